@@ -1,0 +1,55 @@
+/** Copper's things as this product speaks of them: ids are opaque text, unknown types and states pass as spelled. */
+
+/** A postal address. Any part may be unknown; the postal code is padded to five digits where it is a US one. */
+export interface Address {
+  street: string | null;
+  suite: string | null;
+  city: string | null;
+  county: string | null;
+  state: string | null;
+  postalCode: string | null;
+}
+
+/** The last reading of a meter's register: `value` in the meter's unit, `at` a UTC instant. */
+export interface RegisterReading {
+  value: number | null;
+  at: string | null;
+}
+
+/** One metered commodity of a premise. `type` is the cloud's word (`power`, `gas`, …, or one nobody has heard of). */
+export interface Meter {
+  id: string;
+  type: string;
+  state: string | null;
+  createdAt: string | null;
+  latest: RegisterReading | null;
+}
+
+/** The device that hears the meters. `id` is 12 hex digits; `lastHeard` a UTC instant. */
+export interface Gateway {
+  id: string;
+  state: string | null;
+  model: string | null;
+  firmware: string | null;
+  lastHeard: string | null;
+}
+
+/** A home or building with its meters and gateways. `timezone` is an IANA name; days are counted in it. */
+export interface Premise {
+  id: string;
+  name: string | null;
+  timezone: string;
+  createdAt: string | null;
+  address: Address;
+  tags: string[];
+  meters: Meter[];
+  gateways: Gateway[];
+}
+
+/** What a meter does right now: `rate` in the meter's unit per hour (kW for electricity), `at` a UTC instant. */
+export interface LiveReading {
+  meterId: string;
+  type: string;
+  rate: number | null;
+  at: string | null;
+}

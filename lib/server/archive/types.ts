@@ -1,0 +1,33 @@
+import type { Answer, Freshness } from '../../domain/answer';
+import type { Granularity, SeriesKind } from '../../domain/granularity';
+import type { LiveReading, Premise } from '../../domain/premise';
+import type { Series, Span } from '../../domain/series';
+import type { AccountRef } from '../account';
+import type { AskOptions } from '../upstream/types';
+
+/** A range of one meter's series. `start` and `end` are UTC instants on the premise's calendar. */
+export interface SeriesQuery extends Span {
+  meterId: string;
+  meterType: string;
+  meterCreatedAt: string | null;
+  kind: SeriesKind;
+  granularity: Granularity;
+  timezone: string;
+}
+
+export interface SeriesAnswer extends Freshness {
+  data: Series;
+  /** The cloud's answers as sent, for the reports that hand them on (`insights`): summary fields and rows. */
+  raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };
+}
+
+/** What everything above asks for Copper data. Knows how to get it with the fewest requests; nobody above does. */
+export interface Archive {
+  /** Premises with their meters and gateways: `/app/state` for a home, the partner lists for an enterprise. */
+  premises(account: AccountRef, ask: AskOptions): Promise<Answer<Premise[]>>;
+  /** The same answer as the cloud sent it, for the raw account download. */
+  rawAccount(account: AccountRef, ask: AskOptions): Promise<Answer<Record<string, unknown>>>;
+  /** Current rate of each meter of a premise. Home accounts only. */
+  live(account: AccountRef, premiseId: string, ask: AskOptions): Promise<Answer<LiveReading[]>>;
+  series(account: AccountRef, query: SeriesQuery, ask: AskOptions): Promise<SeriesAnswer>;
+}

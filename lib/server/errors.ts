@@ -1,0 +1,57 @@
+/**
+ * Every failure that can reach a person: stable code, HTTP status, sentence and next step.
+ * `message` is for the log; `userMessage` is what is shown.
+ */
+export const ERROR_STATUS = {
+  bad_request: 400,
+  signed_out: 401,
+  sign_in_again: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  limited: 429,
+  internal: 500,
+  cloud_error: 502,
+  cloud_malformed: 502,
+  cloud_down: 503,
+  storage_failed: 503,
+  cloud_timeout: 504,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+export interface AppErrorOptions {
+  /** One sentence a person understands, with what happens next. */
+  userMessage: string;
+  /** For the log only; never holds a token, code or e-mail address. */
+  detail?: string;
+  /** The offending parameter of a `bad_request`. */
+  field?: string;
+  /** When trying again can work, UTC. */
+  retryAt?: string | null;
+  /** Status the cloud answered with, where it did. */
+  upstreamStatus?: number;
+  cause?: unknown;
+}
+
+export class AppError extends Error {
+  override name = 'AppError';
+  readonly code: ErrorCode;
+  readonly userMessage: string;
+  readonly field: string | null;
+  readonly retryAt: string | null;
+  readonly upstreamStatus: number | null;
+
+  constructor(code: ErrorCode, options: AppErrorOptions) {
+    super(options.detail ?? options.userMessage, { cause: options.cause });
+    this.code = code;
+    this.userMessage = options.userMessage;
+    this.field = options.field ?? null;
+    this.retryAt = options.retryAt ?? null;
+    this.upstreamStatus = options.upstreamStatus ?? null;
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}

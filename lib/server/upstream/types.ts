@@ -1,0 +1,63 @@
+import type { Answer } from '../../domain/answer';
+import type { AccountRef } from '../account';
+
+/** What a request is for; the budget page lists spending by it. */
+export type Purpose = 'premises' | 'live' | 'usage' | 'baseline' | 'average' | 'report' | 'session';
+
+/** Who goes first when requests are scarce. */
+export type Priority = 'person' | 'live' | 'report' | 'backfill';
+
+/**
+ * One GET to the Copper API as pure data, made by `lib/server/copper`. `parse` throws on an answer of the wrong
+ * shape; such an answer is never stored.
+ */
+export interface UpstreamRequest<T> {
+  /** Stable name of the endpoint, e.g. `app.state`; shown in the ledger. */
+  endpoint: string;
+  /** Path below the API host with ids already encoded, e.g. `/api/v2/app/state`. */
+  path: string;
+  /** Query in the order it is sent. */
+  query: readonly (readonly [name: string, value: string])[];
+  parse: (json: unknown) => T;
+}
+
+export interface AskOptions {
+  purpose: Purpose;
+  priority: Priority;
+  /** Accept a held answer of at most this age even if the cloud's own lifetime is shorter (the live pace). */
+  acceptAgeSeconds?: number;
+  /** Stop waiting (the request itself may finish for others). */
+  signal?: AbortSignal;
+}
+
+/**
+ * The one door to the cloud. `ask` resolves with data and its freshness, from what is held where that is fresh,
+ * shared with everybody who asks for the same at the same time, stale with a notice where the cloud fails or the
+ * budget is used up. It throws an `AppError` only when nothing at all is held.
+ */
+export interface Door {
+  ask<T>(account: AccountRef, request: UpstreamRequest<T>, options: AskOptions): Promise<Answer<T>>;
+}
+
+/** Gives the door a bearer token; `refresh` is called once after a 401 or 403 with the token that was refused. */
+export interface TokenSource {
+  accessToken(account: AccountRef): Promise<string>;
+  refresh(account: AccountRef, refused: string): Promise<string>;
+}
+
+/** One of the two rolling windows of a client identity. */
+export interface WindowState {
+  limit: number;
+  used: number;
+  remaining: number;
+  /** When the oldest counted request leaves the window (a request becomes possible); null when none is counted. */
+  nextFreeAt: string | null;
+}
+
+/** The budget of the client identity behind an account. */
+export interface BudgetState {
+  hour: WindowState;
+  day: WindowState;
+  /** Set while a 429 of the cloud is believed over our own count. */
+  blockedUntil: string | null;
+}
