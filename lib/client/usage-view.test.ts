@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { defaultGranularity, granularityChoices } from './usage-granularity';
+import { parseUsageView, stepView, todayView, usageViewSearch, withDates, withRange } from './usage-view';
+
+const today = '2026-11-11'; // a Wednesday
+const parse = (search: string) => parseUsageView(new URLSearchParams(search), today);
+const allowed = (days: number) =>
+  granularityChoices(days)
+    .filter((choice) => choice.reason === null)
+    .map((choice) => choice.granularity);
+
+describe('parseUsageView', () => {
+  it('is today by the hour when the address holds nothing', () => {
+    expect(parse('')).toEqual({
+      range: 'day',
+      start: '2026-11-11',
+      end: '2026-11-12',
+      granularity: 'hour',
+      table: false,
+    });
+  });
+
+  it('gives back what usageViewSearch wrote, and leaves the account alone', () => {
+    for (const search of [
+      'range=week&start=2026-11-02&end=2026-11-09&granularity=bihour&table=1',
+      'range=year&start=2025-01-01&end=2026-01-01&granularity=day',
+      'range=dates&start=2026-10-30&end=2026-11-03&granularity=fifteenminute',
+    ]) {
+      const written = usageViewSearch(parse(search), new URLSearchParams('account=u1'));
+      expect(parse(written.toString())).toEqual(parse(search));
+      expect(written.get('account')).toBe('u1');
+      for (const [name, value] of new URLSearchParams(search)) expect(written.get(name)).toBe(value);
+    }
+  });
+
+  it('snaps a period to its calendar', () => {
+    expect(parse('range=week&start=2026-11-11')).toMatchObject({ start: '2026-11-09', end: '2026-11-16' });
+    expect(parse('range=month&start=2024-02-29')).toMatchObject({ start: '2024-02-01', end: '2024-03-01' });
+    expect(parse('range=year&start=2026-06-15')).toMatchObject({ start: '2026-01-01', end: '2027-01-01' });
+  });
+
+  it('knows what kind of period two dates are', () => {
+    expect(parse('start=2026-11-09&end=2026-11-16').range).toBe('week');
+    expect(parse('start=2026-11-01&end=2026-12-01').range).toBe('month');
+    expect(parse('start=2026-11-01&end=2026-11-05').range).toBe('dates');
+  });
+
+  it('falls back where the address makes no sense', () => {
+    expect(parse('range=fortnight&start=2026-02-30&granularity=second')).toEqual(parse(''));
+    expect(parse('range=dates&start=2026-11-05&end=2026-11-01')).toMatchObject({
+      start: '2026-11-05',
+      end: '2026-11-06',
+    });
+    expect(parse('range=dates&start=2000-01-01&end=2099-01-01').end).toBe('2010-01-01');
+    expect(parse('range=year&granularity=fifteenminute').granularity).toBe('month');
+    expect(parse('range=day&granularity=minute').granularity).toBe('hour');
+  });
+});
+
+describe('moving about', () => {
+  it('steps by the calendar, not by a number of days', () => {
+    expect(stepView(parse('range=month&start=2026-03-31'), -1)).toMatchObject({
+      start: '2026-02-01',
+      end: '2026-03-01',
+    });
+    expect(stepView(parse('range=year'), 1)).toMatchObject({ start: '2027-01-01', end: '2028-01-01' });
+    expect(stepView(parse('range=dates&start=2026-11-01&end=2026-11-05'), 1)).toMatchObject({
+      start: '2026-11-05',
+      end: '2026-11-09',
+    });
+  });
+
+  it('comes back to where it was', () => {
+    for (const range of ['day', 'week', 'month', 'year']) {
+      const view = parse(`range=${range}&start=2024-02-29`);
+      expect(stepView(stepView(view, 1), -1)).toEqual(view);
+    }
+  });
+
+  it('zooms to today when today is in view, else to where the view begins', () => {
+    expect(withRange(parse('range=month'), 'day', today)).toMatchObject({ start: today, granularity: 'hour' });
+    expect(withRange(parse('range=month&start=2025-05-01'), 'week', today)).toMatchObject({ start: '2025-04-28' });
+    expect(withRange(parse('range=week'), 'dates', today)).toMatchObject({ range: 'dates', start: '2026-11-09' });
+  });
+
+  it('jumps to today and keeps the length', () => {
+    expect(todayView(parse('range=day&start=2020-01-01&granularity=bihour'), today)).toMatchObject({
+      start: today,
+      granularity: 'bihour',
+    });
+    expect(todayView(parse('range=dates&start=2020-01-01&end=2020-01-05'), today)).toMatchObject({
+      start: '2026-11-08',
+      end: '2026-11-12',
+    });
+  });
+
+  it('takes any dates and keeps a granularity that still fits', () => {
+    expect(withDates(parse('granularity=bihour'), '2026-11-01', '2026-11-11').granularity).toBe('bihour');
+    expect(withDates(parse('granularity=fifteenminute'), '2026-10-01', '2026-11-11').granularity).toBe('day');
+  });
+});
+
+describe('granularities', () => {
+  it('are those that give 2 to 800 intervals', () => {
+    expect(allowed(1)).toEqual(['fifteenminute', 'hour', 'bihour']);
+    expect(allowed(7)).toEqual(['fifteenminute', 'hour', 'bihour', 'day']);
+    expect(allowed(31)).toEqual(['hour', 'bihour', 'day']);
+    expect(allowed(366)).toEqual(['day', 'month']);
+    expect(allowed(3_653)).toEqual(['month']);
+  });
+
+  it('say why not', () => {
+    const reasons = granularityChoices(31).map((choice) => choice.reason);
+    expect(reasons[0]).toBe('15 minutes: up to 8 days at a time.');
+    expect(reasons[4]).toBe('Months need a range longer than one month.');
+  });
+
+  it('always have a default that is allowed', () => {
+    for (let days = 1; days <= 3_653; days += 1) expect(allowed(days)).toContain(defaultGranularity(days));
+  });
+});

@@ -1,0 +1,118 @@
+import type { Granularity } from '@/lib/domain/granularity';
+import { addDays, addMonths, daysBetween, isLocalDay, weekdayFromMonday } from './local-day';
+import { defaultGranularity, granularityChoices } from './usage-granularity';
+
+export const RANGE_KINDS = ['day', 'week', 'month', 'year', 'dates'] as const;
+export type RangeKind = (typeof RANGE_KINDS)[number];
+
+/**
+ * Everything the usage page shows, as the address bar holds it. `start` and `end` are the premise's calendar
+ * days, end excluded. Always consistent: a `week` begins on Monday, the granularity is one the range allows.
+ */
+export interface UsageView {
+  range: RangeKind;
+  start: string;
+  end: string;
+  granularity: Granularity;
+  table: boolean;
+}
+
+/** Longest span of 'any dates', in days: ten years. */
+export const LONGEST_DAYS = 3_653;
+
+const GRANULARITY_NAMES = new Set<string>(['fifteenminute', 'hour', 'bihour', 'day', 'month']);
+
+/** The whole day, week, month or year that holds `day`. */
+function periodAround(range: Exclude<RangeKind, 'dates'>, day: string): { start: string; end: string } {
+  if (range === 'day') return { start: day, end: addDays(day, 1) };
+  if (range === 'week') {
+    const start = addDays(day, -weekdayFromMonday(day));
+    return { start, end: addDays(start, 7) };
+  }
+  const first = range === 'month' ? addMonths(day, 0) : `${day.slice(0, 4)}-01-01`;
+  return { start: first, end: addMonths(first, range === 'month' ? 1 : 12) };
+}
+
+function build(range: RangeKind, span: { start: string; end: string }, wanted: string, table: boolean): UsageView {
+  const days = daysBetween(span.start, span.end);
+  const allowed = granularityChoices(days).some((choice) => choice.granularity === wanted && choice.reason === null);
+  return { range, ...span, granularity: allowed ? (wanted as Granularity) : defaultGranularity(days), table };
+}
+
+function kindOfSpan(start: string, end: string): RangeKind {
+  const kinds = ['day', 'week', 'month', 'year'] as const;
+  return (
+    kinds.find((kind) => periodAround(kind, start).start === start && periodAround(kind, start).end === end) ?? 'dates'
+  );
+}
+
+/**
+ * Reads the view from the address. Whatever is missing or makes no sense falls back: no dates to `today`
+ * (a calendar day of the premise), an unfit granularity to the range's own. Never throws.
+ */
+export function parseUsageView(params: URLSearchParams, today: string): UsageView {
+  const asked = params.get('range');
+  const from = params.get('start') ?? '';
+  const to = params.get('end') ?? '';
+  const start = isLocalDay(from) ? from : today;
+  const spanGiven = isLocalDay(from) && isLocalDay(to) && from < to;
+  const named = RANGE_KINDS.find((kind) => kind === asked);
+  const range = named ?? (spanGiven ? kindOfSpan(from, to) : 'day');
+  const wanted = params.get('granularity') ?? '';
+  const table = params.get('table') === '1';
+  if (range !== 'dates') return build(range, periodAround(range, start), wanted, table);
+  const end = spanGiven ? to : addDays(start, 1);
+  const capped = daysBetween(start, end) > LONGEST_DAYS ? addDays(start, LONGEST_DAYS) : end;
+  return build('dates', { start, end: capped }, GRANULARITY_NAMES.has(wanted) ? wanted : '', table);
+}
+
+/** Writes the view into a copy of the address's parameters; the others (`account`) stay. */
+export function usageViewSearch(view: UsageView, current: URLSearchParams): URLSearchParams {
+  const next = new URLSearchParams(current);
+  next.set('range', view.range);
+  next.set('start', view.start);
+  next.set('end', view.end);
+  next.set('granularity', view.granularity);
+  if (view.table) next.set('table', '1');
+  else next.delete('table');
+  return next;
+}
+
+/** One period back (-1) or on (1): the neighbouring day, week, month, year, or as many days as are shown. */
+export function stepView(view: UsageView, direction: -1 | 1): UsageView {
+  const { range, start, end } = view;
+  if (range === 'dates') {
+    const days = daysBetween(start, end) * direction;
+    return { ...view, start: addDays(start, days), end: addDays(end, days) };
+  }
+  const inside = direction === 1 ? end : addDays(start, -1);
+  return build(range, periodAround(range, inside), view.granularity, view.table);
+}
+
+/**
+ * Another kind of range. Zooming in from a period that holds `today` goes to today; otherwise to the period
+ * around the start of what is shown. The granularity becomes the new range's own.
+ */
+export function withRange(view: UsageView, range: RangeKind, today: string): UsageView {
+  if (range === 'dates') return { ...view, range };
+  const anchor = holds(view, today) ? today : view.start;
+  return build(range, periodAround(range, anchor), '', view.table);
+}
+
+/** Any dates; the caller makes sure that `start` and `end` are days and `start < end`. */
+export function withDates(view: UsageView, start: string, end: string): UsageView {
+  const capped = daysBetween(start, end) > LONGEST_DAYS ? addDays(start, LONGEST_DAYS) : end;
+  return build('dates', { start, end: capped }, view.granularity, view.table);
+}
+
+/** The same kind of range around `today`; any dates become as many days up to and with today. */
+export function todayView(view: UsageView, today: string): UsageView {
+  if (view.range !== 'dates') return build(view.range, periodAround(view.range, today), view.granularity, view.table);
+  const end = addDays(today, 1);
+  return { ...view, start: addDays(end, -daysBetween(view.start, view.end)), end };
+}
+
+/** True when the view's span holds the day. */
+export function holds(view: UsageView, day: string): boolean {
+  return view.start <= day && day < view.end;
+}
