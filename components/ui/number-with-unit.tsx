@@ -1,0 +1,31 @@
+interface NumberWithUnitProps {
+  /** Already written by the one function that writes numbers; null is missing, never 0. */
+  value: string | null;
+  unit: string | null;
+  /** Why there is none; on hover and for screen readers. */
+  missingReason?: string;
+  size?: 'base' | 'lg' | 'answer';
+  className?: string;
+}
+
+const sizes = { base: 'text-base', lg: 'text-lg font-medium', answer: 'text-answer font-semibold' };
+
+/** A number that never breaks from its unit; the unit stands quieter beside it. */
+export function NumberWithUnit({ value, unit, missingReason, size = 'base', className = '' }: NumberWithUnitProps) {
+  if (value === null) {
+    return (
+      <span className={`${sizes[size]} text-quiet ${className}`} title={missingReason ?? 'No reading'}>
+        <span aria-hidden="true">–</span>
+        <span className="sr-only">{missingReason ?? 'No reading'}</span>
+      </span>
+    );
+  }
+  return (
+    <span className={`whitespace-nowrap ${sizes[size]} ${className}`}>
+      {value}
+      {unit ? (
+        <span className={`text-quiet ${size === 'answer' ? 'text-lg' : 'text-sm'} font-normal`}>{`\u2009${unit}`}</span>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,126 @@
+import type { ReactNode } from 'react';
+import type { Notice as AnswerNotice } from '@/lib/domain/answer';
+import { momentInZone } from '@/lib/domain/times';
+import { Button } from './button';
+import { Notice } from './notice';
+import { Card } from './section';
+import type { Tone } from './shape';
+
+/** What is known of a failure, as plain text: `lib/client` errors fit it without being imported here. */
+export interface Failure {
+  /** Stable code of our API, e.g. `limited`, `cloud_down`, `not_found`. */
+  code: string;
+  /** One sentence for a person. */
+  detail: string;
+  /** UTC instant of the next try that can work. */
+  retryAt: string | null;
+}
+
+interface QueryStateProps<Data> {
+  /** What is shown, in the middle of a sentence: 'the premises', 'live readings'. */
+  subject: string;
+  data: Data | undefined;
+  error: Failure | null;
+  /** IANA zone for times in sentences. */
+  zone: string;
+  onRetry: () => void;
+  retrying?: boolean;
+  /** What still works while this does not. */
+  stillWorks?: ReactNode;
+  /** Of the final size, so that nothing jumps. */
+  skeleton: ReactNode;
+  children: (data: Data) => ReactNode;
+}
+
+/**
+ * One of: the data (with a notice above when a refetch failed; what is drawn stays), the failure, the skeleton.
+ * Empty and partial are the data's own business: see `EmptyPanel` and `AnswerNotice`.
+ */
+export function QueryState<Data>(props: QueryStateProps<Data>) {
+  const { data, error } = props;
+  if (data !== undefined) {
+    return (
+      <>
+        {error ? (
+          <div className="mb-4">
+            <FailureNotice {...props} error={error} title={`${sentence(props.subject)} could not be renewed`} />
+          </div>
+        ) : null}
+        {props.children(data)}
+      </>
+    );
+  }
+  if (error) return <FailureNotice {...props} error={error} title={`${sentence(props.subject)} could not be loaded`} />;
+  return (
+    <div aria-busy="true">
+      <p role="status" className="sr-only">{`Loading ${props.subject}`}</p>
+      {props.skeleton}
+    </div>
+  );
+}
+
+type FailureNoticeProps = Pick<QueryStateProps<never>, 'zone' | 'onRetry' | 'retrying' | 'stillWorks'> & {
+  error: Failure;
+  title: string;
+};
+
+/** What failed, what still works, when or how to try again. */
+export function FailureNotice({ error, title, zone, onRetry, retrying, stillWorks }: FailureNoticeProps) {
+  const limited = error.code === 'limited';
+  const final = error.code === 'not_found' || error.code === 'forbidden' || error.code === 'bad_request';
+  return (
+    <Notice
+      role="status"
+      tone={limited ? 'watch' : 'bad'}
+      title={limited ? 'The request limit is used up' : title}
+      action={
+        limited || final ? null : (
+          <Button onClick={onRetry} busy={retrying}>
+            {retrying ? 'Trying…' : 'Try again'}
+          </Button>
+        )
+      }
+    >
+      <p>
+        {error.detail}
+        {error.retryAt && limited ? ` Next try at ${momentInZone(error.retryAt, zone)}.` : null}
+      </p>
+      {stillWorks ? <p>{stillWorks}</p> : null}
+    </Notice>
+  );
+}
+
+const noticeTones: Record<AnswerNotice['code'], Tone> = {
+  limited: 'watch',
+  cloud_down: 'watch',
+  cloud_timeout: 'watch',
+  cloud_error: 'watch',
+  cloud_malformed: 'watch',
+  sign_in_again: 'watch',
+  refreshing: 'info',
+};
+
+/** Why an answer is older than it should be, in its own words. A refresh under way is not worth a banner. */
+export function AnswerNoticeBanner({ notice, action }: { notice: AnswerNotice | null; action?: ReactNode }) {
+  if (!notice || notice.code === 'refreshing') return null;
+  return (
+    <Notice role="status" tone={noticeTones[notice.code]} action={action}>
+      <p className="text-ink">{notice.message}</p>
+    </Notice>
+  );
+}
+
+/** Nothing there yet: why, and what to do. */
+export function EmptyPanel({ title, children, action }: { title: string; children: ReactNode; action?: ReactNode }) {
+  return (
+    <Card className="px-4 py-6">
+      <h2 className="text-lg">{title}</h2>
+      <div className="mt-1 max-w-prose text-quiet">{children}</div>
+      {action ? <div className="mt-4">{action}</div> : null}
+    </Card>
+  );
+}
+
+function sentence(subject: string): string {
+  return subject.charAt(0).toUpperCase() + subject.slice(1);
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useId } from 'react';
+
+export interface SegmentedOption<Value extends string> {
+  value: Value;
+  label: string;
+  /** Said in full where the label is an abbreviation. */
+  title?: string;
+  disabled?: boolean;
+}
+
+interface SegmentedControlProps<Value extends string> {
+  /** What is chosen here, for screen readers ('Granularity'); `showLegend` writes it above. */
+  legend: string;
+  showLegend?: boolean;
+  options: readonly SegmentedOption<Value>[];
+  value: Value;
+  onChange: (value: Value) => void;
+  /** In a form: the field's name. */
+  name?: string;
+}
+
+/** One of a few, all visible. Native radio buttons underneath: arrows move, the form sends it. */
+export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
+  const id = useId();
+  return (
+    <fieldset className="min-w-0">
+      <legend className={props.showLegend ? 'mb-1 text-sm text-quiet' : 'sr-only'}>{props.legend}</legend>
+      <div className="inline-flex max-w-full overflow-x-auto rounded-lg border border-line-strong bg-surface">
+        {props.options.map((option) => (
+          <label
+            key={option.value}
+            title={option.title}
+            className="relative flex min-h-11 min-w-11 items-center justify-center border-line px-3 text-base whitespace-nowrap not-first:border-l first:rounded-l-[7px] last:rounded-r-[7px] hover:bg-sunken has-checked:bg-ink has-checked:text-page has-disabled:text-quiet has-disabled:line-through has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-focus-visible:outline-current"
+          >
+            <input
+              type="radio"
+              name={props.name ?? id}
+              value={option.value}
+              checked={option.value === props.value}
+              disabled={option.disabled}
+              onChange={() => props.onChange(option.value)}
+              className="absolute inset-0 opacity-0"
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
