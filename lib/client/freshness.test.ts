@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { type FreshnessMeta, staleTimeOf, untilRenewal } from './freshness';
+
+const now = Date.parse('2026-03-01T12:00:00Z');
+const fresh: FreshnessMeta = {
+  asOf: '2026-03-01T12:00:00Z',
+  freshUntil: '2026-03-01T12:01:00Z',
+  source: 'cloud',
+  notice: null,
+};
+
+describe('untilRenewal', () => {
+  it('waits till the freshness ends', () => {
+    expect(untilRenewal(fresh, now)).toBe(60_000);
+  });
+
+  it('keeps a distance when the browser’s clock is ahead', () => {
+    expect(untilRenewal(fresh, now + 3_600_000)).toBe(10_000);
+  });
+
+  it('waits for the next possible try when limited', () => {
+    const notice = { code: 'limited', retryAt: '2026-03-01T12:30:00Z' };
+    expect(untilRenewal({ ...fresh, source: 'stale', notice }, now)).toBe(30 * 60_000);
+  });
+
+  it('asks a failing cloud again after a minute', () => {
+    expect(untilRenewal({ ...fresh, notice: { code: 'cloud_down', retryAt: null } }, now)).toBe(60_000);
+  });
+
+  it('comes back soon while a refresh is under way, never by itself when sign-in is needed', () => {
+    expect(untilRenewal({ ...fresh, notice: { code: 'refreshing', retryAt: null } }, now)).toBe(4_000);
+    expect(untilRenewal({ ...fresh, notice: { code: 'sign_in_again', retryAt: null } }, now)).toBe(Infinity);
+  });
+});
+
+describe('staleTimeOf', () => {
+  it('counts from the answer’s arrival', () => {
+    expect(staleTimeOf({ state: { data: { meta: fresh }, dataUpdatedAt: now + 20_000 } })).toBe(40_000);
+  });
+
+  it('is zero without data', () => {
+    expect(staleTimeOf({ state: { dataUpdatedAt: 0 } })).toBe(0);
+  });
+});

@@ -1,0 +1,17 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ApiAnswer } from '@/lib/contract/api-answer';
+import { premisesUrl } from '@/lib/contract/api-urls';
+import type { PremisesData } from '@/lib/contract/premises';
+import { premisesKey } from '@/lib/contract/query-keys';
+import { fetchJson } from './fetch-json';
+import { staleTimeOf } from './freshness';
+
+/** The premises an account sees, with what each meter did last. `account` is `home` or an enterprise id. */
+export function premisesQuery(account: string) {
+  return queryOptions({
+    queryKey: premisesKey(account),
+    queryFn: ({ signal }) => fetchJson<ApiAnswer<PremisesData>>(premisesUrl(account), { signal }),
+    staleTime: staleTimeOf,
+    placeholderData: keepPreviousData,
+  });
+}
