@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Child, startChild } from './child';
+
+export interface RunningServer {
+  url: string;
+  child: Child;
+}
+
+const NEXT = 'node_modules/next/dist/bin/next';
+const READY_WITHIN_MS = 90_000;
+
+export interface ServerOptions {
+  port: number;
+  /** Address to listen on; every one when absent. */
+  host?: string;
+  /** Settings of lib/server/env.ts. */
+  settings: Record<string, string>;
+  onLine?: (line: string) => void;
+}
+
+/** Starts the production server of the build in `.next` and waits until `/api/health` says it can serve. */
+export async function startServerProcess({ port, host, settings, onLine }: ServerOptions): Promise<RunningServer> {
+  const args = [NEXT, 'start', '-p', String(port), ...(host ? ['-H', host] : [])];
+  const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), ...settings };
+  const child = startChild('web server', { args, env, onLine });
+  try {
+    await untilHealthy(`http://${host ?? '127.0.0.1'}:${port}/api/health`, child);
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+  return { url: settings.NEXTAUTH_URL ?? `http://localhost:${port}`, child };
+}
+
+/** Resolves once the address answers 200; rejects when the server ends or takes too long. */
+export async function untilHealthy(address: string, child: Child): Promise<void> {
+  let ended = false;
+  child.exited.then(() => {
+    ended = true;
+  });
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!ended && Date.now() < deadline) {
+    const healthy = await fetch(address).then(
+      (response) => response.status === 200,
+      () => false,
+    );
+    if (healthy) return;
+    await sleep(150);
+  }
+  const what = ended ? 'ended before it was ready' : 'was not ready in time';
+  throw new Error(`The web server ${what}:\n${child.tail()}`);
+}

@@ -1,0 +1,50 @@
+/**
+ * The one entry of every npm script: works as the first command after `git clone`, so it and what it imports
+ * statically use nothing but Node. It installs, generates and builds what is missing, then hands over to TypeScript.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { requireNode } from './bootstrap/node-version.mjs';
+import { fail, StepFailed } from './bootstrap/say.mjs';
+
+const COMMANDS = {
+  demo: { build: true, script: './demo.ts' },
+  start: { build: true, script: './start.ts' },
+  dev: { build: false, script: './dev.ts' },
+  build: { build: 'always' },
+  test: { build: false, script: './check.ts' },
+  sandbox: { build: false, script: '../sandbox/cli.ts' },
+  screenshots: { build: true, script: './screenshots.ts' },
+};
+
+const [name = '', ...rest] = process.argv.slice(2);
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+
+try {
+  const command = COMMANDS[name];
+  if (!command) throw new StepFailed(`Unknown command '${name}'. Known: ${Object.keys(COMMANDS).join(', ')}.`);
+  requireNode();
+  const { install } = await import('./bootstrap/install.mjs');
+  install();
+  const { generateClient } = await import('./bootstrap/generate-client.mjs');
+  generateClient();
+  if (name === 'start' || name === 'build' || name === 'dev') checkSettings();
+  if (command.build) {
+    const { build } = await import('./bootstrap/build.mjs');
+    build({ always: command.build === 'always' });
+  }
+  if (command.script) {
+    process.argv.splice(2, Number.POSITIVE_INFINITY, ...rest);
+    const { register } = await import('tsx/esm/api');
+    register();
+    await import(command.script);
+  }
+} catch (error) {
+  fail(error);
+}
+
+/** Says what is wrong with the settings before minutes go into a build. Runs apart: it needs the server's own code. */
+function checkSettings() {
+  const args = ['--conditions=react-server', '--import', 'tsx', 'scripts/check-settings.ts'];
+  if (spawnSync(process.execPath, args, { stdio: 'inherit' }).status !== 0) process.exit(1);
+}
