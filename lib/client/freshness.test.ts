@@ -18,6 +18,10 @@ describe('untilRenewal', () => {
     expect(untilRenewal(fresh, now + 3_600_000)).toBe(10_000);
   });
 
+  it('waits no longer than a lifetime when the browser’s clock is behind', () => {
+    expect(untilRenewal(fresh, now - 3_600_000)).toBe(60_000);
+  });
+
   it('waits for the next possible try when limited', () => {
     const notice = { code: 'limited', retryAt: '2026-03-01T12:30:00Z' };
     expect(untilRenewal({ ...fresh, source: 'stale', notice }, now)).toBe(30 * 60_000);

@@ -25,7 +25,9 @@ export function untilRenewal(meta: FreshnessMeta, now: number): number {
     const retryAt = meta.notice.retryAt ? Date.parse(meta.notice.retryAt) : now + AFTER_FAILURE_MS;
     return Math.max(retryAt - now, SOONEST_MS);
   }
-  return Math.max(Date.parse(meta.freshUntil) - now, SOONEST_MS);
+  // A browser whose clock is behind must not wait longer than the answer ever was fresh.
+  const lifetime = Date.parse(meta.freshUntil) - Date.parse(meta.asOf);
+  return Math.max(Math.min(Date.parse(meta.freshUntil) - now, lifetime), SOONEST_MS);
 }
 
 /** The `staleTime` of react-query for any answer of ours: counted from when the answer arrived in the browser. */

@@ -1,0 +1,25 @@
+import { dehydrate, HydrationBoundary, type QueryKey } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { createQueryClient } from '@/lib/client/query-client';
+import { AppError } from '@/lib/server/errors';
+
+interface Prefetch {
+  key: QueryKey;
+  /** A use case's answer. When it fails with an `AppError` the browser asks again and shows what is the matter. */
+  answer: Promise<unknown>;
+}
+
+/** Puts answers of use cases into the page under the keys the browser will look for. */
+export async function Hydrated({ prefetch, children }: { prefetch: readonly Prefetch[]; children: ReactNode }) {
+  const queryClient = createQueryClient();
+  await Promise.all(
+    prefetch.map(async ({ key, answer }) => {
+      try {
+        queryClient.setQueryData(key, await answer);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+      }
+    }),
+  );
+  return <HydrationBoundary state={dehydrate(queryClient)}>{children}</HydrationBoundary>;
+}

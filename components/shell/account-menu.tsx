@@ -1,0 +1,94 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import { Menu, menuItemClass } from '@/components/ui/menu';
+import { useAccountParam, withAccount } from '@/lib/client/account-param';
+import type { SessionData } from '@/lib/contract/session';
+import { ThemeChoice } from './theme-choice';
+
+interface AccountMenuProps {
+  session: SessionData;
+  onShowKeys: () => void;
+}
+
+/** Who is signed in, whose data is shown, theme, keys, sign-out. */
+export function AccountMenu({ session, onShowKeys }: AccountMenuProps) {
+  const account = useAccountParam();
+  const current = session.accounts.find((each) => each.id === account);
+  const name = current && current.id !== 'home' ? current.label : (session.email ?? 'Account');
+  return (
+    <Menu
+      label={`Account: ${name}`}
+      trigger={
+        <>
+          <svg aria-hidden="true" viewBox="0 0 20 20" className="size-5 text-quiet">
+            <g fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round">
+              <circle cx="10" cy="7" r="3.2" />
+              <path d="M3.8 17c.8-3 3.200-4.500 6.200-4.500s5.400 1.500 6.200 4.500" />
+            </g>
+          </svg>
+          <span className="hidden max-w-48 truncate lg:inline">{name}</span>
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <p className="px-3 pt-1 pb-2 text-sm text-quiet">
+            Signed in{session.email ? <span className="block text-base text-ink">{session.email}</span> : null}
+          </p>
+          {session.accounts.length > 1 ? (
+            <ul aria-label="Whose data" className="border-t border-line py-1">
+              {session.accounts.map((each) => (
+                <li key={each.id}>
+                  <Link
+                    href={withAccount('/premises', each.id)}
+                    onClick={close}
+                    aria-current={each.id === account ? 'true' : undefined}
+                    className={menuItemClass}
+                  >
+                    <span aria-hidden="true" className="w-4">
+                      {each.id === account ? '✓' : ''}
+                    </span>
+                    {each.label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          <div className="border-t border-line px-3 py-3">
+            <ThemeChoice />
+          </div>
+          <div className="border-t border-line pt-1">
+            <button
+              type="button"
+              className={menuItemClass}
+              onClick={() => {
+                close();
+                onShowKeys();
+              }}
+            >
+              Keyboard keys
+            </button>
+            <SignOutButton />
+          </div>
+        </>
+      )}
+    </Menu>
+  );
+}
+
+function SignOutButton() {
+  const [busy, setBusy] = useState(false);
+  const leave = async () => {
+    setBusy(true);
+    // Loaded when needed: every page would carry it otherwise.
+    const { signOut } = await import('next-auth/react');
+    await signOut({ callbackUrl: '/sign-in' });
+  };
+  return (
+    <button type="button" className={menuItemClass} onClick={leave} aria-busy={busy || undefined}>
+      {busy ? 'Signing out…' : 'Sign out'}
+    </button>
+  );
+}

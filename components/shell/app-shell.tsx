@@ -1,0 +1,43 @@
+'use client';
+
+import { type ReactNode, useCallback, useState } from 'react';
+import { useAccountParam, withAccount } from '@/lib/client/account-param';
+import type { SessionData } from '@/lib/contract/session';
+import { AccountMenu } from './account-menu';
+import { BudgetIndicator } from './budget-indicator';
+import { KeyboardHelp } from './keyboard-help';
+import { MainNav } from './main-nav';
+import { ProductMark } from './product-mark';
+import { SignInAgain } from './sign-in-again';
+
+/** What stands round every signed-in page: skip link, header, places, the sign-in-again banner. */
+export function AppShell({ session, children }: { session: SessionData; children: ReactNode }) {
+  const account = useAccountParam();
+  const [keysShown, setKeysShown] = useState(false);
+  const showKeys = useCallback(() => setKeysShown(true), []);
+  return (
+    <>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-lg bg-accent px-4 py-2.5 text-on-accent focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <header className="border-b border-line bg-surface md:sticky md:top-0 md:z-30">
+        <div className="mx-auto flex h-14 max-w-6xl items-center gap-1 px-3 sm:px-6 md:gap-6">
+          <ProductMark href={withAccount('/premises', account)} />
+          <MainNav />
+          <div className="ml-auto flex items-center gap-1">
+            <BudgetIndicator />
+            <AccountMenu session={session} onShowKeys={showKeys} />
+          </div>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-5 pb-28 outline-none sm:px-6 md:pb-12">
+        <SignInAgain session={session} />
+        {children}
+      </main>
+      <KeyboardHelp open={keysShown} onOpen={showKeys} onClose={() => setKeysShown(false)} />
+    </>
+  );
+}

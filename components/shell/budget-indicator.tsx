@@ -1,0 +1,43 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { Shape } from '@/components/ui/shape';
+import { useAccountParam, withAccount } from '@/lib/client/account-param';
+import { budgetQuery } from '@/lib/client/budget-query';
+
+/** Requests left, in the header of every page: '87 this hour · 912 today'. */
+export function BudgetIndicator() {
+  const account = useAccountParam();
+  const { data } = useQuery(budgetQuery(account));
+  const budget = data?.data;
+  const blocked = budget
+    ? budget.blockedUntil !== null || budget.hour.remaining === 0 || budget.day.remaining === 0
+    : false;
+  const low = budget
+    ? budget.hour.remaining * 10 <= budget.hour.limit || budget.day.remaining * 10 <= budget.day.limit
+    : false;
+  return (
+    <Link
+      href={withAccount('/budget', account)}
+      title="Requests left at Copper"
+      className="flex min-h-11 items-center gap-2 rounded-lg px-2 text-sm text-quiet no-underline hover:text-ink"
+    >
+      {blocked ? <Shape tone="bad" /> : low ? <Shape tone="watch" /> : null}
+      <span className="sr-only">Requests left: </span>
+      {budget ? (
+        <span className="flex flex-col text-right leading-4 sm:block">
+          <span className="whitespace-nowrap">
+            <span className="font-medium text-ink">{budget.hour.remaining}</span> this hour
+          </span>
+          <span className="hidden sm:inline"> · </span>
+          <span className="whitespace-nowrap">
+            <span className="font-medium text-ink">{budget.day.remaining}</span> today
+          </span>
+        </span>
+      ) : (
+        <span className="h-4 w-36" />
+      )}
+    </Link>
+  );
+}

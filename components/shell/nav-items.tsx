@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+
+export interface NavItem {
+  path: string;
+  label: string;
+  icon: ReactNode;
+}
+
+const stroke = {
+  fill: 'none',
+  stroke: 'currentColor',
+  strokeWidth: 1.6,
+  strokeLinecap: 'round' as const,
+  strokeLinejoin: 'round' as const,
+};
+
+function Icon({ d }: { d: string }) {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 20 20" className="size-5">
+      <path d={d} {...stroke} />
+    </svg>
+  );
+}
+
+/** The places of the product, in the order of use. */
+export function navItems(account: string): NavItem[] {
+  return [
+    {
+      path: '/premises',
+      label: account === 'home' ? 'Home' : 'Premises',
+      icon: <Icon d="M3 9.5 10 3.5l7 6M5 8.2V16.5h10V8.2" />,
+    },
+    { path: '/downloads', label: 'Downloads', icon: <Icon d="M10 3v9.5M6.2 9l3.8 3.8L13.8 9M3.5 16.5h13" /> },
+    { path: '/budget', label: 'Budget', icon: <Icon d="M3.5 15a7.5 7.5 0 1 1 13 0M10 11.5l3.2-4" /> },
+  ];
+}
