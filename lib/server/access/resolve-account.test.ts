@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountRef, Viewer } from '../account';
+import { AppError } from '../errors';
+import { resolveAccount } from './resolve-account';
+
+const home: AccountRef = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' };
+const enterprise: AccountRef = { id: 'ent_u', kind: 'enterprise', enterpriseId: 'utility', clientId: 'e' };
+const homeowner: Viewer = {
+  sessionId: 's',
+  home,
+  email: 'a@example.com',
+  emailVerified: true,
+  enterprises: [],
+  needsSignIn: false,
+};
+const operator: Viewer = { ...homeowner, enterprises: [{ id: 'utility', account: enterprise }] };
+
+describe('resolveAccount', () => {
+  it.each([
+    ['homeowner', homeowner, 'home', home],
+    ['operator', operator, 'home', home],
+    ['operator', operator, 'utility', enterprise],
+  ])('%s %#: %s', (_who, viewer, param, account) => {
+    expect(resolveAccount(viewer as Viewer, param as string)).toBe(account);
+  });
+
+  it.each([
+    ['homeowner', homeowner, 'utility'],
+    ['homeowner', homeowner, 'home_a'],
+    ['homeowner', homeowner, 'home_b'],
+    ['homeowner', homeowner, ''],
+    ['operator', operator, 'ent_u'],
+    ['operator', operator, 'other'],
+    ['operator', operator, 'UTILITY'],
+  ])('%s may not ask for %3$s', (_who, viewer, param) => {
+    let error: unknown;
+    try {
+      resolveAccount(viewer, param);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(AppError);
+    expect((error as AppError).code).toBe('not_found');
+  });
+});

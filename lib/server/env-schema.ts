@@ -1,0 +1,128 @@
+import { z } from 'zod';
+
+/**
+ * What each setting may hold. A schema's message finishes the sentence 'NAME must be …', so that every refusal
+ * reads the same; `parseEnv` puts the name and the held value before it. Empty text counts as not set.
+ */
+
+/** The real cloud's hosts, used when nothing else is set. */
+const API_URL = 'https://api.copperlabs.com';
+const AUTH_URL = 'https://auth.copperlabs.com';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** True for names and addresses that never leave the machine. `hostname` as `URL` writes it. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function urlOf(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}
+
+function isPlainOrigin(text: string, paths: readonly string[]): boolean {
+  const url = urlOf(text);
+  if (!url || !['http:', 'https:'].includes(url.protocol)) return false;
+  return !url.username && !url.password && !url.search && !url.hash && paths.includes(url.pathname);
+}
+
+function isEncrypted(text: string): boolean {
+  const url = urlOf(text);
+  return url === null || url.protocol !== 'http:' || isLoopback(url.hostname);
+}
+
+const optional = z.string().optional();
+
+const cloudUrl = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .refine((text) => isPlainOrigin(text, ['/']), {
+      message: `an https address without a path, such as ${fallback}`,
+      abort: true,
+    })
+    .refine(isEncrypted, 'an https address: http is accepted only for this machine itself (localhost, 127.0.0.1, ::1)')
+    .transform((text) => new URL(text).origin);
+
+const wholeNumber = (fallback: number, least: number, most: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine(
+      (text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      `a whole number from ${least} to ${most}`,
+    )
+    .transform(Number);
+
+const OPERATOR = /^[^\s@,;]*@[^\s@,;]+\.[^\s@,;]+$/;
+
+const operators = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,;]+/).filter((entry) => entry !== ''))
+  .refine(
+    (entries) => entries.every((entry) => OPERATOR.test(entry)),
+    'a list of e-mail addresses or @domains with commas between them, such as kim@utility.example, @utility.example',
+  )
+  .transform((entries) => entries.map((entry) => entry.toLowerCase()));
+
+const secret = optional.refine(
+  (text) => text === undefined || text.length >= 16,
+  'a random text of at least 16 characters, such as the output of "openssl rand -base64 32"',
+);
+
+/** Settings whose values are never repeated in a message. */
+export const SECRET_SETTINGS: readonly string[] = [
+  'NEXTAUTH_SECRET',
+  'NEXTAUTH_SECRET_PREVIOUS',
+  'COPPER_CLIENT_SECRET',
+  'COPPER_OAUTH_CLIENT_SECRET',
+  'DATABASE_URL',
+];
+
+export const settingsSchema = z.object({
+  COPPER_API_URL: cloudUrl(API_URL),
+  COPPER_AUTH_URL: cloudUrl(AUTH_URL),
+  COPPER_OAUTH_CLIENT_ID: optional,
+  COPPER_OAUTH_CLIENT_SECRET: optional,
+  COPPER_OAUTH_SCOPE: z
+    .string()
+    .default('openid profile email offline_access')
+    .refine(
+      (text) => text.split(/\s+/).includes('openid'),
+      'scopes with spaces between them, with openid among them, such as openid profile email offline_access',
+    ),
+  COPPER_CLIENT_ID: optional,
+  COPPER_CLIENT_SECRET: optional,
+  COPPER_ENTERPRISE_ID: optional.refine(
+    (text) => text === undefined || (/^[\w.~-]{1,100}$/.test(text) && text !== 'home'),
+    'the enterprise id that Copper gave: letters, digits, "-", "_", "." and "~" only, and not the word home',
+  ),
+  COPPER_OPERATORS: operators,
+  COPPER_LIMIT_HOUR: wholeNumber(100, 1, 1_000_000),
+  COPPER_LIMIT_DAY: wholeNumber(1000, 1, 10_000_000),
+  DATABASE_URL: optional.refine(
+    (text) => text === undefined || /^file:.+/.test(text),
+    'the address of a SQLite file, such as file:./data/copper.db',
+  ),
+  DATA_DIR: z.string().default('./data'),
+  NEXTAUTH_URL: optional
+    .refine((text) => text === undefined || isPlainOrigin(text, ['/', '/api/auth', '/api/auth/']), {
+      message: 'the http or https address people open this site at, without a path, such as https://energy.example.com',
+      abort: true,
+    })
+    .refine(
+      (text) => text === undefined || isEncrypted(text),
+      'an https address: http is accepted only for this machine itself (localhost, 127.0.0.1, ::1)',
+    )
+    .transform((text) => (text === undefined ? undefined : new URL(text).origin)),
+  NEXTAUTH_SECRET: secret,
+  NEXTAUTH_SECRET_PREVIOUS: secret,
+  PORT: wholeNumber(3000, 1, 65_535),
+  LOG_LEVEL: z
+    .string()
+    .default('info')
+    .refine((text) => LOG_LEVELS.some((level) => level === text), `one of ${LOG_LEVELS.join(', ')}`),
+});
+
+export type SettingName = keyof z.input<typeof settingsSchema>;

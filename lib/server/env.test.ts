@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { parseEnv, SettingsError } from './env';
+
+function refusal(raw: Record<string, string>): string {
+  try {
+    parseEnv(raw);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('parseEnv', () => {
+  it('needs no settings at all', () => {
+    expect(parseEnv({})).toEqual({
+      apiUrl: 'https://api.copperlabs.com',
+      authUrl: 'https://auth.copperlabs.com',
+      oauth: { clientId: null, clientSecret: null, scope: 'openid profile email offline_access' },
+      enterprise: null,
+      operators: [],
+      limitHour: 100,
+      limitDay: 1000,
+      databaseUrl: 'file:data/copper.db',
+      dataDir: './data',
+      siteUrl: 'http://localhost:3000',
+      secure: false,
+      secret: null,
+      previousSecret: null,
+      port: 3000,
+      logLevel: 'info',
+      development: false,
+    });
+  });
+
+  it('takes an empty text for unset, and lets PORT and DATA_DIR move the defaults', () => {
+    const env = parseEnv({ COPPER_API_URL: '', NEXTAUTH_SECRET: ' ', PORT: '4100', DATA_DIR: '/var/lib/copper' });
+    expect(env).toMatchObject({
+      apiUrl: 'https://api.copperlabs.com',
+      secret: null,
+      siteUrl: 'http://localhost:4100',
+      databaseUrl: 'file:/var/lib/copper/copper.db',
+    });
+  });
+
+  it('normalises addresses and operators, and turns security on with https', () => {
+    const env = parseEnv({
+      COPPER_API_URL: 'http://127.0.0.1:4000/',
+      COPPER_AUTH_URL: 'http://[::1]:4000',
+      NEXTAUTH_URL: 'https://energy.example.com/api/auth',
+      COPPER_OPERATORS: 'Kim@Utility.example, @city.example;lee@x.example',
+    });
+    expect(env.apiUrl).toBe('http://127.0.0.1:4000');
+    expect(env.authUrl).toBe('http://[::1]:4000');
+    expect(env.siteUrl).toBe('https://energy.example.com');
+    expect(env.secure).toBe(true);
+    expect(env.operators).toEqual(['kim@utility.example', '@city.example', 'lee@x.example']);
+  });
+
+  it.each([
+    [{ COPPER_API_URL: 'api.copperlabs.com' }, /^COPPER_API_URL holds "api.copperlabs.com", but it must be an https/],
+    [{ COPPER_API_URL: 'http://api.copperlabs.com' }, /^COPPER_API_URL holds .*http is accepted only for this machine/],
+    [{ COPPER_API_URL: 'http://127.0.0.1.evil.example' }, /^COPPER_API_URL holds .*only for this machine/],
+    [{ COPPER_AUTH_URL: 'https://auth.example/tenant' }, /^COPPER_AUTH_URL holds .*without a path/],
+    [{ COPPER_AUTH_URL: 'https://user:pw@auth.example' }, /^COPPER_AUTH_URL holds/],
+    [{ COPPER_AUTH_URL: 'ftp://auth.example' }, /^COPPER_AUTH_URL holds/],
+    [{ NEXTAUTH_URL: 'http://energy.example.com' }, /^NEXTAUTH_URL holds .*must be an https address/],
+    [{ NEXTAUTH_URL: 'https://example.com/base' }, /^NEXTAUTH_URL holds .*without a path/],
+    [{ COPPER_LIMIT_HOUR: '0' }, /^COPPER_LIMIT_HOUR holds "0", but it must be a whole number from 1 to 1000000\.$/],
+    [{ COPPER_LIMIT_DAY: '1e3' }, /^COPPER_LIMIT_DAY holds "1e3", but it must be a whole number/],
+    [{ PORT: '70000' }, /^PORT holds "70000", but it must be a whole number from 1 to 65535\.$/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL holds "loud", but it must be one of fatal, error/],
+    [{ COPPER_OPERATORS: '*' }, /^COPPER_OPERATORS holds "\*", but it must be a list/],
+    [{ COPPER_OPERATORS: 'kim@utility.example, @' }, /^COPPER_OPERATORS/],
+    [{ COPPER_OAUTH_SCOPE: 'profile' }, /^COPPER_OAUTH_SCOPE holds "profile", but it must be scopes/],
+    [{ COPPER_ENTERPRISE_ID: '../x' }, /^COPPER_ENTERPRISE_ID holds/],
+    [{ COPPER_ENTERPRISE_ID: 'home' }, /^COPPER_ENTERPRISE_ID holds/],
+    [{ COPPER_ENTERPRISE_ID: 'utility' }, /^COPPER_CLIENT_ID and COPPER_CLIENT_SECRET are not set while COPPER_ENT/],
+    [{ COPPER_OAUTH_CLIENT_SECRET: 'shh-shh-shh' }, /^COPPER_OAUTH_CLIENT_ID is not set while/],
+    [{ DATABASE_URL: 'mysql://root:pw@db/x' }, /^DATABASE_URL holds a value that is not shown here, but it must be/],
+    [{ NEXTAUTH_SECRET: 'hunter2' }, /^NEXTAUTH_SECRET holds a value that is not shown here, but it must be a random/],
+  ])('refuses %o with one sentence', (raw, sentence) => {
+    const message = refusal(raw as Record<string, string>);
+    expect(message).toMatch(sentence);
+    expect(message).not.toMatch(/hunter2|:pw|shh-shh/);
+    expect(message).toMatch(/\.$/);
+  });
+});

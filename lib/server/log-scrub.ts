@@ -1,0 +1,65 @@
+/**
+ * Takes out of anything that is about to be logged what must not be kept: tokens, codes, e-mail addresses,
+ * `Authorization`, cookies, and the query strings of sign-in addresses. Works on values, so that a new log line
+ * is safe without its author thinking of it.
+ */
+
+const HIDDEN = '[hidden]';
+
+const SECRET_NAME =
+  /^(authorization|proxy-authorization|cookie|cookies|set-cookie|password|secret|client_?secret|otp|answer|email|e-?mail|username|login_hint|state|nonce|verifier|code_?verifier|code_?challenge|verification_?code|authorization_?code|csrf_?token|sealed|.*_?token|.*(Token|Secret|Verifier|Sealed))$/i;
+
+const RULES: readonly (readonly [RegExp, string])[] = [
+  [/[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g, '[e-mail]'],
+  [/[\w.+-]+%40[\w-]+(?:\.[\w-]+)+/gi, '[e-mail]'],
+  [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 [hidden]'],
+  [/\beyJ[\w-]{5,}(?:\.[\w-]*)+/g, '[token]'],
+  // The addresses of signing in carry codes, states and e-mail addresses in their query.
+  [
+    /((?:\/api\/auth|\/api\/sign-in|\/sign-in|\/authorize|\/oauth|\/passwordless|\/api\/v2\/app|\/v2\/logout)[\w/.-]*)\?[^\s"'<>]*/g,
+    '$1?[hidden]',
+  ],
+  [
+    /\b(code|otp|state|nonce|token|access_token|refresh_token|id_token|code_verifier|verification_code|client_secret|email|username)=[^\s&"'<>]+/gi,
+    '$1=[hidden]',
+  ],
+  [/\b(code|otp)(\W{1,3})\d{4,8}\b/gi, '$1$2[hidden]'],
+];
+
+/** Our own and Node's error codes are words; a person's code has digits or is long. */
+function isErrorCode(value: unknown): boolean {
+  return typeof value === 'string' && (/^[a-z]+(_[a-z]+)*$/i.test(value) || /^[A-Z][A-Z0-9_]{1,39}$/.test(value));
+}
+
+/** The text without secrets. Pure. */
+export function scrubText(text: string): string {
+  return RULES.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
+}
+
+/** A copy of any value without secrets: by name and by look. Errors become plain objects. Pure. */
+export function scrub(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return scrubText(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (depth > 6) return '[deep]';
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array) return `[${value.byteLength} bytes]`;
+  if (value instanceof URL) return scrubText(value.href);
+  if (value instanceof Error) {
+    const { name, message, stack, cause, ...rest } = value as Error & Record<string, unknown>;
+    const more = scrub(rest, depth + 1) as Record<string, unknown>;
+    return {
+      type: name ?? value.name,
+      message: scrubText(value.message),
+      stack: scrubText(value.stack ?? ''),
+      ...(value.cause === undefined ? {} : { cause: scrub(value.cause, depth + 1) }),
+      ...more,
+    };
+  }
+  if (Array.isArray(value)) return value.slice(0, 100).map((entry) => scrub(entry, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => {
+      const hide = SECRET_NAME.test(name) || (name === 'code' && !isErrorCode(entry));
+      return [name, hide && entry !== null && entry !== undefined ? HIDDEN : scrub(entry, depth + 1)];
+    }),
+  );
+}
