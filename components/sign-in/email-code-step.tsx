@@ -1,0 +1,98 @@
+'use client';
+
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/text-field';
+import { useCountdown } from '@/components/ui/use-countdown';
+import { signInWith, startEmailCode } from '@/lib/client/sign-in';
+import { problemSentence, signInSentence } from './sign-in-sentence';
+
+/** Between two mails: people press again before the first has arrived, and only the newest code works. */
+const RESEND_PAUSE_SECONDS = 30;
+
+interface EmailCodeStepProps {
+  email: string;
+  next: string;
+  onOtherAddress: () => void;
+}
+
+/** Asks for the six digits. */
+export function EmailCodeStep({ email, next, onOtherAddress }: EmailCodeStepProps) {
+  const [code, setCode] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [sentAgain, setSentAgain] = useState(false);
+  const pause = useCountdown();
+  const input = useRef<HTMLInputElement>(null);
+  const { start } = pause;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when this step appears
+  useEffect(() => {
+    input.current?.focus();
+    start(RESEND_PAUSE_SECONDS);
+  }, []);
+
+  const fail = (sentence: string) => {
+    setError(sentence);
+    setBusy(false);
+    input.current?.focus();
+    input.current?.select();
+  };
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (busy) return;
+    const digits = code.replace(/\D/g, '');
+    if (digits.length !== 6) return fail('The code has six digits.');
+    setBusy(true);
+    setError(null);
+    const result = await signInWith('copper-email', { email, code: digits });
+    if (!result.ok) return fail(signInSentence(result.code));
+    window.location.assign(next);
+  };
+  const resend = async () => {
+    setError(null);
+    try {
+      await startEmailCode(email);
+      setSentAgain(true);
+      setCode('');
+      start(RESEND_PAUSE_SECONDS);
+      input.current?.focus();
+    } catch (problem) {
+      fail(problemSentence(problem));
+    }
+  };
+
+  return (
+    <form onSubmit={submit} noValidate className="space-y-3">
+      <p role="status">
+        {sentAgain ? 'A new code is on its way to ' : 'Copper has mailed six digits to '}
+        <strong className="font-medium">{email}</strong>.{sentAgain ? ' Only the newest works.' : null}
+      </p>
+      <TextField
+        ref={input}
+        label="Code"
+        name="code"
+        type="text"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        pattern="[0-9 ]*"
+        maxLength={12}
+        required
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+        error={error}
+      />
+      <Button type="submit" tone="primary" className="w-full" busy={busy}>
+        {busy ? 'Signing in…' : 'Sign in'}
+      </Button>
+      <div className="flex flex-wrap justify-between gap-x-2">
+        <Button tone="quiet" className="-mx-2 px-2!" disabled={pause.left > 0} onClick={resend}>
+          {pause.left > 0 ? `Send another code in ${pause.left} s` : 'Send another code'}
+        </Button>
+        <Button tone="quiet" className="-mx-2 px-2!" onClick={onOtherAddress}>
+          Use another address
+        </Button>
+      </div>
+    </form>
+  );
+}

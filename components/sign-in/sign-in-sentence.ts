@@ -1,0 +1,15 @@
+import { ApiProblem } from '@/lib/client/api-problem';
+import { signInErrorSentence } from '@/lib/contract/sign-in-errors';
+
+const OFFLINE = 'This dashboard’s server did not answer. Check the connection and try again.';
+
+/** The sentence for a refusal code of next-auth or of ours. */
+export function signInSentence(code: string): string {
+  return code === 'offline' ? OFFLINE : signInErrorSentence(code);
+}
+
+/** The sentence for a failed request of the sign-in page. */
+export function problemSentence(problem: unknown): string {
+  if (!(problem instanceof ApiProblem) || problem.code === 'offline') return OFFLINE;
+  return problem.detail;
+}

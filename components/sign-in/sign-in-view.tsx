@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Notice } from '@/components/ui/notice';
+import { Card } from '@/components/ui/section';
+import { CodeSignIn } from './code-sign-in';
+import { EmailSignIn } from './email-sign-in';
+import { RedirectSignIn } from './redirect-sign-in';
+
+export interface SignInMethods {
+  redirect: boolean;
+  email: boolean;
+  code: boolean;
+}
+
+interface SignInViewProps {
+  methods: SignInMethods;
+  /** A path of this site. */
+  next: string;
+  /** Why the last try failed, where the page was left for it. */
+  error: string | null;
+  /** True when an account is still signed in whose tokens Copper refuses. */
+  again: boolean;
+}
+
+/** The ways to sign in that can work here, the easiest first; the by-hand way stays folded while there is another. */
+export function SignInView({ methods, next, error, again }: SignInViewProps) {
+  const { redirect, email, code } = methods;
+  return (
+    <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-4 py-10 sm:justify-center sm:py-16">
+      <div className="mb-6 flex items-center gap-3">
+        {/* biome-ignore lint/performance/noImgElement: a static SVG of 400 bytes */}
+        <img src="/icon.svg" alt="" width={36} height={36} />
+        <div>
+          <h1 className="text-lg">Copper Dashboard</h1>
+          <p className="text-quiet">
+            {again ? 'Sign in again to get new readings.' : 'Sign in with your Copper account.'}
+          </p>
+        </div>
+      </div>
+      {error ? (
+        <div className="mb-4">
+          <Notice role="alert" tone="bad">
+            <p className="text-ink">{error}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <Card className="divide-y divide-line">
+        {redirect ? (
+          <Way>
+            <RedirectSignIn next={next} />
+          </Way>
+        ) : null}
+        {email ? (
+          <Way title={redirect ? 'Or with a code by e-mail' : undefined}>
+            <EmailSignIn next={next} />
+          </Way>
+        ) : null}
+        {code && (redirect || email) ? (
+          <div className="px-4 py-1.5">
+            <Disclosure summary="Or copy a code from Copper’s page">
+              <CodeSignIn next={next} />
+            </Disclosure>
+          </div>
+        ) : null}
+        {code && !redirect && !email ? (
+          <Way>
+            <CodeSignIn next={next} />
+          </Way>
+        ) : null}
+        {redirect || email || code ? null : (
+          <Way>
+            <p>No way to sign in is set up here. Whoever runs this dashboard finds the settings in its README.</p>
+          </Way>
+        )}
+      </Card>
+      <p className="mt-4 text-sm text-quiet">
+        Your readings come from Copper’s cloud through this dashboard’s server. Access to them is kept there, encrypted,
+        and forgotten when you sign out.
+      </p>
+    </main>
+  );
+}
+
+function Way({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <section className="px-4 py-4">
+      {title ? <h2 className="mb-3 font-medium">{title}</h2> : null}
+      {children}
+    </section>
+  );
+}

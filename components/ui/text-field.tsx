@@ -1,0 +1,43 @@
+import { type ComponentProps, useId } from 'react';
+import { Shape } from './shape';
+
+interface TextFieldProps extends ComponentProps<'input'> {
+  label: string;
+  hint?: string;
+  /** A sentence on what is wrong; read out when it appears. */
+  error?: string | null;
+}
+
+/** A labelled text box with its hint and its error, wired for screen readers. */
+export function TextField({ label, hint, error, className = '', ...input }: TextFieldProps) {
+  const id = useId();
+  const hintId = hint ? `${id}-hint` : '';
+  const errorId = error ? `${id}-error` : '';
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      <input
+        {...input}
+        id={id}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={`${hintId} ${errorId}`.trim() || undefined}
+        className="field"
+      />
+      {hint ? (
+        <p id={hintId} className="mt-1 text-sm text-quiet">
+          {hint}
+        </p>
+      ) : null}
+      <div role="alert">
+        {error ? (
+          <p id={errorId} className="mt-1.5 flex gap-2 text-bad">
+            <Shape tone="bad" className="mt-1.5" />
+            {error}
+          </p>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+
+/** Whole seconds left of a pause that `start(seconds)` begins; 0 when none runs. */
+export function useCountdown(): { left: number; start: (seconds: number) => void } {
+  const [until, setUntil] = useState(0);
+  const [left, setLeft] = useState(0);
+
+  useEffect(() => {
+    if (until === 0) return;
+    const tick = () => setLeft(Math.max(Math.ceil((until - Date.now()) / 1000), 0));
+    tick();
+    const timer = setInterval(tick, 500);
+    return () => clearInterval(timer);
+  }, [until]);
+
+  return {
+    left,
+    start: (seconds) => {
+      setLeft(seconds);
+      setUntil(Date.now() + seconds * 1000);
+    },
+  };
+}
