@@ -1,0 +1,181 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { AuthRole, AuthSettings, ClientSpec } from './auth.types';
+import { createAuth } from './auth-server';
+import { API_AUDIENCE, DEMO_CLIENT_ID } from './clients';
+
+/** For tests of the auth role only: the role behind a plain server, and a browser and a client to talk to it. */
+export interface Harness {
+  url: string;
+  auth: AuthRole;
+  settings: AuthSettings;
+  logged: string[];
+  /** Moves the sandbox's clock ahead. */
+  advance(ms: number): void;
+  browser(): Browser;
+  token(fields: Record<string, string>, as?: 'json' | 'form'): Promise<TokenAnswer>;
+  post(path: string, body: Record<string, string>): Promise<{ status: number; body: Record<string, unknown> }>;
+  close(): Promise<void>;
+}
+
+export interface TokenAnswer {
+  status: number;
+  access: string;
+  refresh: string | undefined;
+  idToken: string | undefined;
+  expiresIn: number;
+  error: string | undefined;
+  description: string | undefined;
+  scope: string | undefined;
+}
+
+export const CALLBACK = 'http://127.0.0.1:3456/api/auth/callback/copper';
+export const SCOPE = 'openid profile email app offline_access';
+
+export interface Pkce {
+  verifier: string;
+  challenge: string;
+}
+
+export function pkce(): Pkce {
+  const verifier = randomBytes(32).toString('base64url');
+  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
+}
+
+export function authorizeQuery(proof: Pkce, changes: Record<string, string> = {}): URLSearchParams {
+  return new URLSearchParams({
+    response_type: 'code',
+    client_id: DEMO_CLIENT_ID,
+    redirect_uri: CALLBACK,
+    scope: SCOPE,
+    audience: API_AUDIENCE,
+    state: 'the-state',
+    code_challenge: proof.challenge,
+    code_challenge_method: 'S256',
+    ...changes,
+  });
+}
+
+/** Cookies by path, and redirects one at a time: what a browser does, where a test can look at it. */
+export class Browser {
+  readonly #cookies = new Map<string, { value: string; path: string }>();
+
+  constructor(private readonly origin: string) {}
+
+  async request(address: string, init: RequestInit = {}): Promise<Response> {
+    const url = new URL(address, this.origin);
+    const sent = [...this.#cookies].filter(([, { path }]) => url.pathname.startsWith(path));
+    const cookie = sent.map(([name, { value }]) => `${name}=${value}`).join('; ');
+    const headers = { accept: 'text/html', ...(cookie ? { cookie } : {}), ...(init.headers ?? {}) };
+    const answer = await fetch(url, { ...init, headers, redirect: 'manual' });
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = '', ...attributes] = line.split(/; ?/);
+      const at = pair.indexOf('=');
+      const path = attributes.find((text) => /^path=/i.test(text))?.slice(5) ?? '/';
+      const value = pair.slice(at + 1);
+      if (value) this.#cookies.set(pair.slice(0, at), { value, path });
+      else this.#cookies.delete(pair.slice(0, at));
+    }
+    return answer;
+  }
+
+  form(address: string, fields: Record<string, string>): Promise<Response> {
+    return this.request(address, { method: 'POST', body: new URLSearchParams(fields) });
+  }
+
+  /** Follows redirects while they stay on this origin: the address that leaves it, or the page it ends on. */
+  async follow(answer: Response): Promise<URL | Response> {
+    let current = answer;
+    for (let hops = 0; hops < 10; hops += 1) {
+      const location = current.headers.get('location');
+      if (!location) return current;
+      const next = new URL(location, this.origin);
+      if (next.origin !== this.origin) return next;
+      current = await this.request(next.href);
+    }
+    throw new Error('redirected without end');
+  }
+
+  /** Authorizes, signing in on the page as `email`; answers with the redirect address. */
+  async authorize(query: URLSearchParams, email: string): Promise<URL> {
+    const first = await this.follow(await this.request(`/authorize?${query}`));
+    if (first instanceof URL) return first;
+    const html = await first.text();
+    const action = /action="([^"]+)"/.exec(html)?.[1];
+    if (!action) throw new Error(`no sign-in page: ${first.status} ${html}`);
+    const last = await this.follow(await this.form(action, { email }));
+    if (last instanceof URL) return last;
+    throw new Error(`stuck on a page: ${last.status} ${await last.text()}`);
+  }
+}
+
+export async function startHarness(changes: Partial<AuthSettings> = {}, clients: ClientSpec[] = []): Promise<Harness> {
+  const settings: AuthSettings = { otpGrant: 'open', rotation: true, tokenSeconds: 86_400, ...changes };
+  const logged: string[] = [];
+  let offsetMs = 0;
+  let auth: AuthRole | undefined;
+  const server = createServer((req, res) => void auth?.handle(req, res));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const clock = () => Date.now() + offsetMs;
+  auth = await createAuth({ issuer: url, clock, settings, clients, log: (line) => logged.push(line) });
+
+  async function send(path: string, init: RequestInit) {
+    const answer = await fetch(url + path, { method: 'POST', ...init });
+    const text = await answer.text();
+    return { status: answer.status, body: (text ? JSON.parse(text) : {}) as Record<string, unknown> };
+  }
+
+  function post(path: string, body: Record<string, string>) {
+    return send(path, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  }
+
+  return {
+    url,
+    auth,
+    settings,
+    logged,
+    advance: (ms) => {
+      offsetMs += ms;
+    },
+    browser: () => new Browser(url),
+    post,
+    async token(fields, as = 'json') {
+      const path = '/oauth/token';
+      const { status, body } = await (as === 'json'
+        ? post(path, fields)
+        : send(path, { body: new URLSearchParams(fields) }));
+      const text = (name: string) => (body[name] === undefined ? undefined : String(body[name]));
+      return {
+        status,
+        access: text('access_token') ?? '',
+        refresh: text('refresh_token'),
+        idToken: text('id_token'),
+        expiresIn: Number(body.expires_in),
+        error: text('error'),
+        description: text('error_description'),
+        scope: text('scope'),
+      };
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The whole redirect sign-in, for tests that begin where it ends. */
+export async function signIn(harness: Harness, email: string, changes: Record<string, string> = {}) {
+  const proof = pkce();
+  const query = authorizeQuery(proof, changes);
+  const landed = await harness.browser().authorize(query, email);
+  return harness.token({
+    grant_type: 'authorization_code',
+    client_id: query.get('client_id') ?? '',
+    code: landed.searchParams.get('code') ?? '',
+    code_verifier: proof.verifier,
+    redirect_uri: query.get('redirect_uri') ?? '',
+  });
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type Provider from 'oidc-provider';
+import { accountOfEmail, accountOfSub } from '../accounts';
+import { createAccessTokens } from './access-tokens';
+import { claimsInScope } from './account-claims';
+import type { AuthDeps, AuthRole } from './auth.types';
+import { isLogoutReturn } from './clients';
+import { BadBody, sendError, sendHtml, sendJson, sendRedirect } from './http-messages';
+import { createMemoryStore } from './memory-adapter';
+import { createOneTimeCodes } from './one-time-codes';
+import { registerOtpGrant } from './otp-grant';
+import { mailboxPage, messagePage } from './pages';
+import { createPasswordless } from './passwordless';
+import { createProvider } from './provider';
+import { signOutSession } from './session';
+import { handleSignIn } from './sign-in';
+import { signingKey } from './signing-key';
+import { answerLikeAuth0, handleTokenRequest } from './token-endpoint';
+
+const OWN_PATHS = /^\/(authorize|oauth|oidc|passwordless|u\/login|v2\/logout|userinfo|mailbox|\.well-known)(\/|$)/;
+
+/** The auth half of the stand-in cloud: an Auth0 tenant in shape, oidc-provider within. */
+export async function createAuth(given: AuthDeps): Promise<AuthRole> {
+  const deps = { ...given, issuer: new URL('/', given.issuer).href };
+  const key = await signingKey();
+  const store = createMemoryStore();
+  const tokens = await createAccessTokens(deps.issuer, key, deps.clock);
+  const codes = createOneTimeCodes(deps.clock, deps.log);
+  const provider = createProvider(deps, key, store, tokens);
+  answerLikeAuth0(provider, deps.settings);
+  registerOtpGrant(provider, deps.settings, codes);
+  const passwordless = createPasswordless(provider, codes, deps.clock);
+  const provide = provider.callback();
+
+  /** Tokens for the API open /userinfo at Auth0; oidc-provider would only take its opaque ones there. */
+  async function userinfo(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const token = /^bearer (\S+)$/i.exec(req.headers.authorization ?? '')?.[1] ?? '';
+    if (!token.includes('.')) return provide(req, res);
+    const verified = await tokens.verify(token);
+    const account = verified && accountOfSub(verified.sub);
+    const scopes = verified?.scope.split(' ') ?? [];
+    if (!account || !scopes.includes('openid')) return sendError(res, 401, 'invalid_token', 'Unauthorized');
+    sendJson(res, 200, Object.fromEntries(claimsInScope(account, scopes)));
+  }
+
+  async function dispatch(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const url = new URL(req.url ?? '/', deps.issuer);
+    const signIn = /^\/u\/login\/([\w-]+)$/.exec(url.pathname)?.[1];
+    if (signIn) return handleSignIn(provider, req, res, signIn);
+    switch (`${req.method} ${url.pathname}`) {
+      case 'POST /oauth/token':
+      case 'POST /oauth/revoke':
+        return handleTokenRequest(req, res, provide);
+      case 'POST /passwordless/start':
+        return passwordless.start(req, res);
+      case 'POST /passwordless/verify':
+        return passwordless.verify(req, res);
+      case 'GET /passwordless/verify_redirect':
+        return passwordless.verifyRedirect(req, res, url.searchParams);
+      case 'GET /userinfo':
+      case 'POST /userinfo':
+        return userinfo(req, res);
+      case 'GET /v2/logout':
+        return logout(provider, req, res, url.searchParams);
+      case 'GET /mailbox':
+        return sendHtml(res, 200, mailboxPage(codes.mailbox.all()));
+      case 'GET /authorize':
+        // A nonce is of use with openid only, and an error to oidc-provider without it; Auth0 does not mind.
+        if (!(url.searchParams.get('scope') ?? '').split(' ').includes('openid')) url.searchParams.delete('nonce');
+        req.url = `${url.pathname}${url.search}`;
+        return provide(req, res);
+      default:
+        return provide(req, res);
+    }
+  }
+
+  return {
+    handles: (pathname) => OWN_PATHS.test(pathname),
+    async handle(req, res) {
+      try {
+        await dispatch(req, res);
+      } catch (error) {
+        if (error instanceof BadBody) return sendError(res, 400, 'invalid_request', error.message);
+        deps.log(`auth: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        if (res.headersSent) res.destroy();
+        else sendError(res, 500, 'server_error', 'The sandbox failed; its log says why.');
+      }
+    },
+    verify: (accessToken) => tokens.verify(accessToken),
+    mailbox: codes.mailbox,
+    async revoke(email) {
+      const account = accountOfEmail(email);
+      if (account) store.revokeAccount(account.sub);
+    },
+  };
+}
+
+/** `GET /v2/logout?client_id&returnTo`: Auth0's own logout, which asks nothing. */
+async function logout(provider: Provider, req: IncomingMessage, res: ServerResponse, query: URLSearchParams) {
+  const returnTo = query.get('returnTo');
+  const client = await provider.Client.find(query.get('client_id') ?? '');
+  if (returnTo !== null && !(client && isLogoutReturn(client.clientId, client.redirectUris ?? [], returnTo))) {
+    const text = 'The "returnTo" address is not among the allowed logout addresses of this client.';
+    return sendHtml(res, 400, messagePage('This request cannot be answered', text));
+  }
+  await signOutSession(provider, req, res);
+  if (returnTo !== null) return sendRedirect(res, returnTo);
+  sendHtml(res, 200, messagePage('Signed out', 'You are signed out of the sandbox.'));
+}

@@ -1,0 +1,201 @@
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Harness } from './auth-harness';
+import { authorizeQuery, pkce, SCOPE, startHarness } from './auth-harness';
+import { API_AUDIENCE, OTP_GRANT, VENDOR_CLIENT_ID } from './clients';
+
+let sandbox: Harness;
+beforeAll(async () => {
+  sandbox = await startHarness();
+});
+beforeEach(() => {
+  sandbox.settings.otpGrant = 'open';
+});
+afterAll(() => sandbox.close());
+
+const EMAIL = 'alex@example.com';
+const WRONG = { status: 403, error: 'invalid_grant', description: 'Wrong email or verification code.' };
+
+async function sendCode(email = EMAIL): Promise<string> {
+  const client_id = VENDOR_CLIENT_ID;
+  const answer = await sandbox.post('/passwordless/start', { client_id, connection: 'email', email, send: 'code' });
+  expect(answer).toMatchObject({ status: 200, body: { email: email.toLowerCase() } });
+  const code = sandbox.auth.mailbox.latest(email);
+  expect(code).toMatch(/^\d{6}$/);
+  return code ?? '';
+}
+
+function wrongOf(code: string): string {
+  return code === '000000' ? '000001' : '000000';
+}
+
+function redeem(otp: string, username = EMAIL) {
+  return sandbox.token({
+    grant_type: OTP_GRANT,
+    client_id: VENDOR_CLIENT_ID,
+    username,
+    otp,
+    realm: 'email',
+    audience: API_AUDIENCE,
+    scope: SCOPE,
+  });
+}
+
+describe('start', () => {
+  it('puts the code into the log and on the mailbox page', async () => {
+    const code = await sendCode('Kim@Example.com');
+    expect(sandbox.logged.at(-1)).toBe(`e-mail code for kim@example.com: ${code}`);
+    expect(sandbox.auth.mailbox.all()[0]).toMatchObject({ email: 'kim@example.com', code });
+    const page = await (await fetch(`${sandbox.url}/mailbox`)).text();
+    expect(page).toContain(code);
+    expect(page).toContain('kim@example.com');
+  });
+
+  it.each([
+    ['an address that is none', { email: 'nonsense' }, 'bad.email'],
+    ['another connection', { connection: 'sms' }, 'bad.connection'],
+    ['an unknown client', { client_id: 'nobody' }, 'invalid_request'],
+  ])('refuses %s', async (_what, changes, error) => {
+    const fields = { client_id: VENDOR_CLIENT_ID, connection: 'email', email: EMAIL, send: 'code', ...changes };
+    expect(await sandbox.post('/passwordless/start', fields)).toMatchObject({ status: 400, body: { error } });
+  });
+});
+
+describe('the OTP grant', () => {
+  it('turns a code into tokens, once', async () => {
+    const code = await sendCode();
+    const answer = await redeem(code);
+    expect(answer).toMatchObject({ status: 200, scope: SCOPE, expiresIn: 86_400 });
+    expect(await sandbox.auth.verify(answer.access)).toEqual({
+      sub: 'auth0|alex',
+      clientId: VENDOR_CLIENT_ID,
+      scope: SCOPE,
+    });
+    expect(decodeJwt(answer.idToken ?? '')).toMatchObject({
+      iss: `${sandbox.url}/`,
+      aud: VENDOR_CLIENT_ID,
+      sub: 'auth0|alex',
+      email: EMAIL,
+      email_verified: true,
+    });
+    expect(await redeem(code)).toMatchObject(WRONG);
+
+    const refresh_token = answer.refresh ?? '';
+    const refreshed = await sandbox.token({ grant_type: 'refresh_token', client_id: VENDOR_CLIENT_ID, refresh_token });
+    expect(refreshed).toMatchObject({ status: 200, scope: SCOPE });
+    expect(decodeJwt(refreshed.idToken ?? '')).toMatchObject({ sub: 'auth0|alex', email: EMAIL });
+  });
+
+  it('refuses a wrong code and lets the right one through afterwards', async () => {
+    const code = await sendCode();
+    expect(await redeem(wrongOf(code))).toMatchObject(WRONG);
+    expect(await redeem(code, 'kim@example.com')).toMatchObject({ status: 403, error: 'invalid_grant' });
+    expect((await redeem(code)).status).toBe(200);
+  });
+
+  it('gives up on a code after three wrong guesses', async () => {
+    const code = await sendCode();
+    for (let times = 0; times < 3; times += 1) expect((await redeem(wrongOf(code))).status).toBe(403);
+    const answer = await redeem(code);
+    expect(answer).toMatchObject({ status: 403, error: 'invalid_grant' });
+    expect(answer.description).toContain('maximum number of attempts');
+    expect((await redeem(await sendCode())).status).toBe(200);
+  });
+
+  it('refuses a code that is too old, or replaced by a newer one', async () => {
+    const old = await sendCode();
+    sandbox.advance(6 * 60_000);
+    expect(await redeem(old)).toMatchObject(WRONG);
+    const replaced = await sendCode();
+    const newer = await sendCode();
+    if (replaced !== newer) expect(await redeem(replaced)).toMatchObject(WRONG);
+    expect((await redeem(newer)).status).toBe(200);
+  });
+
+  it('can be closed, and leaves the code alone then', async () => {
+    sandbox.settings.otpGrant = 'closed';
+    const code = await sendCode();
+    expect(await redeem(code)).toMatchObject({ status: 403, error: 'unauthorized_client' });
+    sandbox.settings.otpGrant = 'open';
+    expect((await redeem(code)).status).toBe(200);
+  });
+});
+
+describe('verify and verify_redirect', () => {
+  const redirect_uri = 'https://api.copperlabs.com/api/v2/app';
+  const json = { 'content-type': 'application/json' };
+
+  function verifyBody(code: string): RequestInit {
+    const body = JSON.stringify({ connection: 'email', email: EMAIL, verification_code: code });
+    return { method: 'POST', headers: json, body };
+  }
+
+  function redirectQuery(code: string, changes: Record<string, string> = {}, proof = pkce()) {
+    return authorizeQuery(proof, {
+      client_id: VENDOR_CLIENT_ID,
+      redirect_uri,
+      connection: 'email',
+      email: EMAIL,
+      verification_code: code,
+      ...changes,
+    });
+  }
+
+  it('end at the registered redirect with a code that can be exchanged', async () => {
+    sandbox.settings.otpGrant = 'closed';
+    const code = await sendCode();
+    const browser = sandbox.browser();
+    expect((await browser.request('/passwordless/verify', verifyBody(code))).status).toBe(200);
+    const proof = pkce();
+    const first = await browser.request(`/passwordless/verify_redirect?${redirectQuery(code, {}, proof)}`);
+    expect(first.status).toBe(302);
+    const landed = await browser.follow(first);
+    if (!(landed instanceof URL)) throw new Error(`ended on a page: ${landed.status}`);
+    expect(landed.href.startsWith(`${redirect_uri}?`)).toBe(true);
+    expect(landed.searchParams.get('state')).toBe('the-state');
+
+    const answer = await sandbox.token({
+      grant_type: 'authorization_code',
+      client_id: VENDOR_CLIENT_ID,
+      code: landed.searchParams.get('code') ?? '',
+      code_verifier: proof.verifier,
+      redirect_uri,
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.refresh).toBeTruthy();
+    expect(await sandbox.auth.verify(answer.access)).toMatchObject({ sub: 'auth0|alex' });
+
+    const silent = await browser.authorize(redirectQuery(code, { prompt: 'none' }), 'nobody@example.com');
+    expect(silent.searchParams.get('code')).toBeTruthy();
+    expect((await browser.request('/passwordless/verify', verifyBody(code))).status).toBe(403);
+    expect((await browser.request(`/passwordless/verify_redirect?${redirectQuery(code)}`)).status).toBe(403);
+  });
+
+  it('refuse a wrong code', async () => {
+    const code = await sendCode();
+    const answer = await sandbox.browser().request('/passwordless/verify', verifyBody(wrongOf(code)));
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toEqual({ error: WRONG.error, error_description: WRONG.description });
+  });
+
+  it('need the cookie of verify', async () => {
+    const code = await sendCode();
+    await sandbox.browser().request('/passwordless/verify', verifyBody(code));
+    const answer = await sandbox.browser().request(`/passwordless/verify_redirect?${redirectQuery(code)}`);
+    expect(answer.status).toBe(403);
+  });
+
+  it.each([
+    ['another redirect', { redirect_uri: 'https://evil.example/' }],
+    ['an unknown client', { client_id: 'nobody' }],
+    ['no PKCE', { code_challenge: '' }],
+    ['plain PKCE', { code_challenge_method: 'plain' }],
+  ])('refuse %s', async (_what, changes) => {
+    const code = await sendCode();
+    const browser = sandbox.browser();
+    await browser.request('/passwordless/verify', verifyBody(code));
+    const answer = await browser.request(`/passwordless/verify_redirect?${redirectQuery(code, changes)}`);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: 'invalid_request' });
+  });
+});

@@ -1,0 +1,220 @@
+import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Harness } from './auth-harness';
+import { authorizeQuery, CALLBACK, pkce, SCOPE, signIn, startHarness } from './auth-harness';
+import { API_AUDIENCE, DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, VENDOR_CLIENT_ID } from './clients';
+
+let sandbox: Harness;
+beforeAll(async () => {
+  const extra = { id: 'mine', secret: 'hush', redirectUris: ['https://home.example/api/auth/callback/copper'] };
+  sandbox = await startHarness({}, [extra]);
+});
+afterAll(() => sandbox.close());
+
+describe('discovery', () => {
+  it('names the endpoints at the paths of Auth0', async () => {
+    const answer = await fetch(`${sandbox.url}/.well-known/openid-configuration`);
+    expect(await answer.json()).toMatchObject({
+      issuer: `${sandbox.url}/`,
+      authorization_endpoint: `${sandbox.url}/authorize`,
+      token_endpoint: `${sandbox.url}/oauth/token`,
+      userinfo_endpoint: `${sandbox.url}/userinfo`,
+      jwks_uri: `${sandbox.url}/.well-known/jwks.json`,
+      code_challenge_methods_supported: ['S256'],
+    });
+  });
+});
+
+describe('authorization code', () => {
+  it('ends with tokens of the account picked on the page', async () => {
+    const proof = pkce();
+    const browser = sandbox.browser();
+    const page = await browser.follow(
+      await browser.request(`/authorize?${authorizeQuery(proof, { nonce: 'the-nonce' })}`),
+    );
+    if (page instanceof URL) throw new Error(`no page, but ${page}`);
+    const html = await page.text();
+    expect(html).toContain('value="kim@example.com"');
+    expect(html).toContain('Copper Dashboard');
+    expect(html).not.toMatch(/https?:\/\/(?!127\.)/);
+
+    const landed = await browser.authorize(authorizeQuery(proof, { nonce: 'the-nonce' }), 'alex@example.com');
+    expect(landed.origin + landed.pathname).toBe(CALLBACK);
+    expect(landed.searchParams.get('state')).toBe('the-state');
+    const exchange = {
+      grant_type: 'authorization_code',
+      client_id: DEMO_CLIENT_ID,
+      code: landed.searchParams.get('code') ?? '',
+      code_verifier: proof.verifier,
+      redirect_uri: CALLBACK,
+    };
+    const answer = await sandbox.token(exchange);
+    expect(answer).toMatchObject({ status: 200, expiresIn: 86_400, scope: SCOPE });
+    expect(answer.refresh).toBeTruthy();
+
+    const keys = createRemoteJWKSet(new URL(`${sandbox.url}/.well-known/jwks.json`));
+    const issuer = `${sandbox.url}/`;
+    const access = await jwtVerify(answer.access, keys, { issuer, audience: API_AUDIENCE });
+    expect(access.payload).toMatchObject({ sub: 'auth0|alex', azp: DEMO_CLIENT_ID, scope: SCOPE });
+    expect((access.payload.exp ?? 0) - (access.payload.iat ?? 0)).toBe(86_400);
+    expect(decodeProtectedHeader(answer.access).alg).toBe('RS256');
+    const id = await jwtVerify(answer.idToken ?? '', keys, { issuer, audience: DEMO_CLIENT_ID });
+    expect(id.payload).toMatchObject({
+      sub: 'auth0|alex',
+      nonce: 'the-nonce',
+      email: 'alex@example.com',
+      email_verified: true,
+      name: 'Alex Romero',
+    });
+    expect(await sandbox.auth.verify(answer.access)).toEqual({
+      sub: 'auth0|alex',
+      clientId: DEMO_CLIENT_ID,
+      scope: SCOPE,
+    });
+
+    const again = await sandbox.token(exchange);
+    expect(again).toMatchObject({ status: 403, error: 'invalid_grant', description: 'Invalid authorization code' });
+  });
+
+  it('takes the scopes of the vendor script, without openid and even with a nonce', async () => {
+    const redirect = `${sandbox.url}/api/v2/app`;
+    const query = authorizeQuery(pkce(), {
+      client_id: VENDOR_CLIENT_ID,
+      redirect_uri: redirect,
+      scope: 'app offline_access',
+      nonce: 'useless',
+    });
+    const browser = sandbox.browser();
+    const first = await browser.request(`/authorize?${query}`);
+    expect(first.headers.get('location')).toMatch(/^\/u\/login\//);
+
+    const answer = await signIn(sandbox, 'lee@example.com', {
+      client_id: VENDOR_CLIENT_ID,
+      redirect_uri: 'https://api.copperlabs.com/api/v2/app',
+      scope: 'app offline_access',
+    });
+    expect(answer).toMatchObject({ status: 200, scope: 'app offline_access', idToken: undefined });
+    expect(answer.refresh).toBeTruthy();
+  });
+
+  it('gives no refresh token without offline_access', async () => {
+    const answer = await signIn(sandbox, 'lee@example.com', { scope: 'openid email app' });
+    expect(answer).toMatchObject({ status: 200, refresh: undefined, scope: 'openid email app' });
+  });
+
+  it('tells an unverified address, and makes an account for an unknown one', async () => {
+    const userinfo = async (email: string) => {
+      const { access } = await signIn(sandbox, email);
+      const answer = await fetch(`${sandbox.url}/userinfo`, { headers: { authorization: `Bearer ${access}` } });
+      return answer.json();
+    };
+    expect(await userinfo('unverified@example.com')).toMatchObject({ email_verified: false });
+    expect(await userinfo('Alex@Elsewhere.example')).toMatchObject({
+      sub: 'auth0|alex@elsewhere.example',
+      email: 'alex@elsewhere.example',
+      email_verified: true,
+    });
+  });
+
+  it('refuses a wrong verifier', async () => {
+    const landed = await sandbox.browser().authorize(authorizeQuery(pkce()), 'alex@example.com');
+    const answer = await sandbox.token({
+      grant_type: 'authorization_code',
+      client_id: DEMO_CLIENT_ID,
+      code: landed.searchParams.get('code') ?? '',
+      code_verifier: pkce().verifier,
+      redirect_uri: CALLBACK,
+    });
+    expect(answer).toMatchObject({
+      status: 403,
+      error: 'invalid_grant',
+      description: 'Failed to verify code verifier',
+    });
+  });
+
+  it.each([
+    ['a redirect elsewhere', { redirect_uri: 'https://evil.example/api/auth/callback/copper' }],
+    ['a loopback redirect at another path', { redirect_uri: 'http://127.0.0.1:3456/steal' }],
+    ['an unknown client', { client_id: 'nobody' }],
+  ])('does not redirect for %s', async (_what, changes) => {
+    const answer = await sandbox.browser().request(`/authorize?${authorizeQuery(pkce(), changes)}`);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('location')).toBeNull();
+  });
+
+  it.each([
+    ['no PKCE', { code_challenge: '', code_challenge_method: '' }, 'invalid_request'],
+    ['an unknown audience', { audience: 'https://other.example' }, 'access_denied'],
+    ['prompt=none without a session', { prompt: 'none' }, 'login_required'],
+  ])('returns with an error for %s', async (_what, changes, error) => {
+    const answer = await sandbox.browser().request(`/authorize?${authorizeQuery(pkce(), changes)}`);
+    const landed = new URL(answer.headers.get('location') ?? '');
+    expect(landed.origin + landed.pathname).toBe(CALLBACK);
+    expect(Object.fromEntries(landed.searchParams)).toMatchObject({ error, state: 'the-state' });
+  });
+
+  it('lets the person cancel, and says so when the typed address is none', async () => {
+    const browser = sandbox.browser();
+    const page = await browser.follow(await browser.request(`/authorize?${authorizeQuery(pkce())}`));
+    if (page instanceof URL) throw new Error('no page');
+    const action = new URL(page.url).pathname;
+    const retry = await browser.form(action, { email: '<nonsense>' });
+    expect(retry.status).toBe(400);
+    expect(await retry.text()).toContain('does not look like an e-mail address');
+    const landed = await browser.follow(await browser.form(action, { cancel: 'yes' }));
+    expect(landed instanceof URL && landed.searchParams.get('error')).toBe('access_denied');
+  });
+
+  it('uses the session for prompt=none, keeps offline_access, and forgets it at logout', async () => {
+    const browser = sandbox.browser();
+    await browser.authorize(authorizeQuery(pkce()), 'kim@example.com');
+    const proof = pkce();
+    const silent = await browser.authorize(authorizeQuery(proof, { prompt: 'none' }), 'nobody@example.com');
+    const answer = await sandbox.token({
+      grant_type: 'authorization_code',
+      client_id: DEMO_CLIENT_ID,
+      client_secret: DEMO_CLIENT_SECRET,
+      code: silent.searchParams.get('code') ?? '',
+      code_verifier: proof.verifier,
+      redirect_uri: CALLBACK,
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.refresh).toBeTruthy();
+    expect(await sandbox.auth.verify(answer.access)).toMatchObject({ sub: 'auth0|kim' });
+
+    const refused = await browser.request(`/v2/logout?client_id=${DEMO_CLIENT_ID}&returnTo=https://evil.example/`);
+    expect(refused.status).toBe(400);
+    const out = await browser.request(`/v2/logout?client_id=${DEMO_CLIENT_ID}&returnTo=http://127.0.0.1:3456/sign-in`);
+    expect(out.headers.get('location')).toBe('http://127.0.0.1:3456/sign-in');
+    const after = await browser.authorize(authorizeQuery(pkce(), { prompt: 'none' }), 'kim@example.com');
+    expect(after.searchParams.get('error')).toBe('login_required');
+  });
+
+  it('lets another person sign in over a running session', async () => {
+    const browser = sandbox.browser();
+    await browser.authorize(authorizeQuery(pkce()), 'kim@example.com');
+    const page = await browser.follow(
+      await browser.request(`/authorize?${authorizeQuery(pkce(), { prompt: 'login' })}`),
+    );
+    expect(page instanceof URL).toBe(false);
+  });
+});
+
+describe('a client of one’s own', () => {
+  it('must show its secret, in the body or in the header', async () => {
+    const redirect_uri = 'https://home.example/api/auth/callback/copper';
+    const proof = pkce();
+    const query = authorizeQuery(proof, { client_id: 'mine', redirect_uri });
+    const landed = await sandbox.browser().authorize(query, 'alex@example.com');
+    const code = landed.searchParams.get('code') ?? '';
+    const fields = { grant_type: 'authorization_code', code, code_verifier: proof.verifier, redirect_uri };
+    expect(await sandbox.token({ ...fields, client_id: 'mine' })).toMatchObject({ status: 401 });
+    expect(await sandbox.token({ ...fields, client_id: 'mine', client_secret: 'no' })).toMatchObject({ status: 401 });
+    const answer = await fetch(`${sandbox.url}/oauth/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from('mine:hush').toString('base64')}` },
+      body: new URLSearchParams(fields),
+    });
+    expect(answer.status).toBe(200);
+  });
+});
