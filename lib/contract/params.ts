@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { GRANULARITIES, SERIES_KINDS } from '../domain/granularity';
+
+/** Whose data: `home` for the signed-in person's own, or the id of an enterprise they may see. */
+export const accountParam = z.string().min(1).max(200).default('home');
+
+const dayOrInstant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
+
+/** A local day of the premise, `YYYY-MM-DD`, or a UTC instant with `Z`. */
+export const dayOrInstantParam = z
+  .string({ error: 'Give a day as YYYY-MM-DD or a UTC instant as YYYY-MM-DDTHH:MM:SSZ.' })
+  .regex(dayOrInstant, 'Give a day as YYYY-MM-DD or a UTC instant as YYYY-MM-DDTHH:MM:SSZ.')
+  .refine((text) => isRealDate(text), 'There is no such day.');
+
+function isRealDate(text: string): boolean {
+  const day = text.slice(0, 10);
+  const parsed = new Date(text.length === 10 ? `${text}T00:00:00Z` : text);
+  return !Number.isNaN(parsed.getTime()) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
+
+export const granularityParam = z.enum(GRANULARITIES, {
+  error: `Give one of ${GRANULARITIES.join(', ')}.`,
+});
+export const kindParam = z.enum(SERIES_KINDS, { error: `Give one of ${SERIES_KINDS.join(', ')}.` });
+export const timesParam = z
+  .enum(['local', 'offset', 'utc'], { error: 'Give one of local, offset, utc.' })
+  .default('local');
+export const idParam = z
+  .string({ error: 'An id is needed.' })
+  .min(1, 'An id is needed.')
+  .max(200, 'That id is too long.');

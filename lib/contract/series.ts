@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { Series } from '../domain/series';
+import { accountParam, dayOrInstantParam, granularityParam, idParam, kindParam } from './params';
+
+export const seriesParams = z.object({
+  account: accountParam,
+  meterId: idParam,
+  kind: kindParam.default('usage'),
+  start: dayOrInstantParam,
+  end: dayOrInstantParam,
+  granularity: granularityParam.default('hour'),
+});
+export type SeriesParams = z.infer<typeof seriesParams>;
+
+export type SeriesData = Series;

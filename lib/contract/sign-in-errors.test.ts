@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { canRetrySameAttempt, signInErrorCode, signInSentence } from './sign-in-errors';
+
+describe('sign-in errors', () => {
+  it.each([
+    ['wrong_code', 'wrong_code'],
+    ['OAuthSignin', 'auth_unreachable'],
+    ['OAuthCallback', 'redirect_failed'],
+    ['<script>', 'unknown'],
+    ['constructor', 'unknown'],
+    ['', 'unknown'],
+  ])('%s is %s', (text, code) => {
+    expect(signInErrorCode(text)).toBe(code);
+  });
+
+  it('tells wrong, expired, used, closed and unreachable apart', () => {
+    const codes = [
+      'wrong_code',
+      'code_expired',
+      'attempt_used',
+      'grant_closed',
+      'auth_unreachable',
+      'too_many_attempts',
+    ];
+    expect(new Set(codes.map(signInSentence)).size).toBe(codes.length);
+    expect(signInSentence('<b>')).not.toContain('<');
+    expect(canRetrySameAttempt('wrong_code')).toBe(true);
+    expect(canRetrySameAttempt('attempt_used')).toBe(false);
+  });
+});
