@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { Granularity } from '@/lib/domain/granularity';
+import { timeTicks } from './axis-ticks';
+import { bucketLabels, clockChanges } from './bucket-labels';
+import { tickText, valueAxis } from './value-ticks';
+
+/** Intervals of `minutes` from a UTC instant. */
+function spans(start: string, minutes: number, count: number) {
+  const from = Date.parse(start);
+  const at = (index: number) => new Date(from + index * minutes * 60_000).toISOString();
+  return Array.from({ length: count }, (_, index) => ({ start: at(index), end: at(index + 1) }));
+}
+
+const denver = 'America/Denver';
+const texts = (labels: ReturnType<typeof bucketLabels>, granularity: Granularity, width: number) =>
+  timeTicks(labels, granularity, width).map((tick) => tick.text);
+
+describe('bucketLabels', () => {
+  it('names hours by the premise clock', () => {
+    const [label] = bucketLabels(spans('2026-11-11T07:00:00Z', 60, 24), 'hour', denver);
+    expect(label).toMatchObject({ short: '00:00–01:00', full: 'Wed 11 Nov 2026, 00:00–01:00' });
+  });
+
+  it('tells the two 01:00 hours of a 25-hour day apart and says why', () => {
+    const labels = bucketLabels(spans('2026-11-01T06:00:00Z', 60, 25), 'hour', denver);
+    expect(labels.map((label) => label.short).slice(0, 4)).toEqual([
+      '00:00–01:00',
+      '01:00–01:00 MDT',
+      '01:00–02:00 MST',
+      '02:00–03:00',
+    ]);
+    expect(clockChanges(labels)).toEqual(['Clocks go back on Sun 1 Nov: that day has 25 hours.']);
+  });
+
+  it('leaves out the hour that a 23-hour day does not have', () => {
+    const labels = bucketLabels(spans('2026-03-08T07:00:00Z', 60, 23), 'hour', denver);
+    expect(labels.map((label) => label.short).slice(1, 3)).toEqual(['01:00–03:00', '03:00–04:00']);
+    expect(clockChanges(labels)).toEqual(['Clocks go forward on Sun 8 Mar: that day has 23 hours.']);
+    expect(labels.at(-1)?.short).toBe('23:00–00:00');
+  });
+
+  it('counts half-hour zones right', () => {
+    const [label] = bucketLabels(spans('2026-11-10T18:30:00Z', 15, 4), 'fifteenminute', 'Asia/Kolkata');
+    expect(label?.short).toBe('00:00–00:15');
+  });
+
+  it('says how long an odd day is', () => {
+    const odd = [{ start: '2026-11-01T06:00:00Z', end: '2026-11-02T07:00:00Z' }];
+    expect(bucketLabels(odd, 'day', denver)[0]?.short).toBe('Sun 1 Nov (25 hours)');
+  });
+});
+
+describe('timeTicks', () => {
+  const hours = bucketLabels(spans('2026-11-11T07:00:00Z', 60, 24), 'hour', denver);
+
+  it('shows every second hour on a desk, every sixth on a narrow phone', () => {
+    expect(texts(hours, 'hour', 1000).slice(0, 3)).toEqual(['00:00', '02:00', '04:00']);
+    expect(texts(hours, 'hour', 240)).toEqual(['00:00', '06:00', '12:00', '18:00']);
+  });
+
+  it('puts quarter hours at their hours', () => {
+    const quarters = bucketLabels(spans('2026-11-11T07:00:00Z', 15, 96), 'fifteenminute', denver);
+    expect(timeTicks(quarters, 'fifteenminute', 300).map((tick) => tick.at)).toEqual([0, 16, 32, 48, 64, 80]);
+  });
+
+  it('marks the hour that comes twice', () => {
+    const labels = bucketLabels(spans('2026-11-01T06:00:00Z', 60, 25), 'hour', denver);
+    const ticks = timeTicks(labels, 'hour', 1000);
+    expect(ticks.find((tick) => tick.at === 2)?.text).toBe('01:00 again');
+  });
+
+  it('names days in a week of hours and centres them', () => {
+    const labels = bucketLabels(spans('2026-11-09T07:00:00Z', 60, 168), 'hour', denver);
+    expect(timeTicks(labels, 'hour', 300)[1]).toEqual({ at: 36, text: 'Tue 10' });
+    expect(texts(labels, 'hour', 1000)[1]).toBe('Tue 10 Nov');
+  });
+
+  it('numbers the days of a month', () => {
+    const labels = bucketLabels(spans('2026-12-01T07:00:00Z', 1440, 31), 'day', denver);
+    expect(texts(labels, 'day', 1000)).toHaveLength(31);
+    expect(texts(labels, 'day', 300)).toEqual(['1 Dec', '5', '10', '15', '20', '25', '30']);
+  });
+
+  it('names months, and the year at each January of several', () => {
+    const year = bucketLabels(spans('2025-01-01T07:00:00Z', 1440, 365), 'day', denver);
+    expect(texts(year, 'day', 1000)).toHaveLength(12);
+    const months = Array.from({ length: 24 }, (_, at) => ({
+      start: new Date(Date.UTC(2024, at, 2)).toISOString(),
+      end: new Date(Date.UTC(2024, at + 1, 2)).toISOString(),
+    }));
+    expect(texts(bucketLabels(months, 'month', denver), 'month', 300).filter((text) => /^\d/.test(text))).toEqual([
+      '2024',
+      '2025',
+    ]);
+  });
+
+  it('never lets two labels touch', () => {
+    for (const width of [200, 280, 320, 640, 1200]) {
+      for (const count of [7, 28, 60, 100]) {
+        const labels = bucketLabels(spans('2026-09-20T06:00:00Z', 1440, count), 'day', denver);
+        const ticks = timeTicks(labels, 'day', width);
+        ticks.slice(1).forEach((tick, at) => {
+          expect(((tick.at - (ticks[at]?.at ?? 0)) * width) / count).toBeGreaterThan(12);
+        });
+      }
+    }
+  });
+});
+
+describe('valueAxis', () => {
+  it('is round and starts at 0', () => {
+    expect(valueAxis(0.2, 2.7)).toEqual({ low: 0, high: 3, ticks: [0, 1, 2, 3], decimals: 0 });
+    expect(valueAxis(0, 0.07)).toMatchObject({ ticks: [0, 0.02, 0.04, 0.06, 0.08], decimals: 2 });
+    expect(valueAxis(0, 1234).ticks).toEqual([0, 500, 1000, 1500]);
+  });
+
+  it('reaches below 0 for what flows back', () => {
+    expect(valueAxis(-3.1, 1.9).ticks).toEqual([-4, -2, 0, 2]);
+  });
+
+  it('has an axis for nothing at all', () => {
+    expect(valueAxis(0, 0)).toMatchObject({ low: 0 });
+    expect(valueAxis(0, 0).high).toBeGreaterThan(0);
+  });
+
+  it('holds every value, whatever their size', () => {
+    for (let power = -4; power < 6; power += 0.37) {
+      const axis = valueAxis(-(10 ** power) / 3, 10 ** power);
+      expect(axis.high).toBeGreaterThanOrEqual(10 ** power * 0.999999);
+      expect(axis.low).toBeLessThanOrEqual(-(10 ** power) / 3.000001);
+      expect(axis.ticks.length).toBeLessThanOrEqual(7);
+    }
+  });
+
+  it('writes ticks with a true minus, or without a sign', () => {
+    expect(tickText(-2.5, { decimals: 1 })).toBe('−2.5');
+    expect(tickText(-2.5, { decimals: 1 }, true)).toBe('2.5');
+    expect(tickText(12000, { decimals: 0 })).toBe('12\u2009000');
+  });
+});

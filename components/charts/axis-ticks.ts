@@ -1,0 +1,144 @@
+import type { Granularity } from '@/lib/domain/granularity';
+import type { BucketLabel } from './bucket-labels';
+import { clockText, dayWords } from './local-clock';
+
+/** A label under the plot. `at` counts intervals from the left edge: 0 is the first one's start, 0.5 its middle. */
+export interface TimeTick {
+  at: number;
+  text: string;
+}
+
+/** Space a label needs, in pixels at 12 px letters. */
+const LETTER = 6.6;
+const GAP = 10;
+
+/**
+ * Ticks of the time axis in the premise's calendar: hours for a day or two, named days for up to ten, numbered days
+ * for some months, months beyond. `width` is the plot's, in pixels; no two labels touch.
+ */
+export function timeTicks(labels: readonly BucketLabel[], granularity: Granularity, width: number): TimeTick[] {
+  const first = labels[0];
+  const last = labels.at(-1);
+  if (!first || !last) return [];
+  const slot = width / labels.length;
+  const days = spans(labels, (label) => label.clock.day);
+  if (granularity === 'month') return monthTicks(labels, slot);
+  if (granularity !== 'day' && days.length <= 2) return hourTicks(labels, slot);
+  if (days.length <= 10)
+    return fitted(
+      days.map((span) => named(span, slot)),
+      slot,
+    );
+  if (days.length <= 100) return dayTicks(days, slot);
+  return monthTicks(labels, slot);
+}
+
+interface LabelSpan {
+  key: string;
+  from: number;
+  to: number;
+}
+
+/** Neighbouring intervals with the same key, as index ranges. */
+function spans(labels: readonly BucketLabel[], keyOf: (label: BucketLabel) => string): LabelSpan[] {
+  const found: LabelSpan[] = [];
+  labels.forEach((label, at) => {
+    const key = keyOf(label);
+    const open = found.at(-1);
+    if (open?.key === key) open.to = at + 1;
+    else found.push({ key, from: at, to: at + 1 });
+  });
+  return found;
+}
+
+const middle = (span: LabelSpan) => (span.from + span.to) / 2;
+
+function named(span: LabelSpan, slot: number): TimeTick {
+  const { weekday, date, month } = dayWords(span.key);
+  const room = (span.to - span.from) * slot;
+  const long = `${weekday} ${date} ${month}`;
+  return { at: middle(span), text: long.length * LETTER + GAP <= room ? long : `${weekday} ${date}` };
+}
+
+function hourTicks(labels: readonly BucketLabel[], slot: number): TimeTick[] {
+  const perHour =
+    labels.length /
+    Math.max(1, new Set(labels.map(({ clock }) => `${clock.day} ${clock.hour} ${clock.offsetMinutes}`)).size);
+  const need = 5 * LETTER + GAP;
+  const step = [1, 2, 3, 4, 6, 12].find((hours) => hours * perHour * slot >= need) ?? 12;
+  const ticks: TimeTick[] = [];
+  let repeated: TimeTick | null = null;
+  labels.forEach(({ clock }, at) => {
+    const before = labels[at - 1]?.clock;
+    if (before && clock.offsetMinutes < before.offsetMinutes && before.day === clock.day) {
+      repeated = { at, text: `${clockText(clock)} again` };
+    }
+    if (clock.minute !== 0 || clock.hour % step !== 0) return;
+    const midnight = clock.hour === 0 && at > 0;
+    ticks.push({
+      at,
+      text: midnight ? `${dayWords(clock.day).weekday} ${dayWords(clock.day).date}` : clockText(clock),
+    });
+  });
+  return repeated ? fitted(withRoomFor(repeated, ticks, slot), slot) : fitted(ticks, slot);
+}
+
+/** The hour that comes twice matters more than its neighbours on the axis. */
+function withRoomFor(tick: TimeTick, ticks: TimeTick[], slot: number): TimeTick[] {
+  const kept = ticks.filter((other) => Math.abs(other.at - tick.at) * slot >= room(other, tick));
+  return [...kept, tick].sort((a, b) => a.at - b.at);
+}
+
+function dayTicks(days: LabelSpan[], slot: number): TimeTick[] {
+  const perDay = (days[0]?.to ?? 1) * slot;
+  const step = [1, 2, 5, 10, 15].find((each) => each * perDay >= 2 * LETTER + GAP) ?? 15;
+  const months = new Set(days.map((day) => day.key.slice(0, 7))).size > 1;
+  const wanted = days.filter(({ key }, at) => {
+    const { date } = dayWords(key);
+    if (date === 1 || step === 1) return true;
+    return date % step === (step === 2 ? 1 : 0) && !(step >= 5 && date > 28 && at < days.length - 1 && months);
+  });
+  return fitted(
+    wanted.map((span) => {
+      const { date, month } = dayWords(span.key);
+      return { at: middle(span), text: date === 1 ? `1 ${month}` : String(date) };
+    }),
+    slot,
+  );
+}
+
+function monthTicks(labels: readonly BucketLabel[], slot: number): TimeTick[] {
+  const months = spans(labels, (label) => label.clock.day.slice(0, 7));
+  const oneYear = new Set(months.map((span) => span.key.slice(0, 4))).size === 1;
+  const perMonth = (slot * labels.length) / months.length;
+  const step = [1, 2, 3, 4, 6, 12].find((each) => each * perMonth >= 3 * LETTER + 6) ?? 12;
+  const wanted = months.filter((span) => (Number(span.key.slice(5)) - 1) % step === 0);
+  return fitted(
+    wanted.map((span) => {
+      const { month, year } = dayWords(`${span.key}-01`);
+      return { at: middle(span), text: month === 'Jan' && !oneYear ? year : month };
+    }),
+    slot,
+  );
+}
+
+const room = (a: TimeTick, b: TimeTick) => ((a.text.length + b.text.length) / 2) * LETTER + 4;
+
+/** Drops whatever would touch the label before it. */
+function fitted(ticks: TimeTick[], slot: number): TimeTick[] {
+  const kept: TimeTick[] = [];
+  for (const tick of ticks) {
+    const before = kept.at(-1);
+    if (!before || (tick.at - before.at) * slot >= room(before, tick)) kept.push(tick);
+  }
+  return kept;
+}
+
+/** Where a new day (in views of hours over days) or month (in views of days over months) begins, left edge excluded. */
+export function timeBoundaries(labels: readonly BucketLabel[], granularity: Granularity): number[] {
+  if (granularity === 'month') return [];
+  const days = spans(labels, (label) => label.clock.day);
+  const parts =
+    granularity !== 'day' && days.length <= 14 ? days : spans(labels, (label) => label.clock.day.slice(0, 7));
+  return parts.slice(1).map((part) => part.from);
+}

@@ -1,0 +1,72 @@
+import type { Granularity } from '@/lib/domain/granularity';
+import type { Span } from '@/lib/domain/series';
+import { clockText, dayWords, type LocalClock, localClock, zoneName } from './local-clock';
+
+/** How an interval is called. `short` leaves out the day where all are of one day; `full` stands alone. */
+export interface BucketLabel {
+  clock: LocalClock;
+  short: string;
+  full: string;
+}
+
+/**
+ * Names every interval of a series in the premise's calendar. An hour that comes twice carries its zone's name
+ * ('01:00–01:00 MDT' and '01:00–02:00 MST'), a day with a clock change its length ('25 hours').
+ */
+export function bucketLabels(buckets: readonly Span[], granularity: Granularity, zone: string): BucketLabel[] {
+  const clocks = buckets.map((bucket) => localClock(bucket.start, zone));
+  if (granularity === 'month') {
+    return clocks.map((clock) => {
+      const { month, year } = dayWords(clock.day);
+      return { clock, short: `${month} ${year}`, full: `${month} ${year}` };
+    });
+  }
+  if (granularity === 'day') {
+    return clocks.map((clock, at) => {
+      const { weekday, date, month, year } = dayWords(clock.day);
+      const hours = lengthHours(buckets[at]);
+      const length = hours === 24 ? '' : ` (${hours} hours)`;
+      return {
+        clock,
+        short: `${weekday} ${date} ${month}${length}`,
+        full: `${weekday} ${date} ${month} ${year}${length}`,
+      };
+    });
+  }
+  const seen = new Map<string, number>();
+  for (const clock of clocks) {
+    const wall = `${clock.day} ${clockText(clock)}`;
+    seen.set(wall, (seen.get(wall) ?? 0) + 1);
+  }
+  const oneDay = new Set(clocks.map((clock) => clock.day)).size <= 1;
+  return clocks.map((clock, at) => {
+    const bucket = buckets[at] ?? { start: '', end: '' };
+    const { weekday, date, month, year } = dayWords(clock.day);
+    const twice = (seen.get(`${clock.day} ${clockText(clock)}`) ?? 0) > 1;
+    const to = clockText(localClock(bucket.end, zone));
+    const times = `${clockText(clock)}–${to}${twice ? ` ${zoneName(bucket.start, zone)}` : ''}`;
+    return {
+      clock,
+      short: oneDay ? times : `${weekday} ${date} ${month}, ${times}`,
+      full: `${weekday} ${date} ${month} ${year}, ${times}`,
+    };
+  });
+}
+
+/** Says in a sentence each clock change inside the labelled intervals; empty when there is none. */
+export function clockChanges(labels: readonly BucketLabel[]): string[] {
+  return labels.flatMap((label, at) => {
+    const before = labels[at - 1];
+    if (!before) return [];
+    const minutes = label.clock.offsetMinutes - before.clock.offsetMinutes;
+    if (minutes === 0) return [];
+    const { weekday, date, month } = dayWords(label.clock.day);
+    const hours = 24 - minutes / 60;
+    const which = minutes > 0 ? 'forward' : 'back';
+    return [`Clocks go ${which} on ${weekday} ${date} ${month}: that day has ${hours} hours.`];
+  });
+}
+
+function lengthHours(span: Span | undefined): number {
+  return span ? Math.round((Date.parse(span.end) - Date.parse(span.start)) / 3_600_000) : 24;
+}

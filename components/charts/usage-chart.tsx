@@ -1,0 +1,133 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useId, useMemo, useRef, useState } from 'react';
+import type { Series } from '@/lib/domain/series';
+import { timeBoundaries, timeTicks } from './axis-ticks';
+import { bucketLabels, clockChanges } from './bucket-labels';
+import { ChartLegend } from './chart-legend';
+import { ChartReadout } from './chart-readout';
+import { PLOT_MARGIN, TIME_AXIS_HEIGHT, valueAxisWidth } from './plot-layout';
+import { plotRows } from './plot-rows';
+import { PointCursor } from './point-cursor';
+import { pointFacts, pointSentence, type UsageWords } from './usage-facts';
+import { usageLegend } from './usage-legend';
+import { lastWithValue, missingRuns, peakIndex, plotMode, plotPoints } from './usage-plot';
+import { useElementSize } from './use-element-size';
+import { tickText, valueAxis } from './value-ticks';
+
+/** recharts weighs as much as the rest of the page: it comes by itself, after the numbers are there. */
+const UsageDrawing = dynamic(() => import('./usage-drawing'), { ssr: false });
+
+/** A gap narrower than this is seen as empty; hatching it would only be noise. */
+const NARROWEST_HATCH = 6;
+
+interface UsageChartProps {
+  usage: Series;
+  baseline: Series | null;
+  words: UsageWords;
+  /** Unit of an interval's amount, and of the rate. Null for a type whose unit nobody knows. */
+  unit: string | null;
+  rateUnit: string | null;
+  /** CSS colours of what stands above and below the axis. */
+  colour: string;
+  backColour: string;
+  /** Generation hangs below the axis, in the colour of what stands there. */
+  upsideDown: boolean;
+  /** What the picture shows, in a sentence, for those who don't see it. */
+  summary: string;
+}
+
+/** Usage with its baseline: a readout, a legend, the picture, and a cursor over it. */
+export function UsageChart(props: UsageChartProps) {
+  const { usage, baseline, words, upsideDown, backColour } = props;
+  const { granularity, timezone, buckets } = usage;
+  const colour = upsideDown ? backColour : props.colour;
+  const frame = useRef<HTMLDivElement>(null);
+  const { width, height } = useElementSize(frame);
+  const summaryId = useId();
+  const [picked, setPicked] = useState<number | null>(null);
+
+  const points = useMemo(() => plotPoints(usage, baseline), [usage, baseline]);
+  const labels = useMemo(() => bucketLabels(buckets, granularity, timezone), [buckets, granularity, timezone]);
+  const plot = useMemo(() => {
+    const room = Math.max(1, width - 60);
+    return plotRows(points, plotMode(points.length, room), room, upsideDown ? -1 : 1);
+  }, [points, width, upsideDown]);
+  const axis = useMemo(() => valueAxis(plot.low, plot.high), [plot]);
+  const axisWidth = valueAxisWidth(axis.ticks.map((tick) => tickText(tick, axis, upsideDown)));
+  const inner = Math.max(1, width - axisWidth - PLOT_MARGIN.right);
+  const ticks = useMemo(() => timeTicks(labels, granularity, inner), [labels, granularity, inner]);
+  const boundaries = useMemo(() => timeBoundaries(labels, granularity), [labels, granularity]);
+  const gaps = useMemo(() => {
+    const slot = inner / Math.max(1, points.length);
+    return missingRuns(points).filter((gap) => (gap.to - gap.from) * slot >= NARROWEST_HATCH);
+  }, [points, inner]);
+
+  const at = picked !== null && picked < points.length ? picked : null;
+  const entry = lastWithValue(points);
+  const tell = (index: number, length: 'short' | 'full') => {
+    const point = points[index];
+    return { title: labels[index]?.[length] ?? '', facts: point ? pointFacts(point, words) : [] };
+  };
+  const peak = tell(peakIndex(points), 'short');
+  const readout = at === null ? { ...peak, title: peak.title ? `Most: ${peak.title}` : '' } : tell(at, 'short');
+  const spoken = tell(at ?? entry, 'full');
+  const changes = granularity === 'month' || granularity === 'day' ? [] : clockChanges(labels);
+
+  return (
+    <figure aria-labelledby={summaryId} className="min-w-0">
+      <figcaption id={summaryId} className="sr-only">
+        {props.summary}
+      </figcaption>
+      <ChartReadout {...readout} />
+      <div className="mt-2">
+        <ChartLegend entries={usageLegend({ words, mode: plot.mode, points, colour, backColour })}>
+          <span>{(plot.mode === 'ribbon' ? props.rateUnit : props.unit) ?? 'Unit not known'}</span>
+        </ChartLegend>
+      </div>
+      <div ref={frame} className="mt-1 h-64 sm:h-80">
+        <PointCursor
+          label="Interval in the chart"
+          valueText={pointSentence(spoken.title, spoken.facts)}
+          count={points.length}
+          at={at}
+          entry={entry}
+          onMove={setPicked}
+          axisWidth={axisWidth}
+        >
+          {width > 0 && height > TIME_AXIS_HEIGHT ? (
+            <UsageDrawing
+              plot={plot}
+              count={points.length}
+              width={width}
+              height={height}
+              axisWidth={axisWidth}
+              axis={axis}
+              ticks={ticks}
+              boundaries={boundaries}
+              gaps={gaps}
+              colour={colour}
+              backColour={backColour}
+              magnitude={upsideDown}
+            />
+          ) : null}
+        </PointCursor>
+      </div>
+      <ChartNotes group={plot.group} changes={changes} />
+    </figure>
+  );
+}
+
+function ChartNotes({ group, changes }: { group: number; changes: readonly string[] }) {
+  return (
+    <div className="text-sm text-quiet">
+      {group > 1 ? (
+        <p>{`The band reaches from the lowest to the highest of every ${group} intervals; the line is their mean.`}</p>
+      ) : null}
+      {changes.map((change) => (
+        <p key={change}>{change}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ReadoutFact } from './chart-readout';
+import type { PlotPoint } from './usage-plot';
+
+/** How amounts of a meter are called and written; made by the feature, which knows the meter's type. */
+export interface UsageWords {
+  /** 'Used', 'Generated', 'From the grid'. */
+  used: string;
+  /** For amounts below 0: 'To the grid'. */
+  back: string;
+  /** An amount with its unit, in prose: '14.2 kWh'. */
+  amount: (value: number) => string;
+  /** A rate with its unit: '1.24 kW'. */
+  rate: (value: number) => string;
+}
+
+/** Why an interval has no amount, in a few words; null when it has one. */
+export function whyEmpty(point: PlotPoint): string | null {
+  if (point.value !== null) return null;
+  switch (point.state) {
+    case 'future':
+      return 'not yet';
+    case 'before':
+      return 'before this meter';
+    case 'running':
+      return 'nothing yet, still running';
+    default:
+      return 'no reading';
+  }
+}
+
+/** The facts of one interval in the order of the readout. */
+export function pointFacts(point: PlotPoint, words: UsageWords): ReadoutFact[] {
+  const { value, usual } = point;
+  const facts: ReadoutFact[] = [];
+  if (value === null) facts.push({ label: words.used, value: whyEmpty(point) });
+  else if (value < 0) facts.push({ label: words.back, value: words.amount(-value) });
+  else facts.push({ label: words.used, value: `${words.amount(value)}${point.state === 'running' ? ' so far' : ''}` });
+  if (usual !== null) facts.push({ label: 'Usual', value: words.amount(usual) });
+  if (value !== null && usual !== null && point.state === 'measured') {
+    facts.push({ label: 'Difference', value: signed(value - usual, words.amount) });
+  }
+  return facts;
+}
+
+/** '+0.3 kWh', '−1.2 kWh', '0 kWh'. */
+export function signed(difference: number, amount: (value: number) => string): string {
+  const text = amount(Math.abs(difference));
+  if (!/[1-9]/.test(text)) return text;
+  return `${difference < 0 ? '−' : '+'}${text}`;
+}
+
+/** The same as one sentence, for assistive technology. */
+export function pointSentence(title: string, facts: readonly ReadoutFact[]): string {
+  return [title, ...facts.map((fact) => `${fact.label} ${String(fact.value)}`)].join(', ');
+}

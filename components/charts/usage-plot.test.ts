@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Bucket, Series } from '@/lib/domain/series';
+import { extremes, missingRuns, peakIndex, plotMode, plotPoints, ribbonGroup, ribbonPieces } from './usage-plot';
+
+function series(values: (number | null)[], state: (at: number) => Bucket['state'] = () => 'measured'): Series {
+  const buckets = values.map((value, at): Bucket => {
+    const start = new Date(Date.UTC(2026, 10, 11, at)).toISOString();
+    const end = new Date(Date.UTC(2026, 10, 11, at + 1)).toISOString();
+    return {
+      start,
+      end,
+      value,
+      rate: value,
+      register: null,
+      actual: null,
+      state: value === null ? 'missing' : state(at),
+    };
+  });
+  return {
+    meterId: '12:1',
+    meterType: 'power',
+    kind: 'usage',
+    granularity: 'hour',
+    timezone: 'UTC',
+    unit: 'kWh',
+    sum: null,
+    start: '',
+    end: '',
+    buckets,
+    coverage: { complete: true, expected: 0, measured: 0, missing: 0, gaps: [] },
+  };
+}
+
+describe('plotPoints', () => {
+  it('keeps every interval and finds the baseline of the same time, not of the same place', () => {
+    const baseline = series([5, 6, 7]);
+    baseline.buckets.shift();
+    const points = plotPoints(series([1, null, 3]), baseline);
+    expect(points.map((point) => point.usual)).toEqual([null, 6, 7]);
+    expect(points.map((point) => point.value)).toEqual([1, null, 3]);
+  });
+});
+
+describe('missingRuns', () => {
+  it('joins neighbours', () => {
+    expect(missingRuns(plotPoints(series([null, null, 1, null]), null))).toEqual([
+      { from: 0, to: 2 },
+      { from: 3, to: 4 },
+    ]);
+  });
+});
+
+describe('what is drawn', () => {
+  it('depends on how many intervals share how many pixels', () => {
+    expect(plotMode(96, 1000)).toBe('bars');
+    expect(plotMode(96, 300)).toBe('bars');
+    expect(plotMode(365, 1000)).toBe('steps');
+    expect(plotMode(672, 320)).toBe('ribbon');
+    expect(plotMode(3000, 4000)).toBe('ribbon');
+  });
+
+  it('keeps the peak and the low of every piece of a ribbon', () => {
+    const values = Array.from({ length: 672 }, (_, at) => (at === 301 ? 9 : at === 400 ? -2 : 1));
+    const points = plotPoints(series(values), null);
+    const size = ribbonGroup(672, 320);
+    const pieces = ribbonPieces(points, size);
+    expect(pieces.length).toBeLessThanOrEqual(320 / 3);
+    expect(pieces.at(-1)?.to).toBe(672);
+    expect(Math.max(...pieces.map((piece) => piece.high ?? 0))).toBe(9);
+    expect(Math.min(...pieces.map((piece) => piece.low ?? 0))).toBe(-2);
+  });
+
+  it('leaves a piece without readings empty', () => {
+    expect(ribbonPieces(plotPoints(series([null, null, 2, 4]), null), 2)).toMatchObject([
+      { low: null, high: null, mean: null },
+      { low: 2, high: 4, mean: 3 },
+    ]);
+  });
+});
+
+describe('extremes and peak', () => {
+  it('hold 0 and pass over what is missing', () => {
+    expect(extremes([3, null, 2])).toEqual([0, 3]);
+    expect(extremes([-1, null])).toEqual([-1, 0]);
+  });
+
+  it('do not take an interval still running for the peak', () => {
+    expect(
+      peakIndex(
+        plotPoints(
+          series([1, 3, 5], (at) => (at === 2 ? 'running' : 'measured')),
+          null,
+        ),
+      ),
+    ).toBe(1);
+    expect(peakIndex([])).toBe(-1);
+  });
+});
