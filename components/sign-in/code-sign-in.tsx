@@ -4,7 +4,7 @@ import { type SubmitEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
 import { signInWith, startCopiedCode } from '@/lib/client/sign-in';
-import { problemSentence, signInSentence } from './sign-in-sentence';
+import { problemSentence, refusalSentence } from './sign-in-sentence';
 
 /** Copper's page in a new tab; the person carries the code back by hand. Needs no client of one's own. */
 export function CodeSignIn({ next }: { next: string }) {
@@ -47,7 +47,7 @@ export function CodeSignIn({ next }: { next: string }) {
     setBusy('signing-in');
     setError(null);
     const result = await signInWith('copper-code', { code: pasted.trim() });
-    if (!result.ok) return fail(signInSentence(result.code));
+    if (!result.ok) return fail(refusalSentence(result.code));
     window.location.assign(next);
   };
 

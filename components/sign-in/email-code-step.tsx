@@ -5,7 +5,8 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
 import { useCountdown } from '@/components/ui/use-countdown';
 import { signInWith, startEmailCode } from '@/lib/client/sign-in';
-import { problemSentence, signInSentence } from './sign-in-sentence';
+import { canRetrySameAttempt } from '@/lib/contract/sign-in-errors';
+import { problemSentence, refusalSentence } from './sign-in-sentence';
 
 /** Between two mails: people press again before the first has arrived, and only the newest code works. */
 const RESEND_PAUSE_SECONDS = 30;
@@ -46,7 +47,11 @@ export function EmailCodeStep({ email, next, onOtherAddress }: EmailCodeStepProp
     setBusy(true);
     setError(null);
     const result = await signInWith('copper-email', { email, code: digits });
-    if (!result.ok) return fail(signInSentence(result.code));
+    if (!result.ok) {
+      // Nothing but a new code helps: no need to wait for it.
+      if (!canRetrySameAttempt(result.code)) start(0);
+      return fail(refusalSentence(result.code));
+    }
     window.location.assign(next);
   };
   const resend = async () => {

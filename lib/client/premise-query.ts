@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ApiAnswer } from '@/lib/contract/api-answer';
 import { premiseUrl } from '@/lib/contract/api-urls';
-import type { PremiseSummary } from '@/lib/contract/premises';
+import type { PremiseData } from '@/lib/contract/premises';
 import { premiseKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
 import { staleTimeOf } from './freshness';
@@ -10,7 +10,7 @@ import { staleTimeOf } from './freshness';
 export function premiseQuery(account: string, premiseId: string) {
   return queryOptions({
     queryKey: premiseKey(account, premiseId),
-    queryFn: ({ signal }) => fetchJson<ApiAnswer<PremiseSummary>>(premiseUrl(account, premiseId), { signal }),
+    queryFn: ({ signal }) => fetchJson<ApiAnswer<PremiseData>>(premiseUrl(account, premiseId), { signal }),
     staleTime: staleTimeOf,
   });
 }

@@ -1,6 +1,13 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './api-problem';
 
+declare module '@tanstack/react-query' {
+  interface Register {
+    /** All our query functions go through `fetchJson`. */
+    defaultError: ApiProblem;
+  }
+}
+
 /** What the caller did wrong or may not do yet is not asked again; everything else once. */
 export function shouldRetry(failures: number, error: unknown): boolean {
   if (error instanceof ApiProblem && error.status >= 400 && error.status < 500) return false;

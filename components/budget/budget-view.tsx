@@ -1,0 +1,87 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Notice } from '@/components/ui/notice';
+import { useNow } from '@/components/ui/now';
+import { QueryState } from '@/components/ui/query-state';
+import { Section } from '@/components/ui/section';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useViewerZone } from '@/components/ui/viewer-zone';
+import { budgetQuery } from '@/lib/client/budget-query';
+import type { BudgetData } from '@/lib/contract/budget';
+import { clockInZone } from '@/lib/domain/times';
+import { BudgetWindow } from './budget-window';
+import { SpendTable } from './spend-table';
+
+/** Requests left this hour and today, when they free up, and what they were spent on. */
+export function BudgetView({ account }: { account: string }) {
+  const zone = useViewerZone();
+  const query = useQuery(budgetQuery(account));
+  return (
+    <QueryState
+      subject="the budget"
+      data={query.data}
+      error={query.error}
+      zone={zone}
+      onRetry={() => query.refetch()}
+      retrying={query.isFetching}
+      stillWorks="Readings that are held here can still be looked at."
+      skeleton={<BudgetSkeleton />}
+    >
+      {(answer) => <Budget budget={answer.data} zone={zone} />}
+    </QueryState>
+  );
+}
+
+function answerSentence({ hour, day, blockedUntil }: BudgetData): string {
+  if (blockedUntil) return 'Copper takes no more requests for now.';
+  if (hour.remaining === 0) return 'The requests of this hour are used up.';
+  if (day.remaining === 0) return 'The requests of today are used up.';
+  return `${hour.remaining.toLocaleString('en')} requests left this hour, ${day.remaining.toLocaleString('en')} today.`;
+}
+
+function Budget({ budget, zone }: { budget: BudgetData; zone: string }) {
+  const now = useNow(10);
+  const { hour, day, blockedUntil } = budget;
+  return (
+    <div className="space-y-6">
+      <div>
+        <p className="text-answer font-semibold text-balance">{answerSentence(budget)}</p>
+        <p className="mt-2 max-w-prose text-quiet">
+          Copper allows each client {hour.limit.toLocaleString('en')} requests in any hour and{' '}
+          {day.limit.toLocaleString('en')} in any 24 hours. Every request is counted here before it leaves, what comes
+          back is kept and shared, and live readings slow down before the budget runs out.
+        </p>
+      </div>
+      {blockedUntil ? (
+        <Notice tone="bad" role="status" title={`Copper asked to wait until ${clockInZone(blockedUntil, zone)}`}>
+          What is held here stays readable; new readings come after that.
+        </Notice>
+      ) : null}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <BudgetWindow title="Last 60 minutes" {...hour} zone={zone} now={now} />
+        <BudgetWindow title="Last 24 hours" {...day} zone={zone} now={now} />
+      </div>
+      <Section title="What they were spent on" aside={`Last 24 hours, in your time (${zone.replaceAll('_', ' ')})`}>
+        <SpendTable spend={budget.spend} zone={zone} />
+      </Section>
+    </div>
+  );
+}
+
+/** The page while it loads, in the final sizes. */
+export function BudgetSkeleton() {
+  return (
+    <div className="space-y-6">
+      <div>
+        <Skeleton className="h-[1.875rem] w-80 max-w-full" />
+        <Skeleton className="mt-2 h-16 w-full max-w-prose" />
+      </div>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Skeleton className="h-[8.6rem] rounded-lg" />
+        <Skeleton className="h-[8.6rem] rounded-lg" />
+      </div>
+      <Skeleton className="h-64 rounded-lg" />
+    </div>
+  );
+}

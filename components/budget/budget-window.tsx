@@ -1,0 +1,34 @@
+import { MeterBar } from '@/components/ui/meter-bar';
+import { Card } from '@/components/ui/section';
+import { clockInZone, waitInWords } from '@/lib/domain/times';
+
+interface BudgetWindowProps {
+  title: string;
+  limit: number;
+  used: number;
+  remaining: number;
+  /** UTC instant at which the oldest counted request stops counting. */
+  nextFreeAt: string | null;
+  zone: string;
+  now: number;
+}
+
+/** One of the two windows: what is left, how full it is, when it frees up. */
+export function BudgetWindow({ title, limit, used, remaining, nextFreeAt, zone, now }: BudgetWindowProps) {
+  const tone = remaining === 0 ? 'bad' : remaining * 10 <= limit ? 'watch' : 'ok';
+  return (
+    <Card className="p-4">
+      <h2 className="text-quiet">{title}</h2>
+      <p className="mt-1 mb-3">
+        <span className="text-answer font-semibold">{remaining.toLocaleString('en')}</span>{' '}
+        <span className="text-quiet">of {limit.toLocaleString('en')} left</span>
+      </p>
+      <MeterBar label={`${used} of ${limit} used`} value={used} max={limit} tone={tone} />
+      <p className="mt-2 min-h-[1.375rem] text-quiet">
+        {nextFreeAt
+          ? `The oldest of ${used.toLocaleString('en')} stops counting ${waitInWords(nextFreeAt, now)}, at ${clockInZone(nextFreeAt, zone)}.`
+          : 'None counted.'}
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,47 @@
+import { type Column, DataTable } from '@/components/ui/data-table';
+import type { BudgetData } from '@/lib/contract/budget';
+import { clockInZone } from '@/lib/domain/times';
+
+type SpendRow = BudgetData['spend'][number];
+
+/** The ledger's purposes as people say them; a new one shows as it is. */
+const purposes: Record<string, string> = {
+  premises: 'Premises and meters',
+  live: 'Live readings',
+  usage: 'Usage',
+  baseline: 'Baseline',
+  average: 'Average',
+  report: 'Downloads',
+  session: 'Signing in',
+  others: 'Others on the same client',
+};
+
+/** What the last 24 hours' requests were spent on, newest hour first. Hours are cut as the ledger keeps them. */
+export function SpendTable({ spend, zone }: { spend: readonly SpendRow[]; zone: string }) {
+  const columns: Column<SpendRow>[] = [
+    {
+      key: 'hour',
+      head: 'Hour from',
+      cell: (row) => <span className="whitespace-nowrap">{clockInZone(row.hourStart, zone)}</span>,
+    },
+    { key: 'purpose', head: 'For', cell: (row) => purposes[row.purpose] ?? row.purpose },
+    { key: 'requests', head: 'Requests', align: 'right', cell: (row) => row.requests },
+    {
+      key: 'failed',
+      head: 'Failed',
+      align: 'right',
+      cell: (row) => (row.failed > 0 ? <span className="text-bad">{row.failed}</span> : 0),
+    },
+    { key: 'endpoint', head: 'Endpoint', cell: (row) => <code className="text-sm text-quiet">{row.endpoint}</code> },
+  ];
+  return (
+    <DataTable
+      caption="Requests of the last 24 hours"
+      columns={columns}
+      rows={spend}
+      rowKey={(row) => `${row.hourStart} ${row.purpose} ${row.endpoint}`}
+      tall
+      empty={<p className="text-quiet">No request was sent in the last 24 hours.</p>}
+    />
+  );
+}
