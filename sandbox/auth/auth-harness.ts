@@ -97,6 +97,21 @@ export class Browser {
     throw new Error('redirected without end');
   }
 
+  /** The page that an address on this origin leads to. */
+  async page(address: string): Promise<Response> {
+    const page = await this.follow(await this.request(address));
+    if (page instanceof URL) throw new Error(`no page, but ${page}`);
+    return page;
+  }
+
+  /** Submits the first form of a page with its hidden fields. */
+  async submit(html: string, more: Record<string, string> = {}): Promise<URL | Response> {
+    const hidden = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const fields = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]));
+    const action = /action="([^"]+)"/.exec(html)?.[1] ?? '';
+    return this.follow(await this.form(action, { ...fields, ...more }));
+  }
+
   /** Authorizes, signing in on the page as `email`; answers with the redirect address. */
   async authorize(query: URLSearchParams, email: string): Promise<URL> {
     const first = await this.follow(await this.request(`/authorize?${query}`));

@@ -82,6 +82,12 @@ export function messagePage(title: string, text: string): string {
   return page(title, `<p>${escaped(text)}</p>`);
 }
 
+/** Asks before an OpenID Connect logout; `form` is the provider's own, with its protection against forgery. */
+export function signOutPage(form: string): string {
+  const button = '<button class="main" form="op.logoutForm" name="logout" value="yes">Sign out</button>';
+  return page('Sign out of Copper?', `${form}\n<p>${button}</p>`);
+}
+
 /** The latest codes; reloads by itself, because the person is waiting for one. */
 export function mailboxPage(mails: readonly Mail[]): string {
   const rows = mails.map(

@@ -7,7 +7,7 @@ import { accountClaims, CLAIMS_BY_SCOPE } from './account-claims';
 import type { AuthDeps } from './auth.types';
 import { API_AUDIENCE, clientMetadata, isDemoCallback, isLogoutReturn } from './clients';
 import type { MemoryStore } from './memory-adapter';
-import { messagePage } from './pages';
+import { messagePage, signOutPage } from './pages';
 import type { SigningKey } from './signing-key';
 
 const MINUTE = 60;
@@ -129,8 +129,7 @@ function configuration(deps: AuthDeps, key: SigningKey, store: MemoryStore, toke
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => {
-          const button = '<button class="main" form="op.logoutForm" name="logout" value="yes">Sign out</button>';
-          ctx.body = messagePage('Sign out of Copper?', '').replace('<p></p>', `${form}${button}`);
+          ctx.body = signOutPage(form);
         },
         postLogoutSuccessSource: (ctx) => {
           ctx.body = messagePage('Signed out', 'You are signed out of the sandbox.');

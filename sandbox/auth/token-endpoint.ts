@@ -20,7 +20,7 @@ function asAuth0(error: string, description: string, grantType: string, detail: 
       if (description !== GENERIC_GRANT_PROBLEM) return { status: 403, error, description };
       if (grantType === 'refresh_token')
         return { status: 403, error, description: 'Unknown or invalid refresh token.' };
-      const pkce = detail.startsWith('PKCE');
+      const pkce = detail.startsWith('code_verifier');
       return {
         status: 403,
         error,
