@@ -31,7 +31,8 @@ function page(title: string, body: string, head = ''): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-${head}<title>${escaped(title)}</title>
+${head}<link rel="icon" href="data:,">
+<title>${escaped(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
