@@ -31,7 +31,7 @@ try {
   if (name === 'start' || name === 'build' || name === 'dev') checkSettings();
   if (command.build) {
     const { build } = await import('./bootstrap/build.mjs');
-    build({ always: command.build === 'always' });
+    build({ always: command.build === 'always' && !rest.includes('--if-changed') });
   }
   if (command.script) {
     process.argv.splice(2, Number.POSITIVE_INFINITY, ...rest);
