@@ -1,0 +1,145 @@
+import { bucketGrid, hoursOf } from './calendar';
+import type { Granularity, SeriesKind } from './granularity';
+import { meterTypeOf } from './meter-types';
+import type { Bucket, BucketState, Coverage, RawPoint, Series, Span } from './series';
+
+/** What a series is asked for. `meterCreatedAt` is a UTC instant or null. */
+export interface SeriesFrame extends Span {
+  meterId: string;
+  meterType: string;
+  meterCreatedAt: string | null;
+  kind: SeriesKind;
+  granularity: Granularity;
+  timezone: string;
+}
+
+/** Adds without the drift of binary fractions: the cloud's numbers carry at most six decimals. */
+export function exactSum(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return Math.round(sum * 1e6) / 1e6;
+}
+
+/**
+ * One point for each instant of the span, sorted by time. The cloud may send arrays unsorted, a bucket twice where
+ * two requests meet, and the bucket at `end` as well: of several for one instant the last with a number wins.
+ */
+export function clipPoints(points: readonly RawPoint[], span: Span): RawPoint[] {
+  const from = Date.parse(span.start);
+  const to = Date.parse(span.end);
+  const byTime = new Map<number, RawPoint>();
+  for (const point of points) {
+    const at = Date.parse(point.time);
+    if (!(at >= from && at < to)) continue;
+    const held = byTime.get(at);
+    if (!held || point.value !== null || held.value === null) byTime.set(at, point);
+  }
+  return [...byTime].sort(([a], [b]) => a - b).map(([, point]) => point);
+}
+
+/** True when every point begins where an interval of the grid begins: the cloud cut its buckets as the premise does. */
+export function fitsGrid(points: readonly RawPoint[], grid: readonly Span[]): boolean {
+  const starts = new Set(grid.map(({ start }) => Date.parse(start)));
+  return points.every(({ time }) => starts.has(Date.parse(time)));
+}
+
+/**
+ * Adds finer points up to a coarser grid. An interval with no point, or with fewer numbers than its finer grid has
+ * intervals, gets null: a part is not shown as the whole. `finer` is the grid the points were cut on. The interval
+ * that holds `now` counts what is there so far.
+ */
+export function aggregatePoints(
+  points: readonly RawPoint[],
+  finer: readonly Span[],
+  grid: readonly Span[],
+  nowMs: number,
+): RawPoint[] {
+  const byStart = new Map(points.map((point) => [Date.parse(point.time), point]));
+  let at = 0;
+  return grid.map((interval) => {
+    const end = Date.parse(interval.end);
+    const values: number[] = [];
+    let whole = true;
+    let last: RawPoint | undefined;
+    for (; at < finer.length; at += 1) {
+      const part = finer[at];
+      if (!part || Date.parse(part.start) >= end) break;
+      const point = byStart.get(Date.parse(part.start));
+      if (point && point.value !== null) {
+        values.push(point.value);
+        last = point;
+      } else if (Date.parse(part.end) <= nowMs) whole = false;
+    }
+    const value = whole && values.length > 0 ? exactSum(values) : null;
+    return {
+      time: interval.start,
+      value,
+      rate: value === null ? null : value / hoursOf(interval),
+      register: last?.register ?? null,
+      actual: last?.actual ?? null,
+    };
+  });
+}
+
+function stateOf(interval: Span, value: number | null, createdMs: number, nowMs: number): BucketState {
+  const start = Date.parse(interval.start);
+  const end = Date.parse(interval.end);
+  if (start >= nowMs) return 'future';
+  if (end > nowMs) return 'running';
+  if (value !== null) return 'measured';
+  return end <= createdMs ? 'before' : 'missing';
+}
+
+/** Counts intervals that are over and joins neighbouring missing ones to gaps. */
+export function coverageOf(buckets: readonly Bucket[]): Coverage {
+  const coverage: Coverage = { complete: true, expected: 0, measured: 0, missing: 0, gaps: [] };
+  for (const bucket of buckets) {
+    if (bucket.state === 'measured') coverage.measured += 1;
+    if (bucket.state !== 'missing') continue;
+    coverage.missing += 1;
+    const open = coverage.gaps.at(-1);
+    if (open && open.end === bucket.start) open.end = bucket.end;
+    else coverage.gaps.push({ start: bucket.start, end: bucket.end });
+  }
+  coverage.expected = coverage.measured + coverage.missing;
+  coverage.complete = coverage.missing === 0;
+  return coverage;
+}
+
+/**
+ * Lays points on the premise's calendar: every interval of the frame once, sorted, gaps as intervals with null.
+ * `nowMs` decides which interval runs and which lie ahead; numbers the cloud sends for the future (a baseline has
+ * them) stay. Source: `/usage`, `/baseline-series`, `/average-series`.
+ */
+export function assembleSeries(frame: SeriesFrame, points: readonly RawPoint[], nowMs: number): Series {
+  const grid = bucketGrid(frame, frame.granularity, frame.timezone);
+  const byStart = new Map(clipPoints(points, frame).map((point) => [Date.parse(point.time), point]));
+  const createdMs = frame.meterCreatedAt ? Date.parse(frame.meterCreatedAt) : Number.NEGATIVE_INFINITY;
+  const buckets = grid.map((interval): Bucket => {
+    const point = byStart.get(Date.parse(interval.start));
+    const value = point?.value ?? null;
+    return {
+      start: interval.start,
+      end: interval.end,
+      value,
+      rate: point?.rate ?? (value === null ? null : value / hoursOf(interval)),
+      register: point?.register ?? null,
+      actual: point?.actual ?? null,
+      state: stateOf(interval, value, createdMs, nowMs),
+    };
+  });
+  const values = buckets.flatMap(({ value }) => (value === null ? [] : [value]));
+  return {
+    meterId: frame.meterId,
+    meterType: frame.meterType,
+    kind: frame.kind,
+    granularity: frame.granularity,
+    timezone: frame.timezone,
+    start: frame.start,
+    end: frame.end,
+    unit: meterTypeOf(frame.meterType).unit,
+    sum: values.length === 0 ? null : exactSum(values),
+    buckets,
+    coverage: coverageOf(buckets),
+  };
+}

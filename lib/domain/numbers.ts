@@ -1,0 +1,46 @@
+/** Writes numbers for people: a thin space between thousands, a real minus sign; missing is '–', never 0. */
+
+const THIN_SPACE = '\u2009';
+const MINUS = '\u2212';
+const MISSING = '–';
+
+function write(value: number, decimals: number): string {
+  const text = Math.abs(value).toFixed(decimals);
+  const [whole = '0', fraction] = text.split('.');
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE) : whole;
+  const negative = value < 0 && Number(text) !== 0;
+  return `${negative ? MINUS : ''}${grouped}${fraction ? `.${fraction}` : ''}`;
+}
+
+/** Three significant figures, as prose wants them: '14.2', '0.083', '1\u2009230' stays whole above a thousand. */
+export function proseNumber(value: number): string {
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  if (size >= 100) return write(value, 0);
+  if (size < 0.0005) return value < 0 ? `>${MINUS}0.001` : '<0.001';
+  const decimals = Math.min(3, Math.max(0, 2 - Math.floor(Math.log10(size))));
+  return write(value, decimals);
+}
+
+/** A number of a column with equal decimals; null is '–'. */
+export function columnNumber(value: number | null, decimals: number): string {
+  return value === null ? MISSING : write(value, decimals);
+}
+
+/** '14.2 kWh' with a thin space; without a unit the number alone; null is '–'. */
+export function quantity(value: number | null, unit: string | null): string {
+  if (value === null) return MISSING;
+  return unit ? `${proseNumber(value)}${THIN_SPACE}${unit}` : proseNumber(value);
+}
+
+/** '9 %', whole; under one percent with a decimal. The sign is the sentence's business. */
+export function percentText(share: number): string {
+  const percent = Math.abs(share) * 100;
+  return `${write(percent, percent > 0 && percent < 0.95 ? 1 : 0)}${THIN_SPACE}%`;
+}
+
+/** A count of things: '1\u2009204'. */
+export function countText(count: number): string {
+  const whole = Math.round(count);
+  return String(whole).replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
+}
