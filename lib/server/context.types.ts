@@ -1,6 +1,7 @@
 import type { AccountRef } from './account';
 import type { Archive } from './archive/types';
 import type { Clock } from './clock';
+import type { LiveActivity } from './live-activity';
 import type { BudgetState } from './upstream/types';
 
 /** A row of the budget page: what requests were spent on, per purpose and endpoint, within the last day. */
@@ -22,5 +23,6 @@ export interface BudgetReader {
 export interface Context {
   archive: Archive;
   budget: BudgetReader;
+  activity: LiveActivity;
   clock: Clock;
 }

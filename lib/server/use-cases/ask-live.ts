@@ -1,0 +1,29 @@
+import type { Pace } from '@/lib/contract/live';
+import type { Answer } from '@/lib/domain/answer';
+import { livePace } from '@/lib/domain/live-pace';
+import type { LiveReading } from '@/lib/domain/premise';
+import type { AccountRef } from '../account';
+import type { Context } from '../context.types';
+
+/** Live readings with the pace at which they are renewed. */
+export interface LiveWithPace {
+  answer: Answer<LiveReading[]>;
+  pace: Pace;
+}
+
+/**
+ * Asks for the live readings of a premise at the pace the budget allows: every tab and viewer gets the same answer
+ * until the pace has passed, whatever they ask. The caller has made sure that the account sees the premise.
+ */
+export async function askLive(ctx: Context, account: AccountRef, premiseId: string): Promise<LiveWithPace> {
+  const activePremises = ctx.activity.touch(account.clientId, account.id, premiseId);
+  const pace = livePace({ ...(await ctx.budget.state(account)), activePremises });
+  const answer = await ctx.archive.live(account, premiseId, {
+    purpose: 'live',
+    priority: 'live',
+    acceptAgeSeconds: pace.seconds,
+  });
+  const paced = Date.parse(answer.asOf) + pace.seconds * 1000;
+  const freshUntil = new Date(Math.max(Date.parse(answer.freshUntil), paced)).toISOString();
+  return { answer: { ...answer, freshUntil }, pace };
+}

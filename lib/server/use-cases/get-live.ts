@@ -1,0 +1,32 @@
+import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
+import type { LiveData } from '@/lib/contract/live';
+import type { PremiseParams } from '@/lib/contract/premises';
+import { meterTypeOf } from '@/lib/domain/meter-types';
+import { resolveAccount } from '../access/resolve-account';
+import type { Viewer } from '../account';
+import type { Context } from '../context.types';
+import { AppError } from '../errors';
+import { askLive } from './ask-live';
+import { findPremise } from './find-premise';
+
+/**
+ * What each meter of a premise does right now, with the pace of renewal. Throws `not_found` for a premise the account
+ * does not see and for an enterprise, which has no live readings.
+ */
+export async function getLive(
+  ctx: Context,
+  viewer: Viewer,
+  { account: param, premiseId }: PremiseParams,
+): Promise<ApiAnswer<LiveData>> {
+  const account = resolveAccount(viewer, param);
+  await findPremise(ctx, account, premiseId);
+  if (account.kind === 'enterprise') {
+    throw new AppError('not_found', {
+      userMessage:
+        'Copper gives an enterprise no live readings. The latest register reading of each meter is on its premise.',
+    });
+  }
+  const { answer, pace } = await askLive(ctx, account, premiseId);
+  const readings = answer.data.map((reading) => ({ ...reading, unit: meterTypeOf(reading.type).rateUnit }));
+  return apiAnswer({ premiseId, readings, pace }, answer, wholeList(readings.length));
+}

@@ -1,0 +1,23 @@
+import { type ApiAnswer, apiAnswer } from '@/lib/contract/api-answer';
+import type { SeriesData, SeriesParams } from '@/lib/contract/series';
+import { resolveAccount } from '../access/resolve-account';
+import type { Viewer } from '../account';
+import type { Context } from '../context.types';
+import { findMeter } from './find-premise';
+import { seriesQuery } from './series-query';
+
+/**
+ * One series of a meter on its premise's calendar. Throws `not_found` for a meter the account does not see and
+ * `bad_request` for a range that cannot be answered.
+ */
+export async function getSeries(
+  ctx: Context,
+  viewer: Viewer,
+  { account: param, meterId, ...range }: SeriesParams,
+): Promise<ApiAnswer<SeriesData>> {
+  const account = resolveAccount(viewer, param);
+  const { premise, meter } = await findMeter(ctx, account, meterId);
+  const query = seriesQuery(premise, meter, range);
+  const answer = await ctx.archive.series(account, query, { purpose: range.kind, priority: 'person' });
+  return apiAnswer(answer.data, answer, answer.data.coverage);
+}

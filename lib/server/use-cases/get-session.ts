@@ -1,0 +1,13 @@
+import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
+import type { SessionData } from '@/lib/contract/session';
+import type { Viewer } from '../account';
+import type { Context } from '../context.types';
+
+/** Who is signed in and whose data they may choose. */
+export async function getSession(ctx: Context, viewer: Viewer): Promise<ApiAnswer<SessionData>> {
+  const accounts = [{ id: 'home', label: 'My home' }, ...viewer.enterprises.map(({ id }) => ({ id, label: id }))];
+  const now = new Date(ctx.clock()).toISOString();
+  const freshness = { asOf: now, freshUntil: now, source: 'cache', notice: null } as const;
+  const data = { email: viewer.email, accounts, needsSignIn: viewer.needsSignIn };
+  return apiAnswer(data, freshness, wholeList(accounts.length));
+}

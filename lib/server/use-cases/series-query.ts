@@ -1,0 +1,43 @@
+import { countBuckets, instantOf } from '@/lib/domain/calendar';
+import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
+import type { Meter, Premise } from '@/lib/domain/premise';
+import type { SeriesQuery } from '../archive/types';
+import { AppError } from '../errors';
+
+/** What one answer holds at most: a year of quarter hours. */
+const MOST_BUCKETS = 36_600;
+
+/**
+ * Turns a range as a person gives it (local days of the premise, or instants) into a query. Throws `bad_request` for
+ * a range that ends before it begins or has more intervals than one answer may hold.
+ */
+export function seriesQuery(
+  premise: Premise,
+  meter: Meter,
+  range: { kind: SeriesKind; start: string; end: string; granularity: Granularity },
+): SeriesQuery {
+  const start = instantOf(range.start, premise.timezone);
+  const end = instantOf(range.end, premise.timezone);
+  if (!(Date.parse(start) < Date.parse(end))) {
+    throw new AppError('bad_request', {
+      userMessage: 'The range ends before it begins. Give an end after the start; the end itself is not included.',
+      field: 'end',
+    });
+  }
+  if (countBuckets({ start, end }, range.granularity) > MOST_BUCKETS) {
+    throw new AppError('bad_request', {
+      userMessage: `That range has more than ${MOST_BUCKETS} intervals. Choose a shorter range or a coarser granularity.`,
+      field: 'granularity',
+    });
+  }
+  return {
+    start,
+    end,
+    meterId: meter.id,
+    meterType: meter.type,
+    meterCreatedAt: meter.createdAt,
+    kind: range.kind,
+    granularity: range.granularity,
+    timezone: premise.timezone,
+  };
+}
