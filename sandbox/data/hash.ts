@@ -1,0 +1,31 @@
+/** Deterministic noise: the same integers always give the same number, on every machine, without any state. */
+
+function mix(value: number): number {
+  let h = value | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** An unsigned 32-bit number from up to four integers; the order matters. */
+export function hash(a: number, b: number, c = 0, d = 0): number {
+  let h = mix(a + 0x9e3779b9);
+  h = mix(h ^ Math.imul(b + 0x7f4a7c15, 0x2545f491));
+  h = mix(h ^ Math.imul(c + 0x165667b1, 0x27d4eb2f));
+  return mix(h ^ Math.imul(d + 0x6c8e9cf5, 0x1b873593));
+}
+
+/** The same as a fraction, `0 <= x < 1`. */
+export function unit(a: number, b: number, c = 0, d = 0): number {
+  return hash(a, b, c, d) / 4294967296;
+}
+
+/** The same as a number `low <= x < high`. */
+export function between(low: number, high: number, a: number, b: number, c = 0, d = 0): number {
+  return low + (high - low) * unit(a, b, c, d);
+}
+
+/** One element of a non-empty list. */
+export function pick<T>(list: readonly [T, ...T[]], a: number, b: number, c = 0, d = 0): T {
+  return list[hash(a, b, c, d) % list.length] ?? list[0];
+}

@@ -1,0 +1,174 @@
+import { gatewayId, premiseId } from './ids';
+import type { HomeSize, MeterPlan } from './meter-builder';
+import { buildMeter } from './meter-builder';
+import type { Address, GatewayDef, PremiseDef, Silence } from './types';
+import type { Zone } from './zones';
+import { DAY_MINUTES, MINUTE_MS } from './zones';
+
+/** The homes of the people who can sign in: always the same, whatever the seed's fleet looks like. */
+interface HomePlan {
+  owner: string;
+  name: string;
+  zone: Zone;
+  created: string;
+  address: Address;
+  size: HomeSize;
+  meters: MeterPlan[];
+  gateway?: { firmware: string; weak?: Silence[] };
+}
+
+function homePlans(anchor: number): HomePlan[] {
+  const replacedAt = anchor - 17 * DAY_MINUTES + 865;
+  const silentForDays: Silence = {
+    kind: 'recurring',
+    salt: 1,
+    blockMinutes: 12 * DAY_MINUTES,
+    shortest: 3200,
+    longest: 5000,
+  };
+  const place = (
+    street: string,
+    suite: string | null,
+    city: string,
+    county: string,
+    state: string,
+    postalCode: string,
+  ): Address => ({ street, suite, city, county, state, postalCode });
+  return [
+    {
+      owner: 'auth0|alex',
+      name: 'Maple Street',
+      zone: 'America/Denver',
+      created: '2024-03-11T17:20:00Z',
+      address: place('1427 Maple St', null, 'Denver', 'Denver', 'CO', '80205'),
+      size: {
+        houseKwhPerDay: 19,
+        heatCcfPerYear: 420,
+        hotCcfPerDay: 0.4,
+        indoorGalPerDay: 120,
+        irrigationGalPerYear: 21_000,
+        leak: { galPerMinute: 0.021, since: anchor - 45 * DAY_MINUTES },
+      },
+      meters: [{ type: 'power' }, { type: 'gas' }, { type: 'water' }],
+      gateway: { firmware: '3.2.1' },
+    },
+    {
+      owner: 'auth0|alex',
+      name: 'Desert house',
+      zone: 'America/Phoenix',
+      created: '2024-09-02T19:05:00Z',
+      address: place('88 Peñasco Dr', 'Unit 2', 'Phoenix', 'Maricopa', 'AZ', '85018'),
+      size: { houseKwhPerDay: 27, evKwhPerYear: 3100, solarKwhPerYear: 11_500 },
+      meters: [{ type: 'power_net' }, { type: 'power_gen' }, { type: 'power_sub' }],
+      gateway: {
+        firmware: '3.1.9',
+        weak: [{ kind: 'recurring', salt: 3, blockMinutes: 2 * DAY_MINUTES, shortest: 40, longest: 300 }],
+      },
+    },
+    {
+      owner: 'auth0|kim',
+      name: 'The Ångström-Okonkwo residence, upper two floors, carriage house and garden ("the little house")',
+      zone: 'America/New_York',
+      created: '2023-11-20T15:00:00Z',
+      address: place(
+        '9 O\'Brien Court, "Rear Building"\nc/o Ångström & Okonkwo',
+        'Apt 3, rear',
+        'Somerville',
+        'Middlesex',
+        'MA',
+        '2144',
+      ),
+      size: {
+        houseKwhPerDay: 23,
+        heatCcfPerYear: 510,
+        hotCcfPerDay: 0.5,
+        indoorGalPerDay: 165,
+        irrigationGalPerYear: 14_000,
+      },
+      meters: [{ type: 'power' }, { type: 'gas' }, { type: 'water_indoor' }, { type: 'water_outdoor' }],
+      gateway: { firmware: '3.2.1' },
+    },
+    {
+      owner: 'auth0|asha',
+      name: 'Ballygunge flat',
+      zone: 'Asia/Kolkata',
+      created: '2024-06-03T05:10:00Z',
+      address: place('14/2 Gariahat Rd, Ballygunge', '4th floor', 'Kolkata', 'Kolkata', 'West Bengal', '700019'),
+      size: { houseKwhPerDay: 12, steamLbPerDay: 85 },
+      meters: [{ type: 'power' }, { type: 'steam' }],
+      gateway: { firmware: '2.9.4' },
+    },
+    {
+      owner: 'auth0|lee',
+      name: 'New build (nothing installed yet)',
+      zone: 'America/Los_Angeles',
+      created: '2026-01-12T18:00:00Z',
+      address: place('2208 Cottonwood Ln', null, 'Long Beach', 'Los Angeles', 'CA', '90803'),
+      size: { houseKwhPerDay: 0 },
+      meters: [],
+    },
+    {
+      owner: 'auth0|lee',
+      name: 'Hillside',
+      zone: 'America/Los_Angeles',
+      created: '2024-05-06T20:45:00Z',
+      address: place('=HYPERLINK("http://example.com","1 Hill St")', null, 'La Cañada', 'Los Angeles', 'CA', '91011'),
+      size: { houseKwhPerDay: 16, heatCcfPerYear: 110, hotCcfPerDay: 0.35 },
+      meters: [
+        { type: 'power', ended: replacedAt },
+        { type: 'power', created: replacedAt },
+        { type: 'gas', silences: [silentForDays] },
+      ],
+      gateway: { firmware: '3.2.0' },
+    },
+    {
+      owner: 'auth0|operator',
+      name: 'Studio',
+      zone: 'America/Denver',
+      created: '2025-02-03T16:00:00Z',
+      address: place('530 E 14th Ave', 'Apt 14', 'Boulder', 'Boulder', 'CO', '80302'),
+      size: { houseKwhPerDay: 8 },
+      meters: [{ type: 'power' }],
+      gateway: { firmware: '3.2.1' },
+    },
+  ];
+}
+
+/** Homes with their owner's subject. `anchor` (a UTC minute) is what recent events are placed against. */
+export function buildHomes(seed: number, anchor: number): { owner: string; premise: PremiseDef }[] {
+  return homePlans(anchor).map((plan, index) => {
+    const premise: PremiseDef = {
+      id: premiseId('home', index),
+      key: 0x400000 + index,
+      name: plan.name,
+      zone: plan.zone,
+      created: Date.parse(plan.created) / MINUTE_MS,
+      address: plan.address,
+      tags: ['has_mobile_app'],
+      users: [],
+      meters: [],
+      gateways: [],
+    };
+    premise.meters = plan.meters.map((meter, slot) => buildMeter(seed, 'home', index, slot, premise, plan.size, meter));
+    premise.gateways = plan.gateway ? [homeGateway(index, premise, plan.gateway)] : [];
+    return { owner: plan.owner, premise };
+  });
+}
+
+function homeGateway(index: number, premise: PremiseDef, plan: NonNullable<HomePlan['gateway']>): GatewayDef {
+  const indian = premise.zone === 'Asia/Kolkata';
+  return {
+    id: gatewayId('home', index, 0),
+    premise,
+    model: 'Generation 3',
+    firmware: plan.firmware,
+    key: premise.key * 16,
+    silences: [],
+    weak: plan.weak ?? [],
+    outages: [],
+    nominalVolts: indian ? 230 : 120,
+    offsetVolts: 0.4,
+    sagVolts: indian ? 7 : 3.2,
+    measuresGrid: true,
+  };
+}
