@@ -1,9 +1,10 @@
 import { dehydrate, HydrationBoundary, type QueryKey } from '@tanstack/react-query';
+import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { createQueryClient } from '@/lib/client/query-client';
 import { AppError } from '@/lib/server/errors';
 
-interface Prefetch {
+export interface Prefetch {
   key: QueryKey;
   /** A use case's answer. When it fails with an `AppError` the browser asks again and shows what is the matter. */
   answer: Promise<unknown>;
@@ -18,6 +19,7 @@ export async function Hydrated({ prefetch, children }: { prefetch: readonly Pref
         queryClient.setQueryData(key, await answer);
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
+        if (error.code === 'not_found') notFound();
       }
     }),
   );

@@ -9,6 +9,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { budgetQuery } from '@/lib/client/budget-query';
 import type { BudgetData } from '@/lib/contract/budget';
+import { countText } from '@/lib/domain/numbers';
 import { clockInZone } from '@/lib/domain/times';
 import { BudgetWindow } from './budget-window';
 import { SpendTable } from './spend-table';
@@ -37,7 +38,7 @@ function answerSentence({ hour, day, blockedUntil }: BudgetData): string {
   if (blockedUntil) return 'Copper takes no more requests for now.';
   if (hour.remaining === 0) return 'The requests of this hour are used up.';
   if (day.remaining === 0) return 'The requests of today are used up.';
-  return `${hour.remaining.toLocaleString('en')} requests left this hour, ${day.remaining.toLocaleString('en')} today.`;
+  return `${countText(hour.remaining)} requests left this hour, ${countText(day.remaining)} today.`;
 }
 
 function Budget({ budget, zone }: { budget: BudgetData; zone: string }) {
@@ -48,9 +49,9 @@ function Budget({ budget, zone }: { budget: BudgetData; zone: string }) {
       <div>
         <p className="text-answer font-semibold text-balance">{answerSentence(budget)}</p>
         <p className="mt-2 max-w-prose text-quiet">
-          Copper allows each client {hour.limit.toLocaleString('en')} requests in any hour and{' '}
-          {day.limit.toLocaleString('en')} in any 24 hours. Every request is counted here before it leaves, what comes
-          back is kept and shared, and live readings slow down before the budget runs out.
+          Copper allows each client {countText(hour.limit)} requests in any hour and {countText(day.limit)} in any 24
+          hours. Every request is counted here before it leaves, what comes back is kept and shared, and live readings
+          slow down before the budget runs out.
         </p>
       </div>
       {blockedUntil ? (

@@ -1,5 +1,6 @@
 import { MeterBar } from '@/components/ui/meter-bar';
 import { Card } from '@/components/ui/section';
+import { countText } from '@/lib/domain/numbers';
 import { clockInZone, waitInWords } from '@/lib/domain/times';
 
 interface BudgetWindowProps {
@@ -20,13 +21,13 @@ export function BudgetWindow({ title, limit, used, remaining, nextFreeAt, zone, 
     <Card className="p-4">
       <h2 className="text-quiet">{title}</h2>
       <p className="mt-1 mb-3">
-        <span className="text-answer font-semibold">{remaining.toLocaleString('en')}</span>{' '}
-        <span className="text-quiet">of {limit.toLocaleString('en')} left</span>
+        <span className="text-answer font-semibold">{countText(remaining)}</span>{' '}
+        <span className="text-quiet">of {countText(limit)} left</span>
       </p>
       <MeterBar label={`${used} of ${limit} used`} value={used} max={limit} tone={tone} />
       <p className="mt-2 min-h-[1.375rem] text-quiet">
         {nextFreeAt
-          ? `The oldest of ${used.toLocaleString('en')} stops counting ${waitInWords(nextFreeAt, now)}, at ${clockInZone(nextFreeAt, zone)}.`
+          ? `The oldest of ${countText(used)} stops counting ${waitInWords(nextFreeAt, now)}, at ${clockInZone(nextFreeAt, zone)}.`
           : 'None counted.'}
       </p>
     </Card>

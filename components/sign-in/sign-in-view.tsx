@@ -2,18 +2,13 @@ import type { ReactNode } from 'react';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Notice } from '@/components/ui/notice';
 import { Card } from '@/components/ui/section';
+import type { SignInMethod } from '@/lib/contract/session';
 import { CodeSignIn } from './code-sign-in';
 import { EmailSignIn } from './email-sign-in';
 import { RedirectSignIn } from './redirect-sign-in';
 
-export interface SignInMethods {
-  redirect: boolean;
-  email: boolean;
-  code: boolean;
-}
-
 interface SignInViewProps {
-  methods: SignInMethods;
+  methods: readonly SignInMethod[];
   /** A path of this site. */
   next: string;
   /** Why the last try failed, where the page was left for it. */
@@ -24,7 +19,9 @@ interface SignInViewProps {
 
 /** The ways to sign in that can work here, the easiest first; the by-hand way stays folded while there is another. */
 export function SignInView({ methods, next, error, again }: SignInViewProps) {
-  const { redirect, email, code } = methods;
+  const redirect = methods.includes('copper');
+  const email = methods.includes('copper-email');
+  const code = methods.includes('copper-code');
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-4 py-10 sm:justify-center sm:py-16">
       <div className="mb-6 flex items-center gap-3">

@@ -23,7 +23,8 @@ export async function fetchJson<T>(url: string, options: FetchJsonOptions = {}):
   return body as T;
 }
 
-async function send(url: string, { signal, body }: FetchJsonOptions): Promise<Response> {
+/** One request to our own server; throws `ApiProblem` `offline` when no answer comes. */
+export async function send(url: string, { signal, body }: FetchJsonOptions): Promise<Response> {
   const request: RequestInit = { signal, headers: { accept: 'application/json' } };
   if (body !== undefined) {
     request.method = 'POST';
@@ -38,7 +39,8 @@ async function send(url: string, { signal, body }: FetchJsonOptions): Promise<Re
   }
 }
 
-function problemOf(status: number, body: unknown): ApiProblem {
+/** The `ApiProblem` that a failed answer tells; a body nobody understands is `internal`. */
+export function problemOf(status: number, body: unknown): ApiProblem {
   const problem = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const text = (name: string): string | null => {
     const value = problem[name];

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { AppShell } from '@/components/shell/app-shell';
+import { budgetKey, sessionKey } from '@/lib/contract/query-keys';
+import { getViewer } from '@/lib/server/auth/viewer';
+import { getContext } from '@/lib/server/context';
+import { getBudget } from '@/lib/server/use-cases/get-budget';
+import { getSession } from '@/lib/server/use-cases/get-session';
+import { Hydrated } from '../hydrated';
+
+export default async function HomeLayout({ children }: { children: ReactNode }) {
+  const viewer = await getViewer();
+  // The page inside sends a signed-out person away: it knows where to come back to.
+  if (!viewer) return children;
+  const context = await getContext();
+  const session = getSession(context, viewer);
+  const prefetch = [
+    { key: sessionKey(), answer: Promise.resolve(session) },
+    { key: budgetKey('home'), answer: getBudget(context, viewer, { account: 'home' }) },
+  ];
+  return (
+    <Hydrated prefetch={prefetch}>
+      <AppShell session={(await session).data}>{children}</AppShell>
+    </Hydrated>
+  );
+}

@@ -1,0 +1,18 @@
+import Link from 'next/link';
+import { buttonClass } from '@/components/ui/button';
+import { EmptyPanel } from '@/components/ui/query-state';
+
+export default function NotFound() {
+  return (
+    <EmptyPanel
+      title="Nothing here under this address"
+      action={
+        <Link href="/premises" className={buttonClass('primary')}>
+          Go to your home
+        </Link>
+      }
+    >
+      It may belong to another account, or Copper no longer lists it.
+    </EmptyPanel>
+  );
+}

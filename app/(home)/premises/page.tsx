@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { PremisesView } from '@/components/premises/premises-view';
+import { premisesKey } from '@/lib/contract/query-keys';
+import { getContext } from '@/lib/server/context';
+import { listPremises } from '@/lib/server/use-cases/list-premises';
+import { Hydrated } from '../../hydrated';
+import { type PageSearch, requireViewer } from '../require-viewer';
+
+export const metadata: Metadata = { title: 'Home' };
+
+export default async function PremisesPage({ searchParams }: { searchParams: PageSearch }) {
+  const { viewer, account } = await requireViewer('/premises', searchParams);
+  const answer = listPremises(await getContext(), viewer, { account });
+  return (
+    <Hydrated prefetch={[{ key: premisesKey(account), answer }]}>
+      <PremisesView account={account} />
+    </Hydrated>
+  );
+}

@@ -1,0 +1,14 @@
+import Link from 'next/link';
+import { buttonClass } from '@/components/ui/button';
+
+export default function NotFound() {
+  return (
+    <main className="mx-auto max-w-md px-4 py-16">
+      <h1 className="text-lg">There is no such page</h1>
+      <p className="mt-1 mb-4 text-quiet">The address may be mistyped, or the page has moved.</p>
+      <Link href="/" className={buttonClass('primary')}>
+        Go to the start
+      </Link>
+    </main>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { SignInView } from '@/components/sign-in/sign-in-view';
+import { ownPath } from '@/lib/client/own-path';
+import { signInSentence } from '@/lib/contract/sign-in-errors';
+import { availableMethods } from '@/lib/server/auth/available-methods';
+import { getViewer } from '@/lib/server/auth/viewer';
+import { env } from '@/lib/server/env';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+interface SignInPageProps {
+  searchParams: Promise<{ next?: string | string[]; callbackUrl?: string | string[]; error?: string | string[] }>;
+}
+
+const only = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const asked = await searchParams;
+  const viewer = await getViewer();
+  const next = ownPath(only(asked.next));
+  if (viewer && !viewer.needsSignIn) redirect(next);
+  const error = only(asked.error);
+  return (
+    <SignInView
+      methods={availableMethods(env())}
+      next={next}
+      error={error ? signInSentence(error) : null}
+      again={viewer !== null}
+    />
+  );
+}

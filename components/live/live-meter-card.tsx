@@ -1,0 +1,104 @@
+'use client';
+
+import Link from 'next/link';
+import { Age } from '@/components/ui/age';
+import { CommoditySwatch } from '@/components/ui/commodity-swatch';
+import { NumberWithUnit } from '@/components/ui/number-with-unit';
+import { Card } from '@/components/ui/section';
+import { Skeleton } from '@/components/ui/skeleton';
+import { StateBadge } from '@/components/ui/state-badge';
+import { withAccount } from '@/lib/client/account-param';
+import type { LiveReadingView } from '@/lib/contract/live';
+import { meterTypeOf } from '@/lib/domain/meter-types';
+import { proseNumber, quantity } from '@/lib/domain/numbers';
+import type { Meter } from '@/lib/domain/premise';
+import { comparisonWords } from './today-against-usual';
+import { useToday } from './use-today';
+
+interface LiveMeterCardProps {
+  account: string;
+  premiseId: string;
+  zone: string;
+  meter: Meter;
+  reading: LiveReadingView | undefined;
+  /** The live readings have not come yet. */
+  loading: boolean;
+}
+
+/** One meter: what it does now and how old that is; today so far against what is usual; the way to its usage. */
+export function LiveMeterCard({ account, premiseId, zone, meter, reading, loading }: LiveMeterCardProps) {
+  const kind = meterTypeOf(meter.type);
+  const rateUnit = reading?.unit ?? kind.rateUnit;
+  const path = `/premises/${encodeURIComponent(premiseId)}/meters/${encodeURIComponent(meter.id)}`;
+  return (
+    <li className="min-w-0">
+      <Card className="flex h-full flex-col p-4">
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
+          <h3 className="flex items-center gap-2.5 font-medium">
+            <CommoditySwatch commodity={kind.commodity} />
+            {kind.label}
+          </h3>
+          <StateBadge state={meter.state} />
+        </div>
+        <div className="mt-2 min-h-12">
+          {loading ? (
+            <>
+              <Skeleton className="h-[1.875rem] w-28" />
+              <Skeleton className="mt-0.5 h-[1.125rem] w-20" />
+            </>
+          ) : (
+            <>
+              <p>
+                <NumberWithUnit
+                  size="answer"
+                  value={reading?.rate == null ? null : proseNumber(reading.rate)}
+                  unit={rateUnit}
+                  missingReason="No current reading"
+                />
+              </p>
+              <p className="text-sm text-quiet">
+                {reading?.at ? <Age at={reading.at} zone={zone} prefix="as of" /> : 'No reading yet'}
+              </p>
+            </>
+          )}
+        </div>
+        <TodayLine account={account} meter={meter} zone={zone} />
+        <Link
+          href={withAccount(path, account)}
+          className="link mt-auto -mb-2.5 inline-flex min-h-11 items-center self-start pt-1"
+        >
+          Usage<span className="sr-only"> of {kind.label}</span>
+        </Link>
+      </Card>
+    </li>
+  );
+}
+
+function TodayLine({ account, meter, zone }: { account: string; meter: Meter; zone: string }) {
+  const kind = meterTypeOf(meter.type);
+  const { compared, coverage, loading, failed } = useToday(account, meter.id, zone);
+  if (loading && !compared) return <Skeleton className="mt-3 h-[3.25rem] w-full" />;
+  if (!compared) {
+    return (
+      <p className="mt-3 min-h-[3.25rem] border-t border-line pt-2 text-quiet">{failed ?? 'Nothing of today yet.'}</p>
+    );
+  }
+  const words = comparisonWords(compared, kind);
+  return (
+    <div className="mt-3 min-h-[3.25rem] border-t border-line pt-2">
+      <p>
+        <span className="text-quiet">Today </span>
+        <NumberWithUnit
+          value={compared.used === null ? null : proseNumber(compared.used)}
+          unit={kind.unit}
+          missingReason="Nothing measured today yet"
+        />
+        {words ? <span>, {words}</span> : null}
+      </p>
+      <p className="text-sm text-quiet">
+        {compared.usual === null ? 'No baseline for today' : `Usual by now: ${quantity(compared.usual, kind.unit)}`}
+        {coverage && coverage.missing > 0 ? `; ${coverage.missing} of ${coverage.expected} hours missing` : null}
+      </p>
+    </div>
+  );
+}

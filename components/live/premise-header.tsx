@@ -1,0 +1,33 @@
+'use client';
+
+import Link from 'next/link';
+import { addressLine } from '@/components/ui/address-line';
+import { LocalClock } from '@/components/ui/local-clock';
+import { StateBadge } from '@/components/ui/state-badge';
+import { withAccount } from '@/lib/client/account-param';
+import type { Premise } from '@/lib/domain/premise';
+
+/** Whose readings these are: name, address, local time, gateways. */
+export function PremiseHeader({ account, premise }: { account: string; premise: Premise }) {
+  const address = addressLine(premise.address);
+  return (
+    <div>
+      <Link href={withAccount('/premises', account)} className="link -mt-3 inline-flex min-h-11 items-center text-sm">
+        {account === 'home' ? 'All homes' : 'All premises'}
+      </Link>
+      <h1 className="text-lg">{premise.name ?? (address || premise.id)}</h1>
+      <ul className="flex flex-wrap items-center gap-x-4 text-quiet">
+        {premise.name && address ? <li>{address}</li> : null}
+        <li>
+          <LocalClock zone={premise.timezone} />
+        </li>
+        {premise.gateways.map((gateway) => (
+          <li key={gateway.id} title={`Gateway ${gateway.id}`} className="text-ink">
+            <StateBadge subject="Gateway" state={gateway.state} />
+          </li>
+        ))}
+        {premise.gateways.length === 0 ? <li>No gateway</li> : null}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { AnswerNoticeBanner, FailureNotice, QueryState } from '@/components/ui/query-state';
+import { useViewerZone } from '@/components/ui/viewer-zone';
+import { livePollMs, liveQuery } from '@/lib/client/live-query';
+import { premiseQuery } from '@/lib/client/premise-query';
+import type { ApiMeta } from '@/lib/contract/api-answer';
+import { meterTypeOf } from '@/lib/domain/meter-types';
+import { quantity } from '@/lib/domain/numbers';
+import type { Premise } from '@/lib/domain/premise';
+import { LiveMeters } from './live-meters';
+import { PremiseHeader } from './premise-header';
+import { leadingMeter, nowWords, premiseSentence } from './premise-sentence';
+import { PremiseSkeleton } from './premise-skeleton';
+import { comparisonWords } from './today-against-usual';
+import { useToday } from './use-today';
+
+/** One premise: what it does now, what today has come to, every meter live. */
+export function PremiseView({ account, premiseId }: { account: string; premiseId: string }) {
+  const zone = useViewerZone();
+  const query = useQuery(premiseQuery(account, premiseId));
+  return (
+    <QueryState
+      subject="this premise"
+      data={query.data}
+      error={query.error}
+      zone={zone}
+      onRetry={() => query.refetch()}
+      retrying={query.isFetching}
+      stillWorks="Downloads of what is held still work."
+      skeleton={<PremiseSkeleton />}
+    >
+      {({ data, meta }) => <Loaded account={account} premise={data} meta={meta} />}
+    </QueryState>
+  );
+}
+
+function Loaded({ account, premise, meta }: { account: string; premise: Premise; meta: ApiMeta }) {
+  const zone = premise.timezone;
+  const hasLive = account === 'home' && premise.meters.length > 0;
+  const live = useQuery({ ...liveQuery(account, premise.id), enabled: hasLive });
+  const leading = leadingMeter(premise.meters);
+  const today = useToday(account, leading?.id, zone);
+  const readings = new Map(live.data?.data.readings.map((reading) => [reading.meterId, reading]));
+
+  const kind = meterTypeOf(leading?.type ?? '');
+  const used = today.compared?.used ?? null;
+  const sentence = premiseSentence(
+    nowWords(leading && readings.get(leading.id)),
+    used === null ? null : quantity(used, kind.unit),
+    today.compared && comparisonWords(today.compared, kind),
+  );
+  const waiting = (hasLive && live.isPending) || today.loading;
+  return (
+    <>
+      <PremiseHeader account={account} premise={premise} />
+      <p className="mt-3 mb-6 min-h-[1.875rem] text-answer font-semibold text-balance">
+        {sentence ??
+          (waiting ? <span className="skeleton inline-block h-6 w-72 max-w-full align-middle" /> : 'No readings yet.')}
+      </p>
+      <div className="mb-4 space-y-3 empty:hidden">
+        <AnswerNoticeBanner notice={live.data?.meta.notice ?? meta.notice} />
+        {live.error ? (
+          <FailureNotice
+            title={live.data ? 'Live readings could not be renewed' : 'Live readings could not be loaded'}
+            error={live.error}
+            zone={zone}
+            onRetry={() => live.refetch()}
+            retrying={live.isFetching}
+            stillWorks="Usage and downloads of what is held still work."
+          />
+        ) : null}
+      </div>
+      <LiveMeters
+        account={account}
+        premise={premise}
+        readings={readings}
+        loading={hasLive && live.isPending}
+        update={
+          live.data
+            ? {
+                arrivedAt: live.dataUpdatedAt,
+                waitMs: livePollMs(live.data, live.dataUpdatedAt),
+                fetching: live.isFetching,
+                reason: live.data.data.pace.reason,
+              }
+            : null
+        }
+      />
+    </>
+  );
+}

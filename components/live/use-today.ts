@@ -1,0 +1,32 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useNow } from '@/components/ui/now';
+import { todaySeriesQuery } from '@/lib/client/today-query';
+import type { Coverage } from '@/lib/domain/series';
+import { calendarDayInZone } from '@/lib/domain/times';
+import { type TodayAgainstUsual, todayAgainstUsual } from './today-against-usual';
+
+export interface Today {
+  compared: TodayAgainstUsual | null;
+  coverage: Coverage | null;
+  asOf: string | null;
+  loading: boolean;
+  failed: string | null;
+}
+
+/** Today of a meter against its baseline; without a meter, nothing. A missing baseline leaves the total alone. */
+export function useToday(account: string, meterId: string | undefined, zone: string): Today {
+  const now = useNow(60);
+  const today = calendarDayInZone(new Date(now).toISOString(), zone);
+  const enabled = meterId !== undefined;
+  const usage = useQuery({ ...todaySeriesQuery(account, meterId ?? '', 'usage', today), enabled });
+  const baseline = useQuery({ ...todaySeriesQuery(account, meterId ?? '', 'baseline', today), enabled });
+  return {
+    compared: usage.data ? todayAgainstUsual(usage.data.data, baseline.data?.data, now) : null,
+    coverage: usage.data?.data.coverage ?? null,
+    asOf: usage.data?.meta.asOf ?? null,
+    loading: enabled && (usage.isPending || baseline.isPending),
+    failed: usage.data ? null : (usage.error?.detail ?? null),
+  };
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { Age } from '@/components/ui/age';
+import { CommoditySwatch } from '@/components/ui/commodity-swatch';
+import { NumberWithUnit } from '@/components/ui/number-with-unit';
+import { StateBadge } from '@/components/ui/state-badge';
+import { withAccount } from '@/lib/client/account-param';
+import { todaySeriesQuery } from '@/lib/client/today-query';
+import type { LiveReadingView } from '@/lib/contract/live';
+import type { MeterSummary } from '@/lib/contract/premises';
+import { meterTypeOf } from '@/lib/domain/meter-types';
+import { proseNumber } from '@/lib/domain/numbers';
+
+interface MeterRowProps {
+  account: string;
+  premiseId: string;
+  zone: string;
+  meter: MeterSummary;
+  live: LiveReadingView | undefined;
+  /** The premise's calendar day. */
+  today: string;
+  /** On screen, and its numbers may cost a request. */
+  active: boolean;
+}
+
+/** A meter in a premise's card: what it does now, what it used today; its name leads to its usage. */
+export function MeterRow({ account, premiseId, zone, meter, live, today, active }: MeterRowProps) {
+  const type = meterTypeOf(meter.type);
+  const series = useQuery({ ...todaySeriesQuery(account, meter.id, 'usage', today), enabled: active });
+  const now = live ?? meter.now;
+  const sum = series.data ? series.data.data.sum : (meter.today?.sum ?? null);
+  const complete = series.data ? series.data.data.coverage.complete : (meter.today?.complete ?? true);
+  const path = `/premises/${encodeURIComponent(premiseId)}/meters/${encodeURIComponent(meter.id)}`;
+  const calm = meter.state === 'connected' || meter.state === 'active' || meter.state === null;
+  return (
+    <tr>
+      <th scope="row" className="py-0 pr-2 text-left font-normal">
+        <Link
+          href={withAccount(path, account)}
+          className="flex min-h-11 items-center gap-2.5 py-1.5 text-ink no-underline hover:underline"
+        >
+          <CommoditySwatch commodity={type.commodity} />
+          <span>
+            {type.label}
+            {calm ? null : (
+              <span className="block">
+                <StateBadge state={meter.state} />
+              </span>
+            )}
+          </span>
+        </Link>
+      </th>
+      <td className="px-2 text-right align-middle">
+        <NumberWithUnit
+          value={now?.rate == null ? null : proseNumber(now.rate)}
+          unit={type.rateUnit}
+          missingReason="No current reading"
+        />
+        {now?.at && isOld(now.at, series.dataUpdatedAt || Date.parse(now.at)) ? (
+          <span className="block text-sm text-quiet">
+            <Age at={now.at} zone={zone} />
+          </span>
+        ) : null}
+      </td>
+      <td className="pl-2 text-right align-middle">
+        <NumberWithUnit
+          value={sum === null ? null : proseNumber(sum)}
+          unit={type.unit}
+          missingReason={series.isFetching ? 'Loading' : 'Nothing measured today yet'}
+        />
+        {complete ? null : <span className="block text-sm text-quiet">with gaps</span>}
+      </td>
+    </tr>
+  );
+}
+
+/** A reading older than this is said to be so in the list; younger ones are simply 'now'. */
+const OLD_MS = 10 * 60_000;
+
+function isOld(at: string, now: number): boolean {
+  return now - Date.parse(at) > OLD_MS;
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { type ReactNode, useDeferredValue, useState } from 'react';
+import type { PremiseSummary } from '@/lib/contract/premises';
+import { countText } from '@/lib/domain/numbers';
+import { PremiseCard } from './premise-card';
+import { matchesSearch, premisesSentence } from './premises-sentence';
+
+/** From this many on a search box is quicker than looking. */
+const SEARCH_FROM = 7;
+/** Cards drawn at first; an enterprise has thousands of premises. */
+const PAGE = 24;
+
+interface PremisesListProps {
+  account: string;
+  premises: readonly PremiseSummary[];
+  /** Under the sentence: age and notices of the list. */
+  children: ReactNode;
+}
+
+/** The sentence, the search where it helps, the cards. */
+export function PremisesList({ account, premises, children }: PremisesListProps) {
+  const [search, setSearch] = useState('');
+  const [shown, setShown] = useState(PAGE);
+  const wanted = useDeferredValue(search.trim());
+  const word = account === 'home' ? 'home' : 'premise';
+  const matching = wanted ? premises.filter((premise) => matchesSearch(premise, wanted)) : premises;
+  return (
+    <>
+      <h1 className="text-answer font-semibold">{premisesSentence(premises, word)}</h1>
+      <div className="mt-1 mb-5 space-y-3">{children}</div>
+      {premises.length >= SEARCH_FROM ? (
+        <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
+          <input
+            type="search"
+            aria-label={`Find a ${word}`}
+            placeholder={`Find a ${word} by name, address or id`}
+            value={search}
+            onChange={(event) => {
+              setSearch(event.target.value);
+              setShown(PAGE);
+            }}
+            className="field max-w-md"
+          />
+          <p role="status" className="text-quiet">
+            {wanted
+              ? `${countText(matching.length)} of ${countText(premises.length)} match`
+              : `${countText(premises.length)} in all`}
+          </p>
+        </div>
+      ) : null}
+      <ul className="grid gap-3 lg:grid-cols-2">
+        {matching.slice(0, shown).map((premise) => (
+          <PremiseCard key={premise.id} account={account} premise={premise} />
+        ))}
+      </ul>
+      {matching.length > shown ? (
+        <div className="mt-4">
+          <button
+            type="button"
+            className="min-h-11 w-full rounded-lg border border-line-strong bg-surface px-4 font-medium hover:bg-sunken"
+            onClick={() => setShown(shown + PAGE)}
+          >
+            Show {Math.min(PAGE, matching.length - shown)} more
+          </button>
+        </div>
+      ) : null}
+    </>
+  );
+}

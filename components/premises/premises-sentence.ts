@@ -1,0 +1,54 @@
+import type { PremiseSummary } from '@/lib/contract/premises';
+import { countText } from '@/lib/domain/numbers';
+
+/** States in which a person would want to know; unknown words are not judged. */
+const TROUBLE = new Set(['degraded', 'disconnected', 'down']);
+
+/** Gateways and meters that are not as they should be, as 'Electricity meter disconnected at Garden house'. */
+function troubles(premises: readonly PremiseSummary[]): { gateways: number; meters: number; at: string[] } {
+  const bad = (thing: { state: string | null }) => thing.state !== null && TROUBLE.has(thing.state);
+  const at = premises.filter((premise) => premise.gateways.some(bad) || premise.meters.some(bad));
+  return {
+    gateways: premises.reduce((sum, premise) => sum + premise.gateways.filter(bad).length, 0),
+    meters: premises.reduce((sum, premise) => sum + premise.meters.filter(bad).length, 0),
+    at: at.map((premise) => premise.name ?? premise.id),
+  };
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${countText(count)} ${count === 1 ? one : many}`;
+}
+
+/** What several premises come to in one sentence: how many, and whether anything is the matter with them. */
+export function premisesSentence(premises: readonly PremiseSummary[], word: 'home' | 'premise'): string {
+  const meters = premises.reduce((sum, premise) => sum + premise.meters.length, 0);
+  const all = `${counted(premises.length, word)}, ${counted(meters, 'meter')}`;
+  const trouble = troubles(premises);
+  if (trouble.gateways + trouble.meters === 0) return `${all}, no trouble reported.`;
+  const parts = [
+    trouble.gateways > 0 ? counted(trouble.gateways, 'gateway') : null,
+    trouble.meters > 0 ? counted(trouble.meters, 'meter') : null,
+  ].filter((part) => part !== null);
+  const verb = trouble.gateways + trouble.meters === 1 ? 'needs' : 'need';
+  const where = trouble.at.length <= 2 ? ` at ${trouble.at.join(' and ')}` : ` at ${trouble.at.length} ${word}s`;
+  return `${all}: ${parts.join(' and ')} ${verb} a look${where}.`;
+}
+
+/** True when every word of `search` is in the premise's name, address or an id. */
+export function matchesSearch(premise: PremiseSummary, search: string): boolean {
+  const { address } = premise;
+  const hay = [
+    premise.name,
+    premise.id,
+    ...Object.values(address),
+    ...premise.meters.map((meter) => meter.id),
+    ...premise.gateways.map((gateway) => gateway.id),
+  ]
+    .filter((part) => part !== null)
+    .join(' ')
+    .toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => hay.includes(word));
+}

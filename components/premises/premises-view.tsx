@@ -1,0 +1,52 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Age } from '@/components/ui/age';
+import { Button } from '@/components/ui/button';
+import { AnswerNoticeBanner, EmptyPanel, QueryState } from '@/components/ui/query-state';
+import { useViewerZone } from '@/components/ui/viewer-zone';
+import { premisesQuery } from '@/lib/client/premises-query';
+import { PremisesList } from './premises-list';
+import { PremisesSkeleton } from './premises-skeleton';
+
+/** Every premise of the account: the answer in a sentence, then the premises. */
+export function PremisesView({ account }: { account: string }) {
+  const zone = useViewerZone();
+  const query = useQuery(premisesQuery(account));
+  const retry = () => query.refetch();
+  return (
+    <QueryState
+      subject="your premises"
+      data={query.data}
+      error={query.error}
+      zone={zone}
+      onRetry={retry}
+      retrying={query.isFetching}
+      stillWorks="The budget page still works."
+      skeleton={<PremisesSkeleton />}
+    >
+      {({ data, meta }) =>
+        data.premises.length === 0 ? (
+          <EmptyPanel
+            title="No premises on this account yet"
+            action={
+              <Button onClick={retry} busy={query.isFetching}>
+                Look again
+              </Button>
+            }
+          >
+            Copper lists a home here once its gateway is set up in the Copper app. If yours is registered under another
+            e-mail address, sign out and sign in with that one.
+          </EmptyPanel>
+        ) : (
+          <PremisesList account={account} premises={data.premises}>
+            <span className="text-sm text-quiet">
+              <Age at={meta.asOf} zone={zone} prefix="Listed" />
+            </span>
+            <AnswerNoticeBanner notice={meta.notice} />
+          </PremisesList>
+        )
+      }
+    </QueryState>
+  );
+}

@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { SeriesKind } from '@/lib/domain/granularity';
+import { untilRenewal } from './freshness';
+import { addDays } from './local-day';
+import { seriesQuery } from './series-query';
+
+/**
+ * Today of a meter by the hour, in the premise's calendar: what the total so far and its comparison are made of.
+ * The usage page's day view asks for the same, so both share one answer. Renews itself while
+ * the tab can be seen, as often as the cloud has something new.
+ */
+export function todaySeriesQuery(account: string, meterId: string, kind: SeriesKind, today: string) {
+  const request = { meterId, kind, start: today, end: addDays(today, 1), granularity: 'hour' } as const;
+  return queryOptions({
+    ...seriesQuery(account, request),
+    refetchInterval: ({ state }) => {
+      const wait = state.data ? untilRenewal(state.data.meta, state.dataUpdatedAt) : Number.POSITIVE_INFINITY;
+      return Number.isFinite(wait) ? Math.max(wait, 60_000) : false;
+    },
+    refetchIntervalInBackground: false,
+  });
+}
