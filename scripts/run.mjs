@@ -28,7 +28,7 @@ try {
   install();
   const { generateClient } = await import('./bootstrap/generate-client.mjs');
   generateClient();
-  if (name === 'start' || name === 'build' || name === 'dev') checkSettings();
+  if (name === 'start' || name === 'dev') checkSettings();
   if (command.build) {
     const { build } = await import('./bootstrap/build.mjs');
     build({ always: command.build === 'always' && !rest.includes('--if-changed') });

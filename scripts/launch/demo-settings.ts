@@ -19,6 +19,7 @@ export function demoSettings(place: { cloud: string; port: number; dataDir: stri
     DATA_DIR: place.dataDir,
     NEXTAUTH_URL: `http://localhost:${place.port}`,
     NEXTAUTH_SECRET: '',
+    NEXTAUTH_SECRET_PREVIOUS: '',
     LOG_LEVEL: 'warn',
   };
 }
