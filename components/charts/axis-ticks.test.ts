@@ -60,7 +60,7 @@ describe('timeTicks', () => {
 
   it('puts quarter hours at their hours', () => {
     const quarters = bucketLabels(spans('2026-11-11T07:00:00Z', 15, 96), 'fifteenminute', denver);
-    expect(timeTicks(quarters, 'fifteenminute', 300).map((tick) => tick.at)).toEqual([0, 16, 32, 48, 64, 80]);
+    expect(timeTicks(quarters, 'fifteenminute', 300).map((tick) => tick.at)).toEqual([0, 24, 48, 72]);
   });
 
   it('marks the hour that comes twice', () => {
@@ -69,9 +69,15 @@ describe('timeTicks', () => {
     expect(ticks.find((tick) => tick.at === 2)?.text).toBe('01:00 again');
   });
 
+  it('goes on past a clock change where two-hour intervals begin at odd hours', () => {
+    const labels = bucketLabels(spans('2026-03-08T07:00:00Z', 120, 12), 'bihour', denver);
+    expect(texts(labels, 'bihour', 1000).slice(0, 4)).toEqual(['00:00', '03:00', '05:00', '07:00']);
+  });
+
   it('names days in a week of hours and centres them', () => {
     const labels = bucketLabels(spans('2026-11-09T07:00:00Z', 60, 168), 'hour', denver);
-    expect(timeTicks(labels, 'hour', 300)[1]).toEqual({ at: 36, text: 'Tue 10' });
+    expect(timeTicks(labels, 'hour', 300)[1]).toEqual({ at: 36, text: 'Tue' });
+    expect(texts(labels, 'hour', 400)[1]).toBe('Tue 10');
     expect(texts(labels, 'hour', 1000)[1]).toBe('Tue 10 Nov');
   });
 

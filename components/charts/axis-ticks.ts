@@ -24,11 +24,7 @@ export function timeTicks(labels: readonly BucketLabel[], granularity: Granulari
   const days = spans(labels, (label) => label.clock.day);
   if (granularity === 'month') return monthTicks(labels, slot);
   if (granularity !== 'day' && days.length <= 2) return hourTicks(labels, slot);
-  if (days.length <= 10)
-    return fitted(
-      days.map((span) => named(span, slot)),
-      slot,
-    );
+  if (days.length <= 10) return namedDays(days, slot);
   if (days.length <= 100) return dayTicks(days, slot);
   return monthTicks(labels, slot);
 }
@@ -53,18 +49,25 @@ function spans(labels: readonly BucketLabel[], keyOf: (label: BucketLabel) => st
 
 const middle = (span: LabelSpan) => (span.from + span.to) / 2;
 
-function named(span: LabelSpan, slot: number): TimeTick {
-  const { weekday, date, month } = dayWords(span.key);
-  const room = (span.to - span.from) * slot;
-  const long = `${weekday} ${date} ${month}`;
-  return { at: middle(span), text: long.length * LETTER + GAP <= room ? long : `${weekday} ${date}` };
+/** All days in the longest form that fits every one of them. */
+function namedDays(days: LabelSpan[], slot: number): TimeTick[] {
+  const forms = days.map((span) => {
+    const { weekday, date, month } = dayWords(span.key);
+    return [`${weekday} ${date} ${month}`, `${weekday} ${date}`, weekday];
+  });
+  const room = Math.max(...days.map((span) => span.to - span.from)) * slot;
+  const form = [0, 1].find((each) => forms.every((texts) => (texts[each] ?? '').length * LETTER + 4 <= room)) ?? 2;
+  return fitted(
+    days.map((span, at) => ({ at: middle(span), text: forms[at]?.[form] ?? '' })),
+    slot,
+  );
 }
 
 function hourTicks(labels: readonly BucketLabel[], slot: number): TimeTick[] {
   const perHour =
     labels.length /
     Math.max(1, new Set(labels.map(({ clock }) => `${clock.day} ${clock.hour} ${clock.offsetMinutes}`)).size);
-  const need = 5 * LETTER + GAP;
+  const need = 8 * LETTER;
   const step = [1, 2, 3, 4, 6, 12].find((hours) => hours * perHour * slot >= need) ?? 12;
   const ticks: TimeTick[] = [];
   let repeated: TimeTick | null = null;
@@ -73,7 +76,8 @@ function hourTicks(labels: readonly BucketLabel[], slot: number): TimeTick[] {
     if (before && clock.offsetMinutes < before.offsetMinutes && before.day === clock.day) {
       repeated = { at, text: `${clockText(clock)} again` };
     }
-    if (clock.minute !== 0 || clock.hour % step !== 0) return;
+    // The first interval at or after each round hour: past a clock change two-hour intervals begin at odd hours.
+    if (before?.day === clock.day && Math.floor(before.hour / step) === Math.floor(clock.hour / step)) return;
     const midnight = clock.hour === 0 && at > 0;
     ticks.push({
       at,

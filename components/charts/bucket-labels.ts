@@ -1,6 +1,7 @@
 import type { Granularity } from '@/lib/domain/granularity';
 import type { Span } from '@/lib/domain/series';
-import { clockText, dayWords, type LocalClock, localClock, zoneName } from './local-clock';
+import { zoneAbbreviation } from '@/lib/domain/times';
+import { clockText, dayWords, type LocalClock, localClock } from './local-clock';
 
 /** How an interval is called. `short` leaves out the day where all are of one day; `full` stands alone. */
 export interface BucketLabel {
@@ -44,7 +45,7 @@ export function bucketLabels(buckets: readonly Span[], granularity: Granularity,
     const { weekday, date, month, year } = dayWords(clock.day);
     const twice = (seen.get(`${clock.day} ${clockText(clock)}`) ?? 0) > 1;
     const to = clockText(localClock(bucket.end, zone));
-    const times = `${clockText(clock)}–${to}${twice ? ` ${zoneName(bucket.start, zone)}` : ''}`;
+    const times = `${clockText(clock)}–${to}${twice ? ` ${zoneAbbreviation(bucket.start, zone)}` : ''}`;
     return {
       clock,
       short: oneDay ? times : `${weekday} ${date} ${month}, ${times}`,

@@ -1,6 +1,8 @@
 export interface ReadoutFact {
   label: string;
   value: string | null;
+  /** Carries its own sign, so that the label can go where there is little room. */
+  signed?: boolean;
 }
 
 /**
@@ -9,14 +11,16 @@ export interface ReadoutFact {
  */
 export function ChartReadout({ title, facts }: { title: string; facts: readonly ReadoutFact[] }) {
   return (
-    <div aria-hidden="true" className="flex min-h-[2.75rem] flex-wrap content-start items-baseline gap-x-4 sm:min-h-6">
-      <span className="font-medium whitespace-nowrap">{title}</span>
-      {facts.map((fact) => (
-        <span key={fact.label} className="whitespace-nowrap">
-          <span className="text-quiet">{fact.label} </span>
-          {fact.value}
-        </span>
-      ))}
+    <div aria-hidden="true" className="min-h-11 sm:flex sm:min-h-6 sm:flex-wrap sm:items-baseline sm:gap-x-4">
+      <p className="font-medium whitespace-nowrap">{title || 'No readings'}</p>
+      <p className="flex flex-wrap gap-x-3 text-sm sm:gap-x-4 sm:text-base">
+        {facts.map((fact) => (
+          <span key={fact.label} className="whitespace-nowrap">
+            <span className={`text-quiet ${fact.signed ? 'max-sm:hidden' : ''}`}>{`${fact.label} `}</span>
+            {fact.value}
+          </span>
+        ))}
+      </p>
     </div>
   );
 }

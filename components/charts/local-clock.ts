@@ -42,12 +42,6 @@ export function localClock(instant: string, zone: string): LocalClock {
   };
 }
 
-/** 'MST', 'GMT+5:30': the zone's short name at an instant. */
-export function zoneName(instant: string, zone: string): string {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
-  return format.formatToParts(Date.parse(instant)).find((part) => part.type === 'timeZoneName')?.value ?? zone;
-}
-
 /** '09:05'. */
 export function clockText(clock: Pick<LocalClock, 'hour' | 'minute'>): string {
   return `${pad(clock.hour)}:${pad(clock.minute)}`;

@@ -1,7 +1,18 @@
 'use client';
 
 import { memo, useId } from 'react';
-import { Area, Bar, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
+import {
+  Area,
+  Bar,
+  type BarShapeProps,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ReferenceLine,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import type { TimeTick } from './axis-ticks';
 import { HatchPattern } from './hatch-pattern';
 import { PLOT_MARGIN, TIME_AXIS_HEIGHT } from './plot-layout';
@@ -27,6 +38,21 @@ export interface UsageDrawingProps {
   magnitude: boolean;
 }
 
+/** recharts takes the rows at an interval's edges for neighbours and would draw bars half as wide as their place. */
+function slotBar({ x, y, width, height, fill, fillOpacity }: BarShapeProps, wide: number) {
+  const top = height < 0 ? y + height : y;
+  return (
+    <rect
+      x={x + width / 2 - wide / 2}
+      y={top}
+      width={wide}
+      height={Math.abs(height)}
+      fill={fill}
+      fillOpacity={fillOpacity}
+    />
+  );
+}
+
 const LETTERS = { fill: 'var(--text-quiet)', fontSize: 12 };
 const STILL = { isAnimationActive: false, activeDot: false, dot: false, legendType: 'none' } as const;
 
@@ -38,7 +64,12 @@ export const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps)
   const slot = (width - axisWidth - PLOT_MARGIN.right) / count;
   const barSize = Math.max(1, slot - Math.min(12, Math.max(1, slot * 0.22)));
   const running = plot.rows.some((row) => (row.running ?? 0) < 0) ? backColour : colour;
-  const bar = { isAnimationActive: false, legendType: 'none', stackId: 'usage', barSize } as const;
+  const bar = {
+    isAnimationActive: false,
+    legendType: 'none',
+    stackId: 'usage',
+    shape: (rect: BarShapeProps) => slotBar(rect, barSize),
+  } as const;
   const step = { ...STILL, type: 'linear', strokeWidth: 1, fillOpacity: 0.75 } as const;
   return (
     <ComposedChart
@@ -78,10 +109,17 @@ export const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps)
         axisLine={false}
       />
       {boundaries.map((at) => (
-        <ReferenceLine key={`boundary-${at}`} x={at} stroke="var(--line)" />
+        <ReferenceLine key={`boundary-${at}`} x={at} stroke="var(--line)" zIndex={0} />
       ))}
       {gaps.map((gap) => (
-        <ReferenceArea key={`gap-${gap.from}`} x1={gap.from} x2={gap.to} fill={`url(#${hatch})`} fillOpacity={1} />
+        <ReferenceArea
+          key={`gap-${gap.from}`}
+          x1={gap.from}
+          x2={gap.to}
+          fill={`url(#${hatch})`}
+          fillOpacity={1}
+          zIndex={0}
+        />
       ))}
       {plot.mode === 'bars' && <Bar {...bar} dataKey="used" fill={colour} />}
       {plot.mode === 'bars' && <Bar {...bar} dataKey="back" fill={backColour} />}

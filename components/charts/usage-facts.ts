@@ -7,10 +7,8 @@ export interface UsageWords {
   used: string;
   /** For amounts below 0: 'To the grid'. */
   back: string;
-  /** An amount with its unit, in prose: '14.2 kWh'. */
+  /** An amount with its unit and the decimals of a column: '1.20 kWh'. */
   amount: (value: number) => string;
-  /** A rate with its unit: '1.24 kW'. */
-  rate: (value: number) => string;
 }
 
 /** Why an interval has no amount, in a few words; null when it has one. */
@@ -37,7 +35,7 @@ export function pointFacts(point: PlotPoint, words: UsageWords): ReadoutFact[] {
   else facts.push({ label: words.used, value: `${words.amount(value)}${point.state === 'running' ? ' so far' : ''}` });
   if (usual !== null) facts.push({ label: 'Usual', value: words.amount(usual) });
   if (value !== null && usual !== null && point.state === 'measured') {
-    facts.push({ label: 'Difference', value: signed(value - usual, words.amount) });
+    facts.push({ label: 'Difference', value: signed(value - usual, words.amount), signed: true });
   }
   return facts;
 }

@@ -37,6 +37,13 @@ export function daysBetween(start: string, end: string): number {
   return Math.round((toMs(end) - toMs(start)) / DAY_MS);
 }
 
+/** Calendar months from `start`'s to `end`'s. */
+export function monthsBetween(start: string, end: string): number {
+  return (
+    (Number(end.slice(0, 4)) - Number(start.slice(0, 4))) * 12 + Number(end.slice(5, 7)) - Number(start.slice(5, 7))
+  );
+}
+
 /** 0 for Monday to 6 for Sunday. */
 export function weekdayFromMonday(day: string): number {
   return (new Date(toMs(day)).getUTCDay() + 6) % 7;

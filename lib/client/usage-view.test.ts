@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { defaultGranularity, granularityChoices } from './usage-granularity';
-import { parseUsageView, stepView, todayView, usageViewSearch, withDates, withRange } from './usage-view';
+import {
+  parseUsageView,
+  stepView,
+  todayView,
+  usageViewSearch,
+  withDates,
+  withGranularity,
+  withRange,
+} from './usage-view';
 
 const today = '2026-11-11'; // a Wednesday
 const parse = (search: string) => parseUsageView(new URLSearchParams(search), today);
@@ -97,6 +105,17 @@ describe('moving about', () => {
   it('takes any dates and keeps a granularity that still fits', () => {
     expect(withDates(parse('granularity=bihour'), '2026-11-01', '2026-11-11').granularity).toBe('bihour');
     expect(withDates(parse('granularity=fifteenminute'), '2026-10-01', '2026-11-11').granularity).toBe('day');
+  });
+});
+
+describe('months over any dates', () => {
+  it('are whole, since a cut month would look like a low one', () => {
+    const view = withGranularity(parse('range=dates&start=2026-03-10&end=2026-05-02'), 'month');
+    expect(view).toMatchObject({ start: '2026-03-01', end: '2026-06-01', granularity: 'month' });
+    expect(parse(usageViewSearch(view, new URLSearchParams()).toString())).toEqual(view);
+    expect(stepView(view, 1)).toMatchObject({ start: '2026-06-01', end: '2026-09-01' });
+    expect(stepView(view, -1)).toMatchObject({ start: '2025-12-01', end: '2026-03-01' });
+    expect(stepView(stepView(view, 1), -1)).toEqual(view);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Granularity } from '@/lib/domain/granularity';
-import { addDays, addMonths, daysBetween, isLocalDay, weekdayFromMonday } from './local-day';
+import { addDays, addMonths, daysBetween, isLocalDay, monthsBetween, weekdayFromMonday } from './local-day';
 import { defaultGranularity, granularityChoices } from './usage-granularity';
 
 export const RANGE_KINDS = ['day', 'week', 'month', 'year', 'dates'] as const;
@@ -36,14 +36,25 @@ function periodAround(range: Exclude<RangeKind, 'dates'>, day: string): { start:
 function build(range: RangeKind, span: { start: string; end: string }, wanted: string, table: boolean): UsageView {
   const days = daysBetween(span.start, span.end);
   const allowed = granularityChoices(days).some((choice) => choice.granularity === wanted && choice.reason === null);
-  return { range, ...span, granularity: allowed ? (wanted as Granularity) : defaultGranularity(days), table };
+  const granularity = allowed ? (wanted as Granularity) : defaultGranularity(days);
+  return { range, ...(granularity === 'month' ? wholeMonths(span) : span), granularity, table };
 }
 
-function kindOfSpan(start: string, end: string): RangeKind {
+/** Months are shown whole: any dates grow to the months they touch, so none is cut. */
+function wholeMonths({ start, end }: { start: string; end: string }): { start: string; end: string } {
+  const first = addMonths(start, 0);
+  const last = addMonths(addDays(end, -1), 1);
+  return { start: first, end: last };
+}
+
+/** What kind of period two days enclose; `end` excluded, `start < end`. */
+export function viewOfSpan(start: string, end: string): Pick<UsageView, 'range' | 'start' | 'end'> {
   const kinds = ['day', 'week', 'month', 'year'] as const;
-  return (
-    kinds.find((kind) => periodAround(kind, start).start === start && periodAround(kind, start).end === end) ?? 'dates'
-  );
+  const fits = (kind: (typeof kinds)[number]) => {
+    const period = periodAround(kind, start);
+    return period.start === start && period.end === end;
+  };
+  return { range: kinds.find(fits) ?? 'dates', start, end };
 }
 
 /**
@@ -57,7 +68,7 @@ export function parseUsageView(params: URLSearchParams, today: string): UsageVie
   const start = isLocalDay(from) ? from : today;
   const spanGiven = isLocalDay(from) && isLocalDay(to) && from < to;
   const named = RANGE_KINDS.find((kind) => kind === asked);
-  const range = named ?? (spanGiven ? kindOfSpan(from, to) : 'day');
+  const range = named ?? (spanGiven ? viewOfSpan(from, to).range : 'day');
   const wanted = params.get('granularity') ?? '';
   const table = params.get('table') === '1';
   if (range !== 'dates') return build(range, periodAround(range, start), wanted, table);
@@ -78,10 +89,14 @@ export function usageViewSearch(view: UsageView, current: URLSearchParams): URLS
   return next;
 }
 
-/** One period back (-1) or on (1): the neighbouring day, week, month, year, or as many days as are shown. */
+/** One period back (-1) or on (1): the neighbouring day, week, month, year, or as many days or whole months as are shown. */
 export function stepView(view: UsageView, direction: -1 | 1): UsageView {
   const { range, start, end } = view;
   if (range === 'dates') {
+    if (start.endsWith('-01') && end.endsWith('-01')) {
+      const months = monthsBetween(start, end) * direction;
+      return { ...view, start: addMonths(start, months), end: addMonths(end, months) };
+    }
     const days = daysBetween(start, end) * direction;
     return { ...view, start: addDays(start, days), end: addDays(end, days) };
   }
@@ -97,6 +112,11 @@ export function withRange(view: UsageView, range: RangeKind, today: string): Usa
   if (range === 'dates') return { ...view, range };
   const anchor = holds(view, today) ? today : view.start;
   return build(range, periodAround(range, anchor), '', view.table);
+}
+
+/** Other intervals over the same range; one that the range does not allow becomes the range's own. */
+export function withGranularity(view: UsageView, granularity: Granularity): UsageView {
+  return build(view.range, { start: view.start, end: view.end }, granularity, view.table);
 }
 
 /** Any dates; the caller makes sure that `start` and `end` are days and `start < end`. */

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { UsagePage } from '@/components/usage/usage-page';
+import { parseUsageView } from '@/lib/client/usage-view';
+import { premiseKey, seriesKey } from '@/lib/contract/query-keys';
+import { calendarDayInZone } from '@/lib/domain/times';
+import { getContext } from '@/lib/server/context';
+import { AppError } from '@/lib/server/errors';
+import { getPremise } from '@/lib/server/use-cases/get-premise';
+import { getSeries } from '@/lib/server/use-cases/get-series';
+import { Hydrated } from '../../../../../hydrated';
+import { type PageSearch, requireViewer } from '../../../../require-viewer';
+
+export const metadata: Metadata = { title: 'Usage' };
+
+interface MeterPageProps {
+  params: Promise<{ premiseId: string; meterId: string }>;
+  searchParams: PageSearch;
+}
+
+export default async function MeterPage({ params, searchParams }: MeterPageProps) {
+  const ids = await params;
+  const premiseId = decodeURIComponent(ids.premiseId);
+  const meterId = decodeURIComponent(ids.meterId);
+  const path = `/premises/${encodeURIComponent(premiseId)}/meters/${encodeURIComponent(meterId)}`;
+  const { viewer, account } = await requireViewer(path, searchParams);
+  const context = await getContext();
+  const premise = getPremise(context, viewer, { account, premiseId });
+  const zone = await premise.then(({ data }) => data.timezone).catch(unlessBug);
+  const prefetch: { key: readonly unknown[]; answer: Promise<unknown> }[] = [
+    { key: premiseKey(account, premiseId), answer: premise },
+  ];
+  if (zone) {
+    const today = calendarDayInZone(new Date(context.clock()).toISOString(), zone);
+    const { start, end, granularity } = parseUsageView(paramsOf(await searchParams), today);
+    for (const kind of ['usage', 'baseline'] as const) {
+      const request = { meterId, kind, start, end, granularity };
+      prefetch.push({ key: seriesKey(account, request), answer: getSeries(context, viewer, { account, ...request }) });
+    }
+  }
+  return (
+    <Hydrated prefetch={prefetch}>
+      <UsagePage account={account} premiseId={premiseId} meterId={meterId} />
+    </Hydrated>
+  );
+}
+
+function paramsOf(values: Awaited<PageSearch>): URLSearchParams {
+  const entries = Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+  return new URLSearchParams(entries);
+}
+
+/** Without its premise the page still comes, and the browser says what is the matter. */
+function unlessBug(error: unknown): null {
+  if (error instanceof AppError) return null;
+  throw error;
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { BucketState, Series } from '@/lib/domain/series';
+import { usageAnswer } from './answer-sentence';
+import { meterLook } from './meter-look';
+import { nextIsFuture, periodName, periodTitle, stepName } from './period-words';
+
+type Given = [BucketState, number | null];
+
+function series(given: Given[], meterType = 'power'): Series {
+  const buckets = given.map(([state, value], at) => ({
+    start: new Date(Date.UTC(2026, 10, 9, at)).toISOString(),
+    end: new Date(Date.UTC(2026, 10, 9, at + 1)).toISOString(),
+    value,
+    rate: value,
+    register: null,
+    actual: null,
+    state,
+  }));
+  const values = buckets.flatMap(({ value }) => (value === null ? [] : [value]));
+  const measured = given.filter(([state]) => state === 'measured').length;
+  const missing = given.filter(([state]) => state === 'missing').length;
+  return {
+    meterId: '12:1',
+    meterType,
+    kind: 'usage',
+    granularity: 'hour',
+    timezone: 'UTC',
+    unit: null,
+    start: '',
+    end: '',
+    sum: values.length ? values.reduce((sum, value) => sum + value, 0) : null,
+    buckets,
+    coverage: { complete: missing === 0, expected: measured + missing, measured, missing, gaps: [] },
+  };
+}
+
+const monday = { range: 'day', start: '2026-11-09', end: '2026-11-10' } as const;
+const usual = (count: number, value: number) =>
+  series(Array.from({ length: count }, () => ['measured', value] as Given));
+
+function say(usage: Series, baseline: Series | null, today = '2026-11-09', whose: 'your' | 'the' = 'your') {
+  const look = meterLook(usage.meterType, 'hour');
+  const { lead, amount, tail, notes } = usageAnswer({ view: monday, today, usage, baseline, look, whose });
+  return { text: `${lead}${amount ? ` ${amount}` : ''}${tail}`.replaceAll('\u2009', ' '), notes };
+}
+
+describe('usageAnswer', () => {
+  it('compares only the hours that are over, and says so far', () => {
+    const usage = series([
+      ['measured', 5],
+      ['measured', 4.1],
+      ['running', 5.1],
+      ['future', null],
+    ]);
+    expect(say(usage, usual(4, 5)).text).toBe('Today 14.2 kWh so far, 9 % below your usual Monday');
+  });
+
+  it('says that a total is partial and leaves the gap out on both sides', () => {
+    const usage = series([
+      ['measured', 6],
+      ['missing', null],
+      ['measured', 6],
+    ]);
+    expect(say(usage, usual(3, 5), '2026-11-20')).toEqual({
+      text: 'Mon 9 Nov 2026 12.0 kWh, 20 % above your usual Monday',
+      notes: ['Partial: 1 of 3 hours has no reading. The total leaves them out.'],
+    });
+  });
+
+  it('does not speak of shares around zero', () => {
+    const net = series(
+      [
+        ['measured', -3],
+        ['measured', 1],
+      ],
+      'power_net',
+    );
+    expect(say(net, usual(2, 0.5), '2026-11-10').text).toBe(
+      'Yesterday 2.00 kWh more to the grid than from it, 3.00 kWh below your usual Monday',
+    );
+  });
+
+  it('speaks of generation as generated', () => {
+    expect(say(series([['measured', 3]], 'power_gen'), usual(1, 3)).text).toBe(
+      'Today 3.00 kWh generated, the same as your usual Monday',
+    );
+  });
+
+  it('invents no unit and needs no baseline', () => {
+    expect(say(series([['measured', 3]], 'steam'), null).text).toBe('Today 3.00');
+  });
+
+  it('has words for nothing', () => {
+    expect(say(series([['missing', null]]), null).text).toBe('No readings: Today');
+    expect(say(series([['future', null]]), null, '2026-11-01').text).toBe('Mon 9 Nov 2026 has not begun yet');
+    expect(say(series([['before', null]]), null, '2026-11-10').text).toBe('This meter did not exist yet: Yesterday');
+    expect(
+      say(
+        series([
+          ['running', null],
+          ['future', null],
+        ]),
+        null,
+      ).text,
+    ).toBe('Today: the first reading is still to come');
+  });
+
+  it('says where the usual is not known', () => {
+    const usage = series([
+      ['measured', 6],
+      ['measured', 6],
+    ]);
+    expect(say(usage, usual(1, 6), '2026-11-10', 'the')).toEqual({
+      text: 'Yesterday 12.0 kWh, the same as the usual Monday',
+      notes: ['Compared over 1 hour only: the usual is not known for the rest.'],
+    });
+  });
+});
+
+describe('names of periods', () => {
+  it.each([
+    [{ range: 'week', start: '2026-11-09', end: '2026-11-16' }, '9–15 Nov 2026', 'This week'],
+    [{ range: 'week', start: '2026-12-28', end: '2027-01-04' }, '28 Dec 2026 – 3 Jan 2027', '28 Dec 2026 – 3 Jan 2027'],
+    [{ range: 'month', start: '2026-11-01', end: '2026-12-01' }, 'November 2026', 'This month'],
+    [{ range: 'year', start: '2025-01-01', end: '2026-01-01' }, '2025', '2025'],
+    [{ range: 'dates', start: '2026-10-30', end: '2026-11-12' }, '30 Oct – 11 Nov 2026', '30 Oct – 11 Nov 2026'],
+    [{ range: 'day', start: '2026-11-11', end: '2026-11-12' }, 'Wed 11 Nov 2026', 'Today'],
+  ] as const)('%o', (view, title, name) => {
+    expect(periodTitle(view)).toBe(title);
+    expect(periodName(view, '2026-11-11')).toBe(name);
+  });
+
+  it('name the steps and know where the future begins', () => {
+    const view = { range: 'dates', start: '2026-11-09', end: '2026-11-12', granularity: 'hour', table: false } as const;
+    expect(stepName(view, 3, -1)).toBe('Previous 3 days');
+    expect(nextIsFuture(view, '2026-11-11')).toBe(true);
+    expect(nextIsFuture(view, '2026-11-12')).toBe(false);
+  });
+});

@@ -1,0 +1,88 @@
+import type { UsageView } from '@/lib/client/usage-view';
+import { type Comparison, compareSeries } from '@/lib/domain/compare-series';
+import { percentText, proseNumber, quantity } from '@/lib/domain/numbers';
+import type { Series } from '@/lib/domain/series';
+import { countIntervals, type MeterLook } from './meter-look';
+import { periodName, usualName } from './period-words';
+
+/** The page's one big sentence, and what has to be said about it. `amount` is null when nothing was measured. */
+export interface UsageAnswer {
+  lead: string;
+  amount: string | null;
+  tail: string;
+  notes: string[];
+  comparison: Comparison | null;
+}
+
+interface Asked {
+  view: Pick<UsageView, 'range' | 'start' | 'end'>;
+  today: string;
+  usage: Series;
+  baseline: Series | null;
+  look: MeterLook;
+  /** 'your' for one's own home, 'the' for somebody else's. */
+  whose: 'your' | 'the';
+}
+
+/** Says what was used in the view and how that compares with what is usual over the same intervals. */
+export function usageAnswer({ view, today, usage, baseline, look, whose }: Asked): UsageAnswer {
+  const name = periodName(view, today);
+  const unfinished = usage.buckets.some((bucket) => bucket.state === 'running' || bucket.state === 'future');
+  const comparison = baseline ? compareSeries(usage, baseline) : null;
+  if (usage.sum === null) {
+    return { lead: nothingSentence(usage, name), amount: null, tail: '', notes: [], comparison };
+  }
+  const sum = usage.sum;
+  const usual = `${whose} ${usualName(view)}`;
+  const so = unfinished ? ' so far' : '';
+  return {
+    lead: name,
+    amount: quantity(Math.abs(sum), look.facts.unit),
+    tail: `${direction(look, sum)}${so}${comparison ? `, ${comparedTo(comparison, usual, look)}` : ''}`,
+    notes: notesOf(usage, comparison),
+    comparison,
+  };
+}
+
+function direction(look: MeterLook, sum: number): string {
+  if (look.upsideDown) return ' generated';
+  if (!look.nets) return '';
+  return sum < 0 ? ' more to the grid than from it' : ' more from the grid than to it';
+}
+
+/** '9 % below your usual Monday'; in amounts where a share of something around zero would mislead. */
+function comparedTo(comparison: Comparison, usual: string, look: MeterLook): string {
+  const { difference, share } = comparison;
+  if (share !== null && !look.nets) {
+    if (Math.abs(share) < 0.005) return `the same as ${usual}`;
+    if (share > 3) return `${proseNumber(1 + share)} times ${usual}`;
+    return `${percentText(share)} ${share < 0 ? 'below' : 'above'} ${usual}`;
+  }
+  if (difference === 0) return `the same as ${usual}`;
+  return `${quantity(Math.abs(difference), look.facts.unit)} ${difference < 0 ? 'below' : 'above'} ${usual}`;
+}
+
+function notesOf(usage: Series, comparison: Comparison | null): string[] {
+  const { coverage, granularity, buckets } = usage;
+  const notes: string[] = [];
+  if (coverage.missing > 0) {
+    const whole = countIntervals(coverage.expected, granularity);
+    const verb = coverage.missing === 1 ? 'has' : 'have';
+    notes.push(`Partial: ${coverage.missing} of ${whole} ${verb} no reading. The total leaves them out.`);
+  }
+  const before = buckets.filter((bucket) => bucket.state === 'before').length;
+  if (before > 0) notes.push(`The first ${countIntervals(before, granularity)} lie before this meter.`);
+  if (comparison && comparison.intervals < coverage.measured) {
+    const compared = countIntervals(comparison.intervals, granularity);
+    notes.push(`Compared over ${compared} only: the usual is not known for the rest.`);
+  }
+  return notes;
+}
+
+function nothingSentence(usage: Series, name: string): string {
+  const { buckets } = usage;
+  if (buckets.every((bucket) => bucket.state === 'future')) return `${name} has not begun yet`;
+  if (buckets.every((bucket) => bucket.state === 'before')) return `This meter did not exist yet: ${name}`;
+  const over = buckets.some((bucket) => bucket.state === 'missing');
+  return over ? `No readings: ${name}` : `${name}: the first reading is still to come`;
+}

@@ -1,0 +1,68 @@
+import type { UsageWords } from '@/components/charts/usage-facts';
+import type { Granularity } from '@/lib/domain/granularity';
+import { type MeterCommodity, type MeterTypeFacts, meterTypeOf } from '@/lib/domain/meter-types';
+import { columnNumber } from '@/lib/domain/numbers';
+
+/** How a meter's usage is spoken of and painted. */
+export interface MeterLook {
+  facts: MeterTypeFacts;
+  words: UsageWords;
+  /** CSS colours of what stands above and below the axis. */
+  colour: string;
+  backColour: string;
+  upsideDown: boolean;
+  /** Counts what flows both ways, so that a total around zero is ordinary. */
+  nets: boolean;
+  /** Decimals of amounts in columns: one more for quarter hours, whose amounts are small. */
+  decimals: number;
+}
+
+const COLOURS: Record<MeterCommodity, string> = {
+  electricity: 'var(--electricity)',
+  generation: 'var(--generation)',
+  'sub-meter': 'var(--sub-meter)',
+  gas: 'var(--gas)',
+  water: 'var(--water)',
+  other: 'var(--other-commodity)',
+};
+
+/** Words, colours and decimals for a meter type at a granularity; a type nobody knows gets plain ones and no unit. */
+export function meterLook(type: string, granularity: Granularity): MeterLook {
+  const facts = meterTypeOf(type);
+  const generates = facts.commodity === 'generation';
+  const nets = facts.canBeNegative && facts.unit !== null;
+  const decimals = facts.decimals + (granularity === 'fifteenminute' ? 1 : 0);
+  return {
+    facts,
+    decimals,
+    colour: COLOURS[facts.commodity],
+    backColour: facts.unit === 'kWh' ? COLOURS.generation : COLOURS[facts.commodity],
+    upsideDown: generates,
+    nets,
+    words: {
+      used: nets ? 'From the grid' : generates ? 'Generated' : 'Used',
+      back: nets ? 'To the grid' : generates ? 'Drawn' : 'Given back',
+      amount: (value) => amountText(value, decimals, facts.unit),
+    },
+  };
+}
+
+/** An amount with fixed decimals and its unit: '1.20 kWh'; without a unit the number alone. */
+export function amountText(value: number, decimals: number, unit: string | null): string {
+  const text = columnNumber(value, decimals);
+  return unit ? `${text}\u2009${unit}` : text;
+}
+
+const ONE: Record<Granularity, [string, string]> = {
+  minute: ['minute', 'minutes'],
+  fifteenminute: ['quarter hour', 'quarter hours'],
+  hour: ['hour', 'hours'],
+  bihour: ['two-hour interval', 'two-hour intervals'],
+  day: ['day', 'days'],
+  month: ['month', 'months'],
+};
+
+/** '1 hour', '14 hours'. */
+export function countIntervals(count: number, granularity: Granularity): string {
+  return `${count} ${ONE[granularity][count === 1 ? 0 : 1]}`;
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { RANGE_KINDS, type RangeKind, type UsageView, withRange } from '@/lib/client/usage-view';
+import { DatesForm } from './dates-form';
+import { GranularityControl } from './granularity-control';
+
+const LABELS: Record<RangeKind, string> = { day: 'Day', week: 'Week', month: 'Month', year: 'Year', dates: 'Dates' };
+
+interface RangeControlsProps {
+  view: UsageView;
+  today: string;
+  onChange: (view: UsageView) => void;
+}
+
+/** Which range and how finely; any dates open a small form. */
+export function RangeControls({ view, today, onChange }: RangeControlsProps) {
+  return (
+    <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+      <SegmentedControl
+        legend="Range"
+        showLegend
+        options={RANGE_KINDS.map((range) => ({ value: range, label: LABELS[range] }))}
+        value={view.range}
+        onChange={(range) => onChange(withRange(view, range, today))}
+      />
+      <GranularityControl view={view} onChange={onChange} />
+      {view.range === 'dates' ? <DatesForm key={`${view.start} ${view.end}`} view={view} onChange={onChange} /> : null}
+    </div>
+  );
+}

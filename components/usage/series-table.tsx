@@ -1,0 +1,89 @@
+import { useMemo } from 'react';
+import { bucketLabels } from '@/components/charts/bucket-labels';
+import { whyEmpty } from '@/components/charts/usage-facts';
+import { type PlotPoint, plotPoints } from '@/components/charts/usage-plot';
+import { type Column, DataTable } from '@/components/ui/data-table';
+import { columnNumber } from '@/lib/domain/numbers';
+import type { Series } from '@/lib/domain/series';
+
+interface SeriesTableProps {
+  caption: string;
+  usage: Series;
+  baseline: Series | null;
+  /** Name of the amounts' column: 'Used'. */
+  used: string;
+  decimals: number;
+}
+
+interface Row {
+  point: PlotPoint;
+  label: string;
+}
+
+/** The chart's twin: the same intervals in the same order, in numbers. At most 800, so all of them at once. */
+export function SeriesTable({ caption, usage, baseline, used, decimals }: SeriesTableProps) {
+  const rows = useMemo(() => {
+    const labels = bucketLabels(usage.buckets, usage.granularity, usage.timezone);
+    return plotPoints(usage, baseline).map((point, at): Row => ({ point, label: labels[at]?.short ?? point.start }));
+  }, [usage, baseline]);
+  const columns = useMemo(
+    () => columnsFor(usage, baseline !== null, used, decimals),
+    [usage, baseline, used, decimals],
+  );
+  return <DataTable caption={caption} columns={columns} rows={rows} rowKey={(row) => row.point.start} tall />;
+}
+
+function columnsFor(usage: Series, withUsual: boolean, used: string, decimals: number): Column<Row>[] {
+  const unit = usage.unit ? ` (${usage.unit})` : '';
+  const number = (value: number | null, reason: string) =>
+    value === null ? <Missing reason={reason} /> : columnNumber(value, decimals);
+  const columns: Column<Row>[] = [
+    { key: 'time', head: 'Interval', cell: (row) => <span className="whitespace-nowrap">{row.label}</span> },
+    {
+      key: 'used',
+      head: `${used}${unit}`,
+      align: 'right',
+      cell: ({ point }) => (
+        <>
+          {point.state === 'running' && point.value !== null ? (
+            <span className="text-sm text-quiet">so far </span>
+          ) : null}
+          {number(point.value, whyEmpty(point) ?? '')}
+        </>
+      ),
+    },
+  ];
+  if (withUsual) {
+    columns.push(
+      { key: 'usual', head: `Usual${unit}`, align: 'right', cell: ({ point }) => number(point.usual, 'not known') },
+      {
+        key: 'difference',
+        head: `Difference${unit}`,
+        align: 'right',
+        cell: ({ point }) => number(difference(point), 'only where both are known and the interval is over'),
+      },
+    );
+  }
+  if (usage.buckets.some((bucket) => bucket.register !== null)) {
+    columns.push({
+      key: 'register',
+      head: `Register${unit}`,
+      align: 'right',
+      cell: ({ point }) => number(point.register, 'no register reading'),
+    });
+  }
+  return columns;
+}
+
+function difference({ state, value, usual }: PlotPoint): number | null {
+  return state === 'measured' && value !== null && usual !== null ? value - usual : null;
+}
+
+function Missing({ reason }: { reason: string }) {
+  return (
+    <span className="text-quiet" title={reason}>
+      <span aria-hidden="true">–</span>
+      <span className="sr-only">{reason}</span>
+    </span>
+  );
+}

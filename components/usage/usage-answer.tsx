@@ -1,0 +1,19 @@
+import type { UsageAnswer as Answer } from './answer-sentence';
+
+/** The answer first: one sentence with one big number, then what has to be known about it. */
+export function UsageAnswer({ answer }: { answer: Answer }) {
+  return (
+    <div className="min-h-[4.5rem] sm:min-h-[3.25rem]">
+      <p className="text-answer text-balance">
+        {answer.lead}
+        {answer.amount ? <span className="font-semibold whitespace-nowrap">{` ${answer.amount}`}</span> : null}
+        {answer.tail}
+      </p>
+      {answer.notes.map((note) => (
+        <p key={note} className="mt-1 text-quiet">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}

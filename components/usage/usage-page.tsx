@@ -1,0 +1,51 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { EmptyPanel, QueryState } from '@/components/ui/query-state';
+import { useViewerZone } from '@/components/ui/viewer-zone';
+import { withAccount } from '@/lib/client/account-param';
+import { premiseQuery } from '@/lib/client/premise-query';
+import { UsageSkeleton } from './usage-skeleton';
+import { UsageView } from './usage-view';
+
+interface UsagePageProps {
+  account: string;
+  premiseId: string;
+  meterId: string;
+}
+
+/** The usage of one meter: finds it in its premise, whose calendar everything below is counted in. */
+export function UsagePage({ account, premiseId, meterId }: UsagePageProps) {
+  const zone = useViewerZone();
+  const query = useQuery(premiseQuery(account, premiseId));
+  const home = withAccount(`/premises/${encodeURIComponent(premiseId)}`, account);
+  return (
+    <QueryState
+      subject="this meter"
+      data={query.data}
+      error={query.error}
+      zone={zone}
+      onRetry={() => query.refetch()}
+      retrying={query.isFetching}
+      skeleton={<UsageSkeleton />}
+    >
+      {({ data: premise }) => {
+        const meter = premise.meters.find((each) => each.id === meterId);
+        if (meter) return <UsageView account={account} premise={premise} meter={meter} />;
+        return (
+          <EmptyPanel
+            title="No such meter here"
+            action={
+              <Link href={home} className="link inline-flex min-h-11 items-center">
+                Meters of {premise.name ?? 'this premise'}
+              </Link>
+            }
+          >
+            <p>{`${premise.name ?? 'This premise'} has no meter ${meterId}. It may have been replaced.`}</p>
+          </EmptyPanel>
+        );
+      }}
+    </QueryState>
+  );
+}

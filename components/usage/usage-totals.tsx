@@ -1,0 +1,79 @@
+import { signed } from '@/components/charts/usage-facts';
+import type { Comparison } from '@/lib/domain/compare-series';
+import { columnNumber, percentText } from '@/lib/domain/numbers';
+import type { Meter } from '@/lib/domain/premise';
+import type { Series } from '@/lib/domain/series';
+import { momentInZone } from '@/lib/domain/times';
+import { gasHint } from './gas-energy';
+import { amountText, countIntervals, type MeterLook } from './meter-look';
+import { registerReading } from './register-reading';
+
+interface UsageTotalsProps {
+  usage: Series;
+  baseline: Series | null;
+  comparison: Comparison | null;
+  /** The baseline is still on its way. */
+  waiting: boolean;
+  meter: Meter;
+  look: MeterLook;
+}
+
+interface Fact {
+  label: string;
+  value: string;
+  hint: string | null;
+}
+
+/** Total, usual, difference and register, each with what it was counted over. */
+export function UsageTotals(props: UsageTotalsProps) {
+  return (
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line lg:grid-cols-4">
+      {factsOf(props).map((fact) => (
+        <div key={fact.label} className="bg-surface px-3 py-2">
+          <dt className="text-sm text-quiet">{fact.label}</dt>
+          <dd className="text-lg font-medium">{fact.value}</dd>
+          {fact.hint ? <dd className="text-sm text-quiet">{fact.hint}</dd> : null}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function factsOf({ usage, baseline, comparison, waiting, meter, look }: UsageTotalsProps): Fact[] {
+  const { unit } = look.facts;
+  const amount = (value: number) => amountText(value, look.facts.decimals, unit);
+  const { coverage, granularity, timezone } = usage;
+  const count = (intervals: number) => countIntervals(intervals, granularity);
+  const running = usage.buckets.some((bucket) => bucket.state === 'running' && bucket.value !== null);
+  const total = look.nets ? 'Net total' : look.words.used;
+  const measured = `${coverage.complete ? '' : `${coverage.measured} of `}${count(coverage.expected)}${running ? ' and the running one' : ''}`;
+  const facts: Fact[] = [
+    {
+      label: total,
+      value: usage.sum === null ? '–' : amount(usage.sum),
+      hint: gasHint(usage.sum, unit) ?? (usage.sum === null ? 'No readings' : `Over ${measured}`),
+    },
+  ];
+  if (comparison) {
+    const over = `Over the same ${count(comparison.intervals)}`;
+    const whole = baseline?.sum ?? null;
+    const rest = whole !== null && comparison.intervals < usage.buckets.length ? `; ${amount(whole)} in all` : '';
+    const share = comparison.share !== null && !look.nets ? ` (${percentText(comparison.share)})` : '';
+    facts.push(
+      { label: 'Usual', value: amount(comparison.baseline), hint: `${over}${rest}` },
+      { label: 'Difference', value: `${signed(comparison.difference, amount)}${share}`, hint: over },
+    );
+  } else {
+    facts.push(
+      { label: 'Usual', value: '–', hint: waiting ? 'Loading…' : 'Not known for these intervals' },
+      { label: 'Difference', value: '–', hint: waiting ? 'Loading…' : 'Nothing to compare with' },
+    );
+  }
+  const register = registerReading(usage, meter);
+  facts.push({
+    label: 'Register reading',
+    value: register ? `${columnNumber(register.value, look.facts.decimals)}${unit ? `\u2009${unit}` : ''}` : '–',
+    hint: register ? momentInZone(register.at, timezone) : 'None in this range',
+  });
+  return facts;
+}
