@@ -1,4 +1,5 @@
 import { bucketGrid, hoursOf } from './calendar';
+import { exactSum } from './exact-sum';
 import type { Granularity, SeriesKind } from './granularity';
 import { meterTypeOf } from './meter-types';
 import type { Bucket, BucketState, Coverage, RawPoint, Series, Span } from './series';
@@ -11,13 +12,6 @@ export interface SeriesFrame extends Span {
   kind: SeriesKind;
   granularity: Granularity;
   timezone: string;
-}
-
-/** Adds without the drift of binary fractions: the cloud's numbers carry at most six decimals. */
-export function exactSum(values: readonly number[]): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return Math.round(sum * 1e6) / 1e6;
 }
 
 /**

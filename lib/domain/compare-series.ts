@@ -1,4 +1,4 @@
-import { exactSum } from './assemble-series';
+import { exactSum } from './exact-sum';
 import type { Bucket, Series } from './series';
 
 /** Usage beside its baseline over the intervals in which both have a number and are over. */
