@@ -35,9 +35,9 @@ export function createLog({ level, destination }: LogOptions): Log {
   };
   const log = destination ? pino(options, destination) : pino(options);
   // pino writes a child's fields as they are, past the formatters; children inherit this from their parent.
-  const child: (this: Log, bindings: pino.Bindings) => Log = log.child;
+  const child: (this: Log, bindings: pino.Bindings) => Log = log.child as never;
   log.child = function scrubbedChild(this: Log, bindings: pino.Bindings) {
     return child.call(this, scrub(bindings) as pino.Bindings);
-  } as Log['child'];
+  } as unknown as Log['child'];
   return log;
 }

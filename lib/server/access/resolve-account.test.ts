@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountRef, Viewer } from '../account';
-import { AppError } from '../errors';
+import type { AccountRef, Viewer } from '@/lib/server/account';
+import { AppError } from '@/lib/server/errors';
 import { resolveAccount } from './resolve-account';
 
 const home: AccountRef = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' };

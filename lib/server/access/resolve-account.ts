@@ -1,5 +1,5 @@
-import type { AccountRef, Viewer } from '../account';
-import { AppError } from '../errors';
+import type { AccountRef, Viewer } from '@/lib/server/account';
+import { AppError } from '@/lib/server/errors';
 
 /**
  * The account that a request's `account` parameter names, if this person may use it: `home`, or the id of an

@@ -1,0 +1,7 @@
+import { codeStart } from '@/lib/server/auth/start-routes';
+import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
+
+export const dynamic = 'force-dynamic';
+
+export const POST = codeStart;
+export const { GET, PUT, PATCH, DELETE } = methodNotAllowed('POST');

@@ -1,0 +1,13 @@
+import { SignInError } from './sign-in-error';
+
+/**
+ * A typed e-mail address in the one form it is sent, counted and compared in. Throws `SignInError` `email_invalid`.
+ */
+export function normalEmail(typed: string): string {
+  const email = typed.normalize('NFKC').trim().toLowerCase();
+  const valid =
+    email.length <= 254 &&
+    /^[^\s@"'<>(),:;[\]\\]{1,64}@[a-z0-9.\-\u00a1-\uffff]+\.[a-z0-9\-\u00a1-\uffff]{2,}$/.test(email);
+  if (!valid || email.includes('..')) throw new SignInError('email_invalid');
+  return email;
+}

@@ -1,0 +1,121 @@
+import type { Account, AuthOptions, User } from 'next-auth';
+import type { SignInMethod } from '@/lib/contract/session';
+import { COPPER_AUDIENCE, type Env } from '@/lib/server/env';
+import type { Log } from '@/lib/server/log';
+import { attemptIdIn } from './attempt-cookie';
+import { clientAddress } from './client-address';
+import type { Auth } from './create-auth';
+import { ownAddress } from './own-address';
+import { SESSION_SECONDS } from './sessions';
+import { SignInError } from './sign-in-error';
+import { signInCodeOf } from './sign-in-problem';
+import type { TokenSet } from './token-endpoint';
+
+interface Deps {
+  auth: Auth;
+  env: Env;
+  log: Log;
+}
+
+type Finish = (attemptId: string | null, typed: string, from: string) => Promise<string>;
+type AuthorizeRequest = { headers?: Record<string, unknown> };
+
+function tokensOf(account: Account): TokenSet {
+  if (!account.access_token) throw new SignInError('auth_failed', 'no access token in the answer');
+  return {
+    accessToken: account.access_token,
+    refreshToken: account.refresh_token ?? null,
+    idToken: account.id_token ?? null,
+    scope: account.scope ?? null,
+    expiresAt: (account.expires_at ?? Math.floor(Date.now() / 1000) + 900) * 1000,
+  };
+}
+
+/**
+ * next-auth's settings for this site. The cookie it keeps holds our session's id and nothing else; people and tokens
+ * are in our database. Its own openid-client speaks to the auth host for the redirect: the one exception to
+ * 'requests leave through upstream', because state, nonce, PKCE and their cookies are checked there as one.
+ */
+export function nextAuthOptions({ auth, env, log: root }: Deps): AuthOptions {
+  const log = root.child({ part: 'auth' });
+
+  const byHand = (id: SignInMethod, name: string, field: string, finish: Finish) => ({
+    id,
+    name,
+    type: 'credentials' as const,
+    credentials: { [field]: { type: 'text' } },
+    async authorize(credentials: Record<string, string> | undefined, request: AuthorizeRequest) {
+      try {
+        const cookies = request.headers?.cookie;
+        const forwarded = request.headers?.['x-forwarded-for'];
+        const attemptId = attemptIdIn(env, typeof cookies === 'string' ? cookies : null);
+        const from = clientAddress(typeof forwarded === 'string' ? forwarded : null);
+        const typed = String(credentials?.[field] ?? '').slice(0, 16_384);
+        return { id: await finish(attemptId, typed, from) };
+      } catch (error) {
+        // next-auth carries an error's message to the page and nothing else.
+        throw new Error(signInCodeOf(error, log));
+      }
+    },
+  });
+
+  const { clientId, clientSecret, scope } = env.oauth;
+  const redirect = {
+    id: 'copper' satisfies SignInMethod,
+    name: 'Copper',
+    type: 'oauth' as const,
+    wellKnown: `${env.authUrl}/.well-known/openid-configuration`,
+    issuer: `${env.authUrl}/`,
+    idToken: true,
+    checks: ['pkce' as const, 'state' as const, 'nonce' as const],
+    authorization: { params: { scope, audience: COPPER_AUDIENCE } },
+    clientId: clientId ?? '',
+    clientSecret: clientSecret ?? undefined,
+    client: { token_endpoint_auth_method: clientSecret ? ('client_secret_post' as const) : ('none' as const) },
+    httpOptions: { timeout: 10_000 },
+    profile: (claims: { sub: string }): User => ({ id: claims.sub }),
+  };
+
+  return {
+    secret: auth.secret,
+    useSecureCookies: env.secure,
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    jwt: {
+      maxAge: SESSION_SECONDS,
+      decode: ({ token }) => auth.cookie.open(token),
+    },
+    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/' },
+    providers: [
+      ...(clientId ? [redirect] : []),
+      byHand('copper-email', 'E-mail code', 'code', auth.email.finish),
+      byHand('copper-code', 'Copied code', 'answer', auth.code.finish),
+    ],
+    callbacks: {
+      async signIn({ user, account }) {
+        if (account?.provider !== 'copper') return true;
+        try {
+          user.id = await auth.finishRedirect(clientId ?? '', tokensOf(account));
+          return true;
+        } catch (error) {
+          throw new Error(signInCodeOf(error, log));
+        }
+      },
+      // `user` is there at sign-in only. Whatever a client asks to put into the cookie later is left out.
+      jwt: ({ token, user }) => ({ sid: user ? user.id : token.sid }),
+      session: ({ session }) => ({ expires: session.expires }),
+      redirect: ({ url, baseUrl }) => ownAddress(url, baseUrl),
+    },
+    events: {
+      async signOut({ token }) {
+        if (typeof token?.sid === 'string') await auth.endSession(token.sid);
+      },
+    },
+    logger: {
+      error: (code, metadata) =>
+        log.warn({ problem: code, err: 'error' in metadata ? metadata.error : metadata }, 'next-auth'),
+      warn: (code) => log.debug({ problem: code }, 'next-auth'),
+      // Its debug lines hold tokens.
+      debug: () => undefined,
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { SignInError } from './sign-in-error';
+
+/** What a person brought back from Copper's page. `state` is null when only a code was pasted. */
+export interface PastedCode {
+  code: string;
+  state: string | null;
+}
+
+/**
+ * Reads a pasted code, or the code in a pasted address. An address without a state can't be told from somebody
+ * else's and is refused. Throws `SignInError`: `code_missing`, `access_denied`, `state_mismatch`.
+ */
+export function readPastedCode(answer: string): PastedCode {
+  const text = answer.trim().replace(/^["'<]+|["'>]+$/g, '');
+  if (text === '' || text.length > 8192) throw new SignInError('code_missing');
+
+  const looksLikeAddress = /^https?:\/\//i.test(text) || /[?&](code|error)=/.test(text);
+  if (!looksLikeAddress) {
+    const code = text.replace(/^code=/, '');
+    if (!/^[\w.~+/=-]{6,2048}$/.test(code)) throw new SignInError('code_missing');
+    return { code, state: null };
+  }
+
+  const query = new URLSearchParams(text.slice(text.indexOf('?') + 1).replace(/#.*$/, ''));
+  const code = query.get('code');
+  const state = query.get('state');
+  if (!text.includes('?') || (!code && !query.get('error'))) throw new SignInError('code_missing');
+  if (!state) throw new SignInError('state_mismatch', 'pasted address without a state');
+  if (!code) throw new SignInError('access_denied', 'pasted address carries an error');
+  return { code, state };
+}

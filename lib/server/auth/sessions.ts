@@ -1,0 +1,107 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { AccountRef } from '@/lib/server/account';
+import type { Clock } from '@/lib/server/clock';
+import { upsertAccount } from '@/lib/server/db/accounts';
+import type { Database } from '@/lib/server/db/database';
+import { createSession, deleteSession, findSession } from '@/lib/server/db/sessions';
+import type { Env } from '@/lib/server/env';
+import type { Identity } from './identity';
+import { type Keyring, SealError } from './seal';
+import type { TokenSet } from './token-endpoint';
+import type { Vault } from './vault';
+
+/** A session ends after this time, used or not; the cookie lives as long. */
+export const SESSION_SECONDS = 30 * 24 * 60 * 60;
+
+/** Our id of a person's account: the same person at another auth host is another account. */
+export function homeAccountId(authUrl: string, subject: string): string {
+  return `home_${createHash('sha256').update(`${authUrl}${subject}`).digest('hex').slice(0, 24)}`;
+}
+
+/** The account of the enterprise client in the settings; null when there is none. */
+export function enterpriseAccount(env: Pick<Env, 'apiUrl' | 'enterprise'>): AccountRef | null {
+  if (!env.enterprise) return null;
+  const { enterpriseId, clientId } = env.enterprise;
+  const hash = createHash('sha256').update(`${env.apiUrl}${enterpriseId}`).digest('hex').slice(0, 24);
+  return { id: `ent_${hash}`, kind: 'enterprise', enterpriseId, clientId };
+}
+
+/** A session as stored, open. */
+export interface OpenSession {
+  id: string;
+  home: AccountRef;
+  email: string | null;
+  emailVerified: boolean;
+}
+
+export interface Sessions {
+  /** Stores account, tokens and a new session for somebody the auth host has vouched for; returns the session's id. */
+  begin(identity: Identity, clientId: string, tokens: TokenSet): Promise<string>;
+  /** Null when there is none or it is over. */
+  read(sessionId: string): Promise<OpenSession | null>;
+  /** Ends the session and forgets the account's tokens: other sessions of it must sign in again. */
+  end(sessionId: string): Promise<void>;
+}
+
+export function createSessions(deps: {
+  db: Database;
+  keyring: Keyring;
+  vault: Vault;
+  env: Pick<Env, 'authUrl'>;
+  clock: Clock;
+}): Sessions {
+  const { db, keyring, vault, env, clock } = deps;
+
+  return {
+    begin(identity, clientId, tokens) {
+      const accountId = homeAccountId(env.authUrl, identity.subject);
+      const sessionId = randomBytes(32).toString('base64url');
+      const email =
+        identity.email === null ? null : keyring.seal(identity.email, { column: 'Session.email', owner: accountId });
+      const now = clock();
+      return db.transaction(async () => {
+        // Subjects are unique at one auth host only.
+        const subject = `${env.authUrl}#${identity.subject}`;
+        await upsertAccount(db, { id: accountId, kind: 'home', subject, clientId, enterpriseId: null, now });
+        await vault.save(accountId, clientId, tokens);
+        await createSession(db, {
+          id: sessionId,
+          accountId,
+          keyId: email?.keyId ?? keyring.keyId,
+          emailSealed: email?.box ?? null,
+          emailVerified: identity.emailVerified,
+          expiresAt: now + SESSION_SECONDS * 1000,
+          now,
+        });
+        return sessionId;
+      });
+    },
+
+    async read(sessionId) {
+      const row = await findSession(db, sessionId, clock());
+      if (!row) return null;
+      let email: string | null = null;
+      try {
+        const place = { column: 'Session.email', owner: row.accountId } as const;
+        email = row.emailSealed === null ? null : keyring.open({ keyId: row.keyId, box: row.emailSealed }, place);
+      } catch (error) {
+        if (!(error instanceof SealError)) throw error;
+      }
+      return {
+        id: row.id,
+        home: { id: row.accountId, kind: 'home', enterpriseId: null, clientId: row.account.clientId },
+        email,
+        emailVerified: email !== null && row.emailVerified,
+      };
+    },
+
+    async end(sessionId) {
+      const row = await findSession(db, sessionId, clock());
+      if (!row) return;
+      await db.transaction(async () => {
+        await deleteSession(db, sessionId);
+        await vault.forget(row.accountId);
+      });
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { canRetrySameAttempt, type SignInErrorCode, signInSentence } from '@/lib/contract/sign-in-errors';
+import { AppError, type ErrorCode } from '@/lib/server/errors';
+import { problemResponse } from '@/lib/server/http/problem';
+import type { Log } from '@/lib/server/log';
+import { SignInError } from './sign-in-error';
+
+/** The code under which a failure travels to the sign-in page; what nobody foresaw is logged and called unknown. */
+export function signInCodeOf(error: unknown, log: Log): SignInErrorCode {
+  if (error instanceof SignInError) {
+    const fields = { problem: error.code, detail: error.detail };
+    if (canRetrySameAttempt(error.code)) log.debug(fields, 'sign-in refused');
+    else log.info(fields, 'sign-in refused');
+    return error.code;
+  }
+  if (error instanceof AppError) {
+    log.warn({ err: error }, 'sign-in failed');
+    if (error.code === 'storage_failed') return 'storage_failed';
+    return error.code === 'cloud_down' || error.code === 'cloud_timeout' ? 'auth_unreachable' : 'auth_failed';
+  }
+  log.error({ err: error }, 'sign-in failed');
+  return 'unknown';
+}
+
+const STATUS: Partial<Record<SignInErrorCode, ErrorCode>> = {
+  email_invalid: 'bad_request',
+  too_many_attempts: 'limited',
+  grant_closed: 'forbidden',
+  access_denied: 'forbidden',
+  auth_unreachable: 'cloud_down',
+  auth_failed: 'cloud_error',
+  storage_failed: 'storage_failed',
+};
+
+const LIMIT_WINDOW_MS = 15 * 60_000;
+
+/** A failed beginning of a sign-in as a problem answer, under its sign-in code and with its sentence. */
+export function signInProblem(error: unknown, log: Log, nowMs: number): Response {
+  const code = signInCodeOf(error, log);
+  const known = new AppError(STATUS[code] ?? 'internal', {
+    userMessage: signInSentence(code),
+    field: code === 'email_invalid' ? 'email' : undefined,
+    retryAt: code === 'too_many_attempts' ? new Date(nowMs + LIMIT_WINDOW_MS).toISOString() : null,
+  });
+  return problemResponse(known, { nowMs, code });
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Clock } from '@/lib/server/clock';
+import { COPPER_AUDIENCE, type Env } from '@/lib/server/env';
+import { AppError } from '@/lib/server/errors';
+import type { AuthHost, AuthHostReply } from './auth-host.types';
+
+/** Tokens as issued. `expiresAt` is in milliseconds by our own clock, so that a skewed auth host does no harm. */
+export interface TokenSet {
+  accessToken: string;
+  /** Null: the answer held none; an earlier one stays valid. */
+  refreshToken: string | null;
+  idToken: string | null;
+  scope: string | null;
+  expiresAt: number;
+}
+
+/** The auth host said no, in OAuth's terms. `description` is for telling cases apart, never shown. */
+export class GrantRefused extends Error {
+  override name = 'GrantRefused';
+
+  constructor(
+    readonly status: number,
+    readonly error: string,
+    readonly description: string,
+  ) {
+    super(`auth host refused: ${status} ${error}`);
+  }
+}
+
+/** The grants of `POST /oauth/token`. All throw `GrantRefused`, or `AppError` when no usable answer comes. */
+export interface TokenEndpoint {
+  exchangeCode(grant: { clientId: string; code: string; verifier: string; redirectUri: string }): Promise<TokenSet>;
+  /** The passwordless grant: an e-mailed code for tokens. */
+  redeemEmailCode(grant: { clientId: string; email: string; code: string; scope: string }): Promise<TokenSet>;
+  refresh(grant: { clientId: string; refreshToken: string }): Promise<TokenSet>;
+  clientCredentials(grant: { clientId: string; clientSecret: string }): Promise<TokenSet>;
+}
+
+const OTP_GRANT = 'http://auth0.com/oauth/grant-type/passwordless/otp';
+
+/** Assumed when the answer doesn't say: short, so that the worst case is a refresh too many. */
+const FALLBACK_LIFE_SECONDS = 900;
+
+const tokenAnswer = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1).nullish(),
+  id_token: z.string().min(1).nullish(),
+  scope: z.string().nullish(),
+  expires_in: z.coerce.number().positive().nullish().catch(null),
+});
+
+const errorAnswer = z.object({
+  error: z.string().catch('unknown'),
+  error_description: z.string().nullish().catch(null),
+});
+
+/** Reads a refusal (4xx) of the auth host; throws `AppError` when its answer is none. */
+export function refusalOf(reply: AuthHostReply): GrantRefused {
+  if (reply.status >= 400 && reply.status < 500) {
+    const { data } = errorAnswer.safeParse(reply.json);
+    return new GrantRefused(reply.status, data?.error ?? 'unknown', data?.error_description ?? '');
+  }
+  throw new AppError('cloud_down', {
+    userMessage: 'Copper’s sign-in service does not answer properly right now. Try again in a few minutes.',
+    detail: `auth host answered ${reply.status}`,
+    upstreamStatus: reply.status,
+  });
+}
+
+export function createTokenEndpoint(deps: {
+  authHost: AuthHost;
+  env: Pick<Env, 'oauth'>;
+  clock: Clock;
+}): TokenEndpoint {
+  const { authHost, env, clock } = deps;
+
+  async function request(body: Record<string, string>): Promise<TokenSet> {
+    const { clientId, clientSecret } = env.oauth;
+    const secret: Record<string, string> =
+      body.client_id === clientId && clientSecret ? { client_secret: clientSecret } : {};
+    const asked = clock();
+    const reply = await authHost.postJson('/oauth/token', { ...secret, ...body });
+    if (reply.status !== 200) throw refusalOf(reply);
+    const { data } = tokenAnswer.safeParse(reply.json);
+    if (!data) {
+      throw new AppError('cloud_malformed', {
+        userMessage: 'Copper’s sign-in service gave an answer that can’t be used. Try again in a few minutes.',
+        detail: 'token answer of the wrong shape',
+      });
+    }
+    return {
+      accessToken: data.access_token,
+      refreshToken: data.refresh_token ?? null,
+      idToken: data.id_token ?? null,
+      scope: data.scope ?? null,
+      // Counted from before asking: the token may have been issued any time since.
+      expiresAt: asked + (data.expires_in ?? FALLBACK_LIFE_SECONDS) * 1000,
+    };
+  }
+
+  return {
+    exchangeCode: ({ clientId, code, verifier, redirectUri }) =>
+      request({
+        grant_type: 'authorization_code',
+        client_id: clientId,
+        code,
+        code_verifier: verifier,
+        redirect_uri: redirectUri,
+      }),
+    redeemEmailCode: ({ clientId, email, code, scope }) =>
+      request({
+        grant_type: OTP_GRANT,
+        client_id: clientId,
+        username: email,
+        otp: code,
+        realm: 'email',
+        audience: COPPER_AUDIENCE,
+        scope,
+      }),
+    refresh: ({ clientId, refreshToken }) =>
+      request({ grant_type: 'refresh_token', client_id: clientId, refresh_token: refreshToken }),
+    clientCredentials: ({ clientId, clientSecret }) =>
+      request({
+        grant_type: 'client_credentials',
+        client_id: clientId,
+        client_secret: clientSecret,
+        audience: COPPER_AUDIENCE,
+      }),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Problem } from '@/lib/contract/problem';
+import type { AppError, ErrorCode } from '@/lib/server/errors';
+
+const TITLES: Record<ErrorCode, string> = {
+  bad_request: 'The request can’t be understood',
+  signed_out: 'Not signed in',
+  sign_in_again: 'Signing in again is needed',
+  forbidden: 'Not allowed',
+  not_found: 'Not found',
+  method_not_allowed: 'Method not allowed',
+  limited: 'Too many requests',
+  internal: 'Something went wrong here',
+  cloud_error: 'Copper answered with an error',
+  cloud_malformed: 'Copper’s answer can’t be used',
+  cloud_down: 'Copper can’t be reached',
+  storage_failed: 'Our database can’t be used',
+  cloud_timeout: 'Copper took too long',
+};
+
+/** The sentence for a failure nobody foresaw: tells nothing about the inside, only what to do. */
+const BLAND = 'Something went wrong on this server. Try again; if it stays so, tell whoever runs this site.';
+
+/** Whole seconds until `retryAt`, at least 1; null when it is not known. */
+function secondsUntil(retryAt: string | null, nowMs: number): string | null {
+  const at = retryAt === null ? Number.NaN : Date.parse(retryAt);
+  return Number.isNaN(at) ? null : String(Math.max(1, Math.ceil((at - nowMs) / 1000)));
+}
+
+/**
+ * `application/problem+json` (RFC 9457) for a failure. `error` null stands for one that nobody foresaw: a bland 500.
+ * Never cached; 429 and 503 carry `Retry-After` where a time is known.
+ */
+export function problemResponse(
+  error: AppError | null,
+  options: { nowMs: number; requestId?: string; headers?: Record<string, string>; code?: string; status?: number },
+): Response {
+  const errorCode = error?.code ?? 'internal';
+  const code = options.code ?? errorCode;
+  const status = options.status ?? error?.status ?? 500;
+  const problem: Problem = {
+    type: `/docs/errors#${code}`,
+    title: TITLES[errorCode],
+    status,
+    code,
+    detail: error?.userMessage ?? BLAND,
+    ...(error?.field ? { field: error.field } : {}),
+    ...(error?.retryAt ? { retryAt: error.retryAt } : {}),
+  };
+  const headers = new Headers({
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'private, no-store',
+    Vary: 'Cookie',
+    ...options.headers,
+  });
+  if (options.requestId) headers.set('X-Request-Id', options.requestId);
+  const wait = status === 429 || status === 503 ? secondsUntil(error?.retryAt ?? null, options.nowMs) : null;
+  if (wait) headers.set('Retry-After', wait);
+  return new Response(JSON.stringify(problem), { status, headers });
+}
