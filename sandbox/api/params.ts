@@ -1,0 +1,70 @@
+import type { Granularity } from '../data/buckets';
+import { GRANULARITIES } from '../data/buckets';
+import { MINUTE_MS } from '../data/zones';
+import type { ApiContext } from './api.types';
+import { badRequest } from './api.types';
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
+const DAY = 1440;
+
+/** A UTC instant in minutes, rounded up; 400 for anything but `YYYY-MM-DDTHH:MM:SS[.mmm]Z`. */
+function timeParam(query: URLSearchParams, name: string): number | null {
+  const text = query.get(name);
+  if (text === null) return null;
+  const ms = TIME.test(text) ? Date.parse(text) : Number.NaN;
+  // Date.parse rolls 30 February over into March.
+  if (Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(text.slice(0, 19))) {
+    throw badRequest(`${name} must be a UTC time such as 2026-01-31T00:00:00Z`);
+  }
+  return Math.ceil(ms / MINUTE_MS);
+}
+
+/** `start` (required) and `end` (default: now), in UTC minutes. */
+export function rangeParams(query: URLSearchParams, now: number): { start: number; end: number } {
+  const start = timeParam(query, 'start');
+  if (start === null) throw badRequest('start is required');
+  const end = timeParam(query, 'end') ?? Math.max(now, start);
+  if (end < start) throw badRequest('end lies before start');
+  return { start, end };
+}
+
+/** The granularity asked for; `auto`, the default, is chosen by the length of the range. */
+export function granularityParam(query: URLSearchParams, start: number, end: number): Granularity {
+  const text = query.get('granularity') ?? 'auto';
+  if (text === 'auto') {
+    const minutes = end - start;
+    if (minutes <= 360) return 'minute';
+    if (minutes <= 2 * DAY) return 'fifteenminute';
+    if (minutes <= 14 * DAY) return 'hour';
+    return minutes <= 93 * DAY ? 'day' : 'month';
+  }
+  const known = GRANULARITIES.find((granularity) => granularity === text);
+  if (!known) throw badRequest(`granularity must be one of ${GRANULARITIES.join(', ')}, auto`);
+  return known;
+}
+
+/** 400 for a range longer than one request may span. */
+export function checkLength(context: ApiContext, granularity: Granularity, start: number, end: number): void {
+  const { maxDays } = context;
+  const days =
+    granularity === 'minute' ? maxDays.minute : ['day', 'month'].includes(granularity) ? maxDays.day : maxDays.hour;
+  // Two hours more: a calendar span can be longer than its days by a change of clocks.
+  if (end - start > days * DAY + 120) throw badRequest(`range too long: at most ${days} days of ${granularity}`);
+}
+
+export function wholeParam(query: URLSearchParams, name: string, fallback: number, low: number, high: number): number {
+  const text = query.get(name);
+  if (text === null) return fallback;
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= low && value <= high)) throw badRequest(`${name} must be a whole number from ${low} to ${high}`);
+  return value;
+}
+
+/** `true`, `false`, `1`, `0`, and Python's `True` and `False`, which the vendor's own client sends. */
+export function flagParam(query: URLSearchParams, name: string): boolean {
+  const text = query.get(name);
+  if (text === null) return false;
+  if (/^(true|1)$/i.test(text)) return true;
+  if (/^(false|0)$/i.test(text)) return false;
+  throw badRequest(`${name} must be true or false`);
+}

@@ -1,0 +1,132 @@
+import { setImmediate } from 'node:timers/promises';
+import { samplesWithin } from '../data/grid';
+import { hash } from '../data/hash';
+import { readingsWithin, readingValues } from '../data/readings';
+import { fromMicro, Register } from '../data/register';
+import type { GatewayDef, MeterDef } from '../data/types';
+import type { ApiAnswer, ApiCall, ApiHandler } from './api.types';
+import { badRequest, forbidden, MAX_AGE, notFound } from './api.types';
+import { checkLength, granularityParam, rangeParams } from './params';
+import { bulk, gatewayHistories, gatewayList, gridLatest, gridRow, meterList, premiseList } from './partner-lists';
+import { typicalAnswer, usageAnswer } from './series-answers';
+import { addressFields } from './wire';
+
+function fleetMeter(call: ApiCall): MeterDef {
+  const { world } = call.context;
+  const meter = world.meter(call.params.meter ?? '');
+  if (!meter) throw notFound('meter');
+  if (!world.inFleet(meter.premise)) throw forbidden();
+  return meter;
+}
+
+function location(call: ApiCall): ApiAnswer {
+  return { maxAge: MAX_AGE.usual, body: addressFields(fleetMeter(call).premise) };
+}
+
+const maxAgeOf = (end: number, now: number): number => (end <= now ? MAX_AGE.closed : MAX_AGE.usual);
+
+function readings(call: ApiCall): ApiAnswer {
+  const meter = fleetMeter(call);
+  const { start, end } = rangeParams(call.query, call.now);
+  checkLength(call.context, 'fifteenminute', start, end);
+  const found = readingsWithin(call.context.world.seed, meter, start, Math.min(end, call.now));
+  // Told in no order, always the same one.
+  const shuffled = found
+    .map((reading) => ({ reading, place: hash(meter.key, 151, reading.atMs / 1000) }))
+    .sort((a, b) => a.place - b.place);
+  return {
+    maxAge: maxAgeOf(end, call.now),
+    body: {
+      meter_id: meter.id,
+      meter_type: meter.type,
+      results: shuffled.map(({ reading }) => ({
+        time: new Date(reading.atMs).toISOString(),
+        ...readingValues(reading),
+      })),
+    },
+  };
+}
+
+function gatewaysAsked(call: ApiCall): Iterable<GatewayDef> {
+  const { world } = call.context;
+  const gatewayId = call.query.get('gateway_id');
+  const premiseId = call.query.get('premise_id');
+  if (gatewayId === null && premiseId === null) return everyGateway(call);
+  const gateway = gatewayId === null ? null : world.gateway(gatewayId);
+  if (gatewayId !== null && !gateway) throw notFound('gateway');
+  const premise = premiseId === null ? gateway?.premise : world.premise(premiseId);
+  if (!premise) throw notFound('premise');
+  if (!world.inFleet(premise)) throw forbidden();
+  if (gateway) return gateway.premise.id === premise.id ? [gateway] : [];
+  return premise.gateways;
+}
+
+function* everyGateway(call: ApiCall): Generator<GatewayDef> {
+  const { world } = call.context;
+  for (let index = 0; index < world.fleetSize; index += 1) yield* world.fleetPremise(index).gateways;
+}
+
+/** Gateway by gateway, each newest first: sorted by nothing anybody wants. Made while it is sent. */
+function* gridPieces(call: ApiCall, gateways: Iterable<GatewayDef>, start: number, end: number): Generator<string> {
+  let lead = '[';
+  for (const gateway of gateways) {
+    const rows = [...samplesWithin(call.context.world.seed, gateway, start, end)].reverse();
+    if (rows.length === 0) continue;
+    yield lead + rows.map((sample) => JSON.stringify(gridRow(gateway, sample))).join(',');
+    lead = ',';
+  }
+  yield lead === '[' ? '[]' : ']';
+}
+
+function gridReadings(call: ApiCall): ApiAnswer {
+  const { start, end } = rangeParams(call.query, call.now);
+  checkLength(call.context, 'fifteenminute', start, end);
+  const pieces = gridPieces(call, gatewaysAsked(call), start, Math.min(end, call.now));
+  return { maxAge: maxAgeOf(end, call.now), pieces };
+}
+
+/** One sum over all meters of a type; lets others in between, as 20,000 meters take a while. */
+async function aggregate(call: ApiCall): Promise<ApiAnswer> {
+  const { world } = call.context;
+  const { start, end } = rangeParams(call.query, call.now);
+  granularityParam(call.query, start, end);
+  const type = call.query.get('meter_type');
+  if (!type) throw badRequest('meter_type is required');
+  let meters = 0;
+  let reporting = 0;
+  let micro = 0;
+  for (let index = 0; index < world.fleetSize; index += 1) {
+    if (index % 200 === 199) await setImmediate();
+    for (const meter of world.fleetPremise(index).meters) {
+      if (meter.type !== type || meter.created >= end) continue;
+      meters += 1;
+      const register = new Register(world.seed, meter, 'lived');
+      const used = register.usage(register.heard(start, Math.min(end, call.now)));
+      if (used === null) continue;
+      reporting += 1;
+      micro += used;
+    }
+  }
+  if (meters === 0) throw notFound(`meters of type ${type}`);
+  return {
+    maxAge: maxAgeOf(end, call.now),
+    body: { meter_type: type, meter_count: reporting, sum_energy: reporting > 0 ? fromMicro(micro) : null },
+  };
+}
+
+/** Below `/api/v2/partner/{enterprise}`; `:name` matches one segment. */
+export const PARTNER_ROUTES: readonly (readonly [pattern: string, handler: ApiHandler])[] = [
+  ['bulk', bulk],
+  ['meter', meterList],
+  ['premise', premiseList],
+  ['gateway', gatewayList],
+  ['gateway/history', gatewayHistories],
+  ['meter/:meter/location', location],
+  ['meter/:meter/usage', (call) => usageAnswer(call, fleetMeter(call))],
+  ['meter/:meter/baseline-series', (call) => typicalAnswer(call, fleetMeter(call), 'baseline')],
+  ['meter/:meter/average-series', (call) => typicalAnswer(call, fleetMeter(call), 'average')],
+  ['meter/:meter/readings', readings],
+  ['grid/latest', gridLatest],
+  ['grid/readings', gridReadings],
+  ['aggregate/usage', aggregate],
+];

@@ -1,0 +1,89 @@
+import { lastHeardMinute } from '../data/grid';
+import { lastReading, readingValues } from '../data/readings';
+import type { StateChange } from '../data/states';
+import { gatewayHistory, gatewayState, meterHistory, meterState } from '../data/states';
+import type { GatewayDef, MeterDef, PremiseDef } from '../data/types';
+import { MINUTE_MS } from '../data/zones';
+
+/** Things of the world as the cloud spells them. */
+
+export function isoOfMinute(minute: number): string {
+  return new Date(minute * MINUTE_MS).toISOString();
+}
+
+export function addressFields(premise: PremiseDef): Record<string, unknown> {
+  const { address, zone } = premise;
+  return {
+    timezone: zone,
+    street_address: address.street,
+    suite_apartment_unit: address.suite,
+    city_town: address.city,
+    county_district: address.county,
+    state_region: address.state,
+    postal_code: address.postalCode,
+  };
+}
+
+/** Devices tell their last week newest first; null when nothing changed. */
+function historyRows(changes: StateChange[]): Record<string, unknown>[] | null {
+  if (changes.length === 0) return null;
+  return changes.map(({ at, from, to }) => ({ timestamp: isoOfMinute(at), from, to })).reverse();
+}
+
+/** A row of the partner's meter list. */
+export function meterRow(seed: number, meter: MeterDef, now: number, withHistory: boolean): Record<string, unknown> {
+  const reading = lastReading(seed, meter, now);
+  return {
+    id: meter.id,
+    type: meter.type,
+    premise_id: meter.premise.id,
+    state: meterState(seed, meter, now),
+    created_at: isoOfMinute(meter.created),
+    premise_created_at: isoOfMinute(meter.premise.created),
+    uom: meter.uom,
+    last_reading: reading && {
+      value: readingValues(reading).value,
+      hw_timestamp: new Date(reading.atMs).toISOString(),
+    },
+    ...(withHistory ? { seven_day_history: historyRows(meterHistory(seed, meter, now)) } : {}),
+  };
+}
+
+/** A row of the partner's gateway list. */
+export function gatewayRow(
+  seed: number,
+  gateway: GatewayDef,
+  now: number,
+  withHistory: boolean,
+): Record<string, unknown> {
+  const heard = lastHeardMinute(seed, gateway, now);
+  return {
+    id: gateway.id,
+    premise_id: gateway.premise.id,
+    state: gatewayState(seed, gateway, now),
+    model: gateway.model,
+    last_heard: heard === null ? null : isoOfMinute(heard),
+    firmware_version: gateway.firmware,
+    ...(withHistory ? { seven_day_history: historyRows(gatewayHistory(seed, gateway, now)) } : {}),
+  };
+}
+
+/** A premise's part of `/app/state`. */
+export function statePremise(seed: number, premise: PremiseDef, now: number): Record<string, unknown> {
+  return {
+    id: premise.id,
+    name: premise.name,
+    created_at: isoOfMinute(premise.created),
+    ...addressFields(premise),
+    meter_list: premise.meters.map((meter) => ({
+      id: meter.id,
+      type: meter.type,
+      state: meterState(seed, meter, now),
+      created_at: isoOfMinute(meter.created),
+    })),
+    gateway_list: premise.gateways.map((gateway) => {
+      const { premise_id: _told, ...row } = gatewayRow(seed, gateway, now, false);
+      return row;
+    }),
+  };
+}

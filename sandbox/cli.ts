@@ -1,0 +1,31 @@
+import { ACCOUNTS } from './accounts';
+import { parseOptions, USAGE, UsageError } from './options';
+import { startSandbox } from './start';
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2));
+  if (!options) return say(USAGE);
+  const sandbox = await startSandbox(options, say);
+  say('Who can sign in (no password; the code for an e-mail address is on the mailbox page):');
+  for (const { email, about } of ACCOUNTS) say(`  ${email.padEnd(26)} ${about}`);
+  say(`Enterprise: ${sandbox.world.enterpriseId}, ${sandbox.world.fleetSize} premises, client sandbox-enterprise`);
+  say(`Mailbox: ${sandbox.url}/mailbox`);
+  say(`sandbox ready ${sandbox.url}`);
+  const stop = () => {
+    process.removeAllListeners('SIGTERM');
+    process.removeAllListeners('SIGINT');
+    void sandbox.close().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  const message = error instanceof UsageError ? `${error.message}\n${USAGE}` : String(error);
+  process.stderr.write(`sandbox: ${message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** Strict: a misspelled name in a test must not pass for 'nothing'. */
+export const ADMIN_BODIES = {
+  fault: z.strictObject({
+    match: z.string().min(1),
+    times: z.int().positive().optional(),
+    status: z.int().min(200).max(599).optional(),
+    delayMs: z.int().nonnegative().optional(),
+    body: z.enum(['cut', 'malformed', 'html']).optional(),
+    drop: z.boolean().optional(),
+    retryAfter: z.int().nonnegative().optional(),
+    headers: z.record(z.string(), z.string()).optional(),
+    after: z.boolean().optional(),
+  }),
+  clock: z.strictObject({
+    now: z.iso.datetime({ offset: true }).optional(),
+    offsetMs: z.number().optional(),
+    advanceMs: z.number().optional(),
+    freeze: z.boolean().optional(),
+  }),
+  limits: z.strictObject({
+    hour: z.int().nonnegative().optional(),
+    day: z.int().nonnegative().optional(),
+    reset: z.literal(true).optional(),
+    spend: z.strictObject({ clientId: z.string(), count: z.int().nonnegative() }).optional(),
+  }),
+  settings: z.strictObject({
+    otpGrant: z.enum(['open', 'closed']).optional(),
+    rotation: z.boolean().optional(),
+    tokenSeconds: z.int().positive().optional(),
+  }),
+  revoke: z.strictObject({ email: z.string() }),
+} as const;

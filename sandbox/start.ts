@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import { createApi } from './api/api-server';
+import { Limits } from './api/limits';
+import type { AuthSettings, Mailbox, VerifiedToken } from './auth/auth.types';
+import { createAuth } from './auth/auth-server';
+import type { World } from './data/world';
+import { anchorOf, createWorld } from './data/world';
+import { ADMIN_ROOT, createAdmin } from './faults/admin-routes';
+import { Faults, playFault } from './faults/faults';
+import type { LoggedRequest } from './faults/request-log';
+import { logRequest } from './faults/request-log';
+import { SandboxClock } from './faults/sandbox-clock';
+import type { SandboxOptions } from './options';
+import { DEFAULTS } from './options';
+
+/** A running stand-in cloud: auth and API on one origin, and what a test needs to steer and to check it. */
+export interface Sandbox {
+  /** Origin without a trailing slash, for both COPPER_API_URL and COPPER_AUTH_URL. */
+  url: string;
+  world: World;
+  clock: SandboxClock;
+  /** Every request received, oldest first (those to /__sandbox and /mailbox left out). */
+  requests: LoggedRequest[];
+  faults: Faults;
+  limits: Limits;
+  /** Change them at any time. */
+  settings: AuthSettings;
+  mailbox: Mailbox;
+  /** Revokes a person's refresh tokens. */
+  revoke(email: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts a sandbox in this process. `log` gets a line when something happens that a person may want to see. */
+export async function startSandbox(
+  given: Partial<SandboxOptions> = {},
+  log: (line: string) => void = () => {},
+): Promise<Sandbox> {
+  const options = { ...DEFAULTS, ...given };
+  const clock = new SandboxClock();
+  if (options.now !== null) clock.set(Date.parse(options.now));
+  const anchorMs = options.anchor === null ? anchorOf(clock.now()) : Date.parse(options.anchor);
+  const world = createWorld({ seed: options.seed, premises: options.premises, anchorMs });
+  const requests: LoggedRequest[] = [];
+  const faults = new Faults();
+  const limits = new Limits({ hour: options.limitHour, day: options.limitDay, window: options.limitWindow }, clock.now);
+  const settings: AuthSettings = {
+    otpGrant: options.otpGrant,
+    rotation: options.rotation,
+    tokenSeconds: options.tokenSeconds,
+  };
+
+  // The port must be known before the issuer is: requests wait the moment between.
+  let begin: (dispatch: Dispatch) => void = () => {};
+  const ready = new Promise<Dispatch>((resolve) => {
+    begin = resolve;
+  });
+  const server = createServer((req, res) => void ready.then((dispatch) => dispatch(req, res)));
+  server.listen(options.port, options.host);
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : options.port;
+  const url = `http://${options.host}:${port}`;
+
+  const auth = await createAuth({ issuer: `${url}/`, clock: clock.now, settings, clients: options.clients, log });
+  const maxDays = { minute: options.maxDaysMinute, hour: options.maxDaysHour, day: options.maxDaysDay };
+  const context = { world, clock: clock.now, dayCut: options.dayCut, maxDays, userListAsks: 0 };
+  const api = createApi(context, auth, limits);
+  const admin = options.admin ? createAdmin({ faults, clock, limits, requests, settings, auth }) : null;
+
+  async function play(req: IncomingMessage, res: ServerResponse, at: URL): Promise<VerifiedToken | null> {
+    const fault = faults.next(`${at.pathname}${at.search}`);
+    if (fault && (await playFault(fault, req, res))) return null;
+    if (auth.handles(at.pathname)) await auth.handle(req, res);
+    else if (api.handles(at.pathname)) return api.handle(req, res, at);
+    else res.writeHead(404, { 'Content-Type': 'application/json' }).end('{"error":"not_found"}');
+    return null;
+  }
+
+  async function dispatch(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const at = new URL(req.url ?? '/', url);
+    try {
+      if (at.pathname.startsWith(ADMIN_ROOT) && admin) return await admin(req, res, at);
+      if (at.pathname === '/mailbox') return void (await auth.handle(req, res));
+      const entry: LoggedRequest = {
+        at: new Date(clock.now()).toISOString(),
+        method: req.method ?? 'GET',
+        path: at.pathname,
+        query: at.search,
+        status: 0,
+        clientId: null,
+        sub: null,
+        kind: auth.handles(at.pathname) ? 'auth' : 'api',
+      };
+      logRequest(requests, entry);
+      res.once('finish', () => {
+        entry.status = res.statusCode;
+      });
+      const token = await play(req, res, at);
+      entry.status = res.headersSent ? res.statusCode : 0;
+      entry.clientId = token?.clientId ?? null;
+      entry.sub = token?.sub ?? null;
+    } catch (error) {
+      log(`failed to answer ${req.method} ${at.pathname}: ${error instanceof Error ? error.stack : String(error)}`);
+      if (!res.headersSent) res.writeHead(500, { 'Content-Type': 'application/json' });
+      res.end('{"error":"server_error"}');
+    }
+  }
+
+  begin(dispatch);
+  return {
+    url,
+    world,
+    clock,
+    requests,
+    faults,
+    limits,
+    settings,
+    mailbox: auth.mailbox,
+    revoke: auth.revoke,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+type Dispatch = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
