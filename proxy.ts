@@ -11,6 +11,8 @@ export function proxy(request: NextRequest) {
 
   const forwarded = new Headers(request.headers);
   forwarded.set('x-nonce', nonce);
+  // A layout is not told its address, and must know where to come back to after signing in.
+  forwarded.set('x-path', `${request.nextUrl.pathname}${request.nextUrl.search}`);
   // Next reads the nonce for its scripts from the policy on the request.
   forwarded.set('content-security-policy', headers['Content-Security-Policy'] ?? '');
   const response = NextResponse.next({ request: { headers: forwarded } });

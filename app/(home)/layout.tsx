@@ -1,5 +1,8 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { AppShell } from '@/components/shell/app-shell';
+import { ownPath } from '@/lib/client/own-path';
 import { budgetKey, sessionKey } from '@/lib/contract/query-keys';
 import { getViewer } from '@/lib/server/auth/viewer';
 import { getContext } from '@/lib/server/context';
@@ -9,8 +12,8 @@ import { Hydrated } from '../hydrated';
 
 export default async function HomeLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
-  // The page inside sends a signed-out person away: it knows where to come back to.
-  if (!viewer) return children;
+  // Here and not only in the page: behind its loading picture a redirect would come too late for a status of its own.
+  if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(ownPath((await headers()).get('x-path')))}`);
   const context = await getContext();
   const session = getSession(context, viewer);
   const prefetch = [

@@ -21,6 +21,7 @@ export function BudgetView({ account }: { account: string }) {
   return (
     <QueryState
       subject="the budget"
+      heading="Budget"
       data={query.data}
       error={query.error}
       zone={zone}
@@ -47,7 +48,7 @@ function Budget({ budget, zone }: { budget: BudgetData; zone: string }) {
   return (
     <div className="space-y-6">
       <div>
-        <p className="text-answer font-semibold text-balance">{answerSentence(budget)}</p>
+        <h1 className="text-answer font-semibold">{answerSentence(budget)}</h1>
         <p className="mt-2 max-w-prose text-quiet">
           Copper allows each client {countText(hour.limit)} requests in any hour and {countText(day.limit)} in any 24
           hours. Every request is counted here before it leaves, what comes back is kept and shared, and live readings

@@ -24,7 +24,7 @@ export function BudgetWindow({ title, limit, used, remaining, nextFreeAt, zone, 
         <span className="text-answer font-semibold">{countText(remaining)}</span>{' '}
         <span className="text-quiet">of {countText(limit)} left</span>
       </p>
-      <MeterBar label={`${used} of ${limit} used`} value={used} max={limit} tone={tone} />
+      <MeterBar label={`${remaining} of ${limit} left`} value={remaining} max={limit} tone={tone} />
       <p className="mt-2 min-h-[1.375rem] text-quiet">
         {nextFreeAt
           ? `The oldest of ${countText(used)} stops counting ${waitInWords(nextFreeAt, now)}, at ${clockInZone(nextFreeAt, zone)}.`

@@ -20,7 +20,7 @@ export function NextUpdate({ arrivedAt, waitMs, fetching, zone, reason }: NextUp
   const gone = Math.min(Math.max((now - arrivedAt) / waitMs, 0), 1) * 100;
   const at = clockInZone(new Date(arrivedAt + waitMs).toISOString(), zone);
   return (
-    <span className="inline-block" title={reason}>
+    <span className="inline-block w-28 text-right" title={reason}>
       <span className="whitespace-nowrap">{fetching ? 'Updating…' : `Next at ${at}`}</span>
       <svg
         aria-hidden="true"

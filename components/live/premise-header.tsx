@@ -12,8 +12,14 @@ export function PremiseHeader({ account, premise }: { account: string; premise: 
   const address = addressLine(premise.address);
   return (
     <div>
-      <Link href={withAccount('/premises', account)} className="link -mt-3 inline-flex min-h-11 items-center text-sm">
-        {account === 'home' ? 'All homes' : 'All premises'}
+      <Link
+        href={withAccount('/premises', account)}
+        className="link -mt-3 inline-flex min-h-11 items-center gap-1.5 text-sm"
+      >
+        <svg aria-hidden="true" viewBox="0 0 12 12" className="size-2.5">
+          <path d="M8 2 4 6l4 4" fill="none" stroke="currentColor" strokeWidth="1.75" />
+        </svg>
+        {account === 'home' ? 'Home' : 'Premises'}
       </Link>
       <h1 className="text-lg">{premise.name ?? (address || premise.id)}</h1>
       <ul className="flex flex-wrap items-center gap-x-4 text-quiet">

@@ -23,6 +23,7 @@ export function PremiseView({ account, premiseId }: { account: string; premiseId
   return (
     <QueryState
       subject="this premise"
+      heading="Now"
       data={query.data}
       error={query.error}
       zone={zone}

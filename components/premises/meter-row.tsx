@@ -19,6 +19,7 @@ interface MeterRowProps {
   zone: string;
   meter: MeterSummary;
   live: LiveReadingView | undefined;
+  liveLoading: boolean;
   /** The premise's calendar day. */
   today: string;
   /** On screen, and its numbers may cost a request. */
@@ -26,7 +27,7 @@ interface MeterRowProps {
 }
 
 /** A meter in a premise's card: what it does now, what it used today; its name leads to its usage. */
-export function MeterRow({ account, premiseId, zone, meter, live, today, active }: MeterRowProps) {
+export function MeterRow({ account, premiseId, zone, meter, live, liveLoading, today, active }: MeterRowProps) {
   const type = meterTypeOf(meter.type);
   const series = useQuery({ ...todaySeriesQuery(account, meter.id, 'usage', today), enabled: active });
   const now = live ?? meter.now;
@@ -53,11 +54,15 @@ export function MeterRow({ account, premiseId, zone, meter, live, today, active 
         </Link>
       </th>
       <td className="px-2 text-right align-middle">
-        <NumberWithUnit
-          value={now?.rate == null ? null : proseNumber(now.rate)}
-          unit={type.rateUnit}
-          missingReason="No current reading"
-        />
+        {now === null && liveLoading ? (
+          <Pending />
+        ) : (
+          <NumberWithUnit
+            value={now?.rate == null ? null : proseNumber(now.rate)}
+            unit={type.rateUnit}
+            missingReason="No current reading"
+          />
+        )}
         {now?.at && isOld(now.at, series.dataUpdatedAt || Date.parse(now.at)) ? (
           <span className="block text-sm text-quiet">
             <Age at={now.at} zone={zone} />
@@ -65,15 +70,23 @@ export function MeterRow({ account, premiseId, zone, meter, live, today, active 
         ) : null}
       </td>
       <td className="pl-2 text-right align-middle">
-        <NumberWithUnit
-          value={sum === null ? null : proseNumber(sum)}
-          unit={type.unit}
-          missingReason={series.isFetching ? 'Loading' : 'Nothing measured today yet'}
-        />
+        {sum === null && series.isLoading ? (
+          <Pending />
+        ) : (
+          <NumberWithUnit
+            value={sum === null ? null : proseNumber(sum)}
+            unit={type.unit}
+            missingReason={series.error?.detail ?? 'Nothing measured today yet'}
+          />
+        )}
         {complete ? null : <span className="block text-sm text-quiet">with gaps</span>}
       </td>
     </tr>
   );
+}
+
+function Pending() {
+  return <span className="skeleton inline-block h-4 w-14 align-middle" aria-hidden="true" />;
 }
 
 /** A reading older than this is said to be so in the list; younger ones are simply 'now'. */

@@ -29,7 +29,7 @@ export function PremiseCard({ account, premise }: PremiseCardProps) {
   return (
     <li ref={element} className="min-w-0">
       <Card className="flex h-full flex-col p-4">
-        <div className="flex items-baseline justify-between gap-4">
+        <div className="flex items-start justify-between gap-4">
           <h2 className="min-w-0 text-lg">
             <Link
               href={withAccount(`/premises/${encodeURIComponent(premise.id)}`, account)}
@@ -38,7 +38,7 @@ export function PremiseCard({ account, premise }: PremiseCardProps) {
               {premise.name ?? (address || premise.id)}
             </Link>
           </h2>
-          <span className="text-sm text-quiet">
+          <span className="pt-1 text-sm text-quiet">
             <LocalClock zone={premise.timezone} />
           </span>
         </div>
@@ -55,17 +55,17 @@ export function PremiseCard({ account, premise }: PremiseCardProps) {
           <p className="mt-1 text-sm text-quiet">No gateway</p>
         )}
         {premise.meters.length > 0 ? (
-          <table className="mt-3 w-full">
+          <table className="mt-3 w-full table-fixed">
             <caption className="sr-only">Meters</caption>
             <thead>
               <tr className="text-sm text-quiet">
                 <th scope="col" className="pr-2 pb-1 text-left font-normal">
                   Meter
                 </th>
-                <th scope="col" className="px-2 pb-1 text-right font-normal">
+                <th scope="col" className="w-[33%] px-2 pb-1 text-right font-normal">
                   Now
                 </th>
-                <th scope="col" className="pb-1 pl-2 text-right font-normal">
+                <th scope="col" className="w-[30%] pb-1 pl-2 text-right font-normal">
                   Today
                 </th>
               </tr>
@@ -78,7 +78,8 @@ export function PremiseCard({ account, premise }: PremiseCardProps) {
                   premiseId={premise.id}
                   zone={premise.timezone}
                   meter={meter}
-                  live={rates.get(meter.id)}
+                  live={rates.byMeter.get(meter.id)}
+                  liveLoading={rates.loading}
                   today={today}
                   active={onScreen && account === 'home'}
                 />

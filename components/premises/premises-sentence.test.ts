@@ -33,7 +33,7 @@ describe('premisesSentence', () => {
     [[premise('A', ['connected'], 'down'), premise('B', [])], '2 homes, 1 meter: 1 gateway needs a look at A.'],
     [
       [premise('A', ['degraded', 'disconnected'], 'down'), premise('B', ['degraded'])],
-      '2 homes, 3 meters: 1 gateway and 3 meters need a look at A and B.',
+      '2 homes, 3 meters: 1 gateway and 3 meters need a look at 2 homes.',
     ],
   ])('%#', (premises, sentence) => expect(premisesSentence(premises, 'home')).toBe(sentence));
 });

@@ -30,7 +30,7 @@ export function premisesSentence(premises: readonly PremiseSummary[], word: 'hom
     trouble.meters > 0 ? counted(trouble.meters, 'meter') : null,
   ].filter((part) => part !== null);
   const verb = trouble.gateways + trouble.meters === 1 ? 'needs' : 'need';
-  const where = trouble.at.length <= 2 ? ` at ${trouble.at.join(' and ')}` : ` at ${trouble.at.length} ${word}s`;
+  const where = trouble.at.length === 1 ? ` at ${trouble.at[0]}` : ` at ${trouble.at.length} ${word}s`;
   return `${all}: ${parts.join(' and ')} ${verb} a look${where}.`;
 }
 

@@ -17,6 +17,7 @@ export function PremisesView({ account }: { account: string }) {
   return (
     <QueryState
       subject="your premises"
+      heading="Home"
       data={query.data}
       error={query.error}
       zone={zone}
@@ -40,9 +41,9 @@ export function PremisesView({ account }: { account: string }) {
           </EmptyPanel>
         ) : (
           <PremisesList account={account} premises={data.premises}>
-            <span className="text-sm text-quiet">
+            <p className="text-sm text-quiet">
               <Age at={meta.asOf} zone={zone} prefix="Listed" />
-            </span>
+            </p>
             <AnswerNoticeBanner notice={meta.notice} />
           </PremisesList>
         )

@@ -1,11 +1,9 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
-import { usePathname, useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
-import { buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { SignInLink } from '@/components/ui/sign-in-link';
 import { sessionQuery } from '@/lib/client/session-query';
 import type { SessionData } from '@/lib/contract/session';
 
@@ -22,8 +20,6 @@ export function SignInAgain({ session }: { session: SessionData }) {
   const queryClient = useQueryClient();
   const { data } = useQuery(sessionQuery());
   const needed = data?.data.needsSignIn ?? session.needsSignIn;
-  const pathname = usePathname();
-  const search = useSearchParams().toString();
 
   useEffect(() => {
     const cache = queryClient.getQueryCache();
@@ -35,18 +31,13 @@ export function SignInAgain({ session }: { session: SessionData }) {
   }, [queryClient]);
 
   if (!needed) return null;
-  const next = search ? `${pathname}?${search}` : pathname;
   return (
     <div className="mb-4">
       <Notice
         role="status"
         tone="watch"
         title="Copper asks you to sign in again"
-        action={
-          <Link href={`/sign-in?next=${encodeURIComponent(next)}`} className={buttonClass('primary')}>
-            Sign in again
-          </Link>
-        }
+        action={<SignInLink>Sign in again</SignInLink>}
       >
         What is held here stays readable. Nothing new arrives until then.
       </Notice>

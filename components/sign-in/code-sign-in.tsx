@@ -46,7 +46,7 @@ export function CodeSignIn({ next }: { next: string }) {
     if (!pasted.trim()) return fail('Paste the code, or the whole address of the page it stands on.');
     setBusy('signing-in');
     setError(null);
-    const result = await signInWith('copper-code', { code: pasted.trim() });
+    const result = await signInWith('copper-code', { answer: pasted.trim() });
     if (!result.ok) return fail(refusalSentence(result.code));
     window.location.assign(next);
   };

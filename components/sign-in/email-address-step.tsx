@@ -1,7 +1,7 @@
 'use client';
 
 import { type SubmitEvent, useRef, useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { Button, type ButtonTone } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
 import { startEmailCode } from '@/lib/client/sign-in';
 import { problemSentence } from './sign-in-sentence';
@@ -9,11 +9,13 @@ import { problemSentence } from './sign-in-sentence';
 interface EmailAddressStepProps {
   /** What was typed before, when coming back. */
   email: string;
+  /** `primary` where this is the first way offered. */
+  tone: ButtonTone;
   onSent: (email: string) => void;
 }
 
 /** Asks for the address and has Copper mail a code to it. */
-export function EmailAddressStep({ email: before, onSent }: EmailAddressStepProps) {
+export function EmailAddressStep({ email: before, tone, onSent }: EmailAddressStepProps) {
   const [email, setEmail] = useState(before);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -56,7 +58,7 @@ export function EmailAddressStep({ email: before, onSent }: EmailAddressStepProp
         onChange={(event) => setEmail(event.target.value)}
         error={error}
       />
-      <Button type="submit" tone="primary" className="w-full" busy={busy}>
+      <Button type="submit" tone={tone} className="w-full" busy={busy}>
         {busy ? 'Sending…' : 'Send me a code'}
       </Button>
     </form>

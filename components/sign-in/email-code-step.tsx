@@ -46,7 +46,7 @@ export function EmailCodeStep({ email, next, onOtherAddress }: EmailCodeStepProp
     if (digits.length !== 6) return fail('The code has six digits.');
     setBusy(true);
     setError(null);
-    const result = await signInWith('copper-email', { email, code: digits });
+    const result = await signInWith('copper-email', { code: digits });
     if (!result.ok) {
       // Nothing but a new code helps: no need to wait for it.
       if (!canRetrySameAttempt(result.code)) start(0);

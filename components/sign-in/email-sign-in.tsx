@@ -1,16 +1,18 @@
 'use client';
 
 import { useState } from 'react';
+import type { ButtonTone } from '@/components/ui/button';
 import { EmailAddressStep } from './email-address-step';
 import { EmailCodeStep } from './email-code-step';
 
 /** Two steps on one page: the address, then the six digits that Copper mails to it. */
-export function EmailSignIn({ next }: { next: string }) {
+export function EmailSignIn({ next, tone }: { next: string; tone: ButtonTone }) {
   const [email, setEmail] = useState('');
   const [step, setStep] = useState<'address' | 'code'>('address');
   if (step === 'code') return <EmailCodeStep email={email} next={next} onOtherAddress={() => setStep('address')} />;
   return (
     <EmailAddressStep
+      tone={tone}
       email={email}
       onSent={(address) => {
         setEmail(address);

@@ -49,7 +49,7 @@ export function SignInView({ methods, next, error, again }: SignInViewProps) {
         ) : null}
         {email ? (
           <Way title={redirect ? 'Or with a code by e-mail' : undefined}>
-            <EmailSignIn next={next} />
+            <EmailSignIn next={next} tone={redirect ? 'plain' : 'primary'} />
           </Way>
         ) : null}
         {code && (redirect || email) ? (

@@ -30,7 +30,7 @@ export function DataTable<Row>({ caption, showCaption, columns, rows, rowKey, ta
       aria-label={caption}
       className={`overflow-auto rounded-lg border border-line bg-surface ${tall ? 'max-h-[32rem]' : ''}`}
     >
-      <table className="w-full border-separate border-spacing-0 text-base">
+      <table className="w-full border-separate border-spacing-0 text-base wrap-normal">
         <caption className={showCaption ? 'px-3 py-2 text-left text-quiet' : 'sr-only'}>{caption}</caption>
         <thead>
           <tr>

@@ -4,7 +4,7 @@ import { momentInZone } from '@/lib/domain/times';
 import { Button } from './button';
 import { Notice } from './notice';
 import { Card } from './section';
-import type { Tone } from './shape';
+import { SignInLink } from './sign-in-link';
 
 /** What is known of a failure, as plain text: `lib/client` errors fit it without being imported here. */
 export interface Failure {
@@ -19,6 +19,8 @@ export interface Failure {
 interface QueryStateProps<Data> {
   /** What is shown, in the middle of a sentence: 'the premises', 'live readings'. */
   subject: string;
+  /** The page's name for screen readers while there is nothing else to name it; not where a title stands above. */
+  heading?: string;
   data: Data | undefined;
   error: Failure | null;
   /** IANA zone for times in sentences. */
@@ -50,9 +52,18 @@ export function QueryState<Data>(props: QueryStateProps<Data>) {
       </>
     );
   }
-  if (error) return <FailureNotice {...props} error={error} title={`${sentence(props.subject)} could not be loaded`} />;
+  const heading = props.heading ? <h1 className="sr-only">{props.heading}</h1> : null;
+  if (error) {
+    return (
+      <>
+        {heading}
+        <FailureNotice {...props} error={error} title={`${sentence(props.subject)} could not be loaded`} />
+      </>
+    );
+  }
   return (
     <div aria-busy="true">
+      {heading}
       <p role="status" className="sr-only">{`Loading ${props.subject}`}</p>
       {props.skeleton}
     </div>
@@ -67,6 +78,7 @@ type FailureNoticeProps = Pick<QueryStateProps<never>, 'zone' | 'onRetry' | 'ret
 /** What failed, what still works, when or how to try again. */
 export function FailureNotice({ error, title, zone, onRetry, retrying, stillWorks }: FailureNoticeProps) {
   const limited = error.code === 'limited';
+  const signIn = error.code === 'signed_out' || error.code === 'sign_in_again';
   const final = error.code === 'not_found' || error.code === 'forbidden' || error.code === 'bad_request';
   return (
     <Notice
@@ -74,7 +86,9 @@ export function FailureNotice({ error, title, zone, onRetry, retrying, stillWork
       tone={limited ? 'watch' : 'bad'}
       title={limited ? 'The request limit is used up' : title}
       action={
-        limited || final ? null : (
+        signIn ? (
+          <SignInLink>Sign in</SignInLink>
+        ) : limited || final ? null : (
           <Button onClick={onRetry} busy={retrying}>
             {retrying ? 'Trying…' : 'Try again'}
           </Button>
@@ -90,21 +104,14 @@ export function FailureNotice({ error, title, zone, onRetry, retrying, stillWork
   );
 }
 
-const noticeTones: Record<AnswerNotice['code'], Tone> = {
-  limited: 'watch',
-  cloud_down: 'watch',
-  cloud_timeout: 'watch',
-  cloud_error: 'watch',
-  cloud_malformed: 'watch',
-  sign_in_again: 'watch',
-  refreshing: 'info',
-};
-
-/** Why an answer is older than it should be, in its own words. A refresh under way is not worth a banner. */
+/**
+ * Why an answer is older than it should be, in its own words. A refresh under way is not worth a banner, and that a
+ * new sign-in is needed the shell says once for the whole page.
+ */
 export function AnswerNoticeBanner({ notice, action }: { notice: AnswerNotice | null; action?: ReactNode }) {
-  if (!notice || notice.code === 'refreshing') return null;
+  if (!notice || notice.code === 'refreshing' || notice.code === 'sign_in_again') return null;
   return (
-    <Notice role="status" tone={noticeTones[notice.code]} action={action}>
+    <Notice role="status" tone="watch" action={action}>
       <p className="text-ink">{notice.message}</p>
     </Notice>
   );

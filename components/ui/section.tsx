@@ -22,7 +22,7 @@ export function Section({ title, aside, lead, headingLevel = 2, children }: Sect
   return (
     <section aria-labelledby={id} className="min-w-0">
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <Heading id={id} className="text-lg">
+        <Heading id={id} className="font-semibold">
           {title}
         </Heading>
         {aside ? <div className="text-sm text-quiet">{aside}</div> : null}

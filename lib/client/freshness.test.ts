@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FreshnessMeta, staleTimeOf, untilRenewal } from './freshness';
+import { type FreshnessMeta, staleTimeOf, untilRenewal, whileTroubled } from './freshness';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
 const fresh: FreshnessMeta = {
@@ -44,5 +44,24 @@ describe('staleTimeOf', () => {
 
   it('is zero without data', () => {
     expect(staleTimeOf({ state: { dataUpdatedAt: 0 } })).toBe(0);
+  });
+});
+
+describe('whileTroubled', () => {
+  const failed = (status: number, retryAt: string | null = null) =>
+    whileTroubled({ state: { status: 'error', error: { status, retryAt } } });
+
+  it('leaves a good answer alone', () => {
+    expect(whileTroubled({ state: { status: 'success', error: null, data: { meta: fresh } } })).toBe(false);
+  });
+
+  it('tries again after what passes, not after what stays', () => {
+    expect([failed(503), failed(0), failed(404), failed(401)]).toEqual([60_000, 60_000, false, false]);
+  });
+
+  it('waits for the time it was told', () => {
+    const wait = failed(429, new Date(Date.now() + 120_000).toISOString());
+    expect(wait).toBeGreaterThan(115_000);
+    expect(wait).toBeLessThanOrEqual(120_000);
   });
 });

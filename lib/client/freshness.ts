@@ -37,3 +37,21 @@ export function staleTimeOf(query: { state: { data?: unknown; dataUpdatedAt: num
   const wait = untilRenewal(answer.meta, query.state.dataUpdatedAt);
   return Number.isFinite(wait) ? wait : 24 * 3600 * SECOND;
 }
+
+/**
+ * The `refetchInterval` of an answer that does not renew by itself: only while something is the matter with it (a
+ * notice, or a failure), and then when the next try can work. Asking our own server costs no request of Copper's.
+ */
+export function whileTroubled(query: {
+  state: { data?: unknown; status: string; error: { status: number; retryAt: string | null } | null };
+}): number | false {
+  const { data, status, error } = query.state;
+  if (status === 'error' && error) {
+    const passing = error.status === 0 || error.status === 429 || error.status >= 500;
+    if (!passing) return false;
+    return error.retryAt ? Math.max(Date.parse(error.retryAt) - Date.now(), SOONEST_MS) : AFTER_FAILURE_MS;
+  }
+  const meta = (data as { meta?: FreshnessMeta } | undefined)?.meta;
+  const wait = meta?.notice ? untilRenewal(meta, Date.now()) : Number.POSITIVE_INFINITY;
+  return Number.isFinite(wait) ? wait : false;
+}

@@ -4,7 +4,7 @@ import { premiseUrl } from '@/lib/contract/api-urls';
 import type { PremiseData } from '@/lib/contract/premises';
 import { premiseKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
-import { staleTimeOf } from './freshness';
+import { staleTimeOf, whileTroubled } from './freshness';
 
 /** One premise with its meters and gateways. */
 export function premiseQuery(account: string, premiseId: string) {
@@ -12,5 +12,6 @@ export function premiseQuery(account: string, premiseId: string) {
     queryKey: premiseKey(account, premiseId),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<PremiseData>>(premiseUrl(account, premiseId), { signal }),
     staleTime: staleTimeOf,
+    refetchInterval: whileTroubled,
   });
 }

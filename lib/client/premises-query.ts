@@ -4,7 +4,7 @@ import { premisesUrl } from '@/lib/contract/api-urls';
 import type { PremisesData } from '@/lib/contract/premises';
 import { premisesKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
-import { staleTimeOf } from './freshness';
+import { staleTimeOf, whileTroubled } from './freshness';
 
 /** The premises an account sees, with what each meter did last. `account` is `home` or an enterprise id. */
 export function premisesQuery(account: string) {
@@ -12,6 +12,7 @@ export function premisesQuery(account: string) {
     queryKey: premisesKey(account),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<PremisesData>>(premisesUrl(account), { signal }),
     staleTime: staleTimeOf,
+    refetchInterval: whileTroubled,
     placeholderData: keepPreviousData,
   });
 }

@@ -1,11 +1,5 @@
 import { BudgetSkeleton } from '@/components/budget/budget-view';
-import { PageTitle } from '@/components/ui/page-title';
 
 export default function Loading() {
-  return (
-    <>
-      <PageTitle>Request budget</PageTitle>
-      <BudgetSkeleton />
-    </>
-  );
+  return <BudgetSkeleton />;
 }

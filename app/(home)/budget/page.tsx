@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { BudgetView } from '@/components/budget/budget-view';
-import { PageTitle } from '@/components/ui/page-title';
 import { budgetKey } from '@/lib/contract/query-keys';
 import { getContext } from '@/lib/server/context';
 import { getBudget } from '@/lib/server/use-cases/get-budget';
@@ -13,11 +12,8 @@ export default async function BudgetPage({ searchParams }: { searchParams: PageS
   const { viewer, account } = await requireViewer('/budget', searchParams);
   const answer = getBudget(await getContext(), viewer, { account });
   return (
-    <>
-      <PageTitle>Request budget</PageTitle>
-      <Hydrated prefetch={[{ key: budgetKey(account), answer }]}>
-        <BudgetView account={account} />
-      </Hydrated>
-    </>
+    <Hydrated prefetch={[{ key: budgetKey(account), answer }]}>
+      <BudgetView account={account} />
+    </Hydrated>
   );
 }

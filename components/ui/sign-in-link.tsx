@@ -1,0 +1,17 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { buttonClass } from './button';
+
+/** To the sign-in page, and back to this very view afterwards. */
+export function SignInLink({ children }: { children: string }) {
+  const pathname = usePathname();
+  const search = useSearchParams().toString();
+  const next = search ? `${pathname}?${search}` : pathname;
+  return (
+    <Link href={`/sign-in?next=${encodeURIComponent(next)}`} className={buttonClass('primary')}>
+      {children}
+    </Link>
+  );
+}
