@@ -1,0 +1,32 @@
+import type { Database } from './database';
+import type { Account } from './generated/client';
+
+export type AccountRow = Account;
+
+export interface AccountFields {
+  id: string;
+  kind: 'home' | 'enterprise';
+  /** Subject at the auth host, or the enterprise id. */
+  subject: string;
+  clientId: string;
+  enterpriseId: string | null;
+  /** Milliseconds. */
+  now: number;
+}
+
+/** Remembers an account; a known one takes the client it signed in with now. */
+export function upsertAccount(db: Database, fields: AccountFields): Promise<AccountRow> {
+  const { id, kind, subject, clientId, enterpriseId } = fields;
+  const now = new Date(fields.now);
+  return db.query((tables) =>
+    tables.account.upsert({
+      where: { id },
+      create: { id, kind, subject, clientId, enterpriseId, createdAt: now, updatedAt: now },
+      update: { clientId, enterpriseId, updatedAt: now },
+    }),
+  );
+}
+
+export function findAccount(db: Database, id: string): Promise<AccountRow | null> {
+  return db.query((tables) => tables.account.findUnique({ where: { id } }));
+}

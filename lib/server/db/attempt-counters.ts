@@ -1,0 +1,41 @@
+import type { Database } from './database';
+
+/**
+ * Counts one try under `key` and returns the count within the current window, this one included. The first try
+ * after `windowMs` begins a new window. Concurrent tries each get a count of their own.
+ */
+export function countAttempt(db: Database, key: string, windowMs: number, now: number): Promise<number> {
+  const windowStart = new Date(now);
+  return db.transaction(async (tables) => {
+    const row = await tables.attemptCounter.findUnique({ where: { key } });
+    if (row && row.windowStart.getTime() > now - windowMs) {
+      const { count } = await tables.attemptCounter.update({ where: { key }, data: { count: { increment: 1 } } });
+      return count;
+    }
+    await tables.attemptCounter.upsert({
+      where: { key },
+      create: { key, windowStart, count: 1 },
+      update: { windowStart, count: 1 },
+    });
+    return 1;
+  });
+}
+
+/** When the current window of `key` began, in milliseconds; null when nothing was counted. */
+export async function attemptWindowStart(db: Database, key: string): Promise<number | null> {
+  const row = await db.query((tables) => tables.attemptCounter.findUnique({ where: { key } }));
+  return row?.windowStart.getTime() ?? null;
+}
+
+/** Forgets a counter, after a try that succeeded. */
+export async function clearAttempts(db: Database, key: string): Promise<void> {
+  await db.query((tables) => tables.attemptCounter.deleteMany({ where: { key } }));
+}
+
+/** Forgets counters whose window began before `before` (milliseconds). */
+export async function pruneCounters(db: Database, before: number): Promise<number> {
+  const { count } = await db.query((tables) =>
+    tables.attemptCounter.deleteMany({ where: { windowStart: { lt: new Date(before) } } }),
+  );
+  return count;
+}

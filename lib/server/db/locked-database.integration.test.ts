@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { countAttempt } from './attempt-counters';
+import type { Database } from './database';
+import { openDatabase } from './open';
+
+const NOW = Date.parse('2026-01-02T03:04:05Z');
+let folder: string;
+let db: Database;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'copper-db-'));
+  db = await openDatabase({ url: `file:${folder}/copper.db` });
+});
+afterEach(async () => {
+  await db.close();
+  rmSync(folder, { recursive: true });
+});
+
+const insert = (id: string) =>
+  db.query((tables) => tables.attemptCounter.create({ data: { key: id, windowStart: new Date(NOW), count: 1 } }));
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('the process-wide lock', () => {
+  it('loses no acknowledged write while transactions of others roll back', async () => {
+    const rollbacks = Array.from({ length: 30 }, (_, i) =>
+      db
+        .transaction(async (tables) => {
+          await tables.attemptCounter.create({ data: { key: `undone-${i}`, windowStart: new Date(NOW), count: 1 } });
+          await pause(i % 5);
+          throw new Error('undo');
+        })
+        .catch((error: Error) => error.message),
+    );
+    const acknowledged: string[] = [];
+    const writes = Array.from({ length: 300 }, async (_, i) => {
+      await pause(i % 40);
+      await insert(`kept-${i}`);
+      acknowledged.push(`kept-${i}`);
+    });
+    expect(new Set(await Promise.all(rollbacks))).toEqual(new Set(['undo']));
+    await Promise.all(writes);
+    const rows = await db.query((tables) => tables.attemptCounter.findMany());
+    expect(rows.map((row) => row.key).sort()).toEqual(acknowledged.sort());
+    expect(rows).toHaveLength(300);
+  });
+
+  it('lets calls inside a transaction join it instead of waiting for themselves', async () => {
+    await expect(
+      db.transaction(async () => {
+        await insert('joined');
+        await countAttempt(db, 'joined too', 1000, NOW);
+        throw new Error('undo');
+      }),
+    ).rejects.toThrow('undo');
+    expect(await db.query((tables) => tables.attemptCounter.count())).toBe(0);
+  });
+
+  it('refuses a transaction inside a plain query', async () => {
+    await expect(db.query(() => db.transaction(async () => 1))).rejects.toThrow('inside Database.query');
+  });
+
+  it('gives work that outlives its transaction a turn of its own', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    await db.transaction(async () => {
+      late = pause(20).then(() => insert('late'));
+    });
+    await late;
+    expect(await db.query((tables) => tables.attemptCounter.count())).toBe(1);
+  });
+
+  it('counts concurrent tries one by one', async () => {
+    const counts = await Promise.all(Array.from({ length: 20 }, () => countAttempt(db, 'k', 1000, NOW)));
+    expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(await countAttempt(db, 'k', 1000, NOW + 1000)).toBe(1);
+  });
+
+  it('reports a failing database as storage_failed', async () => {
+    await insert('twice');
+    await expect(insert('twice')).rejects.toMatchObject({ code: 'storage_failed' });
+  });
+
+  it('creates a file that only this user can read, and opens it once', async () => {
+    await insert('any');
+    expect(statSync(join(folder, 'copper.db')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'copper.db-wal')).mode & 0o777).toBe(0o600);
+    expect(await openDatabase({ url: `file:${folder}/copper.db` })).toBe(db);
+  });
+});

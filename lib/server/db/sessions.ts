@@ -1,0 +1,65 @@
+import type { Database } from './database';
+import type { Account, Session } from './generated/client';
+
+/** A session with the account it belongs to. */
+export type SessionRow = Session & { account: Account };
+
+export interface SessionFields {
+  id: string;
+  accountId: string;
+  keyId: string;
+  emailSealed: Uint8Array | null;
+  emailVerified: boolean;
+  /** Milliseconds, like `now`. */
+  expiresAt: number;
+  now: number;
+}
+
+export async function createSession(db: Database, fields: SessionFields): Promise<void> {
+  const { id, accountId, keyId, emailVerified } = fields;
+  await db.query((tables) =>
+    tables.session.create({
+      data: {
+        id,
+        accountId,
+        keyId,
+        emailVerified,
+        emailSealed: fields.emailSealed && new Uint8Array(fields.emailSealed),
+        createdAt: new Date(fields.now),
+        expiresAt: new Date(fields.expiresAt),
+      },
+    }),
+  );
+}
+
+/** The session, or null when there is none or it has expired by `now` (milliseconds). */
+export function findSession(db: Database, id: string, now: number): Promise<SessionRow | null> {
+  return db.query((tables) =>
+    tables.session.findFirst({ where: { id, expiresAt: { gt: new Date(now) } }, include: { account: true } }),
+  );
+}
+
+/** True when there was such a session. */
+export async function deleteSession(db: Database, id: string): Promise<boolean> {
+  const { count } = await db.query((tables) => tables.session.deleteMany({ where: { id } }));
+  return count > 0;
+}
+
+/** Ends every session of an account; how many there were. */
+export async function deleteSessionsOf(db: Database, accountId: string): Promise<number> {
+  const { count } = await db.query((tables) => tables.session.deleteMany({ where: { accountId } }));
+  return count;
+}
+
+/** Forgets expired sessions; how many. */
+export async function pruneSessions(db: Database, now: number): Promise<number> {
+  const { count } = await db.query((tables) =>
+    tables.session.deleteMany({ where: { expiresAt: { lte: new Date(now) } } }),
+  );
+  return count;
+}
+
+/** Live sessions of an account, for 'is this the last one?'. */
+export function countSessionsOf(db: Database, accountId: string, now: number): Promise<number> {
+  return db.query((tables) => tables.session.count({ where: { accountId, expiresAt: { gt: new Date(now) } } }));
+}
