@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ApiAnswer, ApiFailure } from './api.types';
 
 function sha(text: string): string {
@@ -39,11 +40,8 @@ export async function respond(
   const typed = { ...headers, 'Content-Type': 'application/json; charset=utf-8' };
   if (text !== null) return send(res, 200, typed, text);
   res.writeHead(200, typed);
-  for (const piece of answer.pieces ?? []) {
-    if (res.destroyed) return;
-    if (!res.write(piece)) await Promise.race([once(res, 'drain'), once(res, 'close')]);
-  }
-  res.end();
+  // A client that goes away in the middle is no error of ours.
+  await pipeline(Readable.from(answer.pieces ?? []), res).catch(() => {});
 }
 
 export function respondFailure(res: ServerResponse, failure: ApiFailure, now: number): void {

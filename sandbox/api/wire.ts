@@ -1,4 +1,4 @@
-import { lastHeardMinute } from '../data/grid';
+import { lastHeardMinute, spokenAt } from '../data/grid';
 import { lastReading, readingValues } from '../data/readings';
 import type { StateChange } from '../data/states';
 import { gatewayHistory, gatewayState, meterHistory, meterState } from '../data/states';
@@ -62,7 +62,7 @@ export function gatewayRow(
     premise_id: gateway.premise.id,
     state: gatewayState(seed, gateway, now),
     model: gateway.model,
-    last_heard: heard === null ? null : isoOfMinute(heard),
+    last_heard: heard === null ? null : new Date(spokenAt(gateway, heard)).toISOString(),
     firmware_version: gateway.firmware,
     ...(withHistory ? { seven_day_history: historyRows(gatewayHistory(seed, gateway, now)) } : {}),
   };

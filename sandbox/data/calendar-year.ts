@@ -1,6 +1,6 @@
 import { clearness, daylightHours, normalClearness, normalTemperature, temperature } from './climate';
 import type { Zone } from './zones';
-import { dayOfDate } from './zones';
+import { dateOfDay, dayOfDate } from './zones';
 
 /** Season and weather of a zone in one calendar year, shared by all homes there. */
 export interface CalendarYear {
@@ -14,6 +14,8 @@ export interface CalendarYear {
   daylight: Float64Array;
   sun: Float64Array;
   normalSun: number;
+  /** 0-based month of each day. */
+  month: Uint8Array;
 }
 
 const KEEP = 64;
@@ -38,6 +40,7 @@ export function calendarYear(seed: number, zone: Zone, year: number): CalendarYe
     daylight: each((day) => daylightHours(zone, day)),
     sun: each((day) => clearness(seed, zone, day)),
     normalSun: normalClearness(zone),
+    month: Uint8Array.from({ length: days }, (_, index) => dateOfDay(first + index).month),
   };
   if (held.size >= KEEP) held.delete(held.keys().next().value ?? '');
   held.set(key, made);

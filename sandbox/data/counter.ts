@@ -73,7 +73,7 @@ export class Counter {
 
   private totalOf(year: number): number {
     const { size, key } = this.load;
-    return Math.floor(this.manner === 'usual' ? size : size * between(0.94, 1.06, this.seed, key, YEAR, year));
+    return Math.floor(this.manner === 'usual' ? size : size * between(0.94, 1.06, key, YEAR, year));
   }
 
   private openYear(year: number): CalendarYear {
@@ -81,7 +81,7 @@ export class Counter {
     const { load, seed, manner } = this;
     const opened = calendarYear(seed, load.zone, year);
     const shape = SHAPES[load.kind === 'leak' ? 'indoor' : load.kind];
-    accumulate(this.days, opened.days, (index) => shape.dayWeight(load, seed, opened, index, manner));
+    accumulate(this.days, opened.days, (index) => shape.dayWeight(load, opened, index, manner));
     let before = 0;
     for (let past = load.since; past < year; past += 1) before += this.totalOf(past);
     // Before the first year it counts backwards, so that no range is special.
@@ -95,36 +95,38 @@ export class Counter {
 
   private openDay(day: number, from: number, daylight: number): void {
     if (this.day === day) return;
-    const { load, seed, manner } = this;
+    const { load, manner } = this;
     const shape = SHAPES[load.kind === 'leak' ? 'indoor' : load.kind];
     this.day = day;
     this.dayFrom = from;
     this.hour = -1;
     this.dayHours = Math.round((dayStart(load.zone, day + 1) - from) / 60);
     accumulate(this.hours, this.dayHours, (elapsed) =>
-      shape.hourWeight(load, seed, this.hourOfDay(elapsed), daylight, manner),
+      shape.hourWeight(load, this.hourOfDay(elapsed), daylight, manner),
     );
   }
 
   private openHour(hour: number): void {
     if (this.hour === hour) return;
-    const { load, seed } = this;
+    const { load } = this;
     const shape = SHAPES[load.kind === 'leak' ? 'indoor' : load.kind];
     this.hour = hour;
-    shape.minuteWeights(load, seed, this.hourOfDay(hour), this.scratch);
+    shape.minuteWeights(load, this.hourOfDay(hour), this.scratch);
     accumulate(this.minutes, 60, (minute) => this.scratch[minute] ?? 0);
   }
 
   private hourOfDay(elapsed: number): HourOfDay {
     const minute = this.dayFrom + elapsed * 60;
-    const clock = (offset: number) =>
-      Math.floor(((((minute + offset) % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES) / 60);
     const { zone } = this.load;
     return {
       day: this.day,
       elapsed,
-      wall: clock(offsetAt(zone, minute)),
-      sun: clock(standardOffset(zone)),
+      wall: clockHour(minute + offsetAt(zone, minute)),
+      sun: clockHour(minute + standardOffset(zone)),
     };
   }
+}
+
+function clockHour(localMinute: number): number {
+  return Math.floor((((localMinute % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES) / 60);
 }

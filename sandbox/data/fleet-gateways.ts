@@ -51,7 +51,7 @@ export function fleetGateways(
       weak: silences.length === 0 && index >= 12 && hash(seed, key, 117) % 25 === 2 ? [WEAK] : [],
       outages: outages.length > 0 || index < 12 ? outages : [TRIPS],
       nominalVolts: nominal,
-      offsetVolts: oddity.grid === 'low' ? -10.5 : between(-0.008, 0.012, seed, key, 118) * nominal,
+      offsetVolts: oddity.grid === 'low' ? -13.5 : between(-0.008, 0.012, seed, key, 118) * nominal,
       sagVolts: between(0.012, 0.035, seed, key, 119) * nominal,
       measuresGrid: index < 12 || hash(seed, key, 120) % 50 !== 4,
     };

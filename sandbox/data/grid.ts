@@ -25,8 +25,13 @@ function smooth(seed: number, key: number, minute: number, length: number): numb
   return (unit(seed, key, 141, cell) * (1 - along) + unit(seed, key, 141, cell + 1) * along) * 2 - 1;
 }
 
+/** The instant (ms) within that minute at which the gateway speaks. */
+export function spokenAt(gateway: GatewayDef, minute: number): number {
+  return minute * MINUTE_MS + (hash(gateway.key, 142, minute) % 60_000);
+}
+
 function sampleAt(seed: number, gateway: GatewayDef, minute: number, outages: readonly Stretch[]): GridSample {
-  const atMs = minute * MINUTE_MS + (hash(gateway.key, 142, minute) % 60_000);
+  const atMs = spokenAt(gateway, minute);
   if (!gateway.measuresGrid) return { atMs, volts: null, hertz: null };
   if (stretchAt(outages, minute)) return { atMs, volts: 0, hertz: 0 };
   const { nominalVolts, offsetVolts, sagVolts, premise } = gateway;

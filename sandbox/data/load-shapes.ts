@@ -1,15 +1,15 @@
-import { between, hash, unit } from './hash';
+import { hash, quickUnit } from './hash';
 import type { HourOfDay, Load, LoadKind, LoadShape, Manner } from './load.types';
 import { addRuns, setCycles } from './minute-patterns';
-import { dateOfDay, weekdayOf } from './zones';
+import { weekdayOf } from './zones';
 
 /** Salts: each kind of noise must be independent of the others. */
 const DAY = 11;
 const HOUR = 12;
 const AWAY = 13;
 
-function noise(low: number, high: number, load: Load, seed: number, salt: number, at: number, manner: Manner): number {
-  return manner === 'usual' ? (low + high) / 2 : between(low, high, seed, load.key, salt, at);
+function noise(low: number, high: number, load: Load, salt: number, at: number, manner: Manner): number {
+  return manner === 'usual' ? (low + high) / 2 : low + (high - low) * quickUnit(load.key, salt, at);
 }
 
 function weekend(day: number): boolean {
@@ -17,13 +17,22 @@ function weekend(day: number): boolean {
   return weekday === 0 || weekday === 6;
 }
 
-/** A holiday or two in every four months, up to nine days each. Keyed by premise: the whole home is away at once. */
-function away(load: Load, seed: number, day: number): boolean {
+/** The absence asked for last: asked again for each of the 120 days of its block. */
+let awayHome = Number.NaN;
+let awayBlock = 0;
+let awayFrom = 0;
+let awayTo = 0;
+
+/** A holiday in every four months, up to nine days. */
+function away(load: Load, day: number): boolean {
   const block = Math.floor(day / 120);
-  const length = hash(seed, load.key >> 4, AWAY, block) % 10;
-  const first = hash(seed, load.key >> 4, AWAY + 1, block) % 110;
-  const within = day - block * 120;
-  return within >= first && within < first + length;
+  if (awayBlock !== block || awayHome !== load.home) {
+    awayHome = load.home;
+    awayBlock = block;
+    awayFrom = block * 120 + (hash(load.home, AWAY, block) % 110);
+    awayTo = awayFrom + (hash(load.home, AWAY + 1, block) % 10);
+  }
+  return day >= awayFrom && day < awayTo;
 }
 
 const HOUSE = [6, 5, 5, 5, 5, 6, 8, 11, 10, 8, 8, 8, 9, 9, 9, 10, 12, 16, 19, 20, 19, 16, 12, 8];
@@ -35,114 +44,114 @@ const SPRINKLING: Partial<Record<number, number>> = { 5: 10, 6: 7 };
 
 const at24 = (table: readonly number[], hour: number): number => table[hour] ?? 0;
 const hourKey = (at: HourOfDay): number => at.day * 32 + at.elapsed;
-const jitter = (load: Load, seed: number, at: HourOfDay, manner: Manner): number =>
-  noise(0.65, 1.35, load, seed, HOUR, hourKey(at), manner);
+const jitter = (load: Load, at: HourOfDay, manner: Manner): number =>
+  noise(0.65, 1.35, load, HOUR, hourKey(at), manner);
 
 const house: LoadShape = {
-  dayWeight(load, seed, year, index, manner) {
+  dayWeight(load, year, index, manner) {
     const day = year.first + index;
     const degrees = (manner === 'usual' ? year.normalF[index] : year.temperatureF[index]) ?? 60;
     const comfort = 1 + 0.028 * Math.max(0, degrees - 70) + 0.006 * Math.max(0, 50 - degrees);
     const dark = 1 + 0.03 * (12 - (year.daylight[index] ?? 12));
-    const home = manner === 'lived' && away(load, seed, day) ? 0.35 : weekend(day) ? 1.12 : 1;
-    return home * comfort * dark * noise(0.85, 1.15, load, seed, DAY, day, manner);
+    const home = manner === 'lived' && away(load, day) ? 0.35 : weekend(day) ? 1.12 : 1;
+    return home * comfort * dark * noise(0.85, 1.15, load, DAY, day, manner);
   },
-  hourWeight: (load, seed, at, _daylight, manner) =>
-    at24(weekend(at.day) ? HOUSE_WEEKEND : HOUSE, at.wall) * jitter(load, seed, at, manner),
-  minuteWeights(load, seed, at, minutes) {
+  hourWeight: (load, at, _daylight, manner) =>
+    at24(weekend(at.day) ? HOUSE_WEEKEND : HOUSE, at.wall) * jitter(load, at, manner),
+  minuteWeights(load, at, minutes) {
     minutes.fill(1);
-    setCycles(minutes, hash(seed, load.key, 21) % 40, 40, 14, 1.5);
-    addRuns(minutes, seed, load.key, hourKey(at), 2, 25, 8);
+    setCycles(minutes, hash(load.key, 21) % 40, 40, 14, 1.5);
+    addRuns(minutes, load.key, hourKey(at), 2, 25, 8);
   },
 };
 
 const ev: LoadShape = {
-  dayWeight(load, seed, year, index, manner) {
+  dayWeight(load, year, index, manner) {
     if (manner === 'usual') return 1;
-    const drawn = unit(seed, load.key, DAY, year.first + index);
+    const drawn = quickUnit(load.key, DAY, year.first + index);
     return drawn < 0.5 ? 0.5 + 2 * drawn : 0;
   },
-  hourWeight: (_load, _seed, at) => CHARGING[at.wall] ?? 0,
-  minuteWeights: (_load, _seed, _at, minutes) => void minutes.fill(1),
+  hourWeight: (_load, at) => CHARGING[at.wall] ?? 0,
+  minuteWeights: (_load, _at, minutes) => void minutes.fill(1),
 };
 
 const solar: LoadShape = {
-  dayWeight(_load, _seed, year, index, manner) {
+  dayWeight(_load, year, index, manner) {
     const sun = manner === 'usual' ? year.normalSun : (year.sun[index] ?? 0);
     return sun * ((year.daylight[index] ?? 12) / 12) ** 1.6;
   },
-  hourWeight(load, seed, at, daylight, manner) {
+  hourWeight(load, at, daylight, manner) {
     const along = (at.sun + 0.5 - (12 - daylight / 2)) / daylight;
     if (along <= 0 || along >= 1) return 0;
-    return Math.sin(Math.PI * along) ** 1.3 * noise(0.85, 1.15, load, seed, HOUR, hourKey(at), manner);
+    return Math.sin(Math.PI * along) ** 1.3 * noise(0.85, 1.15, load, HOUR, hourKey(at), manner);
   },
-  minuteWeights(load, seed, at, minutes) {
+  minuteWeights(load, at, minutes) {
     for (let minute = 0; minute < 60; minute += 1) {
-      minutes[minute] = 0.8 + 0.4 * unit(seed, load.key, hourKey(at), minute >> 2);
+      minutes[minute] = 0.8 + 0.4 * quickUnit(load.key, hourKey(at), minute >> 2);
     }
   },
 };
 
 const heat: LoadShape = {
-  dayWeight(load, seed, year, index, manner) {
+  dayWeight(load, year, index, manner) {
     const degrees = (manner === 'usual' ? year.normalF[index] : year.temperatureF[index]) ?? 60;
-    return Math.max(0, 62 - degrees) * noise(0.88, 1.12, load, seed, DAY, year.first + index, manner);
+    return Math.max(0, 62 - degrees) * noise(0.88, 1.12, load, DAY, year.first + index, manner);
   },
-  hourWeight: (load, seed, at, _daylight, manner) => at24(HEATING, at.wall) * jitter(load, seed, at, manner),
-  minuteWeights(load, seed, at, minutes) {
+  hourWeight: (load, at, _daylight, manner) => at24(HEATING, at.wall) * jitter(load, at, manner),
+  minuteWeights(load, at, minutes) {
     minutes.fill(0);
-    setCycles(minutes, hash(seed, load.key, hourKey(at)) % 20, 20, 11, 1);
+    setCycles(minutes, hash(load.key, hourKey(at)) % 20, 20, 11, 1);
   },
 };
 
 const hotgas: LoadShape = {
-  dayWeight: (load, seed, year, index, manner) =>
-    (weekend(year.first + index) ? 1.15 : 1) * noise(0.8, 1.2, load, seed, DAY, year.first + index, manner),
-  hourWeight: (load, seed, at, _daylight, manner) => at24(WATER, at.wall) * jitter(load, seed, at, manner),
-  minuteWeights(load, seed, at, minutes) {
+  dayWeight: (load, year, index, manner) =>
+    (weekend(year.first + index) ? 1.15 : 1) * noise(0.8, 1.2, load, DAY, year.first + index, manner),
+  hourWeight: (load, at, _daylight, manner) => at24(WATER, at.wall) * jitter(load, at, manner),
+  minuteWeights(load, at, minutes) {
     minutes.fill(0.02);
-    addRuns(minutes, seed, load.key, hourKey(at), 2, 12, 4);
+    addRuns(minutes, load.key, hourKey(at), 2, 12, 4);
   },
 };
 
 const indoor: LoadShape = {
-  dayWeight(load, seed, year, index, manner) {
+  dayWeight(load, year, index, manner) {
     const day = year.first + index;
-    const home = manner === 'lived' && away(load, seed, day) ? 0.05 : weekend(day) ? 1.2 : 1;
-    return home * noise(0.7, 1.3, load, seed, DAY, day, manner);
+    const home = manner === 'lived' && away(load, day) ? 0.05 : weekend(day) ? 1.2 : 1;
+    return home * noise(0.7, 1.3, load, DAY, day, manner);
   },
-  hourWeight: (load, seed, at, _daylight, manner) => at24(WATER, at.wall) * jitter(load, seed, at, manner),
-  minuteWeights(load, seed, at, minutes) {
+  hourWeight: (load, at, _daylight, manner) => at24(WATER, at.wall) * jitter(load, at, manner),
+  minuteWeights(load, at, minutes) {
     minutes.fill(0);
-    addRuns(minutes, seed, load.key, hourKey(at), 4, 6, 5);
+    addRuns(minutes, load.key, hourKey(at), 4, 6, 5);
   },
 };
 
 const irrigation: LoadShape = {
-  dayWeight(load, seed, year, index, manner) {
+  dayWeight(load, year, index, manner) {
     const day = year.first + index;
     const degrees = (manner === 'usual' ? year.normalF[index] : year.temperatureF[index]) ?? 60;
-    const { month } = dateOfDay(day);
+    const month = year.month[index] ?? 0;
     const season = (month >= 3 && month <= 9) || (year.normalF[index] ?? 0) > 62;
     if (!season || degrees < 45) return 0;
     const thirst = 1 + 0.03 * Math.max(0, degrees - 60);
     if (manner === 'usual') return thirst * (3 / 7);
-    const turn = (weekdayOf(day) + hash(seed, load.key, 5)) % 7;
-    return turn === 1 || turn === 3 || turn === 5 ? thirst * between(0.95, 1.05, seed, load.key, DAY, day) : 0;
+    const turn = (weekdayOf(day) + hash(load.key, 5)) % 7;
+    return turn === 1 || turn === 3 || turn === 5 ? thirst * noise(0.95, 1.05, load, DAY, day, manner) : 0;
   },
-  hourWeight: (_load, _seed, at) => SPRINKLING[at.wall] ?? 0,
-  minuteWeights(_load, _seed, _at, minutes) {
+  hourWeight: (_load, at) => SPRINKLING[at.wall] ?? 0,
+  minuteWeights(_load, _at, minutes) {
     minutes.fill(0);
     setCycles(minutes, 0, 15, 12, 1);
   },
 };
 
 const steam: LoadShape = {
-  dayWeight: (load, seed, year, index, manner) =>
-    (weekdayOf(year.first + index) === 0 ? 0.3 : 1) * noise(0.9, 1.1, load, seed, DAY, year.first + index, manner),
-  hourWeight: (load, seed, at, _daylight, manner) =>
-    (at.wall >= 6 && at.wall < 20 ? 10 : 1) * noise(0.8, 1.2, load, seed, HOUR, hourKey(at), manner),
-  minuteWeights: (_load, _seed, _at, minutes) => void minutes.fill(1),
+  dayWeight: (load, year, index, manner) =>
+    (weekdayOf(year.first + index) === 0 ? 0.3 : 1) * noise(0.9, 1.1, load, DAY, year.first + index, manner),
+  hourWeight: (load, at, _daylight, manner) =>
+    (at.wall >= 6 && at.wall < 20 ? 10 : 1) * noise(0.8, 1.2, load, HOUR, hourKey(at), manner),
+  minuteWeights: (_load, _at, minutes) => void minutes.fill(1),
 };
 
 /** A leak has no shape: it drips as much every minute. */

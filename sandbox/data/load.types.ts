@@ -6,8 +6,10 @@ export type LoadKind = 'house' | 'ev' | 'solar' | 'heat' | 'hotgas' | 'indoor' |
 /** One thing in a home that uses (or makes) something. Meters count one load or several. */
 export interface Load {
   kind: LoadKind;
-  /** Salt of this load's noise. */
+  /** Well mixed salt of this load's noise; holds the seed. */
   key: number;
+  /** Salt of the whole home: its people go on holiday together. */
+  home: number;
   zone: Zone;
   /** Millionths of the meter's unit in a typical year; for a leak, in a minute. */
   size: number;
@@ -34,8 +36,8 @@ export interface HourOfDay {
  * Every weight is 0 or more.
  */
 export interface LoadShape {
-  dayWeight(load: Load, seed: number, year: CalendarYear, index: number, manner: Manner): number;
-  hourWeight(load: Load, seed: number, at: HourOfDay, daylight: number, manner: Manner): number;
+  dayWeight(load: Load, year: CalendarYear, index: number, manner: Manner): number;
+  hourWeight(load: Load, at: HourOfDay, daylight: number, manner: Manner): number;
   /** Weights of the sixty minutes of one hour. Only asked for `lived`: a usual hour is even. */
-  minuteWeights(load: Load, seed: number, at: HourOfDay, minutes: Float64Array): void;
+  minuteWeights(load: Load, at: HourOfDay, minutes: Float64Array): void;
 }

@@ -108,7 +108,8 @@ export function buildMeter(
     if (amount === 0) continue;
     const load: Load = {
       kind,
-      key: premise.key * 16 + SALT[kind],
+      key: hash(seed, premise.key, 64, SALT[kind]),
+      home: hash(seed, premise.key, 65),
       zone: premise.zone,
       size: amount,
       since: kind === 'leak' ? (size.leak?.since ?? created) : since,

@@ -10,16 +10,15 @@ export function setCycles(minutes: Float64Array, phase: number, length: number, 
 /** Appliances: up to `most` runs within the hour, each up to `longest` minutes and up to `highest` weight. */
 export function addRuns(
   minutes: Float64Array,
-  seed: number,
   key: number,
   hour: number,
   most: number,
   longest: number,
   highest: number,
 ): void {
-  const runs = 1 + (hash(seed, key, hour, 100) % most);
+  const runs = 1 + (hash(key, hour, 100) % most);
   for (let run = 0; run < runs; run += 1) {
-    const drawn = hash(seed, key, hour, run);
+    const drawn = hash(key, hour, run);
     const from = drawn % 60;
     const to = Math.min(60, from + 1 + ((drawn >>> 8) % longest));
     const height = 1 + ((drawn >>> 16) % (highest * 4)) / 4;

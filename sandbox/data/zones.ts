@@ -18,6 +18,8 @@ interface ZoneTable {
   from: number[];
   /** Minutes east of UTC. */
   offset: number[];
+  /** The offset outside daylight saving. */
+  standard: number;
 }
 
 const FIRST = Date.UTC(2005, 0, 1);
@@ -28,13 +30,14 @@ const tables = new Map<Zone, ZoneTable>();
 function tableOf(zone: Zone): ZoneTable {
   const known = tables.get(zone);
   if (known) return known;
-  const table: ZoneTable = { from: [], offset: [] };
+  const table: ZoneTable = { from: [], offset: [], standard: 0 };
   let at: Temporal.ZonedDateTime | null = Temporal.Instant.fromEpochMilliseconds(FIRST).toZonedDateTimeISO(zone);
   while (at && at.epochMilliseconds < LAST) {
     table.from.push(at.epochMilliseconds / MINUTE_MS);
     table.offset.push(at.offsetNanoseconds / 60e9);
     at = at.getTimeZoneTransition('next');
   }
+  table.standard = Math.min(...table.offset);
   tables.set(zone, table);
   return table;
 }
@@ -54,7 +57,7 @@ export function offsetAt(zone: Zone, minute: number): number {
 
 /** The zone's offset outside daylight saving. */
 export function standardOffset(zone: Zone): number {
-  return Math.min(...tableOf(zone).offset);
+  return tableOf(zone).standard;
 }
 
 /** Number of the local calendar day (days since 1970-01-01) that this UTC minute falls on. */
