@@ -2,7 +2,7 @@ import { bucketGrid, hoursOf } from './calendar';
 import { exactSum } from './exact-sum';
 import type { Granularity, SeriesKind } from './granularity';
 import { meterTypeOf } from './meter-types';
-import type { Bucket, BucketState, Coverage, RawPoint, Series, Span } from './series';
+import type { Bucket, BucketState, Coverage, GridInterval, RawPoint, Series, Span } from './series';
 
 /** What a series is asked for. `meterCreatedAt` is a UTC instant or null. */
 export interface SeriesFrame extends Span {
@@ -31,22 +31,35 @@ export function clipPoints(points: readonly RawPoint[], span: Span): RawPoint[] 
   return [...byTime].sort(([a], [b]) => a - b).map(([, point]) => point);
 }
 
-/** True when every point begins where an interval of the grid begins: the cloud cut its buckets as the premise does. */
-export function fitsGrid(points: readonly RawPoint[], grid: readonly Span[]): boolean {
+/**
+ * True when the points can stand for the grid's intervals as they are: each begins where an interval begins, and no
+ * interval is cut by the span's edge. Otherwise (the cloud cut its days at UTC, a range begins on a month's 15th)
+ * finer points must be asked for and added up. Points outside the grid, such as the one at its end, don't matter.
+ */
+export function fitsGrid(points: readonly RawPoint[], grid: readonly GridInterval[]): boolean {
+  const from = Date.parse(grid[0]?.start ?? '');
+  const to = Date.parse(grid.at(-1)?.end ?? '');
+  if (grid.some(({ cut }) => cut)) return false;
   const starts = new Set(grid.map(({ start }) => Date.parse(start)));
-  return points.every(({ time }) => starts.has(Date.parse(time)));
+  const times = points.map(({ time }) => Date.parse(time));
+  const inside = times.filter((at) => at >= from && at < to);
+  // Nothing inside, yet something that is not just the next interval: cut elsewhere, too coarse for this span.
+  if (inside.length === 0) return times.every((at) => at === to);
+  return inside.every((at) => starts.has(at));
 }
 
 /**
  * Adds finer points up to a coarser grid. An interval with no point, or with fewer numbers than its finer grid has
  * intervals, gets null: a part is not shown as the whole. `finer` is the grid the points were cut on. The interval
- * that holds `now` counts what is there so far.
+ * that holds `now` counts what is there so far; parts from before the meter existed (`createdMs`) are not missed.
+ * The register is the one at the interval's beginning, as the cloud's own.
  */
 export function aggregatePoints(
   points: readonly RawPoint[],
   finer: readonly Span[],
   grid: readonly Span[],
   nowMs: number,
+  createdMs = Number.NEGATIVE_INFINITY,
 ): RawPoint[] {
   const byStart = new Map(points.map((point) => [Date.parse(point.time), point]));
   let at = 0;
@@ -54,25 +67,33 @@ export function aggregatePoints(
     const end = Date.parse(interval.end);
     const values: number[] = [];
     let whole = true;
-    let last: RawPoint | undefined;
+    let first: RawPoint | undefined;
     for (; at < finer.length; at += 1) {
       const part = finer[at];
       if (!part || Date.parse(part.start) >= end) break;
       const point = byStart.get(Date.parse(part.start));
       if (point && point.value !== null) {
         values.push(point.value);
-        last = point;
-      } else if (Date.parse(part.end) <= nowMs) whole = false;
+        first ??= point;
+      } else if (Date.parse(part.end) <= nowMs && Date.parse(part.end) > createdMs) whole = false;
     }
     const value = whole && values.length > 0 ? exactSum(values) : null;
     return {
       time: interval.start,
       value,
-      rate: value === null ? null : value / hoursOf(interval),
-      register: last?.register ?? null,
-      actual: last?.actual ?? null,
+      rate: value === null ? null : rateOf(value, interval, nowMs),
+      register: first?.register ?? null,
+      actual: first?.actual ?? null,
     };
   });
+}
+
+/** Usage per hour; of an interval that still runs, per hour passed. */
+function rateOf(value: number, interval: Span, nowMs: number): number {
+  const end = Date.parse(interval.end);
+  const start = Date.parse(interval.start);
+  const hours = start < nowMs && nowMs < end ? (nowMs - start) / 3_600_000 : hoursOf(interval);
+  return exactSum([value / hours]);
 }
 
 function stateOf(interval: Span, value: number | null, createdMs: number, nowMs: number): BucketState {
@@ -116,7 +137,7 @@ export function assembleSeries(frame: SeriesFrame, points: readonly RawPoint[], 
       start: interval.start,
       end: interval.end,
       value,
-      rate: point?.rate ?? (value === null ? null : value / hoursOf(interval)),
+      rate: point?.rate ?? (value === null ? null : rateOf(value, interval, nowMs)),
       register: point?.register ?? null,
       actual: point?.actual ?? null,
       state: stateOf(interval, value, createdMs, nowMs),

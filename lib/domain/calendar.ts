@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Granularity } from './granularity';
-import type { Span } from './series';
+import type { GridInterval, Span } from './series';
 
 const MINUTE_MS = 60_000;
 
@@ -47,14 +47,16 @@ export function daySpan(day: string, zone: string): Span {
   return { start: toInstantText(dayStart(day, zone)), end: toInstantText(dayStart(addDays(day, 1), zone)) };
 }
 
-/** A local day `YYYY-MM-DD` (its first instant in the zone) or a UTC instant, as a UTC instant. */
+/**
+ * A local day `YYYY-MM-DD` (its first instant in the zone) or a UTC instant, as a UTC instant. Seconds go up to the
+ * next minute: the finest interval is a minute, and one that begins before `start` is not asked for.
+ */
 export function instantOf(dayOrInstant: string, zone: string): string {
-  return dayOrInstant.length === 10
-    ? toInstantText(dayStart(dayOrInstant, zone))
-    : toInstantText(Date.parse(dayOrInstant));
+  if (dayOrInstant.length === 10) return toInstantText(dayStart(dayOrInstant, zone));
+  return toInstantText(Math.ceil(Date.parse(dayOrInstant) / MINUTE_MS) * MINUTE_MS);
 }
 
-/** Every calendar day of a zone that has at least an instant in the span, as start instants plus the last one's end. */
+/** Beginnings of every calendar day of a zone that has an instant in the span, then the last one's end. */
 function dayStarts(span: Span, zone: string): number[] {
   const end = Date.parse(span.end);
   let day = Temporal.PlainDate.from(localDay(Date.parse(span.start), zone));
@@ -85,22 +87,24 @@ function stepsOfDay(start: number, end: number, stepMs: number): number[] {
 }
 
 /**
- * The intervals of a granularity that begin in the span, on the calendar of a zone; sorted, touching, none twice.
+ * Cuts a span into the intervals of a granularity on the calendar of a zone; sorted, touching, exactly the span.
  * Intervals shorter than a day are counted from local midnight: an hour of a half-hour zone begins at :30 UTC, a day
- * of 23 hours has 23 hours and ends with a bihour of one hour. An interval that a span's edge cuts is left out at
- * the start and kept whole at the end.
+ * of 23 hours has 23 hours and ends with a bihour of one hour. An interval at the span's edge keeps only its part
+ * inside and is marked `cut`: months from the 15th begin with half a month, so that the sum is that of the span.
  */
-export function bucketGrid(span: Span, granularity: Granularity, zone: string): Span[] {
+export function bucketGrid(span: Span, granularity: Granularity, zone: string): GridInterval[] {
   const from = Date.parse(span.start);
   const to = Date.parse(span.end);
   if (!(from < to)) return [];
   const edges = granularity === 'month' ? monthStarts(span, zone) : edgesWithinDays(span, granularity, zone);
-  const grid: Span[] = [];
+  const grid: GridInterval[] = [];
   for (let index = 0; index + 1 < edges.length; index += 1) {
     const start = edges[index];
     const end = edges[index + 1];
-    if (start === undefined || end === undefined || start < from || start >= to) continue;
-    grid.push({ start: toInstantText(start), end: toInstantText(end) });
+    // A day that a zone skipped (Samoa, 30 December 2011) begins and ends at one instant and is no interval.
+    if (start === undefined || end === undefined || end <= start || end <= from || start >= to) continue;
+    const inside = { start: toInstantText(Math.max(start, from)), end: toInstantText(Math.min(end, to)) };
+    grid.push(start < from || end > to ? { ...inside, cut: true } : inside);
   }
   return grid;
 }

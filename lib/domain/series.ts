@@ -6,6 +6,11 @@ export interface Span {
   end: string;
 }
 
+/** An interval of a grid. `cut` when the asked span ends or begins inside it, so that only a part of it counts. */
+export interface GridInterval extends Span {
+  cut?: true;
+}
+
 /** One point as the cloud sent it; `time` is the bucket's start in UTC. Missing is null, never 0. */
 export interface RawPoint {
   time: string;

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aggregatePoints, assembleSeries, clipPoints, fitsGrid, type SeriesFrame } from './assemble-series';
+import { bucketGrid, daySpan, instantOf } from './calendar';
+import type { Granularity } from './granularity';
+import type { RawPoint } from './series';
+
+const DENVER = 'America/Denver';
+
+function point(time: string, value: number | null, register: number | null = null): RawPoint {
+  return { time, value, rate: null, register, actual: null };
+}
+
+function frame(overrides: Partial<SeriesFrame> = {}): SeriesFrame {
+  return {
+    meterId: '12:0001',
+    meterType: 'power',
+    meterCreatedAt: null,
+    kind: 'usage',
+    granularity: 'hour',
+    timezone: DENVER,
+    ...daySpan('2026-03-08', DENVER),
+    ...overrides,
+  };
+}
+
+const AFTER = Date.parse('2027-01-01T00:00:00Z');
+
+describe('clipPoints', () => {
+  it('sorts, drops what lies outside and the bucket at the end, and keeps one of each instant', () => {
+    const span = { start: '2026-03-08T07:00:00Z', end: '2026-03-08T10:00:00Z' };
+    const points = [
+      point('2026-03-08T10:00:00Z', 9),
+      point('2026-03-08T09:00:00Z', 3),
+      point('2026-03-08T08:00:00Z', 2),
+      point('2026-03-08T08:00:00.000Z', null),
+      point('2026-03-08T09:00:00Z', 4),
+      point('2026-03-08T06:59:00Z', 9),
+      point('not a time', 9),
+    ];
+    expect(clipPoints(points, span).map(({ value }) => value)).toEqual([2, 4]);
+  });
+});
+
+describe('assembleSeries', () => {
+  it('has 23 and 25 hours at the clock changes', () => {
+    expect(assembleSeries(frame(), [], AFTER).buckets).toHaveLength(23);
+    expect(assembleSeries(frame(daySpan('2026-11-01', DENVER)), [], AFTER).buckets).toHaveLength(25);
+  });
+
+  it('keeps missing apart from zero and joins neighbouring gaps', () => {
+    const series = assembleSeries(
+      frame({ start: '2026-03-08T07:00:00Z', end: '2026-03-08T12:00:00Z' }),
+      [point('2026-03-08T07:00:00Z', 0), point('2026-03-08T09:00:00Z', null), point('2026-03-08T11:00:00Z', 0.3)],
+      AFTER,
+    );
+    expect(series.buckets.map(({ state }) => state)).toEqual(['measured', 'missing', 'missing', 'missing', 'measured']);
+    expect(series.sum).toBe(0.3);
+    expect(series.coverage).toEqual({
+      complete: false,
+      expected: 5,
+      measured: 2,
+      missing: 3,
+      gaps: [{ start: '2026-03-08T08:00:00Z', end: '2026-03-08T11:00:00Z' }],
+    });
+  });
+
+  it('has no sum, rather than 0, where nothing was measured', () => {
+    expect(assembleSeries(frame(), [], AFTER).sum).toBeNull();
+  });
+
+  it('tells running, future and before-the-meter from missing', () => {
+    const series = assembleSeries(
+      frame({
+        start: '2026-03-08T07:00:00Z',
+        end: '2026-03-08T11:00:00Z',
+        meterCreatedAt: '2026-03-08T08:00:00Z',
+      }),
+      [point('2026-03-08T08:00:00Z', 1), point('2026-03-08T09:00:00Z', 0.5)],
+      Date.parse('2026-03-08T09:30:00Z'),
+    );
+    expect(series.buckets.map(({ state }) => state)).toEqual(['before', 'measured', 'running', 'future']);
+    expect(series.buckets[2]?.rate).toBe(1);
+    expect(series.coverage.complete).toBe(true);
+    expect(series.sum).toBe(1.5);
+  });
+
+  it('takes its unit from the meter type, and none from an unknown one', () => {
+    expect(assembleSeries(frame({ meterType: 'water_indoor' }), [], AFTER).unit).toBe('gal');
+    expect(assembleSeries(frame({ meterType: 'steam' }), [], AFTER).unit).toBeNull();
+  });
+
+  it('sums without the drift of binary fractions', () => {
+    const points = bucketGrid(frame(), 'hour', DENVER).map(({ start }) => point(start, 0.1));
+    expect(assembleSeries(frame(), points, AFTER).sum).toBe(2.3);
+  });
+});
+
+describe('fitsGrid', () => {
+  const span = { start: instantOf('2026-03-07', DENVER), end: instantOf('2026-03-10', DENVER) };
+  const grid = bucketGrid(span, 'day', DENVER);
+
+  it('takes days of the premise and the closing one, refuses days of UTC', () => {
+    const closing = point(span.end, null);
+    expect(fitsGrid([...grid.map(({ start }) => point(start, 1)), closing], grid)).toBe(true);
+    expect(fitsGrid([closing], grid)).toBe(true);
+    expect(fitsGrid([], grid)).toBe(true);
+    expect(fitsGrid([point('2026-03-08T00:00:00Z', 1)], grid)).toBe(false);
+    expect(fitsGrid([point('2026-03-07T00:00:00Z', 1)], grid)).toBe(false);
+  });
+
+  it('refuses a whole month for the half of it that was asked for', () => {
+    const half = bucketGrid(
+      { start: instantOf('2026-04-01', DENVER), end: span.end.replace('-03-', '-04-') },
+      'month',
+      DENVER,
+    );
+    expect(fitsGrid([point(instantOf('2026-04-01', DENVER), 300)], half)).toBe(false);
+  });
+});
+
+describe('aggregatePoints', () => {
+  const day = daySpan('2026-11-01', DENVER);
+  const hours = bucketGrid(day, 'hour', DENVER);
+  const days = bucketGrid(day, 'day', DENVER);
+
+  it('adds 25 hours to a day with the register of its beginning', () => {
+    const points = hours.map(({ start }, at) => point(start, 1, 100 + at));
+    expect(aggregatePoints(points, hours, days, AFTER)).toEqual([
+      { time: day.start, value: 25, rate: 1, register: 100, actual: null },
+    ]);
+  });
+
+  it('does not show a part as the whole', () => {
+    const points = hours.slice(0, 20).map(({ start }) => point(start, 1));
+    expect(aggregatePoints(points, hours, days, AFTER)[0]?.value).toBeNull();
+    expect(aggregatePoints([], hours, days, AFTER)[0]?.value).toBeNull();
+  });
+
+  it('counts what is there of an interval that still runs, or began before the meter', () => {
+    const points = hours.slice(5, 10).map(({ start }) => point(start, 2));
+    const now = Date.parse(hours[10]?.start ?? '');
+    const created = Date.parse(hours[5]?.start ?? '');
+    expect(aggregatePoints(points, hours, days, now, created)[0]).toMatchObject({ value: 10, rate: 1 });
+  });
+
+  it('gives the same total at every granularity', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('2026-03-08', '2026-11-01', '2026-05-05'),
+        fc.constantFrom(DENVER, 'Asia/Kolkata', 'Australia/Lord_Howe'),
+        fc.constantFrom<Granularity>('hour', 'bihour', 'day'),
+        fc.infiniteStream(fc.integer({ min: -5_000_000, max: 5_000_000 })),
+        (date, timezone, granularity, values) => {
+          const span = daySpan(date, timezone);
+          const quarters = bucketGrid(span, 'fifteenminute', timezone);
+          const points = quarters.map(({ start }) => point(start, (values.next().value ?? 0) / 1e6));
+          const query = frame({ ...span, timezone });
+          const fine = assembleSeries({ ...query, granularity: 'fifteenminute' }, points, AFTER);
+          const added = aggregatePoints(points, quarters, bucketGrid(span, granularity, timezone), AFTER);
+          const coarse = assembleSeries({ ...query, granularity }, added, AFTER);
+          expect(coarse.sum).toBe(fine.sum);
+          expect(coarse.coverage.complete).toBe(true);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
