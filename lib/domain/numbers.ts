@@ -12,14 +12,15 @@ function write(value: number, decimals: number): string {
   return `${negative ? MINUS : ''}${grouped}${fraction ? `.${fraction}` : ''}`;
 }
 
-/** Three significant figures, as prose wants them: '14.2', '0.083', '1\u2009230' stays whole above a thousand. */
+/** Three significant figures, as prose wants them: '14.2', '0.083'; from a hundred on whole: '1230', '12\u2009300'. */
 export function proseNumber(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
   if (size >= 100) return write(value, 0);
   if (size < 0.0005) return value < 0 ? `>${MINUS}0.001` : '<0.001';
-  const decimals = Math.min(3, Math.max(0, 2 - Math.floor(Math.log10(size))));
-  return write(value, decimals);
+  // Rounded first, so that 9.999 is '10.0' and not '10.00'.
+  const magnitude = Math.floor(Math.log10(Number(size.toPrecision(3))));
+  return write(value, Math.min(3, Math.max(0, 2 - magnitude)));
 }
 
 /** A number of a column with equal decimals; null is '–'. */

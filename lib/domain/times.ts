@@ -7,6 +7,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+// Spelled here: whether September is 'Sep' or 'Sept' depends on the machine, and server and browser must agree.
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(name: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -41,9 +44,9 @@ export function clockInZone(at: string, zone: string): string {
 
 /** 'Mon 9 Nov'. */
 export function dayInZone(at: string, zone: string): string {
-  const formatter = format('day', zone, { weekday: 'short', day: 'numeric', month: 'short' });
+  const formatter = format('day', zone, { weekday: 'short', day: 'numeric', month: 'numeric' });
   const { weekday, day, month } = parts(formatter, Date.parse(at));
-  return `${weekday} ${day} ${month}`;
+  return `${weekday} ${day} ${MONTHS[Number(month) - 1]}`;
 }
 
 /** 'Mon 9 Nov, 14:05 MST'. */
@@ -59,8 +62,10 @@ export function calendarDayInZone(at: string, zone: string): string {
 }
 
 function lengthInWords(ms: number): string {
-  if (ms < HOUR) return `${Math.max(1, Math.round(ms / MINUTE))} min`;
-  if (ms < DAY) return `${Math.round(ms / HOUR)} h`;
+  const minutes = Math.max(1, Math.round(ms / MINUTE));
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.round(ms / HOUR);
+  if (hours < 24) return `${hours} h`;
   const days = Math.round(ms / DAY);
   return days === 1 ? '1 day' : `${days} days`;
 }
