@@ -19,8 +19,3 @@ export function reportFileName({ report, id, start, end, extension }: FileNamePa
     .map((part) => String(part).replace(/[^A-Za-z0-9._-]/g, '_'))
     .join('.');
 }
-
-/** The value of `Content-Disposition` that saves an answer under a name made by `reportFileName`. */
-export function attachment(fileName: string): string {
-  return `attachment; filename="${fileName}"`;
-}

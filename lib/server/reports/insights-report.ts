@@ -1,7 +1,8 @@
+import type { TimesStyle } from '@/lib/contract/api-urls';
 import type { Span } from '@/lib/domain/series';
 import type { SeriesAnswer } from '../archive/types';
 import type { CsvCell, CsvColumn } from './csv';
-import { type TimesStyle, timeWriter } from './time-text';
+import { timeWriter } from './time-text';
 
 type Fields = Record<string, unknown>;
 

@@ -1,7 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-
-/** The premise's clock, the same with its UTC offset behind it, or UTC with `Z`. */
-export type TimesStyle = 'local' | 'offset' | 'utc';
+import type { TimesStyle } from '@/lib/contract/api-urls';
 
 // Every zone's offset changes at a whole quarter of an hour of UTC, so one look-up serves a quarter.
 const QUARTER_MS = 15 * 60_000;

@@ -1,6 +1,7 @@
+import type { TimesStyle } from '@/lib/contract/api-urls';
 import type { Bucket } from '@/lib/domain/series';
 import type { CsvColumn } from './csv';
-import { type TimesStyle, timeWriter } from './time-text';
+import { timeWriter } from './time-text';
 
 /**
  * Columns of one meter's CSV, `usage`, `baseline` and `average` alike; a row is a bucket of its series. Energy is in
