@@ -32,8 +32,12 @@ export function UsagePointer({ account, premises }: { account: string; premises:
                     className="flex min-h-11 items-center gap-2.5 px-4 py-1.5 text-ink no-underline hover:bg-sunken"
                   >
                     <CommoditySwatch commodity={kind.commodity} />
-                    {kind.label}
-                    {premises.length > 1 ? <span className="text-quiet">{premise.name ?? premise.id}</span> : null}
+                    <span className="min-w-0 sm:flex sm:gap-2.5">
+                      <span className="block">{kind.label}</span>
+                      {premises.length > 1 ? (
+                        <span className="block text-sm text-quiet sm:text-base">{premise.name ?? premise.id}</span>
+                      ) : null}
+                    </span>
                     <span className="ml-auto text-sm whitespace-nowrap text-quiet">{meter.id}</span>
                   </Link>
                 </li>

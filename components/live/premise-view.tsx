@@ -5,13 +5,13 @@ import { AnswerNoticeBanner, FailureNotice, QueryState } from '@/components/ui/q
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { livePollMs, liveQuery } from '@/lib/client/live-query';
 import { premiseQuery } from '@/lib/client/premise-query';
+import { leadingMeter, nowWords, premiseSentence } from '@/lib/client/premise-sentence';
 import type { ApiMeta } from '@/lib/contract/api-answer';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { quantity } from '@/lib/domain/numbers';
 import type { Premise } from '@/lib/domain/premise';
 import { LiveMeters } from './live-meters';
 import { PremiseHeader } from './premise-header';
-import { leadingMeter, nowWords, premiseSentence } from './premise-sentence';
 import { PremiseSkeleton } from './premise-skeleton';
 import { comparisonWords } from './today-against-usual';
 import { useToday } from './use-today';

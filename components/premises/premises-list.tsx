@@ -3,6 +3,7 @@
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { PremiseSummary } from '@/lib/contract/premises';
 import { countText } from '@/lib/domain/numbers';
+import { OneHomeAnswer } from './one-home-answer';
 import { PremiseCard } from './premise-card';
 import { matchesSearch, premisesSentence } from './premises-sentence';
 
@@ -24,10 +25,15 @@ export function PremisesList({ account, premises, children }: PremisesListProps)
   const [shown, setShown] = useState(PAGE);
   const wanted = useDeferredValue(search.trim());
   const word = account === 'home' ? 'home' : 'premise';
+  const only = premises.length === 1 && account === 'home' ? premises[0] : undefined;
   const matching = wanted ? premises.filter((premise) => matchesSearch(premise, wanted)) : premises;
   return (
     <>
-      <h1 className="text-answer font-semibold">{premisesSentence(premises, word)}</h1>
+      {only ? (
+        <OneHomeAnswer account={account} premise={only} />
+      ) : (
+        <h1 className="text-answer font-semibold">{premisesSentence(premises, word)}</h1>
+      )}
       <div className="mt-1 mb-5 space-y-3">{children}</div>
       {premises.length >= SEARCH_FROM ? (
         <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">

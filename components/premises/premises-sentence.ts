@@ -15,23 +15,29 @@ function troubles(premises: readonly PremiseSummary[]): { gateways: number; mete
   };
 }
 
-export function counted(count: number, one: string, many = `${one}s`): string {
+function counted(count: number, one: string, many = `${one}s`): string {
   return `${countText(count)} ${count === 1 ? one : many}`;
+}
+
+/** '1 gateway and 2 meters need a look', or null when nothing is known to be the matter. */
+export function troubleWords(premises: readonly PremiseSummary[]): string | null {
+  const { gateways, meters } = troubles(premises);
+  if (gateways + meters === 0) return null;
+  const parts = [
+    gateways > 0 ? counted(gateways, 'gateway') : null,
+    meters > 0 ? counted(meters, 'meter') : null,
+  ].filter((part) => part !== null);
+  return `${parts.join(' and ')} ${gateways + meters === 1 ? 'needs' : 'need'} a look`;
 }
 
 /** What several premises come to in one sentence: how many, and whether anything is the matter with them. */
 export function premisesSentence(premises: readonly PremiseSummary[], word: 'home' | 'premise'): string {
   const meters = premises.reduce((sum, premise) => sum + premise.meters.length, 0);
   const all = `${counted(premises.length, word)}, ${counted(meters, 'meter')}`;
-  const trouble = troubles(premises);
-  if (trouble.gateways + trouble.meters === 0) return `${all}, no trouble reported.`;
-  const parts = [
-    trouble.gateways > 0 ? counted(trouble.gateways, 'gateway') : null,
-    trouble.meters > 0 ? counted(trouble.meters, 'meter') : null,
-  ].filter((part) => part !== null);
-  const verb = trouble.gateways + trouble.meters === 1 ? 'needs' : 'need';
-  const where = trouble.at.length === 1 ? ` at ${trouble.at[0]}` : ` at ${trouble.at.length} ${word}s`;
-  return `${all}: ${parts.join(' and ')} ${verb} a look${where}.`;
+  const trouble = troubleWords(premises);
+  if (trouble === null) return `${all}, no trouble reported.`;
+  const { at } = troubles(premises);
+  return `${all}: ${trouble} at ${at.length === 1 ? at[0] : `${at.length} ${word}s`}.`;
 }
 
 /** True when every word of `search` is in the premise's name, address or an id. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ApiProblem } from './api-problem';
 import { type FreshnessMeta, staleTimeOf, untilRenewal, whileTroubled } from './freshness';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
@@ -49,7 +50,7 @@ describe('staleTimeOf', () => {
 
 describe('whileTroubled', () => {
   const failed = (status: number, retryAt: string | null = null) =>
-    whileTroubled({ state: { status: 'error', error: { status, retryAt } } });
+    whileTroubled({ state: { status: 'error', error: new ApiProblem(status, 'code', 'Sentence.', null, retryAt) } });
 
   it('leaves a good answer alone', () => {
     expect(whileTroubled({ state: { status: 'success', error: null, data: { meta: fresh } } })).toBe(false);

@@ -1,3 +1,5 @@
+import type { ApiProblem } from './api-problem';
+
 /** The part of an answer's `meta` that decides when to ask again. Instants are UTC. */
 export interface FreshnessMeta {
   asOf: string;
@@ -43,7 +45,7 @@ export function staleTimeOf(query: { state: { data?: unknown; dataUpdatedAt: num
  * notice, or a failure), and then when the next try can work. Asking our own server costs no request of Copper's.
  */
 export function whileTroubled(query: {
-  state: { data?: unknown; status: string; error: { status: number; retryAt: string | null } | null };
+  state: { data?: unknown; status: string; error: ApiProblem | null };
 }): number | false {
   const { data, status, error } = query.state;
   if (status === 'error' && error) {
