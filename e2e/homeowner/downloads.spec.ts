@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { type Download, expect, type Page } from '@playwright/test';
+import { parseCsv, parseCsvRecords } from '../fixtures/csv';
+import { test } from '../fixtures/test';
+import { bucketsOf, localDay, localTime, meterOf, premiseOf, sumOf, usagePath, world } from '../fixtures/truth';
+
+const MAPLE = premiseOf('alex@example.com', 'Maple');
+const POWER = meterOf(MAPLE, 'power');
+const [START, END] = [localDay(MAPLE.zone, -4), localDay(MAPLE.zone, -2)];
+
+async function saved(page: Page, press: () => Promise<void>): Promise<{ file: Download; text: string }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), press()]);
+  return { file, text: await readFile(await file.path(), 'utf8') };
+}
+
+test('usage: the rows on the screen, number by number @phone', async ({ page, as }) => {
+  await as('alex@example.com');
+  await page.goto(usagePath(POWER, `range=dates&start=${START}&end=${END}&granularity=hour`));
+  const { file, text } = await saved(page, () => page.getByRole('link', { name: 'Download CSV' }).click());
+  expect(file.suggestedFilename()).toBe(`usage.${POWER.id.replace(':', '_')}.${START}_${END}.csv`);
+  const [head, ...rows] = parseCsv(text);
+  expect(head?.slice(0, 3)).toEqual(['timestamp', 'energy', 'power']);
+  const truth = bucketsOf(POWER, 'usage', 'hour', START, END);
+  expect(rows).toHaveLength(truth.length);
+  for (const [index, bucket] of truth.entries()) {
+    const [time, energy, power] = rows[index] ?? [];
+    expect(time).toBe(localTime(bucket, MAPLE.zone));
+    expect(energy).toBe(bucket.usage === null ? '' : String(bucket.usage));
+    expect(power).toBe(bucket.power === null ? '' : String(bucket.power));
+  }
+});
+
+test('usage of silent days: an empty cell, never 0', async ({ page, as }) => {
+  await as('lee@example.com');
+  const hillside = premiseOf('lee@example.com', 'Hillside');
+  const gas = meterOf(hillside, 'gas');
+  const [start, end] = [localDay(hillside.zone, -30), localDay(hillside.zone, -2)];
+  const query = new URLSearchParams({ meter: gas.id, start, end, granularity: 'day' });
+  const response = await page.request.get(`/api/reports/usage.csv?${query}`);
+  expect(response.headers()['content-type']).toMatch(/^text\/csv; *charset=utf-8/i);
+  const energies = parseCsvRecords(await response.text()).map((row) => row.energy);
+  const truth = bucketsOf(gas, 'usage', 'day', start, end).map(({ usage }) => (usage === null ? '' : String(usage)));
+  expect(energies).toEqual(truth);
+  expect(energies).toContain('');
+});
+
+test('usage with UTC offsets and in UTC, over a changed clock', async ({ page, as }) => {
+  await as('alex@example.com');
+  const query = { meter: POWER.id, start: '2025-11-02', end: '2025-11-03', granularity: 'hour' };
+  const times = async (style: string): Promise<string[]> => {
+    const response = await page.request.get(
+      `/api/reports/usage.csv?${new URLSearchParams({ ...query, times: style })}`,
+    );
+    return parseCsvRecords(await response.text()).map((row) => row.timestamp ?? '');
+  };
+  const offset = await times('offset');
+  expect(offset).toHaveLength(25);
+  expect(new Set(offset).size, 'the hour that came twice is told apart').toBe(25);
+  expect((await times('utc'))[0]).toMatch(/^2025-11-02.06:00:00Z$/);
+});
+
+test('the account as CSV and as JSON @phone', async ({ page, as }) => {
+  await as('kim@example.com');
+  await page.goto('/downloads');
+  const csv = await saved(page, () => page.getByRole('link', { name: 'Account as CSV' }).click());
+  const [home] = world.premisesOf('auth0|kim');
+  const rows = parseCsvRecords(csv.text);
+  expect(Object.keys(rows[0] ?? {})).toEqual([
+    'Premise Name',
+    'Meter ID',
+    'Meter Type',
+    'Current Value',
+    'Time Received',
+  ]);
+  expect(rows.map((row) => row['Meter ID']).sort()).toEqual(home?.meters.map((meter) => meter.id).sort());
+  expect(rows[0]?.['Premise Name']).toBe(home?.name);
+
+  const json = await saved(page, () => page.getByRole('link', { name: 'Account as JSON' }).click());
+  const account = JSON.parse(json.text) as Record<string, unknown>;
+  expect(JSON.stringify(account)).toContain(home?.meters[0]?.id);
+  expect(json.file.suggestedFilename()).toMatch(/^account.*\.json$/);
+});
+
+test('text that a spreadsheet would run is defused, numbers stay numbers', async ({ page, as }) => {
+  await as('alex@example.com');
+  const desert = premiseOf('alex@example.com', 'Desert');
+  const net = meterOf(desert, 'power_net');
+  const [start, end] = [localDay(desert.zone, -6), localDay(desert.zone, -1)];
+  const query = new URLSearchParams({ meter: net.id, start, end, granularity: 'hour' });
+  const text = await (await page.request.get(`/api/reports/usage.csv?${query}`)).text();
+  const energies = parseCsvRecords(text).map((row) => row.energy ?? '');
+  expect(energies.some((energy) => /^-\d/.test(energy))).toBe(true);
+  expect(energies.reduce((sum, energy) => sum + Number(energy), 0)).toBeCloseTo(
+    sumOf(bucketsOf(net, 'usage', 'hour', start, end)),
+    4,
+  );
+});
+
+test('insights: usage beside its baseline, a row for each interval of each meter', async ({ page, as }) => {
+  await as('asha@example.com');
+  await page.goto('/downloads');
+  const flat = premiseOf('asha@example.com', 'Ballygunge');
+  const [start, last, end] = [-4, -3, -2].map((days) => localDay(flat.zone, days)) as [string, string, string];
+  await page.getByLabel('First day').fill(start);
+  await page.getByLabel(/Last day/).fill(last);
+  const { file, text } = await saved(page, () => page.getByRole('button', { name: 'Insights as CSV' }).click());
+  expect(file.suggestedFilename()).toBe(`insights.${start}_${end}.csv`);
+  const rows = parseCsvRecords(text);
+  const truth = flat.meters.flatMap((meter) => bucketsOf(meter, 'usage', 'bihour', start, end));
+  expect(rows).toHaveLength(truth.length);
+  expect(rows.map((row) => row.usage_result__usage)).toEqual(truth.map(({ usage }) => String(usage ?? '')));
+  expect(rows.map((row) => row.usage_result__time)).toEqual(truth.map((bucket) => localTime(bucket, flat.zone)));
+  const power = rows.filter((row) => row.usage_summary__meter_id === meterOf(flat, 'power').id);
+  const baseline = bucketsOf(meterOf(flat, 'power'), 'baseline', 'bihour', start, end);
+  expect(power.map((row) => row.baseline_result__energy)).toEqual(baseline.map(({ usage }) => String(usage ?? '')));
+});

@@ -1,0 +1,102 @@
+import { expect, type Page } from '@playwright/test';
+import { axeCheck } from '../fixtures/axe';
+import { test } from '../fixtures/test';
+import { localDay, meterOf, premiseOf, usagePath } from '../fixtures/truth';
+
+const MAPLE = premiseOf('alex@example.com', 'Maple');
+const POWER = meterOf(MAPLE, 'power');
+const DAY = `range=day&start=${localDay(MAPLE.zone, -3)}&end=${localDay(MAPLE.zone, -2)}&granularity=hour`;
+
+const PAGES = [
+  ['premises', '/premises', 'Maple Street'],
+  ['premise', `/premises/${MAPLE.id}`, 'Meters'],
+  ['usage', usagePath(POWER, DAY), 'Over 24 hours'],
+  ['usage with its table', usagePath(POWER, `${DAY}&table=1`), 'Hide table'],
+  ['downloads', '/downloads', 'Insights as CSV'],
+  ['budget', '/budget', 'What they were spent on'],
+  ['no such page', '/nothing-here', ''],
+] as const;
+
+/** Problems the browser itself reports: a blocked script, a failed hydration, an error nobody caught. */
+function troublesOf(page: Page): string[] {
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('console', (message) => {
+    const expected = /status of 404/.test(message.text());
+    if (message.type() === 'error' && !expected) troubles.push(message.text());
+  });
+  return troubles;
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const [name, path, text] of PAGES) {
+    test(`${name}, ${theme}: axe finds nothing, nothing scrolls sideways @phone`, async ({ page, as }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      const troubles = troublesOf(page);
+      await as('alex@example.com');
+      await page.goto(path);
+      if (text) await expect(page.getByText(text).first()).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await axeCheck(page);
+      const wider = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(wider).toBeLessThanOrEqual(0);
+      expect(troubles).toEqual([]);
+    });
+  }
+
+  test(`signing in, ${theme}: axe finds nothing @phone`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    const troubles = troublesOf(page);
+    await page.goto('/sign-in');
+    await page.getByText('Or copy a code from Copper’s page').click();
+    await axeCheck(page);
+    await page.goto('/sign-in?error=wrong_code');
+    await expect(page.getByRole('alert').filter({ hasText: 'That code is not right' })).toBeVisible();
+    await axeCheck(page);
+    expect(troubles).toEqual([]);
+  });
+}
+
+test('the theme follows the device, can be chosen, and is there before anything is drawn', async ({ page, as }) => {
+  await as('alex@example.com');
+  const surface = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/budget');
+  const dark = await surface();
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('radio', { name: 'Light' }).check({ force: true });
+  await expect.poll(surface).not.toBe(dark);
+  const html = await (await page.request.get('/budget')).text();
+  expect(html).toContain('data-theme="light"');
+  await page.reload();
+  expect(await surface()).not.toBe(dark);
+});
+
+test('every page can be reached and left with the keyboard', async ({ page, as }) => {
+  await as('alex@example.com');
+  await page.goto('/premises');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('main :focus')).toHaveCount(1);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await axeCheck(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('answers carry a policy with a nonce and forbid framing; no script stands inline without it', async ({ page }) => {
+  const response = await page.request.get('/sign-in');
+  const policy = response.headers()['content-security-policy'] ?? '';
+  expect(policy).toMatch(/script-src[^;]*'nonce-[^']+'/);
+  expect(policy).not.toMatch(/script-src[^;]*'unsafe-inline'/);
+  expect(policy).toContain("frame-ancestors 'none'");
+  const scripts = (await response.text()).match(/<script\b[^>]*>/g) ?? [];
+  expect(scripts.filter((script) => !/nonce=|src=/.test(script))).toEqual([]);
+  const again = (await page.request.get('/sign-in')).headers()['content-security-policy'];
+  expect(again).not.toBe(policy);
+});

@@ -1,0 +1,73 @@
+import { expect } from '@playwright/test';
+import { test } from '../fixtures/test';
+import { premiseOf, world } from '../fixtures/truth';
+
+test('the homes of a person, with what each meter does @phone', async ({ page, as }) => {
+  await as('alex@example.com');
+  await page.goto('/premises');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^2 homes, 6 meters/);
+  const maple = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Maple Street' }) });
+  await expect(maple.getByText('1427 Maple St')).toBeVisible();
+  await expect(maple.getByText(/Gateway/)).toBeVisible();
+  for (const [meter, rate, unit] of [
+    ['Electricity', 'kW', 'kWh'],
+    ['Gas', 'CCF/h', 'CCF'],
+    ['Water', 'gal/h', 'gal'],
+  ] as const) {
+    const row = maple.getByRole('row').filter({ has: page.getByRole('link', { name: meter }) });
+    const [now, today] = [row.getByRole('cell').nth(0), row.getByRole('cell').nth(1)];
+    await expect(now).toContainText(/\d/);
+    await expect(now).toContainText(rate);
+    await expect(today).toContainText(unit);
+  }
+});
+
+test('names and addresses appear as they are, whatever is in them', async ({ page, as }) => {
+  await as('kim@example.com');
+  await page.goto('/premises');
+  const { name } = premiseOf('kim@example.com', 'Ångström');
+  await expect(page.getByRole('heading', { name: name ?? '' })).toBeVisible();
+  await expect(page.getByText('Rear Building')).toBeVisible();
+  await expect(page.getByText('02144')).toBeVisible();
+  const body = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(body, 'nothing scrolls sideways').toBeLessThanOrEqual(0);
+});
+
+test('a meter of a type nobody has heard of is shown as the cloud spells it @phone', async ({ page, as }) => {
+  await as('asha@example.com');
+  await page.goto('/premises');
+  await expect(page.getByRole('link', { name: 'steam' })).toBeVisible();
+  await page.getByRole('link', { name: 'steam' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'steam' })).toBeVisible();
+  await expect(page.getByText('Unit not known')).toBeVisible();
+});
+
+test('a home without meters says so, and its neighbour is not harmed', async ({ page, as }) => {
+  await as('lee@example.com');
+  await page.goto('/premises');
+  const bare = page.getByRole('listitem').filter({ hasText: 'New build' });
+  await expect(bare.getByText(/No meters here yet/)).toBeVisible();
+  await expect(page.getByText('=HYPERLINK')).toBeVisible();
+  await bare.getByRole('link', { name: /New build/ }).click();
+  await expect(page.getByRole('heading', { name: 'No meters here yet' })).toBeVisible();
+});
+
+test('an account without homes is told what to do @phone', async ({ page, as }) => {
+  expect(world.premisesOf('auth0|empty')).toEqual([]);
+  await as('empty@example.com');
+  await page.goto('/premises');
+  await expect(page.getByRole('heading', { name: 'No premises on this account yet' })).toBeVisible();
+  await page.goto('/downloads');
+  await expect(page.getByRole('heading', { name: 'No meters here yet' })).toBeVisible();
+});
+
+test('a home leads to its meters, and a meter to its usage', async ({ page, as }) => {
+  await as('alex@example.com');
+  await page.goto('/premises');
+  await page.getByRole('link', { name: 'Maple Street' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Maple Street' })).toBeVisible();
+  await page.getByRole('link', { name: 'Usage of Gas' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Gas' })).toBeVisible();
+  await page.getByRole('link', { name: 'Maple Street' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Maple Street' })).toBeVisible();
+});

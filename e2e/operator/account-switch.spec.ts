@@ -1,0 +1,29 @@
+import { expect } from '@playwright/test';
+import { ask } from '../fixtures/api';
+import { signIn } from '../fixtures/sign-in';
+import { test } from '../fixtures/test';
+
+test('somebody on the list can switch between home and the enterprise @phone', async ({ page, as }) => {
+  await as('operator@utility.example');
+  const session = await ask<{ accounts: { id: string; label: string }[] }>(page.request, '/api/session');
+  expect(session.data.accounts.map((account) => account.id)).toEqual(['home', 'sandbox-utility']);
+  await page.goto('/premises');
+  await expect(page.getByRole('link', { name: 'Studio' })).toBeVisible();
+
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('list', { name: 'Whose data' }).getByRole('link').nth(1).click();
+  await expect(page).toHaveURL(/account=sandbox-utility/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^12 premises/);
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('list', { name: 'Whose data' }).getByRole('link').nth(0).click();
+  await expect(page.getByRole('link', { name: 'Studio' })).toBeVisible();
+});
+
+test('an address that was never confirmed opens nothing, even when it is on the list', async ({ page, newHouse }) => {
+  const house = await newHouse({ settings: { COPPER_OPERATORS: 'unverified@example.com' } });
+  await signIn(page, house, 'unverified@example.com');
+  const session = await ask<{ accounts: { id: string }[] }>(page.request, `${house.url}/api/session`);
+  expect(session.data.accounts.map((account) => account.id)).toEqual(['home']);
+  const refused = await page.request.get(`${house.url}/api/premises?account=sandbox-utility`);
+  expect(refused.status()).toBe(404);
+});
