@@ -12,10 +12,12 @@ export const dayOrInstantParam = z
   .regex(dayOrInstant, 'Give a day as YYYY-MM-DD or a UTC instant as YYYY-MM-DDTHH:MM:SSZ.')
   .refine((text) => isRealDate(text), 'There is no such day.');
 
+/** False for the 30th of February. Also called with texts that failed the pattern, so it must not throw. */
 function isRealDate(text: string): boolean {
   const day = text.slice(0, 10);
-  const parsed = new Date(text.length === 10 ? `${text}T00:00:00Z` : text);
-  return !Number.isNaN(parsed.getTime()) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(midnight) || Number.isNaN(Date.parse(text))) return false;
+  return new Date(midnight).toISOString().startsWith(day);
 }
 
 export const granularityParam = z.enum(GRANULARITIES, {
