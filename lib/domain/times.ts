@@ -46,7 +46,7 @@ export function clockInZone(at: string, zone: string): string {
 export function dayInZone(at: string, zone: string): string {
   const formatter = format('day', zone, { weekday: 'short', day: 'numeric', month: 'numeric' });
   const { weekday, day, month } = parts(formatter, Date.parse(at));
-  return `${weekday} ${day} ${MONTHS[Number(month) - 1]}`;
+  return `${weekday} ${Number(day)} ${MONTHS[Number(month) - 1]}`;
 }
 
 /** 'Mon 9 Nov, 14:05 MST'. */
