@@ -29,7 +29,7 @@ export interface Attempts {
   /** Stores a new one; returns its id and end (UTC). */
   begin(method: AttemptMethod, secrets: AttemptSecrets): Promise<{ id: string; expiresAt: string }>;
   /** Throws `SignInError`: `no_attempt`, `attempt_used`, `code_expired`. */
-  open(id: string | null, method: AttemptMethod): Promise<AttemptSecrets>;
+  open(id: string | null, method: AttemptMethod): Promise<AttemptSecrets & { ageMs: number }>;
   /**
    * Runs `work` as the one use of the attempt. When it fails in a way that entering something else can mend, the
    * attempt is free again. Throws `attempt_used` when it is in use or was.
@@ -60,7 +60,7 @@ export function createAttempts(deps: { db: Database; keyring: Keyring; clock: Cl
       if (row.expiresAt.getTime() <= clock()) throw new SignInError('code_expired', 'attempt is over ten minutes old');
       try {
         const text = keyring.open({ keyId: row.keyId, box: row.sealed }, { column: 'SignInAttempt', owner: row.id });
-        return secretsSchema.parse(JSON.parse(text));
+        return { ...secretsSchema.parse(JSON.parse(text)), ageMs: clock() - row.createdAt.getTime() };
       } catch (error) {
         if (error instanceof SealError) throw new SignInError('no_attempt', 'attempt does not open', error);
         throw error;

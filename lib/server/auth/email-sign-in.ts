@@ -22,6 +22,9 @@ export interface FlowDeps {
   env: Pick<Env, 'apiUrl' | 'authUrl'>;
 }
 
+/** Mailed codes live a few minutes; how many, only the auth host knows, and it may call an old code wrong. */
+const CODE_LIFE_MS = 5 * 60_000;
+
 /** Where the auth host refuses to send a mail. */
 function startRefusal(refused: GrantRefused): SignInError {
   if (refused.status === 429) return new SignInError('too_many_attempts', 'auth host limits mails', refused);
@@ -82,17 +85,22 @@ export function createEmailSignIn(deps: FlowDeps) {
 
     /** Finishes with the typed code. Returns the new session's id. Throws `SignInError` or `AppError`. */
     async finish(attemptId: string | null, typed: string, from: string): Promise<string> {
-      const { email, ...proof } = await attempts.open(attemptId, 'email');
+      const { email, ageMs, ...proof } = await attempts.open(attemptId, 'email');
       if (attemptId === null || email === null) throw new SignInError('no_attempt');
       const code = typed.replace(/[\s-]/g, '');
       if (code === '') throw new SignInError('code_missing');
       await limits.attempt(from, attemptId);
       if (!/^\d{4,10}$/.test(code)) throw new SignInError('wrong_code');
-      return attempts.runOnce(attemptId, async () => {
-        const tokens = await redeem(email, code, proof);
-        const identity = await identify(tokens, { clientId: VENDOR_CLIENT_ID, nonce: proof.nonce });
-        return sessions.begin(withProvenMailbox(identity, email), VENDOR_CLIENT_ID, tokens);
-      });
+      try {
+        return await attempts.runOnce(attemptId, async () => {
+          const tokens = await redeem(email, code, proof);
+          const identity = await identify(tokens, { clientId: VENDOR_CLIENT_ID, nonce: proof.nonce });
+          return sessions.begin(withProvenMailbox(identity, email), VENDOR_CLIENT_ID, tokens);
+        });
+      } catch (error) {
+        const old = ageMs >= CODE_LIFE_MS && error instanceof SignInError && error.code === 'wrong_code';
+        throw old ? new SignInError('code_expired', 'refused, and older than codes live', error) : error;
+      }
     },
   };
 }

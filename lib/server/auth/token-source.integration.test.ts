@@ -1,0 +1,251 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AccountRef } from '@/lib/server/account';
+import { upsertAccount } from '@/lib/server/db/accounts';
+import type { Database } from '@/lib/server/db/database';
+import { openDatabase } from '@/lib/server/db/open';
+import { readToken } from '@/lib/server/db/tokens';
+import { parseEnv } from '@/lib/server/env';
+import { AppError } from '@/lib/server/errors';
+import { createLog } from '@/lib/server/log';
+import { createAuth } from './create-auth';
+import { createKeyring } from './seal';
+import { type FakeAuthHost, startFakeAuthHost } from './test-support/fake-auth-host';
+import { plainAuthHost } from './test-support/plain-auth-host';
+import { createVault } from './vault';
+
+const SECRET = 'test secret test secret';
+const home: AccountRef = { id: 'home_1', kind: 'home', enterpriseId: null, clientId: 'client-1' };
+const start = Date.parse('2026-03-01T12:00:00Z');
+
+let folder: string;
+let db: Database;
+let host: FakeAuthHost;
+let now: number;
+let issued: number;
+const clock = () => now;
+
+/** A host that rotates and, like the real one, ends the family when an old refresh token comes again. */
+function rotating(body: Record<string, string>) {
+  if (body.refresh_token !== `refresh-${issued}`) {
+    return { status: 403, json: { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' } };
+  }
+  issued += 1;
+  return {
+    delayMs: 20,
+    json: { access_token: `access-${issued}`, refresh_token: `refresh-${issued}`, expires_in: 3600 },
+  };
+}
+
+function auth(database: Database = db, settings: Record<string, string> = {}) {
+  const env = parseEnv({ COPPER_AUTH_URL: host.url, COPPER_API_URL: host.url, ...settings });
+  const log = createLog({ level: 'silent' });
+  return createAuth({ db: database, env, secret: SECRET, authHost: plainAuthHost(host.url), clock, log });
+}
+
+const vault = () => createVault({ db, keyring: createKeyring(SECRET), clock });
+
+async function signIn(refreshToken: string | null = 'refresh-1', expiresAt = start + 1000): Promise<void> {
+  const { id, kind, clientId, enterpriseId } = home;
+  await upsertAccount(db, { id, kind, subject: 'auth0|alex', clientId, enterpriseId, now });
+  const tokens = { accessToken: 'access-1', refreshToken, idToken: null, scope: 'app', expiresAt };
+  await vault().save(id, clientId, tokens);
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => new Error('nothing was thrown'),
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof AppError) return error.code;
+  throw error;
+}
+
+beforeEach(async () => {
+  now = start;
+  issued = 1;
+  folder = mkdtempSync(join(tmpdir(), 'copper-tokens-'));
+  db = await openDatabase({ url: `file:${join(folder, 'test.db')}` });
+  host = await startFakeAuthHost(rotating);
+});
+
+afterEach(async () => {
+  await host.close();
+  await db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('token source of a home', () => {
+  it('hands out what is stored while it lasts, with a minute to spare', async () => {
+    await signIn('refresh-1', start + 61_000);
+    expect(await auth().tokens.accessToken(home)).toBe('access-1');
+    now = start + 2_000;
+    expect(await auth().tokens.accessToken(home)).toBe('access-2');
+    expect(host.requests).toHaveLength(1);
+  });
+
+  it('refreshes once for fifty who ask at the same time', async () => {
+    await signIn();
+    const { tokens } = auth();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => tokens.accessToken(home)));
+    expect(new Set(answers)).toEqual(new Set(['access-2']));
+    expect(host.requests).toEqual([{ grant_type: 'refresh_token', client_id: 'client-1', refresh_token: 'refresh-1' }]);
+  });
+
+  it('refreshes once for processes that share a database', async () => {
+    await signIn();
+    const processes = Array.from({ length: 5 }, () => auth().tokens);
+    const answers = await Promise.all(
+      processes.flatMap((tokens) => [tokens.accessToken(home), tokens.refresh(home, 'access-1')]),
+    );
+    expect(new Set(answers)).toEqual(new Set(['access-2']));
+    expect(host.requests).toHaveLength(1);
+  });
+
+  it('answers a refused token with the newer one where there is one', async () => {
+    await signIn('refresh-1', start + 3_600_000);
+    const { tokens } = auth();
+    expect(await Promise.all([tokens.refresh(home, 'access-1'), tokens.refresh(home, 'access-1')])).toEqual([
+      'access-2',
+      'access-2',
+    ]);
+    expect(await tokens.refresh(home, 'access-1')).toBe('access-2');
+    expect(host.requests).toHaveLength(1);
+  });
+
+  it('keeps the refresh token where the answer holds none, and stores a rotated one sealed', async () => {
+    await signIn();
+    host.answer = () => ({ json: { access_token: `access-${host.requests.length + 1}`, expires_in: 30 } });
+    const { tokens } = auth();
+    expect(await tokens.accessToken(home)).toBe('access-2');
+    expect(await tokens.accessToken(home)).toBe('access-3');
+    expect(host.requests.map((body) => body.refresh_token)).toEqual(['refresh-1', 'refresh-1']);
+    expect((await vault().read(home.id))?.refreshToken).toBe('refresh-1');
+    const row = await readToken(db, home.id);
+    expect(Buffer.from(row?.accessSealed ?? []).toString('latin1')).not.toContain('access-3');
+  });
+
+  it('asks to sign in again after invalid_grant, and does not ask the host twice', async () => {
+    await signIn('refresh-of-old');
+    const { tokens } = auth();
+    expect(await codeOf(tokens.accessToken(home))).toBe('sign_in_again');
+    expect(await codeOf(tokens.accessToken(home))).toBe('sign_in_again');
+    expect(await codeOf(auth().tokens.refresh(home, 'access-1'))).toBe('sign_in_again');
+    expect(host.requests).toHaveLength(1);
+    expect((await vault().read(home.id))?.revoked).toBe(true);
+    issued = 1;
+    await signIn('refresh-1', start + 3_600_000);
+    expect(await tokens.accessToken(home)).toBe('access-1');
+  });
+
+  it.each([
+    ['drops the connection', { drop: true }, 'cloud_down'],
+    ['answers 503', { status: 503 }, 'cloud_down'],
+    ['limits us', { status: 429, json: { error: 'too_many_requests' } }, 'cloud_down'],
+    ['answers nonsense', { json: { token: 'x' } }, 'cloud_malformed'],
+    ['refuses our client', { status: 401, json: { error: 'access_denied' } }, 'cloud_error'],
+  ])('leaves the tokens as they are when the host %s', async (_what, reply, code) => {
+    await signIn();
+    host.answer = () => reply;
+    const { tokens } = auth();
+    expect(await codeOf(tokens.accessToken(home))).toBe(code);
+    expect((await vault().read(home.id))?.revoked).toBe(false);
+    host.answer = rotating;
+    expect(await tokens.accessToken(home)).toBe('access-2');
+  });
+
+  it('stops when the new tokens cannot be stored, and never sends the used one again', async () => {
+    await signIn();
+    let storing = false;
+    const failing: Database = {
+      ...db,
+      query: (work) => {
+        if (storing) return Promise.reject(new AppError('storage_failed', { userMessage: 'disk full' }));
+        return db.query(work);
+      },
+    };
+    host.answer = (body) => {
+      storing = true;
+      return rotating(body);
+    };
+    const { tokens } = auth(failing);
+    expect(await codeOf(tokens.accessToken(home))).toBe('sign_in_again');
+    storing = false;
+    expect(await codeOf(tokens.accessToken(home))).toBe('sign_in_again');
+    expect(host.requests).toHaveLength(1);
+  });
+
+  it('stores on a second try when the database was only busy', async () => {
+    await signIn();
+    let failures = 0;
+    const busy: Database = {
+      ...db,
+      query: (work) => {
+        if (host.requests.length > 0 && failures < 2) {
+          failures += 1;
+          return Promise.reject(new AppError('storage_failed', { userMessage: 'locked' }));
+        }
+        return db.query(work);
+      },
+    };
+    expect(await auth(busy).tokens.accessToken(home)).toBe('access-2');
+    expect(failures).toBe(2);
+  });
+
+  it('says sign in again without tokens, without a refresh token, and after the secret was changed', async () => {
+    expect(await codeOf(auth().tokens.accessToken(home))).toBe('sign_in_again');
+    await signIn(null);
+    expect(await codeOf(auth().tokens.accessToken(home))).toBe('sign_in_again');
+    await signIn();
+    const env = parseEnv({ COPPER_AUTH_URL: host.url, COPPER_API_URL: host.url });
+    const log = createLog({ level: 'silent' });
+    const other = createAuth({
+      db,
+      env,
+      secret: 'another secret, another',
+      authHost: plainAuthHost(host.url),
+      clock,
+      log,
+    });
+    expect(await codeOf(other.tokens.accessToken(home))).toBe('sign_in_again');
+    expect(host.requests).toHaveLength(0);
+  });
+});
+
+describe('token source of an enterprise', () => {
+  const account: AccountRef = { id: 'ent_1', kind: 'enterprise', enterpriseId: 'utility', clientId: 'ent-client' };
+  const settings = {
+    COPPER_CLIENT_ID: 'ent-client',
+    COPPER_CLIENT_SECRET: 'ent-secret',
+    COPPER_ENTERPRISE_ID: 'utility',
+  };
+
+  it('signs in with the client credentials once, and again when the token is over', async () => {
+    host.answer = () => ({ delayMs: 10, json: { access_token: `ent-${host.requests.length}`, expires_in: 3600 } });
+    const { tokens } = auth(db, settings);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => tokens.accessToken(account)));
+    expect(new Set(answers)).toEqual(new Set(['ent-1']));
+    expect(host.requests).toEqual([
+      {
+        grant_type: 'client_credentials',
+        client_id: 'ent-client',
+        client_secret: 'ent-secret',
+        audience: 'https://api.copperlabs.com',
+      },
+    ]);
+    expect(await auth(db, settings).tokens.accessToken(account)).toBe('ent-1');
+    expect(await tokens.refresh(account, 'ent-1')).toBe('ent-2');
+    now += 3_600_000;
+    expect(await tokens.accessToken(account)).toBe('ent-3');
+  });
+
+  it('tells refused settings from a host that is down', async () => {
+    host.answer = () => ({ status: 401, json: { error: 'access_denied' } });
+    expect(await codeOf(auth(db, settings).tokens.accessToken(account))).toBe('cloud_error');
+    host.answer = () => ({ drop: true });
+    expect(await codeOf(auth(db, settings).tokens.accessToken(account))).toBe('cloud_down');
+    expect(await codeOf(auth().tokens.accessToken(account))).toBe('not_found');
+  });
+});
