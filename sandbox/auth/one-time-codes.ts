@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Mail, Mailbox } from './auth.types';
 
 /** The answer to somebody presenting a code. */
-export type CodeCheck = 'ok' | 'wrong' | 'too-many';
+export type CodeCheck = 'ok' | 'wrong' | 'expired' | 'too-many';
 
 export interface OneTimeCodes {
   mailbox: Mailbox;
@@ -49,7 +49,8 @@ export function createOneTimeCodes(clock: () => number, log: (line: string) => v
     redeem(address, code) {
       const email = normalized(address);
       const sent = pending.get(email);
-      if (!sent || sent.expiresAt <= clock()) return 'wrong';
+      if (!sent) return 'wrong';
+      if (sent.expiresAt <= clock()) return sent.code === code.trim() ? 'expired' : 'wrong';
       if (sent.wrong >= MAX_WRONG) return 'too-many';
       if (sent.code !== code.trim()) {
         sent.wrong += 1;
@@ -63,7 +64,7 @@ export function createOneTimeCodes(clock: () => number, log: (line: string) => v
 
 /** Auth0's sentences for a code that was not accepted. */
 export function codeRefusal(check: Exclude<CodeCheck, 'ok'>): string {
-  return check === 'too-many'
-    ? "You've reached the maximum number of attempts. Please try to login again."
-    : 'Wrong email or verification code.';
+  if (check === 'too-many') return "You've reached the maximum number of attempts. Please try to login again.";
+  if (check === 'expired') return 'The verification code has expired. Please try to login again.';
+  return 'Wrong email or verification code.';
 }

@@ -105,7 +105,8 @@ describe('the OTP grant', () => {
   it('refuses a code that is too old, or replaced by a newer one', async () => {
     const old = await sendCode();
     sandbox.advance(6 * 60_000);
-    expect(await redeem(old)).toMatchObject(WRONG);
+    const description = 'The verification code has expired. Please try to login again.';
+    expect(await redeem(old)).toMatchObject({ ...WRONG, description });
     const replaced = await sendCode();
     const newer = await sendCode();
     if (replaced !== newer) expect(await redeem(replaced)).toMatchObject(WRONG);
