@@ -4,6 +4,7 @@ import { CHROMIUM_ARGS, systemChromium } from './scripts/launch/system-chromium'
 /** Each worker has a cloud and a dashboard of its own (e2e/fixtures), so tests never wait for or disturb each other. */
 export default defineConfig({
   testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,

@@ -7,7 +7,7 @@ const alias = {
   // Marks a module for Next's bundler; outside of it there is nothing to guard.
   'server-only': `${root}scripts/empty-module.ts`,
 };
-const exclude = ['node_modules/**', '.next/**', 'e2e/**'];
+const exclude = ['node_modules/**', '.next/**'];
 
 export default defineConfig({
   resolve: { alias },

@@ -18,7 +18,10 @@ const WHO = [
 
 const sandboxPort = await freePort(4000);
 console.log(`▸ Starting the sandbox, a stand-in for the Copper cloud, on port ${sandboxPort}`);
-const cloud = await startSandboxProcess(sandboxPort);
+const cloud = await startSandboxProcess({
+  port: sandboxPort,
+  onLine: (line) => line.startsWith('e-mail code') && console.log(`▸ ${line}`),
+});
 
 const port = await freePort(Number(process.env.PORT || 3000));
 // The sandbox forgets everything when it ends, so what an earlier demo kept would only be signed out.
