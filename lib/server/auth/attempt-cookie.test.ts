@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { attemptCookie, attemptIdIn } from './attempt-cookie';
+
+const id = 'abcdefghijklmnopqrstuvwxyz012345';
+
+describe('attempt cookie', () => {
+  it.each([true, false])('is found again (secure %s)', (secure) => {
+    const line = attemptCookie({ secure }, id);
+    expect(line).toMatch(/HttpOnly; SameSite=Strict/);
+    expect(/; Secure/.test(line) && line.startsWith('__Host-')).toBe(secure);
+    const [pair] = line.split(';');
+    expect(attemptIdIn({ secure }, `a=b; ${pair}; c=d`)).toBe(id);
+    expect(attemptIdIn({ secure: !secure }, pair)).toBeNull();
+  });
+
+  it.each([
+    null,
+    undefined,
+    '',
+    'x',
+    'copper.sign-in-attempt=',
+    'copper.sign-in-attempt=../../etc',
+    'copper.sign-in-attempt=short',
+  ])('is none in %j', (header) => {
+    expect(attemptIdIn({ secure: false }, header)).toBeNull();
+  });
+});

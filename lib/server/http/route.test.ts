@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/server/account';
+import { AppError } from '@/lib/server/errors';
+import { createLog } from '@/lib/server/log';
+import { json } from './answer';
+import { methodNotAllowed } from './method-not-allowed';
+import { publicPostRoute } from './post-route';
+import { publicRoute, route } from './route';
+
+const held = vi.hoisted(() => ({ services: null as unknown }));
+vi.mock('@/lib/server/context', () => ({ getServices: async () => held.services }));
+
+const viewer = { sessionId: 's' } as Viewer;
+const now = Date.parse('2026-03-01T12:00:00Z');
+const lines: string[] = [];
+let who: Viewer | null;
+
+beforeEach(() => {
+  who = viewer;
+  lines.length = 0;
+  held.services = {
+    env: { siteUrl: 'http://localhost:3000' },
+    clock: () => now,
+    log: createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } }),
+    auth: { viewerFor: async () => who },
+    context: { name: 'context' },
+  };
+});
+
+const at = (path: string, init?: RequestInit) => new Request(`http://localhost:3000${path}`, init);
+const without = { params: Promise.resolve({}) };
+const schema = z.object({
+  premiseId: z.string(),
+  account: z.string().default('home'),
+  days: z.coerce.number().int().optional(),
+});
+
+async function problemOf(response: Response): Promise<Record<string, unknown>> {
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  expect(response.headers.get('cache-control')).toContain('no-store');
+  return (await response.json()) as Record<string, unknown>;
+}
+
+describe('route', () => {
+  it('hands over viewer and parameters; the path wins over the query', async () => {
+    const GET = route({
+      params: schema,
+      handle: async (ctx, asking, input, request) => json(request, { ctx, same: asking === viewer, input }),
+    });
+    const params = Promise.resolve({ premiseId: '12%3A00' });
+    const response = await GET(at('/api/x?premiseId=evil&days=3'), { params });
+    expect(await response.json()).toEqual({
+      ctx: { name: 'context' },
+      same: true,
+      input: { premiseId: '12:00', account: 'home', days: 3 },
+    });
+    expect(response.headers.get('cache-control')).toBe('private, no-cache');
+    expect(response.headers.get('vary')).toBe('Cookie');
+    const again = at('/api/x?days=3', { headers: { 'if-none-match': `"other", ${response.headers.get('etag')}` } });
+    const unchanged = await GET(again, { params: Promise.resolve({ premiseId: '12%3A00' }) });
+    expect(unchanged.status).toBe(304);
+    expect(await unchanged.text()).toBe('');
+  });
+
+  it('answers 401 before it looks at parameters', async () => {
+    who = null;
+    const response = await route({ params: schema, handle: async () => new Response() })(at('/api/x'), without);
+    expect(response.status).toBe(401);
+    expect(await problemOf(response)).toMatchObject({ code: 'signed_out', status: 401 });
+  });
+
+  it.each([
+    ['/api/x', 'premiseId'],
+    ['/api/x?premiseId=1&days=two', 'days'],
+    ['/api/x?premiseId=1&account=a&account=b', 'account'],
+  ])('%s: 400 that names %s', async (path, field) => {
+    const response = await route({ params: schema, handle: async () => new Response() })(at(path), without);
+    expect(response.status).toBe(400);
+    expect(await problemOf(response)).toMatchObject({ code: 'bad_request', field });
+  });
+
+  it('says when to come back', async () => {
+    const error = new AppError('limited', { userMessage: 'Used up.', retryAt: '2026-03-01T12:01:30Z' });
+    const GET = publicRoute({ params: z.object({}), handle: () => Promise.reject(error) });
+    const response = await GET(at('/api/x'), without);
+    expect(response.status).toBe(429);
+    expect(response.headers.get('retry-after')).toBe('90');
+    expect(await problemOf(response)).toMatchObject({ detail: 'Used up.', retryAt: '2026-03-01T12:01:30Z' });
+  });
+
+  it('keeps what nobody foresaw to itself, and logs it once', async () => {
+    const GET = publicRoute({
+      params: z.object({}),
+      handle: () => Promise.reject(new Error('table Foo for alex@example.com')),
+    });
+    const response = await GET(at('/api/x?code=secret'), without);
+    expect(response.status).toBe(500);
+    const problem = await problemOf(response);
+    expect(JSON.stringify(problem)).not.toMatch(/Foo|alex/);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(response.headers.get('x-request-id') ?? '-');
+    expect(lines[0]).not.toMatch(/secret|alex@/);
+  });
+
+  it('answers other methods with a problem', async () => {
+    const response = methodNotAllowed('GET').POST();
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+    expect(await problemOf(response)).toMatchObject({ code: 'method_not_allowed' });
+  });
+});
+
+describe('publicPostRoute', () => {
+  const POST = publicPostRoute({
+    body: z.object({ email: z.string() }),
+    handle: async (input) => Response.json(input),
+  });
+  const headers = { 'content-type': 'application/json', origin: 'http://localhost:3000' };
+  const post = (body: string, more: Record<string, string> = {}) =>
+    POST(at('/api/x', { method: 'POST', body, headers: { ...headers, ...more } }));
+
+  it.each([
+    ['its own page', {}, 200],
+    ['its own page by another name of the host', { origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' }, 200],
+    ['a same-origin fetch', { 'sec-fetch-site': 'same-origin' }, 200],
+    ['another site', { origin: 'https://evil.example' }, 403],
+    ['a sibling site', { 'sec-fetch-site': 'same-site' }, 403],
+    ['a sandboxed frame', { origin: 'null' }, 403],
+    ['a plain form', { 'content-type': 'application/x-www-form-urlencoded' }, 403],
+    ['a form in disguise', { 'content-type': 'text/plain' }, 403],
+  ])('%s', async (_who, more, status) => {
+    expect((await post('{"email":"a"}', more)).status).toBe(status);
+  });
+
+  it.each(['', '{', '[]', '{}', `{"email":"${'x'.repeat(20_000)}"}`])('400 for %.20s', async (body) => {
+    expect((await post(body)).status).toBe(400);
+  });
+});
