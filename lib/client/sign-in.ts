@@ -33,5 +33,6 @@ export async function startEmailCode(email: string): Promise<void> {
 
 /** Begins 'copy the code': the address of Copper's page to open. Throws `ApiProblem`. */
 export async function startCopiedCode(): Promise<{ authorizeUrl: string }> {
-  return fetchJson<{ authorizeUrl: string }>('/api/sign-in/code/start', { body: {} });
+  const { data } = await fetchJson<{ data: { authorizeUrl: string } }>('/api/sign-in/code/start', { body: {} });
+  return data;
 }
