@@ -114,14 +114,18 @@ describe('timeTicks', () => {
 });
 
 describe('valueAxis', () => {
-  it('is round and starts at 0', () => {
-    expect(valueAxis(0.2, 2.7)).toEqual({ low: 0, high: 3, ticks: [0, 1, 2, 3], decimals: 0 });
-    expect(valueAxis(0, 0.07)).toMatchObject({ ticks: [0, 0.02, 0.04, 0.06, 0.08], decimals: 2 });
-    expect(valueAxis(0, 1234).ticks).toEqual([0, 500, 1000, 1500]);
+  it('is round, starts at 0 and leaves little unused', () => {
+    const axis = valueAxis(0.2, 2.7);
+    expect(axis).toMatchObject({ low: 0, ticks: [0, 1, 2], decimals: 0 });
+    expect(axis.high).toBeCloseTo(2.808);
+    expect(valueAxis(0, 0.07)).toMatchObject({ ticks: [0, 0.02, 0.04, 0.06], decimals: 2 });
+    expect(valueAxis(0, 1234).ticks).toEqual([0, 500, 1000]);
+    expect(valueAxis(0, 1980).ticks.at(-1)).toBe(2000);
   });
 
   it('reaches below 0 for what flows back', () => {
-    expect(valueAxis(-3.1, 1.9).ticks).toEqual([-4, -2, 0, 2]);
+    expect(valueAxis(-3.1, 1.9).ticks).toEqual([-3, -2, -1, 0, 1, 2]);
+    expect(valueAxis(-3.1, 0)).toMatchObject({ high: 0, ticks: [-3, -2, -1, 0] });
   });
 
   it('has an axis for nothing at all', () => {
@@ -134,7 +138,7 @@ describe('valueAxis', () => {
       const axis = valueAxis(-(10 ** power) / 3, 10 ** power);
       expect(axis.high).toBeGreaterThanOrEqual(10 ** power * 0.999999);
       expect(axis.low).toBeLessThanOrEqual(-(10 ** power) / 3.000001);
-      expect(axis.ticks.length).toBeLessThanOrEqual(7);
+      expect(axis.ticks.length).toBeLessThanOrEqual(8);
     }
   });
 

@@ -62,6 +62,8 @@ export const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps)
   const hatch = `hatch${useId().replace(/[^a-zA-Z0-9]/g, '')}`;
   const textAt = new Map(ticks.map((tick) => [tick.at, tick.text]));
   const slot = (width - axisWidth - PLOT_MARGIN.right) / count;
+  // Where intervals are a few pixels wide, a strong line would hide what it is compared with.
+  const crowded = slot < 4;
   const barSize = Math.max(1, slot - Math.min(12, Math.max(1, slot * 0.22)));
   const running = plot.rows.some((row) => (row.running ?? 0) < 0) ? backColour : colour;
   const bar = {
@@ -84,7 +86,7 @@ export const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps)
       <defs>
         <HatchPattern id={hatch} />
       </defs>
-      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
       <XAxis
         dataKey="x"
         type="number"
@@ -134,8 +136,10 @@ export const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps)
       )}
       {plot.mode === 'ribbon' && <Line {...STILL} dataKey="mean" type="linear" stroke={colour} strokeWidth={1.5} />}
       <ReferenceLine y={0} stroke="var(--line-strong)" />
-      <Line {...STILL} dataKey="usual" type="linear" stroke="var(--surface)" strokeWidth={4} strokeOpacity={0.8} />
-      <Line {...STILL} dataKey="usual" type="linear" stroke="var(--baseline)" strokeWidth={1.75} />
+      {crowded ? null : (
+        <Line {...STILL} dataKey="usual" type="linear" stroke="var(--surface)" strokeWidth={3.5} strokeOpacity={0.7} />
+      )}
+      <Line {...STILL} dataKey="usual" type="linear" stroke="var(--baseline)" strokeWidth={crowded ? 1 : 1.75} />
     </ComposedChart>
   );
 });

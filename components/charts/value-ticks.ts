@@ -1,4 +1,4 @@
-/** A value axis: `ticks` are round, in order, and reach from `low` to `high`, which hold 0. */
+/** A value axis from `low` to `high`, which hold 0 and every value; `ticks` are round, in order, 0 among them. */
 export interface ValueAxis {
   low: number;
   high: number;
@@ -7,18 +7,27 @@ export interface ValueAxis {
   decimals: number;
 }
 
+/** Air above the highest and below the lowest value, as a share of the whole. */
+const AIR = 0.04;
+
 /** Makes an axis over the values' extremes with about `wanted` steps; 0 always stands on it, since bars start there. */
-export function valueAxis(least: number, most: number, wanted = 4): ValueAxis {
+export function valueAxis(least: number, most: number, wanted = 5): ValueAxis {
   const bottom = Math.min(0, least);
-  const top = Math.max(0, most);
-  const step = roundStep((top - bottom || 1) / wanted);
-  const first = Math.floor(bottom / step + 1e-9);
-  const last = Math.max(Math.ceil(top / step - 1e-9), first === 0 && top === bottom ? 1 : 0);
+  const top = most <= 0 && bottom === 0 ? 1 : Math.max(0, most);
+  const air = (top - bottom) * AIR;
+  const step = roundStep((top - bottom) / wanted);
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const first = -Math.floor((air - bottom) / step + 1e-9);
+  const last = Math.floor((top + air) / step + 1e-9);
   const ticks = Array.from({ length: last - first + 1 }, (_, at) =>
     Number(((first + at) * step).toFixed(decimals + 1)),
   );
-  return { low: ticks[0] ?? 0, high: ticks.at(-1) ?? 1, ticks, decimals };
+  return {
+    low: bottom === 0 ? 0 : Math.min(bottom - air, ticks[0] ?? 0),
+    high: top === 0 ? 0 : Math.max(top + air, ticks.at(-1) ?? 0),
+    ticks,
+    decimals,
+  };
 }
 
 /** 1, 2 or 5 times a power of ten: the next at or above `raw`. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BucketState, Series } from '@/lib/domain/series';
 import { usageAnswer } from './answer-sentence';
 import { meterLook } from './meter-look';
-import { nextIsFuture, periodName, periodTitle, stepName } from './period-words';
+import { nextIsFuture, periodTitle, spokenPeriod, stepName } from './period-words';
 
 type Given = [BucketState, number | null];
 
@@ -62,7 +62,7 @@ describe('usageAnswer', () => {
       ['measured', 6],
     ]);
     expect(say(usage, usual(3, 5), '2026-11-20')).toEqual({
-      text: 'Mon 9 Nov 2026 12.0 kWh, 20 % above your usual Monday',
+      text: 'Mon 9 Nov: 12.0 kWh, 20 % above your usual Monday over the same 2 hours',
       notes: ['Partial: 1 of 3 hours has no reading. The total leaves them out.'],
     });
   });
@@ -92,7 +92,7 @@ describe('usageAnswer', () => {
 
   it('has words for nothing', () => {
     expect(say(series([['missing', null]]), null).text).toBe('No readings: Today');
-    expect(say(series([['future', null]]), null, '2026-11-01').text).toBe('Mon 9 Nov 2026 has not begun yet');
+    expect(say(series([['future', null]]), null, '2026-11-01').text).toBe('Mon 9 Nov has not begun yet');
     expect(say(series([['before', null]]), null, '2026-11-10').text).toBe('This meter did not exist yet: Yesterday');
     expect(
       say(
@@ -119,15 +119,16 @@ describe('usageAnswer', () => {
 
 describe('names of periods', () => {
   it.each([
-    [{ range: 'week', start: '2026-11-09', end: '2026-11-16' }, '9–15 Nov 2026', 'This week'],
-    [{ range: 'week', start: '2026-12-28', end: '2027-01-04' }, '28 Dec 2026 – 3 Jan 2027', '28 Dec 2026 – 3 Jan 2027'],
+    [{ range: 'week', start: '2026-11-09', end: '2026-11-16' }, '9–15 Nov', 'This week'],
+    [{ range: 'week', start: '2026-12-28', end: '2027-01-04' }, '28 Dec 2026 – 3 Jan 2027', null],
+    [{ range: 'day', start: '2025-11-11', end: '2025-11-12' }, 'Tue 11 Nov 2025', null],
     [{ range: 'month', start: '2026-11-01', end: '2026-12-01' }, 'November 2026', 'This month'],
-    [{ range: 'year', start: '2025-01-01', end: '2026-01-01' }, '2025', '2025'],
-    [{ range: 'dates', start: '2026-10-30', end: '2026-11-12' }, '30 Oct – 11 Nov 2026', '30 Oct – 11 Nov 2026'],
-    [{ range: 'day', start: '2026-11-11', end: '2026-11-12' }, 'Wed 11 Nov 2026', 'Today'],
+    [{ range: 'year', start: '2025-01-01', end: '2026-01-01' }, '2025', null],
+    [{ range: 'dates', start: '2026-10-30', end: '2026-11-12' }, '30 Oct – 11 Nov', null],
+    [{ range: 'day', start: '2026-11-11', end: '2026-11-12' }, 'Wed 11 Nov', 'Today'],
   ] as const)('%o', (view, title, name) => {
-    expect(periodTitle(view)).toBe(title);
-    expect(periodName(view, '2026-11-11')).toBe(name);
+    expect(periodTitle(view, '2026-11-11')).toBe(title);
+    expect(spokenPeriod(view, '2026-11-11')).toBe(name);
   });
 
   it('name the steps and know where the future begins', () => {

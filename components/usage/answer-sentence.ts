@@ -3,7 +3,7 @@ import { type Comparison, compareSeries } from '@/lib/domain/compare-series';
 import { percentText, proseNumber, quantity } from '@/lib/domain/numbers';
 import type { Series } from '@/lib/domain/series';
 import { countIntervals, type MeterLook } from './meter-look';
-import { periodName, usualName } from './period-words';
+import { periodTitle, spokenPeriod, usualName } from './period-words';
 
 /** The page's one big sentence, and what has to be said about it. `amount` is null when nothing was measured. */
 export interface UsageAnswer {
@@ -26,17 +26,20 @@ interface Asked {
 
 /** Says what was used in the view and how that compares with what is usual over the same intervals. */
 export function usageAnswer({ view, today, usage, baseline, look, whose }: Asked): UsageAnswer {
-  const name = periodName(view, today);
+  const spoken = spokenPeriod(view, today);
+  const name = spoken ?? periodTitle(view, today);
   const unfinished = usage.buckets.some((bucket) => bucket.state === 'running' || bucket.state === 'future');
   const comparison = baseline ? compareSeries(usage, baseline) : null;
   if (usage.sum === null) {
     return { lead: nothingSentence(usage, name), amount: null, tail: '', notes: [], comparison };
   }
   const sum = usage.sum;
-  const usual = `${whose} ${usualName(view)}`;
+  const partly = usage.coverage.missing > 0 && comparison;
+  const same = partly ? ` over the same ${countIntervals(comparison.intervals, usage.granularity)}` : '';
+  const usual = `${whose} ${usualName(view)}${same}`;
   const so = unfinished ? ' so far' : '';
   return {
-    lead: name,
+    lead: spoken ?? `${name}:`,
     amount: quantity(Math.abs(sum), look.facts.unit),
     tail: `${direction(look, sum)}${so}${comparison ? `, ${comparedTo(comparison, usual, look)}` : ''}`,
     notes: notesOf(usage, comparison),

@@ -4,9 +4,12 @@ import { quantity } from '@/lib/domain/numbers';
 const THERMS_PER_CCF = 1.036;
 const KWH_PER_THERM = 29.3071;
 
-/** What a volume of gas is as energy, with the factor it was reckoned with; null for every other unit. */
-export function gasHint(ccf: number | null, unit: string | null): string | null {
-  if (ccf === null || unit !== 'CCF') return null;
+/** What a volume of gas is as energy, with the factor it was reckoned with; nothing for every other unit. */
+export function gasHints(ccf: number | null, unit: string | null): string[] {
+  if (ccf === null || unit !== 'CCF') return [];
   const therms = ccf * THERMS_PER_CCF;
-  return `About ${quantity(therms, 'therms')} or ${quantity(therms * KWH_PER_THERM, 'kWh')}, at ${THERMS_PER_CCF} therms per CCF`;
+  return [
+    `About ${quantity(therms, 'therms')} or ${quantity(therms * KWH_PER_THERM, 'kWh')}`,
+    `at ${THERMS_PER_CCF} therms per CCF`,
+  ];
 }

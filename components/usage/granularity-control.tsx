@@ -14,7 +14,7 @@ export function GranularityControl({ view, onChange }: { view: UsageView; onChan
   return (
     <div className="min-w-0">
       <SegmentedControl
-        legend="One bar for every"
+        legend="Interval"
         showLegend
         options={choices.map(({ granularity, label, reason }) => ({
           value: granularity,

@@ -13,7 +13,7 @@ export interface MeterLook {
   upsideDown: boolean;
   /** Counts what flows both ways, so that a total around zero is ordinary. */
   nets: boolean;
-  /** Decimals of amounts in columns: one more for quarter hours, whose amounts are small. */
+  /** Decimals of amounts in columns: one more, up to three, for quarter hours, whose amounts are small. */
   decimals: number;
 }
 
@@ -31,7 +31,7 @@ export function meterLook(type: string, granularity: Granularity): MeterLook {
   const facts = meterTypeOf(type);
   const generates = facts.commodity === 'generation';
   const nets = facts.canBeNegative && facts.unit !== null;
-  const decimals = facts.decimals + (granularity === 'fifteenminute' ? 1 : 0);
+  const decimals = Math.max(facts.decimals, granularity === 'fifteenminute' ? Math.min(3, facts.decimals + 1) : 0);
   return {
     facts,
     decimals,

@@ -36,7 +36,7 @@ export function PeriodNav({ view, today, onChange }: PeriodNavProps) {
         <Chevron d="m6 3 5 5-5 5" />
       </Button>
       <h2 className="min-w-0 flex-1 px-1 text-lg" aria-live="polite">
-        {periodTitle(view)}
+        {periodTitle(view, today)}
       </h2>
       <Button disabled={holds(view, today)} onClick={() => onChange(todayView(view, today))}>
         Today

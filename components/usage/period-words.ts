@@ -2,28 +2,30 @@ import { dayWords } from '@/components/charts/local-clock';
 import { addDays } from '@/lib/client/local-day';
 import type { UsageView } from '@/lib/client/usage-view';
 
-/** The shown period as a title: 'Wed 11 Nov 2026', '9–15 Nov 2026', 'November 2026', '2026'. */
-export function periodTitle({ range, start, end }: Pick<UsageView, 'range' | 'start' | 'end'>): string {
+type Period = Pick<UsageView, 'range' | 'start' | 'end'>;
+
+/** The period as a title: 'Wed 11 Nov', '9–15 Nov', 'November 2026', '2026'. Days of another year carry it. */
+export function periodTitle({ range, start, end }: Period, today: string): string {
   const last = addDays(end, -1);
   if (range === 'year') return start.slice(0, 4);
   if (range === 'month') return `${monthName(start)} ${start.slice(0, 4)}`;
   const from = dayWords(start);
-  if (start === last) return `${from.weekday} ${from.date} ${from.month} ${from.year}`;
   const to = dayWords(last);
+  const year = to.year === today.slice(0, 4) ? '' : ` ${to.year}`;
+  if (start === last) return `${from.weekday} ${from.date} ${from.month}${year}`;
   if (from.year !== to.year) return `${from.date} ${from.month} ${from.year} – ${to.date} ${to.month} ${to.year}`;
-  if (from.month !== to.month) return `${from.date} ${from.month} – ${to.date} ${to.month} ${to.year}`;
-  return `${from.date}–${to.date} ${to.month} ${to.year}`;
+  if (from.month !== to.month) return `${from.date} ${from.month} – ${to.date} ${to.month}${year}`;
+  return `${from.date}–${to.date} ${to.month}${year}`;
 }
 
-/** The period as one would speak of it: 'Today', 'This week', 'Yesterday', else its title. */
-export function periodName(view: Pick<UsageView, 'range' | 'start' | 'end'>, today: string): string {
-  const { range, start, end } = view;
+/** The period as one speaks of it: 'Today', 'This week', 'Yesterday'; null where only its title names it. */
+export function spokenPeriod({ range, start, end }: Period, today: string): string | null {
   const current = start <= today && today < end;
-  if (range === 'day' || addDays(start, 1) === end) {
+  if (addDays(start, 1) === end) {
     if (current) return 'Today';
-    return end === today ? 'Yesterday' : periodTitle(view);
+    return end === today ? 'Yesterday' : null;
   }
-  return current && range !== 'dates' ? `This ${range}` : periodTitle(view);
+  return current && range !== 'dates' ? `This ${range}` : null;
 }
 
 /** What the baseline stands for: 'usual Monday' for a single day, else 'usual'. */

@@ -81,7 +81,8 @@ function difference({ state, value, usual }: PlotPoint): number | null {
 
 function Missing({ reason }: { reason: string }) {
   return (
-    <span className="text-quiet" title={reason}>
+    // Positioned, so that the hidden words stay inside the table's own frame.
+    <span className="relative text-quiet" title={reason}>
       <span aria-hidden="true">–</span>
       <span className="sr-only">{reason}</span>
     </span>

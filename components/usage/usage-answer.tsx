@@ -3,7 +3,7 @@ import type { UsageAnswer as Answer } from './answer-sentence';
 /** The answer first: one sentence with one big number, then what has to be known about it. */
 export function UsageAnswer({ answer }: { answer: Answer }) {
   return (
-    <div className="min-h-[4.5rem] sm:min-h-[3.25rem]">
+    <div className="min-h-[3.75rem] sm:min-h-[1.875rem]">
       <p className="text-answer text-balance">
         {answer.lead}
         {answer.amount ? <span className="font-semibold whitespace-nowrap">{` ${answer.amount}`}</span> : null}

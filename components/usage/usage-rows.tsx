@@ -1,27 +1,21 @@
 'use client';
 
 import { Button, buttonClass } from '@/components/ui/button';
-import type { UsageView } from '@/lib/client/usage-view';
 import { usageCsvUrl } from '@/lib/contract/api-urls';
 import { countText } from '@/lib/domain/numbers';
-import type { Series } from '@/lib/domain/series';
-import type { MeterLook } from './meter-look';
-import { periodTitle } from './period-words';
 import { SeriesTable } from './series-table';
+import type { ShownUsage } from './shown-usage';
 
 interface UsageRowsProps {
   account: string;
-  view: UsageView;
-  usage: Series;
-  baseline: Series | null;
-  look: MeterLook;
+  shown: ShownUsage;
   onToggle: (open: boolean) => void;
 }
 
 /** The rows behind the chart: as a table on this page, and as a file. */
-export function UsageRows({ account, view, usage, baseline, look, onToggle }: UsageRowsProps) {
+export function UsageRows({ account, shown, onToggle }: UsageRowsProps) {
+  const { view, usage, baseline, look, title } = shown;
   const { start, end, granularity } = view;
-  const title = periodTitle(view);
   return (
     <section aria-label="Rows" className="space-y-3">
       <div className="flex flex-wrap items-center gap-2">

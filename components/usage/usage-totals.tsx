@@ -4,7 +4,7 @@ import { columnNumber, percentText } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
 import type { Series } from '@/lib/domain/series';
 import { momentInZone } from '@/lib/domain/times';
-import { gasHint } from './gas-energy';
+import { gasHints } from './gas-energy';
 import { amountText, countIntervals, type MeterLook } from './meter-look';
 import { registerReading } from './register-reading';
 
@@ -21,7 +21,7 @@ interface UsageTotalsProps {
 interface Fact {
   label: string;
   value: string;
-  hint: string | null;
+  hints: string[];
 }
 
 /** Total, usual, difference and register, each with what it was counted over. */
@@ -32,7 +32,11 @@ export function UsageTotals(props: UsageTotalsProps) {
         <div key={fact.label} className="bg-surface px-3 py-2">
           <dt className="text-sm text-quiet">{fact.label}</dt>
           <dd className="text-lg font-medium">{fact.value}</dd>
-          {fact.hint ? <dd className="text-sm text-quiet">{fact.hint}</dd> : null}
+          {fact.hints.map((hint) => (
+            <dd key={hint} className="text-sm text-quiet">
+              {hint}
+            </dd>
+          ))}
         </div>
       ))}
     </dl>
@@ -51,29 +55,31 @@ function factsOf({ usage, baseline, comparison, waiting, meter, look }: UsageTot
     {
       label: total,
       value: usage.sum === null ? '–' : amount(usage.sum),
-      hint: gasHint(usage.sum, unit) ?? (usage.sum === null ? 'No readings' : `Over ${measured}`),
+      hints: [usage.sum === null ? 'No readings' : `Over ${measured}`, ...gasHints(usage.sum, unit)],
     },
   ];
   if (comparison) {
     const over = `Over the same ${count(comparison.intervals)}`;
     const whole = baseline?.sum ?? null;
-    const rest = whole !== null && comparison.intervals < usage.buckets.length ? `; ${amount(whole)} in all` : '';
-    const share = comparison.share !== null && !look.nets ? ` (${percentText(comparison.share)})` : '';
+    const rest =
+      whole !== null && comparison.intervals < usage.buckets.length ? [`${amount(whole)} for the whole range`] : [];
+    const { share, difference } = comparison;
+    const side = `${percentText(share ?? 0)} ${difference < 0 ? 'below' : 'above'} the usual`;
     facts.push(
-      { label: 'Usual', value: amount(comparison.baseline), hint: `${over}${rest}` },
-      { label: 'Difference', value: `${signed(comparison.difference, amount)}${share}`, hint: over },
+      { label: 'Usual', value: amount(comparison.baseline), hints: [over, ...rest] },
+      { label: 'Difference', value: signed(difference, amount), hints: [share === null || look.nets ? over : side] },
     );
   } else {
     facts.push(
-      { label: 'Usual', value: '–', hint: waiting ? 'Loading…' : 'Not known for these intervals' },
-      { label: 'Difference', value: '–', hint: waiting ? 'Loading…' : 'Nothing to compare with' },
+      { label: 'Usual', value: '–', hints: [waiting ? 'Loading…' : 'Not known for these intervals'] },
+      { label: 'Difference', value: '–', hints: [waiting ? 'Loading…' : 'Nothing to compare with'] },
     );
   }
   const register = registerReading(usage, meter);
   facts.push({
     label: 'Register reading',
     value: register ? `${columnNumber(register.value, look.facts.decimals)}${unit ? `\u2009${unit}` : ''}` : '–',
-    hint: register ? momentInZone(register.at, timezone) : 'None in this range',
+    hints: [register ? momentInZone(register.at, timezone) : 'None in this range'],
   });
   return facts;
 }

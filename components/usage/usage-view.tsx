@@ -1,14 +1,15 @@
 'use client';
 
-import { AnswerNoticeBanner, FailureNotice } from '@/components/ui/query-state';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import { MeterHeader } from './meter-header';
-import { meterLook } from './meter-look';
 import { PeriodNav } from './period-nav';
 import { periodTitle } from './period-words';
 import { RangeControls } from './range-controls';
+import { shownUsage } from './shown-usage';
+import { UsageAnswer } from './usage-answer';
 import { UsageBody } from './usage-body';
-import { UsageBodySkeleton } from './usage-skeleton';
+import { UsageNotices } from './usage-notices';
+import { AnswerSkeleton, BodySkeleton } from './usage-skeleton';
 import { usePeriodKeys } from './use-period-keys';
 import { useUsageSeries } from './use-usage-series';
 import { useUsageView } from './use-usage-view';
@@ -19,63 +20,46 @@ interface UsageViewProps {
   meter: Meter;
 }
 
-/** Header, period and range, and below them whatever is known of the series. */
+/** A meter's page: period, answer, choices, evidence. What is drawn stays, paler, while another period loads. */
 export function UsageView({ account, premise, meter }: UsageViewProps) {
-  const zone = premise.timezone;
-  const { view, today, show, adjust } = useUsageView(zone);
-  const { usage, baseline, fittingBaseline, loadingOther } = useUsageSeries(account, meter.id, view, today);
+  const { view, today, show, adjust } = useUsageView(premise.timezone);
+  const series = useUsageSeries(account, meter.id, view, today);
+  const { usage, baseline, fittingBaseline, loadingOther } = series;
   usePeriodKeys(view, today, show);
 
-  const title = periodTitle(view);
+  const title = periodTitle(view, today);
+  const whose = account === 'home' ? 'your' : 'the';
+  // When the period asked for failed, the one before must not pass for it.
+  const shown =
+    usage.data && !(loadingOther && usage.error) ? shownUsage(usage.data, fittingBaseline, view, today, whose) : null;
+  const pale = loadingOther ? 'opacity-50' : '';
   return (
     <>
       <MeterHeader account={account} premise={premise} meter={meter} />
       <PeriodNav view={view} today={today} onChange={show} />
+      <p role="status" className="sr-only">
+        {usage.isPending || (loadingOther && !usage.error) ? `Loading ${title}` : ''}
+      </p>
+      <UsageNotices series={series} zone={premise.timezone} title={title} />
+      <div className={`mt-3 transition-opacity ${pale}`}>
+        {shown ? <UsageAnswer answer={shown.answer} /> : usage.isPending ? <AnswerSkeleton /> : null}
+      </div>
       <div className="mt-3 mb-4">
         <RangeControls view={view} today={today} onChange={show} />
       </div>
-      <div className="space-y-3">
-        <AnswerNoticeBanner notice={usage.data?.meta.notice ?? null} />
-        {usage.error ? (
-          <FailureNotice
-            title={usage.data && !loadingOther ? 'Usage could not be renewed' : `Usage of ${title} could not be loaded`}
-            error={usage.error}
-            zone={zone}
-            onRetry={() => usage.refetch()}
-            retrying={usage.isFetching}
-            stillWorks="Other periods that are already here still work."
+      <div aria-busy={loadingOther} className={`transition-opacity ${pale}`}>
+        {shown ? (
+          <UsageBody
+            account={account}
+            meter={meter}
+            shown={shown}
+            baselineLoading={baseline.isPending || baseline.isPlaceholderData}
+            onTable={(table) => adjust({ ...view, table })}
           />
-        ) : null}
-        {baseline.error && !usage.error ? (
-          <FailureNotice
-            title="The usual could not be loaded"
-            error={baseline.error}
-            zone={zone}
-            onRetry={() => baseline.refetch()}
-            retrying={baseline.isFetching}
-            stillWorks="Usage is complete without it."
-          />
+        ) : usage.isPending ? (
+          <BodySkeleton />
         ) : null}
       </div>
-      <p role="status" className="sr-only">
-        {usage.isPending || loadingOther ? `Loading ${title}` : ''}
-      </p>
-      {usage.data && !(loadingOther && usage.error) ? (
-        <UsageBody
-          account={account}
-          meter={meter}
-          view={view}
-          today={today}
-          answer={usage.data}
-          baseline={fittingBaseline}
-          baselineLoading={baseline.isPending || baseline.isPlaceholderData}
-          look={meterLook(meter.type, usage.data.data.granularity)}
-          dim={loadingOther}
-          onTable={(table) => adjust({ ...view, table })}
-        />
-      ) : usage.isPending ? (
-        <UsageBodySkeleton />
-      ) : null}
     </>
   );
 }

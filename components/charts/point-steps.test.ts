@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { pointUnder, stepPoint } from './point-steps';
+
+describe('stepPoint', () => {
+  it('enters where the reader wants to begin, then goes interval by interval', () => {
+    expect(stepPoint('ArrowLeft', null, 24, 14)).toBe(14);
+    expect(stepPoint('ArrowLeft', 14, 24, 14)).toBe(13);
+    expect(stepPoint('ArrowRight', 14, 24, 14)).toBe(15);
+  });
+
+  it('stays inside', () => {
+    expect(stepPoint('ArrowLeft', 0, 24, 0)).toBe(0);
+    expect(stepPoint('PageDown', 20, 24, 0)).toBe(23);
+    expect(stepPoint('Home', 20, 24, 0)).toBe(0);
+    expect(stepPoint('End', 20, 24, 0)).toBe(23);
+  });
+
+  it('lets go once, and leaves other keys to the page', () => {
+    expect(stepPoint('Escape', 3, 24, 0)).toBeNull();
+    expect(stepPoint('Escape', null, 24, 0)).toBeUndefined();
+    expect(stepPoint(']', 3, 24, 0)).toBeUndefined();
+  });
+});
+
+describe('pointUnder', () => {
+  it('finds the interval, also a little beside the plot', () => {
+    expect(pointUnder(51, 100, 2)).toBe(1);
+    expect(pointUnder(-8, 100, 2)).toBe(0);
+    expect(pointUnder(120, 100, 2)).toBe(1);
+    expect(pointUnder(5, 0, 2)).toBeNull();
+  });
+});

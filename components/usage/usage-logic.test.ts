@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { assembleSeries } from '@/lib/domain/assemble-series';
+import type { Meter } from '@/lib/domain/premise';
+import { gasHints } from './gas-energy';
+import { meterLook } from './meter-look';
+import { registerReading } from './register-reading';
+import { shownUsage } from './shown-usage';
+import { directionOf } from './use-period-keys';
+
+const now = Date.parse('2026-11-09T12:30:00Z');
+const frame = {
+  meterId: '12:1',
+  meterType: 'power',
+  meterCreatedAt: null,
+  kind: 'usage',
+  granularity: 'hour',
+  timezone: 'America/Denver',
+  start: '2026-11-09T07:00:00Z',
+  end: '2026-11-10T07:00:00Z',
+} as const;
+const point = (time: string, value: number, register: number) => ({ time, value, rate: value, register, actual: null });
+const usage = assembleSeries(
+  frame,
+  [point('2026-11-09T07:00:00Z', 1, 100), point('2026-11-09T08:00:00Z', 2, 102)],
+  now,
+);
+const meter = (latest: Meter['latest']): Meter => ({ id: '12:1', type: 'power', state: null, createdAt: null, latest });
+
+describe('registerReading', () => {
+  it('is the latest reading when it lies in the range, else the last interval that has one', () => {
+    expect(registerReading(usage, meter({ value: 103.5, at: '2026-11-09T12:01:00Z' }))?.value).toBe(103.5);
+    const before = meter({ value: 99, at: '2026-11-08T12:01:00Z' });
+    expect(registerReading(usage, before)).toEqual({ value: 102, at: '2026-11-09T08:00:00Z' });
+    expect(registerReading({ ...usage, buckets: [] }, meter(null))).toBeNull();
+  });
+});
+
+describe('shownUsage', () => {
+  const asked = { range: 'day', start: '2026-11-08', end: '2026-11-09', granularity: 'bihour', table: true } as const;
+  const meta = { asOf: '', freshUntil: '', source: 'cache', coverage: usage.coverage, notice: null } as const;
+
+  it('speaks of the series that is drawn, not of the one on its way', () => {
+    const shown = shownUsage({ data: usage, meta }, null, asked, '2026-11-20', 'your');
+    expect(shown.view).toEqual({ ...asked, start: '2026-11-09', end: '2026-11-10', granularity: 'hour' });
+    expect(shown.title).toBe('Mon 9 Nov');
+    expect(shown.answer.lead).toBe('Mon 9 Nov:');
+  });
+});
+
+describe('meterLook', () => {
+  it('gives quarter hours a decimal more, up to three', () => {
+    expect(meterLook('power', 'fifteenminute').words.amount(0.0714)).toBe('0.071\u2009kWh');
+    expect(meterLook('gas', 'fifteenminute').words.amount(0.0714)).toBe('0.071\u2009CCF');
+    expect(meterLook('steam', 'hour').words.amount(1)).toBe('1.00');
+  });
+});
+
+describe('gasHints', () => {
+  it('say the energy and the factor, for gas alone', () => {
+    expect(gasHints(10, 'CCF').join(' ').replaceAll('\u2009', ' ')).toBe(
+      'About 10.4 therms or 304 kWh at 1.036 therms per CCF',
+    );
+    expect(gasHints(10, 'kWh')).toEqual([]);
+  });
+});
+
+describe('directionOf', () => {
+  it('takes brackets and Shift with an arrow anywhere, plain arrows only where nothing has the focus', () => {
+    expect(directionOf({ key: '[', shiftKey: false }, false)).toBe(-1);
+    expect(directionOf({ key: ']', shiftKey: false }, false)).toBe(1);
+    expect(directionOf({ key: 'ArrowLeft', shiftKey: true }, false)).toBe(-1);
+    expect(directionOf({ key: 'ArrowRight', shiftKey: false }, true)).toBe(1);
+    expect(directionOf({ key: 'ArrowRight', shiftKey: false }, false)).toBeNull();
+    expect(directionOf({ key: 'x', shiftKey: true }, true)).toBeNull();
+  });
+});

@@ -1,0 +1,40 @@
+'use client';
+
+import { AnswerNoticeBanner, FailureNotice } from '@/components/ui/query-state';
+import type { useUsageSeries } from './use-usage-series';
+
+interface UsageNoticesProps {
+  series: ReturnType<typeof useUsageSeries>;
+  zone: string;
+  /** The period asked for. */
+  title: string;
+}
+
+/** What is the matter with the two series: stale, limited, failed; nothing when all is well. */
+export function UsageNotices({ series: { usage, baseline, loadingOther }, zone, title }: UsageNoticesProps) {
+  return (
+    <div className="mt-3 space-y-3 empty:hidden">
+      <AnswerNoticeBanner notice={usage.data?.meta.notice ?? null} />
+      {usage.error ? (
+        <FailureNotice
+          title={usage.data && !loadingOther ? 'Usage could not be renewed' : `Usage of ${title} could not be loaded`}
+          error={usage.error}
+          zone={zone}
+          onRetry={() => usage.refetch()}
+          retrying={usage.isFetching}
+          stillWorks="Periods that are already here still work."
+        />
+      ) : null}
+      {baseline.error && !usage.error ? (
+        <FailureNotice
+          title="The usual could not be loaded"
+          error={baseline.error}
+          zone={zone}
+          onRetry={() => baseline.refetch()}
+          retrying={baseline.isFetching}
+          stillWorks="Usage is complete without it."
+        />
+      ) : null}
+    </div>
+  );
+}
