@@ -1,0 +1,40 @@
+import { clipPoints } from '@/lib/domain/assemble-series';
+import { exactSum } from '@/lib/domain/exact-sum';
+import type { Span } from '@/lib/domain/series';
+import type { RangeAnswer } from './range';
+
+/** Joins what several requests brought for neighbouring parts of one range; summary sums are added up. */
+export function joinRanges(parts: readonly RangeAnswer[], span: Span): RangeAnswer {
+  const [first, ...others] = parts;
+  if (!first) throw new Error('no parts to join');
+  if (others.length === 0) return first;
+  const oldest = parts.reduce((a, b) => (a.asOf <= b.asOf ? a : b));
+  const soonest = parts.reduce((a, b) => (a.freshUntil <= b.freshUntil ? a : b));
+  const worst =
+    parts.find(({ source }) => source === 'stale') ?? parts.find(({ source }) => source === 'cloud') ?? first;
+  return {
+    points: clipPoints(
+      parts.flatMap(({ points }) => points),
+      span,
+    ),
+    raw: {
+      summary: joinSummaries(parts.map(({ raw }) => raw.summary)),
+      rows: parts.flatMap(({ raw }) => raw.rows),
+    },
+    asOf: oldest.asOf,
+    freshUntil: soonest.freshUntil,
+    source: worst.source,
+    notice: parts.find(({ notice }) => notice !== null)?.notice ?? null,
+  };
+}
+
+/** Fields named `sum…` are added where every part has a number; of all others the first part's stands. */
+function joinSummaries(summaries: readonly Record<string, unknown>[]): Record<string, unknown> {
+  const joined: Record<string, unknown> = { ...summaries[0] };
+  for (const name of Object.keys(joined)) {
+    if (!/^sum(_|$)/.test(name)) continue;
+    const values = summaries.map((summary) => summary[name]).filter((value) => typeof value === 'number');
+    joined[name] = values.length === summaries.length ? exactSum(values) : null;
+  }
+  return joined;
+}
