@@ -156,24 +156,21 @@ module.exports = {
     only(
       'http',
       '^lib/server/http/',
-      ['^lib/server/http/', '^lib/server/(auth/|context)', '^lib/(contract|domain)/', leaves],
+      ['^lib/server/http/', '^lib/server/(auth/|context|reports/report-file)', '^lib/(contract|domain)/', leaves],
       'The route wrapper knows the viewer, the contract and the errors.',
     ),
-    {
-      name: 'auth',
-      comment: 'lib/server/auth keeps sign-in, sessions and tokens; it knows no endpoint of the API and no use case.',
-      severity: 'error',
-      from: { path: '^lib/server/auth/', pathNot: tests },
-      to: {
-        path: ours,
-        pathNot: [
-          '^lib/server/(auth|db|access)/',
-          '^lib/(contract|domain)/',
-          '^lib/server/upstream/types\\.ts$',
-          leaves,
-        ],
-      },
-    },
+    only(
+      'auth',
+      '^lib/server/auth/',
+      [
+        '^lib/server/(auth|db|access|http)/',
+        '^lib/(contract|domain)/',
+        '^lib/server/upstream/types\\.ts$',
+        '^lib/server/context(\\.types)?\\.ts$',
+        leaves,
+      ],
+      'lib/server/auth keeps sign-in, sessions and tokens; it knows no endpoint of the API and no use case.',
+    ),
     only(
       'app',
       '^app/|^proxy\\.ts$',
