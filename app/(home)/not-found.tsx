@@ -6,6 +6,7 @@ export default function NotFound() {
   return (
     <EmptyPanel
       title="Nothing here under this address"
+      headingLevel={1}
       action={
         <Link href="/premises" className={buttonClass('primary')}>
           Go to your home

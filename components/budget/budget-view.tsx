@@ -65,7 +65,7 @@ function Budget({ budget, zone }: { budget: BudgetData; zone: string }) {
         <BudgetWindow title="Last 24 hours" {...day} zone={zone} now={now} />
       </div>
       <Section title="What they were spent on" aside={`Last 24 hours, in your time (${zone.replaceAll('_', ' ')})`}>
-        <SpendTable spend={budget.spend} zone={zone} />
+        <SpendTable spend={budget.spend} zone={zone} now={now} />
       </Section>
     </div>
   );

@@ -1,6 +1,6 @@
 import { type Column, DataTable } from '@/components/ui/data-table';
 import type { BudgetData } from '@/lib/contract/budget';
-import { clockInZone } from '@/lib/domain/times';
+import { clockInZone, dayInZone } from '@/lib/domain/times';
 
 type SpendRow = BudgetData['spend'][number];
 
@@ -16,13 +16,19 @@ const purposes: Record<string, string> = {
   others: 'Others on the same client',
 };
 
+/** '13:00', with the day in front where it is not today's. */
+function hourText(at: string, zone: string, now: number): string {
+  const today = dayInZone(new Date(now).toISOString(), zone) === dayInZone(at, zone);
+  return today ? clockInZone(at, zone) : `${dayInZone(at, zone)}, ${clockInZone(at, zone)}`;
+}
+
 /** What the last 24 hours' requests were spent on, newest hour first. Hours are cut as the ledger keeps them. */
-export function SpendTable({ spend, zone }: { spend: readonly SpendRow[]; zone: string }) {
+export function SpendTable({ spend, zone, now }: { spend: readonly SpendRow[]; zone: string; now: number }) {
   const columns: Column<SpendRow>[] = [
     {
       key: 'hour',
       head: 'Hour from',
-      cell: (row) => <span className="whitespace-nowrap">{clockInZone(row.hourStart, zone)}</span>,
+      cell: (row) => <span className="whitespace-nowrap">{hourText(row.hourStart, zone, now)}</span>,
     },
     { key: 'purpose', head: 'For', cell: (row) => purposes[row.purpose] ?? row.purpose },
     { key: 'requests', head: 'Requests', align: 'right', cell: (row) => row.requests },

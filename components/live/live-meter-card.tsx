@@ -10,7 +10,7 @@ import { StateBadge } from '@/components/ui/state-badge';
 import { withAccount } from '@/lib/client/account-param';
 import type { LiveReadingView } from '@/lib/contract/live';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { proseNumber, quantity } from '@/lib/domain/numbers';
+import { columnNumber, proseNumber, quantity } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
 import { comparisonWords } from './today-against-usual';
 import { useToday } from './use-today';
@@ -28,7 +28,6 @@ interface LiveMeterCardProps {
 /** One meter: what it does now and how old that is; today so far against what is usual; the way to its usage. */
 export function LiveMeterCard({ account, premiseId, zone, meter, reading, loading }: LiveMeterCardProps) {
   const kind = meterTypeOf(meter.type);
-  const rateUnit = reading?.unit ?? kind.rateUnit;
   const path = `/premises/${encodeURIComponent(premiseId)}/meters/${encodeURIComponent(meter.id)}`;
   return (
     <li className="min-w-0">
@@ -47,19 +46,7 @@ export function LiveMeterCard({ account, premiseId, zone, meter, reading, loadin
               <Skeleton className="mt-0.5 h-[1.125rem] w-20" />
             </>
           ) : (
-            <>
-              <p>
-                <NumberWithUnit
-                  size="answer"
-                  value={reading?.rate == null ? null : proseNumber(reading.rate)}
-                  unit={rateUnit}
-                  missingReason="No current reading"
-                />
-              </p>
-              <p className="text-sm text-quiet">
-                {reading?.at ? <Age at={reading.at} zone={zone} prefix="as of" /> : 'No reading yet'}
-              </p>
-            </>
+            <Reading meter={meter} reading={reading} zone={zone} live={account === 'home'} />
           )}
         </div>
         <TodayLine account={account} meter={meter} zone={zone} />
@@ -71,6 +58,43 @@ export function LiveMeterCard({ account, premiseId, zone, meter, reading, loadin
         </Link>
       </Card>
     </li>
+  );
+}
+
+/** The rate right now; for an enterprise, which has none, the register as last heard. */
+function Reading({
+  meter,
+  reading,
+  zone,
+  live,
+}: Pick<LiveMeterCardProps, 'meter' | 'reading' | 'zone'> & { live: boolean }) {
+  const kind = meterTypeOf(meter.type);
+  const rate = reading?.rate ?? null;
+  const register = meter.latest?.value ?? null;
+  const at = live ? reading?.at : meter.latest?.at;
+  return (
+    <>
+      <p>
+        {live ? (
+          <NumberWithUnit
+            size="answer"
+            value={rate === null ? null : proseNumber(rate)}
+            unit={reading?.unit ?? kind.rateUnit}
+            missingReason="No current reading"
+          />
+        ) : (
+          <NumberWithUnit
+            size="answer"
+            value={register === null ? null : columnNumber(register, kind.decimals)}
+            unit={kind.unit}
+            missingReason="Nothing read yet"
+          />
+        )}
+      </p>
+      <p className="text-sm text-quiet">
+        {at ? <Age at={at} zone={zone} prefix={live ? 'as of' : 'Register as of'} /> : 'No reading yet'}
+      </p>
+    </>
   );
 }
 

@@ -4,15 +4,12 @@ import Link from 'next/link';
 import { useRef } from 'react';
 import { addressLine } from '@/components/ui/address-line';
 import { LocalClock } from '@/components/ui/local-clock';
-import { useNow } from '@/components/ui/now';
 import { Card } from '@/components/ui/section';
 import { StateBadge } from '@/components/ui/state-badge';
 import { useOnScreen } from '@/components/ui/use-on-screen';
 import { withAccount } from '@/lib/client/account-param';
-import { useLiveRates } from '@/lib/client/use-live-rates';
 import type { PremiseSummary } from '@/lib/contract/premises';
-import { calendarDayInZone } from '@/lib/domain/times';
-import { MeterRow } from './meter-row';
+import { MeterTable } from './meter-table';
 
 interface PremiseCardProps {
   account: string;
@@ -23,8 +20,6 @@ interface PremiseCardProps {
 export function PremiseCard({ account, premise }: PremiseCardProps) {
   const element = useRef<HTMLLIElement>(null);
   const onScreen = useOnScreen(element);
-  const rates = useLiveRates(account, premise.id, onScreen && premise.meters.length > 0);
-  const today = calendarDayInZone(new Date(useNow(60)).toISOString(), premise.timezone);
   const address = addressLine(premise.address);
   return (
     <li ref={element} className="min-w-0">
@@ -55,37 +50,7 @@ export function PremiseCard({ account, premise }: PremiseCardProps) {
           <p className="mt-1 text-sm text-quiet">No gateway</p>
         )}
         {premise.meters.length > 0 ? (
-          <table className="mt-3 w-full table-fixed">
-            <caption className="sr-only">Meters</caption>
-            <thead>
-              <tr className="text-sm text-quiet">
-                <th scope="col" className="pr-2 pb-1 text-left font-normal">
-                  Meter
-                </th>
-                <th scope="col" className="w-[33%] px-2 pb-1 text-right font-normal">
-                  Now
-                </th>
-                <th scope="col" className="w-[30%] pb-1 pl-2 text-right font-normal">
-                  Today
-                </th>
-              </tr>
-            </thead>
-            <tbody className="[&>tr>*]:border-t [&>tr>*]:border-line">
-              {premise.meters.map((meter) => (
-                <MeterRow
-                  key={meter.id}
-                  account={account}
-                  premiseId={premise.id}
-                  zone={premise.timezone}
-                  meter={meter}
-                  live={rates.byMeter.get(meter.id)}
-                  liveLoading={rates.loading}
-                  today={today}
-                  active={onScreen && account === 'home'}
-                />
-              ))}
-            </tbody>
-          </table>
+          <MeterTable account={account} premise={premise} active={onScreen} />
         ) : (
           <p className="mt-3 border-t border-line pt-3 text-quiet">
             No meters here yet. They appear once the gateway has heard them, usually within a day of its setup.

@@ -30,6 +30,7 @@ export function PremisesView({ account }: { account: string }) {
         data.premises.length === 0 ? (
           <EmptyPanel
             title="No premises on this account yet"
+            headingLevel={1}
             action={
               <Button onClick={retry} busy={query.isFetching}>
                 Look again

@@ -117,11 +117,20 @@ export function AnswerNoticeBanner({ notice, action }: { notice: AnswerNotice | 
   );
 }
 
+interface EmptyPanelProps {
+  title: string;
+  /** 1 where nothing else names the page. */
+  headingLevel?: 1 | 2;
+  children: ReactNode;
+  action?: ReactNode;
+}
+
 /** Nothing there yet: why, and what to do. */
-export function EmptyPanel({ title, children, action }: { title: string; children: ReactNode; action?: ReactNode }) {
+export function EmptyPanel({ title, headingLevel = 2, children, action }: EmptyPanelProps) {
+  const Heading = headingLevel === 1 ? 'h1' : 'h2';
   return (
     <Card className="px-4 py-6">
-      <h2 className="text-lg">{title}</h2>
+      <Heading className="text-lg">{title}</Heading>
       <div className="mt-1 max-w-prose text-quiet">{children}</div>
       {action ? <div className="mt-4">{action}</div> : null}
     </Card>

@@ -1,0 +1,60 @@
+'use client';
+
+import { useNow } from '@/components/ui/now';
+import { useLiveRates } from '@/lib/client/use-live-rates';
+import type { PremiseSummary } from '@/lib/contract/premises';
+import { calendarDayInZone } from '@/lib/domain/times';
+import { MeterRow } from './meter-row';
+import { RegisterRow } from './register-row';
+
+interface MeterTableProps {
+  account: string;
+  premise: PremiseSummary;
+  /** On screen: numbers that cost a request may be asked for. */
+  active: boolean;
+}
+
+/** The meters of a premise: what each does now and used today; for an enterprise, its register as last heard. */
+export function MeterTable({ account, premise, active }: MeterTableProps) {
+  const zone = premise.timezone;
+  const rates = useLiveRates(account, premise.id, active);
+  const today = calendarDayInZone(new Date(useNow(60)).toISOString(), zone);
+  const home = account === 'home';
+  return (
+    <table className="mt-3 w-full table-fixed">
+      <caption className="sr-only">Meters</caption>
+      <thead>
+        <tr className="text-sm text-quiet">
+          <th scope="col" className="pr-2 pb-1 text-left font-normal">
+            Meter
+          </th>
+          <th scope="col" className="w-[33%] px-2 pb-1 text-right font-normal">
+            {home ? 'Now' : 'Register'}
+          </th>
+          <th scope="col" className="w-[30%] pb-1 pl-2 text-right font-normal">
+            {home ? 'Today' : 'Read'}
+          </th>
+        </tr>
+      </thead>
+      <tbody className="[&>tr>*]:border-t [&>tr>*]:border-line">
+        {premise.meters.map((meter) =>
+          home ? (
+            <MeterRow
+              key={meter.id}
+              account={account}
+              premiseId={premise.id}
+              zone={zone}
+              meter={meter}
+              live={rates.byMeter.get(meter.id)}
+              liveLoading={rates.loading}
+              today={today}
+              active={active}
+            />
+          ) : (
+            <RegisterRow key={meter.id} account={account} premiseId={premise.id} zone={zone} meter={meter} />
+          ),
+        )}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { leadingMeter, nowWords, premiseSentence } from './premise-sentence';
+
+const meters = (...types: string[]) => types.map((type) => ({ type }));
+
+describe('leadingMeter', () => {
+  it.each([
+    [['gas', 'power'], 'power'],
+    [['power', 'power_gen', 'power_net'], 'power_net'],
+    [['water', 'gas'], 'water'],
+    [[], undefined],
+  ])('of %j is %s', (types, expected) => expect(leadingMeter(meters(...types))?.type).toBe(expected));
+});
+
+describe('nowWords', () => {
+  it.each([
+    ['power', 1.4237, 'Using 1.42\u2009kW'],
+    ['power_net', -2.31, 'Sending 2.31\u2009kW to the grid'],
+    ['power_gen', 4.2, 'Generating 4.20\u2009kW'],
+    ['gas', 0.0312, 'Gas at 0.031\u2009CCF/h'],
+    ['steam', 3, 'steam at 3.00'],
+    ['power', null, null],
+  ])('%s %d', (type, rate, words) => expect(nowWords({ type, rate })).toBe(words));
+});
+
+describe('premiseSentence', () => {
+  it.each([
+    ['Using 1 kW', '14 kWh', '9 % below usual', 'Using 1 kW now; 14 kWh so far today, 9 % below usual.'],
+    ['Using 1 kW', null, null, 'Using 1 kW now.'],
+    [null, '14 kWh', null, '14 kWh so far today.'],
+    [null, null, null, null],
+  ])('%s, %s, %s', (now, today, compared, sentence) => expect(premiseSentence(now, today, compared)).toBe(sentence));
+});
