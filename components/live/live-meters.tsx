@@ -40,7 +40,11 @@ export function LiveMeters({ account, premise, readings, loading, update }: Live
           />
         ))}
       </ul>
-      {update ? <p className="mt-3 text-sm text-quiet">{update.reason}</p> : null}
+      {update ? (
+        <p className="mt-3 text-sm text-quiet">
+          Live readings: {update.reason.charAt(0).toLowerCase() + update.reason.slice(1)}
+        </p>
+      ) : null}
     </Section>
   );
 }
