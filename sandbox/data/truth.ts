@@ -1,0 +1,44 @@
+import type { DayCut, Granularity } from './buckets';
+import type { SeriesKind } from './series';
+import { seriesBuckets } from './series';
+import type { World } from './world';
+
+/** One interval in the API's spelling, with its end; `start` and `end` are ISO instants. */
+export interface TrueBucket {
+  start: string;
+  end: string;
+  usage: number | null;
+  power: number | null;
+  value: number | null;
+  actual: number | null;
+}
+
+/**
+ * What the API would tell of `[start, end)` (ISO instants) at `now` (ms), without the extra bucket at `end`: for tests
+ * that compare what a client made of it. Throws for a meter that is not in the world.
+ */
+export function usageBuckets(
+  world: World,
+  meterId: string,
+  kind: SeriesKind,
+  granularity: Granularity,
+  start: string,
+  end: string,
+  now: number,
+  dayCut: DayCut = 'premise',
+): TrueBucket[] {
+  const meter = world.meter(meterId);
+  if (!meter) throw new Error(`no meter ${meterId}`);
+  const minute = (ms: number): number => Math.ceil(ms / 60_000);
+  const iso = (at: number): string => new Date(at * 60_000).toISOString();
+  const buckets = seriesBuckets(world.seed, meter, {
+    kind,
+    granularity,
+    dayCut,
+    start: minute(Date.parse(start)),
+    end: minute(Date.parse(end)),
+    now: Math.floor(now / 60_000),
+    closing: false,
+  });
+  return buckets.map(({ from, to, ...values }) => ({ start: iso(from), end: iso(to), ...values }));
+}

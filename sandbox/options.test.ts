@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULTS, parseOptions, UsageError } from './options';
+
+describe('parseOptions', () => {
+  it('has a default for everything', () => {
+    expect(parseOptions([])).toEqual(DEFAULTS);
+  });
+
+  it('reads every flag', () => {
+    const line =
+      '--port 0 --premises 2000 --seed 9 --admin --token-seconds 5 --rotation off --otp-grant closed --limit-hour 7 ' +
+      '--limit-day 70 --limit-window clock --day-cut utc --host 127.0.0.2 --now 2026-03-08T12:00:00Z ' +
+      '--client mine:hush:http://localhost:3000/cb --client open::http://localhost/a,http://localhost/b';
+    expect(parseOptions(line.split(' '))).toMatchObject({
+      port: 0,
+      premises: 2000,
+      seed: 9,
+      admin: true,
+      tokenSeconds: 5,
+      rotation: false,
+      otpGrant: 'closed',
+      limitHour: 7,
+      limitDay: 70,
+      limitWindow: 'clock',
+      dayCut: 'utc',
+      host: '127.0.0.2',
+      now: '2026-03-08T12:00:00Z',
+      clients: [
+        { id: 'mine', secret: 'hush', redirectUris: ['http://localhost:3000/cb'] },
+        { id: 'open', secret: null, redirectUris: ['http://localhost/a', 'http://localhost/b'] },
+      ],
+    });
+  });
+
+  it('says which flag is wrong', () => {
+    for (const bad of ['--port x', '--rotation maybe', '--now yesterday', '--client nothing', '--colour red']) {
+      expect(() => parseOptions(bad.split(' '))).toThrow(UsageError);
+    }
+    expect(() => parseOptions(['--day-cut', 'moon'])).toThrow('--day-cut is "moon", but must be premise or utc');
+  });
+});

@@ -1,0 +1,42 @@
+import { DEMO_CLIENT_ID, ENTERPRISE_CLIENT_ID, ENTERPRISE_CLIENT_SECRET, OTP_GRANT } from './auth/clients';
+import type { Sandbox } from './start';
+
+/** Tokens for tests and tools, by the shortest way; the ways a person takes are tested with the auth role. */
+const AUDIENCE = 'https://api.copperlabs.com';
+
+async function post(sandbox: Sandbox, path: string, body: Record<string, string>): Promise<Record<string, unknown>> {
+  const response = await fetch(`${sandbox.url}${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const answer = (await response.json()) as Record<string, unknown>;
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+/** An access token of a person, by e-mailed code. Needs the passwordless grant to be open. */
+export async function personToken(sandbox: Sandbox, email: string, clientId = DEMO_CLIENT_ID): Promise<string> {
+  await post(sandbox, '/passwordless/start', { client_id: clientId, connection: 'email', email, send: 'code' });
+  const answer = await post(sandbox, '/oauth/token', {
+    grant_type: OTP_GRANT,
+    client_id: clientId,
+    username: email,
+    otp: sandbox.mailbox.latest(email) ?? '',
+    realm: 'email',
+    audience: AUDIENCE,
+    scope: 'openid profile email offline_access',
+  });
+  return String(answer.access_token);
+}
+
+/** An access token of the enterprise, by client credentials. */
+export async function machineToken(sandbox: Sandbox): Promise<string> {
+  const answer = await post(sandbox, '/oauth/token', {
+    grant_type: 'client_credentials',
+    client_id: ENTERPRISE_CLIENT_ID,
+    client_secret: ENTERPRISE_CLIENT_SECRET,
+    audience: AUDIENCE,
+  });
+  return String(answer.access_token);
+}
