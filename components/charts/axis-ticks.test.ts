@@ -63,6 +63,12 @@ describe('timeTicks', () => {
     expect(timeTicks(quarters, 'fifteenminute', 300).map((tick) => tick.at)).toEqual([0, 24, 48, 72]);
   });
 
+  it('puts labels at round hours of two-hour intervals', () => {
+    const labels = bucketLabels(spans('2026-11-11T07:00:00Z', 120, 12), 'bihour', denver);
+    expect(texts(labels, 'bihour', 300)).toEqual(['00:00', '06:00', '12:00', '18:00']);
+    expect(texts(labels, 'bihour', 1000)).toHaveLength(12);
+  });
+
   it('marks the hour that comes twice', () => {
     const labels = bucketLabels(spans('2026-11-01T06:00:00Z', 60, 25), 'hour', denver);
     const ticks = timeTicks(labels, 'hour', 1000);

@@ -64,11 +64,11 @@ function namedDays(days: LabelSpan[], slot: number): TimeTick[] {
 }
 
 function hourTicks(labels: readonly BucketLabel[], slot: number): TimeTick[] {
-  const perHour =
-    labels.length /
-    Math.max(1, new Set(labels.map(({ clock }) => `${clock.day} ${clock.hour} ${clock.offsetMinutes}`)).size);
+  const days = new Set(labels.map(({ clock }) => clock.day)).size;
+  // 4 for quarter hours, 1 for hours, a half for two hours, also on a day of 23 or 25 hours.
+  const perHour = Math.round((labels.length / (24 * days)) * 2) / 2;
   const need = 8 * LETTER;
-  const step = [1, 2, 3, 4, 6, 12].find((hours) => hours * perHour * slot >= need) ?? 12;
+  const step = [1, 2, 4, 6, 12].find((hours) => hours * perHour >= 1 && hours * perHour * slot >= need) ?? 12;
   const ticks: TimeTick[] = [];
   let repeated: TimeTick | null = null;
   labels.forEach(({ clock }, at) => {

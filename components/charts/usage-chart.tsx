@@ -46,12 +46,14 @@ export function UsageChart(props: UsageChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(frame);
   const summaryId = useId();
-  const [picked, setPicked] = useState<number | null>(null);
+  const [picked, setPicked] = useState<{ of: string; at: number } | null>(null);
+  const series = `${usage.start} ${usage.end} ${granularity}`;
 
   const points = useMemo(() => plotPoints(usage, baseline), [usage, baseline]);
   const labels = useMemo(() => bucketLabels(buckets, granularity, timezone), [buckets, granularity, timezone]);
   const plot = useMemo(() => {
-    const room = Math.max(1, width - 60);
+    // Until the frame is measured, suppose a common width: what stands around the picture must not jump.
+    const room = width > 0 ? Math.max(1, width - 60) : 600;
     return plotRows(points, plotMode(points.length, room), room, upsideDown ? -1 : 1);
   }, [points, width, upsideDown]);
   const axis = useMemo(() => valueAxis(plot.low, plot.high), [plot]);
@@ -64,7 +66,8 @@ export function UsageChart(props: UsageChartProps) {
     return missingRuns(points).filter((gap) => (gap.to - gap.from) * slot >= NARROWEST_HATCH);
   }, [points, inner]);
 
-  const at = picked !== null && picked < points.length ? picked : null;
+  // A place picked in another period means nothing in this one.
+  const at = picked?.of === series && picked.at < points.length ? picked.at : null;
   const entry = lastWithValue(points);
   const tell = (index: number, length: 'short' | 'full') => {
     const point = points[index];
@@ -93,7 +96,7 @@ export function UsageChart(props: UsageChartProps) {
           count={points.length}
           at={at}
           entry={entry}
-          onMove={setPicked}
+          onMove={(next) => setPicked(next === null ? null : { of: series, at: next })}
           axisWidth={axisWidth}
         >
           {width > 0 && height > TIME_AXIS_HEIGHT ? (

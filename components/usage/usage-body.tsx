@@ -23,7 +23,6 @@ export function UsageBody({ account, meter, shown, baselineLoading, onTable }: U
     <div className="space-y-4">
       <Card className="px-3 pt-3 pb-2 sm:px-4">
         <UsageChart
-          key={`${usage.start} ${usage.granularity}`}
           usage={usage}
           baseline={baseline}
           words={look.words}

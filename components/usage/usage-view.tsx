@@ -36,10 +36,12 @@ export function UsageView({ account, premise, meter }: UsageViewProps) {
   return (
     <>
       <MeterHeader account={account} premise={premise} meter={meter} />
-      <PeriodNav view={view} today={today} onChange={show} />
-      <p role="status" className="sr-only">
-        {usage.isPending || (loadingOther && !usage.error) ? `Loading ${title}` : ''}
-      </p>
+      <PeriodNav
+        view={view}
+        today={today}
+        loading={usage.isPending || (loadingOther && !usage.error)}
+        onChange={show}
+      />
       <UsageNotices series={series} zone={premise.timezone} title={title} />
       <div className={`mt-3 transition-opacity ${pale}`}>
         {shown ? <UsageAnswer answer={shown.answer} /> : usage.isPending ? <AnswerSkeleton /> : null}
