@@ -106,6 +106,9 @@ export function nextAuthOptions({ auth, env, log: root }: Deps): AuthOptions {
       redirect: ({ url, baseUrl }) => ownAddress(url, baseUrl),
     },
     events: {
+      signIn({ account }) {
+        log.info({ method: account?.provider }, 'signed in');
+      },
       async signOut({ token }) {
         if (typeof token?.sid === 'string') await auth.endSession(token.sid);
       },

@@ -39,8 +39,8 @@ function rotating(body: Record<string, string>) {
   };
 }
 
-function auth(database: Database = db, settings: Record<string, string> = {}) {
-  const env = parseEnv({ COPPER_AUTH_URL: host.url, COPPER_API_URL: host.url, ...settings });
+function auth(database: Database = db) {
+  const env = parseEnv({ COPPER_AUTH_URL: host.url, COPPER_API_URL: host.url });
   const log = createLog({ level: 'silent' });
   return createAuth({ db: database, env, secret: SECRET, authHost: plainAuthHost(host.url), clock, log });
 }
@@ -211,41 +211,5 @@ describe('token source of a home', () => {
     });
     expect(await codeOf(other.tokens.accessToken(home))).toBe('sign_in_again');
     expect(host.requests).toHaveLength(0);
-  });
-});
-
-describe('token source of an enterprise', () => {
-  const account: AccountRef = { id: 'ent_1', kind: 'enterprise', enterpriseId: 'utility', clientId: 'ent-client' };
-  const settings = {
-    COPPER_CLIENT_ID: 'ent-client',
-    COPPER_CLIENT_SECRET: 'ent-secret',
-    COPPER_ENTERPRISE_ID: 'utility',
-  };
-
-  it('signs in with the client credentials once, and again when the token is over', async () => {
-    host.answer = () => ({ delayMs: 10, json: { access_token: `ent-${host.requests.length}`, expires_in: 3600 } });
-    const { tokens } = auth(db, settings);
-    const answers = await Promise.all(Array.from({ length: 20 }, () => tokens.accessToken(account)));
-    expect(new Set(answers)).toEqual(new Set(['ent-1']));
-    expect(host.requests).toEqual([
-      {
-        grant_type: 'client_credentials',
-        client_id: 'ent-client',
-        client_secret: 'ent-secret',
-        audience: 'https://api.copperlabs.com',
-      },
-    ]);
-    expect(await auth(db, settings).tokens.accessToken(account)).toBe('ent-1');
-    expect(await tokens.refresh(account, 'ent-1')).toBe('ent-2');
-    now += 3_600_000;
-    expect(await tokens.accessToken(account)).toBe('ent-3');
-  });
-
-  it('tells refused settings from a host that is down', async () => {
-    host.answer = () => ({ status: 401, json: { error: 'access_denied' } });
-    expect(await codeOf(auth(db, settings).tokens.accessToken(account))).toBe('cloud_error');
-    host.answer = () => ({ drop: true });
-    expect(await codeOf(auth(db, settings).tokens.accessToken(account))).toBe('cloud_down');
-    expect(await codeOf(auth().tokens.accessToken(account))).toBe('not_found');
   });
 });

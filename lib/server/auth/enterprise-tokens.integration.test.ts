@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AccountRef } from '@/lib/server/account';
+import type { Database } from '@/lib/server/db/database';
+import { openDatabase } from '@/lib/server/db/open';
+import { parseEnv } from '@/lib/server/env';
+import { createLog } from '@/lib/server/log';
+import { createAuth } from './create-auth';
+import { type FakeAuthHost, startFakeAuthHost } from './test-support/fake-auth-host';
+import { plainAuthHost } from './test-support/plain-auth-host';
+
+let folder: string;
+let db: Database;
+let host: FakeAuthHost;
+let now: number;
+
+function tokensWith(settings: Record<string, string>) {
+  const env = parseEnv({ COPPER_AUTH_URL: host.url, COPPER_API_URL: host.url, ...settings });
+  const log = createLog({ level: 'silent' });
+  const secret = 'test secret test secret';
+  return createAuth({ db, env, secret, authHost: plainAuthHost(host.url), clock: () => now, log }).tokens;
+}
+
+beforeEach(async () => {
+  now = Date.parse('2026-03-01T12:00:00Z');
+  folder = mkdtempSync(join(tmpdir(), 'copper-enterprise-'));
+  db = await openDatabase({ url: `file:${join(folder, 'test.db')}` });
+  host = await startFakeAuthHost(() => ({
+    delayMs: 10,
+    json: { access_token: `ent-${host.requests.length}`, expires_in: 3600 },
+  }));
+});
+
+afterEach(async () => {
+  await host.close();
+  await db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('token source of an enterprise', () => {
+  const account: AccountRef = { id: 'ent_1', kind: 'enterprise', enterpriseId: 'utility', clientId: 'ent-client' };
+  const settings = {
+    COPPER_CLIENT_ID: 'ent-client',
+    COPPER_CLIENT_SECRET: 'ent-secret',
+    COPPER_ENTERPRISE_ID: 'utility',
+  };
+
+  it('signs in with the client credentials once, and again when the token is over', async () => {
+    const tokens = tokensWith(settings);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => tokens.accessToken(account)));
+    expect(new Set(answers)).toEqual(new Set(['ent-1']));
+    expect(host.requests).toEqual([
+      {
+        grant_type: 'client_credentials',
+        client_id: 'ent-client',
+        client_secret: 'ent-secret',
+        audience: 'https://api.copperlabs.com',
+      },
+    ]);
+    expect(await tokensWith(settings).accessToken(account)).toBe('ent-1');
+    expect(await tokens.refresh(account, 'ent-1')).toBe('ent-2');
+    now += 3_600_000;
+    expect(await tokens.accessToken(account)).toBe('ent-3');
+  });
+
+  it('tells refused settings from a host that is down', async () => {
+    host.answer = () => ({ status: 401, json: { error: 'access_denied' } });
+    await expect(tokensWith(settings).accessToken(account)).rejects.toMatchObject({ code: 'cloud_error' });
+    host.answer = () => ({ drop: true });
+    await expect(tokensWith(settings).accessToken(account)).rejects.toMatchObject({ code: 'cloud_down' });
+    await expect(tokensWith({}).accessToken(account)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createBrowser } from './test-support/auth-site';
+import { signInHarness } from './test-support/sign-in-harness';
+
+vi.mock('@/lib/server/context', () => import('./test-support/services-holder'));
+
+const h = signInHarness();
+
+describe('who may what', () => {
+  async function signInBy(email: string): Promise<void> {
+    expect(await h.browser.signInWith('copper-email', { code: await h.startEmail(email) })).toBeNull();
+  }
+
+  it('lists the enterprise for a verified operator only', async () => {
+    await signInBy('alex@example.com');
+    expect((await h.viewer())?.enterprises).toEqual([]);
+    h.browser = createBrowser(h.site.url);
+    await signInBy('operator@utility.example');
+    const who = await h.viewer();
+    expect(who?.enterprises).toMatchObject([{ id: 'sandbox-utility', account: { clientId: 'sandbox-enterprise' } }]);
+    const account = who?.enterprises[0]?.account;
+    expect(account && (await h.auth.tokens.accessToken(account))).toMatch(/^eyJ/);
+  });
+
+  it('takes an unverified address for what it is, unless its mailbox was proven', async () => {
+    expect(
+      await h.browser.signInWith('copper-code', { answer: await h.landWithCode('unverified@example.com') }),
+    ).toBeNull();
+    expect(await h.viewer()).toMatchObject({ emailVerified: false, enterprises: [] });
+    await signInBy('unverified@example.com');
+    expect(await h.viewer()).toMatchObject({ emailVerified: true, enterprises: [{ id: 'sandbox-utility' }] });
+  });
+
+  it('ends a session on sign-out and forgets the tokens of the account', async () => {
+    await signInBy('alex@example.com');
+    const other = createBrowser(h.site.url);
+    const here = h.browser;
+    h.browser = other;
+    await signInBy('alex@example.com');
+    const cookie = other.cookieHeader();
+    await other.form('/api/auth/signout', {});
+    expect(await h.auth.viewerFor(other.cookieHeader())).toBeNull();
+    expect(await h.auth.viewerFor(cookie)).toBeNull();
+    expect(await h.auth.viewerFor(here.cookieHeader())).toMatchObject({ needsSignIn: true });
+  });
+
+  it('ends a session after thirty days, and takes no cookie that another secret made', async () => {
+    await signInBy('alex@example.com');
+    expect(await h.auth.viewerFor('next-auth.session-token=nonsense')).toBeNull();
+    expect(await h.auth.viewerFor('')).toBeNull();
+    h.now += 30 * 24 * 3_600_000;
+    expect(await h.viewer()).toBeNull();
+  });
+});
