@@ -60,9 +60,8 @@ function factsOf({ usage, baseline, comparison, waiting, meter, look }: UsageTot
   ];
   if (comparison) {
     const over = `Over the same ${count(comparison.intervals)}`;
-    const whole = baseline?.sum ?? null;
-    const rest =
-      whole !== null && comparison.intervals < usage.buckets.length ? [`${amount(whole)} for the whole range`] : [];
+    const whole = comparison.intervals < usage.buckets.length ? wholeBaseline(baseline) : null;
+    const rest = whole === null ? [] : [`${amount(whole)} for the whole range`];
     const { share, difference } = comparison;
     const side = `${percentText(share ?? 0)} ${difference < 0 ? 'below' : 'above'} the usual`;
     facts.push(
@@ -82,4 +81,10 @@ function factsOf({ usage, baseline, comparison, waiting, meter, look }: UsageTot
     hints: [register ? momentInZone(register.at, timezone) : 'None in this range'],
   });
   return facts;
+}
+
+/** What is usual for all of the range; null where the baseline has holes or, as usage does, ends with the present. */
+function wholeBaseline(baseline: Series | null): number | null {
+  if (!baseline || baseline.buckets.at(-1)?.state === 'running') return null;
+  return baseline.buckets.every((bucket) => bucket.value !== null) ? baseline.sum : null;
 }
