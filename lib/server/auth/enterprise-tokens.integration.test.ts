@@ -7,9 +7,9 @@ import type { Database } from '@/lib/server/db/database';
 import { openDatabase } from '@/lib/server/db/open';
 import { parseEnv } from '@/lib/server/env';
 import { createLog } from '@/lib/server/log';
+import { createAuthHost } from '@/lib/server/upstream/auth-host';
 import { createAuth } from './create-auth';
 import { type FakeAuthHost, startFakeAuthHost } from './test-support/fake-auth-host';
-import { plainAuthHost } from './test-support/plain-auth-host';
 
 let folder: string;
 let db: Database;
@@ -20,7 +20,7 @@ function tokensWith(settings: Record<string, string>) {
   const env = parseEnv({ COPPER_AUTH_URL: host.url, COPPER_API_URL: host.url, ...settings });
   const log = createLog({ level: 'silent' });
   const secret = 'test secret test secret';
-  return createAuth({ db, env, secret, authHost: plainAuthHost(host.url), clock: () => now, log }).tokens;
+  return createAuth({ db, env, secret, authHost: createAuthHost({ authUrl: host.url }), clock: () => now, log }).tokens;
 }
 
 beforeEach(async () => {

@@ -6,7 +6,7 @@ import { GrantRefused, type TokenEndpoint, type TokenSet } from './token-endpoin
 import type { StoredTokens, Vault } from './vault';
 
 const WAIT_STEP_MS = 150;
-const WAIT_STEPS = 150;
+const WAIT_STEPS = 220;
 const STORE_TRIES = 3;
 
 /** The one failure after which a person must act. `detail` is for the log. */

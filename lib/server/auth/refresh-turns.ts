@@ -3,7 +3,7 @@ import { clearAttempts, countAttempt } from '@/lib/server/db/attempt-counters';
 import type { Database } from '@/lib/server/db/database';
 
 /** A process that dies with the turn blocks the others this long: twice what a request to the auth host may take. */
-const TURN_MS = 20_000;
+const TURN_MS = 30_000;
 
 /**
  * Whose turn it is to use a refresh token (named by account, version and fingerprint), among all processes on one

@@ -10,10 +10,10 @@ import { readToken } from '@/lib/server/db/tokens';
 import { parseEnv } from '@/lib/server/env';
 import { AppError } from '@/lib/server/errors';
 import { createLog } from '@/lib/server/log';
+import { createAuthHost } from '@/lib/server/upstream/auth-host';
 import { createAuth } from './create-auth';
 import { createKeyring } from './seal';
 import { type FakeAuthHost, startFakeAuthHost } from './test-support/fake-auth-host';
-import { plainAuthHost } from './test-support/plain-auth-host';
 import { createVault } from './vault';
 
 const SECRET = 'test secret test secret';
@@ -42,7 +42,7 @@ function rotating(body: Record<string, string>) {
 function auth(database: Database = db) {
   const env = parseEnv({ COPPER_AUTH_URL: host.url, COPPER_API_URL: host.url });
   const log = createLog({ level: 'silent' });
-  return createAuth({ db: database, env, secret: SECRET, authHost: plainAuthHost(host.url), clock, log });
+  return createAuth({ db: database, env, secret: SECRET, authHost: createAuthHost({ authUrl: host.url }), clock, log });
 }
 
 const vault = () => createVault({ db, keyring: createKeyring(SECRET), clock });
@@ -205,7 +205,7 @@ describe('token source of a home', () => {
       db,
       env,
       secret: 'another secret, another',
-      authHost: plainAuthHost(host.url),
+      authHost: createAuthHost({ authUrl: host.url }),
       clock,
       log,
     });

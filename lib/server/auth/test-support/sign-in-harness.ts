@@ -5,12 +5,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { openDatabase } from '@/lib/server/db/open';
 import { parseEnv } from '@/lib/server/env';
 import { createLog } from '@/lib/server/log';
+import { createAuthHost } from '@/lib/server/upstream/auth-host';
 import { type Sandbox, startSandbox } from '../../../../sandbox/start';
 import { type Auth, createAuth } from '../create-auth';
 import { nextAuthOptions } from '../next-auth-options';
 import { codeStart, emailStart } from '../start-routes';
 import { type Browser, createBrowser, startAuthSite } from './auth-site';
-import { plainAuthHost } from './plain-auth-host';
 import { holder } from './services-holder';
 
 /** A stand-in cloud, our sign-in routes on a port, a fresh database for each test, and a browser. */
@@ -67,7 +67,7 @@ export function signInHarness(): SignInHarness {
       const log = createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } });
       const clock = () => harness.now;
       const secret = 'a secret for the tests only';
-      harness.auth = createAuth({ db, env, secret, authHost: plainAuthHost(sandbox.url), clock, log });
+      harness.auth = createAuth({ db, env, secret, authHost: createAuthHost({ authUrl: sandbox.url }), clock, log });
       holder.services = { env, log, clock, auth: harness.auth };
       return {
         options: nextAuthOptions({ auth: harness.auth, env, log }),
