@@ -7,6 +7,9 @@ export type Purpose = 'premises' | 'live' | 'usage' | 'baseline' | 'average' | '
 /** Who goes first when requests are scarce. */
 export type Priority = 'person' | 'live' | 'report' | 'backfill';
 
+/** How fast an answer grows old: what happens now, lists of things, series of a range. */
+export type LifetimeClass = 'live' | 'list' | 'series';
+
 /**
  * One GET to the Copper API as pure data, made by `lib/server/copper`. `parse` throws on an answer of the wrong
  * shape; such an answer is never stored.
@@ -14,6 +17,8 @@ export type Priority = 'person' | 'live' | 'report' | 'backfill';
 export interface UpstreamRequest<T> {
   /** Stable name of the endpoint, e.g. `app.state`; shown in the ledger. */
   endpoint: string;
+  /** Which row of the table of lifetimes (lifetimes.ts) limits what the cloud says. */
+  lifetime: LifetimeClass;
   /** Path below the API host with ids already encoded, e.g. `/api/v2/app/state`. */
   path: string;
   /** Query in the order it is sent. */

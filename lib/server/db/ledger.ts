@@ -1,0 +1,94 @@
+import type { Database } from './database';
+import type { SentRequest } from './generated/client';
+
+export type SentRequestRow = SentRequest;
+
+export interface SendFields {
+  id: string;
+  clientId: string;
+  accountId: string;
+  purpose: string;
+  endpoint: string;
+  /** Milliseconds. */
+  sentAt: number;
+}
+
+/** Requests of a client identity sent after `after` (milliseconds), by whichever account. */
+export function countSent(db: Database, clientId: string, after: number): Promise<number> {
+  return db.query((tables) => tables.sentRequest.count({ where: sentAfter(clientId, after) }));
+}
+
+/** When the request at `index` (0 is the oldest) of those sent after `after` was sent, in milliseconds. */
+export async function sentAtIndex(
+  db: Database,
+  clientId: string,
+  after: number,
+  index: number,
+): Promise<number | null> {
+  const [row] = await db.query((tables) =>
+    tables.sentRequest.findMany({
+      where: sentAfter(clientId, after),
+      orderBy: { sentAt: 'asc' },
+      skip: index,
+      take: 1,
+      select: { sentAt: true },
+    }),
+  );
+  return row?.sentAt.getTime() ?? null;
+}
+
+export async function insertSend(db: Database, fields: SendFields): Promise<void> {
+  await db.query((tables) => tables.sentRequest.create({ data: { ...fields, sentAt: new Date(fields.sentAt) } }));
+}
+
+/** Completes the line of a request of this account with what came of it. */
+export async function endSend(
+  db: Database,
+  accountId: string,
+  id: string,
+  end: { endedAt: number; status: number | null; outcome: string },
+): Promise<void> {
+  await db.query((tables) =>
+    tables.sentRequest.updateMany({
+      where: { id, accountId },
+      data: { endedAt: new Date(end.endedAt), status: end.status, outcome: end.outcome },
+    }),
+  );
+}
+
+/** Lines of a client identity after `after` (milliseconds), newest first. */
+export function listSent(db: Database, clientId: string, after: number): Promise<SentRequestRow[]> {
+  return db.query((tables) =>
+    tables.sentRequest.findMany({ where: sentAfter(clientId, after), orderBy: { sentAt: 'desc' } }),
+  );
+}
+
+/** Until when the cloud told a client identity to wait, and when it said so; milliseconds. */
+export interface Block {
+  until: number;
+  saidAt: number;
+}
+
+export async function findBlock(db: Database, clientId: string): Promise<Block | null> {
+  const row = await db.query((tables) => tables.clientBudget.findUnique({ where: { clientId } }));
+  return row?.blockedUntil ? { until: row.blockedUntil.getTime(), saidAt: row.updatedAt.getTime() } : null;
+}
+
+export async function saveBlock(db: Database, clientId: string, block: Block): Promise<void> {
+  const columns = { blockedUntil: new Date(block.until), updatedAt: new Date(block.saidAt) };
+  await db.query((tables) =>
+    tables.clientBudget.upsert({ where: { clientId }, create: { clientId, ...columns }, update: columns }),
+  );
+}
+
+/** Forgets lines sent before `before` (milliseconds); how many. */
+export async function pruneSent(db: Database, before: number): Promise<number> {
+  const { count } = await db.query((tables) =>
+    tables.sentRequest.deleteMany({ where: { sentAt: { lt: new Date(before) } } }),
+  );
+  return count;
+}
+
+function sentAfter(clientId: string, after: number) {
+  return { clientId, sentAt: { gt: new Date(after) } };
+}

@@ -1,0 +1,213 @@
+import type { AnswerSource, Notice } from '@/lib/domain/answer';
+import { pruneAnswers } from '@/lib/server/db/answers';
+import type { Database } from '@/lib/server/db/database';
+import { AppError } from '@/lib/server/errors';
+import type { AccountRef } from '../account';
+import { cloudError, isFinal } from './cloud-error';
+import { type FetchDeps, type Fetched, fetchAnswer } from './fetch-answer';
+import { FinalAnswers } from './final-answers';
+import { type Flight, Flights } from './flights';
+import { type HeldAnswer, keepAnswer, noteUse, openHeld, readHeld, renewHeld } from './held-answer';
+import { FORGET_UNUSED_MS, LIFETIMES } from './lifetimes';
+import { type AnswerPolicy, judge, policyOf, renewedPolicy, revalidationHeaders } from './policy';
+import { requestKey } from './request-key';
+import type { AskOptions, Door, UpstreamRequest } from './types';
+import { within } from './wait';
+
+export interface DoorDeps extends FetchDeps {
+  db: Database;
+}
+
+/** What a flight brings home. `value` is shared by everybody who waited: nobody may change it. */
+interface Arrival<T> {
+  value: T;
+  generatedAt: number;
+  freshUntil: number;
+  source: AnswerSource;
+}
+
+const PRUNE_EVERY_MS = 6 * 3_600_000;
+
+/** Failures that a held answer may stand in for. After a final no it may not: the cloud withdrew it. */
+const STANDS_IN = [
+  'limited',
+  'cloud_down',
+  'cloud_timeout',
+  'cloud_error',
+  'cloud_malformed',
+  'sign_in_again',
+] as const;
+
+/** The one door to the cloud; see `Door`. Keep one for each process: it is what lets concurrent askers share. */
+export function createDoor(deps: DoorDeps): Door {
+  const { db, clock, log } = deps;
+  const flights = new Flights();
+  const finals = new FinalAnswers();
+  let prunedAt = Number.NEGATIVE_INFINITY;
+
+  /** Storage that fails must not lose an answer that is there. */
+  async function tryToStore(endpoint: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (err) {
+      log.warn({ err, endpoint }, 'answer not stored');
+    }
+  }
+
+  async function open<T>(held: HeldAnswer, request: UpstreamRequest<T>): Promise<{ value: T } | null> {
+    try {
+      return { value: await openHeld(held, request) };
+    } catch (err) {
+      log.warn({ err, endpoint: request.endpoint }, 'held answer does not parse and is asked for anew');
+      return null;
+    }
+  }
+
+  async function land<T>(
+    account: AccountRef,
+    request: UpstreamRequest<T>,
+    held: HeldAnswer | null,
+    fetched: Fetched<T>,
+  ): Promise<Arrival<T>> {
+    const { endpoint } = request;
+    const key = requestKey(request);
+    const lifetime = LIFETIMES[request.lifetime];
+    const now = clock();
+    let policy: AnswerPolicy | null;
+    let value: T;
+    if (fetched.kind === 'body') {
+      value = fetched.value;
+      policy = policyOf(fetched.headers, lifetime, now);
+      const kept = policy;
+      if (kept) {
+        await tryToStore(endpoint, () =>
+          keepAnswer(db, account.id, key, { endpoint, body: fetched.body, policy: kept }),
+        );
+      }
+    } else {
+      policy = held && renewedPolicy(held.row.policy, fetched.headers, lifetime, now);
+      const opened = held && (await open(held, request));
+      if (!held || !policy || !opened) throw cloudError({ kind: 'malformed' }, endpoint, now);
+      value = opened.value;
+      const renewed = policy;
+      await tryToStore(endpoint, () => renewHeld(db, account.id, key, held, renewed));
+    }
+    if (now - prunedAt > PRUNE_EVERY_MS) {
+      prunedAt = now;
+      await tryToStore(endpoint, () => pruneAnswers(db, now - FORGET_UNUSED_MS));
+    }
+    return { value, source: 'cloud', generatedAt: policy?.generatedAt ?? now, freshUntil: policy?.freshUntil ?? now };
+  }
+
+  async function fly<T>(
+    account: AccountRef,
+    request: UpstreamRequest<T>,
+    options: AskOptions,
+    flightKey: string,
+  ): Promise<Arrival<T>> {
+    // Read again: another process, or a flight that landed a moment ago, may have brought it meanwhile.
+    const held = await readHeld(db, account.id, requestKey(request));
+    const opened = held && (await open(held, request));
+    if (held && opened && judge(held, LIFETIMES[request.lifetime], acceptAgeMs(options), clock()) === 'fresh') {
+      return { ...held, value: opened.value, source: 'cache' };
+    }
+    const known = finals.get(flightKey, clock());
+    if (known) throw known;
+    try {
+      const validators = held && opened ? revalidationHeaders(held.row.policy) : {};
+      return await land(account, request, held, await fetchAnswer(deps, account, request, validators, options));
+    } catch (error) {
+      if (error instanceof AppError && isFinal(error)) finals.add(flightKey, error, clock());
+      throw error;
+    }
+  }
+
+  async function share<T>(
+    account: AccountRef,
+    request: UpstreamRequest<T>,
+    options: AskOptions,
+    patience: number | null,
+  ): Promise<Arrival<T> | null> {
+    // The endpoint is in the key because one path may be read in two ways.
+    const key = `${account.id}\n${request.endpoint}\n${requestKey(request)}`;
+    const join = (): Flight<Arrival<T>> =>
+      flights.join(key, options.priority, () => fly(account, request, options, key));
+    const flight = join();
+    try {
+      return await within(flight.result, patience, options.signal);
+    } catch (error) {
+      // Shared with somebody who may spend less than a person: a person asks in their own name.
+      const lesser = flight.priority !== 'person' && options.priority === 'person';
+      if (!lesser || !(error instanceof AppError) || error.code !== 'limited') throw error;
+      return within(join().result, patience, options.signal);
+    }
+  }
+
+  return {
+    async ask(account, request, options) {
+      const lifetime = LIFETIMES[request.lifetime];
+      const held = await readHeld(db, account.id, requestKey(request));
+      const verdict = judge(held, lifetime, acceptAgeMs(options), clock());
+
+      if (held && verdict === 'fresh') {
+        const opened = await open(held, request);
+        if (opened) {
+          await tryToStore(request.endpoint, () => noteUse(db, account.id, requestKey(request), held, clock()));
+          return answer({ ...held, value: opened.value, source: 'cache' }, null);
+        }
+      }
+
+      const hasPatience =
+        verdict === 'while_refreshing' && (options.priority === 'person' || options.priority === 'live');
+      const stale = async (notice: Notice) => {
+        const opened = held && verdict !== 'miss' ? await open(held, request) : null;
+        return held && opened && answer({ ...held, value: opened.value, source: 'stale' }, notice);
+      };
+      try {
+        const arrival = await share(account, request, options, hasPatience ? lifetime.patience : null);
+        if (arrival) return answer(arrival, null);
+        // Patience ran out, and there was something to show meanwhile; if that does not open, wait after all.
+        const shown = await stale(REFRESHING);
+        if (shown) return shown;
+        const late = await share(account, request, options, null);
+        if (late) return answer(late, null);
+        throw new Error('unreachable: waiting without a limit always brings an answer');
+      } catch (error) {
+        const notice = noticeFor(error);
+        const shown = notice && (await stale(notice));
+        if (shown) return shown;
+        throw error;
+      }
+    },
+  };
+}
+
+const REFRESHING: Notice = {
+  code: 'refreshing',
+  message: 'These are the last known values. Newer ones are on their way.',
+  retryAt: null,
+};
+
+function acceptAgeMs({ acceptAgeSeconds }: AskOptions): number {
+  return (acceptAgeSeconds ?? 0) * 1000;
+}
+
+function answer<T>(arrival: Arrival<T>, notice: Notice | null) {
+  return {
+    data: arrival.value,
+    asOf: new Date(arrival.generatedAt).toISOString(),
+    freshUntil: new Date(arrival.freshUntil).toISOString(),
+    source: arrival.source,
+    notice,
+  };
+}
+
+/** The notice for a failure that a held answer may stand in for, else null. */
+function noticeFor(error: unknown): Notice | null {
+  if (!(error instanceof AppError)) return null;
+  const { userMessage: message, retryAt } = error;
+  // Without a working ledger nothing may be sent, but what is held can still be read.
+  if (error.code === 'storage_failed') return { code: 'cloud_error', message, retryAt };
+  const code = STANDS_IN.find((candidate) => candidate === error.code);
+  return code ? { code, message, retryAt } : null;
+}

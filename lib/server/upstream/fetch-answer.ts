@@ -1,0 +1,130 @@
+import type { AccountRef } from '@/lib/server/account';
+import type { Clock } from '@/lib/server/clock';
+import { AppError } from '@/lib/server/errors';
+import { type CloudFailure, cloudError } from './cloud-error';
+import type { Ledger } from './ledger';
+import { requestKey } from './request-key';
+import type { Send, SendOutcome } from './send';
+import type { AskOptions, TokenSource, UpstreamRequest } from './types';
+
+/** What the door writes to its log; pino fits. */
+export interface DoorLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface FetchDeps {
+  send: Send;
+  ledger: Ledger;
+  tokens: TokenSource;
+  clock: Clock;
+  log: DoorLog;
+  /** 0 ≤ n < 1. */
+  random: () => number;
+  sleep: (ms: number) => Promise<void>;
+}
+
+/** A whole and well-formed answer, or the word that the held one still holds. */
+export type Fetched<T> =
+  | { kind: 'body'; value: T; body: Uint8Array; headers: Record<string, string> }
+  | { kind: 'not_modified'; headers: Record<string, string> };
+
+type Attempt<T> = Fetched<T> | { kind: 'failed'; error: AppError; failure: CloudFailure };
+
+const RETRY_AFTER_MS = 300;
+const RETRY_JITTER_MS = 700;
+
+/**
+ * Gets one answer from the cloud: at most one refresh of the token (401, 403) and one retry (connection lost, 5xx),
+ * each counted before it is sent. Throws `AppError`.
+ */
+export async function fetchAnswer<T>(
+  deps: FetchDeps,
+  account: AccountRef,
+  request: UpstreamRequest<T>,
+  validators: Record<string, string>,
+  options: Pick<AskOptions, 'purpose' | 'priority'>,
+): Promise<Fetched<T>> {
+  const { tokens, random, sleep } = deps;
+  const attempt = (token: string) => attemptOnce(deps, account, request, validators, options, token);
+  let token = await tokens.accessToken(account);
+  let result = await attempt(token);
+  let refreshed = false;
+  let retried = false;
+  while (result.kind === 'failed') {
+    const { error, failure } = result;
+    if (isRefusedToken(failure) && !refreshed) {
+      refreshed = true;
+      token = await tokens.refresh(account, token);
+      result = await attempt(token);
+    } else if (isPassing(failure) && !retried) {
+      retried = true;
+      await sleep(RETRY_AFTER_MS + random() * RETRY_JITTER_MS);
+      // Where the budget has nothing left for a second try, what the first one met is the better explanation.
+      result = await attempt(token).catch((refused: unknown) => {
+        throw refused instanceof AppError && refused.upstreamStatus === null ? error : refused;
+      });
+    } else {
+      throw error;
+    }
+  }
+  return result;
+}
+
+async function attemptOnce<T>(
+  deps: FetchDeps,
+  account: AccountRef,
+  request: UpstreamRequest<T>,
+  validators: Record<string, string>,
+  options: Pick<AskOptions, 'purpose' | 'priority'>,
+  token: string,
+): Promise<Attempt<T>> {
+  const { send, ledger, clock, log } = deps;
+  const { endpoint } = request;
+  const id = await ledger.begin({ account, endpoint, purpose: options.purpose, priority: options.priority });
+  const startedAt = clock();
+  const outcome = await send(requestKey(request), { ...validators, authorization: `Bearer ${token}` });
+  const attempt = read(outcome, request, clock());
+  const status = outcome.kind === 'answer' ? outcome.status : null;
+  const word = attempt.kind === 'body' ? 'ok' : attempt.kind === 'failed' ? wordOf(attempt.failure) : attempt.kind;
+  // The request is counted already; that its end cannot be noted must not lose its answer.
+  await ledger.end(account, id, { status, outcome: word }).catch((err: unknown) => {
+    log.warn({ err, endpoint }, 'end of a request not noted');
+  });
+  const line = { endpoint, purpose: options.purpose, status, outcome: word, ms: clock() - startedAt };
+  if (attempt.kind === 'failed') log.warn({ ...line, err: attempt.error }, 'request to the cloud failed');
+  else log.info(line, 'request to the cloud');
+  if (outcome.kind === 'answer' && status === 429) throw await ledger.pause(account, outcome.headers);
+  return attempt;
+}
+
+function read<T>(outcome: SendOutcome, request: UpstreamRequest<T>, now: number): Attempt<T> {
+  const failed = (failure: CloudFailure): Attempt<T> => ({
+    kind: 'failed',
+    failure,
+    error: cloudError(failure, request.endpoint, now),
+  });
+  if (outcome.kind !== 'answer') return failed(outcome);
+  const { status, headers, body } = outcome;
+  if (status === 304) return { kind: 'not_modified', headers };
+  if (status !== 200) return failed({ kind: 'status', status });
+  try {
+    const value = request.parse(JSON.parse(new TextDecoder().decode(body)));
+    return { kind: 'body', value, body, headers };
+  } catch (cause) {
+    return failed({ kind: 'malformed', cause });
+  }
+}
+
+function wordOf(failure: CloudFailure): string {
+  return failure.kind === 'status' ? `status_${failure.status}` : failure.kind;
+}
+
+function isRefusedToken(failure: CloudFailure): boolean {
+  return failure.kind === 'status' && (failure.status === 401 || failure.status === 403);
+}
+
+/** Worth one more try at once: a lost connection or a server's stumble. A timeout has kept people waiting enough. */
+function isPassing(failure: CloudFailure): boolean {
+  return failure.kind === 'network' || (failure.kind === 'status' && failure.status >= 500);
+}
