@@ -20,7 +20,7 @@ export const GET = publicRoute({
 async function checkedHealth(): Promise<HealthData> {
   const version = packageJson.version;
   try {
-    const { migrations } = await (await getServices()).checkHealth();
+    const migrations = await (await getServices()).checkHealth();
     return { status: 'ok', version, database: 'ok', migrations };
   } catch {
     // The reason is in the log; a stranger learns only that it fails.
