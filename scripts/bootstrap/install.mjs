@@ -7,11 +7,12 @@ const STAMP = 'node_modules/.installed-for';
 
 /** Runs `npm ci` when the installed packages are not those of package-lock.json, or were built for another Node. */
 export function install() {
-  const { modules } = process.versions;
-  const wanted = fingerprint(['package-lock.json'], { salt: `${process.platform} ${process.arch} ${modules}` });
+  const system = `${process.platform}-${process.arch}-${process.versions.modules}`;
+  const wanted = `${system} ${fingerprint(['package-lock.json'])}`;
   const stamp = readStamp(STAMP);
   if (stamp === wanted) return;
-  if (stamp === null && installedByHand()) {
+  const otherSystem = stamp !== null && stamp.split(' ')[0] !== system;
+  if (!otherSystem && holdsWhatIsLocked()) {
     writeStamp(STAMP, wanted);
     return;
   }
@@ -27,7 +28,7 @@ export function install() {
 }
 
 /** True when npm's own record of node_modules holds every package of the lock file in its version. */
-function installedByHand() {
+function holdsWhatIsLocked() {
   try {
     const have = JSON.parse(readFileSync('node_modules/.package-lock.json', 'utf8')).packages;
     const want = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
