@@ -1,13 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '@/lib/server/clock';
+import { pruneCounters } from '@/lib/server/db/attempt-counters';
 import type { Database } from '@/lib/server/db/database';
-import { createAttempt, findAttempt, releaseAttempt, takeAttempt } from '@/lib/server/db/sign-in-attempts';
+import { pruneSessions } from '@/lib/server/db/sessions';
+import {
+  createAttempt,
+  findAttempt,
+  pruneAttempts,
+  releaseAttempt,
+  takeAttempt,
+} from '@/lib/server/db/sign-in-attempts';
 import type { Proof } from './pkce';
 import { type Keyring, SealError } from './seal';
 import { SignInError } from './sign-in-error';
 
 const LIFE_MS = 10 * 60_000;
+/** Longer than an attempt's cookie and than any counter's window. */
+const SWEEP_AFTER_MS = 2 * 60 * 60_000;
 
 /** What a sign-in under way must remember; never leaves the server. `email` is null where none was typed. */
 export interface AttemptSecrets extends Proof {
@@ -49,6 +59,10 @@ export function createAttempts(deps: { db: Database; keyring: Keyring; clock: Cl
       const { keyId, box } = keyring.seal(JSON.stringify(secrets), { column: 'SignInAttempt', owner: id });
       const now = clock();
       const expiresAt = now + LIFE_MS;
+      // Sign-ins are rare, so each sweeps what earlier ones left; an expired attempt stays a while to be told apart.
+      await pruneAttempts(db, now - SWEEP_AFTER_MS);
+      await pruneCounters(db, now - SWEEP_AFTER_MS);
+      await pruneSessions(db, now);
       await createAttempt(db, { id, method, keyId, sealed: box, expiresAt, now });
       return { id, expiresAt: new Date(expiresAt).toISOString() };
     },
