@@ -4,7 +4,7 @@
  */
 
 /** Tests may look across the house: only what ships is held to the table. */
-const tests = '\\.test\\.tsx?$';
+const tests = '\\.test\\.tsx?$|/test-support/';
 
 /** Files of lib/server that know nothing of the rest. */
 const leaves = '^lib/server/(env|env-schema|log|log-scrub|clock|errors|account|secrets)\\.ts$';
