@@ -45,5 +45,3 @@ export function createViewerLookup(deps: {
     };
   };
 }
-
-export type ViewerLookup = ReturnType<typeof createViewerLookup>;
