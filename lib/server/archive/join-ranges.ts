@@ -1,17 +1,13 @@
 import { clipPoints } from '@/lib/domain/assemble-series';
 import { exactSum } from '@/lib/domain/exact-sum';
 import type { Span } from '@/lib/domain/series';
-import type { RangeAnswer } from './range';
+import type { RangeAnswer } from './range.types';
 
 /** Joins what several requests brought for neighbouring parts of one range; summary sums are added up. */
 export function joinRanges(parts: readonly RangeAnswer[], span: Span): RangeAnswer {
   const [first, ...others] = parts;
   if (!first) throw new Error('no parts to join');
   if (others.length === 0) return first;
-  const oldest = parts.reduce((a, b) => (a.asOf <= b.asOf ? a : b));
-  const soonest = parts.reduce((a, b) => (a.freshUntil <= b.freshUntil ? a : b));
-  const worst =
-    parts.find(({ source }) => source === 'stale') ?? parts.find(({ source }) => source === 'cloud') ?? first;
   return {
     points: clipPoints(
       parts.flatMap(({ points }) => points),
@@ -21,10 +17,7 @@ export function joinRanges(parts: readonly RangeAnswer[], span: Span): RangeAnsw
       summary: joinSummaries(parts.map(({ raw }) => raw.summary)),
       rows: parts.flatMap(({ raw }) => raw.rows),
     },
-    asOf: oldest.asOf,
-    freshUntil: soonest.freshUntil,
-    source: worst.source,
-    notice: parts.find(({ notice }) => notice !== null)?.notice ?? null,
+    ...joinFreshness([first, ...others]),
   };
 }
 

@@ -1,30 +1,10 @@
-import type { Freshness } from '@/lib/domain/answer';
 import { bucketGrid } from '@/lib/domain/calendar';
-import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
-import type { RawPoint, Span } from '@/lib/domain/series';
+import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
 import { AppError } from '../errors';
 import type { AskOptions, Door, UpstreamRequest } from '../upstream/types';
 import { joinRanges } from './join-ranges';
-
-/** A range of one meter's series in the cloud's own cut. */
-export interface RangeQuery extends Span {
-  meterId: string;
-  kind: SeriesKind;
-  granularity: Granularity;
-  timezone: string;
-}
-
-/** What the cloud sent for a range: points, and the answer as it was. */
-export interface RangeAnswer extends Freshness {
-  points: RawPoint[];
-  raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };
-}
-
-export type AskRange = (account: AccountRef, query: RangeQuery, ask: AskOptions) => Promise<RangeAnswer>;
-
-/** What one request of a series brings, parsed. Made by `lib/server/copper`. */
-export type WireSeries = Pick<RangeAnswer, 'points' | 'raw'>;
+import type { AskRange, RangeAnswer, RangeQuery, WireSeries } from './range.types';
 
 interface RangeDeps {
   door: Door;

@@ -5,7 +5,7 @@ import type { RawPoint } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { AskOptions } from '../upstream/types';
-import type { AskRange, RangeAnswer } from './range';
+import type { AskRange, RangeAnswer } from './range.types';
 import type { SeriesAnswer, SeriesQuery } from './types';
 
 /** What to add up when the cloud's own intervals of a granularity do not lie on the premise's calendar. */

@@ -1,0 +1,24 @@
+import type { Freshness } from '@/lib/domain/answer';
+import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
+import type { RawPoint, Span } from '@/lib/domain/series';
+import type { AccountRef } from '../account';
+import type { AskOptions } from '../upstream/types';
+
+/** A range of one meter's series in the cloud's own cut. */
+export interface RangeQuery extends Span {
+  meterId: string;
+  kind: SeriesKind;
+  granularity: Granularity;
+  timezone: string;
+}
+
+/** What the cloud sent for a range: points, and the answer as it was. */
+export interface RangeAnswer extends Freshness {
+  points: RawPoint[];
+  raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };
+}
+
+export type AskRange = (account: AccountRef, query: RangeQuery, ask: AskOptions) => Promise<RangeAnswer>;
+
+/** What one request of a series brings, parsed. Made by `lib/server/copper`. */
+export type WireSeries = Pick<RangeAnswer, 'points' | 'raw'>;

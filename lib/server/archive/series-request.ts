@@ -1,0 +1,16 @@
+import type { AccountRef } from '../account';
+import { appAverageSeries, appBaselineSeries, appUsage } from '../copper/app-endpoints';
+import { partnerAverageSeries, partnerBaselineSeries, partnerUsage } from '../copper/partner-series';
+import type { UpstreamRequest } from '../upstream/types';
+import { enterpriseIdOf } from './enterprise-id';
+import type { RangeQuery, WireSeries } from './range';
+
+const APP = { usage: appUsage, baseline: appBaselineSeries, average: appAverageSeries };
+const PARTNER = { usage: partnerUsage, baseline: partnerBaselineSeries, average: partnerAverageSeries };
+
+/** The request that brings a range of a series, on the account's side of the API. */
+export function seriesRequest(account: AccountRef, query: RangeQuery): UpstreamRequest<WireSeries> {
+  const { meterId, start, end, granularity, kind } = query;
+  const range = { meterId, start, end, granularity };
+  return account.kind === 'home' ? APP[kind](range) : PARTNER[kind](enterpriseIdOf(account), range);
+}

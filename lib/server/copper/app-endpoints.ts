@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Granularity } from '@/lib/domain/granularity';
+import type { LiveReading, Premise } from '@/lib/domain/premise';
+import type { Span } from '@/lib/domain/series';
+import type { UpstreamRequest } from '../upstream/types';
+import { APP_ROOT, queryOf, segment } from './api-path';
+import { energySeries, type SeriesAnswer, usageSeries } from './to-points';
+import { toPremise } from './to-premise';
+import { toLiveReadings } from './to-readings';
+import { wireInstantAnswer } from './wire-readings';
+import { wireStatePremise } from './wire-things';
+import { wireRows } from './wire-values';
+
+/** What a range of a meter's series is asked by. */
+export interface MeterRange extends Span {
+  meterId: string;
+  granularity: Granularity;
+}
+
+/** The individual account: its premises, and the answer as sent. */
+export interface AppState {
+  premises: Premise[];
+  raw: Record<string, unknown>;
+}
+
+const wireState = z.looseObject({ premise_list: wireRows(wireStatePremise) });
+
+/** `GET /app/state` */
+export function appState(): UpstreamRequest<AppState> {
+  return {
+    endpoint: 'app.state',
+    lifetime: 'list',
+    path: `${APP_ROOT}/state`,
+    query: [],
+    parse: (json) => ({
+      premises: wireState
+        .parse(json)
+        .premise_list.map((premise) => toPremise(premise, premise.meter_list, premise.gateway_list)),
+      raw: json as Record<string, unknown>,
+    }),
+  };
+}
+
+/** `GET /app/instant/{premise}`: what each meter does now. */
+export function appInstant(premiseId: string): UpstreamRequest<LiveReading[]> {
+  return {
+    endpoint: 'app.instant',
+    lifetime: 'live',
+    path: `${APP_ROOT}/instant/${segment(premiseId)}`,
+    query: [],
+    parse: (json) => toLiveReadings(wireInstantAnswer.parse(json)),
+  };
+}
+
+/** `GET /app/usage/{meter}`; `include_start` makes sure of the interval at `start`. */
+export function appUsage({ meterId, start, end, granularity }: MeterRange): UpstreamRequest<SeriesAnswer> {
+  return {
+    endpoint: 'app.usage',
+    lifetime: 'series',
+    path: `${APP_ROOT}/usage/${segment(meterId)}`,
+    query: queryOf({ start, end, granularity, include_start: true }),
+    parse: usageSeries,
+  };
+}
+
+/** `GET /app/baseline-series/{meter}`: what is usual for this meter. */
+export function appBaselineSeries(range: MeterRange): UpstreamRequest<SeriesAnswer> {
+  return energyRequest('baseline-series', range);
+}
+
+/** `GET /app/average-series/{meter}`: what comparable homes average. */
+export function appAverageSeries(range: MeterRange): UpstreamRequest<SeriesAnswer> {
+  return energyRequest('average-series', range);
+}
+
+function energyRequest(name: string, { meterId, start, end, granularity }: MeterRange): UpstreamRequest<SeriesAnswer> {
+  return {
+    endpoint: `app.${name}`,
+    lifetime: 'series',
+    path: `${APP_ROOT}/${name}/${segment(meterId)}`,
+    query: queryOf({ start, end, granularity }),
+    parse: energySeries,
+  };
+}
+
+/** `GET /app/baseline/{meter}`: one local day, `YYYY-MM-DD`. */
+export function appBaseline(meterId: string, granularity: Granularity, date: string): UpstreamRequest<SeriesAnswer> {
+  return {
+    endpoint: 'app.baseline',
+    lifetime: 'series',
+    path: `${APP_ROOT}/baseline/${segment(meterId)}`,
+    query: queryOf({ granularity, date }),
+    parse: energySeries,
+  };
+}
+
+/** `GET /app/usage/forecast`. The shape of the answer is not known: any JSON. */
+export function appForecast(premiseId: string): UpstreamRequest<unknown> {
+  return {
+    endpoint: 'app.forecast',
+    lifetime: 'list',
+    path: `${APP_ROOT}/usage/forecast`,
+    query: queryOf({ premise_id: premiseId }),
+    parse: (json) => json,
+  };
+}
+
+/** `GET /app/notification/history`, events only. The shape of the answer is not known: any JSON. */
+export function appNotifications(premiseId: string, page: { limit: number; offset: number }): UpstreamRequest<unknown> {
+  return {
+    endpoint: 'app.notifications',
+    lifetime: 'list',
+    path: `${APP_ROOT}/notification/history`,
+    query: queryOf({ premise_id: premiseId, ...page, include_channels: 'events' }),
+    parse: (json) => json,
+  };
+}

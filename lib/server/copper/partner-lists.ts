@@ -1,0 +1,150 @@
+import type { z } from 'zod';
+import type { Address } from '@/lib/domain/premise';
+import type { UpstreamRequest } from '../upstream/types';
+import { nextTarget, partnerRoot, type Query, queryOf, segment } from './api-path';
+import { toAddress } from './to-premise';
+import {
+  type BulkReading,
+  type GatewayHistory,
+  type GridReading,
+  toBulkReadings,
+  toGatewayHistories,
+  toGridReadings,
+} from './to-readings';
+import { wireBulk, wireGatewayHistories, wireGridLatest } from './wire-readings';
+import {
+  type WireGateway,
+  type WireMeter,
+  type WirePremise,
+  wireAddress,
+  wireGateway,
+  wireMeter,
+  wirePremise,
+} from './wire-things';
+import { wireRows } from './wire-values';
+
+/** A page of this many rows is full: there may be another. */
+export const FULL_PAGE = 1000;
+
+/** Rows of one page with the answer as sent. */
+export interface ListPage<T> {
+  rows: T[];
+  raw: unknown[];
+}
+
+export interface PageOptions {
+  offset: number;
+  withHistory?: boolean;
+  withUsers?: boolean;
+  premiseId?: string;
+}
+
+function listRequest<T>(
+  enterpriseId: string,
+  name: string,
+  query: Query,
+  row: z.ZodType<T>,
+): UpstreamRequest<ListPage<T>> {
+  const rows = wireRows(row);
+  return {
+    endpoint: `partner.${name}`,
+    lifetime: 'list',
+    path: `${partnerRoot(enterpriseId)}/${name}`,
+    query,
+    parse: (json) => ({ rows: rows.parse(json), raw: (json as unknown[] | null) ?? [] }),
+  };
+}
+
+function pageQuery({ offset, withHistory, withUsers, premiseId }: PageOptions): Query {
+  return queryOf({
+    limit: FULL_PAGE,
+    offset,
+    with_history: withHistory,
+    with_users: withUsers,
+    premise_id: premiseId,
+  });
+}
+
+/** `GET /partner/{enterprise}/meter` */
+export function partnerMeters(enterpriseId: string, page: PageOptions): UpstreamRequest<ListPage<WireMeter>> {
+  return listRequest(enterpriseId, 'meter', pageQuery(page), wireMeter);
+}
+
+/** `GET /partner/{enterprise}/premise` */
+export function partnerPremises(enterpriseId: string, page: PageOptions): UpstreamRequest<ListPage<WirePremise>> {
+  return listRequest(enterpriseId, 'premise', pageQuery(page), wirePremise);
+}
+
+/** `GET /partner/{enterprise}/gateway` */
+export function partnerGateways(enterpriseId: string, page: PageOptions): UpstreamRequest<ListPage<WireGateway>> {
+  return listRequest(enterpriseId, 'gateway', pageQuery(page), wireGateway);
+}
+
+/** `GET /partner/{enterprise}/gateway/history`: state changes of all gateways. */
+export function partnerGatewayHistory(enterpriseId: string): UpstreamRequest<GatewayHistory[]> {
+  return {
+    endpoint: 'partner.gateway-history',
+    lifetime: 'list',
+    path: `${partnerRoot(enterpriseId)}/gateway/history`,
+    query: [],
+    parse: (json) => toGatewayHistories(wireGatewayHistories.parse(json)),
+  };
+}
+
+/** `GET /partner/{enterprise}/meter/{meter}/location`: zone (as told, or null) and address. */
+export function partnerMeterLocation(
+  enterpriseId: string,
+  meterId: string,
+): UpstreamRequest<{ timezone: string | null; address: Address }> {
+  return {
+    endpoint: 'partner.meter-location',
+    lifetime: 'list',
+    path: `${partnerRoot(enterpriseId)}/meter/${segment(meterId)}/location`,
+    query: [],
+    parse: (json) => {
+      const wire = wireAddress.parse(json);
+      return { timezone: wire.timezone, address: toAddress(wire) };
+    },
+  };
+}
+
+/** A page of a list that is walked by `next`; null after the last. */
+export interface WalkedPage<T> {
+  readings: T[];
+  next: UpstreamRequest<WalkedPage<T>> | null;
+}
+
+function walked<T>(
+  root: string,
+  endpoint: string,
+  target: { path: string; query: Query },
+  read: (json: unknown) => { readings: T[]; next?: string | null },
+): UpstreamRequest<WalkedPage<T>> {
+  return {
+    endpoint,
+    lifetime: 'live',
+    ...target,
+    parse: (json) => {
+      const { readings, next } = read(json);
+      return { readings, next: next ? walked(root, endpoint, nextTarget(next, root), read) : null };
+    },
+  };
+}
+
+/** `GET /partner/{enterprise}/bulk`: last register of each meter heard recently. */
+export function partnerBulk(enterpriseId: string): UpstreamRequest<WalkedPage<BulkReading>> {
+  const root = partnerRoot(enterpriseId);
+  return walked(root, 'partner.bulk', { path: `${root}/bulk`, query: [] }, (json) => {
+    const wire = wireBulk.parse(json);
+    return { readings: toBulkReadings(wire), next: wire.next };
+  });
+}
+
+/** `GET /partner/{enterprise}/grid/latest`: last voltage and frequency of each gateway. */
+export function partnerGridLatest(enterpriseId: string): UpstreamRequest<WalkedPage<GridReading>> {
+  const root = partnerRoot(enterpriseId);
+  return walked(root, 'partner.grid-latest', { path: `${root}/grid/latest`, query: [] }, (json) => {
+    const wire = wireGridLatest.parse(json);
+    return { readings: toGridReadings(wire.results), next: wire.next };
+  });
+}

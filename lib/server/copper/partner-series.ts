@@ -1,0 +1,87 @@
+import type { Granularity } from '@/lib/domain/granularity';
+import type { Span } from '@/lib/domain/series';
+import type { UpstreamRequest } from '../upstream/types';
+import { partnerRoot, queryOf, segment } from './api-path';
+import type { MeterRange } from './app-endpoints';
+import { energySeries, type SeriesAnswer, usageSeries } from './to-points';
+import { type GridReading, type RegisterRow, toGridReadings, toRegisterRows } from './to-readings';
+import { wireAggregate, wireGridRows, wireRegister } from './wire-readings';
+
+type SeriesName = 'usage' | 'baseline-series' | 'average-series';
+
+function seriesRequest(
+  enterpriseId: string,
+  name: SeriesName,
+  { meterId, start, end, granularity }: MeterRange,
+): UpstreamRequest<SeriesAnswer> {
+  return {
+    endpoint: `partner.${name}`,
+    lifetime: 'series',
+    path: `${partnerRoot(enterpriseId)}/meter/${segment(meterId)}/${name}`,
+    query: queryOf({ granularity, start, end }),
+    parse: name === 'usage' ? usageSeries : energySeries,
+  };
+}
+
+/** `GET /partner/{enterprise}/meter/{meter}/usage` */
+export function partnerUsage(enterpriseId: string, range: MeterRange): UpstreamRequest<SeriesAnswer> {
+  return seriesRequest(enterpriseId, 'usage', range);
+}
+
+/** `GET /partner/{enterprise}/meter/{meter}/baseline-series` */
+export function partnerBaselineSeries(enterpriseId: string, range: MeterRange): UpstreamRequest<SeriesAnswer> {
+  return seriesRequest(enterpriseId, 'baseline-series', range);
+}
+
+/** `GET /partner/{enterprise}/meter/{meter}/average-series` */
+export function partnerAverageSeries(enterpriseId: string, range: MeterRange): UpstreamRequest<SeriesAnswer> {
+  return seriesRequest(enterpriseId, 'average-series', range);
+}
+
+/** `GET /partner/{enterprise}/meter/{meter}/readings`: every reading of the register; not sorted, as sent. */
+export function partnerReadings(enterpriseId: string, meterId: string, span: Span): UpstreamRequest<RegisterRow[]> {
+  return {
+    endpoint: 'partner.readings',
+    lifetime: 'series',
+    path: `${partnerRoot(enterpriseId)}/meter/${segment(meterId)}/readings`,
+    query: queryOf({ start: span.start, end: span.end }),
+    parse: (json) => toRegisterRows(wireRegister.parse(json)),
+  };
+}
+
+/** `GET /partner/{enterprise}/grid/readings`: of one premise or gateway, or of all; not sorted, possibly very many. */
+export function partnerGridReadings(
+  enterpriseId: string,
+  span: Span,
+  only: { premiseId?: string; gatewayId?: string } = {},
+): UpstreamRequest<GridReading[]> {
+  return {
+    endpoint: 'partner.grid-readings',
+    lifetime: 'series',
+    path: `${partnerRoot(enterpriseId)}/grid/readings`,
+    query: queryOf({ start: span.start, end: span.end, premise_id: only.premiseId, gateway_id: only.gatewayId }),
+    parse: (json) => toGridReadings(wireGridRows.parse(json)),
+  };
+}
+
+/** `GET /partner/{enterprise}/aggregate/usage`: all meters of a type together; 404 for a type without meters. */
+export function partnerAggregateUsage(
+  enterpriseId: string,
+  range: Span & { granularity: Granularity; meterType: string },
+): UpstreamRequest<{ meterCount: number | null; sum: number | null }> {
+  return {
+    endpoint: 'partner.aggregate-usage',
+    lifetime: 'series',
+    path: `${partnerRoot(enterpriseId)}/aggregate/usage`,
+    query: queryOf({
+      granularity: range.granularity,
+      start: range.start,
+      end: range.end,
+      meter_type: range.meterType,
+    }),
+    parse: (json) => {
+      const { meter_count, sum_energy } = wireAggregate.parse(json);
+      return { meterCount: meter_count, sum: sum_energy };
+    },
+  };
+}

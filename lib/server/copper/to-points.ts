@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { RawPoint } from '@/lib/domain/series';
+import { type WireEnergyRow, type WireUsageRow, wireEnergy, wireUsage } from './wire-series';
+
+/** A series as the cloud sent it: points for our calendar, and the answer unchanged for reports that hand it on. */
+export interface SeriesAnswer {
+  points: RawPoint[];
+  raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };
+}
+
+const answerObject = z.looseObject({});
+
+/** Reads an answer of `usage`. Throws on another shape. */
+export function usageSeries(json: unknown): SeriesAnswer {
+  const { results } = wireUsage.parse(json);
+  return { points: results.map(usagePoint), raw: rawOf(json, 'results') };
+}
+
+/** Reads an answer of `baseline-series`, `average-series` or `baseline`. Throws on another shape. */
+export function energySeries(json: unknown): SeriesAnswer {
+  const { series } = wireEnergy.parse(json);
+  return { points: series.map(energyPoint), raw: rawOf(json, 'series') };
+}
+
+function usagePoint({ time, usage, power, value, actual }: WireUsageRow): RawPoint {
+  return { time, value: usage, rate: power, register: value, actual };
+}
+
+function energyPoint({ time, energy, power }: WireEnergyRow): RawPoint {
+  return { time, value: energy, rate: power, register: null, actual: null };
+}
+
+/** The rows and, apart from them, every other field; as spelled. */
+function rawOf(json: unknown, list: 'results' | 'series'): SeriesAnswer['raw'] {
+  const { [list]: rows, ...summary } = answerObject.parse(json);
+  return { summary, rows: z.array(answerObject).nullable().parse(rows) ?? [] };
+}

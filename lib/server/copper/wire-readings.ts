@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { wireId, wireInstant, wireMoment, wireNumber, wireRows, wireText } from './wire-values';
+
+/** Readings of the present and of registers, as the cloud spells them. */
+
+export const wireInstantAnswer = z.looseObject({
+  results: wireRows(z.looseObject({ id: wireId, type: wireText, instant_power: wireNumber, updated_at: wireMoment })),
+});
+
+const next = z.string().min(1).nullish();
+
+export const wireBulk = z.looseObject({
+  results: wireRows(
+    z.looseObject({ meter_id: wireId, meter_type: wireText, timestamp: wireMoment, value: wireNumber }),
+  ),
+  next,
+});
+
+const gridRow = z.looseObject({
+  hw_timestamp: wireInstant,
+  premise_id: wireText,
+  gateway_id: wireText,
+  voltage: wireNumber,
+  frequency: wireNumber,
+});
+export const wireGridRows = wireRows(gridRow);
+export const wireGridLatest = z.looseObject({ results: wireGridRows, next });
+
+export const wireRegister = z.looseObject({
+  meter_id: wireText,
+  meter_type: wireText,
+  results: wireRows(z.looseObject({ time: wireInstant, actual: wireNumber, value: wireNumber })),
+});
+
+export const wireAggregate = z.looseObject({ meter_count: wireNumber, sum_energy: wireNumber });
+
+const change = z.looseObject({ timestamp: wireMoment, from: wireText });
+export const wireGatewayHistories = wireRows(z.looseObject({ id: wireId, history: wireRows(change) }));

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { wireId, wireMoment, wireNumber, wirePart, wireText } from './wire-values';
+
+/** Premises, meters and gateways as both roots of the API spell them. */
+
+export const wireAddress = z.looseObject({
+  timezone: wireText,
+  street_address: wireText,
+  suite_apartment_unit: wireText,
+  city_town: wireText,
+  county_district: wireText,
+  state_region: wireText,
+  postal_code: wireText,
+});
+export type WireAddress = z.output<typeof wireAddress>;
+
+export const wireMeter = z.looseObject({
+  id: wireId,
+  type: wireText,
+  premise_id: wireText,
+  state: wireText,
+  created_at: wireMoment,
+  last_reading: z
+    .looseObject({ value: wireNumber, hw_timestamp: wireMoment })
+    .nullish()
+    .transform((value) => value ?? null),
+});
+export type WireMeter = z.output<typeof wireMeter>;
+
+export const wireGateway = z.looseObject({
+  id: wireId,
+  premise_id: wireText,
+  state: wireText,
+  model: wireText,
+  firmware_version: wireText,
+  last_heard: wireMoment,
+});
+export type WireGateway = z.output<typeof wireGateway>;
+
+export const wirePremise = wireAddress.extend({
+  id: wireId,
+  name: wireText,
+  created_at: wireMoment,
+  tags: wirePart(z.unknown()),
+});
+export type WirePremise = z.output<typeof wirePremise>;
+
+/** A premise of `/app/state`, with what is in it. */
+export const wireStatePremise = wirePremise.extend({
+  meter_list: wirePart(wireMeter),
+  gateway_list: wirePart(wireGateway),
+});
