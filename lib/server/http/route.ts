@@ -6,9 +6,9 @@ import type { Context } from '@/lib/server/context.types';
 import { AppError } from '@/lib/server/errors';
 import { problemResponse } from './problem';
 
-/** The second argument of a Next route handler. */
+/** The second argument of a Next route handler. An address without variable parts comes with undefined. */
 interface RouteContext {
-  params: Promise<Record<string, string | string[] | undefined>>;
+  params: Promise<Record<string, string | string[] | undefined> | undefined>;
 }
 
 type Handler = (request: Request, context: RouteContext) => Promise<Response>;
@@ -38,7 +38,7 @@ async function inputOf(request: Request, context: RouteContext): Promise<Record<
     const values = searchParams.getAll(name);
     input[name] = values.length > 1 ? values : values[0];
   }
-  for (const [name, value] of Object.entries(await context.params)) {
+  for (const [name, value] of Object.entries((await context.params) ?? {})) {
     input[name] = typeof value === 'string' ? decoded(value) : value;
   }
   return input;
