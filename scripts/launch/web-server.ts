@@ -39,13 +39,13 @@ export async function untilHealthy(address: string, child: Child): Promise<void>
     ended = true;
   });
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (!ended && Date.now() < deadline) {
+  for (let pause = 150; !ended && Date.now() < deadline; pause = Math.min(pause * 1.5, 3_000)) {
     const healthy = await fetch(address).then(
       (response) => response.status === 200,
       () => false,
     );
     if (healthy) return;
-    await sleep(150);
+    await sleep(pause);
   }
   const what = ended ? 'ended before it was ready' : 'was not ready in time';
   throw new Error(`The web server ${what}:\n${child.tail()}`);
