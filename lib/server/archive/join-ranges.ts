@@ -1,6 +1,7 @@
 import { clipPoints } from '@/lib/domain/assemble-series';
 import { exactSum } from '@/lib/domain/exact-sum';
 import type { Span } from '@/lib/domain/series';
+import { joinFreshness } from './join-freshness';
 import type { RangeAnswer } from './range.types';
 
 /** Joins what several requests brought for neighbouring parts of one range; summary sums are added up. */

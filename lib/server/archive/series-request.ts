@@ -3,7 +3,7 @@ import { appAverageSeries, appBaselineSeries, appUsage } from '../copper/app-end
 import { partnerAverageSeries, partnerBaselineSeries, partnerUsage } from '../copper/partner-series';
 import type { UpstreamRequest } from '../upstream/types';
 import { enterpriseIdOf } from './enterprise-id';
-import type { RangeQuery, WireSeries } from './range';
+import type { RangeQuery, WireSeries } from './range.types';
 
 const APP = { usage: appUsage, baseline: appBaselineSeries, average: appAverageSeries };
 const PARTNER = { usage: partnerUsage, baseline: partnerBaselineSeries, average: partnerAverageSeries };

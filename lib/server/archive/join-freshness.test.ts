@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { joinFreshness } from './join-freshness';
+
+it('is as old as the oldest part, fresh as long as the shortest, troubled as the worst', () => {
+  const notice = { code: 'limited', message: 'x', retryAt: null } as const;
+  expect(
+    joinFreshness([
+      { asOf: '2026-01-02T00:00:00Z', freshUntil: '2026-01-02T00:15:00Z', source: 'cache', notice: null },
+      { asOf: '2026-01-01T00:00:00Z', freshUntil: '2026-01-03T00:00:00Z', source: 'stale', notice },
+      { asOf: '2026-01-03T00:00:00Z', freshUntil: '2026-01-03T00:15:00Z', source: 'cloud', notice: null },
+    ]),
+  ).toEqual({ asOf: '2026-01-01T00:00:00Z', freshUntil: '2026-01-02T00:15:00Z', source: 'stale', notice });
+});
