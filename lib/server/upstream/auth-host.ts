@@ -43,7 +43,7 @@ export function createAuthHost(options: AuthHostOptions) {
     if (!allowed(url)) throw new Error(`not the auth host: ${url.host}`);
     const signal = AbortSignal.timeout(timeoutMs);
     try {
-      const response = await doFetch(url, { ...init, redirect: 'manual', signal });
+      const response = await doFetch(url, { ...init, redirect: 'manual', cache: 'no-store', signal });
       const json = parsed(await limitedText(response));
       const { status, headers } = response;
       return { status, json, location: headers.get('location'), setCookies: headers.getSetCookie() };

@@ -27,6 +27,7 @@ interface Arrival<T> {
 }
 
 const PRUNE_EVERY_MS = 6 * 3_600_000;
+const MOST_TROUBLES = 1000;
 
 /** Failures that a held answer may stand in for. After a final no it may not: the cloud withdrew it. */
 const STANDS_IN = [
@@ -43,6 +44,8 @@ export function createDoor(deps: DoorDeps): Door {
   const { db, clock, log } = deps;
   const flights = new Flights();
   const finals = new FinalAnswers();
+  /** What the last flight of a key met, until one lands. */
+  const troubles = new Map<string, Notice>();
   let prunedAt = Number.NEGATIVE_INFINITY;
 
   /** Storage that fails must not lose an answer that is there. */
@@ -115,8 +118,14 @@ export function createDoor(deps: DoorDeps): Door {
     if (known) throw known;
     try {
       const validators = held && opened ? revalidationHeaders(held.row.policy) : {};
-      return await land(account, request, held, await fetchAnswer(deps, account, request, validators, options));
+      const fetched = await fetchAnswer(deps, account, request, validators, options);
+      const arrival = await land(account, request, held, fetched);
+      troubles.delete(flightKey);
+      return arrival;
     } catch (error) {
+      const notice = noticeFor(error);
+      if (troubles.size >= MOST_TROUBLES) troubles.clear();
+      if (notice) troubles.set(flightKey, { ...notice, retryAt: null });
       if (error instanceof AppError && isFinal(error)) finals.add(flightKey, error, clock());
       throw error;
     }
@@ -128,8 +137,7 @@ export function createDoor(deps: DoorDeps): Door {
     options: AskOptions,
     patience: number | null,
   ): Promise<Arrival<T> | null> {
-    // The endpoint is in the key because one path may be read in two ways.
-    const key = `${account.id}\n${request.endpoint}\n${requestKey(request)}`;
+    const key = flightKeyOf(account, request);
     const join = (): Flight<Arrival<T>> =>
       flights.join(key, options.priority, () => fly(account, request, options, key));
     const flight = join();
@@ -167,7 +175,7 @@ export function createDoor(deps: DoorDeps): Door {
         const arrival = await share(account, request, options, hasPatience ? lifetime.patience : null);
         if (arrival) return answer(arrival, null);
         // Patience ran out, and there was something to show meanwhile; if that does not open, wait after all.
-        const shown = await stale(REFRESHING);
+        const shown = await stale(troubles.get(flightKeyOf(account, request)) ?? REFRESHING);
         if (shown) return shown;
         const late = await share(account, request, options, null);
         if (late) return answer(late, null);
@@ -187,6 +195,11 @@ const REFRESHING: Notice = {
   message: 'These are the last known values. Newer ones are on their way.',
   retryAt: null,
 };
+
+/** The endpoint is in the key because one path may be read in two ways. */
+function flightKeyOf(account: AccountRef, request: UpstreamRequest<unknown>): string {
+  return `${account.id}\n${request.endpoint}\n${requestKey(request)}`;
+}
 
 function acceptAgeMs({ acceptAgeSeconds }: AskOptions): number {
   return (acceptAgeSeconds ?? 0) * 1000;

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AccountRef } from '@/lib/server/account';
+import { createBudgetReader } from './budget-reader';
+import { type DoorHarness, openDoor, thingAt } from './test-support/door-harness';
+import { sendJson, sendStatus, startTinyCloud, type TinyCloud } from './test-support/tiny-cloud';
+
+const PERSON = { purpose: 'premises', priority: 'person' } as const;
+const LIVE = { purpose: 'live', priority: 'live' } as const;
+const HOUR = 3_600_000;
+/** A request leaves our window only when it has surely left the cloud's. */
+const MARGIN = 30_000;
+
+let cloud: TinyCloud;
+let harness: DoorHarness;
+let alex: AccountRef;
+
+beforeEach(async () => {
+  cloud = await startTinyCloud((_req, res) => sendJson(res, { n: 1 }));
+  harness = await openDoor(cloud.url);
+  alex = await harness.account('alex');
+});
+afterEach(async () => {
+  await harness.close();
+  await cloud.close();
+});
+
+async function spend(count: number, account = alex): Promise<void> {
+  for (let at = 0; at < count; at += 1) {
+    await harness.ledger.begin({ account, endpoint: 'test.thing', purpose: 'usage', priority: 'person' });
+  }
+}
+
+describe('the ledger', () => {
+  it('refuses the 101st request of an hour before it is sent, also after a restart', async () => {
+    await spend(1);
+    harness.now += 10 * 60_000;
+    await spend(98);
+    await harness.door.ask(alex, thingAt('/100'), PERSON);
+    for (const restart of [false, true]) {
+      if (restart) await harness.reopen();
+      await expect(harness.door.ask(alex, thingAt('/101'), PERSON)).rejects.toMatchObject({
+        code: 'limited',
+        retryAt: '2026-03-01T13:00:30.000Z',
+      });
+    }
+    expect(cloud.asked).toHaveLength(1);
+    harness.now = Date.parse('2026-03-01T13:00:30Z');
+    await harness.door.ask(alex, thingAt('/101'), PERSON);
+    await expect(harness.door.ask(alex, thingAt('/102'), PERSON)).rejects.toMatchObject({ code: 'limited' });
+  });
+
+  it('counts concurrent requests one by one', async () => {
+    const results = await Promise.allSettled(
+      Array.from({ length: 130 }, (_, at) => harness.door.ask(alex, thingAt(`/${at}`), PERSON)),
+    );
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(100);
+    expect(cloud.asked).toHaveLength(100);
+  });
+
+  it('keeps a reserve for people', async () => {
+    await spend(80);
+    await expect(harness.door.ask(alex, thingAt('/live', 'live'), LIVE)).rejects.toMatchObject({
+      code: 'limited',
+      retryAt: '2026-03-01T13:00:30.000Z',
+    });
+    await harness.door.ask(alex, thingAt('/page'), PERSON);
+    expect(cloud.asked).toHaveLength(1);
+  });
+
+  it('lets a person through who shares a request that live updates may not make', async () => {
+    await spend(80);
+    const [live, person] = await Promise.allSettled([
+      harness.door.ask(alex, thingAt('/same'), LIVE),
+      harness.door.ask(alex, thingAt('/same'), PERSON),
+    ]);
+    expect([live.status, person.status]).toEqual(['rejected', 'fulfilled']);
+  });
+
+  it('has a day as well', async () => {
+    for (let hour = 0; hour < 10; hour += 1) {
+      await spend(100);
+      harness.now += HOUR + MARGIN;
+    }
+    await expect(spend(1)).rejects.toMatchObject({ code: 'limited', retryAt: '2026-03-02T12:00:30.000Z' });
+    const state = await harness.ledger.state(alex);
+    expect(state).toEqual({
+      hour: { limit: 100, used: 0, remaining: 100, nextFreeAt: null },
+      day: { limit: 1000, used: 1000, remaining: 0, nextFreeAt: '2026-03-02T12:00:30.000Z' },
+      blockedUntil: null,
+    });
+  });
+
+  it('is shared by all accounts of a client', async () => {
+    await spend(100, await harness.account('kim'));
+    await expect(spend(1)).rejects.toMatchObject({ code: 'limited' });
+  });
+
+  it('believes a 429 over its own count, for everybody, until the cloud’s time is over', async () => {
+    cloud.handler = (_req, res) => sendStatus(res, 429, { 'retry-after': '600' });
+    const retryAt = '2026-03-01T12:10:00.000Z';
+    await expect(harness.door.ask(alex, thingAt('/a'), PERSON)).rejects.toMatchObject({ code: 'limited', retryAt });
+    await harness.reopen();
+    const kim = await harness.account('kim');
+    await expect(harness.door.ask(kim, thingAt('/b'), PERSON)).rejects.toMatchObject({ code: 'limited', retryAt });
+    expect(cloud.asked).toHaveLength(1);
+    expect((await harness.ledger.state(kim)).blockedUntil).toBe(retryAt);
+    cloud.handler = (_req, res) => sendJson(res, { n: 1 });
+    harness.now = Date.parse(retryAt);
+    await harness.door.ask(kim, thingAt('/b'), PERSON);
+  });
+
+  it('tells what was spent on what, and names nobody else’s', async () => {
+    await harness.door.ask(alex, thingAt('/a'), PERSON);
+    await spend(3, await harness.account('kim'));
+    harness.now += HOUR;
+    cloud.handler = (_req, res) => sendStatus(res, 404);
+    await harness.door.ask(alex, thingAt('/b'), PERSON).catch(() => {});
+    const reader = createBudgetReader({ db: harness.db, clock: () => harness.now, ledger: harness.ledger });
+    const own = { purpose: 'premises', endpoint: 'test.thing', requests: 1 };
+    expect(await reader.spend(alex)).toEqual([
+      { hourStart: '2026-03-01T13:00:00Z', ...own, failed: 1 },
+      { hourStart: '2026-03-01T12:00:00Z', purpose: 'others', endpoint: 'others', requests: 3, failed: 0 },
+      { hourStart: '2026-03-01T12:00:00Z', ...own, failed: 0 },
+    ]);
+  });
+});

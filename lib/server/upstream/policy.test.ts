@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { LIFETIMES } from './lifetimes';
+import { judge, policyOf, renewedPolicy, revalidationHeaders } from './policy';
+
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+const MINUTE = 60_000;
+const { live, list, series } = LIFETIMES;
+
+function policy(headers: Record<string, string>, lifetime = list, now = NOW) {
+  const made = policyOf(headers, lifetime, now);
+  if (!made) throw new Error('not storable');
+  return made;
+}
+
+describe('policyOf', () => {
+  it('believes max-age, less the age the answer already has', () => {
+    const made = policy({ 'cache-control': 'private, max-age=900', age: '100' });
+    expect(made.freshUntil).toBe(NOW + 800_000);
+    expect(made.generatedAt).toBe(NOW - 100_000);
+  });
+
+  it('caps what the cloud says, and knows what to do when it says nothing', () => {
+    expect(policy({ 'cache-control': 'max-age=31536000' }, series).freshUntil).toBe(NOW + 30 * 24 * 60 * MINUTE);
+    expect(policy({ 'cache-control': 'max-age=31536000' }, live).freshUntil).toBe(NOW + 5 * MINUTE);
+    expect(policy({}, live).freshUntil).toBe(NOW + MINUTE);
+    expect(policy({ 'cache-control': 'private' }, list).freshUntil).toBe(NOW + 15 * MINUTE);
+  });
+
+  it('keeps no-cache and max-age=0 for revalidation only, and no-store not at all', () => {
+    expect(policy({ 'cache-control': 'no-cache' }).freshUntil).toBe(NOW);
+    expect(policy({ 'cache-control': 'max-age=0' }).freshUntil).toBe(NOW);
+    expect(policyOf({ 'cache-control': 'no-store' }, list, NOW)).toBeNull();
+  });
+
+  it('obeys Expires against the cloud’s own clock, however wrong that is', () => {
+    const made = policy({ date: 'Sun, 01 Mar 2026 03:00:00 GMT', expires: 'Sun, 01 Mar 2026 03:10:00 GMT' });
+    expect(made.freshUntil).toBe(NOW + 10 * MINUTE);
+    expect(made.generatedAt).toBe(NOW);
+  });
+
+  it('is not thrown off by a Vary on the bearer token, and keeps neither token nor cookie', () => {
+    const made = policy({ 'cache-control': 'max-age=60', vary: 'Authorization', 'set-cookie': 'secret=1' });
+    expect(made.json).not.toMatch(/secret|bearer/i);
+    expect(made.freshUntil).toBe(NOW + MINUTE);
+  });
+});
+
+describe('renewedPolicy', () => {
+  const held = policy({ 'cache-control': 'max-age=60', etag: '"a"', age: '30' });
+
+  it('sends the validator', () => {
+    expect(revalidationHeaders(held.json)).toEqual({ 'if-none-match': '"a"' });
+    expect(revalidationHeaders(policy({}).json)).toEqual({});
+  });
+
+  it('starts a new life with the 304, and drops the old age', () => {
+    const later = NOW + 10 * MINUTE;
+    for (const headers of [{ etag: '"a"', 'cache-control': 'max-age=120' }, { 'cache-control': 'max-age=120' }]) {
+      const renewed = renewedPolicy(held.json, headers as Record<string, string>, list, later);
+      expect(renewed).toMatchObject({
+        freshUntil: later + 120_000,
+        generatedAt: later,
+        receivedAt: later,
+        etag: '"a"',
+      });
+    }
+  });
+
+  it('refuses a 304 about another answer', () => {
+    expect(renewedPolicy(held.json, { etag: '"b"' }, list, NOW)).toBeNull();
+  });
+});
+
+describe('judge', () => {
+  const held = { receivedAt: NOW, generatedAt: NOW, freshUntil: NOW + MINUTE };
+
+  it('goes from fresh over usable to nothing', () => {
+    expect(judge(null, live, 0, NOW)).toBe('miss');
+    expect(judge(held, live, 0, NOW + MINUTE - 1)).toBe('fresh');
+    expect(judge(held, live, 0, NOW + MINUTE)).toBe('while_refreshing');
+    expect(judge(held, live, 0, NOW + 10 * MINUTE + 1)).toBe('last_resort');
+    expect(judge(held, live, 0, NOW + 24 * 60 * MINUTE + 1)).toBe('miss');
+  });
+
+  it('takes what was received within the accepted age as fresh', () => {
+    expect(judge(held, live, 5 * MINUTE, NOW + 5 * MINUTE - 1)).toBe('fresh');
+    expect(judge(held, live, 5 * MINUTE, NOW + 5 * MINUTE)).toBe('while_refreshing');
+  });
+
+  it('does not believe in freshness stored under a clock that was ahead', () => {
+    expect(judge(held, live, 0, NOW - 60 * MINUTE)).toBe('last_resort');
+  });
+});

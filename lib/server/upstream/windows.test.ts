@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { pauseAfter429, shareOf, windowsOf } from './windows';
+
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+const MINUTE = 60_000;
+
+describe('shareOf', () => {
+  it('keeps 20 an hour and 150 a day for people', () => {
+    const [hour, day] = windowsOf({ hour: 100, day: 1000 });
+    expect([shareOf(hour, 'person'), shareOf(day, 'person')]).toEqual([100, 1000]);
+    for (const priority of ['live', 'report', 'backfill'] as const) {
+      expect([shareOf(hour, priority), shareOf(day, priority)]).toEqual([80, 850]);
+    }
+  });
+
+  it('keeps less where there is less', () => {
+    const [hour, day] = windowsOf({ hour: 10, day: 20 });
+    expect([shareOf(hour, 'live'), shareOf(day, 'live')]).toEqual([8, 17]);
+  });
+});
+
+describe('pauseAfter429', () => {
+  const pause = (headers: Record<string, string>, previous: { until: number; saidAt: number } | null = null) =>
+    pauseAfter429(headers, previous, NOW) - NOW;
+
+  it('obeys Retry-After in seconds', () => {
+    expect(pause({ 'retry-after': '90' })).toBe(90_000);
+    expect(pause({ 'retry-after': '0' })).toBe(1000);
+    expect(pause({ 'retry-after': '99999999' })).toBe(24 * 60 * MINUTE + 30_000);
+  });
+
+  it('obeys Retry-After as a date by the clock of the cloud', () => {
+    const date = 'Sun, 01 Mar 2026 09:00:00 GMT';
+    expect(pause({ 'retry-after': 'Sun, 01 Mar 2026 09:05:00 GMT', date })).toBe(5 * MINUTE);
+    expect(pause({ 'retry-after': 'Sun, 01 Mar 2026 12:07:00 GMT' })).toBe(7 * MINUTE);
+  });
+
+  it('waits five minutes without it, and longer each time that was too short', () => {
+    expect(pause({})).toBe(5 * MINUTE);
+    expect(pause({ 'retry-after': 'soon' })).toBe(5 * MINUTE);
+    expect(pause({}, { saidAt: NOW - 6 * MINUTE, until: NOW - MINUTE })).toBe(10 * MINUTE);
+    expect(pause({}, { saidAt: NOW - 50 * MINUTE, until: NOW - MINUTE })).toBe(60 * MINUTE);
+    expect(pause({}, { saidAt: NOW - 90 * MINUTE, until: NOW - 80 * MINUTE })).toBe(5 * MINUTE);
+  });
+
+  it('never shortens a pause that holds', () => {
+    expect(pause({ 'retry-after': '5' }, { saidAt: NOW, until: NOW + MINUTE })).toBe(MINUTE);
+  });
+});
