@@ -34,13 +34,24 @@ export interface AppErrorOptions {
   cause?: unknown;
 }
 
+/**
+ * Pages and routes are bundled apart, so one process can hold this class twice, and what one half throws the other
+ * half must know. `instanceof` goes by this mark instead of by the class.
+ */
+const MARK: unique symbol = Symbol.for('copper-dashboard.AppError');
+
 export class AppError extends Error {
   override name = 'AppError';
+  readonly [MARK] = true;
   readonly code: ErrorCode;
   readonly userMessage: string;
   readonly field: string | null;
   readonly retryAt: string | null;
   readonly upstreamStatus: number | null;
+
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return typeof value === 'object' && value !== null && MARK in value;
+  }
 
   constructor(code: ErrorCode, options: AppErrorOptions) {
     super(options.detail ?? options.userMessage, { cause: options.cause });
