@@ -35,6 +35,7 @@ export const wireInstant = z.string().transform((value, context) => {
 /** An instant that may be unknown; one that cannot be read is unknown too, since nothing is counted by it. */
 export const wireMoment = z
   .unknown()
+  .optional()
   .transform((value) => (value === null || value === undefined ? null : (wireInstant.safeParse(value).data ?? null)));
 
 /** A list that may be null, but not absent: an answer without it is not the answer that was asked for. */

@@ -3,9 +3,10 @@ import type { Prisma } from './generated/client';
 /** The tables, reachable only inside `Database.query` and `Database.transaction`. */
 export type Tables = Prisma.TransactionClient;
 
-/** What the migrator did at start: names applied by this start, and names still to be applied (none when healthy). */
+/** Names of migrations: all that the database has, those of them this start applied, and those still to come. */
 export interface MigrationState {
   applied: string[];
+  appliedNow: string[];
   pending: string[];
 }
 

@@ -36,10 +36,10 @@ describe('migrate', () => {
   it('applies what is missing, once', async () => {
     const path = join(folder, 'x.db');
     const adapter = sqliteAdapter(path);
-    expect(await migrate(adapter, migrations)).toEqual({ applied: ['1_start'], pending: [] });
+    expect(await migrate(adapter, migrations)).toEqual({ applied: ['1_start'], appliedNow: ['1_start'], pending: [] });
     add('2_more', 'CREATE TABLE b (id TEXT); CREATE TABLE c (id TEXT);');
-    expect(await migrate(adapter, migrations)).toEqual({ applied: ['2_more'], pending: [] });
-    expect(await migrate(adapter, migrations)).toEqual({ applied: [], pending: [] });
+    expect(await migrate(adapter, migrations)).toMatchObject({ appliedNow: ['2_more'] });
+    expect(await migrate(adapter, migrations)).toEqual({ applied: ['1_start', '2_more'], appliedNow: [], pending: [] });
     expect(await tables(path)).toEqual(['_prisma_migrations', 'a', 'b', 'c']);
   });
 

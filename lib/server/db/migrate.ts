@@ -48,10 +48,12 @@ export async function migrate(
     await connection.executeScript('BEGIN IMMEDIATE');
     try {
       await connection.executeScript(CREATE_TABLE);
-      const pending = pendingMigrations(migrations, await readApplied(connection));
-      for (const migration of pending) await apply(connection, migration);
+      const before = await readApplied(connection);
+      const missing = pendingMigrations(migrations, before);
+      for (const migration of missing) await apply(connection, migration);
       await connection.executeScript('COMMIT');
-      return { applied: pending.map((migration) => migration.name), pending: [] };
+      const appliedNow = missing.map(({ name }) => name);
+      return { applied: [...before.map(({ name }) => name), ...appliedNow], appliedNow, pending: [] };
     } catch (error) {
       await connection.executeScript('ROLLBACK');
       throw error;

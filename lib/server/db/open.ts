@@ -46,7 +46,7 @@ async function openFile(path: string, options: OpenOptions, onClose: () => void)
   createPrivateFile(path);
   const adapter = sqliteAdapter(path);
   const migrations = await migrate(adapter, options.migrationsDir ?? join(process.cwd(), 'prisma', 'migrations'));
-  if (migrations.applied.length > 0) options.log?.info({ applied: migrations.applied }, 'database migrated');
+  if (migrations.appliedNow.length > 0) options.log?.info({ applied: migrations.appliedNow }, 'database migrated');
   const client = new PrismaClient({ adapter });
   return lockDatabase(client, migrations, onClose);
 }
