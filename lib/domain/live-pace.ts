@@ -35,8 +35,8 @@ export function livePace({ hour, day, activePremises }: PaceInput): LivePace {
 function secondsFor(window: PaceInput['hour'], reserve: number, activePremises: number): number {
   const free = (window.remaining - window.limit * reserve) / (window.limit * (1 - reserve));
   if (free <= 0) return SLOWEST_SECONDS;
-  const slower = Math.max(1, PLENTY / free) ** 2;
-  return Math.min(SLOWEST_SECONDS, FASTEST_SECONDS * Math.max(1, activePremises) * slower);
+  const slower = Math.max(1, activePremises) * (PLENTY / free) ** 2;
+  return Math.min(SLOWEST_SECONDS, FASTEST_SECONDS * Math.max(1, slower));
 }
 
 function reasonFor(seconds: number, dayDecides: boolean): string {
