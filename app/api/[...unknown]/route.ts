@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/server/errors';
+import { publicRoute } from '@/lib/server/http/route';
+
+/** An address below /api that nothing answers: scripts get a problem, not a page. */
+const nothingHere = publicRoute({
+  params: z.unknown(),
+  handle: async () => {
+    throw new AppError('not_found', {
+      userMessage: 'There is nothing at this address. See docs/api.md for those there are.',
+    });
+  },
+});
+
+export { nothingHere as DELETE, nothingHere as GET, nothingHere as PATCH, nothingHere as POST, nothingHere as PUT };
