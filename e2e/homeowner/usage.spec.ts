@@ -59,7 +59,7 @@ for (const [name, granularity, range, intervals] of [
     await as('alex@example.com');
     await page.goto(usagePath(POWER, dayView));
     await expect(page.getByText('Over 24 hours')).toBeVisible();
-    await page.getByRole('radio', { name }).check({ force: true });
+    await page.getByRole('radio', { name }).click({ force: true });
     await expect(page).toHaveURL(new RegExp(`range=${range}.*granularity=${granularity}`));
     await expect(page.getByText(`${intervals} rows`)).toBeVisible();
     expect(await total(page, 'Used')).toBeCloseTo(sumOf(bucketsOf(POWER, 'usage', granularity, DAY, NEXT)), 1);
@@ -69,14 +69,14 @@ for (const [name, granularity, range, intervals] of [
 test('month by day and year by month', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, dayView));
-  await page.getByRole('radio', { name: 'Month', exact: true }).first().check({ force: true });
+  await page.getByRole('radio', { name: 'Month', exact: true }).first().click({ force: true });
   await expect(page).toHaveURL(/range=month.*granularity=day/);
   const month = new URL(page.url()).searchParams;
   const [start, end] = [month.get('start') ?? '', month.get('end') ?? ''];
   await expect(page.getByText(/^(2[89]|3[01]) rows$/)).toBeVisible();
   await expect.poll(() => total(page, 'Used')).toBeCloseTo(sumOf(bucketsOf(POWER, 'usage', 'day', start, end)), 0);
 
-  await page.getByRole('radio', { name: 'Year' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Year' }).click({ force: true });
   await expect(page).toHaveURL(/range=year.*granularity=month/);
   await expect(page.getByText('12 rows')).toBeVisible();
 });
@@ -107,7 +107,7 @@ test('previous, next and today walk the calendar, and the address is the view @p
 test('any dates, and what is wrong with dates that make no sense', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, dayView));
-  await page.getByRole('radio', { name: 'Dates' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Dates' }).click({ force: true });
   await page.getByLabel('First day').fill(localDay(MAPLE.zone, -2));
   await page.getByLabel('Last day').fill(localDay(MAPLE.zone, -5));
   await page.getByRole('button', { name: 'Show', exact: true }).click();
