@@ -52,6 +52,12 @@ describe('plotRows', () => {
     const points = Array.from({ length: 600 }, (_, at) => point(at % 7));
     const { rows, group } = plotRows(points, 'ribbon', 300, -1);
     expect(group).toBe(6);
-    for (const { band } of rows) expect(band?.[0]).toBeLessThanOrEqual(band?.[1] ?? 0);
+    for (const { backBand } of rows) expect(backBand?.[0]).toBeLessThanOrEqual(backBand?.[1] ?? -7);
+  });
+
+  it('splits a ribbon at the axis', () => {
+    const points = Array.from({ length: 600 }, (_, at) => point(at % 6 === 0 ? -2 : 3));
+    const { rows } = plotRows(points, 'ribbon', 300, 1);
+    expect(rows[0]).toMatchObject({ band: [0, 3], backBand: [-2, 0] });
   });
 });

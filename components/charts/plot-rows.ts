@@ -2,7 +2,7 @@ import { extremes, type PlotMode, type PlotPoint, type RibbonPiece, ribbonGroup,
 
 /**
  * A row as recharts reads it; `x` counts intervals from the left edge. Each quantity stands in the column of how it
- * is drawn: `used` above and `back` below the axis, `running` lighter, `band` a ribbon, `usual` the baseline.
+ * is drawn: `used` above and `back` below the axis, `running` lighter, `band` and `backBand` ribbons, `usual` the baseline.
  */
 export interface PlotRow {
   x: number;
@@ -10,6 +10,7 @@ export interface PlotRow {
   back: number | null;
   running: number | null;
   band: [number, number] | null;
+  backBand: [number, number] | null;
   mean: number | null;
   usual: number | null;
 }
@@ -23,7 +24,7 @@ export interface PlotRows {
   high: number;
 }
 
-const EMPTY = { used: null, back: null, running: null, band: null, mean: null, usual: null };
+const EMPTY = { used: null, back: null, running: null, band: null, backBand: null, mean: null, usual: null };
 
 /**
  * Makes the rows for a plot `width` pixels wide. `sign` -1 turns generation upside down. Steps and the baseline get
@@ -59,9 +60,12 @@ export function plotRows(points: readonly PlotPoint[], mode: PlotMode, width: nu
 
 function ribbonRows(piece: RibbonPiece, sign: 1 | -1): PlotRow[] {
   const ends = [times(piece.low, sign), times(piece.high, sign)].filter((value) => value !== null);
-  const row = {
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  const row: Omit<PlotRow, 'x'> = {
     ...EMPTY,
-    band: ends.length === 2 ? ([Math.min(...ends), Math.max(...ends)] as [number, number]) : null,
+    // Split at the axis, so that both directions keep their colours.
+    band: ends.length === 2 && high > 0 ? [Math.max(low, 0), high] : null,
+    backBand: ends.length === 2 && low < 0 ? [low, Math.min(high, 0)] : null,
     mean: times(piece.mean, sign),
     usual: times(piece.usual, sign),
   };

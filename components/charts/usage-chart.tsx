@@ -73,8 +73,10 @@ export function UsageChart(props: UsageChartProps) {
     const point = points[index];
     return { title: labels[index]?.[length] ?? '', facts: point ? pointFacts(point, words) : [] };
   };
-  const peak = tell(peakIndex(points), 'short');
-  const readout = at === null ? { ...peak, title: peak.title ? `Most: ${peak.title}` : '' } : tell(at, 'short');
+  const peak = peakIndex(points);
+  const resting = tell(peak >= 0 ? peak : entry, 'short');
+  const readout =
+    at !== null ? tell(at, 'short') : peak < 0 ? resting : { ...resting, title: `Most: ${resting.title}` };
   const spoken = tell(at ?? entry, 'full');
   const changes = granularity === 'month' || granularity === 'day' ? [] : clockChanges(labels);
 

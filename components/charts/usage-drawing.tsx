@@ -73,6 +73,7 @@ export const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps)
     shape: (rect: BarShapeProps) => slotBar(rect, barSize),
   } as const;
   const step = { ...STILL, type: 'linear', strokeWidth: 1, fillOpacity: 0.75 } as const;
+  const ribbon = { ...STILL, type: 'linear', stroke: 'none', fillOpacity: 0.5 } as const;
   return (
     <ComposedChart
       width={width}
@@ -131,10 +132,9 @@ export const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps)
       {plot.mode === 'steps' && (
         <Area {...step} dataKey="running" stroke={running} fill={running} fillOpacity={0.3} strokeOpacity={0.4} />
       )}
-      {plot.mode === 'ribbon' && (
-        <Area {...step} dataKey="band" stroke={colour} strokeOpacity={0.5} fill={colour} fillOpacity={0.35} />
-      )}
-      {plot.mode === 'ribbon' && <Line {...STILL} dataKey="mean" type="linear" stroke={colour} strokeWidth={1.5} />}
+      {plot.mode === 'ribbon' && <Area {...ribbon} dataKey="band" fill={colour} />}
+      {plot.mode === 'ribbon' && <Area {...ribbon} dataKey="backBand" fill={backColour} />}
+      {plot.mode === 'ribbon' && <Line {...STILL} dataKey="mean" type="linear" stroke={colour} strokeWidth={1} />}
       <ReferenceLine y={0} stroke="var(--line-strong)" />
       {crowded ? null : (
         <Line {...STILL} dataKey="usual" type="linear" stroke="var(--surface)" strokeWidth={3.5} strokeOpacity={0.7} />

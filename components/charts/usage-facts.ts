@@ -3,9 +3,9 @@ import type { PlotPoint } from './usage-plot';
 
 /** How amounts of a meter are called and written; made by the feature, which knows the meter's type. */
 export interface UsageWords {
-  /** 'Used', 'Generated', 'From the grid'. */
+  /** 'Used', 'Generated', 'From grid'. */
   used: string;
-  /** For amounts below 0: 'To the grid'. */
+  /** For amounts below 0: 'To grid'. */
   back: string;
   /** An amount with its unit and the decimals of a column: '1.20 kWh'. */
   amount: (value: number) => string;

@@ -41,6 +41,18 @@ describe('plotPoints', () => {
   });
 });
 
+describe('the baseline of a running interval', () => {
+  const running = (at: number) => (at === 1 ? 'running' : at > 1 ? 'future' : 'measured') as Bucket['state'];
+
+  it('is left out where the baseline ends with the present, and kept where it goes on', () => {
+    const usage = series([1, 1, null], running);
+    const ends = series([5, 2, null], running);
+    expect(plotPoints(usage, ends).map((point) => point.usual)).toEqual([5, null, null]);
+    const goesOn = series([5, 6, 7], running);
+    expect(plotPoints(usage, goesOn).map((point) => point.usual)).toEqual([5, 6, 7]);
+  });
+});
+
 describe('missingRuns', () => {
   it('joins neighbours', () => {
     expect(missingRuns(plotPoints(series([null, null, 1, null]), null))).toEqual([

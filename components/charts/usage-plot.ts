@@ -18,11 +18,15 @@ export interface PointRun {
   to: number;
 }
 
-/** Joins usage with its baseline by the interval's start. The points keep the usage's order and number. */
+/**
+ * Joins usage with its baseline by the interval's start. The points keep the usage's order and number. A baseline that
+ * ends with the present holds only a part of the running interval: that part is not what is usual for the whole.
+ */
 export function plotPoints(usage: Series, baseline: Series | null): PlotPoint[] {
   const usual = new Map<string, Bucket>((baseline?.buckets ?? []).map((bucket) => [bucket.start, bucket]));
+  const reachesOn = baseline?.buckets.some((bucket) => bucket.state === 'future' && bucket.value !== null) ?? false;
   return usage.buckets.map((bucket) => {
-    const match = usual.get(bucket.start);
+    const match = bucket.state === 'running' && !reachesOn ? undefined : usual.get(bucket.start);
     return {
       start: bucket.start,
       end: bucket.end,

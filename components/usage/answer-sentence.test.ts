@@ -111,8 +111,8 @@ describe('usageAnswer', () => {
       ['measured', 6],
     ]);
     expect(say(usage, usual(1, 6), '2026-11-10', 'the')).toEqual({
-      text: 'Yesterday 12.0 kWh, the same as the usual Monday',
-      notes: ['Compared over 1 hour only: the usual is not known for the rest.'],
+      text: 'Yesterday 12.0 kWh, the same as the usual Monday over the same 1 hour',
+      notes: ['The usual is known for 1 of 2 hours.'],
     });
   });
 });

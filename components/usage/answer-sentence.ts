@@ -34,7 +34,7 @@ export function usageAnswer({ view, today, usage, baseline, look, whose }: Asked
     return { lead: nothingSentence(usage, name), amount: null, tail: '', notes: [], comparison };
   }
   const sum = usage.sum;
-  const partly = usage.coverage.missing > 0 && comparison;
+  const partly = comparison && (usage.coverage.missing > 0 || comparison.intervals < usage.coverage.measured);
   const same = partly ? ` over the same ${countIntervals(comparison.intervals, usage.granularity)}` : '';
   const usual = `${whose} ${usualName(view)}${same}`;
   const so = unfinished ? ' so far' : '';
@@ -76,8 +76,7 @@ function notesOf(usage: Series, comparison: Comparison | null): string[] {
   const before = buckets.filter((bucket) => bucket.state === 'before').length;
   if (before > 0) notes.push(`The first ${countIntervals(before, granularity)} lie before this meter.`);
   if (comparison && comparison.intervals < coverage.measured) {
-    const compared = countIntervals(comparison.intervals, granularity);
-    notes.push(`Compared over ${compared} only: the usual is not known for the rest.`);
+    notes.push(`The usual is known for ${comparison.intervals} of ${countIntervals(coverage.measured, granularity)}.`);
   }
   return notes;
 }

@@ -40,8 +40,8 @@ export function meterLook(type: string, granularity: Granularity): MeterLook {
     upsideDown: generates,
     nets,
     words: {
-      used: nets ? 'From the grid' : generates ? 'Generated' : 'Used',
-      back: nets ? 'To the grid' : generates ? 'Drawn' : 'Given back',
+      used: nets ? 'From grid' : generates ? 'Generated' : 'Used',
+      back: nets ? 'To grid' : generates ? 'Drawn' : 'Given back',
       amount: (value) => amountText(value, decimals, facts.unit),
     },
   };

@@ -57,7 +57,7 @@ interface PressProps {
 }
 
 function Press({ label, hint, closed = false, onPress, children }: PressProps) {
-  const look = closed ? 'cursor-not-allowed border-line bg-sunken text-quiet hover:bg-sunken' : '';
+  const look = closed ? 'cursor-not-allowed border-line! bg-sunken! text-quiet!' : '';
   return (
     <button
       type="button"

@@ -46,27 +46,35 @@ export function UsageTotals(props: UsageTotalsProps) {
 function factsOf({ usage, baseline, comparison, waiting, meter, look }: UsageTotalsProps): Fact[] {
   const { unit } = look.facts;
   const amount = (value: number) => amountText(value, look.facts.decimals, unit);
-  const { coverage, granularity, timezone } = usage;
+  const { granularity, timezone } = usage;
   const count = (intervals: number) => countIntervals(intervals, granularity);
-  const running = usage.buckets.some((bucket) => bucket.state === 'running' && bucket.value !== null);
   const total = look.nets ? 'Net total' : look.words.used;
-  const measured = `${coverage.complete ? '' : `${coverage.measured} of `}${count(coverage.expected)}${running ? ' and the running one' : ''}`;
+  const over = overWhat(usage);
   const facts: Fact[] = [
     {
       label: total,
       value: usage.sum === null ? '–' : amount(usage.sum),
-      hints: [usage.sum === null ? 'No readings' : `Over ${measured}`, ...gasHints(usage.sum, unit)],
+      hints: [usage.sum === null ? 'No readings' : over, ...gasHints(usage.sum, unit)],
     },
   ];
   if (comparison) {
-    const over = `Over the same ${count(comparison.intervals)}`;
+    const same = `Over the same ${count(comparison.intervals)}`;
     const whole = comparison.intervals < usage.buckets.length ? wholeBaseline(baseline) : null;
     const rest = whole === null ? [] : [`${amount(whole)} for the whole range`];
     const { share, difference } = comparison;
     const side = `${percentText(share ?? 0)} ${difference < 0 ? 'below' : 'above'} the usual`;
+    // The total holds what cannot be compared yet; without this line the three numbers would not add up.
+    const compared =
+      comparison.usage === usage.sum
+        ? []
+        : [`Of ${amount(comparison.usage)} over the same ${count(comparison.intervals)}`];
     facts.push(
-      { label: 'Usual', value: amount(comparison.baseline), hints: [over, ...rest] },
-      { label: 'Difference', value: signed(difference, amount), hints: [share === null || look.nets ? over : side] },
+      { label: 'Usual', value: amount(comparison.baseline), hints: [same, ...rest] },
+      {
+        label: 'Difference',
+        value: signed(difference, amount),
+        hints: [...(share === null || look.nets ? [] : [side]), ...compared],
+      },
     );
   } else {
     facts.push(
@@ -87,4 +95,12 @@ function factsOf({ usage, baseline, comparison, waiting, meter, look }: UsageTot
 function wholeBaseline(baseline: Series | null): number | null {
   if (!baseline || baseline.buckets.at(-1)?.state === 'running') return null;
   return baseline.buckets.every((bucket) => bucket.value !== null) ? baseline.sum : null;
+}
+
+/** What the total was counted over: 'Over 14 hours and the running one'. */
+function overWhat({ coverage, granularity, buckets }: Series): string {
+  const running = buckets.some((bucket) => bucket.state === 'running' && bucket.value !== null);
+  if (coverage.expected === 0) return 'Still running';
+  const part = coverage.complete ? '' : `${coverage.measured} of `;
+  return `Over ${part}${countIntervals(coverage.expected, granularity)}${running ? ' and the running one' : ''}`;
 }
