@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AccountRef } from '@/lib/server/account';
+import { upsertAccount } from '@/lib/server/db/accounts';
+import { openDatabase } from '@/lib/server/db/open';
+import { createAuthHost } from '@/lib/server/upstream/auth-host';
+import { createDoor } from '@/lib/server/upstream/door';
+import { createLedger } from '@/lib/server/upstream/ledger';
+import { createSend } from '@/lib/server/upstream/send';
+import type { SandboxOptions } from '../../../../sandbox/options';
+import { type Sandbox, startSandbox } from '../../../../sandbox/start';
+import { createArchive } from '../archive';
+import type { Archive } from '../types';
+
+const PUBLIC_CLIENT = 'RvXeGVUtzcz9iWnP4QJFwnVwCHVUoMIA';
+const ENTERPRISE_CLIENT = 'sandbox-enterprise';
+const AUDIENCE = 'https://api.copperlabs.com';
+
+/** The archive over a real door and the stand-in cloud, both by one clock. */
+export interface SandboxArchive {
+  sandbox: Sandbox;
+  archive: Archive;
+  home(email: string): Promise<AccountRef>;
+  enterprise(): Promise<AccountRef>;
+  /** Paths of the API requests since the last call, in order. */
+  asked(): string[];
+  close(): Promise<void>;
+}
+
+export async function startSandboxArchive(options: Partial<SandboxOptions>): Promise<SandboxArchive> {
+  const sandbox = await startSandbox({ port: 0, ...options });
+  sandbox.clock.freeze();
+  const folder = mkdtempSync(join(tmpdir(), 'copper-archive-'));
+  const db = await openDatabase({ url: `file:${folder}/copper.db` });
+  const clock = () => sandbox.clock.now();
+  const authHost = createAuthHost({ authUrl: sandbox.url });
+  const tokens = new Map<string, string>();
+  const accessToken = async ({ id }: AccountRef) => tokens.get(id) ?? '';
+  const door = createDoor({
+    db,
+    clock,
+    ledger: createLedger({ db, clock, limits: { hour: 10_000, day: 100_000 } }),
+    send: createSend({ apiUrl: sandbox.url }),
+    tokens: { accessToken, refresh: accessToken },
+    log: { info: () => {}, warn: () => {} },
+    random: () => 0,
+    sleep: async () => {},
+  });
+
+  async function signIn(account: AccountRef, grant: Record<string, string>): Promise<AccountRef> {
+    const { access_token } = await post('/oauth/token', { audience: AUDIENCE, client_id: account.clientId, ...grant });
+    tokens.set(account.id, String(access_token));
+    await upsertAccount(db, { ...account, subject: account.id, now: clock() });
+    return account;
+  }
+
+  async function post(path: string, body: Record<string, string>): Promise<Record<string, unknown>> {
+    const { status, json } = await authHost.postJson(path, body);
+    if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(json)}`);
+    return json as Record<string, unknown>;
+  }
+
+  return {
+    sandbox,
+    archive: createArchive({ door, clock }),
+    async home(email) {
+      await post('/passwordless/start', { client_id: PUBLIC_CLIENT, connection: 'email', email, send: 'code' });
+      const otp = sandbox.mailbox.latest(email) ?? '';
+      return signIn(
+        { id: `home_${email}`, kind: 'home', enterpriseId: null, clientId: PUBLIC_CLIENT },
+        {
+          grant_type: 'http://auth0.com/oauth/grant-type/passwordless/otp',
+          username: email,
+          otp,
+          realm: 'email',
+          scope: 'openid profile email app offline_access',
+        },
+      );
+    },
+    enterprise: () =>
+      signIn(
+        { id: 'ent_1', kind: 'enterprise', enterpriseId: 'sandbox-utility', clientId: ENTERPRISE_CLIENT },
+        { grant_type: 'client_credentials', client_secret: 'sandbox-enterprise-secret' },
+      ),
+    asked: () =>
+      sandbox.requests
+        .splice(0)
+        .filter(({ kind }) => kind === 'api')
+        .map(({ path, query }) => path + query),
+    async close() {
+      await sandbox.close();
+      await db.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
