@@ -1,0 +1,50 @@
+import type { Bucket } from '@/lib/domain/series';
+import { type TrueBucket, usageBuckets } from '@/sandbox/data/truth';
+import type { House } from './house';
+
+type Kind = 'usage' | 'baseline' | 'average';
+type Granularity = Parameters<typeof usageBuckets>[3];
+
+/** What the cloud's own data say of a span (UTC instants), on the premise's calendar, as of now. */
+export function trueBuckets(
+  { sandbox, now }: House,
+  meterId: string,
+  granularity: Granularity,
+  span: { start: string; end: string },
+  kind: Kind = 'usage',
+): TrueBucket[] {
+  return usageBuckets(sandbox.world, meterId, kind, granularity, span.start, span.end, now());
+}
+
+/** Adds in millionths. Null when there is no number. */
+export function total(values: readonly (number | null)[]): number | null {
+  const numbers = values.filter((value) => value !== null);
+  return numbers.length === 0 ? null : numbers.reduce((sum, value) => sum + Math.round(value * 1e6), 0) / 1e6;
+}
+
+/** The sum of a span from its minutes: as far from our intervals as can be. */
+export function trueSum(
+  house: House,
+  meterId: string,
+  span: { start: string; end: string },
+  kind: Kind = 'usage',
+): number | null {
+  return total(trueBuckets(house, meterId, 'minute', span, kind).map(({ usage }) => usage));
+}
+
+/** True buckets as ours would be, without their state. */
+export function asBuckets(buckets: readonly TrueBucket[], kind: Kind = 'usage'): Omit<Bucket, 'state'>[] {
+  return buckets.map(({ start, end, usage, power, value, actual }) => ({
+    start: start.replace('.000Z', 'Z'),
+    end: end.replace('.000Z', 'Z'),
+    value: usage,
+    rate: power,
+    register: kind === 'usage' ? value : null,
+    actual: kind === 'usage' ? actual : null,
+  }));
+}
+
+/** Our buckets without their state. */
+export function stateless(buckets: readonly Bucket[]): Omit<Bucket, 'state'>[] {
+  return buckets.map(({ state: _state, ...bucket }) => bucket);
+}
