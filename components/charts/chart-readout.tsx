@@ -13,7 +13,8 @@ export function ChartReadout({ title, facts }: { title: string; facts: readonly 
   return (
     <div aria-hidden="true" className="min-h-11 sm:flex sm:min-h-6 sm:flex-wrap sm:items-baseline sm:gap-x-4">
       <p className="font-medium whitespace-nowrap">{title || 'No readings'}</p>
-      <p className="flex flex-wrap gap-x-3 text-sm sm:gap-x-4 sm:text-base">
+      {/* One line on a phone: what does not fit is left out whole, so that the plot never moves under the finger. */}
+      <p className="flex flex-wrap gap-x-3 text-sm max-sm:h-[1.125rem] max-sm:overflow-hidden sm:gap-x-4 sm:text-base">
         {facts.map((fact) => (
           <span key={fact.label} className="whitespace-nowrap">
             <span className={`text-quiet ${fact.signed ? 'max-sm:hidden' : ''}`}>{`${fact.label} `}</span>
