@@ -26,7 +26,3 @@ export function upsertAccount(db: Database, fields: AccountFields): Promise<Acco
     }),
   );
 }
-
-export function findAccount(db: Database, id: string): Promise<AccountRow | null> {
-  return db.query((tables) => tables.account.findUnique({ where: { id } }));
-}

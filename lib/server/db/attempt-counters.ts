@@ -21,12 +21,6 @@ export function countAttempt(db: Database, key: string, windowMs: number, now: n
   });
 }
 
-/** When the current window of `key` began, in milliseconds; null when nothing was counted. */
-export async function attemptWindowStart(db: Database, key: string): Promise<number | null> {
-  const row = await db.query((tables) => tables.attemptCounter.findUnique({ where: { key } }));
-  return row?.windowStart.getTime() ?? null;
-}
-
 /** Forgets a counter, after a try that succeeded. */
 export async function clearAttempts(db: Database, key: string): Promise<void> {
   await db.query((tables) => tables.attemptCounter.deleteMany({ where: { key } }));

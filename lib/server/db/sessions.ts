@@ -45,21 +45,10 @@ export async function deleteSession(db: Database, id: string): Promise<boolean> 
   return count > 0;
 }
 
-/** Ends every session of an account; how many there were. */
-export async function deleteSessionsOf(db: Database, accountId: string): Promise<number> {
-  const { count } = await db.query((tables) => tables.session.deleteMany({ where: { accountId } }));
-  return count;
-}
-
 /** Forgets expired sessions; how many. */
 export async function pruneSessions(db: Database, now: number): Promise<number> {
   const { count } = await db.query((tables) =>
     tables.session.deleteMany({ where: { expiresAt: { lte: new Date(now) } } }),
   );
   return count;
-}
-
-/** Live sessions of an account, for 'is this the last one?'. */
-export function countSessionsOf(db: Database, accountId: string, now: number): Promise<number> {
-  return db.query((tables) => tables.session.count({ where: { accountId, expiresAt: { gt: new Date(now) } } }));
 }

@@ -29,11 +29,6 @@ export async function createAttempt(db: Database, fields: SignInAttemptFields): 
   );
 }
 
-/** An attempt that is neither used nor expired by `now` (milliseconds), without using it. */
-export function readAttempt(db: Database, id: string, now: number): Promise<SignInAttemptRow | null> {
-  return db.query((tables) => tables.signInAttempt.findFirst({ where: usable(id, now) }));
-}
-
 /** An attempt in whatever state, so that a used one, an expired one and none can be told apart. */
 export function findAttempt(db: Database, id: string): Promise<SignInAttemptRow | null> {
   return db.query((tables) => tables.signInAttempt.findUnique({ where: { id } }));
