@@ -91,7 +91,7 @@ for (const [what, fault, code] of [
     const house = await newHouse();
     await signIn(page, house, 'alex@example.com');
     const url = `${house.url}/api/meters/${encodeURIComponent(POWER.id)}/series?start=${START}&end=${END}&granularity=hour`;
-    await house.cloud.fault({ match: '/usage/', times: 10, ...fault });
+    await house.cloud.fault({ match: 'usage/', times: 10, ...fault });
     const failed = await page.request.get(url);
     expect([502, 503, 504]).toContain(failed.status());
     expect(((await failed.json()) as { code: string }).code).toMatch(code);
