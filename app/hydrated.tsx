@@ -6,17 +6,20 @@ import { AppError } from '@/lib/server/errors';
 
 export interface Prefetch {
   key: QueryKey;
-  /** A use case's answer. When it fails with an `AppError` the browser asks again and shows what is the matter. */
-  answer: Promise<unknown>;
+  /**
+   * Calls a use case. When that fails with an `AppError` the browser asks again and shows what is the matter. A function,
+   * because a promise that fails before anybody waits for it ends up as an unhandled rejection.
+   */
+  ask: () => Promise<unknown>;
 }
 
 /** Puts answers of use cases into the page under the keys the browser will look for. */
 export async function Hydrated({ prefetch, children }: { prefetch: readonly Prefetch[]; children: ReactNode }) {
   const queryClient = createQueryClient();
   await Promise.all(
-    prefetch.map(async ({ key, answer }) => {
+    prefetch.map(async ({ key, ask }) => {
       try {
-        queryClient.setQueryData(key, await answer);
+        queryClient.setQueryData(key, await ask());
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
         if (error.code === 'not_found') notFound();

@@ -15,14 +15,14 @@ export default async function HomeLayout({ children }: { children: ReactNode }) 
   // Here and not only in the page: behind its loading picture a redirect would come too late for a status of its own.
   if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(ownPath((await headers()).get('x-path')))}`);
   const context = await getContext();
-  const session = getSession(context, viewer);
+  const session = await getSession(context, viewer);
   const prefetch = [
-    { key: sessionKey(), answer: Promise.resolve(session) },
-    { key: budgetKey('home'), answer: getBudget(context, viewer, { account: 'home' }) },
+    { key: sessionKey(), ask: async () => session },
+    { key: budgetKey('home'), ask: () => getBudget(context, viewer, { account: 'home' }) },
   ];
   return (
     <Hydrated prefetch={prefetch}>
-      <AppShell session={(await session).data}>{children}</AppShell>
+      <AppShell session={session.data}>{children}</AppShell>
     </Hydrated>
   );
 }

@@ -50,7 +50,8 @@ export function comparisonWords(
   if (difference === null) return null;
   const side = difference < 0 ? 'below' : 'above';
   if (share === null || canBeNegative) {
-    return difference === 0 ? 'as usual' : `${quantity(Math.abs(difference), unit)} ${side} usual`;
+    // Nothing used where nothing is usual: worth no words.
+    return difference === 0 ? null : `${quantity(Math.abs(difference), unit)} ${side} usual`;
   }
   if (Math.abs(share) < 0.015) return 'as usual';
   return share > 3 ? `${proseNumber(1 + share)} times the usual` : `${percentText(share)} ${side} usual`;

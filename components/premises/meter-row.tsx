@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Age } from '@/components/ui/age';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
+import { useNow } from '@/components/ui/now';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { StateBadge } from '@/components/ui/state-badge';
 import { withAccount } from '@/lib/client/account-param';
@@ -30,6 +31,7 @@ interface MeterRowProps {
 export function MeterRow({ account, premiseId, zone, meter, live, liveLoading, today, active }: MeterRowProps) {
   const type = meterTypeOf(meter.type);
   const series = useQuery({ ...todaySeriesQuery(account, meter.id, 'usage', today), enabled: active });
+  const clock = useNow(60);
   const now = live ?? meter.now;
   const sum = series.data ? series.data.data.sum : (meter.today?.sum ?? null);
   const complete = series.data ? series.data.data.coverage.complete : (meter.today?.complete ?? true);
@@ -63,7 +65,7 @@ export function MeterRow({ account, premiseId, zone, meter, live, liveLoading, t
             missingReason="No current reading"
           />
         )}
-        {now?.at && isOld(now.at, series.dataUpdatedAt || Date.parse(now.at)) ? (
+        {now?.at && clock - Date.parse(now.at) > OLD_MS ? (
           <span className="block text-sm text-quiet">
             <Age at={now.at} zone={zone} />
           </span>
@@ -90,8 +92,4 @@ function Pending() {
 }
 
 /** A reading older than this is said to be so in the list; younger ones are simply 'now'. */
-const OLD_MS = 10 * 60_000;
-
-function isOld(at: string, now: number): boolean {
-  return now - Date.parse(at) > OLD_MS;
-}
+const OLD_MS = 5 * 60_000;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useNow } from '@/components/ui/now';
+import { Shape } from '@/components/ui/shape';
 import { useLiveRates } from '@/lib/client/use-live-rates';
 import type { PremiseSummary } from '@/lib/contract/premises';
 import { calendarDayInZone } from '@/lib/domain/times';
@@ -21,40 +22,48 @@ export function MeterTable({ account, premise, active }: MeterTableProps) {
   const today = calendarDayInZone(new Date(useNow(60)).toISOString(), zone);
   const home = account === 'home';
   return (
-    <table className="mt-3 w-full table-fixed">
-      <caption className="sr-only">Meters</caption>
-      <thead>
-        <tr className="text-sm text-quiet">
-          <th scope="col" className="pr-2 pb-1 text-left font-normal">
-            Meter
-          </th>
-          <th scope="col" className="w-[33%] px-2 pb-1 text-right font-normal">
-            {home ? 'Now' : 'Register'}
-          </th>
-          <th scope="col" className="w-[30%] pb-1 pl-2 text-right font-normal">
-            {home ? 'Today' : 'Read'}
-          </th>
-        </tr>
-      </thead>
-      <tbody className="[&>tr>*]:border-t [&>tr>*]:border-line">
-        {premise.meters.map((meter) =>
-          home ? (
-            <MeterRow
-              key={meter.id}
-              account={account}
-              premiseId={premise.id}
-              zone={zone}
-              meter={meter}
-              live={rates.byMeter.get(meter.id)}
-              liveLoading={rates.loading}
-              today={today}
-              active={active}
-            />
-          ) : (
-            <RegisterRow key={meter.id} account={account} premiseId={premise.id} zone={zone} meter={meter} />
-          ),
-        )}
-      </tbody>
-    </table>
+    <>
+      <table className={`mt-3 w-full ${home ? 'table-fixed' : ''}`}>
+        <caption className="sr-only">Meters</caption>
+        <thead>
+          <tr className="text-sm text-quiet">
+            <th scope="col" className="pr-2 pb-1 text-left font-normal">
+              Meter
+            </th>
+            <th scope="col" className={`px-2 pb-1 text-right font-normal ${home ? 'w-[33%]' : ''}`}>
+              {home ? 'Now' : 'Register'}
+            </th>
+            <th scope="col" className={`pb-1 pl-2 text-right font-normal ${home ? 'w-[30%]' : ''}`}>
+              {home ? 'Today' : 'Read'}
+            </th>
+          </tr>
+        </thead>
+        <tbody className="[&>tr>*]:border-t [&>tr>*]:border-line">
+          {premise.meters.map((meter) =>
+            home ? (
+              <MeterRow
+                key={meter.id}
+                account={account}
+                premiseId={premise.id}
+                zone={zone}
+                meter={meter}
+                live={rates.byMeter.get(meter.id)}
+                liveLoading={rates.loading}
+                today={today}
+                active={active}
+              />
+            ) : (
+              <RegisterRow key={meter.id} account={account} premiseId={premise.id} zone={zone} meter={meter} />
+            ),
+          )}
+        </tbody>
+      </table>
+      {rates.trouble ? (
+        <p role="status" className="mt-2 flex gap-2 border-t border-line pt-2 text-sm text-quiet">
+          <Shape tone="watch" className="mt-0.5" />
+          {rates.trouble}
+        </p>
+      ) : null}
+    </>
   );
 }

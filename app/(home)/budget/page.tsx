@@ -10,9 +10,10 @@ export const metadata: Metadata = { title: 'Budget' };
 
 export default async function BudgetPage({ searchParams }: { searchParams: PageSearch }) {
   const { viewer, account } = await requireViewer('/budget', searchParams);
-  const answer = getBudget(await getContext(), viewer, { account });
+  const context = await getContext();
+  const ask = () => getBudget(context, viewer, { account });
   return (
-    <Hydrated prefetch={[{ key: budgetKey(account), answer }]}>
+    <Hydrated prefetch={[{ key: budgetKey(account), ask }]}>
       <BudgetView account={account} />
     </Hydrated>
   );

@@ -11,11 +11,12 @@ export const metadata: Metadata = { title: 'Downloads' };
 
 export default async function DownloadsPage({ searchParams }: { searchParams: PageSearch }) {
   const { viewer, account } = await requireViewer('/downloads', searchParams);
-  const answer = listPremises(await getContext(), viewer, { account });
+  const context = await getContext();
+  const ask = () => listPremises(context, viewer, { account });
   return (
     <>
       <PageTitle>Downloads</PageTitle>
-      <Hydrated prefetch={[{ key: premisesKey(account), answer }]}>
+      <Hydrated prefetch={[{ key: premisesKey(account), ask }]}>
         <DownloadsView account={account} />
       </Hydrated>
     </>

@@ -10,9 +10,10 @@ export const metadata: Metadata = { title: 'Home' };
 
 export default async function PremisesPage({ searchParams }: { searchParams: PageSearch }) {
   const { viewer, account } = await requireViewer('/premises', searchParams);
-  const answer = listPremises(await getContext(), viewer, { account });
+  const context = await getContext();
+  const ask = () => listPremises(context, viewer, { account });
   return (
-    <Hydrated prefetch={[{ key: premisesKey(account), answer }]}>
+    <Hydrated prefetch={[{ key: premisesKey(account), ask }]}>
       <PremisesView account={account} />
     </Hydrated>
   );

@@ -7,7 +7,7 @@ import { getContext } from '@/lib/server/context';
 import { AppError } from '@/lib/server/errors';
 import { getPremise } from '@/lib/server/use-cases/get-premise';
 import { getSeries } from '@/lib/server/use-cases/get-series';
-import { Hydrated } from '../../../../../hydrated';
+import { Hydrated, type Prefetch } from '../../../../../hydrated';
 import { type PageSearch, requireViewer } from '../../../../require-viewer';
 
 export const metadata: Metadata = { title: 'Usage' };
@@ -26,15 +26,14 @@ export default async function MeterPage({ params, searchParams }: MeterPageProps
   const context = await getContext();
   const premise = getPremise(context, viewer, { account, premiseId });
   const zone = await premise.then(({ data }) => data.timezone).catch(unlessBug);
-  const prefetch: { key: readonly unknown[]; answer: Promise<unknown> }[] = [
-    { key: premiseKey(account, premiseId), answer: premise },
-  ];
+  const prefetch: Prefetch[] = [{ key: premiseKey(account, premiseId), ask: () => premise }];
   if (zone) {
     const today = calendarDayInZone(new Date(context.clock()).toISOString(), zone);
     const { start, end, granularity } = parseUsageView(paramsOf(await searchParams), today);
     for (const kind of ['usage', 'baseline'] as const) {
       const request = { meterId, kind, start, end, granularity };
-      prefetch.push({ key: seriesKey(account, request), answer: getSeries(context, viewer, { account, ...request }) });
+      const ask = () => getSeries(context, viewer, { account, ...request });
+      prefetch.push({ key: seriesKey(account, request), ask });
     }
   }
   return (
