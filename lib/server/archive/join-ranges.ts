@@ -1,34 +1,34 @@
+import type { Freshness } from '@/lib/domain/answer';
 import { clipPoints } from '@/lib/domain/assemble-series';
-import { exactSum } from '@/lib/domain/exact-sum';
 import type { Span } from '@/lib/domain/series';
 import { joinFreshness } from './join-freshness';
-import type { RangeAnswer } from './range.types';
+import type { RangeAnswer, RangePart } from './range.types';
+import { summaryOf } from './summary';
 
-/** Joins what several requests brought for neighbouring parts of one range; summary sums are added up. */
-export function joinRanges(parts: readonly RangeAnswer[], span: Span): RangeAnswer {
+/** Joins what several requests brought for neighbouring parts of one range; the summary is worked out anew. */
+export function joinRanges(parts: readonly RangePart[], span: Span): RangeAnswer {
   const [first, ...others] = parts;
   if (!first) throw new Error('no parts to join');
-  if (others.length === 0) return first;
+  if (others.length === 0) return first.answer;
+  const answers = parts.map(({ answer }) => answer);
+  const rows = answers.flatMap(({ raw }) => raw.rows);
   return {
     points: clipPoints(
-      parts.flatMap(({ points }) => points),
+      answers.flatMap(({ points }) => points),
       span,
     ),
-    raw: {
-      summary: joinSummaries(parts.map(({ raw }) => raw.summary)),
-      rows: parts.flatMap(({ raw }) => raw.rows),
-    },
-    ...joinFreshness([first, ...others]),
+    raw: { summary: summaryOf(first.answer.raw.summary, rows, span), rows },
+    ...joinFreshness([first.answer, ...others.map(({ answer }) => answer)]),
+    asOf: asOfParts(parts),
   };
 }
 
-/** Fields named `sum…` are added where every part has a number; of all others the first part's stands. */
-function joinSummaries(summaries: readonly Record<string, unknown>[]): Record<string, unknown> {
-  const joined: Record<string, unknown> = { ...summaries[0] };
-  for (const name of Object.keys(joined)) {
-    if (!/^sum(_|$)/.test(name)) continue;
-    const values = summaries.map((summary) => summary[name]).filter((value) => typeof value === 'number');
-    joined[name] = values.length === summaries.length ? exactSum(values) : null;
-  }
-  return joined;
+/**
+ * A part that was over when it was asked for stays what it is, however long ago that was: the whole is as old as the
+ * oldest part that still grew. If none did, as old as the last one.
+ */
+function asOfParts(parts: readonly RangePart[]): Freshness['asOf'] {
+  const grew = parts.filter(({ end, answer }) => Date.parse(answer.asOf) < Date.parse(end));
+  const deciding = grew.length > 0 ? grew : parts.slice(-1);
+  return deciding.reduce((a, b) => (a.answer.asOf <= b.answer.asOf ? a : b)).answer.asOf;
 }

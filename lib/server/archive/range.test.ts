@@ -26,7 +26,10 @@ function cloud(most: number) {
         register: null,
         actual: null,
       }));
-      const data = { points, raw: { summary: { sum_usage: hours, unit: 'x' }, rows: points } };
+      const data = {
+        points,
+        raw: { summary: { sum_usage: hours, unit: 'x' }, rows: points.map(({ time }) => ({ time, usage: 1 })) },
+      };
       return {
         data: data as T,
         asOf: '2026-01-01T00:00:00Z',
@@ -69,7 +72,10 @@ describe('askRange', () => {
     expect(answer.raw.summary).toEqual({ sum_usage: 4000, unit: 'x' });
     asked.length = 0;
     await askRange(ACCOUNT, hours('2027-01-01T00:00:00Z', 3000), ASK);
-    expect(asked).toEqual([1000, 1000, 1000]);
+    expect(asked).toEqual([1500, 750, 750, 750, 750]);
+    asked.length = 0;
+    await askRange(ACCOUNT, hours('2027-01-01T00:00:00Z', 3000), ASK);
+    expect(asked).toEqual([750, 750, 750, 750]);
   });
 
   it('does not cut later ranges because of one that is refused for another reason', async () => {

@@ -4,7 +4,7 @@ import type { AccountRef } from '../account';
 import { AppError } from '../errors';
 import type { AskOptions, Door, UpstreamRequest } from '../upstream/types';
 import { joinRanges } from './join-ranges';
-import type { AskRange, RangeAnswer, RangeQuery, WireSeries } from './range.types';
+import type { AskRange, RangePart, RangeQuery, WireSeries } from './range.types';
 
 interface RangeDeps {
   door: Door;
@@ -15,54 +15,34 @@ interface RangeDeps {
 /** A range is halved no further than this many intervals: then a 400 means something else. */
 const FEWEST_INTERVALS = 24;
 
-/** What is known of how many intervals one request may span. */
-interface Lengths {
-  longestAccepted: number;
-  shortestRefused: number;
-}
-
 /**
- * Asks for a range in one request, and in halves where the cloud finds it too long (400). What lengths it takes is
- * remembered for each kind and granularity, so that the next long range begins with parts that fit. A 400 counts as
- * 'too long' only once the halves were taken: another reason for it must not cut every later range small.
+ * Asks for a range in one request, and in halves where the cloud finds it too long (400). The shortest length it
+ * refused is remembered for each kind and granularity, so that the next long range is halved without asking. Always
+ * in halves: the same range is cut in the same places again and again, and what is held of it is found. A 400 counts
+ * as 'too long' only once the halves were taken: another reason for it must not cut every later range small.
  */
 export function createAskRange({ door, request }: RangeDeps): AskRange {
-  const known = new Map<string, Lengths>();
+  const shortestRefused = new Map<string, number>();
 
-  function lengthsOf(account: AccountRef, { kind, granularity }: RangeQuery): Lengths {
-    const key = `${account.kind} ${kind} ${granularity}`;
-    const lengths = known.get(key) ?? { longestAccepted: 0, shortestRefused: Number.POSITIVE_INFINITY };
-    known.set(key, lengths);
-    return lengths;
-  }
-
-  async function askPart(
-    account: AccountRef,
-    query: RangeQuery,
-    grid: Span[],
-    ask: AskOptions,
-  ): Promise<RangeAnswer[]> {
-    const lengths = lengthsOf(account, query);
-    if (grid.length < lengths.shortestRefused) {
+  async function askPart(account: AccountRef, query: RangeQuery, grid: Span[], ask: AskOptions): Promise<RangePart[]> {
+    const known = `${account.kind} ${query.kind} ${query.granularity}`;
+    const refused = () => shortestRefused.get(known) ?? Number.POSITIVE_INFINITY;
+    if (grid.length < refused()) {
       try {
         const { data, ...freshness } = await door.ask(account, request(account, query), ask);
-        lengths.longestAccepted = Math.max(lengths.longestAccepted, grid.length);
-        return [{ ...freshness, ...data }];
+        return [{ end: query.end, answer: { ...freshness, ...data } }];
       } catch (error) {
         const tooLong = error instanceof AppError && error.upstreamStatus === 400 && grid.length > FEWEST_INTERVALS;
         if (!tooLong) throw error;
       }
     }
-    // Known to be too long: a length that was taken is known too, at least half of the shortest refused.
-    const parts =
-      grid.length < lengths.shortestRefused ? 2 : Math.max(2, Math.ceil(grid.length / lengths.longestAccepted));
-    const answers: RangeAnswer[] = [];
-    for (const piece of cutEvenly(grid, parts)) {
+    const parts: RangePart[] = [];
+    for (const piece of halves(grid)) {
       const span = { start: piece[0]?.start ?? query.start, end: piece.at(-1)?.end ?? query.end };
-      answers.push(...(await askPart(account, { ...query, ...span }, piece, ask)));
+      parts.push(...(await askPart(account, { ...query, ...span }, piece, ask)));
     }
-    lengths.shortestRefused = Math.min(lengths.shortestRefused, grid.length);
-    return answers;
+    shortestRefused.set(known, Math.min(refused(), grid.length));
+    return parts;
   }
 
   return async (account, query, ask) => {
@@ -71,7 +51,7 @@ export function createAskRange({ door, request }: RangeDeps): AskRange {
   };
 }
 
-function cutEvenly<T>(items: readonly T[], parts: number): T[][] {
-  const size = Math.ceil(items.length / parts);
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+function halves<T>(items: readonly T[]): [T[], T[]] {
+  const middle = Math.ceil(items.length / 2);
+  return [items.slice(0, middle), items.slice(middle)];
 }

@@ -18,6 +18,12 @@ export interface RangeAnswer extends Freshness {
   raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };
 }
 
+/** An answer for the part of a range that ends at `end` (UTC instant). */
+export interface RangePart {
+  end: string;
+  answer: RangeAnswer;
+}
+
 export type AskRange = (account: AccountRef, query: RangeQuery, ask: AskOptions) => Promise<RangeAnswer>;
 
 /** What one request of a series brings, parsed. Made by `lib/server/copper`. */

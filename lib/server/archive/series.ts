@@ -1,11 +1,12 @@
 import { aggregatePoints, assembleSeries, clipPoints, fitsGrid } from '@/lib/domain/assemble-series';
 import { bucketGrid } from '@/lib/domain/calendar';
-import type { Granularity } from '@/lib/domain/granularity';
+import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import type { RawPoint } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { AskOptions } from '../upstream/types';
 import type { AskRange, RangeAnswer } from './range.types';
+import { summaryOf } from './summary';
 import type { SeriesAnswer, SeriesQuery } from './types';
 
 /** What to add up when the cloud's own intervals of a granularity do not lie on the premise's calendar. */
@@ -15,6 +16,13 @@ const FINER: Partial<Record<Granularity, Granularity>> = {
   bihour: 'hour',
   hour: 'fifteenminute',
 };
+
+/** An interval that we added up, spelled as the cloud spells its own: reports hand on rows of what was asked for. */
+function rowOf(kind: SeriesKind, { time, value, rate, register, actual }: RawPoint): Record<string, unknown> {
+  return kind === 'usage'
+    ? { time, usage: value, power: rate, value: register, actual }
+    : { time, energy: value, power: rate };
+}
 
 interface SeriesDeps {
   askRange: AskRange;
@@ -45,7 +53,9 @@ export function createSeriesReader({ askRange, clock }: SeriesDeps) {
     const createdMs = query.meterCreatedAt ? Date.parse(query.meterCreatedAt) : undefined;
     const nowMs = Math.min(clock(), Date.parse(parts.answer.asOf));
     const sums = aggregatePoints(clipPoints(parts.points, query), finerGrid, grid, nowMs, createdMs);
-    return { points: sums, answer: parts.answer };
+    const rows = sums.map((point) => rowOf(query.kind, point));
+    const raw = { summary: summaryOf(parts.answer.raw.summary, rows, query), rows };
+    return { points: sums, answer: { ...parts.answer, raw } };
   }
 
   return async function readSeries(account: AccountRef, query: SeriesQuery, ask: AskOptions): Promise<SeriesAnswer> {

@@ -17,7 +17,7 @@ export interface SeriesQuery extends Span {
 
 export interface SeriesAnswer extends Freshness {
   data: Series;
-  /** The cloud's answers as sent, for the reports that hand them on (`insights`): summary fields and rows. */
+  /** The cloud's answer as sent, or as it would be for intervals we added up; for reports that hand it on (`insights`). */
   raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };
 }
 
