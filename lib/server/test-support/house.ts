@@ -43,6 +43,7 @@ export async function openHouse(
   const cloudLimits = { limitHour: PLENTY.hour, limitDay: PLENTY.day };
   const sandbox = await startSandbox({ port: 0, now, ...cloudLimits, ...options.sandbox });
   sandbox.clock.freeze();
+  sandbox.clock.set(Date.parse(now));
   const clock = sandbox.clock.now;
   const folder = mkdtempSync(join(tmpdir(), 'copper-house-'));
   const db = await openDatabase({ url: `file:${folder}/copper.db` });

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Granularity } from '@/lib/domain/granularity';
+import type { Bucket } from '@/lib/domain/series';
+import type { Viewer } from '../account';
+import { type House, openHouse } from '../test-support/house';
+import { asBuckets, stateless, total, trueBuckets, trueSum } from '../test-support/true-series';
+import { getSeries } from './get-series';
+
+/** A Friday; the world's recent events are placed against Monday the 16th. */
+const NOW = '2026-11-20T14:23:00Z';
+const REPLACED = Date.parse('2026-10-30T14:25:00Z');
+
+let house: House;
+let alex: Viewer;
+let lee: Viewer;
+
+beforeAll(async () => {
+  house = await openHouse(NOW);
+  alex = await house.person('alex@example.com');
+  lee = await house.person('lee@example.com');
+});
+afterAll(() => house.close());
+
+const homesOf = (name: string) => house.sandbox.world.premisesOf(`auth0|${name}`);
+
+async function usage(viewer: Viewer, meterId: string, start: string, end: string, granularity: Granularity) {
+  const { data, meta } = await getSeries(house.ctx, viewer, {
+    account: 'home',
+    meterId,
+    kind: 'usage',
+    start,
+    end,
+    granularity,
+  });
+  const truth = trueBuckets(house, meterId, granularity, data);
+  expect(stateless(data.buckets)).toEqual(asBuckets(truth));
+  expect(data.sum).toBe(total(truth.map((bucket) => bucket.usage)));
+  return { data, meta };
+}
+
+function countStates(buckets: readonly Bucket[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { state } of buckets) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
+
+describe('the present day', () => {
+  it('has hours that are over, one that runs, and those to come', async () => {
+    const meterId = homesOf('alex')[0]?.meters[0]?.id ?? '';
+    const { data, meta } = await usage(alex, meterId, '2026-11-20', '2026-11-21', 'hour');
+    // 14:23 UTC is 07:23 in Denver.
+    expect(countStates(data.buckets)).toEqual({ measured: 7, running: 1, future: 16 });
+    expect(data.buckets[7]?.value).toBeGreaterThan(0);
+    expect(data.buckets[8]?.value).toBeNull();
+    expect(data.sum).toBe(trueSum(house, meterId, { start: data.start, end: NOW }));
+    expect(meta.coverage).toEqual({ complete: true, expected: 7, measured: 7, missing: 0, gaps: [] });
+  });
+
+  it('is one day that runs when it is cut by days, with what was used so far', async () => {
+    const meterId = homesOf('alex')[0]?.meters[0]?.id ?? '';
+    const { data } = await usage(alex, meterId, '2026-11-18', '2026-11-22', 'day');
+    expect(data.buckets.map(({ state }) => state)).toEqual(['measured', 'measured', 'running', 'future']);
+    expect(data.buckets[2]?.value).toBe(trueSum(house, meterId, { start: '2026-11-20T07:00:00Z', end: NOW }));
+  });
+
+  it('a range wholly ahead has no sum and misses nothing', async () => {
+    const meterId = homesOf('alex')[0]?.meters[0]?.id ?? '';
+    const { data, meta } = await usage(alex, meterId, '2026-12-01', '2026-12-03', 'day');
+    expect(countStates(data.buckets)).toEqual({ future: 2 });
+    expect(data.sum).toBeNull();
+    expect(meta.coverage).toMatchObject({ complete: true, expected: 0 });
+  });
+});
+
+describe('a meter that took another one’s place', () => {
+  const days = ['2026-10-29', '2026-11-01'] as const;
+
+  it('has nothing before it existed, and that is not missing', async () => {
+    const next = homesOf('lee')[1]?.meters[1];
+    if (!next) throw new Error('no meter');
+    expect(next.created * 60_000).toBe(REPLACED);
+    const { data, meta } = await usage(lee, next.id, ...days, 'hour');
+    // From midnight of the 29th in Los Angeles (07:00 UTC) to 14:00 UTC on the 30th.
+    expect(countStates(data.buckets)).toEqual({ before: 31, measured: 41 });
+    expect(data.buckets[31]?.start).toBe('2026-10-30T14:00:00Z');
+    expect(meta.coverage).toEqual({ complete: true, expected: 41, measured: 41, missing: 0, gaps: [] });
+    const daily = await usage(lee, next.id, ...days, 'day');
+    expect(daily.data.buckets.map(({ state }) => state)).toEqual(['before', 'measured', 'measured']);
+    expect(daily.data.sum).toBe(data.sum);
+  });
+
+  it('leaves the old one without numbers from then on: missing, never 0', async () => {
+    const old = homesOf('lee')[1]?.meters[0];
+    if (!old) throw new Error('no meter');
+    const { data, meta } = await usage(lee, old.id, ...days, 'hour');
+    expect(countStates(data.buckets)).toEqual({ measured: 32, missing: 40 });
+    expect(data.buckets.some(({ value }) => value === 0)).toBe(false);
+    expect(meta.coverage).toEqual({
+      complete: false,
+      expected: 72,
+      measured: 32,
+      missing: 40,
+      gaps: [{ start: '2026-10-30T15:00:00Z', end: '2026-11-01T07:00:00Z' }],
+    });
+  });
+});
+
+describe('a meter that is silent for days', () => {
+  it('misses them, joined to gaps, and keeps the sum of the rest', async () => {
+    const gas = homesOf('lee')[1]?.meters[2];
+    if (!gas) throw new Error('no meter');
+    for (const granularity of ['fifteenminute', 'hour', 'day'] as const) {
+      const { data, meta } = await usage(lee, gas.id, '2026-09-01', '2026-10-15', granularity);
+      const silent = trueBuckets(house, gas.id, granularity, data).filter((bucket) => bucket.usage === null);
+      expect(countStates(data.buckets)).toEqual({
+        measured: data.buckets.length - silent.length,
+        missing: silent.length,
+      });
+      expect(silent.length).toBeGreaterThan(granularity === 'day' ? 2 : 100);
+      // A silence in every twelve days: 44 days hold three to five, each one gap however many intervals it has.
+      const { gaps } = meta.coverage;
+      expect(meta.coverage).toMatchObject({ complete: false, missing: silent.length });
+      expect(gaps.length).toBeGreaterThanOrEqual(3);
+      expect(gaps.length).toBeLessThanOrEqual(5);
+      const hours = gaps.map((gap) => (Date.parse(gap.end) - Date.parse(gap.start)) / 3_600_000);
+      expect(Math.max(...hours)).toBeGreaterThanOrEqual(48);
+      const inGaps = gaps.flatMap((gap) => trueBuckets(house, gas.id, granularity, gap));
+      expect(inGaps.map(({ start }) => start)).toEqual(silent.map(({ start }) => start));
+      expect(data.sum).toBe(trueSum(house, gas.id, data));
+    }
+  });
+});
+
+describe('baseline and average', () => {
+  it('end with the present and begin two weeks after the meter', async () => {
+    const next = homesOf('lee')[1]?.meters[1]?.id ?? '';
+    for (const kind of ['baseline', 'average'] as const) {
+      const range = { account: 'home', meterId: next, kind, start: '2026-11-10', end: '2026-11-22' } as const;
+      const { data } = await getSeries(house.ctx, lee, { ...range, granularity: 'day' });
+      expect(stateless(data.buckets)).toEqual(asBuckets(trueBuckets(house, next, 'day', data, kind), kind));
+      expect(data.buckets.map(({ state }) => state)).toEqual([
+        ...Array(3).fill('missing'),
+        ...Array(7).fill('measured'),
+        'running',
+        'future',
+      ]);
+    }
+  });
+});
