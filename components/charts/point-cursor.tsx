@@ -66,7 +66,8 @@ export function PointCursor({ label, valueText, count, at, entry, onMove, axisWi
           }}
         />
       )}
-      {children}
+      {/* The picture takes no press, or its inner parts would take the focus. */}
+      <div className="pointer-events-none h-full">{children}</div>
     </div>
   );
 }

@@ -20,11 +20,17 @@ interface Row {
   label: string;
 }
 
-/** The chart's twin: the same intervals in the same order, in numbers. At most 800, so all of them at once. */
+/**
+ * The chart's twin: the same intervals in the same order, in numbers, as far as they have begun: the rows of the CSV.
+ * At most 800, so all of them at once.
+ */
 export function SeriesTable({ caption, usage, baseline, used, decimals }: SeriesTableProps) {
   const rows = useMemo(() => {
     const labels = bucketLabels(usage.buckets, usage.granularity, usage.timezone);
-    return plotPoints(usage, baseline).map((point, at): Row => ({ point, label: labels[at]?.short ?? point.start }));
+    const all = plotPoints(usage, baseline).map(
+      (point, at): Row => ({ point, label: labels[at]?.short ?? point.start }),
+    );
+    return all.filter((row) => row.point.state !== 'future');
   }, [usage, baseline]);
   const columns = useMemo(
     () => columnsFor(usage, baseline !== null, used, decimals),

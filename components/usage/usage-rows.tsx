@@ -16,6 +16,7 @@ interface UsageRowsProps {
 export function UsageRows({ account, shown, onToggle }: UsageRowsProps) {
   const { view, usage, baseline, look, title } = shown;
   const { start, end, granularity } = view;
+  const rows = usage.buckets.filter((bucket) => bucket.state !== 'future').length;
   return (
     <section aria-label="Rows" className="space-y-3">
       <div className="flex flex-wrap items-center gap-2">
@@ -29,7 +30,7 @@ export function UsageRows({ account, shown, onToggle }: UsageRowsProps) {
         >
           Download CSV
         </a>
-        <span className="text-sm text-quiet">{`${countText(usage.buckets.length)} rows`}</span>
+        <span className="text-sm text-quiet">{`${countText(rows)} ${rows === 1 ? 'row' : 'rows'}`}</span>
       </div>
       {view.table ? (
         <SeriesTable
