@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Viewer } from '../account';
+import type { Context } from '../context.types';
+import { type House, openHouse } from '../test-support/house';
+import { downloadAccountCsv, downloadAccountJson } from './download-account';
+import { downloadInsights } from './download-insights';
+import { downloadUsage } from './download-usage';
+import { getBudget } from './get-budget';
+import { getLive } from './get-live';
+import { getPremise } from './get-premise';
+import { getSeries } from './get-series';
+import { listPremises } from './list-premises';
+
+const WEEK = { start: '2026-11-02', end: '2026-11-09', granularity: 'day', times: 'local' } as const;
+
+let house: House;
+let alex: Viewer;
+let kim: Viewer;
+let operator: Viewer;
+
+beforeAll(async () => {
+  house = await openHouse('2026-11-20T14:23:00Z');
+  alex = await house.person('alex@example.com');
+  kim = await house.person('kim@example.com');
+  operator = await house.person('operator@utility.example', { operator: true });
+});
+afterAll(() => house.close());
+
+type Ids = { account: string; premiseId: string; meterId: string };
+type ReadAs = (ctx: Context, viewer: Viewer, ids: Ids) => Promise<unknown>;
+
+const ABOUT_A_PREMISE: [string, ReadAs][] = [
+  ['getPremise', (ctx, viewer, { account, premiseId }) => getPremise(ctx, viewer, { account, premiseId })],
+  ['getLive', (ctx, viewer, { account, premiseId }) => getLive(ctx, viewer, { account, premiseId })],
+];
+const ABOUT_A_METER: [string, ReadAs][] = [
+  ...(['usage', 'baseline', 'average'] as const).map((kind): [string, ReadAs] => [
+    `getSeries ${kind}`,
+    (ctx, viewer, { account, meterId }) => getSeries(ctx, viewer, { account, meterId, kind, ...WEEK }),
+  ]),
+  [
+    'downloadUsage',
+    (ctx, viewer, { account, meterId }) => downloadUsage(ctx, viewer, { account, meter: meterId, ...WEEK }),
+  ],
+  [
+    'downloadInsights',
+    (ctx, viewer, { account, meterId }) => downloadInsights(ctx, viewer, { account, meter: meterId, ...WEEK }),
+  ],
+];
+const ABOUT_AN_ACCOUNT: [string, ReadAs][] = [
+  ['listPremises', (ctx, viewer, { account }) => listPremises(ctx, viewer, { account })],
+  ['getBudget', (ctx, viewer, { account }) => getBudget(ctx, viewer, { account })],
+  ['downloadAccountJson', (ctx, viewer, { account }) => downloadAccountJson(ctx, viewer, { account })],
+  ['downloadAccountCsv', (ctx, viewer, { account }) => downloadAccountCsv(ctx, viewer, { account })],
+  ['downloadInsights of all meters', (ctx, viewer, { account }) => downloadInsights(ctx, viewer, { account, ...WEEK })],
+];
+const ABOUT_THINGS = [...ABOUT_A_PREMISE, ...ABOUT_A_METER];
+
+function idsOf(name: string, account = 'home'): Ids {
+  const premise = house.sandbox.world.premisesOf(`auth0|${name}`)[0];
+  return { account, premiseId: premise?.id ?? '', meterId: premise?.meters[0]?.id ?? '' };
+}
+
+function fleetIds(account: string): Ids {
+  const premise = house.sandbox.world.fleetPremise(0);
+  return { account, premiseId: premise.id, meterId: premise.meters[0]?.id ?? '' };
+}
+
+describe.each(ABOUT_THINGS)('%s', (_name, readAs) => {
+  it('does not know what belongs to somebody else, held or not, and asks no one about it', async () => {
+    await readAs(house.ctx, kim, idsOf('kim'));
+    await listPremises(house.ctx, alex, { account: 'home' });
+    house.asked();
+    await expect(readAs(house.ctx, alex, idsOf('kim'))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(readAs(house.ctx, alex, fleetIds('home'))).rejects.toMatchObject({ code: 'not_found' });
+    expect(house.asked()).toEqual([]);
+  });
+
+  it('says the same of what belongs to nobody, whatever it looks like', async () => {
+    const theirs = await readAs(house.ctx, alex, idsOf('kim')).catch((error: unknown) => error);
+    for (const id of ['no-such-thing', '..', '../../state', '%2e%2e', "' OR 1=1 --"]) {
+      const error = await readAs(house.ctx, alex, { account: 'home', premiseId: id, meterId: id }).catch((e) => e);
+      expect(error).toMatchObject({ code: 'not_found', message: (theirs as Error).message });
+    }
+  });
+
+  it('keeps an enterprise to its operators, and homes out of the enterprise', async () => {
+    await expect(readAs(house.ctx, alex, fleetIds('sandbox-utility'))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(readAs(house.ctx, operator, idsOf('kim', 'sandbox-utility'))).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(readAs(house.ctx, operator, fleetIds('home'))).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe.each(ABOUT_AN_ACCOUNT)('%s', (_name, readAs) => {
+  it('takes no account but the viewer’s own', async () => {
+    const nobody = { premiseId: '', meterId: '' };
+    for (const account of ['sandbox-utility', 'ent_1', kim.home.id, alex.home.id, 'HOME', '']) {
+      await expect(readAs(house.ctx, alex, { account, ...nobody })).rejects.toMatchObject({ code: 'not_found' });
+    }
+  });
+});
+
+describe('rows of the database', () => {
+  it('hold each account’s own answers only', async () => {
+    await listPremises(house.ctx, alex, { account: 'home' });
+    await listPremises(house.ctx, kim, { account: 'home' });
+    const lists = await Promise.all([alex, kim].map((viewer) => listPremises(house.ctx, viewer, { account: 'home' })));
+    const [ours, theirs] = lists.map(({ data }) => data.premises.map(({ id }) => id));
+    expect(ours).toEqual(house.sandbox.world.premisesOf('auth0|alex').map(({ id }) => id));
+    expect(theirs).toEqual(house.sandbox.world.premisesOf('auth0|kim').map(({ id }) => id));
+    const subs = house.sandbox.requests.filter(({ path }) => path.endsWith('/app/state')).map(({ sub }) => sub);
+    expect(new Set(subs)).toEqual(new Set(['auth0|alex', 'auth0|kim', 'auth0|operator']));
+  });
+
+  it('name in the budget only what the account itself asked', async () => {
+    const { data } = await getBudget(house.ctx, alex, { account: 'home' });
+    const total = data.spend.reduce((sum, { requests }) => sum + requests, 0);
+    expect(total).toBe(data.day.used);
+    const named = data.spend.filter(({ purpose }) => purpose !== 'others');
+    expect(
+      named.every(({ endpoint }) => endpoint === 'app.state' || endpoint === 'app.instant' || endpoint === 'app.usage'),
+    ).toBe(true);
+    expect(data.spend.some(({ purpose }) => purpose === 'others')).toBe(true);
+  });
+});
