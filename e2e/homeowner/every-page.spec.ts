@@ -61,7 +61,10 @@ for (const theme of ['light', 'dark'] as const) {
 
 test('the theme follows the device, can be chosen, and is there before anything is drawn', async ({ page, as }) => {
   await as('alex@example.com');
-  const surface = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const surface = () =>
+    page.evaluate(
+      () => getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).color,
+    );
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/budget');
   const dark = await surface();
