@@ -15,6 +15,7 @@ const FINER: Partial<Record<Granularity, Granularity>> = {
   day: 'hour',
   bihour: 'hour',
   hour: 'fifteenminute',
+  fifteenminute: 'minute',
 };
 
 /** An interval that we added up, spelled as the cloud spells its own: reports hand on rows of what was asked for. */

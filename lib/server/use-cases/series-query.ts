@@ -6,6 +6,7 @@ import { AppError } from '../errors';
 
 /** What one answer holds at most: a year of quarter hours. */
 const MOST_BUCKETS = 36_600;
+const QUARTER_MS = 15 * 60_000;
 
 /**
  * Turns a range as a person gives it (local days of the premise, or instants) into a query. Throws `bad_request` for
@@ -28,6 +29,14 @@ export function seriesQuery(
     throw new AppError('bad_request', {
       userMessage: `That range has more than ${MOST_BUCKETS} intervals. Choose a shorter range or a coarser granularity.`,
       field: 'granularity',
+    });
+  }
+  // What begins inside a quarter of an hour has to be added up from minutes.
+  const fromMinutes = [start, end].some((instant) => Date.parse(instant) % QUARTER_MS !== 0);
+  if (fromMinutes && countBuckets({ start, end }, 'minute') > MOST_BUCKETS) {
+    throw new AppError('bad_request', {
+      userMessage: 'A range of more than three weeks has to begin and end on a quarter of an hour.',
+      field: Date.parse(start) % QUARTER_MS === 0 ? 'end' : 'start',
     });
   }
   return {

@@ -61,6 +61,41 @@ describe('a range that begins and ends inside months', () => {
   });
 });
 
+describe('a range between instants', () => {
+  it.each(['fifteenminute', 'hour', 'bihour', 'day'] as const)(
+    'by %s counts from the minute to the minute',
+    async (by) => {
+      const { house, meterId, ask } = await start(NOW);
+      const { data, meta } = await ask({ start: '2026-05-04T07:20:00Z', end: '2026-05-05T12:41:00Z', granularity: by });
+      expect([data.start, data.end]).toEqual(['2026-05-04T07:20:00Z', '2026-05-05T12:41:00Z']);
+      for (const bucket of data.buckets) expect(bucket.value).toBe(trueSum(house, meterId, bucket));
+      expect(data.sum).toBe(trueSum(house, meterId, data));
+      expect(meta.coverage.complete).toBe(true);
+    },
+  );
+
+  it('up to now counts what there is', async () => {
+    const { house, meterId, ask } = await start(NOW);
+    const { data, meta } = await ask({ start: '2026-11-19T14:23:00Z', end: NOW, granularity: 'hour' });
+    expect(data.sum).toBe(trueSum(house, meterId, data));
+    expect(meta.coverage).toMatchObject({ complete: true, expected: data.buckets.length });
+  });
+
+  it('is refused without a request when it has too many intervals, ends before it begins, or needs too many minutes', async () => {
+    const { house, ask } = await start(NOW);
+    const refused = [
+      [{ start: '2026-05-04', end: '2026-05-04', granularity: 'hour' }, 'end'],
+      [{ start: '2020-01-01', end: '2026-05-04', granularity: 'hour' }, 'granularity'],
+      [{ start: '2026-01-01T00:01:00Z', end: '2026-05-04', granularity: 'day' }, 'start'],
+      [{ start: '2026-01-01', end: '2026-05-04T00:01:00Z', granularity: 'day' }, 'end'],
+    ] as const;
+    for (const [range, field] of refused) {
+      await expect(ask(range)).rejects.toMatchObject({ code: 'bad_request', field });
+    }
+    expect(seriesCalls(house.asked())).toEqual([]);
+  });
+});
+
 describe('a range longer than the cloud takes at once', () => {
   it('is halved until it fits, which is remembered', async () => {
     const { house, meterId, ask } = await start(NOW, { sandbox: { maxDaysHour: 30 } });
