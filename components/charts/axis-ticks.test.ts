@@ -151,6 +151,6 @@ describe('valueAxis', () => {
   it('writes ticks with a true minus, or without a sign', () => {
     expect(tickText(-2.5, { decimals: 1 })).toBe('−2.5');
     expect(tickText(-2.5, { decimals: 1 }, true)).toBe('2.5');
-    expect(tickText(12000, { decimals: 0 })).toBe('12\u2009000');
+    expect(tickText(12000, { decimals: 0 })).toBe('12\u202f000');
   });
 });

@@ -57,7 +57,7 @@ const LETTERS = { fill: 'var(--text-quiet)', fontSize: 12 };
 const STILL = { isAnimationActive: false, activeDot: false, dot: false, legendType: 'none' } as const;
 
 /** The picture alone: no pointer, no focus, no words besides the axes'. Draws again only when the data change. */
-export const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps) {
+const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps) {
   const { plot, count, width, height, axisWidth, axis, ticks, boundaries, gaps, colour, backColour } = props;
   const hatch = `hatch${useId().replace(/[^a-zA-Z0-9]/g, '')}`;
   const textAt = new Map(ticks.map((tick) => [tick.at, tick.text]));

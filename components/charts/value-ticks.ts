@@ -43,6 +43,6 @@ export function tickText(value: number, axis: Pick<ValueAxis, 'decimals'>, magni
     minimumFractionDigits: axis.decimals,
     maximumFractionDigits: axis.decimals,
   });
-  const spaced = shown.replaceAll(',', '\u2009');
+  const spaced = shown.replaceAll(',', '\u202f');
   return value < 0 && !magnitude ? `−${spaced}` : spaced;
 }

@@ -73,11 +73,11 @@ describe('comparisonWords', () => {
   const compared = { used: 1, usual: 1, difference: -1, share: -0.09, complete: true };
 
   it.each([
-    [{ ...compared }, false, '9\u2009% below usual'],
+    [{ ...compared }, false, '9\u202f% below usual'],
     [{ ...compared, share: 0.012 }, false, 'as usual'],
     [{ ...compared, difference: 9, share: 4 }, false, '5.00 times the usual'],
-    [{ ...compared }, true, '1.00\u2009kWh below usual'],
-    [{ ...compared, difference: 2, share: null }, false, '2.00\u2009kWh above usual'],
+    [{ ...compared }, true, '1.00\u202fkWh below usual'],
+    [{ ...compared, difference: 2, share: null }, false, '2.00\u202fkWh above usual'],
   ])('%o', (input, canBeNegative, words) => {
     expect(comparisonWords(input, { unit: 'kWh', canBeNegative })).toBe(words);
   });

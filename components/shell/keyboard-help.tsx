@@ -8,6 +8,7 @@ const keys: { keys: string[]; does: string }[] = [
   { keys: ['?'], does: 'Show these keys' },
   { keys: ['/'], does: 'Go to the search box, where there is one' },
   { keys: ['←', '→'], does: 'In a chart: point by point. Beside it: the period before or after' },
+  { keys: ['[', ']'], does: 'The period before or after, from anywhere on the page' },
   { keys: ['Esc'], does: 'Close what is open' },
 ];
 

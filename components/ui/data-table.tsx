@@ -28,7 +28,7 @@ export function DataTable<Row>({ caption, showCaption, columns, rows, rowKey, ta
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={caption}
-      className={`overflow-auto rounded-lg border border-line bg-surface ${tall ? 'max-h-[32rem]' : ''}`}
+      className={`relative overflow-auto rounded-lg border border-line bg-surface ${tall ? 'max-h-[32rem]' : ''}`}
     >
       <table className="w-full border-separate border-spacing-0 text-base wrap-normal">
         <caption className={showCaption ? 'px-3 py-2 text-left text-quiet' : 'sr-only'}>{caption}</caption>

@@ -24,7 +24,7 @@ export function NumberWithUnit({ value, unit, missingReason, size = 'base', clas
     <span className={`whitespace-nowrap ${sizes[size]} ${className}`}>
       {value}
       {unit ? (
-        <span className={`text-quiet ${size === 'answer' ? 'text-lg' : 'text-sm'} font-normal`}>{`\u2009${unit}`}</span>
+        <span className={`text-quiet ${size === 'answer' ? 'text-lg' : 'text-sm'} font-normal`}>{`\u202f${unit}`}</span>
       ) : null}
     </span>
   );

@@ -41,7 +41,7 @@ const usual = (count: number, value: number) =>
 function say(usage: Series, baseline: Series | null, today = '2026-11-09', whose: 'your' | 'the' = 'your') {
   const look = meterLook(usage.meterType, 'hour');
   const { lead, amount, tail, notes } = usageAnswer({ view: monday, today, usage, baseline, look, whose });
-  return { text: `${lead}${amount ? ` ${amount}` : ''}${tail}`.replaceAll('\u2009', ' '), notes };
+  return { text: `${lead}${amount ? ` ${amount}` : ''}${tail}`.replaceAll('\u202f', ' '), notes };
 }
 
 describe('usageAnswer', () => {

@@ -50,7 +50,7 @@ export function meterLook(type: string, granularity: Granularity): MeterLook {
 /** An amount with fixed decimals and its unit: '1.20 kWh'; without a unit the number alone. */
 export function amountText(value: number, decimals: number, unit: string | null): string {
   const text = columnNumber(value, decimals);
-  return unit ? `${text}\u2009${unit}` : text;
+  return unit ? `${text}\u202f${unit}` : text;
 }
 
 const ONE: Record<Granularity, [string, string]> = {

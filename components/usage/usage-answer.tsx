@@ -7,7 +7,7 @@ export function UsageAnswer({ answer }: { answer: Answer }) {
       <p className="text-answer text-balance">
         {answer.lead}
         {answer.amount ? <span className="font-semibold whitespace-nowrap">{` ${answer.amount}`}</span> : null}
-        {unbroken(answer.tail)}
+        {answer.tail}
       </p>
       {answer.notes.map((note) => (
         <p key={note} className="mt-1 text-quiet">
@@ -16,9 +16,4 @@ export function UsageAnswer({ answer }: { answer: Answer }) {
       ))}
     </div>
   );
-}
-
-/** A number and its unit stay on one line. */
-function unbroken(text: string): string {
-  return text.replaceAll('\u2009', '\u202f');
 }

@@ -49,15 +49,15 @@ describe('shownUsage', () => {
 
 describe('meterLook', () => {
   it('gives quarter hours a decimal more, up to three', () => {
-    expect(meterLook('power', 'fifteenminute').words.amount(0.0714)).toBe('0.071\u2009kWh');
-    expect(meterLook('gas', 'fifteenminute').words.amount(0.0714)).toBe('0.071\u2009CCF');
+    expect(meterLook('power', 'fifteenminute').words.amount(0.0714)).toBe('0.071\u202fkWh');
+    expect(meterLook('gas', 'fifteenminute').words.amount(0.0714)).toBe('0.071\u202fCCF');
     expect(meterLook('steam', 'hour').words.amount(1)).toBe('1.00');
   });
 });
 
 describe('gasHints', () => {
   it('say the energy and the factor, for gas alone', () => {
-    expect(gasHints(10, 'CCF').join(' ').replaceAll('\u2009', ' ')).toBe(
+    expect(gasHints(10, 'CCF').join(' ').replaceAll('\u202f', ' ')).toBe(
       'About 10.4 therms or 304 kWh at 1.036 therms per CCF',
     );
     expect(gasHints(10, 'kWh')).toEqual([]);

@@ -85,7 +85,7 @@ function factsOf({ usage, baseline, comparison, waiting, meter, look }: UsageTot
   const register = registerReading(usage, meter);
   facts.push({
     label: 'Register reading',
-    value: register ? `${columnNumber(register.value, look.facts.decimals)}${unit ? `\u2009${unit}` : ''}` : '–',
+    value: register ? `${columnNumber(register.value, look.facts.decimals)}${unit ? `\u202f${unit}` : ''}` : '–',
     hints: [register ? momentInZone(register.at, timezone) : 'None in this range'],
   });
   return facts;

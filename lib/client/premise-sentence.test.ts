@@ -14,10 +14,10 @@ describe('leadingMeter', () => {
 
 describe('nowWords', () => {
   it.each([
-    ['power', 1.4237, 'Using 1.42\u2009kW'],
-    ['power_net', -2.31, 'Sending 2.31\u2009kW to the grid'],
-    ['power_gen', 4.2, 'Generating 4.20\u2009kW'],
-    ['gas', 0.0312, 'Gas at 0.031\u2009CCF/h'],
+    ['power', 1.4237, 'Using 1.42\u202fkW'],
+    ['power_net', -2.31, 'Sending 2.31\u202fkW to the grid'],
+    ['power_gen', 4.2, 'Generating 4.20\u202fkW'],
+    ['gas', 0.0312, 'Gas at 0.031\u202fCCF/h'],
     ['steam', 3, 'steam at 3.00'],
     ['power', null, null],
   ])('%s %d', (type, rate, words) => expect(nowWords({ type, rate })).toBe(words));

@@ -29,7 +29,7 @@ export function livePace({ hour, day, activePremises }: PaceInput): LivePace {
   const byHour = secondsFor(hour, HOUR_RESERVE, activePremises);
   const byDay = secondsFor(day, DAY_RESERVE, activePremises);
   const seconds = Math.round(Math.max(byHour, byDay));
-  return { seconds, reason: reasonFor(seconds, byDay >= byHour) };
+  return { seconds, reason: reasonFor(seconds, byDay >= byHour, activePremises) };
 }
 
 function secondsFor(window: PaceInput['hour'], reserve: number, activePremises: number): number {
@@ -39,9 +39,10 @@ function secondsFor(window: PaceInput['hour'], reserve: number, activePremises: 
   return Math.min(SLOWEST_SECONDS, FASTEST_SECONDS * Math.max(1, slower));
 }
 
-function reasonFor(seconds: number, dayDecides: boolean): string {
+function reasonFor(seconds: number, dayDecides: boolean, activePremises: number): string {
   if (seconds <= FASTEST_SECONDS) return 'Every minute, as fast as Copper renews its readings.';
   const minutes = Math.round(seconds / 60);
   const every = minutes <= 1 ? `every ${seconds} seconds` : `every ${minutes} minutes`;
-  return `Slowed to ${every}, so that the requests left this ${dayDecides ? 'day' : 'hour'} last.`;
+  const shared = activePremises > 1 ? ` for each of ${activePremises} premises on screen` : '';
+  return `Slowed to ${every}${shared}, so that the requests left this ${dayDecides ? 'day' : 'hour'} last.`;
 }

@@ -1,6 +1,6 @@
-/** Writes numbers for people: a thin space between thousands, a real minus sign; missing is '–', never 0. */
+/** Writes numbers for people: a thin space that no line breaks at between thousands, a real minus sign; missing is '–', never 0. */
 
-const THIN_SPACE = '\u2009';
+const THIN_SPACE = '\u202f';
 const MINUS = '\u2212';
 const MISSING = '–';
 
@@ -12,7 +12,7 @@ function write(value: number, decimals: number): string {
   return `${negative ? MINUS : ''}${grouped}${fraction ? `.${fraction}` : ''}`;
 }
 
-/** Three significant figures, as prose wants them: '14.2', '0.083'; from a hundred on whole: '1230', '12\u2009300'. */
+/** Three significant figures, as prose wants them: '14.2', '0.083'; from a hundred on whole: '1230', '12\u202f300'. */
 export function proseNumber(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
@@ -40,7 +40,7 @@ export function percentText(share: number): string {
   return `${write(percent, percent > 0 && percent < 0.95 ? 1 : 0)}${THIN_SPACE}%`;
 }
 
-/** A count of things: '1\u2009204'. */
+/** A count of things: '1\u202f204'. */
 export function countText(count: number): string {
   const whole = Math.round(count);
   return String(whole).replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);

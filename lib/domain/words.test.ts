@@ -4,7 +4,7 @@ import { meterTypeOf } from './meter-types';
 import { columnNumber, countText, percentText, proseNumber, quantity } from './numbers';
 import { ageInWords, calendarDayInZone, clockInZone, dayInZone, momentInZone, waitInWords } from './times';
 
-const THIN = '\u2009';
+const THIN = '\u202f';
 const MINUS = '\u2212';
 
 describe('numbers', () => {
