@@ -49,7 +49,6 @@ const PAGES: [name: string, open: (page: Page, url: string) => Promise<void>][] 
       await page.getByText(/^(2[89]|3[01]) rows$/).waitFor();
     },
   ],
-  ['downloads', async (page, url) => void (await page.goto(`${url}/downloads`))],
   ['budget', async (page, url) => void (await page.goto(`${url}/budget`))],
 ];
 
@@ -63,8 +62,6 @@ async function takeAll(browser: Browser, url: string, size: Size, theme: Theme):
     locale: 'en-US',
   });
   const page = await context.newPage();
-  await page.goto(`${url}/sign-in`);
-  await page.screenshot({ path: `${FOLDER}/sign-in-${size}-${theme}.png` });
   await signIn(page, url);
   for (const [name, open] of PAGES) {
     await open(page, url);
@@ -72,7 +69,7 @@ async function takeAll(browser: Browser, url: string, size: Size, theme: Theme):
     await page.screenshot({ path: `${FOLDER}/${name}-${size}-${theme}.png` });
   }
   await context.close();
-  console.log(`▸ ${size}, ${theme}: ${PAGES.length + 1} pictures`);
+  console.log(`▸ ${size}, ${theme}: ${PAGES.length} pictures`);
 }
 
 if (!ensureBrowser()) process.exit(1);
