@@ -201,7 +201,9 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(\\.next|node_modules/\\.cache|data|coverage|test-results|playwright-report)/' },
+    exclude: {
+      path: '^next-env\\.d\\.ts$|^(\\.next|node_modules/\\.cache|data|coverage|test-results|playwright-report)/',
+    },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
