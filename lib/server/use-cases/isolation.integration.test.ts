@@ -114,6 +114,18 @@ describe('rows of the database', () => {
     expect(new Set(subs)).toEqual(new Set(['auth0|alex', 'auth0|kim', 'auth0|operator']));
   });
 
+  it('are right when both ask for the same address at the same moment', async () => {
+    house.advance(3600);
+    house.asked();
+    const viewers = Array.from({ length: 20 }, (_, at) => (at % 2 ? alex : kim));
+    const lists = await Promise.all(
+      viewers.map((viewer) => downloadAccountJson(house.ctx, viewer, { account: 'home' })),
+    );
+    const users = lists.map(({ body }) => JSON.parse(String(body)).user.id);
+    expect(users).toEqual(viewers.map((viewer) => (viewer === alex ? 'auth0|alex' : 'auth0|kim')));
+    expect(house.asked()).toEqual(['/api/v2/app/state', '/api/v2/app/state']);
+  });
+
   it('name in the budget only what the account itself asked', async () => {
     const { data } = await getBudget(house.ctx, alex, { account: 'home' });
     const total = data.spend.reduce((sum, { requests }) => sum + requests, 0);

@@ -112,6 +112,7 @@ describe('a cloud that fails', () => {
     ['sends malformed JSON', { body: 'malformed' }, 'cloud_malformed'],
     ['sends a page for people', { body: 'html' }, 'cloud_malformed'],
     ['breaks off', { body: 'cut' }, 'cloud_down'],
+    ['takes no token any more', { status: 401 }, 'sign_in_again'],
   ] as const;
 
   it.each(faults)('and %s: what is held is served with its age, what is not is an error', async (_, fault, code) => {
