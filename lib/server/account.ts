@@ -15,7 +15,7 @@ export interface Viewer {
   home: AccountRef;
   /** Shown in the account menu; never logged. */
   email: string | null;
-  /** True only when Copper's auth host said so, or the person typed a code mailed to that address. */
+  /** True only when Copper's auth host said so. */
   emailVerified: boolean;
   /** Enterprises this person may switch to. */
   enterprises: { id: string; account: AccountRef }[];

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { normalEmail } from './email-address';
-import { withProvenMailbox } from './email-sign-in';
 
 describe('normalEmail', () => {
   it.each([
@@ -27,19 +26,5 @@ describe('normalEmail', () => {
     `${'a'.repeat(250)}@example.com`,
   ])('refuses %j', (typed) => {
     expect(() => normalEmail(typed)).toThrow('email_invalid');
-  });
-});
-
-describe('withProvenMailbox', () => {
-  it.each([
-    // claimed address, claimed verified, code sent to, verified
-    ['alex@example.com', false, 'alex@example.com', true],
-    ['alex@example.com', true, 'alex@example.com', true],
-    ['other@example.com', false, 'alex@example.com', false],
-    ['other@example.com', true, 'alex@example.com', true],
-    [null, false, 'alex@example.com', false],
-  ])('%s (%s), code to %s: %s', (email, emailVerified, sentTo, verified) => {
-    const identity = { subject: 's', email, emailVerified };
-    expect(withProvenMailbox(identity, sentTo)).toEqual({ subject: 's', email, emailVerified: verified });
   });
 });

@@ -4,7 +4,7 @@ import type { AuthHost } from './auth-host.types';
 import { normalEmail } from './email-address';
 import type { EmailCodeFallback } from './email-code-fallback';
 import { emailCodeRefusal, isGrantClosed } from './email-code-refusal';
-import type { Identify, Identity } from './identity';
+import type { Identify } from './identity';
 import { newProof, type Proof } from './pkce';
 import type { Sessions } from './sessions';
 import { SignInError } from './sign-in-error';
@@ -35,19 +35,6 @@ function startRefusal(refused: GrantRefused): SignInError {
     return new SignInError('grant_closed', refused.error, refused);
   }
   return new SignInError('auth_failed', `${refused.status} ${refused.error}`, refused);
-}
-
-/**
- * Whose e-mail address is verified. The auth host says so in the id_token; or it has just accepted a code that it
- * mailed to `sentTo`, which proves that mailbox, and nothing else. The person behind the tokens may have another
- * address (identities can be linked), and then the code says nothing about that one. Without an id_token no address
- * is taken over: what was typed would be our own claim about the subject, not the auth host's.
- */
-export function withProvenMailbox(identity: Identity, sentTo: string): Identity {
-  return {
-    ...identity,
-    emailVerified: identity.emailVerified || (identity.email !== null && identity.email === sentTo),
-  };
 }
 
 /**
@@ -94,8 +81,10 @@ export function createEmailSignIn(deps: FlowDeps) {
       try {
         return await attempts.runOnce(attemptId, async () => {
           const tokens = await redeem(email, code, proof);
+          // Whether an address is verified is the auth host's word alone, also after a code reached the mailbox: it may
+          // have mailed to one of several identities of a person, and says 'verified' itself where that is enough.
           const identity = await identify(tokens, { clientId: VENDOR_CLIENT_ID, nonce: proof.nonce });
-          return sessions.begin(withProvenMailbox(identity, email), VENDOR_CLIENT_ID, tokens);
+          return sessions.begin(identity, VENDOR_CLIENT_ID, tokens);
         });
       } catch (error) {
         const old = ageMs >= CODE_LIFE_MS && error instanceof SignInError && error.code === 'wrong_code';

@@ -22,14 +22,18 @@ describe('who may what', () => {
     expect(account && (await h.auth.tokens.accessToken(account))).toMatch(/^eyJ/);
   });
 
-  it('takes an unverified address for what it is, unless its mailbox was proven', async () => {
-    expect(
-      await h.browser.signInWith('copper-code', { answer: await h.landWithCode('unverified@example.com') }),
-    ).toBeNull();
-    expect(await h.viewer()).toMatchObject({ emailVerified: false, enterprises: [] });
-    await signInBy('unverified@example.com');
-    expect(await h.viewer()).toMatchObject({ emailVerified: true, enterprises: [{ id: 'sandbox-utility' }] });
-  });
+  it.each(['open', 'closed'] as const)(
+    'never takes an address for verified that the auth host calls unverified (e-mail grant %s)',
+    async (otpGrant) => {
+      h.sandbox.settings.otpGrant = otpGrant;
+      await signInBy('unverified@example.com');
+      expect(await h.viewer()).toMatchObject({ emailVerified: false, enterprises: [] });
+      expect(
+        await h.browser.signInWith('copper-code', { answer: await h.landWithCode('unverified@example.com') }),
+      ).toBeNull();
+      expect(await h.viewer()).toMatchObject({ emailVerified: false, enterprises: [] });
+    },
+  );
 
   it('ends a session on sign-out and forgets the tokens of the account', async () => {
     await signInBy('alex@example.com');
