@@ -6,7 +6,7 @@ import { Shape } from '@/components/ui/shape';
 import { useAccountParam, withAccount } from '@/lib/client/account-param';
 import { budgetQuery } from '@/lib/client/budget-query';
 
-/** Requests left, in the header of every page: '87 this hour · 912 today'. */
+/** Requests left, in the header of every page: '87 left this hour · 912 today'. */
 export function BudgetIndicator() {
   const account = useAccountParam();
   const { data } = useQuery(budgetQuery(account));
@@ -28,7 +28,7 @@ export function BudgetIndicator() {
       {budget ? (
         <span className="flex flex-col text-right leading-4 sm:block">
           <span className="whitespace-nowrap">
-            <span className="font-medium text-ink">{budget.hour.remaining}</span> this hour
+            <span className="font-medium text-ink">{budget.hour.remaining}</span> left this hour
           </span>
           <span className="hidden sm:inline"> · </span>
           <span className="whitespace-nowrap">
@@ -36,7 +36,7 @@ export function BudgetIndicator() {
           </span>
         </span>
       ) : (
-        <span className="h-4 w-36" />
+        <span className="h-4 w-40" />
       )}
     </Link>
   );
