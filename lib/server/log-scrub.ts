@@ -24,6 +24,8 @@ const RULES: readonly (readonly [RegExp, string])[] = [
     '$1=[hidden]',
   ],
   [/\b(code|otp)(\W{1,3})\d{4,8}\b/gi, '$1$2[hidden]'],
+  // openid-client names what it wanted and what came, in words.
+  [/\b(state|nonce|at_hash|c_hash|s_hash)( mismatch\b)[^\n"]*/gi, '$1$2 [hidden]'],
 ];
 
 /** Our own and Node's error codes are words; a person's code has digits or is long. */

@@ -52,6 +52,8 @@ describe('log', () => {
     ['GET /api/auth/callback/copper?code=abc&state=def 302', 'GET /api/auth/callback/copper?[hidden] 302'],
     ['https://auth.example/authorize?login_hint=x', 'https://auth.example/authorize?[hidden]'],
     ['/sign-in?next=%2Fpremises', '/sign-in?[hidden]'],
+    ['RPError: state mismatch, expected kxoY-PaU_h, got: x\n    at f', 'RPError: state mismatch [hidden]\n    at f'],
+    ['nonce mismatch, expected abc, got: def', 'nonce mismatch [hidden]'],
     ['/premises?account=home', '/premises?account=home'],
     ['/api/meters/12%3A0001/series?kind=usage', '/api/meters/12%3A0001/series?kind=usage'],
     ['kept: 482913 kWh', 'kept: 482913 kWh'],
