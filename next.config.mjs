@@ -3,6 +3,8 @@
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // No picture here needs resizing: without this, /_next/image would fetch and recode files for anybody who asks.
+  images: { unoptimized: true },
   serverExternalPackages: ['better-sqlite3', '@prisma/adapter-better-sqlite3', 'pino'],
 };
 
