@@ -45,6 +45,8 @@ export interface Auth {
   finishRedirect(clientId: string, tokens: TokenSet): Promise<string>;
   /** Who the cookies of a request belong to; null when signed out. */
   viewerFor(cookieHeader: string | null | undefined): Promise<Viewer | null>;
+  /** Signing in again: ends the session that the browser's cookies held until now. Never throws. */
+  dropEarlierSession(cookieHeader: string | null): Promise<void>;
   /** Sign-out: ends the session, forgets the account's tokens. */
   endSession(sessionId: string): Promise<void>;
 }
@@ -97,6 +99,11 @@ export function createAuth({ db, env, secret, authHost, clock, log: root }: Auth
       return sessions.begin(await identify(tokens, { clientId }), clientId, tokens);
     },
     viewerFor: createViewerLookup({ cookie, sessions, vault, env }),
+    async dropEarlierSession(cookieHeader) {
+      const earlier = await cookie.sessionIdIn(cookieHeader);
+      if (earlier === null) return;
+      await sessions.drop(earlier).catch((err: unknown) => log.warn({ err }, 'earlier session not ended'));
+    },
     endSession: (sessionId) => sessions.end(sessionId),
   };
 }

@@ -15,6 +15,8 @@ interface Deps {
   auth: Auth;
   env: Env;
   log: Log;
+  /** The `Cookie` header of the request that is being answered. */
+  cookieHeader: string | null;
 }
 
 type Finish = (attemptId: string | null, typed: string, from: string) => Promise<string>;
@@ -36,7 +38,7 @@ function tokensOf(account: Account): TokenSet {
  * are in our database. Its own openid-client speaks to the auth host for the redirect: the one exception to
  * 'requests leave through upstream', because state, nonce, PKCE and their cookies are checked there as one.
  */
-export function nextAuthOptions({ auth, env, log: root }: Deps): AuthOptions {
+export function nextAuthOptions({ auth, env, log: root, cookieHeader }: Deps): AuthOptions {
   const log = root.child({ part: 'auth' });
 
   const byHand = (id: SignInMethod, name: string, field: string, finish: Finish) => ({
@@ -106,8 +108,10 @@ export function nextAuthOptions({ auth, env, log: root }: Deps): AuthOptions {
       redirect: ({ url, baseUrl }) => ownAddress(url, baseUrl),
     },
     events: {
-      signIn({ account }) {
+      async signIn({ account }) {
         log.info({ method: account?.provider }, 'signed in');
+        // The browser forgets that cookie now; a copy of it must not stay good for the rest of its thirty days.
+        await auth.dropEarlierSession(cookieHeader);
       },
       async signOut({ token }) {
         if (typeof token?.sid === 'string') await auth.endSession(token.sid);

@@ -3,15 +3,14 @@ import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { getServices } from '@/lib/server/context';
 import { AppError } from '@/lib/server/errors';
+import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
 import { answering } from '@/lib/server/http/route';
+import { nextAuthAddress } from './next-auth-addresses';
 import { nextAuthOptions } from './next-auth-options';
 
 interface AuthRouteContext {
   params: Promise<{ nextauth: string[] }>;
 }
-
-/** What of next-auth's addresses is open. Its `_log` would let anybody write into our log. */
-const ACTIONS = new Set(['providers', 'session', 'csrf', 'signin', 'signout', 'callback', 'error']);
 
 /** next-auth answers a missing or wrong CSRF token by pointing at its own pages, with nothing for a person to read. */
 const FORGED = /[?&]csrf=true\b/;
@@ -32,10 +31,14 @@ async function withForgerySentence(response: Response, siteUrl: string): Promise
 /** next-auth's addresses below `/api/auth`, with what it leaves open closed. */
 export function nextAuthRoute(request: NextRequest, context: AuthRouteContext): Promise<Response> {
   return answering(request, async () => {
-    const [action = ''] = (await context.params).nextauth;
-    if (!ACTIONS.has(action)) {
+    const parts = (await context.params).nextauth;
+    const address = nextAuthAddress(request.method, parts);
+    if (address !== 'open') {
+      const [method] = address;
+      if (method) return methodNotAllowed(method).GET();
       throw new AppError('not_found', { userMessage: 'There is nothing at this address.', detail: 'next-auth action' });
     }
+    const [action] = parts;
     const { auth, env, log } = await getServices();
     const query = new URL(request.url).searchParams;
     if (request.method === 'POST' && action === 'signin' && query.size > 0) {
@@ -48,7 +51,8 @@ export function nextAuthRoute(request: NextRequest, context: AuthRouteContext): 
     if (request.method === 'GET' && action === 'callback' && query.get('error') === 'access_denied') {
       return toSignIn(env.siteUrl, 'access_denied');
     }
-    const response: Response = await NextAuth(request, context, nextAuthOptions({ auth, env, log }));
+    const options = nextAuthOptions({ auth, env, log, cookieHeader: request.headers.get('cookie') });
+    const response: Response = await NextAuth(request, context, options);
     return request.method === 'POST' ? withForgerySentence(response, env.siteUrl) : response;
   });
 }

@@ -48,6 +48,23 @@ describe('who may what', () => {
     expect(await h.auth.viewerFor(here.cookieHeader())).toMatchObject({ needsSignIn: true });
   });
 
+  it('ends the session that signing in again takes the place of, and leaves the tokens', async () => {
+    await signInBy('alex@example.com');
+    const before = h.browser.cookieHeader();
+    await signInBy('alex@example.com');
+    expect(await h.auth.viewerFor(before)).toBeNull();
+    await h.expectSignedIn('alex@example.com');
+    const again = h.browser.cookieHeader();
+    expect(await h.browser.signInWith('copper-code', { answer: await h.landWithCode() })).toBeNull();
+    expect(await h.auth.viewerFor(again)).toBeNull();
+    const code = await h.startEmail();
+    const kept = h.browser.cookieHeader();
+    expect(await h.browser.signInWith('copper-email', { code: code === '000000' ? '111111' : '000000' })).toBe(
+      'wrong_code',
+    );
+    expect(await h.auth.viewerFor(kept)).not.toBeNull();
+  });
+
   it('ends a session after thirty days, and takes no cookie that another secret made', async () => {
     await signInBy('alex@example.com');
     expect(await h.auth.viewerFor('next-auth.session-token=nonsense')).toBeNull();

@@ -39,6 +39,8 @@ export interface Sessions {
   begin(identity: Identity, clientId: string, tokens: TokenSet): Promise<string>;
   /** Null when there is none or it is over. */
   read(sessionId: string): Promise<OpenSession | null>;
+  /** Ends a session that another one takes the place of; the account's tokens stay. */
+  drop(sessionId: string): Promise<void>;
   /** Ends the session and forgets the account's tokens: other sessions of it must sign in again. */
   end(sessionId: string): Promise<void>;
 }
@@ -93,6 +95,10 @@ export function createSessions(deps: {
         email,
         emailVerified: email !== null && row.emailVerified,
       };
+    },
+
+    async drop(sessionId) {
+      await deleteSession(db, sessionId);
     },
 
     async end(sessionId) {

@@ -40,7 +40,9 @@ async function toNextAuth(request: IncomingMessage, response: ServerResponse, ur
 
 /** Our sign-in routes on a port, without Next: the same options and handlers, over real HTTP. */
 export async function startAuthSite(
-  site: (url: string) => Promise<{ options: AuthOptions; posts: Record<string, PostHandler> }>,
+  site: (
+    url: string,
+  ) => Promise<{ options: (cookieHeader: string | null) => AuthOptions; posts: Record<string, PostHandler> }>,
 ) {
   const server = createServer(async (request, response) => {
     try {
@@ -52,7 +54,7 @@ export async function startAuthSite(
         response.writeHead(answer.status, Object.fromEntries(answer.headers));
         response.end(await answer.text());
       } else if (url.pathname.startsWith('/api/auth/')) {
-        await toNextAuth(request, response, url, options);
+        await toNextAuth(request, response, url, options(request.headers.cookie ?? null));
       } else {
         response.end('page');
       }

@@ -70,7 +70,7 @@ export function signInHarness(): SignInHarness {
       harness.auth = createAuth({ db, env, secret, authHost: createAuthHost({ authUrl: sandbox.url }), clock, log });
       holder.services = { env, log, clock, auth: harness.auth };
       return {
-        options: nextAuthOptions({ auth: harness.auth, env, log }),
+        options: (cookieHeader) => nextAuthOptions({ auth: harness.auth, env, log, cookieHeader }),
         posts: { '/api/sign-in/email/start': emailStart, '/api/sign-in/code/start': codeStart },
       };
     });
