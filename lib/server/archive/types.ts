@@ -1,19 +1,12 @@
 import type { Answer, Freshness } from '../../domain/answer';
-import type { Granularity, SeriesKind } from '../../domain/granularity';
+import type { SeriesFrame } from '../../domain/assemble-series';
 import type { LiveReading, Premise } from '../../domain/premise';
-import type { Series, Span } from '../../domain/series';
+import type { Series } from '../../domain/series';
 import type { AccountRef } from '../account';
 import type { AskOptions } from '../upstream/types';
 
 /** A range of one meter's series. `start` and `end` are UTC instants on the premise's calendar. */
-export interface SeriesQuery extends Span {
-  meterId: string;
-  meterType: string;
-  meterCreatedAt: string | null;
-  kind: SeriesKind;
-  granularity: Granularity;
-  timezone: string;
-}
+export type SeriesQuery = SeriesFrame;
 
 export interface SeriesAnswer extends Freshness {
   data: Series;
