@@ -9,14 +9,18 @@ const HIDDEN = '[hidden]';
 const SECRET_NAME =
   /^(authorization|proxy-authorization|cookie|cookies|set-cookie|password|secret|client_?secret|otp|answer|email|e-?mail|username|login_hint|state|nonce|verifier|code_?verifier|code_?challenge|verification_?code|authorization_?code|csrf_?token|sealed|.*_?token|.*(Token|Secret|Verifier|Sealed))$/i;
 
+/** Longer texts are cut: a stranger may have written them, and nobody reads them. */
+const MOST_CHARACTERS = 20_000;
+
+/** What comes before an @ has an end, so that no text, whoever wrote it, takes longer than its length. */
 const RULES: readonly (readonly [RegExp, string])[] = [
-  [/[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g, '[e-mail]'],
-  [/[\w.+-]+%40[\w-]+(?:\.[\w-]+)+/gi, '[e-mail]'],
+  [/[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g, '[e-mail]'],
+  [/[\w.+-]{1,64}%40[\w-]+(?:\.[\w-]+)+/gi, '[e-mail]'],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 [hidden]'],
   [/\beyJ[\w-]{5,}(?:\.[\w-]*)+/g, '[token]'],
   // The addresses of signing in carry codes, states and e-mail addresses in their query.
   [
-    /((?:\/api\/auth|\/api\/sign-in|\/sign-in|\/authorize|\/oauth|\/passwordless|\/api\/v2\/app|\/v2\/logout)[\w/.-]*)\?[^\s"'<>]*/g,
+    /((?:\/api\/auth|\/api\/sign-in|\/sign-in|\/authorize|\/oauth|\/passwordless|\/api\/v2\/app|\/v2\/logout)[\w/.-]{0,200})\?[^\s"'<>]*/g,
     '$1?[hidden]',
   ],
   [
@@ -33,9 +37,12 @@ function isErrorCode(value: unknown): boolean {
   return typeof value === 'string' && (/^[a-z]+(_[a-z]+)*$/i.test(value) || /^[A-Z][A-Z0-9_]{1,39}$/.test(value));
 }
 
-/** The text without secrets. Pure. */
+/** The text without secrets, cut where it is very long. Pure. */
 export function scrubText(text: string): string {
-  return RULES.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
+  // Cut at a space: half a token no longer looks like one.
+  const end = text.length > MOST_CHARACTERS ? text.lastIndexOf(' ', MOST_CHARACTERS) + 1 : text.length;
+  const cut = end < text.length ? `${text.slice(0, end)}[cut]` : text;
+  return RULES.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), cut);
 }
 
 /** A copy of any value without secrets: by name and by look. Errors become plain objects. Pure. */

@@ -60,4 +60,17 @@ describe('log', () => {
   ])('%s', (text, clean) => {
     expect(scrubText(text)).toBe(clean);
   });
+
+  it.each(['a.', 'a', 'a%40', '/api/auth/', 'eyJaaaaa', 'code='])('takes no time over %s, again and again', (piece) => {
+    // A stranger may send this as the parameter of an address whose failure is logged.
+    const text = piece.repeat(16_000 / piece.length);
+    const begun = performance.now();
+    scrubText(text);
+    expect(performance.now() - begun).toBeLessThan(500);
+  });
+
+  it('cuts a very long text at a space', () => {
+    expect(scrubText(`${'word '.repeat(3_999)}${JWT} more`)).toMatch(/^word .* \[cut\]$/);
+    expect(scrubText('x'.repeat(1_000_000))).toBe('[cut]');
+  });
 });
