@@ -11,7 +11,8 @@ import type { Archive } from './types';
 /** Everything Copper knows, over the door: see `Archive`. Errors are the door's. */
 export function createArchive({ door, clock }: { door: Door; clock: Clock }): Archive {
   const enterprise = createEnterpriseLists(door);
-  const series = createSeriesReader({ askRange: createAskRange({ door, request: seriesRequest }), clock });
+  const askRange = createAskRange({ door, request: (account, query) => seriesRequest(account, query, clock()) });
+  const series = createSeriesReader({ askRange, clock });
 
   return {
     async premises(account, ask) {

@@ -39,6 +39,15 @@ export const LIFETIMES: Record<LifetimeClass, Lifetime> = {
     lastResort: 90 * DAY,
     patience: 2.5 * SECOND,
   },
+  // A range that ended less than two days ago, or has not ended: the cloud calls the closed ones final at once, but
+  // readings arrive late, and yesterday must not keep a hole that was filled an hour later.
+  settling: {
+    mostFresh: HOUR,
+    defaultFresh: 15 * MINUTE,
+    whileRefreshing: DAY,
+    lastResort: 400 * DAY,
+    patience: 2.5 * SECOND,
+  },
   // The cloud says a year for closed ranges; late readings and corrections do arrive, so ask whether it changed
   // (usually a 304) once a month. The past does not go away when the cloud does.
   series: {

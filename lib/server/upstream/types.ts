@@ -7,8 +7,8 @@ export type Purpose = 'premises' | 'live' | 'usage' | 'baseline' | 'average' | '
 /** Who goes first when requests are scarce. */
 export type Priority = 'person' | 'live' | 'report' | 'backfill';
 
-/** How fast an answer grows old: what happens now, lists of things, series of a range. */
-export type LifetimeClass = 'live' | 'list' | 'series';
+/** How fast an answer grows old: what happens now, lists of things, series of a range still settling or long over. */
+export type LifetimeClass = 'live' | 'list' | 'settling' | 'series';
 
 /**
  * One GET to the Copper API as pure data, made by `lib/server/copper`. `parse` throws on an answer of the wrong

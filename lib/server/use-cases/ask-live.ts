@@ -4,6 +4,7 @@ import { livePace } from '@/lib/domain/live-pace';
 import type { LiveReading } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
 import type { Context } from '../context.types';
+import { AppError } from '../errors';
 
 /** Live readings with the pace at which they are renewed. */
 export interface LiveWithPace {
@@ -18,10 +19,12 @@ export interface LiveWithPace {
 export async function askLive(ctx: Context, account: AccountRef, premiseId: string): Promise<LiveWithPace> {
   const activePremises = ctx.activity.touch(account.clientId, account.id, premiseId);
   const pace = livePace({ ...(await ctx.budget.state(account)), activePremises });
-  const answer = await ctx.archive.live(account, premiseId, {
-    purpose: 'live',
-    priority: 'live',
-    acceptAgeSeconds: pace.seconds,
+  const ask = (priority: 'live' | 'person') =>
+    ctx.archive.live(account, premiseId, { purpose: 'live', priority, acceptAgeSeconds: pace.seconds });
+  const answer = await ask('live').catch((error: unknown) => {
+    // Refused with nothing held: somebody opens the page, and the reserve is there for them.
+    if (error instanceof AppError && error.code === 'limited') return ask('person');
+    throw error;
   });
   const paced = Date.parse(answer.asOf) + pace.seconds * 1000;
   const freshUntil = new Date(Math.max(Date.parse(answer.freshUntil), paced)).toISOString();

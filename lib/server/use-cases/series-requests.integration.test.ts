@@ -171,7 +171,7 @@ describe('asking again', () => {
     expect(seriesCalls(house.asked())).toEqual(first);
   });
 
-  it('asks again for a range that ran when it was asked for and is over now, then never more', async () => {
+  it('asks again for a range that ran when it was asked for and is over now, until late readings had two days to arrive, then never more', async () => {
     const { house, meterId, ask } = await start('2026-11-21T06:30:00Z');
     const today = { start: '2026-11-20', end: '2026-11-21', granularity: 'hour' } as const;
     const early = await ask(today);
@@ -182,7 +182,16 @@ describe('asking again', () => {
     expect(seriesCalls(house.asked())).toHaveLength(2);
     expect(late.data.sum).toBe(trueSum(house, meterId, late.data));
     expect(late.data.buckets[23]?.state).toBe('measured');
-    house.advance(86_400);
+    house.advance(1800);
+    await ask(today);
+    expect(seriesCalls(house.asked())).toEqual([]);
+    house.advance(3600);
+    await ask(today);
+    expect(seriesCalls(house.asked())).toHaveLength(1);
+    house.advance(2 * 86_400);
+    await ask(today);
+    expect(seriesCalls(house.asked())).toHaveLength(1);
+    house.advance(10 * 86_400);
     await ask(today);
     expect(seriesCalls(house.asked())).toEqual([]);
   });
@@ -191,7 +200,7 @@ describe('asking again', () => {
     const { house, meterId, ask } = await start('2026-11-21T07:00:00Z');
     const yesterday = { start: '2026-11-20', end: '2026-11-21', granularity: 'hour' } as const;
     const { data } = await ask(yesterday);
-    house.advance(3 * 86_400);
+    house.advance(1800);
     house.asked();
     const again = await ask(yesterday);
     expect(seriesCalls(house.asked())).toEqual([]);
