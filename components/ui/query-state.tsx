@@ -97,7 +97,7 @@ export function FailureNotice({ error, title, zone, onRetry, retrying, stillWork
     >
       <p>
         {error.detail}
-        {error.retryAt && limited ? ` Next try at ${momentInZone(error.retryAt, zone)}.` : null}
+        {error.retryAt ? ` Next try at ${momentInZone(error.retryAt, zone)}.` : null}
       </p>
       {stillWorks ? <p>{stillWorks}</p> : null}
     </Notice>

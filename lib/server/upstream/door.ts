@@ -3,6 +3,7 @@ import { pruneAnswers } from '@/lib/server/db/answers';
 import type { Database } from '@/lib/server/db/database';
 import { AppError } from '@/lib/server/errors';
 import type { AccountRef } from '../account';
+import { createBreaker } from './breaker';
 import { cloudError, isFinal } from './cloud-error';
 import { type FetchDeps, type Fetched, fetchAnswer } from './fetch-answer';
 import { FinalAnswers } from './final-answers';
@@ -11,10 +12,11 @@ import { type HeldAnswer, keepAnswer, noteUse, openHeld, readHeld, renewHeld } f
 import { FORGET_UNUSED_MS, LIFETIMES } from './lifetimes';
 import { type AnswerPolicy, judge, policyOf, renewedPolicy, revalidationHeaders } from './policy';
 import { requestKey } from './request-key';
+import { Slots } from './slots';
 import type { AskOptions, Door, UpstreamRequest } from './types';
 import { within } from './wait';
 
-export interface DoorDeps extends FetchDeps {
+export interface DoorDeps extends Omit<FetchDeps, 'breaker' | 'slots'> {
   db: Database;
 }
 
@@ -28,6 +30,8 @@ interface Arrival<T> {
 
 const PRUNE_EVERY_MS = 6 * 3_600_000;
 const MOST_TROUBLES = 1000;
+/** Of a hundred an hour: more would only mean that a cloud which hangs is sent them all before the first fails. */
+const MOST_AT_ONCE = 8;
 
 /** Failures that a held answer may stand in for. After a final no it may not: the cloud withdrew it. */
 const STANDS_IN = [
@@ -39,9 +43,13 @@ const STANDS_IN = [
   'sign_in_again',
 ] as const;
 
-/** The one door to the cloud; see `Door`. Keep one for each process: it is what lets concurrent askers share. */
-export function createDoor(deps: DoorDeps): Door {
+/**
+ * The one door to the cloud; see `Door`. Keep one for each process: it is what lets concurrent askers share, and what
+ * knows that the cloud is down.
+ */
+export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } {
   const { db, clock, log } = deps;
+  const sending = { ...deps, breaker: createBreaker(deps), slots: new Slots(MOST_AT_ONCE) };
   const flights = new Flights();
   const finals = new FinalAnswers();
   /** What the last flight of a key met, until one lands. */
@@ -118,7 +126,7 @@ export function createDoor(deps: DoorDeps): Door {
     if (known) throw known;
     try {
       const validators = held && opened ? revalidationHeaders(held.row.policy) : {};
-      const fetched = await fetchAnswer(deps, account, request, validators, options);
+      const fetched = await fetchAnswer(sending, account, request, validators, options);
       const arrival = await land(account, request, held, fetched);
       troubles.delete(flightKey);
       return arrival;
@@ -152,6 +160,9 @@ export function createDoor(deps: DoorDeps): Door {
   }
 
   return {
+    /** Resolves when nothing is under way: no request, and no answer or line still to be stored. */
+    settled: () => flights.settled(),
+
     async ask(account, request, options) {
       const lifetime = LIFETIMES[request.lifetime];
       const held = await readHeld(db, account.id, requestKey(request));

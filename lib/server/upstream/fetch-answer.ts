@@ -1,10 +1,12 @@
 import type { AccountRef } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
 import { AppError } from '@/lib/server/errors';
+import type { Breaker, Pass } from './breaker';
 import { type CloudFailure, cloudError } from './cloud-error';
 import type { Ledger } from './ledger';
 import { requestKey } from './request-key';
 import type { Send, SendOutcome } from './send';
+import type { Slots } from './slots';
 import type { AskOptions, TokenSource, UpstreamRequest } from './types';
 
 /** What the door writes to its log; pino fits. */
@@ -16,6 +18,8 @@ export interface DoorLog {
 export interface FetchDeps {
   send: Send;
   ledger: Ledger;
+  breaker: Breaker;
+  slots: Slots;
   tokens: TokenSource;
   clock: Clock;
   log: DoorLog;
@@ -36,7 +40,7 @@ const RETRY_JITTER_MS = 700;
 
 /**
  * Gets one answer from the cloud: at most one refresh of the token (401, 403) and one retry (connection lost, 5xx),
- * each counted before it is sent. Throws `AppError`.
+ * each counted before it is sent. While the breaker is open nothing is sent at all. Throws `AppError`.
  */
 export async function fetchAnswer<T>(
   deps: FetchDeps,
@@ -45,8 +49,11 @@ export async function fetchAnswer<T>(
   validators: Record<string, string>,
   options: Pick<AskOptions, 'purpose' | 'priority'>,
 ): Promise<Fetched<T>> {
-  const { tokens, random, sleep } = deps;
-  const attempt = (token: string) => attemptOnce(deps, account, request, validators, options, token);
+  const { breaker, slots, tokens, random, sleep } = deps;
+  const attempt = (token: string) =>
+    slots.run(options.priority, () => attemptOnce(deps, account, request, validators, options, token));
+  const closed = breaker.refusal();
+  if (closed) throw closed;
   let token = await tokens.accessToken(account);
   let result = await attempt(token);
   let refreshed = false;
@@ -57,15 +64,16 @@ export async function fetchAnswer<T>(
       refreshed = true;
       token = await tokens.refresh(account, token);
       result = await attempt(token);
-    } else if (isPassing(failure) && !retried) {
+    } else if (isPassing(failure) && !retried && !breaker.refusal()) {
       retried = true;
       await sleep(RETRY_AFTER_MS + random() * RETRY_JITTER_MS);
       // Where the budget has nothing left for a second try, what the first one met is the better explanation.
       result = await attempt(token).catch((refused: unknown) => {
-        throw refused instanceof AppError && refused.upstreamStatus === null ? error : refused;
+        throw breaker.refusal() ?? (refused instanceof AppError && refused.upstreamStatus === null ? error : refused);
       });
     } else {
-      throw error;
+      // Once the breaker is open, it knows better when to try again.
+      throw (isDown(failure) && breaker.refusal()) || error;
     }
   }
   return result;
@@ -79,12 +87,17 @@ async function attemptOnce<T>(
   options: Pick<AskOptions, 'purpose' | 'priority'>,
   token: string,
 ): Promise<Attempt<T>> {
-  const { send, ledger, clock, log } = deps;
+  const { send, ledger, breaker, clock, log } = deps;
   const { endpoint } = request;
-  const id = await ledger.begin({ account, endpoint, purpose: options.purpose, priority: options.priority });
+  let pass = null as Pass | null;
+  const spending = { account, endpoint, purpose: options.purpose, priority: options.priority };
+  const id = await ledger.begin(spending, () => {
+    pass = breaker.enter();
+  });
   const startedAt = clock();
   const outcome = await send(requestKey(request), { ...validators, authorization: `Bearer ${token}` });
   const attempt = read(outcome, request, clock());
+  if (pass) breaker.leave(pass, attempt.kind === 'failed' && isDown(attempt.failure) ? attempt.error : null);
   const status = outcome.kind === 'answer' ? outcome.status : null;
   const word = attempt.kind === 'body' ? 'ok' : attempt.kind === 'failed' ? wordOf(attempt.failure) : attempt.kind;
   // The request is counted already; that its end cannot be noted must not lose its answer.
@@ -122,6 +135,11 @@ function wordOf(failure: CloudFailure): string {
 
 function isRefusedToken(failure: CloudFailure): boolean {
   return failure.kind === 'status' && (failure.status === 401 || failure.status === 403);
+}
+
+/** No sign of a cloud at work: the breaker counts it. */
+function isDown(failure: CloudFailure): boolean {
+  return failure.kind === 'timeout' || isPassing(failure);
 }
 
 /** Worth one more try at once: a lost connection or a server's stumble. A timeout has kept people waiting enough. */

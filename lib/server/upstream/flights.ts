@@ -21,4 +21,9 @@ export class Flights {
     this.#under.set(key, flight);
     return flight;
   }
+
+  /** Resolves when no work is under way, that begun meanwhile included. */
+  async settled(): Promise<void> {
+    while (this.#under.size > 0) await Promise.allSettled([...this.#under.values()].map(({ result }) => result));
+  }
 }

@@ -20,8 +20,9 @@ export interface Ledger {
   /**
    * Counts a request and returns its id, in one transaction over both windows. Throws `limited` (with when one
    * becomes possible) instead of running over, and `storage_failed` when it cannot count: then nothing may be sent.
+   * `admit` is called when the turn of this request has come; what it throws refuses the request, uncounted.
    */
-  begin(spending: Spending): Promise<string>;
+  begin(spending: Spending, admit?: () => void): Promise<string>;
   /** Notes what came of it. */
   end(account: AccountRef, id: string, result: { status: number | null; outcome: string }): Promise<void>;
   /** Believes a 429 over our own count; returns the `limited` error to hand on. */
@@ -73,11 +74,12 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Limits 
   }
 
   return {
-    begin: (spending) =>
+    begin: (spending, admit) =>
       db.transaction(async () => {
         const now = clock();
         const refused = await refusal(spending, now);
         if (refused) throw refused;
+        admit?.();
         const id = randomUUID();
         const { account, purpose, endpoint } = spending;
         await insertSend(db, {
