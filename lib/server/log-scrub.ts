@@ -10,7 +10,7 @@ const SECRET_NAME =
   /^(authorization|proxy-authorization|cookie|cookies|set-cookie|password|secret|client_?secret|otp|answer|email|e-?mail|username|login_hint|state|nonce|verifier|code_?verifier|code_?challenge|verification_?code|authorization_?code|csrf_?token|sealed|.*_?token|.*(Token|Secret|Verifier|Sealed))$/i;
 
 /** Longer texts are cut: a stranger may have written them, and nobody reads them. */
-const MOST_CHARACTERS = 20_000;
+const MOST_CHARACTERS = 5_000;
 
 /** What comes before an @ has an end, so that no text, whoever wrote it, takes longer than its length. */
 const RULES: readonly (readonly [RegExp, string])[] = [

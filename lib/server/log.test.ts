@@ -70,7 +70,7 @@ describe('log', () => {
   });
 
   it('cuts a very long text at a space', () => {
-    expect(scrubText(`${'word '.repeat(3_999)}${JWT} more`)).toMatch(/^word .* \[cut\]$/);
+    expect(scrubText(`${'word '.repeat(999)}${JWT} more`)).toMatch(/^word .* \[cut\]$/);
     expect(scrubText('x'.repeat(1_000_000))).toBe('[cut]');
   });
 });

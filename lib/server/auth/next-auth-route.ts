@@ -48,8 +48,11 @@ export function nextAuthRoute(request: NextRequest, context: AuthRouteContext): 
         detail: 'query on signin',
       });
     }
-    if (request.method === 'GET' && action === 'callback' && query.get('error') === 'access_denied') {
-      return toSignIn(env.siteUrl, 'access_denied');
+    const refusal = request.method === 'GET' && action === 'callback' ? query.get('error') : null;
+    if (refusal !== null) {
+      // Nothing to check or to exchange, and anybody can write such an address: only a plain code is worth a line.
+      log.info({ problem: /^[a-z_]{1,40}$/.test(refusal) ? refusal : 'other' }, 'redirect came back without a code');
+      return toSignIn(env.siteUrl, refusal === 'access_denied' ? 'access_denied' : 'redirect_failed');
     }
     const options = nextAuthOptions({ auth, env, log, cookieHeader: request.headers.get('cookie') });
     const response: Response = await NextAuth(request, context, options);

@@ -8,6 +8,7 @@ describe('readPastedCode', () => {
     ['abcDEF-123_x', { code: 'abcDEF-123_x', state: null }],
     ['  abcDEF-123_x \n', { code: 'abcDEF-123_x', state: null }],
     ['"abcDEF-123_x"', { code: 'abcDEF-123_x', state: null }],
+    [`<'abcDEF-123_x'>`, { code: 'abcDEF-123_x', state: null }],
     ['code=abcDEF-123_x', { code: 'abcDEF-123_x', state: null }],
     [`${AT}?code=a%2Bb&state=s`, { code: 'a+b', state: 's' }],
     [`${AT}?state=s&code=abc#_=_`, { code: 'abc', state: 's' }],
@@ -28,4 +29,13 @@ describe('readPastedCode', () => {
   ])('refuses %s', (answer, code) => {
     expect(() => readPastedCode(answer)).toThrow(code);
   });
+
+  it.each([`x${'"'.repeat(16_000)}x`, `${'"'.repeat(16_000)}x`, '"'.repeat(8_000), `x${'"'.repeat(8_000)}x`])(
+    'takes no time over quotes without end',
+    (answer) => {
+      const begun = performance.now();
+      expect(() => readPastedCode(answer)).toThrow('code_missing');
+      expect(performance.now() - begun).toBeLessThan(100);
+    },
+  );
 });

@@ -6,13 +6,24 @@ export interface PastedCode {
   state: string | null;
 }
 
+const MOST_CHARACTERS = 8192;
+
+/** Without the quotes or angle brackets that mail programs put round addresses. In one pass, whatever was pasted. */
+function unquoted(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && `"'<`.includes(text.charAt(start))) start += 1;
+  while (end > start && `"'>`.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
 /**
  * Reads a pasted code, or the code in a pasted address. An address without a state can't be told from somebody
  * else's and is refused. Throws `SignInError`: `code_missing`, `access_denied`, `state_mismatch`.
  */
 export function readPastedCode(answer: string): PastedCode {
-  const text = answer.trim().replace(/^["'<]+|["'>]+$/g, '');
-  if (text === '' || text.length > 8192) throw new SignInError('code_missing');
+  const text = answer.length > MOST_CHARACTERS ? '' : unquoted(answer.trim());
+  if (text === '') throw new SignInError('code_missing');
 
   const looksLikeAddress = /^https?:\/\//i.test(text) || /[?&](code|error)=/.test(text);
   if (!looksLikeAddress) {
