@@ -113,7 +113,8 @@ test.describe('what can go wrong', () => {
 });
 
 test('signing out ends the session, not only the cookie @phone', async ({ page, house }) => {
-  await signIn(page, house, 'lee@example.com', 'email');
+  // Signing out ends all sessions of a person, so this one is nobody whom other tests know.
+  await signIn(page, house, 'leaving@example.com', 'email');
   const cookies = await page.context().cookies();
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
