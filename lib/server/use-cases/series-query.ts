@@ -6,11 +6,18 @@ import { AppError } from '../errors';
 
 /** What one answer holds at most: a year of quarter hours. */
 const MOST_BUCKETS = 36_600;
+
+/**
+ * How far one answer reaches at most. The cloud answers a long range in many requests, and everybody here shares a
+ * hundred an hour: without an end, one address with two hundred years in it would take them all.
+ */
+const MOST_YEARS = 10;
+const YEAR_MS = 366 * 24 * 3_600_000;
 const QUARTER_MS = 15 * 60_000;
 
 /**
  * Turns a range as a person gives it (local days of the premise, or instants) into a query. Throws `bad_request` for
- * a range that ends before it begins or has more intervals than one answer may hold.
+ * a range that ends before it begins, or is longer or has more intervals than one answer may hold.
  */
 export function seriesQuery(
   premise: Premise,
@@ -22,6 +29,12 @@ export function seriesQuery(
   if (!(Date.parse(start) < Date.parse(end))) {
     throw new AppError('bad_request', {
       userMessage: 'The range ends before it begins. Give an end after the start; the end itself is not included.',
+      field: 'end',
+    });
+  }
+  if (Date.parse(end) - Date.parse(start) > MOST_YEARS * YEAR_MS) {
+    throw new AppError('bad_request', {
+      userMessage: `That range is longer than ${MOST_YEARS} years. Choose a shorter one, and another for the rest.`,
       field: 'end',
     });
   }
