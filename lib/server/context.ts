@@ -8,6 +8,7 @@ import type { Database } from './db/database';
 import { checkHealth } from './db/health';
 import { openDatabase } from './db/open';
 import { type Env, env as settings } from './env';
+import { finishBeforeStop } from './graceful-stop';
 import { createLiveActivity } from './live-activity';
 import { createLog, type Log } from './log';
 import { sessionSecret } from './secrets';
@@ -68,6 +69,8 @@ async function compose(): Promise<Services> {
     random: Math.random,
     sleep: (milliseconds) => wait(milliseconds),
   });
+  // In this order: what is under way in the door is stored, then the database takes its log in and is closed.
+  finishBeforeStop({ settled: () => door.settled(), close: () => db.close() });
   const context: Context = {
     archive: createArchive({ door, clock }),
     budget: createBudgetReader({ db, clock, ledger }),

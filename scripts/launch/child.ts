@@ -11,8 +11,10 @@ export interface Child {
   line(pattern: RegExp): Promise<RegExpMatchArray>;
   /** The last lines it wrote, to explain why it ended. */
   tail(): string;
-  /** Asks it to end, insists after five seconds, and resolves when it is gone. Ends no other process. */
+  /** Asks it to end, insists after twelve seconds (the server finishes within ten), and resolves when it is gone. Ends no other process. */
   stop(): Promise<void>;
+  /** Ends it at once. */
+  kill(): void;
 }
 
 export interface ChildOptions {
@@ -25,7 +27,7 @@ export interface ChildOptions {
 }
 
 const TAIL_LINES = 40;
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 12_000;
 
 export function startChild(name: string, { args, env = {}, onLine }: ChildOptions): Child {
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -61,6 +63,7 @@ export function startChild(name: string, { args, env = {}, onLine }: ChildOption
       }),
     tail: () => kept.join('\n'),
     stop: () => stop(child, exited),
+    kill: () => void child.kill('SIGKILL'),
   };
 }
 

@@ -9,6 +9,9 @@ export interface RunningServer {
 const NEXT = 'node_modules/next/dist/bin/next';
 const READY_WITHIN_MS = 90_000;
 
+/** Leaves signals to our own handler (lib/server/graceful-stop.ts): Next's would cut off what is under way. */
+export const OWN_SIGNALS = { NEXT_MANUAL_SIG_HANDLE: 'true' };
+
 export interface ServerOptions {
   port: number;
   /** Address to listen on; every one when absent. */
@@ -21,7 +24,7 @@ export interface ServerOptions {
 /** Starts the production server of the build in `.next` and waits until `/api/health` says it can serve. */
 export async function startServerProcess({ port, host, settings, onLine }: ServerOptions): Promise<RunningServer> {
   const args = [NEXT, 'start', '-p', String(port), ...(host ? ['-H', host] : [])];
-  const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), ...settings };
+  const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), ...OWN_SIGNALS, ...settings };
   const child = startChild('web server', { args, env, onLine });
   try {
     await untilHealthy(`http://${host ?? '127.0.0.1'}:${port}/api/health`, child);

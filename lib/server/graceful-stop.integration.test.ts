@@ -1,0 +1,110 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Child, startChild } from '@/scripts/launch/child';
+import { listSent } from './db/ledger';
+import { openDatabase } from './db/open';
+import { sendJson, startTinyCloud, type TinyCloud } from './upstream/test-support/tiny-cloud';
+
+/** A server with a real door: `/now/…` waits for the cloud's answer, `/later/…` answers at once and goes on asking. */
+const SERVER = `
+  const main = async () => {
+    const { createServer } = await import('node:http');
+    const { finishBeforeStop, stopOnSignal } = await import('./lib/server/graceful-stop.ts');
+    const { upsertAccount } = await import('./lib/server/db/accounts.ts');
+    const { openDatabase } = await import('./lib/server/db/open.ts');
+    const { createDoor } = await import('./lib/server/upstream/door.ts');
+    const { createLedger } = await import('./lib/server/upstream/ledger.ts');
+    const { createSend } = await import('./lib/server/upstream/send.ts');
+    const [url, apiUrl] = process.argv.slice(1);
+    stopOnSignal();
+    const db = await openDatabase({ url });
+    const clock = Date.now;
+    const account = { id: 'home_1', kind: 'home', enterpriseId: null, clientId: 'c' };
+    await upsertAccount(db, { ...account, subject: 's', now: clock() });
+    const door = createDoor({
+      db, clock, random: Math.random, sleep: async () => {}, log: { info() {}, warn() {} },
+      ledger: createLedger({ db, clock, limits: { hour: 100, day: 1000 } }),
+      tokens: { accessToken: async () => 't', refresh: async () => 't' },
+      send: createSend({ apiUrl }),
+    });
+    finishBeforeStop({ settled: () => door.settled(), close: () => db.close() });
+    const server = createServer(async (request, response) => {
+      const thing = { endpoint: 'test.thing', lifetime: 'list', path: request.url, query: [], parse: (json) => json };
+      const asked = door.ask(account, thing, { purpose: 'premises', priority: 'person' });
+      response.end(request.url.startsWith('/later') ? 'later' : JSON.stringify((await asked).data));
+    });
+    server.listen(0, '127.0.0.1', () => console.log('listening ' + server.address().port));
+  };
+  void main();
+`;
+
+let folder: string;
+let cloud: TinyCloud;
+let server: Child;
+let address: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'copper-stop-'));
+  cloud = await startTinyCloud((_req, res) => void setTimeout(() => sendJson(res, { n: 1 }), 1500));
+  const args = ['--import', 'tsx', '--eval', SERVER, `file:${folder}/copper.db`, cloud.url];
+  server = startChild('server', { args });
+  const [, port = ''] = await server.line(/^listening (\d+)/);
+  address = `http://127.0.0.1:${port}`;
+});
+afterEach(async () => {
+  server.kill();
+  await server.exited;
+  await cloud.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Sends a signal; the exit code, and how long the end took. */
+async function stop(signal: NodeJS.Signals): Promise<{ code: number | null; ms: number }> {
+  const began = performance.now();
+  process.kill(server.pid, signal);
+  const code = await server.exited;
+  return { code, ms: performance.now() - began };
+}
+
+it.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s lets what is under way end, stores it, and closes the file',
+  async (signal) => {
+    const answer = fetch(`${address}/now/1`).then((response) => response.json());
+    expect(await (await fetch(`${address}/later/1`)).text()).toBe('later');
+    await expect.poll(() => cloud.asked.length).toBe(2);
+
+    expect(await stop(signal)).toEqual({ code: 0, ms: expect.closeTo(1500, -4) });
+    expect(await answer).toEqual({ n: 1 });
+    expect(existsSync(join(folder, 'copper.db-wal'))).toBe(false);
+
+    const db = await openDatabase({ url: `file:${folder}/copper.db` });
+    expect((await listSent(db, 'c', 0)).map(({ outcome }) => outcome)).toEqual(['ok', 'ok']);
+    expect(await db.query((tables) => tables.cachedAnswer.count())).toBe(2);
+    await db.close();
+  },
+);
+
+it('does not wait for ever: a cloud that hangs is left after less than ten seconds', async () => {
+  cloud.handler = () => {};
+  await fetch(`${address}/later/1`);
+  await expect.poll(() => cloud.asked.length).toBe(1);
+  const { code, ms } = await stop('SIGTERM');
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(10_000);
+  expect(server.tail()).toContain('Stopped before everything under way was finished.');
+});
+
+it('ends at once when it is told twice, and takes the signals of one Ctrl-C for one', async () => {
+  cloud.handler = () => {};
+  await fetch(`${address}/later/1`);
+  process.kill(server.pid, 'SIGINT');
+  process.kill(server.pid, 'SIGTERM');
+  await wait(3000);
+  expect(server.tail()).not.toContain('Stopped');
+  const { code, ms } = await stop('SIGINT');
+  expect(code).toBe(1);
+  expect(ms).toBeLessThan(2000);
+});
