@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { untilRenewal } from '@/lib/client/freshness';
+import { untilRenewal, whileTroubled } from '@/lib/client/freshness';
 import { seriesQuery } from '@/lib/client/series-query';
 import { holds, type UsageView } from '@/lib/client/usage-view';
 import type { SeriesKind } from '@/lib/domain/granularity';
@@ -23,8 +23,10 @@ export function useUsageSeries(account: string, meterId: string, view: UsageView
   });
   const usage = useQuery({
     ...options('usage'),
-    refetchInterval: ({ state }) => {
-      const wait = live && state.data ? untilRenewal(state.data.meta, state.dataUpdatedAt) : Number.POSITIVE_INFINITY;
+    refetchInterval: (query) => {
+      const { state } = query;
+      if (!live || state.status === 'error') return whileTroubled(query);
+      const wait = state.data ? untilRenewal(state.data.meta, state.dataUpdatedAt) : Number.POSITIVE_INFINITY;
       return Number.isFinite(wait) ? Math.max(wait, SOONEST_MS) : false;
     },
   });

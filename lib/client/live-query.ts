@@ -4,7 +4,7 @@ import { liveUrl } from '@/lib/contract/api-urls';
 import type { LiveData } from '@/lib/contract/live';
 import { liveKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
-import { staleTimeOf, untilRenewal } from './freshness';
+import { staleTimeOf, untilRenewal, whileTroubled } from './freshness';
 
 /** When the live readings are asked for again: at freshness' end, but not faster than the budget's pace. */
 export function livePollMs(answer: ApiAnswer<LiveData>, arrivedAt: number): number | false {
@@ -17,7 +17,7 @@ export function livePollMs(answer: ApiAnswer<LiveData>, arrivedAt: number): numb
 
 /**
  * What each meter of a premise does right now. Renews itself while the tab can be seen; in a hidden tab it stops
- * and catches up when the tab comes back. After a failure it tries again every minute.
+ * and catches up when the tab comes back. After a failure it tries again when that can work.
  */
 export function liveQuery(account: string, premiseId: string) {
   return queryOptions({
@@ -25,7 +25,7 @@ export function liveQuery(account: string, premiseId: string) {
     queryFn: ({ signal }) => fetchJson<ApiAnswer<LiveData>>(liveUrl(account, premiseId), { signal }),
     staleTime: staleTimeOf,
     refetchInterval: (query) => {
-      if (query.state.status === 'error') return 60_000;
+      if (query.state.status === 'error') return whileTroubled(query);
       return query.state.data ? livePollMs(query.state.data, query.state.dataUpdatedAt) : 60_000;
     },
     refetchIntervalInBackground: false,

@@ -4,7 +4,7 @@ import { seriesUrl } from '@/lib/contract/api-urls';
 import { type SeriesRequest, seriesKey } from '@/lib/contract/query-keys';
 import type { Series } from '@/lib/domain/series';
 import { fetchJson } from './fetch-json';
-import { staleTimeOf } from './freshness';
+import { staleTimeOf, whileTroubled } from './freshness';
 
 /** One series of a meter over local days of its premise. */
 export function seriesQuery(account: string, request: SeriesRequest) {
@@ -12,5 +12,6 @@ export function seriesQuery(account: string, request: SeriesRequest) {
     queryKey: seriesKey(account, request),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<Series>>(seriesUrl(account, request), { signal }),
     staleTime: staleTimeOf,
+    refetchInterval: whileTroubled,
   });
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { SeriesKind } from '@/lib/domain/granularity';
-import { untilRenewal } from './freshness';
+import { untilRenewal, whileTroubled } from './freshness';
 import { addDays } from './local-day';
 import { seriesQuery } from './series-query';
 
@@ -13,7 +13,9 @@ export function todaySeriesQuery(account: string, meterId: string, kind: SeriesK
   const request = { meterId, kind, start: today, end: addDays(today, 1), granularity: 'hour' } as const;
   return queryOptions({
     ...seriesQuery(account, request),
-    refetchInterval: ({ state }) => {
+    refetchInterval: (query) => {
+      const { state } = query;
+      if (state.status === 'error') return whileTroubled(query);
       const wait = state.data ? untilRenewal(state.data.meta, state.dataUpdatedAt) : Number.POSITIVE_INFINITY;
       return Number.isFinite(wait) ? Math.max(wait, 60_000) : false;
     },
