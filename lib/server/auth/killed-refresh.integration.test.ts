@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AccountRef } from '@/lib/server/account';
+import { upsertAccount } from '@/lib/server/db/accounts';
+import type { Database } from '@/lib/server/db/database';
+import { openDatabase } from '@/lib/server/db/open';
+import { parseEnv } from '@/lib/server/env';
+import { createLog } from '@/lib/server/log';
+import { createAuthHost } from '@/lib/server/upstream/auth-host';
+import { createAuth } from './create-auth';
+import { createKeyring } from './seal';
+import { type FakeAuthHost, startFakeAuthHost } from './test-support/fake-auth-host';
+import { createVault } from './vault';
+
+const SECRET = 'test secret test secret';
+const home: AccountRef = { id: 'home_1', kind: 'home', enterpriseId: null, clientId: 'client-1' };
+/** How long a dead process blocks the others. */
+const TURN_MS = 30_000;
+
+let folder: string;
+let db: Database;
+let host: FakeAuthHost;
+let now = Date.parse('2026-03-01T12:00:00Z');
+
+/** The tokens of one process. */
+function tokensOf(database: Database) {
+  const env = parseEnv({ COPPER_AUTH_URL: host.url, COPPER_API_URL: host.url });
+  const authHost = createAuthHost({ authUrl: host.url });
+  const log = createLog({ level: 'silent' });
+  return createAuth({ db: database, env, secret: SECRET, authHost, clock: () => now, log }).tokens;
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'copper-killed-'));
+  db = await openDatabase({ url: `file:${join(folder, 'test.db')}` });
+  host = await startFakeAuthHost(() => ({ status: 500 }));
+  const { id, kind, clientId, enterpriseId } = home;
+  await upsertAccount(db, { id, kind, subject: 'auth0|alex', clientId, enterpriseId, now });
+  const vault = createVault({ db, keyring: createKeyring(SECRET), clock: () => now });
+  const tokens = { accessToken: 'access-1', refreshToken: 'refresh-1', idToken: null, scope: 'app', expiresAt: now };
+  await vault.save(id, clientId, tokens);
+});
+
+afterEach(async () => {
+  await host.close();
+  await db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A process that ends when it has received the new tokens: whatever it then would write never comes. */
+async function dieAfterReceiving(): Promise<void> {
+  let received = false;
+  const answer = host.answer;
+  host.answer = (body) => {
+    received = true;
+    return answer(body);
+  };
+  let died: () => void = () => {};
+  const death = new Promise<void>((resolve) => {
+    died = resolve;
+  });
+  const write = (): Promise<never> => {
+    died();
+    return new Promise(() => {});
+  };
+  const dying: Database = {
+    ...db,
+    query: (work) => (received ? write() : db.query(work)),
+    transaction: (work) => (received ? write() : db.transaction(work)),
+  };
+  void tokensOf(dying).accessToken(home);
+  await death;
+}
+
+describe('a process killed between a token received and stored', () => {
+  it('costs a new sign-in where refresh tokens rotate, and the used one is sent once more at most', async () => {
+    let issued = 1;
+    host.answer = ({ refresh_token }) => {
+      if (refresh_token !== `refresh-${issued}`) return { status: 403, json: { error: 'invalid_grant' } };
+      issued += 1;
+      return { json: { access_token: `access-${issued}`, refresh_token: `refresh-${issued}`, expires_in: 3600 } };
+    };
+    await dieAfterReceiving();
+    now += TURN_MS;
+    const next = tokensOf(db);
+    await expect(next.accessToken(home)).rejects.toMatchObject({ code: 'sign_in_again' });
+    await expect(next.accessToken(home)).rejects.toMatchObject({ code: 'sign_in_again' });
+    expect(host.requests).toHaveLength(2);
+  });
+
+  it('costs nothing where they do not', async () => {
+    host.answer = () => ({ json: { access_token: 'access-2', expires_in: 3600 } });
+    await dieAfterReceiving();
+    now += TURN_MS;
+    expect(await tokensOf(db).accessToken(home)).toBe('access-2');
+  });
+});
