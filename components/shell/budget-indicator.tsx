@@ -28,7 +28,8 @@ export function BudgetIndicator() {
       {budget ? (
         <span className="flex flex-col text-right leading-4 sm:block">
           <span className="whitespace-nowrap">
-            <span className="font-medium text-ink">{budget.hour.remaining}</span> left this hour
+            <span className="font-medium text-ink">{budget.hour.remaining}</span>{' '}
+            <span className="hidden sm:inline">left </span>this hour
           </span>
           <span className="hidden sm:inline"> · </span>
           <span className="whitespace-nowrap">
