@@ -37,7 +37,7 @@ export function BudgetIndicator() {
           </span>
         </span>
       ) : (
-        <span className="h-4 w-40" />
+        <span className="h-4 w-24 sm:w-40" />
       )}
     </Link>
   );
