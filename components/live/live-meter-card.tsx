@@ -12,7 +12,7 @@ import type { LiveReadingView } from '@/lib/contract/live';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { columnNumber, proseNumber, quantity } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
-import { comparisonWords } from './today-against-usual';
+import { comparisonWords, type TodayAgainstUsual } from './today-against-usual';
 import { useToday } from './use-today';
 
 interface LiveMeterCardProps {
@@ -98,6 +98,13 @@ function Reading({
   );
 }
 
+/** The two numbers behind the comparison, so that anybody can check it. */
+function wholeHoursWords(whole: TodayAgainstUsual['whole'], unit: string | null): string {
+  if (whole === null) return 'No usual to compare with yet';
+  const hours = whole.hours === 1 ? 'In 1 whole hour' : `In ${whole.hours} whole hours`;
+  return `${hours} ${quantity(whole.used, unit)}, usual ${quantity(whole.usual, unit)}`;
+}
+
 function TodayLine({ account, meter, zone }: { account: string; meter: Meter; zone: string }) {
   const kind = meterTypeOf(meter.type);
   const { compared, coverage, loading, failed } = useToday(account, meter.id, zone);
@@ -120,7 +127,7 @@ function TodayLine({ account, meter, zone }: { account: string; meter: Meter; zo
         {words ? <span>, {words}</span> : null}
       </p>
       <p className="text-sm text-quiet">
-        {compared.usual === null ? 'No baseline for today' : `Usual by now: ${quantity(compared.usual, kind.unit)}`}
+        {wholeHoursWords(compared.whole, kind.unit)}
         {coverage && coverage.missing > 0 ? `; ${coverage.missing} of ${coverage.expected} hours missing` : null}
       </p>
     </div>

@@ -24,7 +24,6 @@ function series(values: [number | null, BucketState][]): Series {
   };
 }
 
-const now = Date.parse('2026-03-02T02:30:00Z');
 const usual = series([
   [2, 'measured'],
   [2, 'measured'],
@@ -33,16 +32,16 @@ const usual = series([
 ]);
 
 describe('todayAgainstUsual', () => {
-  it('compares closed intervals, and counts the running one in proportion for what is usual by now', () => {
+  it('compares the intervals that are over, and counts the running one in what was used alone', () => {
     const usage = series([
       [1, 'measured'],
       [2, 'measured'],
       [1, 'running'],
       [null, 'future'],
     ]);
-    expect(todayAgainstUsual(usage, usual, now)).toEqual({
+    expect(todayAgainstUsual(usage, usual)).toEqual({
       used: 4,
-      usual: 6,
+      whole: { used: 3, usual: 4, hours: 2 },
       difference: -1,
       share: -0.25,
       complete: true,
@@ -54,8 +53,8 @@ describe('todayAgainstUsual', () => {
       [null, 'missing'],
       [3, 'measured'],
     ]);
-    expect(todayAgainstUsual(usage, usual, now)).toMatchObject({
-      usual: 2,
+    expect(todayAgainstUsual(usage, usual)).toMatchObject({
+      whole: { used: 3, usual: 2, hours: 1 },
       difference: 1,
       share: 0.5,
       complete: false,
@@ -63,14 +62,14 @@ describe('todayAgainstUsual', () => {
   });
 
   it('says nothing without a baseline', () => {
-    const compared = todayAgainstUsual(series([[1, 'measured']]), undefined, now);
-    expect(compared).toMatchObject({ used: 1, usual: null, difference: null, share: null });
+    const compared = todayAgainstUsual(series([[1, 'measured']]), undefined);
+    expect(compared).toMatchObject({ used: 1, whole: null, difference: null, share: null });
     expect(comparisonWords(compared, { unit: 'kWh', canBeNegative: false })).toBeNull();
   });
 });
 
 describe('comparisonWords', () => {
-  const compared = { used: 1, usual: 1, difference: -1, share: -0.09, complete: true };
+  const compared = { used: 1, whole: null, difference: -1, share: -0.09, complete: true };
 
   it.each([
     [{ ...compared }, false, '9\u202f% below usual'],

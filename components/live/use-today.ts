@@ -23,7 +23,7 @@ export function useToday(account: string, meterId: string | undefined, zone: str
   const usage = useQuery({ ...todaySeriesQuery(account, meterId ?? '', 'usage', today), enabled });
   const baseline = useQuery({ ...todaySeriesQuery(account, meterId ?? '', 'baseline', today), enabled });
   return {
-    compared: usage.data ? todayAgainstUsual(usage.data.data, baseline.data?.data, now) : null,
+    compared: usage.data ? todayAgainstUsual(usage.data.data, baseline.data?.data) : null,
     coverage: usage.data?.data.coverage ?? null,
     asOf: usage.data?.meta.asOf ?? null,
     loading: enabled && (usage.isPending || baseline.isPending),
