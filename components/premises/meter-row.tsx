@@ -1,18 +1,16 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { Age } from '@/components/ui/age';
-import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { useNow } from '@/components/ui/now';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { StateBadge } from '@/components/ui/state-badge';
-import { withAccount } from '@/lib/client/account-param';
 import { todaySeriesQuery } from '@/lib/client/today-query';
 import type { LiveReadingView } from '@/lib/contract/live';
 import type { MeterSummary } from '@/lib/contract/premises';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { proseNumber } from '@/lib/domain/numbers';
+import { MeterNameCell } from './meter-name-cell';
 
 interface MeterRowProps {
   account: string;
@@ -35,26 +33,12 @@ export function MeterRow({ account, premiseId, zone, meter, live, liveLoading, t
   const now = live ?? meter.now;
   const sum = series.data ? series.data.data.sum : (meter.today?.sum ?? null);
   const complete = series.data ? series.data.data.coverage.complete : (meter.today?.complete ?? true);
-  const path = `/premises/${encodeURIComponent(premiseId)}/meters/${encodeURIComponent(meter.id)}`;
   const calm = meter.state === 'connected' || meter.state === 'active' || meter.state === null;
   return (
     <tr>
-      <th scope="row" className="py-0 pr-2 text-left font-normal">
-        <Link
-          href={withAccount(path, account)}
-          className="flex min-h-11 items-center gap-2.5 py-1.5 text-ink no-underline hover:underline"
-        >
-          <CommoditySwatch commodity={type.commodity} />
-          <span>
-            {type.label}
-            {calm ? null : (
-              <span className="block">
-                <StateBadge state={meter.state} />
-              </span>
-            )}
-          </span>
-        </Link>
-      </th>
+      <MeterNameCell account={account} premiseId={premiseId} meter={meter}>
+        {calm ? null : <StateBadge state={meter.state} />}
+      </MeterNameCell>
       <td className="px-2 text-right align-middle">
         {now === null && liveLoading ? (
           <Pending />

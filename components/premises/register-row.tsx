@@ -1,12 +1,10 @@
-import Link from 'next/link';
 import { Age } from '@/components/ui/age';
-import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { StateBadge } from '@/components/ui/state-badge';
-import { withAccount } from '@/lib/client/account-param';
 import type { MeterSummary } from '@/lib/contract/premises';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { columnNumber } from '@/lib/domain/numbers';
+import { MeterNameCell } from './meter-name-cell';
 
 interface RegisterRowProps {
   account: string;
@@ -18,24 +16,12 @@ interface RegisterRowProps {
 /** A meter of an enterprise's premise: its register as last heard. Live values are a home account's. */
 export function RegisterRow({ account, premiseId, zone, meter }: RegisterRowProps) {
   const type = meterTypeOf(meter.type);
-  const path = `/premises/${encodeURIComponent(premiseId)}/meters/${encodeURIComponent(meter.id)}`;
   const value = meter.latest?.value ?? null;
   return (
     <tr>
-      <th scope="row" className="py-0 pr-2 text-left font-normal">
-        <Link
-          href={withAccount(path, account)}
-          className="flex min-h-11 items-center gap-2.5 py-1.5 text-ink no-underline hover:underline"
-        >
-          <CommoditySwatch commodity={type.commodity} />
-          <span>
-            {type.label}
-            <span className="block">
-              <StateBadge state={meter.state} />
-            </span>
-          </span>
-        </Link>
-      </th>
+      <MeterNameCell account={account} premiseId={premiseId} meter={meter}>
+        <StateBadge state={meter.state} />
+      </MeterNameCell>
       <td className="px-2 text-right align-middle">
         <NumberWithUnit
           value={value === null ? null : columnNumber(value, type.decimals)}

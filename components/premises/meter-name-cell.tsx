@@ -1,0 +1,34 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { CommoditySwatch } from '@/components/ui/commodity-swatch';
+import { withAccount } from '@/lib/client/account-param';
+import type { MeterSummary } from '@/lib/contract/premises';
+import { meterTypeOf } from '@/lib/domain/meter-types';
+
+interface MeterNameCellProps {
+  account: string;
+  premiseId: string;
+  meter: MeterSummary;
+  /** What stands below the name: the meter's state, where it is worth saying. */
+  children?: ReactNode;
+}
+
+/** The head of a meter's row in a premise's card: colour and name, leading to its usage. */
+export function MeterNameCell({ account, premiseId, meter, children }: MeterNameCellProps) {
+  const type = meterTypeOf(meter.type);
+  const path = `/premises/${encodeURIComponent(premiseId)}/meters/${encodeURIComponent(meter.id)}`;
+  return (
+    <th scope="row" className="py-0 pr-2 text-left font-normal">
+      <Link
+        href={withAccount(path, account)}
+        className="flex min-h-11 items-center gap-2.5 py-1.5 text-ink no-underline hover:underline"
+      >
+        <CommoditySwatch commodity={type.commodity} />
+        <span>
+          {type.label}
+          {children ? <span className="block">{children}</span> : null}
+        </span>
+      </Link>
+    </th>
+  );
+}
