@@ -107,7 +107,7 @@ function wholeHoursWords(whole: TodayAgainstUsual['whole'], unit: string | null)
 
 function TodayLine({ account, meter, zone }: { account: string; meter: Meter; zone: string }) {
   const kind = meterTypeOf(meter.type);
-  const { compared, coverage, loading, failed } = useToday(account, meter.id, zone);
+  const { compared, coverage, asOf, old, loading, failed } = useToday(account, meter.id, zone);
   if (loading && !compared) return <Skeleton className="mt-3 h-[3.25rem] w-full" />;
   if (!compared) {
     return (
@@ -130,6 +130,11 @@ function TodayLine({ account, meter, zone }: { account: string; meter: Meter; zo
         {wholeHoursWords(compared.whole, kind.unit)}
         {coverage && coverage.missing > 0 ? `; ${coverage.missing} of ${coverage.expected} hours missing` : null}
       </p>
+      {asOf !== null && old ? (
+        <p className="text-sm text-quiet">
+          <Age at={asOf} zone={zone} prefix="Today as of" />
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useNow } from '@/components/ui/now';
-import { todaySeriesQuery } from '@/lib/client/today-query';
+import { OLD_TOTAL_MS, todaySeriesQuery } from '@/lib/client/today-query';
 import type { Coverage } from '@/lib/domain/series';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { type TodayAgainstUsual, todayAgainstUsual } from './today-against-usual';
@@ -11,6 +11,8 @@ export interface Today {
   compared: TodayAgainstUsual | null;
   coverage: Coverage | null;
   asOf: string | null;
+  /** The total is older than its usual renewal: its age must stand beside it. */
+  old: boolean;
   loading: boolean;
   failed: string | null;
 }
@@ -22,10 +24,12 @@ export function useToday(account: string, meterId: string | undefined, zone: str
   const enabled = meterId !== undefined;
   const usage = useQuery({ ...todaySeriesQuery(account, meterId ?? '', 'usage', today), enabled });
   const baseline = useQuery({ ...todaySeriesQuery(account, meterId ?? '', 'baseline', today), enabled });
+  const asOf = usage.data?.meta.asOf ?? null;
   return {
     compared: usage.data ? todayAgainstUsual(usage.data.data, baseline.data?.data) : null,
     coverage: usage.data?.data.coverage ?? null,
-    asOf: usage.data?.meta.asOf ?? null,
+    asOf,
+    old: asOf !== null && now - Date.parse(asOf) > OLD_TOTAL_MS,
     loading: enabled && (usage.isPending || baseline.isPending),
     failed: usage.data ? null : (usage.error?.detail ?? null),
   };

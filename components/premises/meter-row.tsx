@@ -5,7 +5,7 @@ import { Age } from '@/components/ui/age';
 import { useNow } from '@/components/ui/now';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { StateBadge } from '@/components/ui/state-badge';
-import { todaySeriesQuery } from '@/lib/client/today-query';
+import { OLD_TOTAL_MS, todaySeriesQuery } from '@/lib/client/today-query';
 import type { LiveReadingView } from '@/lib/contract/live';
 import type { MeterSummary } from '@/lib/contract/premises';
 import { meterTypeOf } from '@/lib/domain/meter-types';
@@ -33,6 +33,7 @@ export function MeterRow({ account, premiseId, zone, meter, live, liveLoading, t
   const now = live ?? meter.now;
   const sum = series.data ? series.data.data.sum : (meter.today?.sum ?? null);
   const complete = series.data ? series.data.data.coverage.complete : (meter.today?.complete ?? true);
+  const sumAsOf = series.data?.meta.asOf ?? meter.today?.asOf ?? null;
   const calm = meter.state === 'connected' || meter.state === 'active' || meter.state === null;
   return (
     <tr>
@@ -66,6 +67,11 @@ export function MeterRow({ account, premiseId, zone, meter, live, liveLoading, t
           />
         )}
         {complete ? null : <span className="block text-sm text-quiet">with gaps</span>}
+        {sum !== null && sumAsOf !== null && clock - Date.parse(sumAsOf) > OLD_TOTAL_MS ? (
+          <span className="block text-sm text-quiet">
+            <Age at={sumAsOf} zone={zone} prefix="as of" />
+          </span>
+        ) : null}
       </td>
     </tr>
   );

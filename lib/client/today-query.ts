@@ -4,6 +4,9 @@ import { untilRenewal, whileTroubled } from './freshness';
 import { addDays } from './local-day';
 import { seriesQuery } from './series-query';
 
+/** A total of today older than this missed a renewal (the cloud has a new one each 15 minutes): its age is shown. */
+export const OLD_TOTAL_MS = 20 * 60_000;
+
 /**
  * Today of a meter by the hour, in the premise's calendar: what the total so far and its comparison are made of.
  * The usage page's day view asks for the same, so both share one answer. Renews itself while
