@@ -27,7 +27,7 @@ function series(values: (number | null)[], state: (at: number) => Bucket['state'
     start: '',
     end: '',
     buckets,
-    coverage: { complete: true, expected: 0, measured: 0, missing: 0, gaps: [] },
+    coverage: { complete: true, expected: 0, measured: 0, derived: 0, missing: 0, unasked: 0, gaps: [] },
   };
 }
 

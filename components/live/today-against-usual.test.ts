@@ -20,7 +20,7 @@ function series(values: [number | null, BucketState][]): Series {
     end: '2026-03-03T00:00:00Z',
     sum: known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : null,
     buckets,
-    coverage: { complete: missing === 0, expected: 0, measured: 0, missing, gaps: [] },
+    coverage: { complete: missing === 0, expected: 0, measured: 0, derived: 0, missing, unasked: 0, gaps: [] },
   };
 }
 

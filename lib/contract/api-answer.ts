@@ -18,7 +18,7 @@ export interface ApiAnswer<T> {
 
 /** Coverage of a list that is whole: every one of `count` things is there. */
 export function wholeList(count: number): Coverage {
-  return { complete: true, expected: count, measured: count, missing: 0, gaps: [] };
+  return { complete: true, expected: count, measured: count, derived: 0, missing: 0, unasked: 0, gaps: [] };
 }
 
 /** Puts data under the freshness of the answer it was made from. */

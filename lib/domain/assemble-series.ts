@@ -105,19 +105,19 @@ function stateOf(interval: Span, value: number | null, createdMs: number, nowMs:
   return end <= createdMs ? 'before' : 'missing';
 }
 
-/** Counts intervals that are over and joins neighbouring missing ones to gaps. */
+/** Counts intervals that are over and joins neighbouring ones without a number to gaps. */
 export function coverageOf(buckets: readonly Bucket[]): Coverage {
-  const coverage: Coverage = { complete: true, expected: 0, measured: 0, missing: 0, gaps: [] };
+  const coverage: Coverage = { complete: true, expected: 0, measured: 0, derived: 0, missing: 0, unasked: 0, gaps: [] };
   for (const bucket of buckets) {
-    if (bucket.state === 'measured') coverage.measured += 1;
-    if (bucket.state !== 'missing') continue;
-    coverage.missing += 1;
+    if (bucket.state === 'running' || bucket.state === 'future' || bucket.state === 'before') continue;
+    coverage[bucket.state] += 1;
+    coverage.expected += 1;
+    if (bucket.state !== 'missing' && bucket.state !== 'unasked') continue;
     const open = coverage.gaps.at(-1);
     if (open && open.end === bucket.start) open.end = bucket.end;
     else coverage.gaps.push({ start: bucket.start, end: bucket.end });
   }
-  coverage.expected = coverage.measured + coverage.missing;
-  coverage.complete = coverage.missing === 0;
+  coverage.complete = coverage.gaps.length === 0;
   return coverage;
 }
 

@@ -26,12 +26,14 @@ export interface RawPoint {
 
 /**
  * - `measured`: the cloud sent a number for a closed interval
+ * - `derived`: added up from finer intervals, all of which have a number
  * - `missing`: the interval is over and the cloud has no number
+ * - `unasked`: the interval is over and nothing of it is held, as the cloud could not be asked for it
  * - `running`: the interval contains the answer's own time; its value (may be null) still grows
  * - `future`: the interval has not begun
  * - `before`: the interval lies before the meter existed
  */
-export type BucketState = 'measured' | 'missing' | 'running' | 'future' | 'before';
+export type BucketState = 'measured' | 'derived' | 'missing' | 'unasked' | 'running' | 'future' | 'before';
 
 /** One interval of the premise's calendar with what is known of it. */
 export interface Bucket extends Span {
@@ -43,14 +45,16 @@ export interface Bucket extends Span {
 }
 
 /**
- * How much of what was asked is there. `complete` means: every interval that is over, since the meter
- * exists, has a number. `gaps` joins neighbouring missing intervals.
+ * How much of what was asked is there. `complete` means: every interval that is over, since the meter exists, has a
+ * number. `expected` is measured + derived + missing + unasked; `gaps` joins neighbouring intervals of the last two.
  */
 export interface Coverage {
   complete: boolean;
   expected: number;
   measured: number;
+  derived: number;
   missing: number;
+  unasked: number;
   gaps: Span[];
 }
 

@@ -14,6 +14,14 @@ export interface SeriesAnswer extends Freshness {
   raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };
 }
 
+/** What a range would cost if it were asked for now, worked out without asking. Intervals of the asked granularity. */
+export interface RangeCost {
+  requests: number;
+  intervals: number;
+  /** Of those intervals, how many are held or can be added up from what is held. */
+  held: number;
+}
+
 /** What everything above asks for Copper data. Knows how to get it with the fewest requests; nobody above does. */
 export interface Archive {
   /** Premises with their meters and gateways: `/app/state` for a home, the partner lists for an enterprise. */
@@ -23,4 +31,6 @@ export interface Archive {
   /** Current rate of each meter of a premise. Home accounts only. */
   live(account: AccountRef, premiseId: string, ask: AskOptions): Promise<Answer<LiveReading[]>>;
   series(account: AccountRef, query: SeriesQuery, ask: AskOptions): Promise<SeriesAnswer>;
+  /** Costs no request. Counts as if nobody else asked meanwhile and the cloud accepted the ranges it is known to. */
+  seriesCost(account: AccountRef, queries: readonly SeriesQuery[]): Promise<RangeCost>;
 }

@@ -65,6 +65,10 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
     }
   }
 
+  async function heldOf(account: AccountRef, request: UpstreamRequest<unknown>): Promise<HeldAnswer | null> {
+    return request.archived ? null : readHeld(db, account.id, requestKey(request));
+  }
+
   async function open<T>(held: HeldAnswer, request: UpstreamRequest<T>): Promise<{ value: T } | null> {
     try {
       return { value: await openHeld(held, request) };
@@ -90,7 +94,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
       value = fetched.value;
       policy = policyOf(fetched.headers, lifetime, now);
       const kept = policy;
-      if (kept) {
+      if (kept && !request.archived) {
         await tryToStore(endpoint, () =>
           keepAnswer(db, account.id, key, { endpoint, body: fetched.body, policy: kept }),
         );
@@ -117,7 +121,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
     flightKey: string,
   ): Promise<Arrival<T>> {
     // Read again: another process, or a flight that landed a moment ago, may have brought it meanwhile.
-    const held = await readHeld(db, account.id, requestKey(request));
+    const held = await heldOf(account, request);
     const opened = held && (await open(held, request));
     if (held && opened && judge(held, LIFETIMES[request.lifetime], acceptAgeMs(options), clock()) === 'fresh') {
       return { ...held, value: opened.value, source: 'cache' };
@@ -165,7 +169,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
 
     async ask(account, request, options) {
       const lifetime = LIFETIMES[request.lifetime];
-      const held = await readHeld(db, account.id, requestKey(request));
+      const held = await heldOf(account, request);
       const verdict = judge(held, lifetime, acceptAgeMs(options), clock());
 
       if (held && verdict === 'fresh') {

@@ -2,7 +2,7 @@ import type { Answer } from '../../domain/answer';
 import type { AccountRef } from '../account';
 
 /** What a request is for; the budget page lists spending by it. */
-export type Purpose = 'premises' | 'live' | 'usage' | 'baseline' | 'average' | 'report' | 'session';
+export type Purpose = 'premises' | 'live' | 'usage' | 'baseline' | 'average' | 'report' | 'backfill' | 'session';
 
 /** Who goes first when requests are scarce. */
 export type Priority = 'person' | 'live' | 'report' | 'backfill';
@@ -24,6 +24,8 @@ export interface UpstreamRequest<T> {
   /** Query in the order it is sent. */
   query: readonly (readonly [name: string, value: string])[];
   parse: (json: unknown) => T;
+  /** The archive keeps what it brings: the door shares it among those who ask just now and stores no second copy. */
+  archived?: true;
 }
 
 export interface AskOptions {
