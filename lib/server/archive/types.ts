@@ -31,6 +31,4 @@ export interface Archive {
   /** Current rate of each meter of a premise. Home accounts only. */
   live(account: AccountRef, premiseId: string, ask: AskOptions): Promise<Answer<LiveReading[]>>;
   series(account: AccountRef, query: SeriesQuery, ask: AskOptions): Promise<SeriesAnswer>;
-  /** Costs no request. Counts as if nobody else asked meanwhile and the cloud accepted the ranges it is known to. */
-  seriesCost(account: AccountRef, queries: readonly SeriesQuery[]): Promise<RangeCost>;
 }
