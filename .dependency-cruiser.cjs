@@ -126,8 +126,13 @@ module.exports = {
     only(
       'archive',
       '^lib/server/archive/',
-      ['^lib/server/(archive|copper|db)/', '^lib/domain/', '^lib/server/upstream/types\\.ts$', leaves],
-      'lib/server/archive asks the door through its interface alone.',
+      [
+        '^lib/server/(archive|copper|db)/',
+        '^lib/domain/',
+        '^lib/server/upstream/(types|flights|notice|wait)\\.ts$',
+        leaves,
+      ],
+      'lib/server/archive asks the door through its interface, and shares only how waiting and failing look.',
     ),
     only(
       'access',

@@ -30,7 +30,15 @@ function series(given: Given[], meterType = 'power'): Series {
     end: '',
     sum: values.length ? values.reduce((sum, value) => sum + value, 0) : null,
     buckets,
-    coverage: { complete: missing === 0, expected: measured + missing, measured, derived: 0, missing, unasked: 0, gaps: [] },
+    coverage: {
+      complete: missing === 0,
+      expected: measured + missing,
+      measured,
+      derived: 0,
+      missing,
+      unasked: 0,
+      gaps: [],
+    },
   };
 }
 

@@ -60,6 +60,8 @@ describe('assembleSeries', () => {
       complete: false,
       expected: 5,
       measured: 2,
+      derived: 0,
+      unasked: 0,
       missing: 3,
       gaps: [{ start: '2026-03-08T08:00:00Z', end: '2026-03-08T11:00:00Z' }],
     });

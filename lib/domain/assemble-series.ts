@@ -88,6 +88,14 @@ export function aggregatePoints(
   });
 }
 
+/** How the points came to be: added up from finer ones, and which spans nobody could ask for. */
+interface Provenance {
+  derived: boolean;
+  unasked: readonly Span[];
+}
+
+const AS_SENT: Provenance = { derived: false, unasked: [] };
+
 /** Usage per hour; of an interval that still runs, per hour passed. */
 function rateOf(value: number, interval: Span, nowMs: number): number {
   const end = Date.parse(interval.end);
@@ -96,13 +104,20 @@ function rateOf(value: number, interval: Span, nowMs: number): number {
   return exactSum([value / hours]);
 }
 
-function stateOf(interval: Span, value: number | null, createdMs: number, nowMs: number): BucketState {
+function stateOf(
+  interval: Span,
+  value: number | null,
+  createdMs: number,
+  nowMs: number,
+  { derived, unasked }: Provenance,
+): BucketState {
   const start = Date.parse(interval.start);
   const end = Date.parse(interval.end);
   if (start >= nowMs) return 'future';
   if (end > nowMs) return 'running';
-  if (value !== null) return 'measured';
-  return end <= createdMs ? 'before' : 'missing';
+  if (value !== null) return derived ? 'derived' : 'measured';
+  if (end <= createdMs) return 'before';
+  return unasked.some((gap) => start < Date.parse(gap.end) && Date.parse(gap.start) < end) ? 'unasked' : 'missing';
 }
 
 /** Counts intervals that are over and joins neighbouring ones without a number to gaps. */
@@ -126,7 +141,12 @@ export function coverageOf(buckets: readonly Bucket[]): Coverage {
  * `nowMs` decides which interval runs and which lie ahead; numbers the cloud sends for the future (a baseline has
  * them) stay. Source: `/usage`, `/baseline-series`, `/average-series`.
  */
-export function assembleSeries(frame: SeriesFrame, points: readonly RawPoint[], nowMs: number): Series {
+export function assembleSeries(
+  frame: SeriesFrame,
+  points: readonly RawPoint[],
+  nowMs: number,
+  provenance: Provenance = AS_SENT,
+): Series {
   const grid = bucketGrid(frame, frame.granularity, frame.timezone);
   const byStart = new Map(clipPoints(points, frame).map((point) => [Date.parse(point.time), point]));
   const createdMs = frame.meterCreatedAt ? Date.parse(frame.meterCreatedAt) : Number.NEGATIVE_INFINITY;
@@ -140,7 +160,7 @@ export function assembleSeries(frame: SeriesFrame, points: readonly RawPoint[], 
       rate: point?.rate ?? (value === null ? null : rateOf(value, interval, nowMs)),
       register: point?.register ?? null,
       actual: point?.actual ?? null,
-      state: stateOf(interval, value, createdMs, nowMs),
+      state: stateOf(interval, value, createdMs, nowMs, provenance),
     };
   });
   const values = buckets.flatMap(({ value }) => (value === null ? [] : [value]));

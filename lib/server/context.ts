@@ -69,10 +69,14 @@ async function compose(): Promise<Services> {
     random: Math.random,
     sleep: (milliseconds) => wait(milliseconds),
   });
+  const archive = createArchive({ door, clock, db, log: log.child({ part: 'archive' }) });
   // In this order: what is under way in the door is stored, then the database takes its log in and is closed.
-  finishBeforeStop({ settled: () => door.settled(), close: () => db.close() });
+  finishBeforeStop({
+    settled: () => Promise.all([archive.settled(), door.settled()]).then(() => undefined),
+    close: () => db.close(),
+  });
   const context: Context = {
-    archive: createArchive({ door, clock }),
+    archive,
     budget: createBudgetReader({ db, clock, ledger }),
     activity: createLiveActivity(clock),
     clock,

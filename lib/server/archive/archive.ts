@@ -1,18 +1,30 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../clock';
 import { appInstant, appState } from '../copper/app-endpoints';
+import type { Database } from '../db/database';
 import { AppError } from '../errors';
 import type { Door } from '../upstream/types';
 import { createEnterpriseLists } from './enterprise-lists';
 import { createAskRange } from './range';
 import { createSeriesReader } from './series';
+import { type ArchiveLog, createSeriesKeeper } from './series-keeper';
 import { seriesRequest } from './series-request';
 import type { Archive } from './types';
 
 /** Everything Copper knows, over the door: see `Archive`. Errors are the door's. */
-export function createArchive({ door, clock }: { door: Door; clock: Clock }): Archive {
+export function createArchive(deps: {
+  door: Door;
+  clock: Clock;
+  db: Database;
+  log: ArchiveLog;
+  /** Between two looks at what another process brings. */
+  sleep?: (milliseconds: number) => Promise<void>;
+}): Archive {
+  const { door, clock, db, log, sleep = wait } = deps;
   const enterprise = createEnterpriseLists(door);
-  const askRange = createAskRange({ door, request: (account, query) => seriesRequest(account, query, clock()) });
-  const series = createSeriesReader({ askRange, clock });
+  const asker = createAskRange({ door, request: (account, query) => seriesRequest(account, query, clock()) });
+  const keeper = createSeriesKeeper({ asker, db, clock, log, sleep });
+  const series = createSeriesReader({ keeper, clock });
 
   return {
     async premises(account, ask) {
@@ -37,5 +49,7 @@ export function createArchive({ door, clock }: { door: Door; clock: Clock }): Ar
     },
 
     series,
+
+    settled: () => keeper.settled(),
   };
 }

@@ -46,7 +46,7 @@ function cloud(most: number) {
     query: [],
     parse: (json) => json as WireSeries,
   });
-  return { asked, askRange: createAskRange({ door, request }) };
+  return { asked, askRange: createAskRange({ door, request }).ask };
 }
 
 function hours(from: string, count: number, meterId = 'm'): RangeQuery {

@@ -12,6 +12,13 @@ interface RangeDeps {
   request: (account: AccountRef, query: RangeQuery) => UpstreamRequest<WireSeries>;
 }
 
+/** Asks the cloud for ranges, and knows how long one may be. */
+export interface RangeAsker {
+  ask: AskRange;
+  /** Intervals that one request surely brings; infinite until the cloud refused something. */
+  longest: (account: AccountRef, query: RangeQuery) => number;
+}
+
 /** A range is halved no further than this many intervals: then a 400 means something else. */
 const FEWEST_INTERVALS = 24;
 
@@ -21,7 +28,7 @@ const FEWEST_INTERVALS = 24;
  * in halves: the same range is cut in the same places again and again, and what is held of it is found. A 400 counts
  * as 'too long' only once the halves were taken: another reason for it must not cut every later range small.
  */
-export function createAskRange({ door, request }: RangeDeps): AskRange {
+export function createAskRange({ door, request }: RangeDeps): RangeAsker {
   const shortestRefused = new Map<string, number>();
 
   async function askPart(account: AccountRef, query: RangeQuery, grid: Span[], ask: AskOptions): Promise<RangePart[]> {
@@ -45,9 +52,14 @@ export function createAskRange({ door, request }: RangeDeps): AskRange {
     return parts;
   }
 
-  return async (account, query, ask) => {
+  const ask: AskRange = async (account, query, options) => {
     const grid = bucketGrid(query, query.granularity, query.timezone);
-    return joinRanges(await askPart(account, query, grid, ask), query);
+    return joinRanges(await askPart(account, query, grid, options), query);
+  };
+  return {
+    ask,
+    longest: ({ kind }, query) =>
+      Math.floor((shortestRefused.get(`${kind} ${query.kind} ${query.granularity}`) ?? Number.POSITIVE_INFINITY) / 2),
   };
 }
 

@@ -18,6 +18,11 @@ export interface RangeAnswer extends Freshness {
   raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };
 }
 
+/** A range as the archive gives it: what is held of it after asking, and what of it nobody could ask for. */
+export interface KnownRange extends RangeAnswer {
+  unasked: Span[];
+}
+
 /** An answer for the part of a range that ends at `end` (UTC instant). */
 export interface RangePart {
   end: string;

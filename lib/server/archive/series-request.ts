@@ -16,5 +16,6 @@ export function seriesRequest(account: AccountRef, query: RangeQuery, now: numbe
   const { meterId, start, end, granularity, kind } = query;
   const range = { meterId, start, end, granularity };
   const request = account.kind === 'home' ? APP[kind](range) : PARTNER[kind](enterpriseIdOf(account), range);
-  return Date.parse(end) > now - SETTLED_AFTER_MS ? { ...request, lifetime: 'settling' } : request;
+  const lifetime = Date.parse(end) > now - SETTLED_AFTER_MS ? 'settling' : request.lifetime;
+  return { ...request, lifetime, archived: true };
 }

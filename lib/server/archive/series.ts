@@ -1,11 +1,12 @@
 import { aggregatePoints, assembleSeries, clipPoints, fitsGrid } from '@/lib/domain/assemble-series';
 import { bucketGrid } from '@/lib/domain/calendar';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
-import type { RawPoint } from '@/lib/domain/series';
+import type { RawPoint, Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { AskOptions } from '../upstream/types';
-import type { AskRange, RangeAnswer } from './range.types';
+import type { KnownRange } from './range.types';
+import type { SeriesKeeper } from './series-keeper';
 import { summaryOf } from './summary';
 import type { SeriesAnswer, SeriesQuery } from './types';
 
@@ -26,44 +27,80 @@ function rowOf(kind: SeriesKind, { time, value, rate, register, actual }: RawPoi
 }
 
 interface SeriesDeps {
-  askRange: AskRange;
+  keeper: Pick<SeriesKeeper, 'held' | 'ask'>;
   clock: Clock;
 }
 
+/** Points on the asked grid. `derived` when they were added up from finer ones. */
+interface Found {
+  points: RawPoint[];
+  answer: KnownRange;
+  derived: boolean;
+}
+
 /**
- * Answers a series on the premise's calendar. The cloud's own intervals are used where they lie on that calendar;
+ * Answers a series on the premise's calendar. What is held is not asked for again, and what can be added up from finer
+ * usage that is held is not asked for at all. The cloud's own intervals are used where they lie on that calendar;
  * where they do not (days cut at UTC, a range that begins inside a month), the next finer ones are asked for and
  * added up.
  */
-export function createSeriesReader({ askRange, clock }: SeriesDeps) {
+export function createSeriesReader({ keeper, clock }: SeriesDeps) {
+  function addedUp(query: SeriesQuery, grid: Span[], parts: Found, finer: Granularity): Found {
+    const finerGrid = bucketGrid(query, finer, query.timezone);
+    const createdMs = query.meterCreatedAt ? Date.parse(query.meterCreatedAt) : undefined;
+    const nowMs = Math.min(clock(), Date.parse(parts.answer.asOf));
+    const points = aggregatePoints(clipPoints(parts.points, query), finerGrid, grid, nowMs, createdMs);
+    const rows = points.map((point) => rowOf(query.kind, point));
+    const raw = { summary: summaryOf(parts.answer.raw.summary, rows, query), rows };
+    return { points, answer: { ...parts.answer, raw }, derived: true };
+  }
+
+  /** What finer usage that is held, all of it, adds up to; null where there is none. */
+  async function fromHeld(account: AccountRef, query: SeriesQuery, granularity: Granularity): Promise<Found | null> {
+    const finer = query.kind === 'usage' ? FINER[granularity] : undefined;
+    if (finer === undefined) return null;
+    const { answer, wanted, grid } = await keeper.held(account, { ...query, granularity: finer });
+    const parts: Found | null =
+      answer && wanted.length === 0 && isWhole(answer.points, grid, Date.parse(answer.asOf))
+        ? { points: answer.points, answer, derived: false }
+        : await fromHeld(account, query, finer);
+    return parts && addedUp(query, bucketGrid(query, granularity, query.timezone), parts, finer);
+  }
+
   async function points(
     account: AccountRef,
     query: SeriesQuery,
     granularity: Granularity,
     ask: AskOptions,
-  ): Promise<{ points: RawPoint[]; answer: RangeAnswer }> {
+  ): Promise<Found> {
     const grid = bucketGrid(query, granularity, query.timezone);
     const finer = FINER[granularity];
     const cut = grid.some((interval) => interval.cut);
     if (!cut || finer === undefined) {
-      const answer = await askRange(account, { ...query, granularity }, ask);
-      if (finer === undefined || fitsGrid(answer.points, grid)) return { points: answer.points, answer };
+      const ranged = { ...query, granularity };
+      const kept = await keeper.held(account, ranged);
+      const held = kept.wanted.length > 0 ? await fromHeld(account, query, granularity) : null;
+      if (held) return held;
+      const answer = await keeper.ask(account, ranged, ask);
+      if (finer === undefined || fitsGrid(answer.points, grid))
+        return { points: answer.points, answer, derived: false };
     }
-    const parts = await points(account, query, finer as Granularity, ask);
-    const finerGrid = bucketGrid(query, finer as Granularity, query.timezone);
-    const createdMs = query.meterCreatedAt ? Date.parse(query.meterCreatedAt) : undefined;
-    const nowMs = Math.min(clock(), Date.parse(parts.answer.asOf));
-    const sums = aggregatePoints(clipPoints(parts.points, query), finerGrid, grid, nowMs, createdMs);
-    const rows = sums.map((point) => rowOf(query.kind, point));
-    const raw = { summary: summaryOf(parts.answer.raw.summary, rows, query), rows };
-    return { points: sums, answer: { ...parts.answer, raw } };
+    return addedUp(query, grid, await points(account, query, finer as Granularity, ask), finer as Granularity);
   }
 
   return async function readSeries(account: AccountRef, query: SeriesQuery, ask: AskOptions): Promise<SeriesAnswer> {
-    const found = await points(account, query, query.granularity, ask);
-    const { asOf, freshUntil, source, notice } = found.answer;
-    // An interval is 'running' or 'missing' as of the answer, not as of a later look at an old answer.
-    const data = assembleSeries(query, found.points, Math.min(clock(), Date.parse(asOf)));
-    return { data, asOf, freshUntil, source, notice, raw: found.answer.raw };
+    const { points: found, answer, derived } = await points(account, query, query.granularity, ask);
+    const { asOf, freshUntil, source, notice, unasked, raw } = answer;
+    // An interval is 'running' or 'missing' as of the answer, not as of a later look at an old answer; but where a
+    // part was never asked for, what is over by now is not there.
+    const at = unasked.length > 0 ? clock() : Math.min(clock(), Date.parse(asOf));
+    const data = assembleSeries(query, found, at, { derived, unasked });
+    return { data, asOf, freshUntil, source, notice, raw };
   };
+}
+
+/** Whether every interval that is over has a number: a sum with a hole in it is no reason not to ask. */
+function isWhole(points: readonly RawPoint[], grid: readonly Span[], nowMs: number): boolean {
+  const numbered = new Set(points.flatMap(({ time, value }) => (value === null ? [] : [Date.parse(time)])));
+  return grid.every(({ start, end }) => Date.parse(end) > nowMs || numbered.has(Date.parse(start)));
 }

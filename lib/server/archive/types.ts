@@ -14,14 +14,6 @@ export interface SeriesAnswer extends Freshness {
   raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };
 }
 
-/** What a range would cost if it were asked for now, worked out without asking. Intervals of the asked granularity. */
-export interface RangeCost {
-  requests: number;
-  intervals: number;
-  /** Of those intervals, how many are held or can be added up from what is held. */
-  held: number;
-}
-
 /** What everything above asks for Copper data. Knows how to get it with the fewest requests; nobody above does. */
 export interface Archive {
   /** Premises with their meters and gateways: `/app/state` for a home, the partner lists for an enterprise. */
@@ -31,4 +23,6 @@ export interface Archive {
   /** Current rate of each meter of a premise. Home accounts only. */
   live(account: AccountRef, premiseId: string, ask: AskOptions): Promise<Answer<LiveReading[]>>;
   series(account: AccountRef, query: SeriesQuery, ask: AskOptions): Promise<SeriesAnswer>;
+  /** Resolves when nothing is being asked for or stored. */
+  settled(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SeriesKind } from '@/lib/domain/granularity';
 import type { RawPoint } from '@/lib/domain/series';
 import { type WireEnergyRow, type WireUsageRow, wireEnergy, wireUsage } from './wire-series';
 
@@ -20,6 +21,14 @@ export function usageSeries(json: unknown): SeriesAnswer {
 export function energySeries(json: unknown): SeriesAnswer {
   const { series } = wireEnergy.parse(json);
   return { points: series.map(energyPoint), raw: rawOf(json, 'series') };
+}
+
+/** Rows that were kept, read again as the answer they came with was. */
+export function seriesOf(
+  kind: SeriesKind,
+  { summary, rows }: { summary: Record<string, unknown>; rows: readonly Record<string, unknown>[] },
+): SeriesAnswer {
+  return kind === 'usage' ? usageSeries({ ...summary, results: rows }) : energySeries({ ...summary, series: rows });
 }
 
 function usagePoint({ time, usage, power, value, actual }: WireUsageRow): RawPoint {

@@ -4,7 +4,7 @@ import type { Database } from './database';
  * A right that one process at a time holds, by name: to run a job, to fill a series. It ends by itself after
  * `forMs`, so a process that died blocks the others no longer than that; a holder with more to do renews it in time.
  */
-export interface LeaseRequest {
+interface LeaseRequest {
   /** What is held, e.g. `backfill:<account>`. */
   name: string;
   /** Who asks: one text for each process or job run. */
@@ -28,12 +28,4 @@ export function takeLease(db: Database, { name, holder, forMs, now }: LeaseReque
 /** Gives back a lease that `holder` still has. */
 export async function releaseLease(db: Database, name: string, holder: string): Promise<void> {
   await db.query((tables) => tables.lease.deleteMany({ where: { name, holder } }));
-}
-
-/** Forgets leases that are long over; how many. */
-export async function pruneLeases(db: Database, before: number): Promise<number> {
-  const { count } = await db.query((tables) =>
-    tables.lease.deleteMany({ where: { expiresAt: { lt: new Date(before) } } }),
-  );
-  return count;
 }

@@ -69,7 +69,7 @@ export async function openHouse(
 
   return {
     ctx: {
-      archive: createArchive({ door, clock }),
+      archive: createArchive({ door, clock, db, log: { warn: () => {} } }),
       budget: createBudgetReader({ db, clock, ledger }),
       activity: createLiveActivity(clock),
       clock,

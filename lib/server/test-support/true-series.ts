@@ -7,7 +7,7 @@ type Granularity = Parameters<typeof usageBuckets>[3];
 
 /** What the cloud's own data say of a span (UTC instants), on the premise's calendar, as of now. */
 export function trueBuckets(
-  { sandbox, now }: House,
+  { sandbox, now }: Pick<House, 'sandbox' | 'now'>,
   meterId: string,
   granularity: Granularity,
   span: { start: string; end: string },

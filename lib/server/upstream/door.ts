@@ -10,6 +10,7 @@ import { FinalAnswers } from './final-answers';
 import { type Flight, Flights } from './flights';
 import { type HeldAnswer, keepAnswer, noteUse, openHeld, readHeld, renewHeld } from './held-answer';
 import { FORGET_UNUSED_MS, LIFETIMES } from './lifetimes';
+import { noticeFor, REFRESHING } from './notice';
 import { type AnswerPolicy, judge, policyOf, renewedPolicy, revalidationHeaders } from './policy';
 import { requestKey } from './request-key';
 import { Slots } from './slots';
@@ -32,16 +33,6 @@ const PRUNE_EVERY_MS = 6 * 3_600_000;
 const MOST_TROUBLES = 1000;
 /** Of a hundred an hour: more would only mean that a cloud which hangs is sent them all before the first fails. */
 const MOST_AT_ONCE = 8;
-
-/** Failures that a held answer may stand in for. After a final no it may not: the cloud withdrew it. */
-const STANDS_IN = [
-  'limited',
-  'cloud_down',
-  'cloud_timeout',
-  'cloud_error',
-  'cloud_malformed',
-  'sign_in_again',
-] as const;
 
 /**
  * The one door to the cloud; see `Door`. Keep one for each process: it is what lets concurrent askers share, and what
@@ -205,12 +196,6 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
   };
 }
 
-const REFRESHING: Notice = {
-  code: 'refreshing',
-  message: 'These are the last known values. Newer ones are on their way.',
-  retryAt: null,
-};
-
 /** The endpoint is in the key because one path may be read in two ways. */
 function flightKeyOf(account: AccountRef, request: UpstreamRequest<unknown>): string {
   return `${account.id}\n${request.endpoint}\n${requestKey(request)}`;
@@ -228,14 +213,4 @@ function answer<T>(arrival: Arrival<T>, notice: Notice | null) {
     source: arrival.source,
     notice,
   };
-}
-
-/** The notice for a failure that a held answer may stand in for, else null. */
-function noticeFor(error: unknown): Notice | null {
-  if (!(error instanceof AppError)) return null;
-  const { userMessage: message, retryAt } = error;
-  // Without a working ledger nothing may be sent, but what is held can still be read.
-  if (error.code === 'storage_failed') return { code: 'cloud_error', message, retryAt };
-  const code = STANDS_IN.find((candidate) => candidate === error.code);
-  return code ? { code, message, retryAt } : null;
 }

@@ -53,7 +53,15 @@ describe('the present day', () => {
     expect(data.buckets[7]?.value).toBeGreaterThan(0);
     expect(data.buckets[8]?.value).toBeNull();
     expect(data.sum).toBe(trueSum(house, meterId, { start: data.start, end: NOW }));
-    expect(meta.coverage).toEqual({ complete: true, expected: 7, measured: 7, missing: 0, gaps: [] });
+    expect(meta.coverage).toEqual({
+      complete: true,
+      expected: 7,
+      measured: 7,
+      derived: 0,
+      missing: 0,
+      unasked: 0,
+      gaps: [],
+    });
   });
 
   it('is one day that runs when it is cut by days, with what was used so far', async () => {
@@ -83,7 +91,15 @@ describe('a meter that took another one’s place', () => {
     // From midnight of the 29th in Los Angeles (07:00 UTC) to 14:00 UTC on the 30th.
     expect(countStates(data.buckets)).toEqual({ before: 31, measured: 41 });
     expect(data.buckets[31]?.start).toBe('2026-10-30T14:00:00Z');
-    expect(meta.coverage).toEqual({ complete: true, expected: 41, measured: 41, missing: 0, gaps: [] });
+    expect(meta.coverage).toEqual({
+      complete: true,
+      expected: 41,
+      measured: 41,
+      derived: 0,
+      missing: 0,
+      unasked: 0,
+      gaps: [],
+    });
     const daily = await usage(lee, next.id, ...days, 'day');
     expect(daily.data.buckets.map(({ state }) => state)).toEqual(['before', 'measured', 'measured']);
     expect(daily.data.sum).toBe(data.sum);
@@ -99,6 +115,8 @@ describe('a meter that took another one’s place', () => {
       complete: false,
       expected: 72,
       measured: 32,
+      derived: 0,
+      unasked: 0,
       missing: 40,
       gaps: [{ start: '2026-10-30T15:00:00Z', end: '2026-11-01T07:00:00Z' }],
     });

@@ -21,6 +21,10 @@ const AUDIENCE = 'https://api.copperlabs.com';
 export interface SandboxArchive {
   sandbox: Sandbox;
   archive: Archive;
+  /** Another archive on the same database, as after a restart or in a second process. */
+  another(): Archive;
+  /** Empties the database of series. */
+  forget(): Promise<void>;
   home(email: string): Promise<AccountRef>;
   enterprise(): Promise<AccountRef>;
   /** Paths of the API requests since the last call, in order. */
@@ -37,7 +41,7 @@ export async function startSandboxArchive(options: Partial<SandboxOptions>): Pro
   const authHost = createAuthHost({ authUrl: sandbox.url });
   const tokens = new Map<string, string>();
   const accessToken = async ({ id }: AccountRef) => tokens.get(id) ?? '';
-  const door = createDoor({
+  const doorDeps = {
     db,
     clock,
     ledger: createLedger({ db, clock, limits: { hour: 10_000, day: 100_000 } }),
@@ -46,7 +50,9 @@ export async function startSandboxArchive(options: Partial<SandboxOptions>): Pro
     log: { info: () => {}, warn: () => {} },
     random: () => 0,
     sleep: async () => {},
-  });
+  };
+  const another = () =>
+    createArchive({ door: createDoor(doorDeps), clock, db, log: { warn: () => {} }, sleep: async () => {} });
 
   async function signIn(account: AccountRef, grant: Record<string, string>): Promise<AccountRef> {
     const { access_token } = await post('/oauth/token', { audience: AUDIENCE, client_id: account.clientId, ...grant });
@@ -63,7 +69,11 @@ export async function startSandboxArchive(options: Partial<SandboxOptions>): Pro
 
   return {
     sandbox,
-    archive: createArchive({ door, clock }),
+    archive: another(),
+    another,
+    async forget() {
+      await db.query((tables) => tables.seriesChunk.deleteMany());
+    },
     async home(email) {
       await post('/passwordless/start', { client_id: PUBLIC_CLIENT, connection: 'email', email, send: 'code' });
       const otp = sandbox.mailbox.latest(email) ?? '';

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, daySpan } from '@/lib/domain/calendar';
+import type { Granularity } from '@/lib/domain/granularity';
+import type { Premise } from '@/lib/domain/premise';
+import type { AccountRef } from '../account';
+import { asBuckets, stateless, trueBuckets } from '../test-support/true-series';
+import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
+import type { Archive } from './types';
+
+const ASK = { purpose: 'usage', priority: 'person' } as const;
+const NOW = '2026-11-20T14:07:00Z';
+
+let cloud: SandboxArchive;
+let alex: AccountRef;
+let premise: Premise;
+
+beforeAll(async () => {
+  cloud = await startSandboxArchive({ now: NOW, limitHour: 100_000, limitDay: 100_000, admin: true });
+  alex = await cloud.home('alex@example.com');
+  const [first] = (await cloud.archive.premises(alex, ASK)).data;
+  if (!first) throw new Error('alex has no premise');
+  premise = first;
+});
+afterAll(() => cloud.close());
+
+function ask(archive: Archive, from: string, days: number, granularity: Granularity, at = 0) {
+  const meter = premise.meters[at];
+  if (!meter) throw new Error('no such meter');
+  const { start } = daySpan(from, premise.timezone);
+  const { start: end } = daySpan(addDays(from, days), premise.timezone);
+  return archive.series(
+    alex,
+    {
+      meterId: meter.id,
+      meterType: meter.type,
+      meterCreatedAt: meter.createdAt,
+      kind: 'usage',
+      granularity,
+      timezone: premise.timezone,
+      start,
+      end,
+    },
+    ASK,
+  );
+}
+
+const newRequests = () => {
+  const asked = cloud.asked();
+  return asked.filter((path) => path.includes('/usage/'));
+};
+
+describe('a series that is kept', () => {
+  it('is asked for once, also after a restart, and only where it is new', async () => {
+    await ask(cloud.archive, '2026-09-01', 10, 'hour');
+    expect(newRequests()).toHaveLength(1);
+    await ask(cloud.archive, '2026-09-03', 4, 'hour');
+    await ask(cloud.another(), '2026-09-01', 10, 'hour');
+    expect(newRequests()).toEqual([]);
+    await ask(cloud.another(), '2026-08-30', 20, 'hour');
+    // Two days before and eight after: one request reaches over both.
+    expect(newRequests()).toHaveLength(1);
+    await ask(cloud.archive, '2026-09-15', 7, 'hour');
+    const [next] = newRequests();
+    expect(next).toContain(`start=${encodeURIComponent(daySpan('2026-09-19', premise.timezone).start)}`);
+  });
+
+  it('adds days and months up from hours that are held, to the sum of those hours', async () => {
+    const hours = await ask(cloud.archive, '2026-07-01', 31, 'hour', 1);
+    newRequests();
+    for (const granularity of ['bihour', 'day', 'month'] as const) {
+      const { data } = await ask(cloud.archive, '2026-07-01', 31, granularity, 1);
+      expect(data.sum).toBe(hours.data.sum);
+      expect(data.coverage).toMatchObject({ derived: data.buckets.length, measured: 0, complete: true });
+    }
+    expect(newRequests()).toEqual([]);
+  });
+
+  it('is asked for once by two processes at the same time', async () => {
+    const [one, two] = [cloud.another(), cloud.another()];
+    const [a, b] = await Promise.all([ask(one, '2026-06-01', 9, 'hour'), ask(two, '2026-06-03', 7, 'hour')]);
+    expect(newRequests().length).toBeLessThanOrEqual(2);
+    await Promise.all([ask(one, '2026-06-01', 9, 'hour'), ask(two, '2026-06-01', 9, 'hour')]);
+    expect(newRequests()).toEqual([]);
+    expect(b.data.buckets.map(({ value }) => value)).toEqual(a.data.buckets.slice(48).map(({ value }) => value));
+  });
+
+  it('shows what is held of a range when the cloud fails, and tells apart what nobody asked for', async () => {
+    await ask(cloud.archive, '2026-05-01', 2, 'day');
+    cloud.sandbox.faults.add({ match: '/api/v2/app/usage', status: 500 });
+    const { data, notice, source } = await ask(cloud.another(), '2026-05-01', 5, 'day');
+    cloud.sandbox.faults.clear();
+    expect(source).toBe('stale');
+    expect(notice).not.toBeNull();
+    expect(data.buckets.map(({ state }) => state)).toEqual(['measured', 'measured', 'unasked', 'unasked', 'unasked']);
+    expect(data.coverage).toMatchObject({ complete: false, measured: 2, unasked: 3, missing: 0 });
+    newRequests();
+  });
+
+  it('reads, whatever was asked before, as if it had been asked for alone', async () => {
+    const range = fc.record({
+      from: fc.nat(40).map((days) => addDays('2026-02-20', days)),
+      days: fc.integer({ min: 1, max: 20 }),
+      restart: fc.boolean(),
+      fails: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(range, { minLength: 2, maxLength: 6 }), async (ranges) => {
+        const held = new Set<string>();
+        await cloud.forget();
+        let archive = cloud.another();
+        newRequests();
+        for (const { from, days, restart, fails } of ranges) {
+          if (restart) archive = cloud.another();
+          const wanted = Array.from({ length: days }, (_, at) => addDays(from, at));
+          const isNew = wanted.some((day) => !held.has(day));
+          if (fails) {
+            cloud.sandbox.faults.add({ match: '/api/v2/app/usage', status: 404 });
+            await ask(archive, from, days, 'hour', 2).catch(() => undefined);
+            cloud.sandbox.faults.clear();
+            archive = cloud.another();
+            newRequests();
+          }
+          const { data } = await ask(archive, from, days, 'hour', 2);
+          expect(newRequests()).toHaveLength(isNew ? 1 : 0);
+          for (const day of wanted) held.add(day);
+          const truth = trueBuckets(
+            { sandbox: cloud.sandbox, now: cloud.sandbox.clock.now },
+            data.meterId,
+            'hour',
+            data,
+          );
+          expect(stateless(data.buckets)).toEqual(asBuckets(truth));
+        }
+      }),
+      { numRuns: 12 },
+    );
+  }, 120_000);
+});

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
+import { type HeldSpan, isSettled, withSpan } from '@/lib/domain/held-spans';
+import type { Span } from '@/lib/domain/series';
+import type { AccountRef } from '../../account';
+import type { Database } from '../../db/database';
+import { findChunks, saveChunk } from '../../db/series-chunks';
+import { decodeChunk, encodeChunk } from './chunk-codec';
+import { mergeRows, tidyRows } from './merge-rows';
+import { periodOf } from './periods';
+
+/** Names one series of a meter in one granularity. */
+export interface StoreKey {
+  kind: SeriesKind;
+  meterId: string;
+  granularity: Granularity;
+}
+
+/** What is held of a range: rows as received, sorted, no instant twice; and what was asked for. */
+export interface HeldSeries {
+  summary: Record<string, unknown>;
+  rows: Record<string, unknown>[];
+  spans: HeldSpan[];
+}
+
+/** What an answer brought for a span. */
+export interface Brought extends HeldSpan {
+  summary: Record<string, unknown>;
+  rows: Record<string, unknown>[];
+}
+
+const wireSpans = z.array(
+  z.object({ start: z.number(), end: z.number(), askedAt: z.number(), freshUntil: z.number() }),
+);
+
+/** Keeps series for good, in chunks; see prisma's SeriesChunk. Throws `storage_failed`. */
+export interface SeriesStore {
+  read(account: AccountRef, key: StoreKey, span: Span): Promise<HeldSeries>;
+  /** All or nothing. */
+  write(account: AccountRef, key: StoreKey, answers: readonly Brought[], now: number): Promise<void>;
+}
+
+interface OpenChunk extends HeldSeries {
+  corrections: number;
+}
+
+export function createSeriesStore(db: Database): SeriesStore {
+  async function readChunks(accountId: string, key: StoreKey, from: number, to: number) {
+    const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
+    const chunks = await findChunks(db, accountId, name, periodOf(from, key.granularity).start, to);
+    return Promise.all(
+      chunks.map(async ({ periodStart, points, checksum, coverage, corrections }) => {
+        const content = await decodeChunk(points, checksum);
+        const spans = wireSpans.parse(JSON.parse(coverage));
+        return { at: periodStart.getTime(), chunk: { ...content, spans, corrections } };
+      }),
+    );
+  }
+
+  return {
+    async read(account, key, span) {
+      const from = Date.parse(span.start);
+      const to = Date.parse(span.end);
+      const chunks = (await readChunks(account.id, key, from, to)).map(({ chunk }) => chunk);
+      return {
+        summary: chunks.at(-1)?.summary ?? {},
+        rows: tidyRows(
+          chunks.flatMap(({ rows }) => rows),
+          key.kind,
+          from,
+          to,
+        ),
+        spans: chunks.flatMap(({ spans }) => spans),
+      };
+    },
+
+    write: (account, key, answers, now) =>
+      db.transaction(async () => {
+        const from = Math.min(...answers.map(({ start }) => start));
+        const to = Math.max(...answers.map(({ end }) => end));
+        const open = new Map<number, OpenChunk>(
+          (await readChunks(account.id, key, from, to)).map(({ at, chunk }) => [at, chunk]),
+        );
+        for (const answer of answers) {
+          for (let at = answer.start; at < answer.end; at = periodOf(at, key.granularity).end) {
+            const period = periodOf(at, key.granularity);
+            const chunk = open.get(period.start) ?? { summary: {}, rows: [], spans: [], corrections: 0 };
+            open.set(period.start, merged(chunk, answer, { start: at, end: Math.min(answer.end, period.end) }, key));
+          }
+        }
+        for (const [at, chunk] of open) await save(db, account.id, key, at, chunk, now);
+      }),
+  };
+}
+
+function merged(chunk: OpenChunk, answer: Brought, part: { start: number; end: number }, key: StoreKey): OpenChunk {
+  const { askedAt, freshUntil, summary } = answer;
+  const { rows, corrections } = mergeRows(chunk, tidyRows(answer.rows, key.kind, part.start, part.end), key);
+  const spans = withSpan(chunk.spans, { ...part, askedAt, freshUntil });
+  return { summary, rows, spans, corrections: chunk.corrections + corrections };
+}
+
+async function save(
+  db: Database,
+  accountId: string,
+  key: StoreKey,
+  periodStart: number,
+  chunk: OpenChunk,
+  now: number,
+) {
+  const { points, checksum } = await encodeChunk(chunk);
+  const { end } = periodOf(periodStart, key.granularity);
+  const [first] = chunk.spans;
+  const whole = chunk.spans.length === 1 && first?.start === periodStart && first.end === end;
+  const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
+  await saveChunk(db, accountId, name, {
+    periodStart,
+    points,
+    pointCount: chunk.rows.length,
+    coverage: JSON.stringify(chunk.spans),
+    sealed: whole && isSettled(first),
+    corrections: chunk.corrections,
+    checksum,
+    updatedAt: now,
+  });
+}

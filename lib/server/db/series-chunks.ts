@@ -1,0 +1,53 @@
+import type { Database } from './database';
+import type { SeriesChunk } from './generated/client';
+
+export type SeriesChunkRow = SeriesChunk;
+
+/** Names one series of an account's meter. */
+export interface SeriesKey {
+  resource: string;
+  subject: string;
+  granularity: string;
+}
+
+/** Chunks whose period begins within `from ≤ t < to` (milliseconds), in order. */
+export function findChunks(
+  db: Database,
+  accountId: string,
+  key: SeriesKey,
+  from: number,
+  to: number,
+): Promise<SeriesChunkRow[]> {
+  return db.query((tables) =>
+    tables.seriesChunk.findMany({
+      where: { accountId, ...key, periodStart: { gte: new Date(from), lt: new Date(to) } },
+      orderBy: { periodStart: 'asc' },
+    }),
+  );
+}
+
+/** What is stored of one period; `updatedAt` and `periodStart` in milliseconds. */
+export interface ChunkFields {
+  periodStart: number;
+  points: Uint8Array;
+  pointCount: number;
+  coverage: string;
+  sealed: boolean;
+  corrections: number;
+  checksum: string;
+  updatedAt: number;
+}
+
+/** Stores a chunk in place of the one before. */
+export async function saveChunk(db: Database, accountId: string, key: SeriesKey, fields: ChunkFields): Promise<void> {
+  const periodStart = new Date(fields.periodStart);
+  const columns = { ...fields, points: new Uint8Array(fields.points), updatedAt: new Date(fields.updatedAt) };
+  const row = { ...columns, periodStart };
+  await db.query((tables) =>
+    tables.seriesChunk.upsert({
+      where: { accountId_resource_subject_granularity_periodStart: { accountId, ...key, periodStart } },
+      create: { accountId, ...key, ...row },
+      update: row,
+    }),
+  );
+}
