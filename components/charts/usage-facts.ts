@@ -1,3 +1,4 @@
+import { isCounted } from '@/lib/domain/bucket-states';
 import type { ReadoutFact } from './chart-readout';
 import type { PlotPoint } from './usage-plot';
 
@@ -21,6 +22,8 @@ export function whyEmpty(point: PlotPoint): string | null {
       return 'before this meter';
     case 'running':
       return 'nothing yet, still running';
+    case 'unasked':
+      return 'not here yet';
     default:
       return 'no reading';
   }
@@ -34,7 +37,7 @@ export function pointFacts(point: PlotPoint, words: UsageWords): ReadoutFact[] {
   else if (value < 0) facts.push({ label: words.back, value: words.amount(-value) });
   else facts.push({ label: words.used, value: `${words.amount(value)}${point.state === 'running' ? ' so far' : ''}` });
   if (usual !== null) facts.push({ label: 'Usual', value: words.amount(usual) });
-  if (value !== null && usual !== null && point.state === 'measured') {
+  if (value !== null && usual !== null && isCounted(point.state)) {
     facts.push({ label: 'Difference', value: signed(value - usual, words.amount), signed: true });
   }
   return facts;

@@ -1,3 +1,4 @@
+import { isAbsent } from '@/lib/domain/bucket-states';
 import type { LegendEntry } from './chart-legend';
 import type { UsageWords } from './usage-facts';
 import type { PlotMode, PlotPoint } from './usage-plot';
@@ -24,7 +25,11 @@ export function usageLegend({ words, mode, points, colour, backColour }: Drawn):
         label: 'Still running',
       },
     some((point) => point.usual !== null) && { shape: 'line', colour: 'var(--baseline)', label: 'Usual' },
-    some((point) => point.state === 'missing') && { shape: 'hatch', colour: 'var(--gap)', label: 'No reading' },
+    some((point) => isAbsent(point.state)) && {
+      shape: 'hatch',
+      colour: 'var(--gap)',
+      label: some((point) => point.state === 'missing') ? 'No reading' : 'Not here yet',
+    },
   ];
   return entries.filter((entry) => entry !== false);
 }

@@ -1,3 +1,4 @@
+import { isAbsent, isCounted } from '@/lib/domain/bucket-states';
 import type { Bucket, BucketState, Series } from '@/lib/domain/series';
 
 /** One interval as the chart, its readout and its table show it. `usual` is the baseline's value for the interval. */
@@ -44,7 +45,7 @@ export function plotPoints(usage: Series, baseline: Series | null): PlotPoint[] 
 export function missingRuns(points: readonly PlotPoint[]): PointRun[] {
   const runs: PointRun[] = [];
   points.forEach((point, at) => {
-    if (point.state !== 'missing') return;
+    if (!isAbsent(point.state)) return;
     const open = runs.at(-1);
     if (open?.to === at) open.to = at + 1;
     else runs.push({ from: at, to: at + 1 });
@@ -118,7 +119,7 @@ export function extremes(values: readonly (number | null)[]): [number, number] {
 export function peakIndex(points: readonly PlotPoint[]): number {
   let found = -1;
   points.forEach((point, at) => {
-    if (point.value === null || point.state !== 'measured') return;
+    if (point.value === null || !isCounted(point.state)) return;
     const best = points[found]?.value ?? null;
     if (best === null || point.value > best) found = at;
   });

@@ -9,6 +9,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { StateBadge } from '@/components/ui/state-badge';
 import { withAccount } from '@/lib/client/account-param';
 import type { LiveReadingView } from '@/lib/contract/live';
+import { absentIn } from '@/lib/domain/bucket-states';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { columnNumber, proseNumber, quantity } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
@@ -128,7 +129,7 @@ function TodayLine({ account, meter, zone }: { account: string; meter: Meter; zo
       </p>
       <p className="text-sm text-quiet">
         {wholeHoursWords(compared.whole, kind.unit)}
-        {coverage && coverage.missing > 0 ? `; ${coverage.missing} of ${coverage.expected} hours missing` : null}
+        {coverage && absentIn(coverage) > 0 ? `; ${absentIn(coverage)} of ${coverage.expected} hours missing` : null}
       </p>
       {asOf !== null && old ? (
         <p className="text-sm text-quiet">

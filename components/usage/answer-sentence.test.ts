@@ -19,6 +19,7 @@ function series(given: Given[], meterType = 'power'): Series {
   const values = buckets.flatMap(({ value }) => (value === null ? [] : [value]));
   const measured = given.filter(([state]) => state === 'measured').length;
   const missing = given.filter(([state]) => state === 'missing').length;
+  const unasked = given.filter(([state]) => state === 'unasked').length;
   return {
     meterId: '12:1',
     meterType,
@@ -31,12 +32,12 @@ function series(given: Given[], meterType = 'power'): Series {
     sum: values.length ? values.reduce((sum, value) => sum + value, 0) : null,
     buckets,
     coverage: {
-      complete: missing === 0,
-      expected: measured + missing,
+      complete: missing + unasked === 0,
+      expected: given.filter(([state]) => !['running', 'future', 'before'].includes(state)).length,
       measured,
-      derived: 0,
+      derived: given.filter(([state]) => state === 'derived').length,
       missing,
-      unasked: 0,
+      unasked,
       gaps: [],
     },
   };
@@ -100,6 +101,7 @@ describe('usageAnswer', () => {
 
   it('has words for nothing', () => {
     expect(say(series([['missing', null]]), null).text).toBe('No readings: Today');
+    expect(say(series([['unasked', null]]), null).text).toBe('Not here yet: Today');
     expect(say(series([['future', null]]), null, '2026-11-01').text).toBe('Mon 9 Nov has not begun yet');
     expect(say(series([['before', null]]), null, '2026-11-10').text).toBe('This meter did not exist yet: Yesterday');
     expect(
@@ -144,5 +146,18 @@ describe('names of periods', () => {
     expect(stepName(view, 3, -1)).toBe('Previous 3 days');
     expect(nextIsFuture(view, '2026-11-11')).toBe(true);
     expect(nextIsFuture(view, '2026-11-12')).toBe(false);
+  });
+
+  it('tells a part that Copper could not be asked for from one without a reading', () => {
+    const usage = series([
+      ['derived', 3],
+      ['missing', null],
+      ['unasked', null],
+      ['unasked', null],
+    ]);
+    expect(say(usage, null).notes).toEqual([
+      'Partial: 1 of 4 hours has no reading. The total leaves them out.',
+      'Partial: 2 of 4 hours are not here yet, as Copper could not be asked.',
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { UsageView } from '@/lib/client/usage-view';
+import { absentIn, countedIn } from '@/lib/domain/bucket-states';
 import { type Comparison, compareSeries } from '@/lib/domain/compare-series';
 import { percentText, proseNumber, quantity } from '@/lib/domain/numbers';
 import type { Series } from '@/lib/domain/series';
@@ -34,7 +35,7 @@ export function usageAnswer({ view, today, usage, baseline, look, whose }: Asked
     return { lead: nothingSentence(usage, name), amount: null, tail: '', notes: [], comparison };
   }
   const sum = usage.sum;
-  const partly = comparison && (usage.coverage.missing > 0 || comparison.intervals < usage.coverage.measured);
+  const partly = comparison && (absentIn(usage.coverage) > 0 || comparison.intervals < countedIn(usage.coverage));
   const same = partly ? ` over the same ${countIntervals(comparison.intervals, usage.granularity)}` : '';
   const usual = `${whose} ${usualName(view)}${same}`;
   const so = unfinished ? ' so far' : '';
@@ -73,10 +74,17 @@ function notesOf(usage: Series, comparison: Comparison | null): string[] {
     const verb = coverage.missing === 1 ? 'has' : 'have';
     notes.push(`Partial: ${coverage.missing} of ${whole} ${verb} no reading. The total leaves them out.`);
   }
+  if (coverage.unasked > 0) {
+    const whole = countIntervals(coverage.expected, granularity);
+    const verb = coverage.unasked === 1 ? 'is' : 'are';
+    notes.push(`Partial: ${coverage.unasked} of ${whole} ${verb} not here yet, as Copper could not be asked.`);
+  }
   const before = buckets.filter((bucket) => bucket.state === 'before').length;
   if (before > 0) notes.push(`The first ${countIntervals(before, granularity)} lie before this meter.`);
-  if (comparison && comparison.intervals < coverage.measured) {
-    notes.push(`The usual is known for ${comparison.intervals} of ${countIntervals(coverage.measured, granularity)}.`);
+  if (comparison && comparison.intervals < countedIn(coverage)) {
+    notes.push(
+      `The usual is known for ${comparison.intervals} of ${countIntervals(countedIn(coverage), granularity)}.`,
+    );
   }
   return notes;
 }
@@ -86,5 +94,6 @@ function nothingSentence(usage: Series, name: string): string {
   if (buckets.every((bucket) => bucket.state === 'future')) return `${name} has not begun yet`;
   if (buckets.every((bucket) => bucket.state === 'before')) return `This meter did not exist yet: ${name}`;
   const over = buckets.some((bucket) => bucket.state === 'missing');
+  if (buckets.some((bucket) => bucket.state === 'unasked')) return `Not here yet: ${name}`;
   return over ? `No readings: ${name}` : `${name}: the first reading is still to come`;
 }

@@ -3,6 +3,7 @@ import { bucketLabels } from '@/components/charts/bucket-labels';
 import { whyEmpty } from '@/components/charts/usage-facts';
 import { type PlotPoint, plotPoints } from '@/components/charts/usage-plot';
 import { type Column, DataTable } from '@/components/ui/data-table';
+import { isCounted } from '@/lib/domain/bucket-states';
 import { columnNumber } from '@/lib/domain/numbers';
 import type { Series } from '@/lib/domain/series';
 
@@ -82,7 +83,7 @@ function columnsFor(usage: Series, withUsual: boolean, used: string, decimals: n
 }
 
 function difference({ state, value, usual }: PlotPoint): number | null {
-  return state === 'measured' && value !== null && usual !== null ? value - usual : null;
+  return isCounted(state) && value !== null && usual !== null ? value - usual : null;
 }
 
 function Missing({ reason }: { reason: string }) {

@@ -1,4 +1,5 @@
 import { signed } from '@/components/charts/usage-facts';
+import { countedIn } from '@/lib/domain/bucket-states';
 import type { Comparison } from '@/lib/domain/compare-series';
 import { columnNumber, percentText } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
@@ -101,6 +102,6 @@ function wholeBaseline(baseline: Series | null): number | null {
 function overWhat({ coverage, granularity, buckets }: Series): string {
   const running = buckets.some((bucket) => bucket.state === 'running' && bucket.value !== null);
   if (coverage.expected === 0) return 'Still running';
-  const part = coverage.complete ? '' : `${coverage.measured} of `;
+  const part = coverage.complete ? '' : `${countedIn(coverage)} of `;
   return `Over ${part}${countIntervals(coverage.expected, granularity)}${running ? ' and the running one' : ''}`;
 }

@@ -1,3 +1,4 @@
+import { isCounted } from './bucket-states';
 import { exactSum } from './exact-sum';
 import type { Bucket, Series } from './series';
 
@@ -22,7 +23,7 @@ export function compareSeries(usage: Series, baseline: Series): Comparison | nul
   const usual: number[] = [];
   for (const bucket of usage.buckets) {
     const twin = baselineByStart.get(bucket.start);
-    if (bucket.state !== 'measured' || bucket.value === null || !twin || twin.value === null) continue;
+    if (!isCounted(bucket.state) || bucket.value === null || !twin || twin.value === null) continue;
     used.push(bucket.value);
     usual.push(twin.value);
   }
