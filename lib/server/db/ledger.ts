@@ -18,6 +18,19 @@ export function countSent(db: Database, clientId: string, after: number): Promis
   return db.query((tables) => tables.sentRequest.count({ where: sentAfter(clientId, after) }));
 }
 
+/** Of those, the requests of one account. */
+export function countSentBy(db: Database, clientId: string, accountId: string, after: number): Promise<number> {
+  return db.query((tables) => tables.sentRequest.count({ where: { ...sentAfter(clientId, after), accountId } }));
+}
+
+/** How many accounts sent a request in a client's name after `after` (milliseconds). */
+export async function countSenders(db: Database, clientId: string, after: number): Promise<number> {
+  const rows = await db.query((tables) =>
+    tables.sentRequest.groupBy({ by: ['accountId'], where: sentAfter(clientId, after) }),
+  );
+  return rows.length;
+}
+
 /** When the request at `index` (0 is the oldest) of those sent after `after` was sent, in milliseconds. */
 export async function sentAtIndex(
   db: Database,

@@ -57,6 +57,19 @@ describe('the ledger', () => {
     expect(cloud.asked).toHaveLength(100);
   });
 
+  it('keeps the reserve from a person who has had more than a part of it, while others share the client', async () => {
+    const kim = await harness.account('kim');
+    await spend(1, kim);
+    await spend(79);
+    const refused = await harness.door.ask(alex, thingAt('/mine'), PERSON).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'limited', userMessage: expect.stringContaining('kept for others') });
+    await spend(20, kim);
+    await expect(spend(1, kim)).rejects.toMatchObject({ code: 'limited' });
+    // A day after the other's last request there is nobody to keep it for.
+    harness.now += 25 * HOUR;
+    await spend(100);
+  });
+
   it('keeps a reserve for people', async () => {
     await spend(80);
     await expect(harness.door.ask(alex, thingAt('/live', 'live'), LIVE)).rejects.toMatchObject({

@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { AccountRef } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
 import type { Database } from '@/lib/server/db/database';
-import { countSent, endSend, findBlock, insertSend, pruneSent, saveBlock, sentAtIndex } from '@/lib/server/db/ledger';
+import {
+  countSenders,
+  countSent,
+  countSentBy,
+  endSend,
+  findBlock,
+  insertSend,
+  pruneSent,
+  saveBlock,
+  sentAtIndex,
+} from '@/lib/server/db/ledger';
 import { AppError } from '@/lib/server/errors';
 import type { BudgetState, Priority, Purpose, WindowState } from './types';
 import { type Limits, pauseAfter429, shareOf, type Window, windowsOf } from './windows';
@@ -32,6 +42,8 @@ export interface Ledger {
 
 /** Longer than any window, so that the budget page can look back; then lines are forgotten. */
 const KEEP_MS = 8 * 24 * 3_600_000;
+/** Who sent a request within this time shares the client. */
+const SENDERS_WITHIN_MS = 24 * 3_600_000;
 const PRUNE_EVERY_MS = 3_600_000;
 
 export function createLedger(deps: { db: Database; clock: Clock; limits: Limits }): Ledger {
@@ -40,25 +52,38 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Limits 
   let prunedAt = Number.NEGATIVE_INFINITY;
 
   /** When an asker of this priority may send, in milliseconds; null: now. */
-  async function freeAt(clientId: string, window: Window, priority: Priority, now: number): Promise<number | null> {
+  async function freeAt({ account, priority }: Spending, window: Window, now: number): Promise<Refusal | null> {
+    const { clientId } = account;
     const after = now - window.lengthMs;
     const used = await countSent(db, clientId, after);
-    const share = shareOf(window, priority);
+    const withinShare = priority !== 'person' || (await isWithinShare(account, window, used, now));
+    const share = withinShare ? shareOf(window, priority) : shareOf(window, 'live');
     if (used < share) return null;
     const oldestInTheWay = await sentAtIndex(db, clientId, after, used - share);
-    return (oldestInTheWay ?? now) + window.lengthMs;
+    const at = (oldestInTheWay ?? now) + window.lengthMs;
+    return { at, why: priority !== 'person' ? 'reserve' : withinShare ? window.name : 'share' };
   }
 
-  async function refusal({ account, priority }: Spending, now: number): Promise<AppError | null> {
-    const block = await findBlock(db, account.clientId);
+  /**
+   * The reserve of a client that several accounts share is for those who have not had their part of its requests:
+   * one person with many tabs must not keep the others out. Only asked where the reserve is all that is left.
+   */
+  async function isWithinShare(account: AccountRef, window: Window, used: number, now: number): Promise<boolean> {
+    if (used < shareOf(window, 'live')) return true;
+    const { id, clientId } = account;
+    const senders = await countSenders(db, clientId, now - SENDERS_WITHIN_MS);
+    return senders < 2 || (await countSentBy(db, clientId, id, now - window.lengthMs)) < window.limit / senders;
+  }
+
+  async function refusal(spending: Spending, now: number): Promise<AppError | null> {
+    const block = await findBlock(db, spending.account.clientId);
     if (block && block.until > now) return limited('pause', block.until);
-    let latest: { at: number; window: Window } | null = null;
+    let latest: Refusal | null = null;
     for (const window of windows) {
-      const at = await freeAt(account.clientId, window, priority, now);
-      if (at !== null && (!latest || at > latest.at)) latest = { at, window };
+      const refused = await freeAt(spending, window, now);
+      if (refused && (!latest || refused.at > latest.at)) latest = refused;
     }
-    if (!latest) return null;
-    return limited(priority === 'person' ? latest.window.name : 'reserve', latest.at);
+    return latest && limited(latest.why, latest.at);
   }
 
   async function windowState(clientId: string, window: Window, now: number): Promise<WindowState> {
@@ -121,10 +146,18 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Limits 
   };
 }
 
+/** Until when a request has to wait, in milliseconds, and for what. */
+interface Refusal {
+  at: number;
+  why: keyof typeof SENTENCES;
+}
+
 const SENTENCES = {
   hour: 'This site has used the requests that Copper allows in an hour. It asks again as soon as one is free.',
   day: 'This site has used the requests that Copper allows in a day. It asks again as soon as one is free.',
   reserve: 'Few requests are left, and they are kept for opening pages. Updates go on as soon as more are free.',
+  share:
+    'You have used your part of the requests that everybody here shares. The few that are left are kept for others.',
   pause: 'Copper asked this site to pause its requests. It asks again when the pause is over.',
 };
 
