@@ -15,6 +15,7 @@ const COMMANDS = {
   test: { build: false, script: './check.ts' },
   sandbox: { build: false, script: '../sandbox/cli.ts' },
   screenshots: { build: true, script: './screenshots.ts' },
+  archive: { build: false, serverScript: 'scripts/archive.ts' },
 };
 
 const [name = '', ...rest] = process.argv.slice(2);
@@ -28,7 +29,9 @@ try {
   install();
   const { generateClient } = await import('./bootstrap/generate-client.mjs');
   generateClient();
-  if (name === 'start' || name === 'dev') checkSettings();
+  // Says what is wrong with the settings before minutes go into a build.
+  if (name === 'start' || name === 'dev') runServerCode('scripts/check-settings.ts');
+  if (command.serverScript) runServerCode(command.serverScript, rest);
   if (command.build) {
     const { build } = await import('./bootstrap/build.mjs');
     build({ always: command.build === 'always' && !rest.includes('--if-changed') });
@@ -43,8 +46,9 @@ try {
   fail(error);
 }
 
-/** Says what is wrong with the settings before minutes go into a build. Runs apart: it needs the server's own code. */
-function checkSettings() {
-  const args = ['--conditions=react-server', '--import', 'tsx', 'scripts/check-settings.ts'];
-  if (spawnSync(process.execPath, args, { stdio: 'inherit' }).status !== 0) process.exit(1);
+/** Runs a script that needs the server's own code, apart from this process; ends with its exit code unless it is 0. */
+function runServerCode(script, args = []) {
+  const all = ['--conditions=react-server', '--import', 'tsx', script, ...args];
+  const { status } = spawnSync(process.execPath, all, { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
 }

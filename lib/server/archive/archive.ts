@@ -7,8 +7,9 @@ import type { Door } from '../upstream/types';
 import { createEnterpriseLists } from './enterprise-lists';
 import { createAskRange } from './range';
 import { createSeriesReader } from './series';
-import { type ArchiveLog, createSeriesKeeper } from './series-keeper';
+import { createSeriesKeeper } from './series-keeper';
 import { seriesRequest } from './series-request';
+import type { StoreLog } from './store/series-store';
 import type { Archive } from './types';
 
 /** Everything Copper knows, over the door: see `Archive`. Errors are the door's. */
@@ -16,7 +17,7 @@ export function createArchive(deps: {
   door: Door;
   clock: Clock;
   db: Database;
-  log: ArchiveLog;
+  log: StoreLog;
   /** Between two looks at what another process brings. */
   sleep?: (milliseconds: number) => Promise<void>;
 }): Archive {

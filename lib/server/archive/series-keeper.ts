@@ -14,18 +14,13 @@ import { planWithSoon } from './plan-windows';
 import type { RangeAsker } from './range';
 import type { KnownRange, RangeQuery } from './range.types';
 import { tidyRows } from './store/merge-rows';
-import { type Brought, createSeriesStore, type HeldSeries } from './store/series-store';
-
-/** What the archive writes to its log; pino fits. */
-export interface ArchiveLog {
-  warn(fields: object, message: string): void;
-}
+import { type Brought, createSeriesStore, type HeldSeries, type StoreLog } from './store/series-store';
 
 interface KeeperDeps {
   asker: RangeAsker;
   db: Database;
   clock: Clock;
-  log: ArchiveLog;
+  log: StoreLog;
   sleep: (milliseconds: number) => Promise<void>;
 }
 
@@ -49,7 +44,7 @@ export interface SeriesKeeper {
 }
 
 export function createSeriesKeeper({ asker, db, clock, log, sleep }: KeeperDeps): SeriesKeeper {
-  const store = createSeriesStore(db);
+  const store = createSeriesStore(db, log);
   const flights = new Flights();
   /** The last fill of each series: the next one begins after it, and finds what it brought. */
   const tails = new Map<string, Promise<unknown>>();

@@ -51,3 +51,32 @@ export async function saveChunk(db: Database, accountId: string, key: SeriesKey,
     }),
   );
 }
+
+/**
+ * Every chunk of every account, a few at a time, in order of their names. For the administrator's own command only:
+ * nothing that answers a person may read without naming the account.
+ */
+export async function* everyChunk(db: Database, atOnce = 200): AsyncGenerator<SeriesChunkRow> {
+  const orderBy = (['accountId', 'resource', 'subject', 'granularity', 'periodStart'] as const).map((column) => ({
+    [column]: 'asc' as const,
+  }));
+  let last: SeriesChunkRow | undefined;
+  for (;;) {
+    const after = last && {
+      cursor: {
+        accountId_resource_subject_granularity_periodStart: {
+          accountId: last.accountId,
+          resource: last.resource,
+          subject: last.subject,
+          granularity: last.granularity,
+          periodStart: last.periodStart,
+        },
+      },
+      skip: 1,
+    };
+    const rows = await db.query((tables) => tables.seriesChunk.findMany({ orderBy, take: atOnce, ...after }));
+    yield* rows;
+    last = rows.at(-1);
+    if (rows.length < atOnce) return;
+  }
+}

@@ -33,28 +33,42 @@ const wireSpans = z.array(
   z.object({ start: z.number(), end: z.number(), askedAt: z.number(), freshUntil: z.number() }),
 );
 
-/** Keeps series for good, in chunks; see prisma's SeriesChunk. Throws `storage_failed`. */
+/** Keeps series for good, in chunks; see prisma's SeriesChunk. A damaged one counts as not held. Throws `storage_failed`. */
 export interface SeriesStore {
   read(account: AccountRef, key: StoreKey, span: Span): Promise<HeldSeries>;
   /** All or nothing. */
   write(account: AccountRef, key: StoreKey, answers: readonly Brought[], now: number): Promise<void>;
 }
 
+/** Reads a chunk's coverage. Throws on what is none. */
+export function readSpans(coverage: string): HeldSpan[] {
+  return wireSpans.parse(JSON.parse(coverage));
+}
+
+/** What the archive writes to its log; pino fits. */
+export interface StoreLog {
+  warn(fields: object, message: string): void;
+}
+
 interface OpenChunk extends HeldSeries {
   corrections: number;
 }
 
-export function createSeriesStore(db: Database): SeriesStore {
+export function createSeriesStore(db: Database, log: StoreLog): SeriesStore {
   async function readChunks(accountId: string, key: StoreKey, from: number, to: number) {
     const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
     const chunks = await findChunks(db, accountId, name, periodOf(from, key.granularity).start, to);
-    return Promise.all(
-      chunks.map(async ({ periodStart, points, checksum, coverage, corrections }) => {
+    const opened = chunks.map(async ({ periodStart, points, checksum, coverage, corrections }) => {
+      try {
         const content = await decodeChunk(points, checksum);
-        const spans = wireSpans.parse(JSON.parse(coverage));
-        return { at: periodStart.getTime(), chunk: { ...content, spans, corrections } };
-      }),
-    );
+        return [{ at: periodStart.getTime(), chunk: { ...content, spans: readSpans(coverage), corrections } }];
+      } catch (err) {
+        // Better asked for again than never shown: a damaged chunk counts as not held.
+        log.warn({ err, resource: key.kind, periodStart }, 'chunk of the archive cannot be read');
+        return [];
+      }
+    });
+    return (await Promise.all(opened)).flat();
   }
 
   return {

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { upsertAccount } from '../../db/accounts';
+import type { Database } from '../../db/database';
+import { openDatabase } from '../../db/open';
+import { createSeriesStore } from '../store/series-store';
+import { archiveStats } from './archive-stats';
+import { verifyArchive } from './verify-archive';
+
+const HOUR = 3_600_000;
+const START = Date.parse('2026-01-30T00:00:00Z');
+const ACCOUNT = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' } as const;
+const KEY = { kind: 'usage', meterId: '12:1', granularity: 'hour' } as const;
+const log = { warn: () => {} };
+
+let folder: string;
+let db: Database;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'copper-archive-admin-'));
+  db = await openDatabase({ url: `file:${folder}/copper.db` });
+  await upsertAccount(db, { ...ACCOUNT, subject: 'a', now: START });
+  const rows = Array.from({ length: 96 }, (_, at) => ({
+    time: new Date(START + at * HOUR).toISOString(),
+    usage: at / 4,
+  }));
+  const answer = {
+    start: START,
+    end: START + 96 * HOUR,
+    askedAt: START + 500 * HOUR,
+    freshUntil: 0,
+    summary: {},
+    rows,
+  };
+  await createSeriesStore(db, log).write(ACCOUNT, KEY, [answer], START);
+});
+afterEach(async () => {
+  await db.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('the administrator’s look at the archive', () => {
+  it('counts what is held', async () => {
+    expect(await archiveStats(db)).toEqual([
+      expect.objectContaining({
+        ...{ resource: 'usage', granularity: 'hour', accounts: 1, meters: 1, chunks: 2, points: 96 },
+        ...{ from: '2026-01-01T00:00:00.000Z', to: '2026-02-01T00:00:00.000Z', corrections: 0 },
+      }),
+    ]);
+  });
+
+  it('finds nothing wrong with what was written, and names a chunk with one wrong byte', async () => {
+    expect(await verifyArchive(db)).toEqual({ chunks: 2, points: 96, bad: [] });
+    await db.query(async (tables) => {
+      const chunk = await tables.seriesChunk.findFirstOrThrow({ where: { periodStart: new Date('2026-02-01') } });
+      const points = new Uint8Array(chunk.points);
+      points[30] = (points[30] ?? 0) ^ 1;
+      await tables.seriesChunk.updateMany({ where: { periodStart: chunk.periodStart }, data: { points } });
+    });
+    expect(await verifyArchive(db)).toMatchObject({
+      chunks: 2,
+      bad: [{ name: 'home_a usage 12:1 hour 2026-02-01', why: expect.stringContaining('checksum') }],
+    });
+    // Whoever looks finds the other chunk, and asks for the damaged one.
+    const span = { start: '2026-01-30T00:00:00Z', end: '2026-02-03T00:00:00Z' };
+    const held = await createSeriesStore(db, log).read(ACCOUNT, KEY, span);
+    expect(held.rows).toHaveLength(48);
+    expect(held.spans).toHaveLength(1);
+  });
+});
