@@ -9,7 +9,8 @@ export const STEP_MINUTES = { minute: 1, fifteenminute: 15, hour: 60, bihour: 12
 
 /** A UTC instant as the cloud and our API write it: `YYYY-MM-DDTHH:MM:SSZ`. */
 export function toInstantText(epochMs: number): string {
-  return `${new Date(epochMs).toISOString().slice(0, 19)}Z`;
+  // Joined, which makes one text: added to each other, a text and a Z are held as two with a third that names both.
+  return [new Date(epochMs).toISOString().slice(0, 19), 'Z'].join('');
 }
 
 /** True for an IANA zone this machine knows. */
@@ -47,6 +48,13 @@ export function daySpan(day: string, zone: string): Span {
   return { start: toInstantText(dayStart(day, zone)), end: toInstantText(dayStart(addDays(day, 1), zone)) };
 }
 
+/** A calendar month `YYYY-MM` of a zone as a span of instants. */
+export function monthSpan(month: string, zone: string): Span {
+  const first = Temporal.PlainDate.from(`${month}-01`);
+  const start = dayStart(first.toString(), zone);
+  return { start: toInstantText(start), end: toInstantText(dayStart(first.add({ months: 1 }).toString(), zone)) };
+}
+
 /**
  * A local day `YYYY-MM-DD` (its first instant in the zone) or a UTC instant, as a UTC instant. Seconds go up to the
  * next minute: the finest interval is a minute, and one that begins before `start` is not asked for.
@@ -56,8 +64,8 @@ export function instantOf(dayOrInstant: string, zone: string): string {
   return toInstantText(Math.ceil(Date.parse(dayOrInstant) / MINUTE_MS) * MINUTE_MS);
 }
 
-/** Beginnings of every calendar day of a zone that has an instant in the span, then the last one's end. */
-function dayStarts(span: Span, zone: string): number[] {
+/** Beginnings of every calendar day of a zone that has an instant in the span, then the last one's end; milliseconds. */
+export function dayStarts(span: Span, zone: string): number[] {
   const end = Date.parse(span.end);
   let day = Temporal.PlainDate.from(localDay(Date.parse(span.start), zone));
   const starts = [day.toZonedDateTime(zone).epochMilliseconds];
@@ -68,7 +76,8 @@ function dayStarts(span: Span, zone: string): number[] {
   return starts;
 }
 
-function monthStarts(span: Span, zone: string): number[] {
+/** The same of its calendar months. */
+export function monthStarts(span: Span, zone: string): number[] {
   const end = Date.parse(span.end);
   let first = Temporal.PlainDate.from(localDay(Date.parse(span.start), zone)).with({ day: 1 });
   const starts = [first.toZonedDateTime(zone).epochMilliseconds];
@@ -98,12 +107,18 @@ export function bucketGrid(span: Span, granularity: Granularity, zone: string): 
   if (!(from < to)) return [];
   const edges = granularity === 'month' ? monthStarts(span, zone) : edgesWithinDays(span, granularity, zone);
   const grid: GridInterval[] = [];
+  // Neighbours share an edge: it is spelled once.
+  let last = { at: from, text: toInstantText(from) };
   for (let index = 0; index + 1 < edges.length; index += 1) {
     const start = edges[index];
     const end = edges[index + 1];
     // A day that a zone skipped (Samoa, 30 December 2011) begins and ends at one instant and is no interval.
     if (start === undefined || end === undefined || end <= start || end <= from || start >= to) continue;
-    const inside = { start: toInstantText(Math.max(start, from)), end: toInstantText(Math.min(end, to)) };
+    const begins = Math.max(start, from);
+    const ends = Math.min(end, to);
+    const first = begins === last.at ? last.text : toInstantText(begins);
+    last = { at: ends, text: toInstantText(ends) };
+    const inside = { start: first, end: last.text };
     grid.push(start < from || end > to ? { ...inside, cut: true } : inside);
   }
   return grid;

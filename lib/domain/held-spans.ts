@@ -1,3 +1,4 @@
+import { CLOCK_TOLERANCE_MS } from './clock-tolerance';
 import type { Span } from './series';
 
 /** A part of a series that was asked for, whatever came: `askedAt` and `freshUntil` of the answer, all milliseconds. */
@@ -14,8 +15,8 @@ export type Hold =
   | { kind: 'unasked' }
   /** Never asked for again: it has a number for good, or is missing for good. */
   | { kind: 'sealed' }
-  /** Good enough until then; asked for again by whoever looks later. */
-  | { kind: 'open'; until: number };
+  /** Good enough until then; asked for again by whoever looks later. Both in milliseconds. */
+  | { kind: 'open'; until: number; askedAt: number };
 
 const HOUR_MS = 3_600_000;
 /** Readings arrive up to this late: a number read later than that stays. */
@@ -28,26 +29,31 @@ const LEAST_PAUSE_MS = HOUR_MS;
 /**
  * How an interval is held, by the oldest of the answers that brought its parts. What still ran when it was asked for
  * is good for as long as the cloud said; what was over, with a number, for an hour until it is sealed; what was over
- * without one, for pauses that grow with its age. Pure.
+ * without one, for pauses that grow with its age. Under a clock that was set back since, when it was asked for is not
+ * known: it is asked for again. `now` in milliseconds. Pure.
  */
-export function holdOf(interval: Span, hasNumber: boolean, spans: readonly HeldSpan[]): Hold {
+export function holdOf(interval: Span, hasNumber: boolean, spans: readonly HeldSpan[], now: number): Hold {
   const start = Date.parse(interval.start);
   const end = Date.parse(interval.end);
   const parts = spans.filter((span) => span.start < end && span.end > start);
   if (!covers(parts, start, end)) return { kind: 'unasked' };
+  if (parts.some((part) => part.askedAt > now + CLOCK_TOLERANCE_MS))
+    return { kind: 'open', until: now, askedAt: Number.NEGATIVE_INFINITY };
   const askedAt = Math.min(...parts.map((part) => part.askedAt));
   const freshUntil = Math.min(...parts.map((part) => part.freshUntil));
   const age = askedAt - end;
-  if (age < 0) return { kind: 'open', until: freshUntil };
+  if (age < 0) return { kind: 'open', until: freshUntil, askedAt };
   if (age >= (hasNumber ? SETTLED_AFTER_MS : MISSING_AFTER_MS)) return { kind: 'sealed' };
   const pause = hasNumber ? LEAST_PAUSE_MS : Math.max(LEAST_PAUSE_MS, age / 4);
-  return { kind: 'open', until: Math.max(freshUntil, askedAt + pause) };
+  return { kind: 'open', until: Math.max(freshUntil, askedAt + pause), askedAt };
 }
 
-function covers(parts: readonly HeldSpan[], start: number, end: number): boolean {
+/** Whether the spans leave nothing out of `start ≤ t < end` (milliseconds). Pure. */
+export function covers(parts: readonly HeldSpan[], start: number, end: number): boolean {
   let reached = start;
   for (const part of [...parts].sort((a, b) => a.start - b.start)) {
-    if (part.start > reached) return false;
+    // What begins after a gap, or after the end, adds nothing.
+    if (part.start > reached) break;
     reached = Math.max(reached, part.end);
   }
   return reached >= end;

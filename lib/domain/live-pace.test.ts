@@ -6,10 +6,12 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 const LIMITS = { hour: 100, day: 1000 };
 
-function pace(hourUsed: number, dayUsed: number, activePremises = 1) {
+const GAVE_WAY = { reports: 0, backfill: 0 };
+
+function pace(hourUsed: number, dayUsed: number, activePremises = 1, gaveWay = GAVE_WAY) {
   return livePace({
-    hour: { limit: LIMITS.hour, remaining: LIMITS.hour - hourUsed },
-    day: { limit: LIMITS.day, remaining: LIMITS.day - dayUsed },
+    hour: { limit: LIMITS.hour, reserve: 20, remaining: LIMITS.hour - hourUsed, ...GAVE_WAY },
+    day: { limit: LIMITS.day, reserve: 150, remaining: LIMITS.day - dayUsed, ...gaveWay },
     activePremises,
   });
 }
@@ -68,6 +70,17 @@ describe('livePace', () => {
         expect(slow).toBeLessThanOrEqual(3600);
       }),
     );
+  });
+
+  it('is not slowed by backfill while there is room for both, and less by a report than by people', () => {
+    const used = 700;
+    const byPeople = pace(0, used).seconds;
+    const byReports = pace(0, used, 1, { reports: used, backfill: 0 }).seconds;
+    expect(pace(0, used, 1, { reports: 0, backfill: used }).seconds).toBe(60);
+    expect(byReports).toBeGreaterThan(60);
+    expect(byReports).toBeLessThan(byPeople);
+    // What was sent is gone, whoever sent it.
+    expect(pace(0, 800, 1, { reports: 0, backfill: 800 }).seconds).toBeGreaterThan(300);
   });
 
   it('keeps pages that stay open day and night inside both limits, with the reserve left for people', () => {

@@ -1,7 +1,16 @@
+/** What the pace needs to know of a window: requests allowed, kept for people, left, and used by what gives way. */
+interface PaceWindow {
+  limit: number;
+  reserve: number;
+  remaining: number;
+  reports: number;
+  backfill: number;
+}
+
 /** What the pace is worked out from: both windows of a client identity and how many premises are looked at. */
 export interface PaceInput {
-  hour: { limit: number; remaining: number };
-  day: { limit: number; remaining: number };
+  hour: PaceWindow;
+  day: PaceWindow;
   activePremises: number;
 }
 
@@ -14,28 +23,33 @@ export interface LivePace {
 /** The cloud renews instant readings once a minute: asking faster brings nothing. */
 const FASTEST_SECONDS = 60;
 const SLOWEST_SECONDS = 3600;
-/** Kept for a person who opens a page: a fifth of the hour, three twentieths of the day. */
-const HOUR_RESERVE = 0.2;
-const DAY_RESERVE = 0.15;
 /** Down to this share of what is free beyond the reserve, live readings go at full speed. */
 const PLENTY = 0.6;
+/** The same where backfill and reports are counted in full: they stop first, but what they sent is gone. */
+const TIGHT = 0.15;
+/** Somebody waits for a report, too: half of what it used slows live readings. */
+const REPORT_WEIGHT = 0.5;
 
 /**
  * How fast live readings may be renewed: at full speed while there is plenty beyond the reserve, then slower with the
  * square of what is left, since requests leave a rolling window as slowly as they came. The scarcer window decides.
- * A page left open day and night settles near 530 requests a day, and the reserve stays for people.
+ * Backfill gives way, so it slows nothing until the window is nearly full. A page left open day and night settles near
+ * 530 requests a day, and the reserve stays for people.
  */
 export function livePace({ hour, day, activePremises }: PaceInput): LivePace {
-  const byHour = secondsFor(hour, HOUR_RESERVE, activePremises);
-  const byDay = secondsFor(day, DAY_RESERVE, activePremises);
+  const byHour = secondsFor(hour, activePremises);
+  const byDay = secondsFor(day, activePremises);
   const seconds = Math.round(Math.max(byHour, byDay));
   return { seconds, reason: reasonFor(seconds, byDay >= byHour, activePremises) };
 }
 
-function secondsFor(window: PaceInput['hour'], reserve: number, activePremises: number): number {
-  const free = (window.remaining - window.limit * reserve) / (window.limit * (1 - reserve));
+function secondsFor(window: PaceWindow, activePremises: number): number {
+  const usable = window.limit - window.reserve;
+  const free = window.remaining - window.reserve;
   if (free <= 0) return SLOWEST_SECONDS;
-  const slower = Math.max(1, activePremises) * (PLENTY / free) ** 2;
+  const withoutOthers = free + window.backfill + REPORT_WEIGHT * window.reports;
+  const scarcity = Math.max((PLENTY * usable) / withoutOthers, (TIGHT * usable) / free);
+  const slower = Math.max(1, activePremises) * scarcity ** 2;
   return Math.min(SLOWEST_SECONDS, FASTEST_SECONDS * Math.max(1, slower));
 }
 

@@ -49,6 +49,11 @@ export function dayInZone(at: string, zone: string): string {
   return `${weekday} ${Number(day)} ${MONTHS[Number(month) - 1]}`;
 }
 
+/** 'Mon 9 Nov 2026': for what may lie years back. */
+export function dateInZone(at: string, zone: string): string {
+  return `${dayInZone(at, zone)} ${calendarDayInZone(at, zone).slice(0, 4)}`;
+}
+
 /** 'Mon 9 Nov, 14:05 MST'. */
 export function momentInZone(at: string, zone: string): string {
   return `${dayInZone(at, zone)}, ${clockInZone(at, zone)} ${zoneAbbreviation(at, zone)}`;

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { costOf, type FilledTrack, filledShare, progressOf, requestsLeft } from './progress';
+import type { BackfillThing } from './things';
+
+const DAY = 24 * 3_600_000;
+const NOW = Date.parse('2026-11-20T00:00:00Z');
+const track: FilledTrack = {
+  choice: 'minute',
+  filledFrom: NOW - 31 * DAY,
+  goal: null,
+  doneAt: null,
+  requests: 1,
+  problem: null,
+};
+
+describe('one track', () => {
+  it('counts what is left from where it is filled to the beginning, in requests as long as the cloud takes', () => {
+    expect(requestsLeft(track, NOW - 93 * DAY, {})).toBe(2);
+    expect(requestsLeft(track, NOW - 93 * DAY, { minute: 10 })).toBe(7);
+    expect(filledShare(track, NOW - 93 * DAY, NOW)).toBeCloseTo(1 / 3);
+  });
+
+  it('is nothing any more when it is finished or stopped', () => {
+    expect(requestsLeft({ ...track, doneAt: NOW }, NOW - 93 * DAY, {})).toBe(0);
+    expect(requestsLeft({ ...track, problem: 'gone' }, NOW - 93 * DAY, {})).toBe(0);
+    expect(filledShare({ ...track, doneAt: NOW }, null, NOW)).toBe(1);
+  });
+
+  it('does not guess where nobody told the beginning', () => {
+    expect(requestsLeft(track, null, {})).toBeNull();
+    expect(filledShare(track, null, NOW)).toBeNull();
+  });
+});
+
+describe('all tracks', () => {
+  it('add up, those that stopped and those that nobody knows apart', () => {
+    const beginsAt = NOW - 62 * DAY;
+    const tracks = [
+      { ...track, beginsAt },
+      { ...track, beginsAt, doneAt: NOW, requests: 2 },
+      { ...track, beginsAt, problem: 'gone' },
+      { ...track, beginsAt: null },
+    ];
+    expect(progressOf(tracks, NOW, {})).toEqual({
+      series: 4,
+      done: 1,
+      stopped: 1,
+      requestsDone: 5,
+      requestsLeft: 1,
+      unknown: 1,
+      share: 0.75,
+    });
+  });
+});
+
+describe('what it costs', () => {
+  const thing = (begins: number | null): BackfillThing => ({
+    id: 'm',
+    premise: { id: 'p', name: null },
+    meterType: 'power',
+    createdAt: null,
+    begins,
+    timezone: 'UTC',
+  });
+
+  it('is the whole history of each, at least a year where nobody told', () => {
+    expect(costOf([thing(NOW - 900 * DAY), thing(NOW - 10 * DAY)], 'hour', NOW, {})).toEqual({
+      requests: 4,
+      atLeast: false,
+    });
+    expect(costOf([thing(null)], 'minute', NOW, {})).toEqual({ requests: 12, atLeast: true });
+  });
+});

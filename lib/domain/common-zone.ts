@@ -1,0 +1,7 @@
+/** The zone that most of these are in; of equals the first by name, UTC for none. For what has to be cut once for all. */
+export function commonZone(premises: readonly { timezone: string }[]): string {
+  const counts = new Map<string, number>();
+  for (const { timezone } of premises) counts.set(timezone, (counts.get(timezone) ?? 0) + 1);
+  const [most] = [...counts].sort(([a, many], [b, others]) => others - many || (a < b ? -1 : 1));
+  return most?.[0] ?? 'UTC';
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { StateChange } from '../device-states';
+import { healthDays, healthSigns } from '../health';
+import { atOnce } from '../steps';
+import { fleetHealth } from './fleet-health';
+import { hoursBetweenFailures, steadinessOf, uptimeShare } from './steadiness';
+import { AS_OF, gateway, meter, premise } from './test-support/small-fleet';
+
+const HOUR_MS = 3_600_000;
+const HOURS = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / HOUR_MS;
+/** The first instant of the seventh day back in Denver. */
+const WEEK_START = '2026-11-14T07:00:00Z';
+
+function history(state: string | null, changes: StateChange[] = [], existsFrom: string | null = null) {
+  return { state, changes, existsFrom, asOf: AS_OF };
+}
+
+describe('how steadily a device was heard', () => {
+  it('counts degraded time as heard, and what nobody knows neither way', () => {
+    const week = HOURS(WEEK_START, AS_OF);
+    const since = Date.parse(WEEK_START);
+    expect(uptimeShare(steadinessOf(history('degraded'), since))).toBe(1);
+    expect(uptimeShare(steadinessOf(history('retired'), since))).toBeNull();
+    const back = steadinessOf(history('active', [{ at: '2026-11-20T02:00:00Z', from: 'retired' }]), since);
+    expect(back.upMs / HOUR_MS).toBe(12);
+    expect(steadinessOf(history('down'), since)).toEqual({ upMs: 0, downMs: week * HOUR_MS, failures: 0 });
+  });
+
+  it('counts each fall once, and the hours between them', () => {
+    const changes = [
+      { at: '2026-11-15T07:00:00Z', from: 'active' },
+      { at: '2026-11-15T13:00:00Z', from: 'down' },
+      { at: '2026-11-17T07:00:00Z', from: 'active' },
+      { at: '2026-11-17T08:00:00Z', from: 'degraded' },
+      { at: '2026-11-17T14:00:00Z', from: 'down' },
+    ];
+    const found = steadinessOf(history('active', changes), Date.parse(WEEK_START));
+    expect(found.failures).toBe(2);
+    expect(found.downMs / HOUR_MS).toBe(12);
+    expect(hoursBetweenFailures(found)).toBe((HOURS(WEEK_START, AS_OF) - 12) / 2);
+    expect(hoursBetweenFailures(steadinessOf(history('active'), 0))).toBeNull();
+  });
+
+  it('does not count time before the device existed, nor changes before the week', () => {
+    const young = steadinessOf(history('connected', [], '2026-11-20T04:00:00Z'), Date.parse(WEEK_START));
+    expect(young.upMs / HOUR_MS).toBe(10);
+    const old = [{ at: '2026-11-10T07:00:00Z', from: 'active' }];
+    expect(steadinessOf(history('down', old), Date.parse(WEEK_START)).failures).toBe(0);
+  });
+});
+
+describe('the week of a fleet', () => {
+  const fell = [{ at: '2026-11-18T20:00:00Z', from: 'connected' }];
+  const premises = [
+    premise('fine', { meters: [meter('m1')], gateways: [gateway('g1')] }),
+    premise('dark', {
+      meters: [meter('m2', 'disconnected', { changes: fell }), meter('m3', 'disconnected', { changes: fell })],
+      gateways: [
+        gateway('g2', 'down', { firmware: '2.9.4', changes: [{ at: '2026-11-18T19:00:00Z', from: 'active' }] }),
+      ],
+    }),
+    premise('half', {
+      meters: [meter('m4', 'disconnected', { changes: fell })],
+      gateways: [gateway('g3', 'degraded')],
+    }),
+  ];
+  const health = atOnce(fleetHealth(premises, AS_OF));
+
+  it('groups by premise, the longest down first, gateways before what hangs on them', () => {
+    expect(health.rows.map(({ id }) => id)).toEqual(['g2', 'm2', 'm3', 'g3', 'm4', 'g1', 'm1']);
+  });
+
+  it('has the signs that the report has', () => {
+    const calendar = healthDays(health.days, 'America/Denver');
+    const row = health.rows.find(({ id }) => id === 'm2');
+    expect(row?.days).toEqual(
+      healthSigns({ state: 'disconnected', changes: fell, existsFrom: '2024-01-01T00:00:00Z', asOf: AS_OF }, calendar),
+    );
+    expect(row?.days.join('')).toBe('XX?....');
+    expect(row?.changes).toEqual([{ at: '2026-11-18T20:00:00Z', from: 'connected', to: 'disconnected' }]);
+  });
+
+  it('compares firmware and models of gateways, and types of devices', () => {
+    expect(health.firmwares.map(({ value, devices, failing }) => [value, devices, failing])).toEqual([
+      ['3.2.1', 2, 0],
+      ['2.9.4', 1, 1],
+    ]);
+    expect(health.models).toMatchObject([{ value: 'Generation 3', devices: 3, failures: 1 }]);
+    expect(health.types.map(({ value }) => value).sort()).toEqual(['gateway', 'power']);
+    expect(health.all).toMatchObject({ devices: 7, failing: 4 });
+  });
+
+  it('reads a date on each premise’s own calendar', () => {
+    const { rows } = atOnce(
+      fleetHealth(
+        [
+          premise('home', { gateways: [gateway('g')] }),
+          premise('far', {
+            timezone: 'Asia/Kolkata',
+            meters: [meter('m', 'down', { changes: [{ at: '2026-11-18T18:29:00Z', from: 'connected' }] })],
+          }),
+        ],
+        AS_OF,
+      ),
+    );
+    // 23:59 on the eighteenth there.
+    expect(rows[0]?.days.join('')).toBe('XX?....');
+  });
+});

@@ -1,0 +1,101 @@
+import type { DaySign, ToldChange } from '../health';
+import { meterTypeOf } from '../meter-types';
+import type { FleetPlace } from './rows';
+import {
+  cityFacet,
+  type FleetColumn,
+  type FleetTable,
+  healthFacet,
+  orNone,
+  placeColumns,
+  placeText,
+  postalFacet,
+  tagFacet,
+} from './table-parts';
+
+/** A meter or a gateway and its seven days as a row. */
+export interface HealthRow extends FleetPlace {
+  id: string;
+  /** The meter's type as the cloud spells it, or `gateway`. */
+  type: string;
+  state: string | null;
+  heard: string | null;
+  model: string | null;
+  firmware: string | null;
+  /** Newest first. */
+  days: DaySign[];
+  /** Of those days, oldest first. */
+  changes: ToldChange[];
+  /** 0 to 1; null where nothing is known. */
+  uptime: number | null;
+  failures: number;
+  hoursBetweenFailures: number | null;
+  downHours: number;
+}
+
+/** How a device is called: a gateway, or a meter by its type. */
+export function deviceWord(type: string): string {
+  return type === 'gateway' ? 'Gateway' : meterTypeOf(type).label;
+}
+
+const DAY_HEADS = ['Today', '1 day ago', ...[2, 3, 4, 5, 6].map((days) => `${days} days ago`)];
+const WEEK_WORDS: Record<string, string> = {
+  down: 'Down on a day',
+  changed: 'Changed on a day',
+  degraded: 'Degraded on a day',
+  well: 'Well on all days',
+};
+
+function weekOf({ days }: HealthRow): string[] {
+  const had = (sign: DaySign) => days.includes(sign);
+  const found = [...(had('X') ? ['down'] : []), ...(had('?') ? ['changed'] : []), ...(had('/') ? ['degraded'] : [])];
+  return found.length > 0 ? found : had('.') ? ['well'] : [];
+}
+
+/** Seven days of all devices. */
+export const HEALTH_TABLE: FleetTable<HealthRow> = {
+  columns: [
+    { key: 'where', head: 'Premise', kind: 'text', value: ({ premise, address, id }) => premise ?? (address || id) },
+    { key: 'type', head: 'Device', kind: 'type', value: ({ type }) => type },
+    ...DAY_HEADS.map(
+      (head, place): FleetColumn<HealthRow> => ({
+        key: `d${place}`,
+        head,
+        kind: 'sign',
+        value: ({ days }) => days[place] || null,
+      }),
+    ),
+    { key: 'uptime', head: 'Uptime', kind: 'share', value: ({ uptime }) => uptime },
+    {
+      key: 'between',
+      head: 'Between failures',
+      kind: 'hours',
+      value: (row) => row.hoursBetweenFailures,
+    },
+    { key: 'failures', head: 'Failures', kind: 'number', value: ({ failures }) => failures },
+    { key: 'down', head: 'Time down', kind: 'hours', value: ({ downHours }) => downHours },
+    { key: 'state', head: 'State now', kind: 'state', value: ({ state }) => state },
+    { key: 'id', head: 'ID', kind: 'id', value: ({ id }) => id, extra: true },
+    { key: 'model', head: 'Model', kind: 'text', value: ({ model }) => model, extra: true },
+    { key: 'firmware', head: 'Firmware', kind: 'text', value: ({ firmware }) => firmware, extra: true },
+    ...placeColumns
+      .filter(({ key }) => key !== 'premise')
+      .map((column): FleetColumn<HealthRow> => ({ ...column, extra: true })),
+  ],
+  facets: [
+    { key: 'week', label: 'In seven days', values: weekOf, word: (value) => WEEK_WORDS[value] ?? value },
+    { key: 'type', label: 'Device', values: ({ type }) => [type], word: deviceWord },
+    healthFacet,
+    { key: 'model', label: 'Model', values: ({ type, model }) => (type === 'gateway' ? orNone(model) : []) },
+    {
+      key: 'firmware',
+      label: 'Firmware',
+      values: ({ type, firmware }) => (type === 'gateway' ? orNone(firmware) : []),
+    },
+    cityFacet,
+    postalFacet,
+    tagFacet,
+  ],
+  heard: ({ heard }) => heard,
+  searched: (row) => [row.id, row.type, row.model, row.firmware, ...placeText(row)],
+};

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { atOnce } from '../steps';
+import { type FleetQuery, indexRows } from './select-rows';
+import { FLEET_TABLES } from './tables';
+import { AS_OF, fleetOf, gateway, meter, premise } from './test-support/small-fleet';
+
+const model = fleetOf([
+  premise('1', {
+    tags: ['pilot', 'ev'],
+    meters: [meter('m1'), meter('m2', 'disconnected', { type: 'gas', latest: null })],
+    gateways: [gateway('g1')],
+    emails: ['kim@example.com', null],
+  }),
+  premise('2', {
+    name: 'Ångström house',
+    tags: ['ev'],
+    postal: '02139',
+    meters: [meter('m3', 'degraded', { latest: { value: 5, at: '2026-11-18T00:00:00Z' } }), meter('m4', 'odd')],
+    gateways: [gateway('g2', 'down', { lastHeard: null, firmware: null })],
+  }),
+]);
+const at = Date.parse(AS_OF);
+const meters = indexRows(FLEET_TABLES.meters, model.meters, at);
+const premises = indexRows(FLEET_TABLES.premises, model.premises, at);
+
+const all: FleetQuery = { q: '', sort: null, dir: 'asc', filters: {}, before: null };
+const ids = (query: Partial<FleetQuery>) =>
+  atOnce(meters({ ...all, ...query }))
+    .slice(0, 9)
+    .map(({ id }) => id);
+
+describe('indexRows', () => {
+  it('gives every row in the order of the lists when nothing is asked', () => {
+    expect(ids({})).toEqual(['m1', 'm2', 'm3', 'm4']);
+  });
+
+  it.each([
+    ['pearl', ['m1', 'm2', 'm3', 'm4']],
+    ['ÅNGSTRÖM', ['m3', 'm4']],
+    ['02139 gas', []],
+    ['home gas', ['m2']],
+    ['pilot', ['m1', 'm2']],
+    ['m3', ['m3']],
+  ])('searches %s', (q, found) => {
+    expect(ids({ q })).toEqual(found);
+  });
+
+  it('searches premises by e-mail address', () => {
+    const { slice } = atOnce(premises({ ...all, q: 'kim@example' }));
+    expect(slice(0, 9).map(({ id }) => id)).toEqual(['1']);
+  });
+
+  it('sorts both ways, with what is missing last in both', () => {
+    expect(ids({ sort: 'heard', dir: 'asc' })).toEqual(['m3', 'm1', 'm4', 'm2']);
+    expect(ids({ sort: 'heard', dir: 'desc' })).toEqual(['m1', 'm4', 'm3', 'm2']);
+    expect(ids({ sort: 'value', dir: 'desc' })).toEqual(['m1', 'm4', 'm3', 'm2']);
+  });
+
+  it('takes any of the values of one filter, and all filters together', () => {
+    expect(ids({ filters: { health: ['watch', 'bad'] } })).toEqual(['m2', 'm3']);
+    expect(ids({ filters: { health: ['watch', 'bad'], postal: ['02139'] } })).toEqual(['m3']);
+    expect(ids({ filters: { tag: ['pilot'] } })).toEqual(['m1', 'm2']);
+    expect(ids({ filters: { heard: ['never'] } })).toEqual(['m2']);
+    expect(ids({ before: '2026-11-19T00:00:00Z' })).toEqual(['m2', 'm3']);
+  });
+
+  it('counts beside a filter what choosing there would give: its own choice left out, the others’ not', () => {
+    const { facets } = atOnce(meters({ ...all, filters: { health: ['bad'], postal: ['80302'] } }));
+    expect(facets.health).toEqual([
+      { value: 'bad', count: 1 },
+      { value: 'ok', count: 1 },
+    ]);
+    expect(facets.postal).toEqual([{ value: '80302', count: 1 }]);
+    expect(facets.tag).toEqual([
+      { value: 'ev', count: 1 },
+      { value: 'pilot', count: 1 },
+    ]);
+  });
+
+  it('keeps a chosen value in sight when nothing has it', () => {
+    const { facets } = atOnce(meters({ ...all, filters: { type: ['steam'] } }));
+    expect(facets.type).toContainEqual({ value: 'steam', count: 0 });
+  });
+});

@@ -1,0 +1,29 @@
+import type { FleetModel, MeterRow } from './rows';
+
+const DAY_MS = 24 * 3_600_000;
+/** A register younger than this says more of one season than of a year. */
+const LEAST_DAYS = 90;
+/** Over the seasons a garden takes less than a house; where it seems to take so much more, the two may be swapped. */
+const TIMES = 2;
+const LEAST_GALLONS_A_DAY = 60;
+
+/**
+ * Premises whose outdoor water register has counted far more a day since installation than the indoor one. Told from
+ * registers alone, without a request: a hint, not a proof.
+ */
+export function suspectedSwaps({ meters, asOf }: FleetModel): { indoor: MeterRow; outdoor: MeterRow }[] {
+  const indoorAt = new Map(meters.flatMap((row) => (row.type === 'water_indoor' ? [[row.premiseId, row]] : [])));
+  return meters.flatMap((outdoor) => {
+    const indoor = outdoor.type === 'water_outdoor' ? indoorAt.get(outdoor.premiseId) : undefined;
+    if (!indoor) return [];
+    const [inside, outside] = [gallonsPerDay(indoor, asOf), gallonsPerDay(outdoor, asOf)];
+    if (inside === null || outside === null) return [];
+    return outside >= LEAST_GALLONS_A_DAY && outside > TIMES * inside ? [{ indoor, outdoor }] : [];
+  });
+}
+
+function gallonsPerDay({ value, createdAt }: MeterRow, asOf: string): number | null {
+  if (value === null || createdAt === null) return null;
+  const days = (Date.parse(asOf) - Date.parse(createdAt)) / DAY_MS;
+  return days >= LEAST_DAYS ? value / days : null;
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { gateway, premise } from '../fleet/test-support/small-fleet';
+import type { GridReading } from '../readings';
+import { gridRows, voltageBins } from './fleet-grid';
+import { GRID_PROFILES } from './limits';
+import { limitsText, parseLimits } from './limits-text';
+
+function reading(gatewayId: string, voltageVolts: number | null, frequencyHertz: number | null = 60): GridReading {
+  return { time: '2026-11-20T13:55:00Z', premiseId: 'p', gatewayId, voltageVolts, frequencyHertz };
+}
+const READINGS = [
+  reading('well', 121),
+  reading('edge', 104),
+  reading('low', 103.9),
+  reading('lower', 98),
+  reading('doubled', 262),
+  reading('dark', 0, 0),
+  reading('mute', null, null),
+  reading('fast', 120, 60.6),
+];
+const premises = [
+  premise('p', { gateways: [...READINGS.map(({ gatewayId }) => gateway(String(gatewayId))), gateway('silent')] }),
+];
+const rows = gridRows(
+  premises,
+  new Map(READINGS.map((one) => [String(one.gatewayId), one])),
+  GRID_PROFILES.utilization,
+);
+const row = (id: string) => rows.find((one) => one.id === id);
+
+describe('the last measurements of a fleet', () => {
+  it('tell those outside the limits first, the furthest before the others, and those without voltage next', () => {
+    expect(rows.slice(0, 5).map(({ id }) => id)).toEqual(['lower', 'doubled', 'low', 'fast', 'dark']);
+  });
+
+  it('are judged by their own nominal voltage, a limit inside', () => {
+    expect(row('edge')?.voltage).toBe('b');
+    expect(row('doubled')).toMatchObject({ voltage: 'high', nominalVolts: 240 });
+    expect(row('fast')).toMatchObject({ voltage: 'a', frequency: 'alert' });
+  });
+
+  it('never take an outage or silence for a low voltage', () => {
+    expect(row('dark')).toMatchObject({ voltage: 'outage', frequency: 'no_reading', beyond: null });
+    expect(row('mute')).toMatchObject({ voltage: 'no_reading', beyond: null });
+    expect(row('silent')).toMatchObject({ voltage: 'no_reading', at: null, volts: null });
+  });
+
+  it('lie on a common scale, without what was not measured', () => {
+    const bins = voltageBins(rows, GRID_PROFILES.utilization);
+    expect([bins[0]?.from, bins.at(-1)?.from]).toEqual([98, 131]);
+    expect(bins.reduce((sum, { a, b, outside }) => sum + a + b + outside, 0)).toBe(6);
+    expect(bins.find(({ from }) => from === 131)).toMatchObject({ outside: 1 });
+    expect(voltageBins([], GRID_PROFILES.service)).toEqual([]);
+  });
+});
+
+describe('limits in an address', () => {
+  it('come back as they were written', () => {
+    for (const text of ['utilization', 'service', 'a110-125,b100-130,f0.02-0.2']) {
+      const limits = parseLimits(text);
+      expect(limits && limitsText(limits)).toBe(text);
+    }
+    expect(parseLimits('a114-126,b110-127,f0.05-0.5')).toEqual(GRID_PROFILES.service);
+  });
+
+  it('must make sense: band B holds band A, a look comes before an alert', () => {
+    for (const text of [
+      '',
+      'toString',
+      'a126-114,b110-127,f0.05-0.5',
+      'a114-126,b115-127,f0.05-0.5',
+      'a114-126,b110-127,f0.5-0.05',
+    ]) {
+      expect(parseLimits(text)).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import type { GridReading } from '../readings';
+import { excursionsOf, usualNominalVolts } from './excursions';
+import { causesAmong, median } from './feeder';
+import { bandsAt, frequencyState, GRID_PROFILES, nominalOf, voltageState } from './limits';
+import { thinReadings } from './thin-readings';
+import { stretchesOf, timeInBands } from './time-in-band';
+
+const START = Date.parse('2026-03-08T06:00:00Z');
+const MINUTE_MS = 60_000;
+
+/** Readings five minutes apart. */
+function every5(volts: (number | null)[], hertz = 60): GridReading[] {
+  return volts.map((voltageVolts, index) => ({
+    time: new Date(START + index * 5 * MINUTE_MS).toISOString(),
+    premiseId: 'p',
+    gatewayId: 'g',
+    voltageVolts,
+    frequencyHertz: hertz,
+  }));
+}
+
+const { service, utilization } = GRID_PROFILES;
+
+test('a limit itself is inside', () => {
+  expect(voltageState(114, service, 120)).toBe('a');
+  expect(voltageState(113.99, service, 120)).toBe('b');
+  expect(voltageState(126, service, 120)).toBe('a');
+  expect(voltageState(126.01, service, 120)).toBe('b');
+  expect(voltageState(110, service, 120)).toBe('b');
+  expect(voltageState(109.99, service, 120)).toBe('low');
+  expect(voltageState(127, service, 120)).toBe('b');
+  expect(voltageState(127.01, service, 120)).toBe('high');
+  expect(voltageState(108, utilization, 120)).toBe('a');
+  expect(voltageState(103.99, utilization, 120)).toBe('low');
+});
+
+test('limits are doubled at 240 V', () => {
+  expect(bandsAt(service, 240)).toEqual({ a: { low: 228, high: 252 }, b: { low: 220, high: 254 } });
+  expect(voltageState(228, service, 240)).toBe('a');
+  expect(voltageState(219, service, 240)).toBe('low');
+});
+
+test('no voltage is an outage, and nothing at all no reading', () => {
+  expect(voltageState(0, utilization, 120)).toBe('outage');
+  expect(voltageState(null, utilization, 120)).toBe('no_reading');
+});
+
+test('frequency is judged by the nominal of its system, its limits inside', () => {
+  expect(frequencyState(60.05, utilization, 60)).toBe('normal');
+  expect(frequencyState(59.95, utilization, 60)).toBe('normal');
+  expect(frequencyState(59.949, utilization, 60)).toBe('watch');
+  expect(frequencyState(60.5, utilization, 60)).toBe('watch');
+  expect(frequencyState(60.501, utilization, 60)).toBe('alert');
+  expect(frequencyState(50.03, utilization, 50)).toBe('normal');
+  expect(frequencyState(0, utilization, 60)).toBe('no_reading');
+  expect(frequencyState(null, utilization, 60)).toBe('no_reading');
+});
+
+test('nominal is found from the reading', () => {
+  expect(nominalOf({ voltageVolts: 121, frequencyHertz: 59.99 })).toEqual({ volts: 120, hertz: 60 });
+  expect(nominalOf({ voltageVolts: 231, frequencyHertz: 50.02 })).toEqual({ volts: 240, hertz: 50 });
+  expect(nominalOf({ voltageVolts: 0, frequencyHertz: 0 })).toEqual({ volts: 120, hertz: 60 });
+  expect(usualNominalVolts(every5([240, 239, 150, 0]))).toBe(240);
+});
+
+test('one low reading is no excursion, two are', () => {
+  expect(excursionsOf(every5([120, 100, 120, 120]), utilization)).toEqual([]);
+  expect(excursionsOf(every5([120, 100, 98.5, 120, 120]), utilization)).toEqual([
+    {
+      kind: 'low',
+      start: '2026-03-08T06:05:00.000Z',
+      end: '2026-03-08T06:15:00.000Z',
+      worstVolts: 98.5,
+      samples: 2,
+      open: false,
+    },
+  ]);
+});
+
+test('excursions of different kinds do not run together, and an outage is its own', () => {
+  const found = excursionsOf(every5([128, 129, 0, 0, 0, 100, 101]), utilization);
+  expect(found.map(({ kind, samples, worstVolts, open }) => [kind, samples, worstVolts, open])).toEqual([
+    ['high', 2, 129, false],
+    ['outage', 3, 0, false],
+    ['low', 2, 100, true],
+  ]);
+});
+
+test('time that nobody measured ends an excursion', () => {
+  const readings = every5([120, 120, 100, 99, 98, 97, 120]);
+  const gap = [...readings.slice(0, 3), ...readings.slice(3).map((reading) => later(reading, 120))];
+  expect(excursionsOf(gap, utilization).map(({ samples }) => samples)).toEqual([3]);
+  expect(excursionsOf(readings, utilization).map(({ samples }) => samples)).toEqual([4]);
+});
+
+function later(reading: GridReading, minutes: number): GridReading {
+  return { ...reading, time: new Date(Date.parse(reading.time) + minutes * MINUTE_MS).toISOString() };
+}
+
+test('shares of time are of the time measured', () => {
+  const readings = every5([120, 106, 100, null]);
+  expect(timeInBands(readings, ['a', 'b', 'low', 'no_reading'])).toEqual({
+    a: 1 / 3,
+    b: 1 / 3,
+    outside: 1 / 3,
+    outage: 0,
+    measuredMs: 15 * MINUTE_MS,
+  });
+  expect(timeInBands([], []).a).toBeNull();
+  const [first, second] = stretchesOf([
+    ...every5([1, 2, 3]),
+    ...every5([4]).map((reading) => later(reading, 600)),
+  ]).slice(-2);
+  expect([first, second].map((stretch) => (stretch ? stretch.end - stretch.start : null))).toEqual([
+    5 * MINUTE_MS,
+    5 * MINUTE_MS,
+  ]);
+});
+
+test('thinning keeps peaks, and gaps', () => {
+  const readings = every5([120, 121, 90, 120, 122, 121]);
+  const range = { start: new Date(START).toISOString(), end: new Date(START + 60 * MINUTE_MS).toISOString() };
+  const thinned = thinReadings(readings, range, 4, ({ voltageVolts }) => voltageVolts);
+  expect(thinned.map(({ low, high, samples }) => [low, high, samples])).toEqual([
+    [90, 121, 3],
+    [120, 122, 3],
+    [null, null, 0],
+    [null, null, 0],
+  ]);
+});
+
+test('a sag that the neighbours share is the feeder’s', () => {
+  const own = every5([120, 120, 120, 100, 100, 120]);
+  const excursion = { start: own[3]?.time ?? '', end: own[5]?.time ?? '' };
+  const steady = every5([121, 121, 121, 121, 121, 121]);
+  const sagging = every5([119, 119, 119, 103, 102, 119]);
+  expect(causesAmong(own, [sagging, sagging, steady])(excursion)).toBe('feeder');
+  expect(causesAmong(own, [steady, steady, sagging])(excursion)).toBe('home');
+  expect(causesAmong(own, [sagging])(excursion)).toBe('unknown');
+  expect(median([3, 1, 2, 10])).toBe(2.5);
+  expect(median([])).toBeNull();
+});
