@@ -58,6 +58,8 @@ export async function startSandbox(
     begin = resolve;
   });
   const server = createServer((req, res) => void ready.then((dispatch) => dispatch(req, res)));
+  // As load balancers have it. Node's own five seconds end connections that a busy client is about to use.
+  server.keepAliveTimeout = 65_000;
   server.listen(options.port, options.host);
   await once(server, 'listening');
   const address = server.address();

@@ -17,6 +17,15 @@ async function post(sandbox: Sandbox, path: string, body: Record<string, string>
 
 /** An access token of a person, by e-mailed code. Needs the passwordless grant to be open. */
 export async function personToken(sandbox: Sandbox, email: string, clientId = DEMO_CLIENT_ID): Promise<string> {
+  return (await personTokens(sandbox, email, clientId)).accessToken;
+}
+
+/** The same with what renews it. */
+export async function personTokens(
+  sandbox: Sandbox,
+  email: string,
+  clientId = DEMO_CLIENT_ID,
+): Promise<{ accessToken: string; refreshToken: string }> {
   await post(sandbox, '/passwordless/start', { client_id: clientId, connection: 'email', email, send: 'code' });
   const answer = await post(sandbox, '/oauth/token', {
     grant_type: OTP_GRANT,
@@ -27,7 +36,7 @@ export async function personToken(sandbox: Sandbox, email: string, clientId = DE
     audience: AUDIENCE,
     scope: 'openid profile email offline_access',
   });
-  return String(answer.access_token);
+  return { accessToken: String(answer.access_token), refreshToken: String(answer.refresh_token) };
 }
 
 /** An access token of the enterprise, by client credentials. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAULT_BODIES } from './faults';
 
 /** Strict: a misspelled name in a test must not pass for 'nothing'. */
 export const ADMIN_BODIES = {
@@ -7,7 +8,7 @@ export const ADMIN_BODIES = {
     times: z.int().positive().optional(),
     status: z.int().min(200).max(599).optional(),
     delayMs: z.int().nonnegative().optional(),
-    body: z.enum(['cut', 'malformed', 'html']).optional(),
+    body: z.enum(FAULT_BODIES).optional(),
     drop: z.boolean().optional(),
     retryAfter: z.int().nonnegative().optional(),
     headers: z.record(z.string(), z.string()).optional(),

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Harness } from '../api/api-harness';
 import { harness } from '../api/api-harness';
+import type { FaultBody } from './faults';
 
 let on: Harness;
 let alex: string;
@@ -72,6 +73,26 @@ describe('faults', () => {
     const started = performance.now();
     expect((await raw()).status).toBe(200);
     expect(performance.now() - started).toBeGreaterThan(140);
+  });
+
+  it('lies about what it sends', async () => {
+    const raw = () => fetch(`${on.sandbox.url}/api/v2/app/state`, { headers: { Authorization: `Bearer ${alex}` } });
+    const fault = (body: FaultBody) => on.sandbox.faults.add({ match: 'state', body, times: 1 });
+    fault('error');
+    expect([(await raw()).status, (await state()).status]).toEqual([200, 200]);
+    fault('shape');
+    expect(await (await raw()).json()).toBeInstanceOf(Array);
+    fault('huge');
+    expect((await (await raw()).arrayBuffer()).byteLength).toBeGreaterThan(40 * 1024 * 1024);
+    fault('long');
+    await expect(raw().then((response) => response.json())).rejects.toThrow();
+    fault('short');
+    await expect(raw().then((response) => response.text())).rejects.toThrow();
+    fault('gzip-cut');
+    // Node hands out as much as was packed before the end, without a word.
+    await expect(raw().then((response) => response.json())).rejects.toThrow(SyntaxError);
+    fault('echo');
+    expect(await (await raw()).json()).toMatchObject({ message: `Bearer ${alex}` });
   });
 
   it('can lose the answer of a request that took effect', async () => {

@@ -1,5 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+
+export const FAULT_BODIES = [
+  'cut',
+  'malformed',
+  'html',
+  'error',
+  'shape',
+  'huge',
+  'long',
+  'short',
+  'gzip-cut',
+  'echo',
+] as const;
+
+/**
+ * What becomes of the body: cut off in the middle; no JSON; a page for people; JSON that speaks of an error; JSON of
+ * another shape; 40 MiB of JSON; longer or shorter than its `Content-Length` says; gzip that ends too soon; JSON that
+ * repeats the request's `Authorization`.
+ */
+export type FaultBody = (typeof FAULT_BODIES)[number];
 
 /** What shall go wrong. Several parts can be combined; `delayMs` alone only slows the real answer down. */
 export interface Fault {
@@ -9,8 +30,7 @@ export interface Fault {
   times?: number;
   status?: number;
   delayMs?: number;
-  /** What becomes of the body: cut off in the middle, no JSON, or a page for people. */
-  body?: 'cut' | 'malformed' | 'html';
+  body?: FaultBody;
   /** The connection is closed without an answer. */
   drop?: boolean;
   retryAfter?: number;
@@ -56,10 +76,28 @@ const JSON_BODY = JSON.stringify({
   rows: Array(40).fill({ value: 1.25 }),
 });
 
-function bodyOf(fault: Fault): { type: string; text: string } {
-  if (fault.body === 'html') return { type: 'text/html; charset=utf-8', text: HTML };
-  const text = fault.body === 'malformed' ? `${JSON_BODY.slice(0, -1)},,"oops]` : JSON_BODY;
-  return { type: 'application/json; charset=utf-8', text };
+const HUGE_BYTES = 40 * 1024 * 1024;
+
+function bodyOf(fault: Fault, req: IncomingMessage): { type: string; bytes: Buffer } {
+  const json = (text: string) => ({ type: 'application/json; charset=utf-8', bytes: Buffer.from(text) });
+  switch (fault.body) {
+    case 'html':
+      return { type: 'text/html; charset=utf-8', bytes: Buffer.from(HTML) };
+    case 'malformed':
+      return json(`${JSON_BODY.slice(0, -1)},,"oops]`);
+    case 'error':
+      return json('{"error":"internal","message":"Something went wrong"}');
+    case 'shape':
+      return json('[{"results":[{"time":7,"usage":"much"}],"series":{},"premise_list":{}}]');
+    case 'huge':
+      return json(`{"results":[]${' '.repeat(HUGE_BYTES)}}`);
+    case 'gzip-cut':
+      return { ...json(''), bytes: gzipSync(JSON_BODY).subarray(0, 40) };
+    case 'echo':
+      return json(JSON.stringify({ error: 'fault', message: req.headers.authorization ?? '' }));
+    default:
+      return json(JSON_BODY);
+  }
 }
 
 /**
@@ -87,16 +125,21 @@ export async function playFault(fault: Fault, req: IncomingMessage, res: ServerR
 
 function answerWrong(fault: Fault, req: IncomingMessage, res: ServerResponse): void {
   const status = fault.status ?? (fault.retryAfter === undefined ? 200 : 429);
-  const { type, text } = bodyOf(fault);
+  const { type, bytes } = bodyOf(fault, req);
+  const off = fault.body === 'long' ? -10 : fault.body === 'short' ? 10 : 0;
   const headers: Record<string, string> = {
     'Content-Type': type,
-    'Content-Length': String(Buffer.byteLength(text)),
+    'Content-Length': String(bytes.length + off),
+    ...(fault.body === 'gzip-cut' ? { 'Content-Encoding': 'gzip' } : {}),
     ...(fault.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) }),
     ...fault.headers,
   };
+  if (off !== 0) res.strictContentLength = false;
   res.writeHead(status, headers);
-  if (fault.body !== 'cut') return void res.end(text);
-  res.write(text.slice(0, Math.floor(text.length / 2)), () => req.socket.destroy());
+  // Node keeps a connection whose answer is shorter than promised, and whoever reads it waits: say that it is over.
+  if (fault.body === 'short') return void res.write(bytes, () => req.socket.end());
+  if (fault.body !== 'cut') return void res.end(bytes);
+  res.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => req.socket.destroy());
 }
 
 /** Lets the real handler work, but puts something else (or nothing) where its answer would have gone. */
