@@ -24,7 +24,7 @@ const STAMP = '.next/built-from';
 export function build({ always = false } = {}) {
   const wanted = fingerprint(SOURCES, {
     salt: process.versions.modules,
-    skip: (path) => /\.test\.tsx?$|db[\\/]generated$/.test(path),
+    skip: (path) => /\.test\.tsx?$|db[\\/]generated(-postgresql)?$/.test(path),
   });
   if (!always && existsSync('.next/BUILD_ID') && readStamp(STAMP) === wanted) return;
   say('Building for production (next build); this takes a minute or two');

@@ -1,23 +1,49 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
 import { StepFailed, say } from './say.mjs';
 import { fingerprint, readStamp, writeStamp } from './stamp.mjs';
 
-const CLIENT = 'lib/server/db/generated/client.ts';
-const STAMP = 'node_modules/.cache/copper-dashboard/client';
+const CACHE = 'node_modules/.cache/copper-dashboard';
+const STAMP = `${CACHE}/client`;
+const SCHEMA = 'prisma/schema.prisma';
+/** The same models for PostgreSQL: a generated client knows one kind of database. */
+const POSTGRESQL = { schema: `${CACHE}/postgresql.prisma`, output: 'lib/server/db/generated-postgresql' };
+const CLIENTS = ['lib/server/db/generated/client.ts', `${POSTGRESQL.output}/client.ts`];
 
-/** Runs `prisma generate` when the database client is missing or the schema has changed since. */
+/** Runs `prisma generate` for both databases when a client is missing or the schema has changed since. */
 export function generateClient() {
-  const wanted = fingerprint(['prisma/schema.prisma', 'prisma.config.ts', 'node_modules/prisma/package.json']);
-  if (existsSync(CLIENT) && readStamp(STAMP) === wanted) return;
-  say('Generating the database client (prisma generate)');
-  const result = spawnSync(process.execPath, ['node_modules/prisma/build/index.js', 'generate', '--no-hints'], {
+  const wanted = fingerprint([
+    SCHEMA,
+    'prisma.config.ts',
+    'node_modules/prisma/package.json',
+    'scripts/bootstrap/generate-client.mjs',
+  ]);
+  if (CLIENTS.every((client) => existsSync(client)) && readStamp(STAMP) === wanted) return;
+  say('Generating the database clients (prisma generate)');
+  generate(SCHEMA);
+  mkdirSync(CACHE, { recursive: true });
+  writeFileSync(POSTGRESQL.schema, postgresqlSchema(readFileSync(SCHEMA, 'utf8')));
+  generate(POSTGRESQL.schema);
+  writeStamp(STAMP, wanted);
+}
+
+/** The schema with another provider and another place for the client; the models are left as they are. */
+function postgresqlSchema(schema) {
+  const output = relative(dirname(POSTGRESQL.schema), POSTGRESQL.output);
+  return schema
+    .replace(/^( *provider = )"sqlite"$/m, '$1"postgresql"')
+    .replace(/^( *output +=) ".*"$/m, `$1 ${JSON.stringify(output)}`);
+}
+
+function generate(schema) {
+  const args = ['node_modules/prisma/build/index.js', 'generate', '--no-hints', '--schema', schema];
+  const result = spawnSync(process.execPath, args, {
     encoding: 'utf8',
     env: { ...process.env, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
   });
   if (result.status !== 0) {
     process.stderr.write(`${result.stdout}${result.stderr}`);
-    throw new StepFailed('Generating the database client failed; Prisma said why above.');
+    throw new StepFailed('Generating the database clients failed; Prisma said why above.');
   }
-  writeStamp(STAMP, wanted);
 }

@@ -1,8 +1,9 @@
 /** A step that cannot go on, with the one sentence a person needs. */
 export class StepFailed extends Error {}
 
+/** On standard error: standard output may be a file that somebody asked for. */
 export function say(message) {
-  console.log(`▸ ${message}`);
+  console.error(`▸ ${message}`);
 }
 
 /** Ends the program with one sentence; only an error nobody foresaw comes with its stack. */

@@ -26,3 +26,16 @@ export function upsertAccount(db: Database, fields: AccountFields): Promise<Acco
     }),
   );
 }
+
+const SEALED_EMAIL = { select: { keyId: true, emailSealed: true } } as const;
+
+/** Every home account with the sealed addresses that are stored for it, those who came first first. */
+export function listHomeAccounts(db: Database) {
+  return db.query((tables) =>
+    tables.account.findMany({
+      where: { kind: 'home' },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      select: { id: true, clientId: true, sessions: SEALED_EMAIL, accessTokens: SEALED_EMAIL },
+    }),
+  );
+}

@@ -1,3 +1,4 @@
+import { CLOCK_TOLERANCE_MS } from '@/lib/domain/clock-tolerance';
 import type { Database } from './database';
 
 /**
@@ -8,7 +9,9 @@ export function countAttempt(db: Database, key: string, windowMs: number, now: n
   const windowStart = new Date(now);
   return db.transaction(async (tables) => {
     const row = await tables.attemptCounter.findUnique({ where: { key } });
-    if (row && row.windowStart.getTime() > now - windowMs) {
+    const began = row ? now - row.windowStart.getTime() : windowMs;
+    // A window that begins in the future was begun under a clock that was wrong.
+    if (began < windowMs && began >= -CLOCK_TOLERANCE_MS) {
       const { count } = await tables.attemptCounter.update({ where: { key }, data: { count: { increment: 1 } } });
       return count;
     }

@@ -1,3 +1,4 @@
+import { CLOCK_TOLERANCE_MS } from '@/lib/domain/clock-tolerance';
 import type { Database } from './database';
 
 /**
@@ -19,7 +20,10 @@ export function takeLease(db: Database, { name, holder, forMs, now }: LeaseReque
   const expiresAt = new Date(now + forMs);
   return db.transaction(async (tables) => {
     const row = await tables.lease.findUnique({ where: { name } });
-    if (row && row.holder !== holder && row.expiresAt.getTime() > now) return false;
+    const endsIn = row ? row.expiresAt.getTime() - now : 0;
+    // One that ends later than any does was taken under a clock that was wrong.
+    const isTaken = endsIn > 0 && endsIn <= forMs + CLOCK_TOLERANCE_MS;
+    if (isTaken && row?.holder !== holder) return false;
     await tables.lease.upsert({ where: { name }, create: { name, holder, expiresAt }, update: { holder, expiresAt } });
     return true;
   });
@@ -28,4 +32,12 @@ export function takeLease(db: Database, { name, holder, forMs, now }: LeaseReque
 /** Gives back a lease that `holder` still has. */
 export async function releaseLease(db: Database, name: string, holder: string): Promise<void> {
   await db.query((tables) => tables.lease.deleteMany({ where: { name, holder } }));
+}
+
+/** Forgets leases that were over before `before` (milliseconds): their holders died. How many. */
+export async function pruneLeases(db: Database, before: number): Promise<number> {
+  const { count } = await db.query((tables) =>
+    tables.lease.deleteMany({ where: { expiresAt: { lt: new Date(before) } } }),
+  );
+  return count;
 }

@@ -18,7 +18,32 @@ export function countSent(db: Database, clientId: string, after: number): Promis
   return db.query((tables) => tables.sentRequest.count({ where: sentAfter(clientId, after) }));
 }
 
-/** Of those, the requests of one account. */
+/** The same, for each purpose that there is one of. */
+export async function countSentByPurpose(db: Database, clientId: string, after: number): Promise<Map<string, number>> {
+  const rows = await db.query((tables) =>
+    tables.sentRequest.groupBy({ by: ['purpose'], where: sentAfter(clientId, after), _count: { _all: true } }),
+  );
+  return new Map(rows.map((row) => [row.purpose, row._count._all]));
+}
+
+/** When the last request for a purpose was sent, if after `after`; milliseconds. */
+export async function lastSentFor(
+  db: Database,
+  clientId: string,
+  purpose: string,
+  after: number,
+): Promise<number | null> {
+  const row = await db.query((tables) =>
+    tables.sentRequest.findFirst({
+      where: { ...sentAfter(clientId, after), purpose },
+      orderBy: { sentAt: 'desc' },
+      select: { sentAt: true },
+    }),
+  );
+  return row?.sentAt.getTime() ?? null;
+}
+
+/** The same, of one account. */
 export function countSentBy(db: Database, clientId: string, accountId: string, after: number): Promise<number> {
   return db.query((tables) => tables.sentRequest.count({ where: { ...sentAfter(clientId, after), accountId } }));
 }
@@ -74,6 +99,29 @@ export function listSent(db: Database, clientId: string, after: number): Promise
   return db.query((tables) =>
     tables.sentRequest.findMany({ where: sentAfter(clientId, after), orderBy: { sentAt: 'desc' } }),
   );
+}
+
+/** Sets another time of sending (milliseconds) on a line of this account. */
+export async function redateSend(db: Database, accountId: string, id: string, sentAt: number): Promise<void> {
+  await db.query((tables) =>
+    tables.sentRequest.updateMany({ where: { id, accountId }, data: { sentAt: new Date(sentAt) } }),
+  );
+}
+
+/** When requests of a client identity were sent after `after`, and what for; milliseconds, oldest first. */
+export async function listSentTimes(
+  db: Database,
+  clientId: string,
+  after: number,
+): Promise<{ at: number; purpose: string }[]> {
+  const rows = await db.query((tables) =>
+    tables.sentRequest.findMany({
+      where: sentAfter(clientId, after),
+      orderBy: { sentAt: 'asc' },
+      select: { sentAt: true, purpose: true },
+    }),
+  );
+  return rows.map(({ sentAt, purpose }) => ({ at: sentAt.getTime(), purpose }));
 }
 
 /** Until when the cloud told a client identity to wait, and when it said so; milliseconds. */

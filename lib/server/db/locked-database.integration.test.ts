@@ -1,29 +1,27 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countAttempt } from './attempt-counters';
 import type { Database } from './database';
 import { openDatabase } from './open';
+import { type FreshDatabase, freshDatabase } from './test-support/fresh-database';
 
 const NOW = Date.parse('2026-01-02T03:04:05Z');
-let folder: string;
+let fresh: FreshDatabase;
 let db: Database;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'copper-db-'));
-  db = await openDatabase({ url: `file:${folder}/copper.db` });
+  fresh = await freshDatabase();
+  db = await openDatabase({ url: fresh.url });
 });
 afterEach(async () => {
   await db.close();
-  rmSync(folder, { recursive: true });
+  await fresh.remove();
 });
 
 const insert = (id: string) =>
   db.query((tables) => tables.attemptCounter.create({ data: { key: id, windowStart: new Date(NOW), count: 1 } }));
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-describe('the process-wide lock', () => {
+describe('the database of a process', () => {
   it('loses no acknowledged write while transactions of others roll back', async () => {
     const rollbacks = Array.from({ length: 30 }, (_, i) =>
       db
@@ -82,10 +80,7 @@ describe('the process-wide lock', () => {
     await expect(insert('twice')).rejects.toMatchObject({ code: 'storage_failed' });
   });
 
-  it('creates a file that only this user can read, and opens it once', async () => {
-    await insert('any');
-    expect(statSync(join(folder, 'copper.db')).mode & 0o777).toBe(0o600);
-    expect(statSync(join(folder, 'copper.db-wal')).mode & 0o777).toBe(0o600);
-    expect(await openDatabase({ url: `file:${folder}/copper.db` })).toBe(db);
+  it('opens a database once in a process', async () => {
+    expect(await openDatabase({ url: fresh.url })).toBe(db);
   });
 });

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { AppError } from '@/lib/server/errors';
 import { AsyncLock } from './async-lock';
 import type { Database, MigrationState, Tables } from './database';
 import type { PrismaClient } from './generated/client';
+import { translated } from './storage-failed';
 
 /** What the current async context holds. `open` turns false at the end, so that work left running cannot slip in. */
 interface Held {
@@ -11,11 +11,24 @@ interface Held {
   open: boolean;
 }
 
-/** A transaction only does queries; this bounds a hung one, it is not meant to be reached. */
-const TRANSACTION_TIMEOUT_MS = 30_000;
+/** How a kind of database keeps work apart. */
+export interface Exclusion {
+  /** Several connections: queries need not wait for each other, nor for a transaction. */
+  parallelQueries: boolean;
+  /** First statement of a transaction: from then on other processes' transactions wait. */
+  begin(tables: Tables): Promise<unknown>;
+}
 
-/** Puts the process-wide lock round a client of a single SQLite connection; see `Database`. */
-export function lockDatabase(client: PrismaClient, migrations: MigrationState, onClose: () => void): Database {
+/** A transaction only does queries; this bounds a hung one, it is not meant to be reached. */
+export const TRANSACTION_TIMEOUT_MS = 30_000;
+
+/** A client behind the one interface everybody else knows; see `Database`. Transactions of a process take turns. */
+export function lockDatabase(
+  client: PrismaClient,
+  migrations: MigrationState,
+  exclusion: Exclusion,
+  onClose: () => void,
+): Database {
   const lock = new AsyncLock();
   const context = new AsyncLocalStorage<Held>();
 
@@ -32,7 +45,8 @@ export function lockDatabase(client: PrismaClient, migrations: MigrationState, o
     query(work) {
       const outer = context.getStore();
       if (outer?.open) return work(outer.tables);
-      return lock.run(() => translated(() => hold({ tables: client, kind: 'query', open: true }, work)));
+      const run = () => translated(() => hold({ tables: client, kind: 'query', open: true }, work));
+      return exclusion.parallelQueries ? run() : lock.run(run);
     },
     async transaction(work) {
       const outer = context.getStore();
@@ -44,9 +58,7 @@ export function lockDatabase(client: PrismaClient, migrations: MigrationState, o
         translated(() =>
           client.$transaction(
             async (tables) => {
-              // BEGIN alone takes no lock. A statement that could write takes SQLite's write lock now and waits
-              // its turn; taking it after a read would fail at once when another process wrote in between.
-              await tables.$executeRaw`DELETE FROM "Account" WHERE 0`;
+              await exclusion.begin(tables);
               return await hold({ tables, kind: 'transaction', open: true }, work);
             },
             { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
@@ -59,22 +71,4 @@ export function lockDatabase(client: PrismaClient, migrations: MigrationState, o
       await lock.run(() => client.$disconnect());
     },
   };
-}
-
-async function translated<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Error && /^(PrismaClient|DriverAdapter)/.test(error.name)) throw storageFailed(error);
-    throw error;
-  }
-}
-
-/** The error for a database that cannot be read or written; the cause is kept for the log. */
-export function storageFailed(cause: Error): AppError {
-  return new AppError('storage_failed', {
-    userMessage: 'This site cannot reach its own storage just now. Try again in a minute; nothing you did is lost.',
-    detail: `database: ${cause.name}: ${cause.message.trim().split('\n').at(-1) ?? ''}`,
-    cause,
-  });
 }

@@ -2,68 +2,91 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { migrate } from './migrate';
+import { type MigrationConnection, migrate } from './migrate';
 import { openDatabase } from './open';
-import { sqliteAdapter } from './sqlite-connection';
+import { postgresqlMigrations } from './postgresql-connection';
+import { sqliteMigrations, sqlitePath } from './sqlite-connection';
+import { type FreshDatabase, freshDatabase, ON_POSTGRESQL } from './test-support/fresh-database';
 
-let folder: string;
+let fresh: FreshDatabase;
 let migrations: string;
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'copper-migrate-'));
-  migrations = join(folder, 'migrations');
+beforeEach(async () => {
+  fresh = await freshDatabase({ bare: true });
+  migrations = mkdtempSync(join(tmpdir(), 'copper-migrations-'));
   add('1_start', 'CREATE TABLE a (id TEXT);');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(async () => {
+  await fresh.remove();
+  rmSync(migrations, { recursive: true });
+});
 
 function add(name: string, sql: string): void {
   mkdirSync(join(migrations, name), { recursive: true });
   writeFileSync(join(migrations, name, 'migration.sql'), sql);
 }
 
-async function tables(path: string): Promise<string[]> {
-  const connection = await sqliteAdapter(path).connect();
-  const { rows } = await connection.queryRaw({
-    sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
-    args: [],
-    argTypes: [],
-  });
-  await connection.dispose();
-  return rows.map(([name]) => String(name));
+function connect(): Promise<MigrationConnection> {
+  return ON_POSTGRESQL ? postgresqlMigrations(fresh.url) : sqliteMigrations(sqlitePath(fresh.url));
+}
+
+async function tables(): Promise<string[]> {
+  const connection = await connect();
+  const rows = await connection.rows(
+    ON_POSTGRESQL
+      ? `SELECT tablename FROM pg_tables WHERE schemaname = 'public'`
+      : "SELECT name FROM sqlite_master WHERE type = 'table'",
+  );
+  await connection.close();
+  return rows.map(([name]) => String(name)).sort();
 }
 
 describe('migrate', () => {
   it('applies what is missing, once', async () => {
-    const path = join(folder, 'x.db');
-    const adapter = sqliteAdapter(path);
-    expect(await migrate(adapter, migrations)).toEqual({ applied: ['1_start'], appliedNow: ['1_start'], pending: [] });
+    expect(await migrate(await connect(), migrations)).toEqual({
+      applied: ['1_start'],
+      appliedNow: ['1_start'],
+      pending: [],
+    });
     add('2_more', 'CREATE TABLE b (id TEXT); CREATE TABLE c (id TEXT);');
-    expect(await migrate(adapter, migrations)).toMatchObject({ appliedNow: ['2_more'] });
-    expect(await migrate(adapter, migrations)).toEqual({ applied: ['1_start', '2_more'], appliedNow: [], pending: [] });
-    expect(await tables(path)).toEqual(['_prisma_migrations', 'a', 'b', 'c']);
+    expect(await migrate(await connect(), migrations)).toMatchObject({ appliedNow: ['2_more'] });
+    expect(await migrate(await connect(), migrations)).toEqual({
+      applied: ['1_start', '2_more'],
+      appliedNow: [],
+      pending: [],
+    });
+    expect(await tables()).toEqual(['_prisma_migrations', 'a', 'b', 'c']);
+  });
+
+  it('applies once what several find missing at the same time', async () => {
+    const starts = await Promise.all(
+      Array.from({ length: 4 }, async () => (await migrate(await connect(), migrations)).appliedNow),
+    );
+    expect(starts.flat()).toEqual(['1_start']);
   });
 
   it('leaves the database as it was when a migration fails', async () => {
-    const path = join(folder, 'x.db');
-    const adapter = sqliteAdapter(path);
-    await migrate(adapter, migrations);
+    await migrate(await connect(), migrations);
     add('2_more', 'CREATE TABLE b (id TEXT);');
     add('3_broken', 'CREATE TABLE c (id TEXT); NONSENSE;');
-    await expect(migrate(adapter, migrations)).rejects.toThrow();
-    expect(await tables(path)).toEqual(['_prisma_migrations', 'a']);
+    await expect(migrate(await connect(), migrations)).rejects.toThrow();
+    expect(await tables()).toEqual(['_prisma_migrations', 'a']);
+  });
+
+  it('refuses a database that a newer version has written', async () => {
+    add('9_later', 'CREATE TABLE z (id TEXT);');
+    await migrate(await connect(), migrations);
+    rmSync(join(migrations, '9_later'), { recursive: true });
+    await expect(migrate(await connect(), migrations)).rejects.toThrow(/newer version.*'9_later'/);
   });
 
   it('creates the tables that Prisma reads', async () => {
-    const db = await openDatabase({ url: `file:${folder}/real.db` });
+    const db = await openDatabase({ url: fresh.url });
     const [one, two] = await db.query(async (t) => [
       await t.session.findMany({ include: { account: true } }),
       await t.cachedAnswer.findMany(),
     ]);
     expect([one, two, await db.query((t) => t.clientBudget.count())]).toEqual([[], [], 0]);
     await db.close();
-  });
-
-  it('names the address it cannot open', () => {
-    expect(() => openDatabase({ url: 'postgresql://x' })).toThrow(/begins with 'postgresql:'/);
   });
 });

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MigrationState } from './database';
-import type { SqliteConnection } from './sqlite-connection';
 
 /** The database does not fit this version of the code; `message` is one sentence for the administrator. */
 export class MigrationError extends Error {
@@ -21,45 +20,45 @@ interface AppliedMigration {
   finished: boolean;
 }
 
-/** Prisma's own table, so that its tools agree with us about what is applied. */
-const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
-  "id" TEXT PRIMARY KEY NOT NULL,
-  "checksum" TEXT NOT NULL,
-  "finished_at" DATETIME,
-  "migration_name" TEXT NOT NULL,
-  "logs" TEXT,
-  "rolled_back_at" DATETIME,
-  "started_at" DATETIME NOT NULL DEFAULT current_timestamp,
-  "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0
-)`;
+/** What the migrator needs of a database: one connection, and the words that differ. */
+export interface MigrationConnection {
+  /** Begins a transaction in which this process is the only one to migrate. */
+  begin: string;
+  /** Makes `_prisma_migrations` where there is none: Prisma's own table, so that its tools agree about what is applied. */
+  createTable: string;
+  /** How SQL names the nth value, counted from 1. */
+  placeholder(position: number): string;
+  /** Any number of statements. */
+  execute(sql: string): Promise<void>;
+  run(sql: string, values: string[]): Promise<void>;
+  rows(sql: string): Promise<unknown[][]>;
+  close(): Promise<void>;
+}
 
 /**
  * Applies the migrations of `folder` that the database does not have, in order of their names, in one transaction:
- * a start either brings the database fully up to date or leaves it as it was. The transaction holds SQLite's write
- * lock, so of two processes that start at once one applies and the other finds nothing to do.
+ * a start either brings the database fully up to date or leaves it as it was. The transaction keeps other processes
+ * out, so of two that start at once one applies and the other finds nothing to do. Closes the connection.
  */
-export async function migrate(
-  adapter: { connect(): Promise<SqliteConnection> },
-  folder: string,
-): Promise<MigrationState> {
-  const migrations = await readMigrations(folder);
-  const connection = await adapter.connect();
+export async function migrate(connection: MigrationConnection, folder: string): Promise<MigrationState> {
   try {
-    await connection.executeScript('BEGIN IMMEDIATE');
+    const migrations = await readMigrations(folder);
+    await connection.execute(connection.begin);
     try {
-      await connection.executeScript(CREATE_TABLE);
+      await connection.execute(connection.createTable);
       const before = await readApplied(connection);
       const missing = pendingMigrations(migrations, before);
       for (const migration of missing) await apply(connection, migration);
-      await connection.executeScript('COMMIT');
+      await connection.execute('COMMIT');
       const appliedNow = missing.map(({ name }) => name);
       return { applied: [...before.map(({ name }) => name), ...appliedNow], appliedNow, pending: [] };
     } catch (error) {
-      await connection.executeScript('ROLLBACK');
+      // A connection that broke has nothing to roll back, and what broke it is the better explanation.
+      await connection.execute('ROLLBACK').catch(() => undefined);
       throw error;
     }
   } finally {
-    await connection.dispose();
+    await connection.close();
   }
 }
 
@@ -97,12 +96,10 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-async function readApplied(connection: SqliteConnection): Promise<AppliedMigration[]> {
-  const { rows } = await connection.queryRaw({
-    sql: 'SELECT "migration_name", "checksum", "finished_at" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL',
-    args: [],
-    argTypes: [],
-  });
+async function readApplied(connection: MigrationConnection): Promise<AppliedMigration[]> {
+  const rows = await connection.rows(
+    'SELECT "migration_name", "checksum", "finished_at" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL',
+  );
   return rows.map(([name, checksum, finishedAt]) => ({
     name: String(name),
     checksum: String(checksum),
@@ -110,13 +107,13 @@ async function readApplied(connection: SqliteConnection): Promise<AppliedMigrati
   }));
 }
 
-async function apply(connection: SqliteConnection, migration: Migration): Promise<void> {
+async function apply(connection: MigrationConnection, migration: Migration): Promise<void> {
   const startedAt = new Date().toISOString();
-  await connection.executeScript(migration.sql);
+  await connection.execute(migration.sql);
   const values = [randomUUID(), migration.checksum, migration.name, startedAt, new Date().toISOString()];
-  await connection.executeRaw({
-    sql: `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count") VALUES (?, ?, ?, ?, ?, 1)`,
-    args: values,
-    argTypes: values.map(() => ({ scalarType: 'string', arity: 'scalar' })),
-  });
+  const places = values.map((_, at) => connection.placeholder(at + 1)).join(', ');
+  await connection.run(
+    `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count") VALUES (${places}, 1)`,
+    values,
+  );
 }

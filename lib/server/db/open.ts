@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { Database } from './database';
 import { PrismaClient } from './generated/client';
 import { lockDatabase } from './locked-database';
-import { migrate } from './migrate';
-import { createPrivateFile, sqliteAdapter, sqlitePath } from './sqlite-connection';
+import { type MigrationConnection, migrate } from './migrate';
+import { notOpened } from './open-failure';
+import { createPrivateFile, SQLITE_EXCLUSION, sqliteAdapter, sqliteMigrations, sqlitePath } from './sqlite-connection';
 
 /** Where this function reports; the server's logger fits. */
 interface OpenLog {
@@ -11,11 +12,9 @@ interface OpenLog {
 }
 
 export interface OpenOptions {
-  /** `file:` address, relative to the working directory or absolute. */
+  /** `file:` address, relative to the working directory or absolute; or `postgresql://user:password@host/database`. */
   url: string;
   log?: OpenLog;
-  /** Folder of `<name>/migration.sql`; the repository's own by default. */
-  migrationsDir?: string;
 }
 
 // Next may load this module twice (instrumentation and routes): two clients on one file would each have a lock of
@@ -25,28 +24,59 @@ type OpenDatabases = Map<string, Promise<Database>>;
 const shared = globalThis as { [OPEN]?: OpenDatabases };
 
 /**
- * Opens the database, creating the file (mode 0600) and applying pending migrations first. Opening the same file
- * again in this process gives the same `Database`. Throws `MigrationError` (a sentence for the administrator) for a
- * database that does not fit the code.
+ * Opens the database, creating a SQLite file (mode 0600) and applying pending migrations first. Opening the same one
+ * again in this process gives the same `Database`. Throws `storage_failed`, whose
+ * message is a sentence for the administrator and whose cause may be a `MigrationError`.
  */
 export function openDatabase(options: OpenOptions): Promise<Database> {
   const open = shared[OPEN] ?? new Map();
   shared[OPEN] = open;
-  const path = sqlitePath(options.url);
-  const known = open.get(path);
+  const postgresql = isPostgresql(options.url);
+  const place = postgresql ? options.url : sqlitePath(options.url);
+  const known = open.get(place);
   if (known) return known;
-  const opening = openFile(path, options, () => open.delete(path));
-  open.set(path, opening);
+  const openPlace = postgresql ? openPostgresql : openFile;
+  const opening = openPlace(place, options, () => open.delete(place)).catch((cause: unknown) => {
+    throw notOpened(cause, postgresql ? null : place);
+  });
+  open.set(place, opening);
   // A failed start may be tried again (the administrator freed the disk).
-  opening.catch(() => open.delete(path));
+  opening.catch(() => open.delete(place));
   return opening;
+}
+
+/** The SQLite file that an address names; null for PostgreSQL. */
+export function placeOnDisk(url: string): string | null {
+  return isPostgresql(url) ? null : sqlitePath(url);
+}
+
+/** True for the address of a PostgreSQL database; every other is a SQLite file's. */
+export function isPostgresql(url: string): boolean {
+  return /^postgres(ql)?:/.test(url);
 }
 
 async function openFile(path: string, options: OpenOptions, onClose: () => void): Promise<Database> {
   createPrivateFile(path);
-  const adapter = sqliteAdapter(path);
-  const migrations = await migrate(adapter, options.migrationsDir ?? join(process.cwd(), 'prisma', 'migrations'));
-  if (migrations.appliedNow.length > 0) options.log?.info({ applied: migrations.appliedNow }, 'database migrated');
-  const client = new PrismaClient({ adapter });
-  return lockDatabase(client, migrations, onClose);
+  const migrations = await bringUpToDate(await sqliteMigrations(path), 'prisma/migrations', options);
+  return lockDatabase(new PrismaClient({ adapter: sqliteAdapter(path) }), migrations, SQLITE_EXCLUSION, onClose);
+}
+
+async function openPostgresql(url: string, options: OpenOptions, onClose: () => void): Promise<Database> {
+  // Loaded only where it is used: most run on a file.
+  const postgresql = await import('./postgresql-connection');
+  const { PrismaClient: PostgresqlClient } = await import('./generated-postgresql/client');
+  const migrations = await bringUpToDate(
+    await postgresql.postgresqlMigrations(url),
+    'prisma/postgresql/migrations',
+    options,
+  );
+  // Made of the same models: what differs is the SQL it writes.
+  const client = new PostgresqlClient({ adapter: postgresql.postgresqlAdapter(url) }) as unknown as PrismaClient;
+  return lockDatabase(client, migrations, postgresql.POSTGRESQL_EXCLUSION, onClose);
+}
+
+async function bringUpToDate(connection: MigrationConnection, folder: string, { log }: OpenOptions) {
+  const migrations = await migrate(connection, join(process.cwd(), folder));
+  if (migrations.appliedNow.length > 0) log?.info({ applied: migrations.appliedNow }, 'database migrated');
+  return migrations;
 }

@@ -26,6 +26,23 @@ export function findChunks(
   );
 }
 
+/** The coverage of the same chunks without what they hold. */
+export async function findCoverage(
+  db: Database,
+  accountId: string,
+  key: SeriesKey,
+  from: number,
+  to: number,
+): Promise<string[]> {
+  const rows = await db.query((tables) =>
+    tables.seriesChunk.findMany({
+      where: { accountId, ...key, periodStart: { gte: new Date(from), lt: new Date(to) } },
+      select: { coverage: true },
+    }),
+  );
+  return rows.map(({ coverage }) => coverage);
+}
+
 /** What is stored of one period; `updatedAt` and `periodStart` in milliseconds. */
 export interface ChunkFields {
   periodStart: number;

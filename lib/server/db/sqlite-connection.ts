@@ -1,9 +1,8 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-
-/** One connection below Prisma, for what Prisma's client does not do: migrations. */
-export type SqliteConnection = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
+import type { Exclusion } from './locked-database';
+import type { MigrationConnection } from './migrate';
 
 /** How long a statement waits for another process (the report command, a second server) to finish writing. */
 const BUSY_TIMEOUT_MS = 10_000;
@@ -14,14 +13,8 @@ const BUSY_TIMEOUT_MS = 10_000;
  */
 const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;';
 
-/** Absolute path of a `file:` address. Throws one sentence for anything else. */
+/** Absolute path of a `file:` address. */
 export function sqlitePath(url: string): string {
-  if (!url.startsWith('file:')) {
-    const scheme = url.split(':')[0] ?? '';
-    throw new Error(
-      `DATABASE_URL begins with '${scheme}:'; only SQLite files ('file:./data/copper.db') are supported.`,
-    );
-  }
   return resolve(url.startsWith('file://') ? decodeURIComponent(new URL(url).pathname) : url.slice('file:'.length));
 }
 
@@ -42,5 +35,38 @@ export function sqliteAdapter(path: string) {
       await connection.executeScript(PRAGMAS);
       return connection;
     },
+  };
+}
+
+/** One connection, so that everything waits its turn; other processes wait for SQLite's write lock. */
+export const SQLITE_EXCLUSION: Exclusion = {
+  parallelQueries: false,
+  // BEGIN alone takes no lock. A statement that could write takes SQLite's write lock now and waits its turn; taking
+  // it after a read would fail at once when another process wrote in between.
+  begin: (tables) => tables.$executeRaw`DELETE FROM "Account" WHERE 0`,
+};
+
+/** One connection below Prisma for the migrator. */
+export async function sqliteMigrations(path: string): Promise<MigrationConnection> {
+  const connection = await sqliteAdapter(path).connect();
+  return {
+    begin: 'BEGIN IMMEDIATE',
+    createTable: `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+      "id" TEXT PRIMARY KEY NOT NULL,
+      "checksum" TEXT NOT NULL,
+      "finished_at" DATETIME,
+      "migration_name" TEXT NOT NULL,
+      "logs" TEXT,
+      "rolled_back_at" DATETIME,
+      "started_at" DATETIME NOT NULL DEFAULT current_timestamp,
+      "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0
+    )`,
+    placeholder: () => '?',
+    execute: (sql) => connection.executeScript(sql),
+    async run(sql, args) {
+      await connection.executeRaw({ sql, args, argTypes: args.map(() => ({ scalarType: 'string', arity: 'scalar' })) });
+    },
+    rows: async (sql) => (await connection.queryRaw({ sql, args: [], argTypes: [] })).rows,
+    close: () => connection.dispose(),
   };
 }

@@ -1,0 +1,29 @@
+import type { Database } from './database';
+
+/** Adds a piece of a file that is being written; `now` in milliseconds. */
+export async function insertPiece(
+  db: Database,
+  fileKey: string,
+  part: number,
+  bytes: Uint8Array,
+  now: number,
+): Promise<void> {
+  const data = { fileKey, part, bytes: new Uint8Array(bytes), writtenAt: new Date(now) };
+  await db.query((tables) => tables.exportPiece.create({ data }));
+}
+
+/** One piece of a file; null when there is none such. */
+export async function findPiece(db: Database, fileKey: string, part: number): Promise<Uint8Array | null> {
+  const row = await db.query((tables) => tables.exportPiece.findUnique({ where: { fileKey_part: { fileKey, part } } }));
+  return row?.bytes ?? null;
+}
+
+export async function deletePieces(db: Database, fileKey: string): Promise<void> {
+  await db.query((tables) => tables.exportPiece.deleteMany({ where: { fileKey } }));
+}
+
+/** Keys of the files of which nothing was written since an instant (milliseconds). */
+export async function listQuietFileKeys(db: Database, before: number): Promise<string[]> {
+  const rows = await db.query((tables) => tables.exportPiece.groupBy({ by: ['fileKey'], _max: { writtenAt: true } }));
+  return rows.flatMap(({ fileKey, _max }) => ((_max.writtenAt?.getTime() ?? 0) < before ? [fileKey] : []));
+}

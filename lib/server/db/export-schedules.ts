@@ -1,0 +1,60 @@
+import type { Database } from './database';
+import type { ExportSchedule } from './generated/client';
+
+export type ExportScheduleRow = ExportSchedule;
+
+/** What a schedule is set to. */
+export type NewExportSchedule = Omit<ExportSchedule, 'runs' | 'startedAt' | 'nextAt'>;
+
+/** Starts a schedule whose first run is begun beside it; instants in milliseconds. */
+export async function insertSchedule(
+  db: Database,
+  fields: NewExportSchedule,
+  { startedAt, nextAt }: { startedAt: number; nextAt: number },
+): Promise<void> {
+  const data = { ...fields, runs: 1, startedAt: new Date(startedAt), nextAt: new Date(nextAt) };
+  await db.query((tables) => tables.exportSchedule.create({ data }));
+}
+
+export function listSchedules(db: Database, accountId: string): Promise<ExportScheduleRow[]> {
+  return db.query((tables) => tables.exportSchedule.findMany({ where: { accountId }, orderBy: { startedAt: 'desc' } }));
+}
+
+/** One schedule of one of these accounts; null for every other id. */
+export function findSchedule(
+  db: Database,
+  accountIds: readonly string[],
+  id: string,
+): Promise<ExportScheduleRow | null> {
+  return db.query((tables) => tables.exportSchedule.findFirst({ where: { id, accountId: { in: [...accountIds] } } }));
+}
+
+/** Schedules of all accounts whose next run is due; `now` in milliseconds. */
+export function findDueSchedules(db: Database, now: number, most: number): Promise<ExportScheduleRow[]> {
+  return db.query((tables) =>
+    tables.exportSchedule.findMany({
+      where: { nextAt: { lte: new Date(now) } },
+      orderBy: { nextAt: 'asc' },
+      take: most,
+    }),
+  );
+}
+
+/** Moves a schedule on from the run that was read as its last; false when somebody else did. Milliseconds. */
+export async function moveSchedule(
+  db: Database,
+  { accountId, id, runs }: Pick<ExportScheduleRow, 'accountId' | 'id' | 'runs'>,
+  next: { runs: number; nextAt: number },
+): Promise<boolean> {
+  const { count } = await db.query((tables) =>
+    tables.exportSchedule.updateMany({
+      where: { id, accountId, runs },
+      data: { runs: next.runs, nextAt: new Date(next.nextAt) },
+    }),
+  );
+  return count === 1;
+}
+
+export async function deleteSchedule(db: Database, accountId: string, id: string): Promise<void> {
+  await db.query((tables) => tables.exportSchedule.deleteMany({ where: { id, accountId } }));
+}

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type MigrationConnection, migrate } from './migrate';
+import { postgresqlMigrations } from './postgresql-connection';
+import { sqliteMigrations } from './sqlite-connection';
+import { type FreshDatabase, freshDatabase } from './test-support/fresh-database';
+import { type Shapes, shapesOfModels, shapesOfPostgresql, shapesOfSqlite } from './test-support/table-shapes';
+
+const models = shapesOfModels(readFileSync('prisma/schema.prisma', 'utf8'));
+let fresh: FreshDatabase;
+
+beforeAll(async () => {
+  fresh = await freshDatabase({ bare: true });
+});
+afterAll(() => fresh.remove());
+
+/** What the migrations of a folder make of an empty database. */
+async function made(
+  connect: () => Promise<MigrationConnection>,
+  folder: string,
+  shapesOf: (connection: MigrationConnection) => Promise<Shapes>,
+): Promise<Shapes> {
+  const connection = await connect();
+  const close = connection.close;
+  connection.close = async () => {};
+  await migrate(connection, folder);
+  const shapes = await shapesOf(connection);
+  await close();
+  return shapes;
+}
+
+describe('the migrations of both databases', () => {
+  it('have the same names', () => {
+    const folders = (of: string) => readdirSync(of).filter((name) => !name.includes('.'));
+    expect(folders('prisma/postgresql/migrations')).toEqual(folders('prisma/migrations'));
+  });
+
+  it('make of an empty SQLite file what the models say', async () => {
+    expect(Object.keys(models).length).toBeGreaterThan(10);
+    expect(await made(() => sqliteMigrations(':memory:'), 'prisma/migrations', shapesOfSqlite)).toEqual(models);
+  });
+
+  it('make of an empty PostgreSQL database what the models say', async () => {
+    const connect = () => postgresqlMigrations(fresh.url);
+    expect(await made(connect, 'prisma/postgresql/migrations', shapesOfPostgresql)).toEqual(models);
+  });
+});

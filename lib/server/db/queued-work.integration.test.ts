@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { upsertAccount } from './accounts';
+import type { Database } from './database';
+import { openDatabase } from './open';
+import { deleteQueuedWork, listQueuedWork, putQueuedWork } from './queued-work';
+import { type FreshDatabase, freshDatabase } from './test-support/fresh-database';
+
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+const WORK = {
+  purpose: 'backfill',
+  title: 'Keep my history',
+  requestsDone: 3,
+  requestsLeft: 120,
+  nextAt: NOW + 60_000,
+  waitingFor: 'budget',
+  now: NOW,
+};
+
+let fresh: FreshDatabase;
+let db: Database;
+const alex = { id: 'home_alex', clientId: 'c' };
+const kim = { id: 'home_kim', clientId: 'c' };
+
+beforeEach(async () => {
+  fresh = await freshDatabase();
+  db = await openDatabase({ url: fresh.url });
+  for (const { id, clientId } of [alex, kim]) {
+    await upsertAccount(db, { id, kind: 'home', subject: id, clientId, enterpriseId: null, now: NOW });
+  }
+});
+afterEach(async () => {
+  await db.close();
+  await fresh.remove();
+});
+
+it('lists what waits for a client, what goes on first at the top, each line once', async () => {
+  await putQueuedWork(db, alex, { ...WORK, id: 'a' });
+  await putQueuedWork(db, kim, { ...WORK, id: 'b', nextAt: null, waitingFor: null });
+  await putQueuedWork(db, alex, { ...WORK, id: 'a', requestsDone: 4, requestsLeft: null });
+  await putQueuedWork(db, { id: kim.id, clientId: 'other' }, { ...WORK, id: 'c' });
+  expect(await listQueuedWork(db, 'c')).toMatchObject([
+    { id: 'b', accountId: kim.id, nextAt: null, waitingFor: null },
+    { id: 'a', accountId: alex.id, requestsDone: 4, requestsLeft: null, nextAt: new Date(NOW + 60_000) },
+  ]);
+});
+
+it('ends and renews only an account’s own', async () => {
+  await putQueuedWork(db, alex, { ...WORK, id: 'a' });
+  await deleteQueuedWork(db, kim.id, 'a');
+  await expect(putQueuedWork(db, kim, { ...WORK, id: 'a' })).rejects.toMatchObject({ code: 'storage_failed' });
+  expect(await listQueuedWork(db, 'c')).toMatchObject([{ id: 'a', accountId: alex.id }]);
+  await deleteQueuedWork(db, alex.id, 'a');
+  await deleteQueuedWork(db, alex.id, 'a');
+  expect(await listQueuedWork(db, 'c')).toEqual([]);
+});

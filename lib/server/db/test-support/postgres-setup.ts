@@ -1,0 +1,32 @@
+import { Client } from 'pg';
+import type { TestProject } from 'vitest/node';
+import { findPostgres, startPostgresCluster } from '@/scripts/launch/postgres-cluster';
+import { openDatabase } from '../open';
+
+const TEMPLATE = 'copper_template';
+
+/**
+ * Before the tests of the project 'postgresql': a server to make databases in, TEST_POSTGRES_URL's or one of their
+ * own, with a migrated database that each test's is copied from.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.TEST_POSTGRES_URL;
+  const programs = given ? null : findPostgres();
+  if (!given && !programs) {
+    throw new Error('No PostgreSQL here: install its server (apt-get install postgresql), or set TEST_POSTGRES_URL.');
+  }
+  const cluster = programs ? await startPostgresCluster(programs) : { url: given ?? '', stop: async () => {} };
+  const client = new Client({ connectionString: cluster.url });
+  await client.connect();
+  await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE}`);
+  await client.query(`CREATE DATABASE ${TEMPLATE}`);
+  const template = new URL(cluster.url);
+  template.pathname = TEMPLATE;
+  await (await openDatabase({ url: template.href })).close();
+  project.provide('postgres', { url: cluster.url, template: TEMPLATE });
+  return async () => {
+    await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE}`);
+    await client.end();
+    await cluster.stop();
+  };
+}

@@ -1,0 +1,105 @@
+import type { Database } from './database';
+import type { ListState, StateChange } from './generated/client';
+import type { SeriesChunkRow, SeriesKey } from './series-chunks';
+
+/** All that is kept, a little at a time, for the administrator's own commands. */
+
+const AT_ONCE = 1000;
+
+/** An account as the administrator's commands name it. */
+interface NamedAccount {
+  id: string;
+  kind: string;
+  enterpriseId: string | null;
+}
+
+/** Every account, or the one with that id if there is one. */
+export function findAccounts(db: Database, id?: string): Promise<NamedAccount[]> {
+  return db.query((tables) =>
+    tables.account.findMany({
+      where: id === undefined ? {} : { id },
+      select: { id: true, kind: true, enterpriseId: true },
+      orderBy: { id: 'asc' },
+    }),
+  );
+}
+
+/** Names of an account's series, in order. */
+export async function findSeries(db: Database, accountId: string): Promise<SeriesKey[]> {
+  const names = await db.query((tables) =>
+    tables.seriesChunk.groupBy({
+      by: ['resource', 'subject', 'granularity'],
+      where: { accountId },
+      orderBy: [{ resource: 'asc' }, { subject: 'asc' }, { granularity: 'asc' }],
+    }),
+  );
+  return names;
+}
+
+/** Chunks of one series in order, those only that begin before an instant (milliseconds) where one is given. */
+export async function* chunksOf(
+  db: Database,
+  accountId: string,
+  { resource, subject, granularity }: SeriesKey,
+  before?: number,
+): AsyncGenerator<SeriesChunkRow> {
+  const until = before === undefined ? {} : { lt: new Date(before) };
+  let after = {};
+  for (;;) {
+    const rows = await db.query((tables) =>
+      tables.seriesChunk.findMany({
+        where: { accountId, resource, subject, granularity, periodStart: { ...until, ...after } },
+        orderBy: { periodStart: 'asc' },
+        take: 100,
+      }),
+    );
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < 100) return;
+    after = { gt: last.periodStart };
+  }
+}
+
+/** Removes chunks of one series by the instants that they begin at; tells how many there were. */
+export async function removeChunks(
+  db: Database,
+  accountId: string,
+  { resource, subject, granularity }: SeriesKey,
+  starts: readonly Date[],
+): Promise<number> {
+  const { count } = await db.query((tables) =>
+    tables.seriesChunk.deleteMany({
+      where: { accountId, resource, subject, granularity, periodStart: { in: [...starts] } },
+    }),
+  );
+  return count;
+}
+
+/** Which lists of an account were seen, and when. */
+export function findListStates(db: Database, accountId: string): Promise<ListState[]> {
+  return db.query((tables) => tables.listState.findMany({ where: { accountId }, orderBy: { list: 'asc' } }));
+}
+
+/** Changes of state that are kept, device by device, each in the order of time. */
+export async function* stateChangesOf(db: Database, accountId: string): AsyncGenerator<StateChange> {
+  let last: StateChange | undefined;
+  for (;;) {
+    const after = last && {
+      cursor: {
+        accountId_device_deviceId_at: { accountId, device: last.device, deviceId: last.deviceId, at: last.at },
+      },
+      skip: 1,
+    };
+    const rows: StateChange[] = await db.query((tables) =>
+      tables.stateChange.findMany({
+        where: { accountId },
+        orderBy: [{ device: 'asc' }, { deviceId: 'asc' }, { at: 'asc' }],
+        take: AT_ONCE,
+        ...after,
+      }),
+    );
+    yield* rows;
+    last = rows.at(-1);
+    if (rows.length < AT_ONCE) return;
+  }
+}
