@@ -21,6 +21,8 @@ export interface MeterRange extends Span {
 export interface AppState {
   premises: Premise[];
   raw: Record<string, unknown>;
+  /** The same, thing by thing, as sent. */
+  things: Record<'premises' | 'meters' | 'gateways', { id: string; raw: unknown }[]>;
 }
 
 const wireState = z.looseObject({ premise_list: wireRows(wireStatePremise) });
@@ -32,12 +34,20 @@ export function appState(): UpstreamRequest<AppState> {
     lifetime: 'list',
     path: `${APP_ROOT}/state`,
     query: [],
-    parse: (json) => ({
-      premises: wireState
-        .parse(json)
-        .premise_list.map((premise) => toPremise(premise, premise.meter_list, premise.gateway_list)),
-      raw: json as Record<string, unknown>,
-    }),
+    parse: (json) => {
+      const { premise_list } = wireState.parse(json);
+      // Loose objects keep every field: a parsed row has all that was sent, next to what we read of it.
+      const thing = (raw: { id: string }) => ({ id: raw.id, raw });
+      return {
+        premises: premise_list.map((premise) => toPremise(premise, premise.meter_list, premise.gateway_list)),
+        raw: json as Record<string, unknown>,
+        things: {
+          premises: premise_list.map(thing),
+          meters: premise_list.flatMap(({ meter_list }) => meter_list.map(thing)),
+          gateways: premise_list.flatMap(({ gateway_list }) => gateway_list.map(thing)),
+        },
+      };
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keptGrid, keptRegister } from './kept-rows';
 import {
   partnerBulk,
   partnerGatewayHistory,
@@ -97,16 +98,16 @@ describe('lists', () => {
       frequency: null,
     };
     expect(partnerGridLatest(ID).parse({ results: [grid] }).readings).toEqual([
-      { at: '2026-01-01T00:00:00Z', premiseId: 'p', gatewayId: 'g', voltageVolts: 0, frequencyHertz: null },
+      { time: '2026-01-01T00:00:00Z', premiseId: 'p', gatewayId: 'g', voltageVolts: 0, frequencyHertz: null },
     ]);
-    expect(partnerGridReadings(ID, SPAN).parse([grid])).toHaveLength(1);
+    expect(keptGrid(partnerGridReadings(ID, SPAN).parse([grid]).raw)).toHaveLength(1);
   });
 
   it('reads registers, aggregates, places and histories', () => {
     const results = [{ time: '2026-01-01T00:00:00.500Z', actual: 12, value: 0.12 }];
-    expect(partnerReadings(ID, 'm', SPAN).parse({ meter_id: 'm', meter_type: 'gas', results })).toEqual([
-      { time: '2026-01-01T00:00:00Z', actual: 12, value: 0.12 },
-    ]);
+    const register = partnerReadings(ID, 'm', SPAN).parse({ meter_id: 'm', meter_type: 'gas', results });
+    expect(register.raw.rows).toEqual(results);
+    expect(keptRegister(register.raw)).toEqual([{ time: '2026-01-01T00:00:00Z', actual: 12, value: 0.12 }]);
     const aggregate = partnerAggregateUsage(ID, { ...SPAN, granularity: 'day', meterType: 'gas' });
     expect(aggregate.parse({ meter_count: null, sum_energy: null })).toEqual({ meterCount: null, sum: null });
     expect(partnerMeterLocation(ID, 'm').parse({ timezone: 'America/Denver', postal_code: '501' })).toMatchObject({

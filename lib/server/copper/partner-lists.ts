@@ -1,16 +1,10 @@
 import type { z } from 'zod';
 import type { Address } from '@/lib/domain/premise';
+import type { GridReading, LatestReading } from '@/lib/domain/readings';
 import type { UpstreamRequest } from '../upstream/types';
 import { nextTarget, partnerRoot, type Query, queryOf, segment } from './api-path';
 import { toAddress } from './to-premise';
-import {
-  type BulkReading,
-  type GatewayHistory,
-  type GridReading,
-  toBulkReadings,
-  toGatewayHistories,
-  toGridReadings,
-} from './to-readings';
+import { type GatewayHistory, toBulkReadings, toGatewayHistories, toGridReadings } from './to-readings';
 import { wireBulk, wireGatewayHistories, wireGridLatest } from './wire-readings';
 import {
   type WireGateway,
@@ -132,7 +126,7 @@ function walked<T>(
 }
 
 /** `GET /partner/{enterprise}/bulk`: last register of each meter heard recently. */
-export function partnerBulk(enterpriseId: string): UpstreamRequest<WalkedPage<BulkReading>> {
+export function partnerBulk(enterpriseId: string): UpstreamRequest<WalkedPage<LatestReading>> {
   const root = partnerRoot(enterpriseId);
   return walked(root, 'partner.bulk', { path: `${root}/bulk`, query: [] }, (json) => {
     const wire = wireBulk.parse(json);

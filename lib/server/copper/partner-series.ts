@@ -3,9 +3,9 @@ import type { Span } from '@/lib/domain/series';
 import type { UpstreamRequest } from '../upstream/types';
 import { partnerRoot, queryOf, segment } from './api-path';
 import type { MeterRange } from './app-endpoints';
+import { gridRows, registerRows } from './kept-rows';
 import { energySeries, type SeriesAnswer, usageSeries } from './to-points';
-import { type GridReading, type RegisterRow, toGridReadings, toRegisterRows } from './to-readings';
-import { wireAggregate, wireGridRows, wireRegister } from './wire-readings';
+import { wireAggregate } from './wire-readings';
 
 type SeriesName = 'usage' | 'baseline-series' | 'average-series';
 
@@ -39,13 +39,13 @@ export function partnerAverageSeries(enterpriseId: string, range: MeterRange): U
 }
 
 /** `GET /partner/{enterprise}/meter/{meter}/readings`: every reading of the register; not sorted, as sent. */
-export function partnerReadings(enterpriseId: string, meterId: string, span: Span): UpstreamRequest<RegisterRow[]> {
+export function partnerReadings(enterpriseId: string, meterId: string, span: Span): UpstreamRequest<SeriesAnswer> {
   return {
     endpoint: 'partner.readings',
     lifetime: 'series',
     path: `${partnerRoot(enterpriseId)}/meter/${segment(meterId)}/readings`,
     query: queryOf({ start: span.start, end: span.end }),
-    parse: (json) => toRegisterRows(wireRegister.parse(json)),
+    parse: registerRows,
   };
 }
 
@@ -54,13 +54,13 @@ export function partnerGridReadings(
   enterpriseId: string,
   span: Span,
   only: { premiseId?: string; gatewayId?: string } = {},
-): UpstreamRequest<GridReading[]> {
+): UpstreamRequest<SeriesAnswer> {
   return {
     endpoint: 'partner.grid-readings',
     lifetime: 'series',
     path: `${partnerRoot(enterpriseId)}/grid/readings`,
     query: queryOf({ start: span.start, end: span.end, premise_id: only.premiseId, gateway_id: only.gatewayId }),
-    parse: (json) => toGridReadings(wireGridRows.parse(json)),
+    parse: gridRows,
   };
 }
 

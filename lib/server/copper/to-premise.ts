@@ -1,6 +1,9 @@
 import { padPostalCode } from '@/lib/domain/address';
 import { knownZone } from '@/lib/domain/calendar';
+import type { FleetGateway, FleetMeter, FleetPremise } from '@/lib/domain/fleet';
 import type { Address, Gateway, Meter, Premise } from '@/lib/domain/premise';
+import { once } from './once';
+import { toChanges } from './to-states';
 import type { WireAddress, WireGateway, WireMeter, WirePremise } from './wire-things';
 
 /** A meter whose type the cloud does not tell is still a meter. */
@@ -42,6 +45,19 @@ function toMeter(wire: WireMeter): Meter {
   };
 }
 
+// Of a fleet all is spelled out: what a spread begins is, for the engine, of a kind of its own each time, which takes
+// more memory than what is in it.
+
+function toFleetMeter(wire: WireMeter): FleetMeter {
+  const { id, type, state, createdAt, latest } = toMeter(wire);
+  return { id, type, state, createdAt, latest, uom: wire.uom, changes: toChanges(wire.seven_day_history) };
+}
+
+function toFleetGateway(wire: WireGateway): FleetGateway {
+  const { id, state, model, firmware, lastHeard } = toGateway(wire);
+  return { id, state, model, firmware, lastHeard, changes: toChanges(wire.seven_day_history) };
+}
+
 function toGateway(wire: WireGateway): Gateway {
   return {
     id: wire.id,
@@ -63,11 +79,36 @@ export interface PartnerLists {
  * Joins the lists of an enterprise by premise id. Each id counts once, the last row of it wins; meters and gateways
  * of a premise that is not in the list are left out, since nobody can be shown where they are.
  */
-export function joinPremises({ premises, meters, gateways }: PartnerLists): Premise[] {
+export function joinPremises(lists: PartnerLists): Premise[] {
+  return joined(lists, toPremise);
+}
+
+/** The same with changes of state, units, and the e-mail addresses that the list of premises was asked for. */
+export function joinFleet(lists: PartnerLists): FleetPremise[] {
+  return joined(lists, (premise, meters, gateways) => {
+    const { id, name, timezone, createdAt, address, tags } = toPremise(premise, [], []);
+    return {
+      id,
+      name,
+      timezone,
+      createdAt,
+      address,
+      tags,
+      meters: meters.map(toFleetMeter),
+      gateways: gateways.map(toFleetGateway),
+      emails: premise.user_list.map(({ email }) => email),
+    };
+  });
+}
+
+function joined<T>(
+  { premises, meters, gateways }: PartnerLists,
+  make: (premise: WirePremise, meters: WireMeter[], gateways: WireGateway[]) => T,
+): T[] {
   const metersOf = byPremise(meters);
   const gatewaysOf = byPremise(gateways);
   return once(premises).map((premise) =>
-    toPremise(premise, metersOf.get(premise.id) ?? [], gatewaysOf.get(premise.id) ?? []),
+    make(premise, metersOf.get(premise.id) ?? [], gatewaysOf.get(premise.id) ?? []),
   );
 }
 
@@ -80,8 +121,4 @@ function byPremise<T extends { id: string; premise_id: string | null }>(rows: re
     else groups.set(row.premise_id, [row]);
   }
   return groups;
-}
-
-function once<T extends { id: string }>(rows: readonly T[]): T[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { LiveReading } from '@/lib/domain/premise';
+import type { GridReading, LatestReading, RegisterReadingAt } from '@/lib/domain/readings';
 import type { wireBulk, wireGatewayHistories, wireGridRows, wireInstantAnswer, wireRegister } from './wire-readings';
 
 /** Current rates of a premise's meters, as `instant` tells them. */
@@ -12,15 +13,8 @@ export function toLiveReadings({ results }: z.output<typeof wireInstantAnswer>):
   }));
 }
 
-/** A meter's register as last heard; `value` in the meter's unit, `at` a UTC instant. */
-export interface BulkReading {
-  meterId: string;
-  type: string;
-  value: number | null;
-  at: string | null;
-}
-
-export function toBulkReadings({ results }: z.output<typeof wireBulk>): BulkReading[] {
+/** Registers as last heard, as `bulk` tells them. */
+export function toBulkReadings({ results }: z.output<typeof wireBulk>): LatestReading[] {
   return results.map(({ meter_id, meter_type, value, timestamp }) => ({
     meterId: meter_id,
     type: meter_type ?? 'unknown',
@@ -29,18 +23,9 @@ export function toBulkReadings({ results }: z.output<typeof wireBulk>): BulkRead
   }));
 }
 
-/** What a gateway measured of the grid at an instant. */
-export interface GridReading {
-  at: string;
-  premiseId: string | null;
-  gatewayId: string | null;
-  voltageVolts: number | null;
-  frequencyHertz: number | null;
-}
-
 export function toGridReadings(rows: z.output<typeof wireGridRows>): GridReading[] {
   return rows.map(({ hw_timestamp, premise_id, gateway_id, voltage, frequency }) => ({
-    at: hw_timestamp,
+    time: hw_timestamp,
     premiseId: premise_id,
     gatewayId: gateway_id,
     voltageVolts: voltage,
@@ -48,14 +33,7 @@ export function toGridReadings(rows: z.output<typeof wireGridRows>): GridReading
   }));
 }
 
-/** A reading of a meter's register: `value` in its unit, `actual` the coarser integer register. */
-export interface RegisterRow {
-  time: string;
-  value: number | null;
-  actual: number | null;
-}
-
-export function toRegisterRows({ results }: z.output<typeof wireRegister>): RegisterRow[] {
+export function toRegisterRows({ results }: z.output<typeof wireRegister>): RegisterReadingAt[] {
   return results.map(({ time, value, actual }) => ({ time, value, actual }));
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wireChange } from './wire-things';
 import { wireId, wireInstant, wireMoment, wireNumber, wireRows, wireText } from './wire-values';
 
 /** Readings of the present and of registers, as the cloud spells them. */
@@ -34,5 +35,4 @@ export const wireRegister = z.looseObject({
 
 export const wireAggregate = z.looseObject({ meter_count: wireNumber, sum_energy: wireNumber });
 
-const change = z.looseObject({ timestamp: wireMoment, from: wireText });
-export const wireGatewayHistories = wireRows(z.looseObject({ id: wireId, history: wireRows(change) }));
+export const wireGatewayHistories = wireRows(z.looseObject({ id: wireId, history: wireRows(wireChange) }));

@@ -3,6 +3,9 @@ import { wireId, wireMoment, wireNumber, wirePart, wireText } from './wire-value
 
 /** Premises, meters and gateways as both roots of the API spell them. */
 
+/** A change of state: what it was until then. */
+export const wireChange = z.looseObject({ timestamp: wireMoment, from: wireText });
+
 export const wireAddress = z.looseObject({
   timezone: wireText,
   street_address: wireText,
@@ -20,10 +23,12 @@ export const wireMeter = z.looseObject({
   premise_id: wireText,
   state: wireText,
   created_at: wireMoment,
+  uom: wireText,
   last_reading: z
     .looseObject({ value: wireNumber, hw_timestamp: wireMoment })
     .nullish()
     .transform((value) => value ?? null),
+  seven_day_history: wirePart(wireChange),
 });
 export type WireMeter = z.output<typeof wireMeter>;
 
@@ -34,6 +39,7 @@ export const wireGateway = z.looseObject({
   model: wireText,
   firmware_version: wireText,
   last_heard: wireMoment,
+  seven_day_history: wirePart(wireChange),
 });
 export type WireGateway = z.output<typeof wireGateway>;
 
@@ -42,6 +48,7 @@ export const wirePremise = wireAddress.extend({
   name: wireText,
   created_at: wireMoment,
   tags: wirePart(z.unknown()),
+  user_list: wirePart(z.looseObject({ email: wireText })),
 });
 export type WirePremise = z.output<typeof wirePremise>;
 

@@ -23,10 +23,16 @@ export const wireNumber = z
   .nullish()
   .transform((value) => value ?? null);
 
-/** An instant, to the second. The cloud's times are UTC, also where it leaves the `Z` out. */
+const ZONED = /(Z|[+-]\d\d:?\d\d)$/i;
+
+/** Milliseconds of an instant as the cloud spells it; its times are UTC, also where it leaves the `Z` out. NaN for none. */
+export function instantMs(text: string): number {
+  return Date.parse(text.endsWith('Z') || ZONED.test(text) ? text : `${text}Z`);
+}
+
+/** An instant, to the second. */
 export const wireInstant = z.string().transform((value, context) => {
-  const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`;
-  const at = Date.parse(zoned);
+  const at = instantMs(value);
   if (!Number.isNaN(at)) return toInstantText(at);
   context.issues.push({ code: 'custom', message: 'not an instant', input: value });
   return z.NEVER;

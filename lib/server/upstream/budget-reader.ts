@@ -1,40 +1,82 @@
+import type { QueuedWork, SpendLine } from '@/lib/domain/budget';
 import type { AccountRef } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
 import type { Database } from '@/lib/server/db/database';
-import { listSent, type SentRequestRow } from '@/lib/server/db/ledger';
+import { findBlock, listSent, listSentTimes, type SentRequestRow } from '@/lib/server/db/ledger';
+import { listQueuedWork, type QueuedWorkRow } from '@/lib/server/db/queued-work';
+import { forecast } from './forecast';
 import type { Ledger } from './ledger';
-import type { BudgetState } from './types';
+import type { BudgetReader, Priority } from './types';
+import { type Limits, windowsOf } from './windows';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Requests of one hour (UTC, its beginning) for one purpose and endpoint. */
-interface SpendRow {
-  hourStart: string;
-  purpose: string;
-  endpoint: string;
-  requests: number;
-  failed: number;
-}
-
 const GOOD = new Set(['ok', 'not_modified']);
 
-/** Reads the ledger for the budget page. Costs no request. Other accounts' requests are summed up as `others`. */
-export function createBudgetReader(deps: { db: Database; clock: Clock; ledger: Ledger }): {
-  state(account: AccountRef): Promise<BudgetState>;
-  spend(account: AccountRef): Promise<SpendRow[]>;
-} {
+/** Reads the ledger for the budget page and looks ahead with it; see `BudgetReader`. */
+export function createBudgetReader(deps: { db: Database; clock: Clock; ledger: Ledger; limits: Limits }): BudgetReader {
   const { db, clock, ledger } = deps;
+  const windows = windowsOf(deps.limits);
+
+  async function endsOf({ clientId }: AccountRef, counts: readonly number[], priority: Priority) {
+    const now = clock();
+    const sent = await listSentTimes(db, clientId, now - windows[1].lengthMs);
+    const blockedUntil = (await findBlock(db, clientId))?.until ?? null;
+    return counts.map((requests) => {
+      const end = forecast({ windows, sent, now, blockedUntil, requests, priority });
+      return end === null ? null : new Date(end).toISOString();
+    });
+  }
+
   return {
     state: (account) => ledger.state(account),
     async spend(account) {
       return spendRows(await listSent(db, account.clientId, clock() - DAY_MS), account.id);
     },
+    async queued(account) {
+      return queuedRows(await listQueuedWork(db, account.clientId), account.id);
+    },
+    async endOf(account, requests, priority) {
+      const [end = null] = await endsOf(account, [requests], priority);
+      return end;
+    },
+    endsOf,
   };
 }
 
+/** Names an account's own work, and adds up what waits for others on the same client: nobody reads their titles. */
+function queuedRows(lines: readonly QueuedWorkRow[], accountId: string): QueuedWork[] {
+  const own = lines.filter((line) => line.accountId === accountId);
+  const rows: QueuedWork[] = own.map(({ id, purpose, title, requestsDone, requestsLeft, nextAt, waitingFor }) => ({
+    id,
+    purpose,
+    title,
+    requestsDone,
+    requestsLeft,
+    nextAt: nextAt?.toISOString() ?? null,
+    waitingFor,
+  }));
+  const others = lines.filter((line) => line.accountId !== accountId);
+  if (others.length === 0) return rows;
+  const left = others.map(({ requestsLeft }) => requestsLeft);
+  const sum = (counts: readonly (number | null)[]) => counts.reduce<number>((total, count) => total + (count ?? 0), 0);
+  return [
+    ...rows,
+    {
+      id: 'others',
+      purpose: 'others',
+      title: null,
+      requestsDone: sum(others.map(({ requestsDone }) => requestsDone)),
+      requestsLeft: left.includes(null) ? null : sum(left),
+      nextAt: null,
+      waitingFor: null,
+    },
+  ];
+}
+
 /** Adds lines (newest first) up by hour, purpose and endpoint, keeping their order. A request under way has not failed. */
-export function spendRows(lines: readonly SentRequestRow[], accountId: string): SpendRow[] {
-  const rows = new Map<string, SpendRow>();
+export function spendRows(lines: readonly SentRequestRow[], accountId: string): SpendLine[] {
+  const rows = new Map<string, SpendLine>();
   for (const line of lines) {
     const hourStart = `${line.sentAt.toISOString().slice(0, 13)}:00:00Z`;
     const own = line.accountId === accountId;

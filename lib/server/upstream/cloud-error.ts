@@ -50,6 +50,7 @@ export function cloudError(failure: CloudFailure, endpoint: string, now: number)
   };
   if (failure.kind === 'status') options.upstreamStatus = failure.status;
   else options.cause = failure.cause;
+  options.tooLarge = failure.kind === 'too_large';
   return new AppError(code, options);
 }
 

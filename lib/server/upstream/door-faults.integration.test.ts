@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRef } from '@/lib/server/account';
 import { sqliteAdapter } from '@/lib/server/db/sqlite-connection';
+import { ON_POSTGRESQL } from '@/lib/server/db/test-support/fresh-database';
 import { type DoorHarness, openDoor, thingAt } from './test-support/door-harness';
 import { sendJson, sendStatus, startTinyCloud, type TinyCloud } from './test-support/tiny-cloud';
 
@@ -84,7 +85,7 @@ describe('a 429', () => {
   });
 });
 
-describe('a database that cannot be written', () => {
+describe.skipIf(ON_POSTGRESQL)('a SQLite file that cannot be written', () => {
   const pragma = (text: string) => harness.db.query((tables) => tables.$queryRawUnsafe(`PRAGMA ${text}`));
 
   /** Nothing is sent uncounted; what is held is shown all the same, with a word. */

@@ -1,6 +1,8 @@
 import type { AnswerSource, Notice } from '@/lib/domain/answer';
 import { pruneAnswers } from '@/lib/server/db/answers';
 import type { Database } from '@/lib/server/db/database';
+import { createLeaseTurns } from '@/lib/server/db/lease-turns';
+import { pruneLeases } from '@/lib/server/db/leases';
 import { AppError } from '@/lib/server/errors';
 import type { AccountRef } from '../account';
 import { createBreaker } from './breaker';
@@ -31,6 +33,8 @@ interface Arrival<T> {
 
 const PRUNE_EVERY_MS = 6 * 3_600_000;
 const MOST_TROUBLES = 1000;
+/** Longer than one request may take. */
+const LEASE_MS = 30_000;
 /** Of a hundred an hour: more would only mean that a cloud which hangs is sent them all before the first fails. */
 const MOST_AT_ONCE = 8;
 
@@ -42,6 +46,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
   const { db, clock, log } = deps;
   const sending = { ...deps, breaker: createBreaker(deps), slots: new Slots(MOST_AT_ONCE) };
   const flights = new Flights();
+  const turns = createLeaseTurns({ ...deps, what: 'ask', leaseMs: LEASE_MS });
   const finals = new FinalAnswers();
   /** What the last flight of a key met, until one lands. */
   const troubles = new Map<string, Notice>();
@@ -101,6 +106,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
     if (now - prunedAt > PRUNE_EVERY_MS) {
       prunedAt = now;
       await tryToStore(endpoint, () => pruneAnswers(db, now - FORGET_UNUSED_MS));
+      await tryToStore(endpoint, () => pruneLeases(db, now - PRUNE_EVERY_MS));
     }
     return { value, source: 'cloud', generatedAt: policy?.generatedAt ?? now, freshUntil: policy?.freshUntil ?? now };
   }
@@ -111,18 +117,25 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
     options: AskOptions,
     flightKey: string,
   ): Promise<Arrival<T>> {
+    let held: HeldAnswer | null = null;
+    let opened: { value: T } | null = null;
     // Read again: another process, or a flight that landed a moment ago, may have brought it meanwhile.
-    const held = await heldOf(account, request);
-    const opened = held && (await open(held, request));
-    if (held && opened && judge(held, LIFETIMES[request.lifetime], acceptAgeMs(options), clock()) === 'fresh') {
-      return { ...held, value: opened.value, source: 'cache' };
-    }
+    const look = async (): Promise<Arrival<T> | null> => {
+      held = await heldOf(account, request);
+      opened = held && (await open(held, request));
+      const fresh = held && judge(held, LIFETIMES[request.lifetime], acceptAgeMs(options), clock()) === 'fresh';
+      return held && opened && fresh ? { ...held, value: opened.value, source: 'cache' } : null;
+    };
+    const send = async (): Promise<Arrival<T>> => {
+      const validators = held && opened ? revalidationHeaders(held.row.policy) : {};
+      const fetched = await fetchAnswer(sending, account, request, validators, options);
+      return land(account, request, held, fetched);
+    };
     const known = finals.get(flightKey, clock());
     if (known) throw known;
     try {
-      const validators = held && opened ? revalidationHeaders(held.row.policy) : {};
-      const fetched = await fetchAnswer(sending, account, request, validators, options);
-      const arrival = await land(account, request, held, fetched);
+      // What is archived leaves no answer for others to find here; the archive takes turns for whole series.
+      const arrival = await (request.archived ? send() : turns.take(flightKey, look, send));
       troubles.delete(flightKey);
       return arrival;
     } catch (error) {
@@ -187,7 +200,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
         if (late) return answer(late, null);
         throw new Error('unreachable: waiting without a limit always brings an answer');
       } catch (error) {
-        const notice = noticeFor(error);
+        const notice = options.unattended ? null : noticeFor(error);
         const shown = notice && (await stale(notice));
         if (shown) return shown;
         throw error;

@@ -47,7 +47,7 @@ export async function fetchAnswer<T>(
   account: AccountRef,
   request: UpstreamRequest<T>,
   validators: Record<string, string>,
-  options: Pick<AskOptions, 'purpose' | 'priority'>,
+  options: Pick<AskOptions, 'purpose' | 'priority' | 'atOnce' | 'onSent'>,
 ): Promise<Fetched<T>> {
   const { breaker, slots, tokens, random, sleep } = deps;
   const attempt = (token: string) =>
@@ -84,16 +84,18 @@ async function attemptOnce<T>(
   account: AccountRef,
   request: UpstreamRequest<T>,
   validators: Record<string, string>,
-  options: Pick<AskOptions, 'purpose' | 'priority'>,
+  options: Pick<AskOptions, 'purpose' | 'priority' | 'atOnce' | 'onSent'>,
   token: string,
 ): Promise<Attempt<T>> {
   const { send, ledger, breaker, clock, log } = deps;
   const { endpoint } = request;
   let pass = null as Pass | null;
-  const spending = { account, endpoint, purpose: options.purpose, priority: options.priority };
+  const { purpose, priority, atOnce = false } = options;
+  const spending = { account, endpoint, purpose, priority, atOnce };
   const id = await ledger.begin(spending, () => {
     pass = breaker.enter();
   });
+  options.onSent?.();
   const startedAt = clock();
   const outcome = await send(requestKey(request), { ...validators, authorization: `Bearer ${token}` });
   const attempt = read(outcome, request, clock());
@@ -104,7 +106,7 @@ async function attemptOnce<T>(
   await ledger.end(account, id, { status, outcome: word }).catch((err: unknown) => {
     log.warn({ err, endpoint }, 'end of a request not noted');
   });
-  const line = { endpoint, purpose: options.purpose, status, outcome: word, ms: clock() - startedAt };
+  const line = { endpoint, purpose, status, outcome: word, ms: clock() - startedAt };
   if (attempt.kind === 'failed') log.warn({ ...line, err: attempt.error }, 'request to the cloud failed');
   else log.info(line, 'request to the cloud');
   if (outcome.kind === 'answer' && status === 429) throw await ledger.pause(account, outcome.headers);

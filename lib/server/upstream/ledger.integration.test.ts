@@ -97,8 +97,16 @@ describe('the ledger', () => {
     await expect(spend(1)).rejects.toMatchObject({ code: 'limited', retryAt: '2026-03-02T12:00:30.000Z' });
     const state = await harness.ledger.state(alex);
     expect(state).toEqual({
-      hour: { limit: 100, used: 0, remaining: 100, nextFreeAt: null },
-      day: { limit: 1000, used: 1000, remaining: 0, nextFreeAt: '2026-03-02T12:00:30.000Z' },
+      hour: { limit: 100, reserve: 20, used: 0, reports: 0, backfill: 0, remaining: 100, nextFreeAt: null },
+      day: {
+        limit: 1000,
+        reserve: 150,
+        used: 1000,
+        reports: 0,
+        backfill: 0,
+        remaining: 0,
+        nextFreeAt: '2026-03-02T12:00:30.000Z',
+      },
       blockedUntil: null,
     });
   });
@@ -128,7 +136,12 @@ describe('the ledger', () => {
     harness.now += HOUR;
     cloud.handler = (_req, res) => sendStatus(res, 404);
     await harness.door.ask(alex, thingAt('/b'), PERSON).catch(() => {});
-    const reader = createBudgetReader({ db: harness.db, clock: () => harness.now, ledger: harness.ledger });
+    const reader = createBudgetReader({
+      db: harness.db,
+      clock: () => harness.now,
+      ledger: harness.ledger,
+      limits: { hour: 100, day: 1000 },
+    });
     const own = { purpose: 'premises', endpoint: 'test.thing', requests: 1 };
     expect(await reader.spend(alex)).toEqual([
       { hourStart: '2026-03-01T13:00:00Z', ...own, failed: 1 },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CLOCK_TOLERANCE_MS } from '@/lib/domain/clock-tolerance';
 import type { AccountRef } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
 import type { Database } from '@/lib/server/db/database';
@@ -6,14 +7,18 @@ import {
   countSenders,
   countSent,
   countSentBy,
+  countSentByPurpose,
   endSend,
   findBlock,
   insertSend,
+  lastSentFor,
   pruneSent,
   saveBlock,
   sentAtIndex,
 } from '@/lib/server/db/ledger';
 import { AppError } from '@/lib/server/errors';
+import { mendAfterSetBack } from './set-back';
+import { isPatient, turnAt } from './spread';
 import type { BudgetState, Priority, Purpose, WindowState } from './types';
 import { type Limits, pauseAfter429, shareOf, type Window, windowsOf } from './windows';
 
@@ -22,6 +27,8 @@ export interface Spending {
   account: AccountRef;
   purpose: Purpose;
   priority: Priority;
+  /** Takes no turns: the windows alone decide. */
+  atOnce?: boolean;
   endpoint: string;
 }
 
@@ -29,7 +36,8 @@ export interface Spending {
 export interface Ledger {
   /**
    * Counts a request and returns its id, in one transaction over both windows. Throws `limited` (with when one
-   * becomes possible) instead of running over, and `storage_failed` when it cannot count: then nothing may be sent.
+   * becomes possible) instead of running over, and for a report or backfill whose turn has not come; `storage_failed`
+   * when it cannot count: then nothing may be sent.
    * `admit` is called when the turn of this request has come; what it throws refuses the request, uncounted.
    */
   begin(spending: Spending, admit?: () => void): Promise<string>;
@@ -50,12 +58,17 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Limits 
   const { db, clock } = deps;
   const windows = windowsOf(deps.limits);
   let prunedAt = Number.NEGATIVE_INFINITY;
+  let seenAt = Number.POSITIVE_INFINITY;
 
-  /** When an asker of this priority may send, in milliseconds; null: now. */
-  async function freeAt({ account, priority }: Spending, window: Window, now: number): Promise<Refusal | null> {
+  /** When an asker of this priority may send, in milliseconds, with so many `used` in the window; null: now. */
+  async function freeAt(
+    { account, priority }: Spending,
+    window: Window,
+    used: number,
+    now: number,
+  ): Promise<Refusal | null> {
     const { clientId } = account;
     const after = now - window.lengthMs;
-    const used = await countSent(db, clientId, after);
     const withinShare = priority !== 'person' || (await isWithinShare(account, window, used, now));
     const share = withinShare ? shareOf(window, priority) : shareOf(window, 'live');
     if (used < share) return null;
@@ -79,31 +92,71 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Limits 
     const block = await findBlock(db, spending.account.clientId);
     if (block && block.until > now) return limited('pause', block.until);
     let latest: Refusal | null = null;
+    const counts: number[] = [];
     for (const window of windows) {
-      const refused = await freeAt(spending, window, now);
+      const used = await countSent(db, spending.account.clientId, now - window.lengthMs);
+      counts.push(used);
+      const refused = await freeAt(spending, window, used, now);
       if (refused && (!latest || refused.at > latest.at)) latest = refused;
     }
-    return latest && limited(latest.why, latest.at);
+    if (latest) return limited(latest.why, latest.at);
+    const turn = await turnOf(spending, counts, now);
+    return turn > now ? limited('turn', turn) : null;
+  }
+
+  /**
+   * When the turn of a report or of backfill comes, in milliseconds, with so many `used` in each window; everybody
+   * else's has always come.
+   */
+  async function turnOf(
+    { account: { clientId }, priority, atOnce }: Spending,
+    used: readonly number[],
+    now: number,
+  ): Promise<number> {
+    if (!isPatient(priority) || atOnce) return 0;
+    const after = now - windows[1].lengthMs;
+    const last = {
+      report: await lastSentFor(db, clientId, 'report', after),
+      backfill: await lastSentFor(db, clientId, 'backfill', after),
+    };
+    return turnAt(windows, used, last, priority);
+  }
+
+  /** As `refusal`; a clock that was ahead and was set back keeps nobody waiting for as long as it was ahead. */
+  async function mendedRefusal(spending: Spending, now: number): Promise<AppError | null> {
+    const { clientId } = spending.account;
+    const setBack = now + CLOCK_TOLERANCE_MS < seenAt;
+    seenAt = now;
+    if (setBack) await mendAfterSetBack(db, clientId, now);
+    const refused = await refusal(spending, now);
+    // Another process may have written under the wrong clock meanwhile.
+    const mended = refused !== null && !setBack && (await mendAfterSetBack(db, clientId, now));
+    return mended ? refusal(spending, now) : refused;
   }
 
   async function windowState(clientId: string, window: Window, now: number): Promise<WindowState> {
     const after = now - window.lengthMs;
-    const used = await countSent(db, clientId, after);
+    const counts = await countSentByPurpose(db, clientId, after);
+    const used = [...counts.values()].reduce((sum, count) => sum + count, 0);
     const oldest = used === 0 ? null : await sentAtIndex(db, clientId, after, 0);
     return {
       limit: window.limit,
+      reserve: window.reserve,
       used,
+      reports: counts.get('report') ?? 0,
+      backfill: counts.get('backfill') ?? 0,
       remaining: Math.max(0, window.limit - used),
       nextFreeAt: oldest === null ? null : new Date(oldest + window.lengthMs).toISOString(),
     };
   }
 
   return {
-    begin: (spending, admit) =>
-      db.transaction(async () => {
+    async begin(spending, admit) {
+      // Handed out rather than thrown in there: what was mended must not be rolled back.
+      const result = await db.transaction(async () => {
         const now = clock();
-        const refused = await refusal(spending, now);
-        if (refused) throw refused;
+        const refused = await mendedRefusal(spending, now);
+        if (refused) return refused;
         admit?.();
         const id = randomUUID();
         const { account, purpose, endpoint } = spending;
@@ -120,7 +173,10 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Limits 
           await pruneSent(db, now - KEEP_MS);
         }
         return id;
-      }),
+      });
+      if (typeof result !== 'string') throw result;
+      return result;
+    },
 
     end: (account, id, result) => endSend(db, account.id, id, { ...result, endedAt: clock() }),
 
@@ -158,6 +214,7 @@ const SENTENCES = {
   reserve: 'Few requests are left, and they are kept for opening pages. Updates go on as soon as more are free.',
   share:
     'You have used your part of the requests that everybody here shares. The few that are left are kept for others.',
+  turn: 'Reports and backfill are spread over what is left of the day. This goes on when its turn comes.',
   pause: 'Copper asked this site to pause its requests. It asks again when the pause is over.',
 };
 
@@ -165,7 +222,8 @@ function limited(why: keyof typeof SENTENCES, until: number, upstreamStatus?: nu
   return new AppError('limited', {
     userMessage: SENTENCES[why],
     detail: `limited: ${why}`,
-    retryAt: new Date(until).toISOString(),
+    // Never before the turn: a date knows whole milliseconds.
+    retryAt: new Date(Math.ceil(until)).toISOString(),
     ...(upstreamStatus === undefined ? {} : { upstreamStatus }),
   });
 }

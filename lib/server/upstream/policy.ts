@@ -1,4 +1,5 @@
 import CachePolicy from 'http-cache-semantics';
+import { CLOCK_TOLERANCE_MS } from '@/lib/domain/clock-tolerance';
 import type { Lifetime } from './lifetimes';
 
 type Headers = Record<string, string>;
@@ -24,9 +25,6 @@ export type HeldTimes = Pick<AnswerPolicy, 'receivedAt' | 'generatedAt' | 'fresh
  * - `miss`: not to be used
  */
 export type Verdict = 'fresh' | 'while_refreshing' | 'last_resort' | 'miss';
-
-/** An answer 'received' this far ahead was stored under a wrong clock: how old it is nobody knows. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** The only headers that matter here; cookies and the like are not kept. */
 const KEPT = ['cache-control', 'date', 'etag', 'expires', 'last-modified', 'pragma', 'vary'];
@@ -71,6 +69,7 @@ export function generatedAtOf(json: string): number {
 /** What a held answer is good for at `now`. `acceptAgeMs`: also taken as fresh when received no longer ago. */
 export function judge(held: HeldTimes | null, lifetime: Lifetime, acceptAgeMs: number, now: number): Verdict {
   if (!held) return 'miss';
+  // Stored under a wrong clock: how old it is nobody knows.
   if (held.receivedAt > now + CLOCK_TOLERANCE_MS) return 'last_resort';
   if (now < held.freshUntil || now - held.receivedAt < acceptAgeMs) return 'fresh';
   const age = now - held.generatedAt;

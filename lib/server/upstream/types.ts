@@ -1,4 +1,5 @@
 import type { Answer } from '../../domain/answer';
+import type { QueuedWork, SpendLine } from '../../domain/budget';
 import type { AccountRef } from '../account';
 
 /** What a request is for; the budget page lists spending by it. */
@@ -29,10 +30,20 @@ export interface UpstreamRequest<T> {
 }
 
 export interface AskOptions {
+  /** Who asks as `report` or `backfill` names that purpose too: the ledger spreads their requests by it. */
   purpose: Purpose;
   priority: Priority;
-  /** Accept a held answer of at most this age even if the cloud's own lifetime is shorter (the live pace). */
+  /** For a report that is made while somebody waits for the file: nobody would ask again when its turn comes. */
+  atOnce?: true;
+  /**
+   * Accept a held answer of at most this age even if the cloud's own lifetime is shorter: the live pace, and a job that
+   * takes what it asked for itself, however long ago that was.
+   */
   acceptAgeSeconds?: number;
+  /** Nobody sees what comes: an answer that cannot be kept, or that is only an old one, is a failure. */
+  unattended?: true;
+  /** Called for each request that is sent for this, after it was counted. */
+  onSent?: () => void;
   /** Stop waiting (the request itself may finish for others). */
   signal?: AbortSignal;
 }
@@ -55,7 +66,12 @@ export interface TokenSource {
 /** One of the two rolling windows of a client identity. */
 export interface WindowState {
   limit: number;
+  /** Of the limit, kept for people who open a page. */
+  reserve: number;
   used: number;
+  /** Of those used, requests of reports and of backfill, which give way to live readings. */
+  reports: number;
+  backfill: number;
   remaining: number;
   /** When the oldest counted request leaves the window (a request becomes possible); null when none is counted. */
   nextFreeAt: string | null;
@@ -67,4 +83,20 @@ export interface BudgetState {
   day: WindowState;
   /** Set while a 429 of the cloud is believed over our own count. */
   blockedUntil: string | null;
+}
+
+/** What the budget page and forecasts read. Costs no request. */
+export interface BudgetReader {
+  state(account: AccountRef): Promise<BudgetState>;
+  /** The last 24 hours, newest first; only requests sent for this account are named, others are one row 'others'. */
+  spend(account: AccountRef): Promise<SpendLine[]>;
+  /** What waits for requests of the same client: the account's own by name, all of others as one row 'others'. */
+  queued(account: AccountRef): Promise<QueuedWork[]>;
+  /**
+   * When so many requests of a priority will have been sent, UTC, if people ask as they did in the last day; null
+   * where that is too far ahead to tell.
+   */
+  endOf(account: AccountRef, requests: number, priority: Priority): Promise<string | null>;
+  /** The same for each of several counts, each as if it were alone. */
+  endsOf(account: AccountRef, requests: readonly number[], priority: Priority): Promise<(string | null)[]>;
 }

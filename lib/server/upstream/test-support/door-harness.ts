@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { AccountRef } from '@/lib/server/account';
 import { upsertAccount } from '@/lib/server/db/accounts';
 import type { Database } from '@/lib/server/db/database';
 import { openDatabase } from '@/lib/server/db/open';
+import { freshDatabase } from '@/lib/server/db/test-support/fresh-database';
 import { createDoor } from '../door';
 import { createLedger, type Ledger } from '../ledger';
 import { createSend } from '../send';
@@ -22,6 +20,10 @@ export interface DoorHarness {
   /** Milliseconds. */
   now: number;
   refreshes: string[];
+  /** The database's address, for other processes. */
+  url: string;
+  /** How the door waits: not at all, unless a test says otherwise. */
+  sleep: (ms: number) => Promise<void>;
   account(name: string): Promise<AccountRef>;
   /** As a restart does: same file, everything in memory gone. */
   reopen(): Promise<void>;
@@ -33,8 +35,9 @@ export async function openDoor(
   options: { limits?: Limits; timeoutMs?: number } = {},
 ): Promise<DoorHarness> {
   const { limits = { hour: 100, day: 1000 }, timeoutMs = 20_000 } = options;
-  const folder = mkdtempSync(join(tmpdir(), 'copper-door-'));
-  const harness = { now: START, refreshes: [] as string[] } as DoorHarness;
+  const fresh = await freshDatabase();
+  const harness = { now: START, refreshes: [] as string[], url: fresh.url } as DoorHarness;
+  harness.sleep = async () => {};
   const clock = () => harness.now;
   const tokens: TokenSource = {
     accessToken: async ({ id }) => `${id}-token-${harness.refreshes.length}`,
@@ -45,7 +48,7 @@ export async function openDoor(
   };
 
   async function open(): Promise<void> {
-    harness.db = await openDatabase({ url: `file:${folder}/copper.db` });
+    harness.db = await openDatabase({ url: fresh.url });
     harness.ledger = createLedger({ db: harness.db, clock, limits });
     harness.door = createDoor({
       db: harness.db,
@@ -55,7 +58,7 @@ export async function openDoor(
       send: createSend({ apiUrl, timeoutMs }),
       log: { info: () => {}, warn: () => {} },
       random: () => 0,
-      sleep: async () => {},
+      sleep: (ms) => harness.sleep(ms),
     });
   }
 
@@ -70,7 +73,7 @@ export async function openDoor(
   };
   harness.close = async () => {
     await harness.db.close();
-    rmSync(folder, { recursive: true });
+    await fresh.remove();
   };
   await open();
   return harness;

@@ -1,0 +1,52 @@
+import { type SentLine, SentLog } from './sent-log';
+import { patientOf } from './spread';
+import type { Priority } from './types';
+import type { Window } from './windows';
+
+const DAY_MS = 24 * 3_600_000;
+/** Further ahead nobody can look. */
+const HORIZON_MS = 60 * DAY_MS;
+
+/** What a forecast starts from. Instants in milliseconds. */
+export interface ForecastInput {
+  windows: readonly Window[];
+  /** Requests of the last day, oldest first. */
+  sent: readonly SentLine[];
+  now: number;
+  /** Until then the cloud takes none; null: it does. */
+  blockedUntil: number | null;
+  requests: number;
+  priority: Priority;
+}
+
+/**
+ * When the last of so many requests will have been sent, in milliseconds, by the rules that the ledger sends them by.
+ * People and open pages are taken to ask the same in the next days as in the last one, at the same times; backfill
+ * gives way. Null where that would take longer than two months. Pure.
+ */
+export function forecast({ windows, sent, now, blockedUntil, requests, priority }: ForecastInput): number | null {
+  const log = new SentLog(windows, sent);
+  const everyDay = sent.filter(({ at, purpose }) => at > now - DAY_MS && patientOf(purpose) === null);
+  let repeated = 0;
+  const repeatUntil = (until: number) => {
+    for (;;) {
+      const line = everyDay[repeated % everyDay.length];
+      if (!line) return;
+      const at = line.at + DAY_MS * (1 + Math.floor(repeated / everyDay.length));
+      if (at > until) return;
+      log.add({ ...line, at });
+      repeated += 1;
+    }
+  };
+  let at = Math.max(now, blockedUntil ?? 0);
+  for (let left = requests; left > 0; ) {
+    repeatUntil(at);
+    const next = log.nextAt(priority, at);
+    if (next - now > HORIZON_MS) return null;
+    if (next <= at) {
+      log.add({ at, purpose: priority });
+      left -= 1;
+    } else at = next;
+  }
+  return at;
+}

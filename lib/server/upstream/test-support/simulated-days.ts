@@ -1,0 +1,122 @@
+import { livePace, type PaceInput } from '@/lib/domain/live-pace';
+import { type SentLine, SentLog } from '../sent-log';
+import { patientOf } from '../spread';
+import type { Priority, Purpose } from '../types';
+import { type Limits, windowsOf } from '../windows';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+export const DAY_START = Date.parse('2026-03-01T00:00:00Z');
+
+/** What a simulated world asks: the real ledger, or its rules in memory. Instants in milliseconds. */
+export interface SimulatedLedger {
+  /** Null when it was sent; else when to ask again. */
+  ask(at: number, priority: Priority, purpose: Purpose): Promise<number | null>;
+  state(at: number): Promise<Pick<PaceInput, 'hour' | 'day'>>;
+}
+
+export interface Days {
+  days: number;
+  /** Premises that stay on screen day and night. */
+  openPages: number;
+  /** When a person opens a page that costs so many requests. */
+  people: readonly { at: number; requests: number }[];
+  reports: readonly { at: number; requests: number }[];
+  backfill: number;
+}
+
+export interface DaysOutcome {
+  sent: SentLine[];
+  /** Requests of people, and updates of open pages, that were refused. */
+  refused: { people: number; live: number };
+  /** When each report had sent its last, in the order of `reports`; null: it had not. */
+  reportsDone: (number | null)[];
+  /** Every pace an open page was told, in seconds. */
+  paces: { at: number; seconds: number }[];
+}
+
+const TICK_MS = 5_000;
+
+/** Lets days pass, in a moment. */
+export async function simulateDays(ledger: SimulatedLedger, world: Days): Promise<DaysOutcome> {
+  const sent: SentLine[] = [];
+  const refused = { people: 0, live: 0 };
+  const paces: DaysOutcome['paces'] = [];
+  const nextPoll = Array.from({ length: world.openPages }, (_, page) => DAY_START + page * 1000);
+  const waiting = [
+    ...world.reports.map(({ at, requests }) => ({ purpose: 'report' as const, at, left: requests })),
+    { purpose: 'backfill' as const, at: DAY_START, left: world.backfill },
+  ];
+  const reportsDone: (number | null)[] = world.reports.map(() => null);
+  const people = [...world.people].sort((a, b) => a.at - b.at);
+  let person = 0;
+  for (let now = DAY_START; now < DAY_START + world.days * DAY; now += TICK_MS) {
+    for (; person < people.length && (people[person]?.at ?? now) <= now; person += 1) {
+      for (let request = 0; request < (people[person]?.requests ?? 0); request += 1) {
+        if ((await ledger.ask(now, 'person', 'usage')) === null) sent.push({ at: now, purpose: 'usage' });
+        else refused.people += 1;
+      }
+    }
+    for (let page = 0; page < nextPoll.length; page += 1) {
+      if ((nextPoll[page] ?? 0) > now) continue;
+      const { seconds } = livePace({ ...(await ledger.state(now)), activePremises: world.openPages });
+      paces.push({ at: now, seconds });
+      if ((await ledger.ask(now, 'live', 'live')) === null) sent.push({ at: now, purpose: 'live' });
+      else refused.live += 1;
+      nextPoll[page] = now + seconds * 1000;
+    }
+    for (const [index, work] of waiting.entries()) {
+      while (work.left > 0 && work.at <= now) {
+        const retryAt = await ledger.ask(now, work.purpose, work.purpose);
+        if (retryAt === null) {
+          sent.push({ at: now, purpose: work.purpose });
+          work.left -= 1;
+          if (work.left === 0 && index < reportsDone.length) reportsDone[index] = now;
+        } else work.at = retryAt;
+      }
+    }
+  }
+  return { sent, refused, reportsDone, paces };
+}
+
+/** The ledger's rules without a database. */
+export function memoryLedger(limits: Limits): SimulatedLedger {
+  const windows = windowsOf(limits);
+  const log = new SentLog(windows, []);
+  const lines: SentLine[] = [];
+  return {
+    async ask(at, priority, purpose) {
+      const next = log.nextAt(priority, at);
+      if (next > at) return next;
+      log.add({ at, purpose });
+      lines.push({ at, purpose });
+      return null;
+    },
+    async state(at) {
+      const [hour, day] = windows.map((window) => {
+        const inside = lines.filter((line) => line.at > at - window.lengthMs);
+        const of = (purpose: string) => inside.filter((line) => patientOf(line.purpose) === purpose).length;
+        return {
+          limit: window.limit,
+          reserve: window.reserve,
+          remaining: window.limit - inside.length,
+          reports: of('report'),
+          backfill: of('backfill'),
+        };
+      });
+      if (!hour || !day) throw new Error('unreachable: there are two windows');
+      return { hour, day };
+    },
+  };
+}
+
+/** The most requests in any rolling window of such a length, counted anew. */
+export function mostWithin(sent: readonly SentLine[], lengthMs: number): number {
+  let from = 0;
+  let most = 0;
+  sent.forEach(({ at }, index) => {
+    while ((sent[from]?.at ?? at) <= at - lengthMs) from += 1;
+    most = Math.max(most, index - from + 1);
+  });
+  return most;
+}
