@@ -1,15 +1,25 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
-import { appInstant, appState } from '../copper/app-endpoints';
+import { appInstant } from '../copper/app-endpoints';
 import type { Database } from '../db/database';
 import { AppError } from '../errors';
 import type { Door } from '../upstream/types';
+import { createEnterpriseLatest } from './enterprise-latest';
 import { createEnterpriseLists } from './enterprise-lists';
+import { createEstimate } from './estimate';
+import { createFillBack } from './fill-back';
+import { createGridOfAll } from './grid-of-all';
+import { createHomeLists } from './home-lists';
+import { keptChanges, listChanges, withKeptChanges } from './lists/list-history';
+import { createListRecorder } from './lists/list-recorder';
+import { createLongestRange } from './longest-range';
 import { createAskRange } from './range';
+import { createRecords } from './records';
 import { createSeriesReader } from './series';
 import { createSeriesKeeper } from './series-keeper';
 import { seriesRequest } from './series-request';
-import type { StoreLog } from './store/series-store';
+import { createSeriesStore, type StoreLog } from './store/series-store';
 import type { Archive } from './types';
 
 /** Everything Copper knows, over the door: see `Archive`. Errors are the door's. */
@@ -22,23 +32,33 @@ export function createArchive(deps: {
   sleep?: (milliseconds: number) => Promise<void>;
 }): Archive {
   const { door, clock, db, log, sleep = wait } = deps;
-  const enterprise = createEnterpriseLists(door);
-  const asker = createAskRange({ door, request: (account, query) => seriesRequest(account, query, clock()) });
+  const recorder = createListRecorder({ db, clock, log });
+  const enterprise = createEnterpriseLists(door, recorder);
+  const home = createHomeLists(door, recorder);
+  const listsOf = ({ kind }: AccountRef) => (kind === 'enterprise' ? enterprise : home);
+  const asker = createAskRange({
+    door,
+    request: (account, query) => seriesRequest(account, query, clock()),
+    memory: createLongestRange(db, clock),
+  });
   const keeper = createSeriesKeeper({ asker, db, clock, log, sleep });
   const series = createSeriesReader({ keeper, clock });
+  const records = createRecords(keeper, asker);
 
   return {
-    async premises(account, ask) {
-      if (account.kind === 'enterprise') return enterprise.premises(account, ask);
-      const answer = await door.ask(account, appState(), ask);
-      return { ...answer, data: answer.data.premises };
+    premises: (account, ask) => listsOf(account).premises(account, ask),
+    rawAccount: (account, ask) => listsOf(account).raw(account, ask),
+
+    async states(account, since, ask) {
+      const answer = await listsOf(account).states(account, ask);
+      return { ...answer, data: await withKeptChanges(db, account, answer.data, since) };
     },
 
-    async rawAccount(account, ask) {
-      if (account.kind === 'enterprise') return enterprise.raw(account, ask);
-      const answer = await door.ask(account, appState(), ask);
-      return { ...answer, data: answer.data.raw };
-    },
+    keptChanges: (account, device, since) => keptChanges(db, account, device, since),
+    listChanges: (account, list, since) => listChanges(db, account, list, since),
+
+    fleet: enterprise.fleet,
+    ...createEnterpriseLatest(door),
 
     async live(account, premiseId, ask) {
       if (account.kind === 'enterprise') {
@@ -50,7 +70,13 @@ export function createArchive(deps: {
     },
 
     series,
+    estimate: createEstimate({ keeper, asker, clock }),
+    ...records,
+    ...createGridOfAll({ door, keeper, store: createSeriesStore(db, log), db, clock, sleep }),
+    ...createFillBack({ keeper, asker, reader: { series, ...records } }),
 
-    settled: () => keeper.settled(),
+    settled: async () => {
+      await Promise.all([keeper.settled(), recorder.settled()]);
+    },
   };
 }

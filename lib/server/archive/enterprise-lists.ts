@@ -1,4 +1,6 @@
 import type { Answer, Freshness } from '@/lib/domain/answer';
+import type { DeviceStates } from '@/lib/domain/device-states';
+import type { FleetPremise } from '@/lib/domain/fleet';
 import type { Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
 import {
@@ -9,10 +11,13 @@ import {
   partnerMeters,
   partnerPremises,
 } from '../copper/partner-lists';
-import { joinPremises } from '../copper/to-premise';
+import { joinFleet, joinPremises } from '../copper/to-premise';
+import { toChanges, toGatewayStates, toMeterStates } from '../copper/to-states';
 import type { AskOptions, Door, UpstreamRequest } from '../upstream/types';
 import { enterpriseIdOf } from './enterprise-id';
 import { joinFreshness } from './join-freshness';
+import type { ListRecorder } from './lists/list-recorder';
+import type { ListThing } from './lists/list-things';
 
 interface WholeList<T> extends ListPage<T> {
   freshness: [Freshness, ...Freshness[]];
@@ -22,14 +27,16 @@ interface WholeList<T> extends ListPage<T> {
 const MOST_PAGES = 1000;
 
 /** What an enterprise has, from its three paged lists. Fails as a whole when a page cannot be had. */
-export function createEnterpriseLists(door: Door) {
+export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
   async function wholeList<T>(
     account: AccountRef,
     page: (enterpriseId: string, options: PageOptions) => UpstreamRequest<ListPage<T>>,
+    options: Omit<PageOptions, 'offset'>,
     ask: AskOptions,
   ): Promise<WholeList<T>> {
     const enterpriseId = enterpriseIdOf(account);
-    const next = (number: number) => door.ask(account, page(enterpriseId, { offset: number * FULL_PAGE }), ask);
+    const next = (number: number) =>
+      door.ask(account, page(enterpriseId, { ...options, offset: number * FULL_PAGE }), ask);
     const first = await next(0);
     const list: WholeList<T> = { rows: [...first.data.rows], raw: [...first.data.raw], freshness: [first] };
     let full = first.data.rows.length >= FULL_PAGE;
@@ -43,14 +50,23 @@ export function createEnterpriseLists(door: Door) {
     return list;
   }
 
-  async function lists(account: AccountRef, ask: AskOptions) {
+  async function lists(account: AccountRef, ask: AskOptions, { withUsers }: { withUsers?: true } = {}) {
+    // Always with the changes of state: then what was asked for one page serves every other.
     const [premises, meters, gateways] = await Promise.all([
-      wholeList(account, partnerPremises, ask),
-      wholeList(account, partnerMeters, ask),
-      wholeList(account, partnerGateways, ask),
+      wholeList(account, partnerPremises, { withUsers }, ask),
+      wholeList(account, partnerMeters, { withHistory: true }, ask),
+      wholeList(account, partnerGateways, { withHistory: true }, ask),
     ]);
     const [first, ...others] = premises.freshness;
     const freshness = joinFreshness([first, ...others, ...meters.freshness, ...gateways.freshness]);
+    if (freshness.source !== 'stale') {
+      const things = () => ({
+        premise: thingsOf(premises, () => []),
+        meter: thingsOf(meters, (meter) => toChanges(meter.seven_day_history)),
+        gateway: thingsOf(gateways, (gateway) => toChanges(gateway.seven_day_history)),
+      });
+      recorder.note(account, things, freshness.asOf);
+    }
     return { premises, meters, gateways, freshness };
   }
 
@@ -60,10 +76,32 @@ export function createEnterpriseLists(door: Door) {
       const data = joinPremises({ premises: premises.rows, meters: meters.rows, gateways: gateways.rows });
       return { ...freshness, data };
     },
+    /** Meters and gateways with their states and the changes that the cloud tells of. */
+    async states(account: AccountRef, ask: AskOptions): Promise<Answer<DeviceStates[]>> {
+      const { meters, gateways, freshness } = await lists(account, ask);
+      return { ...freshness, data: [...toMeterStates(meters.rows), ...toGatewayStates(gateways.rows)] };
+    },
+    /** Premises with all that is in them and all that is told of it. */
+    async fleet(
+      account: AccountRef,
+      { withUsers }: { withUsers?: true },
+      ask: AskOptions,
+    ): Promise<Answer<FleetPremise[]>> {
+      const { premises, meters, gateways, freshness } = await lists(account, ask, { withUsers });
+      const data = joinFleet({ premises: premises.rows, meters: meters.rows, gateways: gateways.rows });
+      return { ...freshness, data };
+    },
     /** The rows of the lists as sent. */
     async raw(account: AccountRef, ask: AskOptions): Promise<Answer<Record<string, unknown>>> {
       const { premises, meters, gateways, freshness } = await lists(account, ask);
       return { ...freshness, data: { premises: premises.raw, meters: meters.raw, gateways: gateways.raw } };
     },
   };
+}
+
+function thingsOf<T extends { id: string }>(
+  { rows, raw }: ListPage<T>,
+  changes: (row: T) => ListThing['changes'],
+): ListThing[] {
+  return rows.map((row, place) => ({ id: row.id, raw: raw[place], changes: changes(row) }));
 }

@@ -1,9 +1,10 @@
 import type { Freshness } from '@/lib/domain/answer';
-import { bucketGrid } from '@/lib/domain/calendar';
+import { firstPlace } from '@/lib/domain/first-place';
 import { type Hold, holdOf } from '@/lib/domain/held-spans';
 import type { Span } from '@/lib/domain/series';
-import { seriesOf } from '../copper/to-points';
+import { keptRowsOf } from '../copper/kept-rows';
 import type { KnownRange, RangeQuery } from './range.types';
+import { piecesOf } from './resource';
 import type { HeldSeries } from './store/series-store';
 import { summaryOf } from './summary';
 
@@ -19,16 +20,31 @@ export interface KeptRange {
   answer: KnownRange | null;
 }
 
+const DAY_MS = 24 * 3_600_000;
 /** What is good for good is looked at again after this long, by a browser. */
-const SEALED_FRESH_MS = 30 * 24 * 3_600_000;
+const SEALED_FRESH_DAYS = 30;
 
-/** What is held of a range, as of `now` (milliseconds). Pure. */
-export function keptRange(held: HeldSeries, query: RangeQuery, now: number): KeptRange {
-  const grid = bucketGrid(query, query.granularity, query.timezone);
-  const { points, raw } = seriesOf(query.kind, held);
-  const numbered = points.flatMap(({ time, value }) => (value === null ? [] : [Date.parse(time)]));
-  const holds = grid.map((interval) => holdOf(interval, someWithin(numbered, interval), held.spans));
-  const isWanted = (hold: Hold) => hold.kind === 'unasked' || (hold.kind === 'open' && hold.until <= now);
+/** A meter measured nothing before it was there. */
+const BEFORE: Hold = { kind: 'sealed' };
+
+/** When the meter of a range began, milliseconds; before all time where that is not known. */
+export function createdOf({ meterCreatedAt }: Pick<RangeQuery, 'meterCreatedAt'>): number {
+  return meterCreatedAt ? Date.parse(meterCreatedAt) : Number.NEGATIVE_INFINITY;
+}
+
+/**
+ * What is held of a range, as of `now` (milliseconds). What was asked for within `acceptAgeMs` is good enough whatever
+ * has come since. Pure.
+ */
+export function keptRange(held: HeldSeries, query: RangeQuery, now: number, acceptAgeMs = 0): KeptRange {
+  const grid = piecesOf(query);
+  const { points, raw, numbered } = keptRowsOf(query.kind, held);
+  const createdAt = createdOf(query);
+  const holds = grid.map((interval) =>
+    Date.parse(interval.end) <= createdAt ? BEFORE : holdOf(interval, someWithin(numbered, interval), held.spans, now),
+  );
+  const isWanted = (hold: Hold) =>
+    hold.kind === 'unasked' || (hold.kind === 'open' && Math.max(hold.until, hold.askedAt + acceptAgeMs) <= now);
   const unasked = grid.filter((_, at) => holds[at]?.kind === 'unasked');
   const answer =
     unasked.length === grid.length
@@ -43,17 +59,15 @@ export function keptRange(held: HeldSeries, query: RangeQuery, now: number): Kep
   return { held, grid, answer, wanted: places(isWanted), unsealed: places(({ kind }) => kind !== 'sealed') };
 }
 
+/** The range as held, where nothing of it has to be asked for. */
+export function keptWhole({ answer, wanted }: KeptRange): KnownRange | null {
+  return wanted.length === 0 ? answer : null;
+}
+
 /** Whether one of the sorted instants lies in the interval. */
 function someWithin(times: readonly number[], interval: Span): boolean {
   const start = Date.parse(interval.start);
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  const found = times[low];
+  const found = times[firstPlace(times.length, (place) => (times[place] ?? 0) >= start)];
   return found !== undefined && found < Date.parse(interval.end);
 }
 
@@ -72,11 +86,14 @@ function freshnessOf(
   const inside = spans.filter(({ start, end }) => start < to && end > from);
   const grew = inside.filter(({ end, askedAt }) => askedAt < Math.min(end, to));
   const ages = (grew.length > 0 ? grew : inside).map(({ askedAt }) => Math.min(askedAt, now));
-  const asOf = grew.length > 0 ? Math.min(...ages) : Math.max(...ages);
+  // Nothing was asked for where all of it lies before the meter.
+  const latest = ages.length > 0 ? Math.max(...ages) : now;
+  const asOf = grew.length > 0 ? Math.min(...ages) : latest;
   const until = holds.flatMap((hold) => (hold.kind === 'open' ? [hold.until] : []));
   return {
     asOf: new Date(asOf).toISOString(),
-    freshUntil: new Date(Math.min(now + SEALED_FRESH_MS, ...until)).toISOString(),
+    // To the day: an answer that changes by the second would be sent again to who has it.
+    freshUntil: new Date(Math.min((Math.floor(now / DAY_MS) + SEALED_FRESH_DAYS) * DAY_MS, ...until)).toISOString(),
     source: 'cache',
     notice: null,
   };

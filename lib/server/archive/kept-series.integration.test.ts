@@ -24,7 +24,13 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-function ask(archive: Archive, from: string, days: number, granularity: Granularity, at = 0) {
+function ask(
+  archive: Archive,
+  from: string,
+  days: number,
+  granularity: Granularity,
+  { at = 0, createdAt }: { at?: number; createdAt?: string } = {},
+) {
   const meter = premise.meters[at];
   if (!meter) throw new Error('no such meter');
   const { start } = daySpan(from, premise.timezone);
@@ -34,7 +40,7 @@ function ask(archive: Archive, from: string, days: number, granularity: Granular
     {
       meterId: meter.id,
       meterType: meter.type,
-      meterCreatedAt: meter.createdAt,
+      meterCreatedAt: createdAt ?? meter.createdAt,
       kind: 'usage',
       granularity,
       timezone: premise.timezone,
@@ -65,11 +71,28 @@ describe('a series that is kept', () => {
     expect(next).toContain(`start=${encodeURIComponent(daySpan('2026-09-19', premise.timezone).start)}`);
   });
 
+  it('is not asked for before its meter was there', async () => {
+    const createdAt = '2026-06-10T12:00:00Z';
+    const from = (day: string, days: number, granularity: Granularity) =>
+      ask(cloud.archive, day, days, granularity, { at: 1, createdAt });
+    const { data, freshUntil } = await from('2026-05-20', 21, 'hour');
+    expect(newRequests()).toEqual([]);
+    expect(data.buckets.every(({ state, value }) => state === 'before' && value === null)).toBe(true);
+    expect(Date.parse(freshUntil)).toBeGreaterThan(Date.parse(NOW));
+    await from('2026-06-08', 4, 'hour');
+    const [asked, ...more] = newRequests();
+    expect(more).toEqual([]);
+    expect(asked).toContain(`start=${encodeURIComponent(createdAt)}`);
+    // The days are added up although nobody asked for the hours before.
+    await from('2026-06-08', 4, 'day');
+    expect(newRequests()).toEqual([]);
+  });
+
   it('adds days and months up from hours that are held, to the sum of those hours', async () => {
-    const hours = await ask(cloud.archive, '2026-07-01', 31, 'hour', 1);
+    const hours = await ask(cloud.archive, '2026-07-01', 31, 'hour', { at: 1 });
     newRequests();
     for (const granularity of ['bihour', 'day', 'month'] as const) {
-      const { data } = await ask(cloud.archive, '2026-07-01', 31, granularity, 1);
+      const { data } = await ask(cloud.archive, '2026-07-01', 31, granularity, { at: 1 });
       expect(data.sum).toBe(hours.data.sum);
       expect(data.coverage).toMatchObject({ derived: data.buckets.length, measured: 0, complete: true });
     }
@@ -116,12 +139,12 @@ describe('a series that is kept', () => {
           const isNew = wanted.some((day) => !held.has(day));
           if (fails) {
             cloud.sandbox.faults.add({ match: '/api/v2/app/usage', status: 404 });
-            await ask(archive, from, days, 'hour', 2).catch(() => undefined);
+            await ask(archive, from, days, 'hour', { at: 2 }).catch(() => undefined);
             cloud.sandbox.faults.clear();
             archive = cloud.another();
             newRequests();
           }
-          const { data } = await ask(archive, from, days, 'hour', 2);
+          const { data } = await ask(archive, from, days, 'hour', { at: 2 });
           expect(newRequests()).toHaveLength(isNew ? 1 : 0);
           for (const day of wanted) held.add(day);
           const truth = trueBuckets(

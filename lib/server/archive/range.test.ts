@@ -19,6 +19,7 @@ function cloud(most: number) {
       asked.push(hours);
       if (hours > most || meterId === 'bad')
         throw new AppError('bad_request', { userMessage: '', upstreamStatus: 400 });
+      if (hours > 24 && meterId === 'long') throw new AppError('cloud_malformed', { userMessage: '', tooLarge: true });
       const points = Array.from({ length: hours + 1 }, (_, at) => ({
         time: new Date(Date.parse(start) + at * HOUR).toISOString(),
         value: 1,
@@ -46,7 +47,16 @@ function cloud(most: number) {
     query: [],
     parse: (json) => json as WireSeries,
   });
-  return { asked, askRange: createAskRange({ door, request }).ask };
+  let shortest = Number.POSITIVE_INFINITY;
+  const memory = {
+    refused: async () => shortest,
+    longest: async () => shortest,
+    accept: async () => {},
+    refuse: async (_account: AccountRef, _query: RangeQuery, intervals: number) => {
+      shortest = Math.min(shortest, intervals);
+    },
+  };
+  return { asked, askRange: createAskRange({ door, request, memory }).ask };
 }
 
 function hours(from: string, count: number, meterId = 'm'): RangeQuery {
@@ -76,6 +86,13 @@ describe('askRange', () => {
     asked.length = 0;
     await askRange(ACCOUNT, hours('2027-01-01T00:00:00Z', 3000), ASK);
     expect(asked).toEqual([750, 750, 750, 750]);
+  });
+
+  it('halves what the cloud takes but answers at too great a length', async () => {
+    const { asked, askRange } = cloud(9999);
+    const answer = await askRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 48, 'long'), ASK);
+    expect(asked).toEqual([48, 24, 24]);
+    expect(answer.raw.summary).toEqual({ sum_usage: 48, unit: 'x' });
   });
 
   it('does not cut later ranges because of one that is refused for another reason', async () => {

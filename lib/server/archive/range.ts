@@ -1,46 +1,45 @@
-import { bucketGrid } from '@/lib/domain/calendar';
 import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
-import { AppError } from '../errors';
 import type { AskOptions, Door, UpstreamRequest } from '../upstream/types';
 import { joinRanges } from './join-ranges';
+import type { LongestRange } from './longest-range';
 import type { AskRange, RangePart, RangeQuery, WireSeries } from './range.types';
+import { piecesOf } from './resource';
+import { isTooLong } from './too-long';
 
 interface RangeDeps {
   door: Door;
   /** Builds the request of a range for the account's side of the API. */
   request: (account: AccountRef, query: RangeQuery) => UpstreamRequest<WireSeries>;
+  memory: LongestRange;
 }
 
 /** Asks the cloud for ranges, and knows how long one may be. */
 export interface RangeAsker {
   ask: AskRange;
-  /** Intervals that one request surely brings; infinite until the cloud refused something. */
-  longest: (account: AccountRef, query: RangeQuery) => number;
+  /** Intervals worth asking for in one request; infinite until the cloud refused something. */
+  longest: (account: AccountRef, query: RangeQuery) => Promise<number>;
 }
 
-/** A range is halved no further than this many intervals: then a 400 means something else. */
-const FEWEST_INTERVALS = 24;
+/** A range is halved no further than this many pieces, which are days for `none`: then a 400 means something else. */
+const fewestPieces = ({ granularity }: RangeQuery) => (granularity === 'none' ? 1 : 24);
 
 /**
- * Asks for a range in one request, and in halves where the cloud finds it too long (400). The shortest length it
- * refused is remembered for each kind and granularity, so that the next long range is halved without asking. Always
- * in halves: the same range is cut in the same places again and again, and what is held of it is found. A 400 counts
- * as 'too long' only once the halves were taken: another reason for it must not cut every later range small.
+ * Asks for a range in one request, and in halves where the cloud finds it too long (400) or its answer is longer than
+ * the door lets in. The shortest length it refused is remembered for each kind and granularity, so that the next long
+ * range is halved without asking. Always in halves: the same range is cut in the same places again and again, and what
+ * is held of it is found. A 400 counts as 'too long' only once the halves were taken: another reason for it must not
+ * cut every later range small.
  */
-export function createAskRange({ door, request }: RangeDeps): RangeAsker {
-  const shortestRefused = new Map<string, number>();
-
+export function createAskRange({ door, request, memory }: RangeDeps): RangeAsker {
   async function askPart(account: AccountRef, query: RangeQuery, grid: Span[], ask: AskOptions): Promise<RangePart[]> {
-    const known = `${account.kind} ${query.kind} ${query.granularity}`;
-    const refused = () => shortestRefused.get(known) ?? Number.POSITIVE_INFINITY;
-    if (grid.length < refused()) {
+    if (grid.length < (await memory.refused(account, query))) {
       try {
         const { data, ...freshness } = await door.ask(account, request(account, query), ask);
+        await memory.accept(account, query, grid.length);
         return [{ end: query.end, answer: { ...freshness, ...data } }];
       } catch (error) {
-        const tooLong = error instanceof AppError && error.upstreamStatus === 400 && grid.length > FEWEST_INTERVALS;
-        if (!tooLong) throw error;
+        if (!isTooLong(error) || grid.length <= fewestPieces(query)) throw error;
       }
     }
     const parts: RangePart[] = [];
@@ -48,18 +47,17 @@ export function createAskRange({ door, request }: RangeDeps): RangeAsker {
       const span = { start: piece[0]?.start ?? query.start, end: piece.at(-1)?.end ?? query.end };
       parts.push(...(await askPart(account, { ...query, ...span }, piece, ask)));
     }
-    shortestRefused.set(known, Math.min(refused(), grid.length));
+    await memory.refuse(account, query, grid.length);
     return parts;
   }
 
   const ask: AskRange = async (account, query, options) => {
-    const grid = bucketGrid(query, query.granularity, query.timezone);
+    const grid = piecesOf(query);
     return joinRanges(await askPart(account, query, grid, options), query);
   };
   return {
     ask,
-    longest: ({ kind }, query) =>
-      Math.floor((shortestRefused.get(`${kind} ${query.kind} ${query.granularity}`) ?? Number.POSITIVE_INFINITY) / 2),
+    longest: memory.longest,
   };
 }
 

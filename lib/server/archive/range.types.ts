@@ -1,18 +1,21 @@
 import type { Freshness } from '@/lib/domain/answer';
-import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import type { RawPoint, Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
 import type { AskOptions } from '../upstream/types';
+import type { Resource, ResourceGranularity } from './resource';
 
-/** A range of one meter's series in the cloud's own cut. */
+/** A range of one meter's series in the cloud's own cut, or of what a meter or a gateway told. */
 export interface RangeQuery extends Span {
+  /** The gateway's id for `grid`. */
   meterId: string;
-  kind: SeriesKind;
-  granularity: Granularity;
+  kind: Resource;
+  granularity: ResourceGranularity;
   timezone: string;
+  /** UTC instant of the meter's beginning, where it is known: there is nothing to ask for before. */
+  meterCreatedAt?: string | null;
 }
 
-/** What the cloud sent for a range: points, and the answer as it was. */
+/** What the cloud sent for a range: points (of a series), and the answer as it was. */
 export interface RangeAnswer extends Freshness {
   points: RawPoint[];
   raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };

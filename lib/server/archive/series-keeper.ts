@@ -1,15 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import type { Notice } from '@/lib/domain/answer';
-import { withSpan } from '@/lib/domain/held-spans';
+import { toInstantText } from '@/lib/domain/calendar';
+import { covers, type HeldSpan, withSpan } from '@/lib/domain/held-spans';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
-import { releaseLease, takeLease } from '../db/leases';
+import { createLeaseTurns } from '../db/lease-turns';
 import { Flights } from '../upstream/flights';
 import { noticeFor, REFRESHING } from '../upstream/notice';
 import type { AskOptions } from '../upstream/types';
 import { within } from '../upstream/wait';
-import { type KeptRange, keptRange } from './kept-range';
+import { createdOf, type KeptRange, keptRange, keptWhole } from './kept-range';
 import { planWithSoon } from './plan-windows';
 import type { RangeAsker } from './range';
 import type { KnownRange, RangeQuery } from './range.types';
@@ -28,13 +28,15 @@ interface KeeperDeps {
 const PATIENCE_MS = 2_500;
 /** Longer than two requests with their retries; a process that died with it blocks the others no longer. */
 const LEASE_MS = 60_000;
-const POLL_MS = 200;
-const MOST_POLLS = LEASE_MS / POLL_MS;
 
 /** Series that are kept: a range costs requests only for what is not held. */
 export interface SeriesKeeper {
-  /** What is held, as good as it is. */
-  held(account: AccountRef, query: RangeQuery): Promise<KeptRange>;
+  /** What is held, as good as it is; what is wanted of it, as somebody who asks so would have it. */
+  held(account: AccountRef, query: RangeQuery, ask?: Pick<AskOptions, 'acceptAgeSeconds'>): Promise<KeptRange>;
+  /** Whether all of a range was asked for at some time, without looking at what came. */
+  covers(account: AccountRef, query: RangeQuery): Promise<boolean>;
+  /** What was asked for in and about a range, without looking at what came; sorted. */
+  spans(account: AccountRef, query: RangeQuery): Promise<HeldSpan[]>;
   /**
    * The range, after asking for what is not held or no longer good enough. Where that fails, what is held, with the
    * notice; throws the door's errors when nothing is.
@@ -49,15 +51,15 @@ export function createSeriesKeeper({ asker, db, clock, log, sleep }: KeeperDeps)
   /** The last fill of each series: the next one begins after it, and finds what it brought. */
   const tails = new Map<string, Promise<unknown>>();
   const troubles = new Map<string, Notice>();
-  const holder = randomUUID();
+  const turns = createLeaseTurns({ db, clock, sleep, what: 'fill', leaseMs: LEASE_MS });
 
-  const held = async (account: AccountRef, query: RangeQuery) =>
-    keptRange(await store.read(account, query, query), query, clock());
+  const held = async (account: AccountRef, query: RangeQuery, ask: Pick<AskOptions, 'acceptAgeSeconds'> = {}) =>
+    keptRange(await store.read(account, query, query), query, clock(), acceptAgeMs(ask));
 
   /** Asks for the windows one after another; each is stored before the next is asked for. */
   async function bring(account: AccountRef, query: RangeQuery, kept: KeptRange, ask: AskOptions): Promise<KeptRange> {
     let series = kept.held;
-    const windows = planWithSoon(kept.wanted, kept.unsealed, asker.longest(account, query));
+    const windows = planWithSoon(kept.wanted, kept.unsealed, await asker.longest(account, query));
     for (const { first, last } of windows) {
       const span = { start: kept.grid[first]?.start ?? query.start, end: kept.grid[last]?.end ?? query.end };
       const answer = await asker.ask(account, { ...query, ...span }, ask);
@@ -69,28 +71,22 @@ export function createSeriesKeeper({ asker, db, clock, log, sleep }: KeeperDeps)
         ...answer.raw,
       };
       await store.write(account, query, [brought], clock()).catch((err: unknown) => {
-        // Storage that fails must not lose an answer that is there.
+        // Storage that fails must not lose an answer that is there, unless it was asked for in order to be kept.
+        if (isForKeeping(ask)) throw err;
         log.warn({ err, resource: query.kind }, 'series not stored');
       });
       series = overlay(series, brought, query);
     }
-    return keptRange(series, query, clock());
+    return keptRange(series, query, clock(), acceptAgeMs(ask));
   }
 
-  async function fill(account: AccountRef, query: RangeQuery, ask: AskOptions): Promise<KeptRange> {
-    const name = `fill:${seriesName(account, query)}`;
-    for (let poll = 0; poll < MOST_POLLS; poll += 1) {
-      const kept = await held(account, query);
-      if (kept.wanted.length === 0) return kept;
-      if (await takeLease(db, { name, holder, forMs: LEASE_MS, now: clock() })) break;
-      await sleep(POLL_MS);
-    }
-    try {
-      const kept = await held(account, query);
-      return kept.wanted.length === 0 ? kept : await bring(account, query, kept, ask);
-    } finally {
-      await releaseLease(db, name, holder).catch(() => undefined);
-    }
+  function fill(account: AccountRef, query: RangeQuery, ask: AskOptions): Promise<KeptRange> {
+    let kept: KeptRange;
+    const look = async () => {
+      kept = await held(account, query, ask);
+      return kept.wanted.length === 0 ? kept : null;
+    };
+    return turns.take(seriesName(account, query), look, () => bring(account, query, kept, ask));
   }
 
   /** One fill of a series at a time: whoever comes second finds what the first brought. */
@@ -106,13 +102,21 @@ export function createSeriesKeeper({ asker, db, clock, log, sleep }: KeeperDeps)
 
   return {
     held,
+    async covers(account, query) {
+      const start = Math.max(Date.parse(query.start), createdOf(query));
+      const end = Date.parse(query.end);
+      const span = { start: toInstantText(start), end: query.end };
+      return start >= end || covers(await store.spans(account, query, span), start, end);
+    },
+    spans: (account, query) => store.spans(account, query, query),
     settled: () => flights.settled(),
     async ask(account, query, ask) {
-      const kept = await held(account, query);
-      if (kept.answer && kept.wanted.length === 0) return kept.answer;
+      const kept = await held(account, query, ask);
+      const whole = keptWhole(kept);
+      if (whole) return whole;
       const series = seriesName(account, query);
       const key = `${series} ${query.start} ${query.end} ${query.timezone}`;
-      const flight = flights.join(`${key} ${ask.priority}`, ask.priority, () =>
+      const flight = flights.join(`${key} ${ask.priority} ${isForKeeping(ask)}`, ask.priority, () =>
         inTurn(series, () => fill(account, query, ask)),
       );
       flight.result.then(
@@ -132,7 +136,8 @@ export function createSeriesKeeper({ asker, db, clock, log, sleep }: KeeperDeps)
         if (kept.answer) return stale(kept.answer, troubles.get(key) ?? REFRESHING);
         throw new Error('unreachable: a fill without end brings an answer');
       } catch (error) {
-        const notice = noticeFor(error);
+        // There is nobody to show it to.
+        const notice = isForKeeping(ask) ? null : noticeFor(error);
         const known = notice && (await held(account, query)).answer;
         if (known) return stale(known, notice);
         throw error;
@@ -143,6 +148,15 @@ export function createSeriesKeeper({ asker, db, clock, log, sleep }: KeeperDeps)
 
 function seriesName(account: AccountRef, { kind, meterId, granularity }: RangeQuery): string {
   return `${account.id}:${kind}:${meterId}:${granularity}`;
+}
+
+/** Backfill and other jobs ask in order that it be kept. */
+function isForKeeping({ priority, unattended }: AskOptions): boolean {
+  return priority === 'backfill' || unattended === true;
+}
+
+function acceptAgeMs({ acceptAgeSeconds = 0 }: Pick<AskOptions, 'acceptAgeSeconds'>): number {
+  return acceptAgeSeconds * 1000;
 }
 
 function overlay(held: HeldSeries, brought: Brought, query: RangeQuery): HeldSeries {

@@ -1,6 +1,13 @@
 import type { AccountRef } from '../account';
 import { appAverageSeries, appBaselineSeries, appUsage } from '../copper/app-endpoints';
-import { partnerAverageSeries, partnerBaselineSeries, partnerUsage } from '../copper/partner-series';
+import {
+  partnerAverageSeries,
+  partnerBaselineSeries,
+  partnerGridReadings,
+  partnerReadings,
+  partnerUsage,
+} from '../copper/partner-series';
+import { AppError } from '../errors';
 import type { UpstreamRequest } from '../upstream/types';
 import { enterpriseIdOf } from './enterprise-id';
 import type { RangeQuery, WireSeries } from './range.types';
@@ -13,9 +20,29 @@ const SETTLED_AFTER_MS = 48 * 3_600_000;
 
 /** The request that brings a range of a series, on the account's side of the API. `now` in milliseconds. */
 export function seriesRequest(account: AccountRef, query: RangeQuery, now: number): UpstreamRequest<WireSeries> {
-  const { meterId, start, end, granularity, kind } = query;
-  const range = { meterId, start, end, granularity };
-  const request = account.kind === 'home' ? APP[kind](range) : PARTNER[kind](enterpriseIdOf(account), range);
+  return keptRequest(requestOf(account, query), query.end, now);
+}
+
+/** A request of a range whose answer the archive keeps. `end` is the range's, `now` in milliseconds. */
+export function keptRequest<T>(request: UpstreamRequest<T>, end: string, now: number): UpstreamRequest<T> {
   const lifetime = Date.parse(end) > now - SETTLED_AFTER_MS ? 'settling' : request.lifetime;
   return { ...request, lifetime, archived: true };
+}
+
+function requestOf(account: AccountRef, query: RangeQuery): UpstreamRequest<WireSeries> {
+  const { meterId, start, end, granularity, kind } = query;
+  if (kind === 'readings' || kind === 'grid' || granularity === 'none') {
+    if (account.kind === 'home') {
+      throw new AppError('not_found', {
+        userMessage: 'Copper gives the readings of registers and of the grid to enterprises only.',
+      });
+    }
+    const span = { start, end };
+    const enterpriseId = enterpriseIdOf(account);
+    return kind === 'grid'
+      ? partnerGridReadings(enterpriseId, span, { gatewayId: meterId })
+      : partnerReadings(enterpriseId, meterId, span);
+  }
+  const range = { meterId, start, end, granularity };
+  return account.kind === 'home' ? APP[kind](range) : PARTNER[kind](enterpriseIdOf(account), range);
 }

@@ -5,13 +5,14 @@ import type { RawPoint, Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { AskOptions } from '../upstream/types';
+import { createdOf, keptWhole } from './kept-range';
 import type { KnownRange } from './range.types';
 import type { SeriesKeeper } from './series-keeper';
 import { summaryOf } from './summary';
 import type { SeriesAnswer, SeriesQuery } from './types';
 
 /** What to add up when the cloud's own intervals of a granularity do not lie on the premise's calendar. */
-const FINER: Partial<Record<Granularity, Granularity>> = {
+export const FINER: Partial<Record<Granularity, Granularity>> = {
   month: 'day',
   day: 'hour',
   bihour: 'hour',
@@ -27,7 +28,7 @@ function rowOf(kind: SeriesKind, { time, value, rate, register, actual }: RawPoi
 }
 
 interface SeriesDeps {
-  keeper: Pick<SeriesKeeper, 'held' | 'ask'>;
+  keeper: Pick<SeriesKeeper, 'held' | 'covers' | 'ask'>;
   clock: Clock;
 }
 
@@ -47,7 +48,7 @@ interface Found {
 export function createSeriesReader({ keeper, clock }: SeriesDeps) {
   function addedUp(query: SeriesQuery, grid: Span[], parts: Found, finer: Granularity): Found {
     const finerGrid = bucketGrid(query, finer, query.timezone);
-    const createdMs = query.meterCreatedAt ? Date.parse(query.meterCreatedAt) : undefined;
+    const createdMs = createdOf(query);
     const nowMs = Math.min(clock(), Date.parse(parts.answer.asOf));
     const points = aggregatePoints(clipPoints(parts.points, query), finerGrid, grid, nowMs, createdMs);
     const rows = points.map((point) => rowOf(query.kind, point));
@@ -55,15 +56,21 @@ export function createSeriesReader({ keeper, clock }: SeriesDeps) {
     return { points, answer: { ...parts.answer, raw }, derived: true };
   }
 
+  /** A range as it is held, where none of it is missing; null else. A long one that nobody asked for costs nothing. */
+  async function wholeFromHeld(account: AccountRef, query: SeriesQuery): Promise<Found | null> {
+    if (!(await keeper.covers(account, query))) return null;
+    const { answer, wanted, grid } = await keeper.held(account, query);
+    const createdMs = createdOf(query);
+    const whole = answer && wanted.length === 0 && isWhole(answer.points, grid, Date.parse(answer.asOf), createdMs);
+    return whole ? { points: answer.points, answer, derived: false } : null;
+  }
+
   /** What finer usage that is held, all of it, adds up to; null where there is none. */
   async function fromHeld(account: AccountRef, query: SeriesQuery, granularity: Granularity): Promise<Found | null> {
     const finer = query.kind === 'usage' ? FINER[granularity] : undefined;
     if (finer === undefined) return null;
-    const { answer, wanted, grid } = await keeper.held(account, { ...query, granularity: finer });
-    const parts: Found | null =
-      answer && wanted.length === 0 && isWhole(answer.points, grid, Date.parse(answer.asOf))
-        ? { points: answer.points, answer, derived: false }
-        : await fromHeld(account, query, finer);
+    const parts =
+      (await wholeFromHeld(account, { ...query, granularity: finer })) ?? (await fromHeld(account, query, finer));
     return parts && addedUp(query, bucketGrid(query, granularity, query.timezone), parts, finer);
   }
 
@@ -81,7 +88,7 @@ export function createSeriesReader({ keeper, clock }: SeriesDeps) {
       const kept = await keeper.held(account, ranged);
       const held = kept.wanted.length > 0 ? await fromHeld(account, query, granularity) : null;
       if (held) return held;
-      const answer = await keeper.ask(account, ranged, ask);
+      const answer = keptWhole(kept) ?? (await keeper.ask(account, ranged, ask));
       if (finer === undefined || fitsGrid(answer.points, grid))
         return { points: answer.points, answer, derived: false };
     }
@@ -100,7 +107,9 @@ export function createSeriesReader({ keeper, clock }: SeriesDeps) {
 }
 
 /** Whether every interval that is over has a number: a sum with a hole in it is no reason not to ask. */
-function isWhole(points: readonly RawPoint[], grid: readonly Span[], nowMs: number): boolean {
+function isWhole(points: readonly RawPoint[], grid: readonly Span[], nowMs: number, createdMs: number): boolean {
   const numbered = new Set(points.flatMap(({ time, value }) => (value === null ? [] : [Date.parse(time)])));
-  return grid.every(({ start, end }) => Date.parse(end) > nowMs || numbered.has(Date.parse(start)));
+  return grid.every(
+    ({ start, end }) => Date.parse(end) > nowMs || Date.parse(end) <= createdMs || numbered.has(Date.parse(start)),
+  );
 }

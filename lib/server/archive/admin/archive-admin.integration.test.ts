@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { upsertAccount } from '../../db/accounts';
 import type { Database } from '../../db/database';
 import { openDatabase } from '../../db/open';
+import { type FreshDatabase, freshDatabase } from '../../db/test-support/fresh-database';
 import { createSeriesStore } from '../store/series-store';
 import { archiveStats } from './archive-stats';
 import { verifyArchive } from './verify-archive';
@@ -15,12 +13,12 @@ const ACCOUNT = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' 
 const KEY = { kind: 'usage', meterId: '12:1', granularity: 'hour' } as const;
 const log = { warn: () => {} };
 
-let folder: string;
+let fresh: FreshDatabase;
 let db: Database;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'copper-archive-admin-'));
-  db = await openDatabase({ url: `file:${folder}/copper.db` });
+  fresh = await freshDatabase();
+  db = await openDatabase({ url: fresh.url });
   await upsertAccount(db, { ...ACCOUNT, subject: 'a', now: START });
   const rows = Array.from({ length: 96 }, (_, at) => ({
     time: new Date(START + at * HOUR).toISOString(),
@@ -38,7 +36,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await db.close();
-  rmSync(folder, { recursive: true });
+  await fresh.remove();
 });
 
 describe('the administrator’s look at the archive', () => {
@@ -46,7 +44,7 @@ describe('the administrator’s look at the archive', () => {
     expect(await archiveStats(db)).toEqual([
       expect.objectContaining({
         ...{ resource: 'usage', granularity: 'hour', accounts: 1, meters: 1, chunks: 2, points: 96 },
-        ...{ from: '2026-01-01T00:00:00.000Z', to: '2026-02-01T00:00:00.000Z', corrections: 0 },
+        ...{ from: '2026-01-30T00:00:00.000Z', to: '2026-02-03T00:00:00.000Z', corrections: 0 },
       }),
     ]);
   });

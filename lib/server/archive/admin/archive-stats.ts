@@ -1,5 +1,6 @@
 import type { Database } from '../../db/database';
-import { everyChunk } from '../../db/series-chunks';
+import { everyChunk, type SeriesChunkRow } from '../../db/series-chunks';
+import { spansOrNone } from '../store/series-store';
 
 /** What is held of one kind of series in one granularity, over all accounts. Instants are UTC. */
 export interface ArchiveStats {
@@ -12,20 +13,21 @@ export interface ArchiveStats {
   points: number;
   bytes: number;
   corrections: number;
+  /** What was asked for at some time lies between these. */
   from: string;
   to: string;
 }
 
-/** Counts what the archive holds; the first and the last chunk's beginning bound each line. */
+/** Counts what the archive holds. */
 export async function archiveStats(db: Database): Promise<ArchiveStats[]> {
   const lines = new Map<string, ArchiveStats & { who: Set<string>; which: Set<string> }>();
   for await (const chunk of everyChunk(db)) {
     const { resource, granularity, accountId, subject } = chunk;
     const key = `${resource} ${granularity}`;
-    const at = chunk.periodStart.toISOString();
+    const { from, to } = boundsOf(chunk);
     const line = lines.get(key) ?? {
       ...{ resource, granularity, accounts: 0, meters: 0, chunks: 0, sealedChunks: 0, points: 0, bytes: 0 },
-      ...{ corrections: 0, from: at, to: at, who: new Set<string>(), which: new Set<string>() },
+      ...{ corrections: 0, from, to, who: new Set<string>(), which: new Set<string>() },
     };
     lines.set(key, line);
     line.chunks += 1;
@@ -33,10 +35,18 @@ export async function archiveStats(db: Database): Promise<ArchiveStats[]> {
     line.points += chunk.pointCount;
     line.bytes += chunk.points.byteLength;
     line.corrections += chunk.corrections;
-    if (at < line.from) line.from = at;
-    if (at > line.to) line.to = at;
+    if (from < line.from) line.from = from;
+    if (to > line.to) line.to = to;
     line.who.add(accountId);
     line.which.add(`${accountId} ${subject}`);
   }
   return [...lines.values()].map(({ who, which, ...line }) => ({ ...line, accounts: who.size, meters: which.size }));
+}
+
+/** Where what a chunk covers begins and ends; its period's beginning where that cannot be read. */
+function boundsOf({ periodStart, coverage }: SeriesChunkRow): { from: string; to: string } {
+  const spans = spansOrNone(coverage);
+  const from = spans[0]?.start ?? periodStart.getTime();
+  const to = spans.at(-1)?.end ?? periodStart.getTime();
+  return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
 }

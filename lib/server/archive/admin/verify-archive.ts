@@ -1,10 +1,11 @@
-import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import type { Database } from '../../db/database';
 import { everyChunk, type SeriesChunkRow } from '../../db/series-chunks';
+import type { Resource, ResourceGranularity } from '../resource';
 import { decodeChunk } from '../store/chunk-codec';
 import { timeOf } from '../store/merge-rows';
 import { periodOf } from '../store/periods';
 import { readSpans } from '../store/series-store';
+import { nameOf } from './chunk-name';
 
 /** A chunk that is not what it should be, and why in a sentence. */
 export interface BadChunk {
@@ -25,12 +26,12 @@ export async function verifyArchive(db: Database): Promise<{ chunks: number; poi
 }
 
 async function whyBad(chunk: SeriesChunkRow): Promise<string | null> {
-  const period = periodOf(chunk.periodStart.getTime(), chunk.granularity as Granularity);
+  const period = periodOf(chunk.periodStart.getTime(), chunk.granularity as ResourceGranularity);
   if (period.start !== chunk.periodStart.getTime()) return 'does not begin where its period begins';
   try {
     const { rows } = await decodeChunk(chunk.points, chunk.checksum);
     if (rows.length !== chunk.pointCount) return `holds ${rows.length} points and says ${chunk.pointCount}`;
-    const times = rows.map(timeOf);
+    const times = rows.map((row) => timeOf(row, chunk.resource as Resource));
     if (times.some((at, index) => at <= (times[index - 1] ?? Number.NEGATIVE_INFINITY)))
       return 'is not in order of time';
     if (times.some((at) => at < period.start || at >= period.end)) return 'holds points of another period';
@@ -42,8 +43,4 @@ async function whyBad(chunk: SeriesChunkRow): Promise<string | null> {
   } catch (error) {
     return error instanceof Error ? error.message : 'cannot be read';
   }
-}
-
-function nameOf({ accountId, resource, subject, granularity, periodStart }: SeriesChunkRow): string {
-  return [accountId, resource as SeriesKind, subject, granularity, periodStart.toISOString().slice(0, 10)].join(' ');
 }

@@ -36,11 +36,12 @@ export async function encodeChunk({ summary, rows }: ChunkContent): Promise<{ po
 export async function decodeChunk(points: Uint8Array, checksum: string): Promise<ChunkContent> {
   if (checksumOf(points) !== checksum) throw new Error('a chunk of the archive is damaged: its checksum differs');
   const { summary, columns, count } = wireChunk.parse(JSON.parse((await unpack(points)).toString()));
-  const rows = Array.from({ length: count }, (_, at) =>
-    Object.fromEntries(
-      Object.entries(columns).flatMap(([name, values]) => (isAbsent(values[at]) ? [] : [[name, values[at]]])),
-    ),
-  );
+  const rows = Array.from({ length: count }, (): Record<string, unknown> => ({}));
+  for (const [name, values] of Object.entries(columns)) {
+    rows.forEach((row, at) => {
+      if (!isAbsent(values[at])) row[name] = values[at];
+    });
+  }
   return { summary, rows };
 }
 

@@ -1,13 +1,13 @@
-import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import type { HeldSpan } from '@/lib/domain/held-spans';
-import { wireInstant } from '../../copper/wire-values';
+import { instantMs } from '../../copper/wire-values';
+import { NUMBER_FIELDS, type Resource, type ResourceGranularity } from '../resource';
 
 type Row = Record<string, unknown>;
 
-const VALUE: Record<SeriesKind, string> = { usage: 'usage', baseline: 'energy', average: 'energy' };
 const HOUR_MS = 3_600_000;
-/** The longest that an interval of each granularity lasts. */
-const LONGEST_MS: Record<Granularity, number> = {
+/** The longest that an interval of each granularity lasts; a reading is of an instant. */
+const LONGEST_MS: Record<ResourceGranularity, number> = {
+  none: 0,
   minute: HOUR_MS / 60,
   fifteenminute: HOUR_MS / 4,
   hour: HOUR_MS,
@@ -16,16 +16,38 @@ const LONGEST_MS: Record<Granularity, number> = {
   month: 31 * 25 * HOUR_MS,
 };
 
-/** The instant of a row in milliseconds. The answer it came with was parsed: it has one. */
-export function timeOf(row: Row): number {
-  return Date.parse(wireInstant.parse(row.time));
+/**
+ * The instant of a row in milliseconds: of an interval to the second, of a reading as exactly as it was told, since
+ * two of them may lie in one second. The answer it came with was parsed: it has one.
+ */
+export function timeOf(row: Row, kind: Resource): number {
+  if (kind === 'readings') return instantMs(String(row.time));
+  if (kind === 'grid') return instantMs(String(row.hw_timestamp));
+  return Math.floor(instantMs(String(row.time)) / 1000) * 1000;
 }
 
 /** Rows within `from ≤ time < to`, one for each instant, sorted: of several the last with a number. */
-export function tidyRows(rows: readonly Row[], kind: SeriesKind, from: number, to: number): Row[] {
+export function tidyRows(rows: readonly Row[], kind: Resource, from: number, to: number): Row[] {
+  return inOrder(rows, kind, from, to) ?? sortedOut(rows, kind, from, to);
+}
+
+/** The same of rows that are tidy already, as nearly all are; null where they are not. */
+function inOrder(rows: readonly Row[], kind: Resource, from: number, to: number): Row[] | null {
+  const inside: Row[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const row of rows) {
+    const at = timeOf(row, kind);
+    if (!(at > last)) return null;
+    last = at;
+    if (at >= from && at < to) inside.push(row);
+  }
+  return inside;
+}
+
+function sortedOut(rows: readonly Row[], kind: Resource, from: number, to: number): Row[] {
   const byTime = new Map<number, Row>();
   for (const row of rows) {
-    const at = timeOf(row);
+    const at = timeOf(row, kind);
     if (at < from || at >= to) continue;
     const held = byTime.get(at);
     if (!held || hasNumber(row, kind) || !hasNumber(held, kind)) byTime.set(at, row);
@@ -40,25 +62,29 @@ export function tidyRows(rows: readonly Row[], kind: SeriesKind, from: number, t
 export function mergeRows(
   held: { rows: readonly Row[]; spans: readonly HeldSpan[] },
   brought: readonly Row[],
-  { kind, granularity }: { kind: SeriesKind; granularity: Granularity },
+  { kind, granularity }: { kind: Resource; granularity: ResourceGranularity },
 ): { rows: Row[]; corrections: number } {
-  const byTime = new Map(held.rows.map((row) => [timeOf(row), row]));
+  if (held.rows.length === 0) return { rows: [...brought], corrections: 0 };
+  const byTime = new Map(held.rows.map((row) => [timeOf(row, kind), row]));
   let corrections = 0;
   for (const row of brought) {
-    const at = timeOf(row);
+    const at = timeOf(row, kind);
     const before = byTime.get(at);
     if (before && hasNumber(before, kind)) {
       if (!hasNumber(row, kind)) continue;
       const asked = held.spans.find((span) => span.start <= at && at < span.end);
       const wasOver = asked !== undefined && asked.askedAt >= at + LONGEST_MS[granularity];
-      if (wasOver && row[VALUE[kind]] !== before[VALUE[kind]]) corrections += 1;
+      if (wasOver && !sameNumbers(row, before, kind)) corrections += 1;
     }
     byTime.set(at, row);
   }
   return { rows: [...byTime].sort(([a], [b]) => a - b).map(([, row]) => row), corrections };
 }
 
-function hasNumber(row: Row, kind: SeriesKind): boolean {
-  const value = row[VALUE[kind]];
-  return value !== null && value !== undefined;
+function hasNumber(row: Row, kind: Resource): boolean {
+  return NUMBER_FIELDS[kind].some((name) => row[name] !== null && row[name] !== undefined);
+}
+
+function sameNumbers(one: Row, other: Row, kind: Resource): boolean {
+  return NUMBER_FIELDS[kind].every((name) => (one[name] ?? null) === (other[name] ?? null));
 }

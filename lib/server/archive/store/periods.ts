@@ -1,7 +1,8 @@
-import type { Granularity } from '@/lib/domain/granularity';
+import type { ResourceGranularity } from '../resource';
 
 /** A chunk holds a UTC day of the finest data, a month of hours, a year of what is coarser. */
-const LENGTH: Record<Granularity, 'day' | 'month' | 'year'> = {
+const LENGTH: Record<ResourceGranularity, 'day' | 'month' | 'year'> = {
+  none: 'day',
   minute: 'day',
   fifteenminute: 'day',
   hour: 'month',
@@ -11,7 +12,7 @@ const LENGTH: Record<Granularity, 'day' | 'month' | 'year'> = {
 };
 
 /** First instant of the period that an instant lies in, and of the next one; milliseconds. */
-export function periodOf(at: number, granularity: Granularity): { start: number; end: number } {
+export function periodOf(at: number, granularity: ResourceGranularity): { start: number; end: number } {
   const date = new Date(at);
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
   const length = LENGTH[granularity];

@@ -1,19 +1,20 @@
 import { z } from 'zod';
-import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import { type HeldSpan, isSettled, withSpan } from '@/lib/domain/held-spans';
 import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../../account';
 import type { Database } from '../../db/database';
-import { findChunks, saveChunk } from '../../db/series-chunks';
+import { findChunks, findCoverage, saveChunk } from '../../db/series-chunks';
+import type { Resource, ResourceGranularity } from '../resource';
 import { decodeChunk, encodeChunk } from './chunk-codec';
-import { mergeRows, tidyRows } from './merge-rows';
+import { mergeRows, tidyRows, timeOf } from './merge-rows';
 import { periodOf } from './periods';
 
-/** Names one series of a meter in one granularity. */
+/** Names one series of a meter in one granularity, or what a meter or gateway told. */
 export interface StoreKey {
-  kind: SeriesKind;
+  kind: Resource;
+  /** The gateway's id for `grid`. */
   meterId: string;
-  granularity: Granularity;
+  granularity: ResourceGranularity;
 }
 
 /** What is held of a range: rows as received, sorted, no instant twice; and what was asked for. */
@@ -36,6 +37,11 @@ const wireSpans = z.array(
 /** Keeps series for good, in chunks; see prisma's SeriesChunk. A damaged one counts as not held. Throws `storage_failed`. */
 export interface SeriesStore {
   read(account: AccountRef, key: StoreKey, span: Span): Promise<HeldSeries>;
+  /**
+   * What was asked for in the periods of a span, whatever came; sorted. Unpacks nothing: quick also where the span is
+   * long, and so a chunk whose rows are damaged is not found out.
+   */
+  spans(account: AccountRef, key: StoreKey, span: Span): Promise<HeldSpan[]>;
   /** All or nothing. */
   write(account: AccountRef, key: StoreKey, answers: readonly Brought[], now: number): Promise<void>;
 }
@@ -43,6 +49,15 @@ export interface SeriesStore {
 /** Reads a chunk's coverage. Throws on what is none. */
 export function readSpans(coverage: string): HeldSpan[] {
   return wireSpans.parse(JSON.parse(coverage));
+}
+
+/** A chunk with a damaged coverage covers nothing; reading it says so in the log. */
+export function spansOrNone(coverage: string): HeldSpan[] {
+  try {
+    return readSpans(coverage);
+  } catch {
+    return [];
+  }
 }
 
 /** What the archive writes to its log; pino fits. */
@@ -88,6 +103,13 @@ export function createSeriesStore(db: Database, log: StoreLog): SeriesStore {
       };
     },
 
+    async spans(account, key, span) {
+      const from = periodOf(Date.parse(span.start), key.granularity).start;
+      const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
+      const texts = await findCoverage(db, account.id, name, from, Date.parse(span.end));
+      return texts.flatMap(spansOrNone).sort((a, b) => a.start - b.start);
+    },
+
     write: (account, key, answers, now) =>
       db.transaction(async () => {
         const from = Math.min(...answers.map(({ start }) => start));
@@ -96,10 +118,17 @@ export function createSeriesStore(db: Database, log: StoreLog): SeriesStore {
           (await readChunks(account.id, key, from, to)).map(({ at, chunk }) => [at, chunk]),
         );
         for (const answer of answers) {
+          // Looked through once, not once for each of many chunks.
+          const rows = tidyRows(answer.rows, key.kind, answer.start, answer.end);
+          let taken = 0;
           for (let at = answer.start; at < answer.end; at = periodOf(at, key.granularity).end) {
             const period = periodOf(at, key.granularity);
+            const end = Math.min(answer.end, period.end);
+            const first = taken;
+            while (taken < rows.length && timeOf(rows[taken] ?? {}, key.kind) < end) taken += 1;
             const chunk = open.get(period.start) ?? { summary: {}, rows: [], spans: [], corrections: 0 };
-            open.set(period.start, merged(chunk, answer, { start: at, end: Math.min(answer.end, period.end) }, key));
+            const part = { ...answer, start: at, end, rows: rows.slice(first, taken) };
+            open.set(period.start, merged(chunk, part, key));
           }
         }
         for (const [at, chunk] of open) await save(db, account.id, key, at, chunk, now);
@@ -107,11 +136,15 @@ export function createSeriesStore(db: Database, log: StoreLog): SeriesStore {
   };
 }
 
-function merged(chunk: OpenChunk, answer: Brought, part: { start: number; end: number }, key: StoreKey): OpenChunk {
-  const { askedAt, freshUntil, summary } = answer;
-  const { rows, corrections } = mergeRows(chunk, tidyRows(answer.rows, key.kind, part.start, part.end), key);
-  const spans = withSpan(chunk.spans, { ...part, askedAt, freshUntil });
-  return { summary, rows, spans, corrections: chunk.corrections + corrections };
+/** A chunk after the part of an answer that lies in it, tidy. */
+function merged(chunk: OpenChunk, part: Brought, key: StoreKey): OpenChunk {
+  const { rows, corrections } = mergeRows(chunk, part.rows, key);
+  return {
+    summary: part.summary,
+    rows,
+    spans: withSpan(chunk.spans, part),
+    corrections: chunk.corrections + corrections,
+  };
 }
 
 async function save(

@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { AccountRef } from '@/lib/server/account';
 import { upsertAccount } from '@/lib/server/db/accounts';
 import { openDatabase } from '@/lib/server/db/open';
+import { freshDatabase } from '@/lib/server/db/test-support/fresh-database';
 import { createAuthHost } from '@/lib/server/upstream/auth-host';
 import { createDoor } from '@/lib/server/upstream/door';
-import { createLedger } from '@/lib/server/upstream/ledger';
+import { createLedger, type Spending } from '@/lib/server/upstream/ledger';
 import { createSend } from '@/lib/server/upstream/send';
 import type { SandboxOptions } from '../../../../sandbox/options';
 import { type Sandbox, startSandbox } from '../../../../sandbox/start';
@@ -35,16 +33,21 @@ export interface SandboxArchive {
 export async function startSandboxArchive(options: Partial<SandboxOptions>): Promise<SandboxArchive> {
   const sandbox = await startSandbox({ port: 0, ...options });
   sandbox.clock.freeze();
-  const folder = mkdtempSync(join(tmpdir(), 'copper-archive-'));
-  const db = await openDatabase({ url: `file:${folder}/copper.db` });
+  const fresh = await freshDatabase();
+  const db = await openDatabase({ url: fresh.url });
   const clock = () => sandbox.clock.now();
   const authHost = createAuthHost({ authUrl: sandbox.url });
   const tokens = new Map<string, string>();
   const accessToken = async ({ id }: AccountRef) => tokens.get(id) ?? '';
+  const ledger = createLedger({ db, clock, limits: { hour: 10_000, day: 100_000 } });
   const doorDeps = {
     db,
     clock,
-    ledger: createLedger({ db, clock, limits: { hour: 10_000, day: 100_000 } }),
+    ledger: {
+      ...ledger,
+      // The clock stands still here: whoever waits for a turn would wait for ever.
+      begin: (spending: Spending, admit?: () => void) => ledger.begin({ ...spending, priority: 'person' }, admit),
+    },
     send: createSend({ apiUrl: sandbox.url }),
     tokens: { accessToken, refresh: accessToken },
     log: { info: () => {}, warn: () => {} },
@@ -101,7 +104,7 @@ export async function startSandboxArchive(options: Partial<SandboxOptions>): Pro
     async close() {
       await sandbox.close();
       await db.close();
-      rmSync(folder, { recursive: true });
+      await fresh.remove();
     },
   };
 }

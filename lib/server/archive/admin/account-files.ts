@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { Database } from '../../db/database';
+import { everyVersion } from '../../db/list-history';
+import type { SeriesChunkRow, SeriesKey } from '../../db/series-chunks';
+import { chunksOf, findListStates, findSeries, stateChangesOf } from '../../db/walk-archive';
+import { decodeChunk } from '../store/chunk-codec';
+import { readSpans } from '../store/series-store';
+import { nameOf } from './chunk-name';
+import { openJsonLines } from './json-lines-file';
+
+/** A file of an export, as its manifest names it. */
+export interface ExportedFile {
+  /** Below the export's folder, with `/`. */
+  file: string;
+  accountId: string;
+  lines: number;
+  sha256: string;
+  series?: SeriesKey;
+  /** Of a series: what was asked for, whether there was something or not. */
+  asked?: { start: string; end: string }[];
+  list?: string;
+  firstSeenAt?: string;
+  lastSeenAt?: string;
+}
+
+/** Writes an account's files below `folder` and tells of each when it is whole. Damaged chunks are named and left out. */
+export async function* accountFiles(
+  db: Database,
+  accountId: string,
+  folder: string,
+  damaged: string[],
+): AsyncGenerator<ExportedFile> {
+  const home = encodeURIComponent(accountId);
+  for (const series of await findSeries(db, accountId)) {
+    const file = `${home}/series/${series.resource}/${fileName(series.subject)}.${series.granularity}.jsonl`;
+    yield { file, accountId, series, ...(await writeSeries(db, accountId, series, join(folder, file), damaged)) };
+  }
+  for (const { list, firstSeenAt, lastSeenAt } of await findListStates(db, accountId)) {
+    const file = `${home}/lists/${list}.jsonl`;
+    const rows = mapped(everyVersion(db, accountId, list), ({ itemId, seenAt, body }) => ({
+      id: itemId,
+      seenAt,
+      body: body === null ? null : JSON.parse(body),
+    }));
+    const written = await writeRows(rows, join(folder, file));
+    const seen = { firstSeenAt: firstSeenAt.toISOString(), lastSeenAt: lastSeenAt.toISOString() };
+    yield { file, accountId, list, ...seen, ...written };
+  }
+  const file = `${home}/state-changes.jsonl`;
+  const rows = mapped(stateChangesOf(db, accountId), ({ device, deviceId, at, fromState, seenAt }) => ({
+    device,
+    id: deviceId,
+    at,
+    from: fromState,
+    seenAt,
+  }));
+  yield { file, accountId, ...(await writeRows(rows, join(folder, file))) };
+}
+
+async function writeSeries(db: Database, accountId: string, series: SeriesKey, path: string, damaged: string[]) {
+  const file = await openJsonLines(path);
+  const asked: { start: string; end: string }[] = [];
+  for await (const chunk of chunksOf(db, accountId, series)) {
+    const content = await contentOf(chunk);
+    if (content) {
+      await file.write(content.rows);
+      for (const { start, end } of content.spans) {
+        addSpan(asked, new Date(start).toISOString(), new Date(end).toISOString());
+      }
+    } else damaged.push(nameOf(chunk));
+  }
+  return { ...(await file.close()), asked };
+}
+
+/** What a chunk holds; null where it is damaged. */
+async function contentOf({ points, checksum, coverage }: SeriesChunkRow) {
+  try {
+    return { rows: (await decodeChunk(points, checksum)).rows, spans: readSpans(coverage) };
+  } catch {
+    return null;
+  }
+}
+
+/** Spans come in order: one that touches the last one makes it longer. */
+function addSpan(spans: { start: string; end: string }[], start: string, end: string): void {
+  const last = spans.at(-1);
+  if (last?.end === start) last.end = end;
+  else spans.push({ start, end });
+}
+
+async function writeRows(rows: AsyncIterable<unknown>, path: string) {
+  const file = await openJsonLines(path);
+  for await (const row of rows) await file.write([row]);
+  return file.close();
+}
+
+async function* mapped<T, U>(rows: AsyncIterable<T>, change: (row: T) => U): AsyncGenerator<U> {
+  for await (const row of rows) yield change(row);
+}
+
+/** Ids are opaque: what a file's name may not hold is encoded, the colon of meters as `_`. Two ids have two names. */
+function fileName(id: string): string {
+  return encodeURIComponent(id).replaceAll('_', '%5F').replaceAll('%3A', '_').replaceAll('*', '%2A');
+}

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { upsertAccount } from '../../db/accounts';
+import type { Database } from '../../db/database';
+import { openDatabase } from '../../db/open';
+import { type FreshDatabase, freshDatabase } from '../../db/test-support/fresh-database';
+import type { ResourceGranularity } from '../resource';
+import { createSeriesStore } from '../store/series-store';
+import { type PruneRule, pruneArchive } from './prune-archive';
+
+const DAY = 24 * 3_600_000;
+const at = (day: string) => Date.parse(`2026-${day}T00:00:00Z`);
+const NOW = at('06-01');
+const ACCOUNT = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' } as const;
+
+let fresh: FreshDatabase;
+let db: Database;
+
+beforeEach(async () => {
+  fresh = await freshDatabase();
+  db = await openDatabase({ url: fresh.url });
+  await upsertAccount(db, { ...ACCOUNT, subject: 'a', now: NOW });
+});
+afterEach(async () => {
+  await db.close();
+  await fresh.remove();
+});
+
+/** A reading at the beginning of each day of the span, asked for long after it. */
+function keep(granularity: ResourceGranularity, from: string, to: string, meterId = 'm', askedAt = NOW) {
+  const rows = [];
+  for (let day = at(from); day < at(to); day += DAY)
+    rows.push({ time: new Date(day).toISOString(), usage: 1, value: 1 });
+  const kind = granularity === 'none' ? 'readings' : 'usage';
+  const answer = { start: at(from), end: at(to), askedAt, freshUntil: 0, summary: {}, rows };
+  return createSeriesStore(db, { warn: () => {} }).write(ACCOUNT, { kind, meterId, granularity }, [answer], NOW);
+}
+
+const held = async (granularity: ResourceGranularity, meterId = 'm') => {
+  const chunks = await db.query((tables) =>
+    tables.seriesChunk.findMany({ where: { granularity, subject: meterId }, orderBy: { periodStart: 'asc' } }),
+  );
+  return chunks.map(({ periodStart }) => periodStart.toISOString().slice(5, 10));
+};
+
+const rule = (granularity: ResourceGranularity, before: string, more: Partial<PruneRule> = {}): PruneRule => ({
+  ...{ granularity, before: at(before), evenTheLast: false },
+  ...more,
+});
+
+describe('pruning', () => {
+  it('changes nothing until it is told to, and then forgets exactly what it said', async () => {
+    await keep('minute', '01-01', '01-06');
+    await keep('hour', '01-01', '01-06');
+    const said = await pruneArchive(db, rule('minute', '01-04'), false);
+    expect(said.removed).toMatchObject({ chunks: 3, points: 3 });
+    expect(await held('minute')).toHaveLength(5);
+    expect(await pruneArchive(db, rule('minute', '01-04'), true)).toEqual(said);
+    expect(await held('minute')).toEqual(['01-04', '01-05']);
+    expect(await held('hour')).toEqual(['01-01']);
+  });
+
+  it('keeps what nothing coarser tells of, unless it is told to take that too', async () => {
+    await keep('minute', '01-01', '01-06');
+    await keep('hour', '01-01', '01-03');
+    // A month that still ran when it was asked for tells of nothing for good.
+    await keep('day', '01-03', '01-06', 'm', at('01-05'));
+    const { removed, keptAsLast } = await pruneArchive(db, rule('minute', '02-01'), true);
+    expect([removed.chunks, keptAsLast.chunks]).toEqual([2, 3]);
+    expect(await held('minute')).toEqual(['01-03', '01-04', '01-05']);
+    await pruneArchive(db, rule('minute', '02-01', { evenTheLast: true }), true);
+    expect(await held('minute')).toEqual([]);
+  });
+
+  it('takes a period only when all of it is old enough', async () => {
+    await keep('hour', '01-01', '03-01');
+    await keep('day', '01-01', '03-01');
+    await pruneArchive(db, rule('hour', '02-15'), true);
+    expect(await held('hour')).toEqual(['02-01']);
+  });
+
+  it('is of readings, of one resource or of one account where that is said', async () => {
+    await keep('none', '01-01', '01-03');
+    await keep('hour', '01-01', '01-03');
+    expect((await pruneArchive(db, rule('none', '02-01'), true)).keptAsLast.chunks).toBe(2);
+    const other = rule('none', '02-01', { evenTheLast: true, accountId: 'home_b' });
+    expect((await pruneArchive(db, other, true)).removed.chunks).toBe(0);
+    const usage = rule('none', '02-01', { evenTheLast: true, resource: 'grid' });
+    expect((await pruneArchive(db, usage, true)).removed.chunks).toBe(0);
+    await pruneArchive(db, rule('none', '02-01', { evenTheLast: true }), true);
+    expect(await held('none')).toEqual([]);
+    expect(await held('hour')).toEqual(['01-01']);
+  });
+
+  it('removes more than one batch without missing a chunk', async () => {
+    await keep('minute', '01-01', '05-31');
+    const { removed } = await pruneArchive(db, rule('minute', '05-31', { evenTheLast: true }), true);
+    expect(removed.chunks).toBe(150);
+    expect(await held('minute')).toEqual([]);
+  });
+});

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { toInstantText } from '@/lib/domain/calendar';
+import { covers } from '@/lib/domain/held-spans';
+import { upsertAccount } from '../db/accounts';
+import type { Database } from '../db/database';
+import { openDatabase } from '../db/open';
+import { type FreshDatabase, freshDatabase } from '../db/test-support/fresh-database';
+import { countByReading } from './count-by-reading';
+import { createEstimate } from './estimate';
+import { keptRange } from './kept-range';
+import type { RangeQuery } from './range.types';
+import type { SeriesKeeper } from './series-keeper';
+import { createSeriesStore } from './store/series-store';
+import type { SeriesQuery } from './types';
+
+const ACCOUNT = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' } as const;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+let fresh: FreshDatabase;
+let db: Database;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = await openDatabase({ url: fresh.url });
+  await upsertAccount(db, { ...ACCOUNT, subject: 'a', now: 0 });
+});
+afterAll(async () => {
+  await db.close();
+  await fresh.remove();
+});
+
+function house(now: number, longest: number) {
+  const store = createSeriesStore(db, { warn: () => {} });
+  const clock = () => now;
+  const looked: RangeQuery[] = [];
+  const keeper: Pick<SeriesKeeper, 'held' | 'covers' | 'spans'> = {
+    async held(account, query) {
+      looked.push(query);
+      return keptRange(await store.read(account, query, query), query, now);
+    },
+    covers: async (account, query) =>
+      covers(await store.spans(account, query, query), Date.parse(query.start), Date.parse(query.end)),
+    spans: (account, query) => store.spans(account, query, query),
+  };
+  const asker = { longest: async () => longest };
+  const estimate = createEstimate({ keeper, asker, clock });
+  const nothing: Parameters<typeof countByReading>[3] = {
+    held: async (_account, query) => keptRange({ summary: {}, rows: [], spans: [] }, query, now),
+    covers: async () => false,
+  };
+  async function intervalByInterval(query: SeriesQuery) {
+    const requests = await countByReading({ asker, clock }, ACCOUNT, query, keeper);
+    const anew = await countByReading({ asker, clock }, ACCOUNT, query, nothing);
+    return { requests, held: Math.max(0, anew - requests) };
+  }
+  return { store, looked, estimate, intervalByInterval };
+}
+
+function query(meterId: string, start: number, end: number, more: Partial<SeriesQuery> = {}): SeriesQuery {
+  return {
+    ...{ meterId, meterType: 'electric', meterCreatedAt: null, kind: 'usage', granularity: 'minute' },
+    ...{ timezone: 'America/Denver', start: toInstantText(start), end: toInstantText(end) },
+    ...more,
+  };
+}
+
+let meters = 0;
+
+it('counts what interval by interval is counted, whatever is held and wherever clocks change', async () => {
+  const span = fc.record({
+    from: fc.integer({ min: -30, max: 40 }),
+    hours: fc.integer({ min: 1, max: 30 }),
+    // Asked for so long after its end; minutes make the edges odd.
+    askedAfter: fc.constantFrom(-2 * HOUR, HOUR, 3 * DAY, 8 * DAY, 60 * DAY),
+    off: fc.constantFrom(0, 7),
+    everyMinutes: fc.constantFrom(1, 3),
+  });
+  const cases = fc.record({
+    zone: fc.constantFrom('America/Denver', 'Australia/Lord_Howe', 'Asia/Kolkata'),
+    turn: fc.constantFrom('2026-03-08T00:00:00Z', '2026-04-04T12:00:00Z', '2026-11-01T00:00:00Z'),
+    granularity: fc.constantFrom('minute' as const, 'fifteenminute' as const, 'hour' as const, 'day' as const),
+    startMinutes: fc.constantFrom(0, 30, 37),
+    hours: fc.integer({ min: 1, max: 50 }),
+    longest: fc.constantFrom(Number.POSITIVE_INFINITY, 60, 500),
+    createdAfter: fc.constantFrom(null, -DAY, 5 * HOUR, 100 * DAY),
+    ahead: fc.constantFrom(10 * HOUR, 4 * DAY, 30 * DAY),
+    spans: fc.array(span, { minLength: 1, maxLength: 3 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(cases, async (each) => {
+      const start = Date.parse(each.turn) + each.startMinutes * MINUTE;
+      const now = start + each.ahead;
+      meters += 1;
+      const asked = query(`m${meters}`, start, start + each.hours * HOUR, {
+        granularity: each.granularity,
+        timezone: each.zone,
+        meterCreatedAt: each.createdAfter === null ? null : toInstantText(start + each.createdAfter),
+      });
+      const { store, estimate, intervalByInterval } = house(now, each.longest);
+      for (const { from, hours, askedAfter, off, everyMinutes } of each.spans) {
+        const [first, end] = [start + from * HOUR + off * MINUTE, start + (from + hours) * HOUR];
+        if (end <= first) continue;
+        const rows = [];
+        for (let at = first; at < end; at += everyMinutes * MINUTE) {
+          rows.push({ time: toInstantText(at), usage: 1, value: 1, actual: 1, power: 1 });
+        }
+        const askedAt = end + askedAfter;
+        const brought = { start: first, end, askedAt, freshUntil: askedAt + HOUR, summary: {}, rows };
+        await store.write(ACCOUNT, { ...asked, granularity: 'minute' }, [brought], now);
+      }
+      expect(await estimate(ACCOUNT, [asked])).toEqual(await intervalByInterval(asked));
+    }),
+    { numRuns: 12 },
+  );
+});
+
+it('looks at no interval of two years of minutes that nobody asked for, nor of days that are settled', async () => {
+  const start = Date.parse('2024-06-01T06:00:00Z');
+  const { store, looked, estimate } = house(Date.parse('2026-11-20T14:00:00Z'), 1440);
+  const asked = query('two-years', start, start + 730 * DAY);
+  expect(await estimate(ACCOUNT, [asked])).toEqual({ requests: 730, held: 0 });
+  const held = { start, end: start + 100 * DAY, askedAt: start + 200 * DAY, freshUntil: 0, summary: {}, rows: [] };
+  await store.write(ACCOUNT, asked, [held], start + 200 * DAY);
+  expect(await estimate(ACCOUNT, [asked])).toEqual({ requests: 630, held: 100 });
+  expect(looked).toEqual([]);
+});

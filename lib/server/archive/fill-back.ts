@@ -1,0 +1,84 @@
+import { BACKFILL_CHOICES, type BackfillChoice, DAYS_AT_ONCE } from '@/lib/domain/backfill/choices';
+import { calendarEnd, daysWithin, newestWindow, zoneOf } from '@/lib/domain/backfill/windows';
+import { toInstantText } from '@/lib/domain/calendar';
+import type { Span } from '@/lib/domain/series';
+import type { AccountRef } from '../account';
+import { AppError } from '../errors';
+import type { AskOptions } from '../upstream/types';
+import type { RangeAsker } from './range';
+import type { RangeQuery } from './range.types';
+import type { SeriesKeeper } from './series-keeper';
+import type { Archive, BackQuery } from './types';
+
+type FillBack = Pick<Archive, 'fillBack' | 'daysAtOnce'>;
+
+/** Fills a history from its newest end, a window at a time; see `Archive.fillBack`. */
+export function createFillBack(deps: {
+  keeper: Pick<SeriesKeeper, 'held'>;
+  asker: Pick<RangeAsker, 'longest'>;
+  reader: Pick<Archive, 'series' | 'gridReadings'>;
+}): FillBack {
+  const { keeper, asker, reader } = deps;
+
+  async function daysOf(account: AccountRef, choice: BackfillChoice): Promise<number> {
+    const longest = await asker.longest(account, rangeOf({ choice, meterId: '', timezone: 'UTC', start: '', end: '' }));
+    return Math.min(DAYS_AT_ONCE[choice], daysWithin(longest, choice));
+  }
+
+  /** Asks for a window as pages do, so that what they can add up from what is held is not asked for here either. */
+  async function ask(account: AccountRef, query: BackQuery, options: AskOptions) {
+    if (query.choice === 'grid') {
+      const { data, unasked, source } = await reader.gridReadings(
+        account,
+        { ...query, gatewayId: query.meterId },
+        options,
+      );
+      return { oldest: data[0]?.time ?? null, whole: unasked.length === 0, asked: source === 'cloud' };
+    }
+    const { choice, mostDays: _most, ...frame } = query;
+    const { data, source } = await reader.series(account, { ...frame, kind: 'usage', granularity: choice }, options);
+    const oldest = data.buckets.find(({ value }) => value !== null)?.start ?? null;
+    return { oldest, whole: data.coverage.unasked === 0, asked: source === 'cloud' };
+  }
+
+  return {
+    async daysAtOnce(account) {
+      const days = BACKFILL_CHOICES.map(async (choice) => [choice, await daysOf(account, choice)] as const);
+      return Object.fromEntries(await Promise.all(days)) as Record<BackfillChoice, number>;
+    },
+
+    async fillBack(account, query, options) {
+      const { choice, timezone } = query;
+      const days = Math.min(query.mostDays, await daysOf(account, choice));
+      const newest = (to: number): Span => {
+        const window = newestWindow({ from: Date.parse(query.start), to }, choice, timezone, days);
+        return { start: toInstantText(window.from), end: toInstantText(window.to) };
+      };
+      const first = newest(Date.parse(query.end));
+      const { grid, wanted, answer } = await keeper.held(account, rangeOf({ ...query, ...first }));
+      const held = oldestOf(answer);
+      const last = grid[wanted.at(-1) ?? -1];
+      if (!last) return { heldFrom: first.start, oldest: held, asked: false };
+      // The whole length of a request goes to what is not held: its window ends where that does.
+      const window = newest(calendarEnd(Date.parse(last.end), choice, timezone));
+      const { oldest, whole, asked } = await ask(account, { ...query, ...window }, options);
+      if (!whole) throw new AppError('cloud_error', { userMessage: 'Copper did not answer for the whole range.' });
+      return { heldFrom: window.start, oldest: oldest ?? held, asked };
+    },
+  };
+}
+
+function rangeOf(query: Span & Pick<BackQuery, 'choice' | 'meterId' | 'timezone'>): RangeQuery {
+  const { choice, meterId, start, end } = query;
+  const timezone = zoneOf(choice, query.timezone);
+  return choice === 'grid'
+    ? { meterId, start, end, timezone, kind: 'grid', granularity: 'none' }
+    : { meterId, start, end, timezone, kind: 'usage', granularity: choice };
+}
+
+/** Rows are kept in the order of time; one without a number is none. */
+function oldestOf(answer: { points: { time: string; value: number | null }[]; raw: { rows: object[] } } | null) {
+  const point = answer?.points.find(({ value }) => value !== null);
+  const row = answer?.raw.rows[0] as { hw_timestamp?: unknown } | undefined;
+  return point?.time ?? (typeof row?.hw_timestamp === 'string' ? row.hw_timestamp : null);
+}

@@ -1,0 +1,138 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Freshness } from '@/lib/domain/answer';
+import { toInstantText } from '@/lib/domain/calendar';
+import type { ListChanges } from '@/lib/domain/device-states';
+import type { FleetPremise } from '@/lib/domain/fleet';
+import { causesOf, type WorkItem } from '@/lib/domain/fleet/causes';
+import { flattenFleet } from '@/lib/domain/fleet/flatten';
+import { type FleetHealth, fleetHealth } from '@/lib/domain/fleet/fleet-health';
+import type { FleetModel } from '@/lib/domain/fleet/rows';
+import { type FleetQuery, indexRows, type SelectedRows } from '@/lib/domain/fleet/select-rows';
+import { type FleetSummary, summarise } from '@/lib/domain/fleet/summary';
+import { FLEET_TABLES, type FleetRows } from '@/lib/domain/fleet/tables';
+import type { AccountRef } from '../../account';
+import type { Clock } from '../../clock';
+import { FULL_PAGE } from '../../copper/partner-lists';
+import type { AskOptions } from '../../upstream/types';
+import type { Archive } from '../types';
+import { renewalMs } from './renewal';
+import { inTurn, unhurried } from './unhurried';
+
+/** The rows of a table that a query wants. */
+export type Select<Row> = (query: FleetQuery) => Promise<SelectedRows<Row>>;
+
+/** An enterprise's lists as rows, with what follows from them; made once for each new answer of the cloud. */
+export interface HeldFleet extends Freshness {
+  /** As the lists tell them, by id, in their order. */
+  premises: ReadonlyMap<string, FleetPremise>;
+  model: FleetModel;
+  select: { [Kind in 'premises' | 'meters' | 'gateways']: Select<FleetRows[Kind]> };
+  /** Seven days of every device; worked out when first wanted. */
+  health: () => Promise<FleetHealth & { select: Select<FleetRows['health']> }>;
+  summary: FleetSummary;
+  work: WorkItem[];
+  /** What came to the lists and went from them within a week and a day, as far as it was seen. */
+  lately: ListChanges[];
+  /** Requests that one renewal of the lists costs. */
+  pages: number;
+}
+
+/** Enterprises' lists, held in memory. */
+export interface FleetMemory {
+  /** As fresh as the budget allows (see `renewalMs`). Errors are the door's. */
+  held(account: AccountRef): Promise<HeldFleet>;
+}
+
+const DAY_MS = 24 * 3_600_000;
+const ASK = { purpose: 'premises', priority: 'person' } as const satisfies AskOptions;
+/** While an answer is older than it should be, the pages are read again no sooner than this. */
+const LOOK_AGAIN_MS = 15_000;
+/** Enterprises held at once; 20,000 premises are some 90 MB. */
+const MOST_FLEETS = 4;
+
+/**
+ * Holds the lists of enterprises as rows, so that a table's answer costs neither a request nor the reading of a
+ * hundred pages. One build at a time for each account. `dayLimit`: requests a day.
+ */
+export function createFleetMemory(deps: {
+  archive: Pick<Archive, 'fleet' | 'listChanges'>;
+  clock: Clock;
+  dayLimit: number;
+}): FleetMemory {
+  const { archive, clock, dayLimit } = deps;
+  const fleets = new Map<string, { fleet: HeldFleet; lookAgainAt: number }>();
+  const building = new Map<string, Promise<HeldFleet>>();
+
+  async function read(account: AccountRef, acceptAgeMs: number, known?: HeldFleet): Promise<HeldFleet> {
+    const ask = { ...ASK, acceptAgeSeconds: Math.floor(acceptAgeMs / 1000) };
+    const { data: premises, ...freshness } = await archive.fleet(account, { withUsers: true }, ask);
+    if (known?.asOf === freshness.asOf) return { ...known, ...freshness };
+    // A day more than a week, since the answer itself may be hours old.
+    const since = toInstantText(clock() - 8 * DAY_MS);
+    const lists = ['premise', 'meter', 'gateway'] as const;
+    const lately = (await Promise.all(lists.map((list) => archive.listChanges(account, list, since)))).filter(
+      (changes) => changes !== null,
+    );
+    const model = await unhurried(flattenFleet({ premises, added: lately, asOf: freshness.asOf }));
+    const asOf = Date.parse(model.asOf);
+    const counts = [model.premises.length, model.meters.length, model.gateways.length];
+    // Each is some tenths of a second for the largest fleet: others get their turn in between.
+    await setImmediate();
+    const summary = summarise(model);
+    await setImmediate();
+    const work = causesOf(model);
+    await setImmediate();
+    return {
+      ...freshness,
+      premises: new Map(premises.map((premise) => [premise.id, premise])),
+      health: once(async () => {
+        const health = await unhurried(fleetHealth(premises, freshness.asOf));
+        return { ...health, select: inTurn(indexRows(FLEET_TABLES.health, health.rows, asOf)) };
+      }),
+      model,
+      select: {
+        premises: inTurn(indexRows(FLEET_TABLES.premises, model.premises, asOf)),
+        meters: inTurn(indexRows(FLEET_TABLES.meters, model.meters, asOf)),
+        gateways: inTurn(indexRows(FLEET_TABLES.gateways, model.gateways, asOf)),
+      },
+      summary,
+      work,
+      lately,
+      pages: counts.reduce((pages, rows) => pages + Math.floor(rows / FULL_PAGE) + 1, 0),
+    };
+  }
+
+  async function build(account: AccountRef): Promise<HeldFleet> {
+    // Whatever is held says how large the fleet is, and so how often it may be asked for.
+    const known = fleets.get(account.id)?.fleet ?? (await read(account, DAY_MS));
+    const renewal = renewalMs(known.pages, dayLimit);
+    const old = clock() - Date.parse(known.asOf) >= renewal;
+    const fleet = old ? await read(account, renewal, known) : known;
+    const dueAt = Date.parse(fleet.asOf) + renewal;
+    const held = { ...fleet, freshUntil: toInstantText(dueAt) };
+    fleets.delete(account.id);
+    fleets.set(account.id, { fleet: held, lookAgainAt: Math.max(dueAt, clock() + LOOK_AGAIN_MS) });
+    for (const id of fleets.keys()) if (fleets.size > MOST_FLEETS) fleets.delete(id);
+    return held;
+  }
+
+  return {
+    held(account) {
+      const known = fleets.get(account.id);
+      if (known && clock() < known.lookAgainAt) return Promise.resolve(known.fleet);
+      const under = building.get(account.id);
+      if (under) return under;
+      const made = build(account).finally(() => building.delete(account.id));
+      building.set(account.id, made);
+      return made;
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toInstantText } from '@/lib/domain/calendar';
+import { type DeviceStates, joinChanges } from '@/lib/domain/device-states';
+import { gatewayHistory, gatewayState, meterHistory, meterState, type StateChange } from '@/sandbox/data/states';
+import type { AccountRef } from '../../account';
+import { type SandboxArchive, startSandboxArchive } from '../test-support/sandbox-archive';
+
+const ASK = { purpose: 'premises', priority: 'person' } as const;
+const HOUR = 3_600_000;
+const START = Date.parse('2026-11-02T14:07:00Z');
+
+let cloud: SandboxArchive;
+let utility: AccountRef;
+
+beforeAll(async () => {
+  cloud = await startSandboxArchive({
+    now: toInstantText(START),
+    tokenSeconds: 90 * 86_400,
+    premises: 40,
+    limitHour: 100_000,
+    limitDay: 100_000,
+    admin: true,
+  });
+  utility = await cloud.enterprise();
+});
+afterAll(() => cloud.close());
+
+/** The cloud's own changes of the last fortnight: what it tells now, and what it told a week ago. */
+function truth(device: DeviceStates, now: number) {
+  const { world } = cloud.sandbox;
+  const told = (at: number): StateChange[] => {
+    const minute = Math.floor(at / 60_000);
+    const meter = world.meter(device.id);
+    const gateway = world.gateway(device.id);
+    if (device.device === 'meter') return meter ? meterHistory(world.seed, meter, minute) : [];
+    return gateway ? gatewayHistory(world.seed, gateway, minute) : [];
+  };
+  const spelled = (changes: StateChange[]) => changes.map(({ at, from }) => ({ at: toInstantText(at * 60_000), from }));
+  return joinChanges(spelled(told(now)), spelled(told(now - 7 * 24 * HOUR)));
+}
+
+test('states reach back further than the seven days that the cloud tells, once they were seen', async () => {
+  for (let day = 0; day < 15; day += 3) {
+    cloud.sandbox.clock.set(START + day * 24 * HOUR);
+    await cloud.archive.premises(utility, ASK);
+    await cloud.archive.settled();
+  }
+  const now = START + 12 * 24 * HOUR;
+  const since = toInstantText(now - 13 * 24 * HOUR);
+  cloud.asked();
+  const { data } = await cloud.another().states(utility, since, ASK);
+  // The lists were read a moment ago, for the premises.
+  expect(cloud.asked()).toEqual([]);
+  const { world } = cloud.sandbox;
+  expect(data.length).toBe(world.meters(0, 9999).length + world.gateways(0, 9999).length);
+  const old = data.flatMap(({ changes }) => changes.filter(({ at }) => Date.parse(at) < now - 8 * 24 * HOUR));
+  expect(old.length).toBeGreaterThan(0);
+  for (const device of data) {
+    const recent = (changes: { at: string }[]) => changes.filter(({ at }) => at >= since);
+    expect(recent(device.changes)).toEqual(recent(truth(device, now)));
+    const minute = Math.floor(now / 60_000);
+    const meter = world.meter(device.id);
+    const gateway = world.gateway(device.id);
+    const state = meter ? meterState(world.seed, meter, minute) : gateway && gatewayState(world.seed, gateway, minute);
+    expect(device.state).toBe(state);
+  }
+});
+
+test('nothing came and nothing went but what did', async () => {
+  const changes = await cloud.archive.listChanges(utility, 'meter', toInstantText(START - 24 * HOUR));
+  expect(changes).toEqual({ list: 'meter', since: toInstantText(START), added: [], gone: [] });
+});
+
+test('a home’s states are remembered from when they were seen', async () => {
+  const alex = await cloud.home('alex@example.com');
+  const states = new Set<string>();
+  for (let hour = 0; hour < 24 * 9; hour += 6) {
+    cloud.sandbox.clock.advance(6 * HOUR);
+    const archive = cloud.another();
+    for (const { id, state } of (await archive.states(alex, toInstantText(START), ASK)).data)
+      states.add(`${id} ${state}`);
+    await archive.settled();
+  }
+  const { data } = await cloud.another().states(alex, toInstantText(START), ASK);
+  const told = new Set(
+    data.flatMap(({ id, state, changes }) => [`${id} ${state}`, ...changes.map(({ from }) => `${id} ${from}`)]),
+  );
+  expect(told).toEqual(states);
+});

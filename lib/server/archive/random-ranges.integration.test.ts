@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, dayStart, toInstantText } from '@/lib/domain/calendar';
+import { exactSum } from '@/lib/domain/exact-sum';
+import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
+import type { Meter, Premise } from '@/lib/domain/premise';
+import type { AccountRef } from '../account';
+import { trueBuckets } from '../test-support/true-series';
+import { type Interval, RequestModel } from './test-support/request-model';
+import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
+import type { Archive } from './types';
+
+/** A person goes first: reports wait for their turn, which a clock that stands still does not bring. */
+const ASK = { purpose: 'usage', priority: 'person' } as const;
+const MINUTE = 60_000;
+
+let cloud: SandboxArchive;
+let homes: { account: AccountRef; premise: Premise; meter: Meter }[];
+
+beforeAll(async () => {
+  cloud = await startSandboxArchive({
+    now: '2026-03-20T14:07:00Z',
+    anchor: '2026-03-16T00:00:00Z',
+    tokenSeconds: 400 * 86_400,
+    limitHour: 1e6,
+    limitDay: 1e6,
+    admin: true,
+  });
+  const found = await Promise.all(
+    ['alex', 'asha', 'lee'].map(async (name) => {
+      const account = await cloud.home(`${name}@example.com`);
+      const { data } = await cloud.archive.premises(account, ASK);
+      return data.flatMap((premise) => premise.meters.map((meter) => ({ account, premise, meter })));
+    }),
+  );
+  homes = found.flat();
+});
+afterAll(() => cloud.close());
+
+/** What can go wrong with one request, and how many it costs until it is told. */
+const FAULTS = {
+  none: null,
+  dropped: { fault: { drop: true, times: 1 }, requests: 2, fails: false },
+  garbled: { fault: { body: 'malformed' as const, times: 1 }, requests: 1, fails: true },
+  broken: { fault: { status: 500, times: 2 }, requests: 2, fails: true },
+  unknown: { fault: { status: 404, times: 1 }, requests: 1, fails: true },
+};
+
+const step = fc.record({
+  granularity: fc.constantFrom<Granularity>('fifteenminute', 'hour', 'hour', 'bihour', 'day', 'day', 'month'),
+  /** Days from the first: some over the change of the clocks, most of the last days, up to tomorrow. */
+  from: fc.oneof(fc.integer({ min: 4, max: 8 }), fc.integer({ min: 13, max: 20 })),
+  days: fc.integer({ min: 1, max: 6 }),
+  restart: fc.boolean(),
+  trouble: fc.constantFrom<keyof typeof FAULTS>('none', 'none', 'dropped', 'garbled', 'broken', 'unknown'),
+  /** Minutes that pass before the same is asked for again. */
+  passes: fc.constantFrom(0, 7, 20, 90, 90, 600, 3 * 1440, 9 * 1440),
+});
+/** One meter of one kind, so that ranges meet. */
+const sequence = fc.record({
+  which: fc.nat(99),
+  kind: fc.constantFrom<SeriesKind>('usage', 'usage', 'usage', 'baseline', 'average'),
+  steps: fc.array(step, { minLength: 2, maxLength: 6 }),
+});
+type Step = (typeof sequence extends fc.Arbitrary<infer T> ? T : never)['steps'][number] & { kind: SeriesKind };
+
+interface Range {
+  meter: Meter;
+  start: string;
+  end: string;
+}
+
+/** The intervals of a range by the sandbox's own calendar and data, not by ours. */
+function intervals({ meter, start, end }: Range, kind: SeriesKind, granularity: Granularity): Interval[] {
+  const house = { sandbox: cloud.sandbox, now: cloud.sandbox.clock.now };
+  return trueBuckets(house, meter.id, granularity, { start, end }, kind).map((bucket) => ({
+    start: Date.parse(bucket.start),
+    end: Date.parse(bucket.end),
+    value: bucket.usage,
+  }));
+}
+
+function rangeOf(which: number, { from, days }: Step, base: string) {
+  const home = homes[which % homes.length];
+  if (!home) throw new Error('no homes');
+  const zone = home.premise.timezone;
+  const first = addDays(base, from);
+  const start = toInstantText(dayStart(first, zone));
+  return { ...home, start, end: toInstantText(dayStart(addDays(first, days), zone)) };
+}
+
+function ask(archive: Archive, { account, premise, meter, start, end }: ReturnType<typeof rangeOf>, of: Step) {
+  const { kind, granularity } = of;
+  const { id: meterId, type: meterType, createdAt: meterCreatedAt } = meter;
+  const frame = { meterId, meterType, meterCreatedAt, timezone: premise.timezone };
+  return archive.series(account, { ...frame, kind, granularity, start, end }, ASK);
+}
+
+/** Hours that ended more than two days before they were asked for, in a range up to today: never asked for again. */
+const SEALED = {
+  which: 0,
+  kind: 'usage' as const,
+  steps: [
+    { granularity: 'hour' as const, from: 14, days: 6, restart: false, trouble: 'none' as const, passes: 90 },
+    { granularity: 'hour' as const, from: 15, days: 2, restart: true, trouble: 'none' as const, passes: 90 },
+  ],
+};
+
+const plain = { restart: false, trouble: 'none' as const, passes: 0 };
+/** A later part of the same month is held too: the days between are made of hours all the same. */
+const LATER_HELD = {
+  which: 0,
+  kind: 'usage' as const,
+  steps: [
+    { granularity: 'hour' as const, from: 13, days: 1, ...plain },
+    { granularity: 'hour' as const, from: 4, days: 3, ...plain },
+    { granularity: 'day' as const, from: 4, days: 3, ...plain },
+  ],
+};
+
+const newRequests = () => cloud.asked().filter((path) => /usage|series/.test(path)).length;
+
+/** Everything that is over by the answer's own time is what the cloud has, null where it has nothing, never 0 for null. */
+function compare({ data, asOf }: Awaited<ReturnType<typeof ask>>, range: ReturnType<typeof rangeOf>, of: Step): void {
+  const days = of.granularity === 'month';
+  const truth = intervals(range, of.kind, days ? 'day' : of.granularity);
+  const over = truth.filter(({ end }) => end <= Date.parse(asOf));
+  for (const bucket of data.buckets) {
+    if (Date.parse(bucket.end) > Date.parse(asOf)) continue;
+    const within = over.filter(({ start, end }) => start >= Date.parse(bucket.start) && end <= Date.parse(bucket.end));
+    const values = within.flatMap(({ value }) => (value === null ? [] : [value]));
+    if (days) {
+      // A month whose days are not all there is the cloud's own sum of those that are, or null where we add up.
+      if (bucket.value !== null) expect(bucket.value).toBeCloseTo(exactSum(values), 6);
+      else expect(values.length).toBeLessThan(Math.max(1, within.length));
+    } else {
+      expect(within).toHaveLength(1);
+      expect(bucket.value).toBe(within[0]?.value ?? null);
+    }
+  }
+  const { coverage } = data;
+  expect(coverage.measured + coverage.derived + coverage.missing + coverage.unasked).toBe(coverage.expected);
+  expect(coverage.unasked).toBe(0);
+}
+
+describe.each(['2026-03-01', '2026-10-25'])('random ranges from %s on', (base) => {
+  it('are what the cloud has, for the fewest requests, whatever was asked, failed, restarted or grew old', async () => {
+    const now = Date.parse(`${addDays(base, 19)}T14:07:00Z`);
+    await fc.assert(
+      fc.asyncProperty(sequence, async ({ which, kind, steps }) => {
+        await cloud.forget();
+        cloud.sandbox.clock.set(now);
+        const model = new RequestModel(cloud.sandbox.clock.now);
+        let archive = cloud.another();
+        newRequests();
+        for (const given of steps) {
+          const one = { ...given, kind };
+          const range = rangeOf(which, one, base);
+          const grid = (granularity: Granularity) => intervals(range, one.kind, granularity);
+          if (one.restart) archive = cloud.another();
+          const trouble = FAULTS[one.trouble];
+          const cost = model.cost(range, one, grid);
+          if (trouble && cost > 0) {
+            cloud.sandbox.faults.add({ match: '/api/v2/app', ...trouble.fault });
+            const answer = await ask(archive, range, one).catch(() => null);
+            cloud.sandbox.faults.clear();
+            expect(newRequests()).toBe(trouble.requests);
+            if (trouble.fails) {
+              expect(answer === null || answer.source === 'stale' || one.granularity === 'month').toBe(true);
+              // What the cloud says for good is believed for a minute.
+              archive = cloud.another();
+            } else model.bring(range, one, grid);
+          }
+          for (const passes of [one.passes, 0]) {
+            const expected = model.cost(range, one, grid);
+            const answer = await ask(archive, range, one);
+            expect(newRequests()).toBe(expected);
+            model.bring(range, one, grid);
+            compare(answer, range, one);
+            cloud.sandbox.clock.advance(passes * MINUTE);
+          }
+        }
+      }),
+      { numRuns: 5, examples: [[SEALED], [LATER_HELD]] },
+    );
+  }, 180_000);
+});

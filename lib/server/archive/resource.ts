@@ -1,0 +1,37 @@
+import { bucketGrid, toInstantText } from '@/lib/domain/calendar';
+import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
+import type { Span } from '@/lib/domain/series';
+
+/** What is kept: the series of a meter, the readings of its register, and what a gateway measured of the grid. */
+export type Resource = SeriesKind | 'readings' | 'grid';
+
+/** `none`: readings come when the device speaks and lie on no calendar. */
+export type ResourceGranularity = Granularity | 'none';
+
+/** The fields whose numbers a row is kept for: any of them is a reading. */
+export const NUMBER_FIELDS: Record<Resource, readonly string[]> = {
+  usage: ['usage'],
+  baseline: ['energy'],
+  average: ['energy'],
+  readings: ['value', 'actual'],
+  grid: ['voltage', 'frequency'],
+};
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * The pieces a range is asked for and sealed in: the intervals of a series on the premise's calendar, and UTC days, cut
+ * at the range's ends, of what lies on none.
+ */
+export function piecesOf(query: Span & { granularity: ResourceGranularity; timezone: string }): Span[] {
+  if (query.granularity !== 'none') return bucketGrid(query, query.granularity, query.timezone);
+  const end = Date.parse(query.end);
+  const pieces: Span[] = [];
+  let at = Date.parse(query.start);
+  while (at < end) {
+    const next = Math.min(end, (Math.floor(at / DAY_MS) + 1) * DAY_MS);
+    pieces.push({ start: toInstantText(at), end: toInstantText(next) });
+    at = next;
+  }
+  return pieces;
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { mergeRows, tidyRows } from './merge-rows';
+
+const AT = Date.parse('2026-01-01T00:00:00Z');
+const HOUR = 3_600_000;
+const span = { start: AT, end: AT + 24 * HOUR, askedAt: AT + 48 * HOUR, freshUntil: 0 };
+const hour = (time: string, usage: number | null) => ({ time: `2026-01-01T${time}`, usage });
+
+describe('tidyRows', () => {
+  it('has each interval once, sorted, without the one at the end, the last with a number', () => {
+    const rows = [hour('02:00:00Z', 3), hour('00:00:00.000Z', 1), hour('00:00:00Z', null), hour('01:00:00', 2)];
+    const tidy = tidyRows([...rows, hour('01:00:00Z', 2.5)], 'usage', AT, AT + 2 * HOUR);
+    expect(tidy).toEqual([hour('00:00:00.000Z', 1), hour('01:00:00Z', 2.5)]);
+  });
+
+  it('keeps two readings of one second, and one of an instant', () => {
+    const first = { time: '2026-01-01T00:00:00.100Z', value: 1, actual: 100 };
+    const second = { time: '2026-01-01T00:00:00.900Z', value: 1.01, actual: 101 };
+    expect(tidyRows([second, first, { ...second }], 'readings', AT, AT + HOUR)).toEqual([first, second]);
+  });
+});
+
+describe('mergeRows', () => {
+  it('counts a correction of what was over, and only that', () => {
+    const held = { rows: [hour('00:00:00Z', 1), hour('01:00:00Z', null)], spans: [span] };
+    const brought = [hour('00:00:00Z', 1.5), hour('01:00:00Z', 2)];
+    const key = { kind: 'usage', granularity: 'hour' } as const;
+    expect(mergeRows(held, brought, key)).toEqual({ rows: brought, corrections: 1 });
+    const running = { ...held, spans: [{ ...span, askedAt: AT + HOUR / 2 }] };
+    expect(mergeRows(running, brought, key).corrections).toBe(0);
+    expect(mergeRows(held, held.rows, key).corrections).toBe(0);
+  });
+
+  it('lets no answer without a number take a reading away, of whichever field it is', () => {
+    const key = { kind: 'grid', granularity: 'none' } as const;
+    const row = (voltage: number | null, frequency: number | null) => ({
+      ...{ hw_timestamp: '2026-01-01T00:05:00Z', voltage, frequency },
+    });
+    const held = { rows: [row(null, 60)], spans: [span] };
+    expect(mergeRows(held, [row(null, null)], key).rows).toEqual(held.rows);
+    expect(mergeRows(held, [row(0, 0)], key)).toEqual({ rows: [row(0, 0)], corrections: 1 });
+  });
+});
