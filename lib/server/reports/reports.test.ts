@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Premise } from '@/lib/domain/premise';
 import type { Bucket } from '@/lib/domain/series';
-import { accountColumns, accountRows } from './account-report';
-import { type CsvColumn, type CsvRows, csvPieces } from './csv';
+import { accountColumns, accountRows } from './account';
 import { reportFileName } from './file-name';
-import { type InsightsSource, insightsColumns, insightsRows } from './insights-report';
+import { type InsightsSource, insightsColumns, insightsRows } from './insights-rows';
+import { seriesColumns } from './meter-series';
+import { type Column, type Rows, table } from './table';
 import { timeWriter } from './time-text';
-import { usageColumns } from './usage-report';
+import { csvPieces } from './writers/csv';
 
-async function csv<Row>(columns: CsvColumn<Row>[], rows: CsvRows<Row>): Promise<string[]> {
+async function csv<Row>(columns: Column<Row>[], rows: Rows<Row>): Promise<string[]> {
   let text = '';
-  for await (const piece of csvPieces(columns, rows)) text += piece;
+  for await (const piece of csvPieces(table(columns, rows))) text += piece;
   return text.trimEnd().split('\r\n');
 }
 
@@ -46,7 +47,7 @@ describe('usage', () => {
       bucket('2026-03-08T09:00:00Z', null),
       bucket('2026-03-08T10:00:00Z', -12.5),
     ];
-    expect(await csv(usageColumns('America/Denver', 'local'), rows)).toEqual([
+    expect(await csv(seriesColumns('America/Denver', 'local'), rows)).toEqual([
       'timestamp,energy,power',
       '2026-03-08 01:00:00,0,0',
       '2026-03-08 03:00:00,,',

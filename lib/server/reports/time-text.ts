@@ -26,3 +26,14 @@ export function timeWriter(zone: string, style: TimesStyle): (instant: string) =
     return `${new Date(ms + offsetMs).toISOString().slice(0, 19).replace('T', ' ')}${suffix}`;
   };
 }
+
+/** The same for rows of several zones: null stays null, and each zone's writer is made once. */
+export function zonedTimes(style: TimesStyle): (zone: string, instant: string | null | undefined) => string | null {
+  const writers = new Map<string, (instant: string) => string>();
+  return (zone, instant) => {
+    if (instant === null || instant === undefined) return null;
+    const write = writers.get(zone) ?? timeWriter(zone, style);
+    writers.set(zone, write);
+    return write(instant);
+  };
+}

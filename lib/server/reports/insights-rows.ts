@@ -1,8 +1,8 @@
 import type { TimesStyle } from '@/lib/contract/api-urls';
 import type { Span } from '@/lib/domain/series';
 import type { SeriesAnswer } from '../archive/types';
-import type { CsvCell, CsvColumn } from './csv';
-import { timeWriter } from './time-text';
+import type { Cell, Column } from './table';
+import { zonedTimes } from './time-text';
 
 type Fields = Record<string, unknown>;
 
@@ -52,21 +52,20 @@ function bucketsByTime(rows: readonly Fields[], span: Span, valueField: string):
  * Columns of the `insights` CSV: every single-valued field that any of the answers has, named as the cloud names it,
  * in the order in which they first appear. `time` is written in the meter's own zone.
  */
-export function insightsColumns(sources: readonly InsightsSource[], times: TimesStyle): CsvColumn<InsightsRow>[] {
-  const writers = new Map<string, (instant: string) => string>();
-  const writeTime = (zone: string, instant: string) => {
-    const write = writers.get(zone) ?? timeWriter(zone, times);
-    writers.set(zone, write);
-    return write(instant);
-  };
-  const cell = (row: InsightsRow, fields: Fields | null | undefined, name: string): CsvCell => {
+export function insightsColumns(sources: readonly InsightsSource[], times: TimesStyle): Column<InsightsRow>[] {
+  const writeTime = zonedTimes(times);
+  const cell = (row: InsightsRow, fields: Fields | null | undefined, name: string): Cell => {
     const value = fields?.[name];
     if (!isSingle(value)) return null;
     return name === 'time' && typeof value === 'string' ? writeTime(row.source.timezone, value) : value;
   };
   const group = (prefix: string, records: Iterable<Fields>, pick: (row: InsightsRow) => Fields | null | undefined) =>
-    fieldNames(records).map((name): CsvColumn<InsightsRow> => {
-      return { head: `${prefix}__${name}`, cell: (row) => cell(row, pick(row), name) };
+    fieldNames(records).map((name): Column<InsightsRow> => {
+      return {
+        head: `${prefix}__${name}`,
+        type: name === 'time' ? 'time' : 'text',
+        cell: (row) => cell(row, pick(row), name),
+      };
     });
   const baselines = sources.flatMap(({ baseline }) => (baseline ? [baseline] : []));
   return [

@@ -1,0 +1,59 @@
+import { type ArchiveReportParams, archiveReportParams } from '@/lib/contract/reports';
+import { addDays } from '@/lib/domain/calendar';
+import type { Premise } from '@/lib/domain/premise';
+import { ASK_NOW } from './ask-fleet';
+import { askSeries, type MeterSeries, rowsOf, seriesQueries } from './ask-series';
+import type { ReportDefinition, ReportRun } from './definition';
+import { joinParts } from './join-parts';
+import { type MeterFile, meterEntries, seriesColumns } from './meter-series';
+import { table } from './table';
+import type { ZipEntry } from './writers/zip';
+
+/** The usage of every meter, a folder for each local day: a copy to keep, whatever becomes of this server. */
+export const archive: ReportDefinition<ArchiveReportParams> = {
+  name: 'archive',
+  title: 'Usage of all meters, a folder a day',
+  audience: 'both',
+  formats: ['zip'],
+  params: archiveReportParams,
+  async series({ ctx, account }, params) {
+    const { data } = await ctx.archive.premises(account, ASK_NOW);
+    const range = { ...params, kind: 'usage' } as const;
+    const queries = data.flatMap((premise) => premise.meters.flatMap((meter) => seriesQueries(premise, meter, range)));
+    return { queries, priority: 'report' };
+  },
+  async prepare(run, params) {
+    const answer = await run.ctx.archive.premises(run.account, ASK_NOW);
+    const parts: MeterSeries[] = [];
+    // Each meter's whole range at once: day by day it would be a request a day.
+    for (const premise of answer.data) {
+      for (const meter of premise.meters)
+        parts.push(await askSeries(run, premise, meter, { ...params, kind: 'usage' }));
+    }
+    return {
+      range: { start: params.start, end: params.end },
+      zone: null,
+      ...joinParts(answer, parts),
+      entries: entries(run, answer.data, params),
+    };
+  },
+};
+
+async function* entries(
+  run: ReportRun,
+  premises: readonly Premise[],
+  { start, end, granularity, times }: ArchiveReportParams,
+): AsyncGenerator<ZipEntry, void, undefined> {
+  for (let day = start; day < end; day = addDays(day, 1)) {
+    const range = { start: day, end: addDays(day, 1), granularity, kind: 'usage' } as const;
+    const files: MeterFile[] = [];
+    for (const premise of premises) {
+      for (const meter of premise.meters) {
+        files.push({ ...(await askSeries(run, premise, meter, range)), premise, meter });
+      }
+    }
+    const tableOf = ({ premise, meter }: MeterFile) =>
+      table(seriesColumns(premise.timezone, times), rowsOf(run, premise, meter, range));
+    yield* meterEntries(files, tableOf, `${day}/`);
+  }
+}

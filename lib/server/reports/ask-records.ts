@@ -1,0 +1,79 @@
+import type { Freshness } from '@/lib/domain/answer';
+import type { Span } from '@/lib/domain/series';
+import type { RecordsAnswer } from '../archive/types';
+import { rangeSpan } from '../use-cases/range-span';
+import { daysAtATime } from './ask-series';
+import type { LeftOut, ReportGap, ReportPart } from './definition';
+import { askUnlessLeftOut, partKey } from './left-out';
+import { notAsked } from './not-asked';
+
+/** Days of readings that are held in memory at once: 288 a day, of a gateway. */
+const CHUNK_DAYS = 60;
+
+/** How a device is asked what it told within a span. */
+export interface Teller<T> {
+  kind: 'readings' | 'grid';
+  id: string;
+  ask(span: Span): Promise<RecordsAnswer<T>>;
+  /** Requests that it would take. */
+  cost(span: Span): Promise<number>;
+}
+
+/** What a device told within a range, without the readings themselves. */
+export interface Records<T> extends Pick<Freshness, 'asOf' | 'source'> {
+  count: number;
+  last: T | null;
+  gaps: ReportGap[];
+}
+
+/** Sees to it that a range is held, and says what it amounts to. What could not be asked for fails the report. */
+export async function askRecords<T>(
+  spans: readonly Span[],
+  teller: Teller<T>,
+  run: { now: number; leftOut?: LeftOut },
+): Promise<Records<T>> {
+  const at = new Date(run.now).toISOString();
+  const found: Records<T> = { count: 0, last: null, gaps: [], asOf: at, source: 'cache' };
+  for (const span of spans) {
+    const answer = await askUnlessLeftOut(run, partKey(teller.kind, teller.id), () => teller.ask(span));
+    if (!answer) {
+      found.gaps.push({ id: teller.id, ...span, reason: 'refused' });
+      continue;
+    }
+    const { data, unasked, asOf, source, notice } = answer;
+    if (unasked.length > 0) throw notAsked({ notice });
+    found.count += data.length;
+    found.last = data.at(-1) ?? found.last;
+    if (asOf < found.asOf) found.asOf = asOf;
+    if (source !== 'cache') found.source = source;
+  }
+  return found;
+}
+
+/** The readings of a range that was seen to, in the order of time. */
+export async function* recordsOf<T>(
+  spans: readonly Span[],
+  teller: Teller<T>,
+  { leftOut }: { leftOut?: LeftOut },
+): AsyncGenerator<T, void, undefined> {
+  if (leftOut?.has(partKey(teller.kind, teller.id))) return;
+  for (const span of spans) {
+    const { data, unasked, notice } = await teller.ask(span);
+    if (unasked.length > 0) throw notAsked({ notice });
+    yield* data;
+  }
+}
+
+/** The pieces in which a device is asked. */
+export function recordParts<T>(spans: readonly Span[], teller: Teller<T>): ReportPart[] {
+  return spans.map((span) => ({
+    key: partKey(teller.kind, teller.id),
+    ask: () => teller.ask(span),
+    cost: () => teller.cost(span),
+  }));
+}
+
+/** A range as a person gives it, in parts that fit into memory. Throws `bad_request` as `rangeSpan` does. */
+export function recordSpans(range: { start: string; end: string }, zone: string): Span[] {
+  return daysAtATime(rangeSpan(range, zone), CHUNK_DAYS, zone);
+}

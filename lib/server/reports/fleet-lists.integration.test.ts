@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseCsv, parseCsvRecords } from '@/e2e/fixtures/csv';
+import { lastHeardMinute, spokenAt } from '@/sandbox/data/grid';
+import { lastReading, readingValues } from '@/sandbox/data/readings';
+import { gatewayState } from '@/sandbox/data/states';
+import type { MeterDef, PremiseDef } from '@/sandbox/data/types';
+import { addressCells, type FleetHouse, fiveDigits, openFleet, safeText } from '../test-support/fleet-house';
+import { localText } from '../test-support/local-minutes';
+
+const SIZE = 1030;
+let here: FleetHouse;
+
+beforeAll(async () => {
+  here = await openFleet('2026-11-20T14:23:00Z', SIZE);
+});
+afterAll(() => here.house.close());
+
+const seed = () => here.house.sandbox.world.seed;
+
+describe('premises', () => {
+  const expected = (emailsOf: (premise: PremiseDef) => string, fleet = here.fleet) =>
+    fleet.map((premise) => [
+      premise.id,
+      localText(premise.created * 60_000, premise.zone),
+      safeText(premise.address.street),
+      safeText(premise.address.suite),
+      safeText(premise.address.city),
+      fiveDigits(premise.address.postalCode),
+      safeText(premise.address.county),
+      safeText(premise.address.state),
+      [...premise.tags].sort().join(';'),
+      emailsOf(premise),
+    ]);
+
+  it('are all there, oldest first, past the page of a thousand', async () => {
+    const [head, ...rows] = parseCsv(await here.text('premises.csv'));
+    expect(head).toEqual([
+      'ID',
+      'Created',
+      'Address',
+      'Suite/Apt',
+      'City',
+      'Postal Code',
+      'County',
+      'State',
+      'Tags',
+      'Email',
+    ]);
+    expect(rows).toEqual(expected(() => ''));
+    expect(rows.map(([, , street]) => street)).toContain("'=1+2 Formula Rd");
+    expect(rows.some(([, , , , , code]) => code?.startsWith('0'))).toBe(true);
+    expect(rows.some(([, , , , , code]) => code === '700019')).toBe(true);
+    expect(rows.some(([, , , , , code]) => code === '')).toBe(true);
+  });
+
+  it('have their people where they are asked for, an unknown address as missing', async () => {
+    const other = await openFleet('2026-11-20T14:23:00Z', 60);
+    try {
+      const rows = parseCsv(await other.text('premises.csv', { withUsers: 'true' })).slice(1);
+      // The first time that a cloud is asked, it knows nobody who is shy.
+      const emailsOf = ({ users }: PremiseDef) =>
+        users.map(({ email, shy }) => (shy > 0 ? 'missing' : email)).join(';');
+      expect(rows).toEqual(expected(emailsOf, other.fleet));
+      expect(rows.some((row) => row[9]?.includes(';'))).toBe(true);
+      expect(rows.some((row) => row[9]?.includes('missing'))).toBe(true);
+    } finally {
+      await other.house.close();
+    }
+  });
+
+  it('can be only those without a meter', async () => {
+    const rows = parseCsvRecords(await here.text('premises.csv', { incomplete: 'true' }));
+    const empty = here.fleet.filter(({ meters }) => meters.length === 0).map(({ id }) => id);
+    expect(rows.map(({ ID }) => ID)).toEqual(empty);
+    expect(empty.length).toBeGreaterThan(2);
+  });
+
+  it('tell when they were made with an offset or in UTC on request', async () => {
+    const [first] = here.fleet;
+    if (!first) throw new Error('no premise');
+    const created = async (times: string) => parseCsvRecords(await here.text('premises.csv', { times }))[0]?.Created;
+    expect(await created('offset')).toBe(localText(first.created * 60_000, first.zone, 'offset'));
+    expect(await created('utc')).toBe(`${localText(first.created * 60_000, 'UTC')}Z`);
+  });
+});
+
+describe('meters and bulk', () => {
+  const rowOf = (meter: MeterDef, detailed: boolean): string[] => {
+    const { premise } = meter;
+    const reading = lastReading(seed(), meter, here.minute);
+    return [
+      meter.id,
+      meter.type,
+      ...(detailed ? addressCells(premise) : []),
+      reading ? localText(reading.atMs, premise.zone, 'offset') : '',
+      reading ? readingValues(reading).value.toFixed(3) : '',
+      ...(detailed ? [safeText(premise.address.suite), premise.id] : []),
+    ];
+  };
+  const everyMeter = () => here.fleet.flatMap(({ meters }) => meters);
+
+  it.each([false, true])(
+    'meters are all of them, empty where nothing was read yet (detailed: %s)',
+    async (detailed) => {
+      const [head, ...rows] = parseCsv(await here.text('meters.csv', { detailed: String(detailed) }));
+      expect(head).toEqual(
+        detailed
+          ? [
+              'ID',
+              'Type',
+              'Address',
+              'City',
+              'Postal Code',
+              'Latest Timestamp',
+              'Latest Value',
+              'Suite/Apt',
+              'Premise ID',
+            ]
+          : ['ID', 'Type', 'Latest Timestamp', 'Latest Value'],
+      );
+      expect(rows).toEqual(everyMeter().map((meter) => rowOf(meter, detailed)));
+      expect(rows.filter((row) => row.at(detailed ? 5 : 2) === '').length).toBeGreaterThan(0);
+      expect(rows.some(([, type]) => type === 'steam')).toBe(true);
+    },
+  );
+
+  it.each([false, true])('bulk are those that the cloud calls recently heard (detailed: %s)', async (detailed) => {
+    const recent = (meter: MeterDef) => {
+      const reading = lastReading(seed(), meter, here.minute);
+      return reading !== null && here.minute - reading.atMs / 60_000 <= 2 * 1440;
+    };
+    const { world } = here.house.sandbox;
+    const heard = world.meters(0, world.meterTotal).filter(recent);
+    const rows = parseCsv(await here.text('bulk.csv', detailed ? { detailed: '1' } : {})).slice(1);
+    expect(rows).toEqual(heard.map((meter) => rowOf(meter, detailed)));
+    expect(rows.length).toBeGreaterThan(2000);
+    expect(rows.length).toBeLessThan(world.meterTotal);
+  });
+
+  it('are numbers in JSON, and a row a line in JSON lines', async () => {
+    const array = JSON.parse(await here.text('meters.json')) as Record<string, unknown>[];
+    const lines = (await here.text('meters.jsonl')).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual(array);
+    const [meter] = everyMeter();
+    const reading = meter && lastReading(seed(), meter, here.minute);
+    expect(array[0]).toMatchObject({ ID: meter?.id, 'Latest Value': reading && readingValues(reading).value });
+  });
+
+  it('can be spelled for a spreadsheet with decimal commas', async () => {
+    const text = await here.text('meters.csv', { decimal: 'comma', bom: 'true' });
+    expect(text.startsWith('\uFEFF"ID";"Type";"Latest Timestamp";"Latest Value"\r\n')).toBe(true);
+    const [, , , value = ''] = text.split('\r\n')[1]?.split(';') ?? [];
+    expect(value).toMatch(/^\d+,\d{3}$/);
+    await expect(here.text('meters.csv', { decimal: 'comma', separator: 'comma' })).rejects.toMatchObject({
+      code: 'bad_request',
+      field: 'separator',
+    });
+  });
+});
+
+describe('gateways', () => {
+  it('are one row each', async () => {
+    const rows = parseCsv(await here.text('gateways.csv'));
+    const expected = here.fleet.flatMap((premise) =>
+      premise.gateways.map((gateway) => {
+        const heard = lastHeardMinute(seed(), gateway, here.minute);
+        return [
+          gateway.id,
+          premise.id,
+          gatewayState(seed(), gateway, here.minute),
+          gateway.model,
+          heard === null ? '' : localText(spokenAt(gateway, heard), premise.zone, 'offset'),
+          gateway.firmware,
+        ];
+      }),
+    );
+    expect(rows).toEqual([['ID', 'Premise ID', 'State', 'Model', 'Last Heard', 'Firmware Version'], ...expected]);
+    expect(new Set(expected.map(([, , state]) => state))).toEqual(new Set(['active', 'degraded', 'down']));
+  });
+});
+
+describe('lists that fail half-way', () => {
+  it('fail the report', async () => {
+    const other = await openFleet('2026-11-20T14:23:00Z', SIZE);
+    try {
+      other.house.sandbox.faults.add({ match: 'meter?limit=1000&offset=2000', status: 500 });
+      other.house.sandbox.faults.add({ match: 'offset=2000', status: 500 });
+      await expect(other.text('meters.csv')).rejects.toMatchObject({ code: 'cloud_error' });
+    } finally {
+      await other.house.close();
+    }
+  });
+
+  it('are empty, with their head, for an enterprise without anything', async () => {
+    const nothing = await openFleet('2026-11-20T14:23:00Z', 0);
+    try {
+      for (const file of ['premises.csv', 'meters.csv', 'bulk.csv', 'gateways.csv', 'grid-latest.csv', 'health.csv']) {
+        expect(parseCsv(await nothing.text(file)), file).toHaveLength(1);
+      }
+      const monthly = parseCsv(await nothing.text('monthly.csv', { month: '2026-10' }));
+      expect(monthly.slice(1)).toEqual([
+        ['total homes', '0', '', '1'],
+        ['total meters', '0', '', '1'],
+      ]);
+    } finally {
+      await nothing.house.close();
+    }
+  });
+});

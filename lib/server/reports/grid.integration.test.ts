@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseCsv } from '@/e2e/fixtures/csv';
+import { latestSample, samplesWithin } from '@/sandbox/data/grid';
+import type { GatewayDef } from '@/sandbox/data/types';
+import { addressCells, type FleetHouse, openFleet, safeText } from '../test-support/fleet-house';
+import { localText, startOfDay } from '../test-support/local-minutes';
+
+let here: FleetHouse;
+beforeAll(async () => {
+  here = await openFleet('2026-11-04T14:23:00Z', 60);
+});
+afterAll(() => here.house.close());
+
+const seed = () => here.house.sandbox.world.seed;
+const cell = (value: number | null | undefined) => (value === null || value === undefined ? '' : String(value));
+
+describe('grid-latest', () => {
+  it('is one row a gateway, 0 V where the outlet is dead, empty where nothing is measured', async () => {
+    const rows = parseCsv(await here.text('grid-latest.csv'));
+    const expected = here.fleet.flatMap((premise) =>
+      premise.gateways.map((gateway) => {
+        const sample = latestSample(seed(), gateway, here.minute);
+        return [
+          premise.id,
+          ...addressCells(premise),
+          gateway.id,
+          sample ? localText(sample.atMs, premise.zone, 'offset') : '',
+          cell(sample?.volts),
+          cell(sample?.hertz),
+          safeText(premise.address.suite),
+        ];
+      }),
+    );
+    expect(rows).toEqual([
+      ['Premise ID', 'Address', 'City', 'Postal Code', 'Gateway ID', 'Timestamp', 'Voltage', 'Frequency', 'Suite/Apt'],
+      ...expected,
+    ]);
+    const volts = expected.map((row) => row[6]);
+    expect(volts).toContain('0');
+    expect(expected.some((row) => row[5]?.endsWith('+05:30'))).toBe(true);
+  });
+});
+
+/** Every sample of two local days, in the order of time. */
+function samples(gateway: GatewayDef, start: string, end: string): string[][] {
+  const { zone } = gateway.premise;
+  const [from = 0, to = 0] = [start, end].map((day) => Date.parse(startOfDay(day, zone)) / 60_000);
+  return [...samplesWithin(seed(), gateway, from, Math.min(to, here.minute))]
+    .sort((a, b) => a.atMs - b.atMs)
+    .map(({ atMs, volts, hertz }) => [gateway.id, localText(atMs, zone), cell(volts), cell(hertz)]);
+}
+
+describe('grid-readings', () => {
+  const HEAD = ['Gateway ID', 'Timestamp', 'Voltage', 'Frequency'];
+  // The day that clocks are turned back in America has 25 hours.
+  const range = { start: '2026-11-01', end: '2026-11-02' };
+
+  it('of one gateway are every sample of the premise’s own days, once, in the order of time', async () => {
+    for (const index of [0, 11]) {
+      const gateway = here.house.sandbox.world.fleetPremise(index).gateways[0];
+      if (!gateway) throw new Error('no gateway');
+      const rows = parseCsv(await here.text('grid-readings.csv', { ...range, gateway: gateway.id }));
+      expect(rows).toEqual([HEAD, ...samples(gateway, range.start, range.end)]);
+      // 25 hours in Denver, 24 in Kolkata, five minutes apart.
+      expect(rows).toHaveLength(1 + (index === 0 ? 300 : 288));
+    }
+  });
+
+  it('of a premise are a file for each of its gateways', async () => {
+    const premise = here.house.sandbox.world.fleetPremise(5);
+    const files = await here.files('grid-readings.zip', { ...range, premise: premise.id });
+    expect([...files.keys()]).toEqual([
+      'gateway_summary.csv',
+      ...premise.gateways.map(({ id }) => `${id}.csv`),
+      'manifest.json',
+    ]);
+    expect(parseCsv(files.get('gateway_summary.csv') ?? '')).toEqual([
+      ['Premise ID', 'Address', 'City', 'Postal Code', 'Gateway ID'],
+      ...premise.gateways.map(({ id }) => [premise.id, ...addressCells(premise), id]),
+    ]);
+    for (const gateway of premise.gateways) {
+      expect(parseCsv(files.get(`${gateway.id}.csv`) ?? '')).toEqual([
+        HEAD,
+        ...samples(gateway, range.start, range.end),
+      ]);
+    }
+  });
+
+  it('of all gateways are asked for together, kept for each, and not asked for again', async () => {
+    const days = { start: '2026-10-29', end: '2026-10-30' };
+    here.house.asked();
+    const files = await here.files('grid-readings.zip', days);
+    const gridRequests = () => here.house.asked().filter((path) => path.includes('grid/readings'));
+    expect(gridRequests()).toEqual([expect.not.stringContaining('gateway_id')]);
+    const told = here.fleet.flatMap(({ zone, gateways }) => {
+      const [from = 0, to = 0] = [days.start, days.end].map((day) => Date.parse(startOfDay(day, zone)) / 60_000);
+      return gateways.filter((gateway) => [...samplesWithin(seed(), gateway, from, to)].length > 0);
+    });
+    expect([...files.keys()]).toEqual(['gateway_summary.csv', ...told.map(({ id }) => `${id}.csv`), 'manifest.json']);
+    // Writing times takes long: a few of the sixty, in different zones.
+    for (const gateway of told.filter((_, at) => at % 11 === 0)) {
+      expect(parseCsv(files.get(`${gateway.id}.csv`) ?? '')).toEqual([HEAD, ...samples(gateway, days.start, days.end)]);
+    }
+    await here.text('grid-readings.csv', { ...days, gateway: told[0]?.id ?? '' });
+    expect(await here.files('grid-readings.zip', days)).toEqual(files);
+    expect(gridRequests()).toEqual([]);
+  });
+
+  it('of all gateways are asked for in halves where the cloud finds a span too long', async () => {
+    const days = { start: '2026-10-26', end: '2026-10-27' };
+    here.house.sandbox.faults.add({ match: 'grid/readings', status: 400, times: 1 });
+    here.house.asked();
+    const files = await here.files('grid-readings.zip', days);
+    expect(here.house.asked().filter((path) => path.includes('grid/readings'))).toHaveLength(3);
+    const gateway = here.fleet[0]?.gateways[0];
+    if (!gateway) throw new Error('no gateway');
+    expect(parseCsv(files.get(`${gateway.id}.csv`) ?? '')).toEqual([HEAD, ...samples(gateway, days.start, days.end)]);
+  });
+
+  it('are for gateways and premises that the account sees, one at a time as CSV', async () => {
+    const refused = (query: Record<string, string>, file = 'grid-readings.csv') =>
+      here.text(file, { ...range, ...query });
+    await expect(refused({ gateway: 'ffffffffffff' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(refused({ premise: 'nobody' }, 'grid-readings.zip')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(refused({})).rejects.toMatchObject({ code: 'bad_request', field: 'gateway' });
+  });
+});

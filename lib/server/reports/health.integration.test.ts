@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { parseCsv } from '@/e2e/fixtures/csv';
+import { gatewayState, meterState } from '@/sandbox/data/states';
+import type { PremiseDef } from '@/sandbox/data/types';
+import { type House, openHouse } from '../test-support/house';
+import { dayOfMinute } from '../test-support/local-minutes';
+import { reportText, runNamed } from '../test-support/run-named';
+
+const open: House[] = [];
+afterEach(async () => {
+  for (const house of open.splice(0)) await house.close();
+});
+
+async function fleetOf(premises: number, now: string) {
+  const house = await openHouse(now, { sandbox: { premises } });
+  open.push(house);
+  return { house, operator: await house.person('operator@utility.example', { operator: true }) };
+}
+
+const SIGN: Record<string, string> = { connected: '.', active: '.', degraded: '/', disconnected: 'X', down: 'X' };
+
+/** The days' signs from every minute of them: what the states were, not what changes tell. */
+function signsOf(stateAt: (minute: number) => string, zone: string, from: number, now: number, days: string[]) {
+  const dayOf = dayOfMinute(zone);
+  const seen = new Map<string, Set<string>>();
+  for (let minute = Math.max(from, now - 8 * 1440); minute <= now; minute += 1) {
+    const day = dayOf(minute);
+    if (!days.includes(day)) continue;
+    const signs = seen.get(day) ?? new Set();
+    seen.set(day, signs.add(SIGN[stateAt(minute)] ?? '?'));
+  }
+  return days.map((day) => {
+    const signs = [...(seen.get(day) ?? [])];
+    return signs.length > 1 ? '?' : (signs[0] ?? '');
+  });
+}
+
+function rowsOf(seed: number, premise: PremiseDef, now: number, days: string[]): string[][] {
+  const row = (type: string, id: string, from: number, stateAt: (minute: number) => string) => {
+    const street = premise.address.street ?? '';
+    const address = street.startsWith('=') ? `'${street}` : street;
+    return [premise.id, address, type, id, stateAt(now), ...signsOf(stateAt, premise.zone, from, now, days)];
+  };
+  return [
+    ...premise.meters.map((meter) =>
+      row(`${meter.type} meter`, meter.id, meter.created, (minute) => meterState(seed, meter, minute)),
+    ),
+    ...premise.gateways.map((gateway) =>
+      row('gateway', gateway.id, premise.created, (minute) => gatewayState(seed, gateway, minute)),
+    ),
+  ];
+}
+
+describe('health.csv', () => {
+  it.each([
+    ['an ordinary week', '2026-11-20T14:23:00Z'],
+    ['a week in which clocks are turned back', '2026-11-04T20:10:00Z'],
+    ['a week in which clocks are turned forward', '2026-03-11T05:30:00Z'],
+  ])('tells every minute of %s in a sign a day', async (_, now) => {
+    const { house, operator } = await fleetOf(48, now);
+    const [head = [], ...rows] = parseCsv(await reportText(house, operator, 'health.csv'));
+    const minute = Math.floor(Date.parse(now) / 60_000);
+    const dayOf = dayOfMinute('America/Denver');
+    const days = Array.from({ length: 7 }, (_, back) => dayOf(minute - back * 1440));
+    expect(head).toEqual([
+      ...['Premise ID', 'Address', 'Type', 'ID', 'State'],
+      ...days.map((day) => `${day.slice(5, 7)}/${day.slice(8)}`),
+    ]);
+    const { world } = house.sandbox;
+    const fleet = Array.from({ length: 48 }, (_, index) => world.fleetPremise(index));
+    fleet.sort((a, b) => a.created - b.created);
+    expect(rows).toEqual(fleet.flatMap((premise) => rowsOf(world.seed, premise, minute, days)));
+    const signs = new Set(rows.flatMap((row) => row.slice(5)));
+    expect([...signs].sort()).toEqual(['', '.', '/', '?', 'X'].filter((sign) => signs.has(sign)));
+    expect(signs.has('X') && signs.has('?') && signs.has('.') && signs.has('')).toBe(true);
+    expect(rows.some(([, , type]) => type === 'steam meter')).toBe(true);
+    expect(rows.some(([, , , , state]) => state === 'retired')).toBe(true);
+  });
+
+  it('of a thousand homes with three meters costs the list pages and nothing else', async () => {
+    const { house, operator } = await fleetOf(1000, '2026-11-20T14:23:00Z');
+    const { world } = house.sandbox;
+    expect(world.meterTotal / 1000).toBeGreaterThan(2.5);
+    const [, ...rows] = parseCsv(await reportText(house, operator, 'health.csv'));
+    expect(rows).toHaveLength(world.meterTotal + world.gatewayTotal);
+    expect(new Set(rows.map(([, , , id]) => id)).size).toBe(rows.length);
+    const asked = house.asked();
+    expect(asked.length).toBeLessThanOrEqual(10);
+    const pages = [1000, world.meterTotal, world.gatewayTotal].map((count) => Math.floor(count / 1000) + 1);
+    expect(asked).toHaveLength(pages.reduce((a, b) => a + b));
+    await reportText(house, operator, 'health.csv');
+    expect(house.asked()).toEqual([]);
+  });
+
+  it('counts its days from when the lists were told, when there are no newer ones', async () => {
+    const { house, operator } = await fleetOf(12, '2026-11-20T14:23:00Z');
+    const before = await reportText(house, operator, 'health.csv');
+    house.sandbox.faults.add({ match: '/api/', status: 503 });
+    house.advance(3 * 86_400);
+    const file = await runNamed(house, operator, 'health.csv');
+    expect(file.freshness).toMatchObject({ asOf: '2026-11-20T14:23:00.000Z', source: 'stale' });
+    expect(await new Response(file.body()).text()).toBe(before);
+  });
+
+  it('is not made for a home, nor for those without an enterprise', async () => {
+    const { house, operator } = await fleetOf(12, '2026-11-20T14:23:00Z');
+    const alex = await house.person('alex@example.com');
+    for (const [viewer, query] of [
+      [operator, { account: 'home' }],
+      [alex, {}],
+      [alex, { account: 'sandbox-utility' }],
+    ] as const) {
+      await expect(runNamed(house, viewer, 'health.csv', query)).rejects.toMatchObject({ code: 'not_found' });
+    }
+    expect(house.asked()).toEqual([]);
+  });
+});

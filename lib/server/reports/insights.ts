@@ -1,0 +1,105 @@
+import { type InsightsReportParams, insightsReportParams } from '@/lib/contract/reports';
+import type { Meter, Premise } from '@/lib/domain/premise';
+import type { SeriesAnswer } from '../archive/types';
+import { AppError } from '../errors';
+import { findMeter } from '../use-cases/find-premise';
+import { rangeSpan } from '../use-cases/range-span';
+import { seriesQuery } from '../use-cases/series-query';
+import { ASK_NOW } from './ask-fleet';
+import { REPORT_FORMATS, type ReportDefinition, type ReportGap, type ReportRun } from './definition';
+import { insightsColumns, insightsRows } from './insights-rows';
+import { joinParts } from './join-parts';
+import { askUnlessLeftOut, partKey } from './left-out';
+import { table } from './table';
+
+/** Two requests a meter: more than this would take a page's share of the hour. */
+const MOST_METERS = 20;
+
+interface MeterAnswers {
+  premise: Premise;
+  usage: SeriesAnswer;
+  baseline: SeriesAnswer | null;
+}
+
+/** Usage and baseline of one meter, or of all meters of a home, side by side. Whole, or it fails. */
+export const insights: ReportDefinition<InsightsReportParams> = {
+  name: 'insights',
+  title: 'Usage beside its baseline, in Copper’s own field names',
+  audience: 'both',
+  formats: REPORT_FORMATS,
+  params: insightsReportParams,
+  async series(run, params) {
+    const { meters } = await metersOf(run, params.meter);
+    const queries = meters.flatMap(({ premise, meter }) =>
+      (['usage', 'baseline'] as const).map((kind) => seriesQuery(premise, meter, { ...params, kind })),
+    );
+    return { queries, priority: 'person' };
+  },
+  async prepare(run, params) {
+    const { meters, answer } = await metersOf(run, params.meter);
+    const answers: MeterAnswers[] = [];
+    const refused: ReportGap[] = [];
+    for (const { premise, meter } of meters) {
+      const found = await insightsOf(run, premise, meter, params);
+      if (found) answers.push(found);
+      else refused.push({ id: meter.id, ...rangeSpan(params, premise.timezone), reason: 'refused' });
+    }
+    const sources = answers.map(({ premise, usage, baseline }) => ({
+      timezone: premise.timezone,
+      span: usage.data,
+      usage: usage.raw,
+      baseline: baseline?.raw ?? null,
+    }));
+    const parts = answers.flatMap(({ usage, baseline }) => [
+      { ...usage, sum: usage.data.sum, gaps: gapsOf(usage) },
+      ...(baseline ? [{ ...baseline, sum: baseline.data.sum }] : []),
+    ]);
+    const joined = joinParts(answer, parts);
+    return {
+      id: params.meter,
+      range: { start: params.start, end: params.end },
+      zone: null,
+      ...joined,
+      gaps: [...joined.gaps, ...refused],
+      table: table(insightsColumns(sources, params.times), insightsRows(sources)),
+    };
+  },
+};
+
+function gapsOf({ data }: SeriesAnswer): ReportGap[] {
+  return data.coverage.gaps.map((gap) => ({ id: data.meterId, ...gap, reason: 'missing' }));
+}
+
+async function metersOf({ ctx, account }: Pick<ReportRun, 'ctx' | 'account'>, meterId: string | undefined) {
+  if (meterId !== undefined) {
+    const { premise, meter, answer } = await findMeter(ctx, account, meterId, ASK_NOW);
+    return { meters: [{ premise, meter }], answer };
+  }
+  const answer = await ctx.archive.premises(account, ASK_NOW);
+  const meters = answer.data.flatMap((premise) => premise.meters.map((meter) => ({ premise, meter })));
+  if (meters.length <= MOST_METERS) return { meters, answer };
+  throw new AppError('bad_request', {
+    userMessage: `This account has ${meters.length} meters, too many for one file. Choose a meter.`,
+    field: 'meter',
+  });
+}
+
+/** Null where the meter is left out. */
+async function insightsOf(
+  run: ReportRun,
+  premise: Premise,
+  meter: Meter,
+  params: InsightsReportParams,
+): Promise<MeterAnswers | null> {
+  const ask = (kind: 'usage' | 'baseline') =>
+    askUnlessLeftOut(run, partKey(kind, meter.id), () =>
+      run.ctx.archive.series(run.account, seriesQuery(premise, meter, { ...params, kind }), ASK_NOW),
+    );
+  const baseline = ask('baseline').catch((error: unknown) => {
+    // A meter without a baseline has empty cells; any other failure fails the file.
+    if (error instanceof AppError && error.code === 'not_found') return null;
+    throw error;
+  });
+  const [usageAnswer, baselineAnswer] = await Promise.all([ask('usage'), baseline]);
+  return usageAnswer && { premise, usage: usageAnswer, baseline: baselineAnswer };
+}

@@ -1,0 +1,21 @@
+import type { LeftOut } from './definition';
+
+/** What a device's answers of a kind are called among what is left out. */
+export function partKey(kind: string, deviceId: string): string {
+  return `${kind} ${deviceId}`;
+}
+
+/** Asks, unless it is known to be refused; null where it is left out. Throws where nothing may be left out. */
+export async function askUnlessLeftOut<T>(
+  { leftOut }: { leftOut?: LeftOut },
+  key: string,
+  ask: () => Promise<T>,
+): Promise<T | null> {
+  if (leftOut?.has(key)) return null;
+  try {
+    return await ask();
+  } catch (error) {
+    if (leftOut?.add(key, error)) return null;
+    throw error;
+  }
+}

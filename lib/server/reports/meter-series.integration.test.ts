@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseCsv } from '@/e2e/fixtures/csv';
+import type { MeterDef } from '@/sandbox/data/types';
+import { type FleetHouse, openFleet } from '../test-support/fleet-house';
+import { localText, startOfDay } from '../test-support/local-minutes';
+import { costNamed, runNamed } from '../test-support/run-named';
+import { total, trueBuckets } from '../test-support/true-series';
+
+type Kind = 'usage' | 'baseline' | 'average';
+type Step = Parameters<typeof trueBuckets>[2];
+interface Range {
+  start: string;
+  end: string;
+  granularity: Step;
+}
+
+let here: FleetHouse;
+beforeAll(async () => {
+  here = await openFleet('2026-11-20T14:23:00Z', 12);
+});
+afterAll(() => here.house.close());
+
+const cell = (value: number | null) => (value === null ? '' : String(value));
+const name = ({ id }: MeterDef) => `${id.replace(':', '_')}.csv`;
+/** In the order of the cloud's list. */
+const everyMeter = () => here.house.sandbox.world.meters(0, 1000);
+const OURS = { account: 'sandbox-utility' };
+
+/** The meter's intervals on its premise's own days, from its creation on. */
+function truth(meter: MeterDef, { start, end, granularity }: Range, kind: Kind = 'usage') {
+  const { zone } = meter.premise;
+  const span = { start: startOfDay(start, zone), end: startOfDay(end, zone) };
+  const buckets = trueBuckets(here.house, meter.id, granularity, span, kind);
+  return buckets.filter((bucket) => Date.parse(bucket.end) > meter.created * 60_000);
+}
+
+const fileOf = (meter: MeterDef, range: Range, kind: Kind = 'usage') => [
+  ['timestamp', 'energy', 'power'],
+  ...truth(meter, range, kind).map(({ start, usage, power }) => [
+    localText(Date.parse(start), meter.premise.zone),
+    cell(usage),
+    cell(power),
+  ]),
+];
+/** From the hours, whatever the file is cut into. */
+const sumOf = (meter: MeterDef, range: Range, kind: Kind = 'usage') =>
+  cell(total(truth(meter, { ...range, granularity: 'hour' }, kind).map(({ usage }) => usage)));
+
+/** What a folder (or the whole zip) must hold. */
+function expectFolder(files: Map<string, string>, range: Range, kind: Kind = 'usage', folder = ''): void {
+  const summary = parseCsv(files.get(`${folder}meter_summary.csv`) ?? '');
+  expect(summary).toEqual([
+    ['ID', 'Type', 'Sum Usage'],
+    ...everyMeter().map((meter) => [meter.id, meter.type, sumOf(meter, range, kind)]),
+  ]);
+  for (const meter of everyMeter()) {
+    const text = files.get(folder + name(meter));
+    const expected = fileOf(meter, range, kind);
+    expect(text === undefined ? [expected[0]] : parseCsv(text), meter.id).toEqual(expected);
+  }
+}
+
+describe.each([
+  ['usage', { start: '2026-10-31', end: '2026-11-03', granularity: 'hour' }],
+  ['usage', { start: '2026-03-07', end: '2026-03-10', granularity: 'bihour' }],
+  ['baseline', { start: '2026-10-31', end: '2026-11-03', granularity: 'day' }],
+  ['average', { start: '2026-10-31', end: '2026-11-03', granularity: 'hour' }],
+] as const)('%s.zip of %j', (kind, range) => {
+  it('has a file for each meter on its own calendar, and sums that are the cloud’s', async () => {
+    const files = await here.files(`${kind}.zip`, { ...OURS, ...range });
+    expectFolder(files, range, kind);
+    const manifest = JSON.parse(files.get('manifest.json') ?? '');
+    expect(manifest).toMatchObject({ report: kind, zone: null, parameters: range });
+    const rows = new Map(manifest.files.map((file: { path: string; rows: number }) => [file.path, file.rows]));
+    for (const meter of everyMeter()) {
+      const count = truth(meter, range, kind).length;
+      expect(rows.get(name(meter)) ?? 0).toBe(count);
+    }
+    const lacking = new Set(manifest.coverage.gaps.map(({ id }: { id: string }) => id));
+    const silent = everyMeter().filter((meter) => truth(meter, range, kind).some(({ usage }) => usage === null));
+    expect(lacking).toEqual(new Set(silent.map(({ id }) => id)));
+  });
+});
+
+describe('a zip of usage', () => {
+  const range = { start: '2026-11-07', end: '2026-11-11', granularity: 'hour' } as const;
+
+  it('asks once for each meter there was, and for nothing when asked again', async () => {
+    const other = await openFleet('2026-11-20T14:23:00Z', 12);
+    try {
+      const told = await costNamed(other.house, other.operator, 'usage', { ...OURS, ...range });
+      other.house.asked();
+      const files = await other.files('usage.zip', { ...OURS, ...range });
+      const late = everyMeter().filter(
+        ({ created, premise }) => created * 60_000 >= Date.parse(startOfDay(range.end, premise.zone)),
+      );
+      expect(late.length).toBeGreaterThan(0);
+      expect(other.house.asked()).toHaveLength(everyMeter().length - late.length);
+      expect(told.data).toMatchObject({ requests: everyMeter().length - late.length, held: 0 });
+      const again = await costNamed(other.house, other.operator, 'usage', { ...OURS, ...range });
+      expect(again.data).toMatchObject({ requests: 0, held: told.data.requests });
+      expect(await other.files('usage.zip', { ...OURS, ...range })).toEqual(files);
+      expect(other.house.asked()).toEqual([]);
+      for (const meter of late) expect(files.has(name(meter))).toBe(false);
+    } finally {
+      await other.house.close();
+    }
+  });
+
+  it('has a meter’s own file from its first day, and of a net meter numbers below zero', async () => {
+    const files = await here.files('usage.zip', { ...OURS, ...range });
+    const young = here.house.sandbox.world.fleetPremise(8).meters[1];
+    if (!young) throw new Error('no meter');
+    const born = parseCsv(files.get(name(young)) ?? '');
+    expect(born).toEqual(fileOf(young, range));
+    const net = here.house.sandbox.world.fleetPremise(11).meters[0];
+    if (!net) throw new Error('no meter');
+    const energies = parseCsv(files.get(name(net)) ?? '').map(([, energy = '']) => energy);
+    expect(energies.some((energy) => /^-\d+(\.\d+)?$/.test(energy))).toBe(true);
+  });
+
+  it('is refused with the time of the next try when the requests are used up, and goes on from there', async () => {
+    const { house, operator } = await openFleet('2026-11-20T14:23:00Z', 12);
+    try {
+      house.sandbox.faults.add({ match: 'usage?', status: 429, retryAfter: 600, times: 1 });
+      const refused = await runNamed(house, operator, 'usage.zip', { ...OURS, ...range }).catch(
+        (error: unknown) => error,
+      );
+      expect(refused).toMatchObject({ code: 'limited' });
+      expect(Date.parse(String((refused as { retryAt: string }).retryAt))).toBeGreaterThan(house.now());
+      house.advance(3 * 3600);
+      const file = await runNamed(house, operator, 'usage.zip', { ...OURS, ...range });
+      expect(file.contentType).toBe('application/zip');
+    } finally {
+      await house.close();
+    }
+  });
+
+  it('breaks off without an index when what was held is gone half-way', async () => {
+    const { house, operator } = here;
+    let reads = 0;
+    const archive = {
+      ...house.ctx.archive,
+      series: (...query: Parameters<typeof house.ctx.archive.series>) => {
+        reads += 1;
+        if (reads > everyMeter().length + 5) throw new Error('disk gone');
+        return house.ctx.archive.series(...query);
+      },
+    };
+    const file = await runNamed({ ctx: { ...house.ctx, archive } }, operator, 'usage.zip', { ...OURS, ...range });
+    await expect(new Response(file.body()).arrayBuffer()).rejects.toThrow('disk gone');
+  });
+
+  it('has the same tag while it is the same, and another when it is not', async () => {
+    const tag = async (query = {}) =>
+      (await runNamed(here.house, here.operator, 'usage.zip', { ...OURS, ...range, ...query })).tag;
+    const first = await tag();
+    expect(await tag()).toBe(first);
+    expect(await tag({ times: 'utc' })).not.toBe(first);
+    expect(await tag({ end: '2026-11-10' })).not.toBe(first);
+    expect((await runNamed(here.house, here.operator, 'baseline.zip', { ...OURS, ...range })).tag).not.toBe(first);
+  });
+
+  it.each([
+    [{}, 'meter'],
+    [{ meter: undefined, granularity: 'auto' }, 'granularity'],
+    [{ end: '2026-11-06', format: 'x' }, 'format'],
+    [{ granularty: 'day' }, 'granularty'],
+  ])('as CSV is refused for %j', async (query, field) => {
+    await expect(
+      runNamed(here.house, here.operator, 'usage.csv', { ...OURS, ...range, ...query }),
+    ).rejects.toMatchObject({ code: 'bad_request', field });
+  });
+});
+
+describe('archive.zip', () => {
+  const range = { start: '2026-10-31', end: '2026-11-03', granularity: 'fifteenminute' } as const;
+
+  it('has a folder for each local day, with the day of every meter, for one request a meter', async () => {
+    const other = await openFleet('2026-11-20T14:23:00Z', 12);
+    try {
+      const query = { ...range, ...OURS };
+      const files = await other.files('archive.zip', query);
+      const there = everyMeter().filter(
+        ({ created, premise }) => created * 60_000 < Date.parse(startOfDay(range.end, premise.zone)),
+      );
+      expect(other.house.asked()).toHaveLength(3 + there.length);
+      const days = ['2026-10-31', '2026-11-01', '2026-11-02', '2026-11-03'];
+      for (const [place, day] of days.slice(0, 3).entries()) {
+        expectFolder(
+          files,
+          { start: day, end: days[place + 1] ?? '', granularity: 'fifteenminute' },
+          'usage',
+          `${day}/`,
+        );
+      }
+      const folders = new Set([...files.keys()].map((path) => path.split('/')[0]));
+      expect(folders).toEqual(new Set([...days.slice(0, 3), 'manifest.json']));
+      // The day that clocks are turned back has 25 hours.
+      const denver = here.house.sandbox.world.fleetPremise(0).meters[0];
+      if (!denver) throw new Error('no meter');
+      expect(parseCsv(files.get(`2026-11-01/${name(denver)}`) ?? '')).toHaveLength(1 + 100);
+    } finally {
+      await other.house.close();
+    }
+  });
+
+  it('is made for a home too, and cuts days into no months', async () => {
+    const asha = await here.house.person('asha@example.com');
+    const file = await runNamed(here.house, asha, 'archive.zip', { start: '2026-11-01', end: '2026-11-02' });
+    expect(file.fileName).toBe('archive.2026-11-01_2026-11-02.zip');
+    await expect(runNamed(here.house, asha, 'archive.zip', { ...range, granularity: 'month' })).rejects.toMatchObject({
+      code: 'bad_request',
+      field: 'granularity',
+    });
+  });
+});

@@ -1,0 +1,115 @@
+import type { TimesStyle } from '@/lib/contract/api-urls';
+import { type SeriesReportParams, seriesReportParams } from '@/lib/contract/reports';
+import type { SeriesKind } from '@/lib/domain/granularity';
+import type { Meter, Premise } from '@/lib/domain/premise';
+import type { Bucket } from '@/lib/domain/series';
+import { AppError } from '../errors';
+import { findMeter } from '../use-cases/find-premise';
+import { ASK_NOW } from './ask-fleet';
+import { askSeries, type MeterSeries, rowsOf, seriesQueries } from './ask-series';
+import { type PreparedReport, REPORT_FORMATS, type ReportDefinition } from './definition';
+import { fileNamePart } from './file-name';
+import { joinParts } from './join-parts';
+import { type Column, number, table, text, time } from './table';
+import { timeWriter } from './time-text';
+import type { ZipEntry } from './writers/zip';
+
+/** A meter, where it is, and what its range amounts to. */
+export interface MeterFile extends MeterSeries {
+  premise: Premise;
+  meter: Meter;
+}
+
+/** The reports `usage`, `baseline` and `average`: of one meter a table, of all meters a zip with a file for each. */
+export function meterSeries(kind: SeriesKind, title: string): ReportDefinition<SeriesReportParams> {
+  return {
+    name: kind,
+    title,
+    audience: 'both',
+    formats: REPORT_FORMATS,
+    params: seriesReportParams,
+    oneOf: 'meter',
+    async series({ ctx, account }, { meter: meterId, start, end, granularity }) {
+      const range = { start, end, granularity, kind };
+      if (meterId !== undefined) {
+        const { premise, meter } = await findMeter(ctx, account, meterId, ASK_NOW);
+        return { queries: seriesQueries(premise, meter, range), priority: 'person' };
+      }
+      const { data } = await ctx.archive.premises(account, ASK_NOW);
+      return {
+        queries: data.flatMap((premise) => premise.meters.flatMap((meter) => seriesQueries(premise, meter, range))),
+        priority: 'report',
+      };
+    },
+    async prepare(run, params) {
+      const range = { start: params.start, end: params.end, granularity: params.granularity, kind };
+      const { start, end, times } = params;
+      if (params.meter !== undefined) {
+        const { premise, meter, answer } = await findMeter(run.ctx, run.account, params.meter, ASK_NOW);
+        const series = await askSeries(run, premise, meter, range, 'one');
+        return {
+          id: meter.id,
+          range: { start, end },
+          zone: premise.timezone,
+          ...joinParts(answer, [series]),
+          table: table(seriesColumns(premise.timezone, times), rowsOf(run, premise, meter, range, series.rows)),
+        };
+      }
+      if (run.format !== 'zip') throw oneMeterOrZip(kind);
+      const answer = await run.ctx.archive.premises(run.account, ASK_NOW);
+      const files: MeterFile[] = [];
+      for (const premise of answer.data) {
+        for (const meter of premise.meters) {
+          files.push({ ...(await askSeries(run, premise, meter, range)), premise, meter });
+        }
+      }
+      return {
+        range: { start, end },
+        zone: null,
+        ...joinParts(answer, files),
+        entries: meterEntries(files, ({ premise, meter }) =>
+          table(seriesColumns(premise.timezone, times), rowsOf(run, premise, meter, range)),
+        ),
+      } satisfies PreparedReport;
+    },
+  };
+}
+
+/** Nothing but a zip holds the files of many meters. */
+export function oneMeterOrZip(report: string): AppError {
+  return new AppError('bad_request', {
+    userMessage: `Give a meter, or ask for ${report}.zip, which has a file for each.`,
+    field: 'meter',
+  });
+}
+
+/**
+ * Columns of one meter's file; a row is a bucket of its series. Energy is in the meter's unit, power the same per
+ * hour. The vendor's client names them so for gas and water too.
+ */
+export function seriesColumns(zone: string, times: TimesStyle): Column<Bucket>[] {
+  const write = timeWriter(zone, times);
+  return [
+    time('timestamp', (bucket) => write(bucket.start)),
+    number('energy', (bucket) => bucket.value),
+    number('power', (bucket) => bucket.rate),
+  ];
+}
+
+const SUMMARY: Column<MeterFile>[] = [
+  text('ID', ({ meter }) => meter.id),
+  text('Type', ({ meter }) => meter.type),
+  number('Sum Usage', ({ sum }) => sum),
+];
+
+/** The summary of all meters, then a file for each that has rows. `folder` ends with a slash. */
+export async function* meterEntries(
+  files: readonly MeterFile[],
+  tableOf: (file: MeterFile) => ReturnType<typeof table>,
+  folder = '',
+): AsyncGenerator<ZipEntry, void, undefined> {
+  yield { path: `${folder}meter_summary.csv`, table: table(SUMMARY, files) };
+  for (const file of files) {
+    if (file.hasRows) yield { path: `${folder}${fileNamePart(file.meter.id)}.csv`, table: tableOf(file) };
+  }
+}

@@ -1,0 +1,154 @@
+import { type MonthlyReportParams, monthlyReportParams } from '@/lib/contract/reports';
+import type { Freshness } from '@/lib/domain/answer';
+import { monthSpan } from '@/lib/domain/calendar';
+import { commonZone } from '@/lib/domain/common-zone';
+import type { FleetMeter, FleetPremise } from '@/lib/domain/fleet';
+import { meterTypeOf } from '@/lib/domain/meter-types';
+import { ASK_NOW, askFleet } from './ask-fleet';
+import { askSeries, type MeterSeries, type SeriesRange, seriesParts, seriesQueries, sumOf } from './ask-series';
+import {
+  type PreparedReport,
+  REPORT_FORMATS,
+  type ReportDefinition,
+  type ReportGap,
+  type ReportRun,
+} from './definition';
+import { joinParts } from './join-parts';
+import { type Column, number, type ReportTable, table, text } from './table';
+import type { ZipEntry } from './writers/zip';
+
+interface Statistic {
+  statistic: string;
+  value: number | null;
+  units: string;
+  note: string;
+}
+
+interface Placed {
+  premise: FleetPremise;
+  meter: FleetMeter;
+}
+
+const COLUMNS: Column<Statistic>[] = [
+  text('Statistic', ({ statistic }) => statistic),
+  number('Value', ({ value }) => value),
+  text('Units', ({ units }) => units),
+  text('Note', ({ note }) => note),
+];
+
+/** The numbers are the vendor's; its third note belongs to a statistic that it never writes. */
+const LEGEND: [note: string, description: string][] = [
+  ['1', 'How many existed before the end of the month, on the calendar of each premise'],
+  ['2', 'Sum of the usage of each meter during the month, on the calendar of its premise'],
+  ['4', 'Usage during the month as Copper adds it up, of the meters that report'],
+];
+const LEGEND_COLUMNS = [
+  text<(typeof LEGEND)[number]>('Note', ([note]) => note),
+  text<(typeof LEGEND)[number]>('Description', ([, description]) => description),
+];
+
+/**
+ * The statistics of a month. What exists is counted by each premise's own calendar, and so are sums of single meters;
+ * the cloud's aggregate can be cut once only, in the zone that most premises are in.
+ */
+export const monthly: ReportDefinition<MonthlyReportParams> = {
+  name: 'monthly',
+  title: 'Homes, meters and usage of a month',
+  audience: 'enterprise',
+  formats: REPORT_FORMATS,
+  params: monthlyReportParams,
+  async parts(run, { month, perMeterSum }) {
+    if (!perMeterSum) return [];
+    const { data } = await askFleet(run);
+    const queries = metersOf(premisesOf(data, month), month).flatMap(({ premise, meter }) =>
+      seriesQueries(premise, meter, monthOf(premise, month)),
+    );
+    return seriesParts(run, queries);
+  },
+  async prepare(run, { month, perMeterSum }): Promise<PreparedReport> {
+    const fleet = await askFleet(run);
+    const zone = commonZone(fleet.data);
+    const premises = premisesOf(fleet.data, month);
+    const meters = metersOf(premises, month);
+    const statistics = [count('total homes', premises.length), count('total meters', meters.length)];
+    const gaps: ReportGap[] = [];
+    const parts: Pick<Freshness, 'asOf' | 'source'>[] = [];
+    for (const type of [...new Set(meters.map(({ meter }) => meter.type))].sort()) {
+      const ofType = meters.filter(({ meter }) => meter.type === type);
+      const units = unitOf(type, ofType);
+      statistics.push(count(`${type} meters`, ofType.length));
+      if (perMeterSum) {
+        const usages = await askEach(run, ofType, month);
+        gaps.push(...usages.flatMap((usage) => usage.gaps));
+        parts.push(...usages.map(({ asOf, source }) => ({ asOf, source })));
+        const sum = sumOf(usages);
+        statistics.push({ statistic: `${type} cumulative per-meter usage`, value: cents(sum), units, note: '2' });
+      }
+      const query = { ...monthSpan(month, zone), granularity: 'month', meterType: type } as const;
+      const aggregate = await run.ctx.archive.aggregateUsage(run.account, query, ASK_NOW);
+      if (aggregate) parts.push(aggregate);
+      if (!aggregate?.data.meterCount) continue;
+      statistics.push({ statistic: `${type} aggregate usage`, value: cents(aggregate.data.sum), units, note: '4' });
+    }
+    return {
+      id: month,
+      zone,
+      freshness: joinParts(fleet, parts).freshness,
+      madeOf: [statistics, gaps],
+      gaps,
+      table: statisticsTable(statistics),
+      entries: entries(statistics),
+    };
+  },
+};
+
+function statisticsTable(statistics: readonly Statistic[]): ReportTable {
+  return table(COLUMNS, statistics);
+}
+
+async function* entries(statistics: readonly Statistic[]): AsyncGenerator<ZipEntry> {
+  yield { path: 'monthly.csv', table: statisticsTable(statistics) };
+  yield { path: 'readme.txt', table: table(LEGEND_COLUMNS, LEGEND) };
+}
+
+function premisesOf(premises: readonly FleetPremise[], month: string): FleetPremise[] {
+  return premises.filter((premise) => existed(premise, premise, month));
+}
+
+function metersOf(premises: readonly FleetPremise[], month: string): Placed[] {
+  return premises.flatMap((premise) =>
+    premise.meters.filter((meter) => existed(premise, meter, month)).map((meter) => ({ premise, meter })),
+  );
+}
+
+/** Whether a thing of a premise was there before the month ended on the premise's calendar. */
+function existed(premise: FleetPremise, { createdAt }: { createdAt: string | null }, month: string): boolean {
+  return createdAt === null || Date.parse(createdAt) < Date.parse(monthSpan(month, premise.timezone).end);
+}
+
+/** The unit as the cloud spells it for these meters, or else as we know it; empty for a type nobody has heard of. */
+function unitOf(type: string, meters: readonly Placed[]): string {
+  const told = meters.find(({ meter }) => meter.uom !== null)?.meter.uom;
+  return told ?? meterTypeOf(type).unit?.toLowerCase() ?? '';
+}
+
+async function askEach(run: ReportRun, meters: readonly Placed[], month: string): Promise<MeterSeries[]> {
+  const usages: MeterSeries[] = [];
+  for (const { premise, meter } of meters) {
+    usages.push(await askSeries(run, premise, meter, monthOf(premise, month)));
+  }
+  return usages;
+}
+
+/** A month on a premise's own calendar. */
+function monthOf({ timezone }: FleetPremise, month: string): SeriesRange {
+  return { ...monthSpan(month, timezone), kind: 'usage', granularity: 'month' };
+}
+
+function count(statistic: string, value: number): Statistic {
+  return { statistic, value, units: '', note: '1' };
+}
+
+function cents(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 100) / 100;
+}

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { gatewayState, meterState } from '@/sandbox/data/states';
+import { type FleetHouse, openFleet } from '../test-support/fleet-house';
+
+let here: FleetHouse;
+beforeAll(async () => {
+  here = await openFleet('2026-11-20T14:23:00Z', 60);
+});
+afterAll(() => here.house.close());
+
+it('partner.zip has premises with people, health, and a summary that counts both', async () => {
+  const files = await here.files('partner.zip');
+  expect([...files.keys()]).toEqual(['premises.csv', 'health.csv', 'summary.txt', 'manifest.json']);
+  expect(files.get('premises.csv')).toBe(await here.text('premises.csv', { withUsers: 'true' }));
+  expect(files.get('health.csv')).toBe(await here.text('health.csv'));
+
+  const { seed } = here.house.sandbox.world;
+  const meters = here.fleet.flatMap((premise) => premise.meters);
+  const gateways = here.fleet.flatMap((premise) => premise.gateways);
+  const active = gateways.filter((gateway) => gatewayState(seed, gateway, here.minute) === 'active').length;
+  const counts = (begins: string) => {
+    const some = meters.filter(({ type }) => type.startsWith(begins));
+    const connected = some.filter((meter) => meterState(seed, meter, here.minute) === 'connected').length;
+    return [some.length, connected, some.length - connected];
+  };
+  const expected = [
+    here.fleet.length,
+    here.fleet.filter(({ tags }) => tags.includes('has_mobile_app')).length,
+    gateways.length,
+    active,
+    gateways.length - active,
+    ...counts(''),
+    ...counts('power'),
+    ...counts('gas'),
+    ...counts('water'),
+  ];
+  const lines = (files.get('summary.txt') ?? '').trimEnd().split('\n');
+  expect(lines.map((line) => Number(line.split(':')[1]))).toEqual(expected);
+  expect(lines.map((line) => line.split(':')[0])).toEqual([
+    'prems created',
+    'mobile users',
+    'total gateways',
+    'active gateways',
+    'disconnected gateways',
+    ...['', 'electric ', 'gas ', 'water '].flatMap((kind) => [
+      `total ${kind}meters`,
+      `connected ${kind}meters`,
+      `degraded/disconnected ${kind}meters`,
+    ]),
+  ]);
+  expect(expected.every((count, place) => place < 4 || count >= 0) && active > 0).toBe(true);
+  expect(gateways.length - active).toBeGreaterThan(0);
+});
+
+it('partner comes as a zip alone', async () => {
+  await expect(here.text('partner.csv')).rejects.toMatchObject({ code: 'not_found' });
+});

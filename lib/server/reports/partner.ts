@@ -1,0 +1,30 @@
+import { type PlainReportParams, plainReportParams } from '@/lib/contract/reports';
+import type { Answer } from '@/lib/domain/answer';
+import type { FleetPremise } from '@/lib/domain/fleet';
+import { askFleet } from './ask-fleet';
+import type { ReportDefinition } from './definition';
+import { healthTable } from './health';
+import { joinParts } from './join-parts';
+import { partnerSummary } from './partner-summary';
+import { premiseColumns } from './premises';
+import { table } from './table';
+import type { ZipEntry } from './writers/zip';
+
+/** Premises with their people, the week's health, and how many there are of everything. */
+export const partner: ReportDefinition<PlainReportParams> = {
+  name: 'partner',
+  title: 'Premises with their people, health, and a summary of both',
+  audience: 'enterprise',
+  formats: ['zip'],
+  params: plainReportParams,
+  async prepare(run) {
+    const fleet = await askFleet(run, { withUsers: true });
+    return { zone: null, ...joinParts(fleet, []), entries: entries(fleet) };
+  },
+};
+
+async function* entries(fleet: Answer<FleetPremise[]>): AsyncGenerator<ZipEntry> {
+  yield { path: 'premises.csv', table: table(premiseColumns('local'), fleet.data) };
+  yield { path: 'health.csv', table: healthTable(fleet) };
+  yield { path: 'summary.txt', text: partnerSummary(fleet.data) };
+}

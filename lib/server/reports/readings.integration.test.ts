@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseCsv } from '@/e2e/fixtures/csv';
+import { readingsWithin, readingValues } from '@/sandbox/data/readings';
+import type { MeterDef } from '@/sandbox/data/types';
+import { type FleetHouse, openFleet } from '../test-support/fleet-house';
+import { localText, startOfDay } from '../test-support/local-minutes';
+
+let here: FleetHouse;
+beforeAll(async () => {
+  here = await openFleet('2026-03-13T14:23:00Z', 12);
+});
+afterAll(() => here.house.close());
+
+const inFleet = (index: number, slot: number): MeterDef => {
+  const meter = here.house.sandbox.world.fleetPremise(index).meters[slot];
+  if (!meter) throw new Error('no meter');
+  return meter;
+};
+
+function truth(meter: MeterDef, start: string, end: string): string[][] {
+  const { zone } = meter.premise;
+  const [from = 0, to = 0] = [start, end].map((day) => Date.parse(startOfDay(day, zone)) / 60_000);
+  return readingsWithin(here.house.sandbox.world.seed, meter, from, Math.min(to, here.minute))
+    .sort((a, b) => a.atMs - b.atMs)
+    .map((reading) => {
+      const { actual, value } = readingValues(reading);
+      return [meter.id, meter.type, localText(reading.atMs, zone), String(actual), String(value)];
+    });
+}
+const head = ({ uom }: MeterDef) => ['ID', 'Type', 'Timestamp', `Actual (${uom})`, 'Normalized (kwh)'];
+
+describe('readings', () => {
+  // The second day has 23 hours in most of America.
+  const range = { start: '2026-03-07', end: '2026-03-09' };
+
+  it.each([
+    [0, 0, 'a meter whose clock is turned forward'],
+    [6, 1, 'a meter of a type nobody has heard of'],
+    [10, 0, 'a meter that is silent for days'],
+    [11, 0, 'a meter that counts backwards, in a half-hour zone'],
+  ])('of %i/%i are all of its days, sorted, none twice', async (index, slot) => {
+    const meter = inFleet(index, slot);
+    const rows = parseCsv(await here.text('readings.csv', { ...range, meter: meter.id }));
+    expect(rows).toEqual([head(meter), ...truth(meter, range.start, range.end)]);
+    // 47 hours, six readings an hour.
+    if (index === 0) expect(rows).toHaveLength(1 + 47 * 6);
+  });
+
+  it('end before the end day, and leave a meter out that came later', async () => {
+    const meter = inFleet(0, 0);
+    const late = inFleet(7, 0);
+    const [before, created] = ['2026-02-10', new Date(late.created * 60_000).toISOString().slice(0, 10)];
+    expect(before < created).toBe(true);
+    here.house.asked();
+    const files = await here.files('readings.zip', { start: before, end: '2026-02-11' });
+    expect(files.has(`${late.id.replace(':', '_')}.csv`)).toBe(false);
+    const asked = here.house.asked();
+    expect(asked.some((path) => path.includes(encodeURIComponent(late.id)))).toBe(false);
+    const own = parseCsv(files.get(`${meter.id.replace(':', '_')}.csv`) ?? '');
+    expect(own).toEqual([head(meter), ...truth(meter, before, '2026-02-11')]);
+    const summary = parseCsv(files.get('meter_summary.csv') ?? '');
+    expect(summary).toEqual([
+      ['ID', 'Type', 'Created'],
+      ...here.fleet.flatMap(({ meters, zone }) =>
+        meters.map(({ id, type, created }) => [id, type, localText(created * 60_000, zone)]),
+      ),
+    ]);
+  });
+
+  it('can be the last of each alone', async () => {
+    const meter = inFleet(0, 2);
+    const rows = parseCsv(await here.text('readings.csv', { ...range, meter: meter.id, latest: 'true' }));
+    expect(rows).toEqual([head(meter), truth(meter, range.start, range.end).at(-1)]);
+  });
+
+  it.each([
+    [{ ...range, meter: '12:nobody' }, 'not_found', null],
+    [range, 'bad_request', 'meter'],
+    [{ start: '2026-03-09', end: '2026-03-07', meter: 'x' }, 'not_found', null],
+    [{ start: '2026-03-09', meter: 'x' }, 'bad_request', 'end'],
+  ])('refuse %j', async (query, code, field) => {
+    await expect(here.text('readings.csv', query as Record<string, string>)).rejects.toMatchObject({ code, field });
+  });
+});

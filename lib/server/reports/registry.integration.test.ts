@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseInput } from '../http/parse-input';
+import { type House, openHouse } from '../test-support/house';
+import { runNamed } from '../test-support/run-named';
+import { REPORT_FORMATS, type ReportDefinition } from './definition';
+import { REPORTS, reportAt } from './registry';
+
+/** Parameters that some report cannot be without. */
+const NEEDED: Record<string, string> = { start: '2026-11-01', end: '2026-11-02', month: '2026-10' };
+
+/** A report's address with as few parameters as it takes. */
+function least({ name, formats, params }: ReportDefinition): [file: string, query: Record<string, string>] {
+  const names = 'shape' in params ? Object.keys(params.shape as object) : [];
+  const query = Object.fromEntries(Object.entries(NEEDED).filter(([needed]) => names.includes(needed)));
+  return [`${name}.${formats.includes('zip') ? 'zip' : formats[0]}`, query];
+}
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse('2026-11-20T14:23:00Z', { sandbox: { premises: 12 } });
+});
+afterAll(() => house.close());
+
+it('has each of the reports that are promised, once', () => {
+  expect(REPORTS.map(({ name }) => name).sort()).toEqual([
+    ...['account', 'archive', 'average', 'baseline', 'bulk', 'gateways', 'grid-latest', 'grid-readings', 'health'],
+    ...['insights', 'meters', 'monthly', 'partner', 'premises', 'readings', 'usage', 'water-reversals'],
+  ]);
+});
+
+describe.each(REPORTS.map((report) => [report.name, report] as const))('%s', (_, report) => {
+  const [file, query] = least(report);
+
+  it('of an enterprise is for its operators alone', async () => {
+    const kim = await house.person('kim@example.com');
+    const viewer = await house.person('lee@city.example', { operator: true, role: 'viewer' });
+    house.asked();
+    const refused = { ...query, account: 'sandbox-utility' };
+    await expect(runNamed(house, kim, file, refused)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(runNamed(house, viewer, file, refused)).rejects.toMatchObject({ code: 'forbidden' });
+    if (report.audience === 'enterprise') {
+      const operator = await house.person('operator@utility.example', { operator: true });
+      await expect(runNamed(house, kim, file, query)).rejects.toMatchObject({ code: 'not_found' });
+      await expect(runNamed(house, operator, file, { ...query, account: 'home' })).rejects.toMatchObject({
+        code: 'not_found',
+      });
+    }
+    expect(house.asked()).toEqual([]);
+  });
+
+  it('says which parameter it does not have, and which it needs', async () => {
+    for (const needed of Object.keys(query)) {
+      expect(() => parseInput(report.params, { ...query, [needed]: undefined })).toThrow(`parameter ${needed}`);
+      expect(() => parseInput(report.params, { ...query, [needed]: 'soon' })).toThrow(`parameter ${needed}`);
+    }
+    expect(() => parseInput(report.params, { ...query, nonsense: '1' })).toThrow('parameter nonsense');
+  });
+
+  it('comes in its formats and no other', () => {
+    for (const format of [...REPORT_FORMATS, 'xlsx', '']) {
+      const address = () => reportAt(`${report.name}.${format}`);
+      if (report.formats.some((known) => known === format)) expect(address().report).toBe(report);
+      else expect(address).toThrow();
+    }
+  });
+});
+
+it.each(['nothing.csv', '', '.csv', 'usage', '../usage.csv', 'constructor.csv'])('there is no report %j', (file) => {
+  expect(() => reportAt(file)).toThrow();
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { REPORTS, reportNamed } from './registry';
+import { reportForm, reportForms } from './report-forms';
+
+describe('reportForms', () => {
+  it('offer what an account can have', () => {
+    expect(reportForms('home').map(({ name }) => name)).toEqual(
+      REPORTS.filter(({ audience }) => audience !== 'enterprise').map(({ name }) => name),
+    );
+    expect(reportForms('enterprise').map(({ name }) => name)).toContain('grid-readings');
+  });
+
+  it('have a word for every parameter and every choice', () => {
+    for (const { fields } of REPORTS.map(reportForm)) {
+      for (const field of fields) {
+        expect(field.label).not.toBe(field.name);
+        if (field.kind === 'choice') {
+          for (const { label, value } of field.options) expect(label).not.toBe(value);
+          expect(field.options.map(({ value }) => value)).toContain(field.initial);
+        }
+      }
+    }
+  });
+
+  it('are made from the parameters', () => {
+    expect(reportForm(reportNamed('usage')).fields.map(({ name, kind }) => [name, kind])).toEqual([
+      ['start', 'range'],
+      ['meter', 'meter'],
+      ['granularity', 'choice'],
+      ['times', 'choice'],
+    ]);
+    expect(reportForm(reportNamed('premises')).fields.map(({ kind }) => kind)).toEqual(['flag', 'flag', 'choice']);
+    expect(reportForm(reportNamed('grid-readings'))).toMatchObject({ oneOf: 'gateway', costed: true });
+    expect(reportForm(reportNamed('bulk'))).toMatchObject({ oneOf: null, costed: false });
+  });
+});

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseCsv } from '@/e2e/fixtures/csv';
+import type { PremiseDef } from '@/sandbox/data/types';
+import { type FleetHouse, openFleet, safeText } from '../test-support/fleet-house';
+import { dayOfMinute, startOfDay } from '../test-support/local-minutes';
+import { costNamed } from '../test-support/run-named';
+import { total, trueBuckets } from '../test-support/true-series';
+
+let here: FleetHouse;
+beforeAll(async () => {
+  // Thirty days with the day in them that clocks are turned forward.
+  here = await openFleet('2026-03-20T14:23:00Z', 90);
+});
+afterAll(() => here.house.close());
+
+/** Gallons of a premise's meters of a type over thirty days before today, from their hours. */
+function gallons(premise: PremiseDef, type: string): number | null {
+  const { zone } = premise;
+  const today = dayOfMinute(zone)(here.minute);
+  const first = new Date(Date.parse(`${today}T12:00:00Z`) - 30 * 86_400_000).toISOString().slice(0, 10);
+  const span = { start: startOfDay(first, zone), end: startOfDay(today, zone) };
+  const meters = premise.meters.filter((meter) => meter.type === type);
+  return total(meters.flatMap(({ id }) => trueBuckets(here.house, id, 'hour', span).map(({ usage }) => usage)));
+}
+
+const cell = (value: number | null) => (value === null ? '' : String(value));
+
+it.each(['summer', 'winter'] as const)('water-reversals in %s are the homes that look swapped', async (method) => {
+  const rows = parseCsv(await here.text('water-reversals.csv', { method }));
+  const expected = here.fleet.flatMap((premise) => {
+    if (!premise.meters.some(({ type }) => type === 'water_indoor' || type === 'water_outdoor')) return [];
+    const [indoor, outdoor] = [gallons(premise, 'water_indoor'), gallons(premise, 'water_outdoor')];
+    const missing = indoor === null || outdoor === null;
+    const swapped =
+      method === 'summer' ? Number(indoor) > 1000 && Number(indoor) > 10 * Number(outdoor) : Number(outdoor) > 1000;
+    if (!missing && !swapped) return [];
+    const { street, suite } = premise.address;
+    return [[safeText(street), cell(indoor), cell(outdoor), safeText(suite), premise.id]];
+  });
+  expect(rows[0]).toEqual(['Address', 'Indoor Usage', 'Outdoor Usage', 'Suite/Apt', 'Premise ID', 'Why']);
+  expect(rows.slice(1).map((row) => row.slice(0, 5))).toEqual(expected);
+  expect(rows.slice(1).every((row) => row[5] !== '')).toBe(true);
+  // The one that is wired the wrong way round.
+  const swapped = here.house.sandbox.world.fleetPremise(9).id;
+  if (method === 'winter') expect(expected.map(([, , , , id]) => id)).toContain(swapped);
+});
+
+it('water-reversals cost a request for each such meter, said before, and none again', async () => {
+  const other = await openFleet('2026-03-20T14:23:00Z', 90);
+  try {
+    const told = await costNamed(other.house, other.operator, 'water-reversals');
+    const meters = other.fleet.flatMap((premise) => premise.meters.filter(({ type }) => type.startsWith('water_')));
+    expect(told.data).toMatchObject({ requests: meters.length, held: 0 });
+    other.house.asked();
+    await other.text('water-reversals.csv');
+    expect(other.house.asked()).toHaveLength(meters.length);
+  } finally {
+    await other.house.close();
+  }
+  here.house.asked();
+  await here.text('water-reversals.csv', { method: 'summer' });
+  expect(here.house.asked()).toEqual([]);
+  await expect(here.text('water-reversals.csv', { method: 'spring' })).rejects.toMatchObject({
+    code: 'bad_request',
+    field: 'method',
+  });
+});

@@ -1,0 +1,79 @@
+import { type WaterReversalsParams, waterReversalsParams } from '@/lib/contract/reports';
+import { addDays, localDay } from '@/lib/domain/calendar';
+import type { FleetPremise } from '@/lib/domain/fleet';
+import { suspectWater } from '@/lib/domain/water-reversal';
+import { askFleet } from './ask-fleet';
+import { askSeries, type MeterSeries, type SeriesRange, seriesQueries, sumOf } from './ask-series';
+import { REPORT_FORMATS, type ReportDefinition, type ReportRun } from './definition';
+import { joinParts } from './join-parts';
+import { type Column, number, table, text } from './table';
+
+const DAYS = 30;
+const INDOOR = 'water_indoor';
+const OUTDOOR = 'water_outdoor';
+
+/** A home with water meters inside and outside, and why they may be swapped. */
+interface WaterRow {
+  premise: FleetPremise;
+  indoor: number | null;
+  outdoor: number | null;
+  why: string;
+}
+
+/** Homes whose indoor and outdoor water meters may be swapped, by thirty whole days of the premise's own calendar. */
+export const waterReversals: ReportDefinition<WaterReversalsParams> = {
+  name: 'water-reversals',
+  title: 'Homes whose indoor and outdoor water meters may be swapped',
+  audience: 'enterprise',
+  formats: REPORT_FORMATS,
+  params: waterReversalsParams,
+  async series(run) {
+    const { data } = await askFleet(run);
+    const queries = data.flatMap((premise) =>
+      premise.meters
+        .filter(({ type }) => type === INDOOR || type === OUTDOOR)
+        .flatMap((meter) => seriesQueries(premise, meter, lastDays(run, premise))),
+    );
+    return { queries, priority: 'report' };
+  },
+  async prepare(run, { method }) {
+    const fleet = await askFleet(run);
+    const rows: WaterRow[] = [];
+    const parts: MeterSeries[] = [];
+    for (const premise of fleet.data) {
+      const indoor = await waterOf(run, premise, INDOOR);
+      const outdoor = await waterOf(run, premise, OUTDOOR);
+      if (indoor.length === 0 && outdoor.length === 0) continue;
+      parts.push(...indoor, ...outdoor);
+      const sums = { indoor: sumOf(indoor), outdoor: sumOf(outdoor) };
+      const why = suspectWater(sums, method);
+      if (why !== null) rows.push({ premise, ...sums, why });
+    }
+    return { zone: null, ...joinParts(fleet, parts), table: table(COLUMNS, rows) };
+  },
+};
+
+function lastDays({ now }: Pick<ReportRun, 'now'>, { timezone }: FleetPremise): SeriesRange {
+  const end = localDay(now, timezone);
+  return { start: addDays(end, -DAYS), end, kind: 'usage', granularity: 'day' };
+}
+
+/** The last thirty days of a premise's meters of a type, today not counted; a replaced meter and its successor both. */
+async function waterOf(run: ReportRun, premise: FleetPremise, type: string): Promise<MeterSeries[]> {
+  const range = lastDays(run, premise);
+  const found: MeterSeries[] = [];
+  for (const meter of premise.meters) {
+    if (meter.type === type) found.push(await askSeries(run, premise, meter, range));
+  }
+  return found;
+}
+
+/** The last three stand behind the vendor's columns: apartments of one street address can't be told apart otherwise. */
+const COLUMNS: Column<WaterRow>[] = [
+  text('Address', ({ premise }) => premise.address.street),
+  number('Indoor Usage', ({ indoor }) => indoor, { unit: 'gal' }),
+  number('Outdoor Usage', ({ outdoor }) => outdoor, { unit: 'gal' }),
+  text('Suite/Apt', ({ premise }) => premise.address.suite),
+  text('Premise ID', ({ premise }) => premise.id),
+  text('Why', ({ why }) => why),
+];

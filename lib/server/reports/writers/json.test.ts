@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { type Column, number, type Rows, table, text } from '../table';
+import { type JsonShape, jsonPieces } from './json';
+
+type Row = [string | null, number | null | undefined];
+const columns: Column<Row>[] = [text('Name', ([name]) => name), number('kWh', ([, value]) => value, { decimals: 2 })];
+
+async function written(rows: Rows<Row>, shape: JsonShape): Promise<string> {
+  let all = '';
+  for await (const piece of jsonPieces(table(columns, rows), shape)) all += piece;
+  return all;
+}
+
+describe.each([
+  ['array', (all: string) => JSON.parse(all)],
+  ['lines', (all: string) => all.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))],
+] as const)('JSON as %s', (shape, read) => {
+  it('keeps numbers numbers, what is missing null, and texts as they are', async () => {
+    const all = await written(
+      [
+        ['=1+2', -1.005],
+        [null, undefined],
+        ['Zoë\n', Number.NaN],
+      ],
+      shape,
+    );
+    expect(read(all)).toEqual([
+      { Name: '=1+2', kWh: -1 },
+      { Name: null, kWh: null },
+      { Name: 'Zoë\n', kWh: null },
+    ]);
+    expect(all.endsWith('\n')).toBe(true);
+  });
+
+  it.each([0, 1, 999, 1000, 1001, 2000, 2500])('is whole with %d rows', async (count) => {
+    const rows = Array.from({ length: count }, (_, at): Row => [`${at}`, at]);
+    const all = await written(rows, shape);
+    expect(read(all)).toEqual(rows.map(([Name, kWh]) => ({ Name, kWh })));
+  });
+
+  it('fails when its rows fail, without an end', async () => {
+    async function* rows(): AsyncGenerator<Row> {
+      for (let at = 0; at < 1500; at += 1) yield ['a', at];
+      throw new Error('cloud went away');
+    }
+    await expect(written(rows(), shape)).rejects.toThrow('cloud went away');
+  });
+});

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { unzip } from '../../test-support/unzip';
+import { byteStream } from '../byte-stream';
+import { number, type Rows, table } from '../table';
+import { PLAIN_CSV } from './csv';
+import { type ZipEntry, zipPieces } from './zip';
+
+const columns = [number<number>('n', (n) => n, { unit: 'kWh' })];
+const numbers = (path: string, rows: Rows<number>): ZipEntry => ({ path, table: table(columns, rows) });
+
+async function* given(...entries: ZipEntry[]): AsyncGenerator<ZipEntry> {
+  yield* entries;
+}
+
+const zipStream = (entries: AsyncIterable<ZipEntry>) =>
+  byteStream(
+    zipPieces({
+      entries,
+      style: PLAIN_CSV,
+      manifest: { report: 'test' },
+      modifiedAt: Date.parse('2026-11-20T14:23:00Z'),
+    }),
+  );
+const bytesOf = async (entries: AsyncIterable<ZipEntry>) =>
+  new Uint8Array(await new Response(zipStream(entries)).arrayBuffer());
+
+/** A million numbers that do not compress well, and how many were taken. */
+function manyRows(taken: { rows: number }, count: number): Iterable<number> {
+  return (function* () {
+    let seed = 1;
+    for (; taken.rows < count; taken.rows += 1) {
+      seed = (seed * 48_271) % 2_147_483_647;
+      yield seed;
+    }
+  })();
+}
+
+describe('a zip', () => {
+  it('has its files in order and at last a manifest with rows, size and hash of each', async () => {
+    const files = unzip(
+      await bytesOf(given(numbers('a.csv', [1, 2]), { path: 'days/read me.txt', text: 'Zoë' }, numbers('b.csv', []))),
+    );
+    expect([...files.keys()]).toEqual(['a.csv', 'days/read me.txt', 'b.csv', 'manifest.json']);
+    expect(String(files.get('a.csv'))).toBe('n\r\n1\r\n2\r\n');
+    const manifest = JSON.parse(String(files.get('manifest.json')));
+    expect(manifest.report).toBe('test');
+    expect(manifest.files.map(({ path, rows }: { path: string; rows?: number }) => [path, rows])).toEqual([
+      ['a.csv', 2],
+      ['days/read me.txt', undefined],
+      ['b.csv', 0],
+    ]);
+    for (const { path, bytes, sha256 } of manifest.files) {
+      const content = files.get(path) ?? Buffer.alloc(0);
+      expect([bytes, sha256]).toEqual([content.length, createHash('sha256').update(content).digest('hex')]);
+    }
+    expect(manifest.files[0].columns).toEqual([{ head: 'n', type: 'number', unit: 'kWh' }]);
+  });
+
+  it('is the same, byte by byte, when it is made of the same', async () => {
+    const make = () => bytesOf(given(numbers('a.csv', [1, 2]), { path: 'b.txt', text: 'b' }));
+    expect(await make()).toEqual(await make());
+  });
+
+  it('can be empty but for the manifest', async () => {
+    expect([...unzip(await bytesOf(given())).keys()]).toEqual(['manifest.json']);
+  });
+
+  it('is made no faster than it is read, one file after another', async () => {
+    const taken = { rows: 0 };
+    const opened: string[] = [];
+    async function* entries(): AsyncGenerator<ZipEntry> {
+      opened.push('first');
+      yield numbers('first.csv', manyRows(taken, 300_000));
+      opened.push('second');
+      yield numbers('second.csv', [1]);
+    }
+    const reader = zipStream(entries()).getReader();
+    for (let read = 0; read < 10_000; ) read += (await reader.read()).value?.length ?? 0;
+    // A reader that pauses: whatever is buffered between the rows and the socket fills up, and no more is made.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(taken.rows).toBeLessThan(60_000);
+    expect(opened).toEqual(['first']);
+    while (!(await reader.read()).done);
+    expect(taken.rows).toBe(300_000);
+    expect(opened).toEqual(['first', 'second']);
+  });
+
+  it('ends its rows when its reader goes away', async () => {
+    let ended = false;
+    async function* rows(): AsyncGenerator<number> {
+      try {
+        for (let n = 0; ; n += 1) yield n;
+      } finally {
+        ended = true;
+      }
+    }
+    const reader = zipStream(given(numbers('endless.csv', rows()))).getReader();
+    await reader.read();
+    await reader.cancel();
+    await expect.poll(() => ended).toBe(true);
+  });
+
+  it.each(['rows', 'entries'])('fails when its %s fail, and has no index', async (what) => {
+    async function* rows(): AsyncGenerator<number> {
+      for (let n = 0; n < 5_000; n += 1) yield n;
+      throw new Error('cloud went away');
+    }
+    async function* entries(): AsyncGenerator<ZipEntry> {
+      yield numbers('a.csv', what === 'rows' ? rows() : [1]);
+      if (what === 'entries') throw new Error('cloud went away');
+      yield numbers('b.csv', [1]);
+    }
+    const pieces: Uint8Array[] = [];
+    const read = async () => {
+      const reader = zipStream(entries()).getReader();
+      for (let next = await reader.read(); !next.done; next = await reader.read()) pieces.push(next.value);
+    };
+    await expect(read()).rejects.toThrow('cloud went away');
+    expect(() => unzip(Buffer.concat(pieces))).toThrow('no index');
+  });
+});

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
+import type { ColumnFacts, ReportTable } from '../table';
+import { type CsvStyle, csvPieces } from './csv';
+
+/** A file of a zip: a table, written as CSV, or a text. */
+export type ZipEntry = { path: string; table: ReportTable } | { path: string; text: string };
+
+/** What the manifest says of a file. */
+export interface ManifestFile {
+  path: string;
+  bytes: number;
+  sha256: string;
+  /** Rows below the header, of a table. */
+  rows?: number;
+  columns?: ColumnFacts[];
+}
+
+export interface ZipOptions {
+  entries: AsyncIterable<ZipEntry>;
+  style: CsvStyle;
+  /** Stands beside the list of files in `manifest.json`, the last file. */
+  manifest: Record<string, unknown>;
+  /** The time of every file (ms): that of the data, so that equal data make equal files. */
+  modifiedAt: number;
+}
+
+/**
+ * Writes a zip piece by piece: one file after another, each made while it is sent, and last `manifest.json` with rows
+ * and SHA-256 of each. Nothing is made that nobody reads; what fails fails the iteration before the zip has an index,
+ * without which no program opens it.
+ */
+export async function* zipPieces(options: ZipOptions): AsyncGenerator<Uint8Array, void, undefined> {
+  const zip = new ZipFile();
+  const output = zip.outputStream as Readable;
+  zip.on('error', (error) => output.destroy(error as Error));
+  const filling = fill(zip, options).catch((error: Error) => output.destroy(error));
+  try {
+    for await (const piece of output) yield piece as Uint8Array;
+    await filling;
+  } finally {
+    output.destroy();
+  }
+}
+
+async function fill(zip: ZipFile, { entries, style, manifest, modifiedAt }: ZipOptions): Promise<void> {
+  const output = zip.outputStream as Readable;
+  const files: ManifestFile[] = [];
+  const mtime = new Date(modifiedAt);
+  for await (const entry of entries) {
+    // The reader went away: the rest need not be made.
+    if (output.destroyed) return;
+    const file = measured(entry, style);
+    const source = Readable.from(file.pieces, { objectMode: false, highWaterMark: 1 });
+    const gone = () => source.destroy();
+    output.once('close', gone);
+    zip.addReadStream(source, entry.path, { mtime, mode: 0o100644 });
+    await endOf(source);
+    output.off('close', gone);
+    files.push(file.facts());
+  }
+  zip.addBuffer(Buffer.from(`${JSON.stringify({ ...manifest, files }, null, 2)}\n`), 'manifest.json', {
+    mtime,
+    mode: 0o100644,
+  });
+  zip.end();
+}
+
+/** Resolves when the stream was read to its end, or was given up; rejects when it fails. */
+function endOf(source: Readable): Promise<void> {
+  return new Promise((resolve, reject) => {
+    source.once('error', reject);
+    source.once('close', resolve);
+  });
+}
+
+/** An entry's text with what it amounts to, which is known when the text has been read to its end. */
+function measured(entry: ZipEntry, style: CsvStyle): { pieces: AsyncGenerator<Buffer>; facts: () => ManifestFile } {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let rows = 0;
+  async function* counted(table: ReportTable): ReportTable['rows'] {
+    for await (const row of table.rows) {
+      rows += 1;
+      yield row;
+    }
+  }
+  async function* pieces(): AsyncGenerator<Buffer> {
+    const texts =
+      'text' in entry ? [entry.text] : csvPieces({ columns: entry.table.columns, rows: counted(entry.table) }, style);
+    for await (const text of texts) {
+      const piece = Buffer.from(text);
+      hash.update(piece);
+      bytes += piece.length;
+      yield piece;
+    }
+  }
+  return {
+    pieces: pieces(),
+    facts() {
+      const facts = { path: entry.path, bytes, sha256: hash.digest('hex') };
+      if ('text' in entry) return facts;
+      const columns = entry.table.columns.map(({ head, type, unit, decimals }) => ({ head, type, unit, decimals }));
+      return { ...facts, rows, columns };
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { parametersOf } from '@/lib/server/reports/parameters';
+import { REPORTS } from '@/lib/server/reports/registry';
+import { UsageError } from '../usage-error';
+import { parseCommand } from './command-line';
+import { helpOf, overview } from './help';
+
+const parsed = (line: string) => {
+  const { report, ...rest } = parseCommand(line.split(' '));
+  return { report: report.name, ...rest };
+};
+
+it.each([
+  ['bulk --detailed --out file.csv', { report: 'bulk', format: 'csv', input: { detailed: 'true' }, out: 'file.csv' }],
+  [
+    'usage --start 2026-11-01 --end 2026-11-02 --meter 12:1 --granularity day --account east --no-wait',
+    {
+      report: 'usage',
+      input: { start: '2026-11-01', end: '2026-11-02', meter: '12:1', granularity: 'day' },
+      account: 'east',
+      waits: false,
+    },
+  ],
+  ['partner --output-dir bundle', { report: 'partner', format: 'zip', folder: 'bundle', waits: true }],
+  ['premises --with-users --format excel', { format: 'csv', input: { withUsers: 'true', bom: 'true' } }],
+  ['meters --out - --format jsonl', { format: 'jsonl', out: '-' }],
+  ['account --out mine.json', { format: 'json', account: undefined }],
+])('%s', (line, expected) => {
+  expect(parsed(line)).toMatchObject(expected);
+});
+
+it.each([
+  ['--csv-output-file out.csv premise', 'options before the name'],
+  ['premise --csv-output-file out.csv', { report: 'premises', out: 'out.csv' }],
+  ['meter status --detailed', { report: 'meters', input: { detailed: 'true' } }],
+  [
+    'meter usage 2020-08-18 2020-12-22 --meter-id 12:1 --granularity day',
+    { report: 'usage', input: { start: '2020-08-18', end: '2020-12-22', meter: '12:1', granularity: 'day' } },
+  ],
+  ['grid latest', { report: 'grid-latest' }],
+  ['grid readings 2022-01-20 2022-01-21 --gateway-id 84', { report: 'grid-readings', input: { gateway: '84' } }],
+  ['report monthly 2021-09', { report: 'monthly', input: { month: '2021-09' } }],
+  ['report health', { report: 'health' }],
+])('as the vendor’s client has it: %s', (line, expected) => {
+  if (typeof expected === 'string') expect(() => parsed(line)).toThrow(UsageError);
+  else expect(parsed(line)).toMatchObject(expected);
+});
+
+it.each([
+  'nothing',
+  'bulk extra',
+  'usage 2026-11-01 2026-11-02 2026-11-03',
+  'bulk --format pdf',
+  'bulk --granularity day',
+  'bulk --detailed=yes',
+  'usage --start',
+])('refuses: %s', (line) => {
+  expect(() => parsed(line)).toThrow();
+});
+
+it('tells of every report and every parameter', () => {
+  for (const report of REPORTS) {
+    expect(overview()).toContain(report.name);
+    for (const { name, about } of parametersOf(report)) {
+      expect(about, `${report.name} ${name}`).not.toBe('');
+      if (name !== 'account') expect(helpOf(report)).toContain(about);
+    }
+  }
+  const help = helpOf(parseCommand(['usage']).report);
+  expect(help).toContain('--granularity <choice>');
+  expect(help).toContain('--start <start>');
+});

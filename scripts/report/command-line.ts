@@ -1,0 +1,120 @@
+import { extname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { AppError } from '@/lib/server/errors';
+import type { ReportDefinition, ReportFormat } from '@/lib/server/reports/definition';
+import { parametersOf, type ReportParameter } from '@/lib/server/reports/parameters';
+import { reportNamed } from '@/lib/server/reports/registry';
+import { UsageError } from '../usage-error';
+import { VENDOR_COMMANDS, VENDOR_OPTIONS } from './vendor-names';
+
+/** What a command line asks for. `input` is not checked yet. */
+export interface Command {
+  report: ReportDefinition;
+  format: ReportFormat;
+  input: Record<string, string>;
+  /** Whose: `home`, an e-mail address, an account or enterprise id; undefined where it need not be said. */
+  account: string | undefined;
+  /** A path, or `-`; undefined: under the report's own name. */
+  out: string | undefined;
+  folder: string | undefined;
+  /** Whether to wait for requests when the limit is used up. */
+  waits: boolean;
+}
+
+/** Options of every report beside its parameters. */
+const OWN = {
+  out: { type: 'string' },
+  'output-dir': { type: 'string' },
+  format: { type: 'string' },
+  'no-wait': { type: 'boolean' },
+} as const;
+
+const FORMATS = ['csv', 'excel', 'json', 'jsonl', 'zip'] as const;
+
+/** `perMeterSum` → `per-meter-sum`. */
+export function optionName(parameter: string): string {
+  return parameter.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** Parameters that may stand behind the report's name without an option, as in the vendor's client. */
+export function positionalNames(parameters: readonly ReportParameter[]): string[] {
+  return ['start', 'end', 'month'].filter((name) => parameters.some((parameter) => parameter.name === name));
+}
+
+/** The report that the first words name, and the words behind them. Throws `UsageError`. */
+export function reportOf(args: readonly string[]): { report: ReportDefinition; rest: string[] } {
+  const [first = '', second = ''] = args;
+  const both = VENDOR_COMMANDS[`${first} ${second}`];
+  try {
+    if (both) return { report: reportNamed(both), rest: args.slice(2) };
+    return { report: reportNamed(VENDOR_COMMANDS[first] ?? first), rest: args.slice(1) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new UsageError(error.userMessage);
+  }
+}
+
+/** Reads a command line. Throws `UsageError` for one that can't be understood. */
+export function parseCommand(args: readonly string[]): Command {
+  const { report, rest } = reportOf(args);
+  const parameters = parametersOf(report);
+  const own = Object.fromEntries(
+    parameters.map(({ name, isFlag }) => [optionName(name), { type: isFlag ? 'boolean' : 'string' }] as const),
+  );
+  const known = { ...own, ...OWN };
+  const aliases = Object.entries(VENDOR_OPTIONS).filter(([, name]) => name in known);
+  const parsed = parseArgs({
+    args: rest,
+    options: { ...known, ...Object.fromEntries(aliases.map(([alias]) => [alias, { type: 'string' }] as const)) },
+    allowPositionals: true,
+  });
+  const values: Record<string, unknown> = parsed.values;
+  for (const [alias, name] of aliases) if (values[alias] !== undefined) values[name] ??= values[alias];
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
+  const input: Record<string, string> = {};
+  for (const { name } of parameters) {
+    const value = values[optionName(name)];
+    if (value !== undefined && name !== 'account') input[name] = String(value);
+  }
+  placePositionals(input, parsed.positionals, positionalNames(parameters), report);
+  const chosen = formatOf(report, text('format'), text('out'));
+  if (chosen.excel) input.bom ??= 'true';
+  return {
+    report,
+    format: chosen.format,
+    input,
+    account: text('account'),
+    out: text('out'),
+    folder: text('output-dir'),
+    waits: values['no-wait'] !== true,
+  };
+}
+
+function placePositionals(
+  input: Record<string, string>,
+  positionals: readonly string[],
+  names: readonly string[],
+  report: ReportDefinition,
+): void {
+  for (const [place, value] of positionals.entries()) {
+    const name = names[place];
+    if (name === undefined || input[name] !== undefined) {
+      throw new UsageError(`${report.name} does not take "${value}". npm run report -- ${report.name} --help`);
+    }
+    input[name] = value;
+  }
+}
+
+function formatOf(
+  report: ReportDefinition,
+  asked: string | undefined,
+  out: string | undefined,
+): { format: ReportFormat; excel: boolean } {
+  const byName = extname(out ?? '').slice(1);
+  const wanted = asked ?? (FORMATS.some((each) => each === byName) ? byName : undefined);
+  const format = wanted === 'excel' ? 'csv' : (wanted ?? report.formats[0]);
+  const known = report.formats.find((each) => each === format);
+  if (known) return { format: known, excel: wanted === 'excel' };
+  const formats = report.formats.flatMap((each) => (each === 'csv' ? ['csv', 'excel'] : [each]));
+  throw new UsageError(`${report.name} comes as ${formats.join(', ')}: give one of them as --format.`);
+}

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freshDatabase } from '@/lib/server/db/test-support/fresh-database';
+import { type Sandbox, startSandbox } from '@/sandbox/start';
+
+let sandbox: Sandbox;
+let folder: string;
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0 });
+  database = await freshDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'copper-report-'));
+});
+afterAll(async () => {
+  await sandbox.close();
+  await database.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The command as npm runs it, with nothing but settings. */
+function report(args: string[], settings: Record<string, string> = {}) {
+  const env = {
+    ...process.env,
+    COPPER_API_URL: sandbox.url,
+    COPPER_AUTH_URL: sandbox.url,
+    COPPER_CLIENT_ID: 'sandbox-enterprise',
+    COPPER_CLIENT_SECRET: 'sandbox-enterprise-secret',
+    COPPER_ENTERPRISE_ID: 'sandbox-utility',
+    NEXTAUTH_SECRET: 'a secret for the tests only, long enough',
+    DATABASE_URL: database.url,
+    DATA_DIR: folder,
+    INIT_CWD: folder,
+    ...settings,
+  };
+  const child = spawn(
+    process.execPath,
+    ['--conditions=react-server', '--import', 'tsx', 'scripts/report.ts', ...args],
+    { env },
+  );
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (piece) => (out += piece));
+  child.stderr.on('data', (piece) => (err += piece));
+  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+}
+
+const files = () => readdirSync(folder).filter((name) => !/\.db|secrets/.test(name));
+
+it('writes a file under its name when it is whole, and tells on standard error what it cost', async () => {
+  const { code, out, err } = await report(['bulk', '--detailed', '--out', 'fleet.csv']);
+  expect({ code, out }).toEqual({ code: 0, out: '' });
+  expect(err).toMatch(/fleet\.csv: whole; \d requests spent\./);
+  expect(files()).toEqual(['fleet.csv']);
+  const text = readFileSync(join(folder, 'fleet.csv'), 'utf8');
+  expect(text).toContain('ID,Type,Address,City,Postal Code,Latest Timestamp,Latest Value');
+  expect(text).toContain(sandbox.world.fleetPremise(0).meters[0]?.id);
+});
+
+it('ends with 1 and no file when it may not wait for requests', async () => {
+  const limited = await report(['meter', 'usage', '2026-11-01', '2026-11-02', '--out', 'usage.zip', '--no-wait'], {
+    COPPER_LIMIT_HOUR: '1',
+  });
+  expect(limited).toMatchObject({ code: 1, out: '' });
+  expect(limited.err).toMatch(/27 requests to come.*\n✗ Few requests are left/);
+  expect(files()).toEqual(['fleet.csv']);
+});
