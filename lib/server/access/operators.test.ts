@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isOperator } from './operators';
+import { enterpriseRole, isListed } from './operators';
 
 const list = ['kim@utility.example', '@City.example'];
 
-describe('isOperator', () => {
+describe('isListed', () => {
   it.each([
     // email, verified, list, may
     ['kim@utility.example', true, list, true],
@@ -26,7 +26,27 @@ describe('isOperator', () => {
     ['', true, [''], false],
     ['lee@', true, ['@'], false],
     ['lee@x', true, ['@'], false],
-  ])('%s, verified %s, list %j: %s', (email, emailVerified, operators, may) => {
-    expect(isOperator({ email, emailVerified }, operators)).toBe(may);
+  ])('%s, verified %s, list %j: %s', (email, emailVerified, people, may) => {
+    expect(isListed({ email, emailVerified }, people)).toBe(may);
+  });
+});
+
+describe('enterpriseRole', () => {
+  const lists = { operators: ['kim@utility.example'], viewers: ['@utility.example', '@city.example'] };
+
+  it.each([
+    ['kim@utility.example', true, 'operator'],
+    ['lee@utility.example', true, 'viewer'],
+    ['lee@city.example', true, 'viewer'],
+    ['kim@utility.example', false, null],
+    ['lee@elsewhere.example', true, null],
+    [null, true, null],
+  ])('%s, verified %s: %s', (email, emailVerified, role) => {
+    expect(enterpriseRole({ email, emailVerified }, lists)).toBe(role);
+  });
+
+  it('admits nobody without lists', () => {
+    const person = { email: 'kim@utility.example', emailVerified: true };
+    expect(enterpriseRole(person, { operators: [], viewers: [] })).toBeNull();
   });
 });

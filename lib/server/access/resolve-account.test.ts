@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountRef, Viewer } from '@/lib/server/account';
 import { AppError } from '@/lib/server/errors';
-import { resolveAccount } from './resolve-account';
+import { resolveAccount, resolveEnterprise, resolveForWork } from './resolve-account';
 
 const home: AccountRef = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' };
 const enterprise: AccountRef = { id: 'ent_u', kind: 'enterprise', enterpriseId: 'utility', clientId: 'e' };
@@ -13,7 +13,24 @@ const homeowner: Viewer = {
   enterprises: [],
   needsSignIn: false,
 };
-const operator: Viewer = { ...homeowner, enterprises: [{ id: 'utility', account: enterprise }] };
+const operator: Viewer = {
+  ...homeowner,
+  enterprises: [{ id: 'utility', name: 'Utility', account: enterprise, role: 'operator' }],
+};
+const looker: Viewer = {
+  ...homeowner,
+  enterprises: [{ id: 'utility', name: 'Utility', account: enterprise, role: 'viewer' }],
+};
+
+function codeOf(call: () => unknown): string {
+  try {
+    call();
+  } catch (thrown) {
+    if (thrown instanceof AppError) return thrown.code;
+    throw thrown;
+  }
+  return 'allowed';
+}
 
 describe('resolveAccount', () => {
   it.each([
@@ -41,5 +58,20 @@ describe('resolveAccount', () => {
     }
     expect(error).toBeInstanceOf(AppError);
     expect((error as AppError).code).toBe('not_found');
+  });
+});
+
+describe('what an enterprise has', () => {
+  it.each([
+    ['homeowner', homeowner, 'home', 'not_found', 'allowed'],
+    ['homeowner', homeowner, 'utility', 'not_found', 'not_found'],
+    ['operator', operator, 'home', 'not_found', 'allowed'],
+    ['operator', operator, 'utility', 'allowed', 'allowed'],
+    ['operator', operator, 'other', 'not_found', 'not_found'],
+    ['viewer', looker, 'home', 'not_found', 'allowed'],
+    ['viewer', looker, 'utility', 'allowed', 'forbidden'],
+  ])('%s %#, %3$s: to see %s, to start work %s', (_who, viewer, param, seeing, working) => {
+    expect(codeOf(() => resolveEnterprise(viewer as Viewer, param as string))).toBe(seeing);
+    expect(codeOf(() => resolveForWork(viewer as Viewer, param as string))).toBe(working);
   });
 });

@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Viewer } from '@/lib/server/account';
+import type { EnterpriseAccess, Viewer } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
 import { upsertAccount } from '@/lib/server/db/accounts';
 import type { Database } from '@/lib/server/db/database';
 import type { Env } from '@/lib/server/env';
 import type { Log } from '@/lib/server/log';
 import type { TokenSource } from '@/lib/server/upstream/types';
+import { createAccessTokens } from './access-tokens';
+import type { AccessTokens } from './access-tokens.types';
 import { createAttempts } from './attempts';
 import type { AuthHost } from './auth-host.types';
 import { createCodeSignIn } from './code-sign-in';
@@ -13,6 +15,7 @@ import { createEmailCodeFallback } from './email-code-fallback';
 import { createEmailSignIn } from './email-sign-in';
 import { createHomeRefresh } from './home-refresh';
 import { createIdentify } from './identity';
+import { type KnownPerson, knownPeople } from './known-people';
 import { createRefreshTurns } from './refresh-turns';
 import { createKeyring } from './seal';
 import { createSessionCookie, type SessionCookie } from './session-cookie';
@@ -39,6 +42,8 @@ export interface Auth {
   cookie: SessionCookie;
   /** Bearer tokens for the door. */
   tokens: TokenSource;
+  /** Tokens that people make for their scripts. */
+  accessTokens: AccessTokens;
   email: ReturnType<typeof createEmailSignIn>;
   code: ReturnType<typeof createCodeSignIn>;
   /** Takes over what next-auth brought back from the redirect; returns the new session's id. */
@@ -47,6 +52,10 @@ export interface Auth {
   viewerFor(cookieHeader: string | null | undefined): Promise<Viewer | null>;
   /** Signing in again: ends the session that the browser's cookies held until now. Never throws. */
   dropEarlierSession(cookieHeader: string | null): Promise<void>;
+  /** Everybody who has signed in here, for whoever runs the server. */
+  people(): Promise<KnownPerson[]>;
+  /** Enterprises of the settings, as their operators see them. */
+  enterprises(): EnterpriseAccess[];
   /** Sign-out: ends the session, forgets the account's tokens. */
   endSession(sessionId: string): Promise<void>;
 }
@@ -77,6 +86,7 @@ export function createAuth({ db, env, secret, authHost, clock, log: root }: Auth
     wait: (milliseconds) => wait(milliseconds),
   });
   const cookie = createSessionCookie({ secret, previousSecret: env.previousSecret, secure: env.secure });
+  const { viewerFor, viewerOf, enterprises } = createViewerLookup({ cookie, sessions, vault, env });
 
   return {
     secret,
@@ -93,17 +103,20 @@ export function createAuth({ db, env, secret, authHost, clock, log: root }: Auth
       clock,
       log,
     }),
+    accessTokens: createAccessTokens({ db, keyring, viewerOf, clock, log }),
     email: createEmailSignIn(flows),
     code: createCodeSignIn(flows),
     async finishRedirect(clientId, tokens) {
       return sessions.begin(await identify(tokens, { clientId }), clientId, tokens);
     },
-    viewerFor: createViewerLookup({ cookie, sessions, vault, env }),
+    viewerFor,
     async dropEarlierSession(cookieHeader) {
       const earlier = await cookie.sessionIdIn(cookieHeader);
       if (earlier === null) return;
       await sessions.drop(earlier).catch((err: unknown) => log.warn({ err }, 'earlier session not ended'));
     },
+    people: () => knownPeople(db, keyring),
+    enterprises,
     endSession: (sessionId) => sessions.end(sessionId),
   };
 }

@@ -1,17 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRef } from '@/lib/server/account';
 import type { Database } from '@/lib/server/db/database';
 import { openDatabase } from '@/lib/server/db/open';
+import { type FreshDatabase, freshDatabase } from '@/lib/server/db/test-support/fresh-database';
 import { parseEnv } from '@/lib/server/env';
 import { createLog } from '@/lib/server/log';
 import { createAuthHost } from '@/lib/server/upstream/auth-host';
 import { createAuth } from './create-auth';
 import { type FakeAuthHost, startFakeAuthHost } from './test-support/fake-auth-host';
 
-let folder: string;
+let fresh: FreshDatabase;
 let db: Database;
 let host: FakeAuthHost;
 let now: number;
@@ -25,8 +23,8 @@ function tokensWith(settings: Record<string, string>) {
 
 beforeEach(async () => {
   now = Date.parse('2026-03-01T12:00:00Z');
-  folder = mkdtempSync(join(tmpdir(), 'copper-enterprise-'));
-  db = await openDatabase({ url: `file:${join(folder, 'test.db')}` });
+  fresh = await freshDatabase();
+  db = await openDatabase({ url: fresh.url });
   host = await startFakeAuthHost(() => ({
     delayMs: 10,
     json: { access_token: `ent-${host.requests.length}`, expires_in: 3600 },
@@ -36,7 +34,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await host.close();
   await db.close();
-  rmSync(folder, { recursive: true, force: true });
+  await fresh.remove();
 });
 
 describe('token source of an enterprise', () => {

@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRef } from '@/lib/server/account';
 import { upsertAccount } from '@/lib/server/db/accounts';
 import type { Database } from '@/lib/server/db/database';
 import { openDatabase } from '@/lib/server/db/open';
+import { type FreshDatabase, freshDatabase } from '@/lib/server/db/test-support/fresh-database';
 import { parseEnv } from '@/lib/server/env';
 import { createLog } from '@/lib/server/log';
 import { createAuthHost } from '@/lib/server/upstream/auth-host';
 import { createAuth } from './create-auth';
 import { createKeyring } from './seal';
 import { type FakeAuthHost, startFakeAuthHost } from './test-support/fake-auth-host';
+import { startTokenProcess } from './test-support/token-process';
 import { createVault } from './vault';
 
 const SECRET = 'test secret test secret';
@@ -19,7 +18,7 @@ const home: AccountRef = { id: 'home_1', kind: 'home', enterpriseId: null, clien
 /** How long a dead process blocks the others. */
 const TURN_MS = 30_000;
 
-let folder: string;
+let fresh: FreshDatabase;
 let db: Database;
 let host: FakeAuthHost;
 let now = Date.parse('2026-03-01T12:00:00Z');
@@ -33,8 +32,8 @@ function tokensOf(database: Database) {
 }
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'copper-killed-'));
-  db = await openDatabase({ url: `file:${join(folder, 'test.db')}` });
+  fresh = await freshDatabase();
+  db = await openDatabase({ url: fresh.url });
   host = await startFakeAuthHost(() => ({ status: 500 }));
   const { id, kind, clientId, enterpriseId } = home;
   await upsertAccount(db, { id, kind, subject: 'auth0|alex', clientId, enterpriseId, now });
@@ -46,32 +45,21 @@ beforeEach(async () => {
 afterEach(async () => {
   await host.close();
   await db.close();
-  rmSync(folder, { recursive: true, force: true });
+  await fresh.remove();
 });
 
-/** A process that ends when it has received the new tokens: whatever it then would write never comes. */
+/** A process of its own that is killed when it has received new tokens and is about to store them. */
 async function dieAfterReceiving(): Promise<void> {
-  let received = false;
-  const answer = host.answer;
-  host.answer = (body) => {
-    received = true;
-    return answer(body);
-  };
-  let died: () => void = () => {};
-  const death = new Promise<void>((resolve) => {
-    died = resolve;
+  const child = startTokenProcess({
+    url: fresh.url,
+    hostUrl: host.url,
+    secret: SECRET,
+    now,
+    account: home,
   });
-  const write = (): Promise<never> => {
-    died();
-    return new Promise(() => {});
-  };
-  const dying: Database = {
-    ...db,
-    query: (work) => (received ? write() : db.query(work)),
-    transaction: (work) => (received ? write() : db.transaction(work)),
-  };
-  void tokensOf(dying).accessToken(home);
-  await death;
+  await child.line(/^received/);
+  child.kill();
+  await child.exited;
 }
 
 describe('a process killed between a token received and stored', () => {

@@ -3,6 +3,7 @@ import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { getServices } from '@/lib/server/context';
 import { AppError } from '@/lib/server/errors';
+import { refuseAccessToken } from '@/lib/server/http/find-viewer';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
 import { answering } from '@/lib/server/http/route';
 import { nextAuthAddress } from './next-auth-addresses';
@@ -31,6 +32,7 @@ async function withForgerySentence(response: Response, siteUrl: string): Promise
 /** next-auth's addresses below `/api/auth`, with what it leaves open closed. */
 export function nextAuthRoute(request: NextRequest, context: AuthRouteContext): Promise<Response> {
   return answering(request, async () => {
+    refuseAccessToken(request);
     const parts = (await context.params).nextauth;
     const address = nextAuthAddress(request.method, parts);
     if (address !== 'open') {

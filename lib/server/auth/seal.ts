@@ -14,7 +14,7 @@ export interface Sealed {
  * open there.
  */
 export interface Place {
-  column: 'Token.access' | 'Token.refresh' | 'Session.email' | 'SignInAttempt';
+  column: 'Token.access' | 'Token.refresh' | 'Session.email' | 'AccessToken.email' | 'SignInAttempt';
   /** Account id of the row; the attempt's own id for `SignInAttempt`. */
   owner: string;
 }

@@ -17,9 +17,22 @@ describe('who may what', () => {
     h.browser = createBrowser(h.site.url);
     await signInBy('operator@utility.example');
     const who = await h.viewer();
-    expect(who?.enterprises).toMatchObject([{ id: 'sandbox-utility', account: { clientId: 'sandbox-enterprise' } }]);
+    expect(who?.enterprises).toMatchObject([
+      { id: 'sandbox-utility', role: 'operator', account: { clientId: 'sandbox-enterprise' } },
+      { id: 'east', name: 'East Utility', role: 'operator', account: { clientId: 'east-client' } },
+    ]);
+    expect(new Set(who?.enterprises.map((each) => each.account.id)).size).toBe(2);
     const account = who?.enterprises[0]?.account;
     expect(account && (await h.auth.tokens.accessToken(account))).toMatch(/^eyJ/);
+  });
+
+  it('lists them for a verified person on the list of viewers, as one who looks', async () => {
+    await signInBy('kim@example.com');
+    const roles = (await h.viewer())?.enterprises.map(({ id, role }) => [id, role]);
+    expect(roles).toEqual([
+      ['sandbox-utility', 'viewer'],
+      ['east', 'viewer'],
+    ]);
   });
 
   it.each(['open', 'closed'] as const)(

@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { AccountRef } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
+import { renewAccessTokenPerson } from '@/lib/server/db/access-tokens';
 import { upsertAccount } from '@/lib/server/db/accounts';
 import type { Database } from '@/lib/server/db/database';
 import { createSession, deleteSession, findSession } from '@/lib/server/db/sessions';
+import type { EnterpriseSetting } from '@/lib/server/enterprise-settings';
 import type { Env } from '@/lib/server/env';
 import type { Identity } from './identity';
 import { type Keyring, SealError } from './seal';
@@ -18,11 +20,12 @@ export function homeAccountId(authUrl: string, subject: string): string {
   return `home_${createHash('sha256').update(`${authUrl}${subject}`).digest('hex').slice(0, 24)}`;
 }
 
-/** The account of the enterprise client in the settings; null when there is none. */
-export function enterpriseAccount(env: Pick<Env, 'apiUrl' | 'enterprise'>): AccountRef | null {
-  if (!env.enterprise) return null;
-  const { enterpriseId, clientId } = env.enterprise;
-  const hash = createHash('sha256').update(`${env.apiUrl}${enterpriseId}`).digest('hex').slice(0, 24);
+/** The account of an enterprise client of the settings: the same client at another cloud is another account. */
+export function enterpriseAccount(
+  apiUrl: string,
+  { enterpriseId, clientId }: Pick<EnterpriseSetting, 'enterpriseId' | 'clientId'>,
+): AccountRef {
+  const hash = createHash('sha256').update(`${apiUrl}${enterpriseId}`).digest('hex').slice(0, 24);
   return { id: `ent_${hash}`, kind: 'enterprise', enterpriseId, clientId };
 }
 
@@ -35,7 +38,10 @@ export interface OpenSession {
 }
 
 export interface Sessions {
-  /** Stores account, tokens and a new session for somebody the auth host has vouched for; returns the session's id. */
+  /**
+   * Stores account, tokens and a new session for somebody the auth host has vouched for; returns the session's id. The
+   * person's access tokens go by the same address from now on.
+   */
   begin(identity: Identity, clientId: string, tokens: TokenSet): Promise<string>;
   /** Null when there is none or it is over. */
   read(sessionId: string): Promise<OpenSession | null>;
@@ -66,6 +72,12 @@ export function createSessions(deps: {
         const subject = `${env.authUrl}#${identity.subject}`;
         await upsertAccount(db, { id: accountId, kind: 'home', subject, clientId, enterpriseId: null, now });
         await vault.save(accountId, clientId, tokens);
+        if (identity.email !== null) {
+          const place = { column: 'AccessToken.email', owner: accountId } as const;
+          const { keyId, box } = keyring.seal(identity.email, place);
+          const { emailVerified } = identity;
+          await renewAccessTokenPerson(db, accountId, { keyId, emailSealed: box, emailVerified });
+        }
         await createSession(db, {
           id: sessionId,
           accountId,

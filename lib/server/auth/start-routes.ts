@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { emailStartBody } from '@/lib/contract/sign-in-start';
 import { getServices } from '@/lib/server/context';
 import { publicPostRoute } from '@/lib/server/http/post-route';
 import { attemptCookie } from './attempt-cookie';
@@ -25,7 +26,7 @@ async function begin<Begun extends { id: string }>(
 
 /** `POST /api/sign-in/email/start {email}` → `{data: {expiresAt}}`: has Copper mail a code. */
 export const emailStart = publicPostRoute({
-  body: z.object({ email: z.string({ error: 'An e-mail address is needed.' }).max(1000) }),
+  body: emailStartBody,
   handle: async ({ email }, request) => {
     const { auth } = await getServices();
     return begin(request, (from) => auth.email.start(email, from));

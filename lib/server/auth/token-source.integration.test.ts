@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRef } from '@/lib/server/account';
 import { upsertAccount } from '@/lib/server/db/accounts';
 import type { Database } from '@/lib/server/db/database';
 import { openDatabase } from '@/lib/server/db/open';
+import { type FreshDatabase, freshDatabase } from '@/lib/server/db/test-support/fresh-database';
 import { readToken } from '@/lib/server/db/tokens';
 import { parseEnv } from '@/lib/server/env';
 import { AppError } from '@/lib/server/errors';
@@ -20,7 +18,7 @@ const SECRET = 'test secret test secret';
 const home: AccountRef = { id: 'home_1', kind: 'home', enterpriseId: null, clientId: 'client-1' };
 const start = Date.parse('2026-03-01T12:00:00Z');
 
-let folder: string;
+let fresh: FreshDatabase;
 let db: Database;
 let host: FakeAuthHost;
 let now: number;
@@ -39,10 +37,17 @@ function rotating(body: Record<string, string>) {
   };
 }
 
-function auth(database: Database = db) {
+function auth(database: Database = db, timeoutMs?: number) {
   const env = parseEnv({ COPPER_AUTH_URL: host.url, COPPER_API_URL: host.url });
   const log = createLog({ level: 'silent' });
-  return createAuth({ db: database, env, secret: SECRET, authHost: createAuthHost({ authUrl: host.url }), clock, log });
+  return createAuth({
+    db: database,
+    env,
+    secret: SECRET,
+    authHost: createAuthHost({ authUrl: host.url, timeoutMs }),
+    clock,
+    log,
+  });
 }
 
 const vault = () => createVault({ db, keyring: createKeyring(SECRET), clock });
@@ -66,15 +71,15 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 beforeEach(async () => {
   now = start;
   issued = 1;
-  folder = mkdtempSync(join(tmpdir(), 'copper-tokens-'));
-  db = await openDatabase({ url: `file:${join(folder, 'test.db')}` });
+  fresh = await freshDatabase();
+  db = await openDatabase({ url: fresh.url });
   host = await startFakeAuthHost(rotating);
 });
 
 afterEach(async () => {
   await host.close();
   await db.close();
-  rmSync(folder, { recursive: true, force: true });
+  await fresh.remove();
 });
 
 describe('token source of a home', () => {
@@ -142,6 +147,8 @@ describe('token source of a home', () => {
 
   it.each([
     ['drops the connection', { drop: true }, 'cloud_down'],
+    ['hangs', { delayMs: 60_000 }, 'cloud_timeout'],
+    ['answers 500', { status: 500 }, 'cloud_down'],
     ['answers 503', { status: 503 }, 'cloud_down'],
     ['limits us', { status: 429, json: { error: 'too_many_requests' } }, 'cloud_down'],
     ['answers nonsense', { json: { token: 'x' } }, 'cloud_malformed'],
@@ -149,11 +156,11 @@ describe('token source of a home', () => {
   ])('leaves the tokens as they are when the host %s', async (_what, reply, code) => {
     await signIn();
     host.answer = () => reply;
-    const { tokens } = auth();
+    const { tokens } = auth(db, code === 'cloud_timeout' ? 500 : undefined);
     expect(await codeOf(tokens.accessToken(home))).toBe(code);
     expect((await vault().read(home.id))?.revoked).toBe(false);
     host.answer = rotating;
-    expect(await tokens.accessToken(home)).toBe('access-2');
+    expect(await auth().tokens.accessToken(home)).toBe('access-2');
   });
 
   it('stops when the new tokens cannot be stored, and never sends the used one again', async () => {

@@ -20,14 +20,14 @@ interface Deps {
   refreshHome: (accountId: string, stale: string) => Promise<string>;
   /** Makes sure the account's own row exists, before tokens are stored under it. */
   ensureAccount: (account: AccountRef) => Promise<void>;
-  env: Pick<Env, 'enterprise'>;
+  env: Pick<Env, 'enterprises'>;
   clock: Clock;
   log: Log;
 }
 
 /**
  * Gives the door a bearer token for an account. Within a process one refresh runs for each account, however many ask;
- * across processes see home-refresh.ts. An enterprise account signs in with the client credentials of the settings;
+ * across processes see home-refresh.ts. An enterprise account signs in with its own client credentials of the settings;
  * asking twice does no harm there.
  */
 export function createTokenSource(deps: Deps): TokenSource {
@@ -49,8 +49,8 @@ export function createTokenSource(deps: Deps): TokenSource {
   const lasts = (tokens: StoredTokens) => !tokens.revoked && tokens.expiresAt - MARGIN_MS > clock();
 
   async function signInEnterprise(account: AccountRef): Promise<string> {
-    const { enterprise } = env;
-    if (enterprise?.enterpriseId !== account.enterpriseId) {
+    const enterprise = env.enterprises.find(({ enterpriseId }) => enterpriseId === account.enterpriseId);
+    if (!enterprise) {
       throw new AppError('not_found', { userMessage: 'There is no such account here.', detail: 'no such enterprise' });
     }
     try {

@@ -1,23 +1,40 @@
-import { isOperator } from '@/lib/server/access/operators';
-import type { Viewer } from '@/lib/server/account';
+import { enterpriseRole } from '@/lib/server/access/operators';
+import type { EnterpriseAccess, EnterpriseRole, Viewer } from '@/lib/server/account';
 import type { Env } from '@/lib/server/env';
 import { SealError } from './seal';
 import type { SessionCookie } from './session-cookie';
 import { enterpriseAccount, type Sessions } from './sessions';
 import type { Vault } from './vault';
 
+/** Somebody whose session or token was found. */
+export type Person = Pick<Viewer, 'sessionId' | 'home' | 'email' | 'emailVerified'>;
+
 /**
  * Who a request's cookies belong to: cookie → session row → viewer; null when signed out. Enterprises are listed for
- * operators only, anew on each request, so that taking somebody off the list works at once.
+ * those on the lists only, anew on each request, so that taking somebody off a list works at once. `viewerOf` is the
+ * same for a person found in another way.
  */
 export function createViewerLookup(deps: {
   cookie: SessionCookie;
   sessions: Sessions;
   vault: Vault;
-  env: Pick<Env, 'apiUrl' | 'enterprise' | 'operators'>;
+  env: Pick<Env, 'apiUrl' | 'enterprises' | 'operators' | 'viewers'>;
 }) {
   const { cookie, sessions, vault, env } = deps;
-  const enterprise = enterpriseAccount(env);
+  const known = env.enterprises.map((setting) => ({
+    id: setting.enterpriseId,
+    name: setting.name,
+    account: enterpriseAccount(env.apiUrl, setting),
+  }));
+
+  function enterprises(role: EnterpriseRole = 'operator'): EnterpriseAccess[] {
+    return known.map((enterprise) => ({ ...enterprise, role }));
+  }
+
+  function enterprisesFor(person: { email: string | null; emailVerified: boolean }): EnterpriseAccess[] {
+    const role = enterpriseRole(person, env);
+    return role === null ? [] : enterprises(role);
+  }
 
   async function needsSignIn(accountId: string): Promise<boolean> {
     try {
@@ -29,19 +46,22 @@ export function createViewerLookup(deps: {
     }
   }
 
-  return async function viewerFor(cookieHeader: string | null | undefined): Promise<Viewer | null> {
-    const sessionId = await cookie.sessionIdIn(cookieHeader);
-    const session = sessionId === null ? null : await sessions.read(sessionId);
-    if (!session) return null;
-    const { id, home, email, emailVerified } = session;
-    const may = enterprise?.enterpriseId && isOperator({ email, emailVerified }, env.operators);
+  async function viewerOf({ sessionId, home, email, emailVerified }: Person): Promise<Viewer> {
     return {
-      sessionId: id,
+      sessionId,
       home,
       email,
       emailVerified,
-      enterprises: may && enterprise?.enterpriseId ? [{ id: enterprise.enterpriseId, account: enterprise }] : [],
+      enterprises: enterprisesFor({ email, emailVerified }),
       needsSignIn: await needsSignIn(home.id),
     };
-  };
+  }
+
+  async function viewerFor(cookieHeader: string | null | undefined): Promise<Viewer | null> {
+    const sessionId = await cookie.sessionIdIn(cookieHeader);
+    const session = sessionId === null ? null : await sessions.read(sessionId);
+    return session && viewerOf({ ...session, sessionId: session.id });
+  }
+
+  return { viewerFor, viewerOf, enterprises };
 }

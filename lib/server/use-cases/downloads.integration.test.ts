@@ -4,12 +4,9 @@ import type { Granularity } from '@/lib/domain/granularity';
 import { instantRate } from '@/sandbox/data/readings';
 import type { Viewer } from '../account';
 import type { Context } from '../context.types';
-import type { ReportFile } from '../reports/report-file';
 import { type House, openHouse } from '../test-support/house';
+import { runNamed, textOf } from '../test-support/run-named';
 import { total, trueBuckets, trueSum } from '../test-support/true-series';
-import { downloadAccountCsv, downloadAccountJson } from './download-account';
-import { downloadInsights } from './download-insights';
-import { downloadUsage } from './download-usage';
 
 const NOW = '2026-11-20T14:23:00Z';
 const HOME = { account: 'home' } as const;
@@ -35,7 +32,6 @@ function meterAt(name: string, premise: number, slot: number): string {
   return meter.id;
 }
 
-const textOf = ({ body }: ReportFile) => new Response(body).text();
 const cellOf = (value: number | null) => (value === null ? '' : String(value));
 
 describe('usage.csv', () => {
@@ -44,7 +40,7 @@ describe('usage.csv', () => {
 
   it('has a row for each of the 25 hours of the day that clocks are turned back', async () => {
     const meter = meterAt('alex', 0, 0);
-    const file = await downloadUsage(house.ctx, alex, { ...HOME, meter, ...AUTUMN, times: 'local' });
+    const file = await runNamed(house, alex, 'usage.csv', { ...HOME, meter, ...AUTUMN, times: 'local' });
     expect(file.fileName).toBe(`usage.${meter.replace(':', '_')}.2026-11-01_2026-11-02.csv`);
     expect(file.contentType).toBe('text/csv; charset=utf-8');
     const [head, ...rows] = parseCsv(await textOf(file));
@@ -62,7 +58,7 @@ describe('usage.csv', () => {
   it('writes times with their own offset, or by UTC', async () => {
     const meter = meterAt('alex', 0, 0);
     const rows = async (times: 'offset' | 'utc') => {
-      const file = await downloadUsage(house.ctx, alex, { ...HOME, meter, ...AUTUMN, times });
+      const file = await runNamed(house, alex, 'usage.csv', { ...HOME, meter, ...AUTUMN, times });
       return parseCsv(await textOf(file)).map(([time]) => time);
     };
     const offset = await rows('offset');
@@ -77,7 +73,7 @@ describe('usage.csv', () => {
   it('leaves cells empty where the meter was silent, and says that it is not whole', async () => {
     const meter = meterAt('lee', 1, 2);
     const params = { ...HOME, meter, start: '2026-09-01', end: '2026-10-01', granularity: 'hour' } as const;
-    const file = await downloadUsage(house.ctx, lee, { ...params, times: 'utc' });
+    const file = await runNamed(house, lee, 'usage.csv', { ...params, times: 'utc' });
     expect(file.complete).toBe(false);
     const records = parseCsvRecords(await textOf(file));
     const truth = trueBuckets(house, meter, 'hour', { start: '2026-09-01T07:00:00Z', end: '2026-10-01T07:00:00Z' });
@@ -89,13 +85,15 @@ describe('usage.csv', () => {
   it('leaves negative numbers numbers, and ends with the present', async () => {
     const meter = meterAt('alex', 1, 0);
     const params = { ...HOME, meter, start: '2026-11-20', end: '2026-11-21', granularity: 'fifteenminute' } as const;
-    const records = parseCsvRecords(await textOf(await downloadUsage(house.ctx, alex, { ...params, times: 'utc' })));
+    const records = parseCsvRecords(
+      await textOf(await runNamed(house, alex, 'usage.csv', { ...params, times: 'utc' })),
+    );
     expect(records.at(-1)?.timestamp).toBe('2026-11-20 14:15:00Z');
     expect(total(records.map(({ energy }) => Number(energy)))).toBe(
       trueSum(house, meter, { start: '2026-11-20T07:00:00Z', end: NOW }),
     );
     const sunny = { ...params, start: '2026-04-06', end: '2026-04-07', times: 'utc' } as const;
-    const energies = parseCsvRecords(await textOf(await downloadUsage(house.ctx, alex, sunny))).map(
+    const energies = parseCsvRecords(await textOf(await runNamed(house, alex, 'usage.csv', sunny))).map(
       (row) => row.energy,
     );
     expect(energies.some((energy) => energy?.startsWith('-'))).toBe(true);
@@ -105,7 +103,7 @@ describe('usage.csv', () => {
 
 describe('account.json and account.csv', () => {
   it('hand on the account as the cloud sends it', async () => {
-    const file = await downloadAccountJson(house.ctx, kim, HOME);
+    const file = await runNamed(house, kim, 'account.json', HOME);
     expect([file.fileName, file.contentType]).toEqual(['account.json', 'application/json; charset=utf-8']);
     const { premise_list: premises } = JSON.parse(await textOf(file));
     const home = homesOf('kim')[0];
@@ -123,7 +121,7 @@ describe('account.json and account.csv', () => {
   it.each(['alex', 'kim', 'lee'])('list each meter of %s once, names as they are', async (name) => {
     const viewer = { alex, kim, lee }[name];
     if (!viewer) throw new Error('nobody');
-    const records = parseCsvRecords(await textOf(await downloadAccountCsv(house.ctx, viewer, HOME)));
+    const records = parseCsvRecords(await textOf(await runNamed(house, viewer, 'account.csv', HOME)));
     const meters = homesOf(name).flatMap((premise) => premise.meters);
     expect(records.map((row) => [row['Premise Name'], row['Meter ID'], row['Meter Type']])).toEqual(
       meters.map((meter) => [meter.premise.name, meter.id, meter.type]),
@@ -155,7 +153,7 @@ describe('account.json and account.csv', () => {
           return { ...answer, data: answer.data.map((premise) => ({ ...premise, name: premise.address.street })) };
         },
       };
-      const file = await downloadAccountCsv({ ...house.ctx, archive: asNames }, viewer, HOME);
+      const file = await runNamed({ ctx: { ...house.ctx, archive: asNames } }, viewer, 'account.csv', HOME);
       const streets = homesOf(name).flatMap(({ meters, address }) => meters.map(() => address.street ?? ''));
       const names = parseCsvRecords(await textOf(file)).map((row) => row['Premise Name']);
       expect(names).toEqual(streets.map((street) => (street.startsWith('=') ? `'${street}` : street)));
@@ -165,7 +163,7 @@ describe('account.json and account.csv', () => {
 
   it('have a head alone for a person without meters', async () => {
     const nobody = await house.person('empty@example.com');
-    const [head, ...rows] = parseCsv(await textOf(await downloadAccountCsv(house.ctx, nobody, HOME)));
+    const [head, ...rows] = parseCsv(await textOf(await runNamed(house, nobody, 'account.csv', HOME)));
     expect(head).toHaveLength(5);
     expect(rows).toEqual([]);
   });
@@ -177,7 +175,7 @@ describe('insights.csv', () => {
     meter: string,
     range: { start: string; end: string; granularity: Granularity },
   ) {
-    const file = await downloadInsights(house.ctx, viewer, { ...HOME, meter, ...range, times: 'utc' });
+    const file = await runNamed(house, viewer, 'insights.csv', { ...HOME, meter, ...range, times: 'utc' });
     return parseCsvRecords(await textOf(file));
   }
 
@@ -205,7 +203,7 @@ describe('insights.csv', () => {
 
   it('has every meter of a home when none is named', async () => {
     const range = { start: '2026-11-02', end: '2026-11-04', granularity: 'day', times: 'local' } as const;
-    const records = parseCsvRecords(await textOf(await downloadInsights(house.ctx, kim, { ...HOME, ...range })));
+    const records = parseCsvRecords(await textOf(await runNamed(house, kim, 'insights.csv', { ...HOME, ...range })));
     const meters = homesOf('kim').flatMap((premise) => premise.meters);
     expect(records.map((row) => row.usage_summary__meter_id)).toEqual(meters.flatMap(({ id }) => [id, id]));
     expect(records[0]?.usage_result__time).toBe('2026-11-02 00:00:00');

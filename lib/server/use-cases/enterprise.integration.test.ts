@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCsvRecords } from '@/e2e/fixtures/csv';
 import type { Viewer } from '../account';
 import { type House, openHouse } from '../test-support/house';
+import { runNamed, textOf } from '../test-support/run-named';
 import { asBuckets, stateless, trueBuckets, trueSum } from '../test-support/true-series';
-import { downloadAccountJson } from './download-account';
-import { downloadUsage } from './download-usage';
+import { changeBackfill } from './change-backfill';
+import { getBackfill } from './get-backfill';
 import { getLive } from './get-live';
 import { getPremise } from './get-premise';
 import { getSeries } from './get-series';
@@ -113,8 +114,8 @@ describe('a meter of an enterprise', () => {
   it('can be downloaded', async () => {
     const meter = inFleet(0).meters[1]?.id ?? '';
     const range = { start: '2026-10-30', end: '2026-11-03', granularity: 'day', times: 'utc' } as const;
-    const file = await downloadUsage(house.ctx, operator, { account: UTILITY, meter, ...range });
-    const records = parseCsvRecords(await new Response(file.body).text());
+    const file = await runNamed(house, operator, 'usage.csv', { account: UTILITY, meter, ...range });
+    const records = parseCsvRecords(await textOf(file));
     const starts = records.map(({ timestamp = '' }) => timestamp.replace(' ', 'T'));
     const { data } = await getSeries(house.ctx, operator, {
       account: UTILITY,
@@ -128,9 +129,39 @@ describe('a meter of an enterprise', () => {
     );
   });
 
+  it('has its history looked at by a viewer, who switches nothing', async () => {
+    const viewer = await house.person('lee@city.example', { operator: true, role: 'viewer' });
+    expect((await getBackfill(house.ctx, viewer, { account: UTILITY })).data.state).toBe('off');
+    const change = changeBackfill(house.ctx, viewer, { account: UTILITY, state: 'on', choices: ['day'] });
+    await expect(change).rejects.toMatchObject({ code: 'forbidden' });
+    expect((await getBackfill(house.ctx, viewer, { account: UTILITY })).data.state).toBe('off');
+    const own = await changeBackfill(house.ctx, viewer, { account: 'home', state: 'on', choices: ['day'] });
+    expect(own.data.state).toBe('on');
+  });
+
+  it('is seen by a viewer, who starts no report', async () => {
+    const viewer = await house.person('lee@city.example', { operator: true, role: 'viewer' });
+    const meter = inFleet(0).meters[1]?.id ?? '';
+    const range = { start: '2026-10-30', end: '2026-11-03', granularity: 'day', times: 'utc' } as const;
+    const seen = await getSeries(house.ctx, viewer, { account: UTILITY, meterId: meter, kind: 'usage', ...range });
+    expect(seen.data.sum).not.toBeNull();
+    const refused = { code: 'forbidden' };
+    const ask = (file: string, query = {}) => runNamed(house, viewer, file, { account: UTILITY, ...query });
+    expect((await ask('usage.csv', { meter, ...range })).complete).toBe(true);
+    for (const work of [
+      ask('usage.zip', range),
+      ask('insights.csv', { meter, ...range }),
+      ask('health.csv'),
+      runNamed(house, viewer, 'health.csv'),
+      ask('account.json'),
+    ]) {
+      await expect(work).rejects.toMatchObject(refused);
+    }
+  });
+
   it('is in the raw download with everything else', async () => {
-    const file = await downloadAccountJson(house.ctx, operator, { account: UTILITY });
-    const raw = JSON.parse(await new Response(file.body).text());
+    const file = await runNamed(house, operator, 'account.json', { account: UTILITY });
+    const raw = JSON.parse(await textOf(file));
     expect(raw.premises).toHaveLength(SIZE);
     expect(raw.meters).toHaveLength(house.sandbox.world.meterTotal);
     expect(raw.gateways).toHaveLength(house.sandbox.world.gatewayTotal);

@@ -5,6 +5,16 @@ import type { Context } from '../context.types';
 import { AppError } from '../errors';
 import type { Priority, Purpose } from '../upstream/types';
 
+type Ask = { purpose: Purpose; priority: Priority };
+const FOR_A_PAGE: Ask = { purpose: 'premises', priority: 'person' };
+
+/** The account's premises; an enterprise's as they are held in memory, so that none of its pages reads its lists anew. */
+async function premisesOf(ctx: Context, account: AccountRef, ask: Ask): Promise<Answer<Premise[]>> {
+  if (account.kind === 'home') return ctx.archive.premises(account, ask);
+  const { premises, asOf, freshUntil, source, notice } = await ctx.fleets.held(account);
+  return { data: [...premises.values()], asOf, freshUntil, source, notice };
+}
+
 /** A premise of an account with the freshness of the list it was found in. */
 export interface FoundPremise {
   premise: Premise;
@@ -19,9 +29,9 @@ export async function findPremise(
   ctx: Context,
   account: AccountRef,
   premiseId: string,
-  ask: { purpose: Purpose; priority: Priority } = { purpose: 'premises', priority: 'person' },
+  ask: Ask = FOR_A_PAGE,
 ): Promise<FoundPremise> {
-  const answer = await ctx.archive.premises(account, ask);
+  const answer = await premisesOf(ctx, account, ask);
   const premise = answer.data.find((candidate) => candidate.id === premiseId);
   if (!premise) throw unseen('premise');
   return { premise, answer };
@@ -32,9 +42,9 @@ export async function findMeter(
   ctx: Context,
   account: AccountRef,
   meterId: string,
-  ask: { purpose: Purpose; priority: Priority } = { purpose: 'premises', priority: 'person' },
+  ask: Ask = FOR_A_PAGE,
 ): Promise<FoundPremise & { meter: Meter }> {
-  const answer = await ctx.archive.premises(account, ask);
+  const answer = await premisesOf(ctx, account, ask);
   for (const premise of answer.data) {
     const meter = premise.meters.find((candidate) => candidate.id === meterId);
     if (meter) return { premise, meter, answer };
@@ -42,7 +52,8 @@ export async function findMeter(
   throw unseen('meter');
 }
 
-function unseen(what: 'premise' | 'meter'): AppError {
+/** The failure for an id that the account does not see, whoever else may. */
+export function unseen(what: 'premise' | 'meter' | 'gateway'): AppError {
   return new AppError('not_found', {
     userMessage: `This account has no ${what} with that id. Choose one from the list of premises.`,
     detail: `${what} not among those of the account`,

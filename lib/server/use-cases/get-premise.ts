@@ -1,5 +1,6 @@
 import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
 import type { PremiseData, PremiseParams } from '@/lib/contract/premises';
+import type { Premise } from '@/lib/domain/premise';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import type { Context } from '../context.types';
@@ -13,5 +14,23 @@ export async function getPremise(
 ): Promise<ApiAnswer<PremiseData>> {
   const account = resolveAccount(viewer, param);
   const { premise, answer } = await findPremise(ctx, account, premiseId);
-  return apiAnswer(premise, answer, wholeList(1));
+  return apiAnswer(plain(premise), answer, wholeList(1));
+}
+
+/** What every account's premises have. An enterprise's tell more, which is the fleet's affair. */
+function plain({ id, name, timezone, createdAt, address, tags, meters, gateways }: Premise): Premise {
+  return {
+    id,
+    name,
+    timezone,
+    createdAt,
+    address,
+    tags,
+    meters: meters.map(({ id: meterId, type, state, createdAt: since, latest }) => {
+      return { id: meterId, type, state, createdAt: since, latest };
+    }),
+    gateways: gateways.map(({ id: gatewayId, state, model, firmware, lastHeard }) => {
+      return { id: gatewayId, state, model, firmware, lastHeard };
+    }),
+  };
 }

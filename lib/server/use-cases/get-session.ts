@@ -5,7 +5,10 @@ import type { Context } from '../context.types';
 
 /** Who is signed in and whose data they may choose. */
 export async function getSession(ctx: Context, viewer: Viewer): Promise<ApiAnswer<SessionData>> {
-  const accounts = [{ id: 'home', label: 'My home' }, ...viewer.enterprises.map(({ id }) => ({ id, label: id }))];
+  const accounts = [
+    { id: 'home', label: 'My home', role: 'operator' as const },
+    ...viewer.enterprises.map(({ id, name, role }) => ({ id, label: name, role })),
+  ];
   const now = new Date(ctx.clock()).toISOString();
   const freshness = { asOf: now, freshUntil: now, source: 'cache', notice: null } as const;
   const data = { email: viewer.email, accounts, needsSignIn: viewer.needsSignIn };

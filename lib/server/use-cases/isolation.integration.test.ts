@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../account';
 import type { Context } from '../context.types';
+import { putQueuedWork } from '../db/queued-work';
 import { type House, openHouse } from '../test-support/house';
-import { downloadAccountCsv, downloadAccountJson } from './download-account';
-import { downloadInsights } from './download-insights';
-import { downloadUsage } from './download-usage';
+import { costNamed, runNamed, textOf } from '../test-support/run-named';
+import { changeBackfill } from './change-backfill';
+import { getBackfill } from './get-backfill';
 import { getBudget } from './get-budget';
 import { getLive } from './get-live';
 import { getPremise } from './get-premise';
@@ -39,20 +40,37 @@ const ABOUT_A_METER: [string, ReadAs][] = [
     (ctx, viewer, { account, meterId }) => getSeries(ctx, viewer, { account, meterId, kind, ...WEEK }),
   ]),
   [
-    'downloadUsage',
-    (ctx, viewer, { account, meterId }) => downloadUsage(ctx, viewer, { account, meter: meterId, ...WEEK }),
+    'usage.csv',
+    (ctx, viewer, { account, meterId }) => runNamed({ ctx }, viewer, 'usage.csv', { account, meter: meterId, ...WEEK }),
   ],
   [
-    'downloadInsights',
-    (ctx, viewer, { account, meterId }) => downloadInsights(ctx, viewer, { account, meter: meterId, ...WEEK }),
+    'insights.csv',
+    (ctx, viewer, { account, meterId }) =>
+      runNamed({ ctx }, viewer, 'insights.csv', { account, meter: meterId, ...WEEK }),
+  ],
+  [
+    'getReportCost',
+    (ctx, viewer, { account, meterId }) => costNamed({ ctx }, viewer, 'insights', { account, meter: meterId, ...WEEK }),
   ],
 ];
 const ABOUT_AN_ACCOUNT: [string, ReadAs][] = [
   ['listPremises', (ctx, viewer, { account }) => listPremises(ctx, viewer, { account })],
   ['getBudget', (ctx, viewer, { account }) => getBudget(ctx, viewer, { account })],
-  ['downloadAccountJson', (ctx, viewer, { account }) => downloadAccountJson(ctx, viewer, { account })],
-  ['downloadAccountCsv', (ctx, viewer, { account }) => downloadAccountCsv(ctx, viewer, { account })],
-  ['downloadInsights of all meters', (ctx, viewer, { account }) => downloadInsights(ctx, viewer, { account, ...WEEK })],
+  ['getBackfill', (ctx, viewer, { account }) => getBackfill(ctx, viewer, { account })],
+  [
+    'changeBackfill',
+    (ctx, viewer, { account }) => changeBackfill(ctx, viewer, { account, state: 'on', choices: ['hour'] }),
+  ],
+  ['account.json', (ctx, viewer, { account }) => runNamed({ ctx }, viewer, 'account.json', { account })],
+  ['account.csv', (ctx, viewer, { account }) => runNamed({ ctx }, viewer, 'account.csv', { account })],
+  [
+    'insights.csv of all meters',
+    (ctx, viewer, { account }) => runNamed({ ctx }, viewer, 'insights.csv', { account, ...WEEK }),
+  ],
+  [
+    'getReportCost of all meters',
+    (ctx, viewer, { account }) => costNamed({ ctx }, viewer, 'insights', { account, ...WEEK }),
+  ],
 ];
 const ABOUT_THINGS = [...ABOUT_A_PREMISE, ...ABOUT_A_METER];
 
@@ -119,9 +137,9 @@ describe('rows of the database', () => {
     house.asked();
     const viewers = Array.from({ length: 20 }, (_, at) => (at % 2 ? alex : kim));
     const lists = await Promise.all(
-      viewers.map((viewer) => downloadAccountJson(house.ctx, viewer, { account: 'home' })),
+      viewers.map((viewer) => runNamed(house, viewer, 'account.json', { account: 'home' })),
     );
-    const users = lists.map(({ body }) => JSON.parse(String(body)).user.id);
+    const users = (await Promise.all(lists.map(textOf))).map((body) => JSON.parse(body).user.id);
     expect(users).toEqual(viewers.map((viewer) => (viewer === alex ? 'auth0|alex' : 'auth0|kim')));
     expect(house.asked()).toEqual(['/api/v2/app/state', '/api/v2/app/state']);
   });
@@ -135,5 +153,18 @@ describe('rows of the database', () => {
       named.every(({ endpoint }) => endpoint === 'app.state' || endpoint === 'app.instant' || endpoint === 'app.usage'),
     ).toBe(true);
     expect(data.spend.some(({ purpose }) => purpose === 'others')).toBe(true);
+  });
+
+  it('name in the queue only the account’s own work, and add up what waits for others', async () => {
+    const work = { purpose: 'backfill', requestsDone: 2, nextAt: null, waitingFor: null, now: house.now() };
+    await putQueuedWork(house.db, alex.home, { ...work, id: 'ours', title: 'Ours', requestsLeft: 5 });
+    await putQueuedWork(house.db, kim.home, { ...work, id: 'theirs', title: 'Kim’s', requestsLeft: 7 });
+    await putQueuedWork(house.db, kim.home, { ...work, id: 'theirs too', title: 'Kim’s', requestsLeft: 1 });
+    const { data } = await getBudget(house.ctx, alex, { account: 'home' });
+    expect(data.queued).toMatchObject([
+      { id: 'ours', title: 'Ours', requestsLeft: 5 },
+      { id: 'others', title: null, purpose: 'others', requestsDone: 4, requestsLeft: 8, waitingFor: null },
+    ]);
+    expect(JSON.stringify(data)).not.toContain('Kim');
   });
 });

@@ -1,18 +1,13 @@
-import { countBuckets, instantOf } from '@/lib/domain/calendar';
+import { countBuckets } from '@/lib/domain/calendar';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { SeriesQuery } from '../archive/types';
 import { AppError } from '../errors';
+import { rangeSpan } from './range-span';
 
 /** What one answer holds at most: a year of quarter hours. */
 const MOST_BUCKETS = 36_600;
 
-/**
- * How far one answer reaches at most. The cloud answers a long range in many requests, and everybody here shares a
- * hundred an hour: without an end, one address with two hundred years in it would take them all.
- */
-const MOST_YEARS = 10;
-const YEAR_MS = 366 * 24 * 3_600_000;
 const QUARTER_MS = 15 * 60_000;
 
 /**
@@ -24,20 +19,7 @@ export function seriesQuery(
   meter: Meter,
   range: { kind: SeriesKind; start: string; end: string; granularity: Granularity },
 ): SeriesQuery {
-  const start = instantOf(range.start, premise.timezone);
-  const end = instantOf(range.end, premise.timezone);
-  if (!(Date.parse(start) < Date.parse(end))) {
-    throw new AppError('bad_request', {
-      userMessage: 'The range ends before it begins. Give an end after the start; the end itself is not included.',
-      field: 'end',
-    });
-  }
-  if (Date.parse(end) - Date.parse(start) > MOST_YEARS * YEAR_MS) {
-    throw new AppError('bad_request', {
-      userMessage: `That range is longer than ${MOST_YEARS} years. Choose a shorter one, and another for the rest.`,
-      field: 'end',
-    });
-  }
+  const { start, end } = rangeSpan(range, premise.timezone);
   if (countBuckets({ start, end }, range.granularity) > MOST_BUCKETS) {
     throw new AppError('bad_request', {
       userMessage: `That range has more than ${MOST_BUCKETS} intervals. Choose a shorter range or a coarser granularity.`,

@@ -101,7 +101,7 @@ describe('a meter that took another one’s place', () => {
       gaps: [],
     });
     const daily = await usage(lee, next.id, ...days, 'day');
-    expect(daily.data.buckets.map(({ state }) => state)).toEqual(['before', 'measured', 'measured']);
+    expect(daily.data.buckets.map(({ state }) => state)).toEqual(['before', 'derived', 'derived']);
     expect(daily.data.sum).toBe(data.sum);
   });
 

@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Viewer } from '../account';
 import { type House, openHouse } from '../test-support/house';
+import { runNamed } from '../test-support/run-named';
 import { trueSum } from '../test-support/true-series';
-import { downloadAccountCsv } from './download-account';
-import { downloadUsage } from './download-usage';
 import { getBudget } from './get-budget';
 import { getLive } from './get-live';
 import { getSeries } from './get-series';
@@ -128,15 +127,8 @@ describe('a cloud that fails', () => {
     const live = await getLive(house.ctx, alex, { ...HOME, premiseId });
     expect(live.meta).toMatchObject({ source: 'stale', asOf: before.meta.asOf, notice: { code } });
     await expect(day(2)).rejects.toMatchObject({ code });
-    const download = {
-      ...HOME,
-      ...TODAY,
-      meter: meterId,
-      start: '2026-10-01',
-      end: '2026-10-02',
-      times: 'local',
-    } as const;
-    await expect(downloadUsage(house.ctx, alex, download)).rejects.toMatchObject({ code });
+    const download = { ...HOME, meter: meterId, start: '2026-10-01', end: '2026-10-02' };
+    await expect(runNamed(house, alex, 'usage.csv', download)).rejects.toMatchObject({ code });
     house.sandbox.faults.clear();
     house.advance(60);
     const after = await day(20);
@@ -150,8 +142,24 @@ describe('a cloud that fails', () => {
     const { house, alex } = await start();
     house.sandbox.faults.add({ match: '/api/', drop: true });
     await expect(listPremises(house.ctx, alex, HOME)).rejects.toMatchObject({ code: 'cloud_down' });
-    await expect(downloadAccountCsv(house.ctx, alex, HOME)).rejects.toMatchObject({ code: 'cloud_down' });
+    await expect(runNamed(house, alex, 'account.csv', HOME)).rejects.toMatchObject({ code: 'cloud_down' });
     await expect(getBudget(house.ctx, alex, HOME)).resolves.toMatchObject({ meta: { source: 'cache' } });
+  });
+
+  it('for long is left alone after five requests, and asked again by itself', async () => {
+    const { house, day, meterId } = await start();
+    await day(20);
+    house.asked();
+    house.sandbox.faults.add({ match: '/api/', status: 503 });
+    for (let date = 1; date < 19; date += 1) await expect(day(date)).rejects.toMatchObject({ code: 'cloud_down' });
+    expect(house.asked()).toHaveLength(5);
+    house.advance(15);
+    for (let date = 1; date < 19; date += 1) await expect(day(date)).rejects.toMatchObject({ code: 'cloud_down' });
+    expect(house.asked(), 'one probe').toHaveLength(1);
+    house.sandbox.faults.clear();
+    house.advance(30);
+    const { data } = await day(5);
+    expect(data.sum).toBe(trueSum(house, meterId, data));
   });
 
   it('on live readings and series only leaves the list without values', async () => {

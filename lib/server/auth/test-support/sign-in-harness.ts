@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { openDatabase } from '@/lib/server/db/open';
+import { freshDatabase } from '@/lib/server/db/test-support/fresh-database';
 import { parseEnv } from '@/lib/server/env';
 import { createLog } from '@/lib/server/log';
 import { createAuthHost } from '@/lib/server/upstream/auth-host';
@@ -21,6 +19,8 @@ export interface SignInHarness {
   browser: Browser;
   /** Our clock, in milliseconds; the sandbox has its own. */
   now: number;
+  /** Who may use and who may look at the enterprises; read at each request. */
+  lists: { operators: readonly string[]; viewers: readonly string[] };
   viewer(): ReturnType<Auth['viewerFor']>;
   /** Has a code mailed and returns it. */
   startEmail(email?: string): Promise<string>;
@@ -49,21 +49,33 @@ export function signInHarness(): SignInHarness {
     lines.length = 0;
     sandbox.faults.clear();
     sandbox.settings.otpGrant = 'open';
-    const folder = mkdtempSync(join(tmpdir(), 'copper-sign-in-'));
-    const db = await openDatabase({ url: `file:${join(folder, 'test.db')}` });
+    const fresh = await freshDatabase();
+    const db = await openDatabase({ url: fresh.url });
     const site = await startAuthSite(async (url) => {
       // next-auth reads its own address from there.
       vi.stubEnv('NEXTAUTH_URL', url);
-      const env = parseEnv({
+      const settings = parseEnv({
         COPPER_API_URL: sandbox.url,
         COPPER_AUTH_URL: sandbox.url,
         COPPER_OAUTH_CLIENT_ID: 'copper-dashboard',
         COPPER_CLIENT_ID: 'sandbox-enterprise',
         COPPER_CLIENT_SECRET: 'sandbox-enterprise-secret',
         COPPER_ENTERPRISE_ID: 'sandbox-utility',
+        COPPER_ENTERPRISES: '[{"id":"east","name":"East Utility","clientId":"east-client","clientSecret":"shh"}]',
         COPPER_OPERATORS: '@utility.example, unverified@example.com',
+        COPPER_VIEWERS: 'kim@example.com',
         NEXTAUTH_URL: url,
       });
+      harness.lists = { operators: settings.operators, viewers: settings.viewers };
+      const env = {
+        ...settings,
+        get operators() {
+          return harness.lists.operators;
+        },
+        get viewers() {
+          return harness.lists.viewers;
+        },
+      };
       const log = createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } });
       const clock = () => harness.now;
       const secret = 'a secret for the tests only';
@@ -79,7 +91,7 @@ export function signInHarness(): SignInHarness {
     endings.push(
       () => site.close(),
       () => db.close(),
-      () => rmSync(folder, { recursive: true, force: true }),
+      () => fresh.remove(),
     );
   });
 

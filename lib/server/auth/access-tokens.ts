@@ -1,0 +1,154 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { MOST_TOKENS, TOKEN_PREFIX, TOKEN_SCOPES, type TokenScope } from '@/lib/domain/access-tokens';
+import { calendarDayInZone } from '@/lib/domain/times';
+import type { Viewer } from '@/lib/server/account';
+import type { Clock } from '@/lib/server/clock';
+import {
+  type AccessTokenRow,
+  createAccessToken,
+  deleteAccessToken,
+  findAccessToken,
+  listAccessTokens,
+  noteAccessTokenUse,
+} from '@/lib/server/db/access-tokens';
+import { countAttempt } from '@/lib/server/db/attempt-counters';
+import type { Database } from '@/lib/server/db/database';
+import { AppError } from '@/lib/server/errors';
+import type { AccessTokens, KnownAccessToken } from './access-tokens.types';
+import { type Keyring, SealError } from './seal';
+import type { Person } from './viewer-lookup';
+
+const TOKEN_BYTES = 32;
+const WELL_FORMED = /^copper_pat_[A-Za-z0-9_-]{43}$/;
+
+const DAY_MS = 24 * 3_600_000;
+const USE_NOTED_EVERY_MS = 60_000;
+const WINDOW_MS = 15 * 60_000;
+
+/** Wrong tokens from one address within a quarter of an hour; past it they are not looked up, and a right one still works. */
+export const MOST_WRONG_TOKENS = 120;
+
+/**
+ * Tokens are random, so a plain hash keeps them: there is nothing to guess that a slow one would protect. What a
+ * person may see is not stored with the token; `viewerOf` looks it up anew at each use.
+ */
+export function createAccessTokens(deps: {
+  db: Database;
+  keyring: Keyring;
+  viewerOf: (person: Person) => Promise<Viewer>;
+  clock: Clock;
+  log: { warn(fields: object, message: string): void };
+}): AccessTokens {
+  const { db, keyring, viewerOf, clock, log } = deps;
+
+  function emailOf({ accountId, keyId, emailSealed }: AccessTokenRow): string | null {
+    if (emailSealed === null) return null;
+    try {
+      return keyring.open({ keyId, box: emailSealed }, { column: 'AccessToken.email', owner: accountId });
+    } catch (error) {
+      if (error instanceof SealError) return null;
+      throw error;
+    }
+  }
+
+  async function refuse(from: string, userMessage: string): Promise<never> {
+    const now = clock();
+    const tries = await countAttempt(db, keyring.fingerprint(`token-from:${from}`), WINDOW_MS, now);
+    if (tries <= MOST_WRONG_TOKENS) throw new AppError('token_refused', { userMessage });
+    throw new AppError('limited', {
+      userMessage: `Too many access tokens that do not work came from your address. ${userMessage}`,
+      detail: 'limit of wrong tokens',
+      retryAt: new Date(now + WINDOW_MS).toISOString(),
+    });
+  }
+
+  return {
+    async create({ home, email, emailVerified }, { name, scope, days }) {
+      const secret = `${TOKEN_PREFIX}${randomBytes(TOKEN_BYTES).toString('base64url')}`;
+      const sealed = email === null ? null : keyring.seal(email, { column: 'AccessToken.email', owner: home.id });
+      const now = clock();
+      const token: KnownAccessToken = {
+        id: randomUUID(),
+        name,
+        scope,
+        createdAt: now,
+        expiresAt: now + days * DAY_MS,
+        lastUsedAt: null,
+      };
+      const fields = {
+        id: token.id,
+        hash: hashOf(secret),
+        name,
+        scope,
+        keyId: sealed?.keyId ?? keyring.keyId,
+        emailSealed: sealed?.box ?? null,
+        emailVerified,
+        expiresAt: token.expiresAt,
+        now,
+      };
+      if (await createAccessToken(db, home.id, fields, MOST_TOKENS)) return { secret, token };
+      throw new AppError('bad_request', {
+        userMessage: `You have ${MOST_TOKENS} access tokens, the most there can be. Revoke one that is no longer used.`,
+      });
+    },
+
+    async list({ home }) {
+      return (await listAccessTokens(db, home.id)).map(known);
+    },
+
+    revoke: ({ home }, id) => deleteAccessToken(db, home.id, id),
+
+    async use(secret, from) {
+      const row = WELL_FORMED.test(secret) ? await findAccessToken(db, hashOf(secret)) : null;
+      if (!row) {
+        return refuse(
+          from,
+          'This access token is not known here: it was revoked, or not copied whole. Make a new one under Access tokens in the account menu.',
+        );
+      }
+      const now = clock();
+      if (row.expiresAt.getTime() <= now) {
+        const day = calendarDayInZone(row.expiresAt.toISOString(), 'UTC');
+        return refuse(
+          from,
+          `This access token ended on ${day}. Make a new one under Access tokens in the account menu.`,
+        );
+      }
+      const before = now - USE_NOTED_EVERY_MS;
+      if (row.lastUsedAt === null || row.lastUsedAt.getTime() <= before) {
+        // Nobody is kept from reading because a full disk takes no note of it.
+        await noteAccessTokenUse(db, row.accountId, row.id, { now, before }).catch((err: unknown) =>
+          log.warn({ err }, 'use of a token not noted'),
+        );
+      }
+      const email = emailOf(row);
+      const viewer = await viewerOf({
+        sessionId: null,
+        home: { id: row.accountId, kind: 'home', enterpriseId: null, clientId: row.account.clientId },
+        email,
+        emailVerified: email !== null && row.emailVerified,
+      });
+      return { viewer, scope: scopeOf(row) };
+    },
+  };
+}
+
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+function known(row: AccessTokenRow): KnownAccessToken {
+  return {
+    id: row.id,
+    name: row.name,
+    scope: scopeOf(row),
+    createdAt: row.createdAt.getTime(),
+    expiresAt: row.expiresAt.getTime(),
+    lastUsedAt: row.lastUsedAt?.getTime() ?? null,
+  };
+}
+
+/** A scope that this version does not know opens the least. */
+function scopeOf({ scope }: AccessTokenRow): TokenScope {
+  return TOKEN_SCOPES.find((each) => each === scope) ?? 'reports';
+}

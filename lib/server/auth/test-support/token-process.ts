@@ -1,0 +1,54 @@
+import { type Child, startChild } from '@/scripts/launch/child';
+
+const PROCESS = `
+  const main = async () => {
+    const { openDatabase } = await import('./lib/server/db/open.ts');
+    const { parseEnv } = await import('./lib/server/env.ts');
+    const { createLog } = await import('./lib/server/log.ts');
+    const { createAuthHost } = await import('./lib/server/upstream/auth-host.ts');
+    const { createAuth } = await import('./lib/server/auth/create-auth.ts');
+    const { url, hostUrl, secret, now, account } = JSON.parse(process.argv[1]);
+    const db = await openDatabase({ url });
+    let received = false;
+    const receive = async (...request) => {
+      const response = await fetch(...request);
+      received = true;
+      return response;
+    };
+    const write = () => {
+      console.log('received');
+      return new Promise(() => {});
+    };
+    // Stops where it would store what it received, until it is killed.
+    const hanging = {
+      ...db,
+      query: (work) => (received ? write() : db.query(work)),
+      transaction: (work) => (received ? write() : db.transaction(work)),
+    };
+    const auth = createAuth({
+      db: hanging,
+      env: parseEnv({ COPPER_AUTH_URL: hostUrl, COPPER_API_URL: hostUrl }),
+      secret,
+      authHost: createAuthHost({ authUrl: hostUrl, fetch: receive }),
+      clock: () => now,
+      log: createLog({ level: 'silent' }),
+    });
+    await auth.tokens.accessToken(account);
+  };
+  void main();
+`;
+
+interface TokenProcessOptions {
+  /** Of the database. */
+  url: string;
+  hostUrl: string;
+  secret: string;
+  /** Milliseconds; its clock stands still. */
+  now: number;
+  account: object;
+}
+
+/** A process of its own that renews an account's token, and says `received` where it would store it: there it stays. */
+export function startTokenProcess(options: TokenProcessOptions): Child {
+  return startChild('token process', { args: ['--import', 'tsx', '--eval', PROCESS, JSON.stringify(options)] });
+}

@@ -1,0 +1,315 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BackfillChoice } from '@/lib/domain/backfill/choices';
+import { newestWindow } from '@/lib/domain/backfill/windows';
+import type { Premise } from '@/lib/domain/premise';
+import type { AccountRef } from '../account';
+import type { Archive, BackQuery } from '../archive/types';
+import { upsertAccount } from '../db/accounts';
+import type { Database } from '../db/database';
+import { openDatabase } from '../db/open';
+import { listQueuedWork } from '../db/queued-work';
+import { type FreshDatabase, freshDatabase } from '../db/test-support/fresh-database';
+import { deleteToken, markRevoked, saveToken } from '../db/tokens';
+import { AppError } from '../errors';
+import { createBackfillJobs } from './backfill-job';
+import { createBackfillStore } from './backfill-store';
+import { createJobLeases } from './job-leases';
+import { createJobRunner } from './job-runner';
+import { untilAborted } from './test-support/until-aborted';
+
+const START = Date.parse('2026-11-20T12:00:00Z');
+const DAY = 24 * 3_600_000;
+const home: AccountRef = { id: 'home_1', kind: 'home', enterpriseId: null, clientId: 'c' };
+
+let fresh: FreshDatabase;
+let db: Database;
+let now = START;
+const clock = () => now;
+/** Ranges that were asked for, in order. */
+let asked: string[];
+let premises: Premise[];
+/** Throws in place of an answer. */
+let fails: (query: BackQuery) => void;
+/** The oldest instant that the cloud has a number of. */
+let oldest = 0;
+
+beforeEach(async () => {
+  fresh = await freshDatabase();
+  db = await openDatabase({ url: fresh.url });
+  now = START;
+  asked = [];
+  oldest = 0;
+  fails = () => {};
+  premises = [premiseWith({ m1: '2026-09-01T08:00:00Z', m2: '2026-10-25T08:00:00Z' })];
+  await upsertAccount(db, { ...home, subject: 'alex', now });
+  await signIn();
+});
+afterEach(async () => {
+  await db.close();
+  await fresh.remove();
+});
+
+function signIn() {
+  const sealed = new Uint8Array([1]);
+  const fields = {
+    clientId: 'c',
+    scope: null,
+    keyId: 'k',
+    accessSealed: sealed,
+    refreshSealed: sealed,
+    expiresAt: now,
+  };
+  return saveToken(db, home.id, { ...fields, now });
+}
+
+function premiseWith(meters: Record<string, string | null>): Premise {
+  const address = { street: null, suite: null, city: null, county: null, state: null, postalCode: null };
+  return {
+    id: 'p',
+    name: 'Home',
+    timezone: 'UTC',
+    createdAt: null,
+    address,
+    tags: [],
+    gateways: [],
+    meters: Object.entries(meters).map(([id, createdAt]) => ({
+      id,
+      type: 'power',
+      state: null,
+      createdAt,
+      latest: null,
+    })),
+  };
+}
+
+/** A cloud that answers everything: what the archive would hold is remembered over processes. */
+const archive: Pick<Archive, 'premises' | 'fillBack' | 'daysAtOnce'> = {
+  premises: async () => ({ data: premises, asOf: '', freshUntil: '', source: 'cloud', notice: null }),
+  daysAtOnce: async () => ({ month: 7200, day: 7200, hour: 366, fifteenminute: 366, minute: 31, grid: 31 }),
+  async fillBack(_account, query) {
+    fails(query);
+    const days = Math.min({ day: 7200, hour: 366, minute: 31 }[query.choice as string] ?? 31, query.mostDays);
+    const to = Date.parse(query.end);
+    const window = newestWindow({ from: Date.parse(query.start), to }, query.choice, query.timezone, days);
+    asked.push(`${query.choice} ${query.meterId} ${new Date(window.from).toISOString().slice(0, 10)}`);
+    const from = Math.max(oldest, window.from);
+    return {
+      heldFrom: new Date(window.from).toISOString(),
+      oldest: from < to ? new Date(from).toISOString() : null,
+      asked: true,
+    };
+  },
+};
+
+function server() {
+  const store = createBackfillStore(db, clock);
+  const runner = createJobRunner({
+    sources: [createBackfillJobs({ store, archive, clock })],
+    leases: createJobLeases(db, clock),
+    clock,
+    log: { warn: () => {}, error: () => {} },
+    sleep: untilAborted,
+  });
+  return { store, tick: () => runner.tick(), stop: () => runner.stop() };
+}
+
+async function switchOn(choices: BackfillChoice[]) {
+  const { store, ...rest } = server();
+  const plan = { state: 'on', choices, waitingFor: null, nextAt: null, startedAt: now } as const;
+  await store.savePlan(home.id, plan);
+  return { store, ...rest, plan };
+}
+
+const error = (code: ConstructorParameters<typeof AppError>[0], retryAt: string | null = null) =>
+  new AppError(code, { userMessage: 'x', retryAt });
+
+describe('backfill', () => {
+  it('fills coarse before fine, and what is newest of all before what is older of one, to each beginning', async () => {
+    const { tick, store } = await switchOn(['minute', 'day']);
+    await tick();
+    expect(asked).toEqual([
+      'day m1 2026-09-01',
+      'day m2 2026-10-25',
+      'minute m1 2026-10-20',
+      'minute m2 2026-10-25',
+      'minute m1 2026-09-19',
+      'minute m1 2026-09-01',
+    ]);
+    const tracks = await store.tracks(home.id);
+    expect(tracks.every(({ doneAt }) => doneAt === START)).toBe(true);
+    expect(tracks.map(({ requests }) => requests)).toEqual([1, 3, 1, 1]);
+    expect(await store.plan(home.id)).toMatchObject({ state: 'on', waitingFor: null, nextAt: START + DAY });
+    expect(await listQueuedWork(db, 'c')).toEqual([]);
+  });
+
+  it('looks a day later for new meters, and a month later for what has come since', async () => {
+    const { tick } = await switchOn(['day']);
+    await tick();
+    premises = [premiseWith({ m1: '2026-09-01T08:00:00Z', m2: '2026-10-25T08:00:00Z', m3: '2026-11-21T06:00:00Z' })];
+    now += 2 * DAY;
+    await tick();
+    expect(asked.splice(0)).toEqual(['day m1 2026-09-01', 'day m2 2026-10-25', 'day m3 2026-11-21']);
+    now += 29 * DAY;
+    await tick();
+    expect(asked.map((line) => line.slice(0, 6))).toEqual(['day m1', 'day m2', 'day m3']);
+  });
+
+  it('waits for the budget until there is one, and says so on the budget page', async () => {
+    const { tick, store } = await switchOn(['minute']);
+    const retryAt = '2026-11-20T12:30:00.000Z';
+    fails = () => {
+      if (asked.length === 1) throw error('limited', retryAt);
+    };
+    await tick();
+    expect(await store.plan(home.id)).toMatchObject({ waitingFor: 'budget', nextAt: Date.parse(retryAt) });
+    expect(await listQueuedWork(db, 'c')).toMatchObject([
+      { purpose: 'backfill', requestsDone: 1, requestsLeft: 3, waitingFor: 'budget' },
+    ]);
+    fails = () => {};
+    await tick();
+    expect(asked).toHaveLength(1);
+    now = Date.parse(retryAt);
+    await tick();
+    expect(asked).toHaveLength(4);
+  });
+
+  it('waits for the person when the sign-in is over, costs nothing meanwhile, and goes on after it', async () => {
+    const { tick, store } = await switchOn(['minute']);
+    let tries = 0;
+    fails = () => {
+      tries += 1;
+      throw error('sign_in_again');
+    };
+    await markRevoked(db, home.id, 1, now);
+    await tick();
+    expect(await store.plan(home.id)).toMatchObject({ state: 'on', waitingFor: 'sign_in' });
+    for (let hour = 0; hour < 3; hour += 1) {
+      now += 3_600_000;
+      await tick();
+    }
+    await deleteToken(db, home.id);
+    now += 3_600_000;
+    await tick();
+    expect(tries).toBe(1);
+    fails = () => {};
+    await signIn();
+    await tick();
+    expect(asked).toHaveLength(4);
+  });
+
+  it('leaves out a meter that the cloud does not know any more, and fills the others', async () => {
+    const { tick, store } = await switchOn(['minute']);
+    fails = ({ meterId }) => {
+      if (meterId === 'm1') throw error('not_found');
+    };
+    await tick();
+    expect(asked).toEqual(['minute m2 2026-10-25']);
+    const [m1, m2] = await store.tracks(home.id);
+    expect(m1?.problem).toContain('Copper knows no readings of this one');
+    expect(m2?.doneAt).not.toBeNull();
+  });
+
+  it('puts a meter aside that the cloud stumbles over, and comes back to it later', async () => {
+    const { tick, store } = await switchOn(['minute']);
+    fails = ({ meterId }) => {
+      if (meterId === 'm1') throw error('cloud_malformed');
+    };
+    await tick();
+    expect(asked).toEqual(['minute m2 2026-10-25']);
+    expect(await store.plan(home.id)).toMatchObject({ waitingFor: 'cloud', nextAt: START + 5 * 60_000 });
+    fails = () => {};
+    now += 5 * 60_000;
+    await tick();
+    expect(asked).toHaveLength(4);
+  });
+
+  it('asks for less at once after the cloud took too long', async () => {
+    const { tick } = await switchOn(['day']);
+    premises = [premiseWith({ m1: '1990-01-01T00:00:00Z' })];
+    fails = ({ mostDays }) => {
+      if (mostDays > 4000) throw error('cloud_timeout');
+    };
+    await tick();
+    now += 3_600_000;
+    await tick();
+    expect(asked[0]).toBe('day m1 2017-01-11');
+  });
+
+  it('waits longer and longer for a cloud that is down', async () => {
+    const { tick, store } = await switchOn(['minute']);
+    fails = () => {
+      throw error('cloud_down');
+    };
+    const pauses: number[] = [];
+    for (let time = 0; time < 5; time += 1) {
+      await tick();
+      const next = (await store.plan(home.id))?.nextAt ?? 0;
+      pauses.push((next - now) / 60_000);
+      now = next;
+    }
+    expect(pauses[0]).toBe(1);
+    expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
+    expect(pauses.at(-1)).toBeGreaterThanOrEqual(8);
+  });
+
+  it('looks for a beginning that nobody told until a year has nothing', async () => {
+    premises = [premiseWith({ m1: null })];
+    oldest = Date.parse('2026-10-01T00:00:00Z');
+    const { tick, store } = await switchOn(['minute']);
+    await tick();
+    const [m1] = await store.tracks(home.id);
+    expect(m1?.doneAt).not.toBeNull();
+    expect(m1?.filledFrom).toBeLessThanOrEqual(oldest - 365 * DAY);
+    expect(m1?.filledFrom).toBeGreaterThan(oldest - (366 + 31) * DAY);
+  });
+
+  it('goes on after a restart where it was, and stops within a step when the server does', async () => {
+    const first = await switchOn(['minute']);
+    fails = () => {
+      if (asked.length === 2) throw error('limited', '2026-11-20T12:01:00.000Z');
+    };
+    await first.tick();
+    await first.stop();
+    await first.tick();
+    fails = () => {};
+    now += 60_000;
+    await first.tick();
+    expect(asked).toHaveLength(2);
+    await server().tick();
+    expect(asked).toEqual([
+      'minute m1 2026-10-20',
+      'minute m2 2026-10-25',
+      'minute m1 2026-09-19',
+      'minute m1 2026-09-01',
+    ]);
+  });
+
+  it('runs in one of several processes, and in another when that one died', async () => {
+    await switchOn(['minute']);
+    const dead = createJobLeases(db, clock);
+    expect(await dead.take(`backfill:${home.id}`, 180_000)).toBe(true);
+    const servers = [server(), server(), server()];
+    await Promise.all(servers.map(({ tick }) => tick()));
+    expect(asked).toEqual([]);
+    now += 180_000;
+    await Promise.all(servers.map(({ tick }) => tick()));
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked).toHaveLength(4);
+  });
+
+  it('does nothing while it is paused, and keeps where it was', async () => {
+    const { tick, store, plan } = await switchOn(['minute']);
+    fails = () => {
+      if (asked.length === 1) throw error('limited', '2026-11-20T12:01:00.000Z');
+    };
+    await tick();
+    await store.savePlan(home.id, { ...plan, state: 'paused' });
+    fails = () => {};
+    now += DAY;
+    await tick();
+    expect(asked).toHaveLength(1);
+    await store.savePlan(home.id, plan);
+    await tick();
+    expect(new Set(asked).size).toBe(4);
+  });
+});

@@ -1,0 +1,49 @@
+import { progressOf } from '@/lib/domain/backfill/progress';
+import type { AccountRef } from '../account';
+import type { Archive } from '../archive/types';
+import type { Clock } from '../clock';
+import type { BackfillPlan, BackfillStore } from './backfill.types';
+import type { FindThing } from './backfill-things';
+
+const EVERY_MS = 60_000;
+
+/** Keeps an account's line on the budget page up to date: what is done, what is left, what it waits for. */
+export function createBackfillQueue(deps: {
+  store: BackfillStore;
+  archive: Pick<Archive, 'daysAtOnce'>;
+  clock: Clock;
+}) {
+  const { store, archive, clock } = deps;
+  const notedAt = new Map<string, number>();
+
+  async function note(
+    account: AccountRef,
+    plan: BackfillPlan,
+    find: FindThing | null,
+    wait: Pick<BackfillPlan, 'waitingFor' | 'nextAt'>,
+  ): Promise<void> {
+    notedAt.set(account.id, clock());
+    const tracks = (await store.tracks(account.id))
+      .filter(({ choice }) => plan.choices.includes(choice))
+      .map((track) => ({
+        ...track,
+        beginsAt: (find ? find(track.choice, track.meterId)?.begins : track.goal) ?? null,
+      }));
+    const { requestsDone, requestsLeft, unknown, series, done, stopped } = progressOf(
+      tracks,
+      plan.startedAt,
+      await archive.daysAtOnce(account),
+    );
+    if (series > 0 && done + stopped === series) await store.endQueued(account.id);
+    else await store.noteQueued(account, { requestsDone, requestsLeft: unknown > 0 ? null : requestsLeft, ...wait });
+  }
+
+  return {
+    note,
+    /** The same, at most once a minute. */
+    async noteNowAndThen(account: AccountRef, plan: BackfillPlan, find: FindThing): Promise<void> {
+      if (clock() - (notedAt.get(account.id) ?? 0) < EVERY_MS) return;
+      await note(account, plan, find, { waitingFor: null, nextAt: null });
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { AccountRef } from '../account';
+import type { Context } from '../context.types';
+import { AppError } from '../errors';
+import { parseInput } from '../http/parse-input';
+import { seriesParts } from '../reports/ask-series';
+import type { LeftOut, ReportDefinition, ReportParams, ReportPart, ReportRun } from '../reports/definition';
+import { reportNamed } from '../reports/registry';
+import { partsCost } from '../reports/report-cost';
+import type { AskOptions } from '../upstream/types';
+import { exportArchive } from './export-archive';
+import type { ExportJob } from './exports.types';
+import { troubleOf } from './job-trouble';
+
+/** After so many tries of one part while others were answered, the cloud has no answer for it. */
+const MOST_TRIES = 8;
+
+/** What a process knows of an export that it works on. All of it can be found anew from what is stored. */
+export interface ExportWork {
+  definition: ReportDefinition;
+  params: ReportParams;
+  run: ReportRun;
+  /** Null before they are known. */
+  parts: ReportPart[] | null;
+  /** The part that is next. */
+  place: number;
+  leftOut: KnownLeftOut;
+  /** Requests sent since it was last taken note of. */
+  sent: number;
+  /** What was still to be asked when that was counted, and what was sent since. */
+  estimate: { requests: number; sent: number } | null;
+  /** Failures in a row that the job knew no reason of. */
+  failures: number;
+  /** Aborts when the server stops, or another one has taken the job over. */
+  stop: AbortSignal;
+}
+
+/** See `LeftOut`; what is known is kept with the export, so that it is not asked again. */
+export interface KnownLeftOut extends LeftOut {
+  keys(): string[];
+  /** One more try of a part has failed; true when that was enough to leave it out. */
+  giveUp(key: string, error: unknown): boolean;
+}
+
+/** Takes an export up, at its beginning or where somebody else left it. Throws `bad_request` for what makes no sense. */
+export function beginWork(ctx: Context, account: AccountRef, job: ExportJob, stop: AbortSignal): ExportWork {
+  const definition = reportNamed(job.report);
+  const format = definition.formats.find((candidate) => candidate === job.format);
+  if (!format) throw new AppError('bad_request', { userMessage: 'This report does not come in that format.' });
+  const leftOut = knownLeftOut(job.gaps.map(({ id }) => id));
+  const ask = (): AskOptions => ({
+    purpose: 'report',
+    priority: 'report',
+    unattended: true,
+    signal: work.stop,
+    // What it asked for itself is good enough, however long the rest takes: else it would never end.
+    acceptAgeSeconds: (ctx.clock() - job.createdAt) / 1000 + 1,
+    onSent: () => {
+      work.sent += 1;
+    },
+  });
+  const archive = exportArchive(ctx.archive, ask);
+  const work: ExportWork = {
+    definition,
+    params: parseInput(definition.params, job.parameters),
+    run: { ctx: { ...ctx, archive }, account, now: job.createdAt, format, leftOut },
+    parts: null,
+    place: 0,
+    leftOut,
+    sent: 0,
+    estimate: null,
+    failures: 0,
+    stop,
+  };
+  return work;
+}
+
+/** What a report asks for, and how many requests that costs where it can be told. Throws as `prepare` does. */
+export async function findParts({
+  definition,
+  run,
+  params,
+}: Pick<ExportWork, 'definition' | 'run' | 'params'>): Promise<{ parts: ReportPart[]; requests: number | null }> {
+  if (definition.parts) {
+    const parts = await definition.parts(run, params);
+    return { parts, requests: parts.length > 0 ? (await partsCost(parts)).requests : null };
+  }
+  if (!definition.series) return { parts: [], requests: null };
+  const { queries } = await definition.series(run, params);
+  const { requests } = await run.ctx.archive.estimate(run.account, queries);
+  return { parts: seriesParts(run, queries), requests };
+}
+
+function knownLeftOut(known: readonly string[]): KnownLeftOut {
+  const keys = new Set(known);
+  const tries = new Map<string, number>();
+  return {
+    has: (key) => keys.has(key),
+    keys: () => [...keys],
+    add(key, error) {
+      if (troubleOf(error) !== 'meter') return false;
+      keys.add(key);
+      return true;
+    },
+    giveUp(key, error) {
+      // A cloud that can't be reached says nothing about this part.
+      if (troubleOf(error) !== 'cloud' || (error instanceof AppError && error.code === 'cloud_down')) return false;
+      tries.set(key, (tries.get(key) ?? 0) + 1);
+      if ((tries.get(key) ?? 0) < MOST_TRIES) return false;
+      keys.add(key);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { upsertAccount } from '../db/accounts';
+import type { Database } from '../db/database';
+import { openDatabase } from '../db/open';
+import { type FreshDatabase, freshDatabase } from '../db/test-support/fresh-database';
+import { createDatabaseFiles } from './database-files';
+import { createDiskFiles } from './disk-files';
+import { createExportStore } from './export-store';
+import type { ExportJob } from './exports.types';
+import { moveExportFiles } from './move-export-files';
+
+const ACCOUNT = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' } as const;
+const clock = () => Date.parse('2026-11-20T14:00:00Z');
+const ORDER = { report: 'usage', parameters: {}, format: 'csv', strict: false };
+
+let folder: string;
+let fresh: FreshDatabase;
+let db: Database;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'copper-files-'));
+  fresh = await freshDatabase();
+  db = await openDatabase({ url: fresh.url });
+  await upsertAccount(db, { ...ACCOUNT, subject: 'a', now: 0 });
+});
+afterEach(async () => {
+  await db.close();
+  await fresh.remove();
+  await rm(folder, { recursive: true });
+});
+
+/** More than a piece of a file in the database. */
+const contentOf = (name: string) => Buffer.from(name.repeat(100_000));
+
+async function made(name: string): Promise<ExportJob> {
+  const store = createExportStore(db, clock);
+  const job = await store.start(ACCOUNT.id, ACCOUNT.id, ORDER);
+  const pieces = async function* () {
+    yield contentOf(name);
+  };
+  const written = await createDiskFiles(folder, clock).write(pieces());
+  await store.end(job, { state: 'complete', file: { ...written, name: `${name}.csv`, contentType: 'text/csv' } });
+  const ended = await store.find([ACCOUNT.id], job.id);
+  if (!ended?.file) throw new Error('no file');
+  return ended;
+}
+
+it('brings each file to the database byte for byte, and lets no export name one that is not there', async () => {
+  const [whole, missing, changed] = [await made('whole'), await made('missing'), await made('changed')];
+  const store = createExportStore(db, clock);
+  const running = await store.start(ACCOUNT.id, ACCOUNT.id, ORDER);
+  await rm(join(folder, missing.file?.key ?? ''));
+  await writeFile(join(folder, changed.file?.key ?? ''), contentOf('CHANGED'));
+  const files = createDatabaseFiles(db, clock);
+  expect(await moveExportFiles(db, createDiskFiles(folder, clock), files)).toEqual({ moved: 1, lost: 2 });
+
+  const after = await store.find([ACCOUNT.id], whole.id);
+  const { key, ...same } = whole.file ?? {};
+  expect(after).toMatchObject({ state: 'complete', file: same });
+  if (!after?.file) throw new Error('no file');
+  const stream = await files.read(after.file, 0, after.file.bytes - 1);
+  expect(Buffer.from(await new Response(stream).arrayBuffer()).equals(contentOf('whole'))).toBe(true);
+  for (const { id } of [missing, changed]) {
+    const problem = expect.stringContaining('Run it again');
+    expect(await store.find([ACCOUNT.id], id)).toMatchObject({ state: 'failed', file: null, problem });
+  }
+  expect(await store.find([ACCOUNT.id], running.id)).toMatchObject({ state: 'running', file: null });
+  const keys = await db.query((tables) => tables.exportPiece.findMany({ distinct: ['fileKey'] }));
+  expect(keys.map(({ fileKey }) => fileKey)).toEqual([after.file.key]);
+});

@@ -1,0 +1,70 @@
+import { createArchive } from '../../archive/archive';
+import { createFleetMemory } from '../../archive/fleet/fleet-memory';
+import { createGridMemory } from '../../archive/fleet/grid-memory';
+import { createAccessTokens } from '../../auth/access-tokens';
+import { createKeyring } from '../../auth/seal';
+import type { Clock } from '../../clock';
+import type { Context } from '../../context.types';
+import type { Database } from '../../db/database';
+import { createLiveActivity } from '../../live-activity';
+import { createBudgetReader } from '../../upstream/budget-reader';
+import { createDoor } from '../../upstream/door';
+import { createLedger } from '../../upstream/ledger';
+import { createSend } from '../../upstream/send';
+import { type Limits, pageShareOf } from '../../upstream/windows';
+import { createBackfillStore } from '../backfill-store';
+import { createDiskFiles } from '../disk-files';
+import { createExportJobs } from '../export-job';
+import { createExportStore } from '../export-store';
+import { createJobLeases } from '../job-leases';
+import { createJobRunner } from '../job-runner';
+import { untilAborted } from './until-aborted';
+
+interface ServerDeps {
+  db: Database;
+  apiUrl: string;
+  token: string;
+  clock: Clock;
+  limits: Limits;
+  folder: string;
+}
+
+/** The part of a server that makes reports as jobs, over a real door: `tick` runs what is due. */
+export function exportServer({ db, apiUrl, token, clock, limits, folder }: ServerDeps) {
+  const silent = { info: () => {}, warn: () => {}, error: () => {} };
+  const ledger = createLedger({ db, clock, limits });
+  const tokens = { accessToken: async () => token, refresh: async () => token };
+  const send = createSend({ apiUrl });
+  const door = createDoor({ db, clock, ledger, tokens, send, log: silent, random: () => 0, sleep: async () => {} });
+  const archive = createArchive({ door, clock, db, log: silent });
+  const fleets = createFleetMemory({ archive, clock, dayLimit: limits.day });
+  const ctx: Context = {
+    archive,
+    fleets,
+    grid: createGridMemory({ archive, fleets, clock, dayLimit: limits.day }),
+    budget: createBudgetReader({ db, clock, ledger, limits }),
+    activity: createLiveActivity(clock),
+    backfill: createBackfillStore(db, clock),
+    exports: createExportStore(db, clock),
+    files: createDiskFiles(folder, clock),
+    pageShare: pageShareOf(limits),
+    accessTokens: createAccessTokens({
+      db,
+      keyring: createKeyring('a secret for the tests only'),
+      viewerOf: async (person) => ({ ...person, enterprises: [], needsSignIn: false }),
+      clock,
+      log: silent,
+    }),
+    wakeJobs: () => {},
+    clock,
+  };
+  const runnerOf = (own: Context) =>
+    createJobRunner({
+      sources: [createExportJobs(own)],
+      leases: createJobLeases(db, clock),
+      clock,
+      log: silent,
+      sleep: untilAborted,
+    });
+  return { ctx, runnerOf };
+}

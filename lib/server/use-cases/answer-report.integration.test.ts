@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Viewer } from '../account';
+import type { Context } from '../context.types';
+import { parseInput } from '../http/parse-input';
+import { reportAt } from '../reports/registry';
+import { type House, openHouse } from '../test-support/house';
+import { answerReport } from './answer-report';
+
+const WEEK = { start: '2026-10-01', end: '2026-10-08' };
+
+let house: House;
+let ctx: Context;
+let kim: Viewer;
+
+beforeAll(async () => {
+  house = await openHouse('2026-11-20T14:23:00Z');
+  // A page may take one request: whatever costs two is a job.
+  ctx = { ...house.ctx, pageShare: 1 };
+  kim = await house.person('kim@example.com');
+});
+afterAll(() => house.close());
+
+function ask(viewer: Viewer, file: string, given: Record<string, string>, { foreign = false, own = ctx } = {}) {
+  const { report, format } = reportAt(file);
+  return answerReport(own, viewer, { report, format, params: parseInput(report.params, given), given, foreign });
+}
+
+it('starts no job for a token that may only read, nor because another site led here', async () => {
+  house.asked();
+  await expect(ask({ ...kim, sessionId: null, readsOnly: true }, 'usage.zip', WEEK)).rejects.toMatchObject({
+    code: 'forbidden',
+    userMessage: expect.stringContaining('Use one made for reports'),
+  });
+  await expect(ask(kim, 'usage.zip', WEEK, { foreign: true })).rejects.toMatchObject({ code: 'forbidden' });
+  expect(await ctx.exports.running(kim.home.id)).toEqual([]);
+  expect(house.asked().filter((path) => path.includes('/usage/'))).toEqual([]);
+});
+
+it('hands a token that may only read what is small or held', async () => {
+  const reads = { ...kim, sessionId: null, readsOnly: true };
+  expect(await ask(reads, 'account.csv', {})).toHaveProperty('file');
+  const meter = house.sandbox.world.premisesOf('auth0|kim')[0]?.meters[0]?.id ?? '';
+  expect(await ask(reads, 'usage.csv', { ...WEEK, meter })).toHaveProperty('file');
+});
+
+it('starts one job for everybody else, also when asked again', async () => {
+  const first = await ask({ ...kim, sessionId: null }, 'usage.zip', WEEK);
+  const again = await ask(kim, 'usage.zip', WEEK);
+  expect(first).toMatchObject({ job: { data: { state: 'running', report: 'usage' } } });
+  expect(again).toMatchObject({ job: { data: { id: 'job' in first && first.job.data.id } } });
+});
+
+it('starts none for a person who may only look at an enterprise', async () => {
+  const viewer = await house.person('kim@city.example', { operator: true, role: 'viewer' });
+  const enterprise = { ...WEEK, account: 'sandbox-utility' };
+  await expect(ask(viewer, 'usage.zip', enterprise)).rejects.toMatchObject({ code: 'forbidden' });
+  const meter = house.sandbox.world.fleetPremise(0).meters[0]?.id ?? '';
+  const own = { ...ctx, pageShare: 0 };
+  expect(await ask(viewer, 'usage.csv', { ...enterprise, meter }, { own })).toHaveProperty('file');
+  expect(await ctx.exports.running('ent_1')).toEqual([]);
+});

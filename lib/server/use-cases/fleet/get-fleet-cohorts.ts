@@ -1,0 +1,16 @@
+import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
+import type { FleetCohortsData, FleetParams } from '@/lib/contract/fleet';
+import { resolveEnterprise } from '../../access/resolve-account';
+import type { Viewer } from '../../account';
+import type { Context } from '../../context.types';
+
+/** How steadily an enterprise's devices were heard in seven days: by type, model and firmware. From the lists alone. */
+export async function getFleetCohorts(
+  ctx: Context,
+  viewer: Viewer,
+  { account }: FleetParams,
+): Promise<ApiAnswer<FleetCohortsData>> {
+  const fleet = await ctx.fleets.held(resolveEnterprise(viewer, account).account);
+  const { days, all, types, models, firmwares } = await fleet.health();
+  return apiAnswer({ days, all, types, models, firmwares }, fleet, wholeList(all.devices));
+}

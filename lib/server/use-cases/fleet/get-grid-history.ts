@@ -1,0 +1,115 @@
+import { type ApiAnswer, apiAnswer } from '@/lib/contract/api-answer';
+import type { GridHistoryData, GridHistoryParams } from '@/lib/contract/fleet';
+import type { Freshness } from '@/lib/domain/answer';
+import type { GatewayRow } from '@/lib/domain/fleet/rows';
+import { stateHealth } from '@/lib/domain/fleet/rows';
+import { gatewayHistory, medianVolts } from '@/lib/domain/grid/gateway-history';
+import { MOST_NEIGHBOURS, mostHistoryDays } from '@/lib/domain/grid/history-size';
+import type { GridReading } from '@/lib/domain/readings';
+import type { Span } from '@/lib/domain/series';
+import { resolveEnterprise } from '../../access/resolve-account';
+import type { AccountRef, Viewer } from '../../account';
+import type { RecordsAnswer } from '../../archive/types';
+import type { Context } from '../../context.types';
+import { AppError } from '../../errors';
+import { unseen } from '../find-premise';
+import { rangeSpan } from '../range-span';
+import type { HeldFleet } from './find-thing';
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Voltage and frequency of gateways over a range of the first one's days, thinned with their extremes, and what of it
+ * lay outside the limits. Through the archive: what is held costs nothing. Throws `not_found` for a gateway that the
+ * enterprise does not have, `bad_request` for a range that is too long.
+ */
+export async function getGridHistory(
+  ctx: Context,
+  viewer: Viewer,
+  { account: param, gateway: ids, start, end, limits, neighbours }: GridHistoryParams,
+): Promise<ApiAnswer<GridHistoryData>> {
+  const { account } = resolveEnterprise(viewer, param);
+  const fleet = await ctx.fleets.held(account);
+  const rows = [...new Set(ids)].map((id) => gatewayRow(fleet, id));
+  const [first] = rows as [GatewayRow, ...GatewayRow[]];
+  const range = rangeSpan({ start, end }, first.timezone);
+  const most = mostHistoryDays(rows.length, neighbours === '1');
+  if (Date.parse(range.end) - Date.parse(range.start) > (most + 1) * DAY_MS) {
+    throw new AppError('bad_request', {
+      userMessage: `At most ${most} days of so many gateways at once. The grid-readings report gives any range.`,
+      field: 'end',
+    });
+  }
+  const near = nearTo(fleet, rows);
+  const compared = neighbours === '1' ? near.slice(0, MOST_NEIGHBOURS) : [];
+  const own = await askEach(ctx, account, range, rows);
+  const theirs = await askEach(ctx, account, range, compared);
+  const readings = theirs.map(({ data }) => data);
+  const gateways = own.map(({ data }, at) => ({
+    place: rows[at] ?? first,
+    // Neighbours are the first one's: of another postal code they tell nothing.
+    ...gatewayHistory(data, rows[at]?.postalCode === first.postalCode ? readings : [], limits, range),
+  }));
+  const data: GridHistoryData = {
+    ...range,
+    timezone: first.timezone,
+    gateways,
+    neighbours: {
+      near: near.length,
+      ids: compared.map(({ id }) => id),
+      volts: medianVolts(readings, range, gateways[0]?.nominalVolts ?? 120),
+    },
+  };
+  const unasked = [...own, ...theirs].flatMap((answer) => answer.unasked);
+  const samples = gateways.reduce((sum, each) => sum + each.samples, 0);
+  const counts = { expected: samples, measured: samples, derived: 0, missing: 0 };
+  return apiAnswer(data, oldest([...own, ...theirs]), {
+    ...counts,
+    complete: unasked.length === 0,
+    unasked: unasked.length,
+    gaps: unasked,
+  });
+}
+
+function gatewayRow(fleet: HeldFleet, id: string): GatewayRow {
+  const row = fleet.model.gateways.find((each) => each.id === id);
+  if (!row) throw unseen('gateway');
+  return row;
+}
+
+/** Other premises' gateways of the first one's postal code; those that are well first, as they have most to tell. */
+function nearTo(fleet: HeldFleet, rows: readonly GatewayRow[]): GatewayRow[] {
+  const [first] = rows;
+  const own = new Set(rows.map(({ premiseId }) => premiseId));
+  if (!first || first.postalCode === null) return [];
+  const near = fleet.model.gateways.filter((row) => row.postalCode === first.postalCode && !own.has(row.premiseId));
+  return near.sort((a, b) => Number(stateHealth(b.state) === 'ok') - Number(stateHealth(a.state) === 'ok'));
+}
+
+/** One after another: at the limit the first ones are whole. */
+async function askEach(ctx: Context, account: AccountRef, range: Span, rows: readonly GatewayRow[]) {
+  const answers: RecordsAnswer<GridReading>[] = [];
+  for (const { id } of rows) {
+    const ask = { purpose: 'usage', priority: 'person' } as const;
+    answers.push(await ctx.archive.gridReadings(account, { ...range, gatewayId: id }, ask));
+  }
+  return answers;
+}
+
+/** The freshness of several answers together. */
+function oldest(answers: readonly Freshness[]): Freshness {
+  const [first, ...others] = answers as [Freshness, ...Freshness[]];
+  return others.reduce(
+    (all, one) => ({
+      asOf: earlier(one.asOf, all.asOf),
+      freshUntil: earlier(one.freshUntil, all.freshUntil),
+      source: one.source === 'cache' ? all.source : one.source,
+      notice: all.notice ?? one.notice,
+    }),
+    first,
+  );
+}
+
+function earlier(a: string, b: string): string {
+  return Date.parse(a) < Date.parse(b) ? a : b;
+}

@@ -1,0 +1,48 @@
+import { type ApiAnswer, apiAnswer } from '@/lib/contract/api-answer';
+import type { MeterReadingsData, MeterReadingsParams } from '@/lib/contract/fleet';
+import { resolveEnterprise } from '../../access/resolve-account';
+import type { Viewer } from '../../account';
+import type { Context } from '../../context.types';
+import { AppError } from '../../errors';
+import { rangeSpan } from '../range-span';
+import { findThing } from './find-thing';
+
+/** A page shows no more at once; the report has no such end. */
+const MOST_DAYS = 31;
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Every reading of a meter's register within a range of its premise's days. Throws `not_found` for a meter that the
+ * enterprise does not have, `bad_request` for a range that is too long.
+ */
+export async function getMeterReadings(
+  ctx: Context,
+  viewer: Viewer,
+  { account: param, id, start, end }: MeterReadingsParams,
+): Promise<ApiAnswer<MeterReadingsData>> {
+  const { account } = resolveEnterprise(viewer, param);
+  const { premise, meter } = findThing(await ctx.fleets.held(account), 'meters', id);
+  const span = rangeSpan({ start, end }, premise.timezone);
+  if (Date.parse(span.end) - Date.parse(span.start) > (MOST_DAYS + 1) * DAY_MS) {
+    throw new AppError('bad_request', {
+      userMessage: `At most ${MOST_DAYS} days of readings at once. The readings report gives any range.`,
+      field: 'end',
+    });
+  }
+  const answer = await ctx.archive.readings(
+    account,
+    { ...span, meterId: id },
+    { purpose: 'usage', priority: 'person' },
+  );
+  const { data: rows, unasked } = answer;
+  const coverage = {
+    complete: unasked.length === 0,
+    expected: rows.length,
+    measured: rows.length,
+    derived: 0,
+    missing: 0,
+    unasked: unasked.length,
+    gaps: unasked,
+  };
+  return apiAnswer({ meterId: id, uom: meter?.uom ?? null, rows }, answer, coverage);
+}
