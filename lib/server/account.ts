@@ -9,16 +9,30 @@ export interface AccountRef {
   clientId: string;
 }
 
-/** Who is asking: made from the session cookie, checked against the session table. Holds no token. */
+/** What a person may do with an enterprise: a `viewer` sees all of it and starts no work that spends its requests. */
+export type EnterpriseRole = 'operator' | 'viewer';
+
+/** An enterprise that a person may switch to. `name` is what they choose it by. */
+export interface EnterpriseAccess {
+  id: string;
+  name: string;
+  account: AccountRef;
+  role: EnterpriseRole;
+}
+
+/** Who is asking: made from a session cookie or an access token, checked against their tables. Holds no token. */
 export interface Viewer {
-  sessionId: string;
+  /** Null for who came with an access token. */
+  sessionId: string | null;
   home: AccountRef;
   /** Shown in the account menu; never logged. */
   email: string | null;
   /** True only when Copper's auth host said so. */
   emailVerified: boolean;
   /** Enterprises this person may switch to. */
-  enterprises: { id: string; account: AccountRef }[];
+  enterprises: EnterpriseAccess[];
   /** True when Copper no longer accepts the home account's tokens: cached data stays readable. */
   needsSignIn: boolean;
+  /** True for who came with a token that may only read: no address starts work for it, whatever its method. */
+  readsOnly?: boolean;
 }

@@ -1,14 +1,25 @@
 import 'server-only';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createArchive } from './archive/archive';
+import { createFleetMemory } from './archive/fleet/fleet-memory';
+import { createGridMemory } from './archive/fleet/grid-memory';
 import { type Auth, createAuth } from './auth/create-auth';
 import { type Clock, systemClock } from './clock';
 import type { Context } from './context.types';
 import type { Database } from './db/database';
 import { checkHealth } from './db/health';
-import { openDatabase } from './db/open';
+import { openDatabase, placeOnDisk } from './db/open';
 import { type Env, env as settings } from './env';
 import { finishBeforeStop } from './graceful-stop';
+import { createBackfillJobs } from './jobs/backfill-job';
+import { createBackfillStore } from './jobs/backfill-store';
+import { createDatabaseFiles } from './jobs/database-files';
+import { createDiskFiles } from './jobs/disk-files';
+import { createExportJobs } from './jobs/export-job';
+import { createExportStore } from './jobs/export-store';
+import { createJobLeases } from './jobs/job-leases';
+import { createJobRunner, type JobRunner } from './jobs/job-runner';
 import { createLiveActivity } from './live-activity';
 import { createLog, type Log } from './log';
 import { sessionSecret } from './secrets';
@@ -17,6 +28,7 @@ import { createBudgetReader } from './upstream/budget-reader';
 import { createDoor } from './upstream/door';
 import { createLedger } from './upstream/ledger';
 import { createSend } from './upstream/send';
+import { pageShareOf } from './upstream/windows';
 
 /** What the server is made of, built once and lazily. */
 export interface Services {
@@ -26,6 +38,10 @@ export interface Services {
   log: Log;
   auth: Auth;
   context: Context;
+  /** Work without a person; begins when it is started. */
+  jobs: JobRunner;
+  /** Resolves when nothing is under way and the database is closed. For programs that end by themselves. */
+  finish(): Promise<void>;
   /** Reads the database; `storage_failed` when that fails. */
   checkHealth(): Promise<{ applied: number; pending: number }>;
 }
@@ -58,7 +74,8 @@ async function compose(): Promise<Services> {
   const db = await openDatabase({ url: env.databaseUrl, log });
   const authHost = createAuthHost({ authUrl: env.authUrl });
   const auth = createAuth({ db, env, secret: sessionSecret(env), authHost, clock, log });
-  const ledger = createLedger({ db, clock, limits: { hour: env.limitHour, day: env.limitDay } });
+  const limits = { hour: env.limitHour, day: env.limitDay };
+  const ledger = createLedger({ db, clock, limits });
   const door = createDoor({
     db,
     ledger,
@@ -70,17 +87,41 @@ async function compose(): Promise<Services> {
     sleep: (milliseconds) => wait(milliseconds),
   });
   const archive = createArchive({ door, clock, db, log: log.child({ part: 'archive' }) });
-  // In this order: what is under way in the door is stored, then the database takes its log in and is closed.
-  finishBeforeStop({
-    settled: () => Promise.all([archive.settled(), door.settled()]).then(() => undefined),
-    close: () => db.close(),
-  });
+  const backfill = createBackfillStore(db, clock);
+  const place = placeOnDisk(env.databaseUrl);
+  const fleets = createFleetMemory({ archive, clock, dayLimit: env.limitDay });
   const context: Context = {
     archive,
-    budget: createBudgetReader({ db, clock, ledger }),
+    fleets,
+    grid: createGridMemory({ archive, fleets, clock, dayLimit: env.limitDay }),
+    budget: createBudgetReader({ db, clock, ledger, limits }),
     activity: createLiveActivity(clock),
+    backfill,
+    exports: createExportStore(db, clock),
+    // Several servers that share a PostgreSQL database may share nothing else.
+    files: place === null ? createDatabaseFiles(db, clock) : createDiskFiles(join(env.dataDir, 'exports'), clock),
+    pageShare: pageShareOf(limits),
+    accessTokens: auth.accessTokens,
+    wakeJobs: () => jobs.wake(),
     clock,
   };
+  const jobs = createJobRunner({
+    sources: [createExportJobs(context), createBackfillJobs({ store: backfill, archive, clock })],
+    leases: createJobLeases(db, clock),
+    clock,
+    log: log.child({ part: 'jobs' }),
+    sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal, ref: false }),
+  });
+  // In this order: jobs begin nothing new, what is under way in the door is stored, then the database takes its log in
+  // and is closed.
+  const part = {
+    async settled() {
+      await jobs.stop();
+      await Promise.all([archive.settled(), door.settled()]);
+    },
+    close: () => db.close(),
+  };
+  finishBeforeStop(part);
   return {
     env,
     db,
@@ -88,6 +129,11 @@ async function compose(): Promise<Services> {
     log,
     auth,
     context,
+    jobs,
+    async finish() {
+      await part.settled();
+      await part.close();
+    },
     async checkHealth() {
       const { applied, pending } = await checkHealth(db);
       return { applied: applied.length, pending: pending.length };

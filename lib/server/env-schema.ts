@@ -26,12 +26,26 @@ function isPlainOrigin(text: string, paths: readonly string[]): boolean {
   return !url.username && !url.password && !url.search && !url.hash && paths.includes(url.pathname);
 }
 
+function isPostgresqlAddress(text: string): boolean {
+  const url = urlOf(text);
+  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== '' && url.pathname.length > 1;
+}
+
 function isEncrypted(text: string): boolean {
   const url = urlOf(text);
   return url === null || url.protocol !== 'http:' || isLoopback(url.hostname);
 }
 
 const optional = z.string().optional();
+
+/** What an enterprise id may be, as the end of 'it must be …'. */
+export const ENTERPRISE_ID =
+  'the enterprise id that Copper gave: letters, digits, "-", "_", "." and "~" only, and not the word home';
+
+/** True for what can stand in an API path and in our addresses, where `home` is taken. */
+export function isEnterpriseId(text: string): boolean {
+  return /^[\w.~-]{1,100}$/.test(text) && text !== 'home';
+}
 
 const cloudUrl = (fallback: string) =>
   z
@@ -56,7 +70,7 @@ const wholeNumber = (fallback: number, least: number, most: number) =>
 
 const OPERATOR = /^[^\s@,;]*@[^\s@,;]+\.[^\s@,;]+$/;
 
-const operators = z
+const people = z
   .string()
   .default('')
   .transform((text) => text.split(/[\s,;]+/).filter((entry) => entry !== ''))
@@ -76,6 +90,7 @@ export const SECRET_SETTINGS: readonly string[] = [
   'NEXTAUTH_SECRET',
   'NEXTAUTH_SECRET_PREVIOUS',
   'COPPER_CLIENT_SECRET',
+  'COPPER_ENTERPRISES',
   'COPPER_OAUTH_CLIENT_SECRET',
   'DATABASE_URL',
 ];
@@ -94,16 +109,16 @@ export const settingsSchema = z.object({
     ),
   COPPER_CLIENT_ID: optional,
   COPPER_CLIENT_SECRET: optional,
-  COPPER_ENTERPRISE_ID: optional.refine(
-    (text) => text === undefined || (/^[\w.~-]{1,100}$/.test(text) && text !== 'home'),
-    'the enterprise id that Copper gave: letters, digits, "-", "_", "." and "~" only, and not the word home',
-  ),
-  COPPER_OPERATORS: operators,
+  COPPER_ENTERPRISE_ID: optional.refine((text) => text === undefined || isEnterpriseId(text), ENTERPRISE_ID),
+  COPPER_ENTERPRISES: optional,
+  COPPER_OPERATORS: people,
+  COPPER_VIEWERS: people,
   COPPER_LIMIT_HOUR: wholeNumber(100, 1, 1_000_000),
   COPPER_LIMIT_DAY: wholeNumber(1000, 1, 10_000_000),
   DATABASE_URL: optional.refine(
-    (text) => text === undefined || /^file:.+/.test(text),
-    'the address of a SQLite file, such as file:./data/copper.db',
+    (text) => text === undefined || /^file:.+/.test(text) || isPostgresqlAddress(text),
+    'the address of a SQLite file, such as file:./data/copper.db, or of a PostgreSQL database, such as ' +
+      'postgresql://user:password@host:5432/copper, with the special characters of a password written as %40',
   ),
   DATA_DIR: z.string().default('./data'),
   NEXTAUTH_URL: optional

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseEnv, SettingsError } from './env';
+import { parseEnv } from './env';
+import { SettingsError } from './settings-error';
 
 function refusal(raw: Record<string, string>): string {
   try {
@@ -17,8 +18,9 @@ describe('parseEnv', () => {
       apiUrl: 'https://api.copperlabs.com',
       authUrl: 'https://auth.copperlabs.com',
       oauth: { clientId: null, clientSecret: null, scope: 'openid profile email offline_access' },
-      enterprise: null,
+      enterprises: [],
       operators: [],
+      viewers: [],
       limitHour: 100,
       limitDay: 1000,
       databaseUrl: 'file:data/copper.db',
@@ -57,6 +59,16 @@ describe('parseEnv', () => {
     expect(env.operators).toEqual(['kim@utility.example', '@city.example', 'lee@x.example']);
   });
 
+  it('takes a PostgreSQL database, by either name', () => {
+    for (const databaseUrl of [
+      'postgresql://copper:p%40ss@db.example:5433/copper?sslmode=verify-full',
+      'postgres://db/copper',
+    ]) {
+      const env = parseEnv({ DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: 'sixteen characters at least' });
+      expect(env.databaseUrl).toBe(databaseUrl);
+    }
+  });
+
   it.each([
     [{ COPPER_API_URL: 'api.copperlabs.com' }, /^COPPER_API_URL holds "api.copperlabs.com", but it must be an https/],
     [{ COPPER_API_URL: 'http://api.copperlabs.com' }, /^COPPER_API_URL holds .*http is accepted only for this machine/],
@@ -78,6 +90,8 @@ describe('parseEnv', () => {
     [{ COPPER_ENTERPRISE_ID: 'utility' }, /^COPPER_CLIENT_ID and COPPER_CLIENT_SECRET are not set while COPPER_ENT/],
     [{ COPPER_OAUTH_CLIENT_SECRET: 'shh-shh-shh' }, /^COPPER_OAUTH_CLIENT_ID is not set while/],
     [{ DATABASE_URL: 'mysql://root:pw@db/x' }, /^DATABASE_URL holds a value that is not shown here, but it must be/],
+    [{ DATABASE_URL: 'postgresql://copper:hunter2@db' }, /^DATABASE_URL holds a value that is not shown here/],
+    [{ DATABASE_URL: 'postgresql://copper:hunter2@db/copper' }, /^NEXTAUTH_SECRET is not set while DATABASE_URL names/],
     [{ NEXTAUTH_SECRET: 'hunter2' }, /^NEXTAUTH_SECRET holds a value that is not shown here, but it must be a random/],
   ])('refuses %o with one sentence', (raw, sentence) => {
     const message = refusal(raw as Record<string, string>);

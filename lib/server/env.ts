@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type EnterpriseSetting, enterprisesOf } from './enterprise-settings';
 import { SECRET_SETTINGS, type SettingName, settingsSchema } from './env-schema';
+import { SettingsError } from './settings-error';
 
 /** The `audience` of every token for the Copper API, whichever host serves it. */
 export const COPPER_AUDIENCE = 'https://api.copperlabs.com';
@@ -16,10 +19,12 @@ export interface Env {
   authUrl: string;
   /** A client of one's own whose redirect is this site; `clientId` null means that the redirect way is not offered. */
   oauth: { clientId: string | null; clientSecret: string | null; scope: string };
-  /** Present only when all three settings are. */
-  enterprise: { clientId: string; clientSecret: string; enterpriseId: string } | null;
+  /** Of `COPPER_ENTERPRISE_ID` first, then those of `COPPER_ENTERPRISES`; each id once. */
+  enterprises: readonly EnterpriseSetting[];
   /** Lower-case e-mail addresses and `@domain`s; empty means nobody. */
   operators: readonly string[];
+  /** The same for those who look and start nothing. */
+  viewers: readonly string[];
   limitHour: number;
   limitDay: number;
   databaseUrl: string;
@@ -38,13 +43,6 @@ export interface Env {
   development: boolean;
 }
 
-/** A setting that can't be used. `message` is one sentence for whoever runs the server; it holds no secret. */
-export class SettingsError extends Error {
-  override name = 'SettingsError';
-}
-
-const ENTERPRISE = ['COPPER_CLIENT_ID', 'COPPER_CLIENT_SECRET', 'COPPER_ENTERPRISE_ID'] as const;
-
 function heldText(name: string, value: string | undefined): string {
   if (value === undefined) return 'is not set';
   if (SECRET_SETTINGS.includes(name)) return 'holds a value that is not shown here';
@@ -53,10 +51,13 @@ function heldText(name: string, value: string | undefined): string {
 }
 
 /**
- * Checks settings as the environment holds them. Pure.
+ * Checks settings as the environment holds them. Pure but for `readFile`, which gets the file that a setting names.
  * Throws `SettingsError` with one sentence about the first setting that can't be used.
  */
-export function parseEnv(raw: Record<string, string | undefined>): Env {
+export function parseEnv(
+  raw: Record<string, string | undefined>,
+  readFile: (path: string) => string = (path) => readFileSync(path, 'utf8'),
+): Env {
   const given = Object.fromEntries(
     Object.keys(settingsSchema.shape).flatMap((name) => {
       const value = raw[name]?.trim();
@@ -74,21 +75,18 @@ export function parseEnv(raw: Record<string, string | undefined>): Env {
   }
   const settings = parsed.data;
 
-  const missing = ENTERPRISE.filter((name) => settings[name] === undefined);
-  if (missing.length > 0 && missing.length < ENTERPRISE.length) {
-    const there = ENTERPRISE.filter((name) => !missing.includes(name));
-    throw new SettingsError(
-      `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set while ${there.join(' and ')} ` +
-        `${there.length > 1 ? 'are' : 'is'}: an enterprise account needs all three or none of them.`,
-    );
-  }
   if (settings.COPPER_OAUTH_CLIENT_SECRET && !settings.COPPER_OAUTH_CLIENT_ID) {
     throw new SettingsError(
       'COPPER_OAUTH_CLIENT_ID is not set while COPPER_OAUTH_CLIENT_SECRET is: a secret needs the client it belongs to.',
     );
   }
 
-  const { COPPER_CLIENT_ID, COPPER_CLIENT_SECRET, COPPER_ENTERPRISE_ID } = settings;
+  if (settings.DATABASE_URL?.startsWith('postgres') && !settings.NEXTAUTH_SECRET) {
+    throw new SettingsError(
+      'NEXTAUTH_SECRET is not set while DATABASE_URL names a PostgreSQL database: servers that share it must share the key of what is sealed in it.',
+    );
+  }
+
   const siteUrl = settings.NEXTAUTH_URL ?? `http://localhost:${settings.PORT}`;
   return {
     apiUrl: settings.COPPER_API_URL,
@@ -98,11 +96,9 @@ export function parseEnv(raw: Record<string, string | undefined>): Env {
       clientSecret: settings.COPPER_OAUTH_CLIENT_SECRET ?? null,
       scope: settings.COPPER_OAUTH_SCOPE,
     },
-    enterprise:
-      COPPER_CLIENT_ID && COPPER_CLIENT_SECRET && COPPER_ENTERPRISE_ID
-        ? { clientId: COPPER_CLIENT_ID, clientSecret: COPPER_CLIENT_SECRET, enterpriseId: COPPER_ENTERPRISE_ID }
-        : null,
+    enterprises: enterprisesOf(settings, readFile),
     operators: settings.COPPER_OPERATORS,
+    viewers: settings.COPPER_VIEWERS,
     limitHour: settings.COPPER_LIMIT_HOUR,
     limitDay: settings.COPPER_LIMIT_DAY,
     databaseUrl: settings.DATABASE_URL ?? `file:${join(settings.DATA_DIR, 'copper.db')}`,

@@ -6,6 +6,7 @@ export const ERROR_STATUS = {
   bad_request: 400,
   signed_out: 401,
   sign_in_again: 401,
+  token_refused: 401,
   forbidden: 403,
   not_found: 404,
   method_not_allowed: 405,
@@ -31,6 +32,8 @@ export interface AppErrorOptions {
   retryAt?: string | null;
   /** Status the cloud answered with, where it did. */
   upstreamStatus?: number;
+  /** The cloud's answer was longer than one may be: for less of it, it may be short enough. */
+  tooLarge?: boolean;
   cause?: unknown;
 }
 
@@ -48,6 +51,7 @@ export class AppError extends Error {
   readonly field: string | null;
   readonly retryAt: string | null;
   readonly upstreamStatus: number | null;
+  readonly tooLarge: boolean;
 
   static override [Symbol.hasInstance](value: unknown): value is AppError {
     return typeof value === 'object' && value !== null && MARK in value;
@@ -60,6 +64,7 @@ export class AppError extends Error {
     this.field = options.field ?? null;
     this.retryAt = options.retryAt ?? null;
     this.upstreamStatus = options.upstreamStatus ?? null;
+    this.tooLarge = options.tooLarge ?? false;
   }
 
   get status(): number {

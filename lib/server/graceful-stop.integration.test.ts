@@ -1,11 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Child, startChild } from '@/scripts/launch/child';
 import { listSent } from './db/ledger';
 import { openDatabase } from './db/open';
+import { type FreshDatabase, freshDatabase } from './db/test-support/fresh-database';
 import { sendJson, startTinyCloud, type TinyCloud } from './upstream/test-support/tiny-cloud';
 
 /** A server with a real door: `/now/…` waits for the cloud's answer, `/later/…` answers at once and goes on asking. */
@@ -31,35 +30,41 @@ const SERVER = `
       send: createSend({ apiUrl }),
     });
     finishBeforeStop({ settled: () => door.settled(), close: () => db.close() });
-    const server = createServer(async (request, response) => {
+    const server = createServer((request, response) => {
       const thing = { endpoint: 'test.thing', lifetime: 'list', path: request.url, query: [], parse: (json) => json };
       const asked = door.ask(account, thing, { purpose: 'premises', priority: 'person' });
-      response.end(request.url.startsWith('/later') ? 'later' : JSON.stringify((await asked).data));
+      asked.catch(() => response.destroy());
+      if (request.url.startsWith('/later')) response.end('later');
+      else asked.then(({ data }) => response.end(JSON.stringify(data)), () => {});
     });
     server.listen(0, '127.0.0.1', () => console.log('listening ' + server.address().port));
   };
   void main();
 `;
 
-let folder: string;
+let fresh: FreshDatabase;
 let cloud: TinyCloud;
 let server: Child;
 let address: string;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'copper-stop-'));
+  fresh = await freshDatabase();
   cloud = await startTinyCloud((_req, res) => void setTimeout(() => sendJson(res, { n: 1 }), 1500));
-  const args = ['--import', 'tsx', '--eval', SERVER, `file:${folder}/copper.db`, cloud.url];
-  server = startChild('server', { args });
-  const [, port = ''] = await server.line(/^listening (\d+)/);
-  address = `http://127.0.0.1:${port}`;
+  await start();
 });
 afterEach(async () => {
   server.kill();
   await server.exited;
   await cloud.close();
-  rmSync(folder, { recursive: true });
+  await fresh.remove();
 });
+
+async function start(): Promise<void> {
+  const args = ['--import', 'tsx', '--eval', SERVER, fresh.url, cloud.url];
+  server = startChild('server', { args });
+  const [, port = ''] = await server.line(/^listening (\d+)/);
+  address = `http://127.0.0.1:${port}`;
+}
 
 /** Sends a signal; the exit code, and how long the end took. */
 async function stop(signal: NodeJS.Signals): Promise<{ code: number | null; ms: number }> {
@@ -70,7 +75,7 @@ async function stop(signal: NodeJS.Signals): Promise<{ code: number | null; ms: 
 }
 
 it.each(['SIGTERM', 'SIGINT'] as const)(
-  '%s lets what is under way end, stores it, and closes the file',
+  '%s lets what is under way end, stores it, and closes the database',
   async (signal) => {
     const answer = fetch(`${address}/now/1`).then((response) => response.json());
     expect(await (await fetch(`${address}/later/1`)).text()).toBe('later');
@@ -78,30 +83,48 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
 
     expect(await stop(signal)).toEqual({ code: 0, ms: expect.closeTo(1500, -4) });
     expect(await answer).toEqual({ n: 1 });
-    expect(existsSync(join(folder, 'copper.db-wal'))).toBe(false);
+    expect(existsSync(`${fresh.url.replace('file:', '')}-wal`)).toBe(false);
 
-    const db = await openDatabase({ url: `file:${folder}/copper.db` });
+    const db = await openDatabase({ url: fresh.url });
     expect((await listSent(db, 'c', 0)).map(({ outcome }) => outcome)).toEqual(['ok', 'ok']);
     expect(await db.query((tables) => tables.cachedAnswer.count())).toBe(2);
     await db.close();
   },
 );
 
-it('does not wait for ever: a cloud that hangs is left after less than ten seconds', async () => {
+it('does not wait for ever: a cloud that hangs, and whoever queues for it, is left after less than ten seconds', async () => {
   cloud.handler = () => {};
+  const queue = Array.from({ length: 30 }, (_, at) => fetch(`${address}/now/${at}`).catch(() => 'left'));
   await fetch(`${address}/later/1`);
-  await expect.poll(() => cloud.asked.length).toBe(1);
+  // As many as may be under way at once; the others wait inside.
+  await expect.poll(() => cloud.asked.length).toBe(8);
   const { code, ms } = await stop('SIGTERM');
   expect(code).toBe(0);
   expect(ms).toBeLessThan(10_000);
   expect(server.tail()).toContain('Stopped before everything under way was finished.');
+  expect(new Set(await Promise.all(queue)), 'nobody is left without an end').toEqual(new Set(['left']));
+  expect(cloud.asked, 'and nothing more was sent').toHaveLength(8);
+
+  // The next start finds everything in order: what was under way is counted, and has no end.
+  expect(existsSync(`${fresh.url.replace('file:', '')}-wal`)).toBe(false);
+  const db = await openDatabase({ url: fresh.url });
+  expect((await listSent(db, 'c', 0)).map(({ outcome }) => outcome)).toEqual(Array(8).fill(null));
+  await db.close();
+  cloud.handler = (_req, res) => sendJson(res, { n: 2 });
+  await start();
+  expect(await (await fetch(`${address}/now/1`)).json()).toEqual({ n: 2 });
 });
 
 it('ends at once when it is told twice, and takes the signals of one Ctrl-C for one', async () => {
-  cloud.handler = () => {};
+  // The answer to the browser comes first: nothing is under way before the cloud was asked.
+  const asked = new Promise<void>((resolve) => {
+    cloud.handler = () => resolve();
+  });
   await fetch(`${address}/later/1`);
+  await asked;
   process.kill(server.pid, 'SIGINT');
   process.kill(server.pid, 'SIGTERM');
+  // Longer than the signals of one Ctrl-C are apart.
   await wait(3000);
   expect(server.tail()).not.toContain('Stopped');
   const { code, ms } = await stop('SIGINT');

@@ -14,6 +14,8 @@ const MOST_CHARACTERS = 5_000;
 
 /** What comes before an @ has an end, so that no text, whoever wrote it, takes longer than its length. */
 const RULES: readonly (readonly [RegExp, string])[] = [
+  // The address of a database, up to its last @: a password may hold one.
+  [/\b(postgres(?:ql)?:\/\/)[^\s"'<>]{1,500}@/gi, '$1[hidden]@'],
   [/[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g, '[e-mail]'],
   [/[\w.+-]{1,64}%40[\w-]+(?:\.[\w-]+)+/gi, '[e-mail]'],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 [hidden]'],

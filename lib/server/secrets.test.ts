@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { SettingsError } from './env';
 import { sessionSecret } from './secrets';
+import { SettingsError } from './settings-error';
 
 const folders: string[] = [];
 function folder(): string {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Env, SettingsError } from './env';
+import type { Env } from './env';
+import { SettingsError } from './settings-error';
 
 const FILE_NAME = 'secrets.json';
 

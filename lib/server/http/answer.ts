@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 
 /** The browser may keep an answer but asks every time whether it is still the same; nobody else may keep it. */
-const HEADERS = { 'Cache-Control': 'private, no-cache', Vary: 'Cookie' } as const;
+export const PRIVATE_HEADERS = { 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Authorization' } as const;
 
-function matches(ifNoneMatch: string | null, etag: string): boolean {
+/** Whether the browser says that it holds what `etag` (or its weak twin) stands for. */
+export function holds(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false;
   const opaque = etag.replace(/^W\//, '');
   return ifNoneMatch.split(',').some((each) => {
@@ -18,7 +19,15 @@ function matches(ifNoneMatch: string | null, etag: string): boolean {
 export function json(request: Request, body: unknown): Response {
   const text = JSON.stringify(body);
   const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
-  const headers = { ...HEADERS, ETag: etag };
-  if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+  const headers = { ...PRIVATE_HEADERS, ETag: etag };
+  if (holds(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   return new Response(text, { status: 200, headers: { ...headers, 'Content-Type': 'application/json' } });
+}
+
+/** 202 with a job that was started, and where it can be looked at. */
+export function started(answer: { data: { id: string } }): Response {
+  return Response.json(answer, {
+    status: 202,
+    headers: { 'Cache-Control': 'private, no-store', Location: `/api/exports/${answer.data.id}` },
+  });
 }

@@ -1,7 +1,12 @@
 import type { z } from 'zod';
+import type { NeededScope } from '@/lib/server/access/token-scope';
+import type { Viewer } from '@/lib/server/account';
 import { getServices } from '@/lib/server/context';
+import type { Context } from '@/lib/server/context.types';
 import { AppError } from '@/lib/server/errors';
-import { answering, parseInput } from './route';
+import { accessTokenIn, findViewer, refuseAccessToken } from './find-viewer';
+import { parseInput } from './parse-input';
+import { type Asks, answering } from './route';
 import { requireSameOrigin } from './same-origin';
 
 const MOST_BODY_CHARACTERS = 16_384;
@@ -24,11 +29,33 @@ async function bodyOf(request: Request): Promise<unknown> {
 export function publicPostRoute<Schema extends z.ZodType>(options: {
   body: Schema;
   handle: (input: z.output<Schema>, request: Request) => Promise<Response>;
-}): (request: Request) => Promise<Response> {
-  return (request) =>
+}) {
+  const handler = (request: Request): Promise<Response> =>
     answering(request, async () => {
       const { env } = await getServices();
+      refuseAccessToken(request);
       requireSameOrigin(request, env.siteUrl);
       return options.handle(parseInput(options.body, await bodyOf(request)), request);
     });
+  return Object.assign(handler, { asks: { input: options.body, scope: 'public' } satisfies Asks });
+}
+
+/**
+ * The same for a signed-in person: 401 without one. Where `scope` lets access tokens in, those come from no page:
+ * another site can't make a browser send one.
+ */
+export function postRoute<Schema extends z.ZodType>(options: {
+  body: Schema;
+  scope?: NeededScope;
+  handle: (ctx: Context, viewer: Viewer, input: z.output<Schema>, request: Request) => Promise<Response>;
+}) {
+  const { body, scope = 'none', handle } = options;
+  const handler = (request: Request): Promise<Response> =>
+    answering(request, async () => {
+      const { env, context } = await getServices();
+      if (accessTokenIn(request) === null) requireSameOrigin(request, env.siteUrl);
+      const viewer = await findViewer(request, scope);
+      return handle(context, viewer, parseInput(body, await bodyOf(request)), request);
+    });
+  return Object.assign(handler, { asks: { input: body, scope } satisfies Asks });
 }

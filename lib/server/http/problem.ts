@@ -5,6 +5,7 @@ const TITLES: Record<ErrorCode, string> = {
   bad_request: 'The request can’t be understood',
   signed_out: 'Not signed in',
   sign_in_again: 'Signing in again is needed',
+  token_refused: 'This access token does not work',
   forbidden: 'Not allowed',
   not_found: 'Not found',
   method_not_allowed: 'Method not allowed',
@@ -15,6 +16,12 @@ const TITLES: Record<ErrorCode, string> = {
   cloud_down: 'Copper can’t be reached',
   storage_failed: 'Our database can’t be used',
   cloud_timeout: 'Copper took too long',
+};
+
+/** How a program could come in (RFC 6750). Browsers ask nobody for a password at this scheme. */
+const CHALLENGES: Partial<Record<ErrorCode, string>> = {
+  signed_out: 'Bearer',
+  token_refused: 'Bearer error="invalid_token"',
 };
 
 /** The sentence for a failure nobody foresaw: tells nothing about the inside, only what to do. */
@@ -49,9 +56,11 @@ export function problemResponse(
   const headers = new Headers({
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'private, no-store',
-    Vary: 'Cookie',
+    Vary: 'Cookie, Authorization',
     ...options.headers,
   });
+  const challenge = CHALLENGES[errorCode];
+  if (challenge) headers.set('WWW-Authenticate', challenge);
   if (options.requestId) headers.set('X-Request-Id', options.requestId);
   const wait = status === 429 || status === 503 ? secondsUntil(error?.retryAt ?? null, options.nowMs) : null;
   if (wait) headers.set('Retry-After', wait);

@@ -4,14 +4,16 @@ import type { Viewer } from '@/lib/server/account';
 import { AppError } from '@/lib/server/errors';
 import { createLog } from '@/lib/server/log';
 import { json } from './answer';
+import { deleteRoute } from './delete-route';
 import { methodNotAllowed } from './method-not-allowed';
-import { publicPostRoute } from './post-route';
+import { postRoute, publicPostRoute } from './post-route';
 import { publicRoute, route } from './route';
 
 const held = vi.hoisted(() => ({ services: null as unknown }));
 vi.mock('@/lib/server/context', () => ({ getServices: async () => held.services }));
 
 const viewer = { sessionId: 's' } as Viewer;
+const byToken = { sessionId: null } as Viewer;
 const now = Date.parse('2026-03-01T12:00:00Z');
 const lines: string[] = [];
 let who: Viewer | null;
@@ -23,7 +25,15 @@ beforeEach(() => {
     env: { siteUrl: 'http://localhost:3000' },
     clock: () => now,
     log: createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } }),
-    auth: { viewerFor: async () => who },
+    auth: {
+      viewerFor: async () => who,
+      accessTokens: {
+        use: async (secret: string) => {
+          if (!secret.endsWith('-right')) throw new AppError('token_refused', { userMessage: 'Not this one.' });
+          return { viewer: byToken, scope: secret.startsWith('copper_pat_read') ? 'read' : 'reports' };
+        },
+      },
+    },
     context: { name: 'context' },
   };
 });
@@ -56,7 +66,7 @@ describe('route', () => {
       input: { premiseId: '12:00', account: 'home', days: 3 },
     });
     expect(response.headers.get('cache-control')).toBe('private, no-cache');
-    expect(response.headers.get('vary')).toBe('Cookie');
+    expect(response.headers.get('vary')).toBe('Cookie, Authorization');
     const again = at('/api/x?days=3', { headers: { 'if-none-match': `"other", ${response.headers.get('etag')}` } });
     const unchanged = await GET(again, { params: Promise.resolve({ premiseId: '12%3A00' }) });
     expect(unchanged.status).toBe(304);
@@ -108,6 +118,68 @@ describe('route', () => {
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
     expect(await problemOf(response)).toMatchObject({ code: 'method_not_allowed' });
+  });
+});
+
+describe('access tokens', () => {
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}`, cookie: 'session' });
+  const who = (scope?: 'reports' | 'read' | 'none') =>
+    route({
+      params: z.object({}),
+      ...(scope && { scope }),
+      handle: async (_ctx, asking) =>
+        Response.json(
+          { byToken: asking.sessionId === null, readsOnly: asking.readsOnly ?? false },
+          { headers: { 'Set-Cookie': 'session=stolen' } },
+        ),
+    });
+
+  it.each([
+    ['copper_pat_read-right', undefined, 200],
+    ['copper_pat_read-right', 'reports', 200],
+    ['copper_pat_read-right', 'none', 403],
+    ['copper_pat_reports-right', undefined, 403],
+    ['copper_pat_reports-right', 'reports', 200],
+    ['copper_pat_wrong', 'reports', 401],
+  ] as const)('%s at an address for %s: %i, whatever cookie comes with it', async (token, scope, status) => {
+    const response = await who(scope)(at('/api/x', { headers: bearer(token) }), without);
+    expect(response.status).toBe(status);
+    if (status === 200) {
+      expect(await response.json()).toEqual({ byToken: true, readsOnly: token.startsWith('copper_pat_read-') });
+    } else expect(await problemOf(response)).toMatchObject({ status });
+    expect(response.headers.get('set-cookie')).toBeNull();
+    expect(response.headers.get('www-authenticate')).toBe(status === 401 ? 'Bearer error="invalid_token"' : null);
+  });
+
+  it('leaves what a proxy puts there to the proxy', async () => {
+    const response = await who()(at('/api/x', { headers: bearer('eyJ.of.a-proxy') }), without);
+    expect(await response.json()).toEqual({ byToken: false, readsOnly: false });
+  });
+
+  it.each([
+    ['POST', 'copper_pat_reports-right', 200],
+    ['POST', 'copper_pat_read-right', 403],
+    ['DELETE', 'copper_pat_reports-right', 204],
+    ['DELETE', 'copper_pat_read-right', 403],
+  ])('%s with %s, where reports are opened to tokens: %i, from no page at all', async (method, token, status) => {
+    const handle = async () => Response.json({});
+    const POST = postRoute({ body: z.object({}), scope: 'reports', handle });
+    const DELETE = deleteRoute({ params: z.object({}), scope: 'reports', handle: async () => {} });
+    const request = (headers: Record<string, string>) =>
+      at('/api/x', { method, headers, ...(method === 'POST' && { body: '{}' }) });
+    const send = (asked: Request) => (method === 'POST' ? POST(asked) : DELETE(asked, without));
+    expect((await send(request(bearer(token)))).status).toBe(status);
+    expect((await send(request({ cookie: 'session', 'sec-fetch-site': 'cross-site' }))).status).toBe(403);
+  });
+
+  it('open no POST that does not say so, and sign nobody in', async () => {
+    const handle = async () => Response.json({}, { headers: { 'Set-Cookie': 'attempt=1' } });
+    const request = () => at('/api/x', { method: 'POST', body: '{}', headers: bearer('copper_pat_reports-right') });
+    for (const post of [postRoute, publicPostRoute]) {
+      const response = await post({ body: z.object({}), handle })(request());
+      expect(response.status).toBe(403);
+      expect(response.headers.get('set-cookie')).toBeNull();
+    }
   });
 });
 

@@ -1,21 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import type { NeededScope } from '@/lib/server/access/token-scope';
 import type { Viewer } from '@/lib/server/account';
 import { getServices } from '@/lib/server/context';
 import type { Context } from '@/lib/server/context.types';
 import { AppError } from '@/lib/server/errors';
+import { accessTokenIn, findViewer } from './find-viewer';
+import { parseInput } from './parse-input';
 import { problemResponse } from './problem';
 
 /** The second argument of a Next route handler. An address without variable parts comes with undefined. */
-interface RouteContext {
+export interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined> | undefined>;
 }
 
-type Handler = (request: Request, context: RouteContext) => Promise<Response>;
+/** What a handler checks its input with and whom it lets in, for the description of the API. */
+export interface Asks {
+  input: z.ZodType;
+  scope: NeededScope | 'public';
+}
+
+/** A route handler as Next calls it. */
+export type Handler = (request: Request, context: RouteContext) => Promise<Response>;
 
 interface RouteOptions<Schema extends z.ZodType> {
   /** Checks path and query parameters together; a name in the path wins over the same name in the query. */
   params: Schema;
+  /** Which access tokens open it; `read` where nothing is said. */
+  scope?: NeededScope;
   handle: (ctx: Context, viewer: Viewer, input: z.output<Schema>, request: Request) => Promise<Response>;
 }
 
@@ -24,14 +36,8 @@ interface PublicRouteOptions<Schema extends z.ZodType> {
   handle: (input: z.output<Schema>, request: Request) => Promise<Response>;
 }
 
-function signedOut(): AppError {
-  return new AppError('signed_out', {
-    userMessage: 'You are not signed in, or your session is over. Sign in to go on.',
-  });
-}
-
 /** Query and path as one object; a name given twice in the query becomes a list, which no schema accepts. */
-async function inputOf(request: Request, context: RouteContext): Promise<Record<string, unknown>> {
+export async function inputOf(request: Request, context: RouteContext): Promise<Record<string, unknown>> {
   const input: Record<string, unknown> = {};
   const { searchParams } = new URL(request.url);
   for (const name of new Set(searchParams.keys())) {
@@ -53,19 +59,6 @@ function decoded(part: string): string {
   }
 }
 
-/** Checks `input`, or throws `bad_request` naming the first parameter at fault. Values are not repeated. */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path[0] === undefined ? undefined : String(issue.path[0]);
-  throw new AppError('bad_request', {
-    userMessage: `${field ? `The parameter "${field}"` : 'The request'} can’t be used. ${issue?.message ?? ''}`.trim(),
-    detail: `parameter ${field ?? '?'}: ${issue?.code ?? 'invalid'}`,
-    field,
-  });
-}
-
 /**
  * Runs a handler and turns whatever it throws into a problem answer. What nobody foresaw becomes a bland 500 and is
  * logged once, under the id that the answer carries in `X-Request-Id`.
@@ -73,7 +66,10 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 export async function answering(request: Request, work: () => Promise<Response>): Promise<Response> {
   const requestId = randomUUID();
   try {
-    return await work();
+    const response = await work();
+    // Whoever has a token must not come by a session with it.
+    if (accessTokenIn(request) !== null) response.headers.delete('Set-Cookie');
+    return response;
   } catch (error) {
     const known = error instanceof AppError ? error : null;
     const { pathname } = new URL(request.url);
@@ -94,22 +90,22 @@ export async function answering(request: Request, work: () => Promise<Response>)
 }
 
 /**
- * A signed-in GET of our API: viewer (401 without), parameters (400), handler. Every failure is
- * `application/problem+json`.
+ * A GET of our API for a signed-in person or an access token of theirs: viewer (401 without), parameters (400),
+ * handler. Every failure is `application/problem+json`.
  */
-export function route<Schema extends z.ZodType>({ params, handle }: RouteOptions<Schema>): Handler {
-  return (request, context) =>
+export function route<Schema extends z.ZodType>({ params, scope = 'read', handle }: RouteOptions<Schema>) {
+  const handler: Handler = (request, context) =>
     answering(request, async () => {
-      const services = await getServices();
-      const viewer = await services.auth.viewerFor(request.headers.get('cookie'));
-      if (!viewer) throw signedOut();
+      const viewer = await findViewer(request, scope);
       const input = parseInput(params, await inputOf(request, context));
-      return handle(services.context, viewer, input, request);
+      return handle((await getServices()).context, viewer, input, request);
     });
+  return Object.assign(handler, { asks: { input: params, scope } satisfies Asks });
 }
 
 /** The same without a viewer, for the few addresses that answer everybody. */
-export function publicRoute<Schema extends z.ZodType>({ params, handle }: PublicRouteOptions<Schema>): Handler {
-  return (request, context) =>
+export function publicRoute<Schema extends z.ZodType>({ params, handle }: PublicRouteOptions<Schema>) {
+  const handler: Handler = (request, context) =>
     answering(request, async () => handle(parseInput(params, await inputOf(request, context)), request));
+  return Object.assign(handler, { asks: { input: params, scope: 'public' } satisfies Asks });
 }

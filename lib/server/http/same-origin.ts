@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/server/errors';
 
 /**
- * Refuses a POST that another site could have caused. Browsers say where a request comes from in `Sec-Fetch-Site`, and
+ * Refuses a POST or DELETE that another site could have caused. Browsers say where a request comes from in `Sec-Fetch-Site`, and
  * in `Origin`; a JSON content type keeps plain forms out where both are missing. Throws `forbidden`.
  */
 export function requireSameOrigin(request: Request, siteUrl: string): void {
@@ -23,6 +23,8 @@ export function requireSameOrigin(request: Request, siteUrl: string): void {
     if (!own) refuse('Origin of another site');
   }
 
+  // No form sends a DELETE, and another site's script can't without being asked about first.
+  if (request.method === 'DELETE') return;
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) refuse('content type is not JSON');
 }

@@ -1,25 +1,42 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { SandboxOptions } from '@/sandbox/options';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
 import { machineToken, personToken } from '@/sandbox/tokens';
-import type { AccountRef, Viewer } from '../account';
+import type { AccountRef, EnterpriseRole, Viewer } from '../account';
 import { createArchive } from '../archive/archive';
+import { createFleetMemory } from '../archive/fleet/fleet-memory';
+import { createGridMemory } from '../archive/fleet/grid-memory';
+import { createAccessTokens } from '../auth/access-tokens';
+import { createKeyring } from '../auth/seal';
 import type { Context } from '../context.types';
 import { upsertAccount } from '../db/accounts';
 import type { Database } from '../db/database';
 import { openDatabase } from '../db/open';
+import type { FreshDatabase } from '../db/test-support/fresh-database';
+import { createBackfillStore } from '../jobs/backfill-store';
+import { createDatabaseFiles } from '../jobs/database-files';
+import { createExportStore } from '../jobs/export-store';
 import { createLiveActivity } from '../live-activity';
 import { createBudgetReader } from '../upstream/budget-reader';
 import { createDoor } from '../upstream/door';
 import { createLedger } from '../upstream/ledger';
 import { createSend } from '../upstream/send';
 import type { TokenSource } from '../upstream/types';
-import type { Limits } from '../upstream/windows';
+import { type Limits, pageShareOf } from '../upstream/windows';
 
 const ENTERPRISE = 'sandbox-utility';
 const PLENTY: Limits = { hour: 50_000, day: 50_000 };
+
+/** The parts of a logger that the door and the archive write to. */
+type HouseLog = Record<'info' | 'warn', (fields: object, message: string) => void>;
+
+interface HouseOptions {
+  sandbox?: Partial<SandboxOptions>;
+  limits?: Limits;
+  database?: FreshDatabase;
+  log?: HouseLog;
+  /** How long a request may take; as long as in a server when absent. */
+  timeoutMs?: number;
+}
 
 /** The server without its pages: use cases' context over a real database, a real door and a cloud in this process. */
 export interface House {
@@ -29,36 +46,41 @@ export interface House {
   /** Milliseconds; the house and the cloud share one clock, which stands still until it is moved. */
   now(): number;
   advance(seconds: number): void;
+  /** Sets the house's clock alone so far ahead of the cloud's (negative: behind). */
+  setAhead(seconds: number): void;
   /** Signs a person in; each call is another session of the same account. */
-  person(email: string, options?: { operator: boolean }): Promise<Viewer>;
+  person(email: string, options?: { operator: boolean; role?: EnterpriseRole }): Promise<Viewer>;
   /** Requests that reached the API since the last call, as path and query. */
   asked(): string[];
   close(): Promise<void>;
 }
 
-export async function openHouse(
-  now: string,
-  options: { sandbox?: Partial<SandboxOptions>; limits?: Limits } = {},
-): Promise<House> {
+export async function openHouse(now: string, options: HouseOptions = {}): Promise<House> {
   const cloudLimits = { limitHour: PLENTY.hour, limitDay: PLENTY.day };
   const sandbox = await startSandbox({ port: 0, now, ...cloudLimits, ...options.sandbox });
   sandbox.clock.freeze();
   sandbox.clock.set(Date.parse(now));
-  const clock = sandbox.clock.now;
-  const folder = mkdtempSync(join(tmpdir(), 'copper-house-'));
-  const db = await openDatabase({ url: `file:${folder}/copper.db` });
+  let skewMs = 0;
+  const clock = () => sandbox.clock.now() + skewMs;
+  const log = options.log ?? { info: () => {}, warn: () => {} };
+  // Loaded only here: it knows what the suite runs on, which the bench is no part of.
+  const fresh = options.database ?? (await (await import('../db/test-support/fresh-database')).freshDatabase());
+  const db = await openDatabase({ url: fresh.url });
   const emails = new Map<string, string>();
-  const ledger = createLedger({ db, clock, limits: options.limits ?? PLENTY });
+  const limits = options.limits ?? PLENTY;
+  const ledger = createLedger({ db, clock, limits });
   const door = createDoor({
     db,
     ledger,
     clock,
     tokens: tokensOf(sandbox, emails),
-    send: createSend({ apiUrl: sandbox.url }),
-    log: { info: () => {}, warn: () => {} },
+    send: createSend({ apiUrl: sandbox.url, timeoutMs: options.timeoutMs }),
+    log,
     random: () => 0,
     sleep: async () => {},
   });
+  const archive = createArchive({ door, clock, db, log });
+  const fleets = createFleetMemory({ archive, clock, dayLimit: limits.day });
   let sessions = 0;
   let seen = 0;
 
@@ -69,16 +91,33 @@ export async function openHouse(
 
   return {
     ctx: {
-      archive: createArchive({ door, clock, db, log: { warn: () => {} } }),
-      budget: createBudgetReader({ db, clock, ledger }),
+      archive,
+      fleets,
+      grid: createGridMemory({ archive, fleets, clock, dayLimit: limits.day }),
+      budget: createBudgetReader({ db, clock, ledger, limits }),
       activity: createLiveActivity(clock),
+      backfill: createBackfillStore(db, clock),
+      accessTokens: createAccessTokens({
+        db,
+        keyring: createKeyring('a secret for the tests only'),
+        viewerOf: async (person) => ({ ...person, enterprises: [], needsSignIn: false }),
+        clock,
+        log,
+      }),
+      exports: createExportStore(db, clock),
+      files: createDatabaseFiles(db, clock),
+      pageShare: pageShareOf(limits),
+      wakeJobs: () => {},
       clock,
     },
     db,
     sandbox,
     now: clock,
     advance: (seconds) => sandbox.clock.advance(seconds * 1000),
-    async person(email, { operator } = { operator: false }) {
+    setAhead(seconds) {
+      skewMs = seconds * 1000;
+    },
+    async person(email, { operator, role = 'operator' } = { operator: false }) {
       const id = `home_${email}`;
       emails.set(id, email);
       sessions += 1;
@@ -87,7 +126,7 @@ export async function openHouse(
       if (operator) {
         const clientId = 'sandbox-enterprise';
         const account = { id: 'ent_1', kind: 'enterprise', enterpriseId: ENTERPRISE, clientId } as const;
-        enterprises.push({ id: ENTERPRISE, account: await keep(account, ENTERPRISE) });
+        enterprises.push({ id: ENTERPRISE, name: ENTERPRISE, account: await keep(account, ENTERPRISE), role });
       }
       return { sessionId: `s${sessions}`, home, email, emailVerified: true, enterprises, needsSignIn: false };
     },
@@ -100,7 +139,7 @@ export async function openHouse(
     async close() {
       await sandbox.close();
       await db.close();
-      rmSync(folder, { recursive: true });
+      await fresh.remove();
     },
   };
 }

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { OpenApiMethod } from '@/lib/contract/openapi';
+import type { NeededScope } from '../access/token-scope';
+
+/** What an operation answers when all is well. Failures are the same everywhere. */
+export interface OperationAnswer {
+  status: number;
+  about: string;
+  /** JSON of this shape; absent where there is none. */
+  json?: z.ZodType;
+  /** Files of these media types. */
+  files?: readonly string[];
+}
+
+/** One address and method of our API as data. The document is made of these; a test compares them with the routes. */
+export interface Operation {
+  method: OpenApiMethod;
+  /** With `{name}` where the address varies. */
+  path: string;
+  /** Under which heading it stands. */
+  area: string;
+  summary: string;
+  about?: string;
+  /** What it takes in path and query; the same schema that the route checks with. */
+  params?: z.ZodType;
+  /** What it takes as a JSON body. */
+  body?: z.ZodType;
+  /** Which access tokens open it; `public` for what needs no sign-in. */
+  scope: NeededScope | 'public';
+  answers: readonly OperationAnswer[];
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { instant } from '@/lib/contract/schemas/answer';
+import { emailStartBody } from '@/lib/contract/sign-in-start';
+import type { Operation } from '../operation';
+
+const common = { area: 'Signing in', scope: 'public' } as const;
+const SET_COOKIE = 'Sets a cookie that the next step needs.';
+
+/** Signing in happens in a browser; scripts have access tokens. */
+export const SIGN_IN: readonly Operation[] = [
+  {
+    ...common,
+    method: 'post',
+    path: '/api/sign-in/email/start',
+    summary: 'Has Copper mail a code',
+    body: emailStartBody,
+    answers: [{ status: 200, about: SET_COOKIE, json: z.object({ data: z.object({ expiresAt: instant }) }) }],
+  },
+  {
+    ...common,
+    method: 'post',
+    path: '/api/sign-in/code/start',
+    summary: 'Begins a sign-in whose code is carried by hand',
+    body: z.looseObject({}),
+    answers: [
+      {
+        status: 200,
+        about: SET_COOKIE,
+        json: z.object({ data: z.object({ authorizeUrl: z.url(), expiresAt: instant }) }),
+      },
+    ],
+  },
+  {
+    ...common,
+    method: 'get',
+    path: '/api/auth/{nextauth}',
+    summary: 'next-auth’s own addresses',
+    about:
+      'csrf, session, providers and callback/…, as next-auth describes them. Their answers are not ours to describe.',
+    params: z.object({ nextauth: z.string().describe('One or more parts of a path.') }),
+    answers: [{ status: 200, about: 'What next-auth answers.' }],
+  },
+  {
+    ...common,
+    method: 'post',
+    path: '/api/auth/{nextauth}',
+    summary: 'next-auth’s own addresses',
+    about: 'signin/…, callback/… and signout, as next-auth describes them.',
+    params: z.object({ nextauth: z.string().describe('One or more parts of a path.') }),
+    answers: [{ status: 200, about: 'What next-auth answers.' }],
+  },
+];

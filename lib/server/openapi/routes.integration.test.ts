@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import type { Asks } from '../http/route';
+import { OPERATIONS } from './operations/all';
+
+const root = fileURLToPath(new URL('../../../app', import.meta.url));
+
+/** Every report has an address of its own there, and one file answers them all. */
+const REPORT = /^\/api\/reports\/[^/]+\.\{format\}$/;
+
+type RouteModule = Record<string, ((...args: never[]) => unknown) & { asks?: Asks }>;
+
+/** The routes there are, by method and address as the document writes them. Those of next-auth are not ours to read. */
+async function routes(): Promise<Map<string, Asks | null>> {
+  const files = readdirSync(`${root}/api`, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('route.ts'),
+  );
+  const found = new Map<string, Asks | null>();
+  for (const file of files) {
+    const folder = relative(root, dirname(`${root}/api/${file}`));
+    if (folder === 'api/[...unknown]') continue;
+    const path = `/${folder}`.replace(/\[(?:\.\.\.)?([^\]]+)\]/g, '{$1}');
+    if (folder === 'api/auth/[...nextauth]') {
+      found.set(`get ${path}`, null).set(`post ${path}`, null);
+      continue;
+    }
+    const module: RouteModule = await import(`${root}/api/${file}`);
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+      const asks = module[method]?.asks;
+      if (asks) found.set(`${method.toLowerCase()} ${path}`, asks);
+    }
+  }
+  return found;
+}
+
+it('tells of every route there is and of no other, with what it checks and whom it lets in', async () => {
+  const found = await routes();
+  const named = ({ method, path }: (typeof OPERATIONS)[number]) =>
+    `${method} ${REPORT.test(path) ? '/api/reports/{file}' : path}`;
+  // A route that is missing here gets an entry in lib/server/openapi/operations.
+  expect(new Set(OPERATIONS.map(named))).toEqual(new Set(found.keys()));
+  for (const operation of OPERATIONS) {
+    const asks = found.get(named(operation));
+    if (!asks) continue;
+    const name = `${operation.method} ${operation.path}`;
+    expect(operation.scope, name).toBe(asks.scope);
+    const said = operation.body ?? operation.params;
+    if (REPORT.test(operation.path)) continue;
+    if (said && !isEmptyObject(said)) expect(said, name).toBe(asks.input);
+    else expect(isEmptyObject(asks.input), name).toBe(true);
+  }
+});
+
+function isEmptyObject(schema: object): boolean {
+  return 'shape' in schema && Object.keys(schema.shape as object).length === 0;
+}
