@@ -1,3 +1,4 @@
+import { ApiProblem } from './api-problem';
 import { problemOf, send } from './fetch-json';
 
 /** The name the server gives a file, or the last part of its address. */
@@ -8,11 +9,18 @@ function fileName(response: Response, url: string): string {
 
 /**
  * Fetches a report of ours and hands it to the browser as a file. Unlike a plain link it can say that it is at work
- * and what went wrong. Throws `ApiProblem`; nothing is saved then.
+ * and what went wrong. Throws `ApiProblem`; nothing is saved then: `started` where it is made as a job instead.
  */
 export async function downloadFile(url: string): Promise<void> {
   const response = await send(url, {});
   if (!response.ok) throw problemOf(response.status, await response.json().catch(() => undefined));
+  if (response.status === 202) {
+    throw new ApiProblem(
+      202,
+      'started',
+      'This takes more requests than a page may, so it is made in the background. It stands among the reports.',
+    );
+  }
   const address = URL.createObjectURL(await response.blob());
   const anchor = document.createElement('a');
   anchor.href = address;

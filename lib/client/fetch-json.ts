@@ -4,6 +4,8 @@ interface FetchJsonOptions {
   signal?: AbortSignal;
   /** Sent as a JSON body by POST; without it the request is a GET. */
   body?: unknown;
+  /** Where it is neither of the two. */
+  method?: 'DELETE';
 }
 
 /**
@@ -24,8 +26,8 @@ export async function fetchJson<T>(url: string, options: FetchJsonOptions = {}):
 }
 
 /** One request to our own server; throws `ApiProblem` `offline` when no answer comes. */
-export async function send(url: string, { signal, body }: FetchJsonOptions): Promise<Response> {
-  const request: RequestInit = { signal, headers: { accept: 'application/json' } };
+export async function send(url: string, { signal, body, method }: FetchJsonOptions): Promise<Response> {
+  const request: RequestInit = { signal, headers: { accept: 'application/json' }, ...(method && { method }) };
   if (body !== undefined) {
     request.method = 'POST';
     request.headers = { accept: 'application/json', 'content-type': 'application/json' };

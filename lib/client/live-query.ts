@@ -4,16 +4,8 @@ import { liveUrl } from '@/lib/contract/api-urls';
 import type { LiveData } from '@/lib/contract/live';
 import { liveKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
-import { staleTimeOf, untilRenewal, whileTroubled } from './freshness';
-
-/** When the live readings are asked for again: at freshness' end, but not faster than the budget's pace. */
-export function livePollMs(answer: ApiAnswer<LiveData>, arrivedAt: number): number | false {
-  const wait = untilRenewal(answer.meta, arrivedAt);
-  if (!Number.isFinite(wait)) return false;
-  if (answer.meta.notice) return wait;
-  const sinceAsOf = Math.max(arrivedAt - Date.parse(answer.meta.asOf), 0);
-  return Math.max(wait, answer.data.pace.seconds * 1000 - sinceAsOf);
-}
+import { staleTimeOf, whileTroubled } from './freshness';
+import { livePollMs } from './live-poll';
 
 /**
  * What each meter of a premise does right now. Renews itself while the tab can be seen; in a hidden tab it stops

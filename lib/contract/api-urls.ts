@@ -1,3 +1,4 @@
+import type { FleetKind } from '../domain/fleet/tables';
 import type { Granularity } from '../domain/granularity';
 import type { SeriesRequest } from './query-keys';
 
@@ -18,6 +19,9 @@ export const premiseUrl = (account: string, premiseId: string) =>
   withQuery(`/api/premises/${encodeURIComponent(premiseId)}`, account);
 export const liveUrl = (account: string, premiseId: string) =>
   withQuery(`/api/premises/${encodeURIComponent(premiseId)}/live`, account);
+export const backfillUrl = (account: string) => withQuery('/api/backfill', account);
+export const accessTokensUrl = () => '/api/tokens';
+export const accessTokenUrl = (id: string) => `/api/tokens/${encodeURIComponent(id)}`;
 export const budgetUrl = (account: string) => withQuery('/api/budget', account);
 
 export function seriesUrl(account: string, { meterId, kind, start, end, granularity }: SeriesRequest): string {
@@ -33,13 +37,50 @@ export function usageCsvUrl(
   return withQuery('/api/reports/usage.csv', account, { meter: meterId, start, end, granularity, times });
 }
 
-export const accountJsonUrl = (account: string) => withQuery('/api/reports/account.json', account);
-export const accountCsvUrl = (account: string) => withQuery('/api/reports/account.csv', account);
+/** A report as a file, by its own parameters. */
+export const reportUrl = (account: string, report: string, format: string, parameters: Record<string, string>) =>
+  withQuery(`/api/reports/${report}.${format}`, account, parameters);
+/** What it would cost. */
+export const reportCostUrl = (account: string, report: string, parameters: Record<string, string>) =>
+  withQuery('/api/reports/cost', account, { report, ...parameters });
 
-export function insightsCsvUrl(
-  account: string,
-  request: { start: string; end: string; granularity?: Granularity; meterId?: string; times?: TimesStyle },
-): string {
-  const { start, end, granularity, meterId, times } = request;
-  return withQuery('/api/reports/insights.csv', account, { meter: meterId, start, end, granularity, times });
+/** Reports that are made as jobs. */
+export const exportsUrl = (account: string) => withQuery('/api/exports', account);
+export const exportUrl = (id: string) => `/api/exports/${encodeURIComponent(id)}`;
+export const exportFileUrl = (id: string) => `${exportUrl(id)}/file`;
+export const exportScheduleUrl = (id: string) => `/api/exports/schedules/${encodeURIComponent(id)}`;
+
+export const fleetOverviewUrl = (account: string) => withQuery('/api/fleet/overview', account);
+export const fleetCohortsUrl = (account: string) => withQuery('/api/fleet/cohorts', account);
+export const worklistCsvUrl = (account: string) => withQuery('/api/fleet/worklist.csv', account);
+
+/** A page of a fleet's table; `search` holds filters and order as a query. */
+export const fleetRowsUrl = (account: string, list: FleetKind, search: string, offset: number) =>
+  withSearch(withQuery(`/api/fleet/${list}`, account, { offset: offset > 0 ? String(offset) : undefined }), search);
+
+/** The CSV of exactly the rows that `fleetRowsUrl` counts as matching. */
+export const fleetRowsCsvUrl = (account: string, list: FleetKind, search: string) =>
+  withSearch(withQuery(`/api/fleet/${list}/rows.csv`, account), search);
+
+/** A premise, meter or gateway of an enterprise. */
+export const fleetThingUrl = (account: string, list: string, id: string) =>
+  withQuery(`/api/fleet/${list}/${encodeURIComponent(id)}`, account);
+
+/** Readings of a meter's register; `readingsCsvUrl` is the file of the same. */
+export const meterReadingsUrl = (account: string, meterId: string, range: { start: string; end: string }) =>
+  withQuery(`/api/fleet/meters/${encodeURIComponent(meterId)}/readings`, account, range);
+export const readingsCsvUrl = (account: string, meter: string, { start, end }: { start: string; end: string }) =>
+  withQuery('/api/reports/readings.csv', account, { meter, start, end });
+
+/** Grid history; `search` names gateways, range, limits and neighbours as a query. */
+export const gridHistoryUrl = (account: string, search: string) =>
+  withSearch(withQuery('/api/fleet/grid/history', account), search);
+export const excursionsCsvUrl = (account: string, search: string) =>
+  withSearch(withQuery('/api/fleet/grid/excursions.csv', account), search);
+export const gridReadingsCsvUrl = (account: string, gateway: string, { start, end }: { start: string; end: string }) =>
+  withQuery('/api/reports/grid-readings.csv', account, { gateway, start, end });
+
+function withSearch(path: string, search: string): string {
+  if (search === '') return path;
+  return `${path}${path.includes('?') ? '&' : '?'}${search}`;
 }

@@ -7,7 +7,7 @@ const nothingHere = publicRoute({
   params: z.unknown(),
   handle: async () => {
     throw new AppError('not_found', {
-      userMessage: 'There is nothing at this address. See docs/api.md for those there are.',
+      userMessage: 'There is nothing at this address. See /api-docs for those there are.',
     });
   },
 });

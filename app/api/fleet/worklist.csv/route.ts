@@ -1,12 +1,12 @@
-import { insightsReportParams } from '@/lib/contract/reports';
+import { fleetParams } from '@/lib/contract/fleet';
 import { downloadResponse } from '@/lib/server/http/download';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
 import { route } from '@/lib/server/http/route';
-import { downloadInsights } from '@/lib/server/use-cases/download-insights';
+import { downloadWorklist } from '@/lib/server/use-cases/fleet/download-fleet-rows';
 
 export const GET = route({
-  params: insightsReportParams,
-  handle: async (ctx, viewer, input) => downloadResponse(await downloadInsights(ctx, viewer, input)),
+  params: fleetParams,
+  handle: async (ctx, viewer, input, request) => downloadResponse(request, await downloadWorklist(ctx, viewer, input)),
 });
 
 export const { POST, PUT, PATCH, DELETE } = methodNotAllowed('GET');

@@ -1,0 +1,21 @@
+import { exportParams } from '@/lib/contract/exports';
+import { json } from '@/lib/server/http/answer';
+import { deleteRoute } from '@/lib/server/http/delete-route';
+import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
+import { route } from '@/lib/server/http/route';
+import { getExport, removeExport } from '@/lib/server/use-cases/look-at-exports';
+
+export const GET = route({
+  params: exportParams,
+  scope: 'reports',
+  handle: async (ctx, viewer, { id }, request) => json(request, await getExport(ctx, viewer, id)),
+});
+
+/** Cancels one that runs; forgets one that has ended, with its file. */
+export const DELETE = deleteRoute({
+  params: exportParams,
+  scope: 'reports',
+  handle: (ctx, viewer, { id }) => removeExport(ctx, viewer, id),
+});
+
+export const { POST, PUT, PATCH } = methodNotAllowed('GET', 'DELETE');

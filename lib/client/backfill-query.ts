@@ -1,0 +1,25 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { ApiAnswer } from '@/lib/contract/api-answer';
+import { backfillUrl } from '@/lib/contract/api-urls';
+import type { BackfillChange, BackfillData } from '@/lib/contract/backfill';
+import { backfillKey } from '@/lib/contract/query-keys';
+import { fetchJson } from './fetch-json';
+
+/** How far the history of an account is kept. Asking costs no request of Copper's, so it follows along. */
+export function backfillQuery(account: string) {
+  return queryOptions({
+    queryKey: backfillKey(account),
+    queryFn: ({ signal }) => fetchJson<ApiAnswer<BackfillData>>(backfillUrl(account), { signal }),
+    staleTime: 5_000,
+    refetchInterval: ({ state }) => (state.data?.data.state === 'on' ? 10_000 : 60_000),
+    refetchIntervalInBackground: false,
+  });
+}
+
+/** What a person can have changed. */
+export type Change = Pick<BackfillChange, 'state' | 'choices'>;
+
+/** Switches it on, pauses it or ends it; answers with what holds then. */
+export function changeBackfill(account: string, change: Change) {
+  return fetchJson<ApiAnswer<BackfillData>>(backfillUrl('home'), { body: { ...change, account } });
+}

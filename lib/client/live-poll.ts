@@ -1,0 +1,12 @@
+import type { ApiAnswer } from '@/lib/contract/api-answer';
+import type { LiveData } from '@/lib/contract/live';
+import { untilRenewal } from './freshness';
+
+/** When the live readings are asked for again: at freshness' end, but not faster than the budget's pace. */
+export function livePollMs(answer: ApiAnswer<LiveData>, arrivedAt: number): number | false {
+  const wait = untilRenewal(answer.meta, arrivedAt);
+  if (!Number.isFinite(wait)) return false;
+  if (answer.meta.notice) return wait;
+  const sinceAsOf = Math.max(arrivedAt - Date.parse(answer.meta.asOf), 0);
+  return Math.max(wait, answer.data.pace.seconds * 1000 - sinceAsOf);
+}
