@@ -4,7 +4,7 @@ import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { PLOT_MARGIN, TIME_AXIS_HEIGHT } from './plot-layout';
 import { pointUnder, stepPoint } from './point-steps';
 
-interface PointCursorProps {
+export interface PointCursorProps {
   /** Names the control: 'Intervals of Electricity'. */
   label: string;
   /** Said when the cursor moves: time and values of the interval. */

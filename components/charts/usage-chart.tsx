@@ -1,15 +1,13 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Series } from '@/lib/domain/series';
 import { timeBoundaries, timeTicks } from './axis-ticks';
 import { bucketLabels, clockChanges } from './bucket-labels';
-import { ChartLegend } from './chart-legend';
-import { ChartReadout } from './chart-readout';
-import { PLOT_MARGIN, TIME_AXIS_HEIGHT, valueAxisWidth } from './plot-layout';
+import { ChartFrame } from './chart-frame';
+import { PLOT_MARGIN, valueAxisWidth } from './plot-layout';
 import { plotRows } from './plot-rows';
-import { PointCursor } from './point-cursor';
 import { pointFacts, pointSentence, type UsageWords } from './usage-facts';
 import { usageLegend } from './usage-legend';
 import { lastWithValue, missingRuns, peakIndex, plotMode, plotPoints } from './usage-plot';
@@ -44,8 +42,8 @@ export function UsageChart(props: UsageChartProps) {
   const { granularity, timezone, buckets } = usage;
   const colour = upsideDown ? backColour : props.colour;
   const frame = useRef<HTMLDivElement>(null);
-  const { width, height } = useElementSize(frame);
-  const summaryId = useId();
+  const size = useElementSize(frame);
+  const { width } = size;
   const [picked, setPicked] = useState<{ of: string; at: number } | null>(null);
   const series = `${usage.start} ${usage.end} ${granularity}`;
 
@@ -81,46 +79,41 @@ export function UsageChart(props: UsageChartProps) {
   const changes = granularity === 'month' || granularity === 'day' ? [] : clockChanges(labels);
 
   return (
-    <figure aria-labelledby={summaryId} className="min-w-0">
-      <figcaption id={summaryId} className="sr-only">
-        {props.summary}
-      </figcaption>
-      <ChartReadout {...readout} />
-      <div className="mt-2">
-        <ChartLegend entries={usageLegend({ words, mode: plot.mode, points, colour, backColour })}>
-          <span>{(plot.mode === 'ribbon' ? props.rateUnit : props.unit) ?? 'Unit not known'}</span>
-        </ChartLegend>
-      </div>
-      <div ref={frame} className="mt-1 h-64 sm:h-80">
-        <PointCursor
-          label="Interval in the chart"
-          valueText={pointSentence(spoken.title, spoken.facts)}
+    <ChartFrame
+      summary={props.summary}
+      readout={readout}
+      legend={usageLegend({ words, mode: plot.mode, points, colour, backColour })}
+      unit={(plot.mode === 'ribbon' ? props.rateUnit : props.unit) ?? 'Unit not known'}
+      frame={frame}
+      size={size}
+      tall="h-64 sm:h-80"
+      cursor={{
+        label: 'Interval in the chart',
+        valueText: pointSentence(spoken.title, spoken.facts),
+        count: points.length,
+        at,
+        entry,
+        onMove: (next) => setPicked(next === null ? null : { of: series, at: next }),
+        axisWidth,
+      }}
+      drawing={
+        <UsageDrawing
+          {...size}
+          plot={plot}
           count={points.length}
-          at={at}
-          entry={entry}
-          onMove={(next) => setPicked(next === null ? null : { of: series, at: next })}
           axisWidth={axisWidth}
-        >
-          {width > 0 && height > TIME_AXIS_HEIGHT ? (
-            <UsageDrawing
-              plot={plot}
-              count={points.length}
-              width={width}
-              height={height}
-              axisWidth={axisWidth}
-              axis={axis}
-              ticks={ticks}
-              boundaries={boundaries}
-              gaps={gaps}
-              colour={colour}
-              backColour={backColour}
-              magnitude={upsideDown}
-            />
-          ) : null}
-        </PointCursor>
-      </div>
+          axis={axis}
+          ticks={ticks}
+          boundaries={boundaries}
+          gaps={gaps}
+          colour={colour}
+          backColour={backColour}
+          magnitude={upsideDown}
+        />
+      }
+    >
       <ChartNotes group={plot.group} changes={changes} />
-    </figure>
+    </ChartFrame>
   );
 }
 

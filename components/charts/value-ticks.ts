@@ -30,6 +30,21 @@ export function valueAxis(least: number, most: number, wanted = 5): ValueAxis {
   };
 }
 
+/** An axis for what never comes near 0, such as a voltage: over the extremes alone, with a little air. */
+export function spanAxis(least: number, most: number, wanted = 5): ValueAxis {
+  const air = Math.max((most - least) * AIR, 1e-6);
+  const low = least - air;
+  const high = most + air;
+  const step = roundStep((high - low) / wanted);
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  const ticks = Array.from({ length: last - first + 1 }, (_, at) =>
+    Number(((first + at) * step).toFixed(decimals + 1)),
+  );
+  return { low, high, ticks, decimals };
+}
+
 /** 1, 2 or 5 times a power of ten: the next at or above `raw`. */
 function roundStep(raw: number): number {
   const power = 10 ** Math.floor(Math.log10(raw));

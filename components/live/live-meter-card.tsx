@@ -7,7 +7,7 @@ import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { Card } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { StateBadge } from '@/components/ui/state-badge';
-import { withAccount } from '@/lib/client/account-param';
+import { meterPath } from '@/lib/client/account-param';
 import type { LiveReadingView } from '@/lib/contract/live';
 import { absentIn } from '@/lib/domain/bucket-states';
 import { meterTypeOf } from '@/lib/domain/meter-types';
@@ -29,7 +29,6 @@ interface LiveMeterCardProps {
 /** One meter: what it does now and how old that is; today so far against what is usual; the way to its usage. */
 export function LiveMeterCard({ account, premiseId, zone, meter, reading, loading }: LiveMeterCardProps) {
   const kind = meterTypeOf(meter.type);
-  const path = `/premises/${encodeURIComponent(premiseId)}/meters/${encodeURIComponent(meter.id)}`;
   return (
     <li className="min-w-0">
       <Card className="flex h-full flex-col p-4">
@@ -52,7 +51,7 @@ export function LiveMeterCard({ account, premiseId, zone, meter, reading, loadin
         </div>
         <TodayLine account={account} meter={meter} zone={zone} />
         <Link
-          href={withAccount(path, account)}
+          href={meterPath(account, premiseId, meter.id)}
           className="link mt-auto -mb-2.5 inline-flex min-h-11 items-center self-start pt-1"
         >
           Usage<span className="sr-only"> of {kind.label}</span>

@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { AnswerNoticeBanner, FailureNotice, QueryState } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
-import { livePollMs, liveQuery } from '@/lib/client/live-query';
+import { livePollMs } from '@/lib/client/live-poll';
+import { liveQuery } from '@/lib/client/live-query';
 import { premiseQuery } from '@/lib/client/premise-query';
 import { leadingMeter, nowWords, premiseSentence } from '@/lib/client/premise-sentence';
 import type { ApiMeta } from '@/lib/contract/api-answer';

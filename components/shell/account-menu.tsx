@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { Menu, menuItemClass } from '@/components/ui/menu';
-import { useAccountParam, withAccount } from '@/lib/client/account-param';
+import { startPath, useAccountParam, withAccount } from '@/lib/client/account-param';
 import type { SessionData } from '@/lib/contract/session';
 import { ThemeChoice } from './theme-choice';
 
@@ -12,7 +12,7 @@ interface AccountMenuProps {
   onShowKeys: () => void;
 }
 
-/** Who is signed in, whose data is shown, theme, keys, sign-out. */
+/** Who is signed in, whose data is shown, theme, access tokens, keys, sign-out. */
 export function AccountMenu({ session, onShowKeys }: AccountMenuProps) {
   const account = useAccountParam();
   const current = session.accounts.find((each) => each.id === account);
@@ -42,7 +42,7 @@ export function AccountMenu({ session, onShowKeys }: AccountMenuProps) {
               {session.accounts.map((each) => (
                 <li key={each.id}>
                   <Link
-                    href={withAccount('/premises', each.id)}
+                    href={startPath(each.id)}
                     onClick={close}
                     aria-current={each.id === account ? 'true' : undefined}
                     className={menuItemClass}
@@ -60,6 +60,9 @@ export function AccountMenu({ session, onShowKeys }: AccountMenuProps) {
             <ThemeChoice />
           </div>
           <div className="border-t border-line pt-1">
+            <Link href={withAccount('/settings/tokens', account)} onClick={close} className={menuItemClass}>
+              Access tokens
+            </Link>
             <button
               type="button"
               className={menuItemClass}

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { Shape } from '@/components/ui/shape';
 import { useAccountParam, withAccount } from '@/lib/client/account-param';
 import { budgetQuery } from '@/lib/client/budget-query';
+import { countText } from '@/lib/domain/numbers';
 
 /** Requests left, in the header of every page: '87 left this hour · 912 today'. */
 export function BudgetIndicator() {
@@ -28,12 +29,12 @@ export function BudgetIndicator() {
       {budget ? (
         <span className="flex flex-col text-right leading-4 sm:block">
           <span className="whitespace-nowrap">
-            <span className="font-medium text-ink">{budget.hour.remaining}</span>{' '}
+            <span className="font-medium text-ink">{countText(budget.hour.remaining)}</span>{' '}
             <span className="hidden sm:inline">left </span>this hour
           </span>
           <span className="hidden sm:inline"> · </span>
           <span className="whitespace-nowrap">
-            <span className="font-medium text-ink">{budget.day.remaining}</span> today
+            <span className="font-medium text-ink">{countText(budget.day.remaining)}</span> today
           </span>
         </span>
       ) : (

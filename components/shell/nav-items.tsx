@@ -25,12 +25,15 @@ function Icon({ d }: { d: string }) {
 /** The places of the product, in the order of use. */
 export function navItems(account: string): NavItem[] {
   return [
-    {
-      path: '/premises',
-      label: account === 'home' ? 'Home' : 'Premises',
-      icon: <Icon d="M3 9.5 10 3.5l7 6M5 8.2V16.5h10V8.2" />,
-    },
-    { path: '/downloads', label: 'Downloads', icon: <Icon d="M10 3v9.5M6.2 9l3.8 3.8L13.8 9M3.5 16.5h13" /> },
+    account === 'home'
+      ? { path: '/premises', label: 'Home', icon: <Icon d="M3 9.5 10 3.5l7 6M5 8.2V16.5h10V8.2" /> }
+      : {
+          path: '/fleet',
+          label: 'Fleet',
+          icon: <Icon d="M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM11.5 11.5h5v5h-5z" />,
+        },
+    { path: '/reports', label: 'Reports', icon: <Icon d="M10 3v9.5M6.2 9l3.8 3.8L13.8 9M3.5 16.5h13" /> },
+    { path: '/history', label: 'History', icon: <Icon d="M4 10a6 6 0 1 1 1.8 4.3M4 6.5V10h3.5M10 6.8V10l2.3 1.6" /> },
     { path: '/budget', label: 'Budget', icon: <Icon d="M3.5 15a7.5 7.5 0 1 1 13 0M10 11.5l3.2-4" /> },
   ];
 }

@@ -1,11 +1,24 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
+
+/** How a column sorts: by pressing its head. */
+export interface ColumnSort {
+  /** Null: not sorted by this one. */
+  direction: 'asc' | 'desc' | null;
+  onSort: () => void;
+}
 
 export interface Column<Row> {
   key: string;
   /** With the unit, where the column holds numbers. */
   head: ReactNode;
   align?: 'left' | 'right';
-  cell: (row: Row) => ReactNode;
+  /** Holds one sign: as narrow as a finger allows. */
+  tight?: true;
+  sort?: ColumnSort;
+  /** Of the table's width, as CSS writes it, where it shall not follow from what stands in the cells. */
+  width?: string;
+  /** `before`: the row above, where rows that belong together are told apart from others. */
+  cell: (row: Row, before?: Row) => ReactNode;
 }
 
 interface DataTableProps<Row> {
@@ -24,48 +37,117 @@ interface DataTableProps<Row> {
 export function DataTable<Row>({ caption, showCaption, columns, rows, rowKey, tall, empty }: DataTableProps<Row>) {
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
+    <TableFrame caption={caption} showCaption={showCaption} columns={columns} tall={tall}>
+      {rows.map((row, at) => (
+        <TableRow key={rowKey(row, at)} columns={columns} row={row} />
+      ))}
+    </TableFrame>
+  );
+}
+
+interface TableFrameProps<Row> {
+  caption: string;
+  showCaption?: boolean;
+  columns: readonly Column<Row>[];
+  tall?: boolean;
+  /** Rows in all, where not all of them are drawn. */
+  rowCount?: number;
+  frame?: Ref<HTMLElement>;
+  children: ReactNode;
+}
+
+/** Frame and head of a table; the rows are its children. */
+export function TableFrame<Row>(props: TableFrameProps<Row>) {
+  const { caption, showCaption, columns, tall, rowCount, frame, children } = props;
+  return (
     <section
+      ref={frame}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={caption}
       className={`relative overflow-auto rounded-lg border border-line bg-surface ${tall ? 'max-h-[32rem]' : ''}`}
     >
-      <table className="w-full border-separate border-spacing-0 text-base wrap-normal">
+      <table
+        aria-rowcount={rowCount === undefined ? undefined : rowCount + 1}
+        className="w-full border-separate border-spacing-0 text-base wrap-normal"
+      >
         <caption className={showCaption ? 'px-3 py-2 text-left text-quiet' : 'sr-only'}>{caption}</caption>
         <thead>
           <tr>
             {columns.map((column, index) => (
-              <th
-                key={column.key}
-                scope="col"
-                className={`sticky top-0 border-b border-line bg-surface px-3 py-2 text-sm font-medium whitespace-nowrap text-quiet ${index === 0 ? 'left-0 z-20' : 'z-10'} ${column.align === 'right' ? 'text-right' : 'text-left'}`}
-              >
-                {column.head}
-              </th>
+              <HeadCell key={column.key} column={column} first={index === 0} />
             ))}
           </tr>
         </thead>
-        <tbody className="[&>tr:not(:last-child)>*]:border-b [&>tr:not(:last-child)>*]:border-line">
-          {rows.map((row, at) => (
-            <tr key={rowKey(row, at)}>
-              {columns.map((column, index) =>
-                index === 0 ? (
-                  <th key={column.key} scope="row" className="sticky left-0 bg-surface px-3 py-2 text-left font-normal">
-                    {column.cell(row)}
-                  </th>
-                ) : (
-                  <td
-                    key={column.key}
-                    className={`px-3 py-2 ${column.align === 'right' ? 'text-right whitespace-nowrap' : ''}`}
-                  >
-                    {column.cell(row)}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
+        <tbody className="[&>tr:not(:last-child)>*]:border-b [&>tr:not(:last-child)>*]:border-line">{children}</tbody>
       </table>
     </section>
+  );
+}
+
+const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
+
+function HeadCell<Row>({ column, first }: { column: Column<Row>; first: boolean }) {
+  const { head, align, sort, tight } = column;
+  const side = tight ? 'text-center' : align === 'right' ? 'text-right' : 'text-left';
+  const room = tight ? 'px-1 py-2' : 'px-3 py-2';
+  return (
+    <th
+      scope="col"
+      style={column.width ? { width: column.width } : undefined}
+      aria-sort={sort?.direction ? ARIA_SORT[sort.direction] : undefined}
+      className={`sticky top-0 border-b border-line bg-surface text-sm font-medium whitespace-nowrap text-quiet ${sort ? '' : room} ${first ? 'left-0 z-20' : 'z-10'} ${side}`}
+    >
+      {sort ? (
+        <button
+          type="button"
+          onClick={sort.onSort}
+          className={`min-h-11 w-full ${room} hover:text-ink ${side} ${sort.direction ? 'text-ink' : ''}`}
+        >
+          {head}
+          <span aria-hidden="true" className={`inline-block text-center ${tight ? '' : 'w-4'}`}>
+            {sort.direction === 'asc' ? '↑' : sort.direction === 'desc' ? '↓' : ''}
+          </span>
+        </button>
+      ) : (
+        head
+      )}
+    </th>
+  );
+}
+
+interface TableRowProps<Row> {
+  columns: readonly Column<Row>[];
+  row: Row;
+  /** Place among all rows, from 0, where not all are drawn; such rows are all of one height. */
+  place?: number;
+  before?: Row;
+}
+
+/** One row: its first cell names it. */
+export function TableRow<Row>({ columns, row, place, before }: TableRowProps<Row>) {
+  const even = place !== undefined;
+  const size = even ? 'h-11 max-w-56 truncate px-3' : 'px-3 py-2';
+  return (
+    <tr aria-rowindex={even ? place + 2 : undefined}>
+      {columns.map((column, index) =>
+        index === 0 ? (
+          <th
+            key={column.key}
+            scope="row"
+            className={`sticky left-0 bg-surface text-left font-normal ${even ? 'h-11 max-w-36 truncate px-3 sm:max-w-56' : size}`}
+          >
+            {column.cell(row, before)}
+          </th>
+        ) : (
+          <td
+            key={column.key}
+            className={`${column.tight ? 'h-11 w-11 px-1 text-center' : size} ${column.align === 'right' ? 'text-right whitespace-nowrap' : ''}`}
+          >
+            {column.cell(row, before)}
+          </td>
+        ),
+      )}
+    </tr>
   );
 }

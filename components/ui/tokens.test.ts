@@ -25,7 +25,8 @@ function contrast(first: string, second: string): number {
 
 const text = ['text', 'text-quiet', 'accent', 'ok', 'watch', 'bad'];
 const commodities = ['electricity', 'generation', 'gas', 'water', 'sub-meter', 'other-commodity'];
-const marks = [...commodities, 'baseline', 'gap', 'line-strong'];
+const spenders = ['spend-live', 'spend-report', 'spend-backfill'];
+const marks = [...commodities, ...spenders, 'baseline', 'gap', 'line-strong'];
 const needs: [string, number][] = [
   ...[...text, ...commodities.map((name) => `${name}-text`)].map((name): [string, number] => [name, 4.5]),
   ...marks.map((name): [string, number] => [name, 3]),

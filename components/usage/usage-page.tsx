@@ -13,10 +13,12 @@ interface UsagePageProps {
   account: string;
   premiseId: string;
   meterId: string;
+  /** Something above names the meter already. */
+  named?: boolean;
 }
 
 /** The usage of one meter: finds it in its premise, whose calendar everything below is counted in. */
-export function UsagePage({ account, premiseId, meterId }: UsagePageProps) {
+export function UsagePage({ account, premiseId, meterId, named }: UsagePageProps) {
   const zone = useViewerZone();
   const query = useQuery(premiseQuery(account, premiseId));
   const home = withAccount(`/premises/${encodeURIComponent(premiseId)}`, account);
@@ -32,7 +34,7 @@ export function UsagePage({ account, premiseId, meterId }: UsagePageProps) {
     >
       {({ data: premise }) => {
         const meter = premise.meters.find((each) => each.id === meterId);
-        if (meter) return <UsageView account={account} premise={premise} meter={meter} />;
+        if (meter) return <UsageView account={account} premise={premise} meter={meter} named={named} />;
         return (
           <EmptyPanel
             title="No such meter here"

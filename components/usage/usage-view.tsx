@@ -18,10 +18,12 @@ interface UsageViewProps {
   account: string;
   premise: Premise;
   meter: Meter;
+  /** Something above names the meter already. */
+  named?: boolean;
 }
 
 /** A meter's page: period, answer, choices, evidence. What is drawn stays, paler, while another period loads. */
-export function UsageView({ account, premise, meter }: UsageViewProps) {
+export function UsageView({ account, premise, meter, named }: UsageViewProps) {
   const { view, today, show, adjust } = useUsageView(premise.timezone);
   const series = useUsageSeries(account, meter.id, view, today);
   const { usage, baseline, fittingBaseline, loadingOther } = series;
@@ -35,7 +37,7 @@ export function UsageView({ account, premise, meter }: UsageViewProps) {
   const pale = loadingOther ? 'opacity-50' : '';
   return (
     <>
-      <MeterHeader account={account} premise={premise} meter={meter} />
+      {named ? null : <MeterHeader account={account} premise={premise} meter={meter} />}
       <PeriodNav
         view={view}
         today={today}

@@ -1,0 +1,65 @@
+'use client';
+
+import { memo } from 'react';
+import { Area, Line, ReferenceArea } from 'recharts';
+import type { BandSeries, bandRows, ValueBand } from './band-plot';
+import { PlotFrame, type PlotFrameProps } from './plot-frame';
+import { PLOT_MARGIN, TIME_AXIS_HEIGHT } from './plot-layout';
+
+interface BandDrawingProps extends PlotFrameProps {
+  rows: ReturnType<typeof bandRows>;
+  series: readonly BandSeries[];
+  bands: readonly ValueBand[];
+}
+
+const STILL = { isAnimationActive: false, activeDot: false, dot: false, legendType: 'none', type: 'linear' } as const;
+
+const LEAST_BAND_PX = 18;
+
+/** The picture alone: no pointer, no focus, no words besides the axes' and the bands'. */
+const BandDrawing = memo(function BandDrawing(props: BandDrawingProps) {
+  const { rows, series, bands, ...frame } = props;
+  const { height, axis, count } = frame;
+  /** A name needs so much of the axis, or it would lie over its neighbour's. */
+  const room = ((axis.high - axis.low) / Math.max(1, height - TIME_AXIS_HEIGHT - PLOT_MARGIN.top)) * LEAST_BAND_PX;
+  return (
+    <PlotFrame {...frame} rows={rows}>
+      {bands.map(({ label, from, to, colour }) => (
+        <ReferenceArea
+          key={`${label} ${from}`}
+          x1={0}
+          x2={count}
+          y1={Math.max(from, axis.low)}
+          y2={Math.min(to, axis.high)}
+          fill={colour}
+          fillOpacity={0.09}
+          stroke={colour}
+          strokeOpacity={0.45}
+          strokeDasharray="3 3"
+          label={
+            Math.min(to, axis.high) - Math.max(from, axis.low) >= room
+              ? { value: label, position: 'insideTopLeft', fill: 'var(--text-quiet)', fontSize: 12 }
+              : undefined
+          }
+          zIndex={0}
+        />
+      ))}
+      {series.map(({ key, colour }) => (
+        <Area
+          {...STILL}
+          key={`ribbon ${key}`}
+          dataKey={`ribbon ${key}`}
+          fill={colour}
+          fillOpacity={0.35}
+          stroke="none"
+        />
+      ))}
+      <Line {...STILL} dataKey="reference" stroke="var(--baseline)" strokeWidth={1.75} />
+      {series.map(({ key, colour }) => (
+        <Line {...STILL} key={`mean ${key}`} dataKey={`mean ${key}`} stroke={colour} strokeWidth={1.25} />
+      ))}
+    </PlotFrame>
+  );
+});
+
+export default BandDrawing;

@@ -1,0 +1,37 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import type { Span } from '@/lib/domain/series';
+import { timeBoundaries, timeTicks } from './axis-ticks';
+import { bucketLabels } from './bucket-labels';
+import { StackedChart } from './stacked-chart';
+import type { CountSeries } from './stacked-plot';
+
+interface HourlyChartProps {
+  /** Hours, one after another; counts are given in their order. */
+  hours: readonly Span[];
+  zone: string;
+  /** From the axis up. */
+  series: readonly CountSeries[];
+  /** What is counted, in the plural. */
+  unit: string;
+  /** What the picture shows, in a sentence, for those who don't see it. */
+  summary: string;
+}
+
+/** Counts by the hour on a zone's clock. */
+export function HourlyChart({ hours, zone, ...chart }: HourlyChartProps) {
+  const labels = useMemo(() => bucketLabels(hours, 'hour', zone), [hours, zone]);
+  const boundaries = useMemo(() => timeBoundaries(labels, 'hour'), [labels]);
+  const ticksFor = useCallback((width: number) => timeTicks(labels, 'hour', width), [labels]);
+  return (
+    <StackedChart
+      {...chart}
+      labels={labels}
+      ticksFor={ticksFor}
+      boundaries={boundaries}
+      cursor="Hour in the chart"
+      entry={hours.length - 1}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { memo } from 'react';
+import { Bar, ReferenceLine } from 'recharts';
+import { PlotFrame, type PlotFrameProps } from './plot-frame';
+import { PLOT_MARGIN } from './plot-layout';
+import type { CountSeries } from './stacked-plot';
+
+interface StackedDrawingProps extends PlotFrameProps {
+  rows: Record<string, number>[];
+  series: readonly CountSeries[];
+}
+
+/** The picture alone: no pointer, no focus, no words besides the axes'. Draws again only when the data change. */
+const StackedDrawing = memo(function StackedDrawing(props: StackedDrawingProps) {
+  const { rows, series, ...frame } = props;
+  const slot = (frame.width - frame.axisWidth - PLOT_MARGIN.right) / frame.count;
+  return (
+    <PlotFrame {...frame} rows={rows}>
+      {series.map(({ key, colour }) => (
+        <Bar
+          key={key}
+          dataKey={key}
+          stackId="counts"
+          fill={colour}
+          barSize={Math.max(1, slot * 0.78)}
+          isAnimationActive={false}
+          legendType="none"
+        />
+      ))}
+      <ReferenceLine y={0} stroke="var(--line-strong)" />
+    </PlotFrame>
+  );
+});
+
+export default StackedDrawing;

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { type CountSeries, stackFacts, stackRows, stackSums } from './stacked-plot';
+
+const series: CountSeries[] = [
+  { key: 'live', label: 'Live', colour: 'red', counts: [2, 0, 1] },
+  { key: 'pages', label: 'Pages', colour: 'blue', counts: [3, 0, 0] },
+];
+
+describe('stacked counts', () => {
+  it('have a row for each interval, those without anything included', () => {
+    expect(stackRows(series, 3)).toEqual([
+      { x: 0.5, live: 2, pages: 3 },
+      { x: 1.5, live: 0, pages: 0 },
+      { x: 2.5, live: 1, pages: 0 },
+    ]);
+    expect(stackSums(series, 3)).toEqual([5, 0, 1]);
+  });
+
+  it('are told with their sum, without the parts that are not there', () => {
+    const facts = (at: number) => stackFacts(series, [5, 0, 1], at).map(({ label, value }) => `${label} ${value}`);
+    expect([facts(0), facts(1), facts(2)]).toEqual([['All 5', 'Live 2', 'Pages 3'], ['All 0'], ['All 1', 'Live 1']]);
+  });
+});

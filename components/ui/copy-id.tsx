@@ -1,0 +1,24 @@
+'use client';
+
+import { useState } from 'react';
+
+/** An id that a press copies. */
+export function CopyId({ id, what }: { id: string; what: string }) {
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const copy = () =>
+    navigator.clipboard.writeText(id).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2">
+      <code className="font-sans break-all select-all">{id}</code>
+      <button type="button" onClick={copy} className="link min-h-6 text-sm">
+        Copy<span className="sr-only"> {what}</span>
+      </button>
+      <span role="status" className="text-sm text-quiet">
+        {copied === null ? null : copied ? 'Copied' : 'Select it to copy'}
+      </span>
+    </span>
+  );
+}
