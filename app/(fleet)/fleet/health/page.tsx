@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { HealthView } from '@/components/fleet/health/health-view';
+import { fleetCohortsKey } from '@/lib/contract/query-keys';
+import { getContext } from '@/lib/server/context';
+import { getFleetCohorts } from '@/lib/server/use-cases/fleet/get-fleet-cohorts';
+import type { PageSearch } from '../../../(home)/require-viewer';
+import { FleetTablePage } from '../../fleet-table-page';
+
+export const metadata: Metadata = { title: 'Health' };
+
+export default async function HealthPage({ searchParams }: { searchParams: PageSearch }) {
+  const context = await getContext();
+  return (
+    <FleetTablePage
+      list="health"
+      searchParams={searchParams}
+      more={(viewer, account) => ({
+        key: fleetCohortsKey(account),
+        ask: () => getFleetCohorts(context, viewer, { account }),
+      })}
+    >
+      {(account) => <HealthView account={account} />}
+    </FleetTablePage>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { MeterDetail } from '@/components/fleet/detail/meter-detail';
+import { UsagePage } from '@/components/usage/usage-page';
+import { FleetThingPage, type ThingPageProps } from '../../../fleet-thing-page';
+
+export const metadata: Metadata = { title: 'Meter' };
+
+export default async function FleetMeterPage(props: ThingPageProps) {
+  return (
+    <FleetThingPage {...props} list="meters">
+      {({ account, id, premiseId }) => (
+        <MeterDetail
+          account={account}
+          id={id}
+          usage={premiseId ? <UsagePage account={account} premiseId={premiseId} meterId={id} named /> : null}
+        />
+      )}
+    </FleetThingPage>
+  );
+}

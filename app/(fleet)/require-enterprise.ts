@@ -1,0 +1,27 @@
+import 'server-only';
+import { notFound, redirect } from 'next/navigation';
+import type { Viewer } from '@/lib/server/account';
+import { type PageSearch, requireViewer } from '../(home)/require-viewer';
+
+/**
+ * The signed-in person and the enterprise that is asked for: their first one where the address names none, 'not found'
+ * for one they may not see. `search` is the address's query, repeated names kept.
+ */
+export async function requireEnterprise(
+  path: string,
+  query: PageSearch,
+): Promise<{ viewer: Viewer; account: string; search: URLSearchParams }> {
+  const { viewer, account } = await requireViewer(path, query);
+  const [first] = viewer.enterprises;
+  if (!first) notFound();
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(await query)) {
+    for (const each of Array.isArray(value) ? value : [value]) if (each !== undefined) search.append(name, each);
+  }
+  if (account === 'home') {
+    search.set('account', first.id);
+    redirect(`${path}?${search}`);
+  }
+  if (!viewer.enterprises.some(({ id }) => id === account)) notFound();
+  return { viewer, account, search };
+}

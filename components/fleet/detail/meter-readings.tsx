@@ -1,0 +1,122 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Age } from '@/components/ui/age';
+import { Button } from '@/components/ui/button';
+import type { Column } from '@/components/ui/data-table';
+import { useNow } from '@/components/ui/now';
+import { EmptyPanel, QueryState } from '@/components/ui/query-state';
+import { Section } from '@/components/ui/section';
+import { Skeleton } from '@/components/ui/skeleton';
+import { VirtualTable } from '@/components/ui/virtual-table';
+import { meterReadingsQuery } from '@/lib/client/fleet-thing-query';
+import { addDays } from '@/lib/client/local-day';
+import { readingsCsvUrl } from '@/lib/contract/api-urls';
+import type { FleetMeter } from '@/lib/domain/fleet';
+import { meterTypeOf } from '@/lib/domain/meter-types';
+import { columnNumber, countText } from '@/lib/domain/numbers';
+import type { RegisterReadingAt } from '@/lib/domain/readings';
+import { calendarDayInZone, momentInZone } from '@/lib/domain/times';
+import { DownloadFile } from '../download-file';
+
+interface MeterReadingsProps {
+  account: string;
+  meter: FleetMeter;
+  zone: string;
+}
+
+const NOT_FOLLOWED = () => {};
+
+/** The register as it was told, reading by reading: asked for only when wanted, a day at a time. */
+export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
+  const now = useNow(60);
+  const today = calendarDayInZone(new Date(now).toISOString(), zone);
+  const [day, setDay] = useState<string | null>(null);
+  const range = { start: day ?? today, end: addDays(day ?? today, 1) };
+  const query = useQuery({ ...meterReadingsQuery(account, meter.id, range), enabled: day !== null });
+  if (day === null) {
+    return (
+      <Section
+        title="Raw readings"
+        lead="Every reading of the register, as the meter told it. A day costs a request once."
+      >
+        <Button onClick={() => setDay(today)}>Show today’s readings</Button>
+      </Section>
+    );
+  }
+  return (
+    <Section
+      title="Raw readings"
+      aside={<DownloadFile url={readingsCsvUrl(account, meter.id, range)}>Download this day as CSV</DownloadFile>}
+    >
+      <div className="mb-3 flex flex-wrap items-end gap-2">
+        <label>
+          <span className="mb-1 block text-sm text-quiet">Day</span>
+          <input
+            type="date"
+            value={day}
+            max={today}
+            onChange={(event) => event.target.value && setDay(event.target.value)}
+            className="field"
+          />
+        </label>
+        <Button onClick={() => setDay(addDays(day, -1))}>Day before</Button>
+        <Button onClick={() => setDay(addDays(day, 1))} disabled={day >= today}>
+          Day after
+        </Button>
+      </div>
+      <QueryState
+        subject="the readings"
+        data={query.data}
+        error={query.error}
+        zone={zone}
+        onRetry={() => query.refetch()}
+        retrying={query.isFetching}
+        skeleton={<Skeleton className="h-64 w-full" />}
+      >
+        {({ data, meta }) => (
+          <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-50' : ''}>
+            {data.rows.length === 0 ? (
+              <EmptyPanel title="Nothing was told on this day">
+                Choose another day, or look at the state above.
+              </EmptyPanel>
+            ) : (
+              <VirtualTable
+                caption="Readings of the register, the latest first"
+                columns={readingColumns(meter, zone)}
+                count={data.rows.length}
+                rowAt={(place) => data.rows[data.rows.length - 1 - place]}
+                rowKey={({ time }) => time}
+                onRange={NOT_FOLLOWED}
+                resetKey={day}
+              />
+            )}
+            <p className="mt-2 text-sm text-quiet">
+              {countText(data.rows.length)} readings, <Age at={meta.asOf} zone={zone} prefix="as of" />
+            </p>
+          </div>
+        )}
+      </QueryState>
+    </Section>
+  );
+}
+
+function readingColumns(meter: FleetMeter, zone: string): Column<RegisterReadingAt>[] {
+  const { unit, decimals } = meterTypeOf(meter.type);
+  return [
+    { key: 'time', head: 'Time', cell: ({ time }) => momentInZone(time, zone) },
+    {
+      key: 'value',
+      head: unit ? `Register (${unit})` : 'Register',
+      align: 'right',
+      cell: ({ value }) => columnNumber(value, decimals),
+    },
+    {
+      key: 'actual',
+      head: meter.uom ? `Actual (${meter.uom})` : 'Actual',
+      align: 'right',
+      cell: ({ actual }) => columnNumber(actual, 0),
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Section } from '@/components/ui/section';
+import { StateBadge } from '@/components/ui/state-badge';
+import { fleetPath, withAccount } from '@/lib/client/account-param';
+import type { DeviceHistoryData } from '@/lib/contract/fleet';
+import { deviceWord } from '@/lib/domain/fleet/health-table';
+import { stateHealth } from '@/lib/domain/fleet/rows';
+import { Facts } from './facts';
+import { Neighbours } from './neighbours';
+import { placeFacts } from './place-facts';
+import { StateStrip } from './state-strip';
+import { ThingHeader } from './thing-header';
+import { ThingPage } from './thing-page';
+
+interface PremiseDetailProps {
+  account: string;
+  id: string;
+  /** Its meters as a homeowner sees them. */
+  meters: ReactNode;
+}
+
+/** A premise: what of it is in trouble, facts, states of all its devices, meters, neighbours. */
+export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
+  return (
+    <ThingPage account={account} list="premises" id={id}>
+      {({ data: { premise, histories, neighbours }, meta }) => (
+        <>
+          <ThingHeader
+            account={account}
+            list="premises"
+            premise={premise}
+            title={premise.name ?? premise.address.street ?? premise.id}
+          >
+            <span>{troubleWords(histories)}</span>
+          </ThingHeader>
+          <div className="space-y-8">
+            <Facts facts={placeFacts(account, premise)} />
+            {histories.length > 0 ? (
+              <Section
+                title="State, seven days"
+                aside={
+                  <Link href={`${withAccount('/fleet/health', account)}&q=${encodeURIComponent(id)}`} className="link">
+                    In the health grid
+                  </Link>
+                }
+              >
+                <ul className="space-y-3">
+                  {histories.map((history) => (
+                    <li key={history.id} className="grid gap-x-4 gap-y-1 sm:grid-cols-[14rem_1fr]">
+                      <div className="flex flex-wrap items-center gap-x-3 sm:block">
+                        <Link href={pathOf(account, history)} prefetch={false} className="link">
+                          {deviceWord(history.type ?? 'gateway')}
+                        </Link>
+                        <p>
+                          <StateBadge state={history.state} />
+                        </p>
+                      </div>
+                      <StateStrip history={history} days={7} asOf={meta.asOf} zone={premise.timezone} />
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            ) : null}
+            {meters}
+            <Neighbours account={account} neighbours={neighbours} postalCode={premise.address.postalCode} />
+          </div>
+        </>
+      )}
+    </ThingPage>
+  );
+}
+
+function pathOf(account: string, { device, id }: DeviceHistoryData): string {
+  return fleetPath(account, device === 'gateway' ? 'gateways' : 'meters', id);
+}
+
+function troubleWords(histories: readonly DeviceHistoryData[]): string {
+  const troubled = histories.filter(({ state }) => ['bad', 'watch'].includes(stateHealth(state))).length;
+  if (histories.length === 0) return 'No meters or gateways yet';
+  return troubled === 0 ? 'All its devices are well' : `${troubled} of ${histories.length} devices in trouble`;
+}

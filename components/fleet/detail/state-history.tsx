@@ -1,0 +1,55 @@
+'use client';
+
+import { type Column, DataTable } from '@/components/ui/data-table';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Section } from '@/components/ui/section';
+import { StateBadge } from '@/components/ui/state-badge';
+import type { DeviceHistoryData } from '@/lib/contract/fleet';
+import type { ToldChange } from '@/lib/domain/health';
+import { dayInZone, momentInZone } from '@/lib/domain/times';
+import { StateStrip } from './state-strip';
+
+const DAY_MS = 24 * 3_600_000;
+const LONG_DAYS = 90;
+
+interface StateHistoryProps {
+  history: DeviceHistoryData;
+  asOf: string;
+  zone: string;
+}
+
+/** A device's states: seven days, further back where more was kept, and each change in words. */
+export function StateHistory({ history, asOf, zone }: StateHistoryProps) {
+  const { changes, knownFrom } = history;
+  const further = Date.parse(asOf) - Date.parse(knownFrom) > 7.5 * DAY_MS;
+  const columns: Column<ToldChange>[] = [
+    { key: 'at', head: 'When', cell: ({ at }) => <span className="whitespace-nowrap">{momentInZone(at, zone)}</span> },
+    { key: 'from', head: 'From', cell: ({ from }) => <StateBadge state={from} /> },
+    { key: 'to', head: 'To', cell: ({ to }) => <StateBadge state={to} /> },
+  ];
+  return (
+    <Section title="State" aside={`All changes are known since ${dayInZone(knownFrom, zone)}`}>
+      <p className="mb-1 text-sm text-quiet">Seven days</p>
+      <StateStrip history={history} days={7} asOf={asOf} zone={zone} />
+      {further ? (
+        <>
+          <p className="mt-3 mb-1 text-sm text-quiet">{`${LONG_DAYS} days, as far as they were kept`}</p>
+          <StateStrip history={history} days={LONG_DAYS} asOf={asOf} zone={zone} />
+        </>
+      ) : null}
+      {changes.length === 0 ? (
+        <p className="mt-2 text-quiet">No change in that time.</p>
+      ) : (
+        <Disclosure summary={changes.length === 1 ? '1 change' : `${changes.length} changes`}>
+          <DataTable
+            caption="Changes of state, the latest first"
+            rows={[...changes].reverse()}
+            rowKey={({ at }) => at}
+            columns={columns}
+            tall
+          />
+        </Disclosure>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { useId } from 'react';
+import { HatchPattern } from '@/components/charts/hatch-pattern';
+import type { DeviceHistoryData } from '@/lib/contract/fleet';
+import type { StateHealth } from '@/lib/domain/fleet/rows';
+import { type StateStretch, stateStretches } from '@/lib/domain/fleet/state-stretches';
+import { dayInZone, momentInZone } from '@/lib/domain/times';
+
+const DAY_MS = 24 * 3_600_000;
+const WIDTH = 1000;
+const HEIGHT = 24;
+/** The worse, the taller: colour does not speak alone. */
+const LOOKS: Record<StateHealth, { className: string; height: number }> = {
+  ok: { className: 'fill-ok', height: 8 },
+  watch: { className: 'fill-watch', height: 16 },
+  bad: { className: 'fill-bad', height: 24 },
+  other: { className: 'fill-quiet', height: 12 },
+};
+
+interface StateStripProps {
+  history: DeviceHistoryData;
+  /** How far back. */
+  days: number;
+  /** UTC instant that the lists tell of. */
+  asOf: string;
+  zone: string;
+}
+
+/** States over some days as a strip; the taller, the worse, and hatched where nobody knows. */
+export function StateStrip({ history, days, asOf, zone }: StateStripProps) {
+  const hatch = `hatch${useId().replace(/[^a-zA-Z0-9]/g, '')}`;
+  const to = Date.parse(asOf);
+  const from = to - days * DAY_MS;
+  const stretches = stateStretches(history, from, to);
+  const x = (at: number) => ((at - from) / (to - from)) * WIDTH;
+  return (
+    <figure className="min-w-0">
+      <svg
+        role="img"
+        aria-label={stripSentence(stretches, days)}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        className="block h-6 w-full rounded border-b border-line bg-sunken"
+      >
+        <defs>
+          <HatchPattern id={hatch} />
+        </defs>
+        {stretches.map((stretch) => {
+          const { className, height } = LOOKS[stretch.health];
+          const known = stretch.state !== undefined;
+          return (
+            <rect
+              key={stretch.start}
+              x={x(stretch.start)}
+              width={Math.max(1.5, x(stretch.end) - x(stretch.start))}
+              y={known ? HEIGHT - height : 0}
+              height={known ? height : HEIGHT}
+              className={known ? className : undefined}
+              fill={known ? undefined : `url(#${hatch})`}
+            >
+              <title>{`${stateWord(stretch)} from ${momentInZone(new Date(stretch.start).toISOString(), zone)}`}</title>
+            </rect>
+          );
+        })}
+      </svg>
+      <figcaption className="flex justify-between text-sm text-quiet">
+        <span>{dayInZone(new Date(from).toISOString(), zone)}</span>
+        <span>now</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function stateWord({ state }: StateStretch): string {
+  return state === undefined ? 'not known' : (state ?? 'not told');
+}
+
+/** 'In 7 days: active 6.2 days, down 0.8 days'. */
+function stripSentence(stretches: readonly StateStretch[], days: number): string {
+  const spent = new Map<string, number>();
+  for (const stretch of stretches) {
+    const word = stateWord(stretch);
+    spent.set(word, (spent.get(word) ?? 0) + stretch.end - stretch.start);
+  }
+  const parts = [...spent].sort((a, b) => b[1] - a[1]).map(([word, ms]) => `${word} ${(ms / DAY_MS).toFixed(1)} days`);
+  return `In ${days} days: ${parts.join(', ') || 'nothing known'}`;
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { ApiProblem } from '@/lib/client/api-problem';
+import { downloadFile } from '@/lib/client/download';
+
+/** A small link that fetches a file of ours, and says so when it can't. */
+export function DownloadFile({ url, children }: { url: string; children: ReactNode }) {
+  const download = useMutation<void, ApiProblem>({ mutationFn: () => downloadFile(url) });
+  return (
+    <span>
+      <button
+        type="button"
+        onClick={() => download.mutate()}
+        aria-disabled={download.isPending || undefined}
+        className="link min-h-6 text-sm"
+      >
+        {children}
+      </button>
+      <span role="status" className="text-sm text-bad">
+        {download.error ? ` ${download.error.detail}` : null}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,13 @@
+import { Skeleton } from '@/components/ui/skeleton';
+
+/** A page of the fleet while it loads: the sentence, a line, a block. */
+export function FleetSkeleton() {
+  return (
+    <div>
+      <Skeleton className="h-[1.875rem] w-96 max-w-full" />
+      <Skeleton className="mt-1.5 mb-5 h-[1.125rem] w-64 max-w-full" />
+      <Skeleton className="mb-4 h-11 w-full max-w-md" />
+      <Skeleton className="h-96 w-full" />
+    </div>
+  );
+}

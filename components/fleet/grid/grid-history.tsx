@@ -1,0 +1,112 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { Age } from '@/components/ui/age';
+import { AnswerNoticeBanner, QueryState } from '@/components/ui/query-state';
+import { Skeleton } from '@/components/ui/skeleton';
+import { fleetPath } from '@/lib/client/account-param';
+import { gridHistoryQuery } from '@/lib/client/fleet-thing-query';
+import { type GridHistoryView, gridHistorySearch } from '@/lib/client/grid-history-view';
+import { mostHistoryDays } from '@/lib/domain/grid/history-size';
+import { GRID_PROFILES } from '@/lib/domain/grid/limits';
+import { parseLimits } from '@/lib/domain/grid/limits-text';
+import { countText } from '@/lib/domain/numbers';
+import { GridCharts } from './grid-charts';
+import { GridTables } from './grid-tables';
+import { LimitsForm } from './limits-form';
+import { RangeChoice } from './range-choice';
+
+interface GridHistoryProps {
+  account: string;
+  view: GridHistoryView;
+  /** Today where the first gateway is. */
+  today: string;
+  zone: string;
+  onChange: (view: GridHistoryView) => void;
+}
+
+/** Voltage and frequency of gateways over a range: limits drawn, time within them, excursions, and the neighbours. */
+export function GridHistory({ account, view, today, zone, onChange }: GridHistoryProps) {
+  const search = gridHistorySearch(view);
+  const query = useQuery(gridHistoryQuery(account, search));
+  const limits = parseLimits(view.limits) ?? GRID_PROFILES.utilization;
+  const waiting = query.isPlaceholderData;
+  return (
+    <>
+      <div className="mb-4">
+        <RangeChoice
+          start={view.start}
+          end={view.end}
+          today={today}
+          mostDays={mostHistoryDays(view.gateways.length, view.neighbours)}
+          onChange={(range) => onChange({ ...view, ...range })}
+        />
+      </div>
+      <LimitsForm text={view.limits} onChange={(text) => onChange({ ...view, limits: text })} />
+      <QueryState
+        subject="the measurements"
+        data={query.data}
+        error={query.error}
+        zone={zone}
+        onRetry={() => query.refetch()}
+        retrying={query.isFetching}
+        skeleton={<Skeleton className="h-[36rem] w-full" />}
+      >
+        {({ data, meta }) => (
+          <div aria-busy={waiting} className={`transition-opacity ${waiting ? 'opacity-50' : ''}`}>
+            <AnswerNoticeBanner notice={meta.notice} />
+            <Neighbours account={account} view={view} neighbours={data.neighbours} onChange={onChange} />
+            <GridCharts data={data} limits={limits} />
+            <GridTables account={account} data={data} range={view} search={search} />
+            <p className="mt-3 text-sm text-quiet">
+              <Age at={meta.asOf} zone={data.timezone} prefix="As of" />
+              {'; days are kept once asked for, and cost nothing again.'}
+            </p>
+          </div>
+        )}
+      </QueryState>
+    </>
+  );
+}
+
+interface NeighboursProps extends Pick<GridHistoryProps, 'account' | 'view' | 'onChange'> {
+  neighbours: { near: number; ids: string[] };
+}
+
+/** Whether the neighbours are compared with, and what that costs. */
+function Neighbours({ account, view, neighbours, onChange }: NeighboursProps) {
+  if (neighbours.near === 0) return <p className="mb-3 text-sm text-quiet">No other gateway of this postal code.</p>;
+  const most = Math.min(5, neighbours.near);
+  return (
+    <div className="mb-3">
+      <label className="flex min-h-11 items-center gap-2">
+        <input
+          type="checkbox"
+          checked={view.neighbours}
+          onChange={() => onChange({ ...view, neighbours: !view.neighbours })}
+          className="size-4 accent-accent"
+        />
+        Compare with neighbours
+      </label>
+      <p className="text-sm text-quiet">
+        {view.neighbours ? (
+          <>
+            {neighbours.ids.length} of {countText(neighbours.near)} other gateways of{' '}
+            {view.gateways.length > 1 ? 'the first one’s' : 'the same'} postal code:{' '}
+            {neighbours.ids.map((id, at) => (
+              <span key={id}>
+                {at > 0 ? ', ' : null}
+                <Link href={fleetPath(account, 'gateways', id)} prefetch={false} className="link">
+                  {id}
+                </Link>
+              </span>
+            ))}
+          </>
+        ) : (
+          `Tells a home’s own trouble from the feeder’s. About ${most} requests more, for days that are not held yet.`
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { Shape, type Tone } from '@/components/ui/shape';
+import { FREQUENCY_WORDS, VOLTAGE_WORDS } from '@/lib/domain/grid/limits';
+
+const WORDS: Record<string, string> = { ...VOLTAGE_WORDS, ...FREQUENCY_WORDS };
+const TONES: Record<string, Tone> = {
+  a: 'ok',
+  normal: 'ok',
+  b: 'watch',
+  watch: 'watch',
+  low: 'bad',
+  high: 'bad',
+  outage: 'bad',
+  alert: 'bad',
+};
+
+/** Where a measurement lies among the limits: shape and word together. */
+export function LimitBadge({ state }: { state: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap">
+      <Shape tone={TONES[state] ?? 'info'} />
+      {WORDS[state] ?? state}
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { GRID_RANGES, lastDays } from '@/lib/client/grid-history-view';
+import { addDays, daysBetween, isLocalDay } from '@/lib/client/local-day';
+import { countText } from '@/lib/domain/numbers';
+
+interface RangeChoiceProps {
+  start: string;
+  /** Excluded. */
+  end: string;
+  today: string;
+  /** How long a range may be. */
+  mostDays: number;
+  onChange: (range: { start: string; end: string }) => void;
+}
+
+/** Days of the history: the last few by name, or any. */
+export function RangeChoice({ start, end, today, mostDays, onChange }: RangeChoiceProps) {
+  const [wrong, setWrong] = useState(false);
+  const named = GRID_RANGES.find(([days]) => {
+    const range = lastDays(days, today);
+    return range.start === start && range.end === end;
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const [from, to] = [String(form.get('from')), String(form.get('to'))];
+    const fits = isLocalDay(from) && isLocalDay(to) && from <= to && daysBetween(from, to) < mostDays;
+    setWrong(!fits);
+    if (fits) onChange({ start: from, end: addDays(to, 1) });
+  };
+  return (
+    <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+      <SegmentedControl
+        legend="Range"
+        showLegend
+        options={GRID_RANGES.map(([days, label]) => ({ value: String(days), label }))}
+        value={named ? String(named[0]) : ''}
+        onChange={(days) => onChange(lastDays(Number(days), today))}
+      />
+      <form key={`${start} ${end}`} onSubmit={submit} className="flex flex-wrap items-end gap-2">
+        <label>
+          <span className="mb-1 block text-sm text-quiet">First day</span>
+          <input type="date" name="from" defaultValue={start} className="field" />
+        </label>
+        <label>
+          <span className="mb-1 block text-sm text-quiet">Last day</span>
+          <input type="date" name="to" defaultValue={addDays(end, -1)} className="field" />
+        </label>
+        <Button type="submit">Show</Button>
+      </form>
+      <p role="status" className="basis-full text-sm text-bad empty:hidden">
+        {wrong
+          ? `Give both days, the last not before the first, at most ${countText(mostDays)} days for so many gateways.`
+          : null}
+      </p>
+    </div>
+  );
+}

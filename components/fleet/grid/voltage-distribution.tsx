@@ -1,0 +1,56 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import { StackedChart } from '@/components/charts/stacked-chart';
+import { Card, Section } from '@/components/ui/section';
+import type { VoltageBin } from '@/lib/domain/grid/fleet-grid';
+import { countText } from '@/lib/domain/numbers';
+
+/** How the measured voltages lie, by the volt, among the limits. */
+export function VoltageDistribution({ bins }: { bins: readonly VoltageBin[] }) {
+  const labels = useMemo(
+    () =>
+      bins.map(({ from }) => ({
+        short: `${from} to under ${from + 1} V`,
+        full: `${from} to under ${from + 1} volts`,
+      })),
+    [bins],
+  );
+  const series = useMemo(() => {
+    const counts = (part: 'a' | 'b' | 'outside') => bins.map((bin) => bin[part]);
+    return [
+      { key: 'a', label: 'Within A', colour: 'var(--electricity)', counts: counts('a') },
+      { key: 'b', label: 'Within B', colour: 'var(--watch)', counts: counts('b') },
+      { key: 'outside', label: 'Outside', colour: 'var(--bad)', counts: counts('outside') },
+    ];
+  }, [bins]);
+  const ticksFor = useCallback(
+    (width: number) => {
+      const slot = width / Math.max(1, bins.length);
+      const step = [1, 2, 5, 10].find((volts) => volts * slot >= 32) ?? 20;
+      return bins.flatMap(({ from }, at) => (from % step === 0 ? [{ at, text: String(from) }] : []));
+    },
+    [bins],
+  );
+  if (bins.length === 0) return null;
+  const sum = (part: 'a' | 'b' | 'outside') => bins.reduce((all, bin) => all + bin[part], 0);
+  return (
+    <Section title="Distribution" lead="Volts on a 120 V system; what was measured at 240 V is halved.">
+      <Card className="px-3 pt-3 pb-2 sm:px-4">
+        <StackedChart
+          labels={labels}
+          ticksFor={ticksFor}
+          boundaries={[]}
+          series={series}
+          unit="Gateways"
+          cursor="Volt in the chart"
+          entry={Math.max(
+            0,
+            bins.findIndex(({ from }) => from === 120),
+          )}
+          summary={`${countText(sum('a'))} gateways within A, ${countText(sum('b'))} within B, ${countText(sum('outside'))} outside.`}
+        />
+      </Card>
+    </Section>
+  );
+}

@@ -1,0 +1,95 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { type Column, DataTable } from '@/components/ui/data-table';
+import { QueryState } from '@/components/ui/query-state';
+import { Section } from '@/components/ui/section';
+import { Skeleton } from '@/components/ui/skeleton';
+import { withAccount } from '@/lib/client/account-param';
+import { fleetCohortsQuery } from '@/lib/client/fleet-query';
+import type { Cohort } from '@/lib/domain/fleet/fleet-health';
+import { deviceWord } from '@/lib/domain/fleet/health-table';
+import { countText } from '@/lib/domain/numbers';
+import { hoursText, uptimeText } from './health-words';
+
+/** Fewer devices than this say little about what they have in common. */
+const FEW = 10;
+
+/** Devices by type, gateways by firmware and model: how steadily each was heard in the seven days. */
+export function Cohorts({ account, zone }: { account: string; zone: string }) {
+  const query = useQuery(fleetCohortsQuery(account));
+  return (
+    <QueryState
+      subject="the comparison"
+      data={query.data}
+      error={query.error}
+      zone={zone}
+      onRetry={() => query.refetch()}
+      retrying={query.isFetching}
+      skeleton={<Skeleton className="h-40 w-full" />}
+    >
+      {({ data }) => (
+        <div className="mt-8 grid gap-6 lg:grid-cols-2">
+          <CohortTable account={account} title="By firmware" facet="firmware" cohorts={data.firmwares} />
+          <CohortTable account={account} title="By model" facet="model" cohorts={data.models} />
+          <CohortTable account={account} title="By type" facet="type" cohorts={data.types} word={deviceWord} />
+          <p className="max-w-prose text-sm text-quiet">
+            Uptime is the part of the known time in which a device could be heard, degraded or not. Between failures is
+            that time for each time one went down. Cohorts of fewer than {FEW} devices are marked: they say little.
+          </p>
+        </div>
+      )}
+    </QueryState>
+  );
+}
+
+interface CohortTableProps {
+  account: string;
+  title: string;
+  facet: 'firmware' | 'model' | 'type';
+  cohorts: readonly Cohort[];
+  word?: (value: string) => string;
+}
+
+function CohortTable({ account, title, facet, cohorts, word = (value) => value }: CohortTableProps) {
+  const path = (value: string) => `${withAccount('/fleet/health', account)}&${facet}=${encodeURIComponent(value)}`;
+  const columns: Column<Cohort>[] = [
+    {
+      key: 'value',
+      head: 'Which',
+      cell: ({ value, devices }) => (
+        <>
+          <Link href={path(value)} className="link">
+            {word(value)}
+          </Link>
+          {devices < FEW ? <span className="text-sm text-quiet"> few</span> : null}
+        </>
+      ),
+    },
+    { key: 'devices', head: 'Devices', align: 'right', cell: ({ devices }) => countText(devices) },
+    { key: 'failing', head: 'Went down', align: 'right', cell: ({ failing }) => countText(failing) },
+    {
+      key: 'uptime',
+      head: 'Uptime',
+      align: 'right',
+      cell: ({ uptime }) => (uptime === null ? '–' : uptimeText(uptime)),
+    },
+    {
+      key: 'between',
+      head: 'Between failures',
+      align: 'right',
+      cell: ({ hoursBetweenFailures: hours }) => (hours === null ? 'none' : hoursText(hours)),
+    },
+  ];
+  return (
+    <Section title={title} headingLevel={2}>
+      <DataTable
+        caption={`Uptime ${title.toLowerCase()}`}
+        rows={cohorts}
+        rowKey={({ value }) => value}
+        columns={columns}
+      />
+    </Section>
+  );
+}

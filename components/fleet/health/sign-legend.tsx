@@ -1,0 +1,23 @@
+import { SignMark } from './day-sign';
+
+const MEANINGS = [
+  ['.', 'Well'],
+  ['/', 'Degraded'],
+  ['X', 'Down'],
+  ['?', 'Changed, or a state nobody knows'],
+  ['', 'Blank: not there yet'],
+] as const;
+
+/** What the signs say. */
+export function SignLegend() {
+  return (
+    <ul aria-label="Signs" className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-sm text-quiet">
+      {MEANINGS.map(([sign, words]) => (
+        <li key={words} className="flex items-center gap-1">
+          {sign === '' ? null : <SignMark sign={sign} />}
+          {words}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,22 @@
+import type { FleetOverviewData } from '@/lib/contract/fleet';
+import { momentFrom } from '@/lib/domain/cost-words';
+import { countText } from '@/lib/domain/numbers';
+
+/**
+ * What is down, and the widest cause of it: '7 of 1 204 gateways down, 5 of them in Boulder 80302 since 09:40.', with the day
+ * where that was not today.
+ */
+export function overviewSentence({ summary, work }: FleetOverviewData, zone: string, now: number): string {
+  const { gateways, meters, premises } = summary;
+  if (premises === 0) return 'No premises in this enterprise yet.';
+  const widest = work.find(({ kind }) => kind === 'area');
+  if (gateways.bad === 0) {
+    return meters.bad === 0
+      ? `All of ${countText(premises)} premises are heard.`
+      : `All gateways are up; ${countText(meters.bad)} of ${countText(meters.total)} meters are silent.`;
+  }
+  const down = `${countText(gateways.bad)} of ${countText(gateways.total)} gateways down`;
+  if (!widest) return `${down}, ${countText(meters.bad)} of ${countText(meters.total)} meters silent.`;
+  const since = widest.since ? ` since ${momentFrom(widest.since, now, zone)}` : '';
+  return `${down}, ${countText(widest.gateways)} of them in ${widest.where}${since}.`;
+}

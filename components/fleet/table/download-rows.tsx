@@ -1,0 +1,22 @@
+'use client';
+
+import { buttonClass } from '@/components/ui/button';
+import { fleetRowsCsvUrl } from '@/lib/contract/api-urls';
+import type { FleetKind } from '@/lib/domain/fleet/tables';
+import { countText } from '@/lib/domain/numbers';
+
+interface DownloadRowsProps {
+  account: string;
+  list: FleetKind;
+  search: string;
+  count: number;
+}
+
+/** A link, so that a file of any length goes from the server straight to the disk. */
+export function DownloadRows({ account, list, search, count }: DownloadRowsProps) {
+  return (
+    <a href={fleetRowsCsvUrl(account, list, search)} download className={buttonClass('plain')}>
+      {`Download ${countText(count)} ${count === 1 ? 'row' : 'rows'} as CSV`}
+    </a>
+  );
+}

@@ -1,0 +1,33 @@
+import type { FacetCount } from '@/lib/domain/fleet/facet-index';
+import { countText } from '@/lib/domain/numbers';
+
+interface FacetGroupProps {
+  label: string;
+  values: readonly FacetCount[];
+  chosen: readonly string[];
+  word: (value: string) => string;
+  onToggle: (value: string) => void;
+}
+
+/** The values of one filter with the count that choosing each would give. */
+export function FacetGroup({ label, values, chosen, word, onToggle }: FacetGroupProps) {
+  return (
+    <fieldset className="min-w-0">
+      <legend className="text-sm font-medium text-quiet">{label}</legend>
+      <div className="max-h-56 overflow-y-auto" tabIndex={values.length > 5 ? 0 : undefined}>
+        {values.map(({ value, count }) => (
+          <label key={value} className="flex min-h-9 items-center gap-2">
+            <input
+              type="checkbox"
+              checked={chosen.includes(value)}
+              onChange={() => onToggle(value)}
+              className="size-4 shrink-0 accent-accent"
+            />
+            <span className="min-w-0 flex-1 truncate">{word(value)}</span>
+            <span className="text-sm text-quiet">{countText(count)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,151 @@
+'use client';
+
+import Link from 'next/link';
+import { type ReactNode, useCallback } from 'react';
+import type { Column } from '@/components/ui/data-table';
+import { AnswerNoticeBanner, EmptyPanel, QueryState } from '@/components/ui/query-state';
+import { useViewerZone } from '@/components/ui/viewer-zone';
+import { VirtualTable } from '@/components/ui/virtual-table';
+import { fleetRowsSearch, shownColumns, sortBy } from '@/lib/client/fleet-view';
+import type { FleetKind, FleetRow } from '@/lib/domain/fleet/tables';
+import { countText } from '@/lib/domain/numbers';
+import { dayInZone } from '@/lib/domain/times';
+import { FleetSkeleton } from '../fleet-skeleton';
+import { DaySign } from '../health/day-sign';
+import { ListsFreshness } from '../lists-freshness';
+import { DownloadRows } from './download-rows';
+import { FleetCell } from './fleet-cell';
+import { devicePath, rowPath } from './row-path';
+import { SearchBox } from './search-box';
+import { TableFilters } from './table-filters';
+import { useFleetRows } from './use-fleet-rows';
+import { useFleetView } from './use-fleet-view';
+
+const WORDS: Record<FleetKind, { title: string; one: string; many?: string; searched: string }> = {
+  premises: { title: 'Premises', one: 'premise', searched: 'Name, address, city, postal code, id, tag, e-mail' },
+  meters: { title: 'Meters', one: 'meter', searched: 'Id, type, name, address, city, postal code, tag' },
+  health: {
+    title: 'Seven days',
+    one: 'device',
+    many: 'devices',
+    searched: 'Id, type, model, name, address, city, postal code, tag',
+  },
+  grid: { title: 'Grid', one: 'gateway', many: 'gateways', searched: 'Id, model, address, city, postal code, tag' },
+  gateways: { title: 'Gateways', one: 'gateway', searched: 'Id, model, firmware, address, city, postal code, tag' },
+};
+
+interface FleetTableViewProps {
+  account: string;
+  list: FleetKind;
+  /** The page's answer, where it is not how many there are. */
+  heading?: string;
+  /** Above the table. */
+  above?: ReactNode;
+}
+
+/** A table over the whole fleet: search, filters with counts, order, columns; the address bar holds all of it. */
+export function FleetTableView({ account, list, heading, above }: FleetTableViewProps) {
+  const zone = useViewerZone();
+  const [view, show] = useFleetView(account, list);
+  const search = fleetRowsSearch(view);
+  const { first, rowAt, onRange } = useFleetRows(account, list, search);
+  const words = WORDS[list];
+  const onSearch = useCallback((q: string) => show({ ...view, q }), [view, show]);
+  const many = words.many ?? list;
+  const days = first.data?.data.days ?? [];
+  const columns = shownColumns(list, view).map((column, place): Column<FleetRow> => {
+    const day = column.kind === 'sign' ? dayOf(column.key, days) : null;
+    return {
+      key: column.key,
+      head: day ? <DayHead day={day} /> : column.head,
+      tight: column.kind === 'sign' ? true : undefined,
+      align: ['number', 'share', 'hours', 'volts', 'hertz'].includes(column.kind) ? 'right' : 'left',
+      sort: {
+        direction: view.sort === column.key ? view.dir : null,
+        onSort: () => show(sortBy(view, column.key)),
+      },
+      cell: (row, before) => {
+        if (place === 0) {
+          const same = list === 'health' && before?.premiseId === row.premiseId;
+          return (
+            <Link
+              href={rowPath(account, list, row)}
+              prefetch={false}
+              className={same ? 'text-quiet no-underline' : 'link'}
+              title={row.id}
+            >
+              {column.value(row)}
+            </Link>
+          );
+        }
+        if (day && 'days' in row) return <DaySign row={row} place={Number(column.key.slice(1))} day={day} />;
+        if (column.kind === 'type' && 'days' in row) {
+          return (
+            <Link href={devicePath(account, row)} prefetch={false} className="text-ink hover:underline">
+              <FleetCell column={column} row={row} />
+            </Link>
+          );
+        }
+        return <FleetCell column={column} row={row} />;
+      },
+    };
+  });
+  const countSentence = ({ matching, total }: { matching: number; total: number }) =>
+    matching === total
+      ? `${countText(total)} ${total === 1 ? words.one : many}`
+      : `${countText(matching)} of ${countText(total)} ${many}`;
+  return (
+    <QueryState
+      subject={`the ${many}`}
+      heading={words.title}
+      data={first.data}
+      error={first.error}
+      zone={zone}
+      onRetry={() => first.refetch()}
+      retrying={first.isFetching}
+      skeleton={<FleetSkeleton />}
+    >
+      {({ data, meta }) => (
+        <>
+          <h1 className="text-answer font-semibold">{heading ?? countSentence(data)}</h1>
+          {heading ? <p>{countSentence(data)}</p> : null}
+          <div className="mb-4">
+            <ListsFreshness meta={meta} requests={data.requests} zone={zone} />
+          </div>
+          <AnswerNoticeBanner notice={meta.notice} />
+          {above}
+          <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-2">
+            <SearchBox label={`Find ${many}`} placeholder={words.searched} value={view.q} onChange={onSearch} />
+            <DownloadRows account={account} list={list} search={search} count={data.matching} />
+            <p role="status" className="sr-only">{`${data.matching} match`}</p>
+          </div>
+          <TableFilters list={list} view={view} facets={data.facets} onChange={show} />
+          {data.matching === 0 ? (
+            <EmptyPanel title="Nothing matches">Take a filter away, or search for fewer words.</EmptyPanel>
+          ) : (
+            <VirtualTable
+              caption={words.title}
+              columns={columns}
+              count={data.matching}
+              rowAt={rowAt}
+              rowKey={(row) => row.id}
+              onRange={onRange}
+              resetKey={search}
+            />
+          )}
+        </>
+      )}
+    </QueryState>
+  );
+}
+
+/** The date of a column of signs. */
+function dayOf(key: string, days: readonly string[]): string | null {
+  return days[Number(key.slice(1))] ?? null;
+}
+
+/** 'Fri 20'; the whole date on hover. */
+function DayHead({ day }: { day: string }) {
+  const date = dayInZone(`${day}T12:00:00Z`, 'UTC');
+  return <span title={date}>{date.split(' ').slice(0, 2).join(' ')}</span>;
+}

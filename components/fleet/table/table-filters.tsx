@@ -1,0 +1,105 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { Disclosure } from '@/components/ui/disclosure';
+import { columnsOf, type FleetView, facetsOf, shownColumns, toggleColumn, toggleFilter } from '@/lib/client/fleet-view';
+import type { FacetCount } from '@/lib/domain/fleet/facet-index';
+import type { FleetKind } from '@/lib/domain/fleet/tables';
+import { FacetGroup } from './facet-group';
+
+interface TableFiltersProps {
+  list: FleetKind;
+  view: FleetView;
+  facets: Record<string, FacetCount[]>;
+  onChange: (view: FleetView) => void;
+}
+
+/** Filters with their counts, the choice of columns, and what is chosen in words. */
+export function TableFilters({ list, view, facets, onChange }: TableFiltersProps) {
+  const shown = new Set(shownColumns(list, view).map(({ key }) => key));
+  const chosen = Object.values(view.filters).flat().length + (view.before ? 1 : 0);
+  return (
+    <div className="mb-3">
+      <div className="flex flex-wrap items-start gap-x-6">
+        <Disclosure summary={chosen > 0 ? `Filters (${chosen} chosen)` : 'Filters'}>
+          <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
+            {facetsOf(list).map(({ key, label, word }) =>
+              (facets[key]?.length ?? 0) > 0 ? (
+                <FacetGroup
+                  key={key}
+                  label={label}
+                  values={facets[key] ?? []}
+                  chosen={view.filters[key] ?? []}
+                  word={word ?? ((value) => value)}
+                  onToggle={(value) => onChange(toggleFilter(view, key, value))}
+                />
+              ) : null,
+            )}
+            <label className="block">
+              <span className="mb-1 block text-sm font-medium text-quiet">Last heard before</span>
+              <input
+                type="date"
+                value={view.before ?? ''}
+                onChange={(event) => onChange({ ...view, before: event.target.value || null })}
+                className="field"
+              />
+            </label>
+          </div>
+        </Disclosure>
+        <Disclosure summary="Columns">
+          <ul className="grid grid-cols-2 gap-x-8 sm:grid-cols-3">
+            {columnsOf(list)
+              .slice(1)
+              .map(({ key, head }) => (
+                <li key={key}>
+                  <label className="flex min-h-9 items-center gap-2">
+                    <input
+                      type="checkbox"
+                      checked={shown.has(key)}
+                      onChange={() => onChange(toggleColumn(list, view, key))}
+                      className="size-4 accent-accent"
+                    />
+                    {head}
+                  </label>
+                </li>
+              ))}
+          </ul>
+        </Disclosure>
+      </div>
+      {chosen > 0 ? <Chosen list={list} view={view} onChange={onChange} /> : null}
+    </div>
+  );
+}
+
+/** What is chosen; a press takes it away. */
+function Chosen({ list, view, onChange }: Pick<TableFiltersProps, 'list' | 'view' | 'onChange'>) {
+  return (
+    <ul aria-label="Chosen filters" className="flex flex-wrap gap-2">
+      {facetsOf(list).flatMap(({ key, label, word = (value) => value }) =>
+        (view.filters[key] ?? []).map((value) => (
+          <li key={`${key} ${value}`}>
+            <Button onClick={() => onChange(toggleFilter(view, key, value))} className="px-3">
+              <span className="sr-only">Without</span>
+              {`${label}: ${word(value)}`}
+              <span aria-hidden="true">×</span>
+            </Button>
+          </li>
+        )),
+      )}
+      {view.before ? (
+        <li>
+          <Button onClick={() => onChange({ ...view, before: null })} className="px-3">
+            <span className="sr-only">Without</span>
+            {`Last heard before ${view.before}`}
+            <span aria-hidden="true">×</span>
+          </Button>
+        </li>
+      ) : null}
+      <li>
+        <Button tone="quiet" onClick={() => onChange({ ...view, filters: {}, before: null })}>
+          Clear all
+        </Button>
+      </li>
+    </ul>
+  );
+}
