@@ -1,28 +1,6 @@
-import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { AppShell } from '@/components/shell/app-shell';
-import { ownPath } from '@/lib/client/own-path';
-import { budgetKey, sessionKey } from '@/lib/contract/query-keys';
-import { getViewer } from '@/lib/server/auth/viewer';
-import { getContext } from '@/lib/server/context';
-import { getBudget } from '@/lib/server/use-cases/get-budget';
-import { getSession } from '@/lib/server/use-cases/get-session';
-import { Hydrated } from '../hydrated';
+import { SignedInShell } from '../signed-in-shell';
 
-export default async function HomeLayout({ children }: { children: ReactNode }) {
-  const viewer = await getViewer();
-  // Here and not only in the page: behind its loading picture a redirect would come too late for a status of its own.
-  if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(ownPath((await headers()).get('x-path')))}`);
-  const context = await getContext();
-  const session = await getSession(context, viewer);
-  const prefetch = [
-    { key: sessionKey(), ask: async () => session },
-    { key: budgetKey('home'), ask: () => getBudget(context, viewer, { account: 'home' }) },
-  ];
-  return (
-    <Hydrated prefetch={prefetch}>
-      <AppShell session={session.data}>{children}</AppShell>
-    </Hydrated>
-  );
+export default function HomeLayout({ children }: { children: ReactNode }) {
+  return <SignedInShell>{children}</SignedInShell>;
 }

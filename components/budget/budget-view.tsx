@@ -12,6 +12,9 @@ import type { BudgetData } from '@/lib/contract/budget';
 import { countText } from '@/lib/domain/numbers';
 import { clockInZone } from '@/lib/domain/times';
 import { BudgetWindow } from './budget-window';
+import { HowShared } from './how-shared';
+import { QueuedWorkList } from './queued-work';
+import { SpendChart } from './spend-chart';
 import { SpendTable } from './spend-table';
 
 /** Requests left this hour and today, when they free up, and what they were spent on. */
@@ -51,22 +54,27 @@ function Budget({ budget, zone }: { budget: BudgetData; zone: string }) {
         <h1 className="text-answer font-semibold">{answerSentence(budget)}</h1>
         <p className="mt-2 max-w-prose text-quiet">
           Copper allows each client {countText(hour.limit)} requests in any hour and {countText(day.limit)} in any 24
-          hours. Every request is counted here before it leaves, what comes back is kept and shared, and live readings
-          slow down before the budget runs out.
+          hours. Every request is counted here before it leaves, and what comes back is kept and shared.
         </p>
       </div>
       {blockedUntil ? (
         <Notice tone="bad" role="status" title={`Copper asked to wait until ${clockInZone(blockedUntil, zone)}`}>
-          What is held here stays readable; new readings come after that.
+          It said so itself, so it is believed over the count below. Nothing is sent until then, what is held here stays
+          readable, and new readings come after that.
         </Notice>
       ) : null}
       <div className="grid gap-3 sm:grid-cols-2">
         <BudgetWindow title="Last 60 minutes" {...hour} zone={zone} now={now} />
         <BudgetWindow title="Last 24 hours" {...day} zone={zone} now={now} />
       </div>
+      <QueuedWorkList queued={budget.queued} zone={zone} now={now} />
       <Section title="What they were spent on" aside={`Last 24 hours, in your time (${zone.replaceAll('_', ' ')})`}>
-        <SpendTable spend={budget.spend} zone={zone} now={now} />
+        <div className="space-y-3">
+          <SpendChart spend={budget.spend} zone={zone} now={now} />
+          <SpendTable spend={budget.spend} zone={zone} now={now} />
+        </div>
       </Section>
+      <HowShared budget={budget} />
     </div>
   );
 }

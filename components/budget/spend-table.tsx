@@ -1,20 +1,9 @@
 import { type Column, DataTable } from '@/components/ui/data-table';
 import type { BudgetData } from '@/lib/contract/budget';
+import { purposeName } from '@/lib/domain/spend-groups';
 import { clockInZone, dayInZone } from '@/lib/domain/times';
 
 type SpendRow = BudgetData['spend'][number];
-
-/** The ledger's purposes as people say them; a new one shows as it is. */
-const purposes: Record<string, string> = {
-  premises: 'Premises and meters',
-  live: 'Live readings',
-  usage: 'Usage',
-  baseline: 'Baseline',
-  average: 'Average',
-  report: 'Downloads',
-  session: 'Signing in',
-  others: 'Others on the same client',
-};
 
 /** '13:00', with the day in front where it is not today's. */
 function hourText(at: string, zone: string, now: number): string {
@@ -30,7 +19,7 @@ export function SpendTable({ spend, zone, now }: { spend: readonly SpendRow[]; z
       head: 'Hour from',
       cell: (row) => <span className="whitespace-nowrap">{hourText(row.hourStart, zone, now)}</span>,
     },
-    { key: 'purpose', head: 'For', cell: (row) => purposes[row.purpose] ?? row.purpose },
+    { key: 'purpose', head: 'For', cell: (row) => purposeName(row.purpose) },
     { key: 'requests', head: 'Requests', align: 'right', cell: (row) => row.requests },
     {
       key: 'failed',

@@ -14,10 +14,10 @@ interface MeterSelectProps {
 export function MeterSelect({ premises, value, onChange }: MeterSelectProps) {
   return (
     <div>
-      <label htmlFor="insights-meter" className="mb-1 block font-medium">
+      <label htmlFor="report-meter" className="mb-1 block font-medium">
         Meter
       </label>
-      <select id="insights-meter" className="field" value={value} onChange={(event) => onChange(event.target.value)}>
+      <select id="report-meter" className="field" value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="">All meters</option>
         {premises
           .filter((premise) => premise.meters.length > 0)

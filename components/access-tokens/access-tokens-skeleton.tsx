@@ -1,0 +1,15 @@
+import { Skeleton } from '@/components/ui/skeleton';
+
+/** The page while it loads, in the final sizes. */
+export function AccessTokensSkeleton() {
+  return (
+    <div className="space-y-6">
+      <div>
+        <Skeleton className="h-[1.875rem] w-64 max-w-full" />
+        <Skeleton className="mt-2 h-12 w-full max-w-prose" />
+      </div>
+      <Skeleton className="h-72 rounded-lg sm:h-56" />
+      <Skeleton className="h-32 rounded-lg" />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/section';
+import type { AccessTokenLine } from '@/lib/contract/access-tokens';
+
+interface NewTokenProps {
+  secret: string;
+  token: AccessTokenLine;
+  onDone: () => void;
+}
+
+/** The token itself, the one time it is shown, and how it is used. */
+export function NewToken({ secret, token, onDone }: NewTokenProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  const copy = async () => {
+    field.current?.select();
+    // Browsers give the clipboard to https and localhost only; elsewhere the text is selected and ready to be copied.
+    const works = await navigator.clipboard?.writeText(secret).then(
+      () => true,
+      () => false,
+    );
+    setCopied(works === true);
+  };
+  const path = token.scope === 'reports' ? '/api/reports/account.csv' : '/api/premises';
+  return (
+    <Card className="border-l-4 border-l-ok p-4">
+      <h2 className="font-semibold">“{token.name}” is made. Copy it now: it is not shown again.</h2>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <input
+          ref={field}
+          readOnly
+          value={secret}
+          aria-label="The new token"
+          onFocus={(event) => event.target.select()}
+          className="field min-w-0 flex-1 basis-64 font-mono text-sm"
+        />
+        <Button tone="primary" onClick={copy}>
+          {copied ? 'Copied' : 'Copy'}
+        </Button>
+        <Button onClick={onDone}>Done</Button>
+      </div>
+      <p aria-live="polite" className="sr-only">
+        {copied ? 'The token is copied.' : ''}
+      </p>
+      <p className="mt-3 text-sm text-quiet">Try it:</p>
+      <pre className="mt-1 rounded-lg bg-sunken px-3 py-2 text-sm break-all whitespace-pre-wrap">
+        {`curl -H "Authorization: Bearer ${secret.slice(0, 15)}…" ${window.location.origin}${path}`}
+      </pre>
+    </Card>
+  );
+}

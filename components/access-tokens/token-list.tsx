@@ -1,0 +1,86 @@
+'use client';
+
+import { useState } from 'react';
+import { Age } from '@/components/ui/age';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { EmptyPanel } from '@/components/ui/query-state';
+import { Card, Section } from '@/components/ui/section';
+import { Shape } from '@/components/ui/shape';
+import type { AccessTokenLine } from '@/lib/contract/access-tokens';
+import { calendarDayInZone } from '@/lib/domain/times';
+import { SCOPE_WORDS } from './token-words';
+
+interface TokenListProps {
+  tokens: readonly AccessTokenLine[];
+  zone: string;
+  /** Id of the token that is being revoked. */
+  revoking: string | null;
+  onRevoke: (id: string) => void;
+}
+
+/** The tokens there are, with what they open, when they end and were used last. */
+export function TokenList({ tokens, zone, revoking, onRevoke }: TokenListProps) {
+  const [asked, setAsked] = useState<AccessTokenLine | null>(null);
+  if (tokens.length === 0) {
+    return (
+      <EmptyPanel title="No tokens yet">
+        <p>A token that you make stands here, with the time it was last used.</p>
+      </EmptyPanel>
+    );
+  }
+  return (
+    <Section title="Your tokens">
+      <Card>
+        <ul>
+          {tokens.map((token) => (
+            <li
+              key={token.id}
+              className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line px-4 py-3 not-first:border-t"
+            >
+              <TokenFacts token={token} zone={zone} />
+              <Button
+                busy={revoking === token.id}
+                onClick={() => (token.works ? setAsked(token) : onRevoke(token.id))}
+                aria-label={`${token.works ? 'Revoke' : 'Remove'} ${token.name}`}
+              >
+                {revoking === token.id ? 'Revoking…' : token.works ? 'Revoke' : 'Remove'}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Dialog title={`Revoke “${asked?.name ?? ''}”?`} open={asked !== null} onClose={() => setAsked(null)}>
+        <p>Every script that uses it is refused from now on. This can’t be taken back.</p>
+        <div className="mt-4">
+          <Button
+            tone="primary"
+            onClick={() => {
+              if (asked) onRevoke(asked.id);
+              setAsked(null);
+            }}
+          >
+            Revoke it
+          </Button>
+        </div>
+      </Dialog>
+    </Section>
+  );
+}
+
+function TokenFacts({ token, zone }: { token: AccessTokenLine; zone: string }) {
+  const { name, scope, works, expiresAt, lastUsedAt } = token;
+  return (
+    <div className="min-w-0 flex-1 basis-56">
+      <p className="font-medium break-words">{name}</p>
+      <p className="flex flex-wrap gap-x-3 text-sm text-quiet">
+        <span>{SCOPE_WORDS[scope].label}</span>
+        <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+          {works ? null : <Shape tone="bad" />}
+          {works ? 'works until' : 'ended on'} {calendarDayInZone(expiresAt, zone)}
+        </span>
+        {lastUsedAt ? <Age at={lastUsedAt} zone={zone} prefix="last used" /> : <span>never used</span>}
+      </p>
+    </div>
+  );
+}

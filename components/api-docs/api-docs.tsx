@@ -1,0 +1,67 @@
+import { PageTitle } from '@/components/ui/page-title';
+import { Card, Section } from '@/components/ui/section';
+import { OPENAPI_METHODS, type OpenApiDocument } from '@/lib/contract/openapi';
+import { FactTable } from './fact-table';
+import { OperationEntry } from './operation-entry';
+import { SchemaText, schemaAnchor } from './schema-text';
+
+/** Our API to read, made from its OpenAPI document alone. */
+export function ApiDocs({ document }: { document: OpenApiDocument }) {
+  const { info, tags, paths, components } = document;
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    OPENAPI_METHODS.flatMap((method) => {
+      const operation = methods[method];
+      return operation ? [{ path, method, operation }] : [];
+    }),
+  );
+  return (
+    <div className="space-y-6">
+      <div>
+        <PageTitle>API</PageTitle>
+        <p className="max-w-prose whitespace-pre-line text-quiet">{info.description}</p>
+        <p className="mt-2">
+          <a href="/api/openapi.json" className="underline">
+            The same for programs, as OpenAPI {document.openapi}
+          </a>
+        </p>
+      </div>
+      {tags.map(({ name, description }) => (
+        <Section key={name} title={name} lead={description}>
+          <Card>
+            {operations
+              .filter(({ operation }) => operation.tags.includes(name))
+              .map((each) => (
+                <OperationEntry key={each.operation.operationId} {...each} />
+              ))}
+          </Card>
+        </Section>
+      ))}
+      <Section title="What answers are made of">
+        <Card>
+          {Object.entries(components.schemas).map(([name, schema]) => (
+            <details key={name} className="border-line px-4 not-first:border-t">
+              <summary className="min-h-11 cursor-pointer py-2.5 font-medium marker:text-quiet">{name}</summary>
+              {/* Within, not on the details: a link to what is closed opens it. */}
+              <div id={schemaAnchor(name)} className="scroll-mt-28 pb-3">
+                {schema.description ? <p className="text-sm text-quiet">{schema.description}</p> : null}
+                {schema.properties ? (
+                  <FactTable
+                    caption={`Properties of ${name}`}
+                    facts={Object.entries(schema.properties).map(([property, { description, ...each }]) => ({
+                      name: property,
+                      schema: each,
+                      required: schema.required?.includes(property) ?? false,
+                      about: description,
+                    }))}
+                  />
+                ) : (
+                  <SchemaText schema={schema} />
+                )}
+              </div>
+            </details>
+          ))}
+        </Card>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { useMemo } from 'react';
+import { bucketLabels } from '@/components/charts/bucket-labels';
+import { HourlyChart } from '@/components/charts/hourly-chart';
+import { type Column, DataTable } from '@/components/ui/data-table';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Card } from '@/components/ui/section';
+import type { SpendLine } from '@/lib/domain/budget';
+import { countText } from '@/lib/domain/numbers';
+import { groupName, SPEND_GROUPS, type SpendGroup, spendByHour } from '@/lib/domain/spend-groups';
+
+const COLOURS: Record<SpendGroup, string> = {
+  pages: 'var(--accent)',
+  live: 'var(--spend-live)',
+  report: 'var(--spend-report)',
+  backfill: 'var(--spend-backfill)',
+  others: 'var(--gap)',
+};
+
+interface HourRow {
+  start: string;
+  label: string;
+  counts: Record<SpendGroup, number>;
+}
+
+/** Requests of the last 24 hours by the hour and by who asked, with the same in a table. */
+export function SpendChart({ spend, zone, now }: { spend: readonly SpendLine[]; zone: string; now: number }) {
+  // The hours only move when one begins.
+  const hour = Math.floor(now / 3_600_000);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `now` within the hour changes nothing
+  const { hours, counts } = useMemo(() => spendByHour(spend, now), [spend, hour]);
+  const total = spend.reduce((sum, { requests }) => sum + requests, 0);
+  if (total === 0) return null;
+  const groups = SPEND_GROUPS.filter((group) => counts[group].some((count) => count > 0));
+  const series = groups.map((group) => ({
+    key: group,
+    label: groupName(group),
+    colour: COLOURS[group],
+    counts: counts[group],
+  }));
+  const parts = groups.map((group) => `${groupName(group)} ${sum(counts[group])}`).join(', ');
+  return (
+    <Card className="p-4">
+      <HourlyChart
+        hours={hours}
+        zone={zone}
+        series={series}
+        unit="Requests"
+        summary={`${countText(total)} requests in the last 24 hours: ${parts}.`}
+      />
+      <Disclosure summary="The same as a table">
+        <HourTable hours={hours} groups={groups} counts={counts} zone={zone} />
+      </Disclosure>
+    </Card>
+  );
+}
+
+/** The chart's twin: the same hours in the same order. */
+function HourTable(props: {
+  hours: ReturnType<typeof spendByHour>['hours'];
+  groups: readonly SpendGroup[];
+  counts: Record<SpendGroup, number[]>;
+  zone: string;
+}) {
+  const { hours, groups, counts, zone } = props;
+  const labels = bucketLabels(hours, 'hour', zone);
+  const rows = hours.map(({ start }, at): HourRow => {
+    const [pages = 0, live = 0, report = 0, backfill = 0, others = 0] = SPEND_GROUPS.map(
+      (group) => counts[group][at] ?? 0,
+    );
+    return { start, label: labels[at]?.short ?? start, counts: { pages, live, report, backfill, others } };
+  });
+  const columns: Column<HourRow>[] = [
+    { key: 'hour', head: 'Hour', cell: (row) => <span className="whitespace-nowrap">{row.label}</span> },
+    ...groups.map(
+      (group): Column<HourRow> => ({
+        key: group,
+        head: groupName(group),
+        align: 'right',
+        cell: (row) => row.counts[group],
+      }),
+    ),
+    { key: 'all', head: 'All', align: 'right', cell: (row) => sum(Object.values(row.counts)) },
+  ];
+  return <DataTable caption="Requests by the hour" columns={columns} rows={rows} rowKey={(row) => row.start} tall />;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

@@ -1,0 +1,118 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { useNow } from '@/components/ui/now';
+import { EmptyPanel } from '@/components/ui/query-state';
+import { Card, Section } from '@/components/ui/section';
+import type { Change } from '@/lib/client/backfill-query';
+import type { BackfillData, BackfillOffer } from '@/lib/contract/backfill';
+import type { BackfillChoice } from '@/lib/domain/backfill/choices';
+import { doneText, requestsText } from './history-words';
+
+const LABELS: Record<BackfillChoice, string> = {
+  month: 'Months',
+  day: 'Days',
+  hour: 'Hours',
+  fifteenminute: 'Quarter hours',
+  minute: 'Minutes',
+  grid: 'Grid readings',
+};
+
+interface ChoiceFormProps {
+  data: BackfillData;
+  zone: string;
+  busy: boolean;
+  onChange: (change: Change) => void;
+}
+
+/** How finely history is kept, each choice with what it costs, and the switch. */
+export function ChoiceForm({ data, zone, busy, onChange }: ChoiceFormProps) {
+  const { offers, state } = data;
+  const [chosen, setChosen] = useState<readonly BackfillChoice[]>(data.choices.length > 0 ? data.choices : ['hour']);
+  const [asked, setAsked] = useState(false);
+  const toggle = (choice: BackfillChoice) =>
+    setChosen(chosen.includes(choice) ? chosen.filter((each) => each !== choice) : [...chosen, choice]);
+  if (offers.every(({ series }) => series === 0)) {
+    return (
+      <EmptyPanel title="No meters here yet">
+        <p>As soon as Copper lists a meter of yours, its history can be kept.</p>
+      </EmptyPanel>
+    );
+  }
+  const isOff = state === 'off';
+  const isChanged = [...chosen].sort().join() !== [...data.choices].sort().join();
+  return (
+    <Section
+      title="How finely"
+      lead="Coarser intervals are added up from finer ones that are kept, so hours bring days and months with them. Choose a coarser one beside a finer one only to have it sooner."
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          setAsked(true);
+          if (chosen.length > 0) onChange({ state: 'on', choices: [...chosen] });
+        }}
+      >
+        <Card>
+          <fieldset>
+            <legend className="sr-only">What is kept</legend>
+            {offers.map((offer) => (
+              <Choice
+                key={offer.choice}
+                offer={offer}
+                zone={zone}
+                on={chosen.includes(offer.choice)}
+                onToggle={toggle}
+              />
+            ))}
+          </fieldset>
+        </Card>
+        <p className="mt-2 max-w-prose text-sm text-quiet">
+          Each cost is for the whole history; what is kept already costs nothing. The days go by what people here have
+          asked for in the last 24 hours, since their pages come first.
+        </p>
+        <div role="alert">
+          {asked && chosen.length === 0 ? <p className="mt-2 text-bad">Choose at least one of them.</p> : null}
+        </div>
+        {isOff || isChanged ? (
+          <div className="mt-4">
+            <Button tone="primary" type="submit" busy={busy}>
+              {isOff ? (busy ? 'Switching on…' : 'Keep my history') : busy ? 'Saving…' : 'Keep these from now on'}
+            </Button>
+          </div>
+        ) : null}
+      </form>
+    </Section>
+  );
+}
+
+function costText({ requests, atLeast, endsAt }: BackfillOffer, zone: string, now: number): string {
+  const cost = `${atLeast ? 'at least' : 'about'} ${requestsText(requests)}`;
+  return endsAt ? `${cost}, ${doneText(endsAt, zone, now)}` : `${cost}, too many to say by when`;
+}
+
+interface ChoiceProps {
+  offer: BackfillOffer;
+  zone: string;
+  on: boolean;
+  onToggle: (choice: BackfillChoice) => void;
+}
+
+function Choice({ offer, zone, on, onToggle }: ChoiceProps) {
+  const now = useNow(60);
+  return (
+    <label className="flex min-h-11 cursor-pointer items-center gap-3 border-line px-3 py-2 not-first-of-type:border-t hover:bg-sunken">
+      <input
+        type="checkbox"
+        checked={on}
+        onChange={() => onToggle(offer.choice)}
+        className="size-5 shrink-0 accent-accent"
+      />
+      <span className="min-w-0 flex-1 justify-between gap-x-4 sm:flex">
+        <span className="block font-medium">{LABELS[offer.choice]}</span>
+        <span className="block text-quiet">{costText(offer, zone, now)}</span>
+      </span>
+    </label>
+  );
+}

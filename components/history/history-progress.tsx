@@ -1,0 +1,61 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { MeterBar } from '@/components/ui/meter-bar';
+import { Notice } from '@/components/ui/notice';
+import { useNow } from '@/components/ui/now';
+import { Section } from '@/components/ui/section';
+import { SignInLink } from '@/components/ui/sign-in-link';
+import type { Change } from '@/lib/client/backfill-query';
+import type { BackfillData } from '@/lib/contract/backfill';
+import { percentText } from '@/lib/domain/numbers';
+import { choicesText, endSentence, waitSentence } from './history-words';
+import { ProgressTable } from './progress-table';
+
+interface HistoryProgressProps {
+  data: BackfillData;
+  zone: string;
+  busy: Change['state'] | null;
+  onChange: (change: Change) => void;
+}
+
+/** How far it is, what it waits for, and the ways to pause and to end it. */
+export function HistoryProgress({ data, zone, busy, onChange }: HistoryProgressProps) {
+  const now = useNow(30);
+  const { state, progress, choices } = data;
+  const wait = waitSentence(data, zone);
+  const share = progress.share ?? 0;
+  return (
+    <Section title="How far it is" aside={`Kept in ${choicesText(choices)}`}>
+      {wait ? (
+        <div className="mb-3">
+          <Notice
+            role="status"
+            tone={data.waitingFor === 'budget' ? 'info' : 'watch'}
+            title={wait.title}
+            action={data.waitingFor === 'sign_in' && !data.signedInAgain ? <SignInLink>Sign in</SignInLink> : undefined}
+          >
+            {wait.text}
+          </Notice>
+        </div>
+      ) : null}
+      <MeterBar label={`${percentText(share)} of the history is kept`} value={share} max={1} />
+      <p className="mt-2">{progress.series === 0 ? 'Looking up your meters.' : endSentence(data, zone, now)}</p>
+      <div className="mt-3 mb-4 flex flex-wrap gap-2">
+        {state === 'paused' ? (
+          <Button tone="primary" busy={busy === 'on'} onClick={() => onChange({ state: 'on' })}>
+            {busy === 'on' ? 'Going on…' : 'Go on'}
+          </Button>
+        ) : (
+          <Button busy={busy === 'paused'} onClick={() => onChange({ state: 'paused' })}>
+            {busy === 'paused' ? 'Pausing…' : 'Pause'}
+          </Button>
+        )}
+        <Button tone="quiet" busy={busy === 'off'} onClick={() => onChange({ state: 'off' })}>
+          {busy === 'off' ? 'Stopping…' : 'Stop, and keep what is here'}
+        </Button>
+      </div>
+      <ProgressTable data={data} zone={zone} />
+    </Section>
+  );
+}

@@ -1,0 +1,14 @@
+import { Skeleton } from '@/components/ui/skeleton';
+
+/** The page while it loads, in the final sizes. */
+export function HistorySkeleton() {
+  return (
+    <div className="space-y-6">
+      <div>
+        <Skeleton className="h-[1.875rem] w-80 max-w-full" />
+        <Skeleton className="mt-2 h-16 w-full max-w-prose" />
+      </div>
+      <Skeleton className="h-80 rounded-lg" />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { FailureNotice, QueryState } from '@/components/ui/query-state';
+import { useViewerZone } from '@/components/ui/viewer-zone';
+import { backfillQuery, type Change, changeBackfill } from '@/lib/client/backfill-query';
+import { ChoiceForm } from './choice-form';
+import { HistoryProgress } from './history-progress';
+import { HistorySkeleton } from './history-skeleton';
+import { answerSentence } from './history-words';
+
+/** 'Keep my history': what it does, what it costs, how far it is, and its switch. */
+export function HistoryView({ account }: { account: string }) {
+  const zone = useViewerZone();
+  const queryClient = useQueryClient();
+  const query = useQuery(backfillQuery(account));
+  const mutation = useMutation({
+    mutationFn: (change: Change) => changeBackfill(account, change),
+    onSuccess: (answer) => queryClient.setQueryData(backfillQuery(account).queryKey, answer),
+  });
+  const { mutate, variables, isPending, error } = mutation;
+  const busy = isPending ? variables.state : null;
+  return (
+    <QueryState
+      subject="your history"
+      heading="Keep my history"
+      data={query.data}
+      error={query.error}
+      zone={zone}
+      onRetry={() => query.refetch()}
+      retrying={query.isFetching}
+      stillWorks="What is kept already can still be looked at."
+      skeleton={<HistorySkeleton />}
+    >
+      {({ data }) => (
+        <div className="space-y-6">
+          <div>
+            <h1 className="text-answer font-semibold">{answerSentence(data)}</h1>
+            <p className="mt-2 max-w-prose text-quiet">
+              This site keeps every reading it has once fetched. Switched on, it also fetches what nobody has looked at
+              yet: back from today to the day each meter began, the newest first, with requests that are left over. It
+              goes on while you are away, for as long as you do not sign out.
+            </p>
+          </div>
+          {error ? (
+            <FailureNotice
+              error={error}
+              title="That could not be changed"
+              zone={zone}
+              onRetry={() => variables && mutate(variables)}
+              retrying={isPending}
+            />
+          ) : null}
+          {data.state === 'off' ? null : <HistoryProgress data={data} zone={zone} busy={busy} onChange={mutate} />}
+          <ChoiceForm key={data.choices.join()} data={data} zone={zone} busy={busy === 'on'} onChange={mutate} />
+        </div>
+      )}
+    </QueryState>
+  );
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { ReportForm } from '@/lib/contract/report-forms';
+import { formatChoices, initialValues, parametersOf, periodsOf, whatIsWrong } from './form-values';
+
+const usage: ReportForm = {
+  name: 'usage',
+  title: 'Usage',
+  formats: ['csv', 'json', 'zip'],
+  oneOf: 'meter',
+  costed: true,
+  fields: [
+    { name: 'start', label: 'Days', kind: 'range' },
+    { name: 'meter', label: 'Meter', kind: 'meter' },
+    { name: 'granularity', label: 'Interval', kind: 'choice', initial: 'hour', options: [] },
+    { name: 'detailed', label: 'Detailed', kind: 'flag' },
+  ],
+};
+const monthly: ReportForm = { ...usage, oneOf: null, fields: [{ name: 'month', label: 'Month', kind: 'month' }] };
+
+describe('a report’s form', () => {
+  it('opens with the last whole week, or the last whole month', () => {
+    const values = initialValues(usage, '2026-11-20');
+    expect(values).toEqual({ start: '2026-11-13', last: '2026-11-19', meter: '', granularity: 'hour', detailed: '' });
+    expect(initialValues(monthly, '2026-01-20')).toEqual({ month: '2025-12' });
+  });
+
+  it('sends the day after the last one, and what differs from what holds anyway', () => {
+    const values = { ...initialValues(usage, '2026-11-20'), granularity: 'day', detailed: 'true' };
+    expect(parametersOf(usage, values)).toEqual({
+      start: '2026-11-13',
+      end: '2026-11-20',
+      granularity: 'day',
+      detailed: 'true',
+    });
+    expect(parametersOf(usage, initialValues(usage, '2026-11-20'))).toEqual({ start: '2026-11-13', end: '2026-11-20' });
+  });
+
+  it('says what is wrong', () => {
+    const values = initialValues(usage, '2026-11-20');
+    expect(whatIsWrong(usage, values)).toBeNull();
+    expect(whatIsWrong(usage, { ...values, start: '2026-11-20' })).toMatch(/before the first/);
+    expect(whatIsWrong(usage, { ...values, last: '' })).toMatch(/both days/);
+    expect(whatIsWrong(monthly, { month: '' })).toMatch(/month/);
+  });
+
+  it('has a zip alone for many things, and every format for one', () => {
+    expect(formatChoices(usage, { meter: '' }).map(({ value }) => value)).toEqual(['zip']);
+    expect(formatChoices(usage, { meter: 'm' }).map(({ value }) => value)).toEqual([
+      'csv',
+      'excel',
+      'excel-comma',
+      'json',
+      'zip',
+    ]);
+  });
+
+  it('of a month is run again by the month', () => {
+    expect(periodsOf(monthly)).toEqual(['month']);
+    expect(periodsOf(usage)).toEqual(['day', 'week', 'month']);
+  });
+});

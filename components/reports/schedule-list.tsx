@@ -1,0 +1,58 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@/components/ui/button';
+import { useNow } from '@/components/ui/now';
+import { Card, Section } from '@/components/ui/section';
+import { useViewerZone } from '@/components/ui/viewer-zone';
+import { removeSchedule } from '@/lib/client/exports-query';
+import type { ExportScheduleView } from '@/lib/contract/exports';
+import { exportsKey } from '@/lib/contract/query-keys';
+import { momentFrom } from '@/lib/domain/cost-words';
+import { PERIOD_WORDS } from './again-fields';
+
+interface ScheduleListProps {
+  account: string;
+  schedules: readonly ExportScheduleView[];
+  mayStartWork: boolean;
+}
+
+/** What is run again by itself, and when next. */
+export function ScheduleList({ account, schedules, mayStartWork }: ScheduleListProps) {
+  const now = useNow(60);
+  const zone = useViewerZone();
+  const client = useQueryClient();
+  const stop = useMutation({
+    mutationFn: removeSchedule,
+    onSettled: () => client.invalidateQueries({ queryKey: exportsKey(account) }),
+  });
+  if (schedules.length === 0) return null;
+  return (
+    <Section title="Repeated reports">
+      <Card>
+        <ul className="divide-y divide-line">
+          {schedules.map(({ id, title, format, every, keep, nextAt }) => (
+            <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 px-4 py-2">
+              <div>
+                <p className="font-medium">{title}</p>
+                <p className="text-sm text-quiet">
+                  {PERIOD_WORDS[every]}, {format}, the newest {keep} kept; next {momentFrom(nextAt, now, zone)}
+                </p>
+              </div>
+              {mayStartWork ? (
+                <Button
+                  tone="quiet"
+                  busy={stop.isPending}
+                  onClick={() => stop.mutate(id)}
+                  aria-label={`Stop running again: ${title}`}
+                >
+                  Stop
+                </Button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </Section>
+  );
+}
