@@ -15,7 +15,10 @@ const COMMANDS = {
   test: { build: false, script: './check.ts' },
   sandbox: { build: false, script: '../sandbox/cli.ts' },
   screenshots: { build: true, script: './screenshots.ts' },
+  bench: { build: false, serverScript: 'scripts/bench.ts' },
+  report: { build: false, serverScript: 'scripts/report.ts' },
   archive: { build: false, serverScript: 'scripts/archive.ts' },
+  'move-database': { build: false, serverScript: 'scripts/move-database.ts' },
 };
 
 const [name = '', ...rest] = process.argv.slice(2);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { systemChromium } from '../launch/system-chromium';
+import { aptInstall } from './apt-install';
 
 /**
  * Makes sure there is a browser to test with: the system's Chromium, else Playwright's own, else the system's
@@ -13,11 +14,8 @@ export function ensureBrowser(): boolean {
   console.log('▸ No Chromium here: installing the one of Playwright');
   const install = ['node_modules/@playwright/test/cli.js', 'install', ...(root ? ['--with-deps'] : []), 'chromium'];
   if (run(process.execPath, install) && existsSync(chromium.executablePath())) return true;
-  if (root && existsSync('/usr/bin/apt-get')) {
-    console.log('▸ That failed: installing the package of the system (apt-get install chromium)');
-    run('apt-get', ['update']);
-    if (run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium']) && systemChromium()) return true;
-  }
+  console.log('▸ That failed');
+  if (aptInstall('chromium') && systemChromium()) return true;
   console.error('✗ No browser could be installed. Install Chromium by hand, or name one in CHROMIUM_PATH.');
   return false;
 }

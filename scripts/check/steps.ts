@@ -1,10 +1,16 @@
 import { spawnSync } from 'node:child_process';
+import { ensureBrowser } from './ensure-browser';
+import { ensurePostgres } from './ensure-postgres';
 import { readPlaywright, readVitest, type Tally } from './tally';
 
 /** One part of `npm test`. `tally` reads the numbers of a test runner from the report it wrote. */
 export interface Step {
   name: string;
   about: string;
+  /** Installs what the step needs; false where that cannot be had. */
+  ready?: () => boolean;
+  /** What it means that the step is not ready: it failed, or it is left out, which only CI minds. */
+  unready?: 'failed' | 'skipped';
   run: (report: string) => boolean;
   tally?: (report: string) => Tally;
   /** Steps that must have passed in this run, where they were part of it. */
@@ -52,6 +58,14 @@ export function allSteps(extra: string[]): Step[] {
     { name: 'unit', about: 'unit tests (vitest)', run: vitest('unit'), tally: readVitest },
     { name: 'integration', about: 'integration tests (vitest)', run: vitest('integration'), tally: readVitest },
     {
+      name: 'postgresql',
+      about: 'integration on PostgreSQL (vitest)',
+      ready: ensurePostgres,
+      unready: 'skipped',
+      run: vitest('postgresql'),
+      tally: readVitest,
+    },
+    {
       name: 'build',
       about: 'production build (next build)',
       run: () => node(['scripts/run.mjs', 'build', '--if-changed']),
@@ -60,6 +74,7 @@ export function allSteps(extra: string[]): Step[] {
       name: 'e2e',
       about: 'browser tests (playwright)',
       after: ['build'],
+      ready: ensureBrowser,
       run: (report) =>
         node([BIN.playwright, 'test', '--reporter=list,json', ...extra], { PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
       tally: readPlaywright,

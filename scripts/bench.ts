@@ -1,0 +1,127 @@
+/** `npm run bench`: counts requests and holds them to their goals, and measures times, which it only prints. */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { type ArchiveRow, growArchive } from './bench/archive/grow-archive';
+import { type CountRow, countManyDevices, countRequests } from './bench/counts/count-requests';
+import { compareFleets, type FleetRow } from './bench/fleet/compare-fleets';
+import type { Goal } from './bench/goals';
+import { type HttpRow, measureHttp } from './bench/http/measure-http';
+import { type BenchOptions, type Part, parseOptions, USAGE, UsageError } from './bench/options';
+import { printGoals, printTable } from './bench/print';
+import type { ReportMeasured } from './bench/reports/measure-reports';
+import type { StreamMeasured } from './bench/reports/measure-streams';
+import { measureStreams, runReports } from './bench/reports/run-reports';
+import { compareViewers, type Watched } from './bench/viewers/watch-premise';
+
+/** What `--json` writes; a part that was left out is not there. */
+interface Results {
+  at: string;
+  node: string;
+  processors: number;
+  counts?: CountRow[];
+  viewers?: Watched[];
+  archive?: ArchiveRow[];
+  fleets?: FleetRow[];
+  http?: HttpRow[];
+  reports?: ReportMeasured[];
+  streams?: StreamMeasured[];
+  goals: Goal[];
+}
+
+type RunPart = (options: BenchOptions, results: Results) => Promise<void>;
+
+const say = (line: string) => console.log(`▸ ${line}`);
+const spelled = (value: number) => value.toLocaleString('en-US');
+
+async function counts({ premises: sizes }: BenchOptions, results: Results): Promise<void> {
+  const rows: CountRow[] = [];
+  results.counts = rows;
+  const runs = sizes.map((premises) => () => {
+    say(`Counting requests with ${spelled(premises)} premises`);
+    return countRequests(premises, { say });
+  });
+  for (const run of [...runs, countManyDevices]) {
+    const counted = await run();
+    rows.push(...counted.rows);
+    results.goals.push(...counted.goals);
+  }
+  printTable('Requests to Copper', rows, {
+    ...{ premises: 'premises', meters: 'meters', task: 'task', vendor: "vendor's client" },
+    ...{ cold: 'first', warm: 'again', overlap: 'overlapping', coarser: 'coarser', seconds: 's' },
+  });
+}
+
+async function viewers({ viewers: many }: BenchOptions, results: Results): Promise<void> {
+  say(`Opening ${many} pages of one premise for ten minutes of a simulated clock`);
+  const { rows, goals } = await compareViewers(many);
+  results.viewers = rows;
+  results.goals.push(...goals);
+  const heads = { viewers: 'viewers', answers: 'answers of ours', upstream: 'requests to Copper', seconds: 's' };
+  printTable('One premise, watched for ten minutes', rows, heads);
+}
+
+async function archive({ points }: BenchOptions, results: Results): Promise<void> {
+  say(`Filling archives up to ${spelled(Math.max(...points))} points`);
+  results.archive = await growArchive(points, say);
+  printTable('The archive as it grows', results.archive, {
+    ...{ database: 'database', points: 'points', writtenPerSecond: 'written/s', readPerSecond: 'read/s' },
+    ...{ writtenPerCpuSecond: 'written/s of processor', bytesAPoint: 'bytes/point', memoryMb: 'memory, MB' },
+    ...{ yearOfHoursMs: 'year of hours, ms', yearOfHoursCpuMs: 'of processor' },
+    ...{ monthOfMinutesMs: 'month of minutes, ms', monthOfMinutesCpuMs: 'of processor' },
+  });
+}
+
+async function fleets({ fleets: [small, large] }: BenchOptions, results: Results): Promise<void> {
+  say(`Holding fleets of ${spelled(small)} and ${spelled(large)} premises`);
+  results.fleets = await compareFleets(small, large);
+  printTable('A fleet as it grows', results.fleets, { what: '', small: 'small', large: 'large', ratio: 'ratio' });
+}
+
+async function http(_options: BenchOptions, results: Results): Promise<void> {
+  say('Asking a production server as fast as eight connections can');
+  results.http = await measureHttp();
+  printTable('Answers of what is held, under load', results.http, {
+    ...{ what: 'answer', p50: 'p50, ms', p99: 'p99, ms', p50Ratio: 'p50 to bare', p99Ratio: 'p99 to bare' },
+    answers: 'answers',
+  });
+}
+
+async function reports({ reportPremises, rows }: BenchOptions, results: Results): Promise<void> {
+  results.reports = await runReports(reportPremises, say);
+  printTable('Reports', results.reports, {
+    ...{ premises: 'premises', report: 'report', vendor: "vendor's client", requests: 'first', again: 'again' },
+    ...{ rows: 'rows', rowsPerSecond: 'rows/s', memoryMb: 'most memory, MB', liveMb: 'in use, MB' },
+  });
+  say(`Streaming files of ${spelled(rows)} rows and more to a slow reader`);
+  results.streams = await measureStreams(rows);
+  printTable('Long files and a slow reader', results.streams, {
+    ...{ file: 'file', rows: 'rows', fileMb: 'MB', rowsPerSecond: 'rows/s', mostAheadMb: 'most ahead, MB' },
+    ...{ liveFirstMb: 'in use at a tenth, MB', liveLastMb: 'at nine tenths, MB', memoryMb: 'most memory, MB' },
+  });
+}
+
+const RUN: Record<Part, RunPart> = { counts, viewers, archive, fleets, http, reports };
+
+async function bench(options: BenchOptions): Promise<Results> {
+  const processors = availableParallelism();
+  const results: Results = { at: new Date().toISOString(), node: process.version, processors, goals: [] };
+  for (const part of options.parts) await RUN[part](options, results);
+  if (results.goals.length > 0) printGoals(results.goals);
+  return results;
+}
+
+try {
+  const options = parseOptions(process.argv.slice(2));
+  if (options === null) console.log(USAGE);
+  else {
+    const results = await bench(options);
+    // The last line, for programs; a file is easier for people.
+    if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
+    else console.log(`\n${JSON.stringify(results)}`);
+    process.exitCode = results.goals.every(({ met }) => met) ? 0 : 1;
+  }
+} catch (error) {
+  if (error instanceof UsageError) console.error(`✗ ${error.message}\n\n${USAGE}`);
+  else console.error(error);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findPostgres, startPostgresCluster } from '../../launch/postgres-cluster';
+import { measureInChild } from '../measure-in-child';
+import type { ArchiveMeasured } from './measure-archive';
+
+/** A line of the archive's table. */
+export interface ArchiveRow extends ArchiveMeasured {
+  database: 'SQLite' | 'PostgreSQL';
+}
+
+/** Fills an archive on each database there is and says what each size was like. `say` gets each as it comes, and what is left out, and why. */
+export async function growArchive(sizes: readonly number[], say: (line: string) => void): Promise<ArchiveRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'copper-bench-'));
+  const rows: ArchiveRow[] = [];
+  try {
+    rows.push(...(await measured('SQLite', `file:${join(folder, 'copper.db')}`, sizes, say)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const programs = findPostgres();
+  if (!programs) {
+    say('SKIPPED: the archive on PostgreSQL, since there is no server here (apt-get install postgresql).');
+    return rows;
+  }
+  const cluster = await startPostgresCluster(programs);
+  try {
+    rows.push(...(await measured('PostgreSQL', cluster.url, sizes, say)));
+  } finally {
+    await cluster.stop();
+  }
+  return rows;
+}
+
+async function measured(
+  database: ArchiveRow['database'],
+  url: string,
+  sizes: readonly number[],
+  say: (line: string) => void,
+): Promise<ArchiveRow[]> {
+  const script = 'scripts/bench/archive/measure-archive.ts';
+  const lines = await measureInChild<ArchiveMeasured>(
+    `archive on ${database}`,
+    script,
+    [url, sizes.join(',')],
+    (line) => say(`${database}: ${JSON.stringify(line)}`),
+  );
+  return lines.map((line) => ({ database, ...line }));
+}

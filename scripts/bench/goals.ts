@@ -1,0 +1,15 @@
+/** What must hold, exactly: the bench ends with an error where one does not. */
+export interface Goal {
+  what: string;
+  expected: string;
+  counted: number;
+  met: boolean;
+}
+
+export function exactly(what: string, expected: number, counted: number): Goal {
+  return { what, expected: `= ${expected}`, counted, met: counted === expected };
+}
+
+export function atMost(what: string, most: number, counted: number): Goal {
+  return { what, expected: `≤ ${most}`, counted, met: counted <= most };
+}

@@ -1,0 +1,73 @@
+import { Agent, get } from 'node:http';
+
+/** What is asked for under load. */
+export interface Target {
+  name: string;
+  url: string;
+  headers?: Record<string, string>;
+  /** The status that every answer must have. */
+  status: number;
+}
+
+/** How long answers took, milliseconds, and how many there were. */
+export interface Latencies {
+  p50: number;
+  p99: number;
+  answers: number;
+}
+
+const CONNECTIONS = 8;
+const WARM_UP_MS = 2000;
+const ROUND_MS = 3000;
+const ROUNDS = 3;
+
+/**
+ * Asks for each target in turn, as fast as eight connections can, in several rounds: what else the machine does meets
+ * all of them. Throws on an answer of another status.
+ */
+export async function loadEach(targets: readonly Target[]): Promise<Map<Target, Latencies>> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const times = new Map<Target, number[]>(targets.map((target) => [target, []]));
+  try {
+    for (const target of targets) await load(target, agent, WARM_UP_MS);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const target of targets) times.get(target)?.push(...(await load(target, agent, ROUND_MS)));
+    }
+  } finally {
+    agent.destroy();
+  }
+  return new Map(targets.map((target) => [target, latenciesOf(times.get(target) ?? [])]));
+}
+
+async function load(target: Target, agent: Agent, forMs: number): Promise<number[]> {
+  const times: number[] = [];
+  const end = performance.now() + forMs;
+  const connection = async () => {
+    for (let began = performance.now(); began < end; began = performance.now()) {
+      await ask(target, agent);
+      times.push(performance.now() - began);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, connection));
+  return times;
+}
+
+function ask({ url, headers, status, name }: Target, agent: Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { agent, headers }, (answer) => {
+      answer.once('end', () => {
+        if (answer.statusCode === status) resolve();
+        else reject(new Error(`${name} answered ${answer.statusCode}, not ${status}`));
+      });
+      answer.once('error', reject);
+      answer.resume();
+    });
+    request.once('error', reject);
+  });
+}
+
+function latenciesOf(times: number[]): Latencies {
+  times.sort((a, b) => a - b);
+  const at = (share: number) => Math.round((times[Math.floor(times.length * share)] ?? Number.NaN) * 10) / 10;
+  return { p50: at(0.5), p99: at(0.99), answers: times.length };
+}

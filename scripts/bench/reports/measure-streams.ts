@@ -1,0 +1,116 @@
+/**
+ * Writes one long file through the real writers and over a real connection to a reader that is slow:
+ * `measure-streams.ts csv|zip <rows>`. A process of its own; one JSON line on standard output.
+ */
+import { createServer, get, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
+import { setTimeout as wait } from 'node:timers/promises';
+import { byteStream } from '@/lib/server/reports/byte-stream';
+import { number, table, text, time } from '@/lib/server/reports/table';
+import { csvPieces, PLAIN_CSV } from '@/lib/server/reports/writers/csv';
+import { type ZipEntry, zipPieces } from '@/lib/server/reports/writers/zip';
+
+/** One long file. */
+export interface StreamMeasured {
+  file: string;
+  rows: number;
+  fileMb: number;
+  rowsPerSecond: number;
+  /** The most bytes that were made and not yet read, buffers of the connection included. */
+  mostAheadMb: number;
+  /** In use after a tenth and after nine tenths of the file, garbage collected; and the most memory of the process. */
+  liveFirstMb: number;
+  liveLastMb: number;
+  memoryMb: number;
+}
+
+interface Row {
+  at: number;
+  usage: number;
+}
+
+const MB = 1024 * 1024;
+const METERS = 600;
+const QUARTERS_OF_30_DAYS = 30 * 96;
+const START = Date.parse('2026-09-01T06:00:00Z');
+/** The reader rests after so much, for so long. */
+const REST_BYTES = 256 * 1024;
+const REST_MS = 4;
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+function liveMb(): number {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return round((heapUsed + external) / MB);
+}
+
+const columns = [
+  text<Row>('ID', () => '12:0000000001'),
+  time<Row>('timestamp', ({ at }) => new Date(at).toISOString()),
+  number<Row>('energy', ({ usage }) => usage),
+  number<Row>('power', ({ usage }) => usage * 4),
+];
+
+let made = 0;
+function* rows(count: number): Generator<Row> {
+  for (let place = 0, random = 1; place < count; place += 1) {
+    random = (random * 48_271) % 2_147_483_647;
+    made += 1;
+    yield { at: START + place * 900_000, usage: random / 1e6 };
+  }
+}
+
+/** A month of quarters of an hour, a file for each of six hundred meters. */
+async function* entries(): AsyncGenerator<ZipEntry> {
+  for (let meter = 0; meter < METERS; meter += 1) {
+    yield { path: `12_${meter}.csv`, table: table(columns, rows(QUARTERS_OF_30_DAYS)) };
+  }
+}
+
+let bytesMade = 0;
+async function* counted<T extends string | Uint8Array>(pieces: AsyncGenerator<T>): AsyncGenerator<T, void, undefined> {
+  for await (const piece of pieces) {
+    bytesMade += Buffer.byteLength(piece as Uint8Array);
+    yield piece;
+  }
+}
+
+const [kind = 'csv', count = '1000000'] = process.argv.slice(2);
+const total = kind === 'csv' ? Number(count) : METERS * QUARTERS_OF_30_DAYS;
+const pieces =
+  kind === 'csv'
+    ? csvPieces(table(columns, rows(total)))
+    : zipPieces({ entries: entries(), style: PLAIN_CSV, manifest: {}, modifiedAt: START });
+
+const server = createServer((_request, response) => {
+  // As Next hands a body on: no faster than the connection takes it.
+  Readable.fromWeb(byteStream(counted<string | Uint8Array>(pieces)) as WebStream).pipe(response);
+});
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+const { port } = server.address() as AddressInfo;
+const answer = await new Promise<IncomingMessage>((resolve) => get({ host: '127.0.0.1', port }, resolve));
+const began = performance.now();
+let [read, rested, mostAhead, memory] = [0, 0, 0, 0];
+const live: Partial<Record<'first' | 'last', number>> = {};
+for await (const piece of answer) {
+  read += (piece as Buffer).length;
+  mostAhead = Math.max(mostAhead, bytesMade - read);
+  memory = Math.max(memory, process.memoryUsage.rss());
+  if (made >= total * 0.1) live.first ??= liveMb();
+  if (made >= total * 0.9) live.last ??= liveMb();
+  if (read - rested < REST_BYTES) continue;
+  rested = read;
+  await wait(REST_MS);
+}
+const seconds = (performance.now() - began) / 1000;
+server.close();
+const measured: StreamMeasured = {
+  file: kind === 'csv' ? 'a CSV' : `a zip of ${METERS} meters, 30 days of quarters of an hour`,
+  ...{ rows: made, fileMb: round(read / MB), rowsPerSecond: Math.round(made / seconds) },
+  ...{ mostAheadMb: round(mostAhead / MB), liveFirstMb: live.first ?? 0, liveLastMb: live.last ?? 0 },
+  memoryMb: Math.round(memory / MB),
+};
+console.log(JSON.stringify(measured));
