@@ -27,6 +27,9 @@ test('cloud down: what is held stays, what is not says so, and nothing is blank'
   await axeCheck(page);
   await page.goto(`${house.url}/premises`);
   await expect(page.getByRole('link', { name: 'Maple Street' })).toBeVisible();
+  await expect(page.locator('body'), 'nothing of the inside').not.toContainText(
+    /eyJ|Bearer|\bat \S+ \(|ECONN|fetch failed/,
+  );
   const problem = await page.request.get(
     `${house.url}/api/meters/${encodeURIComponent(POWER.id)}/series?start=${LATER}&end=${LAST}&granularity=hour`,
   );
@@ -90,6 +93,7 @@ test('answers that are cut off, no JSON, refused or lost are errors with a name,
   for (const [back, fault, code] of [
     [3, { body: 'cut' }, /cloud_(malformed|error|down)/],
     [4, { body: 'html' }, /cloud_(malformed|error)/],
+    [7, { body: 'error' }, /cloud_malformed/],
     [5, { status: 500 }, /cloud_error/],
     [6, { drop: true }, /cloud_(down|error)/],
   ] as const) {

@@ -61,8 +61,12 @@ test('usage with UTC offsets and in UTC, over a changed clock', async ({ page, a
 
 test('the account as CSV and as JSON @phone', async ({ page, as }) => {
   await as('kim@example.com');
+  // The old address leads to the new one.
   await page.goto('/downloads');
-  const csv = await saved(page, () => page.getByRole('link', { name: 'Account as CSV' }).click());
+  await expect(page).toHaveURL(/\/reports$/);
+  await page.getByLabel('Report', { exact: true }).selectOption('account');
+  const download = page.getByRole('button', { name: 'Download', exact: true });
+  const csv = await saved(page, () => download.click());
   const [home] = world.premisesOf('auth0|kim');
   const rows = parseCsvRecords(csv.text);
   expect(Object.keys(rows[0] ?? {})).toEqual([
@@ -75,7 +79,8 @@ test('the account as CSV and as JSON @phone', async ({ page, as }) => {
   expect(rows.map((row) => row['Meter ID']).sort()).toEqual(home?.meters.map((meter) => meter.id).sort());
   expect(rows[0]?.['Premise Name']).toBe(home?.name);
 
-  const json = await saved(page, () => page.getByRole('link', { name: 'Account as JSON' }).click());
+  await page.getByLabel('File', { exact: true }).selectOption('json');
+  const json = await saved(page, () => download.click());
   const account = JSON.parse(json.text) as Record<string, unknown>;
   expect(JSON.stringify(account)).toContain(home?.meters[0]?.id);
   expect(json.file.suggestedFilename()).toMatch(/^account.*\.json$/);
@@ -98,12 +103,13 @@ test('text that a spreadsheet would run is defused, numbers stay numbers', async
 
 test('insights: usage beside its baseline, a row for each interval of each meter', async ({ page, as }) => {
   await as('asha@example.com');
-  await page.goto('/downloads');
+  await page.goto('/reports');
+  await page.getByLabel('Report', { exact: true }).selectOption('insights');
   const flat = premiseOf('asha@example.com', 'Ballygunge');
   const [start, last, end] = [-4, -3, -2].map((days) => localDay(flat.zone, days)) as [string, string, string];
   await page.getByLabel('First day').fill(start);
   await page.getByLabel(/Last day/).fill(last);
-  const { file, text } = await saved(page, () => page.getByRole('button', { name: 'Insights as CSV' }).click());
+  const { file, text } = await saved(page, () => page.getByRole('button', { name: 'Download', exact: true }).click());
   expect(file.suggestedFilename()).toBe(`insights.${start}_${end}.csv`);
   const rows = parseCsvRecords(text);
   const truth = flat.meters.flatMap((meter) => bucketsOf(meter, 'usage', 'bihour', start, end));

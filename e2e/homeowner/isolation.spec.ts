@@ -11,7 +11,16 @@ const range = new URLSearchParams({ start: localDay(ALEXS.zone, -3), end: localD
 const meter = encodeURIComponent(ALEXS_METER.id);
 
 /** Every address of our API that answers with somebody's data, asked for what is Alex's. */
-const LISTS = ['/api/session', '/api/premises', '/api/budget', '/api/reports/account.csv', '/api/reports/account.json'];
+const PERSONAL = ['/api/session', '/api/tokens'];
+const LISTS = [
+  ...PERSONAL,
+  '/api/premises',
+  '/api/budget',
+  '/api/backfill',
+  '/api/exports',
+  '/api/reports/account.csv',
+  '/api/reports/account.json',
+];
 const THINGS = [
   `/api/premises/${ALEXS.id}`,
   `/api/premises/${ALEXS.id}/live`,
@@ -20,6 +29,7 @@ const THINGS = [
   `/api/meters/${meter}/series?kind=average&granularity=hour&${range}`,
   `/api/reports/usage.csv?meter=${meter}&granularity=hour&${range}`,
   `/api/reports/insights.csv?meter=${meter}&${range}`,
+  `/api/reports/cost?report=insights&granularity=hour&meter=${meter}&${range}`,
 ];
 
 test('what one person may read, another may not, on every address', async ({ page, as, browser, house }) => {
@@ -77,11 +87,22 @@ test('signed out: 401 and never a redirect under /api, the sign-in page elsewher
     expect(response.headers()['content-type'], url).toContain('application/problem+json');
     expect(await response.json()).toMatchObject({ code: 'signed_out', status: 401 });
   }
-  for (const path of ['/', '/premises', `/premises/${ALEXS.id}`, usagePath(ALEXS_METER), '/downloads', '/budget']) {
+  for (const path of [
+    '/',
+    '/premises',
+    `/premises/${ALEXS.id}`,
+    usagePath(ALEXS_METER),
+    '/reports',
+    '/history',
+    '/budget',
+    '/settings/tokens',
+    '/api-docs',
+  ]) {
     await page.goto(path);
     await expect(page, path).toHaveURL(/\/sign-in/);
   }
   expect((await page.request.get('/api/health')).status()).toBe(200);
+  expect((await page.request.get('/api/openapi.json')).status()).toBe(200);
 });
 
 test('only GET, only known parameters with sense in them', async ({ page, as }) => {
@@ -90,6 +111,11 @@ test('only GET, only known parameters with sense in them', async ({ page, as }) 
     const response = await page.request.post(url, { maxRedirects: 0 });
     expect([403, 405], url).toContain(response.status());
   }
+  const foreign = await page.request.post('/api/backfill', {
+    data: { state: 'on', choices: ['hour'] },
+    headers: { 'sec-fetch-site': 'cross-site' },
+  });
+  expect(foreign.status()).toBe(403);
   for (const [query, field] of [
     ['start=2025-02-30&end=2025-03-02', 'start'],
     ['start=2025-03-02', 'end'],
@@ -107,11 +133,13 @@ test('only GET, only known parameters with sense in them', async ({ page, as }) 
 
 test('the enterprise is not there for those who are not on the list', async ({ page, as }) => {
   await as('kim@example.com');
-  for (const url of [...LISTS.slice(1), ...THINGS]) {
+  for (const url of [...LISTS.slice(PERSONAL.length), ...THINGS]) {
     const separator = url.includes('?') ? '&' : '?';
     const response = await page.request.get(`${url}${separator}account=sandbox-utility`);
     expect(response.status(), url).toBe(404);
   }
+  const change = { account: 'sandbox-utility', state: 'on', choices: ['hour'] };
+  expect((await page.request.post('/api/backfill', { data: change })).status()).toBe(404);
   const session = await ask<{ accounts: { id: string }[] }>(page.request, '/api/session');
   expect(session.data.accounts.map((account) => account.id)).toEqual(['home']);
 });

@@ -57,7 +57,7 @@ test('an account without homes is told what to do @phone', async ({ page, as }) 
   await as('empty@example.com');
   await page.goto('/premises');
   await expect(page.getByRole('heading', { name: 'No premises on this account yet' })).toBeVisible();
-  await page.goto('/downloads');
+  await page.goto('/reports');
   await expect(page.getByRole('heading', { name: 'No meters here yet' })).toBeVisible();
 });
 

@@ -1,0 +1,80 @@
+import { expect } from '@playwright/test';
+import { ask } from '../fixtures/api';
+import { axeCheck } from '../fixtures/axe';
+import { signIn } from '../fixtures/sign-in';
+import { test } from '../fixtures/test';
+import { localDay, premiseOf } from '../fixtures/truth';
+
+interface BudgetAnswer {
+  hour: { used: number; reserve: number };
+  spend: { purpose: string; requests: number }[];
+  queued: unknown[];
+  pace: { seconds: number; reason: string };
+}
+
+const FLAT = premiseOf('asha@example.com', 'Ballygunge');
+
+test('the budget: by the hour in a picture and in a table, who goes first, how fast, what waits @phone', async ({
+  page,
+  newHouse,
+}) => {
+  const house = await newHouse();
+  await signIn(page, house, 'alex@example.com');
+  await page.goto(`${house.url}/premises`);
+  await page.waitForLoadState('networkidle');
+  await page.goto(`${house.url}/budget`);
+  const { data } = await ask<BudgetAnswer>(page.request, `${house.url}/api/budget`);
+  const sent = (await house.cloud.requests()).filter((request) => request.kind === 'api');
+  expect(data.spend.reduce((sum, { requests }) => sum + requests, 0)).toBe(sent.length);
+  expect(data.queued).toEqual([]);
+
+  await expect(page.getByText(`${data.hour.reserve} requests an hour and 150 a day are kept for people`)).toBeVisible();
+  await expect(page.getByText(data.pace.reason)).toBeVisible();
+  await expect(page.getByText('Nothing waits.')).toBeVisible();
+
+  const picture = page.getByRole('slider', { name: 'Hour in the chart' });
+  await expect(picture).toHaveAttribute('aria-valuetext', new RegExp(`All ${sent.length}\\b`));
+  await picture.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.getByText('The same as a table').click();
+  const table = page.getByRole('table', { name: 'Requests by the hour' });
+  await expect(table.getByRole('row')).toHaveCount(26);
+  await expect(table.getByRole('row').last().getByRole('cell').last()).toHaveText(String(sent.length));
+  await axeCheck(page);
+});
+
+test('what a file costs is said before it is made, is what it then costs, and nothing once it is held @phone', async ({
+  page,
+  newHouse,
+}) => {
+  const house = await newHouse();
+  await signIn(page, house, 'asha@example.com');
+  await page.goto(`${house.url}/reports`);
+  await page.getByLabel('Report', { exact: true }).selectOption('insights');
+  await page.getByLabel('First day').fill(localDay(FLAT.zone, -20));
+  await page.getByLabel(/Last day/).fill(localDay(FLAT.zone, -12));
+  const cost = page.getByText(/^Costs \d+ requests?, at once/);
+  await expect(cost).toBeVisible();
+  const requests = Number(/Costs (\d+)/.exec((await cost.textContent()) ?? '')?.[1]);
+  expect(requests).toBe(FLAT.meters.length * 2);
+  await axeCheck(page);
+
+  await page.waitForLoadState('networkidle');
+  await house.cloud.forgetRequests();
+  await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download', exact: true }).click(),
+  ]);
+  const sent = (await house.cloud.requests()).filter((request) => request.kind === 'api');
+  expect(sent).toHaveLength(requests);
+  await expect(page.getByText('Costs 0 requests, at once; all of it is held.')).toBeVisible();
+});
+
+test('a file that costs more than a page may take says so, and till when', async ({ page, newHouse }) => {
+  const house = await newHouse({ settings: { COPPER_LIMIT_HOUR: '6', COPPER_LIMIT_DAY: '50' } });
+  await signIn(page, house, 'alex@example.com');
+  await page.goto(`${house.url}/reports`);
+  await expect(page.getByText(/^Costs \d+ requests, about .+, until .*\d\d:\d\d/)).toBeVisible();
+  await expect(page.getByText('It is made in the background: this page can be closed.')).toBeVisible();
+  await axeCheck(page);
+});

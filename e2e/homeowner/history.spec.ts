@@ -1,0 +1,46 @@
+import { expect } from '@playwright/test';
+import { axeCheck } from '../fixtures/axe';
+import { signIn } from '../fixtures/sign-in';
+import { test } from '../fixtures/test';
+
+test('history is switched on, filled, paused and ended by a person, who sees the cost before @phone', async ({
+  page,
+  newHouse,
+}) => {
+  // The requests of a history keep a distance from each other, and each is waited for.
+  test.setTimeout(180_000);
+  const house = await newHouse();
+  await signIn(page, house, 'alex@example.com');
+  await house.cloud.forgetRequests();
+  await page.goto(`${house.url}/history`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your history is not kept yet');
+  await expect(page.getByText(/about \d+ requests, done/).first()).toBeVisible();
+  const usage = async () => (await house.cloud.requests()).filter(({ path }) => path.includes('/usage/'));
+  expect(await usage()).toEqual([]);
+
+  await page.getByRole('checkbox', { name: /^Hours/ }).uncheck();
+  await page.getByRole('button', { name: 'Keep my history' }).click();
+  await expect(page.getByText('Choose at least one of them.')).toBeVisible();
+  await page.getByRole('checkbox', { name: /^Months/ }).check();
+  await page.getByRole('button', { name: 'Keep my history' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('All of your history is kept', { timeout: 75_000 });
+  await expect(page.getByText('All kept')).toHaveCount(6);
+  // One request for each meter.
+  expect(await usage()).toHaveLength(6);
+  await axeCheck(page);
+
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.getByRole('button', { name: /^Stop/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your history is not kept yet');
+
+  // What was kept stays: switched on again, nothing is asked for.
+  await house.cloud.forgetRequests();
+  await page.getByRole('checkbox', { name: /^Months/ }).check();
+  await page.getByRole('checkbox', { name: /^Hours/ }).uncheck();
+  await page.getByRole('button', { name: 'Keep my history' }).click();
+  await expect(page.getByText('All kept')).toHaveCount(6, { timeout: 75_000 });
+  expect(await usage()).toEqual([]);
+});

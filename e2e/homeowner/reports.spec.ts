@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
+import { unzip } from '@/lib/server/test-support/unzip';
+import { axeCheck } from '../fixtures/axe';
+import { signIn } from '../fixtures/sign-in';
+import { test } from '../fixtures/test';
+import { premiseOf } from '../fixtures/truth';
+
+const HOMES = ['Maple', 'Desert'].map((name) => premiseOf('alex@example.com', name));
+
+test('a report is made in the background, downloaded in parts too, made again for nothing, and deleted @phone', async ({
+  page,
+  newHouse,
+}) => {
+  const house = await newHouse();
+  await signIn(page, house, 'alex@example.com');
+  await page.goto(`${house.url}/reports`);
+  const start = page.getByRole('button', { name: 'Start', exact: true });
+  await expect(page.getByText(/^Costs \d+ requests/)).toBeVisible();
+  await page.getByText('Run it again, or only when whole').click();
+  await page.getByLabel('Run again', { exact: true }).selectOption('week');
+  await axeCheck(page);
+  await house.cloud.forgetRequests();
+  await start.click();
+
+  const made = page.getByRole('region', { name: 'Made in the background' });
+  await expect(made.getByText(/^Complete/)).toHaveCount(1, { timeout: 40_000 });
+  await axeCheck(page);
+  const link = made.getByRole('link', { name: /^Download/ });
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const bytes = await readFile(await file.path());
+  const meters = HOMES.flatMap((home) => home.meters);
+  const files = unzip(new Uint8Array(bytes));
+  for (const { id } of meters) expect([...files.keys()]).toContain(`${id.replace(':', '_')}.csv`);
+  const usage = (await house.cloud.requests()).filter(({ path }) => path.includes('/usage/'));
+  expect(usage).toHaveLength(meters.length);
+
+  const address = new URL((await link.getAttribute('href')) ?? '', house.url).href;
+  const part = await page.request.get(address, { headers: { Range: 'bytes=10-19' } });
+  expect(part.status()).toBe(206);
+  expect(part.headers()['content-range']).toBe(`bytes 10-19/${bytes.length}`);
+  expect((await part.body()).equals(bytes.subarray(10, 20))).toBe(true);
+  const etag = part.headers().etag ?? '';
+  expect((await page.request.get(address, { headers: { 'If-None-Match': etag } })).status()).toBe(304);
+  expect((await page.request.get(address, { headers: { Range: `bytes=${bytes.length}-` } })).status()).toBe(416);
+  expect(
+    (await page.request.get(address, { headers: { Range: 'bytes=10-19', 'If-Range': '"another"' } })).status(),
+  ).toBe(200);
+  expect(
+    (await page.request.delete(address.replace('/file', ''), { headers: { Origin: 'https://evil.example' } })).status(),
+  ).toBe(403);
+
+  await made.getByRole('button', { name: /^Run again/ }).click();
+  await expect(made.getByText(/^Complete/)).toHaveCount(2, { timeout: 40_000 });
+  expect((await house.cloud.requests()).filter(({ path }) => path.includes('/usage/'))).toHaveLength(meters.length);
+  await page.getByRole('button', { name: /^Stop running again/ }).click();
+  await expect(page.getByRole('region', { name: 'Repeated reports' })).toHaveCount(0);
+  await made
+    .getByRole('button', { name: /^Delete/ })
+    .first()
+    .click();
+  await expect(made.getByText(/^Complete/)).toHaveCount(1);
+});
+
+test('a file that takes more than a page may is answered with its job', async ({ page, newHouse }) => {
+  const house = await newHouse({ settings: { COPPER_LIMIT_HOUR: '10', COPPER_LIMIT_DAY: '50' } });
+  await signIn(page, house, 'alex@example.com');
+  const address = `${house.url}/api/reports/usage.zip?start=2026-01-01&end=2026-01-08`;
+  const [first, second] = [await page.request.get(address), await page.request.get(address)];
+  expect(first.status()).toBe(202);
+  const { data } = await first.json();
+  expect(first.headers().location).toBe(`/api/exports/${data.id}`);
+  expect((await second.json()).data.id).toBe(data.id);
+  expect(await (await page.request.get(`${house.url}/api/exports/${data.id}`)).json()).toMatchObject({
+    data: { id: data.id, state: 'running', report: 'usage', format: 'zip' },
+  });
+  expect((await page.request.get(`${house.url}/api/exports/${data.id}/file`)).status()).toBe(404);
+});

@@ -1,0 +1,39 @@
+import { expect } from '@playwright/test';
+import { checkPage, troublesOf } from '../fixtures/check-page';
+import { test } from '../fixtures/test';
+import { world } from '../fixtures/truth';
+
+const premise = world.fleetPremise(4);
+const meter = encodeURIComponent(premise.meters[0]?.id ?? '');
+const gateway = premise.gateways[0]?.id ?? '';
+
+const PAGES = [
+  ['overview', '/fleet', 'Worklist'],
+  ['premises', '/fleet/premises', 'Download'],
+  ['meters', '/fleet/meters', 'Download'],
+  ['gateways', '/fleet/gateways', 'Download'],
+  ['health', '/fleet/health', 'By firmware'],
+  ['grid', '/fleet/grid', 'Distribution'],
+  ['a premise', `/fleet/premises/${premise.id}`, 'State, seven days'],
+  ['a meter', `/fleet/meters/${meter}`, 'Raw readings'],
+  ['a gateway', `/fleet/gateways/${gateway}`, 'Time within the limits'],
+  ['grid history', `/fleet/grid/history?gateway=${gateway}&neighbours=1`, 'Time within the limits'],
+] as const;
+
+// One test for all: signing in and the first look at the lists are most of the cost.
+test('every page of a fleet: in both themes axe finds nothing, and nothing scrolls sideways @phone', async ({
+  page,
+  as,
+}, testInfo) => {
+  test.setTimeout(300_000);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  const troubles = troublesOf(page);
+  await as('operator@utility.example');
+  for (const [name, path, text] of PAGES) {
+    await page.goto(`${path}${path.includes('?') ? '&' : '?'}account=sandbox-utility`);
+    await expect(page.getByText(text).first(), name).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await checkPage(page, testInfo);
+    expect(troubles, name).toEqual([]);
+  }
+});
