@@ -7,7 +7,8 @@
 const tests = '\\.test\\.tsx?$|/test-support/';
 
 /** Files of lib/server that know nothing of the rest. */
-const leaves = '^lib/server/(env|env-schema|log|log-scrub|clock|errors|account|secrets)\\.ts$';
+const leaves =
+  '^lib/server/(env|env-schema|enterprise-settings|settings-error|log|log-scrub|clock|errors|account|secrets)\\.ts$';
 
 /** Everything of our own. */
 const ours = '^(app|components|lib|sandbox|e2e|scripts)/|^proxy\\.ts$|^instrumentation\\.ts$';
@@ -29,7 +30,7 @@ function never(name, from, to, comment, fromNot = []) {
 }
 
 const nextAndReact = '(^|/)node_modules/(next|next-auth|react|react-dom|@tanstack/react-query)/';
-const prisma = '(^|/)node_modules/(@prisma|better-sqlite3|\\.prisma)/|^lib/server/db/generated/';
+const prisma = '(^|/)node_modules/(@prisma|better-sqlite3|pg|\\.prisma)/|^lib/server/db/generated(-postgresql)?/';
 
 module.exports = {
   forbidden: [
@@ -37,7 +38,7 @@ module.exports = {
       name: 'no-cycle',
       comment: 'Two files that need each other are one file, or lack a third.',
       severity: 'error',
-      from: { pathNot: '^lib/server/db/generated/' },
+      from: { pathNot: '^lib/server/db/generated(-postgresql)?/' },
       to: { circular: true },
     },
     {
@@ -51,7 +52,10 @@ module.exports = {
       name: 'no-tool-in-the-product',
       comment: 'What ships may not need a development dependency.',
       severity: 'error',
-      from: { path: '^(app|components|lib)/|^proxy\\.ts$|^instrumentation\\.ts$', pathNot: [tests, '/generated/'] },
+      from: {
+        path: '^(app|components|lib)/|^proxy\\.ts$|^instrumentation\\.ts$',
+        pathNot: [tests, '/generated(-postgresql)?/'],
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/@types/' },
     },
 
@@ -108,7 +112,7 @@ module.exports = {
       name: 'prisma-in-db',
       comment: 'Prisma and the database driver stay in lib/server/db, so that every query is in one place.',
       severity: 'error',
-      from: { path: ours, pathNot: '^lib/server/db/' },
+      from: { path: ours, pathNot: '^(lib/server/db|scripts/bench)/' },
       to: { path: prisma },
     },
     only(
@@ -142,9 +146,11 @@ module.exports = {
     ),
     only(
       'use-cases',
-      '^lib/server/(use-cases|reports|jobs)/',
+      '^lib/server/(use-cases|reports)/',
       [
-        '^lib/server/(use-cases|reports|jobs|access)/',
+        '^lib/server/(use-cases|reports|access)/',
+        '^lib/server/(jobs|auth)/[^/]+\\.types\\.ts$',
+        '^lib/server/http/parse-input\\.ts$',
         '^lib/(contract|domain)/',
         '^lib/server/context\\.types\\.ts$',
         '^lib/server/(archive|upstream)/types\\.ts$',
@@ -152,17 +158,41 @@ module.exports = {
       ],
       'A use case speaks to the archive through the context, never to the wire, the door or the database.',
     ),
+    only(
+      'jobs',
+      '^lib/server/jobs/',
+      [
+        '^lib/server/(jobs|reports|access|db)/',
+        '^lib/server/http/parse-input\\.ts$',
+        '^lib/(contract|domain)/',
+        '^lib/server/context\\.types\\.ts$',
+        '^lib/server/(archive|upstream)/types\\.ts$',
+        leaves,
+      ],
+      'A job keeps where it stands in the database, and asks for data through the archive as use cases do.',
+    ),
     never(
       'below-the-routes',
-      '^lib/server/(copper|upstream|archive|access|use-cases|reports|jobs|db)/',
+      '^lib/server/(copper|upstream|archive|access|use-cases|reports|openapi|jobs|db)/',
       nextAndReact,
       'Next and React end at lib/server/{http,auth} and app.',
     ),
     only(
       'http',
       '^lib/server/http/',
-      ['^lib/server/http/', '^lib/server/(auth/|context|reports/report-file)', '^lib/(contract|domain)/', leaves],
+      [
+        '^lib/server/http/',
+        '^lib/server/(auth/|access/|context|reports/report-file)',
+        '^lib/(contract|domain)/',
+        leaves,
+      ],
       'The route wrapper knows the viewer, the contract and the errors.',
+    ),
+    only(
+      'openapi',
+      '^lib/server/openapi/',
+      ['^lib/server/(openapi|reports|access)/', '^lib/(contract|domain)/', leaves],
+      'The description of our API is made of schemas and of the reports’ definitions; it loads no route.',
     ),
     only(
       'auth',
@@ -183,7 +213,7 @@ module.exports = {
         '^app/',
         '^components/',
         '^lib/(client|contract|domain)/',
-        '^lib/server/(http|use-cases|reports|auth|access)/',
+        '^lib/server/(http|use-cases|reports|openapi|auth|access)/',
         '^lib/server/context(\\.types)?\\.ts$',
         leaves,
       ],

@@ -5,7 +5,7 @@ const config = {
   poweredByHeader: false,
   // No picture here needs resizing: without this, /_next/image would fetch and recode files for anybody who asks.
   images: { unoptimized: true },
-  serverExternalPackages: ['better-sqlite3', '@prisma/adapter-better-sqlite3', 'pino'],
+  serverExternalPackages: ['better-sqlite3', '@prisma/adapter-better-sqlite3', 'pg', '@prisma/adapter-pg', 'pino'],
 };
 
 export default config;

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -8,10 +9,18 @@ const alias = {
   'server-only': `${root}scripts/empty-module.ts`,
 };
 const exclude = ['node_modules/**', '.next/**'];
+const patient = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 20_000 } },
+  env: { TZ: 'Pacific/Auckland' },
+};
 
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Vitest would leave one processor to itself; it has little to do, and many tests wait for a clock or a disk.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         resolve: { alias },
@@ -27,10 +36,19 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['**/*.integration.test.ts'],
-          exclude,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          env: { TZ: 'Pacific/Auckland' },
+          exclude: [...exclude, '**/postgresql-*'],
+          ...patient,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          // The same tests once more, on the other database; the sandbox has none.
+          name: 'postgresql',
+          include: ['lib/**/*.integration.test.ts'],
+          exclude: [...exclude, '**/sqlite-*'],
+          globalSetup: 'lib/server/db/test-support/postgres-setup.ts',
+          ...patient,
         },
       },
     ],
