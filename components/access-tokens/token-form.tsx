@@ -3,10 +3,10 @@
 import { type SubmitEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FailureNotice } from '@/components/ui/query-state';
+import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import { Card, Section } from '@/components/ui/section';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { TextField } from '@/components/ui/text-field';
-import { useHydrated } from '@/components/ui/use-hydrated';
 import type { ApiProblem } from '@/lib/client/api-problem';
 import type { AccessTokenWish } from '@/lib/contract/access-tokens';
 import { LONGEST_TOKEN_NAME, TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '@/lib/domain/access-tokens';
@@ -23,7 +23,6 @@ interface TokenFormProps {
 
 /** A new token: what it is for, what it opens, when it ends. */
 export function TokenForm({ busy, error, zone, onCreate }: TokenFormProps) {
-  const hydrated = useHydrated();
   const [name, setName] = useState('');
   const [scope, setScope] = useState<TokenScope>('reports');
   const [days, setDays] = useState('90');
@@ -44,8 +43,7 @@ export function TokenForm({ busy, error, zone, onCreate }: TokenFormProps) {
     <Section title="Make a token">
       <Card className="p-4">
         <form onSubmit={submit} noValidate>
-          {/* What is typed before React has the page would be lost without a word. */}
-          <fieldset disabled={!hydrated} className="flex flex-wrap items-start gap-x-6 gap-y-4">
+          <ReadyFieldset className="flex flex-wrap items-start gap-x-6 gap-y-4">
             <TextField
               label="Name"
               hint="Where it is used, such as “nightly usage”."
@@ -75,7 +73,7 @@ export function TokenForm({ busy, error, zone, onCreate }: TokenFormProps) {
               onChange={setDays}
               name="days"
             />
-          </fieldset>
+          </ReadyFieldset>
           <div className="mt-4">
             <Button tone="primary" type="submit" busy={busy}>
               {busy ? 'Making it…' : 'Make token'}

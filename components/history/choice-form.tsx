@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useNow } from '@/components/ui/now';
 import { EmptyPanel } from '@/components/ui/query-state';
+import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import { Card, Section } from '@/components/ui/section';
 import type { Change } from '@/lib/client/backfill-query';
 import type { BackfillData, BackfillOffer } from '@/lib/contract/backfill';
@@ -55,7 +56,7 @@ export function ChoiceForm({ data, zone, busy, onChange }: ChoiceFormProps) {
         }}
       >
         <Card>
-          <fieldset>
+          <ReadyFieldset>
             <legend className="sr-only">What is kept</legend>
             {offers.map((offer) => (
               <Choice
@@ -66,7 +67,7 @@ export function ChoiceForm({ data, zone, busy, onChange }: ChoiceFormProps) {
                 onToggle={toggle}
               />
             ))}
-          </fieldset>
+          </ReadyFieldset>
         </Card>
         <p className="mt-2 max-w-prose text-sm text-quiet">
           Each cost is for the whole history; what is kept already costs nothing. The days go by what people here have

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useDeferredValue, useState } from 'react';
+import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import type { PremiseSummary } from '@/lib/contract/premises';
 import { countText } from '@/lib/domain/numbers';
 import { OneHomeAnswer } from './one-home-answer';
@@ -37,17 +38,19 @@ export function PremisesList({ account, premises, children }: PremisesListProps)
       <div className="mt-1 mb-5 space-y-3">{children}</div>
       {premises.length >= SEARCH_FROM ? (
         <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
-          <input
-            type="search"
-            aria-label={`Find a ${word}`}
-            placeholder={`Find a ${word} by name, address or id`}
-            value={search}
-            onChange={(event) => {
-              setSearch(event.target.value);
-              setShown(PAGE);
-            }}
-            className="field max-w-md"
-          />
+          <ReadyFieldset>
+            <input
+              type="search"
+              aria-label={`Find a ${word}`}
+              placeholder={`Find a ${word} by name, address or id`}
+              value={search}
+              onChange={(event) => {
+                setSearch(event.target.value);
+                setShown(PAGE);
+              }}
+              className="field max-w-md"
+            />
+          </ReadyFieldset>
           <p role="status" className="text-quiet">
             {wanted
               ? `${countText(matching.length)} of ${countText(premises.length)} match`

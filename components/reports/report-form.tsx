@@ -4,8 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useNow } from '@/components/ui/now';
+import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import { Card, Section } from '@/components/ui/section';
-import { useHydrated } from '@/components/ui/use-hydrated';
 import type { ApiProblem } from '@/lib/client/api-problem';
 import { startExport } from '@/lib/client/exports-query';
 import { reportCostQuery } from '@/lib/client/report-cost-query';
@@ -40,14 +40,16 @@ export function ReportForm({ account, forms, premises }: ReportFormProps) {
   return (
     <Section title="Make a report">
       <Card className="p-4">
-        <SelectField
-          label="Report"
-          value={form.name}
-          options={forms.map((each) => ({ value: each.name, label: each.title }))}
-          onChange={setName}
-          className="mb-3"
-        />
-        <ReportFields key={form.name} account={account} form={form} premises={premises} />
+        <ReadyFieldset>
+          <SelectField
+            label="Report"
+            value={form.name}
+            options={forms.map((each) => ({ value: each.name, label: each.title }))}
+            onChange={setName}
+            className="mb-3"
+          />
+          <ReportFields key={form.name} account={account} form={form} premises={premises} />
+        </ReadyFieldset>
       </Card>
     </Section>
   );
@@ -59,7 +61,6 @@ function ReportFields({ account, form, premises }: Omit<ReportFormProps, 'forms'
   const [values, setValues] = useState<FormValues>(() => initialValues(form, today));
   const [wantedFormat, setFormat] = useState('csv');
   const [job, setJob] = useState(PLAIN);
-  const hydrated = useHydrated();
   const download = useDownload();
   const client = useQueryClient();
   const start = useMutation<unknown, ApiProblem, Parameters<typeof startExport>[0]>({
@@ -91,8 +92,7 @@ function ReportFields({ account, form, premises }: Omit<ReportFormProps, 'forms'
   };
   return (
     <form onSubmit={submit} noValidate>
-      {/* What is typed before React has the page would be lost without a word. */}
-      <fieldset disabled={!hydrated}>
+      <fieldset>
         <legend className="sr-only">{form.title}</legend>
         <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
           {form.fields.map((field) => (

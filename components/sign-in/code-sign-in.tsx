@@ -2,6 +2,7 @@
 
 import { type SubmitEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import { TextField } from '@/components/ui/text-field';
 import { signInWith, startCopiedCode } from '@/lib/client/sign-in';
 import { problemSentence, refusalSentence } from './sign-in-sentence';
@@ -52,43 +53,45 @@ export function CodeSignIn({ next }: { next: string }) {
   };
 
   return (
-    <form onSubmit={submit} noValidate className="space-y-3">
-      <ol className="list-decimal space-y-1 pl-5 marker:text-quiet">
-        <li>Open Copper’s page and sign in there.</li>
-        <li>
-          You land on a page whose address holds <code className="text-sm">?code=…</code>; what it shows does not
-          matter.
-        </li>
-        <li>Copy that whole address, or the code alone, and paste it here within ten minutes.</li>
-      </ol>
-      <Button className="w-full" onClick={open} busy={busy === 'opening'}>
-        {authorizeUrl ? 'Open Copper’s page again' : 'Open Copper’s page in a new tab'}
-      </Button>
-      <div role="alert">{openError ? <p className="text-bad">{openError}</p> : null}</div>
-      {authorizeUrl ? (
-        <p className="text-sm text-quiet">
-          No new tab?{' '}
-          <a className="link" href={authorizeUrl} target="_blank" rel="noopener noreferrer">
-            Open it from here
-          </a>
-          .
-        </p>
-      ) : null}
-      <TextField
-        ref={input}
-        label="Code or address"
-        name="copied-code"
-        type="text"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        value={pasted}
-        onChange={(event) => setPasted(event.target.value)}
-        error={error}
-      />
-      <Button type="submit" tone="primary" className="w-full" busy={busy === 'signing-in'}>
-        {busy === 'signing-in' ? 'Signing in…' : 'Sign in with this code'}
-      </Button>
+    <form onSubmit={submit} noValidate>
+      <ReadyFieldset className="space-y-3">
+        <ol className="list-decimal space-y-1 pl-5 marker:text-quiet">
+          <li>Open Copper’s page and sign in there.</li>
+          <li>
+            You land on a page whose address holds <code className="text-sm">?code=…</code>; what it shows does not
+            matter.
+          </li>
+          <li>Copy that whole address, or the code alone, and paste it here within ten minutes.</li>
+        </ol>
+        <Button className="w-full" onClick={open} busy={busy === 'opening'}>
+          {authorizeUrl ? 'Open Copper’s page again' : 'Open Copper’s page in a new tab'}
+        </Button>
+        <div role="alert">{openError ? <p className="text-bad">{openError}</p> : null}</div>
+        {authorizeUrl ? (
+          <p className="text-sm text-quiet">
+            No new tab?{' '}
+            <a className="link" href={authorizeUrl} target="_blank" rel="noopener noreferrer">
+              Open it from here
+            </a>
+            .
+          </p>
+        ) : null}
+        <TextField
+          ref={input}
+          label="Code or address"
+          name="copied-code"
+          type="text"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={pasted}
+          onChange={(event) => setPasted(event.target.value)}
+          error={error}
+        />
+        <Button type="submit" tone="primary" className="w-full" busy={busy === 'signing-in'}>
+          {busy === 'signing-in' ? 'Signing in…' : 'Sign in with this code'}
+        </Button>
+      </ReadyFieldset>
     </form>
   );
 }

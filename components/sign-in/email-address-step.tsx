@@ -2,6 +2,7 @@
 
 import { type SubmitEvent, useRef, useState } from 'react';
 import { Button, type ButtonTone } from '@/components/ui/button';
+import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import { TextField } from '@/components/ui/text-field';
 import { startEmailCode } from '@/lib/client/sign-in';
 import { problemSentence } from './sign-in-sentence';
@@ -43,24 +44,26 @@ export function EmailAddressStep({ email: before, tone, onSent }: EmailAddressSt
   };
 
   return (
-    <form onSubmit={send} noValidate className="space-y-3">
-      <TextField
-        ref={input}
-        label="E-mail address of your Copper account"
-        type="email"
-        name="email"
-        autoComplete="email"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        value={email}
-        onChange={(event) => setEmail(event.target.value)}
-        error={error}
-      />
-      <Button type="submit" tone={tone} className="w-full" busy={busy}>
-        {busy ? 'Sending…' : 'Send me a code'}
-      </Button>
+    <form onSubmit={send} noValidate>
+      <ReadyFieldset className="space-y-3">
+        <TextField
+          ref={input}
+          label="E-mail address of your Copper account"
+          type="email"
+          name="email"
+          autoComplete="email"
+          inputMode="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          error={error}
+        />
+        <Button type="submit" tone={tone} className="w-full" busy={busy}>
+          {busy ? 'Sending…' : 'Send me a code'}
+        </Button>
+      </ReadyFieldset>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId } from 'react';
+import { ReadyFieldset } from './ready-fieldset';
 
 export interface SegmentedOption<Value extends string> {
   value: Value;
@@ -25,14 +26,14 @@ interface SegmentedControlProps<Value extends string> {
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
   const id = useId();
   return (
-    <fieldset className="min-w-0">
+    <ReadyFieldset className="min-w-0">
       <legend className={props.showLegend ? 'mb-1 text-sm text-quiet' : 'sr-only'}>{props.legend}</legend>
       <div className="inline-flex max-w-full overflow-x-auto rounded-lg border border-line-strong bg-surface">
         {props.options.map((option) => (
           <label
             key={option.value}
             title={option.title}
-            className="relative flex min-h-11 min-w-11 items-center justify-center border-line px-3 text-base whitespace-nowrap not-first:border-l first:rounded-l-[7px] last:rounded-r-[7px] hover:bg-sunken has-checked:bg-ink has-checked:text-page has-disabled:text-quiet has-disabled:line-through has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-focus-visible:outline-current"
+            className={`relative flex min-h-11 min-w-11 items-center justify-center border-line px-3 text-base whitespace-nowrap not-first:border-l first:rounded-l-[7px] last:rounded-r-[7px] hover:bg-sunken has-checked:bg-ink has-checked:text-page has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-focus-visible:outline-current ${option.disabled ? 'text-quiet line-through' : ''}`}
           >
             <input
               type="radio"
@@ -47,6 +48,6 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
           </label>
         ))}
       </div>
-    </fieldset>
+    </ReadyFieldset>
   );
 }

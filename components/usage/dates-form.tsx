@@ -2,6 +2,7 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import { addDays, daysBetween, isLocalDay } from '@/lib/client/local-day';
 import { LONGEST_DAYS, type UsageView, withDates } from '@/lib/client/usage-view';
 
@@ -22,7 +23,7 @@ export function DatesForm({ view, onChange }: { view: UsageView; onChange: (view
 
   return (
     <form onSubmit={submit} noValidate className="w-full sm:w-auto">
-      <div className="flex flex-wrap items-end gap-2">
+      <ReadyFieldset className="flex flex-wrap items-end gap-2">
         <DateBox
           id={`${id}-from`}
           name="from"
@@ -38,7 +39,7 @@ export function DatesForm({ view, onChange }: { view: UsageView; onChange: (view
           problemId={problem ? `${id}-p` : null}
         />
         <Button type="submit">Show</Button>
-      </div>
+      </ReadyFieldset>
       <p id={`${id}-p`} role="alert" className="text-bad">
         {problem}
       </p>

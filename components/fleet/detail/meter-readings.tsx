@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import type { Column } from '@/components/ui/data-table';
 import { useNow } from '@/components/ui/now';
 import { EmptyPanel, QueryState } from '@/components/ui/query-state';
+import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import { Section } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { VirtualTable } from '@/components/ui/virtual-table';
@@ -50,7 +51,7 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
       title="Raw readings"
       aside={<DownloadFile url={readingsCsvUrl(account, meter.id, range)}>Download this day as CSV</DownloadFile>}
     >
-      <div className="mb-3 flex flex-wrap items-end gap-2">
+      <ReadyFieldset className="mb-3 flex flex-wrap items-end gap-2">
         <label>
           <span className="mb-1 block text-sm text-quiet">Day</span>
           <input
@@ -65,7 +66,7 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
         <Button onClick={() => setDay(addDays(day, 1))} disabled={day >= today}>
           Day after
         </Button>
-      </div>
+      </ReadyFieldset>
       <QueryState
         subject="the readings"
         data={query.data}

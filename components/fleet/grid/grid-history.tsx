@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Age } from '@/components/ui/age';
 import { AnswerNoticeBanner, QueryState } from '@/components/ui/query-state';
+import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import { Skeleton } from '@/components/ui/skeleton';
 import { fleetPath } from '@/lib/client/account-param';
 import { gridHistoryQuery } from '@/lib/client/fleet-thing-query';
@@ -79,7 +80,7 @@ function Neighbours({ account, view, neighbours, onChange }: NeighboursProps) {
   if (neighbours.near === 0) return <p className="mb-3 text-sm text-quiet">No other gateway of this postal code.</p>;
   const most = Math.min(5, neighbours.near);
   return (
-    <div className="mb-3">
+    <ReadyFieldset className="mb-3">
       <label className="flex min-h-11 items-center gap-2">
         <input
           type="checkbox"
@@ -107,6 +108,6 @@ function Neighbours({ account, view, neighbours, onChange }: NeighboursProps) {
           `Tells a home’s own trouble from the feeder’s. About ${most} requests more, for days that are not held yet.`
         )}
       </p>
-    </div>
+    </ReadyFieldset>
   );
 }

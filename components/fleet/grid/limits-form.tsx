@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { TextField } from '@/components/ui/text-field';
 import { GRID_PROFILES, type GridLimits } from '@/lib/domain/grid/limits';
@@ -77,14 +78,16 @@ function OwnLimits({ limits, onChange }: { limits: GridLimits; onChange: (text: 
     if (parsed) onChange(limitsText(parsed));
   };
   return (
-    <form onSubmit={submit} className="mt-2 flex flex-wrap items-end gap-3">
-      {FIELDS.map(([name, label]) => (
-        <div key={name} className="w-32">
-          <TextField label={label} name={name} inputMode="decimal" defaultValue={String(start[name])} />
-        </div>
-      ))}
-      <Button type="submit">Use these</Button>
-      <p role="status" className="basis-full text-sm text-bad">
+    <form onSubmit={submit} className="mt-2">
+      <ReadyFieldset className="flex flex-wrap items-end gap-3">
+        {FIELDS.map(([name, label]) => (
+          <div key={name} className="w-32">
+            <TextField label={label} name={name} inputMode="decimal" defaultValue={String(start[name])} />
+          </div>
+        ))}
+        <Button type="submit">Use these</Button>
+      </ReadyFieldset>
+      <p role="status" className="text-sm text-bad">
         {wrong ? 'Band B must hold band A, both below 170 V, and a watch come before an alert.' : null}
       </p>
     </form>

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { GRID_RANGES, lastDays } from '@/lib/client/grid-history-view';
 import { addDays, daysBetween, isLocalDay } from '@/lib/client/local-day';
@@ -41,16 +42,18 @@ export function RangeChoice({ start, end, today, mostDays, onChange }: RangeChoi
         value={named ? String(named[0]) : ''}
         onChange={(days) => onChange(lastDays(Number(days), today))}
       />
-      <form key={`${start} ${end}`} onSubmit={submit} className="flex flex-wrap items-end gap-2">
-        <label>
-          <span className="mb-1 block text-sm text-quiet">First day</span>
-          <input type="date" name="from" defaultValue={start} className="field" />
-        </label>
-        <label>
-          <span className="mb-1 block text-sm text-quiet">Last day</span>
-          <input type="date" name="to" defaultValue={addDays(end, -1)} className="field" />
-        </label>
-        <Button type="submit">Show</Button>
+      <form key={`${start} ${end}`} onSubmit={submit}>
+        <ReadyFieldset className="flex flex-wrap items-end gap-2">
+          <label>
+            <span className="mb-1 block text-sm text-quiet">First day</span>
+            <input type="date" name="from" defaultValue={start} className="field" />
+          </label>
+          <label>
+            <span className="mb-1 block text-sm text-quiet">Last day</span>
+            <input type="date" name="to" defaultValue={addDays(end, -1)} className="field" />
+          </label>
+          <Button type="submit">Show</Button>
+        </ReadyFieldset>
       </form>
       <p role="status" className="basis-full text-sm text-bad empty:hidden">
         {wrong

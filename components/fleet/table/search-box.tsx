@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 
 /** Long enough that a word typed in one go is one question, short enough not to be felt. */
 const PAUSE_MS = 200;
@@ -46,14 +47,16 @@ export function SearchBox({ label, placeholder, value, onChange }: SearchBoxProp
   }, []);
 
   return (
-    <input
-      ref={box}
-      type="search"
-      aria-label={label}
-      placeholder={placeholder}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      className="field max-w-md"
-    />
+    <ReadyFieldset>
+      <input
+        ref={box}
+        type="search"
+        aria-label={label}
+        placeholder={placeholder}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        className="field max-w-md"
+      />
+    </ReadyFieldset>
   );
 }

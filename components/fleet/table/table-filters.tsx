@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
+import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import { columnsOf, type FleetView, facetsOf, shownColumns, toggleColumn, toggleFilter } from '@/lib/client/fleet-view';
 import type { FacetCount } from '@/lib/domain/fleet/facet-index';
 import type { FleetKind } from '@/lib/domain/fleet/tables';
@@ -22,48 +23,52 @@ export function TableFilters({ list, view, facets, onChange }: TableFiltersProps
     <div className="mb-3">
       <div className="flex flex-wrap items-start gap-x-6">
         <Disclosure summary={chosen > 0 ? `Filters (${chosen} chosen)` : 'Filters'}>
-          <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
-            {facetsOf(list).map(({ key, label, word }) =>
-              (facets[key]?.length ?? 0) > 0 ? (
-                <FacetGroup
-                  key={key}
-                  label={label}
-                  values={facets[key] ?? []}
-                  chosen={view.filters[key] ?? []}
-                  word={word ?? ((value) => value)}
-                  onToggle={(value) => onChange(toggleFilter(view, key, value))}
+          <ReadyFieldset>
+            <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
+              {facetsOf(list).map(({ key, label, word }) =>
+                (facets[key]?.length ?? 0) > 0 ? (
+                  <FacetGroup
+                    key={key}
+                    label={label}
+                    values={facets[key] ?? []}
+                    chosen={view.filters[key] ?? []}
+                    word={word ?? ((value) => value)}
+                    onToggle={(value) => onChange(toggleFilter(view, key, value))}
+                  />
+                ) : null,
+              )}
+              <label className="block">
+                <span className="mb-1 block text-sm font-medium text-quiet">Last heard before</span>
+                <input
+                  type="date"
+                  value={view.before ?? ''}
+                  onChange={(event) => onChange({ ...view, before: event.target.value || null })}
+                  className="field"
                 />
-              ) : null,
-            )}
-            <label className="block">
-              <span className="mb-1 block text-sm font-medium text-quiet">Last heard before</span>
-              <input
-                type="date"
-                value={view.before ?? ''}
-                onChange={(event) => onChange({ ...view, before: event.target.value || null })}
-                className="field"
-              />
-            </label>
-          </div>
+              </label>
+            </div>
+          </ReadyFieldset>
         </Disclosure>
         <Disclosure summary="Columns">
-          <ul className="grid grid-cols-2 gap-x-8 sm:grid-cols-3">
-            {columnsOf(list)
-              .slice(1)
-              .map(({ key, head }) => (
-                <li key={key}>
-                  <label className="flex min-h-9 items-center gap-2">
-                    <input
-                      type="checkbox"
-                      checked={shown.has(key)}
-                      onChange={() => onChange(toggleColumn(list, view, key))}
-                      className="size-4 accent-accent"
-                    />
-                    {head}
-                  </label>
-                </li>
-              ))}
-          </ul>
+          <ReadyFieldset>
+            <ul className="grid grid-cols-2 gap-x-8 sm:grid-cols-3">
+              {columnsOf(list)
+                .slice(1)
+                .map(({ key, head }) => (
+                  <li key={key}>
+                    <label className="flex min-h-9 items-center gap-2">
+                      <input
+                        type="checkbox"
+                        checked={shown.has(key)}
+                        onChange={() => onChange(toggleColumn(list, view, key))}
+                        className="size-4 accent-accent"
+                      />
+                      {head}
+                    </label>
+                  </li>
+                ))}
+            </ul>
+          </ReadyFieldset>
         </Disclosure>
       </div>
       {chosen > 0 ? <Chosen list={list} view={view} onChange={onChange} /> : null}
