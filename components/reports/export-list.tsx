@@ -1,7 +1,8 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, buttonClass } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
 import { MeterBar } from '@/components/ui/meter-bar';
 import { useNow } from '@/components/ui/now';
 import { Card, Section } from '@/components/ui/section';

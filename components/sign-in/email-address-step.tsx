@@ -1,7 +1,8 @@
 'use client';
 
 import { type SubmitEvent, useRef, useState } from 'react';
-import { Button, type ButtonTone } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
+import type { ButtonTone } from '@/components/ui/button-class';
 import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import { TextField } from '@/components/ui/text-field';
 import { startEmailCode } from '@/lib/client/sign-in';

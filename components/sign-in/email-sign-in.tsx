@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { ButtonTone } from '@/components/ui/button';
+import type { ButtonTone } from '@/components/ui/button-class';
 import { EmailAddressStep } from './email-address-step';
 import { EmailCodeStep } from './email-code-step';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { buttonClass } from './button';
+import { buttonClass } from './button-class';
 
 interface MenuProps {
   /** Name of the button for screen readers where `trigger` alone does not say it. */

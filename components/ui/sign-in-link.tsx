@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { buttonClass } from './button';
+import { buttonClass } from './button-class';
 
 /** To the sign-in page, and back to this very view afterwards. */
 export function SignInLink({ children }: { children: string }) {

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { buttonClass } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
 import { daysBetween } from '@/lib/client/local-day';
 import { holds, stepView, todayView, type UsageView } from '@/lib/client/usage-view';
 import { nextIsFuture, periodTitle, stepName } from './period-words';

@@ -1,6 +1,7 @@
 'use client';
 
-import { Button, buttonClass } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
 import { usageCsvUrl } from '@/lib/contract/api-urls';
 import { countText } from '@/lib/domain/numbers';
 import { SeriesTable } from './series-table';

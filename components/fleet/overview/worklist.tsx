@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { Age } from '@/components/ui/age';
-import { buttonClass } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { EmptyPanel } from '@/components/ui/query-state';
 import { Section } from '@/components/ui/section';

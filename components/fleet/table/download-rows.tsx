@@ -1,6 +1,6 @@
 'use client';
 
-import { buttonClass } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
 import { fleetRowsCsvUrl } from '@/lib/contract/api-urls';
 import type { FleetKind } from '@/lib/domain/fleet/tables';
 import { countText } from '@/lib/domain/numbers';
