@@ -21,6 +21,9 @@ export default defineConfig({
   test: {
     // Vitest would leave one processor to itself; it has little to do, and many tests wait for a clock or a disk.
     maxWorkers: availableParallelism() + 1,
+    // Loading the code's modules takes longer than most files run. So files share them: what one changes it puts back,
+    // and none replaces a module (`vi.mock` comes too late where another file has loaded the real one).
+    isolate: false,
     projects: [
       {
         resolve: { alias },

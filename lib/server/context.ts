@@ -48,16 +48,17 @@ export interface Services {
 
 // Next may load this module more than once (instrumentation, pages, routes): the door must be one for the process.
 const SERVICES = Symbol.for('copper-dashboard.services');
-const shared = globalThis as { [SERVICES]?: Promise<Services> };
+const everywhere = globalThis as { [SERVICES]?: { services?: Promise<Services> } };
+everywhere[SERVICES] ??= {};
+export const shared = everywhere[SERVICES];
 
 /** The services of this process. A start that failed (a full disk, say) is tried again by the next caller. */
 export function getServices(): Promise<Services> {
-  const known = shared[SERVICES];
-  if (known) return known;
+  if (shared.services) return shared.services;
   const starting = compose();
-  shared[SERVICES] = starting;
+  shared.services = starting;
   starting.catch(() => {
-    if (shared[SERVICES] === starting) delete shared[SERVICES];
+    if (shared.services === starting) delete shared.services;
   });
   return starting;
 }

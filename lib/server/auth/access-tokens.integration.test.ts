@@ -1,10 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Viewer } from '@/lib/server/account';
 import { MOST_WRONG_TOKENS } from './access-tokens';
 import { createBrowser } from './test-support/auth-site';
 import { signInHarness } from './test-support/sign-in-harness';
-
-vi.mock('@/lib/server/context', () => import('./test-support/services-holder'));
 
 const h = signInHarness();
 const DAY_MS = 24 * 3_600_000;

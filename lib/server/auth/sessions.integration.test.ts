@@ -1,8 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createBrowser } from './test-support/auth-site';
 import { signInHarness } from './test-support/sign-in-harness';
-
-vi.mock('@/lib/server/context', () => import('./test-support/services-holder'));
 
 const h = signInHarness();
 

@@ -1,7 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { signInHarness } from './test-support/sign-in-harness';
-
-vi.mock('@/lib/server/context', () => import('./test-support/services-holder'));
 
 const h = signInHarness();
 

@@ -1,16 +1,14 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/server/account';
 import { AppError } from '@/lib/server/errors';
 import { createLog } from '@/lib/server/log';
+import { provideServices } from '@/lib/server/test-support/provide-services';
 import { json } from './answer';
 import { deleteRoute } from './delete-route';
 import { methodNotAllowed } from './method-not-allowed';
 import { postRoute, publicPostRoute } from './post-route';
 import { publicRoute, route } from './route';
-
-const held = vi.hoisted(() => ({ services: null as unknown }));
-vi.mock('@/lib/server/context', () => ({ getServices: async () => held.services }));
 
 const viewer = { sessionId: 's' } as Viewer;
 const byToken = { sessionId: null } as Viewer;
@@ -21,7 +19,7 @@ let who: Viewer | null;
 beforeEach(() => {
   who = viewer;
   lines.length = 0;
-  held.services = {
+  provideServices({
     env: { siteUrl: 'http://localhost:3000' },
     clock: () => now,
     log: createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } }),
@@ -35,7 +33,7 @@ beforeEach(() => {
       },
     },
     context: { name: 'context' },
-  };
+  });
 });
 
 const at = (path: string, init?: RequestInit) => new Request(`http://localhost:3000${path}`, init);

@@ -3,13 +3,13 @@ import { openDatabase } from '@/lib/server/db/open';
 import { freshDatabase } from '@/lib/server/db/test-support/fresh-database';
 import { parseEnv } from '@/lib/server/env';
 import { createLog } from '@/lib/server/log';
+import { provideServices } from '@/lib/server/test-support/provide-services';
 import { createAuthHost } from '@/lib/server/upstream/auth-host';
 import { type Sandbox, startSandbox } from '../../../../sandbox/start';
 import { type Auth, createAuth } from '../create-auth';
 import { nextAuthOptions } from '../next-auth-options';
 import { codeStart, emailStart } from '../start-routes';
 import { type Browser, createBrowser, startAuthSite } from './auth-site';
-import { holder } from './services-holder';
 
 /** A stand-in cloud, our sign-in routes on a port, a fresh database for each test, and a browser. */
 export interface SignInHarness {
@@ -32,7 +32,7 @@ export interface SignInHarness {
   expectSignedIn(email: string): Promise<void>;
 }
 
-/** Call it at the top of a test file that has replaced `lib/server/context` by services-holder. */
+/** Call it at the top of a test file. */
 export function signInHarness(): SignInHarness {
   const harness = { now: 0 } as SignInHarness;
   const lines: string[] = [];
@@ -80,7 +80,7 @@ export function signInHarness(): SignInHarness {
       const clock = () => harness.now;
       const secret = 'a secret for the tests only';
       harness.auth = createAuth({ db, env, secret, authHost: createAuthHost({ authUrl: sandbox.url }), clock, log });
-      holder.services = { env, log, clock, auth: harness.auth };
+      provideServices({ env, log, clock, auth: harness.auth });
       return {
         options: (cookieHeader) => nextAuthOptions({ auth: harness.auth, env, log, cookieHeader }),
         posts: { '/api/sign-in/email/start': emailStart, '/api/sign-in/code/start': codeStart },
@@ -97,6 +97,7 @@ export function signInHarness(): SignInHarness {
 
   afterEach(async () => {
     for (const end of endings.splice(0)) await end();
+    vi.unstubAllEnvs();
     // Whatever was done: no address and no token may have reached the log.
     expect(lines.join('')).not.toMatch(/@example|@utility|eyJ/);
   });

@@ -1,0 +1,9 @@
+import { shared } from '@/lib/server/context';
+
+/**
+ * What `getServices()` answers from now on, as if this process had built it. In its real place rather than by replacing
+ * the module: test files that share a process share its modules.
+ */
+export function provideServices(services: unknown): void {
+  shared.services = Promise.resolve(services as never);
+}
