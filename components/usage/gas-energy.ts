@@ -1,7 +1,7 @@
 import { quantity } from '@/lib/domain/numbers';
 
-/** Mean heat content of gas delivered in the United States (EIA, 2023). A supplier's own factor is on its bill. */
-const THERMS_PER_CCF = 1.036;
+/** Mean heat content of gas delivered in the United States in 2023: 1,038 Btu a cubic foot (EIA). A supplier's own factor is on its bill. */
+const THERMS_PER_CCF = 1.038;
 const KWH_PER_THERM = 29.3071;
 
 /** What a volume of gas is as energy, with the factor it was reckoned with; nothing for every other unit. */

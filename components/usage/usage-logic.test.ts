@@ -58,7 +58,7 @@ describe('meterLook', () => {
 describe('gasHints', () => {
   it('say the energy and the factor, for gas alone', () => {
     expect(gasHints(10, 'CCF').join(' ').replaceAll('\u202f', ' ')).toBe(
-      'About 10.4 therms or 304 kWh at 1.036 therms per CCF',
+      'About 10.4 therms or 304 kWh at 1.038 therms per CCF',
     );
     expect(gasHints(10, 'kWh')).toEqual([]);
   });
