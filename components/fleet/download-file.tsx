@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { BareButton } from '@/components/ui/bare-button';
 import type { ApiProblem } from '@/lib/client/api-problem';
 import { downloadFile } from '@/lib/client/download';
 
@@ -10,14 +11,13 @@ export function DownloadFile({ url, children }: { url: string; children: ReactNo
   const download = useMutation<void, ApiProblem>({ mutationFn: () => downloadFile(url) });
   return (
     <span>
-      <button
-        type="button"
+      <BareButton
         onClick={() => download.mutate()}
         aria-disabled={download.isPending || undefined}
         className="link min-h-6 text-sm"
       >
         {children}
-      </button>
+      </BareButton>
       <span role="status" className="text-sm text-bad">
         {download.error ? ` ${download.error.detail}` : null}
       </span>

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useDeferredValue, useState } from 'react';
+import { BareButton } from '@/components/ui/bare-button';
 import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import type { PremiseSummary } from '@/lib/contract/premises';
 import { countText } from '@/lib/domain/numbers';
@@ -65,13 +66,12 @@ export function PremisesList({ account, premises, children }: PremisesListProps)
       </ul>
       {matching.length > shown ? (
         <div className="mt-4">
-          <button
-            type="button"
+          <BareButton
             className="min-h-11 w-full rounded-lg border border-line-strong bg-surface px-4 font-medium hover:bg-sunken"
             onClick={() => setShown(shown + PAGE)}
           >
             Show {Math.min(PAGE, matching.length - shown)} more
-          </button>
+          </BareButton>
         </div>
       ) : null}
     </>

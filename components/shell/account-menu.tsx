@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
+import { BareButton } from '@/components/ui/bare-button';
 import { Menu, menuItemClass } from '@/components/ui/menu';
 import { startPath, useAccountParam, withAccount } from '@/lib/client/account-param';
 import type { SessionData } from '@/lib/contract/session';
@@ -63,8 +64,7 @@ export function AccountMenu({ session, onShowKeys }: AccountMenuProps) {
             <Link href={withAccount('/settings/tokens', account)} onClick={close} className={menuItemClass}>
               Access tokens
             </Link>
-            <button
-              type="button"
+            <BareButton
               className={menuItemClass}
               onClick={() => {
                 close();
@@ -72,7 +72,7 @@ export function AccountMenu({ session, onShowKeys }: AccountMenuProps) {
               }}
             >
               Keyboard keys
-            </button>
+            </BareButton>
             <SignOutButton />
           </div>
         </>
@@ -90,8 +90,8 @@ function SignOutButton() {
     await signOut({ callbackUrl: '/sign-in' });
   };
   return (
-    <button type="button" className={menuItemClass} onClick={leave} aria-busy={busy || undefined}>
+    <BareButton className={menuItemClass} onClick={leave} aria-busy={busy || undefined}>
       {busy ? 'Signing out…' : 'Sign out'}
-    </button>
+    </BareButton>
   );
 }

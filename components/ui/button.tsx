@@ -1,8 +1,8 @@
 'use client';
 
 import type { ComponentProps } from 'react';
+import { BareButton } from './bare-button';
 import { type ButtonTone, buttonClass } from './button-class';
-import { useHydrated } from './use-hydrated';
 
 export interface ButtonProps extends ComponentProps<'button'> {
   tone?: ButtonTone;
@@ -10,23 +10,19 @@ export interface ButtonProps extends ComponentProps<'button'> {
   busy?: boolean;
 }
 
-/** Closed until React has the page: an earlier press would be lost without a word. */
 export function Button({
   tone = 'plain',
   busy = false,
   className = '',
-  type = 'button',
   disabled = false,
   onClick,
   ...rest
 }: ButtonProps) {
-  const hydrated = useHydrated();
   const closed = disabled ? 'disabled:border-line disabled:bg-sunken disabled:text-quiet' : '';
   return (
-    <button
+    <BareButton
       {...rest}
-      type={type}
-      disabled={disabled || !hydrated}
+      disabled={disabled}
       aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { BareButton } from './bare-button';
 
 /** An id that a press copies. */
 export function CopyId({ id, what }: { id: string; what: string }) {
@@ -13,9 +14,9 @@ export function CopyId({ id, what }: { id: string; what: string }) {
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <code className="font-sans break-all select-all">{id}</code>
-      <button type="button" onClick={copy} className="link min-h-6 text-sm">
+      <BareButton onClick={copy} className="link min-h-6 text-sm">
         Copy<span className="sr-only"> {what}</span>
-      </button>
+      </BareButton>
       <span role="status" className="text-sm text-quiet">
         {copied === null ? null : copied ? 'Copied' : 'Select it to copy'}
       </span>

@@ -1,4 +1,5 @@
 import type { ReactNode, Ref } from 'react';
+import { BareButton } from './bare-button';
 
 /** How a column sorts: by pressing its head. */
 export interface ColumnSort {
@@ -99,8 +100,7 @@ function HeadCell<Row>({ column, first }: { column: Column<Row>; first: boolean 
       className={`sticky top-0 border-b border-line bg-surface text-sm font-medium whitespace-nowrap text-quiet ${sort ? '' : room} ${first ? 'left-0 z-20' : 'z-10'} ${side}`}
     >
       {sort ? (
-        <button
-          type="button"
+        <BareButton
           onClick={sort.onSort}
           className={`min-h-11 w-full ${room} hover:text-ink ${side} ${sort.direction ? 'text-ink' : ''}`}
         >
@@ -108,7 +108,7 @@ function HeadCell<Row>({ column, first }: { column: Column<Row>; first: boolean 
           <span aria-hidden="true" className={`inline-block text-center ${tight ? '' : 'w-4'}`}>
             {sort.direction === 'asc' ? '↑' : sort.direction === 'desc' ? '↓' : ''}
           </span>
-        </button>
+        </BareButton>
       ) : (
         head
       )}

@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { BareButton } from './bare-button';
 import { buttonClass } from './button-class';
 
 interface MenuProps {
@@ -45,9 +46,8 @@ export function Menu({ label, trigger, children, align = 'end' }: MenuProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only hears Esc on behalf of what is inside
     <div ref={root} className="relative" onKeyDown={onKeyDown}>
-      <button
+      <BareButton
         ref={button}
-        type="button"
         aria-expanded={open}
         aria-controls={panelId}
         aria-label={label}
@@ -55,7 +55,7 @@ export function Menu({ label, trigger, children, align = 'end' }: MenuProps) {
         className={buttonClass('quiet', 'px-3')}
       >
         {trigger}
-      </button>
+      </BareButton>
       <div
         id={panelId}
         hidden={!open}

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { BareButton } from '@/components/ui/bare-button';
 import { buttonClass } from '@/components/ui/button-class';
 import { daysBetween } from '@/lib/client/local-day';
 import { holds, stepView, todayView, type UsageView } from '@/lib/client/usage-view';
@@ -59,8 +60,7 @@ interface PressProps {
 function Press({ label, hint, closed = false, onPress, children }: PressProps) {
   const look = closed ? 'cursor-not-allowed border-line! bg-sunken! text-quiet!' : '';
   return (
-    <button
-      type="button"
+    <BareButton
       aria-label={label}
       aria-disabled={closed || undefined}
       title={hint}
@@ -68,7 +68,7 @@ function Press({ label, hint, closed = false, onPress, children }: PressProps) {
       className={buttonClass('plain', `${label ? 'w-11 px-0' : ''} ${look}`)}
     >
       {children}
-    </button>
+    </BareButton>
   );
 }
 

@@ -17,7 +17,7 @@ test('fields are closed until the page hears them, so that no choice is lost', a
   for (const path of ['/reports', '/settings/tokens', usagePath(POWER, ''), '/premises']) {
     await quiet.goto(path);
     await page.goto(path);
-    for (const role of ['combobox', 'searchbox', 'textbox', 'radio', 'checkbox'] as const) {
+    for (const role of ['button', 'combobox', 'searchbox', 'textbox', 'radio', 'checkbox'] as const) {
       const fields = await quiet.getByRole(role, { includeHidden: true }).all();
       for (const field of fields) await expect(field, `${path} ${role}`).toBeDisabled();
       if (fields.length > 0)

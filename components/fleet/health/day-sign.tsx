@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { BareButton } from '@/components/ui/bare-button';
 import { Dialog } from '@/components/ui/dialog';
 import { StateBadge } from '@/components/ui/state-badge';
 import { deviceWord, type HealthRow } from '@/lib/domain/fleet/health-table';
@@ -44,15 +45,14 @@ export function DaySign({ row, place, day }: { row: HealthRow; place: number; da
   const told = changes.map(({ at, from, to }) => `${clockInZone(at, row.timezone)} ${from} to ${to}`).join('; ');
   return (
     <>
-      <button
-        type="button"
+      <BareButton
         title={`${words}. ${told}`}
         onClick={() => setOpen(true)}
         className="-mx-1 inline-flex h-11 w-11 items-center justify-center rounded underline decoration-dotted underline-offset-4 hover:bg-sunken"
       >
         <SignMark sign={sign} />
         <span className="sr-only">{`${words}, ${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`}</span>
-      </button>
+      </BareButton>
       {open ? (
         <Dialog title={`${deviceWord(row.type)}, ${date}`} open onClose={() => setOpen(false)}>
           <p className="mb-3 text-quiet">
