@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { parseTheme, THEME_COOKIE, type Theme } from '@/lib/client/theme';
+import { parseUnits, UNITS_COOKIE } from '@/lib/client/unit-choice';
 import { systemClock } from '@/lib/server/clock';
 import './globals.css';
 import { Providers } from './providers';
@@ -36,10 +37,13 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const units = parseUnits((await cookies()).get(UNITS_COOKIE)?.value);
   return (
     <html lang="en" data-theme={await chosenTheme()}>
       <body>
-        <Providers serverNow={systemClock()}>{children}</Providers>
+        <Providers serverNow={systemClock()} units={units}>
+          {children}
+        </Providers>
       </body>
     </html>
   );

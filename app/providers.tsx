@@ -3,14 +3,24 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { NowProvider } from '@/components/ui/now';
+import { UnitsProvider } from '@/components/ui/units';
 import { createQueryClient } from '@/lib/client/query-client';
+import type { UnitSystem } from '@/lib/domain/units';
 
-/** What every page's client components stand in: the query cache and the server's time of rendering. */
-export function Providers({ serverNow, children }: { serverNow: number; children: ReactNode }) {
+interface ProvidersProps {
+  serverNow: number;
+  units: UnitSystem;
+  children: ReactNode;
+}
+
+/** What every page's client components stand in: the query cache, the server's time of rendering, the units chosen. */
+export function Providers({ serverNow, units, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
-      <NowProvider serverNow={serverNow}>{children}</NowProvider>
+      <NowProvider serverNow={serverNow}>
+        <UnitsProvider chosen={units}>{children}</UnitsProvider>
+      </NowProvider>
     </QueryClientProvider>
   );
 }

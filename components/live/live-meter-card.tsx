@@ -7,12 +7,14 @@ import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { Card } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { StateBadge } from '@/components/ui/state-badge';
+import { useUnits } from '@/components/ui/units';
 import { meterPath } from '@/lib/client/account-param';
 import type { LiveReadingView } from '@/lib/contract/live';
 import { absentIn } from '@/lib/domain/bucket-states';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { columnNumber, proseNumber, quantity } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
+import { shownFacts } from '@/lib/domain/units';
 import { comparisonWords, type TodayAgainstUsual } from './today-against-usual';
 import { useToday } from './use-today';
 
@@ -69,6 +71,7 @@ function Reading({
   live,
 }: Pick<LiveMeterCardProps, 'meter' | 'reading' | 'zone'> & { live: boolean }) {
   const kind = meterTypeOf(meter.type);
+  const shown = shownFacts(meter.type, useUnits());
   const rate = reading?.rate ?? null;
   const register = meter.latest?.value ?? null;
   const at = live ? reading?.at : meter.latest?.at;
@@ -78,8 +81,8 @@ function Reading({
         {live ? (
           <NumberWithUnit
             size="answer"
-            value={rate === null ? null : proseNumber(rate)}
-            unit={reading?.unit ?? kind.rateUnit}
+            value={rate === null ? null : proseNumber(rate * shown.factor)}
+            unit={shown.rateUnit}
             missingReason="No current reading"
           />
         ) : (
@@ -106,7 +109,7 @@ function wholeHoursWords(whole: TodayAgainstUsual['whole'], unit: string | null)
 }
 
 function TodayLine({ account, meter, zone }: { account: string; meter: Meter; zone: string }) {
-  const kind = meterTypeOf(meter.type);
+  const kind = shownFacts(meter.type, useUnits());
   const { compared, coverage, asOf, old, loading, failed } = useToday(account, meter.id, zone);
   if (loading && !compared) return <Skeleton className="mt-3 h-[3.25rem] w-full" />;
   if (!compared) {

@@ -2,15 +2,16 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { AnswerNoticeBanner, FailureNotice, QueryState } from '@/components/ui/query-state';
+import { useUnits } from '@/components/ui/units';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { livePollMs } from '@/lib/client/live-poll';
 import { liveQuery } from '@/lib/client/live-query';
 import { premiseQuery } from '@/lib/client/premise-query';
 import { leadingMeter, nowWords, premiseSentence } from '@/lib/client/premise-sentence';
 import type { ApiMeta } from '@/lib/contract/api-answer';
-import { meterTypeOf } from '@/lib/domain/meter-types';
 import { quantity } from '@/lib/domain/numbers';
 import type { Premise } from '@/lib/domain/premise';
+import { shownFacts } from '@/lib/domain/units';
 import { LiveMeters } from './live-meters';
 import { PremiseHeader } from './premise-header';
 import { PremiseSkeleton } from './premise-skeleton';
@@ -46,10 +47,11 @@ function Loaded({ account, premise, meta }: { account: string; premise: Premise;
   const today = useToday(account, leading?.id, zone);
   const readings = new Map(live.data?.data.readings.map((reading) => [reading.meterId, reading]));
 
-  const kind = meterTypeOf(leading?.type ?? '');
+  const units = useUnits();
+  const kind = shownFacts(leading?.type ?? '', units);
   const used = today.compared?.used ?? null;
   const sentence = premiseSentence(
-    nowWords(leading && readings.get(leading.id)),
+    nowWords(leading && readings.get(leading.id), units),
     used === null ? null : quantity(used, kind.unit),
     today.compared && comparisonWords(today.compared, kind),
   );

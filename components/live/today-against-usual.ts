@@ -1,9 +1,9 @@
 import { compareSeries } from '@/lib/domain/compare-series';
-import type { MeterTypeFacts } from '@/lib/domain/meter-types';
 import { percentText, proseNumber, quantity } from '@/lib/domain/numbers';
 import type { Series } from '@/lib/domain/series';
+import type { ShownFacts } from '@/lib/domain/units';
 
-/** Today so far beside what is usual. Amounts in the meter's unit; null where it can't be said. */
+/** Today so far beside what is usual. Amounts in the unit of the series; null where it can't be said. */
 export interface TodayAgainstUsual {
   /** Everything measured today, the running interval included. */
   used: number | null;
@@ -32,7 +32,7 @@ export function todayAgainstUsual(usage: Series, baseline: Series | undefined): 
 /** '9 % below usual', 'as usual', or '1.2 kWh below usual' where a share means nothing; null where nothing can be said. */
 export function comparisonWords(
   { difference, share }: TodayAgainstUsual,
-  { unit, canBeNegative }: Pick<MeterTypeFacts, 'unit' | 'canBeNegative'>,
+  { unit, canBeNegative }: Pick<ShownFacts, 'unit' | 'canBeNegative'>,
 ): string | null {
   if (difference === null) return null;
   const side = difference < 0 ? 'below' : 'above';

@@ -5,11 +5,12 @@ import { Age } from '@/components/ui/age';
 import { useNow } from '@/components/ui/now';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { StateBadge } from '@/components/ui/state-badge';
+import { useUnits } from '@/components/ui/units';
 import { OLD_TOTAL_MS, todaySeriesQuery } from '@/lib/client/today-query';
 import type { LiveReadingView } from '@/lib/contract/live';
 import type { MeterSummary } from '@/lib/contract/premises';
-import { meterTypeOf } from '@/lib/domain/meter-types';
 import { proseNumber } from '@/lib/domain/numbers';
+import { shownFacts } from '@/lib/domain/units';
 import { MeterNameCell } from './meter-name-cell';
 
 interface MeterRowProps {
@@ -27,7 +28,7 @@ interface MeterRowProps {
 
 /** A meter in a premise's card: what it does now, what it used today; its name leads to its usage. */
 export function MeterRow({ account, premiseId, zone, meter, live, liveLoading, today, active }: MeterRowProps) {
-  const type = meterTypeOf(meter.type);
+  const type = shownFacts(meter.type, useUnits());
   const series = useQuery({ ...todaySeriesQuery(account, meter.id, 'usage', today), enabled: active });
   const clock = useNow(60);
   const now = live ?? meter.now;
@@ -45,7 +46,7 @@ export function MeterRow({ account, premiseId, zone, meter, live, liveLoading, t
           <Pending />
         ) : (
           <NumberWithUnit
-            value={now?.rate == null ? null : proseNumber(now.rate)}
+            value={now?.rate == null ? null : proseNumber(now.rate * type.factor)}
             unit={type.rateUnit}
             missingReason="No current reading"
           />
@@ -61,7 +62,7 @@ export function MeterRow({ account, premiseId, zone, meter, live, liveLoading, t
           <Pending />
         ) : (
           <NumberWithUnit
-            value={sum === null ? null : proseNumber(sum)}
+            value={sum === null ? null : proseNumber(sum * type.factor)}
             unit={type.unit}
             missingReason={series.error?.detail ?? 'Nothing measured today yet'}
           />

@@ -2,18 +2,20 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useNow } from '@/components/ui/now';
+import { useUnits } from '@/components/ui/units';
 import { leadingMeter, nowWords, premiseSentence } from '@/lib/client/premise-sentence';
 import { todaySeriesQuery } from '@/lib/client/today-query';
 import { useLiveRates } from '@/lib/client/use-live-rates';
 import type { PremiseSummary } from '@/lib/contract/premises';
-import { meterTypeOf } from '@/lib/domain/meter-types';
 import { quantity } from '@/lib/domain/numbers';
 import { calendarDayInZone } from '@/lib/domain/times';
+import { shownFacts } from '@/lib/domain/units';
 import { troubleWords } from './premises-sentence';
 
 /** With a single home the answer is the home's own: what it does now, what today has come to, what needs a look. */
 export function OneHomeAnswer({ account, premise }: { account: string; premise: PremiseSummary }) {
   const today = calendarDayInZone(new Date(useNow(60)).toISOString(), premise.timezone);
+  const units = useUnits();
   const leading = leadingMeter(premise.meters);
   const rates = useLiveRates(account, premise.id, leading !== undefined);
   const series = useQuery({
@@ -22,8 +24,9 @@ export function OneHomeAnswer({ account, premise }: { account: string; premise: 
   });
   const reading = leading && (rates.byMeter.get(leading.id) ?? withType(leading));
   const sum = series.data ? series.data.data.sum : (leading?.today?.sum ?? null);
-  const unit = leading ? meterTypeOf(leading.type).unit : null;
-  const sentence = premiseSentence(nowWords(reading), sum === null ? null : quantity(sum, unit), null);
+  const kind = shownFacts(leading?.type ?? '', units);
+  const used = sum === null ? null : quantity(sum * kind.factor, kind.unit);
+  const sentence = premiseSentence(nowWords(reading, units), used, null);
   const trouble = troubleWords([premise]);
   const waiting = leading !== undefined && (rates.loading || series.isLoading);
   return (

@@ -7,13 +7,14 @@ import { Menu, menuItemClass } from '@/components/ui/menu';
 import { startPath, useAccountParam, withAccount } from '@/lib/client/account-param';
 import type { SessionData } from '@/lib/contract/session';
 import { ThemeChoice } from './theme-choice';
+import { UnitsChoice } from './units-choice';
 
 interface AccountMenuProps {
   session: SessionData;
   onShowKeys: () => void;
 }
 
-/** Who is signed in, whose data is shown, theme, access tokens, keys, sign-out. */
+/** Who is signed in, whose data is shown, theme, units, access tokens, keys, sign-out. */
 export function AccountMenu({ session, onShowKeys }: AccountMenuProps) {
   const account = useAccountParam();
   const current = session.accounts.find((each) => each.id === account);
@@ -57,8 +58,9 @@ export function AccountMenu({ session, onShowKeys }: AccountMenuProps) {
               ))}
             </ul>
           ) : null}
-          <div className="border-t border-line px-3 py-3">
+          <div className="space-y-3 border-t border-line px-3 py-3">
             <ThemeChoice />
+            <UnitsChoice />
           </div>
           <div className="border-t border-line pt-1">
             <Link href={withAccount('/settings/tokens', account)} onClick={close} className={menuItemClass}>

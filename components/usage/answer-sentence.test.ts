@@ -48,7 +48,7 @@ const usual = (count: number, value: number) =>
   series(Array.from({ length: count }, () => ['measured', value] as Given));
 
 function say(usage: Series, baseline: Series | null, today = '2026-11-09', whose: 'your' | 'the' = 'your') {
-  const look = meterLook(usage.meterType, 'hour');
+  const look = meterLook(usage.meterType, 'hour', 'meter');
   const { lead, amount, tail, notes } = usageAnswer({ view: monday, today, usage, baseline, look, whose });
   return { text: `${lead}${amount ? ` ${amount}` : ''}${tail}`.replaceAll('\u202f', ' '), notes };
 }

@@ -1,11 +1,12 @@
 import type { UsageWords } from '@/components/charts/usage-facts';
 import type { Granularity } from '@/lib/domain/granularity';
-import { type MeterCommodity, type MeterTypeFacts, meterTypeOf } from '@/lib/domain/meter-types';
+import type { MeterCommodity } from '@/lib/domain/meter-types';
 import { columnNumber } from '@/lib/domain/numbers';
+import { type ShownFacts, shownFacts, type UnitSystem } from '@/lib/domain/units';
 
 /** How a meter's usage is spoken of and painted. */
 export interface MeterLook {
-  facts: MeterTypeFacts;
+  facts: ShownFacts;
   words: UsageWords;
   /** CSS colours of what stands above and below the axis. */
   colour: string;
@@ -26,9 +27,9 @@ const COLOURS: Record<MeterCommodity, string> = {
   other: 'var(--other-commodity)',
 };
 
-/** Words, colours and decimals for a meter type at a granularity; a type nobody knows gets plain ones and no unit. */
-export function meterLook(type: string, granularity: Granularity): MeterLook {
-  const facts = meterTypeOf(type);
+/** Words, colours and decimals for a meter type at a granularity, in the units chosen; a type nobody knows gets plain ones and no unit. */
+export function meterLook(type: string, granularity: Granularity, units: UnitSystem): MeterLook {
+  const facts = shownFacts(type, units);
   const generates = facts.commodity === 'generation';
   const nets = facts.canBeNegative && facts.unit !== null;
   const decimals = Math.max(facts.decimals, granularity === 'fifteenminute' ? Math.min(3, facts.decimals + 1) : 0);

@@ -4,6 +4,7 @@ import { whyEmpty } from '@/components/charts/usage-facts';
 import { type PlotPoint, plotPoints } from '@/components/charts/usage-plot';
 import { type Column, DataTable } from '@/components/ui/data-table';
 import { isCounted } from '@/lib/domain/bucket-states';
+import { meterTypeOf } from '@/lib/domain/meter-types';
 import { columnNumber } from '@/lib/domain/numbers';
 import type { Series } from '@/lib/domain/series';
 
@@ -42,8 +43,10 @@ export function SeriesTable({ caption, usage, baseline, used, decimals }: Series
 
 function columnsFor(usage: Series, withUsual: boolean, used: string, decimals: number): Column<Row>[] {
   const unit = usage.unit ? ` (${usage.unit})` : '';
-  const number = (value: number | null, reason: string) =>
-    value === null ? <Missing reason={reason} /> : columnNumber(value, decimals);
+  // A register is what stands on the meter's face, whatever the amounts are shown in.
+  const own = meterTypeOf(usage.meterType);
+  const number = (value: number | null, reason: string, places = decimals) =>
+    value === null ? <Missing reason={reason} /> : columnNumber(value, places);
   const columns: Column<Row>[] = [
     { key: 'time', head: 'Interval', cell: (row) => <span className="whitespace-nowrap">{row.label}</span> },
     {
@@ -74,9 +77,10 @@ function columnsFor(usage: Series, withUsual: boolean, used: string, decimals: n
   if (usage.buckets.some((bucket) => bucket.register !== null)) {
     columns.push({
       key: 'register',
-      head: `Register${unit}`,
+      head: own.unit ? `Register (${own.unit})` : 'Register',
       align: 'right',
-      cell: ({ point }) => number(point.register, 'no register reading'),
+      cell: ({ point }) =>
+        number(point.register, 'no register reading', own.unit === usage.unit ? decimals : own.decimals),
     });
   }
   return columns;

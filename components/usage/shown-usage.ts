@@ -2,6 +2,7 @@ import { type UsageView, viewOfSpan } from '@/lib/client/usage-view';
 import type { ApiAnswer, ApiMeta } from '@/lib/contract/api-answer';
 import type { Series } from '@/lib/domain/series';
 import { calendarDayInZone } from '@/lib/domain/times';
+import { shownSeries, type UnitSystem } from '@/lib/domain/units';
 import { type UsageAnswer, usageAnswer } from './answer-sentence';
 import { type MeterLook, meterLook } from './meter-look';
 import { periodTitle } from './period-words';
@@ -19,15 +20,23 @@ export interface ShownUsage {
   summary: string;
 }
 
-/** Makes what is shown of an answer. `asked` may already be a step further than the series that is still drawn. */
+interface Asked {
+  /** May already be a step further than the series that is still drawn. */
+  view: UsageView;
+  today: string;
+  whose: 'your' | 'the';
+  units: UnitSystem;
+}
+
+/** Makes what is shown of an answer, in the units chosen. */
 export function shownUsage(
-  { data: usage, meta }: ApiAnswer<Series>,
-  baseline: Series | null,
-  asked: UsageView,
-  today: string,
-  whose: 'your' | 'the',
+  { data, meta }: ApiAnswer<Series>,
+  ownBaseline: Series | null,
+  { view: asked, today, whose, units }: Asked,
 ): ShownUsage {
-  const look = meterLook(usage.meterType, usage.granularity);
+  const usage = shownSeries(data, units);
+  const baseline = ownBaseline && shownSeries(ownBaseline, units);
+  const look = meterLook(usage.meterType, usage.granularity, units);
   const view = viewOf(usage, asked);
   const answer = usageAnswer({ view, today, usage, baseline, look, whose });
   const title = periodTitle(view, today);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assembleSeries } from '@/lib/domain/assemble-series';
 import type { Meter } from '@/lib/domain/premise';
+import { shownFacts, type UnitSystem } from '@/lib/domain/units';
 import { gasHints } from './gas-energy';
 import { meterLook } from './meter-look';
 import { registerReading } from './register-reading';
@@ -40,7 +41,8 @@ describe('shownUsage', () => {
   const meta = { asOf: '', freshUntil: '', source: 'cache', coverage: usage.coverage, notice: null } as const;
 
   it('speaks of the series that is drawn, not of the one on its way', () => {
-    const shown = shownUsage({ data: usage, meta }, null, asked, '2026-11-20', 'your');
+    const how = { view: asked, today: '2026-11-20', whose: 'your', units: 'meter' } as const;
+    const shown = shownUsage({ data: usage, meta }, null, how);
     expect(shown.view).toEqual({ ...asked, start: '2026-11-09', end: '2026-11-10', granularity: 'hour' });
     expect(shown.title).toBe('Mon 9 Nov');
     expect(shown.answer.lead).toBe('Mon 9 Nov:');
@@ -49,18 +51,21 @@ describe('shownUsage', () => {
 
 describe('meterLook', () => {
   it('gives quarter hours a decimal more, up to three', () => {
-    expect(meterLook('power', 'fifteenminute').words.amount(0.0714)).toBe('0.071\u202fkWh');
-    expect(meterLook('gas', 'fifteenminute').words.amount(0.0714)).toBe('0.071\u202fCCF');
-    expect(meterLook('steam', 'hour').words.amount(1)).toBe('1.00');
+    expect(meterLook('power', 'fifteenminute', 'meter').words.amount(0.0714)).toBe('0.071\u202fkWh');
+    expect(meterLook('gas', 'fifteenminute', 'metric').words.amount(0.0714)).toBe('0.071\u202fm³');
+    expect(meterLook('gas', 'fifteenminute', 'meter').words.amount(0.0714)).toBe('0.071\u202fCCF');
+    expect(meterLook('steam', 'hour', 'metric').words.amount(1)).toBe('1.00');
   });
 });
 
 describe('gasHints', () => {
   it('say the energy and the factor, for gas alone', () => {
-    expect(gasHints(10, 'CCF').join(' ').replaceAll('\u202f', ' ')).toBe(
-      'About 10.4 therms or 304 kWh at 1.038 therms per CCF',
-    );
-    expect(gasHints(10, 'kWh')).toEqual([]);
+    const said = (volume: number, units: UnitSystem, type = 'gas') =>
+      gasHints(volume, shownFacts(type, units)).join(' ').replaceAll('\u202f', ' ');
+    expect(said(10, 'meter')).toBe('About 10.4 therms or 304 kWh at 1.038 therms per CCF');
+    // The same gas: 10 CCF are 28.3 m³.
+    expect(said(28.316846592, 'metric')).toBe('About 304 kWh at 10.7 kWh per m³');
+    expect(said(10, 'meter', 'power')).toBe('');
   });
 });
 

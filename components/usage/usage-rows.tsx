@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { usageCsvUrl } from '@/lib/contract/api-urls';
+import { meterTypeOf } from '@/lib/domain/meter-types';
 import { countText } from '@/lib/domain/numbers';
 import { SeriesTable } from './series-table';
 import type { ShownUsage } from './shown-usage';
@@ -17,6 +18,7 @@ interface UsageRowsProps {
 export function UsageRows({ account, shown, onToggle }: UsageRowsProps) {
   const { view, usage, baseline, look, title } = shown;
   const { start, end, granularity } = view;
+  const own = meterTypeOf(usage.meterType).unit;
   const rows = usage.buckets.filter((bucket) => bucket.state !== 'future').length;
   return (
     <section aria-label="Rows" className="space-y-3">
@@ -31,7 +33,10 @@ export function UsageRows({ account, shown, onToggle }: UsageRowsProps) {
         >
           Download CSV
         </a>
-        <span className="text-sm text-quiet">{`${countText(rows)} ${rows === 1 ? 'row' : 'rows'}`}</span>
+        <span className="text-sm text-quiet">
+          {`${countText(rows)} ${rows === 1 ? 'row' : 'rows'}`}
+          {own === usage.unit ? null : `, in the file in the meter’s own ${own}`}
+        </span>
       </div>
       {view.table ? (
         <SeriesTable

@@ -1,7 +1,8 @@
 import { signed } from '@/components/charts/usage-facts';
 import { countedIn } from '@/lib/domain/bucket-states';
 import type { Comparison } from '@/lib/domain/compare-series';
-import { columnNumber, percentText } from '@/lib/domain/numbers';
+import { meterTypeOf } from '@/lib/domain/meter-types';
+import { percentText } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
 import type { Series } from '@/lib/domain/series';
 import { momentInZone } from '@/lib/domain/times';
@@ -45,8 +46,7 @@ export function UsageTotals(props: UsageTotalsProps) {
 }
 
 function factsOf({ usage, baseline, comparison, waiting, meter, look }: UsageTotalsProps): Fact[] {
-  const { unit } = look.facts;
-  const amount = (value: number) => amountText(value, look.facts.decimals, unit);
+  const amount = (value: number) => amountText(value, look.facts.decimals, look.facts.unit);
   const { granularity, timezone } = usage;
   const count = (intervals: number) => countIntervals(intervals, granularity);
   const total = look.nets ? 'Net total' : look.words.used;
@@ -55,7 +55,7 @@ function factsOf({ usage, baseline, comparison, waiting, meter, look }: UsageTot
     {
       label: total,
       value: usage.sum === null ? '–' : amount(usage.sum),
-      hints: [usage.sum === null ? 'No readings' : over, ...gasHints(usage.sum, unit)],
+      hints: [usage.sum === null ? 'No readings' : over, ...gasHints(usage.sum, look.facts)],
     },
   ];
   if (comparison) {
@@ -84,9 +84,10 @@ function factsOf({ usage, baseline, comparison, waiting, meter, look }: UsageTot
     );
   }
   const register = registerReading(usage, meter);
+  const own = meterTypeOf(usage.meterType);
   facts.push({
     label: 'Register reading',
-    value: register ? `${columnNumber(register.value, look.facts.decimals)}${unit ? `\u202f${unit}` : ''}` : '–',
+    value: register ? amountText(register.value, own.decimals, own.unit) : '–',
     hints: [register ? momentInZone(register.at, timezone) : 'None in this range'],
   });
   return facts;

@@ -1,5 +1,7 @@
 'use client';
 
+import { useMemo } from 'react';
+import { useUnits } from '@/components/ui/units';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import { MeterHeader } from './meter-header';
 import { PeriodNav } from './period-nav';
@@ -27,13 +29,19 @@ export function UsageView({ account, premise, meter, named }: UsageViewProps) {
   const { view, today, show, adjust } = useUsageView(premise.timezone);
   const series = useUsageSeries(account, meter.id, view, today);
   const { usage, baseline, fittingBaseline, loadingOther } = series;
+  const units = useUnits();
   usePeriodKeys(view, today, show);
 
   const title = periodTitle(view, today);
   const whose = account === 'home' ? 'your' : 'the';
   // When the period asked for failed, the one before must not pass for it.
-  const shown =
-    usage.data && !(loadingOther && usage.error) ? shownUsage(usage.data, fittingBaseline, view, today, whose) : null;
+  const shown = useMemo(
+    () =>
+      usage.data && !(loadingOther && usage.error)
+        ? shownUsage(usage.data, fittingBaseline, { view, today, whose, units })
+        : null,
+    [usage.data, usage.error, loadingOther, fittingBaseline, view, today, whose, units],
+  );
   const pale = loadingOther ? 'opacity-50' : '';
   return (
     <>

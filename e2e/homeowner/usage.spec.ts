@@ -170,3 +170,26 @@ test('what goes out to the grid is below zero', async ({ page, as }) => {
   const sum = sumOf(bucketsOf(net, 'usage', 'hour', start, end));
   await expect.poll(() => total(page, 'Net total')).toBeCloseTo(sum, 1);
 });
+
+test('gas and water in metric units, by choice: the same amounts, the register as on the meter @phone', async ({
+  page,
+  as,
+}) => {
+  const water = meterOf(MAPLE, 'water');
+  const litres = sumOf(bucketsOf(water, 'usage', 'hour', DAY, NEXT)) * 3.785411784;
+  await as('alex@example.com');
+  await page.goto(usagePath(water, `${dayView}&table=1`));
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('radio', { name: 'm³, L' }).check();
+  await page.keyboard.press('Escape');
+  // Chosen once, for this page and for those that follow.
+  for (const again of [false, true]) {
+    if (again) await page.reload();
+    await expect(page.getByText('Over 24 hours')).toBeVisible();
+    await expect.poll(() => total(page, 'Used')).toBeCloseTo(litres, 0);
+    await expect(page.getByRole('columnheader', { name: 'Used (L)' })).toBeVisible();
+    await expect(page.getByText(/in the file in the meter’s own gal/)).toBeVisible();
+  }
+  await page.goto('/premises');
+  await expect(page.getByText(/L\/h/).first()).toBeVisible();
+});

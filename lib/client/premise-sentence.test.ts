@@ -20,7 +20,10 @@ describe('nowWords', () => {
     ['gas', 0.0312, 'Gas at 0.031\u202fCCF/h'],
     ['steam', 3, 'steam at 3.00'],
     ['power', null, null],
-  ])('%s %d', (type, rate, words) => expect(nowWords({ type, rate })).toBe(words));
+  ])('%s %d', (type, rate, words) => expect(nowWords({ type, rate }, 'meter')).toBe(words));
+
+  it('speaks in the units chosen', () =>
+    expect(nowWords({ type: 'water', rate: 10 }, 'metric')).toBe('Water at 37.9\u202fL/h'));
 });
 
 describe('premiseSentence', () => {

@@ -2,6 +2,7 @@ import type { LiveReadingView } from '@/lib/contract/live';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { quantity } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
+import { shownFacts, type UnitSystem } from '@/lib/domain/units';
 
 /** The meter a home is judged by: what it draws from the grid, else the first electric one, else the first. */
 export function leadingMeter<M extends Pick<Meter, 'type'>>(meters: readonly M[]): M | undefined {
@@ -13,15 +14,18 @@ export function leadingMeter<M extends Pick<Meter, 'type'>>(meters: readonly M[]
 }
 
 /** 'Using 1.42 kW', 'Sending 2.1 kW to the grid', 'Gas at 0.03 CCF/h'; null without a number. */
-export function nowWords(reading: Pick<LiveReadingView, 'type' | 'rate'> | undefined): string | null {
+export function nowWords(
+  reading: Pick<LiveReadingView, 'type' | 'rate'> | undefined,
+  units: UnitSystem,
+): string | null {
   if (!reading || reading.rate === null) return null;
-  const kind = meterTypeOf(reading.type);
-  const amount = quantity(Math.abs(reading.rate), kind.rateUnit);
+  const kind = shownFacts(reading.type, units);
+  const amount = quantity(Math.abs(reading.rate) * kind.factor, kind.rateUnit);
   if (kind.commodity === 'electricity') {
     return reading.rate < 0 ? `Sending ${amount} to the grid` : `Using ${amount}`;
   }
   if (kind.commodity === 'generation') return `Generating ${amount}`;
-  return `${kind.label} at ${quantity(reading.rate, kind.rateUnit)}`;
+  return `${kind.label} at ${quantity(reading.rate * kind.factor, kind.rateUnit)}`;
 }
 
 /** The two halves as one sentence: what happens now, and what today has come to. */

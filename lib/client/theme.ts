@@ -1,3 +1,5 @@
+import { keepChoice } from './kept-choice';
+
 /** What a person can choose; `system` follows the device. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -13,7 +15,5 @@ export function parseTheme(value: string | undefined): Theme {
 /** Browser only: applies the choice at once and keeps it for a year. */
 export function chooseTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
-  const secure = location.protocol === 'https:' ? '; Secure' : '';
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari and Firefox releases
-  document.cookie = `${THEME_COOKIE}=${theme}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  keepChoice(THEME_COOKIE, theme);
 }
