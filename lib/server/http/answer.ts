@@ -24,10 +24,17 @@ export function json(request: Request, body: unknown): Response {
   return new Response(text, { status: 200, headers: { ...headers, 'Content-Type': 'application/json' } });
 }
 
+const NEVER_KEPT = { 'Cache-Control': 'private, no-store' } as const;
+
 /** 202 with a job that was started, and where it can be looked at. */
 export function started(answer: { data: { id: string } }): Response {
   return Response.json(answer, {
     status: 202,
-    headers: { 'Cache-Control': 'private, no-store', Location: `/api/exports/${answer.data.id}` },
+    headers: { ...NEVER_KEPT, Location: `/api/exports/${answer.data.id}` },
   });
+}
+
+/** To a HEAD: a GET would start a job. There is none yet, and so no place of it. */
+export function wouldStart(): Response {
+  return new Response(null, { status: 202, headers: NEVER_KEPT });
 }

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { ReportFile } from '../reports/report-file';
-import { downloadResponse } from './download';
+import { downloadHead, downloadResponse } from './download';
 
 function file(body: () => ReadableStream<Uint8Array>): ReportFile {
   return {
@@ -42,6 +42,22 @@ it.each(['W/"abc"', '"x", W/"abc"', '"abc"', '*'])('is not made for who has it a
   expect(response.status).toBe(304);
   expect(await response.text()).toBe('');
   expect(body).not.toHaveBeenCalled();
+});
+
+it('tells a HEAD what it would tell a GET, and makes no file', async () => {
+  const body = vi.fn(() => new Response('a').body as ReadableStream<Uint8Array>);
+  const asked = downloadResponse(
+    request(),
+    file(() => new Response('a').body as ReadableStream),
+  );
+  const head = downloadHead(request(), { file: file(body) });
+  expect([head.status, Object.fromEntries(head.headers)]).toEqual([200, Object.fromEntries(asked.headers)]);
+  expect(await head.text()).toBe('');
+  expect(downloadHead(request('W/"abc"'), { file: file(body) }).status).toBe(304);
+  expect(body).not.toHaveBeenCalled();
+  const unmade = downloadHead(request(), { contentType: 'application/zip' });
+  expect(unmade.headers.get('content-type')).toBe('application/zip');
+  expect(unmade.headers.get('etag')).toBeNull();
 });
 
 it('breaks when the file breaks', async () => {

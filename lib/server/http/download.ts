@@ -6,6 +6,17 @@ import { holds, PRIVATE_HEADERS } from './answer';
  * headers. A failing body breaks the connection: it never ends as if it were whole.
  */
 export function downloadResponse(request: Request, file: ReportFile): Response {
+  const beginning = beginningOf(request, file);
+  return new Response(beginning.status === 304 ? null : file.body(), beginning);
+}
+
+/** To a HEAD: what the same GET would begin with, of a file that is not made yet its type alone. */
+export function downloadHead(request: Request, known: { file: ReportFile } | { contentType: string }): Response {
+  if ('file' in known) return new Response(null, beginningOf(request, known.file));
+  return new Response(null, { headers: { ...PRIVATE_HEADERS, 'Content-Type': known.contentType } });
+}
+
+function beginningOf(request: Request, file: ReportFile): { status: number; headers: Record<string, string> } {
   const etag = `W/"${file.tag}"`;
   const headers = {
     ...PRIVATE_HEADERS,
@@ -14,12 +25,13 @@ export function downloadResponse(request: Request, file: ReportFile): Response {
     'X-Data-Source': file.freshness.source,
     'X-Data-Complete': String(file.complete),
   };
-  if (holds(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
-  return new Response(file.body(), {
+  if (holds(request.headers.get('if-none-match'), etag)) return { status: 304, headers };
+  return {
+    status: 200,
     headers: {
       ...headers,
       'Content-Type': file.contentType,
       'Content-Disposition': `attachment; filename="${file.fileName}"`,
     },
-  });
+  };
 }

@@ -3,6 +3,7 @@ import type { Context } from '../context.types';
 import { AppError } from '../errors';
 import { parseInput } from '../http/parse-input';
 import { seriesParts } from '../reports/ask-series';
+import { checkOrder } from '../reports/check-order';
 import type { LeftOut, ReportDefinition, ReportParams, ReportPart, ReportRun } from '../reports/definition';
 import { reportNamed } from '../reports/registry';
 import { partsCost } from '../reports/report-cost';
@@ -46,6 +47,8 @@ export function beginWork(ctx: Context, account: AccountRef, job: ExportJob, sto
   const definition = reportNamed(job.report);
   const format = definition.formats.find((candidate) => candidate === job.format);
   if (!format) throw new AppError('bad_request', { userMessage: 'This report does not come in that format.' });
+  const params = parseInput(definition.params, job.parameters);
+  checkOrder(definition, format, params);
   const leftOut = knownLeftOut(job.gaps.map(({ id }) => id));
   const ask = (): AskOptions => ({
     purpose: 'report',
@@ -61,7 +64,7 @@ export function beginWork(ctx: Context, account: AccountRef, job: ExportJob, sto
   const archive = exportArchive(ctx.archive, ask);
   const work: ExportWork = {
     definition,
-    params: parseInput(definition.params, job.parameters),
+    params,
     run: { ctx: { ...ctx, archive }, account, now: job.createdAt, format, leftOut },
     parts: null,
     place: 0,

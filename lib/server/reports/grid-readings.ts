@@ -3,7 +3,6 @@ import type { FleetGateway, FleetPremise } from '@/lib/domain/fleet';
 import { gridWindows } from '@/lib/domain/grid/grid-windows';
 import type { GridReading } from '@/lib/domain/readings';
 import type { Span } from '@/lib/domain/series';
-import { AppError } from '../errors';
 import { unseen } from '../use-cases/find-premise';
 import { ASK_MANY, askFleet } from './ask-fleet';
 import { askRecords, type Records, recordParts, recordSpans, recordsOf, type Teller } from './ask-records';
@@ -38,7 +37,6 @@ export const gridReadings: ReportDefinition<GridReadingsParams> = {
   async prepare(run, params) {
     const fleet = await askFleet(run);
     const chosen = chosenGateways(fleet.data, params);
-    if (params.gateway === undefined && run.format !== 'zip') throw oneGatewayOrZip();
     // Nothing in a job, which has asked for its parts by now.
     for (const part of (await partsForAll(run, chosen, params)) ?? []) await askUnlessLeftOut(run, part.key, part.ask);
     const files: GridFile[] = [];
@@ -110,13 +108,6 @@ function partOfAll({ ctx, account }: ReportRun, window: Span, chosen: readonly P
     ask: () => ctx.archive.bringGrid(account, query, ASK_MANY),
     cost: () => ctx.archive.bringGridCost(account, query),
   };
-}
-
-function oneGatewayOrZip(): AppError {
-  return new AppError('bad_request', {
-    userMessage: 'Give a gateway, or ask for grid-readings.zip, which has a file for each.',
-    field: 'gateway',
-  });
 }
 
 /** What came after the range told nothing in it; a gateway is as old as its premise. */

@@ -3,7 +3,6 @@ import { type SeriesReportParams, seriesReportParams } from '@/lib/contract/repo
 import type { SeriesKind } from '@/lib/domain/granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { Bucket } from '@/lib/domain/series';
-import { AppError } from '../errors';
 import { findMeter } from '../use-cases/find-premise';
 import { ASK_NOW } from './ask-fleet';
 import { askSeries, type MeterSeries, rowsOf, seriesQueries } from './ask-series';
@@ -55,7 +54,6 @@ export function meterSeries(kind: SeriesKind, title: string): ReportDefinition<S
           table: table(seriesColumns(premise.timezone, times), rowsOf(run, premise, meter, range, series.rows)),
         };
       }
-      if (run.format !== 'zip') throw oneMeterOrZip(kind);
       const answer = await run.ctx.archive.premises(run.account, ASK_NOW);
       const files: MeterFile[] = [];
       for (const premise of answer.data) {
@@ -73,14 +71,6 @@ export function meterSeries(kind: SeriesKind, title: string): ReportDefinition<S
       } satisfies PreparedReport;
     },
   };
-}
-
-/** Nothing but a zip holds the files of many meters. */
-export function oneMeterOrZip(report: string): AppError {
-  return new AppError('bad_request', {
-    userMessage: `Give a meter, or ask for ${report}.zip, which has a file for each.`,
-    field: 'meter',
-  });
 }
 
 /**

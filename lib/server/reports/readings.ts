@@ -10,7 +10,6 @@ import { isNewerThan } from './ask-series';
 import { REPORT_FORMATS, type ReportDefinition, type ReportRun } from './definition';
 import { fileNamePart } from './file-name';
 import { joinParts } from './join-parts';
-import { oneMeterOrZip } from './meter-series';
 import { type Column, number, type ReportTable, table, text, time } from './table';
 import { zonedTimes } from './time-text';
 import type { ZipEntry } from './writers/zip';
@@ -37,7 +36,6 @@ export const readings: ReportDefinition<ReadingsReportParams> = {
     const fleet = await askFleet(run);
     const chosen = chosenMeters(fleet.data, params);
     const [first] = chosen;
-    if (params.meter === undefined && run.format !== 'zip') throw oneMeterOrZip('readings');
     const files: ReadingsFile[] = [];
     for (const placed of chosen) files.push({ ...placed, ...(await askOne(run, placed, params)) });
     const [file] = files;

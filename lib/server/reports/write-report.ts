@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { byteStream } from './byte-stream';
+import { checkOrder } from './check-order';
 import { csvStyle } from './csv-style';
 import type { PreparedReport, ReportDefinition, ReportFormat, ReportParams, ReportRun } from './definition';
 import { reportFileName } from './file-name';
@@ -23,8 +24,7 @@ export async function writeReport(
   definition: ReportDefinition,
   params: ReportParams,
 ): Promise<ReportFile> {
-  // Before anything is asked for.
-  csvStyle(params);
+  checkOrder(definition, run.format, params);
   return reportFile(run, definition, params, await definition.prepare(run, params));
 }
 

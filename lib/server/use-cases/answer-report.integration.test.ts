@@ -4,7 +4,7 @@ import type { Context } from '../context.types';
 import { parseInput } from '../http/parse-input';
 import { reportAt } from '../reports/registry';
 import { type House, openHouse } from '../test-support/house';
-import { answerReport } from './answer-report';
+import { answerReport, headOfReport, type ReportAsked } from './answer-report';
 
 const WEEK = { start: '2026-10-01', end: '2026-10-08' };
 
@@ -20,10 +20,60 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-function ask(viewer: Viewer, file: string, given: Record<string, string>, { foreign = false, own = ctx } = {}) {
+function asked(file: string, given: Record<string, string>, foreign = false): ReportAsked {
   const { report, format } = reportAt(file);
-  return answerReport(own, viewer, { report, format, params: parseInput(report.params, given), given, foreign });
+  return { report, format, params: parseInput(report.params, given), given, foreign };
 }
+
+function ask(viewer: Viewer, file: string, given: Record<string, string>, { foreign = false, own = ctx } = {}) {
+  return answerReport(own, viewer, asked(file, given, foreign));
+}
+
+const head = (viewer: Viewer, file: string, given: Record<string, string>, foreign = false) =>
+  headOfReport(ctx, viewer, asked(file, given, foreign));
+
+it('tells a HEAD of a job that a GET would start, and starts none', async () => {
+  house.asked();
+  expect(await head(kim, 'usage.zip', WEEK)).toEqual({ job: null });
+  expect(await ctx.exports.list(kim.home.id)).toEqual([]);
+  const reads = { ...kim, sessionId: null, readsOnly: true };
+  await expect(head(reads, 'usage.zip', WEEK)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(head(kim, 'usage.zip', WEEK, true)).rejects.toMatchObject({ code: 'forbidden' });
+  expect(house.asked().filter((path) => path.includes('/usage/'))).toEqual([]);
+});
+
+it('asks for nothing because of a HEAD, and tells of what is held all that a GET would', async () => {
+  const meter = house.sandbox.world.premisesOf('auth0|kim')[0]?.meters[0]?.id ?? '';
+  const november = { start: '2026-11-01', end: '2026-11-03', meter };
+  expect(await head(kim, 'usage.csv', november)).toEqual({ contentType: 'text/csv; charset=utf-8' });
+  house.asked();
+  expect(await head(kim, 'account.csv', {})).toEqual({ contentType: 'text/csv; charset=utf-8' });
+  expect(await head(kim, 'usage.csv', november)).not.toHaveProperty('file');
+  expect(house.asked()).toEqual([]);
+  await ask(kim, 'usage.csv', november);
+  house.asked();
+  const again = await ask(kim, 'usage.csv', november);
+  const held = await head(kim, 'usage.csv', november);
+  if (!('file' in again && 'file' in held)) throw new Error('no file');
+  const { body: _made, ...told } = again.file;
+  expect(held.file).toMatchObject(told);
+  expect(house.asked()).toEqual([]);
+});
+
+it('refuses one file for many meters before it asks for any of them, and starts no job for it', async () => {
+  house.asked();
+  for (const answer of [ask, head]) {
+    await expect(answer(kim, 'usage.csv', WEEK)).rejects.toMatchObject({
+      code: 'bad_request',
+      field: 'meter',
+      userMessage: 'Give a meter, or ask for usage.zip, which has a file for each.',
+    });
+    const spelled = { ...WEEK, decimal: 'comma', separator: 'comma' };
+    await expect(answer(kim, 'usage.zip', spelled)).rejects.toMatchObject({ field: 'separator' });
+  }
+  expect(await ctx.exports.list(kim.home.id)).toEqual([]);
+  expect(house.asked()).toEqual([]);
+});
 
 it('starts no job for a token that may only read, nor because another site led here', async () => {
   house.asked();

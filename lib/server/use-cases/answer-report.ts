@@ -3,10 +3,11 @@ import type { ExportView } from '@/lib/contract/exports';
 import type { AccountRef, Viewer } from '../account';
 import type { Context } from '../context.types';
 import { AppError } from '../errors';
+import { checkOrder } from '../reports/check-order';
 import type { ReportDefinition, ReportFormat, ReportParams, ReportRun } from '../reports/definition';
 import { reportCost } from '../reports/report-cost';
 import type { ReportFile } from '../reports/report-file';
-import { writeReport } from '../reports/write-report';
+import { CONTENT_TYPES, writeReport } from '../reports/write-report';
 import { reportAccount } from './report-account';
 import { exportFor } from './start-export';
 
@@ -21,6 +22,15 @@ export interface ReportAsked {
   foreign: boolean;
 }
 
+/** What a GET of a report comes to, told before anything is begun. */
+interface Outlook {
+  account: AccountRef;
+  run: ReportRun;
+  asJob: boolean;
+  /** Nothing has to be asked for. */
+  isHeld: boolean;
+}
+
 /**
  * A report as a file at once, or as a job where it would cost more than a page may take. Throws as `runReport` does,
  * and `forbidden` where another site, or an access token that may only read, would start a job.
@@ -28,13 +38,43 @@ export interface ReportAsked {
 export async function answerReport(
   ctx: Context,
   viewer: Viewer,
-  { report, format, params, given, foreign }: ReportAsked,
+  asked: ReportAsked,
 ): Promise<{ file: ReportFile } | { job: ApiAnswer<ExportView> }> {
+  const { report, format, params, given } = asked;
+  const { account, run, asJob } = await lookAhead(ctx, viewer, asked);
+  if (!asJob) return { file: await writeReport(run, report, params) };
+  const { account: _known, ...own } = given;
+  const parameters = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, String(value)]));
+  return { job: await exportFor(ctx, viewer, account, { report: report.name, parameters, format, strict: false }) };
+}
+
+/**
+ * What a GET of the same would begin with. Starts nothing and asks for nothing but the lists that the cost is told by:
+ * of a file that is not held nothing is known but its type. Throws as `answerReport` does before it asks.
+ */
+export async function headOfReport(
+  ctx: Context,
+  viewer: Viewer,
+  asked: ReportAsked,
+): Promise<{ file: ReportFile } | { contentType: string } | { job: null }> {
+  const { run, asJob, isHeld } = await lookAhead(ctx, viewer, asked);
+  if (asJob) return { job: null };
+  if (!isHeld) return { contentType: CONTENT_TYPES[asked.format] };
+  return { file: await writeReport(run, asked.report, asked.params) };
+}
+
+async function lookAhead(ctx: Context, viewer: Viewer, asked: ReportAsked): Promise<Outlook> {
+  const { report, format, params } = asked;
   const account = reportAccount(viewer, report, params);
+  checkOrder(report, format, params);
   const run: ReportRun = { ctx, account, now: ctx.clock(), format };
-  if (!mayWork(viewer, account) || !(await isTooMuch(run, report, params))) {
-    return { file: await writeReport(run, report, params) };
-  }
+  const cost = await reportCost(run, report, params);
+  const asJob = cost !== null && cost.requests > ctx.pageShare && mayWork(viewer, account);
+  if (asJob) refuseJob(viewer, asked);
+  return { account, run, asJob, isHeld: cost?.requests === 0 };
+}
+
+function refuseJob(viewer: Viewer, { foreign }: ReportAsked): void {
   if (viewer.readsOnly) {
     throw new AppError('forbidden', {
       userMessage:
@@ -47,14 +87,6 @@ export async function answerReport(
       userMessage: 'This report takes many requests, and another site led here. Start it from the page of reports.',
     });
   }
-  const { account: _known, ...own } = given;
-  const parameters = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, String(value)]));
-  return { job: await exportFor(ctx, viewer, account, { report: report.name, parameters, format, strict: false }) };
-}
-
-async function isTooMuch(run: ReportRun, report: ReportDefinition, params: ReportParams): Promise<boolean> {
-  const cost = await reportCost(run, report, params);
-  return cost !== null && cost.requests > run.ctx.pageShare;
 }
 
 /** Who may only look starts no job: what they may have at all is one meter's. */

@@ -6,7 +6,7 @@ import type { Context } from '../context.types';
 import { AppError } from '../errors';
 import { parseInput } from '../http/parse-input';
 import type { ExportOrder } from '../jobs/exports.types';
-import { csvStyle } from '../reports/csv-style';
+import { checkOrder } from '../reports/check-order';
 import { reportAt, reportNamed } from '../reports/registry';
 import { exportView } from './export-views';
 import { reportAccount } from './report-account';
@@ -27,8 +27,7 @@ export async function startExport(
   const given = textsOf(parameters);
   const definition = reportNamed(name);
   const params = parseInput(definition.params, { ...given, ...(param === undefined ? {} : { account: param }) });
-  reportAt(`${name}.${format}`);
-  csvStyle(params);
+  checkOrder(definition, reportAt(`${name}.${format}`).format, params);
   const account = reportAccount(viewer, { audience: definition.audience }, params);
   const order = { report: name, parameters: given, format, strict };
   if (every === undefined) return answerWith(ctx, viewer, account, order);
