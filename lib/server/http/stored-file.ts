@@ -28,7 +28,10 @@ export async function storedFileResponse(request: Request, { file, finishedAt, o
   }
   const { from, to } = wanted ?? { from: 0, to: bytes - 1 };
   const body = await open(from, to);
-  return new Response(body, {
+  const isHead = request.method === 'HEAD';
+  // Nobody will read it, and on the disk it is an open file.
+  if (isHead) await body.cancel();
+  return new Response(isHead ? null : body, {
     status: wanted ? 206 : 200,
     headers: {
       ...headers,
