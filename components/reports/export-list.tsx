@@ -16,25 +16,19 @@ import { exportsKey } from '@/lib/contract/query-keys';
 import { percentText } from '@/lib/domain/numbers';
 import { ageInWords } from '@/lib/domain/times';
 import { DownloadFailure } from './download-failure';
-import { gapsText, orderText, progressText, STATE_WORDS, sizeText, waitText } from './export-words';
+import { gapsText, keptText, orderText, progressText, STATE_WORDS, sizeText, waitText } from './export-words';
 
 interface ExportListProps {
   account: string;
   exports: readonly ExportView[];
+  keptDays: number;
   mayStartWork: boolean;
 }
 
 /** Reports that are being made and that were made, the newest first. */
-export function ExportList({ account, exports, mayStartWork }: ExportListProps) {
+export function ExportList({ account, exports, keptDays, mayStartWork }: ExportListProps) {
   return (
-    <Section
-      title="Made in the background"
-      lead={
-        exports.length === 0
-          ? undefined
-          : 'Files are kept for 30 days, those of a repeated report as many as you chose.'
-      }
-    >
+    <Section title="Made in the background" lead={exports.length === 0 ? undefined : keptText(keptDays)}>
       {exports.length === 0 ? (
         <p className="text-quiet">
           Nothing yet. Reports that take many requests stand here while and after they are made.

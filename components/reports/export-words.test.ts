@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gapsText, orderText, sizeText } from './export-words';
+import { gapsText, keptText, orderText, sizeText } from './export-words';
 
 describe('words of a report', () => {
   it('say the days that are in it, and how it is spelled', () => {
@@ -15,6 +15,11 @@ describe('words of a report', () => {
     expect(gapsText({ gaps: ['a', 'b', 'b', 'c', 'd'].map(gap), gapCount: 5 })).toMatch(
       /^5 parts are not there, of a, b, c and 1 more\./,
     );
+  });
+
+  it('say how long files are kept here', () => {
+    expect(keptText(30)).toMatch(/^Files are kept for 30 days, /);
+    expect(keptText(1)).toMatch(/^Files are kept for a day, /);
   });
 
   it.each([

@@ -19,6 +19,12 @@ const WAITS: Record<NonNullable<ExportView['waitingFor']>, string> = {
   storage: 'Waits for room to store what comes.',
 };
 
+/** How long files are kept: for so many days where no schedule keeps them. */
+export function keptText(keptDays: number): string {
+  const days = keptDays === 1 ? 'a day' : `${countText(keptDays)} days`;
+  return `Files are kept for ${days}, those of a repeated report as many as you chose.`;
+}
+
 /** What it is of: '2026-10-01 to 2026-10-07, hour'. The end is not included, so the day before it is said. */
 export function orderText({ parameters, format }: Pick<ExportView, 'parameters' | 'format'>): string {
   const { start, end, bom, separator: _separator, decimal, ...rest } = parameters;

@@ -47,7 +47,12 @@ export function ReportsView({ account, forms }: { account: string; forms: readon
       </QueryState>
       {made.data ? (
         <>
-          <ExportList account={account} exports={made.data.data.exports} mayStartWork={mayStartWork} />
+          <ExportList
+            account={account}
+            exports={made.data.data.exports}
+            keptDays={made.data.data.keptDays}
+            mayStartWork={mayStartWork}
+          />
           <ScheduleList account={account} schedules={made.data.data.schedules} mayStartWork={mayStartWork} />
         </>
       ) : null}

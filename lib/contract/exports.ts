@@ -90,4 +90,6 @@ export interface ExportsData {
   /** The newest first. */
   exports: ExportView[];
   schedules: ExportScheduleView[];
+  /** How long a file is kept after its end, where no schedule keeps it. */
+  keptDays: number;
 }

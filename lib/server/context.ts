@@ -98,7 +98,7 @@ async function compose(): Promise<Services> {
     budget: createBudgetReader({ db, clock, ledger, limits }),
     activity: createLiveActivity(clock),
     backfill,
-    exports: createExportStore(db, clock),
+    exports: createExportStore(db, clock, env.exportDays),
     // Several servers that share a PostgreSQL database may share nothing else.
     files: place === null ? createDatabaseFiles(db, clock) : createDiskFiles(join(env.dataDir, 'exports'), clock),
     pageShare: pageShareOf(limits),

@@ -27,6 +27,8 @@ export interface Env {
   viewers: readonly string[];
   limitHour: number;
   limitDay: number;
+  /** Days that a finished report can be downloaded. */
+  exportDays: number;
   databaseUrl: string;
   dataDir: string;
   /** Origin at which people open this site. */
@@ -101,6 +103,7 @@ export function parseEnv(
     viewers: settings.COPPER_VIEWERS,
     limitHour: settings.COPPER_LIMIT_HOUR,
     limitDay: settings.COPPER_LIMIT_DAY,
+    exportDays: settings.COPPER_EXPORT_DAYS,
     databaseUrl: settings.DATABASE_URL ?? `file:${join(settings.DATA_DIR, 'copper.db')}`,
     dataDir: settings.DATA_DIR,
     siteUrl,

@@ -17,6 +17,7 @@ export function demoSettings(place: { cloud: string; port: number; dataDir: stri
     COPPER_VIEWERS: '',
     COPPER_LIMIT_HOUR: '',
     COPPER_LIMIT_DAY: '',
+    COPPER_EXPORT_DAYS: '',
     DATABASE_URL: '',
     DATA_DIR: place.dataDir,
     NEXTAUTH_URL: `http://localhost:${place.port}`,

@@ -55,5 +55,9 @@ const scheduleSchema = schemaOf<ExportScheduleView>()(
 );
 
 export const exportsSchema = schemaOf<ExportsData>()(
-  z.object({ exports: z.array(exportSchema).describe('The newest first.'), schedules: z.array(scheduleSchema) }),
+  z.object({
+    exports: z.array(exportSchema).describe('The newest first.'),
+    schedules: z.array(scheduleSchema),
+    keptDays: z.int().describe('How long a file is kept after its end, where no schedule keeps it.'),
+  }),
 );

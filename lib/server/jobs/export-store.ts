@@ -32,15 +32,19 @@ import { deleteQueuedWork, putQueuedWork } from '../db/queued-work';
 import type { ExportFile, ExportJob, ExportOrder, ExportSchedule, ExportStore } from './exports.types';
 import type { JobWait } from './job.types';
 
-/** How long a file, and what became of an export, can be looked at. */
-const KEEP_MS = 30 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 /** More than these nobody reads, and the account's page would be slow. */
 const MOST_LISTED = 200;
 const MOST_GAPS = 200;
 
-/** Exports and schedules in the database; see `ExportStore`. */
-export function createExportStore(db: Database, clock: Clock): ExportStore {
+/**
+ * Exports and schedules in the database; see `ExportStore`. `keptDays`: how long a file, and what became of an export,
+ * can be looked at.
+ */
+export function createExportStore(db: Database, clock: Clock, keptDays: number): ExportStore {
+  const expiry = () => clock() + keptDays * DAY_MS;
   return {
+    keptDays,
     async start(accountId, madeBy, order, scheduleId) {
       const fields = { id: randomUUID(), accountId, madeBy, scheduleId: scheduleId ?? null, ...columnsOf(order) };
       return jobOf(await insertExport(db, fields, clock()));
@@ -77,7 +81,7 @@ export function createExportStore(db: Database, clock: Clock): ExportStore {
           gaps: gaps.length === 0 ? null : JSON.stringify(gaps.slice(0, MOST_GAPS)),
           gapCount: gaps.length,
           file: file ? JSON.stringify(file) : null,
-          expiresAt: kept ? null : now + KEEP_MS,
+          expiresAt: kept ? null : expiry(),
         },
         now,
       );
@@ -118,7 +122,7 @@ export function createExportStore(db: Database, clock: Clock): ExportStore {
     },
     async endSchedule({ id, accountId }) {
       await deleteSchedule(db, accountId, id);
-      await expireExportsOf(db, accountId, id, 0, clock() + KEEP_MS);
+      await expireExportsOf(db, accountId, id, 0, expiry());
     },
   };
 }

@@ -76,6 +76,8 @@ export interface ExportSchedule extends ExportOrder {
 
 /** Where exports are kept. Each method names the accounts but those that look for work over all of them. */
 export interface ExportStore {
+  /** Days that a finished export is kept where no schedule keeps it. */
+  readonly keptDays: number;
   start(accountId: string, madeBy: string, order: ExportOrder, scheduleId?: string): Promise<ExportJob>;
   find(accountIds: readonly string[], id: string): Promise<ExportJob | null>;
   list(accountId: string): Promise<ExportJob[]>;

@@ -36,7 +36,7 @@ afterEach(async () => {
 const contentOf = (name: string) => Buffer.from(name.repeat(100_000));
 
 async function made(name: string): Promise<ExportJob> {
-  const store = createExportStore(db, clock);
+  const store = createExportStore(db, clock, 30);
   const job = await store.start(ACCOUNT.id, ACCOUNT.id, ORDER);
   const pieces = async function* () {
     yield contentOf(name);
@@ -50,7 +50,7 @@ async function made(name: string): Promise<ExportJob> {
 
 it('brings each file to the database byte for byte, and lets no export name one that is not there', async () => {
   const [whole, missing, changed] = [await made('whole'), await made('missing'), await made('changed')];
-  const store = createExportStore(db, clock);
+  const store = createExportStore(db, clock, 30);
   const running = await store.start(ACCOUNT.id, ACCOUNT.id, ORDER);
   await rm(join(folder, missing.file?.key ?? ''));
   await writeFile(join(folder, changed.file?.key ?? ''), contentOf('CHANGED'));

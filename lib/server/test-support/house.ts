@@ -104,7 +104,7 @@ export async function openHouse(now: string, options: HouseOptions = {}): Promis
         clock,
         log,
       }),
-      exports: createExportStore(db, clock),
+      exports: createExportStore(db, clock, 12),
       files: createDatabaseFiles(db, clock),
       pageShare: pageShareOf(limits),
       wakeJobs: () => {},

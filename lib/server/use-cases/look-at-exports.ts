@@ -16,7 +16,11 @@ export async function listExports(
   const account = resolveAccount(viewer, param);
   const [jobs, schedules] = await Promise.all([ctx.exports.list(account.id), ctx.exports.schedules(account.id)]);
   const exports = await Promise.all(jobs.map((job) => exportView(ctx, viewer, account, job)));
-  return answerOf(ctx, { exports, schedules: schedules.map(scheduleView) }, exports.length);
+  return answerOf(
+    ctx,
+    { exports, schedules: schedules.map(scheduleView), keptDays: ctx.exports.keptDays },
+    exports.length,
+  );
 }
 
 /** One export of any of the viewer's accounts. Throws `not_found` for every other id. */

@@ -45,7 +45,7 @@ export function exportServer({ db, apiUrl, token, clock, limits, folder }: Serve
     budget: createBudgetReader({ db, clock, ledger, limits }),
     activity: createLiveActivity(clock),
     backfill: createBackfillStore(db, clock),
-    exports: createExportStore(db, clock),
+    exports: createExportStore(db, clock, 12),
     files: createDiskFiles(folder, clock),
     pageShare: pageShareOf(limits),
     accessTokens: createAccessTokens({
