@@ -3,22 +3,22 @@ import type { AskOptions } from '../upstream/types';
 
 /**
  * An archive that asks as a job does, whatever a report says for somebody who waits: in turn, and for keeps. `ask` is
- * called anew for each question.
+ * called anew for each question; where it rejects, the question fails with that and is not asked.
  */
-export function exportArchive(archive: Archive, ask: () => AskOptions): Archive {
+export function exportArchive(archive: Archive, ask: () => Promise<AskOptions>): Archive {
   return {
     ...archive,
-    premises: (account) => archive.premises(account, ask()),
-    rawAccount: (account) => archive.rawAccount(account, ask()),
-    states: (account, since) => archive.states(account, since, ask()),
-    fleet: (account, options) => archive.fleet(account, options, ask()),
-    bulk: (account) => archive.bulk(account, ask()),
-    gridLatest: (account) => archive.gridLatest(account, ask()),
-    aggregateUsage: (account, query) => archive.aggregateUsage(account, query, ask()),
-    live: (account, premiseId) => archive.live(account, premiseId, ask()),
-    series: (account, query) => archive.series(account, query, ask()),
-    readings: (account, query) => archive.readings(account, query, ask()),
-    gridReadings: (account, query) => archive.gridReadings(account, query, ask()),
-    bringGrid: (account, query) => archive.bringGrid(account, query, ask()),
+    premises: async (account) => archive.premises(account, await ask()),
+    rawAccount: async (account) => archive.rawAccount(account, await ask()),
+    states: async (account, since) => archive.states(account, since, await ask()),
+    fleet: async (account, options) => archive.fleet(account, options, await ask()),
+    bulk: async (account) => archive.bulk(account, await ask()),
+    gridLatest: async (account) => archive.gridLatest(account, await ask()),
+    aggregateUsage: async (account, query) => archive.aggregateUsage(account, query, await ask()),
+    live: async (account, premiseId) => archive.live(account, premiseId, await ask()),
+    series: async (account, query) => archive.series(account, query, await ask()),
+    readings: async (account, query) => archive.readings(account, query, await ask()),
+    gridReadings: async (account, query) => archive.gridReadings(account, query, await ask()),
+    bringGrid: async (account, query) => archive.bringGrid(account, query, await ask()),
   };
 }

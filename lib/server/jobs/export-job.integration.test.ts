@@ -313,24 +313,14 @@ describe('trouble', () => {
     expect(house.asked()).toEqual([]);
   });
 
-  it('leaves no file and no row that looks whole when it is cancelled while it is written', async () => {
+  it('stops within a second and leaves no file and no row that looks whole when it is cancelled while it is written', async () => {
     const id = await start();
-    let partly = 0;
-    const files: Context['files'] = {
-      ...ctx.files,
-      async write(pieces) {
-        const cancelling = async function* () {
-          for await (const piece of pieces) {
-            if (partly === 0) await removeExport(ctx, kim, id);
-            partly += 1;
-            yield piece;
-          }
-        };
-        return ctx.files.write(cancelling());
-      },
-    };
-    await server({ ...ctx, files }).tick();
-    expect(partly).toBeGreaterThan(1);
+    const { own, written } = disturbedAt({ piece: 1 }, async () => {
+      await removeExport(ctx, kim, id);
+      house.advance(1);
+    });
+    await server(own).tick();
+    expect(written()).toBe(1);
     expect(await look(id)).toMatchObject({ state: 'cancelled', file: null, problem: null });
     expect(await readdir(folder)).toEqual([]);
     await expect(openExportFile(ctx, kim, id)).rejects.toMatchObject({ code: 'not_found' });
@@ -339,6 +329,38 @@ describe('trouble', () => {
     await server().tick();
     expect(await look(id)).toMatchObject({ state: 'cancelled', file: null });
   });
+
+  it('reads no more meters when it is cancelled, or forgotten after that, while it is prepared', async () => {
+    const id = await start();
+    const second = meters().length + 2;
+    const { own, read, written } = disturbedAt({ series: second }, async () => {
+      await removeExport(ctx, kim, id);
+      await removeExport(ctx, kim, id);
+      house.advance(1);
+    });
+    await server(own).tick();
+    expect([read(), written()]).toEqual([second, 0]);
+    await expect(look(id)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it.each([{ piece: 1 }, { series: 6 }])(
+    'stops at once at %o where another process has taken it over',
+    async (place) => {
+      const id = await start();
+      const lost = new AbortController();
+      const { own, read, written } = disturbedAt(place, async () => lost.abort(new Error('another has the lease')));
+      const [job] = await createExportJobs(own).due();
+      while (await job?.step(lost.signal));
+      expect(meters().length).toBeLessThan(6);
+      if (place.piece) expect(written()).toBe(place.piece);
+      else expect([read(), written()]).toEqual([place.series, 0]);
+      expect(await readdir(folder)).toEqual([]);
+      await server().tick();
+      expect(await look(id)).toMatchObject({ state: 'complete' });
+      expect((await bytesOf(id)).equals((await undisturbed()).bytes)).toBe(true);
+    },
+  );
 
   it.each(['bringing', 'writing'] as const)(
     'fails after five tries, with pauses that grow, where a fault of our own stays while %s',
@@ -394,6 +416,39 @@ describe('trouble', () => {
     },
   );
 });
+
+/** A server to which something happens once a series, or a piece of the file, has come. */
+function disturbedAt(place: { series?: number; piece?: number }, happens: () => Promise<void>) {
+  let read = 0;
+  let written = 0;
+  const { archive, files } = ctx;
+  const own: Context = {
+    ...ctx,
+    archive: {
+      ...archive,
+      async series(...question) {
+        read += 1;
+        const answer = await archive.series(...question);
+        if (read === place.series) await happens();
+        return answer;
+      },
+    },
+    files: {
+      ...files,
+      async write(pieces) {
+        const counted = async function* () {
+          for await (const piece of pieces) {
+            written += 1;
+            if (written === place.piece) await happens();
+            yield piece;
+          }
+        };
+        return files.write(counted());
+      },
+    },
+  };
+  return { own, read: () => read, written: () => written };
+}
 
 /** A server that does nothing more from one point on. */
 function dyingIn(phase: 'filling' | 'preparing' | 'writing'): Context {

@@ -80,7 +80,7 @@ export function createExportJobs(ctx: Context): JobSource {
       return;
     }
     const { body, fileName, contentType } = reportFile(run, definition, params, prepared);
-    const written = await files.write(untilStopped(body(), work.stop));
+    const written = await files.write(whileWanted(body(), work));
     const ended = await store.end(job, {
       state: prepared.gaps.length > 0 ? 'gaps' : 'complete',
       gaps: prepared.gaps,
@@ -148,8 +148,8 @@ export function createExportJobs(ctx: Context): JobSource {
       if (!more) works.delete(id);
       return more;
     } catch (error) {
-      if (stop.aborted) return false;
-      return meet(account, job, work, error);
+      if (work.ended) works.delete(id);
+      return stop.aborted || work.ended ? false : meet(account, job, work, error);
     }
   }
 
@@ -165,9 +165,13 @@ export function createExportJobs(ctx: Context): JobSource {
   };
 }
 
-async function* untilStopped(stream: ReadableStream<Uint8Array>, stop: AbortSignal): AsyncGenerator<Uint8Array> {
+/** What fails between two pieces ends the source, and `write` removes what it has of the file. */
+async function* whileWanted(
+  stream: ReadableStream<Uint8Array>,
+  work: Pick<ExportWork, 'goOn'>,
+): AsyncGenerator<Uint8Array> {
   for await (const piece of stream as unknown as AsyncIterable<Uint8Array>) {
-    stop.throwIfAborted();
+    await work.goOn();
     yield piece;
   }
 }

@@ -14,6 +14,8 @@ import { troubleOf } from './job-trouble';
 
 /** After so many tries of one part while others were answered, the cloud has no answer for it. */
 const MOST_TRIES = 8;
+/** Reading and writing what is held goes on no longer than so for a report that was cancelled. */
+const LOOK_EVERY_MS = 1000;
 
 /** What a process knows of an export that it works on. All of it can be found anew from what is stored. */
 export interface ExportWork {
@@ -31,8 +33,12 @@ export interface ExportWork {
   estimate: { requests: number; sent: number } | null;
   /** Failures in a row that the job knew no reason of. */
   failures: number;
+  /** It was cancelled, or made by somebody else, as was seen while it was worked on. */
+  ended: boolean;
   /** Aborts when the server stops, or another one has taken the job over. */
   stop: AbortSignal;
+  /** Rejects where nobody wants the work any more, told by `stop` and, looked at once a second, by `ended`. */
+  goOn(): Promise<void>;
 }
 
 /** See `LeftOut`; what is known is kept with the export, so that it is not asked again. */
@@ -50,17 +56,25 @@ export function beginWork(ctx: Context, account: AccountRef, job: ExportJob, sto
   const params = parseInput(definition.params, job.parameters);
   checkOrder(definition, format, params);
   const leftOut = knownLeftOut(job.gaps.map(({ id }) => id));
-  const ask = (): AskOptions => ({
-    purpose: 'report',
-    priority: 'report',
-    unattended: true,
-    signal: work.stop,
-    // What it asked for itself is good enough, however long the rest takes: else it would never end.
-    acceptAgeSeconds: (ctx.clock() - job.createdAt) / 1000 + 1,
-    onSent: () => {
-      work.sent += 1;
-    },
-  });
+  const ask = async (): Promise<AskOptions> => {
+    await work.goOn();
+    return {
+      purpose: 'report',
+      priority: 'report',
+      unattended: true,
+      signal: work.stop,
+      // What it asked for itself is good enough, however long the rest takes: else it would never end.
+      acceptAgeSeconds: (ctx.clock() - job.createdAt) / 1000 + 1,
+      onSent: () => {
+        work.sent += 1;
+      },
+    };
+  };
+  let lookedAt = ctx.clock();
+  let looked: Promise<void> | null = null;
+  const look = async () => {
+    work.ended = (await ctx.exports.find([account.id], job.id))?.state !== 'running';
+  };
   const archive = exportArchive(ctx.archive, ask);
   const work: ExportWork = {
     definition,
@@ -72,7 +86,18 @@ export function beginWork(ctx: Context, account: AccountRef, job: ExportJob, sto
     sent: 0,
     estimate: null,
     failures: 0,
+    ended: false,
     stop,
+    async goOn() {
+      work.stop.throwIfAborted();
+      if (Math.abs(ctx.clock() - lookedAt) >= LOOK_EVERY_MS) {
+        lookedAt = ctx.clock();
+        looked = look();
+      }
+      // Also where another question, or the next piece, has begun to look.
+      await looked;
+      if (work.ended) throw new Error('the export has ended');
+    },
   };
   return work;
 }
