@@ -1,11 +1,11 @@
 import { type ArchiveReportParams, archiveReportParams } from '@/lib/contract/reports';
-import { addDays } from '@/lib/domain/calendar';
 import type { Premise } from '@/lib/domain/premise';
 import { ASK_NOW } from './ask-fleet';
 import { askSeries, type MeterSeries, rowsOf, seriesQueries } from './ask-series';
 import type { ReportDefinition, ReportRun } from './definition';
 import { joinParts } from './join-parts';
-import { type MeterFile, meterEntries, seriesColumns } from './meter-series';
+import { meterDays } from './meter-days';
+import { type MeterRows, meterEntries, seriesColumns } from './meter-series';
 import { table } from './table';
 import type { ZipEntry } from './writers/zip';
 
@@ -44,16 +44,9 @@ async function* entries(
   premises: readonly Premise[],
   { start, end, granularity, times }: ArchiveReportParams,
 ): AsyncGenerator<ZipEntry, void, undefined> {
-  for (let day = start; day < end; day = addDays(day, 1)) {
-    const range = { start: day, end: addDays(day, 1), granularity, kind: 'usage' } as const;
-    const files: MeterFile[] = [];
-    for (const premise of premises) {
-      for (const meter of premise.meters) {
-        files.push({ ...(await askSeries(run, premise, meter, range)), premise, meter });
-      }
-    }
-    const tableOf = ({ premise, meter }: MeterFile) =>
-      table(seriesColumns(premise.timezone, times), rowsOf(run, premise, meter, range));
-    yield* meterEntries(files, tableOf, `${day}/`);
+  for await (const { range, files } of meterDays(run, premises, { start, end, granularity, kind: 'usage' })) {
+    const tableOf = ({ premise, meter, rows }: MeterRows) =>
+      table(seriesColumns(premise.timezone, times), rowsOf(run, premise, meter, range, rows));
+    yield* meterEntries(files, tableOf, `${range.start}/`);
   }
 }

@@ -124,7 +124,8 @@ export function sumOf(series: readonly Pick<MeterSeries, 'sum'>[]): number | nul
   return sums.length === 0 ? null : exactSum(sums);
 }
 
-function isRow({ state }: Bucket): boolean {
+/** Whether an interval has a row in a file: those before the meter and ahead of us have none. */
+export function isRow({ state }: Bucket): boolean {
   return state !== 'future' && state !== 'before';
 }
 

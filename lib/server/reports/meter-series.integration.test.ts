@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCsv } from '@/e2e/fixtures/csv';
 import type { MeterDef } from '@/sandbox/data/types';
 import { type FleetHouse, openFleet } from '../test-support/fleet-house';
+import type { House } from '../test-support/house';
 import { localText, startOfDay } from '../test-support/local-minutes';
 import { costNamed, runNamed } from '../test-support/run-named';
 import { total, trueBuckets } from '../test-support/true-series';
+import { unzip } from '../test-support/unzip';
 
 type Kind = 'usage' | 'baseline' | 'average';
 type Step = Parameters<typeof trueBuckets>[2];
@@ -202,6 +204,43 @@ describe('archive.zip', () => {
       expect(parseCsv(files.get(`2026-11-01/${name(denver)}`) ?? '')).toHaveLength(1 + 100);
     } finally {
       await other.house.close();
+    }
+  });
+
+  it('has the days that each would have alone, and reads those that are over of a meter together', async () => {
+    const { house, operator } = await openFleet('2026-11-20T14:23:00Z', 12);
+    try {
+      let reads: string[] = [];
+      const archive: House['ctx']['archive'] = {
+        ...house.ctx.archive,
+        series(account, query, ask) {
+          reads.push(query.meterId);
+          return house.ctx.archive.series(account, query, ask);
+        },
+      };
+      const counted = { ctx: { ...house.ctx, archive } };
+      const query = { ...OURS, granularity: 'hour' };
+      const files = async (file: string, start: string, end: string) => {
+        const { body } = await runNamed(counted, operator, file, { ...query, start, end });
+        return new Map(unzip(new Uint8Array(await new Response(body()).arrayBuffer())));
+      };
+      const days = Array.from({ length: 11 }, (_, at) => `2026-11-${12 + at}`);
+      const all = await files('archive.zip', days[0] ?? '', days.at(-1) ?? '');
+      // The first has whole hours in UTC and has been there for long: its range to be asked for, its days that are over,
+      // and each of the other two twice, for its sum and for its rows, of which tomorrow has none.
+      const [meter] = house.sandbox.world.fleetPremise(0).meters;
+      expect(reads.filter((id) => id === meter?.id)).toHaveLength(1 + 1 + 3);
+      for (const [at, day] of days.slice(0, -1).entries()) {
+        reads = [];
+        const alone = await files('usage.zip', day, days[at + 1] ?? '');
+        for (const [path, content] of alone) {
+          if (path !== 'manifest.json') expect(all.get(`${day}/${path}`)?.equals(content), `${day} ${path}`).toBe(true);
+        }
+        const paths = [...all.keys()].filter((path) => path.startsWith(day));
+        expect(paths).toHaveLength(alone.size - 1);
+      }
+    } finally {
+      await house.close();
     }
   });
 

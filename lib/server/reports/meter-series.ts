@@ -19,6 +19,9 @@ export interface MeterFile extends MeterSeries {
   meter: Meter;
 }
 
+/** As much of it as its file is written from. */
+export type MeterRows = Pick<MeterFile, 'premise' | 'meter' | 'sum' | 'hasRows' | 'rows'>;
+
 /** The reports `usage`, `baseline` and `average`: of one meter a table, of all meters a zip with a file for each. */
 export function meterSeries(kind: SeriesKind, title: string): ReportDefinition<SeriesReportParams> {
   return {
@@ -86,7 +89,7 @@ export function seriesColumns(zone: string, times: TimesStyle): Column<Bucket>[]
   ];
 }
 
-const SUMMARY: Column<MeterFile>[] = [
+const SUMMARY: Column<MeterRows>[] = [
   text('ID', ({ meter }) => meter.id),
   text('Type', ({ meter }) => meter.type),
   number('Sum Usage', ({ sum }) => sum),
@@ -94,8 +97,8 @@ const SUMMARY: Column<MeterFile>[] = [
 
 /** The summary of all meters, then a file for each that has rows. `folder` ends with a slash. */
 export async function* meterEntries(
-  files: readonly MeterFile[],
-  tableOf: (file: MeterFile) => ReturnType<typeof table>,
+  files: readonly MeterRows[],
+  tableOf: (file: MeterRows) => ReturnType<typeof table>,
   folder = '',
 ): AsyncGenerator<ZipEntry, void, undefined> {
   yield { path: `${folder}meter_summary.csv`, table: table(SUMMARY, files) };
