@@ -66,11 +66,17 @@ export async function* recordsOf<T>(
 
 /** The pieces in which a device is asked. */
 export function recordParts<T>(spans: readonly Span[], teller: Teller<T>): ReportPart[] {
-  return spans.map((span) => ({
-    key: partKey(teller.kind, teller.id),
-    ask: () => teller.ask(span),
-    cost: () => teller.cost(span),
-  }));
+  return spans.map((span) => {
+    let cost: Promise<number> | null = null;
+    return {
+      key: partKey(teller.kind, teller.id),
+      ask: () => teller.ask(span),
+      cost: () => {
+        cost ??= teller.cost(span);
+        return cost;
+      },
+    };
+  });
 }
 
 /** A range as a person gives it, in parts that fit into memory. Throws `bad_request` as `rangeSpan` does. */

@@ -22,6 +22,8 @@ export interface ReportRun {
   format: ReportFormat;
   /** What is left out and named instead of failing the whole; absent where nothing may be. */
   leftOut?: LeftOut;
+  /** All of its parts were found to be held just now: what is asked for together need not be looked for again. */
+  isHeld?: boolean;
 }
 
 /** What the cloud refuses for good, such as a meter that it does not know any more, by `partKey`. */
@@ -99,7 +101,7 @@ export interface ReportPart {
   /** Equal for pieces of one thing: what is refused for one is refused for all. */
   key: string;
   ask(): Promise<unknown>;
-  /** Requests that it would take now. Sends nothing. */
+  /** Requests that it would take; looked for once, when first asked. Sends nothing. */
   cost(): Promise<number>;
 }
 

@@ -32,13 +32,13 @@ export const gridReadings: ReportDefinition<GridReadingsParams> = {
   oneOf: 'gateway',
   async parts(run, params) {
     const chosen = chosenGateways((await askFleet(run)).data, params);
-    return (await partsForAll(run, chosen, params)) ?? partsForEach(run, chosen, params);
+    const each = partsForEach(run, chosen, params);
+    return (await partsForAll(run, chosen, params, each)) ?? each;
   },
   async prepare(run, params) {
     const fleet = await askFleet(run);
     const chosen = chosenGateways(fleet.data, params);
-    // Nothing in a job, which has asked for its parts by now.
-    for (const part of (await partsForAll(run, chosen, params)) ?? []) await askUnlessLeftOut(run, part.key, part.ask);
+    for (const part of await missing(run, chosen, params)) await askUnlessLeftOut(run, part.key, part.ask);
     const files: GridFile[] = [];
     for (const placed of chosen) {
       const spans = spansOf(placed.premise, params);
@@ -76,11 +76,18 @@ function partsForEach(run: ReportRun, chosen: readonly Placed[], params: GridRea
   return chosen.flatMap(({ premise, gateway }) => recordParts(spansOf(premise, params), tellerOf(run, gateway)));
 }
 
+/** What is asked for all gateways together before each is read; nothing in a job, which has asked for its parts. */
+async function missing(run: ReportRun, chosen: readonly Placed[], params: GridReadingsParams): Promise<ReportPart[]> {
+  if (run.isHeld || run.leftOut) return [];
+  return (await partsForAll(run, chosen, params, partsForEach(run, chosen, params))) ?? [];
+}
+
 /** All gateways together, a piece of time after another; null where it takes no more requests to ask for each alone. */
 async function partsForAll(
   run: ReportRun,
   chosen: readonly Placed[],
   params: GridReadingsParams,
+  each: readonly ReportPart[],
 ): Promise<ReportPart[] | null> {
   if (params.gateway !== undefined || params.premise !== undefined) return null;
   const told = chosen.filter(({ premise }) => spansOf(premise, params).length > 0);
@@ -94,7 +101,7 @@ async function partsForAll(
   if (start === undefined || end === undefined) return null;
   const windows = gridWindows({ start, end }, chosen.length);
   let requests = 0;
-  for (const part of partsForEach(run, chosen, params)) {
+  for (const part of each) {
     requests += await part.cost();
     if (requests > windows.length) return windows.map((window) => partOfAll(run, window, told));
   }

@@ -2,8 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCsv } from '@/e2e/fixtures/csv';
 import { latestSample, samplesWithin } from '@/sandbox/data/grid';
 import type { GatewayDef } from '@/sandbox/data/types';
+import type { Context } from '../context.types';
+import { parseInput } from '../http/parse-input';
 import { addressCells, type FleetHouse, openFleet, safeText } from '../test-support/fleet-house';
 import { localText, startOfDay } from '../test-support/local-minutes';
+import { unzip } from '../test-support/unzip';
+import { answerReport } from '../use-cases/answer-report';
+import { reportAt } from './registry';
 
 let here: FleetHouse;
 beforeAll(async () => {
@@ -104,6 +109,38 @@ describe('grid-readings', () => {
     await here.text('grid-readings.csv', { ...days, gateway: told[0]?.id ?? '' });
     expect(await here.files('grid-readings.zip', days)).toEqual(files);
     expect(gridRequests()).toEqual([]);
+  });
+
+  it('of all gateways that are held are looked for once, seen to once and written once', async () => {
+    const days = { start: '2026-10-29', end: '2026-10-30' };
+    const first = await here.files('grid-readings.zip', days);
+    const looks: Record<'recordsCost' | 'gridReadings', string[]> = { recordsCost: [], gridReadings: [] };
+    const { archive } = here.house.ctx;
+    const counted: Context['archive'] = {
+      ...archive,
+      recordsCost(account, kind, query) {
+        looks.recordsCost.push(query.id);
+        return archive.recordsCost(account, kind, query);
+      },
+      gridReadings(account, query, ask) {
+        looks.gridReadings.push(query.gatewayId);
+        return archive.gridReadings(account, query, ask);
+      },
+      bringGrid: () => expect.unreachable(),
+      bringGridCost: () => expect.unreachable(),
+    };
+    const { report, format } = reportAt('grid-readings.zip');
+    const answer = await answerReport({ ...here.house.ctx, archive: counted }, here.operator, {
+      ...{ report, format, params: parseInput(report.params, days), given: days, foreign: false },
+    });
+    const bytes = 'file' in answer ? await new Response(answer.file.body()).arrayBuffer() : expect.unreachable();
+    expect([...unzip(new Uint8Array(bytes)).keys()]).toEqual([...first.keys()]);
+    const gateways = here.fleet.flatMap((premise) => premise.gateways.map(({ id }) => id));
+    const there = gateways.filter((id) => looks.recordsCost.includes(id));
+    expect(looks.recordsCost.toSorted()).toEqual(there.toSorted());
+    const told = there.filter((id) => first.has(`${id}.csv`));
+    expect(told.length).toBeGreaterThan(50);
+    expect(looks.gridReadings.toSorted()).toEqual([...there, ...told].toSorted());
   });
 
   it('of all gateways are asked for in halves where the cloud finds a span too long', async () => {

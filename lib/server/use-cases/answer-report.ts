@@ -27,8 +27,6 @@ interface Outlook {
   account: AccountRef;
   run: ReportRun;
   asJob: boolean;
-  /** Nothing has to be asked for. */
-  isHeld: boolean;
 }
 
 /**
@@ -57,9 +55,9 @@ export async function headOfReport(
   viewer: Viewer,
   asked: ReportAsked,
 ): Promise<{ file: ReportFile } | { contentType: string } | { job: null }> {
-  const { run, asJob, isHeld } = await lookAhead(ctx, viewer, asked);
+  const { run, asJob } = await lookAhead(ctx, viewer, asked);
   if (asJob) return { job: null };
-  if (!isHeld) return { contentType: CONTENT_TYPES[asked.format] };
+  if (!run.isHeld) return { contentType: CONTENT_TYPES[asked.format] };
   return { file: await writeReport(run, asked.report, asked.params) };
 }
 
@@ -69,9 +67,10 @@ async function lookAhead(ctx: Context, viewer: Viewer, asked: ReportAsked): Prom
   checkOrder(report, format, params);
   const run: ReportRun = { ctx, account, now: ctx.clock(), format };
   const cost = await reportCost(run, report, params);
+  const isHeld = cost?.requests === 0;
   const asJob = cost !== null && cost.requests > ctx.pageShare && mayWork(viewer, account);
   if (asJob) refuseJob(viewer, asked);
-  return { account, run, asJob, isHeld: cost?.requests === 0 };
+  return { account, run: { ...run, isHeld }, asJob };
 }
 
 function refuseJob(viewer: Viewer, { foreign }: ReportAsked): void {
