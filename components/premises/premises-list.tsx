@@ -5,9 +5,10 @@ import { BareButton } from '@/components/ui/bare-button';
 import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import type { PremiseSummary } from '@/lib/contract/premises';
 import { countText } from '@/lib/domain/numbers';
+import { matchesSearch } from '@/lib/domain/premise-search';
 import { OneHomeAnswer } from './one-home-answer';
 import { PremiseCard } from './premise-card';
-import { matchesSearch, premisesSentence } from './premises-sentence';
+import { premisesSentence } from './premises-sentence';
 
 /** From this many on a search box is quicker than looking. */
 const SEARCH_FROM = 7;

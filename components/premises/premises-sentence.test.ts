@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MeterSummary, PremiseSummary } from '@/lib/contract/premises';
-import { matchesSearch, premisesSentence } from './premises-sentence';
+import { premisesSentence } from './premises-sentence';
 
 function premise(name: string, meterStates: (string | null)[], gatewayState = 'active'): PremiseSummary {
   const meters = meterStates.map(
@@ -36,12 +36,4 @@ describe('premisesSentence', () => {
       '2 homes, 3 meters: 1 gateway and 3 meters need a look at 2 homes.',
     ],
   ])('%#', (premises, sentence) => expect(premisesSentence(premises, 'home')).toBe(sentence));
-});
-
-describe('matchesSearch', () => {
-  it.each([
-    ['cañon 80302', true],
-    ['12:1', true],
-    ['denver', false],
-  ])('%s: %s', (search, found) => expect(matchesSearch(premise('A', [null, null]), search)).toBe(found));
 });

@@ -39,22 +39,3 @@ export function premisesSentence(premises: readonly PremiseSummary[], word: 'hom
   const { at } = troubles(premises);
   return `${all}: ${trouble} at ${at.length === 1 ? at[0] : `${at.length} ${word}s`}.`;
 }
-
-/** True when every word of `search` is in the premise's name, address or an id. */
-export function matchesSearch(premise: PremiseSummary, search: string): boolean {
-  const { address } = premise;
-  const hay = [
-    premise.name,
-    premise.id,
-    ...Object.values(address),
-    ...premise.meters.map((meter) => meter.id),
-    ...premise.gateways.map((gateway) => gateway.id),
-  ]
-    .filter((part) => part !== null)
-    .join(' ')
-    .toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => hay.includes(word));
-}

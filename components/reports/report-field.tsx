@@ -5,6 +5,7 @@ import type { PremiseSummary } from '@/lib/contract/premises';
 import type { ReportField } from '@/lib/contract/report-forms';
 import { CheckField } from './check-field';
 import type { FormValues } from './form-values';
+import { GatewayField } from './gateway-field';
 import { MeterSelect } from './meter-select';
 import { SelectField } from './select-field';
 
@@ -57,6 +58,8 @@ export function ReportFieldInput({ field, values, premises, today, error, onChan
       );
     case 'meter':
       return <MeterSelect premises={premises} value={value} onChange={change} />;
+    case 'gateway':
+      return <GatewayField label={label} premises={premises} value={value} onChange={change} />;
     case 'premise':
       return (
         <SelectField

@@ -6,7 +6,7 @@ export type ReportField = {
 } & (
   | { kind: 'range' | 'month' | 'flag' }
   /** Empty: all of them. */
-  | { kind: 'meter' | 'premise' | 'text' }
+  | { kind: 'meter' | 'premise' | 'gateway' | 'text' }
   | { kind: 'choice'; options: { value: string; label: string }[]; initial: string }
 );
 

@@ -31,6 +31,9 @@ describe('reportForms', () => {
     ]);
     expect(reportForm(reportNamed('premises')).fields.map(({ kind }) => kind)).toEqual(['flag', 'flag', 'choice']);
     expect(reportForm(reportNamed('grid-readings'))).toMatchObject({ oneOf: 'gateway', costed: true });
+    expect(reportForm(reportNamed('grid-readings')).fields.map(({ kind }) => kind)).toEqual([
+      ...['range', 'gateway', 'premise', 'choice'],
+    ]);
     expect(reportForm(reportNamed('bulk'))).toMatchObject({ oneOf: null, costed: false });
   });
 });

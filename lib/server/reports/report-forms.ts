@@ -37,7 +37,9 @@ export function reportForm({ name, title, formats, params, oneOf, series, parts 
 function fieldOf(name: string, property: Property): ReportField {
   const label = FIELD_LABELS[name] ?? name;
   if (name === 'start') return { name, label, kind: 'range' };
-  if (name === 'month' || name === 'meter' || name === 'premise') return { name, label, kind: name };
+  if (name === 'month' || name === 'meter' || name === 'premise' || name === 'gateway') {
+    return { name, label, kind: name };
+  }
   const values = (property.enum ?? []).map(String);
   if (values.length === 0) return { name, label, kind: 'text' };
   if (values.includes('true')) return { name, label, kind: 'flag' };

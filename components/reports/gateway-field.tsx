@@ -1,0 +1,37 @@
+import { useId } from 'react';
+import { addressLine } from '@/components/ui/address-line';
+import { TextField } from '@/components/ui/text-field';
+import type { PremiseSummary } from '@/lib/contract/premises';
+import { gatewaysLike } from './gateways-like';
+
+interface GatewayFieldProps {
+  label: string;
+  premises: readonly PremiseSummary[];
+  /** Empty: all gateways. */
+  value: string;
+  onChange: (gatewayId: string) => void;
+}
+
+/** A gateway by its id, found as one types: a list of all of a fleet would be too long to choose from. */
+export function GatewayField({ label, premises, value, onChange }: GatewayFieldProps) {
+  const id = useId();
+  return (
+    <>
+      <TextField
+        label={label}
+        hint="Id, address or postal code; empty: all of them"
+        list={id}
+        autoComplete="off"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <datalist id={id}>
+        {gatewaysLike(premises, value).map(({ gateway, premise }) => (
+          <option key={gateway.id} value={gateway.id}>
+            {addressLine(premise.address) || premise.name}
+          </option>
+        ))}
+      </datalist>
+    </>
+  );
+}
