@@ -26,6 +26,7 @@ type Content = Record<string, { schema?: JsonSchema }>;
 
 export interface OpenApiResponse {
   description: string;
+  headers?: Record<string, { description: string; schema: JsonSchema }>;
   content?: Content;
 }
 

@@ -25,6 +25,35 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('has every parameter of every report for what it costs, and says whose it is', () => {
+    const { parameters = [] } = document.paths['/api/reports/cost']?.get ?? {};
+    const costed = REPORTS.filter(({ series, parts }) => series ?? parts);
+    const names = costed.flatMap(({ params }) => ('shape' in params ? Object.keys(params.shape as object) : []));
+    expect(new Set(parameters.map(({ name }) => name))).toEqual(new Set([...names, 'report']));
+    expect(parameters.every(({ description }) => description && !description.includes('undefined'))).toBe(true);
+    const named = (name: string) => parameters.find((each) => each.name === name);
+    expect(named('report')).toMatchObject({ required: true, schema: { enum: costed.map(({ name }) => name) } });
+    expect(named('month')).toMatchObject({ required: false, description: expect.stringMatching(/\(monthly\)$/) });
+    expect(named('granularity')?.schema.anyOf).toHaveLength(3);
+    expect(named('account')?.description).not.toContain('(');
+  });
+
+  it('says of files what is in them, and what their headers tell', () => {
+    const get = (path: string) => document.paths[path]?.get?.responses ?? {};
+    const { content, headers } = get('/api/reports/usage.{format}')['200'] ?? {};
+    expect(content).toEqual({
+      'text/csv': { schema: { type: 'string' } },
+      'application/json': { schema: expect.objectContaining({ type: 'array' }) },
+      'application/x-ndjson': { schema: { type: 'string' } },
+      'application/zip': {},
+    });
+    expect(Object.keys(headers ?? {})).toEqual(['ETag', 'X-Data-As-Of', 'X-Data-Source', 'X-Data-Complete']);
+    expect(get('/api/reports/account.{format}')['200']?.content?.['application/json']).toEqual({
+      schema: { type: 'object' },
+    });
+    expect(Object.keys(get('/api/exports/{id}/file')['206']?.content ?? {})).toEqual(Object.keys(content ?? {}));
+  });
+
   it('names its schemas once and points to none that is not there', () => {
     const text = JSON.stringify(document);
     const pointers = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, pointer = '']) => pointer);

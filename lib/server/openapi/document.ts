@@ -69,11 +69,19 @@ function parametersOf({ path, params }: Operation, components: Components): Open
   );
 }
 
-function responseOf({ about, json, files }: OperationAnswer, components: Components): OpenApiResponse {
+function responseOf({ about, json, files, headers = {} }: OperationAnswer, components: Components): OpenApiResponse {
   const content = json
     ? { 'application/json': { schema: schemaJson(json, 'output', components) } }
-    : files && Object.fromEntries(files.map((type) => [type, {}]));
-  return { description: about, ...(content && { content }) };
+    : files && Object.fromEntries(Object.entries(files).map(([type, schema]) => [type, schema ? { schema } : {}]));
+  const told = Object.entries(headers).map(([name, description]) => [
+    name,
+    { description, schema: { type: 'string' } },
+  ]);
+  return {
+    description: about,
+    ...(told.length > 0 && { headers: Object.fromEntries(told) }),
+    ...(content && { content }),
+  };
 }
 
 const SECURITY: Record<Operation['scope'], Record<string, string[]>[]> = {

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
-import type { OpenApiMethod } from '@/lib/contract/openapi';
+import type { JsonSchema, OpenApiMethod } from '@/lib/contract/openapi';
 import type { NeededScope } from '../access/token-scope';
+
+/** Media types of files, and what is in them. */
+export type FileTypes = Readonly<Record<string, JsonSchema | null>>;
 
 /** What an operation answers when all is well. Failures are the same everywhere. */
 export interface OperationAnswer {
@@ -8,8 +11,10 @@ export interface OperationAnswer {
   about: string;
   /** JSON of this shape; absent where there is none. */
   json?: z.ZodType;
-  /** Files of these media types. */
-  files?: readonly string[];
+  /** Files by their media types; null where no schema tells what is in one. */
+  files?: FileTypes;
+  /** Headers that a script may want, and what they tell. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** One address and method of our API as data. The document is made of these; a test compares them with the routes. */

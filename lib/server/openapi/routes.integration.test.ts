@@ -47,7 +47,8 @@ it('tells of every route there is and of no other, with what it checks and whom 
     const name = `${operation.method} ${operation.path}`;
     expect(operation.scope, name).toBe(asks.scope);
     const said = operation.body ?? operation.params;
-    if (REPORT.test(operation.path)) continue;
+    // Checked by the report's own schema, which document.test.ts compares.
+    if (REPORT.test(operation.path) || operation.path === '/api/reports/cost') continue;
     if (said && !isEmptyObject(said)) expect(said, name).toBe(asks.input);
     else expect(isEmptyObject(asks.input), name).toBe(true);
   }

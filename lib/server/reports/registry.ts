@@ -36,6 +36,9 @@ export const REPORTS: readonly ReportDefinition[] = [
   insights,
 ];
 
+/** Those whose cost can be told; the others are made of lists alone. */
+export const COSTED_REPORTS = REPORTS.filter(({ series, parts }) => series ?? parts);
+
 /** The report and format of an address's last part, `bulk.csv`. Throws `not_found` for what there is not. */
 export function reportAt(file: string): { report: ReportDefinition; format: ReportFormat } {
   const dot = file.lastIndexOf('.');
@@ -63,7 +66,7 @@ export function reportNamed(name: string): ReportDefinition {
 
 /** The failure of asking what a report costs that is made of lists alone. */
 export function notCosted(): AppError {
-  const names = REPORTS.filter(({ series, parts }) => series ?? parts).map(({ name }) => name);
+  const names = COSTED_REPORTS.map(({ name }) => name);
   return new AppError('bad_request', {
     userMessage: `The cost of this report can’t be told. It can for ${names.join(', ')}.`,
     field: 'report',

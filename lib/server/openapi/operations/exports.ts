@@ -1,11 +1,12 @@
 import { exportParams, exportStart, exportsParams } from '@/lib/contract/exports';
 import { answerOf } from '@/lib/contract/schemas/answer';
 import { exportSchema, exportsSchema } from '@/lib/contract/schemas/exports';
-import { CONTENT_TYPES } from '../../reports/write-report';
 import type { Operation } from '../operation';
+import { ANY_FILE } from './file-types';
 
 const common = { area: 'Exports', scope: 'reports' } as const;
 const one = answerOf(exportSchema);
+const HEADERS = { ETag: 'The SHA-256 of the whole file.', 'Content-Disposition': 'Its name.' };
 
 /** Reports that are made as jobs. */
 export const EXPORTS: readonly Operation[] = [
@@ -23,7 +24,14 @@ export const EXPORTS: readonly Operation[] = [
     path: '/api/exports',
     summary: 'Starts one',
     body: exportStart,
-    answers: [{ status: 202, about: 'It is under way; Location says where to look.', json: one }],
+    answers: [
+      {
+        status: 202,
+        about: 'It is under way; Location says where to look.',
+        json: one,
+        headers: { Location: 'Where the job can be looked at.' },
+      },
+    ],
   },
   {
     ...common,
@@ -49,8 +57,8 @@ export const EXPORTS: readonly Operation[] = [
     about: 'Range requests work.',
     params: exportParams,
     answers: [
-      { status: 200, about: 'The whole of it.', files: Object.values(CONTENT_TYPES).map(mediaType) },
-      { status: 206, about: 'The part that was asked for.' },
+      { status: 200, about: 'The whole of it.', files: ANY_FILE, headers: HEADERS },
+      { status: 206, about: 'The part that was asked for.', files: ANY_FILE, headers: HEADERS },
       { status: 304, about: 'The asker holds the same already.' },
     ],
   },
@@ -63,7 +71,3 @@ export const EXPORTS: readonly Operation[] = [
     answers: [{ status: 204, about: 'Its files stay for as long as others.' }],
   },
 ];
-
-function mediaType(type: string): string {
-  return type.split(';')[0] ?? type;
-}

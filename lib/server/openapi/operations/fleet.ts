@@ -14,9 +14,9 @@ import {
   meterReadingsSchema,
 } from '@/lib/contract/schemas/fleet-things';
 import type { Operation } from '../operation';
+import { CSV_FILE } from './file-types';
 
 const common = { method: 'get', area: 'Fleet', scope: 'read' } as const;
-const CSV = ['text/csv'];
 
 /** What only an enterprise has. */
 export const FLEET: readonly Operation[] = [
@@ -32,7 +32,7 @@ export const FLEET: readonly Operation[] = [
     path: '/api/fleet/worklist.csv',
     summary: 'The whole worklist as a file',
     params: fleetParams,
-    answers: [{ status: 200, about: 'One row a cause.', files: CSV }],
+    answers: [{ status: 200, about: 'One row a cause.', files: CSV_FILE }],
   },
   {
     ...common,
@@ -50,7 +50,7 @@ export const FLEET: readonly Operation[] = [
     path: '/api/fleet/{list}/rows.csv',
     summary: 'Exactly the rows that match, as a file',
     params: fleetRowsParams,
-    answers: [{ status: 200, about: 'All matching rows with every column.', files: CSV }],
+    answers: [{ status: 200, about: 'All matching rows with every column.', files: CSV_FILE }],
   },
   {
     ...common,
@@ -87,6 +87,6 @@ export const FLEET: readonly Operation[] = [
     path: '/api/fleet/grid/excursions.csv',
     summary: 'Times outside the limits, as a file',
     params: gridHistoryParams,
-    answers: [{ status: 200, about: 'One row a time outside.', files: CSV }],
+    answers: [{ status: 200, about: 'One row a time outside.', files: CSV_FILE }],
   },
 ];

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { reportCostParams } from '@/lib/contract/report-cost';
 import { costSchema } from '@/lib/contract/schemas/account';
 import { answerOf } from '@/lib/contract/schemas/answer';
 import { exportSchema } from '@/lib/contract/schemas/exports';
 import type { ReportDefinition } from '../../reports/definition';
-import { REPORTS } from '../../reports/registry';
-import { CONTENT_TYPES } from '../../reports/write-report';
+import { COSTED_REPORTS, REPORTS } from '../../reports/registry';
 import type { Operation } from '../operation';
+import { filesOf } from './file-types';
+import { paramsOfAny } from './params-of-any';
 
 const common = { method: 'get', area: 'Reports', scope: 'reports' } as const;
 
@@ -16,20 +16,28 @@ const FOR: Record<ReportDefinition['audience'], string> = {
   both: 'For a home or an enterprise.',
 };
 
+const HEADERS = {
+  ETag: 'Stands for the content.',
+  'X-Data-As-Of': 'How old the data is: a UTC instant.',
+  'X-Data-Source': 'Where it is from: cloud, cache or stale.',
+  'X-Data-Complete': 'true where every interval that is over has its number, else false.',
+};
+
 function operationOf({ name, title, audience, formats, params }: ReportDefinition): Operation {
   const format = z.enum(formats as [string, ...string[]]).describe('What the file is.');
   return {
     ...common,
     path: `/api/reports/${name}.{format}`,
     summary: title,
-    about: `${FOR[audience]} The headers X-Data-As-Of, X-Data-Source and X-Data-Complete tell how old and how whole it is.`,
+    about: FOR[audience],
     params: z.intersection(z.object({ format }), params as z.ZodType),
     answers: [
-      { status: 200, about: 'The file.', files: formats.map((each) => CONTENT_TYPES[each].split(';')[0] ?? '') },
+      { status: 200, about: 'The file.', files: filesOf(formats), headers: HEADERS },
       {
         status: 202,
         about: 'It takes more than a page may: a job makes it. 403 instead for a token that may only read.',
         json: answerOf(exportSchema),
+        headers: { Location: 'Where the job can be looked at.' },
       },
       { status: 304, about: 'The asker holds the same already (If-None-Match).' },
     ],
@@ -43,10 +51,11 @@ export const REPORT_OPERATIONS: readonly Operation[] = [
     ...common,
     path: '/api/reports/cost',
     summary: 'What a report would cost',
-    about: `With the report’s own parameters. For ${REPORTS.filter(({ series }) => series)
-      .map(({ name }) => name)
-      .join(', ')}.`,
-    params: reportCostParams,
+    about: 'With the report’s own parameters, checked as the report checks them.',
+    params: z.object({
+      report: z.enum(COSTED_REPORTS.map(({ name }) => name) as [string, ...string[]]).describe('Which report.'),
+      ...paramsOfAny(COSTED_REPORTS).shape,
+    }),
     answers: [{ status: 200, about: 'Requests to come and held.', json: answerOf(costSchema) }],
   },
 ];
