@@ -1,11 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Viewer } from '../account';
 import { type House, openHouse } from '../test-support/house';
+import { provideServices } from '../test-support/provide-services';
 import type { Handler } from './route';
-
-const held = vi.hoisted(() => ({ services: null as unknown }));
-vi.mock('@/lib/server/context', () => ({ getServices: async () => held.services }));
 
 const ROUTE = fileURLToPath(new URL('../../../app/api/reports/[file]/route.ts', import.meta.url));
 
@@ -18,7 +16,7 @@ beforeAll(async () => {
   kim = await house.person('kim@example.com');
   const log = { debug: () => {}, warn: () => {}, error: () => {} };
   const auth = { viewerFor: async () => kim };
-  held.services = { context: { ...house.ctx, pageShare: 1 }, clock: house.now, log, auth };
+  provideServices({ context: { ...house.ctx, pageShare: 1 }, clock: house.now, log, auth });
   route = await import(ROUTE);
 });
 afterAll(() => house.close());
