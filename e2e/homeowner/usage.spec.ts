@@ -19,6 +19,7 @@ async function total(page: Page, label: string): Promise<number> {
 async function tableRows(page: Page): Promise<string[][]> {
   await page.getByRole('button', { name: 'Show table' }).click();
   const rows = page.getByRole('region', { name: /Electricity/ }).getByRole('row');
+  await expect(rows).not.toHaveCount(0);
   const cells = await rows.evaluateAll((all) =>
     all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')),
   );
