@@ -13,10 +13,15 @@ export function toInstantText(epochMs: number): string {
   return [new Date(epochMs).toISOString().slice(0, 19), 'Z'].join('');
 }
 
+/** Zones that were asked for before: a fleet asks 20,000 times for one of a few. */
+const zones = new Set<string>();
+
 /** True for an IANA zone this machine knows. */
 export function isKnownZone(zone: string): boolean {
+  if (zones.has(zone)) return true;
   try {
     Temporal.PlainDate.from('2026-01-01').toZonedDateTime(zone);
+    zones.add(zone);
     return true;
   } catch {
     return false;

@@ -8,11 +8,49 @@ export type Steps<T> = Generator<undefined, T, undefined>;
 const A_STEP = 2_000;
 
 /** Calls `work` with 0, 1, … up to but without `count`. */
-export function* eachInSteps(count: number, work: (place: number) => void): Steps<void> {
+export function* eachInSteps(count: number, work: (place: number) => void, aStep = A_STEP): Steps<void> {
   for (let place = 0; place < count; place += 1) {
     work(place);
-    if (place % A_STEP === A_STEP - 1) yield;
+    if (place % aStep === aStep - 1) yield;
   }
+}
+
+/** Calls `work` with each row; fewer in a step where each takes longer. */
+export function walkInSteps<T>(rows: readonly T[], work: (row: T, place: number) => void, aStep = A_STEP): Steps<void> {
+  return eachInSteps(rows.length, (place) => work(rows[place] as T, place), aStep);
+}
+
+/** What is made of each row. */
+export function* mapInSteps<T, Made>(
+  rows: readonly T[],
+  make: (row: T, place: number) => Made,
+  aStep = A_STEP,
+): Steps<Made[]> {
+  const made: Made[] = [];
+  yield* walkInSteps(rows, (row, place) => made.push(make(row, place)), aStep);
+  return made;
+}
+
+/** The rows that fit. */
+export function* filterInSteps<T>(rows: readonly T[], fits: (row: T) => boolean): Steps<T[]> {
+  const found: T[] = [];
+  yield* walkInSteps(rows, (row) => {
+    if (fits(row)) found.push(row);
+  });
+  return found;
+}
+
+/** The rows of each key, in their order; those without one are left out. */
+export function* groupInSteps<T>(rows: readonly T[], keyOf: (row: T) => string | null): Steps<Map<string, T[]>> {
+  const groups = new Map<string, T[]>();
+  yield* walkInSteps(rows, (row) => {
+    const key = keyOf(row);
+    if (key === null) return;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  });
+  return groups;
 }
 
 /** Does all of it now. */

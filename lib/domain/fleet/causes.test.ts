@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../steps';
 import { causesOf } from './causes';
+import type { FleetModel } from './rows';
 import { fleetOf, gateway, meter, premise } from './test-support/small-fleet';
 
 const down = (id: string, at: string) => ({ [`gateway ${id}`]: [{ at, from: 'active' }] });
 
+const causes = (model: FleetModel) => atOnce(causesOf(model));
+
 describe('causesOf', () => {
   it('finds nothing where all is well, nor in states that nobody has heard of', () => {
     const well = premise('1', { meters: [meter('m'), meter('r', 'retired')], gateways: [gateway('g')] });
-    expect(causesOf(fleetOf([well]))).toEqual([]);
+    expect(causes(fleetOf([well]))).toEqual([]);
   });
 
   it('folds the meters behind a gateway that is down into its line', () => {
@@ -15,7 +19,7 @@ describe('causesOf', () => {
       meters: [meter('m1', 'disconnected'), meter('m2', 'degraded'), meter('m3')],
       gateways: [gateway('g', 'down')],
     });
-    expect(causesOf(fleetOf([dark], down('g', '2026-11-20T10:00:00Z')))).toMatchObject([
+    expect(causes(fleetOf([dark], down('g', '2026-11-20T10:00:00Z')))).toMatchObject([
       { kind: 'gateway', gatewayIds: ['g'], meterIds: ['m1', 'm2'], since: '2026-11-20T10:00:00Z', sure: 'sure' },
     ]);
   });
@@ -25,7 +29,7 @@ describe('causesOf', () => {
       meters: [meter('m', 'disconnected')],
       gateways: [gateway('g1', 'down'), gateway('g2')],
     });
-    const kinds = causesOf(fleetOf([half])).map(({ kind, meterIds }) => [kind, meterIds]);
+    const kinds = causes(fleetOf([half])).map(({ kind, meterIds }) => [kind, meterIds]);
     expect(kinds).toEqual([
       ['gateway', []],
       ['silent', ['m']],
@@ -42,7 +46,7 @@ describe('causesOf', () => {
       ...down('g3', '2026-11-20T10:40:00Z'),
       ...down('g4', '2026-11-20T10:41:00Z'),
     };
-    expect(causesOf(fleetOf(street, changes))).toMatchObject([
+    expect(causes(fleetOf(street, changes))).toMatchObject([
       {
         kind: 'area',
         postalCode: '80302',
@@ -65,15 +69,13 @@ describe('causesOf', () => {
       premise(`${at}`, { postal, gateways: [gateway(`g${at}`, 'down')], meters: [meter(`m${at}`)] }),
     );
     const changes = Object.assign({}, ...codes.map((_, at) => down(`g${at}`, '2026-11-20T09:40:00Z')));
-    expect(causesOf(fleetOf(homes, changes)).map(({ kind }) => kind)).toEqual(['gateway', 'gateway', 'gateway']);
+    expect(causes(fleetOf(homes, changes)).map(({ kind }) => kind)).toEqual(['gateway', 'gateway', 'gateway']);
   });
 
   it('makes no area of several gateways in one premise', () => {
     const gateways = ['a', 'b', 'c'].map((id) => gateway(id, 'down'));
     const changes = Object.assign({}, ...gateways.map(({ id }) => down(id, '2026-11-20T09:40:00Z')));
-    const kinds = causesOf(fleetOf([premise('1', { gateways, meters: [meter('m')] })], changes)).map(
-      ({ kind }) => kind,
-    );
+    const kinds = causes(fleetOf([premise('1', { gateways, meters: [meter('m')] })], changes)).map(({ kind }) => kind);
     expect(kinds).toEqual(['gateway', 'gateway', 'gateway']);
   });
 
@@ -84,14 +86,14 @@ describe('causesOf', () => {
     ]);
     const behind = falls.map(({ at, from }) => ({ at, from: from === 'active' ? 'connected' : from }));
     const unsteady = premise('1', { meters: [meter('m')], gateways: [gateway('g')] });
-    const lines = causesOf(fleetOf([unsteady], { 'gateway g': falls, 'meter m': behind }));
+    const lines = causes(fleetOf([unsteady], { 'gateway g': falls, 'meter m': behind }));
     expect(lines).toMatchObject([{ kind: 'flapping', gatewayIds: ['g'], meterIds: ['m'] }]);
     const twice = { 'gateway g': falls.slice(2) };
-    expect(causesOf(fleetOf([unsteady], twice))).toEqual([]);
+    expect(causes(fleetOf([unsteady], twice))).toEqual([]);
   });
 
   it('tells a premise without meters, more sure when it is not new', () => {
-    const lines = causesOf(fleetOf([premise('old'), premise('new', { createdAt: '2026-11-19T00:00:00Z' })]));
+    const lines = causes(fleetOf([premise('old'), premise('new', { createdAt: '2026-11-19T00:00:00Z' })]));
     expect(lines.map(({ kind, sure }) => [kind, sure])).toEqual([
       ['no_meters', 'sure'],
       ['no_meters', 'perhaps'],
@@ -107,8 +109,8 @@ describe('causesOf', () => {
           meter('out', 'connected', { type: 'water_outdoor', createdAt, latest: { value: outdoor, at: null } }),
         ],
       });
-    expect(causesOf(fleetOf([water(8_000, 40_000)]))).toMatchObject([{ kind: 'water_swap', meterIds: ['in', 'out'] }]);
-    expect(causesOf(fleetOf([water(40_000, 8_000)]))).toEqual([]);
-    expect(causesOf(fleetOf([water(800, 4_000, '2026-11-01T00:00:00Z')]))).toEqual([]);
+    expect(causes(fleetOf([water(8_000, 40_000)]))).toMatchObject([{ kind: 'water_swap', meterIds: ['in', 'out'] }]);
+    expect(causes(fleetOf([water(40_000, 8_000)]))).toEqual([]);
+    expect(causes(fleetOf([water(800, 4_000, '2026-11-01T00:00:00Z')]))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { meterTypeOf } from '../meter-types';
+import { filterInSteps, groupInSteps, mapInSteps, type Steps, walkInSteps } from '../steps';
 import { isFlapping } from './flapping';
 import type { FleetModel, FleetPlace, GatewayRow, MeterRow } from './rows';
 import { stateHealth } from './rows';
@@ -39,15 +40,15 @@ const AT_ONCE_MS = 60 * 60_000;
 const WEEK_MS = 7 * 24 * 3_600_000;
 
 /** What is the matter with a fleet, by cause, the widest first. Devices appear in one line only. Pure. */
-export function causesOf(model: FleetModel): WorkItem[] {
-  const metersAt = groupBy(model.meters, ({ premiseId }) => premiseId);
-  const gatewaysAt = groupBy(model.gateways, ({ premiseId }) => premiseId);
+export function* causesOf(model: FleetModel): Steps<WorkItem[]> {
+  const metersAt = yield* groupInSteps(model.meters, premiseOf);
+  const gatewaysAt = yield* groupInSteps(model.gateways, premiseOf);
   const isDown = ({ state }: { state: string | null }) => stateHealth(state) === 'bad';
   /** All gateways of a premise are down: nothing behind them can be heard. */
   const isDark = (premiseId: string) => (gatewaysAt.get(premiseId) ?? []).every(isDown);
 
-  const down = model.gateways.filter(isDown);
-  const { areas, single } = areasOf(down);
+  const down = yield* filterInSteps(model.gateways, isDown);
+  const { areas, single } = yield* areasOf(down);
   const folded = new Set<string>();
   const behind = (gateways: readonly GatewayRow[]): string[] => {
     const premises = new Set(gateways.map(({ premiseId }) => premiseId).filter(isDark));
@@ -59,26 +60,33 @@ export function causesOf(model: FleetModel): WorkItem[] {
     return unheard.map(({ id }) => id);
   };
 
-  const items: Cause[] = [
-    ...areas.map((gateways) => areaItem(gateways, behind(gateways))),
-    ...single.map((gateway) => gatewayItem(gateway, behind([gateway]))),
-  ];
-  const silent = groupBy(
-    model.meters.filter((meter) => isDown(meter) && !folded.has(meter.id)),
-    ({ premiseId }) => premiseId,
-  );
-  for (const [premiseId, meters] of silent) items.push(silentItem(meters, gatewaysAt.get(premiseId) ?? []));
+  const items: Cause[] = [];
+  yield* walkInSteps(areas, (gateways) => items.push(areaItem(gateways, behind(gateways))));
+  yield* walkInSteps(single, (gateway) => items.push(gatewayItem(gateway, behind([gateway]))));
+  const silent = yield* filterInSteps(model.meters, (meter) => isDown(meter) && !folded.has(meter.id));
+  for (const [premiseId, meters] of yield* groupInSteps(silent, premiseOf)) {
+    items.push(silentItem(meters, gatewaysAt.get(premiseId) ?? []));
+  }
   const told = new Set(items.flatMap(({ meterIds, gatewayIds }) => [...meterIds, ...gatewayIds]));
-  items.push(...flappingItems(model, told));
-  items.push(...model.premises.filter(({ meters }) => meters === 0).map((premise) => emptyItem(premise, model.asOf)));
-  items.push(...suspectedSwaps(model).map(swapItem));
-  return items.map((item) => ({ ...item, gateways: item.gatewayIds.length, meters: item.meterIds.length }));
+  items.push(...(yield* flappingItems(model, told)));
+  const empty = yield* filterInSteps(model.premises, ({ meters }) => meters === 0);
+  items.push(...(yield* mapInSteps(empty, (premise) => emptyItem(premise, model.asOf))));
+  items.push(...(yield* suspectedSwaps(model)).map(swapItem));
+  return yield* mapInSteps(items, (item) => ({
+    ...item,
+    gateways: item.gatewayIds.length,
+    meters: item.meterIds.length,
+  }));
 }
 
-function areasOf(down: readonly GatewayRow[]): { areas: GatewayRow[][]; single: GatewayRow[] } {
+function premiseOf({ premiseId }: FleetPlace): string {
+  return premiseId;
+}
+
+function* areasOf(down: readonly GatewayRow[]): Steps<{ areas: GatewayRow[][]; single: GatewayRow[] }> {
   const areas: GatewayRow[][] = [];
   const single: GatewayRow[] = [];
-  for (const [postalCode, gateways] of groupBy(down, (gateway) => gateway.postalCode ?? '')) {
+  for (const [postalCode, gateways] of yield* groupInSteps(down, (gateway) => gateway.postalCode ?? '')) {
     const dated = gateways.filter((gateway) => postalCode !== '' && downSince(gateway) !== null);
     single.push(...gateways.filter((gateway) => !dated.includes(gateway)));
     dated.sort((a, b) => ((downSince(a) ?? '') < (downSince(b) ?? '') ? -1 : 1));
@@ -154,12 +162,12 @@ function silentItem(meters: readonly MeterRow[], gateways: readonly GatewayRow[]
   };
 }
 
-function flappingItems({ meters, gateways, changes, asOf }: FleetModel, told: ReadonlySet<string>): Cause[] {
+function* flappingItems({ meters, gateways, changes, asOf }: FleetModel, told: ReadonlySet<string>): Steps<Cause[]> {
   const now = Date.parse(asOf);
   const flaps = (device: 'meter' | 'gateway') => (row: { id: string }) =>
     !told.has(row.id) && isFlapping(changes.get(`${device} ${row.id}`) ?? [], now);
-  const unsteady = gateways.filter(flaps('gateway'));
-  const behind = groupBy(meters.filter(flaps('meter')), ({ premiseId }) => premiseId);
+  const unsteady = yield* filterInSteps(gateways, flaps('gateway'));
+  const behind = yield* groupInSteps(yield* filterInSteps(meters, flaps('meter')), premiseOf);
   const items = unsteady.map((gateway): Cause => {
     const folded = behind.get(gateway.premiseId) ?? [];
     behind.delete(gateway.premiseId);
@@ -219,15 +227,4 @@ function at(place: FleetPlace): Pick<Cause, 'premiseId' | 'where' | 'city' | 'po
   const { premiseId, premise, address, city, postalCode } = place;
   const where = [premise, address].filter((part) => part).join(', ') || premiseId;
   return { premiseId, where, city, postalCode, premises: 1 };
-}
-
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
 }

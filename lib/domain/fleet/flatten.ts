@@ -1,11 +1,13 @@
 import { addressLine } from '../address';
 import type { ListChanges, StateChange } from '../device-states';
 import type { FleetGateway, FleetMeter, FleetPremise } from '../fleet';
-import { eachInSteps, type Steps } from '../steps';
+import { type Steps, walkInSteps } from '../steps';
 import type { Added, FleetModel, FleetPlace, GatewayRow, MeterRow, PremiseRow } from './rows';
 import { stateHealth } from './rows';
 
 const DAY_MS = 24 * 3_600_000;
+/** Premises that are dealt with in one step, with all that is in them. */
+const A_STEP = 500;
 
 /** What of the lists makes the rows. `added`: what was seen to come to each list lately. */
 export interface FleetLists {
@@ -23,9 +25,7 @@ export function* flattenFleet({ premises, added, asOf }: FleetLists): Steps<Flee
   };
   const addedOf = addedLately(added, Date.parse(asOf));
   const model = { premises: [] as PremiseRow[], meters: [] as MeterRow[], gateways: [] as GatewayRow[] };
-  yield* eachInSteps(premises.length, (at) => {
-    const premise = premises[at];
-    if (!premise) return;
+  const flatten = (premise: FleetPremise) => {
     const place = placeOf(premise);
     for (const meter of premise.meters) {
       model.meters.push(meterRow(place, meter, since('meter', meter), addedOf('meter', meter.id)));
@@ -37,7 +37,8 @@ export function* flattenFleet({ premises, added, asOf }: FleetLists): Steps<Flee
       );
     }
     model.premises.push(premiseRow(place, premise, addedOf('premise', premise.id)));
-  });
+  };
+  yield* walkInSteps(premises, flatten, A_STEP);
   return { asOf, ...model, changes };
 }
 

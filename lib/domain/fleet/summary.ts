@@ -1,3 +1,4 @@
+import { filterInSteps, type Steps, walkInSteps } from '../steps';
 import type { FleetModel } from './rows';
 import { type StateHealth, stateHealth } from './rows';
 import { heardWithin } from './table-parts';
@@ -17,27 +18,32 @@ export interface FleetSummary {
 }
 
 /** Counts a fleet in one walk. */
-export function summarise({ premises, meters, gateways, asOf }: FleetModel): FleetSummary {
+export function* summarise({ premises, meters, gateways, asOf }: FleetModel): Steps<FleetSummary> {
   const byType = new Map<string, HealthCounts>();
   const all = { meters: none(), gateways: none() };
-  for (const { type, state } of meters) {
-    const counts = byType.get(type) ?? none();
-    byType.set(type, counts);
-    add(counts, state);
-    add(all.meters, state);
-  }
-  for (const { state } of gateways) add(all.gateways, state);
+  const heard = { hour: 0, day: 0, week: 0, longer: 0, never: 0 };
   const at = Date.parse(asOf);
-  const heard = [...meters, ...gateways].map((row) => heardWithin(row.heard, at));
-  const share = (count: number) => (heard.length === 0 ? null : count / heard.length);
-  const inHour = heard.filter((value) => value === 'hour').length;
+  yield* walkInSteps(meters, (meter) => {
+    const counts = byType.get(meter.type) ?? none();
+    byType.set(meter.type, counts);
+    add(counts, meter.state);
+    add(all.meters, meter.state);
+    heard[heardWithin(meter.heard, at)] += 1;
+  });
+  yield* walkInSteps(gateways, (gateway) => {
+    add(all.gateways, gateway.state);
+    heard[heardWithin(gateway.heard, at)] += 1;
+  });
+  const empty = yield* filterInSteps(premises, (premise) => premise.meters === 0);
+  const devices = meters.length + gateways.length;
+  const share = (some: number) => (devices === 0 ? null : some / devices);
   return {
     premises: premises.length,
-    premisesWithoutMeters: premises.filter((premise) => premise.meters === 0).length,
+    premisesWithoutMeters: empty.length,
     ...all,
     metersByType: [...byType].map(([type, counts]) => ({ type, ...counts })).sort((a, b) => b.total - a.total),
-    heardInHour: share(inHour),
-    heardInDay: share(inHour + heard.filter((value) => value === 'day').length),
+    heardInHour: share(heard.hour),
+    heardInDay: share(heard.hour + heard.day),
   };
 }
 

@@ -1,3 +1,4 @@
+import { filterInSteps, type Steps } from '../steps';
 import type { FleetModel, MeterRow } from './rows';
 
 const DAY_MS = 24 * 3_600_000;
@@ -11,10 +12,12 @@ const LEAST_GALLONS_A_DAY = 60;
  * Premises whose outdoor water register has counted far more a day since installation than the indoor one. Told from
  * registers alone, without a request: a hint, not a proof.
  */
-export function suspectedSwaps({ meters, asOf }: FleetModel): { indoor: MeterRow; outdoor: MeterRow }[] {
-  const indoorAt = new Map(meters.flatMap((row) => (row.type === 'water_indoor' ? [[row.premiseId, row]] : [])));
-  return meters.flatMap((outdoor) => {
-    const indoor = outdoor.type === 'water_outdoor' ? indoorAt.get(outdoor.premiseId) : undefined;
+export function* suspectedSwaps({ meters, asOf }: FleetModel): Steps<{ indoor: MeterRow; outdoor: MeterRow }[]> {
+  const indoors = yield* filterInSteps(meters, ({ type }) => type === 'water_indoor');
+  const outdoors = yield* filterInSteps(meters, ({ type }) => type === 'water_outdoor');
+  const indoorAt = new Map(indoors.map((row) => [row.premiseId, row]));
+  return outdoors.flatMap((outdoor) => {
+    const indoor = indoorAt.get(outdoor.premiseId);
     if (!indoor) return [];
     const [inside, outside] = [gallonsPerDay(indoor, asOf), gallonsPerDay(outdoor, asOf)];
     if (inside === null || outside === null) return [];

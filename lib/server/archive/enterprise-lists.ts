@@ -2,6 +2,7 @@ import type { Answer, Freshness } from '@/lib/domain/answer';
 import type { DeviceStates } from '@/lib/domain/device-states';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import type { Premise } from '@/lib/domain/premise';
+import { mapInSteps, type Steps } from '@/lib/domain/steps';
 import type { AccountRef } from '../account';
 import {
   FULL_PAGE,
@@ -15,9 +16,10 @@ import { joinFleet, joinPremises } from '../copper/to-premise';
 import { toChanges, toGatewayStates, toMeterStates } from '../copper/to-states';
 import type { AskOptions, Door, UpstreamRequest } from '../upstream/types';
 import { enterpriseIdOf } from './enterprise-id';
+import { unhurried } from './fleet/unhurried';
 import { joinFreshness } from './join-freshness';
 import type { ListRecorder } from './lists/list-recorder';
-import type { ListThing } from './lists/list-things';
+import type { ListThing, WholeLists } from './lists/list-things';
 
 interface WholeList<T> extends ListPage<T> {
   freshness: [Freshness, ...Freshness[]];
@@ -60,11 +62,13 @@ export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
     const [first, ...others] = premises.freshness;
     const freshness = joinFreshness([first, ...others, ...meters.freshness, ...gateways.freshness]);
     if (freshness.source !== 'stale') {
-      const things = () => ({
-        premise: thingsOf(premises, () => []),
-        meter: thingsOf(meters, (meter) => toChanges(meter.seven_day_history)),
-        gateway: thingsOf(gateways, (gateway) => toChanges(gateway.seven_day_history)),
-      });
+      const things = function* (): Steps<WholeLists> {
+        return {
+          premise: yield* thingsOf(premises, () => []),
+          meter: yield* thingsOf(meters, (meter) => toChanges(meter.seven_day_history)),
+          gateway: yield* thingsOf(gateways, (gateway) => toChanges(gateway.seven_day_history)),
+        };
+      };
       recorder.note(account, things, freshness.asOf);
     }
     return { premises, meters, gateways, freshness };
@@ -73,13 +77,14 @@ export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
   return {
     async premises(account: AccountRef, ask: AskOptions): Promise<Answer<Premise[]>> {
       const { premises, meters, gateways, freshness } = await lists(account, ask);
-      const data = joinPremises({ premises: premises.rows, meters: meters.rows, gateways: gateways.rows });
-      return { ...freshness, data };
+      const rows = { premises: premises.rows, meters: meters.rows, gateways: gateways.rows };
+      return { ...freshness, data: await unhurried(joinPremises(rows)) };
     },
     /** Meters and gateways with their states and the changes that the cloud tells of. */
     async states(account: AccountRef, ask: AskOptions): Promise<Answer<DeviceStates[]>> {
       const { meters, gateways, freshness } = await lists(account, ask);
-      return { ...freshness, data: [...toMeterStates(meters.rows), ...toGatewayStates(gateways.rows)] };
+      const told = [await unhurried(toMeterStates(meters.rows)), await unhurried(toGatewayStates(gateways.rows))];
+      return { ...freshness, data: told.flat() };
     },
     /** Premises with all that is in them and all that is told of it. */
     async fleet(
@@ -88,8 +93,8 @@ export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
       ask: AskOptions,
     ): Promise<Answer<FleetPremise[]>> {
       const { premises, meters, gateways, freshness } = await lists(account, ask, { withUsers });
-      const data = joinFleet({ premises: premises.rows, meters: meters.rows, gateways: gateways.rows });
-      return { ...freshness, data };
+      const rows = { premises: premises.rows, meters: meters.rows, gateways: gateways.rows };
+      return { ...freshness, data: await unhurried(joinFleet(rows)) };
     },
     /** The rows of the lists as sent. */
     async raw(account: AccountRef, ask: AskOptions): Promise<Answer<Record<string, unknown>>> {
@@ -102,6 +107,6 @@ export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
 function thingsOf<T extends { id: string }>(
   { rows, raw }: ListPage<T>,
   changes: (row: T) => ListThing['changes'],
-): ListThing[] {
-  return rows.map((row, place) => ({ id: row.id, raw: raw[place], changes: changes(row) }));
+): Steps<ListThing[]> {
+  return mapInSteps(rows, (row, place) => ({ id: row.id, raw: raw[place], changes: changes(row) }));
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '@/lib/domain/answer';
 import type { DeviceStates } from '@/lib/domain/device-states';
 import type { Premise } from '@/lib/domain/premise';
+import { mapInSteps, type Steps } from '@/lib/domain/steps';
 import type { AccountRef } from '../account';
 import { type AppState, appState } from '../copper/app-endpoints';
 import type { AskOptions, Door } from '../upstream/types';
@@ -31,9 +32,13 @@ export function createHomeLists(door: Door, recorder: ListRecorder) {
   };
 }
 
-function thingsOf({ premises, meters, gateways }: AppState['things']): WholeLists {
+function* thingsOf({ premises, meters, gateways }: AppState['things']): Steps<WholeLists> {
   const thing = (one: { id: string; raw: unknown }): ListThing => ({ ...one, changes: [] });
-  return { premise: premises.map(thing), meter: meters.map(thing), gateway: gateways.map(thing) };
+  return {
+    premise: yield* mapInSteps(premises, thing),
+    meter: yield* mapInSteps(meters, thing),
+    gateway: yield* mapInSteps(gateways, thing),
+  };
 }
 
 function statesOf({ id: premiseId, meters, gateways }: Premise): DeviceStates[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '@/lib/domain/steps';
 import { keptGrid, keptRegister } from './kept-rows';
 import {
   partnerBulk,
@@ -72,7 +73,7 @@ describe('lists', () => {
     const gateways = partnerGateways(ID, { offset: 0 }).parse([
       { id: '0011223344ff', premise_id: 'p1', state: 'down', model: 'X', last_heard: 'never', firmware_version: '1.2' },
     ]);
-    const joined = joinPremises({ premises: premises.rows, meters: meters.rows, gateways: gateways.rows });
+    const joined = atOnce(joinPremises({ premises: premises.rows, meters: meters.rows, gateways: gateways.rows }));
     expect(joined.map(({ id, timezone, tags }) => ({ id, timezone, tags }))).toEqual([
       { id: 'p1', timezone: 'America/Denver', tags: ['a'] },
       { id: 'p2', timezone: 'UTC', tags: [] },

@@ -2,12 +2,15 @@ import { padPostalCode } from '@/lib/domain/address';
 import { knownZone } from '@/lib/domain/calendar';
 import type { FleetGateway, FleetMeter, FleetPremise } from '@/lib/domain/fleet';
 import type { Address, Gateway, Meter, Premise } from '@/lib/domain/premise';
+import { groupInSteps, mapInSteps, type Steps } from '@/lib/domain/steps';
 import { once } from './once';
 import { toChanges } from './to-states';
 import type { WireAddress, WireGateway, WireMeter, WirePremise } from './wire-things';
 
 /** A meter whose type the cloud does not tell is still a meter. */
 const UNTOLD_TYPE = 'unknown';
+/** Premises that are joined in one step, with all that is in them. */
+const A_STEP = 500;
 
 /** The cloud's address fields as ours. */
 export function toAddress(wire: WireAddress): Address {
@@ -79,12 +82,12 @@ export interface PartnerLists {
  * Joins the lists of an enterprise by premise id. Each id counts once, the last row of it wins; meters and gateways
  * of a premise that is not in the list are left out, since nobody can be shown where they are.
  */
-export function joinPremises(lists: PartnerLists): Premise[] {
+export function joinPremises(lists: PartnerLists): Steps<Premise[]> {
   return joined(lists, toPremise);
 }
 
 /** The same with changes of state, units, and the e-mail addresses that the list of premises was asked for. */
-export function joinFleet(lists: PartnerLists): FleetPremise[] {
+export function joinFleet(lists: PartnerLists): Steps<FleetPremise[]> {
   return joined(lists, (premise, meters, gateways) => {
     const { id, name, timezone, createdAt, address, tags } = toPremise(premise, [], []);
     return {
@@ -101,24 +104,15 @@ export function joinFleet(lists: PartnerLists): FleetPremise[] {
   });
 }
 
-function joined<T>(
+function* joined<T>(
   { premises, meters, gateways }: PartnerLists,
   make: (premise: WirePremise, meters: WireMeter[], gateways: WireGateway[]) => T,
-): T[] {
-  const metersOf = byPremise(meters);
-  const gatewaysOf = byPremise(gateways);
-  return once(premises).map((premise) =>
-    make(premise, metersOf.get(premise.id) ?? [], gatewaysOf.get(premise.id) ?? []),
-  );
-}
-
-function byPremise<T extends { id: string; premise_id: string | null }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of once(rows)) {
-    if (row.premise_id === null) continue;
-    const group = groups.get(row.premise_id);
-    if (group) group.push(row);
-    else groups.set(row.premise_id, [row]);
-  }
-  return groups;
+): Steps<T[]> {
+  const premiseOf = (row: { premise_id: string | null }) => row.premise_id;
+  const metersOf = yield* groupInSteps(yield* once(meters), premiseOf);
+  const gatewaysOf = yield* groupInSteps(yield* once(gateways), premiseOf);
+  const listed = yield* once(premises);
+  const join = (premise: WirePremise) =>
+    make(premise, metersOf.get(premise.id) ?? [], gatewaysOf.get(premise.id) ?? []);
+  return yield* mapInSteps(listed, join, A_STEP);
 }

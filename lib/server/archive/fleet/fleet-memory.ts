@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Freshness } from '@/lib/domain/answer';
 import { toInstantText } from '@/lib/domain/calendar';
 import type { ListChanges } from '@/lib/domain/device-states';
@@ -76,12 +75,8 @@ export function createFleetMemory(deps: {
     const model = await unhurried(flattenFleet({ premises, added: lately, asOf: freshness.asOf }));
     const asOf = Date.parse(model.asOf);
     const counts = [model.premises.length, model.meters.length, model.gateways.length];
-    // Each is some tenths of a second for the largest fleet: others get their turn in between.
-    await setImmediate();
-    const summary = summarise(model);
-    await setImmediate();
-    const work = causesOf(model);
-    await setImmediate();
+    const summary = await unhurried(summarise(model));
+    const work = await unhurried(causesOf(model));
     return {
       ...freshness,
       premises: new Map(premises.map((premise) => [premise.id, premise])),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mapInSteps, type Steps } from '@/lib/domain/steps';
 import type { AccountRef } from '@/lib/server/account';
 import { upsertAccount } from '@/lib/server/db/accounts';
 import { openDatabase } from '@/lib/server/db/open';
@@ -15,9 +16,9 @@ const [MON, TUE, WED, THU] = ['02', '03', '04', '05'].map((day) => `2026-11-${da
   string,
 ];
 
-function meters(...ids: string[]): WholeLists {
+function* meters(...ids: string[]): Steps<WholeLists> {
   const thing = (id: string) => ({ id, raw: { id }, changes: [{ at: '2026-11-01T00:00:00Z', from: 'degraded' }] });
-  return { premise: [], meter: ids.map(thing), gateway: [] };
+  return { premise: [], meter: yield* mapInSteps(ids, thing), gateway: [] };
 }
 
 test('tells what came to a list and what went, since it was first seen, and again when it came back', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Steps, walkInSteps } from '@/lib/domain/steps';
 import type { AccountRef } from '../../account';
 import type { Clock } from '../../clock';
 import type { Database } from '../../db/database';
@@ -6,8 +7,9 @@ import { releaseLease, takeLease } from '../../db/leases';
 import { findListState, latestHashes, saveListSeen } from '../../db/list-history';
 import { addStateChanges, findStateChanges, type StateChangeFields } from '../../db/state-changes';
 import { Flights } from '../../upstream/flights';
+import { unhurried } from '../fleet/unhurried';
 import type { StoreLog } from '../store/series-store';
-import type { ListName, WholeLists } from './list-things';
+import type { ListName, ListThing, WholeLists } from './list-things';
 import { newVersions } from './list-versions';
 
 /** Keeps what lists looked like: only what changed is written. */
@@ -16,7 +18,7 @@ export interface ListRecorder {
    * Notes whole lists as the cloud sent them at `seenAt` (UTC instant), in the background, unless that look or a later
    * one is noted already. Storage that fails loses nothing but this look: the next one finds the same changes.
    */
-  note(account: AccountRef, lists: () => WholeLists, seenAt: string): void;
+  note(account: AccountRef, lists: () => Steps<WholeLists>, seenAt: string): void;
   settled(): Promise<void>;
 }
 
@@ -26,6 +28,8 @@ const LEASE_MS = 10 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 /** The cloud tells seven days; a day more, as it may be of another mind where they begin. */
 const TOLD_MS = 8 * DAY_MS;
+/** Devices whose changes are looked at in one step: some have very many. */
+const A_STEP = 500;
 
 export function createListRecorder(deps: { db: Database; clock: Clock; log: StoreLog }): ListRecorder {
   const { db, clock, log } = deps;
@@ -40,7 +44,7 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Stor
    */
   async function record(account: AccountRef, lists: WholeLists, seenAt: number): Promise<void> {
     const known = await findStateChanges(db, account.id, seenAt - TOLD_MS);
-    await addStateChanges(db, account.id, newChanges(lists, known, seenAt));
+    await addStateChanges(db, account.id, await unhurried(newChanges(lists, known, seenAt)));
     for (const list of LISTS) {
       const found = await newVersions(lists[list], await latestHashes(db, account.id, list));
       const versions = found.map((version) => ({ ...version, seenAt }));
@@ -48,14 +52,14 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Stor
     }
   }
 
-  async function inTurn(account: AccountRef, lists: () => WholeLists, seenAt: number): Promise<void> {
+  async function inTurn(account: AccountRef, lists: () => Steps<WholeLists>, seenAt: number): Promise<void> {
     const name = `lists:${account.id}`;
     const known = await Promise.all(LISTS.map((list) => findListState(db, account.id, list)));
     if (known.every((state) => state !== null && state.lastSeenAt >= seenAt)) return;
     // Somebody else is writing the same look, or one as good.
     if (!(await takeLease(db, { name, holder, forMs: LEASE_MS, now: clock() }))) return;
     try {
-      await record(account, lists(), seenAt);
+      await record(account, await unhurried(lists()), seenAt);
     } finally {
       await releaseLease(db, name, holder).catch(() => undefined);
     }
@@ -77,15 +81,16 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Stor
 }
 
 /** Changes that the cloud told of and that are not stored yet, each once. */
-function newChanges(
+function* newChanges(
   lists: WholeLists,
   known: readonly { device: string; deviceId: string; at: number }[],
   seenAt: number,
-): StateChangeFields[] {
-  const stored = new Set(known.map(({ device, deviceId, at }) => `${device} ${deviceId} ${at}`));
+): Steps<StateChangeFields[]> {
+  const stored = new Set<string>();
+  yield* walkInSteps(known, ({ device, deviceId, at }) => stored.add(`${device} ${deviceId} ${at}`));
   const changes: StateChangeFields[] = [];
   for (const device of ['meter', 'gateway'] as const) {
-    for (const { id, changes: told } of lists[device]) {
+    const add = ({ id, changes: told }: ListThing) => {
       for (const { at: instant, from } of told) {
         const at = Date.parse(instant);
         const key = `${device} ${id} ${at}`;
@@ -93,7 +98,8 @@ function newChanges(
         stored.add(key);
         changes.push({ device, deviceId: id, at, fromState: from, seenAt });
       }
-    }
+    };
+    yield* walkInSteps(lists[device], add, A_STEP);
   }
   return changes;
 }
