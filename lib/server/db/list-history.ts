@@ -1,5 +1,6 @@
 import type { Database } from './database';
 import type { Prisma } from './generated/client';
+import { readInPages } from './read-in-pages';
 import { writeInPortions } from './write-in-portions';
 
 /** A version of a thing to store; instants in milliseconds. */
@@ -18,7 +19,6 @@ export interface VersionRow {
 }
 
 const AT_ONCE = 500;
-const READ_AT_ONCE = 5000;
 
 /** The hash of each thing's last version; empty for one that is gone. */
 export async function latestHashes(db: Database, accountId: string, list: string): Promise<Map<string, string>> {
@@ -37,27 +37,19 @@ export function everyVersion(db: Database, accountId: string, list: string): Asy
   );
 }
 
-/** A few at a time, so that others get their turn; each asker takes only what it needs, as bodies are most of it. */
-async function* walkVersions<T extends { itemId: string; seenAt: Date }>(
+/** Each asker takes only what it needs, as bodies are most of it. */
+function walkVersions<T extends { itemId: string; seenAt: Date }>(
   accountId: string,
   list: string,
-  read: (page: Prisma.ListVersionFindManyArgs) => Promise<T[]>,
+  read: (page: Pick<Prisma.ListVersionFindManyArgs, 'where' | 'orderBy' | 'take'>) => Promise<T[]>,
 ): AsyncGenerator<T> {
-  let last: T | undefined;
-  for (;;) {
-    const cursor = last && {
-      accountId_list_itemId_seenAt: { accountId, list, itemId: last.itemId, seenAt: last.seenAt },
+  return readInPages((last, take) => {
+    const after = last && {
+      itemId: { gte: last.itemId },
+      NOT: { itemId: last.itemId, seenAt: { lte: last.seenAt } },
     };
-    const rows = await read({
-      where: { accountId, list },
-      orderBy: [{ itemId: 'asc' }, { seenAt: 'asc' }],
-      take: READ_AT_ONCE,
-      ...(cursor && { cursor, skip: 1 }),
-    });
-    yield* rows;
-    last = rows.at(-1);
-    if (!last || rows.length < READ_AT_ONCE) return;
-  }
+    return read({ where: { accountId, list, ...after }, orderBy: [{ itemId: 'asc' }, { seenAt: 'asc' }], take });
+  });
 }
 
 /** Stores versions, a few at a time, so that others get their turn; then that the list was seen whole, with so many things. */

@@ -1,4 +1,5 @@
 import type { Database } from './database';
+import { readInPages } from './read-in-pages';
 import { writeInPortions } from './write-in-portions';
 
 /** A change of a device's state; instants in milliseconds. */
@@ -10,21 +11,30 @@ export interface StateChangeFields {
   seenAt: number;
 }
 
-/** Changes of an account's devices since an instant (milliseconds), or those of one device; oldest first. */
-export async function findStateChanges(
+/** Changes of an account's devices since an instant (milliseconds), or those of one device; device by device, oldest first. */
+export async function* findStateChanges(
   db: Database,
   accountId: string,
   since: number,
   only?: { device: string; deviceId: string },
-): Promise<Omit<StateChangeFields, 'seenAt'>[]> {
-  const rows = await db.query((tables) =>
-    tables.stateChange.findMany({
-      where: { accountId, at: { gte: new Date(since) }, ...only },
-      orderBy: { at: 'asc' },
-      select: { device: true, deviceId: true, at: true, fromState: true },
-    }),
-  );
-  return rows.map(({ at, ...row }) => ({ ...row, at: at.getTime() }));
+): AsyncGenerator<Omit<StateChangeFields, 'seenAt'>> {
+  for (const device of only ? [only.device] : ['gateway', 'meter']) {
+    const rows = readInPages((last: { deviceId: string; at: Date; fromState: string | null } | undefined, take) => {
+      const after = last && {
+        deviceId: { gte: last.deviceId },
+        NOT: { deviceId: last.deviceId, at: { lte: last.at } },
+      };
+      return db.query((tables) =>
+        tables.stateChange.findMany({
+          where: { accountId, at: { gte: new Date(since) }, device, ...only, AND: after },
+          orderBy: [{ deviceId: 'asc' }, { at: 'asc' }],
+          select: { deviceId: true, at: true, fromState: true },
+          take,
+        }),
+      );
+    });
+    for await (const { deviceId, at, fromState } of rows) yield { device, deviceId, at: at.getTime(), fromState };
+  }
 }
 
 /** Stores changes that are not stored yet, a few at a time, so that others get their turn. */

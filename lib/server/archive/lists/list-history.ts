@@ -14,7 +14,7 @@ export async function withKeptChanges(
   since: string,
 ): Promise<DeviceStates[]> {
   const kept = new Map<string, StateChange[]>();
-  for (const { device, deviceId, at, fromState } of await findStateChanges(db, account.id, Date.parse(since))) {
+  for await (const { device, deviceId, at, fromState } of findStateChanges(db, account.id, Date.parse(since))) {
     const key = `${device} ${deviceId}`;
     const changes = kept.get(key) ?? [];
     kept.set(key, changes);
@@ -39,15 +39,13 @@ export async function keptChanges(
   { device, id }: { device: 'meter' | 'gateway'; id: string },
   since: string,
 ): Promise<{ changes: StateChange[]; knownFrom: string | null }> {
-  const [rows, list] = await Promise.all([
-    findStateChanges(db, account.id, Date.parse(since), { device, deviceId: id }),
-    findListState(db, account.id, device),
-  ]);
+  const list = await findListState(db, account.id, device);
+  const changes: StateChange[] = [];
+  for await (const { at, fromState } of findStateChanges(db, account.id, Date.parse(since), { device, deviceId: id })) {
+    changes.push({ at: toInstantText(at), from: fromState });
+  }
   const knownFrom = list ? Math.max(Date.parse(since), list.firstSeenAt - TOLD_MS) : null;
-  return {
-    changes: rows.map(({ at, fromState }) => ({ at: toInstantText(at), from: fromState })),
-    knownFrom: knownFrom === null ? null : toInstantText(knownFrom),
-  };
+  return { changes, knownFrom: knownFrom === null ? null : toInstantText(knownFrom) };
 }
 
 /** Changes of state between the versions of an account's devices, by `<device> <id>`. */

@@ -43,7 +43,8 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Stor
    * needs none: what is stored already is known at the next try, and a list counts as seen once all of it is stored.
    */
   async function record(account: AccountRef, lists: WholeLists, seenAt: number): Promise<void> {
-    const known = await findStateChanges(db, account.id, seenAt - TOLD_MS);
+    const known = new Set<string>();
+    for await (const change of findStateChanges(db, account.id, seenAt - TOLD_MS)) known.add(keyOf(change));
     await addStateChanges(db, account.id, await unhurried(newChanges(lists, known, seenAt)));
     for (const list of LISTS) {
       const found = await newVersions(lists[list], await latestHashes(db, account.id, list));
@@ -80,23 +81,21 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Stor
   };
 }
 
-/** Changes that the cloud told of and that are not stored yet, each once. */
-function* newChanges(
-  lists: WholeLists,
-  known: readonly { device: string; deviceId: string; at: number }[],
-  seenAt: number,
-): Steps<StateChangeFields[]> {
-  const stored = new Set<string>();
-  yield* walkInSteps(known, ({ device, deviceId, at }) => stored.add(`${device} ${deviceId} ${at}`));
+function keyOf({ device, deviceId, at }: Pick<StateChangeFields, 'device' | 'deviceId' | 'at'>): string {
+  return `${device} ${deviceId} ${at}`;
+}
+
+/** Changes that the cloud told of and that are not `stored` yet, each once; each is added there. */
+function* newChanges(lists: WholeLists, stored: Set<string>, seenAt: number): Steps<StateChangeFields[]> {
   const changes: StateChangeFields[] = [];
   for (const device of ['meter', 'gateway'] as const) {
     const add = ({ id, changes: told }: ListThing) => {
       for (const { at: instant, from } of told) {
-        const at = Date.parse(instant);
-        const key = `${device} ${id} ${at}`;
-        if (at <= seenAt - TOLD_MS || stored.has(key)) continue;
+        const change = { device, deviceId: id, at: Date.parse(instant), fromState: from, seenAt };
+        const key = keyOf(change);
+        if (change.at <= seenAt - TOLD_MS || stored.has(key)) continue;
         stored.add(key);
-        changes.push({ device, deviceId: id, at, fromState: from, seenAt });
+        changes.push(change);
       }
     };
     yield* walkInSteps(lists[device], add, A_STEP);
