@@ -31,5 +31,7 @@ export interface Database {
    */
   transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   readonly migrations: MigrationState;
+  /** Where the tables are, for those who name them in SQL. */
+  readonly schema: 'main' | 'public';
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Database } from './database';
 import type { Prisma } from './generated/client';
+import { insertRows } from './insert-rows';
 import { readInPages } from './read-in-pages';
 import { writeInPortions } from './write-in-portions';
 
@@ -60,8 +61,15 @@ export async function saveListSeen(
   seen: { at: number; items: number; versions: readonly VersionFields[] },
 ): Promise<void> {
   await writeInPortions(seen.versions, (portion) => {
-    const data = portion.map(({ seenAt, ...version }) => ({ accountId, list, ...version, seenAt: new Date(seenAt) }));
-    return db.query((tables) => tables.listVersion.createMany({ data }));
+    const rows = portion.map(({ itemId, seenAt, body, hash }) => ({
+      accountId,
+      list,
+      itemId,
+      seenAt: new Date(seenAt),
+      body,
+      hash,
+    }));
+    return insertRows(db, 'ListVersion', rows);
   });
   const lastSeenAt = new Date(seen.at);
   await db.query((tables) =>

@@ -13,6 +13,8 @@ interface Held {
 
 /** How a kind of database keeps work apart. */
 export interface Exclusion {
+  /** What Prisma calls the place of the tables. */
+  schema: Database['schema'];
   /** Several connections: queries need not wait for each other, nor for a transaction. */
   parallelQueries: boolean;
   /** First statement of a transaction: from then on other processes' transactions wait. */
@@ -42,6 +44,7 @@ export function lockDatabase(
 
   return {
     migrations,
+    schema: exclusion.schema,
     query(work) {
       const outer = context.getStore();
       if (outer?.open) return work(outer.tables);

@@ -69,6 +69,7 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
  * idle transaction after the same time that bounds ours.
  */
 export const POSTGRESQL_EXCLUSION: Exclusion = {
+  schema: 'public',
   parallelQueries: true,
   begin: (tables: Tables) => tables.$executeRaw`
     SELECT set_config('idle_in_transaction_session_timeout', ${String(TRANSACTION_TIMEOUT_MS)}, true),

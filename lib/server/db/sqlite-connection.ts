@@ -40,6 +40,7 @@ export function sqliteAdapter(path: string) {
 
 /** One connection, so that everything waits its turn; other processes wait for SQLite's write lock. */
 export const SQLITE_EXCLUSION: Exclusion = {
+  schema: 'main',
   parallelQueries: false,
   // BEGIN alone takes no lock. A statement that could write takes SQLite's write lock now and waits its turn; taking
   // it after a read would fail at once when another process wrote in between.

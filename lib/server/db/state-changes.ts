@@ -1,4 +1,5 @@
 import type { Database } from './database';
+import { insertRows } from './insert-rows';
 import { readInPages } from './read-in-pages';
 import { writeInPortions } from './write-in-portions';
 
@@ -44,12 +45,14 @@ export async function addStateChanges(
   changes: readonly StateChangeFields[],
 ): Promise<void> {
   await writeInPortions(changes, (portion) => {
-    const data = portion.map((change) => ({
-      ...change,
+    const rows = portion.map(({ device, deviceId, at, fromState, seenAt }) => ({
       accountId,
-      at: new Date(change.at),
-      seenAt: new Date(change.seenAt),
+      device,
+      deviceId,
+      at: new Date(at),
+      fromState,
+      seenAt: new Date(seenAt),
     }));
-    return db.query((tables) => tables.stateChange.createMany({ data }));
+    return insertRows(db, 'StateChange', rows);
   });
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Rows that are written before others get their turn: some hundredths of a second … */
-const PORTION = 50;
-/** … which is as long as what they get. SQLite answers at once: without it, portion would follow portion. */
+/** Rows that are written before others get their turn: some milliseconds … (Prisma holds what its last hundred statements stored.) */
+const PORTION = 100;
+/** … which is less than what they get. SQLite answers at once: without it, portion would follow portion. */
 const PAUSE_MS = 20;
 
 /** Writes rows that need not be stored together, a hundred thousand of them perhaps, while others use the database. */

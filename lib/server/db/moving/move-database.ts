@@ -67,6 +67,7 @@ export async function moveDatabase({ from, to, moved, andThen }: MoveOptions): P
 /** A database as it is seen from inside a transaction that is open already. */
 function within(tables: Tables): Database {
   return {
+    schema: POSTGRESQL_EXCLUSION.schema,
     query: (work) => work(tables),
     transaction: (work) => work(tables),
     migrations: { applied: [], appliedNow: [], pending: [] },
