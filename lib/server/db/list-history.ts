@@ -1,7 +1,7 @@
 import type { Database } from './database';
 import type { Prisma } from './generated/client';
 import { insertRows } from './insert-rows';
-import { readInPages } from './read-in-pages';
+import { afterRow, readInPages } from './read-in-pages';
 import { writeInPortions } from './write-in-portions';
 
 /** A version of a thing to store; instants in milliseconds. */
@@ -45,11 +45,8 @@ function walkVersions<T extends { itemId: string; seenAt: Date }>(
   read: (page: Pick<Prisma.ListVersionFindManyArgs, 'where' | 'orderBy' | 'take'>) => Promise<T[]>,
 ): AsyncGenerator<T> {
   return readInPages((last, take) => {
-    const after = last && {
-      itemId: { gte: last.itemId },
-      NOT: { itemId: last.itemId, seenAt: { lte: last.seenAt } },
-    };
-    return read({ where: { accountId, list, ...after }, orderBy: [{ itemId: 'asc' }, { seenAt: 'asc' }], take });
+    const where = { accountId, list, ...afterRow(last, ['itemId', 'seenAt']) };
+    return read({ where, orderBy: [{ itemId: 'asc' }, { seenAt: 'asc' }], take });
   });
 }
 

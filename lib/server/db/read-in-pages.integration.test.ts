@@ -5,6 +5,7 @@ import { everyVersion, latestHashes, saveListSeen } from './list-history';
 import { openDatabase } from './open';
 import { addStateChanges, findStateChanges } from './state-changes';
 import { type FreshDatabase, freshDatabase } from './test-support/fresh-database';
+import { stateChangesOf } from './walk-archive';
 
 const NOW = Date.parse('2026-11-20T14:00:00.000Z');
 const HOUR = 3_600_000;
@@ -44,6 +45,14 @@ it('tells every change once, device by device, oldest first', async () => {
   const one = { device: 'meter', deviceId: IDS[7] ?? '' };
   expect(await found(0, one)).toEqual(
     changes.filter(({ device, deviceId }) => device === one.device && deviceId === one.deviceId),
+  );
+});
+
+it('exports every change once, in the order of their names', async () => {
+  const rows = [];
+  for await (const { device, deviceId, at } of stateChangesOf(db, 'ent_1')) rows.push([device, deviceId, at.getTime()]);
+  expect(rows).toEqual(
+    ['gateway', 'meter'].flatMap((device) => IDS.flatMap((id) => HOURS.map((at) => [device, id, at]))),
   );
 });
 

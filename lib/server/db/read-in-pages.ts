@@ -5,7 +5,7 @@ const AT_ONCE = 1000;
 
 /**
  * Reads a hundred thousand rows, perhaps, while others are answered. `page` reads up to `take` rows that come after
- * one, or the first ones: by what the rows are ordered by, since Prisma itself reads all that come after its cursor.
+ * one (see `afterRow`), or the first ones.
  */
 export async function* readInPages<Row>(
   page: (after: Row | undefined, take: number) => Promise<Row[]>,
@@ -19,4 +19,22 @@ export async function* readInPages<Row>(
     // SQLite answers at once: without it, page would follow page.
     await setImmediate();
   }
+}
+
+/**
+ * Which rows come after one, or all, in the ascending order of these columns, none of which may be null. For Prisma's
+ * own cursor over several columns the database sends all rows that come after it, however few are taken.
+ */
+export function afterRow<Column extends string>(
+  last: Readonly<Record<Column, unknown>> | undefined,
+  columns: readonly Column[],
+) {
+  const [first] = columns;
+  if (!last || first === undefined) return {};
+  const among = (some: readonly Column[]) => Object.fromEntries(some.map((column) => [column, last[column]]));
+  return {
+    // Says nothing more, but that the database may begin there.
+    [first]: { gte: last[first] },
+    OR: columns.map((column, place) => ({ ...among(columns.slice(0, place)), [column]: { gt: last[column] } })),
+  };
 }

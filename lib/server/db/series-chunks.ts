@@ -1,5 +1,6 @@
 import type { Database } from './database';
 import type { SeriesChunk } from './generated/client';
+import { afterRow } from './read-in-pages';
 
 export type SeriesChunkRow = SeriesChunk;
 
@@ -74,24 +75,12 @@ export async function saveChunk(db: Database, accountId: string, key: SeriesKey,
  * nothing that answers a person may read without naming the account.
  */
 export async function* everyChunk(db: Database, atOnce = 200): AsyncGenerator<SeriesChunkRow> {
-  const orderBy = (['accountId', 'resource', 'subject', 'granularity', 'periodStart'] as const).map((column) => ({
-    [column]: 'asc' as const,
-  }));
+  const key = ['accountId', 'resource', 'subject', 'granularity', 'periodStart'] as const;
+  const orderBy = key.map((column) => ({ [column]: 'asc' as const }));
   let last: SeriesChunkRow | undefined;
   for (;;) {
-    const after = last && {
-      cursor: {
-        accountId_resource_subject_granularity_periodStart: {
-          accountId: last.accountId,
-          resource: last.resource,
-          subject: last.subject,
-          granularity: last.granularity,
-          periodStart: last.periodStart,
-        },
-      },
-      skip: 1,
-    };
-    const rows = await db.query((tables) => tables.seriesChunk.findMany({ orderBy, take: atOnce, ...after }));
+    const where = afterRow(last, key);
+    const rows = await db.query((tables) => tables.seriesChunk.findMany({ where, orderBy, take: atOnce }));
     yield* rows;
     last = rows.at(-1);
     if (rows.length < atOnce) return;

@@ -1,6 +1,6 @@
 import type { Database } from './database';
 import { insertRows } from './insert-rows';
-import { readInPages } from './read-in-pages';
+import { afterRow, readInPages } from './read-in-pages';
 import { writeInPortions } from './write-in-portions';
 
 /** A change of a device's state; instants in milliseconds. */
@@ -21,10 +21,7 @@ export async function* findStateChanges(
 ): AsyncGenerator<Omit<StateChangeFields, 'seenAt'>> {
   for (const device of only ? [only.device] : ['gateway', 'meter']) {
     const rows = readInPages((last: { deviceId: string; at: Date; fromState: string | null } | undefined, take) => {
-      const after = last && {
-        deviceId: { gte: last.deviceId },
-        NOT: { deviceId: last.deviceId, at: { lte: last.at } },
-      };
+      const after = afterRow(last, ['deviceId', 'at']);
       return db.query((tables) =>
         tables.stateChange.findMany({
           where: { accountId, at: { gte: new Date(since) }, device, ...only, AND: after },

@@ -1,10 +1,9 @@
 import type { Database } from './database';
 import type { ListState, StateChange } from './generated/client';
+import { afterRow, readInPages } from './read-in-pages';
 import type { SeriesChunkRow, SeriesKey } from './series-chunks';
 
 /** All that is kept, a little at a time, for the administrator's own commands. */
-
-const AT_ONCE = 1000;
 
 /** An account as the administrator's commands name it. */
 interface NamedAccount {
@@ -81,25 +80,14 @@ export function findListStates(db: Database, accountId: string): Promise<ListSta
 }
 
 /** Changes of state that are kept, device by device, each in the order of time. */
-export async function* stateChangesOf(db: Database, accountId: string): AsyncGenerator<StateChange> {
-  let last: StateChange | undefined;
-  for (;;) {
-    const after = last && {
-      cursor: {
-        accountId_device_deviceId_at: { accountId, device: last.device, deviceId: last.deviceId, at: last.at },
-      },
-      skip: 1,
-    };
-    const rows: StateChange[] = await db.query((tables) =>
+export function stateChangesOf(db: Database, accountId: string): AsyncGenerator<StateChange> {
+  return readInPages((last: StateChange | undefined, take) =>
+    db.query((tables) =>
       tables.stateChange.findMany({
-        where: { accountId },
+        where: { accountId, ...afterRow(last, ['device', 'deviceId', 'at']) },
         orderBy: [{ device: 'asc' }, { deviceId: 'asc' }, { at: 'asc' }],
-        take: AT_ONCE,
-        ...after,
+        take,
       }),
-    );
-    yield* rows;
-    last = rows.at(-1);
-    if (rows.length < AT_ONCE) return;
-  }
+    ),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Tables } from '../database';
 import type { Prisma } from '../generated/client';
+import { afterRow } from '../read-in-pages';
 
 /** A row as Prisma reads and writes it. */
 export type Row = Record<string, unknown>;
@@ -52,14 +53,8 @@ export async function* rowsOf(table: AnyTable, key: readonly string[]): AsyncGen
   const orderBy = key.map((column) => ({ [column]: 'asc' }));
   let last: Row | undefined;
   do {
-    const after = last && { cursor: cursorOf(last, key), skip: 1 };
-    const rows = await table.findMany({ orderBy, take: ROWS_AT_ONCE, ...after });
+    const rows = await table.findMany({ where: afterRow(last, key), orderBy, take: ROWS_AT_ONCE });
     if (rows.length > 0) yield rows;
     last = rows.length === ROWS_AT_ONCE ? rows.at(-1) : undefined;
   } while (last);
-}
-
-function cursorOf(row: Row, key: readonly string[]): Row {
-  const values = Object.fromEntries(key.map((column) => [column, row[column]]));
-  return key.length === 1 ? values : { [key.join('_')]: values };
 }
