@@ -3,8 +3,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { NowProvider } from '@/components/ui/now';
-import { UnitsProvider } from '@/components/ui/units';
 import { createQueryClient } from '@/lib/client/query-client';
+import { UnitsProvider } from '@/lib/client/units';
 import type { UnitSystem } from '@/lib/domain/units';
 
 interface ProvidersProps {

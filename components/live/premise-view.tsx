@@ -2,12 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { AnswerNoticeBanner, FailureNotice, QueryState } from '@/components/ui/query-state';
-import { useUnits } from '@/components/ui/units';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { livePollMs } from '@/lib/client/live-poll';
 import { liveQuery } from '@/lib/client/live-query';
 import { premiseQuery } from '@/lib/client/premise-query';
 import { leadingMeter, nowWords, premiseSentence } from '@/lib/client/premise-sentence';
+import { useUnits } from '@/lib/client/units';
 import type { ApiMeta } from '@/lib/contract/api-answer';
 import { quantity } from '@/lib/domain/numbers';
 import type { Premise } from '@/lib/domain/premise';

@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useNow } from '@/components/ui/now';
-import { useUnits } from '@/components/ui/units';
 import { OLD_TOTAL_MS, todaySeriesQuery } from '@/lib/client/today-query';
+import { useUnits } from '@/lib/client/units';
 import type { Coverage } from '@/lib/domain/series';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { shownSeries } from '@/lib/domain/units';

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useNow } from '@/components/ui/now';
-import { useUnits } from '@/components/ui/units';
 import { leadingMeter, nowWords, premiseSentence } from '@/lib/client/premise-sentence';
 import { todaySeriesQuery } from '@/lib/client/today-query';
+import { useUnits } from '@/lib/client/units';
 import { useLiveRates } from '@/lib/client/use-live-rates';
 import type { PremiseSummary } from '@/lib/contract/premises';
 import { quantity } from '@/lib/domain/numbers';

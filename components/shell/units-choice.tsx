@@ -1,7 +1,7 @@
 'use client';
 
 import { SegmentedControl } from '@/components/ui/segmented-control';
-import { useUnitChoice } from '@/components/ui/units';
+import { useUnitChoice } from '@/lib/client/units';
 import type { UnitSystem } from '@/lib/domain/units';
 
 const options: { value: UnitSystem; label: string; title: string }[] = [

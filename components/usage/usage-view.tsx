@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useUnits } from '@/components/ui/units';
+import { useUnits } from '@/lib/client/units';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import { MeterHeader } from './meter-header';
 import { PeriodNav } from './period-nav';

@@ -1,9 +1,9 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import { keepChoice } from '@/lib/client/kept-choice';
-import { UNITS_COOKIE } from '@/lib/client/unit-choice';
 import type { UnitSystem } from '@/lib/domain/units';
+import { keepChoice } from './kept-choice';
+import { UNITS_COOKIE } from './unit-choice';
 
 const Units = createContext<{ units: UnitSystem; choose: (units: UnitSystem) => void }>({
   units: 'meter',
