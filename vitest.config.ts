@@ -9,11 +9,16 @@ const alias = {
   'server-only': `${root}scripts/empty-module.ts`,
 };
 const exclude = ['node_modules/**', '.next/**'];
+/**
+ * Loading the code's modules takes longer than most files run. So files share them: what one changes it puts back, and
+ * none replaces a module (`vi.mock` comes too late where another file has loaded the real one).
+ */
+const shared = { isolate: false, env: { TZ: 'Pacific/Auckland' } };
 const patient = {
+  ...shared,
   testTimeout: 60_000,
   hookTimeout: 60_000,
   expect: { poll: { timeout: 20_000 } },
-  env: { TZ: 'Pacific/Auckland' },
 };
 
 export default defineConfig({
@@ -21,9 +26,6 @@ export default defineConfig({
   test: {
     // Vitest would leave one processor to itself; it has little to do, and many tests wait for a clock or a disk.
     maxWorkers: availableParallelism() + 1,
-    // Loading the code's modules takes longer than most files run. So files share them: what one changes it puts back,
-    // and none replaces a module (`vi.mock` comes too late where another file has loaded the real one).
-    isolate: false,
     projects: [
       {
         resolve: { alias },
@@ -31,7 +33,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.integration.test.ts'],
-          env: { TZ: 'Pacific/Auckland' },
+          ...shared,
         },
       },
       {
