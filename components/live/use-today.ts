@@ -19,7 +19,10 @@ export interface Today {
   failed: string | null;
 }
 
-/** Today of a meter against its baseline, in the units chosen; without a meter, nothing. A missing baseline leaves the total alone. */
+/**
+ * Today of a meter against its baseline, in the units chosen; without a meter, nothing. A missing baseline leaves the
+ * total alone.
+ */
 export function useToday(account: string, meterId: string | undefined, zone: string): Today {
   const now = useNow(60);
   const units = useUnits();
