@@ -19,7 +19,7 @@ Stop the server first. Without --to it is moved to the database of DATABASE_URL.
 }
 try {
   let all = 0;
-  // As in lib/server/context.ts: in the data folder beside SQLite, in the database otherwise.
+  // As in lib/server/start/context.ts: in the data folder beside SQLite, in the database otherwise.
   const folder = join(process.env.DATA_DIR || './data', 'exports');
   await moveDatabase({
     from: values.from,

@@ -4,7 +4,7 @@ import { fleetRowsParams } from '@/lib/contract/fleet';
 import { fleetRowsKey } from '@/lib/contract/query-keys';
 import type { FleetKind } from '@/lib/domain/fleet/tables';
 import type { Viewer } from '@/lib/server/account';
-import { getContext } from '@/lib/server/context';
+import { getContext } from '@/lib/server/start/context';
 import { listFleetRows } from '@/lib/server/use-cases/fleet/list-fleet-rows';
 import type { PageSearch } from '../(home)/require-viewer';
 import { Hydrated, type Prefetch } from '../hydrated';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { fleetThingKey, premiseKey } from '@/lib/contract/query-keys';
-import { getContext } from '@/lib/server/context';
 import { AppError } from '@/lib/server/errors';
+import { getContext } from '@/lib/server/start/context';
 import { getFleetThing } from '@/lib/server/use-cases/fleet/get-fleet-thing';
 import { getPremise } from '@/lib/server/use-cases/get-premise';
 import type { PageSearch } from '../(home)/require-viewer';

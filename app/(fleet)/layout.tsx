@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { FleetNav } from '@/components/fleet/fleet-nav';
-import { getViewer } from '@/lib/server/auth/viewer';
+import { getViewer } from '@/lib/server/http/viewer';
 import { SignedInShell } from '../signed-in-shell';
 
 export default async function FleetLayout({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import type { Viewer } from '@/lib/server/account';
-import { getViewer } from '@/lib/server/auth/viewer';
+import { getViewer } from '@/lib/server/http/viewer';
 
 export type PageSearch = Promise<Record<string, string | string[] | undefined>>;
 

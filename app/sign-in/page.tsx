@@ -4,8 +4,8 @@ import { SignInView } from '@/components/sign-in/sign-in-view';
 import { ownPath } from '@/lib/client/own-path';
 import { signInSentence } from '@/lib/contract/sign-in-errors';
 import { availableMethods } from '@/lib/server/auth/available-methods';
-import { getViewer } from '@/lib/server/auth/viewer';
 import { env } from '@/lib/server/env';
+import { getViewer } from '@/lib/server/http/viewer';
 
 export const metadata: Metadata = { title: 'Sign in' };
 

@@ -9,7 +9,7 @@ export interface RunningServer {
 const NEXT = 'node_modules/next/dist/bin/next';
 const READY_WITHIN_MS = 90_000;
 
-/** Leaves signals to our own handler (lib/server/graceful-stop.ts): Next's would cut off what is under way. */
+/** Leaves signals to our own handler (lib/server/start/graceful-stop.ts): Next's would cut off what is under way. */
 export const OWN_SIGNALS = { NEXT_MANUAL_SIG_HANDLE: 'true' };
 
 export interface ServerOptions {

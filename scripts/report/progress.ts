@@ -1,6 +1,6 @@
 import type { AccountRef } from '@/lib/server/account';
-import type { Services } from '@/lib/server/context';
 import { countSentBy } from '@/lib/server/db/ledger';
+import type { Services } from '@/lib/server/start/context';
 
 const LOOK_EVERY_MS = 5_000;
 

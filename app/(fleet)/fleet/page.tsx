@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { OverviewView } from '@/components/fleet/overview/overview-view';
 import { fleetOverviewKey } from '@/lib/contract/query-keys';
-import { getContext } from '@/lib/server/context';
+import { getContext } from '@/lib/server/start/context';
 import { getFleetOverview } from '@/lib/server/use-cases/fleet/get-fleet-overview';
 import type { PageSearch } from '../../(home)/require-viewer';
 import { Hydrated } from '../../hydrated';

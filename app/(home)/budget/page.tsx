@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { BudgetView } from '@/components/budget/budget-view';
 import { budgetKey } from '@/lib/contract/query-keys';
-import { getContext } from '@/lib/server/context';
+import { getContext } from '@/lib/server/start/context';
 import { getBudget } from '@/lib/server/use-cases/get-budget';
 import { Hydrated } from '../../hydrated';
 import { type PageSearch, requireViewer } from '../require-viewer';

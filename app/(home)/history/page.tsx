@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { HistoryView } from '@/components/history/history-view';
 import { backfillKey } from '@/lib/contract/query-keys';
-import { getContext } from '@/lib/server/context';
+import { getContext } from '@/lib/server/start/context';
 import { getBackfill } from '@/lib/server/use-cases/get-backfill';
 import { Hydrated } from '../../hydrated';
 import { type PageSearch, requireViewer } from '../require-viewer';

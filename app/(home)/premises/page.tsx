@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { PremisesView } from '@/components/premises/premises-view';
 import { premisesKey } from '@/lib/contract/query-keys';
-import { getContext } from '@/lib/server/context';
+import { getContext } from '@/lib/server/start/context';
 import { listPremises } from '@/lib/server/use-cases/list-premises';
 import { Hydrated } from '../../hydrated';
 import { type PageSearch, requireViewer } from '../require-viewer';

@@ -9,9 +9,9 @@ import { excursionsCsvUrl, gridReadingsCsvUrl } from '@/lib/contract/api-urls';
 import type { GatewayHistoryData, GridHistoryData } from '@/lib/contract/fleet';
 import { columnNumber, countText, percentText } from '@/lib/domain/numbers';
 import { momentInZone } from '@/lib/domain/times';
+import { hoursText } from '../cells/health-words';
+import { LimitBadge } from '../cells/limit-badge';
 import { DownloadFile } from '../download-file';
-import { hoursText } from '../health/health-words';
-import { LimitBadge } from './limit-badge';
 
 interface GridTablesProps {
   account: string;

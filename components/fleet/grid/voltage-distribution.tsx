@@ -3,7 +3,7 @@
 import { useCallback, useMemo } from 'react';
 import { StackedChart } from '@/components/charts/stacked-chart';
 import { Card, Section } from '@/components/ui/section';
-import type { VoltageBin } from '@/lib/domain/grid/fleet-grid';
+import type { VoltageBin } from '@/lib/domain/fleet/fleet-grid';
 import { countText } from '@/lib/domain/numbers';
 
 /** How the measured voltages lie, by the volt, among the limits. */

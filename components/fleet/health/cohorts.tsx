@@ -11,7 +11,7 @@ import { fleetCohortsQuery } from '@/lib/client/fleet-query';
 import type { Cohort } from '@/lib/domain/fleet/fleet-health';
 import { deviceWord } from '@/lib/domain/fleet/health-table';
 import { countText } from '@/lib/domain/numbers';
-import { hoursText, uptimeText } from './health-words';
+import { hoursText, uptimeText } from '../cells/health-words';
 
 /** Fewer devices than this say little about what they have in common. */
 const FEW = 10;

@@ -5,9 +5,9 @@ import { useViewerZone } from '@/components/ui/viewer-zone';
 import { fleetCohortsQuery } from '@/lib/client/fleet-query';
 import type { Cohort } from '@/lib/domain/fleet/fleet-health';
 import { countText } from '@/lib/domain/numbers';
+import { uptimeText } from '../cells/health-words';
 import { FleetTableView } from '../table/fleet-table-view';
 import { Cohorts } from './cohorts';
-import { uptimeText } from './health-words';
 import { SignLegend } from './sign-legend';
 
 /** A week of the fleet: how much of it was heard, every device's days, worst premise first, and what differs by kind. */

@@ -1,4 +1,4 @@
-import { SignMark } from './day-sign';
+import { SignMark } from '../cells/day-sign';
 
 const MEANINGS = [
   ['.', 'Well'],

@@ -7,8 +7,8 @@ import type { FleetColumn } from '@/lib/domain/fleet/table-parts';
 import type { FleetRow } from '@/lib/domain/fleet/tables';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { columnNumber } from '@/lib/domain/numbers';
-import { LimitBadge } from '../grid/limit-badge';
-import { hoursText, uptimeText } from '../health/health-words';
+import { hoursText, uptimeText } from '../cells/health-words';
+import { LimitBadge } from '../cells/limit-badge';
 
 /** Why a cell of a column may be empty. */
 const WHY: Record<string, string> = {

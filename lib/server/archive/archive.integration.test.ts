@@ -4,8 +4,8 @@ import type { Granularity } from '@/lib/domain/granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '@/lib/server/account';
 import { seriesBuckets } from '../../../sandbox/data/series';
+import type { SeriesQuery } from '../ports/archive';
 import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
-import type { SeriesQuery } from './types';
 
 const NOW = '2026-11-05T15:20:00Z';
 const ASK = { purpose: 'usage', priority: 'person' } as const;

@@ -4,7 +4,8 @@ import type { Clock } from '../clock';
 import { appInstant } from '../copper/app-endpoints';
 import type { Database } from '../db/database';
 import { AppError } from '../errors';
-import type { Door } from '../upstream/types';
+import type { Archive } from '../ports/archive';
+import type { Door } from '../ports/door';
 import { createEnterpriseLatest } from './enterprise-latest';
 import { createEnterpriseLists } from './enterprise-lists';
 import { createEstimate } from './estimate';
@@ -20,7 +21,6 @@ import { createSeriesReader } from './series';
 import { createSeriesKeeper } from './series-keeper';
 import { seriesRequest } from './series-request';
 import { createSeriesStore, type StoreLog } from './store/series-store';
-import type { Archive } from './types';
 
 /** Everything Copper knows, over the door: see `Archive`. Errors are the door's. */
 export function createArchive(deps: {

@@ -1,12 +1,12 @@
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
+import type { SeriesQuery } from '../ports/archive';
 import type { KeptRange } from './kept-range';
 import { planWithSoon } from './plan-windows';
 import type { RangeAsker } from './range';
 import type { KnownRange } from './range.types';
 import { createSeriesReader } from './series';
 import type { SeriesKeeper } from './series-keeper';
-import type { SeriesQuery } from './types';
 
 /** What is held, without the means to ask for more. */
 type Holding = Pick<SeriesKeeper, 'held' | 'covers'>;

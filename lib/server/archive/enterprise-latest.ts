@@ -3,10 +3,10 @@ import type { AccountRef } from '../account';
 import { partnerBulk, partnerGridLatest, type WalkedPage } from '../copper/partner-lists';
 import { partnerAggregateUsage } from '../copper/partner-series';
 import { AppError } from '../errors';
-import type { AskOptions, Door, UpstreamRequest } from '../upstream/types';
+import type { Archive } from '../ports/archive';
+import type { AskOptions, Door, UpstreamRequest } from '../ports/door';
 import { enterpriseIdOf } from './enterprise-id';
 import { joinFreshness } from './join-freshness';
-import type { Archive } from './types';
 
 /** A million rows: a list whose pages lead in a circle must not keep us asking. */
 const MOST_PAGES = 1000;

@@ -4,6 +4,7 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 import type { Premise } from '@/lib/domain/premise';
 import { mapInSteps, type Steps } from '@/lib/domain/steps';
 import type { AccountRef } from '../account';
+import { unhurried } from '../concurrency/unhurried';
 import {
   FULL_PAGE,
   type ListPage,
@@ -14,9 +15,8 @@ import {
 } from '../copper/partner-lists';
 import { joinFleet, joinPremises } from '../copper/to-premise';
 import { toChanges, toGatewayStates, toMeterStates } from '../copper/to-states';
-import type { AskOptions, Door, UpstreamRequest } from '../upstream/types';
+import type { AskOptions, Door, UpstreamRequest } from '../ports/door';
 import { enterpriseIdOf } from './enterprise-id';
-import { unhurried } from './fleet/unhurried';
 import { joinFreshness } from './join-freshness';
 import type { ListRecorder } from './lists/list-recorder';
 import type { ListThing, WholeLists } from './lists/list-things';

@@ -6,13 +6,13 @@ import { upsertAccount } from '../db/accounts';
 import type { Database } from '../db/database';
 import { openDatabase } from '../db/open';
 import { type FreshDatabase, freshDatabase } from '../db/test-support/fresh-database';
+import type { SeriesQuery } from '../ports/archive';
 import { countByReading } from './count-by-reading';
 import { createEstimate } from './estimate';
 import { keptRange } from './kept-range';
 import type { RangeQuery } from './range.types';
 import type { SeriesKeeper } from './series-keeper';
 import { createSeriesStore } from './store/series-store';
-import type { SeriesQuery } from './types';
 
 const ACCOUNT = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' } as const;
 const MINUTE = 60_000;

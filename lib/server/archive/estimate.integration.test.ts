@@ -4,8 +4,8 @@ import { addDays, daySpan } from '@/lib/domain/calendar';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
+import type { SeriesQuery } from '../ports/archive';
 import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
-import type { SeriesQuery } from './types';
 
 const ASK = { purpose: 'usage', priority: 'person' } as const;
 

@@ -3,13 +3,13 @@ import type { Granularity } from '@/lib/domain/granularity';
 import { countWindows, openPlaces, type PlaceRun } from '@/lib/domain/open-places';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
+import type { SeriesCost, SeriesQuery } from '../ports/archive';
 import { countByReading } from './count-by-reading';
 import { createdOf } from './kept-range';
 import type { RangeAsker } from './range';
 import type { RangeQuery } from './range.types';
 import { FINER } from './series';
 import type { SeriesKeeper } from './series-keeper';
-import type { SeriesCost, SeriesQuery } from './types';
 
 interface EstimateDeps {
   keeper: Pick<SeriesKeeper, 'held' | 'covers' | 'spans'>;

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, dayStart, localDay, toInstantText } from '@/lib/domain/calendar';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
+import type { Archive, BackQuery } from '../ports/archive';
 import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
-import type { Archive, BackQuery } from './types';
 
 const ASK = { purpose: 'backfill', priority: 'backfill' } as const;
 const NOW = '2026-11-20T14:07:00Z';

@@ -3,12 +3,13 @@ import { calendarEnd, daysWithin, newestWindow, zoneOf } from '@/lib/domain/back
 import { toInstantText } from '@/lib/domain/calendar';
 import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
+import { oldestOf } from '../copper/row-fields';
 import { AppError } from '../errors';
-import type { AskOptions } from '../upstream/types';
+import type { Archive, BackQuery } from '../ports/archive';
+import type { AskOptions } from '../ports/door';
 import type { RangeAsker } from './range';
 import type { RangeQuery } from './range.types';
 import type { SeriesKeeper } from './series-keeper';
-import type { Archive, BackQuery } from './types';
 
 type FillBack = Pick<Archive, 'fillBack' | 'daysAtOnce'>;
 
@@ -74,11 +75,4 @@ function rangeOf(query: Span & Pick<BackQuery, 'choice' | 'meterId' | 'timezone'
   return choice === 'grid'
     ? { meterId, start, end, timezone, kind: 'grid', granularity: 'none' }
     : { meterId, start, end, timezone, kind: 'usage', granularity: choice };
-}
-
-/** Rows are kept in the order of time; one without a number is none. */
-function oldestOf(answer: { points: { time: string; value: number | null }[]; raw: { rows: object[] } } | null) {
-  const point = answer?.points.find(({ value }) => value !== null);
-  const row = answer?.raw.rows[0] as { hw_timestamp?: unknown } | undefined;
-  return point?.time ?? (typeof row?.hw_timestamp === 'string' ? row.hw_timestamp : null);
 }

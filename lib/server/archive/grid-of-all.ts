@@ -5,13 +5,13 @@ import type { Clock } from '../clock';
 import { partnerGridReadings } from '../copper/partner-series';
 import type { Database } from '../db/database';
 import { createLeaseTurns } from '../db/lease-turns';
-import type { AskOptions, Door } from '../upstream/types';
+import type { Archive } from '../ports/archive';
+import type { AskOptions, Door } from '../ports/door';
 import { enterpriseIdOf } from './enterprise-id';
 import type { SeriesKeeper } from './series-keeper';
 import { keptRequest } from './series-request';
 import type { SeriesStore } from './store/series-store';
 import { isTooLong } from './too-long';
-import type { Archive } from './types';
 
 interface GridDeps {
   door: Pick<Door, 'ask'>;

@@ -4,7 +4,7 @@ import type { Premise } from '@/lib/domain/premise';
 import { mapInSteps, type Steps } from '@/lib/domain/steps';
 import type { AccountRef } from '../account';
 import { type AppState, appState } from '../copper/app-endpoints';
-import type { AskOptions, Door } from '../upstream/types';
+import type { AskOptions, Door } from '../ports/door';
 import type { ListRecorder } from './lists/list-recorder';
 import type { ListThing, WholeLists } from './lists/list-things';
 

@@ -1,10 +1,10 @@
 import type { Freshness } from '@/lib/domain/answer';
 import { firstPlace } from '@/lib/domain/first-place';
 import { type Hold, holdOf } from '@/lib/domain/held-spans';
+import { piecesOf } from '@/lib/domain/resource';
 import type { Span } from '@/lib/domain/series';
 import { keptRowsOf } from '../copper/kept-rows';
 import type { KnownRange, RangeQuery } from './range.types';
-import { piecesOf } from './resource';
 import type { HeldSeries } from './store/series-store';
 import { summaryOf } from './summary';
 

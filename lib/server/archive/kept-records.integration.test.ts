@@ -4,8 +4,8 @@ import { toInstantText } from '@/lib/domain/calendar';
 import { samplesWithin } from '@/sandbox/data/grid';
 import { readingsWithin, readingValues } from '@/sandbox/data/readings';
 import type { AccountRef } from '../account';
+import type { Archive } from '../ports/archive';
 import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
-import type { Archive } from './types';
 
 const ASK = { purpose: 'report', priority: 'person' } as const;
 const DAY = 24 * 3_600_000;

@@ -4,9 +4,9 @@ import { addDays, daySpan } from '@/lib/domain/calendar';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
+import type { Archive } from '../ports/archive';
 import { asBuckets, stateless, trueBuckets } from '../test-support/true-series';
 import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
-import type { Archive } from './types';
 
 const ASK = { purpose: 'usage', priority: 'person' } as const;
 const NOW = '2026-11-20T14:07:00Z';

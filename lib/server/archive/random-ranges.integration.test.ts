@@ -5,10 +5,10 @@ import { exactSum } from '@/lib/domain/exact-sum';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
+import type { Archive } from '../ports/archive';
 import { trueBuckets } from '../test-support/true-series';
 import { type Interval, RequestModel } from './test-support/request-model';
 import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
-import type { Archive } from './types';
 
 /** A person goes first: reports wait for their turn, which a clock that stands still does not bring. */
 const ASK = { purpose: 'usage', priority: 'person' } as const;

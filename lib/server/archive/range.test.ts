@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountRef } from '../account';
 import { AppError } from '../errors';
-import type { AskOptions, Door, UpstreamRequest } from '../upstream/types';
+import type { AskOptions, Door, UpstreamRequest } from '../ports/door';
 import { createAskRange } from './range';
 import type { RangeQuery, WireSeries } from './range.types';
 

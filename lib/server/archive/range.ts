@@ -1,10 +1,10 @@
+import { piecesOf } from '@/lib/domain/resource';
 import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
-import type { AskOptions, Door, UpstreamRequest } from '../upstream/types';
+import type { AskOptions, Door, UpstreamRequest } from '../ports/door';
 import { joinRanges } from './join-ranges';
 import type { LongestRange } from './longest-range';
 import type { AskRange, RangePart, RangeQuery, WireSeries } from './range.types';
-import { piecesOf } from './resource';
 import { isTooLong } from './too-long';
 
 interface RangeDeps {

@@ -1,8 +1,8 @@
 import type { Freshness } from '@/lib/domain/answer';
+import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
 import type { RawPoint, Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
-import type { AskOptions } from '../upstream/types';
-import type { Resource, ResourceGranularity } from './resource';
+import type { AskOptions } from '../ports/door';
 
 /** A range of one meter's series in the cloud's own cut, or of what a meter or a gateway told. */
 export interface RangeQuery extends Span {

@@ -1,8 +1,8 @@
 import { keptGrid, keptRegister } from '../copper/kept-rows';
+import type { Archive } from '../ports/archive';
 import { planWithSoon } from './plan-windows';
 import type { RangeAsker } from './range';
 import type { SeriesKeeper } from './series-keeper';
-import type { Archive } from './types';
 
 /** Readings lie on no calendar: their days are UTC's. */
 const ZONE = { granularity: 'none', timezone: 'UTC' } as const;

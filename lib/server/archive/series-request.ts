@@ -8,7 +8,7 @@ import {
   partnerUsage,
 } from '../copper/partner-series';
 import { AppError } from '../errors';
-import type { UpstreamRequest } from '../upstream/types';
+import type { UpstreamRequest } from '../ports/door';
 import { enterpriseIdOf } from './enterprise-id';
 import type { RangeQuery, WireSeries } from './range.types';
 

@@ -1,15 +1,16 @@
 import { aggregatePoints, assembleSeries, clipPoints, fitsGrid } from '@/lib/domain/assemble-series';
 import { bucketGrid } from '@/lib/domain/calendar';
-import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
+import type { Granularity } from '@/lib/domain/granularity';
 import type { RawPoint, Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
-import type { AskOptions } from '../upstream/types';
+import { rowOf } from '../copper/row-fields';
+import type { SeriesAnswer, SeriesQuery } from '../ports/archive';
+import type { AskOptions } from '../ports/door';
 import { createdOf, keptWhole } from './kept-range';
 import type { KnownRange } from './range.types';
 import type { SeriesKeeper } from './series-keeper';
 import { summaryOf } from './summary';
-import type { SeriesAnswer, SeriesQuery } from './types';
 
 /** What to add up when the cloud's own intervals of a granularity do not lie on the premise's calendar. */
 export const FINER: Partial<Record<Granularity, Granularity>> = {
@@ -19,13 +20,6 @@ export const FINER: Partial<Record<Granularity, Granularity>> = {
   hour: 'fifteenminute',
   fifteenminute: 'minute',
 };
-
-/** An interval that we added up, spelled as the cloud spells its own: reports hand on rows of what was asked for. */
-function rowOf(kind: SeriesKind, { time, value, rate, register, actual }: RawPoint): Record<string, unknown> {
-  return kind === 'usage'
-    ? { time, usage: value, power: rate, value: register, actual }
-    : { time, energy: value, power: rate };
-}
 
 interface SeriesDeps {
   keeper: Pick<SeriesKeeper, 'held' | 'covers' | 'ask'>;

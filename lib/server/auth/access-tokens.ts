@@ -14,7 +14,7 @@ import {
 import { countAttempt } from '@/lib/server/db/attempt-counters';
 import type { Database } from '@/lib/server/db/database';
 import { AppError } from '@/lib/server/errors';
-import type { AccessTokens, KnownAccessToken } from './access-tokens.types';
+import type { AccessTokens, KnownAccessToken } from '../ports/access-tokens';
 import { type Keyring, SealError } from './seal';
 import type { Person } from './viewer-lookup';
 

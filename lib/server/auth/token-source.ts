@@ -3,10 +3,10 @@ import type { Clock } from '@/lib/server/clock';
 import type { Env } from '@/lib/server/env';
 import { AppError } from '@/lib/server/errors';
 import type { Log } from '@/lib/server/log';
-import type { TokenSource } from '@/lib/server/upstream/types';
+import type { TokenSource } from '@/lib/server/ports/door';
+import { createSingleFlight } from '../concurrency/single-flight';
 import { signInAgain } from './home-refresh';
 import { SealError } from './seal';
-import { createSingleFlight } from './single-flight';
 import { GrantRefused, type TokenEndpoint } from './token-endpoint';
 import type { StoredTokens, Vault } from './vault';
 

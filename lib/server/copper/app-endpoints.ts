@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { LiveReading, Premise } from '@/lib/domain/premise';
 import type { Span } from '@/lib/domain/series';
-import type { UpstreamRequest } from '../upstream/types';
+import type { UpstreamRequest } from '../ports/door';
 import { APP_ROOT, queryOf, segment } from './api-path';
 import { energySeries, type SeriesAnswer, usageSeries } from './to-points';
 import { toPremise } from './to-premise';

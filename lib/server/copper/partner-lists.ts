@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Address } from '@/lib/domain/premise';
 import type { GridReading, LatestReading } from '@/lib/domain/readings';
-import type { UpstreamRequest } from '../upstream/types';
+import type { UpstreamRequest } from '../ports/door';
 import { nextTarget, partnerRoot, type Query, queryOf, segment } from './api-path';
 import { toAddress } from './to-premise';
 import { type GatewayHistory, toBulkReadings, toGatewayHistories, toGridReadings } from './to-readings';

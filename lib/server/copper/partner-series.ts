@@ -1,6 +1,6 @@
 import type { Granularity } from '@/lib/domain/granularity';
 import type { Span } from '@/lib/domain/series';
-import type { UpstreamRequest } from '../upstream/types';
+import type { UpstreamRequest } from '../ports/door';
 import { partnerRoot, queryOf, segment } from './api-path';
 import type { MeterRange } from './app-endpoints';
 import { gridRows, registerRows } from './kept-rows';

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { AsyncLock } from './async-lock';
+import { AsyncLock } from '../concurrency/async-lock';
 import type { Database, MigrationState, Tables } from './database';
 import type { PrismaClient } from './generated/client';
 import { translated } from './storage-failed';

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { NeededScope } from '@/lib/server/access/token-scope';
 import type { Viewer } from '@/lib/server/account';
-import { getServices } from '@/lib/server/context';
-import type { Context } from '@/lib/server/context.types';
+import type { Context } from '@/lib/server/ports/context';
+import { getServices } from '@/lib/server/start/context';
+import { parseInput } from '../ports/parse-input';
 import { accessTokenIn, findViewer } from './find-viewer';
-import { parseInput } from './parse-input';
 import { type Asks, answering, type Handler, inputOf } from './route';
 import { requireSameOrigin } from './same-origin';
 

@@ -1,9 +1,9 @@
 import { TOKEN_PREFIX } from '@/lib/domain/access-tokens';
 import { type NeededScope, opens } from '@/lib/server/access/token-scope';
 import type { Viewer } from '@/lib/server/account';
-import { clientAddress } from '@/lib/server/auth/client-address';
-import { getServices } from '@/lib/server/context';
 import { AppError } from '@/lib/server/errors';
+import { clientAddress } from '@/lib/server/http/client-address';
+import { getServices } from '@/lib/server/start/context';
 
 /**
  * The access token of a request; null without one. Bearer tokens of other kinds are not ours: a proxy in front may put

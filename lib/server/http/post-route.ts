@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { NeededScope } from '@/lib/server/access/token-scope';
 import type { Viewer } from '@/lib/server/account';
-import { getServices } from '@/lib/server/context';
-import type { Context } from '@/lib/server/context.types';
 import { AppError } from '@/lib/server/errors';
+import type { Context } from '@/lib/server/ports/context';
+import { getServices } from '@/lib/server/start/context';
+import { parseInput } from '../ports/parse-input';
 import { accessTokenIn, findViewer, refuseAccessToken } from './find-viewer';
-import { parseInput } from './parse-input';
 import { type Asks, answering } from './route';
 import { requireSameOrigin } from './same-origin';
 

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { NeededScope } from '@/lib/server/access/token-scope';
 import type { Viewer } from '@/lib/server/account';
-import { getServices } from '@/lib/server/context';
-import type { Context } from '@/lib/server/context.types';
 import { AppError } from '@/lib/server/errors';
+import type { Context } from '@/lib/server/ports/context';
+import { getServices } from '@/lib/server/start/context';
+import { parseInput } from '../ports/parse-input';
 import { accessTokenIn, findViewer } from './find-viewer';
-import { parseInput } from './parse-input';
 import { problemResponse } from './problem';
 
 /** The second argument of a Next route handler. An address without variable parts comes with undefined. */

@@ -1,7 +1,7 @@
 import { type BackfillChoice, DAYS_AT_ONCE } from '@/lib/domain/backfill/choices';
 import type { Clock } from '../clock';
 import { AppError } from '../errors';
-import type { BackfillTrack } from './backfill.types';
+import type { BackfillTrack } from '../ports/backfill';
 
 interface Aside {
   choice: BackfillChoice;

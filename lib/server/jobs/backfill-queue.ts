@@ -1,8 +1,8 @@
 import { progressOf } from '@/lib/domain/backfill/progress';
 import type { AccountRef } from '../account';
-import type { Archive } from '../archive/types';
 import type { Clock } from '../clock';
-import type { BackfillPlan, BackfillStore } from './backfill.types';
+import type { Archive } from '../ports/archive';
+import type { BackfillPlan, BackfillStore } from '../ports/backfill';
 import type { FindThing } from './backfill-things';
 
 const EVERY_MS = 60_000;

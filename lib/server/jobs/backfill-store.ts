@@ -21,8 +21,8 @@ import {
 } from '../db/backfill-tracks';
 import type { Database } from '../db/database';
 import { deleteQueuedWork, putQueuedWork } from '../db/queued-work';
-import type { BackfillPlan, BackfillState, BackfillStore, BackfillTrack } from './backfill.types';
-import type { JobWait } from './job.types';
+import type { BackfillPlan, BackfillState, BackfillStore, BackfillTrack } from '../ports/backfill';
+import type { JobWait } from '../ports/jobs';
 
 /** Plans and tracks in the database; see `BackfillStore`. */
 export function createBackfillStore(db: Database, clock: Clock): BackfillStore {

@@ -2,10 +2,10 @@ import type { BackfillChoice } from '@/lib/domain/backfill/choices';
 import { type BackfillThing, thingsToFill } from '@/lib/domain/backfill/things';
 import { calendarStart } from '@/lib/domain/backfill/windows';
 import type { AccountRef } from '../account';
-import type { Archive } from '../archive/types';
 import type { Clock } from '../clock';
-import type { AskOptions } from '../upstream/types';
-import type { BackfillPlan, BackfillStore } from './backfill.types';
+import type { Archive } from '../ports/archive';
+import type { BackfillPlan, BackfillStore } from '../ports/backfill';
+import type { AskOptions } from '../ports/door';
 
 /** Finds the meter or gateway of a track; undefined where the account's list no longer has it. */
 export type FindThing = (choice: BackfillChoice, id: string) => BackfillThing | undefined;

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
 import { deletePieces, findPiece, insertPiece, listQuietFileKeys } from '../db/export-pieces';
-import type { ExportFiles } from './exports.types';
+import type { ExportFiles } from '../ports/exports';
 
 /** Bytes in every piece but the last: where a byte is follows from its place. */
 const PIECE = 256 * 1024;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Clock } from '../clock';
 import { AppError } from '../errors';
-import type { ExportFiles } from './exports.types';
+import type { ExportFiles } from '../ports/exports';
 
 const UNFINISHED = '.part';
 /** A file that nobody has written to for so long, and that no export names, belongs to a process that died. */

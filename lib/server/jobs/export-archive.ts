@@ -1,5 +1,5 @@
-import type { Archive } from '../archive/types';
-import type { AskOptions } from '../upstream/types';
+import type { Archive } from '../ports/archive';
+import type { AskOptions } from '../ports/door';
 
 /**
  * An archive that asks as a job does, whatever a report says for somebody who waits: in turn, and for keeps. `ask` is

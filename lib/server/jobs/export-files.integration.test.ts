@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../db/database';
 import { openDatabase } from '../db/open';
 import { type FreshDatabase, freshDatabase } from '../db/test-support/fresh-database';
+import type { ExportFiles } from '../ports/exports';
 import { createDatabaseFiles } from './database-files';
 import { createDiskFiles } from './disk-files';
-import type { ExportFiles } from './exports.types';
 
 let folder: string;
 let fresh: FreshDatabase;

@@ -1,11 +1,11 @@
 import type { AccountRef } from '../account';
-import type { Context } from '../context.types';
 import { AppError } from '../errors';
+import type { Context } from '../ports/context';
+import type { ExportJob } from '../ports/exports';
+import type { JobSource } from '../ports/jobs';
 import type { PreparedReport } from '../reports/definition';
 import { reportFile } from '../reports/write-report';
 import { beginWork, type ExportWork, findParts } from './export-work';
-import type { ExportJob } from './exports.types';
-import type { JobSource } from './job.types';
 import { nextTry, troubleOf } from './job-trouble';
 
 const MOST_DUE = 20;

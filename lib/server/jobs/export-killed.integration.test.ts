@@ -7,11 +7,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
 import { personToken } from '@/sandbox/tokens';
 import type { AccountRef } from '../account';
-import type { Context } from '../context.types';
 import { upsertAccount } from '../db/accounts';
 import type { Database } from '../db/database';
 import { openDatabase } from '../db/open';
 import { type FreshDatabase, freshDatabase } from '../db/test-support/fresh-database';
+import type { Context } from '../ports/context';
 import { exportServer } from './test-support/start-export';
 
 const NOW = Date.parse('2026-01-20T14:00:00Z');

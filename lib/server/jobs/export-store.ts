@@ -29,8 +29,8 @@ import {
   saveExportProgress,
 } from '../db/exports';
 import { deleteQueuedWork, putQueuedWork } from '../db/queued-work';
-import type { ExportFile, ExportJob, ExportOrder, ExportSchedule, ExportStore } from './exports.types';
-import type { JobWait } from './job.types';
+import type { ExportFile, ExportJob, ExportOrder, ExportSchedule, ExportStore } from '../ports/exports';
+import type { JobWait } from '../ports/jobs';
 
 const DAY_MS = 24 * 3_600_000;
 /** More than these nobody reads, and the account's page would be slow. */

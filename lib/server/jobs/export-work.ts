@@ -1,15 +1,15 @@
 import type { AccountRef } from '../account';
-import type { Context } from '../context.types';
 import { AppError } from '../errors';
-import { parseInput } from '../http/parse-input';
+import type { Context } from '../ports/context';
+import type { AskOptions } from '../ports/door';
+import type { ExportJob } from '../ports/exports';
+import { parseInput } from '../ports/parse-input';
 import { seriesParts } from '../reports/ask-series';
 import { checkOrder } from '../reports/check-order';
 import type { LeftOut, ReportDefinition, ReportParams, ReportPart, ReportRun } from '../reports/definition';
 import { reportNamed } from '../reports/registry';
 import { partsCost } from '../reports/report-cost';
-import type { AskOptions } from '../upstream/types';
 import { exportArchive } from './export-archive';
-import type { ExportJob } from './exports.types';
 import { troubleOf } from './job-trouble';
 
 /** After so many tries of one part while others were answered, the cloud has no answer for it. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
 import { releaseLease, takeLease } from '../db/leases';
-import type { Leases } from './job.types';
+import type { Leases } from '../ports/jobs';
 
 /** Leases of one runner, in the database that all processes share. */
 export function createJobLeases(db: Database, clock: Clock): Leases {

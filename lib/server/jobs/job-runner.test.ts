@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { Job, Leases } from './job.types';
+import type { Job, Leases } from '../ports/jobs';
 import { createJobRunner } from './job-runner';
 
 const MINUTE = 60_000;

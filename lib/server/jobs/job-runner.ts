@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import type { Job, JobLog, JobSource, Leases } from './job.types';
+import type { Job, JobLog, JobSource, Leases } from '../ports/jobs';
 
 interface RunnerDeps {
   sources: readonly JobSource[];

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '../errors';
-import type { JobWait } from './job.types';
+import type { JobWait } from '../ports/jobs';
 
 /** What a job waits for now, and since when; instants in milliseconds. */
 export interface Waited {

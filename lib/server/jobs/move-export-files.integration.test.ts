@@ -6,10 +6,10 @@ import { upsertAccount } from '../db/accounts';
 import type { Database } from '../db/database';
 import { openDatabase } from '../db/open';
 import { type FreshDatabase, freshDatabase } from '../db/test-support/fresh-database';
+import type { ExportJob } from '../ports/exports';
 import { createDatabaseFiles } from './database-files';
 import { createDiskFiles } from './disk-files';
 import { createExportStore } from './export-store';
-import type { ExportJob } from './exports.types';
 import { moveExportFiles } from './move-export-files';
 
 const ACCOUNT = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' } as const;

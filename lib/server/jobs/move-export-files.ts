@@ -1,6 +1,6 @@
 import type { Database } from '../db/database';
 import { listFiledExports, loseExportFile, renameExportFile } from '../db/filed-exports';
-import type { ExportFile, ExportFiles } from './exports.types';
+import type { ExportFile, ExportFiles } from '../ports/exports';
 
 /** What became of the files. */
 export interface MovedFiles {

@@ -7,8 +7,8 @@ import type {
   OpenApiResponse,
 } from '@/lib/contract/openapi';
 import { problemSchema } from '@/lib/contract/schemas/answer';
-import type { Operation, OperationAnswer } from './operation';
 import { OPERATIONS } from './operations/all';
+import type { Operation, OperationAnswer } from './operations/operation';
 
 const AREAS: Record<string, string> = {
   'Homes and meters': 'What there is and what it uses.',

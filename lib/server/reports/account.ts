@@ -1,12 +1,12 @@
 import { type PlainReportParams, plainReportParams } from '@/lib/contract/reports';
 import type { Meter, Premise, RegisterReading } from '@/lib/domain/premise';
 import { AppError } from '../errors';
-import { askLive } from '../use-cases/ask-live';
+import { askLive } from '../lookup/ask-live';
 import { ASK_NOW } from './ask-fleet';
 import type { PreparedReport, ReportDefinition, ReportRun } from './definition';
 import { joinParts } from './join-parts';
-import { type Column, number, table, text, time } from './table';
 import { zonedTimes } from './time-text';
+import { type Column, number, table, text, time } from './writers/table';
 
 /** A meter of the signed-in person with the last reading of its register. */
 interface AccountRow {

@@ -6,7 +6,7 @@ import type { ReportDefinition, ReportRun } from './definition';
 import { joinParts } from './join-parts';
 import { meterDays } from './meter-days';
 import { type MeterRows, meterEntries, seriesColumns } from './meter-series';
-import { table } from './table';
+import { table } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 /** The usage of every meter, a folder for each local day: a copy to keep, whatever becomes of this server. */

@@ -1,7 +1,7 @@
 import type { Freshness } from '@/lib/domain/answer';
 import type { Span } from '@/lib/domain/series';
-import type { RecordsAnswer } from '../archive/types';
-import { rangeSpan } from '../use-cases/range-span';
+import { rangeSpan } from '../lookup/range-span';
+import type { RecordsAnswer } from '../ports/archive';
 import { daysAtATime } from './ask-series';
 import type { LeftOut, ReportGap, ReportPart } from './definition';
 import { askUnlessLeftOut, partKey } from './left-out';

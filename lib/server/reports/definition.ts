@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { Freshness } from '@/lib/domain/answer';
 import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
-import type { SeriesQuery } from '../archive/types';
-import type { Context } from '../context.types';
-import type { ReportTable } from './table';
+import type { SeriesQuery } from '../ports/archive';
+import type { Context } from '../ports/context';
+import type { ReportTable } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 /** What a report's address can end in: a table as CSV or JSON (an array, or a row a line), or files in a zip. */

@@ -1,7 +1,7 @@
 import type { WorkItem } from '@/lib/domain/fleet/causes';
 import type { CellKind, FleetColumn } from '@/lib/domain/fleet/table-parts';
 import { FLEET_TABLES, type FleetKind, type FleetRow } from '@/lib/domain/fleet/tables';
-import { type Column, type ColumnFacts, text, time } from './table';
+import { type Column, type ColumnFacts, text, time } from './writers/table';
 
 const TYPES: Partial<Record<CellKind, ColumnFacts['type']>> = {
   instant: 'time',

@@ -4,8 +4,8 @@ import type { GridReading } from '@/lib/domain/readings';
 import { ASK_NOW, askFleet } from './ask-fleet';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { joinParts } from './join-parts';
-import { type Column, number, table, text, time } from './table';
 import { zonedTimes } from './time-text';
+import { type Column, number, table, text, time } from './writers/table';
 
 interface LatestRow {
   premise: FleetPremise | null;

@@ -3,7 +3,7 @@ import type { FleetGateway, FleetPremise } from '@/lib/domain/fleet';
 import { gridWindows } from '@/lib/domain/grid/grid-windows';
 import type { GridReading } from '@/lib/domain/readings';
 import type { Span } from '@/lib/domain/series';
-import { unseen } from '../use-cases/find-premise';
+import { unseen } from '../lookup/find-premise';
 import { ASK_MANY, askFleet } from './ask-fleet';
 import { askRecords, type Records, recordParts, recordSpans, recordsOf, type Teller } from './ask-records';
 import { isNewerThan } from './ask-series';
@@ -11,8 +11,8 @@ import { REPORT_FORMATS, type ReportDefinition, type ReportPart, type ReportRun 
 import { fileNamePart } from './file-name';
 import { joinParts } from './join-parts';
 import { askUnlessLeftOut, partKey } from './left-out';
-import { type Column, number, type ReportTable, table, text, time } from './table';
 import { zonedTimes } from './time-text';
+import { type Column, number, type ReportTable, table, text, time } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 interface Placed {

@@ -7,7 +7,7 @@ import { weekBefore } from '@/lib/domain/health';
 import { askFleet } from './ask-fleet';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { joinParts } from './join-parts';
-import { type Column, type ReportTable, table, text } from './table';
+import { type Column, type ReportTable, table, text } from './writers/table';
 
 /**
  * A week of every device, a sign a day. The columns are the dates of the zone that most premises are in; a cell tells

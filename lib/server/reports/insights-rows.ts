@@ -1,8 +1,8 @@
 import type { TimesStyle } from '@/lib/contract/api-urls';
 import type { Span } from '@/lib/domain/series';
-import type { SeriesAnswer } from '../archive/types';
-import type { Cell, Column } from './table';
+import type { SeriesAnswer } from '../ports/archive';
 import { zonedTimes } from './time-text';
+import type { Cell, Column } from './writers/table';
 
 type Fields = Record<string, unknown>;
 

@@ -1,16 +1,16 @@
 import { type InsightsReportParams, insightsReportParams } from '@/lib/contract/reports';
 import type { Meter, Premise } from '@/lib/domain/premise';
-import type { SeriesAnswer } from '../archive/types';
 import { AppError } from '../errors';
-import { findMeter } from '../use-cases/find-premise';
-import { rangeSpan } from '../use-cases/range-span';
-import { seriesQuery } from '../use-cases/series-query';
+import { findMeter } from '../lookup/find-premise';
+import { rangeSpan } from '../lookup/range-span';
+import { seriesQuery } from '../lookup/series-query';
+import type { SeriesAnswer } from '../ports/archive';
 import { ASK_NOW } from './ask-fleet';
 import { REPORT_FORMATS, type ReportDefinition, type ReportGap, type ReportRun } from './definition';
 import { insightsColumns, insightsRows } from './insights-rows';
 import { joinParts } from './join-parts';
 import { askUnlessLeftOut, partKey } from './left-out';
-import { table } from './table';
+import { table } from './writers/table';
 
 /** Two requests a meter: more than this would take a page's share of the hour. */
 const MOST_METERS = 20;

@@ -3,14 +3,14 @@ import { type SeriesReportParams, seriesReportParams } from '@/lib/contract/repo
 import type { SeriesKind } from '@/lib/domain/granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { Bucket } from '@/lib/domain/series';
-import { findMeter } from '../use-cases/find-premise';
+import { findMeter } from '../lookup/find-premise';
 import { ASK_NOW } from './ask-fleet';
 import { askSeries, type MeterSeries, rowsOf, seriesQueries } from './ask-series';
 import { type PreparedReport, REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fileNamePart } from './file-name';
 import { joinParts } from './join-parts';
-import { type Column, number, table, text, time } from './table';
 import { timeWriter } from './time-text';
+import { type Column, number, table, text, time } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 /** A meter, where it is, and what its range amounts to. */

@@ -14,7 +14,7 @@ import {
   type ReportRun,
 } from './definition';
 import { joinParts } from './join-parts';
-import { type Column, number, type ReportTable, table, text } from './table';
+import { type Column, number, type ReportTable, table, text } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 interface Statistic {

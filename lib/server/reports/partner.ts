@@ -7,7 +7,7 @@ import { healthTable } from './health';
 import { joinParts } from './join-parts';
 import { partnerSummary } from './partner-summary';
 import { premiseColumns } from './premises';
-import { table } from './table';
+import { table } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 /** Premises with their people, the week's health, and how many there are of everything. */

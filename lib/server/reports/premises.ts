@@ -3,8 +3,8 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 import { askFleet } from './ask-fleet';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { joinParts } from './join-parts';
-import { type Column, table, text, time } from './table';
 import { zonedTimes } from './time-text';
+import { type Column, table, text, time } from './writers/table';
 
 /** An address that the cloud does not (yet) know: it fills its list as it is asked. */
 const NO_ADDRESS = 'missing';

@@ -3,15 +3,15 @@ import type { FleetMeter, FleetPremise } from '@/lib/domain/fleet';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import type { RegisterReadingAt } from '@/lib/domain/readings';
 import type { Span } from '@/lib/domain/series';
-import { unseen } from '../use-cases/find-premise';
+import { unseen } from '../lookup/find-premise';
 import { ASK_MANY, askFleet } from './ask-fleet';
 import { askRecords, type Records, recordParts, recordSpans, recordsOf, type Teller } from './ask-records';
 import { isNewerThan } from './ask-series';
 import { REPORT_FORMATS, type ReportDefinition, type ReportRun } from './definition';
 import { fileNamePart } from './file-name';
 import { joinParts } from './join-parts';
-import { type Column, number, type ReportTable, table, text, time } from './table';
 import { zonedTimes } from './time-text';
+import { type Column, number, type ReportTable, table, text, time } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 interface Placed {

@@ -3,8 +3,8 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 import { ASK_NOW, askFleet } from './ask-fleet';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { joinParts } from './join-parts';
-import { type Column, number, table, text, time } from './table';
 import { zonedTimes } from './time-text';
+import { type Column, number, table, text, time } from './writers/table';
 
 /** A meter with the last that was heard of its register. */
 interface RegisterRow {

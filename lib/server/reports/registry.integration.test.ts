@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseInput } from '../http/parse-input';
+import { parseInput } from '../ports/parse-input';
 import { type House, openHouse } from '../test-support/house';
 import { runNamed } from '../test-support/run-named';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';

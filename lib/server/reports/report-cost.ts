@@ -1,4 +1,4 @@
-import type { SeriesCost } from '../archive/types';
+import type { SeriesCost } from '../ports/archive';
 import type { ReportDefinition, ReportParams, ReportPart, ReportRun } from './definition';
 
 /** What a report costs before it is made. */

@@ -5,9 +5,9 @@ import { accountColumns, accountRows } from './account';
 import { reportFileName } from './file-name';
 import { type InsightsSource, insightsColumns, insightsRows } from './insights-rows';
 import { seriesColumns } from './meter-series';
-import { type Column, type Rows, table } from './table';
 import { timeWriter } from './time-text';
 import { csvPieces } from './writers/csv';
+import { type Column, type Rows, table } from './writers/table';
 
 async function csv<Row>(columns: Column<Row>[], rows: Rows<Row>): Promise<string[]> {
   let text = '';

@@ -6,7 +6,7 @@ import { askFleet } from './ask-fleet';
 import { askSeries, type MeterSeries, type SeriesRange, seriesQueries, sumOf } from './ask-series';
 import { REPORT_FORMATS, type ReportDefinition, type ReportRun } from './definition';
 import { joinParts } from './join-parts';
-import { type Column, number, table, text } from './table';
+import { type Column, number, table, text } from './writers/table';
 
 const DAYS = 30;
 const INDOOR = 'water_indoor';

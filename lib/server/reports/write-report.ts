@@ -5,9 +5,9 @@ import { csvStyle } from './csv-style';
 import type { PreparedReport, ReportDefinition, ReportFormat, ReportParams, ReportRun } from './definition';
 import { reportFileName } from './file-name';
 import type { ReportFile } from './report-file';
-import type { ReportTable } from './table';
 import { type CsvStyle, csvPieces } from './writers/csv';
 import { jsonPieces } from './writers/json';
+import type { ReportTable } from './writers/table';
 import { type ZipEntry, zipPieces } from './writers/zip';
 
 /** Media types of the formats, with their encoding. */

@@ -1,4 +1,4 @@
-import { shared } from '@/lib/server/context';
+import { shared } from '@/lib/server/start/context';
 
 /**
  * What `getServices()` answers from now on, as if this process had built it. In its real place rather than by replacing

@@ -1,5 +1,5 @@
 import type { Viewer } from '../account';
-import { parseInput } from '../http/parse-input';
+import { parseInput } from '../ports/parse-input';
 import { reportAt, reportNamed } from '../reports/registry';
 import type { ReportFile } from '../reports/report-file';
 import { getReportCost } from '../use-cases/get-report-cost';

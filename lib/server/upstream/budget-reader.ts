@@ -4,9 +4,9 @@ import type { Clock } from '@/lib/server/clock';
 import type { Database } from '@/lib/server/db/database';
 import { findBlock, listSent, listSentTimes, type SentRequestRow } from '@/lib/server/db/ledger';
 import { listQueuedWork, type QueuedWorkRow } from '@/lib/server/db/queued-work';
+import type { BudgetReader, Priority } from '../ports/door';
 import { forecast } from './forecast';
 import type { Ledger } from './ledger';
-import type { BudgetReader, Priority } from './types';
 import { type Limits, windowsOf } from './windows';
 
 const DAY_MS = 24 * 3_600_000;

@@ -5,19 +5,19 @@ import { createLeaseTurns } from '@/lib/server/db/lease-turns';
 import { pruneLeases } from '@/lib/server/db/leases';
 import { AppError } from '@/lib/server/errors';
 import type { AccountRef } from '../account';
+import { type Flight, Flights } from '../concurrency/flights';
+import { Slots } from '../concurrency/slots';
+import { within } from '../concurrency/wait';
+import type { AskOptions, Door, UpstreamRequest } from '../ports/door';
 import { createBreaker } from './breaker';
 import { cloudError, isFinal } from './cloud-error';
 import { type FetchDeps, type Fetched, fetchAnswer } from './fetch-answer';
 import { FinalAnswers } from './final-answers';
-import { type Flight, Flights } from './flights';
 import { type HeldAnswer, keepAnswer, noteUse, openHeld, readHeld, renewHeld } from './held-answer';
 import { FORGET_UNUSED_MS, LIFETIMES } from './lifetimes';
 import { noticeFor, REFRESHING } from './notice';
 import { type AnswerPolicy, judge, policyOf, renewedPolicy, revalidationHeaders } from './policy';
 import { requestKey } from './request-key';
-import { Slots } from './slots';
-import type { AskOptions, Door, UpstreamRequest } from './types';
-import { within } from './wait';
 
 export interface DoorDeps extends Omit<FetchDeps, 'breaker' | 'slots'> {
   db: Database;

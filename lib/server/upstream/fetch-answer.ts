@@ -1,13 +1,13 @@
 import type { AccountRef } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
 import { AppError } from '@/lib/server/errors';
+import type { Slots } from '../concurrency/slots';
+import type { AskOptions, TokenSource, UpstreamRequest } from '../ports/door';
 import type { Breaker, Pass } from './breaker';
 import { type CloudFailure, cloudError } from './cloud-error';
 import type { Ledger } from './ledger';
 import { requestKey } from './request-key';
 import type { Send, SendOutcome } from './send';
-import type { Slots } from './slots';
-import type { AskOptions, TokenSource, UpstreamRequest } from './types';
 
 /** What the door writes to its log; pino fits. */
 export interface DoorLog {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Priority } from '../ports/door';
 import { forecast } from './forecast';
 import type { SentLine } from './sent-log';
 import { DAY_START, memoryLedger, simulateDays } from './test-support/simulated-days';
-import type { Priority } from './types';
 import { windowsOf } from './windows';
 
 const LIMITS = { hour: 100, day: 1000 };

@@ -1,6 +1,6 @@
+import type { Priority } from '../ports/door';
 import { type SentLine, SentLog } from './sent-log';
 import { patientOf } from './spread';
-import type { Priority } from './types';
 import type { Window } from './windows';
 
 const DAY_MS = 24 * 3_600_000;

@@ -2,8 +2,8 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { type AnswerRow, findAnswer, saveAnswer, touchAnswer } from '@/lib/server/db/answers';
 import type { Database } from '@/lib/server/db/database';
+import type { UpstreamRequest } from '../ports/door';
 import { type AnswerPolicy, generatedAtOf, type HeldTimes } from './policy';
-import type { UpstreamRequest } from './types';
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);

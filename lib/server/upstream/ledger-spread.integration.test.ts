@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRef } from '@/lib/server/account';
+import type { Priority, Purpose } from '../ports/door';
 import { createBudgetReader } from './budget-reader';
 import { SentLog } from './sent-log';
 import { type DoorHarness, openDoor, thingAt } from './test-support/door-harness';
 import { sendJson, startTinyCloud, type TinyCloud } from './test-support/tiny-cloud';
-import type { Priority, Purpose } from './types';
 import { windowsOf } from './windows';
 
 const LIMITS = { hour: 100, day: 1000 };

@@ -17,9 +17,9 @@ import {
   sentAtIndex,
 } from '@/lib/server/db/ledger';
 import { AppError } from '@/lib/server/errors';
+import type { BudgetState, Priority, Purpose, WindowState } from '../ports/door';
 import { mendAfterSetBack } from './set-back';
 import { isPatient, turnAt } from './spread';
-import type { BudgetState, Priority, Purpose, WindowState } from './types';
 import { type Limits, pauseAfter429, shareOf, type Window, windowsOf } from './windows';
 
 /** A request about to be sent. */

@@ -1,4 +1,4 @@
-import type { LifetimeClass } from './types';
+import type { LifetimeClass } from '../ports/door';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -1,4 +1,4 @@
-import type { UpstreamRequest } from './types';
+import type { UpstreamRequest } from '../ports/door';
 
 /** Path and query of a request as it is sent; also the key under which its answer is kept for an account. */
 export function requestKey(request: Pick<UpstreamRequest<unknown>, 'path' | 'query'>): string {

@@ -1,5 +1,5 @@
+import type { Priority } from '../ports/door';
 import { isPatient, type LastSent, patientOf, turnAt } from './spread';
-import type { Priority } from './types';
 import { shareOf, type Window } from './windows';
 
 /** One request of a client identity: when it was sent (milliseconds), and what for. */

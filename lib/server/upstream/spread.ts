@@ -1,4 +1,4 @@
-import type { Priority, Purpose } from './types';
+import type { Priority, Purpose } from '../ports/door';
 import { shareOf, type Window } from './windows';
 
 /** Those who wait for their turn: nobody looks at a page meanwhile. */

@@ -1,4 +1,4 @@
-import type { Priority } from './types';
+import type { Priority } from '../ports/door';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

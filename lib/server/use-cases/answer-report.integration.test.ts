@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Viewer } from '../account';
-import type { Context } from '../context.types';
-import { parseInput } from '../http/parse-input';
+import type { Context } from '../ports/context';
+import { parseInput } from '../ports/parse-input';
 import { reportAt } from '../reports/registry';
 import { type House, openHouse } from '../test-support/house';
 import { answerReport, headOfReport, type ReportAsked } from './answer-report';

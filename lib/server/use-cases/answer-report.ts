@@ -1,8 +1,8 @@
 import type { ApiAnswer } from '@/lib/contract/api-answer';
 import type { ExportView } from '@/lib/contract/exports';
 import type { AccountRef, Viewer } from '../account';
-import type { Context } from '../context.types';
 import { AppError } from '../errors';
+import type { Context } from '../ports/context';
 import { checkOrder } from '../reports/check-order';
 import type { ReportDefinition, ReportFormat, ReportParams, ReportRun } from '../reports/definition';
 import { reportCost } from '../reports/report-cost';

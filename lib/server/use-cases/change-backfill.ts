@@ -2,9 +2,9 @@ import type { ApiAnswer } from '@/lib/contract/api-answer';
 import type { BackfillChange, BackfillData } from '@/lib/contract/backfill';
 import { resolveForWork } from '../access/resolve-account';
 import type { AccountRef, Viewer } from '../account';
-import type { Context } from '../context.types';
 import { AppError } from '../errors';
-import type { BackfillPlan } from '../jobs/backfill.types';
+import type { BackfillPlan } from '../ports/backfill';
+import type { Context } from '../ports/context';
 import { getBackfill } from './get-backfill';
 
 /**

@@ -3,7 +3,7 @@ import { parseCsv, parseCsvRecords } from '@/e2e/fixtures/csv';
 import type { Granularity } from '@/lib/domain/granularity';
 import { instantRate } from '@/sandbox/data/readings';
 import type { Viewer } from '../account';
-import type { Context } from '../context.types';
+import type { Context } from '../ports/context';
 import { type House, openHouse } from '../test-support/house';
 import { runNamed, textOf } from '../test-support/run-named';
 import { total, trueBuckets, trueSum } from '../test-support/true-series';

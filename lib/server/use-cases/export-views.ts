@@ -1,7 +1,7 @@
 import type { ExportScheduleView, ExportView } from '@/lib/contract/exports';
 import type { AccountRef, Viewer } from '../account';
-import type { Context } from '../context.types';
-import type { ExportJob, ExportSchedule } from '../jobs/exports.types';
+import type { Context } from '../ports/context';
+import type { ExportJob, ExportSchedule } from '../ports/exports';
 import { REPORTS } from '../reports/registry';
 
 /** An export as its page shows it. */

@@ -6,9 +6,9 @@ import { type BackfillThing, thingsToFill } from '@/lib/domain/backfill/things';
 import type { Premise } from '@/lib/domain/premise';
 import { resolveAccount } from '../access/resolve-account';
 import type { AccountRef, Viewer } from '../account';
-import type { Context } from '../context.types';
 import { AppError } from '../errors';
-import type { BackfillTrack } from '../jobs/backfill.types';
+import type { BackfillTrack } from '../ports/backfill';
+import type { Context } from '../ports/context';
 
 /** More lines than these nobody reads. */
 const MOST_LINES = 60;

@@ -3,7 +3,7 @@ import type { BudgetData, BudgetParams } from '@/lib/contract/budget';
 import { livePace } from '@/lib/domain/live-pace';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
-import type { Context } from '../context.types';
+import type { Context } from '../ports/context';
 
 /**
  * Requests left for an account's client, what they were spent on, what waits for them and how fast live readings are

@@ -4,10 +4,10 @@ import type { PremiseParams } from '@/lib/contract/premises';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
-import type { Context } from '../context.types';
 import { AppError } from '../errors';
-import { askLive } from './ask-live';
-import { findPremise } from './find-premise';
+import { askLive } from '../lookup/ask-live';
+import { findPremise } from '../lookup/find-premise';
+import type { Context } from '../ports/context';
 
 /**
  * What each meter of a premise does right now, with the pace of renewal. Throws `not_found` for a premise the account

@@ -3,8 +3,8 @@ import type { PremiseData, PremiseParams } from '@/lib/contract/premises';
 import type { Premise } from '@/lib/domain/premise';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
-import type { Context } from '../context.types';
-import { findPremise } from './find-premise';
+import { findPremise } from '../lookup/find-premise';
+import type { Context } from '../ports/context';
 
 /** One premise with its meters and gateways. Throws `not_found` for one the account does not see. */
 export async function getPremise(

@@ -1,7 +1,7 @@
 import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
 import type { ReportCostData } from '@/lib/contract/report-cost';
 import type { Viewer } from '../account';
-import type { Context } from '../context.types';
+import type { Context } from '../ports/context';
 import type { ReportDefinition, ReportParams } from '../reports/definition';
 import { notCosted } from '../reports/registry';
 import { reportCost } from '../reports/report-cost';

@@ -2,9 +2,9 @@ import { type ApiAnswer, apiAnswer } from '@/lib/contract/api-answer';
 import type { SeriesData, SeriesParams } from '@/lib/contract/series';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
-import type { Context } from '../context.types';
-import { findMeter } from './find-premise';
-import { seriesQuery } from './series-query';
+import { findMeter } from '../lookup/find-premise';
+import { seriesQuery } from '../lookup/series-query';
+import type { Context } from '../ports/context';
 
 /**
  * One series of a meter on its premise's calendar. Throws `not_found` for a meter the account does not see and

@@ -1,7 +1,7 @@
 import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
 import type { SessionData } from '@/lib/contract/session';
 import type { Viewer } from '../account';
-import type { Context } from '../context.types';
+import type { Context } from '../ports/context';
 
 /** Who is signed in and whose data they may choose. */
 export async function getSession(ctx: Context, viewer: Viewer): Promise<ApiAnswer<SessionData>> {

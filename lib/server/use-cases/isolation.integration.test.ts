@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../account';
-import type { Context } from '../context.types';
 import { putQueuedWork } from '../db/queued-work';
+import type { Context } from '../ports/context';
 import { type House, openHouse } from '../test-support/house';
 import { costNamed, runNamed, textOf } from '../test-support/run-named';
 import { changeBackfill } from './change-backfill';

@@ -4,8 +4,8 @@ import { daySpan, localDay } from '@/lib/domain/calendar';
 import type { LiveReading, Meter, Premise } from '@/lib/domain/premise';
 import { resolveAccount } from '../access/resolve-account';
 import type { AccountRef, Viewer } from '../account';
-import type { Context } from '../context.types';
-import { askLive } from './ask-live';
+import { askLive } from '../lookup/ask-live';
+import type { Context } from '../ports/context';
 
 /** With more meters than this, current values are left to the premises that are on screen: they ask for themselves. */
 const MOST_METERS = 8;

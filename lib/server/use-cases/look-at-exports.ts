@@ -2,9 +2,9 @@ import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer'
 import type { ExportsData, ExportsParams, ExportView } from '@/lib/contract/exports';
 import { resolveAccount, resolveForWork } from '../access/resolve-account';
 import type { AccountRef, Viewer } from '../account';
-import type { Context } from '../context.types';
 import { AppError } from '../errors';
-import type { ExportFile, ExportJob } from '../jobs/exports.types';
+import type { Context } from '../ports/context';
+import type { ExportFile, ExportJob } from '../ports/exports';
 import { exportView, scheduleView } from './export-views';
 
 /** Exports of an account and what is run again; for whoever may see the account. Costs no request. */

@@ -7,9 +7,9 @@ import type {
 } from '@/lib/contract/access-tokens';
 import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
 import type { Viewer } from '../account';
-import type { KnownAccessToken } from '../auth/access-tokens.types';
-import type { Context } from '../context.types';
 import { AppError } from '../errors';
+import type { KnownAccessToken } from '../ports/access-tokens';
+import type { Context } from '../ports/context';
 
 /** The access tokens of the signed-in person, without the tokens themselves. */
 export async function listAccessTokens(ctx: Context, viewer: Viewer): Promise<ApiAnswer<AccessTokensData>> {

@@ -1,5 +1,5 @@
 import type { Viewer } from '../account';
-import type { Context } from '../context.types';
+import type { Context } from '../ports/context';
 import type { ReportDefinition, ReportFormat, ReportParams } from '../reports/definition';
 import type { ReportFile } from '../reports/report-file';
 import { writeReport } from '../reports/write-report';

@@ -2,10 +2,10 @@ import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer'
 import type { ExportStart, ExportView } from '@/lib/contract/exports';
 import { whyNotAgain } from '@/lib/domain/exports/schedule';
 import type { AccountRef, Viewer } from '../account';
-import type { Context } from '../context.types';
 import { AppError } from '../errors';
-import { parseInput } from '../http/parse-input';
-import type { ExportOrder } from '../jobs/exports.types';
+import type { Context } from '../ports/context';
+import type { ExportOrder } from '../ports/exports';
+import { parseInput } from '../ports/parse-input';
 import { checkOrder } from '../reports/check-order';
 import { reportAt, reportNamed } from '../reports/registry';
 import { exportView } from './export-views';

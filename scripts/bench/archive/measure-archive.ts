@@ -6,10 +6,10 @@ import { statSync } from 'node:fs';
 import type { AccountRef } from '@/lib/server/account';
 import { createArchive } from '@/lib/server/archive/archive';
 import { createSeriesStore } from '@/lib/server/archive/store/series-store';
-import type { SeriesQuery } from '@/lib/server/archive/types';
 import { upsertAccount } from '@/lib/server/db/accounts';
 import type { Database } from '@/lib/server/db/database';
 import { openDatabase } from '@/lib/server/db/open';
+import type { SeriesQuery } from '@/lib/server/ports/archive';
 import { madeUpSeries } from './made-up-series';
 
 /** What a database of this size was like. */

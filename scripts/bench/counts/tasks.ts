@@ -1,11 +1,11 @@
 import { instantOf } from '@/lib/domain/calendar';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { Viewer } from '@/lib/server/account';
+import { seriesQuery } from '@/lib/server/lookup/series-query';
 import type { House } from '@/lib/server/test-support/house';
 import { getLive } from '@/lib/server/use-cases/get-live';
 import { getSeries } from '@/lib/server/use-cases/get-series';
 import { listPremises } from '@/lib/server/use-cases/list-premises';
-import { seriesQuery } from '@/lib/server/use-cases/series-query';
 import { vendorHome, vendorLists, vendorUsage } from '../vendor-requests';
 import { ENTERPRISE, metersBefore, OPERATOR } from './fleet-facts';
 import { REPORT_TASKS } from './report-tasks';

@@ -8,8 +8,8 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { setTimeout as wait } from 'node:timers/promises';
 import { byteStream } from '@/lib/server/reports/byte-stream';
-import { number, table, text, time } from '@/lib/server/reports/table';
 import { csvPieces, PLAIN_CSV } from '@/lib/server/reports/writers/csv';
+import { number, table, text, time } from '@/lib/server/reports/writers/table';
 import { type ZipEntry, zipPieces } from '@/lib/server/reports/writers/zip';
 
 /** One long file. */

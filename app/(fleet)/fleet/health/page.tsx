@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { HealthView } from '@/components/fleet/health/health-view';
 import { fleetCohortsKey } from '@/lib/contract/query-keys';
-import { getContext } from '@/lib/server/context';
+import { getContext } from '@/lib/server/start/context';
 import { getFleetCohorts } from '@/lib/server/use-cases/fleet/get-fleet-cohorts';
 import type { PageSearch } from '../../../(home)/require-viewer';
 import { FleetTablePage } from '../../fleet-table-page';

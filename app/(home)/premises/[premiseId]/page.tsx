@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { PremiseView } from '@/components/live/premise-view';
 import { liveKey, premiseKey } from '@/lib/contract/query-keys';
-import { getContext } from '@/lib/server/context';
+import { getContext } from '@/lib/server/start/context';
 import { getLive } from '@/lib/server/use-cases/get-live';
 import { getPremise } from '@/lib/server/use-cases/get-premise';
 import { Hydrated, type Prefetch } from '../../../hydrated';

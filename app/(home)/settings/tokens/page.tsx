@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { AccessTokensView } from '@/components/access-tokens/access-tokens-view';
 import { accessTokensKey } from '@/lib/contract/query-keys';
-import { getContext } from '@/lib/server/context';
+import { getContext } from '@/lib/server/start/context';
 import { listAccessTokens } from '@/lib/server/use-cases/own-access-tokens';
 import { Hydrated } from '../../../hydrated';
 import { type PageSearch, requireViewer } from '../../require-viewer';

@@ -1,5 +1,5 @@
-import { nextAuthRoute } from '@/lib/server/auth/next-auth-route';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
+import { nextAuthRoute } from '@/lib/server/http/sign-in/next-auth-route';
 
 export const dynamic = 'force-dynamic';
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { started, wouldStart } from '@/lib/server/http/answer';
 import { downloadHead, downloadResponse } from '@/lib/server/http/download';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
-import { parseInput } from '@/lib/server/http/parse-input';
 import { route } from '@/lib/server/http/route';
+import { parseInput } from '@/lib/server/ports/parse-input';
 import { reportAt } from '@/lib/server/reports/registry';
 import { answerReport, headOfReport, type ReportAsked } from '@/lib/server/use-cases/answer-report';
 

@@ -1,8 +1,8 @@
 import { reportCostParams } from '@/lib/contract/report-cost';
 import { json } from '@/lib/server/http/answer';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
-import { parseInput } from '@/lib/server/http/parse-input';
 import { route } from '@/lib/server/http/route';
+import { parseInput } from '@/lib/server/ports/parse-input';
 import { reportNamed } from '@/lib/server/reports/registry';
 import { getReportCost } from '@/lib/server/use-cases/get-report-cost';
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ResourceGranularity } from '@/lib/domain/resource';
 import { upsertAccount } from '../../db/accounts';
 import type { Database } from '../../db/database';
 import { openDatabase } from '../../db/open';
 import { type FreshDatabase, freshDatabase } from '../../db/test-support/fresh-database';
-import type { ResourceGranularity } from '../resource';
 import { createSeriesStore } from '../store/series-store';
 import { type PruneRule, pruneArchive } from './prune-archive';
 

@@ -1,8 +1,8 @@
 import type { HeldSpan } from '@/lib/domain/held-spans';
+import type { ResourceGranularity } from '@/lib/domain/resource';
 import type { Database } from '../../db/database';
 import type { SeriesChunkRow, SeriesKey } from '../../db/series-chunks';
 import { chunksOf, findAccounts, findSeries, removeChunks } from '../../db/walk-archive';
-import type { ResourceGranularity } from '../resource';
 import { periodOf } from '../store/periods';
 import { readSpans } from '../store/series-store';
 

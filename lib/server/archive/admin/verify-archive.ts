@@ -1,8 +1,8 @@
+import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
+import { timeOf } from '../../copper/row-fields';
 import type { Database } from '../../db/database';
 import { everyChunk, type SeriesChunkRow } from '../../db/series-chunks';
-import type { Resource, ResourceGranularity } from '../resource';
 import { decodeChunk } from '../store/chunk-codec';
-import { timeOf } from '../store/merge-rows';
 import { periodOf } from '../store/periods';
 import { readSpans } from '../store/series-store';
 import { nameOf } from './chunk-name';

@@ -1,46 +1,18 @@
-import type { Freshness } from '@/lib/domain/answer';
 import { toInstantText } from '@/lib/domain/calendar';
-import type { ListChanges } from '@/lib/domain/device-states';
-import type { FleetPremise } from '@/lib/domain/fleet';
-import { causesOf, type WorkItem } from '@/lib/domain/fleet/causes';
+import { causesOf } from '@/lib/domain/fleet/causes';
 import { flattenFleet } from '@/lib/domain/fleet/flatten';
-import { type FleetHealth, fleetHealth } from '@/lib/domain/fleet/fleet-health';
-import type { FleetModel } from '@/lib/domain/fleet/rows';
-import { type FleetQuery, indexRows, type SelectedRows } from '@/lib/domain/fleet/select-rows';
-import { type FleetSummary, summarise } from '@/lib/domain/fleet/summary';
-import { FLEET_TABLES, type FleetRows } from '@/lib/domain/fleet/tables';
+import { fleetHealth } from '@/lib/domain/fleet/fleet-health';
+import { indexRows } from '@/lib/domain/fleet/select-rows';
+import { summarise } from '@/lib/domain/fleet/summary';
+import { FLEET_TABLES } from '@/lib/domain/fleet/tables';
 import type { AccountRef } from '../../account';
 import type { Clock } from '../../clock';
+import { inTurn, unhurried } from '../../concurrency/unhurried';
 import { FULL_PAGE } from '../../copper/partner-lists';
-import type { AskOptions } from '../../upstream/types';
-import type { Archive } from '../types';
+import type { Archive } from '../../ports/archive';
+import type { AskOptions } from '../../ports/door';
+import type { FleetMemory, HeldFleet } from '../../ports/fleets';
 import { renewalMs } from './renewal';
-import { inTurn, unhurried } from './unhurried';
-
-/** The rows of a table that a query wants. */
-export type Select<Row> = (query: FleetQuery) => Promise<SelectedRows<Row>>;
-
-/** An enterprise's lists as rows, with what follows from them; made once for each new answer of the cloud. */
-export interface HeldFleet extends Freshness {
-  /** As the lists tell them, by id, in their order. */
-  premises: ReadonlyMap<string, FleetPremise>;
-  model: FleetModel;
-  select: { [Kind in 'premises' | 'meters' | 'gateways']: Select<FleetRows[Kind]> };
-  /** Seven days of every device; worked out when first wanted. */
-  health: () => Promise<FleetHealth & { select: Select<FleetRows['health']> }>;
-  summary: FleetSummary;
-  work: WorkItem[];
-  /** What came to the lists and went from them within a week and a day, as far as it was seen. */
-  lately: ListChanges[];
-  /** Requests that one renewal of the lists costs. */
-  pages: number;
-}
-
-/** Enterprises' lists, held in memory. */
-export interface FleetMemory {
-  /** As fresh as the budget allows (see `renewalMs`). Errors are the door's. */
-  held(account: AccountRef): Promise<HeldFleet>;
-}
 
 const DAY_MS = 24 * 3_600_000;
 const ASK = { purpose: 'premises', priority: 'person' } as const satisfies AskOptions;

@@ -1,32 +1,15 @@
-import type { Freshness } from '@/lib/domain/answer';
 import { toInstantText } from '@/lib/domain/calendar';
+import { gridRows, voltageBins } from '@/lib/domain/fleet/fleet-grid';
 import { indexRows } from '@/lib/domain/fleet/select-rows';
-import { FLEET_TABLES, type FleetRows } from '@/lib/domain/fleet/tables';
-import { gridRows, type VoltageBin, voltageBins } from '@/lib/domain/grid/fleet-grid';
+import { FLEET_TABLES } from '@/lib/domain/fleet/tables';
 import type { GridLimits } from '@/lib/domain/grid/limits';
 import { limitsText } from '@/lib/domain/grid/limits-text';
-import type { AccountRef } from '../../account';
 import type { Clock } from '../../clock';
+import { inTurn } from '../../concurrency/unhurried';
 import { FULL_PAGE } from '../../copper/partner-lists';
-import type { Archive } from '../types';
-import type { FleetMemory, HeldFleet, Select } from './fleet-memory';
+import type { Archive } from '../../ports/archive';
+import type { FleetMemory, GridMemory, HeldFleet, HeldGrid } from '../../ports/fleets';
 import { renewalMs } from './renewal';
-import { inTurn } from './unhurried';
-
-/** The last measurement of every gateway, judged by some limits. */
-export interface HeldGrid extends Freshness {
-  rows: FleetRows['grid'][];
-  select: Select<FleetRows['grid']>;
-  bins: VoltageBin[];
-  /** Requests that one renewal costs, that of the lists not counted. */
-  pages: number;
-}
-
-/** Enterprises' last grid measurements, held in memory. */
-export interface GridMemory {
-  /** As fresh as the budget allows while somebody looks. Errors are the door's. */
-  latest(account: AccountRef, limits: GridLimits): Promise<HeldGrid>;
-}
 
 /** Judgements by different limits that are held at once, for all enterprises together. */
 const MOST_JUDGED = 6;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { StateChange } from '@/lib/domain/device-states';
+import { LEFT_OUT } from '../../copper/list-fields';
 
 export type ListName = 'premise' | 'meter' | 'gateway';
 
@@ -13,19 +14,6 @@ export interface ListThing {
 
 /** Whole lists: what is not in one is gone. */
 export type WholeLists = Record<ListName, ListThing[]>;
-
-/**
- * Fields that change with each reading, that are kept elsewhere (`seven_day_history` as changes of state, lists within
- * a premise as lists of their own), or that are people's and nobody's history (`user_list`).
- */
-const LEFT_OUT = new Set([
-  'last_reading',
-  'last_heard',
-  'seven_day_history',
-  'user_list',
-  'meter_list',
-  'gateway_list',
-]);
 
 /** What a thing looks like, as JSON with sorted names, and its SHA-256: two that differ are two versions. Pure. */
 export function versionOf(raw: unknown): { body: string; hash: string } {

@@ -1,6 +1,6 @@
 import type { HeldSpan } from '@/lib/domain/held-spans';
-import { instantMs } from '../../copper/wire-values';
-import { NUMBER_FIELDS, type Resource, type ResourceGranularity } from '../resource';
+import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
+import { hasNumber, sameNumbers, timeOf } from '../../copper/row-fields';
 
 type Row = Record<string, unknown>;
 
@@ -15,16 +15,6 @@ const LONGEST_MS: Record<ResourceGranularity, number> = {
   day: 25 * HOUR_MS,
   month: 31 * 25 * HOUR_MS,
 };
-
-/**
- * The instant of a row in milliseconds: of an interval to the second, of a reading as exactly as it was told, since
- * two of them may lie in one second. The answer it came with was parsed: it has one.
- */
-export function timeOf(row: Row, kind: Resource): number {
-  if (kind === 'readings') return instantMs(String(row.time));
-  if (kind === 'grid') return instantMs(String(row.hw_timestamp));
-  return Math.floor(instantMs(String(row.time)) / 1000) * 1000;
-}
 
 /** Rows within `from ≤ time < to`, one for each instant, sorted: of several the last with a number. */
 export function tidyRows(rows: readonly Row[], kind: Resource, from: number, to: number): Row[] {
@@ -79,12 +69,4 @@ export function mergeRows(
     byTime.set(at, row);
   }
   return { rows: [...byTime].sort(([a], [b]) => a - b).map(([, row]) => row), corrections };
-}
-
-function hasNumber(row: Row, kind: Resource): boolean {
-  return NUMBER_FIELDS[kind].some((name) => row[name] !== null && row[name] !== undefined);
-}
-
-function sameNumbers(one: Row, other: Row, kind: Resource): boolean {
-  return NUMBER_FIELDS[kind].every((name) => (one[name] ?? null) === (other[name] ?? null));
 }

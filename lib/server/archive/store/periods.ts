@@ -1,4 +1,4 @@
-import type { ResourceGranularity } from '../resource';
+import type { ResourceGranularity } from '@/lib/domain/resource';
 
 /** A chunk holds a UTC day of the finest data, a month of hours, a year of what is coarser. */
 const LENGTH: Record<ResourceGranularity, 'day' | 'month' | 'year'> = {

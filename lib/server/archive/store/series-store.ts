@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { type HeldSpan, isSettled, withSpan } from '@/lib/domain/held-spans';
+import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
 import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../../account';
+import { timeOf } from '../../copper/row-fields';
 import type { Database } from '../../db/database';
 import { findChunks, findCoverage, saveChunk } from '../../db/series-chunks';
-import type { Resource, ResourceGranularity } from '../resource';
 import { decodeChunk, encodeChunk } from './chunk-codec';
-import { mergeRows, tidyRows, timeOf } from './merge-rows';
+import { mergeRows, tidyRows } from './merge-rows';
 import { periodOf } from './periods';
 
 /** Names one series of a meter in one granularity, or what a meter or gateway told. */

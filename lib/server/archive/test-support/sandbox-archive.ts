@@ -8,8 +8,8 @@ import { createLedger, type Spending } from '@/lib/server/upstream/ledger';
 import { createSend } from '@/lib/server/upstream/send';
 import type { SandboxOptions } from '../../../../sandbox/options';
 import { type Sandbox, startSandbox } from '../../../../sandbox/start';
+import type { Archive } from '../../ports/archive';
 import { createArchive } from '../archive';
-import type { Archive } from '../types';
 
 const PUBLIC_CLIENT = 'RvXeGVUtzcz9iWnP4QJFwnVwCHVUoMIA';
 const ENTERPRISE_CLIENT = 'sandbox-enterprise';

@@ -6,9 +6,9 @@ import { createLog } from '@/lib/server/log';
 import { provideServices } from '@/lib/server/test-support/provide-services';
 import { createAuthHost } from '@/lib/server/upstream/auth-host';
 import { type Sandbox, startSandbox } from '../../../../sandbox/start';
+import { nextAuthOptions } from '../../http/sign-in/next-auth-options';
+import { codeStart, emailStart } from '../../http/sign-in/start-routes';
 import { type Auth, createAuth } from '../create-auth';
-import { nextAuthOptions } from '../next-auth-options';
-import { codeStart, emailStart } from '../start-routes';
 import { type Browser, createBrowser, startAuthSite } from './auth-site';
 
 /** A stand-in cloud, our sign-in routes on a port, a fresh database for each test, and a browser. */

@@ -1,10 +1,10 @@
 import { createArchive } from '../../archive/archive';
 import type { Clock } from '../../clock';
 import type { Database } from '../../db/database';
+import type { TokenSource } from '../../ports/door';
 import { createDoor } from '../../upstream/door';
 import { createLedger } from '../../upstream/ledger';
 import { createSend } from '../../upstream/send';
-import type { TokenSource } from '../../upstream/types';
 import type { Limits } from '../../upstream/windows';
 import { createBackfillJobs } from '../backfill-job';
 import { createBackfillStore } from '../backfill-store';

@@ -1,7 +1,7 @@
-import type { Operation } from '../operation';
 import { EXPORTS } from './exports';
 import { FLEET } from './fleet';
 import { HOMES } from './homes';
+import type { Operation } from './operation';
 import { OWN } from './own';
 import { REPORT_OPERATIONS } from './reports';
 import { SIGN_IN } from './sign-in';

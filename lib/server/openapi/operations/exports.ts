@@ -1,8 +1,8 @@
 import { exportParams, exportStart, exportsParams } from '@/lib/contract/exports';
 import { answerOf } from '@/lib/contract/schemas/answer';
 import { exportSchema, exportsSchema } from '@/lib/contract/schemas/exports';
-import type { Operation } from '../operation';
 import { ANY_FILE } from './file-types';
+import type { Operation } from './operation';
 
 const common = { area: 'Exports', scope: 'reports' } as const;
 const one = answerOf(exportSchema);

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@/lib/contract/openapi';
 import { REPORT_FORMATS, type ReportFormat } from '../../reports/definition';
 import { CONTENT_TYPES } from '../../reports/write-report';
-import type { FileTypes } from '../operation';
+import type { FileTypes } from './operation';
 
 const TEXT: JsonSchema = { type: 'string' };
 const ROWS: JsonSchema = {

@@ -13,8 +13,8 @@ import {
   gridHistorySchema,
   meterReadingsSchema,
 } from '@/lib/contract/schemas/fleet-things';
-import type { Operation } from '../operation';
 import { CSV_FILE } from './file-types';
+import type { Operation } from './operation';
 
 const common = { method: 'get', area: 'Fleet', scope: 'read' } as const;
 

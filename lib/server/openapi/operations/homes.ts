@@ -2,7 +2,7 @@ import { premiseParams, premisesParams } from '@/lib/contract/premises';
 import { answerOf } from '@/lib/contract/schemas/answer';
 import { liveSchema, premiseSchema, premisesSchema, seriesSchema } from '@/lib/contract/schemas/home';
 import { seriesParams } from '@/lib/contract/series';
-import type { Operation } from '../operation';
+import type { Operation } from './operation';
 
 const common = { method: 'get', area: 'Homes and meters', scope: 'read' } as const;
 

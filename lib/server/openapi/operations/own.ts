@@ -11,7 +11,7 @@ import {
   sessionSchema,
 } from '@/lib/contract/schemas/account';
 import { answerOf } from '@/lib/contract/schemas/answer';
-import type { Operation } from '../operation';
+import type { Operation } from './operation';
 
 const account = { area: 'Account' } as const;
 const site = { area: 'This site' } as const;

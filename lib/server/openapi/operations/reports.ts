@@ -4,8 +4,8 @@ import { answerOf } from '@/lib/contract/schemas/answer';
 import { exportSchema } from '@/lib/contract/schemas/exports';
 import type { ReportDefinition } from '../../reports/definition';
 import { COSTED_REPORTS, REPORTS } from '../../reports/registry';
-import type { Operation } from '../operation';
 import { filesOf } from './file-types';
+import type { Operation } from './operation';
 import { paramsOfAny } from './params-of-any';
 
 const common = { method: 'get', area: 'Reports', scope: 'reports' } as const;

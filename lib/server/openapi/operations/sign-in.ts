@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from '@/lib/contract/schemas/answer';
 import { emailStartBody } from '@/lib/contract/sign-in-start';
-import type { Operation } from '../operation';
+import type { Operation } from './operation';
 
 const common = { area: 'Signing in', scope: 'public' } as const;
 const SET_COOKIE = 'Sets a cookie that the next step needs.';

@@ -3,8 +3,8 @@ import type { ReadableStream as WebStream } from 'node:stream/web';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byteStream } from '../byte-stream';
-import { type Cell, type Column, number, type Rows, table, text, time } from '../table';
 import { type CsvStyle, csvPieces, defuse, PLAIN_CSV, plainDecimal } from './csv';
+import { type Cell, type Column, number, type Rows, table, text, time } from './table';
 
 const single: Column<Cell>[] = [text('cell', (row) => row)];
 

@@ -1,5 +1,5 @@
 import { type Options, stringify } from 'csv-stringify/sync';
-import type { Cell, ColumnFacts, ReportTable } from '../table';
+import type { Cell, ColumnFacts, ReportTable } from './table';
 
 /** How a CSV is spelled. The default is RFC 4180; a spreadsheet of another country may want the rest. */
 export interface CsvStyle {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Column, number, type Rows, table, text } from '../table';
 import { type JsonShape, jsonPieces } from './json';
+import { type Column, number, type Rows, table, text } from './table';
 
 type Row = [string | null, number | null | undefined];
 const columns: Column<Row>[] = [text('Name', ([name]) => name), number('kWh', ([, value]) => value, { decimals: 2 })];

@@ -1,5 +1,5 @@
-import type { Cell, ReportTable } from '../table';
 import { BATCH_ROWS } from './csv';
+import type { Cell, ReportTable } from './table';
 
 /** `array`: one JSON array, a row a line. `lines`: a row a line and nothing else (JSON lines). */
 export type JsonShape = 'array' | 'lines';

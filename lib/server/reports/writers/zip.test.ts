@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { unzip } from '../../test-support/unzip';
 import { byteStream } from '../byte-stream';
-import { number, type Rows, table } from '../table';
 import { PLAIN_CSV } from './csv';
+import { number, type Rows, table } from './table';
 import { type ZipEntry, zipPieces } from './zip';
 
 const columns = [number<number>('n', (n) => n, { unit: 'kWh' })];

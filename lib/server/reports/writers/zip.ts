@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import type { ColumnFacts, ReportTable } from '../table';
 import { type CsvStyle, csvPieces } from './csv';
+import type { ColumnFacts, ReportTable } from './table';
 
 /** A file of a zip: a table, written as CSV, or a text. */
 export type ZipEntry = { path: string; table: ReportTable } | { path: string; text: string };

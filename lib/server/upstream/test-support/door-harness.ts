@@ -4,10 +4,10 @@ import { upsertAccount } from '@/lib/server/db/accounts';
 import type { Database } from '@/lib/server/db/database';
 import { openDatabase } from '@/lib/server/db/open';
 import { freshDatabase } from '@/lib/server/db/test-support/fresh-database';
+import type { Door, TokenSource, UpstreamRequest } from '../../ports/door';
 import { createDoor } from '../door';
 import { createLedger, type Ledger } from '../ledger';
 import { createSend } from '../send';
-import type { Door, TokenSource, UpstreamRequest } from '../types';
 import type { Limits } from '../windows';
 
 const START = Date.parse('2026-03-01T12:00:00Z');

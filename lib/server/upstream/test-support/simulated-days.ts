@@ -1,7 +1,7 @@
 import { livePace, type PaceInput } from '@/lib/domain/live-pace';
+import type { Priority, Purpose } from '../../ports/door';
 import { type SentLine, SentLog } from '../sent-log';
 import { patientOf } from '../spread';
-import type { Priority, Purpose } from '../types';
 import { type Limits, windowsOf } from '../windows';
 
 const HOUR = 3_600_000;

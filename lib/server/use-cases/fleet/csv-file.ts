@@ -3,8 +3,8 @@ import type { Freshness } from '@/lib/domain/answer';
 import { byteStream } from '../../reports/byte-stream';
 import { reportFileName } from '../../reports/file-name';
 import type { ReportFile } from '../../reports/report-file';
-import { type Column, table } from '../../reports/table';
 import { csvPieces } from '../../reports/writers/csv';
+import { type Column, table } from '../../reports/writers/table';
 
 /** A page's rows as a CSV file. `madeOf`: what tells this file from others of lists as old. */
 export function csvFile<Row>(

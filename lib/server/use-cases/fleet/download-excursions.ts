@@ -1,10 +1,10 @@
 import type { GatewayHistoryData, GridHistoryParams } from '@/lib/contract/fleet';
 import { VOLTAGE_WORDS } from '@/lib/domain/grid/limits';
 import type { Viewer } from '../../account';
-import type { Context } from '../../context.types';
+import type { Context } from '../../ports/context';
 import type { ReportFile } from '../../reports/report-file';
-import { type Column, number, text, time } from '../../reports/table';
 import { zonedTimes } from '../../reports/time-text';
+import { type Column, number, text, time } from '../../reports/writers/table';
 import { csvFile } from './csv-file';
 import { getGridHistory } from './get-grid-history';
 

@@ -1,7 +1,7 @@
 import type { FleetParams, FleetRowsParams } from '@/lib/contract/fleet';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
-import type { Context } from '../../context.types';
+import type { Context } from '../../ports/context';
 import { fleetColumns, workColumns } from '../../reports/fleet-rows';
 import type { ReportFile } from '../../reports/report-file';
 import { csvFile } from './csv-file';

@@ -1,6 +1,6 @@
 import type { FleetGateway, FleetMeter, FleetPremise } from '@/lib/domain/fleet';
-import type { Context } from '../../context.types';
-import { unseen } from '../find-premise';
+import { unseen } from '../../lookup/find-premise';
+import type { Context } from '../../ports/context';
 
 /** An enterprise's lists as they are held. */
 export type HeldFleet = Awaited<ReturnType<Context['fleets']['held']>>;

@@ -2,7 +2,7 @@ import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer'
 import type { FleetCohortsData, FleetParams } from '@/lib/contract/fleet';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
-import type { Context } from '../../context.types';
+import type { Context } from '../../ports/context';
 
 /** How steadily an enterprise's devices were heard in seven days: by type, model and firmware. From the lists alone. */
 export async function getFleetCohorts(

@@ -4,7 +4,7 @@ import type { ListChanges } from '@/lib/domain/device-states';
 import type { WorkItem } from '@/lib/domain/fleet/causes';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
-import type { Context } from '../../context.types';
+import type { Context } from '../../ports/context';
 
 const DAY_MS = 24 * 3_600_000;
 /** Lines of each cause that a page shows; the file has all. */

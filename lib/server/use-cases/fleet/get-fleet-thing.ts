@@ -6,7 +6,7 @@ import type { FleetGateway, FleetMeter, FleetPremise } from '@/lib/domain/fleet'
 import { toldChanges } from '@/lib/domain/health';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { AccountRef, Viewer } from '../../account';
-import type { Context } from '../../context.types';
+import type { Context } from '../../ports/context';
 import { findThing, type HeldFleet } from './find-thing';
 
 const DAY_MS = 24 * 3_600_000;

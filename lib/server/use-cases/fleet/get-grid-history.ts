@@ -9,11 +9,11 @@ import type { GridReading } from '@/lib/domain/readings';
 import type { Span } from '@/lib/domain/series';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { AccountRef, Viewer } from '../../account';
-import type { RecordsAnswer } from '../../archive/types';
-import type { Context } from '../../context.types';
 import { AppError } from '../../errors';
-import { unseen } from '../find-premise';
-import { rangeSpan } from '../range-span';
+import { unseen } from '../../lookup/find-premise';
+import { rangeSpan } from '../../lookup/range-span';
+import type { RecordsAnswer } from '../../ports/archive';
+import type { Context } from '../../ports/context';
 import type { HeldFleet } from './find-thing';
 
 const DAY_MS = 24 * 3_600_000;

@@ -2,9 +2,9 @@ import { type ApiAnswer, apiAnswer } from '@/lib/contract/api-answer';
 import type { MeterReadingsData, MeterReadingsParams } from '@/lib/contract/fleet';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
-import type { Context } from '../../context.types';
 import { AppError } from '../../errors';
-import { rangeSpan } from '../range-span';
+import { rangeSpan } from '../../lookup/range-span';
+import type { Context } from '../../ports/context';
 import { findThing } from './find-thing';
 
 /** A page shows no more at once; the report has no such end. */

@@ -1,10 +1,10 @@
 import type { FleetRowsParams } from '@/lib/contract/fleet';
 import type { Freshness } from '@/lib/domain/answer';
+import type { VoltageBin } from '@/lib/domain/fleet/fleet-grid';
 import type { FleetQuery, SelectedRows } from '@/lib/domain/fleet/select-rows';
 import type { FleetKind, FleetRow } from '@/lib/domain/fleet/tables';
-import type { VoltageBin } from '@/lib/domain/grid/fleet-grid';
 import type { AccountRef } from '../../account';
-import type { Context } from '../../context.types';
+import type { Context } from '../../ports/context';
 import { fleetQuery } from './fleet-query';
 
 /** One of the tables with the rows that were asked for. */

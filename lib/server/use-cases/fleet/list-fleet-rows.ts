@@ -2,7 +2,7 @@ import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer'
 import type { FleetRowsData, FleetRowsParams } from '@/lib/contract/fleet';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
-import type { Context } from '../../context.types';
+import type { Context } from '../../ports/context';
 import { heldTable } from './held-table';
 
 /** A page of one of the tables over the whole fleet. From the lists alone: no filter costs a request. */

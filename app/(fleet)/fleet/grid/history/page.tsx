@@ -4,7 +4,7 @@ import { gridHistorySearch, parseGridHistoryView } from '@/lib/client/grid-histo
 import { gridHistoryParams } from '@/lib/contract/fleet';
 import { gridHistoryKey } from '@/lib/contract/query-keys';
 import { calendarDayInZone } from '@/lib/domain/times';
-import { getContext } from '@/lib/server/context';
+import { getContext } from '@/lib/server/start/context';
 import { getFleetThing } from '@/lib/server/use-cases/fleet/get-fleet-thing';
 import { getGridHistory } from '@/lib/server/use-cases/fleet/get-grid-history';
 import type { PageSearch } from '../../../../(home)/require-viewer';

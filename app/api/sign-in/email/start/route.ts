@@ -1,5 +1,5 @@
-import { emailStart } from '@/lib/server/auth/start-routes';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
+import { emailStart } from '@/lib/server/http/sign-in/start-routes';
 
 export const dynamic = 'force-dynamic';
 

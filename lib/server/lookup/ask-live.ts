@@ -3,8 +3,8 @@ import type { Answer } from '@/lib/domain/answer';
 import { livePace } from '@/lib/domain/live-pace';
 import type { LiveReading } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
-import type { Context } from '../context.types';
 import { AppError } from '../errors';
+import type { Context } from '../ports/context';
 
 /** Live readings with the pace at which they are renewed. */
 export interface LiveWithPace {

@@ -1,5 +1,5 @@
-import type { Answer } from '../../domain/answer';
-import type { QueuedWork, SpendLine } from '../../domain/budget';
+import type { Answer } from '@/lib/domain/answer';
+import type { QueuedWork, SpendLine } from '@/lib/domain/budget';
 import type { AccountRef } from '../account';
 
 /** What a request is for; the budget page lists spending by it. */

@@ -1,4 +1,4 @@
-import type { Priority } from './types';
+import type { Priority } from '../ports/door';
 
 /** Work under way for one key that others may wait for as well. */
 export interface Flight<T> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Priority } from '../ports/door';
 import { Slots } from './slots';
-import type { Priority } from './types';
 
 describe('slots', () => {
   it('runs so many at a time, and of those that wait a person first', async () => {

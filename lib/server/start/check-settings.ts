@@ -1,6 +1,6 @@
-import { env } from './env';
-import { sessionSecret } from './secrets';
-import { SettingsError } from './settings-error';
+import { env } from '../env';
+import { sessionSecret } from '../secrets';
+import { SettingsError } from '../settings-error';
 
 /**
  * Reads every setting and the secret once at start. On one that can't be used, prints its sentence and ends the

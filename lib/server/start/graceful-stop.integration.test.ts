@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Child, startChild } from '@/scripts/launch/child';
-import { listSent } from './db/ledger';
-import { openDatabase } from './db/open';
-import { type FreshDatabase, freshDatabase } from './db/test-support/fresh-database';
-import { sendJson, startTinyCloud, type TinyCloud } from './upstream/test-support/tiny-cloud';
+import { listSent } from '../db/ledger';
+import { openDatabase } from '../db/open';
+import { type FreshDatabase, freshDatabase } from '../db/test-support/fresh-database';
+import { sendJson, startTinyCloud, type TinyCloud } from '../upstream/test-support/tiny-cloud';
 
 /** A server with a real door: `/now/…` waits for the cloud's answer, `/later/…` answers at once and goes on asking. */
 const SERVER = `
   const main = async () => {
     const { createServer } = await import('node:http');
-    const { finishBeforeStop, stopOnSignal } = await import('./lib/server/graceful-stop.ts');
+    const { finishBeforeStop, stopOnSignal } = await import('./lib/server/start/graceful-stop.ts');
     const { upsertAccount } = await import('./lib/server/db/accounts.ts');
     const { openDatabase } = await import('./lib/server/db/open.ts');
     const { createDoor } = await import('./lib/server/upstream/door.ts');

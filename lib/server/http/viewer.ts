@@ -2,7 +2,7 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { cache } from 'react';
 import type { Viewer } from '@/lib/server/account';
-import { getServices } from '@/lib/server/context';
+import { getServices } from '@/lib/server/start/context';
 
 /** Who is asking for the page being rendered; null when signed out. Looked up once for each request. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {

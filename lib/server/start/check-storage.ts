@@ -1,7 +1,7 @@
-import { openDatabase, placeOnDisk } from './db/open';
-import { openFailure } from './db/open-failure';
-import { env } from './env';
-import { createLog } from './log';
+import { openDatabase, placeOnDisk } from '../db/open';
+import { openFailure } from '../db/open-failure';
+import { env } from '../env';
+import { createLog } from '../log';
 
 /**
  * Opens the database once at start, so that pending migrations are applied before anybody asks. One that a person

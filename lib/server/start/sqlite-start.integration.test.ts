@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startChild } from '@/scripts/launch/child';
-import { openDatabase } from './db/open';
-import { openFailure } from './db/open-failure';
-import { sqliteAdapter } from './db/sqlite-connection';
+import { openDatabase } from '../db/open';
+import { openFailure } from '../db/open-failure';
+import { sqliteAdapter } from '../db/sqlite-connection';
 
 /** What the server does first, and its exit code when it may go on. */
 const START = `
   const main = async () => {
-    const { checkStorageAtStart } = await import('./lib/server/check-storage.ts');
+    const { checkStorageAtStart } = await import('./lib/server/start/check-storage.ts');
     await import('./lib/server/db/open.ts');
     // Rights are nothing to root: go on as nobody.
     if (process.argv.includes('unprivileged') && process.getuid() === 0) process.setuid(65534);

@@ -1,7 +1,7 @@
 import type { ExportGap, ExportState } from '@/lib/contract/exports';
 import type { ExportPeriod } from '@/lib/domain/exports/periods';
 import type { AccountRef } from '../account';
-import type { JobWait } from './job.types';
+import type { JobWait } from './jobs';
 
 /** What an export makes. */
 export interface ExportOrder {

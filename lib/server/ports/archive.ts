@@ -1,14 +1,14 @@
-import type { Answer, Freshness } from '../../domain/answer';
-import type { SeriesFrame } from '../../domain/assemble-series';
-import type { BackfillChoice } from '../../domain/backfill/choices';
-import type { DeviceStates, ListChanges, StateChange } from '../../domain/device-states';
-import type { FleetPremise } from '../../domain/fleet';
-import type { Granularity } from '../../domain/granularity';
-import type { LiveReading, Premise } from '../../domain/premise';
-import type { GridReading, LatestReading, RegisterReadingAt } from '../../domain/readings';
-import type { Series, Span } from '../../domain/series';
+import type { Answer, Freshness } from '@/lib/domain/answer';
+import type { SeriesFrame } from '@/lib/domain/assemble-series';
+import type { BackfillChoice } from '@/lib/domain/backfill/choices';
+import type { DeviceStates, ListChanges, StateChange } from '@/lib/domain/device-states';
+import type { FleetPremise } from '@/lib/domain/fleet';
+import type { Granularity } from '@/lib/domain/granularity';
+import type { LiveReading, Premise } from '@/lib/domain/premise';
+import type { GridReading, LatestReading, RegisterReadingAt } from '@/lib/domain/readings';
+import type { Series, Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
-import type { AskOptions } from '../upstream/types';
+import type { AskOptions } from './door';
 
 /** A range of one meter's series. `start` and `end` are UTC instants on the premise's calendar. */
 export type SeriesQuery = SeriesFrame;

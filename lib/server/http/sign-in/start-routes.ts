@@ -1,10 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
 import { emailStartBody } from '@/lib/contract/sign-in-start';
-import { getServices } from '@/lib/server/context';
 import { publicPostRoute } from '@/lib/server/http/post-route';
+import { getServices } from '@/lib/server/start/context';
+import { clientAddress } from '../client-address';
 import { attemptCookie } from './attempt-cookie';
-import { clientAddress } from './client-address';
 import { signInProblem } from './sign-in-problem';
 
 /** Runs the beginning of a sign-in; its attempt goes into the cookie, the rest into the answer. */

@@ -1,9 +1,9 @@
 import type { Answer } from '@/lib/domain/answer';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
-import type { Context } from '../context.types';
 import { AppError } from '../errors';
-import type { Priority, Purpose } from '../upstream/types';
+import type { Context } from '../ports/context';
+import type { Priority, Purpose } from '../ports/door';
 
 type Ask = { purpose: Purpose; priority: Priority };
 const FOR_A_PAGE: Ask = { purpose: 'premises', priority: 'person' };

@@ -1,21 +1,12 @@
-import { bucketGrid, toInstantText } from '@/lib/domain/calendar';
-import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
-import type { Span } from '@/lib/domain/series';
+import { bucketGrid, toInstantText } from './calendar';
+import type { Granularity, SeriesKind } from './granularity';
+import type { Span } from './series';
 
 /** What is kept: the series of a meter, the readings of its register, and what a gateway measured of the grid. */
 export type Resource = SeriesKind | 'readings' | 'grid';
 
 /** `none`: readings come when the device speaks and lie on no calendar. */
 export type ResourceGranularity = Granularity | 'none';
-
-/** The fields whose numbers a row is kept for: any of them is a reading. */
-export const NUMBER_FIELDS: Record<Resource, readonly string[]> = {
-  usage: ['usage'],
-  baseline: ['energy'],
-  average: ['energy'],
-  readings: ['value', 'actual'],
-  grid: ['voltage', 'frequency'],
-};
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -2,14 +2,14 @@ import type { Account, AuthOptions, User } from 'next-auth';
 import type { SignInMethod } from '@/lib/contract/session';
 import { COPPER_AUDIENCE, type Env } from '@/lib/server/env';
 import type { Log } from '@/lib/server/log';
+import type { Auth } from '../../auth/create-auth';
+import { SESSION_SECONDS } from '../../auth/sessions';
+import { SignInError } from '../../auth/sign-in-error';
+import type { TokenSet } from '../../auth/token-endpoint';
+import { clientAddress } from '../client-address';
 import { attemptIdIn } from './attempt-cookie';
-import { clientAddress } from './client-address';
-import type { Auth } from './create-auth';
 import { ownAddress } from './own-address';
-import { SESSION_SECONDS } from './sessions';
-import { SignInError } from './sign-in-error';
 import { signInCodeOf } from './sign-in-problem';
-import type { TokenSet } from './token-endpoint';
 
 interface Deps {
   auth: Auth;

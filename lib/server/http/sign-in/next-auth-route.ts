@@ -1,11 +1,11 @@
 import 'server-only';
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { getServices } from '@/lib/server/context';
 import { AppError } from '@/lib/server/errors';
 import { refuseAccessToken } from '@/lib/server/http/find-viewer';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
 import { answering } from '@/lib/server/http/route';
+import { getServices } from '@/lib/server/start/context';
 import { nextAuthAddress } from './next-auth-addresses';
 import { nextAuthOptions } from './next-auth-options';
 

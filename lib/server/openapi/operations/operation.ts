@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { JsonSchema, OpenApiMethod } from '@/lib/contract/openapi';
-import type { NeededScope } from '../access/token-scope';
+import type { NeededScope } from '../../access/token-scope';
 
 /** Media types of files, and what is in them. */
 export type FileTypes = Readonly<Record<string, JsonSchema | null>>;

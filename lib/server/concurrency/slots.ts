@@ -1,4 +1,4 @@
-import type { Priority } from './types';
+import type { Priority } from '../ports/door';
 
 const FIRST_TO_LAST: readonly Priority[] = ['person', 'live', 'report', 'backfill'];
 

@@ -1,8 +1,8 @@
 import { countBuckets } from '@/lib/domain/calendar';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
-import type { SeriesQuery } from '../archive/types';
 import { AppError } from '../errors';
+import type { SeriesQuery } from '../ports/archive';
 import { rangeSpan } from './range-span';
 
 /** What one answer holds at most: a year of quarter hours. */

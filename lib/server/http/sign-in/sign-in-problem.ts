@@ -2,7 +2,7 @@ import { canRetrySameAttempt, type SignInErrorCode, signInSentence } from '@/lib
 import { AppError, type ErrorCode } from '@/lib/server/errors';
 import { problemResponse } from '@/lib/server/http/problem';
 import type { Log } from '@/lib/server/log';
-import { SignInError } from './sign-in-error';
+import { SignInError } from '../../auth/sign-in-error';
 
 /** The code under which a failure travels to the sign-in page; what nobody foresaw is logged and called unknown. */
 export function signInCodeOf(error: unknown, log: Log): SignInErrorCode {

@@ -1,12 +1,11 @@
-import type { FleetMemory } from './archive/fleet/fleet-memory';
-import type { GridMemory } from './archive/fleet/grid-memory';
-import type { Archive } from './archive/types';
-import type { AccessTokens } from './auth/access-tokens.types';
-import type { Clock } from './clock';
-import type { BackfillStore } from './jobs/backfill.types';
-import type { ExportFiles, ExportStore } from './jobs/exports.types';
+import type { Clock } from '../clock';
+import type { AccessTokens } from './access-tokens';
+import type { Archive } from './archive';
+import type { BackfillStore } from './backfill';
+import type { BudgetReader } from './door';
+import type { ExportFiles, ExportStore } from './exports';
+import type { FleetMemory, GridMemory } from './fleets';
 import type { LiveActivity } from './live-activity';
-import type { BudgetReader } from './upstream/types';
 
 /** What use cases may touch. Built once by `context.ts`. */
 export interface Context {

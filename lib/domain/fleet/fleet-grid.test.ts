@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { gateway, premise } from '../fleet/test-support/small-fleet';
+import { GRID_PROFILES } from '../grid/limits';
+import { limitsText, parseLimits } from '../grid/limits-text';
 import type { GridReading } from '../readings';
 import { gridRows, voltageBins } from './fleet-grid';
-import { GRID_PROFILES } from './limits';
-import { limitsText, parseLimits } from './limits-text';
+import { gateway, premise } from './test-support/small-fleet';
 
 function reading(gatewayId: string, voltageVolts: number | null, frequencyHertz: number | null = 60): GridReading {
   return { time: '2026-11-20T13:55:00Z', premiseId: 'p', gatewayId, voltageVolts, frequencyHertz };

@@ -1,8 +1,4 @@
 import type { FleetPremise } from '../fleet';
-import { placeOf } from '../fleet/flatten';
-import type { GridRow } from '../fleet/grid-table';
-import type { FleetPlace } from '../fleet/rows';
-import type { GridReading } from '../readings';
 import {
   bandsAt,
   type FrequencyState,
@@ -11,7 +7,11 @@ import {
   nominalOf,
   type VoltageState,
   voltageState,
-} from './limits';
+} from '../grid/limits';
+import type { GridReading } from '../readings';
+import { placeOf } from './flatten';
+import type { GridRow } from './grid-table';
+import type { FleetPlace } from './rows';
 
 const VOLTAGE_RANK: Record<VoltageState, number> = { low: 0, high: 0, outage: 1, b: 3, no_reading: 4, a: 5 };
 const FREQUENCY_RANK: Record<FrequencyState, number> = { alert: 0, watch: 2, no_reading: 5, normal: 5 };
