@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/server/env';
 import { securityHeaders } from '@/lib/server/http/security-headers';
-import { unreadablePath } from '@/lib/server/http/unreadable-path';
+import { unreadablePathResponse } from '@/lib/server/http/unreadable-path';
 
 /** Puts the security headers on every answer, with a fresh nonce that Next writes into its own script tags. */
 export function proxy(request: NextRequest) {
@@ -17,7 +17,8 @@ export function proxy(request: NextRequest) {
   // Next reads the nonce for its scripts from the policy on the request.
   forwarded.set('content-security-policy', headers['Content-Security-Policy'] ?? '');
   const response =
-    unreadablePath(request.nextUrl.pathname, Date.now()) ?? NextResponse.next({ request: { headers: forwarded } });
+    unreadablePathResponse(request.nextUrl.pathname, Date.now()) ??
+    NextResponse.next({ request: { headers: forwarded } });
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }

@@ -10,14 +10,14 @@ export interface Prefetch {
    * Calls a use case. When that fails with an `AppError` the browser asks again and shows what is the matter. A function,
    * because a promise that fails before anybody waits for it ends up as an unhandled rejection.
    */
-  ask: () => Promise<unknown>;
+  load: () => Promise<unknown>;
 }
 
 /** Puts answers of use cases into the page under the keys the browser will look for. */
 export async function Hydrated({ prefetch, children }: { prefetch: readonly Prefetch[]; children: ReactNode }) {
   const queryClient = createQueryClient();
   await Promise.all(
-    prefetch.map(async ({ key, ask }) => {
+    prefetch.map(async ({ key, load: ask }) => {
       try {
         queryClient.setQueryData(key, await ask());
       } catch (error) {

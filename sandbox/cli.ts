@@ -1,5 +1,5 @@
 import { ACCOUNTS } from './accounts';
-import { parseOptions, USAGE, UsageError } from './options';
+import { parseSandboxOptions, SANDBOX_USAGE, SandboxUsageError } from './options';
 import { startSandbox } from './start';
 
 function say(line: string): void {
@@ -7,8 +7,8 @@ function say(line: string): void {
 }
 
 async function main(): Promise<void> {
-  const options = parseOptions(process.argv.slice(2));
-  if (!options) return say(USAGE);
+  const options = parseSandboxOptions(process.argv.slice(2));
+  if (!options) return say(SANDBOX_USAGE);
   const sandbox = await startSandbox(options, say);
   say('Who can sign in (no password; the code for an e-mail address is on the mailbox page):');
   for (const { email, about } of ACCOUNTS) say(`  ${email.padEnd(26)} ${about}`);
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const message = error instanceof UsageError ? `${error.message}\n${USAGE}` : String(error);
+  const message = error instanceof SandboxUsageError ? `${error.message}\n${SANDBOX_USAGE}` : String(error);
   process.stderr.write(`sandbox: ${message}\n`);
   process.exitCode = 1;
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULTS, parseOptions, UsageError } from './options';
+import { parseSandboxOptions, SANDBOX_DEFAULTS, SandboxUsageError } from './options';
 
 describe('parseOptions', () => {
   it('has a default for everything', () => {
-    expect(parseOptions([])).toEqual(DEFAULTS);
+    expect(parseSandboxOptions([])).toEqual(SANDBOX_DEFAULTS);
   });
 
   it('reads every flag', () => {
@@ -11,7 +11,7 @@ describe('parseOptions', () => {
       '--port 0 --premises 2000 --seed 9 --admin --token-seconds 5 --rotation off --otp-grant closed --limit-hour 7 ' +
       '--limit-day 70 --limit-window clock --day-cut utc --host 127.0.0.2 --now 2026-03-08T12:00:00Z ' +
       '--client mine:hush:http://localhost:3000/cb --client open::http://localhost/a,http://localhost/b';
-    expect(parseOptions(line.split(' '))).toMatchObject({
+    expect(parseSandboxOptions(line.split(' '))).toMatchObject({
       port: 0,
       premises: 2000,
       seed: 9,
@@ -34,8 +34,8 @@ describe('parseOptions', () => {
 
   it('says which flag is wrong', () => {
     for (const bad of ['--port x', '--rotation maybe', '--now yesterday', '--client nothing', '--colour red']) {
-      expect(() => parseOptions(bad.split(' '))).toThrow(UsageError);
+      expect(() => parseSandboxOptions(bad.split(' '))).toThrow(SandboxUsageError);
     }
-    expect(() => parseOptions(['--day-cut', 'moon'])).toThrow('--day-cut is "moon", but must be premise or utc');
+    expect(() => parseSandboxOptions(['--day-cut', 'moon'])).toThrow('--day-cut is "moon", but must be premise or utc');
   });
 });

@@ -30,7 +30,7 @@ export interface SandboxOptions {
   anchor: string | null;
 }
 
-export const DEFAULTS: SandboxOptions = {
+export const SANDBOX_DEFAULTS: SandboxOptions = {
   host: '127.0.0.1',
   port: 4000,
   premises: 12,
@@ -52,7 +52,7 @@ export const DEFAULTS: SandboxOptions = {
 };
 
 /** A command line that can't be understood; the message is for whoever typed it. */
-export class UsageError extends Error {}
+export class SandboxUsageError extends Error {}
 
 const FLAGS = {
   host: { type: 'string' },
@@ -76,7 +76,7 @@ const FLAGS = {
   help: { type: 'boolean' },
 } as const;
 
-export const USAGE = `npm run sandbox -- [flags]
+export const SANDBOX_USAGE = `npm run sandbox -- [flags]
   --port 4000 --host 127.0.0.1     where to listen (port 0: any free one)
   --premises 12 --seed 1           size and look of the enterprise's fleet
   --admin                          open the routes under /__sandbox
@@ -90,58 +90,61 @@ export const USAGE = `npm run sandbox -- [flags]
 function whole(name: string, text: string | undefined, fallback: number, high: number): number {
   if (text === undefined) return fallback;
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value <= high)) throw new UsageError(`--${name} is "${text}", but must be a whole number up to ${high}`);
+  if (!(value <= high)) throw new SandboxUsageError(`--${name} is "${text}", but must be a whole number up to ${high}`);
   return value;
 }
 
 function choice<T extends string>(name: string, text: string | undefined, fallback: T, allowed: readonly T[]): T {
   if (text === undefined) return fallback;
   const found = allowed.find((one) => one === text);
-  if (!found) throw new UsageError(`--${name} is "${text}", but must be ${allowed.join(' or ')}`);
+  if (!found) throw new SandboxUsageError(`--${name} is "${text}", but must be ${allowed.join(' or ')}`);
   return found;
 }
 
 function instant(name: string, text: string | undefined): string | null {
   if (text === undefined) return null;
   if (Number.isNaN(Date.parse(text)))
-    throw new UsageError(`--${name} is "${text}", but must be a time such as 2026-01-31T00:00:00Z`);
+    throw new SandboxUsageError(`--${name} is "${text}", but must be a time such as 2026-01-31T00:00:00Z`);
   return text;
 }
 
 /** `id:secret:redirectUri`; the redirect may hold colons, several are separated by commas. */
 function client(text: string): ClientSpec {
   const parts = /^([^:]+):([^:]*):(.*)$/.exec(text);
-  if (!parts) throw new UsageError(`--client is "${text}", but must be id:secret:redirectUri`);
+  if (!parts) throw new SandboxUsageError(`--client is "${text}", but must be id:secret:redirectUri`);
   const [, id = '', secret = '', redirects = ''] = parts;
   return { id, secret: secret === '' ? null : secret, redirectUris: redirects.split(',').filter(Boolean) };
 }
 
 /** The options of a command line; null when help was asked for. Throws UsageError. */
-export function parseOptions(argv: readonly string[]): SandboxOptions | null {
+export function parseSandboxOptions(argv: readonly string[]): SandboxOptions | null {
   let values: ReturnType<typeof read>;
   const read = () => parseArgs({ args: [...argv], options: FLAGS, strict: true }).values;
   try {
     values = read();
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new SandboxUsageError(error instanceof Error ? error.message : String(error));
   }
   if (values.help) return null;
   return {
-    host: values.host ?? DEFAULTS.host,
-    port: whole('port', values.port, DEFAULTS.port, 65_535),
-    premises: whole('premises', values.premises, DEFAULTS.premises, 1_000_000),
-    seed: whole('seed', values.seed, DEFAULTS.seed, 2_147_483_647),
+    host: values.host ?? SANDBOX_DEFAULTS.host,
+    port: whole('port', values.port, SANDBOX_DEFAULTS.port, 65_535),
+    premises: whole('premises', values.premises, SANDBOX_DEFAULTS.premises, 1_000_000),
+    seed: whole('seed', values.seed, SANDBOX_DEFAULTS.seed, 2_147_483_647),
     admin: values.admin ?? false,
-    tokenSeconds: Math.max(1, whole('token-seconds', values['token-seconds'], DEFAULTS.tokenSeconds, 31_536_000)),
+    tokenSeconds: Math.max(
+      1,
+      whole('token-seconds', values['token-seconds'], SANDBOX_DEFAULTS.tokenSeconds, 31_536_000),
+    ),
     rotation: choice('rotation', values.rotation, 'on', ['on', 'off']) === 'on',
-    otpGrant: choice('otp-grant', values['otp-grant'], DEFAULTS.otpGrant, ['open', 'closed']),
-    limitHour: whole('limit-hour', values['limit-hour'], DEFAULTS.limitHour, 1e9),
-    limitDay: whole('limit-day', values['limit-day'], DEFAULTS.limitDay, 1e9),
-    limitWindow: choice('limit-window', values['limit-window'], DEFAULTS.limitWindow, ['rolling', 'clock']),
-    dayCut: choice('day-cut', values['day-cut'], DEFAULTS.dayCut, ['premise', 'utc']),
-    maxDaysMinute: whole('max-days-minute', values['max-days-minute'], DEFAULTS.maxDaysMinute, 366),
-    maxDaysHour: whole('max-days-hour', values['max-days-hour'], DEFAULTS.maxDaysHour, 7320),
-    maxDaysDay: whole('max-days-day', values['max-days-day'], DEFAULTS.maxDaysDay, 7320),
+    otpGrant: choice('otp-grant', values['otp-grant'], SANDBOX_DEFAULTS.otpGrant, ['open', 'closed']),
+    limitHour: whole('limit-hour', values['limit-hour'], SANDBOX_DEFAULTS.limitHour, 1e9),
+    limitDay: whole('limit-day', values['limit-day'], SANDBOX_DEFAULTS.limitDay, 1e9),
+    limitWindow: choice('limit-window', values['limit-window'], SANDBOX_DEFAULTS.limitWindow, ['rolling', 'clock']),
+    dayCut: choice('day-cut', values['day-cut'], SANDBOX_DEFAULTS.dayCut, ['premise', 'utc']),
+    maxDaysMinute: whole('max-days-minute', values['max-days-minute'], SANDBOX_DEFAULTS.maxDaysMinute, 366),
+    maxDaysHour: whole('max-days-hour', values['max-days-hour'], SANDBOX_DEFAULTS.maxDaysHour, 7320),
+    maxDaysDay: whole('max-days-day', values['max-days-day'], SANDBOX_DEFAULTS.maxDaysDay, 7320),
     clients: (values.client ?? []).map(client),
     now: instant('now', values.now),
     anchor: instant('anchor', values.anchor),

@@ -2,18 +2,18 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { createApi } from './api/api-server';
-import { Limits } from './api/limits';
+import { RateLimits } from './api/rate-limits';
 import type { AuthSettings, Mailbox, VerifiedToken } from './auth/auth.types';
-import { createAuth } from './auth/auth-server';
+import { createAuthServer } from './auth/auth-server';
 import type { World } from './data/world';
 import { anchorOf, createWorld } from './data/world';
-import { ADMIN_ROOT, createAdmin } from './faults/admin-routes';
-import { Faults, playFault } from './faults/faults';
+import { ADMIN_ROOT, createAdminHandler } from './faults/admin-routes';
+import { applyFault, Faults } from './faults/faults';
 import type { LoggedRequest } from './faults/request-log';
 import { logRequest } from './faults/request-log';
 import { SandboxClock } from './faults/sandbox-clock';
 import type { SandboxOptions } from './options';
-import { DEFAULTS } from './options';
+import { SANDBOX_DEFAULTS } from './options';
 
 /** A running stand-in cloud: auth and API on one origin, and what a test needs to steer and to check it. */
 export interface Sandbox {
@@ -24,7 +24,7 @@ export interface Sandbox {
   /** Every request received, oldest first (those to /__sandbox and /mailbox left out). */
   requests: LoggedRequest[];
   faults: Faults;
-  limits: Limits;
+  limits: RateLimits;
   /** Change them at any time. */
   settings: AuthSettings;
   mailbox: Mailbox;
@@ -38,14 +38,17 @@ export async function startSandbox(
   given: Partial<SandboxOptions> = {},
   log: (line: string) => void = () => {},
 ): Promise<Sandbox> {
-  const options = { ...DEFAULTS, ...given };
+  const options = { ...SANDBOX_DEFAULTS, ...given };
   const clock = new SandboxClock();
   if (options.now !== null) clock.set(Date.parse(options.now));
   const anchorMs = options.anchor === null ? anchorOf(clock.now()) : Date.parse(options.anchor);
   const world = createWorld({ seed: options.seed, premises: options.premises, anchorMs });
   const requests: LoggedRequest[] = [];
   const faults = new Faults();
-  const limits = new Limits({ hour: options.limitHour, day: options.limitDay, window: options.limitWindow }, clock.now);
+  const limits = new RateLimits(
+    { hour: options.limitHour, day: options.limitDay, window: options.limitWindow },
+    clock.now,
+  );
   const settings: AuthSettings = {
     otpGrant: options.otpGrant,
     rotation: options.rotation,
@@ -66,15 +69,15 @@ export async function startSandbox(
   const port = typeof address === 'object' && address ? address.port : options.port;
   const url = `http://${options.host}:${port}`;
 
-  const auth = await createAuth({ issuer: `${url}/`, clock: clock.now, settings, clients: options.clients, log });
+  const auth = await createAuthServer({ issuer: `${url}/`, clock: clock.now, settings, clients: options.clients, log });
   const maxDays = { minute: options.maxDaysMinute, hour: options.maxDaysHour, day: options.maxDaysDay };
-  const context = { world, clock: clock.now, dayCut: options.dayCut, maxDays, userListAsks: 0 };
+  const context = { world, clock: clock.now, dayCut: options.dayCut, maxDays, userListRequests: 0 };
   const api = createApi(context, auth, limits);
-  const admin = options.admin ? createAdmin({ faults, clock, limits, requests, settings, auth }) : null;
+  const admin = options.admin ? createAdminHandler({ faults, clock, limits, requests, settings, auth }) : null;
 
   async function play(req: IncomingMessage, res: ServerResponse, at: URL): Promise<VerifiedToken | null> {
     const fault = faults.next(`${at.pathname}${at.search}`);
-    if (fault && (await playFault(fault, req, res))) return null;
+    if (fault && (await applyFault(fault, req, res))) return null;
     if (auth.handles(at.pathname)) await auth.handle(req, res);
     else if (api.handles(at.pathname)) return api.handle(req, res, at);
     else res.writeHead(404, { 'Content-Type': 'application/json' }).end('{"error":"not_found"}');

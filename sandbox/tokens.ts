@@ -16,12 +16,12 @@ async function post(sandbox: Sandbox, path: string, body: Record<string, string>
 }
 
 /** An access token of a person, by e-mailed code. Needs the passwordless grant to be open. */
-export async function personToken(sandbox: Sandbox, email: string, clientId = DEMO_CLIENT_ID): Promise<string> {
-  return (await personTokens(sandbox, email, clientId)).accessToken;
+export async function userToken(sandbox: Sandbox, email: string, clientId = DEMO_CLIENT_ID): Promise<string> {
+  return (await userTokens(sandbox, email, clientId)).accessToken;
 }
 
 /** The same with what renews it. */
-export async function personTokens(
+export async function userTokens(
   sandbox: Sandbox,
   email: string,
   clientId = DEMO_CLIENT_ID,
@@ -40,7 +40,7 @@ export async function personTokens(
 }
 
 /** An access token of the enterprise, by client credentials. */
-export async function machineToken(sandbox: Sandbox): Promise<string> {
+export async function enterpriseToken(sandbox: Sandbox): Promise<string> {
   const answer = await post(sandbox, '/oauth/token', {
     grant_type: 'client_credentials',
     client_id: ENTERPRISE_CLIENT_ID,

@@ -1,15 +1,15 @@
 /** `npm run archive -- stats|verify|export|prune`: looks after what is kept. Needs no server and sends nothing. */
 import { openDatabase } from '@/lib/server/db/open';
 import { parseEnv } from '@/lib/server/env';
-import { HELP, VERBS } from './archive/verbs';
+import { ARCHIVE_COMMANDS, ARCHIVE_HELP } from './archive/commands';
 import { loadDotenv } from './launch/load-dotenv';
 import { UsageError } from './usage-error';
 
 const [verb = '', ...args] = process.argv.slice(2);
-const run = VERBS[verb];
+const run = ARCHIVE_COMMANDS[verb];
 
 if (!run || args.includes('--help')) {
-  console.log(HELP);
+  console.log(ARCHIVE_HELP);
   process.exitCode = run || verb === '--help' ? 0 : 2;
 } else {
   loadDotenv();

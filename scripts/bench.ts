@@ -3,15 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type ArchiveRow, growArchive } from './bench/archive/grow-archive';
 import { type CountRow, countManyDevices, countRequests } from './bench/counts/count-requests';
-import { compareFleets, type FleetRow } from './bench/fleet/compare-fleets';
+import { compareFleets, type FleetComparisonRow } from './bench/fleet/compare-fleets';
 import type { Goal } from './bench/goals';
 import { type HttpRow, measureHttp } from './bench/http/measure-http';
-import { type BenchOptions, type Part, parseOptions, USAGE, UsageError } from './bench/options';
+import { BENCH_USAGE, type BenchOptions, type BenchPart, parseBenchOptions, UsageError } from './bench/options';
 import { printGoals, printTable } from './bench/print';
-import type { ReportMeasured } from './bench/reports/measure-reports';
-import type { StreamMeasured } from './bench/reports/measure-streams';
+import type { ReportMeasurement } from './bench/reports/measure-reports';
+import type { StreamMeasurement } from './bench/reports/measure-streams';
 import { measureStreams, runReports } from './bench/reports/run-reports';
-import { compareViewers, type Watched } from './bench/viewers/watch-premise';
+import { compareViewers, type ViewerCounts } from './bench/viewers/watch-premise';
 
 /** What `--json` writes; a part that was left out is not there. */
 interface Results {
@@ -19,12 +19,12 @@ interface Results {
   node: string;
   processors: number;
   counts?: CountRow[];
-  viewers?: Watched[];
+  viewers?: ViewerCounts[];
   archive?: ArchiveRow[];
-  fleets?: FleetRow[];
+  fleets?: FleetComparisonRow[];
   http?: HttpRow[];
-  reports?: ReportMeasured[];
-  streams?: StreamMeasured[];
+  reports?: ReportMeasurement[];
+  streams?: StreamMeasurement[];
   goals: Goal[];
 }
 
@@ -100,7 +100,7 @@ async function reports({ reportPremises, rows }: BenchOptions, results: Results)
   });
 }
 
-const RUN: Record<Part, RunPart> = { counts, viewers, archive, fleets, http, reports };
+const RUN: Record<BenchPart, RunPart> = { counts, viewers, archive, fleets, http, reports };
 
 async function bench(options: BenchOptions): Promise<Results> {
   const processors = availableParallelism();
@@ -111,8 +111,8 @@ async function bench(options: BenchOptions): Promise<Results> {
 }
 
 try {
-  const options = parseOptions(process.argv.slice(2));
-  if (options === null) console.log(USAGE);
+  const options = parseBenchOptions(process.argv.slice(2));
+  if (options === null) console.log(BENCH_USAGE);
   else {
     const results = await bench(options);
     // The last line, for programs; a file is easier for people.
@@ -121,7 +121,7 @@ try {
     process.exitCode = results.goals.every(({ met }) => met) ? 0 : 1;
   }
 } catch (error) {
-  if (error instanceof UsageError) console.error(`✗ ${error.message}\n\n${USAGE}`);
+  if (error instanceof UsageError) console.error(`✗ ${error.message}\n\n${BENCH_USAGE}`);
   else console.error(error);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { allSteps, type Step } from './check/steps';
-import type { Tally } from './check/tally';
+import type { TestCounts } from './check/test-counts';
 
 interface Outcome {
   step: Step;
   ok: boolean;
   skipped: boolean;
   seconds: number;
-  tally: Tally | null;
+  tally: TestCounts | null;
 }
 
 const { values, positionals } = parseArgs({
@@ -46,7 +46,7 @@ function perform(step: Step): Outcome {
   const skipped = after && !ready && step.unready === 'skipped';
   if (skipped) return { step, ok: !values.all, skipped, seconds: 0, tally: null };
   let ok = ready && step.run(report);
-  let tally: Tally | null = null;
+  let tally: TestCounts | null = null;
   if (step.tally) {
     try {
       tally = step.tally(report);

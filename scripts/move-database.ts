@@ -24,11 +24,11 @@ try {
   await moveDatabase({
     from: values.from,
     to,
-    moved(table, rows) {
+    onTableMoved(table, rows) {
       all += rows;
       console.log(`▸ ${table}: ${rows} rows copied and compared`);
     },
-    async andThen(target) {
+    async afterRows(target) {
       const onDisk = createDiskFiles(folder, Date.now);
       const files = await moveExportFiles(target, onDisk, createDatabaseFiles(target, Date.now));
       console.log(`▸ files of reports in ${folder}: ${files.moved} copied and compared`);

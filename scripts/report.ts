@@ -3,8 +3,8 @@
 import { AppError } from '@/lib/server/errors';
 import { SettingsError } from '@/lib/server/settings-error';
 import { loadDotenv } from './launch/load-dotenv';
-import { parseCommand, reportOf } from './report/command-line';
-import { helpOf, overview } from './report/help';
+import { parseReportCommand, reportFromArgs } from './report/command-line';
+import { overviewHelp, reportHelp } from './report/help';
 import { UsageError } from './usage-error';
 
 // Ends as such a signal ends a program, but not before what half a file there is was taken away.
@@ -16,17 +16,17 @@ const [first] = args;
 
 try {
   if (first === undefined || first === '--help') {
-    console.log(overview());
+    console.log(overviewHelp());
     process.exitCode = first === undefined ? 2 : 0;
   } else if (args.includes('--help')) {
-    console.log(helpOf(reportOf(args).report));
+    console.log(reportHelp(reportFromArgs(args).report));
   } else {
     loadDotenv();
     // Its own lines are for people, and standard output may be the file.
     process.env.LOG_LEVEL = 'silent';
     // Loads the server's code, which help does without.
     const { makeReport } = await import('./report/make-report');
-    process.exitCode = await makeReport(parseCommand(args));
+    process.exitCode = await makeReport(parseReportCommand(args));
   }
 } catch (error) {
   const misspelled = error instanceof UsageError || (error instanceof TypeError && 'code' in error);

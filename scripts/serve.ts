@@ -2,7 +2,7 @@ import { type Child, startChild } from './launch/child';
 import { isFree } from './launch/free-port';
 import { loadDotenv } from './launch/load-dotenv';
 import { untilInterrupted } from './launch/until-interrupted';
-import { OWN_SIGNALS, untilHealthy } from './launch/web-server';
+import { MANUAL_SIGNALS, untilHealthy } from './launch/web-server';
 
 const NEXT = 'node_modules/next/dist/bin/next';
 
@@ -23,7 +23,7 @@ export async function serve(mode: 'start' | 'dev'): Promise<never> {
     NEXT_TELEMETRY_DISABLED: '1',
     NEXTAUTH_URL: address,
     PORT: String(port),
-    ...(mode === 'start' ? OWN_SIGNALS : {}),
+    ...(mode === 'start' ? MANUAL_SIGNALS : {}),
   };
   const args = [NEXT, mode, '-p', String(port)];
   const child: Child = startChild('web server', { args, env, onLine: (line) => console.log(line) });

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { fleetRowsSearch, parseFleetView } from '@/lib/client/fleet-view';
 import { fleetRowsParams } from '@/lib/contract/fleet';
 import { fleetRowsKey } from '@/lib/contract/query-keys';
-import type { FleetKind } from '@/lib/domain/fleet/tables';
+import type { FleetTableName } from '@/lib/domain/fleet/tables';
 import type { Viewer } from '@/lib/server/account';
 import { getContext } from '@/lib/server/start/context';
 import { listFleetRows } from '@/lib/server/use-cases/fleet/list-fleet-rows';
@@ -11,15 +11,15 @@ import { Hydrated, type Prefetch } from '../hydrated';
 import { requireEnterprise } from './require-enterprise';
 
 interface FleetTablePageProps {
-  list: FleetKind;
+  list: FleetTableName;
   searchParams: PageSearch;
   /** What else the page shows at once. */
-  more?: (viewer: Viewer, account: string) => Prefetch;
+  extraPrefetch?: (viewer: Viewer, account: string) => Prefetch;
   children: (account: string) => ReactNode;
 }
 
 /** A page round one of the tables over the whole fleet, with its first rows. */
-export async function FleetTablePage({ list, searchParams, more, children }: FleetTablePageProps) {
+export async function FleetTablePage({ list, searchParams, extraPrefetch: more, children }: FleetTablePageProps) {
   const { viewer, account, search } = await requireEnterprise(`/fleet/${list}`, searchParams);
   const context = await getContext();
   const view = parseFleetView(list, search);
@@ -34,7 +34,7 @@ export async function FleetTablePage({ list, searchParams, more, children }: Fle
     limits: limits ?? undefined,
     ...filters,
   });
-  const ask = () => listFleetRows(context, viewer, params);
-  const rows = { key: fleetRowsKey(account, list, fleetRowsSearch(view), 0), ask };
+  const load = () => listFleetRows(context, viewer, params);
+  const rows = { key: fleetRowsKey(account, list, fleetRowsSearch(view), 0), load };
   return <Hydrated prefetch={more ? [rows, more(viewer, account)] : [rows]}>{children(account)}</Hydrated>;
 }

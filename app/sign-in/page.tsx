@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { SignInView } from '@/components/sign-in/sign-in-view';
-import { ownPath } from '@/lib/client/own-path';
-import { signInSentence } from '@/lib/contract/sign-in-errors';
+import { safeRedirectPath } from '@/lib/client/safe-redirect-path';
+import { signInErrorMessage } from '@/lib/contract/sign-in-errors';
 import { availableMethods } from '@/lib/server/auth/available-methods';
 import { env } from '@/lib/server/env';
 import { getViewer } from '@/lib/server/http/viewer';
@@ -18,14 +18,14 @@ const only = (value: string | string[] | undefined) => (Array.isArray(value) ? v
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const asked = await searchParams;
   const viewer = await getViewer();
-  const next = ownPath(only(asked.next));
+  const next = safeRedirectPath(only(asked.next));
   if (viewer && !viewer.needsSignIn) redirect(next);
   const error = only(asked.error);
   return (
     <SignInView
       methods={availableMethods(env())}
       next={next}
-      error={error ? signInSentence(error) : null}
+      error={error ? signInErrorMessage(error) : null}
       again={viewer !== null}
     />
   );

@@ -3,9 +3,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { PageTitle } from '@/components/ui/page-title';
-import { FailureNotice, QueryState } from '@/components/ui/query-state';
+import { FailureBanner, QueryState } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
-import { accessTokensQuery, createAccessToken, revokeAccessToken } from '@/lib/client/access-tokens-query';
+import {
+  accessTokensQueryOptions,
+  deleteAccessTokenRequest,
+  postAccessTokenRequest,
+} from '@/lib/client/access-tokens-query';
 import { AccessTokensSkeleton } from './access-tokens-skeleton';
 import { NewToken } from './new-token';
 import { TokenForm } from './token-form';
@@ -15,10 +19,10 @@ import { TokenList } from './token-list';
 export function AccessTokensView() {
   const zone = useViewerZone();
   const queryClient = useQueryClient();
-  const query = useQuery(accessTokensQuery());
-  const renew = () => queryClient.invalidateQueries({ queryKey: accessTokensQuery().queryKey });
-  const creation = useMutation({ mutationFn: createAccessToken, onSuccess: renew });
-  const revocation = useMutation({ mutationFn: revokeAccessToken, onSettled: renew });
+  const query = useQuery(accessTokensQueryOptions());
+  const renew = () => queryClient.invalidateQueries({ queryKey: accessTokensQueryOptions().queryKey });
+  const creation = useMutation({ mutationFn: postAccessTokenRequest, onSuccess: renew });
+  const revocation = useMutation({ mutationFn: deleteAccessTokenRequest, onSettled: renew });
   const made = creation.data?.data;
   return (
     <QueryState
@@ -54,7 +58,7 @@ export function AccessTokensView() {
             onCreate={(wish, done) => creation.mutate(wish, { onSuccess: done })}
           />
           {revocation.error ? (
-            <FailureNotice
+            <FailureBanner
               error={revocation.error}
               title="That token could not be revoked"
               zone={zone}

@@ -3,11 +3,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/section';
-import type { AccessTokenLine } from '@/lib/contract/access-tokens';
+import type { AccessTokenSummary } from '@/lib/contract/access-tokens';
 
 interface NewTokenProps {
   secret: string;
-  token: AccessTokenLine;
+  token: AccessTokenSummary;
   onDone: () => void;
 }
 

@@ -2,14 +2,14 @@
 
 import { type SubmitEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { FailureNotice } from '@/components/ui/query-state';
-import { ReadyFieldset } from '@/components/ui/ready-fieldset';
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
+import { FailureBanner } from '@/components/ui/query-state';
 import { Card, Section } from '@/components/ui/section';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { TextField } from '@/components/ui/text-field';
 import type { ApiProblem } from '@/lib/client/api-problem';
-import type { AccessTokenWish } from '@/lib/contract/access-tokens';
-import { LONGEST_TOKEN_NAME, TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '@/lib/domain/access-tokens';
+import type { CreateAccessTokenInput } from '@/lib/contract/access-tokens';
+import { MAX_TOKEN_NAME_LENGTH, TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '@/lib/domain/access-tokens';
 import { DAYS_OPTIONS, SCOPE_WORDS } from './token-words';
 
 const SCOPE_OPTIONS = TOKEN_SCOPES.map((value) => ({ value, label: SCOPE_WORDS[value].label }));
@@ -18,7 +18,7 @@ interface TokenFormProps {
   busy: boolean;
   error: ApiProblem | null;
   zone: string;
-  onCreate: (wish: AccessTokenWish, done: () => void) => void;
+  onCreate: (wish: CreateAccessTokenInput, done: () => void) => void;
 }
 
 /** A new token: what it is for, what it opens, when it ends. */
@@ -43,12 +43,12 @@ export function TokenForm({ busy, error, zone, onCreate }: TokenFormProps) {
     <Section title="Make a token">
       <Card className="p-4">
         <form onSubmit={submit} noValidate>
-          <ReadyFieldset className="flex flex-wrap items-start gap-x-6 gap-y-4">
+          <HydratedFieldset className="flex flex-wrap items-start gap-x-6 gap-y-4">
             <TextField
               label="Name"
               hint="Where it is used, such as “nightly usage”."
               value={name}
-              maxLength={LONGEST_TOKEN_NAME}
+              maxLength={MAX_TOKEN_NAME_LENGTH}
               autoComplete="off"
               error={asked && name.trim() === '' ? 'Give the token a name.' : null}
               onChange={(event) => setName(event.target.value)}
@@ -73,7 +73,7 @@ export function TokenForm({ busy, error, zone, onCreate }: TokenFormProps) {
               onChange={setDays}
               name="days"
             />
-          </ReadyFieldset>
+          </HydratedFieldset>
           <div className="mt-4">
             <Button tone="primary" type="submit" busy={busy}>
               {busy ? 'Making it…' : 'Make token'}
@@ -82,7 +82,7 @@ export function TokenForm({ busy, error, zone, onCreate }: TokenFormProps) {
         </form>
         {error ? (
           <div className="mt-4">
-            <FailureNotice
+            <FailureBanner
               error={error}
               title="The token could not be made"
               zone={zone}

@@ -6,13 +6,13 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { EmptyPanel } from '@/components/ui/query-state';
 import { Card, Section } from '@/components/ui/section';
-import { Shape } from '@/components/ui/shape';
-import type { AccessTokenLine } from '@/lib/contract/access-tokens';
+import { ToneIcon } from '@/components/ui/tone-icon';
+import type { AccessTokenSummary } from '@/lib/contract/access-tokens';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { SCOPE_WORDS } from './token-words';
 
 interface TokenListProps {
-  tokens: readonly AccessTokenLine[];
+  tokens: readonly AccessTokenSummary[];
   zone: string;
   /** Id of the token that is being revoked. */
   revoking: string | null;
@@ -21,7 +21,7 @@ interface TokenListProps {
 
 /** The tokens there are, with what they open, when they end and were used last. */
 export function TokenList({ tokens, zone, revoking, onRevoke }: TokenListProps) {
-  const [asked, setAsked] = useState<AccessTokenLine | null>(null);
+  const [asked, setAsked] = useState<AccessTokenSummary | null>(null);
   if (tokens.length === 0) {
     return (
       <EmptyPanel title="No tokens yet">
@@ -68,7 +68,7 @@ export function TokenList({ tokens, zone, revoking, onRevoke }: TokenListProps) 
   );
 }
 
-function TokenFacts({ token, zone }: { token: AccessTokenLine; zone: string }) {
+function TokenFacts({ token, zone }: { token: AccessTokenSummary; zone: string }) {
   const { name, scope, works, expiresAt, lastUsedAt } = token;
   return (
     <div className="min-w-0 flex-1 basis-56">
@@ -76,7 +76,7 @@ function TokenFacts({ token, zone }: { token: AccessTokenLine; zone: string }) {
       <p className="flex flex-wrap gap-x-3 text-sm text-quiet">
         <span>{SCOPE_WORDS[scope].label}</span>
         <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-          {works ? null : <Shape tone="bad" />}
+          {works ? null : <ToneIcon tone="bad" />}
           {works ? 'works until' : 'ended on'} {calendarDayInZone(expiresAt, zone)}
         </span>
         {lastUsedAt ? <Age at={lastUsedAt} zone={zone} prefix="last used" /> : <span>never used</span>}

@@ -1,7 +1,7 @@
 import { PageTitle } from '@/components/ui/page-title';
 import { Card, Section } from '@/components/ui/section';
 import { OPENAPI_METHODS, type OpenApiDocument } from '@/lib/contract/openapi';
-import { FactTable } from './fact-table';
+import { FieldTable } from './field-table';
 import { OperationEntry } from './operation-entry';
 import { SchemaText, schemaAnchor } from './schema-text';
 
@@ -45,7 +45,7 @@ export function ApiDocs({ document }: { document: OpenApiDocument }) {
               <div id={schemaAnchor(name)} className="scroll-mt-28 pb-3">
                 {schema.description ? <p className="text-sm text-quiet">{schema.description}</p> : null}
                 {schema.properties ? (
-                  <FactTable
+                  <FieldTable
                     caption={`Properties of ${name}`}
                     facts={Object.entries(schema.properties).map(([property, { description, ...each }]) => ({
                       name: property,

@@ -1,5 +1,5 @@
 import type { OpenApiMethod, OpenApiOperation } from '@/lib/contract/openapi';
-import { FactTable } from './fact-table';
+import { FieldTable } from './field-table';
 import { SchemaText } from './schema-text';
 
 interface OperationEntryProps {
@@ -26,7 +26,7 @@ export function OperationEntry({ method, path, operation }: OperationEntryProps)
           {whoMay(operation)}
         </p>
         {parameters.length > 0 ? (
-          <FactTable
+          <FieldTable
             caption={`Parameters of ${method.toUpperCase()} ${path}`}
             facts={parameters.map(({ name, schema, required, description: about }) => ({
               name,

@@ -1,26 +1,26 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Notice } from '@/components/ui/notice';
+import { Banner } from '@/components/ui/banner';
 import { useNow } from '@/components/ui/now';
 import { QueryState } from '@/components/ui/query-state';
 import { Section } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useViewerZone } from '@/components/ui/viewer-zone';
-import { budgetQuery } from '@/lib/client/budget-query';
+import { budgetQueryOptions } from '@/lib/client/budget-query';
 import type { BudgetData } from '@/lib/contract/budget';
 import { countText } from '@/lib/domain/numbers';
 import { clockInZone } from '@/lib/domain/times';
-import { BudgetWindow } from './budget-window';
-import { HowShared } from './how-shared';
+import { BudgetWindowCard } from './budget-window-card';
 import { QueuedWorkList } from './queued-work';
+import { RequestPriorities } from './request-priorities';
 import { SpendChart } from './spend-chart';
 import { SpendTable } from './spend-table';
 
 /** Requests left this hour and today, when they free up, and what they were spent on. */
 export function BudgetView({ account }: { account: string }) {
   const zone = useViewerZone();
-  const query = useQuery(budgetQuery(account));
+  const query = useQuery(budgetQueryOptions(account));
   return (
     <QueryState
       subject="the budget"
@@ -58,14 +58,14 @@ function Budget({ budget, zone }: { budget: BudgetData; zone: string }) {
         </p>
       </div>
       {blockedUntil ? (
-        <Notice tone="bad" role="status" title={`Copper asked to wait until ${clockInZone(blockedUntil, zone)}`}>
+        <Banner tone="bad" role="status" title={`Copper asked to wait until ${clockInZone(blockedUntil, zone)}`}>
           It said so itself, so it is believed over the count below. Nothing is sent until then, what is held here stays
           readable, and new readings come after that.
-        </Notice>
+        </Banner>
       ) : null}
       <div className="grid gap-3 sm:grid-cols-2">
-        <BudgetWindow title="Last 60 minutes" {...hour} zone={zone} now={now} />
-        <BudgetWindow title="Last 24 hours" {...day} zone={zone} now={now} />
+        <BudgetWindowCard title="Last 60 minutes" {...hour} zone={zone} now={now} />
+        <BudgetWindowCard title="Last 24 hours" {...day} zone={zone} now={now} />
       </div>
       <QueuedWorkList queued={budget.queued} zone={zone} now={now} />
       <Section title="What they were spent on" aside={`Last 24 hours, in your time (${zone.replaceAll('_', ' ')})`}>
@@ -74,7 +74,7 @@ function Budget({ budget, zone }: { budget: BudgetData; zone: string }) {
           <SpendTable spend={budget.spend} zone={zone} now={now} />
         </div>
       </Section>
-      <HowShared budget={budget} />
+      <RequestPriorities budget={budget} />
     </div>
   );
 }

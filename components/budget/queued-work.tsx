@@ -1,6 +1,6 @@
 import { Card, Section } from '@/components/ui/section';
 import type { QueuedWork } from '@/lib/domain/budget';
-import { momentFrom } from '@/lib/domain/cost-words';
+import { clockOrMoment } from '@/lib/domain/cost-text';
 import { countText } from '@/lib/domain/numbers';
 import { purposeName } from '@/lib/domain/spend-groups';
 import { waitInWords } from '@/lib/domain/times';
@@ -56,6 +56,6 @@ function state({ nextAt, waitingFor }: QueuedWork, zone: string, now: number): s
       ? null
       : Date.parse(nextAt) <= now
         ? 'Goes on now.'
-        : `Goes on ${waitInWords(nextAt, now)}, at ${momentFrom(nextAt, now, zone)}.`;
+        : `Goes on ${waitInWords(nextAt, now)}, at ${clockOrMoment(nextAt, now, zone)}.`;
   return [why, next].filter((words) => words !== null).join(' ') || 'At work now.';
 }

@@ -3,12 +3,12 @@
 import { useMemo } from 'react';
 import { bucketLabels } from '@/components/charts/bucket-labels';
 import { HourlyChart } from '@/components/charts/hourly-chart';
-import { type Column, DataTable } from '@/components/ui/data-table';
+import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Card } from '@/components/ui/section';
 import type { SpendLine } from '@/lib/domain/budget';
 import { countText } from '@/lib/domain/numbers';
-import { groupName, SPEND_GROUPS, type SpendGroup, spendByHour } from '@/lib/domain/spend-groups';
+import { SPEND_GROUPS, type SpendGroup, spendByHour, spendGroupName } from '@/lib/domain/spend-groups';
 
 const COLOURS: Record<SpendGroup, string> = {
   pages: 'var(--accent)',
@@ -35,11 +35,11 @@ export function SpendChart({ spend, zone, now }: { spend: readonly SpendLine[]; 
   const groups = SPEND_GROUPS.filter((group) => counts[group].some((count) => count > 0));
   const series = groups.map((group) => ({
     key: group,
-    label: groupName(group),
-    colour: COLOURS[group],
+    label: spendGroupName(group),
+    color: COLOURS[group],
     counts: counts[group],
   }));
-  const parts = groups.map((group) => `${groupName(group)} ${sum(counts[group])}`).join(', ');
+  const parts = groups.map((group) => `${spendGroupName(group)} ${sum(counts[group])}`).join(', ');
   return (
     <Card className="p-4">
       <HourlyChart
@@ -71,19 +71,21 @@ function HourTable(props: {
     );
     return { start, label: labels[at]?.short ?? start, counts: { pages, live, report, backfill, others } };
   });
-  const columns: Column<HourRow>[] = [
-    { key: 'hour', head: 'Hour', cell: (row) => <span className="whitespace-nowrap">{row.label}</span> },
+  const columns: TableColumn<HourRow>[] = [
+    { key: 'hour', header: 'Hour', cell: (row) => <span className="whitespace-nowrap">{row.label}</span> },
     ...groups.map(
-      (group): Column<HourRow> => ({
+      (group): TableColumn<HourRow> => ({
         key: group,
-        head: groupName(group),
+        header: spendGroupName(group),
         align: 'right',
         cell: (row) => row.counts[group],
       }),
     ),
-    { key: 'all', head: 'All', align: 'right', cell: (row) => sum(Object.values(row.counts)) },
+    { key: 'all', header: 'All', align: 'right', cell: (row) => sum(Object.values(row.counts)) },
   ];
-  return <DataTable caption="Requests by the hour" columns={columns} rows={rows} rowKey={(row) => row.start} tall />;
+  return (
+    <DataTable caption="Requests by the hour" columns={columns} rows={rows} rowKey={(row) => row.start} limitHeight />
+  );
 }
 
 function sum(counts: readonly number[]): number {

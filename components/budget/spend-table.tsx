@@ -1,4 +1,4 @@
-import { type Column, DataTable } from '@/components/ui/data-table';
+import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import type { BudgetData } from '@/lib/contract/budget';
 import { purposeName } from '@/lib/domain/spend-groups';
 import { clockInZone, dayInZone } from '@/lib/domain/times';
@@ -13,21 +13,21 @@ function hourText(at: string, zone: string, now: number): string {
 
 /** What the last 24 hours' requests were spent on, newest hour first. Hours are cut as the ledger keeps them. */
 export function SpendTable({ spend, zone, now }: { spend: readonly SpendRow[]; zone: string; now: number }) {
-  const columns: Column<SpendRow>[] = [
+  const columns: TableColumn<SpendRow>[] = [
     {
       key: 'hour',
-      head: 'Hour from',
+      header: 'Hour from',
       cell: (row) => <span className="whitespace-nowrap">{hourText(row.hourStart, zone, now)}</span>,
     },
-    { key: 'purpose', head: 'For', cell: (row) => purposeName(row.purpose) },
-    { key: 'requests', head: 'Requests', align: 'right', cell: (row) => row.requests },
+    { key: 'purpose', header: 'For', cell: (row) => purposeName(row.purpose) },
+    { key: 'requests', header: 'Requests', align: 'right', cell: (row) => row.requests },
     {
       key: 'failed',
-      head: 'Failed',
+      header: 'Failed',
       align: 'right',
       cell: (row) => (row.failed > 0 ? <span className="text-bad">{row.failed}</span> : 0),
     },
-    { key: 'endpoint', head: 'Endpoint', cell: (row) => <code className="text-sm text-quiet">{row.endpoint}</code> },
+    { key: 'endpoint', header: 'Endpoint', cell: (row) => <code className="text-sm text-quiet">{row.endpoint}</code> },
   ];
   return (
     <DataTable
@@ -35,7 +35,7 @@ export function SpendTable({ spend, zone, now }: { spend: readonly SpendRow[]; z
       columns={columns}
       rows={spend}
       rowKey={(row) => `${row.hourStart} ${row.purpose} ${row.endpoint}`}
-      tall
+      limitHeight
       empty={<p className="text-quiet">No request was sent in the last 24 hours.</p>}
     />
   );

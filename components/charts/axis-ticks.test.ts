@@ -60,7 +60,7 @@ describe('timeTicks', () => {
 
   it('puts quarter hours at their hours', () => {
     const quarters = bucketLabels(spans('2026-11-11T07:00:00Z', 15, 96), 'fifteenminute', denver);
-    expect(timeTicks(quarters, 'fifteenminute', 300).map((tick) => tick.at)).toEqual([0, 24, 48, 72]);
+    expect(timeTicks(quarters, 'fifteenminute', 300).map((tick) => tick.position)).toEqual([0, 24, 48, 72]);
   });
 
   it('puts labels at round hours of two-hour intervals', () => {
@@ -72,7 +72,7 @@ describe('timeTicks', () => {
   it('marks the hour that comes twice', () => {
     const labels = bucketLabels(spans('2026-11-01T06:00:00Z', 60, 25), 'hour', denver);
     const ticks = timeTicks(labels, 'hour', 1000);
-    expect(ticks.find((tick) => tick.at === 2)?.text).toBe('01:00 again');
+    expect(ticks.find((tick) => tick.position === 2)?.text).toBe('01:00 again');
   });
 
   it('goes on past a clock change where two-hour intervals begin at odd hours', () => {
@@ -82,7 +82,7 @@ describe('timeTicks', () => {
 
   it('names days in a week of hours and centres them', () => {
     const labels = bucketLabels(spans('2026-11-09T07:00:00Z', 60, 168), 'hour', denver);
-    expect(timeTicks(labels, 'hour', 300)[1]).toEqual({ at: 36, text: 'Tue' });
+    expect(timeTicks(labels, 'hour', 300)[1]).toEqual({ position: 36, text: 'Tue' });
     expect(texts(labels, 'hour', 400)[1]).toBe('Tue 10');
     expect(texts(labels, 'hour', 1000)[1]).toBe('Tue 10 Nov');
   });
@@ -112,7 +112,7 @@ describe('timeTicks', () => {
         const labels = bucketLabels(spans('2026-09-20T06:00:00Z', 1440, count), 'day', denver);
         const ticks = timeTicks(labels, 'day', width);
         ticks.slice(1).forEach((tick, at) => {
-          expect(((tick.at - (ticks[at]?.at ?? 0)) * width) / count).toBeGreaterThan(12);
+          expect(((tick.position - (ticks[at]?.position ?? 0)) * width) / count).toBeGreaterThan(12);
         });
       }
     }

@@ -1,10 +1,10 @@
 import type { Granularity } from '@/lib/domain/granularity';
 import type { BucketLabel } from './bucket-labels';
-import { clockText, dayWords } from './local-clock';
+import { dayParts, formatWallTime } from './wall-time';
 
 /** A label under the plot. `at` counts intervals from the left edge: 0 is the first one's start, 0.5 its middle. */
 export interface TimeTick {
-  at: number;
+  position: number;
   text: string;
 }
 
@@ -52,13 +52,13 @@ const middle = (span: LabelSpan) => (span.from + span.to) / 2;
 /** All days in the longest form that fits every one of them. */
 function namedDays(days: LabelSpan[], slot: number): TimeTick[] {
   const forms = days.map((span) => {
-    const { weekday, date, month } = dayWords(span.key);
+    const { weekday, date, month } = dayParts(span.key);
     return [`${weekday} ${date} ${month}`, `${weekday} ${date}`, weekday];
   });
   const room = Math.max(...days.map((span) => span.to - span.from)) * slot;
   const form = [0, 1].find((each) => forms.every((texts) => (texts[each] ?? '').length * LETTER + 4 <= room)) ?? 2;
   return fitted(
-    days.map((span, at) => ({ at: middle(span), text: forms[at]?.[form] ?? '' })),
+    days.map((span, at) => ({ position: middle(span), text: forms[at]?.[form] ?? '' })),
     slot,
   );
 }
@@ -74,14 +74,14 @@ function hourTicks(labels: readonly BucketLabel[], slot: number): TimeTick[] {
   labels.forEach(({ clock }, at) => {
     const before = labels[at - 1]?.clock;
     if (before && clock.offsetMinutes < before.offsetMinutes && before.day === clock.day) {
-      repeated = { at, text: `${clockText(clock)} again` };
+      repeated = { position: at, text: `${formatWallTime(clock)} again` };
     }
     // The first interval at or after each round hour: past a clock change two-hour intervals begin at odd hours.
     if (before?.day === clock.day && Math.floor(before.hour / step) === Math.floor(clock.hour / step)) return;
     const midnight = clock.hour === 0 && at > 0;
     ticks.push({
-      at,
-      text: midnight ? `${dayWords(clock.day).weekday} ${dayWords(clock.day).date}` : clockText(clock),
+      position: at,
+      text: midnight ? `${dayParts(clock.day).weekday} ${dayParts(clock.day).date}` : formatWallTime(clock),
     });
   });
   return repeated ? fitted(withRoomFor(repeated, ticks, slot), slot) : fitted(ticks, slot);
@@ -89,8 +89,8 @@ function hourTicks(labels: readonly BucketLabel[], slot: number): TimeTick[] {
 
 /** The hour that comes twice matters more than its neighbours on the axis. */
 function withRoomFor(tick: TimeTick, ticks: TimeTick[], slot: number): TimeTick[] {
-  const kept = ticks.filter((other) => Math.abs(other.at - tick.at) * slot >= room(other, tick));
-  return [...kept, tick].sort((a, b) => a.at - b.at);
+  const kept = ticks.filter((other) => Math.abs(other.position - tick.position) * slot >= room(other, tick));
+  return [...kept, tick].sort((a, b) => a.position - b.position);
 }
 
 function dayTicks(days: LabelSpan[], slot: number): TimeTick[] {
@@ -98,14 +98,14 @@ function dayTicks(days: LabelSpan[], slot: number): TimeTick[] {
   const step = [1, 2, 5, 10, 15].find((each) => each * perDay >= 2 * LETTER + GAP) ?? 15;
   const months = new Set(days.map((day) => day.key.slice(0, 7))).size > 1;
   const wanted = days.filter(({ key }, at) => {
-    const { date } = dayWords(key);
+    const { date } = dayParts(key);
     if (date === 1 || step === 1) return true;
     return date % step === (step === 2 ? 1 : 0) && !(step >= 5 && date > 28 && at < days.length - 1 && months);
   });
   return fitted(
     wanted.map((span) => {
-      const { date, month } = dayWords(span.key);
-      return { at: middle(span), text: date === 1 ? `1 ${month}` : String(date) };
+      const { date, month } = dayParts(span.key);
+      return { position: middle(span), text: date === 1 ? `1 ${month}` : String(date) };
     }),
     slot,
   );
@@ -119,8 +119,8 @@ function monthTicks(labels: readonly BucketLabel[], slot: number): TimeTick[] {
   const wanted = months.filter((span) => (Number(span.key.slice(5)) - 1) % step === 0);
   return fitted(
     wanted.map((span) => {
-      const { month, year } = dayWords(`${span.key}-01`);
-      return { at: middle(span), text: month === 'Jan' && !oneYear ? year : month };
+      const { month, year } = dayParts(`${span.key}-01`);
+      return { position: middle(span), text: month === 'Jan' && !oneYear ? year : month };
     }),
     slot,
   );
@@ -133,7 +133,7 @@ function fitted(ticks: TimeTick[], slot: number): TimeTick[] {
   const kept: TimeTick[] = [];
   for (const tick of ticks) {
     const before = kept.at(-1);
-    if (!before || (tick.at - before.at) * slot >= room(before, tick)) kept.push(tick);
+    if (!before || (tick.position - before.position) * slot >= room(before, tick)) kept.push(tick);
   }
   return kept;
 }

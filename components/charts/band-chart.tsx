@@ -25,19 +25,30 @@ interface BandChartProps {
   reference: { label: string; values: readonly (number | null)[] } | null;
   bands: readonly ValueBand[];
   /** Values that are always on the axis. */
-  always: readonly number[];
+  includeValues: readonly number[];
   unit: string;
   /** A value with its unit. */
-  write: (value: number) => string;
+  formatValue: (value: number) => string;
   /** Names the cursor: 'Voltage over time'. */
-  cursor: string;
+  cursorLabel: string;
   /** What the picture shows, in a sentence, for those who don't see it. */
   summary: string;
 }
 
 /** A measured value over time against named bands: extremes as ribbons, means as lines; readout and cursor as for usage. */
 export function BandChart(props: BandChartProps) {
-  const { slots, zone, series, reference, bands, always, unit, write, cursor, summary } = props;
+  const {
+    slots,
+    zone,
+    series,
+    reference,
+    bands,
+    includeValues: always,
+    unit,
+    formatValue: write,
+    cursorLabel: cursor,
+    summary,
+  } = props;
   const frame = useRef<HTMLDivElement>(null);
   const size = useElementSize(frame);
   const [picked, setPicked] = useState<number | null>(null);
@@ -61,9 +72,9 @@ export function BandChart(props: BandChartProps) {
   );
   const told = at ?? entry;
   const entries: LegendEntry[] = [
-    ...series.map(({ label, colour }): LegendEntry => ({ shape: 'line', label, colour })),
-    ...named(visible).map(({ label, colour }): LegendEntry => ({ shape: 'faint', label, colour })),
-    ...(reference ? [{ shape: 'line', label: reference.label, colour: 'var(--baseline)' } as const] : []),
+    ...series.map(({ label, color }): LegendEntry => ({ shape: 'line', label, color: color })),
+    ...named(visible).map(({ label, color }): LegendEntry => ({ shape: 'faint', label, color: color })),
+    ...(reference ? [{ shape: 'line', label: reference.label, color: 'var(--baseline)' } as const] : []),
   ];
   const short = labels[told]?.short ?? '';
   const facts = bandFacts(series, reference, told, write);

@@ -24,16 +24,16 @@ const BandDrawing = memo(function BandDrawing(props: BandDrawingProps) {
   const room = ((axis.high - axis.low) / Math.max(1, height - TIME_AXIS_HEIGHT - PLOT_MARGIN.top)) * LEAST_BAND_PX;
   return (
     <PlotFrame {...frame} rows={rows}>
-      {bands.map(({ label, from, to, colour }) => (
+      {bands.map(({ label, from, to, color }) => (
         <ReferenceArea
           key={`${label} ${from}`}
           x1={0}
           x2={count}
           y1={Math.max(from, axis.low)}
           y2={Math.min(to, axis.high)}
-          fill={colour}
+          fill={color}
           fillOpacity={0.09}
-          stroke={colour}
+          stroke={color}
           strokeOpacity={0.45}
           strokeDasharray="3 3"
           label={
@@ -44,19 +44,19 @@ const BandDrawing = memo(function BandDrawing(props: BandDrawingProps) {
           zIndex={0}
         />
       ))}
-      {series.map(({ key, colour }) => (
+      {series.map(({ key, color }) => (
         <Area
           {...STILL}
           key={`ribbon ${key}`}
           dataKey={`ribbon ${key}`}
-          fill={colour}
+          fill={color}
           fillOpacity={0.35}
           stroke="none"
         />
       ))}
       <Line {...STILL} dataKey="reference" stroke="var(--baseline)" strokeWidth={1.75} />
-      {series.map(({ key, colour }) => (
-        <Line {...STILL} key={`mean ${key}`} dataKey={`mean ${key}`} stroke={colour} strokeWidth={1.25} />
+      {series.map(({ key, color }) => (
+        <Line {...STILL} key={`mean ${key}`} dataKey={`mean ${key}`} stroke={color} strokeWidth={1.25} />
       ))}
     </PlotFrame>
   );

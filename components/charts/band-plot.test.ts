@@ -5,7 +5,7 @@ import { spanAxis } from './value-ticks';
 const point = (low: number, mean: number, high: number) => ({ low, mean, high });
 const GAP = { low: null, mean: null, high: null };
 const series = [
-  { key: 'g', label: 'Voltage', colour: 'blue', points: [point(98, 119, 121), GAP, point(120, 120, 120)] },
+  { key: 'g', label: 'Voltage', color: 'blue', points: [point(98, 119, 121), GAP, point(120, 120, 120)] },
 ];
 
 describe('a value against bands', () => {

@@ -4,8 +4,8 @@ import type { ReadoutFact } from './chart-readout';
 export interface BandSeries {
   key: string;
   label: string;
-  /** A CSS colour. */
-  colour: string;
+  /** A CSS color. */
+  color: string;
   points: readonly { low: number | null; mean: number | null; high: number | null }[];
 }
 
@@ -14,8 +14,8 @@ export interface ValueBand {
   label: string;
   from: number;
   to: number;
-  /** A CSS colour. */
-  colour: string;
+  /** A CSS color. */
+  color: string;
 }
 
 type Cell = number | [number, number] | null;

@@ -1,11 +1,11 @@
 import type { Granularity } from '@/lib/domain/granularity';
 import type { Span } from '@/lib/domain/series';
 import { zoneAbbreviation } from '@/lib/domain/times';
-import { clockText, dayWords, type LocalClock, localClock } from './local-clock';
+import { dayParts, formatWallTime, type WallTime, wallTime } from './wall-time';
 
 /** How an interval is called. `short` leaves out the day where all are of one day; `full` stands alone. */
 export interface BucketLabel {
-  clock: LocalClock;
+  clock: WallTime;
   short: string;
   full: string;
 }
@@ -15,16 +15,16 @@ export interface BucketLabel {
  * ('01:00–01:00 MDT' and '01:00–02:00 MST'), a day with a clock change its length ('25 hours').
  */
 export function bucketLabels(buckets: readonly Span[], granularity: Granularity, zone: string): BucketLabel[] {
-  const clocks = buckets.map((bucket) => localClock(bucket.start, zone));
+  const clocks = buckets.map((bucket) => wallTime(bucket.start, zone));
   if (granularity === 'month') {
     return clocks.map((clock) => {
-      const { month, year } = dayWords(clock.day);
+      const { month, year } = dayParts(clock.day);
       return { clock, short: `${month} ${year}`, full: `${month} ${year}` };
     });
   }
   if (granularity === 'day') {
     return clocks.map((clock, at) => {
-      const { weekday, date, month, year } = dayWords(clock.day);
+      const { weekday, date, month, year } = dayParts(clock.day);
       const hours = lengthHours(buckets[at]);
       const length = hours === 24 ? '' : ` (${hours} hours)`;
       return {
@@ -36,16 +36,16 @@ export function bucketLabels(buckets: readonly Span[], granularity: Granularity,
   }
   const seen = new Map<string, number>();
   for (const clock of clocks) {
-    const wall = `${clock.day} ${clockText(clock)}`;
+    const wall = `${clock.day} ${formatWallTime(clock)}`;
     seen.set(wall, (seen.get(wall) ?? 0) + 1);
   }
   const oneDay = new Set(clocks.map((clock) => clock.day)).size <= 1;
   return clocks.map((clock, at) => {
     const bucket = buckets[at] ?? { start: '', end: '' };
-    const { weekday, date, month, year } = dayWords(clock.day);
-    const twice = (seen.get(`${clock.day} ${clockText(clock)}`) ?? 0) > 1;
-    const to = clockText(localClock(bucket.end, zone));
-    const times = `${clockText(clock)}–${to}${twice ? ` ${zoneAbbreviation(bucket.start, zone)}` : ''}`;
+    const { weekday, date, month, year } = dayParts(clock.day);
+    const twice = (seen.get(`${clock.day} ${formatWallTime(clock)}`) ?? 0) > 1;
+    const to = formatWallTime(wallTime(bucket.end, zone));
+    const times = `${formatWallTime(clock)}–${to}${twice ? ` ${zoneAbbreviation(bucket.start, zone)}` : ''}`;
     return {
       clock,
       short: oneDay ? times : `${weekday} ${date} ${month}, ${times}`,
@@ -61,7 +61,7 @@ export function clockChanges(labels: readonly BucketLabel[]): string[] {
     if (!before) return [];
     const minutes = label.clock.offsetMinutes - before.clock.offsetMinutes;
     if (minutes === 0) return [];
-    const { weekday, date, month } = dayWords(label.clock.day);
+    const { weekday, date, month } = dayParts(label.clock.day);
     const hours = 24 - minutes / 60;
     const which = minutes > 0 ? 'forward' : 'back';
     return [`Clocks go ${which} on ${weekday} ${date} ${month}: that day has ${hours} hours.`];

@@ -4,8 +4,8 @@ export type LegendShape = 'bar' | 'faint' | 'line' | 'hatch' | 'ribbon';
 
 export interface LegendEntry {
   shape: LegendShape;
-  /** A CSS colour; hatch has its own. */
-  colour: string;
+  /** A CSS color; hatch has its own. */
+  color: string;
   label: string;
 }
 
@@ -26,15 +26,15 @@ export function ChartLegend({ entries, children }: { entries: readonly LegendEnt
   );
 }
 
-function Swatch({ shape, colour }: LegendEntry) {
+function Swatch({ shape, color }: LegendEntry) {
   if (shape === 'hatch') {
     return <span aria-hidden="true" className="hatched inline-block h-2.5 w-3.5 border border-line" />;
   }
   const styles: Record<Exclude<LegendShape, 'hatch'>, CSSProperties> = {
-    bar: { background: colour, height: 10, width: 10 },
-    faint: { background: colour, opacity: 0.4, height: 10, width: 10 },
-    ribbon: { background: colour, opacity: 0.5, height: 10, width: 14 },
-    line: { background: colour, height: 2, width: 14 },
+    bar: { background: color, height: 10, width: 10 },
+    faint: { background: color, opacity: 0.4, height: 10, width: 10 },
+    ribbon: { background: color, opacity: 0.5, height: 10, width: 14 },
+    line: { background: color, height: 2, width: 14 },
   };
   return <span aria-hidden="true" className="inline-block" style={styles[shape]} />;
 }

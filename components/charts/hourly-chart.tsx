@@ -30,8 +30,8 @@ export function HourlyChart({ hours, zone, ...chart }: HourlyChartProps) {
       labels={labels}
       ticksFor={ticksFor}
       boundaries={boundaries}
-      cursor="Hour in the chart"
-      entry={hours.length - 1}
+      cursorLabel="Hour in the chart"
+      initialIndex={hours.length - 1}
     />
   );
 }

@@ -20,7 +20,7 @@ const BARE = { type: 'number', interval: 0, tick: LETTERS, tickLine: false, axis
 
 /** The grid, both axes and the lines where days begin: the same behind every picture. */
 export function PlotAxes({ count, axisWidth, axis, ticks, boundaries, magnitude }: PlotAxesProps) {
-  const textAt = new Map(ticks.map((tick) => [tick.at, tick.text]));
+  const textAt = new Map(ticks.map((tick) => [tick.position, tick.text]));
   return (
     <>
       <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
@@ -28,7 +28,7 @@ export function PlotAxes({ count, axisWidth, axis, ticks, boundaries, magnitude 
         {...BARE}
         dataKey="x"
         domain={[0, count]}
-        ticks={ticks.map((tick) => tick.at)}
+        ticks={ticks.map((tick) => tick.position)}
         tickFormatter={(at: number) => textAt.get(at) ?? ''}
         height={TIME_AXIS_HEIGHT}
       />

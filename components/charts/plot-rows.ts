@@ -1,4 +1,4 @@
-import { extremes, type PlotMode, type PlotPoint, type RibbonPiece, ribbonGroup, ribbonPieces } from './usage-plot';
+import { extremes, type PlotMode, type PlotPoint, type RibbonPiece, ribbonGroupSize, ribbonPieces } from './usage-plot';
 
 /**
  * A row as recharts reads it; `x` counts intervals from the left edge. Each quantity stands in the column of how it
@@ -32,7 +32,7 @@ const EMPTY = { used: null, back: null, running: null, band: null, backBand: nul
  */
 export function plotRows(points: readonly PlotPoint[], mode: PlotMode, width: number, sign: 1 | -1): PlotRows {
   if (mode === 'ribbon') {
-    const group = ribbonGroup(points.length, width);
+    const group = ribbonGroupSize(points.length, width);
     const pieces = ribbonPieces(points, group);
     const ends = pieces.flatMap((piece) => [piece.low, piece.high, piece.usual]).map((value) => times(value, sign));
     const [low, high] = extremes(ends);

@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { PLOT_MARGIN, TIME_AXIS_HEIGHT } from './plot-layout';
-import { pointUnder, stepPoint } from './point-steps';
+import { pointAtX, stepPoint } from './point-steps';
 
 export interface PointCursorProps {
   /** Names the control: 'Intervals of Electricity'. */
@@ -25,7 +25,7 @@ export interface PointCursorProps {
 export function PointCursor({ label, valueText, count, at, entry, onMove, axisWidth, children }: PointCursorProps) {
   const follow = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    onMove(pointUnder(event.clientX - box.left - axisWidth, box.width - axisWidth - PLOT_MARGIN.right, count));
+    onMove(pointAtX(event.clientX - box.left - axisWidth, box.width - axisWidth - PLOT_MARGIN.right, count));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;

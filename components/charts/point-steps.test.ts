@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pointUnder, stepPoint } from './point-steps';
+import { pointAtX, stepPoint } from './point-steps';
 
 describe('stepPoint', () => {
   it('enters where the reader wants to begin, then goes interval by interval', () => {
@@ -24,9 +24,9 @@ describe('stepPoint', () => {
 
 describe('pointUnder', () => {
   it('finds the interval, also a little beside the plot', () => {
-    expect(pointUnder(51, 100, 2)).toBe(1);
-    expect(pointUnder(-8, 100, 2)).toBe(0);
-    expect(pointUnder(120, 100, 2)).toBe(1);
-    expect(pointUnder(5, 0, 2)).toBeNull();
+    expect(pointAtX(51, 100, 2)).toBe(1);
+    expect(pointAtX(-8, 100, 2)).toBe(0);
+    expect(pointAtX(120, 100, 2)).toBe(1);
+    expect(pointAtX(5, 0, 2)).toBeNull();
   });
 });

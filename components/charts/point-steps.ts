@@ -26,7 +26,7 @@ export function stepPoint(key: string, at: number | null, count: number, entry: 
 }
 
 /** The interval under a pointer `x` pixels from the plot's left edge, the plot being `width` wide. */
-export function pointUnder(x: number, width: number, count: number): number | null {
+export function pointAtX(x: number, width: number, count: number): number | null {
   if (width <= 0 || count <= 0) return null;
   return Math.max(0, Math.min(count - 1, Math.floor((x / width) * count)));
 }

@@ -26,16 +26,16 @@ interface StackedChartProps {
   /** What is counted, in the plural. */
   unit: string;
   /** One bar, for assistive technology: 'Hour in the chart'. */
-  cursor: string;
+  cursorLabel: string;
   /** Where the keyboard enters. */
-  entry: number;
+  initialIndex: number;
   /** What the picture shows, in a sentence, for those who don't see it. */
   summary: string;
 }
 
 /** Counts, one bar for each thing counted by, in the parts that make it up; readout, legend and cursor as for usage. */
 export function StackedChart(props: StackedChartProps) {
-  const { labels, ticksFor, boundaries, series, unit, cursor, entry, summary } = props;
+  const { labels, ticksFor, boundaries, series, unit, cursorLabel: cursor, initialIndex: entry, summary } = props;
   const count = labels.length;
   const frame = useRef<HTMLDivElement>(null);
   const size = useElementSize(frame);
@@ -57,7 +57,7 @@ export function StackedChart(props: StackedChartProps) {
     <ChartFrame
       summary={summary}
       readout={{ title: at === null ? `Most: ${title}` : title, facts: stackFacts(shown, sums, told) }}
-      legend={shown.map(({ label, colour }) => ({ shape: 'bar', label, colour }))}
+      legend={shown.map(({ label, color }) => ({ shape: 'bar', label, color }))}
       unit={unit}
       frame={frame}
       size={size}

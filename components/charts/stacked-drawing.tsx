@@ -17,12 +17,12 @@ const StackedDrawing = memo(function StackedDrawing(props: StackedDrawingProps) 
   const slot = (frame.width - frame.axisWidth - PLOT_MARGIN.right) / frame.count;
   return (
     <PlotFrame {...frame} rows={rows}>
-      {series.map(({ key, colour }) => (
+      {series.map(({ key, color }) => (
         <Bar
           key={key}
           dataKey={key}
           stackId="counts"
-          fill={colour}
+          fill={color}
           barSize={Math.max(1, slot * 0.78)}
           isAnimationActive={false}
           legendType="none"

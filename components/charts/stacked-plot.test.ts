@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type CountSeries, stackFacts, stackRows, stackSums } from './stacked-plot';
 
 const series: CountSeries[] = [
-  { key: 'live', label: 'Live', colour: 'red', counts: [2, 0, 1] },
-  { key: 'pages', label: 'Pages', colour: 'blue', counts: [3, 0, 0] },
+  { key: 'live', label: 'Live', color: 'red', counts: [2, 0, 1] },
+  { key: 'pages', label: 'Pages', color: 'blue', counts: [3, 0, 0] },
 ];
 
 describe('stacked counts', () => {

@@ -4,8 +4,8 @@ import type { ReadoutFact } from './chart-readout';
 export interface CountSeries {
   key: string;
   label: string;
-  /** A CSS colour. */
-  colour: string;
+  /** A CSS color. */
+  color: string;
   counts: readonly number[];
 }
 

@@ -8,9 +8,9 @@ import { bucketLabels, clockChanges } from './bucket-labels';
 import { ChartFrame } from './chart-frame';
 import { PLOT_MARGIN, valueAxisWidth } from './plot-layout';
 import { plotRows } from './plot-rows';
-import { pointFacts, pointSentence, type UsageWords } from './usage-facts';
+import { pointFacts, pointSentence, type UsageLabels } from './usage-facts';
 import { usageLegend } from './usage-legend';
-import { lastWithValue, missingRuns, peakIndex, plotMode, plotPoints } from './usage-plot';
+import { lastIndexWithValue, missingRuns, peakIndex, plotMode, plotPoints } from './usage-plot';
 import { useElementSize } from './use-element-size';
 import { tickText, valueAxis } from './value-ticks';
 
@@ -23,14 +23,14 @@ const NARROWEST_HATCH = 6;
 interface UsageChartProps {
   usage: Series;
   baseline: Series | null;
-  words: UsageWords;
+  words: UsageLabels;
   /** Unit of an interval's amount, and of the rate. Null for a type whose unit nobody knows. */
   unit: string | null;
   rateUnit: string | null;
-  /** CSS colours of what stands above and below the axis. */
-  colour: string;
+  /** CSS colors of what stands above and below the axis. */
+  color: string;
   backColour: string;
-  /** Generation hangs below the axis, in the colour of what stands there. */
+  /** Generation hangs below the axis, in the color of what stands there. */
   upsideDown: boolean;
   /** What the picture shows, in a sentence, for those who don't see it. */
   summary: string;
@@ -40,7 +40,7 @@ interface UsageChartProps {
 export function UsageChart(props: UsageChartProps) {
   const { usage, baseline, words, upsideDown, backColour } = props;
   const { granularity, timezone, buckets } = usage;
-  const colour = upsideDown ? backColour : props.colour;
+  const color = upsideDown ? backColour : props.color;
   const frame = useRef<HTMLDivElement>(null);
   const size = useElementSize(frame);
   const { width } = size;
@@ -66,7 +66,7 @@ export function UsageChart(props: UsageChartProps) {
 
   // A place picked in another period means nothing in this one.
   const at = picked?.of === series && picked.at < points.length ? picked.at : null;
-  const entry = lastWithValue(points);
+  const entry = lastIndexWithValue(points);
   const tell = (index: number, length: 'short' | 'full') => {
     const point = points[index];
     return { title: labels[index]?.[length] ?? '', facts: point ? pointFacts(point, words) : [] };
@@ -82,7 +82,7 @@ export function UsageChart(props: UsageChartProps) {
     <ChartFrame
       summary={props.summary}
       readout={readout}
-      legend={usageLegend({ words, mode: plot.mode, points, colour, backColour })}
+      legend={usageLegend({ words, mode: plot.mode, points, color, backColour })}
       unit={(plot.mode === 'ribbon' ? props.rateUnit : props.unit) ?? 'Unit not known'}
       frame={frame}
       size={size}
@@ -106,7 +106,7 @@ export function UsageChart(props: UsageChartProps) {
           ticks={ticks}
           boundaries={boundaries}
           gaps={gaps}
-          colour={colour}
+          color={color}
           backColour={backColour}
           magnitude={upsideDown}
         />

@@ -6,13 +6,13 @@ import { HatchPattern } from './hatch-pattern';
 import { PlotFrame, type PlotFrameProps } from './plot-frame';
 import { PLOT_MARGIN } from './plot-layout';
 import type { PlotRows } from './plot-rows';
-import type { PointRun } from './usage-plot';
+import type { PointRange } from './usage-plot';
 
 export interface UsageDrawingProps extends PlotFrameProps {
   plot: PlotRows;
-  gaps: PointRun[];
-  /** CSS colours: above the axis, below it. */
-  colour: string;
+  gaps: PointRange[];
+  /** CSS colors: above the axis, below it. */
+  color: string;
   backColour: string;
 }
 
@@ -35,13 +35,13 @@ const STILL = { isAnimationActive: false, activeDot: false, dot: false, legendTy
 
 /** The picture alone: no pointer, no focus, no words besides the axes'. Draws again only when the data change. */
 const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps) {
-  const { plot, gaps, colour, backColour, ...frame } = props;
+  const { plot, gaps, color, backColour, ...frame } = props;
   const hatch = `hatch${useId().replace(/[^a-zA-Z0-9]/g, '')}`;
   const slot = (frame.width - frame.axisWidth - PLOT_MARGIN.right) / frame.count;
   // Where intervals are a few pixels wide, a strong line would hide what it is compared with.
   const crowded = slot < 4;
   const barSize = Math.max(1, slot - Math.min(12, Math.max(1, slot * 0.22)));
-  const running = plot.rows.some((row) => (row.running ?? 0) < 0) ? backColour : colour;
+  const running = plot.rows.some((row) => (row.running ?? 0) < 0) ? backColour : color;
   const bar = {
     isAnimationActive: false,
     legendType: 'none',
@@ -65,17 +65,17 @@ const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps) {
           zIndex={0}
         />
       ))}
-      {plot.mode === 'bars' && <Bar {...bar} dataKey="used" fill={colour} />}
+      {plot.mode === 'bars' && <Bar {...bar} dataKey="used" fill={color} />}
       {plot.mode === 'bars' && <Bar {...bar} dataKey="back" fill={backColour} />}
       {plot.mode === 'bars' && <Bar {...bar} dataKey="running" fill={running} fillOpacity={0.4} />}
-      {plot.mode === 'steps' && <Area {...step} dataKey="used" stroke={colour} fill={colour} />}
+      {plot.mode === 'steps' && <Area {...step} dataKey="used" stroke={color} fill={color} />}
       {plot.mode === 'steps' && <Area {...step} dataKey="back" stroke={backColour} fill={backColour} />}
       {plot.mode === 'steps' && (
         <Area {...step} dataKey="running" stroke={running} fill={running} fillOpacity={0.3} strokeOpacity={0.4} />
       )}
-      {plot.mode === 'ribbon' && <Area {...ribbon} dataKey="band" fill={colour} />}
+      {plot.mode === 'ribbon' && <Area {...ribbon} dataKey="band" fill={color} />}
       {plot.mode === 'ribbon' && <Area {...ribbon} dataKey="backBand" fill={backColour} />}
-      {plot.mode === 'ribbon' && <Line {...STILL} dataKey="mean" type="linear" stroke={colour} strokeWidth={1} />}
+      {plot.mode === 'ribbon' && <Line {...STILL} dataKey="mean" type="linear" stroke={color} strokeWidth={1} />}
       <ReferenceLine y={0} stroke="var(--line-strong)" />
       {crowded ? null : (
         <Line {...STILL} dataKey="usual" type="linear" stroke="var(--surface)" strokeWidth={3.5} strokeOpacity={0.7} />

@@ -3,7 +3,7 @@ import type { ReadoutFact } from './chart-readout';
 import type { PlotPoint } from './usage-plot';
 
 /** How amounts of a meter are called and written; made by the feature, which knows the meter's type. */
-export interface UsageWords {
+export interface UsageLabels {
   /** 'Used', 'Generated', 'From grid'. */
   used: string;
   /** For amounts below 0: 'To grid'. */
@@ -13,7 +13,7 @@ export interface UsageWords {
 }
 
 /** Why an interval has no amount, in a few words; null when it has one. */
-export function whyEmpty(point: PlotPoint): string | null {
+export function emptyReason(point: PlotPoint): string | null {
   if (point.value !== null) return null;
   switch (point.state) {
     case 'future':
@@ -30,21 +30,21 @@ export function whyEmpty(point: PlotPoint): string | null {
 }
 
 /** The facts of one interval in the order of the readout. */
-export function pointFacts(point: PlotPoint, words: UsageWords): ReadoutFact[] {
+export function pointFacts(point: PlotPoint, words: UsageLabels): ReadoutFact[] {
   const { value, usual } = point;
   const facts: ReadoutFact[] = [];
-  if (value === null) facts.push({ label: words.used, value: whyEmpty(point) });
+  if (value === null) facts.push({ label: words.used, value: emptyReason(point) });
   else if (value < 0) facts.push({ label: words.back, value: words.amount(-value) });
   else facts.push({ label: words.used, value: `${words.amount(value)}${point.state === 'running' ? ' so far' : ''}` });
   if (usual !== null) facts.push({ label: 'Usual', value: words.amount(usual) });
   if (value !== null && usual !== null && isCounted(point.state)) {
-    facts.push({ label: 'Difference', value: signed(value - usual, words.amount), signed: true });
+    facts.push({ label: 'Difference', value: signedAmount(value - usual, words.amount), signed: true });
   }
   return facts;
 }
 
 /** '+0.3 kWh', '−1.2 kWh', '0 kWh'. */
-export function signed(difference: number, amount: (value: number) => string): string {
+export function signedAmount(difference: number, amount: (value: number) => string): string {
   const text = amount(Math.abs(difference));
   if (!/[1-9]/.test(text)) return text;
   return `${difference < 0 ? '−' : '+'}${text}`;

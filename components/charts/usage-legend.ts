@@ -1,33 +1,33 @@
 import { isAbsent } from '@/lib/domain/bucket-states';
 import type { LegendEntry } from './chart-legend';
-import type { UsageWords } from './usage-facts';
+import type { UsageLabels } from './usage-facts';
 import type { PlotMode, PlotPoint } from './usage-plot';
 
 interface Drawn {
-  words: UsageWords;
+  words: UsageLabels;
   mode: PlotMode;
   points: readonly PlotPoint[];
-  colour: string;
+  color: string;
   backColour: string;
 }
 
 /** Names the marks that are on the picture, and no others. */
-export function usageLegend({ words, mode, points, colour, backColour }: Drawn): LegendEntry[] {
+export function usageLegend({ words, mode, points, color, backColour }: Drawn): LegendEntry[] {
   const shape = mode === 'ribbon' ? 'ribbon' : 'bar';
   const some = (test: (point: PlotPoint) => boolean) => points.some(test);
   const entries: (LegendEntry | false)[] = [
-    some((point) => (point.value ?? -1) >= 0) && { shape, colour, label: words.used },
-    some((point) => (point.value ?? 0) < 0) && { shape, colour: backColour, label: words.back },
+    some((point) => (point.value ?? -1) >= 0) && { shape, color: color, label: words.used },
+    some((point) => (point.value ?? 0) < 0) && { shape, color: backColour, label: words.back },
     mode !== 'ribbon' &&
       some((point) => point.state === 'running' && point.value !== null) && {
         shape: 'faint',
-        colour,
+        color: color,
         label: 'Still running',
       },
-    some((point) => point.usual !== null) && { shape: 'line', colour: 'var(--baseline)', label: 'Usual' },
+    some((point) => point.usual !== null) && { shape: 'line', color: 'var(--baseline)', label: 'Usual' },
     some((point) => isAbsent(point.state)) && {
       shape: 'hatch',
-      colour: 'var(--gap)',
+      color: 'var(--gap)',
       label: some((point) => point.state === 'missing') ? 'No reading' : 'Not here yet',
     },
   ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bucket, Series } from '@/lib/domain/series';
-import { extremes, missingRuns, peakIndex, plotMode, plotPoints, ribbonGroup, ribbonPieces } from './usage-plot';
+import { extremes, missingRuns, peakIndex, plotMode, plotPoints, ribbonGroupSize, ribbonPieces } from './usage-plot';
 
 function series(values: (number | null)[], state: (at: number) => Bucket['state'] = () => 'measured'): Series {
   const buckets = values.map((value, at): Bucket => {
@@ -74,7 +74,7 @@ describe('what is drawn', () => {
   it('keeps the peak and the low of every piece of a ribbon', () => {
     const values = Array.from({ length: 672 }, (_, at) => (at === 301 ? 9 : at === 400 ? -2 : 1));
     const points = plotPoints(series(values), null);
-    const size = ribbonGroup(672, 320);
+    const size = ribbonGroupSize(672, 320);
     const pieces = ribbonPieces(points, size);
     expect(pieces.length).toBeLessThanOrEqual(320 / 3);
     expect(pieces.at(-1)?.to).toBe(672);

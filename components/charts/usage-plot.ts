@@ -14,7 +14,7 @@ export interface PlotPoint {
 }
 
 /** Neighbouring intervals of one state, as indexes: `from <= i < to`. */
-export interface PointRun {
+export interface PointRange {
   from: number;
   to: number;
 }
@@ -42,8 +42,8 @@ export function plotPoints(usage: Series, baseline: Series | null): PlotPoint[] 
 }
 
 /** Where readings are missing, neighbours joined. */
-export function missingRuns(points: readonly PlotPoint[]): PointRun[] {
-  const runs: PointRun[] = [];
+export function missingRuns(points: readonly PlotPoint[]): PointRange[] {
+  const runs: PointRange[] = [];
   points.forEach((point, at) => {
     if (!isAbsent(point.state)) return;
     const open = runs.at(-1);
@@ -67,13 +67,13 @@ export function plotMode(count: number, width: number): PlotMode {
 }
 
 /** How many neighbouring intervals a ribbon joins so that each piece is some three pixels wide. */
-export function ribbonGroup(count: number, width: number): number {
+export function ribbonGroupSize(count: number, width: number): number {
   const least = Math.ceil((count * 3) / Math.max(1, width));
   return [2, 3, 4, 6, 8, 12, 24].find((size) => size >= least) ?? least;
 }
 
 /** A piece of the ribbon: null where none of its intervals has a number. Rates are per hour. */
-export interface RibbonPiece extends PointRun {
+export interface RibbonPiece extends PointRange {
   low: number | null;
   high: number | null;
   mean: number | null;
@@ -127,7 +127,7 @@ export function peakIndex(points: readonly PlotPoint[]): number {
 }
 
 /** The last interval with a number, where a reader wants to begin; the last of all when none has one. */
-export function lastWithValue(points: readonly PlotPoint[]): number {
+export function lastIndexWithValue(points: readonly PlotPoint[]): number {
   const found = points.findLastIndex((point) => point.value !== null);
   return found >= 0 ? found : Math.max(0, points.length - 1);
 }

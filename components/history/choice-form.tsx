@@ -2,11 +2,11 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { useNow } from '@/components/ui/now';
 import { EmptyPanel } from '@/components/ui/query-state';
-import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import { Card, Section } from '@/components/ui/section';
-import type { Change } from '@/lib/client/backfill-query';
+import type { BackfillUpdate } from '@/lib/client/backfill-query';
 import type { BackfillData, BackfillOffer } from '@/lib/contract/backfill';
 import type { BackfillChoice } from '@/lib/domain/backfill/choices';
 import { doneText, requestsText } from './history-words';
@@ -24,7 +24,7 @@ interface ChoiceFormProps {
   data: BackfillData;
   zone: string;
   busy: boolean;
-  onChange: (change: Change) => void;
+  onChange: (change: BackfillUpdate) => void;
 }
 
 /** How finely history is kept, each choice with what it costs, and the switch. */
@@ -56,7 +56,7 @@ export function ChoiceForm({ data, zone, busy, onChange }: ChoiceFormProps) {
         }}
       >
         <Card>
-          <ReadyFieldset>
+          <HydratedFieldset>
             <legend className="sr-only">What is kept</legend>
             {offers.map((offer) => (
               <Choice
@@ -67,7 +67,7 @@ export function ChoiceForm({ data, zone, busy, onChange }: ChoiceFormProps) {
                 onToggle={toggle}
               />
             ))}
-          </ReadyFieldset>
+          </HydratedFieldset>
         </Card>
         <p className="mt-2 max-w-prose text-sm text-quiet">
           Each cost is for the whole history; what is kept already costs nothing. The days go by what people here have

@@ -1,22 +1,22 @@
 'use client';
 
+import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import { MeterBar } from '@/components/ui/meter-bar';
-import { Notice } from '@/components/ui/notice';
 import { useNow } from '@/components/ui/now';
+import { ProgressBar } from '@/components/ui/progress-bar';
 import { Section } from '@/components/ui/section';
 import { SignInLink } from '@/components/ui/sign-in-link';
-import type { Change } from '@/lib/client/backfill-query';
+import type { BackfillUpdate } from '@/lib/client/backfill-query';
 import type { BackfillData } from '@/lib/contract/backfill';
 import { percentText } from '@/lib/domain/numbers';
-import { choicesText, endSentence, waitSentence } from './history-words';
+import { choicesText, remainingSentence, waitSentence } from './history-words';
 import { ProgressTable } from './progress-table';
 
 interface HistoryProgressProps {
   data: BackfillData;
   zone: string;
-  busy: Change['state'] | null;
-  onChange: (change: Change) => void;
+  busy: BackfillUpdate['state'] | null;
+  onChange: (change: BackfillUpdate) => void;
 }
 
 /** How far it is, what it waits for, and the ways to pause and to end it. */
@@ -29,18 +29,18 @@ export function HistoryProgress({ data, zone, busy, onChange }: HistoryProgressP
     <Section title="How far it is" aside={`Kept in ${choicesText(choices)}`}>
       {wait ? (
         <div className="mb-3">
-          <Notice
+          <Banner
             role="status"
             tone={data.waitingFor === 'budget' ? 'info' : 'watch'}
             title={wait.title}
             action={data.waitingFor === 'sign_in' && !data.signedInAgain ? <SignInLink>Sign in</SignInLink> : undefined}
           >
             {wait.text}
-          </Notice>
+          </Banner>
         </div>
       ) : null}
-      <MeterBar label={`${percentText(share)} of the history is kept`} value={share} max={1} />
-      <p className="mt-2">{progress.series === 0 ? 'Looking up your meters.' : endSentence(data, zone, now)}</p>
+      <ProgressBar label={`${percentText(share)} of the history is kept`} value={share} max={1} />
+      <p className="mt-2">{progress.series === 0 ? 'Looking up your meters.' : remainingSentence(data, zone, now)}</p>
       <div className="mt-3 mb-4 flex flex-wrap gap-2">
         {state === 'paused' ? (
           <Button tone="primary" busy={busy === 'on'} onClick={() => onChange({ state: 'on' })}>

@@ -1,22 +1,22 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { FailureNotice, QueryState } from '@/components/ui/query-state';
+import { FailureBanner, QueryState } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
-import { backfillQuery, type Change, changeBackfill } from '@/lib/client/backfill-query';
+import { type BackfillUpdate, backfillQueryOptions, postBackfillRequest } from '@/lib/client/backfill-query';
 import { ChoiceForm } from './choice-form';
 import { HistoryProgress } from './history-progress';
 import { HistorySkeleton } from './history-skeleton';
-import { answerSentence } from './history-words';
+import { historySentence } from './history-words';
 
 /** 'Keep my history': what it does, what it costs, how far it is, and its switch. */
 export function HistoryView({ account }: { account: string }) {
   const zone = useViewerZone();
   const queryClient = useQueryClient();
-  const query = useQuery(backfillQuery(account));
+  const query = useQuery(backfillQueryOptions(account));
   const mutation = useMutation({
-    mutationFn: (change: Change) => changeBackfill(account, change),
-    onSuccess: (answer) => queryClient.setQueryData(backfillQuery(account).queryKey, answer),
+    mutationFn: (change: BackfillUpdate) => postBackfillRequest(account, change),
+    onSuccess: (answer) => queryClient.setQueryData(backfillQueryOptions(account).queryKey, answer),
   });
   const { mutate, variables, isPending, error } = mutation;
   const busy = isPending ? variables.state : null;
@@ -35,7 +35,7 @@ export function HistoryView({ account }: { account: string }) {
       {({ data }) => (
         <div className="space-y-6">
           <div>
-            <h1 className="text-answer font-semibold">{answerSentence(data)}</h1>
+            <h1 className="text-answer font-semibold">{historySentence(data)}</h1>
             <p className="mt-2 max-w-prose text-quiet">
               This site keeps every reading it has once fetched. Switched on, it also fetches what nobody has looked at
               yet: back from today to the day each meter began, the newest first, with requests that are left over. It
@@ -43,7 +43,7 @@ export function HistoryView({ account }: { account: string }) {
             </p>
           </div>
           {error ? (
-            <FailureNotice
+            <FailureBanner
               error={error}
               title="That could not be changed"
               zone={zone}

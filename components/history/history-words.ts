@@ -1,5 +1,5 @@
 import type { BackfillData } from '@/lib/contract/backfill';
-import { CHOICE_WORDS } from '@/lib/domain/backfill/choices';
+import { CHOICE_NOUNS } from '@/lib/domain/backfill/choices';
 import { countText, percentText } from '@/lib/domain/numbers';
 import { clockInZone, dayInZone } from '@/lib/domain/times';
 
@@ -24,7 +24,7 @@ export function requestsText(count: number): string {
 }
 
 /** The answer that the page begins with. */
-export function answerSentence({ state, progress, waitingFor }: BackfillData): string {
+export function historySentence({ state, progress, waitingFor }: BackfillData): string {
   if (state === 'off') return 'Your history is not kept yet';
   if (progress.series > 0 && progress.done === progress.series) return 'All of your history is kept';
   const part = progress.share === null ? '' : `: ${percentText(progress.share)} of it is here`;
@@ -34,7 +34,7 @@ export function answerSentence({ state, progress, waitingFor }: BackfillData): s
 }
 
 /** What is left and when it ends: '412 requests left, done by Mon 9 Nov.' */
-export function endSentence({ state, progress }: BackfillData, zone: string, now: number): string {
+export function remainingSentence({ state, progress }: BackfillData, zone: string, now: number): string {
   const { requestsLeft, unknown, endsAt, requestsDone } = progress;
   const done = `${requestsText(requestsDone)} done`;
   if (requestsLeft === 0 && unknown === 0) return `${done}.`;
@@ -72,6 +72,6 @@ export function waitSentence(data: BackfillData, zone: string): { title: string;
 
 /** 'hours and minutes'. */
 export function choicesText(choices: BackfillData['choices']): string {
-  const words = choices.map((choice) => CHOICE_WORDS[choice]);
+  const words = choices.map((choice) => CHOICE_NOUNS[choice]);
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

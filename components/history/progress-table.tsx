@@ -1,7 +1,7 @@
-import { type Column, DataTable } from '@/components/ui/data-table';
-import { Shape } from '@/components/ui/shape';
-import type { BackfillData, BackfillLine } from '@/lib/contract/backfill';
-import { CHOICE_WORDS } from '@/lib/domain/backfill/choices';
+import { DataTable, type TableColumn } from '@/components/ui/data-table';
+import { ToneIcon } from '@/components/ui/tone-icon';
+import type { BackfillData, BackfillSeriesStatus } from '@/lib/contract/backfill';
+import { CHOICE_NOUNS } from '@/lib/domain/backfill/choices';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { countText, percentText } from '@/lib/domain/numbers';
 import { calendarDayInZone } from '@/lib/domain/times';
@@ -9,10 +9,10 @@ import { calendarDayInZone } from '@/lib/domain/times';
 /** How far back each meter is kept; those with a problem first. Days are the viewer's. */
 export function ProgressTable({ data, zone }: { data: BackfillData; zone: string }) {
   const { lines, progress } = data;
-  const columns: Column<BackfillLine>[] = [
+  const columns: TableColumn<BackfillSeriesStatus>[] = [
     {
       key: 'meter',
-      head: 'Meter',
+      header: 'Meter',
       cell: ({ meterType, premise, id, choice }) => (
         <>
           {meterType ? meterTypeOf(meterType).label : choice === 'grid' ? 'Gateway' : 'Meter'}
@@ -20,21 +20,21 @@ export function ProgressTable({ data, zone }: { data: BackfillData; zone: string
         </>
       ),
     },
-    { key: 'choice', head: 'Kept in', cell: ({ choice }) => CHOICE_WORDS[choice] },
+    { key: 'choice', header: 'Kept in', cell: ({ choice }) => CHOICE_NOUNS[choice] },
     {
       key: 'from',
-      head: 'Kept back to',
+      header: 'Kept back to',
       cell: (line) => <span className="whitespace-nowrap">{calendarDayInZone(line.filledFrom, zone)}</span>,
     },
     {
       key: 'begins',
-      head: 'It began',
+      header: 'It began',
       cell: ({ beginsAt }) => (
         <span className="whitespace-nowrap">{beginsAt ? calendarDayInZone(beginsAt, zone) : 'nobody told'}</span>
       ),
     },
-    { key: 'state', head: 'State', cell: (line) => <LineState line={line} /> },
-    { key: 'requests', head: 'Requests', align: 'right', cell: ({ requests }) => countText(requests) },
+    { key: 'state', header: 'State', cell: (line) => <LineState line={line} /> },
+    { key: 'requests', header: 'Requests', align: 'right', cell: ({ requests }) => countText(requests) },
   ];
   return (
     <>
@@ -43,7 +43,7 @@ export function ProgressTable({ data, zone }: { data: BackfillData; zone: string
         columns={columns}
         rows={lines}
         rowKey={({ id, choice }) => `${choice} ${id}`}
-        tall
+        limitHeight
         empty={<p className="text-quiet">Nothing is fetched yet.</p>}
       />
       {lines.length < progress.series ? (
@@ -56,11 +56,11 @@ export function ProgressTable({ data, zone }: { data: BackfillData; zone: string
   );
 }
 
-function LineState({ line }: { line: BackfillLine }) {
+function LineState({ line }: { line: BackfillSeriesStatus }) {
   if (line.problem) {
     return (
       <span className="flex min-w-56 gap-1.5">
-        <Shape tone="bad" className="mt-1.5" />
+        <ToneIcon tone="bad" className="mt-1.5" />
         {line.problem}
       </span>
     );
@@ -68,7 +68,7 @@ function LineState({ line }: { line: BackfillLine }) {
   if (line.done) {
     return (
       <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-        <Shape tone="ok" />
+        <ToneIcon tone="ok" />
         All kept
       </span>
     );

@@ -14,9 +14,9 @@ import { absentIn } from '@/lib/domain/bucket-states';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { columnNumber, proseNumber, quantity } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
-import { shownFacts } from '@/lib/domain/units';
-import { comparisonWords, type TodayAgainstUsual } from './today-against-usual';
-import { useToday } from './use-today';
+import { displayFacts } from '@/lib/domain/units';
+import { comparisonWords, type TodayComparison } from './today-comparison';
+import { useTodayUsage } from './use-today-usage';
 
 interface LiveMeterCardProps {
   account: string;
@@ -71,7 +71,7 @@ function Reading({
   live,
 }: Pick<LiveMeterCardProps, 'meter' | 'reading' | 'zone'> & { live: boolean }) {
   const kind = meterTypeOf(meter.type);
-  const shown = shownFacts(meter.type, useUnits());
+  const shown = displayFacts(meter.type, useUnits());
   const rate = reading?.rate ?? null;
   const register = meter.latest?.value ?? null;
   const at = live ? reading?.at : meter.latest?.at;
@@ -102,15 +102,15 @@ function Reading({
 }
 
 /** The two numbers behind the comparison, so that anybody can check it. */
-function wholeHoursWords(whole: TodayAgainstUsual['whole'], unit: string | null): string {
+function wholeHoursWords(whole: TodayComparison['whole'], unit: string | null): string {
   if (whole === null) return 'No usual to compare with yet';
   const hours = whole.hours === 1 ? 'In 1 whole hour' : `In ${whole.hours} whole hours`;
   return `${hours} ${quantity(whole.used, unit)}, usual ${quantity(whole.usual, unit)}`;
 }
 
 function TodayLine({ account, meter, zone }: { account: string; meter: Meter; zone: string }) {
-  const kind = shownFacts(meter.type, useUnits());
-  const { compared, coverage, asOf, old, loading, failed } = useToday(account, meter.id, zone);
+  const kind = displayFacts(meter.type, useUnits());
+  const { compared, coverage, asOf, old, loading, failed } = useTodayUsage(account, meter.id, zone);
   if (loading && !compared) return <Skeleton className="mt-3 h-[3.25rem] w-full" />;
   if (!compared) {
     return (

@@ -1,27 +1,27 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { AnswerNoticeBanner, FailureNotice, QueryState } from '@/components/ui/query-state';
+import { FailureBanner, NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { livePollMs } from '@/lib/client/live-poll';
-import { liveQuery } from '@/lib/client/live-query';
-import { premiseQuery } from '@/lib/client/premise-query';
-import { leadingMeter, nowWords, premiseSentence } from '@/lib/client/premise-sentence';
+import { liveQueryOptions } from '@/lib/client/live-query';
+import { premiseQueryOptions } from '@/lib/client/premise-query';
+import { liveRateText, mainMeter, premiseSentence } from '@/lib/client/premise-sentence';
 import { useUnits } from '@/lib/client/units';
 import type { ApiMeta } from '@/lib/contract/api-answer';
 import { quantity } from '@/lib/domain/numbers';
 import type { Premise } from '@/lib/domain/premise';
-import { shownFacts } from '@/lib/domain/units';
+import { displayFacts } from '@/lib/domain/units';
 import { LiveMeters } from './live-meters';
 import { PremiseHeader } from './premise-header';
 import { PremiseSkeleton } from './premise-skeleton';
-import { comparisonWords } from './today-against-usual';
-import { useToday } from './use-today';
+import { comparisonWords } from './today-comparison';
+import { useTodayUsage } from './use-today-usage';
 
 /** One premise: what it does now, what today has come to, every meter live. */
 export function PremiseView({ account, premiseId }: { account: string; premiseId: string }) {
   const zone = useViewerZone();
-  const query = useQuery(premiseQuery(account, premiseId));
+  const query = useQuery(premiseQueryOptions(account, premiseId));
   return (
     <QueryState
       subject="this premise"
@@ -42,16 +42,16 @@ export function PremiseView({ account, premiseId }: { account: string; premiseId
 function Loaded({ account, premise, meta }: { account: string; premise: Premise; meta: ApiMeta }) {
   const zone = premise.timezone;
   const hasLive = account === 'home' && premise.meters.length > 0;
-  const live = useQuery({ ...liveQuery(account, premise.id), enabled: hasLive });
-  const leading = leadingMeter(premise.meters);
-  const today = useToday(account, leading?.id, zone);
+  const live = useQuery({ ...liveQueryOptions(account, premise.id), enabled: hasLive });
+  const leading = mainMeter(premise.meters);
+  const today = useTodayUsage(account, leading?.id, zone);
   const readings = new Map(live.data?.data.readings.map((reading) => [reading.meterId, reading]));
 
   const units = useUnits();
-  const kind = shownFacts(leading?.type ?? '', units);
+  const kind = displayFacts(leading?.type ?? '', units);
   const used = today.compared?.used ?? null;
   const sentence = premiseSentence(
-    nowWords(leading && readings.get(leading.id), units),
+    liveRateText(leading && readings.get(leading.id), units),
     used === null ? null : quantity(used, kind.unit),
     today.compared && comparisonWords(today.compared, kind),
   );
@@ -64,9 +64,9 @@ function Loaded({ account, premise, meta }: { account: string; premise: Premise;
           (waiting ? <span className="skeleton inline-block h-6 w-72 max-w-full align-middle" /> : 'No readings yet.')}
       </p>
       <div className="mb-4 space-y-3 empty:hidden">
-        <AnswerNoticeBanner notice={live.data?.meta.notice ?? meta.notice} />
+        <NoticeBanner notice={live.data?.meta.notice ?? meta.notice} />
         {live.error ? (
-          <FailureNotice
+          <FailureBanner
             title={live.data ? 'Live readings could not be renewed' : 'Live readings could not be loaded'}
             error={live.error}
             zone={zone}

@@ -13,7 +13,7 @@ interface MeterNameCellProps {
   children?: ReactNode;
 }
 
-/** The head of a meter's row in a premise's card: colour and name, leading to its usage. */
+/** The head of a meter's row in a premise's card: color and name, leading to its usage. */
 export function MeterNameCell({ account, premiseId, meter, children }: MeterNameCellProps) {
   const type = meterTypeOf(meter.type);
   const path = `/premises/${encodeURIComponent(premiseId)}/meters/${encodeURIComponent(meter.id)}`;

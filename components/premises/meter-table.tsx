@@ -1,11 +1,11 @@
 'use client';
 
 import { useNow } from '@/components/ui/now';
-import { Shape } from '@/components/ui/shape';
+import { ToneIcon } from '@/components/ui/tone-icon';
 import { useLiveRates } from '@/lib/client/use-live-rates';
 import type { PremiseSummary } from '@/lib/contract/premises';
 import { calendarDayInZone } from '@/lib/domain/times';
-import { MeterRow } from './meter-row';
+import { LiveMeterRow } from './live-meter-row';
 import { RegisterRow } from './register-row';
 
 interface MeterTableProps {
@@ -41,7 +41,7 @@ export function MeterTable({ account, premise, active }: MeterTableProps) {
         <tbody className="[&>tr>*]:border-t [&>tr>*]:border-line">
           {premise.meters.map((meter) =>
             home ? (
-              <MeterRow
+              <LiveMeterRow
                 key={meter.id}
                 account={account}
                 premiseId={premise.id}
@@ -58,10 +58,10 @@ export function MeterTable({ account, premise, active }: MeterTableProps) {
           )}
         </tbody>
       </table>
-      {rates.trouble ? (
+      {rates.problem ? (
         <p role="status" className="mt-2 flex gap-2 border-t border-line pt-2 text-sm text-quiet">
-          <Shape tone="watch" className="mt-0.5" />
-          {rates.trouble}
+          <ToneIcon tone="watch" className="mt-0.5" />
+          {rates.problem}
         </p>
       ) : null}
     </>

@@ -2,13 +2,13 @@
 
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { BareButton } from '@/components/ui/bare-button';
-import { ReadyFieldset } from '@/components/ui/ready-fieldset';
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import type { PremiseSummary } from '@/lib/contract/premises';
 import { countText } from '@/lib/domain/numbers';
 import { matchesSearch } from '@/lib/domain/premise-search';
-import { OneHomeAnswer } from './one-home-answer';
 import { PremiseCard } from './premise-card';
 import { premisesSentence } from './premises-sentence';
+import { SingleHomeSummary } from './single-home-summary';
 
 /** From this many on a search box is quicker than looking. */
 const SEARCH_FROM = 7;
@@ -33,14 +33,14 @@ export function PremisesList({ account, premises, children }: PremisesListProps)
   return (
     <>
       {only ? (
-        <OneHomeAnswer account={account} premise={only} />
+        <SingleHomeSummary account={account} premise={only} />
       ) : (
         <h1 className="text-answer font-semibold">{premisesSentence(premises, word)}</h1>
       )}
       <div className="mt-1 mb-5 space-y-3">{children}</div>
       {premises.length >= SEARCH_FROM ? (
         <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
-          <ReadyFieldset>
+          <HydratedFieldset>
             <input
               type="search"
               aria-label={`Find a ${word}`}
@@ -52,7 +52,7 @@ export function PremisesList({ account, premises, children }: PremisesListProps)
               }}
               className="field max-w-md"
             />
-          </ReadyFieldset>
+          </HydratedFieldset>
           <p role="status" className="text-quiet">
             {wanted
               ? `${countText(matching.length)} of ${countText(premises.length)} match`

@@ -20,7 +20,7 @@ function counted(count: number, one: string, many = `${one}s`): string {
 }
 
 /** '1 gateway and 2 meters need a look', or null when nothing is known to be the matter. */
-export function troubleWords(premises: readonly PremiseSummary[]): string | null {
+export function problemSummary(premises: readonly PremiseSummary[]): string | null {
   const { gateways, meters } = troubles(premises);
   if (gateways + meters === 0) return null;
   const parts = [
@@ -34,7 +34,7 @@ export function troubleWords(premises: readonly PremiseSummary[]): string | null
 export function premisesSentence(premises: readonly PremiseSummary[], word: 'home' | 'premise'): string {
   const meters = premises.reduce((sum, premise) => sum + premise.meters.length, 0);
   const all = `${counted(premises.length, word)}, ${counted(meters, 'meter')}`;
-  const trouble = troubleWords(premises);
+  const trouble = problemSummary(premises);
   if (trouble === null) return `${all}, no trouble reported.`;
   const { at } = troubles(premises);
   return `${all}: ${trouble} at ${at.length === 1 ? at[0] : `${at.length} ${word}s`}.`;

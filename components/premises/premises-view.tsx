@@ -3,16 +3,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Age } from '@/components/ui/age';
 import { Button } from '@/components/ui/button';
-import { AnswerNoticeBanner, EmptyPanel, QueryState } from '@/components/ui/query-state';
+import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
-import { premisesQuery } from '@/lib/client/premises-query';
+import { premisesQueryOptions } from '@/lib/client/premises-query';
 import { PremisesList } from './premises-list';
 import { PremisesSkeleton } from './premises-skeleton';
 
 /** Every premise of the account: the answer in a sentence, then the premises. */
 export function PremisesView({ account }: { account: string }) {
   const zone = useViewerZone();
-  const query = useQuery(premisesQuery(account));
+  const query = useQuery(premisesQueryOptions(account));
   const retry = () => query.refetch();
   return (
     <QueryState
@@ -45,7 +45,7 @@ export function PremisesView({ account }: { account: string }) {
             <p className="text-sm text-quiet">
               <Age at={meta.asOf} zone={zone} prefix="Listed" />
             </p>
-            <AnswerNoticeBanner notice={meta.notice} />
+            <NoticeBanner notice={meta.notice} />
           </PremisesList>
         )
       }

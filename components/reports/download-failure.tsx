@@ -1,7 +1,7 @@
 'use client';
 
-import { Notice } from '@/components/ui/notice';
-import { FailureNotice } from '@/components/ui/query-state';
+import { Banner } from '@/components/ui/banner';
+import { FailureBanner } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import type { ApiProblem } from '@/lib/client/api-problem';
 
@@ -12,13 +12,13 @@ export function DownloadFailure({ error, onRetry }: { error: ApiProblem | null; 
   if (error.code === 'started') {
     return (
       <div className="mt-3">
-        <Notice role="status">{error.detail}</Notice>
+        <Banner role="status">{error.detail}</Banner>
       </div>
     );
   }
   return (
     <div className="mt-3">
-      <FailureNotice title="Nothing was saved" error={error} zone={zone} onRetry={onRetry} />
+      <FailureBanner title="Nothing was saved" error={error} zone={zone} onRetry={onRetry} />
     </div>
   );
 }

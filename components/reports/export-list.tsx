@@ -3,20 +3,20 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
-import { MeterBar } from '@/components/ui/meter-bar';
 import { useNow } from '@/components/ui/now';
+import { ProgressBar } from '@/components/ui/progress-bar';
 import { Card, Section } from '@/components/ui/section';
-import { Shape } from '@/components/ui/shape';
+import { ToneIcon } from '@/components/ui/tone-icon';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import type { ApiProblem } from '@/lib/client/api-problem';
-import { removeExport, startExport } from '@/lib/client/exports-query';
+import { deleteExportRequest, postExportRequest } from '@/lib/client/exports-query';
 import { exportFileUrl } from '@/lib/contract/api-urls';
 import type { ExportView } from '@/lib/contract/exports';
 import { exportsKey } from '@/lib/contract/query-keys';
 import { percentText } from '@/lib/domain/numbers';
 import { ageInWords } from '@/lib/domain/times';
 import { DownloadFailure } from './download-failure';
-import { gapsText, keptText, orderText, progressText, STATE_WORDS, sizeText, waitText } from './export-words';
+import { gapsText, parametersText, progressText, retentionText, STATE_WORDS, sizeText, waitText } from './export-words';
 
 interface ExportListProps {
   account: string;
@@ -28,7 +28,7 @@ interface ExportListProps {
 /** Reports that are being made and that were made, the newest first. */
 export function ExportList({ account, exports, keptDays, mayStartWork }: ExportListProps) {
   return (
-    <Section title="Made in the background" lead={exports.length === 0 ? undefined : keptText(keptDays)}>
+    <Section title="Made in the background" lead={exports.length === 0 ? undefined : retentionText(keptDays)}>
       {exports.length === 0 ? (
         <p className="text-quiet">
           Nothing yet. Reports that take many requests stand here while and after they are made.
@@ -55,12 +55,12 @@ function ExportItem({ account, view, mayStartWork }: { account: string; view: Ex
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <p className="font-medium">{view.title}</p>
         <p className="inline-flex items-center gap-1.5">
-          <Shape tone={tone} />
+          <ToneIcon tone={tone} />
           {word}
         </p>
       </div>
       <p className="text-sm break-words text-quiet">
-        {orderText(view)}
+        {parametersText(view)}
         {view.schedule === null ? '' : ', run again'}
         {view.mine ? '' : ', started by another operator'}
         {`, ${ageInWords(view.finishedAt ?? view.createdAt, now)}`}
@@ -79,7 +79,7 @@ function Progress({ view, now }: { view: ExportView; now: number }) {
   const share = total === null ? 0 : done / total;
   return (
     <div className="mt-2">
-      <MeterBar label={`${view.title}: ${percentText(share)} held`} value={done} max={total ?? 1} />
+      <ProgressBar label={`${view.title}: ${percentText(share)} held`} value={done} max={total ?? 1} />
       <p className="mt-1.5 text-sm text-quiet">
         {total === null ? 'Looks what is needed.' : `${percentText(share)}; ${progressText(view, now, zone)}.`}{' '}
         {waitText(view, now, zone)}
@@ -96,8 +96,8 @@ function Actions({ account, view }: { account: string; view: ExportView }) {
   });
   const running = view.state === 'running';
   const { report, parameters, format, strict } = view;
-  const again = () => startExport({ account, report, parameters, format, strict });
-  const named = (what: string) => `${what}: ${view.title}, ${orderText(view)}`;
+  const again = () => postExportRequest({ account, report, parameters, format, strict });
+  const named = (what: string) => `${what}: ${view.title}, ${parametersText(view)}`;
   return (
     <>
       <div className="mt-2 flex flex-wrap gap-2">
@@ -119,7 +119,7 @@ function Actions({ account, view }: { account: string; view: ExportView }) {
         <Button
           tone="quiet"
           busy={act.isPending}
-          onClick={() => act.mutate(() => removeExport(view.id))}
+          onClick={() => act.mutate(() => deleteExportRequest(view.id))}
           aria-label={named(running ? 'Cancel' : 'Delete')}
         >
           {running ? 'Cancel' : 'Delete'}

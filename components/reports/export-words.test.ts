@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { gapsText, keptText, orderText, sizeText } from './export-words';
+import { gapsText, parametersText, retentionText, sizeText } from './export-words';
 
 describe('words of a report', () => {
   it('say the days that are in it, and how it is spelled', () => {
     const parameters = { start: '2026-10-01', end: '2026-10-08', granularity: 'day', detailed: 'true' };
-    expect(orderText({ parameters, format: 'zip' })).toBe('2026-10-01 to 2026-10-07, day, detailed, zip');
+    expect(parametersText({ parameters, format: 'zip' })).toBe('2026-10-01 to 2026-10-07, day, detailed, zip');
     const excel = { bom: 'true', decimal: 'comma', separator: 'semicolon' };
-    expect(orderText({ parameters: excel, format: 'csv' })).toBe('csv for Excel decimal comma');
+    expect(parametersText({ parameters: excel, format: 'csv' })).toBe('csv for Excel decimal comma');
   });
 
   it('name what is not there', () => {
@@ -18,8 +18,8 @@ describe('words of a report', () => {
   });
 
   it('say how long files are kept here', () => {
-    expect(keptText(30)).toMatch(/^Files are kept for 30 days, /);
-    expect(keptText(1)).toMatch(/^Files are kept for a day, /);
+    expect(retentionText(30)).toMatch(/^Files are kept for 30 days, /);
+    expect(retentionText(1)).toMatch(/^Files are kept for a day, /);
   });
 
   it.each([

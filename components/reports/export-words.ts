@@ -1,6 +1,6 @@
-import type { Tone } from '@/components/ui/shape';
+import type { Tone } from '@/components/ui/tone-icon';
 import type { ExportState, ExportView } from '@/lib/contract/exports';
-import { momentFrom } from '@/lib/domain/cost-words';
+import { clockOrMoment } from '@/lib/domain/cost-text';
 import { countText } from '@/lib/domain/numbers';
 import { waitInWords } from '@/lib/domain/times';
 
@@ -20,13 +20,13 @@ const WAITS: Record<NonNullable<ExportView['waitingFor']>, string> = {
 };
 
 /** How long files are kept: for so many days where no schedule keeps them. */
-export function keptText(keptDays: number): string {
+export function retentionText(keptDays: number): string {
   const days = keptDays === 1 ? 'a day' : `${countText(keptDays)} days`;
   return `Files are kept for ${days}, those of a repeated report as many as you chose.`;
 }
 
 /** What it is of: '2026-10-01 to 2026-10-07, hour'. The end is not included, so the day before it is said. */
-export function orderText({ parameters, format }: Pick<ExportView, 'parameters' | 'format'>): string {
+export function parametersText({ parameters, format }: Pick<ExportView, 'parameters' | 'format'>): string {
   const { start, end, bom, separator: _separator, decimal, ...rest } = parameters;
   const days = start && end ? [`${start} to ${dayBefore(end)}`] : [];
   const others = Object.entries(rest).map(([name, value]) => (value === 'true' ? name : value));
@@ -43,7 +43,7 @@ export function progressText(view: ExportView, now: number, zone: string): strin
   const { requestsDone, requestsLeft, endsAt } = view;
   const made = `${countText(requestsDone)} ${requestsDone === 1 ? 'request' : 'requests'} made`;
   const left = requestsLeft === null ? '' : `, ${countText(requestsLeft)} to come`;
-  const end = endsAt !== null && requestsLeft ? `, done about ${momentFrom(endsAt, now, zone)}` : '';
+  const end = endsAt !== null && requestsLeft ? `, done about ${clockOrMoment(endsAt, now, zone)}` : '';
   return made + left + end;
 }
 
@@ -51,7 +51,7 @@ export function progressText(view: ExportView, now: number, zone: string): strin
 export function waitText({ waitingFor, nextAt }: ExportView, now: number, zone: string): string | null {
   if (waitingFor === null) return null;
   if (nextAt === null || Date.parse(nextAt) <= now) return WAITS[waitingFor];
-  return `${WAITS[waitingFor]} Goes on ${waitInWords(nextAt, now)}, at ${momentFrom(nextAt, now, zone)}.`;
+  return `${WAITS[waitingFor]} Goes on ${waitInWords(nextAt, now)}, at ${clockOrMoment(nextAt, now, zone)}.`;
 }
 
 /** '3 parts are not there: ELE… from …' as a sentence. */

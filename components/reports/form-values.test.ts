@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportForm } from '@/lib/contract/report-forms';
-import { formatChoices, initialValues, parametersOf, periodsOf, whatIsWrong } from './form-values';
+import type { ReportFormSpec } from '@/lib/contract/report-forms';
+import { formatChoices, formError, formParameters, initialValues, repeatPeriods } from './form-values';
 
-const usage: ReportForm = {
+const usage: ReportFormSpec = {
   name: 'usage',
   title: 'Usage',
   formats: ['csv', 'json', 'zip'],
   oneOf: 'meter',
-  costed: true,
+  hasCost: true,
   fields: [
     { name: 'start', label: 'Days', kind: 'range' },
     { name: 'meter', label: 'Meter', kind: 'meter' },
@@ -15,7 +15,7 @@ const usage: ReportForm = {
     { name: 'detailed', label: 'Detailed', kind: 'flag' },
   ],
 };
-const monthly: ReportForm = { ...usage, oneOf: null, fields: [{ name: 'month', label: 'Month', kind: 'month' }] };
+const monthly: ReportFormSpec = { ...usage, oneOf: null, fields: [{ name: 'month', label: 'Month', kind: 'month' }] };
 
 describe('a report’s form', () => {
   it('opens with the last whole week, or the last whole month', () => {
@@ -26,21 +26,24 @@ describe('a report’s form', () => {
 
   it('sends the day after the last one, and what differs from what holds anyway', () => {
     const values = { ...initialValues(usage, '2026-11-20'), granularity: 'day', detailed: 'true' };
-    expect(parametersOf(usage, values)).toEqual({
+    expect(formParameters(usage, values)).toEqual({
       start: '2026-11-13',
       end: '2026-11-20',
       granularity: 'day',
       detailed: 'true',
     });
-    expect(parametersOf(usage, initialValues(usage, '2026-11-20'))).toEqual({ start: '2026-11-13', end: '2026-11-20' });
+    expect(formParameters(usage, initialValues(usage, '2026-11-20'))).toEqual({
+      start: '2026-11-13',
+      end: '2026-11-20',
+    });
   });
 
   it('says what is wrong', () => {
     const values = initialValues(usage, '2026-11-20');
-    expect(whatIsWrong(usage, values)).toBeNull();
-    expect(whatIsWrong(usage, { ...values, start: '2026-11-20' })).toMatch(/before the first/);
-    expect(whatIsWrong(usage, { ...values, last: '' })).toMatch(/both days/);
-    expect(whatIsWrong(monthly, { month: '' })).toMatch(/month/);
+    expect(formError(usage, values)).toBeNull();
+    expect(formError(usage, { ...values, start: '2026-11-20' })).toMatch(/before the first/);
+    expect(formError(usage, { ...values, last: '' })).toMatch(/both days/);
+    expect(formError(monthly, { month: '' })).toMatch(/month/);
   });
 
   it('has a zip alone for many things, and every format for one', () => {
@@ -55,7 +58,7 @@ describe('a report’s form', () => {
   });
 
   it('of a month is run again by the month', () => {
-    expect(periodsOf(monthly)).toEqual(['month']);
-    expect(periodsOf(usage)).toEqual(['day', 'week', 'month']);
+    expect(repeatPeriods(monthly)).toEqual(['month']);
+    expect(repeatPeriods(usage)).toEqual(['day', 'week', 'month']);
   });
 });

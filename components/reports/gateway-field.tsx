@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { addressLine } from '@/components/ui/address-line';
 import { TextField } from '@/components/ui/text-field';
 import type { PremiseSummary } from '@/lib/contract/premises';
-import { gatewaysLike } from './gateways-like';
+import { matchingGateways } from './matching-gateways';
 
 interface GatewayFieldProps {
   label: string;
@@ -26,7 +26,7 @@ export function GatewayField({ label, premises, value, onChange }: GatewayFieldP
         onChange={(event) => onChange(event.target.value)}
       />
       <datalist id={id}>
-        {gatewaysLike(premises, value).map(({ gateway, premise }) => (
+        {matchingGateways(premises, value).map(({ gateway, premise }) => (
           <option key={gateway.id} value={gateway.id}>
             {addressLine(premise.address) || premise.name}
           </option>

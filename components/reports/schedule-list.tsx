@@ -5,11 +5,11 @@ import { Button } from '@/components/ui/button';
 import { useNow } from '@/components/ui/now';
 import { Card, Section } from '@/components/ui/section';
 import { useViewerZone } from '@/components/ui/viewer-zone';
-import { removeSchedule } from '@/lib/client/exports-query';
+import { deleteScheduleRequest } from '@/lib/client/exports-query';
 import type { ExportScheduleView } from '@/lib/contract/exports';
 import { exportsKey } from '@/lib/contract/query-keys';
-import { momentFrom } from '@/lib/domain/cost-words';
-import { PERIOD_WORDS } from './again-fields';
+import { clockOrMoment } from '@/lib/domain/cost-text';
+import { PERIOD_WORDS } from './schedule-fields';
 
 interface ScheduleListProps {
   account: string;
@@ -23,7 +23,7 @@ export function ScheduleList({ account, schedules, mayStartWork }: ScheduleListP
   const zone = useViewerZone();
   const client = useQueryClient();
   const stop = useMutation({
-    mutationFn: removeSchedule,
+    mutationFn: deleteScheduleRequest,
     onSettled: () => client.invalidateQueries({ queryKey: exportsKey(account) }),
   });
   if (schedules.length === 0) return null;
@@ -36,7 +36,7 @@ export function ScheduleList({ account, schedules, mayStartWork }: ScheduleListP
               <div>
                 <p className="font-medium">{title}</p>
                 <p className="text-sm text-quiet">
-                  {PERIOD_WORDS[every]}, {format}, the newest {keep} kept; next {momentFrom(nextAt, now, zone)}
+                  {PERIOD_WORDS[every]}, {format}, the newest {keep} kept; next {clockOrMoment(nextAt, now, zone)}
                 </p>
               </div>
               {mayStartWork ? (

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { BareButton } from '@/components/ui/bare-button';
 import { Menu, menuItemClass } from '@/components/ui/menu';
-import { startPath, useAccountParam, withAccount } from '@/lib/client/account-param';
+import { accountStartPath, useAccountParam, withAccount } from '@/lib/client/account-param';
 import type { SessionData } from '@/lib/contract/session';
 import { ThemeChoice } from './theme-choice';
 import { UnitsChoice } from './units-choice';
@@ -44,7 +44,7 @@ export function AccountMenu({ session, onShowKeys }: AccountMenuProps) {
               {session.accounts.map((each) => (
                 <li key={each.id}>
                   <Link
-                    href={startPath(each.id)}
+                    href={accountStartPath(each.id)}
                     onClick={close}
                     aria-current={each.id === account ? 'true' : undefined}
                     className={menuItemClass}

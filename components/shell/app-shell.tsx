@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useCallback, useState } from 'react';
-import { startPath, useAccountParam } from '@/lib/client/account-param';
+import { accountStartPath, useAccountParam } from '@/lib/client/account-param';
 import type { SessionData } from '@/lib/contract/session';
 import { AccountMenu } from './account-menu';
 import { BudgetIndicator } from './budget-indicator';
@@ -25,7 +25,7 @@ export function AppShell({ session, children }: { session: SessionData; children
       </a>
       <header className="border-b border-line bg-surface md:sticky md:top-0 md:z-30">
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-1 px-3 sm:px-6 md:gap-6">
-          <ProductMark href={startPath(account)} />
+          <ProductMark href={accountStartPath(account)} />
           <MainNav />
           <div className="ml-auto flex items-center gap-1">
             <BudgetIndicator />

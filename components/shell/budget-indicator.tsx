@@ -2,15 +2,15 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { Shape } from '@/components/ui/shape';
+import { ToneIcon } from '@/components/ui/tone-icon';
 import { useAccountParam, withAccount } from '@/lib/client/account-param';
-import { budgetQuery } from '@/lib/client/budget-query';
+import { budgetQueryOptions } from '@/lib/client/budget-query';
 import { countText } from '@/lib/domain/numbers';
 
 /** Requests left, in the header of every page: '87 left this hour · 912 today'. */
 export function BudgetIndicator() {
   const account = useAccountParam();
-  const { data } = useQuery(budgetQuery(account));
+  const { data } = useQuery(budgetQueryOptions(account));
   const budget = data?.data;
   const blocked = budget
     ? budget.blockedUntil !== null || budget.hour.remaining === 0 || budget.day.remaining === 0
@@ -24,7 +24,7 @@ export function BudgetIndicator() {
       title="Requests left at Copper"
       className="flex min-h-11 items-center gap-2 rounded-lg px-2 text-sm text-quiet no-underline hover:text-ink"
     >
-      {blocked ? <Shape tone="bad" /> : low ? <Shape tone="watch" /> : null}
+      {blocked ? <ToneIcon tone="bad" /> : low ? <ToneIcon tone="watch" /> : null}
       <span className="sr-only">Requests left: </span>
       {budget ? (
         <span className="flex flex-col text-right leading-4 sm:block">

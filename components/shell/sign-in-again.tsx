@@ -2,9 +2,9 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { Notice } from '@/components/ui/notice';
+import { Banner } from '@/components/ui/banner';
 import { SignInLink } from '@/components/ui/sign-in-link';
-import { sessionQuery } from '@/lib/client/session-query';
+import { sessionQueryOptions } from '@/lib/client/session-query';
 import type { SessionData } from '@/lib/contract/session';
 
 function saysSignInAgain(data: unknown): boolean {
@@ -18,12 +18,12 @@ function saysSignInAgain(data: unknown): boolean {
  */
 export function SignInAgain({ session }: { session: SessionData }) {
   const queryClient = useQueryClient();
-  const { data } = useQuery(sessionQuery());
+  const { data } = useQuery(sessionQueryOptions());
   const needed = data?.data.needsSignIn ?? session.needsSignIn;
 
   useEffect(() => {
     const cache = queryClient.getQueryCache();
-    const check = () => queryClient.invalidateQueries({ queryKey: sessionQuery().queryKey });
+    const check = () => queryClient.invalidateQueries({ queryKey: sessionQueryOptions().queryKey });
     if (cache.getAll().some((query) => saysSignInAgain(query.state.data))) check();
     return cache.subscribe((event) => {
       if (event.type === 'updated' && event.action.type === 'success' && saysSignInAgain(event.action.data)) check();
@@ -33,14 +33,14 @@ export function SignInAgain({ session }: { session: SessionData }) {
   if (!needed) return null;
   return (
     <div className="mb-4">
-      <Notice
+      <Banner
         role="status"
         tone="watch"
         title="Copper asks you to sign in again"
         action={<SignInLink>Sign in again</SignInLink>}
       >
         What is held here stays readable. Nothing new arrives until then.
-      </Notice>
+      </Banner>
     </div>
   );
 }

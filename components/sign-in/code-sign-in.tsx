@@ -2,7 +2,7 @@
 
 import { type SubmitEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { ReadyFieldset } from '@/components/ui/ready-fieldset';
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { TextField } from '@/components/ui/text-field';
 import { signInWith, startCopiedCode } from '@/lib/client/sign-in';
 import { problemSentence, refusalSentence } from './sign-in-sentence';
@@ -54,7 +54,7 @@ export function CodeSignIn({ next }: { next: string }) {
 
   return (
     <form onSubmit={submit} noValidate>
-      <ReadyFieldset className="space-y-3">
+      <HydratedFieldset className="space-y-3">
         <ol className="list-decimal space-y-1 pl-5 marker:text-quiet">
           <li>Open Copper’s page and sign in there.</li>
           <li>
@@ -91,7 +91,7 @@ export function CodeSignIn({ next }: { next: string }) {
         <Button type="submit" tone="primary" className="w-full" busy={busy === 'signing-in'}>
           {busy === 'signing-in' ? 'Signing in…' : 'Sign in with this code'}
         </Button>
-      </ReadyFieldset>
+      </HydratedFieldset>
     </form>
   );
 }

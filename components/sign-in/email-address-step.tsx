@@ -3,7 +3,7 @@
 import { type SubmitEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { ButtonTone } from '@/components/ui/button-class';
-import { ReadyFieldset } from '@/components/ui/ready-fieldset';
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { TextField } from '@/components/ui/text-field';
 import { startEmailCode } from '@/lib/client/sign-in';
 import { problemSentence } from './sign-in-sentence';
@@ -46,7 +46,7 @@ export function EmailAddressStep({ email: before, tone, onSent }: EmailAddressSt
 
   return (
     <form onSubmit={send} noValidate>
-      <ReadyFieldset className="space-y-3">
+      <HydratedFieldset className="space-y-3">
         <TextField
           ref={input}
           label="E-mail address of your Copper account"
@@ -64,7 +64,7 @@ export function EmailAddressStep({ email: before, tone, onSent }: EmailAddressSt
         <Button type="submit" tone={tone} className="w-full" busy={busy}>
           {busy ? 'Sending…' : 'Send me a code'}
         </Button>
-      </ReadyFieldset>
+      </HydratedFieldset>
     </form>
   );
 }

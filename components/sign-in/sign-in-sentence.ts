@@ -1,11 +1,11 @@
 import { ApiProblem } from '@/lib/client/api-problem';
-import { signInSentence } from '@/lib/contract/sign-in-errors';
+import { signInErrorMessage } from '@/lib/contract/sign-in-errors';
 
 const OFFLINE = 'This dashboard’s server did not answer. Check the connection and try again.';
 
 /** The sentence for a refusal code of next-auth or of ours. */
 export function refusalSentence(code: string): string {
-  return code === 'offline' ? OFFLINE : signInSentence(code);
+  return code === 'offline' ? OFFLINE : signInErrorMessage(code);
 }
 
 /** The sentence for a failed request of the sign-in page. */

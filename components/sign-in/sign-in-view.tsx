@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { Banner } from '@/components/ui/banner';
 import { Disclosure } from '@/components/ui/disclosure';
-import { Notice } from '@/components/ui/notice';
 import { Card } from '@/components/ui/section';
 import type { SignInMethod } from '@/lib/contract/session';
 import { CodeSignIn } from './code-sign-in';
@@ -36,9 +36,9 @@ export function SignInView({ methods, next, error, again }: SignInViewProps) {
       </div>
       {error ? (
         <div className="mb-4">
-          <Notice role="alert" tone="bad">
+          <Banner role="alert" tone="bad">
             <p className="text-ink">{error}</p>
-          </Notice>
+          </Banner>
         </div>
       ) : null}
       <Card className="divide-y divide-line">

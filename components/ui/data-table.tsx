@@ -8,13 +8,13 @@ export interface ColumnSort {
   onSort: () => void;
 }
 
-export interface Column<Row> {
+export interface TableColumn<Row> {
   key: string;
   /** With the unit, where the column holds numbers. */
-  head: ReactNode;
+  header: ReactNode;
   align?: 'left' | 'right';
   /** Holds one sign: as narrow as a finger allows. */
-  tight?: true;
+  narrow?: true;
   sort?: ColumnSort;
   /** Of the table's width, as CSS writes it, where it shall not follow from what stands in the cells. */
   width?: string;
@@ -26,19 +26,27 @@ interface DataTableProps<Row> {
   /** What the table holds; read out, and shown when `showCaption`. */
   caption: string;
   showCaption?: boolean;
-  columns: readonly Column<Row>[];
+  columns: readonly TableColumn<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row, index: number) => string;
   /** Tallest the frame gets before it scrolls by itself; the head stays. */
-  tall?: boolean;
+  limitHeight?: boolean;
   empty?: ReactNode;
 }
 
 /** Text left, numbers right, head and first column stay. Only the frame scrolls sideways, never the page. */
-export function DataTable<Row>({ caption, showCaption, columns, rows, rowKey, tall, empty }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  caption,
+  showCaption,
+  columns,
+  rows,
+  rowKey,
+  limitHeight: tall,
+  empty,
+}: DataTableProps<Row>) {
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
-    <TableFrame caption={caption} showCaption={showCaption} columns={columns} tall={tall}>
+    <TableFrame caption={caption} showCaption={showCaption} columns={columns} limitHeight={tall}>
       {rows.map((row, at) => (
         <TableRow key={rowKey(row, at)} columns={columns} row={row} />
       ))}
@@ -49,8 +57,8 @@ export function DataTable<Row>({ caption, showCaption, columns, rows, rowKey, ta
 interface TableFrameProps<Row> {
   caption: string;
   showCaption?: boolean;
-  columns: readonly Column<Row>[];
-  tall?: boolean;
+  columns: readonly TableColumn<Row>[];
+  limitHeight?: boolean;
   /** Rows in all, where not all of them are drawn. */
   rowCount?: number;
   frame?: Ref<HTMLElement>;
@@ -59,7 +67,7 @@ interface TableFrameProps<Row> {
 
 /** Frame and head of a table; the rows are its children. */
 export function TableFrame<Row>(props: TableFrameProps<Row>) {
-  const { caption, showCaption, columns, tall, rowCount, frame, children } = props;
+  const { caption, showCaption, columns, limitHeight: tall, rowCount, frame, children } = props;
   return (
     <section
       ref={frame}
@@ -88,8 +96,8 @@ export function TableFrame<Row>(props: TableFrameProps<Row>) {
 
 const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 
-function HeadCell<Row>({ column, first }: { column: Column<Row>; first: boolean }) {
-  const { head, align, sort, tight } = column;
+function HeadCell<Row>({ column, first }: { column: TableColumn<Row>; first: boolean }) {
+  const { header: head, align, sort, narrow: tight } = column;
   const side = tight ? 'text-center' : align === 'right' ? 'text-right' : 'text-left';
   const room = tight ? 'px-1 py-2' : 'px-3 py-2';
   return (
@@ -117,15 +125,15 @@ function HeadCell<Row>({ column, first }: { column: Column<Row>; first: boolean 
 }
 
 interface TableRowProps<Row> {
-  columns: readonly Column<Row>[];
+  columns: readonly TableColumn<Row>[];
   row: Row;
   /** Place among all rows, from 0, where not all are drawn; such rows are all of one height. */
-  place?: number;
+  index?: number;
   before?: Row;
 }
 
 /** One row: its first cell names it. */
-export function TableRow<Row>({ columns, row, place, before }: TableRowProps<Row>) {
+export function TableRow<Row>({ columns, row, index: place, before }: TableRowProps<Row>) {
   const even = place !== undefined;
   const size = even ? 'h-11 max-w-56 truncate px-3' : 'px-3 py-2';
   return (
@@ -142,7 +150,7 @@ export function TableRow<Row>({ columns, row, place, before }: TableRowProps<Row
         ) : (
           <td
             key={column.key}
-            className={`${column.tight ? 'h-11 w-11 px-1 text-center' : size} ${column.align === 'right' ? 'text-right whitespace-nowrap' : ''}`}
+            className={`${column.narrow ? 'h-11 w-11 px-1 text-center' : size} ${column.align === 'right' ? 'text-right whitespace-nowrap' : ''}`}
           >
             {column.cell(row, before)}
           </td>

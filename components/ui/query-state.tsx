@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Notice as AnswerNotice } from '@/lib/domain/answer';
 import { momentInZone } from '@/lib/domain/times';
+import { Banner } from './banner';
 import { Button } from './button';
-import { Notice } from './notice';
 import { Card } from './section';
 import { SignInLink } from './sign-in-link';
 
 /** What is known of a failure, as plain text: `lib/client` errors fit it without being imported here. */
-export interface Failure {
+export interface QueryFailure {
   /** Stable code of our API, e.g. `limited`, `cloud_down`, `not_found`. */
   code: string;
   /** One sentence for a person. */
@@ -22,7 +22,7 @@ interface QueryStateProps<Data> {
   /** The page's name for screen readers while there is nothing else to name it; not where a title stands above. */
   heading?: string;
   data: Data | undefined;
-  error: Failure | null;
+  error: QueryFailure | null;
   /** IANA zone for times in sentences. */
   zone: string;
   onRetry: () => void;
@@ -45,7 +45,7 @@ export function QueryState<Data>(props: QueryStateProps<Data>) {
       <>
         {error ? (
           <div className="mb-4">
-            <FailureNotice {...props} error={error} title={`${sentence(props.subject)} could not be renewed`} />
+            <FailureBanner {...props} error={error} title={`${sentence(props.subject)} could not be renewed`} />
           </div>
         ) : null}
         {props.children(data)}
@@ -57,7 +57,7 @@ export function QueryState<Data>(props: QueryStateProps<Data>) {
     return (
       <>
         {heading}
-        <FailureNotice {...props} error={error} title={`${sentence(props.subject)} could not be loaded`} />
+        <FailureBanner {...props} error={error} title={`${sentence(props.subject)} could not be loaded`} />
       </>
     );
   }
@@ -71,17 +71,17 @@ export function QueryState<Data>(props: QueryStateProps<Data>) {
 }
 
 type FailureNoticeProps = Pick<QueryStateProps<never>, 'zone' | 'onRetry' | 'retrying' | 'stillWorks'> & {
-  error: Failure;
+  error: QueryFailure;
   title: string;
 };
 
 /** What failed, what still works, when or how to try again. */
-export function FailureNotice({ error, title, zone, onRetry, retrying, stillWorks }: FailureNoticeProps) {
+export function FailureBanner({ error, title, zone, onRetry, retrying, stillWorks }: FailureNoticeProps) {
   const limited = error.code === 'limited';
   const signIn = error.code === 'signed_out' || error.code === 'sign_in_again';
   const final = error.code === 'not_found' || error.code === 'forbidden' || error.code === 'bad_request';
   return (
-    <Notice
+    <Banner
       role="status"
       tone={limited ? 'watch' : 'bad'}
       title={limited ? 'The request limit is used up' : title}
@@ -100,7 +100,7 @@ export function FailureNotice({ error, title, zone, onRetry, retrying, stillWork
         {error.retryAt ? ` Next try at ${momentInZone(error.retryAt, zone)}.` : null}
       </p>
       {stillWorks ? <p>{stillWorks}</p> : null}
-    </Notice>
+    </Banner>
   );
 }
 
@@ -108,12 +108,12 @@ export function FailureNotice({ error, title, zone, onRetry, retrying, stillWork
  * Why an answer is older than it should be, in its own words. A refresh under way is not worth a banner, and that a
  * new sign-in is needed the shell says once for the whole page.
  */
-export function AnswerNoticeBanner({ notice, action }: { notice: AnswerNotice | null; action?: ReactNode }) {
+export function NoticeBanner({ notice, action }: { notice: AnswerNotice | null; action?: ReactNode }) {
   if (!notice || notice.code === 'refreshing' || notice.code === 'sign_in_again') return null;
   return (
-    <Notice role="status" tone="watch" action={action}>
+    <Banner role="status" tone="watch" action={action}>
       <p className="text-ink">{notice.message}</p>
-    </Notice>
+    </Banner>
   );
 }
 

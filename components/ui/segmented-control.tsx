@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { ReadyFieldset } from './ready-fieldset';
+import { HydratedFieldset } from './hydrated-fieldset';
 
 export interface SegmentedOption<Value extends string> {
   value: Value;
@@ -26,7 +26,7 @@ interface SegmentedControlProps<Value extends string> {
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
   const id = useId();
   return (
-    <ReadyFieldset className="min-w-0">
+    <HydratedFieldset className="min-w-0">
       <legend className={props.showLegend ? 'mb-1 text-sm text-quiet' : 'sr-only'}>{props.legend}</legend>
       <div className="inline-flex max-w-full overflow-x-auto rounded-lg border border-line-strong bg-surface">
         {props.options.map((option) => (
@@ -48,6 +48,6 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
           </label>
         ))}
       </div>
-    </ReadyFieldset>
+    </HydratedFieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { Shape, type Tone } from './shape';
+import { type Tone, ToneIcon } from './tone-icon';
 
 /** What the cloud's words mean for a person; words not listed here are shown as spelled, without judgement. */
 const known: Record<string, { word: string; tone: Tone }> = {
@@ -14,7 +14,7 @@ export function StateBadge({ state, subject }: { state: string | null; subject?:
   const { word, tone } = (state && known[state]) || { word: state || 'State unknown', tone: 'info' as const };
   return (
     <span className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap">
-      <Shape tone={tone} />
+      <ToneIcon tone={tone} />
       {subject ? <span className="text-quiet">{subject}</span> : null}
       {word}
     </span>

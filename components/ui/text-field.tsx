@@ -1,5 +1,5 @@
 import { type ComponentProps, useId } from 'react';
-import { Shape } from './shape';
+import { ToneIcon } from './tone-icon';
 
 interface TextFieldProps extends ComponentProps<'input'> {
   label: string;
@@ -33,7 +33,7 @@ export function TextField({ label, hint, error, className = '', ...input }: Text
       <div role="alert">
         {error ? (
           <p id={errorId} className="mt-1.5 flex gap-2 text-bad">
-            <Shape tone="bad" className="mt-1.5" />
+            <ToneIcon tone="bad" className="mt-1.5" />
             {error}
           </p>
         ) : null}

@@ -32,7 +32,7 @@ const needs: [string, number][] = [
   ...marks.map((name): [string, number] => [name, 3]),
 ];
 
-describe('colour tokens', () => {
+describe('color tokens', () => {
   for (const theme of ['light', 'dark'] as const) {
     for (const ground of ['page', 'surface', 'sunken']) {
       it.each(needs)(`%s reaches %d:1 on ${ground}, ${theme}`, (name, ratio) => {

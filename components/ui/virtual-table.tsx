@@ -2,11 +2,11 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import { type Column, TableFrame, TableRow } from './data-table';
+import { type TableColumn, TableFrame, TableRow } from './data-table';
 
 interface VirtualTableProps<Row> {
   caption: string;
-  columns: readonly Column<Row>[];
+  columns: readonly TableColumn<Row>[];
   /** Rows in all. */
   count: number;
   /** Undefined while it is on its way. */
@@ -48,7 +48,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   }, [resetKey]);
 
   return (
-    <TableFrame caption={caption} columns={columns} rowCount={count} frame={frame} tall>
+    <TableFrame caption={caption} columns={columns} rowCount={count} frame={frame} limitHeight>
       <Space height={first?.start ?? 0} columns={columns.length} />
       {shown.map(({ index }) => {
         const row = rowAt(index);
@@ -59,7 +59,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
             </td>
           </tr>
         ) : (
-          <TableRow key={rowKey(row)} columns={columns} row={row} place={index} before={rowAt(index - 1)} />
+          <TableRow key={rowKey(row)} columns={columns} row={row} index={index} before={rowAt(index - 1)} />
         );
       })}
       <Space height={virtualizer.getTotalSize() - (last?.end ?? 0)} columns={columns.length} />

@@ -2,12 +2,12 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { ReadyFieldset } from '@/components/ui/ready-fieldset';
-import { addDays, daysBetween, isLocalDay } from '@/lib/client/local-day';
-import { LONGEST_DAYS, type UsageView, withDates } from '@/lib/client/usage-view';
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
+import { addLocalDays, daysBetween, isLocalDay } from '@/lib/client/local-day';
+import { MAX_RANGE_DAYS, type UsageViewParams, withDates } from '@/lib/client/usage-view';
 
 /** Any dates, both included as people mean them; the address holds the end excluded. */
-export function DatesForm({ view, onChange }: { view: UsageView; onChange: (view: UsageView) => void }) {
+export function DatesForm({ view, onChange }: { view: UsageViewParams; onChange: (view: UsageViewParams) => void }) {
   const id = useId();
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -18,12 +18,12 @@ export function DatesForm({ view, onChange }: { view: UsageView; onChange: (view
     const to = String(form.get('to'));
     const wrong = whatIsWrong(from, to);
     setProblem(wrong);
-    if (!wrong) onChange(withDates(view, from, addDays(to, 1)));
+    if (!wrong) onChange(withDates(view, from, addLocalDays(to, 1)));
   };
 
   return (
     <form onSubmit={submit} noValidate className="w-full sm:w-auto">
-      <ReadyFieldset className="flex flex-wrap items-end gap-2">
+      <HydratedFieldset className="flex flex-wrap items-end gap-2">
         <DateBox
           id={`${id}-from`}
           name="from"
@@ -35,11 +35,11 @@ export function DatesForm({ view, onChange }: { view: UsageView; onChange: (view
           id={`${id}-to`}
           name="to"
           label="Last day"
-          value={addDays(view.end, -1)}
+          value={addLocalDays(view.end, -1)}
           problemId={problem ? `${id}-p` : null}
         />
         <Button type="submit">Show</Button>
-      </ReadyFieldset>
+      </HydratedFieldset>
       <p id={`${id}-p`} role="alert" className="text-bad">
         {problem}
       </p>
@@ -79,5 +79,5 @@ function DateBox({ id, name, label, value, problemId }: DateBoxProps) {
 function whatIsWrong(from: string, to: string): string | null {
   if (!isLocalDay(from) || !isLocalDay(to)) return 'Give both days, between 2000 and 2099.';
   if (from > to) return 'The last day must not be before the first.';
-  return daysBetween(from, to) >= LONGEST_DAYS ? 'Give at most ten years at a time.' : null;
+  return daysBetween(from, to) >= MAX_RANGE_DAYS ? 'Give at most ten years at a time.' : null;
 }

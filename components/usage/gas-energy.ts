@@ -1,5 +1,5 @@
 import { proseNumber, quantity } from '@/lib/domain/numbers';
-import type { ShownFacts } from '@/lib/domain/units';
+import type { DisplayFacts } from '@/lib/domain/units';
 
 /**
  * Mean heat content of gas delivered in the United States in 2023: 1,038 Btu a cubic foot (EIA). A supplier's own
@@ -11,7 +11,7 @@ const KWH_PER_THERM = 29.3071;
 /** What a volume of gas is as energy, with the factor it was reckoned with; nothing for other meters. */
 export function gasHints(
   volume: number | null,
-  { commodity, unit, factor }: Pick<ShownFacts, 'commodity' | 'unit' | 'factor'>,
+  { commodity, unit, factor }: Pick<DisplayFacts, 'commodity' | 'unit' | 'factor'>,
 ): string[] {
   if (volume === null || commodity !== 'gas') return [];
   const therms = (volume / factor) * THERMS_PER_CCF;

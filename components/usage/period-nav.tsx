@@ -4,15 +4,15 @@ import type { ReactNode } from 'react';
 import { BareButton } from '@/components/ui/bare-button';
 import { buttonClass } from '@/components/ui/button-class';
 import { daysBetween } from '@/lib/client/local-day';
-import { holds, stepView, todayView, type UsageView } from '@/lib/client/usage-view';
-import { nextIsFuture, periodTitle, stepName } from './period-words';
+import { stepView, todayView, type UsageViewParams, viewIncludesDay } from '@/lib/client/usage-view';
+import { nextIsFuture, periodTitle, stepName } from './period-labels';
 
 interface PeriodNavProps {
-  view: UsageView;
+  view: UsageViewParams;
   today: string;
   /** The period shown by name is still on its way. */
   loading: boolean;
-  onChange: (view: UsageView) => void;
+  onChange: (view: UsageViewParams) => void;
 }
 
 /** Which period, and the way to its neighbours and back to today. */
@@ -40,7 +40,11 @@ export function PeriodNav({ view, today, loading, onChange }: PeriodNavProps) {
           {loading ? `Loading ${title}` : null}
         </p>
       </div>
-      <Press closed={holds(view, today)} hint="To the period of today" onPress={() => onChange(todayView(view, today))}>
+      <Press
+        closed={viewIncludesDay(view, today)}
+        hint="To the period of today"
+        onPress={() => onChange(todayView(view, today))}
+      >
         Today
       </Press>
     </nav>

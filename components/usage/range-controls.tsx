@@ -1,16 +1,22 @@
 'use client';
 
 import { SegmentedControl } from '@/components/ui/segmented-control';
-import { RANGE_KINDS, type RangeKind, type UsageView, withRange } from '@/lib/client/usage-view';
+import { USAGE_RANGE_KINDS, type UsageRangeKind, type UsageViewParams, withRange } from '@/lib/client/usage-view';
 import { DatesForm } from './dates-form';
 import { GranularityControl } from './granularity-control';
 
-const LABELS: Record<RangeKind, string> = { day: 'Day', week: 'Week', month: 'Month', year: 'Year', dates: 'Dates' };
+const LABELS: Record<UsageRangeKind, string> = {
+  day: 'Day',
+  week: 'Week',
+  month: 'Month',
+  year: 'Year',
+  dates: 'Dates',
+};
 
 interface RangeControlsProps {
-  view: UsageView;
+  view: UsageViewParams;
   today: string;
-  onChange: (view: UsageView) => void;
+  onChange: (view: UsageViewParams) => void;
 }
 
 /** Which range and how finely; any dates open a small form. */
@@ -20,7 +26,7 @@ export function RangeControls({ view, today, onChange }: RangeControlsProps) {
       <SegmentedControl
         legend="Range"
         showLegend
-        options={RANGE_KINDS.map((range) => ({ value: range, label: LABELS[range] }))}
+        options={USAGE_RANGE_KINDS.map((range) => ({ value: range, label: LABELS[range] }))}
         value={view.range}
         onChange={(range) => onChange(withRange(view, range, today))}
       />

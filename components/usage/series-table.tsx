@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { bucketLabels } from '@/components/charts/bucket-labels';
-import { whyEmpty } from '@/components/charts/usage-facts';
+import { emptyReason } from '@/components/charts/usage-facts';
 import { type PlotPoint, plotPoints } from '@/components/charts/usage-plot';
-import { type Column, DataTable } from '@/components/ui/data-table';
+import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { isCounted } from '@/lib/domain/bucket-states';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { columnNumber } from '@/lib/domain/numbers';
@@ -38,37 +38,37 @@ export function SeriesTable({ caption, usage, baseline, used, decimals }: Series
     () => columnsFor(usage, baseline !== null, used, decimals),
     [usage, baseline, used, decimals],
   );
-  return <DataTable caption={caption} columns={columns} rows={rows} rowKey={(row) => row.point.start} tall />;
+  return <DataTable caption={caption} columns={columns} rows={rows} rowKey={(row) => row.point.start} limitHeight />;
 }
 
-function columnsFor(usage: Series, withUsual: boolean, used: string, decimals: number): Column<Row>[] {
+function columnsFor(usage: Series, withUsual: boolean, used: string, decimals: number): TableColumn<Row>[] {
   const unit = usage.unit ? ` (${usage.unit})` : '';
   // A register is what stands on the meter's face, whatever the amounts are shown in.
   const own = meterTypeOf(usage.meterType);
   const number = (value: number | null, reason: string, places = decimals) =>
     value === null ? <Missing reason={reason} /> : columnNumber(value, places);
-  const columns: Column<Row>[] = [
-    { key: 'time', head: 'Interval', cell: (row) => <span className="whitespace-nowrap">{row.label}</span> },
+  const columns: TableColumn<Row>[] = [
+    { key: 'time', header: 'Interval', cell: (row) => <span className="whitespace-nowrap">{row.label}</span> },
     {
       key: 'used',
-      head: `${used}${unit}`,
+      header: `${used}${unit}`,
       align: 'right',
       cell: ({ point }) => (
         <>
           {point.state === 'running' && point.value !== null ? (
             <span className="text-sm text-quiet">so far </span>
           ) : null}
-          {number(point.value, whyEmpty(point) ?? '')}
+          {number(point.value, emptyReason(point) ?? '')}
         </>
       ),
     },
   ];
   if (withUsual) {
     columns.push(
-      { key: 'usual', head: `Usual${unit}`, align: 'right', cell: ({ point }) => number(point.usual, 'not known') },
+      { key: 'usual', header: `Usual${unit}`, align: 'right', cell: ({ point }) => number(point.usual, 'not known') },
       {
         key: 'difference',
-        head: `Difference${unit}`,
+        header: `Difference${unit}`,
         align: 'right',
         cell: ({ point }) => number(difference(point), 'only where both are known and the interval is over'),
       },
@@ -77,7 +77,7 @@ function columnsFor(usage: Series, withUsual: boolean, used: string, decimals: n
   if (usage.buckets.some((bucket) => bucket.register !== null)) {
     columns.push({
       key: 'register',
-      head: own.unit ? `Register (${own.unit})` : 'Register',
+      header: own.unit ? `Register (${own.unit})` : 'Register',
       align: 'right',
       cell: ({ point }) =>
         number(point.register, 'no register reading', own.unit === usage.unit ? decimals : own.decimals),

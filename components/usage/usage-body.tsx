@@ -28,7 +28,7 @@ export function UsageBody({ account, meter, shown, baselineLoading, onTable }: U
           words={look.words}
           unit={look.facts.unit}
           rateUnit={look.facts.rateUnit}
-          colour={look.colour}
+          color={look.color}
           backColour={look.backColour}
           upsideDown={look.upsideDown}
           summary={shown.summary}

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { assembleSeries } from '@/lib/domain/assemble-series';
 import type { Meter } from '@/lib/domain/premise';
-import { shownFacts, type UnitSystem } from '@/lib/domain/units';
+import { displayFacts, type UnitSystem } from '@/lib/domain/units';
 import { gasHints } from './gas-energy';
-import { meterLook } from './meter-look';
+import { meterDisplay } from './meter-display';
 import { registerReading } from './register-reading';
 import { shownUsage } from './shown-usage';
-import { directionOf } from './use-period-keys';
+import { periodDirection } from './use-period-keys';
 
 const now = Date.parse('2026-11-09T12:30:00Z');
 const frame = {
@@ -51,17 +51,17 @@ describe('shownUsage', () => {
 
 describe('meterLook', () => {
   it('gives quarter hours a decimal more, up to three', () => {
-    expect(meterLook('power', 'fifteenminute', 'meter').words.amount(0.0714)).toBe('0.071\u202fkWh');
-    expect(meterLook('gas', 'fifteenminute', 'metric').words.amount(0.0714)).toBe('0.071\u202fm³');
-    expect(meterLook('gas', 'fifteenminute', 'meter').words.amount(0.0714)).toBe('0.071\u202fCCF');
-    expect(meterLook('steam', 'hour', 'metric').words.amount(1)).toBe('1.00');
+    expect(meterDisplay('power', 'fifteenminute', 'meter').words.amount(0.0714)).toBe('0.071\u202fkWh');
+    expect(meterDisplay('gas', 'fifteenminute', 'metric').words.amount(0.0714)).toBe('0.071\u202fm³');
+    expect(meterDisplay('gas', 'fifteenminute', 'meter').words.amount(0.0714)).toBe('0.071\u202fCCF');
+    expect(meterDisplay('steam', 'hour', 'metric').words.amount(1)).toBe('1.00');
   });
 });
 
 describe('gasHints', () => {
   it('say the energy and the factor, for gas alone', () => {
     const said = (volume: number, units: UnitSystem, type = 'gas') =>
-      gasHints(volume, shownFacts(type, units)).join(' ').replaceAll('\u202f', ' ');
+      gasHints(volume, displayFacts(type, units)).join(' ').replaceAll('\u202f', ' ');
     expect(said(10, 'meter')).toBe('About 10.4 therms or 304 kWh at 1.038 therms per CCF');
     // The same gas: 10 CCF are 28.3 m³.
     expect(said(28.316846592, 'metric')).toBe('About 304 kWh at 10.7 kWh per m³');
@@ -71,11 +71,11 @@ describe('gasHints', () => {
 
 describe('directionOf', () => {
   it('takes brackets and Shift with an arrow anywhere, plain arrows only where nothing has the focus', () => {
-    expect(directionOf({ key: '[', shiftKey: false }, false)).toBe(-1);
-    expect(directionOf({ key: ']', shiftKey: false }, false)).toBe(1);
-    expect(directionOf({ key: 'ArrowLeft', shiftKey: true }, false)).toBe(-1);
-    expect(directionOf({ key: 'ArrowRight', shiftKey: false }, true)).toBe(1);
-    expect(directionOf({ key: 'ArrowRight', shiftKey: false }, false)).toBeNull();
-    expect(directionOf({ key: 'x', shiftKey: true }, true)).toBeNull();
+    expect(periodDirection({ key: '[', shiftKey: false }, false)).toBe(-1);
+    expect(periodDirection({ key: ']', shiftKey: false }, false)).toBe(1);
+    expect(periodDirection({ key: 'ArrowLeft', shiftKey: true }, false)).toBe(-1);
+    expect(periodDirection({ key: 'ArrowRight', shiftKey: false }, true)).toBe(1);
+    expect(periodDirection({ key: 'ArrowRight', shiftKey: false }, false)).toBeNull();
+    expect(periodDirection({ key: 'x', shiftKey: true }, true)).toBeNull();
   });
 });

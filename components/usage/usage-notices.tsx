@@ -1,6 +1,6 @@
 'use client';
 
-import { AnswerNoticeBanner, FailureNotice } from '@/components/ui/query-state';
+import { FailureBanner, NoticeBanner } from '@/components/ui/query-state';
 import type { useUsageSeries } from './use-usage-series';
 
 interface UsageNoticesProps {
@@ -14,9 +14,9 @@ interface UsageNoticesProps {
 export function UsageNotices({ series: { usage, baseline, loadingOther }, zone, title }: UsageNoticesProps) {
   return (
     <div className="mt-3 space-y-3 empty:hidden">
-      <AnswerNoticeBanner notice={usage.data?.meta.notice ?? null} />
+      <NoticeBanner notice={usage.data?.meta.notice ?? null} />
       {usage.error ? (
-        <FailureNotice
+        <FailureBanner
           title={usage.data && !loadingOther ? 'Usage could not be renewed' : `Usage of ${title} could not be loaded`}
           error={usage.error}
           zone={zone}
@@ -26,7 +26,7 @@ export function UsageNotices({ series: { usage, baseline, loadingOther }, zone, 
         />
       ) : null}
       {baseline.error && !usage.error ? (
-        <FailureNotice
+        <FailureBanner
           title="The usual could not be loaded"
           error={baseline.error}
           zone={zone}

@@ -5,9 +5,9 @@ import Link from 'next/link';
 import { EmptyPanel, QueryState } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { withAccount } from '@/lib/client/account-param';
-import { premiseQuery } from '@/lib/client/premise-query';
+import { premiseQueryOptions } from '@/lib/client/premise-query';
+import { MeterUsage } from './meter-usage';
 import { UsageSkeleton } from './usage-skeleton';
-import { UsageView } from './usage-view';
 
 interface UsagePageProps {
   account: string;
@@ -20,7 +20,7 @@ interface UsagePageProps {
 /** The usage of one meter: finds it in its premise, whose calendar everything below is counted in. */
 export function UsagePage({ account, premiseId, meterId, named }: UsagePageProps) {
   const zone = useViewerZone();
-  const query = useQuery(premiseQuery(account, premiseId));
+  const query = useQuery(premiseQueryOptions(account, premiseId));
   const home = withAccount(`/premises/${encodeURIComponent(premiseId)}`, account);
   return (
     <QueryState
@@ -34,7 +34,7 @@ export function UsagePage({ account, premiseId, meterId, named }: UsagePageProps
     >
       {({ data: premise }) => {
         const meter = premise.meters.find((each) => each.id === meterId);
-        if (meter) return <UsageView account={account} premise={premise} meter={meter} named={named} />;
+        if (meter) return <MeterUsage account={account} premise={premise} meter={meter} named={named} />;
         return (
           <EmptyPanel
             title="No such meter here"

@@ -10,7 +10,7 @@ export function UsageSkeleton() {
       <Skeleton className="mt-2 mb-5 h-[1.125rem] w-64 max-w-full" />
       <Skeleton className="h-11 w-full" />
       <div className="mt-3">
-        <AnswerSkeleton />
+        <HeadlineSkeleton />
       </div>
       <div className="mt-3 mb-4 flex flex-wrap gap-x-6 gap-y-3">
         <Skeleton className="h-[4.2rem] w-80 max-w-full" />
@@ -21,7 +21,7 @@ export function UsageSkeleton() {
   );
 }
 
-export function AnswerSkeleton() {
+export function HeadlineSkeleton() {
   return (
     <div className="min-h-[3.75rem] sm:min-h-[1.875rem]">
       <Skeleton className="h-[1.875rem] w-full max-w-xl" />

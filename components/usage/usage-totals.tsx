@@ -1,4 +1,4 @@
-import { signed } from '@/components/charts/usage-facts';
+import { signedAmount } from '@/components/charts/usage-facts';
 import { countedIn } from '@/lib/domain/bucket-states';
 import type { Comparison } from '@/lib/domain/compare-series';
 import { meterTypeOf } from '@/lib/domain/meter-types';
@@ -7,7 +7,7 @@ import type { Meter } from '@/lib/domain/premise';
 import type { Series } from '@/lib/domain/series';
 import { momentInZone } from '@/lib/domain/times';
 import { gasHints } from './gas-energy';
-import { amountText, countIntervals, type MeterLook } from './meter-look';
+import { amountText, countIntervals, type MeterDisplay } from './meter-display';
 import { registerReading } from './register-reading';
 
 interface UsageTotalsProps {
@@ -17,7 +17,7 @@ interface UsageTotalsProps {
   /** The baseline is still on its way. */
   waiting: boolean;
   meter: Meter;
-  look: MeterLook;
+  look: MeterDisplay;
 }
 
 interface Fact {
@@ -73,7 +73,7 @@ function factsOf({ usage, baseline, comparison, waiting, meter, look }: UsageTot
       { label: 'Usual', value: amount(comparison.baseline), hints: [same, ...rest] },
       {
         label: 'Difference',
-        value: signed(difference, amount),
+        value: signedAmount(difference, amount),
         hints: [...(share === null || look.nets ? [] : [side]), ...compared],
       },
     );

@@ -1,11 +1,14 @@
 'use client';
 
 import { useEffect } from 'react';
-import { stepView, type UsageView } from '@/lib/client/usage-view';
-import { nextIsFuture } from './period-words';
+import { stepView, type UsageViewParams } from '@/lib/client/usage-view';
+import { nextIsFuture } from './period-labels';
 
 /** `[` and `]` or Shift with an arrow anywhere on the page; a plain arrow where nothing else wants it. */
-export function directionOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>, nothingFocused: boolean): -1 | 1 | null {
+export function periodDirection(
+  event: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+  nothingFocused: boolean,
+): -1 | 1 | null {
   if (event.key === '[') return -1;
   if (event.key === ']') return 1;
   if (!event.shiftKey && !nothingFocused) return null;
@@ -14,13 +17,13 @@ export function directionOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>, noth
 }
 
 /** Steps through periods by keyboard. Fields keep their keys: text boxes, choices, and whatever handled them first. */
-export function usePeriodKeys(view: UsageView, today: string, show: (view: UsageView) => void): void {
+export function usePeriodKeys(view: UsageViewParams, today: string, show: (view: UsageViewParams) => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const target = event.target instanceof HTMLElement ? event.target : document.body;
       if (target.isContentEditable || target.closest('input, textarea, select, dialog')) return;
-      const direction = directionOf(event, target === document.body);
+      const direction = periodDirection(event, target === document.body);
       if (direction === null || (direction === 1 && nextIsFuture(view, today))) return;
       event.preventDefault();
       show(stepView(view, direction));

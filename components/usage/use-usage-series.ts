@@ -1,9 +1,9 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { untilRenewal, whileTroubled } from '@/lib/client/freshness';
-import { seriesQuery } from '@/lib/client/series-query';
-import { holds, type UsageView } from '@/lib/client/usage-view';
+import { msUntilRefetch, retryInterval } from '@/lib/client/freshness';
+import { seriesQueryOptions } from '@/lib/client/series-query';
+import { type UsageViewParams, viewIncludesDay } from '@/lib/client/usage-view';
 import type { SeriesKind } from '@/lib/domain/granularity';
 import type { Series } from '@/lib/domain/series';
 
@@ -14,19 +14,19 @@ const SOONEST_MS = 60_000;
  * The two series of a view. While another view loads the last one stays (`loadingOther`), so that nothing blanks;
  * a view that holds today renews itself as often as the cloud has something new, in a tab that can be seen.
  */
-export function useUsageSeries(account: string, meterId: string, view: UsageView, today: string) {
+export function useUsageSeries(account: string, meterId: string, view: UsageViewParams, today: string) {
   const { start, end, granularity } = view;
-  const live = holds(view, today);
+  const live = viewIncludesDay(view, today);
   const options = (kind: SeriesKind) => ({
-    ...seriesQuery(account, { meterId, kind, start, end, granularity }),
+    ...seriesQueryOptions(account, { meterId, kind, start, end, granularity }),
     placeholderData: keepPreviousData,
   });
   const usage = useQuery({
     ...options('usage'),
     refetchInterval: (query) => {
       const { state } = query;
-      if (!live || state.status === 'error') return whileTroubled(query);
-      const wait = state.data ? untilRenewal(state.data.meta, state.dataUpdatedAt) : Number.POSITIVE_INFINITY;
+      if (!live || state.status === 'error') return retryInterval(query);
+      const wait = state.data ? msUntilRefetch(state.data.meta, state.dataUpdatedAt) : Number.POSITIVE_INFINITY;
       return Number.isFinite(wait) ? Math.max(wait, SOONEST_MS) : false;
     },
   });

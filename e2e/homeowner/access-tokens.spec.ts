@@ -2,7 +2,9 @@ import { type APIRequestContext, expect, request as scripts } from '@playwright/
 import { axeCheck } from '../fixtures/axe';
 import { test } from '../fixtures/test';
 
-test('a token is made, read once, used by a script, and revoked @phone', async ({ page, as, house }, { project }) => {
+test('a token is made, read once, used by a script, and revoked @phone', async ({ page, as, site: house }, {
+  project,
+}) => {
   await as('lee@example.com');
   const name = `nightly on ${project.name}`;
   await page.goto('/premises');

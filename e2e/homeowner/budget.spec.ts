@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
-import { ask } from '../fixtures/api';
+import { getAnswer } from '../fixtures/api';
 import { axeCheck } from '../fixtures/axe';
 import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
-import { localDay, premiseOf } from '../fixtures/truth';
+import { isoLocalDay, premiseNamed } from '../fixtures/truth';
 
 interface BudgetAnswer {
   hour: { used: number; reserve: number };
@@ -12,18 +12,18 @@ interface BudgetAnswer {
   pace: { seconds: number; reason: string };
 }
 
-const FLAT = premiseOf('asha@example.com', 'Ballygunge');
+const FLAT = premiseNamed('asha@example.com', 'Ballygunge');
 
 test('the budget: by the hour in a picture and in a table, who goes first, how fast, what waits @phone', async ({
   page,
-  newHouse,
+  newSite: newHouse,
 }) => {
   const house = await newHouse();
   await signIn(page, house, 'alex@example.com');
   await page.goto(`${house.url}/premises`);
   await page.waitForLoadState('networkidle');
   await page.goto(`${house.url}/budget`);
-  const { data } = await ask<BudgetAnswer>(page.request, `${house.url}/api/budget`);
+  const { data } = await getAnswer<BudgetAnswer>(page.request, `${house.url}/api/budget`);
   const sent = (await house.cloud.requests()).filter((request) => request.kind === 'api');
   expect(data.spend.reduce((sum, { requests }) => sum + requests, 0)).toBe(sent.length);
   expect(data.queued).toEqual([]);
@@ -45,14 +45,14 @@ test('the budget: by the hour in a picture and in a table, who goes first, how f
 
 test('what a file costs is said before it is made, is what it then costs, and nothing once it is held @phone', async ({
   page,
-  newHouse,
+  newSite: newHouse,
 }) => {
   const house = await newHouse();
   await signIn(page, house, 'asha@example.com');
   await page.goto(`${house.url}/reports`);
   await page.getByLabel('Report', { exact: true }).selectOption('insights');
-  await page.getByLabel('First day').fill(localDay(FLAT.zone, -20));
-  await page.getByLabel(/Last day/).fill(localDay(FLAT.zone, -12));
+  await page.getByLabel('First day').fill(isoLocalDay(FLAT.zone, -20));
+  await page.getByLabel(/Last day/).fill(isoLocalDay(FLAT.zone, -12));
   const cost = page.getByText(/^Costs \d+ requests?, at once/);
   await expect(cost).toBeVisible();
   const requests = Number(/Costs (\d+)/.exec((await cost.textContent()) ?? '')?.[1]);
@@ -70,7 +70,7 @@ test('what a file costs is said before it is made, is what it then costs, and no
   await expect(page.getByText('Costs 0 requests, at once; all of it is held.')).toBeVisible();
 });
 
-test('a file that costs more than a page may take says so, and till when', async ({ page, newHouse }) => {
+test('a file that costs more than a page may take says so, and till when', async ({ page, newSite: newHouse }) => {
   const house = await newHouse({ settings: { COPPER_LIMIT_HOUR: '6', COPPER_LIMIT_DAY: '50' } });
   await signIn(page, house, 'alex@example.com');
   await page.goto(`${house.url}/reports`);

@@ -2,11 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { type Download, expect, type Page } from '@playwright/test';
 import { parseCsv, parseCsvRecords } from '../fixtures/csv';
 import { test } from '../fixtures/test';
-import { bucketsOf, localDay, localTime, meterOf, premiseOf, sumOf, usagePath, world } from '../fixtures/truth';
+import {
+  expectedBuckets,
+  isoLocalDay,
+  localTime,
+  meterOfType,
+  premiseNamed,
+  totalUsage,
+  usagePath,
+  world,
+} from '../fixtures/truth';
 
-const MAPLE = premiseOf('alex@example.com', 'Maple');
-const POWER = meterOf(MAPLE, 'power');
-const [START, END] = [localDay(MAPLE.zone, -4), localDay(MAPLE.zone, -2)];
+const MAPLE = premiseNamed('alex@example.com', 'Maple');
+const POWER = meterOfType(MAPLE, 'power');
+const [START, END] = [isoLocalDay(MAPLE.zone, -4), isoLocalDay(MAPLE.zone, -2)];
 
 async function saved(page: Page, press: () => Promise<void>): Promise<{ file: Download; text: string }> {
   const [file] = await Promise.all([page.waitForEvent('download'), press()]);
@@ -20,7 +29,7 @@ test('usage: the rows on the screen, number by number @phone', async ({ page, as
   expect(file.suggestedFilename()).toBe(`usage.${POWER.id.replace(':', '_')}.${START}_${END}.csv`);
   const [head, ...rows] = parseCsv(text);
   expect(head?.slice(0, 3)).toEqual(['timestamp', 'energy', 'power']);
-  const truth = bucketsOf(POWER, 'usage', 'hour', START, END);
+  const truth = expectedBuckets(POWER, 'usage', 'hour', START, END);
   expect(rows).toHaveLength(truth.length);
   for (const [index, bucket] of truth.entries()) {
     const [time, energy, power] = rows[index] ?? [];
@@ -32,14 +41,16 @@ test('usage: the rows on the screen, number by number @phone', async ({ page, as
 
 test('usage of silent days: an empty cell, never 0', async ({ page, as }) => {
   await as('lee@example.com');
-  const hillside = premiseOf('lee@example.com', 'Hillside');
-  const gas = meterOf(hillside, 'gas');
-  const [start, end] = [localDay(hillside.zone, -30), localDay(hillside.zone, -2)];
+  const hillside = premiseNamed('lee@example.com', 'Hillside');
+  const gas = meterOfType(hillside, 'gas');
+  const [start, end] = [isoLocalDay(hillside.zone, -30), isoLocalDay(hillside.zone, -2)];
   const query = new URLSearchParams({ meter: gas.id, start, end, granularity: 'day' });
   const response = await page.request.get(`/api/reports/usage.csv?${query}`);
   expect(response.headers()['content-type']).toMatch(/^text\/csv; *charset=utf-8/i);
   const energies = parseCsvRecords(await response.text()).map((row) => row.energy);
-  const truth = bucketsOf(gas, 'usage', 'day', start, end).map(({ usage }) => (usage === null ? '' : String(usage)));
+  const truth = expectedBuckets(gas, 'usage', 'day', start, end).map(({ usage }) =>
+    usage === null ? '' : String(usage),
+  );
   expect(energies).toEqual(truth);
   expect(energies).toContain('');
 });
@@ -88,15 +99,15 @@ test('the account as CSV and as JSON @phone', async ({ page, as }) => {
 
 test('text that a spreadsheet would run is defused, numbers stay numbers', async ({ page, as }) => {
   await as('alex@example.com');
-  const desert = premiseOf('alex@example.com', 'Desert');
-  const net = meterOf(desert, 'power_net');
-  const [start, end] = [localDay(desert.zone, -6), localDay(desert.zone, -1)];
+  const desert = premiseNamed('alex@example.com', 'Desert');
+  const net = meterOfType(desert, 'power_net');
+  const [start, end] = [isoLocalDay(desert.zone, -6), isoLocalDay(desert.zone, -1)];
   const query = new URLSearchParams({ meter: net.id, start, end, granularity: 'hour' });
   const text = await (await page.request.get(`/api/reports/usage.csv?${query}`)).text();
   const energies = parseCsvRecords(text).map((row) => row.energy ?? '');
   expect(energies.some((energy) => /^-\d/.test(energy))).toBe(true);
   expect(energies.reduce((sum, energy) => sum + Number(energy), 0)).toBeCloseTo(
-    sumOf(bucketsOf(net, 'usage', 'hour', start, end)),
+    totalUsage(expectedBuckets(net, 'usage', 'hour', start, end)),
     4,
   );
 });
@@ -105,18 +116,18 @@ test('insights: usage beside its baseline, a row for each interval of each meter
   await as('asha@example.com');
   await page.goto('/reports');
   await page.getByLabel('Report', { exact: true }).selectOption('insights');
-  const flat = premiseOf('asha@example.com', 'Ballygunge');
-  const [start, last, end] = [-4, -3, -2].map((days) => localDay(flat.zone, days)) as [string, string, string];
+  const flat = premiseNamed('asha@example.com', 'Ballygunge');
+  const [start, last, end] = [-4, -3, -2].map((days) => isoLocalDay(flat.zone, days)) as [string, string, string];
   await page.getByLabel('First day').fill(start);
   await page.getByLabel(/Last day/).fill(last);
   const { file, text } = await saved(page, () => page.getByRole('button', { name: 'Download', exact: true }).click());
   expect(file.suggestedFilename()).toBe(`insights.${start}_${end}.csv`);
   const rows = parseCsvRecords(text);
-  const truth = flat.meters.flatMap((meter) => bucketsOf(meter, 'usage', 'bihour', start, end));
+  const truth = flat.meters.flatMap((meter) => expectedBuckets(meter, 'usage', 'bihour', start, end));
   expect(rows).toHaveLength(truth.length);
   expect(rows.map((row) => row.usage_result__usage)).toEqual(truth.map(({ usage }) => String(usage ?? '')));
   expect(rows.map((row) => row.usage_result__time)).toEqual(truth.map((bucket) => localTime(bucket, flat.zone)));
-  const power = rows.filter((row) => row.usage_summary__meter_id === meterOf(flat, 'power').id);
-  const baseline = bucketsOf(meterOf(flat, 'power'), 'baseline', 'bihour', start, end);
+  const power = rows.filter((row) => row.usage_summary__meter_id === meterOfType(flat, 'power').id);
+  const baseline = expectedBuckets(meterOfType(flat, 'power'), 'baseline', 'bihour', start, end);
   expect(power.map((row) => row.baseline_result__energy)).toEqual(baseline.map(({ usage }) => String(usage ?? '')));
 });

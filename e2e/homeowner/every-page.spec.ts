@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test';
 import { axeCheck } from '../fixtures/axe';
-import { checkPage, troublesOf } from '../fixtures/check-page';
+import { checkPage, collectPageErrors } from '../fixtures/check-page';
 import { test } from '../fixtures/test';
-import { localDay, meterOf, premiseOf, usagePath } from '../fixtures/truth';
+import { isoLocalDay, meterOfType, premiseNamed, usagePath } from '../fixtures/truth';
 
-const MAPLE = premiseOf('alex@example.com', 'Maple');
-const POWER = meterOf(MAPLE, 'power');
-const DAY = `range=day&start=${localDay(MAPLE.zone, -3)}&end=${localDay(MAPLE.zone, -2)}&granularity=hour`;
+const MAPLE = premiseNamed('alex@example.com', 'Maple');
+const POWER = meterOfType(MAPLE, 'power');
+const DAY = `range=day&start=${isoLocalDay(MAPLE.zone, -3)}&end=${isoLocalDay(MAPLE.zone, -2)}&granularity=hour`;
 
 const PAGES = [
   ['premises', '/premises', 'Maple Street'],
@@ -29,7 +29,7 @@ for (const [name, path, text] of PAGES) {
     as,
   }, testInfo) => {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    const troubles = troublesOf(page);
+    const troubles = collectPageErrors(page);
     await as('alex@example.com');
     await page.goto(path);
     if (text) await expect(page.getByText(text).first()).toBeVisible();
@@ -40,7 +40,7 @@ for (const [name, path, text] of PAGES) {
 }
 
 test('signing in: in both themes axe finds nothing @phone', async ({ page }) => {
-  const troubles = troublesOf(page);
+  const troubles = collectPageErrors(page);
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto('/sign-in');

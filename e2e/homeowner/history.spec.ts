@@ -5,7 +5,7 @@ import { test } from '../fixtures/test';
 
 test('history is switched on, filled, paused and ended by a person, who sees the cost before @phone', async ({
   page,
-  newHouse,
+  newSite: newHouse,
 }) => {
   // The requests of a history keep a distance from each other, and each is waited for.
   test.setTimeout(180_000);

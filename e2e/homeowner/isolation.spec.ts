@@ -1,13 +1,13 @@
 import { expect } from '@playwright/test';
-import { ask } from '../fixtures/api';
+import { getAnswer } from '../fixtures/api';
 import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
-import { localDay, meterOf, premiseOf, usagePath } from '../fixtures/truth';
+import { isoLocalDay, meterOfType, premiseNamed, usagePath } from '../fixtures/truth';
 
-const ALEXS = premiseOf('alex@example.com', 'Maple');
-const ALEXS_METER = meterOf(ALEXS, 'power');
-const KIMS = premiseOf('kim@example.com', 'Ångström');
-const range = new URLSearchParams({ start: localDay(ALEXS.zone, -3), end: localDay(ALEXS.zone, -2) });
+const ALEXS = premiseNamed('alex@example.com', 'Maple');
+const ALEXS_METER = meterOfType(ALEXS, 'power');
+const KIMS = premiseNamed('kim@example.com', 'Ångström');
+const range = new URLSearchParams({ start: isoLocalDay(ALEXS.zone, -3), end: isoLocalDay(ALEXS.zone, -2) });
 const meter = encodeURIComponent(ALEXS_METER.id);
 
 /** Every address of our API that answers with somebody's data, asked for what is Alex's. */
@@ -32,7 +32,7 @@ const THINGS = [
   `/api/reports/cost?report=insights&granularity=hour&meter=${meter}&${range}`,
 ];
 
-test('what one person may read, another may not, on every address', async ({ page, as, browser, house }) => {
+test('what one person may read, another may not, on every address', async ({ page, as, browser, site: house }) => {
   await as('alex@example.com');
   for (const url of THINGS) expect((await page.request.get(url)).status(), `${url} for Alex`).toBe(200);
 
@@ -52,7 +52,7 @@ test('what one person may read, another may not, on every address', async ({ pag
     expect(text, url).not.toContain(ALEXS_METER.id);
     expect(text, url).not.toContain('alex@');
   }
-  const premises = await ask<{ premises: { id: string }[] }>(kim.request, '/api/premises');
+  const premises = await getAnswer<{ premises: { id: string }[] }>(kim.request, '/api/premises');
   expect(premises.data.premises.map((premise) => premise.id)).toEqual([KIMS.id]);
 
   for (const path of [`/premises/${ALEXS.id}`, usagePath(ALEXS_METER)]) {
@@ -63,7 +63,7 @@ test('what one person may read, another may not, on every address', async ({ pag
   await context.close();
 });
 
-test('an answer with an ETag of one person is not confirmed to another', async ({ page, as, browser, house }) => {
+test('an answer with an ETag of one person is not confirmed to another', async ({ page, as, browser, site: house }) => {
   await as('alex@example.com');
   const mine = await page.request.get('/api/premises');
   const etag = mine.headers().etag ?? '';
@@ -140,6 +140,6 @@ test('the enterprise is not there for those who are not on the list', async ({ p
   }
   const change = { account: 'sandbox-utility', state: 'on', choices: ['hour'] };
   expect((await page.request.post('/api/backfill', { data: change })).status()).toBe(404);
-  const session = await ask<{ accounts: { id: string }[] }>(page.request, '/api/session');
+  const session = await getAnswer<{ accounts: { id: string }[] }>(page.request, '/api/session');
   expect(session.data.accounts.map((account) => account.id)).toEqual(['home']);
 });

@@ -2,9 +2,9 @@ import { expect, type Page } from '@playwright/test';
 import type { Cloud } from '../fixtures/cloud';
 import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
-import { premiseOf } from '../fixtures/truth';
+import { premiseNamed } from '../fixtures/truth';
 
-const MAPLE = premiseOf('alex@example.com', 'Maple');
+const MAPLE = premiseNamed('alex@example.com', 'Maple');
 const PATH = `/premises/${MAPLE.id}`;
 
 function countLive(page: Page): { count: number } {
@@ -41,7 +41,10 @@ test('each meter shows its rate with unit and age, and says when the next readin
   await expect(page.getByText(/^Next at \d/)).toBeVisible();
 });
 
-test('readings renew by themselves, in visible tabs, for one request whoever looks', async ({ page, newHouse }) => {
+test('readings renew by themselves, in visible tabs, for one request whoever looks', async ({
+  page,
+  newSite: newHouse,
+}) => {
   test.setTimeout(180_000);
   const house = await newHouse();
   await signIn(page, house, 'alex@example.com');

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from '../fixtures/test';
-import { premiseOf, world } from '../fixtures/truth';
+import { premiseNamed, world } from '../fixtures/truth';
 
 test('the homes of a person, with what each meter does @phone', async ({ page, as }) => {
   await as('alex@example.com');
@@ -25,7 +25,7 @@ test('the homes of a person, with what each meter does @phone', async ({ page, a
 test('names and addresses appear as they are, whatever is in them', async ({ page, as }) => {
   await as('kim@example.com');
   await page.goto('/premises');
-  const { name } = premiseOf('kim@example.com', 'Ångström');
+  const { name } = premiseNamed('kim@example.com', 'Ångström');
   await expect(page.getByRole('heading', { name: name ?? '' })).toBeVisible();
   await expect(page.getByText('Rear Building')).toBeVisible();
   await expect(page.getByText('02144')).toBeVisible();

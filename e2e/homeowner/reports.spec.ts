@@ -4,13 +4,13 @@ import { unzip } from '@/lib/server/test-support/unzip';
 import { axeCheck } from '../fixtures/axe';
 import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
-import { premiseOf } from '../fixtures/truth';
+import { premiseNamed } from '../fixtures/truth';
 
-const HOMES = ['Maple', 'Desert'].map((name) => premiseOf('alex@example.com', name));
+const HOMES = ['Maple', 'Desert'].map((name) => premiseNamed('alex@example.com', name));
 
 test('a report is made in the background, downloaded in parts too, made again for nothing, and deleted @phone', async ({
   page,
-  newHouse,
+  newSite: newHouse,
 }) => {
   const house = await newHouse();
   await signIn(page, house, 'alex@example.com');
@@ -62,7 +62,7 @@ test('a report is made in the background, downloaded in parts too, made again fo
   await expect(made.getByText(/^Complete/)).toHaveCount(1);
 });
 
-test('a file that takes more than a page may is answered with its job', async ({ page, newHouse }) => {
+test('a file that takes more than a page may is answered with its job', async ({ page, newSite: newHouse }) => {
   const house = await newHouse({ settings: { COPPER_LIMIT_HOUR: '10', COPPER_LIMIT_DAY: '50' } });
   await signIn(page, house, 'alex@example.com');
   const address = `${house.url}/api/reports/usage.zip?start=2026-01-01&end=2026-01-08`;

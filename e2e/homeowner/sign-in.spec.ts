@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
-import { askForCode, authorizeByHand, enterCode, pickAtCopper, signIn } from '../fixtures/sign-in';
+import { authorizeInNewTab, chooseCopperAccount, enterCode, requestEmailCode, signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 
 test.describe('three ways to sign in', () => {
-  test('by redirect, through Copper’s own page @phone', async ({ page, house, cloud }) => {
+  test('by redirect, through Copper’s own page @phone', async ({ page, site: house, cloud }) => {
     await cloud.forgetRequests();
     await signIn(page, house, 'alex@example.com', 'redirect');
     await expect(page.getByText('Maple Street').first()).toBeVisible();
@@ -14,32 +14,32 @@ test.describe('three ways to sign in', () => {
     expect(query.get('nonce')).toBeTruthy();
   });
 
-  test('with a code by e-mail @phone', async ({ page, house }) => {
+  test('with a code by e-mail @phone', async ({ page, site: house }) => {
     await signIn(page, house, 'alex@example.com', 'email');
     await expect(page.getByText('Maple Street').first()).toBeVisible();
   });
 
-  test('with a code by e-mail where the grant is closed', async ({ page, newHouse }) => {
+  test('with a code by e-mail where the grant is closed', async ({ page, newSite: newHouse }) => {
     const house = await newHouse({ sandbox: ['--otp-grant', 'closed'] });
     await signIn(page, house, 'alex@example.com', 'email');
     await expect(page.getByText('Maple Street').first()).toBeVisible();
   });
 
-  test('with a code carried by hand, as a whole address', async ({ page, house }) => {
+  test('with a code carried by hand, as a whole address', async ({ page, site: house }) => {
     await signIn(page, house, 'alex@example.com', 'code');
     await expect(page.getByText('Maple Street').first()).toBeVisible();
   });
 
-  test('with the bare code carried by hand', async ({ page, house }) => {
+  test('with the bare code carried by hand', async ({ page, site: house }) => {
     await page.goto('/sign-in');
-    const code = new URL(await authorizeByHand(page, 'kim@example.com')).searchParams.get('code') ?? '';
+    const code = new URL(await authorizeInNewTab(page, 'kim@example.com')).searchParams.get('code') ?? '';
     expect(code).not.toBe('');
     await page.getByLabel('Code or address').fill(code);
     await page.getByRole('button', { name: 'Sign in with this code' }).click();
     await expect(page).toHaveURL(`${house.url}/premises`);
   });
 
-  test('without a client of one’s own, only the ways that can work are shown', async ({ page, newHouse }) => {
+  test('without a client of one’s own, only the ways that can work are shown', async ({ page, newSite: newHouse }) => {
     const house = await newHouse({ settings: { COPPER_OAUTH_CLIENT_ID: '' } });
     await page.goto(`${house.url}/sign-in`);
     await expect(page.getByRole('button', { name: 'Send me a code' })).toBeVisible();
@@ -49,9 +49,9 @@ test.describe('three ways to sign in', () => {
 });
 
 test.describe('what can go wrong', () => {
-  test('a wrong code is said to be wrong, and the right one still works @phone', async ({ page, house }) => {
+  test('a wrong code is said to be wrong, and the right one still works @phone', async ({ page, site: house }) => {
     await page.goto('/sign-in');
-    await askForCode(page, 'lee@example.com');
+    await requestEmailCode(page, 'lee@example.com');
     const right = await house.cloud.code('lee@example.com');
     await enterCode(page, right === '000000' ? '111111' : '000000');
     await expect(page.getByText('That code is not right. Check it and try again.')).toBeVisible();
@@ -60,9 +60,9 @@ test.describe('what can go wrong', () => {
     await expect(page).toHaveURL(/\/premises/);
   });
 
-  test('a code carried by hand works once', async ({ page, browser, house }) => {
+  test('a code carried by hand works once', async ({ page, browser, site: house }) => {
     await page.goto('/sign-in');
-    const address = await authorizeByHand(page, 'lee@example.com');
+    const address = await authorizeInNewTab(page, 'lee@example.com');
     await page.getByLabel('Code or address').fill(address);
     await page.getByRole('button', { name: 'Sign in with this code' }).click();
     await expect(page).toHaveURL(/\/premises/);
@@ -70,7 +70,7 @@ test.describe('what can go wrong', () => {
     const stranger = await browser.newContext({ baseURL: house.url });
     const other = await stranger.newPage();
     await other.goto('/sign-in');
-    await authorizeByHand(other, 'kim@example.com');
+    await authorizeInNewTab(other, 'kim@example.com');
     await other.getByLabel('Code or address').fill(address);
     await other.getByRole('button', { name: 'Sign in with this code' }).click();
     await expect(other.getByText(/That address belongs to another sign-in/)).toBeVisible();
@@ -83,36 +83,36 @@ test.describe('what can go wrong', () => {
     await page.getByRole('button', { name: 'Cancel and go back' }).click();
     await expect(page.getByText(/you cancelled there/)).toBeVisible();
     await page.getByRole('button', { name: 'Continue at Copper' }).click();
-    await pickAtCopper(page, 'lee@example.com');
+    await chooseCopperAccount(page, 'lee@example.com');
     await expect(page).toHaveURL(/\/premises/);
   });
 
-  test('an auth host that cannot be reached is told from a wrong code', async ({ page, newHouse }) => {
+  test('an auth host that cannot be reached is told from a wrong code', async ({ page, newSite: newHouse }) => {
     const house = await newHouse();
     await page.goto(`${house.url}/sign-in`);
-    await askForCode(page, 'lee@example.com');
+    await requestEmailCode(page, 'lee@example.com');
     await house.cutCloud();
     await enterCode(page, '123456');
     await expect(page.getByText(/sign-in service can’t be reached right now/)).toBeVisible();
   });
 
-  test('nobody is sent to another site afterwards', async ({ page, house }) => {
+  test('nobody is sent to another site afterwards', async ({ page, site: house }) => {
     await page.goto('/sign-in?next=https%3A%2F%2Fevil.example%2Fpremises');
-    await askForCode(page, 'lee@example.com');
+    await requestEmailCode(page, 'lee@example.com');
     await enterCode(page, await house.cloud.code('lee@example.com'));
     await expect(page).toHaveURL(`${house.url}/premises`);
   });
 
-  test('signing in leads to where one wanted to go', async ({ page, house }) => {
+  test('signing in leads to where one wanted to go', async ({ page, site: house }) => {
     await page.goto('/budget');
     await expect(page).toHaveURL(/\/sign-in\?next=/);
-    await askForCode(page, 'lee@example.com');
+    await requestEmailCode(page, 'lee@example.com');
     await enterCode(page, await house.cloud.code('lee@example.com'));
     await expect(page).toHaveURL(`${house.url}/budget`);
   });
 });
 
-test('signing out ends the session, not only the cookie @phone', async ({ page, house }) => {
+test('signing out ends the session, not only the cookie @phone', async ({ page, site: house }) => {
   // Signing out ends all sessions of a person, so this one is nobody whom other tests know.
   await signIn(page, house, 'leaving@example.com', 'email');
   const cookies = await page.context().cookies();

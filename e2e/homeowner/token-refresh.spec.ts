@@ -1,15 +1,15 @@
 import { expect } from '@playwright/test';
-import { ask } from '../fixtures/api';
+import { getAnswer } from '../fixtures/api';
 import type { Cloud } from '../fixtures/cloud';
 import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
-import { localDay, meterOf, premiseOf } from '../fixtures/truth';
+import { isoLocalDay, meterOfType, premiseNamed } from '../fixtures/truth';
 
-const MAPLE = premiseOf('alex@example.com', 'Maple');
-const POWER = meterOf(MAPLE, 'power');
+const MAPLE = premiseNamed('alex@example.com', 'Maple');
+const POWER = meterOfType(MAPLE, 'power');
 
 function dayUrl(house: { url: string }, back: number): string {
-  const [start, end] = [localDay(MAPLE.zone, -back - 1), localDay(MAPLE.zone, -back)];
+  const [start, end] = [isoLocalDay(MAPLE.zone, -back - 1), isoLocalDay(MAPLE.zone, -back)];
   return `${house.url}/api/meters/${encodeURIComponent(POWER.id)}/series?start=${start}&end=${end}&granularity=hour`;
 }
 
@@ -20,11 +20,11 @@ async function tokenRequests(cloud: Cloud): Promise<number[]> {
 
 test('an expired token is refreshed once under parallel requests, with rotation, and nobody is signed out', async ({
   page,
-  newHouse,
+  newSite: newHouse,
 }) => {
   const house = await newHouse({ sandbox: ['--rotation', 'on'] });
   await signIn(page, house, 'alex@example.com');
-  await ask(page.request, dayUrl(house, 3));
+  await getAnswer(page.request, dayUrl(house, 3));
   // A day and a bit later, as far as the cloud is concerned: it refuses the token that still looks good here.
   await house.cloud.clock({ offsetMs: 25 * 3_600_000 });
   await house.cloud.forgetRequests();
@@ -39,30 +39,36 @@ test('an expired token is refreshed once under parallel requests, with rotation,
   expect(await tokenRequests(house.cloud), 'the new token is the one in use').toEqual([200]);
 });
 
-test('short-lived tokens are renewed again and again', async ({ page, newHouse }) => {
+test('short-lived tokens are renewed again and again', async ({ page, newSite: newHouse }) => {
   const house = await newHouse({ sandbox: ['--rotation', 'on', '--token-seconds', '2'] });
   await signIn(page, house, 'alex@example.com');
   await house.cloud.forgetRequests();
   for (const back of [3, 4, 5]) {
     await page.waitForTimeout(2_200);
-    await Promise.all([ask(page.request, dayUrl(house, back)), ask(page.request, dayUrl(house, back + 10))]);
+    await Promise.all([
+      getAnswer(page.request, dayUrl(house, back)),
+      getAnswer(page.request, dayUrl(house, back + 10)),
+    ]);
   }
   const statuses = await tokenRequests(house.cloud);
   expect(statuses.length).toBeGreaterThanOrEqual(3);
   expect(new Set(statuses)).toEqual(new Set([200]));
 });
 
-test('a revoked sign-in asks to sign in again, and what is held stays readable @phone', async ({ page, newHouse }) => {
+test('a revoked sign-in asks to sign in again, and what is held stays readable @phone', async ({
+  page,
+  newSite: newHouse,
+}) => {
   const house = await newHouse();
   await signIn(page, house, 'alex@example.com');
-  await ask(page.request, dayUrl(house, 3));
+  await getAnswer(page.request, dayUrl(house, 3));
   await house.cloud.revoke('alex@example.com');
   await house.cloud.clock({ offsetMs: 25 * 3_600_000 });
 
   const refused = await page.request.get(dayUrl(house, 20));
   expect(refused.status()).toBe(401);
   expect(await refused.json()).toMatchObject({ code: 'sign_in_again' });
-  await ask(page.request, dayUrl(house, 3));
+  await getAnswer(page.request, dayUrl(house, 3));
 
   await page.goto(`${house.url}/premises`);
   await expect(page.getByRole('link', { name: 'Maple Street' })).toBeVisible();

@@ -1,12 +1,12 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from '../fixtures/test';
-import { bucketsOf, localDay, meterOf, premiseOf, sumOf, usagePath } from '../fixtures/truth';
+import { expectedBuckets, isoLocalDay, meterOfType, premiseNamed, totalUsage, usagePath } from '../fixtures/truth';
 
-const MAPLE = premiseOf('alex@example.com', 'Maple');
-const POWER = meterOf(MAPLE, 'power');
+const MAPLE = premiseNamed('alex@example.com', 'Maple');
+const POWER = meterOfType(MAPLE, 'power');
 /** A whole day that is over, so that its numbers do not move. */
-const DAY = localDay(MAPLE.zone, -3);
-const NEXT = localDay(MAPLE.zone, -2);
+const DAY = isoLocalDay(MAPLE.zone, -3);
+const NEXT = isoLocalDay(MAPLE.zone, -2);
 const dayView = `range=day&start=${DAY}&end=${NEXT}&granularity=hour`;
 
 /** The figure under a label of the totals, as a number. */
@@ -29,12 +29,12 @@ async function tableRows(page: Page): Promise<string[][]> {
 test('a day in hours: total, usual and difference are the cloud’s own numbers @phone', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, dayView));
-  const used = bucketsOf(POWER, 'usage', 'hour', DAY, NEXT);
-  const usual = bucketsOf(POWER, 'baseline', 'hour', DAY, NEXT);
+  const used = expectedBuckets(POWER, 'usage', 'hour', DAY, NEXT);
+  const usual = expectedBuckets(POWER, 'baseline', 'hour', DAY, NEXT);
   await expect(page.getByRole('heading', { level: 1, name: 'Electricity' })).toBeVisible();
   await expect(page.getByText('Over 24 hours')).toBeVisible();
-  expect(await total(page, 'Used')).toBeCloseTo(sumOf(used), 1);
-  await expect.poll(() => total(page, 'Usual')).toBeCloseTo(sumOf(usual), 1);
+  expect(await total(page, 'Used')).toBeCloseTo(totalUsage(used), 1);
+  await expect.poll(() => total(page, 'Usual')).toBeCloseTo(totalUsage(usual), 1);
   expect(await total(page, 'Difference')).not.toBeNaN();
   await expect(page.getByRole('figure')).toBeVisible();
 });
@@ -44,7 +44,7 @@ test('the table is the chart’s twin, row by row', async ({ page, as }) => {
   await page.goto(usagePath(POWER, dayView));
   await expect(page.getByText('Over 24 hours')).toBeVisible();
   const rows = await tableRows(page);
-  const truth = bucketsOf(POWER, 'usage', 'hour', DAY, NEXT);
+  const truth = expectedBuckets(POWER, 'usage', 'hour', DAY, NEXT);
   expect(rows).toHaveLength(truth.length);
   for (const [index, { usage }] of truth.entries()) {
     expect(Number(rows[index]?.[1]?.replace(/[^\d.]/g, ''))).toBeCloseTo(usage ?? 0, 1);
@@ -63,7 +63,10 @@ for (const [name, granularity, range, intervals] of [
     await page.getByRole('radio', { name }).click({ force: true });
     await expect(page).toHaveURL(new RegExp(`range=${range}.*granularity=${granularity}`));
     await expect(page.getByText(`${intervals} rows`)).toBeVisible();
-    expect(await total(page, 'Used')).toBeCloseTo(sumOf(bucketsOf(POWER, 'usage', granularity, DAY, NEXT)), 1);
+    expect(await total(page, 'Used')).toBeCloseTo(
+      totalUsage(expectedBuckets(POWER, 'usage', granularity, DAY, NEXT)),
+      1,
+    );
   });
 }
 
@@ -74,9 +77,11 @@ test('month by day and year by month', async ({ page, as }) => {
   await expect(page).toHaveURL(/range=month.*granularity=day/);
   const month = new URL(page.url()).searchParams;
   const [start, end] = [month.get('start') ?? '', month.get('end') ?? ''];
-  const days = bucketsOf(POWER, 'usage', 'day', start, end).filter((bucket) => bucket.from * 60_000 < Date.now());
+  const days = expectedBuckets(POWER, 'usage', 'day', start, end).filter((bucket) => bucket.from * 60_000 < Date.now());
   await expect(page.getByText(new RegExp(`^${days.length} rows?$`))).toBeVisible();
-  await expect.poll(() => total(page, 'Used')).toBeCloseTo(sumOf(bucketsOf(POWER, 'usage', 'day', start, end)), 0);
+  await expect
+    .poll(() => total(page, 'Used'))
+    .toBeCloseTo(totalUsage(expectedBuckets(POWER, 'usage', 'day', start, end)), 0);
 
   await page.getByRole('radio', { name: 'Year' }).click({ force: true });
   await expect(page).toHaveURL(/range=year.*granularity=month/);
@@ -90,7 +95,7 @@ test('previous, next and today walk the calendar, and the address is the view @p
   const title = page.getByRole('navigation', { name: 'Period' }).getByRole('heading');
   const first = (await title.textContent()) ?? '';
   await page.getByRole('button', { name: 'Previous day' }).click();
-  await expect(page).toHaveURL(new RegExp(`start=${localDay(MAPLE.zone, -4)}`));
+  await expect(page).toHaveURL(new RegExp(`start=${isoLocalDay(MAPLE.zone, -4)}`));
   await expect(title).not.toHaveText(first);
   await page.getByRole('button', { name: 'Next day' }).click();
   await expect(title).toHaveText(first);
@@ -98,7 +103,7 @@ test('previous, next and today walk the calendar, and the address is the view @p
   await expect(title).not.toHaveText(first);
   const shared = page.url();
   await page.getByRole('button', { name: 'Today' }).click();
-  await expect(page).toHaveURL(new RegExp(`start=${localDay(MAPLE.zone)}`));
+  await expect(page).toHaveURL(new RegExp(`start=${isoLocalDay(MAPLE.zone)}`));
   await expect(page.getByRole('button', { name: 'Next day' })).toBeDisabled();
 
   const other = await page.context().newPage();
@@ -111,14 +116,14 @@ test('any dates, and what is wrong with dates that make no sense', async ({ page
   await as('alex@example.com');
   await page.goto(usagePath(POWER, dayView));
   await page.getByRole('radio', { name: 'Dates' }).click({ force: true });
-  await page.getByLabel('First day').fill(localDay(MAPLE.zone, -2));
-  await page.getByLabel('Last day').fill(localDay(MAPLE.zone, -5));
+  await page.getByLabel('First day').fill(isoLocalDay(MAPLE.zone, -2));
+  await page.getByLabel('Last day').fill(isoLocalDay(MAPLE.zone, -5));
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'The last day must not be before the first.' })).toBeVisible();
-  await page.getByLabel('First day').fill(localDay(MAPLE.zone, -6));
+  await page.getByLabel('First day').fill(isoLocalDay(MAPLE.zone, -6));
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page).toHaveURL(
-    new RegExp(`range=dates&start=${localDay(MAPLE.zone, -6)}&end=${localDay(MAPLE.zone, -4)}`),
+    new RegExp(`range=dates&start=${isoLocalDay(MAPLE.zone, -6)}&end=${isoLocalDay(MAPLE.zone, -4)}`),
   );
 });
 
@@ -132,10 +137,10 @@ test('a day with a changed clock has its own number of hours', async ({ page, as
 
 test('days that were never measured are gaps, not zeros', async ({ page, as }) => {
   await as('lee@example.com');
-  const hillside = premiseOf('lee@example.com', 'Hillside');
-  const gas = meterOf(hillside, 'gas');
-  const [start, end] = [localDay(hillside.zone, -30), localDay(hillside.zone, -2)];
-  const silent = bucketsOf(gas, 'usage', 'day', start, end).filter((bucket) => bucket.usage === null).length;
+  const hillside = premiseNamed('lee@example.com', 'Hillside');
+  const gas = meterOfType(hillside, 'gas');
+  const [start, end] = [isoLocalDay(hillside.zone, -30), isoLocalDay(hillside.zone, -2)];
+  const silent = expectedBuckets(gas, 'usage', 'day', start, end).filter((bucket) => bucket.usage === null).length;
   expect(silent, 'the sandbox has silent days').toBeGreaterThan(0);
   await page.goto(usagePath(gas, `range=dates&start=${start}&end=${end}&granularity=day`));
   await expect(page.getByText(new RegExp(`Partial: ${silent} of 28 days (has|have) no reading`))).toBeVisible();
@@ -143,10 +148,10 @@ test('days that were never measured are gaps, not zeros', async ({ page, as }) =
 
 test('a meter that came later says from when on', async ({ page, as }) => {
   await as('lee@example.com');
-  const hillside = premiseOf('lee@example.com', 'Hillside');
+  const hillside = premiseNamed('lee@example.com', 'Hillside');
   const newer = hillside.meters.filter((meter) => meter.type === 'power').sort((a, b) => b.created - a.created)[0];
   if (!newer) throw new Error('no replaced meter');
-  const [start, end] = [localDay(hillside.zone, -40), localDay(hillside.zone, -2)];
+  const [start, end] = [isoLocalDay(hillside.zone, -40), isoLocalDay(hillside.zone, -2)];
   await page.goto(usagePath(newer, `range=dates&start=${start}&end=${end}&granularity=day`));
   await expect(page.getByText(/The first \d+ days lie before this meter/)).toBeVisible();
 });
@@ -164,11 +169,11 @@ test('the chart can be read with the keyboard', async ({ page, as }) => {
 
 test('what goes out to the grid is below zero', async ({ page, as }) => {
   await as('alex@example.com');
-  const desert = premiseOf('alex@example.com', 'Desert');
-  const net = meterOf(desert, 'power_net');
-  const [start, end] = [localDay(desert.zone, -3), localDay(desert.zone, -2)];
+  const desert = premiseNamed('alex@example.com', 'Desert');
+  const net = meterOfType(desert, 'power_net');
+  const [start, end] = [isoLocalDay(desert.zone, -3), isoLocalDay(desert.zone, -2)];
   await page.goto(usagePath(net, `range=day&start=${start}&end=${end}&granularity=hour`));
-  const sum = sumOf(bucketsOf(net, 'usage', 'hour', start, end));
+  const sum = totalUsage(expectedBuckets(net, 'usage', 'hour', start, end));
   await expect.poll(() => total(page, 'Net total')).toBeCloseTo(sum, 1);
 });
 
@@ -176,8 +181,8 @@ test('gas and water in metric units, by choice: the same amounts, the register a
   page,
   as,
 }) => {
-  const water = meterOf(MAPLE, 'water');
-  const litres = sumOf(bucketsOf(water, 'usage', 'hour', DAY, NEXT)) * 3.785411784;
+  const water = meterOfType(MAPLE, 'water');
+  const litres = totalUsage(expectedBuckets(water, 'usage', 'hour', DAY, NEXT)) * 3.785411784;
   await as('alex@example.com');
   await page.goto(usagePath(water, `${dayView}&table=1`));
   await page.getByRole('button', { name: /^Account/ }).click();

@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
-import { ask } from '../fixtures/api';
+import { getAnswer } from '../fixtures/api';
 import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 
 test('somebody on the list can switch between home and the enterprise @phone', async ({ page, as }) => {
   await as('operator@utility.example');
-  const session = await ask<{ accounts: { id: string; label: string }[] }>(page.request, '/api/session');
+  const session = await getAnswer<{ accounts: { id: string; label: string }[] }>(page.request, '/api/session');
   expect(session.data.accounts.map((account) => account.id)).toEqual(['home', 'sandbox-utility']);
   await page.goto('/premises');
   await expect(page.getByRole('link', { name: 'Studio' })).toBeVisible();
@@ -19,10 +19,13 @@ test('somebody on the list can switch between home and the enterprise @phone', a
   await expect(page.getByRole('link', { name: 'Studio' })).toBeVisible();
 });
 
-test('an address that was never confirmed opens nothing, even when it is on the list', async ({ page, newHouse }) => {
+test('an address that was never confirmed opens nothing, even when it is on the list', async ({
+  page,
+  newSite: newHouse,
+}) => {
   const house = await newHouse({ settings: { COPPER_OPERATORS: 'unverified@example.com' } });
   await signIn(page, house, 'unverified@example.com');
-  const session = await ask<{ accounts: { id: string }[] }>(page.request, `${house.url}/api/session`);
+  const session = await getAnswer<{ accounts: { id: string }[] }>(page.request, `${house.url}/api/session`);
   expect(session.data.accounts.map((account) => account.id)).toEqual(['home']);
   const refused = await page.request.get(`${house.url}/api/premises?account=sandbox-utility`);
   expect(refused.status()).toBe(404);

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { checkPage, troublesOf } from '../fixtures/check-page';
+import { checkPage, collectPageErrors } from '../fixtures/check-page';
 import { test } from '../fixtures/test';
 import { world } from '../fixtures/truth';
 
@@ -27,7 +27,7 @@ test('every page of a fleet: in both themes axe finds nothing, and nothing scrol
 }, testInfo) => {
   test.setTimeout(300_000);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  const troubles = troublesOf(page);
+  const troubles = collectPageErrors(page);
   await as('operator@utility.example');
   for (const [name, path, text] of PAGES) {
     await page.goto(`${path}${path.includes('?') ? '&' : '?'}account=sandbox-utility`);

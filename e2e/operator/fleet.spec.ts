@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { ask } from '../fixtures/api';
+import { getAnswer } from '../fixtures/api';
 import { parseCsvRecords } from '../fixtures/csv';
 import { test } from '../fixtures/test';
 import { world } from '../fixtures/truth';
@@ -65,7 +65,7 @@ test('a week of every device: filtered by the address, a day tells its changes',
   await page.getByRole('checkbox', { name: /^Gateway/ }).click();
   await expect(page).toHaveURL(/type=gateway/);
   await expect(page.getByText(/^\d+ of \d+ devices$/)).toBeVisible();
-  const { data } = await ask<{ matching: number }>(
+  const { data } = await getAnswer<{ matching: number }>(
     page.request,
     '/api/fleet/health?type=gateway&account=sandbox-utility',
   );

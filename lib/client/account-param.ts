@@ -13,7 +13,7 @@ export function withAccount(path: string, account: string): string {
 }
 
 /** Where an account begins: a home's readings, or an enterprise's fleet. */
-export function startPath(account: string): string {
+export function accountStartPath(account: string): string {
   return withAccount(account === 'home' ? '/premises' : '/fleet', account);
 }
 

@@ -9,7 +9,7 @@ import { fetchJson } from './fetch-json';
  * Requests left and what they were spent on. Asking costs none of them (it is our own ledger), so it follows
  * along every half minute while the tab can be seen.
  */
-export function budgetQuery(account: string) {
+export function budgetQueryOptions(account: string) {
   return queryOptions({
     queryKey: budgetKey(account),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<BudgetData>>(budgetUrl(account), { signal }),

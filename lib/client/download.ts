@@ -1,5 +1,5 @@
 import { ApiProblem } from './api-problem';
-import { problemOf, send } from './fetch-json';
+import { sendToApi, toApiProblem } from './fetch-json';
 
 /** The name the server gives a file, or the last part of its address. */
 function fileName(response: Response, url: string): string {
@@ -12,8 +12,8 @@ function fileName(response: Response, url: string): string {
  * and what went wrong. Throws `ApiProblem`; nothing is saved then: `started` where it is made as a job instead.
  */
 export async function downloadFile(url: string): Promise<void> {
-  const response = await send(url, {});
-  if (!response.ok) throw problemOf(response.status, await response.json().catch(() => undefined));
+  const response = await sendToApi(url, {});
+  if (!response.ok) throw toApiProblem(response.status, await response.json().catch(() => undefined));
   if (response.status === 202) {
     throw new ApiProblem(
       202,

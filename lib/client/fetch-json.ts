@@ -14,19 +14,19 @@ interface FetchJsonOptions {
  * an abort is passed on as it is.
  */
 export async function fetchJson<T>(url: string, options: FetchJsonOptions = {}): Promise<T> {
-  const response = await send(url, options);
+  const response = await sendToApi(url, options);
   if (response.status === 204) return null as T;
   const body: unknown = await response.json().catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     return undefined;
   });
-  if (!response.ok) throw problemOf(response.status, body);
-  if (body === undefined) throw problemOf(response.status, undefined);
+  if (!response.ok) throw toApiProblem(response.status, body);
+  if (body === undefined) throw toApiProblem(response.status, undefined);
   return body as T;
 }
 
 /** One request to our own server; throws `ApiProblem` `offline` when no answer comes. */
-export async function send(url: string, { signal, body, method }: FetchJsonOptions): Promise<Response> {
+export async function sendToApi(url: string, { signal, body, method }: FetchJsonOptions): Promise<Response> {
   const request: RequestInit = { signal, headers: { accept: 'application/json' }, ...(method && { method }) };
   if (body !== undefined) {
     request.method = 'POST';
@@ -42,7 +42,7 @@ export async function send(url: string, { signal, body, method }: FetchJsonOptio
 }
 
 /** The `ApiProblem` that a failed answer tells; a body nobody understands is `internal`. */
-export function problemOf(status: number, body: unknown): ApiProblem {
+export function toApiProblem(status: number, body: unknown): ApiProblem {
   const problem = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const text = (name: string): string | null => {
     const value = problem[name];

@@ -3,13 +3,13 @@ import type { ApiAnswer } from '@/lib/contract/api-answer';
 import { fleetCohortsUrl, fleetOverviewUrl, fleetRowsUrl } from '@/lib/contract/api-urls';
 import type { FleetCohortsData, FleetOverviewData, FleetRowsData } from '@/lib/contract/fleet';
 import { fleetCohortsKey, fleetOverviewKey, fleetRowsKey } from '@/lib/contract/query-keys';
-import type { FleetKind } from '@/lib/domain/fleet/tables';
+import type { FleetTableName } from '@/lib/domain/fleet/tables';
 import { fetchJson } from './fetch-json';
 import type { FreshnessMeta } from './freshness';
-import { staleTimeOf, untilRenewal, whileTroubled } from './freshness';
+import { msUntilRefetch, retryInterval, staleTimeOf } from './freshness';
 
 /** Rows that one answer brings. */
-export const FLEET_PAGE = 100;
+export const FLEET_PAGE_SIZE = 100;
 
 interface Renewing {
   state: {
@@ -23,13 +23,13 @@ interface Renewing {
 /** When the server has newer lists: they are renewed as often as half of the day's requests allow. */
 function whenRenewed(query: Renewing): number | false {
   const { state } = query;
-  if (state.status === 'error' || !state.data) return whileTroubled(query);
-  const wait = untilRenewal(state.data.meta, state.dataUpdatedAt);
+  if (state.status === 'error' || !state.data) return retryInterval(query);
+  const wait = msUntilRefetch(state.data.meta, state.dataUpdatedAt);
   return Number.isFinite(wait) ? Math.max(wait, 60_000) : false;
 }
 
 /** The fleet in numbers, and the worklist. */
-export function fleetOverviewQuery(account: string) {
+export function fleetOverviewQueryOptions(account: string) {
   return queryOptions({
     queryKey: fleetOverviewKey(account),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<FleetOverviewData>>(fleetOverviewUrl(account), { signal }),
@@ -40,7 +40,7 @@ export function fleetOverviewQuery(account: string) {
 }
 
 /** How steadily the fleet was heard in seven days. */
-export function fleetCohortsQuery(account: string) {
+export function fleetCohortsQueryOptions(account: string) {
   return queryOptions({
     queryKey: fleetCohortsKey(account),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<FleetCohortsData>>(fleetCohortsUrl(account), { signal }),
@@ -51,7 +51,7 @@ export function fleetCohortsQuery(account: string) {
 }
 
 /** A page of a table's rows; `search` as `fleetRowsSearch` writes it. What is drawn stays while other rows load. */
-export function fleetRowsQuery(account: string, list: FleetKind, search: string, offset: number) {
+export function fleetRowsQueryOptions(account: string, list: FleetTableName, search: string, offset: number) {
   return queryOptions({
     queryKey: fleetRowsKey(account, list, search, offset),
     queryFn: ({ signal }) =>

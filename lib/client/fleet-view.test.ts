@@ -22,7 +22,7 @@ describe('the view of a table in the address', () => {
   });
 
   it('takes no nonsense', () => {
-    const view = parseFleetView('meters', new URLSearchParams('sort=colour&dir=up&before=soon&firmware=3&cols=nope'));
+    const view = parseFleetView('meters', new URLSearchParams('sort=color&dir=up&before=soon&firmware=3&cols=nope'));
     expect(view).toMatchObject({ sort: null, dir: 'asc', before: null, filters: {}, columns: ['id'] });
   });
 

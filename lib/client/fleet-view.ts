@@ -1,10 +1,10 @@
 import type { FleetColumn, FleetFacet } from '../domain/fleet/table-parts';
-import { FLEET_TABLES, type FleetKind, type FleetRow } from '../domain/fleet/tables';
+import { FLEET_TABLES, type FleetRow, type FleetTableName } from '../domain/fleet/tables';
 import { parseLimits } from '../domain/grid/limits-text';
 import { isLocalDay } from './local-day';
 
 /** Everything a table of the fleet shows, as the address bar holds it. */
-export interface FleetView {
+export interface FleetViewParams {
   q: string;
   sort: string | null;
   dir: 'asc' | 'desc';
@@ -19,24 +19,24 @@ export interface FleetView {
 }
 
 /** Columns of a table, whatever it lists. */
-export function columnsOf(list: FleetKind): readonly FleetColumn<FleetRow>[] {
+export function fleetColumnsOf(list: FleetTableName): readonly FleetColumn<FleetRow>[] {
   return FLEET_TABLES[list].columns as readonly FleetColumn<FleetRow>[];
 }
 
 /** Facets of a table, whatever it lists. */
-export function facetsOf(list: FleetKind): readonly FleetFacet<FleetRow>[] {
+export function fleetFacetsOf(list: FleetTableName): readonly FleetFacet<FleetRow>[] {
   return FLEET_TABLES[list].facets as readonly FleetFacet<FleetRow>[];
 }
 
 /** Reads the view from the address. What makes no sense falls back to the usual. Never throws. */
-export function parseFleetView(list: FleetKind, params: URLSearchParams): FleetView {
-  const known = columnsOf(list).map(({ key }) => key);
+export function parseFleetView(list: FleetTableName, params: URLSearchParams): FleetViewParams {
+  const known = fleetColumnsOf(list).map(({ key }) => key);
   const sort = params.get('sort');
   const before = params.get('before');
   const limits = params.get('limits');
   const chosen = params.get('cols')?.split(',') ?? null;
   const columns = chosen && known.filter((key, place) => place === 0 || chosen.includes(key));
-  const filters = facetsOf(list).flatMap(({ key }) => {
+  const filters = fleetFacetsOf(list).flatMap(({ key }) => {
     const values = params.getAll(key).filter((value) => value !== '' && value.length <= 200);
     return values.length > 0 ? [[key, values.slice(0, 100)]] : [];
   });
@@ -52,7 +52,7 @@ export function parseFleetView(list: FleetKind, params: URLSearchParams): FleetV
 }
 
 /** What of a view decides about its rows, as our API takes it. The same view always gives the same text. */
-export function fleetRowsSearch({ q, sort, dir, filters, before, limits }: FleetView): string {
+export function fleetRowsSearch({ q, sort, dir, filters, before, limits }: FleetViewParams): string {
   const search = new URLSearchParams();
   if (q.trim()) search.set('q', q.trim());
   if (sort) search.set('sort', sort);
@@ -66,29 +66,33 @@ export function fleetRowsSearch({ q, sort, dir, filters, before, limits }: Fleet
 }
 
 /** The view as the address bar's query; `account` stays first. */
-export function fleetViewSearch(view: FleetView, account: string): string {
+export function fleetViewSearch(view: FleetViewParams, account: string): string {
   const search = new URLSearchParams(fleetRowsSearch(view));
   if (view.columns) search.set('cols', view.columns.join(','));
   return `${new URLSearchParams({ account })}${search.size > 0 ? `&${search}` : ''}`;
 }
 
 /** The columns shown. */
-export function shownColumns(list: FleetKind, view: FleetView): readonly FleetColumn<FleetRow>[] {
+export function shownColumns(list: FleetTableName, view: FleetViewParams): readonly FleetColumn<FleetRow>[] {
   const { columns } = view;
-  return columnsOf(list).filter(({ key, extra }) => (columns === null ? !extra : columns.includes(key)));
+  return fleetColumnsOf(list).filter(({ key, hiddenByDefault: extra }) =>
+    columns === null ? !extra : columns.includes(key),
+  );
 }
 
 /** Shows or hides a column; the first one always stays. */
-export function toggleColumn(list: FleetKind, view: FleetView, key: string): FleetView {
+export function toggleColumn(list: FleetTableName, view: FleetViewParams, key: string): FleetViewParams {
   const shown = new Set(shownColumns(list, view).map((column) => column.key));
   if (!shown.delete(key)) shown.add(key);
-  const columns = columnsOf(list).filter((column, place) => place === 0 || shown.has(column.key));
-  const usual = columnsOf(list).every(({ key: each, extra }) => columns.some((one) => one.key === each) === !extra);
+  const columns = fleetColumnsOf(list).filter((column, place) => place === 0 || shown.has(column.key));
+  const usual = fleetColumnsOf(list).every(
+    ({ key: each, hiddenByDefault: extra }) => columns.some((one) => one.key === each) === !extra,
+  );
   return { ...view, columns: usual ? null : columns.map((column) => column.key) };
 }
 
 /** Chooses or gives up a value of a facet. */
-export function toggleFilter(view: FleetView, facet: string, value: string): FleetView {
+export function toggleFilter(view: FleetViewParams, facet: string, value: string): FleetViewParams {
   const chosen = view.filters[facet] ?? [];
   const next = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
   const { [facet]: _gone, ...others } = view.filters;
@@ -96,7 +100,7 @@ export function toggleFilter(view: FleetView, facet: string, value: string): Fle
 }
 
 /** Sorts by a column: up, then down, then not at all. */
-export function sortBy(view: FleetView, key: string): FleetView {
+export function sortBy(view: FleetViewParams, key: string): FleetViewParams {
   if (view.sort !== key) return { ...view, sort: key, dir: 'asc' };
   return view.dir === 'asc' ? { ...view, dir: 'desc' } : { ...view, sort: null, dir: 'asc' };
 }

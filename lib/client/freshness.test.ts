@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiProblem } from './api-problem';
-import { type FreshnessMeta, staleTimeOf, untilRenewal, whileTroubled } from './freshness';
+import { type FreshnessMeta, msUntilRefetch, retryInterval, staleTimeOf } from './freshness';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
 const fresh: FreshnessMeta = {
@@ -12,29 +12,29 @@ const fresh: FreshnessMeta = {
 
 describe('untilRenewal', () => {
   it('waits till the freshness ends', () => {
-    expect(untilRenewal(fresh, now)).toBe(60_000);
+    expect(msUntilRefetch(fresh, now)).toBe(60_000);
   });
 
   it('keeps a distance when the browser’s clock is ahead', () => {
-    expect(untilRenewal(fresh, now + 3_600_000)).toBe(10_000);
+    expect(msUntilRefetch(fresh, now + 3_600_000)).toBe(10_000);
   });
 
   it('waits no longer than a lifetime when the browser’s clock is behind', () => {
-    expect(untilRenewal(fresh, now - 3_600_000)).toBe(60_000);
+    expect(msUntilRefetch(fresh, now - 3_600_000)).toBe(60_000);
   });
 
   it('waits for the next possible try when limited', () => {
     const notice = { code: 'limited', retryAt: '2026-03-01T12:30:00Z' };
-    expect(untilRenewal({ ...fresh, source: 'stale', notice }, now)).toBe(30 * 60_000);
+    expect(msUntilRefetch({ ...fresh, source: 'stale', notice }, now)).toBe(30 * 60_000);
   });
 
   it('asks a failing cloud again after a minute', () => {
-    expect(untilRenewal({ ...fresh, notice: { code: 'cloud_down', retryAt: null } }, now)).toBe(60_000);
+    expect(msUntilRefetch({ ...fresh, notice: { code: 'cloud_down', retryAt: null } }, now)).toBe(60_000);
   });
 
   it('comes back soon while a refresh is under way, never by itself when sign-in is needed', () => {
-    expect(untilRenewal({ ...fresh, notice: { code: 'refreshing', retryAt: null } }, now)).toBe(4_000);
-    expect(untilRenewal({ ...fresh, notice: { code: 'sign_in_again', retryAt: null } }, now)).toBe(Infinity);
+    expect(msUntilRefetch({ ...fresh, notice: { code: 'refreshing', retryAt: null } }, now)).toBe(4_000);
+    expect(msUntilRefetch({ ...fresh, notice: { code: 'sign_in_again', retryAt: null } }, now)).toBe(Infinity);
   });
 });
 
@@ -50,10 +50,10 @@ describe('staleTimeOf', () => {
 
 describe('whileTroubled', () => {
   const failed = (status: number, retryAt: string | null = null) =>
-    whileTroubled({ state: { status: 'error', error: new ApiProblem(status, 'code', 'Sentence.', null, retryAt) } });
+    retryInterval({ state: { status: 'error', error: new ApiProblem(status, 'code', 'Sentence.', null, retryAt) } });
 
   it('leaves a good answer alone', () => {
-    expect(whileTroubled({ state: { status: 'success', error: null, data: { meta: fresh } } })).toBe(false);
+    expect(retryInterval({ state: { status: 'success', error: null, data: { meta: fresh } } })).toBe(false);
   });
 
   it('tries again after what passes, not after what stays', () => {

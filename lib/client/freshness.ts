@@ -20,7 +20,7 @@ const AFTER_FAILURE_MS = 60 * SECOND;
  * Milliseconds from `now` until asking again can bring something new: when the answer's freshness ends, or, for
  * one that carries a notice, when the next try is possible.
  */
-export function untilRenewal(meta: FreshnessMeta, now: number): number {
+export function msUntilRefetch(meta: FreshnessMeta, now: number): number {
   if (meta.notice?.code === 'refreshing') return REFRESHING_MS;
   if (meta.notice?.code === 'sign_in_again') return Number.POSITIVE_INFINITY;
   if (meta.notice) {
@@ -36,7 +36,7 @@ export function untilRenewal(meta: FreshnessMeta, now: number): number {
 export function staleTimeOf(query: { state: { data?: unknown; dataUpdatedAt: number } }): number {
   const answer = query.state.data as { meta?: FreshnessMeta } | undefined;
   if (!answer?.meta) return 0;
-  const wait = untilRenewal(answer.meta, query.state.dataUpdatedAt);
+  const wait = msUntilRefetch(answer.meta, query.state.dataUpdatedAt);
   return Number.isFinite(wait) ? wait : 24 * 3600 * SECOND;
 }
 
@@ -44,7 +44,7 @@ export function staleTimeOf(query: { state: { data?: unknown; dataUpdatedAt: num
  * The `refetchInterval` of an answer that does not renew by itself: only while something is the matter with it (a
  * notice, or a failure), and then when the next try can work. Asking our own server costs no request of Copper's.
  */
-export function whileTroubled(query: {
+export function retryInterval(query: {
   state: { data?: unknown; status: string; error: ApiProblem | null };
 }): number | false {
   const { data, status, error } = query.state;
@@ -54,6 +54,6 @@ export function whileTroubled(query: {
     return error.retryAt ? Math.max(Date.parse(error.retryAt) - Date.now(), SOONEST_MS) : AFTER_FAILURE_MS;
   }
   const meta = (data as { meta?: FreshnessMeta } | undefined)?.meta;
-  const wait = meta?.notice ? untilRenewal(meta, Date.now()) : Number.POSITIVE_INFINITY;
+  const wait = meta?.notice ? msUntilRefetch(meta, Date.now()) : Number.POSITIVE_INFINITY;
   return Number.isFinite(wait) ? wait : false;
 }

@@ -1,9 +1,9 @@
-import { MOST_GATEWAYS, mostHistoryDays } from '../domain/grid/history-size';
+import { MAX_HISTORY_GATEWAYS, maxHistoryDays } from '../domain/grid/history-size';
 import { DEFAULT_LIMITS, parseLimits } from '../domain/grid/limits-text';
-import { addDays, daysBetween, isLocalDay } from './local-day';
+import { addLocalDays, daysBetween, isLocalDay } from './local-day';
 
 /** What a history of the grid shows, as the address bar holds it. Days of the first gateway's premise, end excluded. */
-export interface GridHistoryView {
+export interface GridHistoryViewParams {
   gateways: string[];
   start: string;
   end: string;
@@ -21,16 +21,16 @@ export const GRID_RANGES = [
 ] as const;
 
 /** Reads the view from the address; without sensible dates, today. Never throws. */
-export function parseGridHistoryView(params: URLSearchParams, today: string): GridHistoryView {
+export function parseGridHistoryView(params: URLSearchParams, today: string): GridHistoryViewParams {
   const start = params.get('start') ?? '';
   const end = params.get('end') ?? '';
   const limits = params.get('limits') ?? DEFAULT_LIMITS;
   const gateways = [...new Set(params.getAll('gateway').filter((id) => id !== '' && id.length <= 200))].slice(
     0,
-    MOST_GATEWAYS,
+    MAX_HISTORY_GATEWAYS,
   );
   const neighbours = params.get('neighbours') === '1';
-  const most = mostHistoryDays(gateways.length, neighbours);
+  const most = maxHistoryDays(gateways.length, neighbours);
   const given = isLocalDay(start) && isLocalDay(end) && start < end && daysBetween(start, end) <= most;
   return {
     gateways,
@@ -42,11 +42,11 @@ export function parseGridHistoryView(params: URLSearchParams, today: string): Gr
 
 /** So many days up to and with today. */
 export function lastDays(days: number, today: string): { start: string; end: string } {
-  return { start: addDays(today, 1 - days), end: addDays(today, 1) };
+  return { start: addLocalDays(today, 1 - days), end: addLocalDays(today, 1) };
 }
 
 /** The view as our API and the address bar take it. The same view always gives the same text. */
-export function gridHistorySearch({ gateways, start, end, limits, neighbours }: GridHistoryView): string {
+export function gridHistorySearch({ gateways, start, end, limits, neighbours }: GridHistoryViewParams): string {
   const search = new URLSearchParams();
   for (const id of gateways) search.append('gateway', id);
   search.set('start', start);

@@ -1,10 +1,10 @@
 import type { ApiAnswer } from '@/lib/contract/api-answer';
 import type { LiveData } from '@/lib/contract/live';
-import { untilRenewal } from './freshness';
+import { msUntilRefetch } from './freshness';
 
 /** When the live readings are asked for again: at freshness' end, but not faster than the budget's pace. */
 export function livePollMs(answer: ApiAnswer<LiveData>, arrivedAt: number): number | false {
-  const wait = untilRenewal(answer.meta, arrivedAt);
+  const wait = msUntilRefetch(answer.meta, arrivedAt);
   if (!Number.isFinite(wait)) return false;
   if (answer.meta.notice) return wait;
   const sinceAsOf = Math.max(arrivedAt - Date.parse(answer.meta.asOf), 0);

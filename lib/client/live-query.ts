@@ -4,20 +4,20 @@ import { liveUrl } from '@/lib/contract/api-urls';
 import type { LiveData } from '@/lib/contract/live';
 import { liveKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
-import { staleTimeOf, whileTroubled } from './freshness';
+import { retryInterval, staleTimeOf } from './freshness';
 import { livePollMs } from './live-poll';
 
 /**
  * What each meter of a premise does right now. Renews itself while the tab can be seen; in a hidden tab it stops
  * and catches up when the tab comes back. After a failure it tries again when that can work.
  */
-export function liveQuery(account: string, premiseId: string) {
+export function liveQueryOptions(account: string, premiseId: string) {
   return queryOptions({
     queryKey: liveKey(account, premiseId),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<LiveData>>(liveUrl(account, premiseId), { signal }),
     staleTime: staleTimeOf,
     refetchInterval: (query) => {
-      if (query.state.status === 'error') return whileTroubled(query);
+      if (query.state.status === 'error') return retryInterval(query);
       return query.state.data ? livePollMs(query.state.data, query.state.dataUpdatedAt) : 60_000;
     },
     refetchIntervalInBackground: false,

@@ -22,12 +22,12 @@ export function isLocalDay(text: string): boolean {
 }
 
 /** The day `days` later (earlier when negative). */
-export function addDays(day: string, days: number): string {
+export function addLocalDays(day: string, days: number): string {
   return fromMs(toMs(day) + days * DAY_MS);
 }
 
 /** The first day of the month `months` later. */
-export function addMonths(day: string, months: number): string {
+export function monthStart(day: string, months: number): string {
   const [year = 0, month = 1] = day.split('-').map(Number);
   return fromMs(Date.UTC(year, month - 1 + months, 1));
 }

@@ -4,14 +4,14 @@ import { premiseUrl } from '@/lib/contract/api-urls';
 import type { PremiseData } from '@/lib/contract/premises';
 import { premiseKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
-import { staleTimeOf, whileTroubled } from './freshness';
+import { retryInterval, staleTimeOf } from './freshness';
 
 /** One premise with its meters and gateways. */
-export function premiseQuery(account: string, premiseId: string) {
+export function premiseQueryOptions(account: string, premiseId: string) {
   return queryOptions({
     queryKey: premiseKey(account, premiseId),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<PremiseData>>(premiseUrl(account, premiseId), { signal }),
     staleTime: staleTimeOf,
-    refetchInterval: whileTroubled,
+    refetchInterval: retryInterval,
   });
 }

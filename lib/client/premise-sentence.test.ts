@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leadingMeter, nowWords, premiseSentence } from './premise-sentence';
+import { liveRateText, mainMeter, premiseSentence } from './premise-sentence';
 
 const meters = (...types: string[]) => types.map((type) => ({ type }));
 
@@ -9,7 +9,7 @@ describe('leadingMeter', () => {
     [['power', 'power_gen', 'power_net'], 'power_net'],
     [['water', 'gas'], 'water'],
     [[], undefined],
-  ])('of %j is %s', (types, expected) => expect(leadingMeter(meters(...types))?.type).toBe(expected));
+  ])('of %j is %s', (types, expected) => expect(mainMeter(meters(...types))?.type).toBe(expected));
 });
 
 describe('nowWords', () => {
@@ -20,10 +20,10 @@ describe('nowWords', () => {
     ['gas', 0.0312, 'Gas at 0.031\u202fCCF/h'],
     ['steam', 3, 'steam at 3.00'],
     ['power', null, null],
-  ])('%s %d', (type, rate, words) => expect(nowWords({ type, rate }, 'meter')).toBe(words));
+  ])('%s %d', (type, rate, words) => expect(liveRateText({ type, rate }, 'meter')).toBe(words));
 
   it('speaks in the units chosen', () =>
-    expect(nowWords({ type: 'water', rate: 10 }, 'metric')).toBe('Water at 37.9\u202fL/h'));
+    expect(liveRateText({ type: 'water', rate: 10 }, 'metric')).toBe('Water at 37.9\u202fL/h'));
 });
 
 describe('premiseSentence', () => {

@@ -2,10 +2,10 @@ import type { LiveReadingView } from '@/lib/contract/live';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { quantity } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
-import { shownFacts, type UnitSystem } from '@/lib/domain/units';
+import { displayFacts, type UnitSystem } from '@/lib/domain/units';
 
 /** The meter a home is judged by: what it draws from the grid, else the first electric one, else the first. */
-export function leadingMeter<M extends Pick<Meter, 'type'>>(meters: readonly M[]): M | undefined {
+export function mainMeter<M extends Pick<Meter, 'type'>>(meters: readonly M[]): M | undefined {
   return (
     meters.find((meter) => meter.type === 'power_net') ??
     meters.find((meter) => meterTypeOf(meter.type).commodity === 'electricity') ??
@@ -14,12 +14,12 @@ export function leadingMeter<M extends Pick<Meter, 'type'>>(meters: readonly M[]
 }
 
 /** 'Using 1.42 kW', 'Sending 2.1 kW to the grid', 'Gas at 0.03 CCF/h'; null without a number. */
-export function nowWords(
+export function liveRateText(
   reading: Pick<LiveReadingView, 'type' | 'rate'> | undefined,
   units: UnitSystem,
 ): string | null {
   if (!reading || reading.rate === null) return null;
-  const kind = shownFacts(reading.type, units);
+  const kind = displayFacts(reading.type, units);
   const amount = quantity(Math.abs(reading.rate) * kind.factor, kind.rateUnit);
   if (kind.commodity === 'electricity') {
     return reading.rate < 0 ? `Sending ${amount} to the grid` : `Using ${amount}`;

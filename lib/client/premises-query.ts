@@ -4,15 +4,15 @@ import { premisesUrl } from '@/lib/contract/api-urls';
 import type { PremisesData } from '@/lib/contract/premises';
 import { premisesKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
-import { staleTimeOf, whileTroubled } from './freshness';
+import { retryInterval, staleTimeOf } from './freshness';
 
 /** The premises an account sees, with what each meter did last. `account` is `home` or an enterprise id. */
-export function premisesQuery(account: string) {
+export function premisesQueryOptions(account: string) {
   return queryOptions({
     queryKey: premisesKey(account),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<PremisesData>>(premisesUrl(account), { signal }),
     staleTime: staleTimeOf,
-    refetchInterval: whileTroubled,
+    refetchInterval: retryInterval,
     placeholderData: keepPreviousData,
   });
 }

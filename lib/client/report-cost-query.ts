@@ -9,7 +9,7 @@ import { fetchJson } from './fetch-json';
  * What a report would cost. Asking costs no request of Copper's, so it may follow every choice; what was true of
  * another choice is never shown for this one.
  */
-export function reportCostQuery(account: string, report: string, parameters: Record<string, string>) {
+export function reportCostQueryOptions(account: string, report: string, parameters: Record<string, string>) {
   return queryOptions({
     queryKey: reportCostKey(account, report, parameters),
     queryFn: ({ signal }) =>

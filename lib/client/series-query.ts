@@ -4,14 +4,14 @@ import { seriesUrl } from '@/lib/contract/api-urls';
 import { type SeriesRequest, seriesKey } from '@/lib/contract/query-keys';
 import type { Series } from '@/lib/domain/series';
 import { fetchJson } from './fetch-json';
-import { staleTimeOf, whileTroubled } from './freshness';
+import { retryInterval, staleTimeOf } from './freshness';
 
 /** One series of a meter over local days of its premise. */
-export function seriesQuery(account: string, request: SeriesRequest) {
+export function seriesQueryOptions(account: string, request: SeriesRequest) {
   return queryOptions({
     queryKey: seriesKey(account, request),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<Series>>(seriesUrl(account, request), { signal }),
     staleTime: staleTimeOf,
-    refetchInterval: whileTroubled,
+    refetchInterval: retryInterval,
   });
 }

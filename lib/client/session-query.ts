@@ -6,7 +6,7 @@ import type { SessionData } from '@/lib/contract/session';
 import { fetchJson } from './fetch-json';
 
 /** Who is signed in and which accounts they may look at. Holds no token. */
-export function sessionQuery() {
+export function sessionQueryOptions() {
   return queryOptions({
     queryKey: sessionKey(),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<SessionData>>(sessionUrl(), { signal }),

@@ -1,4 +1,4 @@
-import { keepChoice } from './kept-choice';
+import { saveChoiceCookie } from './choice-cookie';
 
 /** What a person can choose; `system` follows the device. */
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -15,5 +15,5 @@ export function parseTheme(value: string | undefined): Theme {
 /** Browser only: applies the choice at once and keeps it for a year. */
 export function chooseTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
-  keepChoice(THEME_COOKIE, theme);
+  saveChoiceCookie(THEME_COOKIE, theme);
 }

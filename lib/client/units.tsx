@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { UnitSystem } from '@/lib/domain/units';
-import { keepChoice } from './kept-choice';
+import { saveChoiceCookie } from './choice-cookie';
 import { UNITS_COOKIE } from './unit-choice';
 
 const Units = createContext<{ units: UnitSystem; choose: (units: UnitSystem) => void }>({
@@ -17,7 +17,7 @@ export function UnitsProvider({ chosen, children }: { chosen: UnitSystem; childr
     () => ({
       units,
       choose: (next: UnitSystem) => {
-        keepChoice(UNITS_COOKIE, next);
+        saveChoiceCookie(UNITS_COOKIE, next);
         setUnits(next);
       },
     }),

@@ -8,7 +8,7 @@ export interface GranularityChoice {
 }
 
 /** What a chart draws and its table lists at most; beyond it nobody reads single intervals any more. */
-export const MOST_BUCKETS = 800;
+export const MAX_CHART_INTERVALS = 800;
 
 interface Kind {
   granularity: Granularity;
@@ -36,7 +36,7 @@ const KINDS: Kind[] = [
 /** Every granularity with whether it suits a range of `days` calendar days, finest first. */
 export function granularityChoices(days: number): GranularityChoice[] {
   return KINDS.map(({ granularity, label, perDay, fewestDays, tooShort }) => {
-    const most = Math.floor(MOST_BUCKETS / perDay);
+    const most = Math.floor(MAX_CHART_INTERVALS / perDay);
     if (days > most) return { granularity, label, reason: `${label}: up to ${most} days at a time.` };
     return { granularity, label, reason: days < fewestDays ? tooShort : null };
   });

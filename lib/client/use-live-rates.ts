@@ -2,14 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { LiveReadingView } from '@/lib/contract/live';
-import { liveQuery } from './live-query';
+import { liveQueryOptions } from './live-query';
 
 interface LiveRates {
   byMeter: Map<string, LiveReadingView>;
   /** The first answer is on its way. */
   loading: boolean;
   /** Why the readings are older than they should be, or could not be had at all. */
-  trouble: string | null;
+  problem: string | null;
 }
 
 /**
@@ -18,7 +18,7 @@ interface LiveRates {
  */
 export function useLiveRates(account: string, premiseId: string, enabled: boolean): LiveRates {
   const { data, error, isLoading } = useQuery({
-    ...liveQuery(account, premiseId),
+    ...liveQueryOptions(account, premiseId),
     enabled: enabled && account === 'home',
   });
   const notice = data?.meta.notice;
@@ -28,6 +28,6 @@ export function useLiveRates(account: string, premiseId: string, enabled: boolea
   return {
     byMeter: new Map(data?.data.readings.map((reading) => [reading.meterId, reading])),
     loading: isLoading,
-    trouble,
+    problem: trouble,
   };
 }

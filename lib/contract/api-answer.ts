@@ -17,7 +17,7 @@ export interface ApiAnswer<T> {
 }
 
 /** Coverage of a list that is whole: every one of `count` things is there. */
-export function wholeList(count: number): Coverage {
+export function completeListCoverage(count: number): Coverage {
   return { complete: true, expected: count, measured: count, derived: 0, missing: 0, unasked: 0, gaps: [] };
 }
 

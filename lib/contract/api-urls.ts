@@ -1,4 +1,4 @@
-import type { FleetKind } from '../domain/fleet/tables';
+import type { FleetTableName } from '../domain/fleet/tables';
 import type { Granularity } from '../domain/granularity';
 import type { SeriesRequest } from './query-keys';
 
@@ -55,15 +55,15 @@ export const fleetCohortsUrl = (account: string) => withQuery('/api/fleet/cohort
 export const worklistCsvUrl = (account: string) => withQuery('/api/fleet/worklist.csv', account);
 
 /** A page of a fleet's table; `search` holds filters and order as a query. */
-export const fleetRowsUrl = (account: string, list: FleetKind, search: string, offset: number) =>
+export const fleetRowsUrl = (account: string, list: FleetTableName, search: string, offset: number) =>
   withSearch(withQuery(`/api/fleet/${list}`, account, { offset: offset > 0 ? String(offset) : undefined }), search);
 
 /** The CSV of exactly the rows that `fleetRowsUrl` counts as matching. */
-export const fleetRowsCsvUrl = (account: string, list: FleetKind, search: string) =>
+export const fleetRowsCsvUrl = (account: string, list: FleetTableName, search: string) =>
   withSearch(withQuery(`/api/fleet/${list}/rows.csv`, account), search);
 
 /** A premise, meter or gateway of an enterprise. */
-export const fleetThingUrl = (account: string, list: string, id: string) =>
+export const fleetEntityUrl = (account: string, list: string, id: string) =>
   withQuery(`/api/fleet/${list}/${encodeURIComponent(id)}`, account);
 
 /** Readings of a meter's register; `readingsCsvUrl` is the file of the same. */

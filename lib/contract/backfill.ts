@@ -7,7 +7,7 @@ export const backfillParams = z.object({ account: accountParam });
 export type BackfillParams = z.infer<typeof backfillParams>;
 
 /** What a person wants: on (also: go on), paused, or off. */
-export const backfillChange = z.object({
+export const changeBackfillBody = z.object({
   account: accountParam,
   state: z.enum(['on', 'paused', 'off'], { error: 'Give one of on, paused, off.' }),
   choices: z
@@ -15,7 +15,7 @@ export const backfillChange = z.object({
     .max(BACKFILL_CHOICES.length)
     .optional(),
 });
-export type BackfillChange = z.infer<typeof backfillChange>;
+export type ChangeBackfillInput = z.infer<typeof changeBackfillBody>;
 
 /** One choice a person has, and what its whole history costs at most. */
 export interface BackfillOffer extends BackfillCost {
@@ -27,7 +27,7 @@ export interface BackfillOffer extends BackfillCost {
 }
 
 /** How far one series is filled. Instants are UTC. */
-export interface BackfillLine {
+export interface BackfillSeriesStatus {
   id: string;
   premise: string | null;
   /** Null for a gateway, and for what Copper no longer lists. */
@@ -52,7 +52,7 @@ export interface BackfillData {
   /** `endsAt`: UTC; null where it does not go on, or is too far ahead to tell. */
   progress: BackfillProgress & { endsAt: string | null };
   /** Those with a problem first, then those that are not finished; not all of them where there are many. */
-  lines: BackfillLine[];
+  lines: BackfillSeriesStatus[];
   /** Tokens are there by now for a plan that waits for a person: it goes on by itself. */
   signedInAgain: boolean;
 }

@@ -7,7 +7,7 @@ export const budgetParams = z.object({ account: accountParam });
 export type BudgetParams = z.infer<typeof budgetParams>;
 
 /** One rolling window: requests counted in it, and when the oldest of them leaves it. */
-export interface BudgetWindow {
+export interface BudgetWindowData {
   limit: number;
   /** Of the limit, kept for people who open a page. */
   reserve: number;
@@ -20,8 +20,8 @@ export interface BudgetWindow {
 }
 
 export interface BudgetData {
-  hour: BudgetWindow;
-  day: BudgetWindow;
+  hour: BudgetWindowData;
+  day: BudgetWindowData;
   /** Until then Copper itself said no, whatever our own count says. */
   blockedUntil: string | null;
   /** Of the last day, newest first. */

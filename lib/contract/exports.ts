@@ -10,7 +10,7 @@ export const exportParams = z.object({ id: z.string().min(1).max(100) });
 const MOST_KEPT = 50;
 
 /** What is to be made: a report with its parameters, as in the query of its address. */
-export const exportStart = z.strictObject({
+export const startExportBody = z.strictObject({
   account: z.string().min(1).max(200).optional(),
   report: z.string({ error: 'Give the name of a report.' }).max(100),
   parameters: z.record(z.string(), z.union([z.string().max(500), z.number(), z.boolean()])).default({}),
@@ -27,7 +27,7 @@ export const exportStart = z.strictObject({
     .max(MOST_KEPT, `Give a whole number from 1 to ${MOST_KEPT}.`)
     .optional(),
 });
-export type ExportStart = z.infer<typeof exportStart>;
+export type StartExportInput = z.infer<typeof startExportBody>;
 
 /** `gaps`: finished, and something that should be there is not. */
 export type ExportState = 'running' | 'complete' | 'gaps' | 'failed' | 'cancelled';

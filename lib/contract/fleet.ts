@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { FleetPremise } from '../domain/fleet';
-import type { WorkItem } from '../domain/fleet/causes';
 import type { FacetCount } from '../domain/fleet/facet-index';
 import type { VoltageBin } from '../domain/fleet/fleet-grid';
 import type { Cohort } from '../domain/fleet/fleet-health';
 import type { GatewayRow, PremiseRow } from '../domain/fleet/rows';
 import type { FleetSummary } from '../domain/fleet/summary';
-import type { FleetKind, FleetRows } from '../domain/fleet/tables';
-import type { GatewayHistory } from '../domain/grid/gateway-history';
-import { MOST_GATEWAYS } from '../domain/grid/history-size';
+import type { FleetRows, FleetTableName } from '../domain/fleet/tables';
+import type { WorkItem } from '../domain/fleet/worklist';
+import type { GatewayGridHistory } from '../domain/grid/gateway-history';
+import { MAX_HISTORY_GATEWAYS } from '../domain/grid/history-size';
 import { DEFAULT_LIMITS, parseLimits } from '../domain/grid/limits-text';
-import type { ToldChange } from '../domain/health';
+import type { StateTransition } from '../domain/health';
 import type { RegisterReadingAt } from '../domain/readings';
 import type { Span } from '../domain/series';
 import { accountParam, dayOrInstantParam, idParam } from './params';
@@ -73,7 +73,7 @@ export const fleetRowsParams = z.object({
 export type FleetRowsParams = z.infer<typeof fleetRowsParams>;
 
 /** A page of a table: rows from `offset` on, how many match, how many there are, and counts beside the filters. */
-export interface FleetRowsData<Kind extends FleetKind = FleetKind> {
+export interface FleetRowsData<Kind extends FleetTableName = FleetTableName> {
   list: Kind;
   rows: FleetRows[Kind][];
   offset: number;
@@ -122,12 +122,12 @@ export interface FleetCohortsData {
   firmwares: Cohort[];
 }
 
-export const fleetThingParams = z.object({
+export const fleetEntityParams = z.object({
   account: accountParam,
   list: z.string(),
   id: idParam,
 });
-export type FleetThingParams = z.infer<typeof fleetThingParams>;
+export type FleetEntityParams = z.infer<typeof fleetEntityParams>;
 
 /** A meter or a gateway with what is known of its states. */
 export interface DeviceHistoryData {
@@ -137,14 +137,14 @@ export interface DeviceHistoryData {
   type: string | null;
   state: string | null;
   /** Oldest first: those the cloud tells, and those it told before. */
-  changes: ToldChange[];
+  changes: StateTransition[];
   /** UTC instants: from when on all changes are known, and since when the device exists; null where nobody knows. */
   knownFrom: string;
   existsFrom: string | null;
 }
 
 /** Premises of the same postal code: how many, how many of them have a device in trouble, and some of them. */
-export interface NeighboursData {
+export interface NeighborsData {
   premises: number;
   troubled: number;
   /** Those in trouble first. */
@@ -152,12 +152,12 @@ export interface NeighboursData {
 }
 
 /** A premise of an enterprise with everything held of it; of a meter's or a gateway's page, the one it is at. */
-export interface FleetThingData {
+export interface FleetEntityData {
   premise: FleetPremise;
   /** Of a premise all its devices, gateways first; else the one alone. */
   histories: DeviceHistoryData[];
   /** Null for a premise without a postal code. */
-  neighbours: NeighboursData | null;
+  neighbours: NeighborsData | null;
   /** Requests that one renewal of the lists costs. */
   requests: number;
 }
@@ -181,8 +181,8 @@ export interface MeterReadingsData {
 export const gridHistoryParams = z.object({
   account: accountParam,
   gateway: several.refine(
-    (ids) => ids.length > 0 && ids.length <= MOST_GATEWAYS,
-    `Give one to ${MOST_GATEWAYS} gateways.`,
+    (ids) => ids.length > 0 && ids.length <= MAX_HISTORY_GATEWAYS,
+    `Give one to ${MAX_HISTORY_GATEWAYS} gateways.`,
   ),
   start: dayOrInstantParam,
   end: dayOrInstantParam,
@@ -193,7 +193,7 @@ export const gridHistoryParams = z.object({
 export type GridHistoryParams = z.infer<typeof gridHistoryParams>;
 
 /** A gateway's measurements over a range, with where it is. */
-export interface GatewayHistoryData extends GatewayHistory {
+export interface GatewayHistoryData extends GatewayGridHistory {
   place: GatewayRow;
 }
 

@@ -25,7 +25,7 @@ export const fleetOverviewKey = (account: string) => [account, 'fleet', 'overvie
 export const fleetRowsKey = (account: string, list: string, search: string, offset: number) =>
   [account, 'fleet', list, search, offset] as const;
 export const fleetCohortsKey = (account: string) => [account, 'fleet', 'cohorts'] as const;
-export const fleetThingKey = (account: string, list: string, id: string) =>
+export const fleetEntityKey = (account: string, list: string, id: string) =>
   [account, 'fleet', 'thing', list, id] as const;
 export const meterReadingsKey = (account: string, meterId: string, { start, end }: { start: string; end: string }) =>
   [account, 'fleet', 'readings', meterId, start, end] as const;

@@ -11,7 +11,7 @@ export type ReportField = {
 );
 
 /** A report as a person chooses it and fills it in. */
-export interface ReportForm {
+export interface ReportFormSpec {
   name: string;
   title: string;
   formats: string[];
@@ -19,5 +19,5 @@ export interface ReportForm {
   /** The parameter without which there are many things in it, which only a zip holds. */
   oneOf: string | null;
   /** Whether its cost can be told; else it is made of lists, a few requests. */
-  costed: boolean;
+  hasCost: boolean;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canRetrySameAttempt, signInErrorCode, signInSentence } from './sign-in-errors';
+import { canRetrySameAttempt, signInErrorCode, signInErrorMessage } from './sign-in-errors';
 
 describe('sign-in errors', () => {
   it.each([
@@ -22,8 +22,8 @@ describe('sign-in errors', () => {
       'auth_unreachable',
       'too_many_attempts',
     ];
-    expect(new Set(codes.map(signInSentence)).size).toBe(codes.length);
-    expect(signInSentence('<b>')).not.toContain('<');
+    expect(new Set(codes.map(signInErrorMessage)).size).toBe(codes.length);
+    expect(signInErrorMessage('<b>')).not.toContain('<');
     expect(canRetrySameAttempt('wrong_code')).toBe(true);
     expect(canRetrySameAttempt('attempt_used')).toBe(false);
   });

@@ -51,7 +51,7 @@ export function signInErrorCode(text: string): SignInErrorCode {
 }
 
 /** What to tell a person about it: what is the matter and what to do next. Never echoes the text itself. */
-export function signInSentence(text: string): string {
+export function signInErrorMessage(text: string): string {
   return SENTENCES[signInErrorCode(text)];
 }
 

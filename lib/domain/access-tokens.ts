@@ -9,7 +9,7 @@ export type TokenScope = (typeof TOKEN_SCOPES)[number];
 export const TOKEN_DAYS = [30, 90, 365] as const;
 
 /** Most tokens that one person may have at a time. */
-export const MOST_TOKENS = 50;
+export const MAX_TOKENS = 50;
 
 /** Letters of a token's name, at most. */
-export const LONGEST_TOKEN_NAME = 60;
+export const MAX_TOKEN_NAME_LENGTH = 60;

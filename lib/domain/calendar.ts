@@ -29,7 +29,7 @@ export function isKnownZone(zone: string): boolean {
 }
 
 /** The zone itself, or UTC where nobody knows it: better an honest UTC day than no page. */
-export function knownZone(zone: string | null | undefined): string {
+export function zoneOrUtc(zone: string | null | undefined): string {
   return zone && isKnownZone(zone) ? zone : 'UTC';
 }
 

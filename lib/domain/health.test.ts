@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StateChange } from './device-states';
-import { type DeviceHistory, healthDays, healthSigns, weekBefore } from './health';
+import { type DeviceHistory, healthDays, healthSigns, lastSevenDays } from './health';
 
 const ZONE = 'America/Denver';
 /** A Friday, 07:23 in Denver. */
@@ -13,16 +13,16 @@ function device(state: string | null, ...changes: [at: string, from: string | nu
   return { state, changes: told, existsFrom: '2024-01-01T00:00:00Z', zone: ZONE, asOf: AS_OF };
 }
 
-const line = (history: Zoned, days = weekBefore(history.asOf, history.zone)) =>
+const line = (history: Zoned, days = lastSevenDays(history.asOf, history.zone)) =>
   healthSigns(history, healthDays(days, history.zone))
     .map((sign) => sign || ' ')
     .join('');
 
 describe('the days', () => {
   it('are those of the zone, today first', () => {
-    expect(weekBefore('2026-11-20T05:00:00Z', ZONE)[0]).toBe('2026-11-19');
-    expect(weekBefore('2026-11-20T20:00:00Z', 'Asia/Kolkata').slice(0, 2)).toEqual(['2026-11-21', '2026-11-20']);
-    expect(weekBefore('2026-03-03T12:00:00Z', ZONE).at(-1)).toBe('2026-02-25');
+    expect(lastSevenDays('2026-11-20T05:00:00Z', ZONE)[0]).toBe('2026-11-19');
+    expect(lastSevenDays('2026-11-20T20:00:00Z', 'Asia/Kolkata').slice(0, 2)).toEqual(['2026-11-21', '2026-11-20']);
+    expect(lastSevenDays('2026-03-03T12:00:00Z', ZONE).at(-1)).toBe('2026-02-25');
   });
 });
 

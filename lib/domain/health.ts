@@ -2,7 +2,7 @@ import { addDays, dayStart, localDay } from './calendar';
 import type { StateChange } from './device-states';
 
 /** A day of a device: well, degraded, gone, changed or not to be told in one sign, or (empty) not there. */
-export type DaySign = '.' | '/' | 'X' | '?' | '';
+export type HealthSign = '.' | '/' | 'X' | '?' | '';
 
 /** A calendar day as a span of milliseconds, `end` excluded. */
 export interface HealthDay {
@@ -21,7 +21,7 @@ export interface DeviceHistory {
   asOf: string;
 }
 
-const SIGNS: Record<string, DaySign> = {
+const SIGNS: Record<string, HealthSign> = {
   active: '.',
   connected: '.',
   degraded: '/',
@@ -30,12 +30,12 @@ const SIGNS: Record<string, DaySign> = {
 };
 
 /** The sign of one state; '?' for one nobody has heard of: it says neither that all is well nor that it is not. */
-function signOf(state: string | null): DaySign {
+function signOf(state: string | null): HealthSign {
   return state !== null && Object.hasOwn(SIGNS, state) ? (SIGNS[state] ?? '?') : '?';
 }
 
 /** The calendar day of `asOf` in a zone and the six before it, newest first (`YYYY-MM-DD`). */
-export function weekBefore(asOf: string, zone: string): string[] {
+export function lastSevenDays(asOf: string, zone: string): string[] {
   const today = localDay(Date.parse(asOf), zone);
   return Array.from({ length: 7 }, (_, back) => addDays(today, -back));
 }
@@ -56,8 +56,8 @@ export function healthSigns({ state, changes, existsFrom, asOf }: DeviceHistory,
   let sign = signOf(state);
   let left = changes.length;
   /** Undoes the changes from an instant on, newest first; the signs that they lead back to. */
-  const undo = (from: number): DaySign[] => {
-    const undone: DaySign[] = [];
+  const undo = (from: number): HealthSign[] => {
+    const undone: HealthSign[] = [];
     for (; left > 0; left -= 1) {
       const change = changes[left - 1];
       if (!change || Date.parse(change.at) < from) break;
@@ -66,7 +66,7 @@ export function healthSigns({ state, changes, existsFrom, asOf }: DeviceHistory,
     }
     return undone;
   };
-  return days.map(({ start, end }): DaySign => {
+  return days.map(({ start, end }): HealthSign => {
     if (start > now || end <= born) return '';
     undo(end);
     const atEnd = sign;
@@ -75,12 +75,12 @@ export function healthSigns({ state, changes, existsFrom, asOf }: DeviceHistory,
 }
 
 /** A change with what came of it; `at` a UTC instant, states as the cloud spells them. */
-export interface ToldChange extends StateChange {
+export interface StateTransition extends StateChange {
   to: string | null;
 }
 
 /** What each change led to: the next one's `from`, the last one to the present state. Oldest first. */
-export function toldChanges({ state, changes }: Pick<DeviceHistory, 'state' | 'changes'>): ToldChange[] {
+export function stateTransitions({ state, changes }: Pick<DeviceHistory, 'state' | 'changes'>): StateTransition[] {
   return changes.map(({ at, from }, place) => {
     const next = changes[place + 1];
     return { at, from, to: next ? next.from : state };

@@ -1,4 +1,4 @@
-/** What a meter counts; decides colour, words and units. */
+/** What a meter counts; decides color, words and units. */
 export type MeterCommodity = 'electricity' | 'generation' | 'sub-meter' | 'gas' | 'water' | 'other';
 
 export interface MeterTypeFacts {

@@ -14,7 +14,7 @@ const DAY_MS = 24 * 3_600_000;
  * The pieces a range is asked for and sealed in: the intervals of a series on the premise's calendar, and UTC days, cut
  * at the range's ends, of what lies on none.
  */
-export function piecesOf(query: Span & { granularity: ResourceGranularity; timezone: string }): Span[] {
+export function rangeIntervals(query: Span & { granularity: ResourceGranularity; timezone: string }): Span[] {
   if (query.granularity !== 'none') return bucketGrid(query, query.granularity, query.timezone);
   const end = Date.parse(query.end);
   const pieces: Span[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupName, groupOf, purposeName, SPEND_GROUPS, spendByHour } from './spend-groups';
+import { purposeName, SPEND_GROUPS, spendByHour, spendGroupName, spendGroupOf } from './spend-groups';
 
 const NOW = Date.parse('2026-11-20T14:20:00Z');
 
@@ -29,7 +29,11 @@ describe('names', () => {
   it('are people’s, and a purpose nobody knows shows as it is, among the pages', () => {
     expect(purposeName('backfill')).toBe('Keeping history');
     expect(purposeName('grid')).toBe('grid');
-    expect([groupOf('grid'), groupOf('session'), groupOf('backfill')]).toEqual(['pages', 'pages', 'backfill']);
-    expect(SPEND_GROUPS.map(groupName)).toContain('Pages');
+    expect([spendGroupOf('grid'), spendGroupOf('session'), spendGroupOf('backfill')]).toEqual([
+      'pages',
+      'pages',
+      'backfill',
+    ]);
+    expect(SPEND_GROUPS.map(spendGroupName)).toContain('Pages');
   });
 });

@@ -30,12 +30,12 @@ export function purposeName(purpose: string): string {
 }
 
 /** Name of a group. */
-export function groupName(group: SpendGroup): string {
+export function spendGroupName(group: SpendGroup): string {
   return group === 'pages' ? 'Pages' : purposeName(group);
 }
 
 /** What does not wait for its turn, and is no live reading, was asked by somebody who opened a page. */
-export function groupOf(purpose: string): SpendGroup {
+export function spendGroupOf(purpose: string): SpendGroup {
   return SPEND_GROUPS.find((group) => group === purpose) ?? 'pages';
 }
 
@@ -60,7 +60,7 @@ export function spendByHour(
   const counts = { pages: none(), live: none(), report: none(), backfill: none(), others: none() };
   for (const { hourStart, purpose, requests } of spend) {
     const index = Math.floor(Date.parse(hourStart) / HOUR_MS) - first;
-    const group = counts[groupOf(purpose)];
+    const group = counts[spendGroupOf(purpose)];
     if (group[index] !== undefined) group[index] += requests;
   }
   return { hours, counts };

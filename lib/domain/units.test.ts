@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Series } from './series';
-import { shownFacts, shownSeries } from './units';
+import { displayFacts, displaySeries } from './units';
 
 describe('shownFacts', () => {
   it('turns volumes alone, and only when asked to', () => {
-    expect(shownFacts('water_indoor', 'metric')).toMatchObject({ unit: 'L', rateUnit: 'L/h', label: 'Indoor water' });
+    expect(displayFacts('water_indoor', 'metric')).toMatchObject({ unit: 'L', rateUnit: 'L/h', label: 'Indoor water' });
     // 1 CCF is 100 cubic feet of 28.316846592 L each.
-    expect(shownFacts('gas', 'metric')).toMatchObject({ unit: 'm³', factor: 2.8316846592 });
-    expect(shownFacts('power_net', 'metric')).toMatchObject({ unit: 'kWh', rateUnit: 'kW', factor: 1 });
-    expect(shownFacts('steam', 'metric')).toMatchObject({ unit: null, factor: 1, label: 'steam' });
-    expect(shownFacts('gas', 'meter')).toMatchObject({ unit: 'CCF', rateUnit: 'CCF/h', factor: 1 });
+    expect(displayFacts('gas', 'metric')).toMatchObject({ unit: 'm³', factor: 2.8316846592 });
+    expect(displayFacts('power_net', 'metric')).toMatchObject({ unit: 'kWh', rateUnit: 'kW', factor: 1 });
+    expect(displayFacts('steam', 'metric')).toMatchObject({ unit: null, factor: 1, label: 'steam' });
+    expect(displayFacts('gas', 'meter')).toMatchObject({ unit: 'CCF', rateUnit: 'CCF/h', factor: 1 });
   });
 });
 
@@ -27,7 +27,7 @@ describe('shownSeries', () => {
   } as unknown as Series;
 
   it('turns amounts and rates, keeps what is missing and the register', () => {
-    const shown = shownSeries(series, 'metric');
+    const shown = displaySeries(series, 'metric');
     expect(shown.unit).toBe('L');
     expect(shown.sum).toBeCloseTo(11.356235, 6);
     expect(shown.buckets[0]).toMatchObject({ register: 100, actual: 7 });
@@ -38,8 +38,8 @@ describe('shownSeries', () => {
   });
 
   it('is the same object where nothing changes', () => {
-    expect(shownSeries(series, 'meter')).toBe(series);
+    expect(displaySeries(series, 'meter')).toBe(series);
     const power = { ...series, meterType: 'power', unit: 'kWh' };
-    expect(shownSeries(power, 'metric')).toBe(power);
+    expect(displaySeries(power, 'metric')).toBe(power);
   });
 });

@@ -6,7 +6,7 @@ export const UNIT_SYSTEMS = ['meter', 'metric'] as const;
 export type UnitSystem = (typeof UNIT_SYSTEMS)[number];
 
 /** `unit` and `rateUnit` as shown; `factor` makes an amount or a rate in them of one in the meter's own. */
-export type ShownFacts = Omit<MeterTypeFacts, 'unit' | 'rateUnit'> & {
+export type DisplayFacts = Omit<MeterTypeFacts, 'unit' | 'rateUnit'> & {
   unit: string | null;
   rateUnit: string | null;
   factor: number;
@@ -19,7 +19,7 @@ const METRIC = {
 } as const;
 
 /** Words and units of a meter type as they are shown. */
-export function shownFacts(type: string, system: UnitSystem): ShownFacts {
+export function displayFacts(type: string, system: UnitSystem): DisplayFacts {
   const facts = meterTypeOf(type);
   if (system === 'meter' || facts.unit === null || facts.unit === 'kWh') return { ...facts, factor: 1 };
   return { ...facts, ...METRIC[facts.unit] };
@@ -29,8 +29,8 @@ export function shownFacts(type: string, system: UnitSystem): ShownFacts {
  * A series with its amounts and rates as they are shown; itself where they are the meter's own. Registers stay what
  * stands on the meter's face.
  */
-export function shownSeries(series: Series, system: UnitSystem): Series {
-  const { unit, factor } = shownFacts(series.meterType, system);
+export function displaySeries(series: Series, system: UnitSystem): Series {
+  const { unit, factor } = displayFacts(series.meterType, system);
   if (factor === 1) return series;
   const shown = (value: number | null) => (value === null ? null : value * factor);
   return {

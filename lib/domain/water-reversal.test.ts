@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { suspectWater } from './water-reversal';
+import { waterSwapReason } from './water-reversal';
 
 it.each([
   // indoor, outdoor, in summer, in winter
@@ -15,6 +15,6 @@ it.each([
   [3000, 1000.1, null, 'outdoor usage in winter'],
   [10, 20_000, null, 'outdoor usage in winter'],
 ])('indoor %s, outdoor %s: %s in summer, %s in winter', (indoor, outdoor, summer, winter) => {
-  expect(suspectWater({ indoor, outdoor }, 'summer')).toBe(summer);
-  expect(suspectWater({ indoor, outdoor }, 'winter')).toBe(winter);
+  expect(waterSwapReason({ indoor, outdoor }, 'summer')).toBe(summer);
+  expect(waterSwapReason({ indoor, outdoor }, 'winter')).toBe(winter);
 });

@@ -10,7 +10,7 @@ const DWARFS = 10;
  * Why a home's indoor and outdoor water meters may be swapped, or null when nothing speaks for it. Usage in gallons over
  * thirty days; null: no meter, or no reading of it, which somebody should look into either way.
  */
-export function suspectWater(
+export function waterSwapReason(
   { indoor, outdoor }: { indoor: number | null; outdoor: number | null },
   method: WaterMethod,
 ): string | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENTERPRISE_ID, isEnterpriseId } from './env-schema';
+import { ENTERPRISE_ID_RULE, isEnterpriseId } from './env-schema';
 import { SettingsError } from './settings-error';
 
 /** An enterprise client as Copper gave it. */
@@ -20,7 +20,7 @@ const text = z.string().trim().min(1).max(200);
 
 const list = z.array(
   z.strictObject({
-    id: text.refine(isEnterpriseId, `must be ${ENTERPRISE_ID}`),
+    id: text.refine(isEnterpriseId, `must be ${ENTERPRISE_ID_RULE}`),
     name: text.optional(),
     clientId: text,
     clientSecret: text,
@@ -31,7 +31,7 @@ const list = z.array(
  * The enterprises of the settings: the one that the three single settings name, then those of `COPPER_ENTERPRISES`, a
  * JSON list or the path of a file that holds one. Throws `SettingsError`; its sentence repeats no value.
  */
-export function enterprisesOf(settings: Single, readFile: (path: string) => string): EnterpriseSetting[] {
+export function parseEnterprises(settings: Single, readFile: (path: string) => string): EnterpriseSetting[] {
   const enterprises = [...singleEnterprise(settings), ...listed(settings.COPPER_ENTERPRISES, readFile)];
   const ids = new Set<string>();
   for (const { enterpriseId } of enterprises) {

@@ -39,7 +39,7 @@ function isEncrypted(text: string): boolean {
 const optional = z.string().optional();
 
 /** What an enterprise id may be, as the end of 'it must be …'. */
-export const ENTERPRISE_ID =
+export const ENTERPRISE_ID_RULE =
   'the enterprise id that Copper gave: letters, digits, "-", "_", "." and "~" only, and not the word home';
 
 /** True for what can stand in an API path and in our addresses, where `home` is taken. */
@@ -109,7 +109,7 @@ export const settingsSchema = z.object({
     ),
   COPPER_CLIENT_ID: optional,
   COPPER_CLIENT_SECRET: optional,
-  COPPER_ENTERPRISE_ID: optional.refine((text) => text === undefined || isEnterpriseId(text), ENTERPRISE_ID),
+  COPPER_ENTERPRISE_ID: optional.refine((text) => text === undefined || isEnterpriseId(text), ENTERPRISE_ID_RULE),
   COPPER_ENTERPRISES: optional,
   COPPER_OPERATORS: people,
   COPPER_VIEWERS: people,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EnterpriseSetting, enterprisesOf } from './enterprise-settings';
+import { type EnterpriseSetting, parseEnterprises } from './enterprise-settings';
 import { SECRET_SETTINGS, type SettingName, settingsSchema } from './env-schema';
 import { SettingsError } from './settings-error';
 
@@ -98,7 +98,7 @@ export function parseEnv(
       clientSecret: settings.COPPER_OAUTH_CLIENT_SECRET ?? null,
       scope: settings.COPPER_OAUTH_SCOPE,
     },
-    enterprises: enterprisesOf(settings, readFile),
+    enterprises: parseEnterprises(settings, readFile),
     operators: settings.COPPER_OPERATORS,
     viewers: settings.COPPER_VIEWERS,
     limitHour: settings.COPPER_LIMIT_HOUR,

@@ -1,10 +1,10 @@
 import type { SandboxOptions } from '../options';
 import type { Sandbox } from '../start';
 import { startSandbox } from '../start';
-import { machineToken, personToken } from '../tokens';
+import { enterpriseToken, userToken } from '../tokens';
 
-export const NOW = '2026-11-20T14:23:30Z';
-export const PARTNER = '/api/v2/partner/sandbox-utility';
+export const HARNESS_NOW = '2026-11-20T14:23:30Z';
+export const PARTNER_PATH = '/api/v2/partner/sandbox-utility';
 
 /** Fields of rows in any answer, as far as tests look at them. */
 interface Row {
@@ -47,29 +47,34 @@ interface Body extends Array<Row> {
   avg_power: number;
 }
 
-export interface Told {
+export interface JsonResult {
   status: number;
   headers: Headers;
   body: Body;
 }
 
 /** A sandbox for tests with a clock that stands still, and clients that ask it. */
-export async function harness(options: Partial<SandboxOptions> = {}) {
-  const sandbox = await startSandbox({ port: 0, now: NOW, limitHour: 10_000, limitDay: 10_000, ...options });
+export async function startApiHarness(options: Partial<SandboxOptions> = {}) {
+  const sandbox = await startSandbox({ port: 0, now: HARNESS_NOW, limitHour: 10_000, limitDay: 10_000, ...options });
   sandbox.clock.freeze();
-  const ask = async (token: string | null, path: string, init: RequestInit = {}): Promise<Told> => {
+  const ask = async (token: string | null, path: string, init: RequestInit = {}): Promise<JsonResult> => {
     const authorization: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
     const headers = { ...authorization, ...(init.headers as Record<string, string> | undefined) };
     const response = await fetch(`${sandbox.url}${path}`, { ...init, headers });
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
   };
-  return { sandbox, ask, person: (email: string) => personToken(sandbox, email), machine: () => machineToken(sandbox) };
+  return {
+    sandbox,
+    ask,
+    person: (email: string) => userToken(sandbox, email),
+    machine: () => enterpriseToken(sandbox),
+  };
 }
 
-export type Harness = Awaited<ReturnType<typeof harness>>;
+export type ApiHarness = Awaited<ReturnType<typeof startApiHarness>>;
 
-export function meterOf(sandbox: Sandbox, name: string, type: string): string {
+export function encodedMeterId(sandbox: Sandbox, name: string, type: string): string {
   const meters = sandbox.world.premisesOf(`auth0|${name}`).flatMap((premise) => premise.meters);
   const found = meters.find((meter) => meter.type === type);
   if (!found) throw new Error(`${name} has no ${type}`);

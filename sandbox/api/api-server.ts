@@ -1,19 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AuthRole, VerifiedToken } from '../auth/auth.types';
+import type { AuthServer, VerifiedToken } from '../auth/auth.types';
 import { MINUTE_MS } from '../data/zones';
 import type { ApiContext } from './api.types';
 import { ApiFailure } from './api.types';
-import type { Limits } from './limits';
+import type { RateLimits } from './rate-limits';
 import { respond, respondFailure } from './respond';
-import { route } from './router';
+import { matchRoute } from './router';
 
-export interface ApiRole {
+export interface ApiServer {
   handles(pathname: string): boolean;
   /** Resolves with the token's owner, for the request log; null when there was no valid token. */
   handle(req: IncomingMessage, res: ServerResponse, url: URL): Promise<VerifiedToken | null>;
 }
 
-async function owner(auth: Pick<AuthRole, 'verify'>, req: IncomingMessage): Promise<VerifiedToken> {
+async function owner(auth: Pick<AuthServer, 'verify'>, req: IncomingMessage): Promise<VerifiedToken> {
   const bearer = /^bearer +(\S+) *$/i.exec(req.headers.authorization ?? '')?.[1];
   const token = bearer === undefined ? null : await auth.verify(bearer);
   if (!token)
@@ -22,13 +22,13 @@ async function owner(auth: Pick<AuthRole, 'verify'>, req: IncomingMessage): Prom
 }
 
 /** The API half of the stand-in cloud. Order of checks: token, limits, path and permission, method, parameters. */
-export function createApi(context: ApiContext, auth: Pick<AuthRole, 'verify'>, limits: Limits): ApiRole {
+export function createApi(context: ApiContext, auth: Pick<AuthServer, 'verify'>, limits: RateLimits): ApiServer {
   async function answer(token: VerifiedToken, req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
     const wait = limits.take(token.clientId);
     if (wait !== null) {
       throw new ApiFailure(429, 'too_many_requests', 'Rate limit exceeded', { 'Retry-After': String(wait) });
     }
-    const { handler, params } = route(context, token, req.method ?? 'GET', url.pathname);
+    const { handler, params } = matchRoute(context, token, req.method ?? 'GET', url.pathname);
     const now = context.clock();
     const call = { context, token, params, query: url.searchParams, now: Math.floor(now / MINUTE_MS) };
     const told = await handler(call);

@@ -11,7 +11,7 @@ export interface ApiContext {
   /** Longest range of one request, in days, by fineness; longer ones are answered with 400. */
   maxDays: { minute: number; hour: number; day: number };
   /** How often the user list was asked: the real cloud learns e-mail addresses as it is asked. */
-  userListAsks: number;
+  userListRequests: number;
 }
 
 export interface ApiCall {
@@ -24,7 +24,7 @@ export interface ApiCall {
   now: number;
 }
 
-export interface ApiAnswer {
+export interface ApiResult {
   /** JSON value; or `pieces`, text that is sent as it is made because all of it would be too much. */
   body?: unknown;
   pieces?: Iterable<string>;
@@ -32,7 +32,7 @@ export interface ApiAnswer {
   maxAge: number;
 }
 
-export type ApiHandler = (call: ApiCall) => ApiAnswer | Promise<ApiAnswer>;
+export type ApiHandler = (call: ApiCall) => ApiResult | Promise<ApiResult>;
 
 /** An answer other than 200. */
 export class ApiFailure extends Error {

@@ -1,14 +1,14 @@
 import { accountOfSub } from '../accounts';
 import { instantRate, lastReading } from '../data/readings';
 import { seriesBuckets } from '../data/series';
-import { gatewayHistory } from '../data/states';
+import { gatewayStateChanges } from '../data/states';
 import type { MeterDef, PremiseDef } from '../data/types';
-import { dayOfDate, dayStart, localDay } from '../data/zones';
-import type { ApiAnswer, ApiCall, ApiHandler } from './api.types';
+import { dayOfDate, localDayNumber, localDayStart } from '../data/zones';
+import type { ApiCall, ApiHandler, ApiResult } from './api.types';
 import { badRequest, forbidden, MAX_AGE, notFound } from './api.types';
-import { granularityParam, wholeParam } from './params';
-import { typicalAnswer, typicalBody, usageAnswer } from './series-answers';
-import { isoOfMinute, statePremise } from './wire';
+import { parseGranularity, parseWholeNumber } from './params';
+import { typicalBody, typicalResult, usageResult } from './series-results';
+import { appStatePremise, isoOfMinute } from './wire';
 
 function ownPremise(call: ApiCall, id: string | null | undefined): PremiseDef {
   if (!id) throw badRequest('premise_id is required');
@@ -26,7 +26,7 @@ function ownMeter(call: ApiCall): MeterDef {
   return meter;
 }
 
-function state(call: ApiCall): ApiAnswer {
+function state(call: ApiCall): ApiResult {
   const { world } = call.context;
   const account = accountOfSub(call.token.sub);
   const premises = world.premisesOf(call.token.sub);
@@ -34,12 +34,12 @@ function state(call: ApiCall): ApiAnswer {
     maxAge: MAX_AGE.usual,
     body: {
       user: { id: call.token.sub, email: account?.email ?? null, name: account?.name ?? null },
-      premise_list: premises.map((premise) => statePremise(world.seed, premise, call.now)),
+      premise_list: premises.map((premise) => appStatePremise(world.seed, premise, call.now)),
     },
   };
 }
 
-function instant(call: ApiCall): ApiAnswer {
+function instant(call: ApiCall): ApiResult {
   const { seed } = call.context.world;
   const premise = ownPremise(call, call.params.premise);
   const results = premise.meters.map((meter) => {
@@ -58,16 +58,18 @@ function instant(call: ApiCall): ApiAnswer {
 }
 
 /** A day of the premise's calendar, today unless `date` says another. */
-function baseline(call: ApiCall): ApiAnswer {
+function baseline(call: ApiCall): ApiResult {
   const meter = ownMeter(call);
   const { zone } = meter.premise;
   const text = call.query.get('date');
   const parts = text === null ? null : /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
   if (text !== null && !parts) throw badRequest('date must be YYYY-MM-DD');
-  const day = parts ? dayOfDate(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) : localDay(zone, call.now);
-  const start = dayStart(zone, day);
-  const end = dayStart(zone, day + 1);
-  const granularity = granularityParam(call.query, start, end);
+  const day = parts
+    ? dayOfDate(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]))
+    : localDayNumber(zone, call.now);
+  const start = localDayStart(zone, day);
+  const end = localDayStart(zone, day + 1);
+  const granularity = parseGranularity(call.query, start, end);
   return {
     maxAge: end <= call.now ? MAX_AGE.closed : MAX_AGE.usual,
     body: typicalBody(call, meter, 'baseline', granularity, start, end),
@@ -75,7 +77,7 @@ function baseline(call: ApiCall): ApiAnswer {
 }
 
 /** Invented: the real answer's shape is not known. What the rest of the month will bring, by the baseline. */
-function forecast(call: ApiCall): ApiAnswer {
+function forecast(call: ApiCall): ApiResult {
   const premise = ownPremise(call, call.query.get('premise_id'));
   const { world, dayCut } = call.context;
   const start = call.now - 30 * 1440;
@@ -97,13 +99,13 @@ function forecast(call: ApiCall): ApiAnswer {
 }
 
 /** Invented: the real answer's shape is not known. */
-function notifications(call: ApiCall): ApiAnswer {
+function notifications(call: ApiCall): ApiResult {
   const premise = ownPremise(call, call.query.get('premise_id'));
-  const limit = wholeParam(call.query, 'limit', 20, 1, 1000);
-  const offset = wholeParam(call.query, 'offset', 0, 0, 1_000_000);
+  const limit = parseWholeNumber(call.query, 'limit', 20, 1, 1000);
+  const offset = parseWholeNumber(call.query, 'offset', 0, 0, 1_000_000);
   const { seed } = call.context.world;
   const events = premise.gateways
-    .flatMap((gateway) => gatewayHistory(seed, gateway, call.now))
+    .flatMap((gateway) => gatewayStateChanges(seed, gateway, call.now))
     .map((change) => ({
       id: `${premise.id}-${change.at}`,
       time: isoOfMinute(change.at),
@@ -122,9 +124,9 @@ export const APP_ROUTES: readonly (readonly [pattern: string, handler: ApiHandle
   ['state', state],
   ['instant/:premise', instant],
   ['usage/forecast', forecast],
-  ['usage/:meter', (call) => usageAnswer(call, ownMeter(call))],
-  ['average-series/:meter', (call) => typicalAnswer(call, ownMeter(call), 'average')],
-  ['baseline-series/:meter', (call) => typicalAnswer(call, ownMeter(call), 'baseline')],
+  ['usage/:meter', (call) => usageResult(call, ownMeter(call))],
+  ['average-series/:meter', (call) => typicalResult(call, ownMeter(call), 'average')],
+  ['baseline-series/:meter', (call) => typicalResult(call, ownMeter(call), 'baseline')],
   ['baseline/:meter', baseline],
   ['notification/history', notifications],
 ];

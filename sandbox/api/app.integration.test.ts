@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { usageBuckets } from '../data/truth';
-import type { Harness } from './api-harness';
-import { harness, meterOf, PARTNER } from './api-harness';
+import { sandboxBuckets } from '../data/truth';
+import type { ApiHarness } from './api-harness';
+import { encodedMeterId, PARTNER_PATH, startApiHarness } from './api-harness';
 
-let on: Harness;
+let on: ApiHarness;
 let alex: string;
 let kim: string;
 
 beforeAll(async () => {
-  on = await harness();
+  on = await startApiHarness();
   [alex, kim] = [await on.person('alex@example.com'), await on.person('kim@example.com')];
 });
 afterAll(() => on.sandbox.close());
@@ -42,7 +42,7 @@ describe('the app root', () => {
   });
 
   it('tells usage with the bucket at the end, and sums without it', async () => {
-    const meter = meterOf(on.sandbox, 'alex', 'power');
+    const meter = encodedMeterId(on.sandbox, 'alex', 'power');
     const { body, headers } = await on.ask(
       alex,
       `/api/v2/app/usage/${meter}?${RANGE}&granularity=hour&include_start=True`,
@@ -50,7 +50,7 @@ describe('the app root', () => {
     expect(headers.get('cache-control')).toBe('private, max-age=31536000');
     expect(body.results).toHaveLength(26);
     expect(body.results[25]?.time).toBe('2026-11-02T07:00:00.000Z');
-    const truth = usageBuckets(
+    const truth = sandboxBuckets(
       on.sandbox.world,
       decodeURIComponent(meter),
       'usage',
@@ -69,7 +69,7 @@ describe('the app root', () => {
   });
 
   it('keeps a range that reaches into now for a quarter of an hour, with nothing after now', async () => {
-    const meter = meterOf(on.sandbox, 'alex', 'power');
+    const meter = encodedMeterId(on.sandbox, 'alex', 'power');
     const path = `/api/v2/app/usage/${meter}?start=2026-11-20T12:00:00Z&end=2026-11-20T18:00:00.000Z&granularity=hour`;
     const { body, headers } = await on.ask(alex, path);
     expect(headers.get('cache-control')).toBe('private, max-age=900');
@@ -78,7 +78,7 @@ describe('the app root', () => {
   });
 
   it('tells baseline and average with their summaries', async () => {
-    const meter = meterOf(on.sandbox, 'alex', 'gas');
+    const meter = encodedMeterId(on.sandbox, 'alex', 'gas');
     for (const kind of ['baseline-series', 'average-series']) {
       const { body } = await on.ask(alex, `/api/v2/app/${kind}/${meter}?${RANGE}&granularity=hour`);
       expect(body.series).toHaveLength(25);
@@ -109,7 +109,7 @@ describe('the app root', () => {
   });
 
   it('hides what belongs to others', async () => {
-    const meter = meterOf(on.sandbox, 'alex', 'power');
+    const meter = encodedMeterId(on.sandbox, 'alex', 'power');
     const [home] = on.sandbox.world.premisesOf('auth0|alex');
     const fleet = on.sandbox.world.meters(0, 1)[0]?.id ?? '';
     const of = (path: string) => on.ask(kim, `/api/v2/app/${path}`).then((told) => told.status);
@@ -119,11 +119,11 @@ describe('the app root', () => {
     expect(await of(`usage/${encodeURIComponent(fleet)}?${RANGE}`)).toBe(403);
     expect(await of(`usage/12%3A9999999999?${RANGE}`)).toBe(404);
     expect(await of('instant/nowhere')).toBe(404);
-    expect((await on.ask(kim, `${PARTNER}/bulk`)).status).toBe(403);
+    expect((await on.ask(kim, `${PARTNER_PATH}/bulk`)).status).toBe(403);
   });
 
   it('refuses wrong paths, methods and parameters', async () => {
-    const meter = meterOf(on.sandbox, 'alex', 'power');
+    const meter = encodedMeterId(on.sandbox, 'alex', 'power');
     const status = (path: string, method = 'GET') =>
       on.ask(alex, `/api/v2/app/${path}`, { method }).then((told) => told.status);
     expect(await status('nothing')).toBe(404);

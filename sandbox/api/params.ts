@@ -1,5 +1,5 @@
-import type { Granularity } from '../data/buckets';
-import { GRANULARITIES } from '../data/buckets';
+import type { SandboxGranularity } from '../data/buckets';
+import { SANDBOX_GRANULARITIES } from '../data/buckets';
 import { MINUTE_MS } from '../data/zones';
 import type { ApiContext } from './api.types';
 import { badRequest } from './api.types';
@@ -20,7 +20,7 @@ function timeParam(query: URLSearchParams, name: string): number | null {
 }
 
 /** `start` (required) and `end` (default: now), in UTC minutes. */
-export function rangeParams(query: URLSearchParams, now: number): { start: number; end: number } {
+export function parseTimeRange(query: URLSearchParams, now: number): { start: number; end: number } {
   const start = timeParam(query, 'start');
   if (start === null) throw badRequest('start is required');
   const end = timeParam(query, 'end') ?? Math.max(now, start);
@@ -29,7 +29,7 @@ export function rangeParams(query: URLSearchParams, now: number): { start: numbe
 }
 
 /** The granularity asked for; `auto`, the default, is chosen by the length of the range. */
-export function granularityParam(query: URLSearchParams, start: number, end: number): Granularity {
+export function parseGranularity(query: URLSearchParams, start: number, end: number): SandboxGranularity {
   const text = query.get('granularity') ?? 'auto';
   if (text === 'auto') {
     const minutes = end - start;
@@ -38,13 +38,13 @@ export function granularityParam(query: URLSearchParams, start: number, end: num
     if (minutes <= 14 * DAY) return 'hour';
     return minutes <= 93 * DAY ? 'day' : 'month';
   }
-  const known = GRANULARITIES.find((granularity) => granularity === text);
-  if (!known) throw badRequest(`granularity must be one of ${GRANULARITIES.join(', ')}, auto`);
+  const known = SANDBOX_GRANULARITIES.find((granularity) => granularity === text);
+  if (!known) throw badRequest(`granularity must be one of ${SANDBOX_GRANULARITIES.join(', ')}, auto`);
   return known;
 }
 
 /** 400 for a range longer than one request may span. */
-export function checkLength(context: ApiContext, granularity: Granularity, start: number, end: number): void {
+export function checkLength(context: ApiContext, granularity: SandboxGranularity, start: number, end: number): void {
   const { maxDays } = context;
   const days =
     granularity === 'minute' ? maxDays.minute : ['day', 'month'].includes(granularity) ? maxDays.day : maxDays.hour;
@@ -52,7 +52,13 @@ export function checkLength(context: ApiContext, granularity: Granularity, start
   if (end - start > days * DAY + 120) throw badRequest(`range too long: at most ${days} days of ${granularity}`);
 }
 
-export function wholeParam(query: URLSearchParams, name: string, fallback: number, low: number, high: number): number {
+export function parseWholeNumber(
+  query: URLSearchParams,
+  name: string,
+  fallback: number,
+  low: number,
+  high: number,
+): number {
   const text = query.get(name);
   if (text === null) return fallback;
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
@@ -61,7 +67,7 @@ export function wholeParam(query: URLSearchParams, name: string, fallback: numbe
 }
 
 /** `true`, `false`, `1`, `0`, and Python's `True` and `False`, which the vendor's own client sends. */
-export function flagParam(query: URLSearchParams, name: string): boolean {
+export function parseFlag(query: URLSearchParams, name: string): boolean {
   const text = query.get(name);
   if (text === null) return false;
   if (/^(true|1)$/i.test(text)) return true;

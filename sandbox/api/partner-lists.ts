@@ -1,11 +1,11 @@
 import { latestSample } from '../data/grid';
 import { lastReading, readingValues } from '../data/readings';
-import { gatewayHistory } from '../data/states';
+import { gatewayStateChanges } from '../data/states';
 import type { GatewayDef, MeterDef, PremiseDef } from '../data/types';
-import type { ApiAnswer, ApiCall } from './api.types';
+import type { ApiCall, ApiResult } from './api.types';
 import { badRequest, MAX_AGE } from './api.types';
-import { flagParam, wholeParam } from './params';
-import { addressFields, gatewayRow, isoOfMinute, meterRow } from './wire';
+import { parseFlag, parseWholeNumber } from './params';
+import { addressFields, isoOfMinute, partnerGatewayRow, partnerMeterRow } from './wire';
 
 const PAGE = 1000;
 /** Bulk tells only of meters heard within this many minutes. */
@@ -13,8 +13,8 @@ const RECENT = 2 * 1440;
 
 function pageParams(call: ApiCall): { limit: number; offset: number } {
   return {
-    limit: wholeParam(call.query, 'limit', PAGE, 1, PAGE),
-    offset: wholeParam(call.query, 'offset', 0, 0, 999_999_999),
+    limit: parseWholeNumber(call.query, 'limit', PAGE, 1, PAGE),
+    offset: parseWholeNumber(call.query, 'offset', 0, 0, 999_999_999),
   };
 }
 
@@ -26,35 +26,41 @@ function onlyPremise(call: ApiCall): PremiseDef | null | undefined {
   return premise && call.context.world.inFleet(premise) ? premise : undefined;
 }
 
-export function meterList(call: ApiCall): ApiAnswer {
+export function meterList(call: ApiCall): ApiResult {
   const { world } = call.context;
   const { limit, offset } = pageParams(call);
-  const withHistory = flagParam(call.query, 'with_history');
+  const withHistory = parseFlag(call.query, 'with_history');
   const only = onlyPremise(call);
   const meters = only === null ? world.meters(offset, limit) : (only?.meters ?? []).slice(offset, offset + limit);
-  return { maxAge: MAX_AGE.usual, body: meters.map((meter) => meterRow(world.seed, meter, call.now, withHistory)) };
+  return {
+    maxAge: MAX_AGE.usual,
+    body: meters.map((meter) => partnerMeterRow(world.seed, meter, call.now, withHistory)),
+  };
 }
 
-export function gatewayList(call: ApiCall): ApiAnswer {
+export function gatewayList(call: ApiCall): ApiResult {
   const { world } = call.context;
   const { limit, offset } = pageParams(call);
-  const withHistory = flagParam(call.query, 'with_history');
+  const withHistory = parseFlag(call.query, 'with_history');
   const gateways = world.gateways(offset, limit);
-  return { maxAge: MAX_AGE.usual, body: gateways.map((one) => gatewayRow(world.seed, one, call.now, withHistory)) };
+  return {
+    maxAge: MAX_AGE.usual,
+    body: gateways.map((one) => partnerGatewayRow(world.seed, one, call.now, withHistory)),
+  };
 }
 
-export function premiseList(call: ApiCall): ApiAnswer {
+export function premiseList(call: ApiCall): ApiResult {
   const { context } = call;
   const { limit, offset } = pageParams(call);
-  const withUsers = flagParam(call.query, 'with_users');
-  const asked = context.userListAsks;
+  const withUsers = parseFlag(call.query, 'with_users');
+  const asked = context.userListRequests;
   // Every asking for the first page lets the cloud look up a few more addresses.
-  if (withUsers && offset === 0) context.userListAsks += 1;
+  if (withUsers && offset === 0) context.userListRequests += 1;
   const last = Math.min(context.world.fleetSize, offset + limit);
   const rows: Record<string, unknown>[] = [];
   for (let index = offset; index < last; index += 1) {
     const premise = context.world.fleetPremise(index);
-    const users = premise.users.map((user) => (asked >= user.shy ? { email: user.email } : {}));
+    const users = premise.users.map((user) => (asked >= user.hiddenForRequests ? { email: user.email } : {}));
     rows.push({
       id: premise.id,
       name: premise.name,
@@ -69,11 +75,11 @@ export function premiseList(call: ApiCall): ApiAnswer {
 }
 
 /** All gateways' changes of the last seven days, in no order. Only gateways that changed are told. */
-export function gatewayHistories(call: ApiCall): ApiAnswer {
+export function gatewayHistoryList(call: ApiCall): ApiResult {
   const { world } = call.context;
   const rows: Record<string, unknown>[] = [];
   for (const gateway of world.gateways(0, world.gatewayTotal)) {
-    const changes = gatewayHistory(world.seed, gateway, call.now);
+    const changes = gatewayStateChanges(world.seed, gateway, call.now);
     if (changes.length === 0) continue;
     const history = changes.map(({ at, from, to }) => ({ timestamp: isoOfMinute(at), from, to }));
     // Odd places first, then even ones: nobody may rely on an order.
@@ -91,8 +97,8 @@ function walked<T>(
   path: string,
   list: (offset: number, limit: number) => T[],
   row: (thing: T) => Record<string, unknown> | null,
-): ApiAnswer {
-  const limit = wholeParam(call.query, 'limit', PAGE, 1, PAGE);
+): ApiResult {
+  const limit = parseWholeNumber(call.query, 'limit', PAGE, 1, PAGE);
   const cursor = call.query.get('cursor') ?? 'c0';
   if (!/^c\d{1,9}$/.test(cursor)) throw badRequest('cursor is not one of ours');
   let at = Number(cursor.slice(1));
@@ -112,7 +118,7 @@ function walked<T>(
   return { maxAge: MAX_AGE.live, body: { results, ...(left ? { next } : {}) } };
 }
 
-export function bulk(call: ApiCall): ApiAnswer {
+export function bulkList(call: ApiCall): ApiResult {
   const { world } = call.context;
   const row = (meter: MeterDef) => {
     const reading = lastReading(world.seed, meter, call.now);
@@ -127,7 +133,7 @@ export function bulk(call: ApiCall): ApiAnswer {
   return walked(call, 'bulk', world.meters, row);
 }
 
-export function gridRow(gateway: GatewayDef, sample: { atMs: number; volts: number | null; hertz: number | null }) {
+export function gridListRow(gateway: GatewayDef, sample: { atMs: number; volts: number | null; hertz: number | null }) {
   return {
     hw_timestamp: new Date(sample.atMs).toISOString(),
     premise_id: gateway.premise.id,
@@ -137,11 +143,11 @@ export function gridRow(gateway: GatewayDef, sample: { atMs: number; volts: numb
   };
 }
 
-export function gridLatest(call: ApiCall): ApiAnswer {
+export function latestGridList(call: ApiCall): ApiResult {
   const { world } = call.context;
   const row = (gateway: GatewayDef) => {
     const sample = latestSample(world.seed, gateway, call.now);
-    return sample && gridRow(gateway, sample);
+    return sample && gridListRow(gateway, sample);
   };
   return walked(call, 'grid/latest', world.gateways, row);
 }

@@ -4,11 +4,19 @@ import { hash } from '../data/hash';
 import { readingsWithin, readingValues } from '../data/readings';
 import { fromMicro, Register } from '../data/register';
 import type { GatewayDef, MeterDef } from '../data/types';
-import type { ApiAnswer, ApiCall, ApiHandler } from './api.types';
+import type { ApiCall, ApiHandler, ApiResult } from './api.types';
 import { badRequest, forbidden, MAX_AGE, notFound } from './api.types';
-import { checkLength, granularityParam, rangeParams } from './params';
-import { bulk, gatewayHistories, gatewayList, gridLatest, gridRow, meterList, premiseList } from './partner-lists';
-import { typicalAnswer, usageAnswer } from './series-answers';
+import { checkLength, parseGranularity, parseTimeRange } from './params';
+import {
+  bulkList,
+  gatewayHistoryList,
+  gatewayList,
+  gridListRow,
+  latestGridList,
+  meterList,
+  premiseList,
+} from './partner-lists';
+import { typicalResult, usageResult } from './series-results';
 import { addressFields } from './wire';
 
 function fleetMeter(call: ApiCall): MeterDef {
@@ -19,15 +27,15 @@ function fleetMeter(call: ApiCall): MeterDef {
   return meter;
 }
 
-function location(call: ApiCall): ApiAnswer {
+function location(call: ApiCall): ApiResult {
   return { maxAge: MAX_AGE.usual, body: addressFields(fleetMeter(call).premise) };
 }
 
 const maxAgeOf = (end: number, now: number): number => (end <= now ? MAX_AGE.closed : MAX_AGE.usual);
 
-function readings(call: ApiCall): ApiAnswer {
+function readings(call: ApiCall): ApiResult {
   const meter = fleetMeter(call);
-  const { start, end } = rangeParams(call.query, call.now);
+  const { start, end } = parseTimeRange(call.query, call.now);
   checkLength(call.context, 'fifteenminute', start, end);
   const found = readingsWithin(call.context.world.seed, meter, start, Math.min(end, call.now));
   // Told in no order, always the same one.
@@ -72,24 +80,24 @@ function* gridPieces(call: ApiCall, gateways: Iterable<GatewayDef>, start: numbe
   for (const gateway of gateways) {
     const rows = [...samplesWithin(call.context.world.seed, gateway, start, end)].reverse();
     if (rows.length === 0) continue;
-    yield lead + rows.map((sample) => JSON.stringify(gridRow(gateway, sample))).join(',');
+    yield lead + rows.map((sample) => JSON.stringify(gridListRow(gateway, sample))).join(',');
     lead = ',';
   }
   yield lead === '[' ? '[]' : ']';
 }
 
-function gridReadings(call: ApiCall): ApiAnswer {
-  const { start, end } = rangeParams(call.query, call.now);
+function gridReadings(call: ApiCall): ApiResult {
+  const { start, end } = parseTimeRange(call.query, call.now);
   checkLength(call.context, 'fifteenminute', start, end);
   const pieces = gridPieces(call, gatewaysAsked(call), start, Math.min(end, call.now));
   return { maxAge: maxAgeOf(end, call.now), pieces };
 }
 
 /** One sum over all meters of a type; lets others in between, as 20,000 meters take a while. */
-async function aggregate(call: ApiCall): Promise<ApiAnswer> {
+async function aggregate(call: ApiCall): Promise<ApiResult> {
   const { world } = call.context;
-  const { start, end } = rangeParams(call.query, call.now);
-  granularityParam(call.query, start, end);
+  const { start, end } = parseTimeRange(call.query, call.now);
+  parseGranularity(call.query, start, end);
   const type = call.query.get('meter_type');
   if (!type) throw badRequest('meter_type is required');
   let meters = 0;
@@ -116,17 +124,17 @@ async function aggregate(call: ApiCall): Promise<ApiAnswer> {
 
 /** Below `/api/v2/partner/{enterprise}`; `:name` matches one segment. */
 export const PARTNER_ROUTES: readonly (readonly [pattern: string, handler: ApiHandler])[] = [
-  ['bulk', bulk],
+  ['bulk', bulkList],
   ['meter', meterList],
   ['premise', premiseList],
   ['gateway', gatewayList],
-  ['gateway/history', gatewayHistories],
+  ['gateway/history', gatewayHistoryList],
   ['meter/:meter/location', location],
-  ['meter/:meter/usage', (call) => usageAnswer(call, fleetMeter(call))],
-  ['meter/:meter/baseline-series', (call) => typicalAnswer(call, fleetMeter(call), 'baseline')],
-  ['meter/:meter/average-series', (call) => typicalAnswer(call, fleetMeter(call), 'average')],
+  ['meter/:meter/usage', (call) => usageResult(call, fleetMeter(call))],
+  ['meter/:meter/baseline-series', (call) => typicalResult(call, fleetMeter(call), 'baseline')],
+  ['meter/:meter/average-series', (call) => typicalResult(call, fleetMeter(call), 'average')],
   ['meter/:meter/readings', readings],
-  ['grid/latest', gridLatest],
+  ['grid/latest', latestGridList],
   ['grid/readings', gridReadings],
   ['aggregate/usage', aggregate],
 ];

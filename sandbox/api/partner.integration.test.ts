@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { usageBuckets } from '../data/truth';
-import type { Harness, Told } from './api-harness';
-import { harness, meterOf, PARTNER } from './api-harness';
+import { sandboxBuckets } from '../data/truth';
+import type { ApiHarness, JsonResult } from './api-harness';
+import { encodedMeterId, PARTNER_PATH, startApiHarness } from './api-harness';
 
-let on: Harness;
+let on: ApiHarness;
 let token: string;
 
 beforeAll(async () => {
-  on = await harness({ premises: 1200 });
+  on = await startApiHarness({ premises: 1200 });
   token = await on.machine();
 });
 afterAll(() => on.sandbox.close());
 
-const ask = (path: string): Promise<Told> => on.ask(token, `${PARTNER}/${path}`);
+const ask = (path: string): Promise<JsonResult> => on.ask(token, `${PARTNER_PATH}/${path}`);
 
 async function pages(path: string, size: number): Promise<{ id: string }[]> {
   const all: { id: string }[] = [];
@@ -78,9 +78,9 @@ describe('the partner root', () => {
       ['grid/latest?limit=500', 'gateway_id'],
     ] as const) {
       const ids: string[] = [];
-      let at: string | undefined = `${PARTNER}/${path}`;
+      let at: string | undefined = `${PARTNER_PATH}/${path}`;
       while (at) {
-        const { body, headers }: Told = await on.ask(token, at);
+        const { body, headers }: JsonResult = await on.ask(token, at);
         expect(headers.get('cache-control')).toBe('private, max-age=60');
         ids.push(...body.results.map((row) => row[key]));
         at = body.next;
@@ -94,7 +94,7 @@ describe('the partner root', () => {
   it('tells series as the app does', async () => {
     const range = 'start=2026-03-08T07:00:00Z&end=2026-03-09T06:00:00Z';
     const { body } = await ask(`meter/12%3A0000000000/usage?${range}&granularity=bihour&include_start=False`);
-    const truth = usageBuckets(
+    const truth = sandboxBuckets(
       on.sandbox.world,
       '12:0000000000',
       'usage',
@@ -137,13 +137,13 @@ describe('the partner root', () => {
     expect((await ask(`grid/readings?${range}&gateway_id=000000000000`)).status).toBe(404);
     expect((await ask('grid/readings?start=2026-11-20T20:00:00Z&end=2026-11-20T21:00:00Z')).body).toEqual([]);
     const held = { headers: { 'If-None-Match': all.headers.get('etag') ?? '' } };
-    expect((await on.ask(token, `${PARTNER}/grid/readings?${range}`, held)).status).toBe(304);
+    expect((await on.ask(token, `${PARTNER_PATH}/grid/readings?${range}`, held)).status).toBe(304);
   });
 
   it('sums a type over the fleet', async () => {
     const range = 'granularity=month&start=2026-10-01T06:00:00Z&end=2026-11-01T06:00:00Z';
     const { body } = await ask(`aggregate/usage?${range}&meter_type=steam`);
-    const steam = usageBuckets(
+    const steam = sandboxBuckets(
       on.sandbox.world,
       '77:0000000601',
       'usage',
@@ -175,9 +175,9 @@ describe('the partner root', () => {
   it('is for this enterprise only', async () => {
     expect((await on.ask(token, '/api/v2/partner/other-utility/bulk')).status).toBe(403);
     expect((await on.ask(token, '/api/v2/app/state')).status).toBe(403);
-    expect((await on.ask(null, `${PARTNER}/bulk`)).status).toBe(401);
-    expect((await ask(`meter/${meterOf(on.sandbox, 'alex', 'power')}/location`)).status).toBe(403);
+    expect((await on.ask(null, `${PARTNER_PATH}/bulk`)).status).toBe(401);
+    expect((await ask(`meter/${encodedMeterId(on.sandbox, 'alex', 'power')}/location`)).status).toBe(403);
     expect((await ask('nothing')).status).toBe(404);
-    expect((await on.ask(token, `${PARTNER}/meter`, { method: 'DELETE' })).status).toBe(405);
+    expect((await on.ask(token, `${PARTNER_PATH}/meter`, { method: 'DELETE' })).status).toBe(405);
   });
 });

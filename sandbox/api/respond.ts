@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ApiAnswer, ApiFailure } from './api.types';
+import type { ApiFailure, ApiResult } from './api.types';
 
 function sha(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 27);
@@ -24,7 +24,7 @@ function send(res: ServerResponse, status: number, headers: Record<string, strin
 export async function respond(
   req: IncomingMessage,
   res: ServerResponse,
-  answer: ApiAnswer,
+  answer: ApiResult,
   identity: string,
   now: number,
 ): Promise<void> {

@@ -7,7 +7,7 @@ import { PARTNER_ROUTES } from './partner-routes';
 
 const ROOT = '/api/v2/';
 
-export interface Routed {
+export interface RouteMatch {
   handler: ApiHandler;
   params: Record<string, string>;
 }
@@ -33,7 +33,7 @@ function matched(pattern: string, segments: readonly string[]): Record<string, s
   return params;
 }
 
-function find(routes: readonly (readonly [string, ApiHandler])[], segments: readonly string[]): Routed | null {
+function find(routes: readonly (readonly [string, ApiHandler])[], segments: readonly string[]): RouteMatch | null {
   for (const [pattern, handler] of routes) {
     const params = matched(pattern, segments);
     if (params) return { handler, params };
@@ -42,10 +42,10 @@ function find(routes: readonly (readonly [string, ApiHandler])[], segments: read
 }
 
 /** People's tokens open the app root, the enterprise client's its own partner root, neither the other. */
-export function route(context: ApiContext, token: VerifiedToken, method: string, pathname: string): Routed {
+export function matchRoute(context: ApiContext, token: VerifiedToken, method: string, pathname: string): RouteMatch {
   const [root = '', ...rest] = pathname.slice(ROOT.length).split('/').map(decoded);
   const machine = token.sub.endsWith('@clients');
-  let found: Routed | null = null;
+  let found: RouteMatch | null = null;
   if (root === 'app') {
     if (machine) throw forbidden();
     found = find(APP_ROUTES, rest);

@@ -1,7 +1,7 @@
-import { lastHeardMinute, spokenAt } from '../data/grid';
+import { lastHeardMinute, sampleTimeMs } from '../data/grid';
 import { lastReading, readingValues } from '../data/readings';
-import type { StateChange } from '../data/states';
-import { gatewayHistory, gatewayState, meterHistory, meterState } from '../data/states';
+import type { DeviceStateChange } from '../data/states';
+import { gatewayState, gatewayStateChanges, meterState, meterStateChanges } from '../data/states';
 import type { GatewayDef, MeterDef, PremiseDef } from '../data/types';
 import { MINUTE_MS } from '../data/zones';
 
@@ -25,13 +25,18 @@ export function addressFields(premise: PremiseDef): Record<string, unknown> {
 }
 
 /** Devices tell their last week newest first; null when nothing changed. */
-function historyRows(changes: StateChange[]): Record<string, unknown>[] | null {
+function historyRows(changes: DeviceStateChange[]): Record<string, unknown>[] | null {
   if (changes.length === 0) return null;
   return changes.map(({ at, from, to }) => ({ timestamp: isoOfMinute(at), from, to })).reverse();
 }
 
 /** A row of the partner's meter list. */
-export function meterRow(seed: number, meter: MeterDef, now: number, withHistory: boolean): Record<string, unknown> {
+export function partnerMeterRow(
+  seed: number,
+  meter: MeterDef,
+  now: number,
+  withHistory: boolean,
+): Record<string, unknown> {
   const reading = lastReading(seed, meter, now);
   return {
     id: meter.id,
@@ -45,12 +50,12 @@ export function meterRow(seed: number, meter: MeterDef, now: number, withHistory
       value: readingValues(reading).value,
       hw_timestamp: new Date(reading.atMs).toISOString(),
     },
-    ...(withHistory ? { seven_day_history: historyRows(meterHistory(seed, meter, now)) } : {}),
+    ...(withHistory ? { seven_day_history: historyRows(meterStateChanges(seed, meter, now)) } : {}),
   };
 }
 
 /** A row of the partner's gateway list. */
-export function gatewayRow(
+export function partnerGatewayRow(
   seed: number,
   gateway: GatewayDef,
   now: number,
@@ -62,14 +67,14 @@ export function gatewayRow(
     premise_id: gateway.premise.id,
     state: gatewayState(seed, gateway, now),
     model: gateway.model,
-    last_heard: heard === null ? null : new Date(spokenAt(gateway, heard)).toISOString(),
+    last_heard: heard === null ? null : new Date(sampleTimeMs(gateway, heard)).toISOString(),
     firmware_version: gateway.firmware,
-    ...(withHistory ? { seven_day_history: historyRows(gatewayHistory(seed, gateway, now)) } : {}),
+    ...(withHistory ? { seven_day_history: historyRows(gatewayStateChanges(seed, gateway, now)) } : {}),
   };
 }
 
 /** A premise's part of `/app/state`. */
-export function statePremise(seed: number, premise: PremiseDef, now: number): Record<string, unknown> {
+export function appStatePremise(seed: number, premise: PremiseDef, now: number): Record<string, unknown> {
   return {
     id: premise.id,
     name: premise.name,
@@ -82,7 +87,7 @@ export function statePremise(seed: number, premise: PremiseDef, now: number): Re
       created_at: isoOfMinute(meter.created),
     })),
     gateway_list: premise.gateways.map((gateway) => {
-      const { premise_id: _told, ...row } = gatewayRow(seed, gateway, now, false);
+      const { premise_id: _told, ...row } = partnerGatewayRow(seed, gateway, now, false);
       return row;
     }),
   };

@@ -1,25 +1,25 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AuthRole, AuthSettings, ClientSpec } from './auth.types';
-import { createAuth } from './auth-server';
+import type { AuthServer, AuthSettings, ClientSpec } from './auth.types';
+import { createAuthServer } from './auth-server';
 import { API_AUDIENCE, DEMO_CLIENT_ID } from './clients';
 
 /** For tests of the auth role only: the role behind a plain server, and a browser and a client to talk to it. */
-export interface Harness {
+export interface AuthHarness {
   url: string;
-  auth: AuthRole;
+  auth: AuthServer;
   settings: AuthSettings;
   logged: string[];
   /** Moves the sandbox's clock ahead. */
   advance(ms: number): void;
-  browser(): Browser;
-  token(fields: Record<string, string>, as?: 'json' | 'form'): Promise<TokenAnswer>;
+  browser(): FakeBrowser;
+  token(fields: Record<string, string>, as?: 'json' | 'form'): Promise<TokenResult>;
   post(path: string, body: Record<string, string>): Promise<{ status: number; body: Record<string, unknown> }>;
   close(): Promise<void>;
 }
 
-export interface TokenAnswer {
+export interface TokenResult {
   status: number;
   access: string;
   refresh: string | undefined;
@@ -30,8 +30,8 @@ export interface TokenAnswer {
   scope: string | undefined;
 }
 
-export const CALLBACK = 'http://127.0.0.1:3456/api/auth/callback/copper';
-export const SCOPE = 'openid profile email app offline_access';
+export const TEST_CALLBACK = 'http://127.0.0.1:3456/api/auth/callback/copper';
+export const TEST_SCOPE = 'openid profile email app offline_access';
 
 export interface Pkce {
   verifier: string;
@@ -47,8 +47,8 @@ export function authorizeQuery(proof: Pkce, changes: Record<string, string> = {}
   return new URLSearchParams({
     response_type: 'code',
     client_id: DEMO_CLIENT_ID,
-    redirect_uri: CALLBACK,
-    scope: SCOPE,
+    redirect_uri: TEST_CALLBACK,
+    scope: TEST_SCOPE,
     audience: API_AUDIENCE,
     state: 'the-state',
     code_challenge: proof.challenge,
@@ -58,7 +58,7 @@ export function authorizeQuery(proof: Pkce, changes: Record<string, string> = {}
 }
 
 /** Cookies by path, and redirects one at a time: what a browser does, where a test can look at it. */
-export class Browser {
+export class FakeBrowser {
   readonly #cookies = new Map<string, { value: string; path: string }>();
 
   constructor(private readonly origin: string) {}
@@ -125,16 +125,19 @@ export class Browser {
   }
 }
 
-export async function startHarness(changes: Partial<AuthSettings> = {}, clients: ClientSpec[] = []): Promise<Harness> {
+export async function startAuthHarness(
+  changes: Partial<AuthSettings> = {},
+  clients: ClientSpec[] = [],
+): Promise<AuthHarness> {
   const settings: AuthSettings = { otpGrant: 'open', rotation: true, tokenSeconds: 86_400, ...changes };
   const logged: string[] = [];
   let offsetMs = 0;
-  let auth: AuthRole | undefined;
+  let auth: AuthServer | undefined;
   const server = createServer((req, res) => void auth?.handle(req, res));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clock = () => Date.now() + offsetMs;
-  auth = await createAuth({ issuer: url, clock, settings, clients, log: (line) => logged.push(line) });
+  auth = await createAuthServer({ issuer: url, clock, settings, clients, log: (line) => logged.push(line) });
 
   async function send(path: string, init: RequestInit) {
     const answer = await fetch(url + path, { method: 'POST', ...init });
@@ -154,7 +157,7 @@ export async function startHarness(changes: Partial<AuthSettings> = {}, clients:
     advance: (ms) => {
       offsetMs += ms;
     },
-    browser: () => new Browser(url),
+    browser: () => new FakeBrowser(url),
     post,
     async token(fields, as = 'json') {
       const path = '/oauth/token';
@@ -182,7 +185,7 @@ export async function startHarness(changes: Partial<AuthSettings> = {}, clients:
 }
 
 /** The whole redirect sign-in, for tests that begin where it ends. */
-export async function signIn(harness: Harness, email: string, changes: Record<string, string> = {}) {
+export async function completeSignIn(harness: AuthHarness, email: string, changes: Record<string, string> = {}) {
   const proof = pkce();
   const query = authorizeQuery(proof, changes);
   const landed = await harness.browser().authorize(query, email);

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { accountOfEmail, accountOfSub } from '../accounts';
-import { createAccessTokens } from './access-tokens';
 import { claimsInScope } from './account-claims';
-import type { AuthDeps, AuthRole } from './auth.types';
+import type { AuthServer, AuthServerDeps } from './auth.types';
 import { isLogoutReturn } from './clients';
-import { BadBody, sendError, sendHtml, sendJson, sendRedirect } from './http-messages';
+import { InvalidBodyError, sendError, sendHtml, sendJsonBody, sendRedirect } from './http-messages';
+import { createIssuedTokens } from './issued-tokens';
 import { createMemoryStore } from './memory-adapter';
 import { createOneTimeCodes } from './one-time-codes';
 import { registerOtpGrant } from './otp-grant';
@@ -15,19 +15,19 @@ import { createProvider } from './provider';
 import { signOutSession } from './session';
 import { handleSignIn } from './sign-in';
 import { signingKey } from './signing-key';
-import { answerLikeAuth0, handleTokenRequest } from './token-endpoint';
+import { handleTokenRequest, respondLikeAuth0 } from './token-endpoint';
 
 const OWN_PATHS = /^\/(authorize|oauth|oidc|passwordless|u\/login|v2\/logout|userinfo|mailbox|\.well-known)(\/|$)/;
 
 /** The auth half of the stand-in cloud: an Auth0 tenant in shape, oidc-provider within. */
-export async function createAuth(given: AuthDeps): Promise<AuthRole> {
+export async function createAuthServer(given: AuthServerDeps): Promise<AuthServer> {
   const deps = { ...given, issuer: new URL('/', given.issuer).href };
   const key = await signingKey();
   const store = createMemoryStore();
-  const tokens = await createAccessTokens(deps.issuer, key, deps.clock);
+  const tokens = await createIssuedTokens(deps.issuer, key, deps.clock);
   const codes = createOneTimeCodes(deps.clock, deps.log);
   const provider = createProvider(deps, key, store, tokens);
-  answerLikeAuth0(provider, deps.settings);
+  respondLikeAuth0(provider, deps.settings);
   registerOtpGrant(provider, deps.settings, codes);
   const passwordless = createPasswordless(provider, codes, deps.clock);
   const provide = provider.callback();
@@ -40,7 +40,7 @@ export async function createAuth(given: AuthDeps): Promise<AuthRole> {
     const account = verified && accountOfSub(verified.sub);
     const scopes = verified?.scope.split(' ') ?? [];
     if (!account || !scopes.includes('openid')) return sendError(res, 401, 'invalid_token', 'Unauthorized');
-    sendJson(res, 200, Object.fromEntries(claimsInScope(account, scopes)));
+    sendJsonBody(res, 200, Object.fromEntries(claimsInScope(account, scopes)));
   }
 
   async function dispatch(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -80,7 +80,7 @@ export async function createAuth(given: AuthDeps): Promise<AuthRole> {
       try {
         await dispatch(req, res);
       } catch (error) {
-        if (error instanceof BadBody) return sendError(res, 400, 'invalid_request', error.message);
+        if (error instanceof InvalidBodyError) return sendError(res, 400, 'invalid_request', error.message);
         deps.log(`auth: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
         if (res.headersSent) res.destroy();
         else sendError(res, 500, 'server_error', 'The sandbox failed; its log says why.');

@@ -18,7 +18,7 @@ export interface ClientSpec {
   redirectUris: string[];
 }
 
-export interface AuthDeps {
+export interface AuthServerDeps {
   /** Origin with or without the trailing slash; tokens carry it with the slash, as Auth0's do. */
   issuer: string;
   /** Milliseconds since the epoch; may jump when a test sets it. Judges access tokens and e-mailed codes. */
@@ -50,7 +50,7 @@ export interface VerifiedToken {
   scope: string;
 }
 
-export interface AuthRole {
+export interface AuthServer {
   handles(pathname: string): boolean;
   handle(req: IncomingMessage, res: ServerResponse): Promise<void> | void;
   /** null when the token is not one of ours for the API, or is expired by the sandbox's clock. */

@@ -5,7 +5,7 @@ export const API_AUDIENCE = 'https://api.copperlabs.com';
 export const OTP_GRANT = 'http://auth0.com/oauth/grant-type/passwordless/otp';
 
 /** The public client of the vendor's own script. */
-export const VENDOR_CLIENT_ID = 'RvXeGVUtzcz9iWnP4QJFwnVwCHVUoMIA';
+export const VENDOR_SCRIPT_CLIENT_ID = 'RvXeGVUtzcz9iWnP4QJFwnVwCHVUoMIA';
 /** The client of `npm run demo`: public, or with the secret below; any loopback origin may be its redirect. */
 export const DEMO_CLIENT_ID = 'copper-dashboard';
 export const DEMO_CLIENT_SECRET = 'sandbox-dashboard-secret';
@@ -28,7 +28,10 @@ function person(id: string, name: string, secret: string | null, redirectUris: s
 /** Metadata of every client this sandbox knows. */
 export function clientMetadata(issuer: string, extra: readonly ClientSpec[]): ClientMetadata[] {
   const clients = [
-    person(VENDOR_CLIENT_ID, 'Copper', null, [new URL('/api/v2/app', issuer).href, `${API_AUDIENCE}/api/v2/app`]),
+    person(VENDOR_SCRIPT_CLIENT_ID, 'Copper', null, [
+      new URL('/api/v2/app', issuer).href,
+      `${API_AUDIENCE}/api/v2/app`,
+    ]),
     person(DEMO_CLIENT_ID, 'Copper Dashboard', null, [`http://localhost:3000${DEMO_CALLBACK_PATH}`]),
     {
       client_id: ENTERPRISE_CLIENT_ID,

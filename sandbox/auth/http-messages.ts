@@ -4,7 +4,7 @@ import { IncomingMessage } from 'node:http';
 const BODY_LIMIT_BYTES = 56 * 1024;
 
 /** A request body that could not be understood; answered as 400 invalid_request. */
-export class BadBody extends Error {}
+export class InvalidBodyError extends Error {}
 
 /** Fields of a JSON or form body; numbers and booleans become text, anything deeper is left out. */
 export async function readFields(req: IncomingMessage): Promise<Map<string, string>> {
@@ -12,7 +12,7 @@ export async function readFields(req: IncomingMessage): Promise<Map<string, stri
   let size = 0;
   for await (const chunk of req as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT_BYTES) throw new BadBody('Request body is too large.');
+    if (size > BODY_LIMIT_BYTES) throw new InvalidBodyError('Request body is too large.');
     chunks.push(chunk);
   }
   const body = Buffer.concat(chunks).toString('utf8');
@@ -23,10 +23,10 @@ export async function readFields(req: IncomingMessage): Promise<Map<string, stri
   try {
     parsed = JSON.parse(body);
   } catch {
-    throw new BadBody('Request body is not valid JSON.');
+    throw new InvalidBodyError('Request body is not valid JSON.');
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw new BadBody('Request body must be a JSON object.');
+    throw new InvalidBodyError('Request body must be a JSON object.');
   }
   const scalars = Object.entries(parsed).filter(([, value]) => /^(string|number|boolean)$/.test(typeof value));
   return new Map(scalars.map(([name, value]): [string, string] => [name, String(value)]));
@@ -58,13 +58,13 @@ export function cookieOf(req: IncomingMessage, name: string): string | null {
   return null;
 }
 
-export function sendJson(res: ServerResponse, status: number, body: unknown): void {
+export function sendJsonBody(res: ServerResponse, status: number, body: unknown): void {
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
   res.end(JSON.stringify(body));
 }
 
 export function sendError(res: ServerResponse, status: number, error: string, description: string): void {
-  sendJson(res, status, { error, error_description: description });
+  sendJsonBody(res, status, { error, error_description: description });
 }
 
 export function sendHtml(res: ServerResponse, status: number, html: string): void {

@@ -63,7 +63,7 @@ export function createOneTimeCodes(clock: () => number, log: (line: string) => v
 }
 
 /** Auth0's sentences for a code that was not accepted. */
-export function codeRefusal(check: Exclude<CodeCheck, 'ok'>): string {
+export function codeErrorMessage(check: Exclude<CodeCheck, 'ok'>): string {
   if (check === 'too-many') return "You've reached the maximum number of attempts. Please try to login again.";
   if (check === 'expired') return 'The verification code has expired. Please try to login again.';
   return 'Wrong email or verification code.';

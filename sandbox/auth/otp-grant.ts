@@ -11,7 +11,7 @@ import { claimsInScope } from './account-claims';
 import type { AuthSettings } from './auth.types';
 import { API_AUDIENCE, OTP_GRANT } from './clients';
 import type { OneTimeCodes } from './one-time-codes';
-import { codeRefusal } from './one-time-codes';
+import { codeErrorMessage } from './one-time-codes';
 
 interface OtpParameters {
   username?: string;
@@ -38,7 +38,7 @@ export function registerOtpGrant(provider: Provider, settings: AuthSettings, cod
       const check = codes.redeem(username, otp);
       const account = accountOfEmail(username);
       if (check !== 'ok' || !account) {
-        throw new errors.CustomOIDCProviderError('invalid_grant', codeRefusal(check === 'ok' ? 'wrong' : check));
+        throw new errors.CustomOIDCProviderError('invalid_grant', codeErrorMessage(check === 'ok' ? 'wrong' : check));
       }
 
       const grant = new provider.Grant({ accountId: account.sub, clientId: client.clientId });

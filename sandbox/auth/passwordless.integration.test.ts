@@ -1,12 +1,12 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Harness } from './auth-harness';
-import { authorizeQuery, pkce, SCOPE, startHarness } from './auth-harness';
-import { API_AUDIENCE, OTP_GRANT, VENDOR_CLIENT_ID } from './clients';
+import type { AuthHarness } from './auth-harness';
+import { authorizeQuery, pkce, startAuthHarness, TEST_SCOPE } from './auth-harness';
+import { API_AUDIENCE, OTP_GRANT, VENDOR_SCRIPT_CLIENT_ID } from './clients';
 
-let sandbox: Harness;
+let sandbox: AuthHarness;
 beforeAll(async () => {
-  sandbox = await startHarness();
+  sandbox = await startAuthHarness();
 });
 beforeEach(() => {
   sandbox.settings.otpGrant = 'open';
@@ -17,7 +17,7 @@ const EMAIL = 'alex@example.com';
 const WRONG = { status: 403, error: 'invalid_grant', description: 'Wrong email or verification code.' };
 
 async function sendCode(email = EMAIL): Promise<string> {
-  const client_id = VENDOR_CLIENT_ID;
+  const client_id = VENDOR_SCRIPT_CLIENT_ID;
   const answer = await sandbox.post('/passwordless/start', { client_id, connection: 'email', email, send: 'code' });
   expect(answer).toMatchObject({ status: 200, body: { email: email.toLowerCase() } });
   const code = sandbox.auth.mailbox.latest(email);
@@ -32,12 +32,12 @@ function wrongOf(code: string): string {
 function redeem(otp: string, username = EMAIL) {
   return sandbox.token({
     grant_type: OTP_GRANT,
-    client_id: VENDOR_CLIENT_ID,
+    client_id: VENDOR_SCRIPT_CLIENT_ID,
     username,
     otp,
     realm: 'email',
     audience: API_AUDIENCE,
-    scope: SCOPE,
+    scope: TEST_SCOPE,
   });
 }
 
@@ -56,7 +56,7 @@ describe('start', () => {
     ['another connection', { connection: 'sms' }, 'bad.connection'],
     ['an unknown client', { client_id: 'nobody' }, 'invalid_request'],
   ])('refuses %s', async (_what, changes, error) => {
-    const fields = { client_id: VENDOR_CLIENT_ID, connection: 'email', email: EMAIL, send: 'code', ...changes };
+    const fields = { client_id: VENDOR_SCRIPT_CLIENT_ID, connection: 'email', email: EMAIL, send: 'code', ...changes };
     expect(await sandbox.post('/passwordless/start', fields)).toMatchObject({ status: 400, body: { error } });
   });
 });
@@ -65,15 +65,15 @@ describe('the OTP grant', () => {
   it('turns a code into tokens, once', async () => {
     const code = await sendCode();
     const answer = await redeem(code);
-    expect(answer).toMatchObject({ status: 200, scope: SCOPE, expiresIn: 86_400 });
+    expect(answer).toMatchObject({ status: 200, scope: TEST_SCOPE, expiresIn: 86_400 });
     expect(await sandbox.auth.verify(answer.access)).toEqual({
       sub: 'auth0|alex',
-      clientId: VENDOR_CLIENT_ID,
-      scope: SCOPE,
+      clientId: VENDOR_SCRIPT_CLIENT_ID,
+      scope: TEST_SCOPE,
     });
     expect(decodeJwt(answer.idToken ?? '')).toMatchObject({
       iss: `${sandbox.url}/`,
-      aud: VENDOR_CLIENT_ID,
+      aud: VENDOR_SCRIPT_CLIENT_ID,
       sub: 'auth0|alex',
       email: EMAIL,
       email_verified: true,
@@ -81,8 +81,12 @@ describe('the OTP grant', () => {
     expect(await redeem(code)).toMatchObject(WRONG);
 
     const refresh_token = answer.refresh ?? '';
-    const refreshed = await sandbox.token({ grant_type: 'refresh_token', client_id: VENDOR_CLIENT_ID, refresh_token });
-    expect(refreshed).toMatchObject({ status: 200, scope: SCOPE });
+    const refreshed = await sandbox.token({
+      grant_type: 'refresh_token',
+      client_id: VENDOR_SCRIPT_CLIENT_ID,
+      refresh_token,
+    });
+    expect(refreshed).toMatchObject({ status: 200, scope: TEST_SCOPE });
     expect(decodeJwt(refreshed.idToken ?? '')).toMatchObject({ sub: 'auth0|alex', email: EMAIL });
   });
 
@@ -133,7 +137,7 @@ describe('verify and verify_redirect', () => {
 
   function redirectQuery(code: string, changes: Record<string, string> = {}, proof = pkce()) {
     return authorizeQuery(proof, {
-      client_id: VENDOR_CLIENT_ID,
+      client_id: VENDOR_SCRIPT_CLIENT_ID,
       redirect_uri,
       connection: 'email',
       email: EMAIL,
@@ -157,7 +161,7 @@ describe('verify and verify_redirect', () => {
 
     const answer = await sandbox.token({
       grant_type: 'authorization_code',
-      client_id: VENDOR_CLIENT_ID,
+      client_id: VENDOR_SCRIPT_CLIENT_ID,
       code: landed.searchParams.get('code') ?? '',
       code_verifier: proof.verifier,
       redirect_uri,

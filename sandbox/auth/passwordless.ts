@@ -4,9 +4,9 @@ import type Provider from 'oidc-provider';
 import type { SandboxAccount } from '../accounts';
 import { accountOfEmail } from '../accounts';
 import { DEMO_CLIENT_ID } from './clients';
-import { cookieOf, readFields, sendError, sendJson, sendRedirect } from './http-messages';
+import { cookieOf, readFields, sendError, sendJsonBody, sendRedirect } from './http-messages';
 import type { OneTimeCodes } from './one-time-codes';
-import { codeRefusal } from './one-time-codes';
+import { codeErrorMessage } from './one-time-codes';
 import { signInSession } from './session';
 
 const COOKIE = 'copper_sandbox_passwordless';
@@ -58,7 +58,7 @@ export function createPasswordless(provider: Provider, codes: OneTimeCodes, cloc
       if (!account) return sendError(res, 400, 'bad.email', 'error in email - email format validation failed');
       codes.send(account.email);
       const _id = Buffer.from(account.sub).toString('hex').slice(0, 24);
-      sendJson(res, 200, { _id, email: account.email, email_verified: account.emailVerified });
+      sendJsonBody(res, 200, { _id, email: account.email, email_verified: account.emailVerified });
     },
 
     async verify(req, res) {
@@ -69,11 +69,11 @@ export function createPasswordless(provider: Provider, codes: OneTimeCodes, cloc
         return sendError(res, 400, 'invalid_request', 'Parameters connection, email and verification_code are needed.');
       }
       const check = codes.redeem(account.email, code);
-      if (check !== 'ok') return sendError(res, 403, 'invalid_grant', codeRefusal(check));
+      if (check !== 'ok') return sendError(res, 403, 'invalid_grant', codeErrorMessage(check));
       const id = randomBytes(24).toString('base64url');
       verifiedByCookie.set(id, { account, code: code.trim(), expiresAt: clock() + VERIFIED_LIFE_MS });
       res.setHeader('set-cookie', `${COOKIE}=${id}; Path=/passwordless; HttpOnly; SameSite=Lax`);
-      sendJson(res, 200, {});
+      sendJsonBody(res, 200, {});
     },
 
     async verifyRedirect(req, res, query) {
@@ -84,7 +84,7 @@ export function createPasswordless(provider: Provider, codes: OneTimeCodes, cloc
       const email = query.get('email')?.trim().toLowerCase();
       const matches = verified?.account.email === email && verified?.code === query.get('verification_code')?.trim();
       if (!verified || verified.expiresAt <= clock() || !matches) {
-        return sendError(res, 403, 'invalid_grant', codeRefusal('wrong'));
+        return sendError(res, 403, 'invalid_grant', codeErrorMessage('wrong'));
       }
       verifiedByCookie.delete(id);
       await signInSession(provider, req, res, verified.account.sub);

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import Provider, { errors, interactionPolicy } from 'oidc-provider';
 import { accountOfSub } from '../accounts';
-import type { AccessTokens } from './access-tokens';
 import { accountClaims, CLAIMS_BY_SCOPE } from './account-claims';
-import type { AuthDeps } from './auth.types';
+import type { AuthServerDeps } from './auth.types';
 import { API_AUDIENCE, clientMetadata, isDemoCallback, isLogoutReturn } from './clients';
+import type { IssuedTokens } from './issued-tokens';
 import type { MemoryStore } from './memory-adapter';
 import { messagePage, signOutPage } from './pages';
 import type { SigningKey } from './signing-key';
@@ -56,7 +56,7 @@ function policyWithoutConsent() {
   return policy;
 }
 
-function configuration(deps: AuthDeps, key: SigningKey, store: MemoryStore, tokens: AccessTokens): Configuration {
+function configuration(deps: AuthServerDeps, key: SigningKey, store: MemoryStore, tokens: IssuedTokens): Configuration {
   const tokenSeconds = () => deps.settings.tokenSeconds;
   return {
     adapter: store.adapterFor,
@@ -140,7 +140,12 @@ function configuration(deps: AuthDeps, key: SigningKey, store: MemoryStore, toke
 }
 
 /** oidc-provider at Auth0's paths, over plain http, with nothing left at a default that it would warn about. */
-export function createProvider(deps: AuthDeps, key: SigningKey, store: MemoryStore, tokens: AccessTokens): Provider {
+export function createProvider(
+  deps: AuthServerDeps,
+  key: SigningKey,
+  store: MemoryStore,
+  tokens: IssuedTokens,
+): Provider {
   const provider = new Provider(deps.issuer, configuration(deps, key, store, tokens));
   const client = provider.Client.prototype;
   const { redirectUriAllowed } = client;

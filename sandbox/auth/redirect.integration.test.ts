@@ -1,14 +1,14 @@
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Harness } from './auth-harness';
-import { authorizeQuery, CALLBACK, pkce, SCOPE, signIn, startHarness } from './auth-harness';
-import { API_AUDIENCE, DEMO_CLIENT_ID, VENDOR_CLIENT_ID } from './clients';
+import type { AuthHarness } from './auth-harness';
+import { authorizeQuery, completeSignIn, pkce, startAuthHarness, TEST_CALLBACK, TEST_SCOPE } from './auth-harness';
+import { API_AUDIENCE, DEMO_CLIENT_ID, VENDOR_SCRIPT_CLIENT_ID } from './clients';
 
-let sandbox: Harness;
+let sandbox: AuthHarness;
 
 beforeAll(async () => {
   const extra = { id: 'mine', secret: 'hush', redirectUris: ['https://home.example/api/auth/callback/copper'] };
-  sandbox = await startHarness({}, [extra]);
+  sandbox = await startAuthHarness({}, [extra]);
 });
 afterAll(() => sandbox.close());
 
@@ -37,23 +37,23 @@ describe('authorization code', () => {
     expect(html).not.toMatch(/https?:\/\/(?!127\.)/);
 
     const landed = await browser.authorize(authorizeQuery(proof, { nonce: 'the-nonce' }), 'alex@example.com');
-    expect(landed.origin + landed.pathname).toBe(CALLBACK);
+    expect(landed.origin + landed.pathname).toBe(TEST_CALLBACK);
     expect(landed.searchParams.get('state')).toBe('the-state');
     const exchange = {
       grant_type: 'authorization_code',
       client_id: DEMO_CLIENT_ID,
       code: landed.searchParams.get('code') ?? '',
       code_verifier: proof.verifier,
-      redirect_uri: CALLBACK,
+      redirect_uri: TEST_CALLBACK,
     };
     const answer = await sandbox.token(exchange);
-    expect(answer).toMatchObject({ status: 200, expiresIn: 86_400, scope: SCOPE });
+    expect(answer).toMatchObject({ status: 200, expiresIn: 86_400, scope: TEST_SCOPE });
     expect(answer.refresh).toBeTruthy();
 
     const keys = createRemoteJWKSet(new URL(`${sandbox.url}/.well-known/jwks.json`));
     const issuer = `${sandbox.url}/`;
     const access = await jwtVerify(answer.access, keys, { issuer, audience: API_AUDIENCE });
-    expect(access.payload).toMatchObject({ sub: 'auth0|alex', azp: DEMO_CLIENT_ID, scope: SCOPE });
+    expect(access.payload).toMatchObject({ sub: 'auth0|alex', azp: DEMO_CLIENT_ID, scope: TEST_SCOPE });
     expect((access.payload.exp ?? 0) - (access.payload.iat ?? 0)).toBe(86_400);
     expect(decodeProtectedHeader(answer.access).alg).toBe('RS256');
     const id = await jwtVerify(answer.idToken ?? '', keys, { issuer, audience: DEMO_CLIENT_ID });
@@ -67,7 +67,7 @@ describe('authorization code', () => {
     expect(await sandbox.auth.verify(answer.access)).toEqual({
       sub: 'auth0|alex',
       clientId: DEMO_CLIENT_ID,
-      scope: SCOPE,
+      scope: TEST_SCOPE,
     });
 
     const again = await sandbox.token(exchange);
@@ -77,7 +77,7 @@ describe('authorization code', () => {
   it('takes the scopes of the vendor script, without openid and even with a nonce', async () => {
     const redirect = `${sandbox.url}/api/v2/app`;
     const query = authorizeQuery(pkce(), {
-      client_id: VENDOR_CLIENT_ID,
+      client_id: VENDOR_SCRIPT_CLIENT_ID,
       redirect_uri: redirect,
       scope: 'app offline_access',
       nonce: 'useless',
@@ -86,8 +86,8 @@ describe('authorization code', () => {
     const first = await browser.request(`/authorize?${query}`);
     expect(first.headers.get('location')).toMatch(/^\/u\/login\//);
 
-    const answer = await signIn(sandbox, 'lee@example.com', {
-      client_id: VENDOR_CLIENT_ID,
+    const answer = await completeSignIn(sandbox, 'lee@example.com', {
+      client_id: VENDOR_SCRIPT_CLIENT_ID,
       redirect_uri: 'https://api.copperlabs.com/api/v2/app',
       scope: 'app offline_access',
     });
@@ -96,13 +96,13 @@ describe('authorization code', () => {
   });
 
   it('gives no refresh token without offline_access', async () => {
-    const answer = await signIn(sandbox, 'lee@example.com', { scope: 'openid email app' });
+    const answer = await completeSignIn(sandbox, 'lee@example.com', { scope: 'openid email app' });
     expect(answer).toMatchObject({ status: 200, refresh: undefined, scope: 'openid email app' });
   });
 
   it('tells an unverified address, and makes an account for an unknown one', async () => {
     const userinfo = async (email: string) => {
-      const { access } = await signIn(sandbox, email);
+      const { access } = await completeSignIn(sandbox, email);
       const answer = await fetch(`${sandbox.url}/userinfo`, { headers: { authorization: `Bearer ${access}` } });
       return answer.json();
     };
@@ -121,7 +121,7 @@ describe('authorization code', () => {
       client_id: DEMO_CLIENT_ID,
       code: landed.searchParams.get('code') ?? '',
       code_verifier: pkce().verifier,
-      redirect_uri: CALLBACK,
+      redirect_uri: TEST_CALLBACK,
     });
     expect(answer).toMatchObject({
       status: 403,
@@ -147,7 +147,7 @@ describe('authorization code', () => {
   ])('returns with an error for %s', async (_what, changes, error) => {
     const answer = await sandbox.browser().request(`/authorize?${authorizeQuery(pkce(), changes)}`);
     const landed = new URL(answer.headers.get('location') ?? '');
-    expect(landed.origin + landed.pathname).toBe(CALLBACK);
+    expect(landed.origin + landed.pathname).toBe(TEST_CALLBACK);
     expect(Object.fromEntries(landed.searchParams)).toMatchObject({ error, state: 'the-state' });
   });
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Harness } from './auth-harness';
-import { authorizeQuery, CALLBACK, pkce, startHarness } from './auth-harness';
+import type { AuthHarness } from './auth-harness';
+import { authorizeQuery, pkce, startAuthHarness, TEST_CALLBACK } from './auth-harness';
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from './clients';
 
-let sandbox: Harness;
+let sandbox: AuthHarness;
 beforeAll(async () => {
-  sandbox = await startHarness();
+  sandbox = await startAuthHarness();
 });
 afterAll(() => sandbox.close());
 
@@ -21,7 +21,7 @@ describe('the session at the auth host', () => {
       client_secret: DEMO_CLIENT_SECRET,
       code: silent.searchParams.get('code') ?? '',
       code_verifier: proof.verifier,
-      redirect_uri: CALLBACK,
+      redirect_uri: TEST_CALLBACK,
     });
     expect(answer.status).toBe(200);
     expect(answer.refresh).toBeTruthy();
@@ -48,7 +48,7 @@ describe('the session at the auth host', () => {
       client_id: DEMO_CLIENT_ID,
       code: landed instanceof URL ? (landed.searchParams.get('code') ?? '') : '',
       code_verifier: proof.verifier,
-      redirect_uri: CALLBACK,
+      redirect_uri: TEST_CALLBACK,
     });
     expect(await sandbox.auth.verify(answer.access)).toMatchObject({ sub: 'auth0|lee' });
   });

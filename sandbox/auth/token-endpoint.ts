@@ -50,7 +50,7 @@ function asAuth0(error: string, description: string, grantType: string, detail: 
 }
 
 /** Rewrites the token endpoint's answers on their way out. Call before the first request. */
-export function answerLikeAuth0(provider: Provider, settings: AuthSettings): void {
+export function respondLikeAuth0(provider: Provider, settings: AuthSettings): void {
   const details = new WeakMap<IncomingMessage, string>();
   provider.on('grant.error', (ctx, error) => details.set(ctx.req, error.error_detail ?? ''));
 

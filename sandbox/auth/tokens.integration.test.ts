@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Harness } from './auth-harness';
-import { signIn, startHarness } from './auth-harness';
+import type { AuthHarness } from './auth-harness';
+import { completeSignIn, startAuthHarness } from './auth-harness';
 import {
   API_AUDIENCE,
   DEMO_CLIENT_ID,
@@ -9,9 +9,9 @@ import {
   ENTERPRISE_CLIENT_SECRET,
 } from './clients';
 
-let sandbox: Harness;
+let sandbox: AuthHarness;
 beforeAll(async () => {
-  sandbox = await startHarness();
+  sandbox = await startAuthHarness();
 });
 beforeEach(() => {
   Object.assign(sandbox.settings, { rotation: true, tokenSeconds: 86_400, otpGrant: 'open' });
@@ -26,7 +26,7 @@ const REVOKED = { status: 403, error: 'invalid_grant', description: 'Unknown or 
 
 describe('refresh with rotation', () => {
   it('hands out a new refresh token each time, for JSON and for form bodies', async () => {
-    const first = await signIn(sandbox, 'alex@example.com');
+    const first = await completeSignIn(sandbox, 'alex@example.com');
     const second = await refresh(first.refresh);
     expect(second).toMatchObject({ status: 200, scope: first.scope });
     expect(second.refresh).toBeTruthy();
@@ -37,8 +37,8 @@ describe('refresh with rotation', () => {
   });
 
   it('revokes the whole family when an old token comes again, and no other family', async () => {
-    const first = await signIn(sandbox, 'alex@example.com');
-    const elsewhere = await signIn(sandbox, 'alex@example.com');
+    const first = await completeSignIn(sandbox, 'alex@example.com');
+    const elsewhere = await completeSignIn(sandbox, 'alex@example.com');
     const second = await refresh(first.refresh);
     expect(await refresh(first.refresh)).toMatchObject(REVOKED);
     expect(await refresh(second.refresh)).toMatchObject(REVOKED);
@@ -46,7 +46,7 @@ describe('refresh with rotation', () => {
   });
 
   it('counts two refreshes at once as reuse', async () => {
-    const first = await signIn(sandbox, 'alex@example.com');
+    const first = await completeSignIn(sandbox, 'alex@example.com');
     const answers = await Promise.all([refresh(first.refresh), refresh(first.refresh), refresh(first.refresh)]);
     expect(answers.filter((answer) => answer.status === 200).length).toBeLessThanOrEqual(1);
     expect(answers.filter((answer) => answer.error === 'invalid_grant').length).toBeGreaterThanOrEqual(2);
@@ -54,7 +54,7 @@ describe('refresh with rotation', () => {
   });
 
   it('does not take a token of another client', async () => {
-    const first = await signIn(sandbox, 'alex@example.com');
+    const first = await completeSignIn(sandbox, 'alex@example.com');
     const answer = await sandbox.token({
       grant_type: 'refresh_token',
       client_id: ENTERPRISE_CLIENT_ID,
@@ -68,7 +68,7 @@ describe('refresh with rotation', () => {
 describe('refresh without rotation', () => {
   it('answers without a refresh token and keeps taking the old one', async () => {
     sandbox.settings.rotation = false;
-    const first = await signIn(sandbox, 'alex@example.com');
+    const first = await completeSignIn(sandbox, 'alex@example.com');
     for (let times = 0; times < 3; times += 1) {
       expect(await refresh(first.refresh)).toMatchObject({ status: 200, refresh: undefined });
     }
@@ -77,14 +77,17 @@ describe('refresh without rotation', () => {
 
 describe('revocation', () => {
   it('of a person ends every refresh token of theirs only', async () => {
-    const [alex, kim] = [await signIn(sandbox, 'alex@example.com'), await signIn(sandbox, 'kim@example.com')];
+    const [alex, kim] = [
+      await completeSignIn(sandbox, 'alex@example.com'),
+      await completeSignIn(sandbox, 'kim@example.com'),
+    ];
     await sandbox.auth.revoke('alex@example.com');
     expect(await refresh(alex.refresh)).toMatchObject(REVOKED);
     expect((await refresh(kim.refresh)).status).toBe(200);
   });
 
   it('by the client itself ends its token', async () => {
-    const { refresh: token = '' } = await signIn(sandbox, 'kim@example.com');
+    const { refresh: token = '' } = await completeSignIn(sandbox, 'kim@example.com');
     const answer = await sandbox.post('/oauth/revoke', { client_id: DEMO_CLIENT_ID, token });
     expect(answer.status).toBe(200);
     expect(await refresh(token)).toMatchObject(REVOKED);
@@ -140,24 +143,24 @@ describe('client credentials', () => {
 describe('life of access tokens', () => {
   it('is as short as it is set, by the sandbox clock', async () => {
     sandbox.settings.tokenSeconds = 5;
-    const { access, expiresIn } = await signIn(sandbox, 'alex@example.com');
+    const { access, expiresIn } = await completeSignIn(sandbox, 'alex@example.com');
     expect(expiresIn).toBe(5);
     expect(await sandbox.auth.verify(access)).not.toBeNull();
     sandbox.advance(4_000);
     expect(await sandbox.auth.verify(access)).not.toBeNull();
     sandbox.advance(2_000);
     expect(await sandbox.auth.verify(access)).toBeNull();
-    const later = await signIn(sandbox, 'alex@example.com');
+    const later = await completeSignIn(sandbox, 'alex@example.com');
     expect(await sandbox.auth.verify(later.access)).not.toBeNull();
   });
 
   it('does not cover tokens that are not ours', async () => {
-    const { access } = await signIn(sandbox, 'alex@example.com');
+    const { access } = await completeSignIn(sandbox, 'alex@example.com');
     const [head, body, signature = ''] = access.split('.');
     const forged = `${head}.${body}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
     expect(await sandbox.auth.verify(forged)).toBeNull();
     expect(await sandbox.auth.verify('nonsense')).toBeNull();
-    const other = await startHarness();
+    const other = await startAuthHarness();
     expect(await other.auth.verify(access)).toBeNull();
     await other.close();
   });

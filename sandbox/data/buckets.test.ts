@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { DayCut, Granularity } from './buckets';
-import { cutPoints } from './buckets';
+import type { DayCut, SandboxGranularity } from './buckets';
+import { bucketEdges } from './buckets';
 import type { Zone } from './zones';
 
 const minutes = (iso: string): number => Date.parse(iso) / 60_000;
-const points = (zone: Zone, granularity: Granularity, from: string, to: string, cut: DayCut = 'premise'): string[] =>
-  cutPoints(zone, granularity, cut, minutes(from), minutes(to)).map(
+const points = (
+  zone: Zone,
+  granularity: SandboxGranularity,
+  from: string,
+  to: string,
+  cut: DayCut = 'premise',
+): string[] =>
+  bucketEdges(zone, granularity, cut, minutes(from), minutes(to)).map(
     (at) => `${new Date(at * 60_000).toISOString().slice(0, 16)}Z`,
   );
 

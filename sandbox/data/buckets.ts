@@ -1,8 +1,8 @@
 import type { Zone } from './zones';
-import { DAY_MINUTES, dateOfDay, dayOfDate, dayStart, localDay } from './zones';
+import { DAY_MINUTES, dateOfDay, dayOfDate, localDayNumber, localDayStart } from './zones';
 
-export const GRANULARITIES = ['minute', 'fifteenminute', 'hour', 'bihour', 'day', 'month'] as const;
-export type Granularity = (typeof GRANULARITIES)[number];
+export const SANDBOX_GRANULARITIES = ['minute', 'fifteenminute', 'hour', 'bihour', 'day', 'month'] as const;
+export type SandboxGranularity = (typeof SANDBOX_GRANULARITIES)[number];
 /** Where days and months are cut: on the premise's calendar, or (should the real cloud do that) on UTC's. */
 export type DayCut = 'premise' | 'utc';
 
@@ -12,17 +12,23 @@ interface Calendar {
   start(day: number): number;
 }
 
-function calendarOf(zone: Zone, granularity: Granularity, cut: DayCut): Calendar {
+function calendarOf(zone: Zone, granularity: SandboxGranularity, cut: DayCut): Calendar {
   const utc = cut === 'utc' && (granularity === 'day' || granularity === 'month');
   if (utc) return { day: (minute) => Math.floor(minute / DAY_MINUTES), start: (day) => day * DAY_MINUTES };
-  return { day: (minute) => localDay(zone, minute), start: (day) => dayStart(zone, day) };
+  return { day: (minute) => localDayNumber(zone, minute), start: (day) => localDayStart(zone, day) };
 }
 
 /**
  * Cut points of a granularity: the first at or after `from`, then on until one lies beyond `to`. Neighbours are
  * the edges of a bucket; buckets lie on the calendar whatever range is asked. Times are UTC minutes.
  */
-export function cutPoints(zone: Zone, granularity: Granularity, cut: DayCut, from: number, to: number): number[] {
+export function bucketEdges(
+  zone: Zone,
+  granularity: SandboxGranularity,
+  cut: DayCut,
+  from: number,
+  to: number,
+): number[] {
   const points: number[] = [];
   const add = (at: number): boolean => {
     if (at >= from) points.push(at);

@@ -1,4 +1,4 @@
-import { unit } from './hash';
+import { hashFraction } from './hash';
 import type { Zone } from './zones';
 import { dayOfDate } from './zones';
 
@@ -39,8 +39,8 @@ function wave(seed: number, key: number, day: number, length: number): number {
   const cell = Math.floor(day / length);
   const along = day / length - cell;
   const eased = along * along * (3 - 2 * along);
-  const here = unit(seed, WEATHER + length, key, cell);
-  const next = unit(seed, WEATHER + length, key, cell + 1);
+  const here = hashFraction(seed, WEATHER + length, key, cell);
+  const next = hashFraction(seed, WEATHER + length, key, cell + 1);
   return (here * (1 - eased) + next * eased) * 2 - 1;
 }
 
@@ -48,7 +48,7 @@ function wave(seed: number, key: number, day: number, length: number): number {
 export function temperature(seed: number, zone: Zone, day: number): number {
   const { weatherF, latitude } = CLIMATES[zone];
   const key = Math.round(latitude * 10);
-  const strayed = 0.8 * wave(seed, key, day, 6) + 0.4 * (unit(seed, WEATHER, key, day) * 2 - 1);
+  const strayed = 0.8 * wave(seed, key, day, 6) + 0.4 * (hashFraction(seed, WEATHER, key, day) * 2 - 1);
   return normalTemperature(zone, day) + weatherF * strayed;
 }
 
@@ -62,7 +62,7 @@ export function daylightHours(zone: Zone, day: number): number {
 /** Share of the sun that comes through, 0.15–1. */
 export function clearness(seed: number, zone: Zone, day: number): number {
   const { cloudy, latitude } = CLIMATES[zone];
-  const drawn = unit(seed, WEATHER + 1, Math.round(latitude * 10), day);
+  const drawn = hashFraction(seed, WEATHER + 1, Math.round(latitude * 10), day);
   return drawn < cloudy ? 0.15 + 0.5 * (drawn / cloudy) : 0.85 + 0.15 * ((drawn - cloudy) / (1 - cloudy));
 }
 

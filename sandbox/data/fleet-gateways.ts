@@ -1,5 +1,5 @@
-import type { Oddity } from './fleet-oddities';
-import { between, hash, pick } from './hash';
+import type { EdgeCase } from './fleet-edge-cases';
+import { hash, hashBetween, hashPick } from './hash';
 import { gatewayId } from './ids';
 import type { GatewayDef, PremiseDef, Silence } from './types';
 import { DAY_MINUTES } from './zones';
@@ -12,7 +12,7 @@ const WEAK: Silence = { kind: 'recurring', salt: 9, blockMinutes: DAY_MINUTES, s
 const TRIPS: Silence = { kind: 'recurring', salt: 10, blockMinutes: 23 * DAY_MINUTES, shortest: 6, longest: 50 };
 
 /** How many gateways a premise has, without building it. */
-export function gatewayCount(seed: number, index: number, oddity: Oddity): number {
+export function gatewayCount(seed: number, index: number, oddity: EdgeCase): number {
   if (oddity.gateways !== undefined) return oddity.gateways;
   const drawn = hash(seed, 111, index) % 100;
   return drawn === 0 ? 0 : drawn < 3 ? 2 : 1;
@@ -32,7 +32,7 @@ export function fleetGateways(
   anchor: number,
   index: number,
   premise: PremiseDef,
-  oddity: Oddity,
+  oddity: EdgeCase,
 ): GatewayDef[] {
   return Array.from({ length: gatewayCount(seed, index, oddity) }, (_, slot) => {
     const key = premise.key * 16 + slot;
@@ -44,15 +44,15 @@ export function fleetGateways(
     return {
       id: gatewayId('fleet', index, slot),
       premise,
-      model: pick(MODELS, seed, key, 115),
-      firmware: pick(FIRMWARE, seed, key, 116),
+      model: hashPick(MODELS, seed, key, 115),
+      firmware: hashPick(FIRMWARE, seed, key, 116),
       key,
       silences,
       weak: silences.length === 0 && index >= 12 && hash(seed, key, 117) % 25 === 2 ? [WEAK] : [],
       outages: outages.length > 0 || index < 12 ? outages : [TRIPS],
       nominalVolts: nominal,
-      offsetVolts: oddity.grid === 'low' ? -13.5 : between(-0.008, 0.012, seed, key, 118) * nominal,
-      sagVolts: between(0.012, 0.035, seed, key, 119) * nominal,
+      offsetVolts: oddity.grid === 'low' ? -13.5 : hashBetween(-0.008, 0.012, seed, key, 118) * nominal,
+      sagVolts: hashBetween(0.012, 0.035, seed, key, 119) * nominal,
       measuresGrid: index < 12 || hash(seed, key, 120) % 50 !== 4,
     };
   });

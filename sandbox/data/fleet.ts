@@ -1,41 +1,41 @@
+import type { City } from './cities';
+import { CITIES, EMAIL_NAMES, STREETS, SUITES, ZONE_MIX } from './cities';
+import type { EdgeCase } from './fleet-edge-cases';
+import { edgeCaseOf } from './fleet-edge-cases';
 import { fleetGateways } from './fleet-gateways';
-import type { Oddity } from './fleet-oddities';
-import { oddityOf } from './fleet-oddities';
-import { between, hash, pick, unit } from './hash';
+import { hash, hashBetween, hashFraction, hashPick } from './hash';
 import { premiseId } from './ids';
 import type { HomeSize, MeterPlan } from './meter-builder';
 import { buildMeter } from './meter-builder';
-import type { City } from './places';
-import { CITIES, PEOPLE, STREETS, SUITES, ZONE_MIX } from './places';
-import type { Address, PremiseDef, PremiseUser, Silence } from './types';
+import type { PremiseAddress, PremiseDef, PremiseUser, Silence } from './types';
 import { DAY_MINUTES, MINUTE_MS } from './zones';
 
 /** Twenty premises in a row share a postal code, so that neighbours can be found. The first forty are mixed. */
 const STREET = 20;
 const OPENED = Date.UTC(2023, 0, 9) / MINUTE_MS;
 
-export const CLUSTER_OF = (index: number): number => Math.floor(index / STREET);
+export const clusterOf = (index: number): number => Math.floor(index / STREET);
 
 function cityOf(seed: number, index: number): City {
   const mixed = index < 2 * STREET;
-  const zone = mixed ? ZONE_MIX[index % ZONE_MIX.length] : pick(ZONE_MIX, seed, 71, CLUSTER_OF(index));
+  const zone = mixed ? ZONE_MIX[index % ZONE_MIX.length] : hashPick(ZONE_MIX, seed, 71, clusterOf(index));
   const here = CITIES.filter((city) => city.zone === zone);
-  const drawn = hash(seed, 72, mixed ? index : CLUSTER_OF(index));
+  const drawn = hash(seed, 72, mixed ? index : clusterOf(index));
   return here[drawn % here.length] ?? CITIES[0];
 }
 
-function addressOf(seed: number, index: number, oddity: Oddity): Address {
+function addressOf(seed: number, index: number, oddity: EdgeCase): PremiseAddress {
   const city = cityOf(seed, index);
   const number = 100 + (hash(seed, 73, index) % 9800);
-  const plain = `${number} ${pick(STREETS, seed, 74, index < 2 * STREET ? index : CLUSTER_OF(index))}`;
-  const cluster = index < 2 * STREET ? index : CLUSTER_OF(index);
+  const plain = `${number} ${hashPick(STREETS, seed, 74, index < 2 * STREET ? index : clusterOf(index))}`;
+  const cluster = index < 2 * STREET ? index : clusterOf(index);
   return {
     street: oddity.street ?? plain,
-    suite: unit(seed, 75, index) < 0.25 ? pick(SUITES, seed, 76, index) : null,
+    suite: hashFraction(seed, 75, index) < 0.25 ? hashPick(SUITES, seed, 76, index) : null,
     city: city.city,
     county: city.county,
     state: city.state,
-    postalCode: hash(seed, 77, index) % 400 === 7 ? null : pick(city.postalCodes, seed, 78, cluster),
+    postalCode: hash(seed, 77, index) % 400 === 7 ? null : hashPick(city.postalCodes, seed, 78, cluster),
   };
 }
 
@@ -50,21 +50,23 @@ function sizeOf(seed: number, index: number, zone: PremiseDef['zone'], anchor: n
   };
   const leaking = hash(seed, key, 81) % 40 === 3;
   return {
-    houseKwhPerDay: between(9, 27, seed, key, 82),
-    evKwhPerYear: unit(seed, key, 83) < 0.12 ? between(2000, 3800, seed, key, 84) : undefined,
-    solarKwhPerYear: between(6000, 12_000, seed, key, 85),
-    heatCcfPerYear: cold[zone] * between(0.6, 1.3, seed, key, 86),
-    hotCcfPerDay: between(0.25, 0.6, seed, key, 87),
-    indoorGalPerDay: between(70, 190, seed, key, 88),
-    irrigationGalPerYear: between(6000, 30_000, seed, key, 89),
-    steamLbPerDay: between(40, 120, seed, key, 90),
-    leak: leaking ? { galPerMinute: between(0.01, 0.05, seed, key, 91), since: anchor - 45 * DAY_MINUTES } : undefined,
+    houseKwhPerDay: hashBetween(9, 27, seed, key, 82),
+    evKwhPerYear: hashFraction(seed, key, 83) < 0.12 ? hashBetween(2000, 3800, seed, key, 84) : undefined,
+    solarKwhPerYear: hashBetween(6000, 12_000, seed, key, 85),
+    heatCcfPerYear: cold[zone] * hashBetween(0.6, 1.3, seed, key, 86),
+    hotCcfPerDay: hashBetween(0.25, 0.6, seed, key, 87),
+    indoorGalPerDay: hashBetween(70, 190, seed, key, 88),
+    irrigationGalPerYear: hashBetween(6000, 30_000, seed, key, 89),
+    steamLbPerDay: hashBetween(40, 120, seed, key, 90),
+    leak: leaking
+      ? { galPerMinute: hashBetween(0.01, 0.05, seed, key, 91), since: anchor - 45 * DAY_MINUTES }
+      : undefined,
   };
 }
 
 /** Which meters a home has, in the proportions of a fleet. */
 function ordinaryMeters(seed: number, index: number): string[] {
-  const drawn = unit(seed, 92, index);
+  const drawn = hashFraction(seed, 92, index);
   if (drawn < 0.56) return ['power', 'gas', 'water'];
   if (drawn < 0.7) return ['power', 'gas'];
   if (drawn < 0.82) return ['power', 'gas', 'water_indoor', 'water_outdoor'];
@@ -76,7 +78,7 @@ function ordinaryMeters(seed: number, index: number): string[] {
 
 /** How many meters a premise has, without building it. */
 export function meterCount(seed: number, index: number): number {
-  return (oddityOf(index, 0).meters ?? ordinaryMeters(seed, index)).length;
+  return (edgeCaseOf(index, 0).meters ?? ordinaryMeters(seed, index)).length;
 }
 
 const FLAKY: Silence = { kind: 'recurring', salt: 5, blockMinutes: DAY_MINUTES, shortest: 20, longest: 300 };
@@ -97,8 +99,8 @@ function usersOf(seed: number, index: number): PremiseUser[] {
   return Array.from({ length: count }, (_, place) => {
     const shyness = hash(seed, 96, index, place) % 50;
     return {
-      email: `${pick(PEOPLE, seed, 97, index, place)}.${index}@example.net`,
-      shy: shyness === 0 ? Number.POSITIVE_INFINITY : shyness < 8 ? 1 + (shyness % 2) : 0,
+      email: `${hashPick(EMAIL_NAMES, seed, 97, index, place)}.${index}@example.net`,
+      hiddenForRequests: shyness === 0 ? Number.POSITIVE_INFINITY : shyness < 8 ? 1 + (shyness % 2) : 0,
     };
   });
 }
@@ -106,12 +108,12 @@ function usersOf(seed: number, index: number): PremiseUser[] {
 function tagsOf(seed: number, index: number): string[] {
   const tags = ['pilot-2024', 'has_mobile_app', 'ev-program', 'demand-response', 'a "quoted", tag'];
   const odds = [0.2, 0.6, 0.12, 0.25, 0.01];
-  return tags.filter((_, place) => unit(seed, 98, index, place) < (odds[place] ?? 0));
+  return tags.filter((_, place) => hashFraction(seed, 98, index, place) < (odds[place] ?? 0));
 }
 
 /** The premise at this place of the fleet, made from nothing but the seed: the fleet is never held. */
 export function buildFleetPremise(seed: number, anchor: number, index: number): PremiseDef {
-  const oddity = oddityOf(index, anchor);
+  const oddity = edgeCaseOf(index, anchor);
   const premise: PremiseDef = {
     id: premiseId('fleet', index),
     key: 0x8000 + index,

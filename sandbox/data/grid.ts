@@ -1,7 +1,7 @@
-import { hash, unit } from './hash';
-import { stretchAt } from './silence';
+import { hash, hashFraction } from './hash';
+import { spanAt } from './silence';
 import { gatewaySilences, gridOutages } from './states';
-import type { GatewayDef, Stretch } from './types';
+import type { GatewayDef, MinuteSpan } from './types';
 import { DAY_MINUTES, MINUTE_MS, offsetAt } from './zones';
 
 /** A gateway's measurement of the mains at its outlet. */
@@ -22,28 +22,28 @@ function eveningLoad(minuteOfDay: number): number {
 function smooth(seed: number, key: number, minute: number, length: number): number {
   const cell = Math.floor(minute / length);
   const along = minute / length - cell;
-  return (unit(seed, key, 141, cell) * (1 - along) + unit(seed, key, 141, cell + 1) * along) * 2 - 1;
+  return (hashFraction(seed, key, 141, cell) * (1 - along) + hashFraction(seed, key, 141, cell + 1) * along) * 2 - 1;
 }
 
 /** The instant (ms) within that minute at which the gateway speaks. */
-export function spokenAt(gateway: GatewayDef, minute: number): number {
+export function sampleTimeMs(gateway: GatewayDef, minute: number): number {
   return minute * MINUTE_MS + (hash(gateway.key, 142, minute) % 60_000);
 }
 
-function sampleAt(seed: number, gateway: GatewayDef, minute: number, outages: readonly Stretch[]): GridSample {
-  const atMs = spokenAt(gateway, minute);
+function sampleAt(seed: number, gateway: GatewayDef, minute: number, outages: readonly MinuteSpan[]): GridSample {
+  const atMs = sampleTimeMs(gateway, minute);
   if (!gateway.measuresGrid) return { atMs, volts: null, hertz: null };
-  if (stretchAt(outages, minute)) return { atMs, volts: 0, hertz: 0 };
+  if (spanAt(outages, minute)) return { atMs, volts: 0, hertz: 0 };
   const { nominalVolts, offsetVolts, sagVolts, premise } = gateway;
   const clock = (((minute + offsetAt(premise.zone, minute)) % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
   const wander =
     nominalVolts *
-    (0.004 * smooth(seed, gateway.key, minute, 35) + 0.001 * (2 * unit(seed, gateway.key, 143, minute) - 1));
+    (0.004 * smooth(seed, gateway.key, minute, 35) + 0.001 * (2 * hashFraction(seed, gateway.key, 143, minute) - 1));
   const volts = nominalVolts + offsetVolts - sagVolts * eveningLoad(clock) + wander;
   // Frequency is the same for everyone on one interconnection, up to what the instrument can tell.
   const indian = premise.zone === 'Asia/Kolkata';
   const shared = smooth(seed, indian ? 50 : 60, minute, 11) * (indian ? 0.06 : 0.025);
-  const hertz = (indian ? 50 : 60) + shared + 0.002 * (2 * unit(seed, gateway.key, 144, minute) - 1);
+  const hertz = (indian ? 50 : 60) + shared + 0.002 * (2 * hashFraction(seed, gateway.key, 144, minute) - 1);
   return { atMs, volts: Math.round(volts * 100) / 100, hertz: Math.round(hertz * 1000) / 1000 };
 }
 
@@ -59,7 +59,7 @@ export function lastHeardMinute(seed: number, gateway: GatewayDef, now: number):
   let at = Math.floor((now - 1 - phase) / EVERY) * EVERY + phase;
   for (let step = 0; step < 20; step += 1) {
     if (at < gateway.premise.created) return null;
-    const silent = stretchAt(gatewaySilences(seed, gateway, at, at + 1), at);
+    const silent = spanAt(gatewaySilences(seed, gateway, at, at + 1), at);
     if (!silent) return at;
     at = Math.floor((silent.from - 1 - phase) / EVERY) * EVERY + phase;
   }
@@ -73,6 +73,6 @@ export function* samplesWithin(seed: number, gateway: GatewayDef, from: number, 
   const outages = gridOutages(seed, gateway, begin, to);
   const phase = gateway.key % EVERY;
   for (let at = Math.ceil((begin - phase) / EVERY) * EVERY + phase; at < to; at += EVERY) {
-    if (!stretchAt(silences, at)) yield sampleAt(seed, gateway, at, outages);
+    if (!spanAt(silences, at)) yield sampleAt(seed, gateway, at, outages);
   }
 }

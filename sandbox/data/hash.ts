@@ -16,21 +16,21 @@ export function hash(a: number, b: number, c = 0, d = 0): number {
 }
 
 /** The same as a fraction, `0 <= x < 1`. */
-export function unit(a: number, b: number, c = 0, d = 0): number {
+export function hashFraction(a: number, b: number, c = 0, d = 0): number {
   return hash(a, b, c, d) / 4294967296;
 }
 
 /** A fraction from a well mixed key, a salt and a position: a quarter of the work, for what is drawn every day. */
-export function quickUnit(key: number, salt: number, at: number): number {
+export function quickHashFraction(key: number, salt: number, at: number): number {
   return mix(key ^ Math.imul(salt, 0x9e3779b1) ^ Math.imul(at, 0x85ebca77)) / 4294967296;
 }
 
 /** The same as a number `low <= x < high`. */
-export function between(low: number, high: number, a: number, b: number, c = 0, d = 0): number {
-  return low + (high - low) * unit(a, b, c, d);
+export function hashBetween(low: number, high: number, a: number, b: number, c = 0, d = 0): number {
+  return low + (high - low) * hashFraction(a, b, c, d);
 }
 
 /** One element of a non-empty list. */
-export function pick<T>(list: readonly [T, ...T[]], a: number, b: number, c = 0, d = 0): T {
+export function hashPick<T>(list: readonly [T, ...T[]], a: number, b: number, c = 0, d = 0): T {
   return list[hash(a, b, c, d) % list.length] ?? list[0];
 }

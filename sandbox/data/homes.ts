@@ -1,7 +1,7 @@
 import { gatewayId, premiseId } from './ids';
 import type { HomeSize, MeterPlan } from './meter-builder';
 import { buildMeter } from './meter-builder';
-import type { Address, GatewayDef, PremiseDef, Silence } from './types';
+import type { GatewayDef, PremiseAddress, PremiseDef, Silence } from './types';
 import type { Zone } from './zones';
 import { DAY_MINUTES, MINUTE_MS } from './zones';
 
@@ -11,7 +11,7 @@ interface HomePlan {
   name: string;
   zone: Zone;
   created: string;
-  address: Address;
+  address: PremiseAddress;
   size: HomeSize;
   meters: MeterPlan[];
   gateway?: { firmware: string; weak?: Silence[] };
@@ -33,7 +33,7 @@ function homePlans(anchor: number): HomePlan[] {
     county: string,
     state: string,
     postalCode: string,
-  ): Address => ({ street, suite, city, county, state, postalCode });
+  ): PremiseAddress => ({ street, suite, city, county, state, postalCode });
   return [
     {
       owner: 'auth0|alex',

@@ -1,5 +1,5 @@
-import { hash, quickUnit } from './hash';
-import type { HourOfDay, Load, LoadKind, LoadShape, Manner } from './load.types';
+import { hash, quickHashFraction } from './hash';
+import type { HourOfDay, Load, LoadKind, LoadMode, LoadShape } from './load.types';
 import { addRuns, setCycles } from './minute-patterns';
 import { weekdayOf } from './zones';
 
@@ -8,8 +8,8 @@ const DAY = 11;
 const HOUR = 12;
 const AWAY = 13;
 
-function noise(low: number, high: number, load: Load, salt: number, at: number, manner: Manner): number {
-  return manner === 'usual' ? (low + high) / 2 : low + (high - low) * quickUnit(load.key, salt, at);
+function noise(low: number, high: number, load: Load, salt: number, at: number, manner: LoadMode): number {
+  return manner === 'usual' ? (low + high) / 2 : low + (high - low) * quickHashFraction(load.key, salt, at);
 }
 
 function weekend(day: number): boolean {
@@ -44,7 +44,7 @@ const SPRINKLING: Partial<Record<number, number>> = { 5: 10, 6: 7 };
 
 const at24 = (table: readonly number[], hour: number): number => table[hour] ?? 0;
 const hourKey = (at: HourOfDay): number => at.day * 32 + at.elapsed;
-const jitter = (load: Load, at: HourOfDay, manner: Manner): number =>
+const jitter = (load: Load, at: HourOfDay, manner: LoadMode): number =>
   noise(0.65, 1.35, load, HOUR, hourKey(at), manner);
 
 const house: LoadShape = {
@@ -68,7 +68,7 @@ const house: LoadShape = {
 const ev: LoadShape = {
   dayWeight(load, year, index, manner) {
     if (manner === 'usual') return 1;
-    const drawn = quickUnit(load.key, DAY, year.first + index);
+    const drawn = quickHashFraction(load.key, DAY, year.first + index);
     return drawn < 0.5 ? 0.5 + 2 * drawn : 0;
   },
   hourWeight: (_load, at) => CHARGING[at.wall] ?? 0,
@@ -87,7 +87,7 @@ const solar: LoadShape = {
   },
   minuteWeights(load, at, minutes) {
     for (let minute = 0; minute < 60; minute += 1) {
-      minutes[minute] = 0.8 + 0.4 * quickUnit(load.key, hourKey(at), minute >> 2);
+      minutes[minute] = 0.8 + 0.4 * quickHashFraction(load.key, hourKey(at), minute >> 2);
     }
   },
 };

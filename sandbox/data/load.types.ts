@@ -18,7 +18,7 @@ export interface Load {
 }
 
 /** `lived`: with weather, weekends, holidays and appliances. `usual`: what is typical for the season and hour. */
-export type Manner = 'lived' | 'usual';
+export type LoadMode = 'lived' | 'usual';
 
 /** When an hour is, in the premise's day. */
 export interface HourOfDay {
@@ -36,8 +36,8 @@ export interface HourOfDay {
  * Every weight is 0 or more.
  */
 export interface LoadShape {
-  dayWeight(load: Load, year: CalendarYear, index: number, manner: Manner): number;
-  hourWeight(load: Load, at: HourOfDay, daylight: number, manner: Manner): number;
+  dayWeight(load: Load, year: CalendarYear, index: number, manner: LoadMode): number;
+  hourWeight(load: Load, at: HourOfDay, daylight: number, manner: LoadMode): number;
   /** Weights of the sixty minutes of one hour. Only asked for `lived`: a usual hour is even. */
   minuteWeights(load: Load, at: HourOfDay, minutes: Float64Array): void;
 }

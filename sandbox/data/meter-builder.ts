@@ -1,9 +1,9 @@
-import { between, hash } from './hash';
-import type { Group } from './ids';
+import { hash, hashBetween } from './hash';
+import type { PremiseGroup } from './ids';
 import { meterId } from './ids';
 import type { Load, LoadKind } from './load.types';
 import type { MeterDef, PremiseDef, Silence } from './types';
-import { dateOfDay, localDay } from './zones';
+import { dateOfDay, localDayNumber } from './zones';
 
 const MICRO = 1_000_000;
 
@@ -91,7 +91,7 @@ export interface MeterPlan {
 
 export function buildMeter(
   seed: number,
-  group: Group,
+  group: PremiseGroup,
   index: number,
   slot: number,
   premise: PremiseDef,
@@ -101,7 +101,7 @@ export function buildMeter(
   const { type } = plan;
   // Meters are put in within three weeks after the premise is set up.
   const created = plan.created ?? premise.created + 37 + (hash(seed, premise.key, 61) % (21 * 1440));
-  const since = dateOfDay(localDay(premise.zone, created)).year;
+  const since = dateOfDay(localDayNumber(premise.zone, created)).year;
   const loads: MeterDef['loads'] = [];
   for (const [kind, sign] of COUNTS[plan.countsAs ?? type] ?? []) {
     const amount = sizeOf(kind, size);
@@ -124,9 +124,9 @@ export function buildMeter(
     uom: UNITS[type.split('_')[0] ?? ''] ?? 'kwh',
     created,
     ended: plan.ended ?? null,
-    base: Math.floor(between(900, 60_000, seed, key, 62) * MICRO),
+    base: Math.floor(hashBetween(900, 60_000, seed, key, 62) * MICRO),
     loads,
-    comparable: between(0.8, 1.25, seed, key, 63),
+    comparable: hashBetween(0.8, 1.25, seed, key, 63),
     silences: plan.silences ?? [],
     key,
   };

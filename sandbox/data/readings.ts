@@ -1,6 +1,6 @@
 import { hash } from './hash';
 import { fromMicro, Register, registerActual, registerValue } from './register';
-import { stretchAt } from './silence';
+import { spanAt } from './silence';
 import { meterSilences } from './states';
 import type { MeterDef } from './types';
 import { MINUTE_MS } from './zones';
@@ -26,7 +26,7 @@ export function lastReadingMinute(seed: number, meter: MeterDef, now: number): n
   // Silences are merged but may follow each other closely; a few steps back always get out of them.
   for (let step = 0; step < 20; step += 1) {
     if (at < meter.created) return null;
-    const silent = stretchAt(meterSilences(seed, meter, at, at + 1), at);
+    const silent = spanAt(meterSilences(seed, meter, at, at + 1), at);
     if (!silent) return at;
     at = Math.floor((silent.from - 1 - phase) / EVERY) * EVERY + phase;
   }

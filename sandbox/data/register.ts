@@ -1,29 +1,29 @@
-import { Counter } from './counter';
-import type { Manner } from './load.types';
-import { without } from './silence';
+import type { LoadMode } from './load.types';
+import { LoadCounter } from './load-counter';
+import { subtractSpans } from './silence';
 import { meterSilences } from './states';
-import type { MeterDef, Stretch } from './types';
+import type { MeterDef, MinuteSpan } from './types';
 
 const MICRO = 1_000_000;
 
 /** What a meter of the vendor's would know: its register at any minute, and what was used between two. */
 export class Register {
-  private readonly counters: { counter: Counter; sign: 1 | -1 }[];
-  private silences: Stretch[] = [];
-  private known: Stretch = { from: 0, to: 0 };
+  private readonly counters: { counter: LoadCounter; sign: 1 | -1 }[];
+  private silences: MinuteSpan[] = [];
+  private known: MinuteSpan = { from: 0, to: 0 };
   private lastMinute = Number.NaN;
   private lastCount = 0;
 
   constructor(
     private readonly seed: number,
     readonly meter: MeterDef,
-    manner: Manner,
+    manner: LoadMode,
     /** Multiplies every load's size (another home's size for the average series). */
     scale = 1,
   ) {
     this.counters = meter.loads.map(({ load, sign }) => {
       const scaled = scale === 1 ? load : { ...load, size: load.size * scale };
-      return { counter: new Counter(seed, scaled, manner), sign };
+      return { counter: new LoadCounter(seed, scaled, manner), sign };
     });
   }
 
@@ -53,15 +53,15 @@ export class Register {
    * The parts of `[from, to)` in which the meter existed and was heard. A meter that is silent goes on counting, so
    * its register jumps when it is heard again, and what was used meanwhile belongs to no interval.
    */
-  heard(from: number, to: number): Stretch[] {
+  heard(from: number, to: number): MinuteSpan[] {
     if (from < this.known.from || to > this.known.to) this.prepare(from, to);
     const begin = Math.max(from, this.meter.created);
     const end = Math.min(to, this.meter.ended ?? Number.POSITIVE_INFINITY);
-    return begin < end ? without(begin, end, this.silences) : [];
+    return begin < end ? subtractSpans(begin, end, this.silences) : [];
   }
 
   /** Millionths used in the heard parts of `[from, to)`; null when none was heard. */
-  usage(heard: readonly Stretch[]): number | null {
+  usage(heard: readonly MinuteSpan[]): number | null {
     if (heard.length === 0) return null;
     let sum = 0;
     for (const { from, to } of heard) sum += this.count(to) - this.count(from);

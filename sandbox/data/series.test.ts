@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Granularity } from './buckets';
-import type { SeriesBucket, SeriesKind } from './series';
+import type { SandboxGranularity } from './buckets';
+import type { SandboxSeriesKind, SeriesBucket } from './series';
 import { seriesBuckets } from './series';
 import type { MeterDef } from './types';
 import { createWorld } from './world';
-import { dayStart, localDay } from './zones';
+import { localDayNumber, localDayStart } from './zones';
 
 const ANCHOR = Date.UTC(2026, 10, 16);
 const NOW = Date.UTC(2026, 10, 20, 14, 23) / 60_000;
@@ -19,10 +19,10 @@ const raise = (id: string): never => {
 
 function read(
   meter: MeterDef,
-  granularity: Granularity,
+  granularity: SandboxGranularity,
   start: number,
   end: number,
-  kind: SeriesKind = 'usage',
+  kind: SandboxSeriesKind = 'usage',
   now = NOW,
 ) {
   return seriesBuckets(world.seed, meter, { kind, granularity, dayCut: 'premise', start, end, now, closing: false });
@@ -37,13 +37,13 @@ const meter = fc.constantFrom(...METERS);
 const daysAgo = fc.integer({ min: 0, max: 720 });
 
 function days(of: MeterDef, ago: number, length: number): [start: number, end: number] {
-  const today = localDay(of.premise.zone, NOW);
-  return [dayStart(of.premise.zone, today - ago), dayStart(of.premise.zone, today - ago + length)];
+  const today = localDayNumber(of.premise.zone, NOW);
+  return [localDayStart(of.premise.zone, today - ago), localDayStart(of.premise.zone, today - ago + length)];
 }
 
 describe('series', () => {
   it('adds up exactly from minutes to days, for usage, baseline and average', () => {
-    const kinds = fc.constantFrom<SeriesKind>('usage', 'baseline', 'average');
+    const kinds = fc.constantFrom<SandboxSeriesKind>('usage', 'baseline', 'average');
     fc.assert(
       fc.property(meter, daysAgo, kinds, (of, ago, kind) => {
         const [start, end] = days(of, ago, 1);
@@ -111,7 +111,7 @@ describe('series', () => {
   it('sums as floating point within a billionth', () => {
     const of = byId('05:1000000002');
     const [start, end] = days(of, 100, 90);
-    const sum = (granularity: Granularity) =>
+    const sum = (granularity: SandboxGranularity) =>
       read(of, granularity, start, end).reduce((all, one) => all + (one.usage ?? 0), 0);
     expect(Math.abs(sum('fifteenminute') - sum('day'))).toBeLessThan(1e-7);
     expect(Math.abs(sum('hour') - sum('day'))).toBeLessThan(1e-8);

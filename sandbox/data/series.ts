@@ -1,10 +1,10 @@
-import type { DayCut, Granularity } from './buckets';
-import { cutPoints } from './buckets';
+import type { DayCut, SandboxGranularity } from './buckets';
+import { bucketEdges } from './buckets';
 import { fromMicro, Register, registerActual, registerValue } from './register';
 import type { MeterDef } from './types';
 
-export const SERIES_KINDS = ['usage', 'baseline', 'average'] as const;
-export type SeriesKind = (typeof SERIES_KINDS)[number];
+export const SANDBOX_SERIES_KINDS = ['usage', 'baseline', 'average'] as const;
+export type SandboxSeriesKind = (typeof SANDBOX_SERIES_KINDS)[number];
 
 /** One interval as the cloud tells it. Times are UTC minutes; numbers in the meter's unit. */
 export interface SeriesBucket {
@@ -18,9 +18,9 @@ export interface SeriesBucket {
   actual: number | null;
 }
 
-export interface SeriesQuery {
-  kind: SeriesKind;
-  granularity: Granularity;
+export interface BucketQuery {
+  kind: SandboxSeriesKind;
+  granularity: SandboxGranularity;
   dayCut: DayCut;
   /** UTC minutes. Buckets with `start <= from < end` are told, and the one at `end` when `closing` is set. */
   start: number;
@@ -32,15 +32,15 @@ export interface SeriesQuery {
 /** Baseline and average need this much history of a meter before they exist. */
 const LEARNING_MINUTES = 14 * 1440;
 
-function registerFor(seed: number, meter: MeterDef, kind: SeriesKind): Register {
+function registerFor(seed: number, meter: MeterDef, kind: SandboxSeriesKind): Register {
   if (kind === 'usage') return new Register(seed, meter, 'lived');
   return new Register(seed, meter, 'usual', kind === 'average' ? meter.comparable : 1);
 }
 
 /** The truth about a meter's series: what the API answers, and what tests compare with. */
-export function seriesBuckets(seed: number, meter: MeterDef, query: SeriesQuery): SeriesBucket[] {
+export function seriesBuckets(seed: number, meter: MeterDef, query: BucketQuery): SeriesBucket[] {
   const { kind, granularity, dayCut, start, end, now, closing } = query;
-  const points = cutPoints(meter.premise.zone, granularity, dayCut, start, end);
+  const points = bucketEdges(meter.premise.zone, granularity, dayCut, start, end);
   const register = registerFor(seed, meter, kind);
   const first = points[0] ?? start;
   const last = Math.min(now, points.at(-1) ?? end);
@@ -55,7 +55,7 @@ export function seriesBuckets(seed: number, meter: MeterDef, query: SeriesQuery)
   return buckets;
 }
 
-function bucketOf(register: Register, kind: SeriesKind, from: number, to: number, now: number): SeriesBucket {
+function bucketOf(register: Register, kind: SandboxSeriesKind, from: number, to: number, now: number): SeriesBucket {
   const nothing = { from, to, usage: null, power: null, value: null, actual: null };
   const until = Math.min(to, now);
   if (until <= from) return nothing;

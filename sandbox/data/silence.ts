@@ -1,25 +1,25 @@
-import { hash, unit } from './hash';
-import type { Silence, Stretch } from './types';
+import { hash, hashFraction } from './hash';
+import type { MinuteSpan, Silence } from './types';
 
 const SILENCE = 41;
 
-function occurrence(silence: Silence & { kind: 'recurring' }, seed: number, key: number, block: number): Stretch {
+function occurrence(silence: Silence & { kind: 'recurring' }, seed: number, key: number, block: number): MinuteSpan {
   const { salt, blockMinutes, shortest, longest } = silence;
   const length = shortest + (hash(seed, key, SILENCE + salt, block * 2) % (longest - shortest + 1));
   // A minute is left free at the block's end, so that neighbouring occurrences never touch.
-  const offset = Math.floor(unit(seed, key, SILENCE + salt, block * 2 + 1) * (blockMinutes - length - 1));
+  const offset = Math.floor(hashFraction(seed, key, SILENCE + salt, block * 2 + 1) * (blockMinutes - length - 1));
   const from = block * blockMinutes + offset;
   return { from, to: from + length };
 }
 
 /** All stretches that touch `[from, to)`, whole (not cut to it), sorted and merged. */
-export function silentStretches(
+export function silentSpans(
   silences: readonly { silence: Silence; key: number }[],
   seed: number,
   from: number,
   to: number,
-): Stretch[] {
-  const found: Stretch[] = [];
+): MinuteSpan[] {
+  const found: MinuteSpan[] = [];
   for (const { silence, key } of silences) {
     if (silence.kind === 'since') {
       if (silence.from < to) found.push({ from: silence.from, to: Number.POSITIVE_INFINITY });
@@ -34,10 +34,10 @@ export function silentStretches(
   return merge(found);
 }
 
-function merge(stretches: Stretch[]): Stretch[] {
+function merge(stretches: MinuteSpan[]): MinuteSpan[] {
   if (stretches.length < 2) return stretches;
   stretches.sort((a, b) => a.from - b.from);
-  const merged: Stretch[] = [];
+  const merged: MinuteSpan[] = [];
   for (const next of stretches) {
     const last = merged.at(-1);
     if (last && next.from <= last.to) last.to = Math.max(last.to, next.to);
@@ -47,8 +47,8 @@ function merge(stretches: Stretch[]): Stretch[] {
 }
 
 /** What is left of `[from, to)` outside the (sorted, merged) stretches. */
-export function without(from: number, to: number, stretches: readonly Stretch[]): Stretch[] {
-  const left: Stretch[] = [];
+export function subtractSpans(from: number, to: number, stretches: readonly MinuteSpan[]): MinuteSpan[] {
+  const left: MinuteSpan[] = [];
   let at = from;
   for (const silent of stretches) {
     if (silent.to <= at) continue;
@@ -61,6 +61,6 @@ export function without(from: number, to: number, stretches: readonly Stretch[])
 }
 
 /** The stretch that holds this minute, or null. */
-export function stretchAt(stretches: readonly Stretch[], minute: number): Stretch | null {
+export function spanAt(stretches: readonly MinuteSpan[], minute: number): MinuteSpan | null {
   return stretches.find((one) => one.from <= minute && minute < one.to) ?? null;
 }

@@ -1,8 +1,8 @@
-import { silentStretches } from './silence';
-import type { GatewayDef, MeterDef, Silence, Stretch } from './types';
+import { silentSpans } from './silence';
+import type { GatewayDef, MeterDef, MinuteSpan, Silence } from './types';
 
 /** A change of state: at `at` (UTC minute) it went from `from` to `to`. */
-export interface StateChange {
+export interface DeviceStateChange {
   at: number;
   from: string;
   to: string;
@@ -32,25 +32,30 @@ function keyed(silences: readonly Silence[], key: number): { silence: Silence; k
 }
 
 /** When the meter is not heard: its own silences, and those of its premise's only gateway. */
-export function meterSilences(seed: number, meter: MeterDef, from: number, to: number): Stretch[] {
+export function meterSilences(seed: number, meter: MeterDef, from: number, to: number): MinuteSpan[] {
   const { gateways } = meter.premise;
   const gateway = gateways.length === 1 ? gateways[0] : undefined;
   if (meter.silences.length === 0 && !gateway?.silences.length && !gateway?.outages.length) return [];
   const own = keyed(meter.silences, meter.key);
   const behind = gateway ? keyed([...gateway.silences, ...gateway.outages], gateway.key) : [];
-  return silentStretches([...own, ...behind], seed, from, to);
+  return silentSpans([...own, ...behind], seed, from, to);
 }
 
-export function gatewaySilences(seed: number, gateway: GatewayDef, from: number, to: number): Stretch[] {
-  return silentStretches(keyed(gateway.silences, gateway.key), seed, from, to);
+export function gatewaySilences(seed: number, gateway: GatewayDef, from: number, to: number): MinuteSpan[] {
+  return silentSpans(keyed(gateway.silences, gateway.key), seed, from, to);
 }
 
 /** When the outlet that the gateway is plugged into has no voltage. */
-export function gridOutages(seed: number, gateway: GatewayDef, from: number, to: number): Stretch[] {
-  return silentStretches(keyed(gateway.outages, gateway.key), seed, from, to);
+export function gridOutages(seed: number, gateway: GatewayDef, from: number, to: number): MinuteSpan[] {
+  return silentSpans(keyed(gateway.outages, gateway.key), seed, from, to);
 }
 
-function stateIn(stretches: readonly Stretch[], weak: readonly Stretch[], minute: number, rules: Patience): string {
+function stateIn(
+  stretches: readonly MinuteSpan[],
+  weak: readonly MinuteSpan[],
+  minute: number,
+  rules: Patience,
+): string {
   const silent = stretches.find((one) => one.from <= minute && minute < one.to);
   const unheard = silent ? minute - silent.from : 0;
   if (unheard >= rules.goneAfter) return rules.gone;
@@ -59,18 +64,18 @@ function stateIn(stretches: readonly Stretch[], weak: readonly Stretch[], minute
 }
 
 function changesIn(
-  stretches: readonly Stretch[],
-  weak: readonly Stretch[],
+  stretches: readonly MinuteSpan[],
+  weak: readonly MinuteSpan[],
   after: number,
   until: number,
   rules: Patience,
-): StateChange[] {
+): DeviceStateChange[] {
   const moments = new Set<number>();
   for (const { from, to } of stretches) {
     for (const at of [from + rules.degradedAfter, from + rules.goneAfter, to]) moments.add(at);
   }
   for (const { from, to } of weak) for (const at of [from, to]) moments.add(at);
-  const changes: StateChange[] = [];
+  const changes: DeviceStateChange[] = [];
   for (const at of [...moments].filter((moment) => moment > after && moment <= until).sort((a, b) => a - b)) {
     const before = stateIn(stretches, weak, at - 1, rules);
     const then = stateIn(stretches, weak, at, rules);
@@ -86,7 +91,7 @@ export function meterState(seed: number, meter: MeterDef, minute: number): strin
 }
 
 /** Changes in the seven days up to this minute, oldest first. */
-export function meterHistory(seed: number, meter: MeterDef, minute: number): StateChange[] {
+export function meterStateChanges(seed: number, meter: MeterDef, minute: number): DeviceStateChange[] {
   const after = Math.max(minute - WEEK, meter.created);
   const ended = meter.ended ?? Number.POSITIVE_INFINITY;
   const until = Math.min(minute, ended - 1);
@@ -99,8 +104,8 @@ export function meterHistory(seed: number, meter: MeterDef, minute: number): Sta
 }
 
 function gatewayStretches(seed: number, gateway: GatewayDef, from: number, to: number) {
-  const silent = silentStretches(keyed(gateway.silences, gateway.key), seed, from, to);
-  const weak = silentStretches(keyed([...gateway.weak, ...gateway.outages], gateway.key), seed, from, to);
+  const silent = silentSpans(keyed(gateway.silences, gateway.key), seed, from, to);
+  const weak = silentSpans(keyed([...gateway.weak, ...gateway.outages], gateway.key), seed, from, to);
   return { silent, weak };
 }
 
@@ -110,7 +115,7 @@ export function gatewayState(seed: number, gateway: GatewayDef, minute: number):
 }
 
 /** Changes in the seven days up to this minute, oldest first. */
-export function gatewayHistory(seed: number, gateway: GatewayDef, minute: number): StateChange[] {
+export function gatewayStateChanges(seed: number, gateway: GatewayDef, minute: number): DeviceStateChange[] {
   const after = Math.max(minute - WEEK, gateway.premise.created);
   const { silent, weak } = gatewayStretches(seed, gateway, after, minute + 1);
   return changesIn(silent, weak, after, minute, GATEWAY);

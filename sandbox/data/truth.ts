@@ -1,5 +1,5 @@
-import type { DayCut, Granularity } from './buckets';
-import type { SeriesKind } from './series';
+import type { DayCut, SandboxGranularity } from './buckets';
+import type { SandboxSeriesKind } from './series';
 import { seriesBuckets } from './series';
 import type { World } from './world';
 
@@ -17,11 +17,11 @@ export interface TrueBucket {
  * What the API would tell of `[start, end)` (ISO instants) at `now` (ms), without the extra bucket at `end`: for tests
  * that compare what a client made of it. Throws for a meter that is not in the world.
  */
-export function usageBuckets(
+export function sandboxBuckets(
   world: World,
   meterId: string,
-  kind: SeriesKind,
-  granularity: Granularity,
+  kind: SandboxSeriesKind,
+  granularity: SandboxGranularity,
   start: string,
   end: string,
   now: number,

@@ -4,7 +4,7 @@ import type { Zone } from './zones';
 /** Times without a unit in their name are UTC minutes since 1970. */
 
 /** Half-open span of UTC minutes; `to` may be Infinity. */
-export interface Stretch {
+export interface MinuteSpan {
   from: number;
   to: number;
 }
@@ -52,7 +52,7 @@ export interface GatewayDef {
   measuresGrid: boolean;
 }
 
-export interface Address {
+export interface PremiseAddress {
   street: string | null;
   suite: string | null;
   city: string | null;
@@ -64,7 +64,7 @@ export interface Address {
 export interface PremiseUser {
   email: string;
   /** How often the user list must have been asked before the cloud knows this address; Infinity: never. */
-  shy: number;
+  hiddenForRequests: number;
 }
 
 export interface PremiseDef {
@@ -73,7 +73,7 @@ export interface PremiseDef {
   name: string | null;
   zone: Zone;
   created: number;
-  address: Address;
+  address: PremiseAddress;
   tags: string[];
   users: PremiseUser[];
   meters: MeterDef[];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { latestSample, samplesWithin } from './grid';
 import { lastReading, readingsWithin } from './readings';
-import { gatewayHistory, gatewayState, meterHistory, meterState } from './states';
+import { gatewayState, gatewayStateChanges, meterState, meterStateChanges } from './states';
 import { anchorOf, createWorld } from './world';
 
 const ANCHOR = Date.UTC(2026, 10, 16);
@@ -66,9 +66,9 @@ describe('world', () => {
     const devices = [
       ...world
         .meters(0, 3000)
-        .map((one) => ({ changes: meterHistory(3, one, NOW), state: (at: number) => meterState(3, one, at) })),
+        .map((one) => ({ changes: meterStateChanges(3, one, NOW), state: (at: number) => meterState(3, one, at) })),
       ...world.gateways(0, 1500).map((one) => ({
-        changes: gatewayHistory(3, one, NOW),
+        changes: gatewayStateChanges(3, one, NOW),
         state: (at: number) => gatewayState(3, one, at),
       })),
     ];

@@ -1,8 +1,8 @@
 import { buildFleetPremise, meterCount } from './fleet';
+import { edgeCaseOf } from './fleet-edge-cases';
 import { gatewayCount } from './fleet-gateways';
-import { oddityOf } from './fleet-oddities';
 import { buildHomes } from './homes';
-import type { Place } from './ids';
+import type { IdParts } from './ids';
 import { parseGatewayId, parseMeterId, parsePremiseId } from './ids';
 import type { GatewayDef, MeterDef, PremiseDef } from './types';
 import { DAY_MINUTES, MINUTE_MS } from './zones';
@@ -55,7 +55,7 @@ export function anchorOf(ms: number): number {
 }
 
 const DEFAULT_ANCHOR = Date.UTC(2026, 0, 5);
-export const ENTERPRISE_ID = 'sandbox-utility';
+export const SANDBOX_ENTERPRISE_ID = 'sandbox-utility';
 
 /** Where each premise's things begin in a list of all of them: four bytes a premise, made on first use. */
 function startsOf(size: number, count: (index: number) => number): Uint32Array {
@@ -86,10 +86,10 @@ export function createWorld({ seed, premises: fleetSize, anchorMs = DEFAULT_ANCH
     return meterStarts;
   };
   const startsOfGateways = () => {
-    gatewayStarts ??= startsOf(fleetSize, (index) => gatewayCount(seed, index, oddityOf(index, anchor)));
+    gatewayStarts ??= startsOf(fleetSize, (index) => gatewayCount(seed, index, edgeCaseOf(index, anchor)));
     return gatewayStarts;
   };
-  const at = (place: Place | null): PremiseDef | null => {
+  const at = (place: IdParts | null): PremiseDef | null => {
     if (!place) return null;
     if (place.group === 'home') return homes[place.index]?.premise ?? null;
     return place.index < fleetSize ? fleetPremise(place.index) : null;
@@ -107,7 +107,7 @@ export function createWorld({ seed, premises: fleetSize, anchorMs = DEFAULT_ANCH
   }
   return {
     seed,
-    enterpriseId: ENTERPRISE_ID,
+    enterpriseId: SANDBOX_ENTERPRISE_ID,
     fleetSize,
     premisesOf: (sub) => homes.filter((home) => home.owner === sub).map((home) => home.premise),
     ownerOf: (premise) => homes.find((home) => home.premise === premise)?.owner ?? null,

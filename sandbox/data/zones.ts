@@ -61,12 +61,12 @@ export function standardOffset(zone: Zone): number {
 }
 
 /** Number of the local calendar day (days since 1970-01-01) that this UTC minute falls on. */
-export function localDay(zone: Zone, minute: number): number {
+export function localDayNumber(zone: Zone, minute: number): number {
   return Math.floor((minute + offsetAt(zone, minute)) / DAY_MINUTES);
 }
 
 /** UTC minute at which a local calendar day begins. (No zone here changes its clocks at midnight.) */
-export function dayStart(zone: Zone, day: number): number {
+export function localDayStart(zone: Zone, day: number): number {
   const guess = day * DAY_MINUTES - standardOffset(zone);
   return day * DAY_MINUTES - offsetAt(zone, guess);
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Limits } from '../api/limits';
-import type { AuthRole, AuthSettings } from '../auth/auth.types';
+import type { RateLimits } from '../api/rate-limits';
+import type { AuthServer, AuthSettings } from '../auth/auth.types';
 import { ADMIN_BODIES } from './admin-bodies';
 import type { Faults } from './faults';
 import type { LoggedRequest } from './request-log';
@@ -9,10 +9,10 @@ import type { SandboxClock } from './sandbox-clock';
 export interface AdminDeps {
   faults: Faults;
   clock: SandboxClock;
-  limits: Limits;
+  limits: RateLimits;
   requests: LoggedRequest[];
   settings: AuthSettings;
-  auth: AuthRole;
+  auth: AuthServer;
 }
 
 export const ADMIN_ROOT = '/__sandbox/';
@@ -29,7 +29,7 @@ function reply(res: ServerResponse, status: number, body: unknown): void {
 }
 
 /** The routes by which a test steers the sandbox. Only there when the sandbox was started with --admin. */
-export function createAdmin(deps: AdminDeps) {
+export function createAdminHandler(deps: AdminDeps) {
   const { faults, clock, limits, requests, settings, auth } = deps;
 
   const actions: Record<string, (body: unknown, url: URL) => unknown> = {

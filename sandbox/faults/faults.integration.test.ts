@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Harness } from '../api/api-harness';
-import { harness } from '../api/api-harness';
+import type { ApiHarness } from '../api/api-harness';
+import { startApiHarness } from '../api/api-harness';
 import type { FaultBody } from './faults';
 
-let on: Harness;
+let on: ApiHarness;
 let alex: string;
 
 beforeAll(async () => {
-  on = await harness({ admin: true, limitHour: 100, limitDay: 1000 });
+  on = await startApiHarness({ admin: true, limitHour: 100, limitDay: 1000 });
   alex = await on.person('alex@example.com');
 });
 afterEach(() => {
@@ -152,7 +152,7 @@ describe('admin routes', () => {
   });
 
   it('are not there unless asked for', async () => {
-    const closed = await harness();
+    const closed = await startApiHarness();
     for (const path of ['requests', 'faults', 'clock']) {
       expect((await closed.ask(null, `/__sandbox/${path}`)).status).toBe(404);
     }

@@ -104,7 +104,7 @@ function bodyOf(fault: Fault, req: IncomingMessage): { type: string; bytes: Buff
  * Plays the fault. True when the request was answered (or dropped) and nobody else may answer it.
  * With `after`, the real answer is made and then lost: the caller goes on as if nothing were wrong.
  */
-export async function playFault(fault: Fault, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+export async function applyFault(fault: Fault, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
   if (fault.delayMs) await setTimeout(fault.delayMs, undefined, { ref: false });
   const onlyDelay = !fault.drop && !fault.body && fault.status === undefined && fault.retryAfter === undefined;
   if (fault.after) {

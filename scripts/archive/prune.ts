@@ -33,7 +33,7 @@ export async function prune(db: Database, args: string[]): Promise<number> {
     {
       granularity,
       before: Date.now() - Number(days) * DAY_MS,
-      evenTheLast: values['even-the-last'] ?? false,
+      allowLastCopy: values['even-the-last'] ?? false,
       ...(values.account === undefined ? {} : { accountId: values.account }),
       ...(values.resource === undefined ? {} : { resource: values.resource }),
     },
@@ -43,7 +43,7 @@ export async function prune(db: Database, args: string[]): Promise<number> {
   return 0;
 }
 
-function spoken({ removed, keptAsLast }: PruneResult, done: boolean): string {
+function spoken({ removed, keptAsLastCopy: keptAsLast }: PruneResult, done: boolean): string {
   const size = (bytes: number) => `${(bytes / 1_048_576).toFixed(1)} MB`;
   const lines = [
     `${done ? 'Removed' : 'Would remove'} ${removed.chunks} chunks with ${removed.points} points (${size(removed.bytes)}).`,

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 
 const PARTS = ['counts', 'viewers', 'archive', 'fleets', 'http', 'reports'] as const;
-export type Part = (typeof PARTS)[number];
+export type BenchPart = (typeof PARTS)[number];
 
 export interface BenchOptions {
-  parts: Part[];
+  parts: BenchPart[];
   /** Sizes of the fleets that requests are counted with. */
   premises: number[];
   /** Sizes of the fleets that reports are made of: without `--premises` not the largest, which takes hours. */
@@ -20,7 +20,7 @@ export interface BenchOptions {
   json: string | null;
 }
 
-export const USAGE = `npm run bench -- [flags]
+export const BENCH_USAGE = `npm run bench -- [flags]
   --only counts,viewers,archive,fleets,http,reports
                                               some of it; everything without
   --premises 12,200,2000                      sizes of the fleets that requests are counted with and reports made
@@ -44,7 +44,7 @@ const FLAGS = {
 } as const;
 
 /** The options of a command line; null when help was asked for. Throws UsageError. */
-export function parseOptions(argv: readonly string[]): BenchOptions | null {
+export function parseBenchOptions(argv: readonly string[]): BenchOptions | null {
   const { values } = read(argv);
   if (values.help) return null;
   const quick = values.quick ?? false;
@@ -69,7 +69,7 @@ function read(argv: readonly string[]) {
   }
 }
 
-function part(text: string): Part {
+function part(text: string): BenchPart {
   const found = PARTS.find((one) => one === text);
   if (!found) throw new UsageError(`"${text}" is no part of the bench; they are ${PARTS.join(', ')}`);
   return found;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { ensureBrowser } from './ensure-browser';
 import { ensurePostgres } from './ensure-postgres';
-import { readPlaywright, readVitest, type Tally } from './tally';
+import { readPlaywright, readVitest, type TestCounts } from './test-counts';
 
 /** One part of `npm test`. `tally` reads the numbers of a test runner from the report it wrote. */
 export interface Step {
@@ -12,7 +12,7 @@ export interface Step {
   /** What it means that the step is not ready: it failed, or it is left out, which only CI minds. */
   unready?: 'failed' | 'skipped';
   run: (report: string) => boolean;
-  tally?: (report: string) => Tally;
+  tally?: (report: string) => TestCounts;
   /** Steps that must have passed in this run, where they were part of it. */
   after?: string[];
 }

@@ -10,7 +10,7 @@ const NEXT = 'node_modules/next/dist/bin/next';
 const READY_WITHIN_MS = 90_000;
 
 /** Leaves signals to our own handler (lib/server/start/graceful-stop.ts): Next's would cut off what is under way. */
-export const OWN_SIGNALS = { NEXT_MANUAL_SIG_HANDLE: 'true' };
+export const MANUAL_SIGNALS = { NEXT_MANUAL_SIG_HANDLE: 'true' };
 
 export interface ServerOptions {
   port: number;
@@ -24,7 +24,13 @@ export interface ServerOptions {
 /** Starts the production server of the build in `.next` and waits until `/api/health` says it can serve. */
 export async function startServerProcess({ port, host, settings, onLine }: ServerOptions): Promise<RunningServer> {
   const args = [NEXT, 'start', '-p', String(port), ...(host ? ['-H', host] : [])];
-  const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port), ...OWN_SIGNALS, ...settings };
+  const env = {
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: String(port),
+    ...MANUAL_SIGNALS,
+    ...settings,
+  };
   const child = startChild('web server', { args, env, onLine });
   try {
     await untilHealthy(`http://${host ?? '127.0.0.1'}:${port}/api/health`, child);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { EnterpriseAccess } from '@/lib/server/account';
-import type { KnownPerson } from '@/lib/server/auth/known-people';
+import type { KnownUser } from '@/lib/server/auth/known-users';
 import { UsageError } from '../usage-error';
 import { chooseAccount } from './choose-account';
 
-const person = (name: string): KnownPerson => ({
+const person = (name: string): KnownUser => ({
   home: { id: `home_${name}`, kind: 'home', enterpriseId: null, clientId: 'c' },
   emails: [`${name}@example.com`],
 });
@@ -16,7 +16,7 @@ const enterprise = (id: string): EnterpriseAccess => ({
 });
 
 function choose(homes: string[], ids: string[], audience: 'home' | 'enterprise' | 'both', named?: string) {
-  const auth = { people: async () => homes.map(person), enterprises: () => ids.map(enterprise) };
+  const auth = { knownUsers: async () => homes.map(person), enterprises: () => ids.map(enterprise) };
   return chooseAccount(auth, { audience }, named).then(({ viewer, account }) => [account, viewer.home.id]);
 }
 

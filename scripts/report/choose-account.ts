@@ -1,6 +1,6 @@
 import type { EnterpriseAccess, Viewer } from '@/lib/server/account';
 import type { Auth } from '@/lib/server/auth/create-auth';
-import type { KnownPerson } from '@/lib/server/auth/known-people';
+import type { KnownUser } from '@/lib/server/auth/known-users';
 import type { ReportDefinition } from '@/lib/server/reports/definition';
 import { UsageError } from '../usage-error';
 
@@ -16,7 +16,7 @@ interface Chosen {
  * ever signed in. Throws `UsageError`.
  */
 export async function chooseAccount(
-  auth: Pick<Auth, 'people' | 'enterprises'>,
+  auth: Pick<Auth, 'knownUsers' | 'enterprises'>,
   { audience }: Pick<ReportDefinition, 'audience'>,
   named: string | undefined,
 ): Promise<Chosen> {
@@ -26,7 +26,7 @@ export async function chooseAccount(
       ? audience !== 'home' && onlyOne(enterprises, audience === 'enterprise')
       : enterprises.find(({ id }) => id === named);
   if (enterprise) return { viewer: administrator(enterprises), account: enterprise.id };
-  const { home } = personOf(await auth.people(), named === 'home' ? undefined : named);
+  const { home } = personOf(await auth.knownUsers(), named === 'home' ? undefined : named);
   return { viewer: { ...administrator(enterprises), home }, account: 'home' };
 }
 
@@ -41,7 +41,7 @@ function onlyOne(enterprises: readonly EnterpriseAccess[], needed: boolean): Ent
   );
 }
 
-function personOf(people: readonly KnownPerson[], named: string | undefined): KnownPerson {
+function personOf(people: readonly KnownUser[], named: string | undefined): KnownUser {
   const names = people.map(({ home, emails }) => emails[0] ?? home.id);
   const wanted = named?.toLowerCase();
   const found =

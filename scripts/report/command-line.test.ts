@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { parametersOf } from '@/lib/server/reports/parameters';
 import { REPORTS } from '@/lib/server/reports/registry';
+import { reportParameters } from '@/lib/server/reports/report-parameters';
 import { UsageError } from '../usage-error';
-import { parseCommand } from './command-line';
-import { helpOf, overview } from './help';
+import { parseReportCommand } from './command-line';
+import { overviewHelp, reportHelp } from './help';
 
 const parsed = (line: string) => {
-  const { report, ...rest } = parseCommand(line.split(' '));
+  const { report, ...rest } = parseReportCommand(line.split(' '));
   return { report: report.name, ...rest };
 };
 
@@ -60,13 +60,13 @@ it.each([
 
 it('tells of every report and every parameter', () => {
   for (const report of REPORTS) {
-    expect(overview()).toContain(report.name);
-    for (const { name, about } of parametersOf(report)) {
+    expect(overviewHelp()).toContain(report.name);
+    for (const { name, description: about } of reportParameters(report)) {
       expect(about, `${report.name} ${name}`).not.toBe('');
-      if (name !== 'account') expect(helpOf(report)).toContain(about);
+      if (name !== 'account') expect(reportHelp(report)).toContain(about);
     }
   }
-  const help = helpOf(parseCommand(['usage']).report);
+  const help = reportHelp(parseReportCommand(['usage']).report);
   expect(help).toContain('--granularity <choice>');
   expect(help).toContain('--start <start>');
 });

@@ -2,13 +2,13 @@ import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '@/lib/server/errors';
 import type { ReportDefinition, ReportFormat } from '@/lib/server/reports/definition';
-import { parametersOf, type ReportParameter } from '@/lib/server/reports/parameters';
-import { reportNamed } from '@/lib/server/reports/registry';
+import { findReport } from '@/lib/server/reports/registry';
+import { type ReportParameter, reportParameters } from '@/lib/server/reports/report-parameters';
 import { UsageError } from '../usage-error';
 import { VENDOR_COMMANDS, VENDOR_OPTIONS } from './vendor-names';
 
 /** What a command line asks for. `input` is not checked yet. */
-export interface Command {
+export interface ReportCommand {
   report: ReportDefinition;
   format: ReportFormat;
   input: Record<string, string>;
@@ -42,12 +42,12 @@ export function positionalNames(parameters: readonly ReportParameter[]): string[
 }
 
 /** The report that the first words name, and the words behind them. Throws `UsageError`. */
-export function reportOf(args: readonly string[]): { report: ReportDefinition; rest: string[] } {
+export function reportFromArgs(args: readonly string[]): { report: ReportDefinition; rest: string[] } {
   const [first = '', second = ''] = args;
   const both = VENDOR_COMMANDS[`${first} ${second}`];
   try {
-    if (both) return { report: reportNamed(both), rest: args.slice(2) };
-    return { report: reportNamed(VENDOR_COMMANDS[first] ?? first), rest: args.slice(1) };
+    if (both) return { report: findReport(both), rest: args.slice(2) };
+    return { report: findReport(VENDOR_COMMANDS[first] ?? first), rest: args.slice(1) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     throw new UsageError(error.userMessage);
@@ -55,9 +55,9 @@ export function reportOf(args: readonly string[]): { report: ReportDefinition; r
 }
 
 /** Reads a command line. Throws `UsageError` for one that can't be understood. */
-export function parseCommand(args: readonly string[]): Command {
-  const { report, rest } = reportOf(args);
-  const parameters = parametersOf(report);
+export function parseReportCommand(args: readonly string[]): ReportCommand {
+  const { report, rest } = reportFromArgs(args);
+  const parameters = reportParameters(report);
   const own = Object.fromEntries(
     parameters.map(({ name, isFlag }) => [optionName(name), { type: isFlag ? 'boolean' : 'string' }] as const),
   );

@@ -1,6 +1,6 @@
 import type { ReportDefinition } from '@/lib/server/reports/definition';
-import { parametersOf, type ReportParameter } from '@/lib/server/reports/parameters';
 import { REPORTS } from '@/lib/server/reports/registry';
+import { type ReportParameter, reportParameters } from '@/lib/server/reports/report-parameters';
 import { optionName, positionalNames } from './command-line';
 
 const WIDTH = 34;
@@ -16,7 +16,7 @@ const EXIT = `Ends with 0 when the file is whole, 3 when it is written but the c
 try goes on from there. Progress is told on standard error.`;
 
 /** What `npm run report -- --help` says. */
-export function overview(): string {
+export function overviewHelp(): string {
   const lines = REPORTS.map(({ name, title, audience }) => `  ${name.padEnd(18)}${title}${onlyFor(audience)}`);
   return `npm run report -- <report> [options]
 
@@ -33,8 +33,8 @@ ${EXIT}`;
 }
 
 /** What `npm run report -- <name> --help` says. */
-export function helpOf(report: ReportDefinition): string {
-  const parameters = parametersOf(report);
+export function reportHelp(report: ReportDefinition): string {
+  const parameters = reportParameters(report);
   const places = positionalNames(parameters).map((name) => ` [<${name}>]`);
   const formats = report.formats.flatMap((each) => (each === 'csv' ? ['csv', 'excel'] : [each]));
   return `npm run report -- ${report.name}${places.join('')} [options]
@@ -51,7 +51,7 @@ ${COMMON}
 ${EXIT}`;
 }
 
-function line({ name, values, isFlag, required, fallback, about }: ReportParameter): string {
+function line({ name, values, isFlag, required, defaultValue: fallback, description: about }: ReportParameter): string {
   const option = `--${optionName(name)}${isFlag ? '' : ` <${values ? 'choice' : optionName(name)}>`}`;
   const facts = [
     values && `one of ${values.join(', ')}`,

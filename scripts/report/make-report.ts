@@ -10,24 +10,24 @@ import type { ReportParams } from '@/lib/server/reports/definition';
 import type { ReportFile } from '@/lib/server/reports/report-file';
 import { getServices, type Services } from '@/lib/server/start/context';
 import { getReportCost } from '@/lib/server/use-cases/get-report-cost';
-import { reportAccount } from '@/lib/server/use-cases/report-account';
+import { resolveReportAccount } from '@/lib/server/use-cases/report-account';
 import { runReport } from '@/lib/server/use-cases/run-report';
 import { chooseAccount } from './choose-account';
-import type { Command } from './command-line';
-import { patiently } from './patiently';
+import type { ReportCommand } from './command-line';
 import { type Progress, startProgress } from './progress';
-import { writeFileWhole } from './write-file';
+import { retryAfterWaits } from './retry-after-waits';
+import { writeFileAtomically } from './write-file';
 
 /** The file is written, but part of the range has no number. */
 const WITH_GAPS = 3;
 
 /** Makes the report that a command asks for. Resolves to the exit code; throws what keeps it from being made. */
-export async function makeReport(command: Command): Promise<number> {
+export async function makeReport(command: ReportCommand): Promise<number> {
   const services = await getServices();
   try {
     const { viewer, account: param } = await chooseAccount(services.auth, command.report, command.account);
     const params = parseInput(command.report.params, { ...command.input, account: param });
-    const account = reportAccount(viewer, command.report, params);
+    const account = resolveReportAccount(viewer, command.report, params);
     const progress = startProgress(services, account, await expected(services, viewer, account, command, params));
     try {
       return await write(services, viewer, command, params, progress);
@@ -42,11 +42,11 @@ export async function makeReport(command: Command): Promise<number> {
 async function write(
   { context, clock }: Services,
   viewer: Viewer,
-  { report, format, out, folder, waits }: Command,
+  { report, format, out, folder, waits }: ReportCommand,
   params: ReportParams,
   progress: Progress,
 ): Promise<number> {
-  const file = await patiently(() => runReport(context, viewer, { report, format, params }), {
+  const file = await retryAfterWaits(() => runReport(context, viewer, { report, format, params }), {
     waits,
     clock,
     sleep,
@@ -54,7 +54,7 @@ async function write(
   });
   if (out === '-') await pipeline(Readable.fromWeb(file.body() as never), process.stdout, { end: false });
   const path = out === '-' ? null : target(file, out, folder);
-  if (path !== null) await writeFileWhole(path, file.body());
+  if (path !== null) await writeFileAtomically(path, file.body());
   const whole = file.complete ? 'whole' : 'with gaps: the cloud has no number for part of the range';
   await progress.say(`${path ?? file.fileName}: ${whole};`);
   return file.complete ? 0 : WITH_GAPS;
@@ -71,7 +71,7 @@ async function expected(
   { context }: Services,
   viewer: Viewer,
   account: AccountRef,
-  { report }: Command,
+  { report }: ReportCommand,
   params: ReportParams,
 ): Promise<number | null> {
   if (!report.series) return null;

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { writeFileWhole } from './write-file';
+import { writeFileAtomically } from './write-file';
 
 let folder: string;
 
@@ -25,7 +25,7 @@ function body(pieces: readonly string[], failure?: Error): ReadableStream<Uint8A
 
 it('writes into a folder that it makes, and leaves nothing else there', async () => {
   const path = join(folder, 'new', 'file.csv');
-  expect(await writeFileWhole(path, body(['a,b\r\n', '1,2\r\n']))).toBe(10);
+  expect(await writeFileAtomically(path, body(['a,b\r\n', '1,2\r\n']))).toBe(10);
   expect(readFileSync(path, 'utf8')).toBe('a,b\r\n1,2\r\n');
   expect(readdirSync(join(folder, 'new'))).toEqual(['file.csv']);
 });
@@ -33,7 +33,7 @@ it('writes into a folder that it makes, and leaves nothing else there', async ()
 it('leaves what was there before when it fails half-way', async () => {
   const path = join(folder, 'file.csv');
   writeFileSync(path, 'of yesterday');
-  await expect(writeFileWhole(path, body(['half'], new Error('cut off')))).rejects.toThrow('cut off');
+  await expect(writeFileAtomically(path, body(['half'], new Error('cut off')))).rejects.toThrow('cut off');
   expect(readFileSync(path, 'utf8')).toBe('of yesterday');
   expect(readdirSync(folder)).toEqual(['file.csv']);
 });

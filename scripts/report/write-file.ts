@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
  * Writes a file under another name beside its own and renames it when it is whole and on the disk: under its own name
  * there never is half of one. Resolves to its length in bytes.
  */
-export async function writeFileWhole(path: string, body: ReadableStream<Uint8Array>): Promise<number> {
+export async function writeFileAtomically(path: string, body: ReadableStream<Uint8Array>): Promise<number> {
   await mkdir(dirname(path), { recursive: true });
   const partial = `${path}.${process.pid}.part`;
   const removed = () => rmSync(partial, { force: true });

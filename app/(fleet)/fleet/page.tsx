@@ -14,7 +14,7 @@ export default async function FleetPage({ searchParams }: { searchParams: PageSe
   const context = await getContext();
   const ask = () => getFleetOverview(context, viewer, { account });
   return (
-    <Hydrated prefetch={[{ key: fleetOverviewKey(account), ask }]}>
+    <Hydrated prefetch={[{ key: fleetOverviewKey(account), load: ask }]}>
       <OverviewView account={account} />
     </Hydrated>
   );

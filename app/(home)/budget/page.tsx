@@ -13,7 +13,7 @@ export default async function BudgetPage({ searchParams }: { searchParams: PageS
   const context = await getContext();
   const ask = () => getBudget(context, viewer, { account });
   return (
-    <Hydrated prefetch={[{ key: budgetKey(account), ask }]}>
+    <Hydrated prefetch={[{ key: budgetKey(account), load: ask }]}>
       <BudgetView account={account} />
     </Hydrated>
   );

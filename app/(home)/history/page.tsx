@@ -13,7 +13,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Page
   const context = await getContext();
   const ask = () => getBackfill(context, viewer, { account });
   return (
-    <Hydrated prefetch={[{ key: backfillKey(account), ask }]}>
+    <Hydrated prefetch={[{ key: backfillKey(account), load: ask }]}>
       <HistoryView key={account} account={account} />
     </Hydrated>
   );

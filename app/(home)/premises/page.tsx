@@ -13,7 +13,7 @@ export default async function PremisesPage({ searchParams }: { searchParams: Pag
   const context = await getContext();
   const ask = () => listPremises(context, viewer, { account });
   return (
-    <Hydrated prefetch={[{ key: premisesKey(account), ask }]}>
+    <Hydrated prefetch={[{ key: premisesKey(account), load: ask }]}>
       <PremisesView account={account} />
     </Hydrated>
   );

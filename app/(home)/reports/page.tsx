@@ -4,8 +4,8 @@ import { PageTitle } from '@/components/ui/page-title';
 import { exportsKey, premisesKey } from '@/lib/contract/query-keys';
 import { reportForms } from '@/lib/server/reports/report-forms';
 import { getContext } from '@/lib/server/start/context';
+import { getExports } from '@/lib/server/use-cases/exports';
 import { listPremises } from '@/lib/server/use-cases/list-premises';
-import { listExports } from '@/lib/server/use-cases/look-at-exports';
 import { Hydrated } from '../../hydrated';
 import { type PageSearch, requireViewer } from '../require-viewer';
 
@@ -15,8 +15,8 @@ export default async function ReportsPage({ searchParams }: { searchParams: Page
   const { viewer, account } = await requireViewer('/reports', searchParams);
   const context = await getContext();
   const prefetch = [
-    { key: premisesKey(account), ask: () => listPremises(context, viewer, { account }) },
-    { key: exportsKey(account), ask: () => listExports(context, viewer, { account }) },
+    { key: premisesKey(account), load: () => listPremises(context, viewer, { account }) },
+    { key: exportsKey(account), load: () => getExports(context, viewer, { account }) },
   ];
   return (
     <>

@@ -1,7 +1,7 @@
-import { backfillChange, backfillParams } from '@/lib/contract/backfill';
-import { json } from '@/lib/server/http/answer';
+import { backfillParams, changeBackfillBody } from '@/lib/contract/backfill';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
 import { postRoute } from '@/lib/server/http/post-route';
+import { jsonResponse } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { changeBackfill } from '@/lib/server/use-cases/change-backfill';
 import { getBackfill } from '@/lib/server/use-cases/get-backfill';
@@ -9,12 +9,12 @@ import { getBackfill } from '@/lib/server/use-cases/get-backfill';
 export const GET = route({
   params: backfillParams,
   scope: 'none',
-  handle: async (ctx, viewer, input, request) => json(request, await getBackfill(ctx, viewer, input)),
+  handle: async (ctx, viewer, input, request) => jsonResponse(request, await getBackfill(ctx, viewer, input)),
 });
 
 export const POST = postRoute({
-  body: backfillChange,
-  handle: async (ctx, viewer, input, request) => json(request, await changeBackfill(ctx, viewer, input)),
+  body: changeBackfillBody,
+  handle: async (ctx, viewer, input, request) => jsonResponse(request, await changeBackfill(ctx, viewer, input)),
 });
 
 export const { PUT, PATCH, DELETE } = methodNotAllowed('GET', 'POST');

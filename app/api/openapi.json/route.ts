@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { json } from '@/lib/server/http/answer';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
+import { jsonResponse } from '@/lib/server/http/responses';
 import { publicRoute } from '@/lib/server/http/route';
 import { openApiDocument } from '@/lib/server/openapi/document';
 import packageJson from '@/package.json';
@@ -8,7 +8,7 @@ import packageJson from '@/package.json';
 /** The description of our API for programs. Holds nobody's data and needs no sign-in. */
 export const GET = publicRoute({
   params: z.object({}),
-  handle: async (_input, request) => json(request, openApiDocument(packageJson.version)),
+  handle: async (_input, request) => jsonResponse(request, openApiDocument(packageJson.version)),
 });
 
 export const { POST, PUT, PATCH, DELETE } = methodNotAllowed('GET');

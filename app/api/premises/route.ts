@@ -1,12 +1,12 @@
 import { premisesParams } from '@/lib/contract/premises';
-import { json } from '@/lib/server/http/answer';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
+import { jsonResponse } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { listPremises } from '@/lib/server/use-cases/list-premises';
 
 export const GET = route({
   params: premisesParams,
-  handle: async (ctx, viewer, input, request) => json(request, await listPremises(ctx, viewer, input)),
+  handle: async (ctx, viewer, input, request) => jsonResponse(request, await listPremises(ctx, viewer, input)),
 });
 
 export const { POST, PUT, PATCH, DELETE } = methodNotAllowed('GET');

@@ -1,4 +1,4 @@
-import type { DaySign } from '@/lib/domain/health';
+import type { HealthSign } from '@/lib/domain/health';
 import { columnNumber, countText } from '@/lib/domain/numbers';
 
 /** '99.6 %', cut and not rounded: what was down at all is never written as all. */
@@ -15,7 +15,7 @@ export function hoursText(hours: number): string {
 }
 
 /** What a sign says, for those who don't see it. */
-export const SIGN_WORDS: Record<DaySign, string> = {
+export const SIGN_WORDS: Record<HealthSign, string> = {
   '.': 'well',
   '/': 'degraded',
   X: 'down',

@@ -1,4 +1,4 @@
-import { Shape, type Tone } from '@/components/ui/shape';
+import { type Tone, ToneIcon } from '@/components/ui/tone-icon';
 import { FREQUENCY_WORDS, VOLTAGE_WORDS } from '@/lib/domain/grid/limits';
 
 const WORDS: Record<string, string> = { ...VOLTAGE_WORDS, ...FREQUENCY_WORDS };
@@ -17,7 +17,7 @@ const TONES: Record<string, Tone> = {
 export function LimitBadge({ state }: { state: string }) {
   return (
     <span className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap">
-      <Shape tone={TONES[state] ?? 'info'} />
+      <ToneIcon tone={TONES[state] ?? 'info'} />
       {WORDS[state] ?? state}
     </span>
   );

@@ -11,41 +11,41 @@ import type { FleetGateway, FleetPremise } from '@/lib/domain/fleet';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { GridHistory } from '../grid/grid-history';
 import { useGridHistoryView } from '../grid/use-grid-history-view';
+import { EntityHeader } from './entity-header';
+import { EntityPage } from './entity-page';
 import { Facts } from './facts';
-import { Neighbours } from './neighbours';
-import { placeFacts } from './place-facts';
+import { Neighbors } from './neighbors';
+import { premiseFacts } from './premise-facts';
 import { StateHistory } from './state-history';
-import { ThingHeader } from './thing-header';
-import { ThingPage } from './thing-page';
 
 /** A gateway: when it was heard, facts, states, what it measured of the mains, neighbours. */
 export function GatewayDetail({ account, id }: { account: string; id: string }) {
   return (
-    <ThingPage account={account} list="gateways" id={id}>
+    <EntityPage account={account} list="gateways" id={id}>
       {({ data: { premise, histories, neighbours }, meta }) => {
         const gateway = premise.gateways.find((each) => each.id === id);
         const [history] = histories;
         if (!gateway || !history) return null;
         return (
           <>
-            <ThingHeader account={account} list="gateways" premise={premise} title={`Gateway ${id}`}>
+            <EntityHeader account={account} list="gateways" premise={premise} title={`Gateway ${id}`}>
               <StateBadge state={gateway.state} />
               {gateway.lastHeard ? (
                 <Age at={gateway.lastHeard} zone={premise.timezone} prefix="Heard" />
               ) : (
                 <span>Never heard</span>
               )}
-            </ThingHeader>
+            </EntityHeader>
             <div className="space-y-8">
-              <Facts facts={[...gatewayFacts(account, premise, gateway), ...placeFacts(account, premise)]} />
+              <Facts facts={[...gatewayFacts(account, premise, gateway), ...premiseFacts(account, premise)]} />
               <StateHistory history={history} asOf={meta.asOf} zone={premise.timezone} />
               <Mains account={account} id={id} zone={premise.timezone} />
-              <Neighbours account={account} neighbours={neighbours} postalCode={premise.address.postalCode} />
+              <Neighbors account={account} neighbours={neighbours} postalCode={premise.address.postalCode} />
             </div>
           </>
         );
       }}
-    </ThingPage>
+    </EntityPage>
   );
 }
 

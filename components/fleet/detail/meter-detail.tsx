@@ -12,13 +12,13 @@ import type { FleetMeter, FleetPremise } from '@/lib/domain/fleet';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { columnNumber } from '@/lib/domain/numbers';
 import { dateInZone } from '@/lib/domain/times';
+import { EntityHeader } from './entity-header';
+import { EntityPage } from './entity-page';
 import { Facts } from './facts';
 import { MeterReadings } from './meter-readings';
-import { Neighbours } from './neighbours';
-import { placeFacts } from './place-facts';
+import { Neighbors } from './neighbors';
+import { premiseFacts } from './premise-facts';
 import { StateHistory } from './state-history';
-import { ThingHeader } from './thing-header';
-import { ThingPage } from './thing-page';
 
 interface MeterDetailProps {
   account: string;
@@ -30,7 +30,7 @@ interface MeterDetailProps {
 /** A meter: its register and how old that is, facts, states, usage, raw readings, neighbours. */
 export function MeterDetail({ account, id, usage }: MeterDetailProps) {
   return (
-    <ThingPage account={account} list="meters" id={id}>
+    <EntityPage account={account} list="meters" id={id}>
       {({ data: { premise, histories, neighbours }, meta }) => {
         const meter = premise.meters.find((each) => each.id === id);
         const [history] = histories;
@@ -38,7 +38,7 @@ export function MeterDetail({ account, id, usage }: MeterDetailProps) {
         const { label, commodity } = meterTypeOf(meter.type);
         return (
           <>
-            <ThingHeader
+            <EntityHeader
               account={account}
               list="meters"
               premise={premise}
@@ -51,18 +51,18 @@ export function MeterDetail({ account, id, usage }: MeterDetailProps) {
             >
               <StateBadge state={meter.state} />
               <LatestRegister meter={meter} zone={premise.timezone} />
-            </ThingHeader>
+            </EntityHeader>
             <div className="space-y-8">
-              <Facts facts={[...meterFacts(account, premise, meter), ...placeFacts(account, premise)]} />
+              <Facts facts={[...meterFacts(account, premise, meter), ...premiseFacts(account, premise)]} />
               <StateHistory history={history} asOf={meta.asOf} zone={premise.timezone} />
               <section aria-label="Usage">{usage}</section>
               <MeterReadings account={account} meter={meter} zone={premise.timezone} />
-              <Neighbours account={account} neighbours={neighbours} postalCode={premise.address.postalCode} />
+              <Neighbors account={account} neighbours={neighbours} postalCode={premise.address.postalCode} />
             </div>
           </>
         );
       }}
-    </ThingPage>
+    </EntityPage>
   );
 }
 

@@ -4,15 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Age } from '@/components/ui/age';
 import { Button } from '@/components/ui/button';
-import type { Column } from '@/components/ui/data-table';
+import type { TableColumn } from '@/components/ui/data-table';
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { useNow } from '@/components/ui/now';
 import { EmptyPanel, QueryState } from '@/components/ui/query-state';
-import { ReadyFieldset } from '@/components/ui/ready-fieldset';
 import { Section } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { VirtualTable } from '@/components/ui/virtual-table';
-import { meterReadingsQuery } from '@/lib/client/fleet-thing-query';
-import { addDays } from '@/lib/client/local-day';
+import { meterReadingsQueryOptions } from '@/lib/client/fleet-entity-query';
+import { addLocalDays } from '@/lib/client/local-day';
 import { readingsCsvUrl } from '@/lib/contract/api-urls';
 import type { FleetMeter } from '@/lib/domain/fleet';
 import { meterTypeOf } from '@/lib/domain/meter-types';
@@ -34,8 +34,8 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
   const now = useNow(60);
   const today = calendarDayInZone(new Date(now).toISOString(), zone);
   const [day, setDay] = useState<string | null>(null);
-  const range = { start: day ?? today, end: addDays(day ?? today, 1) };
-  const query = useQuery({ ...meterReadingsQuery(account, meter.id, range), enabled: day !== null });
+  const range = { start: day ?? today, end: addLocalDays(day ?? today, 1) };
+  const query = useQuery({ ...meterReadingsQueryOptions(account, meter.id, range), enabled: day !== null });
   if (day === null) {
     return (
       <Section
@@ -51,7 +51,7 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
       title="Raw readings"
       aside={<DownloadFile url={readingsCsvUrl(account, meter.id, range)}>Download this day as CSV</DownloadFile>}
     >
-      <ReadyFieldset className="mb-3 flex flex-wrap items-end gap-2">
+      <HydratedFieldset className="mb-3 flex flex-wrap items-end gap-2">
         <label>
           <span className="mb-1 block text-sm text-quiet">Day</span>
           <input
@@ -62,11 +62,11 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
             className="field"
           />
         </label>
-        <Button onClick={() => setDay(addDays(day, -1))}>Day before</Button>
-        <Button onClick={() => setDay(addDays(day, 1))} disabled={day >= today}>
+        <Button onClick={() => setDay(addLocalDays(day, -1))}>Day before</Button>
+        <Button onClick={() => setDay(addLocalDays(day, 1))} disabled={day >= today}>
           Day after
         </Button>
-      </ReadyFieldset>
+      </HydratedFieldset>
       <QueryState
         subject="the readings"
         data={query.data}
@@ -103,19 +103,19 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
   );
 }
 
-function readingColumns(meter: FleetMeter, zone: string): Column<RegisterReadingAt>[] {
+function readingColumns(meter: FleetMeter, zone: string): TableColumn<RegisterReadingAt>[] {
   const { unit, decimals } = meterTypeOf(meter.type);
   return [
-    { key: 'time', head: 'Time', cell: ({ time }) => momentInZone(time, zone) },
+    { key: 'time', header: 'Time', cell: ({ time }) => momentInZone(time, zone) },
     {
       key: 'value',
-      head: unit ? `Register (${unit})` : 'Register',
+      header: unit ? `Register (${unit})` : 'Register',
       align: 'right',
       cell: ({ value }) => columnNumber(value, decimals),
     },
     {
       key: 'actual',
-      head: meter.uom ? `Actual (${meter.uom})` : 'Actual',
+      header: meter.uom ? `Actual (${meter.uom})` : 'Actual',
       align: 'right',
       cell: ({ actual }) => columnNumber(actual, 0),
     },

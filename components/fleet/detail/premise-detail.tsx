@@ -6,14 +6,14 @@ import { Section } from '@/components/ui/section';
 import { StateBadge } from '@/components/ui/state-badge';
 import { fleetPath, withAccount } from '@/lib/client/account-param';
 import type { DeviceHistoryData } from '@/lib/contract/fleet';
-import { deviceWord } from '@/lib/domain/fleet/health-table';
+import { deviceLabel } from '@/lib/domain/fleet/health-table';
 import { stateHealth } from '@/lib/domain/fleet/rows';
+import { EntityHeader } from './entity-header';
+import { EntityPage } from './entity-page';
 import { Facts } from './facts';
-import { Neighbours } from './neighbours';
-import { placeFacts } from './place-facts';
+import { Neighbors } from './neighbors';
+import { premiseFacts } from './premise-facts';
 import { StateStrip } from './state-strip';
-import { ThingHeader } from './thing-header';
-import { ThingPage } from './thing-page';
 
 interface PremiseDetailProps {
   account: string;
@@ -25,19 +25,19 @@ interface PremiseDetailProps {
 /** A premise: what of it is in trouble, facts, states of all its devices, meters, neighbours. */
 export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
   return (
-    <ThingPage account={account} list="premises" id={id}>
+    <EntityPage account={account} list="premises" id={id}>
       {({ data: { premise, histories, neighbours }, meta }) => (
         <>
-          <ThingHeader
+          <EntityHeader
             account={account}
             list="premises"
             premise={premise}
             title={premise.name ?? premise.address.street ?? premise.id}
           >
             <span>{troubleWords(histories)}</span>
-          </ThingHeader>
+          </EntityHeader>
           <div className="space-y-8">
-            <Facts facts={placeFacts(account, premise)} />
+            <Facts facts={premiseFacts(account, premise)} />
             {histories.length > 0 ? (
               <Section
                 title="State, seven days"
@@ -52,7 +52,7 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
                     <li key={history.id} className="grid gap-x-4 gap-y-1 sm:grid-cols-[14rem_1fr]">
                       <div className="flex flex-wrap items-center gap-x-3 sm:block">
                         <Link href={pathOf(account, history)} prefetch={false} className="link">
-                          {deviceWord(history.type ?? 'gateway')}
+                          {deviceLabel(history.type ?? 'gateway')}
                         </Link>
                         <p>
                           <StateBadge state={history.state} />
@@ -65,11 +65,11 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
               </Section>
             ) : null}
             {meters}
-            <Neighbours account={account} neighbours={neighbours} postalCode={premise.address.postalCode} />
+            <Neighbors account={account} neighbours={neighbours} postalCode={premise.address.postalCode} />
           </div>
         </>
       )}
-    </ThingPage>
+    </EntityPage>
   );
 }
 

@@ -1,11 +1,11 @@
 'use client';
 
-import { type Column, DataTable } from '@/components/ui/data-table';
+import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Section } from '@/components/ui/section';
 import { StateBadge } from '@/components/ui/state-badge';
 import type { DeviceHistoryData } from '@/lib/contract/fleet';
-import type { ToldChange } from '@/lib/domain/health';
+import type { StateTransition } from '@/lib/domain/health';
 import { dayInZone, momentInZone } from '@/lib/domain/times';
 import { StateStrip } from './state-strip';
 
@@ -22,10 +22,14 @@ interface StateHistoryProps {
 export function StateHistory({ history, asOf, zone }: StateHistoryProps) {
   const { changes, knownFrom } = history;
   const further = Date.parse(asOf) - Date.parse(knownFrom) > 7.5 * DAY_MS;
-  const columns: Column<ToldChange>[] = [
-    { key: 'at', head: 'When', cell: ({ at }) => <span className="whitespace-nowrap">{momentInZone(at, zone)}</span> },
-    { key: 'from', head: 'From', cell: ({ from }) => <StateBadge state={from} /> },
-    { key: 'to', head: 'To', cell: ({ to }) => <StateBadge state={to} /> },
+  const columns: TableColumn<StateTransition>[] = [
+    {
+      key: 'at',
+      header: 'When',
+      cell: ({ at }) => <span className="whitespace-nowrap">{momentInZone(at, zone)}</span>,
+    },
+    { key: 'from', header: 'From', cell: ({ from }) => <StateBadge state={from} /> },
+    { key: 'to', header: 'To', cell: ({ to }) => <StateBadge state={to} /> },
   ];
   return (
     <Section title="State" aside={`All changes are known since ${dayInZone(knownFrom, zone)}`}>
@@ -46,7 +50,7 @@ export function StateHistory({ history, asOf, zone }: StateHistoryProps) {
             rows={[...changes].reverse()}
             rowKey={({ at }) => at}
             columns={columns}
-            tall
+            limitHeight
           />
         </Disclosure>
       )}

@@ -4,13 +4,13 @@ import { useId } from 'react';
 import { HatchPattern } from '@/components/charts/hatch-pattern';
 import type { DeviceHistoryData } from '@/lib/contract/fleet';
 import type { StateHealth } from '@/lib/domain/fleet/rows';
-import { type StateStretch, stateStretches } from '@/lib/domain/fleet/state-stretches';
+import { type StatePeriod, statePeriods } from '@/lib/domain/fleet/state-periods';
 import { dayInZone, momentInZone } from '@/lib/domain/times';
 
 const DAY_MS = 24 * 3_600_000;
 const WIDTH = 1000;
 const HEIGHT = 24;
-/** The worse, the taller: colour does not speak alone. */
+/** The worse, the taller: color does not speak alone. */
 const LOOKS: Record<StateHealth, { className: string; height: number }> = {
   ok: { className: 'fill-ok', height: 8 },
   watch: { className: 'fill-watch', height: 16 },
@@ -32,7 +32,7 @@ export function StateStrip({ history, days, asOf, zone }: StateStripProps) {
   const hatch = `hatch${useId().replace(/[^a-zA-Z0-9]/g, '')}`;
   const to = Date.parse(asOf);
   const from = to - days * DAY_MS;
-  const stretches = stateStretches(history, from, to);
+  const stretches = statePeriods(history, from, to);
   const x = (at: number) => ((at - from) / (to - from)) * WIDTH;
   return (
     <figure className="min-w-0">
@@ -72,12 +72,12 @@ export function StateStrip({ history, days, asOf, zone }: StateStripProps) {
   );
 }
 
-function stateWord({ state }: StateStretch): string {
+function stateWord({ state }: StatePeriod): string {
   return state === undefined ? 'not known' : (state ?? 'not told');
 }
 
 /** 'In 7 days: active 6.2 days, down 0.8 days'. */
-function stripSentence(stretches: readonly StateStretch[], days: number): string {
+function stripSentence(stretches: readonly StatePeriod[], days: number): string {
   const spent = new Map<string, number>();
   for (const stretch of stretches) {
     const word = stateWord(stretch);

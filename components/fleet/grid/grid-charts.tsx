@@ -38,7 +38,7 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
         return {
           key: place.id,
           label: gateways.length === 1 ? 'Voltage' : place.id,
-          colour: COLOURS[at % COLOURS.length] ?? 'var(--electricity)',
+          color: COLOURS[at % COLOURS.length] ?? 'var(--electricity)',
           points: points.map(({ low, mean, high }) => ({ low: scaled(low), mean: scaled(mean), high: scaled(high) })),
         };
       }),
@@ -50,7 +50,7 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
         ({ place, hertz: points }, at): BandSeries => ({
           key: place.id,
           label: gateways.length === 1 ? 'Frequency' : place.id,
-          colour: COLOURS[at % COLOURS.length] ?? 'var(--electricity)',
+          color: COLOURS[at % COLOURS.length] ?? 'var(--electricity)',
           points,
         }),
       ),
@@ -58,17 +58,17 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
   );
   const { a, b } = bandsAt(limits, nominal);
   const voltBands: ValueBand[] = [
-    { label: 'Band A', from: a.low, to: a.high, colour: 'var(--ok)' },
-    { label: 'Band B', from: b.low, to: a.low, colour: 'var(--watch)' },
-    { label: 'Band B', from: a.high, to: b.high, colour: 'var(--watch)' },
+    { label: 'Band A', from: a.low, to: a.high, color: 'var(--ok)' },
+    { label: 'Band B', from: b.low, to: a.low, color: 'var(--watch)' },
+    { label: 'Band B', from: a.high, to: b.high, color: 'var(--watch)' },
   ];
   const near = (away: number): [number, number] => [nominalHertz - away, nominalHertz + away];
   const [watchLow, watchHigh] = near(limits.frequencyWatch);
   const [alertLow, alertHigh] = near(limits.frequencyAlert);
   const hertzBands: ValueBand[] = [
-    { label: 'Normal', from: watchLow, to: watchHigh, colour: 'var(--ok)' },
-    { label: 'Watch', from: alertLow, to: watchLow, colour: 'var(--watch)' },
-    { label: 'Watch', from: watchHigh, to: alertHigh, colour: 'var(--watch)' },
+    { label: 'Normal', from: watchLow, to: watchHigh, color: 'var(--ok)' },
+    { label: 'Watch', from: alertLow, to: watchLow, color: 'var(--watch)' },
+    { label: 'Watch', from: watchHigh, to: alertHigh, color: 'var(--watch)' },
   ];
   const always = useMemo(() => [a.low, a.high], [a.low, a.high]);
   const alwaysHertz = useMemo(() => [watchLow, watchHigh], [watchLow, watchHigh]);
@@ -88,10 +88,10 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
           series={series}
           reference={compared}
           bands={voltBands}
-          always={always}
+          includeValues={always}
           unit={mixed ? 'V, at 120 V nominal' : 'V'}
-          write={volts}
-          cursor="Voltage over time"
+          formatValue={volts}
+          cursorLabel="Voltage over time"
           summary={`Voltage of ${gateways.length === 1 ? 'one gateway' : `${gateways.length} gateways`}${inA === null ? '' : `, within band A for ${percentText(inA)} of the time measured`}.`}
         />
       </Card>
@@ -102,10 +102,10 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
           series={rates}
           reference={null}
           bands={hertzBands}
-          always={alwaysHertz}
+          includeValues={alwaysHertz}
           unit="Hz"
-          write={hertz}
-          cursor="Frequency over time"
+          formatValue={hertz}
+          cursorLabel="Frequency over time"
           summary={`Frequency around ${nominalHertz} Hz.`}
         />
       </Card>

@@ -3,13 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Age } from '@/components/ui/age';
-import { AnswerNoticeBanner, QueryState } from '@/components/ui/query-state';
-import { ReadyFieldset } from '@/components/ui/ready-fieldset';
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
+import { NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { fleetPath } from '@/lib/client/account-param';
-import { gridHistoryQuery } from '@/lib/client/fleet-thing-query';
-import { type GridHistoryView, gridHistorySearch } from '@/lib/client/grid-history-view';
-import { mostHistoryDays } from '@/lib/domain/grid/history-size';
+import { gridHistoryQueryOptions } from '@/lib/client/fleet-entity-query';
+import { type GridHistoryViewParams, gridHistorySearch } from '@/lib/client/grid-history-view';
+import { maxHistoryDays } from '@/lib/domain/grid/history-size';
 import { GRID_PROFILES } from '@/lib/domain/grid/limits';
 import { parseLimits } from '@/lib/domain/grid/limits-text';
 import { countText } from '@/lib/domain/numbers';
@@ -20,17 +20,17 @@ import { RangeChoice } from './range-choice';
 
 interface GridHistoryProps {
   account: string;
-  view: GridHistoryView;
+  view: GridHistoryViewParams;
   /** Today where the first gateway is. */
   today: string;
   zone: string;
-  onChange: (view: GridHistoryView) => void;
+  onChange: (view: GridHistoryViewParams) => void;
 }
 
 /** Voltage and frequency of gateways over a range: limits drawn, time within them, excursions, and the neighbours. */
 export function GridHistory({ account, view, today, zone, onChange }: GridHistoryProps) {
   const search = gridHistorySearch(view);
-  const query = useQuery(gridHistoryQuery(account, search));
+  const query = useQuery(gridHistoryQueryOptions(account, search));
   const limits = parseLimits(view.limits) ?? GRID_PROFILES.utilization;
   const waiting = query.isPlaceholderData;
   return (
@@ -40,7 +40,7 @@ export function GridHistory({ account, view, today, zone, onChange }: GridHistor
           start={view.start}
           end={view.end}
           today={today}
-          mostDays={mostHistoryDays(view.gateways.length, view.neighbours)}
+          mostDays={maxHistoryDays(view.gateways.length, view.neighbours)}
           onChange={(range) => onChange({ ...view, ...range })}
         />
       </div>
@@ -56,7 +56,7 @@ export function GridHistory({ account, view, today, zone, onChange }: GridHistor
       >
         {({ data, meta }) => (
           <div aria-busy={waiting} className={`transition-opacity ${waiting ? 'opacity-50' : ''}`}>
-            <AnswerNoticeBanner notice={meta.notice} />
+            <NoticeBanner notice={meta.notice} />
             <Neighbours account={account} view={view} neighbours={data.neighbours} onChange={onChange} />
             <GridCharts data={data} limits={limits} />
             <GridTables account={account} data={data} range={view} search={search} />
@@ -80,7 +80,7 @@ function Neighbours({ account, view, neighbours, onChange }: NeighboursProps) {
   if (neighbours.near === 0) return <p className="mb-3 text-sm text-quiet">No other gateway of this postal code.</p>;
   const most = Math.min(5, neighbours.near);
   return (
-    <ReadyFieldset className="mb-3">
+    <HydratedFieldset className="mb-3">
       <label className="flex min-h-11 items-center gap-2">
         <input
           type="checkbox"
@@ -108,6 +108,6 @@ function Neighbours({ account, view, neighbours, onChange }: NeighboursProps) {
           `Tells a home’s own trouble from the feeder’s. About ${most} requests more, for days that are not held yet.`
         )}
       </p>
-    </ReadyFieldset>
+    </HydratedFieldset>
   );
 }

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { Age } from '@/components/ui/age';
-import { type Column, DataTable } from '@/components/ui/data-table';
+import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { Section } from '@/components/ui/section';
 import { fleetPath } from '@/lib/client/account-param';
 import { excursionsCsvUrl, gridReadingsCsvUrl } from '@/lib/contract/api-urls';
@@ -54,7 +54,7 @@ export function GridTables({ account, data, range, search }: GridTablesProps) {
             rows={excursions}
             rowKey={({ place, start }) => `${place.id} ${start}`}
             columns={several ? excursionColumns() : excursionColumns().slice(1)}
-            tall
+            limitHeight
           />
         ) : null}
       </Section>
@@ -62,31 +62,31 @@ export function GridTables({ account, data, range, search }: GridTablesProps) {
   );
 }
 
-function shareColumns(account: string, range: GridTablesProps['range']): Column<GatewayHistoryData>[] {
+function shareColumns(account: string, range: GridTablesProps['range']): TableColumn<GatewayHistoryData>[] {
   return [
     {
       key: 'gateway',
-      head: 'Gateway',
+      header: 'Gateway',
       cell: ({ place }) => (
         <Link href={fleetPath(account, 'gateways', place.id)} prefetch={false} className="link">
           {place.id}
         </Link>
       ),
     },
-    { key: 'a', head: 'Within A', align: 'right', cell: ({ inBands }) => share(inBands.a) },
-    { key: 'b', head: 'Within B', align: 'right', cell: ({ inBands }) => share(inBands.b) },
-    { key: 'outside', head: 'Outside', align: 'right', cell: ({ inBands }) => share(inBands.outside) },
-    { key: 'outage', head: 'Outage', align: 'right', cell: ({ inBands }) => share(inBands.outage) },
+    { key: 'a', header: 'Within A', align: 'right', cell: ({ inBands }) => share(inBands.a) },
+    { key: 'b', header: 'Within B', align: 'right', cell: ({ inBands }) => share(inBands.b) },
+    { key: 'outside', header: 'Outside', align: 'right', cell: ({ inBands }) => share(inBands.outside) },
+    { key: 'outage', header: 'Outage', align: 'right', cell: ({ inBands }) => share(inBands.outage) },
     {
       key: 'measured',
-      head: 'Time measured',
+      header: 'Time measured',
       align: 'right',
       cell: ({ inBands }) => hoursText(inBands.measuredMs / 3_600_000),
     },
-    { key: 'samples', head: 'Readings', align: 'right', cell: ({ samples }) => countText(samples) },
+    { key: 'samples', header: 'Readings', align: 'right', cell: ({ samples }) => countText(samples) },
     {
       key: 'last',
-      head: 'Last reading',
+      header: 'Last reading',
       cell: ({ last, place }) =>
         last === null ? (
           'No reading'
@@ -98,7 +98,7 @@ function shareColumns(account: string, range: GridTablesProps['range']): Column<
     },
     {
       key: 'csv',
-      head: 'File',
+      header: 'File',
       cell: ({ place }) => (
         <DownloadFile url={gridReadingsCsvUrl(account, place.id, range)}>
           CSV<span className="sr-only"> of the readings of {place.id}</span>
@@ -117,34 +117,34 @@ type ExcursionRow = GatewayHistoryData['excursions'][number] & Pick<GatewayHisto
 
 const WHOSE = { home: 'This home', feeder: 'The feeder', unknown: 'Not known' };
 
-function excursionColumns(): Column<ExcursionRow>[] {
+function excursionColumns(): TableColumn<ExcursionRow>[] {
   return [
-    { key: 'gateway', head: 'Gateway', cell: ({ place }) => place.id },
+    { key: 'gateway', header: 'Gateway', cell: ({ place }) => place.id },
     {
       key: 'start',
-      head: 'From',
+      header: 'From',
       cell: ({ start, place }) => <span className="whitespace-nowrap">{momentInZone(start, place.timezone)}</span>,
     },
     {
       key: 'length',
-      head: 'For',
+      header: 'For',
       align: 'right',
       cell: ({ start, end, open }) => {
         const length = hoursText((Date.parse(end) - Date.parse(start)) / 3_600_000);
         return open ? `${length}, not over` : length;
       },
     },
-    { key: 'what', head: 'What', cell: ({ kind }) => <LimitBadge state={kind} /> },
+    { key: 'what', header: 'What', cell: ({ kind }) => <LimitBadge state={kind} /> },
     {
       key: 'worst',
-      head: 'Worst (V)',
+      header: 'Worst (V)',
       align: 'right',
       cell: ({ kind, worstVolts }) => (kind === 'outage' ? '0' : columnNumber(worstVolts, 1)),
     },
-    { key: 'samples', head: 'Readings', align: 'right', cell: ({ samples }) => countText(samples) },
+    { key: 'samples', header: 'Readings', align: 'right', cell: ({ samples }) => countText(samples) },
     {
       key: 'cause',
-      head: 'Whose',
+      header: 'Whose',
       cell: ({ cause }) => (
         <span title={cause === 'unknown' ? 'Compare with two neighbours or more to tell' : undefined}>
           {WHOSE[cause]}

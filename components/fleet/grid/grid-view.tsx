@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { withAccount } from '@/lib/client/account-param';
-import { fleetRowsQuery } from '@/lib/client/fleet-query';
+import { fleetRowsQueryOptions } from '@/lib/client/fleet-query';
 import { fleetRowsSearch } from '@/lib/client/fleet-view';
 import type { FacetCount } from '@/lib/domain/fleet/facet-index';
 import { DEFAULT_LIMITS } from '@/lib/domain/grid/limits-text';
@@ -25,7 +25,7 @@ export function GridView({ account }: { account: string }) {
     columns: null,
     limits: view.limits,
   } as const;
-  const { data } = useQuery(fleetRowsQuery(account, 'grid', fleetRowsSearch(whole), 0));
+  const { data } = useQuery(fleetRowsQueryOptions(account, 'grid', fleetRowsSearch(whole), 0));
   return (
     <>
       <FleetTableView

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { ReadyFieldset } from '@/components/ui/ready-fieldset';
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { TextField } from '@/components/ui/text-field';
 import { GRID_PROFILES, type GridLimits } from '@/lib/domain/grid/limits';
@@ -79,14 +79,14 @@ function OwnLimits({ limits, onChange }: { limits: GridLimits; onChange: (text: 
   };
   return (
     <form onSubmit={submit} className="mt-2">
-      <ReadyFieldset className="flex flex-wrap items-end gap-3">
+      <HydratedFieldset className="flex flex-wrap items-end gap-3">
         {FIELDS.map(([name, label]) => (
           <div key={name} className="w-32">
             <TextField label={label} name={name} inputMode="decimal" defaultValue={String(start[name])} />
           </div>
         ))}
         <Button type="submit">Use these</Button>
-      </ReadyFieldset>
+      </HydratedFieldset>
       <p role="status" className="text-sm text-bad">
         {wrong ? 'Band B must hold band A, both below 170 V, and a watch come before an alert.' : null}
       </p>

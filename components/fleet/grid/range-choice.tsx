@@ -2,10 +2,10 @@
 
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { ReadyFieldset } from '@/components/ui/ready-fieldset';
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { GRID_RANGES, lastDays } from '@/lib/client/grid-history-view';
-import { addDays, daysBetween, isLocalDay } from '@/lib/client/local-day';
+import { addLocalDays, daysBetween, isLocalDay } from '@/lib/client/local-day';
 import { countText } from '@/lib/domain/numbers';
 
 interface RangeChoiceProps {
@@ -31,7 +31,7 @@ export function RangeChoice({ start, end, today, mostDays, onChange }: RangeChoi
     const [from, to] = [String(form.get('from')), String(form.get('to'))];
     const fits = isLocalDay(from) && isLocalDay(to) && from <= to && daysBetween(from, to) < mostDays;
     setWrong(!fits);
-    if (fits) onChange({ start: from, end: addDays(to, 1) });
+    if (fits) onChange({ start: from, end: addLocalDays(to, 1) });
   };
   return (
     <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
@@ -43,17 +43,17 @@ export function RangeChoice({ start, end, today, mostDays, onChange }: RangeChoi
         onChange={(days) => onChange(lastDays(Number(days), today))}
       />
       <form key={`${start} ${end}`} onSubmit={submit}>
-        <ReadyFieldset className="flex flex-wrap items-end gap-2">
+        <HydratedFieldset className="flex flex-wrap items-end gap-2">
           <label>
             <span className="mb-1 block text-sm text-quiet">First day</span>
             <input type="date" name="from" defaultValue={start} className="field" />
           </label>
           <label>
             <span className="mb-1 block text-sm text-quiet">Last day</span>
-            <input type="date" name="to" defaultValue={addDays(end, -1)} className="field" />
+            <input type="date" name="to" defaultValue={addLocalDays(end, -1)} className="field" />
           </label>
           <Button type="submit">Show</Button>
-        </ReadyFieldset>
+        </HydratedFieldset>
       </form>
       <p role="status" className="basis-full text-sm text-bad empty:hidden">
         {wrong

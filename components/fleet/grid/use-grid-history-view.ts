@@ -3,7 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { useNow } from '@/components/ui/now';
-import { type GridHistoryView, gridHistorySearch, parseGridHistoryView } from '@/lib/client/grid-history-view';
+import { type GridHistoryViewParams, gridHistorySearch, parseGridHistoryView } from '@/lib/client/grid-history-view';
 import { calendarDayInZone } from '@/lib/domain/times';
 
 /**
@@ -20,7 +20,7 @@ export function useGridHistoryView(account: string, zone: string, only?: string)
     return only === undefined ? told : { ...told, gateways: [only] };
   }, [params, today, only]);
   const show = useCallback(
-    (next: GridHistoryView) => {
+    (next: GridHistoryViewParams) => {
       const told = only === undefined ? next : { ...next, gateways: [] };
       window.history.pushState(null, '', `${path}?${new URLSearchParams({ account })}&${gridHistorySearch(told)}`);
     },

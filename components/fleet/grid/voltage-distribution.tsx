@@ -19,16 +19,16 @@ export function VoltageDistribution({ bins }: { bins: readonly VoltageBin[] }) {
   const series = useMemo(() => {
     const counts = (part: 'a' | 'b' | 'outside') => bins.map((bin) => bin[part]);
     return [
-      { key: 'a', label: 'Within A', colour: 'var(--electricity)', counts: counts('a') },
-      { key: 'b', label: 'Within B', colour: 'var(--watch)', counts: counts('b') },
-      { key: 'outside', label: 'Outside', colour: 'var(--bad)', counts: counts('outside') },
+      { key: 'a', label: 'Within A', color: 'var(--electricity)', counts: counts('a') },
+      { key: 'b', label: 'Within B', color: 'var(--watch)', counts: counts('b') },
+      { key: 'outside', label: 'Outside', color: 'var(--bad)', counts: counts('outside') },
     ];
   }, [bins]);
   const ticksFor = useCallback(
     (width: number) => {
       const slot = width / Math.max(1, bins.length);
       const step = [1, 2, 5, 10].find((volts) => volts * slot >= 32) ?? 20;
-      return bins.flatMap(({ from }, at) => (from % step === 0 ? [{ at, text: String(from) }] : []));
+      return bins.flatMap(({ from }, index) => (from % step === 0 ? [{ position: index, text: String(from) }] : []));
     },
     [bins],
   );
@@ -43,8 +43,8 @@ export function VoltageDistribution({ bins }: { bins: readonly VoltageBin[] }) {
           boundaries={[]}
           series={series}
           unit="Gateways"
-          cursor="Volt in the chart"
-          entry={Math.max(
+          cursorLabel="Volt in the chart"
+          initialIndex={Math.max(
             0,
             bins.findIndex(({ from }) => from === 120),
           )}

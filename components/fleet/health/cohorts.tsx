@@ -2,14 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { type Column, DataTable } from '@/components/ui/data-table';
+import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { QueryState } from '@/components/ui/query-state';
 import { Section } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { withAccount } from '@/lib/client/account-param';
-import { fleetCohortsQuery } from '@/lib/client/fleet-query';
+import { fleetCohortsQueryOptions } from '@/lib/client/fleet-query';
 import type { Cohort } from '@/lib/domain/fleet/fleet-health';
-import { deviceWord } from '@/lib/domain/fleet/health-table';
+import { deviceLabel } from '@/lib/domain/fleet/health-table';
 import { countText } from '@/lib/domain/numbers';
 import { hoursText, uptimeText } from '../cells/health-words';
 
@@ -18,7 +18,7 @@ const FEW = 10;
 
 /** Devices by type, gateways by firmware and model: how steadily each was heard in the seven days. */
 export function Cohorts({ account, zone }: { account: string; zone: string }) {
-  const query = useQuery(fleetCohortsQuery(account));
+  const query = useQuery(fleetCohortsQueryOptions(account));
   return (
     <QueryState
       subject="the comparison"
@@ -33,7 +33,7 @@ export function Cohorts({ account, zone }: { account: string; zone: string }) {
         <div className="mt-8 grid gap-6 lg:grid-cols-2">
           <CohortTable account={account} title="By firmware" facet="firmware" cohorts={data.firmwares} />
           <CohortTable account={account} title="By model" facet="model" cohorts={data.models} />
-          <CohortTable account={account} title="By type" facet="type" cohorts={data.types} word={deviceWord} />
+          <CohortTable account={account} title="By type" facet="type" cohorts={data.types} word={deviceLabel} />
           <p className="max-w-prose text-sm text-quiet">
             Uptime is the part of the known time in which a device could be heard, degraded or not. Between failures is
             that time for each time one went down. Cohorts of fewer than {FEW} devices are marked: they say little.
@@ -54,10 +54,10 @@ interface CohortTableProps {
 
 function CohortTable({ account, title, facet, cohorts, word = (value) => value }: CohortTableProps) {
   const path = (value: string) => `${withAccount('/fleet/health', account)}&${facet}=${encodeURIComponent(value)}`;
-  const columns: Column<Cohort>[] = [
+  const columns: TableColumn<Cohort>[] = [
     {
       key: 'value',
-      head: 'Which',
+      header: 'Which',
       cell: ({ value, devices }) => (
         <>
           <Link href={path(value)} className="link">
@@ -67,17 +67,17 @@ function CohortTable({ account, title, facet, cohorts, word = (value) => value }
         </>
       ),
     },
-    { key: 'devices', head: 'Devices', align: 'right', cell: ({ devices }) => countText(devices) },
-    { key: 'failing', head: 'Went down', align: 'right', cell: ({ failing }) => countText(failing) },
+    { key: 'devices', header: 'Devices', align: 'right', cell: ({ devices }) => countText(devices) },
+    { key: 'failing', header: 'Went down', align: 'right', cell: ({ failing }) => countText(failing) },
     {
       key: 'uptime',
-      head: 'Uptime',
+      header: 'Uptime',
       align: 'right',
       cell: ({ uptime }) => (uptime === null ? '–' : uptimeText(uptime)),
     },
     {
       key: 'between',
-      head: 'Between failures',
+      header: 'Between failures',
       align: 'right',
       cell: ({ hoursBetweenFailures: hours }) => (hours === null ? 'none' : hoursText(hours)),
     },

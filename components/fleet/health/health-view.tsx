@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useViewerZone } from '@/components/ui/viewer-zone';
-import { fleetCohortsQuery } from '@/lib/client/fleet-query';
+import { fleetCohortsQueryOptions } from '@/lib/client/fleet-query';
 import type { Cohort } from '@/lib/domain/fleet/fleet-health';
 import { countText } from '@/lib/domain/numbers';
 import { uptimeText } from '../cells/health-words';
@@ -13,7 +13,7 @@ import { SignLegend } from './sign-legend';
 /** A week of the fleet: how much of it was heard, every device's days, worst premise first, and what differs by kind. */
 export function HealthView({ account }: { account: string }) {
   const zone = useViewerZone();
-  const { data } = useQuery(fleetCohortsQuery(account));
+  const { data } = useQuery(fleetCohortsQueryOptions(account));
   return (
     <>
       <FleetTableView

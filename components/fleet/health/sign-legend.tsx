@@ -1,4 +1,4 @@
-import { SignMark } from '../cells/day-sign';
+import { SignMark } from '../cells/day-cell';
 
 const MEANINGS = [
   ['.', 'Well'],

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
-import { type Column, DataTable } from '@/components/ui/data-table';
+import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { Card, Section } from '@/components/ui/section';
 import { withAccount } from '@/lib/client/account-param';
 import type { FleetSummary, HealthCounts } from '@/lib/domain/fleet/summary';
@@ -28,9 +28,9 @@ export function FleetNumbers({ account, summary }: { account: string; summary: F
       ...counts,
     })),
   ];
-  const number = (head: string, health: keyof HealthCounts): Column<Row> => ({
+  const number = (head: string, health: keyof HealthCounts): TableColumn<Row> => ({
     key: health,
-    head,
+    header: head,
     align: 'right',
     cell: (row) => (
       <Link href={link(health === 'total' ? row.path : withFilter(row.path, 'health', health))} className="link">
@@ -65,7 +65,7 @@ export function FleetNumbers({ account, summary }: { account: string; summary: F
         columns={[
           {
             key: 'what',
-            head: 'Devices',
+            header: 'Devices',
             cell: ({ label, type }) => (
               <span className="inline-flex items-center gap-2">
                 {type ? <CommoditySwatch commodity={meterTypeOf(type).commodity} /> : null}

@@ -1,5 +1,5 @@
 import type { FleetOverviewData } from '@/lib/contract/fleet';
-import { momentFrom } from '@/lib/domain/cost-words';
+import { clockOrMoment } from '@/lib/domain/cost-text';
 import { countText } from '@/lib/domain/numbers';
 
 /**
@@ -17,6 +17,6 @@ export function overviewSentence({ summary, work }: FleetOverviewData, zone: str
   }
   const down = `${countText(gateways.bad)} of ${countText(gateways.total)} gateways down`;
   if (!widest) return `${down}, ${countText(meters.bad)} of ${countText(meters.total)} meters silent.`;
-  const since = widest.since ? ` since ${momentFrom(widest.since, now, zone)}` : '';
+  const since = widest.since ? ` since ${clockOrMoment(widest.since, now, zone)}` : '';
   return `${down}, ${countText(widest.gateways)} of them in ${widest.where}${since}.`;
 }

@@ -2,21 +2,21 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useNow } from '@/components/ui/now';
-import { AnswerNoticeBanner, QueryState } from '@/components/ui/query-state';
+import { NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
-import { fleetOverviewQuery } from '@/lib/client/fleet-query';
+import { fleetOverviewQueryOptions } from '@/lib/client/fleet-query';
 import { FleetSkeleton } from '../fleet-skeleton';
 import { ListsFreshness } from '../lists-freshness';
 import { FleetNumbers } from './fleet-numbers';
-import { ListChanges } from './list-changes';
 import { overviewSentence } from './overview-sentence';
+import { RecentChanges } from './recent-changes';
 import { Worklist } from './worklist';
 
 /** What is broken, where and since when; the fleet in numbers. */
 export function OverviewView({ account }: { account: string }) {
   const zone = useViewerZone();
   const now = useNow(60);
-  const query = useQuery(fleetOverviewQuery(account));
+  const query = useQuery(fleetOverviewQueryOptions(account));
   return (
     <QueryState
       subject="the fleet"
@@ -35,10 +35,10 @@ export function OverviewView({ account }: { account: string }) {
             <h1 className="text-answer font-semibold text-balance">{overviewSentence(data, zone, now)}</h1>
             <ListsFreshness meta={meta} requests={data.requests} zone={zone} />
           </div>
-          <AnswerNoticeBanner notice={meta.notice} />
+          <NoticeBanner notice={meta.notice} />
           <FleetNumbers account={account} summary={data.summary} />
           <Worklist account={account} data={data} zone={zone} />
-          <ListChanges account={account} changes={data.changes} zone={zone} />
+          <RecentChanges account={account} changes={data.changes} zone={zone} />
         </div>
       )}
     </QueryState>

@@ -3,13 +3,13 @@
 import Link from 'next/link';
 import { Age } from '@/components/ui/age';
 import { buttonClass } from '@/components/ui/button-class';
-import { type Column, DataTable } from '@/components/ui/data-table';
+import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { EmptyPanel } from '@/components/ui/query-state';
 import { Section } from '@/components/ui/section';
 import { withAccount } from '@/lib/client/account-param';
 import { worklistCsvUrl } from '@/lib/contract/api-urls';
 import type { FleetOverviewData } from '@/lib/contract/fleet';
-import type { CauseKind, WorkItem } from '@/lib/domain/fleet/causes';
+import type { CauseKind, WorkItem } from '@/lib/domain/fleet/worklist';
 import { countText } from '@/lib/domain/numbers';
 
 const KINDS: [kind: CauseKind, title: string][] = [
@@ -55,7 +55,7 @@ export function Worklist({ account, data, zone }: WorklistProps) {
               title={`${title}: ${countText(all)}`}
               lead={items.length < all ? `The first ${items.length}; the file has all.` : undefined}
             >
-              <DataTable caption={title} columns={columns} rows={items} rowKey={({ id }) => id} tall />
+              <DataTable caption={title} columns={columns} rows={items} rowKey={({ id }) => id} limitHeight />
             </Section>
           );
         })}
@@ -65,12 +65,12 @@ export function Worklist({ account, data, zone }: WorklistProps) {
 }
 
 /** As wide in every table, so that the groups stand below each other as one list. */
-function columnsFor(account: string, zone: string): Column<WorkItem>[] {
+function columnsFor(account: string, zone: string): TableColumn<WorkItem>[] {
   return [
-    { key: 'where', head: 'Where', width: '24%', cell: (item) => <Where account={account} item={item} /> },
+    { key: 'where', header: 'Where', width: '24%', cell: (item) => <Where account={account} item={item} /> },
     {
       key: 'what',
-      head: 'What',
+      header: 'What',
       width: '22%',
       cell: ({ what, meters, kind }) => (
         <span className="inline-block min-w-40">
@@ -85,14 +85,14 @@ function columnsFor(account: string, zone: string): Column<WorkItem>[] {
     },
     {
       key: 'since',
-      head: 'Since',
+      header: 'Since',
       width: '11%',
       cell: ({ since }) => (since ? <Age at={since} zone={zone} /> : <span className="text-quiet">not known</span>),
     },
-    { key: 'sure', head: 'How sure', width: '8%', cell: ({ sure }) => SURE[sure] },
+    { key: 'sure', header: 'How sure', width: '8%', cell: ({ sure }) => SURE[sure] },
     {
       key: 'todo',
-      head: 'What to do',
+      header: 'What to do',
       width: '35%',
       cell: ({ todo }) => <span className="inline-block min-w-64 text-sm text-quiet">{todo}</span>,
     },

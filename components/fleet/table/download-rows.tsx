@@ -2,12 +2,12 @@
 
 import { buttonClass } from '@/components/ui/button-class';
 import { fleetRowsCsvUrl } from '@/lib/contract/api-urls';
-import type { FleetKind } from '@/lib/domain/fleet/tables';
+import type { FleetTableName } from '@/lib/domain/fleet/tables';
 import { countText } from '@/lib/domain/numbers';
 
 interface DownloadRowsProps {
   account: string;
-  list: FleetKind;
+  list: FleetTableName;
   search: string;
   count: number;
 }

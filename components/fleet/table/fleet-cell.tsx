@@ -2,7 +2,7 @@ import { Age } from '@/components/ui/age';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { StateBadge } from '@/components/ui/state-badge';
-import { deviceWord } from '@/lib/domain/fleet/health-table';
+import { deviceLabel } from '@/lib/domain/fleet/health-table';
 import type { FleetColumn } from '@/lib/domain/fleet/table-parts';
 import type { FleetRow } from '@/lib/domain/fleet/tables';
 import { meterTypeOf } from '@/lib/domain/meter-types';
@@ -54,7 +54,7 @@ function DeviceType({ type }: { type: string }) {
   return (
     <span className="inline-flex items-center gap-2">
       {type === 'gateway' ? null : <CommoditySwatch commodity={meterTypeOf(type).commodity} />}
-      {deviceWord(type)}
+      {deviceLabel(type)}
     </span>
   );
 }

@@ -2,15 +2,15 @@
 
 import Link from 'next/link';
 import { type ReactNode, useCallback } from 'react';
-import type { Column } from '@/components/ui/data-table';
-import { AnswerNoticeBanner, EmptyPanel, QueryState } from '@/components/ui/query-state';
+import type { TableColumn } from '@/components/ui/data-table';
+import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { VirtualTable } from '@/components/ui/virtual-table';
 import { fleetRowsSearch, shownColumns, sortBy } from '@/lib/client/fleet-view';
-import type { FleetKind, FleetRow } from '@/lib/domain/fleet/tables';
+import type { FleetRow, FleetTableName } from '@/lib/domain/fleet/tables';
 import { countText } from '@/lib/domain/numbers';
 import { dayInZone } from '@/lib/domain/times';
-import { DaySign } from '../cells/day-sign';
+import { DayCell } from '../cells/day-cell';
 import { FleetSkeleton } from '../fleet-skeleton';
 import { ListsFreshness } from '../lists-freshness';
 import { DownloadRows } from './download-rows';
@@ -21,7 +21,7 @@ import { TableFilters } from './table-filters';
 import { useFleetRows } from './use-fleet-rows';
 import { useFleetView } from './use-fleet-view';
 
-const WORDS: Record<FleetKind, { title: string; one: string; many?: string; searched: string }> = {
+const WORDS: Record<FleetTableName, { title: string; one: string; many?: string; searched: string }> = {
   premises: { title: 'Premises', one: 'premise', searched: 'Name, address, city, postal code, id, tag, e-mail' },
   meters: { title: 'Meters', one: 'meter', searched: 'Id, type, name, address, city, postal code, tag' },
   health: {
@@ -36,7 +36,7 @@ const WORDS: Record<FleetKind, { title: string; one: string; many?: string; sear
 
 interface FleetTableViewProps {
   account: string;
-  list: FleetKind;
+  list: FleetTableName;
   /** The page's answer, where it is not how many there are. */
   heading?: string;
   /** Above the table. */
@@ -53,12 +53,12 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
   const onSearch = useCallback((q: string) => show({ ...view, q }), [view, show]);
   const many = words.many ?? list;
   const days = first.data?.data.days ?? [];
-  const columns = shownColumns(list, view).map((column, place): Column<FleetRow> => {
+  const columns = shownColumns(list, view).map((column, place): TableColumn<FleetRow> => {
     const day = column.kind === 'sign' ? dayOf(column.key, days) : null;
     return {
       key: column.key,
-      head: day ? <DayHead day={day} /> : column.head,
-      tight: column.kind === 'sign' ? true : undefined,
+      header: day ? <DayHead day={day} /> : column.head,
+      narrow: column.kind === 'sign' ? true : undefined,
       align: ['number', 'share', 'hours', 'volts', 'hertz'].includes(column.kind) ? 'right' : 'left',
       sort: {
         direction: view.sort === column.key ? view.dir : null,
@@ -78,7 +78,7 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
             </Link>
           );
         }
-        if (day && 'days' in row) return <DaySign row={row} place={Number(column.key.slice(1))} day={day} />;
+        if (day && 'days' in row) return <DayCell row={row} place={Number(column.key.slice(1))} day={day} />;
         if (column.kind === 'type' && 'days' in row) {
           return (
             <Link href={devicePath(account, row)} prefetch={false} className="text-ink hover:underline">
@@ -112,7 +112,7 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
           <div className="mb-4">
             <ListsFreshness meta={meta} requests={data.requests} zone={zone} />
           </div>
-          <AnswerNoticeBanner notice={meta.notice} />
+          <NoticeBanner notice={meta.notice} />
           {above}
           <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-2">
             <SearchBox label={`Find ${many}`} placeholder={words.searched} value={view.q} onChange={onSearch} />

@@ -1,9 +1,9 @@
 import { fleetPath } from '@/lib/client/account-param';
 import type { HealthRow } from '@/lib/domain/fleet/health-table';
-import type { FleetKind, FleetRow } from '@/lib/domain/fleet/tables';
+import type { FleetRow, FleetTableName } from '@/lib/domain/fleet/tables';
 
 /** The page of what a row tells of: the thing itself, and of a row of health its premise. */
-export function rowPath(account: string, list: FleetKind, row: FleetRow): string {
+export function rowPath(account: string, list: FleetTableName, row: FleetRow): string {
   if (list === 'health') return fleetPath(account, 'premises', row.premiseId);
   return fleetPath(account, list === 'grid' ? 'gateways' : list, row.id);
 }

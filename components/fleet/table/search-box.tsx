@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { ReadyFieldset } from '@/components/ui/ready-fieldset';
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 
 /** Long enough that a word typed in one go is one question, short enough not to be felt. */
 const PAUSE_MS = 200;
@@ -47,7 +47,7 @@ export function SearchBox({ label, placeholder, value, onChange }: SearchBoxProp
   }, []);
 
   return (
-    <ReadyFieldset>
+    <HydratedFieldset>
       <input
         ref={box}
         type="search"
@@ -57,6 +57,6 @@ export function SearchBox({ label, placeholder, value, onChange }: SearchBoxProp
         onChange={(event) => setText(event.target.value)}
         className="field max-w-md"
       />
-    </ReadyFieldset>
+    </HydratedFieldset>
   );
 }

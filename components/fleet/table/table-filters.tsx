@@ -2,17 +2,24 @@
 
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
-import { ReadyFieldset } from '@/components/ui/ready-fieldset';
-import { columnsOf, type FleetView, facetsOf, shownColumns, toggleColumn, toggleFilter } from '@/lib/client/fleet-view';
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
+import {
+  type FleetViewParams,
+  fleetColumnsOf,
+  fleetFacetsOf,
+  shownColumns,
+  toggleColumn,
+  toggleFilter,
+} from '@/lib/client/fleet-view';
 import type { FacetCount } from '@/lib/domain/fleet/facet-index';
-import type { FleetKind } from '@/lib/domain/fleet/tables';
+import type { FleetTableName } from '@/lib/domain/fleet/tables';
 import { FacetGroup } from './facet-group';
 
 interface TableFiltersProps {
-  list: FleetKind;
-  view: FleetView;
+  list: FleetTableName;
+  view: FleetViewParams;
   facets: Record<string, FacetCount[]>;
-  onChange: (view: FleetView) => void;
+  onChange: (view: FleetViewParams) => void;
 }
 
 /** Filters with their counts, the choice of columns, and what is chosen in words. */
@@ -23,9 +30,9 @@ export function TableFilters({ list, view, facets, onChange }: TableFiltersProps
     <div className="mb-3">
       <div className="flex flex-wrap items-start gap-x-6">
         <Disclosure summary={chosen > 0 ? `Filters (${chosen} chosen)` : 'Filters'}>
-          <ReadyFieldset>
+          <HydratedFieldset>
             <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
-              {facetsOf(list).map(({ key, label, word }) =>
+              {fleetFacetsOf(list).map(({ key, label, labelOf: word }) =>
                 (facets[key]?.length ?? 0) > 0 ? (
                   <FacetGroup
                     key={key}
@@ -47,12 +54,12 @@ export function TableFilters({ list, view, facets, onChange }: TableFiltersProps
                 />
               </label>
             </div>
-          </ReadyFieldset>
+          </HydratedFieldset>
         </Disclosure>
         <Disclosure summary="Columns">
-          <ReadyFieldset>
+          <HydratedFieldset>
             <ul className="grid grid-cols-2 gap-x-8 sm:grid-cols-3">
-              {columnsOf(list)
+              {fleetColumnsOf(list)
                 .slice(1)
                 .map(({ key, head }) => (
                   <li key={key}>
@@ -68,7 +75,7 @@ export function TableFilters({ list, view, facets, onChange }: TableFiltersProps
                   </li>
                 ))}
             </ul>
-          </ReadyFieldset>
+          </HydratedFieldset>
         </Disclosure>
       </div>
       {chosen > 0 ? <Chosen list={list} view={view} onChange={onChange} /> : null}
@@ -80,7 +87,7 @@ export function TableFilters({ list, view, facets, onChange }: TableFiltersProps
 function Chosen({ list, view, onChange }: Pick<TableFiltersProps, 'list' | 'view' | 'onChange'>) {
   return (
     <ul aria-label="Chosen filters" className="flex flex-wrap gap-2">
-      {facetsOf(list).flatMap(({ key, label, word = (value) => value }) =>
+      {fleetFacetsOf(list).flatMap(({ key, label, labelOf: word = (value) => value }) =>
         (view.filters[key] ?? []).map((value) => (
           <li key={`${key} ${value}`}>
             <Button onClick={() => onChange(toggleFilter(view, key, value))} className="px-3">

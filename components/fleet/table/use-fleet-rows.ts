@@ -2,18 +2,20 @@
 
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { FLEET_PAGE, fleetRowsQuery } from '@/lib/client/fleet-query';
-import type { FleetKind, FleetRow } from '@/lib/domain/fleet/tables';
+import { FLEET_PAGE_SIZE, fleetRowsQueryOptions } from '@/lib/client/fleet-query';
+import type { FleetRow, FleetTableName } from '@/lib/domain/fleet/tables';
 
 /** The rows of a view, fetched a page at a time as they come on screen. `first` carries counts and freshness. */
-export function useFleetRows(account: string, list: FleetKind, search: string) {
-  const first = useQuery(fleetRowsQuery(account, list, search, 0));
+export function useFleetRows(account: string, list: FleetTableName, search: string) {
+  const first = useQuery(fleetRowsQueryOptions(account, list, search, 0));
   const [range, setRange] = useState({ from: 0, to: 0 });
   const pages: number[] = [];
-  for (let page = Math.floor(range.from / FLEET_PAGE); page <= Math.floor(range.to / FLEET_PAGE); page += 1) {
+  for (let page = Math.floor(range.from / FLEET_PAGE_SIZE); page <= Math.floor(range.to / FLEET_PAGE_SIZE); page += 1) {
     if (page > 0) pages.push(page);
   }
-  const later = useQueries({ queries: pages.map((page) => fleetRowsQuery(account, list, search, page * FLEET_PAGE)) });
+  const later = useQueries({
+    queries: pages.map((page) => fleetRowsQueryOptions(account, list, search, page * FLEET_PAGE_SIZE)),
+  });
   const byPage = new Map<number, readonly FleetRow[]>([[0, first.data?.data.rows ?? []]]);
   pages.forEach((page, place) => {
     const rows = later[place]?.data?.data.rows;
@@ -22,6 +24,6 @@ export function useFleetRows(account: string, list: FleetKind, search: string) {
   const onRange = useCallback((from: number, to: number) => {
     setRange((now) => (now.from === from && now.to === to ? now : { from, to }));
   }, []);
-  const rowAt = (place: number) => byPage.get(Math.floor(place / FLEET_PAGE))?.[place % FLEET_PAGE];
+  const rowAt = (place: number) => byPage.get(Math.floor(place / FLEET_PAGE_SIZE))?.[place % FLEET_PAGE_SIZE];
   return { first, rowAt, onRange };
 }

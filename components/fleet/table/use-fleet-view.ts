@@ -2,16 +2,19 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
-import { type FleetView, fleetViewSearch, parseFleetView } from '@/lib/client/fleet-view';
-import type { FleetKind } from '@/lib/domain/fleet/tables';
+import { type FleetViewParams, fleetViewSearch, parseFleetView } from '@/lib/client/fleet-view';
+import type { FleetTableName } from '@/lib/domain/fleet/tables';
 
 /** A table's view as the address bar holds it. Changing it takes the entry's place in the browser's history. */
-export function useFleetView(account: string, list: FleetKind): [FleetView, (view: FleetView) => void] {
+export function useFleetView(
+  account: string,
+  list: FleetTableName,
+): [FleetViewParams, (view: FleetViewParams) => void] {
   const params = useSearchParams();
   const path = usePathname();
   const view = useMemo(() => parseFleetView(list, new URLSearchParams(params)), [list, params]);
   const show = useCallback(
-    (next: FleetView) => window.history.replaceState(null, '', `${path}?${fleetViewSearch(next, account)}`),
+    (next: FleetViewParams) => window.history.replaceState(null, '', `${path}?${fleetViewSearch(next, account)}`),
     [path, account],
   );
   return [view, show];

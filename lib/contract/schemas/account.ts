@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { TOKEN_SCOPES } from '../../domain/access-tokens';
 import { BACKFILL_CHOICES } from '../../domain/backfill/choices';
-import type { AccessTokenLine, AccessTokensData, NewAccessTokenData } from '../access-tokens';
-import type { BackfillData, BackfillLine, BackfillOffer } from '../backfill';
-import type { BudgetData, BudgetWindow } from '../budget';
+import type { AccessTokenSummary, AccessTokensData, NewAccessTokenData } from '../access-tokens';
+import type { BackfillData, BackfillOffer, BackfillSeriesStatus } from '../backfill';
+import type { BudgetData, BudgetWindowData } from '../budget';
 import type { HealthData } from '../health';
 import type { ReportCostData } from '../report-cost';
 import type { SessionData } from '../session';
@@ -34,7 +34,7 @@ export const sessionSchema = schemaOf<SessionData>()(
   }),
 );
 
-const windowSchema = schemaOf<BudgetWindow>()(
+const windowSchema = schemaOf<BudgetWindowData>()(
   z
     .object({
       limit: z.int(),
@@ -97,7 +97,7 @@ const offerSchema = schemaOf<BackfillOffer>()(
     endsAt: instant.nullable(),
   }),
 );
-const lineSchema = schemaOf<BackfillLine>()(
+const lineSchema = schemaOf<BackfillSeriesStatus>()(
   z.object({
     id: z.string(),
     premise: z.string().nullable(),
@@ -136,7 +136,7 @@ export const backfillSchema = schemaOf<BackfillData>()(
     .meta({ id: 'KeptHistory' }),
 );
 
-const tokenSchema = schemaOf<AccessTokenLine>()(
+const tokenSchema = schemaOf<AccessTokenSummary>()(
   z
     .object({
       id: z.string(),

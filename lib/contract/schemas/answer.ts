@@ -58,7 +58,7 @@ const metaSchema = schemaOf<ApiMeta>()(
 );
 
 /** Data in the envelope of every JSON answer. */
-export function answerOf(data: z.ZodType) {
+export function answerSchema(data: z.ZodType) {
   return z.object({ data, meta: metaSchema });
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { WorkItem } from '../../domain/fleet/causes';
 import type { GridRow } from '../../domain/fleet/grid-table';
 import type { HealthRow } from '../../domain/fleet/health-table';
 import type { GatewayRow, MeterRow, PremiseRow } from '../../domain/fleet/rows';
 import type { FleetSummary, HealthCounts } from '../../domain/fleet/summary';
-import type { ToldChange } from '../../domain/health';
+import type { WorkItem } from '../../domain/fleet/worklist';
+import type { StateTransition } from '../../domain/health';
 import type { FleetChange, FleetOverviewData, FleetRowsData } from '../fleet';
 import { instant } from './answer';
 import { schemaOf } from './schema-of';
@@ -70,7 +70,7 @@ export const gatewayRowSchema = schemaOf<GatewayRow>()(
 );
 
 /** A change of state, and what it led to. */
-export const toldChangeSchema = schemaOf<ToldChange>()(
+export const stateChangeSchema = schemaOf<StateTransition>()(
   z.object({ at: instant, from: words, to: words }).meta({ id: 'StateChange' }),
 );
 
@@ -85,7 +85,7 @@ const healthRowSchema = schemaOf<HealthRow>()(
       model: words,
       firmware: words,
       days: z.array(z.enum(['.', '/', 'X', '?', ''])).describe('Well, degraded, gone, changed, not there yet.'),
-      changes: z.array(toldChangeSchema),
+      changes: z.array(stateChangeSchema),
       uptime: z.number().nullable().describe('0 to 1.'),
       failures: z.int(),
       hoursBetweenFailures: z.number().nullable(),

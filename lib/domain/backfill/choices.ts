@@ -6,7 +6,7 @@ export type BackfillChoice = (typeof BACKFILL_CHOICES)[number];
  * Days that one request asks for at most, before the cloud has told how many it takes: around 45,000 rows and no more,
  * which both sides can hold in memory, and no more than a year of what is cut inside a day.
  */
-export const DAYS_AT_ONCE: Record<BackfillChoice, number> = {
+export const DAYS_PER_REQUEST: Record<BackfillChoice, number> = {
   month: 7200,
   day: 7200,
   hour: 366,
@@ -16,7 +16,7 @@ export const DAYS_AT_ONCE: Record<BackfillChoice, number> = {
 };
 
 /** How the choices are called in sentences: 'hours', 'quarter hours'. */
-export const CHOICE_WORDS: Record<BackfillChoice, string> = {
+export const CHOICE_NOUNS: Record<BackfillChoice, string> = {
   month: 'months',
   day: 'days',
   hour: 'hours',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { costOf, type FilledTrack, filledShare, progressOf, requestsLeft } from './progress';
-import type { BackfillThing } from './things';
+import { backfillCost, backfillProgress, type FilledTrack, filledShare, requestsLeft } from './progress';
+import type { BackfillTarget } from './targets';
 
 const DAY = 24 * 3_600_000;
 const NOW = Date.parse('2026-11-20T00:00:00Z');
@@ -41,7 +41,7 @@ describe('all tracks', () => {
       { ...track, beginsAt, problem: 'gone' },
       { ...track, beginsAt: null },
     ];
-    expect(progressOf(tracks, NOW, {})).toEqual({
+    expect(backfillProgress(tracks, NOW, {})).toEqual({
       series: 4,
       done: 1,
       stopped: 1,
@@ -54,20 +54,20 @@ describe('all tracks', () => {
 });
 
 describe('what it costs', () => {
-  const thing = (begins: number | null): BackfillThing => ({
+  const thing = (begins: number | null): BackfillTarget => ({
     id: 'm',
     premise: { id: 'p', name: null },
     meterType: 'power',
     createdAt: null,
-    begins,
+    beginsAt: begins,
     timezone: 'UTC',
   });
 
   it('is the whole history of each, at least a year where nobody told', () => {
-    expect(costOf([thing(NOW - 900 * DAY), thing(NOW - 10 * DAY)], 'hour', NOW, {})).toEqual({
+    expect(backfillCost([thing(NOW - 900 * DAY), thing(NOW - 10 * DAY)], 'hour', NOW, {})).toEqual({
       requests: 4,
       atLeast: false,
     });
-    expect(costOf([thing(null)], 'minute', NOW, {})).toEqual({ requests: 12, atLeast: true });
+    expect(backfillCost([thing(null)], 'minute', NOW, {})).toEqual({ requests: 12, atLeast: true });
   });
 });

@@ -1,6 +1,6 @@
-import { type BackfillChoice, DAYS_AT_ONCE } from './choices';
-import type { BackfillThing } from './things';
-import { requestsFor } from './windows';
+import { type BackfillChoice, DAYS_PER_REQUEST } from './choices';
+import type { BackfillTarget } from './targets';
+import { requestsNeeded } from './windows';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -16,15 +16,15 @@ export interface FilledTrack {
 }
 
 /** Days that one request of a choice brings, as far as is known. */
-export type DaysAtOnce = Readonly<Partial<Record<BackfillChoice, number>>>;
+export type DaysPerRequest = Readonly<Partial<Record<BackfillChoice, number>>>;
 
-const daysOf = (days: DaysAtOnce, choice: BackfillChoice) => days[choice] ?? DAYS_AT_ONCE[choice];
+const daysOf = (days: DaysPerRequest, choice: BackfillChoice) => days[choice] ?? DAYS_PER_REQUEST[choice];
 
 /** Requests that a track still takes; 0 where it is finished or stopped, null where nobody knows its beginning. */
-export function requestsLeft(track: FilledTrack, beginsAt: number | null, days: DaysAtOnce): number | null {
+export function requestsLeft(track: FilledTrack, beginsAt: number | null, days: DaysPerRequest): number | null {
   if (track.doneAt !== null || track.problem !== null) return 0;
   if (beginsAt === null) return null;
-  return requestsFor({ from: beginsAt, to: track.filledFrom }, daysOf(days, track.choice));
+  return requestsNeeded({ from: beginsAt, to: track.filledFrom }, daysOf(days, track.choice));
 }
 
 /** The part of a track's time that is filled, 0 to 1, counted back from `top`; null where its beginning is not known. */
@@ -50,10 +50,10 @@ export interface BackfillProgress {
 }
 
 /** Adds tracks up. `beginsAt` is what was told of a track's beginning. */
-export function progressOf(
+export function backfillProgress(
   tracks: readonly (FilledTrack & { beginsAt: number | null })[],
   top: number,
-  days: DaysAtOnce,
+  days: DaysPerRequest,
 ): BackfillProgress {
   const left = tracks.map((track) => requestsLeft(track, track.beginsAt, days));
   const shares = tracks.flatMap((track) =>
@@ -78,15 +78,15 @@ export interface BackfillCost {
 }
 
 /** Requests for the whole history of things, from `now` back (milliseconds). */
-export function costOf(
-  things: readonly BackfillThing[],
+export function backfillCost(
+  things: readonly BackfillTarget[],
   choice: BackfillChoice,
   now: number,
-  days: DaysAtOnce,
+  days: DaysPerRequest,
 ): BackfillCost {
   const atOnce = daysOf(days, choice);
-  const requests = things.reduce((sum, { begins }) => {
-    return sum + requestsFor({ from: begins ?? now - 366 * DAY_MS, to: now }, atOnce);
+  const requests = things.reduce((sum, { beginsAt: begins }) => {
+    return sum + requestsNeeded({ from: begins ?? now - 366 * DAY_MS, to: now }, atOnce);
   }, 0);
-  return { requests, atLeast: things.some(({ begins }) => begins === null) };
+  return { requests, atLeast: things.some(({ beginsAt: begins }) => begins === null) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarEnd, calendarStart, daysWithin, newestWindow, requestsFor } from './windows';
+import { calendarEnd, calendarStart, daysThatFit, newestWindow, requestsNeeded } from './windows';
 
 const at = Date.parse;
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -34,7 +34,7 @@ describe('newestWindow', () => {
   it('of months holds no more of them than fit', () => {
     const to = at('2026-03-01T07:00:00Z');
     for (const months of [1, 2, 11, 12, 25]) {
-      const { from } = newestWindow({ from: 0, to }, 'month', DENVER, daysWithin(months, 'month'));
+      const { from } = newestWindow({ from: 0, to }, 'month', DENVER, daysThatFit(months, 'month'));
       const [year, month] = [new Date(from).getUTCFullYear(), new Date(from).getUTCMonth()];
       expect((2026 - year) * 12 + 2 - month).toBeLessThanOrEqual(months);
       expect(from).toBeLessThan(to);
@@ -45,19 +45,19 @@ describe('newestWindow', () => {
 describe('counting', () => {
   it('says how many requests a span takes', () => {
     const to = at('2026-11-20T07:00:00Z');
-    expect(requestsFor({ from: to, to }, 31)).toBe(0);
-    expect(requestsFor({ from: to + 1, to }, 31)).toBe(0);
-    expect(requestsFor({ from: to - 60_000, to }, 31)).toBe(1);
-    expect(requestsFor({ from: to - 62 * 24 * 3_600_000 - 3_600_000, to }, 31)).toBe(2);
-    expect(requestsFor({ from: at('2026-11-19T07:00:00Z'), to }, 31)).toBe(1);
-    expect(requestsFor({ from: at('2025-11-20T07:00:00Z'), to }, 31)).toBe(12);
+    expect(requestsNeeded({ from: to, to }, 31)).toBe(0);
+    expect(requestsNeeded({ from: to + 1, to }, 31)).toBe(0);
+    expect(requestsNeeded({ from: to - 60_000, to }, 31)).toBe(1);
+    expect(requestsNeeded({ from: to - 62 * 24 * 3_600_000 - 3_600_000, to }, 31)).toBe(2);
+    expect(requestsNeeded({ from: at('2026-11-19T07:00:00Z'), to }, 31)).toBe(1);
+    expect(requestsNeeded({ from: at('2025-11-20T07:00:00Z'), to }, 31)).toBe(12);
   });
 
   it('finds the days that fit into what the cloud takes, with room for the hour that autumn adds', () => {
-    expect(daysWithin(8784, 'hour')).toBe(365);
-    expect(daysWithin(64_800, 'minute')).toBe(44);
-    expect(daysWithin(24, 'minute')).toBe(1);
-    expect(daysWithin(45, 'grid')).toBe(45);
-    expect(daysWithin(12, 'month')).toBe(336);
+    expect(daysThatFit(8784, 'hour')).toBe(365);
+    expect(daysThatFit(64_800, 'minute')).toBe(44);
+    expect(daysThatFit(24, 'minute')).toBe(1);
+    expect(daysThatFit(45, 'grid')).toBe(45);
+    expect(daysThatFit(12, 'month')).toBe(336);
   });
 });

@@ -5,7 +5,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Readings of the grid lie on no calendar of a premise: their days are UTC's. */
-export function zoneOf(choice: BackfillChoice, timezone: string): string {
+export function backfillZone(choice: BackfillChoice, timezone: string): string {
   return choice === 'grid' ? 'UTC' : timezone;
 }
 
@@ -14,7 +14,7 @@ export function zoneOf(choice: BackfillChoice, timezone: string): string {
  * no interval in two. Milliseconds in and out.
  */
 export function calendarStart(at: number, choice: BackfillChoice, timezone: string): number {
-  const zone = zoneOf(choice, timezone);
+  const zone = backfillZone(choice, timezone);
   const day = localDay(at, zone);
   return dayStart(choice === 'month' ? `${day.slice(0, 7)}-01` : day, zone);
 }
@@ -23,7 +23,7 @@ export function calendarStart(at: number, choice: BackfillChoice, timezone: stri
 export function calendarEnd(at: number, choice: BackfillChoice, timezone: string): number {
   const start = calendarStart(at, choice, timezone);
   if (start === at) return at;
-  const zone = zoneOf(choice, timezone);
+  const zone = backfillZone(choice, timezone);
   const next = addDays(localDay(start, zone), choice === 'month' ? 31 : 1);
   return calendarStart(dayStart(next, zone), choice, timezone);
 }
@@ -38,7 +38,7 @@ export function newestWindow(
   timezone: string,
   days: number,
 ): { from: number; to: number } {
-  const zone = zoneOf(choice, timezone);
+  const zone = backfillZone(choice, timezone);
   const back = dayStart(addDays(localDay(to, zone), -days), zone);
   // Months are never shorter than 28 days: going back to the beginning of one stays within as many of them.
   const begin = Math.max(calendarStart(back, choice, timezone), calendarStart(from, choice, timezone));
@@ -46,7 +46,7 @@ export function newestWindow(
 }
 
 /** Requests of `days` days that a span takes (milliseconds); 0 where nothing is left. */
-export function requestsFor({ from, to }: { from: number; to: number }, days: number): number {
+export function requestsNeeded({ from, to }: { from: number; to: number }, days: number): number {
   const length = days * DAY_MS;
   const whole = Math.max(0, Math.floor((to - from) / length));
   // The hour by which a change of clocks makes days longer is no further request.
@@ -64,7 +64,7 @@ const ROWS_A_DAY: Record<BackfillChoice, number> = {
 };
 
 /** Days that fit into `intervals` of a choice, one hour more for a change of clocks taken off; at least one. */
-export function daysWithin(intervals: number, choice: BackfillChoice): number {
+export function daysThatFit(intervals: number, choice: BackfillChoice): number {
   const rows = ROWS_A_DAY[choice];
   const spare = rows > 1 ? rows / 24 : 0;
   return Math.max(1, Math.floor((intervals - spare) / rows));

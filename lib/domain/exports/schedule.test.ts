@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { movedParameters, runDueAt, runsDue, whyNotAgain } from './schedule';
+import { runDueAt, runsDue, scheduleProblem, shiftedParameters } from './schedule';
 
 const at = (text: string) => Date.parse(text);
 
@@ -28,13 +28,13 @@ describe('movedParameters', () => {
     [{ month: '2026-11', detailed: 'true' }, 'month', 3, { month: '2027-02', detailed: 'true' }],
     [{ detailed: 'true' }, 'day', 9, { detailed: 'true' }],
   ] as const)('%j, %s %i', (parameters, every, runs, moved) => {
-    expect(movedParameters(parameters, every, runs)).toEqual(moved);
+    expect(shiftedParameters(parameters, every, runs)).toEqual(moved);
   });
 });
 
 it('says why something cannot be run again', () => {
-  expect(whyNotAgain({ start: '2026-10-01', end: '2026-11-01' }, 'day')).toBeNull();
-  expect(whyNotAgain({ start: '2026-10-01T00:00:00Z', end: '2026-11-01' }, 'day')).toMatch(/days/);
-  expect(whyNotAgain({ month: '2026-10' }, 'week')).toMatch(/month/);
-  expect(whyNotAgain({ month: '2026-10' }, 'month')).toBeNull();
+  expect(scheduleProblem({ start: '2026-10-01', end: '2026-11-01' }, 'day')).toBeNull();
+  expect(scheduleProblem({ start: '2026-10-01T00:00:00Z', end: '2026-11-01' }, 'day')).toMatch(/days/);
+  expect(scheduleProblem({ month: '2026-10' }, 'week')).toMatch(/month/);
+  expect(scheduleProblem({ month: '2026-10' }, 'month')).toBeNull();
 });

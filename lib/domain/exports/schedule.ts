@@ -21,7 +21,7 @@ export function runsDue(startedAt: number, every: ExportPeriod, runs: number, no
  * The parameters of a later run: its days, and its month, moved along by as many periods. The length of a range of
  * whole months is kept in months, every other in days. Pure.
  */
-export function movedParameters(
+export function shiftedParameters(
   parameters: Readonly<Record<string, string>>,
   every: ExportPeriod,
   runs: number,
@@ -47,7 +47,7 @@ export function movedParameters(
 }
 
 /** Why a report with these parameters can't be run again that often; null where it can. Pure. */
-export function whyNotAgain(
+export function scheduleProblem(
   { start = '', end = '', month }: Readonly<Record<string, string>>,
   every: ExportPeriod,
 ): string | null {

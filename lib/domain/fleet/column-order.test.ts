@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atOnce } from '../steps';
+import { runAllSlices } from '../slices';
 import { descending, orderColumn } from './column-order';
 
 /** More values than are sorted in one step, some of them more than once, some missing; the same every time. */
@@ -10,7 +10,7 @@ describe('orderColumn', () => {
     ['numbers', values],
     ['texts', values.map((value) => (value === null ? null : `${value % 2 === 0 ? 'No' : 'nO'} ${value}`))],
   ])('orders many %s, those of equal value as they stand, those without one last', (_, many) => {
-    const order = atOnce(orderColumn(many.length, (place) => many[place] ?? null));
+    const order = runAllSlices(orderColumn(many.length, (place) => many[place] ?? null));
     const key = (place: number) => (typeof many[place] === 'string' ? many[place].toLowerCase() : many[place]);
     const naive = (sign: number) =>
       [...many.keys()].sort((a, b) => {
@@ -19,7 +19,7 @@ describe('orderColumn', () => {
         if (one === null || other === null) return one === null ? 1 : -1;
         return one < other ? -sign : sign;
       });
-    expect([...order.places]).toEqual(naive(1));
+    expect([...order.rows]).toEqual(naive(1));
     expect([...descending(order)]).toEqual(naive(-1));
   });
 });

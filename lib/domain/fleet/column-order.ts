@@ -1,9 +1,9 @@
-import { eachInSteps, type Steps } from '../steps';
+import { forEachIndexInSlices, type Slices } from '../slices';
 
 /** Rows in the order of one column; a row is its place in the table. */
 export interface ColumnOrder {
   /** Rows by value, least first; those of equal value, and at last those without one, as they stand in the table. */
-  places: Uint32Array;
+  rows: Uint32Array;
   /** Where each value's rows begin in `places`; the last one says where the rows without a value do. */
   starts: Uint32Array;
 }
@@ -12,11 +12,11 @@ export interface ColumnOrder {
 const A_STEP = 4_000;
 
 /** Orders rows by their values: numbers by size, text by its UTF-16 code units, small and capital letters alike. */
-export function* orderColumn(count: number, valueAt: (place: number) => string | number | null): Steps<ColumnOrder> {
+export function* orderColumn(count: number, valueAt: (place: number) => string | number | null): Slices<ColumnOrder> {
   const codes = new Map<string | number, number>();
   const codeOf = new Uint32Array(count);
   const missing = 0xffff_ffff;
-  yield* eachInSteps(count, (place) => {
+  yield* forEachIndexInSlices(count, (place) => {
     const value = valueAt(place);
     if (value === null) {
       codeOf[place] = missing;
@@ -56,11 +56,11 @@ function byRank(count: number, ranks: number, rankOf: (place: number) => number)
     places[at] = place;
     ends[rank] = at + 1;
   }
-  return { places, starts };
+  return { rows: places, starts };
 }
 
 /** The same rows with the greatest value first; equal ones still as in the table, those without a value still last. */
-export function descending({ places, starts }: ColumnOrder): Uint32Array {
+export function descending({ rows: places, starts }: ColumnOrder): Uint32Array {
   const order = new Uint32Array(places.length);
   const valued = starts.at(-1) ?? 0;
   let to = 0;
@@ -74,7 +74,7 @@ export function descending({ places, starts }: ColumnOrder): Uint32Array {
   return order;
 }
 
-function* sorted(values: readonly (string | number)[]): Steps<readonly (string | number)[]> {
+function* sorted(values: readonly (string | number)[]): Slices<readonly (string | number)[]> {
   if (values.every((value) => typeof value === 'number')) return [...Float64Array.from(values).sort()];
   let runs: (string | number)[][] = [];
   for (let from = 0; from < values.length; from += A_STEP) {

@@ -1,5 +1,5 @@
 import type { FleetGateway, FleetMeter, FleetPremise } from '../fleet';
-import { type DaySign, type DeviceHistory, type HealthDay, healthDays, healthSigns } from '../health';
+import { type DeviceHistory, type HealthDay, type HealthSign, healthDays, healthSigns } from '../health';
 
 /** A meter or a gateway with its signs on some days, newest first. */
 export interface DeviceDays {
@@ -7,7 +7,7 @@ export interface DeviceDays {
   kind: 'meter' | 'gateway';
   device: FleetMeter | FleetGateway;
   history: DeviceHistory;
-  days: DaySign[];
+  days: HealthSign[];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { eachInSteps, type Steps } from '../steps';
+import { forEachIndexInSlices, type Slices } from '../slices';
 
 /** How many rows have a value, if this facet's own choice did not count. */
 export interface FacetCount {
@@ -9,8 +9,8 @@ export interface FacetCount {
 /** A facet's values of all rows. Few combinations of values occur: a row has the number of its own. */
 export interface FacetIndex {
   key: string;
-  kinds: (readonly string[])[];
-  kindOf: Uint32Array;
+  combinations: (readonly string[])[];
+  combinationOf: Uint32Array;
   /** How many of all rows have each combination. */
   totals: Uint32Array;
 }
@@ -23,11 +23,11 @@ export function* indexFacet(
   key: string,
   count: number,
   valuesOf: (place: number) => readonly string[],
-): Steps<FacetIndex> {
+): Slices<FacetIndex> {
   const kinds: (readonly string[])[] = [];
   const numbers = new Map<string, number>();
   const kindOf = new Uint32Array(count);
-  yield* eachInSteps(count, (place) => {
+  yield* forEachIndexInSlices(count, (place) => {
     const values = valuesOf(place);
     // One value, as nearly always, is its own name; no JSON of a list begins with another character than '['.
     const [value] = values;
@@ -41,12 +41,12 @@ export function* indexFacet(
   });
   const totals = new Uint32Array(kinds.length);
   for (const kind of kindOf) totals[kind] = (totals[kind] ?? 0) + 1;
-  return { key, kinds, kindOf, totals };
+  return { key, combinations: kinds, combinationOf: kindOf, totals };
 }
 
 /** How many rows have each value, out of how many have each combination; the most frequent first. */
 export function facetCounts(
-  { kinds }: Pick<FacetIndex, 'kinds'>,
+  { combinations: kinds }: Pick<FacetIndex, 'combinations'>,
   counts: Uint32Array,
   wanted: ReadonlySet<string>,
 ): FacetCount[] {

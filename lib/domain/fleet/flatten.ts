@@ -1,8 +1,8 @@
 import { addressLine } from '../address';
 import type { ListChanges, StateChange } from '../device-states';
 import type { FleetGateway, FleetMeter, FleetPremise } from '../fleet';
-import { type Steps, walkInSteps } from '../steps';
-import type { Added, FleetModel, FleetPlace, GatewayRow, MeterRow, PremiseRow } from './rows';
+import { forEachInSlices, type Slices } from '../slices';
+import type { AddedWithin, FleetLocation, FleetModel, GatewayRow, MeterRow, PremiseRow } from './rows';
 import { stateHealth } from './rows';
 
 const DAY_MS = 24 * 3_600_000;
@@ -17,7 +17,7 @@ export interface FleetLists {
 }
 
 /** Makes rows of the lists of an enterprise; the order is the lists'. */
-export function* flattenFleet({ premises, added, asOf }: FleetLists): Steps<FleetModel> {
+export function* flattenFleet({ premises, added, asOf }: FleetLists): Slices<FleetModel> {
   const changes = new Map<string, readonly StateChange[]>();
   const since: Since = (device, { id, changes: told }) => {
     if (told.length > 0) changes.set(`${device} ${id}`, told);
@@ -26,7 +26,7 @@ export function* flattenFleet({ premises, added, asOf }: FleetLists): Steps<Flee
   const addedOf = addedLately(added, Date.parse(asOf));
   const model = { premises: [] as PremiseRow[], meters: [] as MeterRow[], gateways: [] as GatewayRow[] };
   const flatten = (premise: FleetPremise) => {
-    const place = placeOf(premise);
+    const place = locationOf(premise);
     for (const meter of premise.meters) {
       model.meters.push(meterRow(place, meter, since('meter', meter), addedOf('meter', meter.id)));
     }
@@ -38,7 +38,7 @@ export function* flattenFleet({ premises, added, asOf }: FleetLists): Steps<Flee
     }
     model.premises.push(premiseRow(place, premise, addedOf('premise', premise.id)));
   };
-  yield* walkInSteps(premises, flatten, A_STEP);
+  yield* forEachInSlices(premises, flatten, A_STEP);
   return { asOf, ...model, changes };
 }
 
@@ -48,7 +48,7 @@ type Since = (device: 'meter' | 'gateway', of: { id: string; changes: readonly S
 // Rows are spelled out: an object of so many fields that a spread makes is a dictionary, several times as large and
 // as slow, and a fleet has 100,000 of them.
 
-function meterRow(place: FleetPlace, meter: FleetMeter, since: string | null, added: Added): MeterRow {
+function meterRow(place: FleetLocation, meter: FleetMeter, since: string | null, added: AddedWithin): MeterRow {
   return {
     id: meter.id,
     type: meter.type,
@@ -70,10 +70,10 @@ function meterRow(place: FleetPlace, meter: FleetMeter, since: string | null, ad
 }
 
 function gatewayRow(
-  place: FleetPlace,
+  place: FleetLocation,
   gateway: FleetGateway,
   since: string | null,
-  added: Added,
+  added: AddedWithin,
   meters: number,
 ): GatewayRow {
   return {
@@ -96,7 +96,7 @@ function gatewayRow(
   };
 }
 
-function premiseRow(place: FleetPlace, premise: FleetPremise, added: Added): PremiseRow {
+function premiseRow(place: FleetLocation, premise: FleetPremise, added: AddedWithin): PremiseRow {
   const { meters, gateways } = premise;
   return {
     premiseId: place.premiseId,
@@ -120,7 +120,7 @@ function premiseRow(place: FleetPlace, premise: FleetPremise, added: Added): Pre
 }
 
 /** Where a premise is, as rows tell it. */
-export function placeOf({ id, name, address, tags, timezone }: FleetPremise): FleetPlace {
+export function locationOf({ id, name, address, tags, timezone }: FleetPremise): FleetLocation {
   const line = addressLine({ ...address, city: null, county: null, state: null, postalCode: null });
   return {
     premiseId: id,
@@ -144,7 +144,10 @@ function latestOf(instants: readonly (string | null)[]): string | null {
   return instants.reduce((latest, at) => (at !== null && (latest === null || at > latest) ? at : latest), null);
 }
 
-function addedLately(lists: readonly ListChanges[], asOf: number): (list: ListChanges['list'], id: string) => Added {
+function addedLately(
+  lists: readonly ListChanges[],
+  asOf: number,
+): (list: ListChanges['list'], id: string) => AddedWithin {
   const came = new Map<string, number>();
   for (const { list, added } of lists) for (const { id, at } of added) came.set(`${list} ${id}`, Date.parse(at));
   return (list, id) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { GRID_PROFILES } from '../grid/limits';
 import { limitsText, parseLimits } from '../grid/limits-text';
 import type { GridReading } from '../readings';
-import { gridRows, voltageBins } from './fleet-grid';
+import { fleetGridRows, voltageBins } from './fleet-grid';
 import { gateway, premise } from './test-support/small-fleet';
 
 function reading(gatewayId: string, voltageVolts: number | null, frequencyHertz: number | null = 60): GridReading {
@@ -21,7 +21,7 @@ const READINGS = [
 const premises = [
   premise('p', { gateways: [...READINGS.map(({ gatewayId }) => gateway(String(gatewayId))), gateway('silent')] }),
 ];
-const rows = gridRows(
+const rows = fleetGridRows(
   premises,
   new Map(READINGS.map((one) => [String(one.gatewayId), one])),
   GRID_PROFILES.utilization,

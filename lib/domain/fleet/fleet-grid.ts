@@ -9,9 +9,9 @@ import {
   voltageState,
 } from '../grid/limits';
 import type { GridReading } from '../readings';
-import { placeOf } from './flatten';
+import { locationOf } from './flatten';
 import type { GridRow } from './grid-table';
-import type { FleetPlace } from './rows';
+import type { FleetLocation } from './rows';
 
 const VOLTAGE_RANK: Record<VoltageState, number> = { low: 0, high: 0, outage: 1, b: 3, no_reading: 4, a: 5 };
 const FREQUENCY_RANK: Record<FrequencyState, number> = { alert: 0, watch: 2, no_reading: 5, normal: 5 };
@@ -20,14 +20,14 @@ const FREQUENCY_RANK: Record<FrequencyState, number> = { alert: 0, watch: 2, no_
  * A row for every gateway of the lists, judged by the limits: those outside first, the furthest before the others,
  * then those without voltage, then what is worth a look. `readings`: the last of each gateway, by its id.
  */
-export function gridRows(
+export function fleetGridRows(
   premises: Iterable<FleetPremise>,
   readings: ReadonlyMap<string, GridReading>,
   limits: GridLimits,
 ): GridRow[] {
   const rows: GridRow[] = [];
   for (const premise of premises) {
-    const place = placeOf(premise);
+    const place = locationOf(premise);
     for (const { id, model } of premise.gateways) rows.push(gridRow(place, id, model, readings.get(id), limits));
   }
   const rank = ({ voltage, frequency }: GridRow) => Math.min(VOLTAGE_RANK[voltage], FREQUENCY_RANK[frequency]);
@@ -38,7 +38,7 @@ export function gridRows(
 }
 
 function gridRow(
-  place: FleetPlace,
+  place: FleetLocation,
   id: string,
   model: string | null,
   reading: GridReading | undefined,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { StateChange } from '../device-states';
 import { healthDays, healthSigns } from '../health';
-import { atOnce } from '../steps';
+import { runAllSlices } from '../slices';
 import { fleetHealth } from './fleet-health';
-import { hoursBetweenFailures, steadinessOf, uptimeShare } from './steadiness';
 import { AS_OF, gateway, meter, premise } from './test-support/small-fleet';
+import { deviceUptime, hoursBetweenFailures, uptimeShare } from './uptime';
 
 const HOUR_MS = 3_600_000;
 const HOURS = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / HOUR_MS;
@@ -19,11 +19,11 @@ describe('how steadily a device was heard', () => {
   it('counts degraded time as heard, and what nobody knows neither way', () => {
     const week = HOURS(WEEK_START, AS_OF);
     const since = Date.parse(WEEK_START);
-    expect(uptimeShare(steadinessOf(history('degraded'), since))).toBe(1);
-    expect(uptimeShare(steadinessOf(history('retired'), since))).toBeNull();
-    const back = steadinessOf(history('active', [{ at: '2026-11-20T02:00:00Z', from: 'retired' }]), since);
+    expect(uptimeShare(deviceUptime(history('degraded'), since))).toBe(1);
+    expect(uptimeShare(deviceUptime(history('retired'), since))).toBeNull();
+    const back = deviceUptime(history('active', [{ at: '2026-11-20T02:00:00Z', from: 'retired' }]), since);
     expect(back.upMs / HOUR_MS).toBe(12);
-    expect(steadinessOf(history('down'), since)).toEqual({ upMs: 0, downMs: week * HOUR_MS, failures: 0 });
+    expect(deviceUptime(history('down'), since)).toEqual({ upMs: 0, downMs: week * HOUR_MS, failures: 0 });
   });
 
   it('counts each fall once, and the hours between them', () => {
@@ -34,18 +34,18 @@ describe('how steadily a device was heard', () => {
       { at: '2026-11-17T08:00:00Z', from: 'degraded' },
       { at: '2026-11-17T14:00:00Z', from: 'down' },
     ];
-    const found = steadinessOf(history('active', changes), Date.parse(WEEK_START));
+    const found = deviceUptime(history('active', changes), Date.parse(WEEK_START));
     expect(found.failures).toBe(2);
     expect(found.downMs / HOUR_MS).toBe(12);
     expect(hoursBetweenFailures(found)).toBe((HOURS(WEEK_START, AS_OF) - 12) / 2);
-    expect(hoursBetweenFailures(steadinessOf(history('active'), 0))).toBeNull();
+    expect(hoursBetweenFailures(deviceUptime(history('active'), 0))).toBeNull();
   });
 
   it('does not count time before the device existed, nor changes before the week', () => {
-    const young = steadinessOf(history('connected', [], '2026-11-20T04:00:00Z'), Date.parse(WEEK_START));
+    const young = deviceUptime(history('connected', [], '2026-11-20T04:00:00Z'), Date.parse(WEEK_START));
     expect(young.upMs / HOUR_MS).toBe(10);
     const old = [{ at: '2026-11-10T07:00:00Z', from: 'active' }];
-    expect(steadinessOf(history('down', old), Date.parse(WEEK_START)).failures).toBe(0);
+    expect(deviceUptime(history('down', old), Date.parse(WEEK_START)).failures).toBe(0);
   });
 });
 
@@ -64,7 +64,7 @@ describe('the week of a fleet', () => {
       gateways: [gateway('g3', 'degraded')],
     }),
   ];
-  const health = atOnce(fleetHealth(premises, AS_OF));
+  const health = runAllSlices(fleetHealth(premises, AS_OF));
 
   it('groups by premise, the longest down first, gateways before what hangs on them', () => {
     expect(health.rows.map(({ id }) => id)).toEqual(['g2', 'm2', 'm3', 'g3', 'm4', 'g1', 'm1']);
@@ -91,7 +91,7 @@ describe('the week of a fleet', () => {
   });
 
   it('reads a date on each premise’s own calendar', () => {
-    const { rows } = atOnce(
+    const { rows } = runAllSlices(
       fleetHealth(
         [
           premise('home', { gateways: [gateway('g')] }),

@@ -1,19 +1,12 @@
 import { commonZone } from '../common-zone';
 import type { FleetPremise } from '../fleet';
-import { type DaySign, healthDays, toldChanges, weekBefore } from '../health';
-import { eachInSteps, type Steps } from '../steps';
+import { type HealthSign, healthDays, lastSevenDays, stateTransitions } from '../health';
+import { forEachIndexInSlices, type Slices } from '../slices';
 import { type DeviceDays, deviceDays } from './device-days';
-import { placeOf } from './flatten';
+import { locationOf } from './flatten';
 import type { HealthRow } from './health-table';
-import type { FleetPlace } from './rows';
-import {
-  addSteadiness,
-  hoursBetweenFailures,
-  NO_STEADINESS,
-  type Steadiness,
-  steadinessOf,
-  uptimeShare,
-} from './steadiness';
+import type { FleetLocation } from './rows';
+import { addUptime, deviceUptime, hoursBetweenFailures, type UptimeTotals, uptimeShare, ZERO_UPTIME } from './uptime';
 
 const HOUR_MS = 3_600_000;
 /** Devices that are dealt with in one step. */
@@ -43,12 +36,12 @@ export interface FleetHealth {
 }
 
 interface Told extends DeviceDays {
-  steadiness: Steadiness;
+  steadiness: UptimeTotals;
 }
 
 /** Works out seven days of every device of the premises, by the rules of the health report. Pure. */
-export function* fleetHealth(premises: readonly FleetPremise[], asOf: string): Steps<FleetHealth> {
-  const days = weekBefore(asOf, commonZone(premises));
+export function* fleetHealth(premises: readonly FleetPremise[], asOf: string): Slices<FleetHealth> {
+  const days = lastSevenDays(asOf, commonZone(premises));
   const starts = new Map<string, number>();
   const groups = new Map<string, Told[]>();
   const told: Told[] = [];
@@ -59,7 +52,7 @@ export function* fleetHealth(premises: readonly FleetPremise[], asOf: string): S
     const since = starts.get(timezone) ?? healthDays(days.slice(-1), timezone)[0]?.start ?? 0;
     starts.set(timezone, since);
     const { premise, kind, device, history } = each;
-    const one = { premise, kind, device, history, days: once(each.days), steadiness: steadinessOf(history, since) };
+    const one = { premise, kind, device, history, days: once(each.days), steadiness: deviceUptime(history, since) };
     told.push(one);
     const group = groups.get(id);
     if (group) group.push(one);
@@ -69,7 +62,7 @@ export function* fleetHealth(premises: readonly FleetPremise[], asOf: string): S
   yield;
   const worst = worstFirst([...groups.values()]);
   const rows: HealthRow[] = [];
-  yield* eachInSteps(worst.length, (at) => rows.push(...rowsOf(worst[at] ?? [])));
+  yield* forEachIndexInSlices(worst.length, (at) => rows.push(...rowsOf(worst[at] ?? [])));
   return {
     days,
     rows,
@@ -81,8 +74,8 @@ export function* fleetHealth(premises: readonly FleetPremise[], asOf: string): S
 }
 
 /** Few weeks differ: the same signs are held once. */
-function onceEach(): (days: DaySign[]) => DaySign[] {
-  const known = new Map<string, DaySign[]>();
+function onceEach(): (days: HealthSign[]) => HealthSign[] {
+  const known = new Map<string, HealthSign[]>();
   return (days) => {
     const name = days.join();
     const same = known.get(name) ?? days;
@@ -95,7 +88,7 @@ function onceEach(): (days: DaySign[]) => DaySign[] {
 function worstFirst(groups: Told[][]): Told[][] {
   const worth = groups.map((group) => ({
     group: group.sort((a, b) => Number(b.kind === 'gateway') - Number(a.kind === 'gateway')),
-    all: group.reduce((sum, { steadiness }) => addSteadiness(sum, steadiness), NO_STEADINESS),
+    all: group.reduce((sum, { steadiness }) => addUptime(sum, steadiness), ZERO_UPTIME),
     unwell: group.reduce((sum, { days }) => sum + days.filter((sign) => sign === '/' || sign === '?').length, 0),
   }));
   worth.sort((a, b) => b.all.downMs - a.all.downMs || b.all.failures - a.all.failures || b.unwell - a.unwell);
@@ -110,11 +103,11 @@ function typeOf({ device }: Told): string {
 function rowsOf(group: readonly Told[]): HealthRow[] {
   const [first] = group;
   if (!first) return [];
-  const place = placeOf(first.premise);
+  const place = locationOf(first.premise);
   return group.map((one) => rowOf(one, place));
 }
 
-function rowOf(one: Told, place: FleetPlace): HealthRow {
+function rowOf(one: Told, place: FleetLocation): HealthRow {
   const { device, history, days, steadiness } = one;
   // Spelled out: spread into an object of so many fields, 80,000 rows take many times as long.
   return {
@@ -133,7 +126,7 @@ function rowOf(one: Told, place: FleetPlace): HealthRow {
     model: 'model' in device ? device.model : null,
     firmware: 'firmware' in device ? device.firmware : null,
     days,
-    changes: toldChanges(history),
+    changes: stateTransitions(history),
     uptime: uptimeShare(steadiness),
     failures: steadiness.failures,
     hoursBetweenFailures: hoursBetweenFailures(steadiness),
@@ -155,7 +148,7 @@ function cohortsOf(told: readonly Told[], wordOf: (one: Told) => string | null):
 }
 
 function cohortOf(value: string, told: readonly Told[]): Cohort {
-  const all = told.reduce((sum, { steadiness }) => addSteadiness(sum, steadiness), NO_STEADINESS);
+  const all = told.reduce((sum, { steadiness }) => addUptime(sum, steadiness), ZERO_UPTIME);
   return {
     value,
     devices: told.length,

@@ -1,9 +1,17 @@
 import { FREQUENCY_WORDS, type FrequencyState, VOLTAGE_WORDS, type VoltageState } from '../grid/limits';
-import type { FleetPlace } from './rows';
-import { cityFacet, type FleetTable, orNone, placeColumns, placeText, postalFacet, tagFacet } from './table-parts';
+import type { FleetLocation } from './rows';
+import {
+  cityFacet,
+  type FleetTable,
+  locationColumns,
+  locationTexts,
+  postalFacet,
+  tagFacet,
+  valueOrNone,
+} from './table-parts';
 
 /** A gateway's last measurement of the mains as a row, judged by some limits. */
-export interface GridRow extends FleetPlace {
+export interface GridRow extends FleetLocation {
   id: string;
   model: string | null;
   /** When it was measured. */
@@ -35,24 +43,30 @@ export const GRID_TABLE: FleetTable<GridRow> = {
     },
     { key: 'frequency', head: 'Frequency is', kind: 'limit', value: ({ frequency }) => frequency },
     { key: 'at', head: 'Measured', kind: 'instant', value: ({ at }) => at },
-    { key: 'nominal', head: 'Nominal (V)', kind: 'number', value: ({ nominalVolts }) => nominalVolts, extra: true },
-    { key: 'model', head: 'Model', kind: 'text', value: ({ model }) => model, extra: true },
-    ...placeColumns,
+    {
+      key: 'nominal',
+      head: 'Nominal (V)',
+      kind: 'number',
+      value: ({ nominalVolts }) => nominalVolts,
+      hiddenByDefault: true,
+    },
+    { key: 'model', head: 'Model', kind: 'text', value: ({ model }) => model, hiddenByDefault: true },
+    ...locationColumns,
   ],
   facets: [
-    { key: 'voltage', label: 'Voltage', values: ({ voltage }) => [voltage], word: voltageWord },
-    { key: 'frequency', label: 'Frequency', values: ({ frequency }) => [frequency], word: frequencyWord },
+    { key: 'voltage', label: 'Voltage', values: ({ voltage }) => [voltage], labelOf: voltageWord },
+    { key: 'frequency', label: 'Frequency', values: ({ frequency }) => [frequency], labelOf: frequencyWord },
     {
       key: 'nominal',
       label: 'Nominal voltage',
       values: ({ nominalVolts }) => (nominalVolts === null ? [] : [String(nominalVolts)]),
-      word: (value) => `${value} V`,
+      labelOf: (value) => `${value} V`,
     },
-    { key: 'model', label: 'Model', values: ({ model }) => orNone(model) },
+    { key: 'model', label: 'Model', values: ({ model }) => valueOrNone(model) },
     cityFacet,
     postalFacet,
     tagFacet,
   ],
   heard: ({ at }) => at,
-  searched: (row) => [row.id, row.model, ...placeText(row)],
+  searchTexts: (row) => [row.id, row.model, ...locationTexts(row)],
 };

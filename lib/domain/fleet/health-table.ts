@@ -1,20 +1,20 @@
-import type { DaySign, ToldChange } from '../health';
+import type { HealthSign, StateTransition } from '../health';
 import { meterTypeOf } from '../meter-types';
-import type { FleetPlace } from './rows';
+import type { FleetLocation } from './rows';
 import {
   cityFacet,
   type FleetColumn,
   type FleetTable,
   healthFacet,
-  orNone,
-  placeColumns,
-  placeText,
+  locationColumns,
+  locationTexts,
   postalFacet,
   tagFacet,
+  valueOrNone,
 } from './table-parts';
 
 /** A meter or a gateway and its seven days as a row. */
-export interface HealthRow extends FleetPlace {
+export interface HealthRow extends FleetLocation {
   id: string;
   /** The meter's type as the cloud spells it, or `gateway`. */
   type: string;
@@ -23,9 +23,9 @@ export interface HealthRow extends FleetPlace {
   model: string | null;
   firmware: string | null;
   /** Newest first. */
-  days: DaySign[];
+  days: HealthSign[];
   /** Of those days, oldest first. */
-  changes: ToldChange[];
+  changes: StateTransition[];
   /** 0 to 1; null where nothing is known. */
   uptime: number | null;
   failures: number;
@@ -34,7 +34,7 @@ export interface HealthRow extends FleetPlace {
 }
 
 /** How a device is called: a gateway, or a meter by its type. */
-export function deviceWord(type: string): string {
+export function deviceLabel(type: string): string {
   return type === 'gateway' ? 'Gateway' : meterTypeOf(type).label;
 }
 
@@ -47,7 +47,7 @@ const WEEK_WORDS: Record<string, string> = {
 };
 
 function weekOf({ days }: HealthRow): string[] {
-  const had = (sign: DaySign) => days.includes(sign);
+  const had = (sign: HealthSign) => days.includes(sign);
   const found = [...(had('X') ? ['down'] : []), ...(had('?') ? ['changed'] : []), ...(had('/') ? ['degraded'] : [])];
   return found.length > 0 ? found : had('.') ? ['well'] : [];
 }
@@ -75,27 +75,27 @@ export const HEALTH_TABLE: FleetTable<HealthRow> = {
     { key: 'failures', head: 'Failures', kind: 'number', value: ({ failures }) => failures },
     { key: 'down', head: 'Time down', kind: 'hours', value: ({ downHours }) => downHours },
     { key: 'state', head: 'State now', kind: 'state', value: ({ state }) => state },
-    { key: 'id', head: 'ID', kind: 'id', value: ({ id }) => id, extra: true },
-    { key: 'model', head: 'Model', kind: 'text', value: ({ model }) => model, extra: true },
-    { key: 'firmware', head: 'Firmware', kind: 'text', value: ({ firmware }) => firmware, extra: true },
-    ...placeColumns
+    { key: 'id', head: 'ID', kind: 'id', value: ({ id }) => id, hiddenByDefault: true },
+    { key: 'model', head: 'Model', kind: 'text', value: ({ model }) => model, hiddenByDefault: true },
+    { key: 'firmware', head: 'Firmware', kind: 'text', value: ({ firmware }) => firmware, hiddenByDefault: true },
+    ...locationColumns
       .filter(({ key }) => key !== 'premise')
-      .map((column): FleetColumn<HealthRow> => ({ ...column, extra: true })),
+      .map((column): FleetColumn<HealthRow> => ({ ...column, hiddenByDefault: true })),
   ],
   facets: [
-    { key: 'week', label: 'In seven days', values: weekOf, word: (value) => WEEK_WORDS[value] ?? value },
-    { key: 'type', label: 'Device', values: ({ type }) => [type], word: deviceWord },
+    { key: 'week', label: 'In seven days', values: weekOf, labelOf: (value) => WEEK_WORDS[value] ?? value },
+    { key: 'type', label: 'Device', values: ({ type }) => [type], labelOf: deviceLabel },
     healthFacet,
-    { key: 'model', label: 'Model', values: ({ type, model }) => (type === 'gateway' ? orNone(model) : []) },
+    { key: 'model', label: 'Model', values: ({ type, model }) => (type === 'gateway' ? valueOrNone(model) : []) },
     {
       key: 'firmware',
       label: 'Firmware',
-      values: ({ type, firmware }) => (type === 'gateway' ? orNone(firmware) : []),
+      values: ({ type, firmware }) => (type === 'gateway' ? valueOrNone(firmware) : []),
     },
     cityFacet,
     postalFacet,
     tagFacet,
   ],
   heard: ({ heard }) => heard,
-  searched: (row) => [row.id, row.type, row.model, row.firmware, ...placeText(row)],
+  searchTexts: (row) => [row.id, row.type, row.model, row.firmware, ...locationTexts(row)],
 };

@@ -1,7 +1,7 @@
 import type { StateChange } from '../device-states';
 
 /** Where a thing of the fleet is, as much of it as a table shows. `address` is street and suite on one line, or empty. */
-export interface FleetPlace {
+export interface FleetLocation {
   premiseId: string;
   /** The premise's name. */
   premise: string | null;
@@ -14,10 +14,10 @@ export interface FleetPlace {
 }
 
 /** When an item came to the list: within a day or a week of `asOf`; null for longer, or when nobody saw it come. */
-export type Added = 'day' | 'week' | null;
+export type AddedWithin = 'day' | 'week' | null;
 
 /** A premise as a row. Instants are UTC. */
-export interface PremiseRow extends FleetPlace {
+export interface PremiseRow extends FleetLocation {
   id: string;
   createdAt: string | null;
   emails: readonly string[];
@@ -27,11 +27,11 @@ export interface PremiseRow extends FleetPlace {
   troubled: number;
   /** The last that was heard of any of its devices. */
   heard: string | null;
-  added: Added;
+  added: AddedWithin;
 }
 
 /** A meter as a row. `value` is its register in the meter's unit. */
-export interface MeterRow extends FleetPlace {
+export interface MeterRow extends FleetLocation {
   id: string;
   type: string;
   state: string | null;
@@ -40,11 +40,11 @@ export interface MeterRow extends FleetPlace {
   heard: string | null;
   value: number | null;
   createdAt: string | null;
-  added: Added;
+  added: AddedWithin;
 }
 
 /** A gateway as a row; `meters` are those of its premise. */
-export interface GatewayRow extends FleetPlace {
+export interface GatewayRow extends FleetLocation {
   id: string;
   state: string | null;
   since: string | null;
@@ -52,7 +52,7 @@ export interface GatewayRow extends FleetPlace {
   model: string | null;
   firmware: string | null;
   meters: number;
-  added: Added;
+  added: AddedWithin;
 }
 
 /** An enterprise's lists, flat, as they were at `asOf`. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atOnce } from '../steps';
-import { type FleetQuery, indexRows } from './select-rows';
+import { runAllSlices } from '../slices';
+import { createRowSelector, type FleetQuery } from './select-rows';
 import type { FleetTable } from './table-parts';
 
 interface Row {
@@ -21,7 +21,7 @@ const TABLE: FleetTable<Row> = {
     { key: 'name', label: '', values: ({ name }) => (name === null ? [] : [name]) },
   ],
   heard: ({ name }) => name,
-  searched: ({ name, tags }) => [name, ...tags],
+  searchTexts: ({ name, tags }) => [name, ...tags],
 };
 
 // Few letters, so that rows share values, and words occur in some of them.
@@ -50,7 +50,7 @@ function naively(rows: readonly Row[], query: FleetQuery) {
     return wanted.length === 0 || values(row, 0).some((value) => wanted.includes(value));
   };
   const found = (row: Row) =>
-    words.every((word) => TABLE.searched(row).some((text) => text?.toLowerCase().includes(word))) &&
+    words.every((word) => TABLE.searchTexts(row).some((text) => text?.toLowerCase().includes(word))) &&
     (query.before === null || (TABLE.heard(row) ?? '') < query.before);
   const facets = TABLE.facets.map((facet) => {
     const others = TABLE.facets.filter((other) => other !== facet);
@@ -80,9 +80,9 @@ describe('indexRows', () => {
   it('gives the rows, their order and the counts that asking every row for itself gives', () => {
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 40 }), fc.array(anyQuery, { minLength: 1 }), (rows, queries) => {
-        const select = indexRows(TABLE, rows, 0);
+        const select = createRowSelector(TABLE, rows, 0);
         for (const query of queries) {
-          const selected = atOnce(select(query));
+          const selected = runAllSlices(select(query));
           const { matching, facets } = naively(rows, query);
           expect(selected.slice(0, selected.count)).toEqual(matching);
           const counted = Object.entries(selected.facets).map(([key, counts]) => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { atOnce } from '../steps';
-import { type FleetQuery, indexRows } from './select-rows';
+import { runAllSlices } from '../slices';
+import { createRowSelector, type FleetQuery } from './select-rows';
 import { FLEET_TABLES } from './tables';
-import { AS_OF, fleetOf, gateway, meter, premise } from './test-support/small-fleet';
+import { AS_OF, fleetModelOf, gateway, meter, premise } from './test-support/small-fleet';
 
-const model = fleetOf([
+const model = fleetModelOf([
   premise('1', {
     tags: ['pilot', 'ev'],
     meters: [meter('m1'), meter('m2', 'disconnected', { type: 'gas', latest: null })],
@@ -20,12 +20,12 @@ const model = fleetOf([
   }),
 ]);
 const at = Date.parse(AS_OF);
-const meters = indexRows(FLEET_TABLES.meters, model.meters, at);
-const premises = indexRows(FLEET_TABLES.premises, model.premises, at);
+const meters = createRowSelector(FLEET_TABLES.meters, model.meters, at);
+const premises = createRowSelector(FLEET_TABLES.premises, model.premises, at);
 
 const all: FleetQuery = { q: '', sort: null, dir: 'asc', filters: {}, before: null };
 const ids = (query: Partial<FleetQuery>) =>
-  atOnce(meters({ ...all, ...query }))
+  runAllSlices(meters({ ...all, ...query }))
     .slice(0, 9)
     .map(({ id }) => id);
 
@@ -46,7 +46,7 @@ describe('indexRows', () => {
   });
 
   it('searches premises by e-mail address', () => {
-    const { slice } = atOnce(premises({ ...all, q: 'kim@example' }));
+    const { slice } = runAllSlices(premises({ ...all, q: 'kim@example' }));
     expect(slice(0, 9).map(({ id }) => id)).toEqual(['1']);
   });
 
@@ -65,7 +65,7 @@ describe('indexRows', () => {
   });
 
   it('counts beside a filter what choosing there would give: its own choice left out, the others’ not', () => {
-    const { facets } = atOnce(meters({ ...all, filters: { health: ['bad'], postal: ['80302'] } }));
+    const { facets } = runAllSlices(meters({ ...all, filters: { health: ['bad'], postal: ['80302'] } }));
     expect(facets.health).toEqual([
       { value: 'bad', count: 1 },
       { value: 'ok', count: 1 },
@@ -78,7 +78,7 @@ describe('indexRows', () => {
   });
 
   it('keeps a chosen value in sight when nothing has it', () => {
-    const { facets } = atOnce(meters({ ...all, filters: { type: ['steam'] } }));
+    const { facets } = runAllSlices(meters({ ...all, filters: { type: ['steam'] } }));
     expect(facets.type).toContainEqual({ value: 'steam', count: 0 });
   });
 });

@@ -1,8 +1,8 @@
-import type { Steps } from '../steps';
+import type { Slices } from '../slices';
 import { type ColumnOrder, descending, orderColumn } from './column-order';
 import { type FacetCount, type FacetIndex, facetCounts, indexFacet } from './facet-index';
 import type { FleetTable } from './table-parts';
-import { countWords, indexText, type TextIndex } from './text-index';
+import { countMatchingWords, indexText, type TextIndex } from './text-index';
 
 /** Which rows of a table are wanted, and in what order. */
 export interface FleetQuery {
@@ -37,7 +37,7 @@ const OUT = 100;
  * of the table costs some ten bytes for each of them, and a further page costs no walk at all. Missing values stand
  * last in both directions.
  */
-export function indexRows<Row>(table: FleetTable<Row>, rows: readonly Row[], asOf: number) {
+export function createRowSelector<Row>(table: FleetTable<Row>, rows: readonly Row[], asOf: number) {
   const orders = new Map<string, ColumnOrder>();
   const selections = new Map<string, SelectedRows<Row>>();
   let text: TextIndex | null = null;
@@ -45,15 +45,15 @@ export function indexRows<Row>(table: FleetTable<Row>, rows: readonly Row[], asO
   const count = rows.length;
   const rowAt = (place: number) => rows[place] as Row;
 
-  function* orderOf({ sort, dir }: FleetQuery): Steps<Uint32Array | null> {
+  function* orderOf({ sort, dir }: FleetQuery): Slices<Uint32Array | null> {
     const column = table.columns.find(({ key }) => key === sort);
     if (!column) return null;
     const order = orders.get(column.key) ?? (yield* orderColumn(count, (place) => column.value(rowAt(place))));
     orders.set(column.key, order);
-    return dir === 'asc' ? order.places : descending(order);
+    return dir === 'asc' ? order.rows : descending(order);
   }
 
-  function* facetsOf(): Steps<FacetIndex[]> {
+  function* facetsOf(): Slices<FacetIndex[]> {
     const made: FacetIndex[] = [];
     for (const { key, values } of table.facets) {
       made.push(yield* indexFacet(key, count, (place) => values(rowAt(place), asOf)));
@@ -62,11 +62,11 @@ export function indexRows<Row>(table: FleetTable<Row>, rows: readonly Row[], asO
   }
 
   /** Marks rows that search or `before` leave out. */
-  function* leaveOut({ q, before }: FleetQuery, failed: Uint8Array): Steps<void> {
+  function* leaveOut({ q, before }: FleetQuery, failed: Uint8Array): Slices<void> {
     const words = q.toLowerCase().split(/\s+/).filter(Boolean);
     if (words.length > 0) {
-      text ??= yield* indexText(count, (place) => table.searched(rowAt(place)));
-      const had = countWords(text, count, words);
+      text ??= yield* indexText(count, (place) => table.searchTexts(rowAt(place)));
+      const had = countMatchingWords(text, count, words);
       for (let place = 0; place < count; place += 1) if (had[place] !== words.length) failed[place] = OUT;
     }
     if (before === null) return;
@@ -75,7 +75,7 @@ export function indexRows<Row>(table: FleetTable<Row>, rows: readonly Row[], asO
     }
   }
 
-  function* select(query: FleetQuery): Steps<SelectedRows<Row>> {
+  function* select(query: FleetQuery): Slices<SelectedRows<Row>> {
     facets ??= yield* facetsOf();
     const order = yield* orderOf(query);
     const failed = new Uint8Array(count);
@@ -95,7 +95,7 @@ export function indexRows<Row>(table: FleetTable<Row>, rows: readonly Row[], asO
     };
   }
 
-  return function* held(query: FleetQuery): Steps<SelectedRows<Row>> {
+  return function* held(query: FleetQuery): Slices<SelectedRows<Row>> {
     const key = JSON.stringify(query);
     const selected = selections.get(key) ?? (yield* select(query));
     // The one used last stands last.
@@ -107,14 +107,14 @@ export function indexRows<Row>(table: FleetTable<Row>, rows: readonly Row[], asO
 }
 
 /** Which combinations of values fit a choice: 1, else 0. */
-function fitting({ kinds }: FacetIndex, wanted: ReadonlySet<string>): Uint8Array {
+function fitting({ combinations: kinds }: FacetIndex, wanted: ReadonlySet<string>): Uint8Array {
   return Uint8Array.from(kinds, (values) => (values.some((value) => wanted.has(value)) ? 1 : 0));
 }
 
 /** Counts one more failed filter for the rows that do not fit. */
 function fail(facet: FacetIndex, wanted: ReadonlySet<string>, failed: Uint8Array): void {
   const fits = fitting(facet, wanted);
-  const { kindOf } = facet;
+  const { combinationOf: kindOf } = facet;
   for (let place = 0; place < failed.length; place += 1) {
     failed[place] = (failed[place] ?? 0) + 1 - (fits[kindOf[place] ?? 0] ?? 0);
   }
@@ -134,7 +134,10 @@ function passing(failed: Uint8Array, order: Uint32Array | null): Uint32Array {
 }
 
 /** Counts beside a filter without a choice: of the rows found. */
-function countAmong({ kinds, kindOf, totals }: FacetIndex, found: Uint32Array): Uint32Array {
+function countAmong(
+  { combinations: kinds, combinationOf: kindOf, totals }: FacetIndex,
+  found: Uint32Array,
+): Uint32Array {
   if (found.length === kindOf.length) return totals;
   const counts = new Uint32Array(kinds.length);
   for (let at = 0; at < found.length; at += 1) {
@@ -146,7 +149,7 @@ function countAmong({ kinds, kindOf, totals }: FacetIndex, found: Uint32Array): 
 
 /** Counts beside a filter that something is chosen of: of the rows that fail nothing, or it alone. */
 function countAlone(facet: FacetIndex, wanted: ReadonlySet<string>, failed: Uint8Array): Uint32Array {
-  const { kindOf, kinds } = facet;
+  const { combinationOf: kindOf, combinations: kinds } = facet;
   const fits = fitting(facet, wanted);
   const counts = new Uint32Array(kinds.length);
   for (let place = 0; place < failed.length; place += 1) {

@@ -1,4 +1,4 @@
-import { filterInSteps, type Steps, walkInSteps } from '../steps';
+import { filterInSlices, forEachInSlices, type Slices } from '../slices';
 import type { FleetModel } from './rows';
 import { type StateHealth, stateHealth } from './rows';
 import { heardWithin } from './table-parts';
@@ -18,23 +18,23 @@ export interface FleetSummary {
 }
 
 /** Counts a fleet in one walk. */
-export function* summarise({ premises, meters, gateways, asOf }: FleetModel): Steps<FleetSummary> {
+export function* summarizeFleet({ premises, meters, gateways, asOf }: FleetModel): Slices<FleetSummary> {
   const byType = new Map<string, HealthCounts>();
   const all = { meters: none(), gateways: none() };
   const heard = { hour: 0, day: 0, week: 0, longer: 0, never: 0 };
   const at = Date.parse(asOf);
-  yield* walkInSteps(meters, (meter) => {
+  yield* forEachInSlices(meters, (meter) => {
     const counts = byType.get(meter.type) ?? none();
     byType.set(meter.type, counts);
     add(counts, meter.state);
     add(all.meters, meter.state);
     heard[heardWithin(meter.heard, at)] += 1;
   });
-  yield* walkInSteps(gateways, (gateway) => {
+  yield* forEachInSlices(gateways, (gateway) => {
     add(all.gateways, gateway.state);
     heard[heardWithin(gateway.heard, at)] += 1;
   });
-  const empty = yield* filterInSteps(premises, (premise) => premise.meters === 0);
+  const empty = yield* filterInSlices(premises, (premise) => premise.meters === 0);
   const devices = meters.length + gateways.length;
   const share = (some: number) => (devices === 0 ? null : some / devices);
   return {

@@ -1,4 +1,4 @@
-import type { FleetPlace } from './rows';
+import type { FleetLocation } from './rows';
 import { stateHealth } from './rows';
 
 /** How a cell is written and sorted. */
@@ -26,7 +26,7 @@ export interface FleetColumn<Row> {
   /** What it is sorted by and what stands in a file; null is missing. */
   value: (row: Row) => string | number | null;
   /** Not shown until it is chosen. */
-  extra?: true;
+  hiddenByDefault?: true;
 }
 
 /** What rows can be narrowed to by choosing among its values. A row may have several (tags). */
@@ -36,7 +36,7 @@ export interface FleetFacet<Row> {
   /** `asOf`: when the lists were told, milliseconds. */
   values: (row: Row, asOf: number) => readonly string[];
   /** Words for a value that is not a word by itself. */
-  word?: (value: string) => string;
+  labelOf?: (value: string) => string;
 }
 
 /** One of the tables over the whole fleet: columns, filters, and what a search looks through. */
@@ -45,7 +45,7 @@ export interface FleetTable<Row> {
   facets: readonly FleetFacet<Row>[];
   /** The last that was heard. */
   heard: (row: Row) => string | null;
-  searched: (row: Row) => readonly (string | null)[];
+  searchTexts: (row: Row) => readonly (string | null)[];
 }
 
 /** The value of a facet where the row has none. */
@@ -68,7 +68,7 @@ export function heardFacet<Row>(heard: (row: Row) => string | null): FleetFacet<
     key: 'heard',
     label: 'Last heard',
     values: (row, asOf) => [heardWithin(heard(row), asOf)],
-    word: (value) => HEARD_WORDS[value] ?? value,
+    labelOf: (value) => HEARD_WORDS[value] ?? value,
   };
 }
 
@@ -82,33 +82,33 @@ export function heardWithin(heard: string | null, asOf: number): 'hour' | 'day' 
 }
 
 /** One value, or the word for none. */
-export const orNone = (value: string | null): readonly string[] => [value ?? NONE];
+export const valueOrNone = (value: string | null): readonly string[] => [value ?? NONE];
 /** The filter by what the present state means. */
 export const healthFacet = {
   key: 'health',
   label: 'Health',
   values: ({ state }: { state: string | null }) => [stateHealth(state)],
-  word: (value: string) => STATE_WORDS[value] ?? value,
+  labelOf: (value: string) => STATE_WORDS[value] ?? value,
 };
 /** The filter by the state as the cloud spells it. */
 export const stateFacet = {
   key: 'state',
   label: 'State',
-  values: ({ state }: { state: string | null }) => orNone(state),
+  values: ({ state }: { state: string | null }) => valueOrNone(state),
 };
 /** The filter by city. */
-export const cityFacet = { key: 'city', label: 'City', values: ({ city }: FleetPlace) => orNone(city) };
+export const cityFacet = { key: 'city', label: 'City', values: ({ city }: FleetLocation) => valueOrNone(city) };
 /** The filter by postal code. */
 export const postalFacet = {
   key: 'postal',
   label: 'Postal code',
-  values: ({ postalCode }: FleetPlace) => orNone(postalCode),
+  values: ({ postalCode }: FleetLocation) => valueOrNone(postalCode),
 };
 /** The filter by tag. */
 export const tagFacet = {
   key: 'tag',
   label: 'Tag',
-  values: ({ tags }: FleetPlace) => (tags.length > 0 ? tags : [NONE]),
+  values: ({ tags }: FleetLocation) => (tags.length > 0 ? tags : [NONE]),
 };
 /** The filter by when it came to the list. */
 export const addedFacet = {
@@ -116,21 +116,21 @@ export const addedFacet = {
   label: 'New to the list',
   values: ({ added }: { added: 'day' | 'week' | null }) =>
     added === null ? [] : added === 'day' ? ['day', 'week'] : ['week'],
-  word: (value: string) => ADDED_WORDS[value] ?? value,
+  labelOf: (value: string) => ADDED_WORDS[value] ?? value,
 };
 
 /** The columns that tell where a thing is. */
-export const placeColumns: readonly FleetColumn<FleetPlace>[] = [
+export const locationColumns: readonly FleetColumn<FleetLocation>[] = [
   { key: 'premise', head: 'Premise', kind: 'text', value: ({ premise }) => premise },
   { key: 'address', head: 'Address', kind: 'text', value: ({ address }) => address || null },
   { key: 'city', head: 'City', kind: 'text', value: ({ city }) => city },
   { key: 'postal', head: 'Postal code', kind: 'text', value: ({ postalCode }) => postalCode },
-  { key: 'region', head: 'Region', kind: 'text', value: ({ region }) => region, extra: true },
-  { key: 'tags', head: 'Tags', kind: 'text', value: ({ tags }) => tags.join(';') || null, extra: true },
-  { key: 'premiseId', head: 'Premise ID', kind: 'id', value: ({ premiseId }) => premiseId, extra: true },
+  { key: 'region', head: 'Region', kind: 'text', value: ({ region }) => region, hiddenByDefault: true },
+  { key: 'tags', head: 'Tags', kind: 'text', value: ({ tags }) => tags.join(';') || null, hiddenByDefault: true },
+  { key: 'premiseId', head: 'Premise ID', kind: 'id', value: ({ premiseId }) => premiseId, hiddenByDefault: true },
 ];
 /** What of a place a search looks through. */
-export const placeText = ({ premiseId, premise, address, city, region, postalCode, tags }: FleetPlace) => [
+export const locationTexts = ({ premiseId, premise, address, city, region, postalCode, tags }: FleetLocation) => [
   premiseId,
   premise,
   address,

@@ -8,25 +8,31 @@ import {
   type FleetTable,
   healthFacet,
   heardFacet,
-  orNone,
-  placeColumns,
-  placeText,
+  locationColumns,
+  locationTexts,
   postalFacet,
   stateFacet,
   tagFacet,
+  valueOrNone,
 } from './table-parts';
 
 /** All premises. */
 export const PREMISE_TABLE: FleetTable<PremiseRow> = {
   columns: [
     { key: 'id', head: 'Premise ID', kind: 'id', value: ({ id }) => id },
-    ...placeColumns.filter(({ key }) => key !== 'premiseId'),
+    ...locationColumns.filter(({ key }) => key !== 'premiseId'),
     { key: 'meters', head: 'Meters', kind: 'number', value: ({ meters }) => meters },
     { key: 'gateways', head: 'Gateways', kind: 'number', value: ({ gateways }) => gateways },
     { key: 'troubled', head: 'In trouble', kind: 'number', value: ({ troubled }) => troubled },
     { key: 'heard', head: 'Last heard', kind: 'instant', value: ({ heard }) => heard },
-    { key: 'created', head: 'Created', kind: 'instant', value: ({ createdAt }) => createdAt, extra: true },
-    { key: 'email', head: 'E-mail', kind: 'text', value: ({ emails }) => emails.join(';') || null, extra: true },
+    { key: 'created', head: 'Created', kind: 'instant', value: ({ createdAt }) => createdAt, hiddenByDefault: true },
+    {
+      key: 'email',
+      head: 'E-mail',
+      kind: 'text',
+      value: ({ emails }) => emails.join(';') || null,
+      hiddenByDefault: true,
+    },
   ],
   facets: [
     {
@@ -45,7 +51,7 @@ export const PREMISE_TABLE: FleetTable<PremiseRow> = {
     addedFacet,
   ],
   heard: ({ heard }) => heard,
-  searched: (row) => [...placeText(row), ...row.emails],
+  searchTexts: (row) => [...locationTexts(row), ...row.emails],
 };
 
 /** All meters. */
@@ -57,15 +63,15 @@ export const METER_TABLE: FleetTable<MeterRow> = {
     { key: 'since', head: 'Since', kind: 'instant', value: ({ since }) => since },
     { key: 'heard', head: 'Last heard', kind: 'instant', value: ({ heard }) => heard },
     { key: 'value', head: 'Register', kind: 'number', value: ({ value }) => value },
-    ...placeColumns,
-    { key: 'created', head: 'Created', kind: 'instant', value: ({ createdAt }) => createdAt, extra: true },
+    ...locationColumns,
+    { key: 'created', head: 'Created', kind: 'instant', value: ({ createdAt }) => createdAt, hiddenByDefault: true },
   ],
   facets: [
     {
       key: 'type',
       label: 'Type',
       values: ({ type }) => [type],
-      word: (type) => meterTypeOf(type).label,
+      labelOf: (type) => meterTypeOf(type).label,
     },
     healthFacet,
     stateFacet,
@@ -76,7 +82,7 @@ export const METER_TABLE: FleetTable<MeterRow> = {
     addedFacet,
   ],
   heard: ({ heard }) => heard,
-  searched: (row) => [row.id, row.type, ...placeText(row)],
+  searchTexts: (row) => [row.id, row.type, ...locationTexts(row)],
 };
 
 /** All gateways. */
@@ -89,13 +95,13 @@ export const GATEWAY_TABLE: FleetTable<GatewayRow> = {
     { key: 'model', head: 'Model', kind: 'text', value: ({ model }) => model },
     { key: 'firmware', head: 'Firmware', kind: 'text', value: ({ firmware }) => firmware },
     { key: 'meters', head: 'Meters', kind: 'number', value: ({ meters }) => meters },
-    ...placeColumns,
+    ...locationColumns,
   ],
   facets: [
     healthFacet,
     stateFacet,
-    { key: 'model', label: 'Model', values: ({ model }) => orNone(model) },
-    { key: 'firmware', label: 'Firmware', values: ({ firmware }) => orNone(firmware) },
+    { key: 'model', label: 'Model', values: ({ model }) => valueOrNone(model) },
+    { key: 'firmware', label: 'Firmware', values: ({ firmware }) => valueOrNone(firmware) },
     heardFacet(({ heard }) => heard),
     cityFacet,
     postalFacet,
@@ -103,12 +109,12 @@ export const GATEWAY_TABLE: FleetTable<GatewayRow> = {
     addedFacet,
   ],
   heard: ({ heard }) => heard,
-  searched: (row) => [row.id, row.model, row.firmware, ...placeText(row)],
+  searchTexts: (row) => [row.id, row.model, row.firmware, ...locationTexts(row)],
 };
 
 /** Which things a table lists; the last part of its address. */
-export const FLEET_KINDS = ['premises', 'meters', 'gateways', 'health', 'grid'] as const;
-export type FleetKind = (typeof FLEET_KINDS)[number];
+export const FLEET_TABLE_NAMES = ['premises', 'meters', 'gateways', 'health', 'grid'] as const;
+export type FleetTableName = (typeof FLEET_TABLE_NAMES)[number];
 
 /** The row of each table. */
 export interface FleetRows {
@@ -118,10 +124,10 @@ export interface FleetRows {
   health: HealthRow;
   grid: GridRow;
 }
-export type FleetRow = FleetRows[FleetKind];
+export type FleetRow = FleetRows[FleetTableName];
 
 /** The tables by what they list. */
-export const FLEET_TABLES: { [Kind in FleetKind]: FleetTable<FleetRows[Kind]> } = {
+export const FLEET_TABLES: { [Kind in FleetTableName]: FleetTable<FleetRows[Kind]> } = {
   premises: PREMISE_TABLE,
   meters: METER_TABLE,
   gateways: GATEWAY_TABLE,

@@ -1,4 +1,4 @@
-import { eachInSteps, type Steps } from '../steps';
+import { forEachIndexInSlices, type Slices } from '../slices';
 
 /** What rows say, ready to be searched: each text once, however many rows have it. */
 export interface TextIndex {
@@ -13,11 +13,11 @@ export interface TextIndex {
 }
 
 /** Gathers the texts of `count` rows. */
-export function* indexText(count: number, textsOf: (place: number) => readonly (string | null)[]): Steps<TextIndex> {
+export function* indexText(count: number, textsOf: (place: number) => readonly (string | null)[]): Slices<TextIndex> {
   const numbers = new Map<string, number>();
   const found: number[] = [];
   const foundIn: number[] = [];
-  yield* eachInSteps(count, (place) => {
+  yield* forEachIndexInSlices(count, (place) => {
     for (const text of textsOf(place)) {
       if (text === null) continue;
       const lower = text.toLowerCase();
@@ -39,7 +39,7 @@ export function* indexText(count: number, textsOf: (place: number) => readonly (
   for (let number = 1; number < ends.length; number += 1) ends[number] = (ends[number] ?? 0) + (ends[number - 1] ?? 0);
   const rowStarts = ends.slice();
   const rows = new Uint32Array(found.length);
-  yield* eachInSteps(found.length, (at) => {
+  yield* forEachIndexInSlices(found.length, (at) => {
     const number = found[at] ?? 0;
     const to = ends[number] ?? 0;
     rows[to] = foundIn[at] ?? 0;
@@ -52,7 +52,7 @@ export function* indexText(count: number, textsOf: (place: number) => readonly (
  * How many of the words, from the first on, a row's texts contain; a row with all of them has `words.length`. Words
  * are in lower case and without blanks, so that none reaches over the end of a text.
  */
-export function countWords(index: TextIndex, count: number, words: readonly string[]): Uint8Array {
+export function countMatchingWords(index: TextIndex, count: number, words: readonly string[]): Uint8Array {
   const { haystack, starts, rows, rowStarts } = index;
   const had = new Uint8Array(count);
   words.forEach((word, before) => {

@@ -1,4 +1,4 @@
-import { filterInSteps, type Steps } from '../steps';
+import { filterInSlices, type Slices } from '../slices';
 import type { FleetModel, MeterRow } from './rows';
 
 const DAY_MS = 24 * 3_600_000;
@@ -12,9 +12,9 @@ const LEAST_GALLONS_A_DAY = 60;
  * Premises whose outdoor water register has counted far more a day since installation than the indoor one. Told from
  * registers alone, without a request: a hint, not a proof.
  */
-export function* suspectedSwaps({ meters, asOf }: FleetModel): Steps<{ indoor: MeterRow; outdoor: MeterRow }[]> {
-  const indoors = yield* filterInSteps(meters, ({ type }) => type === 'water_indoor');
-  const outdoors = yield* filterInSteps(meters, ({ type }) => type === 'water_outdoor');
+export function* suspectedWaterSwaps({ meters, asOf }: FleetModel): Slices<{ indoor: MeterRow; outdoor: MeterRow }[]> {
+  const indoors = yield* filterInSlices(meters, ({ type }) => type === 'water_indoor');
+  const outdoors = yield* filterInSlices(meters, ({ type }) => type === 'water_outdoor');
   const indoorAt = new Map(indoors.map((row) => [row.premiseId, row]));
   return outdoors.flatMap((outdoor) => {
     const indoor = indoorAt.get(outdoor.premiseId);

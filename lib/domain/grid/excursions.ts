@@ -1,6 +1,6 @@
 import type { GridReading } from '../readings';
 import { type GridLimits, nominalOf, type VoltageState, voltageState } from './limits';
-import { stretchesOf } from './time-in-band';
+import { readingSpans } from './time-in-band';
 
 /** A stretch of readings beyond the same limit. */
 export interface Excursion {
@@ -25,7 +25,7 @@ const LEAST_SAMPLES = 2;
  */
 export function excursionsOf(readings: readonly GridReading[], limits: GridLimits): Excursion[] {
   const states = voltageStates(readings, limits);
-  const stretches = stretchesOf(readings);
+  const stretches = readingSpans(readings);
   const found: Excursion[] = [];
   let from = 0;
   while (from < readings.length) {
@@ -50,12 +50,12 @@ export function excursionsOf(readings: readonly GridReading[], limits: GridLimit
 
 /** State of each reading by the nominal voltage that most of them show: a deep sag at 240 V is not a high 120 V. */
 export function voltageStates(readings: readonly GridReading[], limits: GridLimits): VoltageState[] {
-  const volts = usualNominalVolts(readings);
+  const volts = dominantNominalVolts(readings);
   return readings.map(({ voltageVolts }) => voltageState(voltageVolts, limits, volts));
 }
 
 /** Nominal voltage of most readings; 120 where none has a number. */
-export function usualNominalVolts(readings: readonly GridReading[]): 120 | 240 {
+export function dominantNominalVolts(readings: readonly GridReading[]): 120 | 240 {
   const high = readings.filter((reading) => nominalOf(reading).volts === 240).length;
   const measured = readings.filter(({ voltageVolts }) => (voltageVolts ?? 0) > 0).length;
   return high * 2 > measured ? 240 : 120;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { GridReading } from '../readings';
-import { gatewayHistory, medianVolts } from './gateway-history';
+import { gatewayGridHistory, medianVolts } from './gateway-history';
 import { GRID_PROFILES } from './limits';
 import { slotCount } from './slots';
 
@@ -24,7 +24,7 @@ test('an hour is drawn as finely as gateways speak, a year in slots that can be 
 });
 
 test('an outage is no point of the drawing, but an excursion', () => {
-  const history = gatewayHistory(every5([120, 0, 0, 121]), [], GRID_PROFILES.utilization, RANGE);
+  const history = gatewayGridHistory(every5([120, 0, 0, 121]), [], GRID_PROFILES.utilization, RANGE);
   expect(history.volts.slice(0, 4).map(({ mean }) => mean)).toEqual([120, null, null, 121]);
   expect(history.hertz.slice(0, 4).map(({ mean }) => mean)).toEqual([60, null, null, 60]);
   expect(history.excursions).toMatchObject([{ kind: 'outage', samples: 2, cause: 'unknown' }]);
@@ -36,7 +36,7 @@ test('a sag of all is the feeder’s, of one the home’s', () => {
   const steady = every5([121, 121, 121, 121, 121, 121]);
   const sagging = every5([119, 119, 119, 100, 99, 119]);
   const cause = (neighbours: GridReading[][]) =>
-    gatewayHistory(own, neighbours, GRID_PROFILES.utilization, RANGE).excursions.map((each) => each.cause);
+    gatewayGridHistory(own, neighbours, GRID_PROFILES.utilization, RANGE).excursions.map((each) => each.cause);
   expect(cause([steady, steady])).toEqual(['home']);
   expect(cause([sagging, sagging])).toEqual(['feeder']);
 });
@@ -47,9 +47,9 @@ test('neighbours of another nominal voltage are compared at one’s own', () => 
 });
 
 test('a system of 50 Hz is told by most of its readings', () => {
-  const history = gatewayHistory(every5([230, 231, 0], 50), [], GRID_PROFILES.utilization, RANGE);
+  const history = gatewayGridHistory(every5([230, 231, 0], 50), [], GRID_PROFILES.utilization, RANGE);
   expect(history).toMatchObject({ nominalVolts: 240, nominalHertz: 50 });
-  expect(gatewayHistory([], [], GRID_PROFILES.service, RANGE)).toMatchObject({
+  expect(gatewayGridHistory([], [], GRID_PROFILES.service, RANGE)).toMatchObject({
     samples: 0,
     last: null,
     excursions: [],

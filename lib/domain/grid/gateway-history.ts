@@ -1,19 +1,19 @@
 import type { GridReading } from '../readings';
 import type { Span } from '../series';
-import { type Excursion, excursionsOf, usualNominalVolts, voltageStates } from './excursions';
-import { causesAmong, type ExcursionCause, median } from './feeder';
+import { type DownsampledPoint, downsampleReadings } from './downsample-readings';
+import { type ExcursionCause, excursionCauseFinder, median } from './excursion-cause';
+import { dominantNominalVolts, type Excursion, excursionsOf, voltageStates } from './excursions';
 import { type GridLimits, nominalOf } from './limits';
 import { slotCount } from './slots';
-import { type ThinnedPoint, thinReadings } from './thin-readings';
 import { type TimeInBands, timeInBands } from './time-in-band';
 
 /** What a gateway measured in a range, as much of it as is drawn and told. */
-export interface GatewayHistory {
+export interface GatewayGridHistory {
   nominalVolts: 120 | 240;
   nominalHertz: 50 | 60;
   /** Slots of equal length; an outage's 0 stays out of both. */
-  volts: ThinnedPoint[];
-  hertz: ThinnedPoint[];
+  volts: DownsampledPoint[];
+  hertz: DownsampledPoint[];
   samples: number;
   last: GridReading | null;
   inBands: TimeInBands;
@@ -26,20 +26,20 @@ function measuredVolts({ voltageVolts }: GridReading): number | null {
 }
 
 /** `readings` of one gateway and `neighbours`' of theirs, each sorted by time, all within the range. Pure. */
-export function gatewayHistory(
+export function gatewayGridHistory(
   readings: readonly GridReading[],
   neighbours: readonly (readonly GridReading[])[],
   limits: GridLimits,
   range: Span,
-): GatewayHistory {
+): GatewayGridHistory {
   const slots = slotCount(range);
-  const causeOf = causesAmong(readings, neighbours);
+  const causeOf = excursionCauseFinder(readings, neighbours);
   const fifty = readings.filter((reading) => nominalOf(reading).hertz === 50).length;
   return {
-    nominalVolts: usualNominalVolts(readings),
+    nominalVolts: dominantNominalVolts(readings),
     nominalHertz: fifty * 2 > readings.length ? 50 : 60,
-    volts: thinReadings(readings, range, slots, measuredVolts),
-    hertz: thinReadings(readings, range, slots, ({ frequencyHertz: hertz }) =>
+    volts: downsampleReadings(readings, range, slots, measuredVolts),
+    hertz: downsampleReadings(readings, range, slots, ({ frequencyHertz: hertz }) =>
       hertz !== null && hertz > 0 ? hertz : null,
     ),
     samples: readings.length,
@@ -60,8 +60,10 @@ export function medianVolts(
 ): (number | null)[] {
   const slots = slotCount(range);
   const means = neighbours.map((readings) => {
-    const times = nominalVolts / usualNominalVolts(readings);
-    return thinReadings(readings, range, slots, measuredVolts).map(({ mean }) => (mean === null ? null : mean * times));
+    const times = nominalVolts / dominantNominalVolts(readings);
+    return downsampleReadings(readings, range, slots, measuredVolts).map(({ mean }) =>
+      mean === null ? null : mean * times,
+    );
   });
   return Array.from({ length: means[0]?.length ?? 0 }, (_, at) =>
     median(means.flatMap((each) => (each[at] === null || each[at] === undefined ? [] : [each[at]]))),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { gridWindows, halvesOf } from './grid-windows';
+import { gridWindows, halveSpan } from './grid-windows';
 
 const WEEK = { start: '2026-03-01T07:00:00Z', end: '2026-03-08T07:00:00Z' };
 
@@ -18,6 +18,6 @@ it('cuts a span so that an answer about all gateways stays readable, and leaves 
 });
 
 it('halves a span until it is as short as the distance of two measurements', () => {
-  expect(halvesOf(WEEK)?.[0]).toEqual({ start: WEEK.start, end: '2026-03-04T19:00:00Z' });
-  expect(halvesOf({ start: WEEK.start, end: '2026-03-01T07:09:00Z' })).toBeNull();
+  expect(halveSpan(WEEK)?.[0]).toEqual({ start: WEEK.start, end: '2026-03-04T19:00:00Z' });
+  expect(halveSpan({ start: WEEK.start, end: '2026-03-01T07:09:00Z' })).toBeNull();
 });

@@ -25,7 +25,7 @@ export function gridWindows({ start, end }: Span, gateways: number): Span[] {
 }
 
 /** A span in two halves; null where it is too short to be cut. Pure. */
-export function halvesOf({ start, end }: Span): [Span, Span] | null {
+export function halveSpan({ start, end }: Span): [Span, Span] | null {
   const [from, to] = [Date.parse(start), Date.parse(end)];
   const middle = from + Math.floor((to - from) / 2 / EVERY_MS) * EVERY_MS;
   if (middle <= from) return null;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { GridReading } from '../readings';
-import { excursionsOf, usualNominalVolts } from './excursions';
-import { causesAmong, median } from './feeder';
+import { downsampleReadings } from './downsample-readings';
+import { excursionCauseFinder, median } from './excursion-cause';
+import { dominantNominalVolts, excursionsOf } from './excursions';
 import { bandsAt, frequencyState, GRID_PROFILES, nominalOf, voltageState } from './limits';
-import { thinReadings } from './thin-readings';
-import { stretchesOf, timeInBands } from './time-in-band';
+import { readingSpans, timeInBands } from './time-in-band';
 
 const START = Date.parse('2026-03-08T06:00:00Z');
 const MINUTE_MS = 60_000;
@@ -61,7 +61,7 @@ test('nominal is found from the reading', () => {
   expect(nominalOf({ voltageVolts: 121, frequencyHertz: 59.99 })).toEqual({ volts: 120, hertz: 60 });
   expect(nominalOf({ voltageVolts: 231, frequencyHertz: 50.02 })).toEqual({ volts: 240, hertz: 50 });
   expect(nominalOf({ voltageVolts: 0, frequencyHertz: 0 })).toEqual({ volts: 120, hertz: 60 });
-  expect(usualNominalVolts(every5([240, 239, 150, 0]))).toBe(240);
+  expect(dominantNominalVolts(every5([240, 239, 150, 0]))).toBe(240);
 });
 
 test('one low reading is no excursion, two are', () => {
@@ -108,7 +108,7 @@ test('shares of time are of the time measured', () => {
     measuredMs: 15 * MINUTE_MS,
   });
   expect(timeInBands([], []).a).toBeNull();
-  const [first, second] = stretchesOf([
+  const [first, second] = readingSpans([
     ...every5([1, 2, 3]),
     ...every5([4]).map((reading) => later(reading, 600)),
   ]).slice(-2);
@@ -121,7 +121,7 @@ test('shares of time are of the time measured', () => {
 test('thinning keeps peaks, and gaps', () => {
   const readings = every5([120, 121, 90, 120, 122, 121]);
   const range = { start: new Date(START).toISOString(), end: new Date(START + 60 * MINUTE_MS).toISOString() };
-  const thinned = thinReadings(readings, range, 4, ({ voltageVolts }) => voltageVolts);
+  const thinned = downsampleReadings(readings, range, 4, ({ voltageVolts }) => voltageVolts);
   expect(thinned.map(({ low, high, samples }) => [low, high, samples])).toEqual([
     [90, 121, 3],
     [120, 122, 3],
@@ -135,9 +135,9 @@ test('a sag that the neighbours share is the feeder’s', () => {
   const excursion = { start: own[3]?.time ?? '', end: own[5]?.time ?? '' };
   const steady = every5([121, 121, 121, 121, 121, 121]);
   const sagging = every5([119, 119, 119, 103, 102, 119]);
-  expect(causesAmong(own, [sagging, sagging, steady])(excursion)).toBe('feeder');
-  expect(causesAmong(own, [steady, steady, sagging])(excursion)).toBe('home');
-  expect(causesAmong(own, [sagging])(excursion)).toBe('unknown');
+  expect(excursionCauseFinder(own, [sagging, sagging, steady])(excursion)).toBe('feeder');
+  expect(excursionCauseFinder(own, [steady, steady, sagging])(excursion)).toBe('home');
+  expect(excursionCauseFinder(own, [sagging])(excursion)).toBe('unknown');
   expect(median([3, 1, 2, 10])).toBe(2.5);
   expect(median([])).toBeNull();
 });

@@ -5,14 +5,14 @@ import type { VoltageState } from './limits';
 const GAP_TIMES = 3;
 
 /** Milliseconds between readings that are usual here: their median; null for fewer than two. Times are sorted. */
-export function usualSpacingMs(times: readonly number[]): number | null {
+export function medianSpacingMs(times: readonly number[]): number | null {
   const spacings = times.slice(1).map((time, index) => time - (times[index] ?? time));
   spacings.sort((a, b) => a - b);
   return spacings[Math.floor(spacings.length / 2)] ?? null;
 }
 
 /** A reading that speaks for a stretch of time, in milliseconds: to the next one, or no longer than is usual. */
-export interface Stretch {
+export interface ReadingSpan {
   start: number;
   end: number;
 }
@@ -21,9 +21,9 @@ export interface Stretch {
  * For how long each reading speaks: to the next one, and where none follows in time, as long as is usual. What lies
  * between was not measured. Readings are sorted by time; a single one speaks for nothing.
  */
-export function stretchesOf(readings: readonly Pick<GridReading, 'time'>[]): Stretch[] {
+export function readingSpans(readings: readonly Pick<GridReading, 'time'>[]): ReadingSpan[] {
   const times = readings.map(({ time }) => Date.parse(time));
-  const usual = usualSpacingMs(times) ?? 0;
+  const usual = medianSpacingMs(times) ?? 0;
   return times.map((start, index) => {
     const next = times[index + 1];
     return { start, end: next !== undefined && next - start <= usual * GAP_TIMES ? next : start + usual };
@@ -46,7 +46,7 @@ export function timeInBands(
   states: readonly VoltageState[],
 ): TimeInBands {
   const spent: Record<VoltageState, number> = { a: 0, b: 0, low: 0, high: 0, outage: 0, no_reading: 0 };
-  stretchesOf(readings).forEach(({ start, end }, index) => {
+  readingSpans(readings).forEach(({ start, end }, index) => {
     spent[states[index] ?? 'no_reading'] += end - start;
   });
   const measuredMs = spent.a + spent.b + spent.low + spent.high + spent.outage;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { opens } from './token-scope';
+import { scopeAllows } from './token-scope';
 
 it.each([
   ['reports', 'reports', 'GET', true],
@@ -15,5 +15,5 @@ it.each([
   ['read', 'none', 'GET', false],
   ['read', 'none', 'POST', false],
 ] as const)('a %s token at an address of scope %s, %s: %s', (scope, needed, method, expected) => {
-  expect(opens(scope, needed, method)).toBe(expected);
+  expect(scopeAllows(scope, needed, method)).toBe(expected);
 });

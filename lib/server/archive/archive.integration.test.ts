@@ -112,24 +112,24 @@ describe('the archive against the stand-in cloud', () => {
   it('asks for a month once, and for nothing while it is fresh', async () => {
     const account = await cloud.home('alex@example.com');
     const query = queryFor(await meterOf(account, () => true), 'day', ['2026-11-01', '2026-12-01']);
-    cloud.asked();
+    cloud.takeRequests();
     const first = await cloud.archive.series(account, query, ASK);
     cloud.sandbox.clock.advance(14 * MINUTE);
     const second = await cloud.archive.series(account, query, ASK);
-    expect(cloud.asked()).toHaveLength(1);
+    expect(cloud.takeRequests()).toHaveLength(1);
     expect(second).toEqual({ ...first, source: 'cache' });
     expect(first.data.buckets.slice(4).map(({ state }) => state)).toContain('running');
     cloud.sandbox.clock.advance(MINUTE);
     await cloud.archive.series(account, query, ASK);
-    expect(cloud.asked()).toHaveLength(1);
+    expect(cloud.takeRequests()).toHaveLength(1);
   });
 
   it('cuts what is too long for one request', async () => {
     const account = await cloud.home('alex@example.com');
     const query = queryFor(await meterOf(account, () => true), 'hour', ['2026-08-01', '2026-10-01']);
-    cloud.asked();
+    cloud.takeRequests();
     await compare(account, query);
-    expect(cloud.asked()).toHaveLength(3);
+    expect(cloud.takeRequests()).toHaveLength(3);
   });
 
   it('has a baseline and an average', async () => {
@@ -158,11 +158,11 @@ describe('the archive against the stand-in cloud', () => {
   it('tells what meters do now, one request for any number of askers', async () => {
     const account = await cloud.home('alex@example.com');
     const { premise } = await meterOf(account, () => true);
-    cloud.asked();
+    cloud.takeRequests();
     const live = { purpose: 'live', priority: 'live' } as const;
     const answers = await Promise.all(Array.from({ length: 30 }, () => cloud.archive.live(account, premise.id, live)));
     expect(answers[0]?.data.map(({ meterId }) => meterId)).toEqual(premise.meters.map(({ id }) => id));
-    expect(cloud.asked()).toEqual([`/api/v2/app/instant/${encodeURIComponent(premise.id)}`]);
+    expect(cloud.takeRequests()).toEqual([`/api/v2/app/instant/${encodeURIComponent(premise.id)}`]);
   });
 
   it('says that somebody else’s premise is not for this account', async () => {
@@ -182,7 +182,7 @@ describe('the archive against the stand-in cloud', () => {
     expect(data.reduce((sum, { meters }) => sum + meters.length, 0)).toBe(world.meterTotal);
     expect(data.reduce((sum, { gateways }) => sum + gateways.length, 0)).toBe(world.gatewayTotal);
     const pages = Math.ceil(1200 / 1000) + Math.ceil(world.meterTotal / 1000) + Math.ceil(world.gatewayTotal / 1000);
-    expect(cloud.asked()).toHaveLength(pages);
+    expect(cloud.takeRequests()).toHaveLength(pages);
     const found = await meterOf(account, (_, { type }) => type === 'power');
     await compare(account, queryFor(found, 'day', ['2026-10-01', '2026-11-10']));
     await expect(cloud.archive.live(account, data[0]?.id ?? '', ASK)).rejects.toMatchObject({ code: 'not_found' });

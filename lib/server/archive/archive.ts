@@ -6,28 +6,28 @@ import type { Database } from '../db/database';
 import { AppError } from '../errors';
 import type { Archive } from '../ports/archive';
 import type { Door } from '../ports/door';
+import { createBackfillStep } from './backfill-step';
 import { createEnterpriseLatest } from './enterprise-latest';
 import { createEnterpriseLists } from './enterprise-lists';
 import { createEstimate } from './estimate';
-import { createFillBack } from './fill-back';
-import { createGridOfAll } from './grid-of-all';
 import { createHomeLists } from './home-lists';
-import { keptChanges, listChanges, withKeptChanges } from './lists/list-history';
+import { createLearnedRangeLimits } from './learned-range-limits';
+import { listChanges, storedStateChanges, withStoredChanges } from './lists/list-history';
 import { createListRecorder } from './lists/list-recorder';
-import { createLongestRange } from './longest-range';
-import { createAskRange } from './range';
+import { createGridPrefetch } from './prefetch-grid';
+import { createRangeFetcher } from './range-fetcher';
 import { createRecords } from './records';
 import { createSeriesReader } from './series';
-import { createSeriesKeeper } from './series-keeper';
+import { createSeriesArchive } from './series-archive';
 import { seriesRequest } from './series-request';
-import { createSeriesStore, type StoreLog } from './store/series-store';
+import { type ArchiveLog, createSeriesStore } from './store/series-store';
 
 /** Everything Copper knows, over the door: see `Archive`. Errors are the door's. */
 export function createArchive(deps: {
   door: Door;
   clock: Clock;
   db: Database;
-  log: StoreLog;
+  log: ArchiveLog;
   /** Between two looks at what another process brings. */
   sleep?: (milliseconds: number) => Promise<void>;
 }): Archive {
@@ -36,12 +36,12 @@ export function createArchive(deps: {
   const enterprise = createEnterpriseLists(door, recorder);
   const home = createHomeLists(door, recorder);
   const listsOf = ({ kind }: AccountRef) => (kind === 'enterprise' ? enterprise : home);
-  const asker = createAskRange({
+  const asker = createRangeFetcher({
     door,
     request: (account, query) => seriesRequest(account, query, clock()),
-    memory: createLongestRange(db, clock),
+    memory: createLearnedRangeLimits(db, clock),
   });
-  const keeper = createSeriesKeeper({ asker, db, clock, log, sleep });
+  const keeper = createSeriesArchive({ asker, db, clock, log, sleep });
   const series = createSeriesReader({ keeper, clock });
   const records = createRecords(keeper, asker);
 
@@ -51,10 +51,10 @@ export function createArchive(deps: {
 
     async states(account, since, ask) {
       const answer = await listsOf(account).states(account, ask);
-      return { ...answer, data: await withKeptChanges(db, account, answer.data, since) };
+      return { ...answer, data: await withStoredChanges(db, account, answer.data, since) };
     },
 
-    keptChanges: (account, device, since) => keptChanges(db, account, device, since),
+    storedStateChanges: (account, device, since) => storedStateChanges(db, account, device, since),
     listChanges: (account, list, since) => listChanges(db, account, list, since),
 
     fleet: enterprise.fleet,
@@ -66,14 +66,14 @@ export function createArchive(deps: {
           userMessage: 'Copper gives an enterprise no live readings. The latest register readings are on its premises.',
         });
       }
-      return door.ask(account, appInstant(premiseId), ask);
+      return door.fetch(account, appInstant(premiseId), ask);
     },
 
     series,
     estimate: createEstimate({ keeper, asker, clock }),
     ...records,
-    ...createGridOfAll({ door, keeper, store: createSeriesStore(db, log), db, clock, sleep }),
-    ...createFillBack({ keeper, asker, reader: { series, ...records } }),
+    ...createGridPrefetch({ door, keeper, store: createSeriesStore(db, log), db, clock, sleep }),
+    ...createBackfillStep({ keeper, asker, reader: { series, ...records } }),
 
     settled: async () => {
       await Promise.all([keeper.settled(), recorder.settled()]);

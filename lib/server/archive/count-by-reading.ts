@@ -1,18 +1,18 @@
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { SeriesQuery } from '../ports/archive';
-import type { KeptRange } from './kept-range';
-import { planWithSoon } from './plan-windows';
-import type { RangeAsker } from './range';
-import type { KnownRange } from './range.types';
+import { planRequestWindows } from './plan-windows';
+import type { RangeResult } from './range.types';
+import type { RangeFetcher } from './range-fetcher';
+import type { RangeState } from './range-state';
 import { createSeriesReader } from './series';
-import type { SeriesKeeper } from './series-keeper';
+import type { SeriesArchive } from './series-archive';
 
 /** What is held, without the means to ask for more. */
-type Holding = Pick<SeriesKeeper, 'held' | 'covers'>;
+type Holding = Pick<SeriesArchive, 'stored' | 'covers'>;
 
 interface CountDeps {
-  asker: Pick<RangeAsker, 'longest'>;
+  asker: Pick<RangeFetcher, 'maxIntervals'>;
   clock: Clock;
 }
 
@@ -28,18 +28,18 @@ export async function countByReading(
   { asker, clock }: CountDeps,
   account: AccountRef,
   query: SeriesQuery,
-  { held, covers }: Holding,
+  { stored: held, covers }: Holding,
 ): Promise<number> {
   let requests = 0;
   const read = createSeriesReader({
     clock,
     keeper: {
-      held,
+      stored: held,
       covers,
-      async ask(_account, range) {
+      async fetch(_account, range) {
         const kept = await held(account, range);
-        requests += planWithSoon(kept.wanted, kept.unsealed, await asker.longest(account, range)).length;
-        return kept.answer ?? nothingOf(kept, clock());
+        requests += planRequestWindows(kept.needed, kept.unsealed, await asker.maxIntervals(account, range)).length;
+        return kept.result ?? nothingOf(kept, clock());
       },
     },
   });
@@ -47,8 +47,8 @@ export async function countByReading(
   return requests;
 }
 
-function nothingOf({ grid }: KeptRange, now: number): KnownRange {
+function nothingOf({ intervals: grid }: RangeState, now: number): RangeResult {
   const at = new Date(now).toISOString();
   const freshness = { asOf: at, freshUntil: at, source: 'cache', notice: null } as const;
-  return { points: [], raw: { summary: {}, rows: [] }, unasked: grid, ...freshness };
+  return { points: [], raw: { summary: {}, rows: [] }, notFetched: grid, ...freshness };
 }

@@ -1,10 +1,10 @@
 import type { Freshness } from '@/lib/domain/answer';
 import type { AccountRef } from '../account';
-import { partnerBulk, partnerGridLatest, type WalkedPage } from '../copper/partner-lists';
+import { type LinkedPage, partnerBulk, partnerGridLatest } from '../copper/partner-lists';
 import { partnerAggregateUsage } from '../copper/partner-series';
 import { AppError } from '../errors';
 import type { Archive } from '../ports/archive';
-import type { AskOptions, Door, UpstreamRequest } from '../ports/door';
+import type { Door, RequestOptions, UpstreamRequest } from '../ports/door';
 import { enterpriseIdOf } from './enterprise-id';
 import { joinFreshness } from './join-freshness';
 
@@ -13,12 +13,12 @@ const MOST_PAGES = 1000;
 
 /** What an enterprise is told of the present, and of all meters of a type together. Fails as a whole. */
 export function createEnterpriseLatest(door: Door): Pick<Archive, 'bulk' | 'gridLatest' | 'aggregateUsage'> {
-  async function walk<T>(account: AccountRef, first: UpstreamRequest<WalkedPage<T>>, ask: AskOptions) {
-    let answer = await door.ask(account, first, ask);
+  async function walk<T>(account: AccountRef, first: UpstreamRequest<LinkedPage<T>>, ask: RequestOptions) {
+    let answer = await door.fetch(account, first, ask);
     const data = [...answer.data.readings];
     const freshness: [Freshness, ...Freshness[]] = [answer];
     for (let page = 1; answer.data.next && page < MOST_PAGES; page += 1) {
-      answer = await door.ask(account, answer.data.next, ask);
+      answer = await door.fetch(account, answer.data.next, ask);
       data.push(...answer.data.readings);
       freshness.push(answer);
     }
@@ -38,7 +38,7 @@ export function createEnterpriseLatest(door: Door): Pick<Archive, 'bulk' | 'grid
 
     async aggregateUsage(account, query, ask) {
       try {
-        return await door.ask(account, partnerAggregateUsage(enterpriseIdOf(account), query), ask);
+        return await door.fetch(account, partnerAggregateUsage(enterpriseIdOf(account), query), ask);
       } catch (error) {
         // The cloud's way of saying that no meter of this type counts in that time.
         if (error instanceof AppError && error.code === 'not_found') return null;

@@ -2,7 +2,7 @@ import type { Answer, Freshness } from '@/lib/domain/answer';
 import type { DeviceStates } from '@/lib/domain/device-states';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import type { Premise } from '@/lib/domain/premise';
-import { mapInSteps, type Steps } from '@/lib/domain/steps';
+import { mapInSlices, type Slices } from '@/lib/domain/slices';
 import type { AccountRef } from '../account';
 import { unhurried } from '../concurrency/unhurried';
 import {
@@ -15,11 +15,11 @@ import {
 } from '../copper/partner-lists';
 import { joinFleet, joinPremises } from '../copper/to-premise';
 import { toChanges, toGatewayStates, toMeterStates } from '../copper/to-states';
-import type { AskOptions, Door, UpstreamRequest } from '../ports/door';
+import type { Door, RequestOptions, UpstreamRequest } from '../ports/door';
 import { enterpriseIdOf } from './enterprise-id';
 import { joinFreshness } from './join-freshness';
+import type { FullLists, ListItem } from './lists/list-items';
 import type { ListRecorder } from './lists/list-recorder';
-import type { ListThing, WholeLists } from './lists/list-things';
 
 interface WholeList<T> extends ListPage<T> {
   freshness: [Freshness, ...Freshness[]];
@@ -34,11 +34,11 @@ export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
     account: AccountRef,
     page: (enterpriseId: string, options: PageOptions) => UpstreamRequest<ListPage<T>>,
     options: Omit<PageOptions, 'offset'>,
-    ask: AskOptions,
+    ask: RequestOptions,
   ): Promise<WholeList<T>> {
     const enterpriseId = enterpriseIdOf(account);
     const next = (number: number) =>
-      door.ask(account, page(enterpriseId, { ...options, offset: number * FULL_PAGE }), ask);
+      door.fetch(account, page(enterpriseId, { ...options, offset: number * FULL_PAGE }), ask);
     const first = await next(0);
     const list: WholeList<T> = { rows: [...first.data.rows], raw: [...first.data.raw], freshness: [first] };
     let full = first.data.rows.length >= FULL_PAGE;
@@ -52,7 +52,7 @@ export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
     return list;
   }
 
-  async function lists(account: AccountRef, ask: AskOptions, { withUsers }: { withUsers?: true } = {}) {
+  async function lists(account: AccountRef, ask: RequestOptions, { withUsers }: { withUsers?: true } = {}) {
     // Always with the changes of state: then what was asked for one page serves every other.
     const [premises, meters, gateways] = await Promise.all([
       wholeList(account, partnerPremises, { withUsers }, ask),
@@ -62,26 +62,26 @@ export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
     const [first, ...others] = premises.freshness;
     const freshness = joinFreshness([first, ...others, ...meters.freshness, ...gateways.freshness]);
     if (freshness.source !== 'stale') {
-      const things = function* (): Steps<WholeLists> {
+      const things = function* (): Slices<FullLists> {
         return {
           premise: yield* thingsOf(premises, () => []),
           meter: yield* thingsOf(meters, (meter) => toChanges(meter.seven_day_history)),
           gateway: yield* thingsOf(gateways, (gateway) => toChanges(gateway.seven_day_history)),
         };
       };
-      recorder.note(account, things, freshness.asOf);
+      recorder.record(account, things, freshness.asOf);
     }
     return { premises, meters, gateways, freshness };
   }
 
   return {
-    async premises(account: AccountRef, ask: AskOptions): Promise<Answer<Premise[]>> {
+    async premises(account: AccountRef, ask: RequestOptions): Promise<Answer<Premise[]>> {
       const { premises, meters, gateways, freshness } = await lists(account, ask);
       const rows = { premises: premises.rows, meters: meters.rows, gateways: gateways.rows };
       return { ...freshness, data: await unhurried(joinPremises(rows)) };
     },
     /** Meters and gateways with their states and the changes that the cloud tells of. */
-    async states(account: AccountRef, ask: AskOptions): Promise<Answer<DeviceStates[]>> {
+    async states(account: AccountRef, ask: RequestOptions): Promise<Answer<DeviceStates[]>> {
       const { meters, gateways, freshness } = await lists(account, ask);
       const told = [await unhurried(toMeterStates(meters.rows)), await unhurried(toGatewayStates(gateways.rows))];
       return { ...freshness, data: told.flat() };
@@ -90,14 +90,14 @@ export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
     async fleet(
       account: AccountRef,
       { withUsers }: { withUsers?: true },
-      ask: AskOptions,
+      ask: RequestOptions,
     ): Promise<Answer<FleetPremise[]>> {
       const { premises, meters, gateways, freshness } = await lists(account, ask, { withUsers });
       const rows = { premises: premises.rows, meters: meters.rows, gateways: gateways.rows };
       return { ...freshness, data: await unhurried(joinFleet(rows)) };
     },
     /** The rows of the lists as sent. */
-    async raw(account: AccountRef, ask: AskOptions): Promise<Answer<Record<string, unknown>>> {
+    async raw(account: AccountRef, ask: RequestOptions): Promise<Answer<Record<string, unknown>>> {
       const { premises, meters, gateways, freshness } = await lists(account, ask);
       return { ...freshness, data: { premises: premises.raw, meters: meters.raw, gateways: gateways.raw } };
     },
@@ -106,7 +106,7 @@ export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
 
 function thingsOf<T extends { id: string }>(
   { rows, raw }: ListPage<T>,
-  changes: (row: T) => ListThing['changes'],
-): Steps<ListThing[]> {
-  return mapInSteps(rows, (row, place) => ({ id: row.id, raw: raw[place], changes: changes(row) }));
+  changes: (row: T) => ListItem['changes'],
+): Slices<ListItem[]> {
+  return mapInSlices(rows, (row, place) => ({ id: row.id, raw: raw[place], changes: changes(row) }));
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { toInstantText } from '@/lib/domain/calendar';
-import { covers } from '@/lib/domain/held-spans';
+import { covers } from '@/lib/domain/stored-spans';
 import { upsertAccount } from '../db/accounts';
 import type { Database } from '../db/database';
 import { openDatabase } from '../db/open';
@@ -9,9 +9,9 @@ import { type FreshDatabase, freshDatabase } from '../db/test-support/fresh-data
 import type { SeriesQuery } from '../ports/archive';
 import { countByReading } from './count-by-reading';
 import { createEstimate } from './estimate';
-import { keptRange } from './kept-range';
 import type { RangeQuery } from './range.types';
-import type { SeriesKeeper } from './series-keeper';
+import { rangeState } from './range-state';
+import type { SeriesArchive } from './series-archive';
 import { createSeriesStore } from './store/series-store';
 
 const ACCOUNT = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' } as const;
@@ -32,23 +32,23 @@ afterAll(async () => {
   await fresh.remove();
 });
 
-function house(now: number, longest: number) {
+function house(now: number, maxIntervals: number) {
   const store = createSeriesStore(db, { warn: () => {} });
   const clock = () => now;
   const looked: RangeQuery[] = [];
-  const keeper: Pick<SeriesKeeper, 'held' | 'covers' | 'spans'> = {
-    async held(account, query) {
+  const keeper: Pick<SeriesArchive, 'stored' | 'covers' | 'spans'> = {
+    async stored(account, query) {
       looked.push(query);
-      return keptRange(await store.read(account, query, query), query, now);
+      return rangeState(await store.read(account, query, query), query, now);
     },
     covers: async (account, query) =>
       covers(await store.spans(account, query, query), Date.parse(query.start), Date.parse(query.end)),
     spans: (account, query) => store.spans(account, query, query),
   };
-  const asker = { longest: async () => longest };
+  const asker = { maxIntervals: async () => maxIntervals };
   const estimate = createEstimate({ keeper, asker, clock });
   const nothing: Parameters<typeof countByReading>[3] = {
-    held: async (_account, query) => keptRange({ summary: {}, rows: [], spans: [] }, query, now),
+    stored: async (_account, query) => rangeState({ summary: {}, rows: [], spans: [] }, query, now),
     covers: async () => false,
   };
   async function intervalByInterval(query: SeriesQuery) {
@@ -84,7 +84,7 @@ it('counts what interval by interval is counted, whatever is held and wherever c
     granularity: fc.constantFrom('minute' as const, 'fifteenminute' as const, 'hour' as const, 'day' as const),
     startMinutes: fc.constantFrom(0, 30, 37),
     hours: fc.integer({ min: 1, max: 50 }),
-    longest: fc.constantFrom(Number.POSITIVE_INFINITY, 60, 500),
+    maxIntervals: fc.constantFrom(Number.POSITIVE_INFINITY, 60, 500),
     createdAfter: fc.constantFrom(null, -DAY, 5 * HOUR, 100 * DAY),
     ahead: fc.constantFrom(10 * HOUR, 4 * DAY, 30 * DAY),
     spans: fc.array(span, { minLength: 1, maxLength: 3 }),
@@ -99,7 +99,7 @@ it('counts what interval by interval is counted, whatever is held and wherever c
         timezone: each.zone,
         meterCreatedAt: each.createdAfter === null ? null : toInstantText(start + each.createdAfter),
       });
-      const { store, estimate, intervalByInterval } = house(now, each.longest);
+      const { store, estimate, intervalByInterval } = house(now, each.maxIntervals);
       for (const { from, hours, askedAfter, off, everyMinutes } of each.spans) {
         const [first, end] = [start + from * HOUR + off * MINUTE, start + (from + hours) * HOUR];
         if (end <= first) continue;

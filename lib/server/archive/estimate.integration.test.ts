@@ -19,7 +19,7 @@ beforeAll(async () => {
   const [first] = (await cloud.archive.premises(alex, ASK)).data;
   if (!first) throw new Error('alex has no premise');
   premise = first;
-  cloud.asked();
+  cloud.takeRequests();
 });
 afterAll(() => cloud.close());
 
@@ -42,9 +42,9 @@ describe('the cost of series', () => {
   it('is told without a request, and is what is then asked for', async () => {
     const queries = [query('2026-08-01', 10, 'hour', 0), query('2026-08-01', 10, 'hour', 1)];
     expect(await cloud.archive.estimate(alex, queries)).toEqual({ requests: 2, held: 0 });
-    expect(cloud.asked()).toEqual([]);
+    expect(cloud.takeRequests()).toEqual([]);
     for (const one of queries) await cloud.archive.series(alex, one, ASK);
-    expect(cloud.asked()).toHaveLength(2);
+    expect(cloud.takeRequests()).toHaveLength(2);
     expect(await cloud.archive.estimate(alex, queries)).toEqual({ requests: 0, held: 2 });
     const more = [...queries, query('2026-08-01', 10, 'hour', 2)];
     expect(await cloud.archive.estimate(alex, more)).toEqual({ requests: 1, held: 2 });
@@ -52,7 +52,7 @@ describe('the cost of series', () => {
 
   it('is nothing for what can be added up from finer series', async () => {
     await cloud.archive.series(alex, query('2026-07-01', 31, 'hour', 0), ASK);
-    cloud.asked();
+    cloud.takeRequests();
     expect(await cloud.archive.estimate(alex, [query('2026-07-01', 31, 'day', 0)])).toEqual({ requests: 0, held: 1 });
   });
 
@@ -73,11 +73,11 @@ describe('the cost of series', () => {
       fc.asyncProperty(fc.array(ranges, { minLength: 1, maxLength: 4 }), async (asked) => {
         for (const { from, days } of asked) {
           const one = query(addDays('2026-02-01', from), days, 'hour', 1);
-          cloud.asked();
+          cloud.takeRequests();
           const { requests } = await cloud.archive.estimate(alex, [one]);
-          expect(cloud.asked()).toEqual([]);
+          expect(cloud.takeRequests()).toEqual([]);
           await cloud.archive.series(alex, one, ASK);
-          expect(cloud.asked()).toHaveLength(requests);
+          expect(cloud.takeRequests()).toHaveLength(requests);
         }
       }),
       { numRuns: 8 },

@@ -1,19 +1,19 @@
-import { type CalendarRuler, calendarRuler } from '@/lib/domain/calendar-ruler';
+import { type CalendarIndex, calendarIndex } from '@/lib/domain/calendar-index';
 import type { Granularity } from '@/lib/domain/granularity';
-import { countWindows, openPlaces, type PlaceRun } from '@/lib/domain/open-places';
+import { countWindows, type IndexRange, openIntervals } from '@/lib/domain/open-intervals';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { SeriesCost, SeriesQuery } from '../ports/archive';
 import { countByReading } from './count-by-reading';
-import { createdOf } from './kept-range';
-import type { RangeAsker } from './range';
 import type { RangeQuery } from './range.types';
+import type { RangeFetcher } from './range-fetcher';
+import { meterCreatedMs } from './range-state';
 import { FINER } from './series';
-import type { SeriesKeeper } from './series-keeper';
+import type { SeriesArchive } from './series-archive';
 
 interface EstimateDeps {
-  keeper: Pick<SeriesKeeper, 'held' | 'covers' | 'spans'>;
-  asker: Pick<RangeAsker, 'longest'>;
+  keeper: Pick<SeriesArchive, 'stored' | 'covers' | 'spans'>;
+  asker: Pick<RangeFetcher, 'maxIntervals'>;
   clock: Clock;
 }
 
@@ -23,7 +23,7 @@ const LOOKED_AT = 5_000;
 /** A series in the granularity that it is asked for in, where its own would be cut by the range's edge. */
 interface Uncut {
   range: RangeQuery & { granularity: Granularity };
-  ruler: CalendarRuler;
+  ruler: CalendarIndex;
 }
 
 /**
@@ -47,16 +47,21 @@ export function createEstimate({ keeper, asker, clock }: EstimateDeps) {
   /** Windows for what is not held, as the keeper would plan them. */
   async function countBySpans(account: AccountRef, { range, ruler }: Uncut, longest: number): Promise<number> {
     const now = clock();
-    const { unasked, doubtful } = openPlaces(ruler, await keeper.spans(account, range), createdOf(range), now);
-    const wanted: PlaceRun[] = [...unasked];
-    const unsealed: PlaceRun[] = [...unasked];
+    const { notFetched: unasked, unsettled: doubtful } = openIntervals(
+      ruler,
+      await keeper.spans(account, range),
+      meterCreatedMs(range),
+      now,
+    );
+    const wanted: IndexRange[] = [...unasked];
+    const unsealed: IndexRange[] = [...unasked];
     for (const { from, to } of doubtful.flatMap(inPieces)) {
-      const kept = await keeper.held(account, { ...range, ...ruler.spanOf(from, to) });
+      const kept = await keeper.stored(account, { ...range, ...ruler.spanOf(from, to) });
       const runs = (places: number[]) => places.map((place) => ({ from: from + place, to: from + place + 1 }));
-      wanted.push(...runs(kept.wanted));
+      wanted.push(...runs(kept.needed));
       unsealed.push(...runs(kept.unsealed));
     }
-    const count = (runs: PlaceRun[]) =>
+    const count = (runs: IndexRange[]) =>
       countWindows(
         runs.sort((a, b) => a.from - b.from),
         longest,
@@ -67,11 +72,11 @@ export function createEstimate({ keeper, asker, clock }: EstimateDeps) {
 
   return async function estimate(account: AccountRef, queries: readonly SeriesQuery[]): Promise<SeriesCost> {
     const cost: SeriesCost = { requests: 0, held: 0 };
-    const rulers = new Map<string, CalendarRuler>();
+    const rulers = new Map<string, CalendarIndex>();
     for (const query of queries) {
       const uncut = uncutOf(query, rulers);
-      const longest = await asker.longest(account, uncut.range);
-      const { unasked } = openPlaces(uncut.ruler, [], createdOf(query), clock());
+      const longest = await asker.maxIntervals(account, uncut.range);
+      const { notFetched: unasked } = openIntervals(uncut.ruler, [], meterCreatedMs(query), clock());
       const anew = countWindows(unasked, longest);
       const requests = (await spansDecide(account, uncut))
         ? await countBySpans(account, uncut, longest)
@@ -84,11 +89,11 @@ export function createEstimate({ keeper, asker, clock }: EstimateDeps) {
 }
 
 /** Most meters of a report share their range and their zone: `rulers` keeps what was worked out for the others. */
-function uncutOf(query: SeriesQuery, rulers: Map<string, CalendarRuler>): Uncut {
+function uncutOf(query: SeriesQuery, rulers: Map<string, CalendarIndex>): Uncut {
   let { granularity } = query;
   for (;;) {
     const name = `${query.start} ${query.end} ${query.timezone} ${granularity}`;
-    const ruler = rulers.get(name) ?? calendarRuler(query, granularity, query.timezone);
+    const ruler = rulers.get(name) ?? calendarIndex(query, granularity, query.timezone);
     rulers.set(name, ruler);
     const finer = FINER[granularity];
     if (!ruler.cut || finer === undefined) return { range: { ...query, granularity }, ruler };
@@ -96,8 +101,8 @@ function uncutOf(query: SeriesQuery, rulers: Map<string, CalendarRuler>): Uncut 
   }
 }
 
-function inPieces({ from, to }: PlaceRun): PlaceRun[] {
-  const pieces: PlaceRun[] = [];
+function inPieces({ from, to }: IndexRange): IndexRange[] {
+  const pieces: IndexRange[] = [];
   for (let at = from; at < to; at += LOOKED_AT) pieces.push({ from: at, to: Math.min(to, at + LOOKED_AT) });
   return pieces;
 }

@@ -3,7 +3,7 @@ import { clipPoints } from '@/lib/domain/assemble-series';
 import type { Span } from '@/lib/domain/series';
 import { joinFreshness } from './join-freshness';
 import type { RangeAnswer, RangePart } from './range.types';
-import { summaryOf } from './summary';
+import { recomputeSummary } from './summary';
 
 /** Joins what several requests brought for neighbouring parts of one range; the summary is worked out anew. */
 export function joinRanges(parts: readonly RangePart[], span: Span): RangeAnswer {
@@ -17,7 +17,7 @@ export function joinRanges(parts: readonly RangePart[], span: Span): RangeAnswer
       answers.flatMap(({ points }) => points),
       span,
     ),
-    raw: { summary: summaryOf(first.answer.raw.summary, rows, span), rows },
+    raw: { summary: recomputeSummary(first.answer.raw.summary, rows, span), rows },
     ...joinFreshness([first.answer, ...others.map(({ answer }) => answer)]),
     asOf: asOfParts(parts),
   };

@@ -5,7 +5,7 @@ import type { Granularity } from '@/lib/domain/granularity';
 import type { Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
 import type { Archive } from '../ports/archive';
-import { asBuckets, stateless, trueBuckets } from '../test-support/true-series';
+import { asBuckets, trueBuckets, withoutState } from '../test-support/true-series';
 import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
 
 const ASK = { purpose: 'usage', priority: 'person' } as const;
@@ -52,7 +52,7 @@ function ask(
 }
 
 const newRequests = () => {
-  const asked = cloud.asked();
+  const asked = cloud.takeRequests();
   return asked.filter((path) => path.includes('/usage/'));
 };
 
@@ -61,9 +61,9 @@ describe('a series that is kept', () => {
     await ask(cloud.archive, '2026-09-01', 10, 'hour');
     expect(newRequests()).toHaveLength(1);
     await ask(cloud.archive, '2026-09-03', 4, 'hour');
-    await ask(cloud.another(), '2026-09-01', 10, 'hour');
+    await ask(cloud.openAnother(), '2026-09-01', 10, 'hour');
     expect(newRequests()).toEqual([]);
-    await ask(cloud.another(), '2026-08-30', 20, 'hour');
+    await ask(cloud.openAnother(), '2026-08-30', 20, 'hour');
     // Two days before and eight after: one request reaches over both.
     expect(newRequests()).toHaveLength(1);
     await ask(cloud.archive, '2026-09-15', 7, 'hour');
@@ -100,7 +100,7 @@ describe('a series that is kept', () => {
   });
 
   it('is asked for once by two processes at the same time', async () => {
-    const [one, two] = [cloud.another(), cloud.another()];
+    const [one, two] = [cloud.openAnother(), cloud.openAnother()];
     const [a, b] = await Promise.all([ask(one, '2026-06-01', 9, 'hour'), ask(two, '2026-06-03', 7, 'hour')]);
     expect(newRequests().length).toBeLessThanOrEqual(2);
     await Promise.all([ask(one, '2026-06-01', 9, 'hour'), ask(two, '2026-06-01', 9, 'hour')]);
@@ -111,7 +111,7 @@ describe('a series that is kept', () => {
   it('shows what is held of a range when the cloud fails, and tells apart what nobody asked for', async () => {
     await ask(cloud.archive, '2026-05-01', 2, 'day');
     cloud.sandbox.faults.add({ match: '/api/v2/app/usage', status: 500 });
-    const { data, notice, source } = await ask(cloud.another(), '2026-05-01', 5, 'day');
+    const { data, notice, source } = await ask(cloud.openAnother(), '2026-05-01', 5, 'day');
     cloud.sandbox.faults.clear();
     expect(source).toBe('stale');
     expect(notice).not.toBeNull();
@@ -130,18 +130,18 @@ describe('a series that is kept', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(range, { minLength: 2, maxLength: 6 }), async (ranges) => {
         const held = new Set<string>();
-        await cloud.forget();
-        let archive = cloud.another();
+        await cloud.clearSeries();
+        let archive = cloud.openAnother();
         newRequests();
         for (const { from, days, restart, fails } of ranges) {
-          if (restart) archive = cloud.another();
+          if (restart) archive = cloud.openAnother();
           const wanted = Array.from({ length: days }, (_, at) => addDays(from, at));
           const isNew = wanted.some((day) => !held.has(day));
           if (fails) {
             cloud.sandbox.faults.add({ match: '/api/v2/app/usage', status: 404 });
             await ask(archive, from, days, 'hour', { at: 2 }).catch(() => undefined);
             cloud.sandbox.faults.clear();
-            archive = cloud.another();
+            archive = cloud.openAnother();
             newRequests();
           }
           const { data } = await ask(archive, from, days, 'hour', { at: 2 });
@@ -153,7 +153,7 @@ describe('a series that is kept', () => {
             'hour',
             data,
           );
-          expect(stateless(data.buckets)).toEqual(asBuckets(truth));
+          expect(withoutState(data.buckets)).toEqual(asBuckets(truth));
         }
       }),
       { numRuns: 12 },

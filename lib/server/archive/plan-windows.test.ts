@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planWithSoon } from './plan-windows';
+import { planRequestWindows } from './plan-windows';
 
 /** The fewest windows by trying every way to cut the places into neighbours. */
 function fewest(places: readonly number[], longest: number): number {
@@ -14,16 +14,16 @@ function fewest(places: readonly number[], longest: number): number {
 
 describe('planWithSoon', () => {
   it('asks once for gaps with something held between them, where one request may reach so far', () => {
-    expect(planWithSoon([0, 9], [0, 9], Number.POSITIVE_INFINITY)).toEqual([{ first: 0, last: 9 }]);
-    expect(planWithSoon([0, 9], [0, 9], 9)).toEqual([
+    expect(planRequestWindows([0, 9], [0, 9], Number.POSITIVE_INFINITY)).toEqual([{ first: 0, last: 9 }]);
+    expect(planRequestWindows([0, 9], [0, 9], 9)).toEqual([
       { first: 0, last: 0 },
       { first: 9, last: 9 },
     ]);
   });
 
   it('takes in what is wanted soon only where that is free', () => {
-    expect(planWithSoon([2], [1, 2, 3], 10)).toEqual([{ first: 1, last: 3 }]);
-    expect(planWithSoon([2], [1, 2, 30], 10)).toEqual([{ first: 2, last: 2 }]);
+    expect(planRequestWindows([2], [1, 2, 3], 10)).toEqual([{ first: 1, last: 3 }]);
+    expect(planRequestWindows([2], [1, 2, 30], 10)).toEqual([{ first: 2, last: 2 }]);
   });
 
   it('holds every wanted place in the fewest windows, none too long', () => {
@@ -31,7 +31,7 @@ describe('planWithSoon', () => {
     fc.assert(
       fc.property(places, fc.integer({ min: 1, max: 12 }), fc.func(fc.boolean()), (unsealed, longest, isWanted) => {
         const wanted = unsealed.filter((place) => isWanted(place));
-        const windows = planWithSoon(wanted, unsealed, longest);
+        const windows = planRequestWindows(wanted, unsealed, longest);
         expect(wanted.every((at) => windows.some(({ first, last }) => first <= at && at <= last))).toBe(true);
         expect(windows.every(({ first, last }) => last - first < longest)).toBe(true);
         expect(windows).toHaveLength(fewest(wanted, longest));

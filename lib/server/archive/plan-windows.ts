@@ -23,7 +23,7 @@ function planWindows(wanted: readonly number[], longest: number): Window[] {
  * Windows for what is wanted that take in what will be wanted soon, where that costs no further request: neighbours
  * that are asked for together grow old together. `unsealed` includes `wanted`. Pure.
  */
-export function planWithSoon(wanted: readonly number[], unsealed: readonly number[], longest: number): Window[] {
+export function planRequestWindows(wanted: readonly number[], unsealed: readonly number[], longest: number): Window[] {
   const now = planWindows(wanted, longest);
   const soon = planWindows(unsealed, longest);
   return soon.length > now.length ? now : soon;

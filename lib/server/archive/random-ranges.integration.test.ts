@@ -118,7 +118,7 @@ const LATER_HELD = {
   ],
 };
 
-const newRequests = () => cloud.asked().filter((path) => /usage|series/.test(path)).length;
+const newRequests = () => cloud.takeRequests().filter((path) => /usage|series/.test(path)).length;
 
 /** Everything that is over by the answer's own time is what the cloud has, null where it has nothing, never 0 for null. */
 function compare({ data, asOf }: Awaited<ReturnType<typeof ask>>, range: ReturnType<typeof rangeOf>, of: Step): void {
@@ -148,16 +148,16 @@ describe.each(['2026-03-01', '2026-10-25'])('random ranges from %s on', (base) =
     const now = Date.parse(`${addDays(base, 19)}T14:07:00Z`);
     await fc.assert(
       fc.asyncProperty(sequence, async ({ which, kind, steps }) => {
-        await cloud.forget();
+        await cloud.clearSeries();
         cloud.sandbox.clock.set(now);
         const model = new RequestModel(cloud.sandbox.clock.now);
-        let archive = cloud.another();
+        let archive = cloud.openAnother();
         newRequests();
         for (const given of steps) {
           const one = { ...given, kind };
           const range = rangeOf(which, one, base);
           const grid = (granularity: Granularity) => intervals(range, one.kind, granularity);
-          if (one.restart) archive = cloud.another();
+          if (one.restart) archive = cloud.openAnother();
           const trouble = FAULTS[one.trouble];
           const cost = model.cost(range, one, grid);
           if (trouble && cost > 0) {
@@ -168,14 +168,14 @@ describe.each(['2026-03-01', '2026-10-25'])('random ranges from %s on', (base) =
             if (trouble.fails) {
               expect(answer === null || answer.source === 'stale' || one.granularity === 'month').toBe(true);
               // What the cloud says for good is believed for a minute.
-              archive = cloud.another();
-            } else model.bring(range, one, grid);
+              archive = cloud.openAnother();
+            } else model.fetch(range, one, grid);
           }
           for (const passes of [one.passes, 0]) {
             const expected = model.cost(range, one, grid);
             const answer = await ask(archive, range, one);
             expect(newRequests()).toBe(expected);
-            model.bring(range, one, grid);
+            model.fetch(range, one, grid);
             compare(answer, range, one);
             cloud.sandbox.clock.advance(passes * MINUTE);
           }

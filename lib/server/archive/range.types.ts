@@ -2,7 +2,7 @@ import type { Freshness } from '@/lib/domain/answer';
 import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
 import type { RawPoint, Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
-import type { AskOptions } from '../ports/door';
+import type { RequestOptions } from '../ports/door';
 
 /** A range of one meter's series in the cloud's own cut, or of what a meter or a gateway told. */
 export interface RangeQuery extends Span {
@@ -22,8 +22,8 @@ export interface RangeAnswer extends Freshness {
 }
 
 /** A range as the archive gives it: what is held of it after asking, and what of it nobody could ask for. */
-export interface KnownRange extends RangeAnswer {
-  unasked: Span[];
+export interface RangeResult extends RangeAnswer {
+  notFetched: Span[];
 }
 
 /** An answer for the part of a range that ends at `end` (UTC instant). */
@@ -32,7 +32,7 @@ export interface RangePart {
   answer: RangeAnswer;
 }
 
-export type AskRange = (account: AccountRef, query: RangeQuery, ask: AskOptions) => Promise<RangeAnswer>;
+export type FetchRange = (account: AccountRef, query: RangeQuery, ask: RequestOptions) => Promise<RangeAnswer>;
 
 /** What one request of a series brings, parsed. Made by `lib/server/copper`. */
 export type WireSeries = Pick<RangeAnswer, 'points' | 'raw'>;

@@ -1,42 +1,42 @@
-import { keptGrid, keptRegister } from '../copper/kept-rows';
+import { storedGridReadings, storedRegisterReadings } from '../copper/stored-rows';
 import type { Archive } from '../ports/archive';
-import { planWithSoon } from './plan-windows';
-import type { RangeAsker } from './range';
-import type { SeriesKeeper } from './series-keeper';
+import { planRequestWindows } from './plan-windows';
+import type { RangeFetcher } from './range-fetcher';
+import type { SeriesArchive } from './series-archive';
 
 /** Readings lie on no calendar: their days are UTC's. */
 const ZONE = { granularity: 'none', timezone: 'UTC' } as const;
 
 /** Readings of registers and of the grid, kept as series are. */
 export function createRecords(
-  keeper: Pick<SeriesKeeper, 'ask' | 'held'>,
-  asker: Pick<RangeAsker, 'longest'>,
+  keeper: Pick<SeriesArchive, 'fetch' | 'stored'>,
+  asker: Pick<RangeFetcher, 'maxIntervals'>,
 ): Pick<Archive, 'readings' | 'gridReadings' | 'recordsCost'> {
   return {
     async recordsCost(account, kind, { id, start, end }) {
       const range = { start, end, meterId: id, ...ZONE, kind };
-      const kept = await keeper.held(account, range);
-      return planWithSoon(kept.wanted, kept.unsealed, await asker.longest(account, range)).length;
+      const kept = await keeper.stored(account, range);
+      return planRequestWindows(kept.needed, kept.unsealed, await asker.maxIntervals(account, range)).length;
     },
 
     async readings(account, query, ask) {
       const {
         raw,
-        unasked,
+        notFetched: unasked,
         points: _none,
         ...freshness
-      } = await keeper.ask(account, { ...query, ...ZONE, kind: 'readings' }, ask);
-      return { ...freshness, unasked, data: keptRegister(raw) };
+      } = await keeper.fetch(account, { ...query, ...ZONE, kind: 'readings' }, ask);
+      return { ...freshness, notFetched: unasked, data: storedRegisterReadings(raw) };
     },
 
     async gridReadings(account, { gatewayId, start, end }, ask) {
       const {
         raw,
-        unasked,
+        notFetched: unasked,
         points: _none,
         ...freshness
-      } = await keeper.ask(account, { start, end, meterId: gatewayId, ...ZONE, kind: 'grid' }, ask);
-      return { ...freshness, unasked, data: keptGrid(raw) };
+      } = await keeper.fetch(account, { start, end, meterId: gatewayId, ...ZONE, kind: 'grid' }, ask);
+      return { ...freshness, notFetched: unasked, data: storedGridReadings(raw) };
     },
   };
 }

@@ -20,11 +20,11 @@ const SETTLED_AFTER_MS = 48 * 3_600_000;
 
 /** The request that brings a range of a series, on the account's side of the API. `now` in milliseconds. */
 export function seriesRequest(account: AccountRef, query: RangeQuery, now: number): UpstreamRequest<WireSeries> {
-  return keptRequest(requestOf(account, query), query.end, now);
+  return archivedRequest(requestOf(account, query), query.end, now);
 }
 
 /** A request of a range whose answer the archive keeps. `end` is the range's, `now` in milliseconds. */
-export function keptRequest<T>(request: UpstreamRequest<T>, end: string, now: number): UpstreamRequest<T> {
+export function archivedRequest<T>(request: UpstreamRequest<T>, end: string, now: number): UpstreamRequest<T> {
   const lifetime = Date.parse(end) > now - SETTLED_AFTER_MS ? 'settling' : request.lifetime;
   return { ...request, lifetime, archived: true };
 }

@@ -6,11 +6,11 @@ import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import { rowOf } from '../copper/row-fields';
 import type { SeriesAnswer, SeriesQuery } from '../ports/archive';
-import type { AskOptions } from '../ports/door';
-import { createdOf, keptWhole } from './kept-range';
-import type { KnownRange } from './range.types';
-import type { SeriesKeeper } from './series-keeper';
-import { summaryOf } from './summary';
+import type { RequestOptions } from '../ports/door';
+import type { RangeResult } from './range.types';
+import { completeResult, meterCreatedMs } from './range-state';
+import type { SeriesArchive } from './series-archive';
+import { recomputeSummary } from './summary';
 
 /** What to add up when the cloud's own intervals of a granularity do not lie on the premise's calendar. */
 export const FINER: Partial<Record<Granularity, Granularity>> = {
@@ -22,14 +22,14 @@ export const FINER: Partial<Record<Granularity, Granularity>> = {
 };
 
 interface SeriesDeps {
-  keeper: Pick<SeriesKeeper, 'held' | 'covers' | 'ask'>;
+  keeper: Pick<SeriesArchive, 'stored' | 'covers' | 'fetch'>;
   clock: Clock;
 }
 
 /** Points on the asked grid. `derived` when they were added up from finer ones. */
 interface Found {
   points: RawPoint[];
-  answer: KnownRange;
+  answer: RangeResult;
   derived: boolean;
 }
 
@@ -42,19 +42,19 @@ interface Found {
 export function createSeriesReader({ keeper, clock }: SeriesDeps) {
   function addedUp(query: SeriesQuery, grid: Span[], parts: Found, finer: Granularity): Found {
     const finerGrid = bucketGrid(query, finer, query.timezone);
-    const createdMs = createdOf(query);
+    const createdMs = meterCreatedMs(query);
     const nowMs = Math.min(clock(), Date.parse(parts.answer.asOf));
     const points = aggregatePoints(clipPoints(parts.points, query), finerGrid, grid, nowMs, createdMs);
     const rows = points.map((point) => rowOf(query.kind, point));
-    const raw = { summary: summaryOf(parts.answer.raw.summary, rows, query), rows };
+    const raw = { summary: recomputeSummary(parts.answer.raw.summary, rows, query), rows };
     return { points, answer: { ...parts.answer, raw }, derived: true };
   }
 
   /** A range as it is held, where none of it is missing; null else. A long one that nobody asked for costs nothing. */
   async function wholeFromHeld(account: AccountRef, query: SeriesQuery): Promise<Found | null> {
     if (!(await keeper.covers(account, query))) return null;
-    const { answer, wanted, grid } = await keeper.held(account, query);
-    const createdMs = createdOf(query);
+    const { result: answer, needed: wanted, intervals: grid } = await keeper.stored(account, query);
+    const createdMs = meterCreatedMs(query);
     const whole = answer && wanted.length === 0 && isWhole(answer.points, grid, Date.parse(answer.asOf), createdMs);
     return whole ? { points: answer.points, answer, derived: false } : null;
   }
@@ -72,26 +72,30 @@ export function createSeriesReader({ keeper, clock }: SeriesDeps) {
     account: AccountRef,
     query: SeriesQuery,
     granularity: Granularity,
-    ask: AskOptions,
+    ask: RequestOptions,
   ): Promise<Found> {
     const grid = bucketGrid(query, granularity, query.timezone);
     const finer = FINER[granularity];
     const cut = grid.some((interval) => interval.cut);
     if (!cut || finer === undefined) {
       const ranged = { ...query, granularity };
-      const kept = await keeper.held(account, ranged);
-      const held = kept.wanted.length > 0 ? await fromHeld(account, query, granularity) : null;
+      const kept = await keeper.stored(account, ranged);
+      const held = kept.needed.length > 0 ? await fromHeld(account, query, granularity) : null;
       if (held) return held;
-      const answer = keptWhole(kept) ?? (await keeper.ask(account, ranged, ask));
+      const answer = completeResult(kept) ?? (await keeper.fetch(account, ranged, ask));
       if (finer === undefined || fitsGrid(answer.points, grid))
         return { points: answer.points, answer, derived: false };
     }
     return addedUp(query, grid, await points(account, query, finer as Granularity, ask), finer as Granularity);
   }
 
-  return async function readSeries(account: AccountRef, query: SeriesQuery, ask: AskOptions): Promise<SeriesAnswer> {
+  return async function readSeries(
+    account: AccountRef,
+    query: SeriesQuery,
+    ask: RequestOptions,
+  ): Promise<SeriesAnswer> {
     const { points: found, answer, derived } = await points(account, query, query.granularity, ask);
-    const { asOf, freshUntil, source, notice, unasked, raw } = answer;
+    const { asOf, freshUntil, source, notice, notFetched: unasked, raw } = answer;
     // An interval is 'running' or 'missing' as of the answer, not as of a later look at an old answer; but where a
     // part was never asked for, what is over by now is not there.
     const at = unasked.length > 0 ? clock() : Math.min(clock(), Date.parse(asOf));

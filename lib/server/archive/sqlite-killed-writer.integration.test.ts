@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { personToken } from '@/sandbox/tokens';
+import { userToken } from '@/sandbox/tokens';
 import { startChild } from '@/scripts/launch/child';
 import type { Viewer } from '../account';
 import { countSent } from '../db/ledger';
-import { type House, openHouse } from '../test-support/house';
+import { startTestServer, type TestServer } from '../test-support/test-server';
 import { trueSum } from '../test-support/true-series';
 import { getSeries } from '../use-cases/get-series';
 import { verifyArchive } from './admin/verify-archive';
@@ -50,12 +50,12 @@ const WRITER = `
   void main();
 `;
 
-let house: House;
+let house: TestServer;
 let alex: Viewer;
 
 beforeEach(async () => {
-  house = await openHouse('2026-11-20T14:23:00Z');
-  alex = await house.person('alex@example.com');
+  house = await startTestServer('2026-11-20T14:23:00Z');
+  alex = await house.signIn('alex@example.com');
 });
 afterEach(() => house.close());
 
@@ -65,7 +65,7 @@ it(
     const premise = house.sandbox.world.premisesOf('auth0|alex')[0];
     const meterId = premise?.meters[0]?.id ?? '';
     const [file] = await house.db.query((tables) => tables.$queryRaw<{ file: string }[]>`PRAGMA database_list`);
-    const token = await personToken(house.sandbox, 'alex@example.com');
+    const token = await userToken(house.sandbox, 'alex@example.com');
     for (let round = 0; round < ROUNDS; round += 1) {
       const job = {
         ...{ url: `file:${file?.file}`, apiUrl: house.sandbox.url, token, now: house.now() },

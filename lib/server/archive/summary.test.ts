@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summaryOf } from './summary';
+import { recomputeSummary } from './summary';
 
 const SPAN = { start: '2026-01-01T00:00:00Z', end: '2026-01-01T03:00:00Z' };
 
@@ -13,11 +13,11 @@ describe('summaryOf', () => {
   it('works statistics out from the rows within the span, each time once', () => {
     const rows = [row(0, 0.1), row(1, 0.2), row(1, 0.2), row(2, -3), row(3, 100)];
     const expected = { meter_id: 'm', sum_energy: -2.7, min_energy: -3, max_energy: 0.2, avg_energy: -0.9 };
-    expect(summaryOf(sent, rows, SPAN)).toEqual(expected);
+    expect(recomputeSummary(sent, rows, SPAN)).toEqual(expected);
   });
 
   it('knows none where no row has a number', () => {
     const expected = { meter_id: 'm', sum_energy: null, min_energy: null, max_energy: null, avg_energy: null };
-    expect(summaryOf(sent, [row(0, null), row(3, 5)], SPAN)).toEqual(expected);
+    expect(recomputeSummary(sent, [row(0, null), row(3, 5)], SPAN)).toEqual(expected);
   });
 });

@@ -16,7 +16,7 @@ const WORK_OUT: Record<string, (values: readonly number[]) => number> = {
  * A summary for rows that it was not sent with. Fields named `sum_…`, `min_…`, `max_…` and `avg_…` are worked out from
  * the rows' field of that name within the span, null where no row has a number; all others stay.
  */
-export function summaryOf(summary: Fields, rows: readonly Fields[], span: Span): Fields {
+export function recomputeSummary(summary: Fields, rows: readonly Fields[], span: Span): Fields {
   const from = Date.parse(span.start);
   const to = Date.parse(span.end);
   const byTime = new Map<number, Fields>();

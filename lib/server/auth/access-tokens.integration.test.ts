@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Viewer } from '@/lib/server/account';
-import { MOST_WRONG_TOKENS } from './access-tokens';
-import { createBrowser } from './test-support/auth-site';
+import { MAX_WRONG_TOKENS } from './access-tokens';
+import { createTestBrowser } from './test-support/auth-site';
 import { signInHarness } from './test-support/sign-in-harness';
 
 const h = signInHarness();
@@ -9,7 +9,7 @@ const DAY_MS = 24 * 3_600_000;
 const WISH = { name: 'nightly', scope: 'reports', days: 30 } as const;
 
 async function signedIn(email: string): Promise<Viewer> {
-  h.browser = createBrowser(h.site.url);
+  h.browser = createTestBrowser(h.site.url);
   expect(await h.browser.signInWith('copper-email', { code: await h.startEmail(email) })).toBeNull();
   const viewer = await h.viewer();
   if (!viewer) throw new Error('nobody signed in');
@@ -17,7 +17,7 @@ async function signedIn(email: string): Promise<Viewer> {
 }
 
 const tokens = () => h.auth.accessTokens;
-const use = (secret: string, from = '192.0.2.1') => tokens().use(secret, from);
+const use = (secret: string, from = '192.0.2.1') => tokens().authenticate(secret, from);
 
 describe('an access token', () => {
   it('stands for its person, is told once and kept as a hash', async () => {
@@ -73,10 +73,10 @@ describe('an access token', () => {
 
   it('tells whoever runs the server who has signed in, as long as a session or a token does', async () => {
     const alex = await signedIn('alex@example.com');
-    expect(await h.auth.people()).toEqual([{ home: alex.home, emails: ['alex@example.com'] }]);
+    expect(await h.auth.knownUsers()).toEqual([{ home: alex.home, emails: ['alex@example.com'] }]);
     await tokens().create(alex, WISH);
     await h.browser.form('/api/auth/signout', {});
-    expect(await h.auth.people()).toEqual([{ home: alex.home, emails: ['alex@example.com'] }]);
+    expect(await h.auth.knownUsers()).toEqual([{ home: alex.home, emails: ['alex@example.com'] }]);
     expect(h.auth.enterprises().map(({ id, role }) => [id, role])).toEqual([
       ['sandbox-utility', 'operator'],
       ['east', 'operator'],
@@ -109,7 +109,7 @@ describe('an access token', () => {
 
   it('is limited where it is wrong: then a right one from the same address still works', async () => {
     const { secret } = await tokens().create(await signedIn('alex@example.com'), WISH);
-    for (let tries = 0; tries < MOST_WRONG_TOKENS; tries += 1) {
+    for (let tries = 0; tries < MAX_WRONG_TOKENS; tries += 1) {
       await expect(use('copper_pat_wrong')).rejects.toMatchObject({ code: 'token_refused' });
     }
     await expect(use('copper_pat_wrong')).rejects.toMatchObject({ code: 'limited', retryAt: expect.any(String) });

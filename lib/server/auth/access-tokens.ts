@@ -1,22 +1,22 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { MOST_TOKENS, TOKEN_PREFIX, TOKEN_SCOPES, type TokenScope } from '@/lib/domain/access-tokens';
+import { MAX_TOKENS, TOKEN_PREFIX, TOKEN_SCOPES, type TokenScope } from '@/lib/domain/access-tokens';
 import { calendarDayInZone } from '@/lib/domain/times';
 import type { Viewer } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
 import {
   type AccessTokenRow,
-  createAccessToken,
   deleteAccessToken,
   findAccessToken,
-  listAccessTokens,
-  noteAccessTokenUse,
+  insertAccessToken,
+  listAccessTokenRows,
+  recordAccessTokenUse,
 } from '@/lib/server/db/access-tokens';
 import { countAttempt } from '@/lib/server/db/attempt-counters';
 import type { Database } from '@/lib/server/db/database';
 import { AppError } from '@/lib/server/errors';
-import type { AccessTokens, KnownAccessToken } from '../ports/access-tokens';
+import type { AccessTokenInfo, AccessTokens } from '../ports/access-tokens';
 import { type Keyring, SealError } from './seal';
-import type { Person } from './viewer-lookup';
+import type { ViewerIdentity } from './viewer-lookup';
 
 const TOKEN_BYTES = 32;
 const WELL_FORMED = /^copper_pat_[A-Za-z0-9_-]{43}$/;
@@ -26,7 +26,7 @@ const USE_NOTED_EVERY_MS = 60_000;
 const WINDOW_MS = 15 * 60_000;
 
 /** Wrong tokens from one address within a quarter of an hour; past it they are not looked up, and a right one still works. */
-export const MOST_WRONG_TOKENS = 120;
+export const MAX_WRONG_TOKENS = 120;
 
 /**
  * Tokens are random, so a plain hash keeps them: there is nothing to guess that a slow one would protect. What a
@@ -35,7 +35,7 @@ export const MOST_WRONG_TOKENS = 120;
 export function createAccessTokens(deps: {
   db: Database;
   keyring: Keyring;
-  viewerOf: (person: Person) => Promise<Viewer>;
+  viewerOf: (person: ViewerIdentity) => Promise<Viewer>;
   clock: Clock;
   log: { warn(fields: object, message: string): void };
 }): AccessTokens {
@@ -54,7 +54,7 @@ export function createAccessTokens(deps: {
   async function refuse(from: string, userMessage: string): Promise<never> {
     const now = clock();
     const tries = await countAttempt(db, keyring.fingerprint(`token-from:${from}`), WINDOW_MS, now);
-    if (tries <= MOST_WRONG_TOKENS) throw new AppError('token_refused', { userMessage });
+    if (tries <= MAX_WRONG_TOKENS) throw new AppError('token_refused', { userMessage });
     throw new AppError('limited', {
       userMessage: `Too many access tokens that do not work came from your address. ${userMessage}`,
       detail: 'limit of wrong tokens',
@@ -67,7 +67,7 @@ export function createAccessTokens(deps: {
       const secret = `${TOKEN_PREFIX}${randomBytes(TOKEN_BYTES).toString('base64url')}`;
       const sealed = email === null ? null : keyring.seal(email, { column: 'AccessToken.email', owner: home.id });
       const now = clock();
-      const token: KnownAccessToken = {
+      const token: AccessTokenInfo = {
         id: randomUUID(),
         name,
         scope,
@@ -86,19 +86,19 @@ export function createAccessTokens(deps: {
         expiresAt: token.expiresAt,
         now,
       };
-      if (await createAccessToken(db, home.id, fields, MOST_TOKENS)) return { secret, token };
+      if (await insertAccessToken(db, home.id, fields, MAX_TOKENS)) return { secret, token };
       throw new AppError('bad_request', {
-        userMessage: `You have ${MOST_TOKENS} access tokens, the most there can be. Revoke one that is no longer used.`,
+        userMessage: `You have ${MAX_TOKENS} access tokens, the most there can be. Revoke one that is no longer used.`,
       });
     },
 
     async list({ home }) {
-      return (await listAccessTokens(db, home.id)).map(known);
+      return (await listAccessTokenRows(db, home.id)).map(known);
     },
 
     revoke: ({ home }, id) => deleteAccessToken(db, home.id, id),
 
-    async use(secret, from) {
+    async authenticate(secret, from) {
       const row = WELL_FORMED.test(secret) ? await findAccessToken(db, hashOf(secret)) : null;
       if (!row) {
         return refuse(
@@ -117,7 +117,7 @@ export function createAccessTokens(deps: {
       const before = now - USE_NOTED_EVERY_MS;
       if (row.lastUsedAt === null || row.lastUsedAt.getTime() <= before) {
         // Nobody is kept from reading because a full disk takes no note of it.
-        await noteAccessTokenUse(db, row.accountId, row.id, { now, before }).catch((err: unknown) =>
+        await recordAccessTokenUse(db, row.accountId, row.id, { now, before }).catch((err: unknown) =>
           log.warn({ err }, 'use of a token not noted'),
         );
       }
@@ -137,7 +137,7 @@ function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-function known(row: AccessTokenRow): KnownAccessToken {
+function known(row: AccessTokenRow): AccessTokenInfo {
   return {
     id: row.id,
     name: row.name,

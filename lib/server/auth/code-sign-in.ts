@@ -1,6 +1,6 @@
 import { VENDOR_CLIENT_ID, vendorRedirectUri } from '@/lib/server/env';
-import { authorizeParameters } from './authorize-address';
-import { sameText } from './email-code-fallback';
+import { authorizeParameters } from './authorize-parameters';
+import { constantTimeEqual } from './email-code-fallback';
 import type { FlowDeps } from './email-sign-in';
 import { readPastedCode } from './pasted-code';
 import { newProof } from './pkce';
@@ -49,7 +49,8 @@ export function createCodeSignIn(deps: FlowDeps) {
       if (attemptId === null) throw new SignInError('no_attempt');
       const pasted = readPastedCode(answer);
       await limits.attempt(from, attemptId);
-      if (pasted.state !== null && !sameText(pasted.state, proof.state)) throw new SignInError('state_mismatch');
+      if (pasted.state !== null && !constantTimeEqual(pasted.state, proof.state))
+        throw new SignInError('state_mismatch');
       return attempts.runOnce(attemptId, async () => {
         const tokens = await exchange(pasted.code, proof.verifier);
         const identity = await identify(tokens, { clientId: VENDOR_CLIENT_ID, nonce: proof.nonce });

@@ -15,8 +15,8 @@ import { createEmailCodeFallback } from './email-code-fallback';
 import { createEmailSignIn } from './email-sign-in';
 import { createHomeRefresh } from './home-refresh';
 import { createIdentify } from './identity';
-import { type KnownPerson, knownPeople } from './known-people';
-import { createRefreshTurns } from './refresh-turns';
+import { type KnownUser, listKnownUsers } from './known-users';
+import { createRefreshClaims } from './refresh-claims';
 import { createKeyring } from './seal';
 import { createSessionCookie, type SessionCookie } from './session-cookie';
 import { createSessions } from './sessions';
@@ -51,9 +51,9 @@ export interface Auth {
   /** Who the cookies of a request belong to; null when signed out. */
   viewerFor(cookieHeader: string | null | undefined): Promise<Viewer | null>;
   /** Signing in again: ends the session that the browser's cookies held until now. Never throws. */
-  dropEarlierSession(cookieHeader: string | null): Promise<void>;
+  dropPreviousSession(cookieHeader: string | null): Promise<void>;
   /** Everybody who has signed in here, for whoever runs the server. */
-  people(): Promise<KnownPerson[]>;
+  knownUsers(): Promise<KnownUser[]>;
   /** Enterprises of the settings, as their operators see them. */
   enterprises(): EnterpriseAccess[];
   /** Sign-out: ends the session, forgets the account's tokens. */
@@ -81,7 +81,7 @@ export function createAuth({ db, env, secret, authHost, clock, log: root }: Auth
   const refreshHome = createHomeRefresh({
     vault,
     tokenEndpoint,
-    turns: createRefreshTurns({ db, clock }),
+    turns: createRefreshClaims({ db, clock }),
     log,
     wait: (milliseconds) => wait(milliseconds),
   });
@@ -110,12 +110,12 @@ export function createAuth({ db, env, secret, authHost, clock, log: root }: Auth
       return sessions.begin(await identify(tokens, { clientId }), clientId, tokens);
     },
     viewerFor,
-    async dropEarlierSession(cookieHeader) {
+    async dropPreviousSession(cookieHeader) {
       const earlier = await cookie.sessionIdIn(cookieHeader);
       if (earlier === null) return;
       await sessions.drop(earlier).catch((err: unknown) => log.warn({ err }, 'earlier session not ended'));
     },
-    people: () => knownPeople(db, keyring),
+    knownUsers: () => listKnownUsers(db, keyring),
     enterprises,
     endSession: (sessionId) => sessions.end(sessionId),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalEmail } from './email-address';
+import { normalizeEmail } from './email-address';
 
 describe('normalEmail', () => {
   it.each([
@@ -8,7 +8,7 @@ describe('normalEmail', () => {
     ['zoë@exämple.de', 'zoë@exämple.de'],
     ['alex＠example.com', 'alex@example.com'],
   ])('%s', (typed, email) => {
-    expect(normalEmail(typed)).toBe(email);
+    expect(normalizeEmail(typed)).toBe(email);
   });
 
   it.each([
@@ -25,6 +25,6 @@ describe('normalEmail', () => {
     'a@example.com\nbcc:b@example.com',
     `${'a'.repeat(250)}@example.com`,
   ])('refuses %j', (typed) => {
-    expect(() => normalEmail(typed)).toThrow('email_invalid');
+    expect(() => normalizeEmail(typed)).toThrow('email_invalid');
   });
 });

@@ -3,7 +3,7 @@ import { SignInError } from './sign-in-error';
 /**
  * A typed e-mail address in the one form it is sent, counted and compared in. Throws `SignInError` `email_invalid`.
  */
-export function normalEmail(typed: string): string {
+export function normalizeEmail(typed: string): string {
   const email = typed.normalize('NFKC').trim().toLowerCase();
   const valid =
     email.length <= 254 &&

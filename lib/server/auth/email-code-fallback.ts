@@ -1,17 +1,17 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Env, VENDOR_CLIENT_ID, vendorRedirectUri } from '@/lib/server/env';
 import type { AuthHost, AuthHostReply } from './auth-host.types';
-import { authorizeParameters } from './authorize-address';
+import { authorizeParameters } from './authorize-parameters';
 import { createCookieJar } from './cookie-jar';
 import { emailCodeRefusal } from './email-code-refusal';
 import type { Proof } from './pkce';
 import { SignInError } from './sign-in-error';
-import { refusalOf, type TokenEndpoint, type TokenSet } from './token-endpoint';
+import { parseRefusal, type TokenEndpoint, type TokenSet } from './token-endpoint';
 
 const MOST_REDIRECTS = 10;
 
 /** Compares two texts without telling by time where they differ. */
-export function sameText(left: string, right: string): boolean {
+export function constantTimeEqual(left: string, right: string): boolean {
   const a = Buffer.from(left);
   const b = Buffer.from(right);
   return a.length === b.length && timingSafeEqual(a, b);
@@ -51,7 +51,7 @@ export function createEmailCodeFallback(deps: {
       for (let hop = 0; hop < MOST_REDIRECTS; hop += 1) {
         const reply: AuthHostReply = await authHost.getNoFollow(url.href, jar.header(url.href));
         jar.take(url.href, reply.setCookies);
-        if (reply.status >= 500) throw refusalOf(reply);
+        if (reply.status >= 500) throw parseRefusal(reply);
         if (reply.location === null || !URL.canParse(reply.location, url)) return null;
         url = new URL(reply.location, url);
         if (isAddress(url, redirectUri)) return url;
@@ -64,7 +64,7 @@ export function createEmailCodeFallback(deps: {
     function codeIn(address: URL | null): string | null {
       const found = address?.searchParams.get('code');
       if (!address || !found) return null;
-      if (!sameText(address.searchParams.get('state') ?? '', proof.state)) {
+      if (!constantTimeEqual(address.searchParams.get('state') ?? '', proof.state)) {
         throw new SignInError('state_mismatch', 'fallback landed with another state');
       }
       return found;
@@ -73,7 +73,7 @@ export function createEmailCodeFallback(deps: {
     const verifyBody = { connection: 'email', email, verification_code: code };
     const verified = await authHost.postJson('/passwordless/verify', verifyBody);
     jar.take(env.authUrl, verified.setCookies);
-    if (verified.status < 200 || verified.status >= 300) throw emailCodeRefusal(refusalOf(verified));
+    if (verified.status < 200 || verified.status >= 300) throw emailCodeRefusal(parseRefusal(verified));
 
     const parameters = authorizeParameters(env, proof);
     const withCode = new URLSearchParams([...parameters, ...Object.entries(verifyBody)]);

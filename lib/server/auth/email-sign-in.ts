@@ -1,7 +1,7 @@
 import { type Env, VENDOR_CLIENT_ID, VENDOR_SCOPE } from '@/lib/server/env';
 import type { Attempts } from './attempts';
 import type { AuthHost } from './auth-host.types';
-import { normalEmail } from './email-address';
+import { normalizeEmail } from './email-address';
 import type { EmailCodeFallback } from './email-code-fallback';
 import { emailCodeRefusal, isGrantClosed } from './email-code-refusal';
 import type { Identify } from './identity';
@@ -9,7 +9,7 @@ import { newProof, type Proof } from './pkce';
 import type { Sessions } from './sessions';
 import { SignInError } from './sign-in-error';
 import type { SignInLimits } from './sign-in-limits';
-import { GrantRefused, refusalOf, type TokenEndpoint, type TokenSet } from './token-endpoint';
+import { GrantRefused, parseRefusal, type TokenEndpoint, type TokenSet } from './token-endpoint';
 
 export interface FlowDeps {
   authHost: AuthHost;
@@ -62,11 +62,11 @@ export function createEmailSignIn(deps: FlowDeps) {
   return {
     /** Has a code mailed. Returns the attempt's id for the cookie. Throws `SignInError` or `AppError`. */
     async start(typed: string, from: string): Promise<{ id: string; expiresAt: string }> {
-      const email = normalEmail(typed);
+      const email = normalizeEmail(typed);
       await limits.start(from, email);
       const body = { client_id: VENDOR_CLIENT_ID, connection: 'email', email, send: 'code' };
       const reply = await authHost.postJson('/passwordless/start', body);
-      if (reply.status < 200 || reply.status >= 300) throw startRefusal(refusalOf(reply));
+      if (reply.status < 200 || reply.status >= 300) throw startRefusal(parseRefusal(reply));
       return attempts.begin('email', { ...newProof(), email });
     },
 

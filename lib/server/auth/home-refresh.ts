@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@/lib/server/errors';
 import type { Log } from '@/lib/server/log';
-import type { RefreshTurns } from './refresh-turns';
+import type { RefreshClaims } from './refresh-claims';
 import { GrantRefused, type TokenEndpoint, type TokenSet } from './token-endpoint';
 import type { StoredTokens, Vault } from './vault';
 
@@ -10,7 +10,7 @@ const WAIT_STEPS = 220;
 const STORE_TRIES = 3;
 
 /** The one failure after which a person must act. `detail` is for the log. */
-export function signInAgain(detail: string, cause?: unknown): AppError {
+export function signInAgainError(detail: string, cause?: unknown): AppError {
   return new AppError('sign_in_again', {
     userMessage:
       'Copper has ended this sign-in. Sign in again to get new readings; everything held here stays readable.',
@@ -31,7 +31,7 @@ function nameOf(accountId: string, read: StoredTokens): string {
 interface Deps {
   vault: Vault;
   tokenEndpoint: TokenEndpoint;
-  turns: RefreshTurns;
+  turns: RefreshClaims;
   log: Log;
   wait: (milliseconds: number) => Promise<void>;
 }
@@ -60,7 +60,7 @@ export function createHomeRefresh({ vault, tokenEndpoint, turns, log, wait }: De
         if (tokens.refreshToken === null || tokens.refreshToken === read.refreshToken) throw error;
         spent.add(nameOf(accountId, read));
         await vault.markRevoked(accountId, read.version).catch(() => undefined);
-        throw signInAgain('refreshed token could not be stored', error);
+        throw signInAgainError('refreshed token could not be stored', error);
       }
     }
   }
@@ -72,7 +72,7 @@ export function createHomeRefresh({ vault, tokenEndpoint, turns, log, wait }: De
     } catch (error) {
       // Not used up as far as anybody knows: the next to ask may try at once.
       const final = error instanceof GrantRefused && error.error === 'invalid_grant';
-      if (!final) await turns.giveBack(nameOf(accountId, read));
+      if (!final) await turns.release(nameOf(accountId, read));
       if (!(error instanceof GrantRefused)) throw error;
       if (error.status === 429) {
         throw new AppError('cloud_down', {
@@ -93,7 +93,7 @@ export function createHomeRefresh({ vault, tokenEndpoint, turns, log, wait }: De
         });
       }
       if (!(await vault.markRevoked(accountId, read.version))) return null;
-      throw signInAgain('auth host refused the refresh token', error);
+      throw signInAgainError('auth host refused the refresh token', error);
     }
   }
 
@@ -103,15 +103,15 @@ export function createHomeRefresh({ vault, tokenEndpoint, turns, log, wait }: De
   return async function refresh(accountId: string, stale: string): Promise<string> {
     for (let step = 0; step < WAIT_STEPS; step += 1) {
       const read = await vault.read(accountId);
-      if (!read) throw signInAgain('no tokens');
-      if (read.revoked) throw signInAgain('tokens are revoked');
+      if (!read) throw signInAgainError('no tokens');
+      if (read.revoked) throw signInAgainError('tokens are revoked');
       // Another process, or a new sign-in, was quicker.
       if (read.accessToken !== stale) return read.accessToken;
-      if (read.refreshToken === null) throw signInAgain('access token is over and there is no refresh token');
+      if (read.refreshToken === null) throw signInAgainError('access token is over and there is no refresh token');
       const name = nameOf(accountId, read);
-      if (spent.has(name)) throw signInAgain('refresh token was used and its successor lost');
+      if (spent.has(name)) throw signInAgainError('refresh token was used and its successor lost');
 
-      if (await turns.take(name)) {
+      if (await turns.claim(name)) {
         const tokens = await send(accountId, read, read.refreshToken);
         if (tokens && (await store(accountId, read, tokens))) {
           log.info({ accountId, rotated: tokens.refreshToken !== null }, 'access token refreshed');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createKeyring, type Place, SealError } from './seal';
+import { createKeyring, type SealContext, SealError } from './seal';
 
 const keyring = createKeyring('first secret first secret');
-const place: Place = { column: 'Token.access', owner: 'home_1' };
+const place: SealContext = { column: 'Token.access', owner: 'home_1' };
 
 describe('keyring', () => {
   it('opens what it sealed, and never makes the same box twice', () => {

@@ -13,7 +13,7 @@ export interface Sealed {
  * Where a box belongs. It is authenticated with the box, so that one copied into another row or column doesn't
  * open there.
  */
-export interface Place {
+export interface SealContext {
   column: 'Token.access' | 'Token.refresh' | 'Session.email' | 'AccessToken.email' | 'SignInAttempt';
   /** Account id of the row; the attempt's own id for `SignInAttempt`. */
   owner: string;
@@ -28,9 +28,9 @@ export class SealError extends Error {
 export interface Keyring {
   /** First 8 hex digits of the hash of the current key. */
   readonly keyId: string;
-  seal(text: string, place: Place): Sealed;
+  seal(text: string, place: SealContext): Sealed;
   /** Throws `SealError`. */
-  open(sealed: Sealed, place: Place): string;
+  open(sealed: Sealed, place: SealContext): string;
   /** One-way, keyed: names a thing in a table without telling it (32 hex digits). */
   fingerprint(text: string): string;
 }
@@ -47,7 +47,7 @@ function idOf(key: Buffer): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 8);
 }
 
-function placeBytes(place: Place): Buffer {
+function placeBytes(place: SealContext): Buffer {
   return Buffer.from(JSON.stringify([FORM, place.column, place.owner]));
 }
 

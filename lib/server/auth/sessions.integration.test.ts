@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createBrowser } from './test-support/auth-site';
+import { createTestBrowser } from './test-support/auth-site';
 import { signInHarness } from './test-support/sign-in-harness';
 
 const h = signInHarness();
@@ -12,7 +12,7 @@ describe('who may what', () => {
   it('lists the enterprise for a verified operator only', async () => {
     await signInBy('alex@example.com');
     expect((await h.viewer())?.enterprises).toEqual([]);
-    h.browser = createBrowser(h.site.url);
+    h.browser = createTestBrowser(h.site.url);
     await signInBy('operator@utility.example');
     const who = await h.viewer();
     expect(who?.enterprises).toMatchObject([
@@ -48,7 +48,7 @@ describe('who may what', () => {
 
   it('ends a session on sign-out and forgets the tokens of the account', async () => {
     await signInBy('alex@example.com');
-    const other = createBrowser(h.site.url);
+    const other = createTestBrowser(h.site.url);
     const here = h.browser;
     h.browser = other;
     await signInBy('alex@example.com');

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { AccountRef } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
-import { renewAccessTokenPerson } from '@/lib/server/db/access-tokens';
+import { updateAccessTokenEmail } from '@/lib/server/db/access-tokens';
 import { upsertAccount } from '@/lib/server/db/accounts';
 import type { Database } from '@/lib/server/db/database';
 import { createSession, deleteSession, findSession } from '@/lib/server/db/sessions';
@@ -30,7 +30,7 @@ export function enterpriseAccount(
 }
 
 /** A session as stored, open. */
-export interface OpenSession {
+export interface StoredSession {
   id: string;
   home: AccountRef;
   email: string | null;
@@ -44,7 +44,7 @@ export interface Sessions {
    */
   begin(identity: Identity, clientId: string, tokens: TokenSet): Promise<string>;
   /** Null when there is none or it is over. */
-  read(sessionId: string): Promise<OpenSession | null>;
+  read(sessionId: string): Promise<StoredSession | null>;
   /** Ends a session that another one takes the place of; the account's tokens stay. */
   drop(sessionId: string): Promise<void>;
   /** Ends the session and forgets the account's tokens: other sessions of it must sign in again. */
@@ -76,7 +76,7 @@ export function createSessions(deps: {
           const place = { column: 'AccessToken.email', owner: accountId } as const;
           const { keyId, box } = keyring.seal(identity.email, place);
           const { emailVerified } = identity;
-          await renewAccessTokenPerson(db, accountId, { keyId, emailSealed: box, emailVerified });
+          await updateAccessTokenEmail(db, accountId, { keyId, emailSealed: box, emailVerified });
         }
         await createSession(db, {
           id: sessionId,

@@ -11,7 +11,7 @@ const WINDOW_MS = 15 * 60_000;
  * front, so mails are limited for each mailbox and for the whole site too: nobody can be flooded, and a guesser gets
  * five tries at a code before it dies.
  */
-export const LIMITS = {
+export const SIGN_IN_LIMITS = {
   startsForAddress: 60,
   startsForMailbox: 10,
   startsForSite: 300,
@@ -38,14 +38,14 @@ export function createSignInLimits(deps: { db: Database; keyring: Keyring; clock
 
   return {
     async start(from, email) {
-      await count(`start-from:${from}`, LIMITS.startsForAddress);
+      await count(`start-from:${from}`, SIGN_IN_LIMITS.startsForAddress);
       if (email === null) return;
-      await count(`start-mailbox:${email}`, LIMITS.startsForMailbox);
-      await count('start-site:', LIMITS.startsForSite);
+      await count(`start-mailbox:${email}`, SIGN_IN_LIMITS.startsForMailbox);
+      await count('start-site:', SIGN_IN_LIMITS.startsForSite);
     },
     async attempt(from, attemptId) {
-      await count(`try-from:${from}`, LIMITS.triesForAddress);
-      await count(`try-attempt:${attemptId}`, LIMITS.triesForAttempt);
+      await count(`try-from:${from}`, SIGN_IN_LIMITS.triesForAddress);
+      await count(`try-attempt:${attemptId}`, SIGN_IN_LIMITS.triesForAttempt);
     },
   };
 }

@@ -55,7 +55,7 @@ const errorAnswer = z.object({
 });
 
 /** Reads a refusal (4xx) of the auth host; throws `AppError` when its answer is none. */
-export function refusalOf(reply: AuthHostReply): GrantRefused {
+export function parseRefusal(reply: AuthHostReply): GrantRefused {
   if (reply.status >= 400 && reply.status < 500) {
     const { data } = errorAnswer.safeParse(reply.json);
     return new GrantRefused(reply.status, data?.error ?? 'unknown', data?.error_description ?? '');
@@ -80,7 +80,7 @@ export function createTokenEndpoint(deps: {
       body.client_id === clientId && clientSecret ? { client_secret: clientSecret } : {};
     const asked = clock();
     const reply = await authHost.postJson('/oauth/token', { ...secret, ...body });
-    if (reply.status !== 200) throw refusalOf(reply);
+    if (reply.status !== 200) throw parseRefusal(reply);
     const { data } = tokenAnswer.safeParse(reply.json);
     if (!data) {
       throw new AppError('cloud_malformed', {

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/server/errors';
 import type { Log } from '@/lib/server/log';
 import type { TokenSource } from '@/lib/server/ports/door';
 import { createSingleFlight } from '../concurrency/single-flight';
-import { signInAgain } from './home-refresh';
+import { signInAgainError } from './home-refresh';
 import { SealError } from './seal';
 import { GrantRefused, type TokenEndpoint } from './token-endpoint';
 import type { StoredTokens, Vault } from './vault';
@@ -81,15 +81,15 @@ export function createTokenSource(deps: Deps): TokenSource {
       const tokens = await held(account.id);
       if (tokens && lasts(tokens)) return tokens.accessToken;
       if (account.kind === 'enterprise') return renew(account, tokens?.accessToken ?? '');
-      if (!tokens) throw signInAgain('no tokens');
-      if (tokens.revoked) throw signInAgain('tokens are revoked');
+      if (!tokens) throw signInAgainError('no tokens');
+      if (tokens.revoked) throw signInAgainError('tokens are revoked');
       return renew(account, tokens.accessToken);
     },
 
     async refresh(account, refused) {
       const tokens = await held(account.id);
       if (tokens && tokens.accessToken !== refused && lasts(tokens)) return tokens.accessToken;
-      if (account.kind === 'home' && !tokens) throw signInAgain('no tokens');
+      if (account.kind === 'home' && !tokens) throw signInAgainError('no tokens');
       return renew(account, refused);
     },
   };

@@ -1,4 +1,4 @@
-import { enterpriseRole } from '@/lib/server/access/operators';
+import { enterpriseRole } from '@/lib/server/access/enterprise-role';
 import type { EnterpriseAccess, EnterpriseRole, Viewer } from '@/lib/server/account';
 import type { Env } from '@/lib/server/env';
 import { SealError } from './seal';
@@ -7,7 +7,7 @@ import { enterpriseAccount, type Sessions } from './sessions';
 import type { Vault } from './vault';
 
 /** Somebody whose session or token was found. */
-export type Person = Pick<Viewer, 'sessionId' | 'home' | 'email' | 'emailVerified'>;
+export type ViewerIdentity = Pick<Viewer, 'sessionId' | 'home' | 'email' | 'emailVerified'>;
 
 /**
  * Who a request's cookies belong to: cookie → session row → viewer; null when signed out. Enterprises are listed for
@@ -46,7 +46,7 @@ export function createViewerLookup(deps: {
     }
   }
 
-  async function viewerOf({ sessionId, home, email, emailVerified }: Person): Promise<Viewer> {
+  async function viewerOf({ sessionId, home, email, emailVerified }: ViewerIdentity): Promise<Viewer> {
     return {
       sessionId,
       home,

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Steps } from '@/lib/domain/steps';
+import type { Slices } from '@/lib/domain/slices';
 
 /** Does long work, letting the server answer others after each step. */
-export async function unhurried<T>(steps: Steps<T>): Promise<T> {
+export async function unhurried<T>(steps: Slices<T>): Promise<T> {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -11,7 +11,7 @@ export async function unhurried<T>(steps: Steps<T>): Promise<T> {
 }
 
 /** The same for one question after the other, so that two that need the same first do not both work it out. */
-export function inTurn<Asked, T>(work: (asked: Asked) => Steps<T>): (asked: Asked) => Promise<T> {
+export function inTurn<Asked, T>(work: (asked: Asked) => Slices<T>): (asked: Asked) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (asked) => {
     const answer = last.then(() => unhurried(work(asked)));

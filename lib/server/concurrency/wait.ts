@@ -1,5 +1,5 @@
 /** Resolves to `null` when `ms` pass before the promise settles; rejects when the signal aborts. */
-export async function within<T>(
+export async function waitAtMost<T>(
   promise: Promise<T>,
   ms: number | null,
   signal: AbortSignal | undefined,

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { nextTarget, partnerRoot, queryOf, segment } from './api-path';
+import { nextTarget, partnerRoot, pathSegment, queryOf } from './api-path';
 
 describe('segment', () => {
   it('encodes what has a meaning in paths', () => {
-    expect(segment('12:0000000000')).toBe('12%3A0000000000');
-    expect(segment('a/../b?c#d%')).toBe('a%2F..%2Fb%3Fc%23d%25');
-    expect(segment('Zähler 1')).toBe('Z%C3%A4hler%201');
+    expect(pathSegment('12:0000000000')).toBe('12%3A0000000000');
+    expect(pathSegment('a/../b?c#d%')).toBe('a%2F..%2Fb%3Fc%23d%25');
+    expect(pathSegment('Zähler 1')).toBe('Z%C3%A4hler%201');
   });
 
   it('refuses what would be another place', () => {
-    for (const id of ['', '.', '..']) expect(() => segment(id)).toThrow(/no path segment/);
+    for (const id of ['', '.', '..']) expect(() => pathSegment(id)).toThrow(/no path segment/);
   });
 });
 

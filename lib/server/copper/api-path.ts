@@ -5,14 +5,14 @@ export const APP_ROOT = '/api/v2/app';
 
 /** Root of one enterprise's side of the API. */
 export function partnerRoot(enterpriseId: string): string {
-  return `/api/v2/partner/${segment(enterpriseId)}`;
+  return `/api/v2/partner/${pathSegment(enterpriseId)}`;
 }
 
 /**
  * One path segment from an opaque id (`12:0000` → `12%3A0000`). Throws `not_found` for what would be no segment:
  * encoding leaves `.` and `..` as they are, and an address with them means another resource.
  */
-export function segment(id: string): string {
+export function pathSegment(id: string): string {
   if (id === '' || id === '.' || id === '..') {
     throw new AppError('not_found', {
       userMessage: 'There is nothing with that id. Choose something from your list of premises.',

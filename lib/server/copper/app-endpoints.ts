@@ -3,12 +3,12 @@ import type { Granularity } from '@/lib/domain/granularity';
 import type { LiveReading, Premise } from '@/lib/domain/premise';
 import type { Span } from '@/lib/domain/series';
 import type { UpstreamRequest } from '../ports/door';
-import { APP_ROOT, queryOf, segment } from './api-path';
-import { energySeries, type SeriesAnswer, usageSeries } from './to-points';
+import { APP_ROOT, pathSegment, queryOf } from './api-path';
+import { type ParsedSeries, parseEnergySeries, parseUsageSeries } from './to-points';
 import { toPremise } from './to-premise';
 import { toLiveReadings } from './to-readings';
+import { wireStatePremise } from './wire-devices';
 import { wireInstantAnswer } from './wire-readings';
-import { wireStatePremise } from './wire-things';
 import { wireRows } from './wire-values';
 
 /** What a range of a meter's series is asked by. */
@@ -22,7 +22,7 @@ export interface AppState {
   premises: Premise[];
   raw: Record<string, unknown>;
   /** The same, thing by thing, as sent. */
-  things: Record<'premises' | 'meters' | 'gateways', { id: string; raw: unknown }[]>;
+  items: Record<'premises' | 'meters' | 'gateways', { id: string; raw: unknown }[]>;
 }
 
 const wireState = z.looseObject({ premise_list: wireRows(wireStatePremise) });
@@ -41,7 +41,7 @@ export function appState(): UpstreamRequest<AppState> {
       return {
         premises: premise_list.map((premise) => toPremise(premise, premise.meter_list, premise.gateway_list)),
         raw: json as Record<string, unknown>,
-        things: {
+        items: {
           premises: premise_list.map(thing),
           meters: premise_list.flatMap(({ meter_list }) => meter_list.map(thing)),
           gateways: premise_list.flatMap(({ gateway_list }) => gateway_list.map(thing)),
@@ -56,51 +56,51 @@ export function appInstant(premiseId: string): UpstreamRequest<LiveReading[]> {
   return {
     endpoint: 'app.instant',
     lifetime: 'live',
-    path: `${APP_ROOT}/instant/${segment(premiseId)}`,
+    path: `${APP_ROOT}/instant/${pathSegment(premiseId)}`,
     query: [],
     parse: (json) => toLiveReadings(wireInstantAnswer.parse(json)),
   };
 }
 
 /** `GET /app/usage/{meter}`; `include_start` makes sure of the interval at `start`. */
-export function appUsage({ meterId, start, end, granularity }: MeterRange): UpstreamRequest<SeriesAnswer> {
+export function appUsage({ meterId, start, end, granularity }: MeterRange): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: 'app.usage',
     lifetime: 'series',
-    path: `${APP_ROOT}/usage/${segment(meterId)}`,
+    path: `${APP_ROOT}/usage/${pathSegment(meterId)}`,
     query: queryOf({ start, end, granularity, include_start: true }),
-    parse: usageSeries,
+    parse: parseUsageSeries,
   };
 }
 
 /** `GET /app/baseline-series/{meter}`: what is usual for this meter. */
-export function appBaselineSeries(range: MeterRange): UpstreamRequest<SeriesAnswer> {
+export function appBaselineSeries(range: MeterRange): UpstreamRequest<ParsedSeries> {
   return energyRequest('baseline-series', range);
 }
 
 /** `GET /app/average-series/{meter}`: what comparable homes average. */
-export function appAverageSeries(range: MeterRange): UpstreamRequest<SeriesAnswer> {
+export function appAverageSeries(range: MeterRange): UpstreamRequest<ParsedSeries> {
   return energyRequest('average-series', range);
 }
 
-function energyRequest(name: string, { meterId, start, end, granularity }: MeterRange): UpstreamRequest<SeriesAnswer> {
+function energyRequest(name: string, { meterId, start, end, granularity }: MeterRange): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: `app.${name}`,
     lifetime: 'series',
-    path: `${APP_ROOT}/${name}/${segment(meterId)}`,
+    path: `${APP_ROOT}/${name}/${pathSegment(meterId)}`,
     query: queryOf({ start, end, granularity }),
-    parse: energySeries,
+    parse: parseEnergySeries,
   };
 }
 
 /** `GET /app/baseline/{meter}`: one local day, `YYYY-MM-DD`. */
-export function appBaseline(meterId: string, granularity: Granularity, date: string): UpstreamRequest<SeriesAnswer> {
+export function appBaseline(meterId: string, granularity: Granularity, date: string): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: 'app.baseline',
     lifetime: 'series',
-    path: `${APP_ROOT}/baseline/${segment(meterId)}`,
+    path: `${APP_ROOT}/baseline/${pathSegment(meterId)}`,
     query: queryOf({ granularity, date }),
-    parse: energySeries,
+    parse: parseEnergySeries,
   };
 }
 

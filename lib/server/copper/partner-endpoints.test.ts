@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atOnce } from '@/lib/domain/steps';
-import { keptGrid, keptRegister } from './kept-rows';
+import { runAllSlices } from '@/lib/domain/slices';
 import {
   partnerBulk,
   partnerGatewayHistory,
@@ -18,6 +17,7 @@ import {
   partnerReadings,
   partnerUsage,
 } from './partner-series';
+import { storedGridReadings, storedRegisterReadings } from './stored-rows';
 import { joinPremises } from './to-premise';
 
 const SPAN = { start: '2026-03-08T07:00:00Z', end: '2026-03-09T06:00:00Z' };
@@ -73,7 +73,9 @@ describe('lists', () => {
     const gateways = partnerGateways(ID, { offset: 0 }).parse([
       { id: '0011223344ff', premise_id: 'p1', state: 'down', model: 'X', last_heard: 'never', firmware_version: '1.2' },
     ]);
-    const joined = atOnce(joinPremises({ premises: premises.rows, meters: meters.rows, gateways: gateways.rows }));
+    const joined = runAllSlices(
+      joinPremises({ premises: premises.rows, meters: meters.rows, gateways: gateways.rows }),
+    );
     expect(joined.map(({ id, timezone, tags }) => ({ id, timezone, tags }))).toEqual([
       { id: 'p1', timezone: 'America/Denver', tags: ['a'] },
       { id: 'p2', timezone: 'UTC', tags: [] },
@@ -101,14 +103,14 @@ describe('lists', () => {
     expect(partnerGridLatest(ID).parse({ results: [grid] }).readings).toEqual([
       { time: '2026-01-01T00:00:00Z', premiseId: 'p', gatewayId: 'g', voltageVolts: 0, frequencyHertz: null },
     ]);
-    expect(keptGrid(partnerGridReadings(ID, SPAN).parse([grid]).raw)).toHaveLength(1);
+    expect(storedGridReadings(partnerGridReadings(ID, SPAN).parse([grid]).raw)).toHaveLength(1);
   });
 
   it('reads registers, aggregates, places and histories', () => {
     const results = [{ time: '2026-01-01T00:00:00.500Z', actual: 12, value: 0.12 }];
     const register = partnerReadings(ID, 'm', SPAN).parse({ meter_id: 'm', meter_type: 'gas', results });
     expect(register.raw.rows).toEqual(results);
-    expect(keptRegister(register.raw)).toEqual([{ time: '2026-01-01T00:00:00Z', actual: 12, value: 0.12 }]);
+    expect(storedRegisterReadings(register.raw)).toEqual([{ time: '2026-01-01T00:00:00Z', actual: 12, value: 0.12 }]);
     const aggregate = partnerAggregateUsage(ID, { ...SPAN, granularity: 'day', meterType: 'gas' });
     expect(aggregate.parse({ meter_count: null, sum_energy: null })).toEqual({ meterCount: null, sum: null });
     expect(partnerMeterLocation(ID, 'm').parse({ timezone: 'America/Denver', postal_code: '501' })).toMatchObject({

@@ -2,10 +2,9 @@ import type { z } from 'zod';
 import type { Address } from '@/lib/domain/premise';
 import type { GridReading, LatestReading } from '@/lib/domain/readings';
 import type { UpstreamRequest } from '../ports/door';
-import { nextTarget, partnerRoot, type Query, queryOf, segment } from './api-path';
+import { nextTarget, partnerRoot, pathSegment, type Query, queryOf } from './api-path';
 import { toAddress } from './to-premise';
-import { type GatewayHistory, toBulkReadings, toGatewayHistories, toGridReadings } from './to-readings';
-import { wireBulk, wireGatewayHistories, wireGridLatest } from './wire-readings';
+import { type GatewayStateHistory, toBulkReadings, toGatewayStateHistories, toGridReadings } from './to-readings';
 import {
   type WireGateway,
   type WireMeter,
@@ -14,7 +13,8 @@ import {
   wireGateway,
   wireMeter,
   wirePremise,
-} from './wire-things';
+} from './wire-devices';
+import { wireBulk, wireGatewayHistories, wireGridLatest } from './wire-readings';
 import { wireRows } from './wire-values';
 
 /** A page of this many rows is full: there may be another. */
@@ -75,13 +75,13 @@ export function partnerGateways(enterpriseId: string, page: PageOptions): Upstre
 }
 
 /** `GET /partner/{enterprise}/gateway/history`: state changes of all gateways. */
-export function partnerGatewayHistory(enterpriseId: string): UpstreamRequest<GatewayHistory[]> {
+export function partnerGatewayHistory(enterpriseId: string): UpstreamRequest<GatewayStateHistory[]> {
   return {
     endpoint: 'partner.gateway-history',
     lifetime: 'list',
     path: `${partnerRoot(enterpriseId)}/gateway/history`,
     query: [],
-    parse: (json) => toGatewayHistories(wireGatewayHistories.parse(json)),
+    parse: (json) => toGatewayStateHistories(wireGatewayHistories.parse(json)),
   };
 }
 
@@ -93,7 +93,7 @@ export function partnerMeterLocation(
   return {
     endpoint: 'partner.meter-location',
     lifetime: 'list',
-    path: `${partnerRoot(enterpriseId)}/meter/${segment(meterId)}/location`,
+    path: `${partnerRoot(enterpriseId)}/meter/${pathSegment(meterId)}/location`,
     query: [],
     parse: (json) => {
       const wire = wireAddress.parse(json);
@@ -103,9 +103,9 @@ export function partnerMeterLocation(
 }
 
 /** A page of a list that is walked by `next`; null after the last. */
-export interface WalkedPage<T> {
+export interface LinkedPage<T> {
   readings: T[];
-  next: UpstreamRequest<WalkedPage<T>> | null;
+  next: UpstreamRequest<LinkedPage<T>> | null;
 }
 
 function walked<T>(
@@ -113,7 +113,7 @@ function walked<T>(
   endpoint: string,
   target: { path: string; query: Query },
   read: (json: unknown) => { readings: T[]; next?: string | null },
-): UpstreamRequest<WalkedPage<T>> {
+): UpstreamRequest<LinkedPage<T>> {
   return {
     endpoint,
     lifetime: 'live',
@@ -126,7 +126,7 @@ function walked<T>(
 }
 
 /** `GET /partner/{enterprise}/bulk`: last register of each meter heard recently. */
-export function partnerBulk(enterpriseId: string): UpstreamRequest<WalkedPage<LatestReading>> {
+export function partnerBulk(enterpriseId: string): UpstreamRequest<LinkedPage<LatestReading>> {
   const root = partnerRoot(enterpriseId);
   return walked(root, 'partner.bulk', { path: `${root}/bulk`, query: [] }, (json) => {
     const wire = wireBulk.parse(json);
@@ -135,7 +135,7 @@ export function partnerBulk(enterpriseId: string): UpstreamRequest<WalkedPage<La
 }
 
 /** `GET /partner/{enterprise}/grid/latest`: last voltage and frequency of each gateway. */
-export function partnerGridLatest(enterpriseId: string): UpstreamRequest<WalkedPage<GridReading>> {
+export function partnerGridLatest(enterpriseId: string): UpstreamRequest<LinkedPage<GridReading>> {
   const root = partnerRoot(enterpriseId);
   return walked(root, 'partner.grid-latest', { path: `${root}/grid/latest`, query: [] }, (json) => {
     const wire = wireGridLatest.parse(json);

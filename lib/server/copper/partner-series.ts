@@ -1,10 +1,10 @@
 import type { Granularity } from '@/lib/domain/granularity';
 import type { Span } from '@/lib/domain/series';
 import type { UpstreamRequest } from '../ports/door';
-import { partnerRoot, queryOf, segment } from './api-path';
+import { partnerRoot, pathSegment, queryOf } from './api-path';
 import type { MeterRange } from './app-endpoints';
-import { gridRows, registerRows } from './kept-rows';
-import { energySeries, type SeriesAnswer, usageSeries } from './to-points';
+import { parseGridRows, parseRegisterRows } from './stored-rows';
+import { type ParsedSeries, parseEnergySeries, parseUsageSeries } from './to-points';
 import { wireAggregate } from './wire-readings';
 
 type SeriesName = 'usage' | 'baseline-series' | 'average-series';
@@ -13,39 +13,39 @@ function seriesRequest(
   enterpriseId: string,
   name: SeriesName,
   { meterId, start, end, granularity }: MeterRange,
-): UpstreamRequest<SeriesAnswer> {
+): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: `partner.${name}`,
     lifetime: 'series',
-    path: `${partnerRoot(enterpriseId)}/meter/${segment(meterId)}/${name}`,
+    path: `${partnerRoot(enterpriseId)}/meter/${pathSegment(meterId)}/${name}`,
     query: queryOf({ granularity, start, end }),
-    parse: name === 'usage' ? usageSeries : energySeries,
+    parse: name === 'usage' ? parseUsageSeries : parseEnergySeries,
   };
 }
 
 /** `GET /partner/{enterprise}/meter/{meter}/usage` */
-export function partnerUsage(enterpriseId: string, range: MeterRange): UpstreamRequest<SeriesAnswer> {
+export function partnerUsage(enterpriseId: string, range: MeterRange): UpstreamRequest<ParsedSeries> {
   return seriesRequest(enterpriseId, 'usage', range);
 }
 
 /** `GET /partner/{enterprise}/meter/{meter}/baseline-series` */
-export function partnerBaselineSeries(enterpriseId: string, range: MeterRange): UpstreamRequest<SeriesAnswer> {
+export function partnerBaselineSeries(enterpriseId: string, range: MeterRange): UpstreamRequest<ParsedSeries> {
   return seriesRequest(enterpriseId, 'baseline-series', range);
 }
 
 /** `GET /partner/{enterprise}/meter/{meter}/average-series` */
-export function partnerAverageSeries(enterpriseId: string, range: MeterRange): UpstreamRequest<SeriesAnswer> {
+export function partnerAverageSeries(enterpriseId: string, range: MeterRange): UpstreamRequest<ParsedSeries> {
   return seriesRequest(enterpriseId, 'average-series', range);
 }
 
 /** `GET /partner/{enterprise}/meter/{meter}/readings`: every reading of the register; not sorted, as sent. */
-export function partnerReadings(enterpriseId: string, meterId: string, span: Span): UpstreamRequest<SeriesAnswer> {
+export function partnerReadings(enterpriseId: string, meterId: string, span: Span): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: 'partner.readings',
     lifetime: 'series',
-    path: `${partnerRoot(enterpriseId)}/meter/${segment(meterId)}/readings`,
+    path: `${partnerRoot(enterpriseId)}/meter/${pathSegment(meterId)}/readings`,
     query: queryOf({ start: span.start, end: span.end }),
-    parse: registerRows,
+    parse: parseRegisterRows,
   };
 }
 
@@ -54,13 +54,13 @@ export function partnerGridReadings(
   enterpriseId: string,
   span: Span,
   only: { premiseId?: string; gatewayId?: string } = {},
-): UpstreamRequest<SeriesAnswer> {
+): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: 'partner.grid-readings',
     lifetime: 'series',
     path: `${partnerRoot(enterpriseId)}/grid/readings`,
     query: queryOf({ start: span.start, end: span.end, premise_id: only.premiseId, gateway_id: only.gatewayId }),
-    parse: gridRows,
+    parse: parseGridRows,
   };
 }
 

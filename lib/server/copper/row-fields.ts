@@ -1,7 +1,7 @@
 import type { SeriesKind } from '@/lib/domain/granularity';
 import type { Resource } from '@/lib/domain/resource';
 import type { RawPoint } from '@/lib/domain/series';
-import { instantMs } from './wire-values';
+import { wireInstantMs } from './wire-values';
 
 type Row = Record<string, unknown>;
 
@@ -19,9 +19,9 @@ const NUMBER_FIELDS: Record<Resource, readonly string[]> = {
  * two of them may lie in one second. The answer it came with was parsed: it has one.
  */
 export function timeOf(row: Row, kind: Resource): number {
-  if (kind === 'readings') return instantMs(String(row.time));
-  if (kind === 'grid') return instantMs(String(row.hw_timestamp));
-  return Math.floor(instantMs(String(row.time)) / 1000) * 1000;
+  if (kind === 'readings') return wireInstantMs(String(row.time));
+  if (kind === 'grid') return wireInstantMs(String(row.hw_timestamp));
+  return Math.floor(wireInstantMs(String(row.time)) / 1000) * 1000;
 }
 
 export function hasNumber(row: Row, kind: Resource): boolean {

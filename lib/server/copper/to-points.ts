@@ -4,7 +4,7 @@ import type { RawPoint } from '@/lib/domain/series';
 import { type WireEnergyRow, type WireUsageRow, wireEnergy, wireUsage } from './wire-series';
 
 /** A series as the cloud sent it: points for our calendar, and the answer unchanged for reports that hand it on. */
-export interface SeriesAnswer {
+export interface ParsedSeries {
   points: RawPoint[];
   raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };
 }
@@ -12,23 +12,25 @@ export interface SeriesAnswer {
 const answerObject = z.looseObject({});
 
 /** Reads an answer of `usage`. Throws on another shape. */
-export function usageSeries(json: unknown): SeriesAnswer {
+export function parseUsageSeries(json: unknown): ParsedSeries {
   const { results } = wireUsage.parse(json);
   return { points: results.map(usagePoint), raw: rawOf(json, 'results') };
 }
 
 /** Reads an answer of `baseline-series`, `average-series` or `baseline`. Throws on another shape. */
-export function energySeries(json: unknown): SeriesAnswer {
+export function parseEnergySeries(json: unknown): ParsedSeries {
   const { series } = wireEnergy.parse(json);
   return { points: series.map(energyPoint), raw: rawOf(json, 'series') };
 }
 
 /** Rows that were kept, read again as the answer they came with was. */
-export function seriesOf(
+export function parseStoredSeries(
   kind: SeriesKind,
   { summary, rows }: { summary: Record<string, unknown>; rows: readonly Record<string, unknown>[] },
-): SeriesAnswer {
-  return kind === 'usage' ? usageSeries({ ...summary, results: rows }) : energySeries({ ...summary, series: rows });
+): ParsedSeries {
+  return kind === 'usage'
+    ? parseUsageSeries({ ...summary, results: rows })
+    : parseEnergySeries({ ...summary, series: rows });
 }
 
 function usagePoint({ time, usage, power, value, actual }: WireUsageRow): RawPoint {
@@ -40,7 +42,7 @@ function energyPoint({ time, energy, power }: WireEnergyRow): RawPoint {
 }
 
 /** The rows and, apart from them, every other field; as spelled. */
-function rawOf(json: unknown, list: 'results' | 'series'): SeriesAnswer['raw'] {
+function rawOf(json: unknown, list: 'results' | 'series'): ParsedSeries['raw'] {
   const { [list]: rows, ...summary } = answerObject.parse(json);
   return { summary, rows: z.array(answerObject).nullable().parse(rows) ?? [] };
 }

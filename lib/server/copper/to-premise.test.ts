@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { counted, type Reads, readsInSteps } from '@/lib/domain/test-support/reads-in-a-step';
+import { countReads, type ReadCounter, readsPerSlice } from '@/lib/domain/test-support/reads-per-slice';
 import { partnerGateways, partnerMeters, partnerPremises } from './partner-lists';
 import { joinFleet, joinPremises } from './to-premise';
 import { toGatewayStates, toMeterStates } from './to-states';
@@ -10,14 +10,14 @@ const MOST = 4_000;
 
 const sent = Array.from({ length: SIZE }, (_, place) => ({ id: String(place), premise_id: String(place) }));
 const page = { offset: 0 };
-const reads: Reads = { count: 0 };
+const reads: ReadCounter = { count: 0 };
 /** Each look at a row in its list counts, and each that makes something of it, which reads this field once. */
 const watched = <T extends object>(rows: T[], field: keyof T) => {
   const look = () => {
     reads.count += 1;
     return null;
   };
-  return counted(
+  return countReads(
     rows.map((row) => Object.defineProperty(row, field, { get: look })),
     reads,
   );
@@ -34,7 +34,7 @@ it.each([
   ['toMeterStates', 2 * SIZE, () => toMeterStates(lists.meters)],
   ['toGatewayStates', 2 * SIZE, () => toGatewayStates(lists.gateways)],
 ])('whoever runs %s gets a turn after a few thousand rows of the largest fleet', (_name, rows, steps) => {
-  const { most, all } = readsInSteps(steps(), reads);
+  const { most, all } = readsPerSlice(steps(), reads);
   expect(all).toBe(rows);
   expect(most).toBeLessThanOrEqual(MOST);
 });

@@ -1,11 +1,11 @@
 import { padPostalCode } from '@/lib/domain/address';
-import { knownZone } from '@/lib/domain/calendar';
+import { zoneOrUtc } from '@/lib/domain/calendar';
 import type { FleetGateway, FleetMeter, FleetPremise } from '@/lib/domain/fleet';
 import type { Address, Gateway, Meter, Premise } from '@/lib/domain/premise';
-import { groupInSteps, mapInSteps, type Steps } from '@/lib/domain/steps';
-import { once } from './once';
+import { groupInSlices, mapInSlices, type Slices } from '@/lib/domain/slices';
+import { dedupeById } from './dedupe-by-id';
 import { toChanges } from './to-states';
-import type { WireAddress, WireGateway, WireMeter, WirePremise } from './wire-things';
+import type { WireAddress, WireGateway, WireMeter, WirePremise } from './wire-devices';
 
 /** A meter whose type the cloud does not tell is still a meter. */
 const UNTOLD_TYPE = 'unknown';
@@ -29,7 +29,7 @@ export function toPremise(wire: WirePremise, meters: readonly WireMeter[], gatew
   return {
     id: wire.id,
     name: wire.name,
-    timezone: knownZone(wire.timezone),
+    timezone: zoneOrUtc(wire.timezone),
     createdAt: wire.created_at,
     address: toAddress(wire),
     // Copied: what filter makes has room for sixteen more, and a fleet has 20,000 of them.
@@ -83,12 +83,12 @@ export interface PartnerLists {
  * Joins the lists of an enterprise by premise id. Each id counts once, the last row of it wins; meters and gateways
  * of a premise that is not in the list are left out, since nobody can be shown where they are.
  */
-export function joinPremises(lists: PartnerLists): Steps<Premise[]> {
+export function joinPremises(lists: PartnerLists): Slices<Premise[]> {
   return joined(lists, toPremise);
 }
 
 /** The same with changes of state, units, and the e-mail addresses that the list of premises was asked for. */
-export function joinFleet(lists: PartnerLists): Steps<FleetPremise[]> {
+export function joinFleet(lists: PartnerLists): Slices<FleetPremise[]> {
   return joined(lists, (premise, meters, gateways) => {
     const { id, name, timezone, createdAt, address, tags } = toPremise(premise, [], []);
     return {
@@ -108,12 +108,12 @@ export function joinFleet(lists: PartnerLists): Steps<FleetPremise[]> {
 function* joined<T>(
   { premises, meters, gateways }: PartnerLists,
   make: (premise: WirePremise, meters: WireMeter[], gateways: WireGateway[]) => T,
-): Steps<T[]> {
+): Slices<T[]> {
   const premiseOf = (row: { premise_id: string | null }) => row.premise_id;
-  const metersOf = yield* groupInSteps(yield* once(meters), premiseOf);
-  const gatewaysOf = yield* groupInSteps(yield* once(gateways), premiseOf);
-  const listed = yield* once(premises);
+  const metersOf = yield* groupInSlices(yield* dedupeById(meters), premiseOf);
+  const gatewaysOf = yield* groupInSlices(yield* dedupeById(gateways), premiseOf);
+  const listed = yield* dedupeById(premises);
   const join = (premise: WirePremise) =>
     make(premise, metersOf.get(premise.id) ?? [], gatewaysOf.get(premise.id) ?? []);
-  return yield* mapInSteps(listed, join, A_STEP);
+  return yield* mapInSlices(listed, join, A_STEP);
 }

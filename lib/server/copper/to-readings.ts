@@ -38,12 +38,12 @@ export function toRegisterRows({ results }: z.output<typeof wireRegister>): Regi
 }
 
 /** State changes of a gateway; not sorted, as sent. */
-export interface GatewayHistory {
+export interface GatewayStateHistory {
   gatewayId: string;
   changes: { at: string | null; from: string | null }[];
 }
 
-export function toGatewayHistories(rows: z.output<typeof wireGatewayHistories>): GatewayHistory[] {
+export function toGatewayStateHistories(rows: z.output<typeof wireGatewayHistories>): GatewayStateHistory[] {
   return rows.map(({ id, history }) => ({
     gatewayId: id,
     changes: history.map(({ timestamp, from }) => ({ at: timestamp, from })),

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { type DeviceStates, joinChanges, type StateChange } from '@/lib/domain/device-states';
-import { mapInSteps, type Steps } from '@/lib/domain/steps';
-import { once } from './once';
-import type { WireGateway, WireMeter, wireChange } from './wire-things';
+import { mapInSlices, type Slices } from '@/lib/domain/slices';
+import { dedupeById } from './dedupe-by-id';
+import type { WireGateway, WireMeter, wireChange } from './wire-devices';
 
 /** Changes of state, oldest first; one without an instant tells nothing. */
 export function toChanges(rows: readonly z.output<typeof wireChange>[]): StateChange[] {
@@ -10,9 +10,9 @@ export function toChanges(rows: readonly z.output<typeof wireChange>[]): StateCh
 }
 
 /** Meters with their states. A row that comes twice counts as it came last. */
-export function* toMeterStates(rows: readonly WireMeter[]): Steps<DeviceStates[]> {
-  return yield* mapInSteps(
-    yield* once(rows),
+export function* toMeterStates(rows: readonly WireMeter[]): Slices<DeviceStates[]> {
+  return yield* mapInSlices(
+    yield* dedupeById(rows),
     (meter): DeviceStates => ({
       device: 'meter',
       id: meter.id,
@@ -26,9 +26,9 @@ export function* toMeterStates(rows: readonly WireMeter[]): Steps<DeviceStates[]
 }
 
 /** Gateways with their states. */
-export function* toGatewayStates(rows: readonly WireGateway[]): Steps<DeviceStates[]> {
-  return yield* mapInSteps(
-    yield* once(rows),
+export function* toGatewayStates(rows: readonly WireGateway[]): Slices<DeviceStates[]> {
+  return yield* mapInSlices(
+    yield* dedupeById(rows),
     (gateway): DeviceStates => ({
       device: 'gateway',
       id: gateway.id,

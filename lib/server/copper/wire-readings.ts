@@ -1,18 +1,20 @@
 import { z } from 'zod';
-import { wireChange } from './wire-things';
-import { wireId, wireInstant, wireMoment, wireNumber, wireRows, wireText } from './wire-values';
+import { wireChange } from './wire-devices';
+import { wireId, wireInstant, wireNumber, wireOptionalInstant, wireRows, wireText } from './wire-values';
 
 /** Readings of the present and of registers, as the cloud spells them. */
 
 export const wireInstantAnswer = z.looseObject({
-  results: wireRows(z.looseObject({ id: wireId, type: wireText, instant_power: wireNumber, updated_at: wireMoment })),
+  results: wireRows(
+    z.looseObject({ id: wireId, type: wireText, instant_power: wireNumber, updated_at: wireOptionalInstant }),
+  ),
 });
 
 const next = z.string().min(1).nullish();
 
 export const wireBulk = z.looseObject({
   results: wireRows(
-    z.looseObject({ meter_id: wireId, meter_type: wireText, timestamp: wireMoment, value: wireNumber }),
+    z.looseObject({ meter_id: wireId, meter_type: wireText, timestamp: wireOptionalInstant, value: wireNumber }),
   ),
   next,
 });

@@ -26,20 +26,20 @@ export const wireNumber = z
 const ZONED = /(Z|[+-]\d\d:?\d\d)$/i;
 
 /** Milliseconds of an instant as the cloud spells it; its times are UTC, also where it leaves the `Z` out. NaN for none. */
-export function instantMs(text: string): number {
+export function wireInstantMs(text: string): number {
   return Date.parse(text.endsWith('Z') || ZONED.test(text) ? text : `${text}Z`);
 }
 
 /** An instant, to the second. */
 export const wireInstant = z.string().transform((value, context) => {
-  const at = instantMs(value);
+  const at = wireInstantMs(value);
   if (!Number.isNaN(at)) return toInstantText(at);
   context.issues.push({ code: 'custom', message: 'not an instant', input: value });
   return z.NEVER;
 });
 
 /** An instant that may be unknown; one that cannot be read is unknown too, since nothing is counted by it. */
-export const wireMoment = z
+export const wireOptionalInstant = z
   .unknown()
   .optional()
   .transform((value) => (value === null || value === undefined ? null : (wireInstant.safeParse(value).data ?? null)));
@@ -53,7 +53,7 @@ export function wireRows<T extends z.ZodType>(row: T) {
 }
 
 /** The same for a list within a list's row, which may be absent. */
-export function wirePart<T extends z.ZodType>(row: T) {
+export function wireOptionalRows<T extends z.ZodType>(row: T) {
   return z
     .array(row)
     .nullish()

@@ -17,7 +17,7 @@ export interface AccessTokenFields {
 }
 
 /** Stores a token unless its account has `most` already; false then. */
-export function createAccessToken(
+export function insertAccessToken(
   db: Database,
   accountId: string,
   { now, expiresAt, emailSealed, ...fields }: AccessTokenFields,
@@ -39,7 +39,7 @@ export function createAccessToken(
 }
 
 /** The tokens of an account, the newest first, also those that are over. */
-export function listAccessTokens(db: Database, accountId: string): Promise<AccessTokenRow[]> {
+export function listAccessTokenRows(db: Database, accountId: string): Promise<AccessTokenRow[]> {
   return db.query((tables) =>
     tables.accessToken.findMany({ where: { accountId }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] }),
   );
@@ -51,7 +51,7 @@ export function findAccessToken(db: Database, hash: string): Promise<(AccessToke
 }
 
 /** Notes a use, unless one after `before` is noted already; both in milliseconds. */
-export async function noteAccessTokenUse(
+export async function recordAccessTokenUse(
   db: Database,
   accountId: string,
   id: string,
@@ -64,7 +64,7 @@ export async function noteAccessTokenUse(
 }
 
 /** Has the tokens of an account go by the address that the auth host tells of its person now. */
-export async function renewAccessTokenPerson(
+export async function updateAccessTokenEmail(
   db: Database,
   accountId: string,
   person: { keyId: string; emailSealed: Uint8Array; emailVerified: boolean },

@@ -1,6 +1,6 @@
 import type { Database } from './database';
 import type { Account, BackfillPlan } from './generated/client';
-import { mayGoOn } from './may-go-on';
+import { runnableWhere } from './runnable-where';
 
 export type BackfillPlanRow = BackfillPlan;
 
@@ -33,7 +33,7 @@ export async function saveBackfillPlan(
 }
 
 /** Notes what a plan that is on waits for; one that a person has paused or ended meanwhile stays as it is. */
-export async function noteBackfillWait(
+export async function recordBackfillWait(
   db: Database,
   accountId: string,
   wait: Pick<BackfillPlanFields, 'waitingFor' | 'nextAt'>,
@@ -44,7 +44,7 @@ export async function noteBackfillWait(
 }
 
 /** Begins a plan that is on anew, and forgets how far its tracks were; false when it is not on. `now` in milliseconds. */
-export function beginBackfillRound(db: Database, accountId: string, now: number): Promise<boolean> {
+export function startBackfillRound(db: Database, accountId: string, now: number): Promise<boolean> {
   const at = new Date(now);
   return db.transaction(async (tables) => {
     const { count } = await tables.backfillPlan.updateMany({
@@ -69,7 +69,7 @@ export function findDueBackfillPlans(
     tables.backfillPlan.findMany({
       where: {
         state: 'on',
-        ...mayGoOn(now),
+        ...runnableWhere(now),
       },
       orderBy: { updatedAt: 'asc' },
       take: most,

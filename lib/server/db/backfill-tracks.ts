@@ -78,7 +78,7 @@ export function findNextTrack(
 }
 
 /** Moves a track on, unless somebody else has moved it since it was read; false then. `now` in milliseconds. */
-export async function moveTrack(
+export async function advanceTrack(
   db: Database,
   accountId: string,
   read: TrackKey & { filledFrom: number },

@@ -23,7 +23,7 @@ export async function deletePieces(db: Database, fileKey: string): Promise<void>
 }
 
 /** Keys of the files of which nothing was written since an instant (milliseconds). */
-export async function listQuietFileKeys(db: Database, before: number): Promise<string[]> {
+export async function listIdleFileKeys(db: Database, before: number): Promise<string[]> {
   const rows = await db.query((tables) => tables.exportPiece.groupBy({ by: ['fileKey'], _max: { writtenAt: true } }));
   return rows.flatMap(({ fileKey, _max }) => ((_max.writtenAt?.getTime() ?? 0) < before ? [fileKey] : []));
 }

@@ -41,7 +41,7 @@ export function findDueSchedules(db: Database, now: number, most: number): Promi
 }
 
 /** Moves a schedule on from the run that was read as its last; false when somebody else did. Milliseconds. */
-export async function moveSchedule(
+export async function advanceSchedule(
   db: Database,
   { accountId, id, runs }: Pick<ExportScheduleRow, 'accountId' | 'id' | 'runs'>,
   next: { runs: number; nextAt: number },

@@ -1,6 +1,6 @@
 import type { Database } from './database';
 import type { Account, Export } from './generated/client';
-import { mayGoOn } from './may-go-on';
+import { runnableWhere } from './runnable-where';
 
 export type ExportRow = Export;
 
@@ -11,7 +11,7 @@ export type NewExport = Pick<
 >;
 
 /** What changes while it runs; instants in milliseconds. */
-export interface ExportProgress {
+export interface ExportProgressFields {
   partsDone: number;
   partsTotal: number | null;
   requestsDone: number;
@@ -23,7 +23,7 @@ export interface ExportProgress {
 }
 
 /** How it ended; instants in milliseconds. */
-export interface ExportEnd {
+export interface ExportEndFields {
   state: string;
   problem: string | null;
   /** JSON array. */
@@ -49,7 +49,7 @@ export function findExport(db: Database, accountIds: readonly string[], id: stri
 }
 
 /** The exports of an account, the newest first. */
-export function listExports(db: Database, accountId: string, most: number): Promise<ExportRow[]> {
+export function listExportRows(db: Database, accountId: string, most: number): Promise<ExportRow[]> {
   return db.query((tables) =>
     tables.export.findMany({ where: { accountId }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: most }),
   );
@@ -73,7 +73,7 @@ export function findDueExports(
     tables.export.findMany({
       where: {
         state: RUNNING,
-        ...mayGoOn(now),
+        ...runnableWhere(now),
       },
       orderBy: { updatedAt: 'asc' },
       take: most,
@@ -87,7 +87,7 @@ export async function saveExportProgress(
   db: Database,
   accountId: string,
   id: string,
-  { nextAt, ...progress }: ExportProgress,
+  { nextAt, ...progress }: ExportProgressFields,
   now: number,
 ): Promise<boolean> {
   const data = { ...progress, nextAt: instant(nextAt), updatedAt: new Date(now) };
@@ -102,7 +102,7 @@ export async function endExport(
   db: Database,
   accountId: string,
   id: string,
-  { expiresAt, ...end }: ExportEnd,
+  { expiresAt, ...end }: ExportEndFields,
   now: number,
 ): Promise<boolean> {
   const at = new Date(now);
@@ -142,7 +142,7 @@ export async function listExportFiles(db: Database): Promise<string[]> {
 }
 
 /** Lets the files of a schedule expire at an instant (milliseconds); all but the newest `keep` of them. */
-export async function expireExportsOf(
+export async function expireScheduleExports(
   db: Database,
   accountId: string,
   scheduleId: string,

@@ -3,7 +3,7 @@ import type { SentRequest } from './generated/client';
 
 export type SentRequestRow = SentRequest;
 
-export interface SendFields {
+export interface SentRequestFields {
   id: string;
   clientId: string;
   accountId: string;
@@ -75,12 +75,12 @@ export async function sentAtIndex(
   return row?.sentAt.getTime() ?? null;
 }
 
-export async function insertSend(db: Database, fields: SendFields): Promise<void> {
+export async function insertSentRequest(db: Database, fields: SentRequestFields): Promise<void> {
   await db.query((tables) => tables.sentRequest.create({ data: { ...fields, sentAt: new Date(fields.sentAt) } }));
 }
 
 /** Completes the line of a request of this account with what came of it. */
-export async function endSend(
+export async function completeSentRequest(
   db: Database,
   accountId: string,
   id: string,
@@ -102,7 +102,7 @@ export function listSent(db: Database, clientId: string, after: number): Promise
 }
 
 /** Sets another time of sending (milliseconds) on a line of this account. */
-export async function redateSend(db: Database, accountId: string, id: string, sentAt: number): Promise<void> {
+export async function updateSentAt(db: Database, accountId: string, id: string, sentAt: number): Promise<void> {
   await db.query((tables) =>
     tables.sentRequest.updateMany({ where: { id, accountId }, data: { sentAt: new Date(sentAt) } }),
   );
@@ -125,18 +125,18 @@ export async function listSentTimes(
 }
 
 /** Until when the cloud told a client identity to wait, and when it said so; milliseconds. */
-export interface Block {
+export interface RateLimitBlock {
   until: number;
-  saidAt: number;
+  reportedAt: number;
 }
 
-export async function findBlock(db: Database, clientId: string): Promise<Block | null> {
+export async function findBlock(db: Database, clientId: string): Promise<RateLimitBlock | null> {
   const row = await db.query((tables) => tables.clientBudget.findUnique({ where: { clientId } }));
-  return row?.blockedUntil ? { until: row.blockedUntil.getTime(), saidAt: row.updatedAt.getTime() } : null;
+  return row?.blockedUntil ? { until: row.blockedUntil.getTime(), reportedAt: row.updatedAt.getTime() } : null;
 }
 
-export async function saveBlock(db: Database, clientId: string, block: Block): Promise<void> {
-  const columns = { blockedUntil: new Date(block.until), updatedAt: new Date(block.saidAt) };
+export async function saveBlock(db: Database, clientId: string, block: RateLimitBlock): Promise<void> {
+  const columns = { blockedUntil: new Date(block.until), updatedAt: new Date(block.reportedAt) };
   await db.query((tables) =>
     tables.clientBudget.upsert({ where: { clientId }, create: { clientId, ...columns }, update: columns }),
   );

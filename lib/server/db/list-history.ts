@@ -2,7 +2,7 @@ import type { Database } from './database';
 import type { Prisma } from './generated/client';
 import { insertRows } from './insert-rows';
 import { afterRow, readInPages } from './read-in-pages';
-import { writeInPortions } from './write-in-portions';
+import { writeInBatches } from './write-in-batches';
 
 /** A version of a thing to store; instants in milliseconds. */
 export interface VersionFields {
@@ -32,7 +32,7 @@ export async function latestHashes(db: Database, accountId: string, list: string
 }
 
 /** Every version of a list's things, thing by thing, oldest first. */
-export function everyVersion(db: Database, accountId: string, list: string): AsyncGenerator<VersionRow> {
+export function readAllVersions(db: Database, accountId: string, list: string): AsyncGenerator<VersionRow> {
   return walkVersions(accountId, list, (page) =>
     db.query((tables) => tables.listVersion.findMany({ ...page, select: { itemId: true, seenAt: true, body: true } })),
   );
@@ -57,7 +57,7 @@ export async function saveListSeen(
   list: string,
   seen: { at: number; items: number; versions: readonly VersionFields[] },
 ): Promise<void> {
-  await writeInPortions(seen.versions, (portion) => {
+  await writeInBatches(seen.versions, (portion) => {
     const rows = portion.map(({ itemId, seenAt, body, hash }) => ({
       accountId,
       list,
@@ -102,7 +102,7 @@ export function listVersionsAfter(db: Database, accountId: string, list: string,
 }
 
 /** Of these things, those that a version up to an instant (milliseconds) says were there. */
-export async function thereBefore(
+export async function findPresentItems(
   db: Database,
   accountId: string,
   list: string,

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { AsyncLock } from '../concurrency/async-lock';
 import type { Database, MigrationState, Tables } from './database';
 import type { PrismaClient } from './generated/client';
-import { translated } from './storage-failed';
+import { translateStorageErrors } from './storage-failed';
 
 /** What the current async context holds. `open` turns false at the end, so that work left running cannot slip in. */
 interface Held {
@@ -12,7 +12,7 @@ interface Held {
 }
 
 /** How a kind of database keeps work apart. */
-export interface Exclusion {
+export interface DatabaseLocking {
   /** What Prisma calls the place of the tables. */
   schema: Database['schema'];
   /** Several connections: queries need not wait for each other, nor for a transaction. */
@@ -25,10 +25,10 @@ export interface Exclusion {
 export const TRANSACTION_TIMEOUT_MS = 30_000;
 
 /** A client behind the one interface everybody else knows; see `Database`. Transactions of a process take turns. */
-export function lockDatabase(
+export function createLockedDatabase(
   client: PrismaClient,
   migrations: MigrationState,
-  exclusion: Exclusion,
+  exclusion: DatabaseLocking,
   onClose: () => void,
 ): Database {
   const lock = new AsyncLock();
@@ -48,7 +48,7 @@ export function lockDatabase(
     query(work) {
       const outer = context.getStore();
       if (outer?.open) return work(outer.tables);
-      const run = () => translated(() => hold({ tables: client, kind: 'query', open: true }, work));
+      const run = () => translateStorageErrors(() => hold({ tables: client, kind: 'query', open: true }, work));
       return exclusion.parallelQueries ? run() : lock.run(run);
     },
     async transaction(work) {
@@ -58,7 +58,7 @@ export function lockDatabase(
         return work(outer.tables);
       }
       return lock.run(() =>
-        translated(() =>
+        translateStorageErrors(() =>
           client.$transaction(
             async (tables) => {
               await exclusion.begin(tables);

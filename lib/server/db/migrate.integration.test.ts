@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type MigrationConnection, migrate } from './migrate';
 import { openDatabase } from './open';
-import { postgresqlMigrations } from './postgresql-connection';
-import { sqliteMigrations, sqlitePath } from './sqlite-connection';
+import { postgresqlMigrationConnection } from './postgresql-connection';
+import { sqliteMigrationConnection, sqlitePath } from './sqlite-connection';
 import { type FreshDatabase, freshDatabase, ON_POSTGRESQL } from './test-support/fresh-database';
 
 let fresh: FreshDatabase;
@@ -27,7 +27,7 @@ function add(name: string, sql: string): void {
 }
 
 function connect(): Promise<MigrationConnection> {
-  return ON_POSTGRESQL ? postgresqlMigrations(fresh.url) : sqliteMigrations(sqlitePath(fresh.url));
+  return ON_POSTGRESQL ? postgresqlMigrationConnection(fresh.url) : sqliteMigrationConnection(sqlitePath(fresh.url));
 }
 
 async function tables(): Promise<string[]> {

@@ -19,7 +19,7 @@ const FULL = /^(ENOSPC|EDQUOT|EFBIG|SQLITE_(FULL|IOERR))/;
  * What the failure of `openDatabase` means. `place` is the file's path, or null for a database that is none.
  * Takes what was thrown, or the `storage_failed` that has it for a cause. Pure.
  */
-export function openFailure(error: unknown, place: string | null): OpenFailure {
+export function explainOpenFailure(error: unknown, place: string | null): OpenFailure {
   const cause = error instanceof AppError && error.cause ? error.cause : error;
   const message = cause instanceof Error ? cause.message : String(cause);
   if (cause instanceof MigrationError) return { sentence: message, lasting: true };
@@ -44,9 +44,9 @@ export function openFailure(error: unknown, place: string | null): OpenFailure {
 }
 
 /** The same as the error that people see: `storage_failed`, with the sentence for the log. */
-export function notOpened(cause: unknown, place: string | null): AppError {
+export function openFailedError(cause: unknown, place: string | null): AppError {
   const shown = storageFailed(cause instanceof Error ? cause : new Error(String(cause)));
-  const detail = openFailure(cause, place).sentence;
+  const detail = explainOpenFailure(cause, place).sentence;
   return new AppError('storage_failed', { userMessage: shown.userMessage, detail, cause });
 }
 

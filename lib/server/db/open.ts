@@ -1,10 +1,16 @@
 import { join } from 'node:path';
 import type { Database } from './database';
 import { PrismaClient } from './generated/client';
-import { lockDatabase } from './locked-database';
+import { createLockedDatabase } from './locked-database';
 import { type MigrationConnection, migrate } from './migrate';
-import { notOpened } from './open-failure';
-import { createPrivateFile, SQLITE_EXCLUSION, sqliteAdapter, sqliteMigrations, sqlitePath } from './sqlite-connection';
+import { openFailedError } from './open-failure';
+import {
+  createPrivateFile,
+  SQLITE_LOCKING,
+  sqliteAdapter,
+  sqliteMigrationConnection,
+  sqlitePath,
+} from './sqlite-connection';
 
 /** Where this function reports; the server's logger fits. */
 interface OpenLog {
@@ -31,13 +37,13 @@ const shared = globalThis as { [OPEN]?: OpenDatabases };
 export function openDatabase(options: OpenOptions): Promise<Database> {
   const open = shared[OPEN] ?? new Map();
   shared[OPEN] = open;
-  const postgresql = isPostgresql(options.url);
+  const postgresql = isPostgresqlUrl(options.url);
   const place = postgresql ? options.url : sqlitePath(options.url);
   const known = open.get(place);
   if (known) return known;
   const openPlace = postgresql ? openPostgresql : openFile;
   const opening = openPlace(place, options, () => open.delete(place)).catch((cause: unknown) => {
-    throw notOpened(cause, postgresql ? null : place);
+    throw openFailedError(cause, postgresql ? null : place);
   });
   open.set(place, opening);
   // A failed start may be tried again (the administrator freed the disk).
@@ -46,19 +52,19 @@ export function openDatabase(options: OpenOptions): Promise<Database> {
 }
 
 /** The SQLite file that an address names; null for PostgreSQL. */
-export function placeOnDisk(url: string): string | null {
-  return isPostgresql(url) ? null : sqlitePath(url);
+export function sqliteFilePath(url: string): string | null {
+  return isPostgresqlUrl(url) ? null : sqlitePath(url);
 }
 
 /** True for the address of a PostgreSQL database; every other is a SQLite file's. */
-export function isPostgresql(url: string): boolean {
+export function isPostgresqlUrl(url: string): boolean {
   return /^postgres(ql)?:/.test(url);
 }
 
 async function openFile(path: string, options: OpenOptions, onClose: () => void): Promise<Database> {
   createPrivateFile(path);
-  const migrations = await bringUpToDate(await sqliteMigrations(path), 'prisma/migrations', options);
-  return lockDatabase(new PrismaClient({ adapter: sqliteAdapter(path) }), migrations, SQLITE_EXCLUSION, onClose);
+  const migrations = await bringUpToDate(await sqliteMigrationConnection(path), 'prisma/migrations', options);
+  return createLockedDatabase(new PrismaClient({ adapter: sqliteAdapter(path) }), migrations, SQLITE_LOCKING, onClose);
 }
 
 async function openPostgresql(url: string, options: OpenOptions, onClose: () => void): Promise<Database> {
@@ -66,13 +72,13 @@ async function openPostgresql(url: string, options: OpenOptions, onClose: () => 
   const postgresql = await import('./postgresql-connection');
   const { PrismaClient: PostgresqlClient } = await import('./generated-postgresql/client');
   const migrations = await bringUpToDate(
-    await postgresql.postgresqlMigrations(url),
+    await postgresql.postgresqlMigrationConnection(url),
     'prisma/postgresql/migrations',
     options,
   );
   // Made of the same models: what differs is the SQL it writes.
   const client = new PostgresqlClient({ adapter: postgresql.postgresqlAdapter(url) }) as unknown as PrismaClient;
-  return lockDatabase(client, migrations, postgresql.POSTGRESQL_EXCLUSION, onClose);
+  return createLockedDatabase(client, migrations, postgresql.POSTGRESQL_LOCKING, onClose);
 }
 
 async function bringUpToDate(connection: MigrationConnection, folder: string, { log }: OpenOptions) {

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Client, type PoolConfig } from 'pg';
 import type { Tables } from './database';
-import { type Exclusion, TRANSACTION_TIMEOUT_MS } from './locked-database';
+import { type DatabaseLocking, TRANSACTION_TIMEOUT_MS } from './locked-database';
 import type { MigrationConnection } from './migrate';
 
 /** Connections of one process; transactions take turns, so that the rest is for reading. */
@@ -68,7 +68,7 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
  * of the transaction, also when the process is killed. Should its machine vanish without a word, PostgreSQL ends the
  * idle transaction after the same time that bounds ours.
  */
-export const POSTGRESQL_EXCLUSION: Exclusion = {
+export const POSTGRESQL_LOCKING: DatabaseLocking = {
   schema: 'public',
   parallelQueries: true,
   begin: (tables: Tables) => tables.$executeRaw`
@@ -77,14 +77,14 @@ export const POSTGRESQL_EXCLUSION: Exclusion = {
 };
 
 /** One connection below Prisma for the migrator; a migration may take as long as it takes. */
-export async function postgresqlMigrations(url: string): Promise<MigrationConnection> {
+export async function postgresqlMigrationConnection(url: string): Promise<MigrationConnection> {
   const client = new Client(settingsOf(url));
   client.on('error', () => {});
   try {
     await client.connect();
   } catch (cause) {
     await client.end().catch(() => {});
-    throw new Error(`PostgreSQL at ${placeOf(url)} cannot be opened: ${reasonOf(cause)}.`, { cause });
+    throw new Error(`PostgreSQL at ${postgresqlLocation(url)} cannot be opened: ${reasonOf(cause)}.`, { cause });
   }
   return {
     // Prisma's client names the schema public, whatever the user's search path is.
@@ -112,7 +112,7 @@ export async function postgresqlMigrations(url: string): Promise<MigrationConnec
 }
 
 /** Host, port and database of an address: what a person may read of it, without user and password. */
-export function placeOf(url: string): string {
+export function postgresqlLocation(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MigrationConnection, migrate } from './migrate';
-import { postgresqlMigrations } from './postgresql-connection';
-import { sqliteMigrations } from './sqlite-connection';
+import { postgresqlMigrationConnection } from './postgresql-connection';
+import { sqliteMigrationConnection } from './sqlite-connection';
 import { type FreshDatabase, freshDatabase } from './test-support/fresh-database';
 import { type Shapes, shapesOfModels, shapesOfPostgresql, shapesOfSqlite } from './test-support/table-shapes';
 
@@ -37,11 +37,13 @@ describe('the migrations of both databases', () => {
 
   it('make of an empty SQLite file what the models say', async () => {
     expect(Object.keys(models).length).toBeGreaterThan(10);
-    expect(await made(() => sqliteMigrations(':memory:'), 'prisma/migrations', shapesOfSqlite)).toEqual(models);
+    expect(await made(() => sqliteMigrationConnection(':memory:'), 'prisma/migrations', shapesOfSqlite)).toEqual(
+      models,
+    );
   });
 
   it('make of an empty PostgreSQL database what the models say', async () => {
-    const connect = () => postgresqlMigrations(fresh.url);
+    const connect = () => postgresqlMigrationConnection(fresh.url);
     expect(await made(connect, 'prisma/postgresql/migrations', shapesOfPostgresql)).toEqual(models);
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { upsertAccount } from './accounts';
 import type { Database } from './database';
 import { openDatabase } from './open';
-import { deleteQueuedWork, listQueuedWork, putQueuedWork } from './queued-work';
+import { deleteQueuedWork, listQueuedWork, saveQueuedWork } from './queued-work';
 import { type FreshDatabase, freshDatabase } from './test-support/fresh-database';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -34,10 +34,10 @@ afterEach(async () => {
 });
 
 it('lists what waits for a client, what goes on first at the top, each line once', async () => {
-  await putQueuedWork(db, alex, { ...WORK, id: 'a' });
-  await putQueuedWork(db, kim, { ...WORK, id: 'b', nextAt: null, waitingFor: null });
-  await putQueuedWork(db, alex, { ...WORK, id: 'a', requestsDone: 4, requestsLeft: null });
-  await putQueuedWork(db, { id: kim.id, clientId: 'other' }, { ...WORK, id: 'c' });
+  await saveQueuedWork(db, alex, { ...WORK, id: 'a' });
+  await saveQueuedWork(db, kim, { ...WORK, id: 'b', nextAt: null, waitingFor: null });
+  await saveQueuedWork(db, alex, { ...WORK, id: 'a', requestsDone: 4, requestsLeft: null });
+  await saveQueuedWork(db, { id: kim.id, clientId: 'other' }, { ...WORK, id: 'c' });
   expect(await listQueuedWork(db, 'c')).toMatchObject([
     { id: 'b', accountId: kim.id, nextAt: null, waitingFor: null },
     { id: 'a', accountId: alex.id, requestsDone: 4, requestsLeft: null, nextAt: new Date(NOW + 60_000) },
@@ -45,9 +45,9 @@ it('lists what waits for a client, what goes on first at the top, each line once
 });
 
 it('ends and renews only an account’s own', async () => {
-  await putQueuedWork(db, alex, { ...WORK, id: 'a' });
+  await saveQueuedWork(db, alex, { ...WORK, id: 'a' });
   await deleteQueuedWork(db, kim.id, 'a');
-  await expect(putQueuedWork(db, kim, { ...WORK, id: 'a' })).rejects.toMatchObject({ code: 'storage_failed' });
+  await expect(saveQueuedWork(db, kim, { ...WORK, id: 'a' })).rejects.toMatchObject({ code: 'storage_failed' });
   expect(await listQueuedWork(db, 'c')).toMatchObject([{ id: 'a', accountId: alex.id }]);
   await deleteQueuedWork(db, alex.id, 'a');
   await deleteQueuedWork(db, alex.id, 'a');

@@ -26,7 +26,7 @@ export interface QueuedWorkFields {
  * Puts a line of an account's work there, or renews it. A line of another account is never touched: then it throws
  * `storage_failed`, as for any line that cannot be written.
  */
-export async function putQueuedWork(
+export async function saveQueuedWork(
   db: Database,
   { id: accountId, clientId }: { id: string; clientId: string },
   work: QueuedWorkFields,

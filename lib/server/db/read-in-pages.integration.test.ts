@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { upsertAccount } from './accounts';
 import type { Database } from './database';
-import { everyVersion, latestHashes, saveListSeen } from './list-history';
+import { latestHashes, readAllVersions, saveListSeen } from './list-history';
 import { openDatabase } from './open';
+import { readAllStateChanges } from './read-archive';
 import { addStateChanges, findStateChanges } from './state-changes';
 import { type FreshDatabase, freshDatabase } from './test-support/fresh-database';
-import { stateChangesOf } from './walk-archive';
 
 const NOW = Date.parse('2026-11-20T14:00:00.000Z');
 const HOUR = 3_600_000;
@@ -50,7 +50,8 @@ it('tells every change once, device by device, oldest first', async () => {
 
 it('exports every change once, in the order of their names', async () => {
   const rows = [];
-  for await (const { device, deviceId, at } of stateChangesOf(db, 'ent_1')) rows.push([device, deviceId, at.getTime()]);
+  for await (const { device, deviceId, at } of readAllStateChanges(db, 'ent_1'))
+    rows.push([device, deviceId, at.getTime()]);
   expect(rows).toEqual(
     ['gateway', 'meter'].flatMap((device) => IDS.flatMap((id) => HOURS.map((at) => [device, id, at]))),
   );
@@ -62,7 +63,7 @@ it('tells every version once, thing by thing, oldest first', async () => {
     await saveListSeen(db, 'ent_1', 'meter', { at, items: IDS.length, versions });
   }
   const rows = [];
-  for await (const row of everyVersion(db, 'ent_1', 'meter')) rows.push(row);
+  for await (const row of readAllVersions(db, 'ent_1', 'meter')) rows.push(row);
   expect(rows).toEqual(
     IDS.flatMap((itemId) => HOURS.map((at) => ({ itemId, seenAt: new Date(at), body: `{"at":${at}}` }))),
   );

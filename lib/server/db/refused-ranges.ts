@@ -1,7 +1,7 @@
 import type { Database } from './database';
 
 /** Names a kind of range: which side of the cloud's API (`home`, `enterprise`), what, in which granularity. */
-export interface RangeKind {
+export interface RangeLimitKey {
   side: string;
   resource: string;
   granularity: string;
@@ -18,7 +18,7 @@ export interface RangeLimits {
 }
 
 /** What is known of a kind of range; null when nothing was ever refused. */
-export async function findRangeLimits(db: Database, kind: RangeKind): Promise<RangeLimits | null> {
+export async function findRangeLimits(db: Database, kind: RangeLimitKey): Promise<RangeLimits | null> {
   const row = await db.query((tables) =>
     tables.refusedRange.findUnique({ where: { side_resource_granularity: { ...kind } } }),
   );
@@ -26,7 +26,7 @@ export async function findRangeLimits(db: Database, kind: RangeKind): Promise<Ra
 }
 
 /** Stores what was learned in place of what was known. */
-export async function saveRangeLimits(db: Database, kind: RangeKind, limits: RangeLimits): Promise<void> {
+export async function saveRangeLimits(db: Database, kind: RangeLimitKey, limits: RangeLimits): Promise<void> {
   const { refused, accepted, learnedAt } = limits;
   const columns = { intervals: refused, accepted, learnedAt: new Date(learnedAt) };
   await db.query((tables) =>

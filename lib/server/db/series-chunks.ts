@@ -74,7 +74,7 @@ export async function saveChunk(db: Database, accountId: string, key: SeriesKey,
  * Every chunk of every account, a few at a time, in order of their names. For the administrator's own command only:
  * nothing that answers a person may read without naming the account.
  */
-export async function* everyChunk(db: Database, atOnce = 200): AsyncGenerator<SeriesChunkRow> {
+export async function* readAllChunks(db: Database, atOnce = 200): AsyncGenerator<SeriesChunkRow> {
   const key = ['accountId', 'resource', 'subject', 'granularity', 'periodStart'] as const;
   const orderBy = key.map((column) => ({ [column]: 'asc' as const }));
   let last: SeriesChunkRow | undefined;

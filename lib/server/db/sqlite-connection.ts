@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import type { Exclusion } from './locked-database';
+import type { DatabaseLocking } from './locked-database';
 import type { MigrationConnection } from './migrate';
 
 /** How long a statement waits for another process (the report command, a second server) to finish writing. */
@@ -39,7 +39,7 @@ export function sqliteAdapter(path: string) {
 }
 
 /** One connection, so that everything waits its turn; other processes wait for SQLite's write lock. */
-export const SQLITE_EXCLUSION: Exclusion = {
+export const SQLITE_LOCKING: DatabaseLocking = {
   schema: 'main',
   parallelQueries: false,
   // BEGIN alone takes no lock. A statement that could write takes SQLite's write lock now and waits its turn; taking
@@ -48,7 +48,7 @@ export const SQLITE_EXCLUSION: Exclusion = {
 };
 
 /** One connection below Prisma for the migrator. */
-export async function sqliteMigrations(path: string): Promise<MigrationConnection> {
+export async function sqliteMigrationConnection(path: string): Promise<MigrationConnection> {
   const connection = await sqliteAdapter(path).connect();
   return {
     begin: 'BEGIN IMMEDIATE',

@@ -1,7 +1,7 @@
 import type { Database } from './database';
 import { insertRows } from './insert-rows';
 import { afterRow, readInPages } from './read-in-pages';
-import { writeInPortions } from './write-in-portions';
+import { writeInBatches } from './write-in-batches';
 
 /** A change of a device's state; instants in milliseconds. */
 export interface StateChangeFields {
@@ -41,7 +41,7 @@ export async function addStateChanges(
   accountId: string,
   changes: readonly StateChangeFields[],
 ): Promise<void> {
-  await writeInPortions(changes, (portion) => {
+  await writeInBatches(changes, (portion) => {
     const rows = portion.map(({ device, deviceId, at, fromState, seenAt }) => ({
       accountId,
       device,

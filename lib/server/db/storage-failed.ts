@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/server/errors';
 
 /** Runs work on the database; what Prisma or a driver throws becomes `storage_failed`, all else passes unchanged. */
-export async function translated<T>(work: () => Promise<T>): Promise<T> {
+export async function translateStorageErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byteRange, mayBePart } from './byte-range';
+import { byteRange, ifRangeMatches } from './byte-range';
 
 describe('byteRange', () => {
   it.each([
@@ -36,6 +36,6 @@ describe('mayBePart', () => {
     ['Fri, 20 Nov 2026 11:59:59 GMT', false],
     ['nonsense', false],
   ])('%s', (ifRange, part) => {
-    expect(mayBePart(ifRange, '"abc"', at)).toBe(part);
+    expect(ifRangeMatches(ifRange, '"abc"', at)).toBe(part);
   });
 });

@@ -26,7 +26,7 @@ export function byteRange(header: string | null, size: number): ByteRange | 'uns
  * Whether a part may be sent at all: `If-Range` names what the asker has the rest of, by a strong tag or by the time
  * of the file (milliseconds). Pure.
  */
-export function mayBePart(ifRange: string | null, etag: string, modifiedAt: number): boolean {
+export function ifRangeMatches(ifRange: string | null, etag: string, modifiedAt: number): boolean {
   if (ifRange === null) return true;
   const text = ifRange.trim();
   if (/^(W\/)?"/.test(text)) return text === etag;

@@ -6,7 +6,7 @@ function file(body: () => ReadableStream<Uint8Array>): ReportFile {
   return {
     fileName: 'usage.12_0.csv',
     contentType: 'text/csv; charset=utf-8',
-    tag: 'abc',
+    etag: 'abc',
     body,
     freshness: { asOf: '2026-11-20T14:23:00.000Z', source: 'cache' },
     complete: false,

@@ -1,5 +1,5 @@
 import type { ReportFile } from '../reports/report-file';
-import { holds, PRIVATE_HEADERS } from './answer';
+import { etagMatches, PRIVATE_HEADERS } from './responses';
 
 /**
  * 200 with a file, or 304 without one when the asker has it already; scripts read its age and completeness from the
@@ -17,7 +17,7 @@ export function downloadHead(request: Request, known: { file: ReportFile } | { c
 }
 
 function beginningOf(request: Request, file: ReportFile): { status: number; headers: Record<string, string> } {
-  const etag = `W/"${file.tag}"`;
+  const etag = `W/"${file.etag}"`;
   const headers = {
     ...PRIVATE_HEADERS,
     ETag: etag,
@@ -25,7 +25,7 @@ function beginningOf(request: Request, file: ReportFile): { status: number; head
     'X-Data-Source': file.freshness.source,
     'X-Data-Complete': String(file.complete),
   };
-  if (holds(request.headers.get('if-none-match'), etag)) return { status: 304, headers };
+  if (etagMatches(request.headers.get('if-none-match'), etag)) return { status: 304, headers };
   return {
     status: 200,
     headers: {

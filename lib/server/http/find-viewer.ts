@@ -1,5 +1,5 @@
 import { TOKEN_PREFIX } from '@/lib/domain/access-tokens';
-import { type NeededScope, opens } from '@/lib/server/access/token-scope';
+import { type RequiredScope, scopeAllows } from '@/lib/server/access/token-scope';
 import type { Viewer } from '@/lib/server/account';
 import { AppError } from '@/lib/server/errors';
 import { clientAddress } from '@/lib/server/http/client-address';
@@ -19,7 +19,7 @@ export function accessTokenIn(request: Request): string | null {
  * cookies beside it count for nothing. Throws `signed_out`, `token_refused`, `limited`, and `forbidden` for a token
  * that does not open this address.
  */
-export async function findViewer(request: Request, needed: NeededScope): Promise<Viewer> {
+export async function findViewer(request: Request, needed: RequiredScope): Promise<Viewer> {
   const { auth } = await getServices();
   const token = accessTokenIn(request);
   if (token === null) {
@@ -27,8 +27,11 @@ export async function findViewer(request: Request, needed: NeededScope): Promise
     if (viewer) return viewer;
     throw signedOut(request.headers.has('authorization'));
   }
-  const { viewer, scope } = await auth.accessTokens.use(token, clientAddress(request.headers.get('x-forwarded-for')));
-  if (opens(scope, needed, request.method)) return scope === 'read' ? { ...viewer, readsOnly: true } : viewer;
+  const { viewer, scope } = await auth.accessTokens.authenticate(
+    token,
+    clientAddress(request.headers.get('x-forwarded-for')),
+  );
+  if (scopeAllows(scope, needed, request.method)) return scope === 'read' ? { ...viewer, readsOnly: true } : viewer;
   throw new AppError('forbidden', {
     userMessage:
       needed === 'none' || scope === 'read'

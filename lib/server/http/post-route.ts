@@ -1,12 +1,12 @@
 import type { z } from 'zod';
-import type { NeededScope } from '@/lib/server/access/token-scope';
+import type { RequiredScope } from '@/lib/server/access/token-scope';
 import type { Viewer } from '@/lib/server/account';
 import { AppError } from '@/lib/server/errors';
 import type { Context } from '@/lib/server/ports/context';
 import { getServices } from '@/lib/server/start/context';
 import { parseInput } from '../ports/parse-input';
 import { accessTokenIn, findViewer, refuseAccessToken } from './find-viewer';
-import { type Asks, answering } from './route';
+import { type RouteAccepts, withProblemResponse } from './route';
 import { requireSameOrigin } from './same-origin';
 
 const MOST_BODY_CHARACTERS = 16_384;
@@ -31,13 +31,13 @@ export function publicPostRoute<Schema extends z.ZodType>(options: {
   handle: (input: z.output<Schema>, request: Request) => Promise<Response>;
 }) {
   const handler = (request: Request): Promise<Response> =>
-    answering(request, async () => {
+    withProblemResponse(request, async () => {
       const { env } = await getServices();
       refuseAccessToken(request);
       requireSameOrigin(request, env.siteUrl);
       return options.handle(parseInput(options.body, await bodyOf(request)), request);
     });
-  return Object.assign(handler, { asks: { input: options.body, scope: 'public' } satisfies Asks });
+  return Object.assign(handler, { asks: { input: options.body, scope: 'public' } satisfies RouteAccepts });
 }
 
 /**
@@ -46,16 +46,16 @@ export function publicPostRoute<Schema extends z.ZodType>(options: {
  */
 export function postRoute<Schema extends z.ZodType>(options: {
   body: Schema;
-  scope?: NeededScope;
+  scope?: RequiredScope;
   handle: (ctx: Context, viewer: Viewer, input: z.output<Schema>, request: Request) => Promise<Response>;
 }) {
   const { body, scope = 'none', handle } = options;
   const handler = (request: Request): Promise<Response> =>
-    answering(request, async () => {
+    withProblemResponse(request, async () => {
       const { env, context } = await getServices();
       if (accessTokenIn(request) === null) requireSameOrigin(request, env.siteUrl);
       const viewer = await findViewer(request, scope);
       return handle(context, viewer, parseInput(body, await bodyOf(request)), request);
     });
-  return Object.assign(handler, { asks: { input: body, scope } satisfies Asks });
+  return Object.assign(handler, { asks: { input: body, scope } satisfies RouteAccepts });
 }

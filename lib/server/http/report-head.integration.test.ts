@@ -1,19 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Viewer } from '../account';
-import { type House, openHouse } from '../test-support/house';
 import { provideServices } from '../test-support/provide-services';
+import { startTestServer, type TestServer } from '../test-support/test-server';
 import type { Handler } from './route';
 
 const ROUTE = fileURLToPath(new URL('../../../app/api/reports/[file]/route.ts', import.meta.url));
 
-let house: House;
+let house: TestServer;
 let kim: Viewer;
 let route: Record<'GET' | 'HEAD', Handler>;
 
 beforeAll(async () => {
-  house = await openHouse('2026-11-20T14:23:00Z');
-  kim = await house.person('kim@example.com');
+  house = await startTestServer('2026-11-20T14:23:00Z');
+  kim = await house.signIn('kim@example.com');
   const log = { debug: () => {}, warn: () => {}, error: () => {} };
   const auth = { viewerFor: async () => kim };
   provideServices({ context: { ...house.ctx, pageShare: 1 }, clock: house.now, log, auth });

@@ -4,10 +4,10 @@ import type { Viewer } from '@/lib/server/account';
 import { AppError } from '@/lib/server/errors';
 import { createLog } from '@/lib/server/log';
 import { provideServices } from '@/lib/server/test-support/provide-services';
-import { json } from './answer';
 import { deleteRoute } from './delete-route';
 import { methodNotAllowed } from './method-not-allowed';
 import { postRoute, publicPostRoute } from './post-route';
+import { jsonResponse } from './responses';
 import { publicRoute, route } from './route';
 
 const viewer = { sessionId: 's' } as Viewer;
@@ -26,7 +26,7 @@ beforeEach(() => {
     auth: {
       viewerFor: async () => who,
       accessTokens: {
-        use: async (secret: string) => {
+        authenticate: async (secret: string) => {
           if (!secret.endsWith('-right')) throw new AppError('token_refused', { userMessage: 'Not this one.' });
           return { viewer: byToken, scope: secret.startsWith('copper_pat_read') ? 'read' : 'reports' };
         },
@@ -54,7 +54,7 @@ describe('route', () => {
   it('hands over viewer and parameters; the path wins over the query', async () => {
     const GET = route({
       params: schema,
-      handle: async (ctx, asking, input, request) => json(request, { ctx, same: asking === viewer, input }),
+      handle: async (ctx, asking, input, request) => jsonResponse(request, { ctx, same: asking === viewer, input }),
     });
     const params = Promise.resolve({ premiseId: '12%3A00' });
     const response = await GET(at('/api/x?premiseId=evil&days=3'), { params });

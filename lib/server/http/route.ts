@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { NeededScope } from '@/lib/server/access/token-scope';
+import type { RequiredScope } from '@/lib/server/access/token-scope';
 import type { Viewer } from '@/lib/server/account';
 import { AppError } from '@/lib/server/errors';
 import type { Context } from '@/lib/server/ports/context';
@@ -15,9 +15,9 @@ export interface RouteContext {
 }
 
 /** What a handler checks its input with and whom it lets in, for the description of the API. */
-export interface Asks {
+export interface RouteAccepts {
   input: z.ZodType;
-  scope: NeededScope | 'public';
+  scope: RequiredScope | 'public';
 }
 
 /** A route handler as Next calls it. */
@@ -27,7 +27,7 @@ interface RouteOptions<Schema extends z.ZodType> {
   /** Checks path and query parameters together; a name in the path wins over the same name in the query. */
   params: Schema;
   /** Which access tokens open it; `read` where nothing is said. */
-  scope?: NeededScope;
+  scope?: RequiredScope;
   handle: (ctx: Context, viewer: Viewer, input: z.output<Schema>, request: Request) => Promise<Response>;
 }
 
@@ -37,7 +37,7 @@ interface PublicRouteOptions<Schema extends z.ZodType> {
 }
 
 /** Query and path as one object; a name given twice in the query becomes a list, which no schema accepts. */
-export async function inputOf(request: Request, context: RouteContext): Promise<Record<string, unknown>> {
+export async function routeInput(request: Request, context: RouteContext): Promise<Record<string, unknown>> {
   const input: Record<string, unknown> = {};
   const { searchParams } = new URL(request.url);
   for (const name of new Set(searchParams.keys())) {
@@ -63,7 +63,7 @@ function decoded(part: string): string {
  * Runs a handler and turns whatever it throws into a problem answer. What nobody foresaw becomes a bland 500 and is
  * logged once, under the id that the answer carries in `X-Request-Id`.
  */
-export async function answering(request: Request, work: () => Promise<Response>): Promise<Response> {
+export async function withProblemResponse(request: Request, work: () => Promise<Response>): Promise<Response> {
   const requestId = randomUUID();
   try {
     const response = await work();
@@ -95,17 +95,17 @@ export async function answering(request: Request, work: () => Promise<Response>)
  */
 export function route<Schema extends z.ZodType>({ params, scope = 'read', handle }: RouteOptions<Schema>) {
   const handler: Handler = (request, context) =>
-    answering(request, async () => {
+    withProblemResponse(request, async () => {
       const viewer = await findViewer(request, scope);
-      const input = parseInput(params, await inputOf(request, context));
+      const input = parseInput(params, await routeInput(request, context));
       return handle((await getServices()).context, viewer, input, request);
     });
-  return Object.assign(handler, { asks: { input: params, scope } satisfies Asks });
+  return Object.assign(handler, { asks: { input: params, scope } satisfies RouteAccepts });
 }
 
 /** The same without a viewer, for the few addresses that answer everybody. */
 export function publicRoute<Schema extends z.ZodType>({ params, handle }: PublicRouteOptions<Schema>) {
   const handler: Handler = (request, context) =>
-    answering(request, async () => handle(parseInput(params, await inputOf(request, context)), request));
-  return Object.assign(handler, { asks: { input: params, scope: 'public' } satisfies Asks });
+    withProblemResponse(request, async () => handle(parseInput(params, await routeInput(request, context)), request));
+  return Object.assign(handler, { asks: { input: params, scope: 'public' } satisfies RouteAccepts });
 }

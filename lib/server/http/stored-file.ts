@@ -1,5 +1,5 @@
-import { holds, PRIVATE_HEADERS } from './answer';
-import { byteRange, mayBePart } from './byte-range';
+import { byteRange, ifRangeMatches } from './byte-range';
+import { etagMatches, PRIVATE_HEADERS } from './responses';
 
 /** A file that is whole and never changes. */
 export interface StoredFile {
@@ -19,8 +19,8 @@ export async function storedFileResponse(request: Request, { file, finishedAt, o
     'Accept-Ranges': 'bytes',
     'Last-Modified': new Date(finishedAt).toUTCString(),
   };
-  if (holds(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
-  const wanted = mayBePart(request.headers.get('if-range'), etag, finishedAt)
+  if (etagMatches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+  const wanted = ifRangeMatches(request.headers.get('if-range'), etag, finishedAt)
     ? byteRange(request.headers.get('range'), bytes)
     : null;
   if (wanted === 'unsatisfiable') {

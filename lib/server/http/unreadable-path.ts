@@ -7,7 +7,7 @@ const SENTENCE = 'This address can’t be read: a % in it must be followed by tw
  * The answer for an address whose percent codes are broken, null for every other. Asked before Next looks at the
  * address: it would answer 500, as if the fault were ours. Pure.
  */
-export function unreadablePath(pathname: string, nowMs: number): Response | null {
+export function unreadablePathResponse(pathname: string, nowMs: number): Response | null {
   try {
     decodeURIComponent(pathname);
     return null;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
-import { personToken, personTokens } from '@/sandbox/tokens';
+import { userToken, userTokens } from '@/sandbox/tokens';
 import type { AccountRef } from '../account';
 import { createAuth } from '../auth/create-auth';
 import { createKeyring } from '../auth/seal';
@@ -34,7 +34,7 @@ beforeEach(async () => {
   sandbox.clock.set(Date.parse(NOW));
   fresh = await freshDatabase();
   db = await openDatabase({ url: fresh.url });
-  token = await personToken(sandbox, ASHA);
+  token = await userToken(sandbox, ASHA);
   // No session anywhere: nobody is signed in, and only the account's token lives.
   await upsertAccount(db, { ...home, subject: ASHA, now: sandbox.clock.now() });
   const plan = { state: 'on', choices: ['hour'], waitingFor: null, nextAt: null } as const;
@@ -114,7 +114,7 @@ describe('history of a home against the cloud, with nobody signed in', () => {
   }, 180_000);
 
   it('renews its sign-in by itself, for as long as the refresh token lives', async () => {
-    const { accessToken, refreshToken } = await personTokens(sandbox, ASHA);
+    const { accessToken, refreshToken } = await userTokens(sandbox, ASHA);
     const env = parseEnv({ COPPER_AUTH_URL: sandbox.url, COPPER_API_URL: sandbox.url });
     const { clock: cloud } = sandbox;
     const log = createLog({ level: 'silent' });

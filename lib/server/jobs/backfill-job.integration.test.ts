@@ -10,7 +10,7 @@ import { listQueuedWork } from '../db/queued-work';
 import { type FreshDatabase, freshDatabase } from '../db/test-support/fresh-database';
 import { deleteToken, markRevoked, saveToken } from '../db/tokens';
 import { AppError } from '../errors';
-import type { Archive, BackQuery } from '../ports/archive';
+import type { Archive, BackfillQuery } from '../ports/archive';
 import { createBackfillJobs } from './backfill-job';
 import { createBackfillStore } from './backfill-store';
 import { createJobLeases } from './job-leases';
@@ -29,7 +29,7 @@ const clock = () => now;
 let asked: string[];
 let premises: Premise[];
 /** Throws in place of an answer. */
-let fails: (query: BackQuery) => void;
+let fails: (query: BackfillQuery) => void;
 /** The oldest instant that the cloud has a number of. */
 let oldest = 0;
 
@@ -83,20 +83,20 @@ function premiseWith(meters: Record<string, string | null>): Premise {
 }
 
 /** A cloud that answers everything: what the archive would hold is remembered over processes. */
-const archive: Pick<Archive, 'premises' | 'fillBack' | 'daysAtOnce'> = {
+const archive: Pick<Archive, 'premises' | 'backfillStep' | 'maxDaysPerRequest'> = {
   premises: async () => ({ data: premises, asOf: '', freshUntil: '', source: 'cloud', notice: null }),
-  daysAtOnce: async () => ({ month: 7200, day: 7200, hour: 366, fifteenminute: 366, minute: 31, grid: 31 }),
-  async fillBack(_account, query) {
+  maxDaysPerRequest: async () => ({ month: 7200, day: 7200, hour: 366, fifteenminute: 366, minute: 31, grid: 31 }),
+  async backfillStep(_account, query) {
     fails(query);
-    const days = Math.min({ day: 7200, hour: 366, minute: 31 }[query.choice as string] ?? 31, query.mostDays);
+    const days = Math.min({ day: 7200, hour: 366, minute: 31 }[query.choice as string] ?? 31, query.maxDays);
     const to = Date.parse(query.end);
     const window = newestWindow({ from: Date.parse(query.start), to }, query.choice, query.timezone, days);
     asked.push(`${query.choice} ${query.meterId} ${new Date(window.from).toISOString().slice(0, 10)}`);
     const from = Math.max(oldest, window.from);
     return {
-      heldFrom: new Date(window.from).toISOString(),
+      storedFrom: new Date(window.from).toISOString(),
       oldest: from < to ? new Date(from).toISOString() : null,
-      asked: true,
+      sentRequest: true,
     };
   },
 };
@@ -226,7 +226,7 @@ describe('backfill', () => {
   it('asks for less at once after the cloud took too long', async () => {
     const { tick } = await switchOn(['day']);
     premises = [premiseWith({ m1: '1990-01-01T00:00:00Z' })];
-    fails = ({ mostDays }) => {
+    fails = ({ maxDays: mostDays }) => {
       if (mostDays > 4000) throw error('cloud_timeout');
     };
     await tick();

@@ -1,17 +1,17 @@
-import { BACKFILL_CHOICES, DAYS_AT_ONCE } from '@/lib/domain/backfill/choices';
-import type { BackfillThing } from '@/lib/domain/backfill/things';
+import { BACKFILL_CHOICES, DAYS_PER_REQUEST } from '@/lib/domain/backfill/choices';
+import type { BackfillTarget } from '@/lib/domain/backfill/targets';
 import { toInstantText } from '@/lib/domain/calendar';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import { AppError } from '../errors';
 import type { Archive } from '../ports/archive';
 import type { BackfillPlan, BackfillStore, BackfillTrack } from '../ports/backfill';
-import type { AskOptions } from '../ports/door';
+import type { RequestOptions } from '../ports/door';
 import type { JobSource } from '../ports/jobs';
-import { createBackfillAsides } from './backfill-asides';
+import { createBackfillCooldowns } from './backfill-cooldowns';
 import { createBackfillQueue } from './backfill-queue';
-import { createBackfillThings, type FindThing } from './backfill-things';
-import { nextTry, problemOf, troubleOf } from './job-trouble';
+import { createBackfillTargets, type FindTarget } from './backfill-targets';
+import { failureKind, nextRetryAt, stopReason } from './job-failures';
 
 const DAY_MS = 24 * 3_600_000;
 const YEAR_MS = 366 * DAY_MS;
@@ -25,12 +25,12 @@ const MOST_DUE = 20;
  */
 export function createBackfillJobs(deps: {
   store: BackfillStore;
-  archive: Pick<Archive, 'premises' | 'fillBack' | 'daysAtOnce'>;
+  archive: Pick<Archive, 'premises' | 'backfillStep' | 'maxDaysPerRequest'>;
   clock: Clock;
 }): JobSource {
   const { store, archive, clock } = deps;
-  const things = createBackfillThings(deps);
-  const asides = createBackfillAsides(clock);
+  const things = createBackfillTargets(deps);
+  const asides = createBackfillCooldowns(clock);
   const queue = createBackfillQueue(deps);
 
   async function nextTrack(account: AccountRef, plan: BackfillPlan): Promise<BackfillTrack | null> {
@@ -42,15 +42,19 @@ export function createBackfillJobs(deps: {
     return null;
   }
 
-  async function advance(account: AccountRef, track: BackfillTrack, thing: BackfillThing, ask: AskOptions) {
+  async function advance(account: AccountRef, track: BackfillTrack, thing: BackfillTarget, ask: RequestOptions) {
     const { choice, meterId, filledFrom } = track;
     // Where nobody told the beginning, it is looked for until there was nothing for a year.
-    const from = thing.begins ?? filledFrom - Math.max(YEAR_MS, DAYS_AT_ONCE[choice] * DAY_MS);
+    const from = thing.beginsAt ?? filledFrom - Math.max(YEAR_MS, DAYS_PER_REQUEST[choice] * DAY_MS);
     if (filledFrom <= from) {
       await store.moveTrack(account.id, track, { filledFrom, goal: from, done: true, requests: 0 });
       return;
     }
-    const { heldFrom, oldest, asked } = await archive.fillBack(
+    const {
+      storedFrom: heldFrom,
+      oldest,
+      sentRequest: asked,
+    } = await archive.backfillStep(
       account,
       {
         choice,
@@ -60,12 +64,12 @@ export function createBackfillJobs(deps: {
         timezone: thing.timezone,
         start: toInstantText(from),
         end: toInstantText(filledFrom),
-        mostDays: asides.mostDays(account.id, choice),
+        maxDays: asides.mostDays(account.id, choice),
       },
       ask,
     );
     const filled = Date.parse(heldFrom);
-    const goal = thing.begins ?? searchedTo(track, oldest);
+    const goal = thing.beginsAt ?? searchedTo(track, oldest);
     await store.moveTrack(account.id, track, {
       filledFrom: filled,
       goal,
@@ -76,38 +80,48 @@ export function createBackfillJobs(deps: {
 
   type Wait = Pick<BackfillPlan, 'waitingFor' | 'nextAt'>;
 
-  async function noteWait(account: AccountRef, plan: BackfillPlan, find: FindThing | null, wait: Wait): Promise<false> {
-    await store.noteWait(account.id, wait);
+  async function noteWait(
+    account: AccountRef,
+    plan: BackfillPlan,
+    find: FindTarget | null,
+    wait: Wait,
+  ): Promise<false> {
+    await store.saveWait(account.id, wait);
     await queue.note(account, plan, find, wait);
     return false;
   }
 
   /** Nothing is left to fill just now. */
-  async function rest(account: AccountRef, plan: BackfillPlan, find: FindThing): Promise<boolean> {
+  async function rest(account: AccountRef, plan: BackfillPlan, find: FindTarget): Promise<boolean> {
     const now = clock();
     const until = asides.until(account.id);
     things.forget(account.id);
     if (until !== null) return noteWait(account, plan, find, { waitingFor: 'cloud', nextAt: until });
-    if (now - plan.startedAt >= ROUND_MS) return store.beginRound(account.id);
+    if (now - plan.startedAt >= ROUND_MS) return store.startRound(account.id);
     // New meters are looked for once a day.
     const nextAt = Math.min(now + DAY_MS, plan.startedAt + ROUND_MS);
     return noteWait(account, plan, find, { waitingFor: null, nextAt });
   }
 
-  async function wait(account: AccountRef, plan: BackfillPlan, find: FindThing | null, error: unknown): Promise<false> {
-    const trouble = troubleOf(error);
+  async function wait(
+    account: AccountRef,
+    plan: BackfillPlan,
+    find: FindTarget | null,
+    error: unknown,
+  ): Promise<false> {
+    const trouble = failureKind(error);
     if (trouble === null) throw error;
     const waitingFor = trouble === 'meter' ? 'cloud' : trouble;
     const retryAt = error instanceof AppError ? error.retryAt : null;
-    return noteWait(account, plan, find, { waitingFor, nextAt: nextTry(plan, waitingFor, retryAt, clock()) });
+    return noteWait(account, plan, find, { waitingFor, nextAt: nextRetryAt(plan, waitingFor, retryAt, clock()) });
   }
 
   async function step(account: AccountRef, stop: AbortSignal): Promise<boolean> {
     const plan = await store.plan(account.id);
     if (plan?.state !== 'on') return false;
-    const ask: AskOptions = { purpose: 'backfill', priority: 'backfill', signal: stop };
+    const ask: RequestOptions = { purpose: 'backfill', priority: 'backfill', signal: stop };
     let track: BackfillTrack | null = null;
-    let find: FindThing | null = null;
+    let find: FindTarget | null = null;
     try {
       find = await things.of(account, plan, ask);
       track = await nextTrack(account, plan);
@@ -119,8 +133,8 @@ export function createBackfillJobs(deps: {
       await queue.noteNowAndThen(account, plan, find);
     } catch (error) {
       if (stop.aborted) return false;
-      const trouble = track && troubleOf(error);
-      if (track && trouble === 'meter') await store.stopTrack(account.id, track, problemOf(error));
+      const trouble = track && failureKind(error);
+      if (track && trouble === 'meter') await store.stopTrack(account.id, track, stopReason(error));
       // One meter that the cloud stumbles over keeps no other waiting; two in a row are the cloud.
       else if (!(track && trouble === 'cloud' && asides.fail(account.id, track, error) < 2)) {
         return wait(account, plan, find, error);
@@ -128,7 +142,7 @@ export function createBackfillJobs(deps: {
       return true;
     }
     if (plan.waitingFor !== null || plan.nextAt !== null) {
-      await store.noteWait(account.id, { waitingFor: null, nextAt: null });
+      await store.saveWait(account.id, { waitingFor: null, nextAt: null });
     }
     return true;
   }

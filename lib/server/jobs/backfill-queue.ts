@@ -1,16 +1,16 @@
-import { progressOf } from '@/lib/domain/backfill/progress';
+import { backfillProgress } from '@/lib/domain/backfill/progress';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { Archive } from '../ports/archive';
 import type { BackfillPlan, BackfillStore } from '../ports/backfill';
-import type { FindThing } from './backfill-things';
+import type { FindTarget } from './backfill-targets';
 
 const EVERY_MS = 60_000;
 
 /** Keeps an account's line on the budget page up to date: what is done, what is left, what it waits for. */
 export function createBackfillQueue(deps: {
   store: BackfillStore;
-  archive: Pick<Archive, 'daysAtOnce'>;
+  archive: Pick<Archive, 'maxDaysPerRequest'>;
   clock: Clock;
 }) {
   const { store, archive, clock } = deps;
@@ -19,7 +19,7 @@ export function createBackfillQueue(deps: {
   async function note(
     account: AccountRef,
     plan: BackfillPlan,
-    find: FindThing | null,
+    find: FindTarget | null,
     wait: Pick<BackfillPlan, 'waitingFor' | 'nextAt'>,
   ): Promise<void> {
     notedAt.set(account.id, clock());
@@ -27,21 +27,21 @@ export function createBackfillQueue(deps: {
       .filter(({ choice }) => plan.choices.includes(choice))
       .map((track) => ({
         ...track,
-        beginsAt: (find ? find(track.choice, track.meterId)?.begins : track.goal) ?? null,
+        beginsAt: (find ? find(track.choice, track.meterId)?.beginsAt : track.goal) ?? null,
       }));
-    const { requestsDone, requestsLeft, unknown, series, done, stopped } = progressOf(
+    const { requestsDone, requestsLeft, unknown, series, done, stopped } = backfillProgress(
       tracks,
       plan.startedAt,
-      await archive.daysAtOnce(account),
+      await archive.maxDaysPerRequest(account),
     );
-    if (series > 0 && done + stopped === series) await store.endQueued(account.id);
-    else await store.noteQueued(account, { requestsDone, requestsLeft: unknown > 0 ? null : requestsLeft, ...wait });
+    if (series > 0 && done + stopped === series) await store.deleteQueued(account.id);
+    else await store.saveQueued(account, { requestsDone, requestsLeft: unknown > 0 ? null : requestsLeft, ...wait });
   }
 
   return {
     note,
     /** The same, at most once a minute. */
-    async noteNowAndThen(account: AccountRef, plan: BackfillPlan, find: FindThing): Promise<void> {
+    async noteNowAndThen(account: AccountRef, plan: BackfillPlan, find: FindTarget): Promise<void> {
       if (clock() - (notedAt.get(account.id) ?? 0) < EVERY_MS) return;
       await note(account, plan, find, { waitingFor: null, nextAt: null });
     },

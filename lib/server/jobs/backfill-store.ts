@@ -3,26 +3,26 @@ import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import {
   type BackfillPlanRow,
-  beginBackfillRound,
   findBackfillPlan,
   findDueBackfillPlans,
-  noteBackfillWait,
+  recordBackfillWait,
   saveBackfillPlan,
+  startBackfillRound,
 } from '../db/backfill-plans';
 import {
   addTracks,
+  advanceTrack,
   type BackfillTrackRow,
   clearTrackProblems,
   deleteTracks,
   findNextTrack,
   listTracks,
-  moveTrack,
   stopTrack,
 } from '../db/backfill-tracks';
 import type { Database } from '../db/database';
-import { deleteQueuedWork, putQueuedWork } from '../db/queued-work';
+import { deleteQueuedWork, saveQueuedWork } from '../db/queued-work';
 import type { BackfillPlan, BackfillState, BackfillStore, BackfillTrack } from '../ports/backfill';
-import type { JobWait } from '../ports/jobs';
+import type { JobWaitReason } from '../ports/jobs';
 
 /** Plans and tracks in the database; see `BackfillStore`. */
 export function createBackfillStore(db: Database, clock: Clock): BackfillStore {
@@ -33,7 +33,7 @@ export function createBackfillStore(db: Database, clock: Clock): BackfillStore {
     },
     savePlan: (accountId, { choices, ...plan }) =>
       saveBackfillPlan(db, accountId, { ...plan, granularities: JSON.stringify(choices) }, clock()),
-    noteWait: (accountId, wait) => noteBackfillWait(db, accountId, wait, clock()),
+    saveWait: (accountId, wait) => recordBackfillWait(db, accountId, wait, clock()),
     async due(most) {
       const rows = await findDueBackfillPlans(db, clock(), most);
       return rows.map(({ account }): AccountRef => {
@@ -54,20 +54,20 @@ export function createBackfillStore(db: Database, clock: Clock): BackfillStore {
       return row && trackOf(row);
     },
     moveTrack: (accountId, read, step) =>
-      moveTrack(db, accountId, { ...keyOf(read), filledFrom: read.filledFrom }, step, clock()),
+      advanceTrack(db, accountId, { ...keyOf(read), filledFrom: read.filledFrom }, step, clock()),
     stopTrack: (accountId, track, problem) => stopTrack(db, accountId, keyOf(track), problem, clock()),
     clearProblems: (accountId) => clearTrackProblems(db, accountId, clock()),
-    beginRound: (accountId) => beginBackfillRound(db, accountId, clock()),
+    startRound: (accountId) => startBackfillRound(db, accountId, clock()),
     deleteTracks: (accountId) => deleteTracks(db, accountId),
-    noteQueued: (account, work) =>
-      putQueuedWork(db, account, {
+    saveQueued: (account, work) =>
+      saveQueuedWork(db, account, {
         ...work,
         id: queueId(account.id),
         purpose: 'backfill',
         title: 'Keep my history',
         now: clock(),
       }),
-    endQueued: (accountId) => deleteQueuedWork(db, accountId, queueId(accountId)),
+    deleteQueued: (accountId) => deleteQueuedWork(db, accountId, queueId(accountId)),
   };
 }
 
@@ -91,7 +91,7 @@ function planOf(row: BackfillPlanRow): BackfillPlan {
   return {
     state: row.state as BackfillState,
     choices: Array.isArray(choices) ? choices.filter(isChoice) : [],
-    waitingFor: row.waitingFor as JobWait | null,
+    waitingFor: row.waitingFor as JobWaitReason | null,
     nextAt: row.nextAt?.getTime() ?? null,
     startedAt: row.startedAt.getTime(),
     updatedAt: row.updatedAt.getTime(),

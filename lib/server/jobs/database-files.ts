@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
-import { deletePieces, findPiece, insertPiece, listQuietFileKeys } from '../db/export-pieces';
+import { deletePieces, findPiece, insertPiece, listIdleFileKeys } from '../db/export-pieces';
 import type { ExportFiles } from '../ports/exports';
 
 /** Bytes in every piece but the last: where a byte is follows from its place. */
@@ -64,7 +64,7 @@ export function createDatabaseFiles(db: Database, clock: Clock): ExportFiles {
     remove: (key) => deletePieces(db, key),
 
     async sweep(wanted) {
-      for (const key of await listQuietFileKeys(db, clock() - ABANDONED_MS)) {
+      for (const key of await listIdleFileKeys(db, clock() - ABANDONED_MS)) {
         if (!wanted.has(key)) await deletePieces(db, key);
       }
     },

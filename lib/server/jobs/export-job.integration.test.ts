@@ -2,14 +2,14 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExportStart, ExportView } from '@/lib/contract/exports';
+import type { ExportView, StartExportInput } from '@/lib/contract/exports';
 import type { Viewer } from '../account';
 import { deleteToken, markRevoked, saveToken } from '../db/tokens';
 import { AppError } from '../errors';
 import type { Context } from '../ports/context';
-import { type House, openHouse } from '../test-support/house';
+import { startTestServer, type TestServer } from '../test-support/test-server';
 import { unzip } from '../test-support/unzip';
-import { getExport, listExports, openExportFile, removeExport, removeSchedule } from '../use-cases/look-at-exports';
+import { getExport, getExports, openExportFile, removeExport, removeSchedule } from '../use-cases/exports';
 import { startExport } from '../use-cases/start-export';
 import { createDiskFiles } from './disk-files';
 import { createExportJobs } from './export-job';
@@ -21,14 +21,14 @@ const NOW = '2026-11-20T14:23:00Z';
 const WEEK = { start: '2026-10-01', end: '2026-10-08' };
 const HOURS = 3_600_000;
 
-let house: House;
+let house: TestServer;
 let kim: Viewer;
 let folder: string;
 let ctx: Context;
 
 beforeEach(async () => {
-  house = await openHouse(NOW);
-  kim = await house.person('kim@example.com');
+  house = await startTestServer(NOW);
+  kim = await house.signIn('kim@example.com');
   folder = await mkdtemp(join(tmpdir(), 'copper-exports-'));
   ctx = { ...house.ctx, files: createDiskFiles(folder, house.now) };
 });
@@ -48,7 +48,7 @@ function server(own: Context = ctx) {
   });
 }
 
-async function start(more: Partial<ExportStart> = {}, viewer = kim): Promise<string> {
+async function start(more: Partial<StartExportInput> = {}, viewer = kim): Promise<string> {
   const order = { report: 'usage', parameters: WEEK, format: 'zip', strict: false, ...more };
   return (await startExport(ctx, viewer, order)).data.id;
 }
@@ -61,7 +61,7 @@ async function bytesOf(id: string): Promise<Buffer> {
 }
 
 /** Usage requests that reached the cloud since the last call. */
-const asked = () => house.asked().filter((path) => path.includes('/usage/'));
+const asked = () => house.newRequests().filter((path) => path.includes('/usage/'));
 const meters = () => house.sandbox.world.premisesOf('auth0|kim').flatMap(({ meters: all }) => all);
 
 interface Outcome {
@@ -77,8 +77,8 @@ function undisturbed(): Promise<Outcome> {
 }
 
 async function runUndisturbed(): Promise<Outcome> {
-  const other = await openHouse(NOW);
-  const viewer = await other.person('kim@example.com');
+  const other = await startTestServer(NOW);
+  const viewer = await other.signIn('kim@example.com');
   const { data } = await startExport(other.ctx, viewer, {
     report: 'usage',
     parameters: WEEK,
@@ -94,7 +94,7 @@ async function runUndisturbed(): Promise<Outcome> {
   }).tick();
   const { file, open } = await openExportFile(other.ctx, viewer, data.id);
   const bytes = Buffer.from(await new Response(await open(0, file.bytes - 1)).arrayBuffer());
-  const requests = other.asked().filter((path) => path.includes('/usage/'));
+  const requests = other.newRequests().filter((path) => path.includes('/usage/'));
   await other.close();
   return { bytes, requests };
 }
@@ -164,12 +164,12 @@ describe('a report as a job', () => {
 
   it('belongs to its account, and is started by those who may work on it', async () => {
     const id = await start();
-    const lee = await house.person('lee@example.com');
+    const lee = await house.signIn('lee@example.com');
     await expect(getExport(ctx, lee, id)).rejects.toMatchObject({ code: 'not_found' });
     await expect(removeExport(ctx, lee, id)).rejects.toMatchObject({ code: 'not_found' });
     await expect(openExportFile(ctx, lee, id)).rejects.toMatchObject({ code: 'not_found' });
-    expect((await listExports(ctx, lee, { account: 'home' })).data.exports).toEqual([]);
-    const viewer = await house.person('kim@city.example', { operator: true, role: 'viewer' });
+    expect((await getExports(ctx, lee, { account: 'home' })).data.exports).toEqual([]);
+    const viewer = await house.signIn('kim@city.example', { operator: true, role: 'viewer' });
     const enterprise = { account: 'sandbox-utility', report: 'bulk', parameters: {}, format: 'csv' };
     await expect(start(enterprise, viewer)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(start(enterprise, kim)).rejects.toMatchObject({ code: 'not_found' });
@@ -195,7 +195,7 @@ describe('a report that is run again', () => {
     await runner.tick();
     house.advance(7 * 24 * 3600);
     await runner.tick();
-    const { exports, schedules } = (await listExports(ctx, kim, { account: 'home' })).data;
+    const { exports, schedules } = (await getExports(ctx, kim, { account: 'home' })).data;
     expect(schedules).toMatchObject([{ every: 'week', keep: 2, report: 'usage' }]);
     expect(exports.map(({ parameters, expiresAt }) => [parameters.start, parameters.end, expiresAt !== null])).toEqual([
       ['2026-10-29', '2026-11-05', false],
@@ -209,7 +209,7 @@ describe('a report that is run again', () => {
     await removeSchedule(ctx, kim, schedules[0]?.id ?? '');
     house.advance(8 * 24 * 3600);
     await runner.tick();
-    const after = (await listExports(ctx, kim, { account: 'home' })).data;
+    const after = (await getExports(ctx, kim, { account: 'home' })).data;
     expect(after).toMatchObject({ schedules: [], keptDays: 12 });
     expect(after.exports.map(({ expiresAt }) => expiresAt !== null)).toEqual([true, true]);
   });
@@ -306,11 +306,11 @@ describe('trouble', () => {
     expect(await readdir(folder)).toEqual([]);
     await expect(openExportFile(ctx, kim, id)).rejects.toMatchObject({ code: 'not_found' });
     full = false;
-    house.asked();
+    house.newRequests();
     house.advance(60);
     await runner.tick();
     expect(await look(id)).toMatchObject({ state: 'complete' });
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
   });
 
   it('stops within a second and leaves no file and no row that looks whole when it is cancelled while it is written', async () => {

@@ -5,8 +5,8 @@ import type { ExportJob } from '../ports/exports';
 import type { JobSource } from '../ports/jobs';
 import type { PreparedReport } from '../reports/definition';
 import { reportFile } from '../reports/write-report';
-import { beginWork, type ExportWork, findParts } from './export-work';
-import { nextTry, troubleOf } from './job-trouble';
+import { type ExportWork, loadExportParts, startExportWork } from './export-work';
+import { failureKind, nextRetryAt } from './job-failures';
 
 const MOST_DUE = 20;
 const SWEEP_EVERY_MS = 3_600_000;
@@ -37,8 +37,8 @@ export function createExportJobs(ctx: Context): JobSource {
   }
 
   async function note(account: AccountRef, job: ExportJob, work: ExportWork, wait: Partial<ExportJob> = {}) {
-    const { parts, place, estimate, sent } = work;
-    work.sent = 0;
+    const { parts, nextPart: place, estimate, requestsSent: sent } = work;
+    work.requestsSent = 0;
     if (estimate) estimate.sent += sent;
     Object.assign(job, {
       partsDone: place,
@@ -46,7 +46,7 @@ export function createExportJobs(ctx: Context): JobSource {
       partsTotal: parts && parts.length + 1,
       requestsDone: job.requestsDone + sent,
       requestsLeft: estimate && (parts && place >= parts.length ? 0 : Math.max(0, estimate.requests - estimate.sent)),
-      gaps: work.leftOut.keys().map((id) => ({ id, start: '', end: '', reason: 'refused' as const })),
+      gaps: work.skipped.keys().map((id) => ({ id, start: '', end: '', reason: 'refused' as const })),
       waitingFor: null,
       nextAt: null,
       ...wait,
@@ -56,18 +56,18 @@ export function createExportJobs(ctx: Context): JobSource {
 
   /** Brings the next part, and passes over what is held. */
   async function bring(parts: NonNullable<ExportWork['parts']>, work: ExportWork): Promise<void> {
-    const last = Math.min(work.place + PARTS_AT_ONCE, parts.length);
-    while (work.place < last && work.sent === 0 && !work.stop.aborted) {
-      const part = parts[work.place];
-      if (part && !work.leftOut.has(part.key)) {
-        await part.ask().catch((error: unknown) => {
-          if (work.leftOut.add(part.key, error) || work.leftOut.giveUp(part.key, error)) return;
+    const last = Math.min(work.nextPart + PARTS_AT_ONCE, parts.length);
+    while (work.nextPart < last && work.requestsSent === 0 && !work.stop.aborted) {
+      const part = parts[work.nextPart];
+      if (part && !work.skipped.has(part.key)) {
+        await part.fetch().catch((error: unknown) => {
+          if (work.skipped.add(part.key, error) || work.skipped.giveUp(part.key, error)) return;
           // One that the cloud stumbles over keeps no other waiting.
-          if (troubleOf(error) === 'cloud') parts.push(...parts.splice(work.place, 1));
+          if (failureKind(error) === 'cloud') parts.push(...parts.splice(work.nextPart, 1));
           throw error;
         });
       }
-      work.place += 1;
+      work.nextPart += 1;
     }
   }
 
@@ -93,10 +93,10 @@ export function createExportJobs(ctx: Context): JobSource {
   /** True: there is more to do at once. */
   async function advance(account: AccountRef, job: ExportJob, work: ExportWork): Promise<boolean> {
     if (!work.parts) {
-      const { parts, requests } = await findParts(work);
+      const { parts, requests } = await loadExportParts(work);
       work.parts = parts;
-      work.estimate = requests === null ? null : { requests, sent: -work.sent };
-    } else if (work.place < work.parts.length) {
+      work.estimate = requests === null ? null : { requests, sent: -work.requestsSent };
+    } else if (work.nextPart < work.parts.length) {
       await bring(work.parts, work);
     } else {
       await write(account, job, work);
@@ -108,7 +108,7 @@ export function createExportJobs(ctx: Context): JobSource {
   }
 
   async function meet(account: AccountRef, job: ExportJob, work: ExportWork, error: unknown): Promise<boolean> {
-    const trouble = troubleOf(error);
+    const trouble = failureKind(error);
     if (trouble === null) {
       work.failures += 1;
       if (work.failures < MOST_FAILURES) throw error;
@@ -117,14 +117,14 @@ export function createExportJobs(ctx: Context): JobSource {
       await store.end(job, { state: 'failed', problem: sentenceOf(error) });
     } else {
       const retryAt = error instanceof AppError ? error.retryAt : null;
-      await note(account, job, work, { waitingFor: trouble, nextAt: nextTry(job, trouble, retryAt, clock()) });
+      await note(account, job, work, { waitingFor: trouble, nextAt: nextRetryAt(job, trouble, retryAt, clock()) });
     }
     return false;
   }
 
   async function begin(account: AccountRef, job: ExportJob, stop: AbortSignal): Promise<ExportWork | null> {
     try {
-      const work = beginWork(ctx, account, job, stop);
+      const work = startExportWork(ctx, account, job, stop);
       works.set(job.id, work);
       return work;
     } catch (error) {
@@ -168,10 +168,10 @@ export function createExportJobs(ctx: Context): JobSource {
 /** What fails between two pieces ends the source, and `write` removes what it has of the file. */
 async function* whileWanted(
   stream: ReadableStream<Uint8Array>,
-  work: Pick<ExportWork, 'goOn'>,
+  work: Pick<ExportWork, 'throwIfEnded'>,
 ): AsyncGenerator<Uint8Array> {
   for await (const piece of stream as unknown as AsyncIterable<Uint8Array>) {
-    await work.goOn();
+    await work.throwIfEnded();
     yield piece;
   }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
-import { personToken } from '@/sandbox/tokens';
+import { userToken } from '@/sandbox/tokens';
 import type { AccountRef } from '../account';
 import { upsertAccount } from '../db/accounts';
 import type { Database } from '../db/database';
@@ -37,7 +37,7 @@ beforeEach(async () => {
   sandbox.clock.set(NOW);
   fresh = await freshDatabase();
   db = await openDatabase({ url: fresh.url });
-  token = await personToken(sandbox, ASHA);
+  token = await userToken(sandbox, ASHA);
   folder = await mkdtemp(join(tmpdir(), 'copper-killed-'));
   await upsertAccount(db, { ...home, subject: ASHA, now: NOW });
 });

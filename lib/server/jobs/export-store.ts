@@ -1,36 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { ExportGap, ExportState } from '@/lib/contract/exports';
 import type { ExportPeriod } from '@/lib/domain/exports/periods';
-import { movedParameters, runDueAt, runsDue } from '@/lib/domain/exports/schedule';
+import { runDueAt, runsDue, shiftedParameters } from '@/lib/domain/exports/schedule';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
 import {
+  advanceSchedule,
   deleteSchedule,
   type ExportScheduleRow,
   findDueSchedules,
   findSchedule,
   insertSchedule,
   listSchedules,
-  moveSchedule,
 } from '../db/export-schedules';
 import {
   deleteExpiredExports,
   deleteExport,
   type ExportRow,
   endExport,
-  expireExportsOf,
+  expireScheduleExports,
   findDueExports,
   findExport,
   insertExport,
   listExportFiles,
-  listExports,
+  listExportRows,
   listRunningExports,
   saveExportProgress,
 } from '../db/exports';
-import { deleteQueuedWork, putQueuedWork } from '../db/queued-work';
-import type { ExportFile, ExportJob, ExportOrder, ExportSchedule, ExportStore } from '../ports/exports';
-import type { JobWait } from '../ports/jobs';
+import { deleteQueuedWork, saveQueuedWork } from '../db/queued-work';
+import type { ExportFile, ExportJob, ExportSchedule, ExportSpec, ExportStore } from '../ports/exports';
+import type { JobWaitReason } from '../ports/jobs';
 
 const DAY_MS = 24 * 3_600_000;
 /** More than these nobody reads, and the account's page would be slow. */
@@ -44,7 +44,7 @@ const MOST_GAPS = 200;
 export function createExportStore(db: Database, clock: Clock, keptDays: number): ExportStore {
   const expiry = () => clock() + keptDays * DAY_MS;
   return {
-    keptDays,
+    retentionDays: keptDays,
     async start(accountId, madeBy, order, scheduleId) {
       const fields = { id: randomUUID(), accountId, madeBy, scheduleId: scheduleId ?? null, ...columnsOf(order) };
       return jobOf(await insertExport(db, fields, clock()));
@@ -53,7 +53,7 @@ export function createExportStore(db: Database, clock: Clock, keptDays: number):
       const row = await findExport(db, accountIds, id);
       return row && jobOf(row);
     },
-    list: async (accountId) => (await listExports(db, accountId, MOST_LISTED)).map(jobOf),
+    list: async (accountId) => (await listExportRows(db, accountId, MOST_LISTED)).map(jobOf),
     running: async (accountId) => (await listRunningExports(db, accountId)).map(jobOf),
     async due(most) {
       const rows = await findDueExports(db, clock(), most);
@@ -65,7 +65,7 @@ export function createExportStore(db: Database, clock: Clock, keptDays: number):
       const gaps = job.gaps.length === 0 ? null : JSON.stringify(job.gaps);
       if (!(await saveExportProgress(db, account.id, job.id, { ...progress, gaps }, clock()))) return;
       const line = { id: queueId(job.id), purpose: 'report', title, requestsDone, requestsLeft, waitingFor, nextAt };
-      await putQueuedWork(db, account, { ...line, now: clock() });
+      await saveQueuedWork(db, account, { ...line, now: clock() });
     },
     async end({ id, accountId, scheduleId }, { state, problem = null, gaps = [], file }) {
       const now = clock();
@@ -86,7 +86,7 @@ export function createExportStore(db: Database, clock: Clock, keptDays: number):
         now,
       );
       await deleteQueuedWork(db, accountId, queueId(id));
-      if (kept) await expireExportsOf(db, accountId, schedule.id, schedule.keep, now);
+      if (kept) await expireScheduleExports(db, accountId, schedule.id, schedule.keep, now);
       return ended;
     },
     remove: ({ id, accountId }) => deleteExport(db, accountId, id),
@@ -113,23 +113,23 @@ export function createExportStore(db: Database, clock: Clock, keptDays: number):
       const { id, accountId, madeBy, every, startedAt } = read;
       const runs = runsDue(startedAt, every, read.runs, clock());
       const next = { runs, nextAt: runDueAt(startedAt, every, runs) };
-      const parameters = movedParameters(read.parameters, every, runs - 1);
+      const parameters = shiftedParameters(read.parameters, every, runs - 1);
       await db.transaction(async () => {
-        if (!(await moveSchedule(db, read, next))) return;
+        if (!(await advanceSchedule(db, read, next))) return;
         const fields = { id: randomUUID(), accountId, madeBy, scheduleId: id, ...columnsOf({ ...read, parameters }) };
         await insertExport(db, fields, clock());
       });
     },
     async endSchedule({ id, accountId }) {
       await deleteSchedule(db, accountId, id);
-      await expireExportsOf(db, accountId, id, 0, expiry());
+      await expireScheduleExports(db, accountId, id, 0, expiry());
     },
   };
 }
 
 const queueId = (id: string) => `export:${id}`;
 
-function columnsOf({ parameters, report, format, strict }: ExportOrder) {
+function columnsOf({ parameters, report, format, strict }: ExportSpec) {
   return { report, format, strict, parameters: JSON.stringify(parameters) };
 }
 
@@ -137,7 +137,7 @@ function accountOf({ id, kind, enterpriseId, clientId }: { kind: string } & Omit
   return { id, kind: kind === 'enterprise' ? 'enterprise' : 'home', enterpriseId, clientId };
 }
 
-function orderOf(row: ExportRow | ExportScheduleRow): ExportOrder {
+function orderOf(row: ExportRow | ExportScheduleRow): ExportSpec {
   const { report, format, strict } = row;
   return { report, format, strict, parameters: JSON.parse(row.parameters) as Record<string, string> };
 }
@@ -148,7 +148,7 @@ function jobOf(row: ExportRow): ExportJob {
     ...orderOf(row),
     ...{ id, accountId, madeBy, scheduleId, partsDone, partsTotal, requestsDone, requestsLeft, gapCount },
     state: row.state as ExportState,
-    waitingFor: row.waitingFor as JobWait | null,
+    waitingFor: row.waitingFor as JobWaitReason | null,
     nextAt: row.nextAt?.getTime() ?? null,
     problem: row.problem,
     gaps: row.gaps === null ? [] : (JSON.parse(row.gaps) as ExportGap[]),

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database';
-import { listFiledExports, loseExportFile, renameExportFile } from '../db/filed-exports';
+import { listExportsWithFiles, markExportFileLost, setExportFile } from '../db/exports-with-files';
 import type { ExportFile, ExportFiles } from '../ports/exports';
 
 /** What became of the files. */
@@ -18,11 +18,11 @@ const LOST = 'Its file was not there any more when this site moved to another da
  */
 export async function moveExportFiles(db: Database, from: ExportFiles, to: ExportFiles): Promise<MovedFiles> {
   const done: MovedFiles = { moved: 0, lost: 0 };
-  for (const row of await listFiledExports(db)) {
+  for (const row of await listExportsWithFiles(db)) {
     const file = JSON.parse(row.file) as ExportFile;
     const key = await copy(file, from, to);
-    if (key === null) await loseExportFile(db, row, LOST);
-    else await renameExportFile(db, row, JSON.stringify({ ...file, key }));
+    if (key === null) await markExportFileLost(db, row, LOST);
+    else await setExportFile(db, row, JSON.stringify({ ...file, key }));
     done[key === null ? 'lost' : 'moved'] += 1;
   }
   return done;

@@ -11,7 +11,7 @@ const FOR_A_PAGE: Ask = { purpose: 'premises', priority: 'person' };
 /** The account's premises; an enterprise's as they are held in memory, so that none of its pages reads its lists anew. */
 async function premisesOf(ctx: Context, account: AccountRef, ask: Ask): Promise<Answer<Premise[]>> {
   if (account.kind === 'home') return ctx.archive.premises(account, ask);
-  const { premises, asOf, freshUntil, source, notice } = await ctx.fleets.held(account);
+  const { premises, asOf, freshUntil, source, notice } = await ctx.fleets.get(account);
   return { data: [...premises.values()], asOf, freshUntil, source, notice };
 }
 
@@ -33,7 +33,7 @@ export async function findPremise(
 ): Promise<FoundPremise> {
   const answer = await premisesOf(ctx, account, ask);
   const premise = answer.data.find((candidate) => candidate.id === premiseId);
-  if (!premise) throw unseen('premise');
+  if (!premise) throw entityNotFound('premise');
   return { premise, answer };
 }
 
@@ -49,11 +49,11 @@ export async function findMeter(
     const meter = premise.meters.find((candidate) => candidate.id === meterId);
     if (meter) return { premise, meter, answer };
   }
-  throw unseen('meter');
+  throw entityNotFound('meter');
 }
 
 /** The failure for an id that the account does not see, whoever else may. */
-export function unseen(what: 'premise' | 'meter' | 'gateway'): AppError {
+export function entityNotFound(what: 'premise' | 'meter' | 'gateway'): AppError {
   return new AppError('not_found', {
     userMessage: `This account has no ${what} with that id. Choose one from the list of premises.`,
     detail: `${what} not among those of the account`,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Meter, Premise } from '@/lib/domain/premise';
-import { seriesQuery } from './series-query';
+import { toSeriesQuery } from './series-query';
 
 const meter: Meter = { id: '12:0', type: 'power', state: null, createdAt: null, latest: null };
 const premise = { id: 'p', timezone: 'America/Denver', meters: [meter] } as unknown as Premise;
 
 describe('seriesQuery', () => {
   const query = (start: string, end: string, granularity: 'hour' | 'month' = 'month') =>
-    seriesQuery(premise, meter, { kind: 'usage', start, end, granularity });
+    toSeriesQuery(premise, meter, { kind: 'usage', start, end, granularity });
 
   it('takes days of the premise', () => {
     expect(query('2026-03-08', '2026-03-09')).toMatchObject({

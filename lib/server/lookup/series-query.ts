@@ -14,7 +14,7 @@ const QUARTER_MS = 15 * 60_000;
  * Turns a range as a person gives it (local days of the premise, or instants) into a query. Throws `bad_request` for
  * a range that ends before it begins, or is longer or has more intervals than one answer may hold.
  */
-export function seriesQuery(
+export function toSeriesQuery(
   premise: Premise,
   meter: Meter,
   range: { kind: SeriesKind; start: string; end: string; granularity: Granularity },

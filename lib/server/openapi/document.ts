@@ -8,7 +8,7 @@ import type {
 } from '@/lib/contract/openapi';
 import { problemSchema } from '@/lib/contract/schemas/answer';
 import { OPERATIONS } from './operations/all';
-import type { Operation, OperationAnswer } from './operations/operation';
+import type { Operation, OperationResponse } from './operations/operation';
 
 const AREAS: Record<string, string> = {
   'Homes and meters': 'What there is and what it uses.',
@@ -69,7 +69,10 @@ function parametersOf({ path, params }: Operation, components: Components): Open
   );
 }
 
-function responseOf({ about, json, files, headers = {} }: OperationAnswer, components: Components): OpenApiResponse {
+function responseOf(
+  { description: about, json, files, headers = {} }: OperationResponse,
+  components: Components,
+): OpenApiResponse {
   const content = json
     ? { 'application/json': { schema: schemaJson(json, 'output', components) } }
     : files && Object.fromEntries(Object.entries(files).map(([type, schema]) => [type, schema ? { schema } : {}]));
@@ -92,7 +95,7 @@ const SECURITY: Record<Operation['scope'], Record<string, string[]>[]> = {
 };
 
 function operationJson(operation: Operation, components: Components): OpenApiOperation {
-  const { method, path, area, summary, about, body, scope, answers } = operation;
+  const { method, path, tag: area, summary, description: about, body, scope, responses: answers } = operation;
   const parameters = parametersOf(operation, components);
   const failure = { description: 'Why not, in a sentence with what to do next.', ...PROBLEM };
   return {

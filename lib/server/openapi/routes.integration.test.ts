@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import type { Asks } from '../http/route';
+import type { RouteAccepts } from '../http/route';
 import { OPERATIONS } from './operations/all';
 
 const root = fileURLToPath(new URL('../../../app', import.meta.url));
@@ -10,14 +10,14 @@ const root = fileURLToPath(new URL('../../../app', import.meta.url));
 /** Every report has an address of its own there, and one file answers them all. */
 const REPORT = /^\/api\/reports\/[^/]+\.\{format\}$/;
 
-type RouteModule = Record<string, ((...args: never[]) => unknown) & { asks?: Asks }>;
+type RouteModule = Record<string, ((...args: never[]) => unknown) & { asks?: RouteAccepts }>;
 
 /** The routes there are, by method and address as the document writes them. Those of next-auth are not ours to read. */
-async function routes(): Promise<Map<string, Asks | null>> {
+async function routes(): Promise<Map<string, RouteAccepts | null>> {
   const files = readdirSync(`${root}/api`, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('route.ts'),
   );
-  const found = new Map<string, Asks | null>();
+  const found = new Map<string, RouteAccepts | null>();
   for (const file of files) {
     const folder = relative(root, dirname(`${root}/api/${file}`));
     if (folder === 'api/[...unknown]') continue;

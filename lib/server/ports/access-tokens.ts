@@ -2,7 +2,7 @@ import type { TokenScope } from '@/lib/domain/access-tokens';
 import type { Viewer } from '@/lib/server/account';
 
 /** A token as its owner sees it. Instants in milliseconds; `lastUsedAt` null before it was used. */
-export interface KnownAccessToken {
+export interface AccessTokenInfo {
   id: string;
   name: string;
   scope: TokenScope;
@@ -12,7 +12,7 @@ export interface KnownAccessToken {
 }
 
 /** Who a token stands for, and what it opens. */
-export interface TokenUse {
+export interface AuthenticatedToken {
   viewer: Viewer;
   scope: TokenScope;
 }
@@ -23,14 +23,14 @@ export interface AccessTokens {
   create(
     viewer: Viewer,
     wish: { name: string; scope: TokenScope; days: number },
-  ): Promise<{ secret: string; token: KnownAccessToken }>;
+  ): Promise<{ secret: string; token: AccessTokenInfo }>;
   /** The newest first, with those that are over. */
-  list(viewer: Viewer): Promise<KnownAccessToken[]>;
+  list(viewer: Viewer): Promise<AccessTokenInfo[]>;
   /** Ends one at once; false when the person has no such token. */
   revoke(viewer: Viewer, id: string): Promise<boolean>;
   /**
    * Who a token stands for. `from`: the address it came from, for counting wrong ones. Throws `token_refused` for one
    * that is unknown, revoked or over, and `limited` after too many of those from one address.
    */
-  use(secret: string, from: string): Promise<TokenUse>;
+  authenticate(secret: string, from: string): Promise<AuthenticatedToken>;
 }

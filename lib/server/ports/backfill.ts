@@ -1,7 +1,7 @@
 import type { BackfillChoice } from '@/lib/domain/backfill/choices';
 import type { FilledTrack } from '@/lib/domain/backfill/progress';
 import type { AccountRef } from '../account';
-import type { JobWait } from './jobs';
+import type { JobWaitReason } from './jobs';
 
 export type BackfillState = 'on' | 'paused' | 'off';
 
@@ -9,7 +9,7 @@ export type BackfillState = 'on' | 'paused' | 'off';
 export interface BackfillPlan {
   state: BackfillState;
   choices: BackfillChoice[];
-  waitingFor: JobWait | null;
+  waitingFor: JobWaitReason | null;
   nextAt: number | null;
   startedAt: number;
   updatedAt: number;
@@ -27,7 +27,7 @@ export interface BackfillStore {
   plan(accountId: string): Promise<BackfillPlan | null>;
   savePlan(accountId: string, plan: Omit<BackfillPlan, 'updatedAt'>): Promise<void>;
   /** Only while the plan is on. */
-  noteWait(accountId: string, wait: Pick<BackfillPlan, 'waitingFor' | 'nextAt'>): Promise<void>;
+  saveWait(accountId: string, wait: Pick<BackfillPlan, 'waitingFor' | 'nextAt'>): Promise<void>;
   due(most: number): Promise<AccountRef[]>;
   tracks(accountId: string): Promise<BackfillTrack[]>;
   addTracks(accountId: string, tracks: readonly NewBackfillTrack[]): Promise<void>;
@@ -43,12 +43,12 @@ export interface BackfillStore {
   /** Lets tracks with a problem be tried again. */
   clearProblems(accountId: string): Promise<void>;
   /** Begins anew from today, while the plan is on: what is held is passed over. False when it is not on any more. */
-  beginRound(accountId: string): Promise<boolean>;
+  startRound(accountId: string): Promise<boolean>;
   deleteTracks(accountId: string): Promise<void>;
   /** The line on the budget page. */
-  noteQueued(
+  saveQueued(
     account: AccountRef,
     work: { requestsDone: number; requestsLeft: number | null } & Pick<BackfillPlan, 'waitingFor' | 'nextAt'>,
   ): Promise<void>;
-  endQueued(accountId: string): Promise<void>;
+  deleteQueued(accountId: string): Promise<void>;
 }

@@ -4,14 +4,14 @@ import type { Archive } from './archive';
 import type { BackfillStore } from './backfill';
 import type { BudgetReader } from './door';
 import type { ExportFiles, ExportStore } from './exports';
-import type { FleetMemory, GridMemory } from './fleets';
+import type { FleetCache, GridCache } from './fleets';
 import type { LiveActivity } from './live-activity';
 
 /** What use cases may touch. Built once by `context.ts`. */
 export interface Context {
   archive: Archive;
-  fleets: FleetMemory;
-  grid: GridMemory;
+  fleets: FleetCache;
+  grid: GridCache;
   budget: BudgetReader;
   activity: LiveActivity;
   backfill: BackfillStore;

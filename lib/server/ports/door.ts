@@ -29,12 +29,12 @@ export interface UpstreamRequest<T> {
   archived?: true;
 }
 
-export interface AskOptions {
+export interface RequestOptions {
   /** Who asks as `report` or `backfill` names that purpose too: the ledger spreads their requests by it. */
   purpose: Purpose;
   priority: Priority;
   /** For a report that is made while somebody waits for the file: nobody would ask again when its turn comes. */
-  atOnce?: true;
+  unpaced?: true;
   /**
    * Accept a held answer of at most this age even if the cloud's own lifetime is shorter: the live pace, and a job that
    * takes what it asked for itself, however long ago that was.
@@ -54,7 +54,7 @@ export interface AskOptions {
  * budget is used up. It throws an `AppError` only when nothing at all is held.
  */
 export interface Door {
-  ask<T>(account: AccountRef, request: UpstreamRequest<T>, options: AskOptions): Promise<Answer<T>>;
+  fetch<T>(account: AccountRef, request: UpstreamRequest<T>, options: RequestOptions): Promise<Answer<T>>;
 }
 
 /** Gives the door a bearer token; `refresh` is called once after a 401 or 403 with the token that was refused. */
@@ -96,7 +96,7 @@ export interface BudgetReader {
    * When so many requests of a priority will have been sent, UTC, if people ask as they did in the last day; null
    * where that is too far ahead to tell.
    */
-  endOf(account: AccountRef, requests: number, priority: Priority): Promise<string | null>;
+  estimateEnd(account: AccountRef, requests: number, priority: Priority): Promise<string | null>;
   /** The same for each of several counts, each as if it were alone. */
-  endsOf(account: AccountRef, requests: readonly number[], priority: Priority): Promise<(string | null)[]>;
+  estimateEnds(account: AccountRef, requests: readonly number[], priority: Priority): Promise<(string | null)[]>;
 }

@@ -1,10 +1,10 @@
 import type { ExportGap, ExportState } from '@/lib/contract/exports';
 import type { ExportPeriod } from '@/lib/domain/exports/periods';
 import type { AccountRef } from '../account';
-import type { JobWait } from './jobs';
+import type { JobWaitReason } from './jobs';
 
 /** What an export makes. */
-export interface ExportOrder {
+export interface ExportSpec {
   report: string;
   /** As in the query of the report's address, without the account. */
   parameters: Record<string, string>;
@@ -25,17 +25,17 @@ export interface ExportFile {
 }
 
 /** How far an export is; `nextAt` in milliseconds. */
-export interface ExportProgress {
+export interface ExportJobProgress {
   partsDone: number;
   partsTotal: number | null;
   requestsDone: number;
   requestsLeft: number | null;
-  waitingFor: JobWait | null;
+  waitingFor: JobWaitReason | null;
   nextAt: number | null;
 }
 
 /** An export as stored; instants in milliseconds. */
-export interface ExportJob extends ExportOrder, ExportProgress {
+export interface ExportJob extends ExportSpec, ExportJobProgress {
   id: string;
   accountId: string;
   /** Account of the person who started it. */
@@ -53,7 +53,7 @@ export interface ExportJob extends ExportOrder, ExportProgress {
 }
 
 /** How an export ends. */
-export interface ExportEnd {
+export interface ExportResult {
   state: Exclude<ExportState, 'running'>;
   problem?: string;
   gaps?: readonly ExportGap[];
@@ -61,7 +61,7 @@ export interface ExportEnd {
 }
 
 /** A report that is run again and again; instants in milliseconds. */
-export interface ExportSchedule extends ExportOrder {
+export interface ExportSchedule extends ExportSpec {
   id: string;
   accountId: string;
   madeBy: string;
@@ -77,8 +77,8 @@ export interface ExportSchedule extends ExportOrder {
 /** Where exports are kept. Each method names the accounts but those that look for work over all of them. */
 export interface ExportStore {
   /** Days that a finished export is kept where no schedule keeps it. */
-  readonly keptDays: number;
-  start(accountId: string, madeBy: string, order: ExportOrder, scheduleId?: string): Promise<ExportJob>;
+  readonly retentionDays: number;
+  start(accountId: string, madeBy: string, order: ExportSpec, scheduleId?: string): Promise<ExportJob>;
   find(accountIds: readonly string[], id: string): Promise<ExportJob | null>;
   list(accountId: string): Promise<ExportJob[]>;
   running(accountId: string): Promise<ExportJob[]>;
@@ -86,14 +86,14 @@ export interface ExportStore {
   /** Only while it runs; also the line on the budget page. */
   progress(account: AccountRef, job: ExportJob, title: string): Promise<void>;
   /** False when it has ended already. */
-  end(job: Pick<ExportJob, 'id' | 'accountId' | 'scheduleId'>, end: ExportEnd): Promise<boolean>;
+  end(job: Pick<ExportJob, 'id' | 'accountId' | 'scheduleId'>, end: ExportResult): Promise<boolean>;
   /** Forgets one that has ended; its file goes with the next sweep. */
   remove(job: Pick<ExportJob, 'id' | 'accountId'>): Promise<void>;
   /** Forgets what has expired, and tells the keys of all files that are still wanted. */
   expire(): Promise<Set<string>>;
 
   /** Starts a schedule, the first run of which is begun beside it. */
-  addSchedule(accountId: string, madeBy: string, order: ExportOrder, again: Again): Promise<ExportSchedule>;
+  addSchedule(accountId: string, madeBy: string, order: ExportSpec, again: ScheduleOptions): Promise<ExportSchedule>;
   schedules(accountId: string): Promise<ExportSchedule[]>;
   findSchedule(accountIds: readonly string[], id: string): Promise<ExportSchedule | null>;
   dueSchedules(most: number): Promise<ExportSchedule[]>;
@@ -103,7 +103,7 @@ export interface ExportStore {
   endSchedule(schedule: Pick<ExportSchedule, 'id' | 'accountId'>): Promise<void>;
 }
 
-export type Again = Pick<ExportSchedule, 'every' | 'keep'>;
+export type ScheduleOptions = Pick<ExportSchedule, 'every' | 'keep'>;
 
 /** Where files are kept: each is written to a key of its own, and read only once it is whole. */
 export interface ExportFiles {

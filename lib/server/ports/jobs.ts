@@ -11,7 +11,7 @@ export interface Job {
 }
 
 /** What a job waits for. */
-export type JobWait = 'sign_in' | 'budget' | 'cloud' | 'storage';
+export type JobWaitReason = 'sign_in' | 'budget' | 'cloud' | 'storage';
 
 /** Knows the jobs of a kind. */
 export interface JobSource {

@@ -1,12 +1,12 @@
 import { type PlainReportParams, plainReportParams } from '@/lib/contract/reports';
 import type { Meter, Premise, RegisterReading } from '@/lib/domain/premise';
 import { AppError } from '../errors';
-import { askLive } from '../lookup/ask-live';
-import { ASK_NOW } from './ask-fleet';
+import { fetchLive } from '../lookup/fetch-live';
 import type { PreparedReport, ReportDefinition, ReportRun } from './definition';
+import { INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { joinParts } from './join-parts';
-import { zonedTimes } from './time-text';
-import { type Column, number, table, text, time } from './writers/table';
+import { zonedTimeWriter } from './time-text';
+import { number, type ReportColumn, table, text, time } from './writers/table';
 
 /** A meter of the signed-in person with the last reading of its register. */
 interface AccountRow {
@@ -16,7 +16,7 @@ interface AccountRow {
 }
 
 /** The account as the cloud describes it (JSON), or one row a meter with its current value (CSV). */
-export const account: ReportDefinition<PlainReportParams> = {
+export const accountReport: ReportDefinition<PlainReportParams> = {
   name: 'account',
   title: 'The account with its premises, meters and current values',
   audience: 'both',
@@ -26,7 +26,7 @@ export const account: ReportDefinition<PlainReportParams> = {
 };
 
 async function asSent({ ctx, account }: ReportRun): Promise<PreparedReport> {
-  const answer = await ctx.archive.rawAccount(account, ASK_NOW);
+  const answer = await ctx.archive.rawAccount(account, INTERACTIVE_OPTIONS);
   return { zone: null, ...joinParts(answer, []), json: answer.data };
 }
 
@@ -40,9 +40,9 @@ async function withValues({ ctx, account }: ReportRun): Promise<PreparedReport> 
       userMessage: 'This file is made for a home. Switch to "My home" to download it.',
     });
   }
-  const premises = await ctx.archive.premises(account, ASK_NOW);
+  const premises = await ctx.archive.premises(account, INTERACTIVE_OPTIONS);
   const withMeters = premises.data.filter(({ meters }) => meters.length > 0);
-  const live = await Promise.all(withMeters.map(({ id }) => askLive(ctx, account, id)));
+  const live = await Promise.all(withMeters.map(({ id }) => fetchLive(ctx, account, id)));
   const values = new Map(
     live.flatMap(({ answer }) => answer.data.map(({ meterId, rate, at }) => [meterId, { value: rate, at }] as const)),
   );
@@ -67,8 +67,8 @@ export function* accountRows(
 }
 
 /** Columns of the CSV. Times are the premise's, always with their offset: premises may differ in zone. */
-export function accountColumns(): Column<AccountRow>[] {
-  const write = zonedTimes('offset');
+export function accountColumns(): ReportColumn<AccountRow>[] {
+  const write = zonedTimeWriter('offset');
   return [
     text('Premise Name', ({ premise }) => premise.name),
     text('Meter ID', ({ meter }) => meter.id),

@@ -1,8 +1,8 @@
 import { type ArchiveReportParams, archiveReportParams } from '@/lib/contract/reports';
 import type { Premise } from '@/lib/domain/premise';
-import { ASK_NOW } from './ask-fleet';
-import { askSeries, type MeterSeries, rowsOf, seriesQueries } from './ask-series';
 import type { ReportDefinition, ReportRun } from './definition';
+import { INTERACTIVE_OPTIONS } from './fetch-fleet';
+import { fetchSeries, type MeterSeries, readSeriesRows, seriesQueries } from './fetch-series';
 import { joinParts } from './join-parts';
 import { meterDays } from './meter-days';
 import { type MeterRows, meterEntries, seriesColumns } from './meter-series';
@@ -10,25 +10,25 @@ import { table } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 /** The usage of every meter, a folder for each local day: a copy to keep, whatever becomes of this server. */
-export const archive: ReportDefinition<ArchiveReportParams> = {
+export const archiveReport: ReportDefinition<ArchiveReportParams> = {
   name: 'archive',
   title: 'Usage of all meters, a folder a day',
   audience: 'both',
   formats: ['zip'],
   params: archiveReportParams,
   async series({ ctx, account }, params) {
-    const { data } = await ctx.archive.premises(account, ASK_NOW);
+    const { data } = await ctx.archive.premises(account, INTERACTIVE_OPTIONS);
     const range = { ...params, kind: 'usage' } as const;
     const queries = data.flatMap((premise) => premise.meters.flatMap((meter) => seriesQueries(premise, meter, range)));
     return { queries, priority: 'report' };
   },
   async prepare(run, params) {
-    const answer = await run.ctx.archive.premises(run.account, ASK_NOW);
+    const answer = await run.ctx.archive.premises(run.account, INTERACTIVE_OPTIONS);
     const parts: MeterSeries[] = [];
     // Each meter's whole range at once: day by day it would be a request a day.
     for (const premise of answer.data) {
       for (const meter of premise.meters)
-        parts.push(await askSeries(run, premise, meter, { ...params, kind: 'usage' }));
+        parts.push(await fetchSeries(run, premise, meter, { ...params, kind: 'usage' }));
     }
     return {
       range: { start: params.start, end: params.end },
@@ -46,7 +46,7 @@ async function* entries(
 ): AsyncGenerator<ZipEntry, void, undefined> {
   for await (const { range, files } of meterDays(run, premises, { start, end, granularity, kind: 'usage' })) {
     const tableOf = ({ premise, meter, rows }: MeterRows) =>
-      table(seriesColumns(premise.timezone, times), rowsOf(run, premise, meter, range, rows));
+      table(seriesColumns(premise.timezone, times), readSeriesRows(run, premise, meter, range, rows));
     yield* meterEntries(files, tableOf, `${range.start}/`);
   }
 }

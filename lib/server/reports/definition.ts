@@ -21,13 +21,13 @@ export interface ReportRun {
   now: number;
   format: ReportFormat;
   /** What is left out and named instead of failing the whole; absent where nothing may be. */
-  leftOut?: LeftOut;
+  skipped?: SkippedParts;
   /** All of its parts were found to be held just now: what is asked for together need not be looked for again. */
-  isHeld?: boolean;
+  isStored?: boolean;
 }
 
 /** What the cloud refuses for good, such as a meter that it does not know any more, by `partKey`. */
-export interface LeftOut {
+export interface SkippedParts {
   has(key: string): boolean;
   /** Whether a failure is of that kind; then it is remembered. */
   add(key: string, error: unknown): boolean;
@@ -53,7 +53,7 @@ export interface PreparedReport {
   zone: string | null;
   freshness: Pick<Freshness, 'asOf' | 'source'>;
   /** What the content follows from besides the parameters: equal here, equal bytes. Must be JSON-safe. */
-  madeOf: readonly unknown[];
+  etagInputs: readonly unknown[];
   gaps: readonly ReportGap[];
   /** Read at most once. Absent where the report is several tables. */
   table?: ReportTable;
@@ -79,7 +79,7 @@ export interface ReportDefinition<Params extends ReportParams = ReportParams> {
    * The parameter that names one thing; without it there is a file for each, which only a zip holds. With it the report
    * is what a page shows, also for who may only look.
    */
-  oneOf?: 'meter' | 'gateway';
+  deviceParam?: 'meter' | 'gateway';
   /**
    * The series that `prepare` will ask for, from which its cost is told beforehand; absent where most of what it asks
    * for are no series. Throws as `prepare` does.
@@ -100,7 +100,7 @@ export interface ReportDefinition<Params extends ReportParams = ReportParams> {
 export interface ReportPart {
   /** Equal for pieces of one thing: what is refused for one is refused for all. */
   key: string;
-  ask(): Promise<unknown>;
+  fetch(): Promise<unknown>;
   /** Requests that it would take; looked for once, when first asked. Sends nothing. */
   cost(): Promise<number>;
 }

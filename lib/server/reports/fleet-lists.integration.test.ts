@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCsv, parseCsvRecords } from '@/e2e/fixtures/csv';
-import { lastHeardMinute, spokenAt } from '@/sandbox/data/grid';
+import { lastHeardMinute, sampleTimeMs } from '@/sandbox/data/grid';
 import { lastReading, readingValues } from '@/sandbox/data/readings';
 import { gatewayState } from '@/sandbox/data/states';
 import type { MeterDef, PremiseDef } from '@/sandbox/data/types';
-import { addressCells, type FleetHouse, fiveDigits, openFleet, safeText } from '../test-support/fleet-house';
 import { localText } from '../test-support/local-minutes';
+import { addressCells, fiveDigits, safeText, startTestFleet, type TestFleet } from '../test-support/test-fleet';
 
 const SIZE = 1030;
-let here: FleetHouse;
+let here: TestFleet;
 
 beforeAll(async () => {
-  here = await openFleet('2026-11-20T14:23:00Z', SIZE);
+  here = await startTestFleet('2026-11-20T14:23:00Z', SIZE);
 });
-afterAll(() => here.house.close());
+afterAll(() => here.server.close());
 
-const seed = () => here.house.sandbox.world.seed;
+const seed = () => here.server.sandbox.world.seed;
 
 describe('premises', () => {
   const expected = (emailsOf: (premise: PremiseDef) => string, fleet = here.fleet) =>
@@ -54,17 +54,17 @@ describe('premises', () => {
   });
 
   it('have their people where they are asked for, an unknown address as missing', async () => {
-    const other = await openFleet('2026-11-20T14:23:00Z', 60);
+    const other = await startTestFleet('2026-11-20T14:23:00Z', 60);
     try {
       const rows = parseCsv(await other.text('premises.csv', { withUsers: 'true' })).slice(1);
       // The first time that a cloud is asked, it knows nobody who is shy.
       const emailsOf = ({ users }: PremiseDef) =>
-        users.map(({ email, shy }) => (shy > 0 ? 'missing' : email)).join(';');
+        users.map(({ email, hiddenForRequests: shy }) => (shy > 0 ? 'missing' : email)).join(';');
       expect(rows).toEqual(expected(emailsOf, other.fleet));
       expect(rows.some((row) => row[9]?.includes(';'))).toBe(true);
       expect(rows.some((row) => row[9]?.includes('missing'))).toBe(true);
     } finally {
-      await other.house.close();
+      await other.server.close();
     }
   });
 
@@ -129,7 +129,7 @@ describe('meters and bulk', () => {
       const reading = lastReading(seed(), meter, here.minute);
       return reading !== null && here.minute - reading.atMs / 60_000 <= 2 * 1440;
     };
-    const { world } = here.house.sandbox;
+    const { world } = here.server.sandbox;
     const heard = world.meters(0, world.meterTotal).filter(recent);
     const rows = parseCsv(await here.text('bulk.csv', detailed ? { detailed: '1' } : {})).slice(1);
     expect(rows).toEqual(heard.map((meter) => rowOf(meter, detailed)));
@@ -169,7 +169,7 @@ describe('gateways', () => {
           premise.id,
           gatewayState(seed(), gateway, here.minute),
           gateway.model,
-          heard === null ? '' : localText(spokenAt(gateway, heard), premise.zone, 'offset'),
+          heard === null ? '' : localText(sampleTimeMs(gateway, heard), premise.zone, 'offset'),
           gateway.firmware,
         ];
       }),
@@ -181,18 +181,18 @@ describe('gateways', () => {
 
 describe('lists that fail half-way', () => {
   it('fail the report', async () => {
-    const other = await openFleet('2026-11-20T14:23:00Z', SIZE);
+    const other = await startTestFleet('2026-11-20T14:23:00Z', SIZE);
     try {
-      other.house.sandbox.faults.add({ match: 'meter?limit=1000&offset=2000', status: 500 });
-      other.house.sandbox.faults.add({ match: 'offset=2000', status: 500 });
+      other.server.sandbox.faults.add({ match: 'meter?limit=1000&offset=2000', status: 500 });
+      other.server.sandbox.faults.add({ match: 'offset=2000', status: 500 });
       await expect(other.text('meters.csv')).rejects.toMatchObject({ code: 'cloud_error' });
     } finally {
-      await other.house.close();
+      await other.server.close();
     }
   });
 
   it('are empty, with their head, for an enterprise without anything', async () => {
-    const nothing = await openFleet('2026-11-20T14:23:00Z', 0);
+    const nothing = await startTestFleet('2026-11-20T14:23:00Z', 0);
     try {
       for (const file of ['premises.csv', 'meters.csv', 'bulk.csv', 'gateways.csv', 'grid-latest.csv', 'health.csv']) {
         expect(parseCsv(await nothing.text(file)), file).toHaveLength(1);
@@ -203,7 +203,7 @@ describe('lists that fail half-way', () => {
         ['total meters', '0', '', '1'],
       ]);
     } finally {
-      await nothing.house.close();
+      await nothing.server.close();
     }
   });
 });

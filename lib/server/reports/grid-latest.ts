@@ -1,11 +1,11 @@
 import { type PlainReportParams, plainReportParams } from '@/lib/contract/reports';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import type { GridReading } from '@/lib/domain/readings';
-import { ASK_NOW, askFleet } from './ask-fleet';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
+import { fetchFleet, INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { joinParts } from './join-parts';
-import { zonedTimes } from './time-text';
-import { type Column, number, table, text, time } from './writers/table';
+import { zonedTimeWriter } from './time-text';
+import { number, type ReportColumn, table, text, time } from './writers/table';
 
 interface LatestRow {
   premise: FleetPremise | null;
@@ -15,14 +15,17 @@ interface LatestRow {
 }
 
 /** One row a gateway; one that told nothing has empty cells. */
-export const gridLatest: ReportDefinition<PlainReportParams> = {
+export const gridLatestReport: ReportDefinition<PlainReportParams> = {
   name: 'grid-latest',
   title: 'The last voltage and frequency of every gateway',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: plainReportParams,
   async prepare(run) {
-    const [fleet, latest] = await Promise.all([askFleet(run), run.ctx.archive.gridLatest(run.account, ASK_NOW)]);
+    const [fleet, latest] = await Promise.all([
+      fetchFleet(run),
+      run.ctx.archive.gridLatest(run.account, INTERACTIVE_OPTIONS),
+    ]);
     return {
       zone: null,
       ...joinParts(fleet, [latest]),
@@ -47,8 +50,8 @@ function* latestRows(premises: readonly FleetPremise[], readings: readonly GridR
 }
 
 /** Suite/Apt stands behind the vendor's columns: apartments of one street address can't be told apart otherwise. */
-function latestColumns(): Column<LatestRow>[] {
-  const write = zonedTimes('offset');
+function latestColumns(): ReportColumn<LatestRow>[] {
+  const write = zonedTimeWriter('offset');
   return [
     text('Premise ID', ({ premise, reading }) => premise?.id ?? reading?.premiseId),
     text('Address', ({ premise }) => premise?.address.street),

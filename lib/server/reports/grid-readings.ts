@@ -3,16 +3,23 @@ import type { FleetGateway, FleetPremise } from '@/lib/domain/fleet';
 import { gridWindows } from '@/lib/domain/grid/grid-windows';
 import type { GridReading } from '@/lib/domain/readings';
 import type { Span } from '@/lib/domain/series';
-import { unseen } from '../lookup/find-premise';
-import { ASK_MANY, askFleet } from './ask-fleet';
-import { askRecords, type Records, recordParts, recordSpans, recordsOf, type Teller } from './ask-records';
-import { isNewerThan } from './ask-series';
+import { entityNotFound } from '../lookup/find-premise';
 import { REPORT_FORMATS, type ReportDefinition, type ReportPart, type ReportRun } from './definition';
+import { BULK_OPTIONS, fetchFleet } from './fetch-fleet';
+import {
+  fetchRecords,
+  type RecordSource,
+  type RecordsSummary,
+  readRecords,
+  recordParts,
+  recordSpans,
+} from './fetch-records';
+import { isCreatedAfter } from './fetch-series';
 import { fileNamePart } from './file-name';
 import { joinParts } from './join-parts';
-import { askUnlessLeftOut, partKey } from './left-out';
-import { zonedTimes } from './time-text';
-import { type Column, number, type ReportTable, table, text, time } from './writers/table';
+import { fetchUnlessSkipped, partKey } from './skipped-parts';
+import { zonedTimeWriter } from './time-text';
+import { number, type ReportColumn, type ReportTable, table, text, time } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 interface Placed {
@@ -20,35 +27,35 @@ interface Placed {
   gateway: FleetGateway;
 }
 
-interface GridFile extends Records<GridReading>, Placed {}
+interface GridFile extends RecordsSummary<GridReading>, Placed {}
 
 /** Voltage and frequency as each gateway measured them: of one a table, of several a zip with a file for each. */
-export const gridReadings: ReportDefinition<GridReadingsParams> = {
+export const gridReadingsReport: ReportDefinition<GridReadingsParams> = {
   name: 'grid-readings',
   title: 'Voltage and frequency of a gateway, of a premise’s, or of all',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: gridReadingsParams,
-  oneOf: 'gateway',
+  deviceParam: 'gateway',
   async parts(run, params) {
-    const chosen = chosenGateways((await askFleet(run)).data, params);
+    const chosen = chosenGateways((await fetchFleet(run)).data, params);
     const each = partsForEach(run, chosen, params);
     return (await partsForAll(run, chosen, params, each)) ?? each;
   },
   async prepare(run, params) {
-    const fleet = await askFleet(run);
+    const fleet = await fetchFleet(run);
     const chosen = chosenGateways(fleet.data, params);
-    for (const part of await missing(run, chosen, params)) await askUnlessLeftOut(run, part.key, part.ask);
+    for (const part of await missing(run, chosen, params)) await fetchUnlessSkipped(run, part.key, part.fetch);
     const files: GridFile[] = [];
     for (const placed of chosen) {
       const spans = spansOf(placed.premise, params);
-      files.push({ ...placed, ...(await askRecords(spans, tellerOf(run, placed.gateway), run)) });
+      files.push({ ...placed, ...(await fetchRecords(spans, tellerOf(run, placed.gateway), run)) });
     }
     const [file] = files;
     const tableOf = ({ premise, gateway }: GridFile) =>
       table(
         readingColumns(premise, gateway, params.times),
-        recordsOf(recordSpans(params, premise.timezone), tellerOf(run, gateway), run),
+        readRecords(recordSpans(params, premise.timezone), tellerOf(run, gateway), run),
       );
     return {
       id: params.gateway ?? params.premise,
@@ -65,10 +72,10 @@ export const gridReadings: ReportDefinition<GridReadingsParams> = {
 
 function chosenGateways(premises: readonly FleetPremise[], { gateway, premise }: GridReadingsParams): Placed[] {
   const within = premise === undefined ? premises : premises.filter(({ id }) => id === premise);
-  if (within.length === 0 && premise !== undefined) throw unseen('premise');
+  if (within.length === 0 && premise !== undefined) throw entityNotFound('premise');
   const all = within.flatMap((one) => one.gateways.map((each) => ({ premise: one, gateway: each })));
   const chosen = gateway === undefined ? all : all.filter((each) => each.gateway.id === gateway);
-  if (chosen.length === 0 && gateway !== undefined) throw unseen('gateway');
+  if (chosen.length === 0 && gateway !== undefined) throw entityNotFound('gateway');
   return chosen;
 }
 
@@ -78,7 +85,7 @@ function partsForEach(run: ReportRun, chosen: readonly Placed[], params: GridRea
 
 /** What is asked for all gateways together before each is read; nothing in a job, which has asked for its parts. */
 async function missing(run: ReportRun, chosen: readonly Placed[], params: GridReadingsParams): Promise<ReportPart[]> {
-  if (run.isHeld || run.leftOut) return [];
+  if (run.isStored || run.skipped) return [];
   return (await partsForAll(run, chosen, params, partsForEach(run, chosen, params))) ?? [];
 }
 
@@ -112,22 +119,22 @@ function partOfAll({ ctx, account }: ReportRun, window: Span, chosen: readonly P
   const query = { ...window, gatewayIds: chosen.map(({ gateway }) => gateway.id) };
   return {
     key: partKey('grid', `all ${window.start}`),
-    ask: () => ctx.archive.bringGrid(account, query, ASK_MANY),
-    cost: () => ctx.archive.bringGridCost(account, query),
+    fetch: () => ctx.archive.prefetchGrid(account, query, BULK_OPTIONS),
+    cost: () => ctx.archive.prefetchGridCost(account, query),
   };
 }
 
 /** What came after the range told nothing in it; a gateway is as old as its premise. */
 function spansOf(premise: FleetPremise, params: GridReadingsParams): Span[] {
   const spans = recordSpans(params, premise.timezone);
-  return isNewerThan(premise, spans) ? [] : spans;
+  return isCreatedAfter(premise, spans) ? [] : spans;
 }
 
-function tellerOf({ ctx, account }: ReportRun, { id }: FleetGateway): Teller<GridReading> {
+function tellerOf({ ctx, account }: ReportRun, { id }: FleetGateway): RecordSource<GridReading> {
   return {
     kind: 'grid',
     id,
-    ask: (span) => ctx.archive.gridReadings(account, { ...span, gatewayId: id }, ASK_MANY),
+    fetch: (span) => ctx.archive.gridReadings(account, { ...span, gatewayId: id }, BULK_OPTIONS),
     cost: (span) => ctx.archive.recordsCost(account, 'grid', { ...span, id }),
   };
 }
@@ -136,8 +143,8 @@ function readingColumns(
   { timezone }: FleetPremise,
   { id }: FleetGateway,
   times: GridReadingsParams['times'],
-): Column<GridReading>[] {
-  const write = zonedTimes(times);
+): ReportColumn<GridReading>[] {
+  const write = zonedTimeWriter(times);
   return [
     text('Gateway ID', () => id),
     time('Timestamp', (reading) => write(timezone, reading.time)),
@@ -146,7 +153,7 @@ function readingColumns(
   ];
 }
 
-const SUMMARY: Column<GridFile>[] = [
+const SUMMARY: ReportColumn<GridFile>[] = [
   text('Premise ID', ({ premise }) => premise.id),
   text('Address', ({ premise }) => premise.address.street),
   text('City', ({ premise }) => premise.address.city),

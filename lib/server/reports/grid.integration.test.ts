@@ -4,19 +4,19 @@ import { latestSample, samplesWithin } from '@/sandbox/data/grid';
 import type { GatewayDef } from '@/sandbox/data/types';
 import type { Context } from '../ports/context';
 import { parseInput } from '../ports/parse-input';
-import { addressCells, type FleetHouse, openFleet, safeText } from '../test-support/fleet-house';
 import { localText, startOfDay } from '../test-support/local-minutes';
+import { addressCells, safeText, startTestFleet, type TestFleet } from '../test-support/test-fleet';
 import { unzip } from '../test-support/unzip';
 import { answerReport } from '../use-cases/answer-report';
-import { reportAt } from './registry';
+import { parseReportFileName } from './registry';
 
-let here: FleetHouse;
+let here: TestFleet;
 beforeAll(async () => {
-  here = await openFleet('2026-11-04T14:23:00Z', 60);
+  here = await startTestFleet('2026-11-04T14:23:00Z', 60);
 });
-afterAll(() => here.house.close());
+afterAll(() => here.server.close());
 
-const seed = () => here.house.sandbox.world.seed;
+const seed = () => here.server.sandbox.world.seed;
 const cell = (value: number | null | undefined) => (value === null || value === undefined ? '' : String(value));
 
 describe('grid-latest', () => {
@@ -62,7 +62,7 @@ describe('grid-readings', () => {
 
   it('of one gateway are every sample of the premise’s own days, once, in the order of time', async () => {
     for (const index of [0, 11]) {
-      const gateway = here.house.sandbox.world.fleetPremise(index).gateways[0];
+      const gateway = here.server.sandbox.world.fleetPremise(index).gateways[0];
       if (!gateway) throw new Error('no gateway');
       const rows = parseCsv(await here.text('grid-readings.csv', { ...range, gateway: gateway.id }));
       expect(rows).toEqual([HEAD, ...samples(gateway, range.start, range.end)]);
@@ -72,7 +72,7 @@ describe('grid-readings', () => {
   });
 
   it('of a premise are a file for each of its gateways', async () => {
-    const premise = here.house.sandbox.world.fleetPremise(5);
+    const premise = here.server.sandbox.world.fleetPremise(5);
     const files = await here.files('grid-readings.zip', { ...range, premise: premise.id });
     expect([...files.keys()]).toEqual([
       'gateway_summary.csv',
@@ -93,9 +93,9 @@ describe('grid-readings', () => {
 
   it('of all gateways are asked for together, kept for each, and not asked for again', async () => {
     const days = { start: '2026-10-29', end: '2026-10-30' };
-    here.house.asked();
+    here.server.newRequests();
     const files = await here.files('grid-readings.zip', days);
-    const gridRequests = () => here.house.asked().filter((path) => path.includes('grid/readings'));
+    const gridRequests = () => here.server.newRequests().filter((path) => path.includes('grid/readings'));
     expect(gridRequests()).toEqual([expect.not.stringContaining('gateway_id')]);
     const told = here.fleet.flatMap(({ zone, gateways }) => {
       const [from = 0, to = 0] = [days.start, days.end].map((day) => Date.parse(startOfDay(day, zone)) / 60_000);
@@ -115,7 +115,7 @@ describe('grid-readings', () => {
     const days = { start: '2026-10-29', end: '2026-10-30' };
     const first = await here.files('grid-readings.zip', days);
     const looks: Record<'recordsCost' | 'gridReadings', string[]> = { recordsCost: [], gridReadings: [] };
-    const { archive } = here.house.ctx;
+    const { archive } = here.server.ctx;
     const counted: Context['archive'] = {
       ...archive,
       recordsCost(account, kind, query) {
@@ -126,12 +126,12 @@ describe('grid-readings', () => {
         looks.gridReadings.push(query.gatewayId);
         return archive.gridReadings(account, query, ask);
       },
-      bringGrid: () => expect.unreachable(),
-      bringGridCost: () => expect.unreachable(),
+      prefetchGrid: () => expect.unreachable(),
+      prefetchGridCost: () => expect.unreachable(),
     };
-    const { report, format } = reportAt('grid-readings.zip');
-    const answer = await answerReport({ ...here.house.ctx, archive: counted }, here.operator, {
-      ...{ report, format, params: parseInput(report.params, days), given: days, foreign: false },
+    const { report, format } = parseReportFileName('grid-readings.zip');
+    const answer = await answerReport({ ...here.server.ctx, archive: counted }, here.operator, {
+      ...{ report, format, params: parseInput(report.params, days), rawParams: days, crossSite: false },
     });
     const bytes = 'file' in answer ? await new Response(answer.file.body()).arrayBuffer() : expect.unreachable();
     expect([...unzip(new Uint8Array(bytes)).keys()]).toEqual([...first.keys()]);
@@ -145,10 +145,10 @@ describe('grid-readings', () => {
 
   it('of all gateways are asked for in halves where the cloud finds a span too long', async () => {
     const days = { start: '2026-10-26', end: '2026-10-27' };
-    here.house.sandbox.faults.add({ match: 'grid/readings', status: 400, times: 1 });
-    here.house.asked();
+    here.server.sandbox.faults.add({ match: 'grid/readings', status: 400, times: 1 });
+    here.server.newRequests();
     const files = await here.files('grid-readings.zip', days);
-    expect(here.house.asked().filter((path) => path.includes('grid/readings'))).toHaveLength(3);
+    expect(here.server.newRequests().filter((path) => path.includes('grid/readings'))).toHaveLength(3);
     const gateway = here.fleet[0]?.gateways[0];
     if (!gateway) throw new Error('no gateway');
     expect(parseCsv(files.get(`${gateway.id}.csv`) ?? '')).toEqual([HEAD, ...samples(gateway, days.start, days.end)]);

@@ -2,19 +2,19 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { parseCsv } from '@/e2e/fixtures/csv';
 import { gatewayState, meterState } from '@/sandbox/data/states';
 import type { PremiseDef } from '@/sandbox/data/types';
-import { type House, openHouse } from '../test-support/house';
 import { dayOfMinute } from '../test-support/local-minutes';
-import { reportText, runNamed } from '../test-support/run-named';
+import { reportText, runReportFile } from '../test-support/run-report-file';
+import { startTestServer, type TestServer } from '../test-support/test-server';
 
-const open: House[] = [];
+const open: TestServer[] = [];
 afterEach(async () => {
   for (const house of open.splice(0)) await house.close();
 });
 
 async function fleetOf(premises: number, now: string) {
-  const house = await openHouse(now, { sandbox: { premises } });
+  const house = await startTestServer(now, { sandbox: { premises } });
   open.push(house);
-  return { house, operator: await house.person('operator@utility.example', { operator: true }) };
+  return { house, operator: await house.signIn('operator@utility.example', { operator: true }) };
 }
 
 const SIGN: Record<string, string> = { connected: '.', active: '.', degraded: '/', disconnected: 'X', down: 'X' };
@@ -84,12 +84,12 @@ describe('health.csv', () => {
     const [, ...rows] = parseCsv(await reportText(house, operator, 'health.csv'));
     expect(rows).toHaveLength(world.meterTotal + world.gatewayTotal);
     expect(new Set(rows.map(([, , , id]) => id)).size).toBe(rows.length);
-    const asked = house.asked();
+    const asked = house.newRequests();
     expect(asked.length).toBeLessThanOrEqual(10);
     const pages = [1000, world.meterTotal, world.gatewayTotal].map((count) => Math.floor(count / 1000) + 1);
     expect(asked).toHaveLength(pages.reduce((a, b) => a + b));
     await reportText(house, operator, 'health.csv');
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
   });
 
   it('counts its days from when the lists were told, when there are no newer ones', async () => {
@@ -97,21 +97,21 @@ describe('health.csv', () => {
     const before = await reportText(house, operator, 'health.csv');
     house.sandbox.faults.add({ match: '/api/', status: 503 });
     house.advance(3 * 86_400);
-    const file = await runNamed(house, operator, 'health.csv');
+    const file = await runReportFile(house, operator, 'health.csv');
     expect(file.freshness).toMatchObject({ asOf: '2026-11-20T14:23:00.000Z', source: 'stale' });
     expect(await new Response(file.body()).text()).toBe(before);
   });
 
   it('is not made for a home, nor for those without an enterprise', async () => {
     const { house, operator } = await fleetOf(12, '2026-11-20T14:23:00Z');
-    const alex = await house.person('alex@example.com');
+    const alex = await house.signIn('alex@example.com');
     for (const [viewer, query] of [
       [operator, { account: 'home' }],
       [alex, {}],
       [alex, { account: 'sandbox-utility' }],
     ] as const) {
-      await expect(runNamed(house, viewer, 'health.csv', query)).rejects.toMatchObject({ code: 'not_found' });
+      await expect(runReportFile(house, viewer, 'health.csv', query)).rejects.toMatchObject({ code: 'not_found' });
     }
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import type { TimesStyle } from '@/lib/contract/api-urls';
 import type { Span } from '@/lib/domain/series';
 import type { SeriesAnswer } from '../ports/archive';
-import { zonedTimes } from './time-text';
-import type { Cell, Column } from './writers/table';
+import { zonedTimeWriter } from './time-text';
+import type { Cell, ReportColumn } from './writers/table';
 
 type Fields = Record<string, unknown>;
 
@@ -52,15 +52,15 @@ function bucketsByTime(rows: readonly Fields[], span: Span, valueField: string):
  * Columns of the `insights` CSV: every single-valued field that any of the answers has, named as the cloud names it,
  * in the order in which they first appear. `time` is written in the meter's own zone.
  */
-export function insightsColumns(sources: readonly InsightsSource[], times: TimesStyle): Column<InsightsRow>[] {
-  const writeTime = zonedTimes(times);
+export function insightsColumns(sources: readonly InsightsSource[], times: TimesStyle): ReportColumn<InsightsRow>[] {
+  const writeTime = zonedTimeWriter(times);
   const cell = (row: InsightsRow, fields: Fields | null | undefined, name: string): Cell => {
     const value = fields?.[name];
     if (!isSingle(value)) return null;
     return name === 'time' && typeof value === 'string' ? writeTime(row.source.timezone, value) : value;
   };
   const group = (prefix: string, records: Iterable<Fields>, pick: (row: InsightsRow) => Fields | null | undefined) =>
-    fieldNames(records).map((name): Column<InsightsRow> => {
+    fieldNames(records).map((name): ReportColumn<InsightsRow> => {
       return {
         head: `${prefix}__${name}`,
         type: name === 'time' ? 'time' : 'text',

@@ -3,13 +3,13 @@ import type { Meter, Premise } from '@/lib/domain/premise';
 import { AppError } from '../errors';
 import { findMeter } from '../lookup/find-premise';
 import { rangeSpan } from '../lookup/range-span';
-import { seriesQuery } from '../lookup/series-query';
+import { toSeriesQuery } from '../lookup/series-query';
 import type { SeriesAnswer } from '../ports/archive';
-import { ASK_NOW } from './ask-fleet';
 import { REPORT_FORMATS, type ReportDefinition, type ReportGap, type ReportRun } from './definition';
+import { INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { insightsColumns, insightsRows } from './insights-rows';
 import { joinParts } from './join-parts';
-import { askUnlessLeftOut, partKey } from './left-out';
+import { fetchUnlessSkipped, partKey } from './skipped-parts';
 import { table } from './writers/table';
 
 /** Two requests a meter: more than this would take a page's share of the hour. */
@@ -22,7 +22,7 @@ interface MeterAnswers {
 }
 
 /** Usage and baseline of one meter, or of all meters of a home, side by side. Whole, or it fails. */
-export const insights: ReportDefinition<InsightsReportParams> = {
+export const insightsReport: ReportDefinition<InsightsReportParams> = {
   name: 'insights',
   title: 'Usage beside its baseline, in Copper’s own field names',
   audience: 'both',
@@ -31,7 +31,7 @@ export const insights: ReportDefinition<InsightsReportParams> = {
   async series(run, params) {
     const { meters } = await metersOf(run, params.meter);
     const queries = meters.flatMap(({ premise, meter }) =>
-      (['usage', 'baseline'] as const).map((kind) => seriesQuery(premise, meter, { ...params, kind })),
+      (['usage', 'baseline'] as const).map((kind) => toSeriesQuery(premise, meter, { ...params, kind })),
     );
     return { queries, priority: 'person' };
   },
@@ -72,10 +72,10 @@ function gapsOf({ data }: SeriesAnswer): ReportGap[] {
 
 async function metersOf({ ctx, account }: Pick<ReportRun, 'ctx' | 'account'>, meterId: string | undefined) {
   if (meterId !== undefined) {
-    const { premise, meter, answer } = await findMeter(ctx, account, meterId, ASK_NOW);
+    const { premise, meter, answer } = await findMeter(ctx, account, meterId, INTERACTIVE_OPTIONS);
     return { meters: [{ premise, meter }], answer };
   }
-  const answer = await ctx.archive.premises(account, ASK_NOW);
+  const answer = await ctx.archive.premises(account, INTERACTIVE_OPTIONS);
   const meters = answer.data.flatMap((premise) => premise.meters.map((meter) => ({ premise, meter })));
   if (meters.length <= MOST_METERS) return { meters, answer };
   throw new AppError('bad_request', {
@@ -92,8 +92,8 @@ async function insightsOf(
   params: InsightsReportParams,
 ): Promise<MeterAnswers | null> {
   const ask = (kind: 'usage' | 'baseline') =>
-    askUnlessLeftOut(run, partKey(kind, meter.id), () =>
-      run.ctx.archive.series(run.account, seriesQuery(premise, meter, { ...params, kind }), ASK_NOW),
+    fetchUnlessSkipped(run, partKey(kind, meter.id), () =>
+      run.ctx.archive.series(run.account, toSeriesQuery(premise, meter, { ...params, kind }), INTERACTIVE_OPTIONS),
     );
   const baseline = ask('baseline').catch((error: unknown) => {
     // A meter without a baseline has empty cells; any other failure fails the file.

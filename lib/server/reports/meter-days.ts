@@ -2,11 +2,11 @@ import { addDays, countBuckets, daySpan } from '@/lib/domain/calendar';
 import { exactSum } from '@/lib/domain/exact-sum';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { Bucket } from '@/lib/domain/series';
-import { ASK_MANY } from './ask-fleet';
-import { askSeries, isRow, type SeriesRange, seriesQueries } from './ask-series';
 import type { ReportRun } from './definition';
-import { askUnlessLeftOut, partKey } from './left-out';
+import { BULK_OPTIONS } from './fetch-fleet';
+import { fetchSeries, hasRow, type SeriesRange, seriesQueries } from './fetch-series';
 import type { MeterRows } from './meter-series';
+import { fetchUnlessSkipped, partKey } from './skipped-parts';
 
 /** Intervals of all meters together that are held in memory at once. */
 const PORTION_BUCKETS = 100_000;
@@ -37,7 +37,7 @@ export async function* meterDays(
       const files: MeterRows[] = [];
       for (const [place, { premise, meter }] of meters.entries()) {
         const read = held[place]?.[at];
-        const file = read ? rowsOfDay(premise, meter, day, read) : await askSeries(run, premise, meter, day);
+        const file = read ? rowsOfDay(premise, meter, day, read) : await fetchSeries(run, premise, meter, day);
         files.push({ ...file, premise, meter });
       }
       yield { range: day, files };
@@ -69,8 +69,8 @@ async function readDays(
   const buckets: Bucket[] = [];
   let overBy = Number.POSITIVE_INFINITY;
   for (const query of seriesQueries(premise, meter, { ...first, end: last.end })) {
-    const answer = await askUnlessLeftOut(run, partKey(query.kind, meter.id), () =>
-      run.ctx.archive.series(run.account, query, ASK_MANY),
+    const answer = await fetchUnlessSkipped(run, partKey(query.kind, meter.id), () =>
+      run.ctx.archive.series(run.account, query, BULK_OPTIONS),
     );
     if (!answer || answer.data.coverage.derived > 0 || answer.data.coverage.unasked > 0) return [];
     for (const bucket of answer.data.buckets) buckets.push(bucket);
@@ -92,7 +92,7 @@ function rowsOfDay(
   buckets: readonly Bucket[],
 ): Pick<MeterRows, 'sum' | 'hasRows' | 'rows'> {
   // Nothing is asked for before the meter, so nothing is read either.
-  const rows = seriesQueries(premise, meter, day).length === 0 ? [] : buckets.filter(isRow);
+  const rows = seriesQueries(premise, meter, day).length === 0 ? [] : buckets.filter(hasRow);
   const values = rows.flatMap(({ value }) => (value === null ? [] : [value]));
   return { rows, hasRows: rows.length > 0, sum: values.length === 0 ? null : exactSum(values) };
 }

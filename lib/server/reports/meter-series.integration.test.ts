@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCsv } from '@/e2e/fixtures/csv';
 import type { MeterDef } from '@/sandbox/data/types';
-import { type FleetHouse, openFleet } from '../test-support/fleet-house';
-import type { House } from '../test-support/house';
 import { localText, startOfDay } from '../test-support/local-minutes';
-import { costNamed, runNamed } from '../test-support/run-named';
+import { reportCostByName, runReportFile } from '../test-support/run-report-file';
+import { startTestFleet, type TestFleet } from '../test-support/test-fleet';
+import type { TestServer } from '../test-support/test-server';
 import { total, trueBuckets } from '../test-support/true-series';
 import { unzip } from '../test-support/unzip';
 
@@ -16,23 +16,23 @@ interface Range {
   granularity: Step;
 }
 
-let here: FleetHouse;
+let here: TestFleet;
 beforeAll(async () => {
-  here = await openFleet('2026-11-20T14:23:00Z', 12);
+  here = await startTestFleet('2026-11-20T14:23:00Z', 12);
 });
-afterAll(() => here.house.close());
+afterAll(() => here.server.close());
 
 const cell = (value: number | null) => (value === null ? '' : String(value));
 const name = ({ id }: MeterDef) => `${id.replace(':', '_')}.csv`;
 /** In the order of the cloud's list. */
-const everyMeter = () => here.house.sandbox.world.meters(0, 1000);
+const everyMeter = () => here.server.sandbox.world.meters(0, 1000);
 const OURS = { account: 'sandbox-utility' };
 
 /** The meter's intervals on its premise's own days, from its creation on. */
 function truth(meter: MeterDef, { start, end, granularity }: Range, kind: Kind = 'usage') {
   const { zone } = meter.premise;
   const span = { start: startOfDay(start, zone), end: startOfDay(end, zone) };
-  const buckets = trueBuckets(here.house, meter.id, granularity, span, kind);
+  const buckets = trueBuckets(here.server, meter.id, granularity, span, kind);
   return buckets.filter((bucket) => Date.parse(bucket.end) > meter.created * 60_000);
 }
 
@@ -88,50 +88,50 @@ describe('a zip of usage', () => {
   const range = { start: '2026-11-07', end: '2026-11-11', granularity: 'hour' } as const;
 
   it('asks once for each meter there was, and for nothing when asked again', async () => {
-    const other = await openFleet('2026-11-20T14:23:00Z', 12);
+    const other = await startTestFleet('2026-11-20T14:23:00Z', 12);
     try {
-      const told = await costNamed(other.house, other.operator, 'usage', { ...OURS, ...range });
-      other.house.asked();
+      const told = await reportCostByName(other.server, other.operator, 'usage', { ...OURS, ...range });
+      other.server.newRequests();
       const files = await other.files('usage.zip', { ...OURS, ...range });
       const late = everyMeter().filter(
         ({ created, premise }) => created * 60_000 >= Date.parse(startOfDay(range.end, premise.zone)),
       );
       expect(late.length).toBeGreaterThan(0);
-      expect(other.house.asked()).toHaveLength(everyMeter().length - late.length);
+      expect(other.server.newRequests()).toHaveLength(everyMeter().length - late.length);
       expect(told.data).toMatchObject({ requests: everyMeter().length - late.length, held: 0 });
-      const again = await costNamed(other.house, other.operator, 'usage', { ...OURS, ...range });
+      const again = await reportCostByName(other.server, other.operator, 'usage', { ...OURS, ...range });
       expect(again.data).toMatchObject({ requests: 0, held: told.data.requests });
       expect(await other.files('usage.zip', { ...OURS, ...range })).toEqual(files);
-      expect(other.house.asked()).toEqual([]);
+      expect(other.server.newRequests()).toEqual([]);
       for (const meter of late) expect(files.has(name(meter))).toBe(false);
     } finally {
-      await other.house.close();
+      await other.server.close();
     }
   });
 
   it('has a meter’s own file from its first day, and of a net meter numbers below zero', async () => {
     const files = await here.files('usage.zip', { ...OURS, ...range });
-    const young = here.house.sandbox.world.fleetPremise(8).meters[1];
+    const young = here.server.sandbox.world.fleetPremise(8).meters[1];
     if (!young) throw new Error('no meter');
     const born = parseCsv(files.get(name(young)) ?? '');
     expect(born).toEqual(fileOf(young, range));
-    const net = here.house.sandbox.world.fleetPremise(11).meters[0];
+    const net = here.server.sandbox.world.fleetPremise(11).meters[0];
     if (!net) throw new Error('no meter');
     const energies = parseCsv(files.get(name(net)) ?? '').map(([, energy = '']) => energy);
     expect(energies.some((energy) => /^-\d+(\.\d+)?$/.test(energy))).toBe(true);
   });
 
   it('is refused with the time of the next try when the requests are used up, and goes on from there', async () => {
-    const { house, operator } = await openFleet('2026-11-20T14:23:00Z', 12);
+    const { server: house, operator } = await startTestFleet('2026-11-20T14:23:00Z', 12);
     try {
       house.sandbox.faults.add({ match: 'usage?', status: 429, retryAfter: 600, times: 1 });
-      const refused = await runNamed(house, operator, 'usage.zip', { ...OURS, ...range }).catch(
+      const refused = await runReportFile(house, operator, 'usage.zip', { ...OURS, ...range }).catch(
         (error: unknown) => error,
       );
       expect(refused).toMatchObject({ code: 'limited' });
       expect(Date.parse(String((refused as { retryAt: string }).retryAt))).toBeGreaterThan(house.now());
       house.advance(3 * 3600);
-      const file = await runNamed(house, operator, 'usage.zip', { ...OURS, ...range });
+      const file = await runReportFile(house, operator, 'usage.zip', { ...OURS, ...range });
       expect(file.contentType).toBe('application/zip');
     } finally {
       await house.close();
@@ -139,7 +139,7 @@ describe('a zip of usage', () => {
   });
 
   it('breaks off without an index when what was held is gone half-way', async () => {
-    const { house, operator } = here;
+    const { server: house, operator } = here;
     let reads = 0;
     const archive = {
       ...house.ctx.archive,
@@ -149,18 +149,20 @@ describe('a zip of usage', () => {
         return house.ctx.archive.series(...query);
       },
     };
-    const file = await runNamed({ ctx: { ...house.ctx, archive } }, operator, 'usage.zip', { ...OURS, ...range });
+    const file = await runReportFile({ ctx: { ...house.ctx, archive } }, operator, 'usage.zip', { ...OURS, ...range });
     await expect(new Response(file.body()).arrayBuffer()).rejects.toThrow('disk gone');
   });
 
   it('has the same tag while it is the same, and another when it is not', async () => {
     const tag = async (query = {}) =>
-      (await runNamed(here.house, here.operator, 'usage.zip', { ...OURS, ...range, ...query })).tag;
+      (await runReportFile(here.server, here.operator, 'usage.zip', { ...OURS, ...range, ...query })).etag;
     const first = await tag();
     expect(await tag()).toBe(first);
     expect(await tag({ times: 'utc' })).not.toBe(first);
     expect(await tag({ end: '2026-11-10' })).not.toBe(first);
-    expect((await runNamed(here.house, here.operator, 'baseline.zip', { ...OURS, ...range })).tag).not.toBe(first);
+    expect((await runReportFile(here.server, here.operator, 'baseline.zip', { ...OURS, ...range })).etag).not.toBe(
+      first,
+    );
   });
 
   it.each([
@@ -170,7 +172,7 @@ describe('a zip of usage', () => {
     [{ granularty: 'day' }, 'granularty'],
   ])('as CSV is refused for %j', async (query, field) => {
     await expect(
-      runNamed(here.house, here.operator, 'usage.csv', { ...OURS, ...range, ...query }),
+      runReportFile(here.server, here.operator, 'usage.csv', { ...OURS, ...range, ...query }),
     ).rejects.toMatchObject({ code: 'bad_request', field });
   });
 });
@@ -179,14 +181,14 @@ describe('archive.zip', () => {
   const range = { start: '2026-10-31', end: '2026-11-03', granularity: 'fifteenminute' } as const;
 
   it('has a folder for each local day, with the day of every meter, for one request a meter', async () => {
-    const other = await openFleet('2026-11-20T14:23:00Z', 12);
+    const other = await startTestFleet('2026-11-20T14:23:00Z', 12);
     try {
       const query = { ...range, ...OURS };
       const files = await other.files('archive.zip', query);
       const there = everyMeter().filter(
         ({ created, premise }) => created * 60_000 < Date.parse(startOfDay(range.end, premise.zone)),
       );
-      expect(other.house.asked()).toHaveLength(3 + there.length);
+      expect(other.server.newRequests()).toHaveLength(3 + there.length);
       const days = ['2026-10-31', '2026-11-01', '2026-11-02', '2026-11-03'];
       for (const [place, day] of days.slice(0, 3).entries()) {
         expectFolder(
@@ -199,19 +201,19 @@ describe('archive.zip', () => {
       const folders = new Set([...files.keys()].map((path) => path.split('/')[0]));
       expect(folders).toEqual(new Set([...days.slice(0, 3), 'manifest.json']));
       // The day that clocks are turned back has 25 hours.
-      const denver = here.house.sandbox.world.fleetPremise(0).meters[0];
+      const denver = here.server.sandbox.world.fleetPremise(0).meters[0];
       if (!denver) throw new Error('no meter');
       expect(parseCsv(files.get(`2026-11-01/${name(denver)}`) ?? '')).toHaveLength(1 + 100);
     } finally {
-      await other.house.close();
+      await other.server.close();
     }
   });
 
   it('has the days that each would have alone, and reads those that are over of a meter together', async () => {
-    const { house, operator } = await openFleet('2026-11-20T14:23:00Z', 12);
+    const { server: house, operator } = await startTestFleet('2026-11-20T14:23:00Z', 12);
     try {
       let reads: string[] = [];
-      const archive: House['ctx']['archive'] = {
+      const archive: TestServer['ctx']['archive'] = {
         ...house.ctx.archive,
         series(account, query, ask) {
           reads.push(query.meterId);
@@ -221,7 +223,7 @@ describe('archive.zip', () => {
       const counted = { ctx: { ...house.ctx, archive } };
       const query = { ...OURS, granularity: 'hour' };
       const files = async (file: string, start: string, end: string) => {
-        const { body } = await runNamed(counted, operator, file, { ...query, start, end });
+        const { body } = await runReportFile(counted, operator, file, { ...query, start, end });
         return new Map(unzip(new Uint8Array(await new Response(body()).arrayBuffer())));
       };
       const days = Array.from({ length: 11 }, (_, at) => `2026-11-${12 + at}`);
@@ -245,10 +247,12 @@ describe('archive.zip', () => {
   });
 
   it('is made for a home too, and cuts days into no months', async () => {
-    const asha = await here.house.person('asha@example.com');
-    const file = await runNamed(here.house, asha, 'archive.zip', { start: '2026-11-01', end: '2026-11-02' });
+    const asha = await here.server.signIn('asha@example.com');
+    const file = await runReportFile(here.server, asha, 'archive.zip', { start: '2026-11-01', end: '2026-11-02' });
     expect(file.fileName).toBe('archive.2026-11-01_2026-11-02.zip');
-    await expect(runNamed(here.house, asha, 'archive.zip', { ...range, granularity: 'month' })).rejects.toMatchObject({
+    await expect(
+      runReportFile(here.server, asha, 'archive.zip', { ...range, granularity: 'month' }),
+    ).rejects.toMatchObject({
       code: 'bad_request',
       field: 'granularity',
     });

@@ -4,13 +4,13 @@ import type { SeriesKind } from '@/lib/domain/granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { Bucket } from '@/lib/domain/series';
 import { findMeter } from '../lookup/find-premise';
-import { ASK_NOW } from './ask-fleet';
-import { askSeries, type MeterSeries, rowsOf, seriesQueries } from './ask-series';
 import { type PreparedReport, REPORT_FORMATS, type ReportDefinition } from './definition';
+import { INTERACTIVE_OPTIONS } from './fetch-fleet';
+import { fetchSeries, type MeterSeries, readSeriesRows, seriesQueries } from './fetch-series';
 import { fileNamePart } from './file-name';
 import { joinParts } from './join-parts';
 import { timeWriter } from './time-text';
-import { type Column, number, table, text, time } from './writers/table';
+import { number, type ReportColumn, table, text, time } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 /** A meter, where it is, and what its range amounts to. */
@@ -23,21 +23,21 @@ export interface MeterFile extends MeterSeries {
 export type MeterRows = Pick<MeterFile, 'premise' | 'meter' | 'sum' | 'hasRows' | 'rows'>;
 
 /** The reports `usage`, `baseline` and `average`: of one meter a table, of all meters a zip with a file for each. */
-export function meterSeries(kind: SeriesKind, title: string): ReportDefinition<SeriesReportParams> {
+export function meterSeriesReport(kind: SeriesKind, title: string): ReportDefinition<SeriesReportParams> {
   return {
     name: kind,
     title,
     audience: 'both',
     formats: REPORT_FORMATS,
     params: seriesReportParams,
-    oneOf: 'meter',
+    deviceParam: 'meter',
     async series({ ctx, account }, { meter: meterId, start, end, granularity }) {
       const range = { start, end, granularity, kind };
       if (meterId !== undefined) {
-        const { premise, meter } = await findMeter(ctx, account, meterId, ASK_NOW);
+        const { premise, meter } = await findMeter(ctx, account, meterId, INTERACTIVE_OPTIONS);
         return { queries: seriesQueries(premise, meter, range), priority: 'person' };
       }
-      const { data } = await ctx.archive.premises(account, ASK_NOW);
+      const { data } = await ctx.archive.premises(account, INTERACTIVE_OPTIONS);
       return {
         queries: data.flatMap((premise) => premise.meters.flatMap((meter) => seriesQueries(premise, meter, range))),
         priority: 'report',
@@ -47,21 +47,21 @@ export function meterSeries(kind: SeriesKind, title: string): ReportDefinition<S
       const range = { start: params.start, end: params.end, granularity: params.granularity, kind };
       const { start, end, times } = params;
       if (params.meter !== undefined) {
-        const { premise, meter, answer } = await findMeter(run.ctx, run.account, params.meter, ASK_NOW);
-        const series = await askSeries(run, premise, meter, range, 'one');
+        const { premise, meter, answer } = await findMeter(run.ctx, run.account, params.meter, INTERACTIVE_OPTIONS);
+        const series = await fetchSeries(run, premise, meter, range, 'one');
         return {
           id: meter.id,
           range: { start, end },
           zone: premise.timezone,
           ...joinParts(answer, [series]),
-          table: table(seriesColumns(premise.timezone, times), rowsOf(run, premise, meter, range, series.rows)),
+          table: table(seriesColumns(premise.timezone, times), readSeriesRows(run, premise, meter, range, series.rows)),
         };
       }
-      const answer = await run.ctx.archive.premises(run.account, ASK_NOW);
+      const answer = await run.ctx.archive.premises(run.account, INTERACTIVE_OPTIONS);
       const files: MeterFile[] = [];
       for (const premise of answer.data) {
         for (const meter of premise.meters) {
-          files.push({ ...(await askSeries(run, premise, meter, range)), premise, meter });
+          files.push({ ...(await fetchSeries(run, premise, meter, range)), premise, meter });
         }
       }
       return {
@@ -69,7 +69,7 @@ export function meterSeries(kind: SeriesKind, title: string): ReportDefinition<S
         zone: null,
         ...joinParts(answer, files),
         entries: meterEntries(files, ({ premise, meter }) =>
-          table(seriesColumns(premise.timezone, times), rowsOf(run, premise, meter, range)),
+          table(seriesColumns(premise.timezone, times), readSeriesRows(run, premise, meter, range)),
         ),
       } satisfies PreparedReport;
     },
@@ -80,7 +80,7 @@ export function meterSeries(kind: SeriesKind, title: string): ReportDefinition<S
  * Columns of one meter's file; a row is a bucket of its series. Energy is in the meter's unit, power the same per
  * hour. The vendor's client names them so for gas and water too.
  */
-export function seriesColumns(zone: string, times: TimesStyle): Column<Bucket>[] {
+export function seriesColumns(zone: string, times: TimesStyle): ReportColumn<Bucket>[] {
   const write = timeWriter(zone, times);
   return [
     time('timestamp', (bucket) => write(bucket.start)),
@@ -89,7 +89,7 @@ export function seriesColumns(zone: string, times: TimesStyle): Column<Bucket>[]
   ];
 }
 
-const SUMMARY: Column<MeterRows>[] = [
+const SUMMARY: ReportColumn<MeterRows>[] = [
   text('ID', ({ meter }) => meter.id),
   text('Type', ({ meter }) => meter.type),
   number('Sum Usage', ({ sum }) => sum),

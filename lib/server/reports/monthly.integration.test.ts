@@ -2,19 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCsv } from '@/e2e/fixtures/csv';
 import type { MeterDef, PremiseDef } from '@/sandbox/data/types';
 import type { Viewer } from '../account';
-import { type House, openHouse } from '../test-support/house';
 import { startOfDay } from '../test-support/local-minutes';
-import { reportText, runNamed } from '../test-support/run-named';
+import { reportText, runReportFile } from '../test-support/run-report-file';
+import { startTestServer, type TestServer } from '../test-support/test-server';
 import { total, trueBuckets } from '../test-support/true-series';
 import { unzip } from '../test-support/unzip';
 
 const SIZE = 12;
-let house: House;
+let house: TestServer;
 let operator: Viewer;
 
 beforeAll(async () => {
-  house = await openHouse('2026-11-20T14:23:00Z', { sandbox: { premises: SIZE } });
-  operator = await house.person('operator@utility.example', { operator: true });
+  house = await startTestServer('2026-11-20T14:23:00Z', { sandbox: { premises: SIZE } });
+  operator = await house.signIn('operator@utility.example', { operator: true });
 });
 afterAll(() => house.close());
 
@@ -69,14 +69,14 @@ describe('monthly.csv', () => {
   );
 
   it('costs one request a type besides the lists, and none when asked again', async () => {
-    const other = await openHouse('2026-11-20T14:23:00Z', { sandbox: { premises: SIZE } });
+    const other = await startTestServer('2026-11-20T14:23:00Z', { sandbox: { premises: SIZE } });
     try {
-      const person = await other.person('operator@utility.example', { operator: true });
+      const person = await other.signIn('operator@utility.example', { operator: true });
       const text = await reportText(other, person, 'monthly.csv', { month: '2026-10' });
       const types = new Set(fleet().flatMap(({ meters }) => meters.map(({ type }) => type)));
-      expect(other.asked()).toHaveLength(3 + types.size);
+      expect(other.newRequests()).toHaveLength(3 + types.size);
       expect(await reportText(other, person, 'monthly.csv', { month: '2026-10' })).toBe(text);
-      expect(other.asked()).toEqual([]);
+      expect(other.newRequests()).toEqual([]);
       expect(text).not.toContain('per-meter');
     } finally {
       await other.close();
@@ -85,7 +85,7 @@ describe('monthly.csv', () => {
 
   it('comes in a zip with a legend of its notes and a manifest that names the zone and the gaps', async () => {
     const query = { month: '2026-03', perMeterSum: '1' };
-    const file = await runNamed(house, operator, 'monthly.zip', query);
+    const file = await runReportFile(house, operator, 'monthly.zip', query);
     expect(file.fileName).toBe('monthly.2026-03.zip');
     const files = unzip(new Uint8Array(await new Response(file.body()).arrayBuffer()));
     expect([...files.keys()]).toEqual(['monthly.csv', 'readme.txt', 'manifest.json']);
@@ -108,7 +108,7 @@ describe('monthly.csv', () => {
   it('fails whole when one part cannot be had', async () => {
     house.sandbox.faults.add({ match: 'meter_type=gas', status: 500 });
     try {
-      await expect(runNamed(house, operator, 'monthly.csv', { month: '2026-04' })).rejects.toMatchObject({
+      await expect(runReportFile(house, operator, 'monthly.csv', { month: '2026-04' })).rejects.toMatchObject({
         code: 'cloud_error',
       });
     } finally {
@@ -123,6 +123,9 @@ describe('monthly.csv', () => {
     [{ month: '2026-04', perMeterSum: 'yes' }, 'perMeterSum'],
     [{ month: '2026-04', permetersum: 'true' }, 'permetersum'],
   ])('refuses %j', async (query, field) => {
-    await expect(runNamed(house, operator, 'monthly.csv', query)).rejects.toMatchObject({ code: 'bad_request', field });
+    await expect(runReportFile(house, operator, 'monthly.csv', query)).rejects.toMatchObject({
+      code: 'bad_request',
+      field,
+    });
   });
 });

@@ -4,8 +4,6 @@ import { monthSpan } from '@/lib/domain/calendar';
 import { commonZone } from '@/lib/domain/common-zone';
 import type { FleetMeter, FleetPremise } from '@/lib/domain/fleet';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { ASK_NOW, askFleet } from './ask-fleet';
-import { askSeries, type MeterSeries, type SeriesRange, seriesParts, seriesQueries, sumOf } from './ask-series';
 import {
   type PreparedReport,
   REPORT_FORMATS,
@@ -13,8 +11,17 @@ import {
   type ReportGap,
   type ReportRun,
 } from './definition';
+import { fetchFleet, INTERACTIVE_OPTIONS } from './fetch-fleet';
+import {
+  fetchSeries,
+  type MeterSeries,
+  type SeriesRange,
+  seriesParts,
+  seriesQueries,
+  sumOfSeries,
+} from './fetch-series';
 import { joinParts } from './join-parts';
-import { type Column, number, type ReportTable, table, text } from './writers/table';
+import { number, type ReportColumn, type ReportTable, table, text } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 interface Statistic {
@@ -29,7 +36,7 @@ interface Placed {
   meter: FleetMeter;
 }
 
-const COLUMNS: Column<Statistic>[] = [
+const COLUMNS: ReportColumn<Statistic>[] = [
   text('Statistic', ({ statistic }) => statistic),
   number('Value', ({ value }) => value),
   text('Units', ({ units }) => units),
@@ -51,7 +58,7 @@ const LEGEND_COLUMNS = [
  * The statistics of a month. What exists is counted by each premise's own calendar, and so are sums of single meters;
  * the cloud's aggregate can be cut once only, in the zone that most premises are in.
  */
-export const monthly: ReportDefinition<MonthlyReportParams> = {
+export const monthlyReport: ReportDefinition<MonthlyReportParams> = {
   name: 'monthly',
   title: 'Homes, meters and usage of a month',
   audience: 'enterprise',
@@ -59,14 +66,14 @@ export const monthly: ReportDefinition<MonthlyReportParams> = {
   params: monthlyReportParams,
   async parts(run, { month, perMeterSum }) {
     if (!perMeterSum) return [];
-    const { data } = await askFleet(run);
+    const { data } = await fetchFleet(run);
     const queries = metersOf(premisesOf(data, month), month).flatMap(({ premise, meter }) =>
       seriesQueries(premise, meter, monthOf(premise, month)),
     );
     return seriesParts(run, queries);
   },
   async prepare(run, { month, perMeterSum }): Promise<PreparedReport> {
-    const fleet = await askFleet(run);
+    const fleet = await fetchFleet(run);
     const zone = commonZone(fleet.data);
     const premises = premisesOf(fleet.data, month);
     const meters = metersOf(premises, month);
@@ -81,11 +88,11 @@ export const monthly: ReportDefinition<MonthlyReportParams> = {
         const usages = await askEach(run, ofType, month);
         gaps.push(...usages.flatMap((usage) => usage.gaps));
         parts.push(...usages.map(({ asOf, source }) => ({ asOf, source })));
-        const sum = sumOf(usages);
+        const sum = sumOfSeries(usages);
         statistics.push({ statistic: `${type} cumulative per-meter usage`, value: cents(sum), units, note: '2' });
       }
       const query = { ...monthSpan(month, zone), granularity: 'month', meterType: type } as const;
-      const aggregate = await run.ctx.archive.aggregateUsage(run.account, query, ASK_NOW);
+      const aggregate = await run.ctx.archive.aggregateUsage(run.account, query, INTERACTIVE_OPTIONS);
       if (aggregate) parts.push(aggregate);
       if (!aggregate?.data.meterCount) continue;
       statistics.push({ statistic: `${type} aggregate usage`, value: cents(aggregate.data.sum), units, note: '4' });
@@ -94,7 +101,7 @@ export const monthly: ReportDefinition<MonthlyReportParams> = {
       id: month,
       zone,
       freshness: joinParts(fleet, parts).freshness,
-      madeOf: [statistics, gaps],
+      etagInputs: [statistics, gaps],
       gaps,
       table: statisticsTable(statistics),
       entries: entries(statistics),
@@ -135,7 +142,7 @@ function unitOf(type: string, meters: readonly Placed[]): string {
 async function askEach(run: ReportRun, meters: readonly Placed[], month: string): Promise<MeterSeries[]> {
   const usages: MeterSeries[] = [];
   for (const { premise, meter } of meters) {
-    usages.push(await askSeries(run, premise, meter, monthOf(premise, month)));
+    usages.push(await fetchSeries(run, premise, meter, monthOf(premise, month)));
   }
   return usages;
 }

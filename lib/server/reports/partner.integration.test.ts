@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gatewayState, meterState } from '@/sandbox/data/states';
-import { type FleetHouse, openFleet } from '../test-support/fleet-house';
+import { startTestFleet, type TestFleet } from '../test-support/test-fleet';
 
-let here: FleetHouse;
+let here: TestFleet;
 beforeAll(async () => {
-  here = await openFleet('2026-11-20T14:23:00Z', 60);
+  here = await startTestFleet('2026-11-20T14:23:00Z', 60);
 });
-afterAll(() => here.house.close());
+afterAll(() => here.server.close());
 
 it('partner.zip has premises with people, health, and a summary that counts both', async () => {
   const files = await here.files('partner.zip');
@@ -14,7 +14,7 @@ it('partner.zip has premises with people, health, and a summary that counts both
   expect(files.get('premises.csv')).toBe(await here.text('premises.csv', { withUsers: 'true' }));
   expect(files.get('health.csv')).toBe(await here.text('health.csv'));
 
-  const { seed } = here.house.sandbox.world;
+  const { seed } = here.server.sandbox.world;
   const meters = here.fleet.flatMap((premise) => premise.meters);
   const gateways = here.fleet.flatMap((premise) => premise.gateways);
   const active = gateways.filter((gateway) => gatewayState(seed, gateway, here.minute) === 'active').length;

@@ -1,8 +1,8 @@
 import { type PlainReportParams, plainReportParams } from '@/lib/contract/reports';
 import type { Answer } from '@/lib/domain/answer';
 import type { FleetPremise } from '@/lib/domain/fleet';
-import { askFleet } from './ask-fleet';
 import type { ReportDefinition } from './definition';
+import { fetchFleet } from './fetch-fleet';
 import { healthTable } from './health';
 import { joinParts } from './join-parts';
 import { partnerSummary } from './partner-summary';
@@ -11,14 +11,14 @@ import { table } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 /** Premises with their people, the week's health, and how many there are of everything. */
-export const partner: ReportDefinition<PlainReportParams> = {
+export const partnerReport: ReportDefinition<PlainReportParams> = {
   name: 'partner',
   title: 'Premises with their people, health, and a summary of both',
   audience: 'enterprise',
   formats: ['zip'],
   params: plainReportParams,
   async prepare(run) {
-    const fleet = await askFleet(run, { withUsers: true });
+    const fleet = await fetchFleet(run, { withUsers: true });
     return { zone: null, ...joinParts(fleet, []), entries: entries(fleet) };
   },
 };

@@ -1,31 +1,31 @@
 import { type PremisesReportParams, premisesReportParams } from '@/lib/contract/reports';
 import type { FleetPremise } from '@/lib/domain/fleet';
-import { askFleet } from './ask-fleet';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
+import { fetchFleet } from './fetch-fleet';
 import { joinParts } from './join-parts';
-import { zonedTimes } from './time-text';
-import { type Column, table, text, time } from './writers/table';
+import { zonedTimeWriter } from './time-text';
+import { type ReportColumn, table, text, time } from './writers/table';
 
 /** An address that the cloud does not (yet) know: it fills its list as it is asked. */
 const NO_ADDRESS = 'missing';
 
 /** One row a premise, oldest first. */
-export const premises: ReportDefinition<PremisesReportParams> = {
+export const premisesReport: ReportDefinition<PremisesReportParams> = {
   name: 'premises',
   title: 'Every premise with its address, tags and people',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: premisesReportParams,
   async prepare(run, { withUsers, incomplete, times }) {
-    const answer = await askFleet(run, withUsers ? { withUsers } : {});
+    const answer = await fetchFleet(run, withUsers ? { withUsers } : {});
     const listed = incomplete ? answer.data.filter(({ meters }) => meters.length === 0) : answer.data;
     return { zone: null, ...joinParts(answer, []), table: table(premiseColumns(times), listed) };
   },
 };
 
 /** Columns of the list; also the partner report's. */
-export function premiseColumns(times: PremisesReportParams['times']): Column<FleetPremise>[] {
-  const write = zonedTimes(times);
+export function premiseColumns(times: PremisesReportParams['times']): ReportColumn<FleetPremise>[] {
+  const write = zonedTimeWriter(times);
   return [
     text('ID', ({ id }) => id),
     time('Created', ({ timezone, createdAt }) => write(timezone, createdAt)),

@@ -2,17 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCsv } from '@/e2e/fixtures/csv';
 import { readingsWithin, readingValues } from '@/sandbox/data/readings';
 import type { MeterDef } from '@/sandbox/data/types';
-import { type FleetHouse, openFleet } from '../test-support/fleet-house';
 import { localText, startOfDay } from '../test-support/local-minutes';
+import { startTestFleet, type TestFleet } from '../test-support/test-fleet';
 
-let here: FleetHouse;
+let here: TestFleet;
 beforeAll(async () => {
-  here = await openFleet('2026-03-13T14:23:00Z', 12);
+  here = await startTestFleet('2026-03-13T14:23:00Z', 12);
 });
-afterAll(() => here.house.close());
+afterAll(() => here.server.close());
 
 const inFleet = (index: number, slot: number): MeterDef => {
-  const meter = here.house.sandbox.world.fleetPremise(index).meters[slot];
+  const meter = here.server.sandbox.world.fleetPremise(index).meters[slot];
   if (!meter) throw new Error('no meter');
   return meter;
 };
@@ -20,7 +20,7 @@ const inFleet = (index: number, slot: number): MeterDef => {
 function truth(meter: MeterDef, start: string, end: string): string[][] {
   const { zone } = meter.premise;
   const [from = 0, to = 0] = [start, end].map((day) => Date.parse(startOfDay(day, zone)) / 60_000);
-  return readingsWithin(here.house.sandbox.world.seed, meter, from, Math.min(to, here.minute))
+  return readingsWithin(here.server.sandbox.world.seed, meter, from, Math.min(to, here.minute))
     .sort((a, b) => a.atMs - b.atMs)
     .map((reading) => {
       const { actual, value } = readingValues(reading);
@@ -51,10 +51,10 @@ describe('readings', () => {
     const late = inFleet(7, 0);
     const [before, created] = ['2026-02-10', new Date(late.created * 60_000).toISOString().slice(0, 10)];
     expect(before < created).toBe(true);
-    here.house.asked();
+    here.server.newRequests();
     const files = await here.files('readings.zip', { start: before, end: '2026-02-11' });
     expect(files.has(`${late.id.replace(':', '_')}.csv`)).toBe(false);
-    const asked = here.house.asked();
+    const asked = here.server.newRequests();
     expect(asked.some((path) => path.includes(encodeURIComponent(late.id)))).toBe(false);
     const own = parseCsv(files.get(`${meter.id.replace(':', '_')}.csv`) ?? '');
     expect(own).toEqual([head(meter), ...truth(meter, before, '2026-02-11')]);

@@ -3,37 +3,44 @@ import type { FleetMeter, FleetPremise } from '@/lib/domain/fleet';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import type { RegisterReadingAt } from '@/lib/domain/readings';
 import type { Span } from '@/lib/domain/series';
-import { unseen } from '../lookup/find-premise';
-import { ASK_MANY, askFleet } from './ask-fleet';
-import { askRecords, type Records, recordParts, recordSpans, recordsOf, type Teller } from './ask-records';
-import { isNewerThan } from './ask-series';
+import { entityNotFound } from '../lookup/find-premise';
 import { REPORT_FORMATS, type ReportDefinition, type ReportRun } from './definition';
+import { BULK_OPTIONS, fetchFleet } from './fetch-fleet';
+import {
+  fetchRecords,
+  type RecordSource,
+  type RecordsSummary,
+  readRecords,
+  recordParts,
+  recordSpans,
+} from './fetch-records';
+import { isCreatedAfter } from './fetch-series';
 import { fileNamePart } from './file-name';
 import { joinParts } from './join-parts';
-import { zonedTimes } from './time-text';
-import { type Column, number, type ReportTable, table, text, time } from './writers/table';
+import { zonedTimeWriter } from './time-text';
+import { number, type ReportColumn, type ReportTable, table, text, time } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 interface Placed {
   premise: FleetPremise;
   meter: FleetMeter;
 }
-interface ReadingsFile extends Placed, Records<RegisterReadingAt> {}
+interface ReadingsFile extends Placed, RecordsSummary<RegisterReadingAt> {}
 
 /** Every reading of the registers, or the last of each: of one meter a table, of all a zip with a file for each. */
-export const readings: ReportDefinition<ReadingsReportParams> = {
+export const readingsReport: ReportDefinition<ReadingsReportParams> = {
   name: 'readings',
   title: 'Every reading of a meter’s register, or of all meters',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: readingsReportParams,
-  oneOf: 'meter',
+  deviceParam: 'meter',
   async parts(run, params) {
-    const chosen = chosenMeters((await askFleet(run)).data, params);
+    const chosen = chosenMeters((await fetchFleet(run)).data, params);
     return chosen.flatMap((placed) => recordParts(spansOf(placed, params), tellerOf(run, placed.meter)));
   },
   async prepare(run, params) {
-    const fleet = await askFleet(run);
+    const fleet = await fetchFleet(run);
     const chosen = chosenMeters(fleet.data, params);
     const [first] = chosen;
     const files: ReadingsFile[] = [];
@@ -56,25 +63,25 @@ export const readings: ReportDefinition<ReadingsReportParams> = {
 function chosenMeters(premises: readonly FleetPremise[], { meter: meterId }: ReadingsReportParams): Placed[] {
   const all = premises.flatMap((premise) => premise.meters.map((meter) => ({ premise, meter })));
   const chosen = meterId === undefined ? all : all.filter(({ meter }) => meter.id === meterId);
-  if (meterId !== undefined && chosen.length === 0) throw unseen('meter');
+  if (meterId !== undefined && chosen.length === 0) throw entityNotFound('meter');
   return chosen;
 }
 
 /** What came after the range told nothing in it. */
 function spansOf({ premise, meter }: Placed, params: ReadingsReportParams): Span[] {
   const spans = recordSpans(params, premise.timezone);
-  return isNewerThan(meter, spans) ? [] : spans;
+  return isCreatedAfter(meter, spans) ? [] : spans;
 }
 
 function askOne(run: ReportRun, placed: Placed, params: ReadingsReportParams) {
-  return askRecords(spansOf(placed, params), tellerOf(run, placed.meter), run);
+  return fetchRecords(spansOf(placed, params), tellerOf(run, placed.meter), run);
 }
 
-function tellerOf({ ctx, account }: ReportRun, { id }: FleetMeter): Teller<RegisterReadingAt> {
+function tellerOf({ ctx, account }: ReportRun, { id }: FleetMeter): RecordSource<RegisterReadingAt> {
   return {
     kind: 'readings',
     id,
-    ask: (span) => ctx.archive.readings(account, { ...span, meterId: id }, ASK_MANY),
+    fetch: (span) => ctx.archive.readings(account, { ...span, meterId: id }, BULK_OPTIONS),
     cost: (span) => ctx.archive.recordsCost(account, 'readings', { ...span, id }),
   };
 }
@@ -83,12 +90,15 @@ function readingsTable(run: ReportRun, file: ReadingsFile, params: ReadingsRepor
   const { premise, meter, last } = file;
   const columns = readingColumns(file, params.times);
   if (params.latest || file.count === 0) return table(columns, last ? [last] : []);
-  return table(columns, recordsOf(recordSpans(params, premise.timezone), tellerOf(run, meter), run));
+  return table(columns, readRecords(recordSpans(params, premise.timezone), tellerOf(run, meter), run));
 }
 
 /** `Normalized (kwh)` is headed so for gas and water too, as in the vendor's files; the value is what the cloud sends. */
-function readingColumns({ premise, meter }: Placed, times: ReadingsReportParams['times']): Column<RegisterReadingAt>[] {
-  const write = zonedTimes(times);
+function readingColumns(
+  { premise, meter }: Placed,
+  times: ReadingsReportParams['times'],
+): ReportColumn<RegisterReadingAt>[] {
+  const write = zonedTimeWriter(times);
   const uom = meter.uom ?? meterTypeOf(meter.type).unit?.toLowerCase() ?? '';
   return [
     text('ID', () => meter.id),
@@ -104,8 +114,8 @@ async function* entries(
   { times }: ReadingsReportParams,
   tableOf: (file: ReadingsFile) => ReportTable,
 ): AsyncGenerator<ZipEntry> {
-  const write = zonedTimes(times);
-  const summary: Column<ReadingsFile>[] = [
+  const write = zonedTimeWriter(times);
+  const summary: ReportColumn<ReadingsFile>[] = [
     text('ID', ({ meter }) => meter.id),
     text('Type', ({ meter }) => meter.type),
     time('Created', ({ premise, meter }) => write(premise.timezone, meter.createdAt)),

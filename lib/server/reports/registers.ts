@@ -1,10 +1,10 @@
 import { type DetailedReportParams, detailedReportParams } from '@/lib/contract/reports';
 import type { FleetPremise } from '@/lib/domain/fleet';
-import { ASK_NOW, askFleet } from './ask-fleet';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
+import { fetchFleet, INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { joinParts } from './join-parts';
-import { zonedTimes } from './time-text';
-import { type Column, number, table, text, time } from './writers/table';
+import { zonedTimeWriter } from './time-text';
+import { number, type ReportColumn, table, text, time } from './writers/table';
 
 /** A meter with the last that was heard of its register. */
 interface RegisterRow {
@@ -17,14 +17,14 @@ interface RegisterRow {
 }
 
 /** One row a meter that was heard recently; what that is, the cloud decides. */
-export const bulk: ReportDefinition<DetailedReportParams> = {
+export const bulkReport: ReportDefinition<DetailedReportParams> = {
   name: 'bulk',
   title: 'The register of every meter heard recently',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: detailedReportParams,
   async prepare(run, { detailed }) {
-    const [fleet, heard] = await Promise.all([askFleet(run), run.ctx.archive.bulk(run.account, ASK_NOW)]);
+    const [fleet, heard] = await Promise.all([fetchFleet(run), run.ctx.archive.bulk(run.account, INTERACTIVE_OPTIONS)]);
     const premiseOf = new Map(fleet.data.flatMap((premise) => premise.meters.map(({ id }) => [id, premise])));
     const rows = heard.data.map(({ meterId, type, value, at }): RegisterRow => {
       return { id: meterId, type, premise: premiseOf.get(meterId) ?? null, value, at };
@@ -34,14 +34,14 @@ export const bulk: ReportDefinition<DetailedReportParams> = {
 };
 
 /** One row a meter, with empty cells where nothing was read yet. */
-export const meters: ReportDefinition<DetailedReportParams> = {
+export const metersReport: ReportDefinition<DetailedReportParams> = {
   name: 'meters',
   title: 'Every meter with the last reading of its register',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: detailedReportParams,
   async prepare(run, { detailed }) {
-    const fleet = await askFleet(run);
+    const fleet = await fetchFleet(run);
     const rows = fleet.data.flatMap((premise) =>
       premise.meters.map(({ id, type, latest }): RegisterRow => {
         return { id, type, premise, value: latest?.value ?? null, at: latest?.at ?? null };
@@ -55,14 +55,14 @@ export const meters: ReportDefinition<DetailedReportParams> = {
  * Columns of both. What is added to the vendor's stands behind them: apartments of one street address can't be told
  * apart otherwise.
  */
-function registerColumns(detailed: boolean): Column<RegisterRow>[] {
-  const write = zonedTimes('offset');
-  const where: Column<RegisterRow>[] = [
+function registerColumns(detailed: boolean): ReportColumn<RegisterRow>[] {
+  const write = zonedTimeWriter('offset');
+  const where: ReportColumn<RegisterRow>[] = [
     text('Address', ({ premise }) => premise?.address.street),
     text('City', ({ premise }) => premise?.address.city),
     text('Postal Code', ({ premise }) => premise?.address.postalCode),
   ];
-  const apart: Column<RegisterRow>[] = [
+  const apart: ReportColumn<RegisterRow>[] = [
     text('Suite/Apt', ({ premise }) => premise?.address.suite),
     text('Premise ID', ({ premise }) => premise?.id),
   ];

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseInput } from '../ports/parse-input';
-import { type House, openHouse } from '../test-support/house';
-import { runNamed } from '../test-support/run-named';
+import { runReportFile } from '../test-support/run-report-file';
+import { startTestServer, type TestServer } from '../test-support/test-server';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
-import { REPORTS, reportAt } from './registry';
+import { parseReportFileName, REPORTS } from './registry';
 
 /** Parameters that some report cannot be without. */
 const NEEDED: Record<string, string> = { start: '2026-11-01', end: '2026-11-02', month: '2026-10' };
@@ -15,9 +15,9 @@ function least({ name, formats, params }: ReportDefinition): [file: string, quer
   return [`${name}.${formats.includes('zip') ? 'zip' : formats[0]}`, query];
 }
 
-let house: House;
+let house: TestServer;
 beforeAll(async () => {
-  house = await openHouse('2026-11-20T14:23:00Z', { sandbox: { premises: 12 } });
+  house = await startTestServer('2026-11-20T14:23:00Z', { sandbox: { premises: 12 } });
 });
 afterAll(() => house.close());
 
@@ -32,20 +32,20 @@ describe.each(REPORTS.map((report) => [report.name, report] as const))('%s', (_,
   const [file, query] = least(report);
 
   it('of an enterprise is for its operators alone', async () => {
-    const kim = await house.person('kim@example.com');
-    const viewer = await house.person('lee@city.example', { operator: true, role: 'viewer' });
-    house.asked();
+    const kim = await house.signIn('kim@example.com');
+    const viewer = await house.signIn('lee@city.example', { operator: true, role: 'viewer' });
+    house.newRequests();
     const refused = { ...query, account: 'sandbox-utility' };
-    await expect(runNamed(house, kim, file, refused)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(runNamed(house, viewer, file, refused)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(runReportFile(house, kim, file, refused)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(runReportFile(house, viewer, file, refused)).rejects.toMatchObject({ code: 'forbidden' });
     if (report.audience === 'enterprise') {
-      const operator = await house.person('operator@utility.example', { operator: true });
-      await expect(runNamed(house, kim, file, query)).rejects.toMatchObject({ code: 'not_found' });
-      await expect(runNamed(house, operator, file, { ...query, account: 'home' })).rejects.toMatchObject({
+      const operator = await house.signIn('operator@utility.example', { operator: true });
+      await expect(runReportFile(house, kim, file, query)).rejects.toMatchObject({ code: 'not_found' });
+      await expect(runReportFile(house, operator, file, { ...query, account: 'home' })).rejects.toMatchObject({
         code: 'not_found',
       });
     }
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
   });
 
   it('says which parameter it does not have, and which it needs', async () => {
@@ -58,7 +58,7 @@ describe.each(REPORTS.map((report) => [report.name, report] as const))('%s', (_,
 
   it('comes in its formats and no other', () => {
     for (const format of [...REPORT_FORMATS, 'xlsx', '']) {
-      const address = () => reportAt(`${report.name}.${format}`);
+      const address = () => parseReportFileName(`${report.name}.${format}`);
       if (report.formats.some((known) => known === format)) expect(address().report).toBe(report);
       else expect(address).toThrow();
     }
@@ -66,5 +66,5 @@ describe.each(REPORTS.map((report) => [report.name, report] as const))('%s', (_,
 });
 
 it.each(['nothing.csv', '', '.csv', 'usage', '../usage.csv', 'constructor.csv'])('there is no report %j', (file) => {
-  expect(() => reportAt(file)).toThrow();
+  expect(() => parseReportFileName(file)).toThrow();
 });

@@ -1,48 +1,48 @@
 import { AppError } from '../errors';
-import { account } from './account';
-import { archive } from './archive';
+import { accountReport } from './account';
+import { archiveReport } from './archive';
 import type { ReportDefinition, ReportFormat } from './definition';
-import { gateways } from './gateways';
-import { gridLatest } from './grid-latest';
-import { gridReadings } from './grid-readings';
-import { health } from './health';
-import { insights } from './insights';
-import { meterSeries } from './meter-series';
-import { monthly } from './monthly';
-import { partner } from './partner';
-import { premises } from './premises';
-import { readings } from './readings';
-import { bulk, meters } from './registers';
-import { waterReversals } from './water-reversals';
+import { gatewaysReport } from './gateways';
+import { gridLatestReport } from './grid-latest';
+import { gridReadingsReport } from './grid-readings';
+import { healthReport } from './health';
+import { insightsReport } from './insights';
+import { meterSeriesReport } from './meter-series';
+import { monthlyReport } from './monthly';
+import { partnerReport } from './partner';
+import { premisesReport } from './premises';
+import { readingsReport } from './readings';
+import { bulkReport, metersReport } from './registers';
+import { waterReversalsReport } from './water-reversals';
 
 /** Every report there is, in the order in which they are listed. */
 export const REPORTS: readonly ReportDefinition[] = [
-  premises,
-  bulk,
-  meters,
-  gateways,
-  meterSeries('usage', 'Usage of a meter, or of all meters'),
-  meterSeries('baseline', 'What is usual for a meter, or for all meters'),
-  meterSeries('average', 'What comparable homes average, for a meter or for all meters'),
-  readings,
-  gridLatest,
-  gridReadings,
-  monthly,
-  health,
-  waterReversals,
-  partner,
-  archive,
-  account,
-  insights,
+  premisesReport,
+  bulkReport,
+  metersReport,
+  gatewaysReport,
+  meterSeriesReport('usage', 'Usage of a meter, or of all meters'),
+  meterSeriesReport('baseline', 'What is usual for a meter, or for all meters'),
+  meterSeriesReport('average', 'What comparable homes average, for a meter or for all meters'),
+  readingsReport,
+  gridLatestReport,
+  gridReadingsReport,
+  monthlyReport,
+  healthReport,
+  waterReversalsReport,
+  partnerReport,
+  archiveReport,
+  accountReport,
+  insightsReport,
 ];
 
 /** Those whose cost can be told; the others are made of lists alone. */
 export const COSTED_REPORTS = REPORTS.filter(({ series, parts }) => series ?? parts);
 
 /** The report and format of an address's last part, `bulk.csv`. Throws `not_found` for what there is not. */
-export function reportAt(file: string): { report: ReportDefinition; format: ReportFormat } {
+export function parseReportFileName(file: string): { report: ReportDefinition; format: ReportFormat } {
   const dot = file.lastIndexOf('.');
-  const report = reportNamed(file.slice(0, dot));
+  const report = findReport(file.slice(0, dot));
   const format = report.formats.find((candidate) => candidate === file.slice(dot + 1));
   if (!format) {
     throw new AppError('not_found', {
@@ -54,7 +54,7 @@ export function reportAt(file: string): { report: ReportDefinition; format: Repo
 }
 
 /** The report of a name. Throws `not_found` for what there is not. */
-export function reportNamed(name: string): ReportDefinition {
+export function findReport(name: string): ReportDefinition {
   const report = REPORTS.find((each) => each.name === name);
   if (report) return report;
   throw new AppError('not_found', {
@@ -65,7 +65,7 @@ export function reportNamed(name: string): ReportDefinition {
 }
 
 /** The failure of asking what a report costs that is made of lists alone. */
-export function notCosted(): AppError {
+export function costUnknownError(): AppError {
   const names = COSTED_REPORTS.map(({ name }) => name);
   return new AppError('bad_request', {
     userMessage: `The cost of this report can’t be told. It can for ${names.join(', ')}.`,

@@ -5,7 +5,7 @@ export interface ReportFile {
   fileName: string;
   contentType: string;
   /** A text that is another whenever the file would be; not the same for two accounts. */
-  tag: string;
+  etag: string;
   /** Makes the content; called at most once, and not at all for who has it already. */
   body: () => ReadableStream<Uint8Array>;
   freshness: Pick<Freshness, 'asOf' | 'source'>;

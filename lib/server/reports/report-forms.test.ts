@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { REPORTS, reportNamed } from './registry';
+import { findReport, REPORTS } from './registry';
 import { reportForm, reportForms } from './report-forms';
 
 describe('reportForms', () => {
@@ -23,17 +23,17 @@ describe('reportForms', () => {
   });
 
   it('are made from the parameters', () => {
-    expect(reportForm(reportNamed('usage')).fields.map(({ name, kind }) => [name, kind])).toEqual([
+    expect(reportForm(findReport('usage')).fields.map(({ name, kind }) => [name, kind])).toEqual([
       ['start', 'range'],
       ['meter', 'meter'],
       ['granularity', 'choice'],
       ['times', 'choice'],
     ]);
-    expect(reportForm(reportNamed('premises')).fields.map(({ kind }) => kind)).toEqual(['flag', 'flag', 'choice']);
-    expect(reportForm(reportNamed('grid-readings'))).toMatchObject({ oneOf: 'gateway', costed: true });
-    expect(reportForm(reportNamed('grid-readings')).fields.map(({ kind }) => kind)).toEqual([
+    expect(reportForm(findReport('premises')).fields.map(({ kind }) => kind)).toEqual(['flag', 'flag', 'choice']);
+    expect(reportForm(findReport('grid-readings'))).toMatchObject({ oneOf: 'gateway', hasCost: true });
+    expect(reportForm(findReport('grid-readings')).fields.map(({ kind }) => kind)).toEqual([
       ...['range', 'gateway', 'premise', 'choice'],
     ]);
-    expect(reportForm(reportNamed('bulk'))).toMatchObject({ oneOf: null, costed: false });
+    expect(reportForm(findReport('bulk'))).toMatchObject({ oneOf: null, hasCost: false });
   });
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { ReportField, ReportForm } from '@/lib/contract/report-forms';
+import type { ReportField, ReportFormSpec } from '@/lib/contract/report-forms';
 import type { AccountRef } from '../account';
 import type { ReportDefinition } from './definition';
-import { FIELD_LABELS, OPTION_LABELS } from './form-words';
+import { FIELD_LABELS, OPTION_LABELS } from './form-labels';
 import { REPORTS } from './registry';
 
 /** How a file is spelled is chosen with its format, and whose it is on the page. */
@@ -14,12 +14,20 @@ interface Property {
 }
 
 /** The forms of all reports that are made for a kind of account. */
-export function reportForms(kind: AccountRef['kind']): ReportForm[] {
+export function reportForms(kind: AccountRef['kind']): ReportFormSpec[] {
   return REPORTS.filter(({ audience }) => audience === 'both' || audience === kind).map(reportForm);
 }
 
 /** The form of a report, from its own schema. */
-export function reportForm({ name, title, formats, params, oneOf, series, parts }: ReportDefinition): ReportForm {
+export function reportForm({
+  name,
+  title,
+  formats,
+  params,
+  deviceParam: oneOf,
+  series,
+  parts,
+}: ReportDefinition): ReportFormSpec {
   const { properties = {} } = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' });
   const fields = Object.entries(properties)
     .filter(([parameter]) => !ELSEWHERE.has(parameter))
@@ -30,7 +38,7 @@ export function reportForm({ name, title, formats, params, oneOf, series, parts 
     formats: [...formats],
     fields,
     oneOf: oneOf ?? null,
-    costed: series !== undefined || parts !== undefined,
+    hasCost: series !== undefined || parts !== undefined,
   };
 }
 

@@ -7,9 +7,9 @@ import { type InsightsSource, insightsColumns, insightsRows } from './insights-r
 import { seriesColumns } from './meter-series';
 import { timeWriter } from './time-text';
 import { csvPieces } from './writers/csv';
-import { type Column, type Rows, table } from './writers/table';
+import { type ReportColumn, type Rows, table } from './writers/table';
 
-async function csv<Row>(columns: Column<Row>[], rows: Rows<Row>): Promise<string[]> {
+async function csv<Row>(columns: ReportColumn<Row>[], rows: Rows<Row>): Promise<string[]> {
   let text = '';
   for await (const piece of csvPieces(table(columns, rows))) text += piece;
   return text.trimEnd().split('\r\n');

@@ -28,7 +28,9 @@ export function timeWriter(zone: string, style: TimesStyle): (instant: string) =
 }
 
 /** The same for rows of several zones: null stays null, and each zone's writer is made once. */
-export function zonedTimes(style: TimesStyle): (zone: string, instant: string | null | undefined) => string | null {
+export function zonedTimeWriter(
+  style: TimesStyle,
+): (zone: string, instant: string | null | undefined) => string | null {
   const writers = new Map<string, (instant: string) => string>();
   return (zone, instant) => {
     if (instant === null || instant === undefined) return null;

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseCsv } from '@/e2e/fixtures/csv';
 import type { PremiseDef } from '@/sandbox/data/types';
-import { type FleetHouse, openFleet, safeText } from '../test-support/fleet-house';
 import { dayOfMinute, startOfDay } from '../test-support/local-minutes';
-import { costNamed } from '../test-support/run-named';
+import { reportCostByName } from '../test-support/run-report-file';
+import { safeText, startTestFleet, type TestFleet } from '../test-support/test-fleet';
 import { total, trueBuckets } from '../test-support/true-series';
 
-let here: FleetHouse;
+let here: TestFleet;
 beforeAll(async () => {
   // Thirty days with the day in them that clocks are turned forward.
-  here = await openFleet('2026-03-20T14:23:00Z', 90);
+  here = await startTestFleet('2026-03-20T14:23:00Z', 90);
 });
-afterAll(() => here.house.close());
+afterAll(() => here.server.close());
 
 /** Gallons of a premise's meters of a type over thirty days before today, from their hours. */
 function gallons(premise: PremiseDef, type: string): number | null {
@@ -20,7 +20,7 @@ function gallons(premise: PremiseDef, type: string): number | null {
   const first = new Date(Date.parse(`${today}T12:00:00Z`) - 30 * 86_400_000).toISOString().slice(0, 10);
   const span = { start: startOfDay(first, zone), end: startOfDay(today, zone) };
   const meters = premise.meters.filter((meter) => meter.type === type);
-  return total(meters.flatMap(({ id }) => trueBuckets(here.house, id, 'hour', span).map(({ usage }) => usage)));
+  return total(meters.flatMap(({ id }) => trueBuckets(here.server, id, 'hour', span).map(({ usage }) => usage)));
 }
 
 const cell = (value: number | null) => (value === null ? '' : String(value));
@@ -41,25 +41,25 @@ it.each(['summer', 'winter'] as const)('water-reversals in %s are the homes that
   expect(rows.slice(1).map((row) => row.slice(0, 5))).toEqual(expected);
   expect(rows.slice(1).every((row) => row[5] !== '')).toBe(true);
   // The one that is wired the wrong way round.
-  const swapped = here.house.sandbox.world.fleetPremise(9).id;
+  const swapped = here.server.sandbox.world.fleetPremise(9).id;
   if (method === 'winter') expect(expected.map(([, , , , id]) => id)).toContain(swapped);
 });
 
 it('water-reversals cost a request for each such meter, said before, and none again', async () => {
-  const other = await openFleet('2026-03-20T14:23:00Z', 90);
+  const other = await startTestFleet('2026-03-20T14:23:00Z', 90);
   try {
-    const told = await costNamed(other.house, other.operator, 'water-reversals');
+    const told = await reportCostByName(other.server, other.operator, 'water-reversals');
     const meters = other.fleet.flatMap((premise) => premise.meters.filter(({ type }) => type.startsWith('water_')));
     expect(told.data).toMatchObject({ requests: meters.length, held: 0 });
-    other.house.asked();
+    other.server.newRequests();
     await other.text('water-reversals.csv');
-    expect(other.house.asked()).toHaveLength(meters.length);
+    expect(other.server.newRequests()).toHaveLength(meters.length);
   } finally {
-    await other.house.close();
+    await other.server.close();
   }
-  here.house.asked();
+  here.server.newRequests();
   await here.text('water-reversals.csv', { method: 'summer' });
-  expect(here.house.asked()).toEqual([]);
+  expect(here.server.newRequests()).toEqual([]);
   await expect(here.text('water-reversals.csv', { method: 'spring' })).rejects.toMatchObject({
     code: 'bad_request',
     field: 'method',

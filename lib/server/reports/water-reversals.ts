@@ -1,12 +1,12 @@
 import { type WaterReversalsParams, waterReversalsParams } from '@/lib/contract/reports';
 import { addDays, localDay } from '@/lib/domain/calendar';
 import type { FleetPremise } from '@/lib/domain/fleet';
-import { suspectWater } from '@/lib/domain/water-reversal';
-import { askFleet } from './ask-fleet';
-import { askSeries, type MeterSeries, type SeriesRange, seriesQueries, sumOf } from './ask-series';
+import { waterSwapReason } from '@/lib/domain/water-reversal';
 import { REPORT_FORMATS, type ReportDefinition, type ReportRun } from './definition';
+import { fetchFleet } from './fetch-fleet';
+import { fetchSeries, type MeterSeries, type SeriesRange, seriesQueries, sumOfSeries } from './fetch-series';
 import { joinParts } from './join-parts';
-import { type Column, number, table, text } from './writers/table';
+import { number, type ReportColumn, table, text } from './writers/table';
 
 const DAYS = 30;
 const INDOOR = 'water_indoor';
@@ -21,14 +21,14 @@ interface WaterRow {
 }
 
 /** Homes whose indoor and outdoor water meters may be swapped, by thirty whole days of the premise's own calendar. */
-export const waterReversals: ReportDefinition<WaterReversalsParams> = {
+export const waterReversalsReport: ReportDefinition<WaterReversalsParams> = {
   name: 'water-reversals',
   title: 'Homes whose indoor and outdoor water meters may be swapped',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: waterReversalsParams,
   async series(run) {
-    const { data } = await askFleet(run);
+    const { data } = await fetchFleet(run);
     const queries = data.flatMap((premise) =>
       premise.meters
         .filter(({ type }) => type === INDOOR || type === OUTDOOR)
@@ -37,7 +37,7 @@ export const waterReversals: ReportDefinition<WaterReversalsParams> = {
     return { queries, priority: 'report' };
   },
   async prepare(run, { method }) {
-    const fleet = await askFleet(run);
+    const fleet = await fetchFleet(run);
     const rows: WaterRow[] = [];
     const parts: MeterSeries[] = [];
     for (const premise of fleet.data) {
@@ -45,8 +45,8 @@ export const waterReversals: ReportDefinition<WaterReversalsParams> = {
       const outdoor = await waterOf(run, premise, OUTDOOR);
       if (indoor.length === 0 && outdoor.length === 0) continue;
       parts.push(...indoor, ...outdoor);
-      const sums = { indoor: sumOf(indoor), outdoor: sumOf(outdoor) };
-      const why = suspectWater(sums, method);
+      const sums = { indoor: sumOfSeries(indoor), outdoor: sumOfSeries(outdoor) };
+      const why = waterSwapReason(sums, method);
       if (why !== null) rows.push({ premise, ...sums, why });
     }
     return { zone: null, ...joinParts(fleet, parts), table: table(COLUMNS, rows) };
@@ -63,13 +63,13 @@ async function waterOf(run: ReportRun, premise: FleetPremise, type: string): Pro
   const range = lastDays(run, premise);
   const found: MeterSeries[] = [];
   for (const meter of premise.meters) {
-    if (meter.type === type) found.push(await askSeries(run, premise, meter, range));
+    if (meter.type === type) found.push(await fetchSeries(run, premise, meter, range));
   }
   return found;
 }
 
 /** The last three stand behind the vendor's columns: apartments of one street address can't be told apart otherwise. */
-const COLUMNS: Column<WaterRow>[] = [
+const COLUMNS: ReportColumn<WaterRow>[] = [
   text('Address', ({ premise }) => premise.address.street),
   number('Indoor Usage', ({ indoor }) => indoor, { unit: 'gal' }),
   number('Outdoor Usage', ({ outdoor }) => outdoor, { unit: 'gal' }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { byteStream } from './byte-stream';
-import { checkOrder } from './check-order';
+import { checkReportParams } from './check-report-params';
 import { csvStyle } from './csv-style';
 import type { PreparedReport, ReportDefinition, ReportFormat, ReportParams, ReportRun } from './definition';
 import { reportFileName } from './file-name';
@@ -24,7 +24,7 @@ export async function writeReport(
   definition: ReportDefinition,
   params: ReportParams,
 ): Promise<ReportFile> {
-  checkOrder(definition, run.format, params);
+  checkReportParams(definition, run.format, params);
   return reportFile(run, definition, params, await definition.prepare(run, params));
 }
 
@@ -41,8 +41,8 @@ export function reportFile(
   return {
     fileName: reportFileName({ report: name, id: prepared.id, ...prepared.range, extension: format }),
     contentType: CONTENT_TYPES[format],
-    tag: createHash('sha256')
-      .update(JSON.stringify([account.id, name, format, params, prepared.freshness.asOf, prepared.madeOf]))
+    etag: createHash('sha256')
+      .update(JSON.stringify([account.id, name, format, params, prepared.freshness.asOf, prepared.etagInputs]))
       .digest('base64url')
       .slice(0, 27),
     body: () => byteStream(piecesOf(definition, prepared, params, format, style)),

@@ -1,5 +1,5 @@
-import { openDatabase, placeOnDisk } from '../db/open';
-import { openFailure } from '../db/open-failure';
+import { openDatabase, sqliteFilePath } from '../db/open';
+import { explainOpenFailure } from '../db/open-failure';
 import { env } from '../env';
 import { createLog } from '../log';
 
@@ -13,7 +13,7 @@ export async function checkStorageAtStart(): Promise<void> {
   try {
     await openDatabase({ url: databaseUrl, log: createLog({ level: logLevel }) });
   } catch (error) {
-    const { sentence, lasting } = openFailure(error, placeOnDisk(databaseUrl));
+    const { sentence, lasting } = explainOpenFailure(error, sqliteFilePath(databaseUrl));
     process.stderr.write(`${sentence}\n`);
     if (lasting) process.exit(1);
   }

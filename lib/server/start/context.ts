@@ -2,13 +2,13 @@ import 'server-only';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createArchive } from '../archive/archive';
-import { createFleetMemory } from '../archive/fleet/fleet-memory';
-import { createGridMemory } from '../archive/fleet/grid-memory';
+import { createFleetCache } from '../archive/fleet/fleet-cache';
+import { createGridCache } from '../archive/fleet/grid-cache';
 import { type Auth, createAuth } from '../auth/create-auth';
 import { type Clock, systemClock } from '../clock';
 import type { Database } from '../db/database';
 import { checkHealth } from '../db/health';
-import { openDatabase, placeOnDisk } from '../db/open';
+import { openDatabase, sqliteFilePath } from '../db/open';
 import { type Env, env as settings } from '../env';
 import { createBackfillJobs } from '../jobs/backfill-job';
 import { createBackfillStore } from '../jobs/backfill-store';
@@ -25,9 +25,9 @@ import { createAuthHost } from '../upstream/auth-host';
 import { createBudgetReader } from '../upstream/budget-reader';
 import { createDoor } from '../upstream/door';
 import { createLedger } from '../upstream/ledger';
+import { pageShareOf } from '../upstream/limit-windows';
 import { createLiveActivity } from '../upstream/live-activity';
 import { createSend } from '../upstream/send';
-import { pageShareOf } from '../upstream/windows';
 import { finishBeforeStop } from './graceful-stop';
 
 /** What the server is made of, built once and lazily. */
@@ -50,15 +50,15 @@ export interface Services {
 const SERVICES = Symbol.for('copper-dashboard.services');
 const everywhere = globalThis as { [SERVICES]?: { services?: Promise<Services> } };
 everywhere[SERVICES] ??= {};
-export const shared = everywhere[SERVICES];
+export const sharedServices = everywhere[SERVICES];
 
 /** The services of this process. A start that failed (a full disk, say) is tried again by the next caller. */
 export function getServices(): Promise<Services> {
-  if (shared.services) return shared.services;
+  if (sharedServices.services) return sharedServices.services;
   const starting = compose();
-  shared.services = starting;
+  sharedServices.services = starting;
   starting.catch(() => {
-    if (shared.services === starting) delete shared.services;
+    if (sharedServices.services === starting) delete sharedServices.services;
   });
   return starting;
 }
@@ -89,12 +89,12 @@ async function compose(): Promise<Services> {
   });
   const archive = createArchive({ door, clock, db, log: log.child({ part: 'archive' }) });
   const backfill = createBackfillStore(db, clock);
-  const place = placeOnDisk(env.databaseUrl);
-  const fleets = createFleetMemory({ archive, clock, dayLimit: env.limitDay });
+  const place = sqliteFilePath(env.databaseUrl);
+  const fleets = createFleetCache({ archive, clock, dayLimit: env.limitDay });
   const context: Context = {
     archive,
     fleets,
-    grid: createGridMemory({ archive, fleets, clock, dayLimit: env.limitDay }),
+    grid: createGridCache({ archive, fleets, clock, dayLimit: env.limitDay }),
     budget: createBudgetReader({ db, clock, ledger, limits }),
     activity: createLiveActivity(clock),
     backfill,

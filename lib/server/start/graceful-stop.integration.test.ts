@@ -32,7 +32,7 @@ const SERVER = `
     finishBeforeStop({ settled: () => door.settled(), close: () => db.close() });
     const server = createServer((request, response) => {
       const thing = { endpoint: 'test.thing', lifetime: 'list', path: request.url, query: [], parse: (json) => json };
-      const asked = door.ask(account, thing, { purpose: 'premises', priority: 'person' });
+      const asked = door.fetch(account, thing, { purpose: 'premises', priority: 'person' });
       asked.catch(() => response.destroy());
       if (request.url.startsWith('/later')) response.end('later');
       else asked.then(({ data }) => response.end(JSON.stringify(data)), () => {});
@@ -79,7 +79,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
   async (signal) => {
     const answer = fetch(`${address}/now/1`).then((response) => response.json());
     expect(await (await fetch(`${address}/later/1`)).text()).toBe('later');
-    await expect.poll(() => cloud.asked.length).toBe(2);
+    await expect.poll(() => cloud.requests.length).toBe(2);
 
     expect(await stop(signal)).toEqual({ code: 0, ms: expect.closeTo(1500, -4) });
     expect(await answer).toEqual({ n: 1 });
@@ -97,13 +97,13 @@ it('does not wait for ever: a cloud that hangs, and whoever queues for it, is le
   const queue = Array.from({ length: 30 }, (_, at) => fetch(`${address}/now/${at}`).catch(() => 'left'));
   await fetch(`${address}/later/1`);
   // As many as may be under way at once; the others wait inside.
-  await expect.poll(() => cloud.asked.length).toBe(8);
+  await expect.poll(() => cloud.requests.length).toBe(8);
   const { code, ms } = await stop('SIGTERM');
   expect(code).toBe(0);
   expect(ms).toBeLessThan(10_000);
   expect(server.tail()).toContain('Stopped before everything under way was finished.');
   expect(new Set(await Promise.all(queue)), 'nobody is left without an end').toEqual(new Set(['left']));
-  expect(cloud.asked, 'and nothing more was sent').toHaveLength(8);
+  expect(cloud.requests, 'and nothing more was sent').toHaveLength(8);
 
   // The next start finds everything in order: what was under way is counted, and has no end.
   expect(existsSync(`${fresh.url.replace('file:', '')}-wal`)).toBe(false);

@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { Server } from 'node:http';
 
 /** A part of the server that has something to finish when the process is asked to stop. */
-export interface Part {
+export interface StoppablePart {
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
   /** Called last, once, whatever `settled` came to. */
@@ -18,10 +18,10 @@ const IDLE_CHECK_MS = 100;
 
 // Next loads instrumentation and routes apart: they meet on globalThis.
 const PARTS = Symbol.for('copper-dashboard.parts');
-const shared = globalThis as { [PARTS]?: Set<Part> };
+const shared = globalThis as { [PARTS]?: Set<StoppablePart> };
 
 /** Makes a stop wait for this part, and close it. */
-export function finishBeforeStop(part: Part): void {
+export function finishBeforeStop(part: StoppablePart): void {
   shared[PARTS] ??= new Set();
   shared[PARTS].add(part);
 }

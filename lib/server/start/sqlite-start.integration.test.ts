@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startChild } from '@/scripts/launch/child';
 import { openDatabase } from '../db/open';
-import { openFailure } from '../db/open-failure';
+import { explainOpenFailure } from '../db/open-failure';
 import { sqliteAdapter } from '../db/sqlite-connection';
 
 /** What the server does first, and its exit code when it may go on. */
@@ -53,7 +53,7 @@ async function failureOf(file: string) {
     (thrown: unknown) => thrown,
   );
   expect(error).toMatchObject({ code: 'storage_failed', userMessage: expect.stringContaining('its own storage') });
-  return openFailure(error, file);
+  return explainOpenFailure(error, file);
 }
 
 async function change(file: string, sql: string): Promise<void> {

@@ -1,19 +1,19 @@
 import type { Bucket } from '@/lib/domain/series';
-import { type TrueBucket, usageBuckets } from '@/sandbox/data/truth';
-import type { House } from './house';
+import { sandboxBuckets, type TrueBucket } from '@/sandbox/data/truth';
+import type { TestServer } from './test-server';
 
 type Kind = 'usage' | 'baseline' | 'average';
-type Granularity = Parameters<typeof usageBuckets>[3];
+type Granularity = Parameters<typeof sandboxBuckets>[3];
 
 /** What the cloud's own data say of a span (UTC instants), on the premise's calendar, as of now. */
 export function trueBuckets(
-  { sandbox, now }: Pick<House, 'sandbox' | 'now'>,
+  { sandbox, now }: Pick<TestServer, 'sandbox' | 'now'>,
   meterId: string,
   granularity: Granularity,
   span: { start: string; end: string },
   kind: Kind = 'usage',
 ): TrueBucket[] {
-  return usageBuckets(sandbox.world, meterId, kind, granularity, span.start, span.end, now());
+  return sandboxBuckets(sandbox.world, meterId, kind, granularity, span.start, span.end, now());
 }
 
 /** Adds in millionths. Null when there is no number. */
@@ -24,7 +24,7 @@ export function total(values: readonly (number | null)[]): number | null {
 
 /** The sum of a span from its minutes: as far from our intervals as can be. */
 export function trueSum(
-  house: House,
+  house: TestServer,
   meterId: string,
   span: { start: string; end: string },
   kind: Kind = 'usage',
@@ -45,6 +45,6 @@ export function asBuckets(buckets: readonly TrueBucket[], kind: Kind = 'usage'):
 }
 
 /** Our buckets without their state. */
-export function stateless(buckets: readonly Bucket[]): Omit<Bucket, 'state'>[] {
+export function withoutState(buckets: readonly Bucket[]): Omit<Bucket, 'state'>[] {
   return buckets.map(({ state: _state, ...bucket }) => bucket);
 }

@@ -21,13 +21,13 @@ describe('the auth host', () => {
       location: '/next?code=1',
       setCookies: ['a=1', 'b=2'],
     });
-    expect(host.asked).toHaveLength(1);
-    expect(host.asked[0]?.headers.cookie).toBe('a=1');
+    expect(host.requests).toHaveLength(1);
+    expect(host.requests[0]?.headers.cookie).toBe('a=1');
   });
 
   it('posts JSON', async () => {
     expect(await client().postJson('/oauth/token', { a: 'b' })).toMatchObject({ status: 200, json: { ok: true } });
-    expect(host.asked[0]?.headers['content-type']).toBe('application/json');
+    expect(host.requests[0]?.headers['content-type']).toBe('application/json');
   });
 
   it('talks to nobody else', async () => {

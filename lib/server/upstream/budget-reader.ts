@@ -7,16 +7,21 @@ import { listQueuedWork, type QueuedWorkRow } from '@/lib/server/db/queued-work'
 import type { BudgetReader, Priority } from '../ports/door';
 import { forecast } from './forecast';
 import type { Ledger } from './ledger';
-import { type Limits, windowsOf } from './windows';
+import { limitWindows, type RequestLimits } from './limit-windows';
 
 const DAY_MS = 24 * 3_600_000;
 
 const GOOD = new Set(['ok', 'not_modified']);
 
 /** Reads the ledger for the budget page and looks ahead with it; see `BudgetReader`. */
-export function createBudgetReader(deps: { db: Database; clock: Clock; ledger: Ledger; limits: Limits }): BudgetReader {
+export function createBudgetReader(deps: {
+  db: Database;
+  clock: Clock;
+  ledger: Ledger;
+  limits: RequestLimits;
+}): BudgetReader {
   const { db, clock, ledger } = deps;
-  const windows = windowsOf(deps.limits);
+  const windows = limitWindows(deps.limits);
 
   async function endsOf({ clientId }: AccountRef, counts: readonly number[], priority: Priority) {
     const now = clock();
@@ -36,11 +41,11 @@ export function createBudgetReader(deps: { db: Database; clock: Clock; ledger: L
     async queued(account) {
       return queuedRows(await listQueuedWork(db, account.clientId), account.id);
     },
-    async endOf(account, requests, priority) {
+    async estimateEnd(account, requests, priority) {
       const [end = null] = await endsOf(account, [requests], priority);
       return end;
     },
-    endsOf,
+    estimateEnds: endsOf,
   };
 }
 

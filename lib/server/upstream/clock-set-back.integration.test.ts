@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRef } from '@/lib/server/account';
 import { countAttempt } from '@/lib/server/db/attempt-counters';
 import { takeLease } from '@/lib/server/db/leases';
-import { type DoorHarness, openDoor, thingAt } from './test-support/door-harness';
+import { type DoorHarness, requestAt, startDoorHarness } from './test-support/door-harness';
 import { sendJson, sendStatus, startTinyCloud, type TinyCloud } from './test-support/tiny-cloud';
 
 const PERSON = { purpose: 'premises', priority: 'person' } as const;
@@ -23,7 +23,7 @@ beforeEach(async () => {
     received.push(real);
     sendJson(res, { n: 1 });
   });
-  harness = await openDoor(cloud.url, { limits: { hour: 10, day: 40 } });
+  harness = await startDoorHarness(cloud.url, { limits: { hour: 10, day: 40 } });
   alex = await harness.account('alex');
   real = harness.now;
 });
@@ -35,7 +35,7 @@ afterEach(async () => {
 let page = 0;
 const ask = () => {
   page += 1;
-  return harness.door.ask(alex, thingAt(`/page/${page}`), PERSON);
+  return harness.door.fetch(alex, requestAt(`/page/${page}`), PERSON);
 };
 const pass = (ms: number) => {
   real += ms;
@@ -93,13 +93,13 @@ describe.each([
   });
 
   it('shows what was received under it, and asks for it again', async () => {
-    const thing = thingAt('/held');
-    await harness.door.ask(alex, thing, PERSON);
+    const thing = requestAt('/held');
+    await harness.door.fetch(alex, thing, PERSON);
     await setBack();
     cloud.handler = (_req, res) => sendStatus(res, 500);
-    expect(await harness.door.ask(alex, thing, PERSON)).toMatchObject({ data: { n: 1 }, source: 'stale' });
+    expect(await harness.door.fetch(alex, thing, PERSON)).toMatchObject({ data: { n: 1 }, source: 'stale' });
     cloud.handler = (_req, res) => sendJson(res, { n: 2 });
-    expect(await harness.door.ask(alex, thing, PERSON)).toMatchObject({ data: { n: 2 }, source: 'cloud' });
+    expect(await harness.door.fetch(alex, thing, PERSON)).toMatchObject({ data: { n: 2 }, source: 'cloud' });
   });
 
   it('frees what a process that died then held', async () => {

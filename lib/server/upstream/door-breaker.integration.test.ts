@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRef } from '@/lib/server/account';
-import { type DoorHarness, openDoor, thingAt } from './test-support/door-harness';
+import { type DoorHarness, requestAt, startDoorHarness } from './test-support/door-harness';
 import { sendJson, sendStatus, startTinyCloud, type TinyCloud } from './test-support/tiny-cloud';
 
 const PERSON = { purpose: 'premises', priority: 'person' } as const;
@@ -20,11 +20,11 @@ afterEach(async () => {
 });
 
 async function open(timeoutMs = 20_000): Promise<void> {
-  harness = await openDoor(cloud.url, { timeoutMs, limits: { hour: 1000, day: 10_000 } });
+  harness = await startDoorHarness(cloud.url, { timeoutMs, limits: { hour: 1000, day: 10_000 } });
   alex = await harness.account('alex');
 }
 
-const ask = (path: string) => harness.door.ask(alex, thingAt(path), PERSON);
+const ask = (path: string) => harness.door.fetch(alex, requestAt(path), PERSON);
 const used = async () => (await harness.ledger.state(alex)).hour.used;
 
 /** So many people, each with a page of their own, one after another. What each met. */
@@ -51,16 +51,16 @@ describe('a cloud that is down', () => {
     }
     fail();
     expect(new Set(await hammer())).toEqual(new Set([code]));
-    expect(cloud.asked).toHaveLength(5);
+    expect(cloud.requests).toHaveLength(5);
     expect(await used()).toBe(5);
 
     harness.now += 15 * SECOND;
     await hammer();
-    expect(cloud.asked, 'one probe').toHaveLength(6);
+    expect(cloud.requests, 'one probe').toHaveLength(6);
 
     harness.now += 29 * SECOND;
     await hammer();
-    expect(cloud.asked, 'and a longer pause').toHaveLength(6);
+    expect(cloud.requests, 'and a longer pause').toHaveLength(6);
 
     cloud.handler = (_req, res) => sendJson(res, { n: 2 });
     harness.now += 1 * SECOND;
@@ -71,11 +71,11 @@ describe('a cloud that is down', () => {
     cloud.handler = (req) => void req.socket.destroy();
     const askers = Array.from({ length: 100 }, (_, i) => ask(`/page/${i}`).then(() => 'ok', codeOf));
     expect(new Set(await Promise.all(askers))).toEqual(new Set(['cloud_down']));
-    expect(cloud.asked.length).toBeLessThan(15);
-    expect(await used()).toBe(cloud.asked.length);
+    expect(cloud.requests.length).toBeLessThan(15);
+    expect(await used()).toBe(cloud.requests.length);
 
     harness.now += 15 * SECOND;
-    const before = cloud.asked.length;
+    const before = cloud.requests.length;
     let release: () => void = () => {};
     const released = new Promise<void>((resolve) => {
       release = resolve;
@@ -92,7 +92,7 @@ describe('a cloud that is down', () => {
     release();
     await Promise.all(more);
     expect(results.at(-1)).toBe('ok');
-    expect(cloud.asked, 'one probe for all of them').toHaveLength(before + 1);
+    expect(cloud.requests, 'one probe for all of them').toHaveLength(before + 1);
   });
 
   it('says when it is asked again, beside what is held', async () => {
@@ -110,12 +110,12 @@ describe('a cloud that is down', () => {
   it.each([404, 401])('is not one that answers %i', async (status) => {
     cloud.handler = (_req, res) => sendStatus(res, status);
     for (let i = 0; i < 10; i += 1) await ask(`/page/${i}`).catch(() => undefined);
-    expect(cloud.asked.length).toBeGreaterThanOrEqual(10);
+    expect(cloud.requests.length).toBeGreaterThanOrEqual(10);
   });
 
   it('is not one that sends what cannot be read', async () => {
     cloud.handler = (_req, res) => void res.end('<!doctype html>');
     for (let i = 0; i < 10; i += 1) await expect(ask(`/page/${i}`)).rejects.toMatchObject({ code: 'cloud_malformed' });
-    expect(cloud.asked).toHaveLength(10);
+    expect(cloud.requests).toHaveLength(10);
   });
 });

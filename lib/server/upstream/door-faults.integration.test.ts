@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRef } from '@/lib/server/account';
 import { sqliteAdapter } from '@/lib/server/db/sqlite-connection';
 import { ON_POSTGRESQL } from '@/lib/server/db/test-support/fresh-database';
-import { type DoorHarness, openDoor, thingAt } from './test-support/door-harness';
+import { type DoorHarness, requestAt, startDoorHarness } from './test-support/door-harness';
 import { sendJson, sendStatus, startTinyCloud, type TinyCloud } from './test-support/tiny-cloud';
 
 const PERSON = { purpose: 'premises', priority: 'person' } as const;
@@ -17,7 +17,7 @@ let alex: AccountRef;
 
 beforeEach(async () => {
   cloud = await startTinyCloud((_req, res) => sendJson(res, { n: 1 }));
-  harness = await openDoor(cloud.url, { limits: { hour: 10_000, day: 10_000 } });
+  harness = await startDoorHarness(cloud.url, { limits: { hour: 10_000, day: 10_000 } });
   alex = await harness.account('alex');
 });
 afterEach(async () => {
@@ -25,7 +25,7 @@ afterEach(async () => {
   await cloud.close();
 });
 
-const ask = (path = '/a') => harness.door.ask(alex, thingAt(path), PERSON);
+const ask = (path = '/a') => harness.door.fetch(alex, requestAt(path), PERSON);
 
 describe('a strange answer', () => {
   const strange: [what: string, answer: (res: ServerResponse) => void][] = [
@@ -79,7 +79,7 @@ describe('a 429', () => {
     cloud.handler = (_req, res) => sendJson(res, { n: 2 });
     harness.now += pause - 1;
     await expect(ask()).rejects.toMatchObject({ code: 'limited', retryAt });
-    expect(cloud.asked).toHaveLength(1);
+    expect(cloud.requests).toHaveLength(1);
     harness.now += 1;
     expect(await ask()).toMatchObject({ data: { n: 2 } });
   });
@@ -90,11 +90,11 @@ describe.skipIf(ON_POSTGRESQL)('a SQLite file that cannot be written', () => {
 
   /** Nothing is sent uncounted; what is held is shown all the same, with a word. */
   async function readsOnly(): Promise<void> {
-    const before = cloud.asked.length;
+    const before = cloud.requests.length;
     await expect(ask('/new')).rejects.toMatchObject({ code: 'storage_failed' });
     const sentence = 'This site cannot reach its own storage just now. Try again in a minute; nothing you did is lost.';
     expect(await ask('/held')).toMatchObject({ data: { n: 1 }, source: 'stale', notice: { message: sentence } });
-    expect(cloud.asked).toHaveLength(before);
+    expect(cloud.requests).toHaveLength(before);
   }
 
   beforeEach(async () => {

@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
-import { personToken } from '@/sandbox/tokens';
+import { userToken } from '@/sandbox/tokens';
 import { upsertAccount } from '../db/accounts';
-import { insertSend } from '../db/ledger';
+import { insertSentRequest } from '../db/ledger';
 import { openDatabase } from '../db/open';
 import { type FreshDatabase, freshDatabase } from '../db/test-support/fresh-database';
-import { type DoorHarness, openDoor, thingAt } from './test-support/door-harness';
-import { type AskingProcess, startAsking } from './test-support/start-asking';
+import { type DoorHarness, requestAt, startDoorHarness } from './test-support/door-harness';
+import { type DoorProcess, startDoorProcess } from './test-support/start-door-process';
 import { sendJson, startTinyCloud, type TinyCloud } from './test-support/tiny-cloud';
 
 const HOUR = 3_600_000;
 /** How long a killed process blocks what it asked for. */
 const LEASE_MS = 30_000;
 
-let processes: AskingProcess[] = [];
-const start = async (options: Parameters<typeof startAsking>[0]): Promise<AskingProcess> => {
-  const one = await startAsking(options);
+let processes: DoorProcess[] = [];
+const start = async (options: Parameters<typeof startDoorProcess>[0]): Promise<DoorProcess> => {
+  const one = await startDoorProcess(options);
   processes.push(one);
   return one;
 };
@@ -45,10 +45,10 @@ describe('two processes at the limits of the cloud', { timeout: 180_000 }, () =>
 
   /** What 200 askers, half of them in each process, made of the requests: how many reached the API, and were refused. */
   async function askAll(): Promise<{ sent: number; refused: number; outcomes: Set<string> }> {
-    const token = await personToken(sandbox, 'alex@example.com');
+    const token = await userToken(sandbox, 'alex@example.com');
     const options = { database: fresh.url, cloud: sandbox.url, token, now };
     const both = await Promise.all([start(options), start(options)]);
-    const outcomes = await Promise.all(both.map((one, at) => one.ask(paths(String(at)))));
+    const outcomes = await Promise.all(both.map((one, at) => one.fetch(paths(String(at)))));
     const statuses = sandbox.requests.filter(({ kind }) => kind === 'api').map(({ status }) => status);
     return {
       sent: statuses.length,
@@ -68,7 +68,7 @@ describe('two processes at the limits of the cloud', { timeout: 180_000 }, () =>
     const sentAt = now - 20 * HOUR;
     const line = { clientId: 'c', accountId: 'home_1', purpose: 'usage', endpoint: 'x', sentAt };
     await db.transaction(async () => {
-      for (let at = 0; at < 950; at += 1) await insertSend(db, { id: `before-${at}`, ...line });
+      for (let at = 0; at < 950; at += 1) await insertSentRequest(db, { id: `before-${at}`, ...line });
     });
     await db.close();
     sandbox.clock.set(sentAt);
@@ -84,7 +84,7 @@ describe('the same request in two processes', () => {
 
   beforeEach(async () => {
     cloud = await startTinyCloud((_req, res) => void setTimeout(() => sendJson(res, { n: 1 }), 1000));
-    harness = await openDoor(cloud.url);
+    harness = await startDoorHarness(cloud.url);
     harness.now = Date.now();
   });
   afterEach(async () => {
@@ -97,8 +97,8 @@ describe('the same request in two processes', () => {
     const options = { database: harness.url, cloud: cloud.url };
     const both = await Promise.all([start(options), start(options)]);
     const paths = ['/same', '/same', '/other'];
-    const outcomes = await Promise.all(both.map((one) => one.ask(paths)));
-    expect(cloud.asked.map(({ path }) => path).sort()).toEqual(['/other', '/same']);
+    const outcomes = await Promise.all(both.map((one) => one.fetch(paths)));
+    expect(cloud.requests.map(({ path }) => path).sort()).toEqual(['/other', '/same']);
     expect(outcomes.flat().sort()).toEqual(['cache', 'cache', 'cache', 'cloud', 'cloud', 'cloud']);
   });
 
@@ -110,7 +110,7 @@ describe('the same request in two processes', () => {
     });
     cloud.handler = () => asked();
     const dying = await start({ database: harness.url, cloud: cloud.url });
-    void dying.ask(['/same?q=a+b:c']);
+    void dying.fetch(['/same?q=a+b:c']);
     await reached;
     await dying.kill();
 
@@ -120,9 +120,9 @@ describe('the same request in two processes', () => {
     harness.sleep = async (ms) => {
       harness.now += ms;
     };
-    const answer = await harness.door.ask(alex, thingAt('/same'), { purpose: 'premises', priority: 'person' });
+    const answer = await harness.door.fetch(alex, requestAt('/same'), { purpose: 'premises', priority: 'person' });
     expect(answer).toMatchObject({ data: { n: 2 }, source: 'cloud' });
-    expect(cloud.asked).toHaveLength(2);
+    expect(cloud.requests).toHaveLength(2);
     expect(harness.now - before).toBeGreaterThan(LEASE_MS / 2);
     expect(harness.now - before).toBeLessThanOrEqual(LEASE_MS);
   });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRef } from '@/lib/server/account';
-import { type DoorHarness, openDoor, thingAt } from './test-support/door-harness';
+import { type DoorHarness, requestAt, startDoorHarness } from './test-support/door-harness';
 import { sendJson, sendStatus, startTinyCloud, type TinyCloud } from './test-support/tiny-cloud';
 
 const PERSON = { purpose: 'premises', priority: 'person' } as const;
@@ -14,7 +14,7 @@ let alex: AccountRef;
 
 beforeEach(async () => {
   cloud = await startTinyCloud((_req, res) => sendJson(res, { n: 1 }));
-  harness = await openDoor(cloud.url, { timeoutMs: 2000 });
+  harness = await startDoorHarness(cloud.url, { timeoutMs: 2000 });
   alex = await harness.account('alex');
 });
 afterEach(async () => {
@@ -22,7 +22,7 @@ afterEach(async () => {
   await cloud.close();
 });
 
-const ask = (request = thingAt('/a')) => harness.door.ask(alex, request, PERSON);
+const ask = (request = requestAt('/a')) => harness.door.fetch(alex, request, PERSON);
 
 type Fault = (req: IncomingMessage, res: ServerResponse) => void;
 const FAULTS: [name: string, code: string, fault: Fault][] = [
@@ -57,7 +57,7 @@ describe('when the cloud fails', () => {
       notice: { code },
     });
     expect(answer.notice?.message).not.toMatch(/\d\d:\d\d/);
-    await expect(ask(thingAt('/other'))).rejects.toMatchObject({ code });
+    await expect(ask(requestAt('/other'))).rejects.toMatchObject({ code });
     // What failed was not kept: when the cloud is back, it is asked.
     cloud.handler = (_req, res) => sendJson(res, { n: 2 });
     harness.now += DAY;
@@ -75,21 +75,21 @@ describe('when the cloud fails', () => {
   });
 
   it('lets a person wait a little, then shows the held answer while the new one comes', async () => {
-    const request = thingAt('/a', 'series');
+    const request = requestAt('/a', 'series');
     await ask(request);
     harness.now += 2 * MINUTE;
     let finish: () => void = () => {};
     cloud.handler = (_req, res) => {
       finish = () => sendJson(res, { n: 2 });
     };
-    const slow = harness.door.ask(alex, request, PERSON);
+    const slow = harness.door.fetch(alex, request, PERSON);
     setTimeout(() => finish(), 200);
     expect(await slow).toMatchObject({ data: { n: 2 }, source: 'cloud' });
   });
 
   it('shows what is held when patience runs out, then what came, then what is the matter', async () => {
     await harness.close();
-    harness = await openDoor(cloud.url, { timeoutMs: 8000 });
+    harness = await startDoorHarness(cloud.url, { timeoutMs: 8000 });
     await harness.account('alex');
     await ask();
     harness.now += 2 * MINUTE;
@@ -97,7 +97,7 @@ describe('when the cloud fails', () => {
     cloud.handler = (_req, res) => void waiting.push(res);
     const [answer] = await Promise.all([ask(), ask()]);
     expect(answer).toMatchObject({ data: { n: 1 }, source: 'stale', notice: { code: 'refreshing' } });
-    expect(cloud.asked).toHaveLength(2);
+    expect(cloud.requests).toHaveLength(2);
     const next = ask();
     for (const res of waiting) sendJson(res, { n: 2 });
     expect(await next).toMatchObject({ data: { n: 2 }, source: 'cloud' });

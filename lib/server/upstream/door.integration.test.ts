@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRef } from '@/lib/server/account';
-import { type DoorHarness, openDoor, thingAt } from './test-support/door-harness';
+import { type DoorHarness, requestAt, startDoorHarness } from './test-support/door-harness';
 import { sendJson, sendStatus, startTinyCloud, type TinyCloud } from './test-support/tiny-cloud';
 
 const PERSON = { purpose: 'premises', priority: 'person' } as const;
@@ -17,7 +17,7 @@ beforeEach(async () => {
     n += 1;
     sendJson(res, { n });
   });
-  harness = await openDoor(cloud.url);
+  harness = await startDoorHarness(cloud.url);
   alex = await harness.account('alex');
 });
 afterEach(async () => {
@@ -25,8 +25,8 @@ afterEach(async () => {
   await cloud.close();
 });
 
-const ask = (options = {}, request = thingAt('/a%3Ab'), account = alex) =>
-  harness.door.ask(account, request, { ...PERSON, ...options });
+const ask = (options = {}, request = requestAt('/a%3Ab'), account = alex) =>
+  harness.door.fetch(account, request, { ...PERSON, ...options });
 
 describe('the door', () => {
   it('asks once, then answers from what it holds until that is old', async () => {
@@ -38,27 +38,27 @@ describe('the door', () => {
       source: 'cloud',
       notice: null,
     });
-    expect(cloud.asked[0]?.path).toBe('/a%3Ab?q=a+b%3Ac');
-    expect(cloud.asked[0]?.headers.authorization).toBe('Bearer home_alex-token-0');
+    expect(cloud.requests[0]?.path).toBe('/a%3Ab?q=a+b%3Ac');
+    expect(cloud.requests[0]?.headers.authorization).toBe('Bearer home_alex-token-0');
     harness.now += MINUTE - 1;
     expect(await ask()).toEqual({ ...first, source: 'cache' });
     harness.now += 1;
     expect(await ask()).toMatchObject({ data: { n: 2 }, source: 'cloud' });
-    expect(cloud.asked).toHaveLength(2);
+    expect(cloud.requests).toHaveLength(2);
   });
 
   it('remembers over a restart', async () => {
     await ask();
     await harness.reopen();
     expect(await ask()).toMatchObject({ data: { n: 1 }, source: 'cache' });
-    expect(cloud.asked).toHaveLength(1);
+    expect(cloud.requests).toHaveLength(1);
   });
 
   it('answers fifty askers at once with one request', async () => {
     cloud.handler = (_req, res) => void setTimeout(() => sendJson(res, { n: 7 }), 50);
     const answers = await Promise.all(Array.from({ length: 50 }, () => ask()));
     expect(new Set(answers.map(({ data }) => data.n))).toEqual(new Set([7]));
-    expect(cloud.asked).toHaveLength(1);
+    expect(cloud.requests).toHaveLength(1);
   });
 
   it('goes on for the others when one stops waiting', async () => {
@@ -69,16 +69,16 @@ describe('the door', () => {
     setTimeout(() => stop.abort(new Error('left')), 10);
     await expect(leaving).rejects.toThrow('left');
     expect(await staying).toMatchObject({ data: { n: 7 } });
-    expect(cloud.asked).toHaveLength(1);
+    expect(cloud.requests).toHaveLength(1);
   });
 
   it('never shares between accounts', async () => {
     const kim = await harness.account('kim');
     cloud.handler = (req, res) => sendJson(res, { n: req.headers.authorization?.includes('kim') ? 2 : 1 });
-    const [ofAlex, ofKim] = await Promise.all([ask(), ask({}, thingAt('/a%3Ab'), kim)]);
+    const [ofAlex, ofKim] = await Promise.all([ask(), ask({}, requestAt('/a%3Ab'), kim)]);
     expect([ofAlex.data.n, ofKim.data.n]).toEqual([1, 2]);
-    expect((await ask({}, thingAt('/a%3Ab'), kim)).data.n).toBe(2);
-    expect(cloud.asked).toHaveLength(2);
+    expect((await ask({}, requestAt('/a%3Ab'), kim)).data.n).toBe(2);
+    expect(cloud.requests).toHaveLength(2);
   });
 
   it('asks whether a held answer changed, and gives it new life when not', async () => {
@@ -97,7 +97,7 @@ describe('the door', () => {
     });
     harness.now += 2 * MINUTE - 1;
     expect(await ask()).toMatchObject({ source: 'cache' });
-    expect(cloud.asked).toHaveLength(2);
+    expect(cloud.requests).toHaveLength(2);
   });
 
   it('takes a held answer of the accepted age', async () => {
@@ -133,7 +133,7 @@ describe('the door', () => {
   ])('a status %i becomes %s after %i requests, all counted', async (status, code, requests) => {
     cloud.handler = (_req, res) => sendStatus(res, status, { location: `${cloud.url}/elsewhere` });
     await expect(ask()).rejects.toMatchObject({ code, upstreamStatus: status });
-    expect(cloud.asked).toHaveLength(requests);
+    expect(cloud.requests).toHaveLength(requests);
     expect((await harness.ledger.state(alex)).hour.used).toBe(requests);
   });
 
@@ -141,16 +141,16 @@ describe('the door', () => {
     cloud.handler = (_req, res) => sendStatus(res, 403);
     await expect(ask()).rejects.toMatchObject({ code: 'forbidden' });
     await expect(ask()).rejects.toMatchObject({ code: 'forbidden' });
-    expect(cloud.asked).toHaveLength(2);
+    expect(cloud.requests).toHaveLength(2);
     expect(harness.refreshes).toHaveLength(1);
     harness.now += MINUTE;
     await expect(ask()).rejects.toMatchObject({ code: 'forbidden' });
-    expect(cloud.asked).toHaveLength(4);
+    expect(cloud.requests).toHaveLength(4);
   });
 
   it('retries a lost connection once', async () => {
     cloud.handler = (req, res) => {
-      if (cloud.asked.length === 1) req.socket.destroy();
+      if (cloud.requests.length === 1) req.socket.destroy();
       else sendJson(res, { n: 3 });
     };
     expect((await ask()).data.n).toBe(3);

@@ -1,19 +1,19 @@
 import type { AnswerSource, Notice } from '@/lib/domain/answer';
 import { pruneAnswers } from '@/lib/server/db/answers';
 import type { Database } from '@/lib/server/db/database';
-import { createLeaseTurns } from '@/lib/server/db/lease-turns';
+import { createLeaseLock } from '@/lib/server/db/lease-lock';
 import { pruneLeases } from '@/lib/server/db/leases';
 import { AppError } from '@/lib/server/errors';
 import type { AccountRef } from '../account';
 import { type Flight, Flights } from '../concurrency/flights';
 import { Slots } from '../concurrency/slots';
-import { within } from '../concurrency/wait';
-import type { AskOptions, Door, UpstreamRequest } from '../ports/door';
+import { waitAtMost } from '../concurrency/wait';
+import type { Door, RequestOptions, UpstreamRequest } from '../ports/door';
 import { createBreaker } from './breaker';
+import { type CachedAnswer, decodeCached, readCached, recordUse, renewCached, storeAnswer } from './cached-answer';
 import { cloudError, isFinal } from './cloud-error';
 import { type FetchDeps, type Fetched, fetchAnswer } from './fetch-answer';
-import { FinalAnswers } from './final-answers';
-import { type HeldAnswer, keepAnswer, noteUse, openHeld, readHeld, renewHeld } from './held-answer';
+import { FinalErrors } from './final-errors';
 import { FORGET_UNUSED_MS, LIFETIMES } from './lifetimes';
 import { noticeFor, REFRESHING } from './notice';
 import { type AnswerPolicy, judge, policyOf, renewedPolicy, revalidationHeaders } from './policy';
@@ -46,8 +46,8 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
   const { db, clock, log } = deps;
   const sending = { ...deps, breaker: createBreaker(deps), slots: new Slots(MOST_AT_ONCE) };
   const flights = new Flights();
-  const turns = createLeaseTurns({ ...deps, what: 'ask', leaseMs: LEASE_MS });
-  const finals = new FinalAnswers();
+  const turns = createLeaseLock({ ...deps, namespace: 'ask', leaseMs: LEASE_MS });
+  const finals = new FinalErrors();
   /** What the last flight of a key met, until one lands. */
   const troubles = new Map<string, Notice>();
   let prunedAt = Number.NEGATIVE_INFINITY;
@@ -61,13 +61,13 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
     }
   }
 
-  async function heldOf(account: AccountRef, request: UpstreamRequest<unknown>): Promise<HeldAnswer | null> {
-    return request.archived ? null : readHeld(db, account.id, requestKey(request));
+  async function heldOf(account: AccountRef, request: UpstreamRequest<unknown>): Promise<CachedAnswer | null> {
+    return request.archived ? null : readCached(db, account.id, requestKey(request));
   }
 
-  async function open<T>(held: HeldAnswer, request: UpstreamRequest<T>): Promise<{ value: T } | null> {
+  async function open<T>(held: CachedAnswer, request: UpstreamRequest<T>): Promise<{ value: T } | null> {
     try {
-      return { value: await openHeld(held, request) };
+      return { value: await decodeCached(held, request) };
     } catch (err) {
       log.warn({ err, endpoint: request.endpoint }, 'held answer does not parse and is asked for anew');
       return null;
@@ -77,7 +77,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
   async function land<T>(
     account: AccountRef,
     request: UpstreamRequest<T>,
-    held: HeldAnswer | null,
+    held: CachedAnswer | null,
     fetched: Fetched<T>,
   ): Promise<Arrival<T>> {
     const { endpoint } = request;
@@ -92,7 +92,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
       const kept = policy;
       if (kept && !request.archived) {
         await tryToStore(endpoint, () =>
-          keepAnswer(db, account.id, key, { endpoint, body: fetched.body, policy: kept }),
+          storeAnswer(db, account.id, key, { endpoint, body: fetched.body, policy: kept }),
         );
       }
     } else {
@@ -101,7 +101,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
       if (!held || !policy || !opened) throw cloudError({ kind: 'malformed' }, endpoint, now);
       value = opened.value;
       const renewed = policy;
-      await tryToStore(endpoint, () => renewHeld(db, account.id, key, held, renewed));
+      await tryToStore(endpoint, () => renewCached(db, account.id, key, held, renewed));
     }
     if (now - prunedAt > PRUNE_EVERY_MS) {
       prunedAt = now;
@@ -114,10 +114,10 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
   async function fly<T>(
     account: AccountRef,
     request: UpstreamRequest<T>,
-    options: AskOptions,
+    options: RequestOptions,
     flightKey: string,
   ): Promise<Arrival<T>> {
-    let held: HeldAnswer | null = null;
+    let held: CachedAnswer | null = null;
     let opened: { value: T } | null = null;
     // Read again: another process, or a flight that landed a moment ago, may have brought it meanwhile.
     const look = async (): Promise<Arrival<T> | null> => {
@@ -135,7 +135,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
     if (known) throw known;
     try {
       // What is archived leaves no answer for others to find here; the archive takes turns for whole series.
-      const arrival = await (request.archived ? send() : turns.take(flightKey, look, send));
+      const arrival = await (request.archived ? send() : turns.run(flightKey, look, send));
       troubles.delete(flightKey);
       return arrival;
     } catch (error) {
@@ -150,7 +150,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
   async function share<T>(
     account: AccountRef,
     request: UpstreamRequest<T>,
-    options: AskOptions,
+    options: RequestOptions,
     patience: number | null,
   ): Promise<Arrival<T> | null> {
     const key = flightKeyOf(account, request);
@@ -158,12 +158,12 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
       flights.join(key, options.priority, () => fly(account, request, options, key));
     const flight = join();
     try {
-      return await within(flight.result, patience, options.signal);
+      return await waitAtMost(flight.result, patience, options.signal);
     } catch (error) {
       // Shared with somebody who may spend less than a person: a person asks in their own name.
       const lesser = flight.priority !== 'person' && options.priority === 'person';
       if (!lesser || !(error instanceof AppError) || error.code !== 'limited') throw error;
-      return within(join().result, patience, options.signal);
+      return waitAtMost(join().result, patience, options.signal);
     }
   }
 
@@ -171,7 +171,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
     /** Resolves when nothing is under way: no request, and no answer or line still to be stored. */
     settled: () => flights.settled(),
 
-    async ask(account, request, options) {
+    async fetch(account, request, options) {
       const lifetime = LIFETIMES[request.lifetime];
       const held = await heldOf(account, request);
       const verdict = judge(held, lifetime, acceptAgeMs(options), clock());
@@ -179,7 +179,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
       if (held && verdict === 'fresh') {
         const opened = await open(held, request);
         if (opened) {
-          await tryToStore(request.endpoint, () => noteUse(db, account.id, requestKey(request), held, clock()));
+          await tryToStore(request.endpoint, () => recordUse(db, account.id, requestKey(request), held, clock()));
           return answer({ ...held, value: opened.value, source: 'cache' }, null);
         }
       }
@@ -191,7 +191,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
         return held && opened && answer({ ...held, value: opened.value, source: 'stale' }, notice);
       };
       try {
-        const arrival = await share(account, request, options, hasPatience ? lifetime.patience : null);
+        const arrival = await share(account, request, options, hasPatience ? lifetime.maxWaitMs : null);
         if (arrival) return answer(arrival, null);
         // Patience ran out, and there was something to show meanwhile; if that does not open, wait after all.
         const shown = await stale(troubles.get(flightKeyOf(account, request)) ?? REFRESHING);
@@ -214,7 +214,7 @@ function flightKeyOf(account: AccountRef, request: UpstreamRequest<unknown>): st
   return `${account.id}\n${request.endpoint}\n${requestKey(request)}`;
 }
 
-function acceptAgeMs({ acceptAgeSeconds }: AskOptions): number {
+function acceptAgeMs({ acceptAgeSeconds }: RequestOptions): number {
   return (acceptAgeSeconds ?? 0) * 1000;
 }
 

@@ -2,7 +2,7 @@ import type { AccountRef } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
 import { AppError } from '@/lib/server/errors';
 import type { Slots } from '../concurrency/slots';
-import type { AskOptions, TokenSource, UpstreamRequest } from '../ports/door';
+import type { RequestOptions, TokenSource, UpstreamRequest } from '../ports/door';
 import type { Breaker, Pass } from './breaker';
 import { type CloudFailure, cloudError } from './cloud-error';
 import type { Ledger } from './ledger';
@@ -47,7 +47,7 @@ export async function fetchAnswer<T>(
   account: AccountRef,
   request: UpstreamRequest<T>,
   validators: Record<string, string>,
-  options: Pick<AskOptions, 'purpose' | 'priority' | 'atOnce' | 'onSent'>,
+  options: Pick<RequestOptions, 'purpose' | 'priority' | 'unpaced' | 'onSent'>,
 ): Promise<Fetched<T>> {
   const { breaker, slots, tokens, random, sleep } = deps;
   const attempt = (token: string) =>
@@ -84,14 +84,14 @@ async function attemptOnce<T>(
   account: AccountRef,
   request: UpstreamRequest<T>,
   validators: Record<string, string>,
-  options: Pick<AskOptions, 'purpose' | 'priority' | 'atOnce' | 'onSent'>,
+  options: Pick<RequestOptions, 'purpose' | 'priority' | 'unpaced' | 'onSent'>,
   token: string,
 ): Promise<Attempt<T>> {
   const { send, ledger, breaker, clock, log } = deps;
   const { endpoint } = request;
   let pass = null as Pass | null;
-  const { purpose, priority, atOnce = false } = options;
-  const spending = { account, endpoint, purpose, priority, atOnce };
+  const { purpose, priority, unpaced = false } = options;
+  const spending = { account, endpoint, purpose, priority, unpaced };
   const id = await ledger.begin(spending, () => {
     pass = breaker.enter();
   });

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Priority } from '../ports/door';
 import { forecast } from './forecast';
+import { limitWindows } from './limit-windows';
 import type { SentLine } from './sent-log';
 import { DAY_START, memoryLedger, simulateDays } from './test-support/simulated-days';
-import { windowsOf } from './windows';
 
 const LIMITS = { hour: 100, day: 1000 };
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 function hoursFor(requests: number, priority: Priority, sent: SentLine[] = [], blockedUntil: number | null = null) {
-  const end = forecast({ windows: windowsOf(LIMITS), sent, now: DAY_START, blockedUntil, requests, priority });
+  const end = forecast({ windows: limitWindows(LIMITS), sent, now: DAY_START, blockedUntil, requests, priority });
   return end === null ? null : (end - DAY_START) / HOUR;
 }
 
@@ -62,7 +62,7 @@ describe('forecast', () => {
     const { reportsDone } = await simulateDays(memoryLedger(LIMITS), {
       days: 1,
       openPages: 0,
-      people: [],
+      users: [],
       reports: [{ at: DAY_START, requests: 400 }],
       backfill: 0,
     });

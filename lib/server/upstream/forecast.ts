@@ -1,7 +1,7 @@
 import type { Priority } from '../ports/door';
+import type { LimitWindow } from './limit-windows';
+import { deferrableOf } from './pacing';
 import { type SentLine, SentLog } from './sent-log';
-import { patientOf } from './spread';
-import type { Window } from './windows';
 
 const DAY_MS = 24 * 3_600_000;
 /** Further ahead nobody can look. */
@@ -9,7 +9,7 @@ const HORIZON_MS = 60 * DAY_MS;
 
 /** What a forecast starts from. Instants in milliseconds. */
 export interface ForecastInput {
-  windows: readonly Window[];
+  windows: readonly LimitWindow[];
   /** Requests of the last day, oldest first. */
   sent: readonly SentLine[];
   now: number;
@@ -26,7 +26,7 @@ export interface ForecastInput {
  */
 export function forecast({ windows, sent, now, blockedUntil, requests, priority }: ForecastInput): number | null {
   const log = new SentLog(windows, sent);
-  const everyDay = sent.filter(({ at, purpose }) => at > now - DAY_MS && patientOf(purpose) === null);
+  const everyDay = sent.filter(({ at, purpose }) => at > now - DAY_MS && deferrableOf(purpose) === null);
   let repeated = 0;
   const repeatUntil = (until: number) => {
     for (;;) {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRef } from '@/lib/server/account';
 import { createBudgetReader } from './budget-reader';
-import { type DoorHarness, openDoor, thingAt } from './test-support/door-harness';
+import { type DoorHarness, requestAt, startDoorHarness } from './test-support/door-harness';
 import { sendJson, sendStatus, startTinyCloud, type TinyCloud } from './test-support/tiny-cloud';
 
 const PERSON = { purpose: 'premises', priority: 'person' } as const;
@@ -16,7 +16,7 @@ let alex: AccountRef;
 
 beforeEach(async () => {
   cloud = await startTinyCloud((_req, res) => sendJson(res, { n: 1 }));
-  harness = await openDoor(cloud.url);
+  harness = await startDoorHarness(cloud.url);
   alex = await harness.account('alex');
 });
 afterEach(async () => {
@@ -35,33 +35,33 @@ describe('the ledger', () => {
     await spend(1);
     harness.now += 10 * 60_000;
     await spend(98);
-    await harness.door.ask(alex, thingAt('/100'), PERSON);
+    await harness.door.fetch(alex, requestAt('/100'), PERSON);
     for (const restart of [false, true]) {
       if (restart) await harness.reopen();
-      await expect(harness.door.ask(alex, thingAt('/101'), PERSON)).rejects.toMatchObject({
+      await expect(harness.door.fetch(alex, requestAt('/101'), PERSON)).rejects.toMatchObject({
         code: 'limited',
         retryAt: '2026-03-01T13:00:30.000Z',
       });
     }
-    expect(cloud.asked).toHaveLength(1);
+    expect(cloud.requests).toHaveLength(1);
     harness.now = Date.parse('2026-03-01T13:00:30Z');
-    await harness.door.ask(alex, thingAt('/101'), PERSON);
-    await expect(harness.door.ask(alex, thingAt('/102'), PERSON)).rejects.toMatchObject({ code: 'limited' });
+    await harness.door.fetch(alex, requestAt('/101'), PERSON);
+    await expect(harness.door.fetch(alex, requestAt('/102'), PERSON)).rejects.toMatchObject({ code: 'limited' });
   });
 
   it('counts concurrent requests one by one', async () => {
     const results = await Promise.allSettled(
-      Array.from({ length: 130 }, (_, at) => harness.door.ask(alex, thingAt(`/${at}`), PERSON)),
+      Array.from({ length: 130 }, (_, at) => harness.door.fetch(alex, requestAt(`/${at}`), PERSON)),
     );
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(100);
-    expect(cloud.asked).toHaveLength(100);
+    expect(cloud.requests).toHaveLength(100);
   });
 
   it('keeps the reserve from a person who has had more than a part of it, while others share the client', async () => {
     const kim = await harness.account('kim');
     await spend(1, kim);
     await spend(79);
-    const refused = await harness.door.ask(alex, thingAt('/mine'), PERSON).catch((error: unknown) => error);
+    const refused = await harness.door.fetch(alex, requestAt('/mine'), PERSON).catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: 'limited', userMessage: expect.stringContaining('kept for others') });
     await spend(20, kim);
     await expect(spend(1, kim)).rejects.toMatchObject({ code: 'limited' });
@@ -72,19 +72,19 @@ describe('the ledger', () => {
 
   it('keeps a reserve for people', async () => {
     await spend(80);
-    await expect(harness.door.ask(alex, thingAt('/live', 'live'), LIVE)).rejects.toMatchObject({
+    await expect(harness.door.fetch(alex, requestAt('/live', 'live'), LIVE)).rejects.toMatchObject({
       code: 'limited',
       retryAt: '2026-03-01T13:00:30.000Z',
     });
-    await harness.door.ask(alex, thingAt('/page'), PERSON);
-    expect(cloud.asked).toHaveLength(1);
+    await harness.door.fetch(alex, requestAt('/page'), PERSON);
+    expect(cloud.requests).toHaveLength(1);
   });
 
   it('lets a person through who shares a request that live updates may not make', async () => {
     await spend(80);
     const [live, person] = await Promise.allSettled([
-      harness.door.ask(alex, thingAt('/same'), LIVE),
-      harness.door.ask(alex, thingAt('/same'), PERSON),
+      harness.door.fetch(alex, requestAt('/same'), LIVE),
+      harness.door.fetch(alex, requestAt('/same'), PERSON),
     ]);
     expect([live.status, person.status]).toEqual(['rejected', 'fulfilled']);
   });
@@ -119,23 +119,23 @@ describe('the ledger', () => {
   it('believes a 429 over its own count, for everybody, until the cloud’s time is over', async () => {
     cloud.handler = (_req, res) => sendStatus(res, 429, { 'retry-after': '600' });
     const retryAt = '2026-03-01T12:10:00.000Z';
-    await expect(harness.door.ask(alex, thingAt('/a'), PERSON)).rejects.toMatchObject({ code: 'limited', retryAt });
+    await expect(harness.door.fetch(alex, requestAt('/a'), PERSON)).rejects.toMatchObject({ code: 'limited', retryAt });
     await harness.reopen();
     const kim = await harness.account('kim');
-    await expect(harness.door.ask(kim, thingAt('/b'), PERSON)).rejects.toMatchObject({ code: 'limited', retryAt });
-    expect(cloud.asked).toHaveLength(1);
+    await expect(harness.door.fetch(kim, requestAt('/b'), PERSON)).rejects.toMatchObject({ code: 'limited', retryAt });
+    expect(cloud.requests).toHaveLength(1);
     expect((await harness.ledger.state(kim)).blockedUntil).toBe(retryAt);
     cloud.handler = (_req, res) => sendJson(res, { n: 1 });
     harness.now = Date.parse(retryAt);
-    await harness.door.ask(kim, thingAt('/b'), PERSON);
+    await harness.door.fetch(kim, requestAt('/b'), PERSON);
   });
 
   it('tells what was spent on what, and names nobody else’s', async () => {
-    await harness.door.ask(alex, thingAt('/a'), PERSON);
+    await harness.door.fetch(alex, requestAt('/a'), PERSON);
     await spend(3, await harness.account('kim'));
     harness.now += HOUR;
     cloud.handler = (_req, res) => sendStatus(res, 404);
-    await harness.door.ask(alex, thingAt('/b'), PERSON).catch(() => {});
+    await harness.door.fetch(alex, requestAt('/b'), PERSON).catch(() => {});
     const reader = createBudgetReader({
       db: harness.db,
       clock: () => harness.now,

@@ -4,13 +4,13 @@ import type { AccountRef } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
 import type { Database } from '@/lib/server/db/database';
 import {
+  completeSentRequest,
   countSenders,
   countSent,
   countSentBy,
   countSentByPurpose,
-  endSend,
   findBlock,
-  insertSend,
+  insertSentRequest,
   lastSentFor,
   pruneSent,
   saveBlock,
@@ -18,17 +18,17 @@ import {
 } from '@/lib/server/db/ledger';
 import { AppError } from '@/lib/server/errors';
 import type { BudgetState, Priority, Purpose, WindowState } from '../ports/door';
-import { mendAfterSetBack } from './set-back';
-import { isPatient, turnAt } from './spread';
-import { type Limits, pauseAfter429, shareOf, type Window, windowsOf } from './windows';
+import { repairAfterClockSetBack } from './clock-set-back';
+import { type LimitWindow, limitWindows, pauseAfter429, type RequestLimits, shareOf } from './limit-windows';
+import { isDeferrable, nextPacedAt } from './pacing';
 
 /** A request about to be sent. */
-export interface Spending {
+export interface PendingRequest {
   account: AccountRef;
   purpose: Purpose;
   priority: Priority;
   /** Takes no turns: the windows alone decide. */
-  atOnce?: boolean;
+  unpaced?: boolean;
   endpoint: string;
 }
 
@@ -40,7 +40,7 @@ export interface Ledger {
    * when it cannot count: then nothing may be sent.
    * `admit` is called when the turn of this request has come; what it throws refuses the request, uncounted.
    */
-  begin(spending: Spending, admit?: () => void): Promise<string>;
+  begin(spending: PendingRequest, admit?: () => void): Promise<string>;
   /** Notes what came of it. */
   end(account: AccountRef, id: string, result: { status: number | null; outcome: string }): Promise<void>;
   /** Believes a 429 over our own count; returns the `limited` error to hand on. */
@@ -54,16 +54,16 @@ const KEEP_MS = 8 * 24 * 3_600_000;
 const SENDERS_WITHIN_MS = 24 * 3_600_000;
 const PRUNE_EVERY_MS = 3_600_000;
 
-export function createLedger(deps: { db: Database; clock: Clock; limits: Limits }): Ledger {
+export function createLedger(deps: { db: Database; clock: Clock; limits: RequestLimits }): Ledger {
   const { db, clock } = deps;
-  const windows = windowsOf(deps.limits);
+  const windows = limitWindows(deps.limits);
   let prunedAt = Number.NEGATIVE_INFINITY;
   let seenAt = Number.POSITIVE_INFINITY;
 
   /** When an asker of this priority may send, in milliseconds, with so many `used` in the window; null: now. */
   async function freeAt(
-    { account, priority }: Spending,
-    window: Window,
+    { account, priority }: PendingRequest,
+    window: LimitWindow,
     used: number,
     now: number,
   ): Promise<Refusal | null> {
@@ -81,14 +81,14 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Limits 
    * The reserve of a client that several accounts share is for those who have not had their part of its requests:
    * one person with many tabs must not keep the others out. Only asked where the reserve is all that is left.
    */
-  async function isWithinShare(account: AccountRef, window: Window, used: number, now: number): Promise<boolean> {
+  async function isWithinShare(account: AccountRef, window: LimitWindow, used: number, now: number): Promise<boolean> {
     if (used < shareOf(window, 'live')) return true;
     const { id, clientId } = account;
     const senders = await countSenders(db, clientId, now - SENDERS_WITHIN_MS);
     return senders < 2 || (await countSentBy(db, clientId, id, now - window.lengthMs)) < window.limit / senders;
   }
 
-  async function refusal(spending: Spending, now: number): Promise<AppError | null> {
+  async function refusal(spending: PendingRequest, now: number): Promise<AppError | null> {
     const block = await findBlock(db, spending.account.clientId);
     if (block && block.until > now) return limited('pause', block.until);
     let latest: Refusal | null = null;
@@ -109,32 +109,32 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Limits 
    * else's has always come.
    */
   async function turnOf(
-    { account: { clientId }, priority, atOnce }: Spending,
+    { account: { clientId }, priority, unpaced }: PendingRequest,
     used: readonly number[],
     now: number,
   ): Promise<number> {
-    if (!isPatient(priority) || atOnce) return 0;
+    if (!isDeferrable(priority) || unpaced) return 0;
     const after = now - windows[1].lengthMs;
     const last = {
       report: await lastSentFor(db, clientId, 'report', after),
       backfill: await lastSentFor(db, clientId, 'backfill', after),
     };
-    return turnAt(windows, used, last, priority);
+    return nextPacedAt(windows, used, last, priority);
   }
 
   /** As `refusal`; a clock that was ahead and was set back keeps nobody waiting for as long as it was ahead. */
-  async function mendedRefusal(spending: Spending, now: number): Promise<AppError | null> {
+  async function mendedRefusal(spending: PendingRequest, now: number): Promise<AppError | null> {
     const { clientId } = spending.account;
     const setBack = now + CLOCK_TOLERANCE_MS < seenAt;
     seenAt = now;
-    if (setBack) await mendAfterSetBack(db, clientId, now);
+    if (setBack) await repairAfterClockSetBack(db, clientId, now);
     const refused = await refusal(spending, now);
     // Another process may have written under the wrong clock meanwhile.
-    const mended = refused !== null && !setBack && (await mendAfterSetBack(db, clientId, now));
+    const mended = refused !== null && !setBack && (await repairAfterClockSetBack(db, clientId, now));
     return mended ? refusal(spending, now) : refused;
   }
 
-  async function windowState(clientId: string, window: Window, now: number): Promise<WindowState> {
+  async function windowState(clientId: string, window: LimitWindow, now: number): Promise<WindowState> {
     const after = now - window.lengthMs;
     const counts = await countSentByPurpose(db, clientId, after);
     const used = [...counts.values()].reduce((sum, count) => sum + count, 0);
@@ -160,7 +160,7 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Limits 
         admit?.();
         const id = randomUUID();
         const { account, purpose, endpoint } = spending;
-        await insertSend(db, {
+        await insertSentRequest(db, {
           id,
           clientId: account.clientId,
           accountId: account.id,
@@ -178,13 +178,13 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Limits 
       return result;
     },
 
-    end: (account, id, result) => endSend(db, account.id, id, { ...result, endedAt: clock() }),
+    end: (account, id, result) => completeSentRequest(db, account.id, id, { ...result, endedAt: clock() }),
 
     pause: (account, headers) =>
       db.transaction(async () => {
         const now = clock();
         const until = pauseAfter429(headers, await findBlock(db, account.clientId), now);
-        await saveBlock(db, account.clientId, { until, saidAt: now });
+        await saveBlock(db, account.clientId, { until, reportedAt: now });
         return limited('pause', until, 429);
       }),
 

@@ -16,7 +16,7 @@ export interface AnswerPolicy {
 }
 
 /** What of a held answer decides whether it can be used. */
-export type HeldTimes = Pick<AnswerPolicy, 'receivedAt' | 'generatedAt' | 'freshUntil'>;
+export type CachedTimes = Pick<AnswerPolicy, 'receivedAt' | 'generatedAt' | 'freshUntil'>;
 
 /**
  * - `fresh`: as good as asking
@@ -67,20 +67,20 @@ export function generatedAtOf(json: string): number {
 }
 
 /** What a held answer is good for at `now`. `acceptAgeMs`: also taken as fresh when received no longer ago. */
-export function judge(held: HeldTimes | null, lifetime: Lifetime, acceptAgeMs: number, now: number): Verdict {
+export function judge(held: CachedTimes | null, lifetime: Lifetime, acceptAgeMs: number, now: number): Verdict {
   if (!held) return 'miss';
   // Stored under a wrong clock: how old it is nobody knows.
   if (held.receivedAt > now + CLOCK_TOLERANCE_MS) return 'last_resort';
   if (now < held.freshUntil || now - held.receivedAt < acceptAgeMs) return 'fresh';
   const age = now - held.generatedAt;
-  if (age <= lifetime.whileRefreshing) return 'while_refreshing';
-  return age <= lifetime.lastResort ? 'last_resort' : 'miss';
+  if (age <= lifetime.whileRefreshingMs) return 'while_refreshing';
+  return age <= lifetime.lastResortMs ? 'last_resort' : 'miss';
 }
 
 function answerPolicy(policy: CachePolicy, lifetime: Lifetime, now: number): AnswerPolicy {
   const stored = policy.toObject();
   const says = /max-age|no-cache/i.test(String(stored.resh['cache-control'] ?? '')) || policy.maxAge() > 0;
-  const freshFor = says ? (policy.maxAge() - policy.age()) * 1000 : lifetime.defaultFresh;
+  const freshFor = says ? (policy.maxAge() - policy.age()) * 1000 : lifetime.defaultFreshMs;
   const { etag } = stored.resh;
   const json = JSON.stringify(stored);
   return {
@@ -88,7 +88,7 @@ function answerPolicy(policy: CachePolicy, lifetime: Lifetime, now: number): Ans
     etag: typeof etag === 'string' ? etag : null,
     receivedAt: now,
     generatedAt: generatedAtOf(json),
-    freshUntil: now + Math.min(Math.max(0, freshFor), lifetime.mostFresh),
+    freshUntil: now + Math.min(Math.max(0, freshFor), lifetime.maxFreshMs),
   };
 }
 

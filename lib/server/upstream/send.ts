@@ -11,7 +11,7 @@ interface SenderOptions {
   apiUrl: string;
   fetch?: typeof globalThis.fetch;
   timeoutMs?: number;
-  mostBytes?: number;
+  maxBytes?: number;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -22,7 +22,7 @@ export function createSend({
   apiUrl,
   fetch = globalThis.fetch,
   timeoutMs = TIMEOUT_MS,
-  mostBytes = MOST_BYTES,
+  maxBytes: mostBytes = MOST_BYTES,
 }: SenderOptions): Send {
   return async (target, headers) => {
     try {

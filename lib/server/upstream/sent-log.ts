@@ -1,6 +1,6 @@
 import type { Priority } from '../ports/door';
-import { isPatient, type LastSent, patientOf, turnAt } from './spread';
-import { shareOf, type Window } from './windows';
+import { type LimitWindow, shareOf } from './limit-windows';
+import { deferrableOf, isDeferrable, type LastSent, nextPacedAt } from './pacing';
 
 /** One request of a client identity: when it was sent (milliseconds), and what for. */
 export interface SentLine {
@@ -10,13 +10,13 @@ export interface SentLine {
 
 /** Requests in the order of time, and when the next may go: the ledger's rules, to look ahead with. Nothing is sent. */
 export class SentLog {
-  readonly #windows: readonly Window[];
+  readonly #windows: readonly LimitWindow[];
   readonly #times: number[] = [];
   readonly #last: LastSent = { report: null, backfill: null };
   /** For each window the first line that may still be in it: time only goes forward. */
   readonly #from: number[];
 
-  constructor(windows: readonly Window[], lines: readonly SentLine[]) {
+  constructor(windows: readonly LimitWindow[], lines: readonly SentLine[]) {
     this.#windows = windows;
     this.#from = windows.map(() => 0);
     for (const line of lines) this.add(line);
@@ -25,7 +25,7 @@ export class SentLog {
   /** Lines come in the order of time. */
   add({ at, purpose }: SentLine): void {
     this.#times.push(at);
-    const patient = patientOf(purpose);
+    const patient = deferrableOf(purpose);
     if (patient) this.#last[patient] = at;
   }
 
@@ -47,7 +47,7 @@ export class SentLog {
       if (excess < 0) return now;
       return (this.#times[(this.#from[at] ?? 0) + excess] ?? now) + window.lengthMs;
     });
-    const turn = isPatient(priority) ? turnAt(this.#windows, used, this.#last, priority) : now;
+    const turn = isDeferrable(priority) ? nextPacedAt(this.#windows, used, this.#last, priority) : now;
     return Math.max(turn, ...free);
   }
 }

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   DAY_START,
-  type Days,
   type DaysOutcome,
+  maxWithin,
   memoryLedger,
-  mostWithin,
+  type SimulatedDays,
   simulateDays,
 } from './test-support/simulated-days';
 
@@ -13,8 +13,8 @@ const LIMITS = { hour: 100, day: 1000 };
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-const QUIET: Days = { days: 1, openPages: 0, people: [], reports: [], backfill: 0 };
-const run = (world: Partial<Days>) => simulateDays(memoryLedger(LIMITS), { ...QUIET, ...world });
+const QUIET: SimulatedDays = { days: 1, openPages: 0, users: [], reports: [], backfill: 0 };
+const run = (world: Partial<SimulatedDays>) => simulateDays(memoryLedger(LIMITS), { ...QUIET, ...world });
 const count = ({ sent }: DaysOutcome, purpose: string) => sent.filter((line) => line.purpose === purpose).length;
 
 /** A page now and then from seven in the morning on. */
@@ -25,13 +25,13 @@ const PEOPLE = Array.from({ length: 20 }, (_, visit) => ({
 const REPORT = { at: DAY_START + 9 * HOUR, requests: 400 };
 
 function expectWithinLimits({ sent }: DaysOutcome): void {
-  expect(mostWithin(sent, HOUR)).toBeLessThanOrEqual(LIMITS.hour);
-  expect(mostWithin(sent, DAY)).toBeLessThanOrEqual(LIMITS.day);
+  expect(maxWithin(sent, HOUR)).toBeLessThanOrEqual(LIMITS.hour);
+  expect(maxWithin(sent, DAY)).toBeLessThanOrEqual(LIMITS.day);
 }
 
 describe('days and nights', () => {
   it('hold a page that stays open, people, a report and a backfill, and refuse no person', async () => {
-    const outcome = await run({ days: 2, openPages: 1, people: PEOPLE, reports: [REPORT], backfill: 5000 });
+    const outcome = await run({ days: 2, openPages: 1, users: PEOPLE, reports: [REPORT], backfill: 5000 });
     expectWithinLimits(outcome);
     expect(outcome.refused.people).toBe(0);
     expect(count(outcome, 'usage')).toBe(100);
@@ -65,7 +65,7 @@ describe('days and nights', () => {
   it('spread a report: after the first hour no quarter takes half of an hour’s share', async () => {
     const outcome = await run({ reports: [{ at: DAY_START, requests: 400 }] });
     const later = outcome.sent.filter(({ at }) => at > DAY_START + HOUR);
-    expect(mostWithin(later, HOUR / 4)).toBeLessThan(40);
+    expect(maxWithin(later, HOUR / 4)).toBeLessThan(40);
     expect(outcome.reportsDone[0]).toBeLessThan(DAY_START + 8 * HOUR);
   });
 

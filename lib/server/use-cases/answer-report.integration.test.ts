@@ -2,27 +2,27 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Viewer } from '../account';
 import type { Context } from '../ports/context';
 import { parseInput } from '../ports/parse-input';
-import { reportAt } from '../reports/registry';
-import { type House, openHouse } from '../test-support/house';
-import { answerReport, headOfReport, type ReportAsked } from './answer-report';
+import { parseReportFileName } from '../reports/registry';
+import { startTestServer, type TestServer } from '../test-support/test-server';
+import { answerReport, headReport, type ReportRequest } from './answer-report';
 
 const WEEK = { start: '2026-10-01', end: '2026-10-08' };
 
-let house: House;
+let house: TestServer;
 let ctx: Context;
 let kim: Viewer;
 
 beforeAll(async () => {
-  house = await openHouse('2026-11-20T14:23:00Z');
+  house = await startTestServer('2026-11-20T14:23:00Z');
   // A page may take one request: whatever costs two is a job.
   ctx = { ...house.ctx, pageShare: 1 };
-  kim = await house.person('kim@example.com');
+  kim = await house.signIn('kim@example.com');
 });
 afterAll(() => house.close());
 
-function asked(file: string, given: Record<string, string>, foreign = false): ReportAsked {
-  const { report, format } = reportAt(file);
-  return { report, format, params: parseInput(report.params, given), given, foreign };
+function asked(file: string, given: Record<string, string>, foreign = false): ReportRequest {
+  const { report, format } = parseReportFileName(file);
+  return { report, format, params: parseInput(report.params, given), rawParams: given, crossSite: foreign };
 }
 
 function ask(viewer: Viewer, file: string, given: Record<string, string>, { foreign = false, own = ctx } = {}) {
@@ -30,38 +30,38 @@ function ask(viewer: Viewer, file: string, given: Record<string, string>, { fore
 }
 
 const head = (viewer: Viewer, file: string, given: Record<string, string>, foreign = false) =>
-  headOfReport(ctx, viewer, asked(file, given, foreign));
+  headReport(ctx, viewer, asked(file, given, foreign));
 
 it('tells a HEAD of a job that a GET would start, and starts none', async () => {
-  house.asked();
+  house.newRequests();
   expect(await head(kim, 'usage.zip', WEEK)).toEqual({ job: null });
   expect(await ctx.exports.list(kim.home.id)).toEqual([]);
   const reads = { ...kim, sessionId: null, readsOnly: true };
   await expect(head(reads, 'usage.zip', WEEK)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(head(kim, 'usage.zip', WEEK, true)).rejects.toMatchObject({ code: 'forbidden' });
-  expect(house.asked().filter((path) => path.includes('/usage/'))).toEqual([]);
+  expect(house.newRequests().filter((path) => path.includes('/usage/'))).toEqual([]);
 });
 
 it('asks for nothing because of a HEAD, and tells of what is held all that a GET would', async () => {
   const meter = house.sandbox.world.premisesOf('auth0|kim')[0]?.meters[0]?.id ?? '';
   const november = { start: '2026-11-01', end: '2026-11-03', meter };
   expect(await head(kim, 'usage.csv', november)).toEqual({ contentType: 'text/csv; charset=utf-8' });
-  house.asked();
+  house.newRequests();
   expect(await head(kim, 'account.csv', {})).toEqual({ contentType: 'text/csv; charset=utf-8' });
   expect(await head(kim, 'usage.csv', november)).not.toHaveProperty('file');
-  expect(house.asked()).toEqual([]);
+  expect(house.newRequests()).toEqual([]);
   await ask(kim, 'usage.csv', november);
-  house.asked();
+  house.newRequests();
   const again = await ask(kim, 'usage.csv', november);
   const held = await head(kim, 'usage.csv', november);
   if (!('file' in again && 'file' in held)) throw new Error('no file');
   const { body: _made, ...told } = again.file;
   expect(held.file).toMatchObject(told);
-  expect(house.asked()).toEqual([]);
+  expect(house.newRequests()).toEqual([]);
 });
 
 it('refuses one file for many meters before it asks for any of them, and starts no job for it', async () => {
-  house.asked();
+  house.newRequests();
   for (const answer of [ask, head]) {
     await expect(answer(kim, 'usage.csv', WEEK)).rejects.toMatchObject({
       code: 'bad_request',
@@ -72,18 +72,18 @@ it('refuses one file for many meters before it asks for any of them, and starts 
     await expect(answer(kim, 'usage.zip', spelled)).rejects.toMatchObject({ field: 'separator' });
   }
   expect(await ctx.exports.list(kim.home.id)).toEqual([]);
-  expect(house.asked()).toEqual([]);
+  expect(house.newRequests()).toEqual([]);
 });
 
 it('starts no job for a token that may only read, nor because another site led here', async () => {
-  house.asked();
+  house.newRequests();
   await expect(ask({ ...kim, sessionId: null, readsOnly: true }, 'usage.zip', WEEK)).rejects.toMatchObject({
     code: 'forbidden',
     userMessage: expect.stringContaining('Use one made for reports'),
   });
   await expect(ask(kim, 'usage.zip', WEEK, { foreign: true })).rejects.toMatchObject({ code: 'forbidden' });
   expect(await ctx.exports.running(kim.home.id)).toEqual([]);
-  expect(house.asked().filter((path) => path.includes('/usage/'))).toEqual([]);
+  expect(house.newRequests().filter((path) => path.includes('/usage/'))).toEqual([]);
 });
 
 it('hands a token that may only read what is small or held', async () => {
@@ -101,7 +101,7 @@ it('starts one job for everybody else, also when asked again', async () => {
 });
 
 it('starts none for a person who may only look at an enterprise', async () => {
-  const viewer = await house.person('kim@city.example', { operator: true, role: 'viewer' });
+  const viewer = await house.signIn('kim@city.example', { operator: true, role: 'viewer' });
   const enterprise = { ...WEEK, account: 'sandbox-utility' };
   await expect(ask(viewer, 'usage.zip', enterprise)).rejects.toMatchObject({ code: 'forbidden' });
   const meter = house.sandbox.world.fleetPremise(0).meters[0]?.id ?? '';

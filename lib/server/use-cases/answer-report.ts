@@ -3,23 +3,23 @@ import type { ExportView } from '@/lib/contract/exports';
 import type { AccountRef, Viewer } from '../account';
 import { AppError } from '../errors';
 import type { Context } from '../ports/context';
-import { checkOrder } from '../reports/check-order';
+import { checkReportParams } from '../reports/check-report-params';
 import type { ReportDefinition, ReportFormat, ReportParams, ReportRun } from '../reports/definition';
-import { reportCost } from '../reports/report-cost';
+import { estimateReportCost } from '../reports/report-cost';
 import type { ReportFile } from '../reports/report-file';
 import { CONTENT_TYPES, writeReport } from '../reports/write-report';
-import { reportAccount } from './report-account';
-import { exportFor } from './start-export';
+import { resolveReportAccount } from './report-account';
+import { startOrReuseExport } from './start-export';
 
 /** A report as it was asked for by its address. */
-export interface ReportAsked {
+export interface ReportRequest {
   report: ReportDefinition;
   format: ReportFormat;
   params: ReportParams;
   /** The same as they stand in the address. */
-  given: Record<string, unknown>;
+  rawParams: Record<string, unknown>;
   /** Another site led here: it may have a file, and starts no work. */
-  foreign: boolean;
+  crossSite: boolean;
 }
 
 /** What a GET of a report comes to, told before anything is begun. */
@@ -36,44 +36,46 @@ interface Outlook {
 export async function answerReport(
   ctx: Context,
   viewer: Viewer,
-  asked: ReportAsked,
+  asked: ReportRequest,
 ): Promise<{ file: ReportFile } | { job: ApiAnswer<ExportView> }> {
-  const { report, format, params, given } = asked;
+  const { report, format, params, rawParams: given } = asked;
   const { account, run, asJob } = await lookAhead(ctx, viewer, asked);
   if (!asJob) return { file: await writeReport(run, report, params) };
   const { account: _known, ...own } = given;
   const parameters = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, String(value)]));
-  return { job: await exportFor(ctx, viewer, account, { report: report.name, parameters, format, strict: false }) };
+  return {
+    job: await startOrReuseExport(ctx, viewer, account, { report: report.name, parameters, format, strict: false }),
+  };
 }
 
 /**
  * What a GET of the same would begin with. Starts nothing and asks for nothing but the lists that the cost is told by:
  * of a file that is not held nothing is known but its type. Throws as `answerReport` does before it asks.
  */
-export async function headOfReport(
+export async function headReport(
   ctx: Context,
   viewer: Viewer,
-  asked: ReportAsked,
+  asked: ReportRequest,
 ): Promise<{ file: ReportFile } | { contentType: string } | { job: null }> {
   const { run, asJob } = await lookAhead(ctx, viewer, asked);
   if (asJob) return { job: null };
-  if (!run.isHeld) return { contentType: CONTENT_TYPES[asked.format] };
+  if (!run.isStored) return { contentType: CONTENT_TYPES[asked.format] };
   return { file: await writeReport(run, asked.report, asked.params) };
 }
 
-async function lookAhead(ctx: Context, viewer: Viewer, asked: ReportAsked): Promise<Outlook> {
+async function lookAhead(ctx: Context, viewer: Viewer, asked: ReportRequest): Promise<Outlook> {
   const { report, format, params } = asked;
-  const account = reportAccount(viewer, report, params);
-  checkOrder(report, format, params);
+  const account = resolveReportAccount(viewer, report, params);
+  checkReportParams(report, format, params);
   const run: ReportRun = { ctx, account, now: ctx.clock(), format };
-  const cost = await reportCost(run, report, params);
+  const cost = await estimateReportCost(run, report, params);
   const isHeld = cost?.requests === 0;
   const asJob = cost !== null && cost.requests > ctx.pageShare && mayWork(viewer, account);
   if (asJob) refuseJob(viewer, asked);
-  return { account, run: { ...run, isHeld }, asJob };
+  return { account, run: { ...run, isStored: isHeld }, asJob };
 }
 
-function refuseJob(viewer: Viewer, { foreign }: ReportAsked): void {
+function refuseJob(viewer: Viewer, { crossSite: foreign }: ReportRequest): void {
   if (viewer.readsOnly) {
     throw new AppError('forbidden', {
       userMessage:

@@ -1,5 +1,5 @@
 import type { ApiAnswer } from '@/lib/contract/api-answer';
-import type { BackfillChange, BackfillData } from '@/lib/contract/backfill';
+import type { BackfillData, ChangeBackfillInput } from '@/lib/contract/backfill';
 import { resolveForWork } from '../access/resolve-account';
 import type { AccountRef, Viewer } from '../account';
 import { AppError } from '../errors';
@@ -15,7 +15,7 @@ import { getBackfill } from './get-backfill';
 export async function changeBackfill(
   ctx: Context,
   viewer: Viewer,
-  change: BackfillChange,
+  change: ChangeBackfillInput,
 ): Promise<ApiAnswer<BackfillData>> {
   const account = resolveForWork(viewer, change.account);
   const plan = await ctx.backfill.plan(account.id);
@@ -24,7 +24,7 @@ export async function changeBackfill(
     const { updatedAt: _at, ...fields } = plan;
     await ctx.backfill.savePlan(account.id, { ...fields, state: change.state, waitingFor: null, nextAt: null });
     if (change.state === 'off') await ctx.backfill.deleteTracks(account.id);
-    await ctx.backfill.endQueued(account.id);
+    await ctx.backfill.deleteQueued(account.id);
   }
   return getBackfill(ctx, viewer, { account: change.account });
 }

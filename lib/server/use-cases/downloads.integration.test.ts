@@ -4,23 +4,23 @@ import type { Granularity } from '@/lib/domain/granularity';
 import { instantRate } from '@/sandbox/data/readings';
 import type { Viewer } from '../account';
 import type { Context } from '../ports/context';
-import { type House, openHouse } from '../test-support/house';
-import { runNamed, textOf } from '../test-support/run-named';
+import { reportFileText, runReportFile } from '../test-support/run-report-file';
+import { startTestServer, type TestServer } from '../test-support/test-server';
 import { total, trueBuckets, trueSum } from '../test-support/true-series';
 
 const NOW = '2026-11-20T14:23:00Z';
 const HOME = { account: 'home' } as const;
 
-let house: House;
+let house: TestServer;
 let alex: Viewer;
 let kim: Viewer;
 let lee: Viewer;
 
 beforeAll(async () => {
-  house = await openHouse(NOW);
-  alex = await house.person('alex@example.com');
-  kim = await house.person('kim@example.com');
-  lee = await house.person('lee@example.com');
+  house = await startTestServer(NOW);
+  alex = await house.signIn('alex@example.com');
+  kim = await house.signIn('kim@example.com');
+  lee = await house.signIn('lee@example.com');
 });
 afterAll(() => house.close());
 
@@ -40,10 +40,10 @@ describe('usage.csv', () => {
 
   it('has a row for each of the 25 hours of the day that clocks are turned back', async () => {
     const meter = meterAt('alex', 0, 0);
-    const file = await runNamed(house, alex, 'usage.csv', { ...HOME, meter, ...AUTUMN, times: 'local' });
+    const file = await runReportFile(house, alex, 'usage.csv', { ...HOME, meter, ...AUTUMN, times: 'local' });
     expect(file.fileName).toBe(`usage.${meter.replace(':', '_')}.2026-11-01_2026-11-02.csv`);
     expect(file.contentType).toBe('text/csv; charset=utf-8');
-    const [head, ...rows] = parseCsv(await textOf(file));
+    const [head, ...rows] = parseCsv(await reportFileText(file));
     expect(head).toEqual(['timestamp', 'energy', 'power']);
     const truth = trueBuckets(house, meter, 'hour', span);
     expect(rows.map(([, energy, power]) => [energy, power])).toEqual(
@@ -58,8 +58,8 @@ describe('usage.csv', () => {
   it('writes times with their own offset, or by UTC', async () => {
     const meter = meterAt('alex', 0, 0);
     const rows = async (times: 'offset' | 'utc') => {
-      const file = await runNamed(house, alex, 'usage.csv', { ...HOME, meter, ...AUTUMN, times });
-      return parseCsv(await textOf(file)).map(([time]) => time);
+      const file = await runReportFile(house, alex, 'usage.csv', { ...HOME, meter, ...AUTUMN, times });
+      return parseCsv(await reportFileText(file)).map(([time]) => time);
     };
     const offset = await rows('offset');
     expect(offset.slice(2, 4)).toEqual(['2026-11-01 01:00:00-06:00', '2026-11-01 01:00:00-07:00']);
@@ -73,9 +73,9 @@ describe('usage.csv', () => {
   it('leaves cells empty where the meter was silent, and says that it is not whole', async () => {
     const meter = meterAt('lee', 1, 2);
     const params = { ...HOME, meter, start: '2026-09-01', end: '2026-10-01', granularity: 'hour' } as const;
-    const file = await runNamed(house, lee, 'usage.csv', { ...params, times: 'utc' });
+    const file = await runReportFile(house, lee, 'usage.csv', { ...params, times: 'utc' });
     expect(file.complete).toBe(false);
-    const records = parseCsvRecords(await textOf(file));
+    const records = parseCsvRecords(await reportFileText(file));
     const truth = trueBuckets(house, meter, 'hour', { start: '2026-09-01T07:00:00Z', end: '2026-10-01T07:00:00Z' });
     expect(records.map(({ energy }) => energy)).toEqual(truth.map(({ usage }) => cellOf(usage)));
     expect(records.filter(({ energy }) => energy === '').length).toBeGreaterThan(48);
@@ -86,14 +86,14 @@ describe('usage.csv', () => {
     const meter = meterAt('alex', 1, 0);
     const params = { ...HOME, meter, start: '2026-11-20', end: '2026-11-21', granularity: 'fifteenminute' } as const;
     const records = parseCsvRecords(
-      await textOf(await runNamed(house, alex, 'usage.csv', { ...params, times: 'utc' })),
+      await reportFileText(await runReportFile(house, alex, 'usage.csv', { ...params, times: 'utc' })),
     );
     expect(records.at(-1)?.timestamp).toBe('2026-11-20 14:15:00Z');
     expect(total(records.map(({ energy }) => Number(energy)))).toBe(
       trueSum(house, meter, { start: '2026-11-20T07:00:00Z', end: NOW }),
     );
     const sunny = { ...params, start: '2026-04-06', end: '2026-04-07', times: 'utc' } as const;
-    const energies = parseCsvRecords(await textOf(await runNamed(house, alex, 'usage.csv', sunny))).map(
+    const energies = parseCsvRecords(await reportFileText(await runReportFile(house, alex, 'usage.csv', sunny))).map(
       (row) => row.energy,
     );
     expect(energies.some((energy) => energy?.startsWith('-'))).toBe(true);
@@ -103,9 +103,9 @@ describe('usage.csv', () => {
 
 describe('account.json and account.csv', () => {
   it('hand on the account as the cloud sends it', async () => {
-    const file = await runNamed(house, kim, 'account.json', HOME);
+    const file = await runReportFile(house, kim, 'account.json', HOME);
     expect([file.fileName, file.contentType]).toEqual(['account.json', 'application/json; charset=utf-8']);
-    const { premise_list: premises } = JSON.parse(await textOf(file));
+    const { premise_list: premises } = JSON.parse(await reportFileText(file));
     const home = homesOf('kim')[0];
     expect(premises).toHaveLength(1);
     expect(premises[0]).toMatchObject({
@@ -121,7 +121,7 @@ describe('account.json and account.csv', () => {
   it.each(['alex', 'kim', 'lee'])('list each meter of %s once, names as they are', async (name) => {
     const viewer = { alex, kim, lee }[name];
     if (!viewer) throw new Error('nobody');
-    const records = parseCsvRecords(await textOf(await runNamed(house, viewer, 'account.csv', HOME)));
+    const records = parseCsvRecords(await reportFileText(await runReportFile(house, viewer, 'account.csv', HOME)));
     const meters = homesOf(name).flatMap((premise) => premise.meters);
     expect(records.map((row) => [row['Premise Name'], row['Meter ID'], row['Meter Type']])).toEqual(
       meters.map((meter) => [meter.premise.name, meter.id, meter.type]),
@@ -153,17 +153,17 @@ describe('account.json and account.csv', () => {
           return { ...answer, data: answer.data.map((premise) => ({ ...premise, name: premise.address.street })) };
         },
       };
-      const file = await runNamed({ ctx: { ...house.ctx, archive: asNames } }, viewer, 'account.csv', HOME);
+      const file = await runReportFile({ ctx: { ...house.ctx, archive: asNames } }, viewer, 'account.csv', HOME);
       const streets = homesOf(name).flatMap(({ meters, address }) => meters.map(() => address.street ?? ''));
-      const names = parseCsvRecords(await textOf(file)).map((row) => row['Premise Name']);
+      const names = parseCsvRecords(await reportFileText(file)).map((row) => row['Premise Name']);
       expect(names).toEqual(streets.map((street) => (street.startsWith('=') ? `'${street}` : street)));
       expect(streets.some((street) => /^=|\n/.test(street))).toBe(true);
     },
   );
 
   it('have a head alone for a person without meters', async () => {
-    const nobody = await house.person('empty@example.com');
-    const [head, ...rows] = parseCsv(await textOf(await runNamed(house, nobody, 'account.csv', HOME)));
+    const nobody = await house.signIn('empty@example.com');
+    const [head, ...rows] = parseCsv(await reportFileText(await runReportFile(house, nobody, 'account.csv', HOME)));
     expect(head).toHaveLength(5);
     expect(rows).toEqual([]);
   });
@@ -175,8 +175,8 @@ describe('insights.csv', () => {
     meter: string,
     range: { start: string; end: string; granularity: Granularity },
   ) {
-    const file = await runNamed(house, viewer, 'insights.csv', { ...HOME, meter, ...range, times: 'utc' });
-    return parseCsvRecords(await textOf(file));
+    const file = await runReportFile(house, viewer, 'insights.csv', { ...HOME, meter, ...range, times: 'utc' });
+    return parseCsvRecords(await reportFileText(file));
   }
 
   it('puts usage and baseline of each two hours side by side, summaries repeated', async () => {
@@ -203,7 +203,9 @@ describe('insights.csv', () => {
 
   it('has every meter of a home when none is named', async () => {
     const range = { start: '2026-11-02', end: '2026-11-04', granularity: 'day', times: 'local' } as const;
-    const records = parseCsvRecords(await textOf(await runNamed(house, kim, 'insights.csv', { ...HOME, ...range })));
+    const records = parseCsvRecords(
+      await reportFileText(await runReportFile(house, kim, 'insights.csv', { ...HOME, ...range })),
+    );
     const meters = homesOf('kim').flatMap((premise) => premise.meters);
     expect(records.map((row) => row.usage_summary__meter_id)).toEqual(meters.flatMap(({ id }) => [id, id]));
     expect(records[0]?.usage_result__time).toBe('2026-11-02 00:00:00');

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCsvRecords } from '@/e2e/fixtures/csv';
 import type { Viewer } from '../account';
-import { type House, openHouse } from '../test-support/house';
-import { runNamed, textOf } from '../test-support/run-named';
-import { asBuckets, stateless, trueBuckets, trueSum } from '../test-support/true-series';
+import { reportFileText, runReportFile } from '../test-support/run-report-file';
+import { startTestServer, type TestServer } from '../test-support/test-server';
+import { asBuckets, trueBuckets, trueSum, withoutState } from '../test-support/true-series';
 import { changeBackfill } from './change-backfill';
 import { getBackfill } from './get-backfill';
 import { getLive } from './get-live';
@@ -14,12 +14,12 @@ import { listPremises } from './list-premises';
 const UTILITY = 'sandbox-utility';
 const SIZE = 1200;
 
-let house: House;
+let house: TestServer;
 let operator: Viewer;
 
 beforeAll(async () => {
-  house = await openHouse('2026-11-20T14:23:00Z', { sandbox: { premises: SIZE } });
-  operator = await house.person('operator@utility.example', { operator: true });
+  house = await startTestServer('2026-11-20T14:23:00Z', { sandbox: { premises: SIZE } });
+  operator = await house.signIn('operator@utility.example', { operator: true });
 });
 afterAll(() => house.close());
 
@@ -46,18 +46,18 @@ describe('an enterprise of more than a page', () => {
     const ours = fleet.map(({ id }) => byId.get(id)).map((premise) => premise && outline(premise.timezone, premise));
     expect(ours).toEqual(fleet.map((premise) => outline(premise.zone, premise)));
     expect(meta.coverage).toMatchObject({ complete: true, expected: SIZE });
-    const pages = house.asked();
+    const pages = house.newRequests();
     const expected = [SIZE, world.meterTotal, world.gatewayTotal].map((rows) => Math.floor(rows / 1000) + 1);
     expect(pages).toHaveLength(expected.reduce((sum, count) => sum + count, 0));
     expect(pages.every((page) => page.startsWith(`/api/v2/partner/${UTILITY}/`))).toBe(true);
     await listPremises(house.ctx, operator, { account: UTILITY });
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
   });
 
   it('fails as a whole when one page cannot be had and nothing is held', async () => {
-    const other = await openHouse('2026-11-20T14:23:00Z', { sandbox: { premises: SIZE } });
+    const other = await startTestServer('2026-11-20T14:23:00Z', { sandbox: { premises: SIZE } });
     try {
-      const person = await other.person('operator@utility.example', { operator: true });
+      const person = await other.signIn('operator@utility.example', { operator: true });
       other.sandbox.faults.add({ match: 'offset=1000', status: 500 });
       await expect(listPremises(other.ctx, person, { account: UTILITY })).rejects.toMatchObject({
         code: 'cloud_error',
@@ -84,7 +84,7 @@ describe('a meter of an enterprise', () => {
     const range = { start: '2026-10-30', end: '2026-11-03', granularity: 'hour' } as const;
     const { data, meta } = await getSeries(house.ctx, operator, { account: UTILITY, meterId, kind, ...range });
     expect(data.timezone).toBe(premise.zone);
-    expect(stateless(data.buckets)).toEqual(asBuckets(trueBuckets(house, meterId, 'hour', data, kind), kind));
+    expect(withoutState(data.buckets)).toEqual(asBuckets(trueBuckets(house, meterId, 'hour', data, kind), kind));
     expect(data.sum).toBe(trueSum(house, meterId, data, kind));
     expect(meta.coverage.complete).toBe(true);
   });
@@ -95,7 +95,7 @@ describe('a meter of an enterprise', () => {
     if (!meter) throw new Error('no meter');
     const range = { start: '2026-11-14', end: '2026-11-19', granularity: 'hour', kind: 'usage' } as const;
     const { data, meta } = await getSeries(house.ctx, operator, { account: UTILITY, meterId: meter.id, ...range });
-    expect(stateless(data.buckets)).toEqual(asBuckets(trueBuckets(house, meter.id, 'hour', data)));
+    expect(withoutState(data.buckets)).toEqual(asBuckets(trueBuckets(house, meter.id, 'hour', data)));
     const before = data.buckets.filter(({ end }) => Date.parse(end) <= meter.created * 60_000);
     expect(before.length).toBeGreaterThan(10);
     expect(before.every(({ state }) => state === 'before')).toBe(true);
@@ -114,8 +114,8 @@ describe('a meter of an enterprise', () => {
   it('can be downloaded', async () => {
     const meter = inFleet(0).meters[1]?.id ?? '';
     const range = { start: '2026-10-30', end: '2026-11-03', granularity: 'day', times: 'utc' } as const;
-    const file = await runNamed(house, operator, 'usage.csv', { account: UTILITY, meter, ...range });
-    const records = parseCsvRecords(await textOf(file));
+    const file = await runReportFile(house, operator, 'usage.csv', { account: UTILITY, meter, ...range });
+    const records = parseCsvRecords(await reportFileText(file));
     const starts = records.map(({ timestamp = '' }) => timestamp.replace(' ', 'T'));
     const { data } = await getSeries(house.ctx, operator, {
       account: UTILITY,
@@ -130,7 +130,7 @@ describe('a meter of an enterprise', () => {
   });
 
   it('has its history looked at by a viewer, who switches nothing', async () => {
-    const viewer = await house.person('lee@city.example', { operator: true, role: 'viewer' });
+    const viewer = await house.signIn('lee@city.example', { operator: true, role: 'viewer' });
     expect((await getBackfill(house.ctx, viewer, { account: UTILITY })).data.state).toBe('off');
     const change = changeBackfill(house.ctx, viewer, { account: UTILITY, state: 'on', choices: ['day'] });
     await expect(change).rejects.toMatchObject({ code: 'forbidden' });
@@ -140,19 +140,19 @@ describe('a meter of an enterprise', () => {
   });
 
   it('is seen by a viewer, who starts no report', async () => {
-    const viewer = await house.person('lee@city.example', { operator: true, role: 'viewer' });
+    const viewer = await house.signIn('lee@city.example', { operator: true, role: 'viewer' });
     const meter = inFleet(0).meters[1]?.id ?? '';
     const range = { start: '2026-10-30', end: '2026-11-03', granularity: 'day', times: 'utc' } as const;
     const seen = await getSeries(house.ctx, viewer, { account: UTILITY, meterId: meter, kind: 'usage', ...range });
     expect(seen.data.sum).not.toBeNull();
     const refused = { code: 'forbidden' };
-    const ask = (file: string, query = {}) => runNamed(house, viewer, file, { account: UTILITY, ...query });
+    const ask = (file: string, query = {}) => runReportFile(house, viewer, file, { account: UTILITY, ...query });
     expect((await ask('usage.csv', { meter, ...range })).complete).toBe(true);
     for (const work of [
       ask('usage.zip', range),
       ask('insights.csv', { meter, ...range }),
       ask('health.csv'),
-      runNamed(house, viewer, 'health.csv'),
+      runReportFile(house, viewer, 'health.csv'),
       ask('account.json'),
     ]) {
       await expect(work).rejects.toMatchObject(refused);
@@ -160,8 +160,8 @@ describe('a meter of an enterprise', () => {
   });
 
   it('is in the raw download with everything else', async () => {
-    const file = await runNamed(house, operator, 'account.json', { account: UTILITY });
-    const raw = JSON.parse(await textOf(file));
+    const file = await runReportFile(house, operator, 'account.json', { account: UTILITY });
+    const raw = JSON.parse(await reportFileText(file));
     expect(raw.premises).toHaveLength(SIZE);
     expect(raw.meters).toHaveLength(house.sandbox.world.meterTotal);
     expect(raw.gateways).toHaveLength(house.sandbox.world.gatewayTotal);

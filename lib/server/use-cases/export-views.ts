@@ -5,7 +5,7 @@ import type { ExportJob, ExportSchedule } from '../ports/exports';
 import { REPORTS } from '../reports/registry';
 
 /** An export as its page shows it. */
-export async function exportView(
+export async function toExportView(
   ctx: Pick<Context, 'budget'>,
   viewer: Viewer,
   account: AccountRef,
@@ -21,7 +21,7 @@ export async function exportView(
     mine: job.madeBy === viewer.home.id,
     done: job.partsDone,
     total: job.partsTotal,
-    endsAt: ends ? await ctx.budget.endOf(account, requestsLeft, 'report') : null,
+    endsAt: ends ? await ctx.budget.estimateEnd(account, requestsLeft, 'report') : null,
     nextAt: instant(job.nextAt),
     // While it runs they are the names of what is left out so far, without when.
     gaps: running ? [] : job.gaps,
@@ -34,7 +34,7 @@ export async function exportView(
 }
 
 /** A schedule as its page shows it. */
-export function scheduleView({ id, report, format, every, keep, nextAt }: ExportSchedule): ExportScheduleView {
+export function toScheduleView({ id, report, format, every, keep, nextAt }: ExportSchedule): ExportScheduleView {
   return { id, report, title: titleOf(report), format, every, keep, nextAt: new Date(nextAt).toISOString() };
 }
 

@@ -1,8 +1,8 @@
-import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
-import type { BackfillData, BackfillLine, BackfillOffer, BackfillParams } from '@/lib/contract/backfill';
+import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
+import type { BackfillData, BackfillOffer, BackfillParams, BackfillSeriesStatus } from '@/lib/contract/backfill';
 import { BACKFILL_CHOICES } from '@/lib/domain/backfill/choices';
-import { costOf, type DaysAtOnce, filledShare, progressOf } from '@/lib/domain/backfill/progress';
-import { type BackfillThing, thingsToFill } from '@/lib/domain/backfill/things';
+import { backfillCost, backfillProgress, type DaysPerRequest, filledShare } from '@/lib/domain/backfill/progress';
+import { type BackfillTarget, backfillTargets } from '@/lib/domain/backfill/targets';
 import type { Premise } from '@/lib/domain/premise';
 import { resolveAccount } from '../access/resolve-account';
 import type { AccountRef, Viewer } from '../account';
@@ -15,7 +15,7 @@ const MOST_LINES = 60;
 
 interface Known extends BackfillTrack {
   beginsAt: number | null;
-  thing: BackfillThing | undefined;
+  thing: BackfillTarget | undefined;
 }
 
 /** 'Keep my history' of an account: what it is set to, what choices cost, how far it is. Costs no request of its own. */
@@ -30,7 +30,7 @@ export async function getBackfill(
     ctx.backfill.plan(account.id),
     ctx.backfill.tracks(account.id),
     premisesOf(ctx, account),
-    ctx.archive.daysAtOnce(account),
+    ctx.archive.maxDaysPerRequest(account),
   ]);
   const state = plan?.state ?? 'off';
   const choices = plan?.choices ?? [];
@@ -39,7 +39,7 @@ export async function getBackfill(
     premises,
   );
   const top = plan?.startedAt ?? now;
-  const { share, ...counts } = progressOf(tracks, top, days);
+  const { share, ...counts } = backfillProgress(tracks, top, days);
   const moves = state === 'on' && plan?.waitingFor !== 'sign_in';
   const data: BackfillData = {
     state,
@@ -50,13 +50,17 @@ export async function getBackfill(
     progress: {
       ...counts,
       share,
-      endsAt: moves ? await ctx.budget.endOf(account, counts.requestsLeft, 'backfill') : null,
+      endsAt: moves ? await ctx.budget.estimateEnd(account, counts.requestsLeft, 'backfill') : null,
     },
     lines: linesOf(tracks, top),
     signedInAgain: account.kind === 'home' && !viewer.needsSignIn,
   };
   const at = new Date(now).toISOString();
-  return apiAnswer(data, { asOf: at, freshUntil: at, source: 'cache', notice: null }, wholeList(tracks.length));
+  return apiAnswer(
+    data,
+    { asOf: at, freshUntil: at, source: 'cache', notice: null },
+    completeListCoverage(tracks.length),
+  );
 }
 
 /** A person can pause and end it also while nobody knows what there is. */
@@ -73,29 +77,29 @@ async function offersOf(
   ctx: Context,
   account: AccountRef,
   premises: readonly Premise[],
-  days: DaysAtOnce,
+  days: DaysPerRequest,
 ): Promise<BackfillOffer[]> {
   const offers = BACKFILL_CHOICES.filter((choice) => choice !== 'grid' || account.kind === 'enterprise').map(
     (choice) => {
-      const things = thingsToFill(premises, choice);
-      return { choice, series: things.length, ...costOf(things, choice, ctx.clock(), days) };
+      const things = backfillTargets(premises, choice);
+      return { choice, series: things.length, ...backfillCost(things, choice, ctx.clock(), days) };
     },
   );
   const counts = offers.map(({ requests }) => requests);
-  const ends = await ctx.budget.endsOf(account, counts, 'backfill');
+  const ends = await ctx.budget.estimateEnds(account, counts, 'backfill');
   return offers.map((offer, at) => ({ ...offer, endsAt: ends[at] ?? null }));
 }
 
 function withThings(tracks: readonly BackfillTrack[], premises: readonly Premise[]): Known[] {
-  const meters = new Map(thingsToFill(premises, 'hour').map((thing) => [thing.id, thing]));
-  const gateways = new Map(thingsToFill(premises, 'grid').map((thing) => [thing.id, thing]));
+  const meters = new Map(backfillTargets(premises, 'hour').map((thing) => [thing.id, thing]));
+  const gateways = new Map(backfillTargets(premises, 'grid').map((thing) => [thing.id, thing]));
   return tracks.map((track) => {
     const thing = (track.choice === 'grid' ? gateways : meters).get(track.meterId);
-    return { ...track, thing, beginsAt: thing?.begins ?? null };
+    return { ...track, thing, beginsAt: thing?.beginsAt ?? null };
   });
 }
 
-function linesOf(tracks: readonly Known[], top: number): BackfillLine[] {
+function linesOf(tracks: readonly Known[], top: number): BackfillSeriesStatus[] {
   const rank = ({ problem, doneAt }: Known) => (problem !== null ? 0 : doneAt === null ? 1 : 2);
   const order = (a: Known, b: Known) =>
     rank(a) - rank(b) || BACKFILL_CHOICES.indexOf(a.choice) - BACKFILL_CHOICES.indexOf(b.choice);

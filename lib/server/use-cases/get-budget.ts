@@ -1,4 +1,4 @@
-import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
+import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
 import type { BudgetData, BudgetParams } from '@/lib/contract/budget';
 import { livePace } from '@/lib/domain/live-pace';
 import { resolveAccount } from '../access/resolve-account';
@@ -24,5 +24,5 @@ export async function getBudget(
   const pace = account.kind === 'home' ? livePace({ ...state, activePremises }) : null;
   const now = new Date(ctx.clock()).toISOString();
   const freshness = { asOf: now, freshUntil: now, source: 'cache', notice: null } as const;
-  return apiAnswer({ ...state, spend, queued, pace }, freshness, wholeList(spend.length));
+  return apiAnswer({ ...state, spend, queued, pace }, freshness, completeListCoverage(spend.length));
 }

@@ -1,11 +1,11 @@
-import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
+import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
 import type { LiveData } from '@/lib/contract/live';
 import type { PremiseParams } from '@/lib/contract/premises';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { AppError } from '../errors';
-import { askLive } from '../lookup/ask-live';
+import { fetchLive } from '../lookup/fetch-live';
 import { findPremise } from '../lookup/find-premise';
 import type { Context } from '../ports/context';
 
@@ -26,7 +26,7 @@ export async function getLive(
         'Copper gives an enterprise no live readings. The latest register reading of each meter is on its premise.',
     });
   }
-  const { answer, pace } = await askLive(ctx, account, premiseId);
+  const { answer, pace } = await fetchLive(ctx, account, premiseId);
   const readings = answer.data.map((reading) => ({ ...reading, unit: meterTypeOf(reading.type).rateUnit }));
-  return apiAnswer({ premiseId, readings, pace }, answer, wholeList(readings.length));
+  return apiAnswer({ premiseId, readings, pace }, answer, completeListCoverage(readings.length));
 }

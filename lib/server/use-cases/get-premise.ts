@@ -1,4 +1,4 @@
-import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
+import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
 import type { PremiseData, PremiseParams } from '@/lib/contract/premises';
 import type { Premise } from '@/lib/domain/premise';
 import { resolveAccount } from '../access/resolve-account';
@@ -14,7 +14,7 @@ export async function getPremise(
 ): Promise<ApiAnswer<PremiseData>> {
   const account = resolveAccount(viewer, param);
   const { premise, answer } = await findPremise(ctx, account, premiseId);
-  return apiAnswer(plain(premise), answer, wholeList(1));
+  return apiAnswer(plain(premise), answer, completeListCoverage(1));
 }
 
 /** What every account's premises have. An enterprise's tell more, which is the fleet's affair. */

@@ -1,11 +1,11 @@
-import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
+import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
 import type { ReportCostData } from '@/lib/contract/report-cost';
 import type { Viewer } from '../account';
 import type { Context } from '../ports/context';
 import type { ReportDefinition, ReportParams } from '../reports/definition';
-import { notCosted } from '../reports/registry';
-import { reportCost } from '../reports/report-cost';
-import { reportAccount } from './report-account';
+import { costUnknownError } from '../reports/registry';
+import { estimateReportCost } from '../reports/report-cost';
+import { resolveReportAccount } from './report-account';
 
 /**
  * What a file costs before it is asked for: requests, how many are held already, and when the last would be sent. No
@@ -17,15 +17,15 @@ export async function getReportCost(
   viewer: Viewer,
   { report, params }: { report: ReportDefinition; params: ReportParams },
 ): Promise<ApiAnswer<ReportCostData>> {
-  const account = reportAccount(viewer, report, params);
+  const account = resolveReportAccount(viewer, report, params);
   // In the format that has all of it: the others have one thing's.
   const format = report.formats.at(-1) ?? 'csv';
-  const cost = await reportCost({ ctx, account, now: ctx.clock(), format }, report, params);
-  if (!cost) throw notCosted();
+  const cost = await estimateReportCost({ ctx, account, now: ctx.clock(), format }, report, params);
+  if (!cost) throw costUnknownError();
   const { requests, held } = cost;
   const asJob = requests > ctx.pageShare;
-  const endsAt = await ctx.budget.endOf(account, requests, asJob ? 'report' : cost.priority);
+  const endsAt = await ctx.budget.estimateEnd(account, requests, asJob ? 'report' : cost.priority);
   const now = new Date(ctx.clock()).toISOString();
   const freshness = { asOf: now, freshUntil: now, source: 'cache', notice: null } as const;
-  return apiAnswer({ requests, held, endsAt, asJob }, freshness, wholeList(cost.parts));
+  return apiAnswer({ requests, held, endsAt, asJob }, freshness, completeListCoverage(cost.parts));
 }

@@ -3,7 +3,7 @@ import type { SeriesData, SeriesParams } from '@/lib/contract/series';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { findMeter } from '../lookup/find-premise';
-import { seriesQuery } from '../lookup/series-query';
+import { toSeriesQuery } from '../lookup/series-query';
 import type { Context } from '../ports/context';
 
 /**
@@ -17,7 +17,7 @@ export async function getSeries(
 ): Promise<ApiAnswer<SeriesData>> {
   const account = resolveAccount(viewer, param);
   const { premise, meter } = await findMeter(ctx, account, meterId);
-  const query = seriesQuery(premise, meter, range);
+  const query = toSeriesQuery(premise, meter, range);
   const answer = await ctx.archive.series(account, query, { purpose: range.kind, priority: 'person' });
   return apiAnswer(answer.data, answer, answer.data.coverage);
 }

@@ -1,4 +1,4 @@
-import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
+import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
 import type { SessionData } from '@/lib/contract/session';
 import type { Viewer } from '../account';
 import type { Context } from '../ports/context';
@@ -12,5 +12,5 @@ export async function getSession(ctx: Context, viewer: Viewer): Promise<ApiAnswe
   const now = new Date(ctx.clock()).toISOString();
   const freshness = { asOf: now, freshUntil: now, source: 'cache', notice: null } as const;
   const data = { email: viewer.email, accounts, needsSignIn: viewer.needsSignIn };
-  return apiAnswer(data, freshness, wholeList(accounts.length));
+  return apiAnswer(data, freshness, completeListCoverage(accounts.length));
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../account';
-import { putQueuedWork } from '../db/queued-work';
+import { saveQueuedWork } from '../db/queued-work';
 import type { Context } from '../ports/context';
-import { type House, openHouse } from '../test-support/house';
-import { costNamed, runNamed, textOf } from '../test-support/run-named';
+import { reportCostByName, reportFileText, runReportFile } from '../test-support/run-report-file';
+import { startTestServer, type TestServer } from '../test-support/test-server';
 import { changeBackfill } from './change-backfill';
 import { getBackfill } from './get-backfill';
 import { getBudget } from './get-budget';
@@ -14,16 +14,16 @@ import { listPremises } from './list-premises';
 
 const WEEK = { start: '2026-11-02', end: '2026-11-09', granularity: 'day', times: 'local' } as const;
 
-let house: House;
+let house: TestServer;
 let alex: Viewer;
 let kim: Viewer;
 let operator: Viewer;
 
 beforeAll(async () => {
-  house = await openHouse('2026-11-20T14:23:00Z');
-  alex = await house.person('alex@example.com');
-  kim = await house.person('kim@example.com');
-  operator = await house.person('operator@utility.example', { operator: true });
+  house = await startTestServer('2026-11-20T14:23:00Z');
+  alex = await house.signIn('alex@example.com');
+  kim = await house.signIn('kim@example.com');
+  operator = await house.signIn('operator@utility.example', { operator: true });
 });
 afterAll(() => house.close());
 
@@ -41,16 +41,18 @@ const ABOUT_A_METER: [string, ReadAs][] = [
   ]),
   [
     'usage.csv',
-    (ctx, viewer, { account, meterId }) => runNamed({ ctx }, viewer, 'usage.csv', { account, meter: meterId, ...WEEK }),
+    (ctx, viewer, { account, meterId }) =>
+      runReportFile({ ctx }, viewer, 'usage.csv', { account, meter: meterId, ...WEEK }),
   ],
   [
     'insights.csv',
     (ctx, viewer, { account, meterId }) =>
-      runNamed({ ctx }, viewer, 'insights.csv', { account, meter: meterId, ...WEEK }),
+      runReportFile({ ctx }, viewer, 'insights.csv', { account, meter: meterId, ...WEEK }),
   ],
   [
     'getReportCost',
-    (ctx, viewer, { account, meterId }) => costNamed({ ctx }, viewer, 'insights', { account, meter: meterId, ...WEEK }),
+    (ctx, viewer, { account, meterId }) =>
+      reportCostByName({ ctx }, viewer, 'insights', { account, meter: meterId, ...WEEK }),
   ],
 ];
 const ABOUT_AN_ACCOUNT: [string, ReadAs][] = [
@@ -61,15 +63,15 @@ const ABOUT_AN_ACCOUNT: [string, ReadAs][] = [
     'changeBackfill',
     (ctx, viewer, { account }) => changeBackfill(ctx, viewer, { account, state: 'on', choices: ['hour'] }),
   ],
-  ['account.json', (ctx, viewer, { account }) => runNamed({ ctx }, viewer, 'account.json', { account })],
-  ['account.csv', (ctx, viewer, { account }) => runNamed({ ctx }, viewer, 'account.csv', { account })],
+  ['account.json', (ctx, viewer, { account }) => runReportFile({ ctx }, viewer, 'account.json', { account })],
+  ['account.csv', (ctx, viewer, { account }) => runReportFile({ ctx }, viewer, 'account.csv', { account })],
   [
     'insights.csv of all meters',
-    (ctx, viewer, { account }) => runNamed({ ctx }, viewer, 'insights.csv', { account, ...WEEK }),
+    (ctx, viewer, { account }) => runReportFile({ ctx }, viewer, 'insights.csv', { account, ...WEEK }),
   ],
   [
     'getReportCost of all meters',
-    (ctx, viewer, { account }) => costNamed({ ctx }, viewer, 'insights', { account, ...WEEK }),
+    (ctx, viewer, { account }) => reportCostByName({ ctx }, viewer, 'insights', { account, ...WEEK }),
   ],
 ];
 const ABOUT_THINGS = [...ABOUT_A_PREMISE, ...ABOUT_A_METER];
@@ -88,10 +90,10 @@ describe.each(ABOUT_THINGS)('%s', (_name, readAs) => {
   it('does not know what belongs to somebody else, held or not, and asks no one about it', async () => {
     await readAs(house.ctx, kim, idsOf('kim'));
     await listPremises(house.ctx, alex, { account: 'home' });
-    house.asked();
+    house.newRequests();
     await expect(readAs(house.ctx, alex, idsOf('kim'))).rejects.toMatchObject({ code: 'not_found' });
     await expect(readAs(house.ctx, alex, fleetIds('home'))).rejects.toMatchObject({ code: 'not_found' });
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
   });
 
   it('says the same of what belongs to nobody, whatever it looks like', async () => {
@@ -134,14 +136,14 @@ describe('rows of the database', () => {
 
   it('are right when both ask for the same address at the same moment', async () => {
     house.advance(3600);
-    house.asked();
+    house.newRequests();
     const viewers = Array.from({ length: 20 }, (_, at) => (at % 2 ? alex : kim));
     const lists = await Promise.all(
-      viewers.map((viewer) => runNamed(house, viewer, 'account.json', { account: 'home' })),
+      viewers.map((viewer) => runReportFile(house, viewer, 'account.json', { account: 'home' })),
     );
-    const users = (await Promise.all(lists.map(textOf))).map((body) => JSON.parse(body).user.id);
+    const users = (await Promise.all(lists.map(reportFileText))).map((body) => JSON.parse(body).user.id);
     expect(users).toEqual(viewers.map((viewer) => (viewer === alex ? 'auth0|alex' : 'auth0|kim')));
-    expect(house.asked()).toEqual(['/api/v2/app/state', '/api/v2/app/state']);
+    expect(house.newRequests()).toEqual(['/api/v2/app/state', '/api/v2/app/state']);
   });
 
   it('name in the budget only what the account itself asked', async () => {
@@ -157,9 +159,9 @@ describe('rows of the database', () => {
 
   it('name in the queue only the account’s own work, and add up what waits for others', async () => {
     const work = { purpose: 'backfill', requestsDone: 2, nextAt: null, waitingFor: null, now: house.now() };
-    await putQueuedWork(house.db, alex.home, { ...work, id: 'ours', title: 'Ours', requestsLeft: 5 });
-    await putQueuedWork(house.db, kim.home, { ...work, id: 'theirs', title: 'Kim’s', requestsLeft: 7 });
-    await putQueuedWork(house.db, kim.home, { ...work, id: 'theirs too', title: 'Kim’s', requestsLeft: 1 });
+    await saveQueuedWork(house.db, alex.home, { ...work, id: 'ours', title: 'Ours', requestsLeft: 5 });
+    await saveQueuedWork(house.db, kim.home, { ...work, id: 'theirs', title: 'Kim’s', requestsLeft: 7 });
+    await saveQueuedWork(house.db, kim.home, { ...work, id: 'theirs too', title: 'Kim’s', requestsLeft: 1 });
     const { data } = await getBudget(house.ctx, alex, { account: 'home' });
     expect(data.queued).toMatchObject([
       { id: 'ours', title: 'Ours', requestsLeft: 5 },

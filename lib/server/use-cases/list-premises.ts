@@ -1,10 +1,10 @@
-import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
+import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
 import type { MeterSummary, PremiseSummary, PremisesData, PremisesParams } from '@/lib/contract/premises';
 import { daySpan, localDay } from '@/lib/domain/calendar';
 import type { LiveReading, Meter, Premise } from '@/lib/domain/premise';
 import { resolveAccount } from '../access/resolve-account';
 import type { AccountRef, Viewer } from '../account';
-import { askLive } from '../lookup/ask-live';
+import { fetchLive } from '../lookup/fetch-live';
 import type { Context } from '../ports/context';
 
 /** With more meters than this, current values are left to the premises that are on screen: they ask for themselves. */
@@ -28,13 +28,13 @@ export async function listPremises(
   const premises = await Promise.all(
     answer.data.map((premise) => (withValues ? summarise(ctx, account, premise) : withoutValues(premise))),
   );
-  return apiAnswer({ premises }, answer, wholeList(premises.length));
+  return apiAnswer({ premises }, answer, completeListCoverage(premises.length));
 }
 
 async function summarise(ctx: Context, account: AccountRef, premise: Premise): Promise<PremiseSummary> {
   const span = daySpan(localDay(ctx.clock(), premise.timezone), premise.timezone);
   const live = inTime(
-    askLive(ctx, account, premise.id).then(({ answer }) => answer.data),
+    fetchLive(ctx, account, premise.id).then(({ answer }) => answer.data),
     [] as LiveReading[],
   );
   const meters = premise.meters.map(async (meter): Promise<MeterSummary> => {

@@ -1,18 +1,18 @@
 import type {
-  AccessTokenLine,
   AccessTokenParams,
+  AccessTokenSummary,
   AccessTokensData,
-  AccessTokenWish,
+  CreateAccessTokenInput,
   NewAccessTokenData,
 } from '@/lib/contract/access-tokens';
-import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
+import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
 import type { Viewer } from '../account';
 import { AppError } from '../errors';
-import type { KnownAccessToken } from '../ports/access-tokens';
+import type { AccessTokenInfo } from '../ports/access-tokens';
 import type { Context } from '../ports/context';
 
 /** The access tokens of the signed-in person, without the tokens themselves. */
-export async function listAccessTokens(ctx: Context, viewer: Viewer): Promise<ApiAnswer<AccessTokensData>> {
+export async function listOwnAccessTokens(ctx: Context, viewer: Viewer): Promise<ApiAnswer<AccessTokensData>> {
   requireSession(viewer);
   const now = ctx.clock();
   const tokens = (await ctx.accessTokens.list(viewer)).map((token) => lineOf(token, now));
@@ -20,10 +20,10 @@ export async function listAccessTokens(ctx: Context, viewer: Viewer): Promise<Ap
 }
 
 /** Makes one, and tells it this once. Throws `bad_request` for one too many. */
-export async function createAccessToken(
+export async function createOwnAccessToken(
   ctx: Context,
   viewer: Viewer,
-  wish: AccessTokenWish,
+  wish: CreateAccessTokenInput,
 ): Promise<ApiAnswer<NewAccessTokenData>> {
   requireSession(viewer);
   const { secret, token } = await ctx.accessTokens.create(viewer, wish);
@@ -32,7 +32,11 @@ export async function createAccessToken(
 }
 
 /** Ends one at once. Throws `not_found` for what is not the person's own. */
-export async function revokeAccessToken(ctx: Context, viewer: Viewer, { tokenId }: AccessTokenParams): Promise<void> {
+export async function revokeOwnAccessToken(
+  ctx: Context,
+  viewer: Viewer,
+  { tokenId }: AccessTokenParams,
+): Promise<void> {
   requireSession(viewer);
   if (await ctx.accessTokens.revoke(viewer, tokenId)) return;
   throw new AppError('not_found', { userMessage: 'There is no such access token. It may have been revoked already.' });
@@ -47,7 +51,10 @@ function requireSession({ sessionId }: Viewer): void {
   });
 }
 
-function lineOf({ id, name, scope, createdAt, expiresAt, lastUsedAt }: KnownAccessToken, now: number): AccessTokenLine {
+function lineOf(
+  { id, name, scope, createdAt, expiresAt, lastUsedAt }: AccessTokenInfo,
+  now: number,
+): AccessTokenSummary {
   return {
     id,
     name,
@@ -61,5 +68,5 @@ function lineOf({ id, name, scope, createdAt, expiresAt, lastUsedAt }: KnownAcce
 
 function answerAt<T>(now: number, data: T, count: number): ApiAnswer<T> {
   const at = new Date(now).toISOString();
-  return apiAnswer(data, { asOf: at, freshUntil: at, source: 'cache', notice: null }, wholeList(count));
+  return apiAnswer(data, { asOf: at, freshUntil: at, source: 'cache', notice: null }, completeListCoverage(count));
 }

@@ -7,9 +7,9 @@ import type { ReportDefinition, ReportParams } from '../reports/definition';
  * Whose report it is. Throws `not_found` for an account the viewer may not use or the report is not made for, and
  * `forbidden` for work on an enterprise by a person who may only look at it.
  */
-export function reportAccount(
+export function resolveReportAccount(
   viewer: Viewer,
-  { audience, oneOf }: Pick<ReportDefinition, 'audience' | 'oneOf'>,
+  { audience, deviceParam: oneOf }: Pick<ReportDefinition, 'audience' | 'deviceParam'>,
   params: ReportParams,
 ): AccountRef {
   const param = params.account ?? (audience === 'enterprise' ? onlyEnterprise(viewer) : 'home');

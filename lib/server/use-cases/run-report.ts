@@ -3,7 +3,7 @@ import type { Context } from '../ports/context';
 import type { ReportDefinition, ReportFormat, ReportParams } from '../reports/definition';
 import type { ReportFile } from '../reports/report-file';
 import { writeReport } from '../reports/write-report';
-import { reportAccount } from './report-account';
+import { resolveReportAccount } from './report-account';
 
 /**
  * Runs a report for an account of the viewer's. Throws `not_found` for an account the viewer may not use or the report
@@ -14,6 +14,6 @@ export async function runReport(
   viewer: Viewer,
   { report, format, params }: { report: ReportDefinition; format: ReportFormat; params: ReportParams },
 ): Promise<ReportFile> {
-  const account = reportAccount(viewer, report, params);
+  const account = resolveReportAccount(viewer, report, params);
   return writeReport({ ctx, account, now: ctx.clock(), format }, report, params);
 }

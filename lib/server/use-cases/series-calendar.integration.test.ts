@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import type { Viewer } from '../account';
-import { type House, openHouse } from '../test-support/house';
-import { asBuckets, stateless, trueBuckets, trueSum } from '../test-support/true-series';
+import { startTestServer, type TestServer } from '../test-support/test-server';
+import { asBuckets, trueBuckets, trueSum, withoutState } from '../test-support/true-series';
 import { getSeries } from './get-series';
 
 const ALEX = 'alex@example.com';
 const ASHA = 'asha@example.com';
 const KIM = 'kim@example.com';
 
-let house: House;
+let house: TestServer;
 const viewers = new Map<string, Viewer>();
 
 beforeAll(async () => {
-  house = await openHouse('2026-11-20T14:23:30Z');
-  for (const email of [ALEX, ASHA, KIM]) viewers.set(email, await house.person(email));
+  house = await startTestServer('2026-11-20T14:23:30Z');
+  for (const email of [ALEX, ASHA, KIM]) viewers.set(email, await house.signIn(email));
 });
 afterAll(() => house.close());
 
@@ -67,7 +67,7 @@ describe('getSeries on the days that clocks change in Denver', () => {
       const { data, meta, truth, sum } = await ask({ email: ALEX, type: 'power', granularity, ...day });
       expect([data.start, data.end]).toEqual([day.from, day.to]);
       expect(data.buckets).toHaveLength(count);
-      expect(stateless(data.buckets)).toEqual(truth);
+      expect(withoutState(data.buckets)).toEqual(truth);
       expect(data.sum).toBe(sum);
       expect(data.unit).toBe('kWh');
       // What was asked for a moment ago in finer intervals is added up from them.
@@ -79,7 +79,7 @@ describe('getSeries on the days that clocks change in Denver', () => {
   it.each(['baseline', 'average'] as const)('lays the %s over the same intervals', async (kind) => {
     for (const day of [SPRING, AUTUMN]) {
       const { data, truth, sum } = await ask({ email: ALEX, type: 'power', granularity: 'hour', kind, ...day });
-      expect(stateless(data.buckets)).toEqual(truth);
+      expect(withoutState(data.buckets)).toEqual(truth);
       expect(data.sum).toBe(sum);
       expect(sum).toBeGreaterThan(1);
     }
@@ -88,7 +88,7 @@ describe('getSeries on the days that clocks change in Denver', () => {
   it('gives the months round both changes their own lengths', async () => {
     const year = { start: '2026-01-01', end: '2026-12-01' };
     const { data, truth } = await ask({ email: ALEX, type: 'power', granularity: 'month', ...year });
-    expect(stateless(data.buckets)).toEqual(truth);
+    expect(withoutState(data.buckets)).toEqual(truth);
     const hours = data.buckets.map(({ start, end }) => (Date.parse(end) - Date.parse(start)) / 3_600_000);
     expect(hours).toEqual([744, 672, 743, 720, 744, 720, 744, 744, 720, 744, 721]);
     const march = data.buckets[2];
@@ -104,7 +104,7 @@ describe('getSeries on the days that clocks change in Denver', () => {
     ];
     for (const { hours, ...week } of weeks) {
       const { data, truth, sum } = await ask({ email: ALEX, type: 'gas', granularity: 'day', ...week });
-      expect(stateless(data.buckets)).toEqual(truth);
+      expect(withoutState(data.buckets)).toEqual(truth);
       expect(Date.parse(data.end) - Date.parse(data.start)).toBe(hours * 3_600_000);
       expect(data.sum).toBe(sum);
     }
@@ -118,12 +118,12 @@ describe('getSeries elsewhere', () => {
       const { data, truth, sum } = await ask({ email: ASHA, type: 'power', granularity, ...day });
       expect(data.buckets[0]?.start).toBe('2026-05-03T18:30:00Z');
       expect(data.buckets.every(({ start }) => granularity === 'fifteenminute' || /:30:00Z$/.test(start))).toBe(true);
-      expect(stateless(data.buckets)).toEqual(truth);
+      expect(withoutState(data.buckets)).toEqual(truth);
       expect(data.sum).toBe(sum);
     }
     const year = { start: '2026-01-01', end: '2026-07-01' };
     const months = await ask({ email: ASHA, type: 'power', granularity: 'month', ...year });
-    expect(stateless(months.data.buckets)).toEqual(months.truth);
+    expect(withoutState(months.data.buckets)).toEqual(months.truth);
     expect(months.data.buckets[0]?.start).toBe('2025-12-31T18:30:00Z');
   });
 
@@ -136,7 +136,7 @@ describe('getSeries elsewhere', () => {
   ])('tells %s in its unit', async (type, email, unit) => {
     const week = { start: '2026-07-06', end: '2026-07-13' };
     const { data, truth, sum } = await ask({ email, type, granularity: 'hour', ...week });
-    expect(stateless(data.buckets)).toEqual(truth);
+    expect(withoutState(data.buckets)).toEqual(truth);
     expect(data.unit).toBe(unit);
     expect(data.sum).toBe(sum);
     expect(sum).toBeGreaterThan(0);
@@ -145,7 +145,7 @@ describe('getSeries elsewhere', () => {
   it('lets a net meter go below zero', async () => {
     const week = { start: '2026-04-06', end: '2026-04-13' };
     const { data, truth, sum } = await ask({ email: ALEX, type: 'power_net', granularity: 'hour', ...week });
-    expect(stateless(data.buckets)).toEqual(truth);
+    expect(withoutState(data.buckets)).toEqual(truth);
     expect(data.sum).toBe(sum);
     expect(data.buckets.some(({ value }) => value !== null && value < 0)).toBe(true);
     expect(data.buckets.some(({ value }) => value !== null && value > 0)).toBe(true);
@@ -156,7 +156,7 @@ describe('getSeries elsewhere', () => {
     const { data } = await ask({ email: ALEX, type: 'power', granularity: 'hour', ...day });
     const [, query = ''] =
       house
-        .asked()
+        .newRequests()
         .filter((call) => call.includes('/usage/'))
         .at(-1)
         ?.split('?') ?? [];

@@ -1,17 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import type { Viewer } from '../account';
-import { type House, openHouse } from '../test-support/house';
-import { asBuckets, stateless, trueBuckets, trueSum } from '../test-support/true-series';
+import { startTestServer, type TestServer } from '../test-support/test-server';
+import { asBuckets, trueBuckets, trueSum, withoutState } from '../test-support/true-series';
 import { getSeries } from './get-series';
 
 const NOW = '2026-11-20T14:23:00Z';
-const open: House[] = [];
+const open: TestServer[] = [];
 
-async function start(...options: Parameters<typeof openHouse>) {
-  const house = await openHouse(...options);
+async function start(...options: Parameters<typeof startTestServer>) {
+  const house = await startTestServer(...options);
   open.push(house);
-  const alex = await house.person('alex@example.com');
+  const alex = await house.signIn('alex@example.com');
   const meterId = house.sandbox.world.premisesOf('auth0|alex')[0]?.meters[0]?.id ?? '';
   const ask = (range: { start: string; end: string; granularity: Granularity; kind?: SeriesKind }, viewer?: Viewer) =>
     getSeries(house.ctx, viewer ?? alex, { account: 'home', meterId, kind: 'usage', ...range });
@@ -35,15 +35,15 @@ describe('a cloud that cuts days and months at UTC', () => {
     ] as const;
     for (const range of ranges) {
       const { data, meta } = await ask(range);
-      expect(stateless(data.buckets)).toEqual(asBuckets(trueBuckets(house, meterId, range.granularity, data)));
+      expect(withoutState(data.buckets)).toEqual(asBuckets(trueBuckets(house, meterId, range.granularity, data)));
       expect(data.sum).toBe(trueSum(house, meterId, data));
       expect(meta.coverage.complete).toBe(true);
     }
     const { data } = await ask({ start: '2026-03-06', end: '2026-03-10', granularity: 'day', kind: 'baseline' });
     expect(data.sum).toBe(trueSum(house, meterId, data, 'baseline'));
-    house.asked();
+    house.newRequests();
     for (const range of ranges) await ask(range);
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
   });
 });
 
@@ -92,7 +92,7 @@ describe('a range between instants', () => {
     for (const [range, field] of refused) {
       await expect(ask(range)).rejects.toMatchObject({ code: 'bad_request', field });
     }
-    expect(seriesCalls(house.asked())).toEqual([]);
+    expect(seriesCalls(house.newRequests())).toEqual([]);
   });
 });
 
@@ -101,15 +101,15 @@ describe('a range longer than the cloud takes at once', () => {
     const { house, meterId, ask } = await start(NOW, { sandbox: { maxDaysHour: 30 } });
     const range = { start: '2026-05-01', end: '2026-08-01', granularity: 'hour' } as const;
     const { data, meta } = await ask(range);
-    expect(stateless(data.buckets)).toEqual(asBuckets(trueBuckets(house, meterId, 'hour', data)));
+    expect(withoutState(data.buckets)).toEqual(asBuckets(trueBuckets(house, meterId, 'hour', data)));
     expect(data.sum).toBe(trueSum(house, meterId, data));
     expect(meta.coverage).toMatchObject({ complete: true, expected: 92 * 24 });
     const statuses = house.sandbox.requests.filter(({ path }) => path.includes('/usage/')).map(({ status }) => status);
     // 92 and 46 days are refused, the second 46 are not tried again, and 23 fit.
     expect(statuses).toEqual([400, 400, 200, 200, 200, 200]);
-    house.asked();
+    house.newRequests();
     await ask(range);
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
     const before = house.sandbox.requests.length;
     await ask({ ...range, start: '2026-04-01', end: '2026-07-02' });
     const later = house.sandbox.requests.slice(before);
@@ -122,9 +122,9 @@ describe('a range longer than the cloud takes at once', () => {
     const range = { start: '2026-03-10', end: '2026-05-19', granularity: 'hour' } as const;
     await ask(range);
     await ask({ start: '2026-07-01', end: '2026-07-31', granularity: 'hour' });
-    house.asked();
+    house.newRequests();
     await ask(range);
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
   });
 
   it('tells states by each part’s own age: an old part does not make the present look like the future', async () => {
@@ -132,11 +132,11 @@ describe('a range longer than the cloud takes at once', () => {
     const range = { start: '2026-06-01', end: '2026-08-01', granularity: 'hour' } as const;
     await ask(range);
     house.advance(15 * 86_400);
-    house.asked();
+    house.newRequests();
     const { data, meta } = await ask(range);
     // Parts end on the first and the 16th of July: the first was over when it was asked for, the last was not.
-    expect(seriesCalls(house.asked()).length).toBeGreaterThanOrEqual(1);
-    expect(stateless(data.buckets)).toEqual(asBuckets(trueBuckets(house, meterId, 'hour', data)));
+    expect(seriesCalls(house.newRequests()).length).toBeGreaterThanOrEqual(1);
+    expect(withoutState(data.buckets)).toEqual(asBuckets(trueBuckets(house, meterId, 'hour', data)));
     const over = data.buckets.filter(({ end }) => Date.parse(end) <= house.now());
     expect(over.every(({ state }) => state === 'measured')).toBe(true);
     expect(meta.coverage.expected).toBe(over.length);
@@ -155,10 +155,10 @@ describe('asking again', () => {
     ] as const;
     for (const kind of ['usage', 'baseline', 'average'] as const) {
       for (const range of ranges) await ask({ ...range, kind });
-      expect(seriesCalls(house.asked())).toHaveLength(ranges.length);
+      expect(seriesCalls(house.newRequests())).toHaveLength(ranges.length);
       house.advance(200);
       for (const range of ranges) await ask({ ...range, kind });
-      expect(house.asked()).toEqual([]);
+      expect(house.newRequests()).toEqual([]);
     }
   });
 
@@ -166,10 +166,10 @@ describe('asking again', () => {
     const { house, ask } = await start(NOW);
     const today = { start: '2026-11-20', end: '2026-11-21', granularity: 'hour' } as const;
     await ask(today);
-    const first = seriesCalls(house.asked());
+    const first = seriesCalls(house.newRequests());
     house.advance(1000);
     await ask(today);
-    expect(seriesCalls(house.asked())).toEqual(first);
+    expect(seriesCalls(house.newRequests())).toEqual(first);
   });
 
   it('asks again for a range that ran when it was asked for and is over now, until late readings had two days to arrive, then never more', async () => {
@@ -180,21 +180,21 @@ describe('asking again', () => {
     // Ten minutes after midnight: still fresh, and honest about its age.
     house.advance(40 * 60);
     const late = await ask(today);
-    expect(seriesCalls(house.asked())).toHaveLength(2);
+    expect(seriesCalls(house.newRequests())).toHaveLength(2);
     expect(late.data.sum).toBe(trueSum(house, meterId, late.data));
     expect(late.data.buckets[23]?.state).toBe('measured');
     house.advance(1800);
     await ask(today);
-    expect(seriesCalls(house.asked())).toEqual([]);
+    expect(seriesCalls(house.newRequests())).toEqual([]);
     house.advance(3600);
     await ask(today);
-    expect(seriesCalls(house.asked())).toHaveLength(1);
+    expect(seriesCalls(house.newRequests())).toHaveLength(1);
     house.advance(2 * 86_400);
     await ask(today);
-    expect(seriesCalls(house.asked())).toHaveLength(1);
+    expect(seriesCalls(house.newRequests())).toHaveLength(1);
     house.advance(10 * 86_400);
     await ask(today);
-    expect(seriesCalls(house.asked())).toEqual([]);
+    expect(seriesCalls(house.newRequests())).toEqual([]);
   });
 
   it('keeps a range that just ended although the interval at its end still runs', async () => {
@@ -202,9 +202,9 @@ describe('asking again', () => {
     const yesterday = { start: '2026-11-20', end: '2026-11-21', granularity: 'hour' } as const;
     const { data } = await ask(yesterday);
     house.advance(1800);
-    house.asked();
+    house.newRequests();
     const again = await ask(yesterday);
-    expect(seriesCalls(house.asked())).toEqual([]);
+    expect(seriesCalls(house.newRequests())).toEqual([]);
     expect(again.data).toEqual(data);
     expect(data.sum).toBe(trueSum(house, meterId, data));
   });
@@ -214,9 +214,9 @@ describe('asking again', () => {
     const today = { start: '2026-11-20', end: '2026-11-21', granularity: 'hour' } as const;
     await ask(today);
     house.advance(10 * 60);
-    house.asked();
+    house.newRequests();
     const { data, meta } = await ask(today);
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
     expect(data.buckets[23]?.state).toBe('running');
     expect(meta.asOf).toBe('2026-11-21T06:55:00.000Z');
   });

@@ -2,22 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { Bucket } from '@/lib/domain/series';
 import type { Viewer } from '../account';
-import { type House, openHouse } from '../test-support/house';
-import { asBuckets, stateless, total, trueBuckets, trueSum } from '../test-support/true-series';
+import { startTestServer, type TestServer } from '../test-support/test-server';
+import { asBuckets, total, trueBuckets, trueSum, withoutState } from '../test-support/true-series';
 import { getSeries } from './get-series';
 
 /** A Friday; the world's recent events are placed against Monday the 16th. */
 const NOW = '2026-11-20T14:23:00Z';
 const REPLACED = Date.parse('2026-10-30T14:25:00Z');
 
-let house: House;
+let house: TestServer;
 let alex: Viewer;
 let lee: Viewer;
 
 beforeAll(async () => {
-  house = await openHouse(NOW);
-  alex = await house.person('alex@example.com');
-  lee = await house.person('lee@example.com');
+  house = await startTestServer(NOW);
+  alex = await house.signIn('alex@example.com');
+  lee = await house.signIn('lee@example.com');
 });
 afterAll(() => house.close());
 
@@ -33,7 +33,7 @@ async function usage(viewer: Viewer, meterId: string, start: string, end: string
     granularity,
   });
   const truth = trueBuckets(house, meterId, granularity, data);
-  expect(stateless(data.buckets)).toEqual(asBuckets(truth));
+  expect(withoutState(data.buckets)).toEqual(asBuckets(truth));
   expect(data.sum).toBe(total(truth.map((bucket) => bucket.usage)));
   return { data, meta };
 }
@@ -155,7 +155,7 @@ describe('baseline and average', () => {
     for (const kind of ['baseline', 'average'] as const) {
       const range = { account: 'home', meterId: next, kind, start: '2026-11-10', end: '2026-11-22' } as const;
       const { data } = await getSeries(house.ctx, lee, { ...range, granularity: 'day' });
-      expect(stateless(data.buckets)).toEqual(asBuckets(trueBuckets(house, next, 'day', data, kind), kind));
+      expect(withoutState(data.buckets)).toEqual(asBuckets(trueBuckets(house, next, 'day', data, kind), kind));
       expect(data.buckets.map(({ state }) => state)).toEqual([
         ...Array(3).fill('missing'),
         ...Array(7).fill('measured'),

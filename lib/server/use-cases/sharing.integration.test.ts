@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Viewer } from '../account';
-import { type House, openHouse } from '../test-support/house';
+import { startTestServer, type TestServer } from '../test-support/test-server';
 import { getLive } from './get-live';
 import { getPremise } from './get-premise';
 import { getSeries } from './get-series';
@@ -9,12 +9,12 @@ import { listPremises } from './list-premises';
 const NOW = '2026-11-20T14:23:00Z';
 const HOME = { account: 'home' } as const;
 
-let house: House;
+let house: TestServer;
 let alex: Viewer;
 
 beforeEach(async () => {
-  house = await openHouse(NOW);
-  alex = await house.person('alex@example.com');
+  house = await startTestServer(NOW);
+  alex = await house.signIn('alex@example.com');
 });
 afterEach(() => house.close());
 
@@ -39,10 +39,10 @@ describe('what is held', () => {
     ];
     await visit();
     // State once, live of two homes, today of six meters (the usage page asks the same), one baseline.
-    expect(house.asked()).toHaveLength(1 + 2 + 6 + 1);
+    expect(house.newRequests()).toHaveLength(1 + 2 + 6 + 1);
     house.advance(30);
     const warm = await visit();
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
     for (const { meta } of warm) {
       expect(meta).toMatchObject({ source: 'cache', notice: null, asOf: '2026-11-20T14:23:00.000Z' });
     }
@@ -52,34 +52,34 @@ describe('what is held', () => {
     const { premiseId, meterId } = denver();
     await getSeries(house.ctx, alex, { ...HOME, meterId, ...today() });
     await getLive(house.ctx, alex, { ...HOME, premiseId });
-    house.asked();
-    const elsewhere = await house.person('alex@example.com');
+    house.newRequests();
+    const elsewhere = await house.signIn('alex@example.com');
     expect(elsewhere.sessionId).not.toBe(alex.sessionId);
     await getSeries(house.ctx, elsewhere, { ...HOME, meterId, ...today() });
     await getLive(house.ctx, elsewhere, { ...HOME, premiseId });
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
   });
 });
 
 describe('many askers at once', () => {
   it('cost one request each for the list and the live readings', async () => {
     const { premiseId } = denver();
-    const other = await house.person('alex@example.com');
+    const other = await house.signIn('alex@example.com');
     const asks = Array.from({ length: 50 }, (_, at) =>
       getLive(house.ctx, at % 2 ? alex : other, { ...HOME, premiseId }),
     );
     const answers = await Promise.all(asks);
-    expect(house.asked().sort()).toEqual([`/api/v2/app/instant/${premiseId}`, '/api/v2/app/state']);
+    expect(house.newRequests().sort()).toEqual([`/api/v2/app/instant/${premiseId}`, '/api/v2/app/state']);
     expect(new Set(answers.map(({ data }) => JSON.stringify(data.readings))).size).toBe(1);
   });
 
   it('cost one request for a series', async () => {
     const { meterId } = denver();
     await listPremises(house.ctx, alex, HOME);
-    house.asked();
+    house.newRequests();
     const range = { ...today(), start: '2026-11-02', end: '2026-11-09' };
     await Promise.all(Array.from({ length: 50 }, () => getSeries(house.ctx, alex, { ...HOME, meterId, ...range })));
-    expect(house.asked()).toHaveLength(1);
+    expect(house.newRequests()).toHaveLength(1);
   });
 });
 
@@ -94,20 +94,20 @@ describe('live readings', () => {
     ]);
     expect(first.data.pace.seconds).toBe(60);
     expect(first.meta.freshUntil).toBe('2026-11-20T14:24:00.000Z');
-    house.asked();
+    house.newRequests();
     house.advance(59);
     await getLive(house.ctx, alex, { ...HOME, premiseId });
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
     house.advance(2);
     const next = await getLive(house.ctx, alex, { ...HOME, premiseId });
-    expect(house.asked()).toEqual([`/api/v2/app/instant/${premiseId}`]);
+    expect(house.newRequests()).toEqual([`/api/v2/app/instant/${premiseId}`]);
     expect(next.meta.asOf).toBe('2026-11-20T14:24:01.000Z');
   });
 
   it('leave requests for people, and are never refused, when two homes are watched for hours', async () => {
-    const tight = await openHouse(NOW, { limits: { hour: 100, day: 1000 }, sandbox: { limitHour: 100 } });
+    const tight = await startTestServer(NOW, { limits: { hour: 100, day: 1000 }, sandbox: { limitHour: 100 } });
     try {
-      const viewer = await tight.person('alex@example.com');
+      const viewer = await tight.signIn('alex@example.com');
       const premises = tight.sandbox.world.premisesOf('auth0|alex');
       const gaps: number[] = [];
       for (let minute = 0; minute < 120; minute += 1) {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Viewer } from '../account';
-import { type House, openHouse } from '../test-support/house';
+import { startTestServer, type TestServer } from '../test-support/test-server';
 import { trueSum } from '../test-support/true-series';
 import { getLive } from './get-live';
 import { getSeries } from './get-series';
@@ -9,21 +9,21 @@ const HOME = { account: 'home' } as const;
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
-let house: House;
+let house: TestServer;
 let alex: Viewer;
 let premiseId: string;
 let meterId: string;
 
 beforeEach(async () => {
-  house = await openHouse('2026-11-20T14:23:00Z');
-  alex = await house.person('alex@example.com');
+  house = await startTestServer('2026-11-20T14:23:00Z');
+  alex = await house.signIn('alex@example.com');
   const premise = house.sandbox.world.premisesOf('auth0|alex')[0];
   [premiseId, meterId] = [premise?.id ?? '', premise?.meters[0]?.id ?? ''];
 });
 afterEach(() => house.close());
 
 /** Requests for series since the last call. */
-const askedSeries = () => house.asked().filter((path) => path.includes('/usage/'));
+const askedSeries = () => house.newRequests().filter((path) => path.includes('/usage/'));
 
 const day = (date: number) =>
   getSeries(house.ctx, alex, {
@@ -41,7 +41,7 @@ async function isTrue(date: number): Promise<void> {
 /** Beside the cloud's clock: one of the two is wrong, and nobody can tell which. */
 describe.each([5, -5, 26, -26])('this machine’s clock, %i hours ahead', (hours) => {
   it('seals no number that was not whole yet', async () => {
-    house.setAhead(hours * HOUR);
+    house.setClockAhead(hours * HOUR);
     await day(19);
     await day(20);
     // As it was, to the end of the days and past them.
@@ -49,37 +49,37 @@ describe.each([5, -5, 26, -26])('this machine’s clock, %i hours ahead', (hours
       house.advance(9 * HOUR);
       await day(20);
     }
-    house.setAhead(0);
+    house.setClockAhead(0);
     await isTrue(19);
     await isTrue(20);
     house.advance(3 * DAY);
     await isTrue(20);
-    house.asked();
+    house.newRequests();
     house.advance(DAY);
     await isTrue(20);
     expect(askedSeries(), 'sealed by now').toEqual([]);
   });
 
   it('is as fresh as any, and asks no more often', async () => {
-    house.setAhead(hours * HOUR);
+    house.setClockAhead(hours * HOUR);
     await getLive(house.ctx, alex, { ...HOME, premiseId });
-    house.asked();
+    house.newRequests();
     for (let second = 0; second < 50; second += 10) {
       const { meta } = await getLive(house.ctx, alex, { ...HOME, premiseId });
       expect(meta).toMatchObject({ source: 'cache', notice: null });
       house.advance(10);
     }
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
     house.advance(10 + HOUR);
     expect((await getLive(house.ctx, alex, { ...HOME, premiseId })).meta.source).toBe('cloud');
   });
 });
 
 it('a clock that was ahead and is set back has the day that runs asked for again at once', async () => {
-  house.setAhead(7 * HOUR);
+  house.setClockAhead(7 * HOUR);
   await day(20);
-  house.setAhead(0);
-  house.asked();
+  house.setClockAhead(0);
+  house.newRequests();
   const { data, meta } = await day(20);
   expect(askedSeries()).toHaveLength(1);
   expect(meta).toMatchObject({ source: 'cloud', asOf: '2026-11-20T14:23:00.000Z' });

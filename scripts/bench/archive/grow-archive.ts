@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPostgres, startPostgresCluster } from '../../launch/postgres-cluster';
 import { measureInChild } from '../measure-in-child';
-import type { ArchiveMeasured } from './measure-archive';
+import type { ArchiveMeasurement } from './measure-archive';
 
 /** A line of the archive's table. */
-export interface ArchiveRow extends ArchiveMeasured {
+export interface ArchiveRow extends ArchiveMeasurement {
   database: 'SQLite' | 'PostgreSQL';
 }
 
@@ -40,7 +40,7 @@ async function measured(
   say: (line: string) => void,
 ): Promise<ArchiveRow[]> {
   const script = 'scripts/bench/archive/measure-archive.ts';
-  const lines = await measureInChild<ArchiveMeasured>(
+  const lines = await measureInChild<ArchiveMeasurement>(
     `archive on ${database}`,
     script,
     [url, sizes.join(',')],

@@ -10,10 +10,10 @@ import { upsertAccount } from '@/lib/server/db/accounts';
 import type { Database } from '@/lib/server/db/database';
 import { openDatabase } from '@/lib/server/db/open';
 import type { SeriesQuery } from '@/lib/server/ports/archive';
-import { madeUpSeries } from './made-up-series';
+import { syntheticSeries } from './synthetic-series';
 
 /** What a database of this size was like. */
-export interface ArchiveMeasured {
+export interface ArchiveMeasurement {
   points: number;
   writtenPerSecond: number;
   readPerSecond: number;
@@ -44,7 +44,7 @@ const log = { warn: (_fields: object, message: string) => console.error(message)
 
 function archiveOver(db: Database) {
   const door = {
-    ask: () => Promise.reject(new Error('everything is held, and the archive asks all the same')),
+    fetch: () => Promise.reject(new Error('everything is held, and the archive asks all the same')),
   };
   return createArchive({ door, db, clock: () => NOW, log });
 }
@@ -69,7 +69,7 @@ async function fill(db: Database, meters: { count: number; points: number }, wan
   while (meters.points < wanted) {
     for (const [granularity, span] of [['hour', YEAR] as const, ['minute', MONTH] as const]) {
       const key = { kind: 'usage', meterId: `12:${meters.count}`, granularity } as const;
-      const brought = madeUpSeries(meters.count, granularity, Date.parse(span.start), Date.parse(span.end));
+      const brought = syntheticSeries(meters.count, granularity, Date.parse(span.start), Date.parse(span.end));
       const { ms, cpuMs } = await spent(() => store.write(ACCOUNT, key, [brought], NOW));
       busy.ms += ms;
       busy.cpuMs += cpuMs;
@@ -153,7 +153,7 @@ await upsertAccount(db, { ...ACCOUNT, subject: 'bench', now: NOW });
 const meters = { count: 0, points: 0 };
 for (const wanted of sizes.split(',').map(Number)) {
   const written = await fill(db, meters, wanted);
-  const measured: ArchiveMeasured = {
+  const measured: ArchiveMeasurement = {
     points: meters.points,
     ...written,
     ...(await measure(db, bytesOf(url), meters)),

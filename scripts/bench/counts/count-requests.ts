@@ -1,11 +1,11 @@
 import { instantOf } from '@/lib/domain/calendar';
-import { type House, openHouse } from '@/lib/server/test-support/house';
-import { usageBuckets } from '@/sandbox/data/truth';
+import { startTestServer, type TestServer } from '@/lib/server/test-support/test-server';
+import { sandboxBuckets } from '@/sandbox/data/truth';
 import { atMost, exactly, type Goal } from '../goals';
 import { temporaryDatabase } from '../temporary-database';
-import { fleetOf, fleetPages } from './fleet-facts';
-import { TASKS_OF_LISTS } from './report-tasks';
-import type { Range, Task, Variant } from './task.types';
+import { fleetPages, fleetSizes } from './fleet-facts';
+import { LIST_ONLY_TASKS } from './report-tasks';
+import type { BenchTask, TaskRange, Variant } from './task.types';
 import { TASKS } from './tasks';
 
 /** Requests of one task, each number counted from the cloud's own log; null where the variant makes no sense. */
@@ -18,7 +18,7 @@ export interface CountRow extends Record<Variant, number | null> {
   seconds: number;
 }
 
-export interface Counted {
+export interface CountResult {
   rows: CountRow[];
   goals: Goal[];
 }
@@ -34,12 +34,12 @@ const PATIENCE_MS = 10 * 60_000;
  */
 export async function countRequests(
   premises: number,
-  { tasks = TASKS, say = () => {} }: { tasks?: readonly Task[]; say?: (line: string) => void } = {},
-): Promise<Counted> {
-  const counted: Counted = { rows: [], goals: [] };
+  { tasks = TASKS, say = () => {} }: { tasks?: readonly BenchTask[]; say?: (line: string) => void } = {},
+): Promise<CountResult> {
+  const counted: CountResult = { rows: [], goals: [] };
   for (const task of tasks) {
     const options = { sandbox: { premises }, database: temporaryDatabase(), timeoutMs: PATIENCE_MS };
-    const house = await openHouse(NOW, options);
+    const house = await startTestServer(NOW, options);
     try {
       const { row, goals } = await countTask(house, task);
       counted.rows.push(row);
@@ -57,24 +57,24 @@ const MANY_PREMISES = 1060;
 const MOST_FOR_MANY = 10;
 
 /** What is told of a large fleet from its lists, which has a goal of its own: ten requests, however many devices. */
-export async function countManyDevices(): Promise<Counted> {
-  const { rows, goals } = await countRequests(MANY_PREMISES, { tasks: TASKS_OF_LISTS });
+export async function countManyDevices(): Promise<CountResult> {
+  const { rows, goals } = await countRequests(MANY_PREMISES, { tasks: LIST_ONLY_TASKS });
   for (const { task, premises, meters, cold } of rows) {
     goals.push(atMost(`${task}, ${premises} premises with ${meters} meters`, MOST_FOR_MANY, cold ?? Infinity));
   }
   return { rows, goals };
 }
 
-async function countTask(house: House, task: Task): Promise<{ row: CountRow; goals: Goal[] }> {
-  const fleet = fleetOf(house);
+async function countTask(house: TestServer, task: BenchTask): Promise<{ row: CountRow; goals: Goal[] }> {
+  const fleet = fleetSizes(house);
   const began = performance.now();
   const counts: Record<Variant, number | null> = { cold: null, warm: null, overlap: null, coarser: null };
   const goals: Goal[] = [];
   for (const variant of task.variants) {
     // Somebody else of the same account each time: what one got, all have.
-    const viewer = await house.person(task.as.email, task.as);
-    await task.run({ house, viewer }, variant);
-    const asked = house.asked();
+    const viewer = await house.signIn(task.as.email, task.as);
+    await task.run({ server: house, viewer }, variant);
+    const asked = house.newRequests();
     counts[variant] = asked.length;
     goals.push(...goalsOf(house, task, variant, asked));
   }
@@ -89,8 +89,8 @@ async function countTask(house: House, task: Task): Promise<{ row: CountRow; goa
 }
 
 function goalsOf(
-  house: House,
-  { as, coldBesideLists, ranges, overlapRequests }: Task,
+  house: TestServer,
+  { as, coldBesideLists, ranges, overlapRequests }: BenchTask,
   variant: Variant,
   asked: string[],
 ) {
@@ -122,7 +122,7 @@ interface AskedSeries {
 }
 
 /** Which series a request was for. */
-function askedOf({ sandbox }: House, call: string): AskedSeries {
+function askedOf({ sandbox }: TestServer, call: string): AskedSeries {
   const { pathname, searchParams } = new URL(call, sandbox.url);
   const meter = sandbox.world.meter(decodeURIComponent(/\/meter\/([^/]+)\/usage$/.exec(pathname)?.[1] ?? ''));
   if (!meter) throw new Error(`not a request for usage: ${call}`);
@@ -130,8 +130,12 @@ function askedOf({ sandbox }: House, call: string): AskedSeries {
 }
 
 /** Whether the cloud has a number for each interval of a range. */
-function isWhole({ sandbox, now }: House, { start, end, granularity }: Range, { meterId, zone }: AskedSeries): boolean {
+function isWhole(
+  { sandbox, now }: TestServer,
+  { start, end, granularity }: TaskRange,
+  { meterId, zone }: AskedSeries,
+): boolean {
   const span = [instantOf(start, zone), instantOf(end, zone)] as const;
-  const buckets = usageBuckets(sandbox.world, meterId, 'usage', granularity, ...span, now());
+  const buckets = sandboxBuckets(sandbox.world, meterId, 'usage', granularity, ...span, now());
   return buckets.every(({ usage }) => usage !== null);
 }

@@ -1,8 +1,8 @@
-import { reportText } from '@/lib/server/test-support/run-named';
+import { reportText } from '@/lib/server/test-support/run-report-file';
 import { getFleetOverview } from '@/lib/server/use-cases/fleet/get-fleet-overview';
 import { vendorHealth, vendorMonthly } from '../vendor-requests';
-import { ENTERPRISE, fleetOf, fleetPages, metersBefore, OPERATOR, typesBefore } from './fleet-facts';
-import type { Asker, Task, Variant } from './task.types';
+import { ENTERPRISE, fleetPages, fleetSizes, metersBefore, OPERATOR, typesBefore } from './fleet-facts';
+import type { BenchTask, TaskCaller, Variant } from './task.types';
 
 /** The month of a report, the one that is asked for next, and the first days after them. */
 const MONTHS = { cold: '2026-09', overlap: '2026-08' };
@@ -17,25 +17,25 @@ function expectLines(text: string, least: number): void {
   if (lines < least) throw new Error(`${lines} lines where at least ${least} were expected`);
 }
 
-async function monthly({ house, viewer }: Asker, variant: Variant, perMeterSum: boolean): Promise<void> {
+async function monthly({ server: house, viewer }: TaskCaller, variant: Variant, perMeterSum: boolean): Promise<void> {
   const month = variant === 'overlap' ? MONTHS.overlap : MONTHS.cold;
   const text = await reportText(house, viewer, 'monthly.csv', { month, perMeterSum: String(perMeterSum) });
   expectLines(text, 2 + typesBefore(house, ENDS.cold) * (perMeterSum ? 3 : 2));
 }
 
-async function health({ house, viewer }: Asker, variant: Variant): Promise<void> {
+async function health({ server: house, viewer }: TaskCaller, variant: Variant): Promise<void> {
   if (variant === 'overlap') house.advance(NEXT_DAY_SECONDS);
-  const { meters, gateways } = fleetOf(house);
+  const { meters, gateways } = fleetSizes(house);
   expectLines(await reportText(house, viewer, 'health.csv'), meters + gateways);
 }
 
 /** What is told of a whole fleet from its lists alone: it may not depend on how many devices there are. */
-export const TASKS_OF_LISTS: Task[] = [
+export const LIST_ONLY_TASKS: BenchTask[] = [
   {
     name: 'fleet overview',
     as: OPERATOR,
     variants: ['cold', 'warm'],
-    run: async ({ house, viewer }) => void (await getFleetOverview(house.ctx, viewer, { account: ENTERPRISE })),
+    run: async ({ server: house, viewer }) => void (await getFleetOverview(house.ctx, viewer, { account: ENTERPRISE })),
     coldBesideLists: () => 0,
     vendor: vendorHealth,
   },
@@ -51,7 +51,7 @@ export const TASKS_OF_LISTS: Task[] = [
 ];
 
 /** The reports, each with what the vendor's client would send for it. */
-export const REPORT_TASKS: Task[] = [
+export const REPORT_TASKS: BenchTask[] = [
   {
     name: 'monthly report',
     as: OPERATOR,
@@ -71,5 +71,5 @@ export const REPORT_TASKS: Task[] = [
     overlapRequests: (house) => typesBefore(house, ENDS.overlap) + metersBefore(house, ENDS.overlap),
     vendor: (fleet) => vendorMonthly(fleet, { sums: true }),
   },
-  ...TASKS_OF_LISTS,
+  ...LIST_ONLY_TASKS,
 ];

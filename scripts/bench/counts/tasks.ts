@@ -1,15 +1,15 @@
 import { instantOf } from '@/lib/domain/calendar';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { Viewer } from '@/lib/server/account';
-import { seriesQuery } from '@/lib/server/lookup/series-query';
-import type { House } from '@/lib/server/test-support/house';
+import { toSeriesQuery } from '@/lib/server/lookup/series-query';
+import type { TestServer } from '@/lib/server/test-support/test-server';
 import { getLive } from '@/lib/server/use-cases/get-live';
 import { getSeries } from '@/lib/server/use-cases/get-series';
 import { listPremises } from '@/lib/server/use-cases/list-premises';
 import { vendorHome, vendorLists, vendorUsage } from '../vendor-requests';
 import { ENTERPRISE, metersBefore, OPERATOR } from './fleet-facts';
 import { REPORT_TASKS } from './report-tasks';
-import type { Asker, Range, Ranges, Task, Variant } from './task.types';
+import type { BenchTask, TaskCaller, TaskRange, TaskRanges, Variant } from './task.types';
 
 const PERSON = { email: 'alex@example.com', operator: false };
 
@@ -17,28 +17,28 @@ const PERSON = { email: 'alex@example.com', operator: false };
 const ALEX = { premises: 2, meters: 6 };
 const AT_ONCE = 8;
 
-const YEAR: Ranges = {
+const YEAR: TaskRanges = {
   cold: { start: '2025-09-01', end: '2026-09-01', granularity: 'day' },
   overlap: { start: '2025-10-01', end: '2026-10-01', granularity: 'day' },
   coarser: { start: '2025-09-01', end: '2026-09-01', granularity: 'month' },
 };
-const MONTH: Ranges = {
+const MONTH: TaskRanges = {
   cold: { start: '2026-09-01', end: '2026-10-01', granularity: 'hour' },
   overlap: { start: '2026-09-15', end: '2026-10-15', granularity: 'hour' },
   coarser: { start: '2026-09-01', end: '2026-10-01', granularity: 'day' },
 };
-const FORTNIGHT: Ranges = {
+const FORTNIGHT: TaskRanges = {
   cold: { start: '2026-09-07', end: '2026-09-20', granularity: 'hour' },
   overlap: { start: '2026-09-14', end: '2026-09-27', granularity: 'hour' },
   coarser: { start: '2026-09-07', end: '2026-09-20', granularity: 'day' },
 };
 
-function rangeOf(ranges: Ranges, variant: Variant): Range {
+function rangeOf(ranges: TaskRanges, variant: Variant): TaskRange {
   return variant === 'warm' ? ranges.cold : ranges[variant];
 }
 
 /** A bench that counts nothing because nothing came would praise itself. */
-function expectWhole(buckets: readonly unknown[], range: Range, zone: string): void {
+function expectWhole(buckets: readonly unknown[], range: TaskRange, zone: string): void {
   const length = Date.parse(instantOf(range.end, zone)) - Date.parse(instantOf(range.start, zone));
   const hours = { hour: 1, day: 24, month: 24 * 31 }[range.granularity as 'hour' | 'day' | 'month'];
   const least = Math.floor(length / 3_600_000 / hours);
@@ -46,13 +46,13 @@ function expectWhole(buckets: readonly unknown[], range: Range, zone: string): v
 }
 
 /** The list is not kept waiting for its values on a busy machine: what comes later, the page asks for itself. */
-async function homePage({ ctx }: House, viewer: Viewer): Promise<void> {
+async function homePage({ ctx }: TestServer, viewer: Viewer): Promise<void> {
   const { data } = await listPremises(ctx, viewer, { account: 'home' });
   await Promise.all(data.premises.map(({ id }) => getLive(ctx, viewer, { account: 'home', premiseId: id })));
   await ctx.archive.settled();
 }
 
-async function oneMeter({ house, viewer }: Asker, ranges: Ranges, variant: Variant): Promise<void> {
+async function oneMeter({ server: house, viewer }: TaskCaller, ranges: TaskRanges, variant: Variant): Promise<void> {
   const { zone, meters } = house.sandbox.world.fleetPremise(0);
   const range = rangeOf(ranges, variant);
   const params = { account: ENTERPRISE, meterId: meters[0]?.id ?? '', kind: 'usage', ...range } as const;
@@ -60,7 +60,7 @@ async function oneMeter({ house, viewer }: Asker, ranges: Ranges, variant: Varia
   expectWhole(data.buckets, range, zone);
 }
 
-async function everyMeter({ house, viewer }: Asker, ranges: Ranges, variant: Variant): Promise<void> {
+async function everyMeter({ server: house, viewer }: TaskCaller, ranges: TaskRanges, variant: Variant): Promise<void> {
   const account = viewer.enterprises[0]?.account;
   if (!account) throw new Error('not an operator');
   const ask = { purpose: 'report', priority: 'report' } as const;
@@ -69,7 +69,7 @@ async function everyMeter({ house, viewer }: Asker, ranges: Ranges, variant: Var
   const meters = data.flatMap((premise) => premise.meters.map((meter): [Premise, Meter] => [premise, meter]));
   for (let at = 0; at < meters.length; at += AT_ONCE) {
     const some = meters.slice(at, at + AT_ONCE).map(async ([premise, meter]) => {
-      const query = seriesQuery(premise, meter, { kind: 'usage', ...range });
+      const query = toSeriesQuery(premise, meter, { kind: 'usage', ...range });
       const answer = await house.ctx.archive.series(account, query, ask);
       expectWhole(answer.data.buckets, range, premise.timezone);
     });
@@ -78,12 +78,12 @@ async function everyMeter({ house, viewer }: Asker, ranges: Ranges, variant: Var
 }
 
 /** What people do here, each with what the vendor's client would send for it. */
-export const TASKS: Task[] = [
+export const TASKS: BenchTask[] = [
   {
     name: 'home page of a person (2 homes, 6 meters)',
     as: PERSON,
     variants: ['cold', 'warm'],
-    run: ({ house, viewer }) => homePage(house, viewer),
+    run: ({ server: house, viewer }) => homePage(house, viewer),
     // The account takes the place of the lists.
     coldBesideLists: () => ALEX.premises + ALEX.meters,
     vendor: () => vendorHome(ALEX),
@@ -92,7 +92,7 @@ export const TASKS: Task[] = [
     name: 'home page of an operator',
     as: OPERATOR,
     variants: ['cold', 'warm'],
-    run: async ({ house, viewer }) => void (await listPremises(house.ctx, viewer, { account: ENTERPRISE })),
+    run: async ({ server: house, viewer }) => void (await listPremises(house.ctx, viewer, { account: ENTERPRISE })),
     coldBesideLists: () => 0,
     vendor: vendorLists,
   },

@@ -1,8 +1,8 @@
 import { measureInChild } from '../measure-in-child';
-import type { FleetMeasured, Interaction } from './measure-fleet';
+import type { FleetMeasurement, Interaction } from './measure-fleet';
 
 /** A line of the fleets' table: the same with a small fleet and with a large one. */
-export interface FleetRow {
+export interface FleetComparisonRow {
   what: string;
   small: number;
   large: number;
@@ -19,16 +19,16 @@ const WHAT: Record<Interaction, string> = {
 };
 
 /** Holds two fleets, each in a process of its own, and says how the larger one compares. */
-export async function compareFleets(small: number, large: number): Promise<FleetRow[]> {
-  const measured: FleetMeasured[] = [];
+export async function compareFleets(small: number, large: number): Promise<FleetComparisonRow[]> {
+  const measured: FleetMeasurement[] = [];
   for (const premises of [small, large]) {
     const script = 'scripts/bench/fleet/measure-fleet.ts';
-    const lines = await measureInChild<FleetMeasured>(`fleet of ${premises}`, script, [String(premises)]);
+    const lines = await measureInChild<FleetMeasurement>(`fleet of ${premises}`, script, [String(premises)]);
     measured.push(...lines);
   }
   const [one, other] = measured;
   if (!one || !other) throw new Error('a fleet was not measured');
-  const row = (what: string, of: (fleet: FleetMeasured) => number): FleetRow => {
+  const row = (what: string, of: (fleet: FleetMeasurement) => number): FleetComparisonRow => {
     return { what, small: of(one), large: of(other), ratio: Math.round((of(other) / of(one)) * 10) / 10 };
   };
   return [

@@ -3,10 +3,10 @@
  * of one fleet (and of the sandbox, which holds none). One JSON line on standard output.
  */
 import { fleetRowsParams } from '@/lib/contract/fleet';
-import { openHouse } from '@/lib/server/test-support/house';
+import { startTestServer } from '@/lib/server/test-support/test-server';
 import { getFleetOverview } from '@/lib/server/use-cases/fleet/get-fleet-overview';
 import { listFleetRows } from '@/lib/server/use-cases/fleet/list-fleet-rows';
-import { ENTERPRISE, fleetOf, OPERATOR } from '../counts/fleet-facts';
+import { ENTERPRISE, fleetSizes, OPERATOR } from '../counts/fleet-facts';
 import { temporaryDatabase } from '../temporary-database';
 
 const TYPES = ['power', 'gas', 'water', 'water_indoor', 'power_net'];
@@ -44,7 +44,7 @@ export type Interaction = keyof typeof INTERACTIONS | 'overview' | 'sortFirst';
  * One size of fleet. Milliseconds from the use case's call to its answer as JSON: of each question the quickest of
  * three rounds, since a machine's other work only ever adds to it, and of an interaction's questions the median.
  */
-export interface FleetMeasured {
+export interface FleetMeasurement {
   premises: number;
   meters: number;
   gateways: number;
@@ -93,17 +93,17 @@ async function medianMs(count: number, work: (time: number) => Promise<unknown>)
 }
 
 const premises = Number(process.argv[2]);
-const house = await openHouse(NOW, { sandbox: { premises }, database: temporaryDatabase() });
+const house = await startTestServer(NOW, { sandbox: { premises }, database: temporaryDatabase() });
 try {
-  const operator = await house.person(OPERATOR.email, OPERATOR);
+  const operator = await house.signIn(OPERATOR.email, OPERATOR);
   const account = { account: ENTERPRISE };
-  const { meters, gateways } = fleetOf(house);
+  const { meters, gateways } = fleetSizes(house);
   const before = heapMb();
   const began = performance.now();
   await getFleetOverview(house.ctx, operator, account);
   const firstMs = round(performance.now() - began);
   await house.ctx.archive.settled();
-  const requests = house.asked().length;
+  const requests = house.newRequests().length;
   const rows = (query: object) =>
     listFleetRows(house.ctx, operator, fleetRowsParams.parse({ ...account, list: 'meters', ...query }));
   await rows({ q: 'x' });
@@ -112,9 +112,9 @@ try {
   const overview = await medianMs(TIMES, () => getFleetOverview(house.ctx, operator, account));
   const ms = { overview, sortFirst: median(first) } as Record<Interaction, number>;
   for (const name of NAMES) ms[name] = await medianMs(TIMES, (time) => rows(INTERACTIONS[name](time)));
-  const again = house.asked().length;
+  const again = house.newRequests().length;
   if (again > 0) throw new Error(`the tables cost ${again} requests`);
-  const measured: FleetMeasured = {
+  const measured: FleetMeasurement = {
     ...{ premises, meters, gateways, requests, firstMs, ms },
     heldMb: round(heapMb() - before),
     peakMb: Math.round(process.resourceUsage().maxRSS / 1024),

@@ -1,7 +1,7 @@
 import { Agent, get } from 'node:http';
 
 /** What is asked for under load. */
-export interface Target {
+export interface LoadTarget {
   name: string;
   url: string;
   headers?: Record<string, string>;
@@ -25,9 +25,9 @@ const ROUNDS = 3;
  * Asks for each target in turn, as fast as eight connections can, in several rounds: what else the machine does meets
  * all of them. Throws on an answer of another status.
  */
-export async function loadEach(targets: readonly Target[]): Promise<Map<Target, Latencies>> {
+export async function loadEach(targets: readonly LoadTarget[]): Promise<Map<LoadTarget, Latencies>> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const times = new Map<Target, number[]>(targets.map((target) => [target, []]));
+  const times = new Map<LoadTarget, number[]>(targets.map((target) => [target, []]));
   try {
     for (const target of targets) await load(target, agent, WARM_UP_MS);
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -39,7 +39,7 @@ export async function loadEach(targets: readonly Target[]): Promise<Map<Target, 
   return new Map(targets.map((target) => [target, latenciesOf(times.get(target) ?? [])]));
 }
 
-async function load(target: Target, agent: Agent, forMs: number): Promise<number[]> {
+async function load(target: LoadTarget, agent: Agent, forMs: number): Promise<number[]> {
   const times: number[] = [];
   const end = performance.now() + forMs;
   const connection = async () => {
@@ -52,7 +52,7 @@ async function load(target: Target, agent: Agent, forMs: number): Promise<number
   return times;
 }
 
-function ask({ url, headers, status, name }: Target, agent: Agent): Promise<void> {
+function ask({ url, headers, status, name }: LoadTarget, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = get(url, { agent, headers }, (answer) => {
       answer.once('end', () => {

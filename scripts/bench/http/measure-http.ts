@@ -7,7 +7,7 @@ import { anyFreePort } from '../../launch/free-port';
 import { startSandboxProcess } from '../../launch/sandbox';
 import { startServerProcess } from '../../launch/web-server';
 import { startBareApp } from './bare-app';
-import { type Latencies, loadEach, type Target } from './load';
+import { type Latencies, type LoadTarget, loadEach } from './load';
 import { signInByCode } from './sign-in-by-code';
 
 /** A line of the table: what is held, answered under load, beside what Next alone takes. */
@@ -71,10 +71,10 @@ async function measured(url: string, cookie: string, bareUrl: string): Promise<H
   await read(month);
   const etag = (await read(month)).headers.get('etag') ?? '';
 
-  const barePage: Target = { name: 'bare Next page', url: bareUrl, status: 200 };
-  const bareRoute: Target = { name: 'bare Next route', url: `${bareUrl}/answer`, status: 200 };
+  const barePage: LoadTarget = { name: 'bare Next page', url: bareUrl, status: 200 };
+  const bareRoute: LoadTarget = { name: 'bare Next route', url: `${bareUrl}/answer`, status: 200 };
   const again = { ...headers, 'If-None-Match': etag };
-  const ours: [Target, Target][] = [
+  const ours: [LoadTarget, LoadTarget][] = [
     [{ name: 'page to sign in', url: `${url}/sign-in`, status: 200 }, barePage],
     [{ name: 'page of a premise', url: url + page, headers, status: 200 }, barePage],
     [{ name: 'month of hours', url: url + month, headers, status: 200 }, bareRoute],
@@ -82,7 +82,7 @@ async function measured(url: string, cookie: string, bareUrl: string): Promise<H
     [{ name: 'list of premises', url: `${url}/api/premises?account=home`, headers, status: 200 }, bareRoute],
   ];
   const latencies = await loadEach([barePage, bareRoute, ...ours.map(([target]) => target)]);
-  const rowOf = (target: Target, beside?: Target): HttpRow => {
+  const rowOf = (target: LoadTarget, beside?: LoadTarget): HttpRow => {
     const own = latencies.get(target) as Latencies;
     const other = beside && latencies.get(beside);
     const ratio = (key: 'p50' | 'p99') => (other ? Math.round((own[key] / other[key]) * 10) / 10 : null);

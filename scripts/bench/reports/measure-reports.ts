@@ -2,15 +2,16 @@
  * Makes every report of a fleet of its own: `measure-reports.ts <premises>`. A process of its own; one JSON line for
  * each report on standard output.
  */
-import { openHouse } from '@/lib/server/test-support/house';
-import { runNamed } from '@/lib/server/test-support/run-named';
+
+import { runReportFile } from '@/lib/server/test-support/run-report-file';
+import { startTestServer } from '@/lib/server/test-support/test-server';
 import { unzip } from '@/lib/server/test-support/unzip';
-import { fleetOf } from '../counts/fleet-facts';
+import { fleetSizes } from '../counts/fleet-facts';
 import { temporaryDatabase } from '../temporary-database';
 import { REPORT_FILES, type ReportTask } from './report-tasks';
 
 /** One report. */
-export interface ReportMeasured {
+export interface ReportMeasurement {
   premises: number;
   report: string;
   /** What the vendor's client would send for it. */
@@ -49,13 +50,17 @@ function rowsIn(file: string, bytes: Buffer): number {
   return manifest.files.reduce((sum, { rows = 0 }) => sum + rows, 0);
 }
 
-async function measure(premises: number, { file, query, as, vendor }: ReportTask): Promise<ReportMeasured> {
-  const house = await openHouse(NOW, { sandbox: { premises }, database: temporaryDatabase(), timeoutMs: PATIENCE_MS });
+async function measure(premises: number, { file, query, as, vendor }: ReportTask): Promise<ReportMeasurement> {
+  const house = await startTestServer(NOW, {
+    sandbox: { premises },
+    database: temporaryDatabase(),
+    timeoutMs: PATIENCE_MS,
+  });
   try {
-    const viewer = await house.person(as.email, as);
-    const make = () => runNamed(house, viewer, file, query);
+    const viewer = await house.signIn(as.email, as);
+    const make = () => runReportFile(house, viewer, file, query);
     const first = Buffer.from(await new Response((await make()).body()).arrayBuffer());
-    const requests = house.asked().length;
+    const requests = house.newRequests().length;
     const [rows, bytes] = [rowsIn(file, first), first.length];
 
     const before = liveMb();
@@ -76,8 +81,13 @@ async function measure(premises: number, { file, query, as, vendor }: ReportTask
       .meters(0, house.sandbox.world.meterTotal)
       .filter(({ type }) => type === 'water_indoor' || type === 'water_outdoor').length;
     return {
-      ...{ premises, report: file, vendor: vendor?.(fleetOf(house), inside) ?? null, requests },
-      ...{ again: house.asked().length, rows, rowsPerSecond: Math.round(rows / seconds), seconds: round(seconds) },
+      ...{ premises, report: file, vendor: vendor?.(fleetSizes(house), inside) ?? null, requests },
+      ...{
+        again: house.newRequests().length,
+        rows,
+        rowsPerSecond: Math.round(rows / seconds),
+        seconds: round(seconds),
+      },
       ...{ fileMb: round(bytes / MB), memoryMb: Math.round(memory / MB), liveMb: round(Math.max(0, live)) },
     };
   } finally {

@@ -13,7 +13,7 @@ import { number, table, text, time } from '@/lib/server/reports/writers/table';
 import { type ZipEntry, zipPieces } from '@/lib/server/reports/writers/zip';
 
 /** One long file. */
-export interface StreamMeasured {
+export interface StreamMeasurement {
   file: string;
   rows: number;
   fileMb: number;
@@ -107,7 +107,7 @@ for await (const piece of answer) {
 }
 const seconds = (performance.now() - began) / 1000;
 server.close();
-const measured: StreamMeasured = {
+const measured: StreamMeasurement = {
   file: kind === 'csv' ? 'a CSV' : `a zip of ${METERS} meters, 30 days of quarters of an hour`,
   ...{ rows: made, fileMb: round(read / MB), rowsPerSecond: Math.round(made / seconds) },
   ...{ mostAheadMb: round(mostAhead / MB), liveFirstMb: live.first ?? 0, liveLastMb: live.last ?? 0 },

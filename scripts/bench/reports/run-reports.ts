@@ -1,27 +1,29 @@
 import { measureInChild } from '../measure-in-child';
-import type { ReportMeasured } from './measure-reports';
-import type { StreamMeasured } from './measure-streams';
+import type { ReportMeasurement } from './measure-reports';
+import type { StreamMeasurement } from './measure-streams';
 
 const FOLDER = 'scripts/bench/reports';
 
 /** Makes every report of fleets of these sizes; `say` gets a line for each. */
-export async function runReports(sizes: readonly number[], say: (line: string) => void): Promise<ReportMeasured[]> {
-  const rows: ReportMeasured[] = [];
+export async function runReports(sizes: readonly number[], say: (line: string) => void): Promise<ReportMeasurement[]> {
+  const rows: ReportMeasurement[] = [];
   for (const premises of sizes) {
     say(`Making every report of ${premises} premises`);
     const script = `${FOLDER}/measure-reports.ts`;
-    const tell = ({ report, requests, rows: count, seconds }: ReportMeasured) =>
+    const tell = ({ report, requests, rows: count, seconds }: ReportMeasurement) =>
       say(`${report}: ${requests} requests, ${count} rows, made again in ${seconds} s`);
-    rows.push(...(await measureInChild<ReportMeasured>('reports', script, [String(premises)], tell)));
+    rows.push(...(await measureInChild<ReportMeasurement>('reports', script, [String(premises)], tell)));
   }
   return rows;
 }
 
 /** A CSV of so many rows, and a zip of six hundred meters, each read slowly. */
-export async function measureStreams(rows: number): Promise<StreamMeasured[]> {
-  const measured: StreamMeasured[] = [];
+export async function measureStreams(rows: number): Promise<StreamMeasurement[]> {
+  const measured: StreamMeasurement[] = [];
   for (const kind of ['csv', 'zip']) {
-    measured.push(...(await measureInChild<StreamMeasured>(kind, `${FOLDER}/measure-streams.ts`, [kind, `${rows}`])));
+    measured.push(
+      ...(await measureInChild<StreamMeasurement>(kind, `${FOLDER}/measure-streams.ts`, [kind, `${rows}`])),
+    );
   }
   return measured;
 }

@@ -1,12 +1,12 @@
 import { livePollMs } from '@/lib/client/live-poll';
-import { openHouse } from '@/lib/server/test-support/house';
+import { startTestServer } from '@/lib/server/test-support/test-server';
 import { getLive } from '@/lib/server/use-cases/get-live';
 import { getPremise } from '@/lib/server/use-cases/get-premise';
 import { exactly, type Goal } from '../goals';
 import { temporaryDatabase } from '../temporary-database';
 
 /** What so many open pages of one premise cost within ten minutes. */
-export interface Watched {
+export interface ViewerCounts {
   viewers: number;
   /** Answers that pages got of us. */
   answers: number;
@@ -27,15 +27,15 @@ const LIMITS = { hour: 100, day: 1000 };
  * Opens a premise's page in so many browsers, which renew it when the page's own code says so, for ten minutes of a
  * clock that is moved by hand.
  */
-async function watchPremise(viewers: number): Promise<Watched> {
+async function watchPremise(viewers: number): Promise<ViewerCounts> {
   const sandbox = { limitHour: LIMITS.hour, limitDay: LIMITS.day };
-  const house = await openHouse(NOW, { sandbox, limits: LIMITS, database: temporaryDatabase() });
+  const house = await startTestServer(NOW, { sandbox, limits: LIMITS, database: temporaryDatabase() });
   const began = performance.now();
   try {
     const start = house.now();
     const params = { account: 'home', premiseId: house.sandbox.world.premisesOf('auth0|alex')[0]?.id ?? '' };
     const pages = Array.from({ length: viewers }, (_, at) => ({
-      viewer: house.person('alex@example.com'),
+      viewer: house.signIn('alex@example.com'),
       due: start + Math.round((at / viewers) * ARRIVE_WITHIN_MS),
       lateByMs: (at % 8) * (LATE_BY_MS / 7),
       open: false,
@@ -58,14 +58,14 @@ async function watchPremise(viewers: number): Promise<Watched> {
       await Promise.all(pages.filter(({ due }) => due <= next).map(renew));
     }
     const seconds = Math.round((performance.now() - began) / 100) / 10;
-    return { viewers, answers, upstream: house.asked().length, seconds };
+    return { viewers, answers, upstream: house.newRequests().length, seconds };
   } finally {
     await house.close();
   }
 }
 
 /** A premise watched by one and by many, and that the many cost what the one does. */
-export async function compareViewers(many: number): Promise<{ rows: Watched[]; goals: Goal[] }> {
+export async function compareViewers(many: number): Promise<{ rows: ViewerCounts[]; goals: Goal[] }> {
   const one = await watchPremise(1);
   const all = await watchPremise(many);
   return { rows: [one, all], goals: [exactly(`${many} viewers cost what one does`, one.upstream, all.upstream)] };

@@ -14,9 +14,9 @@ export default async function HealthPage({ searchParams }: { searchParams: PageS
     <FleetTablePage
       list="health"
       searchParams={searchParams}
-      more={(viewer, account) => ({
+      extraPrefetch={(viewer, account) => ({
         key: fleetCohortsKey(account),
-        ask: () => getFleetCohorts(context, viewer, { account }),
+        load: () => getFleetCohorts(context, viewer, { account }),
       })}
     >
       {(account) => <HealthView account={account} />}

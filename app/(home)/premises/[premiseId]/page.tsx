@@ -19,11 +19,11 @@ export default async function PremisePage({ params, searchParams }: PremisePageP
   const { viewer, account } = await requireViewer(`/premises/${encodeURIComponent(premiseId)}`, searchParams);
   const context = await getContext();
   const prefetch: Prefetch[] = [
-    { key: premiseKey(account, premiseId), ask: () => getPremise(context, viewer, { account, premiseId }) },
+    { key: premiseKey(account, premiseId), load: () => getPremise(context, viewer, { account, premiseId }) },
   ];
   // Live readings are a home account's; an enterprise has the registers of its meters.
   if (account === 'home') {
-    prefetch.push({ key: liveKey(account, premiseId), ask: () => getLive(context, viewer, { account, premiseId }) });
+    prefetch.push({ key: liveKey(account, premiseId), load: () => getLive(context, viewer, { account, premiseId }) });
   }
   return (
     <Hydrated prefetch={prefetch}>

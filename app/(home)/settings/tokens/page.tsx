@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { AccessTokensView } from '@/components/access-tokens/access-tokens-view';
 import { accessTokensKey } from '@/lib/contract/query-keys';
 import { getContext } from '@/lib/server/start/context';
-import { listAccessTokens } from '@/lib/server/use-cases/own-access-tokens';
+import { listOwnAccessTokens } from '@/lib/server/use-cases/own-access-tokens';
 import { Hydrated } from '../../../hydrated';
 import { type PageSearch, requireViewer } from '../../require-viewer';
 
@@ -11,9 +11,9 @@ export const metadata: Metadata = { title: 'Access tokens' };
 export default async function AccessTokensPage({ searchParams }: { searchParams: PageSearch }) {
   const { viewer } = await requireViewer('/settings/tokens', searchParams);
   const context = await getContext();
-  const ask = () => listAccessTokens(context, viewer);
+  const ask = () => listOwnAccessTokens(context, viewer);
   return (
-    <Hydrated prefetch={[{ key: accessTokensKey(), ask }]}>
+    <Hydrated prefetch={[{ key: accessTokensKey(), load: ask }]}>
       <AccessTokensView />
     </Hydrated>
   );

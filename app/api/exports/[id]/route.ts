@@ -1,14 +1,14 @@
 import { exportParams } from '@/lib/contract/exports';
-import { json } from '@/lib/server/http/answer';
 import { deleteRoute } from '@/lib/server/http/delete-route';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
+import { jsonResponse } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
-import { getExport, removeExport } from '@/lib/server/use-cases/look-at-exports';
+import { getExport, removeExport } from '@/lib/server/use-cases/exports';
 
 export const GET = route({
   params: exportParams,
   scope: 'reports',
-  handle: async (ctx, viewer, { id }, request) => json(request, await getExport(ctx, viewer, id)),
+  handle: async (ctx, viewer, { id }, request) => jsonResponse(request, await getExport(ctx, viewer, id)),
 });
 
 /** Cancels one that runs; forgets one that has ended, with its file. */

@@ -1,12 +1,12 @@
 import { fleetParams } from '@/lib/contract/fleet';
-import { json } from '@/lib/server/http/answer';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
+import { jsonResponse } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { getFleetCohorts } from '@/lib/server/use-cases/fleet/get-fleet-cohorts';
 
 export const GET = route({
   params: fleetParams,
-  handle: async (ctx, viewer, input, request) => json(request, await getFleetCohorts(ctx, viewer, input)),
+  handle: async (ctx, viewer, input, request) => jsonResponse(request, await getFleetCohorts(ctx, viewer, input)),
 });
 
 export const { POST, PUT, PATCH, DELETE } = methodNotAllowed('GET');

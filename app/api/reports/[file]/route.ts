@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { started, wouldStart } from '@/lib/server/http/answer';
 import { downloadHead, downloadResponse } from '@/lib/server/http/download';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
+import { startedResponse, wouldStartResponse } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { parseInput } from '@/lib/server/ports/parse-input';
-import { reportAt } from '@/lib/server/reports/registry';
-import { answerReport, headOfReport, type ReportAsked } from '@/lib/server/use-cases/answer-report';
+import { parseReportFileName } from '@/lib/server/reports/registry';
+import { answerReport, headReport, type ReportRequest } from '@/lib/server/use-cases/answer-report';
 
 const asks = { params: z.looseObject({ file: z.string() }), scope: 'reports' } as const;
 
@@ -17,7 +17,7 @@ export const GET = route({
   ...asks,
   handle: async (ctx, viewer, input, request) => {
     const answer = await answerReport(ctx, viewer, askedIn(input, request));
-    return 'file' in answer ? downloadResponse(request, answer.file) : started(answer.job);
+    return 'file' in answer ? downloadResponse(request, answer.file) : startedResponse(answer.job);
   },
 });
 
@@ -25,15 +25,15 @@ export const GET = route({
 export const HEAD = route({
   ...asks,
   handle: async (ctx, viewer, input, request) => {
-    const answer = await headOfReport(ctx, viewer, askedIn(input, request));
-    return 'job' in answer ? wouldStart() : downloadHead(request, answer);
+    const answer = await headReport(ctx, viewer, askedIn(input, request));
+    return 'job' in answer ? wouldStartResponse() : downloadHead(request, answer);
   },
 });
 
-function askedIn({ file, ...given }: z.output<typeof asks.params>, request: Request): ReportAsked {
-  const { report, format } = reportAt(file);
+function askedIn({ file, ...given }: z.output<typeof asks.params>, request: Request): ReportRequest {
+  const { report, format } = parseReportFileName(file);
   const foreign = request.headers.get('sec-fetch-site') === 'cross-site';
-  return { report, format, params: parseInput(report.params, given), given, foreign };
+  return { report, format, params: parseInput(report.params, given), rawParams: given, crossSite: foreign };
 }
 
 export const { POST, PUT, PATCH, DELETE } = methodNotAllowed('GET');

@@ -1,6 +1,6 @@
 import type { StateChange } from '../../device-states';
 import type { FleetGateway, FleetMeter, FleetPremise } from '../../fleet';
-import { atOnce } from '../../steps';
+import { runAllSlices } from '../../slices';
 import { flattenFleet } from '../flatten';
 import type { FleetModel } from '../rows';
 
@@ -48,11 +48,11 @@ export function gateway(id: string, state = 'active', options: Partial<FleetGate
 }
 
 /** The fleet of these premises; `changes` by `meter <id>` and `gateway <id>`. */
-export function fleetOf(premises: FleetPremise[], changes: Record<string, StateChange[]> = {}): FleetModel {
+export function fleetModelOf(premises: FleetPremise[], changes: Record<string, StateChange[]> = {}): FleetModel {
   const told = premises.map((each) => ({
     ...each,
     meters: each.meters.map((one) => ({ ...one, changes: changes[`meter ${one.id}`] ?? [] })),
     gateways: each.gateways.map((one) => ({ ...one, changes: changes[`gateway ${one.id}`] ?? [] })),
   }));
-  return atOnce(flattenFleet({ premises: told, added: [], asOf: AS_OF }));
+  return runAllSlices(flattenFleet({ premises: told, added: [], asOf: AS_OF }));
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Database } from '../../db/database';
-import { everyVersion } from '../../db/list-history';
+import { readAllVersions } from '../../db/list-history';
+import { findListStates, listSeriesKeys, readAllStateChanges, readSeriesChunks } from '../../db/read-archive';
 import type { SeriesChunkRow, SeriesKey } from '../../db/series-chunks';
-import { chunksOf, findListStates, findSeries, stateChangesOf } from '../../db/walk-archive';
 import { decodeChunk } from '../store/chunk-codec';
-import { readSpans } from '../store/series-store';
-import { nameOf } from './chunk-name';
+import { parseSpans } from '../store/series-store';
+import { chunkName } from './chunk-name';
 import { openJsonLines } from './json-lines-file';
 
 /** A file of an export, as its manifest names it. */
@@ -24,20 +24,20 @@ export interface ExportedFile {
 }
 
 /** Writes an account's files below `folder` and tells of each when it is whole. Damaged chunks are named and left out. */
-export async function* accountFiles(
+export async function* writeAccountFiles(
   db: Database,
   accountId: string,
   folder: string,
   damaged: string[],
 ): AsyncGenerator<ExportedFile> {
   const home = encodeURIComponent(accountId);
-  for (const series of await findSeries(db, accountId)) {
+  for (const series of await listSeriesKeys(db, accountId)) {
     const file = `${home}/series/${series.resource}/${fileName(series.subject)}.${series.granularity}.jsonl`;
     yield { file, accountId, series, ...(await writeSeries(db, accountId, series, join(folder, file), damaged)) };
   }
   for (const { list, firstSeenAt, lastSeenAt } of await findListStates(db, accountId)) {
     const file = `${home}/lists/${list}.jsonl`;
-    const rows = mapped(everyVersion(db, accountId, list), ({ itemId, seenAt, body }) => ({
+    const rows = mapped(readAllVersions(db, accountId, list), ({ itemId, seenAt, body }) => ({
       id: itemId,
       seenAt,
       body: body === null ? null : JSON.parse(body),
@@ -47,7 +47,7 @@ export async function* accountFiles(
     yield { file, accountId, list, ...seen, ...written };
   }
   const file = `${home}/state-changes.jsonl`;
-  const rows = mapped(stateChangesOf(db, accountId), ({ device, deviceId, at, fromState, seenAt }) => ({
+  const rows = mapped(readAllStateChanges(db, accountId), ({ device, deviceId, at, fromState, seenAt }) => ({
     device,
     id: deviceId,
     at,
@@ -60,14 +60,14 @@ export async function* accountFiles(
 async function writeSeries(db: Database, accountId: string, series: SeriesKey, path: string, damaged: string[]) {
   const file = await openJsonLines(path);
   const asked: { start: string; end: string }[] = [];
-  for await (const chunk of chunksOf(db, accountId, series)) {
+  for await (const chunk of readSeriesChunks(db, accountId, series)) {
     const content = await contentOf(chunk);
     if (content) {
       await file.write(content.rows);
       for (const { start, end } of content.spans) {
         addSpan(asked, new Date(start).toISOString(), new Date(end).toISOString());
       }
-    } else damaged.push(nameOf(chunk));
+    } else damaged.push(chunkName(chunk));
   }
   return { ...(await file.close()), asked };
 }
@@ -75,7 +75,7 @@ async function writeSeries(db: Database, accountId: string, series: SeriesKey, p
 /** What a chunk holds; null where it is damaged. */
 async function contentOf({ points, checksum, coverage }: SeriesChunkRow) {
   try {
-    return { rows: (await decodeChunk(points, checksum)).rows, spans: readSpans(coverage) };
+    return { rows: (await decodeChunk(points, checksum)).rows, spans: parseSpans(coverage) };
   } catch {
     return null;
   }

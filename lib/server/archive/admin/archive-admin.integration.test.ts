@@ -59,7 +59,7 @@ describe('the administrator’s look at the archive', () => {
     });
     expect(await verifyArchive(db)).toMatchObject({
       chunks: 2,
-      bad: [{ name: 'home_a usage 12:1 hour 2026-02-01', why: expect.stringContaining('checksum') }],
+      bad: [{ name: 'home_a usage 12:1 hour 2026-02-01', reason: expect.stringContaining('checksum') }],
     });
     // Whoever looks finds the other chunk, and asks for the damaged one.
     const span = { start: '2026-01-30T00:00:00Z', end: '2026-02-03T00:00:00Z' };

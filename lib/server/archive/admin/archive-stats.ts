@@ -1,6 +1,6 @@
 import type { Database } from '../../db/database';
-import { everyChunk, type SeriesChunkRow } from '../../db/series-chunks';
-import { spansOrNone } from '../store/series-store';
+import { readAllChunks, type SeriesChunkRow } from '../../db/series-chunks';
+import { parseSpansOrEmpty } from '../store/series-store';
 
 /** What is held of one kind of series in one granularity, over all accounts. Instants are UTC. */
 export interface ArchiveStats {
@@ -21,7 +21,7 @@ export interface ArchiveStats {
 /** Counts what the archive holds. */
 export async function archiveStats(db: Database): Promise<ArchiveStats[]> {
   const lines = new Map<string, ArchiveStats & { who: Set<string>; which: Set<string> }>();
-  for await (const chunk of everyChunk(db)) {
+  for await (const chunk of readAllChunks(db)) {
     const { resource, granularity, accountId, subject } = chunk;
     const key = `${resource} ${granularity}`;
     const { from, to } = boundsOf(chunk);
@@ -45,7 +45,7 @@ export async function archiveStats(db: Database): Promise<ArchiveStats[]> {
 
 /** Where what a chunk covers begins and ends; its period's beginning where that cannot be read. */
 function boundsOf({ periodStart, coverage }: SeriesChunkRow): { from: string; to: string } {
-  const spans = spansOrNone(coverage);
+  const spans = parseSpansOrEmpty(coverage);
   const from = spans[0]?.start ?? periodStart.getTime();
   const to = spans.at(-1)?.end ?? periodStart.getTime();
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };

@@ -8,7 +8,7 @@ import type { Database } from '../../db/database';
 import { openDatabase } from '../../db/open';
 import { type FreshDatabase, freshDatabase } from '../../db/test-support/fresh-database';
 import { createSeriesStore, type StoreKey } from '../store/series-store';
-import { exportArchive } from './export-archive';
+import { exportArchiveToFolder } from './export-archive';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-01-30T00:00:00Z');
@@ -67,7 +67,7 @@ const lines = (text: string) =>
 describe('an export', () => {
   it('has all that is kept, as received, and a manifest that its files agree with', async () => {
     const to = join(folder, 'out');
-    const summary = await exportArchive(db, { folder: to, now: NOW });
+    const summary = await exportArchiveToFolder(db, { folder: to, now: NOW });
     expect(existsSync(`${to}.partial`)).toBe(false);
     const manifest = JSON.parse(readFileSync(join(to, 'manifest.json'), 'utf8'));
     expect(manifest).toMatchObject({ format: 1, exportedAt: '2026-03-01T12:00:00.000Z', damaged: [] });
@@ -107,11 +107,11 @@ describe('an export', () => {
 
   it('is of one account where one is named, and never written over another', async () => {
     const to = join(folder, 'out');
-    await exportArchive(db, { folder: to, accountId: 'home_a', now: NOW });
+    await exportArchiveToFolder(db, { folder: to, accountId: 'home_a', now: NOW });
     const { files } = JSON.parse(readFileSync(join(to, 'manifest.json'), 'utf8'));
     expect(files.every(({ accountId }: { accountId: string }) => accountId === 'home_a')).toBe(true);
-    await expect(exportArchive(db, { folder: to, now: NOW })).rejects.toThrow('is there already');
-    const nobody = exportArchive(db, { folder: join(folder, 'x'), accountId: 'home_z', now: NOW });
+    await expect(exportArchiveToFolder(db, { folder: to, now: NOW })).rejects.toThrow('is there already');
+    const nobody = exportArchiveToFolder(db, { folder: join(folder, 'x'), accountId: 'home_z', now: NOW });
     await expect(nobody).rejects.toThrow('ent_b, home_a');
     expect(existsSync(join(folder, 'x'))).toBe(false);
   });
@@ -119,7 +119,7 @@ describe('an export', () => {
   it('leaves nothing behind that looks whole when it fails half-way', async () => {
     await db.query((tables) => tables.listVersion.updateMany({ where: { body: { not: null } }, data: { body: '{' } }));
     const to = join(folder, 'out');
-    await expect(exportArchive(db, { folder: to, now: NOW })).rejects.toThrow();
+    await expect(exportArchiveToFolder(db, { folder: to, now: NOW })).rejects.toThrow();
     expect([to, `${to}.partial`].filter(existsSync)).toEqual([]);
   });
 
@@ -131,7 +131,7 @@ describe('an export', () => {
       }),
     );
     const to = join(folder, 'out');
-    const { damaged } = await exportArchive(db, { folder: to, now: NOW });
+    const { damaged } = await exportArchiveToFolder(db, { folder: to, now: NOW });
     expect(damaged).toEqual(['home_a usage 12:_1 hour 2026-02-01']);
     expect(lines(readFileSync(join(to, 'home_a/series/usage/12_%5F1.hour.jsonl'), 'utf8'))).toEqual(hours.slice(0, 48));
   });

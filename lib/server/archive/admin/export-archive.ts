@@ -3,11 +3,11 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Database } from '../../db/database';
-import { findAccounts } from '../../db/walk-archive';
-import { accountFiles, type ExportedFile } from './account-files';
+import { findAccounts } from '../../db/read-archive';
+import { type ExportedFile, writeAccountFiles } from './account-files';
 
 /** What an export holds. */
-export interface ExportSummary {
+export interface ArchiveExportSummary {
   accounts: number;
   files: number;
   lines: number;
@@ -21,10 +21,10 @@ export interface ExportSummary {
  * SHA-256. A little at a time, however much there is. The folder has its name only when all of it is there. Throws an
  * `Error` whose message is for the administrator.
  */
-export async function exportArchive(
+export async function exportArchiveToFolder(
   db: Database,
   { folder, accountId, now }: { folder: string; accountId?: string; now: number },
-): Promise<ExportSummary> {
+): Promise<ArchiveExportSummary> {
   const partial = `${folder}.partial`;
   for (const path of [folder, partial]) {
     if (existsSync(path)) throw new Error(`${path} is there already. Name a new folder, or remove that one.`);
@@ -34,14 +34,14 @@ export async function exportArchive(
     const ids = (await findAccounts(db)).map(({ id }) => id);
     throw new Error(`There is no account ${accountId}. Those there are: ${ids.join(', ') || 'none'}.`);
   }
-  const summary: ExportSummary = { accounts: accounts.length, files: 0, lines: 0, damaged: [] };
+  const summary: ArchiveExportSummary = { accounts: accounts.length, files: 0, lines: 0, damaged: [] };
 
   async function* manifest() {
     const about = { format: 1, exportedAt: new Date(now).toISOString(), accounts };
     yield `${JSON.stringify(about).slice(0, -1)},"files":[`;
     let lead = '\n';
     for (const { id } of accounts) {
-      for await (const file of accountFiles(db, id, partial, summary.damaged)) {
+      for await (const file of writeAccountFiles(db, id, partial, summary.damaged)) {
         count(summary, file);
         yield `${lead}${JSON.stringify(file)}`;
         lead = ',\n';
@@ -62,7 +62,7 @@ export async function exportArchive(
   return summary;
 }
 
-function count(summary: ExportSummary, { lines }: ExportedFile): void {
+function count(summary: ArchiveExportSummary, { lines }: ExportedFile): void {
   summary.files += 1;
   summary.lines += lines;
 }

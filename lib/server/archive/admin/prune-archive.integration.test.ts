@@ -43,7 +43,7 @@ const held = async (granularity: ResourceGranularity, meterId = 'm') => {
 };
 
 const rule = (granularity: ResourceGranularity, before: string, more: Partial<PruneRule> = {}): PruneRule => ({
-  ...{ granularity, before: at(before), evenTheLast: false },
+  ...{ granularity, before: at(before), allowLastCopy: false },
   ...more,
 });
 
@@ -64,10 +64,10 @@ describe('pruning', () => {
     await keep('hour', '01-01', '01-03');
     // A month that still ran when it was asked for tells of nothing for good.
     await keep('day', '01-03', '01-06', 'm', at('01-05'));
-    const { removed, keptAsLast } = await pruneArchive(db, rule('minute', '02-01'), true);
+    const { removed, keptAsLastCopy: keptAsLast } = await pruneArchive(db, rule('minute', '02-01'), true);
     expect([removed.chunks, keptAsLast.chunks]).toEqual([2, 3]);
     expect(await held('minute')).toEqual(['01-03', '01-04', '01-05']);
-    await pruneArchive(db, rule('minute', '02-01', { evenTheLast: true }), true);
+    await pruneArchive(db, rule('minute', '02-01', { allowLastCopy: true }), true);
     expect(await held('minute')).toEqual([]);
   });
 
@@ -81,19 +81,19 @@ describe('pruning', () => {
   it('is of readings, of one resource or of one account where that is said', async () => {
     await keep('none', '01-01', '01-03');
     await keep('hour', '01-01', '01-03');
-    expect((await pruneArchive(db, rule('none', '02-01'), true)).keptAsLast.chunks).toBe(2);
-    const other = rule('none', '02-01', { evenTheLast: true, accountId: 'home_b' });
+    expect((await pruneArchive(db, rule('none', '02-01'), true)).keptAsLastCopy.chunks).toBe(2);
+    const other = rule('none', '02-01', { allowLastCopy: true, accountId: 'home_b' });
     expect((await pruneArchive(db, other, true)).removed.chunks).toBe(0);
-    const usage = rule('none', '02-01', { evenTheLast: true, resource: 'grid' });
+    const usage = rule('none', '02-01', { allowLastCopy: true, resource: 'grid' });
     expect((await pruneArchive(db, usage, true)).removed.chunks).toBe(0);
-    await pruneArchive(db, rule('none', '02-01', { evenTheLast: true }), true);
+    await pruneArchive(db, rule('none', '02-01', { allowLastCopy: true }), true);
     expect(await held('none')).toEqual([]);
     expect(await held('hour')).toEqual(['01-01']);
   });
 
   it('removes more than one batch without missing a chunk', async () => {
     await keep('minute', '01-01', '05-31');
-    const { removed } = await pruneArchive(db, rule('minute', '05-31', { evenTheLast: true }), true);
+    const { removed } = await pruneArchive(db, rule('minute', '05-31', { allowLastCopy: true }), true);
     expect(removed.chunks).toBe(150);
     expect(await held('minute')).toEqual([]);
   });

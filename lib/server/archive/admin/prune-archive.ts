@@ -1,10 +1,10 @@
-import type { HeldSpan } from '@/lib/domain/held-spans';
 import type { ResourceGranularity } from '@/lib/domain/resource';
+import type { StoredSpan } from '@/lib/domain/stored-spans';
 import type { Database } from '../../db/database';
+import { deleteChunks, findAccounts, listSeriesKeys, readSeriesChunks } from '../../db/read-archive';
 import type { SeriesChunkRow, SeriesKey } from '../../db/series-chunks';
-import { chunksOf, findAccounts, findSeries, removeChunks } from '../../db/walk-archive';
 import { periodOf } from '../store/periods';
-import { readSpans } from '../store/series-store';
+import { parseSpans } from '../store/series-store';
 
 /** What is to be forgotten: chunks of a granularity that end before an instant (milliseconds). */
 export interface PruneRule {
@@ -15,7 +15,7 @@ export interface PruneRule {
   /** Of this resource only. */
   resource?: string;
   /** Also what is told of by nothing coarser: it would be gone. */
-  evenTheLast: boolean;
+  allowLastCopy: boolean;
 }
 
 interface Amount {
@@ -27,7 +27,7 @@ interface Amount {
 /** What was removed (or would be), and what was kept because nothing coarser tells of its time. */
 export interface PruneResult {
   removed: Amount;
-  keptAsLast: Amount;
+  keptAsLastCopy: Amount;
 }
 
 /** Finest first; readings lie on no grid, and nothing takes their place. */
@@ -49,9 +49,9 @@ const AT_ONCE = 100;
  * only where a coarser one tells of the same time, unless `evenTheLast`. Without `apply` nothing is changed.
  */
 export async function pruneArchive(db: Database, rule: PruneRule, apply: boolean): Promise<PruneResult> {
-  const result: PruneResult = { removed: nothing(), keptAsLast: nothing() };
+  const result: PruneResult = { removed: nothing(), keptAsLastCopy: nothing() };
   for (const { id } of await findAccounts(db, rule.accountId)) {
-    const all = await findSeries(db, id);
+    const all = await listSeriesKeys(db, id);
     const fits = ({ resource, granularity }: SeriesKey) =>
       granularity === rule.granularity && (rule.resource === undefined || resource === rule.resource);
     for (const series of all.filter(fits)) await pruneSeries(db, id, series, rule, apply, result);
@@ -67,16 +67,16 @@ async function pruneSeries(
   apply: boolean,
   result: PruneResult,
 ): Promise<void> {
-  const coarser = rule.evenTheLast ? [] : await coarserSpans(db, accountId, series, rule);
+  const coarser = rule.allowLastCopy ? [] : await coarserSpans(db, accountId, series, rule);
   let starts: Date[] = [];
   const remove = async () => {
-    if (apply && starts.length > 0) await removeChunks(db, accountId, series, starts);
+    if (apply && starts.length > 0) await deleteChunks(db, accountId, series, starts);
     starts = [];
   };
-  for await (const chunk of chunksOf(db, accountId, series, rule.before)) {
+  for await (const chunk of readSeriesChunks(db, accountId, series, rule.before)) {
     if (periodOf(chunk.periodStart.getTime(), rule.granularity).end > rule.before) continue;
-    if (!rule.evenTheLast && !isTold(chunk, coarser)) {
-      add(result.keptAsLast, chunk);
+    if (!rule.allowLastCopy && !isTold(chunk, coarser)) {
+      add(result.keptAsLastCopy, chunk);
       continue;
     }
     add(result.removed, chunk);
@@ -87,10 +87,15 @@ async function pruneSeries(
 }
 
 /** What coarser granularities were asked for, long enough after its end to stay what it is. In order. */
-async function coarserSpans(db: Database, accountId: string, series: SeriesKey, rule: PruneRule): Promise<HeldSpan[]> {
-  const spans: HeldSpan[] = [];
+async function coarserSpans(
+  db: Database,
+  accountId: string,
+  series: SeriesKey,
+  rule: PruneRule,
+): Promise<StoredSpan[]> {
+  const spans: StoredSpan[] = [];
   for (const granularity of COARSER[rule.granularity]) {
-    for await (const { coverage } of chunksOf(db, accountId, { ...series, granularity }, rule.before)) {
+    for await (const { coverage } of readSeriesChunks(db, accountId, { ...series, granularity }, rule.before)) {
       spans.push(...spansOf(coverage).filter(({ end, askedAt }) => askedAt >= end + SETTLED_AFTER_MS));
     }
   }
@@ -98,7 +103,7 @@ async function coarserSpans(db: Database, accountId: string, series: SeriesKey, 
 }
 
 /** Whether all that a chunk was asked for lies within the spans. */
-function isTold({ coverage }: SeriesChunkRow, coarser: readonly HeldSpan[]): boolean {
+function isTold({ coverage }: SeriesChunkRow, coarser: readonly StoredSpan[]): boolean {
   return spansOf(coverage).every(({ start, end }) => {
     let reached = start;
     for (const span of coarser) {
@@ -110,9 +115,9 @@ function isTold({ coverage }: SeriesChunkRow, coarser: readonly HeldSpan[]): boo
 }
 
 /** What was asked for; nothing where that cannot be read: a damaged chunk counts as not held. */
-function spansOf(coverage: string): HeldSpan[] {
+function spansOf(coverage: string): StoredSpan[] {
   try {
-    return readSpans(coverage);
+    return parseSpans(coverage);
   } catch {
     return [];
   }

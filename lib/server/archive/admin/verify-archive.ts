@@ -1,26 +1,26 @@
 import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
 import { timeOf } from '../../copper/row-fields';
 import type { Database } from '../../db/database';
-import { everyChunk, type SeriesChunkRow } from '../../db/series-chunks';
+import { readAllChunks, type SeriesChunkRow } from '../../db/series-chunks';
 import { decodeChunk } from '../store/chunk-codec';
 import { periodOf } from '../store/periods';
-import { readSpans } from '../store/series-store';
-import { nameOf } from './chunk-name';
+import { parseSpans } from '../store/series-store';
+import { chunkName } from './chunk-name';
 
 /** A chunk that is not what it should be, and why in a sentence. */
 export interface BadChunk {
   name: string;
-  why: string;
+  reason: string;
 }
 
 /** Reads every chunk and checks it. Writes nothing, sends nothing. */
 export async function verifyArchive(db: Database): Promise<{ chunks: number; points: number; bad: BadChunk[] }> {
   const result = { chunks: 0, points: 0, bad: [] as BadChunk[] };
-  for await (const chunk of everyChunk(db)) {
+  for await (const chunk of readAllChunks(db)) {
     result.chunks += 1;
     result.points += chunk.pointCount;
     const why = await whyBad(chunk);
-    if (why) result.bad.push({ name: nameOf(chunk), why });
+    if (why) result.bad.push({ name: chunkName(chunk), reason: why });
   }
   return result;
 }
@@ -35,7 +35,7 @@ async function whyBad(chunk: SeriesChunkRow): Promise<string | null> {
     if (times.some((at, index) => at <= (times[index - 1] ?? Number.NEGATIVE_INFINITY)))
       return 'is not in order of time';
     if (times.some((at) => at < period.start || at >= period.end)) return 'holds points of another period';
-    const spans = readSpans(chunk.coverage);
+    const spans = parseSpans(chunk.coverage);
     if (spans.some(({ start, end }) => start < period.start || end > period.end || start >= end)) {
       return 'says it covers what it cannot';
     }

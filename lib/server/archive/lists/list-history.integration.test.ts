@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toInstantText } from '@/lib/domain/calendar';
 import { type DeviceStates, joinChanges } from '@/lib/domain/device-states';
-import { gatewayHistory, gatewayState, meterHistory, meterState, type StateChange } from '@/sandbox/data/states';
+import {
+  type DeviceStateChange,
+  gatewayState,
+  gatewayStateChanges,
+  meterState,
+  meterStateChanges,
+} from '@/sandbox/data/states';
 import type { AccountRef } from '../../account';
 import { type SandboxArchive, startSandboxArchive } from '../test-support/sandbox-archive';
 
@@ -28,14 +34,15 @@ afterAll(() => cloud.close());
 /** The cloud's own changes of the last fortnight: what it tells now, and what it told a week ago. */
 function truth(device: DeviceStates, now: number) {
   const { world } = cloud.sandbox;
-  const told = (at: number): StateChange[] => {
+  const told = (at: number): DeviceStateChange[] => {
     const minute = Math.floor(at / 60_000);
     const meter = world.meter(device.id);
     const gateway = world.gateway(device.id);
-    if (device.device === 'meter') return meter ? meterHistory(world.seed, meter, minute) : [];
-    return gateway ? gatewayHistory(world.seed, gateway, minute) : [];
+    if (device.device === 'meter') return meter ? meterStateChanges(world.seed, meter, minute) : [];
+    return gateway ? gatewayStateChanges(world.seed, gateway, minute) : [];
   };
-  const spelled = (changes: StateChange[]) => changes.map(({ at, from }) => ({ at: toInstantText(at * 60_000), from }));
+  const spelled = (changes: DeviceStateChange[]) =>
+    changes.map(({ at, from }) => ({ at: toInstantText(at * 60_000), from }));
   return joinChanges(spelled(told(now)), spelled(told(now - 7 * 24 * HOUR)));
 }
 
@@ -47,10 +54,10 @@ test('states reach back further than the seven days that the cloud tells, once t
   }
   const now = START + 12 * 24 * HOUR;
   const since = toInstantText(now - 13 * 24 * HOUR);
-  cloud.asked();
-  const { data } = await cloud.another().states(utility, since, ASK);
+  cloud.takeRequests();
+  const { data } = await cloud.openAnother().states(utility, since, ASK);
   // The lists were read a moment ago, for the premises.
-  expect(cloud.asked()).toEqual([]);
+  expect(cloud.takeRequests()).toEqual([]);
   const { world } = cloud.sandbox;
   expect(data.length).toBe(world.meters(0, 9999).length + world.gateways(0, 9999).length);
   const old = data.flatMap(({ changes }) => changes.filter(({ at }) => Date.parse(at) < now - 8 * 24 * HOUR));
@@ -76,12 +83,12 @@ test('a home’s states are remembered from when they were seen', async () => {
   const states = new Set<string>();
   for (let hour = 0; hour < 24 * 9; hour += 6) {
     cloud.sandbox.clock.advance(6 * HOUR);
-    const archive = cloud.another();
+    const archive = cloud.openAnother();
     for (const { id, state } of (await archive.states(alex, toInstantText(START), ASK)).data)
       states.add(`${id} ${state}`);
     await archive.settled();
   }
-  const { data } = await cloud.another().states(alex, toInstantText(START), ASK);
+  const { data } = await cloud.openAnother().states(alex, toInstantText(START), ASK);
   const told = new Set(
     data.flatMap(({ id, state, changes }) => [`${id} ${state}`, ...changes.map(({ from }) => `${id} ${from}`)]),
   );

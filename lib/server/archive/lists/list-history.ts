@@ -2,12 +2,12 @@ import { toInstantText } from '@/lib/domain/calendar';
 import { type DeviceStates, joinChanges, type ListChanges, type StateChange } from '@/lib/domain/device-states';
 import type { AccountRef } from '../../account';
 import type { Database } from '../../db/database';
-import { everyVersion, findListState, listVersionsAfter, thereBefore } from '../../db/list-history';
+import { findListState, findPresentItems, listVersionsAfter, readAllVersions } from '../../db/list-history';
 import { findStateChanges } from '../../db/state-changes';
-import { type ListName, stateInBody } from './list-things';
+import { type ListName, stateInBody } from './list-items';
 
 /** Devices with the changes that are kept of them, back to `since` (UTC instant), beside those the cloud told now. */
-export async function withKeptChanges(
+export async function withStoredChanges(
   db: Database,
   account: AccountRef,
   devices: readonly DeviceStates[],
@@ -33,7 +33,7 @@ export async function withKeptChanges(
 const TOLD_MS = 7 * 24 * 3_600_000;
 
 /** Changes of one device that are kept since an instant (UTC), and from when on they are all of them. */
-export async function keptChanges(
+export async function storedStateChanges(
   db: Database,
   account: AccountRef,
   { device, id }: { device: 'meter' | 'gateway'; id: string },
@@ -53,7 +53,7 @@ async function seenChanges(db: Database, account: AccountRef, since: number): Pr
   const changes = new Map<string, StateChange[]>();
   for (const device of ['meter', 'gateway'] as const) {
     let before: { itemId: string; state: string | null } | undefined;
-    for await (const { itemId, seenAt, body } of everyVersion(db, account.id, device)) {
+    for await (const { itemId, seenAt, body } of readAllVersions(db, account.id, device)) {
       const state = body === null ? null : stateInBody(body);
       if (before?.itemId === itemId && before.state !== state && seenAt.getTime() >= since) {
         const key = `${device} ${itemId}`;
@@ -78,7 +78,7 @@ export async function listChanges(
   const versions = await listVersionsAfter(db, account.id, list, from);
   const latest = new Map(versions.map((version) => [version.itemId, version]));
   const first = new Map([...versions].reverse().map((version) => [version.itemId, version]));
-  const before = await thereBefore(db, account.id, list, [...latest.keys()], from);
+  const before = await findPresentItems(db, account.id, list, [...latest.keys()], from);
   const told = (rows: typeof versions) =>
     rows.map(({ itemId, seenAt }) => ({ id: itemId, at: toInstantText(seenAt.getTime()) }));
   return {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { mapInSteps, type Steps } from '@/lib/domain/steps';
+import { mapInSlices, type Slices } from '@/lib/domain/slices';
 import type { AccountRef } from '@/lib/server/account';
 import { upsertAccount } from '@/lib/server/db/accounts';
 import { openDatabase } from '@/lib/server/db/open';
 import { freshDatabase } from '@/lib/server/db/test-support/fresh-database';
 import { listChanges } from './list-history';
+import type { FullLists } from './list-items';
 import { createListRecorder } from './list-recorder';
-import type { WholeLists } from './list-things';
 
 const ACCOUNT: AccountRef = { id: 'ent_1', kind: 'enterprise', enterpriseId: 'utility', clientId: 'c' };
 const [MON, TUE, WED, THU] = ['02', '03', '04', '05'].map((day) => `2026-11-${day}T09:00:00Z`) as [
@@ -16,9 +16,9 @@ const [MON, TUE, WED, THU] = ['02', '03', '04', '05'].map((day) => `2026-11-${da
   string,
 ];
 
-function* meters(...ids: string[]): Steps<WholeLists> {
+function* meters(...ids: string[]): Slices<FullLists> {
   const thing = (id: string) => ({ id, raw: { id }, changes: [{ at: '2026-11-01T00:00:00Z', from: 'degraded' }] });
-  return { premise: [], meter: yield* mapInSteps(ids, thing), gateway: [] };
+  return { premise: [], meter: yield* mapInSlices(ids, thing), gateway: [] };
 }
 
 test('tells what came to a list and what went, since it was first seen, and again when it came back', async () => {
@@ -28,7 +28,7 @@ test('tells what came to a list and what went, since it was first seen, and agai
   await upsertAccount(db, { ...ACCOUNT, subject: 'utility', now: clock() });
   const recorder = createListRecorder({ db, clock, log: { warn: (_fields, message) => expect(message).toBe('') } });
   const see = async (seenAt: string, ...ids: string[]) => {
-    recorder.note(ACCOUNT, () => meters(...ids), seenAt);
+    recorder.record(ACCOUNT, () => meters(...ids), seenAt);
     await recorder.settled();
   };
   expect(await listChanges(db, ACCOUNT, 'meter', MON)).toBeNull();

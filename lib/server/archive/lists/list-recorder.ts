@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Steps, walkInSteps } from '@/lib/domain/steps';
+import { forEachInSlices, type Slices } from '@/lib/domain/slices';
 import type { AccountRef } from '../../account';
 import type { Clock } from '../../clock';
 import { Flights } from '../../concurrency/flights';
@@ -8,8 +8,8 @@ import type { Database } from '../../db/database';
 import { releaseLease, takeLease } from '../../db/leases';
 import { findListState, latestHashes, saveListSeen } from '../../db/list-history';
 import { addStateChanges, findStateChanges, type StateChangeFields } from '../../db/state-changes';
-import type { StoreLog } from '../store/series-store';
-import type { ListName, ListThing, WholeLists } from './list-things';
+import type { ArchiveLog } from '../store/series-store';
+import type { FullLists, ListItem, ListName } from './list-items';
 import { newVersions } from './list-versions';
 
 /** Keeps what lists looked like: only what changed is written. */
@@ -18,7 +18,7 @@ export interface ListRecorder {
    * Notes whole lists as the cloud sent them at `seenAt` (UTC instant), in the background, unless that look or a later
    * one is noted already. Storage that fails loses nothing but this look: the next one finds the same changes.
    */
-  note(account: AccountRef, lists: () => Steps<WholeLists>, seenAt: string): void;
+  record(account: AccountRef, lists: () => Slices<FullLists>, seenAt: string): void;
   settled(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ const TOLD_MS = 8 * DAY_MS;
 /** Devices whose changes are looked at in one step: some have very many. */
 const A_STEP = 500;
 
-export function createListRecorder(deps: { db: Database; clock: Clock; log: StoreLog }): ListRecorder {
+export function createListRecorder(deps: { db: Database; clock: Clock; log: ArchiveLog }): ListRecorder {
   const { db, clock, log } = deps;
   const flights = new Flights();
   const holder = randomUUID();
@@ -42,7 +42,7 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Stor
    * Not one transaction: a fleet's first look is a hundred thousand rows, and everybody would wait for all of them. It
    * needs none: what is stored already is known at the next try, and a list counts as seen once all of it is stored.
    */
-  async function record(account: AccountRef, lists: WholeLists, seenAt: number): Promise<void> {
+  async function record(account: AccountRef, lists: FullLists, seenAt: number): Promise<void> {
     const known = new Set<string>();
     for await (const change of findStateChanges(db, account.id, seenAt - TOLD_MS)) known.add(keyOf(change));
     await addStateChanges(db, account.id, await unhurried(newChanges(lists, known, seenAt)));
@@ -53,7 +53,7 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Stor
     }
   }
 
-  async function inTurn(account: AccountRef, lists: () => Steps<WholeLists>, seenAt: number): Promise<void> {
+  async function inTurn(account: AccountRef, lists: () => Slices<FullLists>, seenAt: number): Promise<void> {
     const name = `lists:${account.id}`;
     const known = await Promise.all(LISTS.map((list) => findListState(db, account.id, list)));
     if (known.every((state) => state !== null && state.lastSeenAt >= seenAt)) return;
@@ -67,7 +67,7 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Stor
   }
 
   return {
-    note(account, lists, seenAt) {
+    record(account, lists, seenAt) {
       if (noted.get(account.id) === seenAt) return;
       noted.set(account.id, seenAt);
       flights
@@ -86,10 +86,10 @@ function keyOf({ device, deviceId, at }: Pick<StateChangeFields, 'device' | 'dev
 }
 
 /** Changes that the cloud told of and that are not `stored` yet, each once; each is added there. */
-function* newChanges(lists: WholeLists, stored: Set<string>, seenAt: number): Steps<StateChangeFields[]> {
+function* newChanges(lists: FullLists, stored: Set<string>, seenAt: number): Slices<StateChangeFields[]> {
   const changes: StateChangeFields[] = [];
   for (const device of ['meter', 'gateway'] as const) {
-    const add = ({ id, changes: told }: ListThing) => {
+    const add = ({ id, changes: told }: ListItem) => {
       for (const { at: instant, from } of told) {
         const change = { device, deviceId: id, at: Date.parse(instant), fromState: from, seenAt };
         const key = keyOf(change);
@@ -98,7 +98,7 @@ function* newChanges(lists: WholeLists, stored: Set<string>, seenAt: number): St
         changes.push(change);
       }
     };
-    yield* walkInSteps(lists[device], add, A_STEP);
+    yield* forEachInSlices(lists[device], add, A_STEP);
   }
   return changes;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type ListThing, versionOf } from './list-things';
+import { itemVersion, type ListItem } from './list-items';
 import { newVersions } from './list-versions';
 
-const thing = (id: string, raw: object): ListThing => ({ id, raw: { id, ...raw }, changes: [] });
-const hashOf = (id: string, raw: object) => versionOf({ id, ...raw }).hash;
+const thing = (id: string, raw: object): ListItem => ({ id, raw: { id, ...raw }, changes: [] });
+const hashOf = (id: string, raw: object) => itemVersion({ id, ...raw }).hash;
 
 test('only what is new, changed or gone becomes a version', async () => {
   const known = new Map([
@@ -34,5 +34,5 @@ test('what comes back is a version again, and a thing told twice is one', async 
 });
 
 test('people of a premise are no part of its history', () => {
-  expect(versionOf({ id: 'p', user_list: [{ email: 'a@example.com' }] }).body).toBe('{"id":"p"}');
+  expect(itemVersion({ id: 'p', user_list: [{ email: 'a@example.com' }] }).body).toBe('{"id":"p"}');
 });

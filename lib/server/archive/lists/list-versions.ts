@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type ListThing, versionOf } from './list-things';
+import { itemVersion, type ListItem } from './list-items';
 
 /** A version to write: `body` null when the thing is no longer in the list. */
 export interface NewVersion {
@@ -15,7 +15,7 @@ const PAUSE_EVERY = 1000;
  * was gone. Lets others in between: a fleet has a hundred thousand things.
  */
 export async function newVersions(
-  things: readonly ListThing[],
+  things: readonly ListItem[],
   known: ReadonlyMap<string, string>,
 ): Promise<NewVersion[]> {
   const versions = new Map<string, NewVersion>();
@@ -23,7 +23,7 @@ export async function newVersions(
   for (const [place, { id, raw }] of things.entries()) {
     if (place % PAUSE_EVERY === PAUSE_EVERY - 1) await setImmediate();
     here.add(id);
-    const { body, hash } = versionOf(raw);
+    const { body, hash } = itemVersion(raw);
     // A thing that overlapping pages tell twice counts as it was told last.
     if (known.get(id) === hash) versions.delete(id);
     else versions.set(id, { itemId: id, body, hash });

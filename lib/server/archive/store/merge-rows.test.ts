@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeRows, tidyRows } from './merge-rows';
+import { mergeRows, normalizeRows } from './merge-rows';
 
 const AT = Date.parse('2026-01-01T00:00:00Z');
 const HOUR = 3_600_000;
@@ -9,14 +9,14 @@ const hour = (time: string, usage: number | null) => ({ time: `2026-01-01T${time
 describe('tidyRows', () => {
   it('has each interval once, sorted, without the one at the end, the last with a number', () => {
     const rows = [hour('02:00:00Z', 3), hour('00:00:00.000Z', 1), hour('00:00:00Z', null), hour('01:00:00', 2)];
-    const tidy = tidyRows([...rows, hour('01:00:00Z', 2.5)], 'usage', AT, AT + 2 * HOUR);
+    const tidy = normalizeRows([...rows, hour('01:00:00Z', 2.5)], 'usage', AT, AT + 2 * HOUR);
     expect(tidy).toEqual([hour('00:00:00.000Z', 1), hour('01:00:00Z', 2.5)]);
   });
 
   it('keeps two readings of one second, and one of an instant', () => {
     const first = { time: '2026-01-01T00:00:00.100Z', value: 1, actual: 100 };
     const second = { time: '2026-01-01T00:00:00.900Z', value: 1.01, actual: 101 };
-    expect(tidyRows([second, first, { ...second }], 'readings', AT, AT + HOUR)).toEqual([first, second]);
+    expect(normalizeRows([second, first, { ...second }], 'readings', AT, AT + HOUR)).toEqual([first, second]);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { HeldSpan } from '@/lib/domain/held-spans';
 import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
+import type { StoredSpan } from '@/lib/domain/stored-spans';
 import { hasNumber, sameNumbers, timeOf } from '../../copper/row-fields';
 
 type Row = Record<string, unknown>;
@@ -17,7 +17,7 @@ const LONGEST_MS: Record<ResourceGranularity, number> = {
 };
 
 /** Rows within `from ≤ time < to`, one for each instant, sorted: of several the last with a number. */
-export function tidyRows(rows: readonly Row[], kind: Resource, from: number, to: number): Row[] {
+export function normalizeRows(rows: readonly Row[], kind: Resource, from: number, to: number): Row[] {
   return inOrder(rows, kind, from, to) ?? sortedOut(rows, kind, from, to);
 }
 
@@ -50,7 +50,7 @@ function sortedOut(rows: readonly Row[], kind: Resource, from: number, to: numbe
  * number takes away a reading that is here. Counts what was over when it was read and reads otherwise now.
  */
 export function mergeRows(
-  held: { rows: readonly Row[]; spans: readonly HeldSpan[] },
+  held: { rows: readonly Row[]; spans: readonly StoredSpan[] },
   brought: readonly Row[],
   { kind, granularity }: { kind: Resource; granularity: ResourceGranularity },
 ): { rows: Row[]; corrections: number } {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { type HeldSpan, isSettled, withSpan } from '@/lib/domain/held-spans';
 import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
 import type { Span } from '@/lib/domain/series';
+import { addStoredSpan, isSettled, type StoredSpan } from '@/lib/domain/stored-spans';
 import type { AccountRef } from '../../account';
 import { timeOf } from '../../copper/row-fields';
 import type { Database } from '../../db/database';
 import { findChunks, findCoverage, saveChunk } from '../../db/series-chunks';
 import { decodeChunk, encodeChunk } from './chunk-codec';
-import { mergeRows, tidyRows } from './merge-rows';
+import { mergeRows, normalizeRows } from './merge-rows';
 import { periodOf } from './periods';
 
 /** Names one series of a meter in one granularity, or what a meter or gateway told. */
@@ -19,14 +19,14 @@ export interface StoreKey {
 }
 
 /** What is held of a range: rows as received, sorted, no instant twice; and what was asked for. */
-export interface HeldSeries {
+export interface StoredSeries {
   summary: Record<string, unknown>;
   rows: Record<string, unknown>[];
-  spans: HeldSpan[];
+  spans: StoredSpan[];
 }
 
 /** What an answer brought for a span. */
-export interface Brought extends HeldSpan {
+export interface FetchedRange extends StoredSpan {
   summary: Record<string, unknown>;
   rows: Record<string, unknown>[];
 }
@@ -37,47 +37,47 @@ const wireSpans = z.array(
 
 /** Keeps series for good, in chunks; see prisma's SeriesChunk. A damaged one counts as not held. Throws `storage_failed`. */
 export interface SeriesStore {
-  read(account: AccountRef, key: StoreKey, span: Span): Promise<HeldSeries>;
+  read(account: AccountRef, key: StoreKey, span: Span): Promise<StoredSeries>;
   /**
    * What was asked for in the periods of a span, whatever came; sorted. Unpacks nothing: quick also where the span is
    * long, and so a chunk whose rows are damaged is not found out.
    */
-  spans(account: AccountRef, key: StoreKey, span: Span): Promise<HeldSpan[]>;
+  spans(account: AccountRef, key: StoreKey, span: Span): Promise<StoredSpan[]>;
   /** All or nothing. */
-  write(account: AccountRef, key: StoreKey, answers: readonly Brought[], now: number): Promise<void>;
+  write(account: AccountRef, key: StoreKey, answers: readonly FetchedRange[], now: number): Promise<void>;
 }
 
 /** Reads a chunk's coverage. Throws on what is none. */
-export function readSpans(coverage: string): HeldSpan[] {
+export function parseSpans(coverage: string): StoredSpan[] {
   return wireSpans.parse(JSON.parse(coverage));
 }
 
 /** A chunk with a damaged coverage covers nothing; reading it says so in the log. */
-export function spansOrNone(coverage: string): HeldSpan[] {
+export function parseSpansOrEmpty(coverage: string): StoredSpan[] {
   try {
-    return readSpans(coverage);
+    return parseSpans(coverage);
   } catch {
     return [];
   }
 }
 
 /** What the archive writes to its log; pino fits. */
-export interface StoreLog {
+export interface ArchiveLog {
   warn(fields: object, message: string): void;
 }
 
-interface OpenChunk extends HeldSeries {
+interface OpenChunk extends StoredSeries {
   corrections: number;
 }
 
-export function createSeriesStore(db: Database, log: StoreLog): SeriesStore {
+export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
   async function readChunks(accountId: string, key: StoreKey, from: number, to: number) {
     const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
     const chunks = await findChunks(db, accountId, name, periodOf(from, key.granularity).start, to);
     const opened = chunks.map(async ({ periodStart, points, checksum, coverage, corrections }) => {
       try {
         const content = await decodeChunk(points, checksum);
-        return [{ at: periodStart.getTime(), chunk: { ...content, spans: readSpans(coverage), corrections } }];
+        return [{ at: periodStart.getTime(), chunk: { ...content, spans: parseSpans(coverage), corrections } }];
       } catch (err) {
         // Better asked for again than never shown: a damaged chunk counts as not held.
         log.warn({ err, resource: key.kind, periodStart }, 'chunk of the archive cannot be read');
@@ -94,7 +94,7 @@ export function createSeriesStore(db: Database, log: StoreLog): SeriesStore {
       const chunks = (await readChunks(account.id, key, from, to)).map(({ chunk }) => chunk);
       return {
         summary: chunks.at(-1)?.summary ?? {},
-        rows: tidyRows(
+        rows: normalizeRows(
           chunks.flatMap(({ rows }) => rows),
           key.kind,
           from,
@@ -108,7 +108,7 @@ export function createSeriesStore(db: Database, log: StoreLog): SeriesStore {
       const from = periodOf(Date.parse(span.start), key.granularity).start;
       const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
       const texts = await findCoverage(db, account.id, name, from, Date.parse(span.end));
-      return texts.flatMap(spansOrNone).sort((a, b) => a.start - b.start);
+      return texts.flatMap(parseSpansOrEmpty).sort((a, b) => a.start - b.start);
     },
 
     write: (account, key, answers, now) =>
@@ -120,7 +120,7 @@ export function createSeriesStore(db: Database, log: StoreLog): SeriesStore {
         );
         for (const answer of answers) {
           // Looked through once, not once for each of many chunks.
-          const rows = tidyRows(answer.rows, key.kind, answer.start, answer.end);
+          const rows = normalizeRows(answer.rows, key.kind, answer.start, answer.end);
           let taken = 0;
           for (let at = answer.start; at < answer.end; at = periodOf(at, key.granularity).end) {
             const period = periodOf(at, key.granularity);
@@ -138,12 +138,12 @@ export function createSeriesStore(db: Database, log: StoreLog): SeriesStore {
 }
 
 /** A chunk after the part of an answer that lies in it, tidy. */
-function merged(chunk: OpenChunk, part: Brought, key: StoreKey): OpenChunk {
+function merged(chunk: OpenChunk, part: FetchedRange, key: StoreKey): OpenChunk {
   const { rows, corrections } = mergeRows(chunk, part.rows, key);
   return {
     summary: part.summary,
     rows,
-    spans: withSpan(chunk.spans, part),
+    spans: addStoredSpan(chunk.spans, part),
     corrections: chunk.corrections + corrections,
   };
 }

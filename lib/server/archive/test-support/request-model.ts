@@ -57,7 +57,7 @@ export class RequestModel {
   }
 
   /** The range was asked for, and what it cost came. */
-  bring(range: Asked, { kind, granularity }: What, gridOf: GridOf): void {
+  fetch(range: Asked, { kind, granularity }: What, gridOf: GridOf): void {
     if (this.cost(range, { kind, granularity }, gridOf) === 0) return;
     const asked = this.#granularityAsked(range, granularity, gridOf);
     // What will be asked for again soon comes along, as that costs nothing.

@@ -4,7 +4,7 @@ import { openDatabase } from '@/lib/server/db/open';
 import { freshDatabase } from '@/lib/server/db/test-support/fresh-database';
 import { createAuthHost } from '@/lib/server/upstream/auth-host';
 import { createDoor } from '@/lib/server/upstream/door';
-import { createLedger, type Spending } from '@/lib/server/upstream/ledger';
+import { createLedger, type PendingRequest } from '@/lib/server/upstream/ledger';
 import { createSend } from '@/lib/server/upstream/send';
 import type { SandboxOptions } from '../../../../sandbox/options';
 import { type Sandbox, startSandbox } from '../../../../sandbox/start';
@@ -20,13 +20,13 @@ export interface SandboxArchive {
   sandbox: Sandbox;
   archive: Archive;
   /** Another archive on the same database, as after a restart or in a second process. */
-  another(): Archive;
+  openAnother(): Archive;
   /** Empties the database of series. */
-  forget(): Promise<void>;
+  clearSeries(): Promise<void>;
   home(email: string): Promise<AccountRef>;
   enterprise(): Promise<AccountRef>;
   /** Paths of the API requests since the last call, in order. */
-  asked(): string[];
+  takeRequests(): string[];
   close(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export async function startSandboxArchive(options: Partial<SandboxOptions>): Pro
     ledger: {
       ...ledger,
       // The clock stands still here: whoever waits for a turn would wait for ever.
-      begin: (spending: Spending, admit?: () => void) => ledger.begin({ ...spending, priority: 'person' }, admit),
+      begin: (spending: PendingRequest, admit?: () => void) => ledger.begin({ ...spending, priority: 'person' }, admit),
     },
     send: createSend({ apiUrl: sandbox.url }),
     tokens: { accessToken, refresh: accessToken },
@@ -73,8 +73,8 @@ export async function startSandboxArchive(options: Partial<SandboxOptions>): Pro
   return {
     sandbox,
     archive: another(),
-    another,
-    async forget() {
+    openAnother: another,
+    async clearSeries() {
       await db.query((tables) => tables.seriesChunk.deleteMany());
     },
     async home(email) {
@@ -96,7 +96,7 @@ export async function startSandboxArchive(options: Partial<SandboxOptions>): Pro
         { id: 'ent_1', kind: 'enterprise', enterpriseId: 'sandbox-utility', clientId: ENTERPRISE_CLIENT },
         { grant_type: 'client_credentials', client_secret: 'sandbox-enterprise-secret' },
       ),
-    asked: () =>
+    takeRequests: () =>
       sandbox.requests
         .splice(0)
         .filter(({ kind }) => kind === 'api')

@@ -77,7 +77,7 @@ export async function startAuthSite(
 }
 
 /** A browser as far as signing in goes: cookies for each origin, redirects one by one. */
-export function createBrowser(site: string) {
+export function createTestBrowser(site: string) {
   const jar = createCookieJar();
 
   async function send(url: string, init: RequestInit = {}): Promise<Response> {
@@ -130,4 +130,4 @@ export function createBrowser(site: string) {
   };
 }
 
-export type Browser = ReturnType<typeof createBrowser>;
+export type TestBrowser = ReturnType<typeof createTestBrowser>;

@@ -9,14 +9,14 @@ import { type Sandbox, startSandbox } from '../../../../sandbox/start';
 import { nextAuthOptions } from '../../http/sign-in/next-auth-options';
 import { codeStart, emailStart } from '../../http/sign-in/start-routes';
 import { type Auth, createAuth } from '../create-auth';
-import { type Browser, createBrowser, startAuthSite } from './auth-site';
+import { createTestBrowser, startAuthSite, type TestBrowser } from './auth-site';
 
 /** A stand-in cloud, our sign-in routes on a port, a fresh database for each test, and a browser. */
 export interface SignInHarness {
   sandbox: Sandbox;
   site: { url: string };
   auth: Auth;
-  browser: Browser;
+  browser: TestBrowser;
   /** Our clock, in milliseconds; the sandbox has its own. */
   now: number;
   /** Who may use and who may look at the enterprises; read at each request. */
@@ -27,7 +27,7 @@ export interface SignInHarness {
   /** Opens Copper's page for a copied code, signs in there, and gives the address the browser lands on. */
   landWithCode(email?: string): Promise<string>;
   /** Signs in on the auth host's page at `authorizeUrl`; resolves with the first address that fits `stop`. */
-  authorizeAs(tab: Browser, authorizeUrl: string, email: string, stop: RegExp): Promise<string>;
+  authorizeAs(tab: TestBrowser, authorizeUrl: string, email: string, stop: RegExp): Promise<string>;
   /** Fails unless this person is signed in and the cloud's API takes their token. */
   expectSignedIn(email: string): Promise<void>;
 }
@@ -87,7 +87,7 @@ export function signInHarness(): SignInHarness {
       };
     });
     harness.site = site;
-    harness.browser = createBrowser(site.url);
+    harness.browser = createTestBrowser(site.url);
     endings.push(
       () => site.close(),
       () => db.close(),
@@ -102,7 +102,7 @@ export function signInHarness(): SignInHarness {
     expect(lines.join('')).not.toMatch(/@example|@utility|eyJ/);
   });
 
-  async function authorizeAs(tab: Browser, authorizeUrl: string, email: string, stop: RegExp): Promise<string> {
+  async function authorizeAs(tab: TestBrowser, authorizeUrl: string, email: string, stop: RegExp): Promise<string> {
     const page = await tab.follow(authorizeUrl, stop);
     const posted = await tab.send(page.url, { method: 'POST', body: new URLSearchParams({ email }) });
     return (await tab.follow(new URL(posted.headers.get('location') ?? '', page.url).href, stop)).url;
@@ -118,7 +118,7 @@ export function signInHarness(): SignInHarness {
     async landWithCode(email = 'alex@example.com') {
       const answer = await harness.browser.startPost('/api/sign-in/code/start', {});
       const { data } = (await answer.json()) as { data: { authorizeUrl: string } };
-      return authorizeAs(createBrowser(harness.site.url), data.authorizeUrl, email, /\/api\/v2\/app\?/);
+      return authorizeAs(createTestBrowser(harness.site.url), data.authorizeUrl, email, /\/api\/v2\/app\?/);
     },
     authorizeAs,
     async expectSignedIn(email: string) {
@@ -127,7 +127,7 @@ export function signInHarness(): SignInHarness {
       expect(who?.home.id).toMatch(/^home_[0-9a-f]{24}$/);
       if (!who) return;
       const token = await harness.auth.tokens.accessToken(who.home);
-      const state = await createBrowser(harness.site.url).send(`${harness.sandbox.url}/api/v2/app/state`, {
+      const state = await createTestBrowser(harness.site.url).send(`${harness.sandbox.url}/api/v2/app/state`, {
         headers: { authorization: `Bearer ${token}` },
       });
       expect(state.status).toBe(200);

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import type { Database, Tables } from '../database';
 import { PrismaClient } from '../generated/client';
 import { PrismaClient as PostgresqlClient } from '../generated-postgresql/client';
-import { isPostgresql, openDatabase } from '../open';
-import { POSTGRESQL_EXCLUSION, placeOf, postgresqlAdapter } from '../postgresql-connection';
-import { SQLITE_EXCLUSION, sqliteAdapter, sqlitePath } from '../sqlite-connection';
+import { isPostgresqlUrl, openDatabase } from '../open';
+import { POSTGRESQL_LOCKING, postgresqlAdapter, postgresqlLocation } from '../postgresql-connection';
+import { SQLITE_LOCKING, sqliteAdapter, sqlitePath } from '../sqlite-connection';
 import { Checksum } from './checksum';
-import { KEYS, rowsOf, tableOf } from './tables';
+import { readTableRows, TABLE_KEYS, tableForModel } from './tables';
 
 /** The move cannot be made; `message` is one sentence for the administrator, and nothing was changed. */
 export class MoveError extends Error {
@@ -19,9 +19,9 @@ export interface MoveOptions {
   /** `postgresql://` address of a database without rows. */
   to: string;
   /** Told after each table, before it is certain that the move succeeds. */
-  moved: (table: string, rows: number) => void;
+  onTableMoved: (table: string, rows: number) => void;
   /** For what rows name and the file does not hold: runs on the new database in the same transaction, last of all. */
-  andThen?: (target: Database) => Promise<void>;
+  afterRows?: (target: Database) => Promise<void>;
 }
 
 /** As long as it takes. */
@@ -32,10 +32,10 @@ const PATIENT = { timeout: 24 * 3_600_000, maxWait: 60_000 };
  * there. Both are brought up to date first; otherwise the file is left as it is, and kept from being written to while
  * it is read. Memory stays the same however much there is. Throws `MoveError` and `MigrationError`.
  */
-export async function moveDatabase({ from, to, moved, andThen }: MoveOptions): Promise<void> {
+export async function moveDatabase({ from, to, onTableMoved: moved, afterRows: andThen }: MoveOptions): Promise<void> {
   if (!from.startsWith('file:'))
     throw new MoveError('What is moved must be a SQLite file, such as file:./data/copper.db.');
-  if (!isPostgresql(to))
+  if (!isPostgresqlUrl(to))
     throw new MoveError('It must be moved to a PostgreSQL database, such as postgresql://user@host/copper.');
   const path = sqlitePath(from);
   if (!existsSync(path)) throw new MoveError(`There is no file ${path}.`);
@@ -45,11 +45,11 @@ export async function moveDatabase({ from, to, moved, andThen }: MoveOptions): P
   const target = new PostgresqlClient({ adapter: postgresqlAdapter(to) }) as unknown as PrismaClient;
   try {
     await source.$transaction(async (there) => {
-      await SQLITE_EXCLUSION.begin(there);
+      await SQLITE_LOCKING.begin(there);
       await target.$transaction(async (here) => {
-        await POSTGRESQL_EXCLUSION.begin(here);
+        await POSTGRESQL_LOCKING.begin(here);
         await refuseRows(here, to);
-        for (const model of Object.keys(KEYS) as (keyof typeof KEYS)[]) {
+        for (const model of Object.keys(TABLE_KEYS) as (keyof typeof TABLE_KEYS)[]) {
           moved(model, await moveTable(there, here, model));
         }
         await andThen?.(within(here));
@@ -67,7 +67,7 @@ export async function moveDatabase({ from, to, moved, andThen }: MoveOptions): P
 /** A database as it is seen from inside a transaction that is open already. */
 function within(tables: Tables): Database {
   return {
-    schema: POSTGRESQL_EXCLUSION.schema,
+    schema: POSTGRESQL_LOCKING.schema,
     query: (work) => work(tables),
     transaction: (work) => work(tables),
     migrations: { applied: [], appliedNow: [], pending: [] },
@@ -76,20 +76,22 @@ function within(tables: Tables): Database {
 }
 
 async function refuseRows(tables: Tables, url: string): Promise<void> {
-  for (const model of Object.keys(KEYS)) {
-    if ((await tableOf(tables, model).count()) > 0) {
-      throw new MoveError(`The database ${placeOf(url)} is not empty: it has rows in ${model}. Move to a new one.`);
+  for (const model of Object.keys(TABLE_KEYS)) {
+    if ((await tableForModel(tables, model).count()) > 0) {
+      throw new MoveError(
+        `The database ${postgresqlLocation(url)} is not empty: it has rows in ${model}. Move to a new one.`,
+      );
     }
   }
 }
 
-async function moveTable(there: Tables, here: Tables, model: keyof typeof KEYS): Promise<number> {
+async function moveTable(there: Tables, here: Tables, model: keyof typeof TABLE_KEYS): Promise<number> {
   const [left, arrived] = [new Checksum(), new Checksum()];
-  for await (const rows of rowsOf(tableOf(there, model), KEYS[model])) {
+  for await (const rows of readTableRows(tableForModel(there, model), TABLE_KEYS[model])) {
     for (const row of rows) left.add(row);
-    await tableOf(here, model).createMany({ data: rows });
+    await tableForModel(here, model).createMany({ data: rows });
   }
-  for await (const rows of rowsOf(tableOf(here, model), KEYS[model])) {
+  for await (const rows of readTableRows(tableForModel(here, model), TABLE_KEYS[model])) {
     for (const row of rows) arrived.add(row);
   }
   if (!left.equals(arrived)) {

@@ -7,7 +7,7 @@ import { openDatabase } from '../open';
 import { type FreshDatabase, freshDatabase } from '../test-support/fresh-database';
 import { shapesOfModels } from '../test-support/table-shapes';
 import { moveDatabase } from './move-database';
-import { KEYS, type Row, rowsOf, tableOf } from './tables';
+import { type Row, readTableRows, TABLE_KEYS, tableForModel } from './tables';
 
 const SHAPES = shapesOfModels(readFileSync('prisma/schema.prisma', 'utf8'));
 /** More than are read at once, in tables with a key of one column and of several. */
@@ -64,11 +64,13 @@ function rowOf(model: string, at: number): Row {
 /** As many rows in every table as its keys allow. */
 async function fill(db: Database): Promise<void> {
   await db.transaction(async (tables) => {
-    for (const [model, key] of Object.entries(KEYS)) {
+    for (const [model, key] of Object.entries(TABLE_KEYS)) {
       const onePerAccount = key.length === 1 && SHAPES[model]?.references[key[0] ?? ''];
       const many = MANY.tables.includes(model) ? MANY.rows : FEW;
       const count = model === 'Account' || onePerAccount ? ACCOUNTS : many;
-      await tableOf(tables, model).createMany({ data: Array.from({ length: count }, (_, at) => rowOf(model, at)) });
+      await tableForModel(tables, model).createMany({
+        data: Array.from({ length: count }, (_, at) => rowOf(model, at)),
+      });
     }
   });
 }
@@ -77,9 +79,9 @@ async function everything(url: string): Promise<Record<string, Row[]>> {
   const db = await openDatabase({ url });
   const all: Record<string, Row[]> = {};
   await db.query(async (tables) => {
-    for (const [model, key] of Object.entries(KEYS)) {
+    for (const [model, key] of Object.entries(TABLE_KEYS)) {
       const rows: Row[] = [];
-      for await (const some of rowsOf(tableOf(tables, model), key)) rows.push(...some);
+      for await (const some of readTableRows(tableForModel(tables, model), key)) rows.push(...some);
       const name = (row: Row) => JSON.stringify(key.map((column) => row[column]));
       all[model] = rows.sort((a, b) => (name(a) < name(b) ? -1 : 1));
     }
@@ -90,7 +92,7 @@ async function everything(url: string): Promise<Record<string, Row[]>> {
 
 describe('moving a SQLite file to PostgreSQL', () => {
   it('knows every table by its key', () => {
-    expect(KEYS).toEqual(
+    expect(TABLE_KEYS).toEqual(
       Object.fromEntries(Object.entries(SHAPES).map(([name, { primaryKey }]) => [name, primaryKey])),
     );
   });
@@ -104,7 +106,7 @@ describe('moving a SQLite file to PostgreSQL', () => {
     await moveDatabase({
       from,
       to: to.url,
-      moved: (table, rows) => {
+      onTableMoved: (table, rows) => {
         told[table] = rows;
       },
     });
@@ -116,14 +118,18 @@ describe('moving a SQLite file to PostgreSQL', () => {
 
   it('refuses a database that is not empty, and what is none', async () => {
     const moved = () => {};
-    await expect(moveDatabase({ from, to: to.url, moved })).rejects.toThrow(/There is no file/);
+    await expect(moveDatabase({ from, to: to.url, onTableMoved: moved })).rejects.toThrow(/There is no file/);
     await (await openDatabase({ url: from })).close();
     const db = await openDatabase({ url: to.url });
     await db.query((tables) => tables.lease.create({ data: { name: 'n', holder: 'h', expiresAt: new Date(0) } }));
     await db.close();
-    await expect(moveDatabase({ from, to: to.url, moved })).rejects.toThrow(/is not empty: it has rows in Lease/);
-    await expect(moveDatabase({ from: to.url, to: from, moved })).rejects.toThrow(/must be a SQLite file/);
-    await expect(moveDatabase({ from, to: from, moved })).rejects.toThrow(/to a PostgreSQL database/);
+    await expect(moveDatabase({ from, to: to.url, onTableMoved: moved })).rejects.toThrow(
+      /is not empty: it has rows in Lease/,
+    );
+    await expect(moveDatabase({ from: to.url, to: from, onTableMoved: moved })).rejects.toThrow(
+      /must be a SQLite file/,
+    );
+    await expect(moveDatabase({ from, to: from, onTableMoved: moved })).rejects.toThrow(/to a PostgreSQL database/);
   });
 
   it('moves all or nothing', async () => {
@@ -132,7 +138,7 @@ describe('moving a SQLite file to PostgreSQL', () => {
     // Texts with a zero character: SQLite takes them, PostgreSQL does not.
     await db.query((tables) => tables.lease.create({ data: { name: 'a\0b', holder: 'h', expiresAt: new Date(0) } }));
     await db.close();
-    await expect(moveDatabase({ from, to: to.url, moved: () => {} })).rejects.toThrow(/^Nothing was moved: .+/);
+    await expect(moveDatabase({ from, to: to.url, onTableMoved: () => {} })).rejects.toThrow(/^Nothing was moved: .+/);
     expect(Object.values(await everything(to.url)).flat()).toEqual([]);
   });
 
@@ -151,9 +157,16 @@ describe('moving a SQLite file to PostgreSQL', () => {
       await addPiece(target);
       throw new Error('the folder cannot be read');
     };
-    await expect(moveDatabase({ from, to: to.url, moved, andThen: andFail })).rejects.toThrow(/the folder cannot/);
+    await expect(moveDatabase({ from, to: to.url, onTableMoved: moved, afterRows: andFail })).rejects.toThrow(
+      /the folder cannot/,
+    );
     expect(Object.values(await everything(to.url)).flat()).toEqual([]);
-    await moveDatabase({ from, to: to.url, moved, andThen: async (target) => void (await addPiece(target)) });
+    await moveDatabase({
+      from,
+      to: to.url,
+      onTableMoved: moved,
+      afterRows: async (target) => void (await addPiece(target)),
+    });
     expect((await everything(to.url)).ExportPiece).toHaveLength(FEW + 1);
   });
 });

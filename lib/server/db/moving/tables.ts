@@ -16,7 +16,7 @@ export interface AnyTable {
  * Every table with the columns of its key, in an order in which each row finds those it belongs to. A model that is
  * missing here does not compile.
  */
-export const KEYS: Readonly<Record<Prisma.ModelName, readonly string[]>> = {
+export const TABLE_KEYS: Readonly<Record<Prisma.ModelName, readonly string[]>> = {
   Account: ['id'],
   Token: ['accountId'],
   Session: ['id'],
@@ -41,7 +41,7 @@ export const KEYS: Readonly<Record<Prisma.ModelName, readonly string[]>> = {
 };
 
 /** The table of a model. */
-export function tableOf(tables: Tables, model: string): AnyTable {
+export function tableForModel(tables: Tables, model: string): AnyTable {
   const name = model.charAt(0).toLowerCase() + model.slice(1);
   return tables[name as keyof Tables] as unknown as AnyTable;
 }
@@ -49,7 +49,7 @@ export function tableOf(tables: Tables, model: string): AnyTable {
 const ROWS_AT_ONCE = 500;
 
 /** All rows in the order of their key, some at a time. */
-export async function* rowsOf(table: AnyTable, key: readonly string[]): AsyncGenerator<Row[]> {
+export async function* readTableRows(table: AnyTable, key: readonly string[]): AsyncGenerator<Row[]> {
   const orderBy = key.map((column) => ({ [column]: 'asc' }));
   let last: Row | undefined;
   do {

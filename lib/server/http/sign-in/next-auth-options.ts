@@ -8,8 +8,8 @@ import { SignInError } from '../../auth/sign-in-error';
 import type { TokenSet } from '../../auth/token-endpoint';
 import { clientAddress } from '../client-address';
 import { attemptIdIn } from './attempt-cookie';
-import { ownAddress } from './own-address';
-import { signInCodeOf } from './sign-in-problem';
+import { safeRedirect } from './safe-redirect';
+import { signInFailureCode } from './sign-in-problem';
 
 interface Deps {
   auth: Auth;
@@ -56,7 +56,7 @@ export function nextAuthOptions({ auth, env, log: root, cookieHeader }: Deps): A
         return { id: await finish(attemptId, typed, from) };
       } catch (error) {
         // next-auth carries an error's message to the page and nothing else.
-        throw new Error(signInCodeOf(error, log));
+        throw new Error(signInFailureCode(error, log));
       }
     },
   });
@@ -99,19 +99,19 @@ export function nextAuthOptions({ auth, env, log: root, cookieHeader }: Deps): A
           user.id = await auth.finishRedirect(clientId ?? '', tokensOf(account));
           return true;
         } catch (error) {
-          throw new Error(signInCodeOf(error, log));
+          throw new Error(signInFailureCode(error, log));
         }
       },
       // `user` is there at sign-in only. Whatever a client asks to put into the cookie later is left out.
       jwt: ({ token, user }) => ({ sid: user ? user.id : token.sid }),
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url, baseUrl }) => ownAddress(url, baseUrl),
+      redirect: ({ url, baseUrl }) => safeRedirect(url, baseUrl),
     },
     events: {
       async signIn({ account }) {
         log.info({ method: account?.provider }, 'signed in');
         // The browser forgets that cookie now; a copy of it must not stay good for the rest of its thirty days.
-        await auth.dropEarlierSession(cookieHeader);
+        await auth.dropPreviousSession(cookieHeader);
       },
       async signOut({ token }) {
         if (typeof token?.sid === 'string') await auth.endSession(token.sid);

@@ -4,10 +4,10 @@ import NextAuth from 'next-auth';
 import { AppError } from '@/lib/server/errors';
 import { refuseAccessToken } from '@/lib/server/http/find-viewer';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
-import { answering } from '@/lib/server/http/route';
+import { withProblemResponse } from '@/lib/server/http/route';
 import { getServices } from '@/lib/server/start/context';
-import { nextAuthAddress } from './next-auth-addresses';
 import { nextAuthOptions } from './next-auth-options';
+import { nextAuthAccess } from './next-auth-paths';
 
 interface AuthRouteContext {
   params: Promise<{ nextauth: string[] }>;
@@ -31,10 +31,10 @@ async function withForgerySentence(response: Response, siteUrl: string): Promise
 
 /** next-auth's addresses below `/api/auth`, with what it leaves open closed. */
 export function nextAuthRoute(request: NextRequest, context: AuthRouteContext): Promise<Response> {
-  return answering(request, async () => {
+  return withProblemResponse(request, async () => {
     refuseAccessToken(request);
     const parts = (await context.params).nextauth;
-    const address = nextAuthAddress(request.method, parts);
+    const address = nextAuthAccess(request.method, parts);
     if (address !== 'open') {
       const [method] = address;
       if (method) return methodNotAllowed(method).GET();

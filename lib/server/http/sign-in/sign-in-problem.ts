@@ -1,11 +1,11 @@
-import { canRetrySameAttempt, type SignInErrorCode, signInSentence } from '@/lib/contract/sign-in-errors';
+import { canRetrySameAttempt, type SignInErrorCode, signInErrorMessage } from '@/lib/contract/sign-in-errors';
 import { AppError, type ErrorCode } from '@/lib/server/errors';
 import { problemResponse } from '@/lib/server/http/problem';
 import type { Log } from '@/lib/server/log';
 import { SignInError } from '../../auth/sign-in-error';
 
 /** The code under which a failure travels to the sign-in page; what nobody foresaw is logged and called unknown. */
-export function signInCodeOf(error: unknown, log: Log): SignInErrorCode {
+export function signInFailureCode(error: unknown, log: Log): SignInErrorCode {
   if (error instanceof SignInError) {
     const fields = { problem: error.code, detail: error.detail };
     if (canRetrySameAttempt(error.code)) log.debug(fields, 'sign-in refused');
@@ -34,10 +34,10 @@ const STATUS: Partial<Record<SignInErrorCode, ErrorCode>> = {
 const LIMIT_WINDOW_MS = 15 * 60_000;
 
 /** A failed beginning of a sign-in as a problem answer, under its sign-in code and with its sentence. */
-export function signInProblem(error: unknown, log: Log, nowMs: number): Response {
-  const code = signInCodeOf(error, log);
+export function signInProblemResponse(error: unknown, log: Log, nowMs: number): Response {
+  const code = signInFailureCode(error, log);
   const known = new AppError(STATUS[code] ?? 'internal', {
-    userMessage: signInSentence(code),
+    userMessage: signInErrorMessage(code),
     field: code === 'email_invalid' ? 'email' : undefined,
     retryAt: code === 'too_many_attempts' ? new Date(nowMs + LIMIT_WINDOW_MS).toISOString() : null,
   });

@@ -5,7 +5,7 @@ import { publicPostRoute } from '@/lib/server/http/post-route';
 import { getServices } from '@/lib/server/start/context';
 import { clientAddress } from '../client-address';
 import { attemptCookie } from './attempt-cookie';
-import { signInProblem } from './sign-in-problem';
+import { signInProblemResponse } from './sign-in-problem';
 
 /** Runs the beginning of a sign-in; its attempt goes into the cookie, the rest into the answer. */
 async function begin<Begun extends { id: string }>(
@@ -20,7 +20,7 @@ async function begin<Begun extends { id: string }>(
       { headers: { 'Set-Cookie': attemptCookie(env, id), 'Cache-Control': 'private, no-store' } },
     );
   } catch (error) {
-    return signInProblem(error, log.child({ part: 'auth' }), clock());
+    return signInProblemResponse(error, log.child({ part: 'auth' }), clock());
   }
 }
 

@@ -4,8 +4,8 @@ import type { Database } from '../../db/database';
 import type { TokenSource } from '../../ports/door';
 import { createDoor } from '../../upstream/door';
 import { createLedger } from '../../upstream/ledger';
+import type { RequestLimits } from '../../upstream/limit-windows';
 import { createSend } from '../../upstream/send';
-import type { Limits } from '../../upstream/windows';
 import { createBackfillJobs } from '../backfill-job';
 import { createBackfillStore } from '../backfill-store';
 import { createJobLeases } from '../job-leases';
@@ -19,7 +19,7 @@ export function backfillServer(deps: {
   /** An access token that never ends, or where tokens come from. */
   token: string | TokenSource;
   clock: Clock;
-  limits: Limits;
+  limits: RequestLimits;
 }) {
   const { db, apiUrl, token, clock, limits } = deps;
   const silent = { info: () => {}, warn: () => {}, error: () => {} };

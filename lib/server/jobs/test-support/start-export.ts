@@ -1,6 +1,6 @@
 import { createArchive } from '../../archive/archive';
-import { createFleetMemory } from '../../archive/fleet/fleet-memory';
-import { createGridMemory } from '../../archive/fleet/grid-memory';
+import { createFleetCache } from '../../archive/fleet/fleet-cache';
+import { createGridCache } from '../../archive/fleet/grid-cache';
 import { createAccessTokens } from '../../auth/access-tokens';
 import { createKeyring } from '../../auth/seal';
 import type { Clock } from '../../clock';
@@ -9,9 +9,9 @@ import type { Context } from '../../ports/context';
 import { createBudgetReader } from '../../upstream/budget-reader';
 import { createDoor } from '../../upstream/door';
 import { createLedger } from '../../upstream/ledger';
+import { pageShareOf, type RequestLimits } from '../../upstream/limit-windows';
 import { createLiveActivity } from '../../upstream/live-activity';
 import { createSend } from '../../upstream/send';
-import { type Limits, pageShareOf } from '../../upstream/windows';
 import { createBackfillStore } from '../backfill-store';
 import { createDiskFiles } from '../disk-files';
 import { createExportJobs } from '../export-job';
@@ -25,7 +25,7 @@ interface ServerDeps {
   apiUrl: string;
   token: string;
   clock: Clock;
-  limits: Limits;
+  limits: RequestLimits;
   folder: string;
 }
 
@@ -37,11 +37,11 @@ export function exportServer({ db, apiUrl, token, clock, limits, folder }: Serve
   const send = createSend({ apiUrl });
   const door = createDoor({ db, clock, ledger, tokens, send, log: silent, random: () => 0, sleep: async () => {} });
   const archive = createArchive({ door, clock, db, log: silent });
-  const fleets = createFleetMemory({ archive, clock, dayLimit: limits.day });
+  const fleets = createFleetCache({ archive, clock, dayLimit: limits.day });
   const ctx: Context = {
     archive,
     fleets,
-    grid: createGridMemory({ archive, fleets, clock, dayLimit: limits.day }),
+    grid: createGridCache({ archive, fleets, clock, dayLimit: limits.day }),
     budget: createBudgetReader({ db, clock, ledger, limits }),
     activity: createLiveActivity(clock),
     backfill: createBackfillStore(db, clock),

@@ -1,17 +1,17 @@
-import { EXPORTS } from './exports';
-import { FLEET } from './fleet';
-import { HOMES } from './homes';
+import { ACCOUNT_OPERATIONS } from './account';
+import { EXPORT_OPERATIONS } from './exports';
+import { FLEET_OPERATIONS } from './fleet';
+import { HOME_OPERATIONS } from './homes';
 import type { Operation } from './operation';
-import { OWN } from './own';
 import { REPORT_OPERATIONS } from './reports';
-import { SIGN_IN } from './sign-in';
+import { SIGN_IN_OPERATIONS } from './sign-in';
 
 /** Every operation of our API. */
 export const OPERATIONS: readonly Operation[] = [
-  ...HOMES,
-  ...FLEET,
+  ...HOME_OPERATIONS,
+  ...FLEET_OPERATIONS,
   ...REPORT_OPERATIONS,
-  ...EXPORTS,
-  ...OWN,
-  ...SIGN_IN,
+  ...EXPORT_OPERATIONS,
+  ...ACCOUNT_OPERATIONS,
+  ...SIGN_IN_OPERATIONS,
 ];

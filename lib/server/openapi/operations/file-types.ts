@@ -13,7 +13,7 @@ const ROWS: JsonSchema = {
 export const CSV_FILE: FileTypes = { 'text/csv': TEXT };
 
 /** Media types of a report's formats with what is in them. */
-export function filesOf(formats: readonly ReportFormat[]): FileTypes {
+export function reportFileTypes(formats: readonly ReportFormat[]): FileTypes {
   // A table comes as lines, too; what does not is an object of the cloud's.
   const json = formats.includes('jsonl') ? ROWS : { type: 'object' };
   const schemas: Record<ReportFormat, JsonSchema | null> = { csv: TEXT, json, jsonl: TEXT, zip: null };
@@ -21,4 +21,4 @@ export function filesOf(formats: readonly ReportFormat[]): FileTypes {
 }
 
 /** Any file of a report: which, tells its own answer. */
-export const ANY_FILE: FileTypes = { ...filesOf(REPORT_FORMATS), 'application/json': null };
+export const ANY_FILE: FileTypes = { ...reportFileTypes(REPORT_FORMATS), 'application/json': null };

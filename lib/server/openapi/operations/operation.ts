@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import type { JsonSchema, OpenApiMethod } from '@/lib/contract/openapi';
-import type { NeededScope } from '../../access/token-scope';
+import type { RequiredScope } from '../../access/token-scope';
 
 /** Media types of files, and what is in them. */
 export type FileTypes = Readonly<Record<string, JsonSchema | null>>;
 
 /** What an operation answers when all is well. Failures are the same everywhere. */
-export interface OperationAnswer {
+export interface OperationResponse {
   status: number;
-  about: string;
+  description: string;
   /** JSON of this shape; absent where there is none. */
   json?: z.ZodType;
   /** Files by their media types; null where no schema tells what is in one. */
@@ -23,14 +23,14 @@ export interface Operation {
   /** With `{name}` where the address varies. */
   path: string;
   /** Under which heading it stands. */
-  area: string;
+  tag: string;
   summary: string;
-  about?: string;
+  description?: string;
   /** What it takes in path and query; the same schema that the route checks with. */
   params?: z.ZodType;
   /** What it takes as a JSON body. */
   body?: z.ZodType;
   /** Which access tokens open it; `public` for what needs no sign-in. */
-  scope: NeededScope | 'public';
-  answers: readonly OperationAnswer[];
+  scope: RequiredScope | 'public';
+  responses: readonly OperationResponse[];
 }

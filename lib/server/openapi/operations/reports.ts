@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { costSchema } from '@/lib/contract/schemas/account';
-import { answerOf } from '@/lib/contract/schemas/answer';
+import { answerSchema } from '@/lib/contract/schemas/answer';
 import { exportSchema } from '@/lib/contract/schemas/exports';
 import type { ReportDefinition } from '../../reports/definition';
 import { COSTED_REPORTS, REPORTS } from '../../reports/registry';
-import { filesOf } from './file-types';
+import { reportFileTypes } from './file-types';
+import { mergeParams } from './merge-params';
 import type { Operation } from './operation';
-import { paramsOfAny } from './params-of-any';
 
-const common = { method: 'get', area: 'Reports', scope: 'reports' } as const;
+const common = { method: 'get', tag: 'Reports', scope: 'reports' } as const;
 
 const FOR: Record<ReportDefinition['audience'], string> = {
   home: 'For a home.',
@@ -29,17 +29,17 @@ function operationOf({ name, title, audience, formats, params }: ReportDefinitio
     ...common,
     path: `/api/reports/${name}.{format}`,
     summary: title,
-    about: FOR[audience],
+    description: FOR[audience],
     params: z.intersection(z.object({ format }), params as z.ZodType),
-    answers: [
-      { status: 200, about: 'The file.', files: filesOf(formats), headers: HEADERS },
+    responses: [
+      { status: 200, description: 'The file.', files: reportFileTypes(formats), headers: HEADERS },
       {
         status: 202,
-        about: 'It takes more than a page may: a job makes it. 403 instead for a token that may only read.',
-        json: answerOf(exportSchema),
+        description: 'It takes more than a page may: a job makes it. 403 instead for a token that may only read.',
+        json: answerSchema(exportSchema),
         headers: { Location: 'Where the job can be looked at.' },
       },
-      { status: 304, about: 'The asker holds the same already (If-None-Match).' },
+      { status: 304, description: 'The asker holds the same already (If-None-Match).' },
     ],
   };
 }
@@ -51,11 +51,11 @@ export const REPORT_OPERATIONS: readonly Operation[] = [
     ...common,
     path: '/api/reports/cost',
     summary: 'What a report would cost',
-    about: 'With the report’s own parameters, checked as the report checks them.',
+    description: 'With the report’s own parameters, checked as the report checks them.',
     params: z.object({
       report: z.enum(COSTED_REPORTS.map(({ name }) => name) as [string, ...string[]]).describe('Which report.'),
-      ...paramsOfAny(COSTED_REPORTS).shape,
+      ...mergeParams(COSTED_REPORTS).shape,
     }),
-    answers: [{ status: 200, about: 'Requests to come and held.', json: answerOf(costSchema) }],
+    responses: [{ status: 200, description: 'Requests to come and held.', json: answerSchema(costSchema) }],
   },
 ];

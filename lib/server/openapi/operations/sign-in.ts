@@ -3,18 +3,18 @@ import { instant } from '@/lib/contract/schemas/answer';
 import { emailStartBody } from '@/lib/contract/sign-in-start';
 import type { Operation } from './operation';
 
-const common = { area: 'Signing in', scope: 'public' } as const;
+const common = { tag: 'Signing in', scope: 'public' } as const;
 const SET_COOKIE = 'Sets a cookie that the next step needs.';
 
 /** Signing in happens in a browser; scripts have access tokens. */
-export const SIGN_IN: readonly Operation[] = [
+export const SIGN_IN_OPERATIONS: readonly Operation[] = [
   {
     ...common,
     method: 'post',
     path: '/api/sign-in/email/start',
     summary: 'Has Copper mail a code',
     body: emailStartBody,
-    answers: [{ status: 200, about: SET_COOKIE, json: z.object({ data: z.object({ expiresAt: instant }) }) }],
+    responses: [{ status: 200, description: SET_COOKIE, json: z.object({ data: z.object({ expiresAt: instant }) }) }],
   },
   {
     ...common,
@@ -22,10 +22,10 @@ export const SIGN_IN: readonly Operation[] = [
     path: '/api/sign-in/code/start',
     summary: 'Begins a sign-in whose code is carried by hand',
     body: z.looseObject({}),
-    answers: [
+    responses: [
       {
         status: 200,
-        about: SET_COOKIE,
+        description: SET_COOKIE,
         json: z.object({ data: z.object({ authorizeUrl: z.url(), expiresAt: instant }) }),
       },
     ],
@@ -35,18 +35,18 @@ export const SIGN_IN: readonly Operation[] = [
     method: 'get',
     path: '/api/auth/{nextauth}',
     summary: 'next-auth’s own addresses',
-    about:
+    description:
       'csrf, session, providers and callback/…, as next-auth describes them. Their answers are not ours to describe.',
     params: z.object({ nextauth: z.string().describe('One or more parts of a path.') }),
-    answers: [{ status: 200, about: 'What next-auth answers.' }],
+    responses: [{ status: 200, description: 'What next-auth answers.' }],
   },
   {
     ...common,
     method: 'post',
     path: '/api/auth/{nextauth}',
     summary: 'next-auth’s own addresses',
-    about: 'signin/…, callback/… and signout, as next-auth describes them.',
+    description: 'signin/…, callback/… and signout, as next-auth describes them.',
     params: z.object({ nextauth: z.string().describe('One or more parts of a path.') }),
-    answers: [{ status: 200, about: 'What next-auth answers.' }],
+    responses: [{ status: 200, description: 'What next-auth answers.' }],
   },
 ];

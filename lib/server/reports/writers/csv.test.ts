@@ -3,10 +3,10 @@ import type { ReadableStream as WebStream } from 'node:stream/web';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byteStream } from '../byte-stream';
-import { type CsvStyle, csvPieces, defuse, PLAIN_CSV, plainDecimal } from './csv';
-import { type Cell, type Column, number, type Rows, table, text, time } from './table';
+import { type CsvStyle, csvPieces, escapeFormula, PLAIN_CSV, plainDecimal } from './csv';
+import { type Cell, number, type ReportColumn, type Rows, table, text, time } from './table';
 
-const single: Column<Cell>[] = [text('cell', (row) => row)];
+const single: ReportColumn<Cell>[] = [text('cell', (row) => row)];
 
 async function csvOf(rows: Rows<Cell>, style?: CsvStyle, columns = single): Promise<string> {
   let written = '';
@@ -16,17 +16,17 @@ async function csvOf(rows: Rows<Cell>, style?: CsvStyle, columns = single): Prom
 
 describe('the formula guard', () => {
   it.each(['=1+1', '+1', '-A1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '-1+2', '-', '-12.5.1'])('defuses %j', (text) => {
-    expect(defuse(text)).toBe(`'${text}`);
+    expect(escapeFormula(text)).toBe(`'${text}`);
   });
 
   it.each(['-12.5', '-7', '12 Main St', '', ' =1', "O'Neil", '01234'])('leaves %j', (text) => {
-    expect(defuse(text)).toBe(text);
+    expect(escapeFormula(text)).toBe(text);
   });
 
   it('never lets a text begin a formula that is not a plain number', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const safe = defuse(text);
+        const safe = escapeFormula(text);
         expect(/^[=+@\t\r\n]/.test(safe)).toBe(false);
         if (safe.startsWith('-')) expect(Number.isFinite(Number(safe))).toBe(true);
       }),
@@ -117,7 +117,7 @@ describe('the writer', () => {
   });
 
   it('can be spelled for a spreadsheet of another country: only numbers have decimal commas', async () => {
-    const columns: Column<[string, number | null, string]>[] = [
+    const columns: ReportColumn<[string, number | null, string]>[] = [
       text('Adresse;Ort', ([address]) => address),
       number('kWh', ([, value]) => value, { decimals: 3 }),
       time('Zeit', ([, , at]) => at),

@@ -1,5 +1,5 @@
 import { type Options, stringify } from 'csv-stringify/sync';
-import type { Cell, ColumnFacts, ReportTable } from './table';
+import type { Cell, ReportColumnInfo, ReportTable } from './table';
 
 /** How a CSV is spelled. The default is RFC 4180; a spreadsheet of another country may want the rest. */
 export interface CsvStyle {
@@ -27,7 +27,7 @@ const plainNumber = /^-\d+(\.\d+)?$/;
  * A text as a spreadsheet may safely open it: one that would run as a formula gets a leading `'`. A text that is
  * nothing but a negative number is harmless and stays one.
  */
-export function defuse(text: string): string {
+export function escapeFormula(text: string): string {
   return startsFormula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
 }
 
@@ -44,17 +44,17 @@ export function plainDecimal(value: number): string {
   return `${sign}${whole}${fraction.padEnd(exponent, '0')}`;
 }
 
-function numberText(value: number, { decimals }: Pick<ColumnFacts, 'decimals'>, { decimal }: CsvStyle): string {
+function numberText(value: number, { decimals }: Pick<ReportColumnInfo, 'decimals'>, { decimal }: CsvStyle): string {
   // Beyond this size `toFixed` writes an exponent, and there are no decimals to cut.
   const fixed = decimals !== undefined && Number.isFinite(value) && Math.abs(value) < 1e21;
   const text = fixed ? value.toFixed(decimals).replace(/^-(?=[0.]*$)/, '') : plainDecimal(value);
   return decimal === '.' ? text : text.replace('.', ',');
 }
 
-function cellText(cell: Cell, column: ColumnFacts, style: CsvStyle): string {
+function cellText(cell: Cell, column: ReportColumnInfo, style: CsvStyle): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'number') return numberText(cell, column, style);
-  return typeof cell === 'boolean' || column.type === 'time' ? String(cell) : defuse(cell);
+  return typeof cell === 'boolean' || column.type === 'time' ? String(cell) : escapeFormula(cell);
 }
 
 /** A cell as it is written, or one that is put in quotes whether it needs them or not. */
@@ -80,7 +80,7 @@ export async function* csvPieces(
     cast: { object: (cell) => ({ value: (cell as unknown as Quoted).quoted, quoted: true }) },
   };
   const lines = (batch: Spelled[][]): string => stringify(batch, options);
-  const spelled = (cell: Cell, column: ColumnFacts): Spelled => {
+  const spelled = (cell: Cell, column: ReportColumnInfo): Spelled => {
     const spelling = cellText(cell, column, style);
     // A number stays one, also where a column has both.
     const isText = column.type === 'text' && typeof cell === 'string' && cell !== '';

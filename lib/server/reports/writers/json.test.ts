@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type JsonShape, jsonPieces } from './json';
-import { type Column, number, type Rows, table, text } from './table';
+import { number, type ReportColumn, type Rows, table, text } from './table';
 
 type Row = [string | null, number | null | undefined];
-const columns: Column<Row>[] = [text('Name', ([name]) => name), number('kWh', ([, value]) => value, { decimals: 2 })];
+const columns: ReportColumn<Row>[] = [
+  text('Name', ([name]) => name),
+  number('kWh', ([, value]) => value, { decimals: 2 }),
+];
 
 async function written(rows: Rows<Row>, shape: JsonShape): Promise<string> {
   let all = '';

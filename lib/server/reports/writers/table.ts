@@ -2,7 +2,7 @@
 export type Cell = string | number | boolean | null | undefined;
 
 /** What is known of a column without its rows. */
-export interface ColumnFacts {
+export interface ReportColumnInfo {
   head: string;
   /** Texts are guarded against formulas; numbers keep their sign and are written as plain decimals. */
   type: 'text' | 'number' | 'time';
@@ -13,12 +13,12 @@ export interface ColumnFacts {
 }
 
 /** One column of a report as data: its head, how it is written, and how a row fills it. */
-export interface Column<Row> extends ColumnFacts {
+export interface ReportColumn<Row> extends ReportColumnInfo {
   cell: (row: Row) => Cell;
 }
 
 /** A column of words, ids and the like. */
-export function text<Row>(head: string, cell: (row: Row) => Cell): Column<Row> {
+export function text<Row>(head: string, cell: (row: Row) => Cell): ReportColumn<Row> {
   return { head, type: 'text', cell };
 }
 
@@ -26,13 +26,13 @@ export function text<Row>(head: string, cell: (row: Row) => Cell): Column<Row> {
 export function number<Row>(
   head: string,
   cell: (row: Row) => number | null | undefined,
-  facts: Pick<ColumnFacts, 'unit' | 'decimals'> = {},
-): Column<Row> {
+  facts: Pick<ReportColumnInfo, 'unit' | 'decimals'> = {},
+): ReportColumn<Row> {
   return { head, type: 'number', ...facts, cell };
 }
 
 /** A column of times, written out by `zonedTimes`. */
-export function time<Row>(head: string, cell: (row: Row) => string | null): Column<Row> {
+export function time<Row>(head: string, cell: (row: Row) => string | null): ReportColumn<Row> {
   return { head, type: 'time', cell };
 }
 
@@ -41,17 +41,17 @@ export type Rows<Row> = Iterable<Row> | AsyncIterable<Row>;
 
 /** One table of a report: columns, and rows as cells in their order. Can be read once. */
 export interface ReportTable {
-  columns: readonly ColumnFacts[];
+  columns: readonly ReportColumnInfo[];
   rows: AsyncIterable<readonly Cell[]>;
 }
 
 /** Puts rows under columns. Rows are taken only as fast as the table is read; a reader that stops ends them too. */
-export function table<Row>(columns: readonly Column<Row>[], rows: Rows<Row>): ReportTable {
+export function table<Row>(columns: readonly ReportColumn<Row>[], rows: Rows<Row>): ReportTable {
   return { columns, rows: cellsOf(columns, rows) };
 }
 
 async function* cellsOf<Row>(
-  columns: readonly Column<Row>[],
+  columns: readonly ReportColumn<Row>[],
   rows: Rows<Row>,
 ): AsyncGenerator<Cell[], void, undefined> {
   for await (const row of rows) yield columns.map((column) => column.cell(row));

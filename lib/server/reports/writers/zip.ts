@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { type CsvStyle, csvPieces } from './csv';
-import type { ColumnFacts, ReportTable } from './table';
+import type { ReportColumnInfo, ReportTable } from './table';
 
 /** A file of a zip: a table, written as CSV, or a text. */
 export type ZipEntry = { path: string; table: ReportTable } | { path: string; text: string };
@@ -14,7 +14,7 @@ export interface ManifestFile {
   sha256: string;
   /** Rows below the header, of a table. */
   rows?: number;
-  columns?: ColumnFacts[];
+  columns?: ReportColumnInfo[];
 }
 
 export interface ZipOptions {

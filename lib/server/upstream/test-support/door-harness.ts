@@ -7,8 +7,8 @@ import { freshDatabase } from '@/lib/server/db/test-support/fresh-database';
 import type { Door, TokenSource, UpstreamRequest } from '../../ports/door';
 import { createDoor } from '../door';
 import { createLedger, type Ledger } from '../ledger';
+import type { RequestLimits } from '../limit-windows';
 import { createSend } from '../send';
-import type { Limits } from '../windows';
 
 const START = Date.parse('2026-03-01T12:00:00Z');
 
@@ -30,9 +30,9 @@ export interface DoorHarness {
   close(): Promise<void>;
 }
 
-export async function openDoor(
+export async function startDoorHarness(
   apiUrl: string,
-  options: { limits?: Limits; timeoutMs?: number } = {},
+  options: { limits?: RequestLimits; timeoutMs?: number } = {},
 ): Promise<DoorHarness> {
   const { limits = { hour: 100, day: 1000 }, timeoutMs = 20_000 } = options;
   const fresh = await freshDatabase();
@@ -82,7 +82,7 @@ export async function openDoor(
 const thing = z.object({ n: z.number() });
 
 /** A request for `{ n }` at a path. */
-export function thingAt(path: string, lifetime: UpstreamRequest<unknown>['lifetime'] = 'list') {
+export function requestAt(path: string, lifetime: UpstreamRequest<unknown>['lifetime'] = 'list') {
   const parse = (json: unknown) => thing.parse(json);
   return { endpoint: 'test.thing', lifetime, path, query: [['q', 'a b:c']], parse } satisfies UpstreamRequest<{
     n: number;

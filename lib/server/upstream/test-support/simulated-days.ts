@@ -1,8 +1,8 @@
 import { livePace, type PaceInput } from '@/lib/domain/live-pace';
 import type { Priority, Purpose } from '../../ports/door';
+import { limitWindows, type RequestLimits } from '../limit-windows';
+import { deferrableOf } from '../pacing';
 import { type SentLine, SentLog } from '../sent-log';
-import { patientOf } from '../spread';
-import { type Limits, windowsOf } from '../windows';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -11,16 +11,16 @@ export const DAY_START = Date.parse('2026-03-01T00:00:00Z');
 /** What a simulated world asks: the real ledger, or its rules in memory. Instants in milliseconds. */
 export interface SimulatedLedger {
   /** Null when it was sent; else when to ask again. */
-  ask(at: number, priority: Priority, purpose: Purpose): Promise<number | null>;
+  request(at: number, priority: Priority, purpose: Purpose): Promise<number | null>;
   state(at: number): Promise<Pick<PaceInput, 'hour' | 'day'>>;
 }
 
-export interface Days {
+export interface SimulatedDays {
   days: number;
   /** Premises that stay on screen day and night. */
   openPages: number;
   /** When a person opens a page that costs so many requests. */
-  people: readonly { at: number; requests: number }[];
+  users: readonly { at: number; requests: number }[];
   reports: readonly { at: number; requests: number }[];
   backfill: number;
 }
@@ -38,7 +38,7 @@ export interface DaysOutcome {
 const TICK_MS = 5_000;
 
 /** Lets days pass, in a moment. */
-export async function simulateDays(ledger: SimulatedLedger, world: Days): Promise<DaysOutcome> {
+export async function simulateDays(ledger: SimulatedLedger, world: SimulatedDays): Promise<DaysOutcome> {
   const sent: SentLine[] = [];
   const refused = { people: 0, live: 0 };
   const paces: DaysOutcome['paces'] = [];
@@ -48,12 +48,12 @@ export async function simulateDays(ledger: SimulatedLedger, world: Days): Promis
     { purpose: 'backfill' as const, at: DAY_START, left: world.backfill },
   ];
   const reportsDone: (number | null)[] = world.reports.map(() => null);
-  const people = [...world.people].sort((a, b) => a.at - b.at);
+  const people = [...world.users].sort((a, b) => a.at - b.at);
   let person = 0;
   for (let now = DAY_START; now < DAY_START + world.days * DAY; now += TICK_MS) {
     for (; person < people.length && (people[person]?.at ?? now) <= now; person += 1) {
       for (let request = 0; request < (people[person]?.requests ?? 0); request += 1) {
-        if ((await ledger.ask(now, 'person', 'usage')) === null) sent.push({ at: now, purpose: 'usage' });
+        if ((await ledger.request(now, 'person', 'usage')) === null) sent.push({ at: now, purpose: 'usage' });
         else refused.people += 1;
       }
     }
@@ -61,13 +61,13 @@ export async function simulateDays(ledger: SimulatedLedger, world: Days): Promis
       if ((nextPoll[page] ?? 0) > now) continue;
       const { seconds } = livePace({ ...(await ledger.state(now)), activePremises: world.openPages });
       paces.push({ at: now, seconds });
-      if ((await ledger.ask(now, 'live', 'live')) === null) sent.push({ at: now, purpose: 'live' });
+      if ((await ledger.request(now, 'live', 'live')) === null) sent.push({ at: now, purpose: 'live' });
       else refused.live += 1;
       nextPoll[page] = now + seconds * 1000;
     }
     for (const [index, work] of waiting.entries()) {
       while (work.left > 0 && work.at <= now) {
-        const retryAt = await ledger.ask(now, work.purpose, work.purpose);
+        const retryAt = await ledger.request(now, work.purpose, work.purpose);
         if (retryAt === null) {
           sent.push({ at: now, purpose: work.purpose });
           work.left -= 1;
@@ -80,12 +80,12 @@ export async function simulateDays(ledger: SimulatedLedger, world: Days): Promis
 }
 
 /** The ledger's rules without a database. */
-export function memoryLedger(limits: Limits): SimulatedLedger {
-  const windows = windowsOf(limits);
+export function memoryLedger(limits: RequestLimits): SimulatedLedger {
+  const windows = limitWindows(limits);
   const log = new SentLog(windows, []);
   const lines: SentLine[] = [];
   return {
-    async ask(at, priority, purpose) {
+    async request(at, priority, purpose) {
       const next = log.nextAt(priority, at);
       if (next > at) return next;
       log.add({ at, purpose });
@@ -95,7 +95,7 @@ export function memoryLedger(limits: Limits): SimulatedLedger {
     async state(at) {
       const [hour, day] = windows.map((window) => {
         const inside = lines.filter((line) => line.at > at - window.lengthMs);
-        const of = (purpose: string) => inside.filter((line) => patientOf(line.purpose) === purpose).length;
+        const of = (purpose: string) => inside.filter((line) => deferrableOf(line.purpose) === purpose).length;
         return {
           limit: window.limit,
           reserve: window.reserve,
@@ -111,7 +111,7 @@ export function memoryLedger(limits: Limits): SimulatedLedger {
 }
 
 /** The most requests in any rolling window of such a length, counted anew. */
-export function mostWithin(sent: readonly SentLine[], lengthMs: number): number {
+export function maxWithin(sent: readonly SentLine[], lengthMs: number): number {
   let from = 0;
   let most = 0;
   sent.forEach(({ at }, index) => {

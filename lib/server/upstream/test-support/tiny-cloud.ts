@@ -7,21 +7,21 @@ type Handler = (req: IncomingMessage, res: ServerResponse) => void | Promise<voi
 /** The smallest cloud: answers with whatever `handler` is now, and remembers what it was asked. */
 export interface TinyCloud {
   url: string;
-  asked: { path: string; headers: IncomingMessage['headers'] }[];
+  requests: { path: string; headers: IncomingMessage['headers'] }[];
   handler: Handler;
   close(): Promise<void>;
 }
 
 export async function startTinyCloud(handler: Handler): Promise<TinyCloud> {
   const server = createServer((req, res) => {
-    cloud.asked.push({ path: req.url ?? '', headers: req.headers });
+    cloud.requests.push({ path: req.url ?? '', headers: req.headers });
     void cloud.handler(req, res);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const cloud: TinyCloud = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked: [],
+    requests: [],
     handler,
     async close() {
       server.close();

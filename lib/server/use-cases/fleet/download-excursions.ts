@@ -3,8 +3,8 @@ import { VOLTAGE_WORDS } from '@/lib/domain/grid/limits';
 import type { Viewer } from '../../account';
 import type { Context } from '../../ports/context';
 import type { ReportFile } from '../../reports/report-file';
-import { zonedTimes } from '../../reports/time-text';
-import { type Column, number, text, time } from '../../reports/writers/table';
+import { zonedTimeWriter } from '../../reports/time-text';
+import { number, type ReportColumn, text, time } from '../../reports/writers/table';
 import { csvFile } from './csv-file';
 import { getGridHistory } from './get-grid-history';
 
@@ -17,8 +17,8 @@ export async function downloadExcursions(ctx: Context, viewer: Viewer, params: G
   return csvFile('grid-excursions', columns(), rows, meta, [params]);
 }
 
-function columns(): Column<Row>[] {
-  const write = zonedTimes('offset');
+function columns(): ReportColumn<Row>[] {
+  const write = zonedTimeWriter('offset');
   return [
     text('Gateway ID', ({ place }) => place.id),
     text('Premise ID', ({ place }) => place.premiseId),

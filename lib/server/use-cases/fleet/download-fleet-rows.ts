@@ -2,15 +2,15 @@ import type { FleetParams, FleetRowsParams } from '@/lib/contract/fleet';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
 import type { Context } from '../../ports/context';
-import { fleetColumns, workColumns } from '../../reports/fleet-rows';
+import { fleetColumns, worklistColumns } from '../../reports/fleet-columns';
 import type { ReportFile } from '../../reports/report-file';
 import { csvFile } from './csv-file';
-import { heldTable } from './held-table';
+import { loadFleetTable } from './load-fleet-table';
 
 /** Exactly the rows that `listFleetRows` counts as matching, in their order, with every column. Costs no request. */
 export async function downloadFleetRows(ctx: Context, viewer: Viewer, params: FleetRowsParams): Promise<ReportFile> {
   const { account } = resolveEnterprise(viewer, params.account);
-  const table = await heldTable(ctx, account, params);
+  const table = await loadFleetTable(ctx, account, params);
   const { list, query, selected, days } = table;
   return csvFile(`fleet-${list}`, fleetColumns(list, days), selected.slice(0, selected.count), table, [
     account.id,
@@ -23,6 +23,6 @@ export async function downloadFleetRows(ctx: Context, viewer: Viewer, params: Fl
 /** The whole worklist, a row for each cause. Costs no request. */
 export async function downloadWorklist(ctx: Context, viewer: Viewer, params: FleetParams): Promise<ReportFile> {
   const { account } = resolveEnterprise(viewer, params.account);
-  const fleet = await ctx.fleets.held(account);
-  return csvFile('fleet-worklist', workColumns(), fleet.work, fleet, [account.id, 'worklist']);
+  const fleet = await ctx.fleets.get(account);
+  return csvFile('fleet-worklist', worklistColumns(), fleet.worklist, fleet, [account.id, 'worklist']);
 }

@@ -1,15 +1,15 @@
 import type { FleetRowsParams } from '@/lib/contract/fleet';
 import { instantOf } from '@/lib/domain/calendar';
 import type { FleetQuery } from '@/lib/domain/fleet/select-rows';
-import { FLEET_KINDS, FLEET_TABLES, type FleetKind } from '@/lib/domain/fleet/tables';
+import { FLEET_TABLE_NAMES, FLEET_TABLES, type FleetTableName } from '@/lib/domain/fleet/tables';
 import { AppError } from '../../errors';
 
 /**
  * Which table is asked for, and which of its rows. Throws `not_found` for a list there is not, `bad_request` for a
  * column it has not. A day counts from its beginning in UTC: a fleet lies in many zones.
  */
-export function fleetQuery(params: FleetRowsParams): { list: FleetKind; query: FleetQuery } {
-  const list = FLEET_KINDS.find((kind) => kind === params.list);
+export function toFleetQuery(params: FleetRowsParams): { list: FleetTableName; query: FleetQuery } {
+  const list = FLEET_TABLE_NAMES.find((kind) => kind === params.list);
   if (!list)
     throw new AppError('not_found', { userMessage: 'There is no such list. See /api-docs for those there are.' });
   const { q, sort, dir, before } = params;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCsvRecords } from '@/e2e/fixtures/csv';
 import { fleetRowsParams } from '@/lib/contract/fleet';
 import type { Viewer } from '../../account';
-import { type House, openHouse } from '../../test-support/house';
+import { startTestServer, type TestServer } from '../../test-support/test-server';
 import { downloadFleetRows, downloadWorklist } from './download-fleet-rows';
 import { getFleetOverview } from './get-fleet-overview';
 import { listFleetRows } from './list-fleet-rows';
@@ -10,15 +10,15 @@ import { listFleetRows } from './list-fleet-rows';
 const account = 'sandbox-utility';
 const SIZE = 1000;
 
-let house: House;
+let house: TestServer;
 let operator: Viewer;
 
 beforeAll(async () => {
-  house = await openHouse('2026-11-20T14:23:00Z', {
+  house = await startTestServer('2026-11-20T14:23:00Z', {
     sandbox: { premises: SIZE, limitHour: 100, limitDay: 1000 },
     limits: { hour: 100, day: 1000 },
   });
-  operator = await house.person('operator@utility.example', { operator: true });
+  operator = await house.signIn('operator@utility.example', { operator: true });
 });
 afterAll(() => house.close());
 
@@ -31,13 +31,13 @@ describe('the overview of a thousand premises', () => {
     const { world } = house.sandbox;
     expect(data.summary).toMatchObject({ premises: SIZE, meters: { total: world.meterTotal } });
     expect(data.summary.gateways.total).toBe(world.gatewayTotal);
-    const asked = house.asked();
+    const asked = house.newRequests();
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.length).toBeLessThanOrEqual(10);
     expect(data.requests).toBe(asked.length);
     await getFleetOverview(house.ctx, operator, { account });
     await listFleetRows(house.ctx, operator, rowsOf('meters', { q: 'pearl', sort: 'heard' }));
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
   });
 
   it('folds streets that lost their line into area lines, with the meters behind them', async () => {
@@ -87,23 +87,23 @@ describe('a table over the whole fleet', () => {
 
   it('knows no other lists or columns', async () => {
     await expect(listFleetRows(house.ctx, operator, rowsOf('people'))).rejects.toMatchObject({ code: 'not_found' });
-    const unknown = listFleetRows(house.ctx, operator, rowsOf('meters', { sort: 'colour' }));
+    const unknown = listFleetRows(house.ctx, operator, rowsOf('meters', { sort: 'color' }));
     await expect(unknown).rejects.toMatchObject({ code: 'bad_request', field: 'sort' });
   });
 
   it('is renewed no more often than half of the day’s requests allow', async () => {
-    house.asked();
+    house.newRequests();
     house.advance(20 * 60);
     const early = await listFleetRows(house.ctx, operator, rowsOf('gateways'));
-    expect(house.asked()).toEqual([]);
+    expect(house.newRequests()).toEqual([]);
     expect(Date.parse(early.meta.freshUntil) - Date.parse(early.meta.asOf)).toBeGreaterThanOrEqual(20 * 60_000);
     house.advance(60 * 60);
     await listFleetRows(house.ctx, operator, rowsOf('gateways'));
-    expect(house.asked().length).toBeLessThanOrEqual(10);
+    expect(house.newRequests().length).toBeLessThanOrEqual(10);
   });
 
   it('is not there for those who are not on a list', async () => {
-    const kim = await house.person('kim@example.com');
+    const kim = await house.signIn('kim@example.com');
     const missing = { code: 'not_found' };
     await expect(listFleetRows(house.ctx, kim, rowsOf('meters'))).rejects.toMatchObject(missing);
     await expect(getFleetOverview(house.ctx, kim, { account })).rejects.toMatchObject(missing);

@@ -1,4 +1,4 @@
-import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
+import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
 import type { FleetCohortsData, FleetParams } from '@/lib/contract/fleet';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
@@ -10,7 +10,7 @@ export async function getFleetCohorts(
   viewer: Viewer,
   { account }: FleetParams,
 ): Promise<ApiAnswer<FleetCohortsData>> {
-  const fleet = await ctx.fleets.held(resolveEnterprise(viewer, account).account);
+  const fleet = await ctx.fleets.get(resolveEnterprise(viewer, account).account);
   const { days, all, types, models, firmwares } = await fleet.health();
-  return apiAnswer({ days, all, types, models, firmwares }, fleet, wholeList(all.devices));
+  return apiAnswer({ days, all, types, models, firmwares }, fleet, completeListCoverage(all.devices));
 }

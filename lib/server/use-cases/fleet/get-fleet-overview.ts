@@ -1,7 +1,7 @@
-import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
+import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
 import type { FleetChange, FleetOverviewData, FleetParams } from '@/lib/contract/fleet';
 import type { ListChanges } from '@/lib/domain/device-states';
-import type { WorkItem } from '@/lib/domain/fleet/causes';
+import type { WorkItem } from '@/lib/domain/fleet/worklist';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
 import type { Context } from '../../ports/context';
@@ -19,8 +19,8 @@ export async function getFleetOverview(
   viewer: Viewer,
   { account }: FleetParams,
 ): Promise<ApiAnswer<FleetOverviewData>> {
-  const fleet = await ctx.fleets.held(resolveEnterprise(viewer, account).account);
-  const { summary, work, pages } = fleet;
+  const fleet = await ctx.fleets.get(resolveEnterprise(viewer, account).account);
+  const { summary, worklist: work, requestsPerRefresh: pages } = fleet;
   const workByKind: Record<string, number> = {};
   const shown = work.filter(({ kind }) => {
     workByKind[kind] = (workByKind[kind] ?? 0) + 1;
@@ -29,7 +29,7 @@ export async function getFleetOverview(
   const changes = (['premise', 'meter', 'gateway'] as const).map((list) =>
     changeOf(
       list,
-      fleet.lately.find((each) => each.list === list),
+      fleet.recentChanges.find((each) => each.list === list),
       Date.parse(fleet.asOf),
     ),
   );
@@ -41,7 +41,7 @@ export async function getFleetOverview(
     workByKind,
     requests: pages,
   };
-  return apiAnswer(data, fleet, wholeList(summary.premises));
+  return apiAnswer(data, fleet, completeListCoverage(summary.premises));
 }
 
 function shortened(item: WorkItem): WorkItem {

@@ -3,18 +3,18 @@ import type { GridHistoryData, GridHistoryParams } from '@/lib/contract/fleet';
 import type { Freshness } from '@/lib/domain/answer';
 import type { GatewayRow } from '@/lib/domain/fleet/rows';
 import { stateHealth } from '@/lib/domain/fleet/rows';
-import { gatewayHistory, medianVolts } from '@/lib/domain/grid/gateway-history';
-import { MOST_NEIGHBOURS, mostHistoryDays } from '@/lib/domain/grid/history-size';
+import { gatewayGridHistory, medianVolts } from '@/lib/domain/grid/gateway-history';
+import { MAX_NEIGHBORS, maxHistoryDays } from '@/lib/domain/grid/history-size';
 import type { GridReading } from '@/lib/domain/readings';
 import type { Span } from '@/lib/domain/series';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { AccountRef, Viewer } from '../../account';
 import { AppError } from '../../errors';
-import { unseen } from '../../lookup/find-premise';
+import { entityNotFound } from '../../lookup/find-premise';
 import { rangeSpan } from '../../lookup/range-span';
 import type { RecordsAnswer } from '../../ports/archive';
 import type { Context } from '../../ports/context';
-import type { HeldFleet } from './find-thing';
+import type { EnterpriseFleet } from './find-fleet-entity';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -29,11 +29,11 @@ export async function getGridHistory(
   { account: param, gateway: ids, start, end, limits, neighbours }: GridHistoryParams,
 ): Promise<ApiAnswer<GridHistoryData>> {
   const { account } = resolveEnterprise(viewer, param);
-  const fleet = await ctx.fleets.held(account);
+  const fleet = await ctx.fleets.get(account);
   const rows = [...new Set(ids)].map((id) => gatewayRow(fleet, id));
   const [first] = rows as [GatewayRow, ...GatewayRow[]];
   const range = rangeSpan({ start, end }, first.timezone);
-  const most = mostHistoryDays(rows.length, neighbours === '1');
+  const most = maxHistoryDays(rows.length, neighbours === '1');
   if (Date.parse(range.end) - Date.parse(range.start) > (most + 1) * DAY_MS) {
     throw new AppError('bad_request', {
       userMessage: `At most ${most} days of so many gateways at once. The grid-readings report gives any range.`,
@@ -41,14 +41,14 @@ export async function getGridHistory(
     });
   }
   const near = nearTo(fleet, rows);
-  const compared = neighbours === '1' ? near.slice(0, MOST_NEIGHBOURS) : [];
+  const compared = neighbours === '1' ? near.slice(0, MAX_NEIGHBORS) : [];
   const own = await askEach(ctx, account, range, rows);
   const theirs = await askEach(ctx, account, range, compared);
   const readings = theirs.map(({ data }) => data);
   const gateways = own.map(({ data }, at) => ({
     place: rows[at] ?? first,
     // Neighbours are the first one's: of another postal code they tell nothing.
-    ...gatewayHistory(data, rows[at]?.postalCode === first.postalCode ? readings : [], limits, range),
+    ...gatewayGridHistory(data, rows[at]?.postalCode === first.postalCode ? readings : [], limits, range),
   }));
   const data: GridHistoryData = {
     ...range,
@@ -60,7 +60,7 @@ export async function getGridHistory(
       volts: medianVolts(readings, range, gateways[0]?.nominalVolts ?? 120),
     },
   };
-  const unasked = [...own, ...theirs].flatMap((answer) => answer.unasked);
+  const unasked = [...own, ...theirs].flatMap((answer) => answer.notFetched);
   const samples = gateways.reduce((sum, each) => sum + each.samples, 0);
   const counts = { expected: samples, measured: samples, derived: 0, missing: 0 };
   return apiAnswer(data, oldest([...own, ...theirs]), {
@@ -71,14 +71,14 @@ export async function getGridHistory(
   });
 }
 
-function gatewayRow(fleet: HeldFleet, id: string): GatewayRow {
+function gatewayRow(fleet: EnterpriseFleet, id: string): GatewayRow {
   const row = fleet.model.gateways.find((each) => each.id === id);
-  if (!row) throw unseen('gateway');
+  if (!row) throw entityNotFound('gateway');
   return row;
 }
 
 /** Other premises' gateways of the first one's postal code; those that are well first, as they have most to tell. */
-function nearTo(fleet: HeldFleet, rows: readonly GatewayRow[]): GatewayRow[] {
+function nearTo(fleet: EnterpriseFleet, rows: readonly GatewayRow[]): GatewayRow[] {
   const [first] = rows;
   const own = new Set(rows.map(({ premiseId }) => premiseId));
   if (!first || first.postalCode === null) return [];

@@ -5,7 +5,7 @@ import type { Viewer } from '../../account';
 import { AppError } from '../../errors';
 import { rangeSpan } from '../../lookup/range-span';
 import type { Context } from '../../ports/context';
-import { findThing } from './find-thing';
+import { findFleetEntity } from './find-fleet-entity';
 
 /** A page shows no more at once; the report has no such end. */
 const MOST_DAYS = 31;
@@ -21,7 +21,7 @@ export async function getMeterReadings(
   { account: param, id, start, end }: MeterReadingsParams,
 ): Promise<ApiAnswer<MeterReadingsData>> {
   const { account } = resolveEnterprise(viewer, param);
-  const { premise, meter } = findThing(await ctx.fleets.held(account), 'meters', id);
+  const { premise, meter } = findFleetEntity(await ctx.fleets.get(account), 'meters', id);
   const span = rangeSpan({ start, end }, premise.timezone);
   if (Date.parse(span.end) - Date.parse(span.start) > (MOST_DAYS + 1) * DAY_MS) {
     throw new AppError('bad_request', {
@@ -34,7 +34,7 @@ export async function getMeterReadings(
     { ...span, meterId: id },
     { purpose: 'usage', priority: 'person' },
   );
-  const { data: rows, unasked } = answer;
+  const { data: rows, notFetched: unasked } = answer;
   const coverage = {
     complete: unasked.length === 0,
     expected: rows.length,

@@ -1,9 +1,9 @@
-import { type ApiAnswer, apiAnswer, wholeList } from '@/lib/contract/api-answer';
+import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
 import type { FleetRowsData, FleetRowsParams } from '@/lib/contract/fleet';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
 import type { Context } from '../../ports/context';
-import { heldTable } from './held-table';
+import { loadFleetTable } from './load-fleet-table';
 
 /** A page of one of the tables over the whole fleet. From the lists alone: no filter costs a request. */
 export async function listFleetRows(
@@ -12,7 +12,7 @@ export async function listFleetRows(
   params: FleetRowsParams,
 ): Promise<ApiAnswer<FleetRowsData>> {
   const { account } = resolveEnterprise(viewer, params.account);
-  const table = await heldTable(ctx, account, params);
+  const table = await loadFleetTable(ctx, account, params);
   const { count, slice, facets } = table.selected;
   const { list, total, requests, days, bins } = table;
   const { offset, limit } = params;
@@ -27,5 +27,5 @@ export async function listFleetRows(
     ...(days ? { days } : {}),
     ...(bins ? { bins } : {}),
   };
-  return apiAnswer(data, table, wholeList(count));
+  return apiAnswer(data, table, completeListCoverage(count));
 }

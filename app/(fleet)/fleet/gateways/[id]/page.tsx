@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { GatewayDetail } from '@/components/fleet/detail/gateway-detail';
-import { FleetThingPage, type ThingPageProps } from '../../../fleet-thing-page';
+import { type EntityPageProps, FleetEntityPage } from '../../../fleet-entity-page';
 
 export const metadata: Metadata = { title: 'Gateway' };
 
-export default async function FleetGatewayPage(props: ThingPageProps) {
+export default async function FleetGatewayPage(props: EntityPageProps) {
   return (
-    <FleetThingPage {...props} list="gateways">
+    <FleetEntityPage {...props} list="gateways">
       {({ account, id }) => <GatewayDetail account={account} id={id} />}
-    </FleetThingPage>
+    </FleetEntityPage>
   );
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { GridHistoryView } from '@/components/fleet/grid/grid-history-view';
+import { GridComparisonView } from '@/components/fleet/grid/grid-comparison-view';
 import { gridHistorySearch, parseGridHistoryView } from '@/lib/client/grid-history-view';
 import { gridHistoryParams } from '@/lib/contract/fleet';
 import { gridHistoryKey } from '@/lib/contract/query-keys';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { getContext } from '@/lib/server/start/context';
-import { getFleetThing } from '@/lib/server/use-cases/fleet/get-fleet-thing';
+import { getFleetEntity } from '@/lib/server/use-cases/fleet/get-fleet-entity';
 import { getGridHistory } from '@/lib/server/use-cases/fleet/get-grid-history';
 import type { PageSearch } from '../../../../(home)/require-viewer';
 import { Hydrated } from '../../../../hydrated';
@@ -20,12 +20,12 @@ export default async function GridHistoryPage({ searchParams }: { searchParams: 
   if (first === undefined) {
     return (
       <Hydrated prefetch={[]}>
-        <GridHistoryView account={account} zone={null} />
+        <GridComparisonView account={account} zone={null} />
       </Hydrated>
     );
   }
   const thing = { account, list: 'gateways', id: first };
-  const { data } = await getFleetThing(context, viewer, thing);
+  const { data } = await getFleetEntity(context, viewer, thing);
   const today = calendarDayInZone(new Date(context.clock()).toISOString(), data.premise.timezone);
   const view = parseGridHistoryView(search, today);
   const { gateways, neighbours, ...rest } = view;
@@ -33,10 +33,10 @@ export default async function GridHistoryPage({ searchParams }: { searchParams: 
   return (
     <Hydrated
       prefetch={[
-        { key: gridHistoryKey(account, gridHistorySearch(view)), ask: () => getGridHistory(context, viewer, params) },
+        { key: gridHistoryKey(account, gridHistorySearch(view)), load: () => getGridHistory(context, viewer, params) },
       ]}
     >
-      <GridHistoryView account={account} zone={data.premise.timezone} />
+      <GridComparisonView account={account} zone={data.premise.timezone} />
     </Hydrated>
   );
 }

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { MeterDetail } from '@/components/fleet/detail/meter-detail';
 import { UsagePage } from '@/components/usage/usage-page';
-import { FleetThingPage, type ThingPageProps } from '../../../fleet-thing-page';
+import { type EntityPageProps, FleetEntityPage } from '../../../fleet-entity-page';
 
 export const metadata: Metadata = { title: 'Meter' };
 
-export default async function FleetMeterPage(props: ThingPageProps) {
+export default async function FleetMeterPage(props: EntityPageProps) {
   return (
-    <FleetThingPage {...props} list="meters">
+    <FleetEntityPage {...props} list="meters">
       {({ account, id, premiseId }) => (
         <MeterDetail
           account={account}
@@ -15,6 +15,6 @@ export default async function FleetMeterPage(props: ThingPageProps) {
           usage={premiseId ? <UsagePage account={account} premiseId={premiseId} meterId={id} named /> : null}
         />
       )}
-    </FleetThingPage>
+    </FleetEntityPage>
   );
 }

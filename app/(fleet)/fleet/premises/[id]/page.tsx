@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { PremiseDetail } from '@/components/fleet/detail/premise-detail';
-import { RegisterMeters } from '@/components/live/register-meters';
-import { FleetThingPage, type ThingPageProps } from '../../../fleet-thing-page';
+import { EnterpriseMeters } from '@/components/live/enterprise-meters';
+import { type EntityPageProps, FleetEntityPage } from '../../../fleet-entity-page';
 
 export const metadata: Metadata = { title: 'Premise' };
 
-export default async function FleetPremisePage(props: ThingPageProps) {
+export default async function FleetPremisePage(props: EntityPageProps) {
   return (
-    <FleetThingPage {...props} list="premises">
+    <FleetEntityPage {...props} list="premises">
       {({ account, id }) => (
-        <PremiseDetail account={account} id={id} meters={<RegisterMeters account={account} premiseId={id} />} />
+        <PremiseDetail account={account} id={id} meters={<EnterpriseMeters account={account} premiseId={id} />} />
       )}
-    </FleetThingPage>
+    </FleetEntityPage>
   );
 }

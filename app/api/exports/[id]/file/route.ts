@@ -2,7 +2,7 @@ import { exportParams } from '@/lib/contract/exports';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
 import { route } from '@/lib/server/http/route';
 import { storedFileResponse } from '@/lib/server/http/stored-file';
-import { openExportFile } from '@/lib/server/use-cases/look-at-exports';
+import { openExportFile } from '@/lib/server/use-cases/exports';
 
 /** The file of a report that was made as a job; range requests work. */
 export const GET = route({

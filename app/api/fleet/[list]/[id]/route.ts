@@ -1,12 +1,12 @@
-import { fleetThingParams } from '@/lib/contract/fleet';
-import { json } from '@/lib/server/http/answer';
+import { fleetEntityParams } from '@/lib/contract/fleet';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
+import { jsonResponse } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
-import { getFleetThing } from '@/lib/server/use-cases/fleet/get-fleet-thing';
+import { getFleetEntity } from '@/lib/server/use-cases/fleet/get-fleet-entity';
 
 export const GET = route({
-  params: fleetThingParams,
-  handle: async (ctx, viewer, input, request) => json(request, await getFleetThing(ctx, viewer, input)),
+  params: fleetEntityParams,
+  handle: async (ctx, viewer, input, request) => jsonResponse(request, await getFleetEntity(ctx, viewer, input)),
 });
 
 export const { POST, PUT, PATCH, DELETE } = methodNotAllowed('GET');

@@ -26,14 +26,14 @@ export default async function MeterPage({ params, searchParams }: MeterPageProps
   const context = await getContext();
   const premise = getPremise(context, viewer, { account, premiseId });
   const zone = await premise.then(({ data }) => data.timezone).catch(unlessBug);
-  const prefetch: Prefetch[] = [{ key: premiseKey(account, premiseId), ask: () => premise }];
+  const prefetch: Prefetch[] = [{ key: premiseKey(account, premiseId), load: () => premise }];
   if (zone) {
     const today = calendarDayInZone(new Date(context.clock()).toISOString(), zone);
     const { start, end, granularity } = parseUsageView(paramsOf(await searchParams), today);
     for (const kind of ['usage', 'baseline'] as const) {
       const request = { meterId, kind, start, end, granularity };
       const ask = () => getSeries(context, viewer, { account, ...request });
-      prefetch.push({ key: seriesKey(account, request), ask });
+      prefetch.push({ key: seriesKey(account, request), load: ask });
     }
   }
   return (

@@ -1,0 +1,53 @@
+import type { JsonSchema } from '@/lib/contract/openapi';
+import { SchemaText } from './schema-text';
+
+/** One property or parameter. */
+export interface SchemaField {
+  name: string;
+  schema: JsonSchema;
+  required: boolean;
+  about?: string;
+}
+
+/** Properties or parameters with what they are. Scrolls within its own frame where it is too wide. */
+export function FieldTable({ caption, facts }: { caption: string; facts: readonly SchemaField[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
+    <section className="overflow-x-auto" aria-label={caption} tabIndex={0}>
+      <table className="w-full text-left text-sm">
+        <caption className="sr-only">{caption}</caption>
+        <thead className="text-quiet">
+          <tr>
+            <th scope="col" className="py-1 pr-4 font-medium">
+              Name
+            </th>
+            <th scope="col" className="py-1 pr-4 font-medium">
+              What it is
+            </th>
+            <th scope="col" className="py-1 font-medium">
+              About
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {facts.map(({ name, schema, required, about }) => (
+            <tr key={name} className="border-t border-line align-top">
+              <th scope="row" className="py-1.5 pr-4 font-normal whitespace-nowrap">
+                <code>{name}</code>
+              </th>
+              <td className="py-1.5 pr-4">
+                <SchemaText schema={schema} />
+              </td>
+              <td className="min-w-48 py-1.5">{[about, factText(schema, required)].filter(Boolean).join(' ')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function factText(schema: JsonSchema, required: boolean): string {
+  if (schema.default !== undefined) return `By default ${String(schema.default)}.`;
+  return required ? '' : 'Need not be given.';
+}

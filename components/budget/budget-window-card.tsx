@@ -1,0 +1,35 @@
+import { ProgressBar } from '@/components/ui/progress-bar';
+import { Card } from '@/components/ui/section';
+import { countText } from '@/lib/domain/numbers';
+import { clockInZone, waitInWords } from '@/lib/domain/times';
+
+interface BudgetWindowProps {
+  title: string;
+  limit: number;
+  used: number;
+  remaining: number;
+  /** UTC instant at which the oldest counted request stops counting. */
+  nextFreeAt: string | null;
+  zone: string;
+  now: number;
+}
+
+/** One of the two windows: what is left, how full it is, when it frees up. */
+export function BudgetWindowCard({ title, limit, used, remaining, nextFreeAt, zone, now }: BudgetWindowProps) {
+  const tone = remaining === 0 ? 'bad' : remaining * 10 <= limit ? 'watch' : 'ok';
+  return (
+    <Card className="p-4">
+      <h2 className="text-quiet">{title}</h2>
+      <p className="mt-1 mb-3">
+        <span className="text-answer font-semibold">{countText(remaining)}</span>{' '}
+        <span className="text-quiet">of {countText(limit)} left</span>
+      </p>
+      <ProgressBar label={`${remaining} of ${limit} left`} value={remaining} max={limit} tone={tone} />
+      <p className="mt-2 min-h-[1.375rem] text-quiet">
+        {nextFreeAt
+          ? `The oldest of ${countText(used)} stops counting ${waitInWords(nextFreeAt, now)}, at ${clockInZone(nextFreeAt, zone)}.`
+          : 'None counted.'}
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { useState } from 'react';
+import { BareButton } from '@/components/ui/bare-button';
+import { Dialog } from '@/components/ui/dialog';
+import { StateBadge } from '@/components/ui/state-badge';
+import { deviceLabel, type HealthRow } from '@/lib/domain/fleet/health-table';
+import type { HealthSign as Sign } from '@/lib/domain/health';
+import { calendarDayInZone, clockInZone, dayInZone } from '@/lib/domain/times';
+import { SIGN_WORDS } from './health-words';
+
+const LOOKS: Record<Sign, { text: string; className: string }> = {
+  '.': { text: '•', className: 'text-ok' },
+  '/': { text: '/', className: 'font-bold text-watch' },
+  X: { text: 'X', className: 'font-bold text-bad' },
+  '?': { text: '?', className: 'font-bold text-ink' },
+  '': { text: '', className: '' },
+};
+
+/** A sign as it stands in the grid, without words. */
+export function SignMark({ sign }: { sign: Sign }) {
+  const { text, className } = LOOKS[sign];
+  return (
+    <span aria-hidden="true" className={`inline-block w-4 text-center ${className}`}>
+      {text}
+    </span>
+  );
+}
+
+/** A device's day. Where something changed on it, pressing it tells what and when. */
+export function DayCell({ row, place, day }: { row: HealthRow; place: number; day: string }) {
+  const [open, setOpen] = useState(false);
+  const sign = row.days[place] ?? '';
+  const changes = row.changes.filter(({ at }) => calendarDayInZone(at, row.timezone) === day);
+  const date = dayInZone(`${day}T12:00:00Z`, 'UTC');
+  const words = `${date}: ${SIGN_WORDS[sign]}`;
+  if (changes.length === 0) {
+    return (
+      <span className="relative" title={words}>
+        <SignMark sign={sign} />
+        <span className="sr-only">{SIGN_WORDS[sign]}</span>
+      </span>
+    );
+  }
+  const told = changes.map(({ at, from, to }) => `${clockInZone(at, row.timezone)} ${from} to ${to}`).join('; ');
+  return (
+    <>
+      <BareButton
+        title={`${words}. ${told}`}
+        onClick={() => setOpen(true)}
+        className="-mx-1 inline-flex h-11 w-11 items-center justify-center rounded underline decoration-dotted underline-offset-4 hover:bg-sunken"
+      >
+        <SignMark sign={sign} />
+        <span className="sr-only">{`${words}, ${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`}</span>
+      </BareButton>
+      {open ? (
+        <Dialog title={`${deviceLabel(row.type)}, ${date}`} open onClose={() => setOpen(false)}>
+          <p className="mb-3 text-quiet">
+            {[row.premise, row.address].filter(Boolean).join(', ')} · {row.id}
+          </p>
+          <ol className="space-y-2">
+            {changes.map(({ at, from, to }) => (
+              <li key={at} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <time dateTime={at} className="w-12">
+                  {clockInZone(at, row.timezone)}
+                </time>
+                <StateBadge state={from} />
+                <span className="text-quiet">to</span>
+                <StateBadge state={to} />
+              </li>
+            ))}
+          </ol>
+          <p className="mt-3 text-sm text-quiet">Times are the premise’s own.</p>
+        </Dialog>
+      ) : null}
+    </>
+  );
+}

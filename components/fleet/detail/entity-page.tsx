@@ -1,0 +1,48 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { NoticeBanner, QueryState } from '@/components/ui/query-state';
+import { useViewerZone } from '@/components/ui/viewer-zone';
+import { fleetEntityQueryOptions } from '@/lib/client/fleet-entity-query';
+import type { ApiAnswer } from '@/lib/contract/api-answer';
+import type { FleetEntityData } from '@/lib/contract/fleet';
+import { FleetSkeleton } from '../fleet-skeleton';
+import { ListsFreshness } from '../lists-freshness';
+
+const NAMES = { premises: 'this premise', meters: 'this meter', gateways: 'this gateway' };
+
+interface ThingPageProps {
+  account: string;
+  list: keyof typeof NAMES;
+  id: string;
+  children: (answer: ApiAnswer<FleetEntityData>) => ReactNode;
+}
+
+/** Waits for a thing of the fleet, and says how old what is told of it is. */
+export function EntityPage({ account, list, id, children }: ThingPageProps) {
+  const zone = useViewerZone();
+  const query = useQuery(fleetEntityQueryOptions(account, list, id));
+  return (
+    <QueryState
+      subject={NAMES[list]}
+      heading="Fleet"
+      data={query.data}
+      error={query.error}
+      zone={zone}
+      onRetry={() => query.refetch()}
+      retrying={query.isFetching}
+      skeleton={<FleetSkeleton />}
+    >
+      {(answer) => (
+        <>
+          <NoticeBanner notice={answer.meta.notice} />
+          {children(answer)}
+          <div className="mt-6">
+            <ListsFreshness meta={answer.meta} requests={answer.data.requests} zone={answer.data.premise.timezone} />
+          </div>
+        </>
+      )}
+    </QueryState>
+  );
+}

@@ -1,0 +1,35 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { addressLine } from '@/components/ui/address-line';
+import { CopyId } from '@/components/ui/copy-id';
+import { withAccount } from '@/lib/client/account-param';
+import type { FleetPremise } from '@/lib/domain/fleet';
+import { dateInZone } from '@/lib/domain/times';
+
+/** What is known of a premise. */
+export function premiseFacts(account: string, premise: FleetPremise): [string, ReactNode][] {
+  const { id, address, timezone, createdAt, tags, emails } = premise;
+  const known = emails.filter((email) => email !== null);
+  return [
+    ['Premise ID', <CopyId key="id" id={id} what="the premise’s id" />],
+    ['Address', addressLine(address) || null],
+    ['County', address.county],
+    ['Zone', timezone],
+    ['Since', createdAt && dateInZone(createdAt, timezone)],
+    [
+      'Tags',
+      tags.length === 0
+        ? 'None'
+        : tags.map((tag) => (
+            <Link
+              key={tag}
+              href={`${withAccount('/fleet/premises', account)}&tag=${encodeURIComponent(tag)}`}
+              className="link mr-2"
+            >
+              {tag}
+            </Link>
+          )),
+    ],
+    ['People', known.length === 0 ? 'None known' : known.join(', ')],
+  ];
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { EmptyPanel } from '@/components/ui/query-state';
+import { useViewerZone } from '@/components/ui/viewer-zone';
+import { withAccount } from '@/lib/client/account-param';
+import { fleetRowsQueryOptions } from '@/lib/client/fleet-query';
+import type { GridHistoryViewParams as View } from '@/lib/client/grid-history-view';
+import { SearchBox } from '../table/search-box';
+import { GridHistory } from './grid-history';
+import { useGridHistoryView } from './use-grid-history-view';
+
+/** Grid measurements of the gateways that the address names; more can be added, any can be taken away. */
+export function GridComparisonView({ account, zone }: { account: string; zone: string | null }) {
+  const viewerZone = useViewerZone();
+  const { view, today, show } = useGridHistoryView(account, zone ?? viewerZone);
+  return (
+    <>
+      <Link href={withAccount('/fleet/grid', account)} className="link -mt-3 inline-flex min-h-11 items-center text-sm">
+        Grid
+      </Link>
+      <h1 className="mb-4 text-answer font-semibold">
+        {view.gateways.length === 0
+          ? 'Choose gateways to compare'
+          : `Grid history of ${view.gateways.length === 1 ? 'one gateway' : `${view.gateways.length} gateways`}`}
+      </h1>
+      <GatewayPicker account={account} view={view} onChange={show} />
+      {view.gateways.length === 0 ? (
+        <EmptyPanel title="No gateway chosen yet">Find one above by its id, address, city or postal code.</EmptyPanel>
+      ) : (
+        <GridHistory account={account} view={view} today={today} zone={zone ?? viewerZone} onChange={show} />
+      )}
+    </>
+  );
+}
+
+/** Finds gateways as one types; a press adds one, or takes it away. */
+function GatewayPicker({ account, view, onChange }: { account: string; view: View; onChange: (view: View) => void }) {
+  const [q, setQ] = useState('');
+  const found = useQuery({
+    ...fleetRowsQueryOptions(account, 'gateways', new URLSearchParams({ q, limit: '6' }).toString(), 0),
+    enabled: q.trim() !== '',
+  });
+  const rows = q.trim() === '' ? [] : (found.data?.data.rows ?? []).filter(({ id }) => !view.gateways.includes(id));
+  return (
+    <div className="mb-4">
+      <ul aria-label="Chosen gateways" className="mb-2 flex flex-wrap gap-2 empty:hidden">
+        {view.gateways.map((id) => (
+          <li key={id}>
+            <Button
+              className="px-3"
+              onClick={() => onChange({ ...view, gateways: view.gateways.filter((each) => each !== id) })}
+            >
+              <span className="sr-only">Without</span>
+              {id}
+              <span aria-hidden="true">×</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {view.gateways.length < 6 ? (
+        <>
+          <SearchBox
+            label="Add a gateway"
+            placeholder="Add a gateway: id, address, postal code"
+            value={q}
+            onChange={setQ}
+          />
+          <ul aria-label="Gateways found" className="mt-2 max-w-md space-y-1 empty:hidden">
+            {rows.map((row) => (
+              <li key={row.id}>
+                <Button
+                  className="w-full justify-start text-left"
+                  onClick={() => {
+                    setQ('');
+                    onChange({ ...view, gateways: [...view.gateways, row.id] });
+                  }}
+                >
+                  {row.id}
+                  <span className="truncate font-normal text-quiet">
+                    {[row.address, row.city, row.postalCode].filter(Boolean).join(', ')}
+                  </span>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </div>
+  );
+}

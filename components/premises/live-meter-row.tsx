@@ -1,0 +1,86 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Age } from '@/components/ui/age';
+import { useNow } from '@/components/ui/now';
+import { NumberWithUnit } from '@/components/ui/number-with-unit';
+import { StateBadge } from '@/components/ui/state-badge';
+import { STALE_TOTAL_MS, todaySeriesQueryOptions } from '@/lib/client/today-query';
+import { useUnits } from '@/lib/client/units';
+import type { LiveReadingView } from '@/lib/contract/live';
+import type { MeterSummary } from '@/lib/contract/premises';
+import { proseNumber } from '@/lib/domain/numbers';
+import { displayFacts } from '@/lib/domain/units';
+import { MeterNameCell } from './meter-name-cell';
+
+interface MeterRowProps {
+  account: string;
+  premiseId: string;
+  zone: string;
+  meter: MeterSummary;
+  live: LiveReadingView | undefined;
+  liveLoading: boolean;
+  /** The premise's calendar day. */
+  today: string;
+  /** On screen, and its numbers may cost a request. */
+  active: boolean;
+}
+
+/** A meter in a premise's card: what it does now, what it used today; its name leads to its usage. */
+export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoading, today, active }: MeterRowProps) {
+  const type = displayFacts(meter.type, useUnits());
+  const series = useQuery({ ...todaySeriesQueryOptions(account, meter.id, 'usage', today), enabled: active });
+  const clock = useNow(60);
+  const now = live ?? meter.now;
+  const sum = series.data ? series.data.data.sum : (meter.today?.sum ?? null);
+  const complete = series.data ? series.data.data.coverage.complete : (meter.today?.complete ?? true);
+  const sumAsOf = series.data?.meta.asOf ?? meter.today?.asOf ?? null;
+  const calm = meter.state === 'connected' || meter.state === 'active' || meter.state === null;
+  return (
+    <tr>
+      <MeterNameCell account={account} premiseId={premiseId} meter={meter}>
+        {calm ? null : <StateBadge state={meter.state} />}
+      </MeterNameCell>
+      <td className="px-2 text-right align-middle">
+        {now === null && liveLoading ? (
+          <Pending />
+        ) : (
+          <NumberWithUnit
+            value={now?.rate == null ? null : proseNumber(now.rate * type.factor)}
+            unit={type.rateUnit}
+            missingReason="No current reading"
+          />
+        )}
+        {now?.at && clock - Date.parse(now.at) > OLD_MS ? (
+          <span className="block text-sm text-quiet">
+            <Age at={now.at} zone={zone} />
+          </span>
+        ) : null}
+      </td>
+      <td className="pl-2 text-right align-middle">
+        {sum === null && series.isLoading ? (
+          <Pending />
+        ) : (
+          <NumberWithUnit
+            value={sum === null ? null : proseNumber(sum * type.factor)}
+            unit={type.unit}
+            missingReason={series.error?.detail ?? 'Nothing measured today yet'}
+          />
+        )}
+        {complete ? null : <span className="block text-sm text-quiet">with gaps</span>}
+        {sum !== null && sumAsOf !== null && clock - Date.parse(sumAsOf) > STALE_TOTAL_MS ? (
+          <span className="block text-sm text-quiet">
+            <Age at={sumAsOf} zone={zone} prefix="as of" />
+          </span>
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+function Pending() {
+  return <span className="skeleton inline-block h-4 w-14 align-middle" aria-hidden="true" />;
+}
+
+/** A reading older than this is said to be so in the list; younger ones are simply 'now'. */
+const OLD_MS = 5 * 60_000;

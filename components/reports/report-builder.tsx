@@ -1,0 +1,124 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type SubmitEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
+import { useNow } from '@/components/ui/now';
+import { Card, Section } from '@/components/ui/section';
+import type { ApiProblem } from '@/lib/client/api-problem';
+import { postExportRequest } from '@/lib/client/exports-query';
+import { reportCostQueryOptions } from '@/lib/client/report-cost-query';
+import { reportUrl } from '@/lib/contract/api-urls';
+import type { PremiseSummary } from '@/lib/contract/premises';
+import { exportsKey } from '@/lib/contract/query-keys';
+import type { ReportFormSpec as Form } from '@/lib/contract/report-forms';
+import { calendarDayInZone } from '@/lib/domain/times';
+import { DownloadFailure } from './download-failure';
+import { type FormValues, formatChoices, formError, formParameters, initialValues, repeatPeriods } from './form-values';
+import { ReportCostLine } from './report-cost-line';
+import { ReportFieldInput } from './report-field';
+import { type JobOptions, ScheduleFields } from './schedule-fields';
+import { SelectField } from './select-field';
+import { useDownload } from './use-download';
+
+interface ReportFormProps {
+  account: string;
+  forms: readonly Form[];
+  premises: readonly PremiseSummary[];
+}
+
+const PLAIN: JobOptions = { strict: false, every: '', keep: '3' };
+/** Of a fleet one that is made of lists: what all of its series cost takes a while to count. */
+const FIRST = { home: 'usage', enterprise: 'bulk' };
+
+/** Chooses a report and fills its form in, which is made from the report's own definition. Days are the premises' own. */
+export function ReportBuilder({ account, forms, premises }: ReportFormProps) {
+  const [name, setName] = useState(account === 'home' ? FIRST.home : FIRST.enterprise);
+  const form = forms.find((each) => each.name === name) ?? forms[0];
+  if (!form) return null;
+  return (
+    <Section title="Make a report">
+      <Card className="p-4">
+        <HydratedFieldset>
+          <SelectField
+            label="Report"
+            value={form.name}
+            options={forms.map((each) => ({ value: each.name, label: each.title }))}
+            onChange={setName}
+            className="mb-3"
+          />
+          <ReportFields key={form.name} account={account} form={form} premises={premises} />
+        </HydratedFieldset>
+      </Card>
+    </Section>
+  );
+}
+
+function ReportFields({ account, form, premises }: Omit<ReportFormProps, 'forms'> & { form: Form }) {
+  const zone = premises[0]?.timezone ?? 'UTC';
+  const today = calendarDayInZone(new Date(useNow(60)).toISOString(), zone);
+  const [values, setValues] = useState<FormValues>(() => initialValues(form, today));
+  const [wantedFormat, setFormat] = useState('csv');
+  const [job, setJob] = useState(PLAIN);
+  const download = useDownload();
+  const client = useQueryClient();
+  const start = useMutation<unknown, ApiProblem, Parameters<typeof postExportRequest>[0]>({
+    mutationFn: postExportRequest,
+    onSettled: () => client.invalidateQueries({ queryKey: exportsKey(account) }),
+  });
+
+  const formats = formatChoices(form, values);
+  const format = formats.find(({ value }) => value === wantedFormat) ?? formats[0];
+  const wrong = formError(form, values);
+  const parameters = wrong === null ? formParameters(form, values) : {};
+  const query = useQuery({
+    ...reportCostQueryOptions(account, form.name, parameters),
+    enabled: form.hasCost && wrong === null,
+  });
+  const cost = wrong === null ? query.data?.data : undefined;
+  const asJob = job.every !== '' || job.strict || cost?.asJob === true;
+  const busy = download.busy || start.isPending;
+  const run = () => {
+    if (!format || wrong !== null) return;
+    const all = { ...parameters, ...format.csvOptions };
+    if (!asJob) return download.start(reportUrl(account, form.name, format.format, all));
+    const again = job.every === '' ? {} : { every: job.every, keep: Number(job.keep) };
+    start.mutate({ account, report: form.name, parameters: all, format: format.format, strict: job.strict, ...again });
+  };
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!busy) run();
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <fieldset>
+        <legend className="sr-only">{form.title}</legend>
+        <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
+          {form.fields.map((field) => (
+            <ReportFieldInput
+              key={field.name}
+              field={field}
+              values={values}
+              premises={premises}
+              today={today}
+              error={wrong}
+              onChange={(changed, value) => setValues({ ...values, [changed]: value })}
+            />
+          ))}
+          <SelectField label="File" value={format?.value ?? ''} options={formats} onChange={setFormat} />
+        </div>
+        <div className="mt-2">
+          <ScheduleFields choices={job} periods={repeatPeriods(form)} onChange={setJob} />
+        </div>
+        <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Button type="submit" tone="primary" busy={busy} disabled={wrong !== null} className="w-full sm:w-auto">
+            {busy ? (asJob ? 'Starting…' : 'Preparing…') : asJob ? 'Start' : 'Download'}
+          </Button>
+          <ReportCostLine cost={cost} problem={wrong ?? query.error?.detail ?? null} costed={form.hasCost} />
+        </div>
+      </fieldset>
+      <DownloadFailure error={asJob ? start.error : download.error} onRetry={run} />
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { type Tone, ToneIcon } from './tone-icon';
+
+const edges: Record<Tone, string> = {
+  ok: 'border-l-ok',
+  watch: 'border-l-watch',
+  bad: 'border-l-bad',
+  info: 'border-l-line-strong',
+};
+
+interface NoticeProps {
+  tone?: Tone;
+  title?: ReactNode;
+  children?: ReactNode;
+  /** One button or link: what the person can do about it. */
+  action?: ReactNode;
+  /** `status` is read out when it appears later, `alert` at once; nothing for what was there from the start. */
+  role?: 'status' | 'alert';
+}
+
+/** One thing that is the matter: what, till when, what to do. */
+export function Banner({ tone = 'info', title, children, action, role }: NoticeProps) {
+  return (
+    <div
+      role={role}
+      className={`flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-l-4 border-line bg-surface px-3 py-2 ${edges[tone]}`}
+    >
+      <div className="flex min-w-0 flex-1 basis-64 gap-2.5">
+        <ToneIcon tone={tone} className="mt-1.5" />
+        <div className="min-w-0">
+          {title ? <p className="font-medium">{title}</p> : null}
+          {children ? <div className="text-quiet">{children}</div> : null}
+        </div>
+      </div>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+interface MeterBarProps {
+  /** What is measured, for screen readers. */
+  label: string;
+  value: number;
+  max: number;
+  tone?: 'ok' | 'watch' | 'bad';
+}
+
+const fills = { ok: 'fill-ink', watch: 'fill-watch', bad: 'fill-bad' };
+
+/** A thin bar for a part of a whole. SVG, so that no style attribute is needed. */
+export function ProgressBar({ label, value, max, tone = 'ok' }: MeterBarProps) {
+  const share = max > 0 ? Math.min(Math.max(value / max, 0), 1) * 100 : 0;
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox="0 0 100 4"
+      preserveAspectRatio="none"
+      className="block h-1.5 w-full overflow-hidden rounded-full bg-sunken"
+    >
+      <rect width={share} height="4" className={fills[tone]} />
+    </svg>
+  );
+}

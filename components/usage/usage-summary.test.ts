@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import type { BucketState, Series } from '@/lib/domain/series';
+import { meterDisplay } from './meter-display';
+import { nextIsFuture, periodTitle, spokenPeriod, stepName } from './period-labels';
+import { summarizeUsage } from './usage-summary';
+
+type Given = [BucketState, number | null];
+
+function series(given: Given[], meterType = 'power'): Series {
+  const buckets = given.map(([state, value], at) => ({
+    start: new Date(Date.UTC(2026, 10, 9, at)).toISOString(),
+    end: new Date(Date.UTC(2026, 10, 9, at + 1)).toISOString(),
+    value,
+    rate: value,
+    register: null,
+    actual: null,
+    state,
+  }));
+  const values = buckets.flatMap(({ value }) => (value === null ? [] : [value]));
+  const measured = given.filter(([state]) => state === 'measured').length;
+  const missing = given.filter(([state]) => state === 'missing').length;
+  const unasked = given.filter(([state]) => state === 'unasked').length;
+  return {
+    meterId: '12:1',
+    meterType,
+    kind: 'usage',
+    granularity: 'hour',
+    timezone: 'UTC',
+    unit: null,
+    start: '',
+    end: '',
+    sum: values.length ? values.reduce((sum, value) => sum + value, 0) : null,
+    buckets,
+    coverage: {
+      complete: missing + unasked === 0,
+      expected: given.filter(([state]) => !['running', 'future', 'before'].includes(state)).length,
+      measured,
+      derived: given.filter(([state]) => state === 'derived').length,
+      missing,
+      unasked,
+      gaps: [],
+    },
+  };
+}
+
+const monday = { range: 'day', start: '2026-11-09', end: '2026-11-10' } as const;
+const usual = (count: number, value: number) =>
+  series(Array.from({ length: count }, () => ['measured', value] as Given));
+
+function say(usage: Series, baseline: Series | null, today = '2026-11-09', whose: 'your' | 'the' = 'your') {
+  const look = meterDisplay(usage.meterType, 'hour', 'meter');
+  const { lead, amount, tail, notes } = summarizeUsage({ view: monday, today, usage, baseline, look, whose });
+  return { text: `${lead}${amount ? ` ${amount}` : ''}${tail}`.replaceAll('\u202f', ' '), notes };
+}
+
+describe('usageAnswer', () => {
+  it('compares only the hours that are over, and says so far', () => {
+    const usage = series([
+      ['measured', 5],
+      ['measured', 4.1],
+      ['running', 5.1],
+      ['future', null],
+    ]);
+    expect(say(usage, usual(4, 5)).text).toBe('Today 14.2 kWh so far, 9 % below your usual Monday');
+  });
+
+  it('says that a total is partial and leaves the gap out on both sides', () => {
+    const usage = series([
+      ['measured', 6],
+      ['missing', null],
+      ['measured', 6],
+    ]);
+    expect(say(usage, usual(3, 5), '2026-11-20')).toEqual({
+      text: 'Mon 9 Nov: 12.0 kWh, 20 % above your usual Monday over the same 2 hours',
+      notes: ['Partial: 1 of 3 hours has no reading. The total leaves them out.'],
+    });
+  });
+
+  it('does not speak of shares around zero', () => {
+    const net = series(
+      [
+        ['measured', -3],
+        ['measured', 1],
+      ],
+      'power_net',
+    );
+    expect(say(net, usual(2, 0.5), '2026-11-10').text).toBe(
+      'Yesterday 2.00 kWh more to the grid than from it, 3.00 kWh below your usual Monday',
+    );
+  });
+
+  it('speaks of generation as generated', () => {
+    expect(say(series([['measured', 3]], 'power_gen'), usual(1, 3)).text).toBe(
+      'Today 3.00 kWh generated, the same as your usual Monday',
+    );
+  });
+
+  it('invents no unit and needs no baseline', () => {
+    expect(say(series([['measured', 3]], 'steam'), null).text).toBe('Today 3.00');
+  });
+
+  it('has words for nothing', () => {
+    expect(say(series([['missing', null]]), null).text).toBe('No readings: Today');
+    expect(say(series([['unasked', null]]), null).text).toBe('Not here yet: Today');
+    expect(say(series([['future', null]]), null, '2026-11-01').text).toBe('Mon 9 Nov has not begun yet');
+    expect(say(series([['before', null]]), null, '2026-11-10').text).toBe('This meter did not exist yet: Yesterday');
+    expect(
+      say(
+        series([
+          ['running', null],
+          ['future', null],
+        ]),
+        null,
+      ).text,
+    ).toBe('Today: the first reading is still to come');
+  });
+
+  it('says where the usual is not known', () => {
+    const usage = series([
+      ['measured', 6],
+      ['measured', 6],
+    ]);
+    expect(say(usage, usual(1, 6), '2026-11-10', 'the')).toEqual({
+      text: 'Yesterday 12.0 kWh, the same as the usual Monday over the same 1 hour',
+      notes: ['The usual is known for 1 of 2 hours.'],
+    });
+  });
+});
+
+describe('names of periods', () => {
+  it.each([
+    [{ range: 'week', start: '2026-11-09', end: '2026-11-16' }, '9–15 Nov', 'This week'],
+    [{ range: 'week', start: '2026-12-28', end: '2027-01-04' }, '28 Dec 2026 – 3 Jan 2027', null],
+    [{ range: 'day', start: '2025-11-11', end: '2025-11-12' }, 'Tue 11 Nov 2025', null],
+    [{ range: 'month', start: '2026-11-01', end: '2026-12-01' }, 'November 2026', 'This month'],
+    [{ range: 'year', start: '2025-01-01', end: '2026-01-01' }, '2025', null],
+    [{ range: 'dates', start: '2026-10-30', end: '2026-11-12' }, '30 Oct – 11 Nov', null],
+    [{ range: 'day', start: '2026-11-11', end: '2026-11-12' }, 'Wed 11 Nov', 'Today'],
+  ] as const)('%o', (view, title, name) => {
+    expect(periodTitle(view, '2026-11-11')).toBe(title);
+    expect(spokenPeriod(view, '2026-11-11')).toBe(name);
+  });
+
+  it('name the steps and know where the future begins', () => {
+    const view = { range: 'dates', start: '2026-11-09', end: '2026-11-12', granularity: 'hour', table: false } as const;
+    expect(stepName(view, 3, -1)).toBe('Previous 3 days');
+    expect(nextIsFuture(view, '2026-11-11')).toBe(true);
+    expect(nextIsFuture(view, '2026-11-12')).toBe(false);
+  });
+
+  it('tells a part that Copper could not be asked for from one without a reading', () => {
+    const usage = series([
+      ['derived', 3],
+      ['missing', null],
+      ['unasked', null],
+      ['unasked', null],
+    ]);
+    expect(say(usage, null).notes).toEqual([
+      'Partial: 1 of 4 hours has no reading. The total leaves them out.',
+      'Partial: 2 of 4 hours are not here yet, as Copper could not be asked.',
+    ]);
+  });
+});

@@ -1,0 +1,6 @@
+/** Browser only: keeps what a person chose for a year, in a cookie that the server reads before it draws a page. */
+export function saveChoiceCookie(name: string, value: string): void {
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari and Firefox releases
+  document.cookie = `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+}

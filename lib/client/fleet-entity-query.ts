@@ -1,0 +1,40 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ApiAnswer } from '@/lib/contract/api-answer';
+import { fleetEntityUrl, gridHistoryUrl, meterReadingsUrl } from '@/lib/contract/api-urls';
+import type { FleetEntityData, GridHistoryData, MeterReadingsData } from '@/lib/contract/fleet';
+import { fleetEntityKey, gridHistoryKey, meterReadingsKey } from '@/lib/contract/query-keys';
+import { fetchJson } from './fetch-json';
+import { retryInterval, staleTimeOf } from './freshness';
+
+/** A premise, meter or gateway of an enterprise, with its history of states and its neighbours. */
+export function fleetEntityQueryOptions(account: string, list: 'premises' | 'meters' | 'gateways', id: string) {
+  return queryOptions({
+    queryKey: fleetEntityKey(account, list, id),
+    queryFn: ({ signal }) => fetchJson<ApiAnswer<FleetEntityData>>(fleetEntityUrl(account, list, id), { signal }),
+    staleTime: staleTimeOf,
+    refetchInterval: retryInterval,
+  });
+}
+
+/** What a meter's register told within local days of its premise. */
+export function meterReadingsQueryOptions(account: string, meterId: string, range: { start: string; end: string }) {
+  return queryOptions({
+    queryKey: meterReadingsKey(account, meterId, range),
+    queryFn: ({ signal }) =>
+      fetchJson<ApiAnswer<MeterReadingsData>>(meterReadingsUrl(account, meterId, range), { signal }),
+    staleTime: staleTimeOf,
+    refetchInterval: retryInterval,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What gateways measured; `search` as `gridHistorySearch` writes it. What is drawn stays while another range loads. */
+export function gridHistoryQueryOptions(account: string, search: string) {
+  return queryOptions({
+    queryKey: gridHistoryKey(account, search),
+    queryFn: ({ signal }) => fetchJson<ApiAnswer<GridHistoryData>>(gridHistoryUrl(account, search), { signal }),
+    staleTime: staleTimeOf,
+    refetchInterval: retryInterval,
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { runAllSlices } from '../slices';
+import type { FleetModel } from './rows';
+import { fleetModelOf, gateway, meter, premise } from './test-support/small-fleet';
+import { buildWorklist } from './worklist';
+
+const down = (id: string, at: string) => ({ [`gateway ${id}`]: [{ at, from: 'active' }] });
+
+const causes = (model: FleetModel) => runAllSlices(buildWorklist(model));
+
+describe('causesOf', () => {
+  it('finds nothing where all is well, nor in states that nobody has heard of', () => {
+    const well = premise('1', { meters: [meter('m'), meter('r', 'retired')], gateways: [gateway('g')] });
+    expect(causes(fleetModelOf([well]))).toEqual([]);
+  });
+
+  it('folds the meters behind a gateway that is down into its line', () => {
+    const dark = premise('1', {
+      meters: [meter('m1', 'disconnected'), meter('m2', 'degraded'), meter('m3')],
+      gateways: [gateway('g', 'down')],
+    });
+    expect(causes(fleetModelOf([dark], down('g', '2026-11-20T10:00:00Z')))).toMatchObject([
+      { kind: 'gateway', gatewayIds: ['g'], meterIds: ['m1', 'm2'], since: '2026-11-20T10:00:00Z', sure: 'sure' },
+    ]);
+  });
+
+  it('does not blame a gateway for a meter that another one there still hears', () => {
+    const half = premise('1', {
+      meters: [meter('m', 'disconnected')],
+      gateways: [gateway('g1', 'down'), gateway('g2')],
+    });
+    const kinds = causes(fleetModelOf([half])).map(({ kind, meterIds }) => [kind, meterIds]);
+    expect(kinds).toEqual([
+      ['gateway', []],
+      ['silent', ['m']],
+    ]);
+  });
+
+  it('folds neighbours that went down within an hour into one line, and leaves out who went at another time', () => {
+    const street = ['1', '2', '3', '4'].map((id) =>
+      premise(id, { meters: [meter(`m${id}`, 'disconnected')], gateways: [gateway(`g${id}`, 'down')] }),
+    );
+    const changes = {
+      ...down('g1', '2026-11-20T09:40:00Z'),
+      ...down('g2', '2026-11-20T09:55:00Z'),
+      ...down('g3', '2026-11-20T10:40:00Z'),
+      ...down('g4', '2026-11-20T10:41:00Z'),
+    };
+    expect(causes(fleetModelOf(street, changes))).toMatchObject([
+      {
+        kind: 'area',
+        postalCode: '80302',
+        premises: 3,
+        gatewayIds: ['g1', 'g2', 'g3'],
+        gateways: 3,
+        meterIds: ['m1', 'm2', 'm3'],
+        since: '2026-11-20T09:40:00Z',
+        sure: 'perhaps',
+      },
+      { kind: 'gateway', gatewayIds: ['g4'], meterIds: ['m4'] },
+    ]);
+  });
+
+  it.each([
+    ['other postal codes', ['80302', '80303', '80304']],
+    ['no postal code', [null, null, null]],
+  ])('makes no area of %s', (_what, codes) => {
+    const homes = codes.map((postal, at) =>
+      premise(`${at}`, { postal, gateways: [gateway(`g${at}`, 'down')], meters: [meter(`m${at}`)] }),
+    );
+    const changes = Object.assign({}, ...codes.map((_, at) => down(`g${at}`, '2026-11-20T09:40:00Z')));
+    expect(causes(fleetModelOf(homes, changes)).map(({ kind }) => kind)).toEqual(['gateway', 'gateway', 'gateway']);
+  });
+
+  it('makes no area of several gateways in one premise', () => {
+    const gateways = ['a', 'b', 'c'].map((id) => gateway(id, 'down'));
+    const changes = Object.assign({}, ...gateways.map(({ id }) => down(id, '2026-11-20T09:40:00Z')));
+    const kinds = causes(fleetModelOf([premise('1', { gateways, meters: [meter('m')] })], changes)).map(
+      ({ kind }) => kind,
+    );
+    expect(kinds).toEqual(['gateway', 'gateway', 'gateway']);
+  });
+
+  it('says that a gateway and the meters behind it come and go in one line', () => {
+    const falls = [3, 5, 7].flatMap((hour) => [
+      { at: `2026-11-20T0${hour}:00:00Z`, from: 'active' },
+      { at: `2026-11-20T0${hour}:40:00Z`, from: 'degraded' },
+    ]);
+    const behind = falls.map(({ at, from }) => ({ at, from: from === 'active' ? 'connected' : from }));
+    const unsteady = premise('1', { meters: [meter('m')], gateways: [gateway('g')] });
+    const lines = causes(fleetModelOf([unsteady], { 'gateway g': falls, 'meter m': behind }));
+    expect(lines).toMatchObject([{ kind: 'flapping', gatewayIds: ['g'], meterIds: ['m'] }]);
+    const twice = { 'gateway g': falls.slice(2) };
+    expect(causes(fleetModelOf([unsteady], twice))).toEqual([]);
+  });
+
+  it('tells a premise without meters, more sure when it is not new', () => {
+    const lines = causes(fleetModelOf([premise('old'), premise('new', { createdAt: '2026-11-19T00:00:00Z' })]));
+    expect(lines.map(({ kind, sure }) => [kind, sure])).toEqual([
+      ['no_meters', 'sure'],
+      ['no_meters', 'perhaps'],
+    ]);
+  });
+
+  it('suspects a swap where outdoor water counts far more than indoor water, and the registers are old enough', () => {
+    const water = (indoor: number, outdoor: number, createdAt = '2025-11-20T14:00:00Z') =>
+      premise('1', {
+        gateways: [gateway('g')],
+        meters: [
+          meter('in', 'connected', { type: 'water_indoor', createdAt, latest: { value: indoor, at: null } }),
+          meter('out', 'connected', { type: 'water_outdoor', createdAt, latest: { value: outdoor, at: null } }),
+        ],
+      });
+    expect(causes(fleetModelOf([water(8_000, 40_000)]))).toMatchObject([
+      { kind: 'water_swap', meterIds: ['in', 'out'] },
+    ]);
+    expect(causes(fleetModelOf([water(40_000, 8_000)]))).toEqual([]);
+    expect(causes(fleetModelOf([water(800, 4_000, '2026-11-01T00:00:00Z')]))).toEqual([]);
+  });
+});

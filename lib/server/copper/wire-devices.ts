@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { wireId, wireNumber, wireOptionalInstant, wireOptionalRows, wireText } from './wire-values';
+
+/** Premises, meters and gateways as both roots of the API spell them. */
+
+/** A change of state: what it was until then. */
+export const wireChange = z.looseObject({ timestamp: wireOptionalInstant, from: wireText });
+
+export const wireAddress = z.looseObject({
+  timezone: wireText,
+  street_address: wireText,
+  suite_apartment_unit: wireText,
+  city_town: wireText,
+  county_district: wireText,
+  state_region: wireText,
+  postal_code: wireText,
+});
+export type WireAddress = z.output<typeof wireAddress>;
+
+export const wireMeter = z.looseObject({
+  id: wireId,
+  type: wireText,
+  premise_id: wireText,
+  state: wireText,
+  created_at: wireOptionalInstant,
+  uom: wireText,
+  last_reading: z
+    .looseObject({ value: wireNumber, hw_timestamp: wireOptionalInstant })
+    .nullish()
+    .transform((value) => value ?? null),
+  seven_day_history: wireOptionalRows(wireChange),
+});
+export type WireMeter = z.output<typeof wireMeter>;
+
+export const wireGateway = z.looseObject({
+  id: wireId,
+  premise_id: wireText,
+  state: wireText,
+  model: wireText,
+  firmware_version: wireText,
+  last_heard: wireOptionalInstant,
+  seven_day_history: wireOptionalRows(wireChange),
+});
+export type WireGateway = z.output<typeof wireGateway>;
+
+export const wirePremise = wireAddress.extend({
+  id: wireId,
+  name: wireText,
+  created_at: wireOptionalInstant,
+  tags: wireOptionalRows(z.unknown()),
+  user_list: wireOptionalRows(z.looseObject({ email: wireText })),
+});
+export type WirePremise = z.output<typeof wirePremise>;
+
+/** A premise of `/app/state`, with what is in it. */
+export const wireStatePremise = wirePremise.extend({
+  meter_list: wireOptionalRows(wireMeter),
+  gateway_list: wireOptionalRows(wireGateway),
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { nextAuthAccess } from './next-auth-paths';
+
+describe('nextAuthAddress', () => {
+  it.each([
+    ['GET', 'csrf', 'open'],
+    ['GET', 'callback/copper', 'open'],
+    ['GET', 'signin', 'open'],
+    ['GET', 'error', 'open'],
+    ['POST', 'signin/copper', 'open'],
+    ['POST', 'callback/copper-email', 'open'],
+    ['POST', 'signout', 'open'],
+    // What next-auth itself would answer with a 500 or a riddle.
+    ['GET', 'callback/copper-email', ['POST']],
+    ['GET', 'callback', []],
+    ['POST', 'session', ['GET']],
+    ['POST', '_log', []],
+    ['POST', 'callback/constructor', []],
+    ['POST', 'signin/email', []],
+    ['GET', 'providers/more', []],
+    ['GET', '__proto__', []],
+    ['GET', '', []],
+  ])('%s %s: %s', (method, address, answer) => {
+    expect(nextAuthAccess(method, address.split('/'))).toEqual(answer);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { limitWindows, pauseAfter429, shareOf } from './limit-windows';
+
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+const MINUTE = 60_000;
+
+describe('shareOf', () => {
+  it('keeps 20 an hour and 150 a day for people', () => {
+    const [hour, day] = limitWindows({ hour: 100, day: 1000 });
+    expect([shareOf(hour, 'person'), shareOf(day, 'person')]).toEqual([100, 1000]);
+    expect([shareOf(hour, 'live'), shareOf(day, 'live')]).toEqual([80, 850]);
+  });
+
+  it('leaves room for live readings beside a report, and for a report beside backfill', () => {
+    const [hour, day] = limitWindows({ hour: 100, day: 1000 });
+    expect([shareOf(hour, 'report'), shareOf(day, 'report')]).toEqual([72, 765]);
+    expect([shareOf(hour, 'backfill'), shareOf(day, 'backfill')]).toEqual([48, 680]);
+  });
+
+  it('leaves everybody one, however small the limits are', () => {
+    const [hour] = limitWindows({ hour: 1, day: 1 });
+    expect([shareOf(hour, 'report'), shareOf(hour, 'backfill')]).toEqual([1, 1]);
+  });
+
+  it('keeps less where there is less', () => {
+    const [hour, day] = limitWindows({ hour: 10, day: 20 });
+    expect([shareOf(hour, 'live'), shareOf(day, 'live')]).toEqual([8, 17]);
+  });
+});
+
+describe('pauseAfter429', () => {
+  const pause = (headers: Record<string, string>, previous: { until: number; reportedAt: number } | null = null) =>
+    pauseAfter429(headers, previous, NOW) - NOW;
+
+  it('obeys Retry-After in seconds', () => {
+    expect(pause({ 'retry-after': '90' })).toBe(90_000);
+    expect(pause({ 'retry-after': '0' })).toBe(1000);
+    expect(pause({ 'retry-after': '99999999' })).toBe(24 * 60 * MINUTE + 30_000);
+  });
+
+  it('obeys Retry-After as a date by the clock of the cloud', () => {
+    const date = 'Sun, 01 Mar 2026 09:00:00 GMT';
+    expect(pause({ 'retry-after': 'Sun, 01 Mar 2026 09:05:00 GMT', date })).toBe(5 * MINUTE);
+    expect(pause({ 'retry-after': 'Sun, 01 Mar 2026 12:07:00 GMT' })).toBe(7 * MINUTE);
+  });
+
+  it('waits five minutes without it, and longer each time that was too short', () => {
+    expect(pause({})).toBe(5 * MINUTE);
+    for (const text of ['soon', '-5', '1.5', '1e9', '120 seconds', 'Sun, 99 Foo 2026 25:00:00 GMT', '∞']) {
+      expect(pause({ 'retry-after': text }), text).toBe(5 * MINUTE);
+    }
+    expect(pause({}, { reportedAt: NOW - 6 * MINUTE, until: NOW - MINUTE })).toBe(10 * MINUTE);
+    expect(pause({}, { reportedAt: NOW - 50 * MINUTE, until: NOW - MINUTE })).toBe(60 * MINUTE);
+    expect(pause({}, { reportedAt: NOW - 90 * MINUTE, until: NOW - 80 * MINUTE })).toBe(5 * MINUTE);
+  });
+
+  it('waits longer each time that a time it was told was too short, up to five minutes', () => {
+    const ended = (seconds: number) => ({ reportedAt: NOW - seconds * 1000 - 100, until: NOW - 100 });
+    expect(pause({ 'retry-after': '0' }, ended(1))).toBe(2000);
+    expect(pause({ 'retry-after': '30' }, ended(60))).toBe(120_000);
+    expect(pause({ 'retry-after': '30' }, ended(3000))).toBe(5 * MINUTE);
+    expect(pause({ 'retry-after': '900' }, ended(60))).toBe(15 * MINUTE);
+    expect(pause({ 'retry-after': 'Sun, 01 Mar 2026 11:00:00 GMT' }, ended(10))).toBe(20_000);
+  });
+
+  it('takes refusals of requests that were under way together for one', () => {
+    const first = { reportedAt: NOW - 100, until: NOW + 5 * MINUTE - 100 };
+    expect(pause({}, first)).toBe(5 * MINUTE - 100);
+    expect(pause({ 'retry-after': '600' }, first)).toBe(10 * MINUTE);
+  });
+
+  it('never shortens a pause that holds', () => {
+    expect(pause({ 'retry-after': '5' }, { reportedAt: NOW, until: NOW + MINUTE })).toBe(MINUTE);
+  });
+});

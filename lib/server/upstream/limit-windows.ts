@@ -1,0 +1,114 @@
+import type { Priority } from '../ports/door';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * A request counts at the cloud when it arrives there, up to a timeout after we counted it: it may leave our window
+ * only when it has left the cloud's.
+ */
+const ARRIVAL_MARGIN_MS = 30_000;
+
+/** Requests a client identity may send. */
+export interface RequestLimits {
+  hour: number;
+  day: number;
+}
+
+/** A rolling window: requests sent within the last `lengthMs` count. */
+export interface LimitWindow {
+  name: 'hour' | 'day';
+  lengthMs: number;
+  limit: number;
+  /** Kept for people who open a page. */
+  reserve: number;
+}
+
+/** The two windows of a client identity. The reserve is 20 an hour and 150 a day, less where the limits are smaller. */
+export function limitWindows(limits: RequestLimits): readonly [hour: LimitWindow, day: LimitWindow] {
+  return [
+    {
+      name: 'hour',
+      lengthMs: HOUR_MS + ARRIVAL_MARGIN_MS,
+      limit: limits.hour,
+      reserve: Math.min(20, Math.floor(limits.hour * 0.2)),
+    },
+    {
+      name: 'day',
+      lengthMs: DAY_MS + ARRIVAL_MARGIN_MS,
+      limit: limits.day,
+      reserve: Math.min(150, Math.floor(limits.day * 0.15)),
+    },
+  ];
+}
+
+/**
+ * Requests that one page, or one file that somebody waits for, may take: two fifths of an hour's. Two such find room
+ * beside the reserve; what costs more is made as a job. Decided here and nowhere else. Pure.
+ */
+export function pageShareOf({ hour }: Pick<RequestLimits, 'hour'>): number {
+  return Math.max(1, Math.floor(hour * 0.4));
+}
+
+/**
+ * The part of what is beyond the reserve that askers of a priority may bring a window to. Each leaves room for those
+ * who go before it: a page that is opened and live readings find some, whatever a report took, and a report finds some
+ * after a day and a night of backfill. An hour of backfill leaves more: a page that is left open asks most in its
+ * first hour.
+ */
+const CEILINGS: Record<LimitWindow['name'], Record<Exclude<Priority, 'person'>, number>> = {
+  hour: { live: 1, report: 0.9, backfill: 0.6 },
+  day: { live: 1, report: 0.9, backfill: 0.8 },
+};
+
+/** Requests that askers of a priority may bring the window to; at least one. */
+export function shareOf(window: LimitWindow, priority: Priority): number {
+  if (priority === 'person') return window.limit;
+  return Math.max(1, Math.floor((window.limit - window.reserve) * CEILINGS[window.name][priority]));
+}
+
+const FIRST_PAUSE_MS = 5 * 60_000;
+const LONGEST_PAUSE_MS = HOUR_MS;
+const LEAST_PAUSE_MS = 1000;
+/** A 429 so soon after a pause means that the pause was too short. */
+const SOON_MS = 10 * 60_000;
+
+/** Until when the cloud told us to wait, and when it said so; milliseconds. */
+interface Pause {
+  until: number;
+  reportedAt: number;
+}
+
+/**
+ * Until when to pause after a 429, in milliseconds: what `Retry-After` says (seconds, or a date by the cloud's
+ * clock, told by its `Date`), at least a second and at most a day. Without a usable one five minutes. Each time the
+ * cloud refuses again soon after a pause, twice that pause at least: up to an hour where it names none, up to five
+ * minutes where it does. Never sooner than what holds already. Pure.
+ */
+export function pauseAfter429(headers: Record<string, string>, previous: Pause | null, now: number): number {
+  const told = retryAfterMs(headers, now);
+  const doubled = doubledPauseMs(previous, now);
+  // Of several requests under way at once all are refused: the second refusal says nothing about the pause.
+  if (told === null && previous && previous.until > now) return previous.until;
+  if (told === null) return now + Math.max(doubled, FIRST_PAUSE_MS);
+  const pause = Math.max(told, LEAST_PAUSE_MS, Math.min(doubled, FIRST_PAUSE_MS));
+  return Math.max(now + Math.min(pause, DAY_MS + ARRIVAL_MARGIN_MS), previous?.until ?? 0);
+}
+
+/** The three spellings of RFC 9110; V8 takes much more for a date, `-5` and `1.5` among it. */
+const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
+
+function retryAfterMs(headers: Record<string, string>, now: number): number | null {
+  const text = headers['retry-after']?.trim() ?? '';
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const at = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) return null;
+  const cloudNow = Date.parse(headers.date ?? '');
+  return at - (Number.isNaN(cloudNow) ? now : cloudNow);
+}
+
+/** Twice the pause that was too short, up to an hour; 0 where there was none. */
+function doubledPauseMs(previous: Pause | null, now: number): number {
+  if (!previous || previous.until > now || now > previous.until + SOON_MS) return 0;
+  return Math.min((previous.until - previous.reportedAt) * 2, LONGEST_PAUSE_MS);
+}

@@ -1,0 +1,42 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** One of several processes on a database, each with a door of its own; see door-process.ts. */
+export interface DoorProcess {
+  /** Asks for all at once; where each answer came from, or the code of the error. */
+  fetch(paths: string[]): Promise<string[]>;
+  /** As a power cut does. */
+  kill(): Promise<void>;
+}
+
+export interface DoorProcessOptions {
+  database: string;
+  cloud: string;
+  token?: string;
+  limits?: { hour: number; day: number };
+  /** Milliseconds at which its clock stands still; the system's clock when absent. */
+  now?: number;
+}
+
+export async function startDoorProcess(options: DoorProcessOptions): Promise<DoorProcess> {
+  const { database, cloud, token = 't', limits = { hour: 100, day: 1000 }, now = '' } = options;
+  const script = 'lib/server/upstream/test-support/door-process.ts';
+  const args = ['--import', 'tsx', script, database, cloud, token, JSON.stringify(limits), String(now)];
+  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, args);
+  child.stderr.pipe(process.stderr);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  await lines.next();
+  return {
+    async fetch(paths) {
+      child.stdin.write(`${paths.join(' ')}\n`);
+      const { value } = await lines.next();
+      return String(value).split(' ').slice(1);
+    },
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { FleetGateway, FleetMeter, FleetPremise } from '@/lib/domain/fleet';
+import { entityNotFound } from '../../lookup/find-premise';
+import type { Context } from '../../ports/context';
+
+/** An enterprise's lists as they are held. */
+export type EnterpriseFleet = Awaited<ReturnType<Context['fleets']['get']>>;
+
+/** A premise of an enterprise, and the meter or gateway of it that was asked for. */
+export interface FoundFleetEntity {
+  premise: FleetPremise;
+  meter: FleetMeter | null;
+  gateway: FleetGateway | null;
+}
+
+/** Finds a thing by its id among what an enterprise has. Throws `not_found` for any other, whoever it belongs to. */
+export function findFleetEntity(fleet: EnterpriseFleet, list: string, id: string): FoundFleetEntity {
+  if (list !== 'meters' && list !== 'gateways') {
+    const premise = list === 'premises' ? fleet.premises.get(id) : undefined;
+    if (premise) return { premise, meter: null, gateway: null };
+    throw entityNotFound('premise');
+  }
+  const row = fleet.model[list].find((each) => each.id === id);
+  const premise = row && fleet.premises.get(row.premiseId);
+  const meter = (list === 'meters' && premise?.meters.find((each) => each.id === id)) || null;
+  const gateway = (list === 'gateways' && premise?.gateways.find((each) => each.id === id)) || null;
+  if (!premise || !(meter || gateway)) throw entityNotFound(list === 'meters' ? 'meter' : 'gateway');
+  return { premise, meter, gateway };
+}

@@ -1,0 +1,72 @@
+import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
+import type { DeviceHistoryData, FleetEntityData, FleetEntityParams, NeighborsData } from '@/lib/contract/fleet';
+import { toInstantText } from '@/lib/domain/calendar';
+import { joinChanges } from '@/lib/domain/device-states';
+import type { FleetGateway, FleetMeter, FleetPremise } from '@/lib/domain/fleet';
+import { stateTransitions } from '@/lib/domain/health';
+import { resolveEnterprise } from '../../access/resolve-account';
+import type { AccountRef, Viewer } from '../../account';
+import type { Context } from '../../ports/context';
+import { type EnterpriseFleet, findFleetEntity } from './find-fleet-entity';
+
+const DAY_MS = 24 * 3_600_000;
+/** How far back a history of states is told. */
+const TOLD_DAYS = 90;
+const MOST_NEIGHBOURS = 8;
+
+/**
+ * A premise, meter or gateway of an enterprise: facts, history of states, neighbours. From the lists and from what is
+ * kept. Throws `not_found` for what the enterprise does not have.
+ */
+export async function getFleetEntity(
+  ctx: Context,
+  viewer: Viewer,
+  { account: param, list, id }: FleetEntityParams,
+): Promise<ApiAnswer<FleetEntityData>> {
+  const { account } = resolveEnterprise(viewer, param);
+  const fleet = await ctx.fleets.get(account);
+  const { premise, meter, gateway } = findFleetEntity(fleet, list, id);
+  const device = meter ?? gateway;
+  const devices = device ? [device] : [...premise.gateways, ...premise.meters];
+  const histories = await Promise.all(devices.map((one) => historyOf(ctx, account, fleet, premise, one)));
+  const data = { premise, histories, neighbours: neighboursOf(fleet, premise), requests: fleet.requestsPerRefresh };
+  return apiAnswer(data, fleet, completeListCoverage(1));
+}
+
+async function historyOf(
+  ctx: Context,
+  account: AccountRef,
+  fleet: EnterpriseFleet,
+  premise: FleetPremise,
+  device: FleetMeter | FleetGateway,
+): Promise<DeviceHistoryData> {
+  const isMeter = 'type' in device;
+  const kind = isMeter ? 'meter' : 'gateway';
+  const asOf = Date.parse(fleet.asOf);
+  const since = toInstantText(asOf - TOLD_DAYS * DAY_MS);
+  const told = toInstantText(asOf - 7 * DAY_MS);
+  const kept = await ctx.archive.storedStateChanges(account, { device: kind, id: device.id }, since);
+  const { id, state } = device;
+  return {
+    device: kind,
+    id,
+    type: isMeter ? device.type : null,
+    state,
+    changes: stateTransitions({ state, changes: joinChanges(device.changes, kept.changes) }),
+    knownFrom: kept.knownFrom !== null && kept.knownFrom < told ? kept.knownFrom : told,
+    existsFrom: (isMeter ? device.createdAt : null) ?? premise.createdAt,
+  };
+}
+
+function neighboursOf(fleet: EnterpriseFleet, { id, address }: FleetPremise): NeighborsData | null {
+  const { postalCode } = address;
+  if (postalCode === null) return null;
+  const near = fleet.model.premises.filter((row) => row.postalCode === postalCode && row.id !== id);
+  const troubled = near.filter(({ troubled: devices }) => devices > 0);
+  const others = near.filter(({ troubled: devices }) => devices === 0);
+  return {
+    premises: near.length,
+    troubled: troubled.length,
+    some: [...troubled, ...others].slice(0, MOST_NEIGHBOURS),
+  };
+}

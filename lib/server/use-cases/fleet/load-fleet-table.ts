@@ -1,0 +1,47 @@
+import type { FleetRowsParams } from '@/lib/contract/fleet';
+import type { Freshness } from '@/lib/domain/answer';
+import type { VoltageBin } from '@/lib/domain/fleet/fleet-grid';
+import type { FleetQuery, SelectedRows } from '@/lib/domain/fleet/select-rows';
+import type { FleetRow, FleetTableName } from '@/lib/domain/fleet/tables';
+import type { AccountRef } from '../../account';
+import type { Context } from '../../ports/context';
+import { toFleetQuery } from './fleet-query';
+
+/** One of the tables with the rows that were asked for. */
+export interface LoadedFleetTable extends Freshness {
+  list: FleetTableName;
+  query: FleetQuery;
+  selected: SelectedRows<FleetRow>;
+  total: number;
+  /** Requests that one renewal costs. */
+  requests: number;
+  /** Of health: the dates of its columns. */
+  days?: string[];
+  /** Of the grid: the measured voltages by the volt. */
+  bins?: VoltageBin[];
+}
+
+/** The table that is asked for, from what is held. Throws as `fleetQuery` and the door do. */
+export async function loadFleetTable(
+  ctx: Context,
+  account: AccountRef,
+  params: FleetRowsParams,
+): Promise<LoadedFleetTable> {
+  const { list, query } = toFleetQuery(params);
+  if (list === 'grid') {
+    const { rows, select, requestsPerRefresh: pages, bins, ...grid } = await ctx.grid.latest(account, params.limits);
+    const selected = await select(query);
+    return { ...freshnessOf(grid), list, query, selected, total: rows.length, requests: pages, bins };
+  }
+  const fleet = await ctx.fleets.get(account);
+  const answer = { ...freshnessOf(fleet), list, query, requests: fleet.requestsPerRefresh };
+  if (list === 'health') {
+    const { rows, select, days } = await fleet.health();
+    return { ...answer, selected: await select(query), total: rows.length, days };
+  }
+  return { ...answer, selected: await fleet.select[list](query), total: fleet.model[list].length };
+}
+
+function freshnessOf({ asOf, freshUntil, source, notice }: Freshness): Freshness {
+  return { asOf, freshUntil, source, notice };
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { RateLimits } from './rate-limits';
+
+const HOUR = 3_600_000;
+const START = Date.UTC(2026, 0, 5, 10, 20);
+
+function limits(window: 'rolling' | 'clock', hour: number, day: number) {
+  const at = { now: START };
+  return { at, limits: new RateLimits({ hour, day, window }, () => at.now) };
+}
+
+describe('Limits', () => {
+  it('rolls: the next request passes when the oldest is an hour old', () => {
+    const { at, limits: counted } = limits('rolling', 3, 100);
+    for (const minute of [0, 10, 20]) {
+      at.now = START + minute * 60_000;
+      expect(counted.take('a')).toBeNull();
+    }
+    at.now = START + 30 * 60_000;
+    expect(counted.take('a')).toBe(30 * 60);
+    at.now = START + HOUR - 1;
+    expect(counted.take('a')).toBe(1);
+    at.now = START + HOUR;
+    expect(counted.take('a')).toBeNull();
+    expect(counted.take('a')).toBe(600);
+  });
+
+  it('counts each client by itself, and refused requests not at all', () => {
+    const { limits: counted } = limits('rolling', 1, 100);
+    expect(counted.take('a')).toBeNull();
+    for (let again = 0; again < 5; again += 1) expect(counted.take('a')).not.toBeNull();
+    expect(counted.take('b')).toBeNull();
+    expect(counted.used('a')).toEqual({ hour: 1, day: 1 });
+  });
+
+  it('holds the day as well', () => {
+    const { at, limits: counted } = limits('rolling', 100, 2);
+    counted.take('a');
+    at.now += 2 * HOUR;
+    counted.take('a');
+    at.now += 2 * HOUR;
+    expect(counted.take('a')).toBe(20 * 3600);
+    at.now = START + 24 * HOUR;
+    expect(counted.take('a')).toBeNull();
+  });
+
+  it('can begin anew on the clock instead', () => {
+    const { at, limits: counted } = limits('clock', 1, 100);
+    expect(counted.take('a')).toBeNull();
+    expect(counted.take('a')).toBe(40 * 60);
+    at.now = Date.UTC(2026, 0, 5, 11, 0);
+    expect(counted.take('a')).toBeNull();
+  });
+
+  it('can be spent and reset by a test', () => {
+    const { limits: counted } = limits('rolling', 100, 1000);
+    counted.spend('a', 99);
+    expect(counted.take('a')).toBeNull();
+    expect(counted.take('a')).not.toBeNull();
+    counted.reset();
+    expect(counted.take('a')).toBeNull();
+  });
+});
