@@ -1,17 +1,19 @@
 /**
- * The direction of imports, as law. The table in words is in CONTRIBUTING.md; each rule's comment is what a person
- * reads when it fires. Paths are regular expressions; type imports count too, since they tie folders just the same.
+ * The direction of imports. CONTRIBUTING.md has the same table in words; each rule's comment is what a person reads
+ * when it fires. Paths are regular expressions. Type imports count too.
  */
 
-/** Tests may look across the house: only what ships is held to the table. */
+/** Tests may import from anywhere: only what ships has to follow the table. */
 const tests = '\\.test\\.tsx?$|/test-support/';
-
-/** Files of lib/server that know nothing of the rest. */
-const leaves =
-  '^lib/server/(env|env-schema|enterprise-settings|settings-error|log|log-scrub|clock|errors|account|secrets)\\.ts$';
 
 /** Everything of our own. */
 const ours = '^(app|components|lib|sandbox|e2e|scripts)/|^proxy\\.ts$|^instrumentation\\.ts$';
+
+/** Files directly in lib/server: settings, log, clock, errors. They import nothing but each other. */
+const leaves = '^lib/server/[^/]+\\.ts$';
+
+const nextAndReact = '(^|/)node_modules/(next|next-auth|react|react-dom|@tanstack/react-query)/';
+const prisma = '(^|/)node_modules/(@prisma|better-sqlite3|pg|\\.prisma)/|^lib/server/db/generated(-postgresql)?/';
 
 /** A rule that lets `from` import nothing of ours but `allowed`. */
 function only(name, from, allowed, comment) {
@@ -25,18 +27,56 @@ function only(name, from, allowed, comment) {
 }
 
 /** A rule that keeps `to` out of `from`. */
-function never(name, from, to, comment, fromNot = []) {
-  return { name, comment, severity: 'error', from: { path: from, pathNot: [tests, ...fromNot] }, to: { path: to } };
+function never(name, from, to, comment) {
+  return { name, comment, severity: 'error', from: { path: from, pathNot: tests }, to: { path: to } };
 }
 
-const nextAndReact = '(^|/)node_modules/(next|next-auth|react|react-dom|@tanstack/react-query)/';
-const prisma = '(^|/)node_modules/(@prisma|better-sqlite3|pg|\\.prisma)/|^lib/server/db/generated(-postgresql)?/';
+/**
+ * The folders of lib/server from the lowest to the highest. Each imports from itself, lib/domain, the leaves, and from
+ * the folders named after it, all of which are above it in this list; `contract` is lib/contract.
+ */
+const LADDER = [
+  ['ports', ['contract'], 'holds the interfaces that folders offer each other, and no code of theirs.'],
+  ['concurrency', ['ports'], 'knows locks, queues, single flight and waiting, and nothing of what is waited for.'],
+  ['db', ['concurrency'], 'knows tables.'],
+  ['copper', ['ports'], 'makes requests as data and reads answers; it sends and stores nothing.'],
+  ['upstream', ['ports', 'concurrency', 'db'], 'sends what it is given and knows no endpoint.'],
+  [
+    'archive',
+    ['ports', 'concurrency', 'db', 'copper', 'upstream/notice\\.ts'],
+    'asks the door through its interface and stores what comes.',
+  ],
+  ['access', [], 'decides from what it is given.'],
+  ['auth', ['ports', 'concurrency', 'db', 'access', 'contract'], 'holds sessions and tokens, and knows no endpoint.'],
+  ['lookup', ['ports', 'contract'], 'finds what a query names.'],
+  ['reports', ['ports', 'lookup', 'contract'], 'turns what the archive has into tables, through the context.'],
+  [
+    'jobs',
+    ['ports', 'concurrency', 'db', 'access', 'reports', 'contract'],
+    'stores its progress and works through the archive.',
+  ],
+  ['use-cases', ['ports', 'lookup', 'access', 'reports', 'contract'], 'checks access and works through the context.'],
+  ['openapi', ['access', 'reports', 'contract'], 'describes the API from its schemas and reports; it loads no route.'],
+  [
+    'start',
+    ['ports', 'concurrency', 'db', 'copper', 'upstream', 'archive', 'auth', 'jobs'],
+    'puts the parts together, and starts and stops them.',
+  ],
+  [
+    'http',
+    ['ports', 'access', 'auth', 'reports', 'start', 'contract'],
+    'knows the viewer, the contract and the errors.',
+  ],
+];
+
+const folderPath = (name) =>
+  name === 'contract' ? '^lib/contract/' : `^lib/server/${name}${name.includes('.') ? '$' : '/'}`;
 
 module.exports = {
   forbidden: [
     {
       name: 'no-cycle',
-      comment: 'Two files that need each other are one file, or lack a third.',
+      comment: 'Two files that need each other are one file, or a third one is missing.',
       severity: 'error',
       from: { pathNot: '^lib/server/db/generated(-postgresql)?/' },
       to: { circular: true },
@@ -49,8 +89,8 @@ module.exports = {
       to: { couldNotResolve: true, pathNot: '^(server-only)$' },
     },
     {
-      name: 'no-tool-in-the-product',
-      comment: 'What ships may not need a development dependency.',
+      name: 'no-dev-dependency-in-the-product',
+      comment: 'What ships must not need a development dependency.',
       severity: 'error',
       from: {
         path: '^(app|components|lib)/|^proxy\\.ts$|^instrumentation\\.ts$',
@@ -72,19 +112,19 @@ module.exports = {
       ['^lib/contract/', '^lib/domain/'],
       'lib/contract describes our own API and builds on lib/domain alone.',
     ),
-    never('contract-is-plain', '^lib/contract/', `${nextAndReact}|${prisma}`, 'lib/contract is read by both sides.'),
+    never('contract-is-plain', '^lib/contract/', `${nextAndReact}|${prisma}`, 'Browser and server both read it.'),
     only(
       'client',
       '^lib/client/',
       ['^lib/client/', '^lib/contract/', '^lib/domain/'],
-      'lib/client runs in the browser: our API and its answers are all it knows.',
+      'lib/client runs in the browser: it knows our API and its answers.',
     ),
     only('ui', '^components/ui/', ['^components/ui/', '^lib/domain/'], 'components/ui takes plain props.'),
     only(
       'charts',
       '^components/charts/',
       ['^components/(ui|charts)/', '^lib/domain/'],
-      'components/charts takes series and units, and knows nothing of where they come from.',
+      'components/charts takes series and units, and does not know where they come from.',
     ),
     {
       name: 'features',
@@ -95,19 +135,28 @@ module.exports = {
     },
     {
       name: 'recharts-in-charts',
-      comment: 'Only components/charts imports recharts; everybody else hands it a series.',
+      comment: 'Only components/charts imports recharts; other components give it a series.',
       severity: 'error',
       from: { path: '.', pathNot: ['^components/charts/', 'node_modules'] },
       to: { path: '(^|/)node_modules/recharts/' },
     },
 
-    only('leaves', leaves, [leaves], 'A leaf of lib/server knows nothing of the rest.'),
-    only(
-      'db',
-      '^lib/server/db/',
-      ['^lib/server/db/', '^lib/domain/', leaves],
-      'lib/server/db knows tables, the domain and the leaves.',
+    only('leaves', leaves, [leaves], 'A file directly in lib/server imports only its neighbors.'),
+    ...LADDER.map(([name, above, comment]) =>
+      only(
+        name,
+        `^lib/server/${name}/`,
+        [`^lib/server/${name}/`, '^lib/domain/', leaves, ...above.map(folderPath)],
+        `lib/server/${name} ${comment}`,
+      ),
     ),
+    {
+      name: 'every-folder-has-a-rule',
+      comment: 'A new folder of lib/server needs a line in LADDER.',
+      severity: 'error',
+      from: { path: `^lib/server/(?!(${LADDER.map(([name]) => name).join('|')}|test-support)/)[^/]+/` },
+      to: {},
+    },
     {
       name: 'prisma-in-db',
       comment: 'Prisma and the database driver stay in lib/server/db, so that every query is in one place.',
@@ -115,106 +164,28 @@ module.exports = {
       from: { path: ours, pathNot: '^(lib/server/db|scripts/bench)/' },
       to: { path: prisma },
     },
-    only(
-      'copper',
-      '^lib/server/copper/',
-      ['^lib/server/copper/', '^lib/domain/', '^lib/server/upstream/types\\.ts$', leaves],
-      'lib/server/copper is the wire: it makes requests as data and reads answers; it sends and stores nothing.',
-    ),
-    only(
-      'upstream',
-      '^lib/server/upstream/',
-      ['^lib/server/(upstream|db)/', '^lib/domain/', leaves],
-      'lib/server/upstream is the door: what it sends is handed in, it knows no endpoint.',
-    ),
-    only(
-      'archive',
-      '^lib/server/archive/',
-      [
-        '^lib/server/(archive|copper|db)/',
-        '^lib/domain/',
-        '^lib/server/upstream/(types|flights|notice|wait)\\.ts$',
-        leaves,
-      ],
-      'lib/server/archive asks the door through its interface, and shares only how waiting and failing look.',
-    ),
-    only(
-      'access',
-      '^lib/server/access/',
-      ['^lib/server/access/', '^lib/domain/', leaves],
-      'lib/server/access decides from what it is given.',
-    ),
-    only(
-      'use-cases',
-      '^lib/server/(use-cases|reports)/',
-      [
-        '^lib/server/(use-cases|reports|access)/',
-        '^lib/server/(jobs|auth)/[^/]+\\.types\\.ts$',
-        '^lib/server/http/parse-input\\.ts$',
-        '^lib/(contract|domain)/',
-        '^lib/server/context\\.types\\.ts$',
-        '^lib/server/(archive|upstream)/types\\.ts$',
-        leaves,
-      ],
-      'A use case speaks to the archive through the context, never to the wire, the door or the database.',
-    ),
-    only(
-      'jobs',
-      '^lib/server/jobs/',
-      [
-        '^lib/server/(jobs|reports|access|db)/',
-        '^lib/server/http/parse-input\\.ts$',
-        '^lib/(contract|domain)/',
-        '^lib/server/context\\.types\\.ts$',
-        '^lib/server/(archive|upstream)/types\\.ts$',
-        leaves,
-      ],
-      'A job keeps where it stands in the database, and asks for data through the archive as use cases do.',
+    never(
+      'no-framework-below-http',
+      `^lib/server/(${LADDER.map(([name]) => name)
+        .filter((name) => name !== 'http' && name !== 'auth')
+        .join('|')})/`,
+      nextAndReact,
+      'Next and React end at lib/server/http and app.',
     ),
     never(
-      'below-the-routes',
-      '^lib/server/(copper|upstream|archive|access|use-cases|reports|openapi|jobs|db)/',
-      nextAndReact,
-      'Next and React end at lib/server/{http,auth} and app.',
-    ),
-    only(
-      'http',
-      '^lib/server/http/',
-      [
-        '^lib/server/http/',
-        '^lib/server/(auth/|access/|context|reports/report-file)',
-        '^lib/(contract|domain)/',
-        leaves,
-      ],
-      'The route wrapper knows the viewer, the contract and the errors.',
-    ),
-    only(
-      'openapi',
-      '^lib/server/openapi/',
-      ['^lib/server/(openapi|reports|access)/', '^lib/(contract|domain)/', leaves],
-      'The description of our API is made of schemas and of the reports’ definitions; it loads no route.',
-    ),
-    only(
-      'auth',
+      'auth-reads-session-tokens-only',
       '^lib/server/auth/',
-      [
-        '^lib/server/(auth|db|access|http)/',
-        '^lib/(contract|domain)/',
-        '^lib/server/upstream/types\\.ts$',
-        '^lib/server/context(\\.types)?\\.ts$',
-        leaves,
-      ],
-      'lib/server/auth keeps sign-in, sessions and tokens; it knows no endpoint of the API and no use case.',
+      '(^|/)node_modules/(next|react|react-dom|@tanstack/react-query)/|(^|/)node_modules/next-auth/(?!jwt/)',
+      'Of next-auth, lib/server/auth uses only what reads a session cookie.',
     ),
     only(
       'app',
-      '^app/|^proxy\\.ts$',
+      '^app/|^proxy\\.ts$|^instrumentation\\.ts$',
       [
         '^app/',
         '^components/',
         '^lib/(client|contract|domain)/',
-        '^lib/server/(http|use-cases|reports|openapi|auth|access)/',
-        '^lib/server/context(\\.types)?\\.ts$',
+        '^lib/server/(http|use-cases|reports|openapi|auth|access|start|ports)/',
         leaves,
       ],
       'app is the shell: it calls use cases, and reaches no database, wire, door or archive.',
@@ -229,10 +200,10 @@ module.exports = {
       'sandbox',
       '^sandbox/',
       ['^sandbox/'],
-      'The sandbox is a program of its own: a stand-in proves nothing by using our code.',
+      'The sandbox is a program of its own: a stand-in that used our code would prove nothing.',
     ),
     never('no-sandbox-in-the-product', '^(app|components|lib)/', '^sandbox/', 'The product knows no stand-in.'),
-    never('nobody-needs-tests', '^(app|components|lib|sandbox)/', '^(e2e|scripts)/', 'Tests and scripts are on top.'),
+    never('no-scripts-in-the-product', '^(app|components|lib|sandbox)/', '^(e2e|scripts)/', 'Scripts are on top.'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
