@@ -1,62 +1,62 @@
 import { forEachIndexInSlices, type Slices } from '../slices';
 
-/** How many rows have a value, if this facet's own choice did not count. */
+/** How many rows have a value, ignoring this facet's own choice. */
 export interface FacetCount {
   value: string;
   count: number;
 }
 
-/** A facet's values of all rows. Few combinations of values occur: a row has the number of its own. */
+/** A facet's values of all rows. Only a few combinations of values occur, so each row stores a combination number. */
 export interface FacetIndex {
   key: string;
   combinations: (readonly string[])[];
   combinationOf: Uint32Array;
-  /** How many of all rows have each combination. */
+  /** Number of rows with each combination. */
   totals: Uint32Array;
 }
 
-/** Values of a facet that are told; those chosen come in any case. */
-const MOST_VALUES = 60;
+/** Values returned per facet. Chosen values are always returned. */
+const MAX_VALUES = 60;
 
-/** Numbers the combinations of values that occur among `count` rows. */
+/** Returns the facet's values of `count` rows as numbered combinations. */
 export function* indexFacet(
   key: string,
   count: number,
-  valuesOf: (place: number) => readonly string[],
+  valuesOf: (row: number) => readonly string[],
 ): Slices<FacetIndex> {
-  const kinds: (readonly string[])[] = [];
+  const combinations: (readonly string[])[] = [];
   const numbers = new Map<string, number>();
-  const kindOf = new Uint32Array(count);
-  yield* forEachIndexInSlices(count, (place) => {
-    const values = valuesOf(place);
-    // One value, as nearly always, is its own name; no JSON of a list begins with another character than '['.
+  const combinationOf = new Uint32Array(count);
+  yield* forEachIndexInSlices(count, (row) => {
+    const values = valuesOf(row);
+    // A single value (the common case) is its own key. The JSON of a list always begins with '['.
     const [value] = values;
     const name = values.length === 1 && value !== undefined && value[0] !== '[' ? value : JSON.stringify(values);
     let number = numbers.get(name);
     if (number === undefined) {
-      number = kinds.push(values) - 1;
+      number = combinations.push(values) - 1;
       numbers.set(name, number);
     }
-    kindOf[place] = number;
+    combinationOf[row] = number;
   });
-  const totals = new Uint32Array(kinds.length);
-  for (const kind of kindOf) totals[kind] = (totals[kind] ?? 0) + 1;
-  return { key, combinations: kinds, combinationOf: kindOf, totals };
+  const totals = new Uint32Array(combinations.length);
+  for (const combination of combinationOf) totals[combination] = (totals[combination] ?? 0) + 1;
+  return { key, combinations, combinationOf, totals };
 }
 
-/** How many rows have each value, out of how many have each combination; the most frequent first. */
+/** Returns the number of rows per value, given the number of rows per combination. Most frequent first. */
 export function facetCounts(
-  { combinations: kinds }: Pick<FacetIndex, 'combinations'>,
+  { combinations }: Pick<FacetIndex, 'combinations'>,
   counts: Uint32Array,
-  wanted: ReadonlySet<string>,
+  chosen: ReadonlySet<string>,
 ): FacetCount[] {
   const byValue = new Map<string, number>();
-  kinds.forEach((values, kind) => {
-    const count = counts[kind] ?? 0;
+  combinations.forEach((values, combination) => {
+    const count = counts[combination] ?? 0;
     if (count > 0) for (const value of values) byValue.set(value, (byValue.get(value) ?? 0) + count);
   });
   const all = [...byValue].map(([value, count]) => ({ value, count }));
-  for (const value of wanted) if (!byValue.has(value)) all.push({ value, count: 0 });
+  for (const value of chosen) if (!byValue.has(value)) all.push({ value, count: 0 });
   all.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  return all.filter(({ value }, place) => place < MOST_VALUES || wanted.has(value));
+  return all.filter(({ value }, index) => index < MAX_VALUES || chosen.has(value));
 }

@@ -6,49 +6,49 @@ import type { AddedWithin, FleetLocation, FleetModel, GatewayRow, MeterRow, Prem
 import { stateHealth } from './rows';
 
 const DAY_MS = 24 * 3_600_000;
-/** Premises that are dealt with in one step, with all that is in them. */
-const A_STEP = 500;
+/** Premises flattened per slice, with their meters and gateways. */
+const PREMISES_PER_SLICE = 500;
 
-/** What of the lists makes the rows. `added`: what was seen to come to each list lately. */
+/** The lists that rows are made from. `added`: items that recently appeared on each list. */
 export interface FleetLists {
   premises: readonly FleetPremise[];
   added: readonly ListChanges[];
   asOf: string;
 }
 
-/** Makes rows of the lists of an enterprise; the order is the lists'. */
+/** Flattens an enterprise's lists into rows, in list order. */
 export function* flattenFleet({ premises, added, asOf }: FleetLists): Slices<FleetModel> {
   const changes = new Map<string, readonly StateChange[]>();
-  const since: Since = (device, { id, changes: told }) => {
-    if (told.length > 0) changes.set(`${device} ${id}`, told);
-    return told.at(-1)?.at ?? null;
+  const since: Since = (device, { id, changes: stateChanges }) => {
+    if (stateChanges.length > 0) changes.set(`${device} ${id}`, stateChanges);
+    return stateChanges.at(-1)?.at ?? null;
   };
   const addedOf = addedLately(added, Date.parse(asOf));
   const model = { premises: [] as PremiseRow[], meters: [] as MeterRow[], gateways: [] as GatewayRow[] };
   const flatten = (premise: FleetPremise) => {
-    const place = locationOf(premise);
+    const location = locationOf(premise);
     for (const meter of premise.meters) {
-      model.meters.push(meterRow(place, meter, since('meter', meter), addedOf('meter', meter.id)));
+      model.meters.push(meterRow(location, meter, since('meter', meter), addedOf('meter', meter.id)));
     }
     for (const gateway of premise.gateways) {
       const meters = premise.meters.length;
       model.gateways.push(
-        gatewayRow(place, gateway, since('gateway', gateway), addedOf('gateway', gateway.id), meters),
+        gatewayRow(location, gateway, since('gateway', gateway), addedOf('gateway', gateway.id), meters),
       );
     }
-    model.premises.push(premiseRow(place, premise, addedOf('premise', premise.id)));
+    model.premises.push(premiseRow(location, premise, addedOf('premise', premise.id)));
   };
-  yield* forEachInSlices(premises, flatten, A_STEP);
+  yield* forEachInSlices(premises, flatten, PREMISES_PER_SLICE);
   return { asOf, ...model, changes };
 }
 
-/** When a device came to be in its state. */
+/** Returns when a device entered its current state. */
 type Since = (device: 'meter' | 'gateway', of: { id: string; changes: readonly StateChange[] }) => string | null;
 
-// Rows are spelled out: an object of so many fields that a spread makes is a dictionary, several times as large and
-// as slow, and a fleet has 100,000 of them.
+// Fields are listed instead of spread: V8 turns a spread of this many fields into a dictionary object, several times
+// larger and slower, and a fleet has 100,000 rows.
 
-function meterRow(place: FleetLocation, meter: FleetMeter, since: string | null, added: AddedWithin): MeterRow {
+function meterRow(location: FleetLocation, meter: FleetMeter, since: string | null, added: AddedWithin): MeterRow {
   return {
     id: meter.id,
     type: meter.type,
@@ -58,19 +58,19 @@ function meterRow(place: FleetLocation, meter: FleetMeter, since: string | null,
     value: meter.latest?.value ?? null,
     createdAt: meter.createdAt,
     added,
-    premiseId: place.premiseId,
-    premise: place.premise,
-    address: place.address,
-    city: place.city,
-    region: place.region,
-    postalCode: place.postalCode,
-    tags: place.tags,
-    timezone: place.timezone,
+    premiseId: location.premiseId,
+    premise: location.premise,
+    address: location.address,
+    city: location.city,
+    region: location.region,
+    postalCode: location.postalCode,
+    tags: location.tags,
+    timezone: location.timezone,
   };
 }
 
 function gatewayRow(
-  place: FleetLocation,
+  location: FleetLocation,
   gateway: FleetGateway,
   since: string | null,
   added: AddedWithin,
@@ -85,31 +85,31 @@ function gatewayRow(
     firmware: gateway.firmware,
     meters,
     added,
-    premiseId: place.premiseId,
-    premise: place.premise,
-    address: place.address,
-    city: place.city,
-    region: place.region,
-    postalCode: place.postalCode,
-    tags: place.tags,
-    timezone: place.timezone,
+    premiseId: location.premiseId,
+    premise: location.premise,
+    address: location.address,
+    city: location.city,
+    region: location.region,
+    postalCode: location.postalCode,
+    tags: location.tags,
+    timezone: location.timezone,
   };
 }
 
-function premiseRow(place: FleetLocation, premise: FleetPremise, added: AddedWithin): PremiseRow {
+function premiseRow(location: FleetLocation, premise: FleetPremise, added: AddedWithin): PremiseRow {
   const { meters, gateways } = premise;
   return {
-    premiseId: place.premiseId,
-    premise: place.premise,
-    address: place.address,
-    city: place.city,
-    region: place.region,
-    postalCode: place.postalCode,
-    tags: place.tags,
-    timezone: place.timezone,
+    premiseId: location.premiseId,
+    premise: location.premise,
+    address: location.address,
+    city: location.city,
+    region: location.region,
+    postalCode: location.postalCode,
+    tags: location.tags,
+    timezone: location.timezone,
     id: premise.id,
     createdAt: premise.createdAt,
-    // Copied: what filter makes has room for sixteen more.
+    // Copied to its exact size: filter() over-allocates.
     emails: premise.emails.filter((email) => email !== null).slice(),
     meters: meters.length,
     gateways: gateways.length,
@@ -119,7 +119,7 @@ function premiseRow(place: FleetLocation, premise: FleetPremise, added: AddedWit
   };
 }
 
-/** Where a premise is, as rows tell it. */
+/** Returns a premise's location as rows carry it. */
 export function locationOf({ id, name, address, tags, timezone }: FleetPremise): FleetLocation {
   const line = addressLine({ ...address, city: null, county: null, state: null, postalCode: null });
   return {
@@ -139,7 +139,7 @@ function isTroubled(state: string | null): boolean {
   return health === 'watch' || health === 'bad';
 }
 
-/** The latest of some instants; null when none is known. */
+/** Returns the latest instant; null when none is known. */
 function latestOf(instants: readonly (string | null)[]): string | null {
   return instants.reduce((latest, at) => (at !== null && (latest === null || at > latest) ? at : latest), null);
 }
@@ -148,10 +148,10 @@ function addedLately(
   lists: readonly ListChanges[],
   asOf: number,
 ): (list: ListChanges['list'], id: string) => AddedWithin {
-  const came = new Map<string, number>();
-  for (const { list, added } of lists) for (const { id, at } of added) came.set(`${list} ${id}`, Date.parse(at));
+  const addedAt = new Map<string, number>();
+  for (const { list, added } of lists) for (const { id, at } of added) addedAt.set(`${list} ${id}`, Date.parse(at));
   return (list, id) => {
-    const at = came.get(`${list} ${id}`);
+    const at = addedAt.get(`${list} ${id}`);
     if (at === undefined) return null;
     if (asOf - at <= DAY_MS) return 'day';
     return asOf - at <= 7 * DAY_MS ? 'week' : null;

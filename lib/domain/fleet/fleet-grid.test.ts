@@ -9,7 +9,7 @@ function reading(gatewayId: string, voltageVolts: number | null, frequencyHertz:
   return { time: '2026-11-20T13:55:00Z', premiseId: 'p', gatewayId, voltageVolts, frequencyHertz };
 }
 const READINGS = [
-  reading('well', 121),
+  reading('normal', 121),
   reading('edge', 104),
   reading('low', 103.9),
   reading('lower', 98),
@@ -28,24 +28,26 @@ const rows = fleetGridRows(
 );
 const row = (id: string) => rows.find((one) => one.id === id);
 
-describe('the last measurements of a fleet', () => {
-  it('tell those outside the limits first, the furthest before the others, and those without voltage next', () => {
+describe('fleetGridRows', () => {
+  it('sorts gateways outside the limits first, furthest first, then outages', () => {
     expect(rows.slice(0, 5).map(({ id }) => id)).toEqual(['lower', 'doubled', 'low', 'fast', 'dark']);
   });
 
-  it('are judged by their own nominal voltage, a limit inside', () => {
+  it('judges each reading at its nominal voltage, limits included', () => {
     expect(row('edge')?.voltage).toBe('b');
     expect(row('doubled')).toMatchObject({ voltage: 'high', nominalVolts: 240 });
     expect(row('fast')).toMatchObject({ voltage: 'a', frequency: 'alert' });
   });
 
-  it('never take an outage or silence for a low voltage', () => {
+  it('does not report an outage or a missing reading as low voltage', () => {
     expect(row('dark')).toMatchObject({ voltage: 'outage', frequency: 'no_reading', beyond: null });
     expect(row('mute')).toMatchObject({ voltage: 'no_reading', beyond: null });
     expect(row('silent')).toMatchObject({ voltage: 'no_reading', at: null, volts: null });
   });
+});
 
-  it('lie on a common scale, without what was not measured', () => {
+describe('voltageBins', () => {
+  it('counts measured voltages on the 120 V scale', () => {
     const bins = voltageBins(rows, GRID_PROFILES.utilization);
     expect([bins[0]?.from, bins.at(-1)?.from]).toEqual([98, 131]);
     expect(bins.reduce((sum, { a, b, outside }) => sum + a + b + outside, 0)).toBe(6);
@@ -54,8 +56,8 @@ describe('the last measurements of a fleet', () => {
   });
 });
 
-describe('limits in an address', () => {
-  it('come back as they were written', () => {
+describe('parseLimits', () => {
+  it('round-trips limits through URL text', () => {
     for (const text of ['utilization', 'service', 'a110-125,b100-130,f0.02-0.2']) {
       const limits = parseLimits(text);
       expect(limits && limitsText(limits)).toBe(text);
@@ -63,7 +65,7 @@ describe('limits in an address', () => {
     expect(parseLimits('a114-126,b110-127,f0.05-0.5')).toEqual(GRID_PROFILES.service);
   });
 
-  it('must make sense: band B holds band A, a look comes before an alert', () => {
+  it('rejects invalid limits, such as a band B inside band A or watch above alert', () => {
     for (const text of [
       '',
       'toString',

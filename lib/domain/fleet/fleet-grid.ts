@@ -17,8 +17,8 @@ const VOLTAGE_RANK: Record<VoltageState, number> = { low: 0, high: 0, outage: 1,
 const FREQUENCY_RANK: Record<FrequencyState, number> = { alert: 0, watch: 2, no_reading: 5, normal: 5 };
 
 /**
- * A row for every gateway of the lists, judged by the limits: those outside first, the furthest before the others,
- * then those without voltage, then what is worth a look. `readings`: the last of each gateway, by its id.
+ * Returns a row for every listed gateway, judged by the limits: those outside the limits first (furthest first), then
+ * outages, then states to watch. `readings`: each gateway's last reading by gateway id.
  */
 export function fleetGridRows(
   premises: Iterable<FleetPremise>,
@@ -27,8 +27,8 @@ export function fleetGridRows(
 ): GridRow[] {
   const rows: GridRow[] = [];
   for (const premise of premises) {
-    const place = locationOf(premise);
-    for (const { id, model } of premise.gateways) rows.push(gridRow(place, id, model, readings.get(id), limits));
+    const location = locationOf(premise);
+    for (const { id, model } of premise.gateways) rows.push(gridRow(location, id, model, readings.get(id), limits));
   }
   const rank = ({ voltage, frequency }: GridRow) => Math.min(VOLTAGE_RANK[voltage], FREQUENCY_RANK[frequency]);
   return rows
@@ -38,7 +38,7 @@ export function fleetGridRows(
 }
 
 function gridRow(
-  place: FleetLocation,
+  location: FleetLocation,
   id: string,
   model: string | null,
   reading: GridReading | undefined,
@@ -50,17 +50,17 @@ function gridRow(
   const voltage = voltageState(volts, limits, nominal.volts);
   const measured = voltage !== 'no_reading' && voltage !== 'outage';
   const { b } = bandsAt(limits, nominal.volts);
-  const away = volts === null ? 0 : Math.max(0, b.low - volts, volts - b.high);
-  // Spelled out, as all rows are: what a spread makes of so many fields is several times as large.
+  const voltsBeyond = volts === null ? 0 : Math.max(0, b.low - volts, volts - b.high);
+  // Fields are listed instead of spread: a spread of this many fields makes a several times larger object.
   return {
-    premiseId: place.premiseId,
-    premise: place.premise,
-    address: place.address,
-    city: place.city,
-    region: place.region,
-    postalCode: place.postalCode,
-    tags: place.tags,
-    timezone: place.timezone,
+    premiseId: location.premiseId,
+    premise: location.premise,
+    address: location.address,
+    city: location.city,
+    region: location.region,
+    postalCode: location.postalCode,
+    tags: location.tags,
+    timezone: location.timezone,
     id,
     model,
     at: reading?.time ?? null,
@@ -69,11 +69,11 @@ function gridRow(
     nominalVolts: measured ? nominal.volts : null,
     voltage,
     frequency: frequencyState(hertz, limits, nominal.hertz),
-    beyond: measured ? away / nominal.volts : null,
+    beyond: measured ? voltsBeyond / nominal.volts : null,
   };
 }
 
-/** How many gateways measured a voltage within one volt of a 120 V system (240 V ones halved): `from` included. */
+/** Gateways per volt at nominal 120 V (240 V readings are halved): from `from` to below `from + 1`. */
 export interface VoltageBin {
   from: number;
   a: number;
@@ -81,22 +81,22 @@ export interface VoltageBin {
   outside: number;
 }
 
-/** The measured voltages by the volt, without holes between the lowest and the highest; empty for none. */
+/** Returns the distribution of measured voltages by volt, including empty volts in between; empty without readings. */
 export function voltageBins(rows: readonly GridRow[], limits: GridLimits): VoltageBin[] {
-  const found = rows.flatMap(({ volts, nominalVolts, voltage }) =>
+  const readings = rows.flatMap(({ volts, nominalVolts, voltage }) =>
     volts === null || nominalVolts === null ? [] : [{ volts: (volts * 120) / nominalVolts, voltage }],
   );
-  if (found.length === 0) return [];
-  const least = found.reduce((low, { volts }) => Math.min(low, volts), limits.a.low);
-  const most = found.reduce((high, { volts }) => Math.max(high, volts), limits.a.high);
-  const first = Math.floor(least);
-  const bins = Array.from({ length: Math.floor(most) - first + 1 }, (_, at) => ({
-    from: first + at,
+  if (readings.length === 0) return [];
+  const lowest = readings.reduce((low, { volts }) => Math.min(low, volts), limits.a.low);
+  const highest = readings.reduce((high, { volts }) => Math.max(high, volts), limits.a.high);
+  const first = Math.floor(lowest);
+  const bins = Array.from({ length: Math.floor(highest) - first + 1 }, (_, index) => ({
+    from: first + index,
     a: 0,
     b: 0,
     outside: 0,
   }));
-  for (const { volts, voltage } of found) {
+  for (const { volts, voltage } of readings) {
     const bin = bins[Math.floor(volts) - first];
     if (!bin) continue;
     if (voltage === 'a') bin.a += 1;

@@ -7,7 +7,7 @@ import { AS_OF, gateway, meter, premise } from './test-support/small-fleet';
 import { deviceUptime, hoursBetweenFailures, uptimeShare } from './uptime';
 
 const HOUR_MS = 3_600_000;
-const HOURS = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / HOUR_MS;
+const hoursBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / HOUR_MS;
 /** The first instant of the seventh day back in Denver. */
 const WEEK_START = '2026-11-14T07:00:00Z';
 
@@ -15,9 +15,9 @@ function history(state: string | null, changes: StateChange[] = [], existsFrom: 
   return { state, changes, existsFrom, asOf: AS_OF };
 }
 
-describe('how steadily a device was heard', () => {
-  it('counts degraded time as heard, and what nobody knows neither way', () => {
-    const week = HOURS(WEEK_START, AS_OF);
+describe('deviceUptime', () => {
+  it('counts degraded time as up, and unknown states neither way', () => {
+    const week = hoursBetween(WEEK_START, AS_OF);
     const since = Date.parse(WEEK_START);
     expect(uptimeShare(deviceUptime(history('degraded'), since))).toBe(1);
     expect(uptimeShare(deviceUptime(history('retired'), since))).toBeNull();
@@ -26,7 +26,7 @@ describe('how steadily a device was heard', () => {
     expect(deviceUptime(history('down'), since)).toEqual({ upMs: 0, downMs: week * HOUR_MS, failures: 0 });
   });
 
-  it('counts each fall once, and the hours between them', () => {
+  it('counts each failure once, and the hours between failures', () => {
     const changes = [
       { at: '2026-11-15T07:00:00Z', from: 'active' },
       { at: '2026-11-15T13:00:00Z', from: 'down' },
@@ -37,11 +37,11 @@ describe('how steadily a device was heard', () => {
     const found = deviceUptime(history('active', changes), Date.parse(WEEK_START));
     expect(found.failures).toBe(2);
     expect(found.downMs / HOUR_MS).toBe(12);
-    expect(hoursBetweenFailures(found)).toBe((HOURS(WEEK_START, AS_OF) - 12) / 2);
+    expect(hoursBetweenFailures(found)).toBe((hoursBetween(WEEK_START, AS_OF) - 12) / 2);
     expect(hoursBetweenFailures(deviceUptime(history('active'), 0))).toBeNull();
   });
 
-  it('does not count time before the device existed, nor changes before the week', () => {
+  it('ignores time before the device existed and changes before the week', () => {
     const young = deviceUptime(history('connected', [], '2026-11-20T04:00:00Z'), Date.parse(WEEK_START));
     expect(young.upMs / HOUR_MS).toBe(10);
     const old = [{ at: '2026-11-10T07:00:00Z', from: 'active' }];
@@ -49,7 +49,7 @@ describe('how steadily a device was heard', () => {
   });
 });
 
-describe('the week of a fleet', () => {
+describe('fleetHealth', () => {
   const fell = [{ at: '2026-11-18T20:00:00Z', from: 'connected' }];
   const premises = [
     premise('fine', { meters: [meter('m1')], gateways: [gateway('g1')] }),
@@ -66,11 +66,11 @@ describe('the week of a fleet', () => {
   ];
   const health = runAllSlices(fleetHealth(premises, AS_OF));
 
-  it('groups by premise, the longest down first, gateways before what hangs on them', () => {
+  it('groups by premise, longest down first, gateways before meters', () => {
     expect(health.rows.map(({ id }) => id)).toEqual(['g2', 'm2', 'm3', 'g3', 'm4', 'g1', 'm1']);
   });
 
-  it('has the signs that the report has', () => {
+  it('returns the same signs as the health report', () => {
     const calendar = healthDays(health.days, 'America/Denver');
     const row = health.rows.find(({ id }) => id === 'm2');
     expect(row?.days).toEqual(
@@ -80,7 +80,7 @@ describe('the week of a fleet', () => {
     expect(row?.changes).toEqual([{ at: '2026-11-18T20:00:00Z', from: 'connected', to: 'disconnected' }]);
   });
 
-  it('compares firmware and models of gateways, and types of devices', () => {
+  it('groups gateways by firmware and model, and devices by type', () => {
     expect(health.firmwares.map(({ value, devices, failing }) => [value, devices, failing])).toEqual([
       ['3.2.1', 2, 0],
       ['2.9.4', 1, 1],
@@ -90,7 +90,7 @@ describe('the week of a fleet', () => {
     expect(health.all).toMatchObject({ devices: 7, failing: 4 });
   });
 
-  it('reads a date on each premise’s own calendar', () => {
+  it('reads dates in each premise’s time zone', () => {
     const { rows } = runAllSlices(
       fleetHealth(
         [
@@ -103,7 +103,7 @@ describe('the week of a fleet', () => {
         AS_OF,
       ),
     );
-    // 23:59 on the eighteenth there.
+    // 23:59 on the 18th in Kolkata.
     expect(rows[0]?.days.join('')).toBe('XX?....');
   });
 });

@@ -9,10 +9,10 @@ import type { FleetLocation } from './rows';
 import { addUptime, deviceUptime, hoursBetweenFailures, type UptimeTotals, uptimeShare, ZERO_UPTIME } from './uptime';
 
 const HOUR_MS = 3_600_000;
-/** Devices that are dealt with in one step. */
-const A_STEP = 500;
+/** Devices processed per slice. */
+const DEVICES_PER_SLICE = 500;
 
-/** Devices that have something in common, compared by how steadily they were heard in the seven days. */
+/** Devices with something in common, and their uptime over the seven days. */
 export interface Cohort {
   value: string;
   devices: number;
@@ -23,11 +23,11 @@ export interface Cohort {
   hoursBetweenFailures: number | null;
 }
 
-/** A week of a fleet. */
+/** A fleet's health over seven days. */
 export interface FleetHealth {
-  /** Dates, newest first: a cell tells of that date on the premise's own calendar. */
+  /** Dates, newest first, read in each premise's own time zone. */
   days: string[];
-  /** Grouped by premise, the one whose devices were down longest first; its gateways before its meters. */
+  /** Grouped by premise, longest down first; gateways before meters. */
   rows: HealthRow[];
   all: Cohort;
   types: Cohort[];
@@ -35,46 +35,46 @@ export interface FleetHealth {
   firmwares: Cohort[];
 }
 
-interface Told extends DeviceDays {
-  steadiness: UptimeTotals;
+interface DeviceEntry extends DeviceDays {
+  totals: UptimeTotals;
 }
 
-/** Works out seven days of every device of the premises, by the rules of the health report. Pure. */
+/** Computes seven days of health of every device, by the rules of the health report. Pure. */
 export function* fleetHealth(premises: readonly FleetPremise[], asOf: string): Slices<FleetHealth> {
   const days = lastSevenDays(asOf, commonZone(premises));
   const starts = new Map<string, number>();
-  const groups = new Map<string, Told[]>();
-  const told: Told[] = [];
-  const once = onceEach();
+  const groups = new Map<string, DeviceEntry[]>();
+  const devices: DeviceEntry[] = [];
+  const pooled = createWeekPool();
   for (const each of deviceDays(premises, days, asOf)) {
-    if (told.length % A_STEP === A_STEP - 1) yield;
+    if (devices.length % DEVICES_PER_SLICE === DEVICES_PER_SLICE - 1) yield;
     const { id, timezone } = each.premise;
     const since = starts.get(timezone) ?? healthDays(days.slice(-1), timezone)[0]?.start ?? 0;
     starts.set(timezone, since);
     const { premise, kind, device, history } = each;
-    const one = { premise, kind, device, history, days: once(each.days), steadiness: deviceUptime(history, since) };
-    told.push(one);
+    const entry = { premise, kind, device, history, days: pooled(each.days), totals: deviceUptime(history, since) };
+    devices.push(entry);
     const group = groups.get(id);
-    if (group) group.push(one);
-    else groups.set(id, [one]);
+    if (group) group.push(entry);
+    else groups.set(id, [entry]);
   }
-  const gateways = told.filter(({ kind }) => kind === 'gateway');
+  const gateways = devices.filter(({ kind }) => kind === 'gateway');
   yield;
   const worst = worstFirst([...groups.values()]);
   const rows: HealthRow[] = [];
-  yield* forEachIndexInSlices(worst.length, (at) => rows.push(...rowsOf(worst[at] ?? [])));
+  yield* forEachIndexInSlices(worst.length, (index) => rows.push(...rowsOf(worst[index] ?? [])));
   return {
     days,
     rows,
-    all: cohortOf('all', told),
-    types: cohortsOf(told, typeOf),
+    all: cohortOf('all', devices),
+    types: cohortsOf(devices, typeOf),
     models: cohortsOf(gateways, ({ device }) => ('model' in device ? device.model : null)),
     firmwares: cohortsOf(gateways, ({ device }) => ('firmware' in device ? device.firmware : null)),
   };
 }
 
-/** Few weeks differ: the same signs are held once. */
-function onceEach(): (days: HealthSign[]) => HealthSign[] {
+/** Returns a function that shares entry array between equal weeks: few weeks differ. */
+function createWeekPool(): (days: HealthSign[]) => HealthSign[] {
   const known = new Map<string, HealthSign[]>();
   return (days) => {
     const name = days.join();
@@ -84,75 +84,75 @@ function onceEach(): (days: HealthSign[]) => HealthSign[] {
   };
 }
 
-/** Longest down first; of equals those that failed more often; else as listed. */
-function worstFirst(groups: Told[][]): Told[][] {
-  const worth = groups.map((group) => ({
+/** Sorts premises by time down, then failures, then degraded or changed days. */
+function worstFirst(groups: DeviceEntry[][]): DeviceEntry[][] {
+  const ranked = groups.map((group) => ({
     group: group.sort((a, b) => Number(b.kind === 'gateway') - Number(a.kind === 'gateway')),
-    all: group.reduce((sum, { steadiness }) => addUptime(sum, steadiness), ZERO_UPTIME),
-    unwell: group.reduce((sum, { days }) => sum + days.filter((sign) => sign === '/' || sign === '?').length, 0),
+    all: group.reduce((sum, { totals }) => addUptime(sum, totals), ZERO_UPTIME),
+    notOkDays: group.reduce((sum, { days }) => sum + days.filter((sign) => sign === '/' || sign === '?').length, 0),
   }));
-  worth.sort((a, b) => b.all.downMs - a.all.downMs || b.all.failures - a.all.failures || b.unwell - a.unwell);
-  return worth.map(({ group }) => group);
+  ranked.sort((a, b) => b.all.downMs - a.all.downMs || b.all.failures - a.all.failures || b.notOkDays - a.notOkDays);
+  return ranked.map(({ group }) => group);
 }
 
-function typeOf({ device }: Told): string {
+function typeOf({ device }: DeviceEntry): string {
   return 'type' in device ? device.type : 'gateway';
 }
 
-/** Rows of one premise. */
-function rowsOf(group: readonly Told[]): HealthRow[] {
+/** Returns the rows of entry premise. */
+function rowsOf(group: readonly DeviceEntry[]): HealthRow[] {
   const [first] = group;
   if (!first) return [];
-  const place = locationOf(first.premise);
-  return group.map((one) => rowOf(one, place));
+  const location = locationOf(first.premise);
+  return group.map((entry) => rowOf(entry, location));
 }
 
-function rowOf(one: Told, place: FleetLocation): HealthRow {
-  const { device, history, days, steadiness } = one;
-  // Spelled out: spread into an object of so many fields, 80,000 rows take many times as long.
+function rowOf(entry: DeviceEntry, location: FleetLocation): HealthRow {
+  const { device, history, days, totals } = entry;
+  // Fields are listed instead of spread: with this many fields a spread is many times slower for 80,000 rows.
   return {
-    premiseId: place.premiseId,
-    premise: place.premise,
-    address: place.address,
-    city: place.city,
-    region: place.region,
-    postalCode: place.postalCode,
-    tags: place.tags,
-    timezone: place.timezone,
+    premiseId: location.premiseId,
+    premise: location.premise,
+    address: location.address,
+    city: location.city,
+    region: location.region,
+    postalCode: location.postalCode,
+    tags: location.tags,
+    timezone: location.timezone,
     id: device.id,
-    type: typeOf(one),
+    type: typeOf(entry),
     state: device.state,
     heard: 'latest' in device ? (device.latest?.at ?? null) : device.lastHeard,
     model: 'model' in device ? device.model : null,
     firmware: 'firmware' in device ? device.firmware : null,
     days,
     changes: stateTransitions(history),
-    uptime: uptimeShare(steadiness),
-    failures: steadiness.failures,
-    hoursBetweenFailures: hoursBetweenFailures(steadiness),
-    downHours: steadiness.downMs / HOUR_MS,
+    uptime: uptimeShare(totals),
+    failures: totals.failures,
+    hoursBetweenFailures: hoursBetweenFailures(totals),
+    downHours: totals.downMs / HOUR_MS,
   };
 }
 
-/** The most numerous first; devices without a value are left out. */
-function cohortsOf(told: readonly Told[], wordOf: (one: Told) => string | null): Cohort[] {
-  const groups = new Map<string, Told[]>();
-  for (const one of told) {
-    const value = wordOf(one);
+/** Groups devices by a value, largest group first. Devices without a value are left out. */
+function cohortsOf(devices: readonly DeviceEntry[], cohortValueOf: (entry: DeviceEntry) => string | null): Cohort[] {
+  const groups = new Map<string, DeviceEntry[]>();
+  for (const entry of devices) {
+    const value = cohortValueOf(entry);
     if (value === null) continue;
     const group = groups.get(value);
-    if (group) group.push(one);
-    else groups.set(value, [one]);
+    if (group) group.push(entry);
+    else groups.set(value, [entry]);
   }
   return [...groups].map(([value, group]) => cohortOf(value, group)).sort((a, b) => b.devices - a.devices);
 }
 
-function cohortOf(value: string, told: readonly Told[]): Cohort {
-  const all = told.reduce((sum, { steadiness }) => addUptime(sum, steadiness), ZERO_UPTIME);
+function cohortOf(value: string, devices: readonly DeviceEntry[]): Cohort {
+  const all = devices.reduce((sum, { totals }) => addUptime(sum, totals), ZERO_UPTIME);
   return {
     value,
-    devices: told.length,
-    failing: told.filter(({ steadiness }) => steadiness.failures > 0 || steadiness.downMs > 0).length,
+    devices: devices.length,
+    failing: devices.filter(({ totals }) => totals.failures > 0 || totals.downMs > 0).length,
     failures: all.failures,
     uptime: uptimeShare(all),
     hoursBetweenFailures: hoursBetweenFailures(all),

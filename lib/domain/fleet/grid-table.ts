@@ -1,16 +1,8 @@
 import { FREQUENCY_WORDS, type FrequencyState, VOLTAGE_WORDS, type VoltageState } from '../grid/limits';
 import type { FleetLocation } from './rows';
-import {
-  cityFacet,
-  type FleetTable,
-  locationColumns,
-  locationTexts,
-  postalFacet,
-  tagFacet,
-  valueOrNone,
-} from './table-parts';
+import { type FleetTable, locationColumns, locationFacets, locationTexts, valueOrNone } from './table-parts';
 
-/** A gateway's last measurement of the mains as a row, judged by some limits. */
+/** A gateway's last voltage and frequency as a row, judged by the chosen limits. */
 export interface GridRow extends FleetLocation {
   id: string;
   model: string | null;
@@ -18,22 +10,22 @@ export interface GridRow extends FleetLocation {
   at: string | null;
   volts: number | null;
   hertz: number | null;
-  /** 120 or 240: what the voltage is meant to be; null without a measurement. */
+  /** Nominal voltage; null without a measurement. */
   nominalVolts: 120 | 240 | null;
   voltage: VoltageState;
   frequency: FrequencyState;
-  /** How far beyond the nearest limit of the tolerable band, as a part of nominal; 0 inside, null unmeasured. */
+  /** Distance beyond the nearest limit of band B, as a fraction of nominal; 0 inside, null without a measurement. */
   beyond: number | null;
 }
 
 const voltageWord = (value: string) => VOLTAGE_WORDS[value as VoltageState] ?? value;
 const frequencyWord = (value: string) => FREQUENCY_WORDS[value as FrequencyState] ?? value;
 
-/** The last measurement of every gateway. */
+/** The table of every gateway's last measurement. */
 export const GRID_TABLE: FleetTable<GridRow> = {
   columns: [
     { key: 'id', head: 'Gateway ID', kind: 'id', value: ({ id }) => id },
-    { key: 'voltage', head: 'Voltage is', kind: 'limit', value: ({ voltage }) => voltage },
+    { key: 'voltage', head: 'Voltage state', kind: 'limit', value: ({ voltage }) => voltage },
     { key: 'volts', head: 'Voltage (V)', kind: 'volts', value: ({ volts }) => volts },
     {
       key: 'hertz',
@@ -41,7 +33,7 @@ export const GRID_TABLE: FleetTable<GridRow> = {
       kind: 'hertz',
       value: ({ hertz }) => (hertz !== null && hertz > 0 ? hertz : null),
     },
-    { key: 'frequency', head: 'Frequency is', kind: 'limit', value: ({ frequency }) => frequency },
+    { key: 'frequency', head: 'Frequency state', kind: 'limit', value: ({ frequency }) => frequency },
     { key: 'at', head: 'Measured', kind: 'instant', value: ({ at }) => at },
     {
       key: 'nominal',
@@ -63,9 +55,7 @@ export const GRID_TABLE: FleetTable<GridRow> = {
       labelOf: (value) => `${value} V`,
     },
     { key: 'model', label: 'Model', values: ({ model }) => valueOrNone(model) },
-    cityFacet,
-    postalFacet,
-    tagFacet,
+    ...locationFacets,
   ],
   heard: ({ at }) => at,
   searchTexts: (row) => [row.id, row.model, ...locationTexts(row)],

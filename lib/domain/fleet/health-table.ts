@@ -2,18 +2,16 @@ import type { HealthSign, StateTransition } from '../health';
 import { meterTypeOf } from '../meter-types';
 import type { FleetLocation } from './rows';
 import {
-  cityFacet,
   type FleetColumn,
   type FleetTable,
   healthFacet,
   locationColumns,
+  locationFacets,
   locationTexts,
-  postalFacet,
-  tagFacet,
   valueOrNone,
 } from './table-parts';
 
-/** A meter or a gateway and its seven days as a row. */
+/** A meter or a gateway with its seven days, as a row. */
 export interface HealthRow extends FleetLocation {
   id: string;
   /** The meter's type as the cloud spells it, or `gateway`. */
@@ -24,16 +22,16 @@ export interface HealthRow extends FleetLocation {
   firmware: string | null;
   /** Newest first. */
   days: HealthSign[];
-  /** Of those days, oldest first. */
+  /** Changes within those days, oldest first. */
   changes: StateTransition[];
-  /** 0 to 1; null where nothing is known. */
+  /** 0 to 1; null when unknown. */
   uptime: number | null;
   failures: number;
   hoursBetweenFailures: number | null;
   downHours: number;
 }
 
-/** How a device is called: a gateway, or a meter by its type. */
+/** Returns a device's label: 'Gateway', or the meter type's. */
 export function deviceLabel(type: string): string {
   return type === 'gateway' ? 'Gateway' : meterTypeOf(type).label;
 }
@@ -43,32 +41,36 @@ const WEEK_WORDS: Record<string, string> = {
   down: 'Down on a day',
   changed: 'Changed on a day',
   degraded: 'Degraded on a day',
-  well: 'Well on all days',
+  well: 'OK on all days',
 };
 
-function weekOf({ days }: HealthRow): string[] {
-  const had = (sign: HealthSign) => days.includes(sign);
-  const found = [...(had('X') ? ['down'] : []), ...(had('?') ? ['changed'] : []), ...(had('/') ? ['degraded'] : [])];
-  return found.length > 0 ? found : had('.') ? ['well'] : [];
+function weekSigns({ days }: HealthRow): string[] {
+  const hasSign = (sign: HealthSign) => days.includes(sign);
+  const signs = [
+    ...(hasSign('X') ? ['down'] : []),
+    ...(hasSign('?') ? ['changed'] : []),
+    ...(hasSign('/') ? ['degraded'] : []),
+  ];
+  return signs.length > 0 ? signs : hasSign('.') ? ['well'] : [];
 }
 
-/** Seven days of all devices. */
+/** The table of all devices over seven days. */
 export const HEALTH_TABLE: FleetTable<HealthRow> = {
   columns: [
     { key: 'where', head: 'Premise', kind: 'text', value: ({ premise, address, id }) => premise ?? (address || id) },
     { key: 'type', head: 'Device', kind: 'type', value: ({ type }) => type },
     ...DAY_HEADS.map(
-      (head, place): FleetColumn<HealthRow> => ({
-        key: `d${place}`,
+      (head, index): FleetColumn<HealthRow> => ({
+        key: `d${index}`,
         head,
         kind: 'sign',
-        value: ({ days }) => days[place] || null,
+        value: ({ days }) => days[index] || null,
       }),
     ),
     { key: 'uptime', head: 'Uptime', kind: 'share', value: ({ uptime }) => uptime },
     {
       key: 'between',
-      head: 'Between failures',
+      head: 'MTBF',
       kind: 'hours',
       value: (row) => row.hoursBetweenFailures,
     },
@@ -83,7 +85,7 @@ export const HEALTH_TABLE: FleetTable<HealthRow> = {
       .map((column): FleetColumn<HealthRow> => ({ ...column, hiddenByDefault: true })),
   ],
   facets: [
-    { key: 'week', label: 'In seven days', values: weekOf, labelOf: (value) => WEEK_WORDS[value] ?? value },
+    { key: 'week', label: 'Last 7 days', values: weekSigns, labelOf: (value) => WEEK_WORDS[value] ?? value },
     { key: 'type', label: 'Device', values: ({ type }) => [type], labelOf: deviceLabel },
     healthFacet,
     { key: 'model', label: 'Model', values: ({ type, model }) => (type === 'gateway' ? valueOrNone(model) : []) },
@@ -92,9 +94,7 @@ export const HEALTH_TABLE: FleetTable<HealthRow> = {
       label: 'Firmware',
       values: ({ type, firmware }) => (type === 'gateway' ? valueOrNone(firmware) : []),
     },
-    cityFacet,
-    postalFacet,
-    tagFacet,
+    ...locationFacets,
   ],
   heard: ({ heard }) => heard,
   searchTexts: (row) => [row.id, row.type, row.model, row.firmware, ...locationTexts(row)],

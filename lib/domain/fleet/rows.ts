@@ -1,6 +1,6 @@
 import type { StateChange } from '../device-states';
 
-/** Where a thing of the fleet is, as much of it as a table shows. `address` is street and suite on one line, or empty. */
+/** Where a row's premise is. `address` is street and suite on one line, or empty. */
 export interface FleetLocation {
   premiseId: string;
   /** The premise's name. */
@@ -13,7 +13,7 @@ export interface FleetLocation {
   timezone: string;
 }
 
-/** When an item came to the list: within a day or a week of `asOf`; null for longer, or when nobody saw it come. */
+/** When an item appeared on the list: within a day or a week before `asOf`; null for longer ago or unknown. */
 export type AddedWithin = 'day' | 'week' | null;
 
 /** A premise as a row. Instants are UTC. */
@@ -25,17 +25,17 @@ export interface PremiseRow extends FleetLocation {
   gateways: number;
   /** Meters and gateways that are degraded, disconnected or down. */
   troubled: number;
-  /** The last that was heard of any of its devices. */
+  /** When any of its devices was last heard. */
   heard: string | null;
   added: AddedWithin;
 }
 
-/** A meter as a row. `value` is its register in the meter's unit. */
+/** A meter as a row. `value` is its register reading in the meter's unit. */
 export interface MeterRow extends FleetLocation {
   id: string;
   type: string;
   state: string | null;
-  /** When it came to be in this state, where that is known. */
+  /** When it entered this state; null when unknown. */
   since: string | null;
   heard: string | null;
   value: number | null;
@@ -43,7 +43,7 @@ export interface MeterRow extends FleetLocation {
   added: AddedWithin;
 }
 
-/** A gateway as a row; `meters` are those of its premise. */
+/** A gateway as a row. `meters` counts the meters of its premise. */
 export interface GatewayRow extends FleetLocation {
   id: string;
   state: string | null;
@@ -55,17 +55,17 @@ export interface GatewayRow extends FleetLocation {
   added: AddedWithin;
 }
 
-/** An enterprise's lists, flat, as they were at `asOf`. */
+/** An enterprise's lists as flat rows, as of `asOf`. */
 export interface FleetModel {
   asOf: string;
   premises: PremiseRow[];
   meters: MeterRow[];
   gateways: GatewayRow[];
-  /** Changes of state by `meter <id>` and `gateway <id>`, oldest first; devices without any are left out. */
+  /** State changes by `meter <id>` and `gateway <id>`, oldest first. Devices without changes are left out. */
   changes: ReadonlyMap<string, readonly StateChange[]>;
 }
 
-/** How good a state is for a person; `other` for words nobody has heard of, which are not judged. */
+/** What a state means; `other` for unknown states, which are not judged. */
 export type StateHealth = 'ok' | 'watch' | 'bad' | 'other';
 
 const HEALTH: Record<string, StateHealth> = {
@@ -76,7 +76,7 @@ const HEALTH: Record<string, StateHealth> = {
   down: 'bad',
 };
 
-/** What a device's state, as the cloud spells it, means for a person. */
+/** Returns what a device's state, as the cloud spells it, means. */
 export function stateHealth(state: string | null): StateHealth {
   return state !== null && Object.hasOwn(HEALTH, state) ? (HEALTH[state] ?? 'other') : 'other';
 }

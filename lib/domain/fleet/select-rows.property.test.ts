@@ -24,7 +24,7 @@ const TABLE: FleetTable<Row> = {
   searchTexts: ({ name, tags }) => [name, ...tags],
 };
 
-// Few letters, so that rows share values, and words occur in some of them.
+// Few letters, so that rows share values and words match some of them.
 const letters = fc.string({ unit: fc.constantFrom('a', 'B', 'b', 'Å', '[', '"', '\n', ' '), maxLength: 4 });
 const anyRow: fc.Arbitrary<Row> = fc.record({
   name: fc.option(letters),
@@ -42,12 +42,12 @@ const anyQuery: fc.Arbitrary<FleetQuery> = fc.record({
   before: fc.option(letters),
 });
 
-/** The same asked of every row for itself. */
-function naively(rows: readonly Row[], query: FleetQuery) {
+/** The expected result, computed row by row. */
+function selectNaively(rows: readonly Row[], query: FleetQuery) {
   const words = query.q.toLowerCase().split(/\s+/).filter(Boolean);
   const chosen = ({ key, values }: (typeof TABLE.facets)[number], row: Row) => {
-    const wanted = query.filters[key] ?? [];
-    return wanted.length === 0 || values(row, 0).some((value) => wanted.includes(value));
+    const choices = query.filters[key] ?? [];
+    return choices.length === 0 || values(row, 0).some((value) => choices.includes(value));
   };
   const found = (row: Row) =>
     words.every((word) => TABLE.searchTexts(row).some((text) => text?.toLowerCase().includes(word))) &&
@@ -76,14 +76,14 @@ function naively(rows: readonly Row[], query: FleetQuery) {
   return { matching, facets: Object.fromEntries(facets) };
 }
 
-describe('indexRows', () => {
-  it('gives the rows, their order and the counts that asking every row for itself gives', () => {
+describe('createRowSelector', () => {
+  it('returns the same rows, order and counts as checking every row', () => {
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 40 }), fc.array(anyQuery, { minLength: 1 }), (rows, queries) => {
         const select = createRowSelector(TABLE, rows, 0);
         for (const query of queries) {
           const selected = runAllSlices(select(query));
-          const { matching, facets } = naively(rows, query);
+          const { matching, facets } = selectNaively(rows, query);
           expect(selected.slice(0, selected.count)).toEqual(matching);
           const counted = Object.entries(selected.facets).map(([key, counts]) => {
             return [key, new Map(counts.map(({ value, count }) => [value, count]))];

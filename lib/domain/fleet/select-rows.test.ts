@@ -29,8 +29,8 @@ const ids = (query: Partial<FleetQuery>) =>
     .slice(0, 9)
     .map(({ id }) => id);
 
-describe('indexRows', () => {
-  it('gives every row in the order of the lists when nothing is asked', () => {
+describe('createRowSelector', () => {
+  it('returns every row in list order for an empty query', () => {
     expect(ids({})).toEqual(['m1', 'm2', 'm3', 'm4']);
   });
 
@@ -41,22 +41,22 @@ describe('indexRows', () => {
     ['home gas', ['m2']],
     ['pilot', ['m1', 'm2']],
     ['m3', ['m3']],
-  ])('searches %s', (q, found) => {
+  ])('finds the rows for search %s', (q, found) => {
     expect(ids({ q })).toEqual(found);
   });
 
-  it('searches premises by e-mail address', () => {
+  it('searches premises by email address', () => {
     const { slice } = runAllSlices(premises({ ...all, q: 'kim@example' }));
     expect(slice(0, 9).map(({ id }) => id)).toEqual(['1']);
   });
 
-  it('sorts both ways, with what is missing last in both', () => {
+  it('sorts in both directions, with missing values last in both', () => {
     expect(ids({ sort: 'heard', dir: 'asc' })).toEqual(['m3', 'm1', 'm4', 'm2']);
     expect(ids({ sort: 'heard', dir: 'desc' })).toEqual(['m1', 'm4', 'm3', 'm2']);
     expect(ids({ sort: 'value', dir: 'desc' })).toEqual(['m1', 'm4', 'm3', 'm2']);
   });
 
-  it('takes any of the values of one filter, and all filters together', () => {
+  it('matches any value of a filter, and all filters together', () => {
     expect(ids({ filters: { health: ['watch', 'bad'] } })).toEqual(['m2', 'm3']);
     expect(ids({ filters: { health: ['watch', 'bad'], postal: ['02139'] } })).toEqual(['m3']);
     expect(ids({ filters: { tag: ['pilot'] } })).toEqual(['m1', 'm2']);
@@ -64,7 +64,7 @@ describe('indexRows', () => {
     expect(ids({ before: '2026-11-19T00:00:00Z' })).toEqual(['m2', 'm3']);
   });
 
-  it('counts beside a filter what choosing there would give: its own choice left out, the others’ not', () => {
+  it('counts a filter’s values with the other filters’ choices but not its own', () => {
     const { facets } = runAllSlices(meters({ ...all, filters: { health: ['bad'], postal: ['80302'] } }));
     expect(facets.health).toEqual([
       { value: 'bad', count: 1 },
@@ -77,7 +77,7 @@ describe('indexRows', () => {
     ]);
   });
 
-  it('keeps a chosen value in sight when nothing has it', () => {
+  it('returns a chosen value with count 0 when no row has it', () => {
     const { facets } = runAllSlices(meters({ ...all, filters: { type: ['steam'] } }));
     expect(facets.type).toContainEqual({ value: 'steam', count: 0 });
   });

@@ -4,38 +4,37 @@ import { type FacetCount, type FacetIndex, facetCounts, indexFacet } from './fac
 import type { FleetTable } from './table-parts';
 import { countMatchingWords, indexText, type TextIndex } from './text-index';
 
-/** Which rows of a table are wanted, and in what order. */
+/** Which rows of a table to return, and in what order. */
 export interface FleetQuery {
   /** Words that must all occur. */
   q: string;
-  /** A column's key; null: as the cloud lists them. */
+  /** A column's key; null for list order. */
   sort: string | null;
   dir: 'asc' | 'desc';
-  /** By facet: a row must have one of the values. */
+  /** Chosen values by facet: a row must have at least one of them. */
   filters: Readonly<Record<string, readonly string[]>>;
   /** Last heard before this instant, or never. */
   before: string | null;
 }
 
-/** The rows that a query wants. */
+/** The rows that match a query. */
 export interface SelectedRows<Row> {
   count: number;
-  /** Those from `start` up to but without `end`, in their order. */
+  /** Returns the rows from `start` to before `end`, in order. */
   slice: (start: number, end: number) => Row[];
   facets: Record<string, FacetCount[]>;
 }
 
-/** Selections that are held: whoever scrolls asks for the same rows again and again. */
-const MOST_SELECTIONS = 8;
+/** Cached selections: scrolling repeats the same query. */
+const MAX_SELECTIONS = 8;
 
-/** Of a row's count of filters that it fails: search or `before` leave it out. More than there are filters. */
-const OUT = 100;
+/** Failure count of a row excluded by search or `before`: greater than the number of filters. */
+const EXCLUDED = 100;
 
 /**
- * Rows of one version of a table, ready to be asked. Texts, the order of each column and the values of each facet are
- * worked out once, when first wanted, and held as numbers: an answer is then a few walks over short numbers, one row
- * of the table costs some ten bytes for each of them, and a further page costs no walk at all. Missing values stand
- * last in both directions.
+ * Returns a function that selects rows of one version of a table. The search texts, the order of each column and the
+ * values of each facet are indexed once, on first use, as typed arrays of about ten bytes per row. A query then scans
+ * those arrays; the next page of the same query scans nothing. Missing values sort last in both directions.
  */
 export function createRowSelector<Row>(table: FleetTable<Row>, rows: readonly Row[], asOf: number) {
   const orders = new Map<string, ColumnOrder>();
@@ -43,50 +42,50 @@ export function createRowSelector<Row>(table: FleetTable<Row>, rows: readonly Ro
   let text: TextIndex | null = null;
   let facets: FacetIndex[] | null = null;
   const count = rows.length;
-  const rowAt = (place: number) => rows[place] as Row;
+  const rowAt = (row: number) => rows[row] as Row;
 
   function* orderOf({ sort, dir }: FleetQuery): Slices<Uint32Array | null> {
     const column = table.columns.find(({ key }) => key === sort);
     if (!column) return null;
-    const order = orders.get(column.key) ?? (yield* orderColumn(count, (place) => column.value(rowAt(place))));
+    const order = orders.get(column.key) ?? (yield* orderColumn(count, (row) => column.value(rowAt(row))));
     orders.set(column.key, order);
     return dir === 'asc' ? order.rows : descending(order);
   }
 
-  function* facetsOf(): Slices<FacetIndex[]> {
-    const made: FacetIndex[] = [];
+  function* buildFacets(): Slices<FacetIndex[]> {
+    const indexes: FacetIndex[] = [];
     for (const { key, values } of table.facets) {
-      made.push(yield* indexFacet(key, count, (place) => values(rowAt(place), asOf)));
+      indexes.push(yield* indexFacet(key, count, (row) => values(rowAt(row), asOf)));
     }
-    return made;
+    return indexes;
   }
 
-  /** Marks rows that search or `before` leave out. */
-  function* leaveOut({ q, before }: FleetQuery, failed: Uint8Array): Slices<void> {
+  /** Marks the rows that search or `before` excludes. */
+  function* markExcluded({ q, before }: FleetQuery, failed: Uint8Array): Slices<void> {
     const words = q.toLowerCase().split(/\s+/).filter(Boolean);
     if (words.length > 0) {
-      text ??= yield* indexText(count, (place) => table.searchTexts(rowAt(place)));
-      const had = countMatchingWords(text, count, words);
-      for (let place = 0; place < count; place += 1) if (had[place] !== words.length) failed[place] = OUT;
+      text ??= yield* indexText(count, (row) => table.searchTexts(rowAt(row)));
+      const matched = countMatchingWords(text, count, words);
+      for (let row = 0; row < count; row += 1) if (matched[row] !== words.length) failed[row] = EXCLUDED;
     }
     if (before === null) return;
-    for (let place = 0; place < count; place += 1) {
-      if ((table.heard(rowAt(place)) ?? '') >= before) failed[place] = OUT;
+    for (let row = 0; row < count; row += 1) {
+      if ((table.heard(rowAt(row)) ?? '') >= before) failed[row] = EXCLUDED;
     }
   }
 
   function* select(query: FleetQuery): Slices<SelectedRows<Row>> {
-    facets ??= yield* facetsOf();
+    facets ??= yield* buildFacets();
     const order = yield* orderOf(query);
     const failed = new Uint8Array(count);
-    yield* leaveOut(query, failed);
-    const asked = facets.map((facet) => ({ facet, wanted: new Set(query.filters[facet.key] ?? []) }));
-    const choosing = asked.filter(({ wanted }) => wanted.size > 0);
-    for (const { facet, wanted } of choosing) fail(facet, wanted, failed);
-    const found = passing(failed, order);
-    const counted = asked.map(({ facet, wanted }) => {
-      const counts = wanted.size > 0 ? countAlone(facet, wanted, failed) : countAmong(facet, found);
-      return [facet.key, facetCounts(facet, counts, wanted)] as const;
+    yield* markExcluded(query, failed);
+    const choices = facets.map((facet) => ({ facet, chosen: new Set(query.filters[facet.key] ?? []) }));
+    const active = choices.filter(({ chosen }) => chosen.size > 0);
+    for (const { facet, chosen } of active) countFailures(facet, chosen, failed);
+    const found = passingRows(failed, order);
+    const counted = choices.map(({ facet, chosen }) => {
+      const counts = chosen.size > 0 ? countIgnoringOwnChoice(facet, chosen, failed) : countFoundRows(facet, found);
+      return [facet.key, facetCounts(facet, counts, chosen)] as const;
     });
     return {
       count: found.length,
@@ -95,66 +94,63 @@ export function createRowSelector<Row>(table: FleetTable<Row>, rows: readonly Ro
     };
   }
 
-  return function* held(query: FleetQuery): Slices<SelectedRows<Row>> {
+  return function* selectCached(query: FleetQuery): Slices<SelectedRows<Row>> {
     const key = JSON.stringify(query);
     const selected = selections.get(key) ?? (yield* select(query));
-    // The one used last stands last.
+    // Reinserted: the map's order is least recently used first.
     selections.delete(key);
     selections.set(key, selected);
-    for (const oldest of selections.keys()) if (selections.size > MOST_SELECTIONS) selections.delete(oldest);
+    for (const oldest of selections.keys()) if (selections.size > MAX_SELECTIONS) selections.delete(oldest);
     return selected;
   };
 }
 
-/** Which combinations of values fit a choice: 1, else 0. */
-function fitting({ combinations: kinds }: FacetIndex, wanted: ReadonlySet<string>): Uint8Array {
-  return Uint8Array.from(kinds, (values) => (values.some((value) => wanted.has(value)) ? 1 : 0));
+/** Returns 1 for each combination that has a chosen value, else 0. */
+function matchingCombinations({ combinations }: FacetIndex, chosen: ReadonlySet<string>): Uint8Array {
+  return Uint8Array.from(combinations, (values) => (values.some((value) => chosen.has(value)) ? 1 : 0));
 }
 
-/** Counts one more failed filter for the rows that do not fit. */
-function fail(facet: FacetIndex, wanted: ReadonlySet<string>, failed: Uint8Array): void {
-  const fits = fitting(facet, wanted);
-  const { combinationOf: kindOf } = facet;
-  for (let place = 0; place < failed.length; place += 1) {
-    failed[place] = (failed[place] ?? 0) + 1 - (fits[kindOf[place] ?? 0] ?? 0);
+/** Adds one failed filter to each row without a chosen value. */
+function countFailures(facet: FacetIndex, chosen: ReadonlySet<string>, failed: Uint8Array): void {
+  const matches = matchingCombinations(facet, chosen);
+  const { combinationOf } = facet;
+  for (let row = 0; row < failed.length; row += 1) {
+    failed[row] = (failed[row] ?? 0) + 1 - (matches[combinationOf[row] ?? 0] ?? 0);
   }
 }
 
-/** Rows that fail nothing, in the order given or the table's. */
-function passing(failed: Uint8Array, order: Uint32Array | null): Uint32Array {
+/** Returns the rows that fail no filter, in the given order or the table's. */
+function passingRows(failed: Uint8Array, order: Uint32Array | null): Uint32Array {
   const found = new Uint32Array(failed.length);
   let count = 0;
-  for (let at = 0; at < failed.length; at += 1) {
-    const place = order === null ? at : (order[at] ?? 0);
-    if (failed[place] !== 0) continue;
-    found[count] = place;
+  for (let index = 0; index < failed.length; index += 1) {
+    const row = order === null ? index : (order[index] ?? 0);
+    if (failed[row] !== 0) continue;
+    found[count] = row;
     count += 1;
   }
   return found.slice(0, count);
 }
 
-/** Counts beside a filter without a choice: of the rows found. */
-function countAmong(
-  { combinations: kinds, combinationOf: kindOf, totals }: FacetIndex,
-  found: Uint32Array,
-): Uint32Array {
-  if (found.length === kindOf.length) return totals;
-  const counts = new Uint32Array(kinds.length);
-  for (let at = 0; at < found.length; at += 1) {
-    const kind = kindOf[found[at] ?? 0] ?? 0;
-    counts[kind] = (counts[kind] ?? 0) + 1;
+/** Counts the found rows per combination, for a filter without a choice. */
+function countFoundRows({ combinations, combinationOf, totals }: FacetIndex, found: Uint32Array): Uint32Array {
+  if (found.length === combinationOf.length) return totals;
+  const counts = new Uint32Array(combinations.length);
+  for (let index = 0; index < found.length; index += 1) {
+    const combination = combinationOf[found[index] ?? 0] ?? 0;
+    counts[combination] = (counts[combination] ?? 0) + 1;
   }
   return counts;
 }
 
-/** Counts beside a filter that something is chosen of: of the rows that fail nothing, or it alone. */
-function countAlone(facet: FacetIndex, wanted: ReadonlySet<string>, failed: Uint8Array): Uint32Array {
-  const { combinationOf: kindOf, combinations: kinds } = facet;
-  const fits = fitting(facet, wanted);
-  const counts = new Uint32Array(kinds.length);
-  for (let place = 0; place < failed.length; place += 1) {
-    const kind = kindOf[place] ?? 0;
-    if (failed[place] === 1 - (fits[kind] ?? 0)) counts[kind] = (counts[kind] ?? 0) + 1;
+/** Counts the rows that fail no filter other than this one, per combination. */
+function countIgnoringOwnChoice(facet: FacetIndex, chosen: ReadonlySet<string>, failed: Uint8Array): Uint32Array {
+  const { combinationOf, combinations } = facet;
+  const matches = matchingCombinations(facet, chosen);
+  const counts = new Uint32Array(combinations.length);
+  for (let row = 0; row < failed.length; row += 1) {
+    const combination = combinationOf[row] ?? 0;
+    if (failed[row] === 1 - (matches[combination] ?? 0)) counts[combination] = (counts[combination] ?? 0) + 1;
   }
   return counts;
 }

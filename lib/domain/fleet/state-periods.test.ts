@@ -4,39 +4,39 @@ import { statePeriods } from './state-periods';
 
 const at = (day: number) => Date.parse(`2026-11-${String(day).padStart(2, '0')}T00:00:00Z`);
 const day = (number: number) => new Date(at(number)).toISOString();
-const told = [
+const changes = [
   { at: day(12), from: 'active' },
   { at: day(14), from: 'down' },
 ];
 const history = {
   state: 'active',
-  changes: stateTransitions({ state: 'active', changes: told }),
+  changes: stateTransitions({ state: 'active', changes }),
   knownFrom: day(10),
   existsFrom: null as string | null,
 };
-const words = (of: typeof history, from: number, to: number) =>
+const periods = (of: typeof history, from: number, to: number) =>
   statePeriods(of, at(from), at(to)).map(({ start, end, state }) => [
     new Date(start).getUTCDate(),
     new Date(end).getUTCDate(),
     state,
   ]);
 
-test('states follow one another to the present one', () => {
-  expect(words(history, 10, 20)).toEqual([
+test('returns consecutive states up to the current one', () => {
+  expect(periods(history, 10, 20)).toEqual([
     [10, 12, 'active'],
     [12, 14, 'down'],
     [14, 20, 'active'],
   ]);
-  expect(words(history, 13, 20)[0]).toEqual([13, 14, 'down']);
-  expect(words(history, 15, 20)).toEqual([[15, 20, 'active']]);
+  expect(periods(history, 13, 20)[0]).toEqual([13, 14, 'down']);
+  expect(periods(history, 15, 20)).toEqual([[15, 20, 'active']]);
 });
 
-test('what was before anybody asked is not known, and before it existed there is nothing', () => {
-  expect(words(history, 5, 20)[0]).toEqual([5, 10, undefined]);
-  expect(words({ ...history, existsFrom: day(8) }, 5, 20)[0]).toEqual([8, 10, undefined]);
-  expect(words({ ...history, existsFrom: day(13) }, 5, 20)).toEqual([
+test('returns an unknown period before the first list, and nothing before the device existed', () => {
+  expect(periods(history, 5, 20)[0]).toEqual([5, 10, undefined]);
+  expect(periods({ ...history, existsFrom: day(8) }, 5, 20)[0]).toEqual([8, 10, undefined]);
+  expect(periods({ ...history, existsFrom: day(13) }, 5, 20)).toEqual([
     [13, 14, 'down'],
     [14, 20, 'active'],
   ]);
-  expect(words({ ...history, changes: [], state: 'retired' }, 10, 20)).toEqual([[10, 20, 'retired']]);
+  expect(periods({ ...history, changes: [], state: 'retired' }, 10, 20)).toEqual([[10, 20, 'retired']]);
 });

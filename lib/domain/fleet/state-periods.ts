@@ -1,7 +1,7 @@
 import type { StateTransition } from '../health';
 import { type StateHealth, stateHealth } from './rows';
 
-/** A stretch of time in one state; milliseconds. `state` undefined: not known, since nobody was asked then. */
+/** A period in one state, in milliseconds. `state` is undefined when unknown: no list was fetched then. */
 export interface StatePeriod {
   start: number;
   end: number;
@@ -19,20 +19,26 @@ interface History {
 }
 
 /**
- * The states of a device from `from` to `to` (milliseconds), one after another, the oldest first. What lies before
- * `knownFrom` is not known; what lies before the device existed is left out.
+ * Returns a device's states from `from` to `to` (milliseconds), oldest first. The state before `knownFrom` is unknown;
+ * time before the device existed is left out.
  */
 export function statePeriods({ state, changes, knownFrom, existsFrom }: History, from: number, to: number) {
-  const begin = Math.max(from, existsFrom === null ? from : Date.parse(existsFrom));
-  const known = Math.min(to, Math.max(begin, Date.parse(knownFrom)));
-  const found: StatePeriod[] = [];
-  const add = (start: number, end: number, one: string | null | undefined) => {
-    if (end > start) found.push({ start, end, state: one, health: one === undefined ? 'other' : stateHealth(one) });
+  const startMs = Math.max(from, existsFrom === null ? from : Date.parse(existsFrom));
+  const known = Math.min(to, Math.max(startMs, Date.parse(knownFrom)));
+  const periods: StatePeriod[] = [];
+  const add = (start: number, end: number, stateThen: string | null | undefined) => {
+    if (end > start)
+      periods.push({
+        start,
+        end,
+        state: stateThen,
+        health: stateThen === undefined ? 'other' : stateHealth(stateThen),
+      });
   };
-  add(begin, known, undefined);
-  const inside = changes.filter(({ at }) => Date.parse(at) > known && Date.parse(at) < to);
+  add(startMs, known, undefined);
+  const changesInside = changes.filter(({ at }) => Date.parse(at) > known && Date.parse(at) < to);
   let start = known;
-  for (const { at, from: before } of inside) {
+  for (const { at, from: before } of changesInside) {
     add(start, Date.parse(at), before);
     start = Date.parse(at);
   }
@@ -40,7 +46,7 @@ export function statePeriods({ state, changes, knownFrom, existsFrom }: History,
   add(
     start,
     to,
-    next ? next.from : (inside.at(-1)?.to ?? changes.findLast(({ at }) => Date.parse(at) <= known)?.to ?? state),
+    next ? next.from : (changesInside.at(-1)?.to ?? changes.findLast(({ at }) => Date.parse(at) <= known)?.to ?? state),
   );
-  return found;
+  return periods;
 }

@@ -3,10 +3,10 @@ import type { FleetModel } from './rows';
 import { type StateHealth, stateHealth } from './rows';
 import { heardWithin } from './table-parts';
 
-/** Counts of devices by what their state means. */
+/** Device counts by health. */
 export type HealthCounts = Record<StateHealth, number> & { total: number };
 
-/** The fleet in numbers. Shares are of all meters and gateways, 0 to 1; null where there are none. */
+/** A fleet's totals. Shares are of all meters and gateways, 0 to 1; null when there are none. */
 export interface FleetSummary {
   premises: number;
   premisesWithoutMeters: number;
@@ -17,22 +17,22 @@ export interface FleetSummary {
   heardInDay: number | null;
 }
 
-/** Counts a fleet in one walk. */
+/** Counts a fleet's premises, meters and gateways in one pass. */
 export function* summarizeFleet({ premises, meters, gateways, asOf }: FleetModel): Slices<FleetSummary> {
   const byType = new Map<string, HealthCounts>();
-  const all = { meters: none(), gateways: none() };
+  const all = { meters: noCounts(), gateways: noCounts() };
   const heard = { hour: 0, day: 0, week: 0, longer: 0, never: 0 };
-  const at = Date.parse(asOf);
+  const asOfMs = Date.parse(asOf);
   yield* forEachInSlices(meters, (meter) => {
-    const counts = byType.get(meter.type) ?? none();
+    const counts = byType.get(meter.type) ?? noCounts();
     byType.set(meter.type, counts);
-    add(counts, meter.state);
-    add(all.meters, meter.state);
-    heard[heardWithin(meter.heard, at)] += 1;
+    addDevice(counts, meter.state);
+    addDevice(all.meters, meter.state);
+    heard[heardWithin(meter.heard, asOfMs)] += 1;
   });
   yield* forEachInSlices(gateways, (gateway) => {
-    add(all.gateways, gateway.state);
-    heard[heardWithin(gateway.heard, at)] += 1;
+    addDevice(all.gateways, gateway.state);
+    heard[heardWithin(gateway.heard, asOfMs)] += 1;
   });
   const empty = yield* filterInSlices(premises, (premise) => premise.meters === 0);
   const devices = meters.length + gateways.length;
@@ -47,11 +47,11 @@ export function* summarizeFleet({ premises, meters, gateways, asOf }: FleetModel
   };
 }
 
-function none(): HealthCounts {
+function noCounts(): HealthCounts {
   return { total: 0, ok: 0, watch: 0, bad: 0, other: 0 };
 }
 
-function add(counts: HealthCounts, state: string | null): void {
+function addDevice(counts: HealthCounts, state: string | null): void {
   counts.total += 1;
   counts[stateHealth(state)] += 1;
 }

@@ -1,7 +1,7 @@
 import type { FleetLocation } from './rows';
 import { stateHealth } from './rows';
 
-/** How a cell is written and sorted. */
+/** How a cell is formatted and sorted. */
 export type CellKind =
   | 'text'
   | 'id'
@@ -16,53 +16,53 @@ export type CellKind =
   | 'hours'
   | 'volts'
   | 'hertz'
-  /** Where a measurement lies among the limits. */
+  /** A measurement's state relative to the limits. */
   | 'limit';
 
 export interface FleetColumn<Row> {
   key: string;
   head: string;
   kind: CellKind;
-  /** What it is sorted by and what stands in a file; null is missing. */
+  /** The value to sort by and to write to a file; null when missing. */
   value: (row: Row) => string | number | null;
-  /** Not shown until it is chosen. */
+  /** Hidden until chosen. */
   hiddenByDefault?: true;
 }
 
-/** What rows can be narrowed to by choosing among its values. A row may have several (tags). */
+/** A filter: rows can be limited to chosen values. A row may have several values (tags). */
 export interface FleetFacet<Row> {
   key: string;
   label: string;
-  /** `asOf`: when the lists were told, milliseconds. */
+  /** `asOf`: when the lists were fetched, milliseconds. */
   values: (row: Row, asOf: number) => readonly string[];
-  /** Words for a value that is not a word by itself. */
+  /** The label of a value that is not readable itself. */
   labelOf?: (value: string) => string;
 }
 
-/** One of the tables over the whole fleet: columns, filters, and what a search looks through. */
+/** A table over the whole fleet: columns, filters and searchable texts. */
 export interface FleetTable<Row> {
   columns: readonly FleetColumn<Row>[];
   facets: readonly FleetFacet<Row>[];
-  /** The last that was heard. */
+  /** When the row's device was last heard. */
   heard: (row: Row) => string | null;
   searchTexts: (row: Row) => readonly (string | null)[];
 }
 
-/** The value of a facet where the row has none. */
+/** The facet value of rows without a value. */
 const NONE = '(none)';
 
 const HOUR_MS = 3_600_000;
 const HEARD_WORDS: Record<string, string> = {
-  hour: 'within the hour',
+  hour: 'within an hour',
   day: 'within a day',
   week: 'within a week',
   longer: 'longer ago',
   never: 'never',
 };
-const STATE_WORDS: Record<string, string> = { ok: 'Well', watch: 'Degraded', bad: 'Down', other: 'Other' };
+const STATE_WORDS: Record<string, string> = { ok: 'OK', watch: 'Degraded', bad: 'Down', other: 'Other' };
 const ADDED_WORDS: Record<string, string> = { day: 'within a day', week: 'within a week' };
 
-/** The filter by how long ago something was heard. */
+/** Returns the filter by how long ago a device was heard. */
 export function heardFacet<Row>(heard: (row: Row) => string | null): FleetFacet<Row> {
   return {
     key: 'heard',
@@ -72,7 +72,7 @@ export function heardFacet<Row>(heard: (row: Row) => string | null): FleetFacet<
   };
 }
 
-/** How long before `asOf` (milliseconds) something was heard, as a facet's value. */
+/** Returns how long before `asOf` (milliseconds) a device was heard, as a facet value. */
 export function heardWithin(heard: string | null, asOf: number): 'hour' | 'day' | 'week' | 'longer' | 'never' {
   if (heard === null) return 'never';
   const age = asOf - Date.parse(heard);
@@ -81,9 +81,9 @@ export function heardWithin(heard: string | null, asOf: number): 'hour' | 'day' 
   return age <= 7 * 24 * HOUR_MS ? 'week' : 'longer';
 }
 
-/** One value, or the word for none. */
+/** Returns the value in a list, or the placeholder for none. */
 export const valueOrNone = (value: string | null): readonly string[] => [value ?? NONE];
-/** The filter by what the present state means. */
+/** The filter by what the current state means. */
 export const healthFacet = {
   key: 'health',
   label: 'Health',
@@ -97,20 +97,22 @@ export const stateFacet = {
   values: ({ state }: { state: string | null }) => valueOrNone(state),
 };
 /** The filter by city. */
-export const cityFacet = { key: 'city', label: 'City', values: ({ city }: FleetLocation) => valueOrNone(city) };
+const cityFacet = { key: 'city', label: 'City', values: ({ city }: FleetLocation) => valueOrNone(city) };
 /** The filter by postal code. */
-export const postalFacet = {
+const postalFacet = {
   key: 'postal',
   label: 'Postal code',
   values: ({ postalCode }: FleetLocation) => valueOrNone(postalCode),
 };
 /** The filter by tag. */
-export const tagFacet = {
+const tagFacet = {
   key: 'tag',
   label: 'Tag',
   values: ({ tags }: FleetLocation) => (tags.length > 0 ? tags : [NONE]),
 };
-/** The filter by when it came to the list. */
+/** The location filters. */
+export const locationFacets = [cityFacet, postalFacet, tagFacet];
+/** The filter by when an item appeared on the list. */
 export const addedFacet = {
   key: 'added',
   label: 'New to the list',
@@ -119,7 +121,7 @@ export const addedFacet = {
   labelOf: (value: string) => ADDED_WORDS[value] ?? value,
 };
 
-/** The columns that tell where a thing is. */
+/** The location columns. */
 export const locationColumns: readonly FleetColumn<FleetLocation>[] = [
   { key: 'premise', head: 'Premise', kind: 'text', value: ({ premise }) => premise },
   { key: 'address', head: 'Address', kind: 'text', value: ({ address }) => address || null },
@@ -129,7 +131,7 @@ export const locationColumns: readonly FleetColumn<FleetLocation>[] = [
   { key: 'tags', head: 'Tags', kind: 'text', value: ({ tags }) => tags.join(';') || null, hiddenByDefault: true },
   { key: 'premiseId', head: 'Premise ID', kind: 'id', value: ({ premiseId }) => premiseId, hiddenByDefault: true },
 ];
-/** What of a place a search looks through. */
+/** Returns the searchable texts of a location. */
 export const locationTexts = ({ premiseId, premise, address, city, region, postalCode, tags }: FleetLocation) => [
   premiseId,
   premise,

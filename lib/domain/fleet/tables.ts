@@ -4,31 +4,29 @@ import { HEALTH_TABLE, type HealthRow } from './health-table';
 import type { GatewayRow, MeterRow, PremiseRow } from './rows';
 import {
   addedFacet,
-  cityFacet,
   type FleetTable,
   healthFacet,
   heardFacet,
   locationColumns,
+  locationFacets,
   locationTexts,
-  postalFacet,
   stateFacet,
-  tagFacet,
   valueOrNone,
 } from './table-parts';
 
-/** All premises. */
+/** The table of all premises. */
 export const PREMISE_TABLE: FleetTable<PremiseRow> = {
   columns: [
     { key: 'id', head: 'Premise ID', kind: 'id', value: ({ id }) => id },
     ...locationColumns.filter(({ key }) => key !== 'premiseId'),
     { key: 'meters', head: 'Meters', kind: 'number', value: ({ meters }) => meters },
     { key: 'gateways', head: 'Gateways', kind: 'number', value: ({ gateways }) => gateways },
-    { key: 'troubled', head: 'In trouble', kind: 'number', value: ({ troubled }) => troubled },
+    { key: 'troubled', head: 'Problems', kind: 'number', value: ({ troubled }) => troubled },
     { key: 'heard', head: 'Last heard', kind: 'instant', value: ({ heard }) => heard },
     { key: 'created', head: 'Created', kind: 'instant', value: ({ createdAt }) => createdAt, hiddenByDefault: true },
     {
       key: 'email',
-      head: 'E-mail',
+      head: 'Email',
       kind: 'text',
       value: ({ emails }) => emails.join(';') || null,
       hiddenByDefault: true,
@@ -43,18 +41,17 @@ export const PREMISE_TABLE: FleetTable<PremiseRow> = {
         gateways > 0 ? 'a gateway' : 'no gateway',
         ...(troubled > 0 ? ['trouble'] : []),
       ],
+      labelOf: (value) => (value === 'trouble' ? 'problems' : value),
     },
     heardFacet(({ heard }) => heard),
-    cityFacet,
-    postalFacet,
-    tagFacet,
+    ...locationFacets,
     addedFacet,
   ],
   heard: ({ heard }) => heard,
   searchTexts: (row) => [...locationTexts(row), ...row.emails],
 };
 
-/** All meters. */
+/** The table of all meters. */
 export const METER_TABLE: FleetTable<MeterRow> = {
   columns: [
     { key: 'id', head: 'Meter ID', kind: 'id', value: ({ id }) => id },
@@ -76,16 +73,14 @@ export const METER_TABLE: FleetTable<MeterRow> = {
     healthFacet,
     stateFacet,
     heardFacet(({ heard }) => heard),
-    cityFacet,
-    postalFacet,
-    tagFacet,
+    ...locationFacets,
     addedFacet,
   ],
   heard: ({ heard }) => heard,
   searchTexts: (row) => [row.id, row.type, ...locationTexts(row)],
 };
 
-/** All gateways. */
+/** The table of all gateways. */
 export const GATEWAY_TABLE: FleetTable<GatewayRow> = {
   columns: [
     { key: 'id', head: 'Gateway ID', kind: 'id', value: ({ id }) => id },
@@ -103,20 +98,18 @@ export const GATEWAY_TABLE: FleetTable<GatewayRow> = {
     { key: 'model', label: 'Model', values: ({ model }) => valueOrNone(model) },
     { key: 'firmware', label: 'Firmware', values: ({ firmware }) => valueOrNone(firmware) },
     heardFacet(({ heard }) => heard),
-    cityFacet,
-    postalFacet,
-    tagFacet,
+    ...locationFacets,
     addedFacet,
   ],
   heard: ({ heard }) => heard,
   searchTexts: (row) => [row.id, row.model, row.firmware, ...locationTexts(row)],
 };
 
-/** Which things a table lists; the last part of its address. */
+/** The fleet's tables; a name is the last part of the table's URL. */
 export const FLEET_TABLE_NAMES = ['premises', 'meters', 'gateways', 'health', 'grid'] as const;
 export type FleetTableName = (typeof FLEET_TABLE_NAMES)[number];
 
-/** The row of each table. */
+/** The row type of each table. */
 export interface FleetRows {
   premises: PremiseRow;
   meters: MeterRow;
@@ -126,7 +119,7 @@ export interface FleetRows {
 }
 export type FleetRow = FleetRows[FleetTableName];
 
-/** The tables by what they list. */
+/** The tables by name. */
 export const FLEET_TABLES: { [Kind in FleetTableName]: FleetTable<FleetRows[Kind]> } = {
   premises: PREMISE_TABLE,
   meters: METER_TABLE,

@@ -8,13 +8,13 @@ const down = (id: string, at: string) => ({ [`gateway ${id}`]: [{ at, from: 'act
 
 const causes = (model: FleetModel) => runAllSlices(buildWorklist(model));
 
-describe('causesOf', () => {
-  it('finds nothing where all is well, nor in states that nobody has heard of', () => {
-    const well = premise('1', { meters: [meter('m'), meter('r', 'retired')], gateways: [gateway('g')] });
-    expect(causes(fleetModelOf([well]))).toEqual([]);
+describe('buildWorklist', () => {
+  it('returns no items for OK and unknown states', () => {
+    const healthy = premise('1', { meters: [meter('m'), meter('r', 'retired')], gateways: [gateway('g')] });
+    expect(causes(fleetModelOf([healthy]))).toEqual([]);
   });
 
-  it('folds the meters behind a gateway that is down into its line', () => {
+  it('includes the affected meters in the item of a down gateway', () => {
     const dark = premise('1', {
       meters: [meter('m1', 'disconnected'), meter('m2', 'degraded'), meter('m3')],
       gateways: [gateway('g', 'down')],
@@ -24,7 +24,7 @@ describe('causesOf', () => {
     ]);
   });
 
-  it('does not blame a gateway for a meter that another one there still hears', () => {
+  it('does not attribute an offline meter to a down gateway when another gateway there is up', () => {
     const half = premise('1', {
       meters: [meter('m', 'disconnected')],
       gateways: [gateway('g1', 'down'), gateway('g2')],
@@ -36,7 +36,7 @@ describe('causesOf', () => {
     ]);
   });
 
-  it('folds neighbours that went down within an hour into one line, and leaves out who went at another time', () => {
+  it('groups gateways of a postal code that went down within an hour, and leaves out later ones', () => {
     const street = ['1', '2', '3', '4'].map((id) =>
       premise(id, { meters: [meter(`m${id}`, 'disconnected')], gateways: [gateway(`g${id}`, 'down')] }),
     );
@@ -62,17 +62,17 @@ describe('causesOf', () => {
   });
 
   it.each([
-    ['other postal codes', ['80302', '80303', '80304']],
+    ['different postal codes', ['80302', '80303', '80304']],
     ['no postal code', [null, null, null]],
-  ])('makes no area of %s', (_what, codes) => {
-    const homes = codes.map((postal, at) =>
-      premise(`${at}`, { postal, gateways: [gateway(`g${at}`, 'down')], meters: [meter(`m${at}`)] }),
+  ])('does not group gateways with %s', (_name, codes) => {
+    const homes = codes.map((postal, index) =>
+      premise(`${index}`, { postal, gateways: [gateway(`g${index}`, 'down')], meters: [meter(`m${index}`)] }),
     );
-    const changes = Object.assign({}, ...codes.map((_, at) => down(`g${at}`, '2026-11-20T09:40:00Z')));
+    const changes = Object.assign({}, ...codes.map((_, index) => down(`g${index}`, '2026-11-20T09:40:00Z')));
     expect(causes(fleetModelOf(homes, changes)).map(({ kind }) => kind)).toEqual(['gateway', 'gateway', 'gateway']);
   });
 
-  it('makes no area of several gateways in one premise', () => {
+  it('does not group several gateways of one premise', () => {
     const gateways = ['a', 'b', 'c'].map((id) => gateway(id, 'down'));
     const changes = Object.assign({}, ...gateways.map(({ id }) => down(id, '2026-11-20T09:40:00Z')));
     const kinds = causes(fleetModelOf([premise('1', { gateways, meters: [meter('m')] })], changes)).map(
@@ -81,7 +81,7 @@ describe('causesOf', () => {
     expect(kinds).toEqual(['gateway', 'gateway', 'gateway']);
   });
 
-  it('says that a gateway and the meters behind it come and go in one line', () => {
+  it('returns one item for a flapping gateway and its flapping meters', () => {
     const falls = [3, 5, 7].flatMap((hour) => [
       { at: `2026-11-20T0${hour}:00:00Z`, from: 'active' },
       { at: `2026-11-20T0${hour}:40:00Z`, from: 'degraded' },
@@ -94,7 +94,7 @@ describe('causesOf', () => {
     expect(causes(fleetModelOf([unsteady], twice))).toEqual([]);
   });
 
-  it('tells a premise without meters, more sure when it is not new', () => {
+  it('returns premises without meters, as sure only when they are not new', () => {
     const lines = causes(fleetModelOf([premise('old'), premise('new', { createdAt: '2026-11-19T00:00:00Z' })]));
     expect(lines.map(({ kind, sure }) => [kind, sure])).toEqual([
       ['no_meters', 'sure'],
@@ -102,7 +102,7 @@ describe('causesOf', () => {
     ]);
   });
 
-  it('suspects a swap where outdoor water counts far more than indoor water, and the registers are old enough', () => {
+  it('suspects swapped water meters when outdoor use is far above indoor use and the registers are old enough', () => {
     const water = (indoor: number, outdoor: number, createdAt = '2025-11-20T14:00:00Z') =>
       premise('1', {
         gateways: [gateway('g')],

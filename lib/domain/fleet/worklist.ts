@@ -7,68 +7,68 @@ import { suspectedWaterSwaps } from './water-swaps';
 
 export type CauseKind = 'area' | 'gateway' | 'silent' | 'flapping' | 'no_meters' | 'water_swap';
 
-/** One line of the worklist: a cause, with everything that follows from it folded in. */
+/** One line of the worklist: a cause, including all devices it affects. */
 export interface WorkItem {
-  /** Stays the same while the cause does. */
+  /** Stable while the cause persists. */
   id: string;
   kind: CauseKind;
-  /** The premise it is at; null for an area. */
+  /** The affected premise; null for an area. */
   premiseId: string | null;
-  /** What and where, in words. */
+  /** What happened and where, for display. */
   what: string;
   where: string;
   city: string | null;
   postalCode: string | null;
-  /** UTC instant; null when nobody knows. */
+  /** UTC instant; null when unknown. */
   since: string | null;
   sure: 'sure' | 'likely' | 'perhaps';
   todo: string;
   gatewayIds: string[];
   meterIds: string[];
   premises: number;
-  /** How many there are of each: a page is not given all ids of a wide cause. */
+  /** Total numbers: a page receives only some of the ids of a wide cause. */
   gateways: number;
   meters: number;
 }
 
 type Cause = Omit<WorkItem, 'gateways' | 'meters'>;
 
-/** So many premises of one postal code … */
-const LEAST_NEIGHBOURS = 3;
-/** … whose gateways went down within this time of the first are one cause. */
-const AT_ONCE_MS = 60 * 60_000;
+/** Down gateways at this many premises of one postal code … */
+const MIN_PREMISES = 3;
+/** … within this time of the first are one cause. */
+const SAME_CAUSE_MS = 60 * 60_000;
 const WEEK_MS = 7 * 24 * 3_600_000;
 
-/** What is the matter with a fleet, by cause, the widest first. Devices appear in one line only. Pure. */
+/** Returns a fleet's problems grouped by cause, widest first. A device appears in one line only. Pure. */
 export function* buildWorklist(model: FleetModel): Slices<WorkItem[]> {
-  const metersAt = yield* groupInSlices(model.meters, premiseOf);
-  const gatewaysAt = yield* groupInSlices(model.gateways, premiseOf);
+  const metersByPremise = yield* groupInSlices(model.meters, premiseIdOf);
+  const gatewaysByPremise = yield* groupInSlices(model.gateways, premiseIdOf);
   const isDown = ({ state }: { state: string | null }) => stateHealth(state) === 'bad';
-  /** All gateways of a premise are down: nothing behind them can be heard. */
-  const isDark = (premiseId: string) => (gatewaysAt.get(premiseId) ?? []).every(isDown);
+  /** True when all gateways of a premise are down, so that its meters cannot be heard. */
+  const allGatewaysDown = (premiseId: string) => (gatewaysByPremise.get(premiseId) ?? []).every(isDown);
 
   const down = yield* filterInSlices(model.gateways, isDown);
-  const { areas, single } = yield* areasOf(down);
-  const folded = new Set<string>();
-  const behind = (gateways: readonly GatewayRow[]): string[] => {
-    const premises = new Set(gateways.map(({ premiseId }) => premiseId).filter(isDark));
-    const meters = [...premises].flatMap((id) => metersAt.get(id) ?? []);
-    const unheard = meters.filter(
-      (meter) => ['bad', 'watch'].includes(stateHealth(meter.state)) && !folded.has(meter.id),
+  const { areas, separate } = yield* groupByArea(down);
+  const assigned = new Set<string>();
+  const takeAffectedMeters = (gateways: readonly GatewayRow[]): string[] => {
+    const premises = new Set(gateways.map(({ premiseId }) => premiseId).filter(allGatewaysDown));
+    const meters = [...premises].flatMap((id) => metersByPremise.get(id) ?? []);
+    const affected = meters.filter(
+      (meter) => ['bad', 'watch'].includes(stateHealth(meter.state)) && !assigned.has(meter.id),
     );
-    for (const { id } of unheard) folded.add(id);
-    return unheard.map(({ id }) => id);
+    for (const { id } of affected) assigned.add(id);
+    return affected.map(({ id }) => id);
   };
 
   const items: Cause[] = [];
-  yield* forEachInSlices(areas, (gateways) => items.push(areaItem(gateways, behind(gateways))));
-  yield* forEachInSlices(single, (gateway) => items.push(gatewayItem(gateway, behind([gateway]))));
-  const silent = yield* filterInSlices(model.meters, (meter) => isDown(meter) && !folded.has(meter.id));
-  for (const [premiseId, meters] of yield* groupInSlices(silent, premiseOf)) {
-    items.push(silentItem(meters, gatewaysAt.get(premiseId) ?? []));
+  yield* forEachInSlices(areas, (gateways) => items.push(areaItem(gateways, takeAffectedMeters(gateways))));
+  yield* forEachInSlices(separate, (gateway) => items.push(gatewayItem(gateway, takeAffectedMeters([gateway]))));
+  const silent = yield* filterInSlices(model.meters, (meter) => isDown(meter) && !assigned.has(meter.id));
+  for (const [premiseId, meters] of yield* groupInSlices(silent, premiseIdOf)) {
+    items.push(silentItem(meters, gatewaysByPremise.get(premiseId) ?? []));
   }
-  const told = new Set(items.flatMap(({ meterIds, gatewayIds }) => [...meterIds, ...gatewayIds]));
-  items.push(...(yield* flappingItems(model, told)));
+  const listed = new Set(items.flatMap(({ meterIds, gatewayIds }) => [...meterIds, ...gatewayIds]));
+  items.push(...(yield* flappingItems(model, listed)));
   const empty = yield* filterInSlices(model.premises, ({ meters }) => meters === 0);
   items.push(...(yield* mapInSlices(empty, (premise) => emptyItem(premise, model.asOf))));
   items.push(...(yield* suspectedWaterSwaps(model)).map(swapItem));
@@ -79,30 +79,30 @@ export function* buildWorklist(model: FleetModel): Slices<WorkItem[]> {
   }));
 }
 
-function premiseOf({ premiseId }: FleetLocation): string {
+function premiseIdOf({ premiseId }: FleetLocation): string {
   return premiseId;
 }
 
-function* areasOf(down: readonly GatewayRow[]): Slices<{ areas: GatewayRow[][]; single: GatewayRow[] }> {
+function* groupByArea(down: readonly GatewayRow[]): Slices<{ areas: GatewayRow[][]; separate: GatewayRow[] }> {
   const areas: GatewayRow[][] = [];
-  const single: GatewayRow[] = [];
+  const separate: GatewayRow[] = [];
   for (const [postalCode, gateways] of yield* groupInSlices(down, (gateway) => gateway.postalCode ?? '')) {
-    const dated = gateways.filter((gateway) => postalCode !== '' && downSince(gateway) !== null);
-    single.push(...gateways.filter((gateway) => !dated.includes(gateway)));
-    dated.sort((a, b) => ((downSince(a) ?? '') < (downSince(b) ?? '') ? -1 : 1));
-    while (dated.length > 0) {
-      const first = Date.parse(downSince(dated[0] as GatewayRow) ?? '');
-      const apart = dated.findIndex((gateway) => Date.parse(downSince(gateway) ?? '') - first > AT_ONCE_MS);
-      const together = dated.splice(0, apart === -1 ? dated.length : apart);
-      const premises = new Set(together.map(({ premiseId }) => premiseId)).size;
-      if (premises >= LEAST_NEIGHBOURS) areas.push(together);
-      else single.push(...together);
+    const withTime = gateways.filter((gateway) => postalCode !== '' && downSince(gateway) !== null);
+    separate.push(...gateways.filter((gateway) => !withTime.includes(gateway)));
+    withTime.sort((a, b) => ((downSince(a) ?? '') < (downSince(b) ?? '') ? -1 : 1));
+    while (withTime.length > 0) {
+      const first = Date.parse(downSince(withTime[0] as GatewayRow) ?? '');
+      const firstLater = withTime.findIndex((gateway) => Date.parse(downSince(gateway) ?? '') - first > SAME_CAUSE_MS);
+      const sameCause = withTime.splice(0, firstLater === -1 ? withTime.length : firstLater);
+      const premises = new Set(sameCause.map(({ premiseId }) => premiseId)).size;
+      if (premises >= MIN_PREMISES) areas.push(sameCause);
+      else separate.push(...sameCause);
     }
   }
-  return { areas: areas.sort((a, b) => b.length - a.length), single };
+  return { areas: areas.sort((a, b) => b.length - a.length), separate };
 }
 
-/** A change longer ago than is told leaves what was last heard. */
+/** Returns when a gateway went down, or when it was last heard if the change is too old to be listed. */
 function downSince({ since, heard }: GatewayRow): string | null {
   return since ?? heard;
 }
@@ -120,7 +120,7 @@ function areaItem(gateways: readonly GatewayRow[], meterIds: string[]): Cause {
     postalCode: first.postalCode,
     since: downSince(first),
     sure: gateways.length >= 5 ? 'likely' : 'perhaps',
-    todo: 'Look for one cause that neighbours share: power, internet line, or mobile network.',
+    todo: 'Look for a shared cause: power, internet line or mobile network.',
     gatewayIds: gateways.map(({ id }) => id),
     meterIds,
     premises,
@@ -129,13 +129,13 @@ function areaItem(gateways: readonly GatewayRow[], meterIds: string[]): Cause {
 
 function gatewayItem(gateway: GatewayRow, meterIds: string[]): Cause {
   return {
-    ...at(gateway),
+    ...locationFields(gateway),
     id: `gateway ${gateway.id}`,
     kind: 'gateway',
     what: 'Gateway down',
     since: downSince(gateway),
     sure: 'sure',
-    todo: 'Ask whether it is plugged in and the internet there works; then restart or replace it.',
+    todo: 'Check power and internet on site, then restart or replace it.',
     gatewayIds: [gateway.id],
     meterIds,
   };
@@ -144,66 +144,69 @@ function gatewayItem(gateway: GatewayRow, meterIds: string[]): Cause {
 function silentItem(meters: readonly MeterRow[], gateways: readonly GatewayRow[]): Cause {
   const [first] = meters as [MeterRow, ...MeterRow[]];
   const names = meters.map(({ type }) => meterTypeOf(type).label).join(', ');
-  const without = gateways.length === 0;
+  const noGateway = gateways.length === 0;
   return {
-    ...at(first),
+    ...locationFields(first),
     id: `silent ${first.premiseId}`,
     kind: 'silent',
-    what: `${names} silent${without ? ', no gateway' : ' though the gateway is up'}`,
+    what: `${names} offline, ${noGateway ? 'no gateway' : 'gateway is up'}`,
     since: meters
       .map(({ since, heard }) => since ?? heard)
       .reduce((a, b) => (a === null || (b !== null && b < a) ? b : a)),
-    sure: without || gateways.some(({ state }) => stateHealth(state) === 'ok') ? 'sure' : 'likely',
-    todo: without
-      ? 'Install a gateway, or take the meter off the list.'
-      : 'Check the meter’s radio and its distance to the gateway; a replaced meter needs its new number registered.',
+    sure: noGateway || gateways.some(({ state }) => stateHealth(state) === 'ok') ? 'sure' : 'likely',
+    todo: noGateway
+      ? 'Install a gateway, or remove the meter from the list.'
+      : 'Check the meter’s radio and distance to the gateway. Register the new number of a replaced meter.',
     gatewayIds: [],
     meterIds: meters.map(({ id }) => id),
   };
 }
 
-function* flappingItems({ meters, gateways, changes, asOf }: FleetModel, told: ReadonlySet<string>): Slices<Cause[]> {
+function* flappingItems({ meters, gateways, changes, asOf }: FleetModel, listed: ReadonlySet<string>): Slices<Cause[]> {
   const now = Date.parse(asOf);
-  const flaps = (device: 'meter' | 'gateway') => (row: { id: string }) =>
-    !told.has(row.id) && isFlapping(changes.get(`${device} ${row.id}`) ?? [], now);
-  const unsteady = yield* filterInSlices(gateways, flaps('gateway'));
-  const behind = yield* groupInSlices(yield* filterInSlices(meters, flaps('meter')), premiseOf);
-  const items = unsteady.map((gateway): Cause => {
-    const folded = behind.get(gateway.premiseId) ?? [];
-    behind.delete(gateway.premiseId);
-    return { ...flapping(gateway, 'Gateway'), gatewayIds: [gateway.id], meterIds: folded.map(({ id }) => id) };
+  const flapsNow = (device: 'meter' | 'gateway') => (row: { id: string }) =>
+    !listed.has(row.id) && isFlapping(changes.get(`${device} ${row.id}`) ?? [], now);
+  const flappingGateways = yield* filterInSlices(gateways, flapsNow('gateway'));
+  const flappingMeters = yield* groupInSlices(yield* filterInSlices(meters, flapsNow('meter')), premiseIdOf);
+  const items = flappingGateways.map((gateway): Cause => {
+    const metersThere = flappingMeters.get(gateway.premiseId) ?? [];
+    flappingMeters.delete(gateway.premiseId);
+    return {
+      ...flappingFields(gateway, 'Gateway'),
+      gatewayIds: [gateway.id],
+      meterIds: metersThere.map(({ id }) => id),
+    };
   });
-  for (const [, those] of behind) {
-    const [first] = those as [MeterRow, ...MeterRow[]];
-    const names = those.map(({ type }) => meterTypeOf(type).label).join(', ');
-    items.push({ ...flapping(first, names), gatewayIds: [], meterIds: those.map(({ id }) => id) });
+  for (const [, premiseMeters] of flappingMeters) {
+    const [first] = premiseMeters as [MeterRow, ...MeterRow[]];
+    const names = premiseMeters.map(({ type }) => meterTypeOf(type).label).join(', ');
+    items.push({ ...flappingFields(first, names), gatewayIds: [], meterIds: premiseMeters.map(({ id }) => id) });
   }
   return items;
 }
 
-function flapping(row: GatewayRow | MeterRow, name: string): Omit<Cause, 'gatewayIds' | 'meterIds'> {
+function flappingFields(row: GatewayRow | MeterRow, name: string): Omit<Cause, 'gatewayIds' | 'meterIds'> {
   return {
-    ...at(row),
+    ...locationFields(row),
     id: `flapping ${row.id}`,
     kind: 'flapping',
-    what: `${name} comes and goes`,
+    what: `${name} flapping`,
     since: null,
     sure: 'likely',
-    todo: 'Poor reception or an unsteady line: move the gateway, or look at its supply.',
+    todo: 'Poor reception or unstable line: move the gateway or check its power supply.',
   };
 }
 
 function emptyItem(premise: FleetModel['premises'][number], asOf: string): Cause {
   const age = premise.createdAt === null ? Number.POSITIVE_INFINITY : Date.parse(asOf) - Date.parse(premise.createdAt);
   return {
-    ...at(premise),
+    ...locationFields(premise),
     id: `no_meters ${premise.id}`,
     kind: 'no_meters',
     what: 'No meter',
     since: premise.createdAt,
     sure: age > WEEK_MS ? 'sure' : 'perhaps',
-    todo:
-      age > WEEK_MS ? 'Finish the installation, or remove the premise.' : 'New: wait for the gateway to hear meters.',
+    todo: age > WEEK_MS ? 'Finish the installation, or remove the premise.' : 'New: wait for meters to be heard.',
     gatewayIds: [],
     meterIds: [],
   };
@@ -211,20 +214,22 @@ function emptyItem(premise: FleetModel['premises'][number], asOf: string): Cause
 
 function swapItem({ indoor, outdoor }: { indoor: MeterRow; outdoor: MeterRow }): Cause {
   return {
-    ...at(indoor),
+    ...locationFields(indoor),
     id: `water_swap ${indoor.premiseId}`,
     kind: 'water_swap',
     what: 'Indoor and outdoor water may be swapped',
     since: null,
     sure: 'perhaps',
-    todo: 'The outdoor register counts far more than the indoor one. Compare both with the water-reversals report, then swap their types.',
+    todo: 'The outdoor register counts far more than the indoor one. Compare them with the water-reversals report, then swap their types.',
     gatewayIds: [],
     meterIds: [indoor.id, outdoor.id],
   };
 }
 
-function at(place: FleetLocation): Pick<Cause, 'premiseId' | 'where' | 'city' | 'postalCode' | 'premises'> {
-  const { premiseId, premise, address, city, postalCode } = place;
+function locationFields(
+  location: FleetLocation,
+): Pick<Cause, 'premiseId' | 'where' | 'city' | 'postalCode' | 'premises'> {
+  const { premiseId, premise, address, city, postalCode } = location;
   const where = [premise, address].filter((part) => part).join(', ') || premiseId;
   return { premiseId, where, city, postalCode, premises: 1 };
 }

@@ -47,12 +47,12 @@ export function gateway(id: string, state = 'active', options: Partial<FleetGate
   };
 }
 
-/** The fleet of these premises; `changes` by `meter <id>` and `gateway <id>`. */
+/** Returns the fleet model of some premises; `changes` by `meter <id>` and `gateway <id>`. */
 export function fleetModelOf(premises: FleetPremise[], changes: Record<string, StateChange[]> = {}): FleetModel {
-  const told = premises.map((each) => ({
+  const changed = premises.map((each) => ({
     ...each,
     meters: each.meters.map((one) => ({ ...one, changes: changes[`meter ${one.id}`] ?? [] })),
     gateways: each.gateways.map((one) => ({ ...one, changes: changes[`gateway ${one.id}`] ?? [] })),
   }));
-  return runAllSlices(flattenFleet({ premises: told, added: [], asOf: AS_OF }));
+  return runAllSlices(flattenFleet({ premises: changed, added: [], asOf: AS_OF }));
 }
