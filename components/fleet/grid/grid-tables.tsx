@@ -7,6 +7,7 @@ import { Section } from '@/components/ui/section';
 import { fleetPath } from '@/lib/client/account-param';
 import { excursionsCsvUrl, gridReadingsCsvUrl } from '@/lib/contract/api-urls';
 import type { GatewayHistoryData, GridHistoryData } from '@/lib/contract/fleet';
+import { DEAD_VOLTS } from '@/lib/domain/grid/limits';
 import { columnNumber, countText, percentText } from '@/lib/domain/numbers';
 import { momentInZone } from '@/lib/domain/times';
 import { hoursText } from '../cells/health-words';
@@ -17,31 +18,33 @@ interface GridTablesProps {
   account: string;
   data: GridHistoryData;
   range: { start: string; end: string };
-  /** Of the excursions' file. */
+  /** Query string of the excursions CSV. */
   search: string;
 }
 
-const share = (value: number | null) => (value === null ? '–' : percentText(value));
+const shareText = (value: number | null) => (value === null ? '–' : percentText(value));
 
-/** Part of the time within each band, and the excursions one by one; each as a file. */
+/** The share of time in each band and the list of excursions, each with a CSV download. */
 export function GridTables({ account, data, range, search }: GridTablesProps) {
   const { gateways } = data;
-  const excursions = gateways.flatMap(({ place, excursions: all }) => all.map((each) => ({ ...each, place })));
+  const excursions = gateways.flatMap(({ place: gateway, excursions: all }) =>
+    all.map((each) => ({ ...each, gateway })),
+  );
   excursions.sort((a, b) => (a.start < b.start ? 1 : -1));
   const several = gateways.length > 1;
   return (
     <div className="mt-6 space-y-6">
       <Section title="Time within the limits">
         <DataTable
-          caption="Part of the time measured within each band"
+          caption="Share of measured time in each band"
           rows={gateways}
           rowKey={({ place }) => place.id}
           columns={shareColumns(account, range)}
         />
       </Section>
       <Section
-        title={excursions.length === 0 ? 'No sustained excursion' : 'Sustained excursions'}
-        lead="Two readings or more, one after another, beyond band B or without voltage. A single one never counts."
+        title={excursions.length === 0 ? 'No sustained excursions' : 'Sustained excursions'}
+        lead="At least two consecutive readings beyond band B or without voltage."
         aside={
           excursions.length > 0 ? (
             <DownloadFile url={excursionsCsvUrl(account, search)}>Download excursions as CSV</DownloadFile>
@@ -50,9 +53,9 @@ export function GridTables({ account, data, range, search }: GridTablesProps) {
       >
         {excursions.length > 0 ? (
           <DataTable
-            caption="Sustained excursions, the latest first"
+            caption="Sustained excursions, newest first"
             rows={excursions}
-            rowKey={({ place, start }) => `${place.id} ${start}`}
+            rowKey={({ gateway, start }) => `${gateway.id} ${start}`}
             columns={several ? excursionColumns() : excursionColumns().slice(1)}
             limitHeight
           />
@@ -73,13 +76,13 @@ function shareColumns(account: string, range: GridTablesProps['range']): TableCo
         </Link>
       ),
     },
-    { key: 'a', header: 'Within A', align: 'right', cell: ({ inBands }) => share(inBands.a) },
-    { key: 'b', header: 'Within B', align: 'right', cell: ({ inBands }) => share(inBands.b) },
-    { key: 'outside', header: 'Outside', align: 'right', cell: ({ inBands }) => share(inBands.outside) },
-    { key: 'outage', header: 'Outage', align: 'right', cell: ({ inBands }) => share(inBands.outage) },
+    { key: 'a', header: 'Within A', align: 'right', cell: ({ inBands }) => shareText(inBands.a) },
+    { key: 'b', header: 'Within B', align: 'right', cell: ({ inBands }) => shareText(inBands.b) },
+    { key: 'outside', header: 'Outside', align: 'right', cell: ({ inBands }) => shareText(inBands.outside) },
+    { key: 'outage', header: 'Outage', align: 'right', cell: ({ inBands }) => shareText(inBands.outage) },
     {
       key: 'measured',
-      header: 'Time measured',
+      header: 'Measured time',
       align: 'right',
       cell: ({ inBands }) => hoursText(inBands.measuredMs / 3_600_000),
     },
@@ -92,7 +95,7 @@ function shareColumns(account: string, range: GridTablesProps['range']): TableCo
           'No reading'
         ) : (
           <span className="whitespace-nowrap">
-            {lastWords(last.voltageVolts)}, <Age at={last.time} zone={place.timezone} />
+            {lastVoltageText(last.voltageVolts)}, <Age at={last.time} zone={place.timezone} />
           </span>
         ),
     },
@@ -108,33 +111,33 @@ function shareColumns(account: string, range: GridTablesProps['range']): TableCo
   ];
 }
 
-function lastWords(volts: number | null): string {
+function lastVoltageText(volts: number | null): string {
   if (volts === null) return 'No reading';
-  return volts < 10 ? 'Outage' : `${columnNumber(volts, 1)}\u202fV`;
+  return volts < DEAD_VOLTS ? 'Outage' : `${columnNumber(volts, 1)}\u202fV`;
 }
 
-type ExcursionRow = GatewayHistoryData['excursions'][number] & Pick<GatewayHistoryData, 'place'>;
+type ExcursionRow = GatewayHistoryData['excursions'][number] & { gateway: GatewayHistoryData['place'] };
 
-const WHOSE = { home: 'This home', feeder: 'The feeder', unknown: 'Not known' };
+const CAUSE_LABELS = { home: 'Home', feeder: 'Feeder', unknown: 'Unknown' };
 
 function excursionColumns(): TableColumn<ExcursionRow>[] {
   return [
-    { key: 'gateway', header: 'Gateway', cell: ({ place }) => place.id },
+    { key: 'gateway', header: 'Gateway', cell: ({ gateway }) => gateway.id },
     {
       key: 'start',
-      header: 'From',
-      cell: ({ start, place }) => <span className="whitespace-nowrap">{momentInZone(start, place.timezone)}</span>,
+      header: 'Start',
+      cell: ({ start, gateway }) => <span className="whitespace-nowrap">{momentInZone(start, gateway.timezone)}</span>,
     },
     {
       key: 'length',
-      header: 'For',
+      header: 'Duration',
       align: 'right',
       cell: ({ start, end, open }) => {
         const length = hoursText((Date.parse(end) - Date.parse(start)) / 3_600_000);
-        return open ? `${length}, not over` : length;
+        return open ? `${length} so far` : length;
       },
     },
-    { key: 'what', header: 'What', cell: ({ kind }) => <LimitBadge state={kind} /> },
+    { key: 'kind', header: 'Kind', cell: ({ kind }) => <LimitBadge state={kind} /> },
     {
       key: 'worst',
       header: 'Worst (V)',
@@ -144,10 +147,10 @@ function excursionColumns(): TableColumn<ExcursionRow>[] {
     { key: 'samples', header: 'Readings', align: 'right', cell: ({ samples }) => countText(samples) },
     {
       key: 'cause',
-      header: 'Whose',
+      header: 'Owner',
       cell: ({ cause }) => (
-        <span title={cause === 'unknown' ? 'Compare with two neighbours or more to tell' : undefined}>
-          {WHOSE[cause]}
+        <span title={cause === 'unknown' ? 'Compare with at least two neighbors to find out' : undefined}>
+          {CAUSE_LABELS[cause]}
         </span>
       ),
     },

@@ -1,8 +1,8 @@
 import type { GridReading } from '../readings';
 
-/** What is drawn of one slot of time: its least, mean and greatest value; all null where nothing was measured. */
+/** Minimum, mean and maximum of one time slot; all null when nothing was measured. */
 export interface DownsampledPoint {
-  /** UTC instant of the slot's beginning. */
+  /** UTC instant of the slot's start. */
   time: string;
   low: number | null;
   mean: number | null;
@@ -11,8 +11,9 @@ export interface DownsampledPoint {
 }
 
 /**
- * Readings in at most `slots` slots of equal length over [start, end): each keeps its least and greatest value, so
- * that no peak is averaged away. An outage's 0 stays out of it (`pick` says null). `readings` need no order.
+ * Downsamples readings to at most `slots` slots of equal length over [start, end). Each slot keeps its minimum and
+ * maximum, so that peaks survive. `pick` returns null for values to skip, such as an outage's 0. `readings` may be
+ * unsorted.
  */
 export function downsampleReadings(
   readings: readonly GridReading[],
@@ -23,17 +24,17 @@ export function downsampleReadings(
   const start = Date.parse(range.start);
   const length = Math.max(1, Math.ceil((Date.parse(range.end) - start) / slots));
   const count = Math.ceil((Date.parse(range.end) - start) / length);
-  const found = Array.from({ length: count }, () => ({ low: Infinity, high: -Infinity, sum: 0, samples: 0 }));
+  const totals = Array.from({ length: count }, () => ({ low: Infinity, high: -Infinity, sum: 0, samples: 0 }));
   for (const reading of readings) {
     const value = pick(reading);
-    const slot = found[Math.floor((Date.parse(reading.time) - start) / length)];
+    const slot = totals[Math.floor((Date.parse(reading.time) - start) / length)];
     if (value === null || slot === undefined) continue;
     slot.low = Math.min(slot.low, value);
     slot.high = Math.max(slot.high, value);
     slot.sum += value;
     slot.samples += 1;
   }
-  return found.map(({ low, high, sum, samples }, index) => ({
+  return totals.map(({ low, high, sum, samples }, index) => ({
     time: new Date(start + index * length).toISOString(),
     low: samples === 0 ? null : low,
     mean: samples === 0 ? null : sum / samples,

@@ -2,15 +2,15 @@ import { lowerBound } from '../lower-bound';
 import type { GridReading } from '../readings';
 import type { Excursion } from './excursions';
 
-/** Who has the trouble: the home's own wiring, or the line that its neighbours hang on too. */
+/** Where an excursion originates: the home's own wiring, or the feeder that its neighbors share. */
 export type ExcursionCause = 'home' | 'feeder' | 'unknown';
 
-/** Neighbours to tell them apart: a median of fewer says little. */
-const LEAST_NEIGHBOURS = 2;
-/** The neighbours' median counts as moved with the home when it went at least half as far from its usual value. */
-const MOVED_WITH = 0.5;
+/** A median of fewer neighbors means little. */
+const MIN_NEIGHBORS = 2;
+/** The neighbors moved with the home when their median deviation is at least this fraction of the home's. */
+const FEEDER_RATIO = 0.5;
 
-/** The middle value; of an even number the mean of the two in the middle; null for none. */
+/** Returns the median; null without values. */
 export function median(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)];
@@ -18,42 +18,45 @@ export function median(values: readonly number[]): number | null {
   return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
 }
 
-/** Voltages of one gateway, an outage's 0 included, missing ones left out: those of some time, and their median of all. */
-function voltagesOf(readings: readonly GridReading[]) {
-  const told = readings.filter(({ voltageVolts }) => voltageVolts !== null);
-  const times = Float64Array.from(told, ({ time }) => Date.parse(time));
-  const volts = told.map(({ voltageVolts }) => voltageVolts ?? 0);
-  const usual = median(volts);
-  /** How far from its usual value the median of [from, to), milliseconds, lay; null where nothing was measured. */
+/**
+ * Returns a function for how far the median voltage of [from, to) (milliseconds) deviates from the median of all
+ * readings; null where nothing was measured. Outages count as 0 V.
+ */
+function voltageDeviation(readings: readonly GridReading[]) {
+  const measured = readings.filter(({ voltageVolts }) => voltageVolts !== null);
+  const times = Float64Array.from(measured, ({ time }) => Date.parse(time));
+  const volts = measured.map(({ voltageVolts }) => voltageVolts ?? 0);
+  const overall = median(volts);
   return (from: number, to: number): number | null => {
-    const during = median(volts.slice(placeOf(times, from), placeOf(times, to)));
-    return during === null || usual === null ? null : during - usual;
+    const during = median(volts.slice(indexAtOrAfter(times, from), indexAtOrAfter(times, to)));
+    return during === null || overall === null ? null : during - overall;
   };
 }
 
-/** How many of the sorted times lie before an instant. */
-function placeOf(times: Float64Array, at: number): number {
-  return lowerBound(times.length, (place) => (times[place] ?? 0) >= at);
+/** Returns the index of the first sorted time at or after an instant. */
+function indexAtOrAfter(times: Float64Array, at: number): number {
+  return lowerBound(times.length, (index) => (times[index] ?? 0) >= at);
 }
 
 /**
- * Tells of each excursion whether it was this home's or the feeder's: a neighbour's median during the excursion is
- * compared with its median over all its readings here, and the neighbours' median move with the home's own. Below two
- * neighbours that were heard in that time nobody can tell. Readings are sorted by time. Pure.
+ * Returns a function that tells whether an excursion was the home's or the feeder's. It compares each gateway's median
+ * during the excursion with its median over all readings, and the neighbors' median deviation with the home's. With
+ * fewer than two neighbors heard in that time the cause is 'unknown'. Readings are sorted by time. Pure.
  */
 export function excursionCauseFinder(
   own: readonly GridReading[],
-  neighbours: readonly (readonly GridReading[])[],
+  neighbors: readonly (readonly GridReading[])[],
 ): (excursion: Pick<Excursion, 'start' | 'end'>) => ExcursionCause {
-  if (neighbours.length < LEAST_NEIGHBOURS) return () => 'unknown';
-  const moveOfOwn = voltagesOf(own);
-  const moveOfEach = neighbours.map(voltagesOf);
+  if (neighbors.length < MIN_NEIGHBORS) return () => 'unknown';
+  const ownDeviation = voltageDeviation(own);
+  const neighborDeviations = neighbors.map(voltageDeviation);
   return ({ start, end }) => {
     const [from, to] = [Date.parse(start), Date.parse(end)];
-    const ownMove = moveOfOwn(from, to);
-    const moves = moveOfEach.map((moveOf) => moveOf(from, to)).filter((move) => move !== null);
-    const theirs = median(moves);
-    if (ownMove === null || theirs === null || moves.length < LEAST_NEIGHBOURS || ownMove === 0) return 'unknown';
-    return theirs / ownMove >= MOVED_WITH ? 'feeder' : 'home';
+    const ownChange = ownDeviation(from, to);
+    const deviations = neighborDeviations.map((deviation) => deviation(from, to)).filter((change) => change !== null);
+    const neighborMedian = median(deviations);
+    if (ownChange === null || neighborMedian === null || deviations.length < MIN_NEIGHBORS || ownChange === 0)
+      return 'unknown';
+    return neighborMedian / ownChange >= FEEDER_RATIO ? 'feeder' : 'home';
   };
 }

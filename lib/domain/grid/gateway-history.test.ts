@@ -17,13 +17,13 @@ function every5(volts: (number | null)[], hertz: number | null = 60): GridReadin
   }));
 }
 
-test('an hour is drawn as finely as gateways speak, a year in slots that can be drawn', () => {
+test('slotCount uses five-minute slots for an hour and at most 400 slots for longer ranges', () => {
   expect(slotCount(RANGE)).toBe(12);
   expect(slotCount({ start: '2026-01-01T00:00:00Z', end: '2026-12-31T00:00:00Z' })).toBe(364);
   expect(slotCount({ start: '2026-01-01T00:00:00Z', end: '2026-01-08T00:00:00Z' })).toBeLessThanOrEqual(400);
 });
 
-test('an outage is no point of the drawing, but an excursion', () => {
+test('leaves outages out of the chart points and returns them as excursions', () => {
   const history = gatewayGridHistory(every5([120, 0, 0, 121]), [], GRID_PROFILES.utilization, RANGE);
   expect(history.volts.slice(0, 4).map(({ mean }) => mean)).toEqual([120, null, null, 121]);
   expect(history.hertz.slice(0, 4).map(({ mean }) => mean)).toEqual([60, null, null, 60]);
@@ -31,7 +31,7 @@ test('an outage is no point of the drawing, but an excursion', () => {
   expect(history).toMatchObject({ nominalVolts: 120, nominalHertz: 60, samples: 4 });
 });
 
-test('a sag of all is the feeder’s, of one the home’s', () => {
+test('attributes a sag of all gateways to the feeder, of one to the home', () => {
   const own = every5([120, 120, 120, 98, 97, 120]);
   const steady = every5([121, 121, 121, 121, 121, 121]);
   const sagging = every5([119, 119, 119, 100, 99, 119]);
@@ -41,12 +41,12 @@ test('a sag of all is the feeder’s, of one the home’s', () => {
   expect(cause([sagging, sagging])).toEqual(['feeder']);
 });
 
-test('neighbours of another nominal voltage are compared at one’s own', () => {
+test('scales neighbors of another nominal voltage', () => {
   const medians = medianVolts([every5([240, 244]), every5([118, 120]), every5([119, null])], RANGE, 120);
   expect(medians.slice(0, 3)).toEqual([119, 121, null]);
 });
 
-test('a system of 50 Hz is told by most of its readings', () => {
+test('detects a 50 Hz system from most of its readings', () => {
   const history = gatewayGridHistory(every5([230, 231, 0], 50), [], GRID_PROFILES.utilization, RANGE);
   expect(history).toMatchObject({ nominalVolts: 240, nominalHertz: 50 });
   expect(gatewayGridHistory([], [], GRID_PROFILES.service, RANGE)).toMatchObject({

@@ -3,7 +3,7 @@ import { gridWindows, halveSpan } from './grid-windows';
 
 const WEEK = { start: '2026-03-01T07:00:00Z', end: '2026-03-08T07:00:00Z' };
 
-it('cuts a span so that an answer about all gateways stays readable, and leaves nothing out', () => {
+it('splits a span into adjacent windows, shorter for more gateways', () => {
   expect(gridWindows(WEEK, 12)).toEqual([WEEK]);
   expect(gridWindows(WEEK, 200)).toHaveLength(7);
   expect(gridWindows(WEEK, 20_000)).toHaveLength(672);
@@ -17,7 +17,7 @@ it('cuts a span so that an answer about all gateways stays readable, and leaves 
   expect(gridWindows({ start: WEEK.end, end: WEEK.end }, 3)).toEqual([]);
 });
 
-it('halves a span until it is as short as the distance of two measurements', () => {
+it('halves a span, and returns null when it is shorter than two measurement intervals', () => {
   expect(halveSpan(WEEK)?.[0]).toEqual({ start: WEEK.start, end: '2026-03-04T19:00:00Z' });
   expect(halveSpan({ start: WEEK.start, end: '2026-03-01T07:09:00Z' })).toBeNull();
 });

@@ -22,7 +22,7 @@ function every5(volts: (number | null)[], hertz = 60): GridReading[] {
 
 const { service, utilization } = GRID_PROFILES;
 
-test('a limit itself is inside', () => {
+test('voltageState includes the limits', () => {
   expect(voltageState(114, service, 120)).toBe('a');
   expect(voltageState(113.99, service, 120)).toBe('b');
   expect(voltageState(126, service, 120)).toBe('a');
@@ -35,18 +35,18 @@ test('a limit itself is inside', () => {
   expect(voltageState(103.99, utilization, 120)).toBe('low');
 });
 
-test('limits are doubled at 240 V', () => {
+test('bandsAt doubles the limits at 240 V', () => {
   expect(bandsAt(service, 240)).toEqual({ a: { low: 228, high: 252 }, b: { low: 220, high: 254 } });
   expect(voltageState(228, service, 240)).toBe('a');
   expect(voltageState(219, service, 240)).toBe('low');
 });
 
-test('no voltage is an outage, and nothing at all no reading', () => {
+test('voltageState tells an outage (0 V) from a missing reading', () => {
   expect(voltageState(0, utilization, 120)).toBe('outage');
   expect(voltageState(null, utilization, 120)).toBe('no_reading');
 });
 
-test('frequency is judged by the nominal of its system, its limits inside', () => {
+test('frequencyState uses the nominal frequency and includes the limits', () => {
   expect(frequencyState(60.05, utilization, 60)).toBe('normal');
   expect(frequencyState(59.95, utilization, 60)).toBe('normal');
   expect(frequencyState(59.949, utilization, 60)).toBe('watch');
@@ -57,14 +57,14 @@ test('frequency is judged by the nominal of its system, its limits inside', () =
   expect(frequencyState(null, utilization, 60)).toBe('no_reading');
 });
 
-test('nominal is found from the reading', () => {
+test('nominalOf and dominantNominalVolts derive the nominal values from readings', () => {
   expect(nominalOf({ voltageVolts: 121, frequencyHertz: 59.99 })).toEqual({ volts: 120, hertz: 60 });
   expect(nominalOf({ voltageVolts: 231, frequencyHertz: 50.02 })).toEqual({ volts: 240, hertz: 50 });
   expect(nominalOf({ voltageVolts: 0, frequencyHertz: 0 })).toEqual({ volts: 120, hertz: 60 });
   expect(dominantNominalVolts(every5([240, 239, 150, 0]))).toBe(240);
 });
 
-test('one low reading is no excursion, two are', () => {
+test('excursionsOf ignores a single low reading and returns two', () => {
   expect(excursionsOf(every5([120, 100, 120, 120]), utilization)).toEqual([]);
   expect(excursionsOf(every5([120, 100, 98.5, 120, 120]), utilization)).toEqual([
     {
@@ -78,7 +78,7 @@ test('one low reading is no excursion, two are', () => {
   ]);
 });
 
-test('excursions of different kinds do not run together, and an outage is its own', () => {
+test('excursionsOf separates kinds, including outages', () => {
   const found = excursionsOf(every5([128, 129, 0, 0, 0, 100, 101]), utilization);
   expect(found.map(({ kind, samples, worstVolts, open }) => [kind, samples, worstVolts, open])).toEqual([
     ['high', 2, 129, false],
@@ -87,7 +87,7 @@ test('excursions of different kinds do not run together, and an outage is its ow
   ]);
 });
 
-test('time that nobody measured ends an excursion', () => {
+test('a gap between readings ends an excursion', () => {
   const readings = every5([120, 120, 100, 99, 98, 97, 120]);
   const gap = [...readings.slice(0, 3), ...readings.slice(3).map((reading) => later(reading, 120))];
   expect(excursionsOf(gap, utilization).map(({ samples }) => samples)).toEqual([3]);
@@ -98,7 +98,7 @@ function later(reading: GridReading, minutes: number): GridReading {
   return { ...reading, time: new Date(Date.parse(reading.time) + minutes * MINUTE_MS).toISOString() };
 }
 
-test('shares of time are of the time measured', () => {
+test('timeInBands returns fractions of the measured time', () => {
   const readings = every5([120, 106, 100, null]);
   expect(timeInBands(readings, ['a', 'b', 'low', 'no_reading'])).toEqual({
     a: 1 / 3,
@@ -118,11 +118,11 @@ test('shares of time are of the time measured', () => {
   ]);
 });
 
-test('thinning keeps peaks, and gaps', () => {
+test('downsampleReadings keeps peaks and gaps', () => {
   const readings = every5([120, 121, 90, 120, 122, 121]);
   const range = { start: new Date(START).toISOString(), end: new Date(START + 60 * MINUTE_MS).toISOString() };
-  const thinned = downsampleReadings(readings, range, 4, ({ voltageVolts }) => voltageVolts);
-  expect(thinned.map(({ low, high, samples }) => [low, high, samples])).toEqual([
+  const points = downsampleReadings(readings, range, 4, ({ voltageVolts }) => voltageVolts);
+  expect(points.map(({ low, high, samples }) => [low, high, samples])).toEqual([
     [90, 121, 3],
     [120, 122, 3],
     [null, null, 0],
@@ -130,7 +130,7 @@ test('thinning keeps peaks, and gaps', () => {
   ]);
 });
 
-test('a sag that the neighbours share is the feeder’s', () => {
+test('excursionCauseFinder attributes a sag shared with neighbors to the feeder', () => {
   const own = every5([120, 120, 120, 100, 100, 120]);
   const excursion = { start: own[3]?.time ?? '', end: own[5]?.time ?? '' };
   const steady = every5([121, 121, 121, 121, 121, 121]);

@@ -1,14 +1,14 @@
-/** Gateways whose history is shown together at most. */
+/** Gateways per history. */
 export const MAX_HISTORY_GATEWAYS = 6;
-/** Neighbours that tell the feeder from the home; each more costs its requests. */
+/** Neighbors compared to tell a feeder's excursion from a home's. Each neighbor costs requests. */
 export const MAX_NEIGHBORS = 5;
-/** Days of all gateways together, neighbours included: more than a million readings are too many for one answer. */
-const MOST_GATEWAY_DAYS = 4400;
-/** No answer reaches further (`rangeSpan`). */
-const MOST_DAYS = 3650;
+/** Days summed over all gateways and neighbors: more than a million readings are too many for one answer. */
+const MAX_GATEWAY_DAYS = 4400;
+/** The longest range of any answer (`rangeSpan`). */
+const MAX_DAYS = 3650;
 
-/** How many days may be looked at together: ten years of one gateway, a year of six and their neighbours. Pure. */
-export function maxHistoryDays(gateways: number, neighbours: boolean): number {
-  const together = Math.max(1, gateways + (neighbours ? MAX_NEIGHBORS : 0));
-  return Math.min(MOST_DAYS, Math.floor(MOST_GATEWAY_DAYS / together));
+/** Returns the longest range in days: ten years for one gateway, a year for six with their neighbors. Pure. */
+export function maxHistoryDays(gateways: number, neighbors: boolean): number {
+  const compared = Math.max(1, gateways + (neighbors ? MAX_NEIGHBORS : 0));
+  return Math.min(MAX_DAYS, Math.floor(MAX_GATEWAY_DAYS / compared));
 }
