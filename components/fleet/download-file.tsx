@@ -6,7 +6,7 @@ import { BareButton } from '@/components/ui/bare-button';
 import type { ApiProblem } from '@/lib/client/api-problem';
 import { downloadFile } from '@/lib/client/download';
 
-/** A small link that fetches a file of ours, and says so when it can't. */
+/** A small link that downloads a file from this site and shows an error if that fails. */
 export function DownloadFile({ url, children }: { url: string; children: ReactNode }) {
   const download = useMutation<void, ApiProblem>({ mutationFn: () => downloadFile(url) });
   return (

@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton';
 
-/** A page of the fleet while it loads: the sentence, a line, a block. */
+/** Placeholder of a fleet page: heading, line and block. */
 export function FleetSkeleton() {
   return (
     <div>

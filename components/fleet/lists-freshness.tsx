@@ -1,7 +1,7 @@
 import type { ApiMeta } from '@/lib/contract/api-answer';
 import { clockInZone } from '@/lib/domain/times';
 
-/** How old the lists are, when they are renewed and what that costs: 'As of 14:05, next update 14:20, 5 requests'. */
+/** Shows the lists' age, next update and cost: 'As of 14:05, next update 14:20, 5 requests'. */
 export function ListsFreshness({ meta, requests, zone }: { meta: ApiMeta; requests: number; zone: string }) {
   const next = meta.notice?.retryAt ?? meta.freshUntil;
   return (

@@ -3,7 +3,7 @@ import { getAnswer } from '../fixtures/api';
 import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 
-test('somebody on the list can switch between home and the enterprise @phone', async ({ page, as }) => {
+test('an operator can switch between home and the enterprise @phone', async ({ page, as }) => {
   await as('operator@utility.example');
   const session = await getAnswer<{ accounts: { id: string; label: string }[] }>(page.request, '/api/session');
   expect(session.data.accounts.map((account) => account.id)).toEqual(['home', 'sandbox-utility']);
@@ -13,13 +13,13 @@ test('somebody on the list can switch between home and the enterprise @phone', a
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('list', { name: 'Whose data' }).getByRole('link').nth(1).click();
   await expect(page).toHaveURL(/account=sandbox-utility/);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/gateways? (down|are up)|are heard/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/gateways? (down|are up)|are online/);
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('list', { name: 'Whose data' }).getByRole('link').nth(0).click();
   await expect(page.getByRole('link', { name: 'Studio' })).toBeVisible();
 });
 
-test('an address that was never confirmed opens nothing, even when it is on the list', async ({
+test('an unverified address gets no access, even when it is on the list of operators', async ({
   page,
   newSite: newHouse,
 }) => {

@@ -14,14 +14,14 @@ const PAGES = [
   ['gateways', '/fleet/gateways', 'Download'],
   ['health', '/fleet/health', 'By firmware'],
   ['grid', '/fleet/grid', 'Distribution'],
-  ['a premise', `/fleet/premises/${premise.id}`, 'State, seven days'],
+  ['a premise', `/fleet/premises/${premise.id}`, 'State, last 7 days'],
   ['a meter', `/fleet/meters/${meter}`, 'Raw readings'],
   ['a gateway', `/fleet/gateways/${gateway}`, 'Time within the limits'],
   ['grid history', `/fleet/grid/history?gateway=${gateway}&neighbours=1`, 'Time within the limits'],
 ] as const;
 
-// One test for all: signing in and the first look at the lists are most of the cost.
-test('every page of a fleet: in both themes axe finds nothing, and nothing scrolls sideways @phone', async ({
+// One test for all pages: signing in and the first load of the lists take most of the time.
+test('every fleet page passes axe in both themes and does not scroll sideways @phone', async ({
   page,
   as,
 }, testInfo) => {

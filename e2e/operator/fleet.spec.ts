@@ -9,15 +9,15 @@ const darkGateway = dark.gateways[0]?.id ?? '';
 const low = world.fleetPremise(4).gateways[0]?.id ?? '';
 
 async function savedCsv(page: Page, name: RegExp) {
-  const coming = page.waitForEvent('download');
+  const download = page.waitForEvent('download');
   await page.getByRole('link', { name }).or(page.getByRole('button', { name })).first().click();
-  const stream = await (await coming).createReadStream();
+  const stream = await (await download).createReadStream();
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   return parseCsvRecords(Buffer.concat(chunks).toString('utf8'));
 }
 
-test('from what is broken to the device, its states and what the street says', async ({ page, as }) => {
+test('an operator finds a down gateway and opens its states, grid history and meter', async ({ page, as }) => {
   await as('operator@utility.example');
   await page.goto('/fleet?account=sandbox-utility');
   await expect(page.getByRole('heading', { name: 'Worklist' })).toBeVisible();
@@ -41,18 +41,18 @@ test('from what is broken to the device, its states and what the street says', a
   const excursions = await savedCsv(page, /^Download excursions/);
   expect(excursions.some((row) => row.What === 'Outage')).toBe(true);
 
-  // The way to its meter, which is shown as its home sees it.
+  // The meter page includes the homeowner's usage view.
   await page.getByRole('link', { name: 'Electricity' }).first().click();
   await expect(page.getByRole('region', { name: 'Usage' }).getByRole('navigation', { name: 'Period' })).toBeVisible();
   await page.getByRole('button', { name: 'Show today’s readings' }).click();
-  await page.getByRole('button', { name: 'Day before' }).click();
+  await page.getByRole('button', { name: 'Previous day' }).click();
   await expect(page.getByText(/\d+ readings,/)).toBeVisible();
 });
 
-test('a week of every device: filtered by the address, a day tells its changes', async ({ page, as }) => {
+test('the health page shows a day’s changes and filters by URL', async ({ page, as }) => {
   await as('operator@utility.example');
   await page.goto('/fleet/health?account=sandbox-utility');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/of the last seven days/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/over the last 7 days/);
   const changed = page.getByRole('button', { name: /\d changes?$/ }).first();
   await changed.click();
   const dialog = page.getByRole('dialog');
@@ -61,7 +61,7 @@ test('a week of every device: filtered by the address, a day tells its changes',
   await expect(dialog).toHaveCount(0);
 
   await page.getByText('Filters', { exact: true }).click();
-  // The address decides what is checked, so that a press shows a moment later.
+  // The URL controls the checkbox, so the click takes effect a moment later.
   await page.getByRole('checkbox', { name: /^Gateway/ }).click();
   await expect(page).toHaveURL(/type=gateway/);
   await expect(page.getByText(/^\d+ of \d+ devices$/)).toBeVisible();
@@ -72,19 +72,16 @@ test('a week of every device: filtered by the address, a day tells its changes',
   expect(data.matching).toBe(world.gatewayTotal);
 });
 
-test('the grid: outside first by the limits that the address holds, and gateways side by side', async ({
-  page,
-  as,
-}) => {
+test('the grid page applies the limits in the URL and compares gateways', async ({ page, as }) => {
   await as('operator@utility.example');
   await page.goto('/fleet/grid?account=sandbox-utility');
   await expect(page.getByRole('slider', { name: 'Volt in the chart' })).toBeVisible();
   await page.getByText('At the service', { exact: true }).click();
   await expect(page).toHaveURL(/limits=service/);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^1 gateway outside/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^1 gateway is outside/);
   await expect(page.getByRole('row').nth(1)).toContainText(low);
 
-  await page.getByRole('link', { name: 'History of one gateway or several' }).click();
+  await page.getByRole('link', { name: 'Compare gateway history' }).click();
   for (const id of [low, darkGateway]) {
     await page.getByRole('searchbox', { name: 'Add a gateway' }).fill(id);
     await page.getByRole('list', { name: 'Gateways found' }).getByRole('button', { name: id }).click();
@@ -97,7 +94,7 @@ test('the grid: outside first by the limits that the address holds, and gateways
   await expect(chart).toHaveAttribute('aria-valuetext', new RegExp(`${low}.*${darkGateway}`));
 });
 
-test('for those on no list there is no fleet: no page, no answer, no file', async ({ page, as }) => {
+test('users who are not operators get no fleet page, data or file', async ({ page, as }) => {
   const id = encodeURIComponent(dark.id);
   const meter = encodeURIComponent(dark.meters[0]?.id ?? '');
   const range = 'start=2026-11-01&end=2026-11-02';

@@ -17,7 +17,7 @@ const LOOKS: Record<Sign, { text: string; className: string }> = {
   '': { text: '', className: '' },
 };
 
-/** A sign as it stands in the grid, without words. */
+/** A day's sign without text. */
 export function SignMark({ sign }: { sign: Sign }) {
   const { text, className } = LOOKS[sign];
   return (
@@ -27,10 +27,10 @@ export function SignMark({ sign }: { sign: Sign }) {
   );
 }
 
-/** A device's day. Where something changed on it, pressing it tells what and when. */
-export function DayCell({ row, place, day }: { row: HealthRow; place: number; day: string }) {
+/** A device's sign for one day. Days with changes are buttons that open the list of changes. */
+export function DayCell({ row, dayIndex, day }: { row: HealthRow; dayIndex: number; day: string }) {
   const [open, setOpen] = useState(false);
-  const sign = row.days[place] ?? '';
+  const sign = row.days[dayIndex] ?? '';
   const changes = row.changes.filter(({ at }) => calendarDayInZone(at, row.timezone) === day);
   const date = dayInZone(`${day}T12:00:00Z`, 'UTC');
   const words = `${date}: ${SIGN_WORDS[sign]}`;
@@ -42,11 +42,11 @@ export function DayCell({ row, place, day }: { row: HealthRow; place: number; da
       </span>
     );
   }
-  const told = changes.map(({ at, from, to }) => `${clockInZone(at, row.timezone)} ${from} to ${to}`).join('; ');
+  const changeText = changes.map(({ at, from, to }) => `${clockInZone(at, row.timezone)} ${from} to ${to}`).join('; ');
   return (
     <>
       <BareButton
-        title={`${words}. ${told}`}
+        title={`${words}. ${changeText}`}
         onClick={() => setOpen(true)}
         className="-mx-1 inline-flex h-11 w-11 items-center justify-center rounded underline decoration-dotted underline-offset-4 hover:bg-sunken"
       >
@@ -70,7 +70,7 @@ export function DayCell({ row, place, day }: { row: HealthRow; place: number; da
               </li>
             ))}
           </ol>
-          <p className="mt-3 text-sm text-quiet">Times are the premise’s own.</p>
+          <p className="mt-3 text-sm text-quiet">Times are in the premise’s time zone.</p>
         </Dialog>
       ) : null}
     </>

@@ -13,7 +13,7 @@ const TONES: Record<string, Tone> = {
   alert: 'bad',
 };
 
-/** Where a measurement lies among the limits: shape and word together. */
+/** A measurement's state relative to the limits, as a shape and a word. */
 export function LimitBadge({ state }: { state: string }) {
   return (
     <span className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap">

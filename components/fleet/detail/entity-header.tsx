@@ -14,11 +14,11 @@ interface ThingHeaderProps {
   children?: ReactNode;
 }
 
-/** The way back to the list and to the premise, what it is, and what time it is there. */
+/** Links back to the list and the premise, then the title and the local time. */
 export function EntityHeader({ account, list, premise, title, children }: ThingHeaderProps) {
   return (
     <header className="mb-4">
-      <nav aria-label="Where this is" className="-mt-3 flex flex-wrap gap-x-3 text-sm">
+      <nav aria-label="Breadcrumb" className="-mt-3 flex flex-wrap gap-x-3 text-sm">
         <Link href={withAccount(`/fleet/${list}`, account)} className="link inline-flex min-h-11 items-center">
           {LISTS[list]}
         </Link>

@@ -19,7 +19,7 @@ interface ThingPageProps {
   children: (answer: ApiAnswer<FleetEntityData>) => ReactNode;
 }
 
-/** Waits for a thing of the fleet, and says how old what is told of it is. */
+/** Loads a premise, meter or gateway of the fleet and shows how fresh the data is. */
 export function EntityPage({ account, list, id, children }: ThingPageProps) {
   const zone = useViewerZone();
   const query = useQuery(fleetEntityQueryOptions(account, list, id));

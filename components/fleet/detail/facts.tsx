@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/section';
 
-/** What is known of a thing, a name and a value each; those without a value say so. */
+/** A list of names and values. Missing values read 'Unknown'. */
 export function Facts({ facts }: { facts: readonly [name: string, value: ReactNode][] }) {
   return (
     <Card className="px-4 py-3">
@@ -9,7 +9,7 @@ export function Facts({ facts }: { facts: readonly [name: string, value: ReactNo
         {facts.map(([name, value]) => (
           <div key={name} className="min-w-0">
             <dt className="text-sm text-quiet">{name}</dt>
-            <dd>{value ?? <span className="text-quiet">Not known</span>}</dd>
+            <dd>{value ?? <span className="text-quiet">Unknown</span>}</dd>
           </div>
         ))}
       </dl>

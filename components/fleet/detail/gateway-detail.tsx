@@ -6,11 +6,11 @@ import { Age } from '@/components/ui/age';
 import { CopyId } from '@/components/ui/copy-id';
 import { Section } from '@/components/ui/section';
 import { StateBadge } from '@/components/ui/state-badge';
-import { fleetPath, withAccount } from '@/lib/client/account-param';
+import { withAccount } from '@/lib/client/account-param';
 import type { FleetGateway, FleetPremise } from '@/lib/domain/fleet';
-import { meterTypeOf } from '@/lib/domain/meter-types';
 import { GridHistory } from '../grid/grid-history';
 import { useGridHistoryView } from '../grid/use-grid-history-view';
+import { DeviceLinks } from './device-links';
 import { EntityHeader } from './entity-header';
 import { EntityPage } from './entity-page';
 import { Facts } from './facts';
@@ -18,7 +18,7 @@ import { Neighbors } from './neighbors';
 import { premiseFacts } from './premise-facts';
 import { StateHistory } from './state-history';
 
-/** A gateway: when it was heard, facts, states, what it measured of the mains, neighbours. */
+/** A gateway's page: last heard, facts, state history, grid history and neighbors. */
 export function GatewayDetail({ account, id }: { account: string; id: string }) {
   return (
     <EntityPage account={account} list="gateways" id={id}>
@@ -39,7 +39,7 @@ export function GatewayDetail({ account, id }: { account: string; id: string }) 
             <div className="space-y-8">
               <Facts facts={[...gatewayFacts(account, premise, gateway), ...premiseFacts(account, premise)]} />
               <StateHistory history={history} asOf={meta.asOf} zone={premise.timezone} />
-              <Mains account={account} id={id} zone={premise.timezone} />
+              <GatewayGridSection account={account} id={id} zone={premise.timezone} />
               <Neighbors account={account} neighbours={neighbours} postalCode={premise.address.postalCode} />
             </div>
           </>
@@ -49,16 +49,16 @@ export function GatewayDetail({ account, id }: { account: string; id: string }) 
   );
 }
 
-/** The grid's history of this gateway alone; the way to compare it with chosen others. */
-function Mains({ account, id, zone }: { account: string; id: string; zone: string }) {
+/** This gateway's grid history, with a link to compare it with other gateways. */
+function GatewayGridSection({ account, id, zone }: { account: string; id: string; zone: string }) {
   const { view, today, show } = useGridHistoryView(account, zone, id);
-  const others = `${withAccount('/fleet/grid/history', account)}&gateway=${encodeURIComponent(id)}`;
+  const comparisonPath = `${withAccount('/fleet/grid/history', account)}&gateway=${encodeURIComponent(id)}`;
   return (
     <Section
       title="Grid"
       aside={
-        <Link href={others} prefetch={false} className="link">
-          Together with others
+        <Link href={comparisonPath} prefetch={false} className="link">
+          Compare with other gateways
         </Link>
       }
     >
@@ -69,33 +69,13 @@ function Mains({ account, id, zone }: { account: string; id: string; zone: strin
 
 function gatewayFacts(account: string, premise: FleetPremise, gateway: FleetGateway): [string, ReactNode][] {
   return [
-    ['Gateway ID', <CopyId key="id" id={gateway.id} what="the gateway’s id" />],
+    ['Gateway ID', <CopyId key="id" id={gateway.id} what="the gateway’s ID" />],
     ['Model', gateway.model],
     ['Firmware', gateway.firmware],
+    ['Meters', <DeviceLinks key="meters" account={account} devices={premise.meters} showState />],
     [
-      'Meters behind it',
-      premise.meters.length === 0
-        ? 'None'
-        : premise.meters.map(({ id, type, state }) => (
-            <span key={id} className="mr-3 inline-flex items-center gap-2">
-              <Link href={fleetPath(account, 'meters', id)} prefetch={false} className="link">
-                {meterTypeOf(type).label}
-              </Link>
-              <StateBadge state={state} />
-            </span>
-          )),
-    ],
-    [
-      'Other gateways here',
-      premise.gateways.length === 1
-        ? 'None'
-        : premise.gateways
-            .filter(({ id }) => id !== gateway.id)
-            .map(({ id }) => (
-              <Link key={id} href={fleetPath(account, 'gateways', id)} prefetch={false} className="link mr-3">
-                {id}
-              </Link>
-            )),
+      'Other gateways at this premise',
+      <DeviceLinks key="gateways" account={account} devices={premise.gateways.filter(({ id }) => id !== gateway.id)} />,
     ],
   ];
 }

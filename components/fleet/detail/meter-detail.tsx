@@ -1,17 +1,16 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Age } from '@/components/ui/age';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { CopyId } from '@/components/ui/copy-id';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { StateBadge } from '@/components/ui/state-badge';
-import { fleetPath } from '@/lib/client/account-param';
 import type { FleetMeter, FleetPremise } from '@/lib/domain/fleet';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { columnNumber } from '@/lib/domain/numbers';
 import { dateInZone } from '@/lib/domain/times';
+import { DeviceLinks } from './device-links';
 import { EntityHeader } from './entity-header';
 import { EntityPage } from './entity-page';
 import { Facts } from './facts';
@@ -23,11 +22,11 @@ import { StateHistory } from './state-history';
 interface MeterDetailProps {
   account: string;
   id: string;
-  /** Its usage against baseline as a homeowner sees it. */
+  /** The homeowner's view of its usage and baseline. */
   usage: ReactNode;
 }
 
-/** A meter: its register and how old that is, facts, states, usage, raw readings, neighbours. */
+/** A meter's page: latest register reading, facts, state history, usage, raw readings and neighbors. */
 export function MeterDetail({ account, id, usage }: MeterDetailProps) {
   return (
     <EntityPage account={account} list="meters" id={id}>
@@ -66,11 +65,11 @@ export function MeterDetail({ account, id, usage }: MeterDetailProps) {
   );
 }
 
-/** The register as last heard, with its age. */
+/** The latest register reading and its age. */
 function LatestRegister({ meter, zone }: { meter: FleetMeter; zone: string }) {
   const { unit, decimals } = meterTypeOf(meter.type);
   const value = meter.latest?.value ?? null;
-  if (!meter.latest?.at || value === null) return <span>Nothing read yet</span>;
+  if (!meter.latest?.at || value === null) return <span>No reading yet</span>;
   return (
     <span>
       Register <NumberWithUnit value={columnNumber(value, decimals)} unit={unit} />,{' '}
@@ -81,34 +80,17 @@ function LatestRegister({ meter, zone }: { meter: FleetMeter; zone: string }) {
 
 function meterFacts(account: string, premise: FleetPremise, meter: FleetMeter): [string, ReactNode][] {
   return [
-    ['Meter ID', <CopyId key="id" id={meter.id} what="the meter’s id" />],
+    ['Meter ID', <CopyId key="id" id={meter.id} what="the meter’s ID" />],
     ['Type', meter.type],
-    ['Unit of the register', meter.uom],
-    ['Meter since', meter.createdAt && dateInZone(meter.createdAt, premise.timezone)],
+    ['Register unit', meter.uom],
+    ['Meter created', meter.createdAt && dateInZone(meter.createdAt, premise.timezone)],
     [
       premise.gateways.length === 1 ? 'Gateway' : 'Gateways',
-      premise.gateways.length === 0
-        ? 'None'
-        : premise.gateways.map(({ id, state }) => (
-            <span key={id} className="mr-3 inline-flex items-center gap-2">
-              <Link href={fleetPath(account, 'gateways', id)} prefetch={false} className="link">
-                {id}
-              </Link>
-              <StateBadge state={state} />
-            </span>
-          )),
+      <DeviceLinks key="gateways" account={account} devices={premise.gateways} showState />,
     ],
     [
-      'Other meters here',
-      premise.meters.length === 1
-        ? 'None'
-        : premise.meters
-            .filter(({ id }) => id !== meter.id)
-            .map(({ id, type }) => (
-              <Link key={id} href={fleetPath(account, 'meters', id)} prefetch={false} className="link mr-3">
-                {meterTypeOf(type).label}
-              </Link>
-            )),
+      'Other meters at this premise',
+      <DeviceLinks key="meters" account={account} devices={premise.meters.filter(({ id }) => id !== meter.id)} />,
     ],
   ];
 }

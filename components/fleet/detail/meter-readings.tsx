@@ -27,9 +27,10 @@ interface MeterReadingsProps {
   zone: string;
 }
 
-const NOT_FOLLOWED = () => {};
+/** All rows are loaded at once, so scrolling needs no fetch. */
+const IGNORE_RANGE = () => {};
 
-/** The register as it was told, reading by reading: asked for only when wanted, a day at a time. */
+/** A meter's register readings, fetched on demand one day at a time. */
 export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
   const now = useNow(60);
   const today = calendarDayInZone(new Date(now).toISOString(), zone);
@@ -40,7 +41,7 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
     return (
       <Section
         title="Raw readings"
-        lead="Every reading of the register, as the meter told it. A day costs a request once."
+        lead="Every register reading as the meter sent it. A day costs one request the first time."
       >
         <Button onClick={() => setDay(today)}>Show today’s readings</Button>
       </Section>
@@ -62,9 +63,9 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
             className="field"
           />
         </label>
-        <Button onClick={() => setDay(addLocalDays(day, -1))}>Day before</Button>
+        <Button onClick={() => setDay(addLocalDays(day, -1))}>Previous day</Button>
         <Button onClick={() => setDay(addLocalDays(day, 1))} disabled={day >= today}>
-          Day after
+          Next day
         </Button>
       </HydratedFieldset>
       <QueryState
@@ -79,17 +80,15 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
         {({ data, meta }) => (
           <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-50' : ''}>
             {data.rows.length === 0 ? (
-              <EmptyPanel title="Nothing was told on this day">
-                Choose another day, or look at the state above.
-              </EmptyPanel>
+              <EmptyPanel title="No readings on this day">Choose another day, or check the state above.</EmptyPanel>
             ) : (
               <VirtualTable
-                caption="Readings of the register, the latest first"
+                caption="Register readings, newest first"
                 columns={readingColumns(meter, zone)}
                 count={data.rows.length}
-                rowAt={(place) => data.rows[data.rows.length - 1 - place]}
+                rowAt={(index) => data.rows[data.rows.length - 1 - index]}
                 rowKey={({ time }) => time}
-                onRange={NOT_FOLLOWED}
+                onRange={IGNORE_RANGE}
                 resetKey={day}
               />
             )}

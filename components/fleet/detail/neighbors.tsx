@@ -15,11 +15,11 @@ interface NeighboursProps {
   postalCode: string | null;
 }
 
-/** Other premises of the postal code: is it one home's trouble, or the street's? */
+/** Other premises in the postal code, to tell a single home's problem from an area's. */
 export function Neighbors({ account, neighbours, postalCode }: NeighboursProps) {
   if (neighbours === null || postalCode === null) return null;
   const { premises, troubled, some } = neighbours;
-  const all = `${withAccount('/fleet/premises', account)}&postal=${encodeURIComponent(postalCode)}`;
+  const premisesPath = `${withAccount('/fleet/premises', account)}&postal=${encodeURIComponent(postalCode)}`;
   const columns: TableColumn<PremiseRow>[] = [
     {
       key: 'premise',
@@ -31,7 +31,7 @@ export function Neighbors({ account, neighbours, postalCode }: NeighboursProps) 
       ),
     },
     { key: 'address', header: 'Address', cell: ({ address }) => address || '–' },
-    { key: 'troubled', header: 'In trouble', align: 'right', cell: (row) => countText(row.troubled) },
+    { key: 'troubled', header: 'Problems', align: 'right', cell: (row) => countText(row.troubled) },
     {
       key: 'heard',
       header: 'Last heard',
@@ -40,22 +40,22 @@ export function Neighbors({ account, neighbours, postalCode }: NeighboursProps) 
   ];
   return (
     <Section
-      title={`Neighbours in ${postalCode}`}
+      title={`Neighbors in ${postalCode}`}
       lead={
         premises === 0
-          ? 'No other premise of this enterprise has this postal code.'
-          : `${countText(troubled)} of ${countText(premises)} other ${premises === 1 ? 'premise' : 'premises'} of this postal code ${troubled === 1 ? 'has' : 'have'} a device in trouble.`
+          ? 'This enterprise has no other premise in this postal code.'
+          : `${countText(troubled)} of ${countText(premises)} other ${premises === 1 ? 'premise' : 'premises'} in this postal code ${troubled === 1 ? 'has' : 'have'} a device with a problem.`
       }
       aside={
         premises === 0 ? null : (
-          <Link href={all} prefetch={false} className="link">
-            All of {postalCode}
+          <Link href={premisesPath} prefetch={false} className="link">
+            All premises in {postalCode}
           </Link>
         )
       }
     >
       {some.length > 0 ? (
-        <DataTable caption="Neighbours, those in trouble first" rows={some} rowKey={({ id }) => id} columns={columns} />
+        <DataTable caption="Neighbors, problems first" rows={some} rowKey={({ id }) => id} columns={columns} />
       ) : null}
     </Section>
   );

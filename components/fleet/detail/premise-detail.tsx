@@ -4,10 +4,11 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Section } from '@/components/ui/section';
 import { StateBadge } from '@/components/ui/state-badge';
-import { fleetPath, withAccount } from '@/lib/client/account-param';
+import { withAccount } from '@/lib/client/account-param';
 import type { DeviceHistoryData } from '@/lib/contract/fleet';
 import { deviceLabel } from '@/lib/domain/fleet/health-table';
 import { stateHealth } from '@/lib/domain/fleet/rows';
+import { devicePath } from '../table/row-path';
 import { EntityHeader } from './entity-header';
 import { EntityPage } from './entity-page';
 import { Facts } from './facts';
@@ -18,11 +19,11 @@ import { StateStrip } from './state-strip';
 interface PremiseDetailProps {
   account: string;
   id: string;
-  /** Its meters as a homeowner sees them. */
+  /** The homeowner's view of its meters. */
   meters: ReactNode;
 }
 
-/** A premise: what of it is in trouble, facts, states of all its devices, meters, neighbours. */
+/** A premise's page: device problems, facts, state history of all devices, meters and neighbors. */
 export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
   return (
     <EntityPage account={account} list="premises" id={id}>
@@ -34,16 +35,16 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
             premise={premise}
             title={premise.name ?? premise.address.street ?? premise.id}
           >
-            <span>{troubleWords(histories)}</span>
+            <span>{problemSentence(histories)}</span>
           </EntityHeader>
           <div className="space-y-8">
             <Facts facts={premiseFacts(account, premise)} />
             {histories.length > 0 ? (
               <Section
-                title="State, seven days"
+                title="State, last 7 days"
                 aside={
                   <Link href={`${withAccount('/fleet/health', account)}&q=${encodeURIComponent(id)}`} className="link">
-                    In the health grid
+                    Open in Health
                   </Link>
                 }
               >
@@ -51,7 +52,11 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
                   {histories.map((history) => (
                     <li key={history.id} className="grid gap-x-4 gap-y-1 sm:grid-cols-[14rem_1fr]">
                       <div className="flex flex-wrap items-center gap-x-3 sm:block">
-                        <Link href={pathOf(account, history)} prefetch={false} className="link">
+                        <Link
+                          href={devicePath(account, { id: history.id, type: history.type ?? 'gateway' })}
+                          prefetch={false}
+                          className="link"
+                        >
                           {deviceLabel(history.type ?? 'gateway')}
                         </Link>
                         <p>
@@ -73,12 +78,8 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
   );
 }
 
-function pathOf(account: string, { device, id }: DeviceHistoryData): string {
-  return fleetPath(account, device === 'gateway' ? 'gateways' : 'meters', id);
-}
-
-function troubleWords(histories: readonly DeviceHistoryData[]): string {
-  const troubled = histories.filter(({ state }) => ['bad', 'watch'].includes(stateHealth(state))).length;
+function problemSentence(histories: readonly DeviceHistoryData[]): string {
+  const failing = histories.filter(({ state }) => ['bad', 'watch'].includes(stateHealth(state))).length;
   if (histories.length === 0) return 'No meters or gateways yet';
-  return troubled === 0 ? 'All its devices are well' : `${troubled} of ${histories.length} devices in trouble`;
+  return failing === 0 ? 'All devices are OK' : `${failing} of ${histories.length} devices with a problem`;
 }

@@ -6,16 +6,16 @@ import { withAccount } from '@/lib/client/account-param';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import { dateInZone } from '@/lib/domain/times';
 
-/** What is known of a premise. */
+/** Returns a premise's facts. */
 export function premiseFacts(account: string, premise: FleetPremise): [string, ReactNode][] {
   const { id, address, timezone, createdAt, tags, emails } = premise;
   const known = emails.filter((email) => email !== null);
   return [
-    ['Premise ID', <CopyId key="id" id={id} what="the premise’s id" />],
+    ['Premise ID', <CopyId key="id" id={id} what="the premise’s ID" />],
     ['Address', addressLine(address) || null],
     ['County', address.county],
-    ['Zone', timezone],
-    ['Since', createdAt && dateInZone(createdAt, timezone)],
+    ['Time zone', timezone],
+    ['Premise created', createdAt && dateInZone(createdAt, timezone)],
     [
       'Tags',
       tags.length === 0
@@ -30,6 +30,6 @@ export function premiseFacts(account: string, premise: FleetPremise): [string, R
             </Link>
           )),
     ],
-    ['People', known.length === 0 ? 'None known' : known.join(', ')],
+    ['Users', known.length === 0 ? 'None' : known.join(', ')],
   ];
 }

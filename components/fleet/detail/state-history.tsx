@@ -10,7 +10,7 @@ import { dayInZone, momentInZone } from '@/lib/domain/times';
 import { StateStrip } from './state-strip';
 
 const DAY_MS = 24 * 3_600_000;
-const LONG_DAYS = 90;
+const LONG_RANGE_DAYS = 90;
 
 interface StateHistoryProps {
   history: DeviceHistoryData;
@@ -18,10 +18,10 @@ interface StateHistoryProps {
   zone: string;
 }
 
-/** A device's states: seven days, further back where more was kept, and each change in words. */
+/** A device's states over 7 days, over 90 days where stored, and the list of changes. */
 export function StateHistory({ history, asOf, zone }: StateHistoryProps) {
   const { changes, knownFrom } = history;
-  const further = Date.parse(asOf) - Date.parse(knownFrom) > 7.5 * DAY_MS;
+  const hasLongRange = Date.parse(asOf) - Date.parse(knownFrom) > 7.5 * DAY_MS;
   const columns: TableColumn<StateTransition>[] = [
     {
       key: 'at',
@@ -32,21 +32,21 @@ export function StateHistory({ history, asOf, zone }: StateHistoryProps) {
     { key: 'to', header: 'To', cell: ({ to }) => <StateBadge state={to} /> },
   ];
   return (
-    <Section title="State" aside={`All changes are known since ${dayInZone(knownFrom, zone)}`}>
-      <p className="mb-1 text-sm text-quiet">Seven days</p>
+    <Section title="State" aside={`Complete since ${dayInZone(knownFrom, zone)}`}>
+      <p className="mb-1 text-sm text-quiet">Last 7 days</p>
       <StateStrip history={history} days={7} asOf={asOf} zone={zone} />
-      {further ? (
+      {hasLongRange ? (
         <>
-          <p className="mt-3 mb-1 text-sm text-quiet">{`${LONG_DAYS} days, as far as they were kept`}</p>
-          <StateStrip history={history} days={LONG_DAYS} asOf={asOf} zone={zone} />
+          <p className="mt-3 mb-1 text-sm text-quiet">{`Last ${LONG_RANGE_DAYS} days, as far as stored`}</p>
+          <StateStrip history={history} days={LONG_RANGE_DAYS} asOf={asOf} zone={zone} />
         </>
       ) : null}
       {changes.length === 0 ? (
-        <p className="mt-2 text-quiet">No change in that time.</p>
+        <p className="mt-2 text-quiet">No changes in this time.</p>
       ) : (
         <Disclosure summary={changes.length === 1 ? '1 change' : `${changes.length} changes`}>
           <DataTable
-            caption="Changes of state, the latest first"
+            caption="State changes, newest first"
             rows={[...changes].reverse()}
             rowKey={({ at }) => at}
             columns={columns}

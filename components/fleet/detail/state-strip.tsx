@@ -10,7 +10,7 @@ import { dayInZone, momentInZone } from '@/lib/domain/times';
 const DAY_MS = 24 * 3_600_000;
 const WIDTH = 1000;
 const HEIGHT = 24;
-/** The worse, the taller: color does not speak alone. */
+/** Worse states are taller, so that state is not shown by color alone. */
 const LOOKS: Record<StateHealth, { className: string; height: number }> = {
   ok: { className: 'fill-ok', height: 8 },
   watch: { className: 'fill-watch', height: 16 },
@@ -20,14 +20,14 @@ const LOOKS: Record<StateHealth, { className: string; height: number }> = {
 
 interface StateStripProps {
   history: DeviceHistoryData;
-  /** How far back. */
+  /** Days shown, up to `asOf`. */
   days: number;
-  /** UTC instant that the lists tell of. */
+  /** UTC instant of the lists. */
   asOf: string;
   zone: string;
 }
 
-/** States over some days as a strip; the taller, the worse, and hatched where nobody knows. */
+/** A device's states over some days as a strip: worse states are taller, unknown ones hatched. */
 export function StateStrip({ history, days, asOf, zone }: StateStripProps) {
   const hatch = `hatch${useId().replace(/[^a-zA-Z0-9]/g, '')}`;
   const to = Date.parse(asOf);
@@ -73,16 +73,18 @@ export function StateStrip({ history, days, asOf, zone }: StateStripProps) {
 }
 
 function stateWord({ state }: StatePeriod): string {
-  return state === undefined ? 'not known' : (state ?? 'not told');
+  return state === undefined ? 'unknown' : (state ?? 'not reported');
 }
 
 /** 'In 7 days: active 6.2 days, down 0.8 days'. */
 function stripSentence(stretches: readonly StatePeriod[], days: number): string {
-  const spent = new Map<string, number>();
+  const msByWord = new Map<string, number>();
   for (const stretch of stretches) {
     const word = stateWord(stretch);
-    spent.set(word, (spent.get(word) ?? 0) + stretch.end - stretch.start);
+    msByWord.set(word, (msByWord.get(word) ?? 0) + stretch.end - stretch.start);
   }
-  const parts = [...spent].sort((a, b) => b[1] - a[1]).map(([word, ms]) => `${word} ${(ms / DAY_MS).toFixed(1)} days`);
-  return `In ${days} days: ${parts.join(', ') || 'nothing known'}`;
+  const parts = [...msByWord]
+    .sort((a, b) => b[1] - a[1])
+    .map(([word, ms]) => `${word} ${(ms / DAY_MS).toFixed(1)} days`);
+  return `In ${days} days: ${parts.join(', ') || 'no data'}`;
 }

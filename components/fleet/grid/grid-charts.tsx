@@ -8,7 +8,7 @@ import type { GridHistoryData } from '@/lib/contract/fleet';
 import { bandsAt, type GridLimits } from '@/lib/domain/grid/limits';
 import { columnNumber, percentText } from '@/lib/domain/numbers';
 
-const COLOURS = [
+const COLORS = [
   'var(--electricity)',
   'var(--gas)',
   'var(--generation)',
@@ -17,10 +17,10 @@ const COLOURS = [
   'var(--other-commodity)',
 ];
 
-const volts = (value: number) => `${columnNumber(value, 1)}\u202fV`;
-const hertz = (value: number) => `${columnNumber(value, 3)}\u202fHz`;
+const writeVolts = (value: number) => `${columnNumber(value, 1)}\u202fV`;
+const writeHertz = (value: number) => `${columnNumber(value, 3)}\u202fHz`;
 
-/** Voltage and frequency over the range, each with its limits; systems of both voltages are drawn at 120 V. */
+/** Voltage and frequency charts with their limits. A mix of 120 V and 240 V systems is drawn at 120 V. */
 export function GridCharts({ data, limits }: { data: GridHistoryData; limits: GridLimits }) {
   const { gateways, timezone, neighbours } = data;
   const mixed = new Set(gateways.map(({ nominalVolts }) => nominalVolts)).size > 1;
@@ -28,29 +28,29 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
   const nominalHertz = gateways[0]?.nominalHertz ?? 60;
   const slots = useMemo(() => {
     const starts = gateways[0]?.volts.map(({ time }) => time) ?? [];
-    return starts.map((start, at) => ({ start, end: starts[at + 1] ?? data.end }));
+    return starts.map((start, index) => ({ start, end: starts[index + 1] ?? data.end }));
   }, [gateways, data.end]);
   const series = useMemo(
     () =>
-      gateways.map(({ place, nominalVolts, volts: points }, at): BandSeries => {
-        const times = nominal / nominalVolts;
-        const scaled = (value: number | null) => (value === null ? null : value * times);
+      gateways.map(({ place, nominalVolts, volts: points }, index): BandSeries => {
+        const factor = nominal / nominalVolts;
+        const scaled = (value: number | null) => (value === null ? null : value * factor);
         return {
           key: place.id,
           label: gateways.length === 1 ? 'Voltage' : place.id,
-          color: COLOURS[at % COLOURS.length] ?? 'var(--electricity)',
+          color: COLORS[index % COLORS.length] ?? 'var(--electricity)',
           points: points.map(({ low, mean, high }) => ({ low: scaled(low), mean: scaled(mean), high: scaled(high) })),
         };
       }),
     [gateways, nominal],
   );
-  const rates = useMemo(
+  const frequencySeries = useMemo(
     () =>
       gateways.map(
-        ({ place, hertz: points }, at): BandSeries => ({
+        ({ place, hertz: points }, index): BandSeries => ({
           key: place.id,
           label: gateways.length === 1 ? 'Frequency' : place.id,
-          color: COLOURS[at % COLOURS.length] ?? 'var(--electricity)',
+          color: COLORS[index % COLORS.length] ?? 'var(--electricity)',
           points,
         }),
       ),
@@ -62,21 +62,21 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
     { label: 'Band B', from: b.low, to: a.low, color: 'var(--watch)' },
     { label: 'Band B', from: a.high, to: b.high, color: 'var(--watch)' },
   ];
-  const near = (away: number): [number, number] => [nominalHertz - away, nominalHertz + away];
-  const [watchLow, watchHigh] = near(limits.frequencyWatch);
-  const [alertLow, alertHigh] = near(limits.frequencyAlert);
+  const around = (deviation: number): [number, number] => [nominalHertz - deviation, nominalHertz + deviation];
+  const [watchLow, watchHigh] = around(limits.frequencyWatch);
+  const [alertLow, alertHigh] = around(limits.frequencyAlert);
   const hertzBands: ValueBand[] = [
     { label: 'Normal', from: watchLow, to: watchHigh, color: 'var(--ok)' },
     { label: 'Watch', from: alertLow, to: watchLow, color: 'var(--watch)' },
     { label: 'Watch', from: watchHigh, to: alertHigh, color: 'var(--watch)' },
   ];
-  const always = useMemo(() => [a.low, a.high], [a.low, a.high]);
-  const alwaysHertz = useMemo(() => [watchLow, watchHigh], [watchLow, watchHigh]);
-  const compared = useMemo(() => {
+  const voltAxis = useMemo(() => [a.low, a.high], [a.low, a.high]);
+  const hertzAxis = useMemo(() => [watchLow, watchHigh], [watchLow, watchHigh]);
+  const neighborMedian = useMemo(() => {
     if (neighbours.ids.length === 0) return null;
-    const times = nominal / (gateways[0]?.nominalVolts ?? nominal);
-    const values = neighbours.volts.map((value) => (value === null ? null : value * times));
-    return { label: `Median of ${neighbours.ids.length} neighbours`, values };
+    const factor = nominal / (gateways[0]?.nominalVolts ?? nominal);
+    const values = neighbours.volts.map((value) => (value === null ? null : value * factor));
+    return { label: `Median of ${neighbours.ids.length} neighbors`, values };
   }, [neighbours, nominal, gateways]);
   const inA = gateways[0]?.inBands.a ?? null;
   return (
@@ -86,32 +86,32 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
           slots={slots}
           zone={timezone}
           series={series}
-          reference={compared}
+          reference={neighborMedian}
           bands={voltBands}
-          includeValues={always}
+          includeValues={voltAxis}
           unit={mixed ? 'V, at 120 V nominal' : 'V'}
-          formatValue={volts}
+          formatValue={writeVolts}
           cursorLabel="Voltage over time"
-          summary={`Voltage of ${gateways.length === 1 ? 'one gateway' : `${gateways.length} gateways`}${inA === null ? '' : `, within band A for ${percentText(inA)} of the time measured`}.`}
+          summary={`Voltage of ${gateways.length === 1 ? 'one gateway' : `${gateways.length} gateways`}${inA === null ? '' : `, in band A ${percentText(inA)} of the measured time`}.`}
         />
       </Card>
       <Card className="px-3 pt-3 pb-2 sm:px-4">
         <BandChart
           slots={slots}
           zone={timezone}
-          series={rates}
+          series={frequencySeries}
           reference={null}
           bands={hertzBands}
-          includeValues={alwaysHertz}
+          includeValues={hertzAxis}
           unit="Hz"
-          formatValue={hertz}
+          formatValue={writeHertz}
           cursorLabel="Frequency over time"
           summary={`Frequency around ${nominalHertz} Hz.`}
         />
       </Card>
       <p className="text-sm text-quiet">
-        Lines are means, ribbons reach from the lowest to the highest of each slot. An outage’s 0 V is not drawn; it
-        stands among the excursions.
+        Lines show means, ribbons the lowest to highest values. Outages (0 V) are not drawn; they are listed under
+        excursions.
       </p>
     </div>
   );

@@ -9,11 +9,12 @@ import { useViewerZone } from '@/components/ui/viewer-zone';
 import { withAccount } from '@/lib/client/account-param';
 import { fleetRowsQueryOptions } from '@/lib/client/fleet-query';
 import type { GridHistoryViewParams as View } from '@/lib/client/grid-history-view';
+import { MAX_HISTORY_GATEWAYS } from '@/lib/domain/grid/history-size';
 import { SearchBox } from '../table/search-box';
 import { GridHistory } from './grid-history';
 import { useGridHistoryView } from './use-grid-history-view';
 
-/** Grid measurements of the gateways that the address names; more can be added, any can be taken away. */
+/** Grid history of the gateways in the URL; gateways can be added and removed. */
 export function GridComparisonView({ account, zone }: { account: string; zone: string | null }) {
   const viewerZone = useViewerZone();
   const { view, today, show } = useGridHistoryView(account, zone ?? viewerZone);
@@ -29,7 +30,7 @@ export function GridComparisonView({ account, zone }: { account: string; zone: s
       </h1>
       <GatewayPicker account={account} view={view} onChange={show} />
       {view.gateways.length === 0 ? (
-        <EmptyPanel title="No gateway chosen yet">Find one above by its id, address, city or postal code.</EmptyPanel>
+        <EmptyPanel title="No gateway chosen yet">Find one above by ID, address, city or postal code.</EmptyPanel>
       ) : (
         <GridHistory account={account} view={view} today={today} zone={zone ?? viewerZone} onChange={show} />
       )}
@@ -37,7 +38,7 @@ export function GridComparisonView({ account, zone }: { account: string; zone: s
   );
 }
 
-/** Finds gateways as one types; a press adds one, or takes it away. */
+/** Searches gateways to add, and lists the chosen ones with a button to remove each. */
 function GatewayPicker({ account, view, onChange }: { account: string; view: View; onChange: (view: View) => void }) {
   const [q, setQ] = useState('');
   const found = useQuery({
@@ -54,18 +55,18 @@ function GatewayPicker({ account, view, onChange }: { account: string; view: Vie
               className="px-3"
               onClick={() => onChange({ ...view, gateways: view.gateways.filter((each) => each !== id) })}
             >
-              <span className="sr-only">Without</span>
+              <span className="sr-only">Remove</span>
               {id}
               <span aria-hidden="true">×</span>
             </Button>
           </li>
         ))}
       </ul>
-      {view.gateways.length < 6 ? (
+      {view.gateways.length < MAX_HISTORY_GATEWAYS ? (
         <>
           <SearchBox
             label="Add a gateway"
-            placeholder="Add a gateway: id, address, postal code"
+            placeholder="Add a gateway: ID, address, postal code"
             value={q}
             onChange={setQ}
           />

@@ -9,7 +9,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { fleetPath } from '@/lib/client/account-param';
 import { gridHistoryQueryOptions } from '@/lib/client/fleet-entity-query';
 import { type GridHistoryViewParams, gridHistorySearch } from '@/lib/client/grid-history-view';
-import { maxHistoryDays } from '@/lib/domain/grid/history-size';
+import { MAX_NEIGHBORS, maxHistoryDays } from '@/lib/domain/grid/history-size';
 import { GRID_PROFILES } from '@/lib/domain/grid/limits';
 import { parseLimits } from '@/lib/domain/grid/limits-text';
 import { countText } from '@/lib/domain/numbers';
@@ -21,18 +21,18 @@ import { RangeChoice } from './range-choice';
 interface GridHistoryProps {
   account: string;
   view: GridHistoryViewParams;
-  /** Today where the first gateway is. */
+  /** Today in the first gateway's time zone. */
   today: string;
   zone: string;
   onChange: (view: GridHistoryViewParams) => void;
 }
 
-/** Voltage and frequency of gateways over a range: limits drawn, time within them, excursions, and the neighbours. */
+/** Voltage and frequency of gateways over a range: charts with limits, time in each band, excursions and neighbors. */
 export function GridHistory({ account, view, today, zone, onChange }: GridHistoryProps) {
   const search = gridHistorySearch(view);
   const query = useQuery(gridHistoryQueryOptions(account, search));
   const limits = parseLimits(view.limits) ?? GRID_PROFILES.utilization;
-  const waiting = query.isPlaceholderData;
+  const isUpdating = query.isPlaceholderData;
   return (
     <>
       <div className="mb-4">
@@ -40,7 +40,7 @@ export function GridHistory({ account, view, today, zone, onChange }: GridHistor
           start={view.start}
           end={view.end}
           today={today}
-          mostDays={maxHistoryDays(view.gateways.length, view.neighbours)}
+          maxDays={maxHistoryDays(view.gateways.length, view.neighbours)}
           onChange={(range) => onChange({ ...view, ...range })}
         />
       </div>
@@ -55,14 +55,14 @@ export function GridHistory({ account, view, today, zone, onChange }: GridHistor
         skeleton={<Skeleton className="h-[36rem] w-full" />}
       >
         {({ data, meta }) => (
-          <div aria-busy={waiting} className={`transition-opacity ${waiting ? 'opacity-50' : ''}`}>
+          <div aria-busy={isUpdating} className={`transition-opacity ${isUpdating ? 'opacity-50' : ''}`}>
             <NoticeBanner notice={meta.notice} />
-            <Neighbours account={account} view={view} neighbours={data.neighbours} onChange={onChange} />
+            <NeighborComparison account={account} view={view} neighbours={data.neighbours} onChange={onChange} />
             <GridCharts data={data} limits={limits} />
             <GridTables account={account} data={data} range={view} search={search} />
             <p className="mt-3 text-sm text-quiet">
               <Age at={meta.asOf} zone={data.timezone} prefix="As of" />
-              {'; days are kept once asked for, and cost nothing again.'}
+              {'. Days are stored after the first load and cost nothing again.'}
             </p>
           </div>
         )}
@@ -71,14 +71,14 @@ export function GridHistory({ account, view, today, zone, onChange }: GridHistor
   );
 }
 
-interface NeighboursProps extends Pick<GridHistoryProps, 'account' | 'view' | 'onChange'> {
+interface NeighborComparisonProps extends Pick<GridHistoryProps, 'account' | 'view' | 'onChange'> {
   neighbours: { near: number; ids: string[] };
 }
 
-/** Whether the neighbours are compared with, and what that costs. */
-function Neighbours({ account, view, neighbours, onChange }: NeighboursProps) {
-  if (neighbours.near === 0) return <p className="mb-3 text-sm text-quiet">No other gateway of this postal code.</p>;
-  const most = Math.min(5, neighbours.near);
+/** The switch that compares with neighbors, and its cost. */
+function NeighborComparison({ account, view, neighbours, onChange }: NeighborComparisonProps) {
+  if (neighbours.near === 0) return <p className="mb-3 text-sm text-quiet">No other gateway in this postal code.</p>;
+  const maxCompared = Math.min(MAX_NEIGHBORS, neighbours.near);
   return (
     <HydratedFieldset className="mb-3">
       <label className="flex min-h-11 items-center gap-2">
@@ -88,16 +88,16 @@ function Neighbours({ account, view, neighbours, onChange }: NeighboursProps) {
           onChange={() => onChange({ ...view, neighbours: !view.neighbours })}
           className="size-4 accent-accent"
         />
-        Compare with neighbours
+        Compare with neighbors
       </label>
       <p className="text-sm text-quiet">
         {view.neighbours ? (
           <>
-            {neighbours.ids.length} of {countText(neighbours.near)} other gateways of{' '}
-            {view.gateways.length > 1 ? 'the first one’s' : 'the same'} postal code:{' '}
-            {neighbours.ids.map((id, at) => (
+            {neighbours.ids.length} of {countText(neighbours.near)} other gateways in{' '}
+            {view.gateways.length > 1 ? 'the first gateway’s' : 'the same'} postal code:{' '}
+            {neighbours.ids.map((id, index) => (
               <span key={id}>
-                {at > 0 ? ', ' : null}
+                {index > 0 ? ', ' : null}
                 <Link href={fleetPath(account, 'gateways', id)} prefetch={false} className="link">
                   {id}
                 </Link>
@@ -105,7 +105,7 @@ function Neighbours({ account, view, neighbours, onChange }: NeighboursProps) {
             ))}
           </>
         ) : (
-          `Tells a home’s own trouble from the feeder’s. About ${most} requests more, for days that are not held yet.`
+          `Shows whether the home or the feeder is the cause. About ${maxCompared} more requests for days not stored yet.`
         )}
       </p>
     </HydratedFieldset>

@@ -13,10 +13,10 @@ import { useFleetView } from '../table/use-fleet-view';
 import { LimitsForm } from './limits-form';
 import { VoltageDistribution } from './voltage-distribution';
 
-/** The last voltage and frequency of every gateway: those outside the limits first, and how all of them lie. */
+/** The last voltage and frequency of every gateway, outside the limits first, and the distribution of voltages. */
 export function GridView({ account }: { account: string }) {
   const [view, show] = useFleetView(account, 'grid');
-  const whole = {
+  const unfiltered = {
     q: '',
     sort: null,
     dir: 'asc',
@@ -25,7 +25,7 @@ export function GridView({ account }: { account: string }) {
     columns: null,
     limits: view.limits,
   } as const;
-  const { data } = useQuery(fleetRowsQueryOptions(account, 'grid', fleetRowsSearch(whole), 0));
+  const { data } = useQuery(fleetRowsQueryOptions(account, 'grid', fleetRowsSearch(unfiltered), 0));
   return (
     <>
       <FleetTableView
@@ -36,7 +36,7 @@ export function GridView({ account }: { account: string }) {
           <>
             <p className="mb-3">
               <Link href={withAccount('/fleet/grid/history', account)} className="link">
-                History of one gateway or several
+                Compare gateway history
               </Link>
             </p>
             <LimitsForm
@@ -53,18 +53,26 @@ export function GridView({ account }: { account: string }) {
   );
 }
 
-/** '3 gateways outside the limits, 1 without voltage; 1,204 within, 2 without a reading'. */
+/** '3 gateways are outside the limits, 1 has no voltage; 1,204 of 1,210 are in range, 2 have no reading'. */
 function gridSentence(voltage: readonly FacetCount[]): string {
   const count = (...states: string[]) =>
     voltage.reduce((sum, { value, count: each }) => (states.includes(value) ? sum + each : sum), 0);
   const outside = count('low', 'high');
   const dark = count('outage');
   const within = count('a', 'b');
-  const first =
-    outside === 0
-      ? 'No gateway outside the limits'
-      : `${countText(outside)} ${outside === 1 ? 'gateway' : 'gateways'} outside the limits`;
   const unknown = count('no_reading');
-  const rest = unknown === 0 ? '' : `, ${countText(unknown)} without a reading`;
-  return `${first}, ${countText(dark)} without voltage; ${countText(within)} within${rest}`;
+  const total = outside + dark + within + unknown;
+  const noReading = unknown === 0 ? '' : `, ${countText(unknown)} ${unknown === 1 ? 'has' : 'have'} no reading`;
+  const problems = [
+    ...(outside > 0 ? [`${gatewaysText(outside)} ${outside === 1 ? 'is' : 'are'} outside the limits`] : []),
+    ...(dark > 0
+      ? [`${outside > 0 ? countText(dark) : gatewaysText(dark)} ${dark === 1 ? 'has' : 'have'} no voltage`]
+      : []),
+  ];
+  if (problems.length === 0) return `${countText(within)} of ${gatewaysText(total)} in range${noReading}`;
+  return `${problems.join(', ')}; ${countText(within)} of ${countText(total)} are in range${noReading}`;
+}
+
+function gatewaysText(count: number): string {
+  return `${countText(count)} ${count === 1 ? 'gateway' : 'gateways'}`;
 }

@@ -8,18 +8,18 @@ import { TextField } from '@/components/ui/text-field';
 import { GRID_PROFILES, type GridLimits } from '@/lib/domain/grid/limits';
 import { limitsText, parseLimits } from '@/lib/domain/grid/limits-text';
 
-type Choice = 'utilization' | 'service' | 'own';
+type Choice = 'utilization' | 'service' | 'custom';
 
 interface LimitsFormProps {
-  /** As the address holds them. */
+  /** The limits as URL text. */
   text: string;
   onChange: (text: string) => void;
 }
 
-/** By which limits the mains is judged: where it is used, where it is handed over, or a person's own. */
+/** Chooses the limits: at the outlet, at the service point, or custom ones. */
 export function LimitsForm({ text, onChange }: LimitsFormProps) {
-  const named: Choice = text === 'utilization' || text === 'service' ? text : 'own';
-  const [own, setOwn] = useState(named === 'own');
+  const named: Choice = text === 'utilization' || text === 'service' ? text : 'custom';
+  const [isCustom, setIsCustom] = useState(named === 'custom');
   const limits = parseLimits(text) ?? GRID_PROFILES.utilization;
   return (
     <div className="mb-4">
@@ -29,16 +29,16 @@ export function LimitsForm({ text, onChange }: LimitsFormProps) {
         options={[
           { value: 'utilization', label: 'At the outlet', title: 'ANSI C84.1 utilization: A 108–126 V, B 104–127 V' },
           { value: 'service', label: 'At the service', title: 'ANSI C84.1 service: A 114–126 V, B 110–127 V' },
-          { value: 'own', label: 'My own' },
+          { value: 'custom', label: 'Custom' },
         ]}
-        value={own ? 'own' : named}
+        value={isCustom ? 'custom' : named}
         onChange={(choice) => {
-          setOwn(choice === 'own');
-          if (choice !== 'own') onChange(choice);
+          setIsCustom(choice === 'custom');
+          if (choice !== 'custom') onChange(choice);
         }}
       />
       <p className="mt-1 text-sm text-quiet">{limitsSentence(limits)}</p>
-      {own ? <OwnLimits key={text} limits={limits} onChange={onChange} /> : null}
+      {isCustom ? <CustomLimits key={text} limits={limits} onChange={onChange} /> : null}
     </div>
   );
 }
@@ -58,8 +58,8 @@ const FIELDS = [
   ['alert', 'Alert beyond (Hz)'],
 ] as const;
 
-function OwnLimits({ limits, onChange }: { limits: GridLimits; onChange: (text: string) => void }) {
-  const [wrong, setWrong] = useState(false);
+function CustomLimits({ limits, onChange }: { limits: GridLimits; onChange: (text: string) => void }) {
+  const [isInvalid, setIsInvalid] = useState(false);
   const start = {
     aLow: limits.a.low,
     aHigh: limits.a.high,
@@ -74,7 +74,7 @@ function OwnLimits({ limits, onChange }: { limits: GridLimits; onChange: (text: 
     const value = (name: string) => Number(form.get(name));
     const text = `a${value('aLow')}-${value('aHigh')},b${value('bLow')}-${value('bHigh')},f${value('watch')}-${value('alert')}`;
     const parsed = parseLimits(text);
-    setWrong(parsed === null);
+    setIsInvalid(parsed === null);
     if (parsed) onChange(limitsText(parsed));
   };
   return (
@@ -85,10 +85,10 @@ function OwnLimits({ limits, onChange }: { limits: GridLimits; onChange: (text: 
             <TextField label={label} name={name} inputMode="decimal" defaultValue={String(start[name])} />
           </div>
         ))}
-        <Button type="submit">Use these</Button>
+        <Button type="submit">Apply</Button>
       </HydratedFieldset>
       <p role="status" className="text-sm text-bad">
-        {wrong ? 'Band B must hold band A, both below 170 V, and a watch come before an alert.' : null}
+        {isInvalid ? 'Band B must contain band A, both must be below 170 V, and watch must not exceed alert.' : null}
       </p>
     </form>
   );

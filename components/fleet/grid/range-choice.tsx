@@ -13,14 +13,14 @@ interface RangeChoiceProps {
   /** Excluded. */
   end: string;
   today: string;
-  /** How long a range may be. */
-  mostDays: number;
+  /** Longest allowed range. */
+  maxDays: number;
   onChange: (range: { start: string; end: string }) => void;
 }
 
-/** Days of the history: the last few by name, or any. */
-export function RangeChoice({ start, end, today, mostDays, onChange }: RangeChoiceProps) {
-  const [wrong, setWrong] = useState(false);
+/** Chooses the days of a history: a named range, or a first and last day. */
+export function RangeChoice({ start, end, today, maxDays, onChange }: RangeChoiceProps) {
+  const [isInvalid, setIsInvalid] = useState(false);
   const named = GRID_RANGES.find(([days]) => {
     const range = lastDays(days, today);
     return range.start === start && range.end === end;
@@ -29,8 +29,8 @@ export function RangeChoice({ start, end, today, mostDays, onChange }: RangeChoi
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const [from, to] = [String(form.get('from')), String(form.get('to'))];
-    const fits = isLocalDay(from) && isLocalDay(to) && from <= to && daysBetween(from, to) < mostDays;
-    setWrong(!fits);
+    const fits = isLocalDay(from) && isLocalDay(to) && from <= to && daysBetween(from, to) < maxDays;
+    setIsInvalid(!fits);
     if (fits) onChange({ start: from, end: addLocalDays(to, 1) });
   };
   return (
@@ -56,9 +56,7 @@ export function RangeChoice({ start, end, today, mostDays, onChange }: RangeChoi
         </HydratedFieldset>
       </form>
       <p role="status" className="basis-full text-sm text-bad empty:hidden">
-        {wrong
-          ? `Give both days, the last not before the first, at most ${countText(mostDays)} days for so many gateways.`
-          : null}
+        {isInvalid ? `Choose both days in order, at most ${countText(maxDays)} days for this many gateways.` : null}
       </p>
     </div>
   );

@@ -7,8 +7,8 @@ import { type GridHistoryViewParams, gridHistorySearch, parseGridHistoryView } f
 import { calendarDayInZone } from '@/lib/domain/times';
 
 /**
- * A history of the grid as the address bar holds it, in the calendar of a zone. `only`: the gateway whose page this is,
- * which the address need not name.
+ * Returns the grid history view stored in the URL, with days of a time zone. `only`: the gateway of a gateway page,
+ * which is not repeated in the URL.
  */
 export function useGridHistoryView(account: string, zone: string, only?: string) {
   const params = useSearchParams();
@@ -16,13 +16,13 @@ export function useGridHistoryView(account: string, zone: string, only?: string)
   const now = useNow(60);
   const today = calendarDayInZone(new Date(now).toISOString(), zone);
   const view = useMemo(() => {
-    const told = parseGridHistoryView(new URLSearchParams(params), today);
-    return only === undefined ? told : { ...told, gateways: [only] };
+    const parsed = parseGridHistoryView(new URLSearchParams(params), today);
+    return only === undefined ? parsed : { ...parsed, gateways: [only] };
   }, [params, today, only]);
   const show = useCallback(
     (next: GridHistoryViewParams) => {
-      const told = only === undefined ? next : { ...next, gateways: [] };
-      window.history.pushState(null, '', `${path}?${new URLSearchParams({ account })}&${gridHistorySearch(told)}`);
+      const stored = only === undefined ? next : { ...next, gateways: [] };
+      window.history.pushState(null, '', `${path}?${new URLSearchParams({ account })}&${gridHistorySearch(stored)}`);
     },
     [path, account, only],
   );

@@ -6,7 +6,7 @@ import { Card, Section } from '@/components/ui/section';
 import type { VoltageBin } from '@/lib/domain/fleet/fleet-grid';
 import { countText } from '@/lib/domain/numbers';
 
-/** How the measured voltages lie, by the volt, among the limits. */
+/** The distribution of measured voltages by volt, colored by band. */
 export function VoltageDistribution({ bins }: { bins: readonly VoltageBin[] }) {
   const labels = useMemo(
     () =>
@@ -35,7 +35,7 @@ export function VoltageDistribution({ bins }: { bins: readonly VoltageBin[] }) {
   if (bins.length === 0) return null;
   const sum = (part: 'a' | 'b' | 'outside') => bins.reduce((all, bin) => all + bin[part], 0);
   return (
-    <Section title="Distribution" lead="Volts on a 120 V system; what was measured at 240 V is halved.">
+    <Section title="Distribution" lead="Volts at 120 V nominal; 240 V readings are halved.">
       <Card className="px-3 pt-3 pb-2 sm:px-4">
         <StackedChart
           labels={labels}

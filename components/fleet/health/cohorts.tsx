@@ -13,10 +13,10 @@ import { deviceLabel } from '@/lib/domain/fleet/health-table';
 import { countText } from '@/lib/domain/numbers';
 import { hoursText, uptimeText } from '../cells/health-words';
 
-/** Fewer devices than this say little about what they have in common. */
-const FEW = 10;
+/** Results of fewer devices are marked as a small sample. */
+const SMALL_SAMPLE = 10;
 
-/** Devices by type, gateways by firmware and model: how steadily each was heard in the seven days. */
+/** Uptime over the last 7 days by firmware, model and device type. */
 export function Cohorts({ account, zone }: { account: string; zone: string }) {
   const query = useQuery(fleetCohortsQueryOptions(account));
   return (
@@ -33,10 +33,10 @@ export function Cohorts({ account, zone }: { account: string; zone: string }) {
         <div className="mt-8 grid gap-6 lg:grid-cols-2">
           <CohortTable account={account} title="By firmware" facet="firmware" cohorts={data.firmwares} />
           <CohortTable account={account} title="By model" facet="model" cohorts={data.models} />
-          <CohortTable account={account} title="By type" facet="type" cohorts={data.types} word={deviceLabel} />
+          <CohortTable account={account} title="By type" facet="type" cohorts={data.types} labelOf={deviceLabel} />
           <p className="max-w-prose text-sm text-quiet">
-            Uptime is the part of the known time in which a device could be heard, degraded or not. Between failures is
-            that time for each time one went down. Cohorts of fewer than {FEW} devices are marked: they say little.
+            Uptime is the share of known time in which a device was OK or degraded. MTBF is the mean uptime per failure.
+            Groups of fewer than {SMALL_SAMPLE} devices are marked as small samples.
           </p>
         </div>
       )}
@@ -44,26 +44,28 @@ export function Cohorts({ account, zone }: { account: string; zone: string }) {
   );
 }
 
+const FACET_HEADS = { firmware: 'Firmware', model: 'Model', type: 'Device' };
+
 interface CohortTableProps {
   account: string;
   title: string;
   facet: 'firmware' | 'model' | 'type';
   cohorts: readonly Cohort[];
-  word?: (value: string) => string;
+  labelOf?: (value: string) => string;
 }
 
-function CohortTable({ account, title, facet, cohorts, word = (value) => value }: CohortTableProps) {
+function CohortTable({ account, title, facet, cohorts, labelOf = (value) => value }: CohortTableProps) {
   const path = (value: string) => `${withAccount('/fleet/health', account)}&${facet}=${encodeURIComponent(value)}`;
   const columns: TableColumn<Cohort>[] = [
     {
       key: 'value',
-      header: 'Which',
+      header: FACET_HEADS[facet],
       cell: ({ value, devices }) => (
         <>
           <Link href={path(value)} className="link">
-            {word(value)}
+            {labelOf(value)}
           </Link>
-          {devices < FEW ? <span className="text-sm text-quiet"> few</span> : null}
+          {devices < SMALL_SAMPLE ? <span className="text-sm text-quiet"> small sample</span> : null}
         </>
       ),
     },
@@ -77,9 +79,9 @@ function CohortTable({ account, title, facet, cohorts, word = (value) => value }
     },
     {
       key: 'between',
-      header: 'Between failures',
+      header: 'MTBF',
       align: 'right',
-      cell: ({ hoursBetweenFailures: hours }) => (hours === null ? 'none' : hoursText(hours)),
+      cell: ({ hoursBetweenFailures: hours }) => (hours === null ? 'no failures' : hoursText(hours)),
     },
   ];
   return (

@@ -10,7 +10,7 @@ import { FleetTableView } from '../table/fleet-table-view';
 import { Cohorts } from './cohorts';
 import { SignLegend } from './sign-legend';
 
-/** A week of the fleet: how much of it was heard, every device's days, worst premise first, and what differs by kind. */
+/** The fleet's last 7 days: uptime, every device's days (worst premise first), and comparisons by device kind. */
 export function HealthView({ account }: { account: string }) {
   const zone = useViewerZone();
   const { data } = useQuery(fleetCohortsQueryOptions(account));
@@ -29,7 +29,9 @@ export function HealthView({ account }: { account: string }) {
 
 function weekSentence({ devices, failing, uptime }: Cohort): string {
   if (devices === 0 || uptime === null) return 'No meters or gateways yet';
-  const went =
-    failing === 0 ? 'none was down' : `${countText(failing)} of ${countText(devices)} devices were down at some time`;
-  return `Heard ${uptimeText(uptime)} of the last seven days; ${went}`;
+  const failures =
+    failing === 0
+      ? 'no device was down'
+      : `${countText(failing)} of ${countText(devices)} devices were down at some time`;
+  return `Uptime ${uptimeText(uptime)} over the last 7 days; ${failures}`;
 }

@@ -1,14 +1,14 @@
 import { SignMark } from '../cells/day-cell';
 
 const MEANINGS = [
-  ['.', 'Well'],
+  ['.', 'OK'],
   ['/', 'Degraded'],
   ['X', 'Down'],
-  ['?', 'Changed, or a state nobody knows'],
-  ['', 'Blank: not there yet'],
+  ['?', 'Changed or unknown'],
+  ['', 'Blank: not installed yet'],
 ] as const;
 
-/** What the signs say. */
+/** The legend of the signs. */
 export function SignLegend() {
   return (
     <ul aria-label="Signs" className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-sm text-quiet">

@@ -10,14 +10,14 @@ import { countText, percentText } from '@/lib/domain/numbers';
 interface Row extends HealthCounts {
   key: string;
   label: string;
-  /** Where its devices are listed. */
+  /** Path of the list of its devices. */
   path: string;
   type: string | null;
 }
 
-/** Premises, meters by type and gateways by state, each number a link to the list behind it. */
+/** Numbers of premises, meters and gateways by state. Each number links to its list. */
 export function FleetNumbers({ account, summary }: { account: string; summary: FleetSummary }) {
-  const link = (path: string) => withFilters(path, account);
+  const link = (path: string) => withAccountFirst(path, account);
   const rows: Row[] = [
     { key: 'gateways', label: 'Gateways', path: '/fleet/gateways', type: null, ...summary.gateways },
     { key: 'meters', label: 'Meters', path: '/fleet/meters', type: null, ...summary.meters },
@@ -41,19 +41,19 @@ export function FleetNumbers({ account, summary }: { account: string; summary: F
   return (
     <Section title="Numbers">
       <div className="mb-3 grid grid-cols-2 gap-3 sm:grid-cols-4">
-        <Fact label="Premises" value={countText(summary.premises)} href={link('/fleet/premises')} />
+        <Fact label="premises" value={countText(summary.premises)} href={link('/fleet/premises')} />
         <Fact
-          label="Without meters"
+          label="premises without meters"
           value={countText(summary.premisesWithoutMeters)}
           href={link('/fleet/premises?has=no meters')}
         />
         <Fact
-          label="Heard in the last hour"
+          label="heard in the last hour"
           value={summary.heardInHour === null ? '–' : percentText(summary.heardInHour)}
           href={link('/fleet/meters?heard=hour')}
         />
         <Fact
-          label="Heard in the last day"
+          label="heard in the last day"
           value={summary.heardInDay === null ? '–' : percentText(summary.heardInDay)}
           href={link('/fleet/meters?heard=hour&heard=day')}
         />
@@ -74,7 +74,7 @@ export function FleetNumbers({ account, summary }: { account: string; summary: F
             ),
           },
           number('All', 'total'),
-          number('Well', 'ok'),
+          number('OK', 'ok'),
           number('Degraded', 'watch'),
           number('Down', 'bad'),
           number('Other', 'other'),
@@ -87,10 +87,10 @@ export function FleetNumbers({ account, summary }: { account: string; summary: F
 function Fact({ label, value, href }: { label: string; value: string; href: string }) {
   return (
     <Card className="relative px-3 py-2.5 hover:bg-sunken">
-      <p className="text-sm text-quiet">{label}</p>
       <Link href={href} className="text-lg font-medium text-ink no-underline after:absolute after:inset-0">
         {value}
       </Link>
+      <p className="text-sm text-quiet">{label}</p>
     </Card>
   );
 }
@@ -99,8 +99,8 @@ function withFilter(path: string, name: string, value: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`;
 }
 
-/** The path with the account in front of its filters. */
-function withFilters(path: string, account: string): string {
-  const [place = '', filters] = path.split('?');
-  return filters ? `${withAccount(place, account)}&${filters}` : withAccount(place, account);
+/** Adds the account to a path, before its filters. */
+function withAccountFirst(path: string, account: string): string {
+  const [pathname = '', filters] = path.split('?');
+  return filters ? `${withAccount(pathname, account)}&${filters}` : withAccount(pathname, account);
 }

@@ -9,7 +9,7 @@ function overview(gateways: number, meters: number, work: object[] = [], premise
   return { summary, work } as unknown as FleetOverviewData;
 }
 
-it('names the widest area by how many gateways it has, not by those a page lists', () => {
+it('names the widest area with its total number of gateways, not the number of listed ids', () => {
   const area = {
     kind: 'area',
     gateways: 70,
@@ -22,10 +22,10 @@ it('names the widest area by how many gateways it has, not by those a page lists
   );
 });
 
-it('says what is down where no area is, and that all is well where nothing is', () => {
+it('returns the numbers of devices down without an area, and that all are online without problems', () => {
   const say = (...given: Parameters<typeof overview>) => overviewSentence(overview(...given), 'America/Denver', NOW);
-  expect(say(2, 9)).toMatch(/^2 of 1.204 gateways down, 9 of 3.500 meters silent\.$/);
-  expect(say(0, 9)).toMatch(/^All gateways are up; 9 of 3.500 meters are silent\.$/);
-  expect(say(0, 0)).toMatch(/^All of 1.204 premises are heard\.$/);
+  expect(say(2, 9)).toMatch(/^2 of 1.204 gateways down, 9 of 3.500 meters offline\.$/);
+  expect(say(0, 9)).toMatch(/^All gateways are up; 9 of 3.500 meters are offline\.$/);
+  expect(say(0, 0)).toMatch(/^All 1.204 premises are online\.$/);
   expect(say(0, 0, [], 0)).toBe('No premises in this enterprise yet.');
 });

@@ -3,8 +3,8 @@ import { clockOrMoment } from '@/lib/domain/cost-text';
 import { countText } from '@/lib/domain/numbers';
 
 /**
- * What is down, and the widest cause of it: '7 of 1 204 gateways down, 5 of them in Boulder 80302 since 09:40.', with the day
- * where that was not today.
+ * Returns what is down and its widest cause: '7 of 1,204 gateways down, 5 of them in Boulder 80302 since 09:40.' The day
+ * is added when it is not today.
  */
 export function overviewSentence({ summary, work }: FleetOverviewData, zone: string, now: number): string {
   const { gateways, meters, premises } = summary;
@@ -12,11 +12,11 @@ export function overviewSentence({ summary, work }: FleetOverviewData, zone: str
   const widest = work.find(({ kind }) => kind === 'area');
   if (gateways.bad === 0) {
     return meters.bad === 0
-      ? `All of ${countText(premises)} premises are heard.`
-      : `All gateways are up; ${countText(meters.bad)} of ${countText(meters.total)} meters are silent.`;
+      ? `All ${countText(premises)} premises are online.`
+      : `All gateways are up; ${countText(meters.bad)} of ${countText(meters.total)} meters are offline.`;
   }
   const down = `${countText(gateways.bad)} of ${countText(gateways.total)} gateways down`;
-  if (!widest) return `${down}, ${countText(meters.bad)} of ${countText(meters.total)} meters silent.`;
+  if (!widest) return `${down}, ${countText(meters.bad)} of ${countText(meters.total)} meters offline.`;
   const since = widest.since ? ` since ${clockOrMoment(widest.since, now, zone)}` : '';
   return `${down}, ${countText(widest.gateways)} of them in ${widest.where}${since}.`;
 }

@@ -12,7 +12,7 @@ import { overviewSentence } from './overview-sentence';
 import { RecentChanges } from './recent-changes';
 import { Worklist } from './worklist';
 
-/** What is broken, where and since when; the fleet in numbers. */
+/** What is down, where and since when; the fleet's numbers; the worklist; recent changes. */
 export function OverviewView({ account }: { account: string }) {
   const zone = useViewerZone();
   const now = useNow(60);

@@ -10,8 +10,8 @@ import { countText } from '@/lib/domain/numbers';
 const NAMES = { premise: 'Premises', meter: 'Meters', gateway: 'Gateways' };
 const PATHS = { premise: '/fleet/premises', meter: '/fleet/meters', gateway: '/fleet/gateways' };
 
-/** Nobody has watched for so long. */
-const UNKNOWN = <span className="text-quiet">not known yet</span>;
+/** The lists have not been tracked for long enough. */
+const UNKNOWN = <span className="text-quiet">unknown</span>;
 
 interface ListChangesProps {
   account: string;
@@ -19,7 +19,7 @@ interface ListChangesProps {
   zone: string;
 }
 
-/** What came to the lists and what went, since yesterday and in a week, as far as it was seen. */
+/** Items that were added to and removed from the lists in a day and in a week. */
 export function RecentChanges({ account, changes, zone }: ListChangesProps) {
   const added = (label: string, key: 'addedInDay' | 'addedInWeek', value: string): TableColumn<FleetChange> => ({
     key,
@@ -36,32 +36,32 @@ export function RecentChanges({ account, changes, zone }: ListChangesProps) {
       );
     },
   });
-  const lost = (label: string, key: 'goneInDay' | 'goneInWeek'): TableColumn<FleetChange> => ({
+  const removed = (label: string, key: 'goneInDay' | 'goneInWeek'): TableColumn<FleetChange> => ({
     key,
     header: label,
     align: 'right',
     cell: (change) => (change[key] === null ? UNKNOWN : countText(change[key])),
   });
-  const gone = changes.flatMap((change) => change.gone.map((one) => ({ ...one, list: change.list })));
+  const removedItems = changes.flatMap((change) => change.gone.map((item) => ({ ...item, list: change.list })));
   const since = changes.map((change) => change.since).find((at) => at !== null);
   return (
-    <Section title="New and lost" aside={since ? <Age at={since} zone={zone} prefix="Watched since" /> : null}>
+    <Section title="New and removed" aside={since ? <Age at={since} zone={zone} prefix="Tracked since" /> : null}>
       <DataTable
-        caption="New and lost by list"
+        caption="New and removed items by list"
         rows={changes}
         rowKey={({ list }) => list}
         columns={[
           { key: 'list', header: 'List', cell: ({ list }) => NAMES[list] },
           added('New in a day', 'addedInDay', 'day'),
           added('New in a week', 'addedInWeek', 'week'),
-          lost('Lost in a day', 'goneInDay'),
-          lost('Lost in a week', 'goneInWeek'),
+          removed('Removed in a day', 'goneInDay'),
+          removed('Removed in a week', 'goneInWeek'),
         ]}
       />
-      {gone.length > 0 ? (
-        <Disclosure summary="What was lost">
+      {removedItems.length > 0 ? (
+        <Disclosure summary="Removed items">
           <ul>
-            {gone.map(({ list, id, at }) => (
+            {removedItems.map(({ list, id, at }) => (
               <li key={`${list} ${id}`}>
                 {`${NAMES[list].slice(0, -1)} ${id} `}
                 <span className="text-quiet">

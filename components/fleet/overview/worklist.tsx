@@ -15,12 +15,12 @@ import { countText } from '@/lib/domain/numbers';
 const KINDS: [kind: CauseKind, title: string][] = [
   ['area', 'Areas'],
   ['gateway', 'Gateways down'],
-  ['silent', 'Meters silent though their gateway is up'],
-  ['flapping', 'Coming and going'],
+  ['silent', 'Meters offline'],
+  ['flapping', 'Flapping'],
   ['no_meters', 'Premises without meters'],
-  ['water_swap', 'Water that may be swapped'],
+  ['water_swap', 'Water meters possibly swapped'],
 ];
-const SURE = { sure: 'Sure', likely: 'Likely', perhaps: 'Perhaps' };
+const CONFIDENCE_LABELS = { sure: 'Sure', likely: 'Likely', perhaps: 'Possible' };
 
 interface WorklistProps {
   account: string;
@@ -28,7 +28,7 @@ interface WorklistProps {
   zone: string;
 }
 
-/** What to do, by cause: a gateway that is down holds its meters, an area its gateways. */
+/** Problems by cause. A gateway's line includes its meters, an area's line its gateways. */
 export function Worklist({ account, data, zone }: WorklistProps) {
   const columns = columnsFor(account, zone);
   return (
@@ -40,9 +40,7 @@ export function Worklist({ account, data, zone }: WorklistProps) {
         </a>
       }
     >
-      {data.workTotal === 0 ? (
-        <EmptyPanel title="Nothing to do">No device is known to be in trouble.</EmptyPanel>
-      ) : null}
+      {data.workTotal === 0 ? <EmptyPanel title="Nothing to do">No device has a known problem.</EmptyPanel> : null}
       <div className="space-y-4">
         {KINDS.map(([kind, title]) => {
           const items = data.work.filter((item) => item.kind === kind);
@@ -53,7 +51,7 @@ export function Worklist({ account, data, zone }: WorklistProps) {
               key={kind}
               headingLevel={3}
               title={`${title}: ${countText(all)}`}
-              lead={items.length < all ? `The first ${items.length}; the file has all.` : undefined}
+              lead={items.length < all ? `Showing the first ${items.length}; the file has all.` : undefined}
             >
               <DataTable caption={title} columns={columns} rows={items} rowKey={({ id }) => id} limitHeight />
             </Section>
@@ -64,20 +62,20 @@ export function Worklist({ account, data, zone }: WorklistProps) {
   );
 }
 
-/** As wide in every table, so that the groups stand below each other as one list. */
+/** Returns columns of fixed width, so that the groups line up as one list. */
 function columnsFor(account: string, zone: string): TableColumn<WorkItem>[] {
   return [
-    { key: 'where', header: 'Where', width: '24%', cell: (item) => <Where account={account} item={item} /> },
+    { key: 'where', header: 'Location', width: '24%', cell: (item) => <WorkLocation account={account} item={item} /> },
     {
       key: 'what',
-      header: 'What',
+      header: 'Problem',
       width: '22%',
       cell: ({ what, meters, kind }) => (
         <span className="inline-block min-w-40">
           {what}
           {meters > 0 && (kind === 'area' || kind === 'gateway') ? (
             <span className="block text-sm text-quiet">
-              {`${countText(meters)} ${meters === 1 ? 'meter' : 'meters'} behind`}
+              {`${countText(meters)} ${meters === 1 ? 'meter' : 'meters'} affected`}
             </span>
           ) : null}
         </span>
@@ -87,19 +85,24 @@ function columnsFor(account: string, zone: string): TableColumn<WorkItem>[] {
       key: 'since',
       header: 'Since',
       width: '11%',
-      cell: ({ since }) => (since ? <Age at={since} zone={zone} /> : <span className="text-quiet">not known</span>),
+      cell: ({ since, kind }) =>
+        since ? (
+          <Age at={since} zone={zone} />
+        ) : (
+          <span className="text-quiet">{kind === 'gateway' || kind === 'silent' ? 'never heard' : '–'}</span>
+        ),
     },
-    { key: 'sure', header: 'How sure', width: '8%', cell: ({ sure }) => SURE[sure] },
+    { key: 'sure', header: 'Confidence', width: '8%', cell: ({ sure }) => CONFIDENCE_LABELS[sure] },
     {
       key: 'todo',
-      header: 'What to do',
+      header: 'Action',
       width: '35%',
       cell: ({ todo }) => <span className="inline-block min-w-64 text-sm text-quiet">{todo}</span>,
     },
   ];
 }
 
-function Where({ account, item }: { account: string; item: WorkItem }) {
+function WorkLocation({ account, item }: { account: string; item: WorkItem }) {
   const { premiseId, where, city, postalCode } = item;
   if (premiseId === null) {
     const path = `${withAccount('/fleet/gateways', account)}&health=bad&postal=${encodeURIComponent(postalCode ?? '')}`;

@@ -12,7 +12,7 @@ interface DownloadRowsProps {
   count: number;
 }
 
-/** A link, so that a file of any length goes from the server straight to the disk. */
+/** Downloads the matching rows. A plain link, so that the browser streams a file of any size to disk. */
 export function DownloadRows({ account, list, search, count }: DownloadRowsProps) {
   return (
     <a href={fleetRowsCsvUrl(account, list, search)} download className={buttonClass('plain')}>

@@ -9,7 +9,7 @@ interface FacetGroupProps {
   onToggle: (value: string) => void;
 }
 
-/** The values of one filter with the count that choosing each would give. */
+/** The values of one filter, each with the number of rows that choosing it would match. */
 export function FacetGroup({ label, values, chosen, word, onToggle }: FacetGroupProps) {
   return (
     <fieldset className="min-w-0">

@@ -10,28 +10,28 @@ import { columnNumber } from '@/lib/domain/numbers';
 import { hoursText, uptimeText } from '../cells/health-words';
 import { LimitBadge } from '../cells/limit-badge';
 
-/** Why a cell of a column may be empty. */
-const WHY: Record<string, string> = {
-  since: 'Unchanged for longer than is told',
+/** Why a column's cell can be empty. */
+const EMPTY_REASONS: Record<string, string> = {
+  since: 'No recent change',
   heard: 'Never heard',
-  value: 'Nothing read yet',
-  between: 'Did not fail in these seven days',
-  uptime: 'Nothing is known of these seven days',
+  value: 'No reading yet',
+  between: 'No failures in these 7 days',
+  uptime: 'No data for these 7 days',
   volts: 'No reading',
   hertz: 'No reading',
-  at: 'Nothing measured yet',
+  at: 'No measurement yet',
 };
 
-/** A cell of a fleet's table, by the kind of its column. */
+/** A fleet table's cell, formatted by its column's kind. */
 export function FleetCell({ column, row }: { column: FleetColumn<FleetRow>; row: FleetRow }) {
   const value = column.value(row);
   if (column.kind === 'state') return <StateBadge state={value === null ? null : String(value)} />;
   if (value === null) {
-    const why = WHY[column.key] ?? 'Not known';
+    const reason = EMPTY_REASONS[column.key] ?? 'Unknown';
     return (
-      <span className="relative text-quiet" title={why}>
+      <span className="relative text-quiet" title={reason}>
         <span aria-hidden="true">–</span>
-        <span className="sr-only">{why}</span>
+        <span className="sr-only">{reason}</span>
       </span>
     );
   }

@@ -22,28 +22,28 @@ import { useFleetRows } from './use-fleet-rows';
 import { useFleetView } from './use-fleet-view';
 
 const WORDS: Record<FleetTableName, { title: string; one: string; many?: string; searched: string }> = {
-  premises: { title: 'Premises', one: 'premise', searched: 'Name, address, city, postal code, id, tag, e-mail' },
-  meters: { title: 'Meters', one: 'meter', searched: 'Id, type, name, address, city, postal code, tag' },
+  premises: { title: 'Premises', one: 'premise', searched: 'Name, address, city, postal code, ID, tag, email' },
+  meters: { title: 'Meters', one: 'meter', searched: 'ID, type, name, address, city, postal code, tag' },
   health: {
-    title: 'Seven days',
+    title: 'Health',
     one: 'device',
     many: 'devices',
-    searched: 'Id, type, model, name, address, city, postal code, tag',
+    searched: 'ID, type, model, name, address, city, postal code, tag',
   },
-  grid: { title: 'Grid', one: 'gateway', many: 'gateways', searched: 'Id, model, address, city, postal code, tag' },
-  gateways: { title: 'Gateways', one: 'gateway', searched: 'Id, model, firmware, address, city, postal code, tag' },
+  grid: { title: 'Grid', one: 'gateway', many: 'gateways', searched: 'ID, model, address, city, postal code, tag' },
+  gateways: { title: 'Gateways', one: 'gateway', searched: 'ID, model, firmware, address, city, postal code, tag' },
 };
 
 interface FleetTableViewProps {
   account: string;
   list: FleetTableName;
-  /** The page's answer, where it is not how many there are. */
+  /** The page's heading; by default the number of rows. */
   heading?: string;
-  /** Above the table. */
+  /** Shown above the table. */
   above?: ReactNode;
 }
 
-/** A table over the whole fleet: search, filters with counts, order, columns; the address bar holds all of it. */
+/** A table over the whole fleet with search, filters, sorting and column choice, all stored in the URL. */
 export function FleetTableView({ account, list, heading, above }: FleetTableViewProps) {
   const zone = useViewerZone();
   const [view, show] = useFleetView(account, list);
@@ -53,7 +53,7 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
   const onSearch = useCallback((q: string) => show({ ...view, q }), [view, show]);
   const many = words.many ?? list;
   const days = first.data?.data.days ?? [];
-  const columns = shownColumns(list, view).map((column, place): TableColumn<FleetRow> => {
+  const columns = shownColumns(list, view).map((column, columnIndex): TableColumn<FleetRow> => {
     const day = column.kind === 'sign' ? dayOf(column.key, days) : null;
     return {
       key: column.key,
@@ -65,7 +65,7 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
         onSort: () => show(sortBy(view, column.key)),
       },
       cell: (row, before) => {
-        if (place === 0) {
+        if (columnIndex === 0) {
           const same = list === 'health' && before?.premiseId === row.premiseId;
           return (
             <Link
@@ -78,7 +78,7 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
             </Link>
           );
         }
-        if (day && 'days' in row) return <DayCell row={row} place={Number(column.key.slice(1))} day={day} />;
+        if (day && 'days' in row) return <DayCell row={row} dayIndex={Number(column.key.slice(1))} day={day} />;
         if (column.kind === 'type' && 'days' in row) {
           return (
             <Link href={devicePath(account, row)} prefetch={false} className="text-ink hover:underline">
@@ -121,7 +121,7 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
           </div>
           <TableFilters list={list} view={view} facets={data.facets} onChange={show} />
           {data.matching === 0 ? (
-            <EmptyPanel title="Nothing matches">Take a filter away, or search for fewer words.</EmptyPanel>
+            <EmptyPanel title="Nothing matches">Remove a filter, or search for fewer words.</EmptyPanel>
           ) : (
             <VirtualTable
               caption={words.title}
@@ -139,12 +139,12 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
   );
 }
 
-/** The date of a column of signs. */
+/** Returns the date of a column of signs. */
 function dayOf(key: string, days: readonly string[]): string | null {
   return days[Number(key.slice(1))] ?? null;
 }
 
-/** 'Fri 20'; the whole date on hover. */
+/** 'Fri 20', with the full date on hover. */
 function DayHead({ day }: { day: string }) {
   const date = dayInZone(`${day}T12:00:00Z`, 'UTC');
   return <span title={date}>{date.split(' ').slice(0, 2).join(' ')}</span>;

@@ -3,8 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 
-/** Long enough that a word typed in one go is one question, short enough not to be felt. */
-const PAUSE_MS = 200;
+/** Debounce: long enough to type a word, short enough to go unnoticed. */
+const DEBOUNCE_MS = 200;
 
 interface SearchBoxProps {
   label: string;
@@ -13,25 +13,25 @@ interface SearchBoxProps {
   onChange: (value: string) => void;
 }
 
-/** A search that answers while one types. `/` puts the cursor here. */
+/** A search field that updates while typing. `/` focuses it. */
 export function SearchBox({ label, placeholder, value, onChange }: SearchBoxProps) {
   const box = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
-  const told = useRef(value);
+  const reported = useRef(value);
 
-  // Changed from outside (cleared, or gone back to): show that.
+  // Show changes from outside, such as clearing or going back.
   useEffect(() => {
-    if (value === told.current) return;
-    told.current = value;
+    if (value === reported.current) return;
+    reported.current = value;
     setText(value);
   }, [value]);
 
   useEffect(() => {
-    if (text === told.current) return;
+    if (text === reported.current) return;
     const timer = setTimeout(() => {
-      told.current = text;
+      reported.current = text;
       onChange(text);
-    }, PAUSE_MS);
+    }, DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [text, onChange]);
 

@@ -22,7 +22,7 @@ interface TableFiltersProps {
   onChange: (view: FleetViewParams) => void;
 }
 
-/** Filters with their counts, the choice of columns, and what is chosen in words. */
+/** Filters with counts, the choice of columns, and the chosen filters. */
 export function TableFilters({ list, view, facets, onChange }: TableFiltersProps) {
   const shown = new Set(shownColumns(list, view).map(({ key }) => key));
   const chosen = Object.values(view.filters).flat().length + (view.before ? 1 : 0);
@@ -78,20 +78,20 @@ export function TableFilters({ list, view, facets, onChange }: TableFiltersProps
           </HydratedFieldset>
         </Disclosure>
       </div>
-      {chosen > 0 ? <Chosen list={list} view={view} onChange={onChange} /> : null}
+      {chosen > 0 ? <ChosenFilters list={list} view={view} onChange={onChange} /> : null}
     </div>
   );
 }
 
-/** What is chosen; a press takes it away. */
-function Chosen({ list, view, onChange }: Pick<TableFiltersProps, 'list' | 'view' | 'onChange'>) {
+/** The chosen filters, each with a button to remove it. */
+function ChosenFilters({ list, view, onChange }: Pick<TableFiltersProps, 'list' | 'view' | 'onChange'>) {
   return (
     <ul aria-label="Chosen filters" className="flex flex-wrap gap-2">
       {fleetFacetsOf(list).flatMap(({ key, label, labelOf: word = (value) => value }) =>
         (view.filters[key] ?? []).map((value) => (
           <li key={`${key} ${value}`}>
             <Button onClick={() => onChange(toggleFilter(view, key, value))} className="px-3">
-              <span className="sr-only">Without</span>
+              <span className="sr-only">Remove</span>
               {`${label}: ${word(value)}`}
               <span aria-hidden="true">×</span>
             </Button>
@@ -101,7 +101,7 @@ function Chosen({ list, view, onChange }: Pick<TableFiltersProps, 'list' | 'view
       {view.before ? (
         <li>
           <Button onClick={() => onChange({ ...view, before: null })} className="px-3">
-            <span className="sr-only">Without</span>
+            <span className="sr-only">Remove</span>
             {`Last heard before ${view.before}`}
             <span aria-hidden="true">×</span>
           </Button>

@@ -5,7 +5,7 @@ import { useCallback, useState } from 'react';
 import { FLEET_PAGE_SIZE, fleetRowsQueryOptions } from '@/lib/client/fleet-query';
 import type { FleetRow, FleetTableName } from '@/lib/domain/fleet/tables';
 
-/** The rows of a view, fetched a page at a time as they come on screen. `first` carries counts and freshness. */
+/** Returns a table's rows, fetched page by page as they scroll into view. `first` has the counts and freshness. */
 export function useFleetRows(account: string, list: FleetTableName, search: string) {
   const first = useQuery(fleetRowsQueryOptions(account, list, search, 0));
   const [range, setRange] = useState({ from: 0, to: 0 });
@@ -17,13 +17,13 @@ export function useFleetRows(account: string, list: FleetTableName, search: stri
     queries: pages.map((page) => fleetRowsQueryOptions(account, list, search, page * FLEET_PAGE_SIZE)),
   });
   const byPage = new Map<number, readonly FleetRow[]>([[0, first.data?.data.rows ?? []]]);
-  pages.forEach((page, place) => {
-    const rows = later[place]?.data?.data.rows;
+  pages.forEach((page, index) => {
+    const rows = later[index]?.data?.data.rows;
     if (rows) byPage.set(page, rows);
   });
   const onRange = useCallback((from: number, to: number) => {
     setRange((now) => (now.from === from && now.to === to ? now : { from, to }));
   }, []);
-  const rowAt = (place: number) => byPage.get(Math.floor(place / FLEET_PAGE_SIZE))?.[place % FLEET_PAGE_SIZE];
+  const rowAt = (index: number) => byPage.get(Math.floor(index / FLEET_PAGE_SIZE))?.[index % FLEET_PAGE_SIZE];
   return { first, rowAt, onRange };
 }

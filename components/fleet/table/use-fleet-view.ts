@@ -5,7 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { type FleetViewParams, fleetViewSearch, parseFleetView } from '@/lib/client/fleet-view';
 import type { FleetTableName } from '@/lib/domain/fleet/tables';
 
-/** A table's view as the address bar holds it. Changing it takes the entry's place in the browser's history. */
+/** Returns a table's view from the URL and a setter that replaces the current history entry. */
 export function useFleetView(
   account: string,
   list: FleetTableName,
