@@ -1,8 +1,9 @@
 /**
- * Holds a fleet and works its tables: `measure-fleet.ts <premises>`. A process of its own, so that its memory is that
- * of one fleet (and of the sandbox, which holds none). One JSON line on standard output.
+ * Loads a fleet and measures its tables: `measure-fleet.ts <premises>`. Runs in its own process, so that its memory is
+ * that of one fleet (the sandbox stores none). Writes one JSON line to standard output.
  */
 import { fleetRowsParams } from '@/lib/contract/fleet';
+import { median } from '@/lib/domain/grid/excursion-cause';
 import { startTestServer } from '@/lib/server/test-support/test-server';
 import { getFleetOverview } from '@/lib/server/use-cases/fleet/get-fleet-overview';
 import { listFleetRows } from '@/lib/server/use-cases/fleet/list-fleet-rows';
@@ -28,98 +29,97 @@ const WORDS = [
   'gas',
 ];
 
-/** What people do with the table of all meters; none like the one before, and none costs a request. */
+/** Interactions with the table of all meters. Each differs from the one before, and none costs a request. */
 const INTERACTIONS = {
-  page: (time: number) => ({ offset: 100 * time }),
-  filter: (time: number) => ({ type: [TYPES[time % 5]], health: [STATES[time % 3]] }),
-  // The second time that a column is chosen: filters beside it change.
-  sort: (time: number) => ({ sort: SORTS[time % 5], dir: 'desc', type: [TYPES[time % 4]] }),
-  search: (time: number) => ({ q: WORDS[time % WORDS.length] }),
+  page: (index: number) => ({ offset: 100 * index }),
+  filter: (index: number) => ({ type: [TYPES[index % 5]], health: [STATES[index % 3]] }),
+  // Sorts by columns sorted before, with changing filters.
+  sort: (index: number) => ({ sort: SORTS[index % 5], dir: 'desc', type: [TYPES[index % 4]] }),
+  search: (index: number) => ({ q: WORDS[index % WORDS.length] }),
 };
 const NAMES = Object.keys(INTERACTIONS) as (keyof typeof INTERACTIONS)[];
 
 export type Interaction = keyof typeof INTERACTIONS | 'overview' | 'sortFirst';
 
 /**
- * One size of fleet. Milliseconds from the use case's call to its answer as JSON: of each question the quickest of
- * three rounds, since a machine's other work only ever adds to it, and of an interaction's questions the median.
+ * The results for one fleet size. Times are milliseconds from the use case's call to its JSON: per query the fastest of
+ * three rounds, because other work on the machine only adds time, and per interaction the median of its queries.
  */
 export interface FleetMeasurement {
   premises: number;
   meters: number;
   gateways: number;
   requests: number;
-  /** From nothing held to the overview; most of it is the sandbox's work. */
+  /** From nothing loaded to the overview; most of it is the sandbox's work. */
   firstMs: number;
   ms: Record<Interaction, number>;
-  /** What holding the fleet adds to the heap, garbage collected. */
-  heldMb: number;
-  /** The most that the process ever held. */
+  /** Heap growth from loading the fleet, after garbage collection. */
+  loadedMb: number;
+  /** Peak memory of the process. */
   peakMb: number;
 }
 
 const NOW = '2026-11-20T14:23:00Z';
-const TIMES = 13;
+const QUERIES_PER_INTERACTION = 13;
 const ROUNDS = 3;
 const MB = 1024 * 1024;
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
 function heapMb(): number {
-  // Twice: what finalizers let go of is free only after the second.
-  for (let time = 0; time < 2; time += 1) globalThis.gc?.();
+  // Twice: memory released by finalizers is freed only by the second run.
+  for (let run = 0; run < 2; run += 1) globalThis.gc?.();
   return process.memoryUsage().heapUsed / MB;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
+  const startedAt = performance.now();
   JSON.stringify(await work());
-  return performance.now() - began;
+  return performance.now() - startedAt;
 }
 
-function median(times: readonly number[]): number {
-  return round([...times].sort((a, b) => a - b)[times.length >> 1] ?? 0);
-}
+const medianOf = (times: readonly number[]) => round(median(times) ?? 0);
 
-/** `work` is asked so many questions, each in every round. */
-async function medianMs(count: number, work: (time: number) => Promise<unknown>): Promise<number> {
-  const quickest = Array.from({ length: count }, () => Number.POSITIVE_INFINITY);
+/** Runs `work` for `count` queries in every round and returns the median of each query's fastest time. */
+async function medianMs(count: number, work: (index: number) => Promise<unknown>): Promise<number> {
+  const fastestMs = Array.from({ length: count }, () => Number.POSITIVE_INFINITY);
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (let time = 0; time < count; time += 1) {
-      quickest[time] = Math.min(quickest[time] ?? 0, await timed(() => work(time)));
+    for (let index = 0; index < count; index += 1) {
+      fastestMs[index] = Math.min(fastestMs[index] ?? 0, await timed(() => work(index)));
     }
   }
-  return median(quickest);
+  return medianOf(fastestMs);
 }
 
 const premises = Number(process.argv[2]);
-const house = await startTestServer(NOW, { sandbox: { premises }, database: temporaryDatabase() });
+const server = await startTestServer(NOW, { sandbox: { premises }, database: temporaryDatabase() });
 try {
-  const operator = await house.signIn(OPERATOR.email, OPERATOR);
+  const operator = await server.signIn(OPERATOR.email, OPERATOR);
   const account = { account: ENTERPRISE };
-  const { meters, gateways } = fleetSizes(house);
+  const { meters, gateways } = fleetSizes(server);
   const before = heapMb();
-  const began = performance.now();
-  await getFleetOverview(house.ctx, operator, account);
-  const firstMs = round(performance.now() - began);
-  await house.ctx.archive.settled();
-  const requests = house.newRequests().length;
+  const startedAt = performance.now();
+  await getFleetOverview(server.ctx, operator, account);
+  const firstMs = round(performance.now() - startedAt);
+  await server.ctx.archive.settled();
+  const requests = server.newRequests().length;
   const rows = (query: object) =>
-    listFleetRows(house.ctx, operator, fleetRowsParams.parse({ ...account, list: 'meters', ...query }));
+    listFleetRows(server.ctx, operator, fleetRowsParams.parse({ ...account, list: 'meters', ...query }));
   await rows({ q: 'x' });
-  const first: number[] = [];
-  for (const sort of SORTS) first.push(await timed(() => rows({ sort, dir: 'desc' })));
-  const overview = await medianMs(TIMES, () => getFleetOverview(house.ctx, operator, account));
-  const ms = { overview, sortFirst: median(first) } as Record<Interaction, number>;
-  for (const name of NAMES) ms[name] = await medianMs(TIMES, (time) => rows(INTERACTIONS[name](time)));
-  const again = house.newRequests().length;
-  if (again > 0) throw new Error(`the tables cost ${again} requests`);
-  const measured: FleetMeasurement = {
+  const firstSortMs: number[] = [];
+  for (const sort of SORTS) firstSortMs.push(await timed(() => rows({ sort, dir: 'desc' })));
+  const overview = await medianMs(QUERIES_PER_INTERACTION, () => getFleetOverview(server.ctx, operator, account));
+  const ms = { overview, sortFirst: medianOf(firstSortMs) } as Record<Interaction, number>;
+  for (const name of NAMES)
+    ms[name] = await medianMs(QUERIES_PER_INTERACTION, (index) => rows(INTERACTIONS[name](index)));
+  const newRequests = server.newRequests().length;
+  if (newRequests > 0) throw new Error(`the tables cost ${newRequests} requests`);
+  const measurement: FleetMeasurement = {
     ...{ premises, meters, gateways, requests, firstMs, ms },
-    heldMb: round(heapMb() - before),
+    loadedMb: round(heapMb() - before),
     peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
   };
-  console.log(JSON.stringify(measured));
+  console.log(JSON.stringify(measurement));
 } finally {
-  await house.close();
+  await server.close();
 }
