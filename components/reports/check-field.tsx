@@ -4,7 +4,7 @@ interface CheckFieldProps {
   onChange: (checked: boolean) => void;
 }
 
-/** A box to tick, as high as a finger. */
+/** A checkbox with its label, large enough for touch. */
 export function CheckField({ label, checked, onChange }: CheckFieldProps) {
   return (
     <label className="flex min-h-11 cursor-pointer items-center gap-3">

@@ -5,7 +5,7 @@ import { FailureBanner } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import type { ApiProblem } from '@/lib/client/api-problem';
 
-/** Why nothing was saved, under the button that was pressed. */
+/** Why a download failed, shown below its button. */
 export function DownloadFailure({ error, onRetry }: { error: ApiProblem | null; onRetry: () => void }) {
   const zone = useViewerZone();
   if (!error) return null;
@@ -18,7 +18,7 @@ export function DownloadFailure({ error, onRetry }: { error: ApiProblem | null; 
   }
   return (
     <div className="mt-3">
-      <FailureBanner title="Nothing was saved" error={error} zone={zone} onRetry={onRetry} />
+      <FailureBanner title="Download failed" error={error} zone={zone} onRetry={onRetry} />
     </div>
   );
 }

@@ -25,14 +25,12 @@ interface ExportListProps {
   mayStartWork: boolean;
 }
 
-/** Reports that are being made and that were made, the newest first. */
+/** Running and finished background reports, newest first. */
 export function ExportList({ account, exports, keptDays, mayStartWork }: ExportListProps) {
   return (
-    <Section title="Made in the background" lead={exports.length === 0 ? undefined : retentionText(keptDays)}>
+    <Section title="Background reports" lead={exports.length === 0 ? undefined : retentionText(keptDays)}>
       {exports.length === 0 ? (
-        <p className="text-quiet">
-          Nothing yet. Reports that take many requests stand here while and after they are made.
-        </p>
+        <p className="text-quiet">Nothing yet. Larger reports appear here while they run and when they are ready.</p>
       ) : (
         <Card>
           <ul className="divide-y divide-line">
@@ -61,7 +59,7 @@ function ExportItem({ account, view, mayStartWork }: { account: string; view: Ex
       </div>
       <p className="text-sm break-words text-quiet">
         {parametersText(view)}
-        {view.schedule === null ? '' : ', run again'}
+        {view.schedule === null ? '' : ', repeated'}
         {view.mine ? '' : ', started by another operator'}
         {`, ${ageInWords(view.finishedAt ?? view.createdAt, now)}`}
       </p>
@@ -79,9 +77,9 @@ function Progress({ view, now }: { view: ExportView; now: number }) {
   const share = total === null ? 0 : done / total;
   return (
     <div className="mt-2">
-      <ProgressBar label={`${view.title}: ${percentText(share)} held`} value={done} max={total ?? 1} />
+      <ProgressBar label={`${view.title}: ${percentText(share)} done`} value={done} max={total ?? 1} />
       <p className="mt-1.5 text-sm text-quiet">
-        {total === null ? 'Looks what is needed.' : `${percentText(share)}; ${progressText(view, now, zone)}.`}{' '}
+        {total === null ? 'Checking what is needed.' : `${percentText(share)}; ${progressText(view, now, zone)}.`}{' '}
         {waitText(view, now, zone)}
       </p>
     </div>
@@ -90,14 +88,14 @@ function Progress({ view, now }: { view: ExportView; now: number }) {
 
 function Actions({ account, view }: { account: string; view: ExportView }) {
   const client = useQueryClient();
-  const act = useMutation<unknown, ApiProblem, () => Promise<unknown>>({
-    mutationFn: (work) => work(),
+  const action = useMutation<unknown, ApiProblem, () => Promise<unknown>>({
+    mutationFn: (run) => run(),
     onSettled: () => client.invalidateQueries({ queryKey: exportsKey(account) }),
   });
   const running = view.state === 'running';
   const { report, parameters, format, strict } = view;
-  const again = () => postExportRequest({ account, report, parameters, format, strict });
-  const named = (what: string) => `${what}: ${view.title}, ${parametersText(view)}`;
+  const runAgain = () => postExportRequest({ account, report, parameters, format, strict });
+  const actionLabel = (action: string) => `${action}: ${view.title}, ${parametersText(view)}`;
   return (
     <>
       <div className="mt-2 flex flex-wrap gap-2">
@@ -106,26 +104,31 @@ function Actions({ account, view }: { account: string; view: ExportView }) {
             href={exportFileUrl(view.id)}
             download={view.file.name}
             className={buttonClass('plain')}
-            aria-label={named('Download')}
+            aria-label={actionLabel('Download')}
           >
             Download ({sizeText(view.file.bytes)})
           </a>
         ) : null}
         {running ? null : (
-          <Button tone="quiet" busy={act.isPending} onClick={() => act.mutate(again)} aria-label={named('Run again')}>
+          <Button
+            tone="quiet"
+            busy={action.isPending}
+            onClick={() => action.mutate(runAgain)}
+            aria-label={actionLabel('Run again')}
+          >
             Run again
           </Button>
         )}
         <Button
           tone="quiet"
-          busy={act.isPending}
-          onClick={() => act.mutate(() => deleteExportRequest(view.id))}
-          aria-label={named(running ? 'Cancel' : 'Delete')}
+          busy={action.isPending}
+          onClick={() => action.mutate(() => deleteExportRequest(view.id))}
+          aria-label={actionLabel(running ? 'Cancel' : 'Delete')}
         >
           {running ? 'Cancel' : 'Delete'}
         </Button>
       </div>
-      <DownloadFailure error={act.error} onRetry={act.reset} />
+      <DownloadFailure error={action.error} onRetry={action.reset} />
     </>
   );
 }

@@ -5,11 +5,11 @@ import { countText } from '@/lib/domain/numbers';
 import { waitInWords } from '@/lib/domain/times';
 
 export const STATE_WORDS: Record<ExportState, { word: string; tone: Tone }> = {
-  running: { word: 'Being made', tone: 'info' },
+  running: { word: 'In progress', tone: 'info' },
   complete: { word: 'Complete', tone: 'ok' },
   gaps: { word: 'Complete with gaps', tone: 'watch' },
   failed: { word: 'Failed', tone: 'bad' },
-  cancelled: { word: 'Cancelled', tone: 'info' },
+  cancelled: { word: 'Canceled', tone: 'info' },
 };
 
 const WAITS: Record<NonNullable<ExportView['waitingFor']>, string> = {
@@ -19,32 +19,32 @@ const WAITS: Record<NonNullable<ExportView['waitingFor']>, string> = {
   storage: 'Waits for room to store what comes.',
 };
 
-/** How long files are kept: for so many days where no schedule keeps them. */
+/** Returns how long files are kept. */
 export function retentionText(keptDays: number): string {
   const days = keptDays === 1 ? 'a day' : `${countText(keptDays)} days`;
-  return `Files are kept for ${days}, those of a repeated report as many as you chose.`;
+  return `Files are kept for ${days}. A repeated report keeps as many files as you chose.`;
 }
 
-/** What it is of: '2026-10-01 to 2026-10-07, hour'. The end is not included, so the day before it is said. */
+/** Returns a report's parameters, such as '2026-10-01 to 2026-10-07, hour, csv'. The last day is the one before `end`. */
 export function parametersText({ parameters, format }: Pick<ExportView, 'parameters' | 'format'>): string {
   const { start, end, bom, separator: _separator, decimal, ...rest } = parameters;
   const days = start && end ? [`${start} to ${dayBefore(end)}`] : [];
   const others = Object.entries(rest).map(([name, value]) => (value === 'true' ? name : value));
-  const spelled = [format, bom === 'true' ? 'for Excel' : '', decimal === 'comma' ? 'decimal comma' : ''];
-  return [...days, ...others, spelled.filter((word) => word !== '').join(' ')].join(', ');
+  const formatWords = [format, bom === 'true' ? 'for Excel' : '', decimal === 'comma' ? 'decimal comma' : ''];
+  return [...days, ...others, formatWords.filter((word) => word !== '').join(' ')].join(', ');
 }
 
 function dayBefore(end: string): string {
   return end.includes('T') ? end : new Date(Date.parse(`${end}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
 
-/** How far it is, in requests: '12 requests made, 30 to come, done about 03:10'. */
+/** Returns the progress in requests: '12 requests done, 30 left, ready about 03:10'. */
 export function progressText(view: ExportView, now: number, zone: string): string {
   const { requestsDone, requestsLeft, endsAt } = view;
-  const made = `${countText(requestsDone)} ${requestsDone === 1 ? 'request' : 'requests'} made`;
-  const left = requestsLeft === null ? '' : `, ${countText(requestsLeft)} to come`;
-  const end = endsAt !== null && requestsLeft ? `, done about ${clockOrMoment(endsAt, now, zone)}` : '';
-  return made + left + end;
+  const done = `${countText(requestsDone)} ${requestsDone === 1 ? 'request' : 'requests'} done`;
+  const left = requestsLeft === null ? '' : `, ${countText(requestsLeft)} left`;
+  const end = endsAt !== null && requestsLeft ? `, ready about ${clockOrMoment(endsAt, now, zone)}` : '';
+  return done + left + end;
 }
 
 /** What it waits for and till when; null while it does not. */
@@ -54,16 +54,16 @@ export function waitText({ waitingFor, nextAt }: ExportView, now: number, zone: 
   return `${WAITS[waitingFor]} Goes on ${waitInWords(nextAt, now)}, at ${clockOrMoment(nextAt, now, zone)}.`;
 }
 
-/** '3 parts are not there: ELE… from …' as a sentence. */
+/** Returns the missing parts as a sentence: '3 parts are missing from ELE… and …'. */
 export function gapsText({ gaps, gapCount }: Pick<ExportView, 'gaps' | 'gapCount'>): string {
-  const things = [...new Set(gaps.map(({ id }) => id))];
-  const named = things.slice(0, 3).join(', ');
-  const more = things.length > 3 ? ` and ${countText(things.length - 3)} more` : '';
+  const ids = [...new Set(gaps.map(({ id }) => id))];
+  const firstIds = ids.slice(0, 3).join(', ');
+  const more = ids.length > 3 ? ` and ${countText(ids.length - 3)} more` : '';
   const parts = gapCount === 1 ? '1 part is' : `${countText(gapCount)} parts are`;
-  return `${parts} not there, of ${named}${more}. The manifest of the zip names each.`;
+  return `${parts} missing from ${firstIds}${more}. The manifest in the zip file lists each one.`;
 }
 
-/** A size as people say it. */
+/** Returns a file size in bytes, kB or MB. */
 export function sizeText(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;

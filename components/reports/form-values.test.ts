@@ -17,14 +17,16 @@ const usage: ReportFormSpec = {
 };
 const monthly: ReportFormSpec = { ...usage, oneOf: null, fields: [{ name: 'month', label: 'Month', kind: 'month' }] };
 
-describe('a report’s form', () => {
-  it('opens with the last whole week, or the last whole month', () => {
+describe('initialValues', () => {
+  it('chooses the last 7 days, or the last month', () => {
     const values = initialValues(usage, '2026-11-20');
     expect(values).toEqual({ start: '2026-11-13', last: '2026-11-19', meter: '', granularity: 'hour', detailed: '' });
     expect(initialValues(monthly, '2026-01-20')).toEqual({ month: '2025-12' });
   });
+});
 
-  it('sends the day after the last one, and what differs from what holds anyway', () => {
+describe('formParameters', () => {
+  it('ends on the day after the last one and leaves out defaults', () => {
     const values = { ...initialValues(usage, '2026-11-20'), granularity: 'day', detailed: 'true' };
     expect(formParameters(usage, values)).toEqual({
       start: '2026-11-13',
@@ -37,16 +39,20 @@ describe('a report’s form', () => {
       end: '2026-11-20',
     });
   });
+});
 
-  it('says what is wrong', () => {
+describe('formError', () => {
+  it('names the first invalid field', () => {
     const values = initialValues(usage, '2026-11-20');
     expect(formError(usage, values)).toBeNull();
     expect(formError(usage, { ...values, start: '2026-11-20' })).toMatch(/before the first/);
     expect(formError(usage, { ...values, last: '' })).toMatch(/both days/);
     expect(formError(monthly, { month: '' })).toMatch(/month/);
   });
+});
 
-  it('has a zip alone for many things, and every format for one', () => {
+describe('formatChoices', () => {
+  it('offers only a zip for several meters, and every format for one', () => {
     expect(formatChoices(usage, { meter: '' }).map(({ value }) => value)).toEqual(['zip']);
     expect(formatChoices(usage, { meter: 'm' }).map(({ value }) => value)).toEqual([
       'csv',
@@ -56,8 +62,10 @@ describe('a report’s form', () => {
       'zip',
     ]);
   });
+});
 
-  it('of a month is run again by the month', () => {
+describe('repeatPeriods', () => {
+  it('offers only months for a monthly report', () => {
     expect(repeatPeriods(monthly)).toEqual(['month']);
     expect(repeatPeriods(usage)).toEqual(['day', 'week', 'month']);
   });

@@ -2,10 +2,10 @@ import { addLocalDays, isLocalDay, monthStart } from '@/lib/client/local-day';
 import type { ReportFormSpec } from '@/lib/contract/report-forms';
 import type { ExportPeriod } from '@/lib/domain/exports/periods';
 
-/** What is typed and chosen, by parameter; of a range `last` is the last day, included. */
+/** Form values by parameter. `last` is the last day of a range, included. */
 export type FormValues = Record<string, string>;
 
-/** A format as people choose it: the ending of the file, and how a CSV is spelled. */
+/** A format in the form: the file type and its CSV options. */
 export interface FormatChoice {
   value: string;
   label: string;
@@ -23,17 +23,17 @@ const FORMATS: readonly FormatChoice[] = [
     csvOptions: { bom: 'true', decimal: 'comma', separator: 'semicolon' },
   },
   { value: 'json', label: 'JSON', format: 'json', csvOptions: {} },
-  { value: 'jsonl', label: 'JSON, a row a line', format: 'jsonl', csvOptions: {} },
+  { value: 'jsonl', label: 'JSON Lines', format: 'jsonl', csvOptions: {} },
   { value: 'zip', label: 'Zip of CSV files', format: 'zip', csvOptions: {} },
 ];
 
-/** The formats that a report comes in with these values. */
+/** Returns the formats available for these values. */
 export function formatChoices({ formats, oneOf }: ReportFormSpec, values: FormValues): FormatChoice[] {
   const onlyZip = oneOf !== null && !values[oneOf];
   return FORMATS.filter(({ format }) => formats.includes(format) && (!onlyZip || format === 'zip'));
 }
 
-/** A form as it is opened: the last whole week, the last whole month, everything. `today` is a local day. */
+/** Returns a form's initial values: the 7 days before today, the last month, everything. `today` is a local day. */
 export function initialValues({ fields }: ReportFormSpec, today: string): FormValues {
   const values: FormValues = {};
   for (const field of fields) {
@@ -46,7 +46,7 @@ export function initialValues({ fields }: ReportFormSpec, today: string): FormVa
   return values;
 }
 
-/** Why the form can't be sent as it is; null when it can. */
+/** Returns why the form is invalid; null when it is valid. */
 export function formError(
   { fields }: ReportFormSpec,
   { start = '', last = '', month = '' }: FormValues,
@@ -60,7 +60,7 @@ export function formError(
   return null;
 }
 
-/** The report's parameters; what is left at its default is not among them. */
+/** Returns the report's parameters, without defaults. */
 export function formParameters({ fields }: ReportFormSpec, values: FormValues): Record<string, string> {
   const parameters: Record<string, string> = {};
   for (const field of fields) {
@@ -73,7 +73,7 @@ export function formParameters({ fields }: ReportFormSpec, values: FormValues): 
   return parameters;
 }
 
-/** How often a report with these fields can be run again. */
+/** Returns how often a report with these fields can repeat. */
 export function repeatPeriods({ fields }: ReportFormSpec): ExportPeriod[] {
   return fields.some(({ kind }) => kind === 'month') ? ['month'] : ['day', 'week', 'month'];
 }

@@ -12,14 +12,14 @@ interface GatewayFieldProps {
   onChange: (gatewayId: string) => void;
 }
 
-/** A gateway by its id, found as one types: a list of all of a fleet would be too long to choose from. */
+/** A gateway id with suggestions while typing: a fleet has too many gateways for a list. */
 export function GatewayField({ label, premises, value, onChange }: GatewayFieldProps) {
   const id = useId();
   return (
     <>
       <TextField
         label={label}
-        hint="Id, address or postal code; empty: all of them"
+        hint="ID, address or postal code. Leave empty for all."
         list={id}
         autoComplete="off"
         value={value}

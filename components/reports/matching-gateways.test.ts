@@ -13,7 +13,7 @@ function premise(street: string, ...gateways: string[]): PremiseSummary {
 const fleet = [
   premise('1 Main St', '8c1f60000001', '8c1f60000002'),
   premise('2 Elm St', '8c1f60000003'),
-  premise('3 Oak St', ...Array.from({ length: 20 }, (_, at) => `aa${at}`)),
+  premise('3 Oak St', ...Array.from({ length: 20 }, (_, index) => `aa${index}`)),
 ];
 const idsLike = (typed: string) => matchingGateways(fleet, typed).map((found) => found.gateway.id);
 
@@ -22,13 +22,13 @@ it.each([
   ['MAIN denver', ['8c1f60000001', '8c1f60000002']],
   ['elm 80202', ['8c1f60000003']],
   ['nowhere', []],
-  // Chosen: there is nothing more to offer.
+  // A complete id is chosen already.
   ['8c1f60000003', []],
-])('finds what "%s" may mean', (typed, ids) => {
+])('returns the gateways matching "%s"', (typed, ids) => {
   expect(idsLike(typed)).toEqual(ids);
 });
 
-it('offers a few, also before anything is typed', () => {
+it('returns at most eight gateways, also without input', () => {
   expect(idsLike('')).toHaveLength(8);
   expect(idsLike('oak')).toHaveLength(8);
 });

@@ -2,10 +2,10 @@ import type { PremiseSummary } from '@/lib/contract/premises';
 import type { Gateway } from '@/lib/domain/premise';
 import { matchesSearch } from '@/lib/domain/premise-search';
 
-/** More are not looked through: another word finds it sooner. */
-const MOST_OFFERED = 8;
+/** Suggestions shown. */
+const MAX_SUGGESTIONS = 8;
 
-/** The first gateways that what is typed may mean; none where it is one's id already. */
+/** Returns the first gateways that match the input; none when the input is already a gateway's id. */
 export function matchingGateways(
   premises: readonly PremiseSummary[],
   typed: string,
@@ -15,7 +15,7 @@ export function matchingGateways(
     for (const gateway of premise.gateways) {
       if (gateway.id === typed) return [];
       const matches =
-        found.length < MOST_OFFERED && matchesSearch({ ...premise, meters: [], gateways: [gateway] }, typed);
+        found.length < MAX_SUGGESTIONS && matchesSearch({ ...premise, meters: [], gateways: [gateway] }, typed);
       if (matches) found.push({ premise, gateway });
     }
   }

@@ -7,15 +7,15 @@ import { withAccount } from '@/lib/client/account-param';
 import type { PremiseSummary } from '@/lib/contract/premises';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 
-/** More would be a list nobody reads: then the way leads through the premises. */
-const MOST_METERS = 20;
+/** With more meters, link to the list of premises instead. */
+const MAX_METERS = 20;
 
-/** Where the CSV of a single meter is: on its own page, for exactly what is shown there. */
+/** Links to the meters' pages, where each meter's CSV can be downloaded. */
 export function MeterCsvLinks({ account, premises }: { account: string; premises: readonly PremiseSummary[] }) {
   const meters = premises.flatMap((premise) => premise.meters.map((meter) => ({ premise, meter })));
   return (
-    <Section title="Usage of one meter" lead="Each meter’s page has ‘Download CSV’: exactly the rows shown there.">
-      {meters.length === 0 || meters.length > MOST_METERS ? (
+    <Section title="Usage of one meter" lead="Each meter’s page has ‘Download CSV’ for the rows shown there.">
+      {meters.length === 0 || meters.length > MAX_METERS ? (
         <Link href={withAccount('/premises', account)} className="link inline-flex min-h-11 items-center">
           Choose a meter
         </Link>

@@ -10,7 +10,7 @@ interface MeterSelectProps {
   onChange: (meterId: string) => void;
 }
 
-/** All meters or one of them, grouped by premise where there are several. */
+/** Chooses all meters or one of them, grouped by premise. */
 export function MeterSelect({ premises, value, onChange }: MeterSelectProps) {
   return (
     <div>

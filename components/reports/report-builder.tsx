@@ -28,17 +28,17 @@ interface ReportFormProps {
   premises: readonly PremiseSummary[];
 }
 
-const PLAIN: JobOptions = { strict: false, every: '', keep: '3' };
-/** Of a fleet one that is made of lists: what all of its series cost takes a while to count. */
-const FIRST = { home: 'usage', enterprise: 'bulk' };
+const DEFAULT_JOB: JobOptions = { strict: false, every: '', keep: '3' };
+/** Default to a list report for an enterprise; estimating all series is slow. */
+const DEFAULT_REPORT = { home: 'usage', enterprise: 'bulk' };
 
-/** Chooses a report and fills its form in, which is made from the report's own definition. Days are the premises' own. */
+/** Chooses a report and fills in its form, which is built from the report's definition. Days are the premises' local days. */
 export function ReportBuilder({ account, forms, premises }: ReportFormProps) {
-  const [name, setName] = useState(account === 'home' ? FIRST.home : FIRST.enterprise);
+  const [name, setName] = useState(account === 'home' ? DEFAULT_REPORT.home : DEFAULT_REPORT.enterprise);
   const form = forms.find((each) => each.name === name) ?? forms[0];
   if (!form) return null;
   return (
-    <Section title="Make a report">
+    <Section title="Create a report">
       <Card className="p-4">
         <HydratedFieldset>
           <SelectField
@@ -59,8 +59,8 @@ function ReportFields({ account, form, premises }: Omit<ReportFormProps, 'forms'
   const zone = premises[0]?.timezone ?? 'UTC';
   const today = calendarDayInZone(new Date(useNow(60)).toISOString(), zone);
   const [values, setValues] = useState<FormValues>(() => initialValues(form, today));
-  const [wantedFormat, setFormat] = useState('csv');
-  const [job, setJob] = useState(PLAIN);
+  const [chosenFormat, setFormat] = useState('csv');
+  const [job, setJob] = useState(DEFAULT_JOB);
   const download = useDownload();
   const client = useQueryClient();
   const start = useMutation<unknown, ApiProblem, Parameters<typeof postExportRequest>[0]>({
@@ -69,22 +69,29 @@ function ReportFields({ account, form, premises }: Omit<ReportFormProps, 'forms'
   });
 
   const formats = formatChoices(form, values);
-  const format = formats.find(({ value }) => value === wantedFormat) ?? formats[0];
-  const wrong = formError(form, values);
-  const parameters = wrong === null ? formParameters(form, values) : {};
+  const format = formats.find(({ value }) => value === chosenFormat) ?? formats[0];
+  const invalid = formError(form, values);
+  const parameters = invalid === null ? formParameters(form, values) : {};
   const query = useQuery({
     ...reportCostQueryOptions(account, form.name, parameters),
-    enabled: form.hasCost && wrong === null,
+    enabled: form.hasCost && invalid === null,
   });
-  const cost = wrong === null ? query.data?.data : undefined;
+  const cost = invalid === null ? query.data?.data : undefined;
   const asJob = job.every !== '' || job.strict || cost?.asJob === true;
   const busy = download.busy || start.isPending;
   const run = () => {
-    if (!format || wrong !== null) return;
-    const all = { ...parameters, ...format.csvOptions };
-    if (!asJob) return download.start(reportUrl(account, form.name, format.format, all));
-    const again = job.every === '' ? {} : { every: job.every, keep: Number(job.keep) };
-    start.mutate({ account, report: form.name, parameters: all, format: format.format, strict: job.strict, ...again });
+    if (!format || invalid !== null) return;
+    const query = { ...parameters, ...format.csvOptions };
+    if (!asJob) return download.start(reportUrl(account, form.name, format.format, query));
+    const schedule = job.every === '' ? {} : { every: job.every, keep: Number(job.keep) };
+    start.mutate({
+      account,
+      report: form.name,
+      parameters: query,
+      format: format.format,
+      strict: job.strict,
+      ...schedule,
+    });
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -102,20 +109,20 @@ function ReportFields({ account, form, premises }: Omit<ReportFormProps, 'forms'
               values={values}
               premises={premises}
               today={today}
-              error={wrong}
+              error={invalid}
               onChange={(changed, value) => setValues({ ...values, [changed]: value })}
             />
           ))}
-          <SelectField label="File" value={format?.value ?? ''} options={formats} onChange={setFormat} />
+          <SelectField label="Format" value={format?.value ?? ''} options={formats} onChange={setFormat} />
         </div>
         <div className="mt-2">
           <ScheduleFields choices={job} periods={repeatPeriods(form)} onChange={setJob} />
         </div>
         <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Button type="submit" tone="primary" busy={busy} disabled={wrong !== null} className="w-full sm:w-auto">
+          <Button type="submit" tone="primary" busy={busy} disabled={invalid !== null} className="w-full sm:w-auto">
             {busy ? (asJob ? 'Starting…' : 'Preparing…') : asJob ? 'Start' : 'Download'}
           </Button>
-          <ReportCostLine cost={cost} problem={wrong ?? query.error?.detail ?? null} costed={form.hasCost} />
+          <ReportCostLine cost={cost} problem={invalid ?? query.error?.detail ?? null} costed={form.hasCost} />
         </div>
       </fieldset>
       <DownloadFailure error={asJob ? start.error : download.error} onRetry={run} />

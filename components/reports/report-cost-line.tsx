@@ -6,30 +6,30 @@ import type { ReportCostData } from '@/lib/contract/report-cost';
 import { requestCostText } from '@/lib/domain/cost-text';
 
 interface ReportCostProps {
-  /** Undefined while it is counted. */
+  /** Undefined while loading. */
   cost: ReportCostData | undefined;
-  /** Why it can't be told. */
+  /** Why the cost is unknown. */
   problem: string | null;
   costed: boolean;
 }
 
-/** What a report would cost, before it is asked for. Keeps its height while it is counted. */
+/** A report's cost before it starts. Keeps its height while loading. */
 export function ReportCostLine({ cost, problem, costed }: ReportCostProps) {
   const zone = useViewerZone();
   const now = useNow(10);
   return (
     <div role="status" className="min-h-[1.375rem] text-quiet">
       {!costed ? (
-        <p>Made of lists: a few requests, none where they are held.</p>
+        <p>Costs a few requests at most.</p>
       ) : cost ? (
         <>
           <p>
             Costs <span className="text-ink">{requestCostText(cost, now, zone)}</span>.
           </p>
-          {cost.asJob ? <p>It is made in the background: this page can be closed.</p> : null}
+          {cost.asJob ? <p>Runs in the background. You can close this page.</p> : null}
         </>
       ) : (
-        <p>{problem ?? 'Counting what it costs…'}</p>
+        <p>{problem ?? 'Estimating the cost…'}</p>
       )}
     </div>
   );

@@ -14,12 +14,12 @@ interface ReportFieldProps {
   values: FormValues;
   premises: readonly PremiseSummary[];
   today: string;
-  /** On the last of the days, and on the month. */
+  /** Shown at the last day and the month. */
   error: string | null;
   onChange: (name: string, value: string) => void;
 }
 
-/** One field of a report's form. */
+/** One input of a report's form. */
 export function ReportFieldInput({ field, values, premises, today, error, onChange }: ReportFieldProps) {
   const { name, label } = field;
   const value = values[name] ?? '';
@@ -36,7 +36,7 @@ export function ReportFieldInput({ field, values, premises, today, error, onChan
             onChange={(event) => change(event.target.value)}
           />
           <TextField
-            label="Last day, included"
+            label="Last day"
             type="date"
             max={today}
             value={values.last ?? ''}
@@ -66,8 +66,8 @@ export function ReportFieldInput({ field, values, premises, today, error, onChan
           label={label}
           value={value}
           options={[
-            { value: '', label: 'All premises' },
-            ...premises.map(({ id, name: called }) => ({ value: id, label: called ?? id })),
+            { value: '', label: 'All' },
+            ...premises.map(({ id, name: premiseName }) => ({ value: id, label: premiseName ?? id })),
           ]}
           onChange={change}
         />
@@ -84,7 +84,7 @@ export function ReportFieldInput({ field, values, premises, today, error, onChan
       return (
         <TextField
           label={label}
-          hint="Its id; empty: all of them"
+          hint="ID. Leave empty for all."
           value={value}
           onChange={(event) => change(event.target.value)}
         />

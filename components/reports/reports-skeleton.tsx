@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton';
 
-/** The reports page while its meters load. */
+/** Placeholder of the reports page. */
 export function ReportsSkeleton() {
   return (
     <div className="space-y-6">

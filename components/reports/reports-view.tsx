@@ -14,7 +14,7 @@ import { ReportBuilder } from './report-builder';
 import { ReportsSkeleton } from './reports-skeleton';
 import { ScheduleList } from './schedule-list';
 
-/** Every file a person can take away: at once where it is cheap, made in the background where it is not. */
+/** Reports to download: cheap ones at once, others in the background. */
 export function ReportsView({ account, forms }: { account: string; forms: readonly Form[] }) {
   const zone = useViewerZone();
   const query = useQuery(premisesQueryOptions(account));
@@ -36,11 +36,11 @@ export function ReportsView({ account, forms }: { account: string; forms: readon
           <div className="space-y-6">
             <NoticeBanner notice={meta.notice} />
             {account === 'home' && data.premises.every(({ meters }) => meters.length === 0) ? (
-              <EmptyPanel title="No meters here yet">Reports can be made once this account has a meter.</EmptyPanel>
+              <EmptyPanel title="No meters here yet">You can create reports once this account has a meter.</EmptyPanel>
             ) : mayStartWork ? (
               <ReportBuilder account={account} forms={forms} premises={data.premises} />
             ) : (
-              <Banner>Reports are for the operators of this enterprise. You may look at everything.</Banner>
+              <Banner>Only operators of this enterprise can create reports. You can view everything.</Banner>
             )}
           </div>
         )}

@@ -5,7 +5,7 @@ import type { ExportPeriod } from '@/lib/domain/exports/periods';
 import { CheckField } from './check-field';
 import { SelectField } from './select-field';
 
-/** How a report is made as a job: whole or not at all, and run again. */
+/** Job options of a report: whether missing data fails it, and how often it repeats. */
 export interface JobOptions {
   strict: boolean;
   every: ExportPeriod | '';
@@ -18,7 +18,7 @@ export const PERIOD_WORDS: Record<ExportPeriod, string> = {
   month: 'every month',
 };
 
-const KEPT = ['1', '2', '3', '5', '10', '20', '50'];
+const KEEP_OPTIONS = ['1', '2', '3', '5', '10', '20', '50'];
 
 interface AgainFieldsProps {
   choices: JobOptions;
@@ -26,41 +26,39 @@ interface AgainFieldsProps {
   onChange: (choices: JobOptions) => void;
 }
 
-/** What most people leave as it is. */
+/** Optional fields: the schedule, files to keep, and whether missing data fails the report. */
 export function ScheduleFields({ choices, periods, onChange }: AgainFieldsProps) {
   const { strict, every, keep } = choices;
-  const again = [
+  const repeatOptions = [
     { value: '', label: 'never' },
     ...periods.map((period) => ({ value: period, label: PERIOD_WORDS[period] })),
   ];
   return (
-    <Disclosure summary="Run it again, or only when whole">
+    <Disclosure summary="Schedule and options">
       <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
         <SelectField
-          label="Run again"
+          label="Repeat"
           value={every}
-          options={again}
+          options={repeatOptions}
           onChange={(value) => onChange({ ...choices, every: value as JobOptions['every'] })}
         />
         {every === '' ? null : (
           <SelectField
-            label="Newest files that are kept"
+            label="Files to keep"
             value={keep}
-            options={KEPT.map((value) => ({ value, label: value }))}
+            options={KEEP_OPTIONS.map((value) => ({ value, label: value }))}
             onChange={(value) => onChange({ ...choices, keep: value })}
           />
         )}
         <div className="self-end sm:col-span-2">
           <CheckField
-            label="Fail rather than leave something out"
+            label="Fail if data is missing"
             checked={strict}
             onChange={(on) => onChange({ ...choices, strict: on })}
           />
         </div>
       </div>
-      {every === '' ? null : (
-        <p className="mt-2 max-w-prose text-sm text-quiet">Each run is of days moved along by as much.</p>
-      )}
+      {every === '' ? null : <p className="mt-2 max-w-prose text-sm text-quiet">Each run covers the next period.</p>}
     </Disclosure>
   );
 }

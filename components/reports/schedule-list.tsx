@@ -17,7 +17,7 @@ interface ScheduleListProps {
   mayStartWork: boolean;
 }
 
-/** What is run again by itself, and when next. */
+/** Repeated reports and their next run. */
 export function ScheduleList({ account, schedules, mayStartWork }: ScheduleListProps) {
   const now = useNow(60);
   const zone = useViewerZone();
@@ -36,7 +36,8 @@ export function ScheduleList({ account, schedules, mayStartWork }: ScheduleListP
               <div>
                 <p className="font-medium">{title}</p>
                 <p className="text-sm text-quiet">
-                  {PERIOD_WORDS[every]}, {format}, the newest {keep} kept; next {clockOrMoment(nextAt, now, zone)}
+                  {PERIOD_WORDS[every]}, {format}, keeps {keep} {keep === 1 ? 'file' : 'files'}; next{' '}
+                  {clockOrMoment(nextAt, now, zone)}
                 </p>
               </div>
               {mayStartWork ? (
@@ -44,7 +45,7 @@ export function ScheduleList({ account, schedules, mayStartWork }: ScheduleListP
                   tone="quiet"
                   busy={stop.isPending}
                   onClick={() => stop.mutate(id)}
-                  aria-label={`Stop running again: ${title}`}
+                  aria-label={`Stop repeating: ${title}`}
                 >
                   Stop
                 </Button>

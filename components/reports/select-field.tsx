@@ -8,7 +8,7 @@ interface SelectFieldProps {
   className?: string;
 }
 
-/** A labelled list to choose one of. */
+/** A labeled select. */
 export function SelectField({ label, value, options, onChange, className = '' }: SelectFieldProps) {
   const id = useId();
   return (

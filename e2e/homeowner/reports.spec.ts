@@ -17,13 +17,13 @@ test('a report is made in the background, downloaded in parts too, made again fo
   await page.goto(`${house.url}/reports`);
   const start = page.getByRole('button', { name: 'Start', exact: true });
   await expect(page.getByText(/^Costs \d+ requests/)).toBeVisible();
-  await page.getByText('Run it again, or only when whole').click();
-  await page.getByLabel('Run again', { exact: true }).selectOption('week');
+  await page.getByText('Schedule and options').click();
+  await page.getByLabel('Repeat', { exact: true }).selectOption('week');
   await axeCheck(page);
   await house.cloud.forgetRequests();
   await start.click();
 
-  const made = page.getByRole('region', { name: 'Made in the background' });
+  const made = page.getByRole('region', { name: 'Background reports' });
   await expect(made.getByText(/^Complete/)).toHaveCount(1, { timeout: 40_000 });
   await axeCheck(page);
   const link = made.getByRole('link', { name: /^Download/ });
@@ -53,7 +53,7 @@ test('a report is made in the background, downloaded in parts too, made again fo
   await made.getByRole('button', { name: /^Run again/ }).click();
   await expect(made.getByText(/^Complete/)).toHaveCount(2, { timeout: 40_000 });
   expect((await house.cloud.requests()).filter(({ path }) => path.includes('/usage/'))).toHaveLength(meters.length);
-  await page.getByRole('button', { name: /^Stop running again/ }).click();
+  await page.getByRole('button', { name: /^Stop repeating/ }).click();
   await expect(page.getByRole('region', { name: 'Repeated reports' })).toHaveCount(0);
   await made
     .getByRole('button', { name: /^Delete/ })
