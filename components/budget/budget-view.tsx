@@ -17,7 +17,7 @@ import { RequestPriorities } from './request-priorities';
 import { SpendChart } from './spend-chart';
 import { SpendTable } from './spend-table';
 
-/** Requests left this hour and today, when they free up, and what they were spent on. */
+/** Requests left this hour and today, when more become available, and what they were used for. */
 export function BudgetView({ account }: { account: string }) {
   const zone = useViewerZone();
   const query = useQuery(budgetQueryOptions(account));
@@ -33,34 +33,34 @@ export function BudgetView({ account }: { account: string }) {
       stillWorks="Readings that are held here can still be looked at."
       skeleton={<BudgetSkeleton />}
     >
-      {(answer) => <Budget budget={answer.data} zone={zone} />}
+      {(answer) => <BudgetContent budget={answer.data} zone={zone} />}
     </QueryState>
   );
 }
 
-function answerSentence({ hour, day, blockedUntil }: BudgetData): string {
-  if (blockedUntil) return 'Copper takes no more requests for now.';
-  if (hour.remaining === 0) return 'The requests of this hour are used up.';
-  if (day.remaining === 0) return 'The requests of today are used up.';
+function budgetSentence({ hour, day, blockedUntil }: BudgetData): string {
+  if (blockedUntil) return 'Copper accepts no more requests for now.';
+  if (hour.remaining === 0) return 'This hour’s requests are used up.';
+  if (day.remaining === 0) return 'Today’s requests are used up.';
   return `${countText(hour.remaining)} requests left this hour, ${countText(day.remaining)} today.`;
 }
 
-function Budget({ budget, zone }: { budget: BudgetData; zone: string }) {
+function BudgetContent({ budget, zone }: { budget: BudgetData; zone: string }) {
   const now = useNow(10);
   const { hour, day, blockedUntil } = budget;
   return (
     <div className="space-y-6">
       <div>
-        <h1 className="text-answer font-semibold">{answerSentence(budget)}</h1>
+        <h1 className="text-answer font-semibold">{budgetSentence(budget)}</h1>
         <p className="mt-2 max-w-prose text-quiet">
-          Copper allows each client {countText(hour.limit)} requests in any hour and {countText(day.limit)} in any 24
-          hours. Every request is counted here before it leaves, and what comes back is kept and shared.
+          Copper allows {countText(hour.limit)} requests per hour and {countText(day.limit)} per 24 hours. Every request
+          is counted before it is sent, and its result is stored and shared.
         </p>
       </div>
       {blockedUntil ? (
-        <Banner tone="bad" role="status" title={`Copper asked to wait until ${clockInZone(blockedUntil, zone)}`}>
-          It said so itself, so it is believed over the count below. Nothing is sent until then, what is held here stays
-          readable, and new readings come after that.
+        <Banner tone="bad" role="status" title={`Live data is paused until ${clockInZone(blockedUntil, zone)}`}>
+          Copper asked for this pause, so it applies even if the numbers below say otherwise. You can still see
+          everything stored so far.
         </Banner>
       ) : null}
       <div className="grid gap-3 sm:grid-cols-2">
@@ -68,7 +68,7 @@ function Budget({ budget, zone }: { budget: BudgetData; zone: string }) {
         <BudgetWindowCard title="Last 24 hours" {...day} zone={zone} now={now} />
       </div>
       <QueuedWorkList queued={budget.queued} zone={zone} now={now} />
-      <Section title="What they were spent on" aside={`Last 24 hours, in your time (${zone.replaceAll('_', ' ')})`}>
+      <Section title="Requests by purpose" aside={`Last 24 hours, in your time (${zone.replaceAll('_', ' ')})`}>
         <div className="space-y-3">
           <SpendChart spend={budget.spend} zone={zone} now={now} />
           <SpendTable spend={budget.spend} zone={zone} now={now} />
@@ -79,7 +79,7 @@ function Budget({ budget, zone }: { budget: BudgetData; zone: string }) {
   );
 }
 
-/** The page while it loads, in the final sizes. */
+/** Placeholder of the page, in its final size. */
 export function BudgetSkeleton() {
   return (
     <div className="space-y-6">

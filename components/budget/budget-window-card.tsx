@@ -8,13 +8,13 @@ interface BudgetWindowProps {
   limit: number;
   used: number;
   remaining: number;
-  /** UTC instant at which the oldest counted request stops counting. */
+  /** UTC instant at which the oldest counted request expires. */
   nextFreeAt: string | null;
   zone: string;
   now: number;
 }
 
-/** One of the two windows: what is left, how full it is, when it frees up. */
+/** One limit window: requests left, and when the next becomes available. */
 export function BudgetWindowCard({ title, limit, used, remaining, nextFreeAt, zone, now }: BudgetWindowProps) {
   const tone = remaining === 0 ? 'bad' : remaining * 10 <= limit ? 'watch' : 'ok';
   return (
@@ -27,8 +27,8 @@ export function BudgetWindowCard({ title, limit, used, remaining, nextFreeAt, zo
       <ProgressBar label={`${remaining} of ${limit} left`} value={remaining} max={limit} tone={tone} />
       <p className="mt-2 min-h-[1.375rem] text-quiet">
         {nextFreeAt
-          ? `The oldest of ${countText(used)} stops counting ${waitInWords(nextFreeAt, now)}, at ${clockInZone(nextFreeAt, zone)}.`
-          : 'None counted.'}
+          ? `${countText(used)} used; next one free ${waitInWords(nextFreeAt, now)}, at ${clockInZone(nextFreeAt, zone)}.`
+          : 'None used.'}
       </p>
     </Card>
   );

@@ -19,12 +19,12 @@ interface QueuedWorkListProps {
   now: number;
 }
 
-/** What gets requests as they become free: how far it is, when it goes on, what it waits for. */
+/** Background work in the queue: its progress, what it waits for, and when it continues. */
 export function QueuedWorkList({ queued, zone, now }: QueuedWorkListProps) {
   return (
-    <Section title="Waiting for requests">
+    <Section title="Queue">
       {queued.length === 0 ? (
-        <p className="text-quiet">Nothing waits. Reports and the keeping of history stand here while they run.</p>
+        <p className="text-quiet">Nothing is queued. Running reports and history downloads appear here.</p>
       ) : (
         <Card>
           <ul className="divide-y divide-line">

@@ -10,7 +10,7 @@ import type { SpendLine } from '@/lib/domain/budget';
 import { countText } from '@/lib/domain/numbers';
 import { SPEND_GROUPS, type SpendGroup, spendByHour, spendGroupName } from '@/lib/domain/spend-groups';
 
-const COLOURS: Record<SpendGroup, string> = {
+const COLORS: Record<SpendGroup, string> = {
   pages: 'var(--accent)',
   live: 'var(--spend-live)',
   report: 'var(--spend-report)',
@@ -24,11 +24,11 @@ interface HourRow {
   counts: Record<SpendGroup, number>;
 }
 
-/** Requests of the last 24 hours by the hour and by who asked, with the same in a table. */
+/** Requests of the last 24 hours by hour and purpose, as a chart and a table. */
 export function SpendChart({ spend, zone, now }: { spend: readonly SpendLine[]; zone: string; now: number }) {
-  // The hours only move when one begins.
+  // Recomputed only when a new hour starts.
   const hour = Math.floor(now / 3_600_000);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `now` within the hour changes nothing
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `now` matters only by its hour
   const { hours, counts } = useMemo(() => spendByHour(spend, now), [spend, hour]);
   const total = spend.reduce((sum, { requests }) => sum + requests, 0);
   if (total === 0) return null;
@@ -36,7 +36,7 @@ export function SpendChart({ spend, zone, now }: { spend: readonly SpendLine[]; 
   const series = groups.map((group) => ({
     key: group,
     label: spendGroupName(group),
-    color: COLOURS[group],
+    color: COLORS[group],
     counts: counts[group],
   }));
   const parts = groups.map((group) => `${spendGroupName(group)} ${sum(counts[group])}`).join(', ');
@@ -49,14 +49,14 @@ export function SpendChart({ spend, zone, now }: { spend: readonly SpendLine[]; 
         unit="Requests"
         summary={`${countText(total)} requests in the last 24 hours: ${parts}.`}
       />
-      <Disclosure summary="The same as a table">
+      <Disclosure summary="Show as table">
         <HourTable hours={hours} groups={groups} counts={counts} zone={zone} />
       </Disclosure>
     </Card>
   );
 }
 
-/** The chart's twin: the same hours in the same order. */
+/** The chart's rows as a table, in the same order. */
 function HourTable(props: {
   hours: ReturnType<typeof spendByHour>['hours'];
   groups: readonly SpendGroup[];
@@ -65,11 +65,11 @@ function HourTable(props: {
 }) {
   const { hours, groups, counts, zone } = props;
   const labels = bucketLabels(hours, 'hour', zone);
-  const rows = hours.map(({ start }, at): HourRow => {
+  const rows = hours.map(({ start }, index): HourRow => {
     const [pages = 0, live = 0, report = 0, backfill = 0, others = 0] = SPEND_GROUPS.map(
-      (group) => counts[group][at] ?? 0,
+      (group) => counts[group][index] ?? 0,
     );
-    return { start, label: labels[at]?.short ?? start, counts: { pages, live, report, backfill, others } };
+    return { start, label: labels[index]?.short ?? start, counts: { pages, live, report, backfill, others } };
   });
   const columns: TableColumn<HourRow>[] = [
     { key: 'hour', header: 'Hour', cell: (row) => <span className="whitespace-nowrap">{row.label}</span> },
@@ -83,9 +83,7 @@ function HourTable(props: {
     ),
     { key: 'all', header: 'All', align: 'right', cell: (row) => sum(Object.values(row.counts)) },
   ];
-  return (
-    <DataTable caption="Requests by the hour" columns={columns} rows={rows} rowKey={(row) => row.start} limitHeight />
-  );
+  return <DataTable caption="Requests by hour" columns={columns} rows={rows} rowKey={(row) => row.start} limitHeight />;
 }
 
 function sum(counts: readonly number[]): number {

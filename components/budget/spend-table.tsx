@@ -5,21 +5,21 @@ import { clockInZone, dayInZone } from '@/lib/domain/times';
 
 type SpendRow = BudgetData['spend'][number];
 
-/** '13:00', with the day in front where it is not today's. */
+/** Returns '13:00', with the day in front when it is not today. */
 function hourText(at: string, zone: string, now: number): string {
   const today = dayInZone(new Date(now).toISOString(), zone) === dayInZone(at, zone);
   return today ? clockInZone(at, zone) : `${dayInZone(at, zone)}, ${clockInZone(at, zone)}`;
 }
 
-/** What the last 24 hours' requests were spent on, newest hour first. Hours are cut as the ledger keeps them. */
+/** Requests of the last 24 hours by purpose and endpoint, newest hour first. Hours are the ledger's. */
 export function SpendTable({ spend, zone, now }: { spend: readonly SpendRow[]; zone: string; now: number }) {
   const columns: TableColumn<SpendRow>[] = [
     {
       key: 'hour',
-      header: 'Hour from',
+      header: 'Hour',
       cell: (row) => <span className="whitespace-nowrap">{hourText(row.hourStart, zone, now)}</span>,
     },
-    { key: 'purpose', header: 'For', cell: (row) => purposeName(row.purpose) },
+    { key: 'purpose', header: 'Purpose', cell: (row) => purposeName(row.purpose) },
     { key: 'requests', header: 'Requests', align: 'right', cell: (row) => row.requests },
     {
       key: 'failed',
@@ -31,12 +31,12 @@ export function SpendTable({ spend, zone, now }: { spend: readonly SpendRow[]; z
   ];
   return (
     <DataTable
-      caption="Requests of the last 24 hours"
+      caption="Requests in the last 24 hours"
       columns={columns}
       rows={spend}
       rowKey={(row) => `${row.hourStart} ${row.purpose} ${row.endpoint}`}
       limitHeight
-      empty={<p className="text-quiet">No request was sent in the last 24 hours.</p>}
+      empty={<p className="text-quiet">No requests in the last 24 hours.</p>}
     />
   );
 }

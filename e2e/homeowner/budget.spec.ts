@@ -28,16 +28,18 @@ test('the budget: by the hour in a picture and in a table, who goes first, how f
   expect(data.spend.reduce((sum, { requests }) => sum + requests, 0)).toBe(sent.length);
   expect(data.queued).toEqual([]);
 
-  await expect(page.getByText(`${data.hour.reserve} requests an hour and 150 a day are kept for people`)).toBeVisible();
+  await expect(
+    page.getByText(`${data.hour.reserve} requests an hour and 150 a day are reserved for pages`),
+  ).toBeVisible();
   await expect(page.getByText(data.pace.reason)).toBeVisible();
-  await expect(page.getByText('Nothing waits.')).toBeVisible();
+  await expect(page.getByText('Nothing is queued.')).toBeVisible();
 
   const picture = page.getByRole('slider', { name: 'Hour in the chart' });
   await expect(picture).toHaveAttribute('aria-valuetext', new RegExp(`All ${sent.length}\\b`));
   await picture.focus();
   await page.keyboard.press('ArrowLeft');
-  await page.getByText('The same as a table').click();
-  const table = page.getByRole('table', { name: 'Requests by the hour' });
+  await page.getByText('Show as table').click();
+  const table = page.getByRole('table', { name: 'Requests by hour' });
   await expect(table.getByRole('row')).toHaveCount(26);
   await expect(table.getByRole('row').last().getByRole('cell').last()).toHaveText(String(sent.length));
   await axeCheck(page);
@@ -75,6 +77,6 @@ test('a file that costs more than a page may take says so, and till when', async
   await signIn(page, house, 'alex@example.com');
   await page.goto(`${house.url}/reports`);
   await expect(page.getByText(/^Costs \d+ requests, about .+, until .*\d\d:\d\d/)).toBeVisible();
-  await expect(page.getByText('It is made in the background: this page can be closed.')).toBeVisible();
+  await expect(page.getByText('Runs in the background. You can close this page.')).toBeVisible();
   await axeCheck(page);
 });
