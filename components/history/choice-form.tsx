@@ -27,37 +27,34 @@ interface ChoiceFormProps {
   onChange: (change: BackfillUpdate) => void;
 }
 
-/** How finely history is kept, each choice with what it costs, and the switch. */
+/** Chooses the detail of the saved history, with the cost of each choice, and switches saving on. */
 export function ChoiceForm({ data, zone, busy, onChange }: ChoiceFormProps) {
   const { offers, state } = data;
   const [chosen, setChosen] = useState<readonly BackfillChoice[]>(data.choices.length > 0 ? data.choices : ['hour']);
-  const [asked, setAsked] = useState(false);
+  const [submitted, setSubmitted] = useState(false);
   const toggle = (choice: BackfillChoice) =>
     setChosen(chosen.includes(choice) ? chosen.filter((each) => each !== choice) : [...chosen, choice]);
   if (offers.every(({ series }) => series === 0)) {
     return (
       <EmptyPanel title="No meters here yet">
-        <p>As soon as Copper lists a meter of yours, its history can be kept.</p>
+        <p>You can save a meter’s history as soon as Copper lists the meter.</p>
       </EmptyPanel>
     );
   }
   const isOff = state === 'off';
   const isChanged = [...chosen].sort().join() !== [...data.choices].sort().join();
   return (
-    <Section
-      title="How finely"
-      lead="Coarser intervals are added up from finer ones that are kept, so hours bring days and months with them. Choose a coarser one beside a finer one only to have it sooner."
-    >
+    <Section title="Detail">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          setAsked(true);
+          setSubmitted(true);
           if (chosen.length > 0) onChange({ state: 'on', choices: [...chosen] });
         }}
       >
         <Card>
           <HydratedFieldset>
-            <legend className="sr-only">What is kept</legend>
+            <legend className="sr-only">Detail</legend>
             {offers.map((offer) => (
               <Choice
                 key={offer.choice}
@@ -70,16 +67,16 @@ export function ChoiceForm({ data, zone, busy, onChange }: ChoiceFormProps) {
           </HydratedFieldset>
         </Card>
         <p className="mt-2 max-w-prose text-sm text-quiet">
-          Each cost is for the whole history; what is kept already costs nothing. The days go by what people here have
-          asked for in the last 24 hours, since their pages come first.
+          Costs are for the full history; saved data costs nothing. The dates are estimates from the last 24 hours,
+          because pages come first.
         </p>
         <div role="alert">
-          {asked && chosen.length === 0 ? <p className="mt-2 text-bad">Choose at least one of them.</p> : null}
+          {submitted && chosen.length === 0 ? <p className="mt-2 text-bad">Choose at least one.</p> : null}
         </div>
         {isOff || isChanged ? (
           <div className="mt-4">
             <Button tone="primary" type="submit" busy={busy}>
-              {isOff ? (busy ? 'Switching on…' : 'Keep my history') : busy ? 'Saving…' : 'Keep these from now on'}
+              {isOff ? (busy ? 'Switching on…' : 'Save my history') : busy ? 'Saving…' : 'Save changes'}
             </Button>
           </div>
         ) : null}
@@ -90,7 +87,7 @@ export function ChoiceForm({ data, zone, busy, onChange }: ChoiceFormProps) {
 
 function costText({ requests, atLeast, endsAt }: BackfillOffer, zone: string, now: number): string {
   const cost = `${atLeast ? 'at least' : 'about'} ${requestsText(requests)}`;
-  return endsAt ? `${cost}, ${doneText(endsAt, zone, now)}` : `${cost}, too many to say by when`;
+  return endsAt ? `${cost}, ${doneText(endsAt, zone, now)}` : `${cost}, end date unknown`;
 }
 
 interface ChoiceProps {

@@ -19,14 +19,14 @@ interface HistoryProgressProps {
   onChange: (change: BackfillUpdate) => void;
 }
 
-/** How far it is, what it waits for, and the ways to pause and to end it. */
+/** The progress, what it waits for, and buttons to pause and stop. */
 export function HistoryProgress({ data, zone, busy, onChange }: HistoryProgressProps) {
   const now = useNow(30);
   const { state, progress, choices } = data;
   const wait = waitSentence(data, zone);
   const share = progress.share ?? 0;
   return (
-    <Section title="How far it is" aside={`Kept in ${choicesText(choices)}`}>
+    <Section title="Progress" aside={`Detail: ${choicesText(choices)}`}>
       {wait ? (
         <div className="mb-3">
           <Banner
@@ -39,12 +39,12 @@ export function HistoryProgress({ data, zone, busy, onChange }: HistoryProgressP
           </Banner>
         </div>
       ) : null}
-      <ProgressBar label={`${percentText(share)} of the history is kept`} value={share} max={1} />
-      <p className="mt-2">{progress.series === 0 ? 'Looking up your meters.' : remainingSentence(data, zone, now)}</p>
+      <ProgressBar label={`${percentText(share)} of the history saved`} value={share} max={1} />
+      <p className="mt-2">{progress.series === 0 ? 'Finding your meters.' : remainingSentence(data, zone, now)}</p>
       <div className="mt-3 mb-4 flex flex-wrap gap-2">
         {state === 'paused' ? (
           <Button tone="primary" busy={busy === 'on'} onClick={() => onChange({ state: 'on' })}>
-            {busy === 'on' ? 'Going on…' : 'Go on'}
+            {busy === 'on' ? 'Resuming…' : 'Resume'}
           </Button>
         ) : (
           <Button busy={busy === 'paused'} onClick={() => onChange({ state: 'paused' })}>
@@ -52,7 +52,7 @@ export function HistoryProgress({ data, zone, busy, onChange }: HistoryProgressP
           </Button>
         )}
         <Button tone="quiet" busy={busy === 'off'} onClick={() => onChange({ state: 'off' })}>
-          {busy === 'off' ? 'Stopping…' : 'Stop, and keep what is here'}
+          {busy === 'off' ? 'Stopping…' : 'Stop and keep saved data'}
         </Button>
       </div>
       <ProgressTable data={data} zone={zone} />

@@ -9,7 +9,7 @@ import { HistoryProgress } from './history-progress';
 import { HistorySkeleton } from './history-skeleton';
 import { historySentence } from './history-words';
 
-/** 'Keep my history': what it does, what it costs, how far it is, and its switch. */
+/** Saving the full history: what it does, its progress, cost and switch. */
 export function HistoryView({ account }: { account: string }) {
   const zone = useViewerZone();
   const queryClient = useQueryClient();
@@ -37,15 +37,14 @@ export function HistoryView({ account }: { account: string }) {
           <div>
             <h1 className="text-answer font-semibold">{historySentence(data)}</h1>
             <p className="mt-2 max-w-prose text-quiet">
-              This site keeps every reading it has once fetched. Switched on, it also fetches what nobody has looked at
-              yet: back from today to the day each meter began, the newest first, with requests that are left over. It
-              goes on while you are away, for as long as you do not sign out.
+              This site saves every reading it loads. When you switch this on, it also downloads all older readings,
+              newest first, without slowing down your pages. It keeps working until you sign out.
             </p>
           </div>
           {error ? (
             <FailureBanner
               error={error}
-              title="That could not be changed"
+              title="Couldn’t save the change"
               zone={zone}
               onRetry={() => variables && mutate(variables)}
               retrying={isPending}

@@ -3,13 +3,13 @@ import { CHOICE_NOUNS } from '@/lib/domain/backfill/choices';
 import { countText, percentText } from '@/lib/domain/numbers';
 import { clockInZone, dayInZone } from '@/lib/domain/times';
 
-/** 'done today', 'done by Mon 9 Nov': when the last of it will be here. */
+/** Returns when the download ends: 'done today', 'done by Mon 9 Nov'. */
 export function doneText(at: string, zone: string, now: number): string {
   const day = dayText(at, zone, now);
   return day === 'today' ? 'done today' : `done by ${day}`;
 }
 
-/** 'today', or 'Mon 9 Nov' with the year where it is not this one. */
+/** Returns 'today', or 'Mon 9 Nov' with the year when it is not the current one. */
 function dayText(at: string, zone: string, now: number): string {
   const year = at.slice(0, 4);
   const thisYear = new Date(now).toISOString().slice(0, 4);
@@ -18,30 +18,29 @@ function dayText(at: string, zone: string, now: number): string {
   return year === thisYear ? day : `${day} ${year}`;
 }
 
-/** '1 request', '412 requests'. */
+/** Returns '1 request' or '412 requests'. */
 export function requestsText(count: number): string {
   return `${countText(count)} ${count === 1 ? 'request' : 'requests'}`;
 }
 
-/** The answer that the page begins with. */
+/** Returns the page's heading. */
 export function historySentence({ state, progress, waitingFor }: BackfillData): string {
-  if (state === 'off') return 'Your history is not kept yet';
-  if (progress.series > 0 && progress.done === progress.series) return 'All of your history is kept';
-  const part = progress.share === null ? '' : `: ${percentText(progress.share)} of it is here`;
-  if (state === 'paused') return `Keeping your history is paused${part}`;
-  if (waitingFor === 'sign_in') return 'Your history waits for you to sign in again';
-  return `Your history is being kept${part}`;
+  if (state === 'off') return 'Save your full history';
+  if (progress.series > 0 && progress.done === progress.series) return 'All of your history is saved';
+  const part = progress.share === null ? '' : `: ${percentText(progress.share)} done`;
+  if (state === 'paused') return `Saving your history is paused${part}`;
+  if (waitingFor === 'sign_in') return 'Sign in again to continue saving your history';
+  return `Saving your history${part}`;
 }
 
-/** What is left and when it ends: '412 requests left, done by Mon 9 Nov.' */
+/** Returns what is done and left: '80 requests done, 412 requests left; done by Mon 9 Nov.' */
 export function remainingSentence({ state, progress }: BackfillData, zone: string, now: number): string {
   const { requestsLeft, unknown, endsAt, requestsDone } = progress;
   const done = `${requestsText(requestsDone)} done`;
   if (requestsLeft === 0 && unknown === 0) return `${done}.`;
   const left = requestsLeft === 0 ? '' : `, ${requestsText(requestsLeft)} left`;
-  const more = unknown > 0 ? `${left === '' ? ', an unknown number left' : ' that are known of'}` : '';
-  const end =
-    state !== 'on' || unknown > 0 ? '' : endsAt ? `; ${doneText(endsAt, zone, now)}` : ', too many to say by when';
+  const more = unknown > 0 ? `${left === '' ? ', an unknown number left' : ' or more'}` : '';
+  const end = state !== 'on' || unknown > 0 ? '' : endsAt ? `; ${doneText(endsAt, zone, now)}` : ', end date unknown';
   return `${done}${left}${more}${end}.`;
 }
 
@@ -70,7 +69,7 @@ export function waitSentence(data: BackfillData, zone: string): { title: string;
   return { title: 'This site cannot reach its own storage', text: `Nothing is asked for that cannot be kept. ${next}` };
 }
 
-/** 'hours and minutes'. */
+/** Returns 'hours and minutes'. */
 export function choicesText(choices: BackfillData['choices']): string {
   const words = choices.map((choice) => CHOICE_NOUNS[choice]);
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

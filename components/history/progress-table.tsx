@@ -6,7 +6,7 @@ import { meterTypeOf } from '@/lib/domain/meter-types';
 import { countText, percentText } from '@/lib/domain/numbers';
 import { calendarDayInZone } from '@/lib/domain/times';
 
-/** How far back each meter is kept; those with a problem first. Days are the viewer's. */
+/** How far back each meter's history is saved, problems first. Days are in the viewer's time zone. */
 export function ProgressTable({ data, zone }: { data: BackfillData; zone: string }) {
   const { lines, progress } = data;
   const columns: TableColumn<BackfillSeriesStatus>[] = [
@@ -20,17 +20,17 @@ export function ProgressTable({ data, zone }: { data: BackfillData; zone: string
         </>
       ),
     },
-    { key: 'choice', header: 'Kept in', cell: ({ choice }) => CHOICE_NOUNS[choice] },
+    { key: 'choice', header: 'Detail', cell: ({ choice }) => CHOICE_NOUNS[choice] },
     {
       key: 'from',
-      header: 'Kept back to',
+      header: 'Saved back to',
       cell: (line) => <span className="whitespace-nowrap">{calendarDayInZone(line.filledFrom, zone)}</span>,
     },
     {
       key: 'begins',
-      header: 'It began',
+      header: 'Data starts',
       cell: ({ beginsAt }) => (
-        <span className="whitespace-nowrap">{beginsAt ? calendarDayInZone(beginsAt, zone) : 'nobody told'}</span>
+        <span className="whitespace-nowrap">{beginsAt ? calendarDayInZone(beginsAt, zone) : 'unknown'}</span>
       ),
     },
     { key: 'state', header: 'State', cell: (line) => <LineState line={line} /> },
@@ -39,17 +39,16 @@ export function ProgressTable({ data, zone }: { data: BackfillData; zone: string
   return (
     <>
       <DataTable
-        caption="How far back each meter is kept"
+        caption="Saved history by meter"
         columns={columns}
         rows={lines}
         rowKey={({ id, choice }) => `${choice} ${id}`}
         limitHeight
-        empty={<p className="text-quiet">Nothing is fetched yet.</p>}
+        empty={<p className="text-quiet">Nothing saved yet.</p>}
       />
       {lines.length < progress.series ? (
         <p className="mt-2 text-sm text-quiet">
-          {countText(lines.length)} of {countText(progress.series)} are shown: those with a problem, then those that are
-          not finished.
+          Showing {countText(lines.length)} of {countText(progress.series)}: problems first, then unfinished ones.
         </p>
       ) : null}
     </>
@@ -69,9 +68,9 @@ function LineState({ line }: { line: BackfillSeriesStatus }) {
     return (
       <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
         <ToneIcon tone="ok" />
-        All kept
+        All saved
       </span>
     );
   }
-  return <span className="whitespace-nowrap">{line.share === null ? 'going back' : percentText(line.share)}</span>;
+  return <span className="whitespace-nowrap">{line.share === null ? 'in progress' : percentText(line.share)}</span>;
 }

@@ -13,7 +13,7 @@ test('history is switched on, filled, paused and ended by a person, who sees the
   await signIn(page, house, 'alex@example.com');
   await house.cloud.forgetRequests();
   await page.goto(`${house.url}/history`);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your history is not kept yet');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Save your full history');
   await expect(page.getByText(/about \d+ requests, done/).first()).toBeVisible();
   // Those of the history alone: the page before may still be asking for its hours.
   const usage = async () =>
@@ -23,28 +23,28 @@ test('history is switched on, filled, paused and ended by a person, who sees the
   expect(await usage()).toEqual([]);
 
   await page.getByRole('checkbox', { name: /^Hours/ }).uncheck();
-  await page.getByRole('button', { name: 'Keep my history' }).click();
-  await expect(page.getByText('Choose at least one of them.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save my history' }).click();
+  await expect(page.getByText('Choose at least one.')).toBeVisible();
   await page.getByRole('checkbox', { name: /^Months/ }).check();
-  await page.getByRole('button', { name: 'Keep my history' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('All of your history is kept', { timeout: 75_000 });
-  await expect(page.getByText('All kept')).toHaveCount(6);
+  await page.getByRole('button', { name: 'Save my history' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('All of your history is saved', { timeout: 75_000 });
+  await expect(page.getByText('All saved')).toHaveCount(6);
   // One request for each meter.
   expect(await usage()).toHaveLength(6);
   await axeCheck(page);
 
   await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible();
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+  await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await page.getByRole('button', { name: /^Stop/ }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your history is not kept yet');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Save your full history');
 
   // What was kept stays: switched on again, nothing is asked for.
   await house.cloud.forgetRequests();
   await page.getByRole('checkbox', { name: /^Months/ }).check();
   await page.getByRole('checkbox', { name: /^Hours/ }).uncheck();
-  await page.getByRole('button', { name: 'Keep my history' }).click();
-  await expect(page.getByText('All kept')).toHaveCount(6, { timeout: 75_000 });
+  await page.getByRole('button', { name: 'Save my history' }).click();
+  await expect(page.getByText('All saved')).toHaveCount(6, { timeout: 75_000 });
   expect(await usage()).toEqual([]);
 });
