@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton';
 
-/** The page while it loads, in the final sizes. */
+/** Placeholder of the page, in its final size. */
 export function AccessTokensSkeleton() {
   return (
     <div className="space-y-6">

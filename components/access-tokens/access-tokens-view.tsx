@@ -15,15 +15,15 @@ import { NewToken } from './new-token';
 import { TokenForm } from './token-form';
 import { TokenList } from './token-list';
 
-/** Personal access tokens: make one, copy it once, see when each was used, revoke. */
+/** Personal access tokens: create, copy once, see the last use, revoke. */
 export function AccessTokensView() {
   const zone = useViewerZone();
   const queryClient = useQueryClient();
   const query = useQuery(accessTokensQueryOptions());
-  const renew = () => queryClient.invalidateQueries({ queryKey: accessTokensQueryOptions().queryKey });
-  const creation = useMutation({ mutationFn: postAccessTokenRequest, onSuccess: renew });
-  const revocation = useMutation({ mutationFn: deleteAccessTokenRequest, onSettled: renew });
-  const made = creation.data?.data;
+  const refetchTokens = () => queryClient.invalidateQueries({ queryKey: accessTokensQueryOptions().queryKey });
+  const creation = useMutation({ mutationFn: postAccessTokenRequest, onSuccess: refetchTokens });
+  const revocation = useMutation({ mutationFn: deleteAccessTokenRequest, onSettled: refetchTokens });
+  const created = creation.data?.data;
   return (
     <QueryState
       subject="your access tokens"
@@ -41,26 +41,26 @@ export function AccessTokensView() {
           <div>
             <PageTitle>Access tokens</PageTitle>
             <p className="max-w-prose text-quiet">
-              A token lets a script of yours read what you can see here, without a browser. It goes on while you are
-              away, for as long as you do not sign out: then it tells what is held, until you sign in again.{' '}
+              A token lets your script read what you can see here, without a browser. It keeps working until you sign
+              out; after that it returns saved data only.{' '}
               <Link href="/api-docs" className="underline">
-                What it can ask for
+                API reference
               </Link>
             </p>
           </div>
-          {made ? (
-            <NewToken key={made.token.id} secret={made.secret} token={made.token} onDone={creation.reset} />
+          {created ? (
+            <NewToken key={created.token.id} secret={created.secret} token={created.token} onDone={creation.reset} />
           ) : null}
           <TokenForm
             busy={creation.isPending}
             error={creation.error}
             zone={zone}
-            onCreate={(wish, done) => creation.mutate(wish, { onSuccess: done })}
+            onCreate={(input, done) => creation.mutate(input, { onSuccess: done })}
           />
           {revocation.error ? (
             <FailureBanner
               error={revocation.error}
-              title="That token could not be revoked"
+              title="Couldn’t revoke the token"
               zone={zone}
               onRetry={() => revocation.variables && revocation.mutate(revocation.variables)}
               retrying={revocation.isPending}

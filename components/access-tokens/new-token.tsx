@@ -11,7 +11,7 @@ interface NewTokenProps {
   onDone: () => void;
 }
 
-/** The token itself, the one time it is shown, and how it is used. */
+/** A new token, shown only once, with an example of its use. */
 export function NewToken({ secret, token, onDone }: NewTokenProps) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
@@ -21,23 +21,23 @@ export function NewToken({ secret, token, onDone }: NewTokenProps) {
   }, []);
   const copy = async () => {
     field.current?.select();
-    // Browsers give the clipboard to https and localhost only; elsewhere the text is selected and ready to be copied.
-    const works = await navigator.clipboard?.writeText(secret).then(
+    // Browsers allow clipboard access on https and localhost only; elsewhere the text stays selected for copying.
+    const succeeded = await navigator.clipboard?.writeText(secret).then(
       () => true,
       () => false,
     );
-    setCopied(works === true);
+    setCopied(succeeded === true);
   };
   const path = token.scope === 'reports' ? '/api/reports/account.csv' : '/api/premises';
   return (
     <Card className="border-l-4 border-l-ok p-4">
-      <h2 className="font-semibold">“{token.name}” is made. Copy it now: it is not shown again.</h2>
+      <h2 className="font-semibold">Token “{token.name}” created. Copy it now; it won’t be shown again.</h2>
       <div className="mt-3 flex flex-wrap gap-2">
         <input
           ref={field}
           readOnly
           value={secret}
-          aria-label="The new token"
+          aria-label="New token"
           onFocus={(event) => event.target.select()}
           className="field min-w-0 flex-1 basis-64 font-mono text-sm"
         />
@@ -47,7 +47,7 @@ export function NewToken({ secret, token, onDone }: NewTokenProps) {
         <Button onClick={onDone}>Done</Button>
       </div>
       <p aria-live="polite" className="sr-only">
-        {copied ? 'The token is copied.' : ''}
+        {copied ? 'Token copied.' : ''}
       </p>
       <p className="mt-3 text-sm text-quiet">Try it:</p>
       <pre className="mt-1 rounded-lg bg-sunken px-3 py-2 text-sm break-all whitespace-pre-wrap">

@@ -18,55 +18,55 @@ interface TokenFormProps {
   busy: boolean;
   error: ApiProblem | null;
   zone: string;
-  onCreate: (wish: CreateAccessTokenInput, done: () => void) => void;
+  onCreate: (input: CreateAccessTokenInput, done: () => void) => void;
 }
 
-/** A new token: what it is for, what it opens, when it ends. */
+/** The form for a new token: name, permissions and expiry. */
 export function TokenForm({ busy, error, zone, onCreate }: TokenFormProps) {
   const [name, setName] = useState('');
   const [scope, setScope] = useState<TokenScope>('reports');
   const [days, setDays] = useState('90');
-  const [asked, setAsked] = useState(false);
+  const [submitted, setSubmitted] = useState(false);
   const create = () => {
     const chosen = TOKEN_DAYS.find((each) => String(each) === days) ?? 90;
     onCreate({ name: name.trim(), scope, days: chosen }, () => {
       setName('');
-      setAsked(false);
+      setSubmitted(false);
     });
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setAsked(true);
+    setSubmitted(true);
     if (name.trim() !== '' && !busy) create();
   };
   return (
-    <Section title="Make a token">
+    <Section title="Create a token">
       <Card className="p-4">
         <form onSubmit={submit} noValidate>
           <HydratedFieldset className="flex flex-wrap items-start gap-x-6 gap-y-4">
             <TextField
               label="Name"
-              hint="Where it is used, such as “nightly usage”."
+              hint="What it is for, such as “nightly usage”."
               value={name}
               maxLength={MAX_TOKEN_NAME_LENGTH}
               autoComplete="off"
-              error={asked && name.trim() === '' ? 'Give the token a name.' : null}
+              error={submitted && name.trim() === '' ? 'Enter a name.' : null}
               onChange={(event) => setName(event.target.value)}
               className="w-full sm:w-72"
             />
             <div>
               <SegmentedControl
-                legend="May"
+                legend="Permissions"
                 showLegend
                 options={SCOPE_OPTIONS}
                 value={scope}
                 onChange={setScope}
                 name="scope"
               />
-              <p className="mt-1 text-sm text-quiet">{SCOPE_WORDS[scope].says}</p>
+              <p className="mt-1 text-sm text-quiet">{SCOPE_WORDS[scope].description}</p>
             </div>
             <SegmentedControl
-              legend="Works for"
+              legend="Expires"
               showLegend
               options={DAYS_OPTIONS}
               value={days}
@@ -76,7 +76,7 @@ export function TokenForm({ busy, error, zone, onCreate }: TokenFormProps) {
           </HydratedFieldset>
           <div className="mt-4">
             <Button tone="primary" type="submit" busy={busy}>
-              {busy ? 'Making it…' : 'Make token'}
+              {busy ? 'Creating…' : 'Create token'}
             </Button>
           </div>
         </form>
@@ -84,7 +84,7 @@ export function TokenForm({ busy, error, zone, onCreate }: TokenFormProps) {
           <div className="mt-4">
             <FailureBanner
               error={error}
-              title="The token could not be made"
+              title="Couldn’t create the token"
               zone={zone}
               onRetry={create}
               retrying={busy}

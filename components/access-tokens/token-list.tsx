@@ -19,13 +19,13 @@ interface TokenListProps {
   onRevoke: (id: string) => void;
 }
 
-/** The tokens there are, with what they open, when they end and were used last. */
+/** The tokens with their permissions, expiry and last use. */
 export function TokenList({ tokens, zone, revoking, onRevoke }: TokenListProps) {
-  const [asked, setAsked] = useState<AccessTokenSummary | null>(null);
+  const [confirming, setConfirming] = useState<AccessTokenSummary | null>(null);
   if (tokens.length === 0) {
     return (
       <EmptyPanel title="No tokens yet">
-        <p>A token that you make stands here, with the time it was last used.</p>
+        <p>Tokens you create appear here, with the time of their last use.</p>
       </EmptyPanel>
     );
   }
@@ -41,7 +41,7 @@ export function TokenList({ tokens, zone, revoking, onRevoke }: TokenListProps) 
               <TokenFacts token={token} zone={zone} />
               <Button
                 busy={revoking === token.id}
-                onClick={() => (token.works ? setAsked(token) : onRevoke(token.id))}
+                onClick={() => (token.works ? setConfirming(token) : onRevoke(token.id))}
                 aria-label={`${token.works ? 'Revoke' : 'Remove'} ${token.name}`}
               >
                 {revoking === token.id ? 'Revoking…' : token.works ? 'Revoke' : 'Remove'}
@@ -50,17 +50,21 @@ export function TokenList({ tokens, zone, revoking, onRevoke }: TokenListProps) 
           ))}
         </ul>
       </Card>
-      <Dialog title={`Revoke “${asked?.name ?? ''}”?`} open={asked !== null} onClose={() => setAsked(null)}>
-        <p>Every script that uses it is refused from now on. This can’t be taken back.</p>
+      <Dialog
+        title={`Revoke “${confirming?.name ?? ''}”?`}
+        open={confirming !== null}
+        onClose={() => setConfirming(null)}
+      >
+        <p>Scripts that use it will stop working. This can’t be undone.</p>
         <div className="mt-4">
           <Button
             tone="primary"
             onClick={() => {
-              if (asked) onRevoke(asked.id);
-              setAsked(null);
+              if (confirming) onRevoke(confirming.id);
+              setConfirming(null);
             }}
           >
-            Revoke it
+            Revoke token
           </Button>
         </div>
       </Dialog>
@@ -77,7 +81,7 @@ function TokenFacts({ token, zone }: { token: AccessTokenSummary; zone: string }
         <span>{SCOPE_WORDS[scope].label}</span>
         <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
           {works ? null : <ToneIcon tone="bad" />}
-          {works ? 'works until' : 'ended on'} {calendarDayInZone(expiresAt, zone)}
+          {works ? 'expires' : 'expired'} {calendarDayInZone(expiresAt, zone)}
         </span>
         {lastUsedAt ? <Age at={lastUsedAt} zone={zone} prefix="last used" /> : <span>never used</span>}
       </p>

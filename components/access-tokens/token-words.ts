@@ -1,13 +1,13 @@
 import { TOKEN_DAYS, type TokenScope } from '@/lib/domain/access-tokens';
 
-/** What each scope opens, for people. */
-export const SCOPE_WORDS: Record<TokenScope, { label: string; says: string }> = {
-  reports: { label: 'Reports', says: 'Downloads reports and exports, nothing else.' },
-  read: { label: 'Read', says: 'Reads everything you can see here. It changes nothing.' },
+/** Label and description of each scope. */
+export const SCOPE_WORDS: Record<TokenScope, { label: string; description: string }> = {
+  reports: { label: 'Reports', description: 'Downloads reports and exports, nothing else.' },
+  read: { label: 'Read', description: 'Reads everything you can see here. Cannot change anything.' },
 };
 
-/** For how long a token may be made. */
+/** Lifetimes of a new token. */
 export const DAYS_OPTIONS = TOKEN_DAYS.map((days) => ({
   value: String(days),
-  label: days === 365 ? 'A year' : `${days} days`,
+  label: days === 365 ? '1 year' : `${days} days`,
 }));

@@ -5,7 +5,7 @@ import { FieldTable } from './field-table';
 import { OperationEntry } from './operation-entry';
 import { SchemaText, schemaAnchor } from './schema-text';
 
-/** Our API to read, made from its OpenAPI document alone. */
+/** The API reference, rendered from the OpenAPI document. */
 export function ApiDocs({ document }: { document: OpenApiDocument }) {
   const { info, tags, paths, components } = document;
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -21,7 +21,7 @@ export function ApiDocs({ document }: { document: OpenApiDocument }) {
         <p className="max-w-prose whitespace-pre-line text-quiet">{info.description}</p>
         <p className="mt-2">
           <a href="/api/openapi.json" className="underline">
-            The same for programs, as OpenAPI {document.openapi}
+            Download as OpenAPI {document.openapi}
           </a>
         </p>
       </div>
@@ -36,12 +36,12 @@ export function ApiDocs({ document }: { document: OpenApiDocument }) {
           </Card>
         </Section>
       ))}
-      <Section title="What answers are made of">
+      <Section title="Response types">
         <Card>
           {Object.entries(components.schemas).map(([name, schema]) => (
             <details key={name} className="border-line px-4 not-first:border-t">
               <summary className="min-h-11 cursor-pointer py-2.5 font-medium marker:text-quiet">{name}</summary>
-              {/* Within, not on the details: a link to what is closed opens it. */}
+              {/* The id is inside the details element: following a link to it opens a closed one. */}
               <div id={schemaAnchor(name)} className="scroll-mt-28 pb-3">
                 {schema.description ? <p className="text-sm text-quiet">{schema.description}</p> : null}
                 {schema.properties ? (

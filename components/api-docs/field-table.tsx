@@ -9,10 +9,10 @@ export interface SchemaField {
   about?: string;
 }
 
-/** Properties or parameters with what they are. Scrolls within its own frame where it is too wide. */
+/** A table of properties or parameters. Scrolls sideways in its own frame. */
 export function FieldTable({ caption, facts }: { caption: string; facts: readonly SchemaField[] }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable frame must be reachable by keyboard
     <section className="overflow-x-auto" aria-label={caption} tabIndex={0}>
       <table className="w-full text-left text-sm">
         <caption className="sr-only">{caption}</caption>
@@ -22,10 +22,10 @@ export function FieldTable({ caption, facts }: { caption: string; facts: readonl
               Name
             </th>
             <th scope="col" className="py-1 pr-4 font-medium">
-              What it is
+              Type
             </th>
             <th scope="col" className="py-1 font-medium">
-              About
+              Description
             </th>
           </tr>
         </thead>
@@ -38,7 +38,7 @@ export function FieldTable({ caption, facts }: { caption: string; facts: readonl
               <td className="py-1.5 pr-4">
                 <SchemaText schema={schema} />
               </td>
-              <td className="min-w-48 py-1.5">{[about, factText(schema, required)].filter(Boolean).join(' ')}</td>
+              <td className="min-w-48 py-1.5">{[about, presenceText(schema, required)].filter(Boolean).join(' ')}</td>
             </tr>
           ))}
         </tbody>
@@ -47,7 +47,7 @@ export function FieldTable({ caption, facts }: { caption: string; facts: readonl
   );
 }
 
-function factText(schema: JsonSchema, required: boolean): string {
-  if (schema.default !== undefined) return `By default ${String(schema.default)}.`;
-  return required ? '' : 'Need not be given.';
+function presenceText(schema: JsonSchema, required: boolean): string {
+  if (schema.default !== undefined) return `Default: ${String(schema.default)}.`;
+  return required ? '' : 'Optional.';
 }

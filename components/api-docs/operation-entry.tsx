@@ -8,7 +8,7 @@ interface OperationEntryProps {
   operation: OpenApiOperation;
 }
 
-/** One operation: a line, and what it takes and answers when it is opened. */
+/** One operation: a summary line that expands to its parameters, body and responses. */
 export function OperationEntry({ method, path, operation }: OperationEntryProps) {
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
   const body = requestBody?.content['application/json']?.schema;
@@ -23,7 +23,7 @@ export function OperationEntry({ method, path, operation }: OperationEntryProps)
       <div className="space-y-4 pb-4">
         <p className="text-sm text-quiet">
           {description ? `${description} ` : null}
-          {whoMay(operation)}
+          {accessText(operation)}
         </p>
         {parameters.length > 0 ? (
           <FieldTable
@@ -38,7 +38,7 @@ export function OperationEntry({ method, path, operation }: OperationEntryProps)
         ) : null}
         {body ? (
           <p className="text-sm">
-            <span className="text-quiet">Takes JSON: </span>
+            <span className="text-quiet">JSON body: </span>
             <SchemaText schema={body} />
           </p>
         ) : null}
@@ -64,9 +64,9 @@ export function OperationEntry({ method, path, operation }: OperationEntryProps)
   );
 }
 
-function whoMay({ security }: OpenApiOperation): string {
-  if (security.length === 0) return 'Needs no sign-in.';
+function accessText({ security }: OpenApiOperation): string {
+  if (security.length === 0) return 'No sign-in required.';
   const scopes = security.flatMap(({ accessToken }) => accessToken ?? []);
-  if (scopes.length === 0) return 'From the site itself only, no access token opens it.';
-  return `Opened by an access token for ${scopes.join(' or ')}.`;
+  if (scopes.length === 0) return 'For this site’s own pages; access tokens are not accepted.';
+  return `Accepts an access token with scope ${scopes.join(' or ')}.`;
 }

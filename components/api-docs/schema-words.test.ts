@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { schemaWords } from './schema-words';
 
-const written = (schema: Parameters<typeof schemaWords>[0]) =>
+const schemaTextOf = (schema: Parameters<typeof schemaWords>[0]) =>
   schemaWords(schema)
-    .map(({ text, names }) => (names ? `<${text}>` : text))
+    .map(({ text, schemaName }) => (schemaName ? `<${text}>` : text))
     .join('');
 
 it.each([
@@ -19,5 +19,5 @@ it.each([
   [{ type: 'object', additionalProperties: { type: 'integer' } }, 'by name: integer'],
   [{}, 'anything'],
 ])('%j: %s', (schema, text) => {
-  expect(written(schema)).toBe(text);
+  expect(schemaTextOf(schema)).toBe(text);
 });

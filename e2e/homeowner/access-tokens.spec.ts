@@ -12,8 +12,8 @@ test('a token is made, read once, used by a script, and revoked @phone', async (
   await page.getByRole('link', { name: 'Access tokens' }).click();
   await page.getByLabel('Name').fill(name);
   await page.getByRole('radio', { name: 'Read' }).click({ force: true });
-  await page.getByRole('button', { name: 'Make token' }).click();
-  const secret = await page.getByLabel('The new token').inputValue();
+  await page.getByRole('button', { name: 'Create token' }).click();
+  const secret = await page.getByLabel('New token').inputValue();
   expect(secret).toMatch(/^copper_pat_/);
   await axeCheck(page);
 
@@ -39,7 +39,7 @@ test('a token is made, read once, used by a script, and revoked @phone', async (
   await expect(page.getByText(secret)).toHaveCount(0);
   await entry.getByRole('button', { name: `Revoke ${name}` }).click();
   await axeCheck(page);
-  await page.getByRole('dialog').getByRole('button', { name: 'Revoke it' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke token' }).click();
   await expect(entry).toHaveCount(0);
 
   const refused = await script.get('/api/premises');

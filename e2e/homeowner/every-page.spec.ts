@@ -13,11 +13,11 @@ const PAGES = [
   ['premise', `/premises/${MAPLE.id}`, 'Meters'],
   ['usage', usagePath(POWER, DAY), 'Over 24 hours'],
   ['usage with its table', usagePath(POWER, `${DAY}&table=1`), 'Hide table'],
-  ['reports', '/reports', 'Make a report'],
-  ['history', '/history', 'How finely'],
+  ['reports', '/reports', 'Create a report'],
+  ['history', '/history', 'Detail'],
   ['budget', '/budget', 'What they were spent on'],
   ['access tokens', '/settings/tokens', 'Make a token'],
-  ['API', '/api-docs', 'What answers are made of'],
+  ['API', '/api-docs', 'Response types'],
   ['no such page', '/nothing-here', ''],
 ] as const;
 
