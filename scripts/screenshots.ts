@@ -21,7 +21,7 @@ type Theme = (typeof THEMES)[number];
 
 async function signIn(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/sign-in`);
-  await page.getByRole('button', { name: 'Continue at Copper' }).click();
+  await page.getByRole('button', { name: 'Sign in with Copper' }).click();
   await page.getByRole('button', { name: /^alex@example\.com/ }).click();
   await page.waitForURL(`${url}/premises`);
 }

@@ -7,7 +7,7 @@ import { TextField } from '@/components/ui/text-field';
 import { signInWith, startCopiedCode } from '@/lib/client/sign-in';
 import { problemSentence, refusalSentence } from './sign-in-sentence';
 
-/** Copper's page in a new tab; the person carries the code back by hand. Needs no client of one's own. */
+/** Sign-in by copying a code from Copper's page in a new tab. Needs no OAuth client of this site. */
 export function CodeSignIn({ next }: { next: string }) {
   const [pasted, setPasted] = useState('');
   const [authorizeUrl, setAuthorizeUrl] = useState<string | null>(null);
@@ -19,7 +19,7 @@ export function CodeSignIn({ next }: { next: string }) {
   const open = async () => {
     setBusy('opening');
     setOpenError(null);
-    // Opened within the press itself, before the address is known: later a browser would block it.
+    // Opened in the click handler, before the address is known: browsers block tabs opened later.
     const tab = window.open('about:blank', '_blank');
     try {
       const started = await startCopiedCode();
@@ -44,7 +44,7 @@ export function CodeSignIn({ next }: { next: string }) {
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
-    if (!pasted.trim()) return fail('Paste the code, or the whole address of the page it stands on.');
+    if (!pasted.trim()) return fail('Paste the code, or the address of the page you ended up on.');
     setBusy('signing-in');
     setError(null);
     const result = await signInWith('copper-code', { answer: pasted.trim() });
@@ -57,11 +57,8 @@ export function CodeSignIn({ next }: { next: string }) {
       <HydratedFieldset className="space-y-3">
         <ol className="list-decimal space-y-1 pl-5 marker:text-quiet">
           <li>Open Copper’s page and sign in there.</li>
-          <li>
-            You land on a page whose address holds <code className="text-sm">?code=…</code>; what it shows does not
-            matter.
-          </li>
-          <li>Copy that whole address, or the code alone, and paste it here within ten minutes.</li>
+          <li>You’ll end up on a page that looks broken. That’s fine: copy its address.</li>
+          <li>Paste the address here within ten minutes.</li>
         </ol>
         <Button className="w-full" onClick={open} busy={busy === 'opening'}>
           {authorizeUrl ? 'Open Copper’s page again' : 'Open Copper’s page in a new tab'}

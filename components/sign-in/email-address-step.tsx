@@ -9,16 +9,16 @@ import { startEmailCode } from '@/lib/client/sign-in';
 import { problemSentence } from './sign-in-sentence';
 
 interface EmailAddressStepProps {
-  /** What was typed before, when coming back. */
+  /** The address entered before, when returning to this step. */
   email: string;
-  /** `primary` where this is the first way offered. */
+  /** `primary` when this is the first sign-in method. */
   tone: ButtonTone;
   onSent: (email: string) => void;
 }
 
-/** Asks for the address and has Copper mail a code to it. */
-export function EmailAddressStep({ email: before, tone, onSent }: EmailAddressStepProps) {
-  const [email, setEmail] = useState(before);
+/** Asks for the email address and requests a code for it. */
+export function EmailAddressStep({ email: initialEmail, tone, onSent }: EmailAddressStepProps) {
+  const [email, setEmail] = useState(initialEmail);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -31,7 +31,7 @@ export function EmailAddressStep({ email: before, tone, onSent }: EmailAddressSt
     event.preventDefault();
     if (busy) return;
     const address = email.trim();
-    if (!/^[^\s@]+@[^\s@]+$/.test(address)) return fail('Type the whole address, like name@example.com.');
+    if (!/^[^\s@]+@[^\s@]+$/.test(address)) return fail('Enter a full address, like name@example.com.');
     setBusy(true);
     setError(null);
     try {
@@ -49,7 +49,7 @@ export function EmailAddressStep({ email: before, tone, onSent }: EmailAddressSt
       <HydratedFieldset className="space-y-3">
         <TextField
           ref={input}
-          label="E-mail address of your Copper account"
+          label="Email address of your Copper account"
           type="email"
           name="email"
           autoComplete="email"

@@ -8,7 +8,7 @@ import { signInWith, startEmailCode } from '@/lib/client/sign-in';
 import { canRetrySameAttempt } from '@/lib/contract/sign-in-errors';
 import { problemSentence, refusalSentence } from './sign-in-sentence';
 
-/** Between two mails: people press again before the first has arrived, and only the newest code works. */
+/** Wait between two emails: users resend before the first one arrives, and only the newest code works. */
 const RESEND_PAUSE_SECONDS = 30;
 
 interface EmailCodeStepProps {
@@ -17,7 +17,7 @@ interface EmailCodeStepProps {
   onOtherAddress: () => void;
 }
 
-/** Asks for the six digits. */
+/** Asks for the 6-digit code. */
 export function EmailCodeStep({ email, next, onOtherAddress }: EmailCodeStepProps) {
   const [code, setCode] = useState('');
   const [error, setError] = useState<string | null>(null);
@@ -27,7 +27,7 @@ export function EmailCodeStep({ email, next, onOtherAddress }: EmailCodeStepProp
   const input = useRef<HTMLInputElement>(null);
   const { start } = pause;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when this step appears
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, when this step appears
   useEffect(() => {
     input.current?.focus();
     start(RESEND_PAUSE_SECONDS);
@@ -48,7 +48,7 @@ export function EmailCodeStep({ email, next, onOtherAddress }: EmailCodeStepProp
     setError(null);
     const result = await signInWith('copper-email', { code: digits });
     if (!result.ok) {
-      // Nothing but a new code helps: no need to wait for it.
+      // Only a new code helps: end the resend wait.
       if (!canRetrySameAttempt(result.code)) start(0);
       return fail(refusalSentence(result.code));
     }
@@ -70,8 +70,8 @@ export function EmailCodeStep({ email, next, onOtherAddress }: EmailCodeStepProp
   return (
     <form onSubmit={submit} noValidate className="space-y-3">
       <p role="status">
-        {sentAgain ? 'A new code is on its way to ' : 'Copper has mailed six digits to '}
-        <strong className="font-medium">{email}</strong>.{sentAgain ? ' Only the newest works.' : null}
+        {sentAgain ? 'We emailed a new code to ' : 'We emailed a 6-digit code to '}
+        <strong className="font-medium">{email}</strong>.{sentAgain ? ' Only the newest code works.' : null}
       </p>
       <TextField
         ref={input}

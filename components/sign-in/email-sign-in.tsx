@@ -5,7 +5,7 @@ import type { ButtonTone } from '@/components/ui/button-class';
 import { EmailAddressStep } from './email-address-step';
 import { EmailCodeStep } from './email-code-step';
 
-/** Two steps on one page: the address, then the six digits that Copper mails to it. */
+/** Email sign-in in two steps: the address, then the 6-digit code. */
 export function EmailSignIn({ next, tone }: { next: string; tone: ButtonTone }) {
   const [email, setEmail] = useState('');
   const [step, setStep] = useState<'address' | 'code'>('address');

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { signInByRedirect } from '@/lib/client/sign-in';
 
-/** Leaves for Copper's page and comes back signed in. */
+/** Sign-in by redirect to Copper's page. */
 export function RedirectSignIn({ next }: { next: string }) {
   const [state, setState] = useState<'idle' | 'leaving' | 'failed'>('idle');
   const leave = async () => {
@@ -18,7 +18,7 @@ export function RedirectSignIn({ next }: { next: string }) {
   return (
     <div>
       <Button tone="primary" className="w-full" busy={state === 'leaving'} onClick={leave}>
-        {state === 'leaving' ? 'Opening Copper’s page…' : 'Continue at Copper'}
+        {state === 'leaving' ? 'Opening Copper’s page…' : 'Sign in with Copper'}
       </Button>
       <p role="status" className={state === 'failed' ? 'mt-2 text-bad' : 'sr-only'}>
         {state === 'failed' ? 'This dashboard’s server did not answer. Try again in a moment.' : null}

@@ -9,15 +9,15 @@ import { RedirectSignIn } from './redirect-sign-in';
 
 interface SignInViewProps {
   methods: readonly SignInMethod[];
-  /** A path of this site. */
+  /** Path on this site to open after sign-in. */
   next: string;
-  /** Why the last try failed, where the page was left for it. */
+  /** Why the last attempt on another page failed. */
   error: string | null;
-  /** True when an account is still signed in whose tokens Copper refuses. */
+  /** True when an account is signed in but Copper rejects its tokens. */
   again: boolean;
 }
 
-/** The ways to sign in that can work here, the easiest first; the by-hand way stays folded while there is another. */
+/** The available sign-in methods, easiest first. Copying a code is collapsed while there is another method. */
 export function SignInView({ methods, next, error, again }: SignInViewProps) {
   const redirect = methods.includes('copper');
   const email = methods.includes('copper-email');
@@ -43,14 +43,14 @@ export function SignInView({ methods, next, error, again }: SignInViewProps) {
       ) : null}
       <Card className="divide-y divide-line">
         {redirect ? (
-          <Way>
+          <MethodSection>
             <RedirectSignIn next={next} />
-          </Way>
+          </MethodSection>
         ) : null}
         {email ? (
-          <Way title={redirect ? 'Or with a code by e-mail' : undefined}>
+          <MethodSection title={redirect ? 'Or get a code by email' : undefined}>
             <EmailSignIn next={next} tone={redirect ? 'plain' : 'primary'} />
-          </Way>
+          </MethodSection>
         ) : null}
         {code && (redirect || email) ? (
           <div className="px-4 py-1.5">
@@ -60,25 +60,25 @@ export function SignInView({ methods, next, error, again }: SignInViewProps) {
           </div>
         ) : null}
         {code && !redirect && !email ? (
-          <Way>
+          <MethodSection>
             <CodeSignIn next={next} />
-          </Way>
+          </MethodSection>
         ) : null}
         {redirect || email || code ? null : (
-          <Way>
-            <p>No way to sign in is set up here. Whoever runs this dashboard finds the settings in its README.</p>
-          </Way>
+          <MethodSection>
+            <p>Sign-in is not set up. The settings are described in the README.</p>
+          </MethodSection>
         )}
       </Card>
       <p className="mt-4 text-sm text-quiet">
-        Your readings come from Copper’s cloud through this dashboard’s server. Access to them is kept there, encrypted,
-        and forgotten when you sign out.
+        Your readings come from Copper’s cloud through this dashboard’s server. Your sign-in is stored encrypted and
+        deleted when you sign out.
       </p>
     </main>
   );
 }
 
-function Way({ title, children }: { title?: string; children: ReactNode }) {
+function MethodSection({ title, children }: { title?: string; children: ReactNode }) {
   return (
     <section className="px-4 py-4">
       {title ? <h2 className="mb-3 font-medium">{title}</h2> : null}

@@ -43,7 +43,7 @@ test.describe('three ways to sign in', () => {
     const house = await newHouse({ settings: { COPPER_OAUTH_CLIENT_ID: '' } });
     await page.goto(`${house.url}/sign-in`);
     await expect(page.getByRole('button', { name: 'Send me a code' })).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Continue at Copper' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Sign in with Copper' })).toHaveCount(0);
     await signIn(page, house, 'kim@example.com', 'email');
   });
 });
@@ -79,10 +79,10 @@ test.describe('what can go wrong', () => {
 
   test('turning back at Copper is no failure', async ({ page }) => {
     await page.goto('/sign-in');
-    await page.getByRole('button', { name: 'Continue at Copper' }).click();
+    await page.getByRole('button', { name: 'Sign in with Copper' }).click();
     await page.getByRole('button', { name: 'Cancel and go back' }).click();
     await expect(page.getByText(/you cancelled there/)).toBeVisible();
-    await page.getByRole('button', { name: 'Continue at Copper' }).click();
+    await page.getByRole('button', { name: 'Sign in with Copper' }).click();
     await chooseCopperAccount(page, 'lee@example.com');
     await expect(page).toHaveURL(/\/premises/);
   });
