@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/section';
 import { countText } from '@/lib/domain/numbers';
 import { clockInZone, waitInWords } from '@/lib/domain/times';
 
-interface BudgetWindowProps {
+interface BudgetWindowCardProps {
   title: string;
   limit: number;
   used: number;
@@ -15,7 +15,7 @@ interface BudgetWindowProps {
 }
 
 /** One limit window: requests left, and when the next becomes available. */
-export function BudgetWindowCard({ title, limit, used, remaining, nextFreeAt, zone, now }: BudgetWindowProps) {
+export function BudgetWindowCard({ title, limit, used, remaining, nextFreeAt, zone, now }: BudgetWindowCardProps) {
   const tone = remaining === 0 ? 'bad' : remaining * 10 <= limit ? 'watch' : 'ok';
   return (
     <Card className="p-4">

@@ -44,29 +44,26 @@ export function remainingSentence({ state, progress }: BackfillData, zone: strin
   return `${done}${left}${more}${end}.`;
 }
 
-/** Why nothing happens just now, and what comes next; null while it goes on. */
+/** Returns why the download waits and when it continues; null while it runs. */
 export function waitSentence(data: BackfillData, zone: string): { title: string; text: string } | null {
   const { state, waitingFor, nextAt, signedInAgain } = data;
   if (state !== 'on' || waitingFor === null) return null;
-  const next = nextAt ? `It goes on at ${clockInZone(nextAt, zone)}.` : 'It goes on by itself.';
+  const next = nextAt ? `Continues at ${clockInZone(nextAt, zone)}.` : 'Continues automatically.';
   if (waitingFor === 'sign_in') {
     return signedInAgain
-      ? { title: 'You are signed in again', text: 'It goes on by itself within a minute.' }
+      ? { title: 'You are signed in again', text: 'Saving continues within a minute.' }
       : {
-          title: 'Copper asks you to sign in again',
-          text: 'Sign in, and it goes on by itself where it was. What is kept stays.',
+          title: 'Sign in to Copper again',
+          text: 'Saving continues after you sign in. Saved data stays.',
         };
   }
   if (waitingFor === 'budget') {
-    return { title: 'Waiting for requests that are left over', text: `People and their pages come first. ${next}` };
+    return { title: 'Waiting for free requests', text: `Open pages come first. ${next}` };
   }
   if (waitingFor === 'cloud') {
-    return {
-      title: 'Copper does not answer just now',
-      text: `It is tried again by itself, less and less often. ${next}`,
-    };
+    return { title: 'Copper is not responding', text: next };
   }
-  return { title: 'This site cannot reach its own storage', text: `Nothing is asked for that cannot be kept. ${next}` };
+  return { title: 'This site can’t store data right now', text: next };
 }
 
 /** Returns 'hours and minutes'. */

@@ -22,7 +22,7 @@ import { type JobOptions, ScheduleFields } from './schedule-fields';
 import { SelectField } from './select-field';
 import { useDownload } from './use-download';
 
-interface ReportFormProps {
+interface ReportBuilderProps {
   account: string;
   forms: readonly Form[];
   premises: readonly PremiseSummary[];
@@ -32,8 +32,8 @@ const DEFAULT_JOB: JobOptions = { strict: false, every: '', keep: '3' };
 /** Default to a list report for an enterprise; estimating all series is slow. */
 const DEFAULT_REPORT = { home: 'usage', enterprise: 'bulk' };
 
-/** Chooses a report and fills in its form, which is built from the report's definition. Days are the premises' local days. */
-export function ReportBuilder({ account, forms, premises }: ReportFormProps) {
+/** Chooses a report and fills in the form built from its definition. Days are the premises' local days. */
+export function ReportBuilder({ account, forms, premises }: ReportBuilderProps) {
   const [name, setName] = useState(account === 'home' ? DEFAULT_REPORT.home : DEFAULT_REPORT.enterprise);
   const form = forms.find((each) => each.name === name) ?? forms[0];
   if (!form) return null;
@@ -55,7 +55,7 @@ export function ReportBuilder({ account, forms, premises }: ReportFormProps) {
   );
 }
 
-function ReportFields({ account, form, premises }: Omit<ReportFormProps, 'forms'> & { form: Form }) {
+function ReportFields({ account, form, premises }: Omit<ReportBuilderProps, 'forms'> & { form: Form }) {
   const zone = premises[0]?.timezone ?? 'UTC';
   const today = calendarDayInZone(new Date(useNow(60)).toISOString(), zone);
   const [values, setValues] = useState<FormValues>(() => initialValues(form, today));
@@ -81,13 +81,13 @@ function ReportFields({ account, form, premises }: Omit<ReportFormProps, 'forms'
   const busy = download.busy || start.isPending;
   const run = () => {
     if (!format || invalid !== null) return;
-    const query = { ...parameters, ...format.csvOptions };
-    if (!asJob) return download.start(reportUrl(account, form.name, format.format, query));
+    const allParameters = { ...parameters, ...format.csvOptions };
+    if (!asJob) return download.start(reportUrl(account, form.name, format.format, allParameters));
     const schedule = job.every === '' ? {} : { every: job.every, keep: Number(job.keep) };
     start.mutate({
       account,
       report: form.name,
-      parameters: query,
+      parameters: allParameters,
       format: format.format,
       strict: job.strict,
       ...schedule,
@@ -116,7 +116,7 @@ function ReportFields({ account, form, premises }: Omit<ReportFormProps, 'forms'
           <SelectField label="Format" value={format?.value ?? ''} options={formats} onChange={setFormat} />
         </div>
         <div className="mt-2">
-          <ScheduleFields choices={job} periods={repeatPeriods(form)} onChange={setJob} />
+          <ScheduleFields options={job} periods={repeatPeriods(form)} onChange={setJob} />
         </div>
         <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button type="submit" tone="primary" busy={busy} disabled={invalid !== null} className="w-full sm:w-auto">

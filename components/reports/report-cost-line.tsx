@@ -5,7 +5,7 @@ import { useViewerZone } from '@/components/ui/viewer-zone';
 import type { ReportCostData } from '@/lib/contract/report-cost';
 import { requestCostText } from '@/lib/domain/cost-text';
 
-interface ReportCostProps {
+interface ReportCostLineProps {
   /** Undefined while loading. */
   cost: ReportCostData | undefined;
   /** Why the cost is unknown. */
@@ -14,7 +14,7 @@ interface ReportCostProps {
 }
 
 /** A report's cost before it starts. Keeps its height while loading. */
-export function ReportCostLine({ cost, problem, costed }: ReportCostProps) {
+export function ReportCostLine({ cost, problem, costed }: ReportCostLineProps) {
   const zone = useViewerZone();
   const now = useNow(10);
   return (

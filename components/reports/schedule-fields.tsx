@@ -20,15 +20,15 @@ export const PERIOD_WORDS: Record<ExportPeriod, string> = {
 
 const KEEP_OPTIONS = ['1', '2', '3', '5', '10', '20', '50'];
 
-interface AgainFieldsProps {
-  choices: JobOptions;
+interface ScheduleFieldsProps {
+  options: JobOptions;
   periods: readonly ExportPeriod[];
-  onChange: (choices: JobOptions) => void;
+  onChange: (options: JobOptions) => void;
 }
 
 /** Optional fields: the schedule, files to keep, and whether missing data fails the report. */
-export function ScheduleFields({ choices, periods, onChange }: AgainFieldsProps) {
-  const { strict, every, keep } = choices;
+export function ScheduleFields({ options, periods, onChange }: ScheduleFieldsProps) {
+  const { strict, every, keep } = options;
   const repeatOptions = [
     { value: '', label: 'never' },
     ...periods.map((period) => ({ value: period, label: PERIOD_WORDS[period] })),
@@ -40,21 +40,21 @@ export function ScheduleFields({ choices, periods, onChange }: AgainFieldsProps)
           label="Repeat"
           value={every}
           options={repeatOptions}
-          onChange={(value) => onChange({ ...choices, every: value as JobOptions['every'] })}
+          onChange={(value) => onChange({ ...options, every: value as JobOptions['every'] })}
         />
         {every === '' ? null : (
           <SelectField
             label="Files to keep"
             value={keep}
             options={KEEP_OPTIONS.map((value) => ({ value, label: value }))}
-            onChange={(value) => onChange({ ...choices, keep: value })}
+            onChange={(value) => onChange({ ...options, keep: value })}
           />
         )}
         <div className="self-end sm:col-span-2">
           <CheckField
             label="Fail if data is missing"
             checked={strict}
-            onChange={(on) => onChange({ ...choices, strict: on })}
+            onChange={(on) => onChange({ ...options, strict: on })}
           />
         </div>
       </div>

@@ -15,8 +15,8 @@ const PAGES = [
   ['usage with its table', usagePath(POWER, `${DAY}&table=1`), 'Hide table'],
   ['reports', '/reports', 'Create a report'],
   ['history', '/history', 'Detail'],
-  ['budget', '/budget', 'What they were spent on'],
-  ['access tokens', '/settings/tokens', 'Make a token'],
+  ['budget', '/budget', 'Requests by purpose'],
+  ['access tokens', '/settings/tokens', 'Create a token'],
   ['API', '/api-docs', 'Response types'],
   ['no such page', '/nothing-here', ''],
 ] as const;

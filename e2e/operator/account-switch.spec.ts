@@ -19,14 +19,11 @@ test('an operator can switch between home and the enterprise @phone', async ({ p
   await expect(page.getByRole('link', { name: 'Studio' })).toBeVisible();
 });
 
-test('an unverified address gets no access, even when it is on the list of operators', async ({
-  page,
-  newSite: newHouse,
-}) => {
-  const house = await newHouse({ settings: { COPPER_OPERATORS: 'unverified@example.com' } });
-  await signIn(page, house, 'unverified@example.com');
-  const session = await getAnswer<{ accounts: { id: string }[] }>(page.request, `${house.url}/api/session`);
+test('an unverified address gets no access, even when it is on the list of operators', async ({ page, newSite }) => {
+  const site = await newSite({ settings: { COPPER_OPERATORS: 'unverified@example.com' } });
+  await signIn(page, site, 'unverified@example.com');
+  const session = await getAnswer<{ accounts: { id: string }[] }>(page.request, `${site.url}/api/session`);
   expect(session.data.accounts.map((account) => account.id)).toEqual(['home']);
-  const refused = await page.request.get(`${house.url}/api/premises?account=sandbox-utility`);
+  const refused = await page.request.get(`${site.url}/api/premises?account=sandbox-utility`);
   expect(refused.status()).toBe(404);
 });

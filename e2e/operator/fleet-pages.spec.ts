@@ -27,13 +27,13 @@ test('every fleet page passes axe in both themes and does not scroll sideways @p
 }, testInfo) => {
   test.setTimeout(300_000);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  const troubles = collectPageErrors(page);
+  const pageErrors = collectPageErrors(page);
   await as('operator@utility.example');
   for (const [name, path, text] of PAGES) {
     await page.goto(`${path}${path.includes('?') ? '&' : '?'}account=sandbox-utility`);
     await expect(page.getByText(text).first(), name).toBeVisible();
     await page.waitForLoadState('networkidle');
     await checkPage(page, testInfo);
-    expect(troubles, name).toEqual([]);
+    expect(pageErrors, name).toEqual([]);
   }
 });

@@ -6,7 +6,7 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 
 const LISTS = { premises: 'Premises', meters: 'Meters', gateways: 'Gateways' };
 
-interface ThingHeaderProps {
+interface EntityHeaderProps {
   account: string;
   list: keyof typeof LISTS;
   premise: FleetPremise;
@@ -15,7 +15,7 @@ interface ThingHeaderProps {
 }
 
 /** Links back to the list and the premise, then the title and the local time. */
-export function EntityHeader({ account, list, premise, title, children }: ThingHeaderProps) {
+export function EntityHeader({ account, list, premise, title, children }: EntityHeaderProps) {
   return (
     <header className="mb-4">
       <nav aria-label="Breadcrumb" className="-mt-3 flex flex-wrap gap-x-3 text-sm">

@@ -12,7 +12,7 @@ import { ListsFreshness } from '../lists-freshness';
 
 const NAMES = { premises: 'this premise', meters: 'this meter', gateways: 'this gateway' };
 
-interface ThingPageProps {
+interface EntityPageProps {
   account: string;
   list: keyof typeof NAMES;
   id: string;
@@ -20,7 +20,7 @@ interface ThingPageProps {
 }
 
 /** Loads a premise, meter or gateway of the fleet and shows how fresh the data is. */
-export function EntityPage({ account, list, id, children }: ThingPageProps) {
+export function EntityPage({ account, list, id, children }: EntityPageProps) {
   const zone = useViewerZone();
   const query = useQuery(fleetEntityQueryOptions(account, list, id));
   return (

@@ -9,14 +9,14 @@ import type { NeighborsData } from '@/lib/contract/fleet';
 import type { PremiseRow } from '@/lib/domain/fleet/rows';
 import { countText } from '@/lib/domain/numbers';
 
-interface NeighboursProps {
+interface NeighborsProps {
   account: string;
   neighbours: NeighborsData | null;
   postalCode: string | null;
 }
 
 /** Other premises in the postal code, to tell a single home's problem from an area's. */
-export function Neighbors({ account, neighbours, postalCode }: NeighboursProps) {
+export function Neighbors({ account, neighbours, postalCode }: NeighborsProps) {
   if (neighbours === null || postalCode === null) return null;
   const { premises, troubled, some } = neighbours;
   const premisesPath = `${withAccount('/fleet/premises', account)}&postal=${encodeURIComponent(postalCode)}`;

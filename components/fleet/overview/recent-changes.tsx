@@ -13,14 +13,14 @@ const PATHS = { premise: '/fleet/premises', meter: '/fleet/meters', gateway: '/f
 /** The lists have not been tracked for long enough. */
 const UNKNOWN = <span className="text-quiet">unknown</span>;
 
-interface ListChangesProps {
+interface RecentChangesProps {
   account: string;
   changes: readonly FleetChange[];
   zone: string;
 }
 
 /** Items that were added to and removed from the lists in a day and in a week. */
-export function RecentChanges({ account, changes, zone }: ListChangesProps) {
+export function RecentChanges({ account, changes, zone }: RecentChangesProps) {
   const added = (label: string, key: 'addedInDay' | 'addedInWeek', value: string): TableColumn<FleetChange> => ({
     key,
     header: label,

@@ -21,17 +21,26 @@ import { TableFilters } from './table-filters';
 import { useFleetRows } from './use-fleet-rows';
 import { useFleetView } from './use-fleet-view';
 
-const WORDS: Record<FleetTableName, { title: string; one: string; many?: string; searched: string }> = {
-  premises: { title: 'Premises', one: 'premise', searched: 'Name, address, city, postal code, ID, tag, email' },
-  meters: { title: 'Meters', one: 'meter', searched: 'ID, type, name, address, city, postal code, tag' },
+const WORDS: Record<FleetTableName, { title: string; singular: string; plural?: string; searchHint: string }> = {
+  premises: { title: 'Premises', singular: 'premise', searchHint: 'Name, address, city, postal code, ID, tag, email' },
+  meters: { title: 'Meters', singular: 'meter', searchHint: 'ID, type, name, address, city, postal code, tag' },
   health: {
     title: 'Health',
-    one: 'device',
-    many: 'devices',
-    searched: 'ID, type, model, name, address, city, postal code, tag',
+    singular: 'device',
+    plural: 'devices',
+    searchHint: 'ID, type, model, name, address, city, postal code, tag',
   },
-  grid: { title: 'Grid', one: 'gateway', many: 'gateways', searched: 'ID, model, address, city, postal code, tag' },
-  gateways: { title: 'Gateways', one: 'gateway', searched: 'ID, model, firmware, address, city, postal code, tag' },
+  grid: {
+    title: 'Grid',
+    singular: 'gateway',
+    plural: 'gateways',
+    searchHint: 'ID, model, address, city, postal code, tag',
+  },
+  gateways: {
+    title: 'Gateways',
+    singular: 'gateway',
+    searchHint: 'ID, model, firmware, address, city, postal code, tag',
+  },
 };
 
 interface FleetTableViewProps {
@@ -51,7 +60,7 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
   const { first, rowAt, onRange } = useFleetRows(account, list, search);
   const words = WORDS[list];
   const onSearch = useCallback((q: string) => show({ ...view, q }), [view, show]);
-  const many = words.many ?? list;
+  const plural = words.plural ?? list;
   const days = first.data?.data.days ?? [];
   const columns = shownColumns(list, view).map((column, columnIndex): TableColumn<FleetRow> => {
     const day = column.kind === 'sign' ? dayOf(column.key, days) : null;
@@ -92,11 +101,11 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
   });
   const countSentence = ({ matching, total }: { matching: number; total: number }) =>
     matching === total
-      ? `${countText(total)} ${total === 1 ? words.one : many}`
-      : `${countText(matching)} of ${countText(total)} ${many}`;
+      ? `${countText(total)} ${total === 1 ? words.singular : plural}`
+      : `${countText(matching)} of ${countText(total)} ${plural}`;
   return (
     <QueryState
-      subject={`the ${many}`}
+      subject={`the ${plural}`}
       heading={words.title}
       data={first.data}
       error={first.error}
@@ -115,7 +124,7 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
           <NoticeBanner notice={meta.notice} />
           {above}
           <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-2">
-            <SearchBox label={`Find ${many}`} placeholder={words.searched} value={view.q} onChange={onSearch} />
+            <SearchBox label={`Find ${plural}`} placeholder={words.searchHint} value={view.q} onChange={onSearch} />
             <DownloadRows account={account} list={list} search={search} count={data.matching} />
             <p role="status" className="sr-only">{`${data.matching} match`}</p>
           </div>

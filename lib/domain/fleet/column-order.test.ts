@@ -14,10 +14,10 @@ describe('orderColumn', () => {
     const key = (row: number) => (typeof many[row] === 'string' ? many[row].toLowerCase() : many[row]);
     const sortedRows = (sign: number) =>
       [...many.keys()].sort((a, b) => {
-        const [one, other] = [key(a) ?? null, key(b) ?? null];
-        if (one === other) return a - b;
-        if (one === null || other === null) return one === null ? 1 : -1;
-        return one < other ? -sign : sign;
+        const [left, right] = [key(a) ?? null, key(b) ?? null];
+        if (left === right) return a - b;
+        if (left === null || right === null) return left === null ? 1 : -1;
+        return left < right ? -sign : sign;
       });
     expect([...order.rows]).toEqual(sortedRows(1));
     expect([...descending(order)]).toEqual(sortedRows(-1));

@@ -1,4 +1,4 @@
-/** Gateways per history. */
+/** Most gateways in one history. */
 export const MAX_HISTORY_GATEWAYS = 6;
 /** Neighbors compared to tell a feeder's excursion from a home's. Each neighbor costs requests. */
 export const MAX_NEIGHBORS = 5;
