@@ -19,6 +19,7 @@ import { meterTypeOf } from '@/lib/domain/meter-types';
 import { columnNumber, countText } from '@/lib/domain/numbers';
 import type { RegisterReadingAt } from '@/lib/domain/readings';
 import { calendarDayInZone, momentInZone } from '@/lib/domain/times';
+import { DateField } from '../date-field';
 import { DownloadFile } from '../download-file';
 
 interface MeterReadingsProps {
@@ -53,16 +54,12 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
       aside={<DownloadFile url={readingsCsvUrl(account, meter.id, range)}>Download this day as CSV</DownloadFile>}
     >
       <HydratedFieldset className="mb-3 flex flex-wrap items-end gap-2">
-        <label>
-          <span className="mb-1 block text-sm text-quiet">Day</span>
-          <input
-            type="date"
-            value={day}
-            max={today}
-            onChange={(event) => event.target.value && setDay(event.target.value)}
-            className="field"
-          />
-        </label>
+        <DateField
+          label="Day"
+          value={day}
+          max={today}
+          onChange={(event) => event.target.value && setDay(event.target.value)}
+        />
         <Button onClick={() => setDay(addLocalDays(day, -1))}>Previous day</Button>
         <Button onClick={() => setDay(addLocalDays(day, 1))} disabled={day >= today}>
           Next day

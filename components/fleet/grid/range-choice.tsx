@@ -7,6 +7,7 @@ import { SegmentedControl } from '@/components/ui/segmented-control';
 import { GRID_RANGES, lastDays } from '@/lib/client/grid-history-view';
 import { addLocalDays, daysBetween, isLocalDay } from '@/lib/client/local-day';
 import { countText } from '@/lib/domain/numbers';
+import { DateField } from '../date-field';
 
 interface RangeChoiceProps {
   start: string;
@@ -44,14 +45,8 @@ export function RangeChoice({ start, end, today, maxDays, onChange }: RangeChoic
       />
       <form key={`${start} ${end}`} onSubmit={submit}>
         <HydratedFieldset className="flex flex-wrap items-end gap-2">
-          <label>
-            <span className="mb-1 block text-sm text-quiet">First day</span>
-            <input type="date" name="from" defaultValue={start} className="field" />
-          </label>
-          <label>
-            <span className="mb-1 block text-sm text-quiet">Last day</span>
-            <input type="date" name="to" defaultValue={addLocalDays(end, -1)} className="field" />
-          </label>
+          <DateField label="First day" name="from" defaultValue={start} />
+          <DateField label="Last day" name="to" defaultValue={addLocalDays(end, -1)} />
           <Button type="submit">Show</Button>
         </HydratedFieldset>
       </form>
