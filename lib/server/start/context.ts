@@ -1,9 +1,6 @@
 import 'server-only';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createArchive } from '../archive/archive';
-import { createFleetCache } from '../archive/fleet/fleet-cache';
-import { createGridCache } from '../archive/fleet/grid-cache';
 import { type Auth, createAuth } from '../auth/create-auth';
 import { type Clock, systemClock } from '../clock';
 import type { Database } from '../db/database';
@@ -11,23 +8,17 @@ import { checkHealth } from '../db/health';
 import { openDatabase, sqliteFilePath } from '../db/open';
 import { type Env, env as settings } from '../env';
 import { createBackfillJobs } from '../jobs/backfill-job';
-import { createBackfillStore } from '../jobs/backfill-store';
 import { createDatabaseFiles } from '../jobs/database-files';
 import { createDiskFiles } from '../jobs/disk-files';
 import { createExportJobs } from '../jobs/export-job';
-import { createExportStore } from '../jobs/export-store';
 import { createJobLeases } from '../jobs/job-leases';
 import { createJobRunner, type JobRunner } from '../jobs/job-runner';
 import { createLog, type Log } from '../log';
 import type { Context } from '../ports/context';
 import { sessionSecret } from '../secrets';
 import { createAuthHost } from '../upstream/auth-host';
-import { createBudgetReader } from '../upstream/budget-reader';
-import { createDoor } from '../upstream/door';
-import { createLedger } from '../upstream/ledger';
-import { pageShareOf } from '../upstream/limit-windows';
-import { createLiveActivity } from '../upstream/live-activity';
 import { createSend } from '../upstream/send';
+import { composeContext } from './compose-context';
 import { finishBeforeStop } from './graceful-stop';
 
 /** What the server is made of, built once and lazily. */
@@ -75,39 +66,27 @@ async function compose(): Promise<Services> {
   const db = await openDatabase({ url: env.databaseUrl, log });
   const authHost = createAuthHost({ authUrl: env.authUrl });
   const auth = createAuth({ db, env, secret: sessionSecret(env), authHost, clock, log });
-  const limits = { hour: env.limitHour, day: env.limitDay };
-  const ledger = createLedger({ db, clock, limits });
-  const door = createDoor({
+  const sqliteFile = sqliteFilePath(env.databaseUrl);
+  const { context, settled } = composeContext({
     db,
-    ledger,
     clock,
-    send: createSend({ apiUrl: env.apiUrl }),
+    limits: { hour: env.limitHour, day: env.limitDay },
     tokens: auth.tokens,
-    log: log.child({ part: 'upstream' }),
+    accessTokens: auth.accessTokens,
+    send: createSend({ apiUrl: env.apiUrl }),
+    // Servers that share a PostgreSQL database may not share a disk.
+    files: sqliteFile === null ? createDatabaseFiles(db, clock) : createDiskFiles(join(env.dataDir, 'exports'), clock),
+    exportDays: env.exportDays,
+    wakeJobs: () => jobs.wake(),
+    logs: { upstream: log.child({ part: 'upstream' }), archive: log.child({ part: 'archive' }) },
     random: Math.random,
     sleep: (milliseconds) => wait(milliseconds),
   });
-  const archive = createArchive({ door, clock, db, log: log.child({ part: 'archive' }) });
-  const backfill = createBackfillStore(db, clock);
-  const place = sqliteFilePath(env.databaseUrl);
-  const fleets = createFleetCache({ archive, clock, dayLimit: env.limitDay });
-  const context: Context = {
-    archive,
-    fleets,
-    grid: createGridCache({ archive, fleets, clock, dayLimit: env.limitDay }),
-    budget: createBudgetReader({ db, clock, ledger, limits }),
-    activity: createLiveActivity(clock),
-    backfill,
-    exports: createExportStore(db, clock, env.exportDays),
-    // Several servers that share a PostgreSQL database may share nothing else.
-    files: place === null ? createDatabaseFiles(db, clock) : createDiskFiles(join(env.dataDir, 'exports'), clock),
-    pageShare: pageShareOf(limits),
-    accessTokens: auth.accessTokens,
-    wakeJobs: () => jobs.wake(),
-    clock,
-  };
   const jobs = createJobRunner({
-    sources: [createExportJobs(context), createBackfillJobs({ store: backfill, archive, clock })],
+    sources: [
+      createExportJobs(context),
+      createBackfillJobs({ store: context.backfill, archive: context.archive, clock }),
+    ],
     leases: createJobLeases(db, clock),
     clock,
     log: log.child({ part: 'jobs' }),
@@ -118,7 +97,7 @@ async function compose(): Promise<Services> {
   const part = {
     async settled() {
       await jobs.stop();
-      await Promise.all([archive.settled(), door.settled()]);
+      await settled();
     },
     close: () => db.close(),
   };

@@ -1,13 +1,9 @@
-import { createArchive } from '../../archive/archive';
 import type { Clock } from '../../clock';
 import type { Database } from '../../db/database';
 import type { TokenSource } from '../../ports/door';
-import { createDoor } from '../../upstream/door';
-import { createLedger } from '../../upstream/ledger';
+import { composeTestContext } from '../../test-support/compose-test-context';
 import type { RequestLimits } from '../../upstream/limit-windows';
-import { createSend } from '../../upstream/send';
 import { createBackfillJobs } from '../backfill-job';
-import { createBackfillStore } from '../backfill-store';
 import { createJobLeases } from '../job-leases';
 import { createJobRunner } from '../job-runner';
 import { untilAborted } from './until-aborted';
@@ -23,18 +19,8 @@ export function backfillServer(deps: {
 }) {
   const { db, apiUrl, token, clock, limits } = deps;
   const silent = { info: () => {}, warn: () => {}, error: () => {} };
-  const door = createDoor({
-    db,
-    clock,
-    ledger: createLedger({ db, clock, limits }),
-    tokens: typeof token === 'string' ? { accessToken: async () => token, refresh: async () => token } : token,
-    send: createSend({ apiUrl }),
-    log: silent,
-    random: () => 0,
-    sleep: async () => {},
-  });
-  const archive = createArchive({ door, clock, db, log: silent });
-  const store = createBackfillStore(db, clock);
+  const tokens = typeof token === 'string' ? { accessToken: async () => token, refresh: async () => token } : token;
+  const { archive, backfill: store } = composeTestContext({ db, clock, limits, apiUrl, tokens }).context;
   const runner = createJobRunner({
     sources: [createBackfillJobs({ store, archive, clock })],
     leases: createJobLeases(db, clock),

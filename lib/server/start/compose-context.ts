@@ -1,0 +1,64 @@
+import { createArchive } from '../archive/archive';
+import { createFleetCache } from '../archive/fleet/fleet-cache';
+import { createGridCache } from '../archive/fleet/grid-cache';
+import type { Clock } from '../clock';
+import type { Database } from '../db/database';
+import { createBackfillStore } from '../jobs/backfill-store';
+import { createExportStore } from '../jobs/export-store';
+import type { AccessTokens } from '../ports/access-tokens';
+import type { Context } from '../ports/context';
+import type { TokenSource } from '../ports/door';
+import type { ExportFiles } from '../ports/exports';
+import { createBudgetReader } from '../upstream/budget-reader';
+import { createDoor, type DoorDeps } from '../upstream/door';
+import { createLedger } from '../upstream/ledger';
+import { pageShareOf, type RequestLimits } from '../upstream/limit-windows';
+import { createLiveActivity } from '../upstream/live-activity';
+
+export interface ContextDeps extends Pick<DoorDeps, 'send' | 'random' | 'sleep'> {
+  db: Database;
+  clock: Clock;
+  limits: RequestLimits;
+  tokens: TokenSource;
+  accessTokens: AccessTokens;
+  files: ExportFiles;
+  /** Days that a finished export can be downloaded. */
+  exportDays: number;
+  wakeJobs: () => void;
+  logs: { upstream: DoorDeps['log']; archive: Parameters<typeof createArchive>[0]['log'] };
+}
+
+export interface ComposedContext {
+  context: Context;
+  /** Resolves when no request to the cloud and no write of its answer is running. */
+  settled(): Promise<void>;
+}
+
+/** Builds what use cases and jobs run with: door, archive, caches and stores over one database. */
+export function composeContext(deps: ContextDeps): ComposedContext {
+  const { db, clock, limits, tokens, accessTokens, files, exportDays, wakeJobs, logs, send, random, sleep } = deps;
+  const ledger = createLedger({ db, clock, limits });
+  const door = createDoor({ db, ledger, clock, send, tokens, log: logs.upstream, random, sleep });
+  const archive = createArchive({ door, clock, db, log: logs.archive });
+  const fleets = createFleetCache({ archive, clock, dayLimit: limits.day });
+  const context: Context = {
+    archive,
+    fleets,
+    grid: createGridCache({ archive, fleets, clock, dayLimit: limits.day }),
+    budget: createBudgetReader({ db, clock, ledger, limits }),
+    activity: createLiveActivity(clock),
+    backfill: createBackfillStore(db, clock),
+    accessTokens,
+    exports: createExportStore(db, clock, exportDays),
+    files,
+    pageShare: pageShareOf(limits),
+    wakeJobs,
+    clock,
+  };
+  return {
+    context,
+    async settled() {
+      await Promise.all([archive.settled(), door.settled()]);
+    },
+  };
+}
