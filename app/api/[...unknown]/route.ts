@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/server/errors';
-import { publicRoute } from '@/lib/server/http/route';
+import { route } from '@/lib/server/http/route';
 
 /** An address below /api that nothing answers: scripts get a problem, not a page. */
-const nothingHere = publicRoute({
+const nothingHere = route({
+  scope: 'public',
   params: z.unknown(),
   handle: async () => {
     throw new AppError('not_found', {

@@ -1,6 +1,5 @@
 import { backfillParams, changeBackfillBody } from '@/lib/contract/backfill';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
-import { postRoute } from '@/lib/server/http/post-route';
 import { jsonResponse } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { changeBackfill } from '@/lib/server/use-cases/change-backfill';
@@ -12,7 +11,7 @@ export const GET = route({
   handle: async (ctx, viewer, input, request) => jsonResponse(request, await getBackfill(ctx, viewer, input)),
 });
 
-export const POST = postRoute({
+export const POST = route({
   body: changeBackfillBody,
   handle: async (ctx, viewer, input, request) => jsonResponse(request, await changeBackfill(ctx, viewer, input)),
 });

@@ -1,6 +1,5 @@
 import { exportsParams, startExportBody } from '@/lib/contract/exports';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
-import { postRoute } from '@/lib/server/http/post-route';
 import { jsonResponse, startedResponse } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { getExports } from '@/lib/server/use-cases/exports';
@@ -13,7 +12,7 @@ export const GET = route({
   handle: async (ctx, viewer, input, request) => jsonResponse(request, await getExports(ctx, viewer, input)),
 });
 
-export const POST = postRoute({
+export const POST = route({
   body: startExportBody,
   scope: 'reports',
   handle: async (ctx, viewer, input) => startedResponse(await startExport(ctx, viewer, input)),

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { HealthData } from '@/lib/contract/health';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
-import { publicRoute } from '@/lib/server/http/route';
+import { route } from '@/lib/server/http/route';
 import { getServices } from '@/lib/server/start/context';
 import packageJson from '@/package.json';
 
 /** For whoever watches the server: 200 when it can answer, 503 when its database cannot. Needs no sign-in. */
-export const GET = publicRoute({
+export const GET = route({
+  scope: 'public',
   params: z.object({}),
   handle: async () => {
     const health = await checkedHealth();

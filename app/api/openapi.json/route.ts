@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
 import { jsonResponse } from '@/lib/server/http/responses';
-import { publicRoute } from '@/lib/server/http/route';
+import { route } from '@/lib/server/http/route';
 import { openApiDocument } from '@/lib/server/openapi/document';
 import packageJson from '@/package.json';
 
 /** The description of our API for programs. Holds nobody's data and needs no sign-in. */
-export const GET = publicRoute({
+export const GET = route({
+  scope: 'public',
   params: z.object({}),
   handle: async (_input, request) => jsonResponse(request, openApiDocument(packageJson.version)),
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { createAccessTokenBody } from '@/lib/contract/access-tokens';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
-import { postRoute } from '@/lib/server/http/post-route';
 import { jsonResponse } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { createOwnAccessToken, listOwnAccessTokens } from '@/lib/server/use-cases/own-access-tokens';
@@ -12,7 +11,7 @@ export const GET = route({
   handle: async (ctx, viewer, _input, request) => jsonResponse(request, await listOwnAccessTokens(ctx, viewer)),
 });
 
-export const POST = postRoute({
+export const POST = route({
   body: createAccessTokenBody,
   handle: async (ctx, viewer, input) =>
     Response.json(await createOwnAccessToken(ctx, viewer, input), {

@@ -2,21 +2,21 @@ import type { ReportFile } from '../reports/report-file';
 import { etagMatches, PRIVATE_HEADERS } from './responses';
 
 /**
- * 200 with a file, or 304 without one when the asker has it already; scripts read its age and completeness from the
- * headers. A failing body breaks the connection: it never ends as if it were whole.
+ * Returns 200 with a file, or 304 when the client has it. The headers carry its age and completeness for scripts. When
+ * the body fails, the connection breaks, so that a partial file never looks complete.
  */
 export function downloadResponse(request: Request, file: ReportFile): Response {
-  const beginning = beginningOf(request, file);
-  return new Response(beginning.status === 304 ? null : file.body(), beginning);
+  const init = responseInit(request, file);
+  return new Response(init.status === 304 ? null : file.body(), init);
 }
 
-/** To a HEAD: what the same GET would begin with, of a file that is not made yet its type alone. */
+/** Returns the response to a HEAD: the headers of the same GET, or only the type of a file that does not exist yet. */
 export function downloadHead(request: Request, known: { file: ReportFile } | { contentType: string }): Response {
-  if ('file' in known) return new Response(null, beginningOf(request, known.file));
+  if ('file' in known) return new Response(null, responseInit(request, known.file));
   return new Response(null, { headers: { ...PRIVATE_HEADERS, 'Content-Type': known.contentType } });
 }
 
-function beginningOf(request: Request, file: ReportFile): { status: number; headers: Record<string, string> } {
+function responseInit(request: Request, file: ReportFile): { status: number; headers: Record<string, string> } {
   const etag = `W/"${file.etag}"`;
   const headers = {
     ...PRIVATE_HEADERS,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** The browser may keep an answer but asks every time whether it is still the same; nobody else may keep it. */
+/** The browser may cache a response but revalidates it every time; shared caches may not store it. */
 export const PRIVATE_HEADERS = { 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Authorization' } as const;
 
-/** Whether the browser says that it holds what `etag` (or its weak twin) stands for. */
+/** True when an `If-None-Match` header names `etag`, strong or weak. */
 export function etagMatches(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false;
   const opaque = etag.replace(/^W\//, '');
@@ -14,7 +14,7 @@ export function etagMatches(ifNoneMatch: string | null, etag: string): boolean {
 }
 
 /**
- * 200 with `body` as JSON and a weak `ETag` of it, or 304 without a body when the browser holds the same already.
+ * Returns 200 with `body` as JSON and a weak `ETag` of it, or 304 without a body when the browser has it cached.
  */
 export function jsonResponse(request: Request, body: unknown): Response {
   const text = JSON.stringify(body);
@@ -24,17 +24,22 @@ export function jsonResponse(request: Request, body: unknown): Response {
   return new Response(text, { status: 200, headers: { ...headers, 'Content-Type': 'application/json' } });
 }
 
-const NEVER_KEPT = { 'Cache-Control': 'private, no-store' } as const;
+const NO_STORE = { 'Cache-Control': 'private, no-store' } as const;
 
-/** 202 with a job that was started, and where it can be looked at. */
+/** Returns 202 with the job that was started, and its address in `Location`. */
 export function startedResponse(answer: { data: { id: string } }): Response {
   return Response.json(answer, {
     status: 202,
-    headers: { ...NEVER_KEPT, Location: `/api/exports/${answer.data.id}` },
+    headers: { ...NO_STORE, Location: `/api/exports/${answer.data.id}` },
   });
 }
 
-/** To a HEAD: a GET would start a job. There is none yet, and so no place of it. */
+/** Returns 202 for a HEAD whose GET would start a job. There is no job yet, so there is no `Location`. */
 export function wouldStartResponse(): Response {
-  return new Response(null, { status: 202, headers: NEVER_KEPT });
+  return new Response(null, { status: 202, headers: NO_STORE });
+}
+
+/** Returns 204: done, and nothing to return. */
+export function noContentResponse(): Response {
+  return new Response(null, { status: 204, headers: NO_STORE });
 }

@@ -1,111 +1,76 @@
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { RequiredScope } from '@/lib/server/access/token-scope';
 import type { Viewer } from '@/lib/server/account';
-import { AppError } from '@/lib/server/errors';
 import type { Context } from '@/lib/server/ports/context';
 import { getServices } from '@/lib/server/start/context';
 import { parseInput } from '../ports/parse-input';
-import { accessTokenIn, findViewer } from './find-viewer';
-import { problemResponse } from './problem';
+import { accessTokenIn, findViewer, refuseAccessToken } from './find-viewer';
+import { bodyInput, paramsInput, type RouteContext } from './request-input';
+import { requireSameOrigin } from './same-origin';
+import { withProblemResponse } from './with-problem-response';
 
-/** The second argument of a Next route handler. An address without variable parts comes with undefined. */
-export interface RouteContext {
-  params: Promise<Record<string, string | string[] | undefined> | undefined>;
-}
-
-/** What a handler checks its input with and whom it lets in, for the description of the API. */
+/** What a route validates its input with, and which access tokens it takes. Read by the tests of the OpenAPI document. */
 export interface RouteAccepts {
   input: z.ZodType;
   scope: RequiredScope | 'public';
 }
 
 /** A route handler as Next calls it. */
-export type Handler = (request: Request, context: RouteContext) => Promise<Response>;
+export type Handler = (request: Request, context?: RouteContext) => Promise<Response>;
 
-interface RouteOptions<Schema extends z.ZodType> {
-  /** Checks path and query parameters together; a name in the path wins over the same name in the query. */
-  params: Schema;
-  /** Which access tokens open it; `read` where nothing is said. */
+type RouteInput<Schema extends z.ZodType> =
+  | {
+      /** Validates path and query parameters together. */
+      params: Schema;
+      /** True for a request that changes data, such as a DELETE. A request with a body always does. */
+      changes?: true;
+    }
+  | {
+      /** Validates the JSON body. */
+      body: Schema;
+    };
+
+type ViewerRoute<Schema extends z.ZodType> = RouteInput<Schema> & {
+  /** Which access tokens may be used. Default: `read`, and `none` for a request that changes data. */
   scope?: RequiredScope;
   handle: (ctx: Context, viewer: Viewer, input: z.output<Schema>, request: Request) => Promise<Response>;
-}
+};
 
-interface PublicRouteOptions<Schema extends z.ZodType> {
-  params: Schema;
+type PublicRoute<Schema extends z.ZodType> = RouteInput<Schema> & {
+  /** Needs no sign-in. */
+  scope: 'public';
   handle: (input: z.output<Schema>, request: Request) => Promise<Response>;
-}
-
-/** Query and path as one object; a name given twice in the query becomes a list, which no schema accepts. */
-export async function routeInput(request: Request, context: RouteContext): Promise<Record<string, unknown>> {
-  const input: Record<string, unknown> = {};
-  const { searchParams } = new URL(request.url);
-  for (const name of new Set(searchParams.keys())) {
-    const values = searchParams.getAll(name);
-    input[name] = values.length > 1 ? values : values[0];
-  }
-  for (const [name, value] of Object.entries((await context.params) ?? {})) {
-    input[name] = typeof value === 'string' ? decoded(value) : value;
-  }
-  return input;
-}
-
-/** Next hands path parts over as they stand in the address. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
+};
 
 /**
- * Runs a handler and turns whatever it throws into a problem answer. What nobody foresaw becomes a bland 500 and is
- * logged once, under the id that the answer carries in `X-Request-Id`.
+ * Returns a route handler of our API. It checks the origin of a request that changes data (403), the viewer (401) and
+ * the input (400), then calls `handle`. Every failure is `application/problem+json`.
  */
-export async function withProblemResponse(request: Request, work: () => Promise<Response>): Promise<Response> {
-  const requestId = randomUUID();
-  try {
-    const response = await work();
-    // Whoever has a token must not come by a session with it.
-    if (accessTokenIn(request) !== null) response.headers.delete('Set-Cookie');
-    return response;
-  } catch (error) {
-    const known = error instanceof AppError ? error : null;
-    const { pathname } = new URL(request.url);
-    let nowMs = Date.now();
-    try {
-      const { log, clock } = await getServices();
-      nowMs = clock();
-      const fields = { requestId, method: request.method, path: pathname, err: error };
-      if (!known) log.error(fields, 'request failed');
-      else if (known.status >= 500) log.warn(fields, 'request failed');
-      else log.debug({ ...fields, err: undefined, problem: known.code, detail: known.message }, 'request refused');
-    } catch (unavailable) {
-      // Without services there is no log either; the answer still must be a problem.
-      process.stderr.write(`request ${requestId} failed: ${String((unavailable as Error).message)}\n`);
-    }
-    return problemResponse(known, { nowMs, requestId });
-  }
-}
+export function route<Schema extends z.ZodType>(options: ViewerRoute<Schema>): Handler & { accepts: RouteAccepts };
+export function route<Schema extends z.ZodType>(options: PublicRoute<Schema>): Handler & { accepts: RouteAccepts };
+export function route<Schema extends z.ZodType>(options: ViewerRoute<Schema> | PublicRoute<Schema>) {
+  const hasBody = 'body' in options;
+  const changes = hasBody || options.changes === true;
+  const schema = hasBody ? options.body : options.params;
+  const scope = options.scope ?? (changes ? 'none' : 'read');
 
-/**
- * A GET of our API for a signed-in person or an access token of theirs: viewer (401 without), parameters (400),
- * handler. Every failure is `application/problem+json`.
- */
-export function route<Schema extends z.ZodType>({ params, scope = 'read', handle }: RouteOptions<Schema>) {
   const handler: Handler = (request, context) =>
     withProblemResponse(request, async () => {
-      const viewer = await findViewer(request, scope);
-      const input = parseInput(params, await routeInput(request, context));
-      return handle((await getServices()).context, viewer, input, request);
+      if (changes) await requireOwnPage(request, scope === 'public');
+      const viewer = scope === 'public' ? null : await findViewer(request, scope);
+      const input = parseInput(schema, hasBody ? await bodyInput(request) : await paramsInput(request, context));
+      if (options.scope === 'public') return options.handle(input, request);
+      return options.handle((await getServices()).context, viewer as Viewer, input, request);
     });
-  return Object.assign(handler, { asks: { input: params, scope } satisfies RouteAccepts });
+  return Object.assign(handler, { accepts: { input: schema, scope } });
 }
 
-/** The same without a viewer, for the few addresses that answer everybody. */
-export function publicRoute<Schema extends z.ZodType>({ params, handle }: PublicRouteOptions<Schema>) {
-  const handler: Handler = (request, context) =>
-    withProblemResponse(request, async () => handle(parseInput(params, await routeInput(request, context)), request));
-  return Object.assign(handler, { asks: { input: params, scope: 'public' } satisfies RouteAccepts });
+/**
+ * Throws `forbidden` for a request from a page of another site. A request with an access token needs no page: another
+ * site can't make a browser send one. A public route takes no access token at all.
+ */
+async function requireOwnPage(request: Request, isPublic: boolean): Promise<void> {
+  const { env } = await getServices();
+  if (isPublic) refuseAccessToken(request);
+  if (accessTokenIn(request) === null) requireSameOrigin(request, env.siteUrl);
 }

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../../../app', import.meta.url));
 /** Every report has an address of its own there, and one file answers them all. */
 const REPORT = /^\/api\/reports\/[^/]+\.\{format\}$/;
 
-type RouteModule = Record<string, ((...args: never[]) => unknown) & { asks?: RouteAccepts }>;
+type RouteModule = Record<string, ((...args: never[]) => unknown) & { accepts?: RouteAccepts }>;
 
 /** The routes there are, by method and address as the document writes them. Those of next-auth are not ours to read. */
 async function routes(): Promise<Map<string, RouteAccepts | null>> {
@@ -28,8 +28,8 @@ async function routes(): Promise<Map<string, RouteAccepts | null>> {
     }
     const module: RouteModule = await import(`${root}/api/${file}`);
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
-      const asks = module[method]?.asks;
-      if (asks) found.set(`${method.toLowerCase()} ${path}`, asks);
+      const accepts = module[method]?.accepts;
+      if (accepts) found.set(`${method.toLowerCase()} ${path}`, accepts);
     }
   }
   return found;
@@ -42,15 +42,15 @@ it('tells of every route there is and of no other, with what it checks and whom 
   // A route that is missing here gets an entry in lib/server/openapi/operations.
   expect(new Set(OPERATIONS.map(named))).toEqual(new Set(found.keys()));
   for (const operation of OPERATIONS) {
-    const asks = found.get(named(operation));
-    if (!asks) continue;
+    const accepts = found.get(named(operation));
+    if (!accepts) continue;
     const name = `${operation.method} ${operation.path}`;
-    expect(operation.scope, name).toBe(asks.scope);
+    expect(operation.scope, name).toBe(accepts.scope);
     const said = operation.body ?? operation.params;
     // Checked by the report's own schema, which document.test.ts compares.
     if (REPORT.test(operation.path) || operation.path === '/api/reports/cost') continue;
-    if (said && !isEmptyObject(said)) expect(said, name).toBe(asks.input);
-    else expect(isEmptyObject(asks.input), name).toBe(true);
+    if (said && !isEmptyObject(said)) expect(said, name).toBe(accepts.input);
+    else expect(isEmptyObject(accepts.input), name).toBe(true);
   }
 });
 

@@ -1,7 +1,6 @@
 import { exportParams } from '@/lib/contract/exports';
-import { deleteRoute } from '@/lib/server/http/delete-route';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
-import { jsonResponse } from '@/lib/server/http/responses';
+import { jsonResponse, noContentResponse } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { getExport, removeExport } from '@/lib/server/use-cases/exports';
 
@@ -12,10 +11,14 @@ export const GET = route({
 });
 
 /** Cancels one that runs; forgets one that has ended, with its file. */
-export const DELETE = deleteRoute({
+export const DELETE = route({
   params: exportParams,
+  changes: true,
   scope: 'reports',
-  handle: (ctx, viewer, { id }) => removeExport(ctx, viewer, id),
+  handle: async (ctx, viewer, { id }) => {
+    await removeExport(ctx, viewer, id);
+    return noContentResponse();
+  },
 });
 
 export const { POST, PUT, PATCH } = methodNotAllowed('GET', 'DELETE');

@@ -7,14 +7,14 @@ import { parseInput } from '@/lib/server/ports/parse-input';
 import { parseReportFileName } from '@/lib/server/reports/registry';
 import { answerReport, headReport, type ReportRequest } from '@/lib/server/use-cases/answer-report';
 
-const asks = { params: z.looseObject({ file: z.string() }), scope: 'reports' } as const;
+const accepts = { params: z.looseObject({ file: z.string() }), scope: 'reports' } as const;
 
 /**
  * Every report in each of its formats: `/api/reports/bulk.csv?detailed=true`. One that costs more than a page may take
  * becomes a job: 202, and where it can be looked at.
  */
 export const GET = route({
-  ...asks,
+  ...accepts,
   handle: async (ctx, viewer, input, request) => {
     const answer = await answerReport(ctx, viewer, askedIn(input, request));
     return 'file' in answer ? downloadResponse(request, answer.file) : startedResponse(answer.job);
@@ -23,14 +23,14 @@ export const GET = route({
 
 /** Its own, since Next would run a GET for it, which may start a job. */
 export const HEAD = route({
-  ...asks,
+  ...accepts,
   handle: async (ctx, viewer, input, request) => {
     const answer = await headReport(ctx, viewer, askedIn(input, request));
     return 'job' in answer ? wouldStartResponse() : downloadHead(request, answer);
   },
 });
 
-function askedIn({ file, ...given }: z.output<typeof asks.params>, request: Request): ReportRequest {
+function askedIn({ file, ...given }: z.output<typeof accepts.params>, request: Request): ReportRequest {
   const { report, format } = parseReportFileName(file);
   const foreign = request.headers.get('sec-fetch-site') === 'cross-site';
   return { report, format, params: parseInput(report.params, given), rawParams: given, crossSite: foreign };

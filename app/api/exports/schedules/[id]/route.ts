@@ -1,13 +1,18 @@
 import { exportParams } from '@/lib/contract/exports';
-import { deleteRoute } from '@/lib/server/http/delete-route';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
+import { noContentResponse } from '@/lib/server/http/responses';
+import { route } from '@/lib/server/http/route';
 import { removeSchedule } from '@/lib/server/use-cases/exports';
 
 /** Ends running a report again; its files stay for as long as others. */
-export const DELETE = deleteRoute({
+export const DELETE = route({
   params: exportParams,
+  changes: true,
   scope: 'reports',
-  handle: (ctx, viewer, { id }) => removeSchedule(ctx, viewer, id),
+  handle: async (ctx, viewer, { id }) => {
+    await removeSchedule(ctx, viewer, id);
+    return noContentResponse();
+  },
 });
 
 export const { GET, POST, PUT, PATCH } = methodNotAllowed('DELETE');
