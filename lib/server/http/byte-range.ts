@@ -1,13 +1,13 @@
-/** Bytes of a file, first and last included. */
+/** Part of a file. `from` and `to` are byte offsets, both included. */
 export interface ByteRange {
   from: number;
   to: number;
 }
 
 /**
- * The part of a file of `size` bytes that a `Range` header asks for; null where the whole is to be sent: without the
- * header, and for units, several parts or spellings that nobody has to know (RFC 9110, 14.2). `unsatisfiable` where
- * none of it is there. Pure.
+ * Returns the part of a file of `size` bytes that a `Range` header names. Returns null when the complete file must be
+ * sent: no header, another unit, several ranges, or invalid syntax (RFC 9110, 14.2). Returns `unsatisfiable` when the
+ * range starts after the end. Pure.
  */
 export function byteRange(header: string | null, size: number): ByteRange | 'unsatisfiable' | null {
   const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.trim() ?? '') ?? [];
@@ -23,8 +23,8 @@ export function byteRange(header: string | null, size: number): ByteRange | 'uns
 }
 
 /**
- * Whether a part may be sent at all: `If-Range` names what the asker has the rest of, by a strong tag or by the time
- * of the file (milliseconds). Pure.
+ * True when a part may be sent: there is no `If-Range` header, or it names this version of the file, by its strong tag
+ * or by its time (`modifiedAt`, milliseconds). Pure.
  */
 export function ifRangeMatches(ifRange: string | null, etag: string, modifiedAt: number): boolean {
   if (ifRange === null) return true;

@@ -4,7 +4,7 @@ import { clientAddress } from './client-address';
 describe('clientAddress', () => {
   it.each([
     ['192.0.2.7', '192.0.2.7'],
-    // The proxy's word, not the client's claim.
+    // The last entry comes from the proxy.
     ['10.0.0.1, 203.0.113.9', '203.0.113.9'],
     ['::ffff:127.0.0.1', '127.0.0.1'],
     ['::1', '0:0:0:0::/64'],

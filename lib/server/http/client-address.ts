@@ -1,10 +1,10 @@
 import { isIPv6 } from 'node:net';
 
-/** Somebody with an IPv6 connection has at least this many of the address's bits (a /64) to themselves. */
+/** Groups of an IPv6 address that name the network: one client usually has a /64 to itself. */
 const NETWORK_GROUPS = 4;
 
-/** The first half of an IPv6 address, its groups written out; `::ffff:192.0.2.1` is the IPv4 address in it. */
-function network(address: string): string {
+/** Returns the /64 network of an IPv6 address with its groups written out, or the IPv4 address in `::ffff:192.0.2.1`. */
+function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;
   const [head = '', tail] = address.toLowerCase().split('::');
@@ -19,11 +19,12 @@ function network(address: string): string {
 }
 
 /**
- * The address a request came from, for counting only: an IPv4 address, or the /64 of an IPv6 one, since its holder may
- * use a new one for each request. Behind a reverse proxy the last entry of `X-Forwarded-For` is the one that proxy
- * wrote; earlier ones are the client's own claim. Without a proxy Next fills the header in, unless the client did.
+ * Returns the address that a request came from, for rate limits only: an IPv4 address, or the /64 network of an IPv6
+ * address, because a client can use a new address for each request. Behind a reverse proxy, the proxy wrote the last
+ * entry of `X-Forwarded-For`; earlier entries are claims of the client. Without a proxy Next sets the header, unless
+ * the client sent it.
  */
 export function clientAddress(forwardedFor: string | null | undefined): string {
   const last = forwardedFor?.split(',').at(-1)?.trim().slice(0, 100) || 'unknown';
-  return isIPv6(last) ? network(last) : last;
+  return isIPv6(last) ? networkOf(last) : last;
 }

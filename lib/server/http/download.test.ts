@@ -17,7 +17,7 @@ const request = (ifNoneMatch?: string) =>
     headers: ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch },
   });
 
-it('is an attachment with its age and completeness, kept by nobody but the asker', async () => {
+it('sends an attachment with its age and completeness, for private caches only', async () => {
   const response = downloadResponse(
     request('W/"other"'),
     file(() => new Response('a\r\n').body as ReadableStream),
@@ -36,31 +36,34 @@ it('is an attachment with its age and completeness, kept by nobody but the asker
   });
 });
 
-it.each(['W/"abc"', '"x", W/"abc"', '"abc"', '*'])('is not made for who has it already: %s', async (held) => {
-  const body = vi.fn(() => new Response('a').body as ReadableStream<Uint8Array>);
-  const response = downloadResponse(request(held), file(body));
-  expect(response.status).toBe(304);
-  expect(await response.text()).toBe('');
-  expect(body).not.toHaveBeenCalled();
-});
+it.each(['W/"abc"', '"x", W/"abc"', '"abc"', '*'])(
+  'returns 304 without making the file for If-None-Match %s',
+  async (ifNoneMatch) => {
+    const body = vi.fn(() => new Response('a').body as ReadableStream<Uint8Array>);
+    const response = downloadResponse(request(ifNoneMatch), file(body));
+    expect(response.status).toBe(304);
+    expect(await response.text()).toBe('');
+    expect(body).not.toHaveBeenCalled();
+  },
+);
 
-it('tells a HEAD what it would tell a GET, and makes no file', async () => {
+it('answers a HEAD with the headers of the GET, without making the file', async () => {
   const body = vi.fn(() => new Response('a').body as ReadableStream<Uint8Array>);
-  const asked = downloadResponse(
+  const get = downloadResponse(
     request(),
     file(() => new Response('a').body as ReadableStream),
   );
   const head = downloadHead(request(), { file: file(body) });
-  expect([head.status, Object.fromEntries(head.headers)]).toEqual([200, Object.fromEntries(asked.headers)]);
+  expect([head.status, Object.fromEntries(head.headers)]).toEqual([200, Object.fromEntries(get.headers)]);
   expect(await head.text()).toBe('');
   expect(downloadHead(request('W/"abc"'), { file: file(body) }).status).toBe(304);
   expect(body).not.toHaveBeenCalled();
-  const unmade = downloadHead(request(), { contentType: 'application/zip' });
-  expect(unmade.headers.get('content-type')).toBe('application/zip');
-  expect(unmade.headers.get('etag')).toBeNull();
+  const notMade = downloadHead(request(), { contentType: 'application/zip' });
+  expect(notMade.headers.get('content-type')).toBe('application/zip');
+  expect(notMade.headers.get('etag')).toBeNull();
 });
 
-it('breaks when the file breaks', async () => {
+it('fails when the file fails', async () => {
   const broken = new ReadableStream<Uint8Array>({
     start(controller) {
       controller.enqueue(new Uint8Array([97]));

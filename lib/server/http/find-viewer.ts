@@ -6,8 +6,8 @@ import { clientAddress } from '@/lib/server/http/client-address';
 import { getServices } from '@/lib/server/start/context';
 
 /**
- * The access token of a request; null without one. Bearer tokens of other kinds are not ours: a proxy in front may put
- * its own on every request, also on those of a signed-in browser.
+ * Returns the access token of a request, or null. Other bearer tokens are ignored: a reverse proxy may add its own to
+ * every request, including those of a signed-in browser.
  */
 export function accessTokenIn(request: Request): string | null {
   const [, token] = /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '') ?? [];
@@ -15,11 +15,11 @@ export function accessTokenIn(request: Request): string | null {
 }
 
 /**
- * Who is asking: by their access token where the request has one, else by the session cookie. A token stands alone,
- * cookies beside it count for nothing. Throws `signed_out`, `token_refused`, `limited`, and `forbidden` for a token
- * that does not open this address.
+ * Returns the viewer of a request: the owner of its access token, or without a token the user of its session cookie.
+ * With a token, cookies are ignored. Throws `signed_out`, `token_refused`, `limited`, and `forbidden` for a token whose
+ * scope does not allow this request.
  */
-export async function findViewer(request: Request, needed: RequiredScope): Promise<Viewer> {
+export async function findViewer(request: Request, required: RequiredScope): Promise<Viewer> {
   const { auth } = await getServices();
   const token = accessTokenIn(request);
   if (token === null) {
@@ -31,28 +31,28 @@ export async function findViewer(request: Request, needed: RequiredScope): Promi
     token,
     clientAddress(request.headers.get('x-forwarded-for')),
   );
-  if (scopeAllows(scope, needed, request.method)) return scope === 'read' ? { ...viewer, readsOnly: true } : viewer;
+  if (scopeAllows(scope, required, request.method)) return scope === 'read' ? { ...viewer, readsOnly: true } : viewer;
   throw new AppError('forbidden', {
     userMessage:
-      needed === 'none' || scope === 'read'
-        ? 'An access token does not open this: do it on the site itself, signed in.'
-        : 'This access token opens reports only. Make one that may read everything under Access tokens in the account menu.',
-    detail: `token of scope ${scope} at an address of scope ${needed}`,
+      required === 'none' || scope === 'read'
+        ? 'Access tokens can’t do this. Sign in on the site instead.'
+        : 'This access token can only read reports. Create one that can read everything under Access tokens in the account menu.',
+    detail: `token of scope ${scope} at a route of scope ${required}`,
   });
 }
 
-/** Throws `forbidden` for a request with an access token, where there is a sign-in and no viewer. */
+/** Throws `forbidden` for a request with an access token. For sign-in routes, which have no viewer. */
 export function refuseAccessToken(request: Request): void {
   if (accessTokenIn(request) === null) return;
   throw new AppError('forbidden', {
-    userMessage: 'An access token can’t sign anybody in. Leave it out, and sign in on the site itself.',
+    userMessage: 'You can’t sign in with an access token. Send the request without it, or sign in on the site.',
   });
 }
 
-function signedOut(triedOtherwise: boolean): AppError {
+function signedOut(hasAuthorization: boolean): AppError {
   return new AppError('signed_out', {
-    userMessage: triedOtherwise
-      ? `What stands in the Authorization header is no access token of this site: those begin with ${TOKEN_PREFIX}.`
-      : 'You are not signed in, or your session is over. Sign in to go on.',
+    userMessage: hasAuthorization
+      ? `The Authorization header has no access token of this site. They begin with ${TOKEN_PREFIX}.`
+      : 'You are signed out. Sign in to continue.',
   });
 }

@@ -2,40 +2,41 @@ import type { Problem } from '@/lib/contract/problem';
 import type { AppError, ErrorCode } from '@/lib/server/errors';
 
 const TITLES: Record<ErrorCode, string> = {
-  bad_request: 'The request can’t be understood',
+  bad_request: 'Bad request',
   signed_out: 'Not signed in',
-  sign_in_again: 'Signing in again is needed',
-  token_refused: 'This access token does not work',
+  sign_in_again: 'Sign in again',
+  token_refused: 'Invalid access token',
   forbidden: 'Not allowed',
   not_found: 'Not found',
   method_not_allowed: 'Method not allowed',
   limited: 'Too many requests',
-  internal: 'Something went wrong here',
+  internal: 'Internal error',
   cloud_error: 'Copper answered with an error',
   cloud_malformed: 'Copper’s answer can’t be used',
   cloud_down: 'Copper can’t be reached',
-  storage_failed: 'Our database can’t be used',
+  storage_failed: 'Storage is not available',
   cloud_timeout: 'Copper took too long',
 };
 
-/** How a program could come in (RFC 6750). Browsers ask nobody for a password at this scheme. */
+/** `WWW-Authenticate` values (RFC 6750). Browsers show no password prompt for the Bearer scheme. */
 const CHALLENGES: Partial<Record<ErrorCode, string>> = {
   signed_out: 'Bearer',
   token_refused: 'Bearer error="invalid_token"',
 };
 
-/** The sentence for a failure nobody foresaw: tells nothing about the inside, only what to do. */
-const BLAND = 'Something went wrong on this server. Try again; if it stays so, tell whoever runs this site.';
+/** Shown for an unexpected error: no details, only what to do. */
+const UNEXPECTED =
+  'Something went wrong on this server. Try again. If it keeps happening, tell the administrator of this site.';
 
-/** Whole seconds until `retryAt`, at least 1; null when it is not known. */
+/** Returns whole seconds until `retryAt`, at least 1, or null when it is not known. */
 function secondsUntil(retryAt: string | null, nowMs: number): string | null {
   const at = retryAt === null ? Number.NaN : Date.parse(retryAt);
   return Number.isNaN(at) ? null : String(Math.max(1, Math.ceil((at - nowMs) / 1000)));
 }
 
 /**
- * `application/problem+json` (RFC 9457) for a failure. `error` null stands for one that nobody foresaw: a bland 500.
- * Never cached; 429 and 503 carry `Retry-After` where a time is known.
+ * Returns `application/problem+json` (RFC 9457) for an error; null means an unexpected error, a 500 without details.
+ * Never cached. 429 and 503 carry `Retry-After` when a time is known.
  */
 export function problemResponse(
   error: AppError | null,
@@ -49,7 +50,7 @@ export function problemResponse(
     title: TITLES[errorCode],
     status,
     code,
-    detail: error?.userMessage ?? BLAND,
+    detail: error?.userMessage ?? UNEXPECTED,
     ...(error?.field ? { field: error.field } : {}),
     ...(error?.retryAt ? { retryAt: error.retryAt } : {}),
   };

@@ -1,14 +1,14 @@
 import { AppError } from '@/lib/server/errors';
 
 /**
- * Refuses a POST or DELETE that another site could have caused. Browsers say where a request comes from in `Sec-Fetch-Site`, and
- * in `Origin`; a JSON content type keeps plain forms out where both are missing. Throws `forbidden`.
+ * Throws `forbidden` for a POST or DELETE that a page of another site could have sent. Browsers name the origin in
+ * `Sec-Fetch-Site` and `Origin`. When both are missing, the JSON content type excludes plain forms.
  */
 export function requireSameOrigin(request: Request, siteUrl: string): void {
   const refuse = (detail: string): never => {
     throw new AppError('forbidden', {
       userMessage:
-        'This request did not come from a page of this site, so it was refused. Reload the page and try again.',
+        'This request was refused because it did not come from a page of this site. Reload the page and try again.',
       detail,
     });
   };
@@ -17,13 +17,13 @@ export function requireSameOrigin(request: Request, siteUrl: string): void {
 
   const origin = request.headers.get('origin');
   if (origin !== null) {
-    // The host as the browser wrote it: people may open a local server by another of its names.
+    // Compared with the Host header too: a local server can be opened under several names.
     const host = request.headers.get('host');
     const own = URL.canParse(origin) && (origin === siteUrl || new URL(origin).host === host);
     if (!own) refuse('Origin of another site');
   }
 
-  // No form sends a DELETE, and another site's script can't without being asked about first.
+  // A form can't send a DELETE, and a script of another site needs a CORS preflight, which fails.
   if (request.method === 'DELETE') return;
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) refuse('content type is not JSON');

@@ -19,7 +19,7 @@ function directives(policy: string | undefined): Record<string, string> {
 }
 
 describe('securityHeaders', () => {
-  it('lets a page run its own scripts by nonce and nothing inline', () => {
+  it('allows own scripts by nonce and no inline code on a page', () => {
     const policy = directives(securityHeaders(options)['Content-Security-Policy']);
     expect(policy['script-src']).toBe("'self' 'nonce-n0nce' 'strict-dynamic'");
     expect(policy['style-src']).toBe("'self' 'nonce-n0nce'");
@@ -31,13 +31,13 @@ describe('securityHeaders', () => {
     expect(policy['form-action']).toBe("'self' https://auth.example");
   });
 
-  it('gives way to development tools in development only', () => {
+  it('allows eval and inline styles in development only', () => {
     const policy = directives(securityHeaders({ ...options, development: true })['Content-Security-Policy']);
     expect(policy['script-src']).toContain("'unsafe-eval'");
     expect(policy['style-src']).toContain("'unsafe-inline'");
   });
 
-  it('lets data load nothing', () => {
+  it('allows nothing for an API response', () => {
     const policy = directives(securityHeaders({ ...options, path: '/api/premises' })['Content-Security-Policy']);
     expect(policy['default-src']).toBe("'none'");
   });
@@ -46,11 +46,11 @@ describe('securityHeaders', () => {
     ['/premises', 'same-origin'],
     ['/sign-in', 'no-referrer'],
     ['/api/auth/callback/copper', 'no-referrer'],
-  ])('%s sends %s', (path, policy) => {
+  ])('%s has Referrer-Policy %s', (path, policy) => {
     expect(securityHeaders({ ...options, path })['Referrer-Policy']).toBe(policy);
   });
 
-  it('asks for https only where there is https', () => {
+  it('requires https only on an https site', () => {
     expect(securityHeaders(options)['Strict-Transport-Security']).toMatch(/^max-age=31536000/);
     expect(securityHeaders({ ...options, secure: false })).not.toHaveProperty('Strict-Transport-Security');
     expect(securityHeaders({ ...options, secure: false })['Content-Security-Policy']).not.toContain('upgrade');

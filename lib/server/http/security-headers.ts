@@ -1,4 +1,4 @@
-/** What the headers depend on. Origins have no trailing slash. */
+/** Inputs of the security headers. Origins have no trailing slash. */
 export interface SecurityHeaderOptions {
   path: string;
   /** Random for each request; script tags carry it. */
@@ -8,15 +8,15 @@ export interface SecurityHeaderOptions {
   development: boolean;
 }
 
-/** The policy of a page: its own scripts by nonce, nothing inline, nothing from elsewhere, framed by nobody. */
+/** Returns the content security policy of a page: own scripts by nonce, no inline code, no other origins, no framing. */
 export function contentSecurityPolicy({ nonce, authUrl, development, secure }: SecurityHeaderOptions): string {
   return [
     "default-src 'self'",
-    // strict-dynamic lets the scripts with a nonce load their own chunks; 'self' is for browsers that don't know it.
+    // strict-dynamic lets the scripts with a nonce load their own chunks; 'self' is for browsers without it.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
-    // React's development tools insert style elements of their own.
+    // React's development tools insert style elements.
     development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
-    // Charts and skeletons are drawn on the server with sizes in style attributes; a style can't run anything.
+    // Charts and skeletons are rendered on the server with sizes in style attributes, which can't run code.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
@@ -25,25 +25,25 @@ export function contentSecurityPolicy({ nonce, authUrl, development, secure }: S
     "base-uri 'none'",
     "frame-src 'none'",
     "frame-ancestors 'none'",
-    // Signing in by redirect posts a form here that is then sent on to the auth host.
+    // The sign-in by redirect posts a form to this site, which redirects to the auth host.
     `form-action 'self' ${authUrl}`,
     "manifest-src 'self'",
     ...(secure ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
 }
 
-/** Our API answers data, never something that loads or runs. */
+/** The API returns data only; nothing in a response may load or run. */
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** Headers for every answer of this site. Pure. */
+/** Returns the security headers of every response. Pure. */
 export function securityHeaders(options: SecurityHeaderOptions): Record<string, string> {
   const { path, secure } = options;
-  const signingIn = path.startsWith('/sign-in') || path.startsWith('/api/auth') || path.startsWith('/api/sign-in');
+  const isSignIn = path.startsWith('/sign-in') || path.startsWith('/api/auth') || path.startsWith('/api/sign-in');
   return {
     'Content-Security-Policy': path.startsWith('/api/') ? API_POLICY : contentSecurityPolicy(options),
     'X-Content-Type-Options': 'nosniff',
-    // Addresses of signing in may carry codes; other pages' addresses stay within the site.
-    'Referrer-Policy': signingIn ? 'no-referrer' : 'same-origin',
+    // Sign-in addresses may contain codes; the addresses of other pages are sent within the site only.
+    'Referrer-Policy': isSignIn ? 'no-referrer' : 'same-origin',
     'Permissions-Policy':
       'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
     'Cross-Origin-Opener-Policy': 'same-origin',

@@ -20,20 +20,20 @@ const stored: StoredFile = {
 };
 const request = (method: string, headers = {}) => new Request('http://localhost/file', { method, headers });
 
-it('hands out the file, or the part that is asked for', async () => {
-  const whole = await storedFileResponse(request('GET'), stored);
-  expect([whole.status, await whole.text()]).toEqual([200, '0123456789']);
+it('returns the complete file, or the requested part', async () => {
+  const full = await storedFileResponse(request('GET'), stored);
+  expect([full.status, await full.text()]).toEqual([200, '0123456789']);
   const part = await storedFileResponse(request('GET', { range: 'bytes=2-4' }), stored);
   expect([part.status, await part.text()]).toEqual([206, '234']);
   expect(cancel).not.toHaveBeenCalled();
 });
 
-it('leaves no file open that a HEAD asked about', async () => {
-  const [asked, head] = [
+it('closes the file after a HEAD', async () => {
+  const [get, head] = [
     await storedFileResponse(request('GET'), stored),
     await storedFileResponse(request('HEAD'), stored),
   ];
-  expect([head.status, Object.fromEntries(head.headers)]).toEqual([200, Object.fromEntries(asked.headers)]);
+  expect([head.status, Object.fromEntries(head.headers)]).toEqual([200, Object.fromEntries(get.headers)]);
   expect(head.body).toBeNull();
   expect(cancel).toHaveBeenCalledOnce();
 });

@@ -1,11 +1,11 @@
 import { AppError } from '@/lib/server/errors';
 import { problemResponse } from './problem';
 
-const SENTENCE = 'This address can’t be read: a % in it must be followed by two digits of a character code.';
+const SENTENCE = 'This address is not valid: each % must be followed by two hexadecimal digits.';
 
 /**
- * The answer for an address whose percent codes are broken, null for every other. Asked before Next looks at the
- * address: it would answer 500, as if the fault were ours. Pure.
+ * Returns a 400 for a path with invalid percent-encoding, null for any other path. Runs before Next, which would answer
+ * 500. Pure.
  */
 export function unreadablePathResponse(pathname: string, nowMs: number): Response | null {
   try {

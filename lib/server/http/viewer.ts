@@ -4,7 +4,7 @@ import { cache } from 'react';
 import type { Viewer } from '@/lib/server/account';
 import { getServices } from '@/lib/server/start/context';
 
-/** Who is asking for the page being rendered; null when signed out. Looked up once for each request. */
+/** Returns the viewer of the page being rendered, or null when signed out. Looked up once per request. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   const cookieHeader = (await headers()).get('cookie');
   const { auth } = await getServices();

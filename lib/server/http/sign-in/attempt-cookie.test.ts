@@ -4,7 +4,7 @@ import { attemptCookie, attemptIdIn } from './attempt-cookie';
 const id = 'abcdefghijklmnopqrstuvwxyz012345';
 
 describe('attempt cookie', () => {
-  it.each([true, false])('is found again (secure %s)', (secure) => {
+  it.each([true, false])('round-trips the attempt id (secure %s)', (secure) => {
     const line = attemptCookie({ secure }, id);
     expect(line).toMatch(/HttpOnly; SameSite=Strict/);
     expect(/; Secure/.test(line) && line.startsWith('__Host-')).toBe(secure);
@@ -21,7 +21,7 @@ describe('attempt cookie', () => {
     'copper.sign-in-attempt=',
     'copper.sign-in-attempt=../../etc',
     'copper.sign-in-attempt=short',
-  ])('is none in %j', (header) => {
+  ])('finds no attempt id in %j', (header) => {
     expect(attemptIdIn({ secure: false }, header)).toBeNull();
   });
 });

@@ -19,7 +19,7 @@ interface Deps {
   cookieHeader: string | null;
 }
 
-type Finish = (attemptId: string | null, typed: string, from: string) => Promise<string>;
+type FinishSignIn = (attemptId: string | null, typed: string, from: string) => Promise<string>;
 type AuthorizeRequest = { headers?: Record<string, unknown> };
 
 function tokensOf(account: Account): TokenSet {
@@ -34,14 +34,17 @@ function tokensOf(account: Account): TokenSet {
 }
 
 /**
- * next-auth's settings for this site. The cookie it keeps holds our session's id and nothing else; people and tokens
- * are in our database. Its own openid-client speaks to the auth host for the redirect: the one exception to
- * 'requests leave through upstream', because state, nonce, PKCE and their cookies are checked there as one.
+ * Returns the next-auth options of this site. Its cookie holds only the id of our session; users and tokens are in our
+ * database. The redirect uses next-auth's own openid-client, which checks state, nonce, PKCE and their cookies together.
+ * It is the one exception to the rule that requests are sent by `lib/server/upstream`.
+ *
+ * The email code and the copied code finish here, in `authorize`. They start in `start-routes.ts`. The steps of both are
+ * in `lib/server/auth/email-sign-in.ts` and `code-sign-in.ts`.
  */
 export function nextAuthOptions({ auth, env, log: root, cookieHeader }: Deps): AuthOptions {
   const log = root.child({ part: 'auth' });
 
-  const byHand = (id: SignInMethod, name: string, field: string, finish: Finish) => ({
+  const codeProvider = (id: SignInMethod, name: string, field: string, finish: FinishSignIn) => ({
     id,
     name,
     type: 'credentials' as const,
@@ -55,7 +58,7 @@ export function nextAuthOptions({ auth, env, log: root, cookieHeader }: Deps): A
         const typed = String(credentials?.[field] ?? '').slice(0, 16_384);
         return { id: await finish(attemptId, typed, from) };
       } catch (error) {
-        // next-auth carries an error's message to the page and nothing else.
+        // next-auth passes only the message of an error to the page.
         throw new Error(signInFailureCode(error, log));
       }
     },
@@ -89,8 +92,8 @@ export function nextAuthOptions({ auth, env, log: root, cookieHeader }: Deps): A
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/' },
     providers: [
       ...(clientId ? [redirect] : []),
-      byHand('copper-email', 'E-mail code', 'code', auth.email.finish),
-      byHand('copper-code', 'Copied code', 'answer', auth.code.finish),
+      codeProvider('copper-email', 'Email code', 'code', auth.email.finish),
+      codeProvider('copper-code', 'Copied code', 'answer', auth.code.finish),
     ],
     callbacks: {
       async signIn({ user, account }) {
@@ -102,7 +105,7 @@ export function nextAuthOptions({ auth, env, log: root, cookieHeader }: Deps): A
           throw new Error(signInFailureCode(error, log));
         }
       },
-      // `user` is there at sign-in only. Whatever a client asks to put into the cookie later is left out.
+      // `user` is set at sign-in only. Data that a client sends for the cookie later is ignored.
       jwt: ({ token, user }) => ({ sid: user ? user.id : token.sid }),
       session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url, baseUrl }) => safeRedirect(url, baseUrl),
@@ -110,7 +113,7 @@ export function nextAuthOptions({ auth, env, log: root, cookieHeader }: Deps): A
     events: {
       async signIn({ account }) {
         log.info({ method: account?.provider }, 'signed in');
-        // The browser forgets that cookie now; a copy of it must not stay good for the rest of its thirty days.
+        // The browser replaces its cookie now. A copy of the old one must not work for the rest of its thirty days.
         await auth.dropPreviousSession(cookieHeader);
       },
       async signOut({ token }) {
@@ -121,7 +124,7 @@ export function nextAuthOptions({ auth, env, log: root, cookieHeader }: Deps): A
       error: (code, metadata) =>
         log.warn({ problem: code, err: 'error' in metadata ? metadata.error : metadata }, 'next-auth'),
       warn: (code) => log.debug({ problem: code }, 'next-auth'),
-      // Its debug lines hold tokens.
+      // Debug lines of next-auth contain tokens.
       debug: () => undefined,
     },
   };

@@ -10,7 +10,7 @@ describe('nextAuthAddress', () => {
     ['POST', 'signin/copper', 'open'],
     ['POST', 'callback/copper-email', 'open'],
     ['POST', 'signout', 'open'],
-    // What next-auth itself would answer with a 500 or a riddle.
+    // next-auth would answer these with a 500 or an unclear error.
     ['GET', 'callback/copper-email', ['POST']],
     ['GET', 'callback', []],
     ['POST', 'session', ['GET']],
@@ -20,7 +20,7 @@ describe('nextAuthAddress', () => {
     ['GET', 'providers/more', []],
     ['GET', '__proto__', []],
     ['GET', '', []],
-  ])('%s %s: %s', (method, address, answer) => {
-    expect(nextAuthAccess(method, address.split('/'))).toEqual(answer);
+  ])('%s %s: %s', (method, path, access) => {
+    expect(nextAuthAccess(method, path.split('/'))).toEqual(access);
   });
 });

@@ -1,5 +1,5 @@
-/** What of next-auth's addresses is open, by method: `/api/auth/<entry>`. Everything else it offers stays shut. */
-const OPEN: Readonly<Record<'GET' | 'POST', readonly string[]>> = {
+/** The paths of next-auth that are allowed, by method: `/api/auth/<entry>`. Its other paths are closed. */
+const ALLOWED_PATHS: Readonly<Record<'GET' | 'POST', readonly string[]>> = {
   GET: [
     'providers',
     'session',
@@ -7,22 +7,22 @@ const OPEN: Readonly<Record<'GET' | 'POST', readonly string[]>> = {
     'signout',
     'error',
     'callback/copper',
-    // All of these lead to the sign-in page and begin nothing.
+    // These redirect to the sign-in page and start no sign-in.
     'signin',
     'signin/copper',
     'signin/copper-email',
     'signin/copper-code',
   ],
-  // Its `_log` would let anybody write into our log.
+  // Not `_log`: it would let anyone write to our log.
   POST: ['signin/copper', 'callback/copper-email', 'callback/copper-code', 'signout'],
 };
 
 /**
- * Whether next-auth may answer a request for `/api/auth/<parts>`: `open`, or the methods that are open there (none for
- * an address that does not exist). Pure.
+ * Returns `open` when next-auth may handle a request for `/api/auth/<parts>`. Otherwise returns the methods that are
+ * allowed there: none when the path does not exist. Pure.
  */
 export function nextAuthAccess(method: string, parts: readonly string[]): 'open' | ('GET' | 'POST')[] {
-  const address = parts.join('/');
-  const methods = (['GET', 'POST'] as const).filter((each) => OPEN[each].includes(address));
+  const path = parts.join('/');
+  const methods = (['GET', 'POST'] as const).filter((each) => ALLOWED_PATHS[each].includes(path));
   return methods.some((each) => each === method) ? 'open' : methods;
 }

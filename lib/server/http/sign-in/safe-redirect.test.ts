@@ -9,7 +9,7 @@ describe('ownAddress', () => {
     ['/premises/7/meters/12%3A0001?granularity=day#table', '/premises/7/meters/12%3A0001?granularity=day#table'],
     ['https://energy.example.com/budget', '/budget'],
     ['premises', '/premises'],
-  ])('goes to %s', (url, path) => {
+  ])('returns a page of this site: %s', (url, path) => {
     expect(safeRedirect(url, SITE)).toBe(`${SITE}${path}`);
   });
 
@@ -30,7 +30,7 @@ describe('ownAddress', () => {
     '/api/auth/signout',
     '/api/reports/usage.csv',
     'https://[',
-  ])('stays at home for %j', (url) => {
+  ])('returns the front page for %j', (url) => {
     const target = new URL(safeRedirect(url, SITE));
     expect(target.origin).toBe(SITE);
     expect(target.pathname).not.toMatch(/^\/api\//);

@@ -4,7 +4,7 @@ import { problemResponse } from '@/lib/server/http/problem';
 import type { Log } from '@/lib/server/log';
 import { SignInError } from '../../auth/sign-in-error';
 
-/** The code under which a failure travels to the sign-in page; what nobody foresaw is logged and called unknown. */
+/** Returns the error code that the sign-in page shows a message for, and logs the error. Unexpected: `unknown`. */
 export function signInFailureCode(error: unknown, log: Log): SignInErrorCode {
   if (error instanceof SignInError) {
     const fields = { problem: error.code, detail: error.detail };
@@ -33,7 +33,7 @@ const STATUS: Partial<Record<SignInErrorCode, ErrorCode>> = {
 
 const LIMIT_WINDOW_MS = 15 * 60_000;
 
-/** A failed beginning of a sign-in as a problem answer, under its sign-in code and with its sentence. */
+/** Returns a problem response for a sign-in that did not start, with the sign-in error code and its message. */
 export function signInProblemResponse(error: unknown, log: Log, nowMs: number): Response {
   const code = signInFailureCode(error, log);
   const known = new AppError(STATUS[code] ?? 'internal', {
