@@ -3,39 +3,43 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, ran
 /** Bytes as Prisma stores them. */
 export type Box = Uint8Array<ArrayBuffer>;
 
-/** A sealed value: what it was sealed with, and the box (form byte, 12 bytes IV, 16 bytes tag, ciphertext). */
+/** A sealed value: the id of its key, and the box (format byte, 12 bytes IV, 16 bytes tag, ciphertext). */
 export interface Sealed {
   keyId: string;
   box: Box;
 }
 
 /**
- * Where a box belongs. It is authenticated with the box, so that one copied into another row or column doesn't
- * open there.
+ * The column and row that a box belongs to. They are authenticated with the box, so that a box copied to another row or
+ * column can't be opened.
  */
 export interface SealContext {
   column: 'Token.access' | 'Token.refresh' | 'Session.email' | 'AccessToken.email' | 'SignInAttempt';
-  /** Account id of the row; the attempt's own id for `SignInAttempt`. */
+  /** Account id of the row; for `SignInAttempt` the id of the attempt. */
   owner: string;
 }
 
-/** A box that can't be opened: key gone, box moved or changed. Says no more, so that it can be logged. */
+/**
+ * A box that can't be opened: unknown key, or a box that was moved or changed. Contains no secret, so it can be logged.
+ */
 export class SealError extends Error {
   override name = 'SealError';
 }
 
-/** Seals with the current key and opens with any key it knows. */
+/** Seals with the current key, opens with the current and previous keys. */
 export interface Keyring {
   /** First 8 hex digits of the hash of the current key. */
   readonly keyId: string;
-  seal(text: string, place: SealContext): Sealed;
+  /** True when values sealed with this key can be opened. */
+  hasKey(keyId: string): boolean;
+  seal(text: string, context: SealContext): Sealed;
   /** Throws `SealError`. */
-  open(sealed: Sealed, place: SealContext): string;
-  /** One-way, keyed: names a thing in a table without telling it (32 hex digits). */
+  open(sealed: Sealed, context: SealContext): string;
+  /** Returns a keyed one-way hash (32 hex digits), to store a name without revealing it. */
   fingerprint(text: string): string;
 }
 
-const FORM = 1;
+const FORMAT = 1;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -47,13 +51,13 @@ function idOf(key: Buffer): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 8);
 }
 
-function placeBytes(place: SealContext): Buffer {
-  return Buffer.from(JSON.stringify([FORM, place.column, place.owner]));
+function authenticatedData(context: SealContext): Buffer {
+  return Buffer.from(JSON.stringify([FORMAT, context.column, context.owner]));
 }
 
 /**
- * AES-256-GCM with keys derived (HKDF-SHA-256) from the secret. Secrets used before can be passed so that what they
- * sealed stays readable; new boxes always use the first.
+ * Returns a keyring that uses AES-256-GCM with keys derived (HKDF-SHA-256) from the secrets. `previous` secrets are
+ * used for opening only.
  */
 export function createKeyring(secret: string, previous: readonly string[] = []): Keyring {
   const current = derive(secret, 'seal');
@@ -63,28 +67,29 @@ export function createKeyring(secret: string, previous: readonly string[] = []):
 
   return {
     keyId,
-    seal(text, place) {
+    hasKey: (id) => keys.has(id),
+    seal(text, context) {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', current, iv, { authTagLength: TAG_BYTES });
-      cipher.setAAD(placeBytes(place));
+      cipher.setAAD(authenticatedData(context));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return { keyId, box: new Uint8Array(Buffer.concat([Buffer.from([FORM]), iv, cipher.getAuthTag(), body])) };
+      return { keyId, box: new Uint8Array(Buffer.concat([Buffer.from([FORMAT]), iv, cipher.getAuthTag(), body])) };
     },
-    open(sealed, place) {
+    open(sealed, context) {
       const key = keys.get(sealed.keyId);
-      if (!key) throw new SealError(`no key ${sealed.keyId} for ${place.column}`);
+      if (!key) throw new SealError(`no key ${sealed.keyId} for ${context.column}`);
       const box = Buffer.from(sealed.box);
       const bodyStart = 1 + IV_BYTES + TAG_BYTES;
-      if (box.length < bodyStart || box[0] !== FORM) throw new SealError(`unknown form of ${place.column}`);
+      if (box.length < bodyStart || box[0] !== FORMAT) throw new SealError(`unknown format of ${context.column}`);
       try {
         const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(1, 1 + IV_BYTES), {
           authTagLength: TAG_BYTES,
         });
-        decipher.setAAD(placeBytes(place));
+        decipher.setAAD(authenticatedData(context));
         decipher.setAuthTag(box.subarray(1 + IV_BYTES, bodyStart));
         return Buffer.concat([decipher.update(box.subarray(bodyStart)), decipher.final()]).toString('utf8');
       } catch {
-        throw new SealError(`${place.column} does not open: it was changed or belongs elsewhere`);
+        throw new SealError(`${context.column} can not be opened: it was changed or moved`);
       }
     },
     fingerprint(text) {

@@ -25,7 +25,7 @@ let now: number;
 let issued: number;
 const clock = () => now;
 
-/** A host that rotates and, like the real one, ends the family when an old refresh token comes again. */
+/** An auth host that rotates refresh tokens and, like the real one, refuses a used one. */
 function rotating(body: Record<string, string>) {
   if (body.refresh_token !== `refresh-${issued}`) {
     return { status: 403, json: { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' } };
@@ -82,8 +82,8 @@ afterEach(async () => {
   await fresh.remove();
 });
 
-describe('token source of a home', () => {
-  it('hands out what is stored while it lasts, with a minute to spare', async () => {
+describe('token source of a home account', () => {
+  it('returns the stored access token until a minute before it expires', async () => {
     await signIn('refresh-1', start + 61_000);
     expect(await auth().tokens.accessToken(home)).toBe('access-1');
     now = start + 2_000;
@@ -91,7 +91,7 @@ describe('token source of a home', () => {
     expect(host.requests).toHaveLength(1);
   });
 
-  it('refreshes once for fifty who ask at the same time', async () => {
+  it('refreshes once for fifty concurrent callers', async () => {
     await signIn();
     const { tokens } = auth();
     const answers = await Promise.all(Array.from({ length: 50 }, () => tokens.accessToken(home)));
@@ -99,7 +99,7 @@ describe('token source of a home', () => {
     expect(host.requests).toEqual([{ grant_type: 'refresh_token', client_id: 'client-1', refresh_token: 'refresh-1' }]);
   });
 
-  it('refreshes once for processes that share a database', async () => {
+  it('refreshes once for several processes on one database', async () => {
     await signIn();
     const processes = Array.from({ length: 5 }, () => auth().tokens);
     const answers = await Promise.all(
@@ -109,7 +109,7 @@ describe('token source of a home', () => {
     expect(host.requests).toHaveLength(1);
   });
 
-  it('answers a refused token with the newer one where there is one', async () => {
+  it('returns the newer token for a refused one, without another refresh', async () => {
     await signIn('refresh-1', start + 3_600_000);
     const { tokens } = auth();
     expect(await Promise.all([tokens.refresh(home, 'access-1'), tokens.refresh(home, 'access-1')])).toEqual([
@@ -120,7 +120,7 @@ describe('token source of a home', () => {
     expect(host.requests).toHaveLength(1);
   });
 
-  it('keeps the refresh token where the answer holds none, and stores a rotated one sealed', async () => {
+  it('keeps the refresh token when the response has none, and stores tokens encrypted', async () => {
     await signIn();
     host.answer = () => ({ json: { access_token: `access-${host.requests.length + 1}`, expires_in: 30 } });
     const { tokens } = auth();
@@ -132,7 +132,7 @@ describe('token source of a home', () => {
     expect(Buffer.from(row?.accessSealed ?? []).toString('latin1')).not.toContain('access-3');
   });
 
-  it('asks to sign in again after invalid_grant, and does not ask the host twice', async () => {
+  it('requires a new sign-in after invalid_grant, and sends no second request', async () => {
     await signIn('refresh-of-old');
     const { tokens } = auth();
     expect(await codeOf(tokens.accessToken(home))).toBe('sign_in_again');
@@ -140,6 +140,7 @@ describe('token source of a home', () => {
     expect(await codeOf(auth().tokens.refresh(home, 'access-1'))).toBe('sign_in_again');
     expect(host.requests).toHaveLength(1);
     expect((await vault().read(home.id))?.revoked).toBe(true);
+    expect(await vault().hasUsableTokens(home.id)).toBe(false);
     issued = 1;
     await signIn('refresh-1', start + 3_600_000);
     expect(await tokens.accessToken(home)).toBe('access-1');
@@ -150,10 +151,10 @@ describe('token source of a home', () => {
     ['hangs', { delayMs: 60_000 }, 'cloud_timeout'],
     ['answers 500', { status: 500 }, 'cloud_down'],
     ['answers 503', { status: 503 }, 'cloud_down'],
-    ['limits us', { status: 429, json: { error: 'too_many_requests' } }, 'cloud_down'],
-    ['answers nonsense', { json: { token: 'x' } }, 'cloud_malformed'],
-    ['refuses our client', { status: 401, json: { error: 'access_denied' } }, 'cloud_error'],
-  ])('leaves the tokens as they are when the host %s', async (_what, reply, code) => {
+    ['limits the client', { status: 429, json: { error: 'too_many_requests' } }, 'cloud_down'],
+    ['sends an invalid response', { json: { token: 'x' } }, 'cloud_malformed'],
+    ['refuses the client', { status: 401, json: { error: 'access_denied' } }, 'cloud_error'],
+  ])('keeps the tokens when the auth host %s', async (_failure, reply, code) => {
     await signIn();
     host.answer = () => reply;
     const { tokens } = auth(db, code === 'cloud_timeout' ? 500 : undefined);
@@ -163,7 +164,7 @@ describe('token source of a home', () => {
     expect(await auth().tokens.accessToken(home)).toBe('access-2');
   });
 
-  it('stops when the new tokens cannot be stored, and never sends the used one again', async () => {
+  it('requires a new sign-in when the new tokens can not be stored, and never resends the used one', async () => {
     await signIn();
     let storing = false;
     const failing: Database = {
@@ -184,7 +185,7 @@ describe('token source of a home', () => {
     expect(host.requests).toHaveLength(1);
   });
 
-  it('stores on a second try when the database was only busy', async () => {
+  it('retries storing while the database is busy', async () => {
     await signIn();
     let failures = 0;
     const busy: Database = {
@@ -201,11 +202,14 @@ describe('token source of a home', () => {
     expect(failures).toBe(2);
   });
 
-  it('says sign in again without tokens, without a refresh token, and after the secret was changed', async () => {
+  it('requires a new sign-in without tokens, without a refresh token, and after the secret was changed', async () => {
     expect(await codeOf(auth().tokens.accessToken(home))).toBe('sign_in_again');
     await signIn(null);
     expect(await codeOf(auth().tokens.accessToken(home))).toBe('sign_in_again');
     await signIn();
+    expect(await vault().hasUsableTokens(home.id)).toBe(true);
+    const otherKey = createKeyring('another secret, another');
+    expect(await createVault({ db, keyring: otherKey, clock }).hasUsableTokens(home.id)).toBe(false);
     const env = parseEnv({ COPPER_AUTH_URL: host.url, COPPER_API_URL: host.url });
     const log = createLog({ level: 'silent' });
     const other = createAuth({

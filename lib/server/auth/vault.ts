@@ -1,31 +1,33 @@
 import type { Clock } from '@/lib/server/clock';
 import type { Database } from '@/lib/server/db/database';
-import { deleteToken, markRevoked, readToken, replaceToken, saveToken } from '@/lib/server/db/tokens';
+import { deleteToken, markRevoked, readToken, readTokenState, replaceToken, saveToken } from '@/lib/server/db/tokens';
 import type { Keyring } from './seal';
 import type { TokenSet } from './token-endpoint';
 
-/** The tokens of an account, open. Stays inside lib/server/auth. */
+/** The decrypted tokens of an account. Must not leave lib/server/auth. */
 export interface StoredTokens {
   clientId: string;
   scope: string | null;
   accessToken: string;
   refreshToken: string | null;
-  /** Milliseconds since the epoch, by our own clock. */
+  /** Milliseconds since the epoch, by our clock. */
   expiresAt: number;
   /** True when the auth host no longer accepts the refresh token. */
   revoked: boolean;
-  /** Grows with every write. */
+  /** Increases with every write. */
   version: number;
 }
 
-/** Sealed storage of tokens, one set for each account. Database errors pass; `read` may throw `SealError`. */
+/** Encrypted storage of one set of tokens per account. Methods throw `storage_failed`; `read` may throw `SealError`. */
 export interface Vault {
   read(accountId: string): Promise<StoredTokens | null>;
-  /** After a sign-in: whatever was there is replaced, a revocation is over. */
+  /** True when tokens are stored, not revoked, and sealed with a known key. Decrypts nothing. */
+  hasUsableTokens(accountId: string): Promise<boolean>;
+  /** Stores the tokens of a sign-in in place of earlier ones, and clears a revocation. */
   save(accountId: string, clientId: string, tokens: TokenSet): Promise<void>;
-  /** After a refresh: writes only over the version that was read. False: somebody else wrote, or signed out. */
+  /** Stores refreshed tokens if `read` is still the stored version. Returns false when it was written or deleted. */
   replace(accountId: string, read: StoredTokens, tokens: TokenSet): Promise<boolean>;
-  /** False: a newer version is stored by now. */
+  /** Returns false when a newer version is stored. */
   markRevoked(accountId: string, version: number): Promise<boolean>;
   forget(accountId: string): Promise<void>;
 }
@@ -68,16 +70,20 @@ export function createVault(deps: { db: Database; keyring: Keyring; clock: Clock
         version: row.version,
       };
     },
+    async hasUsableTokens(accountId) {
+      const row = await readTokenState(db, accountId);
+      return row !== null && row.revokedAt === null && keyring.hasKey(row.keyId);
+    },
     async save(accountId, clientId, tokens) {
       await saveToken(db, accountId, sealedFields(accountId, clientId, tokens));
     },
     replace(accountId, read, tokens) {
-      const kept = {
+      const merged = {
         ...tokens,
         refreshToken: tokens.refreshToken ?? read.refreshToken,
         scope: tokens.scope ?? read.scope,
       };
-      return replaceToken(db, accountId, read.version, sealedFields(accountId, read.clientId, kept));
+      return replaceToken(db, accountId, read.version, sealedFields(accountId, read.clientId, merged));
     },
     markRevoked: (accountId, version) => markRevoked(db, accountId, version, clock()),
     forget: (accountId) => deleteToken(db, accountId),

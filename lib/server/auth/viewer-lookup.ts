@@ -1,18 +1,17 @@
 import { enterpriseRole } from '@/lib/server/access/enterprise-role';
 import type { EnterpriseAccess, EnterpriseRole, Viewer } from '@/lib/server/account';
 import type { Env } from '@/lib/server/env';
-import { SealError } from './seal';
 import type { SessionCookie } from './session-cookie';
 import { enterpriseAccount, type Sessions } from './sessions';
 import type { Vault } from './vault';
 
-/** Somebody whose session or token was found. */
+/** The user of a session or access token. */
 export type ViewerIdentity = Pick<Viewer, 'sessionId' | 'home' | 'email' | 'emailVerified'>;
 
 /**
- * Who a request's cookies belong to: cookie → session row → viewer; null when signed out. Enterprises are listed for
- * those on the lists only, anew on each request, so that taking somebody off a list works at once. `viewerOf` is the
- * same for a person found in another way.
+ * Returns functions that look up viewers. `viewerFor` takes a request's cookies: cookie → session row → viewer, or null
+ * when signed out. `viewerOf` takes the user of an access token. Both check the operator and viewer lists at each call,
+ * so that removing a user from a list takes effect immediately.
  */
 export function createViewerLookup(deps: {
   cookie: SessionCookie;
@@ -21,29 +20,19 @@ export function createViewerLookup(deps: {
   env: Pick<Env, 'apiUrl' | 'enterprises' | 'operators' | 'viewers'>;
 }) {
   const { cookie, sessions, vault, env } = deps;
-  const known = env.enterprises.map((setting) => ({
+  const configured = env.enterprises.map((setting) => ({
     id: setting.enterpriseId,
     name: setting.name,
     account: enterpriseAccount(env.apiUrl, setting),
   }));
 
   function enterprises(role: EnterpriseRole = 'operator'): EnterpriseAccess[] {
-    return known.map((enterprise) => ({ ...enterprise, role }));
+    return configured.map((enterprise) => ({ ...enterprise, role }));
   }
 
-  function enterprisesFor(person: { email: string | null; emailVerified: boolean }): EnterpriseAccess[] {
-    const role = enterpriseRole(person, env);
+  function enterprisesFor(user: { email: string | null; emailVerified: boolean }): EnterpriseAccess[] {
+    const role = enterpriseRole(user, env);
     return role === null ? [] : enterprises(role);
-  }
-
-  async function needsSignIn(accountId: string): Promise<boolean> {
-    try {
-      const tokens = await vault.read(accountId);
-      return tokens === null || tokens.revoked;
-    } catch (error) {
-      if (error instanceof SealError) return true;
-      throw error;
-    }
   }
 
   async function viewerOf({ sessionId, home, email, emailVerified }: ViewerIdentity): Promise<Viewer> {
@@ -53,7 +42,7 @@ export function createViewerLookup(deps: {
       email,
       emailVerified,
       enterprises: enterprisesFor({ email, emailVerified }),
-      needsSignIn: await needsSignIn(home.id),
+      needsSignIn: !(await vault.hasUsableTokens(home.id)),
     };
   }
 

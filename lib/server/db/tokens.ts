@@ -3,7 +3,10 @@ import type { Token } from './generated/client';
 
 export type TokenRow = Token;
 
-/** What a sign-in or a refresh stores. Sealed values are opaque here; `expiresAt` and `now` are milliseconds. */
+/**
+ * The tokens of a sign-in or refresh. `accessSealed` and `refreshSealed` are encrypted; `expiresAt` and `now` in
+ * milliseconds.
+ */
 export interface TokenFields {
   clientId: string;
   scope: string | null;
@@ -18,7 +21,16 @@ export function readToken(db: Database, accountId: string): Promise<TokenRow | n
   return db.query((tables) => tables.token.findUnique({ where: { accountId } }));
 }
 
-/** Stores the tokens of a sign-in over whatever was there; they are no longer revoked. Durable once it resolves. */
+/**
+ * Returns what is needed to know whether an account's tokens can be used, without the tokens; null when there are none.
+ */
+export function readTokenState(db: Database, accountId: string): Promise<Pick<Token, 'keyId' | 'revokedAt'> | null> {
+  return db.query((tables) =>
+    tables.token.findUnique({ where: { accountId }, select: { keyId: true, revokedAt: true } }),
+  );
+}
+
+/** Stores the tokens of a sign-in and clears a revocation. Durable once it resolves. */
 export function saveToken(db: Database, accountId: string, fields: TokenFields): Promise<TokenRow> {
   const columns = columnsOf(fields);
   return db.query((tables) =>
@@ -31,8 +43,8 @@ export function saveToken(db: Database, accountId: string, fields: TokenFields):
 }
 
 /**
- * Stores a refresh only over the version it was made from. False: somebody else signed in, refreshed or signed out
- * meanwhile, and nothing was written. Durable once it resolves.
+ * Stores refreshed tokens if the row still has the version that was refreshed. Returns false when a sign-in, refresh or
+ * sign-out came in between; then nothing is written. Durable once it resolves.
  */
 export async function replaceToken(
   db: Database,
@@ -49,7 +61,7 @@ export async function replaceToken(
   return count === 1;
 }
 
-/** Notes that the auth host refused these tokens; false where a newer version is stored by now. `now` in ms. */
+/** Marks tokens that the auth host refused. Returns false when a newer version is stored. `now` in milliseconds. */
 export async function markRevoked(db: Database, accountId: string, version: number, now: number): Promise<boolean> {
   const { count } = await db.query((tables) =>
     tables.token.updateMany({ where: { accountId, version }, data: { revokedAt: new Date(now) } }),
