@@ -22,20 +22,20 @@ const TOKEN_BYTES = 32;
 const WELL_FORMED = /^copper_pat_[A-Za-z0-9_-]{43}$/;
 
 const DAY_MS = 24 * 3_600_000;
-const USE_NOTED_EVERY_MS = 60_000;
+const USE_RECORDED_EVERY_MS = 60_000;
 const WINDOW_MS = 15 * 60_000;
 
-/** Wrong tokens from one address within a quarter of an hour; past it they are not looked up, and a right one still works. */
+/** Wrong tokens from one address in 15 minutes; more get `limited`. A valid token still works. */
 export const MAX_WRONG_TOKENS = 120;
 
 /**
- * Tokens are random, so a plain hash keeps them: there is nothing to guess that a slow one would protect. What a
- * person may see is not stored with the token; `viewerOf` looks it up anew at each use.
+ * Creates and checks access tokens. Tokens are random, so a fast hash is enough: there is no password to guess. What
+ * the owner may see is not stored with the token; `viewerOf` looks it up at each use.
  */
 export function createAccessTokens(deps: {
   db: Database;
   keyring: Keyring;
-  viewerOf: (person: ViewerIdentity) => Promise<Viewer>;
+  viewerOf: (identity: ViewerIdentity) => Promise<Viewer>;
   clock: Clock;
   log: { warn(fields: object, message: string): void };
 }): AccessTokens {
@@ -56,7 +56,7 @@ export function createAccessTokens(deps: {
     const tries = await countAttempt(db, keyring.fingerprint(`token-from:${from}`), WINDOW_MS, now);
     if (tries <= MAX_WRONG_TOKENS) throw new AppError('token_refused', { userMessage });
     throw new AppError('limited', {
-      userMessage: `Too many access tokens that do not work came from your address. ${userMessage}`,
+      userMessage: `Too many invalid access tokens came from your address. ${userMessage}`,
       detail: 'limit of wrong tokens',
       retryAt: new Date(now + WINDOW_MS).toISOString(),
     });
@@ -88,12 +88,12 @@ export function createAccessTokens(deps: {
       };
       if (await insertAccessToken(db, home.id, fields, MAX_TOKENS)) return { secret, token };
       throw new AppError('bad_request', {
-        userMessage: `You have ${MAX_TOKENS} access tokens, the most there can be. Revoke one that is no longer used.`,
+        userMessage: `You have ${MAX_TOKENS} access tokens, which is the maximum. Revoke one that you no longer use.`,
       });
     },
 
     async list({ home }) {
-      return (await listAccessTokenRows(db, home.id)).map(known);
+      return (await listAccessTokenRows(db, home.id)).map(tokenInfo);
     },
 
     revoke: ({ home }, id) => deleteAccessToken(db, home.id, id),
@@ -103,7 +103,7 @@ export function createAccessTokens(deps: {
       if (!row) {
         return refuse(
           from,
-          'This access token is not known here: it was revoked, or not copied whole. Make a new one under Access tokens in the account menu.',
+          'This access token is not valid: it was revoked or not copied completely. Create a new one under Access tokens in the account menu.',
         );
       }
       const now = clock();
@@ -111,14 +111,14 @@ export function createAccessTokens(deps: {
         const day = calendarDayInZone(row.expiresAt.toISOString(), 'UTC');
         return refuse(
           from,
-          `This access token ended on ${day}. Make a new one under Access tokens in the account menu.`,
+          `This access token expired on ${day}. Create a new one under Access tokens in the account menu.`,
         );
       }
-      const before = now - USE_NOTED_EVERY_MS;
+      const before = now - USE_RECORDED_EVERY_MS;
       if (row.lastUsedAt === null || row.lastUsedAt.getTime() <= before) {
-        // Nobody is kept from reading because a full disk takes no note of it.
+        // A failed write of the last use must not block the request.
         await recordAccessTokenUse(db, row.accountId, row.id, { now, before }).catch((err: unknown) =>
-          log.warn({ err }, 'use of a token not noted'),
+          log.warn({ err }, 'use of an access token not recorded'),
         );
       }
       const email = emailOf(row);
@@ -137,7 +137,7 @@ function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-function known(row: AccessTokenRow): AccessTokenInfo {
+function tokenInfo(row: AccessTokenRow): AccessTokenInfo {
   return {
     id: row.id,
     name: row.name,
@@ -148,7 +148,7 @@ function known(row: AccessTokenRow): AccessTokenInfo {
   };
 }
 
-/** A scope that this version does not know opens the least. */
+/** A scope that this version does not know counts as `reports`, which allows the least. */
 function scopeOf({ scope }: AccessTokenRow): TokenScope {
   return TOKEN_SCOPES.find((each) => each === scope) ?? 'reports';
 }

@@ -15,11 +15,11 @@ import type { Proof } from './pkce';
 import { type Keyring, SealError } from './seal';
 import { SignInError } from './sign-in-error';
 
-const LIFE_MS = 10 * 60_000;
-/** Longer than an attempt's cookie and than any counter's window. */
-const SWEEP_AFTER_MS = 2 * 60 * 60_000;
+const LIFETIME_MS = 10 * 60_000;
+/** Longer than the lifetime of the attempt cookie and the window of any counter. */
+const PRUNE_AFTER_MS = 2 * 60 * 60_000;
 
-/** What a sign-in under way must remember; never leaves the server. `email` is null where none was typed. */
+/** The secrets of a sign-in attempt. They never leave the server. `email` is null for a sign-in without an email. */
 export interface AttemptSecrets extends Proof {
   email: string | null;
 }
@@ -34,21 +34,23 @@ const secretsSchema = z.object({
 
 export type AttemptMethod = 'email' | 'code';
 
-/** Sign-ins under way: sealed, ten minutes, single use. */
+/** Sign-in attempts: encrypted, valid for ten minutes, single use. */
 export interface Attempts {
-  /** Stores a new one; returns its id and end (UTC). */
+  /** Stores a new attempt. Returns its id and when it expires (UTC). */
   begin(method: AttemptMethod, secrets: AttemptSecrets): Promise<{ id: string; expiresAt: string }>;
-  /** Throws `SignInError`: `no_attempt`, `attempt_used`, `code_expired`. */
+  /**
+   * Returns the secrets and the age of an attempt. Throws `SignInError`: `no_attempt`, `attempt_used`, `code_expired`.
+   */
   open(id: string | null, method: AttemptMethod): Promise<AttemptSecrets & { ageMs: number }>;
   /**
-   * Runs `work` as the one use of the attempt. When it fails in a way that entering something else can mend, the
-   * attempt is free again. Throws `attempt_used` when it is in use or was.
+   * Runs `work` as the only use of the attempt. When it fails with an error that other input can fix, the attempt can
+   * be used again. Throws `attempt_used` when the attempt is in use or was used.
    */
   runOnce<T>(id: string, work: () => Promise<T>): Promise<T>;
 }
 
-/** Refusals after which the same attempt goes on: nothing was used up at the auth host. */
-const MENDABLE = new Set(['wrong_code', 'code_refused', 'state_mismatch', 'code_missing']);
+/** Errors after which the attempt can be used again, because the auth host did not use up the code. */
+const RETRYABLE = new Set(['wrong_code', 'code_refused', 'state_mismatch', 'code_missing']);
 
 export function createAttempts(deps: { db: Database; keyring: Keyring; clock: Clock }): Attempts {
   const { db, keyring, clock } = deps;
@@ -58,10 +60,11 @@ export function createAttempts(deps: { db: Database; keyring: Keyring; clock: Cl
       const id = randomBytes(24).toString('base64url');
       const { keyId, box } = keyring.seal(JSON.stringify(secrets), { column: 'SignInAttempt', owner: id });
       const now = clock();
-      const expiresAt = now + LIFE_MS;
-      // Sign-ins are rare, so each sweeps what earlier ones left; an expired attempt stays a while to be told apart.
-      await pruneAttempts(db, now - SWEEP_AFTER_MS);
-      await pruneCounters(db, now - SWEEP_AFTER_MS);
+      const expiresAt = now + LIFETIME_MS;
+      // Sign-ins are rare, so each prunes old rows. Expired attempts stay for a while, so that they get their own
+      // error.
+      await pruneAttempts(db, now - PRUNE_AFTER_MS);
+      await pruneCounters(db, now - PRUNE_AFTER_MS);
       await pruneSessions(db, now);
       await createAttempt(db, { id, method, keyId, sealed: box, expiresAt, now });
       return { id, expiresAt: new Date(expiresAt).toISOString() };
@@ -71,12 +74,13 @@ export function createAttempts(deps: { db: Database; keyring: Keyring; clock: Cl
       const row = id === null ? null : await findAttempt(db, id);
       if (!row || row.method !== method) throw new SignInError('no_attempt');
       if (row.usedAt !== null) throw new SignInError('attempt_used');
-      if (row.expiresAt.getTime() <= clock()) throw new SignInError('code_expired', 'attempt is over ten minutes old');
+      if (row.expiresAt.getTime() <= clock())
+        throw new SignInError('code_expired', 'attempt is more than ten minutes old');
       try {
         const text = keyring.open({ keyId: row.keyId, box: row.sealed }, { column: 'SignInAttempt', owner: row.id });
         return { ...secretsSchema.parse(JSON.parse(text)), ageMs: clock() - row.createdAt.getTime() };
       } catch (error) {
-        if (error instanceof SealError) throw new SignInError('no_attempt', 'attempt does not open', error);
+        if (error instanceof SealError) throw new SignInError('no_attempt', 'attempt can not be decrypted', error);
         throw error;
       }
     },
@@ -86,9 +90,9 @@ export function createAttempts(deps: { db: Database; keyring: Keyring; clock: Cl
       try {
         return await work();
       } catch (error) {
-        // No answer at all (not a SignInError) leaves the code unused as far as anybody knows.
-        const mendable = !(error instanceof SignInError) || MENDABLE.has(error.code);
-        if (mendable) await releaseAttempt(db, id);
+        // Without a response of the auth host (not a SignInError) the code is assumed to be unused.
+        const isRetryable = !(error instanceof SignInError) || RETRYABLE.has(error.code);
+        if (isRetryable) await releaseAttempt(db, id);
         throw error;
       }
     },

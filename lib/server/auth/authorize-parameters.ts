@@ -2,8 +2,8 @@ import { COPPER_AUDIENCE, type Env, VENDOR_CLIENT_ID, VENDOR_SCOPE, vendorRedire
 import type { Proof } from './pkce';
 
 /**
- * Parameters of an authorization request with the vendor's public client: the one that the e-mail and the
- * copy-the-code ways use, because its redirect address is registered whatever this site's own address is.
+ * Returns the parameters of an authorization request with the vendor's public client. Sign-in by email code and by
+ * copied code use that client, because its redirect address does not depend on the address of this site.
  */
 export function authorizeParameters(env: Pick<Env, 'apiUrl'>, proof: Omit<Proof, 'verifier'>): URLSearchParams {
   return new URLSearchParams({

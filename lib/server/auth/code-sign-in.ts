@@ -7,8 +7,8 @@ import { newProof } from './pkce';
 import { SignInError } from './sign-in-error';
 import { GrantRefused, type TokenSet } from './token-endpoint';
 
-/** The auth host doesn't tell a mistyped code from an old or a used one; nor can we, beyond what it says. */
-function exchangeRefusal(refused: GrantRefused): SignInError {
+/** Maps a refused code to a sign-in error. The auth host does not distinguish mistyped, used and most expired codes. */
+function exchangeError(refused: GrantRefused): SignInError {
   const detail = `${refused.status} ${refused.error}`;
   if (refused.status === 429) return new SignInError('too_many_attempts', detail, refused);
   if (/expired/i.test(refused.description)) return new SignInError('code_expired', detail, refused);
@@ -18,9 +18,11 @@ function exchangeRefusal(refused: GrantRefused): SignInError {
 }
 
 /**
- * Sign-in by a code that the person carries over from Copper's page, opened in a new tab with the vendor's public
- * client. The verifier never leaves the server, so a code is worth nothing without this browser's attempt, and a
- * code that somebody else slipped in does not fit it.
+ * Sign-in by a code that the user copies from Copper's page, which opens in a new tab with the vendor's public client.
+ * The verifier never leaves the server, so a code works only with the attempt of this browser: a stolen code is useless
+ * and a planted code is refused.
+ *
+ * `start` is called by `lib/server/http/sign-in/start-routes.ts`, `finish` by `next-auth-options.ts` there.
  */
 export function createCodeSignIn(deps: FlowDeps) {
   const { tokenEndpoint, identify, attempts, limits, sessions, env } = deps;
@@ -30,12 +32,12 @@ export function createCodeSignIn(deps: FlowDeps) {
       const redirectUri = vendorRedirectUri(env);
       return await tokenEndpoint.exchangeCode({ clientId: VENDOR_CLIENT_ID, code, verifier, redirectUri });
     } catch (error) {
-      throw error instanceof GrantRefused ? exchangeRefusal(error) : error;
+      throw error instanceof GrantRefused ? exchangeError(error) : error;
     }
   }
 
   return {
-    /** Begins; `authorizeUrl` is Copper's page to open. */
+    /** Starts an attempt. `authorizeUrl` is the page of Copper to open. */
     async start(from: string): Promise<{ id: string; expiresAt: string; authorizeUrl: string }> {
       await limits.start(from, null);
       const proof = newProof();
@@ -43,11 +45,13 @@ export function createCodeSignIn(deps: FlowDeps) {
       return { ...attempt, authorizeUrl: `${env.authUrl}/authorize?${authorizeParameters(env, proof)}` };
     },
 
-    /** Finishes with a pasted code or address. Returns the new session's id. Throws `SignInError` or `AppError`. */
-    async finish(attemptId: string | null, answer: string, from: string): Promise<string> {
+    /**
+     * Finishes with a pasted code or address. Returns the id of the new session. Throws `SignInError` or `AppError`.
+     */
+    async finish(attemptId: string | null, typed: string, from: string): Promise<string> {
       const proof = await attempts.open(attemptId, 'code');
       if (attemptId === null) throw new SignInError('no_attempt');
-      const pasted = readPastedCode(answer);
+      const pasted = readPastedCode(typed);
       await limits.attempt(from, attemptId);
       if (pasted.state !== null && !constantTimeEqual(pasted.state, proof.state))
         throw new SignInError('state_mismatch');

@@ -36,31 +36,31 @@ export interface AuthDeps {
   log: Log;
 }
 
-/** Everything about signing in, built once over one database. */
+/** Sign-in, sessions and tokens, built once per process. */
 export interface Auth {
   secret: string;
   cookie: SessionCookie;
   /** Bearer tokens for the door. */
   tokens: TokenSource;
-  /** Tokens that people make for their scripts. */
+  /** Access tokens that users create for scripts. */
   accessTokens: AccessTokens;
   email: ReturnType<typeof createEmailSignIn>;
   code: ReturnType<typeof createCodeSignIn>;
-  /** Takes over what next-auth brought back from the redirect; returns the new session's id. */
+  /** Finishes the sign-in by redirect with the tokens of next-auth. Returns the id of the new session. */
   finishRedirect(clientId: string, tokens: TokenSet): Promise<string>;
-  /** Who the cookies of a request belong to; null when signed out. */
+  /** Returns the viewer of a request by its cookies, or null when signed out. */
   viewerFor(cookieHeader: string | null | undefined): Promise<Viewer | null>;
-  /** Signing in again: ends the session that the browser's cookies held until now. Never throws. */
+  /** Ends the session of the browser's previous cookie after a new sign-in. Never throws. */
   dropPreviousSession(cookieHeader: string | null): Promise<void>;
-  /** Everybody who has signed in here, for whoever runs the server. */
+  /** Returns all users who have signed in. For the administrator's commands only. */
   knownUsers(): Promise<KnownUser[]>;
-  /** Enterprises of the settings, as their operators see them. */
+  /** Returns the enterprises of the settings, with the role operator. */
   enterprises(): EnterpriseAccess[];
-  /** Sign-out: ends the session, forgets the account's tokens. */
+  /** Signs out: ends the session and deletes the tokens of the account. */
   endSession(sessionId: string): Promise<void>;
 }
 
-/** Composes sign-in, sessions and tokens. Does no work and sends nothing until it is used. */
+/** Builds sign-in, sessions and tokens. Sends no request until it is used. */
 export function createAuth({ db, env, secret, authHost, clock, log: root }: AuthDeps): Auth {
   const log = root.child({ part: 'auth' });
   const keyring = createKeyring(secret, env.previousSecret === null ? [] : [env.previousSecret]);
@@ -81,7 +81,7 @@ export function createAuth({ db, env, secret, authHost, clock, log: root }: Auth
   const refreshHome = createHomeRefresh({
     vault,
     tokenEndpoint,
-    turns: createRefreshClaims({ db, clock }),
+    claims: createRefreshClaims({ db, clock }),
     log,
     wait: (milliseconds) => wait(milliseconds),
   });
@@ -111,9 +111,9 @@ export function createAuth({ db, env, secret, authHost, clock, log: root }: Auth
     },
     viewerFor,
     async dropPreviousSession(cookieHeader) {
-      const earlier = await cookie.sessionIdIn(cookieHeader);
-      if (earlier === null) return;
-      await sessions.drop(earlier).catch((err: unknown) => log.warn({ err }, 'earlier session not ended'));
+      const previous = await cookie.sessionIdIn(cookieHeader);
+      if (previous === null) return;
+      await sessions.drop(previous).catch((err: unknown) => log.warn({ err }, 'previous session not ended'));
     },
     knownUsers: () => listKnownUsers(db, keyring),
     enterprises,

@@ -7,7 +7,7 @@ describe('normalEmail', () => {
     ['a.b+c@sub.example.co', 'a.b+c@sub.example.co'],
     ['zoë@exämple.de', 'zoë@exämple.de'],
     ['alex＠example.com', 'alex@example.com'],
-  ])('%s', (typed, email) => {
+  ])('normalizes %j', (typed, email) => {
     expect(normalizeEmail(typed)).toBe(email);
   });
 

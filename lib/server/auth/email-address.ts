@@ -1,7 +1,7 @@
 import { SignInError } from './sign-in-error';
 
 /**
- * A typed e-mail address in the one form it is sent, counted and compared in. Throws `SignInError` `email_invalid`.
+ * Returns a typed email address in the form that is sent, counted and compared. Throws `SignInError` `email_invalid`.
  */
 export function normalizeEmail(typed: string): string {
   const email = typed.normalize('NFKC').trim().toLowerCase();

@@ -10,11 +10,11 @@ const tokens = { accessToken: 'a', refreshToken: 'r', idToken: null, scope: null
 
 type Reply = Partial<AuthHostReply>;
 
-/** A host that answers from a list of `path prefix → reply`, and remembers what was asked of it. */
+/** An auth host that answers by URL prefix and records the requests. */
 function fallbackOver(replies: Record<string, Reply>) {
-  const asked: { url: string; cookie: string | undefined }[] = [];
+  const sent: { url: string; cookie: string | undefined }[] = [];
   const reply = (url: string, cookie?: string): AuthHostReply => {
-    asked.push({ url, cookie });
+    sent.push({ url, cookie });
     const found = Object.entries(replies).find(([start]) => url.startsWith(start))?.[1];
     return { status: 200, json: null, location: null, setCookies: [], ...found };
   };
@@ -26,14 +26,14 @@ function fallbackOver(replies: Record<string, Reply>) {
     },
     tokenEndpoint: { exchangeCode: async () => tokens } as unknown as TokenEndpoint,
   });
-  return { asked, redeem: () => redeem('alex@example.com', '123456', proof) };
+  return { sent, redeem: () => redeem('alex@example.com', '123456', proof) };
 }
 
 const verifyRedirect = `${AUTH}/passwordless/verify_redirect`;
 
-describe('e-mail code fallback', () => {
-  it('follows the auth host and its service, with cookies, and never requests the landing address', async () => {
-    const { asked, redeem } = fallbackOver({
+describe('email code fallback', () => {
+  it('follows redirects within the auth host and Auth0 with cookies, and never requests the client’s address', async () => {
+    const { sent, redeem } = fallbackOver({
       [`${AUTH}/passwordless/verify?`]: {},
       [verifyRedirect]: { status: 302, location: 'https://copper.us.auth0.com/hop', setCookies: ['b=2; Path=/'] },
       [`${AUTH}/passwordless/verify`]: { setCookies: ['a=1; Path=/; HttpOnly'] },
@@ -41,28 +41,28 @@ describe('e-mail code fallback', () => {
       [`${AUTH}/back`]: { status: 302, location: `${LANDING}?code=xyz&state=our-state` },
     });
     expect(await redeem()).toBe(tokens);
-    expect(asked.map(({ url }) => new URL(url).host + new URL(url).pathname)).toEqual([
+    expect(sent.map(({ url }) => new URL(url).host + new URL(url).pathname)).toEqual([
       'auth.copperlabs.com/passwordless/verify',
       'auth.copperlabs.com/passwordless/verify_redirect',
       'copper.us.auth0.com/hop',
       'auth.copperlabs.com/back',
     ]);
-    // A host sees its own cookies only.
-    expect(asked.map(({ cookie }) => cookie)).toEqual([undefined, 'a=1', undefined, 'a=1; b=2']);
+    // A host gets only its own cookies.
+    expect(sent.map(({ cookie }) => cookie)).toEqual([undefined, 'a=1', undefined, 'a=1; b=2']);
   });
 
-  it('asks once more without a page where verify_redirect shows one', async () => {
-    const { asked, redeem } = fallbackOver({
+  it('requests a code without a page when verify_redirect shows a page', async () => {
+    const { sent, redeem } = fallbackOver({
       [verifyRedirect]: { status: 200, setCookies: ['session=s'] },
       [`${AUTH}/authorize`]: { status: 302, location: `${LANDING}?code=xyz&state=our-state` },
     });
     expect(await redeem()).toBe(tokens);
-    const last = asked.at(-1);
+    const last = sent.at(-1);
     expect(new URL(last?.url ?? '').searchParams.get('prompt')).toBe('none');
     expect(last?.cookie).toBe('session=s');
   });
 
-  it('goes nowhere else', async () => {
+  it('does not follow redirects to other hosts', async () => {
     for (const location of [
       'https://evil.example/x',
       'https://auth0.com.evil.example/x',
@@ -72,16 +72,16 @@ describe('e-mail code fallback', () => {
       'javascript:alert(1)',
       'https://evil.example/api/v2/app?code=xyz&state=our-state',
     ]) {
-      const { asked, redeem } = fallbackOver({
+      const { sent, redeem } = fallbackOver({
         [verifyRedirect]: { status: 302, location },
         [`${AUTH}/authorize`]: { status: 302, location },
       });
       await expect(redeem()).rejects.toThrow('grant_closed');
-      expect(asked).toHaveLength(3);
+      expect(sent).toHaveLength(3);
     }
   });
 
-  it('ends after ten redirects, and refuses another state', async () => {
+  it('stops after ten redirects, and refuses another state', async () => {
     const circle = fallbackOver({ [AUTH]: { status: 302, location: `${AUTH}/round` } });
     await expect(circle.redeem()).rejects.toThrow();
     const { redeem } = fallbackOver({
@@ -104,7 +104,7 @@ describe('e-mail code fallback', () => {
     [404, 'not_found', '', 'grant_closed'],
     [403, 'access_denied', '', 'access_denied'],
     [400, 'invalid_request', '', 'auth_failed'],
-  ])('verify answers %d %s "%s": %s', async (status, error, error_description, code) => {
+  ])('maps %d %s "%s" from verify to %s', async (status, error, error_description, code) => {
     const { redeem } = fallbackOver({
       [`${AUTH}/passwordless/verify`]: { status, json: { error, error_description } },
     });

@@ -8,31 +8,31 @@ import type { Proof } from './pkce';
 import { SignInError } from './sign-in-error';
 import { parseRefusal, type TokenEndpoint, type TokenSet } from './token-endpoint';
 
-const MOST_REDIRECTS = 10;
+const MAX_REDIRECTS = 10;
 
-/** Compares two texts without telling by time where they differ. */
+/** Compares two texts in a time that does not depend on where they differ. */
 export function constantTimeEqual(left: string, right: string): boolean {
   const a = Buffer.from(left);
   const b = Buffer.from(right);
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** Sign-in goes nowhere but to the auth host itself and to the service it is a tenant of. */
+/** True for the auth host and for Auth0, which hosts it. Redirects to other hosts are not followed. */
 function mayFollow(url: URL, authUrl: string): boolean {
   if (url.origin === authUrl) return true;
   return url.protocol === 'https:' && url.port === '' && /(^|\.)auth0\.com$/.test(url.hostname);
 }
 
-function isAddress(url: URL, address: string): boolean {
-  const wanted = new URL(address);
-  return url.origin === wanted.origin && url.pathname === wanted.pathname;
+function hasSamePath(url: URL, other: string): boolean {
+  const { origin, pathname } = new URL(other);
+  return url.origin === origin && url.pathname === pathname;
 }
 
 /**
- * The e-mail code where the one-step grant is closed to the client: the code is checked with
- * `/passwordless/verify`, then the conversation of a browser is played with cookies of its own until a redirect
- * points at the client's registered address. That address is read, never requested.
- * Throws `SignInError` (`grant_closed` when this road ends too), or `AppError` when no answer comes.
+ * Returns a function that redeems an email code when the client may not use the one-step grant. It verifies the code
+ * with `/passwordless/verify`, then follows redirects with cookies, as a browser does, until one points to the
+ * registered address of the client. That address is read but not requested. Throws `SignInError` (`grant_closed` when
+ * this fails too), or `AppError` when there is no response.
  */
 export function createEmailCodeFallback(deps: {
   authHost: AuthHost;
@@ -45,43 +45,43 @@ export function createEmailCodeFallback(deps: {
   return async function redeem(email: string, code: string, proof: Proof): Promise<TokenSet> {
     const jar = createCookieJar();
 
-    /** Follows redirects from `start` until one points at the client's address; null when none does. */
-    async function landing(start: string): Promise<URL | null> {
+    /** Follows redirects from `start` until one points to the client's address. Returns null when none does. */
+    async function followToClient(start: string): Promise<URL | null> {
       let url = new URL(start);
-      for (let hop = 0; hop < MOST_REDIRECTS; hop += 1) {
+      for (let hop = 0; hop < MAX_REDIRECTS; hop += 1) {
         const reply: AuthHostReply = await authHost.getNoFollow(url.href, jar.header(url.href));
-        jar.take(url.href, reply.setCookies);
+        jar.store(url.href, reply.setCookies);
         if (reply.status >= 500) throw parseRefusal(reply);
         if (reply.location === null || !URL.canParse(reply.location, url)) return null;
         url = new URL(reply.location, url);
-        if (isAddress(url, redirectUri)) return url;
+        if (hasSamePath(url, redirectUri)) return url;
         if (!mayFollow(url, env.authUrl)) return null;
       }
       return null;
     }
 
-    /** The authorization code in a landing address, if it is one of ours. */
+    /** Returns the authorization code in the client's address, or null. */
     function codeIn(address: URL | null): string | null {
       const found = address?.searchParams.get('code');
       if (!address || !found) return null;
       if (!constantTimeEqual(address.searchParams.get('state') ?? '', proof.state)) {
-        throw new SignInError('state_mismatch', 'fallback landed with another state');
+        throw new SignInError('state_mismatch', 'fallback ended with another state');
       }
       return found;
     }
 
     const verifyBody = { connection: 'email', email, verification_code: code };
     const verified = await authHost.postJson('/passwordless/verify', verifyBody);
-    jar.take(env.authUrl, verified.setCookies);
+    jar.store(env.authUrl, verified.setCookies);
     if (verified.status < 200 || verified.status >= 300) throw emailCodeRefusal(parseRefusal(verified));
 
     const parameters = authorizeParameters(env, proof);
     const withCode = new URLSearchParams([...parameters, ...Object.entries(verifyBody)]);
-    let granted = codeIn(await landing(`${env.authUrl}/passwordless/verify_redirect?${withCode}`));
+    let granted = codeIn(await followToClient(`${env.authUrl}/passwordless/verify_redirect?${withCode}`));
     if (granted === null) {
-      // The code was right, so the cookies may hold a session by now; ask for a code without showing a page.
+      // The email code was correct, so the cookies may hold a session now: request a code without a page.
       parameters.set('prompt', 'none');
-      granted = codeIn(await landing(`${env.authUrl}/authorize?${parameters}`));
+      granted = codeIn(await followToClient(`${env.authUrl}/authorize?${parameters}`));
     }
     if (granted === null) throw new SignInError('grant_closed', 'the fallback did not end at the client’s address');
     return tokenEndpoint.exchangeCode({

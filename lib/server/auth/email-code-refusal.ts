@@ -1,12 +1,12 @@
 import { SignInError } from './sign-in-error';
 import type { GrantRefused } from './token-endpoint';
 
-/** True when the client may not use the grant at all, whatever the code. */
+/** True when the client may not use this grant, with any code. */
 export function isGrantClosed(refused: GrantRefused): boolean {
   return ['unauthorized_client', 'unsupported_grant_type'].includes(refused.error);
 }
 
-/** What a refused e-mail code means to a person. The auth host tells the cases apart in its description only. */
+/** Maps a refused email code to a sign-in error. Some cases differ only in the description of the auth host. */
 export function emailCodeRefusal(refused: GrantRefused): SignInError {
   const { error, description, status } = refused;
   const detail = `${status} ${error}`;

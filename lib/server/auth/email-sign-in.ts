@@ -22,12 +22,12 @@ export interface FlowDeps {
   env: Pick<Env, 'apiUrl' | 'authUrl'>;
 }
 
-/** Mailed codes live a few minutes; how many, only the auth host knows, and it may call an old code wrong. */
-const CODE_LIFE_MS = 5 * 60_000;
+/** Email codes expire after minutes. The auth host decides when, and may report an expired code as wrong. */
+const CODE_LIFETIME_MS = 5 * 60_000;
 
-/** Where the auth host refuses to send a mail. */
-function startRefusal(refused: GrantRefused): SignInError {
-  if (refused.status === 429) return new SignInError('too_many_attempts', 'auth host limits mails', refused);
+/** Maps a refusal to send an email to a sign-in error. */
+function startError(refused: GrantRefused): SignInError {
+  if (refused.status === 429) return new SignInError('too_many_attempts', 'auth host limits emails', refused);
   if (/bad\.email|invalid.*email|email.*(invalid|validation)/i.test(`${refused.error} ${refused.description}`)) {
     return new SignInError('email_invalid', refused.error, refused);
   }
@@ -38,8 +38,10 @@ function startRefusal(refused: GrantRefused): SignInError {
 }
 
 /**
- * Sign-in by a code that Copper mails. It uses the vendor's public client even where this site has its own: that
- * one is known to serve this way, and a client made for redirects usually may not use it.
+ * Sign-in by a code that Copper emails. It always uses the vendor's public client: a client for redirects usually may
+ * not use this grant.
+ *
+ * `start` is called by `lib/server/http/sign-in/start-routes.ts`, `finish` by `next-auth-options.ts` there.
  */
 export function createEmailSignIn(deps: FlowDeps) {
   const { authHost, tokenEndpoint, fallback, identify, attempts, limits, sessions } = deps;
@@ -60,17 +62,17 @@ export function createEmailSignIn(deps: FlowDeps) {
   }
 
   return {
-    /** Has a code mailed. Returns the attempt's id for the cookie. Throws `SignInError` or `AppError`. */
+    /** Requests an email with a code. Returns the attempt's id for the cookie. Throws `SignInError` or `AppError`. */
     async start(typed: string, from: string): Promise<{ id: string; expiresAt: string }> {
       const email = normalizeEmail(typed);
       await limits.start(from, email);
       const body = { client_id: VENDOR_CLIENT_ID, connection: 'email', email, send: 'code' };
       const reply = await authHost.postJson('/passwordless/start', body);
-      if (reply.status < 200 || reply.status >= 300) throw startRefusal(parseRefusal(reply));
+      if (reply.status < 200 || reply.status >= 300) throw startError(parseRefusal(reply));
       return attempts.begin('email', { ...newProof(), email });
     },
 
-    /** Finishes with the typed code. Returns the new session's id. Throws `SignInError` or `AppError`. */
+    /** Finishes with the typed code. Returns the id of the new session. Throws `SignInError` or `AppError`. */
     async finish(attemptId: string | null, typed: string, from: string): Promise<string> {
       const { email, ageMs, ...proof } = await attempts.open(attemptId, 'email');
       if (attemptId === null || email === null) throw new SignInError('no_attempt');
@@ -81,14 +83,16 @@ export function createEmailSignIn(deps: FlowDeps) {
       try {
         return await attempts.runOnce(attemptId, async () => {
           const tokens = await redeem(email, code, proof);
-          // Whether an address is verified is the auth host's word alone, also after a code reached the mailbox: it may
-          // have mailed to one of several identities of a person, and says 'verified' itself where that is enough.
+          // Only the auth host decides whether an email address is verified, even after a code was received there: a
+          // user may have several identities, and the auth host may have emailed another one.
           const identity = await identify(tokens, { clientId: VENDOR_CLIENT_ID, nonce: proof.nonce });
           return sessions.begin(identity, VENDOR_CLIENT_ID, tokens);
         });
       } catch (error) {
-        const old = ageMs >= CODE_LIFE_MS && error instanceof SignInError && error.code === 'wrong_code';
-        throw old ? new SignInError('code_expired', 'refused, and older than codes live', error) : error;
+        const isExpired = ageMs >= CODE_LIFETIME_MS && error instanceof SignInError && error.code === 'wrong_code';
+        throw isExpired
+          ? new SignInError('code_expired', 'refused, and older than the lifetime of codes', error)
+          : error;
       }
     },
   };

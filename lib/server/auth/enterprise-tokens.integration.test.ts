@@ -37,7 +37,7 @@ afterEach(async () => {
   await fresh.remove();
 });
 
-describe('token source of an enterprise', () => {
+describe('token source of an enterprise account', () => {
   const account: AccountRef = { id: 'ent_1', kind: 'enterprise', enterpriseId: 'utility', clientId: 'ent-client' };
   const settings = {
     COPPER_CLIENT_ID: 'ent-client',
@@ -45,7 +45,7 @@ describe('token source of an enterprise', () => {
     COPPER_ENTERPRISE_ID: 'utility',
   };
 
-  it('signs in with the client credentials once, and again when the token is over', async () => {
+  it('signs in once with client credentials, and again when the token expires', async () => {
     const tokens = tokensWith(settings);
     const answers = await Promise.all(Array.from({ length: 20 }, () => tokens.accessToken(account)));
     expect(new Set(answers)).toEqual(new Set(['ent-1']));
@@ -63,7 +63,7 @@ describe('token source of an enterprise', () => {
     expect(await tokens.accessToken(account)).toBe('ent-3');
   });
 
-  it('tells refused settings from a host that is down', async () => {
+  it('distinguishes refused settings from an unreachable auth host', async () => {
     host.answer = () => ({ status: 401, json: { error: 'access_denied' } });
     await expect(tokensWith(settings).accessToken(account)).rejects.toMatchObject({ code: 'cloud_error' });
     host.answer = () => ({ drop: true });

@@ -5,46 +5,46 @@ import type { RefreshClaims } from './refresh-claims';
 import { GrantRefused, type TokenEndpoint, type TokenSet } from './token-endpoint';
 import type { StoredTokens, Vault } from './vault';
 
-const WAIT_STEP_MS = 150;
-const WAIT_STEPS = 220;
-const STORE_TRIES = 3;
+const WAIT_MS = 150;
+const MAX_ROUNDS = 220;
+const MAX_STORE_ATTEMPTS = 3;
 
-/** The one failure after which a person must act. `detail` is for the log. */
+/** Returns the error after which the user must sign in again. `detail` is for the log. */
 export function signInAgainError(detail: string, cause?: unknown): AppError {
   return new AppError('sign_in_again', {
     userMessage:
-      'Copper has ended this sign-in. Sign in again to get new readings; everything held here stays readable.',
+      'Copper has ended this sign-in. Sign in again to get new readings. Everything up to now stays available.',
     detail,
     cause,
   });
 }
 
-/** Names one use of one refresh token without telling it. */
-function nameOf(accountId: string, read: StoredTokens): string {
-  const print = createHash('sha256')
+/** Names one use of one refresh token without revealing it. */
+function claimName(accountId: string, read: StoredTokens): string {
+  const fingerprint = createHash('sha256')
     .update(read.refreshToken ?? '')
     .digest('hex')
     .slice(0, 16);
-  return `${accountId}:${read.version}:${print}`;
+  return `${accountId}:${read.version}:${fingerprint}`;
 }
 
 interface Deps {
   vault: Vault;
   tokenEndpoint: TokenEndpoint;
-  turns: RefreshClaims;
+  claims: RefreshClaims;
   log: Log;
   wait: (milliseconds: number) => Promise<void>;
 }
 
 /**
- * Refreshes a home account's tokens; returns the new access token after it is stored. Call it once at a time for each
- * account in a process; other processes are kept apart by `turns` and the version of the row.
- * Throws `sign_in_again` when only the person can help, `cloud_down` / `cloud_timeout` when the auth host can't be
- * reached (the tokens are left as they are), `storage_failed` when nothing was lost by not storing.
+ * Returns a function that refreshes the tokens of a home account and resolves to the new access token after it is
+ * stored. A process must run one refresh per account at a time; `claims` and the version of the row exclude other
+ * processes. Throws `sign_in_again` when the user must act, `cloud_down` or `cloud_timeout` when the auth host can't be
+ * reached (the tokens stay as they are), `storage_failed` when storing failed and the old refresh token still works.
  */
-export function createHomeRefresh({ vault, tokenEndpoint, turns, log, wait }: Deps) {
-  /** Refresh tokens that were used and whose successor is lost; never sent again, even if marking them failed too. */
-  const spent = new Set<string>();
+export function createHomeRefresh({ vault, tokenEndpoint, claims, log, wait }: Deps) {
+  /** Used refresh tokens whose successor was lost. They are never sent again, even when marking them revoked failed. */
+  const usedRefreshTokens = new Set<string>();
 
   async function store(accountId: string, read: StoredTokens, tokens: TokenSet): Promise<boolean> {
     for (let attempt = 1; ; attempt += 1) {
@@ -52,27 +52,27 @@ export function createHomeRefresh({ vault, tokenEndpoint, turns, log, wait }: De
         return await vault.replace(accountId, read, tokens);
       } catch (error) {
         log.warn({ err: error, attempt }, 'refreshed token not stored');
-        if (attempt < STORE_TRIES) {
-          await wait(WAIT_STEP_MS * attempt);
+        if (attempt < MAX_STORE_ATTEMPTS) {
+          await wait(WAIT_MS * attempt);
           continue;
         }
-        // Without rotation the old refresh token still works: nothing is lost, a later try may store.
+        // Without rotation the old refresh token still works, so a later refresh can store its result.
         if (tokens.refreshToken === null || tokens.refreshToken === read.refreshToken) throw error;
-        spent.add(nameOf(accountId, read));
+        usedRefreshTokens.add(claimName(accountId, read));
         await vault.markRevoked(accountId, read.version).catch(() => undefined);
         throw signInAgainError('refreshed token could not be stored', error);
       }
     }
   }
 
-  /** Null: refused, but the row has moved on meanwhile, so the refusal was of something old. */
+  /** Returns null when the auth host refused an old token and the row has a newer one. */
   async function send(accountId: string, read: StoredTokens, refreshToken: string): Promise<TokenSet | null> {
     try {
       return await tokenEndpoint.refresh({ clientId: read.clientId, refreshToken });
     } catch (error) {
-      // Not used up as far as anybody knows: the next to ask may try at once.
-      const final = error instanceof GrantRefused && error.error === 'invalid_grant';
-      if (!final) await turns.release(nameOf(accountId, read));
+      // The refresh token is assumed to be unused, so the next caller may try immediately.
+      const isFinal = error instanceof GrantRefused && error.error === 'invalid_grant';
+      if (!isFinal) await claims.release(claimName(accountId, read));
       if (!(error instanceof GrantRefused)) throw error;
       if (error.status === 429) {
         throw new AppError('cloud_down', {
@@ -82,11 +82,11 @@ export function createHomeRefresh({ vault, tokenEndpoint, turns, log, wait }: De
           cause: error,
         });
       }
-      if (!final) {
-        // A refusal of this site's client, not of the person's token (a changed secret): settings can mend it.
+      if (!isFinal) {
+        // The client of this site was refused, not the token of the user: the settings must be corrected.
         throw new AppError('cloud_error', {
           userMessage:
-            'Copper’s sign-in service refused to renew this sign-in. Try again; if it stays so, sign in again.',
+            'Copper’s sign-in service refused to renew this sign-in. Try again. If it keeps happening, sign in again.',
           detail: `refresh refused: ${error.status} ${error.error}`,
           upstreamStatus: error.status,
           cause: error,
@@ -98,33 +98,33 @@ export function createHomeRefresh({ vault, tokenEndpoint, turns, log, wait }: De
   }
 
   /**
-   * @param stale access token that must not be returned, because it was refused or is about to expire
+   * @param stale an access token that was refused or is about to expire, and must not be returned
    */
   return async function refresh(accountId: string, stale: string): Promise<string> {
-    for (let step = 0; step < WAIT_STEPS; step += 1) {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const read = await vault.read(accountId);
       if (!read) throw signInAgainError('no tokens');
       if (read.revoked) throw signInAgainError('tokens are revoked');
-      // Another process, or a new sign-in, was quicker.
+      // Another process or a new sign-in has stored a newer token.
       if (read.accessToken !== stale) return read.accessToken;
-      if (read.refreshToken === null) throw signInAgainError('access token is over and there is no refresh token');
-      const name = nameOf(accountId, read);
-      if (spent.has(name)) throw signInAgainError('refresh token was used and its successor lost');
+      if (read.refreshToken === null) throw signInAgainError('access token has expired and there is no refresh token');
+      const name = claimName(accountId, read);
+      if (usedRefreshTokens.has(name)) throw signInAgainError('refresh token was used and its successor lost');
 
-      if (await turns.claim(name)) {
+      if (await claims.claim(name)) {
         const tokens = await send(accountId, read, read.refreshToken);
         if (tokens && (await store(accountId, read, tokens))) {
           log.info({ accountId, rotated: tokens.refreshToken !== null }, 'access token refreshed');
           return tokens.accessToken;
         }
-        // Somebody signed in again, or out, meanwhile: theirs counts.
+        // The user has signed in again or signed out: read the row again.
       } else {
-        await wait(WAIT_STEP_MS);
+        await wait(WAIT_MS);
       }
     }
     throw new AppError('cloud_timeout', {
-      userMessage: 'Renewing your sign-in takes longer than usual. Try again in a minute.',
-      detail: 'another process holds the refresh and does not finish',
+      userMessage: 'Renewing your sign-in is taking too long. Try again in a minute.',
+      detail: 'another process has claimed the refresh and does not finish',
     });
   };
 }

@@ -6,37 +6,37 @@ import type { AuthHost } from './auth-host.types';
 import { SignInError } from './sign-in-error';
 import type { TokenSet } from './token-endpoint';
 
-/** Who the auth host says has signed in. */
+/** The signed-in user, as the auth host reports it. */
 export interface Identity {
   subject: string;
-  /** From a verified id_token only; null when none came. */
+  /** From a verified id_token only; null without one. */
   email: string | null;
-  /** The id_token's own claim; false when it says nothing. */
+  /** The claim of the id_token; false when it is missing. */
   emailVerified: boolean;
 }
 
-/** Our clock may be a little off; tokens were fetched a moment ago, so a wide margin admits nothing old. */
+/** Our clock may be wrong. The tokens were issued seconds ago, so a wide margin accepts no old ones. */
 const CLOCK_TOLERANCE_SECONDS = 300;
-const KEYS_LIFE_MS = 60 * 60_000;
+const KEYS_LIFETIME_MS = 60 * 60_000;
 
 const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
 
 /**
- * Checks tokens against the auth host's published keys: signature, issuer, audience, life. The subject comes from the
- * access token; e-mail from the id_token, when there is one for the same subject. Nothing is read from unverified
- * input. Throws `SignInError` `identity_unverified`, or `AppError` when the keys can't be had.
+ * Returns a function that verifies tokens with the published keys of the auth host: signature, issuer, audience,
+ * expiry. The subject comes from the access token, the email from the id_token if there is one for the same subject.
+ * Throws `SignInError` `identity_unverified`, or `AppError` when the keys can't be fetched.
  */
 export function createIdentify(deps: { authHost: AuthHost; env: Pick<Env, 'authUrl'>; clock: Clock }) {
   const { authHost, env, clock } = deps;
-  let held: { keys: ReturnType<typeof createLocalJWKSet>; at: number } | null = null;
+  let cached: { keys: ReturnType<typeof createLocalJWKSet>; at: number } | null = null;
 
-  async function keys(fresh: boolean) {
-    if (held && !fresh && clock() - held.at < KEYS_LIFE_MS) return held.keys;
+  async function keys(refetch: boolean) {
+    if (cached && !refetch && clock() - cached.at < KEYS_LIFETIME_MS) return cached.keys;
     const reply = await authHost.getNoFollow(`${env.authUrl}/.well-known/jwks.json`);
     const parsed = keySet.safeParse(reply.json);
     if (reply.status !== 200 || !parsed.success) throw new SignInError('auth_failed', 'no usable key set');
-    held = { keys: createLocalJWKSet(parsed.data as Parameters<typeof createLocalJWKSet>[0]), at: clock() };
-    return held.keys;
+    cached = { keys: createLocalJWKSet(parsed.data as Parameters<typeof createLocalJWKSet>[0]), at: clock() };
+    return cached.keys;
   }
 
   async function verify(token: string, audience: string): Promise<JWTPayload> {
@@ -51,7 +51,7 @@ export function createIdentify(deps: { authHost: AuthHost; env: Pick<Env, 'authU
     try {
       return (await jwtVerify(token, await keys(false), options)).payload;
     } catch (error) {
-      // The host may have changed its keys since they were fetched.
+      // The auth host may have rotated its keys.
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
       return (await jwtVerify(token, await keys(true), options)).payload;
     }
@@ -61,12 +61,12 @@ export function createIdentify(deps: { authHost: AuthHost; env: Pick<Env, 'authU
     try {
       const access = await verify(tokens.accessToken, COPPER_AUDIENCE);
       const subject = access.sub ?? '';
-      if (subject === '') throw new SignInError('identity_unverified', 'access token names nobody');
+      if (subject === '') throw new SignInError('identity_unverified', 'access token has no subject');
       if (tokens.idToken === null) return { subject, email: null, emailVerified: false };
 
       const claims = await verify(tokens.idToken, sent.clientId);
-      if (claims.sub !== subject) throw new SignInError('identity_unverified', 'tokens name two people');
-      // The code is bound to this attempt by PKCE already; a nonce that is there must agree all the same.
+      if (claims.sub !== subject) throw new SignInError('identity_unverified', 'tokens have different subjects');
+      // PKCE already binds the code to this attempt. A nonce is checked when there is one.
       if (sent.nonce && claims.nonce !== undefined && claims.nonce !== sent.nonce) {
         throw new SignInError('identity_unverified', 'nonce of another attempt');
       }

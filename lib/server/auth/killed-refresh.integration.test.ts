@@ -15,16 +15,16 @@ import { createVault } from './vault';
 
 const SECRET = 'test secret test secret';
 const home: AccountRef = { id: 'home_1', kind: 'home', enterpriseId: null, clientId: 'client-1' };
-/** How long a dead process blocks the others. */
-const TURN_MS = 30_000;
+/** How long a killed process blocks the others. */
+const CLAIM_MS = 30_000;
 
 let fresh: FreshDatabase;
 let db: Database;
 let host: FakeAuthHost;
 let now = Date.parse('2026-03-01T12:00:00Z');
 
-/** The tokens of one process. */
-function tokensOf(database: Database) {
+/** The token source of one process. */
+function tokenSourceOf(database: Database) {
   const env = parseEnv({ COPPER_AUTH_URL: host.url, COPPER_API_URL: host.url });
   const authHost = createAuthHost({ authUrl: host.url });
   const log = createLog({ level: 'silent' });
@@ -48,8 +48,8 @@ afterEach(async () => {
   await fresh.remove();
 });
 
-/** A process of its own that is killed when it has received new tokens and is about to store them. */
-async function dieAfterReceiving(): Promise<void> {
+/** Runs a process and kills it after it has received new tokens, before it stores them. */
+async function killAfterReceiving(): Promise<void> {
   const child = startTokenProcess({
     url: fresh.url,
     hostUrl: host.url,
@@ -62,26 +62,26 @@ async function dieAfterReceiving(): Promise<void> {
   await child.exited;
 }
 
-describe('a process killed between a token received and stored', () => {
-  it('costs a new sign-in where refresh tokens rotate, and the used one is sent once more at most', async () => {
+describe('a process killed between receiving and storing a token', () => {
+  it('requires a new sign-in with rotation, and resends the used refresh token at most once', async () => {
     let issued = 1;
     host.answer = ({ refresh_token }) => {
       if (refresh_token !== `refresh-${issued}`) return { status: 403, json: { error: 'invalid_grant' } };
       issued += 1;
       return { json: { access_token: `access-${issued}`, refresh_token: `refresh-${issued}`, expires_in: 3600 } };
     };
-    await dieAfterReceiving();
-    now += TURN_MS;
-    const next = tokensOf(db);
+    await killAfterReceiving();
+    now += CLAIM_MS;
+    const next = tokenSourceOf(db);
     await expect(next.accessToken(home)).rejects.toMatchObject({ code: 'sign_in_again' });
     await expect(next.accessToken(home)).rejects.toMatchObject({ code: 'sign_in_again' });
     expect(host.requests).toHaveLength(2);
   });
 
-  it('costs nothing where they do not', async () => {
+  it('costs nothing without rotation', async () => {
     host.answer = () => ({ json: { access_token: 'access-2', expires_in: 3600 } });
-    await dieAfterReceiving();
-    now += TURN_MS;
-    expect(await tokensOf(db).accessToken(home)).toBe('access-2');
+    await killAfterReceiving();
+    now += CLAIM_MS;
+    expect(await tokenSourceOf(db).accessToken(home)).toBe('access-2');
   });
 });

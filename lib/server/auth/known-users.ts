@@ -3,13 +3,13 @@ import { listHomeAccounts } from '@/lib/server/db/accounts';
 import type { Database } from '@/lib/server/db/database';
 import { type Keyring, SealError } from './seal';
 
-/** Somebody who has signed in here at some time. Addresses as far as a session or an access token still tells them. */
+/** A user who has signed in. `emails` are those of the stored sessions and access tokens. */
 export interface KnownUser {
   home: AccountRef;
   emails: string[];
 }
 
-/** Everybody who has signed in here: for whoever runs the server, and for nobody who asks it. */
+/** Returns all users who have signed in. For the administrator's commands only; no route may use it. */
 export async function listKnownUsers(db: Database, keyring: Keyring): Promise<KnownUser[]> {
   const rows = await listHomeAccounts(db);
   return rows.map(({ id, clientId, sessions, accessTokens }) => {

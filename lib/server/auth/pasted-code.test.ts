@@ -14,8 +14,8 @@ describe('readPastedCode', () => {
     [`${AT}?state=s&code=abc#_=_`, { code: 'abc', state: 's' }],
     ['api.copperlabs.com/api/v2/app?code=abc&state=s', { code: 'abc', state: 's' }],
     ['?code=abc&state=s', { code: 'abc', state: 's' }],
-  ])('reads %s', (answer, read) => {
-    expect(readPastedCode(answer)).toEqual(read);
+  ])('reads %s', (pasted, expected) => {
+    expect(readPastedCode(pasted)).toEqual(expected);
   });
 
   it.each([
@@ -26,16 +26,16 @@ describe('readPastedCode', () => {
     [`${AT}?state=s`, 'code_missing'],
     [`${AT}?code=abc`, 'state_mismatch'],
     [`${AT}?error=access_denied&state=s`, 'access_denied'],
-  ])('refuses %s', (answer, code) => {
-    expect(() => readPastedCode(answer)).toThrow(code);
+  ])('refuses %s', (pasted, code) => {
+    expect(() => readPastedCode(pasted)).toThrow(code);
   });
 
   it.each([`x${'"'.repeat(16_000)}x`, `${'"'.repeat(16_000)}x`, '"'.repeat(8_000), `x${'"'.repeat(8_000)}x`])(
-    'takes no time over quotes without end',
-    (answer) => {
-      const begun = performance.now();
-      expect(() => readPastedCode(answer)).toThrow('code_missing');
-      expect(performance.now() - begun).toBeLessThan(100);
+    'is fast for many quotes',
+    (pasted) => {
+      const startedAt = performance.now();
+      expect(() => readPastedCode(pasted)).toThrow('code_missing');
+      expect(performance.now() - startedAt).toBeLessThan(100);
     },
   );
 });

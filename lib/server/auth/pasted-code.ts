@@ -1,14 +1,14 @@
 import { SignInError } from './sign-in-error';
 
-/** What a person brought back from Copper's page. `state` is null when only a code was pasted. */
+/** The code that a user copied from Copper's page. `state` is null when only a code was pasted. */
 export interface PastedCode {
   code: string;
   state: string | null;
 }
 
-const MOST_CHARACTERS = 8192;
+const MAX_CHARACTERS = 8192;
 
-/** Without the quotes or angle brackets that mail programs put round addresses. In one pass, whatever was pasted. */
+/** Removes the quotes or angle brackets that mail programs put around addresses, in linear time. */
 function unquoted(text: string): string {
   let start = 0;
   let end = text.length;
@@ -18,11 +18,11 @@ function unquoted(text: string): string {
 }
 
 /**
- * Reads a pasted code, or the code in a pasted address. An address without a state can't be told from somebody
- * else's and is refused. Throws `SignInError`: `code_missing`, `access_denied`, `state_mismatch`.
+ * Returns a pasted code, or the code in a pasted address. An address without a state is refused, because it could be
+ * from another user's sign-in. Throws `SignInError`: `code_missing`, `access_denied`, `state_mismatch`.
  */
-export function readPastedCode(answer: string): PastedCode {
-  const text = answer.length > MOST_CHARACTERS ? '' : unquoted(answer.trim());
+export function readPastedCode(pasted: string): PastedCode {
+  const text = pasted.length > MAX_CHARACTERS ? '' : unquoted(pasted.trim());
   if (text === '') throw new SignInError('code_missing');
 
   const looksLikeAddress = /^https?:\/\//i.test(text) || /[?&](code|error)=/.test(text);

@@ -8,7 +8,7 @@ export interface Proof {
   nonce: string;
 }
 
-/** Fresh random secrets. */
+/** Returns new random secrets. */
 export function newProof(): Proof {
   const verifier = randomBytes(32).toString('base64url');
   return {

@@ -11,8 +11,8 @@ import { createVault } from './vault';
 const run = promisify(execFile);
 const SECRET = 'test secret test secret';
 
-/** A server that needs a token for ten requests at once. */
-const ASKER = `
+/** A server that needs a token for ten concurrent requests. */
+const PROCESS = `
   const main = async () => {
     const { openDatabase } = await import('./lib/server/db/open.ts');
     const { parseEnv } = await import('./lib/server/env.ts');
@@ -25,14 +25,14 @@ const ASKER = `
     const log = createLog({ level: 'silent' });
     const { tokens } = createAuth({ db, env, secret, authHost: createAuthHost({ authUrl: host }), clock: Date.now, log });
     const home = { id: 'home_1', kind: 'home', enterpriseId: null, clientId: 'client-1' };
-    const got = await Promise.all(Array.from({ length: 10 }, () => tokens.accessToken(home)));
+    const received = await Promise.all(Array.from({ length: 10 }, () => tokens.accessToken(home)));
     await db.close();
-    console.log(JSON.stringify([...new Set(got)]));
+    console.log(JSON.stringify([...new Set(received)]));
   };
   void main();
 `;
 
-it('two processes that need a new token at once use the refresh token once', async () => {
+it('uses the refresh token once for two concurrent processes', async () => {
   const fresh = await freshDatabase();
   const host = await startFakeAuthHost(({ refresh_token }) =>
     refresh_token === 'refresh-1' && host.requests.length === 1
@@ -46,7 +46,7 @@ it('two processes that need a new token at once use the refresh token once', asy
   await createVault({ db, keyring: createKeyring(SECRET), clock: () => now }).save('home_1', 'client-1', tokens);
   await db.close();
 
-  const args = ['--conditions=react-server', '--import', 'tsx', '--eval', ASKER, fresh.url, host.url, SECRET];
+  const args = ['--conditions=react-server', '--import', 'tsx', '--eval', PROCESS, fresh.url, host.url, SECRET];
   const outputs = await Promise.all([1, 2].map(() => run(process.execPath, args)));
   expect(outputs.map(({ stdout }) => JSON.parse(stdout))).toEqual([['access-2'], ['access-2']]);
   expect(host.requests).toHaveLength(1);

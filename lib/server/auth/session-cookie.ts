@@ -1,18 +1,18 @@
 import { decode, type JWT } from 'next-auth/jwt';
 
-/** Reads the one thing that next-auth's cookie carries for us: the session's id. */
+/** Reads the session id in next-auth's cookie. */
 export interface SessionCookie {
   readonly name: string;
-  /** The id in a `Cookie` header; null when there is none, or it was not made with our secret, or it is over. */
+  /** Returns the session id in a `Cookie` header, or null when it is missing, expired or not made with our secret. */
   sessionIdIn(cookieHeader: string | null | undefined): Promise<string | null>;
-  /** Opens a cookie's value with the current secret or the one before. Throws when neither fits. */
+  /** Decodes a cookie value with the current or the previous secret. Throws when neither fits. */
   open(value: string | undefined): Promise<JWT | null>;
 }
 
 function cookieValue(header: string | null | undefined, name: string): string | null {
   for (const pair of (header ?? '').split(';')) {
-    const at = pair.indexOf('=');
-    if (pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+    const index = pair.indexOf('=');
+    if (pair.slice(0, index).trim() === name) return pair.slice(index + 1).trim();
   }
   return null;
 }

@@ -12,15 +12,15 @@ import { type Keyring, SealError } from './seal';
 import type { TokenSet } from './token-endpoint';
 import type { Vault } from './vault';
 
-/** A session ends after this time, used or not; the cookie lives as long. */
+/** Lifetime of a session and of its cookie. It does not renew with use. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
-/** Our id of a person's account: the same person at another auth host is another account. */
+/** Returns the account id of a user. The same user at another auth host has another account. */
 export function homeAccountId(authUrl: string, subject: string): string {
   return `home_${createHash('sha256').update(`${authUrl}${subject}`).digest('hex').slice(0, 24)}`;
 }
 
-/** The account of an enterprise client of the settings: the same client at another cloud is another account. */
+/** Returns the account of an enterprise of the settings. The same client at another cloud has another account. */
 export function enterpriseAccount(
   apiUrl: string,
   { enterpriseId, clientId }: Pick<EnterpriseSetting, 'enterpriseId' | 'clientId'>,
@@ -29,7 +29,7 @@ export function enterpriseAccount(
   return { id: `ent_${hash}`, kind: 'enterprise', enterpriseId, clientId };
 }
 
-/** A session as stored, open. */
+/** A stored session with its email decrypted. */
 export interface StoredSession {
   id: string;
   home: AccountRef;
@@ -39,15 +39,15 @@ export interface StoredSession {
 
 export interface Sessions {
   /**
-   * Stores account, tokens and a new session for somebody the auth host has vouched for; returns the session's id. The
-   * person's access tokens go by the same address from now on.
+   * Stores account, tokens and a new session of a verified identity. Returns the id of the session. The user's access
+   * tokens get the same email.
    */
   begin(identity: Identity, clientId: string, tokens: TokenSet): Promise<string>;
-  /** Null when there is none or it is over. */
+  /** Returns null when there is no such session or it has expired. */
   read(sessionId: string): Promise<StoredSession | null>;
-  /** Ends a session that another one takes the place of; the account's tokens stay. */
+  /** Ends a session that a new one replaces. The tokens of the account stay. */
   drop(sessionId: string): Promise<void>;
-  /** Ends the session and forgets the account's tokens: other sessions of it must sign in again. */
+  /** Ends the session and deletes the tokens of the account: its other sessions must sign in again. */
   end(sessionId: string): Promise<void>;
 }
 
@@ -68,13 +68,13 @@ export function createSessions(deps: {
         identity.email === null ? null : keyring.seal(identity.email, { column: 'Session.email', owner: accountId });
       const now = clock();
       return db.transaction(async () => {
-        // Subjects are unique at one auth host only.
+        // Subjects are unique per auth host.
         const subject = `${env.authUrl}#${identity.subject}`;
         await upsertAccount(db, { id: accountId, kind: 'home', subject, clientId, enterpriseId: null, now });
         await vault.save(accountId, clientId, tokens);
         if (identity.email !== null) {
-          const place = { column: 'AccessToken.email', owner: accountId } as const;
-          const { keyId, box } = keyring.seal(identity.email, place);
+          const context = { column: 'AccessToken.email', owner: accountId } as const;
+          const { keyId, box } = keyring.seal(identity.email, context);
           const { emailVerified } = identity;
           await updateAccessTokenEmail(db, accountId, { keyId, emailSealed: box, emailVerified });
         }
@@ -96,8 +96,8 @@ export function createSessions(deps: {
       if (!row) return null;
       let email: string | null = null;
       try {
-        const place = { column: 'Session.email', owner: row.accountId } as const;
-        email = row.emailSealed === null ? null : keyring.open({ keyId: row.keyId, box: row.emailSealed }, place);
+        const context = { column: 'Session.email', owner: row.accountId } as const;
+        email = row.emailSealed === null ? null : keyring.open({ keyId: row.keyId, box: row.emailSealed }, context);
       } catch (error) {
         if (!(error instanceof SealError)) throw error;
       }

@@ -1,14 +1,14 @@
 import type { SignInErrorCode } from '@/lib/contract/sign-in-errors';
 
 /**
- * Pages and routes are bundled apart, so one process can hold this class twice, and what one half throws the other
- * half must know. `instanceof` goes by this mark instead of by the class.
+ * Next bundles pages and routes separately, so one process can have this class twice. `instanceof` checks this mark, so
+ * that both copies recognize each other's errors.
  */
 const MARK: unique symbol = Symbol.for('copper-dashboard.SignInError');
 
 /**
- * Signing in did not work, for a reason that has its own sentence. `message` is the code, because that is all that
- * next-auth carries to the page; `detail` and `cause` are for the log.
+ * A failed sign-in, with a code that has its own message in the UI. `message` is the code, because next-auth passes
+ * only that to the page. `detail` and `cause` are for the log.
  */
 export class SignInError extends Error {
   override name = 'SignInError';

@@ -7,9 +7,8 @@ import { SignInError } from './sign-in-error';
 const WINDOW_MS = 15 * 60_000;
 
 /**
- * How often within a quarter of an hour. The address of a browser can be made up where no reverse proxy stands in
- * front, so mails are limited for each mailbox and for the whole site too: nobody can be flooded, and a guesser gets
- * five tries at a code before it dies.
+ * Limits per 15 minutes. Without a reverse proxy a client can fake its address, so emails are also limited per mailbox
+ * and for the site: no mailbox can be flooded. An attempt allows five tries at its code.
  */
 export const SIGN_IN_LIMITS = {
   startsForAddress: 60,
@@ -19,21 +18,21 @@ export const SIGN_IN_LIMITS = {
   triesForAddress: 120,
 } as const;
 
-/** Counts sign-in tries; each method throws `SignInError` `too_many_attempts` past its limit. */
+/** Counts sign-in tries. Each method throws `SignInError` `too_many_attempts` above its limit. */
 export interface SignInLimits {
-  /** A sign-in is about to begin; `email` when a mail will be sent. */
+  /** Call before a sign-in starts. `email` is null when no email will be sent. */
   start(from: string, email: string | null): Promise<void>;
-  /** A code is about to be tried. */
+  /** Call before a code is tried. */
   attempt(from: string, attemptId: string): Promise<void>;
 }
 
-/** Counters are kept under keyed fingerprints: the table holds no address of a browser and none of a mailbox. */
+/** The counters are stored under keyed hashes, so the table contains no client address and no email address. */
 export function createSignInLimits(deps: { db: Database; keyring: Keyring; clock: Clock }): SignInLimits {
   const { db, keyring, clock } = deps;
 
-  async function count(what: string, most: number): Promise<void> {
-    const tries = await countAttempt(db, keyring.fingerprint(what), WINDOW_MS, clock());
-    if (tries > most) throw new SignInError('too_many_attempts', `limit of ${what.split(':')[0]}`);
+  async function count(counter: string, max: number): Promise<void> {
+    const tries = await countAttempt(db, keyring.fingerprint(counter), WINDOW_MS, clock());
+    if (tries > max) throw new SignInError('too_many_attempts', `limit of ${counter.split(':')[0]}`);
   }
 
   return {

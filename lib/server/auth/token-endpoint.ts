@@ -4,17 +4,17 @@ import { COPPER_AUDIENCE, type Env } from '@/lib/server/env';
 import { AppError } from '@/lib/server/errors';
 import type { AuthHost, AuthHostReply } from './auth-host.types';
 
-/** Tokens as issued. `expiresAt` is in milliseconds by our own clock, so that a skewed auth host does no harm. */
+/** Issued tokens. `expiresAt` is in milliseconds of our clock, so the clock of the auth host does not matter. */
 export interface TokenSet {
   accessToken: string;
-  /** Null: the answer held none; an earlier one stays valid. */
+  /** Null when the response had none; an earlier one stays valid. */
   refreshToken: string | null;
   idToken: string | null;
   scope: string | null;
   expiresAt: number;
 }
 
-/** The auth host said no, in OAuth's terms. `description` is for telling cases apart, never shown. */
+/** An OAuth error of the auth host. `description` distinguishes cases and is never shown. */
 export class GrantRefused extends Error {
   override name = 'GrantRefused';
 
@@ -27,10 +27,10 @@ export class GrantRefused extends Error {
   }
 }
 
-/** The grants of `POST /oauth/token`. All throw `GrantRefused`, or `AppError` when no usable answer comes. */
+/** The grants of `POST /oauth/token`. All throw `GrantRefused`, or `AppError` without a usable response. */
 export interface TokenEndpoint {
   exchangeCode(grant: { clientId: string; code: string; verifier: string; redirectUri: string }): Promise<TokenSet>;
-  /** The passwordless grant: an e-mailed code for tokens. */
+  /** The passwordless grant: exchanges an email code for tokens. */
   redeemEmailCode(grant: { clientId: string; email: string; code: string; scope: string }): Promise<TokenSet>;
   refresh(grant: { clientId: string; refreshToken: string }): Promise<TokenSet>;
   clientCredentials(grant: { clientId: string; clientSecret: string }): Promise<TokenSet>;
@@ -38,10 +38,10 @@ export interface TokenEndpoint {
 
 const OTP_GRANT = 'http://auth0.com/oauth/grant-type/passwordless/otp';
 
-/** Assumed when the answer doesn't say: short, so that the worst case is a refresh too many. */
-const FALLBACK_LIFE_SECONDS = 900;
+/** Used when the response has no lifetime. Short: the cost is an extra refresh. */
+const DEFAULT_LIFETIME_SECONDS = 900;
 
-const tokenAnswer = z.object({
+const tokenResponse = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1).nullish(),
   id_token: z.string().min(1).nullish(),
@@ -49,19 +49,19 @@ const tokenAnswer = z.object({
   expires_in: z.coerce.number().positive().nullish().catch(null),
 });
 
-const errorAnswer = z.object({
+const errorResponse = z.object({
   error: z.string().catch('unknown'),
   error_description: z.string().nullish().catch(null),
 });
 
-/** Reads a refusal (4xx) of the auth host; throws `AppError` when its answer is none. */
+/** Returns the OAuth error of a 4xx response. Throws `AppError` for any other status. */
 export function parseRefusal(reply: AuthHostReply): GrantRefused {
   if (reply.status >= 400 && reply.status < 500) {
-    const { data } = errorAnswer.safeParse(reply.json);
+    const { data } = errorResponse.safeParse(reply.json);
     return new GrantRefused(reply.status, data?.error ?? 'unknown', data?.error_description ?? '');
   }
   throw new AppError('cloud_down', {
-    userMessage: 'Copper’s sign-in service does not answer properly right now. Try again in a few minutes.',
+    userMessage: 'Copper’s sign-in service is not working right now. Try again in a few minutes.',
     detail: `auth host answered ${reply.status}`,
     upstreamStatus: reply.status,
   });
@@ -78,14 +78,14 @@ export function createTokenEndpoint(deps: {
     const { clientId, clientSecret } = env.oauth;
     const secret: Record<string, string> =
       body.client_id === clientId && clientSecret ? { client_secret: clientSecret } : {};
-    const asked = clock();
+    const sentAt = clock();
     const reply = await authHost.postJson('/oauth/token', { ...secret, ...body });
     if (reply.status !== 200) throw parseRefusal(reply);
-    const { data } = tokenAnswer.safeParse(reply.json);
+    const { data } = tokenResponse.safeParse(reply.json);
     if (!data) {
       throw new AppError('cloud_malformed', {
-        userMessage: 'Copper’s sign-in service gave an answer that can’t be used. Try again in a few minutes.',
-        detail: 'token answer of the wrong shape',
+        userMessage: 'Copper’s sign-in service sent an invalid response. Try again in a few minutes.',
+        detail: 'token response of the wrong shape',
       });
     }
     return {
@@ -93,8 +93,8 @@ export function createTokenEndpoint(deps: {
       refreshToken: data.refresh_token ?? null,
       idToken: data.id_token ?? null,
       scope: data.scope ?? null,
-      // Counted from before asking: the token may have been issued any time since.
-      expiresAt: asked + (data.expires_in ?? FALLBACK_LIFE_SECONDS) * 1000,
+      // From the time of the request: the token may have been issued at any moment since.
+      expiresAt: sentAt + (data.expires_in ?? DEFAULT_LIFETIME_SECONDS) * 1000,
     };
   }
 

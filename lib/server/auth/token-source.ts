@@ -10,7 +10,7 @@ import { SealError } from './seal';
 import { GrantRefused, type TokenEndpoint } from './token-endpoint';
 import type { StoredTokens, Vault } from './vault';
 
-/** A token that ends sooner is renewed before it is used, so that it does not end on the way. */
+/** A token that expires within this time is renewed first, so that it does not expire during the request. */
 const MARGIN_MS = 60_000;
 
 interface Deps {
@@ -18,7 +18,7 @@ interface Deps {
   tokenEndpoint: TokenEndpoint;
   /** See home-refresh.ts. */
   refreshHome: (accountId: string, stale: string) => Promise<string>;
-  /** Makes sure the account's own row exists, before tokens are stored under it. */
+  /** Creates the row of the account if needed, before tokens are stored for it. */
   ensureAccount: (account: AccountRef) => Promise<void>;
   env: Pick<Env, 'enterprises'>;
   clock: Clock;
@@ -26,32 +26,32 @@ interface Deps {
 }
 
 /**
- * Gives the door a bearer token for an account. Within a process one refresh runs for each account, however many ask;
- * across processes see home-refresh.ts. An enterprise account signs in with its own client credentials of the settings;
- * asking twice does no harm there.
+ * Returns the source of bearer tokens for the door. Within a process, concurrent callers share one refresh per account;
+ * home-refresh.ts handles other processes. An enterprise account uses its client credentials from the settings, where a
+ * second request does no harm.
  */
 export function createTokenSource(deps: Deps): TokenSource {
   const { vault, tokenEndpoint, refreshHome, ensureAccount, env, clock, log } = deps;
-  const oneRefresh = createSingleFlight<string>();
-  const oneCredentials = createSingleFlight<string>();
+  const refreshOnce = createSingleFlight<string>();
+  const signInOnce = createSingleFlight<string>();
 
-  async function held(accountId: string): Promise<StoredTokens | null> {
+  async function storedTokens(accountId: string): Promise<StoredTokens | null> {
     try {
       return await vault.read(accountId);
     } catch (error) {
       if (!(error instanceof SealError)) throw error;
-      // The secret was changed without keeping the old one: the tokens are unreadable, not revoked.
-      log.warn({ accountId, err: error }, 'stored tokens do not open');
+      // The secret was changed without the previous one: the tokens are unreadable, not revoked.
+      log.warn({ accountId, err: error }, 'stored tokens can not be decrypted');
       return null;
     }
   }
 
-  const lasts = (tokens: StoredTokens) => !tokens.revoked && tokens.expiresAt - MARGIN_MS > clock();
+  const isUsable = (tokens: StoredTokens) => !tokens.revoked && tokens.expiresAt - MARGIN_MS > clock();
 
   async function signInEnterprise(account: AccountRef): Promise<string> {
     const enterprise = env.enterprises.find(({ enterpriseId }) => enterpriseId === account.enterpriseId);
     if (!enterprise) {
-      throw new AppError('not_found', { userMessage: 'There is no such account here.', detail: 'no such enterprise' });
+      throw new AppError('not_found', { userMessage: 'This account does not exist.', detail: 'no such enterprise' });
     }
     try {
       const { clientId, clientSecret } = enterprise;
@@ -62,7 +62,8 @@ export function createTokenSource(deps: Deps): TokenSource {
     } catch (error) {
       if (!(error instanceof GrantRefused)) throw error;
       throw new AppError('cloud_error', {
-        userMessage: 'Copper refused this site’s enterprise sign-in. Whoever runs this site must check its settings.',
+        userMessage:
+          'Copper refused this site’s enterprise sign-in. The administrator of this site must check its settings.',
         detail: `client credentials refused: ${error.status} ${error.error}`,
         upstreamStatus: error.status,
         cause: error,
@@ -72,14 +73,14 @@ export function createTokenSource(deps: Deps): TokenSource {
 
   function renew(account: AccountRef, stale: string): Promise<string> {
     return account.kind === 'enterprise'
-      ? oneCredentials(account.id, () => signInEnterprise(account))
-      : oneRefresh(account.id, () => refreshHome(account.id, stale));
+      ? signInOnce(account.id, () => signInEnterprise(account))
+      : refreshOnce(account.id, () => refreshHome(account.id, stale));
   }
 
   return {
     async accessToken(account) {
-      const tokens = await held(account.id);
-      if (tokens && lasts(tokens)) return tokens.accessToken;
+      const tokens = await storedTokens(account.id);
+      if (tokens && isUsable(tokens)) return tokens.accessToken;
       if (account.kind === 'enterprise') return renew(account, tokens?.accessToken ?? '');
       if (!tokens) throw signInAgainError('no tokens');
       if (tokens.revoked) throw signInAgainError('tokens are revoked');
@@ -87,8 +88,8 @@ export function createTokenSource(deps: Deps): TokenSource {
     },
 
     async refresh(account, refused) {
-      const tokens = await held(account.id);
-      if (tokens && tokens.accessToken !== refused && lasts(tokens)) return tokens.accessToken;
+      const tokens = await storedTokens(account.id);
+      if (tokens && tokens.accessToken !== refused && isUsable(tokens)) return tokens.accessToken;
       if (account.kind === 'home' && !tokens) throw signInAgainError('no tokens');
       return renew(account, refused);
     },

@@ -3,7 +3,9 @@ import { isIPv6 } from 'node:net';
 /** Groups of an IPv6 address that name the network: one client usually has a /64 to itself. */
 const NETWORK_GROUPS = 4;
 
-/** Returns the /64 network of an IPv6 address with its groups written out, or the IPv4 address in `::ffff:192.0.2.1`. */
+/**
+ * Returns the /64 network of an IPv6 address with its groups written out, or the IPv4 address in `::ffff:192.0.2.1`.
+ */
 function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;

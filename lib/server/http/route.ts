@@ -9,7 +9,9 @@ import { bodyInput, paramsInput, type RouteContext } from './request-input';
 import { requireSameOrigin } from './same-origin';
 import { withProblemResponse } from './with-problem-response';
 
-/** What a route validates its input with, and which access tokens it takes. Read by the tests of the OpenAPI document. */
+/**
+ * What a route validates its input with, and which access tokens it takes. Read by the tests of the OpenAPI document.
+ */
 export interface RouteAccepts {
   input: z.ZodType;
   scope: RequiredScope | 'public';

@@ -8,7 +8,9 @@ export interface SecurityHeaderOptions {
   development: boolean;
 }
 
-/** Returns the content security policy of a page: own scripts by nonce, no inline code, no other origins, no framing. */
+/**
+ * Returns the content security policy of a page: own scripts by nonce, no inline code, no other origins, no framing.
+ */
 export function contentSecurityPolicy({ nonce, authUrl, development, secure }: SecurityHeaderOptions): string {
   return [
     "default-src 'self'",

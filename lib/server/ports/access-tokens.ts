@@ -1,7 +1,7 @@
 import type { TokenScope } from '@/lib/domain/access-tokens';
 import type { Viewer } from '@/lib/server/account';
 
-/** A token as its owner sees it. Instants in milliseconds; `lastUsedAt` null before it was used. */
+/** An access token as its owner sees it. Times in milliseconds; `lastUsedAt` is null before the first use. */
 export interface AccessTokenInfo {
   id: string;
   name: string;
@@ -11,26 +11,26 @@ export interface AccessTokenInfo {
   lastUsedAt: number | null;
 }
 
-/** Who a token stands for, and what it opens. */
+/** The owner of a token as a viewer, and the scope of the token. */
 export interface AuthenticatedToken {
   viewer: Viewer;
   scope: TokenScope;
 }
 
-/** Personal access tokens. Each belongs to a person and stands for what that person may see at each use. */
+/** Personal access tokens. A token allows what its owner may see at the time of use. */
 export interface AccessTokens {
-  /** Makes one; `secret` is told here and never again. Throws `bad_request` when the person has too many. */
+  /** Creates a token. `secret` is returned only here. Throws `bad_request` when the user has too many. */
   create(
     viewer: Viewer,
-    wish: { name: string; scope: TokenScope; days: number },
+    options: { name: string; scope: TokenScope; days: number },
   ): Promise<{ secret: string; token: AccessTokenInfo }>;
-  /** The newest first, with those that are over. */
+  /** Returns the tokens of the user, newest first, including expired ones. */
   list(viewer: Viewer): Promise<AccessTokenInfo[]>;
-  /** Ends one at once; false when the person has no such token. */
+  /** Revokes a token immediately. Returns false when the user has no such token. */
   revoke(viewer: Viewer, id: string): Promise<boolean>;
   /**
-   * Who a token stands for. `from`: the address it came from, for counting wrong ones. Throws `token_refused` for one
-   * that is unknown, revoked or over, and `limited` after too many of those from one address.
+   * Returns the owner of a token. `from` is the client address, for counting wrong tokens. Throws `token_refused` for
+   * an unknown, revoked or expired token, and `limited` after too many of those from one address.
    */
   authenticate(secret: string, from: string): Promise<AuthenticatedToken>;
 }

@@ -7,7 +7,7 @@ import type { ExportFiles, ExportStore } from './exports';
 import type { FleetCache, GridCache } from './fleets';
 import type { LiveActivity } from './live-activity';
 
-/** What use cases may touch. Built once by `context.ts`. */
+/** What use cases work with. Built once per process by `compose-context.ts`. */
 export interface Context {
   archive: Archive;
   fleets: FleetCache;
@@ -18,9 +18,9 @@ export interface Context {
   accessTokens: AccessTokens;
   exports: ExportStore;
   files: ExportFiles;
-  /** Requests that one page, or one file that somebody waits for, may take. */
+  /** Maximum number of requests for one page, or for one file that a user waits for. */
   pageShare: number;
-  /** Has jobs looked for at once: somebody has just given them work. */
+  /** Makes the job runner look for new work immediately. */
   wakeJobs(): void;
   clock: Clock;
 }

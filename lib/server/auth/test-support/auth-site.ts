@@ -12,13 +12,13 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/** Next's way of handing a request to next-auth, as far as next-auth looks. */
-async function toNextAuth(request: IncomingMessage, response: ServerResponse, url: URL, options: AuthOptions) {
+/** Calls next-auth with the fields of a Next request that it reads. */
+async function callNextAuth(request: IncomingMessage, response: ServerResponse, url: URL, options: AuthOptions) {
   const form = new URLSearchParams(await textOf(request));
   const cookies = Object.fromEntries(
     (request.headers.cookie ?? '').split('; ').map((pair) => {
-      const at = pair.indexOf('=');
-      return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))];
+      const index = pair.indexOf('=');
+      return [pair.slice(0, index), decodeURIComponent(pair.slice(index + 1))];
     }),
   );
   const nextauth = url.pathname.split('/').slice(3);
@@ -38,7 +38,7 @@ async function toNextAuth(request: IncomingMessage, response: ServerResponse, ur
   await NextAuth(req as unknown as NextApiRequest, res as unknown as NextApiResponse, options);
 }
 
-/** Our sign-in routes on a port, without Next: the same options and handlers, over real HTTP. */
+/** Serves our sign-in routes over HTTP without Next. */
 export async function startAuthSite(
   site: (
     url: string,
@@ -50,11 +50,11 @@ export async function startAuthSite(
       const post = posts[url.pathname];
       if (post) {
         const headers = new Headers(request.headers as Record<string, string>);
-        const answer = await post(new Request(url, { method: 'POST', headers, body: await textOf(request) }));
-        response.writeHead(answer.status, Object.fromEntries(answer.headers));
-        response.end(await answer.text());
+        const reply = await post(new Request(url, { method: 'POST', headers, body: await textOf(request) }));
+        response.writeHead(reply.status, Object.fromEntries(reply.headers));
+        response.end(await reply.text());
       } else if (url.pathname.startsWith('/api/auth/')) {
-        await toNextAuth(request, response, url, options(request.headers.cookie ?? null));
+        await callNextAuth(request, response, url, options(request.headers.cookie ?? null));
       } else {
         response.end('page');
       }
@@ -76,7 +76,7 @@ export async function startAuthSite(
   };
 }
 
-/** A browser as far as signing in goes: cookies for each origin, redirects one by one. */
+/** A minimal browser for sign-in: cookies per host, and redirects step by step. */
 export function createTestBrowser(site: string) {
   const jar = createCookieJar();
 
@@ -86,7 +86,7 @@ export function createTestBrowser(site: string) {
     if (cookie) headers.set('cookie', cookie);
     // biome-ignore lint/style/noRestrictedGlobals: stands in for a browser
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
-    jar.take(url, response.headers.getSetCookie());
+    jar.store(url, response.headers.getSetCookie());
     return response;
   }
 
@@ -103,7 +103,9 @@ export function createTestBrowser(site: string) {
     send,
     form,
     cookieHeader: () => jar.header(site),
-    /** Follows redirects until a page or `stop`; resolves with the last address and its body. */
+    /**
+     * Follows redirects until a page or an address that matches `stop`. Resolves with the last address and its body.
+     */
     async follow(start: string, stop = /^$/): Promise<{ url: string; text: string }> {
       let url = start;
       for (let hop = 0; hop < 12; hop += 1) {

@@ -5,7 +5,7 @@ export interface FakeReply {
   status?: number;
   json?: unknown;
   delayMs?: number;
-  /** Closes the connection without an answer. */
+  /** Closes the connection without a response. */
   drop?: boolean;
 }
 
@@ -13,7 +13,7 @@ export interface FakeAuthHost {
   url: string;
   /** Bodies of the requests to `/oauth/token`, in order. */
   requests: Record<string, string>[];
-  /** Answers the next requests. */
+  /** Returns the reply to each request; tests may replace it. */
   answer: (body: Record<string, string>) => FakeReply;
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, string>>
   return text === '' ? {} : JSON.parse(text);
 }
 
-/** A token endpoint over real HTTP whose answers a test decides. */
+/** Starts a token endpoint over HTTP whose replies the test decides. */
 export async function startFakeAuthHost(answer: FakeAuthHost['answer']): Promise<FakeAuthHost> {
   const host: FakeAuthHost = { url: '', requests: [], answer, close: async () => undefined };
   const server = createServer(async (request, response) => {

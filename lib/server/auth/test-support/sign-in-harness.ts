@@ -11,32 +11,32 @@ import { codeStart, emailStart } from '../../http/sign-in/start-routes';
 import { type Auth, createAuth } from '../create-auth';
 import { createTestBrowser, startAuthSite, type TestBrowser } from './auth-site';
 
-/** A stand-in cloud, our sign-in routes on a port, a fresh database for each test, and a browser. */
+/** The sandbox, our sign-in routes over HTTP, a browser, and a new database for each test. */
 export interface SignInHarness {
   sandbox: Sandbox;
   site: { url: string };
   auth: Auth;
   browser: TestBrowser;
-  /** Our clock, in milliseconds; the sandbox has its own. */
+  /** The server's clock in milliseconds. The sandbox has its own. */
   now: number;
-  /** Who may use and who may look at the enterprises; read at each request. */
+  /** The settings COPPER_OPERATORS and COPPER_VIEWERS; read at each request. */
   lists: { operators: readonly string[]; viewers: readonly string[] };
   viewer(): ReturnType<Auth['viewerFor']>;
-  /** Has a code mailed and returns it. */
+  /** Requests an email with a code and returns the code. */
   startEmail(email?: string): Promise<string>;
-  /** Opens Copper's page for a copied code, signs in there, and gives the address the browser lands on. */
+  /** Opens Copper's page for a copied code, signs in there, and returns the address where the browser ends up. */
   landWithCode(email?: string): Promise<string>;
-  /** Signs in on the auth host's page at `authorizeUrl`; resolves with the first address that fits `stop`. */
+  /** Signs in on the auth host's page at `authorizeUrl`. Resolves with the first address that matches `stop`. */
   authorizeAs(tab: TestBrowser, authorizeUrl: string, email: string, stop: RegExp): Promise<string>;
-  /** Fails unless this person is signed in and the cloud's API takes their token. */
+  /** Fails unless this user is signed in and the cloud's API accepts their token. */
   expectSignedIn(email: string): Promise<void>;
 }
 
-/** Call it at the top of a test file. */
+/** Sets up the harness. Call it at the top of a test file. */
 export function signInHarness(): SignInHarness {
   const harness = { now: 0 } as SignInHarness;
   const lines: string[] = [];
-  const endings: (() => unknown)[] = [];
+  const cleanups: (() => unknown)[] = [];
 
   beforeAll(async () => {
     harness.sandbox = await startSandbox({ port: 0 });
@@ -52,7 +52,7 @@ export function signInHarness(): SignInHarness {
     const fresh = await freshDatabase();
     const db = await openDatabase({ url: fresh.url });
     const site = await startAuthSite(async (url) => {
-      // next-auth reads its own address from there.
+      // next-auth reads its address from this variable.
       vi.stubEnv('NEXTAUTH_URL', url);
       const settings = parseEnv({
         COPPER_API_URL: sandbox.url,
@@ -88,7 +88,7 @@ export function signInHarness(): SignInHarness {
     });
     harness.site = site;
     harness.browser = createTestBrowser(site.url);
-    endings.push(
+    cleanups.push(
       () => site.close(),
       () => db.close(),
       () => fresh.remove(),
@@ -96,9 +96,9 @@ export function signInHarness(): SignInHarness {
   });
 
   afterEach(async () => {
-    for (const end of endings.splice(0)) await end();
+    for (const cleanup of cleanups.splice(0)) await cleanup();
     vi.unstubAllEnvs();
-    // Whatever was done: no address and no token may have reached the log.
+    // The log must never contain an email address or a token.
     expect(lines.join('')).not.toMatch(/@example|@utility|eyJ/);
   });
 
@@ -111,22 +111,22 @@ export function signInHarness(): SignInHarness {
   return Object.assign(harness, {
     viewer: () => harness.auth.viewerFor(harness.browser.cookieHeader()),
     async startEmail(email = 'alex@example.com') {
-      const answer = await harness.browser.startPost('/api/sign-in/email/start', { email });
-      expect(answer.status).toBe(200);
+      const response = await harness.browser.startPost('/api/sign-in/email/start', { email });
+      expect(response.status).toBe(200);
       return harness.sandbox.mailbox.latest(email) ?? '';
     },
     async landWithCode(email = 'alex@example.com') {
-      const answer = await harness.browser.startPost('/api/sign-in/code/start', {});
-      const { data } = (await answer.json()) as { data: { authorizeUrl: string } };
+      const response = await harness.browser.startPost('/api/sign-in/code/start', {});
+      const { data } = (await response.json()) as { data: { authorizeUrl: string } };
       return authorizeAs(createTestBrowser(harness.site.url), data.authorizeUrl, email, /\/api\/v2\/app\?/);
     },
     authorizeAs,
     async expectSignedIn(email: string) {
-      const who = await harness.viewer();
-      expect(who).toMatchObject({ email, needsSignIn: false });
-      expect(who?.home.id).toMatch(/^home_[0-9a-f]{24}$/);
-      if (!who) return;
-      const token = await harness.auth.tokens.accessToken(who.home);
+      const viewer = await harness.viewer();
+      expect(viewer).toMatchObject({ email, needsSignIn: false });
+      expect(viewer?.home.id).toMatch(/^home_[0-9a-f]{24}$/);
+      if (!viewer) return;
+      const token = await harness.auth.tokens.accessToken(viewer.home);
       const state = await createTestBrowser(harness.site.url).send(`${harness.sandbox.url}/api/v2/app/state`, {
         headers: { authorization: `Bearer ${token}` },
       });

@@ -19,7 +19,7 @@ const PROCESS = `
       console.log('received');
       return new Promise(() => {});
     };
-    // Stops where it would store what it received, until it is killed.
+    // Waits before storing the received token until the process is killed.
     const hanging = {
       ...db,
       query: (work) => (received ? write() : db.query(work)),
@@ -39,16 +39,18 @@ const PROCESS = `
 `;
 
 interface TokenProcessOptions {
-  /** Of the database. */
+  /** Address of the database. */
   url: string;
   hostUrl: string;
   secret: string;
-  /** Milliseconds; its clock stands still. */
+  /** Milliseconds; the clock is frozen at this time. */
   now: number;
   account: object;
 }
 
-/** A process of its own that renews an account's token, and says `received` where it would store it: there it stays. */
+/**
+ * Starts a process that refreshes an account's token. It prints `received` before it would store it, and waits there.
+ */
 export function startTokenProcess(options: TokenProcessOptions): Child {
   return startChild('token process', { args: ['--import', 'tsx', '--eval', PROCESS, JSON.stringify(options)] });
 }

@@ -35,11 +35,11 @@ function tokensOf(account: Account): TokenSet {
 
 /**
  * Returns the next-auth options of this site. Its cookie holds only the id of our session; users and tokens are in our
- * database. The redirect uses next-auth's own openid-client, which checks state, nonce, PKCE and their cookies together.
- * It is the one exception to the rule that requests are sent by `lib/server/upstream`.
+ * database. The redirect uses next-auth's own openid-client, which checks state, nonce, PKCE and their cookies
+ * together. It is the one exception to the rule that requests are sent by `lib/server/upstream`.
  *
- * The email code and the copied code finish here, in `authorize`. They start in `start-routes.ts`. The steps of both are
- * in `lib/server/auth/email-sign-in.ts` and `code-sign-in.ts`.
+ * The email code and the copied code finish here, in `authorize`. They start in `start-routes.ts`. The steps of both
+ * are in `lib/server/auth/email-sign-in.ts` and `code-sign-in.ts`.
  */
 export function nextAuthOptions({ auth, env, log: root, cookieHeader }: Deps): AuthOptions {
   const log = root.child({ part: 'auth' });

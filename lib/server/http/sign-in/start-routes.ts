@@ -8,8 +8,8 @@ import { attemptCookie } from './attempt-cookie';
 import { signInProblemResponse } from './sign-in-problem';
 
 /*
- * The start of the two sign-ins by code. Both finish in `next-auth-options.ts`, because next-auth sets the session cookie.
- * The steps themselves are in `lib/server/auth/email-sign-in.ts` and `code-sign-in.ts`.
+ * The start of the two sign-ins by code. Both finish in `next-auth-options.ts`, because next-auth sets the session
+ * cookie. The steps themselves are in `lib/server/auth/email-sign-in.ts` and `code-sign-in.ts`.
  */
 
 /** Starts a sign-in. The attempt id goes into the cookie, the rest into the response. */
