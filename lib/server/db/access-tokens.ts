@@ -3,7 +3,7 @@ import type { AccessToken, Account } from './generated/client';
 
 export type AccessTokenRow = AccessToken;
 
-/** A new token; instants in milliseconds. */
+/** The columns of a new token; times in milliseconds. */
 export interface AccessTokenFields {
   id: string;
   hash: string;
@@ -16,15 +16,15 @@ export interface AccessTokenFields {
   now: number;
 }
 
-/** Stores a token unless its account has `most` already; false then. */
+/** Stores a token. Returns false when its account already has `max` tokens. */
 export function insertAccessToken(
   db: Database,
   accountId: string,
   { now, expiresAt, emailSealed, ...fields }: AccessTokenFields,
-  most: number,
+  max: number,
 ): Promise<boolean> {
   return db.transaction(async (tables) => {
-    if ((await tables.accessToken.count({ where: { accountId } })) >= most) return false;
+    if ((await tables.accessToken.count({ where: { accountId } })) >= max) return false;
     await tables.accessToken.create({
       data: {
         accountId,
@@ -38,42 +38,42 @@ export function insertAccessToken(
   });
 }
 
-/** The tokens of an account, the newest first, also those that are over. */
+/** Returns the tokens of an account, newest first, including expired ones. */
 export function listAccessTokenRows(db: Database, accountId: string): Promise<AccessTokenRow[]> {
   return db.query((tables) =>
     tables.accessToken.findMany({ where: { accountId }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] }),
   );
 }
 
-/** The token of a hash with the account it belongs to, also one that is over; null when there is none. */
+/** Returns the token with this hash and its account, even if it has expired; null when there is none. */
 export function findAccessToken(db: Database, hash: string): Promise<(AccessTokenRow & { account: Account }) | null> {
   return db.query((tables) => tables.accessToken.findUnique({ where: { hash }, include: { account: true } }));
 }
 
-/** Notes a use, unless one after `before` is noted already; both in milliseconds. */
+/** Records a use, unless a use after `before` is recorded; both in milliseconds. */
 export async function recordAccessTokenUse(
   db: Database,
   accountId: string,
   id: string,
   { now, before }: { now: number; before: number },
 ): Promise<void> {
-  const longAgo = { OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: new Date(before) } }] };
+  const notRecent = { OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: new Date(before) } }] };
   await db.query((tables) =>
-    tables.accessToken.updateMany({ where: { id, accountId, ...longAgo }, data: { lastUsedAt: new Date(now) } }),
+    tables.accessToken.updateMany({ where: { id, accountId, ...notRecent }, data: { lastUsedAt: new Date(now) } }),
   );
 }
 
-/** Has the tokens of an account go by the address that the auth host tells of its person now. */
+/** Replaces the email of an account's tokens. */
 export async function updateAccessTokenEmail(
   db: Database,
   accountId: string,
-  person: { keyId: string; emailSealed: Uint8Array; emailVerified: boolean },
+  email: { keyId: string; emailSealed: Uint8Array; emailVerified: boolean },
 ): Promise<void> {
-  const data = { ...person, emailSealed: new Uint8Array(person.emailSealed) };
+  const data = { ...email, emailSealed: new Uint8Array(email.emailSealed) };
   await db.query((tables) => tables.accessToken.updateMany({ where: { accountId }, data }));
 }
 
-/** True when the account had such a token. */
+/** Deletes a token. Returns false when the account had no such token. */
 export async function deleteAccessToken(db: Database, accountId: string, id: string): Promise<boolean> {
   const { count } = await db.query((tables) => tables.accessToken.deleteMany({ where: { accountId, id } }));
   return count > 0;

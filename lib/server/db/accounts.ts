@@ -14,7 +14,7 @@ export interface AccountFields {
   now: number;
 }
 
-/** Remembers an account; a known one takes the client it signed in with now. */
+/** Stores an account, or updates the client that a stored one signed in with. */
 export function upsertAccount(db: Database, fields: AccountFields): Promise<AccountRow> {
   const { id, kind, subject, clientId, enterpriseId } = fields;
   const now = new Date(fields.now);
@@ -29,7 +29,7 @@ export function upsertAccount(db: Database, fields: AccountFields): Promise<Acco
 
 const SEALED_EMAIL = { select: { keyId: true, emailSealed: true } } as const;
 
-/** Every home account with the sealed addresses that are stored for it, those who came first first. */
+/** Returns all home accounts with their encrypted emails, oldest first. */
 export function listHomeAccounts(db: Database) {
   return db.query((tables) =>
     tables.account.findMany({

@@ -3,10 +3,10 @@ import type { CachedAnswer } from './generated/client';
 
 export type AnswerRow = CachedAnswer;
 
-/** An answer of the cloud as stored; times in milliseconds. */
+/** A stored response of the cloud; times in milliseconds. */
 export interface AnswerFields {
   endpoint: string;
-  /** gzip'd body as received. */
+  /** The body as received, gzipped. */
   body: Uint8Array;
   policy: string;
   etag: string | null;
@@ -20,7 +20,7 @@ export function findAnswer(db: Database, accountId: string, requestKey: string):
   );
 }
 
-/** Keeps an answer in place of the one before. */
+/** Stores an answer in place of the previous one. */
 export async function saveAnswer(
   db: Database,
   accountId: string,
@@ -45,7 +45,7 @@ export async function saveAnswer(
   );
 }
 
-/** Notes that an answer is still wanted; false when it is gone. */
+/** Records that an answer was used. Returns false when it is not stored. */
 export async function touchAnswer(db: Database, accountId: string, requestKey: string, now: number): Promise<boolean> {
   const { count } = await db.query((tables) =>
     tables.cachedAnswer.updateMany({ where: { accountId, requestKey }, data: { lastUsedAt: new Date(now) } }),
@@ -53,7 +53,7 @@ export async function touchAnswer(db: Database, accountId: string, requestKey: s
   return count === 1;
 }
 
-/** Forgets answers nobody used since `before` (milliseconds), of every account; how many. */
+/** Deletes the answers of all accounts that were last used before `before` (milliseconds). Returns how many. */
 export async function pruneAnswers(db: Database, before: number): Promise<number> {
   const { count } = await db.query((tables) =>
     tables.cachedAnswer.deleteMany({ where: { lastUsedAt: { lt: new Date(before) } } }),

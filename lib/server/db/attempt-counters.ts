@@ -2,16 +2,16 @@ import { CLOCK_TOLERANCE_MS } from '@/lib/domain/clock-tolerance';
 import type { Database } from './database';
 
 /**
- * Counts one try under `key` and returns the count within the current window, this one included. The first try
- * after `windowMs` begins a new window. Concurrent tries each get a count of their own.
+ * Counts one try under `key` and returns the count in the current window, including this try. The first try after
+ * `windowMs` starts a new window. Concurrent tries get different counts.
  */
 export function countAttempt(db: Database, key: string, windowMs: number, now: number): Promise<number> {
   const windowStart = new Date(now);
   return db.transaction(async (tables) => {
     const row = await tables.attemptCounter.findUnique({ where: { key } });
-    const began = row ? now - row.windowStart.getTime() : windowMs;
-    // A window that begins in the future was begun under a clock that was wrong.
-    if (began < windowMs && began >= -CLOCK_TOLERANCE_MS) {
+    const age = row ? now - row.windowStart.getTime() : windowMs;
+    // A window that starts in the future was started with a wrong clock.
+    if (age < windowMs && age >= -CLOCK_TOLERANCE_MS) {
       const { count } = await tables.attemptCounter.update({ where: { key }, data: { count: { increment: 1 } } });
       return count;
     }
@@ -24,12 +24,12 @@ export function countAttempt(db: Database, key: string, windowMs: number, now: n
   });
 }
 
-/** Forgets a counter, after a try that succeeded. */
+/** Deletes a counter, after a try that succeeded. */
 export async function clearAttempts(db: Database, key: string): Promise<void> {
   await db.query((tables) => tables.attemptCounter.deleteMany({ where: { key } }));
 }
 
-/** Forgets counters whose window began before `before` (milliseconds). */
+/** Deletes counters whose window started before `before` (milliseconds). Returns how many. */
 export async function pruneCounters(db: Database, before: number): Promise<number> {
   const { count } = await db.query((tables) =>
     tables.attemptCounter.deleteMany({ where: { windowStart: { lt: new Date(before) } } }),

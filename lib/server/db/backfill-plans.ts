@@ -4,7 +4,7 @@ import { runnableWhere } from './runnable-where';
 
 export type BackfillPlanRow = BackfillPlan;
 
-/** What a plan is set to; instants in milliseconds. */
+/** The columns of a plan; times in milliseconds. */
 export interface BackfillPlanFields {
   state: string;
   /** JSON array. */
@@ -14,42 +14,49 @@ export interface BackfillPlanFields {
   startedAt: number;
 }
 
-/** The plan of an account; null where nothing was ever switched on. */
+/** Returns the plan of an account, or null when backfill was never switched on. */
 export function findBackfillPlan(db: Database, accountId: string): Promise<BackfillPlanRow | null> {
   return db.query((tables) => tables.backfillPlan.findUnique({ where: { accountId } }));
 }
 
-/** Writes an account's plan; `now` in milliseconds. */
+/** Stores the plan of an account; `now` in milliseconds. */
 export async function saveBackfillPlan(
   db: Database,
   accountId: string,
   fields: BackfillPlanFields,
   now: number,
 ): Promise<void> {
-  const columns = { ...fields, ...instantsOf(fields), startedAt: new Date(fields.startedAt), updatedAt: new Date(now) };
+  const columns = {
+    ...fields,
+    ...nextAtColumn(fields),
+    startedAt: new Date(fields.startedAt),
+    updatedAt: new Date(now),
+  };
   await db.query((tables) =>
     tables.backfillPlan.upsert({ where: { accountId }, create: { accountId, ...columns }, update: columns }),
   );
 }
 
-/** Notes what a plan that is on waits for; one that a person has paused or ended meanwhile stays as it is. */
+/** Records what an active plan waits for. A plan that was paused or ended stays unchanged. */
 export async function recordBackfillWait(
   db: Database,
   accountId: string,
   wait: Pick<BackfillPlanFields, 'waitingFor' | 'nextAt'>,
   now: number,
 ): Promise<void> {
-  const data = { waitingFor: wait.waitingFor, ...instantsOf(wait), updatedAt: new Date(now) };
+  const data = { waitingFor: wait.waitingFor, ...nextAtColumn(wait), updatedAt: new Date(now) };
   await db.query((tables) => tables.backfillPlan.updateMany({ where: { accountId, state: 'on' }, data }));
 }
 
-/** Begins a plan that is on anew, and forgets how far its tracks were; false when it is not on. `now` in milliseconds. */
+/**
+ * Starts a new round of an active plan: deletes its tracks. Returns false when it is not active. `now` in milliseconds.
+ */
 export function startBackfillRound(db: Database, accountId: string, now: number): Promise<boolean> {
-  const at = new Date(now);
+  const nowDate = new Date(now);
   return db.transaction(async (tables) => {
     const { count } = await tables.backfillPlan.updateMany({
       where: { accountId, state: 'on' },
-      data: { startedAt: at, waitingFor: null, nextAt: null, updatedAt: at },
+      data: { startedAt: nowDate, waitingFor: null, nextAt: null, updatedAt: nowDate },
     });
     if (count === 1) await tables.backfillTrack.deleteMany({ where: { accountId } });
     return count === 1;
@@ -57,13 +64,13 @@ export function startBackfillRound(db: Database, accountId: string, now: number)
 }
 
 /**
- * Plans of all accounts that are on and have waited long enough, the longest first; `now` in milliseconds. One that
- * waits for a person to sign in is not among them before tokens are there that nobody has revoked.
+ * Returns active plans of all accounts that can run at `now` (milliseconds), longest waiting first. A plan that waits
+ * for a sign-in is included once the account has tokens that are not revoked.
  */
 export function findDueBackfillPlans(
   db: Database,
   now: number,
-  most: number,
+  max: number,
 ): Promise<(BackfillPlanRow & { account: Account })[]> {
   return db.query((tables) =>
     tables.backfillPlan.findMany({
@@ -72,12 +79,12 @@ export function findDueBackfillPlans(
         ...runnableWhere(now),
       },
       orderBy: { updatedAt: 'asc' },
-      take: most,
+      take: max,
       include: { account: true },
     }),
   );
 }
 
-function instantsOf({ nextAt }: Pick<BackfillPlanFields, 'nextAt'>) {
+function nextAtColumn({ nextAt }: Pick<BackfillPlanFields, 'nextAt'>) {
   return { nextAt: nextAt === null ? null : new Date(nextAt) };
 }

@@ -3,29 +3,29 @@ import type { BackfillTrack } from './generated/client';
 
 export type BackfillTrackRow = BackfillTrack;
 
-/** Names one series that is filled: of a meter, or of a gateway for `grid`. */
+/** Identifies the series that a track fills: of a meter, or for `grid` of a gateway. */
 export interface TrackKey {
   meterId: string;
   resource: string;
   granularity: string;
 }
 
-/** A track to begin; milliseconds. */
+/** A new track; times in milliseconds. */
 export interface NewTrack extends TrackKey {
   filledFrom: number;
   goal: number | null;
 }
 
-/** What a step changed; milliseconds. */
+/** The result of a step; times in milliseconds. */
 export interface TrackStep {
   filledFrom: number;
   goal: number | null;
   done: boolean;
-  /** Requests that were sent for it. */
+  /** Number of requests that the step sent. */
   requests: number;
 }
 
-/** As many rows as one statement takes. */
+/** Rows per statement. */
 const BATCH = 500;
 
 export function listTracks(db: Database, accountId: string): Promise<BackfillTrackRow[]> {
@@ -34,7 +34,7 @@ export function listTracks(db: Database, accountId: string): Promise<BackfillTra
   );
 }
 
-/** Begins the tracks of an account that are not there yet. */
+/** Adds the tracks of an account that are not stored yet. */
 export async function addTracks(
   db: Database,
   accountId: string,
@@ -46,9 +46,9 @@ export async function addTracks(
       where: { accountId },
       select: { meterId: true, resource: true, granularity: true },
     });
-    const names = new Set(known.map(nameOf));
+    const names = new Set(known.map(trackName));
     const rows = tracks
-      .filter((track) => !names.has(nameOf(track)))
+      .filter((track) => !names.has(trackName(track)))
       .map(({ filledFrom, goal, ...key }) => ({
         accountId,
         ...key,
@@ -56,13 +56,13 @@ export async function addTracks(
         goal: goal === null ? null : new Date(goal),
         updatedAt: new Date(now),
       }));
-    for (let at = 0; at < rows.length; at += BATCH) {
-      await tables.backfillTrack.createMany({ data: rows.slice(at, at + BATCH) });
+    for (let index = 0; index < rows.length; index += BATCH) {
+      await tables.backfillTrack.createMany({ data: rows.slice(index, index + BATCH) });
     }
   });
 }
 
-/** The unfinished track of a kind whose past is least far filled, so that what is newest comes first for all. */
+/** Returns the unfinished track that has the least history, so that recent data of all tracks is filled first. */
 export function findNextTrack(
   db: Database,
   accountId: string,
@@ -77,7 +77,7 @@ export function findNextTrack(
   );
 }
 
-/** Moves a track on, unless somebody else has moved it since it was read; false then. `now` in milliseconds. */
+/** Advances a track. Returns false when it was advanced since it was read. `now` in milliseconds. */
 export async function advanceTrack(
   db: Database,
   accountId: string,
@@ -101,7 +101,7 @@ export async function advanceTrack(
   return count === 1;
 }
 
-/** Notes why a track stopped for good. */
+/** Stops a track permanently and records why. */
 export async function stopTrack(
   db: Database,
   accountId: string,
@@ -117,7 +117,7 @@ export async function stopTrack(
   );
 }
 
-/** Lets an account's tracks that stopped be tried again. */
+/** Clears the problems of an account's stopped tracks, so that they run again. */
 export async function clearTrackProblems(db: Database, accountId: string, now: number): Promise<void> {
   await db.query((tables) =>
     tables.backfillTrack.updateMany({
@@ -127,11 +127,11 @@ export async function clearTrackProblems(db: Database, accountId: string, now: n
   );
 }
 
-/** Forgets how far an account's tracks are filled. What is kept stays. */
+/** Deletes the tracks of an account. The stored data stays. */
 export async function deleteTracks(db: Database, accountId: string): Promise<void> {
   await db.query((tables) => tables.backfillTrack.deleteMany({ where: { accountId } }));
 }
 
-function nameOf({ meterId, resource, granularity }: TrackKey): string {
+function trackName({ meterId, resource, granularity }: TrackKey): string {
   return `${resource} ${granularity} ${meterId}`;
 }

@@ -1,9 +1,9 @@
 import type { Prisma } from './generated/client';
 
-/** The tables, reachable only inside `Database.query` and `Database.transaction`. */
+/** The Prisma tables, available only inside `Database.query` and `Database.transaction`. */
 export type Tables = Prisma.TransactionClient;
 
-/** Names of migrations: all that the database has, those of them this start applied, and those still to come. */
+/** Names of migrations: applied, applied at this start, and pending. */
 export interface MigrationState {
   applied: string[];
   appliedNow: string[];
@@ -11,27 +11,27 @@ export interface MigrationState {
 }
 
 /**
- * The database of this process, a SQLite file or PostgreSQL; these methods are the only way to the tables.
+ * The database of this process, a SQLite file or PostgreSQL. All access to the tables goes through these methods.
  *
- * SQLite has one connection here, so a query that runs while another request's transaction is open would become part
- * of it and vanish with its rollback: both methods take one process-wide lock. On PostgreSQL queries run side by side
- * and only transactions take turns.
+ * SQLite has one connection here, so a query during another request's transaction would become part of it and be lost
+ * with its rollback. Therefore both methods take one process-wide lock. On PostgreSQL queries run in parallel and only
+ * transactions are serialized.
  *
- * Nested calls (same async context) pass through and join what is open; a nested `transaction` inside a plain
- * `query` throws, because a rollback there would have nothing to roll back to. A failing database becomes an
- * `AppError` `storage_failed`; other errors thrown by `work` pass unchanged.
+ * A nested call (same async context) joins the open query or transaction. A `transaction` inside a `query` throws,
+ * because it could not be rolled back. A failing database throws an `AppError` `storage_failed`; other errors of `work`
+ * pass unchanged.
  */
 export interface Database {
-  /** A few statements that need not be atomic together. */
+  /** Runs statements that need not be atomic together. */
   query<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   /**
-   * All or nothing; also excludes the transactions of every other process from its beginning on. What must not change
-   * between being read and being written here is written in transactions everywhere, or in one statement that names
-   * the state it expects.
+   * Runs statements atomically, and excludes the transactions of all other processes from its start. Data that must not
+   * change between a read and a write here must be written in transactions everywhere, or in one statement that names
+   * the expected state.
    */
   transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   readonly migrations: MigrationState;
-  /** Where the tables are, for those who name them in SQL. */
+  /** The schema of the tables, for raw SQL. */
   readonly schema: 'main' | 'public';
   close(): Promise<void>;
 }

@@ -3,10 +3,10 @@ import type { ExportSchedule } from './generated/client';
 
 export type ExportScheduleRow = ExportSchedule;
 
-/** What a schedule is set to. */
+/** The columns of a new schedule. */
 export type NewExportSchedule = Omit<ExportSchedule, 'runs' | 'startedAt' | 'nextAt'>;
 
-/** Starts a schedule whose first run is begun beside it; instants in milliseconds. */
+/** Stores a schedule. The caller starts its first run. Times in milliseconds. */
 export async function insertSchedule(
   db: Database,
   fields: NewExportSchedule,
@@ -20,7 +20,7 @@ export function listSchedules(db: Database, accountId: string): Promise<ExportSc
   return db.query((tables) => tables.exportSchedule.findMany({ where: { accountId }, orderBy: { startedAt: 'desc' } }));
 }
 
-/** One schedule of one of these accounts; null for every other id. */
+/** Returns a schedule of one of these accounts, or null. */
 export function findSchedule(
   db: Database,
   accountIds: readonly string[],
@@ -29,18 +29,18 @@ export function findSchedule(
   return db.query((tables) => tables.exportSchedule.findFirst({ where: { id, accountId: { in: [...accountIds] } } }));
 }
 
-/** Schedules of all accounts whose next run is due; `now` in milliseconds. */
-export function findDueSchedules(db: Database, now: number, most: number): Promise<ExportScheduleRow[]> {
+/** Returns the schedules of all accounts whose next run is due at `now` (milliseconds). */
+export function findDueSchedules(db: Database, now: number, max: number): Promise<ExportScheduleRow[]> {
   return db.query((tables) =>
     tables.exportSchedule.findMany({
       where: { nextAt: { lte: new Date(now) } },
       orderBy: { nextAt: 'asc' },
-      take: most,
+      take: max,
     }),
   );
 }
 
-/** Moves a schedule on from the run that was read as its last; false when somebody else did. Milliseconds. */
+/** Advances a schedule to its next run. Returns false when it was advanced since it was read. Times in milliseconds. */
 export async function advanceSchedule(
   db: Database,
   { accountId, id, runs }: Pick<ExportScheduleRow, 'accountId' | 'id' | 'runs'>,

@@ -1,13 +1,13 @@
 import type { Database } from './database';
 
-/** An export of any account that names a file; `file` is a JSON object. */
+/** An export of any account that has a file; `file` is a JSON object. */
 export interface ExportWithFile {
   id: string;
   accountId: string;
   file: string;
 }
 
-/** Every export that names a file, over all accounts: for whoever moves the files to another place. */
+/** Returns all exports of all accounts that have a file. For the command that moves the files. */
 export async function listExportsWithFiles(db: Database): Promise<ExportWithFile[]> {
   const rows = await db.query((tables) =>
     tables.export.findMany({
@@ -19,12 +19,12 @@ export async function listExportsWithFiles(db: Database): Promise<ExportWithFile
   return rows.flatMap(({ file, ...row }) => (file === null ? [] : [{ ...row, file }]));
 }
 
-/** Lets an export name its file by another key. */
+/** Replaces the `file` of an export. */
 export async function setExportFile(db: Database, { id, accountId }: ExportWithFile, file: string): Promise<void> {
   await db.query((tables) => tables.export.updateMany({ where: { id, accountId }, data: { file } }));
 }
 
-/** Takes the file of an export away, which then has failed with a sentence for its person. */
+/** Marks an export as failed because its file is lost; `problem` is shown to its user. */
 export async function markExportFileLost(
   db: Database,
   { id, accountId }: ExportWithFile,

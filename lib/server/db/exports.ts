@@ -4,13 +4,13 @@ import { runnableWhere } from './runnable-where';
 
 export type ExportRow = Export;
 
-/** What an export is started with; `expiresAt` comes when it ends. */
+/** The columns of a new export. `expiresAt` is set when it ends. */
 export type NewExport = Pick<
   Export,
   'id' | 'accountId' | 'madeBy' | 'report' | 'parameters' | 'format' | 'strict' | 'scheduleId'
 >;
 
-/** What changes while it runs; instants in milliseconds. */
+/** The columns that change while an export runs; times in milliseconds. */
 export interface ExportProgressFields {
   partsDone: number;
   partsTotal: number | null;
@@ -18,11 +18,11 @@ export interface ExportProgressFields {
   requestsLeft: number | null;
   waitingFor: string | null;
   nextAt: number | null;
-  /** JSON array: what is left out so far. */
+  /** JSON array: what the file lacks so far. */
   gaps: string | null;
 }
 
-/** How it ended; instants in milliseconds. */
+/** The columns that are set when an export ends; times in milliseconds. */
 export interface ExportEndFields {
   state: string;
   problem: string | null;
@@ -36,38 +36,38 @@ export interface ExportEndFields {
 
 const RUNNING = 'running';
 
-/** Starts an export; `now` in milliseconds. */
+/** Stores a new export as running; `now` in milliseconds. */
 export function insertExport(db: Database, fields: NewExport, now: number): Promise<ExportRow> {
   const at = new Date(now);
-  const beginning = { state: RUNNING, partsDone: 0, requestsDone: 0, gapCount: 0, createdAt: at, updatedAt: at };
-  return db.query((tables) => tables.export.create({ data: { ...fields, ...beginning } }));
+  const initial = { state: RUNNING, partsDone: 0, requestsDone: 0, gapCount: 0, createdAt: at, updatedAt: at };
+  return db.query((tables) => tables.export.create({ data: { ...fields, ...initial } }));
 }
 
-/** One export of one of these accounts; null for every other id. */
+/** Returns an export of one of these accounts, or null. */
 export function findExport(db: Database, accountIds: readonly string[], id: string): Promise<ExportRow | null> {
   return db.query((tables) => tables.export.findFirst({ where: { id, accountId: { in: [...accountIds] } } }));
 }
 
-/** The exports of an account, the newest first. */
-export function listExportRows(db: Database, accountId: string, most: number): Promise<ExportRow[]> {
+/** Returns the exports of an account, newest first. */
+export function listExportRows(db: Database, accountId: string, max: number): Promise<ExportRow[]> {
   return db.query((tables) =>
-    tables.export.findMany({ where: { accountId }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: most }),
+    tables.export.findMany({ where: { accountId }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: max }),
   );
 }
 
-/** Exports of an account that have not ended. */
+/** Returns the running exports of an account. */
 export function listRunningExports(db: Database, accountId: string): Promise<ExportRow[]> {
   return db.query((tables) => tables.export.findMany({ where: { accountId, state: RUNNING } }));
 }
 
 /**
- * Exports of all accounts that run and have waited long enough, the longest first; `now` in milliseconds. One that
- * waits for a person to sign in is not among them before tokens are there that nobody has revoked.
+ * Returns running exports of all accounts that can continue at `now` (milliseconds), longest waiting first. An export
+ * that waits for a sign-in is included once the account has tokens that are not revoked.
  */
 export function findDueExports(
   db: Database,
   now: number,
-  most: number,
+  max: number,
 ): Promise<(Pick<ExportRow, 'id'> & { account: Account })[]> {
   return db.query((tables) =>
     tables.export.findMany({
@@ -76,13 +76,13 @@ export function findDueExports(
         ...runnableWhere(now),
       },
       orderBy: { updatedAt: 'asc' },
-      take: most,
+      take: max,
       select: { id: true, account: true },
     }),
   );
 }
 
-/** Notes how far an export is; false when it has ended. `now` in milliseconds. */
+/** Stores the progress of an export. Returns false when it has ended. `now` in milliseconds. */
 export async function saveExportProgress(
   db: Database,
   accountId: string,
@@ -97,7 +97,7 @@ export async function saveExportProgress(
   return count === 1;
 }
 
-/** Ends an export that runs; false when it has ended already, and then nothing is changed. `now` in milliseconds. */
+/** Ends a running export. Returns false, without a change, when it has already ended. `now` in milliseconds. */
 export async function endExport(
   db: Database,
   accountId: string,
@@ -120,12 +120,12 @@ export async function endExport(
   return count === 1;
 }
 
-/** Forgets an export that has ended. */
+/** Deletes an export that has ended. */
 export async function deleteExport(db: Database, accountId: string, id: string): Promise<void> {
   await db.query((tables) => tables.export.deleteMany({ where: { id, accountId, state: { not: RUNNING } } }));
 }
 
-/** Forgets the exports whose time is over; how many. `now` in milliseconds. */
+/** Deletes the exports that have expired at `now` (milliseconds). Returns how many. */
 export async function deleteExpiredExports(db: Database, now: number): Promise<number> {
   const { count } = await db.query((tables) =>
     tables.export.deleteMany({ where: { state: { not: RUNNING }, expiresAt: { lte: new Date(now) } } }),
@@ -133,7 +133,7 @@ export async function deleteExpiredExports(db: Database, now: number): Promise<n
   return count;
 }
 
-/** The `file` of every export of every account that has one: what is in none of them may be removed. */
+/** Returns the `file` of all exports of all accounts. Files that none of them names can be removed. */
 export async function listExportFiles(db: Database): Promise<string[]> {
   const rows = await db.query((tables) =>
     tables.export.findMany({ where: { file: { not: null } }, select: { file: true } }),
@@ -141,7 +141,7 @@ export async function listExportFiles(db: Database): Promise<string[]> {
   return rows.flatMap(({ file }) => (file === null ? [] : [file]));
 }
 
-/** Lets the files of a schedule expire at an instant (milliseconds); all but the newest `keep` of them. */
+/** Sets when the files of a schedule expire (milliseconds), except for the newest `keep` files. */
 export async function expireScheduleExports(
   db: Database,
   accountId: string,

@@ -1,6 +1,6 @@
 import type { Database, MigrationState } from './database';
 
-/** Reads one row and says which migrations the database has. Throws `storage_failed` when reading fails. */
+/** Runs a query and returns the state of the migrations. Throws `storage_failed` when the query fails. */
 export async function checkHealth(db: Database): Promise<MigrationState> {
   await db.query((tables) => tables.$queryRaw`SELECT 1`);
   return db.migrations;

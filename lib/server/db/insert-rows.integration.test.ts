@@ -21,16 +21,16 @@ afterAll(async () => {
   await fresh.remove();
 });
 
-it('stores what createMany stores', async () => {
+it('stores the same rows as createMany', async () => {
   const rowsOf = (list: string) =>
     SEEN.flatMap((seenAt) =>
-      BODIES.map((body, place) => ({
+      BODIES.map((body, index) => ({
         accountId: 'a',
         list,
-        itemId: `i${place}`,
+        itemId: `i${index}`,
         seenAt: new Date(seenAt),
         body,
-        hash: `${place}`,
+        hash: `${index}`,
       })),
     );
   await insertRows(db, 'ListVersion', rowsOf('ours'));
@@ -46,11 +46,11 @@ it('stores what createMany stores', async () => {
   const ours = await stored('ours');
   expect(ours).toHaveLength(9);
   expect(ours).toEqual(await stored('theirs'));
-  // An instant is found by its value only where it is spelled the same.
+  // SQLite finds a time by its text, so the format must be the same.
   for (const seenAt of SEEN) expect(await stored('ours', seenAt)).toHaveLength(3);
 });
 
-it('stores all rows or none, and fails as every write does', async () => {
+it('stores all rows or none, and throws storage_failed', async () => {
   const change = (deviceId: string) => {
     const [at, seenAt] = [new Date(1_000), new Date(2_000)];
     return { accountId: 'a', device: 'meter', deviceId, at, fromState: null, seenAt };

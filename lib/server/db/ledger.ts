@@ -13,12 +13,12 @@ export interface SentRequestFields {
   sentAt: number;
 }
 
-/** Requests of a client identity sent after `after` (milliseconds), by whichever account. */
+/** Counts the requests of a client after `after` (milliseconds), of all accounts. */
 export function countSent(db: Database, clientId: string, after: number): Promise<number> {
   return db.query((tables) => tables.sentRequest.count({ where: sentAfter(clientId, after) }));
 }
 
-/** The same, for each purpose that there is one of. */
+/** Counts the requests of a client after `after` (milliseconds) by purpose. */
 export async function countSentByPurpose(db: Database, clientId: string, after: number): Promise<Map<string, number>> {
   const rows = await db.query((tables) =>
     tables.sentRequest.groupBy({ by: ['purpose'], where: sentAfter(clientId, after), _count: { _all: true } }),
@@ -26,7 +26,7 @@ export async function countSentByPurpose(db: Database, clientId: string, after: 
   return new Map(rows.map((row) => [row.purpose, row._count._all]));
 }
 
-/** When the last request for a purpose was sent, if after `after`; milliseconds. */
+/** Returns when the last request for a purpose was sent after `after`, or null; milliseconds. */
 export async function lastSentFor(
   db: Database,
   clientId: string,
@@ -43,12 +43,12 @@ export async function lastSentFor(
   return row?.sentAt.getTime() ?? null;
 }
 
-/** The same, of one account. */
+/** Counts the requests of one account in a client's name after `after` (milliseconds). */
 export function countSentBy(db: Database, clientId: string, accountId: string, after: number): Promise<number> {
   return db.query((tables) => tables.sentRequest.count({ where: { ...sentAfter(clientId, after), accountId } }));
 }
 
-/** How many accounts sent a request in a client's name after `after` (milliseconds). */
+/** Counts the accounts that sent a request in a client's name after `after` (milliseconds). */
 export async function countSenders(db: Database, clientId: string, after: number): Promise<number> {
   const rows = await db.query((tables) =>
     tables.sentRequest.groupBy({ by: ['accountId'], where: sentAfter(clientId, after) }),
@@ -56,7 +56,7 @@ export async function countSenders(db: Database, clientId: string, after: number
   return rows.length;
 }
 
-/** When the request at `index` (0 is the oldest) of those sent after `after` was sent, in milliseconds. */
+/** Returns when request `index` (0 is the oldest) of those after `after` was sent, in milliseconds, or null. */
 export async function sentAtIndex(
   db: Database,
   clientId: string,
@@ -79,7 +79,7 @@ export async function insertSentRequest(db: Database, fields: SentRequestFields)
   await db.query((tables) => tables.sentRequest.create({ data: { ...fields, sentAt: new Date(fields.sentAt) } }));
 }
 
-/** Completes the line of a request of this account with what came of it. */
+/** Records the outcome of a request of this account. */
 export async function completeSentRequest(
   db: Database,
   accountId: string,
@@ -94,21 +94,21 @@ export async function completeSentRequest(
   );
 }
 
-/** Lines of a client identity after `after` (milliseconds), newest first. */
+/** Returns the requests of a client after `after` (milliseconds), newest first. */
 export function listSent(db: Database, clientId: string, after: number): Promise<SentRequestRow[]> {
   return db.query((tables) =>
     tables.sentRequest.findMany({ where: sentAfter(clientId, after), orderBy: { sentAt: 'desc' } }),
   );
 }
 
-/** Sets another time of sending (milliseconds) on a line of this account. */
+/** Changes when a request of this account was sent (milliseconds). */
 export async function updateSentAt(db: Database, accountId: string, id: string, sentAt: number): Promise<void> {
   await db.query((tables) =>
     tables.sentRequest.updateMany({ where: { id, accountId }, data: { sentAt: new Date(sentAt) } }),
   );
 }
 
-/** When requests of a client identity were sent after `after`, and what for; milliseconds, oldest first. */
+/** Returns the times (milliseconds) and purposes of a client's requests after `after`, oldest first. */
 export async function listSentTimes(
   db: Database,
   clientId: string,
@@ -124,7 +124,7 @@ export async function listSentTimes(
   return rows.map(({ sentAt, purpose }) => ({ at: sentAt.getTime(), purpose }));
 }
 
-/** Until when the cloud told a client identity to wait, and when it said so; milliseconds. */
+/** The cloud told a client to wait until `until`; times in milliseconds. */
 export interface RateLimitBlock {
   until: number;
   reportedAt: number;
@@ -142,7 +142,7 @@ export async function saveBlock(db: Database, clientId: string, block: RateLimit
   );
 }
 
-/** Forgets lines sent before `before` (milliseconds); how many. */
+/** Deletes requests sent before `before` (milliseconds). Returns how many. */
 export async function pruneSent(db: Database, before: number): Promise<number> {
   const { count } = await db.query((tables) =>
     tables.sentRequest.deleteMany({ where: { sentAt: { lt: new Date(before) } } }),

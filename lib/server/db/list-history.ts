@@ -4,7 +4,7 @@ import { insertRows } from './insert-rows';
 import { afterRow, readInPages } from './read-in-pages';
 import { writeInBatches } from './write-in-batches';
 
-/** A version of a thing to store; instants in milliseconds. */
+/** A version of a list item to store; times in milliseconds. */
 export interface VersionFields {
   itemId: string;
   seenAt: number;
@@ -12,16 +12,16 @@ export interface VersionFields {
   hash: string;
 }
 
-/** What is stored of one version. */
+/** A stored version of a list item. */
 export interface VersionRow {
   itemId: string;
   seenAt: Date;
   body: string | null;
 }
 
-const AT_ONCE = 500;
+const BATCH = 500;
 
-/** The hash of each thing's last version; empty for one that is gone. */
+/** Returns the hash of the last version of each item; empty for a removed item. */
 export async function latestHashes(db: Database, accountId: string, list: string): Promise<Map<string, string>> {
   const latest = new Map<string, string>();
   const rows = walkVersions(accountId, list, (page) =>
@@ -31,14 +31,14 @@ export async function latestHashes(db: Database, accountId: string, list: string
   return latest;
 }
 
-/** Every version of a list's things, thing by thing, oldest first. */
+/** Reads all versions of a list's items, item by item, oldest first. */
 export function readAllVersions(db: Database, accountId: string, list: string): AsyncGenerator<VersionRow> {
   return walkVersions(accountId, list, (page) =>
     db.query((tables) => tables.listVersion.findMany({ ...page, select: { itemId: true, seenAt: true, body: true } })),
   );
 }
 
-/** Each asker takes only what it needs, as bodies are most of it. */
+/** Each caller selects the columns it needs, because bodies are most of the data. */
 function walkVersions<T extends { itemId: string; seenAt: Date }>(
   accountId: string,
   list: string,
@@ -50,15 +50,15 @@ function walkVersions<T extends { itemId: string; seenAt: Date }>(
   });
 }
 
-/** Stores versions, a few at a time, so that others get their turn; then that the list was seen whole, with so many things. */
+/** Stores versions in batches, so that other work can run, then records that the complete list was seen. */
 export async function saveListSeen(
   db: Database,
   accountId: string,
   list: string,
   seen: { at: number; items: number; versions: readonly VersionFields[] },
 ): Promise<void> {
-  await writeInBatches(seen.versions, (portion) => {
-    const rows = portion.map(({ itemId, seenAt, body, hash }) => ({
+  await writeInBatches(seen.versions, (batch) => {
+    const rows = batch.map(({ itemId, seenAt, body, hash }) => ({
       accountId,
       list,
       itemId,
@@ -78,7 +78,7 @@ export async function saveListSeen(
   );
 }
 
-/** When a list was first and last seen whole, in milliseconds; null before it ever was. */
+/** Returns when the complete list was first and last seen, in milliseconds, or null when it never was. */
 export async function findListState(
   db: Database,
   accountId: string,
@@ -90,7 +90,7 @@ export async function findListState(
   return row && { firstSeenAt: row.firstSeenAt.getTime(), lastSeenAt: row.lastSeenAt.getTime() };
 }
 
-/** Versions seen after an instant (milliseconds), oldest first. */
+/** Returns the versions seen after `after` (milliseconds), item by item, oldest first. */
 export function listVersionsAfter(db: Database, accountId: string, list: string, after: number): Promise<VersionRow[]> {
   return db.query((tables) =>
     tables.listVersion.findMany({
@@ -101,7 +101,7 @@ export function listVersionsAfter(db: Database, accountId: string, list: string,
   );
 }
 
-/** Of these things, those that a version up to an instant (milliseconds) says were there. */
+/** Returns which of these items were in the list at `until` (milliseconds). */
 export async function findPresentItems(
   db: Database,
   accountId: string,
@@ -109,19 +109,24 @@ export async function findPresentItems(
   itemIds: readonly string[],
   until: number,
 ): Promise<Set<string>> {
-  const there = new Set<string>();
-  for (let at = 0; at < itemIds.length; at += AT_ONCE) {
+  const present = new Set<string>();
+  for (let index = 0; index < itemIds.length; index += BATCH) {
     const rows = await db.query((tables) =>
       tables.listVersion.findMany({
-        where: { accountId, list, itemId: { in: itemIds.slice(at, at + AT_ONCE) }, seenAt: { lte: new Date(until) } },
+        where: {
+          accountId,
+          list,
+          itemId: { in: itemIds.slice(index, index + BATCH) },
+          seenAt: { lte: new Date(until) },
+        },
         orderBy: { seenAt: 'asc' },
         select: { itemId: true, hash: true },
       }),
     );
     for (const { itemId, hash } of rows) {
-      if (hash === '') there.delete(itemId);
-      else there.add(itemId);
+      if (hash === '') present.delete(itemId);
+      else present.add(itemId);
     }
   }
-  return there;
+  return present;
 }

@@ -22,7 +22,7 @@ const insert = (id: string) =>
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('the database of a process', () => {
-  it('loses no acknowledged write while transactions of others roll back', async () => {
+  it('loses no completed write while other transactions roll back', async () => {
     const rollbacks = Array.from({ length: 30 }, (_, i) =>
       db
         .transaction(async (tables) => {
@@ -45,7 +45,7 @@ describe('the database of a process', () => {
     expect(rows).toHaveLength(300);
   });
 
-  it('lets calls inside a transaction join it instead of waiting for themselves', async () => {
+  it('runs calls inside a transaction as part of it, without a deadlock', async () => {
     await expect(
       db.transaction(async () => {
         await insert('joined');
@@ -60,7 +60,7 @@ describe('the database of a process', () => {
     await expect(db.query(() => db.transaction(async () => 1))).rejects.toThrow('inside Database.query');
   });
 
-  it('gives work that outlives its transaction a turn of its own', async () => {
+  it('runs work that outlives its transaction separately', async () => {
     let late: Promise<unknown> = Promise.resolve();
     await db.transaction(async () => {
       late = pause(20).then(() => insert('late'));
@@ -69,7 +69,7 @@ describe('the database of a process', () => {
     expect(await db.query((tables) => tables.attemptCounter.count())).toBe(1);
   });
 
-  it('counts concurrent tries one by one', async () => {
+  it('gives concurrent tries different counts', async () => {
     const counts = await Promise.all(Array.from({ length: 20 }, () => countAttempt(db, 'k', 1000, NOW)));
     expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
     expect(await countAttempt(db, 'k', 1000, NOW + 1000)).toBe(1);
@@ -80,7 +80,7 @@ describe('the database of a process', () => {
     await expect(insert('twice')).rejects.toMatchObject({ code: 'storage_failed' });
   });
 
-  it('opens a database once in a process', async () => {
+  it('opens a database once per process', async () => {
     expect(await openDatabase({ url: fresh.url })).toBe(db);
   });
 });

@@ -4,52 +4,55 @@ import type { Database, MigrationState, Tables } from './database';
 import type { PrismaClient } from './generated/client';
 import { translateStorageErrors } from './storage-failed';
 
-/** What the current async context holds. `open` turns false at the end, so that work left running cannot slip in. */
-interface Held {
+/**
+ * The query or transaction of the current async context. `open` becomes false at its end, so that late work can't join
+ * it.
+ */
+interface ActiveWork {
   tables: Tables;
   kind: 'query' | 'transaction';
   open: boolean;
 }
 
-/** How a kind of database keeps work apart. */
+/** How a kind of database isolates transactions. */
 export interface DatabaseLocking {
-  /** What Prisma calls the place of the tables. */
+  /** The schema of the tables. */
   schema: Database['schema'];
-  /** Several connections: queries need not wait for each other, nor for a transaction. */
+  /** True with several connections: queries wait neither for each other nor for a transaction. */
   parallelQueries: boolean;
-  /** First statement of a transaction: from then on other processes' transactions wait. */
+  /** Runs first in a transaction. From then on the transactions of other processes wait. */
   begin(tables: Tables): Promise<unknown>;
 }
 
-/** A transaction only does queries; this bounds a hung one, it is not meant to be reached. */
+/** Limits a transaction that hangs. Transactions only run queries, so they normally take much less. */
 export const TRANSACTION_TIMEOUT_MS = 30_000;
 
-/** A client behind the one interface everybody else knows; see `Database`. Transactions of a process take turns. */
+/** Returns a Prisma client as a `Database`. The transactions of a process run one at a time. */
 export function createLockedDatabase(
   client: PrismaClient,
   migrations: MigrationState,
-  exclusion: DatabaseLocking,
+  locking: DatabaseLocking,
   onClose: () => void,
 ): Database {
   const lock = new AsyncLock();
-  const context = new AsyncLocalStorage<Held>();
+  const context = new AsyncLocalStorage<ActiveWork>();
 
-  async function hold<T>(held: Held, work: (tables: Tables) => Promise<T>): Promise<T> {
+  async function runActive<T>(active: ActiveWork, work: (tables: Tables) => Promise<T>): Promise<T> {
     try {
-      return await context.run(held, async () => await work(held.tables));
+      return await context.run(active, async () => await work(active.tables));
     } finally {
-      held.open = false;
+      active.open = false;
     }
   }
 
   return {
     migrations,
-    schema: exclusion.schema,
+    schema: locking.schema,
     query(work) {
       const outer = context.getStore();
       if (outer?.open) return work(outer.tables);
-      const run = () => translateStorageErrors(() => hold({ tables: client, kind: 'query', open: true }, work));
-      return exclusion.parallelQueries ? run() : lock.run(run);
+      const run = () => translateStorageErrors(() => runActive({ tables: client, kind: 'query', open: true }, work));
+      return locking.parallelQueries ? run() : lock.run(run);
     },
     async transaction(work) {
       const outer = context.getStore();
@@ -61,8 +64,8 @@ export function createLockedDatabase(
         translateStorageErrors(() =>
           client.$transaction(
             async (tables) => {
-              await exclusion.begin(tables);
-              return await hold({ tables, kind: 'transaction', open: true }, work);
+              await locking.begin(tables);
+              return await runActive({ tables, kind: 'transaction', open: true }, work);
             },
             { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
           ),

@@ -42,7 +42,7 @@ async function tables(): Promise<string[]> {
 }
 
 describe('migrate', () => {
-  it('applies what is missing, once', async () => {
+  it('applies pending migrations once', async () => {
     expect(await migrate(await connect(), migrations)).toEqual({
       applied: ['1_start'],
       appliedNow: ['1_start'],
@@ -58,14 +58,14 @@ describe('migrate', () => {
     expect(await tables()).toEqual(['_prisma_migrations', 'a', 'b', 'c']);
   });
 
-  it('applies once what several find missing at the same time', async () => {
+  it('applies a migration once for concurrent starts', async () => {
     const starts = await Promise.all(
       Array.from({ length: 4 }, async () => (await migrate(await connect(), migrations)).appliedNow),
     );
     expect(starts.flat()).toEqual(['1_start']);
   });
 
-  it('leaves the database as it was when a migration fails', async () => {
+  it('leaves the database unchanged when a migration fails', async () => {
     await migrate(await connect(), migrations);
     add('2_more', 'CREATE TABLE b (id TEXT);');
     add('3_broken', 'CREATE TABLE c (id TEXT); NONSENSE;');
@@ -73,14 +73,14 @@ describe('migrate', () => {
     expect(await tables()).toEqual(['_prisma_migrations', 'a']);
   });
 
-  it('refuses a database that a newer version has written', async () => {
+  it('refuses a database of a newer version', async () => {
     add('9_later', 'CREATE TABLE z (id TEXT);');
     await migrate(await connect(), migrations);
     rmSync(join(migrations, '9_later'), { recursive: true });
     await expect(migrate(await connect(), migrations)).rejects.toThrow(/newer version.*'9_later'/);
   });
 
-  it('creates the tables that Prisma reads', async () => {
+  it('creates the tables that the Prisma client reads', async () => {
     const db = await openDatabase({ url: fresh.url });
     const [one, two] = await db.query(async (t) => [
       await t.session.findMany({ include: { account: true } }),

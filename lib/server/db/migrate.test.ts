@@ -6,18 +6,18 @@ const second = { name: '2_more', sql: '', checksum: 'b' };
 const applied = (name: string, checksum: string, finished = true) => ({ name, checksum, finished });
 
 describe('pendingMigrations', () => {
-  it('leaves out what is applied, in order', () => {
+  it('returns the migrations that are not applied, in order', () => {
     expect(pendingMigrations([first, second], [])).toEqual([first, second]);
     expect(pendingMigrations([first, second], [applied('1_start', 'a')])).toEqual([second]);
   });
 
-  it('refuses a database newer than the code', () => {
+  it('refuses a database that is newer than the code', () => {
     expect(() => pendingMigrations([first], [applied('1_start', 'a'), applied('9_later', 'z')])).toThrow(
       /newer version.*'9_later'/,
     );
   });
 
-  it('refuses a migration changed after it was applied', () => {
+  it('refuses a migration that was changed after it was applied', () => {
     expect(() => pendingMigrations([first], [applied('1_start', 'other')])).toThrow(/'1_start' was changed/);
   });
 

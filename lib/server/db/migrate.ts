@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MigrationState } from './database';
 
-/** The database does not fit this version of the code; `message` is one sentence for the administrator. */
+/** The database does not match this version of the code. `message` is one sentence for the administrator. */
 export class MigrationError extends Error {
   override name = 'MigrationError';
 }
@@ -20,15 +20,15 @@ interface AppliedMigration {
   finished: boolean;
 }
 
-/** What the migrator needs of a database: one connection, and the words that differ. */
+/** One connection of the migrator, with the SQL that differs between databases. */
 export interface MigrationConnection {
-  /** Begins a transaction in which this process is the only one to migrate. */
+  /** SQL that starts a transaction in which no other process can migrate. */
   begin: string;
-  /** Makes `_prisma_migrations` where there is none: Prisma's own table, so that its tools agree about what is applied. */
+  /** SQL that creates Prisma's table `_prisma_migrations` if it does not exist, so that Prisma's tools work too. */
   createTable: string;
-  /** How SQL names the nth value, counted from 1. */
+  /** Returns the SQL placeholder of a value; `position` starts at 1. */
   placeholder(position: number): string;
-  /** Any number of statements. */
+  /** Runs any number of statements. */
   execute(sql: string): Promise<void>;
   run(sql: string, values: string[]): Promise<void>;
   rows(sql: string): Promise<unknown[][]>;
@@ -36,9 +36,9 @@ export interface MigrationConnection {
 }
 
 /**
- * Applies the migrations of `folder` that the database does not have, in order of their names, in one transaction:
- * a start either brings the database fully up to date or leaves it as it was. The transaction keeps other processes
- * out, so of two that start at once one applies and the other finds nothing to do. Closes the connection.
+ * Applies the pending migrations of `folder` in the order of their names, in one transaction: the database is either
+ * fully up to date or unchanged. The transaction excludes other processes, so of two concurrent starts one applies the
+ * migrations and the other has nothing to do. Closes the connection.
  */
 export async function migrate(connection: MigrationConnection, folder: string): Promise<MigrationState> {
   try {
@@ -53,7 +53,7 @@ export async function migrate(connection: MigrationConnection, folder: string): 
       const appliedNow = missing.map(({ name }) => name);
       return { applied: [...before.map(({ name }) => name), ...appliedNow], appliedNow, pending: [] };
     } catch (error) {
-      // A connection that broke has nothing to roll back, and what broke it is the better explanation.
+      // The rollback fails on a broken connection. The first error is the useful one.
       await connection.execute('ROLLBACK').catch(() => undefined);
       throw error;
     }
@@ -62,7 +62,7 @@ export async function migrate(connection: MigrationConnection, folder: string): 
   }
 }
 
-/** What of `migrations` is not applied yet. Throws where the database and the code tell different stories. */
+/** Returns the migrations that are not applied. Throws `MigrationError` when the database and the code do not match. */
 export function pendingMigrations(migrations: Migration[], applied: AppliedMigration[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const row of applied) {
@@ -73,11 +73,11 @@ export function pendingMigrations(migrations: Migration[], applied: AppliedMigra
       );
     }
     if (!row.finished) {
-      throw new MigrationError(`The migration '${row.name}' was begun and never finished: restore a backup.`);
+      throw new MigrationError(`The migration '${row.name}' was started and never finished: restore a backup.`);
     }
     if (row.checksum !== migration.checksum) {
       throw new MigrationError(
-        `The migration '${row.name}' was changed after it was applied to this database: bring its original file back.`,
+        `The migration '${row.name}' was changed after it was applied to this database: restore its original file.`,
       );
     }
   }
@@ -111,9 +111,9 @@ async function apply(connection: MigrationConnection, migration: Migration): Pro
   const startedAt = new Date().toISOString();
   await connection.execute(migration.sql);
   const values = [randomUUID(), migration.checksum, migration.name, startedAt, new Date().toISOString()];
-  const places = values.map((_, at) => connection.placeholder(at + 1)).join(', ');
+  const placeholders = values.map((_, index) => connection.placeholder(index + 1)).join(', ');
   await connection.run(
-    `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count") VALUES (${places}, 1)`,
+    `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count") VALUES (${placeholders}, 1)`,
     values,
   );
 }

@@ -2,12 +2,12 @@ import { AppError } from '@/lib/server/errors';
 import { MigrationError } from './migrate';
 import { storageFailed } from './storage-failed';
 
-/** Why the database of this process cannot be opened. */
+/** Why the database can't be opened. */
 interface OpenFailure {
-  /** For the administrator: what is wrong with which file, and what to do. */
+  /** For the administrator: what is wrong and what to do. */
   sentence: string;
-  /** It stays so until somebody does something; else it may pass by itself. */
-  lasting: boolean;
+  /** True when someone must fix it; false when it may pass. */
+  permanent: boolean;
 }
 
 const NOT_WRITABLE = /^(EACCES|EPERM|EROFS|EEXIST|ENOTDIR|EISDIR|ENOENT|ELOOP|ENAMETOOLONG|SQLITE_(CANTOPEN|READONLY))/;
@@ -16,41 +16,41 @@ const BUSY = /^SQLITE_(BUSY|LOCKED)/;
 const FULL = /^(ENOSPC|EDQUOT|EFBIG|SQLITE_(FULL|IOERR))/;
 
 /**
- * What the failure of `openDatabase` means. `place` is the file's path, or null for a database that is none.
- * Takes what was thrown, or the `storage_failed` that has it for a cause. Pure.
+ * Explains why `openDatabase` failed. `error` is the error or a `storage_failed` with it as its cause; `path` is the
+ * SQLite file, or null for PostgreSQL. Pure.
  */
-export function explainOpenFailure(error: unknown, place: string | null): OpenFailure {
+export function explainOpenFailure(error: unknown, path: string | null): OpenFailure {
   const cause = error instanceof AppError && error.cause ? error.cause : error;
   const message = cause instanceof Error ? cause.message : String(cause);
-  if (cause instanceof MigrationError) return { sentence: message, lasting: true };
+  if (cause instanceof MigrationError) return { sentence: message, permanent: true };
   const code = codeOf(cause);
-  if (place === null || code === null) return { sentence: message, lasting: false };
-  const file = `the database file "${place}"`;
+  if (path === null || code === null) return { sentence: message, permanent: false };
+  const file = `the database file "${path}"`;
   if (NOT_WRITABLE.test(code)) {
-    const sentence = `DATABASE_URL names ${file}, but it must be a file this user may write, in a folder this user may write to (${code}).`;
-    return { sentence, lasting: true };
+    const sentence = `DATABASE_URL names ${file}, but this user must be able to write the file and its folder (${code}).`;
+    return { sentence, permanent: true };
   }
   if (DAMAGED.test(code)) {
-    const sentence = `DATABASE_URL names ${file}, which is damaged or no database (${message}). It was left as it is: put a backup in its place.`;
-    return { sentence, lasting: true };
+    const sentence = `DATABASE_URL names ${file}, which is damaged or not a database (${message}). It was not changed: replace it with a backup.`;
+    return { sentence, permanent: true };
   }
   if (BUSY.test(code)) {
-    return { sentence: `Another program keeps ${file} locked: end it, or wait until it is done.`, lasting: false };
+    return { sentence: `Another program has locked ${file}: stop it, or wait until it is done.`, permanent: false };
   }
   if (FULL.test(code)) {
-    return { sentence: `The disk has no room for ${file} (${code}): make some.`, lasting: false };
+    return { sentence: `The disk has no space for ${file} (${code}): free some.`, permanent: false };
   }
-  return { sentence: `DATABASE_URL names ${file}, which cannot be opened: ${message}`, lasting: false };
+  return { sentence: `DATABASE_URL names ${file}, which can't be opened: ${message}`, permanent: false };
 }
 
-/** The same as the error that people see: `storage_failed`, with the sentence for the log. */
-export function openFailedError(cause: unknown, place: string | null): AppError {
+/** Returns the `storage_failed` of a database that can't be opened, with the explanation as its detail. */
+export function openFailedError(cause: unknown, path: string | null): AppError {
   const shown = storageFailed(cause instanceof Error ? cause : new Error(String(cause)));
-  const detail = explainOpenFailure(cause, place).sentence;
+  const detail = explainOpenFailure(cause, path).sentence;
   return new AppError('storage_failed', { userMessage: shown.userMessage, detail, cause });
 }
 
-/** `EACCES` of the system, or what the driver under Prisma says SQLite said. */
+/** Returns the error code of the system (`EACCES`) or of SQLite, or null. */
 function codeOf(error: unknown): string | null {
   const { code, cause } = error as { code?: unknown; cause?: { originalCode?: unknown } };
   const found = typeof code === 'string' ? code : cause?.originalCode;

@@ -4,32 +4,32 @@ import type { Tables } from './database';
 import { type DatabaseLocking, TRANSACTION_TIMEOUT_MS } from './locked-database';
 import type { MigrationConnection } from './migrate';
 
-/** Connections of one process; transactions take turns, so that the rest is for reading. */
-const MOST_CONNECTIONS = 10;
-const CONNECT_WITHIN_MS = 10_000;
+/** Connections of one process. Transactions use one at a time, the rest is for queries. */
+const MAX_CONNECTIONS = 10;
+const CONNECT_TIMEOUT_MS = 10_000;
 
-/** Keys of our advisory locks: any numbers, the same in every process. */
+/** Keys of our advisory locks. The numbers are arbitrary, but must be the same in every process. */
 const TRANSACTION_LOCK = 4_266_001;
 const MIGRATION_LOCK = 4_266_002;
 
-/** What a driver's failure is called, whatever the driver threw: the caller's own errors look like nothing of it. */
+/** Wraps any error of the driver, to distinguish it from errors of the caller. */
 class DriverAdapterFailure extends Error {
   override name = 'DriverAdapterFailure';
 }
 
-/** Settings of every connection. Nothing but the address is sent at the beginning, so that a pooler lets it pass. */
+/** Returns the settings of every connection. No startup parameters, because connection poolers refuse some. */
 function settingsOf(url: string): PoolConfig {
-  return { connectionString: url, connectionTimeoutMillis: CONNECT_WITHIN_MS, keepAlive: true };
+  return { connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true };
 }
 
 /**
- * Prisma's driver for a PostgreSQL database, over a pool. The one of Prisma hands on some errors of the network as
- * they are; here all have a name that tells where they come from.
+ * Returns Prisma's driver adapter for a PostgreSQL database, with a pool. Prisma's adapter throws some network errors
+ * unchanged; here all are `DriverAdapter…` errors.
  */
 export function postgresqlAdapter(url: string) {
   const factory = new PrismaPg(
-    { ...settingsOf(url), max: MOST_CONNECTIONS, query_timeout: TRANSACTION_TIMEOUT_MS },
-    // A connection that breaks while idle or in a transaction: whoever uses it next is told.
+    { ...settingsOf(url), max: MAX_CONNECTIONS, query_timeout: TRANSACTION_TIMEOUT_MS },
+    // A connection that breaks while idle or in a transaction fails at its next use.
     { onPoolError: () => {}, onConnectionError: () => {} },
   );
   return {
@@ -37,24 +37,24 @@ export function postgresqlAdapter(url: string) {
     adapterName: factory.adapterName,
     async connect() {
       const connection = await factory.connect();
-      name(connection, ['queryRaw', 'executeRaw', 'executeScript']);
+      wrapMethods(connection, ['queryRaw', 'executeRaw', 'executeScript']);
       const begin = connection.startTransaction.bind(connection);
       connection.startTransaction = (level) =>
-        named(async () => name(await begin(level), ['queryRaw', 'executeRaw', 'commit', 'rollback']));
+        wrapErrors(async () => wrapMethods(await begin(level), ['queryRaw', 'executeRaw', 'commit', 'rollback']));
       return connection;
     },
   };
 }
 
-function name<T extends object>(connection: T, methods: (keyof T)[]): T {
+function wrapMethods<T extends object>(connection: T, methods: (keyof T)[]): T {
   for (const method of methods) {
-    const plain = connection[method] as (...args: unknown[]) => Promise<unknown>;
-    Object.assign(connection, { [method]: (...args: unknown[]) => named(() => plain.apply(connection, args)) });
+    const original = connection[method] as (...args: unknown[]) => Promise<unknown>;
+    Object.assign(connection, { [method]: (...args: unknown[]) => wrapErrors(() => original.apply(connection, args)) });
   }
   return connection;
 }
 
-async function named<T>(work: () => Promise<T>): Promise<T> {
+async function wrapErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -64,9 +64,9 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Many connections, one transaction at a time among all processes: an advisory lock that PostgreSQL frees at the end
- * of the transaction, also when the process is killed. Should its machine vanish without a word, PostgreSQL ends the
- * idle transaction after the same time that bounds ours.
+ * Many connections, but one transaction at a time among all processes. PostgreSQL releases the advisory lock at the end
+ * of the transaction, even when the process is killed. If its machine disappears, PostgreSQL ends the idle transaction
+ * after the transaction timeout.
  */
 export const POSTGRESQL_LOCKING: DatabaseLocking = {
   schema: 'public',
@@ -76,7 +76,7 @@ export const POSTGRESQL_LOCKING: DatabaseLocking = {
            pg_advisory_xact_lock(${TRANSACTION_LOCK})`,
 };
 
-/** One connection below Prisma for the migrator; a migration may take as long as it takes. */
+/** Opens a connection for the migrator, without Prisma and without a query timeout. */
 export async function postgresqlMigrationConnection(url: string): Promise<MigrationConnection> {
   const client = new Client(settingsOf(url));
   client.on('error', () => {});
@@ -84,10 +84,10 @@ export async function postgresqlMigrationConnection(url: string): Promise<Migrat
     await client.connect();
   } catch (cause) {
     await client.end().catch(() => {});
-    throw new Error(`PostgreSQL at ${postgresqlLocation(url)} cannot be opened: ${reasonOf(cause)}.`, { cause });
+    throw new Error(`PostgreSQL at ${postgresqlLocation(url)} can't be opened: ${reasonOf(cause)}.`, { cause });
   }
   return {
-    // Prisma's client names the schema public, whatever the user's search path is.
+    // Prisma's client uses the schema public regardless of the user's search path.
     begin: `BEGIN; SET LOCAL search_path TO public; SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`,
     createTable: `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
       "id" VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -111,14 +111,14 @@ export async function postgresqlMigrationConnection(url: string): Promise<Migrat
   };
 }
 
-/** Host, port and database of an address: what a person may read of it, without user and password. */
+/** Returns host, port and database of an address, without user and password. */
 export function postgresqlLocation(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
 }
 
 function reasonOf(cause: unknown): string {
-  // Two addresses of one host that both refuse come as an error of errors without a text.
+  // When all addresses of a host refuse, the error is an AggregateError without a message.
   const error = cause instanceof AggregateError ? cause.errors[0] : cause;
-  return error instanceof Error && error.message ? error.message : 'no answer';
+  return error instanceof Error && error.message ? error.message : 'no response';
 }

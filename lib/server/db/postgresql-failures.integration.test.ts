@@ -19,16 +19,16 @@ afterEach(async () => {
 
 const count = () => db.query((tables) => tables.lease.count());
 
-function signal(): { given: Promise<void>; give: () => void } {
-  let give = () => {};
-  const given = new Promise<void>((resolve) => {
-    give = resolve;
+function signal(): { sent: Promise<void>; send: () => void } {
+  let send = () => {};
+  const sent = new Promise<void>((resolve) => {
+    send = resolve;
   });
-  return { given, give };
+  return { sent, send };
 }
 
-/** Ends every connection that the process under test has. */
-async function cutOff(): Promise<void> {
+/** Terminates all connections of the process under test. */
+async function terminateConnections(): Promise<void> {
   const admin = new Client({ connectionString: fresh.url });
   await admin.connect();
   await admin.query(
@@ -38,16 +38,16 @@ async function cutOff(): Promise<void> {
 }
 
 describe('PostgreSQL', () => {
-  it('that ends the connections is asked again over new ones', async () => {
+  it('is used over new connections after it has closed the old ones', async () => {
     await count();
-    await cutOff();
+    await terminateConnections();
     expect(await count()).toBe(0);
   });
 
-  it('that is lost in the middle of a transaction undoes it, with storage_failed', async () => {
+  it('rolls back a transaction whose connection is lost, with storage_failed', async () => {
     const broken = db.transaction(async (tables) => {
       await tables.lease.create({ data: { name: 'undone', holder: 'h', expiresAt: new Date(0) } });
-      await cutOff();
+      await terminateConnections();
       await tables.lease.count();
     });
     await expect(broken).rejects.toMatchObject({ code: 'storage_failed' });
@@ -55,35 +55,35 @@ describe('PostgreSQL', () => {
     expect(await db.transaction((tables) => tables.lease.count())).toBe(0);
   });
 
-  it('lets queries run while a transaction is open, and shows them nothing of it', async () => {
+  it('runs queries while a transaction is open, without its changes', async () => {
     const written = signal();
-    const looked = signal();
+    const counted = signal();
     const transaction = db.transaction(async (tables) => {
       await tables.lease.create({ data: { name: 'new', holder: 'h', expiresAt: new Date(0) } });
-      written.give();
-      await looked.given;
+      written.send();
+      await counted.sent;
     });
-    await written.given;
+    await written.sent;
     expect(await count()).toBe(0);
-    looked.give();
+    counted.send();
     await transaction;
     expect(await count()).toBe(1);
   });
 
-  it('that keeps an error of the caller’s own as it is', async () => {
+  it('passes an error of the caller unchanged', async () => {
     const own = new RangeError('mine');
     await expect(db.query(() => Promise.reject(own))).rejects.toBe(own);
     await expect(db.transaction(() => Promise.reject(own))).rejects.toBe(own);
   });
 
-  it('that is not there stops the start with a sentence that holds no password', async () => {
+  it('fails to open an unreachable database with a message without the password', async () => {
     const url = `postgresql://copper:hunter2@127.0.0.1:${await anyFreePort()}/copper`;
     const error = await openDatabase({ url }).catch((thrown: Error) => thrown);
-    expect(String(error)).toMatch(/PostgreSQL at 127\.0\.0\.1:\d+\/copper cannot be opened: connect ECONNREFUSED/);
+    expect(String(error)).toMatch(/PostgreSQL at 127\.0\.0\.1:\d+\/copper can't be opened: connect ECONNREFUSED/);
     expect(JSON.stringify(error) + String(error)).not.toContain('hunter2');
   });
 
-  it('stores what it is given: bytes, instants to the millisecond, flags and nothing', async () => {
+  it('stores bytes, times to the millisecond, booleans and nulls', async () => {
     const at = new Date('2026-03-29T01:30:00.123Z');
     const bytes = new Uint8Array([0, 1, 255, 10]);
     await db.query((tables) =>
@@ -111,13 +111,13 @@ describe('PostgreSQL', () => {
     expect([...(row?.emailSealed ?? [])]).toEqual([...bytes]);
   });
 
-  it('lets many write the same row at once', async () => {
-    const writes = Array.from({ length: 40 }, (_, at) =>
+  it('accepts concurrent writes of the same row', async () => {
+    const writes = Array.from({ length: 40 }, (_, index) =>
       db.query((tables) =>
         tables.clientBudget.upsert({
           where: { clientId: 'c' },
-          create: { clientId: 'c', updatedAt: new Date(at) },
-          update: { updatedAt: new Date(at) },
+          create: { clientId: 'c', updatedAt: new Date(index) },
+          update: { updatedAt: new Date(index) },
         }),
       ),
     );

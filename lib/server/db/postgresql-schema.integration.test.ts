@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => fresh.remove());
 
-/** What the migrations of a folder make of an empty database. */
-async function made(
+/** Returns the tables that the migrations of a folder create in an empty database. */
+async function migratedShapes(
   connect: () => Promise<MigrationConnection>,
   folder: string,
   shapesOf: (connection: MigrationConnection) => Promise<Shapes>,
@@ -35,15 +35,15 @@ describe('the migrations of both databases', () => {
     expect(folders('prisma/postgresql/migrations')).toEqual(folders('prisma/migrations'));
   });
 
-  it('make of an empty SQLite file what the models say', async () => {
+  it('create the tables of the models in an empty SQLite file', async () => {
     expect(Object.keys(models).length).toBeGreaterThan(10);
-    expect(await made(() => sqliteMigrationConnection(':memory:'), 'prisma/migrations', shapesOfSqlite)).toEqual(
-      models,
-    );
+    expect(
+      await migratedShapes(() => sqliteMigrationConnection(':memory:'), 'prisma/migrations', shapesOfSqlite),
+    ).toEqual(models);
   });
 
-  it('make of an empty PostgreSQL database what the models say', async () => {
+  it('create the tables of the models in an empty PostgreSQL database', async () => {
     const connect = () => postgresqlMigrationConnection(fresh.url);
-    expect(await made(connect, 'prisma/postgresql/migrations', shapesOfPostgresql)).toEqual(models);
+    expect(await migratedShapes(connect, 'prisma/postgresql/migrations', shapesOfPostgresql)).toEqual(models);
   });
 });

@@ -33,7 +33,7 @@ afterEach(async () => {
   await fresh.remove();
 });
 
-it('lists what waits for a client, what goes on first at the top, each line once', async () => {
+it('lists the work of a client, next to run first, each id once', async () => {
   await saveQueuedWork(db, alex, { ...WORK, id: 'a' });
   await saveQueuedWork(db, kim, { ...WORK, id: 'b', nextAt: null, waitingFor: null });
   await saveQueuedWork(db, alex, { ...WORK, id: 'a', requestsDone: 4, requestsLeft: null });
@@ -44,7 +44,7 @@ it('lists what waits for a client, what goes on first at the top, each line once
   ]);
 });
 
-it('ends and renews only an account’s own', async () => {
+it('deletes and updates only the work of the account', async () => {
   await saveQueuedWork(db, alex, { ...WORK, id: 'a' });
   await deleteQueuedWork(db, kim.id, 'a');
   await expect(saveQueuedWork(db, kim, { ...WORK, id: 'a' })).rejects.toMatchObject({ code: 'storage_failed' });

@@ -3,18 +3,18 @@ import type { QueuedWork } from './generated/client';
 
 export type QueuedWorkRow = QueuedWork;
 
-/** Work that wants requests and gets them as the budget allows; the budget page shows it. */
+/** Work that waits for requests of the budget. The budget page shows it. */
 export interface QueuedWorkFields {
-  /** Stable for as long as the work lasts, such as `backfill:<account>`. */
+  /** Stays the same until the work is done, such as `backfill:<account>`. */
   id: string;
   /** As in the ledger: `report` or `backfill`. */
   purpose: string;
-  /** What it is, for the person whose account it is. */
+  /** A title for the user of the account. */
   title: string;
   requestsDone: number;
-  /** Null where nobody can tell. */
+  /** Null when unknown. */
   requestsLeft: number | null;
-  /** When it goes on, in milliseconds; null: now, or nobody can tell. */
+  /** When it continues, in milliseconds; null for now or unknown. */
   nextAt: number | null;
   /** `budget`, `sign_in`, `cloud` or `storage`; null while it runs. */
   waitingFor: string | null;
@@ -23,8 +23,8 @@ export interface QueuedWorkFields {
 }
 
 /**
- * Puts a line of an account's work there, or renews it. A line of another account is never touched: then it throws
- * `storage_failed`, as for any line that cannot be written.
+ * Stores or updates queued work of an account. Throws `storage_failed` when the id belongs to another account, as for
+ * any row that can't be written.
  */
 export async function saveQueuedWork(
   db: Database,
@@ -39,14 +39,14 @@ export async function saveQueuedWork(
   });
 }
 
-/** Ends a line of an account's work; nothing happens where there is none. */
+/** Deletes queued work of an account, if there is any. */
 export async function deleteQueuedWork(db: Database, accountId: string, id: string): Promise<void> {
   await db.query((tables) => tables.queuedWork.deleteMany({ where: { id, accountId } }));
 }
 
-/** All work that waits for the requests of a client identity, of whichever account, the next to go on first. */
+/** Returns the queued work of a client, of all accounts, next to run first. */
 export async function listQueuedWork(db: Database, clientId: string): Promise<QueuedWorkRow[]> {
   const rows = await db.query((tables) => tables.queuedWork.findMany({ where: { clientId }, orderBy: { id: 'asc' } }));
-  // Databases disagree on where nulls stand: what runs now stands first.
+  // Sorted here because databases sort nulls differently: work without a time comes first.
   return rows.sort((a, b) => (a.nextAt?.getTime() ?? 0) - (b.nextAt?.getTime() ?? 0));
 }

@@ -3,7 +3,7 @@ import type { ListState, StateChange } from './generated/client';
 import { afterRow, readInPages } from './read-in-pages';
 import type { SeriesChunkRow, SeriesKey } from './series-chunks';
 
-/** All that is kept, a little at a time, for the administrator's own commands. */
+/* Reads the archive in batches, for the administrator's commands. */
 
 /** An account as the administrator's commands name it. */
 interface NamedAccount {
@@ -12,7 +12,7 @@ interface NamedAccount {
   enterpriseId: string | null;
 }
 
-/** Every account, or the one with that id if there is one. */
+/** Returns all accounts, or the account with this id. */
 export function findAccounts(db: Database, id?: string): Promise<NamedAccount[]> {
   return db.query((tables) =>
     tables.account.findMany({
@@ -23,19 +23,19 @@ export function findAccounts(db: Database, id?: string): Promise<NamedAccount[]>
   );
 }
 
-/** Names of an account's series, in order. */
+/** Returns the keys of an account's series, in order. */
 export async function listSeriesKeys(db: Database, accountId: string): Promise<SeriesKey[]> {
-  const names = await db.query((tables) =>
+  const keys = await db.query((tables) =>
     tables.seriesChunk.groupBy({
       by: ['resource', 'subject', 'granularity'],
       where: { accountId },
       orderBy: [{ resource: 'asc' }, { subject: 'asc' }, { granularity: 'asc' }],
     }),
   );
-  return names;
+  return keys;
 }
 
-/** Chunks of one series in order, those only that begin before an instant (milliseconds) where one is given. */
+/** Reads the chunks of a series in order, optionally only those that start before `before` (milliseconds). */
 export async function* readSeriesChunks(
   db: Database,
   accountId: string,
@@ -59,7 +59,7 @@ export async function* readSeriesChunks(
   }
 }
 
-/** Removes chunks of one series by the instants that they begin at; tells how many there were. */
+/** Deletes chunks of a series by their start times. Returns how many. */
 export async function deleteChunks(
   db: Database,
   accountId: string,
@@ -74,12 +74,12 @@ export async function deleteChunks(
   return count;
 }
 
-/** Which lists of an account were seen, and when. */
+/** Returns when each list of an account was seen. */
 export function findListStates(db: Database, accountId: string): Promise<ListState[]> {
   return db.query((tables) => tables.listState.findMany({ where: { accountId }, orderBy: { list: 'asc' } }));
 }
 
-/** Changes of state that are kept, device by device, each in the order of time. */
+/** Reads the stored state changes of an account, device by device, oldest first. */
 export function readAllStateChanges(db: Database, accountId: string): AsyncGenerator<StateChange> {
   return readInPages((last: StateChange | undefined, take) =>
     db.query((tables) =>

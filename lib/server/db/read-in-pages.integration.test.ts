@@ -9,8 +9,8 @@ import { type FreshDatabase, freshDatabase } from './test-support/fresh-database
 
 const NOW = Date.parse('2026-11-20T14:00:00.000Z');
 const HOUR = 3_600_000;
-/** More than a page, and three rows of each thing: a page ends among those of one. */
-const IDS = Array.from({ length: 500 }, (_, place) => `05:${String(place).padStart(4, '0')}`);
+/** More than a page, with three rows per id, so that a page ends between rows of one id. */
+const IDS = Array.from({ length: 500 }, (_, index) => `05:${String(index).padStart(4, '0')}`);
 const HOURS = [3, 2, 1].map((before) => NOW - before * HOUR);
 
 let fresh: FreshDatabase;
@@ -29,15 +29,15 @@ afterAll(async () => {
   await fresh.remove();
 });
 
-it('tells every change once, device by device, oldest first', async () => {
+it('reads every change once, device by device, oldest first', async () => {
   const changes = ['gateway', 'meter'].flatMap((device) =>
     IDS.flatMap((deviceId) => HOURS.map((at) => ({ device, deviceId, at, fromState: 'active', seenAt: NOW }))),
   );
   await addStateChanges(db, 'ent_1', [...changes].reverse());
   await addStateChanges(db, 'ent_2', changes.slice(0, 1));
-  const found = async (...asked: [since: number, only?: { device: string; deviceId: string }]) => {
+  const found = async (...args: [since: number, only?: { device: string; deviceId: string }]) => {
     const rows = [];
-    for await (const row of findStateChanges(db, 'ent_1', ...asked)) rows.push({ ...row, seenAt: NOW });
+    for await (const row of findStateChanges(db, 'ent_1', ...args)) rows.push({ ...row, seenAt: NOW });
     return rows;
   };
   expect(await found(0)).toEqual(changes);
@@ -48,7 +48,7 @@ it('tells every change once, device by device, oldest first', async () => {
   );
 });
 
-it('exports every change once, in the order of their names', async () => {
+it('reads every change once, in the order of the keys', async () => {
   const rows = [];
   for await (const { device, deviceId, at } of readAllStateChanges(db, 'ent_1'))
     rows.push([device, deviceId, at.getTime()]);
@@ -57,7 +57,7 @@ it('exports every change once, in the order of their names', async () => {
   );
 });
 
-it('tells every version once, thing by thing, oldest first', async () => {
+it('reads every version once, item by item, oldest first', async () => {
   for (const at of HOURS) {
     const versions = IDS.map((itemId) => ({ itemId, seenAt: at, body: `{"at":${at}}`, hash: `${itemId} ${at}` }));
     await saveListSeen(db, 'ent_1', 'meter', { at, items: IDS.length, versions });

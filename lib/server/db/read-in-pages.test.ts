@@ -1,24 +1,24 @@
 import { expect, it } from 'vitest';
 import { readInPages } from './read-in-pages';
 
-it('reads every row once, in order, and lets others in between', async () => {
-  const rows = Array.from({ length: 2500 }, (_, place) => place);
-  const happened: (number | 'somebody else')[] = [];
-  setImmediate(() => happened.push('somebody else'));
+it('reads every row once, in order, and runs other work in between', async () => {
+  const rows = Array.from({ length: 2500 }, (_, index) => index);
+  const events: (number | 'other work')[] = [];
+  setImmediate(() => events.push('other work'));
   const read = readInPages(async (after: number | undefined, take) => rows.slice((after ?? -1) + 1).slice(0, take));
-  for await (const row of read) happened.push(row);
-  expect(happened.filter((each) => each !== 'somebody else')).toEqual(rows);
-  expect(happened.indexOf('somebody else')).toBe(1000);
+  for await (const row of read) events.push(row);
+  expect(events.filter((each) => each !== 'other work')).toEqual(rows);
+  expect(events.indexOf('other work')).toBe(1000);
 });
 
-it('ends after a last page that is full', async () => {
-  const asked: (number | undefined)[] = [];
+it('stops after a full last page', async () => {
+  const requested: (number | undefined)[] = [];
   const read = readInPages(async (after: number | undefined, take) => {
-    asked.push(after);
-    return after === undefined ? Array.from({ length: take }, (_, place) => place) : [];
+    requested.push(after);
+    return after === undefined ? Array.from({ length: take }, (_, index) => index) : [];
   });
   const rows: number[] = [];
   for await (const row of read) rows.push(row);
   expect(rows).toHaveLength(1000);
-  expect(asked).toEqual([undefined, 999]);
+  expect(requested).toEqual([undefined, 999]);
 });

@@ -1,29 +1,29 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Rows that are read before others get their turn: some hundredths of a second. */
-const AT_ONCE = 1000;
+/** Rows per page, about 20 ms. Other work can run between pages. */
+const PAGE_ROWS = 1000;
 
 /**
- * Reads a hundred thousand rows, perhaps, while others are answered. `page` reads up to `take` rows that come after
- * one (see `afterRow`), or the first ones.
+ * Reads many rows in pages, so that other requests are served in between. `page` returns up to `take` rows after a row
+ * (see `afterRow`), or the first rows.
  */
 export async function* readInPages<Row>(
   page: (after: Row | undefined, take: number) => Promise<Row[]>,
 ): AsyncGenerator<Row> {
   let last: Row | undefined;
   for (;;) {
-    const rows = await page(last, AT_ONCE);
+    const rows = await page(last, PAGE_ROWS);
     yield* rows;
-    if (rows.length < AT_ONCE) return;
+    if (rows.length < PAGE_ROWS) return;
     last = rows.at(-1);
-    // SQLite answers at once: without it, page would follow page.
+    // SQLite runs synchronously. Without this, no other work would run between pages.
     await setImmediate();
   }
 }
 
 /**
- * Which rows come after one, or all, in the ascending order of these columns, none of which may be null. For Prisma's
- * own cursor over several columns the database sends all rows that come after it, however few are taken.
+ * Returns the Prisma filter for the rows after `last` in ascending order of these columns, or for all rows. The columns
+ * must not be null. With Prisma's own cursor over several columns, the database would return all later rows.
  */
 export function afterRow<Column extends string>(
   last: Readonly<Record<Column, unknown>> | undefined,
@@ -31,10 +31,10 @@ export function afterRow<Column extends string>(
 ) {
   const [first] = columns;
   if (!last || first === undefined) return {};
-  const among = (some: readonly Column[]) => Object.fromEntries(some.map((column) => [column, last[column]]));
+  const equals = (some: readonly Column[]) => Object.fromEntries(some.map((column) => [column, last[column]]));
   return {
-    // Says nothing more, but that the database may begin there.
+    // Redundant, but lets the database start at this row of the index.
     [first]: { gte: last[first] },
-    OR: columns.map((column, place) => ({ ...among(columns.slice(0, place)), [column]: { gt: last[column] } })),
+    OR: columns.map((column, index) => ({ ...equals(columns.slice(0, index)), [column]: { gt: last[column] } })),
   };
 }

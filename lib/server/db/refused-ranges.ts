@@ -1,23 +1,23 @@
 import type { Database } from './database';
 
-/** Names a kind of range: which side of the cloud's API (`home`, `enterprise`), what, in which granularity. */
+/** Identifies a limit: side of the cloud's API (`home`, `enterprise`), resource and granularity. */
 export interface RangeLimitKey {
   side: string;
   resource: string;
   granularity: string;
 }
 
-/** What the cloud has told of how long a range of a kind may be, in intervals. Of the cloud, not of an account. */
+/** How long a range may be, in intervals, as learned from the cloud's refusals. The same for all accounts. */
 export interface RangeLimits {
-  /** The shortest that it refused as too long. */
+  /** The shortest range that was refused as too long. */
   refused: number;
-  /** The longest that it took since; null before one was. */
+  /** The longest range that was accepted since; null when none was. */
   accepted: number | null;
-  /** When it refused, in milliseconds. */
+  /** When it was refused, in milliseconds. */
   learnedAt: number;
 }
 
-/** What is known of a kind of range; null when nothing was ever refused. */
+/** Returns the learned limits, or null when no range was refused. */
 export async function findRangeLimits(db: Database, kind: RangeLimitKey): Promise<RangeLimits | null> {
   const row = await db.query((tables) =>
     tables.refusedRange.findUnique({ where: { side_resource_granularity: { ...kind } } }),
@@ -25,7 +25,7 @@ export async function findRangeLimits(db: Database, kind: RangeLimitKey): Promis
   return row && { refused: row.intervals, accepted: row.accepted, learnedAt: row.learnedAt.getTime() };
 }
 
-/** Stores what was learned in place of what was known. */
+/** Stores learned limits in place of the previous ones. */
 export async function saveRangeLimits(db: Database, kind: RangeLimitKey, limits: RangeLimits): Promise<void> {
   const { refused, accepted, learnedAt } = limits;
   const columns = { intervals: refused, accepted, learnedAt: new Date(learnedAt) };

@@ -1,6 +1,6 @@
 /**
- * Of work that belongs to an account, what may go on now (milliseconds): its time has come, and it does not wait for a
- * person whose sign-in is over. An enterprise signs in by itself.
+ * Returns the Prisma filter for work of an account that can run at `now` (milliseconds): it is due, and it does not
+ * wait for a user to sign in again. An enterprise signs in without a user.
  */
 export function runnableWhere(now: number) {
   return {

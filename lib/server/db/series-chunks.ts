@@ -4,14 +4,14 @@ import { afterRow } from './read-in-pages';
 
 export type SeriesChunkRow = SeriesChunk;
 
-/** Names one series of an account's meter. */
+/** Identifies one series of an account. */
 export interface SeriesKey {
   resource: string;
   subject: string;
   granularity: string;
 }
 
-/** Chunks whose period begins within `from ≤ t < to` (milliseconds), in order. */
+/** Returns the chunks whose period starts within `from ≤ t < to` (milliseconds), in order. */
 export function findChunks(
   db: Database,
   accountId: string,
@@ -27,7 +27,7 @@ export function findChunks(
   );
 }
 
-/** The coverage of the same chunks without what they hold. */
+/** Returns the coverage of these chunks, without their points. */
 export async function findCoverage(
   db: Database,
   accountId: string,
@@ -44,7 +44,7 @@ export async function findCoverage(
   return rows.map(({ coverage }) => coverage);
 }
 
-/** What is stored of one period; `updatedAt` and `periodStart` in milliseconds. */
+/** The columns of a chunk; `updatedAt` and `periodStart` in milliseconds. */
 export interface ChunkFields {
   periodStart: number;
   points: Uint8Array;
@@ -56,7 +56,7 @@ export interface ChunkFields {
   updatedAt: number;
 }
 
-/** Stores a chunk in place of the one before. */
+/** Stores a chunk in place of the previous one. */
 export async function saveChunk(db: Database, accountId: string, key: SeriesKey, fields: ChunkFields): Promise<void> {
   const periodStart = new Date(fields.periodStart);
   const columns = { ...fields, points: new Uint8Array(fields.points), updatedAt: new Date(fields.updatedAt) };
@@ -71,18 +71,18 @@ export async function saveChunk(db: Database, accountId: string, key: SeriesKey,
 }
 
 /**
- * Every chunk of every account, a few at a time, in order of their names. For the administrator's own command only:
- * nothing that answers a person may read without naming the account.
+ * Reads all chunks of all accounts in batches, in the order of their keys. For the administrator's commands only: code
+ * that serves a user must name the account.
  */
-export async function* readAllChunks(db: Database, atOnce = 200): AsyncGenerator<SeriesChunkRow> {
+export async function* readAllChunks(db: Database, batchSize = 200): AsyncGenerator<SeriesChunkRow> {
   const key = ['accountId', 'resource', 'subject', 'granularity', 'periodStart'] as const;
   const orderBy = key.map((column) => ({ [column]: 'asc' as const }));
   let last: SeriesChunkRow | undefined;
   for (;;) {
     const where = afterRow(last, key);
-    const rows = await db.query((tables) => tables.seriesChunk.findMany({ where, orderBy, take: atOnce }));
+    const rows = await db.query((tables) => tables.seriesChunk.findMany({ where, orderBy, take: batchSize }));
     yield* rows;
     last = rows.at(-1);
-    if (rows.length < atOnce) return;
+    if (rows.length < batchSize) return;
   }
 }

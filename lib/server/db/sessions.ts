@@ -32,20 +32,20 @@ export async function createSession(db: Database, fields: SessionFields): Promis
   );
 }
 
-/** The session, or null when there is none or it has expired by `now` (milliseconds). */
+/** Returns the session, or null when there is none or it has expired at `now` (milliseconds). */
 export function findSession(db: Database, id: string, now: number): Promise<SessionRow | null> {
   return db.query((tables) =>
     tables.session.findFirst({ where: { id, expiresAt: { gt: new Date(now) } }, include: { account: true } }),
   );
 }
 
-/** True when there was such a session. */
+/** Deletes a session. Returns false when there was none. */
 export async function deleteSession(db: Database, id: string): Promise<boolean> {
   const { count } = await db.query((tables) => tables.session.deleteMany({ where: { id } }));
   return count > 0;
 }
 
-/** Forgets expired sessions; how many. */
+/** Deletes expired sessions. Returns how many. */
 export async function pruneSessions(db: Database, now: number): Promise<number> {
   const { count } = await db.query((tables) =>
     tables.session.deleteMany({ where: { expiresAt: { lte: new Date(now) } } }),

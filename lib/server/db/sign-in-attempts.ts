@@ -29,28 +29,30 @@ export async function createAttempt(db: Database, fields: SignInAttemptFields): 
   );
 }
 
-/** An attempt in whatever state, so that a used one, an expired one and none can be told apart. */
+/**
+ * Returns an attempt even if it is used or expired, so that the caller can tell the reason; null when there is none.
+ */
 export function findAttempt(db: Database, id: string): Promise<SignInAttemptRow | null> {
   return db.query((tables) => tables.signInAttempt.findUnique({ where: { id } }));
 }
 
-/** Gives a taken attempt back, after a try that used nothing up (a mistyped code). */
+/** Makes a taken attempt usable again, after a mistyped code. */
 export async function releaseAttempt(db: Database, id: string): Promise<void> {
   await db.query((tables) => tables.signInAttempt.updateMany({ where: { id }, data: { usedAt: null } }));
 }
 
-/** Uses an attempt up and returns it. Of any number of takers exactly one gets it; null for the others. */
+/** Marks an attempt as used and returns it. Of concurrent callers exactly one gets it; the others get null. */
 export function takeAttempt(db: Database, id: string, now: number): Promise<SignInAttemptRow | null> {
   return db.transaction(async (tables) => {
     const { count } = await tables.signInAttempt.updateMany({
-      where: usable(id, now),
+      where: usableWhere(id, now),
       data: { usedAt: new Date(now) },
     });
     return count === 1 ? tables.signInAttempt.findUnique({ where: { id } }) : null;
   });
 }
 
-/** Forgets expired attempts; how many. */
+/** Deletes expired attempts. Returns how many. */
 export async function pruneAttempts(db: Database, now: number): Promise<number> {
   const { count } = await db.query((tables) =>
     tables.signInAttempt.deleteMany({ where: { expiresAt: { lte: new Date(now) } } }),
@@ -58,6 +60,6 @@ export async function pruneAttempts(db: Database, now: number): Promise<number> 
   return count;
 }
 
-function usable(id: string, now: number) {
+function usableWhere(id: string, now: number) {
   return { id, usedAt: null, expiresAt: { gt: new Date(now) } };
 }

@@ -4,27 +4,27 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { DatabaseLocking } from './locked-database';
 import type { MigrationConnection } from './migrate';
 
-/** How long a statement waits for another process (the report command, a second server) to finish writing. */
+/** How long a statement waits for a write of another process (the report command, a second server). */
 const BUSY_TIMEOUT_MS = 10_000;
 
 /**
- * `synchronous = FULL`: a refreshed token is acknowledged before the old one stops working, so a commit must
- * survive a power cut. We write a few rows a minute; the extra fsync is not felt.
+ * `synchronous = FULL`: a refresh token works once, so the stored new one must survive a power failure. Few rows are
+ * written per minute, so the extra fsync does not matter.
  */
 const PRAGMAS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;';
 
-/** Absolute path of a `file:` address. */
+/** Returns the absolute path of a `file:` address. */
 export function sqlitePath(url: string): string {
   return resolve(url.startsWith('file://') ? decodeURIComponent(new URL(url).pathname) : url.slice('file:'.length));
 }
 
-/** Makes the file readable by this user alone before SQLite creates it; its WAL and index files inherit the mode. */
+/** Creates the file with mode 0600 before SQLite does. Its WAL and index files inherit the mode. */
 export function createPrivateFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));
 }
 
-/** Prisma's driver for one file, with our pragmas set on each connection it opens. */
+/** Returns Prisma's driver adapter for a file. It sets our pragmas on each connection. */
 export function sqliteAdapter(path: string) {
   const factory = new PrismaBetterSqlite3({ url: path, timeout: BUSY_TIMEOUT_MS });
   return {
@@ -38,16 +38,16 @@ export function sqliteAdapter(path: string) {
   };
 }
 
-/** One connection, so that everything waits its turn; other processes wait for SQLite's write lock. */
+/** One connection, which serializes all work of this process. Other processes wait for SQLite's write lock. */
 export const SQLITE_LOCKING: DatabaseLocking = {
   schema: 'main',
   parallelQueries: false,
-  // BEGIN alone takes no lock. A statement that could write takes SQLite's write lock now and waits its turn; taking
-  // it after a read would fail at once when another process wrote in between.
+  // BEGIN alone takes no lock. A statement that could write takes SQLite's write lock now, and waits for it. Taking it
+  // after a read would fail if another process has written since.
   begin: (tables) => tables.$executeRaw`DELETE FROM "Account" WHERE 0`,
 };
 
-/** One connection below Prisma for the migrator. */
+/** Opens a connection for the migrator, without Prisma. */
 export async function sqliteMigrationConnection(path: string): Promise<MigrationConnection> {
   const connection = await sqliteAdapter(path).connect();
   return {

@@ -3,7 +3,7 @@ import { insertRows } from './insert-rows';
 import { afterRow, readInPages } from './read-in-pages';
 import { writeInBatches } from './write-in-batches';
 
-/** A change of a device's state; instants in milliseconds. */
+/** A state change of a device; times in milliseconds. */
 export interface StateChangeFields {
   device: string;
   deviceId: string;
@@ -12,7 +12,10 @@ export interface StateChangeFields {
   seenAt: number;
 }
 
-/** Changes of an account's devices since an instant (milliseconds), or those of one device; device by device, oldest first. */
+/**
+ * Reads the state changes of an account's devices, or of one device, since `since` (milliseconds); device by device,
+ * oldest first.
+ */
 export async function* findStateChanges(
   db: Database,
   accountId: string,
@@ -35,14 +38,14 @@ export async function* findStateChanges(
   }
 }
 
-/** Stores changes that are not stored yet, a few at a time, so that others get their turn. */
+/** Stores new changes in batches, so that other work can run in between. */
 export async function addStateChanges(
   db: Database,
   accountId: string,
   changes: readonly StateChangeFields[],
 ): Promise<void> {
-  await writeInBatches(changes, (portion) => {
-    const rows = portion.map(({ device, deviceId, at, fromState, seenAt }) => ({
+  await writeInBatches(changes, (batch) => {
+    const rows = batch.map(({ device, deviceId, at, fromState, seenAt }) => ({
       accountId,
       device,
       deviceId,

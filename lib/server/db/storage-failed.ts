@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/server/errors';
 
-/** Runs work on the database; what Prisma or a driver throws becomes `storage_failed`, all else passes unchanged. */
+/** Runs `work`. Errors of Prisma or the driver become `storage_failed`; other errors pass unchanged. */
 export async function translateStorageErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -10,10 +10,10 @@ export async function translateStorageErrors<T>(work: () => Promise<T>): Promise
   }
 }
 
-/** The error for a database that cannot be read or written; the cause is kept for the log. */
+/** Returns the error for a database that can't be read or written, with `cause` for the log. */
 export function storageFailed(cause: Error): AppError {
   return new AppError('storage_failed', {
-    userMessage: 'This site cannot reach its own storage just now. Try again in a minute; nothing you did is lost.',
+    userMessage: 'This site can’t use its own storage right now. Nothing is lost. Try again in a minute.',
     detail: `database: ${cause.name}: ${cause.message.trim().split('\n').at(-1) ?? ''}`,
     cause,
   });

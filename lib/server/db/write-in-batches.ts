@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Rows that are written before others get their turn: some milliseconds … (Prisma holds what its last hundred statements stored.) */
-const PORTION = 100;
-/** … which is less than what they get. SQLite answers at once: without it, portion would follow portion. */
+/** Rows per batch, a few milliseconds. Prisma keeps the values of its last hundred statements in memory. */
+const BATCH_ROWS = 100;
+/** Pause between batches, so that other work can run: SQLite runs synchronously. */
 const PAUSE_MS = 20;
 
-/** Writes rows that need not be stored together, a hundred thousand of them perhaps, while others use the database. */
+/** Writes many rows in batches, so that others can use the database in between. The batches are not atomic together. */
 export async function writeInBatches<Row>(
   rows: readonly Row[],
-  write: (portion: Row[]) => Promise<unknown>,
+  write: (batch: Row[]) => Promise<unknown>,
 ): Promise<void> {
-  for (let at = 0; at < rows.length; at += PORTION) {
-    if (at > 0) await sleep(PAUSE_MS);
-    await write(rows.slice(at, at + PORTION));
+  for (let index = 0; index < rows.length; index += BATCH_ROWS) {
+    if (index > 0) await sleep(PAUSE_MS);
+    await write(rows.slice(index, index + BATCH_ROWS));
   }
 }

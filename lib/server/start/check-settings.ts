@@ -3,8 +3,8 @@ import { sessionSecret } from '../secrets';
 import { SettingsError } from '../settings-error';
 
 /**
- * Reads every setting and the secret once at start. On one that can't be used, prints its sentence and ends the
- * process with code 1: a server that would fail on each request is worse than none.
+ * Reads all settings and the secret at start. When one is invalid, prints a sentence and ends the process with code 1,
+ * because every request would fail.
  */
 export function checkSettingsAtStart(): void {
   try {

@@ -4,17 +4,17 @@ import { env } from '../env';
 import { createLog } from '../log';
 
 /**
- * Opens the database once at start, so that pending migrations are applied before anybody asks. One that a person
- * must mend (newer than this code, damaged, not writable) ends the process with code 1 and a sentence; one that is
- * locked, full or away does not: requests fail until it is back.
+ * Opens the database at start, so that pending migrations are applied before the first request. When someone must fix
+ * the database (newer than this code, damaged, not writable), prints a sentence and ends the process with code 1. When
+ * it is locked, full or unreachable, prints a sentence and continues: requests fail until it is available.
  */
 export async function checkStorageAtStart(): Promise<void> {
   const { databaseUrl, logLevel } = env();
   try {
     await openDatabase({ url: databaseUrl, log: createLog({ level: logLevel }) });
   } catch (error) {
-    const { sentence, lasting } = explainOpenFailure(error, sqliteFilePath(databaseUrl));
+    const { sentence, permanent } = explainOpenFailure(error, sqliteFilePath(databaseUrl));
     process.stderr.write(`${sentence}\n`);
-    if (lasting) process.exit(1);
+    if (permanent) process.exit(1);
   }
 }

@@ -4,8 +4,8 @@ import type { Row } from './tables';
 const MODULUS = 1n << 256n;
 
 /**
- * A checksum of rows that does not depend on their order, since two databases sort texts in their own ways: the sum of
- * each row's SHA-256. No row occurs twice, so none can make up for another.
+ * A checksum of rows that does not depend on their order, because databases sort text differently: the sum of the
+ * SHA-256 of each row. Rows are unique, so differences can't cancel out.
  */
 export class Checksum {
   rows = 0;

@@ -8,35 +8,34 @@ import { SQLITE_LOCKING, sqliteAdapter, sqlitePath } from '../sqlite-connection'
 import { Checksum } from './checksum';
 import { readTableRows, TABLE_KEYS, tableForModel } from './tables';
 
-/** The move cannot be made; `message` is one sentence for the administrator, and nothing was changed. */
+/** The move failed and nothing was changed. `message` is one sentence for the administrator. */
 export class MoveError extends Error {
   override name = 'MoveError';
 }
 
 export interface MoveOptions {
-  /** `file:` address of a database that is there. */
+  /** `file:` address of an existing database. */
   from: string;
-  /** `postgresql://` address of a database without rows. */
+  /** `postgresql://` address of an empty database. */
   to: string;
-  /** Told after each table, before it is certain that the move succeeds. */
+  /** Called after each table. The move can still fail after it. */
   onTableMoved: (table: string, rows: number) => void;
-  /** For what rows name and the file does not hold: runs on the new database in the same transaction, last of all. */
+  /** Runs last, on the new database in the same transaction. For data outside the file, such as export files. */
   afterRows?: (target: Database) => Promise<void>;
 }
 
-/** As long as it takes. */
-const PATIENT = { timeout: 24 * 3_600_000, maxWait: 60_000 };
+const LONG_TRANSACTION = { timeout: 24 * 3_600_000, maxWait: 60_000 };
 
 /**
- * Copies every row of a SQLite file to a PostgreSQL database, all or nothing, and compares what arrived with what was
- * there. Both are brought up to date first; otherwise the file is left as it is, and kept from being written to while
- * it is read. Memory stays the same however much there is. Throws `MoveError` and `MigrationError`.
+ * Copies all rows of a SQLite file to a PostgreSQL database, all or nothing, and compares both. Applies pending
+ * migrations to both first. The file is not changed otherwise, and is locked against writes while it is read. Memory
+ * use does not depend on the number of rows. Throws `MoveError` and `MigrationError`.
  */
 export async function moveDatabase({ from, to, onTableMoved: moved, afterRows: andThen }: MoveOptions): Promise<void> {
   if (!from.startsWith('file:'))
-    throw new MoveError('What is moved must be a SQLite file, such as file:./data/copper.db.');
+    throw new MoveError('The database to move must be a SQLite file, such as file:./data/copper.db.');
   if (!isPostgresqlUrl(to))
-    throw new MoveError('It must be moved to a PostgreSQL database, such as postgresql://user@host/copper.');
+    throw new MoveError('The database must be moved to a PostgreSQL database, such as postgresql://user@host/copper.');
   const path = sqlitePath(from);
   if (!existsSync(path)) throw new MoveError(`There is no file ${path}.`);
   for (const url of [from, to]) await (await openDatabase({ url })).close();
@@ -44,28 +43,28 @@ export async function moveDatabase({ from, to, onTableMoved: moved, afterRows: a
   const source = new PrismaClient({ adapter: sqliteAdapter(path) });
   const target = new PostgresqlClient({ adapter: postgresqlAdapter(to) }) as unknown as PrismaClient;
   try {
-    await source.$transaction(async (there) => {
-      await SQLITE_LOCKING.begin(there);
-      await target.$transaction(async (here) => {
-        await POSTGRESQL_LOCKING.begin(here);
-        await refuseRows(here, to);
+    await source.$transaction(async (sqlite) => {
+      await SQLITE_LOCKING.begin(sqlite);
+      await target.$transaction(async (postgresql) => {
+        await POSTGRESQL_LOCKING.begin(postgresql);
+        await refuseRows(postgresql, to);
         for (const model of Object.keys(TABLE_KEYS) as (keyof typeof TABLE_KEYS)[]) {
-          moved(model, await moveTable(there, here, model));
+          moved(model, await moveTable(sqlite, postgresql, model));
         }
-        await andThen?.(within(here));
-      }, PATIENT);
-    }, PATIENT);
+        await andThen?.(databaseInTransaction(postgresql));
+      }, LONG_TRANSACTION);
+    }, LONG_TRANSACTION);
   } catch (error) {
     if (!(error instanceof Error) || error instanceof MoveError) throw error;
-    // Prisma tells where in our code it happened first, and why in the last line.
+    // Prisma's message ends with the reason, after lines about our code.
     throw new MoveError(`Nothing was moved: ${error.message.trim().split('\n').at(-1)}`, { cause: error });
   } finally {
     await Promise.all([source.$disconnect(), target.$disconnect()]);
   }
 }
 
-/** A database as it is seen from inside a transaction that is open already. */
-function within(tables: Tables): Database {
+/** Returns an open transaction as a `Database`. */
+function databaseInTransaction(tables: Tables): Database {
   return {
     schema: POSTGRESQL_LOCKING.schema,
     query: (work) => work(tables),
@@ -85,19 +84,19 @@ async function refuseRows(tables: Tables, url: string): Promise<void> {
   }
 }
 
-async function moveTable(there: Tables, here: Tables, model: keyof typeof TABLE_KEYS): Promise<number> {
-  const [left, arrived] = [new Checksum(), new Checksum()];
-  for await (const rows of readTableRows(tableForModel(there, model), TABLE_KEYS[model])) {
-    for (const row of rows) left.add(row);
-    await tableForModel(here, model).createMany({ data: rows });
+async function moveTable(from: Tables, to: Tables, model: keyof typeof TABLE_KEYS): Promise<number> {
+  const [source, copy] = [new Checksum(), new Checksum()];
+  for await (const rows of readTableRows(tableForModel(from, model), TABLE_KEYS[model])) {
+    for (const row of rows) source.add(row);
+    await tableForModel(to, model).createMany({ data: rows });
   }
-  for await (const rows of readTableRows(tableForModel(here, model), TABLE_KEYS[model])) {
-    for (const row of rows) arrived.add(row);
+  for await (const rows of readTableRows(tableForModel(to, model), TABLE_KEYS[model])) {
+    for (const row of rows) copy.add(row);
   }
-  if (!left.equals(arrived)) {
+  if (!source.equals(copy)) {
     throw new MoveError(
-      `${model} differs after copying (${left.rows} rows there, ${arrived.rows} here); nothing was moved.`,
+      `${model} differs after copying (${source.rows} rows in the file, ${copy.rows} in PostgreSQL); nothing was moved.`,
     );
   }
-  return arrived.rows;
+  return copy.rows;
 }

@@ -5,7 +5,7 @@ import { afterRow } from '../read-in-pages';
 /** A row as Prisma reads and writes it. */
 export type Row = Record<string, unknown>;
 
-/** What moving needs of a table. */
+/** The methods of a Prisma table that the move needs. */
 export interface AnyTable {
   findMany(args: object): Promise<Row[]>;
   createMany(args: { data: Row[] }): Promise<unknown>;
@@ -13,8 +13,7 @@ export interface AnyTable {
 }
 
 /**
- * Every table with the columns of its key, in an order in which each row finds those it belongs to. A model that is
- * missing here does not compile.
+ * The key columns of all tables, ordered so that referenced rows come first. Does not compile when a model is missing.
  */
 export const TABLE_KEYS: Readonly<Record<Prisma.ModelName, readonly string[]>> = {
   Account: ['id'],
@@ -40,21 +39,21 @@ export const TABLE_KEYS: Readonly<Record<Prisma.ModelName, readonly string[]>> =
   ExportSchedule: ['id'],
 };
 
-/** The table of a model. */
+/** Returns the table of a model. */
 export function tableForModel(tables: Tables, model: string): AnyTable {
   const name = model.charAt(0).toLowerCase() + model.slice(1);
   return tables[name as keyof Tables] as unknown as AnyTable;
 }
 
-const ROWS_AT_ONCE = 500;
+const ROWS_PER_READ = 500;
 
-/** All rows in the order of their key, some at a time. */
+/** Reads all rows in the order of their key, in batches. */
 export async function* readTableRows(table: AnyTable, key: readonly string[]): AsyncGenerator<Row[]> {
   const orderBy = key.map((column) => ({ [column]: 'asc' }));
   let last: Row | undefined;
   do {
-    const rows = await table.findMany({ where: afterRow(last, key), orderBy, take: ROWS_AT_ONCE });
+    const rows = await table.findMany({ where: afterRow(last, key), orderBy, take: ROWS_PER_READ });
     if (rows.length > 0) yield rows;
-    last = rows.length === ROWS_AT_ONCE ? rows.at(-1) : undefined;
+    last = rows.length === ROWS_PER_READ ? rows.at(-1) : undefined;
   } while (last);
 }

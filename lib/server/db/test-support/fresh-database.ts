@@ -7,7 +7,7 @@ import { inject } from 'vitest';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Set by postgres-setup.ts, in the project 'postgresql' alone. */
+    /** Set by postgres-setup.ts, only in the project 'postgresql'. */
     postgres?: { url: string; template: string };
   }
 }
@@ -15,29 +15,29 @@ declare module 'vitest' {
 /** True while the suite runs on PostgreSQL. */
 export const ON_POSTGRESQL = inject('postgres') !== undefined;
 
-/** A database of a test's own, not opened yet. */
+/** A new database of a test, not opened yet. */
 export interface FreshDatabase {
   url: string;
-  /** After it was closed; also ends connections of processes that were killed. */
+  /** Call after closing it. Also ends connections of killed processes. */
   remove(): Promise<void>;
 }
 
 /**
- * A database without rows of the kind that this run of the suite is about: a SQLite file, or one on a PostgreSQL
- * server. `bare` is one without tables.
+ * Creates an empty database of the kind that this run of the suite uses: a SQLite file, or a database on a PostgreSQL
+ * server. `bare` creates it without tables.
  */
 export async function freshDatabase({ bare = false } = {}): Promise<FreshDatabase> {
   const server = inject('postgres');
   if (!server) {
-    const folder = mkdtempSync(join(quickFolder(), 'copper-test-'));
+    const folder = mkdtempSync(join(fastFolder(), 'copper-test-'));
     return {
       url: `file:${folder}/copper.db`,
       remove: async () => rmSync(folder, { recursive: true, force: true }),
     };
   }
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const admin = await connected(server.url);
-  // By far the quickest way for a server that forgets everything anyhow.
+  const admin = await connectAdmin(server.url);
+  // The fastest strategy for a server without durability.
   await admin.query(`CREATE DATABASE ${name} TEMPLATE ${bare ? 'template0' : server.template} STRATEGY FILE_COPY`);
   const url = new URL(server.url);
   url.pathname = name;
@@ -49,25 +49,25 @@ export async function freshDatabase({ bare = false } = {}): Promise<FreshDatabas
   };
 }
 
-const MEMORY = '/dev/shm';
-const ENOUGH_BYTES = 256 * 1024 * 1024;
+const MEMORY_FOLDER = '/dev/shm';
+const MIN_FREE_BYTES = 256 * 1024 * 1024;
 
-/** In memory where there is room: a third of the time of these tests would be waiting for a disk. */
-function quickFolder(): string {
-  if (!existsSync(MEMORY)) return tmpdir();
-  const { bavail, bsize } = statfsSync(MEMORY);
-  return bavail * bsize > ENOUGH_BYTES ? MEMORY : tmpdir();
+/** Returns a folder in memory if it has space. On a disk, these tests wait for it a third of the time. */
+function fastFolder(): string {
+  if (!existsSync(MEMORY_FOLDER)) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY_FOLDER);
+  return bavail * bsize > MIN_FREE_BYTES ? MEMORY_FOLDER : tmpdir();
 }
 
-let known: Promise<Client> | undefined;
+let adminClient: Promise<Client> | undefined;
 
-/** One connection for all tests of a process. */
-function connected(url: string): Promise<Client> {
-  known ??= (async () => {
+/** Returns the admin connection, one for all tests of a process. */
+function connectAdmin(url: string): Promise<Client> {
+  adminClient ??= (async () => {
     const client = new Client({ connectionString: url });
     client.on('error', () => {});
     await client.connect();
     return client;
   })();
-  return known;
+  return adminClient;
 }

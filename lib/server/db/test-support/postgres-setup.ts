@@ -6,8 +6,8 @@ import { openDatabase } from '../open';
 const TEMPLATE = 'copper_template';
 
 /**
- * Before the tests of the project 'postgresql': a server to make databases in, TEST_POSTGRES_URL's or one of their
- * own, with a migrated database that each test's is copied from.
+ * Runs before the tests of the project 'postgresql'. Uses the server of TEST_POSTGRES_URL or starts one, and creates
+ * the migrated database that the database of each test is copied from.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_POSTGRES_URL;

@@ -1,13 +1,13 @@
 import type { MigrationConnection } from '../migrate';
 
-/** What a table looks like, said the same for both databases and for the models. */
+/** The structure of a table, in the same form for both databases and for the models. */
 export interface TableShape {
-  /** `text`, `integer`, `instant`, `bytes` or `boolean`, with `?` where it may be null and its default after `=`. */
+  /** `text`, `integer`, `instant`, `bytes` or `boolean`; `?` means nullable, and a default follows after `=`. */
   columns: Record<string, string>;
   primaryKey: string[];
   /** By name. */
   indexes: Record<string, { columns: string[]; unique: boolean }>;
-  /** Column → table it names, with what happens to the row when that goes. */
+  /** Column → referenced table and delete action. */
   references: Record<string, string>;
 }
 
@@ -35,7 +35,7 @@ const POSTGRESQL_TYPES: Record<string, string> = {
   boolean: 'boolean',
 };
 
-/** The shapes that the models of a Prisma schema ask for; throws on what it does not know. */
+/** Returns the table shapes of a Prisma schema. Throws on syntax it does not know. */
 export function shapesOfModels(schema: string): Shapes {
   const models = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)];
   return Object.fromEntries(models.map(([, name = '', body = '']) => [name, shapeOfModel(name, body)]));
@@ -59,16 +59,16 @@ function shapeOfModel(table: string, body: string): TableShape {
     const relation = rest.match(/^@relation\(fields: \[(\w+)\], references: \[id\], onDelete: (\w+)\)$/);
     if (relation) shape.references[relation[1] ?? ''] = `${type} ${relation[2]?.toUpperCase()}`;
     else if (MODEL_TYPES[type]) {
-      const standard = rest.match(/@default\((.+)\)/)?.[1];
-      shape.columns[column] = MODEL_TYPES[type] + optional + (standard ? `=${standard}` : '');
+      const defaultValue = rest.match(/@default\((.+)\)/)?.[1];
+      shape.columns[column] = MODEL_TYPES[type] + optional + (defaultValue ? `=${defaultValue}` : '');
       if (/@id\b/.test(rest)) shape.primaryKey = [column];
       if (/@unique\b/.test(rest)) addIndex([column], true);
-    } else if (rest !== '' || !/^[A-Z]/.test(type)) throw new Error(`Not understood in model ${table}: ${line}`);
+    } else if (rest !== '' || !/^[A-Z]/.test(type)) throw new Error(`Unknown syntax in model ${table}: ${line}`);
   }
   return shape;
 }
 
-/** The shapes of the tables in a SQLite file. */
+/** Returns the shapes of the tables in a SQLite file. */
 export async function shapesOfSqlite({ rows }: MigrationConnection): Promise<Shapes> {
   const shapes: Shapes = {};
   for (const [name] of await rows(
@@ -79,8 +79,8 @@ export async function shapesOfSqlite({ rows }: MigrationConnection): Promise<Sha
     const columns = await rows(
       `SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info('${table}') ORDER BY pk`,
     );
-    for (const [column, type, notNull, standard, key] of columns) {
-      shape.columns[String(column)] = words(SQLITE_TYPES[String(type)], Number(notNull) === 1, standard);
+    for (const [column, type, notNull, defaultValue, key] of columns) {
+      shape.columns[String(column)] = columnShape(SQLITE_TYPES[String(type)], Number(notNull) === 1, defaultValue);
       if (Number(key) > 0) shape.primaryKey.push(String(column));
     }
     const indexes = await rows(`SELECT name, "unique" FROM pragma_index_list('${table}') WHERE origin = 'c'`);
@@ -95,7 +95,7 @@ export async function shapesOfSqlite({ rows }: MigrationConnection): Promise<Sha
   return shapes;
 }
 
-/** The shapes of the tables in a PostgreSQL database. */
+/** Returns the shapes of the tables in a PostgreSQL database. */
 export async function shapesOfPostgresql({ rows }: MigrationConnection): Promise<Shapes> {
   const shapes: Shapes = {};
   const shape = (table: unknown): TableShape => {
@@ -106,8 +106,8 @@ export async function shapesOfPostgresql({ rows }: MigrationConnection): Promise
     SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid)
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid LEFT JOIN pg_attrdef d ON (d.adrelid, d.adnum) = (c.oid, a.attnum)
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND c.relname NOT LIKE '\\_%'`);
-  for (const [table, column, type, notNull, standard] of columns) {
-    shape(table).columns[String(column)] = words(POSTGRESQL_TYPES[String(type)], notNull === true, standard);
+  for (const [table, column, type, notNull, defaultValue] of columns) {
+    shape(table).columns[String(column)] = columnShape(POSTGRESQL_TYPES[String(type)], notNull === true, defaultValue);
   }
   const indexes = await rows(`
     SELECT t.relname, i.relname, x.indisprimary, x.indisunique, array_to_string(ARRAY(
@@ -128,6 +128,6 @@ export async function shapesOfPostgresql({ rows }: MigrationConnection): Promise
   return shapes;
 }
 
-function words(type: string | undefined, notNull: boolean, standard: unknown): string {
-  return `${type}${notNull ? '' : '?'}${standard === null ? '' : `=${standard}`}`;
+function columnShape(type: string | undefined, notNull: boolean, defaultValue: unknown): string {
+  return `${type}${notNull ? '' : '?'}${defaultValue === null ? '' : `=${defaultValue}`}`;
 }
