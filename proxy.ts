@@ -4,7 +4,7 @@ import { env } from '@/lib/server/env';
 import { securityHeaders } from '@/lib/server/http/security-headers';
 import { unreadablePathResponse } from '@/lib/server/http/unreadable-path';
 
-/** Puts the security headers on every answer, with a fresh nonce that Next writes into its own script tags. */
+/** Adds the security headers to every response, with a new nonce that Next writes into its script tags. */
 export function proxy(request: NextRequest) {
   const { authUrl, secure, development } = env();
   const nonce = randomBytes(16).toString('base64');
@@ -12,9 +12,9 @@ export function proxy(request: NextRequest) {
 
   const forwarded = new Headers(request.headers);
   forwarded.set('x-nonce', nonce);
-  // A layout is not told its address, and must know where to come back to after signing in.
+  // Layouts do not know the URL of the page, and need it to return there after sign-in.
   forwarded.set('x-path', `${request.nextUrl.pathname}${request.nextUrl.search}`);
-  // Next reads the nonce for its scripts from the policy on the request.
+  // Next reads the nonce for its scripts from the policy of the request.
   forwarded.set('content-security-policy', headers['Content-Security-Policy'] ?? '');
   const response =
     unreadablePathResponse(request.nextUrl.pathname, Date.now()) ??
@@ -24,6 +24,6 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  // Build output is immutable, public and neither page nor data.
+  // Build output needs no headers: it is public and immutable.
   matcher: ['/((?!_next/static/).*)'],
 };

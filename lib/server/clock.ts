@@ -1,4 +1,4 @@
-/** The only source of 'now' for server code; passed in so that tests can set it. Milliseconds since the epoch. */
+/** The current time for server code, in milliseconds since the epoch. Passed in, so that tests can set it. */
 export type Clock = () => number;
 
 export const systemClock: Clock = () => Date.now();

@@ -25,8 +25,8 @@ function refusal(raw: Record<string, string>): string {
   return 'accepted';
 }
 
-describe('the enterprises of the settings', () => {
-  it('are the one of the single settings, and those of the list after it', () => {
+describe('parseEnterprises', () => {
+  it('returns the enterprise of the single settings, then those of the list', () => {
     const one = { enterpriseId: 'one', name: 'one', clientId: 'c', clientSecret: 'hunter2' };
     const east = { enterpriseId: 'east', name: 'East Utility', clientId: 'east-client', clientSecret: 'hunter2' };
     expect(enterprises(SINGLE)).toEqual([one]);
@@ -46,14 +46,14 @@ describe('the enterprises of the settings', () => {
     [JSON.stringify([{ ...EAST, secret: 'hunter2' }]), /\(entry 1\)/],
     [JSON.stringify([EAST, EAST]), /^The enterprise east is set twice/],
     ['{"id":"hunter2"}', /can't be read/],
-  ])('refuses %s with one sentence that holds no secret', (value, sentence) => {
+  ])('refuses %s with one sentence without the secret', (value, sentence) => {
     const message = refusal({ COPPER_ENTERPRISES: value });
     expect(message).toMatch(sentence);
     expect(message).not.toContain('hunter2');
     expect(message).toMatch(/\.$/);
   });
 
-  it('refuses one named by both', () => {
+  it('refuses an enterprise that is in both', () => {
     const both = { ...SINGLE, COPPER_ENTERPRISES: JSON.stringify([{ ...EAST, id: 'one' }]) };
     expect(refusal(both)).toMatch(/^The enterprise one is set twice/);
   });

@@ -4,9 +4,9 @@ import { SettingsError } from './settings-error';
 
 /** An enterprise client as Copper gave it. */
 export interface EnterpriseSetting {
-  /** Its id in API paths and in our addresses. */
+  /** Its id in API paths and in our URLs. */
   enterpriseId: string;
-  /** What people choose it by; the id where nobody named it. */
+  /** The name in the account menu. Default: the id. */
   name: string;
   clientId: string;
   clientSecret: string;
@@ -28,11 +28,11 @@ const list = z.array(
 );
 
 /**
- * The enterprises of the settings: the one that the three single settings name, then those of `COPPER_ENTERPRISES`, a
- * JSON list or the path of a file that holds one. Throws `SettingsError`; its sentence repeats no value.
+ * Returns the enterprises of the settings: that of the three single settings, then those of `COPPER_ENTERPRISES`, a
+ * JSON list or the path of a file with one. Throws `SettingsError`; its message contains no value.
  */
 export function parseEnterprises(settings: Single, readFile: (path: string) => string): EnterpriseSetting[] {
-  const enterprises = [...singleEnterprise(settings), ...listed(settings.COPPER_ENTERPRISES, readFile)];
+  const enterprises = [...singleEnterprise(settings), ...enterprisesOfList(settings.COPPER_ENTERPRISES, readFile)];
   const ids = new Set<string>();
   for (const { enterpriseId } of enterprises) {
     if (ids.has(enterpriseId)) throw new SettingsError(`The enterprise ${enterpriseId} is set twice: name each once.`);
@@ -55,14 +55,14 @@ function singleEnterprise(settings: Single): EnterpriseSetting[] {
     ];
   }
   if (missing.length === NAMES.length) return [];
-  const there = NAMES.filter((name) => !missing.includes(name));
+  const present = NAMES.filter((name) => !missing.includes(name));
   throw new SettingsError(
-    `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set while ${there.join(' and ')} ` +
-      `${there.length > 1 ? 'are' : 'is'}: an enterprise account needs all three or none of them.`,
+    `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set while ${present.join(' and ')} ` +
+      `${present.length > 1 ? 'are' : 'is'}: an enterprise account needs all three or none of them.`,
   );
 }
 
-function listed(value: string | undefined, readFile: (path: string) => string): EnterpriseSetting[] {
+function enterprisesOfList(value: string | undefined, readFile: (path: string) => string): EnterpriseSetting[] {
   if (value === undefined) return [];
   const inFile = !value.startsWith('[');
   const where = inFile ? 'The file that COPPER_ENTERPRISES names' : 'COPPER_ENTERPRISES';
@@ -75,11 +75,11 @@ function listed(value: string | undefined, readFile: (path: string) => string): 
       clientSecret,
     }));
   }
-  const [place, field] = parsed.error.issues[0]?.path ?? [];
-  const which = typeof place === 'number' ? `entry ${place + 1}${field === undefined ? '' : `, ${String(field)}`}` : '';
+  const [index, field] = parsed.error.issues[0]?.path ?? [];
+  const which = typeof index === 'number' ? `entry ${index + 1}${field === undefined ? '' : `, ${String(field)}`}` : '';
   throw new SettingsError(
     `${where} can't be used${which ? ` (${which})` : ''}: it must be a JSON list of entries with id, clientId, ` +
-      'clientSecret and, where wanted, name.',
+      'clientSecret and optionally name.',
   );
 }
 
@@ -88,7 +88,7 @@ function contentOf(path: string, where: string, readFile: (path: string) => stri
     return readFile(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new SettingsError(`${where} can't be read (${code}): give a JSON list or the path of a file that holds one.`);
+    throw new SettingsError(`${where} can't be read (${code}): give a JSON list or the path of a file with one.`);
   }
 }
 

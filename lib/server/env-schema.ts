@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
 /**
- * What each setting may hold. A schema's message finishes the sentence 'NAME must be …', so that every refusal
- * reads the same; `parseEnv` puts the name and the held value before it. Empty text counts as not set.
+ * The valid values of each setting. The message of a schema completes the sentence 'NAME must be …'; `parseEnv` adds
+ * the name and the current value. Empty text counts as not set.
  */
 
-/** The real cloud's hosts, used when nothing else is set. */
+/** The hosts of the real cloud, used by default. */
 const API_URL = 'https://api.copperlabs.com';
 const AUTH_URL = 'https://auth.copperlabs.com';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** True for names and addresses that never leave the machine. `hostname` as `URL` writes it. */
+/** True for host names and addresses of this machine. `hostname` as in `URL`. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
@@ -38,11 +38,11 @@ function isEncrypted(text: string): boolean {
 
 const optional = z.string().optional();
 
-/** What an enterprise id may be, as the end of 'it must be …'. */
+/** What an enterprise id may be, to complete 'it must be …'. */
 export const ENTERPRISE_ID_RULE =
   'the enterprise id that Copper gave: letters, digits, "-", "_", "." and "~" only, and not the word home';
 
-/** True for what can stand in an API path and in our addresses, where `home` is taken. */
+/** True for an id that is valid in API paths and in our URLs, where `home` is reserved. */
 export function isEnterpriseId(text: string): boolean {
   return /^[\w.~-]{1,100}$/.test(text) && text !== 'home';
 }
@@ -58,25 +58,25 @@ const cloudUrl = (fallback: string) =>
     .refine(isEncrypted, 'an https address: http is accepted only for this machine itself (localhost, 127.0.0.1, ::1)')
     .transform((text) => new URL(text).origin);
 
-const wholeNumber = (fallback: number, least: number, most: number) =>
+const wholeNumber = (fallback: number, min: number, max: number) =>
   z
     .string()
     .default(String(fallback))
     .refine(
-      (text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most,
-      `a whole number from ${least} to ${most}`,
+      (text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max,
+      `a whole number from ${min} to ${max}`,
     )
     .transform(Number);
 
-const OPERATOR = /^[^\s@,;]*@[^\s@,;]+\.[^\s@,;]+$/;
+const EMAIL_OR_DOMAIN = /^[^\s@,;]*@[^\s@,;]+\.[^\s@,;]+$/;
 
-const people = z
+const emailList = z
   .string()
   .default('')
   .transform((text) => text.split(/[\s,;]+/).filter((entry) => entry !== ''))
   .refine(
-    (entries) => entries.every((entry) => OPERATOR.test(entry)),
-    'a list of e-mail addresses or @domains with commas between them, such as kim@utility.example, @utility.example',
+    (entries) => entries.every((entry) => EMAIL_OR_DOMAIN.test(entry)),
+    'a list of email addresses or @domains separated by commas, such as kim@utility.example, @utility.example',
   )
   .transform((entries) => entries.map((entry) => entry.toLowerCase()));
 
@@ -85,7 +85,7 @@ const secret = optional.refine(
   'a random text of at least 16 characters, such as the output of "openssl rand -base64 32"',
 );
 
-/** Settings whose values are never repeated in a message. */
+/** Settings whose values never appear in a message. */
 export const SECRET_SETTINGS: readonly string[] = [
   'NEXTAUTH_SECRET',
   'NEXTAUTH_SECRET_PREVIOUS',
@@ -105,14 +105,14 @@ export const settingsSchema = z.object({
     .default('openid profile email offline_access')
     .refine(
       (text) => text.split(/\s+/).includes('openid'),
-      'scopes with spaces between them, with openid among them, such as openid profile email offline_access',
+      'scopes separated by spaces, including openid, such as openid profile email offline_access',
     ),
   COPPER_CLIENT_ID: optional,
   COPPER_CLIENT_SECRET: optional,
   COPPER_ENTERPRISE_ID: optional.refine((text) => text === undefined || isEnterpriseId(text), ENTERPRISE_ID_RULE),
   COPPER_ENTERPRISES: optional,
-  COPPER_OPERATORS: people,
-  COPPER_VIEWERS: people,
+  COPPER_OPERATORS: emailList,
+  COPPER_VIEWERS: emailList,
   COPPER_LIMIT_HOUR: wholeNumber(100, 1, 1_000_000),
   COPPER_LIMIT_DAY: wholeNumber(1000, 1, 10_000_000),
   COPPER_EXPORT_DAYS: wholeNumber(30, 1, 3650),
@@ -124,7 +124,7 @@ export const settingsSchema = z.object({
   DATA_DIR: z.string().default('./data'),
   NEXTAUTH_URL: optional
     .refine((text) => text === undefined || isPlainOrigin(text, ['/', '/api/auth', '/api/auth/']), {
-      message: 'the http or https address people open this site at, without a path, such as https://energy.example.com',
+      message: 'the http or https address of this site, without a path, such as https://energy.example.com',
       abort: true,
     })
     .refine(

@@ -13,7 +13,7 @@ function refusal(raw: Record<string, string>): string {
 }
 
 describe('parseEnv', () => {
-  it('needs no settings at all', () => {
+  it('has defaults for all settings', () => {
     expect(parseEnv({})).toEqual({
       apiUrl: 'https://api.copperlabs.com',
       authUrl: 'https://auth.copperlabs.com',
@@ -36,7 +36,7 @@ describe('parseEnv', () => {
     });
   });
 
-  it('takes an empty text for unset, and lets PORT and DATA_DIR move the defaults', () => {
+  it('treats empty text as unset, and derives defaults from PORT and DATA_DIR', () => {
     const env = parseEnv({ COPPER_API_URL: '', NEXTAUTH_SECRET: ' ', PORT: '4100', DATA_DIR: '/var/lib/copper' });
     expect(env).toMatchObject({
       apiUrl: 'https://api.copperlabs.com',
@@ -46,7 +46,7 @@ describe('parseEnv', () => {
     });
   });
 
-  it('normalises addresses and operators, and turns security on with https', () => {
+  it('normalizes URLs and operators, and is secure with https', () => {
     const env = parseEnv({
       COPPER_API_URL: 'http://127.0.0.1:4000/',
       COPPER_AUTH_URL: 'http://[::1]:4000',
@@ -60,7 +60,7 @@ describe('parseEnv', () => {
     expect(env.operators).toEqual(['kim@utility.example', '@city.example', 'lee@x.example']);
   });
 
-  it('takes a PostgreSQL database, by either name', () => {
+  it('accepts both schemes of a PostgreSQL address', () => {
     for (const databaseUrl of [
       'postgresql://copper:p%40ss@db.example:5433/copper?sslmode=verify-full',
       'postgres://db/copper',

@@ -4,48 +4,48 @@ import { type EnterpriseSetting, parseEnterprises } from './enterprise-settings'
 import { SECRET_SETTINGS, type SettingName, settingsSchema } from './env-schema';
 import { SettingsError } from './settings-error';
 
-/** The `audience` of every token for the Copper API, whichever host serves it. */
+/** The `audience` of all tokens for the Copper API, on any host. */
 export const COPPER_AUDIENCE = 'https://api.copperlabs.com';
 
-/** Client id of the script that Copper publishes: open to everybody, with one registered redirect address. */
+/** Client id of the public client of Copper's published script. It has one registered redirect address. */
 export const VENDOR_CLIENT_ID = 'RvXeGVUtzcz9iWnP4QJFwnVwCHVUoMIA';
 
-/** Scopes asked for with the vendor's public client. */
+/** Scopes for the vendor's public client. */
 export const VENDOR_SCOPE = 'openid profile email app offline_access';
 
-/** Every setting, checked. Addresses are origins without a trailing slash. */
+/** The validated settings. URLs are origins without a trailing slash. */
 export interface Env {
   apiUrl: string;
   authUrl: string;
-  /** A client of one's own whose redirect is this site; `clientId` null means that the redirect way is not offered. */
+  /** An OAuth client that redirects to this site. `clientId` null: sign-in by redirect is not offered. */
   oauth: { clientId: string | null; clientSecret: string | null; scope: string };
-  /** Of `COPPER_ENTERPRISE_ID` first, then those of `COPPER_ENTERPRISES`; each id once. */
+  /** That of `COPPER_ENTERPRISE_ID` first, then those of `COPPER_ENTERPRISES`; ids are unique. */
   enterprises: readonly EnterpriseSetting[];
-  /** Lower-case e-mail addresses and `@domain`s; empty means nobody. */
+  /** Lower-case email addresses and `@domain`s; empty means no operators. */
   operators: readonly string[];
-  /** The same for those who look and start nothing. */
+  /** The same for the role viewer. */
   viewers: readonly string[];
   limitHour: number;
   limitDay: number;
-  /** Days that a finished report can be downloaded. */
+  /** Days that a finished export can be downloaded. */
   exportDays: number;
   databaseUrl: string;
   dataDir: string;
-  /** Origin at which people open this site. */
+  /** Origin of this site, as users open it. */
   siteUrl: string;
   /** True when `siteUrl` is https: secure cookies and HSTS. */
   secure: boolean;
-  /** Null means: the one kept in `dataDir` (see secrets.ts). */
+  /** Null means the secret stored in `dataDir` (see secrets.ts). */
   secret: string | null;
-  /** A secret used before, so that what it sealed stays readable. */
+  /** The previous secret, so that data sealed with it can be opened. */
   previousSecret: string | null;
   port: number;
   logLevel: string;
-  /** `next dev`: the browser needs eval and inline styles there. */
+  /** True in `next dev`, where the browser needs eval and inline styles. */
   development: boolean;
 }
 
-function heldText(name: string, value: string | undefined): string {
+function valueText(name: string, value: string | undefined): string {
   if (value === undefined) return 'is not set';
   if (SECRET_SETTINGS.includes(name)) return 'holds a value that is not shown here';
   const withoutPassword = value.slice(0, 200).replace(/\/\/[^@/]*@/, '//…@');
@@ -53,8 +53,8 @@ function heldText(name: string, value: string | undefined): string {
 }
 
 /**
- * Checks settings as the environment holds them. Pure but for `readFile`, which gets the file that a setting names.
- * Throws `SettingsError` with one sentence about the first setting that can't be used.
+ * Validates the settings of an environment. Pure except for `readFile`, which reads a file that a setting names. Throws
+ * `SettingsError` with one sentence about the first invalid setting.
  */
 export function parseEnv(
   raw: Record<string, string | undefined>,
@@ -72,7 +72,7 @@ export function parseEnv(
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0] ?? 'A setting');
     throw new SettingsError(
-      `${name} ${heldText(name, given[name as SettingName])}, but it must be ${issue?.message ?? 'something else'}.`,
+      `${name} ${valueText(name, given[name as SettingName])}, but it must be ${issue?.message ?? 'something else'}.`,
     );
   }
   const settings = parsed.data;
@@ -85,7 +85,7 @@ export function parseEnv(
 
   if (settings.DATABASE_URL?.startsWith('postgres') && !settings.NEXTAUTH_SECRET) {
     throw new SettingsError(
-      'NEXTAUTH_SECRET is not set while DATABASE_URL names a PostgreSQL database: servers that share it must share the key of what is sealed in it.',
+      'NEXTAUTH_SECRET is not set while DATABASE_URL names a PostgreSQL database: servers that share it must share the key of its encrypted data.',
     );
   }
 
@@ -118,17 +118,17 @@ export function parseEnv(
 
 let parsedOnce: Env | null = null;
 
-/** The settings of this process, checked the first time they are asked for. Throws `SettingsError`. */
+/** Returns the settings of this process, validated at the first call. Throws `SettingsError`. */
 export function env(): Env {
   if (!parsedOnce) {
     parsedOnce = parseEnv(process.env);
-    // next-auth reads its own address from here and nowhere else; without this a PORT alone would leave it at 3000.
+    // next-auth reads its address only from here. Without this line a PORT setting alone would not change it.
     process.env.NEXTAUTH_URL = parsedOnce.siteUrl;
   }
   return parsedOnce;
 }
 
-/** Where the vendor's public client sends the browser back to: the only address registered for it. */
+/** Returns the redirect address of the vendor's public client, the only one registered for it. */
 export function vendorRedirectUri(settings: Pick<Env, 'apiUrl'>): string {
   return `${settings.apiUrl}/api/v2/app`;
 }

@@ -1,6 +1,5 @@
 /**
- * Every failure that can reach a person: stable code, HTTP status, sentence and next step.
- * `message` is for the log; `userMessage` is what is shown.
+ * All errors that can reach a user, as stable codes with their HTTP status.
  */
 export const ERROR_STATUS = {
   bad_request: 400,
@@ -22,27 +21,28 @@ export const ERROR_STATUS = {
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
 export interface AppErrorOptions {
-  /** One sentence a person understands, with what happens next. */
+  /** Shown to the user: what happened and what to do. */
   userMessage: string;
-  /** For the log only; never holds a token, code or e-mail address. */
+  /** For the log only. Never contains a token, code or email address. */
   detail?: string;
-  /** The offending parameter of a `bad_request`. */
+  /** The invalid parameter of a `bad_request`. */
   field?: string;
-  /** When trying again can work, UTC. */
+  /** When a retry can succeed, UTC. */
   retryAt?: string | null;
-  /** Status the cloud answered with, where it did. */
+  /** Status of the cloud's response, if there was one. */
   upstreamStatus?: number;
-  /** The cloud's answer was longer than one may be: for less of it, it may be short enough. */
+  /** True when the cloud's response was too large. A smaller request may succeed. */
   tooLarge?: boolean;
   cause?: unknown;
 }
 
 /**
- * Pages and routes are bundled apart, so one process can hold this class twice, and what one half throws the other
- * half must know. `instanceof` goes by this mark instead of by the class.
+ * Next bundles pages and routes separately, so one process can have this class twice. `instanceof` checks this mark, so
+ * that both copies recognize each other's errors.
  */
 const MARK: unique symbol = Symbol.for('copper-dashboard.AppError');
 
+/** An error with a stable code. `message` is for the log, `userMessage` is shown to the user. */
 export class AppError extends Error {
   override name = 'AppError';
   readonly [MARK] = true;

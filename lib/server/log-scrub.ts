@@ -1,7 +1,6 @@
 /**
- * Takes out of anything that is about to be logged what must not be kept: tokens, codes, e-mail addresses,
- * `Authorization`, cookies, and the query strings of sign-in addresses. Works on values, so that a new log line
- * is safe without its author thinking of it.
+ * Removes tokens, codes, email addresses, `Authorization`, cookies and the query strings of sign-in URLs from
+ * everything that is logged. It works on values, so that new log lines are safe by default.
  */
 
 const HIDDEN = '[hidden]';
@@ -9,18 +8,18 @@ const HIDDEN = '[hidden]';
 const SECRET_NAME =
   /^(authorization|proxy-authorization|cookie|cookies|set-cookie|password|secret|client_?secret|otp|answer|email|e-?mail|username|login_hint|state|nonce|verifier|code_?verifier|code_?challenge|verification_?code|authorization_?code|csrf_?token|sealed|.*_?token|.*(Token|Secret|Verifier|Sealed))$/i;
 
-/** Longer texts are cut: a stranger may have written them, and nobody reads them. */
-const MOST_CHARACTERS = 5_000;
+/** Longer texts are cut: they may be sent by an attacker. */
+const MAX_CHARACTERS = 5_000;
 
-/** What comes before an @ has an end, so that no text, whoever wrote it, takes longer than its length. */
+/** Lengths are limited, so that matching takes linear time for any text. */
 const RULES: readonly (readonly [RegExp, string])[] = [
-  // The address of a database, up to its last @: a password may hold one.
+  // A database URL up to its last @, because the password may contain one.
   [/\b(postgres(?:ql)?:\/\/)[^\s"'<>]{1,500}@/gi, '$1[hidden]@'],
   [/[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g, '[e-mail]'],
   [/[\w.+-]{1,64}%40[\w-]+(?:\.[\w-]+)+/gi, '[e-mail]'],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 [hidden]'],
   [/\beyJ[\w-]{5,}(?:\.[\w-]*)+/g, '[token]'],
-  // The addresses of signing in carry codes, states and e-mail addresses in their query.
+  // Sign-in URLs have codes, states and email addresses in their query.
   [
     /((?:\/api\/auth|\/api\/sign-in|\/sign-in|\/authorize|\/oauth|\/passwordless|\/api\/v2\/app|\/v2\/logout)[\w/.-]{0,200})\?[^\s"'<>]*/g,
     '$1?[hidden]',
@@ -30,24 +29,24 @@ const RULES: readonly (readonly [RegExp, string])[] = [
     '$1=[hidden]',
   ],
   [/\b(code|otp)(\W{1,3})\d{4,8}\b/gi, '$1$2[hidden]'],
-  // openid-client names what it wanted and what came, in words.
+  // openid-client puts the expected and the received value into the message.
   [/\b(state|nonce|at_hash|c_hash|s_hash)( mismatch\b)[^\n"]*/gi, '$1$2 [hidden]'],
 ];
 
-/** Our own and Node's error codes are words; a person's code has digits or is long. */
+/** True for error codes of ours and of Node, which are words. Sign-in codes have digits or are long. */
 function isErrorCode(value: unknown): boolean {
   return typeof value === 'string' && (/^[a-z]+(_[a-z]+)*$/i.test(value) || /^[A-Z][A-Z0-9_]{1,39}$/.test(value));
 }
 
-/** The text without secrets, cut where it is very long. Pure. */
+/** Returns the text without secrets, cut if it is very long. Pure. */
 export function scrubText(text: string): string {
-  // Cut at a space: half a token no longer looks like one.
-  const end = text.length > MOST_CHARACTERS ? text.lastIndexOf(' ', MOST_CHARACTERS) + 1 : text.length;
+  // Cut at a space, because a partial token would not be recognized.
+  const end = text.length > MAX_CHARACTERS ? text.lastIndexOf(' ', MAX_CHARACTERS) + 1 : text.length;
   const cut = end < text.length ? `${text.slice(0, end)}[cut]` : text;
   return RULES.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), cut);
 }
 
-/** A copy of any value without secrets: by name and by look. Errors become plain objects. Pure. */
+/** Returns a copy of a value without secrets, found by field name and by pattern. Errors become plain objects. Pure. */
 export function scrub(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return scrubText(value);
   if (value === null || typeof value !== 'object') return value;

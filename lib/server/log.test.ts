@@ -11,7 +11,7 @@ function capture(write: (log: ReturnType<typeof createLog>) => void): string {
 const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhdXRoMHxhbGV4In0.c2lnbmF0dXJl';
 
 describe('log', () => {
-  it('hides by name, however deep', () => {
+  it('hides fields by name at any depth', () => {
     const out = capture((log) =>
       log.info(
         {
@@ -26,7 +26,7 @@ describe('log', () => {
     expect(out).toContain('"msg":"request"');
   });
 
-  it('hides by look: in messages, errors, causes and child bindings', () => {
+  it('hides secrets by pattern in messages, errors, causes and child bindings', () => {
     const out = capture((log) => {
       const cause = new Error(`sent to /oauth/token?code=hello-code with Bearer ${JWT}`);
       log
@@ -40,7 +40,7 @@ describe('log', () => {
     expect(out).toContain('"part":"auth"');
   });
 
-  it('keeps error codes, which are words', () => {
+  it('keeps error codes', () => {
     const error = Object.assign(new Error('down'), { code: 'ECONNREFUSED' });
     const out = capture((log) => log.error({ err: error, code: 'cloud_down', other: { code: 'P2002' } }, 'failed'));
     expect(out).toContain('ECONNREFUSED');
@@ -58,18 +58,18 @@ describe('log', () => {
     ['/premises?account=home', '/premises?account=home'],
     ['/api/meters/12%3A0001/series?kind=usage', '/api/meters/12%3A0001/series?kind=usage'],
     ['kept: 482913 kWh', 'kept: 482913 kWh'],
-  ])('%s', (text, clean) => {
+  ])('scrubs %s', (text, clean) => {
     expect(scrubText(text)).toBe(clean);
   });
 
   it.each(['a.', 'a', 'a%40', '/api/auth/', 'eyJaaaaa', 'code=', 'postgres://'])(
-    'takes no time over %s, again and again',
+    'is fast for many repetitions of %s',
     (piece) => {
-      // A stranger may send this as the parameter of an address whose failure is logged.
+      // An attacker may send this in a URL that is logged with a failure.
       const text = piece.repeat(16_000 / piece.length);
-      const begun = performance.now();
+      const startedAt = performance.now();
       scrubText(text);
-      expect(performance.now() - begun).toBeLessThan(500);
+      expect(performance.now() - startedAt).toBeLessThan(500);
     },
   );
 

@@ -1,26 +1,26 @@
 import pino from 'pino';
 import { scrub, scrubText } from './log-scrub';
 
-/** Structured log of the server: one JSON line for each event on standard output, without secrets. */
+/** The structured log of the server: one JSON line per event on standard output, without secrets. */
 export type Log = pino.Logger;
 
 export interface LogOptions {
   /** `fatal` … `trace`, or `silent`. */
   level: string;
-  /** Where lines go; standard output when not given. For tests. */
+  /** Default: standard output. For tests. */
   destination?: pino.DestinationStream;
 }
 
 /**
- * Makes a logger. Everything passed to it goes through `scrub`; use `log.child({ part: 'door' })` for a named part.
- * Messages are constants, what varies belongs into the object before them.
+ * Creates a logger that passes everything through `scrub`. Use `log.child({ part: 'door' })` for a part of the server.
+ * Messages must be constants; variable data belongs in the fields.
  */
 export function createLog({ level, destination }: LogOptions): Log {
   const options: pino.LoggerOptions = {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
-    // The scrubbed error is a plain object already; pino's own serializer would read the original again.
+    // pino's own serializer would read the original error instead of the scrubbed object.
     serializers: { err: (value: unknown) => scrub(value), error: (value: unknown) => scrub(value) },
     formatters: {
       level: (label) => ({ level: label }),
@@ -34,7 +34,7 @@ export function createLog({ level, destination }: LogOptions): Log {
     },
   };
   const log = destination ? pino(options, destination) : pino(options);
-  // pino writes a child's fields as they are, past the formatters; children inherit this from their parent.
+  // pino does not pass the fields of a child through the formatters. Children inherit this method.
   const child: (this: Log, bindings: pino.Bindings) => Log = log.child as never;
   log.child = function scrubbedChild(this: Log, bindings: pino.Bindings) {
     return child.call(this, scrub(bindings) as pino.Bindings);

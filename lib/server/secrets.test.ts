@@ -8,22 +8,22 @@ import { SettingsError } from './settings-error';
 
 const folders: string[] = [];
 function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'copper-secrets-'));
-  folders.push(made);
-  return made;
+  const path = mkdtempSync(join(tmpdir(), 'copper-secrets-'));
+  folders.push(path);
+  return path;
 }
 afterEach(() => {
-  for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
+  for (const path of folders.splice(0)) rmSync(path, { recursive: true, force: true });
 });
 
 describe('sessionSecret', () => {
-  it('takes the setting and writes nothing', () => {
+  it('returns the setting and writes nothing', () => {
     const dataDir = join(folder(), 'data');
     expect(sessionSecret({ secret: 'set-by-hand-set-by-hand', dataDir })).toBe('set-by-hand-set-by-hand');
     expect(() => statSync(dataDir)).toThrow();
   });
 
-  it('makes one once, readable by this user only', () => {
+  it('creates a secret once, readable only by this user', () => {
     const dataDir = join(folder(), 'data');
     const first = sessionSecret({ secret: null, dataDir });
     expect(first.length).toBeGreaterThanOrEqual(40);
@@ -39,13 +39,13 @@ describe('sessionSecret', () => {
     expect(() => sessionSecret({ secret: null, dataDir })).toThrow(SettingsError);
   });
 
-  it('refuses a folder that cannot be made', () => {
+  it('refuses a folder that can not be created', () => {
     const file = join(folder(), 'file');
     writeFileSync(file, '');
     expect(() => sessionSecret({ secret: null, dataDir: join(file, 'data') })).toThrow(/^DATA_DIR holds/);
   });
 
-  it('gives processes that start together the same one', async () => {
+  it('returns the same secret to concurrent processes', async () => {
     const dataDir = join(folder(), 'data');
     const program = `import { sessionSecret } from './lib/server/secrets.ts';
       process.stdout.write(sessionSecret({ secret: null, dataDir: ${JSON.stringify(dataDir)} }));`;

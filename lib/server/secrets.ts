@@ -15,18 +15,21 @@ function readSecret(path: string): string | null {
     throw new SettingsError(`DATA_DIR holds "${path}", which can't be read; the file must belong to this user.`);
   }
   try {
-    const held: unknown = JSON.parse(text);
-    const secret = (held as { NEXTAUTH_SECRET?: unknown } | null)?.NEXTAUTH_SECRET;
+    const content: unknown = JSON.parse(text);
+    const secret = (content as { NEXTAUTH_SECRET?: unknown } | null)?.NEXTAUTH_SECRET;
     if (typeof secret === 'string' && secret.length >= 16) return secret;
   } catch {
-    // Said below, without repeating what the file holds.
+    // Reported below, without the content of the file.
   }
   throw new SettingsError(
-    `DATA_DIR holds "${path}" without a usable NEXTAUTH_SECRET; put the file back from a copy, or remove it (everybody then signs in again).`,
+    `DATA_DIR holds "${path}" without a usable NEXTAUTH_SECRET; restore the file from a backup, or remove it (all users must then sign in again).`,
   );
 }
 
-/** Gives the file its final name in one step, so that another process never reads half of it. False: there is one. */
+/**
+ * Gives the file its final name atomically, so that no other process reads a partial file. Returns false when the file
+ * exists.
+ */
 function publish(temporary: string, path: string): boolean {
   try {
     linkSync(temporary, path);
@@ -36,7 +39,7 @@ function publish(temporary: string, path: string): boolean {
     if (code === 'EEXIST') return false;
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
   }
-  // A file system without links (some mounted folders): exclusive creation is the next best.
+  // Some mounted file systems have no links. Exclusive creation is the best alternative.
   try {
     writeFileSync(path, readFileSync(temporary), { flag: 'wx', mode: 0o600 });
     return true;
@@ -47,33 +50,33 @@ function publish(temporary: string, path: string): boolean {
 }
 
 /**
- * The secret that sessions and sealed columns are keyed with: the setting, else the one in
- * `DATA_DIR/secrets.json`, made once (mode 0600). Processes that start together end up with the same one.
- * Throws `SettingsError` when the folder or file can't be used.
+ * Returns the secret for sessions and sealed columns: the setting, or the one in `DATA_DIR/secrets.json`, which is
+ * created once (mode 0600). Concurrent processes get the same secret. Throws `SettingsError` when the folder or file
+ * can't be used.
  */
 export function sessionSecret(env: Pick<Env, 'secret' | 'dataDir'>): string {
   if (env.secret !== null) return env.secret;
   const path = join(env.dataDir, FILE_NAME);
-  const held = readSecret(path);
-  if (held !== null) return held;
+  const stored = readSecret(path);
+  if (stored !== null) return stored;
 
   const temporary = join(env.dataDir, `.${FILE_NAME}.${process.pid}.${randomBytes(6).toString('hex')}`);
   const secret = randomBytes(32).toString('base64url');
   try {
     mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
     writeFileSync(temporary, `${JSON.stringify({ NEXTAUTH_SECRET: secret }, null, 2)}\n`, { flag: 'wx', mode: 0o600 });
-    // An unusual umask must not widen or narrow it.
+    // The umask must not change the mode.
     chmodSync(temporary, 0o600);
-    const ours = publish(temporary, path);
+    const isOurs = publish(temporary, path);
     unlinkSync(temporary);
-    if (ours) return secret;
+    if (isOurs) return secret;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     throw new SettingsError(
-      `DATA_DIR holds "${env.dataDir}", but it must be a folder this user may write to (${code}).`,
+      `DATA_DIR holds "${env.dataDir}", but it must be a folder that this user can write to (${code}).`,
     );
   }
-  const theirs = readSecret(path);
-  if (theirs === null) throw new SettingsError(`DATA_DIR holds "${env.dataDir}", but files in it disappear.`);
-  return theirs;
+  const other = readSecret(path);
+  if (other === null) throw new SettingsError(`DATA_DIR holds "${env.dataDir}", but files in it are being deleted.`);
+  return other;
 }

@@ -1,4 +1,4 @@
-/** A setting that can't be used. `message` is one sentence for whoever runs the server; it holds no secret. */
+/** An invalid setting. `message` is one sentence for the administrator, without secrets. */
 export class SettingsError extends Error {
   override name = 'SettingsError';
 }

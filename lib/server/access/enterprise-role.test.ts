@@ -5,7 +5,7 @@ const list = ['kim@utility.example', '@City.example'];
 
 describe('isListed', () => {
   it.each([
-    // email, verified, list, may
+    // email, verified, list, expected
     ['kim@utility.example', true, list, true],
     ['KIM@Utility.Example', true, list, true],
     ['kim@utility.example', false, list, false],
@@ -26,8 +26,8 @@ describe('isListed', () => {
     ['', true, [''], false],
     ['lee@', true, ['@'], false],
     ['lee@x', true, ['@'], false],
-  ])('%s, verified %s, list %j: %s', (email, emailVerified, people, may) => {
-    expect(isListed({ email, emailVerified }, people)).toBe(may);
+  ])('%s, verified %s, list %j: %s', (email, emailVerified, entries, expected) => {
+    expect(isListed({ email, emailVerified }, entries)).toBe(expected);
   });
 });
 
@@ -45,8 +45,8 @@ describe('enterpriseRole', () => {
     expect(enterpriseRole({ email, emailVerified }, lists)).toBe(role);
   });
 
-  it('admits nobody without lists', () => {
-    const person = { email: 'kim@utility.example', emailVerified: true };
-    expect(enterpriseRole(person, { operators: [], viewers: [] })).toBeNull();
+  it('returns null without lists', () => {
+    const user = { email: 'kim@utility.example', emailVerified: true };
+    expect(enterpriseRole(user, { operators: [], viewers: [] })).toBeNull();
   });
 });

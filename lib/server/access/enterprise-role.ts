@@ -1,32 +1,32 @@
 import type { EnterpriseRole } from '../account';
 
-/** What is known of somebody's address; `emailVerified` only when Copper's auth host said so. */
-interface Person {
+/** The email of a user. `emailVerified` is true only when Copper's auth host says so. */
+interface UserEmail {
   email: string | null;
   emailVerified: boolean;
 }
 
-/** What a person may do with the enterprises; null: nothing, not even know of them. On both lists, operator. Pure. */
+/** Returns the role of a user in the enterprises, or null for no access. A user on both lists is an operator. Pure. */
 export function enterpriseRole(
-  person: Person,
+  user: UserEmail,
   lists: { operators: readonly string[]; viewers: readonly string[] },
 ): EnterpriseRole | null {
-  if (isListed(person, lists.operators)) return 'operator';
-  return isListed(person, lists.viewers) ? 'viewer' : null;
+  if (isListed(user, lists.operators)) return 'operator';
+  return isListed(user, lists.viewers) ? 'viewer' : null;
 }
 
 /**
- * Whether a person is on a list: their e-mail address is verified and is on it, itself or by its exact domain (a
- * subdomain is another domain). An empty list admits nobody. Pure.
+ * True when a user is on a list: the email is verified, and the list has the email or its exact domain (a subdomain is
+ * another domain). An empty list matches no user. Pure.
  */
-export function isListed(person: Person, list: readonly string[]): boolean {
-  if (!person.emailVerified || person.email === null) return false;
-  const email = person.email.trim().toLowerCase();
+export function isListed(user: UserEmail, list: readonly string[]): boolean {
+  if (!user.emailVerified || user.email === null) return false;
+  const email = user.email.trim().toLowerCase();
   const at = email.lastIndexOf('@');
   if (at < 1 || at === email.length - 1) return false;
   const domain = email.slice(at);
   return list.some((entry) => {
-    const wanted = entry.trim().toLowerCase();
-    return wanted.startsWith('@') ? wanted.length > 1 && wanted === domain : wanted !== '' && wanted === email;
+    const listed = entry.trim().toLowerCase();
+    return listed.startsWith('@') ? listed.length > 1 && listed === domain : listed !== '' && listed === email;
   });
 }

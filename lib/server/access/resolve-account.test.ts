@@ -17,7 +17,7 @@ const operator: Viewer = {
   ...homeowner,
   enterprises: [{ id: 'utility', name: 'Utility', account: enterprise, role: 'operator' }],
 };
-const looker: Viewer = {
+const enterpriseViewer: Viewer = {
   ...homeowner,
   enterprises: [{ id: 'utility', name: 'Utility', account: enterprise, role: 'viewer' }],
 };
@@ -37,7 +37,7 @@ describe('resolveAccount', () => {
     ['homeowner', homeowner, 'home', home],
     ['operator', operator, 'home', home],
     ['operator', operator, 'utility', enterprise],
-  ])('%s %#: %s', (_who, viewer, param, account) => {
+  ])('%s %#: %s', (_role, viewer, param, account) => {
     expect(resolveAccount(viewer as Viewer, param as string)).toBe(account);
   });
 
@@ -49,7 +49,7 @@ describe('resolveAccount', () => {
     ['operator', operator, 'ent_u'],
     ['operator', operator, 'other'],
     ['operator', operator, 'UTILITY'],
-  ])('%s may not ask for %3$s', (_who, viewer, param) => {
+  ])('throws not_found for %s and %3$s', (_role, viewer, param) => {
     let error: unknown;
     try {
       resolveAccount(viewer, param);
@@ -61,17 +61,17 @@ describe('resolveAccount', () => {
   });
 });
 
-describe('what an enterprise has', () => {
+describe('resolveEnterprise and resolveForWork', () => {
   it.each([
     ['homeowner', homeowner, 'home', 'not_found', 'allowed'],
     ['homeowner', homeowner, 'utility', 'not_found', 'not_found'],
     ['operator', operator, 'home', 'not_found', 'allowed'],
     ['operator', operator, 'utility', 'allowed', 'allowed'],
     ['operator', operator, 'other', 'not_found', 'not_found'],
-    ['viewer', looker, 'home', 'not_found', 'allowed'],
-    ['viewer', looker, 'utility', 'allowed', 'forbidden'],
-  ])('%s %#, %3$s: to see %s, to start work %s', (_who, viewer, param, seeing, working) => {
-    expect(codeOf(() => resolveEnterprise(viewer as Viewer, param as string))).toBe(seeing);
-    expect(codeOf(() => resolveForWork(viewer as Viewer, param as string))).toBe(working);
+    ['viewer', enterpriseViewer, 'home', 'not_found', 'allowed'],
+    ['viewer', enterpriseViewer, 'utility', 'allowed', 'forbidden'],
+  ])('%s %#, %3$s: enterprise %s, work %s', (_role, viewer, param, enterpriseResult, workResult) => {
+    expect(codeOf(() => resolveEnterprise(viewer as Viewer, param as string))).toBe(enterpriseResult);
+    expect(codeOf(() => resolveForWork(viewer as Viewer, param as string))).toBe(workResult);
   });
 });

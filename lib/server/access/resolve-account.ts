@@ -2,8 +2,8 @@ import type { AccountRef, EnterpriseAccess, Viewer } from '@/lib/server/account'
 import { AppError } from '@/lib/server/errors';
 
 /**
- * The account that a request's `account` parameter names, if this person may use it: `home`, or the id of an
- * enterprise on the viewer's own list. Throws `not_found` for everything else, whether it exists or not.
+ * Returns the account that an `account` parameter names: `home`, or the id of an enterprise of the viewer. Throws
+ * `not_found` for any other value, whether it exists or not.
  */
 export function resolveAccount(viewer: Viewer, param: string): AccountRef {
   if (param === 'home') return viewer.home;
@@ -12,7 +12,7 @@ export function resolveAccount(viewer: Viewer, param: string): AccountRef {
   throw noSuchAccount();
 }
 
-/** The same for what only an enterprise has: `home` names none, so it is 'not found' like everything else. */
+/** Returns the enterprise that a parameter names. Throws `not_found` for `home` and any other value. */
 export function resolveEnterprise(viewer: Viewer, param: string): EnterpriseAccess {
   const enterprise = viewer.enterprises.find(({ id }) => id === param);
   if (enterprise) return enterprise;
@@ -20,22 +20,22 @@ export function resolveEnterprise(viewer: Viewer, param: string): EnterpriseAcce
 }
 
 /**
- * The same for work that spends an account's requests on its own, such as a report or filling up history. Throws
- * `forbidden` for a person who may only look.
+ * Returns the account for work in the background that uses its requests, such as a report or a backfill. Throws
+ * `not_found`, and `forbidden` for a viewer who may only read.
  */
 export function resolveForWork(viewer: Viewer, param: string): AccountRef {
   const account = resolveAccount(viewer, param);
   if (param === 'home' || viewer.enterprises.find(({ id }) => id === param)?.role === 'operator') return account;
   throw new AppError('forbidden', {
     userMessage:
-      'You may look at this enterprise, but reports and fetching of history are for its operators. Ask one of them.',
-    detail: 'a viewer asked for work',
+      'You can view this enterprise, but only its operators can run reports and download history. Ask one of them.',
+    detail: 'role viewer can not start work',
   });
 }
 
 function noSuchAccount(): AppError {
   return new AppError('not_found', {
-    userMessage: 'There is no such account here. Choose another one in the account menu.',
+    userMessage: 'This account does not exist. Choose another one in the account menu.',
     detail: 'account parameter names none of the viewer’s accounts',
     field: 'account',
   });

@@ -14,6 +14,6 @@ it.each([
   ['read', 'reports', 'DELETE', false],
   ['read', 'none', 'GET', false],
   ['read', 'none', 'POST', false],
-] as const)('a %s token at an address of scope %s, %s: %s', (scope, needed, method, expected) => {
-  expect(scopeAllows(scope, needed, method)).toBe(expected);
+] as const)('a %s token at a route of scope %s, %s: %s', (scope, required, method, expected) => {
+  expect(scopeAllows(scope, required, method)).toBe(expected);
 });

@@ -1,13 +1,15 @@
 import type { TokenScope } from '@/lib/domain/access-tokens';
 
-/** What an address asks of an access token: `reports` takes either, `read` only that; `none` takes no token at all. */
+/**
+ * The scope that a route requires: `reports` accepts both scopes, `read` only `read`, `none` no access token at all.
+ */
 export type RequiredScope = TokenScope | 'none';
 
 /**
- * Whether a token of a scope opens an address. To read is to read: a `read` token sends no POST and no DELETE, not even
- * where a `reports` token may. Pure.
+ * True when a token of a scope may be used for a request. A `read` token allows only GET and HEAD, even on routes where
+ * a `reports` token allows a POST. Pure.
  */
-export function scopeAllows(scope: TokenScope, needed: RequiredScope, method: string): boolean {
-  if (needed === 'none') return false;
-  return scope === 'read' ? method === 'GET' || method === 'HEAD' : needed === 'reports';
+export function scopeAllows(scope: TokenScope, required: RequiredScope, method: string): boolean {
+  if (required === 'none') return false;
+  return scope === 'read' ? method === 'GET' || method === 'HEAD' : required === 'reports';
 }

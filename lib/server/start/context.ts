@@ -21,7 +21,7 @@ import { createSend } from '../upstream/send';
 import { composeContext } from './compose-context';
 import { finishBeforeStop } from './graceful-stop';
 
-/** What the server is made of, built once and lazily. */
+/** The parts of the server, built once, at first use. */
 export interface Services {
   env: Env;
   db: Database;
@@ -29,21 +29,21 @@ export interface Services {
   log: Log;
   auth: Auth;
   context: Context;
-  /** Work without a person; begins when it is started. */
+  /** The background jobs. They run after `jobs.start()`. */
   jobs: JobRunner;
-  /** Resolves when nothing is under way and the database is closed. For programs that end by themselves. */
+  /** Finishes running work and closes the database. For command-line programs. */
   finish(): Promise<void>;
-  /** Reads the database; `storage_failed` when that fails. */
+  /** Queries the database. Throws `storage_failed`. */
   checkHealth(): Promise<{ applied: number; pending: number }>;
 }
 
-// Next may load this module more than once (instrumentation, pages, routes): the door must be one for the process.
+// Next may load this module more than once (instrumentation, pages, routes), but a process must have one door.
 const SERVICES = Symbol.for('copper-dashboard.services');
-const everywhere = globalThis as { [SERVICES]?: { services?: Promise<Services> } };
-everywhere[SERVICES] ??= {};
-export const sharedServices = everywhere[SERVICES];
+const globals = globalThis as { [SERVICES]?: { services?: Promise<Services> } };
+globals[SERVICES] ??= {};
+export const sharedServices = globals[SERVICES];
 
-/** The services of this process. A start that failed (a full disk, say) is tried again by the next caller. */
+/** Returns the services of this process. After a failed start (such as a full disk), the next call tries again. */
 export function getServices(): Promise<Services> {
   if (sharedServices.services) return sharedServices.services;
   const starting = compose();
@@ -54,7 +54,7 @@ export function getServices(): Promise<Services> {
   return starting;
 }
 
-/** What use cases may touch; see `Context`. */
+/** Returns the context of the use cases. */
 export async function getContext(): Promise<Context> {
   return (await getServices()).context;
 }
@@ -92,8 +92,7 @@ async function compose(): Promise<Services> {
     log: log.child({ part: 'jobs' }),
     sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal, ref: false }),
   });
-  // In this order: jobs begin nothing new, what is under way in the door is stored, then the database takes its log in
-  // and is closed.
+  // The order matters: jobs start nothing new, the door stores running requests, then the database is closed.
   const part = {
     async settled() {
       await jobs.stop();

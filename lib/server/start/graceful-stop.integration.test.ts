@@ -7,7 +7,7 @@ import { openDatabase } from '../db/open';
 import { type FreshDatabase, freshDatabase } from '../db/test-support/fresh-database';
 import { sendJson, startTinyCloud, type TinyCloud } from '../upstream/test-support/tiny-cloud';
 
-/** A server with a real door: `/now/…` waits for the cloud's answer, `/later/…` answers at once and goes on asking. */
+/** A server with a real door: `/now/…` waits for the cloud's response, `/later/…` responds before it arrives. */
 const SERVER = `
   const main = async () => {
     const { createServer } = await import('node:http');
@@ -31,11 +31,11 @@ const SERVER = `
     });
     finishBeforeStop({ settled: () => door.settled(), close: () => db.close() });
     const server = createServer((request, response) => {
-      const thing = { endpoint: 'test.thing', lifetime: 'list', path: request.url, query: [], parse: (json) => json };
-      const asked = door.fetch(account, thing, { purpose: 'premises', priority: 'person' });
-      asked.catch(() => response.destroy());
+      const upstream = { endpoint: 'test.item', lifetime: 'list', path: request.url, query: [], parse: (json) => json };
+      const fetched = door.fetch(account, upstream, { purpose: 'premises', priority: 'person' });
+      fetched.catch(() => response.destroy());
       if (request.url.startsWith('/later')) response.end('later');
-      else asked.then(({ data }) => response.end(JSON.stringify(data)), () => {});
+      else fetched.then(({ data }) => response.end(JSON.stringify(data)), () => {});
     });
     server.listen(0, '127.0.0.1', () => console.log('listening ' + server.address().port));
   };
@@ -66,16 +66,16 @@ async function start(): Promise<void> {
   address = `http://127.0.0.1:${port}`;
 }
 
-/** Sends a signal; the exit code, and how long the end took. */
+/** Sends a signal. Returns the exit code and how long the process took to end. */
 async function stop(signal: NodeJS.Signals): Promise<{ code: number | null; ms: number }> {
-  const began = performance.now();
+  const startedAt = performance.now();
   process.kill(server.pid, signal);
   const code = await server.exited;
-  return { code, ms: performance.now() - began };
+  return { code, ms: performance.now() - startedAt };
 }
 
 it.each(['SIGTERM', 'SIGINT'] as const)(
-  '%s lets what is under way end, stores it, and closes the database',
+  '%s finishes running work, stores it, and closes the database',
   async (signal) => {
     const answer = fetch(`${address}/now/1`).then((response) => response.json());
     expect(await (await fetch(`${address}/later/1`)).text()).toBe('later');
@@ -92,20 +92,20 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
-it('does not wait for ever: a cloud that hangs, and whoever queues for it, is left after less than ten seconds', async () => {
+it('stops within ten seconds when the cloud hangs and requests are queued', async () => {
   cloud.handler = () => {};
-  const queue = Array.from({ length: 30 }, (_, at) => fetch(`${address}/now/${at}`).catch(() => 'left'));
+  const queue = Array.from({ length: 30 }, (_, index) => fetch(`${address}/now/${index}`).catch(() => 'closed'));
   await fetch(`${address}/later/1`);
-  // As many as may be under way at once; the others wait inside.
+  // The door sends at most this many at once; the others wait.
   await expect.poll(() => cloud.requests.length).toBe(8);
   const { code, ms } = await stop('SIGTERM');
   expect(code).toBe(0);
   expect(ms).toBeLessThan(10_000);
-  expect(server.tail()).toContain('Stopped before everything under way was finished.');
-  expect(new Set(await Promise.all(queue)), 'nobody is left without an end').toEqual(new Set(['left']));
-  expect(cloud.requests, 'and nothing more was sent').toHaveLength(8);
+  expect(server.tail()).toContain('Stopped before all running work was finished.');
+  expect(new Set(await Promise.all(queue)), 'every connection is closed').toEqual(new Set(['closed']));
+  expect(cloud.requests, 'nothing more was sent').toHaveLength(8);
 
-  // The next start finds everything in order: what was under way is counted, and has no end.
+  // At the next start the database is intact: the interrupted requests are counted and have no outcome.
   expect(existsSync(`${fresh.url.replace('file:', '')}-wal`)).toBe(false);
   const db = await openDatabase({ url: fresh.url });
   expect((await listSent(db, 'c', 0)).map(({ outcome }) => outcome)).toEqual(Array(8).fill(null));
@@ -115,16 +115,16 @@ it('does not wait for ever: a cloud that hangs, and whoever queues for it, is le
   expect(await (await fetch(`${address}/now/1`)).json()).toEqual({ n: 2 });
 });
 
-it('ends at once when it is told twice, and takes the signals of one Ctrl-C for one', async () => {
-  // The answer to the browser comes first: nothing is under way before the cloud was asked.
-  const asked = new Promise<void>((resolve) => {
+it('exits immediately on a second signal, and treats the signals of one Ctrl-C as one', async () => {
+  // The browser gets its response first. The request to the cloud is running once the cloud has received it.
+  const received = new Promise<void>((resolve) => {
     cloud.handler = () => resolve();
   });
   await fetch(`${address}/later/1`);
-  await asked;
+  await received;
   process.kill(server.pid, 'SIGINT');
   process.kill(server.pid, 'SIGTERM');
-  // Longer than the signals of one Ctrl-C are apart.
+  // Longer than the time between the signals of one Ctrl-C.
   await wait(3000);
   expect(server.tail()).not.toContain('Stopped');
   const { code, ms } = await stop('SIGINT');

@@ -1,24 +1,24 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { getServices } from './context';
 
-const TRY_AGAIN_MS = 30_000;
+const RETRY_MS = 30_000;
 
 /**
- * Begins the work that needs nobody to open a page. In the background: a database that cannot be opened yet must keep
- * neither the server from starting nor this from being tried again.
+ * Starts the background jobs. Returns immediately and retries until the database can be opened, so that the server can
+ * start without it.
  */
 export function startJobs(): void {
-  void begin();
+  void startWithRetry();
 }
 
-async function begin(): Promise<void> {
+async function startWithRetry(): Promise<void> {
   for (;;) {
     try {
       (await getServices()).jobs.start();
       return;
     } catch {
-      // Whoever opens a page meets the same failure, and it is logged there.
-      await wait(TRY_AGAIN_MS, undefined, { ref: false });
+      // The next request fails for the same reason, and logs it.
+      await wait(RETRY_MS, undefined, { ref: false });
     }
   }
 }

@@ -1,6 +1,6 @@
-/** Calendar days by a way of their own: `Intl`, minute by minute, where the product goes by Temporal. */
+/* Calendar days computed with `Intl`, minute by minute, to check the product, which uses Temporal. */
 
-/** The local day `YYYY-MM-DD` of a UTC minute, for many minutes of few zones. */
+/** Returns a function from a UTC minute to its local day `YYYY-MM-DD`. Cached, for many minutes. */
 export function dayOfMinute(zone: string): (minute: number) => string {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
@@ -8,17 +8,17 @@ export function dayOfMinute(zone: string): (minute: number) => string {
     month: '2-digit',
     day: '2-digit',
   });
-  const known = new Map<number, string>();
-  // Every zone's days begin at a whole quarter of an hour of UTC.
+  const dayByQuarter = new Map<number, string>();
+  // In every zone, days start at a UTC quarter hour.
   return (minute) => {
     const quarter = Math.floor(minute / 15);
-    const day = known.get(quarter) ?? format.format(quarter * 900_000);
-    known.set(quarter, day);
+    const day = dayByQuarter.get(quarter) ?? format.format(quarter * 900_000);
+    dayByQuarter.set(quarter, day);
     return day;
   };
 }
 
-/** The first UTC instant of a local day, found by looking. */
+/** Returns the UTC time at which a local day starts, found by search. */
 export function startOfDay(day: string, zone: string): string {
   const dayOf = dayOfMinute(zone);
   const noon = Date.parse(`${day}T12:00:00Z`) / 60_000;
@@ -27,7 +27,7 @@ export function startOfDay(day: string, zone: string): string {
   return new Date(minute * 60_000).toISOString();
 }
 
-/** An instant (ms) as a file writes it, `2026-03-08 03:00:00`, with `offset` also `-06:00` behind it. */
+/** Returns a time (milliseconds) as in report files, `2026-03-08 03:00:00`; with `offset` followed by `-06:00`. */
 export function localText(ms: number, zone: string, offset?: 'offset'): string {
   const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
   const format = new Intl.DateTimeFormat('en-CA', {
@@ -37,7 +37,7 @@ export function localText(ms: number, zone: string, offset?: 'offset'): string {
     timeZone: zone,
     timeZoneName: 'longOffset',
   });
-  const part = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, value]));
-  const text = `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}:${part.second}`;
-  return offset ? text + (part.timeZoneName?.replace('GMT', '') || '+00:00') : text;
+  const parts = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, value]));
+  const text = `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}:${parts.second}`;
+  return offset ? text + (parts.timeZoneName?.replace('GMT', '') || '+00:00') : text;
 }

@@ -1,8 +1,7 @@
 import { sharedServices } from '@/lib/server/start/context';
 
 /**
- * What `getServices()` answers from now on, as if this process had built it. In its real place rather than by replacing
- * the module: test files that share a process share its modules.
+ * Sets what `getServices()` returns. Does not replace the module, because test files in one process share modules.
  */
 export function provideServices(services: unknown): void {
   sharedServices.services = Promise.resolve(services as never);

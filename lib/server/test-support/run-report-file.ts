@@ -8,7 +8,7 @@ import type { TestServer } from './test-server';
 
 type Query = Record<string, string | undefined>;
 
-/** What `/api/reports/<file>?<query>` answers, down to the file. Without `account`: as when it is not given. */
+/** Runs the report of `/api/reports/<file>?<query>` and returns its file. */
 export async function runReportFile(
   { ctx }: Pick<TestServer, 'ctx'>,
   viewer: Viewer,
@@ -19,17 +19,17 @@ export async function runReportFile(
   return runReport(ctx, viewer, { report, format, params: parseInput(report.params, query) });
 }
 
-/** The text of a file, with its byte order mark where it has one. */
+/** Returns the text of a file, including a byte order mark. */
 export async function reportFileText(file: ReportFile): Promise<string> {
   return Buffer.from(await new Response(file.body()).arrayBuffer()).toString('utf8');
 }
 
-/** The same in one. */
-export async function reportText(house: Pick<TestServer, 'ctx'>, viewer: Viewer, file: string, query: Query = {}) {
-  return reportFileText(await runReportFile(house, viewer, file, query));
+/** Runs a report and returns the text of its file. */
+export async function reportText(server: Pick<TestServer, 'ctx'>, viewer: Viewer, file: string, query: Query = {}) {
+  return reportFileText(await runReportFile(server, viewer, file, query));
 }
 
-/** What `/api/reports/cost?report=<name>&<query>` answers. */
+/** Returns the response of `/api/reports/cost?report=<name>&<query>`. */
 export async function reportCostByName(
   { ctx }: Pick<TestServer, 'ctx'>,
   viewer: Viewer,

@@ -5,7 +5,7 @@ import type { TestServer } from './test-server';
 type Kind = 'usage' | 'baseline' | 'average';
 type Granularity = Parameters<typeof sandboxBuckets>[3];
 
-/** What the cloud's own data say of a span (UTC instants), on the premise's calendar, as of now. */
+/** Returns the sandbox's own buckets of a span (UTC times), on the premise's calendar, as of now. */
 export function trueBuckets(
   { sandbox, now }: Pick<TestServer, 'sandbox' | 'now'>,
   meterId: string,
@@ -16,23 +16,23 @@ export function trueBuckets(
   return sandboxBuckets(sandbox.world, meterId, kind, granularity, span.start, span.end, now());
 }
 
-/** Adds in millionths. Null when there is no number. */
+/** Returns the sum, added in millionths; null when there is no number. */
 export function total(values: readonly (number | null)[]): number | null {
   const numbers = values.filter((value) => value !== null);
   return numbers.length === 0 ? null : numbers.reduce((sum, value) => sum + Math.round(value * 1e6), 0) / 1e6;
 }
 
-/** The sum of a span from its minutes: as far from our intervals as can be. */
+/** Returns the sum of a span from the sandbox's minutes, independent of our intervals. */
 export function trueSum(
-  house: TestServer,
+  server: TestServer,
   meterId: string,
   span: { start: string; end: string },
   kind: Kind = 'usage',
 ): number | null {
-  return total(trueBuckets(house, meterId, 'minute', span, kind).map(({ usage }) => usage));
+  return total(trueBuckets(server, meterId, 'minute', span, kind).map(({ usage }) => usage));
 }
 
-/** True buckets as ours would be, without their state. */
+/** Returns the sandbox's buckets in the form of ours, without state. */
 export function asBuckets(buckets: readonly TrueBucket[], kind: Kind = 'usage'): Omit<Bucket, 'state'>[] {
   return buckets.map(({ start, end, usage, power, value, actual }) => ({
     start: start.replace('.000Z', 'Z'),
@@ -44,7 +44,7 @@ export function asBuckets(buckets: readonly TrueBucket[], kind: Kind = 'usage'):
   }));
 }
 
-/** Our buckets without their state. */
+/** Returns our buckets without state. */
 export function withoutState(buckets: readonly Bucket[]): Omit<Bucket, 'state'>[] {
   return buckets.map(({ state: _state, ...bucket }) => bucket);
 }

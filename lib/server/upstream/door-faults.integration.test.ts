@@ -92,7 +92,7 @@ describe.skipIf(ON_POSTGRESQL)('a SQLite file that cannot be written', () => {
   async function readsOnly(): Promise<void> {
     const before = cloud.requests.length;
     await expect(ask('/new')).rejects.toMatchObject({ code: 'storage_failed' });
-    const sentence = 'This site cannot reach its own storage just now. Try again in a minute; nothing you did is lost.';
+    const sentence = 'This site can’t use its own storage right now. Nothing is lost. Try again in a minute.';
     expect(await ask('/held')).toMatchObject({ data: { n: 1 }, source: 'stale', notice: { message: sentence } });
     expect(cloud.requests).toHaveLength(before);
   }
