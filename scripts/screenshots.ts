@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { ensureBrowser } from './check/ensure-browser';
+import { missingBrowser } from './check/missing-programs';
 import { demoSettings } from './launch/demo-settings';
 import { anyFreePort } from './launch/free-port';
 import { startSandboxProcess } from './launch/sandbox';
@@ -72,7 +72,11 @@ async function takeAll(browser: Browser, url: string, size: Size, theme: Theme):
   console.log(`▸ ${size}, ${theme}: ${PAGES.length} pictures`);
 }
 
-if (!ensureBrowser()) process.exit(1);
+const missing = missingBrowser();
+if (missing) {
+  console.error(`✗ ${missing}`);
+  process.exit(1);
+}
 mkdirSync(FOLDER, { recursive: true });
 const dataDir = mkdtempSync(join(tmpdir(), 'copper-screenshots-'));
 const cloud = await startSandboxProcess();

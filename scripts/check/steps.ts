@@ -1,20 +1,27 @@
-import { spawnSync } from 'node:child_process';
-import { ensureBrowser } from './ensure-browser';
-import { ensurePostgres } from './ensure-postgres';
+import { checkCommitSubjects } from './commit-subjects';
+import { missingBrowser, missingPostgres } from './missing-programs';
 import { readPlaywright, readVitest, type TestCounts } from './test-counts';
 
-/** One part of `npm test`. `tally` reads the numbers of a test runner from the report it wrote. */
+/** What a step runs with. */
+export interface StepTools {
+  /** Runs Node with these arguments; true when it exits with 0. */
+  node(args: readonly string[], env?: Record<string, string>): Promise<boolean>;
+  print(line: string): void;
+  /** File for the report of a test runner. */
+  report: string;
+}
+
+/** One part of `npm test`. */
 export interface Step {
   name: string;
-  about: string;
-  /** Installs what the step needs; false where that cannot be had. */
-  ready?: () => boolean;
-  /** What it means that the step is not ready: it failed, or it is left out, which only CI minds. */
-  unready?: 'failed' | 'skipped';
-  run: (report: string) => boolean;
-  tally?: (report: string) => TestCounts;
-  /** Steps that must have passed in this run, where they were part of it. */
-  after?: string[];
+  title: string;
+  /** Returns what to install when the step cannot run on this machine. The step is then skipped. */
+  missing?: () => string | null;
+  run(tools: StepTools): Promise<boolean>;
+  /** Reads the test counts from the runner's report. */
+  counts?: (report: string) => TestCounts;
+  /** A step that must have passed first, if it is part of this run. */
+  after?: string;
 }
 
 const BIN = {
@@ -27,57 +34,84 @@ const BIN = {
   vitest: 'node_modules/vitest/vitest.mjs',
 } as const;
 
-function node(args: readonly string[], env: Record<string, string> = {}): boolean {
-  const quiet = { NEXT_TELEMETRY_DISABLED: '1', ...env };
-  const result = spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...quiet } });
-  return result.status === 0;
+/**
+ * Names of steps. Stages run one after another, the lanes of a stage side by side, the steps of a lane in their order.
+ * Type checking uses one processor, and so do the steps that run beside the build. `next typegen` and `next build` both
+ * write to `.next`, so they share a lane.
+ */
+export const STAGES: readonly (readonly (readonly string[])[])[] = [
+  [
+    ['types', 'build'],
+    ['lint', 'unit', 'deps', 'deadcode'],
+  ],
+  [['integration']],
+  [['postgresql']],
+  [['e2e']],
+];
+
+function vitest(project: string): Step['run'] {
+  return ({ node, report }) =>
+    node([
+      ...[BIN.vitest, 'run', '--project', project],
+      // Prints failures and a summary only.
+      ...['--reporter=minimal', '--reporter=json', `--outputFile.json=${report}`],
+    ]);
 }
 
-function vitest(project: string): (report: string) => boolean {
-  return (report) =>
-    node([BIN.vitest, 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]);
-}
-
-/** All steps in their order: cheap ones first, so that a slip shows soon. `extra` goes to Playwright. */
+/** Returns all steps in the order of the summary. `extra` goes to Playwright. */
 export function allSteps(extra: string[]): Step[] {
   return [
-    { name: 'lint', about: 'format and lint (biome)', run: () => node([BIN.biome, 'check', '--error-on-warnings']) },
+    {
+      name: 'lint',
+      title: 'format, lint and commit subjects (biome)',
+      run: async ({ node, print }) => {
+        const linted = await node([BIN.biome, 'check', '--error-on-warnings']);
+        const subjects = checkCommitSubjects();
+        subjects.lines.forEach(print);
+        return linted && subjects.ok;
+      },
+    },
     {
       name: 'types',
-      about: 'types (tsc)',
-      run: () => node([BIN.next, 'typegen']) && node([BIN.tsc, '--noEmit', '-p', '.']),
+      title: 'types (tsc)',
+      run: async ({ node }) => (await node([BIN.next, 'typegen'])) && (await node([BIN.tsc, '--noEmit', '-p', '.'])),
     },
     {
       name: 'deps',
-      about: 'import direction (dependency-cruiser)',
-      run: () =>
-        node([BIN.depcruise, '--config', '.dependency-cruiser.cjs', '.']) &&
-        node([BIN.depcruise, '--config', '.dependency-cruiser-browser.cjs', 'components', 'lib/client']),
+      title: 'import direction (dependency-cruiser)',
+      run: async ({ node }) =>
+        (await node([BIN.depcruise, '--config', '.dependency-cruiser.cjs', '.'])) &&
+        (await node([BIN.depcruise, '--config', '.dependency-cruiser-browser.cjs', 'components', 'lib/client'])),
     },
-    { name: 'deadcode', about: 'dead code (knip)', run: () => node([BIN.knip, '--no-progress']) },
-    { name: 'unit', about: 'unit tests (vitest)', run: vitest('unit'), tally: readVitest },
-    { name: 'integration', about: 'integration tests (vitest)', run: vitest('integration'), tally: readVitest },
+    {
+      name: 'deadcode',
+      title: 'dead code (knip)',
+      // The second run finds code that only tests use.
+      run: async ({ node }) =>
+        (await node([BIN.knip, '--no-progress'])) && (await node([BIN.knip, '--no-progress', '--production'])),
+    },
+    { name: 'unit', title: 'unit tests (vitest)', run: vitest('unit'), counts: readVitest },
+    { name: 'integration', title: 'integration tests (vitest)', run: vitest('integration'), counts: readVitest },
     {
       name: 'postgresql',
-      about: 'integration on PostgreSQL (vitest)',
-      ready: ensurePostgres,
-      unready: 'skipped',
+      title: 'integration on PostgreSQL (vitest)',
+      missing: missingPostgres,
       run: vitest('postgresql'),
-      tally: readVitest,
+      counts: readVitest,
     },
     {
       name: 'build',
-      about: 'production build (next build)',
-      run: () => node(['scripts/run.mjs', 'build', '--if-changed']),
+      title: 'production build (next build)',
+      run: ({ node }) => node(['scripts/run.mjs', 'build', '--if-changed']),
     },
     {
       name: 'e2e',
-      about: 'browser tests (playwright)',
-      after: ['build'],
-      ready: ensureBrowser,
-      run: (report) =>
+      title: 'browser tests (playwright)',
+      after: 'build',
+      missing: missingBrowser,
+      run: ({ node, report }) =>
         node([BIN.playwright, 'test', '--reporter=list,json', ...extra], { PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
-      tally: readPlaywright,
+      counts: readPlaywright,
     },
   ];
 }
