@@ -1,12 +1,12 @@
-/** The people who can sign in to the sandbox, and how anybody else who types an e-mail address is treated. */
+/** The accounts that can sign in to the sandbox, and the rule for any other email address. */
 
 export interface SandboxAccount {
   email: string;
   name: string;
-  /** Subject in tokens; also the key under which the data role finds premises. */
+  /** Subject in tokens. Premises are found by it. */
   sub: string;
   emailVerified: boolean;
-  /** One line for the sign-in page: why one would pick this account. */
+  /** One line for the sign-in page: what this account is for. */
   about: string;
 }
 
@@ -21,15 +21,14 @@ export const ACCOUNTS: readonly SandboxAccount[] = [
   listed('lee@example.com', 'Lee Nakamura', 'Los Angeles: no meters in one home, gaps in another'),
   listed('empty@example.com', 'Eve Moreau', 'No premises at all'),
   listed('operator@utility.example', 'Odell Park', 'Works for the utility; one small home'),
-  listed('unverified@example.com', 'Uma Novak', 'E-mail address not verified', false),
+  listed('unverified@example.com', 'Uma Novak', 'Email address not verified', false),
 ];
 
 const EMAIL = /^[^\s@|<>"]+@[^\s@|<>"]+\.[^\s@|<>"]+$/;
 
 /**
- * The account of an e-mail address, or null when it does not look like one.
- * Someone not listed gets an account of their own, with the whole address in the subject: `alex@elsewhere.example`
- * must not turn into the Alex above.
+ * Returns the account of an email address, or null when the text is not an email address. An address that is not listed
+ * gets its own account with the full address in the subject, so that `alex@elsewhere.example` is not the Alex above.
  */
 export function accountOfEmail(typed: string): SandboxAccount | null {
   const email = typed.trim().toLowerCase();
@@ -39,7 +38,7 @@ export function accountOfEmail(typed: string): SandboxAccount | null {
   return { email, name: email, sub: `auth0|${email}`, emailVerified: true, about: 'No premises' };
 }
 
-/** The account behind a token's subject; the address of an unlisted person is read back from the subject itself. */
+/** Returns the account of a token's subject. The subject of an unlisted account contains its address. */
 export function accountOfSub(sub: string): SandboxAccount | null {
   const known = ACCOUNTS.find((account) => account.sub === sub);
   if (known) return known;

@@ -2,19 +2,19 @@ import { ACCOUNTS } from './accounts';
 import { parseSandboxOptions, SANDBOX_USAGE, SandboxUsageError } from './options';
 import { startSandbox } from './start';
 
-function say(line: string): void {
+function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
 async function main(): Promise<void> {
   const options = parseSandboxOptions(process.argv.slice(2));
-  if (!options) return say(SANDBOX_USAGE);
-  const sandbox = await startSandbox(options, say);
-  say('Who can sign in (no password; the code for an e-mail address is on the mailbox page):');
-  for (const { email, about } of ACCOUNTS) say(`  ${email.padEnd(26)} ${about}`);
-  say(`Enterprise: ${sandbox.world.enterpriseId}, ${sandbox.world.fleetSize} premises, client sandbox-enterprise`);
-  say(`Mailbox: ${sandbox.url}/mailbox`);
-  say(`sandbox ready ${sandbox.url}`);
+  if (!options) return print(SANDBOX_USAGE);
+  const sandbox = await startSandbox(options, print);
+  print('Accounts (no password; sign-in codes are on the mailbox page):');
+  for (const { email, about } of ACCOUNTS) print(`  ${email.padEnd(26)} ${about}`);
+  print(`Enterprise: ${sandbox.world.enterpriseId}, ${sandbox.world.fleetSize} premises, client sandbox-enterprise`);
+  print(`Mailbox: ${sandbox.url}/mailbox`);
+  print(`sandbox ready ${sandbox.url}`);
   const stop = () => {
     process.removeAllListeners('SIGTERM');
     process.removeAllListeners('SIGINT');

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { parseSandboxOptions, SANDBOX_DEFAULTS, SandboxUsageError } from './options';
 
 describe('parseOptions', () => {
-  it('has a default for everything', () => {
+  it('returns the defaults for an empty command line', () => {
     expect(parseSandboxOptions([])).toEqual(SANDBOX_DEFAULTS);
   });
 
-  it('reads every flag', () => {
+  it('parses every flag', () => {
     const line =
       '--port 0 --premises 2000 --seed 9 --admin --token-seconds 5 --rotation off --otp-grant closed --limit-hour 7 ' +
       '--limit-day 70 --limit-window clock --day-cut utc --host 127.0.0.2 --now 2026-03-08T12:00:00Z ' +
@@ -32,8 +32,8 @@ describe('parseOptions', () => {
     });
   });
 
-  it('says which flag is wrong', () => {
-    for (const bad of ['--port x', '--rotation maybe', '--now yesterday', '--client nothing', '--colour red']) {
+  it('names the invalid flag', () => {
+    for (const bad of ['--port x', '--rotation maybe', '--now yesterday', '--client nothing', '--color red']) {
       expect(() => parseSandboxOptions(bad.split(' '))).toThrow(SandboxUsageError);
     }
     expect(() => parseSandboxOptions(['--day-cut', 'moon'])).toThrow('--day-cut is "moon", but must be premise or utc');

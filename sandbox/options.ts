@@ -9,7 +9,7 @@ export interface SandboxOptions {
   /** Size of the enterprise's fleet. */
   premises: number;
   seed: number;
-  /** Opens the routes under /__sandbox. */
+  /** Enables the routes under /__sandbox. */
   admin: boolean;
   tokenSeconds: number;
   rotation: boolean;
@@ -18,15 +18,15 @@ export interface SandboxOptions {
   limitDay: number;
   limitWindow: 'rolling' | 'clock';
   dayCut: DayCut;
-  /** Longest range of one request, in days: of minutes, of anything up to two hours, of days and months. */
+  /** Longest range of one request in days: for minutes, for 15 minutes to two hours, for days and months. */
   maxDaysMinute: number;
   maxDaysHour: number;
   maxDaysDay: number;
-  /** OAuth clients beside the built-in ones. */
+  /** OAuth clients in addition to the built-in ones. */
   clients: ClientSpec[];
-  /** Where the clock starts (it then runs on); null: the host's. */
+  /** Start time of the clock, which then runs; null: the host's clock. */
   now: string | null;
-  /** Instant that the world's recent events are placed against; null: the Monday before the start. */
+  /** Instant that recent events are relative to; null: the Monday before the start. */
   anchor: string | null;
 }
 
@@ -51,7 +51,7 @@ export const SANDBOX_DEFAULTS: SandboxOptions = {
   anchor: null,
 };
 
-/** A command line that can't be understood; the message is for whoever typed it. */
+/** Thrown for an invalid command line. The message is for the user. */
 export class SandboxUsageError extends Error {}
 
 const FLAGS = {
@@ -78,45 +78,45 @@ const FLAGS = {
 
 export const SANDBOX_USAGE = `npm run sandbox -- [flags]
   --port 4000 --host 127.0.0.1     where to listen (port 0: any free one)
-  --premises 12 --seed 1           size and look of the enterprise's fleet
-  --admin                          open the routes under /__sandbox
+  --premises 12 --seed 1           size and random seed of the enterprise's fleet
+  --admin                          enable the routes under /__sandbox
   --token-seconds 86400 --rotation on|off --otp-grant open|closed
   --limit-hour 100 --limit-day 1000 --limit-window rolling|clock
-  --day-cut premise|utc            whose calendar days and months follow
+  --day-cut premise|utc            calendar that days and months follow
   --max-days-minute 45 --max-days-hour 366 --max-days-day 7320
-  --client id:secret:redirectUri   one more OAuth client (empty secret: public); may be repeated
-  --now ISO --anchor ISO           start of the clock; what recent events are placed against`;
+  --client id:secret:redirectUri   adds an OAuth client (empty secret: public); repeatable
+  --now ISO --anchor ISO           start time of the clock; what recent events are relative to`;
 
-function whole(name: string, text: string | undefined, fallback: number, high: number): number {
+function parseInteger(name: string, text: string | undefined, fallback: number, max: number): number {
   if (text === undefined) return fallback;
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value <= high)) throw new SandboxUsageError(`--${name} is "${text}", but must be a whole number up to ${high}`);
+  if (!(value <= max)) throw new SandboxUsageError(`--${name} is "${text}", but must be a whole number up to ${max}`);
   return value;
 }
 
-function choice<T extends string>(name: string, text: string | undefined, fallback: T, allowed: readonly T[]): T {
+function parseChoice<T extends string>(name: string, text: string | undefined, fallback: T, allowed: readonly T[]): T {
   if (text === undefined) return fallback;
-  const found = allowed.find((one) => one === text);
+  const found = allowed.find((value) => value === text);
   if (!found) throw new SandboxUsageError(`--${name} is "${text}", but must be ${allowed.join(' or ')}`);
   return found;
 }
 
-function instant(name: string, text: string | undefined): string | null {
+function parseInstant(name: string, text: string | undefined): string | null {
   if (text === undefined) return null;
   if (Number.isNaN(Date.parse(text)))
     throw new SandboxUsageError(`--${name} is "${text}", but must be a time such as 2026-01-31T00:00:00Z`);
   return text;
 }
 
-/** `id:secret:redirectUri`; the redirect may hold colons, several are separated by commas. */
-function client(text: string): ClientSpec {
+/** Parses `id:secret:redirectUri`. The redirect may contain colons; commas separate several redirects. */
+function parseClient(text: string): ClientSpec {
   const parts = /^([^:]+):([^:]*):(.*)$/.exec(text);
   if (!parts) throw new SandboxUsageError(`--client is "${text}", but must be id:secret:redirectUri`);
   const [, id = '', secret = '', redirects = ''] = parts;
   return { id, secret: secret === '' ? null : secret, redirectUris: redirects.split(',').filter(Boolean) };
 }
 
-/** The options of a command line; null when help was asked for. Throws UsageError. */
+/** Returns the options of a command line, or null for `--help`. Throws SandboxUsageError. */
 export function parseSandboxOptions(argv: readonly string[]): SandboxOptions | null {
   let values: ReturnType<typeof read>;
   const read = () => parseArgs({ args: [...argv], options: FLAGS, strict: true }).values;
@@ -128,25 +128,28 @@ export function parseSandboxOptions(argv: readonly string[]): SandboxOptions | n
   if (values.help) return null;
   return {
     host: values.host ?? SANDBOX_DEFAULTS.host,
-    port: whole('port', values.port, SANDBOX_DEFAULTS.port, 65_535),
-    premises: whole('premises', values.premises, SANDBOX_DEFAULTS.premises, 1_000_000),
-    seed: whole('seed', values.seed, SANDBOX_DEFAULTS.seed, 2_147_483_647),
+    port: parseInteger('port', values.port, SANDBOX_DEFAULTS.port, 65_535),
+    premises: parseInteger('premises', values.premises, SANDBOX_DEFAULTS.premises, 1_000_000),
+    seed: parseInteger('seed', values.seed, SANDBOX_DEFAULTS.seed, 2_147_483_647),
     admin: values.admin ?? false,
     tokenSeconds: Math.max(
       1,
-      whole('token-seconds', values['token-seconds'], SANDBOX_DEFAULTS.tokenSeconds, 31_536_000),
+      parseInteger('token-seconds', values['token-seconds'], SANDBOX_DEFAULTS.tokenSeconds, 31_536_000),
     ),
-    rotation: choice('rotation', values.rotation, 'on', ['on', 'off']) === 'on',
-    otpGrant: choice('otp-grant', values['otp-grant'], SANDBOX_DEFAULTS.otpGrant, ['open', 'closed']),
-    limitHour: whole('limit-hour', values['limit-hour'], SANDBOX_DEFAULTS.limitHour, 1e9),
-    limitDay: whole('limit-day', values['limit-day'], SANDBOX_DEFAULTS.limitDay, 1e9),
-    limitWindow: choice('limit-window', values['limit-window'], SANDBOX_DEFAULTS.limitWindow, ['rolling', 'clock']),
-    dayCut: choice('day-cut', values['day-cut'], SANDBOX_DEFAULTS.dayCut, ['premise', 'utc']),
-    maxDaysMinute: whole('max-days-minute', values['max-days-minute'], SANDBOX_DEFAULTS.maxDaysMinute, 366),
-    maxDaysHour: whole('max-days-hour', values['max-days-hour'], SANDBOX_DEFAULTS.maxDaysHour, 7320),
-    maxDaysDay: whole('max-days-day', values['max-days-day'], SANDBOX_DEFAULTS.maxDaysDay, 7320),
-    clients: (values.client ?? []).map(client),
-    now: instant('now', values.now),
-    anchor: instant('anchor', values.anchor),
+    rotation: parseChoice('rotation', values.rotation, 'on', ['on', 'off']) === 'on',
+    otpGrant: parseChoice('otp-grant', values['otp-grant'], SANDBOX_DEFAULTS.otpGrant, ['open', 'closed']),
+    limitHour: parseInteger('limit-hour', values['limit-hour'], SANDBOX_DEFAULTS.limitHour, 1e9),
+    limitDay: parseInteger('limit-day', values['limit-day'], SANDBOX_DEFAULTS.limitDay, 1e9),
+    limitWindow: parseChoice('limit-window', values['limit-window'], SANDBOX_DEFAULTS.limitWindow, [
+      'rolling',
+      'clock',
+    ]),
+    dayCut: parseChoice('day-cut', values['day-cut'], SANDBOX_DEFAULTS.dayCut, ['premise', 'utc']),
+    maxDaysMinute: parseInteger('max-days-minute', values['max-days-minute'], SANDBOX_DEFAULTS.maxDaysMinute, 366),
+    maxDaysHour: parseInteger('max-days-hour', values['max-days-hour'], SANDBOX_DEFAULTS.maxDaysHour, 7320),
+    maxDaysDay: parseInteger('max-days-day', values['max-days-day'], SANDBOX_DEFAULTS.maxDaysDay, 7320),
+    clients: (values.client ?? []).map(parseClient),
+    now: parseInstant('now', values.now),
+    anchor: parseInstant('anchor', values.anchor),
   };
 }

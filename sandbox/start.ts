@@ -15,30 +15,30 @@ import { SandboxClock } from './faults/sandbox-clock';
 import type { SandboxOptions } from './options';
 import { SANDBOX_DEFAULTS } from './options';
 
-/** A running stand-in cloud: auth and API on one origin, and what a test needs to steer and to check it. */
+/** A running sandbox: auth and API on one origin, with what a test needs to control and inspect it. */
 export interface Sandbox {
   /** Origin without a trailing slash, for both COPPER_API_URL and COPPER_AUTH_URL. */
   url: string;
   world: World;
   clock: SandboxClock;
-  /** Every request received, oldest first (those to /__sandbox and /mailbox left out). */
+  /** Every request received, oldest first, except those to /__sandbox and /mailbox. */
   requests: LoggedRequest[];
   faults: Faults;
   limits: RateLimits;
-  /** Change them at any time. */
+  /** Can be changed at any time. */
   settings: AuthSettings;
   mailbox: Mailbox;
-  /** Revokes a person's refresh tokens. */
+  /** Revokes an account's refresh tokens. */
   revoke(email: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts a sandbox in this process. `log` gets a line when something happens that a person may want to see. */
+/** Starts a sandbox in this process. `log` gets a line for each sent code and each error. */
 export async function startSandbox(
-  given: Partial<SandboxOptions> = {},
+  overrides: Partial<SandboxOptions> = {},
   log: (line: string) => void = () => {},
 ): Promise<Sandbox> {
-  const options = { ...SANDBOX_DEFAULTS, ...given };
+  const options = { ...SANDBOX_DEFAULTS, ...overrides };
   const clock = new SandboxClock();
   if (options.now !== null) clock.set(Date.parse(options.now));
   const anchorMs = options.anchor === null ? anchorOf(clock.now()) : Date.parse(options.anchor);
@@ -55,68 +55,74 @@ export async function startSandbox(
     tokenSeconds: options.tokenSeconds,
   };
 
-  // The port must be known before the issuer is: requests wait the moment between.
-  let begin: (dispatch: Dispatch) => void = () => {};
+  // The issuer needs the port, so requests that arrive before the setup is done wait for it.
+  let setReady: (dispatch: Dispatch) => void = () => {};
   const ready = new Promise<Dispatch>((resolve) => {
-    begin = resolve;
+    setReady = resolve;
   });
   const server = createServer((req, res) => void ready.then((dispatch) => dispatch(req, res)));
-  // As load balancers have it. Node's own five seconds end connections that a busy client is about to use.
+  // Like a load balancer. Node's default of five seconds closes connections that a busy client is about to use.
   server.keepAliveTimeout = 65_000;
   server.listen(options.port, options.host);
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;
-  const url = `http://${options.host}:${port}`;
+  const origin = `http://${options.host}:${port}`;
 
-  const auth = await createAuthServer({ issuer: `${url}/`, clock: clock.now, settings, clients: options.clients, log });
+  const auth = await createAuthServer({
+    issuer: `${origin}/`,
+    clock: clock.now,
+    settings,
+    clients: options.clients,
+    log,
+  });
   const maxDays = { minute: options.maxDaysMinute, hour: options.maxDaysHour, day: options.maxDaysDay };
   const context = { world, clock: clock.now, dayCut: options.dayCut, maxDays, userListRequests: 0 };
   const api = createApi(context, auth, limits);
   const admin = options.admin ? createAdminHandler({ faults, clock, limits, requests, settings, auth }) : null;
 
-  async function play(req: IncomingMessage, res: ServerResponse, at: URL): Promise<VerifiedToken | null> {
-    const fault = faults.next(`${at.pathname}${at.search}`);
+  async function handle(req: IncomingMessage, res: ServerResponse, url: URL): Promise<VerifiedToken | null> {
+    const fault = faults.next(`${url.pathname}${url.search}`);
     if (fault && (await applyFault(fault, req, res))) return null;
-    if (auth.handles(at.pathname)) await auth.handle(req, res);
-    else if (api.handles(at.pathname)) return api.handle(req, res, at);
+    if (auth.handles(url.pathname)) await auth.handle(req, res);
+    else if (api.handles(url.pathname)) return api.handle(req, res, url);
     else res.writeHead(404, { 'Content-Type': 'application/json' }).end('{"error":"not_found"}');
     return null;
   }
 
   async function dispatch(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const at = new URL(req.url ?? '/', url);
+    const url = new URL(req.url ?? '/', origin);
     try {
-      if (at.pathname.startsWith(ADMIN_ROOT) && admin) return await admin(req, res, at);
-      if (at.pathname === '/mailbox') return void (await auth.handle(req, res));
+      if (url.pathname.startsWith(ADMIN_ROOT) && admin) return await admin(req, res, url);
+      if (url.pathname === '/mailbox') return void (await auth.handle(req, res));
       const entry: LoggedRequest = {
         at: new Date(clock.now()).toISOString(),
         method: req.method ?? 'GET',
-        path: at.pathname,
-        query: at.search,
+        path: url.pathname,
+        query: url.search,
         status: 0,
         clientId: null,
         sub: null,
-        kind: auth.handles(at.pathname) ? 'auth' : 'api',
+        kind: auth.handles(url.pathname) ? 'auth' : 'api',
       };
       logRequest(requests, entry);
       res.once('finish', () => {
         entry.status = res.statusCode;
       });
-      const token = await play(req, res, at);
+      const token = await handle(req, res, url);
       entry.status = res.headersSent ? res.statusCode : 0;
       entry.clientId = token?.clientId ?? null;
       entry.sub = token?.sub ?? null;
     } catch (error) {
-      log(`failed to answer ${req.method} ${at.pathname}: ${error instanceof Error ? error.stack : String(error)}`);
+      log(`failed to answer ${req.method} ${url.pathname}: ${error instanceof Error ? error.stack : String(error)}`);
       if (!res.headersSent) res.writeHead(500, { 'Content-Type': 'application/json' });
       res.end('{"error":"server_error"}');
     }
   }
 
-  begin(dispatch);
+  setReady(dispatch);
   return {
-    url,
+    url: origin,
     world,
     clock,
     requests,

@@ -20,7 +20,7 @@ const sandboxPort = await freePort(4000);
 console.log(`▸ Starting the sandbox, a stand-in for the Copper cloud, on port ${sandboxPort}`);
 const cloud = await startSandboxProcess({
   port: sandboxPort,
-  onLine: (line) => line.startsWith('e-mail code') && console.log(`▸ ${line}`),
+  onLine: (line) => line.startsWith('email code') && console.log(`▸ ${line}`),
 });
 
 const port = await freePort(Number(process.env.PORT || 3000));

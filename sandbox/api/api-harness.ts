@@ -6,7 +6,7 @@ import { enterpriseToken, userToken } from '../tokens';
 export const HARNESS_NOW = '2026-11-20T14:23:30Z';
 export const PARTNER_PATH = '/api/v2/partner/sandbox-utility';
 
-/** Fields of rows in any answer, as far as tests look at them. */
+/** Fields of response rows that tests read. */
 interface Row {
   id: string;
   type: string;
@@ -30,7 +30,7 @@ interface Row {
   gateway_list: { id: string }[];
 }
 
-/** A JSON answer: a list or an object. Which one it is, is what the tests find out. */
+/** A JSON response: a list or an object. */
 interface Body extends Array<Row> {
   error: string;
   user: { id: string };
@@ -53,11 +53,11 @@ export interface JsonResult {
   body: Body;
 }
 
-/** A sandbox for tests with a clock that stands still, and clients that ask it. */
+/** Starts a sandbox with a stopped clock, and returns functions to request it. */
 export async function startApiHarness(options: Partial<SandboxOptions> = {}) {
   const sandbox = await startSandbox({ port: 0, now: HARNESS_NOW, limitHour: 10_000, limitDay: 10_000, ...options });
   sandbox.clock.freeze();
-  const ask = async (token: string | null, path: string, init: RequestInit = {}): Promise<JsonResult> => {
+  const request = async (token: string | null, path: string, init: RequestInit = {}): Promise<JsonResult> => {
     const authorization: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
     const headers = { ...authorization, ...(init.headers as Record<string, string> | undefined) };
     const response = await fetch(`${sandbox.url}${path}`, { ...init, headers });
@@ -66,9 +66,9 @@ export async function startApiHarness(options: Partial<SandboxOptions> = {}) {
   };
   return {
     sandbox,
-    ask,
-    person: (email: string) => userToken(sandbox, email),
-    machine: () => enterpriseToken(sandbox),
+    request,
+    user: (email: string) => userToken(sandbox, email),
+    enterprise: () => enterpriseToken(sandbox),
   };
 }
 
@@ -77,6 +77,6 @@ export type ApiHarness = Awaited<ReturnType<typeof startApiHarness>>;
 export function encodedMeterId(sandbox: Sandbox, name: string, type: string): string {
   const meters = sandbox.world.premisesOf(`auth0|${name}`).flatMap((premise) => premise.meters);
   const found = meters.find((meter) => meter.type === type);
-  if (!found) throw new Error(`${name} has no ${type}`);
+  if (!found) throw new Error(`${name} has no ${type} meter`);
   return encodeURIComponent(found.id);
 }

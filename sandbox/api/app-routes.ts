@@ -31,7 +31,7 @@ function state(call: ApiCall): ApiResult {
   const account = accountOfSub(call.token.sub);
   const premises = world.premisesOf(call.token.sub);
   return {
-    maxAge: MAX_AGE.usual,
+    maxAge: MAX_AGE.standard,
     body: {
       user: { id: call.token.sub, email: account?.email ?? null, name: account?.name ?? null },
       premise_list: premises.map((premise) => appStatePremise(world.seed, premise, call.now)),
@@ -44,9 +44,9 @@ function instant(call: ApiCall): ApiResult {
   const premise = ownPremise(call, call.params.premise);
   const results = premise.meters.map((meter) => {
     const rate = instantRate(seed, meter, call.now);
-    const heard = lastReading(seed, meter, call.now);
-    // While it is heard the value is that of the minute just over; otherwise the last word is as old as it is.
-    const at = rate === null ? heard?.atMs : call.now * 60_000;
+    const reading = lastReading(seed, meter, call.now);
+    // For a connected meter the value is that of the last minute; otherwise it has the time of the last reading.
+    const at = rate === null ? reading?.atMs : call.now * 60_000;
     return {
       id: meter.id,
       type: meter.type,
@@ -57,7 +57,7 @@ function instant(call: ApiCall): ApiResult {
   return { maxAge: MAX_AGE.live, body: { results } };
 }
 
-/** A day of the premise's calendar, today unless `date` says another. */
+/** The baseline of `date` on the premise's calendar, by default today. */
 function baseline(call: ApiCall): ApiResult {
   const meter = ownMeter(call);
   const { zone } = meter.premise;
@@ -71,12 +71,12 @@ function baseline(call: ApiCall): ApiResult {
   const end = localDayStart(zone, day + 1);
   const granularity = parseGranularity(call.query, start, end);
   return {
-    maxAge: end <= call.now ? MAX_AGE.closed : MAX_AGE.usual,
+    maxAge: end <= call.now ? MAX_AGE.closed : MAX_AGE.standard,
     body: typicalBody(call, meter, 'baseline', granularity, start, end),
   };
 }
 
-/** Invented: the real answer's shape is not known. What the rest of the month will bring, by the baseline. */
+/** Invented: the real shape is unknown: 30 days of the recent baseline. */
 function forecast(call: ApiCall): ApiResult {
   const premise = ownPremise(call, call.query.get('premise_id'));
   const { world, dayCut } = call.context;
@@ -90,15 +90,15 @@ function forecast(call: ApiCall): ApiResult {
       end: call.now,
       now: call.now,
     };
-    const past = seriesBuckets(world.seed, meter, { ...query, closing: false });
-    const known = past.map((bucket) => bucket.usage).filter((usage) => usage !== null);
-    const daily = known.reduce((sum, usage) => sum + usage, 0) / Math.max(1, known.length);
+    const buckets = seriesBuckets(world.seed, meter, { ...query, closing: false });
+    const usages = buckets.map((bucket) => bucket.usage).filter((usage) => usage !== null);
+    const daily = usages.reduce((sum, usage) => sum + usage, 0) / Math.max(1, usages.length);
     return { meter_id: meter.id, meter_type: meter.type, forecast_usage: Math.round(daily * 30 * 1000) / 1000 };
   });
-  return { maxAge: MAX_AGE.usual, body: { premise_id: premise.id, results } };
+  return { maxAge: MAX_AGE.standard, body: { premise_id: premise.id, results } };
 }
 
-/** Invented: the real answer's shape is not known. */
+/** Invented: the real shape is unknown. */
 function notifications(call: ApiCall): ApiResult {
   const premise = ownPremise(call, call.query.get('premise_id'));
   const limit = parseWholeNumber(call.query, 'limit', 20, 1, 1000);
@@ -114,7 +114,7 @@ function notifications(call: ApiCall): ApiResult {
     }))
     .reverse();
   return {
-    maxAge: MAX_AGE.usual,
+    maxAge: MAX_AGE.standard,
     body: { premise_id: premise.id, total: events.length, results: events.slice(offset, offset + limit) },
   };
 }

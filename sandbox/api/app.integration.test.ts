@@ -3,21 +3,21 @@ import { sandboxBuckets } from '../data/truth';
 import type { ApiHarness } from './api-harness';
 import { encodedMeterId, PARTNER_PATH, startApiHarness } from './api-harness';
 
-let on: ApiHarness;
+let harness: ApiHarness;
 let alex: string;
 let kim: string;
 
 beforeAll(async () => {
-  on = await startApiHarness();
-  [alex, kim] = [await on.person('alex@example.com'), await on.person('kim@example.com')];
+  harness = await startApiHarness();
+  [alex, kim] = [await harness.user('alex@example.com'), await harness.user('kim@example.com')];
 });
-afterAll(() => on.sandbox.close());
+afterAll(() => harness.sandbox.close());
 
 const RANGE = 'start=2026-11-01T06:00:00Z&end=2026-11-02T07:00:00Z';
 
-describe('the app root', () => {
-  it('tells a person of their own homes only', async () => {
-    const { status, headers, body } = await on.ask(alex, '/api/v2/app/state');
+describe('app routes', () => {
+  it('returns only the account’s own homes', async () => {
+    const { status, headers, body } = await harness.request(alex, '/api/v2/app/state');
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toBe('private, max-age=900');
     expect(body.user).toEqual({ id: 'auth0|alex', email: 'alex@example.com', name: 'Alex Romero' });
@@ -28,22 +28,22 @@ describe('the app root', () => {
       'power_sub',
     ]);
     expect(body.premise_list[0]?.gateway_list[0]?.id).toMatch(/^[0-9a-f]{12}$/);
-    const nobody = await on.ask(await on.person('someone@else.example'), '/api/v2/app/state');
-    expect(nobody.body.premise_list).toEqual([]);
+    const unlisted = await harness.request(await harness.user('someone@else.example'), '/api/v2/app/state');
+    expect(unlisted.body.premise_list).toEqual([]);
   });
 
-  it('tells the present rate of each meter', async () => {
-    const [home] = on.sandbox.world.premisesOf('auth0|alex');
-    const { body, headers } = await on.ask(alex, `/api/v2/app/instant/${home?.id}`);
+  it('returns the current rate of each meter', async () => {
+    const [home] = harness.sandbox.world.premisesOf('auth0|alex');
+    const { body, headers } = await harness.request(alex, `/api/v2/app/instant/${home?.id}`);
     expect(headers.get('cache-control')).toBe('private, max-age=60');
     expect(body.results).toHaveLength(3);
     expect(body.results[0]).toMatchObject({ type: 'power', updated_at: '2026-11-20T14:23:00.000Z' });
     expect(body.results[0]?.instant_power).toBeGreaterThan(0);
   });
 
-  it('tells usage with the bucket at the end, and sums without it', async () => {
-    const meter = encodedMeterId(on.sandbox, 'alex', 'power');
-    const { body, headers } = await on.ask(
+  it('returns usage with the bucket at the end, and a sum without it', async () => {
+    const meter = encodedMeterId(harness.sandbox, 'alex', 'power');
+    const { body, headers } = await harness.request(
       alex,
       `/api/v2/app/usage/${meter}?${RANGE}&granularity=hour&include_start=True`,
     );
@@ -51,36 +51,36 @@ describe('the app root', () => {
     expect(body.results).toHaveLength(26);
     expect(body.results[25]?.time).toBe('2026-11-02T07:00:00.000Z');
     const truth = sandboxBuckets(
-      on.sandbox.world,
+      harness.sandbox.world,
       decodeURIComponent(meter),
       'usage',
       'hour',
       '2026-11-01T06:00:00Z',
       '2026-11-02T07:00:00Z',
-      on.sandbox.clock.now(),
+      harness.sandbox.clock.now(),
     );
     expect(body.results.slice(0, 25).map((row) => row.usage)).toEqual(truth.map((bucket) => bucket.usage));
     expect(body.sum_usage).toBeCloseTo(
       truth.reduce((sum, bucket) => sum + (bucket.usage ?? 0), 0),
       9,
     );
-    const day = await on.ask(alex, `/api/v2/app/usage/${meter}?${RANGE}&granularity=day`);
+    const day = await harness.request(alex, `/api/v2/app/usage/${meter}?${RANGE}&granularity=day`);
     expect(day.body.sum_usage).toBe(body.sum_usage);
   });
 
-  it('keeps a range that reaches into now for a quarter of an hour, with nothing after now', async () => {
-    const meter = encodedMeterId(on.sandbox, 'alex', 'power');
+  it('allows 15 minutes of caching for a range that includes now, and returns nothing after now', async () => {
+    const meter = encodedMeterId(harness.sandbox, 'alex', 'power');
     const path = `/api/v2/app/usage/${meter}?start=2026-11-20T12:00:00Z&end=2026-11-20T18:00:00.000Z&granularity=hour`;
-    const { body, headers } = await on.ask(alex, path);
+    const { body, headers } = await harness.request(alex, path);
     expect(headers.get('cache-control')).toBe('private, max-age=900');
     expect(body.results.map((row) => row.usage !== null)).toEqual([true, true, true, false, false, false, false]);
     expect(body.results[2]?.power).toBeCloseTo(((body.results[2]?.usage ?? 0) * 60) / 23, 5);
   });
 
-  it('tells baseline and average with their summaries', async () => {
-    const meter = encodedMeterId(on.sandbox, 'alex', 'gas');
+  it('returns baseline and average with their summaries', async () => {
+    const meter = encodedMeterId(harness.sandbox, 'alex', 'gas');
     for (const kind of ['baseline-series', 'average-series']) {
-      const { body } = await on.ask(alex, `/api/v2/app/${kind}/${meter}?${RANGE}&granularity=hour`);
+      const { body } = await harness.request(alex, `/api/v2/app/${kind}/${meter}?${RANGE}&granularity=hour`);
       expect(body.series).toHaveLength(25);
       expect(body.min_power).toBeLessThanOrEqual(body.avg_power);
       expect(body.sum_energy).toBeCloseTo(
@@ -88,44 +88,46 @@ describe('the app root', () => {
         9,
       );
     }
-    const day = await on.ask(alex, `/api/v2/app/baseline/${meter}?granularity=hour&date=2026-11-01`);
+    const day = await harness.request(alex, `/api/v2/app/baseline/${meter}?granularity=hour&date=2026-11-01`);
     expect(day.body.series).toHaveLength(25);
-    expect((await on.ask(alex, `/api/v2/app/baseline/${meter}?date=tomorrow`)).status).toBe(400);
+    expect((await harness.request(alex, `/api/v2/app/baseline/${meter}?date=tomorrow`)).status).toBe(400);
   });
 
-  it('has something for the two calls whose shape is not known', async () => {
-    const [home] = on.sandbox.world.premisesOf('auth0|alex');
-    expect((await on.ask(alex, `/api/v2/app/usage/forecast?premise_id=${home?.id}`)).body.results).toHaveLength(3);
+  it('answers the two requests whose real shape is unknown', async () => {
+    const [home] = harness.sandbox.world.premisesOf('auth0|alex');
+    expect(
+      (await harness.request(alex, `/api/v2/app/usage/forecast?premise_id=${home?.id}`)).body.results,
+    ).toHaveLength(3);
     const path = `/api/v2/app/notification/history?premise_id=${home?.id}&limit=5&offset=0&include_channels=events`;
-    expect((await on.ask(alex, path)).body.results).toEqual([]);
+    expect((await harness.request(alex, path)).body.results).toEqual([]);
   });
 
-  it('answers nothing without a valid token, and keeps the code in the address of the landing page', async () => {
-    expect((await on.ask(null, '/api/v2/app/state')).status).toBe(401);
-    const { status, headers } = await on.ask(`${alex.slice(0, -4)}AAAA`, '/api/v2/app/state');
+  it('requires a valid token, also at the redirect address', async () => {
+    expect((await harness.request(null, '/api/v2/app/state')).status).toBe(401);
+    const { status, headers } = await harness.request(`${alex.slice(0, -4)}AAAA`, '/api/v2/app/state');
     expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
-    const landing = await on.ask(null, '/api/v2/app?code=abc&state=def');
+    const landing = await harness.request(null, '/api/v2/app?code=abc&state=def');
     expect([landing.status, landing.body.error]).toEqual([401, 'unauthorized']);
   });
 
-  it('hides what belongs to others', async () => {
-    const meter = encodedMeterId(on.sandbox, 'alex', 'power');
-    const [home] = on.sandbox.world.premisesOf('auth0|alex');
-    const fleet = on.sandbox.world.meters(0, 1)[0]?.id ?? '';
-    const of = (path: string) => on.ask(kim, `/api/v2/app/${path}`).then((told) => told.status);
-    expect(await of(`usage/${meter}?${RANGE}&granularity=hour`)).toBe(403);
-    expect(await of(`instant/${home?.id}`)).toBe(403);
-    expect(await of(`usage/forecast?premise_id=${home?.id}`)).toBe(403);
-    expect(await of(`usage/${encodeURIComponent(fleet)}?${RANGE}`)).toBe(403);
-    expect(await of(`usage/12%3A9999999999?${RANGE}`)).toBe(404);
-    expect(await of('instant/nowhere')).toBe(404);
-    expect((await on.ask(kim, `${PARTNER_PATH}/bulk`)).status).toBe(403);
+  it('denies access to data of other accounts', async () => {
+    const meter = encodedMeterId(harness.sandbox, 'alex', 'power');
+    const [home] = harness.sandbox.world.premisesOf('auth0|alex');
+    const fleet = harness.sandbox.world.meters(0, 1)[0]?.id ?? '';
+    const statusOf = (path: string) => harness.request(kim, `/api/v2/app/${path}`).then((result) => result.status);
+    expect(await statusOf(`usage/${meter}?${RANGE}&granularity=hour`)).toBe(403);
+    expect(await statusOf(`instant/${home?.id}`)).toBe(403);
+    expect(await statusOf(`usage/forecast?premise_id=${home?.id}`)).toBe(403);
+    expect(await statusOf(`usage/${encodeURIComponent(fleet)}?${RANGE}`)).toBe(403);
+    expect(await statusOf(`usage/12%3A9999999999?${RANGE}`)).toBe(404);
+    expect(await statusOf('instant/nowhere')).toBe(404);
+    expect((await harness.request(kim, `${PARTNER_PATH}/bulk`)).status).toBe(403);
   });
 
-  it('refuses wrong paths, methods and parameters', async () => {
-    const meter = encodedMeterId(on.sandbox, 'alex', 'power');
+  it('rejects wrong paths, methods and parameters', async () => {
+    const meter = encodedMeterId(harness.sandbox, 'alex', 'power');
     const status = (path: string, method = 'GET') =>
-      on.ask(alex, `/api/v2/app/${path}`, { method }).then((told) => told.status);
+      harness.request(alex, `/api/v2/app/${path}`, { method }).then((result) => result.status);
     expect(await status('nothing')).toBe(404);
     expect(await status('state/more')).toBe(404);
     expect(await status('state', 'POST')).toBe(405);
@@ -154,16 +156,18 @@ describe('the app root', () => {
     }
   });
 
-  it('answers 304 to who holds the same, and logs both as requests', async () => {
-    const first = await on.ask(alex, '/api/v2/app/state');
+  it('returns 304 for a matching ETag, and logs both requests', async () => {
+    const first = await harness.request(alex, '/api/v2/app/state');
     const etag = first.headers.get('etag') ?? '';
     expect(etag).toMatch(/^"[\w-]+"$/);
-    const again = await on.ask(alex, '/api/v2/app/state', { headers: { 'If-None-Match': `"other", ${etag}` } });
+    const again = await harness.request(alex, '/api/v2/app/state', {
+      headers: { 'If-None-Match': `"other", ${etag}` },
+    });
     expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, null, etag]);
     expect(again.headers.get('cache-control')).toBe('private, max-age=900');
-    const changed = await on.ask(alex, '/api/v2/app/state', { headers: { 'If-None-Match': '"other"' } });
+    const changed = await harness.request(alex, '/api/v2/app/state', { headers: { 'If-None-Match': '"other"' } });
     expect(changed.status).toBe(200);
-    const log = on.sandbox.requests.slice(-3);
+    const log = harness.sandbox.requests.slice(-3);
     expect(log.map((entry) => entry.status)).toEqual([200, 304, 200]);
     expect(log[1]).toMatchObject({
       kind: 'api',

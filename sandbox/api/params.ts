@@ -7,28 +7,28 @@ import { badRequest } from './api.types';
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 const DAY = 1440;
 
-/** A UTC instant in minutes, rounded up; 400 for anything but `YYYY-MM-DDTHH:MM:SS[.mmm]Z`. */
+/** Parses `YYYY-MM-DDTHH:MM:SS[.mmm]Z` into UTC minutes, rounded up. Anything else is a 400. */
 function timeParam(query: URLSearchParams, name: string): number | null {
   const text = query.get(name);
   if (text === null) return null;
   const ms = TIME.test(text) ? Date.parse(text) : Number.NaN;
-  // Date.parse rolls 30 February over into March.
+  // Date.parse accepts 30 February as a day of March.
   if (Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(text.slice(0, 19))) {
     throw badRequest(`${name} must be a UTC time such as 2026-01-31T00:00:00Z`);
   }
   return Math.ceil(ms / MINUTE_MS);
 }
 
-/** `start` (required) and `end` (default: now), in UTC minutes. */
+/** Parses `start` (required) and `end` (default: now) into UTC minutes. */
 export function parseTimeRange(query: URLSearchParams, now: number): { start: number; end: number } {
   const start = timeParam(query, 'start');
   if (start === null) throw badRequest('start is required');
   const end = timeParam(query, 'end') ?? Math.max(now, start);
-  if (end < start) throw badRequest('end lies before start');
+  if (end < start) throw badRequest('end is before start');
   return { start, end };
 }
 
-/** The granularity asked for; `auto`, the default, is chosen by the length of the range. */
+/** Parses `granularity`. For `auto`, the default, the length of the range decides. */
 export function parseGranularity(query: URLSearchParams, start: number, end: number): SandboxGranularity {
   const text = query.get('granularity') ?? 'auto';
   if (text === 'auto') {
@@ -43,12 +43,12 @@ export function parseGranularity(query: URLSearchParams, start: number, end: num
   return known;
 }
 
-/** 400 for a range longer than one request may span. */
+/** Throws a 400 for a range longer than one request may have. */
 export function checkLength(context: ApiContext, granularity: SandboxGranularity, start: number, end: number): void {
   const { maxDays } = context;
   const days =
     granularity === 'minute' ? maxDays.minute : ['day', 'month'].includes(granularity) ? maxDays.day : maxDays.hour;
-  // Two hours more: a calendar span can be longer than its days by a change of clocks.
+  // Plus two hours: clock changes can make a calendar range longer than its days.
   if (end - start > days * DAY + 120) throw badRequest(`range too long: at most ${days} days of ${granularity}`);
 }
 
@@ -66,7 +66,7 @@ export function parseWholeNumber(
   return value;
 }
 
-/** `true`, `false`, `1`, `0`, and Python's `True` and `False`, which the vendor's own client sends. */
+/** Parses `true`, `false`, `1`, `0`, and Python's `True` and `False`, which the vendor's client sends. */
 export function parseFlag(query: URLSearchParams, name: string): boolean {
   const text = query.get(name);
   if (text === null) return false;

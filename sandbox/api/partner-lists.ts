@@ -7,19 +7,19 @@ import { badRequest, MAX_AGE } from './api.types';
 import { parseFlag, parseWholeNumber } from './params';
 import { addressFields, isoOfMinute, partnerGatewayRow, partnerMeterRow } from './wire';
 
-const PAGE = 1000;
-/** Bulk tells only of meters heard within this many minutes. */
-const RECENT = 2 * 1440;
+const PAGE_ROWS = 1000;
+/** Bulk contains only meters heard within this many minutes. */
+const RECENT_MINUTES = 2 * 1440;
 
 function pageParams(call: ApiCall): { limit: number; offset: number } {
   return {
-    limit: parseWholeNumber(call.query, 'limit', PAGE, 1, PAGE),
+    limit: parseWholeNumber(call.query, 'limit', PAGE_ROWS, 1, PAGE_ROWS),
     offset: parseWholeNumber(call.query, 'offset', 0, 0, 999_999_999),
   };
 }
 
-/** The premise that a list is narrowed to: null without one, undefined for one that is not in the fleet. */
-function onlyPremise(call: ApiCall): PremiseDef | null | undefined {
+/** Returns the premise that `premise_id` selects: null without it, undefined when it is not in the fleet. */
+function selectedPremise(call: ApiCall): PremiseDef | null | undefined {
   const id = call.query.get('premise_id');
   if (id === null) return null;
   const premise = call.context.world.premise(id);
@@ -30,10 +30,10 @@ export function meterList(call: ApiCall): ApiResult {
   const { world } = call.context;
   const { limit, offset } = pageParams(call);
   const withHistory = parseFlag(call.query, 'with_history');
-  const only = onlyPremise(call);
+  const only = selectedPremise(call);
   const meters = only === null ? world.meters(offset, limit) : (only?.meters ?? []).slice(offset, offset + limit);
   return {
-    maxAge: MAX_AGE.usual,
+    maxAge: MAX_AGE.standard,
     body: meters.map((meter) => partnerMeterRow(world.seed, meter, call.now, withHistory)),
   };
 }
@@ -44,7 +44,7 @@ export function gatewayList(call: ApiCall): ApiResult {
   const withHistory = parseFlag(call.query, 'with_history');
   const gateways = world.gateways(offset, limit);
   return {
-    maxAge: MAX_AGE.usual,
+    maxAge: MAX_AGE.standard,
     body: gateways.map((one) => partnerGatewayRow(world.seed, one, call.now, withHistory)),
   };
 }
@@ -53,28 +53,28 @@ export function premiseList(call: ApiCall): ApiResult {
   const { context } = call;
   const { limit, offset } = pageParams(call);
   const withUsers = parseFlag(call.query, 'with_users');
-  const asked = context.userListRequests;
-  // Every asking for the first page lets the cloud look up a few more addresses.
+  const requests = context.userListRequests;
+  // With each request for the first page the cloud knows a few more addresses.
   if (withUsers && offset === 0) context.userListRequests += 1;
   const last = Math.min(context.world.fleetSize, offset + limit);
   const rows: Record<string, unknown>[] = [];
   for (let index = offset; index < last; index += 1) {
     const premise = context.world.fleetPremise(index);
-    const users = premise.users.map((user) => (asked >= user.hiddenForRequests ? { email: user.email } : {}));
+    const users = premise.users.map((user) => (requests >= user.hiddenForRequests ? { email: user.email } : {}));
     rows.push({
       id: premise.id,
       name: premise.name,
       created_at: isoOfMinute(premise.created),
       ...addressFields(premise),
-      // The cloud is not of one mind about 'none'.
+      // The cloud uses both null and an empty list for no tags.
       tags: premise.tags.length === 0 && premise.key % 2 === 1 ? null : premise.tags,
       ...(withUsers ? { user_list: users } : {}),
     });
   }
-  return { maxAge: MAX_AGE.usual, body: rows };
+  return { maxAge: MAX_AGE.standard, body: rows };
 }
 
-/** All gateways' changes of the last seven days, in no order. Only gateways that changed are told. */
+/** State changes of the last seven days, unsorted. Contains only gateways that changed. */
 export function gatewayHistoryList(call: ApiCall): ApiResult {
   const { world } = call.context;
   const rows: Record<string, unknown>[] = [];
@@ -82,47 +82,47 @@ export function gatewayHistoryList(call: ApiCall): ApiResult {
     const changes = gatewayStateChanges(world.seed, gateway, call.now);
     if (changes.length === 0) continue;
     const history = changes.map(({ at, from, to }) => ({ timestamp: isoOfMinute(at), from, to }));
-    // Odd places first, then even ones: nobody may rely on an order.
+    // Odd indexes first, then even ones, so that clients cannot rely on an order.
     rows.push({
       id: gateway.id,
-      history: [...history.filter((_, place) => place % 2 === 1), ...history.filter((_, place) => place % 2 === 0)],
+      history: [...history.filter((_, index) => index % 2 === 1), ...history.filter((_, index) => index % 2 === 0)],
     });
   }
-  return { maxAge: MAX_AGE.usual, body: rows };
+  return { maxAge: MAX_AGE.standard, body: rows };
 }
 
-/** Pages that go on by `next`: how far the list was read is in the address. */
-function walked<T>(
+/** Returns a page of a list with a `next` link. The cursor in the link is the position in the list. */
+function linkedPage<T>(
   call: ApiCall,
   path: string,
   list: (offset: number, limit: number) => T[],
-  row: (thing: T) => Record<string, unknown> | null,
+  row: (device: T) => Record<string, unknown> | null,
 ): ApiResult {
-  const limit = parseWholeNumber(call.query, 'limit', PAGE, 1, PAGE);
+  const limit = parseWholeNumber(call.query, 'limit', PAGE_ROWS, 1, PAGE_ROWS);
   const cursor = call.query.get('cursor') ?? 'c0';
-  if (!/^c\d{1,9}$/.test(cursor)) throw badRequest('cursor is not one of ours');
-  let at = Number(cursor.slice(1));
+  if (!/^c\d{1,9}$/.test(cursor)) throw badRequest('unknown cursor');
+  let offset = Number(cursor.slice(1));
   const results: Record<string, unknown>[] = [];
   let more = true;
   while (more && results.length < limit) {
-    const things = list(at, limit - results.length);
-    for (const thing of things) {
-      const told = row(thing);
-      if (told) results.push(told);
+    const devices = list(offset, limit - results.length);
+    for (const device of devices) {
+      const result = row(device);
+      if (result) results.push(result);
     }
-    at += things.length;
-    more = things.length > 0;
+    offset += devices.length;
+    more = devices.length > 0;
   }
-  const left = more && list(at, 1).length > 0;
-  const next = `/api/v2/partner/${call.context.world.enterpriseId}/${path}?limit=${limit}&cursor=c${at}`;
-  return { maxAge: MAX_AGE.live, body: { results, ...(left ? { next } : {}) } };
+  const hasNext = more && list(offset, 1).length > 0;
+  const next = `/api/v2/partner/${call.context.world.enterpriseId}/${path}?limit=${limit}&cursor=c${offset}`;
+  return { maxAge: MAX_AGE.live, body: { results, ...(hasNext ? { next } : {}) } };
 }
 
 export function bulkList(call: ApiCall): ApiResult {
   const { world } = call.context;
   const row = (meter: MeterDef) => {
     const reading = lastReading(world.seed, meter, call.now);
-    if (!reading || call.now - reading.atMs / 60_000 > RECENT) return null;
+    if (!reading || call.now - reading.atMs / 60_000 > RECENT_MINUTES) return null;
     return {
       meter_id: meter.id,
       meter_type: meter.type,
@@ -130,7 +130,7 @@ export function bulkList(call: ApiCall): ApiResult {
       value: readingValues(reading).value,
     };
   };
-  return walked(call, 'bulk', world.meters, row);
+  return linkedPage(call, 'bulk', world.meters, row);
 }
 
 export function gridListRow(gateway: GatewayDef, sample: { atMs: number; volts: number | null; hertz: number | null }) {
@@ -149,5 +149,5 @@ export function latestGridList(call: ApiCall): ApiResult {
     const sample = latestSample(world.seed, gateway, call.now);
     return sample && gridListRow(gateway, sample);
   };
-  return walked(call, 'grid/latest', world.gateways, row);
+  return linkedPage(call, 'grid/latest', world.gateways, row);
 }

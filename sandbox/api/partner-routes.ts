@@ -28,20 +28,20 @@ function fleetMeter(call: ApiCall): MeterDef {
 }
 
 function location(call: ApiCall): ApiResult {
-  return { maxAge: MAX_AGE.usual, body: addressFields(fleetMeter(call).premise) };
+  return { maxAge: MAX_AGE.standard, body: addressFields(fleetMeter(call).premise) };
 }
 
-const maxAgeOf = (end: number, now: number): number => (end <= now ? MAX_AGE.closed : MAX_AGE.usual);
+const maxAgeOf = (end: number, now: number): number => (end <= now ? MAX_AGE.closed : MAX_AGE.standard);
 
 function readings(call: ApiCall): ApiResult {
   const meter = fleetMeter(call);
   const { start, end } = parseTimeRange(call.query, call.now);
   checkLength(call.context, 'fifteenminute', start, end);
   const found = readingsWithin(call.context.world.seed, meter, start, Math.min(end, call.now));
-  // Told in no order, always the same one.
+  // Unsorted, but always in the same order.
   const shuffled = found
-    .map((reading) => ({ reading, place: hash(meter.key, 151, reading.atMs / 1000) }))
-    .sort((a, b) => a.place - b.place);
+    .map((reading) => ({ reading, sortKey: hash(meter.key, 151, reading.atMs / 1000) }))
+    .sort((a, b) => a.sortKey - b.sortKey);
   return {
     maxAge: maxAgeOf(end, call.now),
     body: {
@@ -55,11 +55,11 @@ function readings(call: ApiCall): ApiResult {
   };
 }
 
-function gatewaysAsked(call: ApiCall): Iterable<GatewayDef> {
+function requestedGateways(call: ApiCall): Iterable<GatewayDef> {
   const { world } = call.context;
   const gatewayId = call.query.get('gateway_id');
   const premiseId = call.query.get('premise_id');
-  if (gatewayId === null && premiseId === null) return everyGateway(call);
+  if (gatewayId === null && premiseId === null) return allGateways(call);
   const gateway = gatewayId === null ? null : world.gateway(gatewayId);
   if (gatewayId !== null && !gateway) throw notFound('gateway');
   const premise = premiseId === null ? gateway?.premise : world.premise(premiseId);
@@ -69,31 +69,31 @@ function gatewaysAsked(call: ApiCall): Iterable<GatewayDef> {
   return premise.gateways;
 }
 
-function* everyGateway(call: ApiCall): Generator<GatewayDef> {
+function* allGateways(call: ApiCall): Generator<GatewayDef> {
   const { world } = call.context;
   for (let index = 0; index < world.fleetSize; index += 1) yield* world.fleetPremise(index).gateways;
 }
 
-/** Gateway by gateway, each newest first: sorted by nothing anybody wants. Made while it is sent. */
+/** Yields the rows by gateway, newest first, as JSON pieces. */
 function* gridPieces(call: ApiCall, gateways: Iterable<GatewayDef>, start: number, end: number): Generator<string> {
-  let lead = '[';
+  let separator = '[';
   for (const gateway of gateways) {
     const rows = [...samplesWithin(call.context.world.seed, gateway, start, end)].reverse();
     if (rows.length === 0) continue;
-    yield lead + rows.map((sample) => JSON.stringify(gridListRow(gateway, sample))).join(',');
-    lead = ',';
+    yield separator + rows.map((sample) => JSON.stringify(gridListRow(gateway, sample))).join(',');
+    separator = ',';
   }
-  yield lead === '[' ? '[]' : ']';
+  yield separator === '[' ? '[]' : ']';
 }
 
 function gridReadings(call: ApiCall): ApiResult {
   const { start, end } = parseTimeRange(call.query, call.now);
   checkLength(call.context, 'fifteenminute', start, end);
-  const pieces = gridPieces(call, gatewaysAsked(call), start, Math.min(end, call.now));
+  const pieces = gridPieces(call, requestedGateways(call), start, Math.min(end, call.now));
   return { maxAge: maxAgeOf(end, call.now), pieces };
 }
 
-/** One sum over all meters of a type; lets others in between, as 20,000 meters take a while. */
+/** The sum over all meters of a type. Yields to other requests, because 20,000 meters take a while. */
 async function aggregate(call: ApiCall): Promise<ApiResult> {
   const { world } = call.context;
   const { start, end } = parseTimeRange(call.query, call.now);
@@ -108,7 +108,7 @@ async function aggregate(call: ApiCall): Promise<ApiResult> {
     for (const meter of world.fleetPremise(index).meters) {
       if (meter.type !== type || meter.created >= end) continue;
       meters += 1;
-      const register = new Register(world.seed, meter, 'lived');
+      const register = new Register(world.seed, meter, 'actual');
       const used = register.usage(register.heard(start, Math.min(end, call.now)));
       if (used === null) continue;
       reporting += 1;

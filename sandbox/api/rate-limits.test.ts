@@ -5,27 +5,27 @@ const HOUR = 3_600_000;
 const START = Date.UTC(2026, 0, 5, 10, 20);
 
 function limits(window: 'rolling' | 'clock', hour: number, day: number) {
-  const at = { now: START };
-  return { at, limits: new RateLimits({ hour, day, window }, () => at.now) };
+  const clock = { now: START };
+  return { clock, limits: new RateLimits({ hour, day, window }, () => clock.now) };
 }
 
 describe('Limits', () => {
-  it('rolls: the next request passes when the oldest is an hour old', () => {
-    const { at, limits: counted } = limits('rolling', 3, 100);
+  it('allows the next request when the oldest is an hour old', () => {
+    const { clock, limits: counted } = limits('rolling', 3, 100);
     for (const minute of [0, 10, 20]) {
-      at.now = START + minute * 60_000;
+      clock.now = START + minute * 60_000;
       expect(counted.take('a')).toBeNull();
     }
-    at.now = START + 30 * 60_000;
+    clock.now = START + 30 * 60_000;
     expect(counted.take('a')).toBe(30 * 60);
-    at.now = START + HOUR - 1;
+    clock.now = START + HOUR - 1;
     expect(counted.take('a')).toBe(1);
-    at.now = START + HOUR;
+    clock.now = START + HOUR;
     expect(counted.take('a')).toBeNull();
     expect(counted.take('a')).toBe(600);
   });
 
-  it('counts each client by itself, and refused requests not at all', () => {
+  it('counts each client separately, and does not count rejected requests', () => {
     const { limits: counted } = limits('rolling', 1, 100);
     expect(counted.take('a')).toBeNull();
     for (let again = 0; again < 5; again += 1) expect(counted.take('a')).not.toBeNull();
@@ -33,26 +33,26 @@ describe('Limits', () => {
     expect(counted.used('a')).toEqual({ hour: 1, day: 1 });
   });
 
-  it('holds the day as well', () => {
-    const { at, limits: counted } = limits('rolling', 100, 2);
+  it('enforces the daily limit', () => {
+    const { clock, limits: counted } = limits('rolling', 100, 2);
     counted.take('a');
-    at.now += 2 * HOUR;
+    clock.now += 2 * HOUR;
     counted.take('a');
-    at.now += 2 * HOUR;
+    clock.now += 2 * HOUR;
     expect(counted.take('a')).toBe(20 * 3600);
-    at.now = START + 24 * HOUR;
+    clock.now = START + 24 * HOUR;
     expect(counted.take('a')).toBeNull();
   });
 
-  it('can begin anew on the clock instead', () => {
-    const { at, limits: counted } = limits('clock', 1, 100);
+  it('can restart its windows on the clock', () => {
+    const { clock, limits: counted } = limits('clock', 1, 100);
     expect(counted.take('a')).toBeNull();
     expect(counted.take('a')).toBe(40 * 60);
-    at.now = Date.UTC(2026, 0, 5, 11, 0);
+    clock.now = Date.UTC(2026, 0, 5, 11, 0);
     expect(counted.take('a')).toBeNull();
   });
 
-  it('can be spent and reset by a test', () => {
+  it('can be used up and reset by a test', () => {
     const { limits: counted } = limits('rolling', 100, 1000);
     counted.spend('a', 99);
     expect(counted.take('a')).toBeNull();

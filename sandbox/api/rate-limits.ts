@@ -1,4 +1,4 @@
-/** Requests an API client may make, and whether its windows roll or begin anew on the clock. */
+/** Requests allowed for one OAuth client, and whether the windows roll or restart on the clock. */
 export interface RateLimitSettings {
   hour: number;
   day: number;
@@ -9,60 +9,60 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /**
- * Counts the requests of each OAuth client in an hour and a day. A request that is refused is not counted: a client
- * that keeps on asking is let in again when its oldest counted request is an hour (or a day) old.
+ * Counts the requests of each OAuth client in an hour and a day. Rejected requests do not count: a client may continue
+ * when its oldest counted request is an hour (or a day) old.
  */
 export class RateLimits {
-  private readonly taken = new Map<string, number[]>();
+  private readonly timesByClient = new Map<string, number[]>();
 
   constructor(
     readonly settings: RateLimitSettings,
     private readonly clock: () => number,
   ) {}
 
-  /** Counts one request; null when it may pass, else the seconds after which the next one may. */
+  /** Counts one request and returns null, or returns the seconds to wait when the limit is reached. */
   take(clientId: string): number | null {
     const now = this.clock();
-    const times = this.timesOf(clientId, now);
+    const times = this.recentTimes(clientId, now);
     const wait = Math.max(
-      this.waitFor(times, this.settings.hour, HOUR_MS, now),
-      this.waitFor(times, this.settings.day, DAY_MS, now),
+      this.waitMs(times, this.settings.hour, HOUR_MS, now),
+      this.waitMs(times, this.settings.day, DAY_MS, now),
     );
     if (wait > 0) return Math.max(1, Math.ceil(wait / 1000));
     times.push(now);
     return null;
   }
 
-  /** Counts this many requests as made just now, so that a test need not make them. */
+  /** Counts this many requests as made now, so that a test need not send them. */
   spend(clientId: string, count: number): void {
     const now = this.clock();
-    this.timesOf(clientId, now).push(...Array.from({ length: count }, () => now));
+    this.recentTimes(clientId, now).push(...Array.from({ length: count }, () => now));
   }
 
   used(clientId: string): { hour: number; day: number } {
     const now = this.clock();
-    const times = this.timesOf(clientId, now);
+    const times = this.recentTimes(clientId, now);
     const within = (span: number) => times.filter((at) => at > this.windowStart(now, span)).length;
     return { hour: within(HOUR_MS), day: within(DAY_MS) };
   }
 
   reset(): void {
-    this.taken.clear();
+    this.timesByClient.clear();
   }
 
-  private timesOf(clientId: string, now: number): number[] {
-    // Requests from the future are left behind when a test turns the clock back; they are forgotten.
-    const times = (this.taken.get(clientId) ?? []).filter((at) => at > now - DAY_MS && at <= now);
-    this.taken.set(clientId, times);
+  private recentTimes(clientId: string, now: number): number[] {
+    // Requests in the future remain when a test sets the clock back. They are dropped.
+    const times = (this.timesByClient.get(clientId) ?? []).filter((at) => at > now - DAY_MS && at <= now);
+    this.timesByClient.set(clientId, times);
     return times;
   }
 
-  /** Requests made after this moment count. */
+  /** Requests after this instant count. */
   private windowStart(now: number, span: number): number {
     return this.settings.window === 'rolling' ? now - span : Math.floor(now / span) * span - 1;
   }
 
-  private waitFor(times: readonly number[], limit: number, span: number, now: number): number {
+  private waitMs(times: readonly number[], limit: number, span: number, now: number): number {
     const counted = times.filter((at) => at > this.windowStart(now, span));
     if (counted.length < limit) return 0;
     if (this.settings.window === 'clock') return (Math.floor(now / span) + 1) * span - now;

@@ -4,14 +4,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ApiFailure, ApiResult } from './api.types';
 
-function sha(text: string): string {
+function etagHash(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 27);
 }
 
-/** Compared the weak way, as RFC 9110 asks for If-None-Match. */
+/** True when If-None-Match contains the ETag, by the weak comparison of RFC 9110. */
 function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
-  return header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag);
+  return header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 }
 
 function send(res: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
@@ -20,7 +20,7 @@ function send(res: ServerResponse, status: number, headers: Record<string, strin
   res.end(body);
 }
 
-/** A 200, or a 304 when the client holds the same. `identity` names an answer that is made while it is sent. */
+/** Sends a 200, or a 304 when the client has the same body. `identity` gives the ETag of a streamed body. */
 export async function respond(
   req: IncomingMessage,
   res: ServerResponse,
@@ -29,18 +29,18 @@ export async function respond(
   now: number,
 ): Promise<void> {
   const text = answer.pieces ? null : JSON.stringify(answer.body);
-  const etag = `"${sha(text ?? identity)}"`;
+  const etag = `"${etagHash(text ?? identity)}"`;
   const headers = {
-    // By the sandbox's clock, so that a cloud whose clock is wrong can be played.
+    // By the sandbox's clock, so that tests can simulate a cloud whose clock is wrong.
     Date: new Date(now).toUTCString(),
     'Cache-Control': `private, max-age=${answer.maxAge}`,
     ETag: etag,
   };
   if (matches(req.headers['if-none-match'], etag)) return send(res, 304, headers, '');
-  const typed = { ...headers, 'Content-Type': 'application/json; charset=utf-8' };
-  if (text !== null) return send(res, 200, typed, text);
-  res.writeHead(200, typed);
-  // A client that goes away in the middle is no error of ours.
+  const withType = { ...headers, 'Content-Type': 'application/json; charset=utf-8' };
+  if (text !== null) return send(res, 200, withType, text);
+  res.writeHead(200, withType);
+  // A client that disconnects is not an error.
   await pipeline(Readable.from(answer.pieces ?? []), res).catch(() => {});
 }
 

@@ -12,7 +12,7 @@ export interface RouteMatch {
   params: Record<string, string>;
 }
 
-function decoded(segment: string): string {
+function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
@@ -20,39 +20,39 @@ function decoded(segment: string): string {
   }
 }
 
-/** Path parameters when the pattern fits. */
-function matched(pattern: string, segments: readonly string[]): Record<string, string> | null {
+/** Returns the path parameters when the pattern matches, else null. */
+function matchPattern(pattern: string, segments: readonly string[]): Record<string, string> | null {
   const parts = pattern.split('/');
   if (parts.length !== segments.length) return null;
   const params: Record<string, string> = {};
-  for (const [place, part] of parts.entries()) {
-    const segment = segments[place] ?? '';
+  for (const [index, part] of parts.entries()) {
+    const segment = segments[index] ?? '';
     if (part.startsWith(':')) params[part.slice(1)] = segment;
     else if (part !== segment) return null;
   }
   return params;
 }
 
-function find(routes: readonly (readonly [string, ApiHandler])[], segments: readonly string[]): RouteMatch | null {
+function findRoute(routes: readonly (readonly [string, ApiHandler])[], segments: readonly string[]): RouteMatch | null {
   for (const [pattern, handler] of routes) {
-    const params = matched(pattern, segments);
+    const params = matchPattern(pattern, segments);
     if (params) return { handler, params };
   }
   return null;
 }
 
-/** People's tokens open the app root, the enterprise client's its own partner root, neither the other. */
+/** Finds the handler of a path. User tokens may use only /app, the enterprise's token only its own /partner root. */
 export function matchRoute(context: ApiContext, token: VerifiedToken, method: string, pathname: string): RouteMatch {
-  const [root = '', ...rest] = pathname.slice(ROOT.length).split('/').map(decoded);
-  const machine = token.sub.endsWith('@clients');
+  const [root = '', ...rest] = pathname.slice(ROOT.length).split('/').map(decodeSegment);
+  const isEnterprise = token.sub.endsWith('@clients');
   let found: RouteMatch | null = null;
   if (root === 'app') {
-    if (machine) throw forbidden();
-    found = find(APP_ROUTES, rest);
+    if (isEnterprise) throw forbidden();
+    found = findRoute(APP_ROUTES, rest);
   } else if (root === 'partner' && rest.length > 1) {
-    const allowed = machine && token.clientId === ENTERPRISE_CLIENT_ID && rest[0] === context.world.enterpriseId;
+    const allowed = isEnterprise && token.clientId === ENTERPRISE_CLIENT_ID && rest[0] === context.world.enterpriseId;
     if (!allowed) throw forbidden();
-    found = find(PARTNER_ROUTES, rest.slice(1));
+    found = findRoute(PARTNER_ROUTES, rest.slice(1));
   }
   if (!found) throw notFound('resource');
   if (method !== 'GET') {

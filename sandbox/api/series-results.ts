@@ -7,7 +7,7 @@ import { MAX_AGE } from './api.types';
 import { checkLength, parseFlag, parseGranularity, parseTimeRange } from './params';
 import { isoOfMinute } from './wire';
 
-/** Adds in millionths, so that the sum does not depend on how many numbers were added. Null when there is none. */
+/** Returns the exact sum, added in millionths. Null when every value is null. */
 export function sumInMicros(values: readonly (number | null)[]): number | null {
   let micro = 0;
   let any = false;
@@ -34,7 +34,7 @@ function seriesRows(buckets: readonly SeriesBucket[]): Record<string, unknown>[]
   return buckets.map(({ from, usage, power }) => ({ time: isoOfMinute(from), energy: usage, power }));
 }
 
-function ask(
+function bucketsFor(
   call: ApiCall,
   meter: MeterDef,
   kind: SandboxSeriesKind,
@@ -49,15 +49,15 @@ function ask(
   return seriesBuckets(world.seed, meter, { kind, granularity, dayCut, start, end, now, closing });
 }
 
-const maxAgeOf = (end: number, now: number): number => (end <= now ? MAX_AGE.closed : MAX_AGE.usual);
+const maxAgeOf = (end: number, now: number): number => (end <= now ? MAX_AGE.closed : MAX_AGE.standard);
 
-/** `usage`: the buckets of the range and, as the vendor's cloud does, the one at `end`. */
+/** The result of `usage`: the buckets of the range and, like the vendor's cloud, the one at `end`. */
 export function usageResult(call: ApiCall, meter: MeterDef): ApiResult {
   const { query, now } = call;
   const { start, end } = parseTimeRange(query, now);
   const granularity = parseGranularity(query, start, end);
   parseFlag(query, 'include_start');
-  const buckets = ask(call, meter, 'usage', granularity, start, end);
+  const buckets = bucketsFor(call, meter, 'usage', granularity, start, end);
   return {
     maxAge: maxAgeOf(end, now),
     body: {
@@ -75,7 +75,7 @@ export function usageResult(call: ApiCall, meter: MeterDef): ApiResult {
   };
 }
 
-/** `baseline-series` and `average-series`. */
+/** The result of `baseline-series` and `average-series`. */
 export function typicalResult(call: ApiCall, meter: MeterDef, kind: 'baseline' | 'average'): ApiResult {
   const { query, now } = call;
   const { start, end } = parseTimeRange(query, now);
@@ -92,7 +92,7 @@ export function typicalBody(
   start: number,
   end: number,
 ): Record<string, unknown> {
-  const buckets = ask(call, meter, kind, granularity, start, end);
+  const buckets = bucketsFor(call, meter, kind, granularity, start, end);
   return {
     meter_id: meter.id,
     meter_type: meter.type,

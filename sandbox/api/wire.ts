@@ -5,7 +5,7 @@ import { gatewayState, gatewayStateChanges, meterState, meterStateChanges } from
 import type { GatewayDef, MeterDef, PremiseDef } from '../data/types';
 import { MINUTE_MS } from '../data/zones';
 
-/** Things of the world as the cloud spells them. */
+/** Premises and devices in the cloud's JSON format. */
 
 export function isoOfMinute(minute: number): string {
   return new Date(minute * MINUTE_MS).toISOString();
@@ -24,7 +24,7 @@ export function addressFields(premise: PremiseDef): Record<string, unknown> {
   };
 }
 
-/** Devices tell their last week newest first; null when nothing changed. */
+/** State changes of the last week, newest first; null when nothing changed. */
 function historyRows(changes: DeviceStateChange[]): Record<string, unknown>[] | null {
   if (changes.length === 0) return null;
   return changes.map(({ at, from, to }) => ({ timestamp: isoOfMinute(at), from, to })).reverse();
@@ -61,19 +61,19 @@ export function partnerGatewayRow(
   now: number,
   withHistory: boolean,
 ): Record<string, unknown> {
-  const heard = lastHeardMinute(seed, gateway, now);
+  const heardMinute = lastHeardMinute(seed, gateway, now);
   return {
     id: gateway.id,
     premise_id: gateway.premise.id,
     state: gatewayState(seed, gateway, now),
     model: gateway.model,
-    last_heard: heard === null ? null : new Date(sampleTimeMs(gateway, heard)).toISOString(),
+    last_heard: heardMinute === null ? null : new Date(sampleTimeMs(gateway, heardMinute)).toISOString(),
     firmware_version: gateway.firmware,
     ...(withHistory ? { seven_day_history: historyRows(gatewayStateChanges(seed, gateway, now)) } : {}),
   };
 }
 
-/** A premise's part of `/app/state`. */
+/** A premise in `/app/state`. */
 export function appStatePremise(seed: number, premise: PremiseDef, now: number): Record<string, unknown> {
   return {
     id: premise.id,
@@ -87,7 +87,7 @@ export function appStatePremise(seed: number, premise: PremiseDef, now: number):
       created_at: isoOfMinute(meter.created),
     })),
     gateway_list: premise.gateways.map((gateway) => {
-      const { premise_id: _told, ...row } = partnerGatewayRow(seed, gateway, now, false);
+      const { premise_id: _omitted, ...row } = partnerGatewayRow(seed, gateway, now, false);
       return row;
     }),
   };

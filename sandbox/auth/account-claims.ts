@@ -9,7 +9,7 @@ export interface AccountClaims {
   [claim: string]: string | boolean;
 }
 
-/** Which claims each scope asks for, as oidc-provider wants to have it. */
+/** Claims of each scope, in the form oidc-provider takes. */
 export const CLAIMS_BY_SCOPE: Record<string, string[]> = {
   openid: ['sub'],
   profile: ['name', 'nickname'],
@@ -20,8 +20,8 @@ export function accountClaims({ sub, name, email, emailVerified }: SandboxAccoun
   return { sub, name, nickname: email.split('@')[0] ?? email, email, email_verified: emailVerified };
 }
 
-/** The claims that these scopes entitle to. */
+/** Returns the claims that these scopes grant. */
 export function claimsInScope(account: SandboxAccount, scopes: readonly string[]): [string, string | boolean][] {
-  const wanted = new Set(scopes.flatMap((scope) => CLAIMS_BY_SCOPE[scope] ?? []));
-  return Object.entries(accountClaims(account)).filter(([claim]) => wanted.has(claim));
+  const granted = new Set(scopes.flatMap((scope) => CLAIMS_BY_SCOPE[scope] ?? []));
+  return Object.entries(accountClaims(account)).filter(([claim]) => granted.has(claim));
 }

@@ -5,13 +5,13 @@ import type { AuthServer, AuthSettings, ClientSpec } from './auth.types';
 import { createAuthServer } from './auth-server';
 import { API_AUDIENCE, DEMO_CLIENT_ID } from './clients';
 
-/** For tests of the auth role only: the role behind a plain server, and a browser and a client to talk to it. */
+/** For tests of the auth server only: the auth server behind a plain HTTP server, with a browser and a client. */
 export interface AuthHarness {
   url: string;
   auth: AuthServer;
   settings: AuthSettings;
   logged: string[];
-  /** Moves the sandbox's clock ahead. */
+  /** Moves the sandbox's clock forward. */
   advance(ms: number): void;
   browser(): FakeBrowser;
   token(fields: Record<string, string>, as?: 'json' | 'form'): Promise<TokenResult>;
@@ -43,7 +43,7 @@ export function pkce(): Pkce {
   return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
 }
 
-export function authorizeQuery(proof: Pkce, changes: Record<string, string> = {}): URLSearchParams {
+export function authorizeQuery(proofKey: Pkce, changes: Record<string, string> = {}): URLSearchParams {
   return new URLSearchParams({
     response_type: 'code',
     client_id: DEMO_CLIENT_ID,
@@ -51,13 +51,13 @@ export function authorizeQuery(proof: Pkce, changes: Record<string, string> = {}
     scope: TEST_SCOPE,
     audience: API_AUDIENCE,
     state: 'the-state',
-    code_challenge: proof.challenge,
+    code_challenge: proofKey.challenge,
     code_challenge_method: 'S256',
     ...changes,
   });
 }
 
-/** Cookies by path, and redirects one at a time: what a browser does, where a test can look at it. */
+/** Keeps cookies by path and follows redirects one at a time, so that a test can inspect each step. */
 export class FakeBrowser {
   readonly #cookies = new Map<string, { value: string; path: string }>();
 
@@ -71,11 +71,11 @@ export class FakeBrowser {
     const answer = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of answer.headers.getSetCookie()) {
       const [pair = '', ...attributes] = line.split(/; ?/);
-      const at = pair.indexOf('=');
+      const equals = pair.indexOf('=');
       const path = attributes.find((text) => /^path=/i.test(text))?.slice(5) ?? '/';
-      const value = pair.slice(at + 1);
-      if (value) this.#cookies.set(pair.slice(0, at), { value, path });
-      else this.#cookies.delete(pair.slice(0, at));
+      const value = pair.slice(equals + 1);
+      if (value) this.#cookies.set(pair.slice(0, equals), { value, path });
+      else this.#cookies.delete(pair.slice(0, equals));
     }
     return answer;
   }
@@ -84,7 +84,7 @@ export class FakeBrowser {
     return this.request(address, { method: 'POST', body: new URLSearchParams(fields) });
   }
 
-  /** Follows redirects while they stay on this origin: the address that leaves it, or the page it ends on. */
+  /** Follows redirects on this origin. Returns the first address outside it, or the page it ends on. */
   async follow(answer: Response): Promise<URL | Response> {
     let current = answer;
     for (let hops = 0; hops < 10; hops += 1) {
@@ -94,13 +94,13 @@ export class FakeBrowser {
       if (next.origin !== this.origin) return next;
       current = await this.request(next.href);
     }
-    throw new Error('redirected without end');
+    throw new Error('too many redirects');
   }
 
-  /** The page that an address on this origin leads to. */
+  /** Returns the page that an address on this origin leads to. */
   async page(address: string): Promise<Response> {
     const page = await this.follow(await this.request(address));
-    if (page instanceof URL) throw new Error(`no page, but ${page}`);
+    if (page instanceof URL) throw new Error(`expected a page, got a redirect to ${page}`);
     return page;
   }
 
@@ -112,7 +112,7 @@ export class FakeBrowser {
     return this.follow(await this.form(action, { ...fields, ...more }));
   }
 
-  /** Authorizes, signing in on the page as `email`; answers with the redirect address. */
+  /** Authorizes, signing in on the page as `email`. Returns the redirect address. */
   async authorize(query: URLSearchParams, email: string): Promise<URL> {
     const first = await this.follow(await this.request(`/authorize?${query}`));
     if (first instanceof URL) return first;
@@ -121,7 +121,7 @@ export class FakeBrowser {
     if (!action) throw new Error(`no sign-in page: ${first.status} ${html}`);
     const last = await this.follow(await this.form(action, { email }));
     if (last instanceof URL) return last;
-    throw new Error(`stuck on a page: ${last.status} ${await last.text()}`);
+    throw new Error(`ended on a page: ${last.status} ${await last.text()}`);
   }
 }
 
@@ -184,16 +184,16 @@ export async function startAuthHarness(
   };
 }
 
-/** The whole redirect sign-in, for tests that begin where it ends. */
+/** Signs in by redirect and returns the tokens. */
 export async function completeSignIn(harness: AuthHarness, email: string, changes: Record<string, string> = {}) {
-  const proof = pkce();
-  const query = authorizeQuery(proof, changes);
-  const landed = await harness.browser().authorize(query, email);
+  const proofKey = pkce();
+  const query = authorizeQuery(proofKey, changes);
+  const redirect = await harness.browser().authorize(query, email);
   return harness.token({
     grant_type: 'authorization_code',
     client_id: query.get('client_id') ?? '',
-    code: landed.searchParams.get('code') ?? '',
-    code_verifier: proof.verifier,
+    code: redirect.searchParams.get('code') ?? '',
+    code_verifier: proofKey.verifier,
     redirect_uri: query.get('redirect_uri') ?? '',
   });
 }

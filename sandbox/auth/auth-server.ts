@@ -17,11 +17,11 @@ import { handleSignIn } from './sign-in';
 import { signingKey } from './signing-key';
 import { handleTokenRequest, respondLikeAuth0 } from './token-endpoint';
 
-const OWN_PATHS = /^\/(authorize|oauth|oidc|passwordless|u\/login|v2\/logout|userinfo|mailbox|\.well-known)(\/|$)/;
+const AUTH_PATHS = /^\/(authorize|oauth|oidc|passwordless|u\/login|v2\/logout|userinfo|mailbox|\.well-known)(\/|$)/;
 
-/** The auth half of the stand-in cloud: an Auth0 tenant in shape, oidc-provider within. */
-export async function createAuthServer(given: AuthServerDeps): Promise<AuthServer> {
-  const deps = { ...given, issuer: new URL('/', given.issuer).href };
+/** Creates the sandbox's sign-in service: it behaves like an Auth0 tenant and runs on oidc-provider. */
+export async function createAuthServer(options: AuthServerDeps): Promise<AuthServer> {
+  const deps = { ...options, issuer: new URL('/', options.issuer).href };
   const key = await signingKey();
   const store = createMemoryStore();
   const tokens = await createIssuedTokens(deps.issuer, key, deps.clock);
@@ -30,12 +30,12 @@ export async function createAuthServer(given: AuthServerDeps): Promise<AuthServe
   respondLikeAuth0(provider, deps.settings);
   registerOtpGrant(provider, deps.settings, codes);
   const passwordless = createPasswordless(provider, codes, deps.clock);
-  const provide = provider.callback();
+  const handleByProvider = provider.callback();
 
-  /** Tokens for the API open /userinfo at Auth0; oidc-provider would only take its opaque ones there. */
+  /** Accepts API tokens at /userinfo, as Auth0 does. oidc-provider accepts only its own opaque tokens there. */
   async function userinfo(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const token = /^bearer (\S+)$/i.exec(req.headers.authorization ?? '')?.[1] ?? '';
-    if (!token.includes('.')) return provide(req, res);
+    if (!token.includes('.')) return handleByProvider(req, res);
     const verified = await tokens.verify(token);
     const account = verified && accountOfSub(verified.sub);
     const scopes = verified?.scope.split(' ') ?? [];
@@ -50,7 +50,7 @@ export async function createAuthServer(given: AuthServerDeps): Promise<AuthServe
     switch (`${req.method} ${url.pathname}`) {
       case 'POST /oauth/token':
       case 'POST /oauth/revoke':
-        return handleTokenRequest(req, res, provide);
+        return handleTokenRequest(req, res, handleByProvider);
       case 'POST /passwordless/start':
         return passwordless.start(req, res);
       case 'POST /passwordless/verify':
@@ -65,17 +65,17 @@ export async function createAuthServer(given: AuthServerDeps): Promise<AuthServe
       case 'GET /mailbox':
         return sendHtml(res, 200, mailboxPage(codes.mailbox.all()));
       case 'GET /authorize':
-        // A nonce is of use with openid only, and an error to oidc-provider without it; Auth0 does not mind.
+        // Auth0 ignores a nonce without the openid scope; oidc-provider rejects it.
         if (!(url.searchParams.get('scope') ?? '').split(' ').includes('openid')) url.searchParams.delete('nonce');
         req.url = `${url.pathname}${url.search}`;
-        return provide(req, res);
+        return handleByProvider(req, res);
       default:
-        return provide(req, res);
+        return handleByProvider(req, res);
     }
   }
 
   return {
-    handles: (pathname) => OWN_PATHS.test(pathname),
+    handles: (pathname) => AUTH_PATHS.test(pathname),
     async handle(req, res) {
       try {
         await dispatch(req, res);
@@ -83,7 +83,7 @@ export async function createAuthServer(given: AuthServerDeps): Promise<AuthServe
         if (error instanceof InvalidBodyError) return sendError(res, 400, 'invalid_request', error.message);
         deps.log(`auth: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
         if (res.headersSent) res.destroy();
-        else sendError(res, 500, 'server_error', 'The sandbox failed; its log says why.');
+        else sendError(res, 500, 'server_error', 'The sandbox failed. See its log.');
       }
     },
     verify: (accessToken) => tokens.verify(accessToken),
@@ -95,13 +95,13 @@ export async function createAuthServer(given: AuthServerDeps): Promise<AuthServe
   };
 }
 
-/** `GET /v2/logout?client_id&returnTo`: Auth0's own logout, which asks nothing. */
+/** `GET /v2/logout?client_id&returnTo`: Auth0's own logout, without a confirmation page. */
 async function logout(provider: Provider, req: IncomingMessage, res: ServerResponse, query: URLSearchParams) {
   const returnTo = query.get('returnTo');
   const client = await provider.Client.find(query.get('client_id') ?? '');
   if (returnTo !== null && !(client && isLogoutReturn(client.clientId, client.redirectUris ?? [], returnTo))) {
     const text = 'The "returnTo" address is not among the allowed logout addresses of this client.';
-    return sendHtml(res, 400, messagePage('This request cannot be answered', text));
+    return sendHtml(res, 400, messagePage('Invalid request', text));
   }
   await signOutSession(provider, req, res);
   if (returnTo !== null) return sendRedirect(res, returnTo);

@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Read anew for every request, so that a test can change it while the sandbox runs. */
+/** Read at every request, so that a test can change them while the sandbox runs. */
 export interface AuthSettings {
-  /** `closed`: the passwordless grant answers 403 unauthorized_client, as reported of the real tenant. */
+  /** `closed`: the passwordless grant returns 403 unauthorized_client, as reported for the real tenant. */
   otpGrant: 'open' | 'closed';
-  /** Off: a refresh keeps the old refresh token, and the answer holds none. */
+  /** False: a refresh keeps the refresh token and does not return one. */
   rotation: boolean;
-  /** Life of the next access tokens, in seconds. */
+  /** Lifetime of new access tokens, in seconds. */
   tokenSeconds: number;
 }
 
-/** One more OAuth client, beside the built-in ones; the same id replaces a built-in. */
+/** An additional OAuth client. The id of a built-in client replaces that one. */
 export interface ClientSpec {
   id: string;
   /** null: a public client. */
@@ -19,9 +19,9 @@ export interface ClientSpec {
 }
 
 export interface AuthServerDeps {
-  /** Origin with or without the trailing slash; tokens carry it with the slash, as Auth0's do. */
+  /** Origin with or without the trailing slash. Tokens contain it with the slash, as Auth0's do. */
   issuer: string;
-  /** Milliseconds since the epoch; may jump when a test sets it. Judges access tokens and e-mailed codes. */
+  /** Milliseconds since the epoch; may jump when a test sets it. Access tokens and emailed codes expire by it. */
   clock: () => number;
   settings: AuthSettings;
   clients: ClientSpec[];
@@ -31,12 +31,12 @@ export interface AuthServerDeps {
 export interface Mail {
   email: string;
   code: string;
-  /** When it was sent, in milliseconds of the sandbox's clock. */
+  /** Time of sending, in milliseconds of the sandbox's clock. */
   at: number;
 }
 
 export interface Mailbox {
-  /** The code sent last to this address, used or not. */
+  /** Returns the last code sent to this address, used or not. */
   latest(email: string): string | null;
   /** Newest first. */
   all(): Mail[];
@@ -53,9 +53,9 @@ export interface VerifiedToken {
 export interface AuthServer {
   handles(pathname: string): boolean;
   handle(req: IncomingMessage, res: ServerResponse): Promise<void> | void;
-  /** null when the token is not one of ours for the API, or is expired by the sandbox's clock. */
+  /** Resolves to null for a token that was not issued here for the API, or has expired by the sandbox's clock. */
   verify(accessToken: string): Promise<VerifiedToken | null>;
   mailbox: Mailbox;
-  /** Revokes every refresh token (and unused code) of this person. Access tokens live on until they expire. */
+  /** Revokes every refresh token and unused code of this account. Access tokens stay valid until they expire. */
   revoke(email: string): Promise<void>;
 }

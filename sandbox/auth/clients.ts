@@ -4,9 +4,9 @@ import type { ClientSpec } from './auth.types';
 export const API_AUDIENCE = 'https://api.copperlabs.com';
 export const OTP_GRANT = 'http://auth0.com/oauth/grant-type/passwordless/otp';
 
-/** The public client of the vendor's own script. */
+/** The public client of the vendor's script. */
 export const VENDOR_SCRIPT_CLIENT_ID = 'RvXeGVUtzcz9iWnP4QJFwnVwCHVUoMIA';
-/** The client of `npm run demo`: public, or with the secret below; any loopback origin may be its redirect. */
+/** The client of `npm run demo`: public, or with the secret below. Its redirect may be on any loopback origin. */
 export const DEMO_CLIENT_ID = 'copper-dashboard';
 export const DEMO_CLIENT_SECRET = 'sandbox-dashboard-secret';
 export const ENTERPRISE_CLIENT_ID = 'sandbox-enterprise';
@@ -14,7 +14,7 @@ export const ENTERPRISE_CLIENT_SECRET = 'sandbox-enterprise-secret';
 
 const DEMO_CALLBACK_PATH = '/api/auth/callback/copper';
 
-function person(id: string, name: string, secret: string | null, redirectUris: string[]): ClientMetadata {
+function userClient(id: string, name: string, secret: string | null, redirectUris: string[]): ClientMetadata {
   return {
     client_id: id,
     client_name: name,
@@ -25,14 +25,14 @@ function person(id: string, name: string, secret: string | null, redirectUris: s
   };
 }
 
-/** Metadata of every client this sandbox knows. */
+/** Returns the metadata of every client of this sandbox. */
 export function clientMetadata(issuer: string, extra: readonly ClientSpec[]): ClientMetadata[] {
   const clients = [
-    person(VENDOR_SCRIPT_CLIENT_ID, 'Copper', null, [
+    userClient(VENDOR_SCRIPT_CLIENT_ID, 'Copper', null, [
       new URL('/api/v2/app', issuer).href,
       `${API_AUDIENCE}/api/v2/app`,
     ]),
-    person(DEMO_CLIENT_ID, 'Copper Dashboard', null, [`http://localhost:3000${DEMO_CALLBACK_PATH}`]),
+    userClient(DEMO_CLIENT_ID, 'Copper Dashboard', null, [`http://localhost:3000${DEMO_CALLBACK_PATH}`]),
     {
       client_id: ENTERPRISE_CLIENT_ID,
       client_name: 'Sandbox Utility',
@@ -42,7 +42,7 @@ export function clientMetadata(issuer: string, extra: readonly ClientSpec[]): Cl
       response_types: [],
       redirect_uris: [],
     },
-    ...extra.map((client) => person(client.id, client.id, client.secret, client.redirectUris)),
+    ...extra.map((client) => userClient(client.id, client.id, client.secret, client.redirectUris)),
   ];
   return [...new Map(clients.map((client) => [client.client_id, client])).values()];
 }
@@ -51,14 +51,14 @@ function isLoopback(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d+){3}$/.test(url.hostname);
 }
 
-/** The demo's dashboard listens wherever there is a free port, which no exact list of addresses can hold. */
+/** True for the demo's callback on any port: the demo uses whichever port is free. */
 export function isDemoCallback(clientId: string, redirectUri: string): boolean {
   const url = URL.parse(redirectUri);
   if (clientId !== DEMO_CLIENT_ID || !url || !isLoopback(url)) return false;
   return url.pathname === DEMO_CALLBACK_PATH && url.search === '' && url.hash === '' && url.username === '';
 }
 
-/** Where logout may send the browser: any page on an origin that the client may be redirected to. */
+/** True when logout may redirect here: any page on an origin of the client's redirect addresses. */
 export function isLogoutReturn(clientId: string, redirectUris: readonly string[], returnTo: string): boolean {
   const url = URL.parse(returnTo);
   if (!url || !/^https?:$/.test(url.protocol)) return false;

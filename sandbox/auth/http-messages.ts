@@ -3,10 +3,10 @@ import { IncomingMessage } from 'node:http';
 
 const BODY_LIMIT_BYTES = 56 * 1024;
 
-/** A request body that could not be understood; answered as 400 invalid_request. */
+/** Thrown for an invalid request body; answered with 400 invalid_request. */
 export class InvalidBodyError extends Error {}
 
-/** Fields of a JSON or form body; numbers and booleans become text, anything deeper is left out. */
+/** Returns the fields of a JSON or form body. Numbers and booleans become text; nested values are dropped. */
 export async function readFields(req: IncomingMessage): Promise<Map<string, string>> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -32,7 +32,7 @@ export async function readFields(req: IncomingMessage): Promise<Map<string, stri
   return new Map(scalars.map(([name, value]): [string, string] => [name, String(value)]));
 }
 
-/** The same request again with a form body, for oidc-provider, which reads forms only and wants an unread stream. */
+/** Returns the request with a form body: oidc-provider reads only forms, from an unread stream. */
 export function asFormRequest(req: IncomingMessage, fields: ReadonlyMap<string, string>): IncomingMessage {
   const body = Buffer.from(new URLSearchParams([...fields]).toString());
   const copy = new IncomingMessage(req.socket);

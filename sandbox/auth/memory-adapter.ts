@@ -3,19 +3,19 @@ import { errors } from 'oidc-provider';
 
 interface Entry {
   payload: AdapterPayload;
-  /** Real time, since the provider judges its own artifacts by it; Infinity when it never expires. */
+  /** Real time, which the provider uses; Infinity when it never expires. */
   expiresAt: number;
 }
 
 export interface MemoryStore {
   adapterFor(model: string): Adapter;
-  /** Removes every grant of the account, and with it the refresh tokens and codes that came from it. */
+  /** Removes every grant of the account, with its refresh tokens and codes. */
   revokeAccount(accountId: string): void;
 }
 
 const SWEEP_EVERY = 500;
 
-/** What oidc-provider remembers, in this process only: a sandbox starts empty and forgets everything. */
+/** Creates the storage of oidc-provider, in memory: a sandbox starts empty and keeps nothing. */
 export function createMemoryStore(): MemoryStore {
   const entries = new Map<string, Entry>();
   let writes = 0;
@@ -55,8 +55,8 @@ export function createMemoryStore(): MemoryStore {
       findByUserCode: async (userCode) => findBy((payload) => payload.userCode === userCode),
       async consume(id) {
         const payload = get(`${model}:${id}`)?.payload;
-        // The provider looks at `consumed` some awaits before it consumes. Two requests that arrive together with one
-        // refresh token would both pass that look; here, in one synchronous step, the second is caught as reuse.
+        // The provider checks `consumed` several awaits before it consumes. Two simultaneous requests with one refresh
+        // token would both pass that check. This check is synchronous, so the second one fails as reuse.
         if (!payload || payload.consumed) {
           if (payload?.grantId) revokeGrant(payload.grantId);
           throw new errors.InvalidGrant('already used');

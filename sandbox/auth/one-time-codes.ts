@@ -1,25 +1,25 @@
 import { randomInt } from 'node:crypto';
 import type { Mail, Mailbox } from './auth.types';
 
-/** The answer to somebody presenting a code. */
+/** Result of checking a code. */
 export type CodeCheck = 'ok' | 'wrong' | 'expired' | 'too-many';
 
 export interface OneTimeCodes {
   mailbox: Mailbox;
-  /** 'Sends' a fresh six-digit code; an older one for the same address stops working. */
+  /** Puts a new six-digit code into the mailbox and returns it. An older code for the address stops working. */
   send(email: string): string;
-  /** Right at most once; a code dies after three wrong guesses or five minutes of the sandbox's clock. */
+  /** Accepts a code once. It stops working after three wrong guesses, or five minutes by the sandbox's clock. */
   redeem(email: string, code: string): CodeCheck;
 }
 
-const LIFE_MS = 5 * 60_000;
-const MAX_WRONG = 3;
-const KEPT_MAILS = 200;
+const LIFETIME_MS = 5 * 60_000;
+const MAX_WRONG_GUESSES = 3;
+const MAX_MAILS = 200;
 
 interface Pending {
   code: string;
   expiresAt: number;
-  wrong: number;
+  wrongGuesses: number;
 }
 
 function normalized(email: string): string {
@@ -39,10 +39,10 @@ export function createOneTimeCodes(clock: () => number, log: (line: string) => v
     send(address) {
       const email = normalized(address);
       const code = String(randomInt(1_000_000)).padStart(6, '0');
-      pending.set(email, { code, expiresAt: clock() + LIFE_MS, wrong: 0 });
+      pending.set(email, { code, expiresAt: clock() + LIFETIME_MS, wrongGuesses: 0 });
       mails.unshift({ email, code, at: clock() });
-      mails.length = Math.min(mails.length, KEPT_MAILS);
-      log(`e-mail code for ${email}: ${code}`);
+      mails.length = Math.min(mails.length, MAX_MAILS);
+      log(`email code for ${email}: ${code}`);
       return code;
     },
 
@@ -51,10 +51,10 @@ export function createOneTimeCodes(clock: () => number, log: (line: string) => v
       const sent = pending.get(email);
       if (!sent) return 'wrong';
       if (sent.expiresAt <= clock()) return sent.code === code.trim() ? 'expired' : 'wrong';
-      if (sent.wrong >= MAX_WRONG) return 'too-many';
+      if (sent.wrongGuesses >= MAX_WRONG_GUESSES) return 'too-many';
       if (sent.code !== code.trim()) {
-        sent.wrong += 1;
-        return sent.wrong >= MAX_WRONG ? 'too-many' : 'wrong';
+        sent.wrongGuesses += 1;
+        return sent.wrongGuesses >= MAX_WRONG_GUESSES ? 'too-many' : 'wrong';
       }
       pending.delete(email);
       return 'ok';
@@ -62,7 +62,7 @@ export function createOneTimeCodes(clock: () => number, log: (line: string) => v
   };
 }
 
-/** Auth0's sentences for a code that was not accepted. */
+/** Returns Auth0's message for a code that was not accepted. */
 export function codeErrorMessage(check: Exclude<CodeCheck, 'ok'>): string {
   if (check === 'too-many') return "You've reached the maximum number of attempts. Please try to login again.";
   if (check === 'expired') return 'The verification code has expired. Please try to login again.';

@@ -20,12 +20,12 @@ interface OtpParameters {
   audience?: string;
 }
 
-/** Auth0's passwordless grant: an e-mailed code for tokens, without any redirect. */
+/** Registers Auth0's passwordless grant: tokens for an emailed code, without a redirect. */
 export function registerOtpGrant(provider: Provider, settings: AuthSettings, codes: OneTimeCodes): void {
   provider.registerGrantType<OtpParameters>(
     OTP_GRANT,
     async (ctx) => {
-      // Before the code is looked at: a client that falls back to /passwordless/verify still needs it.
+      // Before the code is used: a client that falls back to /passwordless/verify still needs it.
       if (settings.otpGrant === 'closed') {
         throw new errors.UnauthorizedClient(`Grant type '${OTP_GRANT}' not allowed for the client.`);
       }
@@ -47,10 +47,10 @@ export function registerOtpGrant(provider: Provider, settings: AuthSettings, cod
       grant.addResourceScope(API_AUDIENCE, scopes);
       const grantId = await grant.save();
 
-      const origin = { accountId: account.sub, client, grantId, gty: OTP_GRANT, scope: scopes.join(' ') };
+      const tokenOptions = { accountId: account.sub, client, grantId, gty: OTP_GRANT, scope: scopes.join(' ') };
       const resource = Object.keys(ctx.oidc.resourceServers)[0];
-      const refresh = new provider.RefreshToken({ ...origin, resource, amr: ['otp'], expiresWithSession: false });
-      const access = new provider.AccessToken({ ...origin, expiresWithSession: false });
+      const refresh = new provider.RefreshToken({ ...tokenOptions, resource, amr: ['otp'], expiresWithSession: false });
+      const access = new provider.AccessToken({ ...tokenOptions, expiresWithSession: false });
       await resolveAndApplyResource(provider, ctx, refresh, access, grant);
 
       let idToken: string | undefined;

@@ -1,8 +1,8 @@
 import { ACCOUNTS } from '../accounts';
 import type { Mail } from './auth.types';
 
-/** Makes text safe inside HTML text and quoted attributes. */
-function escaped(text: string): string {
+/** Escapes text for HTML content and quoted attributes. */
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
@@ -25,19 +25,19 @@ const STYLE = `
   td.code { font: 1.2rem ui-monospace, monospace; letter-spacing: .1em; }
 `;
 
-function page(title: string, body: string, head = ''): string {
+function htmlPage(title: string, body: string, head = ''): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${head}<link rel="icon" href="data:,">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-<h1>${escaped(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 ${body}
 </main>
 </body>
@@ -52,48 +52,51 @@ export interface SignInPage {
   problem: string | null;
 }
 
-/** Pick one of the listed people, or type an address. Two forms, so that a button never submits the typed field. */
+/**
+ * Returns the sign-in page: choose a listed account or type an address. Each form is separate, so that a button never
+ * submits the address field.
+ */
 export function signInPage({ action, clientName, typed, problem }: SignInPage): string {
-  const people = ACCOUNTS.map(
+  const accounts = ACCOUNTS.map(
     (account) =>
-      `<li><button name="email" value="${escaped(account.email)}">${escaped(account.email)}
-<small>${escaped(account.name)} · ${escaped(account.about)}</small></button></li>`,
+      `<li><button name="email" value="${escapeHtml(account.email)}">${escapeHtml(account.email)}
+<small>${escapeHtml(account.name)} · ${escapeHtml(account.about)}</small></button></li>`,
   );
-  return page(
+  return htmlPage(
     'Sign in to Copper',
-    `<p>to continue to ${escaped(clientName)}. This is a sandbox: there are no passwords.</p>
-${problem === null ? '' : `<p role="alert">${escaped(problem)}</p>`}
-<form method="post" action="${escaped(action)}">
+    `<p>to continue to ${escapeHtml(clientName)}. This is a sandbox: there are no passwords.</p>
+${problem === null ? '' : `<p role="alert">${escapeHtml(problem)}</p>`}
+<form method="post" action="${escapeHtml(action)}">
 <ul>
-${people.join('\n')}
+${accounts.join('\n')}
 </ul>
 </form>
-<form method="post" action="${escaped(action)}">
-<label for="email">Another e-mail address</label>
-<input id="email" name="email" type="text" inputmode="email" autocomplete="email" value="${escaped(typed)}" required>
+<form method="post" action="${escapeHtml(action)}">
+<label for="email">Another email address</label>
+<input id="email" name="email" type="text" inputmode="email" autocomplete="email" value="${escapeHtml(typed)}" required>
 <button class="main">Continue</button>
 </form>
-<form method="post" action="${escaped(action)}">
+<form method="post" action="${escapeHtml(action)}">
 <p><button name="cancel" value="yes">Cancel and go back</button></p>
 </form>`,
   );
 }
 
 export function messagePage(title: string, text: string): string {
-  return page(title, `<p>${escaped(text)}</p>`);
+  return htmlPage(title, `<p>${escapeHtml(text)}</p>`);
 }
 
-/** Asks before an OpenID Connect logout; `form` is the provider's own, with its protection against forgery. */
+/** The confirmation page of an OpenID Connect logout. `form` is the provider's, with its CSRF token. */
 export function signOutPage(form: string): string {
   const button = '<button class="main" form="op.logoutForm" name="logout" value="yes">Sign out</button>';
-  return page('Sign out of Copper?', `${form}\n<p>${button}</p>`);
+  return htmlPage('Sign out of Copper?', `${form}\n<p>${button}</p>`);
 }
 
-/** The latest codes; reloads by itself, because the person is waiting for one. */
+/** The page of the latest codes. It reloads itself while the user waits for one. */
 export function mailboxPage(mails: readonly Mail[]): string {
   const rows = mails.map(
     ({ email, code, at }) =>
-      `<tr><td>${escaped(email)}</td><td class="code">${code}</td><td>${new Date(at).toISOString().slice(11, 19)}</td></tr>`,
+      `<tr><td>${escapeHtml(email)}</td><td class="code">${code}</td><td>${new Date(at).toISOString().slice(11, 19)}</td></tr>`,
   );
   const table = `<table>
 <thead><tr><th scope="col">To</th><th scope="col">Code</th><th scope="col">Sent (UTC)</th></tr></thead>
@@ -101,10 +104,10 @@ export function mailboxPage(mails: readonly Mail[]): string {
 ${rows.join('\n')}
 </tbody>
 </table>`;
-  return page(
+  return htmlPage(
     'Sandbox mailbox',
-    `<p>Sign-in codes that a real cloud would have e-mailed, newest first.</p>
-${rows.length > 0 ? table : '<p>Nothing was sent yet.</p>'}`,
+    `<p>Sign-in codes that the real cloud would email, newest first.</p>
+${rows.length > 0 ? table : '<p>No codes yet.</p>'}`,
     '<meta http-equiv="refresh" content="5">\n',
   );
 }

@@ -25,7 +25,7 @@ async function sendCode(email = EMAIL): Promise<string> {
   return code ?? '';
 }
 
-function wrongOf(code: string): string {
+function wrongCode(code: string): string {
   return code === '000000' ? '000001' : '000000';
 }
 
@@ -42,9 +42,9 @@ function redeem(otp: string, username = EMAIL) {
 }
 
 describe('start', () => {
-  it('puts the code into the log and on the mailbox page', async () => {
+  it('shows the code in the log and on the mailbox page', async () => {
     const code = await sendCode('Kim@Example.com');
-    expect(sandbox.logged.at(-1)).toBe(`e-mail code for kim@example.com: ${code}`);
+    expect(sandbox.logged.at(-1)).toBe(`email code for kim@example.com: ${code}`);
     expect(sandbox.auth.mailbox.all()[0]).toMatchObject({ email: 'kim@example.com', code });
     const page = await (await fetch(`${sandbox.url}/mailbox`)).text();
     expect(page).toContain(code);
@@ -52,17 +52,17 @@ describe('start', () => {
   });
 
   it.each([
-    ['an address that is none', { email: 'nonsense' }, 'bad.email'],
+    ['an invalid address', { email: 'nonsense' }, 'bad.email'],
     ['another connection', { connection: 'sms' }, 'bad.connection'],
     ['an unknown client', { client_id: 'nobody' }, 'invalid_request'],
-  ])('refuses %s', async (_what, changes, error) => {
+  ])('rejects %s', async (_case, changes, error) => {
     const fields = { client_id: VENDOR_SCRIPT_CLIENT_ID, connection: 'email', email: EMAIL, send: 'code', ...changes };
     expect(await sandbox.post('/passwordless/start', fields)).toMatchObject({ status: 400, body: { error } });
   });
 });
 
 describe('the OTP grant', () => {
-  it('turns a code into tokens, once', async () => {
+  it('exchanges a code for tokens once', async () => {
     const code = await sendCode();
     const answer = await redeem(code);
     expect(answer).toMatchObject({ status: 200, scope: TEST_SCOPE, expiresIn: 86_400 });
@@ -90,23 +90,23 @@ describe('the OTP grant', () => {
     expect(decodeJwt(refreshed.idToken ?? '')).toMatchObject({ sub: 'auth0|alex', email: EMAIL });
   });
 
-  it('refuses a wrong code and lets the right one through afterwards', async () => {
+  it('rejects a wrong code and accepts the right one afterwards', async () => {
     const code = await sendCode();
-    expect(await redeem(wrongOf(code))).toMatchObject(WRONG);
+    expect(await redeem(wrongCode(code))).toMatchObject(WRONG);
     expect(await redeem(code, 'kim@example.com')).toMatchObject({ status: 403, error: 'invalid_grant' });
     expect((await redeem(code)).status).toBe(200);
   });
 
-  it('gives up on a code after three wrong guesses', async () => {
+  it('invalidates a code after three wrong guesses', async () => {
     const code = await sendCode();
-    for (let times = 0; times < 3; times += 1) expect((await redeem(wrongOf(code))).status).toBe(403);
+    for (let times = 0; times < 3; times += 1) expect((await redeem(wrongCode(code))).status).toBe(403);
     const answer = await redeem(code);
     expect(answer).toMatchObject({ status: 403, error: 'invalid_grant' });
     expect(answer.description).toContain('maximum number of attempts');
     expect((await redeem(await sendCode())).status).toBe(200);
   });
 
-  it('refuses a code that is too old, or replaced by a newer one', async () => {
+  it('rejects a code that has expired or was replaced by a newer one', async () => {
     const old = await sendCode();
     sandbox.advance(6 * 60_000);
     const description = 'The verification code has expired. Please try to login again.';
@@ -117,7 +117,7 @@ describe('the OTP grant', () => {
     expect((await redeem(newer)).status).toBe(200);
   });
 
-  it('can be closed, and leaves the code alone then', async () => {
+  it('does not use up the code while it is closed', async () => {
     sandbox.settings.otpGrant = 'closed';
     const code = await sendCode();
     expect(await redeem(code)).toMatchObject({ status: 403, error: 'unauthorized_client' });
@@ -135,8 +135,8 @@ describe('verify and verify_redirect', () => {
     return { method: 'POST', headers: json, body };
   }
 
-  function redirectQuery(code: string, changes: Record<string, string> = {}, proof = pkce()) {
-    return authorizeQuery(proof, {
+  function redirectQuery(code: string, changes: Record<string, string> = {}, proofKey = pkce()) {
+    return authorizeQuery(proofKey, {
       client_id: VENDOR_SCRIPT_CLIENT_ID,
       redirect_uri,
       connection: 'email',
@@ -146,24 +146,24 @@ describe('verify and verify_redirect', () => {
     });
   }
 
-  it('end at the registered redirect with a code that can be exchanged', async () => {
+  it('redirect with an authorization code that can be exchanged', async () => {
     sandbox.settings.otpGrant = 'closed';
     const code = await sendCode();
     const browser = sandbox.browser();
     expect((await browser.request('/passwordless/verify', verifyBody(code))).status).toBe(200);
-    const proof = pkce();
-    const first = await browser.request(`/passwordless/verify_redirect?${redirectQuery(code, {}, proof)}`);
+    const proofKey = pkce();
+    const first = await browser.request(`/passwordless/verify_redirect?${redirectQuery(code, {}, proofKey)}`);
     expect(first.status).toBe(302);
-    const landed = await browser.follow(first);
-    if (!(landed instanceof URL)) throw new Error(`ended on a page: ${landed.status}`);
-    expect(landed.href.startsWith(`${redirect_uri}?`)).toBe(true);
-    expect(landed.searchParams.get('state')).toBe('the-state');
+    const redirect = await browser.follow(first);
+    if (!(redirect instanceof URL)) throw new Error(`ended on a page: ${redirect.status}`);
+    expect(redirect.href.startsWith(`${redirect_uri}?`)).toBe(true);
+    expect(redirect.searchParams.get('state')).toBe('the-state');
 
     const answer = await sandbox.token({
       grant_type: 'authorization_code',
       client_id: VENDOR_SCRIPT_CLIENT_ID,
-      code: landed.searchParams.get('code') ?? '',
-      code_verifier: proof.verifier,
+      code: redirect.searchParams.get('code') ?? '',
+      code_verifier: proofKey.verifier,
       redirect_uri,
     });
     expect(answer.status).toBe(200);
@@ -176,14 +176,14 @@ describe('verify and verify_redirect', () => {
     expect((await browser.request(`/passwordless/verify_redirect?${redirectQuery(code)}`)).status).toBe(403);
   });
 
-  it('refuse a wrong code', async () => {
+  it('reject a wrong code', async () => {
     const code = await sendCode();
-    const answer = await sandbox.browser().request('/passwordless/verify', verifyBody(wrongOf(code)));
+    const answer = await sandbox.browser().request('/passwordless/verify', verifyBody(wrongCode(code)));
     expect(answer.status).toBe(403);
     expect(await answer.json()).toEqual({ error: WRONG.error, error_description: WRONG.description });
   });
 
-  it('need the cookie of verify', async () => {
+  it('require the cookie set by verify', async () => {
     const code = await sendCode();
     await sandbox.browser().request('/passwordless/verify', verifyBody(code));
     const answer = await sandbox.browser().request(`/passwordless/verify_redirect?${redirectQuery(code)}`);
@@ -195,7 +195,7 @@ describe('verify and verify_redirect', () => {
     ['an unknown client', { client_id: 'nobody' }],
     ['no PKCE', { code_challenge: '' }],
     ['plain PKCE', { code_challenge_method: 'plain' }],
-  ])('refuse %s', async (_what, changes) => {
+  ])('reject %s', async (_case, changes) => {
     const code = await sendCode();
     const browser = sandbox.browser();
     await browser.request('/passwordless/verify', verifyBody(code));

@@ -10,7 +10,7 @@ import { codeErrorMessage } from './one-time-codes';
 import { signInSession } from './session';
 
 const COOKIE = 'copper_sandbox_passwordless';
-const VERIFIED_LIFE_MS = 10 * 60_000;
+const VERIFIED_LIFETIME_MS = 10 * 60_000;
 
 interface Verified {
   account: SandboxAccount;
@@ -24,11 +24,11 @@ export interface Passwordless {
   verifyRedirect(req: IncomingMessage, res: ServerResponse, query: URLSearchParams): Promise<void>;
 }
 
-/** Sign-in by an e-mailed code: `start`, and the pair of calls for clients that may not use the OTP grant. */
+/** Handles sign-in by emailed code: `start`, and the two calls for clients that may not use the OTP grant. */
 export function createPasswordless(provider: Provider, codes: OneTimeCodes, clock: () => number): Passwordless {
   const verifiedByCookie = new Map<string, Verified>();
 
-  /** Why this client may not go where it says, or null. */
+  /** Returns why the redirect is not allowed for this client, or null. */
   async function redirectProblem(query: URLSearchParams): Promise<string | null> {
     const client = await provider.Client.find(query.get('client_id') ?? '');
     if (!client) return 'Unknown client.';
@@ -71,7 +71,7 @@ export function createPasswordless(provider: Provider, codes: OneTimeCodes, cloc
       const check = codes.redeem(account.email, code);
       if (check !== 'ok') return sendError(res, 403, 'invalid_grant', codeErrorMessage(check));
       const id = randomBytes(24).toString('base64url');
-      verifiedByCookie.set(id, { account, code: code.trim(), expiresAt: clock() + VERIFIED_LIFE_MS });
+      verifiedByCookie.set(id, { account, code: code.trim(), expiresAt: clock() + VERIFIED_LIFETIME_MS });
       res.setHeader('set-cookie', `${COOKIE}=${id}; Path=/passwordless; HttpOnly; SameSite=Lax`);
       sendJsonBody(res, 200, {});
     },
@@ -90,7 +90,7 @@ export function createPasswordless(provider: Provider, codes: OneTimeCodes, cloc
       await signInSession(provider, req, res, verified.account.sub);
       const next = new URLSearchParams(query);
       for (const name of ['connection', 'email', 'verification_code']) next.delete(name);
-      // Never a page: whatever stands in the way must come back to the client as an error.
+      // Never show a page: every problem must return to the client as an error.
       next.set('prompt', 'none');
       sendRedirect(res, `/authorize?${next}`);
     },

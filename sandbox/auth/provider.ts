@@ -13,12 +13,12 @@ import type { SigningKey } from './signing-key';
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
-/** Everything a token for the API may carry. Auth0 puts the granted OIDC scopes into it too. */
+/** All scopes of an API token. Auth0 includes the granted OIDC scopes. */
 const API_SCOPE = 'openid profile email app offline_access';
 
 export const SESSION_COOKIE = 'copper_sandbox_session';
 
-/** Auth0's `audience` is the standard's `resource`; without one, tokens are good for /userinfo only. */
+/** Returns the requested audience (Auth0's name for `resource`). Without one, tokens work only for /userinfo. */
 function requestedAudience(ctx: KoaContextWithOIDC): string | undefined {
   const audience = ctx.oidc.params?.audience ?? ctx.oidc.body?.audience;
   if (typeof audience === 'string' && audience !== '') return audience;
@@ -29,18 +29,18 @@ function requestedAudience(ctx: KoaContextWithOIDC): string | undefined {
 }
 
 /**
- * oidc-provider drops offline_access unless the request says prompt=consent; Auth0 asks for no such thing, not even
- * with prompt=none. Validators of extra parameters run after that check, so the scope can be put back here.
+ * Restores the offline_access scope: oidc-provider drops it without prompt=consent, Auth0 does not. Validators of extra
+ * parameters run after that check.
  */
 function keepOfflineAccess(ctx: KoaContextWithOIDC): void {
   const { params, client } = ctx.oidc;
-  const asked = typeof ctx.query.scope === 'string' ? ctx.query.scope.split(' ') : [];
-  const kept = typeof params?.scope === 'string' ? params.scope.split(' ') : [];
-  if (!params || !asked.includes('offline_access') || kept.includes('offline_access')) return;
-  if (client?.grantTypeAllowed('refresh_token')) params.scope = [...kept, 'offline_access'].join(' ');
+  const requested = typeof ctx.query.scope === 'string' ? ctx.query.scope.split(' ') : [];
+  const granted = typeof params?.scope === 'string' ? params.scope.split(' ') : [];
+  if (!params || !requested.includes('offline_access') || granted.includes('offline_access')) return;
+  if (client?.grantTypeAllowed('refresh_token')) params.scope = [...granted, 'offline_access'].join(' ');
 }
 
-/** No consent screen: whatever was asked for is granted. Each authorization is its own family of refresh tokens. */
+/** Grants all requested scopes without a consent screen. Each authorization starts a new family of refresh tokens. */
 async function grantEverything(ctx: KoaContextWithOIDC) {
   const { provider, account, client, requestParamScopes, resourceServers } = ctx.oidc;
   const grant = new provider.Grant({ accountId: account?.accountId, clientId: client?.clientId });
@@ -74,14 +74,14 @@ function configuration(deps: AuthServerDeps, key: SigningKey, store: MemoryStore
     },
     responseTypes: ['code'],
     claims: CLAIMS_BY_SCOPE,
-    // Auth0 puts the claims of the scopes into the id_token, whatever token comes with it.
+    // Auth0 always puts the claims of the scopes into the id_token.
     conformIdTokenClaims: false,
     extraParams: { audience: keepOfflineAccess },
     pkce: { required: () => true },
     loadExistingGrant: grantEverything,
     expiresWithSession: async () => false,
     rotateRefreshToken: () => deps.settings.rotation,
-    // Cookies know hosts, not ports: plain names would collide with those of a dashboard on the same host.
+    // Cookies ignore the port, so default names would collide with the cookies of a dashboard on the same host.
     cookies: {
       names: { session: SESSION_COOKIE, interaction: 'copper_sandbox_sign_in', resume: 'copper_sandbox_resume' },
       keys: [randomBytes(24).toString('hex')],
@@ -109,7 +109,7 @@ function configuration(deps: AuthServerDeps, key: SigningKey, store: MemoryStore
         return;
       }
       ctx.type = 'html';
-      ctx.body = messagePage('This request cannot be answered', `${out.error}: ${out.error_description ?? ''}`);
+      ctx.body = messagePage('Invalid request', `${out.error}: ${out.error_description ?? ''}`);
     },
     features: {
       devInteractions: { enabled: false },
@@ -139,7 +139,7 @@ function configuration(deps: AuthServerDeps, key: SigningKey, store: MemoryStore
   };
 }
 
-/** oidc-provider at Auth0's paths, over plain http, with nothing left at a default that it would warn about. */
+/** Creates oidc-provider at Auth0's paths, over plain HTTP, with every setting it would warn about set. */
 export function createProvider(
   deps: AuthServerDeps,
   key: SigningKey,

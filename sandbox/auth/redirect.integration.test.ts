@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 describe('discovery', () => {
-  it('names the endpoints at the paths of Auth0', async () => {
+  it('lists the endpoints at Auth0 paths', async () => {
     const answer = await fetch(`${sandbox.url}/.well-known/openid-configuration`);
     expect(await answer.json()).toMatchObject({
       issuer: `${sandbox.url}/`,
@@ -27,23 +27,23 @@ describe('discovery', () => {
 });
 
 describe('authorization code', () => {
-  it('ends with tokens of the account picked on the page', async () => {
-    const proof = pkce();
+  it('returns tokens of the account chosen on the page', async () => {
+    const proofKey = pkce();
     const browser = sandbox.browser();
-    const page = await browser.page(`/authorize?${authorizeQuery(proof, { nonce: 'the-nonce' })}`);
+    const page = await browser.page(`/authorize?${authorizeQuery(proofKey, { nonce: 'the-nonce' })}`);
     const html = await page.text();
     expect(html).toContain('value="kim@example.com"');
     expect(html).toContain('Copper Dashboard');
     expect(html).not.toMatch(/https?:\/\/(?!127\.)/);
 
-    const landed = await browser.authorize(authorizeQuery(proof, { nonce: 'the-nonce' }), 'alex@example.com');
-    expect(landed.origin + landed.pathname).toBe(TEST_CALLBACK);
-    expect(landed.searchParams.get('state')).toBe('the-state');
+    const redirect = await browser.authorize(authorizeQuery(proofKey, { nonce: 'the-nonce' }), 'alex@example.com');
+    expect(redirect.origin + redirect.pathname).toBe(TEST_CALLBACK);
+    expect(redirect.searchParams.get('state')).toBe('the-state');
     const exchange = {
       grant_type: 'authorization_code',
       client_id: DEMO_CLIENT_ID,
-      code: landed.searchParams.get('code') ?? '',
-      code_verifier: proof.verifier,
+      code: redirect.searchParams.get('code') ?? '',
+      code_verifier: proofKey.verifier,
       redirect_uri: TEST_CALLBACK,
     };
     const answer = await sandbox.token(exchange);
@@ -74,7 +74,7 @@ describe('authorization code', () => {
     expect(again).toMatchObject({ status: 403, error: 'invalid_grant', description: 'Invalid authorization code' });
   });
 
-  it('takes the scopes of the vendor script, without openid and even with a nonce', async () => {
+  it('accepts the scopes of the vendor script, without openid and with a nonce', async () => {
     const redirect = `${sandbox.url}/api/v2/app`;
     const query = authorizeQuery(pkce(), {
       client_id: VENDOR_SCRIPT_CLIENT_ID,
@@ -95,12 +95,12 @@ describe('authorization code', () => {
     expect(answer.refresh).toBeTruthy();
   });
 
-  it('gives no refresh token without offline_access', async () => {
+  it('returns no refresh token without offline_access', async () => {
     const answer = await completeSignIn(sandbox, 'lee@example.com', { scope: 'openid email app' });
     expect(answer).toMatchObject({ status: 200, refresh: undefined, scope: 'openid email app' });
   });
 
-  it('tells an unverified address, and makes an account for an unknown one', async () => {
+  it('reports an unverified address, and creates an account for an unlisted one', async () => {
     const userinfo = async (email: string) => {
       const { access } = await completeSignIn(sandbox, email);
       const answer = await fetch(`${sandbox.url}/userinfo`, { headers: { authorization: `Bearer ${access}` } });
@@ -114,12 +114,12 @@ describe('authorization code', () => {
     });
   });
 
-  it('refuses a wrong verifier', async () => {
-    const landed = await sandbox.browser().authorize(authorizeQuery(pkce()), 'alex@example.com');
+  it('rejects a wrong code verifier', async () => {
+    const redirect = await sandbox.browser().authorize(authorizeQuery(pkce()), 'alex@example.com');
     const answer = await sandbox.token({
       grant_type: 'authorization_code',
       client_id: DEMO_CLIENT_ID,
-      code: landed.searchParams.get('code') ?? '',
+      code: redirect.searchParams.get('code') ?? '',
       code_verifier: pkce().verifier,
       redirect_uri: TEST_CALLBACK,
     });
@@ -131,10 +131,10 @@ describe('authorization code', () => {
   });
 
   it.each([
-    ['a redirect elsewhere', { redirect_uri: 'https://evil.example/api/auth/callback/copper' }],
+    ['a redirect to another site', { redirect_uri: 'https://evil.example/api/auth/callback/copper' }],
     ['a loopback redirect at another path', { redirect_uri: 'http://127.0.0.1:3456/steal' }],
     ['an unknown client', { client_id: 'nobody' }],
-  ])('does not redirect for %s', async (_what, changes) => {
+  ])('does not redirect for %s', async (_case, changes) => {
     const answer = await sandbox.browser().request(`/authorize?${authorizeQuery(pkce(), changes)}`);
     expect(answer.status).toBe(400);
     expect(answer.headers.get('location')).toBeNull();
@@ -144,33 +144,33 @@ describe('authorization code', () => {
     ['no PKCE', { code_challenge: '', code_challenge_method: '' }, 'invalid_request'],
     ['an unknown audience', { audience: 'https://other.example' }, 'access_denied'],
     ['prompt=none without a session', { prompt: 'none' }, 'login_required'],
-  ])('returns with an error for %s', async (_what, changes, error) => {
+  ])('redirects with an error for %s', async (_case, changes, error) => {
     const answer = await sandbox.browser().request(`/authorize?${authorizeQuery(pkce(), changes)}`);
-    const landed = new URL(answer.headers.get('location') ?? '');
-    expect(landed.origin + landed.pathname).toBe(TEST_CALLBACK);
-    expect(Object.fromEntries(landed.searchParams)).toMatchObject({ error, state: 'the-state' });
+    const redirect = new URL(answer.headers.get('location') ?? '');
+    expect(redirect.origin + redirect.pathname).toBe(TEST_CALLBACK);
+    expect(Object.fromEntries(redirect.searchParams)).toMatchObject({ error, state: 'the-state' });
   });
 
-  it('lets the person cancel, and says so when the typed address is none', async () => {
+  it('redirects with an error on cancel, and rejects text that is not an address', async () => {
     const browser = sandbox.browser();
     const page = await browser.page(`/authorize?${authorizeQuery(pkce())}`);
     const action = new URL(page.url).pathname;
     const retry = await browser.form(action, { email: '<nonsense>' });
     expect(retry.status).toBe(400);
-    expect(await retry.text()).toContain('does not look like an e-mail address');
-    const landed = await browser.follow(await browser.form(action, { cancel: 'yes' }));
-    expect(landed instanceof URL && landed.searchParams.get('error')).toBe('access_denied');
+    expect(await retry.text()).toContain('does not look like an email address');
+    const redirect = await browser.follow(await browser.form(action, { cancel: 'yes' }));
+    expect(redirect instanceof URL && redirect.searchParams.get('error')).toBe('access_denied');
   });
 });
 
-describe('a client of one’s own', () => {
-  it('must show its secret, in the body or in the header', async () => {
+describe('a confidential client', () => {
+  it('must send its secret, in the body or in the header', async () => {
     const redirect_uri = 'https://home.example/api/auth/callback/copper';
-    const proof = pkce();
-    const query = authorizeQuery(proof, { client_id: 'mine', redirect_uri });
-    const landed = await sandbox.browser().authorize(query, 'alex@example.com');
-    const code = landed.searchParams.get('code') ?? '';
-    const fields = { grant_type: 'authorization_code', code, code_verifier: proof.verifier, redirect_uri };
+    const proofKey = pkce();
+    const query = authorizeQuery(proofKey, { client_id: 'mine', redirect_uri });
+    const redirect = await sandbox.browser().authorize(query, 'alex@example.com');
+    const code = redirect.searchParams.get('code') ?? '';
+    const fields = { grant_type: 'authorization_code', code, code_verifier: proofKey.verifier, redirect_uri };
     expect(await sandbox.token({ ...fields, client_id: 'mine' })).toMatchObject({ status: 401 });
     expect(await sandbox.token({ ...fields, client_id: 'mine', client_secret: 'no' })).toMatchObject({ status: 401 });
     const answer = await fetch(`${sandbox.url}/oauth/token`, {

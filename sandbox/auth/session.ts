@@ -4,10 +4,10 @@ import { SESSION_COOKIE } from './provider';
 
 const SESSION_SECONDS = 3 * 24 * 3600;
 
-/** Cookie attributes must be the provider's own, or it will not read back what is set here. */
+/** Must be the provider's own cookie attributes, or it cannot read the cookie. */
 const COOKIE = { httpOnly: true, sameSite: 'lax' as const };
 
-/** Signs this browser in at the provider, in place of whoever was. */
+/** Signs this browser in at the provider, replacing the current session. */
 export async function signInSession(
   provider: Provider,
   req: IncomingMessage,
@@ -22,7 +22,7 @@ export async function signInSession(
   ctx.cookies.set(SESSION_COOKIE, session.jti, COOKIE);
 }
 
-/** Signs this browser out. Refresh tokens stay good, as at Auth0. */
+/** Signs this browser out. Refresh tokens stay valid, as at Auth0. */
 export async function signOutSession(provider: Provider, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const ctx = provider.createContext(req, res);
   await (await provider.Session.get(ctx)).destroy();

@@ -15,7 +15,7 @@ async function interactionOf(provider: Provider, req: IncomingMessage, res: Serv
   }
 }
 
-/** `GET` and `POST /u/login/{uid}`: the page on which one picks or types an account. */
+/** `GET` and `POST /u/login/{uid}`: the page to choose or type an account. */
 export async function handleSignIn(
   provider: Provider,
   req: IncomingMessage,
@@ -24,7 +24,7 @@ export async function handleSignIn(
 ): Promise<void> {
   const details = await interactionOf(provider, req, res, uid);
   if (!details) {
-    sendHtml(res, 400, messagePage('This sign-in is over', 'Go back to where you came from and start again.'));
+    sendHtml(res, 400, messagePage('This sign-in has expired', 'Go back and start again.'));
     return;
   }
   const client = await provider.Client.find(String(details.params.client_id));
@@ -44,7 +44,7 @@ export async function handleSignIn(
   const typed = fields.get('email') ?? '';
   const account = accountOfEmail(typed);
   if (!account) {
-    const problem = 'That does not look like an e-mail address.';
+    const problem = 'That does not look like an email address.';
     sendHtml(res, 400, signInPage({ action, clientName, typed, problem }));
     return;
   }

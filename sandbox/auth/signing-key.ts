@@ -10,14 +10,17 @@ let generated: Promise<SigningKey> | undefined;
 
 async function generate(): Promise<SigningKey> {
   const pair = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
-  const publicPart = await exportJWK(pair.publicKey);
-  const marks = { kid: await calculateJwkThumbprint(publicPart), alg: 'RS256', use: 'sig' };
-  return { privateJwk: { ...(await exportJWK(pair.privateKey)), ...marks }, publicJwk: { ...publicPart, ...marks } };
+  const publicJwk = await exportJWK(pair.publicKey);
+  const keyFields = { kid: await calculateJwkThumbprint(publicJwk), alg: 'RS256', use: 'sig' };
+  return {
+    privateJwk: { ...(await exportJWK(pair.privateKey)), ...keyFields },
+    publicJwk: { ...publicJwk, ...keyFields },
+  };
 }
 
 /**
- * The RSA key of this process. Finding two primes takes up to a second, so several sandboxes in one test process share
- * it; their tokens still differ by issuer.
+ * Returns the RSA key of this process. Generating one takes up to a second, so all sandboxes of a process share it.
+ * Their tokens differ by issuer.
  */
 export function signingKey(): Promise<SigningKey> {
   generated ??= generate();

@@ -13,8 +13,8 @@ interface Refusal {
 
 const GENERIC_GRANT_PROBLEM = 'grant request is invalid';
 
-/** What Auth0 says where oidc-provider says the same in its own words and status. */
-function asAuth0(error: string, description: string, grantType: string, detail: string): Refusal {
+/** Returns Auth0's status and text for an error of oidc-provider. */
+function toAuth0Error(error: string, description: string, grantType: string, detail: string): Refusal {
   switch (error) {
     case 'invalid_grant': {
       if (description !== GENERIC_GRANT_PROBLEM) return { status: 403, error, description };
@@ -49,7 +49,7 @@ function asAuth0(error: string, description: string, grantType: string, detail: 
   }
 }
 
-/** Rewrites the token endpoint's answers on their way out. Call before the first request. */
+/** Rewrites responses of the token endpoint into Auth0's form. Call before the first request. */
 export function respondLikeAuth0(provider: Provider, settings: AuthSettings): void {
   const details = new WeakMap<IncomingMessage, string>();
   provider.on('grant.error', (ctx, error) => details.set(ctx.req, error.error_detail ?? ''));
@@ -61,21 +61,21 @@ export function respondLikeAuth0(provider: Provider, settings: AuthSettings): vo
     const grantType = String(ctx.oidc?.params?.grant_type ?? '');
     if (typeof body.error === 'string' && ctx.status < 500) {
       const description = String(body.error_description ?? '');
-      const refusal = asAuth0(body.error, description, grantType, details.get(ctx.req) ?? '');
+      const refusal = toAuth0Error(body.error, description, grantType, details.get(ctx.req) ?? '');
       ctx.status = refusal.status;
       ctx.body = { error: refusal.error, error_description: refusal.description };
     } else if (grantType === 'refresh_token' && !settings.rotation) {
-      // Auth0 does not repeat a refresh token that stays as it is.
+      // Auth0 does not return a refresh token that did not change.
       delete body.refresh_token;
     }
   });
 }
 
-function isSecret(given: string, expected: string): boolean {
-  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+function isSecret(actual: string, expected: string): boolean {
+  return actual.length === expected.length && timingSafeEqual(Buffer.from(actual), Buffer.from(expected));
 }
 
-/** Id and secret of an HTTP Basic header, or null when there is none. */
+/** Returns the id and secret of an HTTP Basic header, or null without one. */
 function basicCredentials(req: IncomingMessage): { id: string; secret: string } | null {
   const encoded = /^basic (.+)$/i.exec(req.headers.authorization ?? '')?.[1];
   if (!encoded) return null;
@@ -88,18 +88,18 @@ function basicCredentials(req: IncomingMessage): { id: string; secret: string } 
 }
 
 /**
- * `POST /oauth/token` and `/oauth/revoke`: JSON becomes a form. The demo's client may show its secret or come without
- * one; oidc-provider knows one method for each client, so the secret is checked and taken off here.
+ * `POST /oauth/token` and `/oauth/revoke`: converts JSON to a form. The demo's client may send its secret or not, but
+ * oidc-provider allows one method for each client, so the secret is checked and removed here.
  */
 export async function handleTokenRequest(
   req: IncomingMessage,
   res: ServerResponse,
-  provide: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
+  handleByProvider: (req: IncomingMessage, res: ServerResponse) => Promise<void>,
 ): Promise<void> {
   const fields = await readFields(req);
   const form = asFormRequest(req, fields);
   const basic = basicCredentials(req);
-  if ((basic?.id ?? fields.get('client_id')) !== DEMO_CLIENT_ID) return provide(form, res);
+  if ((basic?.id ?? fields.get('client_id')) !== DEMO_CLIENT_ID) return handleByProvider(form, res);
 
   const secret = basic?.secret ?? fields.get('client_secret');
   if (secret !== undefined && !isSecret(secret, DEMO_CLIENT_SECRET)) {
@@ -110,5 +110,5 @@ export async function handleTokenRequest(
   fields.delete('client_secret');
   const stripped = asFormRequest(req, fields);
   delete stripped.headers.authorization;
-  return provide(stripped, res);
+  return handleByProvider(stripped, res);
 }

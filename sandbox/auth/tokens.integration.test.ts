@@ -25,7 +25,7 @@ function refresh(token: string | undefined, as: 'json' | 'form' = 'json') {
 const REVOKED = { status: 403, error: 'invalid_grant', description: 'Unknown or invalid refresh token.' };
 
 describe('refresh with rotation', () => {
-  it('hands out a new refresh token each time, for JSON and for form bodies', async () => {
+  it('returns a new refresh token each time, for JSON and form bodies', async () => {
     const first = await completeSignIn(sandbox, 'alex@example.com');
     const second = await refresh(first.refresh);
     expect(second).toMatchObject({ status: 200, scope: first.scope });
@@ -36,7 +36,7 @@ describe('refresh with rotation', () => {
     expect((await refresh(second.refresh, 'form')).status).toBe(200);
   });
 
-  it('revokes the whole family when an old token comes again, and no other family', async () => {
+  it('revokes the family of a reused token, and no other family', async () => {
     const first = await completeSignIn(sandbox, 'alex@example.com');
     const elsewhere = await completeSignIn(sandbox, 'alex@example.com');
     const second = await refresh(first.refresh);
@@ -45,7 +45,7 @@ describe('refresh with rotation', () => {
     expect((await refresh(elsewhere.refresh)).status).toBe(200);
   });
 
-  it('counts two refreshes at once as reuse', async () => {
+  it('treats simultaneous refreshes as reuse', async () => {
     const first = await completeSignIn(sandbox, 'alex@example.com');
     const answers = await Promise.all([refresh(first.refresh), refresh(first.refresh), refresh(first.refresh)]);
     expect(answers.filter((answer) => answer.status === 200).length).toBeLessThanOrEqual(1);
@@ -53,7 +53,7 @@ describe('refresh with rotation', () => {
     for (const answer of answers) if (answer.refresh) expect(await refresh(answer.refresh)).toMatchObject(REVOKED);
   });
 
-  it('does not take a token of another client', async () => {
+  it('rejects a token of another client', async () => {
     const first = await completeSignIn(sandbox, 'alex@example.com');
     const answer = await sandbox.token({
       grant_type: 'refresh_token',
@@ -66,7 +66,7 @@ describe('refresh with rotation', () => {
 });
 
 describe('refresh without rotation', () => {
-  it('answers without a refresh token and keeps taking the old one', async () => {
+  it('returns no refresh token and keeps accepting the old one', async () => {
     sandbox.settings.rotation = false;
     const first = await completeSignIn(sandbox, 'alex@example.com');
     for (let times = 0; times < 3; times += 1) {
@@ -76,7 +76,7 @@ describe('refresh without rotation', () => {
 });
 
 describe('revocation', () => {
-  it('of a person ends every refresh token of theirs only', async () => {
+  it('of an account ends all of its refresh tokens, and no others', async () => {
     const [alex, kim] = [
       await completeSignIn(sandbox, 'alex@example.com'),
       await completeSignIn(sandbox, 'kim@example.com'),
@@ -86,7 +86,7 @@ describe('revocation', () => {
     expect((await refresh(kim.refresh)).status).toBe(200);
   });
 
-  it('by the client itself ends its token', async () => {
+  it('by the client ends the token', async () => {
     const { refresh: token = '' } = await completeSignIn(sandbox, 'kim@example.com');
     const answer = await sandbox.post('/oauth/revoke', { client_id: DEMO_CLIENT_ID, token });
     expect(answer.status).toBe(200);
@@ -102,7 +102,7 @@ describe('client credentials', () => {
     audience: API_AUDIENCE,
   };
 
-  it.each(['json', 'form'] as const)('gives a token for the API by %s', async (as) => {
+  it.each(['json', 'form'] as const)('returns a token for the API for a %s body', async (as) => {
     const answer = await sandbox.token(fields, as);
     expect(answer).toMatchObject({ status: 200, refresh: undefined, expiresIn: 86_400 });
     expect(await sandbox.auth.verify(answer.access)).toEqual({
@@ -118,21 +118,21 @@ describe('client credentials', () => {
     ['an unknown audience', { audience: 'https://other.example' }, 403, 'access_denied'],
     ['no audience', { audience: '' }, 403, 'access_denied'],
     [
-      'a client that is no machine',
+      'a client for users',
       { client_id: DEMO_CLIENT_ID, client_secret: DEMO_CLIENT_SECRET },
       403,
       'unauthorized_client',
     ],
     ['the demo client with a wrong secret', { client_id: DEMO_CLIENT_ID, client_secret: 'no' }, 401, 'access_denied'],
-    ['a grant nobody knows', { grant_type: 'magic' }, 403, 'unsupported_grant_type'],
+    ['an unknown grant', { grant_type: 'magic' }, 403, 'unsupported_grant_type'],
     ['no grant', { grant_type: '' }, 400, 'invalid_request'],
-  ])('refuses %s', async (_what, changes, status, error) => {
+  ])('rejects %s', async (_case, changes, status, error) => {
     const answer = await sandbox.token({ ...fields, ...changes });
     expect(answer).toMatchObject({ status, error });
     expect(answer.description).toBeTruthy();
   });
 
-  it('refuses a body that is no JSON', async () => {
+  it('rejects an invalid JSON body', async () => {
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(`${sandbox.url}/oauth/token`, { method: 'POST', headers, body: '{"grant_type":' });
     expect(answer.status).toBe(400);
@@ -140,8 +140,8 @@ describe('client credentials', () => {
   });
 });
 
-describe('life of access tokens', () => {
-  it('is as short as it is set, by the sandbox clock', async () => {
+describe('lifetime of access tokens', () => {
+  it('follows the setting, by the sandbox clock', async () => {
     sandbox.settings.tokenSeconds = 5;
     const { access, expiresIn } = await completeSignIn(sandbox, 'alex@example.com');
     expect(expiresIn).toBe(5);
@@ -154,7 +154,7 @@ describe('life of access tokens', () => {
     expect(await sandbox.auth.verify(later.access)).not.toBeNull();
   });
 
-  it('does not cover tokens that are not ours', async () => {
+  it('rejects tokens that were not issued here', async () => {
     const { access } = await completeSignIn(sandbox, 'alex@example.com');
     const [head, body, signature = ''] = access.split('.');
     const forged = `${head}.${body}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;

@@ -3,10 +3,10 @@ import { DAY_MINUTES, dateOfDay, dayOfDate, localDayNumber, localDayStart } from
 
 export const SANDBOX_GRANULARITIES = ['minute', 'fifteenminute', 'hour', 'bihour', 'day', 'month'] as const;
 export type SandboxGranularity = (typeof SANDBOX_GRANULARITIES)[number];
-/** Where days and months are cut: on the premise's calendar, or (should the real cloud do that) on UTC's. */
+/** Calendar of days and months: the premise's, or UTC in case the real cloud uses that. */
 export type DayCut = 'premise' | 'utc';
 
-/** The local calendar, or UTC's: just enough to find where a day begins. */
+/** A calendar: day numbers and where they start. */
 interface Calendar {
   day(minute: number): number;
   start(day: number): number;
@@ -19,8 +19,8 @@ function calendarOf(zone: Zone, granularity: SandboxGranularity, cut: DayCut): C
 }
 
 /**
- * Cut points of a granularity: the first at or after `from`, then on until one lies beyond `to`. Neighbours are
- * the edges of a bucket; buckets lie on the calendar whatever range is asked. Times are UTC minutes.
+ * Returns the edges of the buckets: the first at or after `from`, up to the first after `to`, in UTC minutes. Two
+ * consecutive edges are a bucket. Edges depend on the calendar only, not on the range.
  */
 export function bucketEdges(
   zone: Zone,
@@ -29,33 +29,33 @@ export function bucketEdges(
   from: number,
   to: number,
 ): number[] {
-  const points: number[] = [];
+  const edges: number[] = [];
   const add = (at: number): boolean => {
-    if (at >= from) points.push(at);
+    if (at >= from) edges.push(at);
     return at <= to;
   };
   if (granularity === 'minute' || granularity === 'fifteenminute') {
     const step = granularity === 'minute' ? 1 : 15;
     let at = Math.ceil(from / step) * step;
     while (add(at)) at += step;
-    return points;
+    return edges;
   }
   const calendar = calendarOf(zone, granularity, cut);
   let day = calendar.day(from);
   if (granularity === 'day') {
     while (add(calendar.start(day))) day += 1;
-    return points;
+    return edges;
   }
   if (granularity === 'month') {
     const { year, month } = dateOfDay(day);
     for (let ahead = 0; add(calendar.start(dayOfDate(year, month + ahead, 1))); ahead += 1);
-    return points;
+    return edges;
   }
   const step = granularity === 'hour' ? 60 : 120;
   for (;;) {
-    // Hours are counted from local midnight, so the last two-hour bucket of a 23 or 25 hour day has one hour.
+    // Hours count from local midnight, so the last two-hour bucket of a day with 23 or 25 hours has one hour.
     const next = calendar.start(day + 1);
-    for (let at = calendar.start(day); at < next; at += step) if (!add(at)) return points;
+    for (let at = calendar.start(day); at < next; at += step) if (!add(at)) return edges;
     day += 1;
   }
 }

@@ -2,11 +2,11 @@ import { clearness, daylightHours, normalClearness, normalTemperature, temperatu
 import type { Zone } from './zones';
 import { dateOfDay, dayOfDate } from './zones';
 
-/** Season and weather of a zone in one calendar year, shared by all homes there. */
+/** Season and weather of a zone in one calendar year, shared by all its homes. */
 export interface CalendarYear {
   year: number;
   zone: Zone;
-  /** Day number of 1 January. */
+  /** Day number of January 1. */
   first: number;
   days: number;
   temperatureF: Float64Array;
@@ -18,19 +18,19 @@ export interface CalendarYear {
   month: Uint8Array;
 }
 
-const KEEP = 64;
-const held = new Map<string, CalendarYear>();
+const MAX_CACHED = 64;
+const cache = new Map<string, CalendarYear>();
 
-/** Worked out once and kept for the most recent few: a page of a thousand meters asks for the same five. */
+/** Returns a year, computed once and cached: a page of a thousand meters uses the same five. */
 export function calendarYear(seed: number, zone: Zone, year: number): CalendarYear {
   const key = `${seed}/${zone}/${year}`;
-  const known = held.get(key);
-  if (known) return known;
+  const cached = cache.get(key);
+  if (cached) return cached;
   const first = dayOfDate(year, 0, 1);
   const days = dayOfDate(year + 1, 0, 1) - first;
   const each = (value: (day: number) => number) =>
     Float64Array.from({ length: days }, (_, index) => value(first + index));
-  const made: CalendarYear = {
+  const computed: CalendarYear = {
     year,
     zone,
     first,
@@ -42,7 +42,7 @@ export function calendarYear(seed: number, zone: Zone, year: number): CalendarYe
     normalSun: normalClearness(zone),
     month: Uint8Array.from({ length: days }, (_, index) => dateOfDay(first + index).month),
   };
-  if (held.size >= KEEP) held.delete(held.keys().next().value ?? '');
-  held.set(key, made);
-  return made;
+  if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value ?? '');
+  cache.set(key, computed);
+  return computed;
 }

@@ -5,7 +5,7 @@ export interface City {
   city: string;
   county: string;
   state: string;
-  /** As the cloud holds them: without their leading zero. */
+  /** Without the leading zero, as in the cloud. */
   postalCodes: readonly [string, ...string[]];
 }
 
@@ -77,7 +77,7 @@ export const CITIES: readonly [City, ...City[]] = [
   },
 ];
 
-/** Zones in the proportion they occur in a fleet; the first twelve premises walk through it once. */
+/** Zones in the proportions of a fleet. The first twelve premises use each entry once. */
 export const ZONE_MIX: readonly [Zone, ...Zone[]] = [
   'America/Denver',
   'America/New_York',

@@ -1,7 +1,7 @@
 import type { MeterPlan } from './meter-builder';
 import { DAY_MINUTES } from './zones';
 
-/** What makes a premise special; what is absent is drawn like anywhere else. */
+/** Fixed properties of a premise. Absent ones are random. */
 export interface EdgeCase {
   created?: number;
   street?: string;
@@ -12,8 +12,8 @@ export interface EdgeCase {
 }
 
 /**
- * The first twelve premises hold one of everything that is hard, so that even the smallest fleet has them all.
- * Recent events are placed against the anchor (a UTC minute).
+ * Returns the edge case at an index. The first twelve premises cover all of them, so that the smallest fleet has every
+ * one. Recent events are relative to the anchor (a UTC minute).
  */
 export function edgeCaseOf(index: number, anchor: number): EdgeCase {
   switch (index) {
@@ -35,7 +35,7 @@ export function edgeCaseOf(index: number, anchor: number): EdgeCase {
     case 6:
       return { meters: ['power', 'steam'] };
     case 7: {
-      // Twelve hours before the anchor: whatever the day of the week, less than eight days ago.
+      // Twelve hours before the anchor, so always less than eight days ago.
       const created = anchor - 720;
       return { created, meters: ['power', 'gas'], plans: [{ created: created + 45 }, { created: created + 95 }] };
     }
@@ -55,7 +55,11 @@ export function edgeCaseOf(index: number, anchor: number): EdgeCase {
       return {
         meters: ['power', 'gas', 'water'],
         plans: [
-          { silences: [{ kind: 'recurring', salt: 7, blockMinutes: 10 * DAY_MINUTES, shortest: 3200, longest: 5000 }] },
+          {
+            silences: [
+              { kind: 'recurring', salt: 7, blockMinutes: 10 * DAY_MINUTES, minMinutes: 3200, maxMinutes: 5000 },
+            ],
+          },
           { silences: [{ kind: 'since', from: 0 }] },
         ],
       };

@@ -6,25 +6,25 @@ import { DAY_MINUTES } from './zones';
 
 const MODELS = ['Generation 2', 'Generation 3', 'Generation 3', 'Generation 3 LTE'] as const;
 const FIRMWARE = ['2.9.4', '3.1.9', '3.2.0', '3.2.1', '3.2.1', '3.2.1'] as const;
-const FLAPPING: Silence = { kind: 'recurring', salt: 8, blockMinutes: 480, shortest: 15, longest: 120 };
-const WEAK: Silence = { kind: 'recurring', salt: 9, blockMinutes: DAY_MINUTES, shortest: 60, longest: 600 };
-/** A feeder trips now and then, for all homes of a street at once. */
-const TRIPS: Silence = { kind: 'recurring', salt: 10, blockMinutes: 23 * DAY_MINUTES, shortest: 6, longest: 50 };
+const FLAPPING: Silence = { kind: 'recurring', salt: 8, blockMinutes: 480, minMinutes: 15, maxMinutes: 120 };
+const WEAK: Silence = { kind: 'recurring', salt: 9, blockMinutes: DAY_MINUTES, minMinutes: 60, maxMinutes: 600 };
+/** Occasional feeder trips. */
+const TRIPS: Silence = { kind: 'recurring', salt: 10, blockMinutes: 23 * DAY_MINUTES, minMinutes: 6, maxMinutes: 50 };
 
-/** How many gateways a premise has, without building it. */
-export function gatewayCount(seed: number, index: number, oddity: EdgeCase): number {
-  if (oddity.gateways !== undefined) return oddity.gateways;
-  const drawn = hash(seed, 111, index) % 100;
-  return drawn === 0 ? 0 : drawn < 3 ? 2 : 1;
+/** Returns the number of gateways of a premise, without building it. */
+export function gatewayCount(seed: number, index: number, edgeCase: EdgeCase): number {
+  if (edgeCase.gateways !== undefined) return edgeCase.gateways;
+  const random = hash(seed, 111, index) % 100;
+  return random === 0 ? 0 : random < 3 ? 2 : 1;
 }
 
 function silencesOf(seed: number, anchor: number, index: number, slot: number): Silence[] {
   if (index < 12) return [];
-  // Every fifteenth street lost its backhaul five hours before the anchor: many neighbours down at once.
+  // Every fifteenth street lost its connection five hours before the anchor, so many neighbors are down at once.
   if (index >= 40 && Math.floor(index / 20) % 15 === 3) return [{ kind: 'since', from: anchor - 300 }];
-  const drawn = hash(seed, 112, index, slot) % 100;
-  if (drawn < 2) return [{ kind: 'since', from: anchor - 90 - (hash(seed, 113, index) % (25 * DAY_MINUTES)) }];
-  return drawn < 4 ? [FLAPPING] : [];
+  const random = hash(seed, 112, index, slot) % 100;
+  if (random < 2) return [{ kind: 'since', from: anchor - 90 - (hash(seed, 113, index) % (25 * DAY_MINUTES)) }];
+  return random < 4 ? [FLAPPING] : [];
 }
 
 export function fleetGateways(
@@ -32,15 +32,15 @@ export function fleetGateways(
   anchor: number,
   index: number,
   premise: PremiseDef,
-  oddity: EdgeCase,
+  edgeCase: EdgeCase,
 ): GatewayDef[] {
-  return Array.from({ length: gatewayCount(seed, index, oddity) }, (_, slot) => {
+  return Array.from({ length: gatewayCount(seed, index, edgeCase) }, (_, slot) => {
     const key = premise.key * 16 + slot;
     const indian = premise.zone === 'Asia/Kolkata';
     const doubled = !indian && hash(seed, key, 114) % 25 === 1;
     const nominal = indian ? 230 : doubled ? 240 : 120;
     const silences = silencesOf(seed, anchor, index, slot);
-    const outages: Silence[] = oddity.grid === 'outage' ? [{ kind: 'since', from: anchor - 190 }] : [];
+    const outages: Silence[] = edgeCase.grid === 'outage' ? [{ kind: 'since', from: anchor - 190 }] : [];
     return {
       id: gatewayId('fleet', index, slot),
       premise,
@@ -51,7 +51,7 @@ export function fleetGateways(
       weak: silences.length === 0 && index >= 12 && hash(seed, key, 117) % 25 === 2 ? [WEAK] : [],
       outages: outages.length > 0 || index < 12 ? outages : [TRIPS],
       nominalVolts: nominal,
-      offsetVolts: oddity.grid === 'low' ? -13.5 : hashBetween(-0.008, 0.012, seed, key, 118) * nominal,
+      offsetVolts: edgeCase.grid === 'low' ? -13.5 : hashBetween(-0.008, 0.012, seed, key, 118) * nominal,
       sagVolts: hashBetween(0.012, 0.035, seed, key, 119) * nominal,
       measuresGrid: index < 12 || hash(seed, key, 120) % 50 !== 4,
     };

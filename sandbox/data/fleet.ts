@@ -10,27 +10,27 @@ import { buildMeter } from './meter-builder';
 import type { PremiseAddress, PremiseDef, PremiseUser, Silence } from './types';
 import { DAY_MINUTES, MINUTE_MS } from './zones';
 
-/** Twenty premises in a row share a postal code, so that neighbours can be found. The first forty are mixed. */
-const STREET = 20;
+/** Twenty consecutive premises share a postal code, so that they are neighbors. The first forty are mixed. */
+const STREET_PREMISES = 20;
 const OPENED = Date.UTC(2023, 0, 9) / MINUTE_MS;
 
-export const clusterOf = (index: number): number => Math.floor(index / STREET);
+export const clusterOf = (index: number): number => Math.floor(index / STREET_PREMISES);
 
 function cityOf(seed: number, index: number): City {
-  const mixed = index < 2 * STREET;
+  const mixed = index < 2 * STREET_PREMISES;
   const zone = mixed ? ZONE_MIX[index % ZONE_MIX.length] : hashPick(ZONE_MIX, seed, 71, clusterOf(index));
   const here = CITIES.filter((city) => city.zone === zone);
-  const drawn = hash(seed, 72, mixed ? index : clusterOf(index));
-  return here[drawn % here.length] ?? CITIES[0];
+  const random = hash(seed, 72, mixed ? index : clusterOf(index));
+  return here[random % here.length] ?? CITIES[0];
 }
 
-function addressOf(seed: number, index: number, oddity: EdgeCase): PremiseAddress {
+function addressOf(seed: number, index: number, edgeCase: EdgeCase): PremiseAddress {
   const city = cityOf(seed, index);
   const number = 100 + (hash(seed, 73, index) % 9800);
-  const plain = `${number} ${hashPick(STREETS, seed, 74, index < 2 * STREET ? index : clusterOf(index))}`;
-  const cluster = index < 2 * STREET ? index : clusterOf(index);
+  const plain = `${number} ${hashPick(STREETS, seed, 74, index < 2 * STREET_PREMISES ? index : clusterOf(index))}`;
+  const cluster = index < 2 * STREET_PREMISES ? index : clusterOf(index);
   return {
-    street: oddity.street ?? plain,
+    street: edgeCase.street ?? plain,
     suite: hashFraction(seed, 75, index) < 0.25 ? hashPick(SUITES, seed, 76, index) : null,
     city: city.city,
     county: city.county,
@@ -64,43 +64,49 @@ function sizeOf(seed: number, index: number, zone: PremiseDef['zone'], anchor: n
   };
 }
 
-/** Which meters a home has, in the proportions of a fleet. */
+/** Returns random meter types, in the proportions of a typical fleet. */
 function ordinaryMeters(seed: number, index: number): string[] {
-  const drawn = hashFraction(seed, 92, index);
-  if (drawn < 0.56) return ['power', 'gas', 'water'];
-  if (drawn < 0.7) return ['power', 'gas'];
-  if (drawn < 0.82) return ['power', 'gas', 'water_indoor', 'water_outdoor'];
-  if (drawn < 0.9) return ['power_net', 'power_gen', 'gas'];
-  if (drawn < 0.95) return ['power_net', 'power_gen', 'power_sub'];
-  if (drawn < 0.98) return ['power'];
+  const random = hashFraction(seed, 92, index);
+  if (random < 0.56) return ['power', 'gas', 'water'];
+  if (random < 0.7) return ['power', 'gas'];
+  if (random < 0.82) return ['power', 'gas', 'water_indoor', 'water_outdoor'];
+  if (random < 0.9) return ['power_net', 'power_gen', 'gas'];
+  if (random < 0.95) return ['power_net', 'power_gen', 'power_sub'];
+  if (random < 0.98) return ['power'];
   return [];
 }
 
-/** How many meters a premise has, without building it. */
+/** Returns the number of meters of a premise, without building it. */
 export function meterCount(seed: number, index: number): number {
   return (edgeCaseOf(index, 0).meters ?? ordinaryMeters(seed, index)).length;
 }
 
-const FLAKY: Silence = { kind: 'recurring', salt: 5, blockMinutes: DAY_MINUTES, shortest: 20, longest: 300 };
-const SILENT: Silence = { kind: 'recurring', salt: 6, blockMinutes: 15 * DAY_MINUTES, shortest: 3200, longest: 5000 };
+const FLAKY: Silence = { kind: 'recurring', salt: 5, blockMinutes: DAY_MINUTES, minMinutes: 20, maxMinutes: 300 };
+const SILENT: Silence = {
+  kind: 'recurring',
+  salt: 6,
+  blockMinutes: 15 * DAY_MINUTES,
+  minMinutes: 3200,
+  maxMinutes: 5000,
+};
 
 function silencesOf(seed: number, index: number, slot: number, anchor: number): Silence[] {
   if (index < 12) return [];
-  const drawn = hash(seed, 93, index, slot) % 200;
-  if (drawn < 4) return [FLAKY];
-  if (drawn < 6) return [SILENT];
-  if (drawn < 8) return [{ kind: 'since', from: anchor - 60 - (hash(seed, 94, index, slot) % (40 * DAY_MINUTES)) }];
+  const random = hash(seed, 93, index, slot) % 200;
+  if (random < 4) return [FLAKY];
+  if (random < 6) return [SILENT];
+  if (random < 8) return [{ kind: 'since', from: anchor - 60 - (hash(seed, 94, index, slot) % (40 * DAY_MINUTES)) }];
   return [];
 }
 
 function usersOf(seed: number, index: number): PremiseUser[] {
-  const drawn = hash(seed, 95, index) % 20;
-  const count = drawn === 0 ? 0 : drawn < 4 ? 2 : 1;
-  return Array.from({ length: count }, (_, place) => {
-    const shyness = hash(seed, 96, index, place) % 50;
+  const random = hash(seed, 95, index) % 20;
+  const count = random === 0 ? 0 : random < 4 ? 2 : 1;
+  return Array.from({ length: count }, (_, userIndex) => {
+    const visibility = hash(seed, 96, index, userIndex) % 50;
     return {
-      email: `${hashPick(EMAIL_NAMES, seed, 97, index, place)}.${index}@example.net`,
-      hiddenForRequests: shyness === 0 ? Number.POSITIVE_INFINITY : shyness < 8 ? 1 + (shyness % 2) : 0,
+      email: `${hashPick(EMAIL_NAMES, seed, 97, index, userIndex)}.${index}@example.net`,
+      hiddenForRequests: visibility === 0 ? Number.POSITIVE_INFINITY : visibility < 8 ? 1 + (visibility % 2) : 0,
     };
   });
 }
@@ -108,29 +114,29 @@ function usersOf(seed: number, index: number): PremiseUser[] {
 function tagsOf(seed: number, index: number): string[] {
   const tags = ['pilot-2024', 'has_mobile_app', 'ev-program', 'demand-response', 'a "quoted", tag'];
   const odds = [0.2, 0.6, 0.12, 0.25, 0.01];
-  return tags.filter((_, place) => hashFraction(seed, 98, index, place) < (odds[place] ?? 0));
+  return tags.filter((_, tagIndex) => hashFraction(seed, 98, index, tagIndex) < (odds[tagIndex] ?? 0));
 }
 
-/** The premise at this place of the fleet, made from nothing but the seed: the fleet is never held. */
+/** Builds the premise at an index from the seed. The fleet itself is not stored. */
 export function buildFleetPremise(seed: number, anchor: number, index: number): PremiseDef {
-  const oddity = edgeCaseOf(index, anchor);
+  const edgeCase = edgeCaseOf(index, anchor);
   const premise: PremiseDef = {
     id: premiseId('fleet', index),
     key: 0x8000 + index,
     name: hash(seed, 99, index) % 9 === 0 ? null : `Home ${index + 1}`,
     zone: cityOf(seed, index).zone,
-    created: oddity.created ?? OPENED + (hash(seed, 100, index) % (700 * DAY_MINUTES)),
-    address: addressOf(seed, index, oddity),
+    created: edgeCase.created ?? OPENED + (hash(seed, 100, index) % (700 * DAY_MINUTES)),
+    address: addressOf(seed, index, edgeCase),
     tags: tagsOf(seed, index),
     users: usersOf(seed, index),
     meters: [],
     gateways: [],
   };
   const size = sizeOf(seed, index, premise.zone, anchor);
-  const types = oddity.meters ?? ordinaryMeters(seed, index);
-  premise.gateways = fleetGateways(seed, anchor, index, premise, oddity);
+  const types = edgeCase.meters ?? ordinaryMeters(seed, index);
+  premise.gateways = fleetGateways(seed, anchor, index, premise, edgeCase);
   premise.meters = types.map((type, slot) => {
-    const plan: MeterPlan = { type, silences: silencesOf(seed, index, slot, anchor), ...oddity.plans?.[slot] };
+    const plan: MeterPlan = { type, silences: silencesOf(seed, index, slot, anchor), ...edgeCase.plans?.[slot] };
     return buildMeter(seed, 'fleet', index, slot, premise, size, plan);
   });
   return premise;

@@ -5,7 +5,7 @@ import type { GatewayDef, PremiseAddress, PremiseDef, Silence } from './types';
 import type { Zone } from './zones';
 import { DAY_MINUTES, MINUTE_MS } from './zones';
 
-/** The homes of the people who can sign in: always the same, whatever the seed's fleet looks like. */
+/** A home of an account that can sign in. These do not depend on the seed. */
 interface HomePlan {
   owner: string;
   name: string;
@@ -23,10 +23,10 @@ function homePlans(anchor: number): HomePlan[] {
     kind: 'recurring',
     salt: 1,
     blockMinutes: 12 * DAY_MINUTES,
-    shortest: 3200,
-    longest: 5000,
+    minMinutes: 3200,
+    maxMinutes: 5000,
   };
-  const place = (
+  const address = (
     street: string,
     suite: string | null,
     city: string,
@@ -40,7 +40,7 @@ function homePlans(anchor: number): HomePlan[] {
       name: 'Maple Street',
       zone: 'America/Denver',
       created: '2024-03-11T17:20:00Z',
-      address: place('1427 Maple St', null, 'Denver', 'Denver', 'CO', '80205'),
+      address: address('1427 Maple St', null, 'Denver', 'Denver', 'CO', '80205'),
       size: {
         houseKwhPerDay: 19,
         heatCcfPerYear: 420,
@@ -57,12 +57,12 @@ function homePlans(anchor: number): HomePlan[] {
       name: 'Desert house',
       zone: 'America/Phoenix',
       created: '2024-09-02T19:05:00Z',
-      address: place('88 Peñasco Dr', 'Unit 2', 'Phoenix', 'Maricopa', 'AZ', '85018'),
+      address: address('88 Peñasco Dr', 'Unit 2', 'Phoenix', 'Maricopa', 'AZ', '85018'),
       size: { houseKwhPerDay: 27, evKwhPerYear: 3100, solarKwhPerYear: 11_500 },
       meters: [{ type: 'power_net' }, { type: 'power_gen' }, { type: 'power_sub' }],
       gateway: {
         firmware: '3.1.9',
-        weak: [{ kind: 'recurring', salt: 3, blockMinutes: 2 * DAY_MINUTES, shortest: 40, longest: 300 }],
+        weak: [{ kind: 'recurring', salt: 3, blockMinutes: 2 * DAY_MINUTES, minMinutes: 40, maxMinutes: 300 }],
       },
     },
     {
@@ -70,7 +70,7 @@ function homePlans(anchor: number): HomePlan[] {
       name: 'The Ångström-Okonkwo residence, upper two floors, carriage house and garden ("the little house")',
       zone: 'America/New_York',
       created: '2023-11-20T15:00:00Z',
-      address: place(
+      address: address(
         '9 O\'Brien Court, "Rear Building"\nc/o Ångström & Okonkwo',
         'Apt 3, rear',
         'Somerville',
@@ -93,7 +93,7 @@ function homePlans(anchor: number): HomePlan[] {
       name: 'Ballygunge flat',
       zone: 'Asia/Kolkata',
       created: '2024-06-03T05:10:00Z',
-      address: place('14/2 Gariahat Rd, Ballygunge', '4th floor', 'Kolkata', 'Kolkata', 'West Bengal', '700019'),
+      address: address('14/2 Gariahat Rd, Ballygunge', '4th floor', 'Kolkata', 'Kolkata', 'West Bengal', '700019'),
       size: { houseKwhPerDay: 12, steamLbPerDay: 85 },
       meters: [{ type: 'power' }, { type: 'steam' }],
       gateway: { firmware: '2.9.4' },
@@ -103,7 +103,7 @@ function homePlans(anchor: number): HomePlan[] {
       name: 'New build (nothing installed yet)',
       zone: 'America/Los_Angeles',
       created: '2026-01-12T18:00:00Z',
-      address: place('2208 Cottonwood Ln', null, 'Long Beach', 'Los Angeles', 'CA', '90803'),
+      address: address('2208 Cottonwood Ln', null, 'Long Beach', 'Los Angeles', 'CA', '90803'),
       size: { houseKwhPerDay: 0 },
       meters: [],
     },
@@ -112,7 +112,7 @@ function homePlans(anchor: number): HomePlan[] {
       name: 'Hillside',
       zone: 'America/Los_Angeles',
       created: '2024-05-06T20:45:00Z',
-      address: place('=HYPERLINK("http://example.com","1 Hill St")', null, 'La Cañada', 'Los Angeles', 'CA', '91011'),
+      address: address('=HYPERLINK("http://example.com","1 Hill St")', null, 'La Cañada', 'Los Angeles', 'CA', '91011'),
       size: { houseKwhPerDay: 16, heatCcfPerYear: 110, hotCcfPerDay: 0.35 },
       meters: [
         { type: 'power', ended: replacedAt },
@@ -126,7 +126,7 @@ function homePlans(anchor: number): HomePlan[] {
       name: 'Studio',
       zone: 'America/Denver',
       created: '2025-02-03T16:00:00Z',
-      address: place('530 E 14th Ave', 'Apt 14', 'Boulder', 'Boulder', 'CO', '80302'),
+      address: address('530 E 14th Ave', 'Apt 14', 'Boulder', 'Boulder', 'CO', '80302'),
       size: { houseKwhPerDay: 8 },
       meters: [{ type: 'power' }],
       gateway: { firmware: '3.2.1' },
@@ -134,7 +134,7 @@ function homePlans(anchor: number): HomePlan[] {
   ];
 }
 
-/** Homes with their owner's subject. `anchor` (a UTC minute) is what recent events are placed against. */
+/** Returns the homes with their owner's subject. Recent events are relative to `anchor` (a UTC minute). */
 export function buildHomes(seed: number, anchor: number): { owner: string; premise: PremiseDef }[] {
   return homePlans(anchor).map((plan, index) => {
     const premise: PremiseDef = {

@@ -1,6 +1,6 @@
 /**
- * Ids carry the place of a thing in the world, so that looking one up costs nothing: group (0 fleet, 1 homes), index of
- * the premise, slot within it. To clients they are opaque.
+ * Ids contain the position of a premise or device, so that lookups need no table: group (0 fleet, 1 homes), index of the
+ * premise, slot within it. To clients they are opaque.
  */
 export type PremiseGroup = 'fleet' | 'home';
 export interface IdParts {
@@ -23,7 +23,7 @@ export function parsePremiseId(id: string): IdParts | null {
   return group ? { group, index: Number.parseInt(parts?.[2] ?? '', 16), slot: 0 } : null;
 }
 
-/** The part before the colon tells the radio protocol, which differs by commodity. */
+/** The part of a meter id before the colon: the radio protocol, which differs by commodity. */
 const PROTOCOLS: Record<string, string> = { power: '12', gas: '08', water: '05', steam: '77' };
 
 export function meterId(group: PremiseGroup, index: number, slot: number, type: string): string {

@@ -7,7 +7,7 @@ import { DAY_MINUTES, dateOfDay, localDayNumber, localDayStart, offsetAt, standa
 
 const YEAR = 31;
 
-/** `prefix[i]` = what the first i parts weigh; all zero becomes an even spread, so that no total gets lost. */
+/** Sets `prefix[i]` to the weight of the first i parts. If all weights are 0, the parts get equal weights. */
 function accumulate(prefix: Float64Array, parts: number, weight: (index: number) => number): void {
   let sum = 0;
   prefix[0] = 0;
@@ -19,17 +19,17 @@ function accumulate(prefix: Float64Array, parts: number, weight: (index: number)
   for (let index = 0; index <= parts; index += 1) prefix[index] = index;
 }
 
-/** What falls on the first parts, as a whole number: grows with `part`, is 0 at the start and all of it at the end. */
+/** Returns the share of the first `part` parts as an integer: 0 for no part, `total` for all. */
 function share(total: number, prefix: Float64Array, part: number, parts: number): number {
   return Math.floor(total * ((prefix[part] ?? 0) / (prefix[parts] ?? 1)));
 }
 
 /**
- * Counts one load: `at(minute)` is how many millionths were used from the load's first year up to that UTC minute.
+ * Counts one load: `at(minute)` is the usage in millionths from the load's first year up to that UTC minute.
  *
- * A year's total is dealt out to its days, a day's to its hours, an hour's to its minutes, each time in whole
- * millionths and by prefix sums. So any two ranges that meet add up exactly, and a far range costs no more than a
- * near one. The last year, day and hour asked for are kept, which makes walking through a range cheap.
+ * Prefix sums divide a year's total among its days, a day's among its hours and an hour's among its minutes, in whole
+ * millionths. So adjacent ranges add up exactly, and a distant range costs no more than a near one. The last year, day
+ * and hour are cached, which makes iterating over a range cheap.
  */
 export class LoadCounter {
   private year: CalendarYear | null = null;
@@ -47,66 +47,64 @@ export class LoadCounter {
   constructor(
     private readonly seed: number,
     private readonly load: Load,
-    private readonly manner: LoadMode,
+    private readonly mode: LoadMode,
   ) {}
 
   at(minute: number): number {
     const { load } = this;
-    if (load.kind === 'leak') return this.manner === 'usual' ? 0 : load.size * Math.max(0, minute - load.since);
+    if (load.kind === 'leak') return this.mode === 'typical' ? 0 : load.size * Math.max(0, minute - load.since);
     const day = localDayNumber(load.zone, minute);
-    const year = this.openYear(dateOfDay(day).year);
+    const year = this.loadYear(dateOfDay(day).year);
     const index = day - year.first;
     const before = this.yearBefore + share(this.yearTotal, this.days, index, year.days);
     const from = localDayStart(load.zone, day);
     if (minute === from) return before;
     const dayTotal = this.yearBefore + share(this.yearTotal, this.days, index + 1, year.days) - before;
-    this.openDay(day, from, year.daylight[index] ?? 12);
+    this.loadDay(day, from, year.daylight[index] ?? 12);
     const hour = Math.floor((minute - from) / 60);
     const past = share(dayTotal, this.hours, hour, this.dayHours);
     const within = minute - from - hour * 60;
     if (within === 0) return before + past;
     const hourTotal = share(dayTotal, this.hours, hour + 1, this.dayHours) - past;
-    if (this.manner === 'usual') return before + past + Math.floor((hourTotal * within) / 60);
-    this.openHour(hour);
+    if (this.mode === 'typical') return before + past + Math.floor((hourTotal * within) / 60);
+    this.loadHour(hour);
     return before + past + share(hourTotal, this.minutes, within, 60);
   }
 
   private totalOf(year: number): number {
     const { size, key } = this.load;
-    return Math.floor(this.manner === 'usual' ? size : size * hashBetween(0.94, 1.06, key, YEAR, year));
+    return Math.floor(this.mode === 'typical' ? size : size * hashBetween(0.94, 1.06, key, YEAR, year));
   }
 
-  private openYear(year: number): CalendarYear {
+  private loadYear(year: number): CalendarYear {
     if (this.year?.year === year) return this.year;
-    const { load, seed, manner } = this;
-    const opened = calendarYear(seed, load.zone, year);
+    const { load, seed, mode } = this;
+    const loaded = calendarYear(seed, load.zone, year);
     const shape = SHAPES[load.kind === 'leak' ? 'indoor' : load.kind];
-    accumulate(this.days, opened.days, (index) => shape.dayWeight(load, opened, index, manner));
+    accumulate(this.days, loaded.days, (index) => shape.dayWeight(load, loaded, index, mode));
     let before = 0;
-    for (let past = load.since; past < year; past += 1) before += this.totalOf(past);
-    // Before the first year it counts backwards, so that no range is special.
-    for (let coming = year; coming < load.since; coming += 1) before -= this.totalOf(coming);
+    for (let earlier = load.since; earlier < year; earlier += 1) before += this.totalOf(earlier);
+    // Years before the first one count backwards, so that every range works.
+    for (let next = year; next < load.since; next += 1) before -= this.totalOf(next);
     this.yearBefore = before;
     this.yearTotal = this.totalOf(year);
-    this.year = opened;
+    this.year = loaded;
     this.day = Number.NaN;
-    return opened;
+    return loaded;
   }
 
-  private openDay(day: number, from: number, daylight: number): void {
+  private loadDay(day: number, from: number, daylight: number): void {
     if (this.day === day) return;
-    const { load, manner } = this;
+    const { load, mode } = this;
     const shape = SHAPES[load.kind === 'leak' ? 'indoor' : load.kind];
     this.day = day;
     this.dayFrom = from;
     this.hour = -1;
     this.dayHours = Math.round((localDayStart(load.zone, day + 1) - from) / 60);
-    accumulate(this.hours, this.dayHours, (elapsed) =>
-      shape.hourWeight(load, this.hourOfDay(elapsed), daylight, manner),
-    );
+    accumulate(this.hours, this.dayHours, (elapsed) => shape.hourWeight(load, this.hourOfDay(elapsed), daylight, mode));
   }
 
-  private openHour(hour: number): void {
+  private loadHour(hour: number): void {
     if (this.hour === hour) return;
     const { load } = this;
     const shape = SHAPES[load.kind === 'leak' ? 'indoor' : load.kind];

@@ -3,13 +3,13 @@ import type { HourOfDay, Load, LoadKind, LoadMode, LoadShape } from './load.type
 import { addRuns, setCycles } from './minute-patterns';
 import { weekdayOf } from './zones';
 
-/** Salts: each kind of noise must be independent of the others. */
+/** Hash salts. Each kind of noise must be independent of the others. */
 const DAY = 11;
 const HOUR = 12;
 const AWAY = 13;
 
-function noise(low: number, high: number, load: Load, salt: number, at: number, manner: LoadMode): number {
-  return manner === 'usual' ? (low + high) / 2 : low + (high - low) * quickHashFraction(load.key, salt, at);
+function noise(low: number, high: number, load: Load, salt: number, at: number, mode: LoadMode): number {
+  return mode === 'typical' ? (low + high) / 2 : low + (high - low) * quickHashFraction(load.key, salt, at);
 }
 
 function weekend(day: number): boolean {
@@ -17,14 +17,14 @@ function weekend(day: number): boolean {
   return weekday === 0 || weekday === 6;
 }
 
-/** The absence asked for last: asked again for each of the 120 days of its block. */
+/** The last computed absence. It is needed for each of the 120 days of its block. */
 let awayHome = Number.NaN;
 let awayBlock = 0;
 let awayFrom = 0;
 let awayTo = 0;
 
-/** A holiday in every four months, up to nine days. */
-function away(load: Load, day: number): boolean {
+/** True while the residents are away: up to nine days in every 120. */
+function isAway(load: Load, day: number): boolean {
   const block = Math.floor(day / 120);
   if (awayBlock !== block || awayHome !== load.home) {
     awayHome = load.home;
@@ -44,20 +44,19 @@ const SPRINKLING: Partial<Record<number, number>> = { 5: 10, 6: 7 };
 
 const at24 = (table: readonly number[], hour: number): number => table[hour] ?? 0;
 const hourKey = (at: HourOfDay): number => at.day * 32 + at.elapsed;
-const jitter = (load: Load, at: HourOfDay, manner: LoadMode): number =>
-  noise(0.65, 1.35, load, HOUR, hourKey(at), manner);
+const jitter = (load: Load, at: HourOfDay, mode: LoadMode): number => noise(0.65, 1.35, load, HOUR, hourKey(at), mode);
 
 const house: LoadShape = {
-  dayWeight(load, year, index, manner) {
+  dayWeight(load, year, index, mode) {
     const day = year.first + index;
-    const degrees = (manner === 'usual' ? year.normalF[index] : year.temperatureF[index]) ?? 60;
+    const degrees = (mode === 'typical' ? year.normalF[index] : year.temperatureF[index]) ?? 60;
     const comfort = 1 + 0.028 * Math.max(0, degrees - 70) + 0.006 * Math.max(0, 50 - degrees);
     const dark = 1 + 0.03 * (12 - (year.daylight[index] ?? 12));
-    const home = manner === 'lived' && away(load, day) ? 0.35 : weekend(day) ? 1.12 : 1;
-    return home * comfort * dark * noise(0.85, 1.15, load, DAY, day, manner);
+    const home = mode === 'actual' && isAway(load, day) ? 0.35 : weekend(day) ? 1.12 : 1;
+    return home * comfort * dark * noise(0.85, 1.15, load, DAY, day, mode);
   },
-  hourWeight: (load, at, _daylight, manner) =>
-    at24(weekend(at.day) ? HOUSE_WEEKEND : HOUSE, at.wall) * jitter(load, at, manner),
+  hourWeight: (load, at, _daylight, mode) =>
+    at24(weekend(at.day) ? HOUSE_WEEKEND : HOUSE, at.wall) * jitter(load, at, mode),
   minuteWeights(load, at, minutes) {
     minutes.fill(1);
     setCycles(minutes, hash(load.key, 21) % 40, 40, 14, 1.5);
@@ -66,24 +65,24 @@ const house: LoadShape = {
 };
 
 const ev: LoadShape = {
-  dayWeight(load, year, index, manner) {
-    if (manner === 'usual') return 1;
-    const drawn = quickHashFraction(load.key, DAY, year.first + index);
-    return drawn < 0.5 ? 0.5 + 2 * drawn : 0;
+  dayWeight(load, year, index, mode) {
+    if (mode === 'typical') return 1;
+    const random = quickHashFraction(load.key, DAY, year.first + index);
+    return random < 0.5 ? 0.5 + 2 * random : 0;
   },
   hourWeight: (_load, at) => CHARGING[at.wall] ?? 0,
   minuteWeights: (_load, _at, minutes) => void minutes.fill(1),
 };
 
 const solar: LoadShape = {
-  dayWeight(_load, year, index, manner) {
-    const sun = manner === 'usual' ? year.normalSun : (year.sun[index] ?? 0);
+  dayWeight(_load, year, index, mode) {
+    const sun = mode === 'typical' ? year.normalSun : (year.sun[index] ?? 0);
     return sun * ((year.daylight[index] ?? 12) / 12) ** 1.6;
   },
-  hourWeight(load, at, daylight, manner) {
-    const along = (at.sun + 0.5 - (12 - daylight / 2)) / daylight;
-    if (along <= 0 || along >= 1) return 0;
-    return Math.sin(Math.PI * along) ** 1.3 * noise(0.85, 1.15, load, HOUR, hourKey(at), manner);
+  hourWeight(load, at, daylight, mode) {
+    const fraction = (at.sun + 0.5 - (12 - daylight / 2)) / daylight;
+    if (fraction <= 0 || fraction >= 1) return 0;
+    return Math.sin(Math.PI * fraction) ** 1.3 * noise(0.85, 1.15, load, HOUR, hourKey(at), mode);
   },
   minuteWeights(load, at, minutes) {
     for (let minute = 0; minute < 60; minute += 1) {
@@ -93,11 +92,11 @@ const solar: LoadShape = {
 };
 
 const heat: LoadShape = {
-  dayWeight(load, year, index, manner) {
-    const degrees = (manner === 'usual' ? year.normalF[index] : year.temperatureF[index]) ?? 60;
-    return Math.max(0, 62 - degrees) * noise(0.88, 1.12, load, DAY, year.first + index, manner);
+  dayWeight(load, year, index, mode) {
+    const degrees = (mode === 'typical' ? year.normalF[index] : year.temperatureF[index]) ?? 60;
+    return Math.max(0, 62 - degrees) * noise(0.88, 1.12, load, DAY, year.first + index, mode);
   },
-  hourWeight: (load, at, _daylight, manner) => at24(HEATING, at.wall) * jitter(load, at, manner),
+  hourWeight: (load, at, _daylight, mode) => at24(HEATING, at.wall) * jitter(load, at, mode),
   minuteWeights(load, at, minutes) {
     minutes.fill(0);
     setCycles(minutes, hash(load.key, hourKey(at)) % 20, 20, 11, 1);
@@ -105,9 +104,9 @@ const heat: LoadShape = {
 };
 
 const hotgas: LoadShape = {
-  dayWeight: (load, year, index, manner) =>
-    (weekend(year.first + index) ? 1.15 : 1) * noise(0.8, 1.2, load, DAY, year.first + index, manner),
-  hourWeight: (load, at, _daylight, manner) => at24(WATER, at.wall) * jitter(load, at, manner),
+  dayWeight: (load, year, index, mode) =>
+    (weekend(year.first + index) ? 1.15 : 1) * noise(0.8, 1.2, load, DAY, year.first + index, mode),
+  hourWeight: (load, at, _daylight, mode) => at24(WATER, at.wall) * jitter(load, at, mode),
   minuteWeights(load, at, minutes) {
     minutes.fill(0.02);
     addRuns(minutes, load.key, hourKey(at), 2, 12, 4);
@@ -115,12 +114,12 @@ const hotgas: LoadShape = {
 };
 
 const indoor: LoadShape = {
-  dayWeight(load, year, index, manner) {
+  dayWeight(load, year, index, mode) {
     const day = year.first + index;
-    const home = manner === 'lived' && away(load, day) ? 0.05 : weekend(day) ? 1.2 : 1;
-    return home * noise(0.7, 1.3, load, DAY, day, manner);
+    const home = mode === 'actual' && isAway(load, day) ? 0.05 : weekend(day) ? 1.2 : 1;
+    return home * noise(0.7, 1.3, load, DAY, day, mode);
   },
-  hourWeight: (load, at, _daylight, manner) => at24(WATER, at.wall) * jitter(load, at, manner),
+  hourWeight: (load, at, _daylight, mode) => at24(WATER, at.wall) * jitter(load, at, mode),
   minuteWeights(load, at, minutes) {
     minutes.fill(0);
     addRuns(minutes, load.key, hourKey(at), 4, 6, 5);
@@ -128,16 +127,18 @@ const indoor: LoadShape = {
 };
 
 const irrigation: LoadShape = {
-  dayWeight(load, year, index, manner) {
+  dayWeight(load, year, index, mode) {
     const day = year.first + index;
-    const degrees = (manner === 'usual' ? year.normalF[index] : year.temperatureF[index]) ?? 60;
+    const degrees = (mode === 'typical' ? year.normalF[index] : year.temperatureF[index]) ?? 60;
     const month = year.month[index] ?? 0;
     const season = (month >= 3 && month <= 9) || (year.normalF[index] ?? 0) > 62;
     if (!season || degrees < 45) return 0;
-    const thirst = 1 + 0.03 * Math.max(0, degrees - 60);
-    if (manner === 'usual') return thirst * (3 / 7);
-    const turn = (weekdayOf(day) + hash(load.key, 5)) % 7;
-    return turn === 1 || turn === 3 || turn === 5 ? thirst * noise(0.95, 1.05, load, DAY, day, manner) : 0;
+    const demand = 1 + 0.03 * Math.max(0, degrees - 60);
+    if (mode === 'typical') return demand * (3 / 7);
+    const weekdayIndex = (weekdayOf(day) + hash(load.key, 5)) % 7;
+    return weekdayIndex === 1 || weekdayIndex === 3 || weekdayIndex === 5
+      ? demand * noise(0.95, 1.05, load, DAY, day, mode)
+      : 0;
   },
   hourWeight: (_load, at) => SPRINKLING[at.wall] ?? 0,
   minuteWeights(_load, _at, minutes) {
@@ -147,14 +148,14 @@ const irrigation: LoadShape = {
 };
 
 const steam: LoadShape = {
-  dayWeight: (load, year, index, manner) =>
-    (weekdayOf(year.first + index) === 0 ? 0.3 : 1) * noise(0.9, 1.1, load, DAY, year.first + index, manner),
-  hourWeight: (load, at, _daylight, manner) =>
-    (at.wall >= 6 && at.wall < 20 ? 10 : 1) * noise(0.8, 1.2, load, HOUR, hourKey(at), manner),
+  dayWeight: (load, year, index, mode) =>
+    (weekdayOf(year.first + index) === 0 ? 0.3 : 1) * noise(0.9, 1.1, load, DAY, year.first + index, mode),
+  hourWeight: (load, at, _daylight, mode) =>
+    (at.wall >= 6 && at.wall < 20 ? 10 : 1) * noise(0.8, 1.2, load, HOUR, hourKey(at), mode),
   minuteWeights: (_load, _at, minutes) => void minutes.fill(1),
 };
 
-/** A leak has no shape: it drips as much every minute. */
+/** Shapes of all loads but a leak, which is constant. */
 export const SHAPES: Record<Exclude<LoadKind, 'leak'>, LoadShape> = {
   house,
   ev,

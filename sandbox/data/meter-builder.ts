@@ -7,7 +7,7 @@ import { dateOfDay, localDayNumber } from './zones';
 
 const MICRO = 1_000_000;
 
-/** How much a home uses; what it does not have is absent. */
+/** Usage of a home. Loads that it does not have are absent. */
 export interface HomeSize {
   houseKwhPerDay: number;
   evKwhPerYear?: number;
@@ -32,8 +32,8 @@ const SALT: Record<LoadKind, number> = {
   steam: 9,
 };
 
-/** What each meter type counts. Loads are shared: a net meter and a generation meter see the same sun. */
-const COUNTS: Record<string, [LoadKind, 1 | -1][]> = {
+/** Loads that each meter type counts. Meters of a home share its loads. */
+const LOADS_BY_TYPE: Record<string, [LoadKind, 1 | -1][]> = {
   power: [
     ['house', 1],
     ['ev', 1],
@@ -64,7 +64,7 @@ const COUNTS: Record<string, [LoadKind, 1 | -1][]> = {
 
 const UNITS: Record<string, string> = { power: 'kwh', gas: 'ccf', water: 'gal', steam: 'lb' };
 
-/** Millionths in a year (a leak: in a minute); 0 for what the home does not have. */
+/** Returns millionths a year (of a leak: a minute), 0 for loads that the home does not have. */
 function sizeOf(kind: LoadKind, size: HomeSize): number {
   const yearly: Record<LoadKind, number | undefined> = {
     house: size.houseKwhPerDay * 365,
@@ -85,7 +85,7 @@ export interface MeterPlan {
   created?: number;
   ended?: number;
   silences?: Silence[];
-  /** Wired the wrong way round: it counts what another type should. */
+  /** Wired wrong: it counts the loads of this other type. */
   countsAs?: string;
 }
 
@@ -99,11 +99,11 @@ export function buildMeter(
   plan: MeterPlan,
 ): MeterDef {
   const { type } = plan;
-  // Meters are put in within three weeks after the premise is set up.
+  // Meters are installed within three weeks after the premise is created.
   const created = plan.created ?? premise.created + 37 + (hash(seed, premise.key, 61) % (21 * 1440));
   const since = dateOfDay(localDayNumber(premise.zone, created)).year;
   const loads: MeterDef['loads'] = [];
-  for (const [kind, sign] of COUNTS[plan.countsAs ?? type] ?? []) {
+  for (const [kind, sign] of LOADS_BY_TYPE[plan.countsAs ?? type] ?? []) {
     const amount = sizeOf(kind, size);
     if (amount === 0) continue;
     const load: Load = {

@@ -14,7 +14,7 @@ const homes = ['alex', 'kim', 'asha', 'lee'].flatMap((name) => world.premisesOf(
 const METERS: MeterDef[] = [...homes.flatMap((home) => home.meters), ...world.meters(0, 1000)];
 const byId = (id: string): MeterDef => METERS.find((meter) => meter.id === id) ?? raise(id);
 const raise = (id: string): never => {
-  throw new Error(`no meter ${id}`);
+  throw new Error(`unknown meter ${id}`);
 };
 
 function read(
@@ -28,12 +28,12 @@ function read(
   return seriesBuckets(world.seed, meter, { kind, granularity, dayCut: 'premise', start, end, now, closing: false });
 }
 
-/** In millionths, so that only the data is compared and no rounding of sums. */
+/** Sum in millionths, so that rounding of sums does not matter. */
 const micro = (buckets: readonly SeriesBucket[]): number =>
   buckets.reduce((sum, bucket) => sum + Math.round((bucket.usage ?? 0) * 1e6), 0);
 
 const meter = fc.constantFrom(...METERS);
-/** A day in the two years before now, so that both clock changes, creations and replacements are met. */
+/** A day in the last two years, which include clock changes, creations and replacements. */
 const daysAgo = fc.integer({ min: 0, max: 720 });
 
 function days(of: MeterDef, ago: number, length: number): [start: number, end: number] {
@@ -68,27 +68,27 @@ describe('series', () => {
     );
   });
 
-  it('tells the same of a bucket whatever range it was asked in, and after a restart', () => {
+  it('has the same value for a bucket in every range, and after a restart', () => {
     fc.assert(
       fc.property(meter, daysAgo, fc.integer({ min: 1, max: 40 }), fc.nat(1000), (of, ago, length, cut) => {
         const [start, end] = days(of, ago, length);
-        const whole = read(of, 'hour', start, end);
+        const all = read(of, 'hour', start, end);
         const from = start + Math.floor(((end - start) * cut) / 1000);
         const again = createWorld({ seed: 7, premises: 60, anchorMs: ANCHOR }).meter(of.id) ?? raise(of.id);
-        expect(read(again, 'hour', from, end)).toEqual(whole.filter((bucket) => bucket.from >= from));
+        expect(read(again, 'hour', from, end)).toEqual(all.filter((bucket) => bucket.from >= from));
       }),
       { numRuns: 30 },
     );
   });
 
-  it('has a register that never runs backwards, except for net metering', () => {
+  it('has a register that never decreases, except for net metering', () => {
     fc.assert(
       fc.property(meter, daysAgo, (of, ago) => {
         fc.pre(of.type !== 'power_net');
         const [start, end] = days(of, ago, 3);
         const buckets = read(of, 'fifteenminute', start, end).filter((bucket) => bucket.value !== null);
-        for (const [place, bucket] of buckets.entries()) {
-          const before = buckets[place - 1];
+        for (const [index, bucket] of buckets.entries()) {
+          const before = buckets[index - 1];
           expect(bucket.usage).toBeGreaterThanOrEqual(0);
           expect(bucket.value).toBeGreaterThanOrEqual(before?.value ?? 0);
           expect(bucket.actual).toBe(Math.floor(Math.round((bucket.value ?? 0) * 1000) / 10));
@@ -98,17 +98,17 @@ describe('series', () => {
     );
   });
 
-  it('has a register that moves by the usage where every minute was heard', () => {
+  it('has a register that increases by the usage when every minute was heard', () => {
     const of = byId('12:1000000000');
     const [start, end] = days(of, 30, 5);
     const buckets = read(of, 'hour', start, end);
-    for (const [place, bucket] of buckets.entries()) {
-      const next = buckets[place + 1];
+    for (const [index, bucket] of buckets.entries()) {
+      const next = buckets[index + 1];
       if (next) expect((next.value ?? 0) - (bucket.value ?? 0)).toBeCloseTo(bucket.usage ?? 0, 2);
     }
   });
 
-  it('sums as floating point within a billionth', () => {
+  it('sums within a floating-point tolerance', () => {
     const of = byId('05:1000000002');
     const [start, end] = days(of, 100, 90);
     const sum = (granularity: SandboxGranularity) =>
@@ -117,13 +117,13 @@ describe('series', () => {
     expect(Math.abs(sum('hour') - sum('day'))).toBeLessThan(1e-8);
   });
 
-  it('says nothing of what is before the meter, after it, silent or to come', () => {
+  it('has no values before and after the meter, in silences and in the future', () => {
     const [old, fresh] = [byId('12:1000000500'), byId('12:1000000501')];
     const replaced = fresh.created;
     const around = [replaced - 3 * 1440, replaced + 3 * 1440] as const;
     const [before, after] = [read(old, 'hour', ...around), read(fresh, 'hour', ...around)];
-    for (const [place, bucket] of before.entries()) {
-      const other = after[place];
+    for (const [index, bucket] of before.entries()) {
+      const other = after[index];
       if (bucket.to <= replaced) expect([bucket.usage === null, other?.usage]).toEqual([false, null]);
       if (bucket.from >= replaced)
         expect([bucket.usage, bucket.value, other?.usage === null]).toEqual([null, null, false]);
@@ -135,18 +135,18 @@ describe('series', () => {
     expect(future.every((bucket) => bucket.usage === null && bucket.value === null)).toBe(true);
   });
 
-  it('holds the usage so far in the bucket that runs', () => {
+  it('has the usage so far in the current bucket', () => {
     const of = byId('12:1000000000');
     const [start, end] = days(of, 0, 1);
-    const running = read(of, 'hour', start, end).find((bucket) => bucket.from < NOW && bucket.to > NOW);
-    const hour = running?.from ?? 0;
+    const current = read(of, 'hour', start, end).find((bucket) => bucket.from < NOW && bucket.to > NOW);
+    const hour = current?.from ?? 0;
     expect(NOW - hour).toBe(23);
-    expect(micro(running ? [running] : [])).toBe(micro(read(of, 'minute', hour, NOW)));
+    expect(micro(current ? [current] : [])).toBe(micro(read(of, 'minute', hour, NOW)));
     const later = read(of, 'hour', start, end, 'usage', NOW + 20).find((bucket) => bucket.from === hour);
-    expect(later?.usage).toBeGreaterThan(running?.usage ?? 0);
+    expect(later?.usage).toBeGreaterThan(current?.usage ?? 0);
   });
 
-  it('carries the bucket at the end when asked', () => {
+  it('includes the bucket at the end on request', () => {
     const of = byId('12:1000000000');
     const [start, end] = days(of, 3, 1);
     const query = { kind: 'usage', granularity: 'hour', dayCut: 'premise', start, end, now: NOW } as const;
@@ -155,7 +155,7 @@ describe('series', () => {
     expect(buckets.at(-1)?.from).toBe(end);
   });
 
-  it('is of a size that homes have', () => {
+  it('has realistic amounts', () => {
     const perDay = (id: string, from: string, length: number): number => {
       const start = Date.parse(from) / 60_000;
       return micro(read(byId(id), 'day', start, start + length * 1440)) / 1e6 / length;
@@ -166,7 +166,7 @@ describe('series', () => {
     expect(perDay('08:1000000001', '2026-07-05T06:00:00Z', 28)).toBeLessThan(0.8);
     expect(perDay('05:1000000203', '2026-01-05T05:00:00Z', 28)).toBe(0);
     expect(perDay('05:1000000203', '2026-07-05T04:00:00Z', 28)).toBeGreaterThan(30);
-    // Sunshine makes the net negative at noon.
+    // Solar makes the net usage negative at noon.
     const noon = read(
       byId('12:1000000100'),
       'hour',
@@ -174,7 +174,7 @@ describe('series', () => {
       Date.parse('2026-05-11T07:00:00Z') / 60_000,
     );
     expect(Math.min(...noon.map((bucket) => bucket.usage ?? 0))).toBeLessThan(-1);
-    // The leak keeps water running at three in the morning.
+    // The leak uses water at 3 AM.
     const night = read(
       byId('05:1000000002'),
       'minute',
@@ -184,11 +184,11 @@ describe('series', () => {
     expect(Math.min(...night.map((bucket) => bucket.usage ?? 0))).toBe(0.021);
   });
 
-  it('answers a year of hours in little time', () => {
+  it('computes a year of hours quickly', () => {
     const of = byId('12:1000000000');
     const started = performance.now();
     expect(read(of, 'hour', NOW - 525_600, NOW)).toHaveLength(8760);
-    // Far above what it takes; it would take minutes if a far range were walked through.
+    // Far more than it takes. It would take minutes if it iterated from the first year.
     expect(performance.now() - started).toBeLessThan(1500);
   });
 });

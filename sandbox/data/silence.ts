@@ -4,15 +4,15 @@ import type { MinuteSpan, Silence } from './types';
 const SILENCE = 41;
 
 function occurrence(silence: Silence & { kind: 'recurring' }, seed: number, key: number, block: number): MinuteSpan {
-  const { salt, blockMinutes, shortest, longest } = silence;
-  const length = shortest + (hash(seed, key, SILENCE + salt, block * 2) % (longest - shortest + 1));
-  // A minute is left free at the block's end, so that neighbouring occurrences never touch.
+  const { salt, blockMinutes, minMinutes, maxMinutes } = silence;
+  const length = minMinutes + (hash(seed, key, SILENCE + salt, block * 2) % (maxMinutes - minMinutes + 1));
+  // One minute at the block's end stays free, so that consecutive occurrences never touch.
   const offset = Math.floor(hashFraction(seed, key, SILENCE + salt, block * 2 + 1) * (blockMinutes - length - 1));
   const from = block * blockMinutes + offset;
   return { from, to: from + length };
 }
 
-/** All stretches that touch `[from, to)`, whole (not cut to it), sorted and merged. */
+/** Returns all silent spans that overlap `[from, to)`, not clipped to it, sorted and merged. */
 export function silentSpans(
   silences: readonly { silence: Silence; key: number }[],
   seed: number,
@@ -27,18 +27,18 @@ export function silentSpans(
     }
     const last = Math.floor((to - 1) / silence.blockMinutes);
     for (let block = Math.floor(from / silence.blockMinutes); block <= last; block += 1) {
-      const one = occurrence(silence, seed, key, block);
-      if (one.from < to && one.to > from) found.push(one);
+      const span = occurrence(silence, seed, key, block);
+      if (span.from < to && span.to > from) found.push(span);
     }
   }
   return merge(found);
 }
 
-function merge(stretches: MinuteSpan[]): MinuteSpan[] {
-  if (stretches.length < 2) return stretches;
-  stretches.sort((a, b) => a.from - b.from);
+function merge(spans: MinuteSpan[]): MinuteSpan[] {
+  if (spans.length < 2) return spans;
+  spans.sort((a, b) => a.from - b.from);
   const merged: MinuteSpan[] = [];
-  for (const next of stretches) {
+  for (const next of spans) {
     const last = merged.at(-1);
     if (last && next.from <= last.to) last.to = Math.max(last.to, next.to);
     else merged.push({ ...next });
@@ -46,11 +46,11 @@ function merge(stretches: MinuteSpan[]): MinuteSpan[] {
   return merged;
 }
 
-/** What is left of `[from, to)` outside the (sorted, merged) stretches. */
-export function subtractSpans(from: number, to: number, stretches: readonly MinuteSpan[]): MinuteSpan[] {
+/** Returns the parts of `[from, to)` outside these spans, which must be sorted and merged. */
+export function subtractSpans(from: number, to: number, spans: readonly MinuteSpan[]): MinuteSpan[] {
   const left: MinuteSpan[] = [];
   let at = from;
-  for (const silent of stretches) {
+  for (const silent of spans) {
     if (silent.to <= at) continue;
     if (silent.from >= to) break;
     if (silent.from > at) left.push({ from: at, to: silent.from });
@@ -60,7 +60,7 @@ export function subtractSpans(from: number, to: number, stretches: readonly Minu
   return left;
 }
 
-/** The stretch that holds this minute, or null. */
-export function spanAt(stretches: readonly MinuteSpan[], minute: number): MinuteSpan | null {
-  return stretches.find((one) => one.from <= minute && minute < one.to) ?? null;
+/** Returns the span that contains this minute, or null. */
+export function spanAt(spans: readonly MinuteSpan[], minute: number): MinuteSpan | null {
+  return spans.find(({ from, to }) => from <= minute && minute < to) ?? null;
 }

@@ -1,96 +1,96 @@
 import { silentSpans } from './silence';
 import type { GatewayDef, MeterDef, MinuteSpan, Silence } from './types';
 
-/** A change of state: at `at` (UTC minute) it went from `from` to `to`. */
+/** A change of state at a UTC minute. */
 export interface DeviceStateChange {
   at: number;
   from: string;
   to: string;
 }
 
-/** How long a device is unheard before its state says so, in minutes. */
-interface Patience {
-  well: string;
+/** State names, and the minutes of silence after which they apply. */
+interface StateRules {
+  ok: string;
   degraded: string;
-  gone: string;
+  lost: string;
   degradedAfter: number;
-  goneAfter: number;
+  lostAfter: number;
 }
 
-const METER: Patience = {
-  well: 'connected',
+const METER: StateRules = {
+  ok: 'connected',
   degraded: 'degraded',
-  gone: 'disconnected',
+  lost: 'disconnected',
   degradedAfter: 30,
-  goneAfter: 180,
+  lostAfter: 180,
 };
-const GATEWAY: Patience = { well: 'active', degraded: 'degraded', gone: 'down', degradedAfter: 10, goneAfter: 45 };
+const GATEWAY: StateRules = { ok: 'active', degraded: 'degraded', lost: 'down', degradedAfter: 10, lostAfter: 45 };
 const WEEK = 7 * 1440;
 
 function keyed(silences: readonly Silence[], key: number): { silence: Silence; key: number }[] {
   return silences.map((silence) => ({ silence, key }));
 }
 
-/** When the meter is not heard: its own silences, and those of its premise's only gateway. */
+/** Returns when the meter is not heard: its own silences, and those of the premise's only gateway. */
 export function meterSilences(seed: number, meter: MeterDef, from: number, to: number): MinuteSpan[] {
   const { gateways } = meter.premise;
   const gateway = gateways.length === 1 ? gateways[0] : undefined;
   if (meter.silences.length === 0 && !gateway?.silences.length && !gateway?.outages.length) return [];
   const own = keyed(meter.silences, meter.key);
-  const behind = gateway ? keyed([...gateway.silences, ...gateway.outages], gateway.key) : [];
-  return silentSpans([...own, ...behind], seed, from, to);
+  const ofGateway = gateway ? keyed([...gateway.silences, ...gateway.outages], gateway.key) : [];
+  return silentSpans([...own, ...ofGateway], seed, from, to);
 }
 
 export function gatewaySilences(seed: number, gateway: GatewayDef, from: number, to: number): MinuteSpan[] {
   return silentSpans(keyed(gateway.silences, gateway.key), seed, from, to);
 }
 
-/** When the outlet that the gateway is plugged into has no voltage. */
+/** Returns when the gateway's outlet has no voltage. */
 export function gridOutages(seed: number, gateway: GatewayDef, from: number, to: number): MinuteSpan[] {
   return silentSpans(keyed(gateway.outages, gateway.key), seed, from, to);
 }
 
 function stateIn(
-  stretches: readonly MinuteSpan[],
+  silences: readonly MinuteSpan[],
   weak: readonly MinuteSpan[],
   minute: number,
-  rules: Patience,
+  rules: StateRules,
 ): string {
-  const silent = stretches.find((one) => one.from <= minute && minute < one.to);
-  const unheard = silent ? minute - silent.from : 0;
-  if (unheard >= rules.goneAfter) return rules.gone;
-  if (unheard >= rules.degradedAfter) return rules.degraded;
-  return weak.some((one) => one.from <= minute && minute < one.to) ? rules.degraded : rules.well;
+  const silent = silences.find(({ from, to }) => from <= minute && minute < to);
+  const silentMinutes = silent ? minute - silent.from : 0;
+  if (silentMinutes >= rules.lostAfter) return rules.lost;
+  if (silentMinutes >= rules.degradedAfter) return rules.degraded;
+  return weak.some(({ from, to }) => from <= minute && minute < to) ? rules.degraded : rules.ok;
 }
 
 function changesIn(
-  stretches: readonly MinuteSpan[],
+  silences: readonly MinuteSpan[],
   weak: readonly MinuteSpan[],
   after: number,
   until: number,
-  rules: Patience,
+  rules: StateRules,
 ): DeviceStateChange[] {
-  const moments = new Set<number>();
-  for (const { from, to } of stretches) {
-    for (const at of [from + rules.degradedAfter, from + rules.goneAfter, to]) moments.add(at);
+  const minutes = new Set<number>();
+  for (const { from, to } of silences) {
+    for (const at of [from + rules.degradedAfter, from + rules.lostAfter, to]) minutes.add(at);
   }
-  for (const { from, to } of weak) for (const at of [from, to]) moments.add(at);
+  for (const { from, to } of weak) for (const at of [from, to]) minutes.add(at);
   const changes: DeviceStateChange[] = [];
-  for (const at of [...moments].filter((moment) => moment > after && moment <= until).sort((a, b) => a - b)) {
-    const before = stateIn(stretches, weak, at - 1, rules);
-    const then = stateIn(stretches, weak, at, rules);
-    if (before !== then) changes.push({ at, from: before, to: then });
+  for (const at of [...minutes].filter((minute) => minute > after && minute <= until).sort((a, b) => a - b)) {
+    const before = stateIn(silences, weak, at - 1, rules);
+    const current = stateIn(silences, weak, at, rules);
+    if (before !== current) changes.push({ at, from: before, to: current });
   }
   return changes;
 }
 
-/** State at a UTC minute. A meter that another one replaced is `retired`: a state clients may never have heard of. */
+/** Returns the state at a UTC minute. A replaced meter is `retired`, which clients may not know. */
 export function meterState(seed: number, meter: MeterDef, minute: number): string {
   if (meter.ended !== null && minute >= meter.ended) return 'retired';
   return stateIn(meterSilences(seed, meter, minute, minute + 1), [], minute, METER);
 }
 
-/** Changes in the seven days up to this minute, oldest first. */
+/** Returns the changes in the seven days up to this minute, oldest first. */
 export function meterStateChanges(seed: number, meter: MeterDef, minute: number): DeviceStateChange[] {
   const after = Math.max(minute - WEEK, meter.created);
   const ended = meter.ended ?? Number.POSITIVE_INFINITY;
@@ -103,20 +103,20 @@ export function meterStateChanges(seed: number, meter: MeterDef, minute: number)
   return changes;
 }
 
-function gatewayStretches(seed: number, gateway: GatewayDef, from: number, to: number) {
+function gatewaySpans(seed: number, gateway: GatewayDef, from: number, to: number) {
   const silent = silentSpans(keyed(gateway.silences, gateway.key), seed, from, to);
   const weak = silentSpans(keyed([...gateway.weak, ...gateway.outages], gateway.key), seed, from, to);
   return { silent, weak };
 }
 
 export function gatewayState(seed: number, gateway: GatewayDef, minute: number): string {
-  const { silent, weak } = gatewayStretches(seed, gateway, minute, minute + 1);
+  const { silent, weak } = gatewaySpans(seed, gateway, minute, minute + 1);
   return stateIn(silent, weak, minute, GATEWAY);
 }
 
-/** Changes in the seven days up to this minute, oldest first. */
+/** Returns the changes in the seven days up to this minute, oldest first. */
 export function gatewayStateChanges(seed: number, gateway: GatewayDef, minute: number): DeviceStateChange[] {
   const after = Math.max(minute - WEEK, gateway.premise.created);
-  const { silent, weak } = gatewayStretches(seed, gateway, after, minute + 1);
+  const { silent, weak } = gatewaySpans(seed, gateway, after, minute + 1);
   return changesIn(silent, weak, after, minute, GATEWAY);
 }

@@ -3,7 +3,7 @@ import type { SandboxSeriesKind } from './series';
 import { seriesBuckets } from './series';
 import type { World } from './world';
 
-/** One interval in the API's spelling, with its end; `start` and `end` are ISO instants. */
+/** One interval in the API's format, with its end. `start` and `end` are ISO instants. */
 export interface TrueBucket {
   start: string;
   end: string;
@@ -14,8 +14,8 @@ export interface TrueBucket {
 }
 
 /**
- * What the API would tell of `[start, end)` (ISO instants) at `now` (ms), without the extra bucket at `end`: for tests
- * that compare what a client made of it. Throws for a meter that is not in the world.
+ * Returns what the API returns for `[start, end)` (ISO instants) at `now` (ms), without the extra bucket at `end`. Tests
+ * compare a client's results with it. Throws for an unknown meter.
  */
 export function sandboxBuckets(
   world: World,
@@ -28,7 +28,7 @@ export function sandboxBuckets(
   dayCut: DayCut = 'premise',
 ): TrueBucket[] {
   const meter = world.meter(meterId);
-  if (!meter) throw new Error(`no meter ${meterId}`);
+  if (!meter) throw new Error(`unknown meter ${meterId}`);
   const minute = (ms: number): number => Math.ceil(ms / 60_000);
   const iso = (at: number): string => new Date(at * 60_000).toISOString();
   const buckets = seriesBuckets(world.seed, meter, {

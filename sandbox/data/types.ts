@@ -1,7 +1,7 @@
 import type { Load } from './load.types';
 import type { Zone } from './zones';
 
-/** Times without a unit in their name are UTC minutes since 1970. */
+/** Times whose name has no unit are UTC minutes since 1970. */
 
 /** Half-open span of UTC minutes; `to` may be Infinity. */
 export interface MinuteSpan {
@@ -9,9 +9,9 @@ export interface MinuteSpan {
   to: number;
 }
 
-/** When a device is not heard: again and again, once in each block of time, or for good from a moment on. */
+/** When a device is not heard: once in each block of time, or permanently from a minute on. */
 export type Silence =
-  | { kind: 'recurring'; salt: number; blockMinutes: number; shortest: number; longest: number }
+  | { kind: 'recurring'; salt: number; blockMinutes: number; minMinutes: number; maxMinutes: number }
   | { kind: 'since'; from: number };
 
 export interface MeterDef {
@@ -20,15 +20,15 @@ export interface MeterDef {
   type: string;
   uom: string;
   created: number;
-  /** Set when another meter took its place. */
+  /** Set when another meter replaced it. */
   ended: number | null;
-  /** Register at the beginning of counting, in millionths. */
+  /** Initial register, in millionths. */
   base: number;
   loads: { load: Load; sign: 1 | -1 }[];
-  /** Size of the same loads in a comparable home, relative to this one. */
+  /** Size of the loads in comparable homes, relative to this home. */
   comparable: number;
   silences: Silence[];
-  /** Salt of the meter's own noise. */
+  /** Hash salt of the meter's noise. */
   key: number;
 }
 
@@ -39,16 +39,16 @@ export interface GatewayDef {
   firmware: string;
   key: number;
   silences: Silence[];
-  /** Poor reception: in these stretches the state is `degraded` while readings still come. */
+  /** Poor reception: the state is `degraded` while readings still arrive. */
   weak: Silence[];
-  /** The grid at its outlet is dead: 0 V. */
+  /** Power outages: 0 V at the outlet. */
   outages: Silence[];
   nominalVolts: number;
-  /** Steady difference from nominal. */
+  /** Constant difference from nominal. */
   offsetVolts: number;
-  /** How deep the evening sag is. */
+  /** Depth of the evening voltage sag. */
   sagVolts: number;
-  /** Some models do not measure the grid at all. */
+  /** False for models that do not measure the grid. */
   measuresGrid: boolean;
 }
 
@@ -63,7 +63,7 @@ export interface PremiseAddress {
 
 export interface PremiseUser {
   email: string;
-  /** How often the user list must have been asked before the cloud knows this address; Infinity: never. */
+  /** Requests for the user list before the cloud returns this address; Infinity: never. */
   hiddenForRequests: number;
 }
 

@@ -11,7 +11,7 @@ const small = createWorld({ seed: 3, premises: 12, anchorMs: ANCHOR });
 const twelve = Array.from({ length: 12 }, (_, index) => small.fleetPremise(index));
 
 describe('world', () => {
-  it('finds every listed thing again by its id', () => {
+  it('finds every listed meter, gateway and premise by id', () => {
     for (const offset of [0, 999, 30_000, world.meterTotal - 3]) {
       for (const meter of world.meters(offset, 5)) expect(world.meter(meter.id)).toEqual(meter);
     }
@@ -22,16 +22,16 @@ describe('world', () => {
     expect(world.premise('5c0ffee0-0000-4000-8000-000000004e20')).toBeNull();
   });
 
-  it('lists the same things whatever the page', () => {
-    const whole = world.meters(5000, 900).map((meter) => meter.id);
+  it('lists the same meters with any page size', () => {
+    const all = world.meters(5000, 900).map((meter) => meter.id);
     const paged = [0, 300, 600].flatMap((offset) => world.meters(5000 + offset, 300)).map((meter) => meter.id);
-    expect(paged).toEqual(whole);
-    expect(new Set(whole).size).toBe(900);
+    expect(paged).toEqual(all);
+    expect(new Set(all).size).toBe(900);
     expect(world.meters(world.meterTotal, 10)).toEqual([]);
     expect(small.meters(0, 1000)).toHaveLength(small.meterTotal);
   });
 
-  it('has one of everything hard among the first twelve', () => {
+  it('has every edge case among the first twelve premises', () => {
     expect(new Set(twelve.map((premise) => premise.zone)).size).toBe(5);
     expect(twelve.some((premise) => premise.meters.length === 0)).toBe(true);
     expect(twelve.some((premise) => premise.address.street?.startsWith('='))).toBe(true);
@@ -51,7 +51,7 @@ describe('world', () => {
     expect(volts.some((volt) => volt !== null && volt > 100 && volt < 108)).toBe(true);
   });
 
-  it('lets voltage sag in the evening', () => {
+  it('has lower voltage in the evening', () => {
     const [gateway] = world.premisesOf('auth0|alex').flatMap((premise) => premise.gateways);
     if (!gateway) throw new Error('no gateway');
     const volts = (from: string) => {
@@ -62,7 +62,7 @@ describe('world', () => {
     expect(volts('2026-11-18T10:00:00Z') - volts('2026-11-19T01:30:00Z')).toBeGreaterThan(2);
   });
 
-  it('has changes of state that lead from one state to the next up to the present one', () => {
+  it('has state changes that lead to the current state', () => {
     const devices = [
       ...world
         .meters(0, 3000)
@@ -74,9 +74,9 @@ describe('world', () => {
     ];
     let changed = 0;
     for (const { changes, state } of devices) {
-      for (const [place, change] of changes.entries()) {
+      for (const [index, change] of changes.entries()) {
         expect(change.from).not.toBe(change.to);
-        expect(change.from).toBe(changes[place - 1]?.to ?? state(change.at - 1));
+        expect(change.from).toBe(changes[index - 1]?.to ?? state(change.at - 1));
         expect(state(change.at)).toBe(change.to);
       }
       if (changes.length === 0) continue;
@@ -87,18 +87,18 @@ describe('world', () => {
     expect(changed).toBeLessThan(devices.length / 2);
   });
 
-  it('reads registers only while the meter is heard, and the last one is the newest', () => {
+  it('has readings only while the meter is heard, and the last one is the newest', () => {
     const [meter] = world
       .premisesOf('auth0|lee')
       .flatMap((premise) => premise.meters.filter((one) => one.type === 'gas'));
     if (!meter) throw new Error('no gas meter');
     const readings = readingsWithin(3, meter, NOW - 30 * 1440, NOW);
-    const steps = readings.slice(1).map((reading, place) => reading.atMs - (readings[place]?.atMs ?? 0));
+    const steps = readings.slice(1).map((reading, index) => reading.atMs - (readings[index]?.atMs ?? 0));
     expect(Math.max(...steps)).toBeGreaterThan(2 * 86_400_000);
     expect(readings.at(-1)).toEqual(lastReading(3, meter, NOW));
   });
 
-  it('shows the same world all week', () => {
+  it('uses the same anchor all week', () => {
     expect(new Date(anchorOf(Date.UTC(2026, 10, 22, 23, 59))).toISOString()).toBe('2026-11-16T00:00:00.000Z');
     expect(new Date(anchorOf(Date.UTC(2026, 10, 23))).toISOString()).toBe('2026-11-23T00:00:00.000Z');
   });

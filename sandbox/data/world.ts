@@ -11,31 +11,31 @@ export interface WorldOptions {
   seed: number;
   /** Size of the enterprise's fleet. */
   premises: number;
-  /** UTC instant (ms) that recent events are placed against; see `anchorOf`. */
+  /** UTC instant (ms) that recent events are relative to; see `anchorOf`. */
   anchorMs?: number;
 }
 
-/** Position of a thing in a list of the whole fleet. */
-interface ListPlace {
+/** Position of a device in a list of the whole fleet. */
+interface ListPosition {
   index: number;
   slot: number;
 }
 
 /**
- * All that exists, made when it is asked for. Nothing in it depends on the present moment: the same seed and anchor
- * give the same world at any time and in any process.
+ * All premises, meters and gateways, built on demand. The same seed and anchor give the same world at any time and in
+ * any process.
  */
 export interface World {
   readonly seed: number;
   readonly enterpriseId: string;
   readonly fleetSize: number;
-  /** Premises of a person, by the subject in their token. */
+  /** Returns the premises of an account, by the subject in its token. */
   premisesOf(sub: string): PremiseDef[];
-  /** The owner's subject, or null for a premise of the fleet or none at all. */
+  /** Returns the owner's subject, or null for a premise of the fleet. */
   ownerOf(premise: PremiseDef): string | null;
-  /** By place in the fleet, 0 to fleetSize - 1. */
+  /** Returns a premise by its index in the fleet, 0 to fleetSize - 1. */
   fleetPremise(index: number): PremiseDef;
-  /** Things anywhere in the world; null where there is none. */
+  /** Find by id, in the fleet and among the homes; null for an unknown id. */
   premise(id: string): PremiseDef | null;
   meter(id: string): MeterDef | null;
   gateway(id: string): GatewayDef | null;
@@ -43,12 +43,12 @@ export interface World {
   inFleet(premise: PremiseDef): boolean;
   readonly meterTotal: number;
   readonly gatewayTotal: number;
-  /** A page of the fleet's meters or gateways in the order of the lists. */
+  /** Return a page of the fleet's meters or gateways. */
   meters(offset: number, limit: number): MeterDef[];
   gateways(offset: number, limit: number): GatewayDef[];
 }
 
-/** The Monday (00:00 UTC) before an instant: a sandbox that starts twice in a week shows the same world. */
+/** Returns the Monday (00:00 UTC) before an instant, so that all sandboxes of a week have the same world. */
 export function anchorOf(ms: number): number {
   const day = Math.floor(ms / MINUTE_MS / DAY_MINUTES);
   return (day - ((day - 4) % 7)) * DAY_MINUTES * MINUTE_MS;
@@ -57,14 +57,14 @@ export function anchorOf(ms: number): number {
 const DEFAULT_ANCHOR = Date.UTC(2026, 0, 5);
 export const SANDBOX_ENTERPRISE_ID = 'sandbox-utility';
 
-/** Where each premise's things begin in a list of all of them: four bytes a premise, made on first use. */
+/** Returns the position of each premise's first device in the list of all devices. */
 function startsOf(size: number, count: (index: number) => number): Uint32Array {
   const starts = new Uint32Array(size + 1);
   for (let index = 0; index < size; index += 1) starts[index + 1] = (starts[index] ?? 0) + count(index);
   return starts;
 }
 
-function placeAt(starts: Uint32Array, position: number): ListPlace {
+function positionAt(starts: Uint32Array, position: number): ListPosition {
   let low = 0;
   let high = starts.length - 2;
   while (low < high) {
@@ -89,19 +89,19 @@ export function createWorld({ seed, premises: fleetSize, anchorMs = DEFAULT_ANCH
     gatewayStarts ??= startsOf(fleetSize, (index) => gatewayCount(seed, index, edgeCaseOf(index, anchor)));
     return gatewayStarts;
   };
-  const at = (place: IdParts | null): PremiseDef | null => {
-    if (!place) return null;
-    if (place.group === 'home') return homes[place.index]?.premise ?? null;
-    return place.index < fleetSize ? fleetPremise(place.index) : null;
+  const premiseAt = (parts: IdParts | null): PremiseDef | null => {
+    if (!parts) return null;
+    if (parts.group === 'home') return homes[parts.index]?.premise ?? null;
+    return parts.index < fleetSize ? fleetPremise(parts.index) : null;
   };
-  function page<T>(starts: Uint32Array, offset: number, limit: number, things: (premise: PremiseDef) => T[]): T[] {
+  function page<T>(starts: Uint32Array, offset: number, limit: number, devices: (premise: PremiseDef) => T[]): T[] {
     const total = starts[fleetSize] ?? 0;
     const found: T[] = [];
     if (offset >= total || limit <= 0) return found;
-    const first = placeAt(starts, offset);
+    const first = positionAt(starts, offset);
     for (let index = first.index; index < fleetSize && found.length < limit; index += 1) {
       if (starts[index] === starts[index + 1]) continue;
-      found.push(...things(fleetPremise(index)).slice(index === first.index ? first.slot : 0));
+      found.push(...devices(fleetPremise(index)).slice(index === first.index ? first.slot : 0));
     }
     return found.slice(0, limit);
   }
@@ -112,15 +112,15 @@ export function createWorld({ seed, premises: fleetSize, anchorMs = DEFAULT_ANCH
     premisesOf: (sub) => homes.filter((home) => home.owner === sub).map((home) => home.premise),
     ownerOf: (premise) => homes.find((home) => home.premise === premise)?.owner ?? null,
     fleetPremise,
-    premise: (id) => at(parsePremiseId(id)),
+    premise: (id) => premiseAt(parsePremiseId(id)),
     meter(id) {
-      const place = parseMeterId(id);
-      const meter = at(place)?.meters[place?.slot ?? -1];
+      const parts = parseMeterId(id);
+      const meter = premiseAt(parts)?.meters[parts?.slot ?? -1];
       return meter?.id === id ? meter : null;
     },
     gateway(id) {
-      const place = parseGatewayId(id);
-      return at(place)?.gateways[place?.slot ?? -1] ?? null;
+      const parts = parseGatewayId(id);
+      return premiseAt(parts)?.gateways[parts?.slot ?? -1] ?? null;
     },
     inFleet: (premise) => parsePremiseId(premise.id)?.group === 'fleet',
     get meterTotal() {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FAULT_BODIES } from './faults';
 
-/** Strict: a misspelled name in a test must not pass for 'nothing'. */
+/** Strict, so that a misspelled name in a test is an error. */
 export const ADMIN_BODIES = {
   fault: z.strictObject({
     match: z.string().min(1),

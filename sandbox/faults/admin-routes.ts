@@ -28,7 +28,7 @@ function reply(res: ServerResponse, status: number, body: unknown): void {
   res.end(JSON.stringify(body));
 }
 
-/** The routes by which a test steers the sandbox. Only there when the sandbox was started with --admin. */
+/** Creates the routes with which tests control the sandbox. Used only with --admin. */
 export function createAdminHandler(deps: AdminDeps) {
   const { faults, clock, limits, requests, settings, auth } = deps;
 

@@ -16,26 +16,26 @@ export const FAULT_BODIES = [
 ] as const;
 
 /**
- * What becomes of the body: cut off in the middle; no JSON; a page for people; JSON that speaks of an error; JSON of
- * another shape; 40 MiB of JSON; longer or shorter than its `Content-Length` says; gzip that ends too soon; JSON that
- * repeats the request's `Authorization`.
+ * What to send as the body: a part before the connection breaks; invalid JSON; an HTML page; a JSON error; JSON of
+ * another shape; 40 MiB of JSON; a body longer or shorter than its `Content-Length`; truncated gzip; JSON that contains
+ * the request's `Authorization`.
  */
 export type FaultBody = (typeof FAULT_BODIES)[number];
 
-/** What shall go wrong. Several parts can be combined; `delayMs` alone only slows the real answer down. */
+/** A failure to inject. Fields can be combined; `delayMs` alone only delays the real response. */
 export interface Fault {
-  /** Applies to requests whose path and query contain this; a text that begins with `/` must begin them. */
+  /** Applies to requests whose path and query contain this or, for a text that begins with `/`, begin with it. */
   match: string;
-  /** How many requests; without it all, until faults are cleared. */
+  /** Number of requests; by default all, until faults are cleared. */
   times?: number;
   status?: number;
   delayMs?: number;
   body?: FaultBody;
-  /** The connection is closed without an answer. */
+  /** Closes the connection without a response. */
   drop?: boolean;
   retryAfter?: number;
   headers?: Record<string, string>;
-  /** The request takes effect (a token is used up, say) and only its answer is lost. Without it, nothing happens. */
+  /** The request takes effect (for example, a token is used up) and only its response is lost. */
   after?: boolean;
 }
 
@@ -54,22 +54,22 @@ export class Faults {
     return this.list.map((fault) => ({ ...fault }));
   }
 
-  /** The first fault that fits; counts it down. */
+  /** Returns the first fault that matches, and counts it. */
   next(pathAndQuery: string): Fault | null {
-    const place = this.list.findIndex(({ match }) =>
+    const index = this.list.findIndex(({ match }) =>
       match.startsWith('/') ? pathAndQuery.startsWith(match) : pathAndQuery.includes(match),
     );
-    const fault = this.list[place];
+    const fault = this.list[index];
     if (!fault) return null;
     if (fault.times !== undefined) {
       fault.times -= 1;
-      if (fault.times <= 0) this.list.splice(place, 1);
+      if (fault.times <= 0) this.list.splice(index, 1);
     }
     return fault;
   }
 }
 
-const HTML = '<!doctype html><title>Bad gateway</title><h1>502</h1><p>Something between you and us is unwell.</p>';
+const HTML = '<!doctype html><title>Bad gateway</title><h1>502</h1><p>The server is unavailable.</p>';
 const JSON_BODY = JSON.stringify({
   error: 'fault',
   message: 'Injected by the sandbox',
@@ -101,14 +101,14 @@ function bodyOf(fault: Fault, req: IncomingMessage): { type: string; bytes: Buff
 }
 
 /**
- * Plays the fault. True when the request was answered (or dropped) and nobody else may answer it.
- * With `after`, the real answer is made and then lost: the caller goes on as if nothing were wrong.
+ * Applies the fault. Returns true when it has answered or dropped the request. With `after` it returns false: the
+ * caller handles the request, and the response is lost.
  */
 export async function applyFault(fault: Fault, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
   if (fault.delayMs) await setTimeout(fault.delayMs, undefined, { ref: false });
   const onlyDelay = !fault.drop && !fault.body && fault.status === undefined && fault.retryAfter === undefined;
   if (fault.after) {
-    loseAnswer(fault, req, res);
+    replaceResponse(fault, req, res);
     return false;
   }
   if (onlyDelay) {
@@ -119,31 +119,31 @@ export async function applyFault(fault: Fault, req: IncomingMessage, res: Server
     req.socket.destroy();
     return true;
   }
-  answerWrong(fault, req, res);
+  sendWrongResponse(fault, req, res);
   return true;
 }
 
-function answerWrong(fault: Fault, req: IncomingMessage, res: ServerResponse): void {
+function sendWrongResponse(fault: Fault, req: IncomingMessage, res: ServerResponse): void {
   const status = fault.status ?? (fault.retryAfter === undefined ? 200 : 429);
   const { type, bytes } = bodyOf(fault, req);
-  const off = fault.body === 'long' ? -10 : fault.body === 'short' ? 10 : 0;
+  const lengthError = fault.body === 'long' ? -10 : fault.body === 'short' ? 10 : 0;
   const headers: Record<string, string> = {
     'Content-Type': type,
-    'Content-Length': String(bytes.length + off),
+    'Content-Length': String(bytes.length + lengthError),
     ...(fault.body === 'gzip-cut' ? { 'Content-Encoding': 'gzip' } : {}),
     ...(fault.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) }),
     ...fault.headers,
   };
-  if (off !== 0) res.strictContentLength = false;
+  if (lengthError !== 0) res.strictContentLength = false;
   res.writeHead(status, headers);
-  // Node keeps a connection whose answer is shorter than promised, and whoever reads it waits: say that it is over.
+  // Node would keep the connection open and the client would wait for the rest, so close it.
   if (fault.body === 'short') return void res.write(bytes, () => req.socket.end());
   if (fault.body !== 'cut') return void res.end(bytes);
   res.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => req.socket.destroy());
 }
 
-/** Lets the real handler work, but puts something else (or nothing) where its answer would have gone. */
-function loseAnswer(fault: Fault, req: IncomingMessage, res: ServerResponse): void {
+/** Lets the real handler run, but replaces or drops its response. */
+function replaceResponse(fault: Fault, req: IncomingMessage, res: ServerResponse): void {
   const writeHead = res.writeHead.bind(res);
   const end = res.end.bind(res);
   const write = res.write.bind(res);
@@ -153,7 +153,7 @@ function loseAnswer(fault: Fault, req: IncomingMessage, res: ServerResponse): vo
     Object.assign(res, { writeHead, end, write });
     for (const name of res.getHeaderNames()) res.removeHeader(name);
     if (fault.drop) req.socket.destroy();
-    else answerWrong(fault, req, res);
+    else sendWrongResponse(fault, req, res);
     return res;
   };
 }

@@ -12,10 +12,10 @@ export interface LoggedRequest {
   kind: 'api' | 'auth';
 }
 
-const KEEP = 200_000;
+const MAX_ENTRIES = 200_000;
 
-/** Every request the sandbox received, oldest first; tests count them. */
+/** Adds a request to the log. Drops the oldest entries when it is full. */
 export function logRequest(log: LoggedRequest[], entry: LoggedRequest): void {
-  if (log.length >= KEEP) log.splice(0, KEEP / 10);
+  if (log.length >= MAX_ENTRIES) log.splice(0, MAX_ENTRIES / 10);
   log.push(entry);
 }

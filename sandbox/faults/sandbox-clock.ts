@@ -1,20 +1,20 @@
-/** The sandbox's idea of the present: the host's clock, shifted, or standing still. */
+/** The sandbox's clock: the host's clock with an offset, or stopped. */
 export class SandboxClock {
   private offset = 0;
   private frozen: number | null = null;
 
   constructor(private readonly host: () => number = Date.now) {}
 
-  /** Milliseconds since 1970. Bound, so that it can be handed on. */
+  /** Milliseconds since 1970. An arrow function, so that it can be passed on. */
   readonly now = (): number => this.frozen ?? this.host() + this.offset;
 
-  /** Goes on from this instant (ms); stands still there when it was frozen. */
+  /** Sets the time (ms). A running clock continues from there; a stopped clock stays there. */
   set(ms: number): void {
     if (this.frozen === null) this.offset = ms - this.host();
     else this.frozen = ms;
   }
 
-  /** Runs this far ahead of the host (negative: behind). */
+  /** Runs ahead of the host by this much (negative: behind). */
   setOffset(ms: number): void {
     this.frozen = null;
     this.offset = ms;
@@ -24,9 +24,9 @@ export class SandboxClock {
     this.set(this.now() + ms);
   }
 
-  freeze(stand = true): void {
+  freeze(frozen = true): void {
     const now = this.now();
-    this.frozen = stand ? now : null;
-    if (!stand) this.offset = now - this.host();
+    this.frozen = frozen ? now : null;
+    if (!frozen) this.offset = now - this.host();
   }
 }

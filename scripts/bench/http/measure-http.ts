@@ -37,7 +37,7 @@ export async function measureHttp(): Promise<HttpRow[]> {
     const server = await startServerProcess({ port, host: '127.0.0.1', settings });
     try {
       const url = `http://127.0.0.1:${port}`;
-      const mailed = async () => (await cloud.child.line(/^e-mail code for .*: (\d{6})$/))[1] ?? '';
+      const mailed = async () => (await cloud.child.line(/^email code for .*: (\d{6})$/))[1] ?? '';
       const cookie = await signInByCode(url, PERSON, mailed);
       const bare = await startBareApp(join(dataDir, 'bare'), await anyFreePort());
       try {
