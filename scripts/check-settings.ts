@@ -1,4 +1,4 @@
-/** Exits with 1 and one sentence when a setting is wrong, before anything is built or started. */
+/** Exits with 1 and a message when a setting is invalid, before anything is built or started. */
 import { parseEnv } from '@/lib/server/env';
 import { loadDotenv } from './launch/load-dotenv';
 

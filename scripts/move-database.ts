@@ -1,4 +1,4 @@
-/** `npm run move-database -- --from file:… --to postgresql://…`: moves everything that is kept to PostgreSQL. */
+/** `npm run move-database -- --from file:… --to postgresql://…`: moves all stored data to PostgreSQL. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { moveDatabase } from '@/lib/server/db/moving/move-database';
@@ -9,33 +9,33 @@ import { loadDotenv } from './launch/load-dotenv';
 
 loadDotenv();
 const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } });
-// A password on the command line is seen by everybody on the machine: the setting may name the database instead.
+// Every user of the machine can see a password on the command line, so the setting can name the database instead.
 const to = values.to ?? process.env.DATABASE_URL ?? '';
 if (!values.from || to === '') {
-  console.error(`Say from where and to where:
+  console.error(`Usage:
   npm run move-database -- --from file:./data/copper.db --to postgresql://user:password@host/copper
-Stop the server first. Without --to it is moved to the database of DATABASE_URL.`);
+Stop the server first. The default for --to is DATABASE_URL.`);
   process.exit(2);
 }
 try {
-  let all = 0;
-  // As in lib/server/start/context.ts: in the data folder beside SQLite, in the database otherwise.
+  let total = 0;
+  // With SQLite files are in the data folder, with PostgreSQL in the database.
   const folder = join(process.env.DATA_DIR || './data', 'exports');
   await moveDatabase({
     from: values.from,
     to,
     onTableMoved(table, rows) {
-      all += rows;
+      total += rows;
       console.log(`▸ ${table}: ${rows} rows copied and compared`);
     },
     async afterRows(target) {
       const onDisk = createDiskFiles(folder, Date.now);
       const files = await moveExportFiles(target, onDisk, createDatabaseFiles(target, Date.now));
-      console.log(`▸ files of reports in ${folder}: ${files.moved} copied and compared`);
-      if (files.lost > 0) console.log(`  ${files.lost} are not there as they were written: those reports say so.`);
+      console.log(`▸ report files in ${folder}: ${files.moved} copied and compared`);
+      if (files.lost > 0) console.log(`  ${files.lost} are missing or changed. Their reports are marked as failed.`);
     },
   });
-  console.log(`${all} rows moved; each table holds what the file holds. The file was left as it is.`);
+  console.log(`${total} rows moved and compared. The SQLite file was not changed.`);
   console.log('Now set DATABASE_URL to the new database and NEXTAUTH_SECRET to the one of this server');
   console.log('(data/secrets.json where it was never set), and start.');
 } catch (error) {

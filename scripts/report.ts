@@ -1,4 +1,4 @@
-/** `npm run report -- <name>`: writes a report into a file. Works with the settings alone; no server needs to run. */
+/** `npm run report -- <name>`: writes a report to a file. Needs only the settings, not a running server. */
 
 import { AppError } from '@/lib/server/errors';
 import { SettingsError } from '@/lib/server/settings-error';
@@ -7,7 +7,7 @@ import { parseReportCommand, reportFromArgs } from './report/command-line';
 import { overviewHelp, reportHelp } from './report/help';
 import { UsageError } from './usage-error';
 
-// Ends as such a signal ends a program, but not before what half a file there is was taken away.
+// Exits with the usual code of the signal, after the exit handlers have removed an incomplete file.
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
@@ -22,18 +22,18 @@ try {
     console.log(reportHelp(reportFromArgs(args).report));
   } else {
     loadDotenv();
-    // Its own lines are for people, and standard output may be the file.
+    // No server log: standard output may be the file.
     process.env.LOG_LEVEL = 'silent';
-    // Loads the server's code, which help does without.
+    // Imported here, so that --help does not load the server's code.
     const { makeReport } = await import('./report/make-report');
     process.exitCode = await makeReport(parseReportCommand(args));
   }
 } catch (error) {
-  const misspelled = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
-  const sentence =
+  const badUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
+  const message =
     error instanceof AppError ? error.userMessage : error instanceof Error ? error.message : String(error);
-  console.error(`✗ ${sentence}`);
-  const known = misspelled || error instanceof AppError || error instanceof SettingsError;
+  console.error(`✗ ${message}`);
+  const known = badUsage || error instanceof AppError || error instanceof SettingsError;
   if (!known) console.error(error);
-  process.exitCode = misspelled || (error instanceof AppError && error.code === 'bad_request') ? 2 : 1;
+  process.exitCode = badUsage || (error instanceof AppError && error.code === 'bad_request') ? 2 : 1;
 }

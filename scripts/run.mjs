@@ -1,11 +1,11 @@
 /**
- * The one entry of every npm script: works as the first command after `git clone`, so it and what it imports
- * statically use nothing but Node. It installs, generates and builds what is missing, then hands over to TypeScript.
+ * Runs every npm script. It must work as the first command after `git clone`, so it and its static imports use only
+ * Node. It installs, generates and builds what is missing, then runs the TypeScript of the command.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { requireNode } from './bootstrap/node-version.mjs';
-import { fail, StepFailed } from './bootstrap/say.mjs';
+import { fail, StepFailed } from './bootstrap/messages.mjs';
 
 const COMMANDS = {
   demo: { build: true, script: './demo.ts' },
@@ -32,7 +32,7 @@ try {
   install();
   const { generateClient } = await import('./bootstrap/generate-client.mjs');
   generateClient();
-  // Says what is wrong with the settings before minutes go into a build.
+  // Checks the settings before a build that takes minutes.
   if (name === 'start' || name === 'dev') runServerCode('scripts/check-settings.ts');
   if (command.serverScript) runServerCode(command.serverScript, rest);
   if (command.build) {
@@ -49,7 +49,7 @@ try {
   fail(error);
 }
 
-/** Runs a script that needs the server's own code, apart from this process; ends with its exit code unless it is 0. */
+/** Runs a script that uses server code in a separate process. Exits with its exit code unless it is 0. */
 function runServerCode(script, args = []) {
   const all = ['--conditions=react-server', '--import', 'tsx', script, ...args];
   const { status } = spawnSync(process.execPath, all, { stdio: 'inherit' });

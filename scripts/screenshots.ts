@@ -1,4 +1,4 @@
-/** Makes the pictures of the README from the demo: each page wide and narrow, light and dark. */
+/** `npm run screenshots`: makes the README's images from the demo, each page wide and narrow, light and dark. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { startServerProcess } from './launch/web-server';
 const FOLDER = 'docs/screenshots';
 const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
 const THEMES = ['light', 'dark'] as const;
-/** Denver: the pictured home's own zone, so that the pictures speak of one clock. */
+/** The zone of the home in the images, so that all times are in one zone. */
 const ZONE = 'America/Denver';
 
 type Size = keyof typeof SIZES;
@@ -26,7 +26,7 @@ async function signIn(page: Page, url: string): Promise<void> {
   await page.waitForURL(`${url}/premises`);
 }
 
-/** Each page with the way there, as a person would click it. */
+/** Each page with the steps to open it. */
 const PAGES: [name: string, open: (page: Page, url: string) => Promise<void>][] = [
   ['premises', async (page, url) => void (await page.goto(`${url}/premises`))],
   [
@@ -69,7 +69,7 @@ async function takeAll(browser: Browser, url: string, size: Size, theme: Theme):
     await page.screenshot({ path: `${FOLDER}/${name}-${size}-${theme}.png` });
   }
   await context.close();
-  console.log(`▸ ${size}, ${theme}: ${PAGES.length} pictures`);
+  console.log(`▸ ${size}, ${theme}: ${PAGES.length} images`);
 }
 
 const missing = missingBrowser();
@@ -97,4 +97,4 @@ try {
   await cloud.child.stop();
   rmSync(dataDir, { recursive: true, force: true });
 }
-console.log(`▸ Pictures are in ${FOLDER}`);
+console.log(`▸ Images are in ${FOLDER}`);

@@ -6,7 +6,7 @@ import { MANUAL_SIGNALS, untilHealthy } from './launch/web-server';
 
 const NEXT = 'node_modules/next/dist/bin/next';
 
-/** Runs Next in the given mode with the person's own settings, says where it is, and stays until Ctrl-C. */
+/** Runs Next in the given mode with the user's settings, prints its address, and runs until Ctrl-C. */
 export async function serve(mode: 'start' | 'dev'): Promise<never> {
   loadDotenv();
   const port = Number(process.env.PORT || 3000);
@@ -30,7 +30,7 @@ export async function serve(mode: 'start' | 'dev'): Promise<never> {
   const interrupted = untilInterrupted([child]);
   await untilHealthy(`http://127.0.0.1:${port}/api/health`, child).then(
     () => console.log(`▸ Ready: open ${address} and sign in with your Copper account. Ctrl-C stops it.`),
-    () => console.error('✗ /api/health does not answer 200; the lines above say why.'),
+    () => console.error('✗ /api/health does not return 200. See the messages above.'),
   );
   return interrupted;
 }

@@ -1,2 +1,2 @@
-/** A command line that cannot be understood; the message is for whoever typed it. */
+/** Thrown for an invalid command line. The message is for the user. */
 export class UsageError extends Error {}

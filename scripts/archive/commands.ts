@@ -4,25 +4,25 @@ import { prune } from './prune';
 import { stats } from './stats';
 import { verify } from './verify';
 
-/** A command of the administrator: `args` are those after the verb. Gives the exit code: 0 when all is well. */
+/** A maintenance command. `args` follow its name. Returns the exit code, 0 for success. */
 export type ArchiveCommand = (db: Database, args: string[]) => Promise<number>;
 
 export const ARCHIVE_COMMANDS: Record<string, ArchiveCommand> = { stats, verify, export: exportAll, prune };
 
-export const ARCHIVE_HELP = `npm run archive -- <verb> [flags]
+export const ARCHIVE_HELP = `npm run archive -- <command> [flags]
 
-  stats [--json]             what is kept: how much, from when to when
-  verify                     reads all of it and names what is damaged
-  export --to <folder>       everything that is kept, as open files in a new folder: JSON lines, and a manifest.json
-                             with the lines and SHA-256 of each. With the names and addresses of homes: keep it safe
-    --account <id>           of this account only
+  stats [--json]             shows how much is stored, and for which time
+  verify                     reads all data and lists what is damaged
+  export --to <folder>       writes all data to a new folder: JSON lines, and a manifest.json with the number of lines
+                             and the SHA-256 of each file. It contains names and addresses of homes: keep it safe
+    --account <id>           only this account
   prune --granularity <minute|fifteenminute|hour|bihour|day|month|none> --older-than <400d>
-                             forgets what is older, 'none' being readings of registers and of the grid. Says what would
-                             go; --yes does it. What nothing coarser tells of is kept, since it would be gone
-    --yes                    do it
-    --even-the-last          also what nothing coarser tells of
+                             deletes older data; 'none' means register readings and grid readings. Lists what it would
+                             delete; --yes deletes it. Data without a coarser copy of the same time is kept
+    --yes                    delete
+    --even-the-last          also delete data without a coarser copy
     --resource <usage|baseline|average|readings|grid>, --account <id>
-                             of this only
+                             only this
 
-Needs no server, sends nothing to Copper, and may run beside a server that is up. What was pruned is asked for again by
-whoever looks at it. Pruning makes room within the database; its file stays as large as it is.`;
+Needs no server, sends nothing to Copper, and can run beside a running server. Pruned data is fetched again when someone
+views it. Pruning frees space inside the database; the file does not shrink.`;

@@ -4,7 +4,7 @@ import { type PruneResult, pruneArchive } from '@/lib/server/archive/admin/prune
 import type { Database } from '@/lib/server/db/database';
 import { UsageError } from '../usage-error';
 
-const KNOWN = [...GRANULARITIES, 'none'] as const;
+const PRUNABLE = [...GRANULARITIES, 'none'] as const;
 const RESOURCES = ['usage', 'baseline', 'average', 'readings', 'grid'];
 const DAY_MS = 24 * 3_600_000;
 
@@ -21,8 +21,8 @@ export async function prune(db: Database, args: string[]): Promise<number> {
       'even-the-last': { type: 'boolean' },
     },
   });
-  const granularity = KNOWN.find((known) => known === values.granularity);
-  if (!granularity) throw new UsageError(`--granularity must be one of ${KNOWN.join(', ')}.`);
+  const granularity = PRUNABLE.find((known) => known === values.granularity);
+  if (!granularity) throw new UsageError(`--granularity must be one of ${PRUNABLE.join(', ')}.`);
   if (values.resource !== undefined && !RESOURCES.includes(values.resource)) {
     throw new UsageError(`--resource must be one of ${RESOURCES.join(', ')}.`);
   }
@@ -39,20 +39,20 @@ export async function prune(db: Database, args: string[]): Promise<number> {
     },
     values.yes ?? false,
   );
-  console.log(spoken(result, values.yes ?? false));
+  console.log(describeResult(result, values.yes ?? false));
   return 0;
 }
 
-function spoken({ removed, keptAsLastCopy: keptAsLast }: PruneResult, done: boolean): string {
+function describeResult({ removed, keptAsLastCopy: keptAsLast }: PruneResult, done: boolean): string {
   const size = (bytes: number) => `${(bytes / 1_048_576).toFixed(1)} MB`;
   const lines = [
     `${done ? 'Removed' : 'Would remove'} ${removed.chunks} chunks with ${removed.points} points (${size(removed.bytes)}).`,
   ];
   if (keptAsLast.chunks > 0) {
     lines.push(
-      `${keptAsLast.chunks} chunks with ${keptAsLast.points} points stay: nothing coarser tells of their time, so totals would go with them. --even-the-last takes them too.`,
+      `${keptAsLast.chunks} chunks with ${keptAsLast.points} points are kept: there is no coarser data for their time, so totals would be lost. --even-the-last removes them too.`,
     );
   }
-  if (!done && removed.chunks > 0) lines.push('Nothing was changed. --yes does it.');
+  if (!done && removed.chunks > 0) lines.push('Nothing was changed. Use --yes to remove them.');
   return lines.join('\n');
 }

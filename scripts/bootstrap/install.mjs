@@ -1,39 +1,39 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { StepFailed, say } from './say.mjs';
+import { printStep, StepFailed } from './messages.mjs';
 import { fingerprint, readStamp, writeStamp } from './stamp.mjs';
 
 const STAMP = 'node_modules/.installed-for';
 
-/** Runs `npm ci` when the installed packages are not those of package-lock.json, or were built for another Node. */
+/** Runs `npm ci` when the installed packages differ from package-lock.json, or were built for another Node. */
 export function install() {
   const system = `${process.platform}-${process.arch}-${process.versions.modules}`;
-  const wanted = `${system} ${fingerprint(['package-lock.json'])}`;
+  const current = `${system} ${fingerprint(['package-lock.json'])}`;
   const stamp = readStamp(STAMP);
-  if (stamp === wanted) return;
+  if (stamp === current) return;
   const otherSystem = stamp !== null && stamp.split(' ')[0] !== system;
-  if (!otherSystem && holdsWhatIsLocked()) {
-    writeStamp(STAMP, wanted);
+  if (!otherSystem && matchesLockFile()) {
+    writeStamp(STAMP, current);
     return;
   }
-  say(existsSync('node_modules') ? 'Packages changed: installing them again (npm ci)' : 'Installing packages (npm ci)');
-  // The production server is built here, so the tools are needed even where NODE_ENV says production.
+  printStep(existsSync('node_modules') ? 'Packages changed: installing them again (npm ci)' : 'Installing packages (npm ci)');
+  // The build needs the development tools, also when NODE_ENV is production.
   if (npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
     throw new StepFailed(
-      'Installing the packages failed; npm said why above. Most often the network cannot be reached, or ' +
-        'better-sqlite3 found no ready-made binary for this system and no C++ compiler and Python to make one with.',
+      'Installing the packages failed. See the output of npm above. Common causes: no network, or no prebuilt binary ' +
+        'of better-sqlite3 for this system and no C++ compiler and Python to build it.',
     );
   }
-  writeStamp(STAMP, wanted);
+  writeStamp(STAMP, current);
 }
 
-/** True when npm's own record of node_modules holds every package of the lock file in its version. */
-function holdsWhatIsLocked() {
+/** True when npm's record of node_modules has every package of the lock file in the same version. */
+function matchesLockFile() {
   try {
-    const have = JSON.parse(readFileSync('node_modules/.package-lock.json', 'utf8')).packages;
-    const want = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
-    return Object.entries(want).every(
-      ([path, entry]) => path === '' || entry.optional || have[path]?.version === entry.version,
+    const installed = JSON.parse(readFileSync('node_modules/.package-lock.json', 'utf8')).packages;
+    const locked = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
+    return Object.entries(locked).every(
+      ([path, entry]) => path === '' || entry.optional || installed[path]?.version === entry.version,
     );
   } catch {
     return false;

@@ -1,14 +1,14 @@
-import { StepFailed } from './say.mjs';
+import { StepFailed } from './messages.mjs';
 
-/** Oldest Node that Prisma and Next both run on; `engines` in package.json says the same. */
-const OLDEST = [20, 19];
+/** Oldest Node that both Prisma and Next support; the same as `engines` in package.json. */
+const OLDEST_NODE = [20, 19];
 
 export function requireNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  const enough = major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
-  if (!enough) {
+  const supported = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
+  if (!supported) {
     throw new StepFailed(
-      `This is Node ${version}, and Copper Dashboard needs ${OLDEST.join('.')} or newer: see https://nodejs.org.`,
+      `This is Node ${version}, and Copper Dashboard needs ${OLDEST_NODE.join('.')} or newer: see https://nodejs.org.`,
     );
   }
 }

@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 
 /**
- * Fingerprint of files and folders (names and contents, in a stable order). Missing ones count as empty, so that
- * adding one changes the fingerprint. Hashes, not dates: a checkout gives every file the same date.
+ * Returns a hash of files and folders: names and contents, in a stable order. Missing ones count as empty, so that adding
+ * one changes the hash. It does not use dates, because a checkout gives every file the same date.
  */
 export function fingerprint(paths, { skip = () => false, salt = '' } = {}) {
   const hash = createHash('sha256').update(salt);
@@ -22,7 +22,7 @@ export function fingerprint(paths, { skip = () => false, salt = '' } = {}) {
   return hash.digest('hex');
 }
 
-/** What was last written by `writeStamp`, or null. */
+/** Returns what `writeStamp` wrote last, or null. */
 export function readStamp(file) {
   try {
     return readFileSync(file, 'utf8').trim();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Numbers of one step. A step that is not a test runner has none of its own. */
+/** Test counts of one step. */
 export interface TestCounts {
   passed: number;
   failed: number;
@@ -20,10 +20,10 @@ interface PlaywrightReport {
   errors: unknown[];
 }
 
-/** Reads vitest's JSON report. A file that could not even be loaded counts as one failure. */
+/** Reads vitest's JSON report. A test file that could not be loaded counts as one failure. */
 export function readVitest(file: string): TestCounts {
   const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
-  const unloaded = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0);
+  const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded.length,
@@ -31,7 +31,7 @@ export function readVitest(file: string): TestCounts {
   };
 }
 
-/** Reads Playwright's JSON report. A test that passed only when repeated counts as failed. */
+/** Reads Playwright's JSON report. A test that passed only on retry counts as failed. */
 export function readPlaywright(file: string): TestCounts {
   const { stats, errors } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
   const broken = stats.unexpected + stats.flaky === 0 ? errors.length : 0;

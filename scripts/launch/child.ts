@@ -1,33 +1,33 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** A Node program that this one started and must end. */
+/** A Node program that this one started and must stop. */
 export interface Child {
   name: string;
   pid: number;
-  /** Resolves with the exit code (null after a signal) when the program has ended. */
+  /** Resolves with the exit code (null after a signal) when the program has exited. */
   exited: Promise<number | null>;
-  /** Resolves with the first output line that matches; rejects when the program ends before. */
+  /** Resolves with the first output line that matches; rejects when the program exits before. */
   line(pattern: RegExp): Promise<RegExpMatchArray>;
-  /** The last lines it wrote, to explain why it ended. */
+  /** Returns the last lines of output, for error messages. */
   tail(): string;
-  /** Asks it to end, insists after twelve seconds (the server finishes within ten), and resolves when it is gone. Ends no other process. */
+  /** Sends SIGTERM, then SIGKILL after twelve seconds (the server stops within ten). Resolves when it has exited. */
   stop(): Promise<void>;
-  /** Ends it at once. */
+  /** Kills it immediately. */
   kill(): void;
 }
 
 export interface ChildOptions {
   /** Arguments after `node`. */
   args: string[];
-  /** Added to this process's environment. */
+  /** Variables added to this process's environment. */
   env?: Record<string, string>;
   /** Called with every line of output. */
   onLine?: (line: string) => void;
 }
 
 const TAIL_LINES = 40;
-const PATIENCE_MS = 12_000;
+const KILL_AFTER_MS = 12_000;
 
 export function startChild(name: string, { args, env = {}, onLine }: ChildOptions): Child {
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -35,15 +35,15 @@ export function startChild(name: string, { args, env = {}, onLine }: ChildOption
     child.once('exit', (code) => resolve(code));
     child.once('error', () => resolve(1));
   });
-  const kept: string[] = [];
+  const lastLines: string[] = [];
   const listeners = new Set<(line: string) => void>();
-  const hear = (line: string): void => {
-    kept.push(line);
-    if (kept.length > TAIL_LINES) kept.shift();
+  const onOutputLine = (line: string): void => {
+    lastLines.push(line);
+    if (lastLines.length > TAIL_LINES) lastLines.shift();
     onLine?.(line);
     for (const listener of listeners) listener(line);
   };
-  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', hear);
+  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', onOutputLine);
 
   return {
     name,
@@ -58,10 +58,10 @@ export function startChild(name: string, { args, env = {}, onLine }: ChildOption
           resolve(match);
         };
         listeners.add(listener);
-        kept.forEach(listener);
-        exited.then(() => reject(new Error(`${name} ended before it was ready:\n${kept.join('\n')}`)));
+        lastLines.forEach(listener);
+        exited.then(() => reject(new Error(`${name} exited before it was ready:\n${lastLines.join('\n')}`)));
       }),
-    tail: () => kept.join('\n'),
+    tail: () => lastLines.join('\n'),
     stop: () => stop(child, exited),
     kill: () => void child.kill('SIGKILL'),
   };
@@ -70,7 +70,7 @@ export function startChild(name: string, { args, env = {}, onLine }: ChildOption
 async function stop(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
-  const insist = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+  const killTimer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
   await exited;
-  clearTimeout(insist);
+  clearTimeout(killTimer);
 }

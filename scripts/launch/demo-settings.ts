@@ -1,11 +1,11 @@
 /**
- * Every setting of a server that has the sandbox for its cloud. All are named, the unused ones empty, so that
- * neither a `.env` file nor the shell's own settings reach a demo or a test.
+ * Returns all settings of a server that uses the sandbox. Unused settings are empty, so that neither a `.env` file nor the
+ * shell's settings affect a demo or a test.
  */
-export function demoSettings(place: { cloud: string; port: number; dataDir: string }): Record<string, string> {
+export function demoSettings(options: { cloud: string; port: number; dataDir: string }): Record<string, string> {
   return {
-    COPPER_API_URL: place.cloud,
-    COPPER_AUTH_URL: place.cloud,
+    COPPER_API_URL: options.cloud,
+    COPPER_AUTH_URL: options.cloud,
     COPPER_OAUTH_CLIENT_ID: 'copper-dashboard',
     COPPER_OAUTH_CLIENT_SECRET: '',
     COPPER_OAUTH_SCOPE: '',
@@ -19,8 +19,8 @@ export function demoSettings(place: { cloud: string; port: number; dataDir: stri
     COPPER_LIMIT_DAY: '',
     COPPER_EXPORT_DAYS: '',
     DATABASE_URL: '',
-    DATA_DIR: place.dataDir,
-    NEXTAUTH_URL: `http://localhost:${place.port}`,
+    DATA_DIR: options.dataDir,
+    NEXTAUTH_URL: `http://localhost:${options.port}`,
     NEXTAUTH_SECRET: '',
     NEXTAUTH_SECRET_PREVIOUS: '',
     LOG_LEVEL: 'warn',

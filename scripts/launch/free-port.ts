@@ -1,19 +1,22 @@
 import { createServer } from 'node:net';
 
-/** True when nobody listens on the port, neither on this machine's own address nor on all of them. */
+/** True when no program listens on the port, on the loopback address or on all addresses. */
 export async function isFree(port: number): Promise<boolean> {
   return (await canListen(port, '127.0.0.1')) && (await canListen(port));
 }
 
-/** The first free port from `wanted` upwards. */
-export async function freePort(wanted: number): Promise<number> {
-  for (let port = wanted; port < wanted + 100; port += 1) {
+/** Returns the first free port from `first` on. */
+export async function freePort(first: number): Promise<number> {
+  for (let port = first; port < first + 100; port += 1) {
     if (await isFree(port)) return port;
   }
-  throw new Error(`No free port between ${wanted} and ${wanted + 99}.`);
+  throw new Error(`No free port between ${first} and ${first + 99}.`);
 }
 
-/** A port that the system says is free right now; for tests that run side by side. */
+/**
+ * Returns a port that is free now, for tests that run side by side.
+ * @internal Only tests and tools use it.
+ */
 export function anyFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-/** Reads `.env` where there is one; what the shell has set already wins. */
+/** Loads `.env` if it exists. Variables that are already set win. */
 export function loadDotenv(): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
 }

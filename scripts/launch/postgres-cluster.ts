@@ -5,35 +5,35 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { anyFreePort } from './free-port';
 
-/** Where the packages of the systems put the programs of the server. */
-const PLACES = ['/usr/lib/postgresql', '/usr/local', '/opt/homebrew/opt', '/usr'];
+/** Folders in which packages install the server programs. */
+const PROGRAM_FOLDERS = ['/usr/lib/postgresql', '/usr/local', '/opt/homebrew/opt', '/usr'];
 
-/** A PostgreSQL server of one's own that forgets everything at its end. */
+/** A temporary PostgreSQL server. */
 export interface PostgresCluster {
-  /** Address of a database in which further ones may be made. */
+  /** Address of a database from which others can be created. */
   url: string;
   stop(): Promise<void>;
 }
 
-/** Folder of `initdb` and `postgres`, of the newest version here, or null. */
+/** Returns the folder of `initdb` and `postgres` of the newest installed version, or null. */
 export function findPostgres(): string | null {
-  const folders = PLACES.flatMap((place) => [
-    ...(existsSync(place) ? readdirSync(place) : [])
+  const folders = PROGRAM_FOLDERS.flatMap((folder) => [
+    ...(existsSync(folder) ? readdirSync(folder) : [])
       .sort((a, b) => b.localeCompare(a, undefined, { numeric: true }))
-      .map((name) => join(place, name, 'bin')),
-    join(place, 'bin'),
+      .map((name) => join(folder, name, 'bin')),
+    join(folder, 'bin'),
   ]);
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'))) ?? null;
 }
 
-/** Starts one in a temporary folder, on a loopback port, as quick as it gets and safe for nothing. */
+/** Starts a server in a temporary folder on a loopback port, with settings that are fast and not crash-safe. */
 export async function startPostgresCluster(programs: string): Promise<PostgresCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'copper-postgres-'));
   // PostgreSQL refuses to run as root.
   const owner = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {};
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
   const data = join(folder, 'data');
-  // Sorted as people sort, unlike SQLite: nobody may rely on the order of bytes.
+  // A linguistic sort order, unlike SQLite's, so that tests find code that relies on the order of bytes.
   const order = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=en-US'];
   execFileSync(join(programs, 'initdb'), ['-D', data, '-U', 'copper', '-A', 'trust', '--no-sync', ...order], {
     ...owner,
@@ -66,8 +66,8 @@ export async function startPostgresCluster(programs: string): Promise<PostgresCl
     await exited;
     rmSync(folder, { recursive: true, force: true });
   };
-  const answers = () => spawnSync(join(programs, 'pg_isready'), ['-q', '-d', url]).status === 0;
-  for (let tries = 300; !answers(); tries -= 1) {
+  const isReady = () => spawnSync(join(programs, 'pg_isready'), ['-q', '-d', url]).status === 0;
+  for (let tries = 300; !isReady(); tries -= 1) {
     if (tries === 0 || server.exitCode !== null) {
       await stop();
       throw new Error('The PostgreSQL server for the tests did not start.');

@@ -6,14 +6,14 @@ export interface RunningSandbox {
 }
 
 export interface SandboxProcessOptions {
-  /** Any free one when absent. */
+  /** By default any free one. */
   port?: number;
-  /** Further flags of `npm run sandbox`. */
+  /** Other flags of `npm run sandbox`. */
   flags?: string[];
   onLine?: (line: string) => void;
 }
 
-/** Starts the stand-in cloud as a process of its own and waits until it listens. */
+/** Starts the sandbox as a separate process and waits until it listens. */
 export async function startSandboxProcess(options: SandboxProcessOptions = {}): Promise<RunningSandbox> {
   const { port = 0, flags = [], onLine } = options;
   const args = ['--import', 'tsx', 'sandbox/cli.ts', '--port', String(port), ...flags];

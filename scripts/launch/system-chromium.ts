@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-const PLACES = [
+const BROWSER_PATHS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome-stable',
@@ -10,14 +10,14 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The browser named by CHROMIUM_PATH, else the system's own, else undefined: Playwright then takes the one it installed. */
+/** Returns the browser in CHROMIUM_PATH, else the system's, else undefined: Playwright then uses its own. */
 export function systemChromium(): string | undefined {
   const named = process.env.CHROMIUM_PATH;
   if (named) return named;
-  return PLACES.find((place) => existsSync(place));
+  return BROWSER_PATHS.find((path) => existsSync(path));
 }
 
-/** What keeps a browser under test from talking to anybody but the pages it is shown. */
+/** Keeps a browser under test from connecting to anything but the tested pages. */
 export const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-quic',

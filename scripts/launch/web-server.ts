@@ -14,14 +14,14 @@ export const MANUAL_SIGNALS = { NEXT_MANUAL_SIG_HANDLE: 'true' };
 
 export interface ServerOptions {
   port: number;
-  /** Address to listen on; every one when absent. */
+  /** Address to listen on; by default all. */
   host?: string;
   /** Settings of lib/server/env.ts. */
   settings: Record<string, string>;
   onLine?: (line: string) => void;
 }
 
-/** Starts the production server of the build in `.next` and waits until `/api/health` says it can serve. */
+/** Starts the production server of the build in `.next` and waits until `/api/health` returns 200. */
 export async function startServerProcess({ port, host, settings, onLine }: ServerOptions): Promise<RunningServer> {
   const args = [NEXT, 'start', '-p', String(port), ...(host ? ['-H', host] : [])];
   const env = {
@@ -41,14 +41,14 @@ export async function startServerProcess({ port, host, settings, onLine }: Serve
   return { url: settings.NEXTAUTH_URL ?? `http://localhost:${port}`, child };
 }
 
-/** Resolves once the address answers 200; rejects when the server ends or takes too long. */
+/** Resolves when the address returns 200; rejects when the server exits or takes too long. */
 export async function untilHealthy(address: string, child: Child): Promise<void> {
-  let ended = false;
+  let exited = false;
   child.exited.then(() => {
-    ended = true;
+    exited = true;
   });
   const deadline = Date.now() + READY_WITHIN_MS;
-  for (let pause = 150; !ended && Date.now() < deadline; pause = Math.min(pause * 1.5, 3_000)) {
+  for (let pause = 150; !exited && Date.now() < deadline; pause = Math.min(pause * 1.5, 3_000)) {
     const healthy = await fetch(address).then(
       (response) => response.status === 200,
       () => false,
@@ -56,6 +56,6 @@ export async function untilHealthy(address: string, child: Child): Promise<void>
     if (healthy) return;
     await sleep(pause);
   }
-  const what = ended ? 'ended before it was ready' : 'was not ready in time';
-  throw new Error(`The web server ${what}:\n${child.tail()}`);
+  const problem = exited ? 'exited before it was ready' : 'was not ready in time';
+  throw new Error(`The web server ${problem}:\n${child.tail()}`);
 }

@@ -4,7 +4,7 @@ import type { KnownUser } from '@/lib/server/auth/known-users';
 import { UsageError } from '../usage-error';
 import { chooseAccount } from './choose-account';
 
-const person = (name: string): KnownUser => ({
+const user = (name: string): KnownUser => ({
   home: { id: `home_${name}`, kind: 'home', enterpriseId: null, clientId: 'c' },
   emails: [`${name}@example.com`],
 });
@@ -16,7 +16,7 @@ const enterprise = (id: string): EnterpriseAccess => ({
 });
 
 function choose(homes: string[], ids: string[], audience: 'home' | 'enterprise' | 'both', named?: string) {
-  const auth = { knownUsers: async () => homes.map(person), enterprises: () => ids.map(enterprise) };
+  const auth = { knownUsers: async () => homes.map(user), enterprises: () => ids.map(enterprise) };
   return chooseAccount(auth, { audience }, named).then(({ viewer, account }) => [account, viewer.home.id]);
 }
 
@@ -39,6 +39,9 @@ it.each([
   [['alex', 'kim'], [], 'both', 'home'],
   [['alex'], ['east'], 'both', 'lee@example.com'],
   [[], [], 'both', undefined],
-] as const)('asks which: %j with %j, for %s, named %s', async (homes, ids, audience, named) => {
-  await expect(choose([...homes], [...ids], audience, named)).rejects.toThrow(UsageError);
-});
+] as const)(
+  'throws when the account is not clear: %j with %j, for %s, named %s',
+  async (homes, ids, audience, named) => {
+    await expect(choose([...homes], [...ids], audience, named)).rejects.toThrow(UsageError);
+  },
+);

@@ -41,7 +41,7 @@ it.each([
   ['grid readings 2022-01-20 2022-01-21 --gateway-id 84', { report: 'grid-readings', input: { gateway: '84' } }],
   ['report monthly 2021-09', { report: 'monthly', input: { month: '2021-09' } }],
   ['report health', { report: 'health' }],
-])('as the vendor’s client has it: %s', (line, expected) => {
+])('accepts a command of the vendor’s client: %s', (line, expected) => {
   if (typeof expected === 'string') expect(() => parsed(line)).toThrow(UsageError);
   else expect(parsed(line)).toMatchObject(expected);
 });
@@ -54,11 +54,11 @@ it.each([
   'bulk --granularity day',
   'bulk --detailed=yes',
   'usage --start',
-])('refuses: %s', (line) => {
+])('rejects: %s', (line) => {
   expect(() => parsed(line)).toThrow();
 });
 
-it('tells of every report and every parameter', () => {
+it('describes every report and every parameter', () => {
   for (const report of REPORTS) {
     expect(overviewHelp()).toContain(report.name);
     for (const { name, description: about } of reportParameters(report)) {

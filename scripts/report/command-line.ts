@@ -7,22 +7,22 @@ import { type ReportParameter, reportParameters } from '@/lib/server/reports/rep
 import { UsageError } from '../usage-error';
 import { VENDOR_COMMANDS, VENDOR_OPTIONS } from './vendor-names';
 
-/** What a command line asks for. `input` is not checked yet. */
+/** A parsed command line. `input` is not validated yet. */
 export interface ReportCommand {
   report: ReportDefinition;
   format: ReportFormat;
   input: Record<string, string>;
-  /** Whose: `home`, an e-mail address, an account or enterprise id; undefined where it need not be said. */
+  /** `home`, an email address, or the id of an account or enterprise; undefined if not given. */
   account: string | undefined;
-  /** A path, or `-`; undefined: under the report's own name. */
+  /** A path, or `-` for standard output; undefined: a file with the report's own name. */
   out: string | undefined;
   folder: string | undefined;
-  /** Whether to wait for requests when the limit is used up. */
+  /** True to wait when the request limit is used up. */
   waits: boolean;
 }
 
-/** Options of every report beside its parameters. */
-const OWN = {
+/** Options of every report, in addition to its parameters. */
+const COMMON_OPTIONS = {
   out: { type: 'string' },
   'output-dir': { type: 'string' },
   format: { type: 'string' },
@@ -36,17 +36,17 @@ export function optionName(parameter: string): string {
   return parameter.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** Parameters that may stand behind the report's name without an option, as in the vendor's client. */
+/** Returns the parameters that may follow the report's name without an option, as in the vendor's client. */
 export function positionalNames(parameters: readonly ReportParameter[]): string[] {
   return ['start', 'end', 'month'].filter((name) => parameters.some((parameter) => parameter.name === name));
 }
 
-/** The report that the first words name, and the words behind them. Throws `UsageError`. */
+/** Returns the report that the first words name, and the remaining words. Throws `UsageError`. */
 export function reportFromArgs(args: readonly string[]): { report: ReportDefinition; rest: string[] } {
   const [first = '', second = ''] = args;
-  const both = VENDOR_COMMANDS[`${first} ${second}`];
+  const vendorReport = VENDOR_COMMANDS[`${first} ${second}`];
   try {
-    if (both) return { report: findReport(both), rest: args.slice(2) };
+    if (vendorReport) return { report: findReport(vendorReport), rest: args.slice(2) };
     return { report: findReport(VENDOR_COMMANDS[first] ?? first), rest: args.slice(1) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -54,18 +54,18 @@ export function reportFromArgs(args: readonly string[]): { report: ReportDefinit
   }
 }
 
-/** Reads a command line. Throws `UsageError` for one that can't be understood. */
+/** Parses a command line. Throws `UsageError` when it is invalid. */
 export function parseReportCommand(args: readonly string[]): ReportCommand {
   const { report, rest } = reportFromArgs(args);
   const parameters = reportParameters(report);
-  const own = Object.fromEntries(
+  const parameterOptions = Object.fromEntries(
     parameters.map(({ name, isFlag }) => [optionName(name), { type: isFlag ? 'boolean' : 'string' }] as const),
   );
-  const known = { ...own, ...OWN };
-  const aliases = Object.entries(VENDOR_OPTIONS).filter(([, name]) => name in known);
+  const options = { ...parameterOptions, ...COMMON_OPTIONS };
+  const aliases = Object.entries(VENDOR_OPTIONS).filter(([, name]) => name in options);
   const parsed = parseArgs({
     args: rest,
-    options: { ...known, ...Object.fromEntries(aliases.map(([alias]) => [alias, { type: 'string' }] as const)) },
+    options: { ...options, ...Object.fromEntries(aliases.map(([alias]) => [alias, { type: 'string' }] as const)) },
     allowPositionals: true,
   });
   const values: Record<string, unknown> = parsed.values;
@@ -76,7 +76,7 @@ export function parseReportCommand(args: readonly string[]): ReportCommand {
     const value = values[optionName(name)];
     if (value !== undefined && name !== 'account') input[name] = String(value);
   }
-  placePositionals(input, parsed.positionals, positionalNames(parameters), report);
+  assignPositionals(input, parsed.positionals, positionalNames(parameters), report);
   const chosen = formatOf(report, text('format'), text('out'));
   if (chosen.excel) input.bom ??= 'true';
   return {
@@ -90,14 +90,14 @@ export function parseReportCommand(args: readonly string[]): ReportCommand {
   };
 }
 
-function placePositionals(
+function assignPositionals(
   input: Record<string, string>,
   positionals: readonly string[],
   names: readonly string[],
   report: ReportDefinition,
 ): void {
-  for (const [place, value] of positionals.entries()) {
-    const name = names[place];
+  for (const [index, value] of positionals.entries()) {
+    const name = names[index];
     if (name === undefined || input[name] !== undefined) {
       throw new UsageError(`${report.name} does not take "${value}". npm run report -- ${report.name} --help`);
     }
@@ -107,14 +107,14 @@ function placePositionals(
 
 function formatOf(
   report: ReportDefinition,
-  asked: string | undefined,
+  option: string | undefined,
   out: string | undefined,
 ): { format: ReportFormat; excel: boolean } {
-  const byName = extname(out ?? '').slice(1);
-  const wanted = asked ?? (FORMATS.some((each) => each === byName) ? byName : undefined);
-  const format = wanted === 'excel' ? 'csv' : (wanted ?? report.formats[0]);
+  const fileType = extname(out ?? '').slice(1);
+  const requested = option ?? (FORMATS.some((each) => each === fileType) ? fileType : undefined);
+  const format = requested === 'excel' ? 'csv' : (requested ?? report.formats[0]);
   const known = report.formats.find((each) => each === format);
-  if (known) return { format: known, excel: wanted === 'excel' };
+  if (known) return { format: known, excel: requested === 'excel' };
   const formats = report.formats.flatMap((each) => (each === 'csv' ? ['csv', 'excel'] : [each]));
-  throw new UsageError(`${report.name} comes as ${formats.join(', ')}: give one of them as --format.`);
+  throw new UsageError(`${report.name} supports these formats: ${formats.join(', ')}. Give one as --format.`);
 }

@@ -4,42 +4,42 @@ import { type ReportParameter, reportParameters } from '@/lib/server/reports/rep
 import { optionName, positionalNames } from './command-line';
 
 const WIDTH = 34;
-const COMMON = `  --out <file>                      where to: a path, or - for standard output; by default the report's own name
-  --output-dir <folder>             the folder of it
-  --format <format>                 by default what the name of the file ends in; excel is a CSV that Excel knows as UTF-8
-  --account <account>               an enterprise's id, or for a home 'home', the e-mail address or the account's id;
-                                    need not be said where there is one only
-  --no-wait                         ends instead of waiting when Copper's limit is used up`;
+const COMMON = `  --out <file>                      a path, or - for standard output; by default the report's own file name
+  --output-dir <folder>             folder of the file
+  --format <format>                 by default from the file name; excel is a CSV that Excel opens as UTF-8
+  --account <account>               an enterprise's id; for a home 'home', the email address or the account's id;
+                                    not needed when there is only one
+  --no-wait                         stop instead of waiting when Copper's request limit is used up`;
 
-const EXIT = `Ends with 0 when the file is whole, 3 when it is written but the cloud has no number for part of the range,
-2 when the command line can't be understood, else 1; then there is no file. What was asked for is kept, so the next
-try goes on from there. Progress is told on standard error.`;
+const EXIT = `Exit code: 0 when the file is complete, 3 when it was written but the cloud has no values for part of the range,
+2 for an invalid command line, 1 for any other failure. With 2 and 1 there is no file. Fetched data is stored, so the
+next run continues from there. Progress is printed on standard error.`;
 
-/** What `npm run report -- --help` says. */
+/** Returns the text of `npm run report -- --help`. */
 export function overviewHelp(): string {
-  const lines = REPORTS.map(({ name, title, audience }) => `  ${name.padEnd(18)}${title}${onlyFor(audience)}`);
+  const lines = REPORTS.map(({ name, title, audience }) => `  ${name.padEnd(18)}${title}${audienceSuffix(audience)}`);
   return `npm run report -- <report> [options]
 
 ${lines.join('\n')}
 
-  <report> --help   its options
+  <report> --help   options of one report
 
 ${COMMON}
 
-Works with the COPPER_* settings alone; no server needs to run, and one may. A home can be read when its person has
+Needs only the COPPER_* settings; a running server is not needed and does not disturb. For a home, its owner must have
 signed in at the dashboard before. For standard output use npm run --silent report.
 
 ${EXIT}`;
 }
 
-/** What `npm run report -- <name> --help` says. */
+/** Returns the text of `npm run report -- <name> --help`. */
 export function reportHelp(report: ReportDefinition): string {
   const parameters = reportParameters(report);
-  const places = positionalNames(parameters).map((name) => ` [<${name}>]`);
+  const positionals = positionalNames(parameters).map((name) => ` [<${name}>]`);
   const formats = report.formats.flatMap((each) => (each === 'csv' ? ['csv', 'excel'] : [each]));
-  return `npm run report -- ${report.name}${places.join('')} [options]
+  return `npm run report -- ${report.name}${positionals.join('')} [options]
 
-${report.title}${onlyFor(report.audience)}. Comes as ${formats.join(', ')}.
+${report.title}${audienceSuffix(report.audience)}. Formats: ${formats.join(', ')}.
 
 ${parameters
   .filter(({ name }) => name !== 'account')
@@ -55,13 +55,13 @@ function line({ name, values, isFlag, required, defaultValue: fallback, descript
   const option = `--${optionName(name)}${isFlag ? '' : ` <${values ? 'choice' : optionName(name)}>`}`;
   const facts = [
     values && `one of ${values.join(', ')}`,
-    fallback && `by default ${fallback}`,
-    required && 'must be given',
+    fallback && `default ${fallback}`,
+    required && 'required',
   ].filter((fact) => fact);
-  const aside = facts.length > 0 ? `(${facts.join('; ')})` : '';
-  return `  ${option.padEnd(WIDTH)}${[about, aside].filter((text) => text).join(' ')}`;
+  const suffix = facts.length > 0 ? `(${facts.join('; ')})` : '';
+  return `  ${option.padEnd(WIDTH)}${[about, suffix].filter((text) => text).join(' ')}`;
 }
 
-function onlyFor(audience: ReportDefinition['audience']): string {
+function audienceSuffix(audience: ReportDefinition['audience']): string {
   return audience === 'both' ? '' : audience === 'home' ? ' (home)' : ' (enterprise)';
 }

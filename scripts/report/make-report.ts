@@ -18,17 +18,17 @@ import { type Progress, startProgress } from './progress';
 import { retryAfterWaits } from './retry-after-waits';
 import { writeFileAtomically } from './write-file';
 
-/** The file is written, but part of the range has no number. */
-const WITH_GAPS = 3;
+/** Exit code: the file was written, but part of the range has no values. */
+const EXIT_WITH_GAPS = 3;
 
-/** Makes the report that a command asks for. Resolves to the exit code; throws what keeps it from being made. */
+/** Writes the report of a command and returns the exit code. Throws when it cannot be made. */
 export async function makeReport(command: ReportCommand): Promise<number> {
   const services = await getServices();
   try {
     const { viewer, account: param } = await chooseAccount(services.auth, command.report, command.account);
     const params = parseInput(command.report.params, { ...command.input, account: param });
     const account = resolveReportAccount(viewer, command.report, params);
-    const progress = startProgress(services, account, await expected(services, viewer, account, command, params));
+    const progress = startProgress(services, account, await printCost(services, viewer, account, command, params));
     try {
       return await write(services, viewer, command, params, progress);
     } finally {
@@ -50,24 +50,24 @@ async function write(
     waits,
     clock,
     sleep,
-    onWait: (until, { userMessage }) => void progress.say(`  ${userMessage} Goes on at ${clockTime(until)}:`),
+    onWait: (until, { userMessage }) => void progress.print(`  ${userMessage} Continues at ${clockTime(until)}:`),
   });
   if (out === '-') await pipeline(Readable.fromWeb(file.body() as never), process.stdout, { end: false });
-  const path = out === '-' ? null : target(file, out, folder);
+  const path = out === '-' ? null : targetPath(file, out, folder);
   if (path !== null) await writeFileAtomically(path, file.body());
-  const whole = file.complete ? 'whole' : 'with gaps: the cloud has no number for part of the range';
-  await progress.say(`${path ?? file.fileName}: ${whole};`);
-  return file.complete ? 0 : WITH_GAPS;
+  const result = file.complete ? 'complete' : 'with gaps: the cloud has no values for part of the range';
+  await progress.print(`${path ?? file.fileName}: ${result};`);
+  return file.complete ? 0 : EXIT_WITH_GAPS;
 }
 
-/** npm changes to the project's folder; a path is meant from where it was typed. */
-function target({ fileName }: ReportFile, out: string | undefined, folder: string | undefined): string {
-  const here = process.env.INIT_CWD ?? process.cwd();
-  return resolve(here, join(folder ?? '', out ?? fileName));
+/** Returns the path of the file. It is relative to the folder of the command; npm changes to the project's folder. */
+function targetPath({ fileName }: ReportFile, out: string | undefined, folder: string | undefined): string {
+  const workingFolder = process.env.INIT_CWD ?? process.cwd();
+  return resolve(workingFolder, join(folder ?? '', out ?? fileName));
 }
 
-/** Says what it will cost where that can be told; the requests. What is wrong with the report fails when it is made. */
-async function expected(
+/** Prints the estimated cost and returns the requests, or null when unknown. Errors are left to the report itself. */
+async function printCost(
   { context }: Services,
   viewer: Viewer,
   account: AccountRef,
@@ -76,11 +76,11 @@ async function expected(
 ): Promise<number | null> {
   if (!report.series) return null;
   try {
-    const { requests, held, endsAt } = (await getReportCost(context, viewer, { report, params })).data;
+    const { requests, held: stored, endsAt } = (await getReportCost(context, viewer, { report, params })).data;
     const { hour } = await context.budget.state(account);
-    const end = endsAt !== null && requests > 0 ? `, done about ${clockTime(Date.parse(endsAt))}` : '';
+    const end = endsAt !== null && requests > 0 ? `, done at about ${clockTime(Date.parse(endsAt))}` : '';
     process.stderr.write(
-      `  ${requests} requests to come, ${held} held already${end}; ${hour.remaining} left this hour.\n`,
+      `  ${requests} requests needed, ${stored} already stored${end}; ${hour.remaining} left this hour.\n`,
     );
     return requests;
   } catch (error) {
@@ -89,10 +89,10 @@ async function expected(
   }
 }
 
-/** '15:02' of this computer's own clock, with the day where it is another one. */
+/** Returns a time of this computer's time zone like '15:02', with the date unless it is within 12 hours. */
 function clockTime(at: number): string {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const text = new Date(at).toISOString();
-  const today = Math.abs(at - Date.now()) < 12 * 3_600_000;
-  return today ? clockInZone(text, zone) : `${clockInZone(text, zone)} on ${text.slice(0, 10)}`;
+  const isNear = Math.abs(at - Date.now()) < 12 * 3_600_000;
+  return isNear ? clockInZone(text, zone) : `${clockInZone(text, zone)} on ${text.slice(0, 10)}`;
 }

@@ -2,42 +2,42 @@ import type { AccountRef } from '@/lib/server/account';
 import { countSentBy } from '@/lib/server/db/ledger';
 import type { Services } from '@/lib/server/start/context';
 
-const LOOK_EVERY_MS = 5_000;
+const PRINT_EVERY_MS = 5_000;
 
-/** Lines on standard error about what a report costs while it is made. */
+/** Prints the requests of a report on standard error while it is made. */
 export interface Progress {
-  /** Writes a line, with the requests that were spent so far. */
-  say(text: string): Promise<void>;
+  /** Prints a line with the number of requests used so far. */
+  print(text: string): Promise<void>;
   stop(): void;
 }
 
-/** `toCome`: requests that were expected at the beginning; null where nobody can tell. */
+/** Starts printing. `estimate`: the expected number of requests, or null when unknown. */
 export function startProgress(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   account: AccountRef,
-  toCome: number | null,
+  estimate: number | null,
 ): Progress {
   const began = clock() - 1;
-  let told = 0;
-  const spentText = (spent: number) => {
-    const left = toCome === null ? '' : `, about ${Math.max(0, toCome - spent)} to come`;
-    return `${spent} ${spent === 1 ? 'request' : 'requests'} spent${left}`;
+  let printed = 0;
+  const usedText = (used: number) => {
+    const remaining = estimate === null ? '' : `, about ${Math.max(0, estimate - used)} left`;
+    return `${used} ${used === 1 ? 'request' : 'requests'} used${remaining}`;
   };
-  const spent = () => countSentBy(db, account.clientId, account.id, began);
+  const used = () => countSentBy(db, account.clientId, account.id, began);
   const timer = setInterval(() => {
-    void spent().then(
+    void used().then(
       (now) => {
-        if (now === told) return;
-        told = now;
-        process.stderr.write(`  ${spentText(now)}\n`);
+        if (now === printed) return;
+        printed = now;
+        process.stderr.write(`  ${usedText(now)}\n`);
       },
       () => undefined,
     );
-  }, LOOK_EVERY_MS);
+  }, PRINT_EVERY_MS);
   return {
-    async say(text) {
-      told = await spent();
-      process.stderr.write(`${text} ${spentText(told)}.\n`);
+    async print(text) {
+      printed = await used();
+      process.stderr.write(`${text} ${usedText(printed)}.\n`);
     },
     stop: () => clearInterval(timer),
   };

@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The command as npm runs it, with nothing but settings. */
+/** Runs the command as npm does, with settings only. */
 function report(args: string[], settings: Record<string, string> = {}) {
   const env = {
     ...process.env,
@@ -52,21 +52,21 @@ function report(args: string[], settings: Record<string, string> = {}) {
 
 const files = () => readdirSync(folder).filter((name) => !/\.db|secrets/.test(name));
 
-it('writes a file under its name when it is whole, and tells on standard error what it cost', async () => {
+it('writes the file when it is complete, and prints the requests on standard error', async () => {
   const { code, out, err } = await report(['bulk', '--detailed', '--out', 'fleet.csv']);
   expect({ code, out }).toEqual({ code: 0, out: '' });
-  expect(err).toMatch(/fleet\.csv: whole; \d requests spent\./);
+  expect(err).toMatch(/fleet\.csv: complete; \d requests used\./);
   expect(files()).toEqual(['fleet.csv']);
   const text = readFileSync(join(folder, 'fleet.csv'), 'utf8');
   expect(text).toContain('ID,Type,Address,City,Postal Code,Latest Timestamp,Latest Value');
   expect(text).toContain(sandbox.world.fleetPremise(0).meters[0]?.id);
 });
 
-it('ends with 1 and no file when it may not wait for requests', async () => {
+it('exits with 1 and writes no file with --no-wait when the limit is used up', async () => {
   const limited = await report(['meter', 'usage', '2026-11-01', '2026-11-02', '--out', 'usage.zip', '--no-wait'], {
     COPPER_LIMIT_HOUR: '1',
   });
   expect(limited).toMatchObject({ code: 1, out: '' });
-  expect(limited.err).toMatch(/27 requests to come.*\n✗ Few requests are left/);
+  expect(limited.err).toMatch(/27 requests needed.*\n✗ Few requests are left/);
   expect(files()).toEqual(['fleet.csv']);
 });

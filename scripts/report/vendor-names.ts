@@ -1,4 +1,4 @@
-/** What the vendor's client calls the same: its commands, and options whose names differ from our parameters. */
+/** Names in the vendor's client: its commands, and options whose names differ from our parameters. */
 export const VENDOR_COMMANDS: Readonly<Record<string, string>> = {
   premise: 'premises',
   'meter status': 'meters',

@@ -5,14 +5,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /**
- * Writes a file under another name beside its own and renames it when it is whole and on the disk: under its own name
- * there never is half of one. Resolves to its length in bytes.
+ * Writes a file under a temporary name and renames it when it is complete and on disk, so that the named file is never
+ * incomplete. Returns its length in bytes.
  */
 export async function writeFileAtomically(path: string, body: ReadableStream<Uint8Array>): Promise<number> {
   await mkdir(dirname(path), { recursive: true });
   const partial = `${path}.${process.pid}.part`;
-  const removed = () => rmSync(partial, { force: true });
-  process.once('exit', removed);
+  const removePartial = () => rmSync(partial, { force: true });
+  process.once('exit', removePartial);
   try {
     const file = createWriteStream(partial, { flush: true });
     await pipeline(Readable.fromWeb(body as never), file);
@@ -21,11 +21,11 @@ export async function writeFileAtomically(path: string, body: ReadableStream<Uin
     return file.bytesWritten;
   } finally {
     await rm(partial, { force: true });
-    process.off('exit', removed);
+    process.off('exit', removePartial);
   }
 }
 
-/** The new name is on the disk too; systems that can't do that for a folder do without. */
+/** Flushes the new name to disk, on systems that support it for folders. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder).catch(() => null);
   await handle?.sync().catch(() => undefined);
