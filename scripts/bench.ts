@@ -1,4 +1,4 @@
-/** `npm run bench`: counts requests and holds them to their goals, and measures times, which it only prints. */
+/** `npm run bench`: counts requests and checks them against goals; measures times and prints them. */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type ArchiveRow, growArchive } from './bench/archive/grow-archive';
@@ -6,14 +6,15 @@ import { type CountRow, countManyDevices, countRequests } from './bench/counts/c
 import { compareFleets, type FleetComparisonRow } from './bench/fleet/compare-fleets';
 import type { Goal } from './bench/goals';
 import { type HttpRow, measureHttp } from './bench/http/measure-http';
-import { BENCH_USAGE, type BenchOptions, type BenchPart, parseBenchOptions, UsageError } from './bench/options';
+import { BENCH_USAGE, type BenchOptions, type BenchPart, parseBenchOptions } from './bench/options';
 import { printGoals, printTable } from './bench/print';
 import type { ReportMeasurement } from './bench/reports/measure-reports';
 import type { StreamMeasurement } from './bench/reports/measure-streams';
 import { measureStreams, runReports } from './bench/reports/run-reports';
 import { compareViewers, type ViewerCounts } from './bench/viewers/watch-premise';
+import { UsageError } from './usage-error';
 
-/** What `--json` writes; a part that was left out is not there. */
+/** The output of `--json`. Parts that did not run are absent. */
 interface Results {
   at: string;
   node: string;
@@ -31,13 +32,13 @@ interface Results {
 type RunPart = (options: BenchOptions, results: Results) => Promise<void>;
 
 const say = (line: string) => console.log(`▸ ${line}`);
-const spelled = (value: number) => value.toLocaleString('en-US');
+const formatNumber = (value: number) => value.toLocaleString('en-US');
 
 async function counts({ premises: sizes }: BenchOptions, results: Results): Promise<void> {
   const rows: CountRow[] = [];
   results.counts = rows;
   const runs = sizes.map((premises) => () => {
-    say(`Counting requests with ${spelled(premises)} premises`);
+    say(`Counting requests with ${formatNumber(premises)} premises`);
     return countRequests(premises, { say });
   });
   for (const run of [...runs, countManyDevices]) {
@@ -56,12 +57,12 @@ async function viewers({ viewers: many }: BenchOptions, results: Results): Promi
   const { rows, goals } = await compareViewers(many);
   results.viewers = rows;
   results.goals.push(...goals);
-  const heads = { viewers: 'viewers', answers: 'answers of ours', upstream: 'requests to Copper', seconds: 's' };
+  const heads = { viewers: 'viewers', answers: 'our answers', upstream: 'requests to Copper', seconds: 's' };
   printTable('One premise, watched for ten minutes', rows, heads);
 }
 
 async function archive({ points }: BenchOptions, results: Results): Promise<void> {
-  say(`Filling archives up to ${spelled(Math.max(...points))} points`);
+  say(`Filling archives up to ${formatNumber(Math.max(...points))} points`);
   results.archive = await growArchive(points, say);
   printTable('The archive as it grows', results.archive, {
     ...{ database: 'database', points: 'points', writtenPerSecond: 'written/s', readPerSecond: 'read/s' },
@@ -72,15 +73,15 @@ async function archive({ points }: BenchOptions, results: Results): Promise<void
 }
 
 async function fleets({ fleets: [small, large] }: BenchOptions, results: Results): Promise<void> {
-  say(`Holding fleets of ${spelled(small)} and ${spelled(large)} premises`);
+  say(`Loading fleets of ${formatNumber(small)} and ${formatNumber(large)} premises`);
   results.fleets = await compareFleets(small, large);
   printTable('A fleet as it grows', results.fleets, { what: '', small: 'small', large: 'large', ratio: 'ratio' });
 }
 
 async function http(_options: BenchOptions, results: Results): Promise<void> {
-  say('Asking a production server as fast as eight connections can');
+  say('Sending requests to a production server over eight connections');
   results.http = await measureHttp();
-  printTable('Answers of what is held, under load', results.http, {
+  printTable('Answers from stored data, under load', results.http, {
     ...{ what: 'answer', p50: 'p50, ms', p99: 'p99, ms', p50Ratio: 'p50 to bare', p99Ratio: 'p99 to bare' },
     answers: 'answers',
   });
@@ -92,7 +93,7 @@ async function reports({ reportPremises, rows }: BenchOptions, results: Results)
     ...{ premises: 'premises', report: 'report', vendor: "vendor's client", requests: 'first', again: 'again' },
     ...{ rows: 'rows', rowsPerSecond: 'rows/s', memoryMb: 'most memory, MB', liveMb: 'in use, MB' },
   });
-  say(`Streaming files of ${spelled(rows)} rows and more to a slow reader`);
+  say(`Streaming files of ${formatNumber(rows)} rows and more to a slow reader`);
   results.streams = await measureStreams(rows);
   printTable('Long files and a slow reader', results.streams, {
     ...{ file: 'file', rows: 'rows', fileMb: 'MB', rowsPerSecond: 'rows/s', mostAheadMb: 'most ahead, MB' },
@@ -115,7 +116,7 @@ try {
   if (options === null) console.log(BENCH_USAGE);
   else {
     const results = await bench(options);
-    // The last line, for programs; a file is easier for people.
+    // As the last line, for programs.
     if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
     else console.log(`\n${JSON.stringify(results)}`);
     process.exitCode = results.goals.every(({ met }) => met) ? 0 : 1;

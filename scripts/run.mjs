@@ -4,8 +4,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { requireNode } from './bootstrap/node-version.mjs';
 import { fail, StepFailed } from './bootstrap/messages.mjs';
+import { requireNode } from './bootstrap/node-version.mjs';
 
 const COMMANDS = {
   demo: { build: true, script: './demo.ts' },

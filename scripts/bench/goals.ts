@@ -1,4 +1,4 @@
-/** What must hold, exactly: the bench ends with an error where one does not. */
+/** A count that must be met. The bench fails when one is not. */
 export interface Goal {
   what: string;
   expected: string;

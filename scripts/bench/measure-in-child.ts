@@ -1,14 +1,14 @@
 import { startChild } from '../launch/child';
 
 /**
- * Runs a script of the bench as a process of its own, so that its memory is its own, and returns what it wrote: a JSON
- * object a line, each told as soon as it is there. Throws when it ends with an error.
+ * Runs a script of the bench in a separate process, so that its memory can be measured. Returns its output, one JSON object
+ * a line, and calls `onMeasured` for each. Throws when the script fails.
  */
 export async function measureInChild<Measured>(
   name: string,
   script: string,
   args: string[],
-  tell: (measured: Measured) => void = () => {},
+  onMeasured: (measured: Measured) => void = () => {},
 ): Promise<Measured[]> {
   const lines: Measured[] = [];
   const child = startChild(name, {
@@ -17,7 +17,7 @@ export async function measureInChild<Measured>(
       if (!line.startsWith('{')) return;
       const measured = JSON.parse(line) as Measured;
       lines.push(measured);
-      tell(measured);
+      onMeasured(measured);
     },
   });
   const code = await child.exited;

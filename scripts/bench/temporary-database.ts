@@ -2,14 +2,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A SQLite file of one's own, not opened yet. */
+/** A temporary SQLite file, not opened yet. */
 export interface TemporaryDatabase {
   url: string;
   path: string;
   remove(): Promise<void>;
 }
 
-/** Where there is such a thing, a folder in memory: what is counted does not depend on how quick a disk is. */
+/** A folder in memory, if there is one, so that disk speed does not affect the results. */
 const MEMORY = '/dev/shm';
 
 export function temporaryDatabase(): TemporaryDatabase {

@@ -16,7 +16,9 @@ export function install() {
     writeStamp(STAMP, current);
     return;
   }
-  printStep(existsSync('node_modules') ? 'Packages changed: installing them again (npm ci)' : 'Installing packages (npm ci)');
+  printStep(
+    existsSync('node_modules') ? 'Packages changed: installing them again (npm ci)' : 'Installing packages (npm ci)',
+  );
   // The build needs the development tools, also when NODE_ENV is production.
   if (npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
     throw new StepFailed(

@@ -5,35 +5,35 @@ import { findPostgres, startPostgresCluster } from '../../launch/postgres-cluste
 import { measureInChild } from '../measure-in-child';
 import type { ArchiveMeasurement } from './measure-archive';
 
-/** A line of the archive's table. */
+/** A row of the archive's table. */
 export interface ArchiveRow extends ArchiveMeasurement {
   database: 'SQLite' | 'PostgreSQL';
 }
 
-/** Fills an archive on each database there is and says what each size was like. `say` gets each as it comes, and what is left out, and why. */
+/** Measures an archive of each size on SQLite and, if installed, PostgreSQL. `say` gets a line for each result. */
 export async function growArchive(sizes: readonly number[], say: (line: string) => void): Promise<ArchiveRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'copper-bench-'));
   const rows: ArchiveRow[] = [];
   try {
-    rows.push(...(await measured('SQLite', `file:${join(folder, 'copper.db')}`, sizes, say)));
+    rows.push(...(await measureSizes('SQLite', `file:${join(folder, 'copper.db')}`, sizes, say)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
   const programs = findPostgres();
   if (!programs) {
-    say('SKIPPED: the archive on PostgreSQL, since there is no server here (apt-get install postgresql).');
+    say('SKIPPED: the archive on PostgreSQL, which is not installed (apt-get install postgresql).');
     return rows;
   }
   const cluster = await startPostgresCluster(programs);
   try {
-    rows.push(...(await measured('PostgreSQL', cluster.url, sizes, say)));
+    rows.push(...(await measureSizes('PostgreSQL', cluster.url, sizes, say)));
   } finally {
     await cluster.stop();
   }
   return rows;
 }
 
-async function measured(
+async function measureSizes(
   database: ArchiveRow['database'],
   url: string,
   sizes: readonly number[],

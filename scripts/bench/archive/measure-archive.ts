@@ -1,6 +1,6 @@
 /**
- * Fills a database and reads from it: `measure-archive.ts <database url> <points>,<points>…`. A process of its own, so
- * that its memory is that of the archive alone. One JSON line on standard output for each size.
+ * Fills a database and reads from it: `measure-archive.ts <database url> <points>,<points>…`. Prints one JSON line for
+ * each size.
  */
 import { statSync } from 'node:fs';
 import type { AccountRef } from '@/lib/server/account';
@@ -12,22 +12,22 @@ import { openDatabase } from '@/lib/server/db/open';
 import type { SeriesQuery } from '@/lib/server/ports/archive';
 import { syntheticSeries } from './synthetic-series';
 
-/** What a database of this size was like. */
+/** Measurements of a database of this size. */
 export interface ArchiveMeasurement {
   points: number;
   writtenPerSecond: number;
   readPerSecond: number;
-  /** Written, for each second of processor time: of this process, without what a database server takes. */
+  /** Points written in a second of processor time of this process, without the database server. */
   writtenPerCpuSecond: number;
-  /** On disk, with indexes and everything; null where that cannot be told. */
+  /** Bytes on disk for each point, including indexes; null when unknown. */
   bytesAPoint: number | null;
-  /** Medians: from the question to the series on the premise's calendar. */
+  /** Median times to read a series. */
   yearOfHoursMs: number;
   monthOfMinutesMs: number;
-  /** The same in processor time, which other work on the machine changes less. */
+  /** The same in processor time, which depends less on other load. */
   yearOfHoursCpuMs: number;
   monthOfMinutesCpuMs: number;
-  /** The most that the process ever held. */
+  /** Peak memory of the process. */
   memoryMb: number;
 }
 
@@ -37,44 +37,44 @@ const ZONE = 'America/Denver';
 const YEAR = { start: '2025-01-01T07:00:00Z', end: '2026-01-01T07:00:00Z' };
 const MONTH = { start: '2025-06-01T06:00:00Z', end: '2025-07-01T06:00:00Z' };
 const NOW = Date.parse('2026-06-01T00:00:00Z');
-const ASK = { purpose: 'usage', priority: 'person' } as const;
-const TIMES = 7;
+const OPTIONS = { purpose: 'usage', priority: 'person' } as const;
+const REPEATS = 7;
 
 const log = { warn: (_fields: object, message: string) => console.error(message) };
 
 function archiveOver(db: Database) {
   const door = {
-    fetch: () => Promise.reject(new Error('everything is held, and the archive asks all the same')),
+    fetch: () => Promise.reject(new Error('the archive sent a request although all data is stored')),
   };
   return createArchive({ door, db, clock: () => NOW, log });
 }
 
-interface Spent {
+interface Elapsed {
   ms: number;
   cpuMs: number;
 }
 
-async function spent(work: () => Promise<unknown>): Promise<Spent> {
+async function measureTime(work: () => Promise<unknown>): Promise<Elapsed> {
   const [began, cpu] = [performance.now(), process.cpuUsage()];
   await work();
   const { user, system } = process.cpuUsage(cpu);
   return { ms: performance.now() - began, cpuMs: (user + system) / 1000 };
 }
 
-/** Stores meters until there are so many points, and returns the rates. */
-async function fill(db: Database, meters: { count: number; points: number }, wanted: number) {
+/** Stores meters until there are this many points, and returns the rates. */
+async function fill(db: Database, meters: { count: number; points: number }, targetPoints: number) {
   const store = createSeriesStore(db, log);
   let written = 0;
-  const busy: Spent = { ms: 0, cpuMs: 0 };
-  while (meters.points < wanted) {
+  const busy: Elapsed = { ms: 0, cpuMs: 0 };
+  while (meters.points < targetPoints) {
     for (const [granularity, span] of [['hour', YEAR] as const, ['minute', MONTH] as const]) {
       const key = { kind: 'usage', meterId: `12:${meters.count}`, granularity } as const;
-      const brought = syntheticSeries(meters.count, granularity, Date.parse(span.start), Date.parse(span.end));
-      const { ms, cpuMs } = await spent(() => store.write(ACCOUNT, key, [brought], NOW));
+      const series = syntheticSeries(meters.count, granularity, Date.parse(span.start), Date.parse(span.end));
+      const { ms, cpuMs } = await measureTime(() => store.write(ACCOUNT, key, [series], NOW));
       busy.ms += ms;
       busy.cpuMs += cpuMs;
-      written += brought.rows.length;
-      meters.points += brought.rows.length;
+      written += series.rows.length;
+      meters.points += series.rows.length;
     }
     meters.count += 1;
   }
@@ -82,43 +82,44 @@ async function fill(db: Database, meters: { count: number; points: number }, wan
   return { writtenPerSecond: rate(busy.ms), writtenPerCpuSecond: rate(busy.cpuMs) };
 }
 
-/** Medians. */
-async function timed(work: () => Promise<unknown>): Promise<Spent> {
-  const times: Spent[] = [];
-  for (let time = 0; time < TIMES; time += 1) times.push(await spent(work));
-  const median = (key: keyof Spent) => times.map((one) => one[key]).sort((a, b) => a - b)[TIMES >> 1] ?? 0;
+/** Returns median times. */
+async function medianTime(work: () => Promise<unknown>): Promise<Elapsed> {
+  const times: Elapsed[] = [];
+  for (let time = 0; time < REPEATS; time += 1) times.push(await measureTime(work));
+  const median = (key: keyof Elapsed) => times.map((time) => time[key]).sort((a, b) => a - b)[REPEATS >> 1] ?? 0;
   return { ms: median('ms'), cpuMs: median('cpuMs') };
 }
 
-const tenths = (value: number) => Math.round(value * 10) / 10;
+const roundToTenths = (value: number) => Math.round(value * 10) / 10;
 
 async function measure(db: Database, bytes: () => Promise<number | null>, meters: { count: number; points: number }) {
   const archive = archiveOver(db);
-  const ask = (meter: number, granularity: 'hour' | 'minute', span: { start: string; end: string }) => async () => {
-    const query: SeriesQuery = {
-      ...{ meterId: `12:${meter}`, meterType: 'power', meterCreatedAt: null, kind: 'usage', granularity },
-      ...{ timezone: ZONE, ...span },
+  const readSeries =
+    (meter: number, granularity: 'hour' | 'minute', span: { start: string; end: string }) => async () => {
+      const query: SeriesQuery = {
+        ...{ meterId: `12:${meter}`, meterType: 'power', meterCreatedAt: null, kind: 'usage', granularity },
+        ...{ timezone: ZONE, ...span },
+      };
+      const { data } = await archive.series(ACCOUNT, query, OPTIONS);
+      if (!data.coverage.complete) throw new Error('stored data is missing');
     };
-    const { data } = await archive.series(ACCOUNT, query, ASK);
-    if (!data.coverage.complete) throw new Error('not all that was stored is there');
-  };
   const middle = meters.count >> 1;
-  const year = await timed(ask(middle, 'hour', YEAR));
-  const month = await timed(ask(middle, 'minute', MONTH));
+  const year = await medianTime(readSeries(middle, 'hour', YEAR));
+  const month = await medianTime(readSeries(middle, 'minute', MONTH));
   const size = await bytes();
   const read = await readAll(db, meters.count);
   return {
     readPerSecond: Math.round(read),
     bytesAPoint: size === null ? null : Math.round((size / meters.points) * 100) / 100,
-    yearOfHoursMs: tenths(year.ms),
-    monthOfMinutesMs: tenths(month.ms),
-    yearOfHoursCpuMs: tenths(year.cpuMs),
-    monthOfMinutesCpuMs: tenths(month.cpuMs),
+    yearOfHoursMs: roundToTenths(year.ms),
+    monthOfMinutesMs: roundToTenths(month.ms),
+    yearOfHoursCpuMs: roundToTenths(year.cpuMs),
+    monthOfMinutesCpuMs: roundToTenths(month.cpuMs),
     memoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
   };
 }
 
-/** Unpacks up to forty meters, as a report does, and returns the points a second. */
+/** Reads up to 40 meters, as a report does, and returns the points per second. */
 async function readAll(db: Database, meters: number): Promise<number> {
   const store = createSeriesStore(db, log);
   let points = 0;
@@ -151,8 +152,8 @@ const [url = '', sizes = ''] = process.argv.slice(2);
 const db = await openDatabase({ url });
 await upsertAccount(db, { ...ACCOUNT, subject: 'bench', now: NOW });
 const meters = { count: 0, points: 0 };
-for (const wanted of sizes.split(',').map(Number)) {
-  const written = await fill(db, meters, wanted);
+for (const targetPoints of sizes.split(',').map(Number)) {
+  const written = await fill(db, meters, targetPoints);
   const measured: ArchiveMeasurement = {
     points: meters.points,
     ...written,

@@ -1,13 +1,13 @@
 import type { FetchedRange } from '@/lib/server/archive/store/series-store';
 
-/** Usage of one meter as the cloud sends it; numbers with as many digits as real ones, none like another. */
+/** Usage of one meter in the cloud's format. All numbers differ and have as many digits as real ones. */
 export interface SyntheticSeries extends FetchedRange {
   rows: Record<string, unknown>[];
 }
 
 const STEP_MS = { hour: 3_600_000, minute: 60_000 } as const;
 
-/** Rows of `[start, end)` (milliseconds). The same meter and range give the same rows. */
+/** Returns the rows of `[start, end)` (milliseconds). The same meter and range give the same rows. */
 export function syntheticSeries(
   meter: number,
   granularity: 'hour' | 'minute',

@@ -8,12 +8,12 @@ import { LIST_ONLY_TASKS } from './report-tasks';
 import type { BenchTask, TaskRange, Variant } from './task.types';
 import { TASKS } from './tasks';
 
-/** Requests of one task, each number counted from the cloud's own log; null where the variant makes no sense. */
+/** Requests of one task, counted in the cloud's log; null for variants that do not apply. */
 export interface CountRow extends Record<Variant, number | null> {
   premises: number;
   meters: number;
   task: string;
-  /** What the vendor's client would send, each time. */
+  /** Requests of the vendor's client, each time. */
   vendor: number;
   seconds: number;
 }
@@ -23,14 +23,14 @@ export interface CountResult {
   goals: Goal[];
 }
 
-/** A Friday; the ranges of the tasks were over seven weeks before at the latest. */
+/** More than seven weeks after the ranges of all tasks. */
 const NOW = '2026-12-11T14:23:00Z';
-/** The sandbox adds up thousands of meters in this very process: a request given up would be counted twice. */
-const PATIENCE_MS = 10 * 60_000;
+/** Long, because the sandbox runs in this process and is slow for thousands of meters. A timeout would cause a retry. */
+const TIMEOUT_MS = 10 * 60_000;
 
 /**
- * Runs every task in a house of its own with a fleet of this size, and counts what reaches its cloud. `say` gets a
- * line for each: a large fleet takes its time.
+ * Runs every task on its own test server with a fleet of this size, and counts the requests to its cloud. `say` gets a
+ * line for each task.
  */
 export async function countRequests(
   premises: number,
@@ -38,15 +38,15 @@ export async function countRequests(
 ): Promise<CountResult> {
   const counted: CountResult = { rows: [], goals: [] };
   for (const task of tasks) {
-    const options = { sandbox: { premises }, database: temporaryDatabase(), timeoutMs: PATIENCE_MS };
-    const house = await startTestServer(NOW, options);
+    const options = { sandbox: { premises }, database: temporaryDatabase(), timeoutMs: TIMEOUT_MS };
+    const server = await startTestServer(NOW, options);
     try {
-      const { row, goals } = await countTask(house, task);
+      const { row, goals } = await countTask(server, task);
       counted.rows.push(row);
       say(`${task.name}: ${row.cold} first, ${row.warm} again, after ${row.seconds} s`);
       counted.goals.push(...goals);
     } finally {
-      await house.close();
+      await server.close();
     }
   }
   return counted;
@@ -54,31 +54,31 @@ export async function countRequests(
 
 /** More than a thousand premises with more than three thousand meters. */
 const MANY_PREMISES = 1060;
-const MOST_FOR_MANY = 10;
+const MAX_REQUESTS = 10;
 
-/** What is told of a large fleet from its lists, which has a goal of its own: ten requests, however many devices. */
+/** Counts the tasks that need only lists, for a large fleet. Goal: ten requests, whatever the number of devices. */
 export async function countManyDevices(): Promise<CountResult> {
   const { rows, goals } = await countRequests(MANY_PREMISES, { tasks: LIST_ONLY_TASKS });
   for (const { task, premises, meters, cold } of rows) {
-    goals.push(atMost(`${task}, ${premises} premises with ${meters} meters`, MOST_FOR_MANY, cold ?? Infinity));
+    goals.push(atMost(`${task}, ${premises} premises with ${meters} meters`, MAX_REQUESTS, cold ?? Infinity));
   }
   return { rows, goals };
 }
 
-async function countTask(house: TestServer, task: BenchTask): Promise<{ row: CountRow; goals: Goal[] }> {
-  const fleet = fleetSizes(house);
+async function countTask(server: TestServer, task: BenchTask): Promise<{ row: CountRow; goals: Goal[] }> {
+  const fleet = fleetSizes(server);
   const began = performance.now();
   const counts: Record<Variant, number | null> = { cold: null, warm: null, overlap: null, coarser: null };
   const goals: Goal[] = [];
   for (const variant of task.variants) {
-    // Somebody else of the same account each time: what one got, all have.
-    const viewer = await house.signIn(task.as.email, task.as);
-    await task.run({ server: house, viewer }, variant);
-    const asked = house.newRequests();
-    counts[variant] = asked.length;
-    goals.push(...goalsOf(house, task, variant, asked));
+    // Another user of the same account each time, to check that stored data is shared.
+    const viewer = await server.signIn(task.as.email, task.as);
+    await task.run({ server: server, viewer }, variant);
+    const requests = server.newRequests();
+    counts[variant] = requests.length;
+    goals.push(...goalsFor(server, task, variant, requests));
   }
-  const failed = house.sandbox.requests.filter(({ kind, status }) => kind === 'api' && status >= 400).length;
+  const failed = server.sandbox.requests.filter(({ kind, status }) => kind === 'api' && status >= 400).length;
   goals.push(exactly('refused or failed', 0, failed));
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   const { premises, meters } = fleet;
@@ -88,52 +88,52 @@ async function countTask(house: TestServer, task: BenchTask): Promise<{ row: Cou
   };
 }
 
-function goalsOf(
-  house: TestServer,
+function goalsFor(
+  server: TestServer,
   { as, coldBesideLists, ranges, overlapRequests }: BenchTask,
   variant: Variant,
-  asked: string[],
+  requests: string[],
 ) {
   if (variant === 'cold') {
-    // A person's account is one answer.
-    const lists = as.operator ? fleetPages(house) : 1;
-    return [exactly('cold', lists + coldBesideLists(house), asked.length)];
+    // A home account is one request.
+    const lists = as.operator ? fleetPages(server) : 1;
+    return [exactly('cold', lists + coldBesideLists(server), requests.length)];
   }
   if (variant === 'overlap' && overlapRequests) {
-    const enough = exactly('overlap', overlapRequests(house), asked.length);
+    const enough = exactly('overlap', overlapRequests(server), requests.length);
     if (!ranges) return [enough];
-    const held = asked.filter(
-      (call) => askedOf(house, call).start < instantOf(ranges.cold.end, askedOf(house, call).zone),
+    const alreadyStored = requests.filter(
+      (call) => seriesOf(server, call).start < instantOf(ranges.cold.end, seriesOf(server, call).zone),
     );
-    return [enough, exactly('overlap, of what is held', 0, held.length)];
+    return [enough, exactly('overlap, already stored', 0, alreadyStored.length)];
   }
   if (variant === 'coarser' && ranges) {
-    // Where an hour is missing, what the cloud makes of the day is news.
-    const needless = asked.filter((call) => isWhole(house, ranges.cold, askedOf(house, call)));
-    return [exactly('coarser than held', 0, needless.length)];
+    // If an hour is missing, the day has to be requested from the cloud.
+    const unneeded = requests.filter((call) => hasAllValues(server, ranges.cold, seriesOf(server, call)));
+    return [exactly('coarser, already stored', 0, unneeded.length)];
   }
-  return [exactly(variant, 0, asked.length)];
+  return [exactly(variant, 0, requests.length)];
 }
 
-interface AskedSeries {
+interface RequestedSeries {
   meterId: string;
   zone: string;
   start: string;
 }
 
-/** Which series a request was for. */
-function askedOf({ sandbox }: TestServer, call: string): AskedSeries {
+/** Returns the series that a request was for. */
+function seriesOf({ sandbox }: TestServer, call: string): RequestedSeries {
   const { pathname, searchParams } = new URL(call, sandbox.url);
   const meter = sandbox.world.meter(decodeURIComponent(/\/meter\/([^/]+)\/usage$/.exec(pathname)?.[1] ?? ''));
   if (!meter) throw new Error(`not a request for usage: ${call}`);
   return { meterId: meter.id, zone: meter.premise.zone, start: searchParams.get('start') ?? '' };
 }
 
-/** Whether the cloud has a number for each interval of a range. */
-function isWhole(
+/** True when the cloud has a value for each interval of a range. */
+function hasAllValues(
   { sandbox, now }: TestServer,
   { start, end, granularity }: TaskRange,
-  { meterId, zone }: AskedSeries,
+  { meterId, zone }: RequestedSeries,
 ): boolean {
   const span = [instantOf(start, zone), instantOf(end, zone)] as const;
   const buckets = sandboxBuckets(sandbox.world, meterId, 'usage', granularity, ...span, now());

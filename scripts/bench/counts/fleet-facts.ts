@@ -5,27 +5,27 @@ import { listPages, type VendorFleet } from '../vendor-requests';
 export const ENTERPRISE = 'sandbox-utility';
 export const OPERATOR = { email: 'operator@utility.example', operator: true };
 
-/** What there is in the fleet of a house. */
+/** Returns the sizes of a test server's fleet. */
 export function fleetSizes({ sandbox: { world } }: TestServer): VendorFleet {
   const types = new Set(world.meters(0, world.meterTotal).map(({ type }) => type));
   const { fleetSize: premises, meterTotal: meters, gatewayTotal: gateways } = world;
   return { premises, meters, gateways, meterTypes: types.size };
 }
 
-/** Pages of the three lists of a fleet. */
-export function fleetPages(house: TestServer): number {
-  const { premises, meters, gateways } = fleetSizes(house);
+/** Returns the pages of the three lists of a fleet. */
+export function fleetPages(server: TestServer): number {
+  const { premises, meters, gateways } = fleetSizes(server);
   return listPages(premises) + listPages(meters) + listPages(gateways);
 }
 
-/** Meters that were there before a day of their own calendar: nobody is asked for what a meter did before. */
-export function metersBefore(house: TestServer, day: string): number {
-  return before(house, day).length;
+/** Returns the number of meters created before a local day. Nothing is requested for days before a meter's creation. */
+export function metersBefore(server: TestServer, day: string): number {
+  return before(server, day).length;
 }
 
-/** Types of which there was a meter before a day. */
-export function typesBefore(house: TestServer, day: string): number {
-  return new Set(before(house, day).map(({ type }) => type)).size;
+/** Returns the number of meter types with a meter before a local day. */
+export function typesBefore(server: TestServer, day: string): number {
+  return new Set(before(server, day).map(({ type }) => type)).size;
 }
 
 function before({ sandbox: { world } }: TestServer, day: string) {

@@ -3,10 +3,10 @@ import type { Viewer } from '@/lib/server/account';
 import type { TestServer } from '@/lib/server/test-support/test-server';
 import type { VendorFleet } from '../vendor-requests';
 
-/** The way a task is asked: first, again by somebody else, a range that overlaps the first, and the first, coarser. */
+/** How a task runs: first, again by another user, with an overlapping range, and with a coarser granularity. */
 export type Variant = 'cold' | 'warm' | 'overlap' | 'coarser';
 
-/** Somebody in a house. */
+/** A test server and a viewer of it. */
 export interface TaskCaller {
   server: TestServer;
   viewer: Viewer;
@@ -14,16 +14,16 @@ export interface TaskCaller {
 
 export interface BenchTask {
   name: string;
-  /** E-mail of who asks; an operator asks for the whole fleet. */
+  /** Email of the user. An operator uses the enterprise account. */
   as: { email: string; operator: boolean };
   variants: Variant[];
-  run(asker: TaskCaller, variant: Variant): Promise<void>;
-  /** What it takes to get everything once, beside the pages of the lists. */
+  run(caller: TaskCaller, variant: Variant): Promise<void>;
+  /** Requests of the first run, without the list pages. */
   coldBesideLists(house: TestServer): number;
   vendor(fleet: VendorFleet): number;
-  /** How many requests that takes which the overlapping one adds. */
+  /** Additional requests of the overlapping run. */
   overlapRequests?(house: TestServer): number;
-  /** Of a task about series: its ranges. */
+  /** Ranges of a task about series. */
   ranges?: TaskRanges;
 }
 
@@ -33,7 +33,7 @@ export interface TaskRange {
   granularity: Granularity;
 }
 
-/** All of them over for so long that nothing is open any more; see lib/domain/stored-spans.ts. */
+/** All long enough ago that every interval is sealed; see lib/domain/stored-spans.ts. */
 export interface TaskRanges {
   cold: TaskRange;
   overlap: TaskRange;

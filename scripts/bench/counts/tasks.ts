@@ -15,7 +15,7 @@ const PERSON = { email: 'alex@example.com', operator: false };
 
 /** Alex has two homes of three meters; see sandbox/README.md. */
 const ALEX = { premises: 2, meters: 6 };
-const AT_ONCE = 8;
+const BATCH_SIZE = 8;
 
 const YEAR: TaskRanges = {
   cold: { start: '2025-09-01', end: '2026-09-01', granularity: 'day' },
@@ -37,54 +37,54 @@ function rangeOf(ranges: TaskRanges, variant: Variant): TaskRange {
   return variant === 'warm' ? ranges.cold : ranges[variant];
 }
 
-/** A bench that counts nothing because nothing came would praise itself. */
-function expectWhole(buckets: readonly unknown[], range: TaskRange, zone: string): void {
+/** Throws when intervals are missing, so that a task without data does not count as cheap. */
+function expectIntervals(buckets: readonly unknown[], range: TaskRange, zone: string): void {
   const length = Date.parse(instantOf(range.end, zone)) - Date.parse(instantOf(range.start, zone));
   const hours = { hour: 1, day: 24, month: 24 * 31 }[range.granularity as 'hour' | 'day' | 'month'];
-  const least = Math.floor(length / 3_600_000 / hours);
-  if (buckets.length < least) throw new Error(`${buckets.length} intervals where at least ${least} were asked for`);
+  const min = Math.floor(length / 3_600_000 / hours);
+  if (buckets.length < min) throw new Error(`${buckets.length} intervals, expected at min ${min}`);
 }
 
-/** The list is not kept waiting for its values on a busy machine: what comes later, the page asks for itself. */
+/** Loads the home page: the list, and the live values that the page fetches itself. */
 async function homePage({ ctx }: TestServer, viewer: Viewer): Promise<void> {
   const { data } = await listPremises(ctx, viewer, { account: 'home' });
   await Promise.all(data.premises.map(({ id }) => getLive(ctx, viewer, { account: 'home', premiseId: id })));
   await ctx.archive.settled();
 }
 
-async function oneMeter({ server: house, viewer }: TaskCaller, ranges: TaskRanges, variant: Variant): Promise<void> {
-  const { zone, meters } = house.sandbox.world.fleetPremise(0);
+async function oneMeter({ server, viewer }: TaskCaller, ranges: TaskRanges, variant: Variant): Promise<void> {
+  const { zone, meters } = server.sandbox.world.fleetPremise(0);
   const range = rangeOf(ranges, variant);
   const params = { account: ENTERPRISE, meterId: meters[0]?.id ?? '', kind: 'usage', ...range } as const;
-  const { data } = await getSeries(house.ctx, viewer, params);
-  expectWhole(data.buckets, range, zone);
+  const { data } = await getSeries(server.ctx, viewer, params);
+  expectIntervals(data.buckets, range, zone);
 }
 
-async function everyMeter({ server: house, viewer }: TaskCaller, ranges: TaskRanges, variant: Variant): Promise<void> {
+async function allMeters({ server, viewer }: TaskCaller, ranges: TaskRanges, variant: Variant): Promise<void> {
   const account = viewer.enterprises[0]?.account;
   if (!account) throw new Error('not an operator');
-  const ask = { purpose: 'report', priority: 'report' } as const;
+  const options = { purpose: 'report', priority: 'report' } as const;
   const range = rangeOf(ranges, variant);
-  const { data } = await house.ctx.archive.premises(account, ask);
+  const { data } = await server.ctx.archive.premises(account, options);
   const meters = data.flatMap((premise) => premise.meters.map((meter): [Premise, Meter] => [premise, meter]));
-  for (let at = 0; at < meters.length; at += AT_ONCE) {
-    const some = meters.slice(at, at + AT_ONCE).map(async ([premise, meter]) => {
+  for (let index = 0; index < meters.length; index += BATCH_SIZE) {
+    const batch = meters.slice(index, index + BATCH_SIZE).map(async ([premise, meter]) => {
       const query = toSeriesQuery(premise, meter, { kind: 'usage', ...range });
-      const answer = await house.ctx.archive.series(account, query, ask);
-      expectWhole(answer.data.buckets, range, premise.timezone);
+      const answer = await server.ctx.archive.series(account, query, options);
+      expectIntervals(answer.data.buckets, range, premise.timezone);
     });
-    await Promise.all(some);
+    await Promise.all(batch);
   }
 }
 
-/** What people do here, each with what the vendor's client would send for it. */
+/** Typical tasks, each with the number of requests of the vendor's client. */
 export const TASKS: BenchTask[] = [
   {
-    name: 'home page of a person (2 homes, 6 meters)',
+    name: 'home page of a homeowner (2 homes, 6 meters)',
     as: PERSON,
     variants: ['cold', 'warm'],
-    run: ({ server: house, viewer }) => homePage(house, viewer),
-    // The account takes the place of the lists.
+    run: ({ server, viewer }) => homePage(server, viewer),
+    // The account replaces the lists.
     coldBesideLists: () => ALEX.premises + ALEX.meters,
     vendor: () => vendorHome(ALEX),
   },
@@ -92,7 +92,7 @@ export const TASKS: BenchTask[] = [
     name: 'home page of an operator',
     as: OPERATOR,
     variants: ['cold', 'warm'],
-    run: async ({ server: house, viewer }) => void (await listPremises(house.ctx, viewer, { account: ENTERPRISE })),
+    run: async ({ server, viewer }) => void (await listPremises(server.ctx, viewer, { account: ENTERPRISE })),
     coldBesideLists: () => 0,
     vendor: vendorLists,
   },
@@ -100,7 +100,7 @@ export const TASKS: BenchTask[] = [
     name: 'a year of days, one meter',
     as: OPERATOR,
     variants: ['cold', 'warm', 'overlap', 'coarser'],
-    run: (asker, variant) => oneMeter(asker, YEAR, variant),
+    run: (caller, variant) => oneMeter(caller, YEAR, variant),
     coldBesideLists: () => 1,
     vendor: (fleet) => vendorUsage(fleet, 1, 365),
     ranges: YEAR,
@@ -110,7 +110,7 @@ export const TASKS: BenchTask[] = [
     name: 'a month of hours, one meter',
     as: OPERATOR,
     variants: ['cold', 'warm', 'overlap', 'coarser'],
-    run: (asker, variant) => oneMeter(asker, MONTH, variant),
+    run: (caller, variant) => oneMeter(caller, MONTH, variant),
     coldBesideLists: () => 1,
     vendor: (fleet) => vendorUsage(fleet, 1, 30),
     ranges: MONTH,
@@ -120,11 +120,11 @@ export const TASKS: BenchTask[] = [
     name: '13 days of hours, all meters',
     as: OPERATOR,
     variants: ['cold', 'warm', 'overlap', 'coarser'],
-    run: (asker, variant) => everyMeter(asker, FORTNIGHT, variant),
-    coldBesideLists: (house) => metersBefore(house, FORTNIGHT.cold.end),
+    run: (caller, variant) => allMeters(caller, FORTNIGHT, variant),
+    coldBesideLists: (server) => metersBefore(server, FORTNIGHT.cold.end),
     vendor: (fleet) => vendorUsage(fleet, fleet.meters, 13),
     ranges: FORTNIGHT,
-    overlapRequests: (house) => metersBefore(house, FORTNIGHT.overlap.end),
+    overlapRequests: (server) => metersBefore(server, FORTNIGHT.overlap.end),
   },
   ...REPORT_TASKS,
 ];

@@ -15,9 +15,8 @@ const FILES = {
 };
 
 /**
- * An application of the same Next that has a page with one heading, and a route with one field, at `/answer`. It is built
- * in `folder`, outside of the repository: within it Next would build our proxy into it. Throws when it cannot be built
- * or started.
+ * Builds and starts a Next application with one page, and one route at `/answer`. `folder` must be outside of the
+ * repository, or Next would include our proxy. Throws when it cannot be built or started.
  */
 export async function startBareApp(folder: string, port: number): Promise<{ url: string; child: Child }> {
   for (const [name, text] of Object.entries(FILES)) {
@@ -26,7 +25,7 @@ export async function startBareApp(folder: string, port: number): Promise<{ url:
   }
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
-  // Only webpack follows a link out of the folder.
+  // Only webpack follows a symbolic link out of the folder.
   const build = startChild('bare build', { args: [NEXT, 'build', folder, '--webpack'], env });
   if ((await build.exited) !== 0) throw new Error(`The bare application was not built:\n${build.tail()}`);
   const child = startChild('bare app', { args: [NEXT, 'start', folder, '-p', String(port), '-H', '127.0.0.1'], env });

@@ -1,15 +1,15 @@
 import { Agent, get } from 'node:http';
 
-/** What is asked for under load. */
+/** An address to request under load. */
 export interface LoadTarget {
   name: string;
   url: string;
   headers?: Record<string, string>;
-  /** The status that every answer must have. */
+  /** Expected status of every answer. */
   status: number;
 }
 
-/** How long answers took, milliseconds, and how many there were. */
+/** Latencies in milliseconds, and the number of answers. */
 export interface Latencies {
   p50: number;
   p99: number;
@@ -22,8 +22,8 @@ const ROUND_MS = 3000;
 const ROUNDS = 3;
 
 /**
- * Asks for each target in turn, as fast as eight connections can, in several rounds: what else the machine does meets
- * all of them. Throws on an answer of another status.
+ * Requests the targets one after another over eight connections, in several rounds, so that other load on the machine
+ * affects all of them. Throws on an unexpected status.
  */
 export async function loadEach(targets: readonly LoadTarget[]): Promise<Map<LoadTarget, Latencies>> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
@@ -44,7 +44,7 @@ async function load(target: LoadTarget, agent: Agent, forMs: number): Promise<nu
   const end = performance.now() + forMs;
   const connection = async () => {
     for (let began = performance.now(); began < end; began = performance.now()) {
-      await ask(target, agent);
+      await request(target, agent);
       times.push(performance.now() - began);
     }
   };
@@ -52,9 +52,9 @@ async function load(target: LoadTarget, agent: Agent, forMs: number): Promise<nu
   return times;
 }
 
-function ask({ url, headers, status, name }: LoadTarget, agent: Agent): Promise<void> {
+function request({ url, headers, status, name }: LoadTarget, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
-    const request = get(url, { agent, headers }, (answer) => {
+    const clientRequest = get(url, { agent, headers }, (answer) => {
       answer.once('end', () => {
         if (answer.statusCode === status) resolve();
         else reject(new Error(`${name} answered ${answer.statusCode}, not ${status}`));
@@ -62,12 +62,12 @@ function ask({ url, headers, status, name }: LoadTarget, agent: Agent): Promise<
       answer.once('error', reject);
       answer.resume();
     });
-    request.once('error', reject);
+    clientRequest.once('error', reject);
   });
 }
 
 function latenciesOf(times: number[]): Latencies {
   times.sort((a, b) => a - b);
-  const at = (share: number) => Math.round((times[Math.floor(times.length * share)] ?? Number.NaN) * 10) / 10;
-  return { p50: at(0.5), p99: at(0.99), answers: times.length };
+  const percentile = (share: number) => Math.round((times[Math.floor(times.length * share)] ?? Number.NaN) * 10) / 10;
+  return { p50: percentile(0.5), p99: percentile(0.99), answers: times.length };
 }

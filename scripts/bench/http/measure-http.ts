@@ -10,21 +10,21 @@ import { startBareApp } from './bare-app';
 import { type Latencies, type LoadTarget, loadEach } from './load';
 import { signInByCode } from './sign-in-by-code';
 
-/** A line of the table: what is held, answered under load, beside what Next alone takes. */
+/** A row of the table: latencies of an answer from stored data, compared with a bare Next application. */
 export interface HttpRow extends Latencies {
   what: string;
-  /** p50 and p99 as multiples of the bare page's or route's; null for those themselves. */
+  /** p50 and p99 relative to the bare page or route; null for those. */
   p50Ratio: number | null;
   p99Ratio: number | null;
 }
 
-const PERSON = 'alex@example.com';
-/** Long over. */
+const EMAIL = 'alex@example.com';
+/** Long past, so that it is sealed. */
 const MONTH = 'start=2026-01-01&end=2026-02-01&granularity=hour';
 
 /**
- * Builds what is not built, and measures a page and answers that cost no request to Copper, beside a bare page and route
- * of the same Next in the same run. The page to sign in, which looks at no data, tells what our own frame takes.
+ * Builds if necessary, then measures pages and answers that need no request to Copper, and a bare page and route of Next
+ * in the same run. The sign-in page, which reads no data, shows the cost of our layout.
  */
 export async function measureHttp(): Promise<HttpRow[]> {
   const build = startChild('build', { args: ['scripts/run.mjs', 'build', '--if-changed'] });
@@ -37,11 +37,11 @@ export async function measureHttp(): Promise<HttpRow[]> {
     const server = await startServerProcess({ port, host: '127.0.0.1', settings });
     try {
       const url = `http://127.0.0.1:${port}`;
-      const mailed = async () => (await cloud.child.line(/^email code for .*: (\d{6})$/))[1] ?? '';
-      const cookie = await signInByCode(url, PERSON, mailed);
+      const sentCode = async () => (await cloud.child.line(/^email code for .*: (\d{6})$/))[1] ?? '';
+      const cookie = await signInByCode(url, EMAIL, sentCode);
       const bare = await startBareApp(join(dataDir, 'bare'), await anyFreePort());
       try {
-        return await measured(url, cookie, bare.url);
+        return await measureTargets(url, cookie, bare.url);
       } finally {
         await bare.child.stop();
       }
@@ -54,7 +54,7 @@ export async function measureHttp(): Promise<HttpRow[]> {
   }
 }
 
-async function measured(url: string, cookie: string, bareUrl: string): Promise<HttpRow[]> {
+async function measureTargets(url: string, cookie: string, bareUrl: string): Promise<HttpRow[]> {
   const headers = { Cookie: cookie };
   const read = async (path: string) => {
     const answer = await fetch(url + path, { headers });
@@ -66,29 +66,29 @@ async function measured(url: string, cookie: string, bareUrl: string): Promise<H
   const [meter] = premise?.meters ?? [];
   const page = `/premises/${encodeURIComponent(premise?.id ?? '')}`;
   const month = `/api/meters/${encodeURIComponent(meter?.id ?? '')}/series?account=home&${MONTH}`;
-  // Held from here on; the first answer says that it came from the cloud.
+  // Stored after the first request.
   await read(page);
   await read(month);
   const etag = (await read(month)).headers.get('etag') ?? '';
 
   const barePage: LoadTarget = { name: 'bare Next page', url: bareUrl, status: 200 };
   const bareRoute: LoadTarget = { name: 'bare Next route', url: `${bareUrl}/answer`, status: 200 };
-  const again = { ...headers, 'If-None-Match': etag };
+  const conditional = { ...headers, 'If-None-Match': etag };
   const ours: [LoadTarget, LoadTarget][] = [
-    [{ name: 'page to sign in', url: `${url}/sign-in`, status: 200 }, barePage],
+    [{ name: 'sign-in page', url: `${url}/sign-in`, status: 200 }, barePage],
     [{ name: 'page of a premise', url: url + page, headers, status: 200 }, barePage],
     [{ name: 'month of hours', url: url + month, headers, status: 200 }, bareRoute],
-    [{ name: 'the same, which the browser has', url: url + month, headers: again, status: 304 }, bareRoute],
+    [{ name: 'month of hours, not modified', url: url + month, headers: conditional, status: 304 }, bareRoute],
     [{ name: 'list of premises', url: `${url}/api/premises?account=home`, headers, status: 200 }, bareRoute],
   ];
   const latencies = await loadEach([barePage, bareRoute, ...ours.map(([target]) => target)]);
-  const rowOf = (target: LoadTarget, beside?: LoadTarget): HttpRow => {
+  const rowOf = (target: LoadTarget, baseline?: LoadTarget): HttpRow => {
     const own = latencies.get(target) as Latencies;
-    const other = beside && latencies.get(beside);
+    const other = baseline && latencies.get(baseline);
     const ratio = (key: 'p50' | 'p99') => (other ? Math.round((own[key] / other[key]) * 10) / 10 : null);
     return { what: target.name, ...own, p50Ratio: ratio('p50'), p99Ratio: ratio('p99') };
   };
-  return [rowOf(barePage), rowOf(bareRoute), ...ours.map(([target, beside]) => rowOf(target, beside))];
+  return [rowOf(barePage), rowOf(bareRoute), ...ours.map(([target, baseline]) => rowOf(target, baseline))];
 }
 
 interface PremisesAnswer {

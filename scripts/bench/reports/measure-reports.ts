@@ -1,7 +1,4 @@
-/**
- * Makes every report of a fleet of its own: `measure-reports.ts <premises>`. A process of its own; one JSON line for
- * each report on standard output.
- */
+/** Makes every report, each of its own fleet: `measure-reports.ts <premises>`. Prints one JSON line for each report. */
 
 import { runReportFile } from '@/lib/server/test-support/run-report-file';
 import { startTestServer } from '@/lib/server/test-support/test-server';
@@ -10,30 +7,30 @@ import { fleetSizes } from '../counts/fleet-facts';
 import { temporaryDatabase } from '../temporary-database';
 import { REPORT_FILES, type ReportTask } from './report-tasks';
 
-/** One report. */
+/** Measurements of one report. */
 export interface ReportMeasurement {
   premises: number;
   report: string;
-  /** What the vendor's client would send for it. */
+  /** Requests of the vendor's client. */
   vendor: number | null;
-  /** Requests with nothing held, from the cloud's log, the pages of the lists included; and once more. */
+  /** Requests with an empty database, list pages included, and of a second run; from the cloud's log. */
   requests: number;
   again: number;
   rows: number;
-  /** While it is made from what is held, prepared and written; the size of the file. */
+  /** Of the second run, from stored data: prepared and written. */
   rowsPerSecond: number;
   seconds: number;
   fileMb: number;
-  /** The most that the process took while it was made from what is held; the sandbox lives in it too. */
+  /** Peak memory of the process in the second run. Includes the sandbox. */
   memoryMb: number;
-  /** The most that was in use then, garbage collected, beyond what was before. */
+  /** Peak memory in use then, after garbage collection, above the start value. */
   liveMb: number;
 }
 
 const NOW = '2026-12-11T14:23:00Z';
-const PATIENCE_MS = 10 * 60_000;
+const TIMEOUT_MS = 10 * 60_000;
 const MB = 1024 * 1024;
-const LOOKS = 8;
+const MEMORY_SAMPLES = 8;
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
@@ -43,7 +40,7 @@ function liveMb(): number {
   return (heapUsed + external) / MB;
 }
 
-/** Rows below the heads: of a zip those of its tables, as its manifest says. */
+/** Returns the rows without headers; of a zip the rows in its manifest. */
 function rowsIn(file: string, bytes: Buffer): number {
   if (!file.endsWith('.zip')) return bytes.toString('utf8').split('\r\n').length - 2;
   const manifest = JSON.parse(String(unzip(bytes).get('manifest.json'))) as { files: { rows?: number }[] };
@@ -51,39 +48,39 @@ function rowsIn(file: string, bytes: Buffer): number {
 }
 
 async function measure(premises: number, { file, query, as, vendor }: ReportTask): Promise<ReportMeasurement> {
-  const house = await startTestServer(NOW, {
+  const server = await startTestServer(NOW, {
     sandbox: { premises },
     database: temporaryDatabase(),
-    timeoutMs: PATIENCE_MS,
+    timeoutMs: TIMEOUT_MS,
   });
   try {
-    const viewer = await house.signIn(as.email, as);
-    const make = () => runReportFile(house, viewer, file, query);
+    const viewer = await server.signIn(as.email, as);
+    const make = () => runReportFile(server, viewer, file, query);
     const first = Buffer.from(await new Response((await make()).body()).arrayBuffer());
-    const requests = house.newRequests().length;
+    const requests = server.newRequests().length;
     const [rows, bytes] = [rowsIn(file, first), first.length];
 
     const before = liveMb();
     const began = performance.now();
-    let [memory, live, read, looks] = [0, 0, 0, 0];
-    let looking = 0;
+    let [memory, live, read, samples] = [0, 0, 0, 0];
+    let samplingMs = 0;
     for await (const piece of (await make()).body() as unknown as AsyncIterable<Uint8Array>) {
       read += piece.length;
       memory = Math.max(memory, process.memoryUsage.rss());
-      if (read < (looks * bytes) / LOOKS) continue;
-      looks += 1;
-      const at = performance.now();
+      if (read < (samples * bytes) / MEMORY_SAMPLES) continue;
+      samples += 1;
+      const sampleStart = performance.now();
       live = Math.max(live, liveMb() - before);
-      looking += performance.now() - at;
+      samplingMs += performance.now() - sampleStart;
     }
-    const seconds = (performance.now() - began - looking) / 1000;
-    const inside = house.sandbox.world
-      .meters(0, house.sandbox.world.meterTotal)
+    const seconds = (performance.now() - began - samplingMs) / 1000;
+    const waterMeters = server.sandbox.world
+      .meters(0, server.sandbox.world.meterTotal)
       .filter(({ type }) => type === 'water_indoor' || type === 'water_outdoor').length;
     return {
-      ...{ premises, report: file, vendor: vendor?.(fleetSizes(house), inside) ?? null, requests },
+      ...{ premises, report: file, vendor: vendor?.(fleetSizes(server), waterMeters) ?? null, requests },
       ...{
-        again: house.newRequests().length,
+        again: server.newRequests().length,
         rows,
         rowsPerSecond: Math.round(rows / seconds),
         seconds: round(seconds),
@@ -91,7 +88,7 @@ async function measure(premises: number, { file, query, as, vendor }: ReportTask
       ...{ fileMb: round(bytes / MB), memoryMb: Math.round(memory / MB), liveMb: round(Math.max(0, live)) },
     };
   } finally {
-    await house.close();
+    await server.close();
   }
 }
 

@@ -15,42 +15,44 @@ import {
   vendorWater,
 } from '../vendor-requests';
 
-/** A report as somebody asks for it. */
+/** A report to measure. */
 export interface ReportTask {
-  /** As in the address. */
+  /** As in the URL. */
   file: string;
   query: Record<string, string>;
   as: { email: string; operator: boolean };
-  /** What the vendor's client would send, each time; null where its commands have no such file. */
-  vendor: ((fleet: VendorFleet, insideAndOutside: number) => number) | null;
+  /** Requests of the vendor's client, each time; null when it has no such report. */
+  vendor: ((fleet: VendorFleet, waterMeters: number) => number) | null;
 }
 
-/** Seven days of September, over for so long that nothing of them is open any more. */
+/** Seven days in September, long enough ago that every interval is sealed. */
 const DAYS = 7;
 const WEEK = { start: '2026-09-07', end: '2026-09-14' };
-const PERSON = { email: 'kim@example.com', operator: false };
+const HOMEOWNER = { email: 'kim@example.com', operator: false };
 
-function ofFleet(file: string, query: Record<string, string>, vendor: ReportTask['vendor']): ReportTask {
+function fleetReport(file: string, query: Record<string, string>, vendor: ReportTask['vendor']): ReportTask {
   return { file, query: { account: ENTERPRISE, ...query }, as: OPERATOR, vendor };
 }
 
-/** Every report in the format that has all of it. */
+/** Every report in its most complete format. */
 export const REPORT_FILES: readonly ReportTask[] = [
-  ofFleet('premises.csv', { withUsers: 'true' }, vendorOnePage),
-  ofFleet('bulk.csv', { detailed: 'true' }, vendorBulk),
-  ofFleet('meters.csv', {}, vendorMeters),
-  ofFleet('gateways.csv', {}, vendorOnePage),
-  ofFleet('usage.zip', { ...WEEK, granularity: 'hour' }, (fleet) => vendorUsage(fleet, fleet.meters, DAYS)),
-  ofFleet('baseline.zip', { ...WEEK, granularity: 'hour' }, null),
-  ofFleet('average.zip', { ...WEEK, granularity: 'hour' }, null),
-  ofFleet('readings.zip', WEEK, (fleet) => vendorReadings(fleet, DAYS)),
-  ofFleet('grid-latest.csv', {}, vendorGridLatest),
-  ofFleet('grid-readings.zip', WEEK, (fleet) => vendorGridReadings(fleet, DAYS)),
-  ofFleet('monthly.zip', { month: '2026-09', perMeterSum: 'true' }, (fleet) => vendorMonthly(fleet, { sums: true })),
-  ofFleet('health.csv', {}, vendorHealth),
-  ofFleet('water-reversals.csv', {}, vendorWater),
-  ofFleet('partner.zip', {}, vendorPartner),
-  ofFleet('archive.zip', { ...WEEK, granularity: 'hour' }, (fleet) => vendorDump(fleet, DAYS)),
-  { file: 'account.csv', query: { account: 'home' }, as: PERSON, vendor: null },
-  { file: 'insights.csv', query: { account: 'home', ...WEEK }, as: PERSON, vendor: null },
+  fleetReport('premises.csv', { withUsers: 'true' }, vendorOnePage),
+  fleetReport('bulk.csv', { detailed: 'true' }, vendorBulk),
+  fleetReport('meters.csv', {}, vendorMeters),
+  fleetReport('gateways.csv', {}, vendorOnePage),
+  fleetReport('usage.zip', { ...WEEK, granularity: 'hour' }, (fleet) => vendorUsage(fleet, fleet.meters, DAYS)),
+  fleetReport('baseline.zip', { ...WEEK, granularity: 'hour' }, null),
+  fleetReport('average.zip', { ...WEEK, granularity: 'hour' }, null),
+  fleetReport('readings.zip', WEEK, (fleet) => vendorReadings(fleet, DAYS)),
+  fleetReport('grid-latest.csv', {}, vendorGridLatest),
+  fleetReport('grid-readings.zip', WEEK, (fleet) => vendorGridReadings(fleet, DAYS)),
+  fleetReport('monthly.zip', { month: '2026-09', perMeterSum: 'true' }, (fleet) =>
+    vendorMonthly(fleet, { sums: true }),
+  ),
+  fleetReport('health.csv', {}, vendorHealth),
+  fleetReport('water-reversals.csv', {}, vendorWater),
+  fleetReport('partner.zip', {}, vendorPartner),
+  fleetReport('archive.zip', { ...WEEK, granularity: 'hour' }, (fleet) => vendorDump(fleet, DAYS)),
+  { file: 'account.csv', query: { account: 'home' }, as: HOMEOWNER, vendor: null },
+  { file: 'insights.csv', query: { account: 'home', ...WEEK }, as: HOMEOWNER, vendor: null },
 ];

@@ -4,20 +4,20 @@ import type { StreamMeasurement } from './measure-streams';
 
 const FOLDER = 'scripts/bench/reports';
 
-/** Makes every report of fleets of these sizes; `say` gets a line for each. */
+/** Measures every report for fleets of these sizes. `say` gets a line for each report. */
 export async function runReports(sizes: readonly number[], say: (line: string) => void): Promise<ReportMeasurement[]> {
   const rows: ReportMeasurement[] = [];
   for (const premises of sizes) {
     say(`Making every report of ${premises} premises`);
     const script = `${FOLDER}/measure-reports.ts`;
-    const tell = ({ report, requests, rows: count, seconds }: ReportMeasurement) =>
+    const onMeasured = ({ report, requests, rows: count, seconds }: ReportMeasurement) =>
       say(`${report}: ${requests} requests, ${count} rows, made again in ${seconds} s`);
-    rows.push(...(await measureInChild<ReportMeasurement>('reports', script, [String(premises)], tell)));
+    rows.push(...(await measureInChild<ReportMeasurement>('reports', script, [String(premises)], onMeasured)));
   }
   return rows;
 }
 
-/** A CSV of so many rows, and a zip of six hundred meters, each read slowly. */
+/** Measures a CSV of this many rows, and a zip of 600 meters, with a slow reader. */
 export async function measureStreams(rows: number): Promise<StreamMeasurement[]> {
   const measured: StreamMeasurement[] = [];
   for (const kind of ['csv', 'zip']) {
