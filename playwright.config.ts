@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 import { CHROMIUM_ARGS, systemChromium } from './scripts/launch/system-chromium';
 
-/** Each worker has a cloud and a dashboard of its own (e2e/fixtures), so tests never wait for or disturb each other. */
+/** Each worker has its own sandbox and dashboard (e2e/fixtures), so tests do not affect each other. */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -15,9 +15,9 @@ export default defineConfig({
   reporter: 'list',
   use: {
     locale: 'en-US',
-    // Far from every premise, so that a time in the wrong zone shows.
+    // Not the zone of any premise, so that tests find times in the wrong zone.
     timezoneId: 'Pacific/Auckland',
-    // Recording costs a fifth of the time: `npx playwright test --trace retain-on-failure FILE` where one is wanted.
+    // Traces cost a fifth of the time. To record them: `npx playwright test --trace retain-on-failure FILE`.
     trace: 'off',
     launchOptions: { executablePath: systemChromium(), args: CHROMIUM_ARGS },
   },
@@ -25,7 +25,7 @@ export default defineConfig({
     { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
-      // The same job on a small screen; what has nothing to do with the screen runs once.
+      // Only tests that depend on the screen size run again on a phone.
       grep: /@phone/,
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
     },

@@ -5,16 +5,16 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const alias = {
   '@': root.replace(/\/$/, ''),
-  // Marks a module for Next's bundler; outside of it there is nothing to guard.
+  // Only Next's bundler needs this module.
   'server-only': `${root}scripts/empty-module.ts`,
 };
 const exclude = ['node_modules/**', '.next/**'];
 /**
- * Loading the code's modules takes longer than most files run. So files share them: what one changes it puts back, and
- * none replaces a module (`vi.mock` comes too late where another file has loaded the real one).
+ * Loading modules takes longer than most test files run, so files share them. A file must restore what it changes, and
+ * cannot use `vi.mock`, which has no effect on a module that another file has loaded.
  */
 const shared = { isolate: false, env: { TZ: 'Pacific/Auckland' } };
-const patient = {
+const slow = {
   ...shared,
   testTimeout: 60_000,
   hookTimeout: 60_000,
@@ -24,7 +24,7 @@ const patient = {
 export default defineConfig({
   resolve: { alias },
   test: {
-    // Vitest would leave one processor to itself; it has little to do, and many tests wait for a clock or a disk.
+    // More than Vitest's default of one less than the processors: many tests wait for a clock or a disk.
     maxWorkers: availableParallelism() + 1,
     projects: [
       {
@@ -42,18 +42,18 @@ export default defineConfig({
           name: 'integration',
           include: ['**/*.integration.test.ts'],
           exclude: [...exclude, '**/postgresql-*'],
-          ...patient,
+          ...slow,
         },
       },
       {
         resolve: { alias },
         test: {
-          // The same tests once more, on the other database; the sandbox has none.
+          // The same tests on the other database. The sandbox uses no database.
           name: 'postgresql',
           include: ['lib/**/*.integration.test.ts'],
           exclude: [...exclude, '**/sqlite-*'],
           globalSetup: 'lib/server/db/test-support/postgres-setup.ts',
-          ...patient,
+          ...slow,
         },
       },
     ],

@@ -45,10 +45,10 @@ test('signing in: in both themes axe finds nothing @phone', async ({ page }) => 
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto('/sign-in');
     await page.getByText('Or copy a code from Copper’s page').click();
-    await axeCheck(page, colorScheme === 'light' ? 'everything' : 'colours');
+    await axeCheck(page, colorScheme === 'light' ? 'all' : 'colors');
     await page.goto('/sign-in?error=wrong_code');
     await expect(page.getByRole('alert').filter({ hasText: 'That code is not right' })).toBeVisible();
-    await axeCheck(page, colorScheme === 'light' ? 'everything' : 'colours');
+    await axeCheck(page, colorScheme === 'light' ? 'all' : 'colors');
   }
   expect(troubles).toEqual([]);
 });

@@ -73,7 +73,7 @@ async function countTask(server: TestServer, task: BenchTask): Promise<{ row: Co
   for (const variant of task.variants) {
     // Another user of the same account each time, to check that stored data is shared.
     const viewer = await server.signIn(task.as.email, task.as);
-    await task.run({ server: server, viewer }, variant);
+    await task.run({ server, viewer }, variant);
     const requests = server.newRequests();
     counts[variant] = requests.length;
     goals.push(...goalsFor(server, task, variant, requests));

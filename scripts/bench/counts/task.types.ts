@@ -19,10 +19,10 @@ export interface BenchTask {
   variants: Variant[];
   run(caller: TaskCaller, variant: Variant): Promise<void>;
   /** Requests of the first run, without the list pages. */
-  coldBesideLists(house: TestServer): number;
+  coldBesideLists(server: TestServer): number;
   vendor(fleet: VendorFleet): number;
   /** Additional requests of the overlapping run. */
-  overlapRequests?(house: TestServer): number;
+  overlapRequests?(server: TestServer): number;
   /** Ranges of a task about series. */
   ranges?: TaskRanges;
 }
