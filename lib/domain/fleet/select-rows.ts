@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map';
 import type { Slices } from '../slices';
 import { type ColumnOrder, descending, orderColumn } from './column-order';
 import { type FacetCount, type FacetIndex, facetCounts, indexFacet } from './facet-index';
@@ -38,7 +39,7 @@ const EXCLUDED = 100;
  */
 export function createRowSelector<Row>(table: FleetTable<Row>, rows: readonly Row[], asOf: number) {
   const orders = new Map<string, ColumnOrder>();
-  const selections = new Map<string, SelectedRows<Row>>();
+  const selections = new BoundedMap<string, SelectedRows<Row>>(MOST_SELECTIONS);
   let text: TextIndex | null = null;
   let facets: FacetIndex[] | null = null;
   const count = rows.length;
@@ -97,10 +98,8 @@ export function createRowSelector<Row>(table: FleetTable<Row>, rows: readonly Ro
   return function* selectCached(query: FleetQuery): Slices<SelectedRows<Row>> {
     const key = JSON.stringify(query);
     const selected = selections.get(key) ?? (yield* select(query));
-    // Reinserted: the map's order is least recently used first.
-    selections.delete(key);
+    // Set again, so that the most recently used is last.
     selections.set(key, selected);
-    for (const oldest of selections.keys()) if (selections.size > MAX_SELECTIONS) selections.delete(oldest);
     return selected;
   };
 }

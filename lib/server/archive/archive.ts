@@ -41,7 +41,7 @@ export function createArchive(deps: {
     request: (account, query) => seriesRequest(account, query, clock()),
     memory: createLearnedRangeLimits(db, clock),
   });
-  const keeper = createSeriesArchive({ asker, db, clock, log, sleep });
+  const keeper = createSeriesArchive({ fetcher: asker, db, clock, log, sleep });
   const series = createSeriesReader({ keeper, clock });
   const records = createRecords(keeper, asker);
 

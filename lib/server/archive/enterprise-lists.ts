@@ -4,7 +4,7 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 import type { Premise } from '@/lib/domain/premise';
 import { mapInSlices, type Slices } from '@/lib/domain/slices';
 import type { AccountRef } from '../account';
-import { unhurried } from '../concurrency/unhurried';
+import { runInSlices } from '../concurrency/run-in-slices';
 import {
   FULL_PAGE,
   type ListPage,
@@ -78,12 +78,12 @@ export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
     async premises(account: AccountRef, ask: RequestOptions): Promise<Answer<Premise[]>> {
       const { premises, meters, gateways, freshness } = await lists(account, ask);
       const rows = { premises: premises.rows, meters: meters.rows, gateways: gateways.rows };
-      return { ...freshness, data: await unhurried(joinPremises(rows)) };
+      return { ...freshness, data: await runInSlices(joinPremises(rows)) };
     },
     /** Meters and gateways with their states and the changes that the cloud tells of. */
     async states(account: AccountRef, ask: RequestOptions): Promise<Answer<DeviceStates[]>> {
       const { meters, gateways, freshness } = await lists(account, ask);
-      const told = [await unhurried(toMeterStates(meters.rows)), await unhurried(toGatewayStates(gateways.rows))];
+      const told = [await runInSlices(toMeterStates(meters.rows)), await runInSlices(toGatewayStates(gateways.rows))];
       return { ...freshness, data: told.flat() };
     },
     /** Premises with all that is in them and all that is told of it. */
@@ -94,7 +94,7 @@ export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
     ): Promise<Answer<FleetPremise[]>> {
       const { premises, meters, gateways, freshness } = await lists(account, ask, { withUsers });
       const rows = { premises: premises.rows, meters: meters.rows, gateways: gateways.rows };
-      return { ...freshness, data: await unhurried(joinFleet(rows)) };
+      return { ...freshness, data: await runInSlices(joinFleet(rows)) };
     },
     /** The rows of the lists as sent. */
     async raw(account: AccountRef, ask: RequestOptions): Promise<Answer<Record<string, unknown>>> {

@@ -4,7 +4,7 @@ import type { Env } from '@/lib/server/env';
 import { AppError } from '@/lib/server/errors';
 import type { Log } from '@/lib/server/log';
 import type { TokenSource } from '@/lib/server/ports/door';
-import { createSingleFlight } from '../concurrency/single-flight';
+import { SingleFlight } from '../concurrency/single-flight';
 import { signInAgainError } from './home-refresh';
 import { SealError } from './seal';
 import { GrantRefused, type TokenEndpoint } from './token-endpoint';
@@ -32,8 +32,7 @@ interface Deps {
  */
 export function createTokenSource(deps: Deps): TokenSource {
   const { vault, tokenEndpoint, refreshHome, ensureAccount, env, clock, log } = deps;
-  const refreshOnce = createSingleFlight<string>();
-  const signInOnce = createSingleFlight<string>();
+  const renewals = new SingleFlight();
 
   async function storedTokens(accountId: string): Promise<StoredTokens | null> {
     try {
@@ -72,9 +71,9 @@ export function createTokenSource(deps: Deps): TokenSource {
   }
 
   function renew(account: AccountRef, stale: string): Promise<string> {
-    return account.kind === 'enterprise'
-      ? signInOnce(account.id, () => signInEnterprise(account))
-      : refreshOnce(account.id, () => refreshHome(account.id, stale));
+    return renewals.join(account.id, () =>
+      account.kind === 'enterprise' ? signInEnterprise(account) : refreshHome(account.id, stale),
+    );
   }
 
   return {

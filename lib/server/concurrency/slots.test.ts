@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Priority } from '../ports/door';
 import { Slots } from './slots';
 
-describe('slots', () => {
-  it('runs so many at a time, and of those that wait a person first', async () => {
+describe('Slots', () => {
+  it('runs at most its count at a time and starts waiting work by priority', async () => {
     const slots = new Slots(2);
     const began: string[] = [];
     const finish: (() => void)[] = [];
@@ -22,7 +22,7 @@ describe('slots', () => {
     expect(began).toEqual(['a', 'b', 'e', 'd', 'c']);
   });
 
-  it('goes on after a failure', async () => {
+  it('frees the slot when work fails', async () => {
     const slots = new Slots(1);
     const failing = slots.run('person', () => Promise.reject(new Error('no')));
     const next = slots.run('person', async () => 'done');

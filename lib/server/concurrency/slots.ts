@@ -2,7 +2,7 @@ import type { Priority } from '../ports/door';
 
 const FIRST_TO_LAST: readonly Priority[] = ['person', 'live', 'report', 'backfill'];
 
-/** Runs at most so many pieces of work at a time; of those that wait, a person's goes first, else the oldest. */
+/** Runs at most `count` pieces of work at a time. Waiting work starts by priority, then in the order of the calls. */
 export class Slots {
   #free: number;
   readonly #waiting: Record<Priority, (() => void)[]> = { person: [], live: [], report: [], backfill: [] };
@@ -17,9 +17,9 @@ export class Slots {
     try {
       return await work();
     } finally {
-      // The slot is handed on, not freed: nobody can slip in between.
-      const rank = FIRST_TO_LAST.find((candidate) => this.#waiting[candidate].length > 0);
-      if (rank) this.#waiting[rank].shift()?.();
+      // The slot goes straight to the next in line, so a new caller cannot take it first.
+      const next = FIRST_TO_LAST.find((candidate) => this.#waiting[candidate].length > 0);
+      if (next) this.#waiting[next].shift()?.();
       else this.#free += 1;
     }
   }

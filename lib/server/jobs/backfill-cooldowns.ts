@@ -1,5 +1,6 @@
 import { type BackfillChoice, DAYS_PER_REQUEST } from '@/lib/domain/backfill/choices';
 import type { Clock } from '../clock';
+import { nextPauseMs } from '../concurrency/backoff';
 import { AppError } from '../errors';
 import type { BackfillTrack } from '../ports/backfill';
 
@@ -9,8 +10,7 @@ interface Aside {
   pause: number;
 }
 
-const FIRST_PAUSE_MS = 5 * 60_000;
-const LONGEST_PAUSE_MS = 6 * 3_600_000;
+const PAUSES = { firstMs: 5 * 60_000, maxMs: 6 * 3_600_000 };
 const MOST_HALVINGS = 5;
 
 /**
@@ -43,7 +43,7 @@ export function createBackfillCooldowns(clock: Clock) {
       const tracks = aside.get(accountId) ?? new Map<string, Aside>();
       aside.set(accountId, tracks);
       const key = `${choice} ${meterId}`;
-      const pause = Math.min((tracks.get(key)?.pause ?? FIRST_PAUSE_MS / 2) * 2, LONGEST_PAUSE_MS);
+      const pause = nextPauseMs(tracks.get(key)?.pause ?? 0, PAUSES);
       tracks.set(key, { choice, until: clock() + pause, pause });
       if (error instanceof AppError && error.code === 'cloud_timeout') {
         const name = `${accountId} ${choice}`;

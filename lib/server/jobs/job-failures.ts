@@ -1,3 +1,4 @@
+import { nextPauseMs } from '../concurrency/backoff';
 import { AppError, type ErrorCode } from '../errors';
 import type { JobWaitReason } from '../ports/jobs';
 
@@ -37,7 +38,7 @@ export function stopReason(error: unknown): string {
 }
 
 const MINUTE_MS = 60_000;
-const LONGEST_PAUSE_MS = 60 * MINUTE_MS;
+const PAUSES = { firstMs: MINUTE_MS, maxMs: 60 * MINUTE_MS };
 
 /**
  * When a job goes on after a failure, in milliseconds: when the budget says so, else after a minute, and twice as
@@ -48,6 +49,5 @@ export function nextRetryAt(job: JobWaitState, waitingFor: JobWaitReason, retryA
   if (waitingFor === 'budget') return Math.max(told, now + 1000);
   if (waitingFor === 'sign_in') return now + MINUTE_MS;
   const before = job.waitingFor === waitingFor && job.nextAt !== null ? job.nextAt - job.updatedAt : 0;
-  const pause = Math.min(Math.max(before * 2, MINUTE_MS), LONGEST_PAUSE_MS);
-  return Math.max(told, now + pause);
+  return Math.max(told, now + nextPauseMs(before, PAUSES));
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import { nextPauseMs } from '../concurrency/backoff';
 import type { Job, JobLog, JobSource, Leases } from '../ports/jobs';
 
 interface RunnerDeps {
@@ -28,8 +29,7 @@ const LEASE_MS = 180_000;
 const RENEW_MS = LEASE_MS / 3;
 /** Jobs that run side by side in one process; the others wait for their turn. */
 const MOST_AT_ONCE = 4;
-const FIRST_PAUSE_MS = 30_000;
-const LONGEST_PAUSE_MS = 30 * 60_000;
+const PAUSES = { firstMs: 30_000, maxMs: 30 * 60_000 };
 
 export function createJobRunner({ sources, leases, clock, log, sleep }: RunnerDeps): JobRunner {
   const stopping = new AbortController();
@@ -79,7 +79,7 @@ export function createJobRunner({ sources, leases, clock, log, sleep }: RunnerDe
       await runSteps(job, lost);
     } catch (err) {
       if (stopping.signal.aborted || lost.signal.aborted) return;
-      const pause = Math.min((failed.get(job.name)?.pause ?? FIRST_PAUSE_MS / 2) * 2, LONGEST_PAUSE_MS);
+      const pause = nextPauseMs(failed.get(job.name)?.pause ?? 0, PAUSES);
       failed.set(job.name, { until: clock() + pause, pause });
       log.error({ err, job: job.name.split(':')[0] }, 'job failed; it is tried again');
     } finally {

@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/server/clock';
 import { AppError } from '@/lib/server/errors';
+import { nextPauseMs } from '../concurrency/backoff';
 
 /** What the breaker knows; times in milliseconds. Closed: `openUntil` is null. */
 export interface BreakerState {
@@ -7,8 +8,8 @@ export interface BreakerState {
   era: number;
   /** In a row, while closed. */
   failures: number;
-  /** In a row, with no answer between. */
-  openings: number;
+  /** The pause of the last opening, before jitter; 0 when the cloud has answered since. */
+  pauseMs: number;
   openUntil: number | null;
   /** One request is under way to see whether the cloud is back; should its end get lost, another may go then. */
   probeUntil: number | null;
@@ -17,12 +18,12 @@ export interface BreakerState {
 /** The right to send one request. */
 export type Pass = Pick<BreakerState, 'era'>;
 
-export const CLOSED: BreakerState = { era: 0, failures: 0, openings: 0, openUntil: null, probeUntil: null };
+export const CLOSED: BreakerState = { era: 0, failures: 0, pauseMs: 0, openUntil: null, probeUntil: null };
 
 /** A page costs several requests and a retry for each: one page that meets a cloud in trouble may open it. */
 const OPENS_AFTER = 5;
-const FIRST_PAUSE_MS = 15_000;
-const LONGEST_PAUSE_MS = 5 * 60_000;
+const MAX_PAUSE_MS = 5 * 60_000;
+const PAUSES = { firstMs: 15_000, maxMs: MAX_PAUSE_MS };
 /** Pauses are shorter by up to this part, so that several sites do not come back at the same moment. */
 const JITTER = 0.2;
 /** Longer than a request can take. */
@@ -37,7 +38,7 @@ export function gate(
 ): { allowed: true; probe: boolean } | { allowed: false; retryAt: number } {
   if (openUntil === null) return { allowed: true, probe: false };
   // Times further ahead than any pause were written under a clock that was wrong.
-  if (openUntil > now && openUntil <= now + LONGEST_PAUSE_MS) return { allowed: false, retryAt: openUntil };
+  if (openUntil > now && openUntil <= now + MAX_PAUSE_MS) return { allowed: false, retryAt: openUntil };
   if (probeUntil !== null && probeUntil > now && probeUntil <= now + PROBE_MS) {
     return { allowed: false, retryAt: Math.min(probeUntil, now + AFTER_PROBE_MS) };
   }
@@ -60,10 +61,9 @@ export function failed(state: BreakerState, pass: Pass, now: number, jitter: num
   if (pass.era !== state.era) return state;
   const failures = state.failures + 1;
   if (state.openUntil === null && failures < OPENS_AFTER) return { ...state, failures };
-  const pause = Math.min(FIRST_PAUSE_MS * 2 ** state.openings, LONGEST_PAUSE_MS) * (1 - JITTER * jitter);
-  const { openings, openUntil } = state;
-  const era = openUntil === null ? state.era + 1 : state.era;
-  return { era, failures: 0, openings: openings + 1, openUntil: now + Math.round(pause), probeUntil: null };
+  const pauseMs = nextPauseMs(state.pauseMs, PAUSES);
+  const era = state.openUntil === null ? state.era + 1 : state.era;
+  return { era, failures: 0, pauseMs, openUntil: now + Math.round(pauseMs * (1 - JITTER * jitter)), probeUntil: null };
 }
 
 /**

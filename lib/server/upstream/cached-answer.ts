@@ -5,16 +5,16 @@ import type { Database } from '@/lib/server/db/database';
 import type { UpstreamRequest } from '../ports/door';
 import { type AnswerPolicy, type CachedTimes, generatedAtOf } from './policy';
 
-const pack = promisify(gzip);
-const unpack = promisify(gunzip);
+const compress = promisify(gzip);
+const decompress = promisify(gunzip);
 
-/** An answer of the cloud that the database holds for one account. */
+/** An answer of the cloud that is stored for one account. */
 export interface CachedAnswer extends CachedTimes {
   row: AnswerRow;
 }
 
-/** Writing 'last used' each time would cost more than reading. */
-const TOUCH_EVERY_MS = 3_600_000;
+/** 'Last used' is not written on every use: that would cost more than reading. */
+const RECORD_USE_EVERY_MS = 3_600_000;
 
 export async function readCached(db: Database, accountId: string, key: string): Promise<CachedAnswer | null> {
   const row = await findAnswer(db, accountId, key);
@@ -27,13 +27,13 @@ export async function readCached(db: Database, accountId: string, key: string): 
   };
 }
 
-/** The held body read as the request reads it. Throws when it no longer parses (written by another version). */
-export async function decodeCached<T>(held: CachedAnswer, request: UpstreamRequest<T>): Promise<T> {
-  const body = await unpack(held.row.body);
+/** Returns the cached body, parsed. Throws when it no longer parses, for example after an update of this site. */
+export async function decodeCached<T>(cached: CachedAnswer, request: UpstreamRequest<T>): Promise<T> {
+  const body = await decompress(cached.row.body);
   return request.parse(JSON.parse(body.toString('utf8')));
 }
 
-/** Keeps a new answer. */
+/** Stores a new answer. */
 export async function storeAnswer(
   db: Database,
   accountId: string,
@@ -41,30 +41,30 @@ export async function storeAnswer(
   answer: { endpoint: string; body: Uint8Array; policy: AnswerPolicy },
 ): Promise<void> {
   const { json, etag, receivedAt, freshUntil } = answer.policy;
-  const body = await pack(answer.body);
+  const body = await compress(answer.body);
   await saveAnswer(db, accountId, key, { endpoint: answer.endpoint, body, policy: json, etag, receivedAt, freshUntil });
 }
 
-/** Keeps a held body under a renewed policy, after a 304. */
+/** Stores the cached body again with a renewed policy, after a 304. */
 export async function renewCached(
   db: Database,
   accountId: string,
   key: string,
-  held: CachedAnswer,
+  cached: CachedAnswer,
   policy: AnswerPolicy,
 ): Promise<void> {
   const { json, etag, receivedAt, freshUntil } = policy;
-  const { endpoint, body } = held.row;
+  const { endpoint, body } = cached.row;
   await saveAnswer(db, accountId, key, { endpoint, body, policy: json, etag, receivedAt, freshUntil });
 }
 
-/** Notes now and then that an answer is still wanted. */
+/** Records that an answer is still used, at most once an hour. */
 export async function recordUse(
   db: Database,
   accountId: string,
   key: string,
-  held: CachedAnswer,
+  cached: CachedAnswer,
   now: number,
 ): Promise<void> {
-  if (now - held.row.lastUsedAt.getTime() > TOUCH_EVERY_MS) await touchAnswer(db, accountId, key, now);
+  if (now - cached.row.lastUsedAt.getTime() > RECORD_USE_EVERY_MS) await touchAnswer(db, accountId, key, now);
 }

@@ -1,24 +1,25 @@
+import { BoundedMap } from '@/lib/domain/bounded-map';
 import type { AppError } from '@/lib/server/errors';
 
-const BELIEVED_MS = 60_000;
-const MOST = 1000;
+const REMEMBERED_MS = 60_000;
+const MAX_ERRORS = 1000;
 
 /**
- * Remembers for a minute that the cloud said a final no (bad request, forbidden, not found): a page that asks again
- * and again must not spend two requests and a token refresh each time.
+ * Remembers final errors of the cloud (bad request, forbidden, not found) for a minute. A page that is reloaded often
+ * must not spend two requests and a token refresh each time.
  */
 export class FinalErrors {
-  readonly #known = new Map<string, { error: AppError; until: number }>();
+  readonly #errors = new BoundedMap<string, { error: AppError; until: number }>(MAX_ERRORS);
 
   get(key: string, now: number): AppError | null {
-    const known = this.#known.get(key);
-    if (known && known.until > now && known.until <= now + BELIEVED_MS) return known.error;
-    this.#known.delete(key);
+    const known = this.#errors.get(key);
+    // One that would be remembered longer than a minute was added under a wrong clock.
+    if (known && known.until > now && known.until <= now + REMEMBERED_MS) return known.error;
+    this.#errors.delete(key);
     return null;
   }
 
   add(key: string, error: AppError, now: number): void {
-    if (this.#known.size >= MOST) this.#known.clear();
-    this.#known.set(key, { error, until: now + BELIEVED_MS });
+    this.#errors.set(key, { error, until: now + REMEMBERED_MS });
   }
 }

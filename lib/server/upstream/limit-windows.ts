@@ -1,3 +1,4 @@
+import { nextPauseMs } from '../concurrency/backoff';
 import type { Priority } from '../ports/door';
 
 const HOUR_MS = 3_600_000;
@@ -68,30 +69,31 @@ export function shareOf(window: LimitWindow, priority: Priority): number {
 }
 
 const FIRST_PAUSE_MS = 5 * 60_000;
-const LONGEST_PAUSE_MS = HOUR_MS;
-const LEAST_PAUSE_MS = 1000;
-/** A 429 so soon after a pause means that the pause was too short. */
-const SOON_MS = 10 * 60_000;
+const MIN_PAUSE_MS = 1000;
+/** A 429 within this time after a pause means that the pause was too short. */
+const TOO_SHORT_WITHIN_MS = 10 * 60_000;
 
-/** Until when the cloud told us to wait, and when it said so; milliseconds. */
+/** When the cloud told us to pause (`reportedAt`), and until when; milliseconds. */
 interface Pause {
   until: number;
   reportedAt: number;
 }
 
 /**
- * Until when to pause after a 429, in milliseconds: what `Retry-After` says (seconds, or a date by the cloud's
- * clock, told by its `Date`), at least a second and at most a day. Without a usable one five minutes. Each time the
- * cloud refuses again soon after a pause, twice that pause at least: up to an hour where it names none, up to five
- * minutes where it does. Never sooner than what holds already. Pure.
+ * Returns until when to pause after a 429, in milliseconds: as long as `Retry-After` says (seconds, or a date by the
+ * cloud's clock, as given by its `Date`), at least a second and at most a day; without a usable one five minutes. When
+ * the cloud refuses again soon after a pause, at least twice that pause: up to an hour where it names none, up to five
+ * minutes where it does. Never earlier than the end of a pause that still lasts. Pure.
  */
 export function pauseAfter429(headers: Record<string, string>, previous: Pause | null, now: number): number {
-  const told = retryAfterMs(headers, now);
-  const doubled = doubledPauseMs(previous, now);
-  // Of several requests under way at once all are refused: the second refusal says nothing about the pause.
-  if (told === null && previous && previous.until > now) return previous.until;
-  if (told === null) return now + Math.max(doubled, FIRST_PAUSE_MS);
-  const pause = Math.max(told, LEAST_PAUSE_MS, Math.min(doubled, FIRST_PAUSE_MS));
+  const requestedMs = retryAfterMs(headers, now);
+  const tooShortMs = tooShortPauseMs(previous, now);
+  if (requestedMs === null) {
+    // Several concurrent requests are all refused: the second 429 does not mean that the pause was too short.
+    if (previous && previous.until > now) return previous.until;
+    return now + nextPauseMs(tooShortMs, { firstMs: FIRST_PAUSE_MS, maxMs: HOUR_MS });
+  }
+  const pause = Math.max(requestedMs, nextPauseMs(tooShortMs, { firstMs: MIN_PAUSE_MS, maxMs: FIRST_PAUSE_MS }));
   return Math.max(now + Math.min(pause, DAY_MS + ARRIVAL_MARGIN_MS), previous?.until ?? 0);
 }
 
@@ -107,8 +109,8 @@ function retryAfterMs(headers: Record<string, string>, now: number): number | nu
   return at - (Number.isNaN(cloudNow) ? now : cloudNow);
 }
 
-/** Twice the pause that was too short, up to an hour; 0 where there was none. */
-function doubledPauseMs(previous: Pause | null, now: number): number {
-  if (!previous || previous.until > now || now > previous.until + SOON_MS) return 0;
-  return Math.min((previous.until - previous.reportedAt) * 2, LONGEST_PAUSE_MS);
+/** Returns how long the previous pause was if it was too short, else 0. */
+function tooShortPauseMs(previous: Pause | null, now: number): number {
+  if (!previous || previous.until > now || now > previous.until + TOO_SHORT_WITHIN_MS) return 0;
+  return previous.until - previous.reportedAt;
 }

@@ -1,3 +1,4 @@
+import { BoundedMap } from '@/lib/domain/bounded-map';
 import { toInstantText } from '@/lib/domain/calendar';
 import { flattenFleet } from '@/lib/domain/fleet/flatten';
 import { fleetHealth } from '@/lib/domain/fleet/fleet-health';
@@ -7,7 +8,8 @@ import { FLEET_TABLES } from '@/lib/domain/fleet/tables';
 import { buildWorklist } from '@/lib/domain/fleet/worklist';
 import type { AccountRef } from '../../account';
 import type { Clock } from '../../clock';
-import { inTurn, unhurried } from '../../concurrency/unhurried';
+import { runInSlices, serializeSlices } from '../../concurrency/run-in-slices';
+import { SingleFlight } from '../../concurrency/single-flight';
 import { FULL_PAGE } from '../../copper/partner-lists';
 import type { Archive } from '../../ports/archive';
 import type { RequestOptions } from '../../ports/door';
@@ -31,8 +33,8 @@ export function createFleetCache(deps: {
   dayLimit: number;
 }): FleetCache {
   const { archive, clock, dayLimit } = deps;
-  const fleets = new Map<string, { fleet: LoadedFleet; lookAgainAt: number }>();
-  const building = new Map<string, Promise<LoadedFleet>>();
+  const fleets = new BoundedMap<string, { fleet: LoadedFleet; lookAgainAt: number }>(MOST_FLEETS);
+  const builds = new SingleFlight();
 
   async function read(account: AccountRef, acceptAgeMs: number, known?: LoadedFleet): Promise<LoadedFleet> {
     const ask = { ...ASK, acceptAgeSeconds: Math.floor(acceptAgeMs / 1000) };
@@ -44,23 +46,23 @@ export function createFleetCache(deps: {
     const lately = (await Promise.all(lists.map((list) => archive.listChanges(account, list, since)))).filter(
       (changes) => changes !== null,
     );
-    const model = await unhurried(flattenFleet({ premises, added: lately, asOf: freshness.asOf }));
+    const model = await runInSlices(flattenFleet({ premises, added: lately, asOf: freshness.asOf }));
     const asOf = Date.parse(model.asOf);
     const counts = [model.premises.length, model.meters.length, model.gateways.length];
-    const summary = await unhurried(summarizeFleet(model));
-    const work = await unhurried(buildWorklist(model));
+    const summary = await runInSlices(summarizeFleet(model));
+    const work = await runInSlices(buildWorklist(model));
     return {
       ...freshness,
       premises: new Map(premises.map((premise) => [premise.id, premise])),
       health: once(async () => {
-        const health = await unhurried(fleetHealth(premises, freshness.asOf));
-        return { ...health, select: inTurn(createRowSelector(FLEET_TABLES.health, health.rows, asOf)) };
+        const health = await runInSlices(fleetHealth(premises, freshness.asOf));
+        return { ...health, select: serializeSlices(createRowSelector(FLEET_TABLES.health, health.rows, asOf)) };
       }),
       model,
       select: {
-        premises: inTurn(createRowSelector(FLEET_TABLES.premises, model.premises, asOf)),
-        meters: inTurn(createRowSelector(FLEET_TABLES.meters, model.meters, asOf)),
-        gateways: inTurn(createRowSelector(FLEET_TABLES.gateways, model.gateways, asOf)),
+        premises: serializeSlices(createRowSelector(FLEET_TABLES.premises, model.premises, asOf)),
+        meters: serializeSlices(createRowSelector(FLEET_TABLES.meters, model.meters, asOf)),
+        gateways: serializeSlices(createRowSelector(FLEET_TABLES.gateways, model.gateways, asOf)),
       },
       summary,
       worklist: work,
@@ -77,9 +79,7 @@ export function createFleetCache(deps: {
     const fleet = old ? await read(account, renewal, known) : known;
     const dueAt = Date.parse(fleet.asOf) + renewal;
     const held = { ...fleet, freshUntil: toInstantText(dueAt) };
-    fleets.delete(account.id);
     fleets.set(account.id, { fleet: held, lookAgainAt: Math.max(dueAt, clock() + LOOK_AGAIN_MS) });
-    for (const id of fleets.keys()) if (fleets.size > MOST_FLEETS) fleets.delete(id);
     return held;
   }
 
@@ -87,11 +87,7 @@ export function createFleetCache(deps: {
     get(account) {
       const known = fleets.get(account.id);
       if (known && clock() < known.lookAgainAt) return Promise.resolve(known.fleet);
-      const under = building.get(account.id);
-      if (under) return under;
-      const made = build(account).finally(() => building.delete(account.id));
-      building.set(account.id, made);
-      return made;
+      return builds.join(account.id, () => build(account));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { BoundedMap } from '@/lib/domain/bounded-map';
 import { toInstantText } from '@/lib/domain/calendar';
 import { fleetGridRows, voltageBins } from '@/lib/domain/fleet/fleet-grid';
 import { createRowSelector } from '@/lib/domain/fleet/select-rows';
@@ -5,7 +6,7 @@ import { FLEET_TABLES } from '@/lib/domain/fleet/tables';
 import type { GridLimits } from '@/lib/domain/grid/limits';
 import { limitsText } from '@/lib/domain/grid/limits-text';
 import type { Clock } from '../../clock';
-import { inTurn } from '../../concurrency/unhurried';
+import { serializeSlices } from '../../concurrency/run-in-slices';
 import { FULL_PAGE } from '../../copper/partner-lists';
 import type { Archive } from '../../ports/archive';
 import type { FleetCache, GridCache, LoadedFleet, LoadedGrid } from '../../ports/fleets';
@@ -22,13 +23,13 @@ export function createGridCache(deps: {
   dayLimit: number;
 }): GridCache {
   const { archive, fleets, clock, dayLimit } = deps;
-  const judged = new Map<string, LoadedGrid & { of: string }>();
+  const judged = new BoundedMap<string, LoadedGrid & { of: string }>(MOST_JUDGED);
 
   function judge(fleet: LoadedFleet, readings: Parameters<typeof fleetGridRows>[1], limits: GridLimits) {
     const rows = fleetGridRows(fleet.premises.values(), readings, limits);
     return {
       rows,
-      select: inTurn(createRowSelector(FLEET_TABLES.grid, rows, Date.parse(fleet.asOf))),
+      select: serializeSlices(createRowSelector(FLEET_TABLES.grid, rows, Date.parse(fleet.asOf))),
       bins: voltageBins(rows, limits),
     };
   }
@@ -53,9 +54,7 @@ export function createGridCache(deps: {
         of: fleet.asOf,
         ...judge(fleet, readings, limits),
       };
-      judged.delete(key);
       judged.set(key, held);
-      for (const old of judged.keys()) if (judged.size > MOST_JUDGED) judged.delete(old);
       return held;
     },
   };

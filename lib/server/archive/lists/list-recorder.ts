@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { forEachInSlices, type Slices } from '@/lib/domain/slices';
 import type { AccountRef } from '../../account';
 import type { Clock } from '../../clock';
-import { Flights } from '../../concurrency/flights';
-import { unhurried } from '../../concurrency/unhurried';
+import { runInSlices } from '../../concurrency/run-in-slices';
+import { SingleFlight } from '../../concurrency/single-flight';
 import type { Database } from '../../db/database';
 import { releaseLease, takeLease } from '../../db/leases';
 import { findListState, latestHashes, saveListSeen } from '../../db/list-history';
@@ -33,7 +33,7 @@ const A_STEP = 500;
 
 export function createListRecorder(deps: { db: Database; clock: Clock; log: ArchiveLog }): ListRecorder {
   const { db, clock, log } = deps;
-  const flights = new Flights();
+  const flights = new SingleFlight();
   const holder = randomUUID();
   /** The last look that was noted, of each account: many may be given the same answer. */
   const noted = new Map<string, string>();
@@ -45,7 +45,7 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Arch
   async function record(account: AccountRef, lists: FullLists, seenAt: number): Promise<void> {
     const known = new Set<string>();
     for await (const change of findStateChanges(db, account.id, seenAt - TOLD_MS)) known.add(keyOf(change));
-    await addStateChanges(db, account.id, await unhurried(newChanges(lists, known, seenAt)));
+    await addStateChanges(db, account.id, await runInSlices(newChanges(lists, known, seenAt)));
     for (const list of LISTS) {
       const found = await newVersions(lists[list], await latestHashes(db, account.id, list));
       const versions = found.map((version) => ({ ...version, seenAt }));
@@ -60,7 +60,7 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Arch
     // Somebody else is writing the same look, or one as good.
     if (!(await takeLease(db, { name, holder, forMs: LEASE_MS, now: clock() }))) return;
     try {
-      await record(account, await unhurried(lists()), seenAt);
+      await record(account, await runInSlices(lists()), seenAt);
     } finally {
       await releaseLease(db, name, holder).catch(() => undefined);
     }
@@ -71,8 +71,8 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Arch
       if (noted.get(account.id) === seenAt) return;
       noted.set(account.id, seenAt);
       flights
-        .join(`${account.id} ${seenAt}`, 'backfill', () => inTurn(account, lists, Date.parse(seenAt)))
-        .result.catch((err: unknown) => {
+        .join(`${account.id} ${seenAt}`, () => inTurn(account, lists, Date.parse(seenAt)))
+        .catch((err: unknown) => {
           noted.delete(account.id);
           log.warn({ err }, 'history of lists not stored');
         });

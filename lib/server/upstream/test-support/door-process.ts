@@ -1,6 +1,6 @@
 /**
  * A process with a door of its own, for tests of what several on one database do:
- * `asking-process.ts <database> <cloud> <token> <limits as JSON> <now or ''>`. Reads lines of paths with spaces
+ * `door-process.ts <database> <cloud> <token> <limits as JSON> <now or ''>`. Reads lines of paths with spaces
  * between them, asks for all at once, and answers with a line of outcomes: a status word for each.
  */
 import { createInterface } from 'node:readline';

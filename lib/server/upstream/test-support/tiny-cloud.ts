@@ -17,6 +17,8 @@ export async function startTinyCloud(handler: Handler): Promise<TinyCloud> {
     cloud.requests.push({ path: req.url ?? '', headers: req.headers });
     void cloud.handler(req, res);
   });
+  // Slow test machines must not run into the default of 5 seconds between two requests.
+  server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const cloud: TinyCloud = {

@@ -1,8 +1,8 @@
 import type { Notice } from '@/lib/domain/answer';
 import { AppError } from '@/lib/server/errors';
 
-/** Failures that a held answer may stand in for. After a final no it may not: the cloud withdrew it. */
-const STANDS_IN = [
+/** Failures after which a stored answer may be shown instead. Not after forbidden or not found: access was withdrawn. */
+const SHOW_STORED_AFTER = [
   'limited',
   'cloud_down',
   'cloud_timeout',
@@ -11,19 +11,19 @@ const STANDS_IN = [
   'sign_in_again',
 ] as const;
 
-/** Said where the held answer is shown while a new one is on its way. */
+/** The notice of a stored answer that is shown while a new one is being fetched. */
 export const REFRESHING: Notice = {
   code: 'refreshing',
   message: 'These are the last known values. Newer ones are on their way.',
   retryAt: null,
 };
 
-/** The notice for a failure that a held answer may stand in for, else null. */
+/** Returns the notice for a failure after which a stored answer may be shown, else null. */
 export function noticeFor(error: unknown): Notice | null {
   if (!(error instanceof AppError)) return null;
   const { userMessage: message, retryAt } = error;
-  // Without a working ledger nothing may be sent, but what is held can still be read.
+  // Nothing is sent while requests cannot be counted, but stored answers can still be read.
   if (error.code === 'storage_failed') return { code: 'cloud_error', message, retryAt };
-  const code = STANDS_IN.find((candidate) => candidate === error.code);
+  const code = SHOW_STORED_AFTER.find((candidate) => candidate === error.code);
   return code ? { code, message, retryAt } : null;
 }

@@ -1,0 +1,64 @@
+import { addStoredSpan } from '@/lib/domain/stored-spans';
+import type { AccountRef } from '../account';
+import type { Clock } from '../clock';
+import type { RequestOptions } from '../ports/door';
+import { planRequestWindows } from './plan-windows';
+import type { RangeQuery } from './range.types';
+import type { RangeFetcher } from './range-fetcher';
+import { type RangeState, rangeState } from './range-state';
+import { normalizeRows } from './store/merge-rows';
+import type { ArchiveLog, FetchedRange, SeriesStore, StoredSeries } from './store/series-store';
+
+export interface MissingDeps {
+  fetcher: RangeFetcher;
+  store: SeriesStore;
+  clock: Clock;
+  log: ArchiveLog;
+}
+
+/**
+ * Fetches what a range lacks, one window after another, and stores each before the next is fetched. Returns the state
+ * of the range with everything that was fetched, even where storing it failed.
+ */
+export async function fetchMissing(
+  { fetcher, store, clock, log }: MissingDeps,
+  account: AccountRef,
+  query: RangeQuery,
+  { stored, intervals, needed, unsealed }: RangeState,
+  options: RequestOptions,
+): Promise<RangeState> {
+  let series = stored;
+  for (const { first, last } of planRequestWindows(needed, unsealed, await fetcher.maxIntervals(account, query))) {
+    const span = { start: intervals[first]?.start ?? query.start, end: intervals[last]?.end ?? query.end };
+    const answer = await fetcher.fetch(account, { ...query, ...span }, options);
+    const fetched: FetchedRange = {
+      start: Date.parse(span.start),
+      end: Date.parse(span.end),
+      askedAt: Date.parse(answer.asOf),
+      freshUntil: Date.parse(answer.freshUntil),
+      ...answer.raw,
+    };
+    await store.write(account, query, [fetched], clock()).catch((err: unknown) => {
+      if (mustBeStored(options)) throw err;
+      log.warn({ err, resource: query.kind }, 'series not stored');
+    });
+    series = withFetched(series, fetched, query);
+  }
+  return rangeState(series, query, clock(), acceptAgeMs(options));
+}
+
+/** True for backfill and other jobs: they fetch in order to store, and nobody sees the answer itself. */
+export function mustBeStored({ priority, unattended }: RequestOptions): boolean {
+  return priority === 'backfill' || unattended === true;
+}
+
+/** Maximum age at which stored values count as fresh whatever the cloud says, in milliseconds. */
+export function acceptAgeMs({ acceptAgeSeconds = 0 }: Pick<RequestOptions, 'acceptAgeSeconds'>): number {
+  return acceptAgeSeconds * 1000;
+}
+
+function withFetched(series: StoredSeries, fetched: FetchedRange, query: RangeQuery): StoredSeries {
+  const start = Date.parse(query.start);
+  const rows = normalizeRows([...series.rows, ...fetched.rows], query.kind, start, Date.parse(query.end));
+  return { summary: fetched.summary, rows, spans: addStoredSpan(series.spans, fetched) };
+}
