@@ -11,9 +11,9 @@ import { limitWindows, type RequestLimits } from './limit-windows';
 
 const DAY_MS = 24 * 3_600_000;
 
-const GOOD = new Set(['ok', 'not_modified']);
+const SUCCESS = new Set(['ok', 'not_modified']);
 
-/** Reads the ledger for the budget page and looks ahead with it; see `BudgetReader`. */
+/** Reads the ledger for the budget page and forecasts; see `BudgetReader`. */
 export function createBudgetReader(deps: {
   db: Database;
   clock: Clock;
@@ -49,7 +49,7 @@ export function createBudgetReader(deps: {
   };
 }
 
-/** Names an account's own work, and adds up what waits for others on the same client: nobody reads their titles. */
+/** Returns an account's own work by name, and that of other accounts on the same client as one row without titles. */
 function queuedRows(lines: readonly QueuedWorkRow[], accountId: string): QueuedWork[] {
   const own = lines.filter((line) => line.accountId === accountId);
   const rows: QueuedWork[] = own.map(({ id, purpose, title, requestsDone, requestsLeft, nextAt, waitingFor }) => ({
@@ -63,7 +63,7 @@ function queuedRows(lines: readonly QueuedWorkRow[], accountId: string): QueuedW
   }));
   const others = lines.filter((line) => line.accountId !== accountId);
   if (others.length === 0) return rows;
-  const left = others.map(({ requestsLeft }) => requestsLeft);
+  const remaining = others.map(({ requestsLeft }) => requestsLeft);
   const sum = (counts: readonly (number | null)[]) => counts.reduce<number>((total, count) => total + (count ?? 0), 0);
   return [
     ...rows,
@@ -72,14 +72,14 @@ function queuedRows(lines: readonly QueuedWorkRow[], accountId: string): QueuedW
       purpose: 'others',
       title: null,
       requestsDone: sum(others.map(({ requestsDone }) => requestsDone)),
-      requestsLeft: left.includes(null) ? null : sum(left),
+      requestsLeft: remaining.includes(null) ? null : sum(remaining),
       nextAt: null,
       waitingFor: null,
     },
   ];
 }
 
-/** Adds lines (newest first) up by hour, purpose and endpoint, keeping their order. A request under way has not failed. */
+/** Adds up lines (newest first) by hour, purpose and endpoint, in their order. A running request counts as not failed. */
 export function spendRows(lines: readonly SentRequestRow[], accountId: string): SpendLine[] {
   const rows = new Map<string, SpendLine>();
   for (const line of lines) {
@@ -90,7 +90,7 @@ export function spendRows(lines: readonly SentRequestRow[], accountId: string): 
     const key = `${hourStart} ${purpose} ${endpoint}`;
     const row = rows.get(key) ?? { hourStart, purpose, endpoint, requests: 0, failed: 0 };
     row.requests += 1;
-    if (line.outcome !== null && !GOOD.has(line.outcome)) row.failed += 1;
+    if (line.outcome !== null && !SUCCESS.has(line.outcome)) row.failed += 1;
     rows.set(key, row);
   }
   return [...rows.values()];

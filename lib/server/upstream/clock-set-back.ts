@@ -3,10 +3,9 @@ import type { Database } from '@/lib/server/db/database';
 import { findBlock, listSent, saveBlock, updateSentAt } from '@/lib/server/db/ledger';
 
 /**
- * Brings lines of a client's ledger, and a pause, that were written while this machine's clock was ahead (before it
- * was set back) to where they can be at the latest: the newest line was sent just now, the others as long before it
- * as they say. So they count too long rather than too short, and not for as long as the clock was ahead. True when
- * there was something to mend. Call it in a transaction; `now` in milliseconds.
+ * Corrects lines of a client's ledger, and a pause, that were written while this machine's clock was ahead. The newest
+ * line is dated now, the others keep their distance from it. They may count for too long, but no longer than a window.
+ * Returns true when anything was corrected. Call it in a transaction; `now` in milliseconds.
  */
 export async function repairAfterClockSetBack(db: Database, clientId: string, now: number): Promise<boolean> {
   const ahead = await listSent(db, clientId, now);

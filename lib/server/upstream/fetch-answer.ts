@@ -28,7 +28,7 @@ export interface FetchDeps {
   sleep: (ms: number) => Promise<void>;
 }
 
-/** A whole and well-formed answer, or the word that the held one still holds. */
+/** A complete, well-formed answer, or the cloud's word that the cached one is still valid (304). */
 export type Fetched<T> =
   | { kind: 'body'; value: T; body: Uint8Array; headers: Record<string, string> }
   | { kind: 'not_modified'; headers: Record<string, string> };
@@ -39,8 +39,8 @@ const RETRY_AFTER_MS = 300;
 const RETRY_JITTER_MS = 700;
 
 /**
- * Gets one answer from the cloud: at most one refresh of the token (401, 403) and one retry (connection lost, 5xx),
- * each counted before it is sent. While the breaker is open nothing is sent at all. Throws `AppError`.
+ * Fetches one answer from the cloud, with at most one refresh of the token (401, 403) and one retry (connection lost,
+ * 5xx). Each request is counted before it is sent. Sends nothing while the breaker is open. Throws `AppError`.
  */
 export async function fetchAnswer<T>(
   deps: FetchDeps,
@@ -52,27 +52,27 @@ export async function fetchAnswer<T>(
   const { breaker, slots, tokens, random, sleep } = deps;
   const attempt = (token: string) =>
     slots.run(options.priority, () => attemptOnce(deps, account, request, validators, options, token));
-  const closed = breaker.refusal();
-  if (closed) throw closed;
+  const refusal = breaker.refusal();
+  if (refusal) throw refusal;
   let token = await tokens.accessToken(account);
   let result = await attempt(token);
   let refreshed = false;
   let retried = false;
   while (result.kind === 'failed') {
     const { error, failure } = result;
-    if (isRefusedToken(failure) && !refreshed) {
+    if (isTokenRefused(failure) && !refreshed) {
       refreshed = true;
       token = await tokens.refresh(account, token);
       result = await attempt(token);
-    } else if (isPassing(failure) && !retried && !breaker.refusal()) {
+    } else if (isTransient(failure) && !retried && !breaker.refusal()) {
       retried = true;
       await sleep(RETRY_AFTER_MS + random() * RETRY_JITTER_MS);
-      // Where the budget has nothing left for a second try, what the first one met is the better explanation.
+      // When no budget is left for the retry, the error of the first try explains more.
       result = await attempt(token).catch((refused: unknown) => {
         throw breaker.refusal() ?? (refused instanceof AppError && refused.upstreamStatus === null ? error : refused);
       });
     } else {
-      // Once the breaker is open, it knows better when to try again.
+      // Once the breaker is open, its error has the better time to retry.
       throw (isDown(failure) && breaker.refusal()) || error;
     }
   }
@@ -91,29 +91,29 @@ async function attemptOnce<T>(
   const { endpoint } = request;
   let pass = null as Pass | null;
   const { purpose, priority, unpaced = false } = options;
-  const spending = { account, endpoint, purpose, priority, unpaced };
-  const id = await ledger.begin(spending, () => {
+  const pending = { account, endpoint, purpose, priority, unpaced };
+  const id = await ledger.begin(pending, () => {
     pass = breaker.enter();
   });
   options.onSent?.();
   const startedAt = clock();
-  const outcome = await send(requestKey(request), { ...validators, authorization: `Bearer ${token}` });
-  const attempt = read(outcome, request, clock());
+  const sent = await send(requestKey(request), { ...validators, authorization: `Bearer ${token}` });
+  const attempt = readOutcome(sent, request, clock());
   if (pass) breaker.leave(pass, attempt.kind === 'failed' && isDown(attempt.failure) ? attempt.error : null);
-  const status = outcome.kind === 'answer' ? outcome.status : null;
-  const word = attempt.kind === 'body' ? 'ok' : attempt.kind === 'failed' ? wordOf(attempt.failure) : attempt.kind;
-  // The request is counted already; that its end cannot be noted must not lose its answer.
-  await ledger.end(account, id, { status, outcome: word }).catch((err: unknown) => {
-    log.warn({ err, endpoint }, 'end of a request not noted');
+  const status = sent.kind === 'answer' ? sent.status : null;
+  const outcome = attempt.kind === 'body' ? 'ok' : attempt.kind === 'failed' ? outcomeOf(attempt.failure) : attempt.kind;
+  // The request is already counted. A failure to record its end must not lose the answer.
+  await ledger.end(account, id, { status, outcome }).catch((err: unknown) => {
+    log.warn({ err, endpoint }, 'end of a request not recorded');
   });
-  const line = { endpoint, purpose, status, outcome: word, ms: clock() - startedAt };
+  const line = { endpoint, purpose, status, outcome, ms: clock() - startedAt };
   if (attempt.kind === 'failed') log.warn({ ...line, err: attempt.error }, 'request to the cloud failed');
   else log.info(line, 'request to the cloud');
-  if (outcome.kind === 'answer' && status === 429) throw await ledger.pause(account, outcome.headers);
+  if (sent.kind === 'answer' && status === 429) throw await ledger.pause(account, sent.headers);
   return attempt;
 }
 
-function read<T>(outcome: SendOutcome, request: UpstreamRequest<T>, now: number): Attempt<T> {
+function readOutcome<T>(outcome: SendOutcome, request: UpstreamRequest<T>, now: number): Attempt<T> {
   const failed = (failure: CloudFailure): Attempt<T> => ({
     kind: 'failed',
     failure,
@@ -131,20 +131,20 @@ function read<T>(outcome: SendOutcome, request: UpstreamRequest<T>, now: number)
   }
 }
 
-function wordOf(failure: CloudFailure): string {
+function outcomeOf(failure: CloudFailure): string {
   return failure.kind === 'status' ? `status_${failure.status}` : failure.kind;
 }
 
-function isRefusedToken(failure: CloudFailure): boolean {
+function isTokenRefused(failure: CloudFailure): boolean {
   return failure.kind === 'status' && (failure.status === 401 || failure.status === 403);
 }
 
-/** No sign of a cloud at work: the breaker counts it. */
+/** True for failures that mean the cloud is down; the breaker counts them. */
 function isDown(failure: CloudFailure): boolean {
-  return failure.kind === 'timeout' || isPassing(failure);
+  return failure.kind === 'timeout' || isTransient(failure);
 }
 
-/** Worth one more try at once: a lost connection or a server's stumble. A timeout has kept people waiting enough. */
-function isPassing(failure: CloudFailure): boolean {
+/** True for failures worth an immediate retry. Not for a timeout: the user has waited long enough. */
+function isTransient(failure: CloudFailure): boolean {
   return failure.kind === 'network' || (failure.kind === 'status' && failure.status >= 500);
 }

@@ -4,7 +4,7 @@ import { deferrableOf } from './pacing';
 import { type SentLine, SentLog } from './sent-log';
 
 const DAY_MS = 24 * 3_600_000;
-/** Further ahead nobody can look. */
+/** Forecasts end here. */
 const HORIZON_MS = 60 * DAY_MS;
 
 /** What a forecast starts from. Instants in milliseconds. */
@@ -13,26 +13,26 @@ export interface ForecastInput {
   /** Requests of the last day, oldest first. */
   sent: readonly SentLine[];
   now: number;
-  /** Until then the cloud takes none; null: it does. */
+  /** End of a pause after a 429; null when there is none. */
   blockedUntil: number | null;
   requests: number;
   priority: Priority;
 }
 
 /**
- * When the last of so many requests will have been sent, in milliseconds, by the rules that the ledger sends them by.
- * People and open pages are taken to ask the same in the next days as in the last one, at the same times; backfill
- * gives way. Null where that would take longer than two months. Pure.
+ * Returns when the last of `requests` will have been sent, in milliseconds, by the ledger's rules. Assumes that users and
+ * open pages send the same requests in the next days as in the last one, at the same times; backfill yields to them.
+ * Null where that takes longer than two months. Pure.
  */
 export function forecast({ windows, sent, now, blockedUntil, requests, priority }: ForecastInput): number | null {
   const log = new SentLog(windows, sent);
-  const everyDay = sent.filter(({ at, purpose }) => at > now - DAY_MS && deferrableOf(purpose) === null);
+  const repeatedDaily = sent.filter(({ at, purpose }) => at > now - DAY_MS && deferrableOf(purpose) === null);
   let repeated = 0;
   const repeatUntil = (until: number) => {
     for (;;) {
-      const line = everyDay[repeated % everyDay.length];
+      const line = repeatedDaily[repeated % repeatedDaily.length];
       if (!line) return;
-      const at = line.at + DAY_MS * (1 + Math.floor(repeated / everyDay.length));
+      const at = line.at + DAY_MS * (1 + Math.floor(repeated / repeatedDaily.length));
       if (at > until) return;
       log.add({ ...line, at });
       repeated += 1;

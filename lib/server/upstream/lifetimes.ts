@@ -5,24 +5,24 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Limits round what the cloud's `Cache-Control` says; milliseconds. */
+/** Limits for the cloud's `Cache-Control`; milliseconds. */
 export interface Lifetime {
-  /** Never believed fresh for longer, whatever the cloud says. */
+  /** Never fresh for longer, whatever the cloud says. */
   maxFreshMs: number;
-  /** Believed fresh for so long when the cloud says nothing. */
+  /** Fresh for this long when the cloud says nothing. */
   defaultFreshMs: number;
-  /** May be shown while a new one is on its way, up to this age. */
+  /** May be shown while a new answer is fetched, up to this age. */
   whileRefreshingMs: number;
-  /** May be shown when no new one can be had, up to this age. */
+  /** May be shown when fetching fails, up to this age. */
   lastResortMs: number;
-  /** A person waits so long for the new one before seeing the held one. */
+  /** A user waits this long for the new answer before the cached one is shown. */
   maxWaitMs: number;
 }
 
-/** The one table of times to live. Not kept at all: answers with `no-store`, and answers that do not parse. */
+/** How long answers may be used. Never stored: answers with `no-store`, and answers that do not parse. */
 export const LIFETIMES: Record<LifetimeClass, Lifetime> = {
-  // Renewed each minute by the cloud. What a meter did an hour ago is not what it does now, so waiting a little for
-  // the present beats the past; without any cloud the last word, with its age, beats an empty page for a day.
+  // The cloud updates these every minute. An hour-old rate says little about now, so users wait longer for a new one.
+  // During an outage the last value, with its age, is shown for a day instead of an empty page.
   live: {
     maxFreshMs: 5 * MINUTE,
     defaultFreshMs: MINUTE,
@@ -30,8 +30,8 @@ export const LIFETIMES: Record<LifetimeClass, Lifetime> = {
     lastResortMs: DAY,
     maxWaitMs: 4 * SECOND,
   },
-  // Premises, meters and gateways change rarely, but a new meter must show within the day, whatever the cloud says.
-  // They are needed to see anything at all, so they serve for long when the cloud fails.
+  // Premises, meters and gateways change rarely, but a new meter must appear within a day, whatever the cloud says.
+  // Every page needs them, so they may be shown for months when the cloud fails.
   list: {
     maxFreshMs: DAY,
     defaultFreshMs: 15 * MINUTE,
@@ -39,8 +39,8 @@ export const LIFETIMES: Record<LifetimeClass, Lifetime> = {
     lastResortMs: 90 * DAY,
     maxWaitMs: 2.5 * SECOND,
   },
-  // A range that ended less than two days ago, or has not ended: the cloud calls the closed ones final at once, but
-  // readings arrive late, and yesterday must not keep a hole that was filled an hour later.
+  // A range that has not ended, or ended less than two days ago. The cloud calls it final as soon as it ends, but
+  // readings arrive late, and a gap that was filled an hour later must not stay for long.
   settling: {
     maxFreshMs: HOUR,
     defaultFreshMs: 15 * MINUTE,
@@ -48,8 +48,8 @@ export const LIFETIMES: Record<LifetimeClass, Lifetime> = {
     lastResortMs: 400 * DAY,
     maxWaitMs: 2.5 * SECOND,
   },
-  // The cloud says a year for closed ranges; late readings and corrections do arrive, so ask whether it changed
-  // (usually a 304) once a month. The past does not go away when the cloud does.
+  // For older ranges the cloud says a year. Late readings and corrections do arrive, so they are revalidated once a
+  // month (usually a 304). During an outage they stay readable.
   series: {
     maxFreshMs: 30 * DAY,
     defaultFreshMs: 15 * MINUTE,
@@ -59,5 +59,5 @@ export const LIFETIMES: Record<LifetimeClass, Lifetime> = {
   },
 };
 
-/** Answers nobody asked for in this long are forgotten. */
+/** Answers that were not used for this long are deleted. */
 export const FORGET_UNUSED_MS = 400 * DAY;

@@ -5,27 +5,27 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * A request counts at the cloud when it arrives there, up to a timeout after we counted it: it may leave our window
- * only when it has left the cloud's.
+ * The cloud counts a request when it arrives, up to a timeout after we counted it. It must stay in our window until it
+ * has left the cloud's.
  */
 const ARRIVAL_MARGIN_MS = 30_000;
 
-/** Requests a client identity may send. */
+/** Requests that a client identity may send. */
 export interface RequestLimits {
   hour: number;
   day: number;
 }
 
-/** A rolling window: requests sent within the last `lengthMs` count. */
+/** A rolling window that counts the requests sent within the last `lengthMs`. */
 export interface LimitWindow {
   name: 'hour' | 'day';
   lengthMs: number;
   limit: number;
-  /** Kept for people who open a page. */
+  /** Requests reserved for users who open a page. */
   reserve: number;
 }
 
-/** The two windows of a client identity. The reserve is 20 an hour and 150 a day, less where the limits are smaller. */
+/** Returns the two windows of a client identity. The reserve is 20 an hour and 150 a day, less for small limits. */
 export function limitWindows(limits: RequestLimits): readonly [hour: LimitWindow, day: LimitWindow] {
   return [
     {
@@ -44,25 +44,24 @@ export function limitWindows(limits: RequestLimits): readonly [hour: LimitWindow
 }
 
 /**
- * Requests that one page, or one file that somebody waits for, may take: two fifths of an hour's. Two such find room
- * beside the reserve; what costs more is made as a job. Decided here and nowhere else. Pure.
+ * Returns how many requests one page, or one file that a user waits for, may cost: two fifths of an hour's limit, so
+ * that two of them fit beside the reserve. Anything more expensive is done as a job. Pure.
  */
 export function pageShareOf({ hour }: Pick<RequestLimits, 'hour'>): number {
   return Math.max(1, Math.floor(hour * 0.4));
 }
 
 /**
- * The part of what is beyond the reserve that askers of a priority may bring a window to. Each leaves room for those
- * who go before it: a page that is opened and live readings find some, whatever a report took, and a report finds some
- * after a day and a night of backfill. An hour of backfill leaves more: a page that is left open asks most in its
- * first hour.
+ * The share of a window, without its reserve, that may be used before requests of a priority have to wait. Each leaves
+ * room for the higher priorities: live readings after a report, and a report after a day of backfill. Backfill leaves
+ * more of the hour, since an open page sends most of its requests in its first hour.
  */
 const CEILINGS: Record<LimitWindow['name'], Record<Exclude<Priority, 'person'>, number>> = {
   hour: { live: 1, report: 0.9, backfill: 0.6 },
   day: { live: 1, report: 0.9, backfill: 0.8 },
 };
 
-/** Requests that askers of a priority may bring the window to; at least one. */
+/** Returns how many requests may be in the window before those of a priority have to wait; at least one. */
 export function shareOf(window: LimitWindow, priority: Priority): number {
   if (priority === 'person') return window.limit;
   return Math.max(1, Math.floor((window.limit - window.reserve) * CEILINGS[window.name][priority]));
@@ -97,7 +96,7 @@ export function pauseAfter429(headers: Record<string, string>, previous: Pause |
   return Math.max(now + Math.min(pause, DAY_MS + ARRIVAL_MARGIN_MS), previous?.until ?? 0);
 }
 
-/** The three spellings of RFC 9110; V8 takes much more for a date, `-5` and `1.5` among it. */
+/** The three date formats of RFC 9110. V8's parser also accepts `-5` and `1.5`. */
 const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
 
 function retryAfterMs(headers: Record<string, string>, now: number): number | null {

@@ -3,22 +3,22 @@ import type { LiveActivity } from '../ports/live-activity';
 
 const ACTIVE_MS = 10 * 60_000;
 
-/** See `LiveActivity`. */
+/** Creates the in-memory `LiveActivity`. A premise counts for ten minutes after its last poll. */
 export function createLiveActivity(clock: Clock): LiveActivity {
-  const seen = new Map<string, Map<string, number>>();
+  const lastPolls = new Map<string, Map<string, number>>();
 
-  function forget(ofClient: Map<string, number>): number {
+  function countActive(polls: Map<string, number>): number {
     const now = clock();
-    for (const [key, at] of ofClient) if (now - at > ACTIVE_MS) ofClient.delete(key);
-    return ofClient.size;
+    for (const [key, at] of polls) if (now - at > ACTIVE_MS) polls.delete(key);
+    return polls.size;
   }
   return {
     touch(clientId, accountId, premiseId) {
-      const ofClient = seen.get(clientId) ?? new Map<string, number>();
-      seen.set(clientId, ofClient);
-      ofClient.set(`${accountId} ${premiseId}`, clock());
-      return forget(ofClient);
+      const polls = lastPolls.get(clientId) ?? new Map<string, number>();
+      lastPolls.set(clientId, polls);
+      polls.set(`${accountId} ${premiseId}`, clock());
+      return countActive(polls);
     },
-    count: (clientId) => forget(seen.get(clientId) ?? new Map()),
+    count: (clientId) => countActive(lastPolls.get(clientId) ?? new Map()),
   };
 }

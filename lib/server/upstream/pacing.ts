@@ -1,36 +1,36 @@
 import type { Priority, Purpose } from '../ports/door';
 import { type LimitWindow, shareOf } from './limit-windows';
 
-/** Those who wait for their turn: nobody looks at a page meanwhile. */
+/** Priorities whose requests can wait, since no user is looking at a page. */
 export type Deferrable = 'report' | 'backfill';
 
-/** When the last request for each purpose was sent, in milliseconds; null: none within the day. */
+/** When the last request of each was sent, in milliseconds; null: none within a day. */
 export type LastSent = Record<Deferrable, number | null>;
 
-/** Up to this part of its share a report does not wait: one with little to ask is done at once while there is plenty. */
-const AT_ONCE: Record<Deferrable, number> = { report: 0.35, backfill: 0 };
+/** Until this part of its share is used, requests are not paced: a small report finishes at once. */
+const UNPACED_SHARE: Record<Deferrable, number> = { report: 0.35, backfill: 0 };
 /**
- * How much of a window the free requests are spread over: a sixth. Old requests leave the window as new ones come, so
- * six sevenths of a share are used in the long run, and the rest stays free for those who come suddenly.
+ * The part of a window that the free requests are spread over. Old requests leave the window while new ones are sent, so
+ * in the long run six sevenths of a share are used, and the rest stays free for sudden demand.
  */
 const SPREAD_OVER = 1 / 6;
-/** After a request of a report, backfill leaves the next ones to it. */
-const GIVE_WAY_MS = 2 * 60_000;
+/** Backfill sends nothing for this long after a report's request, so that the report gets the next ones. */
+const YIELD_TO_REPORT_MS = 2 * 60_000;
 
-/** Whether requests of a priority are spread over what is left. */
+/** True for priorities whose requests are paced. */
 export function isDeferrable(priority: Priority): priority is Deferrable {
   return priority === 'report' || priority === 'backfill';
 }
 
-/** Which of those who wait a ledger line belongs to, by its purpose. */
+/** Returns the deferrable priority that a ledger line's purpose belongs to, else null. */
 export function deferrableOf(purpose: Purpose | string): Deferrable | null {
   return purpose === 'report' || purpose === 'backfill' ? purpose : null;
 }
 
 /**
- * When the next request of a report or of backfill may go, in milliseconds: the fewer are left of its share, the longer
- * after the one before. `used`: requests counted in each of `windows`. Whether there is one at all, the windows tell;
- * with nothing sent before, it may go at once. Pure.
+ * Returns when pacing lets the next request of a report or of backfill be sent, in milliseconds. The less of its share
+ * is left, the longer the gap; with nothing sent before, at once. `used`: requests counted in each of `windows`. Does
+ * not check the windows' limits. Pure.
  */
 export function nextPacedAt(
   windows: readonly LimitWindow[],
@@ -38,15 +38,15 @@ export function nextPacedAt(
   last: LastSent,
   priority: Deferrable,
 ): number {
-  const before = last[priority];
-  const gap = Math.max(...windows.map((window, at) => gapMs(window, used[at] ?? 0, priority)));
-  const turn = before === null ? 0 : before + gap;
-  if (priority === 'report' || last.report === null) return turn;
-  return Math.max(turn, last.report + GIVE_WAY_MS);
+  const lastSent = last[priority];
+  const gap = Math.max(...windows.map((window, index) => gapMs(window, used[index] ?? 0, priority)));
+  const pacedAt = lastSent === null ? 0 : lastSent + gap;
+  if (priority === 'report' || last.report === null) return pacedAt;
+  return Math.max(pacedAt, last.report + YIELD_TO_REPORT_MS);
 }
 
 function gapMs(window: LimitWindow, used: number, priority: Deferrable): number {
   const share = shareOf(window, priority);
-  if (used < share * AT_ONCE[priority]) return 0;
+  if (used < share * UNPACED_SHARE[priority]) return 0;
   return (window.lengthMs * SPREAD_OVER) / Math.max(1, share - used);
 }
