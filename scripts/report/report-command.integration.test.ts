@@ -67,6 +67,6 @@ it('exits with 1 and writes no file with --no-wait when the limit is used up', a
     COPPER_LIMIT_HOUR: '1',
   });
   expect(limited).toMatchObject({ code: 1, out: '' });
-  expect(limited.err).toMatch(/27 requests needed.*\n✗ Few requests are left/);
+  expect(limited.err).toMatch(/27 requests needed.*\n✗ Copper’s limit is nearly reached/);
   expect(files()).toEqual(['fleet.csv']);
 });

@@ -11,7 +11,7 @@ interface FetchLock {
   run<T>(key: string, check: () => Promise<T | null>, work: () => Promise<T>): Promise<T>;
 }
 
-/** One answer to get. Callers that share a flight get the same object: nobody may change it. */
+/** One answer to get. Callers that share a flight get the same object and must not change it. */
 export interface SharedFetchJob<T> {
   /** Names the answer. The notice of the last failure is remembered for it. */
   key: string;

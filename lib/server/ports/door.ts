@@ -8,7 +8,7 @@ export type Purpose = 'premises' | 'live' | 'usage' | 'baseline' | 'average' | '
 /** Who goes first when requests are scarce. */
 export type Priority = 'person' | 'live' | 'report' | 'backfill';
 
-/** How fast an answer grows old: what happens now, lists of things, series of a range still settling or long over. */
+/** How long an answer stays fresh: live readings, lists, series of a range that may still change, older series. */
 export type LifetimeClass = 'live' | 'list' | 'settling' | 'series';
 
 /**
@@ -18,46 +18,46 @@ export type LifetimeClass = 'live' | 'list' | 'settling' | 'series';
 export interface UpstreamRequest<T> {
   /** Stable name of the endpoint, e.g. `app.state`; shown in the ledger. */
   endpoint: string;
-  /** Which row of the table of lifetimes (lifetimes.ts) limits what the cloud says. */
+  /** The row of `LIFETIMES` (upstream/lifetimes.ts) that limits the cloud's `Cache-Control`. */
   lifetime: LifetimeClass;
   /** Path below the API host with ids already encoded, e.g. `/api/v2/app/state`. */
   path: string;
   /** Query in the order it is sent. */
   query: readonly (readonly [name: string, value: string])[];
   parse: (json: unknown) => T;
-  /** The archive keeps what it brings: the door shares it among those who ask just now and stores no second copy. */
+  /** The archive stores the answer, so the door only shares it between concurrent callers. */
   archived?: true;
 }
 
 export interface RequestOptions {
-  /** Who asks as `report` or `backfill` names that purpose too: the ledger spreads their requests by it. */
+  /** `report` and `backfill` requests must have the same purpose as priority: the ledger paces them by it. */
   purpose: Purpose;
   priority: Priority;
-  /** For a report that is made while somebody waits for the file: nobody would ask again when its turn comes. */
+  /** For a report whose user waits for the file: it is not paced. */
   unpaced?: true;
   /**
-   * Accept a held answer of at most this age even if the cloud's own lifetime is shorter: the live pace, and a job that
-   * takes what it asked for itself, however long ago that was.
+   * Accepts a cached answer of at most this age even if the cloud's own lifetime is shorter. Used for the live pace, and
+   * by jobs that reuse what they fetched themselves, however long ago.
    */
   acceptAgeSeconds?: number;
-  /** Nobody sees what comes: an answer that cannot be kept, or that is only an old one, is a failure. */
+  /** No user sees the answer: one that cannot be stored, or only a stale one, is a failure. */
   unattended?: true;
-  /** Called for each request that is sent for this, after it was counted. */
+  /** Called for each request that is sent, after it was counted. */
   onSent?: () => void;
-  /** Stop waiting (the request itself may finish for others). */
+  /** Stops waiting when aborted. The request itself may continue for other callers. */
   signal?: AbortSignal;
 }
 
 /**
- * The one door to the cloud. `ask` resolves with data and its freshness, from what is held where that is fresh,
- * shared with everybody who asks for the same at the same time, stale with a notice where the cloud fails or the
- * budget is used up. It throws an `AppError` only when nothing at all is held.
+ * The one door to the cloud. `fetch` returns data with its freshness: from the cache while that is fresh, else by a
+ * request that concurrent callers share. When the cloud fails or the budget is used up, it returns the stale answer with
+ * a notice, and throws an `AppError` only when nothing is cached.
  */
 export interface Door {
   fetch<T>(account: AccountRef, request: UpstreamRequest<T>, options: RequestOptions): Promise<Answer<T>>;
 }
 
-/** Gives the door a bearer token; `refresh` is called once after a 401 or 403 with the token that was refused. */
+/** Returns a bearer token for the door. `refresh` is called once after a 401 or 403, with the refused token. */
 export interface TokenSource {
   accessToken(account: AccountRef): Promise<string>;
   refresh(account: AccountRef, refused: string): Promise<string>;
@@ -66,10 +66,10 @@ export interface TokenSource {
 /** One of the two rolling windows of a client identity. */
 export interface WindowState {
   limit: number;
-  /** Of the limit, kept for people who open a page. */
+  /** The part of the limit that is reserved for users who open a page. */
   reserve: number;
   used: number;
-  /** Of those used, requests of reports and of backfill, which give way to live readings. */
+  /** The part of `used` that was for reports and for backfill, which yield to live readings. */
   reports: number;
   backfill: number;
   remaining: number;
@@ -81,22 +81,22 @@ export interface WindowState {
 export interface BudgetState {
   hour: WindowState;
   day: WindowState;
-  /** Set while a 429 of the cloud is believed over our own count. */
+  /** End of the pause after a 429; null when there is none. */
   blockedUntil: string | null;
 }
 
-/** What the budget page and forecasts read. Costs no request. */
+/** Reads the budget, for the budget page and forecasts. Sends no request. */
 export interface BudgetReader {
   state(account: AccountRef): Promise<BudgetState>;
   /** The last 24 hours, newest first; only requests sent for this account are named, others are one row 'others'. */
   spend(account: AccountRef): Promise<SpendLine[]>;
-  /** What waits for requests of the same client: the account's own by name, all of others as one row 'others'. */
+  /** Work that waits for requests of the same client: the account's own by name, the rest as one row 'others'. */
   queued(account: AccountRef): Promise<QueuedWork[]>;
   /**
-   * When so many requests of a priority will have been sent, UTC, if people ask as they did in the last day; null
-   * where that is too far ahead to tell.
+   * Returns when the requests of a priority will have been sent, UTC, if users do the same as in the last day; null
+   * where that is too far ahead to predict.
    */
   estimateEnd(account: AccountRef, requests: number, priority: Priority): Promise<string | null>;
-  /** The same for each of several counts, each as if it were alone. */
+  /** The same for each of several counts, as if each were the only one. */
   estimateEnds(account: AccountRef, requests: readonly number[], priority: Priority): Promise<(string | null)[]>;
 }

@@ -1,10 +1,10 @@
 /**
- * Which premises somebody is looking at, for each client identity: the live pace divides the budget among them.
- * Kept in memory: after a restart it fills again with the first polls.
+ * Which premises are on screen, for each client identity: the live pace divides the budget among them. Held in memory;
+ * after a restart the first polls fill it again.
  */
 export interface LiveActivity {
-  /** Notes that a premise is looked at and returns how many of the same client identity are (at least 1). */
+  /** Records a poll of a premise. Returns how many premises of the client identity are on screen, at least 1. */
   touch(clientId: string, accountId: string, premiseId: string): number;
-  /** How many premises of a client identity are looked at. */
+  /** Returns how many premises of a client identity are on screen. */
   count(clientId: string): number;
 }

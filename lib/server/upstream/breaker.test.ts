@@ -5,21 +5,21 @@ import { answered, type BreakerState, CLOSED, createBreaker, entered, failed, ga
 const NOW = 1_000_000;
 const SECOND = 1000;
 
-/** As after `n` failures in a row at one moment. */
+/** The state after `n` failures in a row at one instant. */
 function afterFailures(n: number, state: BreakerState = CLOSED, now = NOW): BreakerState {
   let next = state;
   for (let i = 0; i < n; i += 1) next = failed(next, next, now, 0);
   return next;
 }
 
-describe('the states of a breaker', () => {
-  it('opens after five failures in a row, not after fewer, and any answer begins the count anew', () => {
+describe('breaker states', () => {
+  it('open after five failures in a row, and an answer resets the count', () => {
     expect(gate(afterFailures(4), NOW)).toEqual({ allowed: true, probe: false });
     expect(gate(afterFailures(4, answered(afterFailures(4))), NOW)).toEqual({ allowed: true, probe: false });
     expect(gate(afterFailures(5), NOW)).toEqual({ allowed: false, retryAt: NOW + 15 * SECOND });
   });
 
-  it('lets one probe through after the pause, and another where the end of the first got lost', () => {
+  it('allow one probe after the pause, and another when the result of the first got lost', () => {
     const open = afterFailures(5);
     const due = NOW + 15 * SECOND;
     expect(gate(open, due - 1).allowed).toBe(false);
@@ -29,7 +29,7 @@ describe('the states of a breaker', () => {
     expect(gate(probing, due + 30 * SECOND)).toEqual({ allowed: true, probe: true });
   });
 
-  it('pauses for longer each time, up to five minutes, and from the beginning after an answer', () => {
+  it('double the pause up to five minutes, and start over after an answer', () => {
     let state = afterFailures(5);
     const pauses: number[] = [];
     for (let i = 0; i < 7; i += 1) {
@@ -42,13 +42,13 @@ describe('the states of a breaker', () => {
     expect(afterFailures(5, answered(state)).openUntil).toBe(NOW + 15 * SECOND);
   });
 
-  it('shortens a pause by at most a fifth', () => {
+  it('shorten a pause by at most a fifth', () => {
     const almost = afterFailures(4);
     expect(failed(almost, almost, NOW, 0.5).openUntil).toBe(NOW + 13_500);
     expect(failed(almost, almost, NOW, 0.999999).openUntil).toBe(NOW + 12_000);
   });
 
-  it('does not count what was sent before it opened or closed', () => {
+  it('ignore failures of requests sent before the last opening or closing', () => {
     const before = afterFailures(4);
     const open = afterFailures(5);
     expect(failed(open, before, NOW, 0)).toBe(open);
@@ -57,15 +57,15 @@ describe('the states of a breaker', () => {
     expect(failed(closed, before, NOW, 0)).toBe(closed);
   });
 
-  it('is not kept open by a clock that was wrong', () => {
+  it('do not stay open because of a wrong clock', () => {
     const ahead = afterFailures(5, CLOSED, NOW + 3_600_000);
     expect(gate(ahead, NOW)).toEqual({ allowed: true, probe: true });
     expect(gate(entered(ahead, NOW + 3_600_000), NOW)).toEqual({ allowed: true, probe: true });
   });
 });
 
-describe('a breaker', () => {
-  it('fails with the last failure and the time of the next try, and says in the log when it opens and closes', () => {
+describe('createBreaker', () => {
+  it('refuses with the last failure and the time of the next try, and logs when it opens and closes', () => {
     let now = NOW;
     const lines: string[] = [];
     const note = (_fields: object, message: string) => void lines.push(message);

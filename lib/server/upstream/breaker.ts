@@ -115,7 +115,10 @@ export function createBreaker({ clock, random, log }: BreakerDeps): Breaker {
       if (state.openUntil === openBefore) return;
       if (state.openUntil === null) log.info({}, 'the cloud is up again');
       else
-        log.warn({ until: new Date(state.openUntil).toISOString() }, 'the cloud is down: no requests until the pause ends');
+        log.warn(
+          { until: new Date(state.openUntil).toISOString() },
+          'the cloud is down: no requests until the pause ends',
+        );
     },
   };
 }

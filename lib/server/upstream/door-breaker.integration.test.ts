@@ -24,13 +24,13 @@ async function open(timeoutMs = 20_000): Promise<void> {
   alex = await harness.account('alex');
 }
 
-const ask = (path: string) => harness.door.fetch(alex, requestAt(path), PERSON);
+const fetchPage = (path: string) => harness.door.fetch(alex, requestAt(path), PERSON);
 const used = async () => (await harness.ledger.state(alex)).hour.used;
 
-/** So many people, each with a page of their own, one after another. What each met. */
-async function hammer(asks = 100): Promise<string[]> {
+/** Fetches different pages one after another. Returns 'ok' or the error code of each. */
+async function fetchPages(count = 100): Promise<string[]> {
   const codes: string[] = [];
-  for (let i = 0; i < asks; i += 1) codes.push(await ask(`/page/${i}`).then(() => 'ok', codeOf));
+  for (let i = 0; i < count; i += 1) codes.push(await fetchPage(`/page/${i}`).then(() => 'ok', codeOf));
   return codes;
 }
 
@@ -38,39 +38,39 @@ function codeOf(error: unknown): string {
   return (error as { code: string }).code;
 }
 
-describe('a cloud that is down', () => {
+describe('when the cloud', () => {
   it.each([
     ['drops connections', 'cloud_down', () => (cloud.handler = (req) => void req.socket.destroy())],
     ['answers 503', 'cloud_down', () => (cloud.handler = (_req, res) => sendStatus(res, 503))],
     ['answers 500', 'cloud_error', () => (cloud.handler = (_req, res) => sendStatus(res, 500))],
     ['hangs', 'cloud_timeout', () => (cloud.handler = () => {})],
-  ])('that %s is sent five requests for a hundred asks, and is asked again by itself', async (_what, code, fail) => {
+  ])('%s, the door sends five requests for a hundred pages, and probes it after a pause', async (_what, code, fail) => {
     if (code === 'cloud_timeout') {
       await harness.close();
       await open(500);
     }
     fail();
-    expect(new Set(await hammer())).toEqual(new Set([code]));
+    expect(new Set(await fetchPages())).toEqual(new Set([code]));
     expect(cloud.requests).toHaveLength(5);
     expect(await used()).toBe(5);
 
     harness.now += 15 * SECOND;
-    await hammer();
+    await fetchPages();
     expect(cloud.requests, 'one probe').toHaveLength(6);
 
     harness.now += 29 * SECOND;
-    await hammer();
+    await fetchPages();
     expect(cloud.requests, 'and a longer pause').toHaveLength(6);
 
     cloud.handler = (_req, res) => sendJson(res, { n: 2 });
     harness.now += 1 * SECOND;
-    expect(new Set(await hammer(10))).toEqual(new Set(['ok']));
+    expect(new Set(await fetchPages(10))).toEqual(new Set(['ok']));
   });
 
-  it('is spared a hundred asks at once as well', async () => {
+  it('is down, a hundred concurrent fetches send few requests', async () => {
     cloud.handler = (req) => void req.socket.destroy();
-    const askers = Array.from({ length: 100 }, (_, i) => ask(`/page/${i}`).then(() => 'ok', codeOf));
-    expect(new Set(await Promise.all(askers))).toEqual(new Set(['cloud_down']));
+    const first = Array.from({ length: 100 }, (_, i) => fetchPage(`/page/${i}`).then(() => 'ok', codeOf));
+    expect(new Set(await Promise.all(first))).toEqual(new Set(['cloud_down']));
     expect(cloud.requests.length).toBeLessThan(15);
     expect(await used()).toBe(cloud.requests.length);
 
@@ -86,7 +86,7 @@ describe('a cloud that is down', () => {
     };
     const results: string[] = [];
     const more = Array.from({ length: 100 }, async (_, i) => {
-      results.push(await ask(`/page/${i}`).then(() => 'ok', codeOf));
+      results.push(await fetchPage(`/page/${i}`).then(() => 'ok', codeOf));
     });
     await expect.poll(() => results.length, { timeout: 20_000 }).toBe(99);
     release();
@@ -95,27 +95,28 @@ describe('a cloud that is down', () => {
     expect(cloud.requests, 'one probe for all of them').toHaveLength(before + 1);
   });
 
-  it('says when it is asked again, beside what is held', async () => {
-    await ask('/held');
+  it('is down, the stale answer says when the next try is', async () => {
+    await fetchPage('/cached');
     harness.now += 24 * 3600 * SECOND;
     cloud.handler = (_req, res) => sendStatus(res, 503);
-    await hammer();
+    await fetchPages();
     const retryAt = new Date(harness.now + 15 * SECOND).toISOString();
-    await expect(ask('/other')).rejects.toMatchObject({ code: 'cloud_down', retryAt });
-    const answer = await ask('/held');
+    await expect(fetchPage('/other')).rejects.toMatchObject({ code: 'cloud_down', retryAt });
+    const answer = await fetchPage('/cached');
     expect(answer).toMatchObject({ data: { n: 1 }, source: 'stale', notice: { code: 'cloud_down', retryAt } });
     expect(answer.notice?.message).toBe('Copper cannot be reached right now. This page tries again by itself.');
   });
 
-  it.each([404, 401])('is not one that answers %i', async (status) => {
+  it.each([404, 401])('answers %i, the breaker stays closed', async (status) => {
     cloud.handler = (_req, res) => sendStatus(res, status);
-    for (let i = 0; i < 10; i += 1) await ask(`/page/${i}`).catch(() => undefined);
+    for (let i = 0; i < 10; i += 1) await fetchPage(`/page/${i}`).catch(() => undefined);
     expect(cloud.requests.length).toBeGreaterThanOrEqual(10);
   });
 
-  it('is not one that sends what cannot be read', async () => {
+  it('sends malformed answers, the breaker stays closed', async () => {
     cloud.handler = (_req, res) => void res.end('<!doctype html>');
-    for (let i = 0; i < 10; i += 1) await expect(ask(`/page/${i}`)).rejects.toMatchObject({ code: 'cloud_malformed' });
+    for (let i = 0; i < 10; i += 1)
+      await expect(fetchPage(`/page/${i}`)).rejects.toMatchObject({ code: 'cloud_malformed' });
     expect(cloud.requests).toHaveLength(10);
   });
 });

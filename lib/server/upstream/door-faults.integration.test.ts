@@ -25,10 +25,10 @@ afterEach(async () => {
   await cloud.close();
 });
 
-const ask = (path = '/a') => harness.door.fetch(alex, requestAt(path), PERSON);
+const fetchPath = (path = '/a') => harness.door.fetch(alex, requestAt(path), PERSON);
 
-describe('a strange answer', () => {
-  const strange: [what: string, answer: (res: ServerResponse) => void][] = [
+describe('an invalid answer', () => {
+  const invalid: [name: string, answer: (res: ServerResponse) => void][] = [
     [
       'larger than 32 MiB',
       (res) => {
@@ -46,21 +46,21 @@ describe('a strange answer', () => {
     ],
     ['longer than its Content-Length', (res) => res.writeHead(200, { 'content-length': '5' }).end('{"n":12}')],
   ];
-  it.each(strange)('%s is not used and not kept', async (_what, answer) => {
+  it.each(invalid)('%s is neither used nor stored', async (_name, answer) => {
     cloud.handler = (_req, res) => answer(res);
-    await expect(ask()).rejects.toMatchObject({ code: 'cloud_malformed' });
+    await expect(fetchPath()).rejects.toMatchObject({ code: 'cloud_malformed' });
     cloud.handler = (_req, res) => sendJson(res, { n: 2 });
-    expect(await ask()).toMatchObject({ data: { n: 2 }, source: 'cloud' });
+    expect(await fetchPath()).toMatchObject({ data: { n: 2 }, source: 'cloud' });
   });
 
-  it('from a cloud whose clock is hours off is as old and as fresh as it says', async () => {
+  it('from a cloud whose clock is hours off has the right age and freshness', async () => {
     for (const [path, off] of [
       ['/behind', -5 * HOUR],
       ['/ahead', 5 * HOUR],
     ] as const) {
       const date = new Date(harness.now + off).toUTCString();
       cloud.handler = (_req, res) => sendJson(res, { n: 1 }, { date });
-      expect(await ask(path)).toMatchObject({
+      expect(await fetchPath(path)).toMatchObject({
         asOf: new Date(harness.now).toISOString(),
         freshUntil: new Date(harness.now + MINUTE).toISOString(),
       });
@@ -72,60 +72,60 @@ describe('a 429', () => {
   it.each([
     ['with Retry-After', { 'retry-after': '120' }, 2 * MINUTE],
     ['without', {}, 5 * MINUTE],
-  ])('%s is believed until its time is over', async (_what, headers, pause) => {
+  ])('%s stops requests until the pause is over', async (_name, headers, pause) => {
     cloud.handler = (_req, res) => sendStatus(res, 429, headers);
     const retryAt = new Date(harness.now + pause).toISOString();
-    await expect(ask()).rejects.toMatchObject({ code: 'limited', retryAt });
+    await expect(fetchPath()).rejects.toMatchObject({ code: 'limited', retryAt });
     cloud.handler = (_req, res) => sendJson(res, { n: 2 });
     harness.now += pause - 1;
-    await expect(ask()).rejects.toMatchObject({ code: 'limited', retryAt });
+    await expect(fetchPath()).rejects.toMatchObject({ code: 'limited', retryAt });
     expect(cloud.requests).toHaveLength(1);
     harness.now += 1;
-    expect(await ask()).toMatchObject({ data: { n: 2 } });
+    expect(await fetchPath()).toMatchObject({ data: { n: 2 } });
   });
 });
 
-describe.skipIf(ON_POSTGRESQL)('a SQLite file that cannot be written', () => {
+describe.skipIf(ON_POSTGRESQL)('cached answers stay readable', () => {
   const pragma = (text: string) => harness.db.query((tables) => tables.$queryRawUnsafe(`PRAGMA ${text}`));
 
-  /** Nothing is sent uncounted; what is held is shown all the same, with a word. */
-  async function readsOnly(): Promise<void> {
+  /** Expects that nothing is sent, as it cannot be counted, and that the cached answer is shown with a notice. */
+  async function expectReadOnly(): Promise<void> {
     const before = cloud.requests.length;
-    await expect(ask('/new')).rejects.toMatchObject({ code: 'storage_failed' });
-    const sentence = 'This site can’t use its own storage right now. Nothing is lost. Try again in a minute.';
-    expect(await ask('/held')).toMatchObject({ data: { n: 1 }, source: 'stale', notice: { message: sentence } });
+    await expect(fetchPath('/new')).rejects.toMatchObject({ code: 'storage_failed' });
+    const message = 'This site can’t use its own storage right now. Nothing is lost. Try again in a minute.';
+    expect(await fetchPath('/cached')).toMatchObject({ data: { n: 1 }, source: 'stale', notice: { message } });
     expect(cloud.requests).toHaveLength(before);
   }
 
   beforeEach(async () => {
-    await ask('/held');
+    await fetchPath('/cached');
     harness.now += HOUR;
   });
 
-  it('because it is read-only', async () => {
+  it('when the database is read-only', async () => {
     await pragma('query_only = ON');
-    await readsOnly();
+    await expectReadOnly();
     await pragma('query_only = OFF');
-    expect(await ask('/held')).toMatchObject({ source: 'cloud', notice: null });
+    expect(await fetchPath('/cached')).toMatchObject({ source: 'cloud', notice: null });
   });
 
-  it('because the disk is full', async () => {
+  it('when the disk is full', async () => {
     await pragma('max_page_count = 1');
-    // The last free pages may still take a few lines.
-    for (let i = 0; i < 300 && (await ask(`/fill/${i}`).then(Boolean, () => false)); i += 1);
-    await readsOnly();
+    // The last free database pages may still take a few rows.
+    for (let i = 0; i < 300 && (await fetchPath(`/fill/${i}`).then(Boolean, () => false)); i += 1);
+    await expectReadOnly();
     await pragma('max_page_count = 100000');
-    expect(await ask('/held')).toMatchObject({ source: 'cloud', notice: null });
+    expect(await fetchPath('/cached')).toMatchObject({ source: 'cloud', notice: null });
   });
 
-  it('because another process holds its lock for too long', async () => {
+  it('when another process holds the lock for too long', async () => {
     await pragma('busy_timeout = 200');
     const [file] = await harness.db.query((tables) => tables.$queryRaw<{ file: string }[]>`PRAGMA database_list`);
     const other = await sqliteAdapter(file?.file ?? '').connect();
     await other.executeScript('BEGIN IMMEDIATE');
-    await readsOnly();
+    await expectReadOnly();
     await other.executeScript('ROLLBACK');
     await other.dispose();
-    expect(await ask('/held')).toMatchObject({ source: 'cloud', notice: null });
+    expect(await fetchPath('/cached')).toMatchObject({ source: 'cloud', notice: null });
   });
 });

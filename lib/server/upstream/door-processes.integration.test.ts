@@ -10,7 +10,7 @@ import { type DoorProcess, startDoorProcess } from './test-support/start-door-pr
 import { sendJson, startTinyCloud, type TinyCloud } from './test-support/tiny-cloud';
 
 const HOUR = 3_600_000;
-/** How long a killed process blocks what it asked for. */
+/** How long a killed process blocks the request it was sending. */
 const LEASE_MS = 30_000;
 
 let processes: DoorProcess[] = [];
@@ -26,12 +26,12 @@ afterEach(async () => {
 
 describe('two processes at the limits of the cloud', { timeout: 180_000 }, () => {
   const now = Date.parse('2026-03-01T12:00:00Z');
-  const paths = (of: string) => Array.from({ length: 100 }, (_, at) => `/api/v2/app/state?${of}=${at}`);
+  const paths = (name: string) => Array.from({ length: 100 }, (_, index) => `/api/v2/app/state?${name}=${index}`);
   let fresh: FreshDatabase;
   let sandbox: Sandbox;
 
   beforeEach(async () => {
-    // Both find it without tables and migrate it.
+    // Without tables: both processes try to migrate it.
     fresh = await freshDatabase({ bare: true });
     sandbox = await startSandbox({ port: 0, now: new Date(now).toISOString(), limitHour: 100, limitDay: 1000 });
     sandbox.clock.freeze();
@@ -43,12 +43,12 @@ describe('two processes at the limits of the cloud', { timeout: 180_000 }, () =>
     await fresh.remove();
   });
 
-  /** What 200 askers, half of them in each process, made of the requests: how many reached the API, and were refused. */
-  async function askAll(): Promise<{ sent: number; refused: number; outcomes: Set<string> }> {
+  /** Fetches 200 paths, half of them in each process. Returns how many requests reached the API, and how many it refused. */
+  async function fetchAll(): Promise<{ sent: number; refused: number; outcomes: Set<string> }> {
     const token = await userToken(sandbox, 'alex@example.com');
     const options = { database: fresh.url, cloud: sandbox.url, token, now };
     const both = await Promise.all([start(options), start(options)]);
-    const outcomes = await Promise.all(both.map((one, at) => one.fetch(paths(String(at)))));
+    const outcomes = await Promise.all(both.map((one, index) => one.fetch(paths(String(index)))));
     const statuses = sandbox.requests.filter(({ kind }) => kind === 'api').map(({ status }) => status);
     return {
       sent: statuses.length,
@@ -57,24 +57,24 @@ describe('two processes at the limits of the cloud', { timeout: 180_000 }, () =>
     };
   }
 
-  it('never send request 101 of an hour', async () => {
-    expect(await askAll()).toMatchObject({ sent: 100, refused: 0, outcomes: new Set(['cloud', 'limited']) });
+  it('never send more than 100 requests an hour', async () => {
+    expect(await fetchAll()).toMatchObject({ sent: 100, refused: 0, outcomes: new Set(['cloud', 'limited']) });
   });
 
-  it('never send request 1001 of a day', async () => {
+  it('never send more than 1000 requests a day', async () => {
     const db = await openDatabase({ url: fresh.url });
     const account = { id: 'home_1', kind: 'home', enterpriseId: null, clientId: 'c' } as const;
     await upsertAccount(db, { ...account, subject: 's', now });
     const sentAt = now - 20 * HOUR;
     const line = { clientId: 'c', accountId: 'home_1', purpose: 'usage', endpoint: 'x', sentAt };
     await db.transaction(async () => {
-      for (let at = 0; at < 950; at += 1) await insertSentRequest(db, { id: `before-${at}`, ...line });
+      for (let index = 0; index < 950; index += 1) await insertSentRequest(db, { id: `before-${index}`, ...line });
     });
     await db.close();
     sandbox.clock.set(sentAt);
     sandbox.limits.spend('copper-dashboard', 950);
     sandbox.clock.set(now);
-    expect(await askAll()).toMatchObject({ sent: 50, refused: 0, outcomes: new Set(['cloud', 'limited']) });
+    expect(await fetchAll()).toMatchObject({ sent: 50, refused: 0, outcomes: new Set(['cloud', 'limited']) });
   });
 });
 
@@ -93,7 +93,7 @@ describe('the same request in two processes', () => {
     await cloud.close();
   });
 
-  it('is sent once: the second waits for what the first brings', async () => {
+  it('is sent once: the second process waits for the answer of the first', async () => {
     const options = { database: harness.url, cloud: cloud.url };
     const both = await Promise.all([start(options), start(options)]);
     const paths = ['/same', '/same', '/other'];
@@ -102,13 +102,13 @@ describe('the same request in two processes', () => {
     expect(outcomes.flat().sort()).toEqual(['cache', 'cache', 'cache', 'cloud', 'cloud', 'cloud']);
   });
 
-  it('is sent by the second when the first was killed, after its lease and no later', async () => {
+  it('is sent by the second process once the lease of a killed one expires', async () => {
     const alex = await harness.account('1');
-    let asked = () => {};
+    let onRequest = () => {};
     const reached = new Promise<void>((resolve) => {
-      asked = resolve;
+      onRequest = resolve;
     });
-    cloud.handler = () => asked();
+    cloud.handler = () => onRequest();
     const dying = await start({ database: harness.url, cloud: cloud.url });
     void dying.fetch(['/same?q=a+b:c']);
     await reached;

@@ -25,12 +25,12 @@ afterEach(async () => {
   await cloud.close();
 });
 
-const ask = (options = {}, request = requestAt('/a%3Ab'), account = alex) =>
+const fetchPath = (options = {}, request = requestAt('/a%3Ab'), account = alex) =>
   harness.door.fetch(account, request, { ...PERSON, ...options });
 
 describe('the door', () => {
-  it('asks once, then answers from what it holds until that is old', async () => {
-    const first = await ask();
+  it('sends one request, then answers from the cache until that is stale', async () => {
+    const first = await fetchPath();
     expect(first).toEqual({
       data: { n: 1 },
       asOf: '2026-03-01T12:00:00.000Z',
@@ -41,82 +41,82 @@ describe('the door', () => {
     expect(cloud.requests[0]?.path).toBe('/a%3Ab?q=a+b%3Ac');
     expect(cloud.requests[0]?.headers.authorization).toBe('Bearer home_alex-token-0');
     harness.now += MINUTE - 1;
-    expect(await ask()).toEqual({ ...first, source: 'cache' });
+    expect(await fetchPath()).toEqual({ ...first, source: 'cache' });
     harness.now += 1;
-    expect(await ask()).toMatchObject({ data: { n: 2 }, source: 'cloud' });
+    expect(await fetchPath()).toMatchObject({ data: { n: 2 }, source: 'cloud' });
     expect(cloud.requests).toHaveLength(2);
   });
 
-  it('remembers over a restart', async () => {
-    await ask();
+  it('keeps its cache across a restart', async () => {
+    await fetchPath();
     await harness.reopen();
-    expect(await ask()).toMatchObject({ data: { n: 1 }, source: 'cache' });
+    expect(await fetchPath()).toMatchObject({ data: { n: 1 }, source: 'cache' });
     expect(cloud.requests).toHaveLength(1);
   });
 
-  it('answers fifty askers at once with one request', async () => {
+  it('sends one request for fifty concurrent callers', async () => {
     cloud.handler = (_req, res) => void setTimeout(() => sendJson(res, { n: 7 }), 50);
-    const answers = await Promise.all(Array.from({ length: 50 }, () => ask()));
+    const answers = await Promise.all(Array.from({ length: 50 }, () => fetchPath()));
     expect(new Set(answers.map(({ data }) => data.n))).toEqual(new Set([7]));
     expect(cloud.requests).toHaveLength(1);
   });
 
-  it('goes on for the others when one stops waiting', async () => {
+  it('continues for the other callers when one stops waiting', async () => {
     cloud.handler = (_req, res) => void setTimeout(() => sendJson(res, { n: 7 }), 50);
     const stop = new AbortController();
-    const leaving = ask({ signal: stop.signal });
-    const staying = ask();
+    const canceled = fetchPath({ signal: stop.signal });
+    const waiting = fetchPath();
     setTimeout(() => stop.abort(new Error('left')), 10);
-    await expect(leaving).rejects.toThrow('left');
-    expect(await staying).toMatchObject({ data: { n: 7 } });
+    await expect(canceled).rejects.toThrow('left');
+    expect(await waiting).toMatchObject({ data: { n: 7 } });
     expect(cloud.requests).toHaveLength(1);
   });
 
-  it('never shares between accounts', async () => {
+  it('never shares an answer between accounts', async () => {
     const kim = await harness.account('kim');
     cloud.handler = (req, res) => sendJson(res, { n: req.headers.authorization?.includes('kim') ? 2 : 1 });
-    const [ofAlex, ofKim] = await Promise.all([ask(), ask({}, requestAt('/a%3Ab'), kim)]);
-    expect([ofAlex.data.n, ofKim.data.n]).toEqual([1, 2]);
-    expect((await ask({}, requestAt('/a%3Ab'), kim)).data.n).toBe(2);
+    const [alexAnswer, kimAnswer] = await Promise.all([fetchPath(), fetchPath({}, requestAt('/a%3Ab'), kim)]);
+    expect([alexAnswer.data.n, kimAnswer.data.n]).toEqual([1, 2]);
+    expect((await fetchPath({}, requestAt('/a%3Ab'), kim)).data.n).toBe(2);
     expect(cloud.requests).toHaveLength(2);
   });
 
-  it('asks whether a held answer changed, and gives it new life when not', async () => {
+  it('revalidates a cached answer and renews it after a 304', async () => {
     cloud.handler = (req, res) => {
       if (req.headers['if-none-match'] === '"v1"')
         res.writeHead(304, { etag: '"v1"', 'cache-control': 'max-age=120' }).end();
       else sendJson(res, { n: 5 }, { etag: '"v1"' });
     };
-    await ask();
+    await fetchPath();
     harness.now += 2 * MINUTE;
-    expect(await ask()).toMatchObject({
+    expect(await fetchPath()).toMatchObject({
       data: { n: 5 },
       source: 'cloud',
       asOf: '2026-03-01T12:02:00.000Z',
       freshUntil: '2026-03-01T12:04:00.000Z',
     });
     harness.now += 2 * MINUTE - 1;
-    expect(await ask()).toMatchObject({ source: 'cache' });
+    expect(await fetchPath()).toMatchObject({ source: 'cache' });
     expect(cloud.requests).toHaveLength(2);
   });
 
-  it('takes a held answer of the accepted age', async () => {
-    await ask();
+  it('accepts a cached answer of the accepted age', async () => {
+    await fetchPath();
     harness.now += 5 * MINUTE;
-    expect(await ask({ acceptAgeSeconds: 301 })).toMatchObject({ data: { n: 1 }, source: 'cache' });
-    expect(await ask({ acceptAgeSeconds: 300 })).toMatchObject({ data: { n: 2 }, source: 'cloud' });
+    expect(await fetchPath({ acceptAgeSeconds: 301 })).toMatchObject({ data: { n: 1 }, source: 'cache' });
+    expect(await fetchPath({ acceptAgeSeconds: 300 })).toMatchObject({ data: { n: 2 }, source: 'cloud' });
   });
 
-  it('does not keep what may not be kept', async () => {
+  it('does not store no-store answers', async () => {
     cloud.handler = (_req, res) => sendJson(res, { n: ++n }, { 'cache-control': 'no-store' });
-    expect((await ask()).data.n).toBe(1);
-    expect((await ask()).data.n).toBe(2);
+    expect((await fetchPath()).data.n).toBe(1);
+    expect((await fetchPath()).data.n).toBe(2);
   });
 
-  it('refreshes the token once when it is refused', async () => {
+  it('refreshes a refused token once', async () => {
     cloud.handler = (req, res) =>
       req.headers.authorization === 'Bearer home_alex-token-1' ? sendJson(res, { n: 9 }) : sendStatus(res, 401);
-    expect((await ask()).data.n).toBe(9);
+    expect((await fetchPath()).data.n).toBe(9);
     expect(harness.refreshes).toEqual(['home_alex-token-0']);
     expect((await harness.ledger.state(alex)).hour.used).toBe(2);
   });
@@ -130,21 +130,21 @@ describe('the door', () => {
     [302, 'cloud_error', 1],
     [500, 'cloud_error', 2],
     [503, 'cloud_down', 2],
-  ])('a status %i becomes %s after %i requests, all counted', async (status, code, requests) => {
+  ])('status %i becomes %s after %i requests, all counted', async (status, code, requests) => {
     cloud.handler = (_req, res) => sendStatus(res, status, { location: `${cloud.url}/elsewhere` });
-    await expect(ask()).rejects.toMatchObject({ code, upstreamStatus: status });
+    await expect(fetchPath()).rejects.toMatchObject({ code, upstreamStatus: status });
     expect(cloud.requests).toHaveLength(requests);
     expect((await harness.ledger.state(alex)).hour.used).toBe(requests);
   });
 
-  it('believes a final no for a minute', async () => {
+  it('remembers a final error for a minute', async () => {
     cloud.handler = (_req, res) => sendStatus(res, 403);
-    await expect(ask()).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(ask()).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(fetchPath()).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(fetchPath()).rejects.toMatchObject({ code: 'forbidden' });
     expect(cloud.requests).toHaveLength(2);
     expect(harness.refreshes).toHaveLength(1);
     harness.now += MINUTE;
-    await expect(ask()).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(fetchPath()).rejects.toMatchObject({ code: 'forbidden' });
     expect(cloud.requests).toHaveLength(4);
   });
 
@@ -153,7 +153,7 @@ describe('the door', () => {
       if (cloud.requests.length === 1) req.socket.destroy();
       else sendJson(res, { n: 3 });
     };
-    expect((await ask()).data.n).toBe(3);
+    expect((await fetchPath()).data.n).toBe(3);
     expect((await harness.ledger.state(alex)).hour.used).toBe(2);
   });
 });

@@ -101,7 +101,8 @@ async function attemptOnce<T>(
   const attempt = readOutcome(sent, request, clock());
   if (pass) breaker.leave(pass, attempt.kind === 'failed' && isDown(attempt.failure) ? attempt.error : null);
   const status = sent.kind === 'answer' ? sent.status : null;
-  const outcome = attempt.kind === 'body' ? 'ok' : attempt.kind === 'failed' ? outcomeOf(attempt.failure) : attempt.kind;
+  const outcome =
+    attempt.kind === 'body' ? 'ok' : attempt.kind === 'failed' ? outcomeOf(attempt.failure) : attempt.kind;
   // The request is already counted. A failure to record its end must not lose the answer.
   await ledger.end(account, id, { status, outcome }).catch((err: unknown) => {
     log.warn({ err, endpoint }, 'end of a request not recorded');

@@ -16,34 +16,34 @@ function hoursFor(requests: number, priority: Priority, sent: SentLine[] = [], b
 }
 
 const every = (minutes: number, purpose: string): SentLine[] =>
-  Array.from({ length: Math.floor((24 * 60) / minutes) }, (_, at) => ({
-    at: DAY_START - DAY + 1000 + at * minutes * 60_000,
+  Array.from({ length: Math.floor((24 * 60) / minutes) }, (_, index) => ({
+    at: DAY_START - DAY + 1000 + index * minutes * 60_000,
     purpose,
   }));
 
 describe('forecast', () => {
-  it('is now for nothing, and for little while there is plenty', () => {
+  it('is now for no requests, and for few requests while the budget is free', () => {
     expect(hoursFor(0, 'report')).toBe(0);
     expect(hoursFor(25, 'report')).toBe(0);
     expect(hoursFor(100, 'person')).toBe(0);
   });
 
-  it('takes a report of 400 some hours, and longer beside people who use the site', () => {
+  it('takes hours for a report of 400 requests, and longer while the site is used', () => {
     const alone = hoursFor(400, 'report') ?? 0;
     expect(alone).toBeGreaterThan(400 / 80 - 1);
     expect(alone).toBeLessThan(8);
     expect(hoursFor(400, 'report', every(3, 'live'))).toBeGreaterThan(alone);
   });
 
-  it('waits for the pause that the cloud asked for', () => {
+  it('starts after the pause of a 429', () => {
     expect(hoursFor(1, 'person', [], DAY_START + HOUR)).toBe(1);
   });
 
-  it('says nothing where people leave nothing for it', () => {
+  it('is null where users leave no requests for it', () => {
     expect(hoursFor(10, 'backfill', every(2, 'live'))).toBeNull();
   });
 
-  it('never ends earlier for more requests, nor for those who wait', () => {
+  it('never ends earlier for more requests or a lower priority', () => {
     const requests = fc.integer({ min: 0, max: 600 });
     fc.assert(
       fc.property(requests, requests, (some, others) => {
@@ -58,7 +58,7 @@ describe('forecast', () => {
     );
   });
 
-  it('foretells what then happens', async () => {
+  it('matches a simulation', async () => {
     const { reportsDone } = await simulateDays(memoryLedger(LIMITS), {
       days: 1,
       openPages: 0,

@@ -25,10 +25,10 @@ afterEach(async () => {
   await cloud.close();
 });
 
-/** Null when it was counted, else when its turn comes, in milliseconds. */
-async function tryTo(priority: Priority, purpose: Purpose): Promise<number | null> {
+/** Returns null when the request was counted, else when it may be sent, in milliseconds. */
+async function tryRequest(priority: Priority, purpose: Purpose): Promise<number | null> {
   try {
-    await harness.ledger.begin({ account: alex, endpoint: 'test.thing', purpose, priority });
+    await harness.ledger.begin({ account: alex, endpoint: 'test.item', purpose, priority });
     return null;
   } catch (error) {
     expect(error).toMatchObject({ code: 'limited' });
@@ -36,38 +36,38 @@ async function tryTo(priority: Priority, purpose: Purpose): Promise<number | nul
   }
 }
 
-describe('the ledger', () => {
-  it('lets a short report through at once, and tells a long one when its turn comes', async () => {
+describe('pacing in the ledger', () => {
+  it('sends a small report at once and paces a large one', async () => {
     let sent = 0;
-    let turn: number | null = null;
-    for (; turn === null; sent += 1) turn = await tryTo('report', 'report');
+    let pacedAt: number | null = null;
+    for (; pacedAt === null; sent += 1) pacedAt = await tryRequest('report', 'report');
     expect(sent - 1).toBeGreaterThanOrEqual(25);
-    expect(turn).toBeGreaterThan(harness.now);
-    expect(turn).toBeLessThan(harness.now + 60_000);
+    expect(pacedAt).toBeGreaterThan(harness.now);
+    expect(pacedAt).toBeLessThan(harness.now + 60_000);
     const refused = await harness.door.fetch(alex, requestAt('/a'), REPORT).catch((error: unknown) => error);
-    expect(refused).toMatchObject({ code: 'limited', retryAt: new Date(turn).toISOString() });
-    // A person and live readings go first, whoever waits.
+    expect(refused).toMatchObject({ code: 'limited', retryAt: new Date(pacedAt).toISOString() });
+    // Users and live readings do not wait for paced requests.
     await harness.door.fetch(alex, requestAt('/a'), { purpose: 'usage', priority: 'person' });
     await harness.door.fetch(alex, requestAt('/b'), { purpose: 'live', priority: 'live' });
-    // Theirs count too, so the turn comes a little later; neither a restart nor waiting loses it.
+    // Those count too, so the report waits a little longer. A restart does not change when it may go.
     await harness.reopen();
-    harness.now = (await tryTo('report', 'report')) ?? 0;
-    expect(harness.now).toBeGreaterThanOrEqual(turn);
-    expect(harness.now).toBeLessThan(turn + 10_000);
+    harness.now = (await tryRequest('report', 'report')) ?? 0;
+    expect(harness.now).toBeGreaterThanOrEqual(pacedAt);
+    expect(harness.now).toBeLessThan(pacedAt + 10_000);
     await harness.door.fetch(alex, requestAt('/c'), REPORT);
   });
 
-  it('lets a report that is made while somebody waits take no turns, and leaves room for live readings all the same', async () => {
-    const asks = Array.from({ length: 80 }, (_, at) =>
-      harness.door.fetch(alex, requestAt(`/${at}`), { ...REPORT, unpaced: true }),
+  it('does not pace an unpaced report, and still leaves room for live readings', async () => {
+    const fetches = Array.from({ length: 80 }, (_, index) =>
+      harness.door.fetch(alex, requestAt(`/${index}`), { ...REPORT, unpaced: true }),
     );
-    const results = await Promise.allSettled(asks);
+    const results = await Promise.allSettled(fetches);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(72);
     expect(cloud.requests).toHaveLength(72);
     await harness.door.fetch(alex, requestAt('/live'), { purpose: 'live', priority: 'live' });
   });
 
-  it('lets backfill wait for reports, of any account of the client', async () => {
+  it('delays backfill after reports of any account of the client', async () => {
     await harness.door.fetch(await harness.account('kim'), requestAt('/a'), REPORT);
     const refused = await harness.door.fetch(alex, requestAt('/b'), BACKFILL).catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: 'limited', retryAt: '2026-03-01T12:02:00.000Z' });
@@ -75,9 +75,9 @@ describe('the ledger', () => {
     await harness.door.fetch(alex, requestAt('/b'), BACKFILL);
   });
 
-  it('decides as the look ahead does', async () => {
+  it('agrees with SentLog', async () => {
     const log = new SentLog(limitWindows(LIMITS), []);
-    const asks: [Priority, Purpose][] = [
+    const kinds: [Priority, Purpose][] = [
       ['person', 'usage'],
       ['live', 'live'],
       ['report', 'report'],
@@ -85,15 +85,15 @@ describe('the ledger', () => {
     ];
     for (let step = 0; step < 240; step += 1) {
       harness.now += 7_000 + (step % 5) * 4_000;
-      const [priority, purpose] = asks[(step * 7 + (step % 3)) % asks.length] ?? ['person', 'usage'];
-      const foretold = log.nextAt(priority, harness.now);
-      const turn = await tryTo(priority, purpose);
-      expect(turn ?? harness.now).toBe(Math.max(Math.ceil(foretold), harness.now));
-      if (turn === null) log.add({ at: harness.now, purpose });
+      const [priority, purpose] = kinds[(step * 7 + (step % 3)) % kinds.length] ?? ['person', 'usage'];
+      const expected = log.nextAt(priority, harness.now);
+      const sendAt = await tryRequest(priority, purpose);
+      expect(sendAt ?? harness.now).toBe(Math.max(Math.ceil(expected), harness.now));
+      if (sendAt === null) log.add({ at: harness.now, purpose });
     }
   });
 
-  it('tells when so many requests will have been sent', async () => {
+  it('estimates when a number of requests will have been sent', async () => {
     const reader = createBudgetReader({
       db: harness.db,
       clock: () => harness.now,

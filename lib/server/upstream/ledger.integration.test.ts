@@ -7,7 +7,7 @@ import { sendJson, sendStatus, startTinyCloud, type TinyCloud } from './test-sup
 const PERSON = { purpose: 'premises', priority: 'person' } as const;
 const LIVE = { purpose: 'live', priority: 'live' } as const;
 const HOUR = 3_600_000;
-/** A request leaves our window only when it has surely left the cloud's. */
+/** A request leaves our window only after it has left the cloud's. */
 const MARGIN = 30_000;
 
 let cloud: TinyCloud;
@@ -25,8 +25,8 @@ afterEach(async () => {
 });
 
 async function spend(count: number, account = alex): Promise<void> {
-  for (let at = 0; at < count; at += 1) {
-    await harness.ledger.begin({ account, endpoint: 'test.thing', purpose: 'usage', priority: 'person' });
+  for (let index = 0; index < count; index += 1) {
+    await harness.ledger.begin({ account, endpoint: 'test.item', purpose: 'usage', priority: 'person' });
   }
 }
 
@@ -51,26 +51,26 @@ describe('the ledger', () => {
 
   it('counts concurrent requests one by one', async () => {
     const results = await Promise.allSettled(
-      Array.from({ length: 130 }, (_, at) => harness.door.fetch(alex, requestAt(`/${at}`), PERSON)),
+      Array.from({ length: 130 }, (_, index) => harness.door.fetch(alex, requestAt(`/${index}`), PERSON)),
     );
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(100);
     expect(cloud.requests).toHaveLength(100);
   });
 
-  it('keeps the reserve from a person who has had more than a part of it, while others share the client', async () => {
+  it('refuses the reserve to an account that used its share, while others share the client', async () => {
     const kim = await harness.account('kim');
     await spend(1, kim);
     await spend(79);
     const refused = await harness.door.fetch(alex, requestAt('/mine'), PERSON).catch((error: unknown) => error);
-    expect(refused).toMatchObject({ code: 'limited', userMessage: expect.stringContaining('kept for others') });
+    expect(refused).toMatchObject({ code: 'limited', userMessage: expect.stringContaining('reserved for others') });
     await spend(20, kim);
     await expect(spend(1, kim)).rejects.toMatchObject({ code: 'limited' });
-    // A day after the other's last request there is nobody to keep it for.
+    // A day after the other account's last request, the client is no longer shared.
     harness.now += 25 * HOUR;
     await spend(100);
   });
 
-  it('keeps a reserve for people', async () => {
+  it('keeps a reserve for users', async () => {
     await spend(80);
     await expect(harness.door.fetch(alex, requestAt('/live', 'live'), LIVE)).rejects.toMatchObject({
       code: 'limited',
@@ -80,7 +80,7 @@ describe('the ledger', () => {
     expect(cloud.requests).toHaveLength(1);
   });
 
-  it('lets a person through who shares a request that live updates may not make', async () => {
+  it('sends the request of a user who joined a refused live update', async () => {
     await spend(80);
     const [live, person] = await Promise.allSettled([
       harness.door.fetch(alex, requestAt('/same'), LIVE),
@@ -89,7 +89,7 @@ describe('the ledger', () => {
     expect([live.status, person.status]).toEqual(['rejected', 'fulfilled']);
   });
 
-  it('has a day as well', async () => {
+  it('limits a day as well', async () => {
     for (let hour = 0; hour < 10; hour += 1) {
       await spend(100);
       harness.now += HOUR + MARGIN;
@@ -111,12 +111,12 @@ describe('the ledger', () => {
     });
   });
 
-  it('is shared by all accounts of a client', async () => {
+  it('counts the requests of all accounts of a client together', async () => {
     await spend(100, await harness.account('kim'));
     await expect(spend(1)).rejects.toMatchObject({ code: 'limited' });
   });
 
-  it('believes a 429 over its own count, for everybody, until the cloud’s time is over', async () => {
+  it('stops all accounts after a 429 until the pause is over', async () => {
     cloud.handler = (_req, res) => sendStatus(res, 429, { 'retry-after': '600' });
     const retryAt = '2026-03-01T12:10:00.000Z';
     await expect(harness.door.fetch(alex, requestAt('/a'), PERSON)).rejects.toMatchObject({ code: 'limited', retryAt });
@@ -130,7 +130,7 @@ describe('the ledger', () => {
     await harness.door.fetch(kim, requestAt('/b'), PERSON);
   });
 
-  it('tells what was spent on what, and names nobody else’s', async () => {
+  it('reports requests by purpose and hides the purposes of other accounts', async () => {
     await harness.door.fetch(alex, requestAt('/a'), PERSON);
     await spend(3, await harness.account('kim'));
     harness.now += HOUR;
@@ -142,7 +142,7 @@ describe('the ledger', () => {
       ledger: harness.ledger,
       limits: { hour: 100, day: 1000 },
     });
-    const own = { purpose: 'premises', endpoint: 'test.thing', requests: 1 };
+    const own = { purpose: 'premises', endpoint: 'test.item', requests: 1 };
     expect(await reader.spend(alex)).toEqual([
       { hourStart: '2026-03-01T13:00:00Z', ...own, failed: 1 },
       { hourStart: '2026-03-01T12:00:00Z', purpose: 'others', endpoint: 'others', requests: 3, failed: 0 },

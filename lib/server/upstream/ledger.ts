@@ -27,7 +27,7 @@ export interface PendingRequest {
   account: AccountRef;
   purpose: Purpose;
   priority: Priority;
-  /** Takes no turns: the windows alone decide. */
+  /** Not paced; only the hour and day limits apply. */
   unpaced?: boolean;
   endpoint: string;
 }
@@ -35,22 +35,21 @@ export interface PendingRequest {
 /** Counts every request before it is sent, for all accounts, processes and restarts that share the database. */
 export interface Ledger {
   /**
-   * Counts a request and returns its id, in one transaction over both windows. Throws `limited` (with when one
-   * becomes possible) instead of running over, and for a report or backfill whose turn has not come; `storage_failed`
-   * when it cannot count: then nothing may be sent.
-   * `admit` is called when the turn of this request has come; what it throws refuses the request, uncounted.
+   * Counts a request in both windows, in one transaction, and returns its id. Throws `limited`, with the time of the
+   * next try, when a window is full or pacing delays a report or backfill; `storage_failed` when it cannot count, and
+   * then nothing may be sent. Calls `admit` right before counting; what that throws refuses the request, uncounted.
    */
-  begin(spending: PendingRequest, admit?: () => void): Promise<string>;
-  /** Notes what came of it. */
+  begin(request: PendingRequest, admit?: () => void): Promise<string>;
+  /** Records the result of a request. */
   end(account: AccountRef, id: string, result: { status: number | null; outcome: string }): Promise<void>;
-  /** Believes a 429 over our own count; returns the `limited` error to hand on. */
+  /** Blocks requests after a 429, whatever our own count says. Returns the `limited` error to throw. */
   pause(account: AccountRef, headers: Record<string, string>): Promise<AppError>;
   state(account: AccountRef): Promise<BudgetState>;
 }
 
-/** Longer than any window, so that the budget page can look back; then lines are forgotten. */
+/** Lines are deleted after this time. Longer than any window, for the history on the budget page. */
 const KEEP_MS = 8 * 24 * 3_600_000;
-/** Who sent a request within this time shares the client. */
+/** Accounts that sent a request within this time count as sharing the client. */
 const SENDERS_WITHIN_MS = 24 * 3_600_000;
 const PRUNE_EVERY_MS = 3_600_000;
 
@@ -58,10 +57,10 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Request
   const { db, clock } = deps;
   const windows = limitWindows(deps.limits);
   let prunedAt = Number.NEGATIVE_INFINITY;
-  let seenAt = Number.POSITIVE_INFINITY;
+  let lastCheckAt = Number.POSITIVE_INFINITY;
 
-  /** When an asker of this priority may send, in milliseconds, with so many `used` in the window; null: now. */
-  async function freeAt(
+  /** Returns why and until when a request has to wait for the window, with `used` requests in it; null: it may be sent. */
+  async function windowRefusal(
     { account, priority }: PendingRequest,
     window: LimitWindow,
     used: number,
@@ -72,14 +71,15 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Request
     const withinShare = priority !== 'person' || (await isWithinShare(account, window, used, now));
     const share = withinShare ? shareOf(window, priority) : shareOf(window, 'live');
     if (used < share) return null;
-    const oldestInTheWay = await sentAtIndex(db, clientId, after, used - share);
-    const at = (oldestInTheWay ?? now) + window.lengthMs;
+    const blockingSentAt = await sentAtIndex(db, clientId, after, used - share);
+    const at = (blockingSentAt ?? now) + window.lengthMs;
     return { at, why: priority !== 'person' ? 'reserve' : withinShare ? window.name : 'share' };
   }
 
   /**
-   * The reserve of a client that several accounts share is for those who have not had their part of its requests:
-   * one person with many tabs must not keep the others out. Only asked where the reserve is all that is left.
+   * True when an account may use the reserve. Where several accounts share a client, each gets an equal part of its
+   * limit, so that one user with many tabs does not use up the others' requests. Matters only once the reserve is all
+   * that is left.
    */
   async function isWithinShare(account: AccountRef, window: LimitWindow, used: number, now: number): Promise<boolean> {
     if (used < shareOf(window, 'live')) return true;
@@ -88,27 +88,24 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Request
     return senders < 2 || (await countSentBy(db, clientId, id, now - window.lengthMs)) < window.limit / senders;
   }
 
-  async function refusal(spending: PendingRequest, now: number): Promise<AppError | null> {
-    const block = await findBlock(db, spending.account.clientId);
+  async function refusal(request: PendingRequest, now: number): Promise<AppError | null> {
+    const block = await findBlock(db, request.account.clientId);
     if (block && block.until > now) return limited('pause', block.until);
     let latest: Refusal | null = null;
     const counts: number[] = [];
     for (const window of windows) {
-      const used = await countSent(db, spending.account.clientId, now - window.lengthMs);
+      const used = await countSent(db, request.account.clientId, now - window.lengthMs);
       counts.push(used);
-      const refused = await freeAt(spending, window, used, now);
+      const refused = await windowRefusal(request, window, used, now);
       if (refused && (!latest || refused.at > latest.at)) latest = refused;
     }
     if (latest) return limited(latest.why, latest.at);
-    const turn = await turnOf(spending, counts, now);
-    return turn > now ? limited('turn', turn) : null;
+    const at = await pacedAt(request, counts, now);
+    return at > now ? limited('paced', at) : null;
   }
 
-  /**
-   * When the turn of a report or of backfill comes, in milliseconds, with so many `used` in each window; everybody
-   * else's has always come.
-   */
-  async function turnOf(
+  /** Returns when pacing lets the request be sent, in milliseconds, with `used` requests in each window; 0: at once. */
+  async function pacedAt(
     { account: { clientId }, priority, unpaced }: PendingRequest,
     used: readonly number[],
     now: number,
@@ -122,16 +119,16 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Request
     return nextPacedAt(windows, used, last, priority);
   }
 
-  /** As `refusal`; a clock that was ahead and was set back keeps nobody waiting for as long as it was ahead. */
-  async function mendedRefusal(spending: PendingRequest, now: number): Promise<AppError | null> {
-    const { clientId } = spending.account;
-    const setBack = now + CLOCK_TOLERANCE_MS < seenAt;
-    seenAt = now;
+  /** Like `refusal`, after correcting lines that were written while the clock was ahead. */
+  async function refusalAfterRepair(request: PendingRequest, now: number): Promise<AppError | null> {
+    const { clientId } = request.account;
+    const setBack = now + CLOCK_TOLERANCE_MS < lastCheckAt;
+    lastCheckAt = now;
     if (setBack) await repairAfterClockSetBack(db, clientId, now);
-    const refused = await refusal(spending, now);
-    // Another process may have written under the wrong clock meanwhile.
-    const mended = refused !== null && !setBack && (await repairAfterClockSetBack(db, clientId, now));
-    return mended ? refusal(spending, now) : refused;
+    const refused = await refusal(request, now);
+    // Another process may have written under the wrong clock since the last repair.
+    const repaired = refused !== null && !setBack && (await repairAfterClockSetBack(db, clientId, now));
+    return repaired ? refusal(request, now) : refused;
   }
 
   async function windowState(clientId: string, window: LimitWindow, now: number): Promise<WindowState> {
@@ -151,15 +148,15 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Request
   }
 
   return {
-    async begin(spending, admit) {
-      // Handed out rather than thrown in there: what was mended must not be rolled back.
+    async begin(request, admit) {
+      // Returned rather than thrown: throwing would roll back the repair.
       const result = await db.transaction(async () => {
         const now = clock();
-        const refused = await mendedRefusal(spending, now);
+        const refused = await refusalAfterRepair(request, now);
         if (refused) return refused;
         admit?.();
         const id = randomUUID();
-        const { account, purpose, endpoint } = spending;
+        const { account, purpose, endpoint } = request;
         await insertSentRequest(db, {
           id,
           clientId: account.clientId,
@@ -202,27 +199,27 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Request
   };
 }
 
-/** Until when a request has to wait, in milliseconds, and for what. */
+/** Until when a request has to wait, in milliseconds, and why. */
 interface Refusal {
   at: number;
-  why: keyof typeof SENTENCES;
+  why: keyof typeof MESSAGES;
 }
 
-const SENTENCES = {
-  hour: 'This site has used the requests that Copper allows in an hour. It asks again as soon as one is free.',
-  day: 'This site has used the requests that Copper allows in a day. It asks again as soon as one is free.',
-  reserve: 'Few requests are left, and they are kept for opening pages. Updates go on as soon as more are free.',
-  share:
-    'You have used your part of the requests that everybody here shares. The few that are left are kept for others.',
-  turn: 'Reports and backfill are spread over what is left of the day. This goes on when its turn comes.',
-  pause: 'Copper asked this site to pause its requests. It asks again when the pause is over.',
+const MESSAGES = {
+  hour: 'This site has reached Copper’s hourly limit. New data loads as soon as the limit allows.',
+  day: 'This site has reached Copper’s daily limit. New data loads as soon as the limit allows.',
+  reserve:
+    'Copper’s limit is nearly reached, and the rest is reserved for opening pages. Updates resume when more is free.',
+  share: 'You have used your share of Copper’s limit. The rest is reserved for others who use this site.',
+  paced: 'Reports and history downloads are spread over the day. This one continues on its own.',
+  pause: 'Copper asked this site to pause. New data loads when the pause is over.',
 };
 
-function limited(why: keyof typeof SENTENCES, until: number, upstreamStatus?: number): AppError {
+function limited(why: keyof typeof MESSAGES, until: number, upstreamStatus?: number): AppError {
   return new AppError('limited', {
-    userMessage: SENTENCES[why],
+    userMessage: MESSAGES[why],
     detail: `limited: ${why}`,
-    // Never before the turn: a date knows whole milliseconds.
+    // Rounded up, since a date has whole milliseconds: a retry must not come too early.
     retryAt: new Date(Math.ceil(until)).toISOString(),
     ...(upstreamStatus === undefined ? {} : { upstreamStatus }),
   });

@@ -5,7 +5,7 @@ const NOW = Date.parse('2026-03-01T12:00:00Z');
 const MINUTE = 60_000;
 
 describe('shareOf', () => {
-  it('keeps 20 an hour and 150 a day for people', () => {
+  it('reserves 20 an hour and 150 a day for users', () => {
     const [hour, day] = limitWindows({ hour: 100, day: 1000 });
     expect([shareOf(hour, 'person'), shareOf(day, 'person')]).toEqual([100, 1000]);
     expect([shareOf(hour, 'live'), shareOf(day, 'live')]).toEqual([80, 850]);
@@ -17,12 +17,12 @@ describe('shareOf', () => {
     expect([shareOf(hour, 'backfill'), shareOf(day, 'backfill')]).toEqual([48, 680]);
   });
 
-  it('leaves everybody one, however small the limits are', () => {
+  it('is at least one, however small the limits are', () => {
     const [hour] = limitWindows({ hour: 1, day: 1 });
     expect([shareOf(hour, 'report'), shareOf(hour, 'backfill')]).toEqual([1, 1]);
   });
 
-  it('keeps less where there is less', () => {
+  it('has a smaller reserve where the limits are smaller', () => {
     const [hour, day] = limitWindows({ hour: 10, day: 20 });
     expect([shareOf(hour, 'live'), shareOf(day, 'live')]).toEqual([8, 17]);
   });
@@ -32,19 +32,19 @@ describe('pauseAfter429', () => {
   const pause = (headers: Record<string, string>, previous: { until: number; reportedAt: number } | null = null) =>
     pauseAfter429(headers, previous, NOW) - NOW;
 
-  it('obeys Retry-After in seconds', () => {
+  it('uses Retry-After in seconds', () => {
     expect(pause({ 'retry-after': '90' })).toBe(90_000);
     expect(pause({ 'retry-after': '0' })).toBe(1000);
     expect(pause({ 'retry-after': '99999999' })).toBe(24 * 60 * MINUTE + 30_000);
   });
 
-  it('obeys Retry-After as a date by the clock of the cloud', () => {
+  it('uses Retry-After as a date by the cloud’s clock', () => {
     const date = 'Sun, 01 Mar 2026 09:00:00 GMT';
     expect(pause({ 'retry-after': 'Sun, 01 Mar 2026 09:05:00 GMT', date })).toBe(5 * MINUTE);
     expect(pause({ 'retry-after': 'Sun, 01 Mar 2026 12:07:00 GMT' })).toBe(7 * MINUTE);
   });
 
-  it('waits five minutes without it, and longer each time that was too short', () => {
+  it('is five minutes without Retry-After, and doubles when that was too short', () => {
     expect(pause({})).toBe(5 * MINUTE);
     for (const text of ['soon', '-5', '1.5', '1e9', '120 seconds', 'Sun, 99 Foo 2026 25:00:00 GMT', '∞']) {
       expect(pause({ 'retry-after': text }), text).toBe(5 * MINUTE);
@@ -54,7 +54,7 @@ describe('pauseAfter429', () => {
     expect(pause({}, { reportedAt: NOW - 90 * MINUTE, until: NOW - 80 * MINUTE })).toBe(5 * MINUTE);
   });
 
-  it('waits longer each time that a time it was told was too short, up to five minutes', () => {
+  it('doubles a Retry-After that was too short, up to five minutes', () => {
     const ended = (seconds: number) => ({ reportedAt: NOW - seconds * 1000 - 100, until: NOW - 100 });
     expect(pause({ 'retry-after': '0' }, ended(1))).toBe(2000);
     expect(pause({ 'retry-after': '30' }, ended(60))).toBe(120_000);
@@ -63,13 +63,13 @@ describe('pauseAfter429', () => {
     expect(pause({ 'retry-after': 'Sun, 01 Mar 2026 11:00:00 GMT' }, ended(10))).toBe(20_000);
   });
 
-  it('takes refusals of requests that were under way together for one', () => {
+  it('counts refusals of concurrent requests once', () => {
     const first = { reportedAt: NOW - 100, until: NOW + 5 * MINUTE - 100 };
     expect(pause({}, first)).toBe(5 * MINUTE - 100);
     expect(pause({ 'retry-after': '600' }, first)).toBe(10 * MINUTE);
   });
 
-  it('never shortens a pause that holds', () => {
+  it('never shortens a running pause', () => {
     expect(pause({ 'retry-after': '5' }, { reportedAt: NOW, until: NOW + MINUTE })).toBe(MINUTE);
   });
 });

@@ -13,32 +13,32 @@ function policy(headers: Record<string, string>, lifetime = list, now = NOW) {
 }
 
 describe('policyOf', () => {
-  it('believes max-age, less the age the answer already has', () => {
+  it('is fresh for max-age minus Age', () => {
     const made = policy({ 'cache-control': 'private, max-age=900', age: '100' });
     expect(made.freshUntil).toBe(NOW + 800_000);
     expect(made.generatedAt).toBe(NOW - 100_000);
   });
 
-  it('caps what the cloud says, and knows what to do when it says nothing', () => {
+  it('caps max-age by the lifetime, and uses the default without one', () => {
     expect(policy({ 'cache-control': 'max-age=31536000' }, series).freshUntil).toBe(NOW + 30 * 24 * 60 * MINUTE);
     expect(policy({ 'cache-control': 'max-age=31536000' }, live).freshUntil).toBe(NOW + 5 * MINUTE);
     expect(policy({}, live).freshUntil).toBe(NOW + MINUTE);
     expect(policy({ 'cache-control': 'private' }, list).freshUntil).toBe(NOW + 15 * MINUTE);
   });
 
-  it('keeps no-cache and max-age=0 for revalidation only, and no-store not at all', () => {
+  it('stores no-cache and max-age=0 for revalidation only, and does not store no-store', () => {
     expect(policy({ 'cache-control': 'no-cache' }).freshUntil).toBe(NOW);
     expect(policy({ 'cache-control': 'max-age=0' }).freshUntil).toBe(NOW);
     expect(policyOf({ 'cache-control': 'no-store' }, list, NOW)).toBeNull();
   });
 
-  it('obeys Expires against the cloud’s own clock, however wrong that is', () => {
+  it('reads Expires relative to Date, even when the cloud’s clock is wrong', () => {
     const made = policy({ date: 'Sun, 01 Mar 2026 03:00:00 GMT', expires: 'Sun, 01 Mar 2026 03:10:00 GMT' });
     expect(made.freshUntil).toBe(NOW + 10 * MINUTE);
     expect(made.generatedAt).toBe(NOW);
   });
 
-  it('is not thrown off by a Vary on the bearer token, and keeps neither token nor cookie', () => {
+  it('ignores a Vary on the bearer token, and stores neither token nor cookie', () => {
     const made = policy({ 'cache-control': 'max-age=60', vary: 'Authorization', 'set-cookie': 'secret=1' });
     expect(made.json).not.toMatch(/secret|bearer/i);
     expect(made.freshUntil).toBe(NOW + MINUTE);
@@ -46,17 +46,17 @@ describe('policyOf', () => {
 });
 
 describe('renewedPolicy', () => {
-  const held = policy({ 'cache-control': 'max-age=60', etag: '"a"', age: '30' });
+  const cached = policy({ 'cache-control': 'max-age=60', etag: '"a"', age: '30' });
 
-  it('sends the validator', () => {
-    expect(revalidationHeaders(held.json)).toEqual({ 'if-none-match': '"a"' });
+  it('has validators for revalidation', () => {
+    expect(revalidationHeaders(cached.json)).toEqual({ 'if-none-match': '"a"' });
     expect(revalidationHeaders(policy({}).json)).toEqual({});
   });
 
-  it('starts a new life with the 304, and drops the old age', () => {
+  it('is fresh again after a 304, without the old age', () => {
     const later = NOW + 10 * MINUTE;
     for (const headers of [{ etag: '"a"', 'cache-control': 'max-age=120' }, { 'cache-control': 'max-age=120' }]) {
-      const renewed = renewedPolicy(held.json, headers as Record<string, string>, list, later);
+      const renewed = renewedPolicy(cached.json, headers as Record<string, string>, list, later);
       expect(renewed).toMatchObject({
         freshUntil: later + 120_000,
         generatedAt: later,
@@ -66,28 +66,28 @@ describe('renewedPolicy', () => {
     }
   });
 
-  it('refuses a 304 about another answer', () => {
-    expect(renewedPolicy(held.json, { etag: '"b"' }, list, NOW)).toBeNull();
+  it('is null for a 304 about another answer', () => {
+    expect(renewedPolicy(cached.json, { etag: '"b"' }, list, NOW)).toBeNull();
   });
 });
 
 describe('judge', () => {
-  const held = { receivedAt: NOW, generatedAt: NOW, freshUntil: NOW + MINUTE };
+  const cached = { receivedAt: NOW, generatedAt: NOW, freshUntil: NOW + MINUTE };
 
-  it('goes from fresh over usable to nothing', () => {
+  it('goes from fresh to usable to a miss', () => {
     expect(judge(null, live, 0, NOW)).toBe('miss');
-    expect(judge(held, live, 0, NOW + MINUTE - 1)).toBe('fresh');
-    expect(judge(held, live, 0, NOW + MINUTE)).toBe('while_refreshing');
-    expect(judge(held, live, 0, NOW + 10 * MINUTE + 1)).toBe('last_resort');
-    expect(judge(held, live, 0, NOW + 24 * 60 * MINUTE + 1)).toBe('miss');
+    expect(judge(cached, live, 0, NOW + MINUTE - 1)).toBe('fresh');
+    expect(judge(cached, live, 0, NOW + MINUTE)).toBe('while_refreshing');
+    expect(judge(cached, live, 0, NOW + 10 * MINUTE + 1)).toBe('last_resort');
+    expect(judge(cached, live, 0, NOW + 24 * 60 * MINUTE + 1)).toBe('miss');
   });
 
-  it('takes what was received within the accepted age as fresh', () => {
-    expect(judge(held, live, 5 * MINUTE, NOW + 5 * MINUTE - 1)).toBe('fresh');
-    expect(judge(held, live, 5 * MINUTE, NOW + 5 * MINUTE)).toBe('while_refreshing');
+  it('is fresh when received within the accepted age', () => {
+    expect(judge(cached, live, 5 * MINUTE, NOW + 5 * MINUTE - 1)).toBe('fresh');
+    expect(judge(cached, live, 5 * MINUTE, NOW + 5 * MINUTE)).toBe('while_refreshing');
   });
 
-  it('does not believe in freshness stored under a clock that was ahead', () => {
-    expect(judge(held, live, 0, NOW - 60 * MINUTE)).toBe('last_resort');
+  it('is not fresh when stored under a clock that was ahead', () => {
+    expect(judge(cached, live, 0, NOW - 60 * MINUTE)).toBe('last_resort');
   });
 });

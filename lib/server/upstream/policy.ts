@@ -94,7 +94,9 @@ function answerPolicy(policy: CachePolicy, lifetime: Lifetime, now: number): Ans
 
 /** Always includes `age`, so that a 304 without one does not inherit the age of the answer it renews. */
 function storedHeaders(headers: Headers): Headers {
-  const entries = STORED_HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]));
+  const entries = STORED_HEADERS.flatMap((name) =>
+    headers[name] === undefined ? [] : [[name, headers[name]] as const],
+  );
   return { ...Object.fromEntries(entries), age: String(ageSeconds(headers.age)) };
 }
 

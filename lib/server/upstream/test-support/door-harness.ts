@@ -12,7 +12,7 @@ import { createSend } from '../send';
 
 const START = Date.parse('2026-03-01T12:00:00Z');
 
-/** A door on a database of its own, with a clock that stands still until it is moved. */
+/** A door with its own database and a clock that only the test moves. */
 export interface DoorHarness {
   door: Door;
   ledger: Ledger;
@@ -20,12 +20,12 @@ export interface DoorHarness {
   /** Milliseconds. */
   now: number;
   refreshes: string[];
-  /** The database's address, for other processes. */
+  /** The database's URL, for other processes. */
   url: string;
-  /** How the door waits: not at all, unless a test says otherwise. */
+  /** How the door waits: not at all, unless a test replaces it. */
   sleep: (ms: number) => Promise<void>;
   account(name: string): Promise<AccountRef>;
-  /** As a restart does: same file, everything in memory gone. */
+  /** Simulates a restart: same database, nothing in memory. */
   reopen(): Promise<void>;
   close(): Promise<void>;
 }
@@ -79,12 +79,12 @@ export async function startDoorHarness(
   return harness;
 }
 
-const thing = z.object({ n: z.number() });
+const item = z.object({ n: z.number() });
 
-/** A request for `{ n }` at a path. */
+/** Returns a request for `{ n }` at a path. */
 export function requestAt(path: string, lifetime: UpstreamRequest<unknown>['lifetime'] = 'list') {
-  const parse = (json: unknown) => thing.parse(json);
-  return { endpoint: 'test.thing', lifetime, path, query: [['q', 'a b:c']], parse } satisfies UpstreamRequest<{
+  const parse = (json: unknown) => item.parse(json);
+  return { endpoint: 'test.item', lifetime, path, query: [['q', 'a b:c']], parse } satisfies UpstreamRequest<{
     n: number;
   }>;
 }

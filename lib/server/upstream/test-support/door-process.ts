@@ -1,7 +1,7 @@
 /**
- * A process with a door of its own, for tests of what several on one database do:
- * `door-process.ts <database> <cloud> <token> <limits as JSON> <now or ''>`. Reads lines of paths with spaces
- * between them, asks for all at once, and answers with a line of outcomes: a status word for each.
+ * A process with its own door, for tests with several processes on one database:
+ * `door-process.ts <database> <cloud> <token> <limits as JSON> <now or ''>`. Reads lines of paths separated
+ * by spaces, fetches them concurrently, and writes a line with the outcome of each: a source or an error code.
  */
 import { createInterface } from 'node:readline';
 import { upsertAccount } from '../../db/accounts';
@@ -28,18 +28,18 @@ async function main(): Promise<void> {
     random: () => 0,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
-  const ask = async (text: string): Promise<string> => {
+  const fetchPath = async (text: string): Promise<string> => {
     const [path = '', query = ''] = text.split('?');
     const request = { path, query: [...new URLSearchParams(query)], parse: (json: unknown) => json };
     const options = { purpose: 'premises', priority: 'person' } as const;
-    return door.fetch(account, { endpoint: 'test.thing', lifetime: 'list', ...request }, options).then(
+    return door.fetch(account, { endpoint: 'test.item', lifetime: 'list', ...request }, options).then(
       ({ source }) => source,
       (error: unknown) => (error instanceof AppError ? error.code : String(error)),
     );
   };
   console.log('ready');
   for await (const line of createInterface({ input: process.stdin })) {
-    console.log(`outcomes ${(await Promise.all(line.split(' ').map(ask))).join(' ')}`);
+    console.log(`outcomes ${(await Promise.all(line.split(' ').map(fetchPath))).join(' ')}`);
   }
   await db.close();
 }

@@ -8,18 +8,18 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 export const DAY_START = Date.parse('2026-03-01T00:00:00Z');
 
-/** What a simulated world asks: the real ledger, or its rules in memory. Instants in milliseconds. */
+/** The ledger of a simulation. Instants in milliseconds. */
 export interface SimulatedLedger {
-  /** Null when it was sent; else when to ask again. */
+  /** Returns null when the request was sent, else when to try again. */
   request(at: number, priority: Priority, purpose: Purpose): Promise<number | null>;
   state(at: number): Promise<Pick<PaceInput, 'hour' | 'day'>>;
 }
 
 export interface SimulatedDays {
   days: number;
-  /** Premises that stay on screen day and night. */
+  /** Premises that stay on screen all the time. */
   openPages: number;
-  /** When a person opens a page that costs so many requests. */
+  /** When a user opens a page, and how many requests it costs. */
   users: readonly { at: number; requests: number }[];
   reports: readonly { at: number; requests: number }[];
   backfill: number;
@@ -27,20 +27,20 @@ export interface SimulatedDays {
 
 export interface DaysOutcome {
   sent: SentLine[];
-  /** Requests of people, and updates of open pages, that were refused. */
-  refused: { people: number; live: number };
-  /** When each report had sent its last, in the order of `reports`; null: it had not. */
+  /** Requests of users, and updates of open pages, that were refused. */
+  refused: { users: number; live: number };
+  /** When each report sent its last request, in the order of `reports`; null: not done. */
   reportsDone: (number | null)[];
-  /** Every pace an open page was told, in seconds. */
+  /** Every pace an open page got, in seconds. */
   paces: { at: number; seconds: number }[];
 }
 
 const TICK_MS = 5_000;
 
-/** Lets days pass, in a moment. */
+/** Runs a simulation of some days. */
 export async function simulateDays(ledger: SimulatedLedger, world: SimulatedDays): Promise<DaysOutcome> {
   const sent: SentLine[] = [];
-  const refused = { people: 0, live: 0 };
+  const refused = { users: 0, live: 0 };
   const paces: DaysOutcome['paces'] = [];
   const nextPoll = Array.from({ length: world.openPages }, (_, page) => DAY_START + page * 1000);
   const waiting = [
@@ -48,13 +48,13 @@ export async function simulateDays(ledger: SimulatedLedger, world: SimulatedDays
     { purpose: 'backfill' as const, at: DAY_START, left: world.backfill },
   ];
   const reportsDone: (number | null)[] = world.reports.map(() => null);
-  const people = [...world.users].sort((a, b) => a.at - b.at);
-  let person = 0;
+  const visits = [...world.users].sort((a, b) => a.at - b.at);
+  let visit = 0;
   for (let now = DAY_START; now < DAY_START + world.days * DAY; now += TICK_MS) {
-    for (; person < people.length && (people[person]?.at ?? now) <= now; person += 1) {
-      for (let request = 0; request < (people[person]?.requests ?? 0); request += 1) {
+    for (; visit < visits.length && (visits[visit]?.at ?? now) <= now; visit += 1) {
+      for (let request = 0; request < (visits[visit]?.requests ?? 0); request += 1) {
         if ((await ledger.request(now, 'person', 'usage')) === null) sent.push({ at: now, purpose: 'usage' });
-        else refused.people += 1;
+        else refused.users += 1;
       }
     }
     for (let page = 0; page < nextPoll.length; page += 1) {
@@ -79,7 +79,7 @@ export async function simulateDays(ledger: SimulatedLedger, world: SimulatedDays
   return { sent, refused, reportsDone, paces };
 }
 
-/** The ledger's rules without a database. */
+/** Returns the ledger's rules without a database. */
 export function memoryLedger(limits: RequestLimits): SimulatedLedger {
   const windows = limitWindows(limits);
   const log = new SentLog(windows, []);
@@ -110,7 +110,7 @@ export function memoryLedger(limits: RequestLimits): SimulatedLedger {
   };
 }
 
-/** The most requests in any rolling window of such a length, counted anew. */
+/** Returns the most requests in any rolling window of `lengthMs`, counted independently of the ledger. */
 export function maxWithin(sent: readonly SentLine[], lengthMs: number): number {
   let from = 0;
   let most = 0;

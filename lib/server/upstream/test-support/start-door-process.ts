@@ -2,11 +2,11 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** One of several processes on a database, each with a door of its own; see door-process.ts. */
+/** One of several processes on a database, each with its own door; see door-process.ts. */
 export interface DoorProcess {
-  /** Asks for all at once; where each answer came from, or the code of the error. */
+  /** Fetches all paths concurrently. Returns the source of each answer, or the error's code. */
   fetch(paths: string[]): Promise<string[]>;
-  /** As a power cut does. */
+  /** Kills the process without a chance to clean up. */
   kill(): Promise<void>;
 }
 
@@ -15,7 +15,7 @@ export interface DoorProcessOptions {
   cloud: string;
   token?: string;
   limits?: { hour: number; day: number };
-  /** Milliseconds at which its clock stands still; the system's clock when absent. */
+  /** Fixed time of its clock in milliseconds; without it, the system's clock. */
   now?: number;
 }
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>;
 
-/** The smallest cloud: answers with whatever `handler` is now, and remembers what it was asked. */
+/** A minimal cloud: answers with the current `handler` and records the requests. */
 export interface TinyCloud {
   url: string;
   requests: { path: string; headers: IncomingMessage['headers'] }[];
