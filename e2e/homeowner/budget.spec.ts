@@ -69,7 +69,7 @@ test('what a file costs is said before it is made, is what it then costs, and no
   ]);
   const sent = (await house.cloud.requests()).filter((request) => request.kind === 'api');
   expect(sent).toHaveLength(requests);
-  await expect(page.getByText('Costs 0 requests, at once; all of it is held.')).toBeVisible();
+  await expect(page.getByText('Costs 0 requests, right away; all of it is stored.')).toBeVisible();
 });
 
 test('a file that costs more than a page may take says so, and till when', async ({ page, newSite: newHouse }) => {

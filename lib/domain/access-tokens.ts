@@ -1,15 +1,15 @@
-/** By it people, and programs that look for leaked secrets, know what they have found. */
+/** Identifies a token to users and to programs that scan for leaked secrets. */
 export const TOKEN_PREFIX = 'copper_pat_';
 
-/** What a token opens: reports and exports alone, or everything that can be read. */
+/** What a token gives access to: reports and exports only, or everything that can be read. */
 export const TOKEN_SCOPES = ['reports', 'read'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
-/** For how many days a token may be made. */
+/** The lifetimes in days that a user can choose for a token. */
 export const TOKEN_DAYS = [30, 90, 365] as const;
 
-/** Most tokens that one person may have at a time. */
+/** Tokens that one user may have at a time. */
 export const MAX_TOKENS = 50;
 
-/** Letters of a token's name, at most. */
+/** Longest name of a token, in characters. */
 export const MAX_TOKEN_NAME_LENGTH = 60;

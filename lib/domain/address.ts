@@ -1,6 +1,6 @@
 import type { Address } from './premise';
 
-/** Pads a US postal code that lost its leading zeros (`2139` → `02139`); longer and foreign codes stay as they are. */
+/** Pads a US postal code that lost its leading zeros (`2139` → `02139`); returns longer and foreign codes unchanged. */
 export function padPostalCode(code: string | number | null | undefined): string | null {
   if (code === null || code === undefined) return null;
   const text = String(code).trim();
@@ -8,7 +8,7 @@ export function padPostalCode(code: string | number | null | undefined): string 
   return /^\d{1,4}(-\d{4})?$/.test(text) ? text.replace(/^\d+/, (digits) => digits.padStart(5, '0')) : text;
 }
 
-/** 'Apt 4, 12 Main St' and 'Boulder, CO 80302': the lines of an address that are known, line breaks made spaces. */
+/** Returns the known lines of an address, such as '12 Main St, Apt 4' and 'Boulder, CO 80302', without line breaks. */
 export function addressLines(address: Address): string[] {
   const street = [address.street, address.suite].filter(isText).join(', ');
   const region = [address.state, address.postalCode].filter(isText).join(' ');
@@ -16,7 +16,7 @@ export function addressLines(address: Address): string[] {
   return [street, town].filter(isText).map((line) => line.replace(/\s+/g, ' ').trim());
 }
 
-/** The address on one line; empty when nothing is known. */
+/** Returns the address on one line; empty when nothing is known. */
 export function addressLine(address: Address): string {
   return addressLines(address).join(', ');
 }

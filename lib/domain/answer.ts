@@ -1,15 +1,15 @@
-/** Where an answer came from: asked just now, held and still fresh, or held and older than it should be. */
+/** Where an answer came from: fetched just now, cached and fresh, or cached and no longer fresh. */
 export type AnswerSource = 'cloud' | 'cache' | 'stale';
 
-/** Why an answer is not what it should be, in a sentence for a person, and when it will be better. */
+/** Why an answer is not fresh, in a sentence for the user. */
 export interface Notice {
   code: 'limited' | 'cloud_down' | 'cloud_timeout' | 'cloud_error' | 'cloud_malformed' | 'sign_in_again' | 'refreshing';
   message: string;
-  /** UTC instant of the next possible try, where known. */
+  /** UTC instant of the next possible try, if known. */
   retryAt: string | null;
 }
 
-/** How old an answer is. `asOf` and `freshUntil` are UTC instants. */
+/** The age of an answer. `asOf` and `freshUntil` are UTC instants. */
 export interface Freshness {
   asOf: string;
   freshUntil: string;
@@ -17,7 +17,7 @@ export interface Freshness {
   notice: Notice | null;
 }
 
-/** Data with its freshness: the only form in which anything from the cloud travels through this product. */
+/** Data from the cloud with its freshness. All cloud data is passed in this form. */
 export interface Answer<T> extends Freshness {
   data: T;
 }

@@ -27,7 +27,7 @@ function frame(overrides: Partial<SeriesFrame> = {}): SeriesFrame {
 const AFTER = Date.parse('2027-01-01T00:00:00Z');
 
 describe('clipPoints', () => {
-  it('sorts, drops what lies outside and the bucket at the end, and keeps one of each instant', () => {
+  it('sorts, drops points outside the span and at its end, and keeps one for each instant', () => {
     const span = { start: '2026-03-08T07:00:00Z', end: '2026-03-08T10:00:00Z' };
     const points = [
       point('2026-03-08T10:00:00Z', 9),
@@ -43,12 +43,12 @@ describe('clipPoints', () => {
 });
 
 describe('assembleSeries', () => {
-  it('has 23 and 25 hours at the clock changes', () => {
+  it('has 23 and 25 hours on days with a clock change', () => {
     expect(assembleSeries(frame(), [], AFTER).buckets).toHaveLength(23);
     expect(assembleSeries(frame(daySpan('2026-11-01', DENVER)), [], AFTER).buckets).toHaveLength(25);
   });
 
-  it('keeps missing apart from zero and joins neighbouring gaps', () => {
+  it('distinguishes missing from zero and merges adjacent gaps', () => {
     const series = assembleSeries(
       frame({ start: '2026-03-08T07:00:00Z', end: '2026-03-08T12:00:00Z' }),
       [point('2026-03-08T07:00:00Z', 0), point('2026-03-08T09:00:00Z', null), point('2026-03-08T11:00:00Z', 0.3)],
@@ -67,11 +67,11 @@ describe('assembleSeries', () => {
     });
   });
 
-  it('has no sum, rather than 0, where nothing was measured', () => {
+  it('has a null sum when nothing was measured', () => {
     expect(assembleSeries(frame(), [], AFTER).sum).toBeNull();
   });
 
-  it('tells running, future and before-the-meter from missing', () => {
+  it('distinguishes running, future and before the meter from missing', () => {
     const series = assembleSeries(
       frame({
         start: '2026-03-08T07:00:00Z',
@@ -87,12 +87,12 @@ describe('assembleSeries', () => {
     expect(series.sum).toBe(1.5);
   });
 
-  it('takes its unit from the meter type, and none from an unknown one', () => {
+  it('has the unit of the meter type, and none for an unknown one', () => {
     expect(assembleSeries(frame({ meterType: 'water_indoor' }), [], AFTER).unit).toBe('gal');
     expect(assembleSeries(frame({ meterType: 'steam' }), [], AFTER).unit).toBeNull();
   });
 
-  it('sums without the drift of binary fractions', () => {
+  it('sums without floating-point error', () => {
     const points = bucketGrid(frame(), 'hour', DENVER).map(({ start }) => point(start, 0.1));
     expect(assembleSeries(frame(), points, AFTER).sum).toBe(2.3);
   });
@@ -102,7 +102,7 @@ describe('fitsGrid', () => {
   const span = { start: instantOf('2026-03-07', DENVER), end: instantOf('2026-03-10', DENVER) };
   const grid = bucketGrid(span, 'day', DENVER);
 
-  it('takes days of the premise and the closing one, refuses days of UTC', () => {
+  it('accepts days of the premise and the point at the end, but not UTC days', () => {
     const closing = point(span.end, null);
     expect(fitsGrid([...grid.map(({ start }) => point(start, 1)), closing], grid)).toBe(true);
     expect(fitsGrid([closing], grid)).toBe(true);
@@ -111,7 +111,7 @@ describe('fitsGrid', () => {
     expect(fitsGrid([point('2026-03-07T00:00:00Z', 1)], grid)).toBe(false);
   });
 
-  it('refuses a whole month for the half of it that was asked for', () => {
+  it('does not accept a full month for half a month', () => {
     const half = bucketGrid(
       { start: instantOf('2026-04-01', DENVER), end: span.end.replace('-03-', '-04-') },
       'month',
@@ -126,27 +126,27 @@ describe('aggregatePoints', () => {
   const hours = bucketGrid(day, 'hour', DENVER);
   const days = bucketGrid(day, 'day', DENVER);
 
-  it('adds 25 hours to a day with the register of its beginning', () => {
+  it('adds up 25 hours to a day with the register of its start', () => {
     const points = hours.map(({ start }, at) => point(start, 1, 100 + at));
     expect(aggregatePoints(points, hours, days, AFTER)).toEqual([
       { time: day.start, value: 25, rate: 1, register: 100, actual: null },
     ]);
   });
 
-  it('does not show a part as the whole', () => {
+  it('is null when a part is missing', () => {
     const points = hours.slice(0, 20).map(({ start }) => point(start, 1));
     expect(aggregatePoints(points, hours, days, AFTER)[0]?.value).toBeNull();
     expect(aggregatePoints([], hours, days, AFTER)[0]?.value).toBeNull();
   });
 
-  it('counts what is there of an interval that still runs, or began before the meter', () => {
+  it('adds up the parts so far of the current interval, and of one that began before the meter', () => {
     const points = hours.slice(5, 10).map(({ start }) => point(start, 2));
     const now = Date.parse(hours[10]?.start ?? '');
     const created = Date.parse(hours[5]?.start ?? '');
     expect(aggregatePoints(points, hours, days, now, created)[0]).toMatchObject({ value: 10, rate: 1 });
   });
 
-  it('gives the same total at every granularity', () => {
+  it('has the same total at every granularity', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('2026-03-08', '2026-11-01', '2026-05-05'),

@@ -4,7 +4,7 @@ import type { Granularity, SeriesKind } from './granularity';
 import { meterTypeOf } from './meter-types';
 import type { Bucket, BucketState, Coverage, GridInterval, RawPoint, Series, Span } from './series';
 
-/** What a series is asked for. `meterCreatedAt` is a UTC instant or null. */
+/** What a series is requested for. `meterCreatedAt` is a UTC instant or null. */
 export interface SeriesFrame extends Span {
   meterId: string;
   meterType: string;
@@ -15,8 +15,8 @@ export interface SeriesFrame extends Span {
 }
 
 /**
- * One point for each instant of the span, sorted by time. The cloud may send arrays unsorted, a bucket twice where
- * two requests meet, and the bucket at `end` as well: of several for one instant the last with a number wins.
+ * Returns one point for each instant of the span, sorted by time. The cloud may send unsorted arrays, a bucket twice where
+ * two requests meet, and the bucket at `end`. Of several points for one instant, the last one with a number is used.
  */
 export function clipPoints(points: readonly RawPoint[], span: Span): RawPoint[] {
   const from = Date.parse(span.start);
@@ -25,16 +25,16 @@ export function clipPoints(points: readonly RawPoint[], span: Span): RawPoint[] 
   for (const point of points) {
     const at = Date.parse(point.time);
     if (!(at >= from && at < to)) continue;
-    const held = byTime.get(at);
-    if (!held || point.value !== null || held.value === null) byTime.set(at, point);
+    const existing = byTime.get(at);
+    if (!existing || point.value !== null || existing.value === null) byTime.set(at, point);
   }
   return [...byTime].sort(([a], [b]) => a - b).map(([, point]) => point);
 }
 
 /**
- * True when the points can stand for the grid's intervals as they are: each begins where an interval begins, and no
- * interval is cut by the span's edge. Otherwise (the cloud cut its days at UTC, a range begins on a month's 15th)
- * finer points must be asked for and added up. Points outside the grid, such as the one at its end, don't matter.
+ * True when the points can be used for the grid's intervals: each point is at the start of an interval, and no interval
+ * is cut by the span's edge. Otherwise (the cloud's days begin at UTC midnight, or a range begins on the 15th of a month)
+ * finer points must be fetched and added up. Ignores points outside the grid, such as the one at its end.
  */
 export function fitsGrid(points: readonly RawPoint[], grid: readonly GridInterval[]): boolean {
   const from = Date.parse(grid[0]?.start ?? '');
@@ -43,16 +43,16 @@ export function fitsGrid(points: readonly RawPoint[], grid: readonly GridInterva
   const starts = new Set(grid.map(({ start }) => Date.parse(start)));
   const times = points.map(({ time }) => Date.parse(time));
   const inside = times.filter((at) => at >= from && at < to);
-  // Nothing inside, yet something that is not just the next interval: cut elsewhere, too coarse for this span.
+  // Points only outside the span, other than the one at its end, are too coarse for it.
   if (inside.length === 0) return times.every((at) => at === to);
   return inside.every((at) => starts.has(at));
 }
 
 /**
- * Adds finer points up to a coarser grid. An interval with no point, or with fewer numbers than its finer grid has
- * intervals, gets null: a part is not shown as the whole. `finer` is the grid the points were cut on. The interval
- * that holds `now` counts what is there so far; parts from before the meter existed (`createdMs`) are not missed.
- * The register is the one at the interval's beginning, as the cloud's own.
+ * Adds up finer points on a coarser grid. `finer` is the grid of the points. An interval without a point, or with a
+ * missing finer one, gets null: a part must not look like the total. The interval that contains `nowMs` gets the sum so
+ * far, and parts before the meter existed (`createdMs`) may be missing. The register is the one at the interval's start,
+ * as in the cloud's own points.
  */
 export function aggregatePoints(
   points: readonly RawPoint[],
@@ -62,22 +62,22 @@ export function aggregatePoints(
   createdMs = Number.NEGATIVE_INFINITY,
 ): RawPoint[] {
   const byStart = new Map(points.map((point) => [Date.parse(point.time), point]));
-  let at = 0;
+  let index = 0;
   return grid.map((interval) => {
     const end = Date.parse(interval.end);
     const values: number[] = [];
-    let whole = true;
+    let complete = true;
     let first: RawPoint | undefined;
-    for (; at < finer.length; at += 1) {
-      const part = finer[at];
+    for (; index < finer.length; index += 1) {
+      const part = finer[index];
       if (!part || Date.parse(part.start) >= end) break;
       const point = byStart.get(Date.parse(part.start));
       if (point && point.value !== null) {
         values.push(point.value);
         first ??= point;
-      } else if (Date.parse(part.end) <= nowMs && Date.parse(part.end) > createdMs) whole = false;
+      } else if (Date.parse(part.end) <= nowMs && Date.parse(part.end) > createdMs) complete = false;
     }
-    const value = whole && values.length > 0 ? exactSum(values) : null;
+    const value = complete && values.length > 0 ? exactSum(values) : null;
     return {
       time: interval.start,
       value,
@@ -88,15 +88,15 @@ export function aggregatePoints(
   });
 }
 
-/** How the points came to be: added up from finer ones, and which spans nobody could ask for. */
+/** Whether the points were added up from finer ones, and which spans could not be fetched. */
 interface Provenance {
   derived: boolean;
-  unasked: readonly Span[];
+  notFetched: readonly Span[];
 }
 
-const AS_SENT: Provenance = { derived: false, unasked: [] };
+const AS_SENT: Provenance = { derived: false, notFetched: [] };
 
-/** Usage per hour; of an interval that still runs, per hour passed. */
+/** Returns usage per hour; for the current interval, per hour that has passed. */
 function rateOf(value: number, interval: Span, nowMs: number): number {
   const end = Date.parse(interval.end);
   const start = Date.parse(interval.start);
@@ -109,7 +109,7 @@ function stateOf(
   value: number | null,
   createdMs: number,
   nowMs: number,
-  { derived, unasked }: Provenance,
+  { derived, notFetched }: Provenance,
 ): BucketState {
   const start = Date.parse(interval.start);
   const end = Date.parse(interval.end);
@@ -117,10 +117,10 @@ function stateOf(
   if (end > nowMs) return 'running';
   if (value !== null) return derived ? 'derived' : 'measured';
   if (end <= createdMs) return 'before';
-  return unasked.some((gap) => start < Date.parse(gap.end) && Date.parse(gap.start) < end) ? 'unasked' : 'missing';
+  return notFetched.some((gap) => start < Date.parse(gap.end) && Date.parse(gap.start) < end) ? 'unasked' : 'missing';
 }
 
-/** Counts intervals that are over and joins neighbouring ones without a number to gaps. */
+/** Counts the intervals that are over, and merges adjacent ones without a number into gaps. */
 export function coverageOf(buckets: readonly Bucket[]): Coverage {
   const coverage: Coverage = { complete: true, expected: 0, measured: 0, derived: 0, missing: 0, unasked: 0, gaps: [] };
   for (const bucket of buckets) {
@@ -137,9 +137,9 @@ export function coverageOf(buckets: readonly Bucket[]): Coverage {
 }
 
 /**
- * Lays points on the premise's calendar: every interval of the frame once, sorted, gaps as intervals with null.
- * `nowMs` decides which interval runs and which lie ahead; numbers the cloud sends for the future (a baseline has
- * them) stay. Source: `/usage`, `/baseline-series`, `/average-series`.
+ * Places points on the premise's calendar: every interval of the frame once, sorted, gaps as intervals with null.
+ * `nowMs` decides which interval is current and which are in the future; numbers the cloud sends for the future (a
+ * baseline has them) are kept. Source: `/usage`, `/baseline-series`, `/average-series`.
  */
 export function assembleSeries(
   frame: SeriesFrame,

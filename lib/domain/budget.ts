@@ -1,4 +1,4 @@
-/** What requests were spent on in one hour: for one purpose and endpoint, others' summed up as `others`. */
+/** Requests used in one hour for one purpose and endpoint; those of other accounts are added up as `others`. */
 export interface SpendLine {
   /** UTC. */
   hourStart: string;
@@ -8,16 +8,16 @@ export interface SpendLine {
   failed: number;
 }
 
-/** Work that gets requests as they become free: an account's own by name, what waits for others as one line. */
+/** Work that waits for requests: an account's own by name, that of other accounts as one line. */
 export interface QueuedWork {
   id: string;
   purpose: string;
-  /** Null for others' work. */
+  /** Null for the work of other accounts. */
   title: string | null;
   requestsDone: number;
-  /** Null where nobody can tell. */
+  /** Null when unknown. */
   requestsLeft: number | null;
-  /** UTC; null: it runs, or nobody can tell. */
+  /** UTC; null while it runs, or when unknown. */
   nextAt: string | null;
   /** `budget`, `sign_in`, `cloud` or `storage`; null while it runs. */
   waitingFor: string | null;

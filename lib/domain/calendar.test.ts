@@ -28,11 +28,11 @@ describe('local days', () => {
     expect(hoursOf(daySpan(day, zone))).toBe(hours);
   });
 
-  it('begins where midnight does not exist', () => {
+  it('begins at the first instant where midnight is skipped', () => {
     expect(daySpan('2018-11-04', 'America/Sao_Paulo').start).toBe('2018-11-04T03:00:00Z');
   });
 
-  it('reads days in the zone and instants as they are', () => {
+  it('reads days in the zone, and instants unchanged', () => {
     expect(instantOf('2026-03-08', DENVER)).toBe('2026-03-08T07:00:00Z');
     expect(instantOf('2026-03-09', DENVER)).toBe('2026-03-09T06:00:00Z');
     expect(instantOf('2026-03-09', 'Asia/Kolkata')).toBe('2026-03-08T18:30:00Z');
@@ -40,12 +40,12 @@ describe('local days', () => {
     expect(instantOf('2026-03-08T10:00:00.500Z', DENVER)).toBe('2026-03-08T10:01:00Z');
   });
 
-  it('knows which day it is', () => {
+  it('is the calendar day of an instant', () => {
     expect(localDay(Date.parse('2026-03-08T06:59:59Z'), DENVER)).toBe('2026-03-07');
     expect(localDay(Date.parse('2026-03-08T18:30:00Z'), 'Asia/Kolkata')).toBe('2026-03-09');
   });
 
-  it('falls back to UTC for a zone nobody knows', () => {
+  it('falls back to UTC for an unknown zone', () => {
     expect(zoneOrUtc('Mars/Olympus')).toBe('UTC');
     expect(zoneOrUtc(null)).toBe('UTC');
     expect(zoneOrUtc('')).toBe('UTC');
@@ -54,37 +54,37 @@ describe('local days', () => {
 });
 
 describe('intervals', () => {
-  it('cuts a short day into 23 hours and a last bihour of one', () => {
+  it('splits a short day into 23 hours, with a last bihour of one hour', () => {
     expect(lengths('2026-03-08', 'hour', DENVER)).toEqual(Array(23).fill(1));
     expect(lengths('2026-03-08', 'bihour', DENVER)).toEqual([...Array(11).fill(2), 1]);
     expect(lengths('2026-03-08', 'fifteenminute', DENVER)).toHaveLength(92);
     expect(lengths('2026-03-08', 'day', DENVER)).toEqual([23]);
   });
 
-  it('cuts a long day into 25 hours and an extra bihour of one', () => {
+  it('splits a long day into 25 hours, with an extra bihour of one hour', () => {
     expect(lengths('2026-11-01', 'hour', DENVER)).toEqual(Array(25).fill(1));
     expect(lengths('2026-11-01', 'bihour', DENVER)).toEqual([...Array(12).fill(2), 1]);
     expect(lengths('2026-11-01', 'minute', DENVER)).toHaveLength(1500);
   });
 
-  it('lets no interval cross a midnight that is half an hour off', () => {
+  it('has no interval across a midnight that is half an hour off', () => {
     expect(lengths('2026-10-04', 'hour', 'Australia/Lord_Howe').at(-1)).toBe(0.5);
     expect(lengths('2026-04-05', 'bihour', 'Australia/Lord_Howe').at(-1)).toBe(0.5);
   });
 
-  it('begins the hours of a half-hour zone at half past', () => {
+  it('has hours that begin at half past in a half-hour zone', () => {
     const [first] = bucketGrid(daySpan('2026-05-01', 'Asia/Kolkata'), 'hour', 'Asia/Kolkata');
     expect(first).toEqual({ start: '2026-04-30T18:30:00Z', end: '2026-04-30T19:30:00Z' });
   });
 
-  it('begins months at local midnight, on either side of a clock change', () => {
+  it('has months that begin at local midnight before and after a clock change', () => {
     expect(bucketGrid(days('2026-03-01', '2026-05-01', DENVER), 'month', DENVER)).toEqual([
       { start: '2026-03-01T07:00:00Z', end: '2026-04-01T06:00:00Z' },
       { start: '2026-04-01T06:00:00Z', end: '2026-05-01T06:00:00Z' },
     ]);
   });
 
-  it('marks what the edges of the span cut', () => {
+  it('marks intervals that are cut by the span’s edges', () => {
     const grid = bucketGrid(days('2026-03-15', '2026-05-10', DENVER), 'month', DENVER);
     expect(grid.map(({ start, cut }) => [start, cut ?? false])).toEqual([
       ['2026-03-15T06:00:00Z', true],
@@ -94,18 +94,18 @@ describe('intervals', () => {
     expect(grid.at(-1)?.end).toBe('2026-05-10T06:00:00Z');
   });
 
-  it('has no interval for a day that a zone skipped', () => {
+  it('has no interval for a skipped day', () => {
     expect(bucketGrid(days('2011-12-29', '2012-01-01', 'Pacific/Apia'), 'day', 'Pacific/Apia').map(hoursOf)).toEqual([
       24, 24,
     ]);
   });
 
-  it('is empty for an empty or backward span', () => {
+  it('is empty for an empty or reversed span', () => {
     expect(bucketGrid(days('2026-03-08', '2026-03-08', DENVER), 'hour', DENVER)).toEqual([]);
     expect(bucketGrid(days('2026-03-09', '2026-03-08', DENVER), 'hour', DENVER)).toEqual([]);
   });
 
-  it('partitions any span, in every zone, and no more finely than counted', () => {
+  it('partitions any span in every zone, with no more intervals than countBuckets', () => {
     const minute = fc.integer({ min: Date.UTC(2026, 0, 1) / 60_000, max: Date.UTC(2026, 11, 20) / 60_000 });
     fc.assert(
       fc.property(
@@ -129,7 +129,7 @@ describe('intervals', () => {
     );
   });
 
-  it('refines: every edge of a coarser grid is one of each finer grid', () => {
+  it('has every edge of a coarser grid in each finer grid', () => {
     fc.assert(
       fc.property(fc.constantFrom(...ZONES), fc.integer({ min: 0, max: 360 }), (zone, ahead) => {
         const span = daySpan(addDays('2026-01-01', ahead), zone);

@@ -1,5 +1,5 @@
 /**
- * What is dated further ahead than this was written under a clock that was wrong, not by another machine whose clock
+ * A stored date further in the future than this was written under a wrong clock, not by another machine whose clock
  * differs a little. Milliseconds.
  */
 export const CLOCK_TOLERANCE_MS = 5 * 60_000;

@@ -1,4 +1,4 @@
-/** The zone that most of these are in; of equals the first by name, UTC for none. For what has to be cut once for all. */
+/** Returns the most common zone of the premises; the first by name among equals, UTC for none. Used where days must be the same for all. */
 export function commonZone(premises: readonly { timezone: string }[]): string {
   const counts = new Map<string, number>();
   for (const { timezone } of premises) counts.set(timezone, (counts.get(timezone) ?? 0) + 1);

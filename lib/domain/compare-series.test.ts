@@ -31,7 +31,7 @@ function series(kind: SeriesKind, values: (number | null)[]): Series {
 }
 
 describe('compareSeries', () => {
-  it('compares only intervals that are over and known on both sides', () => {
+  it('compares only intervals that are over and have a number in both', () => {
     expect(compareSeries(series('usage', [1, null, 2, 9]), series('baseline', [2, 5, 2, 9]))).toEqual({
       usage: 3,
       baseline: 4,
@@ -46,12 +46,12 @@ describe('compareSeries', () => {
     expect(compareSeries(series('usage', [null, null, null, 4]), series('baseline', [1, 1, 1, 1]))).toBeNull();
   });
 
-  it.each([[0], [-2]])('gives no share of a baseline of %d', (baseline) => {
+  it.each([[0], [-2]])('has no share for a baseline of %d', (baseline) => {
     const compared = compareSeries(series('usage', [1]), series('baseline', [baseline]));
     expect(compared).toMatchObject({ share: null, difference: 1 - baseline });
   });
 
-  it('does not drift', () => {
+  it('has no floating-point error', () => {
     expect(compareSeries(series('usage', [0.1, 0.2]), series('baseline', [0.3, 0]))?.difference).toBe(0);
   });
 });

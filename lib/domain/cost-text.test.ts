@@ -4,32 +4,32 @@ import { approximateDuration, isImmediate, requestCostText } from './cost-text';
 const NOW = Date.parse('2026-11-20T21:30:00Z');
 const inMinutes = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
 
-describe('costSentence', () => {
+describe('requestCostText', () => {
   it.each([
-    [0, 0, 0, '0 requests, at once'],
-    [0, 380, 0, '0 requests, at once; all of it is held'],
-    [1, 0, 0, '1 request, at once'],
-    [12, 380, 0, '12 requests, at once; 380 already held'],
-    [412, 380, 250, '412 requests, about 4 h 10 min, until 18:40; 380 already held'],
+    [0, 0, 0, '0 requests, right away'],
+    [0, 380, 0, '0 requests, right away; all of it is stored'],
+    [1, 0, 0, '1 request, right away'],
+    [12, 380, 0, '12 requests, right away; 380 already stored'],
+    [412, 380, 250, '412 requests, about 4 h 10 min, until 18:40; 380 already stored'],
     [90, 0, 7, '90 requests, about 7 min, until 14:37'],
     [1412, 0, 1500, '1\u202f412 requests, about 1 day 1 h, until Sat 21 Nov, 15:30'],
-  ])('%d requests, %d held, %d minutes: %s', (requests, held, minutes, words) => {
-    expect(requestCostText({ requests, held, endsAt: inMinutes(minutes) }, NOW, 'America/Denver')).toBe(words);
+  ])('%d requests, %d stored, %d minutes: %s', (requests, held, minutes, text) => {
+    expect(requestCostText({ requests, held, endsAt: inMinutes(minutes) }, NOW, 'America/Denver')).toBe(text);
   });
 
-  it('speaks in the viewer’s zone', () => {
+  it('gives the time in the viewer’s zone', () => {
     const cost = { requests: 412, held: 0, endsAt: inMinutes(250) };
     expect(requestCostText(cost, NOW, 'Asia/Kolkata')).toContain('until 07:10');
   });
 
-  it('does not foretell what is too far ahead', () => {
+  it('gives no end that is too far ahead', () => {
     const cost = { requests: 90_000, held: 1, endsAt: null };
-    expect(requestCostText(cost, NOW, 'UTC')).toBe('90\u202f000 requests, more than two months; 1 already held');
+    expect(requestCostText(cost, NOW, 'UTC')).toBe('90\u202f000 requests, more than two months; 1 already stored');
     expect(isImmediate(cost, NOW)).toBe(false);
   });
 });
 
-describe('aboutInWords', () => {
+describe('approximateDuration', () => {
   it.each([
     [0.2, '1 min'],
     [14, '14 min'],
@@ -39,7 +39,7 @@ describe('aboutInWords', () => {
     [23 * 60 + 55, '1 day'],
     [24 * 60, '1 day'],
     [51 * 60, '2 days 3 h'],
-  ])('%d minutes are about %s', (minutes, words) => {
-    expect(approximateDuration(minutes * 60_000)).toBe(words);
+  ])('%d minutes are about %s', (minutes, text) => {
+    expect(approximateDuration(minutes * 60_000)).toBe(text);
   });
 });

@@ -1,24 +1,24 @@
-/** A change of state: at this UTC instant it ceased to be `from`. What came after is the next change's, or the present state. */
+/** A change of state: `from` ended at this UTC instant. The state after it is the `from` of the next change, or the current state. */
 export interface StateChange {
   at: string;
   from: string | null;
 }
 
-/** A meter or a gateway with what is known of its states. */
+/** A meter or a gateway with its state history. */
 export interface DeviceStates {
   device: 'meter' | 'gateway';
   id: string;
-  /** The meter's type, as the cloud spells it; null for a gateway. */
+  /** The meter's type, as the cloud sends it; null for a gateway. */
   type: string | null;
   premiseId: string | null;
   createdAt: string | null;
-  /** The present state, as the cloud spells it. */
+  /** The current state, as the cloud sends it. */
   state: string | null;
-  /** Oldest first, no instant twice. */
+  /** Oldest first, no two at the same instant. */
   changes: StateChange[];
 }
 
-/** Changes of several sources as one list: oldest first, each instant once; the first source named wins. Pure. */
+/** Merges changes of several sources, oldest first. For two at the same instant the earlier source is used. Pure. */
 export function joinChanges(...sources: readonly (readonly StateChange[])[]): StateChange[] {
   const byInstant = new Map<number, StateChange>();
   for (const change of sources.flat()) {
@@ -28,10 +28,10 @@ export function joinChanges(...sources: readonly (readonly StateChange[])[]): St
   return [...byInstant].sort(([a], [b]) => a - b).map(([, change]) => change);
 }
 
-/** What was added to a list and what went, since an instant. */
+/** What was added to a list and removed from it since an instant. */
 export interface ListChanges {
   list: 'premise' | 'meter' | 'gateway';
-  /** How far back it can be told: the list was first seen then, or at the instant that was asked for. */
+  /** How far back changes are known: since the list was first seen, or since the requested instant. */
   since: string;
   added: { id: string; at: string }[];
   gone: { id: string; at: string }[];

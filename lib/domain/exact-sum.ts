@@ -1,4 +1,4 @@
-/** Adds without the drift of binary fractions: the cloud's numbers carry at most six decimals. */
+/** Returns the sum rounded to six decimals, the precision of the cloud's numbers, to remove floating-point error. */
 export function exactSum(values: readonly number[]): number {
   let sum = 0;
   for (const value of values) sum += value;

@@ -1,9 +1,9 @@
 import type { StateChange } from './device-states';
 import type { Gateway, Meter, Premise } from './premise';
 
-/** A meter with what only an enterprise is told of it. */
+/** A meter with the data that only an enterprise gets. */
 export interface FleetMeter extends Meter {
-  /** Unit of the register as the cloud spells it (`kwh`, `ccf`, `gal`, …), null where it does not tell. */
+  /** Unit of the register as the cloud sends it (`kwh`, `ccf`, `gal`, …), null when unknown. */
   uom: string | null;
   /** Changes of the last seven days, oldest first. */
   changes: StateChange[];
@@ -14,10 +14,10 @@ export interface FleetGateway extends Gateway {
   changes: StateChange[];
 }
 
-/** A premise of an enterprise with everything that is told of it. */
+/** A premise of an enterprise with all its data. */
 export interface FleetPremise extends Premise {
   meters: FleetMeter[];
   gateways: FleetGateway[];
-  /** E-mail addresses of its people; null where the cloud does not (yet) know one. Empty unless they were asked for. */
+  /** Email addresses of its users; null where the cloud does not know one (yet). Empty unless requested. */
   emails: (string | null)[];
 }

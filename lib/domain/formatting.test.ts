@@ -20,11 +20,11 @@ describe('numbers', () => {
     [0, '0'],
     [0.0001, '<0.001'],
     [-0.0001, `>${MINUS}0.001`],
-  ])('%d in prose is %s', (value, text) => {
+  ])('%d in text is %s', (value, text) => {
     expect(proseNumber(value)).toBe(text);
   });
 
-  it('keeps equal decimals in columns, and a dash for nothing', () => {
+  it('have fixed decimals in columns, and a dash for null', () => {
     expect(columnNumber(1.5, 2)).toBe('1.50');
     expect(columnNumber(-0.001, 2)).toBe('0.00');
     expect(columnNumber(null, 2)).toBe('–');
@@ -39,7 +39,7 @@ describe('numbers', () => {
 describe('times', () => {
   const at = '2026-11-09T21:05:00Z';
 
-  it('are the clock and calendar of the zone', () => {
+  it('have the clock and calendar of the zone', () => {
     expect(momentInZone(at, 'America/Denver')).toBe('Mon 9 Nov, 14:05 MST');
     expect(momentInZone(at, 'Asia/Kolkata')).toBe('Tue 10 Nov, 02:35 GMT+5:30');
     expect(momentInZone('2026-07-01T06:00:00Z', 'America/Denver')).toBe('Wed 1 Jul, 00:00 MDT');
@@ -55,18 +55,18 @@ describe('times', () => {
     [59.6 * 60, '1 h ago'],
     [23.8 * 3600, '1 day ago'],
     [49 * 3600, '2 days ago'],
-  ])('%d seconds old is %s', (seconds, words) => {
-    expect(ageInWords(at, Date.parse(at) + seconds * 1000)).toBe(words);
+  ])('%d seconds old is %s', (seconds, text) => {
+    expect(ageInWords(at, Date.parse(at) + seconds * 1000)).toBe(text);
   });
 
-  it('say how long to wait', () => {
+  it('show how long to wait', () => {
     expect(waitInWords(at, Date.parse(at) - 200_000)).toBe('in 3 min');
     expect(waitInWords(at, Date.parse(at))).toBe('now');
   });
 });
 
 describe('meter types', () => {
-  it('treat both names of electricity alike and keep one nobody knows as spelled', () => {
+  it('treat both names of electricity alike and keep an unknown type', () => {
     expect(meterTypeOf('electric')).toEqual(meterTypeOf('power'));
     expect(meterTypeOf('power')).toMatchObject({ label: 'Electricity', unit: 'kWh', rateUnit: 'kW' });
     expect(meterTypeOf('gas')).toMatchObject({ label: 'Gas', unit: 'CCF', rateUnit: 'CCF/h' });
@@ -92,7 +92,7 @@ describe('addresses', () => {
     expect(padPostalCode(code)).toBe(padded);
   });
 
-  it('leave out what is not known and hold no line break', () => {
+  it('leave out unknown parts and line breaks', () => {
     const address = {
       ...nothing,
       street: '12 Main\r\nSt',

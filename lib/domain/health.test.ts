@@ -9,8 +9,8 @@ const AS_OF = '2026-11-20T14:23:00Z';
 type Zoned = DeviceHistory & { zone: string };
 
 function device(state: string | null, ...changes: [at: string, from: string | null][]): Zoned {
-  const told = changes.map(([at, from]): StateChange => ({ at, from }));
-  return { state, changes: told, existsFrom: '2024-01-01T00:00:00Z', zone: ZONE, asOf: AS_OF };
+  const stateChanges = changes.map(([at, from]): StateChange => ({ at, from }));
+  return { state, changes: stateChanges, existsFrom: '2024-01-01T00:00:00Z', zone: ZONE, asOf: AS_OF };
 }
 
 const line = (history: Zoned, days = lastSevenDays(history.asOf, history.zone)) =>
@@ -18,16 +18,16 @@ const line = (history: Zoned, days = lastSevenDays(history.asOf, history.zone)) 
     .map((sign) => sign || ' ')
     .join('');
 
-describe('the days', () => {
-  it('are those of the zone, today first', () => {
+describe('lastSevenDays', () => {
+  it('returns days of the zone, today first', () => {
     expect(lastSevenDays('2026-11-20T05:00:00Z', ZONE)[0]).toBe('2026-11-19');
     expect(lastSevenDays('2026-11-20T20:00:00Z', 'Asia/Kolkata').slice(0, 2)).toEqual(['2026-11-21', '2026-11-20']);
     expect(lastSevenDays('2026-03-03T12:00:00Z', ZONE).at(-1)).toBe('2026-02-25');
   });
 });
 
-describe('states walked back', () => {
-  it('last as long as nothing changed', () => {
+describe('healthSigns', () => {
+  it('shows the current state while nothing changed', () => {
     expect(line(device('connected'))).toBe('.......');
     expect(line(device('active'))).toBe('.......');
     expect(line(device('degraded'))).toBe('///////');
@@ -35,11 +35,11 @@ describe('states walked back', () => {
     expect(line(device('disconnected'))).toBe('XXXXXXX');
   });
 
-  it('are what they were before the change on the days before it, and a question on its own', () => {
+  it('shows the earlier state before a change, and ? on its day', () => {
     expect(line(device('disconnected', ['2026-11-18T20:00:00Z', 'connected']))).toBe('XX?....');
   });
 
-  it('take several changes of one day together, in the order of time', () => {
+  it('handles several changes on one day', () => {
     const history = device(
       'connected',
       ['2026-11-16T15:00:00Z', 'connected'],
@@ -49,17 +49,17 @@ describe('states walked back', () => {
     expect(line(history)).toBe('..?X?..');
   });
 
-  it('see a day that ends as it began, but was bad in between', () => {
+  it('shows ? for a day that was down in between', () => {
     const history = device('active', ['2026-11-19T15:00:00Z', 'active'], ['2026-11-19T16:00:00Z', 'down']);
     expect(line(history)).toBe('.?.....');
   });
 
-  it('do not ask about a change that means nothing to a person', () => {
+  it('ignores a change between states with the same sign', () => {
     expect(line(device('down', ['2026-11-18T20:00:00Z', 'disconnected']))).toBe('XXXXXXX');
     expect(line(device('active', ['2026-11-18T20:00:00Z', 'connected']))).toBe('.......');
   });
 
-  it('are not known to be good or bad when nobody has heard of them, or they are not told', () => {
+  it('shows ? for unknown and missing states', () => {
     expect(line(device('retired'))).toBe('???????');
     expect(line(device(null))).toBe('???????');
     expect(line(device('constructor'))).toBe('???????');
@@ -67,14 +67,14 @@ describe('states walked back', () => {
     expect(line(device('connected', ['2026-11-18T20:00:00Z', null]))).toBe('..?????');
   });
 
-  it('change on the day whose first instant the change is', () => {
+  it('counts a change at midnight for the day that begins', () => {
     expect(line(device('down', ['2026-11-18T07:00:00Z', 'active']))).toBe('XX?....');
     expect(line(device('down', ['2026-11-18T06:59:59Z', 'active']))).toBe('XXX?...');
   });
 });
 
-describe('days on the premise’s own calendar', () => {
-  it('follow a clock that is turned back: the day has 25 hours', () => {
+describe('healthSigns on the premise’s calendar', () => {
+  it('handles a day of 25 hours', () => {
     const autumn = { asOf: '2026-11-04T20:00:00Z' };
     // 06:30 UTC is 23:30 the day before until the first of November, and still so on the second by standard time.
     expect(line({ ...device('down', ['2026-11-02T06:30:00Z', 'active']), ...autumn })).toBe('XXX?...');
@@ -83,19 +83,19 @@ describe('days on the premise’s own calendar', () => {
     expect(line({ ...device('down', ['2026-11-01T05:59:00Z', 'active']), ...autumn })).toBe('XXXX?..');
   });
 
-  it('follow a clock that is turned forward: the day has 23 hours', () => {
+  it('handles a day of 23 hours', () => {
     const spring = { asOf: '2026-03-10T20:00:00Z' };
     expect(line({ ...device('down', ['2026-03-09T05:59:00Z', 'active']), ...spring })).toBe('XX?....');
     expect(line({ ...device('down', ['2026-03-09T06:00:00Z', 'active']), ...spring })).toBe('X?.....');
   });
 
-  it('begin at half past in a half-hour zone', () => {
+  it('handles a half-hour zone', () => {
     const india = { zone: 'Asia/Kolkata' };
     expect(line({ ...device('down', ['2026-11-18T18:29:00Z', 'active']), ...india })).toBe('XX?....');
     expect(line({ ...device('down', ['2026-11-18T18:30:00Z', 'active']), ...india })).toBe('X?.....');
   });
 
-  it('are blank before the device existed, and count the day of its birth', () => {
+  it('is blank before the device existed, but not on the day of its creation', () => {
     const young = { ...device('connected'), existsFrom: '2026-11-18T20:00:00Z' };
     expect(line(young)).toBe('...    ');
     expect(line({ ...young, existsFrom: '2026-11-18T06:59:00Z' })).toBe('....   ');
@@ -104,7 +104,7 @@ describe('days on the premise’s own calendar', () => {
     expect(line({ ...flaky, existsFrom: '2026-11-18T20:00:00Z' })).toBe('..?    ');
   });
 
-  it('are blank where they have not begun, and leave later changes out where the columns begin earlier', () => {
+  it('is blank for future days, and ignores changes after the newest day', () => {
     const history = device('disconnected', ['2026-11-20T13:00:00Z', 'connected']);
     expect(line(history, ['2026-11-21', '2026-11-20', '2026-11-19'])).toBe(' ?.');
     expect(line(history, ['2026-11-19', '2026-11-18'])).toBe('..');

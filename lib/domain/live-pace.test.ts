@@ -6,20 +6,20 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 const LIMITS = { hour: 100, day: 1000 };
 
-const GAVE_WAY = { reports: 0, backfill: 0 };
+const NO_OTHERS = { reports: 0, backfill: 0 };
 
-function pace(hourUsed: number, dayUsed: number, activePremises = 1, gaveWay = GAVE_WAY) {
+function pace(hourUsed: number, dayUsed: number, activePremises = 1, others = NO_OTHERS) {
   return livePace({
-    hour: { limit: LIMITS.hour, reserve: 20, remaining: LIMITS.hour - hourUsed, ...GAVE_WAY },
-    day: { limit: LIMITS.day, reserve: 150, remaining: LIMITS.day - dayUsed, ...gaveWay },
+    hour: { limit: LIMITS.hour, reserve: 20, remaining: LIMITS.hour - hourUsed, ...NO_OTHERS },
+    day: { limit: LIMITS.day, reserve: 150, remaining: LIMITS.day - dayUsed, ...others },
     activePremises,
   });
 }
 
-/** Requests of pages left open, beside `others` of people an hour, over days of rolling windows. */
+/** Simulates days of open pages, with `others` requests of users an hour, in rolling windows. */
 function simulate(premises: number, others: number, days: number) {
   const sent: number[] = [];
-  const lastAsked = Array<number>(premises).fill(Number.NEGATIVE_INFINITY);
+  const lastFetched = Array<number>(premises).fill(Number.NEGATIVE_INFINITY);
   const worst = { hour: 0, day: 0, live: 0 };
   let live = 0;
   let hourFrom = 0;
@@ -35,8 +35,8 @@ function simulate(premises: number, others: number, days: number) {
     if (others > 0 && at % Math.floor(HOUR / others) < 60) send(at);
     for (let premise = 0; premise < premises; premise += 1) {
       const { seconds } = pace(sent.length - hourFrom, sent.length - dayFrom, premises);
-      if (at - (lastAsked[premise] ?? 0) < seconds) continue;
-      lastAsked[premise] = at;
+      if (at - (lastFetched[premise] ?? 0) < seconds) continue;
+      lastFetched[premise] = at;
       send(at);
       live += 1;
     }
@@ -45,19 +45,19 @@ function simulate(premises: number, others: number, days: number) {
 }
 
 describe('livePace', () => {
-  it('is a minute at best and says so', () => {
-    expect(pace(0, 0)).toEqual({ seconds: 60, reason: 'Every minute, as fast as Copper renews its readings.' });
+  it('is a minute at best, with the reason', () => {
+    expect(pace(0, 0)).toEqual({ seconds: 60, reason: 'Every minute, as often as Copper updates its readings.' });
   });
 
   it('slows as either window fills, and names the one that decides', () => {
     expect(pace(60, 0).seconds).toBeGreaterThan(60);
-    expect(pace(60, 0).reason).toContain('this hour');
-    expect(pace(0, 700).reason).toContain('this day');
+    expect(pace(60, 0).reason).toContain('hourly limit');
+    expect(pace(0, 700).reason).toContain('daily limit');
     expect(pace(80, 0).seconds).toBe(3600);
     expect(pace(0, 850).seconds).toBe(3600);
   });
 
-  it('never gets faster when less is left or more is looked at, and stays within its bounds', () => {
+  it('never gets faster with less left or more premises on screen, and stays in bounds', () => {
     const used = fc.integer({ min: 0, max: 1000 });
     fc.assert(
       fc.property(used, used, fc.integer({ min: 1, max: 50 }), (first, second, premises) => {
@@ -72,18 +72,18 @@ describe('livePace', () => {
     );
   });
 
-  it('is not slowed by backfill while there is room for both, and less by a report than by people', () => {
+  it('is not slowed by backfill while there is room for both, and less by a report than by users', () => {
     const used = 700;
-    const byPeople = pace(0, used).seconds;
+    const byUsers = pace(0, used).seconds;
     const byReports = pace(0, used, 1, { reports: used, backfill: 0 }).seconds;
     expect(pace(0, used, 1, { reports: 0, backfill: used }).seconds).toBe(60);
     expect(byReports).toBeGreaterThan(60);
-    expect(byReports).toBeLessThan(byPeople);
-    // What was sent is gone, whoever sent it.
+    expect(byReports).toBeLessThan(byUsers);
+    // Once the window is nearly full, backfill slows it, too.
     expect(pace(0, 800, 1, { reports: 0, backfill: 800 }).seconds).toBeGreaterThan(300);
   });
 
-  it('keeps pages that stay open day and night inside both limits, with the reserve left for people', () => {
+  it('keeps pages that are always open within both limits, without the reserve', () => {
     for (const premises of [1, 2, 5, 20]) {
       const { hour, day, live } = simulate(premises, 0, 3);
       expect(hour).toBeLessThanOrEqual(LIMITS.hour - 20 + 1);
@@ -92,7 +92,7 @@ describe('livePace', () => {
     }
   });
 
-  it('makes room for people who use the site all day', () => {
+  it('leaves room for users all day', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 20 }), (premises, others) => {
         const { hour, day } = simulate(premises, others, 2);

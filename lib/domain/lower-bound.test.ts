@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { lowerBound } from './lower-bound';
 
-it('finds what looking at every place finds', () => {
+it('finds the same index as a linear search', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -9, max: 9 })), fc.integer({ min: -10, max: 10 }), (list, least) => {
       const sorted = list.sort((a, b) => a - b);
-      const isSo = (place: number) => (sorted[place] ?? 0) >= least;
-      const naive = sorted.findIndex((_, place) => isSo(place));
-      expect(lowerBound(sorted.length, isSo)).toBe(naive === -1 ? sorted.length : naive);
+      const predicate = (index: number) => (sorted[index] ?? 0) >= least;
+      const expected = sorted.findIndex((_, index) => predicate(index));
+      expect(lowerBound(sorted.length, predicate)).toBe(expected === -1 ? sorted.length : expected);
     }),
   );
 });

@@ -1,13 +1,13 @@
 /**
- * The first place in a sorted list of `count` from which on something is so; `count` where it nowhere is. What is so at
- * one place must be so at all later ones. Pure.
+ * Returns the first of `count` indexes for which `predicate` is true, or `count` if there is none. Once true, it must be
+ * true for all later indexes. Binary search. Pure.
  */
-export function lowerBound(count: number, isSo: (place: number) => boolean): number {
+export function lowerBound(count: number, predicate: (index: number) => boolean): number {
   let low = 0;
   let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (isSo(middle)) high = middle;
+    if (predicate(middle)) high = middle;
     else low = middle + 1;
   }
   return low;

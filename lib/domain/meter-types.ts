@@ -1,24 +1,24 @@
-/** What a meter counts; decides color, words and units. */
+/** What a meter measures; decides color, labels and units. */
 export type MeterCommodity = 'electricity' | 'generation' | 'sub-meter' | 'gas' | 'water' | 'other';
 
 export interface MeterTypeFacts {
-  /** As people say it; an unknown type as the cloud spells it. */
+  /** The name for users; an unknown type as the cloud sends it. */
   label: string;
   commodity: MeterCommodity;
-  /** Unit of usage and register, null where nobody knows. */
+  /** Unit of usage and register, null when unknown. */
   unit: 'kWh' | 'CCF' | 'gal' | null;
   /** Unit of the rate, usage per hour. */
   rateUnit: 'kW' | 'CCF/h' | 'gal/h' | null;
-  /** Fixed decimals of usage in columns. */
+  /** Decimals of usage in columns. */
   decimals: number;
-  /** True where values below zero are ordinary: what flows out to the grid. */
+  /** True when negative values are normal: energy sent to the grid. */
   canBeNegative: boolean;
 }
 
 const electric = { unit: 'kWh', rateUnit: 'kW', decimals: 2 } as const;
 const water = { commodity: 'water', unit: 'gal', rateUnit: 'gal/h', decimals: 1, canBeNegative: false } as const;
 
-/** The one table from a meter's type to its words and units. Source: copper-api.md, 'Values'. */
+/** Labels and units by meter type. Source: copper-api.md, 'Values'. */
 const KINDS: Record<string, MeterTypeFacts> = {
   power: { label: 'Electricity', commodity: 'electricity', ...electric, canBeNegative: false },
   electric: { label: 'Electricity', commodity: 'electricity', ...electric, canBeNegative: false },
@@ -31,7 +31,7 @@ const KINDS: Record<string, MeterTypeFacts> = {
   water_outdoor: { label: 'Outdoor water', ...water },
 };
 
-/** Words and units of a meter type; a type nobody has heard of keeps its name and has no unit. */
+/** Returns labels and units of a meter type; an unknown type keeps its name and has no unit. */
 export function meterTypeOf(type: string): MeterTypeFacts {
   const known = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
   return known ?? { label: type, commodity: 'other', unit: null, rateUnit: null, decimals: 2, canBeNegative: true };

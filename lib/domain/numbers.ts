@@ -1,10 +1,10 @@
-/** Writes numbers for people: a thin space that no line breaks at between thousands, a real minus sign; missing is '–', never 0. */
+/** Formats numbers for users: a narrow no-break space between thousands, a real minus sign; missing is '–', never 0. */
 
 const THIN_SPACE = '\u202f';
 const MINUS = '\u2212';
 const MISSING = '–';
 
-function write(value: number, decimals: number): string {
+function format(value: number, decimals: number): string {
   const text = Math.abs(value).toFixed(decimals);
   const [whole = '0', fraction] = text.split('.');
   const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE) : whole;
@@ -12,35 +12,35 @@ function write(value: number, decimals: number): string {
   return `${negative ? MINUS : ''}${grouped}${fraction ? `.${fraction}` : ''}`;
 }
 
-/** Three significant figures, as prose wants them: '14.2', '0.083'; from a hundred on whole: '1230', '12\u202f300'. */
+/** Returns three significant digits for text: '14.2', '0.083'; from 100 on without decimals: '1230', '12\u202f300'. */
 export function proseNumber(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
-  if (size >= 100) return write(value, 0);
+  if (size >= 100) return format(value, 0);
   if (size < 0.0005) return value < 0 ? `>${MINUS}0.001` : '<0.001';
   // Rounded first, so that 9.999 is '10.0' and not '10.00'.
   const magnitude = Math.floor(Math.log10(Number(size.toPrecision(3))));
-  return write(value, Math.min(3, Math.max(0, 2 - magnitude)));
+  return format(value, Math.min(3, Math.max(0, 2 - magnitude)));
 }
 
-/** A number of a column with equal decimals; null is '–'. */
+/** Returns a number for a column, with fixed decimals; null is '–'. */
 export function columnNumber(value: number | null, decimals: number): string {
-  return value === null ? MISSING : write(value, decimals);
+  return value === null ? MISSING : format(value, decimals);
 }
 
-/** '14.2 kWh' with a thin space; without a unit the number alone; null is '–'. */
+/** Returns '14.2 kWh' with a narrow space, or the number alone without a unit; null is '–'. */
 export function quantity(value: number | null, unit: string | null): string {
   if (value === null) return MISSING;
   return unit ? `${proseNumber(value)}${THIN_SPACE}${unit}` : proseNumber(value);
 }
 
-/** '9 %', whole; under one percent with a decimal. The sign is the sentence's business. */
+/** Returns '9 %' without decimals, or with one below 1 %. Ignores the sign, which the sentence expresses. */
 export function percentText(share: number): string {
   const percent = Math.abs(share) * 100;
-  return `${write(percent, percent > 0 && percent < 0.95 ? 1 : 0)}${THIN_SPACE}%`;
+  return `${format(percent, percent > 0 && percent < 0.95 ? 1 : 0)}${THIN_SPACE}%`;
 }
 
-/** A count of things: '1\u202f204'. */
+/** Returns a count: '1\u202f204'. */
 export function countText(count: number): string {
   const whole = Math.round(count);
   return String(whole).replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);

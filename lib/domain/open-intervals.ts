@@ -2,62 +2,62 @@ import type { CalendarIndex } from './calendar-index';
 import { CLOCK_TOLERANCE_MS } from './clock-tolerance';
 import { isSettled, type StoredSpan } from './stored-spans';
 
-/** Places `from ≤ place < to` of a grid. */
+/** Intervals `from ≤ index < to` of a grid. */
 export interface IndexRange {
   from: number;
   to: number;
 }
 
-/** What coverage alone tells of a grid. Sorted; places in neither list are sealed. */
+/** Intervals of a grid that are not sealed, as far as the fetched spans show. Sorted; all others are sealed. */
 export interface OpenIntervals {
-  /** Nobody ever asked for these. */
+  /** Never fetched. */
   notFetched: IndexRange[];
-  /** Whether these are asked for again depends on what came of them. */
+  /** Fetched; whether they are fetched again depends on their numbers. */
   unsettled: IndexRange[];
 }
 
 /**
- * Which intervals of a grid are not settled, out of the spans that were asked for (sorted, none over another).
- * `createdAt` is the meter's beginning, `now` the time; milliseconds. Pure; costs a span, not an interval.
+ * Returns the intervals that are not sealed, by the spans that were fetched (sorted, not overlapping). `createdAt` is when
+ * the meter was created; milliseconds. Pure; the cost grows with the spans, not the intervals.
  */
 export function openIntervals(
-  ruler: CalendarIndex,
+  index: CalendarIndex,
   spans: readonly StoredSpan[],
   createdAt: number,
   now: number,
 ): OpenIntervals {
-  const all = { from: ruler.endedBy(createdAt), to: ruler.count };
-  const asked = joined(spans).map((span) => within(ruler, span));
+  const all = { from: index.endedBy(createdAt), to: index.count };
+  const fetched = merged(spans).map((span) => intervalsWithin(index, span));
   const settled = spans
     .filter((span) => isSettled(span) && span.askedAt <= now + CLOCK_TOLERANCE_MS)
-    .map((span) => within(ruler, span));
-  const unasked = without([all], asked);
-  return { notFetched: unasked, unsettled: without(without([all], settled), unasked) };
+    .map((span) => intervalsWithin(index, span));
+  const notFetched = without([all], fetched);
+  return { notFetched, unsettled: without(without([all], settled), notFetched) };
 }
 
 /**
- * The fewest windows of at most `longest` places that hold every place of the runs (sorted), each beginning at the
- * first place not yet held: as many as `planWindows` makes of the same places. Pure.
+ * Returns the smallest number of windows of at most `maxIntervals` that cover the ranges (sorted). Each window begins at
+ * the first interval that is not covered yet, as in the archive's `planWindows`. Pure.
  */
-export function countWindows(runs: readonly IndexRange[], longest: number): number {
+export function countWindows(ranges: readonly IndexRange[], maxIntervals: number): number {
   let windows = 0;
   let reached = Number.NEGATIVE_INFINITY;
-  for (const { from, to } of runs) {
-    const at = Math.max(from, reached);
-    if (at >= to) continue;
-    const more = Math.ceil((to - at) / longest) || 1;
+  for (const { from, to } of ranges) {
+    const start = Math.max(from, reached);
+    if (start >= to) continue;
+    const more = Math.ceil((to - start) / maxIntervals) || 1;
     windows += more;
-    reached = at + more * longest;
+    reached = start + more * maxIntervals;
   }
   return windows;
 }
 
-/** Intervals that lie in the span, whole. */
-function within(ruler: CalendarIndex, { start, end }: Pick<StoredSpan, 'start' | 'end'>): IndexRange {
-  return { from: ruler.startedBefore(start), to: ruler.endedBy(end) };
+/** Returns the intervals that are entirely in the span. */
+function intervalsWithin(index: CalendarIndex, { start, end }: Pick<StoredSpan, 'start' | 'end'>): IndexRange {
+  return { from: index.startedBefore(start), to: index.endedBy(end) };
 }
 
-function joined(spans: readonly StoredSpan[]): { start: number; end: number }[] {
+function merged(spans: readonly StoredSpan[]): { start: number; end: number }[] {
   const all: { start: number; end: number }[] = [];
   for (const { start, end } of spans) {
     const last = all.at(-1);
@@ -67,20 +67,20 @@ function joined(spans: readonly StoredSpan[]): { start: number; end: number }[] 
   return all;
 }
 
-/** What is left of sorted runs without others, sorted too. */
-function without(runs: readonly IndexRange[], taken: readonly IndexRange[]): IndexRange[] {
+/** Returns sorted ranges minus other sorted ranges. */
+function without(ranges: readonly IndexRange[], removed: readonly IndexRange[]): IndexRange[] {
   const left: IndexRange[] = [];
   let next = 0;
-  for (const run of runs) {
-    let { from } = run;
-    while (next < taken.length && (taken[next]?.to ?? 0) <= from) next += 1;
-    for (let at = next; at < taken.length; at += 1) {
-      const out = taken[at];
-      if (!out || out.from >= run.to) break;
+  for (const range of ranges) {
+    let { from } = range;
+    while (next < removed.length && (removed[next]?.to ?? 0) <= from) next += 1;
+    for (let index = next; index < removed.length; index += 1) {
+      const out = removed[index];
+      if (!out || out.from >= range.to) break;
       if (out.from > from) left.push({ from, to: out.from });
       from = Math.max(from, out.to);
     }
-    if (from < run.to) left.push({ from, to: run.to });
+    if (from < range.to) left.push({ from, to: range.to });
   }
   return left;
 }

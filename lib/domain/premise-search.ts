@@ -1,12 +1,13 @@
 import type { Premise } from './premise';
 
-/** What of a premise is searched. */
-type Searched = Pick<Premise, 'id' | 'name' | 'address'> & Record<'meters' | 'gateways', readonly { id: string }[]>;
+/** The searched parts of a premise. */
+type SearchedPremise = Pick<Premise, 'id' | 'name' | 'address'> &
+  Record<'meters' | 'gateways', readonly { id: string }[]>;
 
 /** True when every word of `search` is in the premise's name, address or an id. */
-export function matchesSearch(premise: Searched, search: string): boolean {
+export function matchesSearch(premise: SearchedPremise, search: string): boolean {
   const { address } = premise;
-  const hay = [
+  const text = [
     premise.name,
     premise.id,
     ...Object.values(address),
@@ -19,5 +20,5 @@ export function matchesSearch(premise: Searched, search: string): boolean {
   return search
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => hay.includes(word));
+    .every((word) => text.includes(word));
 }

@@ -1,4 +1,4 @@
-/** Copper's things as this product speaks of them: ids are opaque text, unknown types and states pass as spelled. */
+/** Copper's entities. Ids are opaque; unknown types and states are passed on as the cloud sends them. */
 
 /** A postal address. Any part may be unknown; the postal code is padded to five digits where it is a US one. */
 export interface Address {
@@ -16,7 +16,7 @@ export interface RegisterReading {
   at: string | null;
 }
 
-/** One metered commodity of a premise. `type` is the cloud's word (`power`, `gas`, …, or one nobody has heard of). */
+/** A meter of a premise. `type` as the cloud sends it (`power`, `gas`, …, or an unknown one). */
 export interface Meter {
   id: string;
   type: string;
@@ -25,7 +25,7 @@ export interface Meter {
   latest: RegisterReading | null;
 }
 
-/** The device that hears the meters. `id` is 12 hex digits; `lastHeard` a UTC instant. */
+/** The device that receives the meters' readings. `id` is 12 hex digits; `lastHeard` a UTC instant. */
 export interface Gateway {
   id: string;
   state: string | null;
@@ -46,7 +46,7 @@ export interface Premise {
   gateways: Gateway[];
 }
 
-/** What a meter does right now: `rate` in the meter's unit per hour (kW for electricity), `at` a UTC instant. */
+/** A live reading of a meter: `rate` in the meter's unit per hour (kW for electricity), `at` a UTC instant. */
 export interface LiveReading {
   meterId: string;
   type: string;

@@ -5,7 +5,7 @@ export interface RegisterReadingAt {
   actual: number | null;
 }
 
-/** What a gateway measured of the mains at its outlet; `time` a UTC instant. */
+/** A gateway's measurement of the grid at its outlet; `time` a UTC instant. */
 export interface GridReading {
   time: string;
   premiseId: string | null;
@@ -14,7 +14,7 @@ export interface GridReading {
   frequencyHertz: number | null;
 }
 
-/** A meter's register as last heard: `value` in the meter's unit, `at` a UTC instant. */
+/** The last reading of a meter's register: `value` in the meter's unit, `at` a UTC instant. */
 export interface LatestReading {
   meterId: string;
   type: string;

@@ -6,7 +6,7 @@ export interface Span {
   end: string;
 }
 
-/** An interval of a grid. `cut` when the asked span ends or begins inside it, so that only a part of it counts. */
+/** An interval of a grid. `cut` when the requested span begins or ends inside it, so that only a part of it counts. */
 export interface GridInterval extends Span {
   cut?: true;
 }
@@ -28,14 +28,14 @@ export interface RawPoint {
  * - `measured`: the cloud sent a number for a closed interval
  * - `derived`: added up from finer intervals, all of which have a number
  * - `missing`: the interval is over and the cloud has no number
- * - `unasked`: the interval is over and nothing of it is held, as the cloud could not be asked for it
- * - `running`: the interval contains the answer's own time; its value (may be null) still grows
+ * - `unasked`: the interval is over and not stored, as it could not be fetched
+ * - `running`: the interval contains the time of the answer; its value (may be null) still grows
  * - `future`: the interval has not begun
- * - `before`: the interval lies before the meter existed
+ * - `before`: the interval is before the meter existed
  */
 export type BucketState = 'measured' | 'derived' | 'missing' | 'unasked' | 'running' | 'future' | 'before';
 
-/** One interval of the premise's calendar with what is known of it. */
+/** One interval of the premise's calendar with its values. */
 export interface Bucket extends Span {
   value: number | null;
   rate: number | null;
@@ -45,8 +45,8 @@ export interface Bucket extends Span {
 }
 
 /**
- * How much of what was asked is there. `complete` means: every interval that is over, since the meter exists, has a
- * number. `expected` is measured + derived + missing + unasked; `gaps` joins neighbouring intervals of the last two.
+ * How much of the requested span has numbers. `complete`: every interval that is over, since the meter exists, has one.
+ * `expected` is measured + derived + missing + unasked; `gaps` merges adjacent intervals of the last two.
  */
 export interface Coverage {
   complete: boolean;
@@ -58,7 +58,7 @@ export interface Coverage {
   gaps: Span[];
 }
 
-/** A series on the premise's calendar: no bucket twice, sorted, gaps as buckets with null. */
+/** A series on the premise's calendar: sorted, each bucket once, gaps as buckets with null. */
 export interface Series extends Span {
   meterId: string;
   meterType: string;

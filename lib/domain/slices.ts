@@ -1,50 +1,54 @@
 /**
- * Long work in steps of a few milliseconds: whoever runs it may do other things between them. What comes of it is
- * returned at the end.
+ * Long work in slices of a few milliseconds, so that its caller can do other work between them. The generator returns the
+ * result at the end.
  */
 export type Slices<T> = Generator<undefined, T, undefined>;
 
-/** Things that are dealt with in one step. */
-const A_STEP = 2_000;
+/** Rows processed in one slice. */
+const ROWS_PER_SLICE = 2_000;
 
-/** Calls `work` with 0, 1, … up to but without `count`. */
-export function* forEachIndexInSlices(count: number, work: (place: number) => void, aStep = A_STEP): Slices<void> {
-  for (let place = 0; place < count; place += 1) {
-    work(place);
-    if (place % aStep === aStep - 1) yield;
+/** Calls `work` with 0, 1, … below `count`. */
+export function* forEachIndexInSlices(
+  count: number,
+  work: (index: number) => void,
+  rowsPerSlice = ROWS_PER_SLICE,
+): Slices<void> {
+  for (let index = 0; index < count; index += 1) {
+    work(index);
+    if (index % rowsPerSlice === rowsPerSlice - 1) yield;
   }
 }
 
-/** Calls `work` with each row; fewer in a step where each takes longer. */
+/** Calls `work` with each row. Use fewer rows per slice when each takes longer. */
 export function forEachInSlices<T>(
   rows: readonly T[],
-  work: (row: T, place: number) => void,
-  aStep = A_STEP,
+  work: (row: T, index: number) => void,
+  rowsPerSlice = ROWS_PER_SLICE,
 ): Slices<void> {
-  return forEachIndexInSlices(rows.length, (place) => work(rows[place] as T, place), aStep);
+  return forEachIndexInSlices(rows.length, (index) => work(rows[index] as T, index), rowsPerSlice);
 }
 
-/** What is made of each row. */
-export function* mapInSlices<T, Made>(
+/** Returns what `make` returns for each row. */
+export function* mapInSlices<T, Result>(
   rows: readonly T[],
-  make: (row: T, place: number) => Made,
-  aStep = A_STEP,
-): Slices<Made[]> {
-  const made: Made[] = [];
-  yield* forEachInSlices(rows, (row, place) => made.push(make(row, place)), aStep);
-  return made;
+  make: (row: T, index: number) => Result,
+  rowsPerSlice = ROWS_PER_SLICE,
+): Slices<Result[]> {
+  const results: Result[] = [];
+  yield* forEachInSlices(rows, (row, index) => results.push(make(row, index)), rowsPerSlice);
+  return results;
 }
 
-/** The rows that fit. */
-export function* filterInSlices<T>(rows: readonly T[], fits: (row: T) => boolean): Slices<T[]> {
+/** Returns the rows for which `predicate` is true. */
+export function* filterInSlices<T>(rows: readonly T[], predicate: (row: T) => boolean): Slices<T[]> {
   const found: T[] = [];
   yield* forEachInSlices(rows, (row) => {
-    if (fits(row)) found.push(row);
+    if (predicate(row)) found.push(row);
   });
   return found;
 }
 
-/** The rows of each key, in their order; those without one are left out. */
+/** Groups rows by key, in their order. Rows without a key are left out. */
 export function* groupInSlices<T>(rows: readonly T[], keyOf: (row: T) => string | null): Slices<Map<string, T[]>> {
   const groups = new Map<string, T[]>();
   yield* forEachInSlices(rows, (row) => {
@@ -57,10 +61,10 @@ export function* groupInSlices<T>(rows: readonly T[], keyOf: (row: T) => string 
   return groups;
 }
 
-/** Does all of it now. */
-export function runAllSlices<T>(steps: Slices<T>): T {
+/** Runs the work to its end without a pause. */
+export function runAllSlices<T>(slices: Slices<T>): T {
   for (;;) {
-    const { done, value } = steps.next();
+    const { done, value } = slices.next();
     if (done) return value;
   }
 }

@@ -4,7 +4,7 @@ import { purposeName, SPEND_GROUPS, spendByHour, spendGroupName, spendGroupOf } 
 const NOW = Date.parse('2026-11-20T14:20:00Z');
 
 describe('spendByHour', () => {
-  it('has every hour of the last day, the running one included, and every request once', () => {
+  it('has every hour of the last day, including the current one, and every request once', () => {
     const { hours, counts } = spendByHour(
       [
         { hourStart: '2026-11-20T14:00:00Z', purpose: 'live', requests: 3 },
@@ -26,8 +26,8 @@ describe('spendByHour', () => {
 });
 
 describe('names', () => {
-  it('are people’s, and a purpose nobody knows shows as it is, among the pages', () => {
-    expect(purposeName('backfill')).toBe('Keeping history');
+  it('are readable; an unknown purpose is shown as it is and counts as a page', () => {
+    expect(purposeName('backfill')).toBe('Saving history');
     expect(purposeName('grid')).toBe('grid');
     expect([spendGroupOf('grid'), spendGroupOf('session'), spendGroupOf('backfill')]).toEqual([
       'pages',

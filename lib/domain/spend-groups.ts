@@ -1,6 +1,6 @@
 import type { Span } from './series';
 
-/** What requests are for, as people say it; a new purpose shows as it is. */
+/** Names of purposes for users; an unknown purpose is shown as it is. */
 const PURPOSES: Record<string, string> = {
   premises: 'Premises and meters',
   live: 'Live readings',
@@ -8,12 +8,12 @@ const PURPOSES: Record<string, string> = {
   baseline: 'Baseline',
   average: 'Average',
   report: 'Reports and downloads',
-  backfill: 'Keeping history',
+  backfill: 'Saving history',
   session: 'Signing in',
   others: 'Others on the same client',
 };
 
-/** Those who share the budget, in the order in which they are served; others on the same client last. */
+/** Groups that share the budget, by priority; other accounts on the same client last. */
 export const SPEND_GROUPS = ['pages', 'live', 'report', 'backfill', 'others'] as const;
 export type SpendGroup = (typeof SPEND_GROUPS)[number];
 
@@ -24,17 +24,17 @@ export interface Spend {
   requests: number;
 }
 
-/** Name of a purpose of the ledger. */
+/** Returns the name of a purpose of the ledger. */
 export function purposeName(purpose: string): string {
   return PURPOSES[purpose] ?? purpose;
 }
 
-/** Name of a group. */
+/** Returns the name of a group. */
 export function spendGroupName(group: SpendGroup): string {
   return group === 'pages' ? 'Pages' : purposeName(group);
 }
 
-/** What does not wait for its turn, and is no live reading, was asked by somebody who opened a page. */
+/** Returns the group of a purpose. Anything but live readings, reports and backfill was for a page. */
 export function spendGroupOf(purpose: string): SpendGroup {
   return SPEND_GROUPS.find((group) => group === purpose) ?? 'pages';
 }
@@ -42,8 +42,8 @@ export function spendGroupOf(purpose: string): SpendGroup {
 const HOUR_MS = 3_600_000;
 
 /**
- * The hours of the last day, the running one included, with the requests of each group in each; `now` in milliseconds.
- * The first hour is there from its beginning, though the ledger tells of its last part only.
+ * Returns the hours of the last day, including the current one, with the requests of each group; `now` in milliseconds.
+ * The first hour is a full one, though the ledger has only its last part.
  */
 export function spendByHour(
   spend: readonly Spend[],
@@ -51,13 +51,13 @@ export function spendByHour(
 ): { hours: Span[]; counts: Record<SpendGroup, number[]> } {
   const last = Math.floor(now / HOUR_MS);
   const first = Math.floor((now - 24 * HOUR_MS) / HOUR_MS);
-  const at = (hour: number) => new Date(hour * HOUR_MS).toISOString();
+  const instant = (hour: number) => new Date(hour * HOUR_MS).toISOString();
   const hours = Array.from({ length: last - first + 1 }, (_, index) => ({
-    start: at(first + index),
-    end: at(first + index + 1),
+    start: instant(first + index),
+    end: instant(first + index + 1),
   }));
-  const none = () => hours.map(() => 0);
-  const counts = { pages: none(), live: none(), report: none(), backfill: none(), others: none() };
+  const zeros = () => hours.map(() => 0);
+  const counts = { pages: zeros(), live: zeros(), report: zeros(), backfill: zeros(), others: zeros() };
   for (const { hourStart, purpose, requests } of spend) {
     const index = Math.floor(Date.parse(hourStart) / HOUR_MS) - first;
     const group = counts[spendGroupOf(purpose)];

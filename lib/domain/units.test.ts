@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Series } from './series';
 import { displayFacts, displaySeries } from './units';
 
-describe('shownFacts', () => {
-  it('turns volumes alone, and only when asked to', () => {
+describe('displayFacts', () => {
+  it('converts only volumes, and only to metric', () => {
     expect(displayFacts('water_indoor', 'metric')).toMatchObject({ unit: 'L', rateUnit: 'L/h', label: 'Indoor water' });
     // 1 CCF is 100 cubic feet of 28.316846592 L each.
     expect(displayFacts('gas', 'metric')).toMatchObject({ unit: 'm³', factor: 2.8316846592 });
@@ -13,7 +13,7 @@ describe('shownFacts', () => {
   });
 });
 
-describe('shownSeries', () => {
+describe('displaySeries', () => {
   const bucket = { start: 'a', end: 'b', actual: 7, state: 'measured' } as const;
   const series = {
     meterType: 'water',
@@ -26,7 +26,7 @@ describe('shownSeries', () => {
     ],
   } as unknown as Series;
 
-  it('turns amounts and rates, keeps what is missing and the register', () => {
+  it('converts amounts and rates, and keeps missing values and registers', () => {
     const shown = displaySeries(series, 'metric');
     expect(shown.unit).toBe('L');
     expect(shown.sum).toBeCloseTo(11.356235, 6);
@@ -37,7 +37,7 @@ describe('shownSeries', () => {
     expect(series.sum).toBe(3);
   });
 
-  it('is the same object where nothing changes', () => {
+  it('is the same object when nothing changes', () => {
     expect(displaySeries(series, 'meter')).toBe(series);
     const power = { ...series, meterType: 'power', unit: 'kWh' };
     expect(displaySeries(power, 'metric')).toBe(power);

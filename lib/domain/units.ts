@@ -1,11 +1,11 @@
 import { type MeterTypeFacts, meterTypeOf } from './meter-types';
 import type { Series } from './series';
 
-/** In what volumes are shown: as the meters count, or in metric units. Energy is kWh either way. */
+/** Units of volumes: the meters' own, or metric. Energy is always in kWh. */
 export const UNIT_SYSTEMS = ['meter', 'metric'] as const;
 export type UnitSystem = (typeof UNIT_SYSTEMS)[number];
 
-/** `unit` and `rateUnit` as shown; `factor` makes an amount or a rate in them of one in the meter's own. */
+/** `unit` and `rateUnit` as displayed. An amount or a rate in the meter's own unit is multiplied by `factor`. */
 export type DisplayFacts = Omit<MeterTypeFacts, 'unit' | 'rateUnit'> & {
   unit: string | null;
   rateUnit: string | null;
@@ -18,7 +18,7 @@ const METRIC = {
   CCF: { unit: 'm³', rateUnit: 'm³/h', factor: 2.8316846592, decimals: 3 },
 } as const;
 
-/** Words and units of a meter type as they are shown. */
+/** Returns labels and units of a meter type for display. */
 export function displayFacts(type: string, system: UnitSystem): DisplayFacts {
   const facts = meterTypeOf(type);
   if (system === 'meter' || facts.unit === null || facts.unit === 'kWh') return { ...facts, factor: 1 };
@@ -26,17 +26,17 @@ export function displayFacts(type: string, system: UnitSystem): DisplayFacts {
 }
 
 /**
- * A series with its amounts and rates as they are shown; itself where they are the meter's own. Registers stay what
- * stands on the meter's face.
+ * Returns a series with its amounts and rates in display units; the same object when nothing changes. Registers stay as
+ * the meter displays them.
  */
 export function displaySeries(series: Series, system: UnitSystem): Series {
   const { unit, factor } = displayFacts(series.meterType, system);
   if (factor === 1) return series;
-  const shown = (value: number | null) => (value === null ? null : value * factor);
+  const convert = (value: number | null) => (value === null ? null : value * factor);
   return {
     ...series,
     unit,
-    sum: shown(series.sum),
-    buckets: series.buckets.map((bucket) => ({ ...bucket, value: shown(bucket.value), rate: shown(bucket.rate) })),
+    sum: convert(series.sum),
+    buckets: series.buckets.map((bucket) => ({ ...bucket, value: convert(bucket.value), rate: convert(bucket.rate) })),
   };
 }

@@ -1,11 +1,11 @@
 import type { Slices } from '../slices';
 
-/** Counts how often rows are looked at. */
+/** Counts reads of rows. */
 export interface ReadCounter {
   count: number;
 }
 
-/** The same rows; each look at one of them counts. */
+/** Returns the same rows; each read of one is counted. */
 export function countReads<T>(rows: T[], reads: ReadCounter): T[] {
   return new Proxy(rows, {
     get(target, key, receiver) {
@@ -15,15 +15,15 @@ export function countReads<T>(rows: T[], reads: ReadCounter): T[] {
   });
 }
 
-/** Runs the steps to their end: the most looks in one of them, and all. */
-export function readsPerSlice(steps: Slices<unknown>, reads: ReadCounter): { most: number; all: number } {
-  let most = 0;
+/** Runs all slices. Returns the most reads in one slice, and in total. */
+export function readsPerSlice(slices: Slices<unknown>, reads: ReadCounter): { max: number; total: number } {
+  let max = 0;
   let before = reads.count;
   const start = before;
   for (let done = false; !done; ) {
-    done = steps.next().done === true;
-    most = Math.max(most, reads.count - before);
+    done = slices.next().done === true;
+    max = Math.max(max, reads.count - before);
     before = reads.count;
   }
-  return { most, all: before - start };
+  return { max, total: before - start };
 }

@@ -47,7 +47,7 @@ export async function fetchMissing(
   return rangeState(series, query, clock(), acceptAgeMs(options));
 }
 
-/** True for backfill and other jobs: they fetch in order to store, and nobody sees the answer itself. */
+/** True for backfill and other jobs: they fetch in order to store, and no user sees the answer itself. */
 export function mustBeStored({ priority, unattended }: RequestOptions): boolean {
   return priority === 'backfill' || unattended === true;
 }

@@ -46,8 +46,8 @@ export function rangeState(held: StoredSeries, query: RangeQuery, now: number, a
       : intervalStatus(interval, someWithin(numbered, interval), held.spans, now),
   );
   const isWanted = (hold: IntervalStatus) =>
-    hold.kind === 'unasked' || (hold.kind === 'open' && Math.max(hold.until, hold.askedAt + acceptAgeMs) <= now);
-  const unasked = grid.filter((_, at) => holds[at]?.kind === 'unasked');
+    hold.kind === 'not-fetched' || (hold.kind === 'open' && Math.max(hold.until, hold.askedAt + acceptAgeMs) <= now);
+  const unasked = grid.filter((_, at) => holds[at]?.kind === 'not-fetched');
   const answer =
     unasked.length === grid.length
       ? null

@@ -99,7 +99,7 @@ export function createSeriesReader({ keeper, clock }: SeriesDeps) {
     // An interval is 'running' or 'missing' as of the answer, not as of a later look at an old answer; but where a
     // part was never asked for, what is over by now is not there.
     const at = unasked.length > 0 ? clock() : Math.min(clock(), Date.parse(asOf));
-    const data = assembleSeries(query, found, at, { derived, unasked });
+    const data = assembleSeries(query, found, at, { derived, notFetched: unasked });
     return { data, asOf, freshUntil, source, notice, raw };
   };
 }

@@ -68,8 +68,8 @@ describe('createBreaker', () => {
   it('refuses with the last failure and the time of the next try, and logs when it opens and closes', () => {
     let now = NOW;
     const lines: string[] = [];
-    const note = (_fields: object, message: string) => void lines.push(message);
-    const breaker = createBreaker({ clock: () => now, random: () => 0, log: { info: note, warn: note } });
+    const addLine = (_fields: object, message: string) => void lines.push(message);
+    const breaker = createBreaker({ clock: () => now, random: () => 0, log: { info: addLine, warn: addLine } });
     const down = new AppError('cloud_down', { userMessage: 'Away.', retryAt: null });
     const slow = new AppError('cloud_timeout', { userMessage: 'Slow.', retryAt: null });
     for (const error of [down, down, down, down, slow]) breaker.leave(breaker.enter(), error);
@@ -82,6 +82,6 @@ describe('createBreaker', () => {
     expect(breaker.refusal()).not.toBeNull();
     breaker.leave(probe, null);
     expect(breaker.refusal()).toBeNull();
-    expect(lines).toEqual(['the cloud is down: nothing is sent for a while', 'the cloud answers again']);
+    expect(lines).toEqual(['the cloud is down: no requests until the pause ends', 'the cloud is up again']);
   });
 });

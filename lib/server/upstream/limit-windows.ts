@@ -72,7 +72,7 @@ const MIN_PAUSE_MS = 1000;
 /** A 429 within this time after a pause means that the pause was too short. */
 const TOO_SHORT_WITHIN_MS = 10 * 60_000;
 
-/** When the cloud told us to pause (`reportedAt`), and until when; milliseconds. */
+/** When the cloud requested a pause (`reportedAt`), and until when; milliseconds. */
 interface Pause {
   until: number;
   reportedAt: number;
