@@ -100,6 +100,25 @@ function stepsOfDay(start: number, end: number, stepMs: number): number[] {
   return steps;
 }
 
+/** Edges of the intervals of a span in milliseconds: interval `index` lasts from `edges[index]` to `edges[index + 1]`. */
+export interface BucketEdges {
+  edges: number[];
+  /** The first interval starts before the span, or the last one ends after it: only the part inside is listed. */
+  cutAtStart: boolean;
+  cutAtEnd: boolean;
+}
+
+/** Returns the edges of `bucketGrid` as numbers, which is cheap for millions of intervals; see there. */
+export function bucketEdges(span: Span, granularity: Granularity, zone: string): BucketEdges {
+  const from = Date.parse(span.start);
+  const to = Date.parse(span.end);
+  if (!(from < to)) return { edges: [], cutAtStart: false, cutAtEnd: false };
+  const calendar = granularity === 'month' ? monthStarts(span, zone) : edgesWithinDays(span, granularity, zone);
+  // A day that a zone skipped (Samoa, 30 December 2011) starts and ends at one instant and is no interval.
+  const inside = calendar.filter((edge, index) => edge > from && edge < to && edge !== calendar[index - 1]);
+  return { edges: [from, ...inside, to], cutAtStart: !calendar.includes(from), cutAtEnd: !calendar.includes(to) };
+}
+
 /**
  * Splits a span into the intervals of a granularity on a zone's calendar: sorted, adjacent, exactly the span. Intervals
  * shorter than a day are counted from local midnight: hours of a half-hour zone begin at :30 UTC, and a day of 23 hours
@@ -107,24 +126,13 @@ function stepsOfDay(start: number, end: number, stepMs: number): number[] {
  * from the 15th begin with half a month, so that the sum is that of the span.
  */
 export function bucketGrid(span: Span, granularity: Granularity, zone: string): GridInterval[] {
-  const from = Date.parse(span.start);
-  const to = Date.parse(span.end);
-  if (!(from < to)) return [];
-  const edges = granularity === 'month' ? monthStarts(span, zone) : edgesWithinDays(span, granularity, zone);
+  const { edges, cutAtStart, cutAtEnd } = bucketEdges(span, granularity, zone);
+  const instants = edges.map(toInstantText);
   const grid: GridInterval[] = [];
-  // Adjacent intervals share an edge, so its text is made once.
-  let last = { at: from, text: toInstantText(from) };
-  for (let index = 0; index + 1 < edges.length; index += 1) {
-    const start = edges[index];
-    const end = edges[index + 1];
-    // A day that a zone skipped (Samoa, December 30, 2011) begins and ends at one instant and is not an interval.
-    if (start === undefined || end === undefined || end <= start || end <= from || start >= to) continue;
-    const begins = Math.max(start, from);
-    const ends = Math.min(end, to);
-    const first = begins === last.at ? last.text : toInstantText(begins);
-    last = { at: ends, text: toInstantText(ends) };
-    const inside = { start: first, end: last.text };
-    grid.push(start < from || end > to ? { ...inside, cut: true } : inside);
+  for (let index = 0; index + 1 < instants.length; index += 1) {
+    const interval = { start: instants[index] ?? span.start, end: instants[index + 1] ?? span.end };
+    const cut = (cutAtStart && index === 0) || (cutAtEnd && index + 2 === instants.length);
+    grid.push(cut ? { ...interval, cut: true } : interval);
   }
   return grid;
 }

@@ -22,13 +22,13 @@ import { createSeriesArchive } from './series-archive';
 import { seriesRequest } from './series-request';
 import { type ArchiveLog, createSeriesStore } from './store/series-store';
 
-/** Everything Copper knows, over the door: see `Archive`. Errors are the door's. */
+/** Returns the archive, which fetches through the door and stores in the database; see `Archive`. Throws the door's errors. */
 export function createArchive(deps: {
   door: Door;
   clock: Clock;
   db: Database;
   log: ArchiveLog;
-  /** Between two looks at what another process brings. */
+  /** Waits between two checks for what another process stores. */
   sleep?: (milliseconds: number) => Promise<void>;
 }): Archive {
   const { door, clock, db, log, sleep = wait } = deps;
@@ -36,21 +36,21 @@ export function createArchive(deps: {
   const enterprise = createEnterpriseLists(door, recorder);
   const home = createHomeLists(door, recorder);
   const listsOf = ({ kind }: AccountRef) => (kind === 'enterprise' ? enterprise : home);
-  const asker = createRangeFetcher({
+  const fetcher = createRangeFetcher({
     door,
     request: (account, query) => seriesRequest(account, query, clock()),
-    memory: createLearnedRangeLimits(db, clock),
+    limits: createLearnedRangeLimits(db, clock),
   });
-  const keeper = createSeriesArchive({ fetcher: asker, db, clock, log, sleep });
-  const series = createSeriesReader({ keeper, clock });
-  const records = createRecords(keeper, asker);
+  const seriesArchive = createSeriesArchive({ fetcher, db, clock, log, sleep });
+  const series = createSeriesReader({ seriesArchive, clock });
+  const records = createRecords(seriesArchive, fetcher);
 
   return {
-    premises: (account, ask) => listsOf(account).premises(account, ask),
-    rawAccount: (account, ask) => listsOf(account).raw(account, ask),
+    premises: (account, options) => listsOf(account).premises(account, options),
+    rawAccount: (account, options) => listsOf(account).raw(account, options),
 
-    async states(account, since, ask) {
-      const answer = await listsOf(account).states(account, ask);
+    async states(account, since, options) {
+      const answer = await listsOf(account).states(account, options);
       return { ...answer, data: await withStoredChanges(db, account, answer.data, since) };
     },
 
@@ -60,23 +60,24 @@ export function createArchive(deps: {
     fleet: enterprise.fleet,
     ...createEnterpriseLatest(door),
 
-    async live(account, premiseId, ask) {
+    async live(account, premiseId, options) {
       if (account.kind === 'enterprise') {
         throw new AppError('not_found', {
-          userMessage: 'Copper gives an enterprise no live readings. The latest register readings are on its premises.',
+          userMessage:
+            'Copper provides no live readings for an enterprise. Its premises show the latest register readings.',
         });
       }
-      return door.fetch(account, appInstant(premiseId), ask);
+      return door.fetch(account, appInstant(premiseId), options);
     },
 
     series,
-    estimate: createEstimate({ keeper, asker, clock }),
+    estimate: createEstimate({ seriesArchive, fetcher, clock }),
     ...records,
-    ...createGridPrefetch({ door, keeper, store: createSeriesStore(db, log), db, clock, sleep }),
-    ...createBackfillStep({ keeper, asker, reader: { series, ...records } }),
+    ...createGridPrefetch({ door, seriesArchive, store: createSeriesStore(db, log), db, clock, sleep }),
+    ...createBackfillStep({ seriesArchive, fetcher, reader: { series, ...records } }),
 
     settled: async () => {
-      await Promise.all([keeper.settled(), recorder.settled()]);
+      await Promise.all([seriesArchive.settled(), recorder.settled()]);
     },
   };
 }

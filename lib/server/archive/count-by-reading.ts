@@ -8,47 +8,44 @@ import type { RangeState } from './range-state';
 import { createSeriesReader } from './series';
 import type { SeriesArchive } from './series-archive';
 
-/** What is held, without the means to ask for more. */
-type Holding = Pick<SeriesArchive, 'stored' | 'covers'>;
-
 interface CountDeps {
-  asker: Pick<RangeFetcher, 'maxIntervals'>;
+  fetcher: Pick<RangeFetcher, 'maxIntervals'>;
   clock: Clock;
 }
 
-/** For counting only: nobody is asked for anything. */
-const ASK = { purpose: 'report', priority: 'report' } as const;
+/** Required by the reader; nothing is sent. */
+const UNUSED_OPTIONS = { purpose: 'report', priority: 'report' } as const;
 
 /**
- * How many requests a series would cost. It is read as for real, interval by interval, but from a keeper that counts
- * requests instead of sending them: so what is added up from finer series, or joined into one request, is counted as
- * it will be.
+ * Returns how many requests reading a series would take. Runs the real series reader on an archive that counts requests
+ * instead of sending them. So what is added up from finer series, or joined into one request, is counted the same way.
  */
 export async function countByReading(
-  { asker, clock }: CountDeps,
+  { fetcher, clock }: CountDeps,
   account: AccountRef,
   query: SeriesQuery,
-  { stored: held, covers }: Holding,
+  { stored, covers }: Pick<SeriesArchive, 'stored' | 'covers'>,
 ): Promise<number> {
   let requests = 0;
   const read = createSeriesReader({
     clock,
-    keeper: {
-      stored: held,
+    seriesArchive: {
+      stored,
       covers,
       async fetch(_account, range) {
-        const kept = await held(account, range);
-        requests += planRequestWindows(kept.needed, kept.unsealed, await asker.maxIntervals(account, range)).length;
-        return kept.result ?? nothingOf(kept, clock());
+        const state = await stored(account, range);
+        const maxIntervals = await fetcher.maxIntervals(account, range);
+        requests += planRequestWindows(state.needed, state.unsealed, maxIntervals).length;
+        return state.result ?? emptyResult(state, clock());
       },
     },
   });
-  await read(account, query, ASK);
+  await read(account, query, UNUSED_OPTIONS);
   return requests;
 }
 
-function nothingOf({ intervals: grid }: RangeState, now: number): RangeResult {
+function emptyResult({ intervals }: RangeState, now: number): RangeResult {
   const at = new Date(now).toISOString();
   const freshness = { asOf: at, freshUntil: at, source: 'cache', notice: null } as const;
-  return { points: [], raw: { summary: {}, rows: [] }, notFetched: grid, ...freshness };
+  return { points: [], raw: { summary: {}, rows: [] }, notFetched: intervals, ...freshness };
 }

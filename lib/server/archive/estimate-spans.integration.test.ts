@@ -32,31 +32,31 @@ afterAll(async () => {
   await fresh.remove();
 });
 
-function house(now: number, maxIntervals: number) {
+function setUp(now: number, maxIntervals: number) {
   const store = createSeriesStore(db, { warn: () => {} });
   const clock = () => now;
-  const looked: RangeQuery[] = [];
-  const keeper: Pick<SeriesArchive, 'stored' | 'covers' | 'spans'> = {
+  const reads: RangeQuery[] = [];
+  const seriesArchive: Pick<SeriesArchive, 'stored' | 'covers' | 'spans'> = {
     async stored(account, query) {
-      looked.push(query);
+      reads.push(query);
       return rangeState(await store.read(account, query, query), query, now);
     },
     covers: async (account, query) =>
       covers(await store.spans(account, query, query), Date.parse(query.start), Date.parse(query.end)),
     spans: (account, query) => store.spans(account, query, query),
   };
-  const asker = { maxIntervals: async () => maxIntervals };
-  const estimate = createEstimate({ keeper, asker, clock });
-  const nothing: Parameters<typeof countByReading>[3] = {
+  const fetcher = { maxIntervals: async () => maxIntervals };
+  const estimate = createEstimate({ seriesArchive, fetcher, clock });
+  const emptyArchive: Parameters<typeof countByReading>[3] = {
     stored: async (_account, query) => rangeState({ summary: {}, rows: [], spans: [] }, query, now),
     covers: async () => false,
   };
   async function intervalByInterval(query: SeriesQuery) {
-    const requests = await countByReading({ asker, clock }, ACCOUNT, query, keeper);
-    const anew = await countByReading({ asker, clock }, ACCOUNT, query, nothing);
-    return { requests, held: Math.max(0, anew - requests) };
+    const requests = await countByReading({ fetcher, clock }, ACCOUNT, query, seriesArchive);
+    const withoutArchive = await countByReading({ fetcher, clock }, ACCOUNT, query, emptyArchive);
+    return { requests, held: Math.max(0, withoutArchive - requests) };
   }
-  return { store, looked, estimate, intervalByInterval };
+  return { store, reads, estimate, intervalByInterval };
 }
 
 function query(meterId: string, start: number, end: number, more: Partial<SeriesQuery> = {}): SeriesQuery {
@@ -69,18 +69,18 @@ function query(meterId: string, start: number, end: number, more: Partial<Series
 
 let meters = 0;
 
-it('counts what interval by interval is counted, whatever is held and wherever clocks change', async () => {
+it('counts the same as reading interval by interval, whatever is stored and wherever clocks change', async () => {
   const span = fc.record({
     from: fc.integer({ min: -30, max: 40 }),
     hours: fc.integer({ min: 1, max: 30 }),
-    // Asked for so long after its end; minutes make the edges odd.
-    askedAfter: fc.constantFrom(-2 * HOUR, HOUR, 3 * DAY, 8 * DAY, 60 * DAY),
+    // Fetched this long after its end. `off` puts edges inside intervals.
+    fetchedAfter: fc.constantFrom(-2 * HOUR, HOUR, 3 * DAY, 8 * DAY, 60 * DAY),
     off: fc.constantFrom(0, 7),
     everyMinutes: fc.constantFrom(1, 3),
   });
   const cases = fc.record({
     zone: fc.constantFrom('America/Denver', 'Australia/Lord_Howe', 'Asia/Kolkata'),
-    turn: fc.constantFrom('2026-03-08T00:00:00Z', '2026-04-04T12:00:00Z', '2026-11-01T00:00:00Z'),
+    around: fc.constantFrom('2026-03-08T00:00:00Z', '2026-04-04T12:00:00Z', '2026-11-01T00:00:00Z'),
     granularity: fc.constantFrom('minute' as const, 'fifteenminute' as const, 'hour' as const, 'day' as const),
     startMinutes: fc.constantFrom(0, 30, 37),
     hours: fc.integer({ min: 1, max: 50 }),
@@ -91,7 +91,7 @@ it('counts what interval by interval is counted, whatever is held and wherever c
   });
   await fc.assert(
     fc.asyncProperty(cases, async (each) => {
-      const start = Date.parse(each.turn) + each.startMinutes * MINUTE;
+      const start = Date.parse(each.around) + each.startMinutes * MINUTE;
       const now = start + each.ahead;
       meters += 1;
       const asked = query(`m${meters}`, start, start + each.hours * HOUR, {
@@ -99,17 +99,17 @@ it('counts what interval by interval is counted, whatever is held and wherever c
         timezone: each.zone,
         meterCreatedAt: each.createdAfter === null ? null : toInstantText(start + each.createdAfter),
       });
-      const { store, estimate, intervalByInterval } = house(now, each.maxIntervals);
-      for (const { from, hours, askedAfter, off, everyMinutes } of each.spans) {
+      const { store, estimate, intervalByInterval } = setUp(now, each.maxIntervals);
+      for (const { from, hours, fetchedAfter, off, everyMinutes } of each.spans) {
         const [first, end] = [start + from * HOUR + off * MINUTE, start + (from + hours) * HOUR];
         if (end <= first) continue;
         const rows = [];
         for (let at = first; at < end; at += everyMinutes * MINUTE) {
           rows.push({ time: toInstantText(at), usage: 1, value: 1, actual: 1, power: 1 });
         }
-        const askedAt = end + askedAfter;
-        const brought = { start: first, end, askedAt, freshUntil: askedAt + HOUR, summary: {}, rows };
-        await store.write(ACCOUNT, { ...asked, granularity: 'minute' }, [brought], now);
+        const askedAt = end + fetchedAfter;
+        const fetched = { start: first, end, askedAt, freshUntil: askedAt + HOUR, summary: {}, rows };
+        await store.write(ACCOUNT, { ...asked, granularity: 'minute' }, [fetched], now);
       }
       expect(await estimate(ACCOUNT, [asked])).toEqual(await intervalByInterval(asked));
     }),
@@ -117,13 +117,13 @@ it('counts what interval by interval is counted, whatever is held and wherever c
   );
 });
 
-it('looks at no interval of two years of minutes that nobody asked for, nor of days that are settled', async () => {
+it('reads no rows for two years of minutes that were never fetched, nor for days that are sealed', async () => {
   const start = Date.parse('2024-06-01T06:00:00Z');
-  const { store, looked, estimate } = house(Date.parse('2026-11-20T14:00:00Z'), 1440);
+  const { store, reads, estimate } = setUp(Date.parse('2026-11-20T14:00:00Z'), 1440);
   const asked = query('two-years', start, start + 730 * DAY);
   expect(await estimate(ACCOUNT, [asked])).toEqual({ requests: 730, held: 0 });
-  const held = { start, end: start + 100 * DAY, askedAt: start + 200 * DAY, freshUntil: 0, summary: {}, rows: [] };
-  await store.write(ACCOUNT, asked, [held], start + 200 * DAY);
+  const stored = { start, end: start + 100 * DAY, askedAt: start + 200 * DAY, freshUntil: 0, summary: {}, rows: [] };
+  await store.write(ACCOUNT, asked, [stored], start + 200 * DAY);
   expect(await estimate(ACCOUNT, [asked])).toEqual({ requests: 630, held: 100 });
-  expect(looked).toEqual([]);
+  expect(reads).toEqual([]);
 });

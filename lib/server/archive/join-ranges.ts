@@ -1,11 +1,11 @@
 import type { Freshness } from '@/lib/domain/answer';
 import { clipPoints } from '@/lib/domain/assemble-series';
 import type { Span } from '@/lib/domain/series';
+import { recomputeSummary } from '../copper/recompute-summary';
 import { joinFreshness } from './join-freshness';
 import type { RangeAnswer, RangePart } from './range.types';
-import { recomputeSummary } from './summary';
 
-/** Joins what several requests brought for neighbouring parts of one range; the summary is worked out anew. */
+/** Joins the answers of several requests for adjacent parts of one range, and recomputes the summary. */
 export function joinRanges(parts: readonly RangePart[], span: Span): RangeAnswer {
   const [first, ...others] = parts;
   if (!first) throw new Error('no parts to join');
@@ -19,16 +19,16 @@ export function joinRanges(parts: readonly RangePart[], span: Span): RangeAnswer
     ),
     raw: { summary: recomputeSummary(first.answer.raw.summary, rows, span), rows },
     ...joinFreshness([first.answer, ...others.map(({ answer }) => answer)]),
-    asOf: asOfParts(parts),
+    asOf: joinedAsOf(parts),
   };
 }
 
 /**
- * A part that was over when it was asked for stays what it is, however long ago that was: the whole is as old as the
- * oldest part that still grew. If none did, as old as the last one.
+ * A part that had ended when it was fetched does not age. So the joined answer is as old as its oldest part that had
+ * not ended yet; if all had, as old as the last part.
  */
-function asOfParts(parts: readonly RangePart[]): Freshness['asOf'] {
-  const grew = parts.filter(({ end, answer }) => Date.parse(answer.asOf) < Date.parse(end));
-  const deciding = grew.length > 0 ? grew : parts.slice(-1);
+function joinedAsOf(parts: readonly RangePart[]): Freshness['asOf'] {
+  const growing = parts.filter(({ end, answer }) => Date.parse(answer.asOf) < Date.parse(end));
+  const deciding = growing.length > 0 ? growing : parts.slice(-1);
   return deciding.reduce((a, b) => (a.answer.asOf <= b.answer.asOf ? a : b)).answer.asOf;
 }

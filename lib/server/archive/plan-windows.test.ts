@@ -1,40 +1,102 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planRequestWindows } from './plan-windows';
+import { type IndexRange, indexRangesWhere, planRequestWindows } from './plan-windows';
 
-/** The fewest windows by trying every way to cut the places into neighbours. */
-function fewest(places: readonly number[], longest: number): number {
-  if (places.length === 0) return 0;
-  const first = places[0] ?? 0;
-  const counts = places
-    .filter((place) => place - first < longest)
-    .map((_, at) => 1 + fewest(places.slice(at + 1), longest));
+const at = (...indexes: number[]): IndexRange[] => indexRangesWhere(100, (index) => indexes.includes(index));
+const indexesOf = (ranges: readonly IndexRange[]) =>
+  ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, step) => from + step));
+
+/** The fewest windows, found by trying every way to cut the indexes into neighbors. */
+function fewest(indexes: readonly number[], maxIntervals: number): number {
+  if (indexes.length === 0) return 0;
+  const first = indexes[0] ?? 0;
+  const counts = indexes
+    .filter((index) => index - first < maxIntervals)
+    .map((_, position) => 1 + fewest(indexes.slice(position + 1), maxIntervals));
   return Math.min(...counts);
 }
 
-describe('planWithSoon', () => {
-  it('asks once for gaps with something held between them, where one request may reach so far', () => {
-    expect(planRequestWindows([0, 9], [0, 9], Number.POSITIVE_INFINITY)).toEqual([{ first: 0, last: 9 }]);
-    expect(planRequestWindows([0, 9], [0, 9], 9)).toEqual([
+/** The same plan made index by index. */
+function planByIndex(indexes: readonly number[], maxIntervals: number) {
+  const windows: { first: number; last: number }[] = [];
+  for (const index of indexes) {
+    const previous = windows.at(-1);
+    if (previous && index - previous.first < maxIntervals) previous.last = index;
+    else windows.push({ first: index, last: index });
+  }
+  return windows;
+}
+
+describe('indexRangesWhere', () => {
+  it('joins neighboring indexes, also the first and the last', () => {
+    const isIn = (index: number) => [0, 1, 3, 6, 7].includes(index);
+    expect(indexRangesWhere(8, isIn)).toEqual([
+      { from: 0, to: 2 },
+      { from: 3, to: 4 },
+      { from: 6, to: 8 },
+    ]);
+    expect(indexRangesWhere(0, () => true)).toEqual([]);
+  });
+});
+
+describe('planRequestWindows', () => {
+  it('plans one window over gaps with stored intervals between them, where one request may be so long', () => {
+    expect(planRequestWindows(at(0, 9), at(0, 9), Number.POSITIVE_INFINITY)).toEqual([{ first: 0, last: 9 }]);
+    expect(planRequestWindows(at(0, 9), at(0, 9), 10)).toEqual([{ first: 0, last: 9 }]);
+    expect(planRequestWindows(at(0, 9), at(0, 9), 9)).toEqual([
       { first: 0, last: 0 },
       { first: 9, last: 9 },
     ]);
   });
 
-  it('takes in what is wanted soon only where that is free', () => {
-    expect(planRequestWindows([2], [1, 2, 3], 10)).toEqual([{ first: 1, last: 3 }]);
-    expect(planRequestWindows([2], [1, 2, 30], 10)).toEqual([{ first: 2, last: 2 }]);
+  it('adds intervals that will be needed later only where that adds no request', () => {
+    expect(planRequestWindows(at(2), at(1, 2, 3), 10)).toEqual([{ first: 1, last: 3 }]);
+    expect(planRequestWindows(at(2), at(1, 2, 30), 10)).toEqual([{ first: 2, last: 2 }]);
   });
 
-  it('holds every wanted place in the fewest windows, none too long', () => {
-    const places = fc.uniqueArray(fc.nat(24), { maxLength: 9 }).map((list) => list.sort((a, b) => a - b));
+  it.each([
+    [1, 1],
+    [1439, 1],
+    [1440, 1],
+    [1441, 2],
+    [2880, 2],
+    [2881, 3],
+  ])('covers %d intervals with %d windows of at most 1440', (count, windows) => {
+    const range = [{ from: 5, to: 5 + count }];
+    const plan = planRequestWindows(range, range, 1440);
+    expect(plan).toHaveLength(windows);
+    expect(plan.at(0)?.first).toBe(5);
+    expect(plan.at(-1)?.last).toBe(5 + count - 1);
+  });
+
+  it('plans nothing for an empty range', () => {
+    expect(planRequestWindows([{ from: 7, to: 7 }], [{ from: 7, to: 7 }], 10)).toEqual([]);
+  });
+
+  it('covers every needed interval in the fewest windows, none too long', () => {
+    const lists = fc.uniqueArray(fc.nat(24), { maxLength: 9 }).map((list) => list.sort((a, b) => a - b));
     fc.assert(
-      fc.property(places, fc.integer({ min: 1, max: 12 }), fc.func(fc.boolean()), (unsealed, longest, isWanted) => {
-        const wanted = unsealed.filter((place) => isWanted(place));
-        const windows = planRequestWindows(wanted, unsealed, longest);
-        expect(wanted.every((at) => windows.some(({ first, last }) => first <= at && at <= last))).toBe(true);
-        expect(windows.every(({ first, last }) => last - first < longest)).toBe(true);
-        expect(windows).toHaveLength(fewest(wanted, longest));
+      fc.property(lists, fc.integer({ min: 1, max: 12 }), fc.func(fc.boolean()), (unsealed, maxIntervals, isNeeded) => {
+        const needed = unsealed.filter((index) => isNeeded(index));
+        const windows = planRequestWindows(at(...needed), at(...unsealed), maxIntervals);
+        expect(needed.every((index) => windows.some(({ first, last }) => first <= index && index <= last))).toBe(true);
+        expect(windows.every(({ first, last }) => last - first < maxIntervals)).toBe(true);
+        expect(windows).toHaveLength(fewest(needed, maxIntervals));
+      }),
+    );
+  });
+
+  it('plans long ranges as if index by index', () => {
+    const lengths = fc.array(fc.record({ gap: fc.nat(30), length: fc.nat(60) }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(lengths, fc.integer({ min: 1, max: 25 }), (runs, maxIntervals) => {
+        let end = 0;
+        const ranges = runs.map(({ gap, length }) => {
+          const from = end + gap;
+          end = from + length;
+          return { from, to: end };
+        });
+        expect(planRequestWindows(ranges, ranges, maxIntervals)).toEqual(planByIndex(indexesOf(ranges), maxIntervals));
       }),
     );
   });

@@ -1,30 +1,55 @@
-/** Places of a grid, first and last included. */
-interface Window {
+/** Intervals `from ≤ index < to` of a range. */
+export interface IndexRange {
+  from: number;
+  to: number;
+}
+
+/** The intervals that one request fetches, first and last included. */
+export interface RequestWindow {
   first: number;
   last: number;
 }
 
-/**
- * The fewest windows of at most `longest` intervals that hold every place in `wanted` (sorted). Each begins at the
- * first place not yet held and reaches as far as it may, so held stretches between two gaps are asked for again where
- * that saves a request: requests are scarce, rows are not. Pure.
- */
-function planWindows(wanted: readonly number[], longest: number): Window[] {
-  const windows: Window[] = [];
-  for (const place of wanted) {
-    const open = windows.at(-1);
-    if (open && place - open.first < longest) open.last = place;
-    else windows.push({ first: place, last: place });
+/** Returns the ranges of indexes below `count` for which the predicate holds, sorted. Pure. */
+export function indexRangesWhere(count: number, predicate: (index: number) => boolean): IndexRange[] {
+  const ranges: IndexRange[] = [];
+  for (let index = 0; index < count; index += 1) {
+    if (!predicate(index)) continue;
+    const last = ranges.at(-1);
+    if (last?.to === index) last.to = index + 1;
+    else ranges.push({ from: index, to: index + 1 });
   }
-  return windows;
+  return ranges;
 }
 
 /**
- * Windows for what is wanted that take in what will be wanted soon, where that costs no further request: neighbours
- * that are asked for together grow old together. `unsealed` includes `wanted`. Pure.
+ * Returns the requests that fetch all `needed` intervals, as few as possible, each of at most `maxIntervals`. Intervals
+ * that will be needed later (`unsealed`, which includes `needed`) are fetched along where that adds no request: then
+ * neighbors are fetched together the next time too. Both lists are sorted. Pure.
  */
-export function planRequestWindows(wanted: readonly number[], unsealed: readonly number[], longest: number): Window[] {
-  const now = planWindows(wanted, longest);
-  const soon = planWindows(unsealed, longest);
-  return soon.length > now.length ? now : soon;
+export function planRequestWindows(
+  needed: readonly IndexRange[],
+  unsealed: readonly IndexRange[],
+  maxIntervals: number,
+): RequestWindow[] {
+  const windows = windowsOver(needed, maxIntervals);
+  const wider = windowsOver(unsealed, maxIntervals);
+  return wider.length > windows.length ? windows : wider;
+}
+
+/**
+ * Each window starts at the first interval not yet covered and ends at the last one within its reach. So stored
+ * intervals between two gaps are fetched again where that saves a request: requests are scarce, rows are not.
+ */
+function windowsOver(ranges: readonly IndexRange[], maxIntervals: number): RequestWindow[] {
+  const windows: RequestWindow[] = [];
+  for (const { from, to } of ranges) {
+    const previous = windows.at(-1);
+    const reach = Math.min(to, previous ? previous.first + maxIntervals : from);
+    if (previous && reach > from) previous.last = reach - 1;
+    for (let first = Math.max(from, reach); first < to; first += maxIntervals) {
+      windows.push({ first, last: Math.min(to, first + maxIntervals) - 1 });
+    }
+  }
+  return windows;
 }

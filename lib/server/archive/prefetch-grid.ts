@@ -3,6 +3,7 @@ import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import { partnerGridReadings } from '../copper/partner-series';
+import { groupByGateway } from '../copper/row-fields';
 import type { Database } from '../db/database';
 import { createLeaseLock } from '../db/lease-lock';
 import type { Archive } from '../ports/archive';
@@ -15,63 +16,58 @@ import { isTooLong } from './too-long';
 
 interface GridDeps {
   door: Pick<Door, 'fetch'>;
-  keeper: Pick<SeriesArchive, 'stored'>;
+  seriesArchive: Pick<SeriesArchive, 'stored'>;
   store: Pick<SeriesStore, 'write'>;
   db: Database;
   clock: Clock;
   sleep: (milliseconds: number) => Promise<void>;
 }
 
-type AllQuery = Span & { gatewayIds: readonly string[] };
+type FleetQuery = Span & { gatewayIds: readonly string[] };
 
-/** Longer than storing an answer about very many gateways takes. */
+/** Longer than it takes to store an answer about very many gateways. */
 const LEASE_MS = 10 * 60_000;
 
 /**
- * What all gateways of an enterprise measured, in one request for all, kept for each of them as if it had been asked
- * alone. Gateways are stored one after another: a process that is killed meanwhile costs this request again, and no row.
+ * Fetches the readings of all gateways of an enterprise in one request, and stores them for each gateway as if it had
+ * been requested alone. Gateways are stored one after another. If the process is killed in between, the request is sent
+ * again, and no row is lost.
  */
 export function createGridPrefetch(deps: GridDeps): Pick<Archive, 'prefetchGrid' | 'prefetchGridCost'> {
-  const { door, keeper, store, clock } = deps;
-  const turns = createLeaseLock({ ...deps, namespace: 'grid', leaseMs: LEASE_MS });
+  const { door, seriesArchive, store, clock } = deps;
+  const lock = createLeaseLock({ ...deps, namespace: 'grid', leaseMs: LEASE_MS });
 
   const rangeOf = (meterId: string, { start, end }: Span) =>
     ({ kind: 'grid', meterId, start, end, granularity: 'none', timezone: 'UTC' }) as const;
 
-  /** True where nothing has to be asked for, null otherwise. */
-  async function allHeld(account: AccountRef, query: AllQuery, ask?: RequestOptions): Promise<true | null> {
+  /** Returns true where nothing has to be fetched; null otherwise, as the lock expects. */
+  async function allStored(account: AccountRef, query: FleetQuery, options?: RequestOptions): Promise<true | null> {
     for (const id of query.gatewayIds) {
-      const { needed: wanted } = await keeper.stored(account, rangeOf(id, query), ask);
-      if (wanted.length > 0) return null;
+      const { needed } = await seriesArchive.stored(account, rangeOf(id, query), options);
+      if (needed.length > 0) return null;
     }
     return true;
   }
 
-  /** What the cloud says; null where it finds the span too long, or says more than the door lets in, and halves may do. */
-  async function askAll(account: AccountRef, query: AllQuery, ask: RequestOptions) {
+  /** Returns the cloud's answer; null where the span or its answer is too long and halves may work. */
+  async function fetchAll(account: AccountRef, query: FleetQuery, options: RequestOptions) {
     const request = partnerGridReadings(enterpriseIdOf(account), query);
     try {
-      return await door.fetch(account, archivedRequest(request, query.end, clock()), ask);
+      return await door.fetch(account, archivedRequest(request, query.end, clock()), options);
     } catch (error) {
       if (isTooLong(error) && halveSpan(query)) return null;
       throw error;
     }
   }
 
-  async function bring(account: AccountRef, query: AllQuery, ask: RequestOptions): Promise<true> {
-    const answer = await askAll(account, query, ask);
+  async function fetchAndStore(account: AccountRef, query: FleetQuery, options: RequestOptions): Promise<true> {
+    const answer = await fetchAll(account, query, options);
     if (!answer) {
-      for (const half of halveSpan(query) ?? []) await bring(account, { ...query, ...half }, ask);
+      for (const half of halveSpan(query) ?? []) await fetchAndStore(account, { ...query, ...half }, options);
       return true;
     }
-    const rowsOf = new Map<string, Record<string, unknown>[]>();
-    for (const row of answer.data.raw.rows) {
-      const id = String(row.gateway_id);
-      const rows = rowsOf.get(id);
-      if (rows) rows.push(row);
-      else rowsOf.set(id, [row]);
-    }
-    const brought = {
+    const rowsByGateway = groupByGateway(answer.data.raw.rows);
+    const fetched = {
       start: Date.parse(query.start),
       end: Date.parse(query.end),
       askedAt: Date.parse(answer.asOf),
@@ -79,20 +75,20 @@ export function createGridPrefetch(deps: GridDeps): Pick<Archive, 'prefetchGrid'
       summary: {},
     };
     for (const id of query.gatewayIds) {
-      await store.write(account, rangeOf(id, query), [{ ...brought, rows: rowsOf.get(id) ?? [] }], clock());
+      await store.write(account, rangeOf(id, query), [{ ...fetched, rows: rowsByGateway.get(id) ?? [] }], clock());
     }
     return true;
   }
 
   return {
-    async prefetchGrid(account, query, ask) {
+    async prefetchGrid(account, query, options) {
       const name = `${account.id}:${query.start}:${query.end}`;
-      await turns.run(
+      await lock.run(
         name,
-        () => allHeld(account, query, ask),
-        () => bring(account, query, ask),
+        () => allStored(account, query, options),
+        () => fetchAndStore(account, query, options),
       );
     },
-    prefetchGridCost: async (account, query) => ((await allHeld(account, query)) ? 0 : 1),
+    prefetchGridCost: async (account, query) => ((await allStored(account, query)) ? 0 : 1),
   };
 }

@@ -2,105 +2,102 @@ import type { Freshness } from '@/lib/domain/answer';
 import { lowerBound } from '@/lib/domain/lower-bound';
 import { rangeIntervals } from '@/lib/domain/resource';
 import type { Span } from '@/lib/domain/series';
-import { type IntervalStatus, intervalStatus } from '@/lib/domain/stored-spans';
+import { type IntervalStatus, intervalStatus, type StoredSpan } from '@/lib/domain/stored-spans';
+import { recomputeSummary } from '../copper/recompute-summary';
 import { parseStoredRows } from '../copper/stored-rows';
+import { type IndexRange, indexRangesWhere } from './plan-windows';
 import type { RangeQuery, RangeResult } from './range.types';
 import type { StoredSeries } from './store/series-store';
-import { recomputeSummary } from './summary';
 
-/** What the archive holds of a range, and what of it would have to be asked for. */
+/** What the archive has stored of a range, and which intervals are missing or out of date. */
 export interface RangeState {
   stored: StoredSeries;
   intervals: Span[];
-  /** Places of the grid to ask for: never asked, or no longer good enough. Sorted. */
-  needed: number[];
-  /** Places that are asked for again at some time, those wanted now included. Sorted. */
-  unsealed: number[];
-  /** The range as held; null when nothing of it was ever asked for. */
+  /** Intervals to fetch now: never fetched, or no longer fresh enough. Sorted. */
+  needed: IndexRange[];
+  /** Intervals to fetch now or later, the needed ones included. Sorted. */
+  unsealed: IndexRange[];
+  /** The range as stored; null when no part of it was ever fetched. */
   result: RangeResult | null;
 }
 
 const DAY_MS = 24 * 3_600_000;
-/** What is good for good is looked at again after this long, by a browser. */
+/** Browsers recheck sealed data after this many days. */
 const SEALED_FRESH_DAYS = 30;
 
-/** A meter measured nothing before it was there. */
-const BEFORE: IntervalStatus = { kind: 'sealed' };
+/** A meter has no readings from before it was created. */
+const BEFORE_METER: IntervalStatus = { kind: 'sealed' };
 
-/** When the meter of a range began, milliseconds; before all time where that is not known. */
+/** Returns when the meter of a range was created, in milliseconds; minus infinity where that is not known. */
 export function meterCreatedMs({ meterCreatedAt }: Pick<RangeQuery, 'meterCreatedAt'>): number {
   return meterCreatedAt ? Date.parse(meterCreatedAt) : Number.NEGATIVE_INFINITY;
 }
 
 /**
- * What is held of a range, as of `now` (milliseconds). What was asked for within `acceptAgeMs` is good enough whatever
- * has come since. Pure.
+ * Returns the state of a range as of `now` (milliseconds). Data fetched within the last `acceptAgeMs` counts as fresh
+ * whatever has changed since. Pure.
  */
-export function rangeState(held: StoredSeries, query: RangeQuery, now: number, acceptAgeMs = 0): RangeState {
-  const grid = rangeIntervals(query);
-  const { points, raw, numbered } = parseStoredRows(query.kind, held);
+export function rangeState(stored: StoredSeries, query: RangeQuery, now: number, acceptAgeMs = 0): RangeState {
+  const intervals = rangeIntervals(query);
+  const { points, raw, numbered } = parseStoredRows(query.kind, stored);
   const createdAt = meterCreatedMs(query);
-  const holds = grid.map((interval) =>
+  const statuses = intervals.map((interval) =>
     Date.parse(interval.end) <= createdAt
-      ? BEFORE
-      : intervalStatus(interval, someWithin(numbered, interval), held.spans, now),
+      ? BEFORE_METER
+      : intervalStatus(interval, someWithin(numbered, interval), stored.spans, now),
   );
-  const isWanted = (hold: IntervalStatus) =>
-    hold.kind === 'not-fetched' || (hold.kind === 'open' && Math.max(hold.until, hold.askedAt + acceptAgeMs) <= now);
-  const unasked = grid.filter((_, at) => holds[at]?.kind === 'not-fetched');
-  const answer =
-    unasked.length === grid.length
+  const isNeeded = (status: IntervalStatus) =>
+    status.kind === 'not-fetched' ||
+    (status.kind === 'open' && Math.max(status.until, status.askedAt + acceptAgeMs) <= now);
+  const where = (predicate: (status: IntervalStatus) => boolean) =>
+    indexRangesWhere(statuses.length, (index) => predicate(statuses[index] ?? BEFORE_METER));
+  const notFetched = intervals.filter((_, index) => statuses[index]?.kind === 'not-fetched');
+  const result =
+    notFetched.length === intervals.length
       ? null
       : {
           points,
           raw: { summary: recomputeSummary(raw.summary, raw.rows, query), rows: raw.rows },
-          notFetched: unasked,
-          ...freshnessOf(held.spans, holds, query, now),
+          notFetched,
+          ...freshnessOf(stored.spans, statuses, query, now),
         };
-  const places = (fits: (hold: IntervalStatus) => boolean) => holds.flatMap((hold, at) => (fits(hold) ? [at] : []));
-  return {
-    stored: held,
-    intervals: grid,
-    result: answer,
-    needed: places(isWanted),
-    unsealed: places(({ kind }) => kind !== 'sealed'),
-  };
+  return { stored, intervals, result, needed: where(isNeeded), unsealed: where(({ kind }) => kind !== 'sealed') };
 }
 
-/** The range as held, where nothing of it has to be asked for. */
-export function completeResult({ result: answer, needed: wanted }: RangeState): RangeResult | null {
-  return wanted.length === 0 ? answer : null;
+/** Returns the stored range where no interval has to be fetched; null otherwise. */
+export function completeResult({ result, needed }: RangeState): RangeResult | null {
+  return needed.length === 0 ? result : null;
 }
 
-/** Whether one of the sorted instants lies in the interval. */
+/** True when one of the sorted instants is in the interval. */
 function someWithin(times: readonly number[], interval: Span): boolean {
   const start = Date.parse(interval.start);
-  const found = times[lowerBound(times.length, (place) => (times[place] ?? 0) >= start)];
+  const found = times[lowerBound(times.length, (index) => (times[index] ?? 0) >= start)];
   return found !== undefined && found < Date.parse(interval.end);
 }
 
 /**
- * A part that was over when it was asked for stays what it is, however long ago that was: the whole is as old as the
- * oldest part that still grew. If none did, as old as the last answer.
+ * A span that had ended when it was fetched does not age. So a range is as old as its oldest span that had not ended
+ * yet; if all had, as old as the latest fetch.
  */
 function freshnessOf(
-  spans: readonly { start: number; end: number; askedAt: number }[],
-  holds: readonly IntervalStatus[],
+  spans: readonly StoredSpan[],
+  statuses: readonly IntervalStatus[],
   span: Span,
   now: number,
 ): Freshness {
   const from = Date.parse(span.start);
   const to = Date.parse(span.end);
   const inside = spans.filter(({ start, end }) => start < to && end > from);
-  const grew = inside.filter(({ end, askedAt }) => askedAt < Math.min(end, to));
-  const ages = (grew.length > 0 ? grew : inside).map(({ askedAt }) => Math.min(askedAt, now));
-  // Nothing was asked for where all of it lies before the meter.
-  const latest = ages.length > 0 ? Math.max(...ages) : now;
-  const asOf = grew.length > 0 ? Math.min(...ages) : latest;
-  const until = holds.flatMap((hold) => (hold.kind === 'open' ? [hold.until] : []));
+  const growing = inside.filter(({ end, askedAt }) => askedAt < Math.min(end, to));
+  const fetchTimes = (growing.length > 0 ? growing : inside).map(({ askedAt }) => Math.min(askedAt, now));
+  // A range from before the meter was created has no spans.
+  const latest = fetchTimes.length > 0 ? Math.max(...fetchTimes) : now;
+  const asOf = growing.length > 0 ? Math.min(...fetchTimes) : latest;
+  const until = statuses.flatMap((status) => (status.kind === 'open' ? [status.until] : []));
   return {
     asOf: new Date(asOf).toISOString(),
-    // To the day: an answer that changes by the second would be sent again to who has it.
+    // Rounded to the day, so that the answer and its ETag stay the same all day.
     freshUntil: new Date(Math.min((Math.floor(now / DAY_MS) + SEALED_FRESH_DAYS) * DAY_MS, ...until)).toISOString(),
     source: 'cache',
     notice: null,

@@ -4,39 +4,31 @@ import { planRequestWindows } from './plan-windows';
 import type { RangeFetcher } from './range-fetcher';
 import type { SeriesArchive } from './series-archive';
 
-/** Readings lie on no calendar: their days are UTC's. */
-const ZONE = { granularity: 'none', timezone: 'UTC' } as const;
+/** Readings have no calendar intervals; they are fetched and sealed by UTC days. */
+const BY_UTC_DAY = { granularity: 'none', timezone: 'UTC' } as const;
 
-/** Readings of registers and of the grid, kept as series are. */
+/** Returns the parts of the archive that read registers and the grid. They are stored the way series are. */
 export function createRecords(
-  keeper: Pick<SeriesArchive, 'fetch' | 'stored'>,
-  asker: Pick<RangeFetcher, 'maxIntervals'>,
+  seriesArchive: Pick<SeriesArchive, 'fetch' | 'stored'>,
+  fetcher: Pick<RangeFetcher, 'maxIntervals'>,
 ): Pick<Archive, 'readings' | 'gridReadings' | 'recordsCost'> {
   return {
     async recordsCost(account, kind, { id, start, end }) {
-      const range = { start, end, meterId: id, ...ZONE, kind };
-      const kept = await keeper.stored(account, range);
-      return planRequestWindows(kept.needed, kept.unsealed, await asker.maxIntervals(account, range)).length;
+      const range = { start, end, meterId: id, ...BY_UTC_DAY, kind };
+      const { needed, unsealed } = await seriesArchive.stored(account, range);
+      return planRequestWindows(needed, unsealed, await fetcher.maxIntervals(account, range)).length;
     },
 
-    async readings(account, query, ask) {
-      const {
-        raw,
-        notFetched: unasked,
-        points: _none,
-        ...freshness
-      } = await keeper.fetch(account, { ...query, ...ZONE, kind: 'readings' }, ask);
-      return { ...freshness, notFetched: unasked, data: storedRegisterReadings(raw) };
+    async readings(account, query, options) {
+      const range = { ...query, ...BY_UTC_DAY, kind: 'readings' } as const;
+      const { raw, points: _none, ...answer } = await seriesArchive.fetch(account, range, options);
+      return { ...answer, data: storedRegisterReadings(raw) };
     },
 
-    async gridReadings(account, { gatewayId, start, end }, ask) {
-      const {
-        raw,
-        notFetched: unasked,
-        points: _none,
-        ...freshness
-      } = await keeper.fetch(account, { start, end, meterId: gatewayId, ...ZONE, kind: 'grid' }, ask);
-      return { ...freshness, notFetched: unasked, data: storedGridReadings(raw) };
+    async gridReadings(account, { gatewayId, start, end }, options) {
+      const range = { start, end, meterId: gatewayId, ...BY_UTC_DAY, kind: 'grid' } as const;
+      const { raw, points: _none, ...answer } = await seriesArchive.fetch(account, range, options);
+      return { ...answer, data: storedGridReadings(raw) };
     },
   };
 }
