@@ -39,7 +39,7 @@ const EXCLUDED = 100;
  */
 export function createRowSelector<Row>(table: FleetTable<Row>, rows: readonly Row[], asOf: number) {
   const orders = new Map<string, ColumnOrder>();
-  const selections = new BoundedMap<string, SelectedRows<Row>>(MOST_SELECTIONS);
+  const selections = new BoundedMap<string, SelectedRows<Row>>(MAX_SELECTIONS);
   let text: TextIndex | null = null;
   let facets: FacetIndex[] | null = null;
   const count = rows.length;

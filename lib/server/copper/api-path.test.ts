@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { nextTarget, partnerRoot, pathSegment, queryOf } from './api-path';
 
 describe('segment', () => {
-  it('encodes what has a meaning in paths', () => {
+  it('encodes characters that have a meaning in paths', () => {
     expect(pathSegment('12:0000000000')).toBe('12%3A0000000000');
     expect(pathSegment('a/../b?c#d%')).toBe('a%2F..%2Fb%3Fc%23d%25');
     expect(pathSegment('Zähler 1')).toBe('Z%C3%A4hler%201');
   });
 
-  it('refuses what would be another place', () => {
-    for (const id of ['', '.', '..']) expect(() => pathSegment(id)).toThrow(/no path segment/);
+  it('throws for ids that would change the path', () => {
+    for (const id of ['', '.', '..']) expect(() => pathSegment(id)).toThrow(/not a path segment/);
   });
 });
 
 describe('queryOf', () => {
-  it('leaves out what is not given', () => {
+  it('leaves out undefined parameters', () => {
     expect(queryOf({ limit: 1000, offset: undefined, with_users: true })).toEqual([
       ['limit', '1000'],
       ['with_users', 'true'],

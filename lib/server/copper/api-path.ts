@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/server/errors';
 
-/** Root of the individual account's side of the API. */
+/** Root of the home account's side of the API. */
 export const APP_ROOT = '/api/v2/app';
 
 /** Root of one enterprise's side of the API. */
@@ -9,14 +9,14 @@ export function partnerRoot(enterpriseId: string): string {
 }
 
 /**
- * One path segment from an opaque id (`12:0000` → `12%3A0000`). Throws `not_found` for what would be no segment:
- * encoding leaves `.` and `..` as they are, and an address with them means another resource.
+ * Returns an opaque id as one path segment (`12:0000` → `12%3A0000`). Throws `not_found` for an id that cannot be one:
+ * encoding does not change `.` and `..`, and a path with them is another resource.
  */
 export function pathSegment(id: string): string {
   if (id === '' || id === '.' || id === '..') {
     throw new AppError('not_found', {
-      userMessage: 'There is nothing with that id. Choose something from your list of premises.',
-      detail: 'id is no path segment',
+      userMessage: 'We couldn’t find that. Go back and choose it from the list.',
+      detail: 'id is not a path segment',
     });
   }
   return encodeURIComponent(id);
@@ -24,7 +24,7 @@ export function pathSegment(id: string): string {
 
 export type Query = readonly (readonly [name: string, value: string])[];
 
-/** Query parameters without those that are undefined. */
+/** Returns the entries as query parameters, without those that are undefined. */
 export function queryOf(entries: Record<string, string | number | boolean | undefined>): Query {
   return Object.entries(entries).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)] as const],
@@ -32,16 +32,16 @@ export function queryOf(entries: Record<string, string | number | boolean | unde
 }
 
 /**
- * Path and query of a `next` link. Throws `cloud_malformed` unless it lies below `root`: with a link of its choice an
- * answer must not send our token anywhere else, or to another enterprise.
+ * Returns the path and query of a `next` link. Throws `cloud_malformed` unless it is below `root`: an answer must not
+ * be able to send our token elsewhere, or to another enterprise.
  */
 export function nextTarget(next: string, root: string): { path: string; query: Query } {
-  const here = 'http://cloud.invalid';
-  const url = next.startsWith('/') && URL.canParse(next, here) ? new URL(next, here) : null;
-  if (!url || url.origin !== here || !url.pathname.startsWith(`${root}/`)) {
+  const base = 'http://cloud.invalid';
+  const url = next.startsWith('/') && URL.canParse(next, base) ? new URL(next, base) : null;
+  if (!url || url.origin !== base || !url.pathname.startsWith(`${root}/`)) {
     throw new AppError('cloud_malformed', {
-      userMessage: 'Copper sent an answer that cannot be read. This page tries again by itself.',
-      detail: 'next page lies outside the enterprise',
+      userMessage: 'Copper sent an answer that we couldn’t read. This page tries again automatically.',
+      detail: 'next page is outside the enterprise',
     });
   }
   return { path: url.pathname, query: [...url.searchParams] };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   appAverageSeries,
-  appBaseline,
   appBaselineSeries,
   appForecast,
   appInstant,
@@ -17,7 +16,7 @@ const RANGE = {
   granularity: 'hour',
 } as const;
 
-describe('where the app endpoints are', () => {
+describe('app endpoints', () => {
   it.each([
     [appState(), '/api/v2/app/state', {}],
     [appInstant('p/1'), '/api/v2/app/instant/p%2F1', {}],
@@ -36,18 +35,13 @@ describe('where the app endpoints are', () => {
       '/api/v2/app/average-series/12%3A01',
       { start: RANGE.start, end: RANGE.end, granularity: 'hour' },
     ],
-    [
-      appBaseline('12:01', 'hour', '2026-03-08'),
-      '/api/v2/app/baseline/12%3A01',
-      { granularity: 'hour', date: '2026-03-08' },
-    ],
     [appForecast('p1'), '/api/v2/app/usage/forecast', { premise_id: 'p1' }],
     [
       appNotifications('p1', { limit: 20, offset: 40 }),
       '/api/v2/app/notification/history',
       { premise_id: 'p1', limit: '20', offset: '40', include_channels: 'events' },
     ],
-  ])('%#', (request, path, query) => {
+  ])('request %# has its path and query', (request, path, query) => {
     expect(request.path).toBe(path);
     expect(Object.fromEntries(request.query)).toEqual(query);
   });
@@ -79,7 +73,7 @@ describe('appState', () => {
     ],
   };
 
-  it('reads what it knows, lets pass what it does not, and keeps null null', () => {
+  it('reads known fields, ignores unknown ones, and keeps null', () => {
     const { premises, raw } = appState().parse(state);
     expect(raw).toBe(state);
     expect(premises).toEqual([
@@ -105,7 +99,7 @@ describe('appState', () => {
     ]);
   });
 
-  it('has an account without premises, but no answer without the list', () => {
+  it('accepts an account without premises, but no answer without the list', () => {
     expect(appState().parse({ premise_list: [] }).premises).toEqual([]);
     expect(appState().parse({ premise_list: null }).premises).toEqual([]);
     for (const wrong of [{}, null, [], 'x', { premise_list: [{ name: 'no id' }] }]) {
@@ -113,14 +107,14 @@ describe('appState', () => {
     }
   });
 
-  it('takes a zone nobody knows for UTC', () => {
+  it('uses UTC for an unknown zone', () => {
     const { premises } = appState().parse({ premise_list: [{ id: 'p', timezone: 'Mars/Olympus' }] });
     expect(premises[0]?.timezone).toBe('UTC');
   });
 });
 
 describe('appInstant', () => {
-  it('keeps an unknown rate unknown', () => {
+  it('returns null for an unknown rate', () => {
     const answer = { results: [{ id: '12:01', type: 'power', instant_power: null, updated_at: null }] };
     expect(appInstant('p').parse(answer)).toEqual([{ meterId: '12:01', type: 'power', rate: null, at: null }]);
   });
@@ -138,7 +132,7 @@ describe('series', () => {
     expect(answer.raw).toEqual({ summary: { meter_id: '12:01', sum_usage: null }, rows: [row, gap] });
   });
 
-  it('reads energy series, also without any rows', () => {
+  it('reads energy series with and without rows', () => {
     const rows = [{ time: '2026-03-08T07:00:00Z', energy: -0.25, power: -0.25 }];
     expect(appBaselineSeries(RANGE).parse({ sum_energy: -0.25, series: rows })).toEqual({
       points: [{ time: '2026-03-08T07:00:00Z', value: -0.25, rate: -0.25, register: null, actual: null }],
@@ -147,7 +141,7 @@ describe('series', () => {
     expect(appAverageSeries(RANGE).parse({ series: null }).points).toEqual([]);
   });
 
-  it('takes no other shape for a series', () => {
+  it('throws for another shape', () => {
     for (const wrong of [
       {},
       { results: [{ time: 'soon', usage: 1 }] },

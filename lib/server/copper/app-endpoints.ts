@@ -11,17 +11,17 @@ import { wireStatePremise } from './wire-devices';
 import { wireInstantAnswer } from './wire-readings';
 import { wireRows } from './wire-values';
 
-/** What a range of a meter's series is asked by. */
+/** A range of a meter's series. */
 export interface MeterRange extends Span {
   meterId: string;
   granularity: Granularity;
 }
 
-/** The individual account: its premises, and the answer as sent. */
+/** A home account: its premises, and the answer as sent. */
 export interface AppState {
   premises: Premise[];
   raw: Record<string, unknown>;
-  /** The same, thing by thing, as sent. */
+  /** The same, item by item, as sent. */
   items: Record<'premises' | 'meters' | 'gateways', { id: string; raw: unknown }[]>;
 }
 
@@ -36,22 +36,22 @@ export function appState(): UpstreamRequest<AppState> {
     query: [],
     parse: (json) => {
       const { premise_list } = wireState.parse(json);
-      // Loose objects keep every field: a parsed row has all that was sent, next to what we read of it.
-      const thing = (raw: { id: string }) => ({ id: raw.id, raw });
+      // Loose objects keep every field, so a parsed row has everything that was sent.
+      const toItem = (raw: { id: string }) => ({ id: raw.id, raw });
       return {
         premises: premise_list.map((premise) => toPremise(premise, premise.meter_list, premise.gateway_list)),
         raw: json as Record<string, unknown>,
         items: {
-          premises: premise_list.map(thing),
-          meters: premise_list.flatMap(({ meter_list }) => meter_list.map(thing)),
-          gateways: premise_list.flatMap(({ gateway_list }) => gateway_list.map(thing)),
+          premises: premise_list.map(toItem),
+          meters: premise_list.flatMap(({ meter_list }) => meter_list.map(toItem)),
+          gateways: premise_list.flatMap(({ gateway_list }) => gateway_list.map(toItem)),
         },
       };
     },
   };
 }
 
-/** `GET /app/instant/{premise}`: what each meter does now. */
+/** `GET /app/instant/{premise}`: the current rate of each meter. */
 export function appInstant(premiseId: string): UpstreamRequest<LiveReading[]> {
   return {
     endpoint: 'app.instant',
@@ -62,7 +62,7 @@ export function appInstant(premiseId: string): UpstreamRequest<LiveReading[]> {
   };
 }
 
-/** `GET /app/usage/{meter}`; `include_start` makes sure of the interval at `start`. */
+/** `GET /app/usage/{meter}`; `include_start` includes the interval at `start`. */
 export function appUsage({ meterId, start, end, granularity }: MeterRange): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: 'app.usage',
@@ -73,17 +73,20 @@ export function appUsage({ meterId, start, end, granularity }: MeterRange): Upst
   };
 }
 
-/** `GET /app/baseline-series/{meter}`: what is usual for this meter. */
+/** `GET /app/baseline-series/{meter}`: the typical usage of this meter. */
 export function appBaselineSeries(range: MeterRange): UpstreamRequest<ParsedSeries> {
   return energyRequest('baseline-series', range);
 }
 
-/** `GET /app/average-series/{meter}`: what comparable homes average. */
+/** `GET /app/average-series/{meter}`: the average of comparable homes. */
 export function appAverageSeries(range: MeterRange): UpstreamRequest<ParsedSeries> {
   return energyRequest('average-series', range);
 }
 
-function energyRequest(name: string, { meterId, start, end, granularity }: MeterRange): UpstreamRequest<ParsedSeries> {
+function energyRequest(
+  name: 'baseline-series' | 'average-series',
+  { meterId, start, end, granularity }: MeterRange,
+): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: `app.${name}`,
     lifetime: 'series',
@@ -93,18 +96,7 @@ function energyRequest(name: string, { meterId, start, end, granularity }: Meter
   };
 }
 
-/** `GET /app/baseline/{meter}`: one local day, `YYYY-MM-DD`. */
-export function appBaseline(meterId: string, granularity: Granularity, date: string): UpstreamRequest<ParsedSeries> {
-  return {
-    endpoint: 'app.baseline',
-    lifetime: 'series',
-    path: `${APP_ROOT}/baseline/${pathSegment(meterId)}`,
-    query: queryOf({ granularity, date }),
-    parse: parseEnergySeries,
-  };
-}
-
-/** `GET /app/usage/forecast`. The shape of the answer is not known: any JSON. */
+/** `GET /app/usage/forecast`. The shape of the answer is not known, so any JSON is accepted. */
 export function appForecast(premiseId: string): UpstreamRequest<unknown> {
   return {
     endpoint: 'app.forecast',
@@ -115,7 +107,7 @@ export function appForecast(premiseId: string): UpstreamRequest<unknown> {
   };
 }
 
-/** `GET /app/notification/history`, events only. The shape of the answer is not known: any JSON. */
+/** `GET /app/notification/history`, events only. The shape of the answer is not known, so any JSON is accepted. */
 export function appNotifications(premiseId: string, page: { limit: number; offset: number }): UpstreamRequest<unknown> {
   return {
     endpoint: 'app.notifications',

@@ -1,8 +1,8 @@
 /**
- * Fields that change with each reading, that are kept elsewhere (`seven_day_history` as changes of state, lists within
- * a premise as lists of their own), or that are people's and nobody's history (`user_list`).
+ * Fields that are left out of an item's history: they change with each reading, are stored elsewhere
+ * (`seven_day_history` as state changes, lists inside a premise as lists), or are personal data (`user_list`).
  */
-export const LEFT_OUT = new Set([
+export const UNVERSIONED_FIELDS = new Set([
   'last_reading',
   'last_heard',
   'seven_day_history',
@@ -10,3 +10,9 @@ export const LEFT_OUT = new Set([
   'meter_list',
   'gateway_list',
 ]);
+
+/** Returns the state of a meter or gateway in its JSON as sent; null where it has none. */
+export function stateInBody(body: string): string | null {
+  const { state } = JSON.parse(body) as { state?: unknown };
+  return typeof state === 'string' ? state : null;
+}

@@ -5,7 +5,6 @@ import {
   partnerGatewayHistory,
   partnerGateways,
   partnerGridLatest,
-  partnerMeterLocation,
   partnerMeters,
   partnerPremises,
 } from './partner-lists';
@@ -25,7 +24,7 @@ const RANGE = { ...SPAN, meterId: '12:01', granularity: 'day' } as const;
 const ROOT = '/api/v2/partner/my%20utility';
 const ID = 'my utility';
 
-describe('where the partner endpoints are', () => {
+describe('partner endpoints', () => {
   it.each([
     [partnerBulk(ID), '/bulk', {}],
     [
@@ -40,7 +39,6 @@ describe('where the partner endpoints are', () => {
     ],
     [partnerGateways(ID, { offset: 0 }), '/gateway', { limit: '1000', offset: '0' }],
     [partnerGatewayHistory(ID), '/gateway/history', {}],
-    [partnerMeterLocation(ID, '12:01'), '/meter/12%3A01/location', {}],
     [partnerUsage(ID, RANGE), '/meter/12%3A01/usage', { granularity: 'day', ...SPAN }],
     [partnerBaselineSeries(ID, RANGE), '/meter/12%3A01/baseline-series', { granularity: 'day', ...SPAN }],
     [partnerAverageSeries(ID, RANGE), '/meter/12%3A01/average-series', { granularity: 'day', ...SPAN }],
@@ -52,7 +50,7 @@ describe('where the partner endpoints are', () => {
       '/aggregate/usage',
       { granularity: 'day', ...SPAN, meter_type: 'gas' },
     ],
-  ])('%#', (request, path, query) => {
+  ])('request %# has its path and query', (request, path, query) => {
     expect(request.path).toBe(ROOT + path);
     expect(Object.fromEntries(request.query)).toEqual(query);
   });
@@ -86,7 +84,7 @@ describe('lists', () => {
     ]);
   });
 
-  it('walks bulk and grid by next, within the enterprise', () => {
+  it('follows the next links of bulk and grid within the enterprise', () => {
     const row = { meter_id: 'm1', meter_type: 'gas', timestamp: '2026-01-01T00:00:00Z', value: 1.5 };
     const page = partnerBulk(ID).parse({ results: [row], next: `${ROOT}/bulk?cursor=c5` });
     expect(page.readings).toEqual([{ meterId: 'm1', type: 'gas', value: 1.5, at: '2026-01-01T00:00:00Z' }]);
@@ -106,17 +104,13 @@ describe('lists', () => {
     expect(storedGridReadings(partnerGridReadings(ID, SPAN).parse([grid]).raw)).toHaveLength(1);
   });
 
-  it('reads registers, aggregates, places and histories', () => {
+  it('reads registers, aggregates and histories', () => {
     const results = [{ time: '2026-01-01T00:00:00.500Z', actual: 12, value: 0.12 }];
     const register = partnerReadings(ID, 'm', SPAN).parse({ meter_id: 'm', meter_type: 'gas', results });
     expect(register.raw.rows).toEqual(results);
     expect(storedRegisterReadings(register.raw)).toEqual([{ time: '2026-01-01T00:00:00Z', actual: 12, value: 0.12 }]);
     const aggregate = partnerAggregateUsage(ID, { ...SPAN, granularity: 'day', meterType: 'gas' });
     expect(aggregate.parse({ meter_count: null, sum_energy: null })).toEqual({ meterCount: null, sum: null });
-    expect(partnerMeterLocation(ID, 'm').parse({ timezone: 'America/Denver', postal_code: '501' })).toMatchObject({
-      timezone: 'America/Denver',
-      address: { postalCode: '00501', street: null },
-    });
     const history = [{ timestamp: '2026-01-01T00:00:00Z', from: 'active', to: 'down' }];
     expect(partnerGatewayHistory(ID).parse([{ id: 'g', history }])).toEqual([
       { gatewayId: 'g', changes: [{ at: '2026-01-01T00:00:00Z', from: 'active' }] },

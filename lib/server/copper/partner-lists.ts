@@ -1,15 +1,12 @@
 import type { z } from 'zod';
-import type { Address } from '@/lib/domain/premise';
 import type { GridReading, LatestReading } from '@/lib/domain/readings';
 import type { UpstreamRequest } from '../ports/door';
-import { nextTarget, partnerRoot, pathSegment, type Query, queryOf } from './api-path';
-import { toAddress } from './to-premise';
+import { nextTarget, partnerRoot, type Query, queryOf } from './api-path';
 import { type GatewayStateHistory, toBulkReadings, toGatewayStateHistories, toGridReadings } from './to-readings';
 import {
   type WireGateway,
   type WireMeter,
   type WirePremise,
-  wireAddress,
   wireGateway,
   wireMeter,
   wirePremise,
@@ -17,10 +14,10 @@ import {
 import { wireBulk, wireGatewayHistories, wireGridLatest } from './wire-readings';
 import { wireRows } from './wire-values';
 
-/** A page of this many rows is full: there may be another. */
+/** The page size. A page with this many rows may have a next one. */
 export const FULL_PAGE = 1000;
 
-/** Rows of one page with the answer as sent. */
+/** The parsed rows of one page, and the rows as sent. */
 export interface ListPage<T> {
   rows: T[];
   raw: unknown[];
@@ -30,7 +27,6 @@ export interface PageOptions {
   offset: number;
   withHistory?: boolean;
   withUsers?: boolean;
-  premiseId?: string;
 }
 
 function listRequest<T>(
@@ -49,14 +45,8 @@ function listRequest<T>(
   };
 }
 
-function pageQuery({ offset, withHistory, withUsers, premiseId }: PageOptions): Query {
-  return queryOf({
-    limit: FULL_PAGE,
-    offset,
-    with_history: withHistory,
-    with_users: withUsers,
-    premise_id: premiseId,
-  });
+function pageQuery({ offset, withHistory, withUsers }: PageOptions): Query {
+  return queryOf({ limit: FULL_PAGE, offset, with_history: withHistory, with_users: withUsers });
 }
 
 /** `GET /partner/{enterprise}/meter` */
@@ -85,30 +75,13 @@ export function partnerGatewayHistory(enterpriseId: string): UpstreamRequest<Gat
   };
 }
 
-/** `GET /partner/{enterprise}/meter/{meter}/location`: zone (as told, or null) and address. */
-export function partnerMeterLocation(
-  enterpriseId: string,
-  meterId: string,
-): UpstreamRequest<{ timezone: string | null; address: Address }> {
-  return {
-    endpoint: 'partner.meter-location',
-    lifetime: 'list',
-    path: `${partnerRoot(enterpriseId)}/meter/${pathSegment(meterId)}/location`,
-    query: [],
-    parse: (json) => {
-      const wire = wireAddress.parse(json);
-      return { timezone: wire.timezone, address: toAddress(wire) };
-    },
-  };
-}
-
-/** A page of a list that is walked by `next`; null after the last. */
+/** A page of a list that links to its next page; null after the last. */
 export interface LinkedPage<T> {
   readings: T[];
   next: UpstreamRequest<LinkedPage<T>> | null;
 }
 
-function walked<T>(
+function linkedPage<T>(
   root: string,
   endpoint: string,
   target: { path: string; query: Query },
@@ -120,7 +93,7 @@ function walked<T>(
     ...target,
     parse: (json) => {
       const { readings, next } = read(json);
-      return { readings, next: next ? walked(root, endpoint, nextTarget(next, root), read) : null };
+      return { readings, next: next ? linkedPage(root, endpoint, nextTarget(next, root), read) : null };
     },
   };
 }
@@ -128,7 +101,7 @@ function walked<T>(
 /** `GET /partner/{enterprise}/bulk`: last register of each meter heard recently. */
 export function partnerBulk(enterpriseId: string): UpstreamRequest<LinkedPage<LatestReading>> {
   const root = partnerRoot(enterpriseId);
-  return walked(root, 'partner.bulk', { path: `${root}/bulk`, query: [] }, (json) => {
+  return linkedPage(root, 'partner.bulk', { path: `${root}/bulk`, query: [] }, (json) => {
     const wire = wireBulk.parse(json);
     return { readings: toBulkReadings(wire), next: wire.next };
   });
@@ -137,7 +110,7 @@ export function partnerBulk(enterpriseId: string): UpstreamRequest<LinkedPage<La
 /** `GET /partner/{enterprise}/grid/latest`: last voltage and frequency of each gateway. */
 export function partnerGridLatest(enterpriseId: string): UpstreamRequest<LinkedPage<GridReading>> {
   const root = partnerRoot(enterpriseId);
-  return walked(root, 'partner.grid-latest', { path: `${root}/grid/latest`, query: [] }, (json) => {
+  return linkedPage(root, 'partner.grid-latest', { path: `${root}/grid/latest`, query: [] }, (json) => {
     const wire = wireGridLatest.parse(json);
     return { readings: toGridReadings(wire.results), next: wire.next };
   });

@@ -9,7 +9,7 @@ import { wireAggregate } from './wire-readings';
 
 type SeriesName = 'usage' | 'baseline-series' | 'average-series';
 
-function seriesRequest(
+function meterSeries(
   enterpriseId: string,
   name: SeriesName,
   { meterId, start, end, granularity }: MeterRange,
@@ -25,20 +25,20 @@ function seriesRequest(
 
 /** `GET /partner/{enterprise}/meter/{meter}/usage` */
 export function partnerUsage(enterpriseId: string, range: MeterRange): UpstreamRequest<ParsedSeries> {
-  return seriesRequest(enterpriseId, 'usage', range);
+  return meterSeries(enterpriseId, 'usage', range);
 }
 
 /** `GET /partner/{enterprise}/meter/{meter}/baseline-series` */
 export function partnerBaselineSeries(enterpriseId: string, range: MeterRange): UpstreamRequest<ParsedSeries> {
-  return seriesRequest(enterpriseId, 'baseline-series', range);
+  return meterSeries(enterpriseId, 'baseline-series', range);
 }
 
 /** `GET /partner/{enterprise}/meter/{meter}/average-series` */
 export function partnerAverageSeries(enterpriseId: string, range: MeterRange): UpstreamRequest<ParsedSeries> {
-  return seriesRequest(enterpriseId, 'average-series', range);
+  return meterSeries(enterpriseId, 'average-series', range);
 }
 
-/** `GET /partner/{enterprise}/meter/{meter}/readings`: every reading of the register; not sorted, as sent. */
+/** `GET /partner/{enterprise}/meter/{meter}/readings`: every reading of the register; not sorted. */
 export function partnerReadings(enterpriseId: string, meterId: string, span: Span): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: 'partner.readings',
@@ -49,22 +49,22 @@ export function partnerReadings(enterpriseId: string, meterId: string, span: Spa
   };
 }
 
-/** `GET /partner/{enterprise}/grid/readings`: of one premise or gateway, or of all; not sorted, possibly very many. */
+/** `GET /partner/{enterprise}/grid/readings`: of one gateway, or of all; not sorted, possibly very many. */
 export function partnerGridReadings(
   enterpriseId: string,
   span: Span,
-  only: { premiseId?: string; gatewayId?: string } = {},
+  only: { gatewayId?: string } = {},
 ): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: 'partner.grid-readings',
     lifetime: 'series',
     path: `${partnerRoot(enterpriseId)}/grid/readings`,
-    query: queryOf({ start: span.start, end: span.end, premise_id: only.premiseId, gateway_id: only.gatewayId }),
+    query: queryOf({ start: span.start, end: span.end, gateway_id: only.gatewayId }),
     parse: parseGridRows,
   };
 }
 
-/** `GET /partner/{enterprise}/aggregate/usage`: all meters of a type together; 404 for a type without meters. */
+/** `GET /partner/{enterprise}/aggregate/usage`: totals of all meters of a type; 404 for a type without meters. */
 export function partnerAggregateUsage(
   enterpriseId: string,
   range: Span & { granularity: Granularity; meterType: string },

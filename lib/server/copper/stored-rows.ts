@@ -1,61 +1,58 @@
 import { z } from 'zod';
-import type { SeriesKind } from '@/lib/domain/granularity';
 import type { GridReading, RegisterReadingAt } from '@/lib/domain/readings';
+import type { Resource } from '@/lib/domain/resource';
+import type { WireRow } from './row-fields';
 import { type ParsedSeries, parseStoredSeries } from './to-points';
 import { toGridReadings, toRegisterRows } from './to-readings';
 import { wireGridRows, wireRegister } from './wire-readings';
 
-type Row = Record<string, unknown>;
-interface Kept {
-  summary: Row;
-  rows: readonly Row[];
+interface StoredRows {
+  summary: WireRow;
+  rows: readonly WireRow[];
 }
 
 const answerObject = z.looseObject({});
 const answerRows = z.array(answerObject);
 
-/** Reads an answer of `readings`. Its rows lie on no calendar: no points. Throws on another shape. */
+/** Parses an answer of `readings`. Readings have no calendar intervals, so there are no points. Throws for another shape. */
 export function parseRegisterRows(json: unknown): ParsedSeries {
   wireRegister.parse(json);
   const { results, ...summary } = answerObject.parse(json);
   return { points: [], raw: { summary, rows: answerRows.nullable().parse(results) ?? [] } };
 }
 
-/** Reads an answer of `grid/readings`, a bare list. Throws on another shape. */
+/** Parses an answer of `grid/readings`, a bare list. Throws for another shape. */
 export function parseGridRows(json: unknown): ParsedSeries {
   wireGridRows.parse(json);
   return { points: [], raw: { summary: {}, rows: answerRows.nullable().parse(json) ?? [] } };
 }
 
-/** Readings of a register out of rows that were kept. */
-export function storedRegisterReadings({ summary, rows }: Kept): RegisterReadingAt[] {
+/** Returns the register readings in stored rows. */
+export function storedRegisterReadings({ summary, rows }: StoredRows): RegisterReadingAt[] {
   return toRegisterRows(wireRegister.parse({ ...summary, results: rows }));
 }
 
-/** What a gateway measured, out of rows that were kept. */
-export function storedGridReadings({ rows }: Pick<Kept, 'rows'>): GridReading[] {
+/** Returns a gateway's measurements in stored rows. */
+export function storedGridReadings({ rows }: Pick<StoredRows, 'rows'>): GridReading[] {
   return toGridReadings(wireGridRows.parse(rows));
 }
 
-/** Rows that were kept, read again as the answer they came with was; and the instants (ms, sorted) with a number. */
-export function parseStoredRows(
-  kind: SeriesKind | 'readings' | 'grid',
-  kept: Kept,
-): ParsedSeries & { numbered: number[] } {
+/** Parses stored rows like the answer they came in. `numbered` are the times (ms, sorted) of rows with a number. */
+export function parseStoredRows(kind: Resource, stored: StoredRows): ParsedSeries & { numbered: number[] } {
   const withNumber = (rows: readonly { time: string; value: number | null }[]) =>
     rows.flatMap(({ time, value }) => (value === null ? [] : [Date.parse(time)]));
-  const raw = { summary: kept.summary, rows: [...kept.rows] };
+  const raw = { summary: stored.summary, rows: [...stored.rows] };
   if (kind === 'readings') {
-    const rows = storedRegisterReadings(kept).map(({ time, value, actual }) => ({ time, value: value ?? actual }));
+    const rows = storedRegisterReadings(stored).map(({ time, value, actual }) => ({ time, value: value ?? actual }));
     return { points: [], raw, numbered: withNumber(rows) };
   }
   if (kind === 'grid') {
-    const rows = storedGridReadings(kept).map((row) => ({
+    const rows = storedGridReadings(stored).map((row) => ({
       time: row.time,
       value: row.voltageVolts ?? row.frequencyHertz,
     }));
     return { points: [], raw, numbered: withNumber(rows) };
   }
-  const series = parseStoredSeries(kind, kept);
+  const series = parseStoredSeries(kind, stored);
   return { ...series, numbered: withNumber(series.points) };
 }

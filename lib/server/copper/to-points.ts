@@ -3,7 +3,7 @@ import type { SeriesKind } from '@/lib/domain/granularity';
 import type { RawPoint } from '@/lib/domain/series';
 import { type WireEnergyRow, type WireUsageRow, wireEnergy, wireUsage } from './wire-series';
 
-/** A series as the cloud sent it: points for our calendar, and the answer unchanged for reports that hand it on. */
+/** A series from the cloud: its points, and the answer as sent for reports that contain it. */
 export interface ParsedSeries {
   points: RawPoint[];
   raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };
@@ -11,19 +11,19 @@ export interface ParsedSeries {
 
 const answerObject = z.looseObject({});
 
-/** Reads an answer of `usage`. Throws on another shape. */
+/** Parses an answer of `usage`. Throws for another shape. */
 export function parseUsageSeries(json: unknown): ParsedSeries {
   const { results } = wireUsage.parse(json);
   return { points: results.map(usagePoint), raw: rawOf(json, 'results') };
 }
 
-/** Reads an answer of `baseline-series`, `average-series` or `baseline`. Throws on another shape. */
+/** Parses an answer of `baseline-series` or `average-series`. Throws for another shape. */
 export function parseEnergySeries(json: unknown): ParsedSeries {
   const { series } = wireEnergy.parse(json);
   return { points: series.map(energyPoint), raw: rawOf(json, 'series') };
 }
 
-/** Rows that were kept, read again as the answer they came with was. */
+/** Parses stored rows like the answer they came in. */
 export function parseStoredSeries(
   kind: SeriesKind,
   { summary, rows }: { summary: Record<string, unknown>; rows: readonly Record<string, unknown>[] },
@@ -41,7 +41,7 @@ function energyPoint({ time, energy, power }: WireEnergyRow): RawPoint {
   return { time, value: energy, rate: power, register: null, actual: null };
 }
 
-/** The rows and, apart from them, every other field; as spelled. */
+/** Splits an answer into its rows and its other fields, all as sent. */
 function rawOf(json: unknown, list: 'results' | 'series'): ParsedSeries['raw'] {
   const { [list]: rows, ...summary } = answerObject.parse(json);
   return { summary, rows: z.array(answerObject).nullable().parse(rows) ?? [] };

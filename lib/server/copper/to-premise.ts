@@ -4,16 +4,15 @@ import type { FleetGateway, FleetMeter, FleetPremise } from '@/lib/domain/fleet'
 import type { Address, Gateway, Meter, Premise } from '@/lib/domain/premise';
 import { groupInSlices, mapInSlices, type Slices } from '@/lib/domain/slices';
 import { dedupeById } from './dedupe-by-id';
-import { toChanges } from './to-states';
+import { changesOf } from './to-states';
 import type { WireAddress, WireGateway, WireMeter, WirePremise } from './wire-devices';
 
-/** A meter whose type the cloud does not tell is still a meter. */
-const UNTOLD_TYPE = 'unknown';
-/** Premises that are joined in one step, with all that is in them. */
-const A_STEP = 500;
+/** The type of a meter for which the cloud sends none. */
+const UNKNOWN_TYPE = 'unknown';
+/** Fewer than for other lists, since each premise is joined with its devices. */
+const PREMISES_PER_SLICE = 500;
 
-/** The cloud's address fields as ours. */
-export function toAddress(wire: WireAddress): Address {
+function toAddress(wire: WireAddress): Address {
   return {
     street: wire.street_address,
     suite: wire.suite_apartment_unit,
@@ -24,7 +23,7 @@ export function toAddress(wire: WireAddress): Address {
   };
 }
 
-/** A premise with the meters and gateways it is given. */
+/** Returns a premise with the given meters and gateways. */
 export function toPremise(wire: WirePremise, meters: readonly WireMeter[], gateways: readonly WireGateway[]): Premise {
   return {
     id: wire.id,
@@ -32,7 +31,7 @@ export function toPremise(wire: WirePremise, meters: readonly WireMeter[], gatew
     timezone: zoneOrUtc(wire.timezone),
     createdAt: wire.created_at,
     address: toAddress(wire),
-    // Copied: what filter makes has room for sixteen more, and a fleet has 20,000 of them.
+    // Copied, since `filter` leaves spare capacity in the array, and a fleet has 20,000 of them.
     tags: wire.tags.filter((tag) => typeof tag === 'string').slice(),
     meters: meters.map(toMeter),
     gateways: gateways.map(toGateway),
@@ -42,24 +41,24 @@ export function toPremise(wire: WirePremise, meters: readonly WireMeter[], gatew
 function toMeter(wire: WireMeter): Meter {
   return {
     id: wire.id,
-    type: wire.type ?? UNTOLD_TYPE,
+    type: wire.type ?? UNKNOWN_TYPE,
     state: wire.state,
     createdAt: wire.created_at,
     latest: wire.last_reading && { value: wire.last_reading.value, at: wire.last_reading.hw_timestamp },
   };
 }
 
-// Of a fleet all is spelled out: what a spread begins is, for the engine, of a kind of its own each time, which takes
-// more memory than what is in it.
+// Fleet objects are written out field by field: objects made by spread each get a hidden class of their own in the
+// engine, which takes more memory than their content.
 
 function toFleetMeter(wire: WireMeter): FleetMeter {
   const { id, type, state, createdAt, latest } = toMeter(wire);
-  return { id, type, state, createdAt, latest, uom: wire.uom, changes: toChanges(wire.seven_day_history) };
+  return { id, type, state, createdAt, latest, uom: wire.uom, changes: changesOf(wire) };
 }
 
 function toFleetGateway(wire: WireGateway): FleetGateway {
   const { id, state, model, firmware, lastHeard } = toGateway(wire);
-  return { id, state, model, firmware, lastHeard, changes: toChanges(wire.seven_day_history) };
+  return { id, state, model, firmware, lastHeard, changes: changesOf(wire) };
 }
 
 function toGateway(wire: WireGateway): Gateway {
@@ -80,16 +79,16 @@ export interface PartnerLists {
 }
 
 /**
- * Joins the lists of an enterprise by premise id. Each id counts once, the last row of it wins; meters and gateways
- * of a premise that is not in the list are left out, since nobody can be shown where they are.
+ * Joins the lists of an enterprise by premise id. Each id counts once, with its last row. Meters and gateways of a
+ * premise that is not in the list are left out, since there is no page to show them on.
  */
 export function joinPremises(lists: PartnerLists): Slices<Premise[]> {
-  return joined(lists, toPremise);
+  return joinLists(lists, toPremise);
 }
 
-/** The same with changes of state, units, and the e-mail addresses that the list of premises was asked for. */
+/** The same with state changes, units, and the users' email addresses if the list of premises has them. */
 export function joinFleet(lists: PartnerLists): Slices<FleetPremise[]> {
-  return joined(lists, (premise, meters, gateways) => {
+  return joinLists(lists, (premise, meters, gateways) => {
     const { id, name, timezone, createdAt, address, tags } = toPremise(premise, [], []);
     return {
       id,
@@ -105,15 +104,15 @@ export function joinFleet(lists: PartnerLists): Slices<FleetPremise[]> {
   });
 }
 
-function* joined<T>(
+function* joinLists<T>(
   { premises, meters, gateways }: PartnerLists,
   make: (premise: WirePremise, meters: WireMeter[], gateways: WireGateway[]) => T,
 ): Slices<T[]> {
   const premiseOf = (row: { premise_id: string | null }) => row.premise_id;
   const metersOf = yield* groupInSlices(yield* dedupeById(meters), premiseOf);
   const gatewaysOf = yield* groupInSlices(yield* dedupeById(gateways), premiseOf);
-  const listed = yield* dedupeById(premises);
+  const uniquePremises = yield* dedupeById(premises);
   const join = (premise: WirePremise) =>
     make(premise, metersOf.get(premise.id) ?? [], gatewaysOf.get(premise.id) ?? []);
-  return yield* mapInSlices(listed, join, A_STEP);
+  return yield* mapInSlices(uniquePremises, join, PREMISES_PER_SLICE);
 }

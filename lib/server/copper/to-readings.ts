@@ -3,7 +3,7 @@ import type { LiveReading } from '@/lib/domain/premise';
 import type { GridReading, LatestReading, RegisterReadingAt } from '@/lib/domain/readings';
 import type { wireBulk, wireGatewayHistories, wireGridRows, wireInstantAnswer, wireRegister } from './wire-readings';
 
-/** Current rates of a premise's meters, as `instant` tells them. */
+/** Returns the current rates of a premise's meters, from `instant`. */
 export function toLiveReadings({ results }: z.output<typeof wireInstantAnswer>): LiveReading[] {
   return results.map(({ id, type, instant_power, updated_at }) => ({
     meterId: id,
@@ -13,7 +13,7 @@ export function toLiveReadings({ results }: z.output<typeof wireInstantAnswer>):
   }));
 }
 
-/** Registers as last heard, as `bulk` tells them. */
+/** Returns the latest register of each meter, from `bulk`. */
 export function toBulkReadings({ results }: z.output<typeof wireBulk>): LatestReading[] {
   return results.map(({ meter_id, meter_type, value, timestamp }) => ({
     meterId: meter_id,
@@ -37,7 +37,7 @@ export function toRegisterRows({ results }: z.output<typeof wireRegister>): Regi
   return results.map(({ time, value, actual }) => ({ time, value, actual }));
 }
 
-/** State changes of a gateway; not sorted, as sent. */
+/** State changes of a gateway, in the order sent. */
 export interface GatewayStateHistory {
   gatewayId: string;
   changes: { at: string | null; from: string | null }[];

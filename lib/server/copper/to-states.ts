@@ -1,15 +1,16 @@
-import type { z } from 'zod';
 import { type DeviceStates, joinChanges, type StateChange } from '@/lib/domain/device-states';
 import { mapInSlices, type Slices } from '@/lib/domain/slices';
 import { dedupeById } from './dedupe-by-id';
-import type { WireGateway, WireMeter, wireChange } from './wire-devices';
+import type { WireGateway, WireMeter } from './wire-devices';
 
-/** Changes of state, oldest first; one without an instant tells nothing. */
-export function toChanges(rows: readonly z.output<typeof wireChange>[]): StateChange[] {
-  return joinChanges(rows.flatMap(({ timestamp, from }) => (timestamp === null ? [] : [{ at: timestamp, from }])));
+/** Returns the reported state changes of a device, oldest first, without those that have no time. */
+export function changesOf({ seven_day_history }: Pick<WireMeter, 'seven_day_history'>): StateChange[] {
+  return joinChanges(
+    seven_day_history.flatMap(({ timestamp, from }) => (timestamp === null ? [] : [{ at: timestamp, from }])),
+  );
 }
 
-/** Meters with their states. A row that comes twice counts as it came last. */
+/** Returns meters with their states, each id once, with its last row. */
 export function* toMeterStates(rows: readonly WireMeter[]): Slices<DeviceStates[]> {
   return yield* mapInSlices(
     yield* dedupeById(rows),
@@ -20,12 +21,12 @@ export function* toMeterStates(rows: readonly WireMeter[]): Slices<DeviceStates[
       premiseId: meter.premise_id,
       createdAt: meter.created_at,
       state: meter.state,
-      changes: toChanges(meter.seven_day_history),
+      changes: changesOf(meter),
     }),
   );
 }
 
-/** Gateways with their states. */
+/** Returns gateways with their states, each id once, with its last row. */
 export function* toGatewayStates(rows: readonly WireGateway[]): Slices<DeviceStates[]> {
   return yield* mapInSlices(
     yield* dedupeById(rows),
@@ -36,7 +37,7 @@ export function* toGatewayStates(rows: readonly WireGateway[]): Slices<DeviceSta
       premiseId: gateway.premise_id,
       createdAt: null,
       state: gateway.state,
-      changes: toChanges(gateway.seven_day_history),
+      changes: changesOf(gateway),
     }),
   );
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { wireId, wireNumber, wireOptionalInstant, wireOptionalRows, wireText } from './wire-values';
 
-/** Premises, meters and gateways as both roots of the API spell them. */
+/** Premises, meters and gateways as both sides of the API send them. */
 
-/** A change of state: what it was until then. */
+/** A state change. `from` is the state before it. */
 export const wireChange = z.looseObject({ timestamp: wireOptionalInstant, from: wireText });
 
-export const wireAddress = z.looseObject({
+const wireAddress = z.looseObject({
   timezone: wireText,
   street_address: wireText,
   suite_apartment_unit: wireText,
@@ -52,7 +52,7 @@ export const wirePremise = wireAddress.extend({
 });
 export type WirePremise = z.output<typeof wirePremise>;
 
-/** A premise of `/app/state`, with what is in it. */
+/** A premise of `/app/state`, with its devices. */
 export const wireStatePremise = wirePremise.extend({
   meter_list: wireOptionalRows(wireMeter),
   gateway_list: wireOptionalRows(wireGateway),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { wireChange } from './wire-devices';
 import { wireId, wireInstant, wireNumber, wireOptionalInstant, wireRows, wireText } from './wire-values';
 
-/** Readings of the present and of registers, as the cloud spells them. */
+/** Current and register readings as the cloud sends them. */
 
 export const wireInstantAnswer = z.looseObject({
   results: wireRows(

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { toInstantText } from '@/lib/domain/calendar';
 
-/** Values as the cloud spells them. Absent is null; objects are loose: fields nobody knows yet pass. */
+/** Values as the cloud sends them. Absent is null. Objects are loose, so that new fields are accepted. */
 
-/** Text; a number in its place (a postal code) is spelled out. */
+/** Text, or a number that the cloud sends in its place (a postal code). */
 const text = z.union([z.string(), z.number().transform(String)]);
 
 /** An id: opaque, never empty. */
@@ -11,7 +11,7 @@ export const wireId = text.pipe(z.string().min(1));
 
 export const wireText = text.nullish().transform((value) => value ?? null);
 
-/** A measure. A number sent as text is the same number; anything else is an error rather than a wrong zero. */
+/** A number, which may be sent as text. Anything else is an error, rather than a wrong zero. */
 export const wireNumber = z
   .union([
     z.number(),
@@ -25,7 +25,7 @@ export const wireNumber = z
 
 const ZONED = /(Z|[+-]\d\d:?\d\d)$/i;
 
-/** Milliseconds of an instant as the cloud spells it; its times are UTC, also where it leaves the `Z` out. NaN for none. */
+/** Returns the milliseconds of an instant as the cloud sends it: in UTC, also where the `Z` is missing. NaN when invalid. */
 export function wireInstantMs(text: string): number {
   return Date.parse(text.endsWith('Z') || ZONED.test(text) ? text : `${text}Z`);
 }
@@ -38,13 +38,13 @@ export const wireInstant = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
-/** An instant that may be unknown; one that cannot be read is unknown too, since nothing is counted by it. */
+/** An instant that may be unknown. An invalid one is unknown too, since nothing is computed from it. */
 export const wireOptionalInstant = z
   .unknown()
   .optional()
   .transform((value) => (value === null || value === undefined ? null : (wireInstant.safeParse(value).data ?? null)));
 
-/** A list that may be null, but not absent: an answer without it is not the answer that was asked for. */
+/** A list that may be null, but not absent: an answer without it has the wrong shape. */
 export function wireRows<T extends z.ZodType>(row: T) {
   return z
     .array(row)
@@ -52,7 +52,7 @@ export function wireRows<T extends z.ZodType>(row: T) {
     .transform((rows): z.output<T>[] => rows ?? []);
 }
 
-/** The same for a list within a list's row, which may be absent. */
+/** A list inside a row, which may be null or absent. */
 export function wireOptionalRows<T extends z.ZodType>(row: T) {
   return z
     .array(row)
