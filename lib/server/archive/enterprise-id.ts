@@ -1,6 +1,6 @@
 import type { AccountRef } from '../account';
 
-/** The enterprise's id in paths. Throws for a home account: asking its side of the API for one is our mistake. */
+/** Returns the enterprise's id for paths. Throws for a home account, which is a programming error. */
 export function enterpriseIdOf(account: AccountRef): string {
   if (account.enterpriseId === null) throw new Error('account has no enterprise');
   return account.enterpriseId;

@@ -8,17 +8,17 @@ import type { Door, RequestOptions, UpstreamRequest } from '../ports/door';
 import { enterpriseIdOf } from './enterprise-id';
 import { joinFreshness } from './join-freshness';
 
-/** A million rows: a list whose pages lead in a circle must not keep us asking. */
-const MOST_PAGES = 1000;
+/** A million rows. Stops the loop for pages that link to each other in a circle. */
+const MAX_PAGES = 1000;
 
-/** What an enterprise is told of the present, and of all meters of a type together. Fails as a whole. */
+/** Returns the readers of an enterprise's latest readings and totals. Each throws when any page cannot be had. */
 export function createEnterpriseLatest(door: Door): Pick<Archive, 'bulk' | 'gridLatest' | 'aggregateUsage'> {
-  async function walk<T>(account: AccountRef, first: UpstreamRequest<LinkedPage<T>>, ask: RequestOptions) {
-    let answer = await door.fetch(account, first, ask);
+  async function fetchPages<T>(account: AccountRef, first: UpstreamRequest<LinkedPage<T>>, options: RequestOptions) {
+    let answer = await door.fetch(account, first, options);
     const data = [...answer.data.readings];
     const freshness: [Freshness, ...Freshness[]] = [answer];
-    for (let page = 1; answer.data.next && page < MOST_PAGES; page += 1) {
-      answer = await door.fetch(account, answer.data.next, ask);
+    for (let page = 1; answer.data.next && page < MAX_PAGES; page += 1) {
+      answer = await door.fetch(account, answer.data.next, options);
       data.push(...answer.data.readings);
       freshness.push(answer);
     }
@@ -26,21 +26,21 @@ export function createEnterpriseLatest(door: Door): Pick<Archive, 'bulk' | 'grid
   }
 
   return {
-    async bulk(account, ask) {
-      const answer = await walk(account, partnerBulk(enterpriseIdOf(account)), ask);
+    async bulk(account, options) {
+      const answer = await fetchPages(account, partnerBulk(enterpriseIdOf(account)), options);
       return { ...answer, data: lastOfEach(answer.data, ({ meterId }) => meterId) };
     },
 
-    async gridLatest(account, ask) {
-      const answer = await walk(account, partnerGridLatest(enterpriseIdOf(account)), ask);
+    async gridLatest(account, options) {
+      const answer = await fetchPages(account, partnerGridLatest(enterpriseIdOf(account)), options);
       return { ...answer, data: lastOfEach(answer.data, ({ gatewayId }) => gatewayId) };
     },
 
-    async aggregateUsage(account, query, ask) {
+    async aggregateUsage(account, query, options) {
       try {
-        return await door.fetch(account, partnerAggregateUsage(enterpriseIdOf(account), query), ask);
+        return await door.fetch(account, partnerAggregateUsage(enterpriseIdOf(account), query), options);
       } catch (error) {
-        // The cloud's way of saying that no meter of this type counts in that time.
+        // The cloud answers 404 where no meter of the type counts in that time.
         if (error instanceof AppError && error.code === 'not_found') return null;
         throw error;
       }
@@ -48,7 +48,7 @@ export function createEnterpriseLatest(door: Door): Pick<Archive, 'bulk' | 'grid
   };
 }
 
-/** One row for each id, where pages overlap; the last one wins. */
+/** Returns one row per id, the last one, since pages may overlap. Rows without an id all stay. */
 function lastOfEach<T>(rows: readonly T[], idOf: (row: T) => string | null): T[] {
-  return [...new Map(rows.map((row, place) => [idOf(row) ?? place, row])).values()];
+  return [...new Map(rows.map((row, index) => [idOf(row) ?? index, row])).values()];
 }

@@ -8,44 +8,44 @@ import type { Door, RequestOptions } from '../ports/door';
 import type { FullLists, ListItem } from './lists/list-items';
 import type { ListRecorder } from './lists/list-recorder';
 
-/** What a home account has, from `/app/state`, which tells states but not when they changed. */
+/** Returns the readers of a home account's lists, from `/app/state`. It has states, but not when they changed. */
 export function createHomeLists(door: Door, recorder: ListRecorder) {
-  async function state(account: AccountRef, ask: RequestOptions): Promise<Answer<AppState>> {
-    const answer = await door.fetch(account, appState(), ask);
-    if (answer.source !== 'stale') recorder.record(account, () => thingsOf(answer.data.items), answer.asOf);
+  async function fetchState(account: AccountRef, options: RequestOptions): Promise<Answer<AppState>> {
+    const answer = await door.fetch(account, appState(), options);
+    if (answer.source !== 'stale') recorder.record(account, () => itemsOf(answer.data.items), answer.asOf);
     return answer;
   }
 
   return {
-    async premises(account: AccountRef, ask: RequestOptions): Promise<Answer<Premise[]>> {
-      const { data, ...freshness } = await state(account, ask);
+    async premises(account: AccountRef, options: RequestOptions): Promise<Answer<Premise[]>> {
+      const { data, ...freshness } = await fetchState(account, options);
       return { ...freshness, data: data.premises };
     },
-    async raw(account: AccountRef, ask: RequestOptions): Promise<Answer<Record<string, unknown>>> {
-      const { data, ...freshness } = await state(account, ask);
+    async raw(account: AccountRef, options: RequestOptions): Promise<Answer<Record<string, unknown>>> {
+      const { data, ...freshness } = await fetchState(account, options);
       return { ...freshness, data: data.raw };
     },
-    async states(account: AccountRef, ask: RequestOptions): Promise<Answer<DeviceStates[]>> {
-      const { data, ...freshness } = await state(account, ask);
+    async states(account: AccountRef, options: RequestOptions): Promise<Answer<DeviceStates[]>> {
+      const { data, ...freshness } = await fetchState(account, options);
       return { ...freshness, data: data.premises.flatMap(statesOf) };
     },
   };
 }
 
-function* thingsOf({ premises, meters, gateways }: AppState['items']): Slices<FullLists> {
-  const thing = (one: { id: string; raw: unknown }): ListItem => ({ ...one, changes: [] });
+function* itemsOf({ premises, meters, gateways }: AppState['items']): Slices<FullLists> {
+  const toItem = (sent: { id: string; raw: unknown }): ListItem => ({ ...sent, changes: [] });
   return {
-    premise: yield* mapInSlices(premises, thing),
-    meter: yield* mapInSlices(meters, thing),
-    gateway: yield* mapInSlices(gateways, thing),
+    premise: yield* mapInSlices(premises, toItem),
+    meter: yield* mapInSlices(meters, toItem),
+    gateway: yield* mapInSlices(gateways, toItem),
   };
 }
 
 function statesOf({ id: premiseId, meters, gateways }: Premise): DeviceStates[] {
-  const none = { premiseId, changes: [] };
+  const common = { premiseId, changes: [] };
   return [
     ...meters.map(({ id, type, state, createdAt }) => ({
-      ...none,
+      ...common,
       device: 'meter' as const,
       id,
       type,
@@ -53,7 +53,7 @@ function statesOf({ id: premiseId, meters, gateways }: Premise): DeviceStates[] 
       createdAt,
     })),
     ...gateways.map(({ id, state }) => ({
-      ...none,
+      ...common,
       device: 'gateway' as const,
       id,
       type: null,

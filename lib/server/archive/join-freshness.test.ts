@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { joinFreshness } from './join-freshness';
 
-it('is as old as the oldest part, fresh as long as the shortest, troubled as the worst', () => {
+it('takes the oldest age, the earliest expiry, the worst source and its notice', () => {
   const notice = { code: 'limited', message: 'x', retryAt: null } as const;
   expect(
     joinFreshness([

@@ -1,6 +1,6 @@
 import type { Freshness } from '@/lib/domain/answer';
 
-/** The whole is as old as its oldest part, fresh until the first part is not, and troubled if any part is. */
+/** Joins the freshness of several answers: the oldest age, the earliest expiry, the worst source, the first notice. */
 export function joinFreshness(parts: readonly [Freshness, ...Freshness[]]): Freshness {
   const oldest = parts.reduce((a, b) => (a.asOf <= b.asOf ? a : b));
   const soonest = parts.reduce((a, b) => (a.freshUntil <= b.freshUntil ? a : b));

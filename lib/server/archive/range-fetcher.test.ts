@@ -6,22 +6,22 @@ import type { RangeQuery, WireSeries } from './range.types';
 import { createRangeFetcher } from './range-fetcher';
 
 const ACCOUNT: AccountRef = { id: 'home_1', kind: 'home', enterpriseId: null, clientId: 'c' };
-const ASK: RequestOptions = { purpose: 'usage', priority: 'person' };
+const OPTIONS: RequestOptions = { purpose: 'usage', priority: 'person' };
 const HOUR = 3_600_000;
 
-/** A cloud that takes at most `most` hours, and refuses some meters whatever is asked. */
-function cloud(most: number) {
-  const asked: number[] = [];
+/** A cloud that accepts at most `maxHours`, and refuses some meters whatever the range. */
+function cloud(maxHours: number) {
+  const requestedHours: number[] = [];
   const door: Door = {
     async fetch<T>(_account: AccountRef, request: UpstreamRequest<T>) {
       const { start, end, meterId } = JSON.parse(request.path);
       const hours = (Date.parse(end) - Date.parse(start)) / HOUR;
-      asked.push(hours);
-      if (hours > most || meterId === 'bad')
+      requestedHours.push(hours);
+      if (hours > maxHours || meterId === 'bad')
         throw new AppError('bad_request', { userMessage: '', upstreamStatus: 400 });
       if (hours > 24 && meterId === 'long') throw new AppError('cloud_malformed', { userMessage: '', tooLarge: true });
-      const points = Array.from({ length: hours + 1 }, (_, at) => ({
-        time: new Date(Date.parse(start) + at * HOUR).toISOString(),
+      const points = Array.from({ length: hours + 1 }, (_, index) => ({
+        time: new Date(Date.parse(start) + index * HOUR).toISOString(),
         value: 1,
         rate: 1,
         register: null,
@@ -48,7 +48,7 @@ function cloud(most: number) {
     parse: (json) => json as WireSeries,
   });
   let shortest = Number.POSITIVE_INFINITY;
-  const memory = {
+  const limits = {
     shortestRefused: async () => shortest,
     maxIntervals: async () => shortest,
     recordAccepted: async () => {},
@@ -56,7 +56,7 @@ function cloud(most: number) {
       shortest = Math.min(shortest, intervals);
     },
   };
-  return { asked, askRange: createRangeFetcher({ door, request, memory }).fetch };
+  return { requestedHours, fetchRange: createRangeFetcher({ door, request, limits }).fetch };
 }
 
 function hours(from: string, count: number, meterId = 'm'): RangeQuery {
@@ -65,43 +65,43 @@ function hours(from: string, count: number, meterId = 'm'): RangeQuery {
   return { meterId, kind: 'usage', granularity: 'hour', timezone: 'UTC', start: from, end };
 }
 
-describe('askRange', () => {
-  it('asks for a whole range in one request', async () => {
-    const { asked, askRange } = cloud(9999);
-    const answer = await askRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 8760), ASK);
-    expect(asked).toEqual([8760]);
+describe('createRangeFetcher', () => {
+  it('fetches a full range in one request', async () => {
+    const { requestedHours, fetchRange } = cloud(9999);
+    const answer = await fetchRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 8760), OPTIONS);
+    expect(requestedHours).toEqual([8760]);
     expect(answer.points).toHaveLength(8761);
   });
 
-  it('halves what is too long, counts nothing twice, and begins with parts that fit the next time', async () => {
-    const { asked, askRange } = cloud(45 * 24);
-    await askRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 24), ASK);
-    const answer = await askRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 4000), ASK);
-    expect(asked).toEqual([24, 4000, 2000, 1000, 1000, 1000, 1000]);
+  it('halves a range that is too long, counts nothing twice, and starts with halves that fit the next time', async () => {
+    const { requestedHours, fetchRange } = cloud(45 * 24);
+    await fetchRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 24), OPTIONS);
+    const answer = await fetchRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 4000), OPTIONS);
+    expect(requestedHours).toEqual([24, 4000, 2000, 1000, 1000, 1000, 1000]);
     expect(answer.points).toHaveLength(4000);
     expect(answer.raw.summary).toEqual({ sum_usage: 4000, unit: 'x' });
-    asked.length = 0;
-    await askRange(ACCOUNT, hours('2027-01-01T00:00:00Z', 3000), ASK);
-    expect(asked).toEqual([1500, 750, 750, 750, 750]);
-    asked.length = 0;
-    await askRange(ACCOUNT, hours('2027-01-01T00:00:00Z', 3000), ASK);
-    expect(asked).toEqual([750, 750, 750, 750]);
+    requestedHours.length = 0;
+    await fetchRange(ACCOUNT, hours('2027-01-01T00:00:00Z', 3000), OPTIONS);
+    expect(requestedHours).toEqual([1500, 750, 750, 750, 750]);
+    requestedHours.length = 0;
+    await fetchRange(ACCOUNT, hours('2027-01-01T00:00:00Z', 3000), OPTIONS);
+    expect(requestedHours).toEqual([750, 750, 750, 750]);
   });
 
-  it('halves what the cloud takes but answers at too great a length', async () => {
-    const { asked, askRange } = cloud(9999);
-    const answer = await askRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 48, 'long'), ASK);
-    expect(asked).toEqual([48, 24, 24]);
+  it('halves a range whose answer is too long for the door', async () => {
+    const { requestedHours, fetchRange } = cloud(9999);
+    const answer = await fetchRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 48, 'long'), OPTIONS);
+    expect(requestedHours).toEqual([48, 24, 24]);
     expect(answer.raw.summary).toEqual({ sum_usage: 48, unit: 'x' });
   });
 
-  it('does not cut later ranges because of one that is refused for another reason', async () => {
-    const { asked, askRange } = cloud(9999);
-    await expect(askRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 744, 'bad'), ASK)).rejects.toMatchObject({
+  it('does not cut later ranges after one that was refused for another reason', async () => {
+    const { requestedHours, fetchRange } = cloud(9999);
+    await expect(fetchRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 744, 'bad'), OPTIONS)).rejects.toMatchObject({
       upstreamStatus: 400,
     });
-    asked.length = 0;
-    await askRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 744), ASK);
-    expect(asked).toEqual([744]);
+    requestedHours.length = 0;
+    await fetchRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 744), OPTIONS);
+    expect(requestedHours).toEqual([744]);
   });
 });

@@ -11,58 +11,55 @@ interface RangeDeps {
   door: Door;
   /** Builds the request of a range for the account's side of the API. */
   request: (account: AccountRef, query: RangeQuery) => UpstreamRequest<WireSeries>;
-  memory: LearnedRangeLimits;
+  limits: LearnedRangeLimits;
 }
 
-/** Asks the cloud for ranges, and knows how long one may be. */
+/** Fetches ranges from the cloud, in several requests where one would be too long. */
 export interface RangeFetcher {
   fetch: FetchRange;
-  /** Intervals worth asking for in one request; infinite until the cloud refused something. */
+  /** Returns how many intervals to put in one request; infinity until the cloud has refused a range. */
   maxIntervals: (account: AccountRef, query: RangeQuery) => Promise<number>;
 }
 
-/** A range is halved no further than this many pieces, which are days for `none`: then a 400 means something else. */
-const fewestPieces = ({ granularity }: RangeQuery) => (granularity === 'none' ? 1 : 24);
+/** Ranges of this many intervals (days for `none`) are not halved any more: a 400 then has another reason. */
+const minIntervals = ({ granularity }: RangeQuery) => (granularity === 'none' ? 1 : 24);
 
 /**
- * Asks for a range in one request, and in halves where the cloud finds it too long (400) or its answer is longer than
- * the door lets in. The shortest length it refused is remembered for each kind and granularity, so that the next long
- * range is halved without asking. Always in halves: the same range is cut in the same places again and again, and what
- * is held of it is found. A 400 counts as 'too long' only once the halves were taken: another reason for it must not
- * cut every later range small.
+ * Fetches a range in one request, and in halves where the cloud refuses it as too long (400) or its answer is longer
+ * than the door accepts. The shortest refused length is remembered for each kind and granularity, so that the next long
+ * range is halved without trying. Ranges are always halved, so that the same range is cut in the same places and its
+ * stored parts are found again. A 400 counts as 'too long' only once the halves were accepted: with another reason for
+ * it, later ranges must not be cut.
  */
-export function createRangeFetcher({ door, request, memory }: RangeDeps): RangeFetcher {
-  async function askPart(
+export function createRangeFetcher({ door, request, limits }: RangeDeps): RangeFetcher {
+  async function fetchPart(
     account: AccountRef,
     query: RangeQuery,
-    grid: Span[],
-    ask: RequestOptions,
+    intervals: Span[],
+    options: RequestOptions,
   ): Promise<RangePart[]> {
-    if (grid.length < (await memory.shortestRefused(account, query))) {
+    if (intervals.length < (await limits.shortestRefused(account, query))) {
       try {
-        const { data, ...freshness } = await door.fetch(account, request(account, query), ask);
-        await memory.recordAccepted(account, query, grid.length);
+        const { data, ...freshness } = await door.fetch(account, request(account, query), options);
+        await limits.recordAccepted(account, query, intervals.length);
         return [{ end: query.end, answer: { ...freshness, ...data } }];
       } catch (error) {
-        if (!isTooLong(error) || grid.length <= fewestPieces(query)) throw error;
+        if (!isTooLong(error) || intervals.length <= minIntervals(query)) throw error;
       }
     }
     const parts: RangePart[] = [];
-    for (const piece of halves(grid)) {
-      const span = { start: piece[0]?.start ?? query.start, end: piece.at(-1)?.end ?? query.end };
-      parts.push(...(await askPart(account, { ...query, ...span }, piece, ask)));
+    for (const half of halves(intervals)) {
+      const span = { start: half[0]?.start ?? query.start, end: half.at(-1)?.end ?? query.end };
+      parts.push(...(await fetchPart(account, { ...query, ...span }, half, options)));
     }
-    await memory.recordRefused(account, query, grid.length);
+    await limits.recordRefused(account, query, intervals.length);
     return parts;
   }
 
-  const ask: FetchRange = async (account, query, options) => {
-    const grid = rangeIntervals(query);
-    return joinRanges(await askPart(account, query, grid, options), query);
-  };
   return {
-    fetch: ask,
-    maxIntervals: memory.maxIntervals,
+    fetch: async (account, query, options) =>
+      joinRanges(await fetchPart(account, query, rangeIntervals(query), options), query),
+    maxIntervals: limits.maxIntervals,
   };
 }
 

@@ -4,24 +4,24 @@ import type { RawPoint, Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
 import type { RequestOptions } from '../ports/door';
 
-/** A range of one meter's series in the cloud's own cut, or of what a meter or a gateway told. */
+/** A range of one meter's series in the cloud's own intervals, or of the readings of a meter or gateway. */
 export interface RangeQuery extends Span {
   /** The gateway's id for `grid`. */
   meterId: string;
   kind: Resource;
   granularity: ResourceGranularity;
   timezone: string;
-  /** UTC instant of the meter's beginning, where it is known: there is nothing to ask for before. */
+  /** UTC instant when the meter was created, where known. Nothing before it is fetched. */
   meterCreatedAt?: string | null;
 }
 
-/** What the cloud sent for a range: points (of a series), and the answer as it was. */
+/** The cloud's answer for a range: its points (of a series), and the answer as sent. */
 export interface RangeAnswer extends Freshness {
   points: RawPoint[];
   raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };
 }
 
-/** A range as the archive gives it: what is held of it after asking, and what of it nobody could ask for. */
+/** A range from the archive, and the intervals that are neither stored nor could be fetched. */
 export interface RangeResult extends RangeAnswer {
   notFetched: Span[];
 }
@@ -32,7 +32,7 @@ export interface RangePart {
   answer: RangeAnswer;
 }
 
-export type FetchRange = (account: AccountRef, query: RangeQuery, ask: RequestOptions) => Promise<RangeAnswer>;
+export type FetchRange = (account: AccountRef, query: RangeQuery, options: RequestOptions) => Promise<RangeAnswer>;
 
-/** What one request of a series brings, parsed. Made by `lib/server/copper`. */
+/** The parsed answer to one request of a series. Made by `lib/server/copper`. */
 export type WireSeries = Pick<RangeAnswer, 'points' | 'raw'>;

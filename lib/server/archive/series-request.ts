@@ -15,15 +15,15 @@ import type { RangeQuery, WireSeries } from './range.types';
 const APP = { usage: appUsage, baseline: appBaselineSeries, average: appAverageSeries };
 const PARTNER = { usage: partnerUsage, baseline: partnerBaselineSeries, average: partnerAverageSeries };
 
-/** Readings arrive up to this late: until then a range is asked for again. */
+/** Readings arrive up to this late. Until then a range is fetched again. */
 const SETTLED_AFTER_MS = 48 * 3_600_000;
 
-/** The request that brings a range of a series, on the account's side of the API. `now` in milliseconds. */
+/** Returns the request for a range, on the account's side of the API. `now` in milliseconds. */
 export function seriesRequest(account: AccountRef, query: RangeQuery, now: number): UpstreamRequest<WireSeries> {
   return archivedRequest(requestOf(account, query), query.end, now);
 }
 
-/** A request of a range whose answer the archive keeps. `end` is the range's, `now` in milliseconds. */
+/** Returns a request whose answer the archive stores. `end` is the end of its range, `now` in milliseconds. */
 export function archivedRequest<T>(request: UpstreamRequest<T>, end: string, now: number): UpstreamRequest<T> {
   const lifetime = Date.parse(end) > now - SETTLED_AFTER_MS ? 'settling' : request.lifetime;
   return { ...request, lifetime, archived: true };
@@ -34,7 +34,7 @@ function requestOf(account: AccountRef, query: RangeQuery): UpstreamRequest<Wire
   if (kind === 'readings' || kind === 'grid' || granularity === 'none') {
     if (account.kind === 'home') {
       throw new AppError('not_found', {
-        userMessage: 'Copper gives the readings of registers and of the grid to enterprises only.',
+        userMessage: 'Copper provides register and grid readings to enterprises only.',
       });
     }
     const span = { start, end };

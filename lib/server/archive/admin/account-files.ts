@@ -8,46 +8,46 @@ import { parseSpans } from '../store/series-store';
 import { chunkName } from './chunk-name';
 import { openJsonLines } from './json-lines-file';
 
-/** A file of an export, as its manifest names it. */
+/** A file of an export, as listed in its manifest. */
 export interface ExportedFile {
-  /** Below the export's folder, with `/`. */
+  /** Path below the export's folder, with `/`. */
   file: string;
   accountId: string;
   lines: number;
   sha256: string;
   series?: SeriesKey;
-  /** Of a series: what was asked for, whether there was something or not. */
+  /** Of a series: the spans that were fetched, with or without readings. */
   asked?: { start: string; end: string }[];
   list?: string;
   firstSeenAt?: string;
   lastSeenAt?: string;
 }
 
-/** Writes an account's files below `folder` and tells of each when it is whole. Damaged chunks are named and left out. */
+/** Writes an account's files below `folder` and yields each when it is complete. Skips damaged chunks and adds their names to `damaged`. */
 export async function* writeAccountFiles(
   db: Database,
   accountId: string,
   folder: string,
   damaged: string[],
 ): AsyncGenerator<ExportedFile> {
-  const home = encodeURIComponent(accountId);
+  const accountFolder = encodeURIComponent(accountId);
   for (const series of await listSeriesKeys(db, accountId)) {
-    const file = `${home}/series/${series.resource}/${fileName(series.subject)}.${series.granularity}.jsonl`;
+    const file = `${accountFolder}/series/${series.resource}/${fileName(series.subject)}.${series.granularity}.jsonl`;
     yield { file, accountId, series, ...(await writeSeries(db, accountId, series, join(folder, file), damaged)) };
   }
   for (const { list, firstSeenAt, lastSeenAt } of await findListStates(db, accountId)) {
-    const file = `${home}/lists/${list}.jsonl`;
-    const rows = mapped(readAllVersions(db, accountId, list), ({ itemId, seenAt, body }) => ({
+    const file = `${accountFolder}/lists/${list}.jsonl`;
+    const rows = mapRows(readAllVersions(db, accountId, list), ({ itemId, seenAt, body }) => ({
       id: itemId,
       seenAt,
       body: body === null ? null : JSON.parse(body),
     }));
     const written = await writeRows(rows, join(folder, file));
-    const seen = { firstSeenAt: firstSeenAt.toISOString(), lastSeenAt: lastSeenAt.toISOString() };
-    yield { file, accountId, list, ...seen, ...written };
+    const times = { firstSeenAt: firstSeenAt.toISOString(), lastSeenAt: lastSeenAt.toISOString() };
+    yield { file, accountId, list, ...times, ...written };
   }
-  const file = `${home}/state-changes.jsonl`;
-  const rows = mapped(readAllStateChanges(db, accountId), ({ device, deviceId, at, fromState, seenAt }) => ({
+  const file = `${accountFolder}/state-changes.jsonl`;
+  const rows = mapRows(readAllStateChanges(db, accountId), ({ device, deviceId, at, fromState, seenAt }) => ({
     device,
     id: deviceId,
     at,
@@ -61,7 +61,7 @@ async function writeSeries(db: Database, accountId: string, series: SeriesKey, p
   const file = await openJsonLines(path);
   const asked: { start: string; end: string }[] = [];
   for await (const chunk of readSeriesChunks(db, accountId, series)) {
-    const content = await contentOf(chunk);
+    const content = await readChunk(chunk);
     if (content) {
       await file.write(content.rows);
       for (const { start, end } of content.spans) {
@@ -72,8 +72,8 @@ async function writeSeries(db: Database, accountId: string, series: SeriesKey, p
   return { ...(await file.close()), asked };
 }
 
-/** What a chunk holds; null where it is damaged. */
-async function contentOf({ points, checksum, coverage }: SeriesChunkRow) {
+/** Returns a chunk's rows and spans; null where it is damaged. */
+async function readChunk({ points, checksum, coverage }: SeriesChunkRow) {
   try {
     return { rows: (await decodeChunk(points, checksum)).rows, spans: parseSpans(coverage) };
   } catch {
@@ -81,7 +81,7 @@ async function contentOf({ points, checksum, coverage }: SeriesChunkRow) {
   }
 }
 
-/** Spans come in order: one that touches the last one makes it longer. */
+/** Adds a span to sorted ones. One that touches the last one extends it. */
 function addSpan(spans: { start: string; end: string }[], start: string, end: string): void {
   const last = spans.at(-1);
   if (last?.end === start) last.end = end;
@@ -94,11 +94,11 @@ async function writeRows(rows: AsyncIterable<unknown>, path: string) {
   return file.close();
 }
 
-async function* mapped<T, U>(rows: AsyncIterable<T>, change: (row: T) => U): AsyncGenerator<U> {
+async function* mapRows<T, U>(rows: AsyncIterable<T>, change: (row: T) => U): AsyncGenerator<U> {
   for await (const row of rows) yield change(row);
 }
 
-/** Ids are opaque: what a file's name may not hold is encoded, the colon of meters as `_`. Two ids have two names. */
+/** Returns a file name for an id. Unsafe characters are encoded, the colon of meter ids as `_`; names stay unique. */
 function fileName(id: string): string {
   return encodeURIComponent(id).replaceAll('_', '%5F').replaceAll('%3A', '_').replaceAll('*', '%2A');
 }

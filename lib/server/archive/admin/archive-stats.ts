@@ -2,7 +2,7 @@ import type { Database } from '../../db/database';
 import { readAllChunks, type SeriesChunkRow } from '../../db/series-chunks';
 import { parseSpansOrEmpty } from '../store/series-store';
 
-/** What is held of one kind of series in one granularity, over all accounts. Instants are UTC. */
+/** Totals of one kind of series in one granularity, over all accounts. Instants are UTC. */
 export interface ArchiveStats {
   resource: string;
   granularity: string;
@@ -13,21 +13,21 @@ export interface ArchiveStats {
   points: number;
   bytes: number;
   corrections: number;
-  /** What was asked for at some time lies between these. */
+  /** The start of the first and the end of the last fetched span. */
   from: string;
   to: string;
 }
 
-/** Counts what the archive holds. */
+/** Returns totals of the archive's chunks. */
 export async function archiveStats(db: Database): Promise<ArchiveStats[]> {
-  const lines = new Map<string, ArchiveStats & { who: Set<string>; which: Set<string> }>();
+  const lines = new Map<string, ArchiveStats & { accountIds: Set<string>; meterIds: Set<string> }>();
   for await (const chunk of readAllChunks(db)) {
     const { resource, granularity, accountId, subject } = chunk;
     const key = `${resource} ${granularity}`;
     const { from, to } = boundsOf(chunk);
     const line = lines.get(key) ?? {
       ...{ resource, granularity, accounts: 0, meters: 0, chunks: 0, sealedChunks: 0, points: 0, bytes: 0 },
-      ...{ corrections: 0, from, to, who: new Set<string>(), which: new Set<string>() },
+      ...{ corrections: 0, from, to, accountIds: new Set<string>(), meterIds: new Set<string>() },
     };
     lines.set(key, line);
     line.chunks += 1;
@@ -37,13 +37,17 @@ export async function archiveStats(db: Database): Promise<ArchiveStats[]> {
     line.corrections += chunk.corrections;
     if (from < line.from) line.from = from;
     if (to > line.to) line.to = to;
-    line.who.add(accountId);
-    line.which.add(`${accountId} ${subject}`);
+    line.accountIds.add(accountId);
+    line.meterIds.add(`${accountId} ${subject}`);
   }
-  return [...lines.values()].map(({ who, which, ...line }) => ({ ...line, accounts: who.size, meters: which.size }));
+  return [...lines.values()].map(({ accountIds, meterIds, ...line }) => ({
+    ...line,
+    accounts: accountIds.size,
+    meters: meterIds.size,
+  }));
 }
 
-/** Where what a chunk covers begins and ends; its period's beginning where that cannot be read. */
+/** Returns where a chunk's spans start and end; its period's start where the spans are damaged. */
 function boundsOf({ periodStart, coverage }: SeriesChunkRow): { from: string; to: string } {
   const spans = parseSpansOrEmpty(coverage);
   const from = spans[0]?.start ?? periodStart.getTime();

@@ -110,7 +110,7 @@ describe('an export', () => {
     await exportArchiveToFolder(db, { folder: to, accountId: 'home_a', now: NOW });
     const { files } = JSON.parse(readFileSync(join(to, 'manifest.json'), 'utf8'));
     expect(files.every(({ accountId }: { accountId: string }) => accountId === 'home_a')).toBe(true);
-    await expect(exportArchiveToFolder(db, { folder: to, now: NOW })).rejects.toThrow('is there already');
+    await expect(exportArchiveToFolder(db, { folder: to, now: NOW })).rejects.toThrow('already exists');
     const nobody = exportArchiveToFolder(db, { folder: join(folder, 'x'), accountId: 'home_z', now: NOW });
     await expect(nobody).rejects.toThrow('ent_b, home_a');
     expect(existsSync(join(folder, 'x'))).toBe(false);

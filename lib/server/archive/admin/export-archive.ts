@@ -6,20 +6,20 @@ import type { Database } from '../../db/database';
 import { findAccounts } from '../../db/read-archive';
 import { type ExportedFile, writeAccountFiles } from './account-files';
 
-/** What an export holds. */
+/** Totals of an export. */
 export interface ArchiveExportSummary {
   accounts: number;
   files: number;
   lines: number;
-  /** Names of chunks that cannot be read; what they held is not in the export. */
+  /** Names of damaged chunks, which the export leaves out. */
   damaged: string[];
 }
 
 /**
- * Writes everything that is kept of an account, or of all, as open files into a new folder: a file for each series, the
- * lists with their history, the changes of state, and `manifest.json`, which names every file with its lines and
- * SHA-256. A little at a time, however much there is. The folder has its name only when all of it is there. Throws an
- * `Error` whose message is for the administrator.
+ * Writes everything stored of one account, or of all, into a new folder in open formats: a file for each series, the
+ * lists with their history, the state changes, and `manifest.json`, which lists every file with its lines and SHA-256.
+ * Streams, so that memory does not limit the size. The folder gets its name only when it is complete. Throws an `Error`
+ * whose message is for the administrator.
  */
 export async function exportArchiveToFolder(
   db: Database,
@@ -27,30 +27,30 @@ export async function exportArchiveToFolder(
 ): Promise<ArchiveExportSummary> {
   const partial = `${folder}.partial`;
   for (const path of [folder, partial]) {
-    if (existsSync(path)) throw new Error(`${path} is there already. Name a new folder, or remove that one.`);
+    if (existsSync(path)) throw new Error(`${path} already exists. Choose a new folder, or remove that one.`);
   }
   const accounts = await findAccounts(db, accountId);
   if (accountId !== undefined && accounts.length === 0) {
     const ids = (await findAccounts(db)).map(({ id }) => id);
-    throw new Error(`There is no account ${accountId}. Those there are: ${ids.join(', ') || 'none'}.`);
+    throw new Error(`There is no account ${accountId}. Accounts: ${ids.join(', ') || 'none'}.`);
   }
   const summary: ArchiveExportSummary = { accounts: accounts.length, files: 0, lines: 0, damaged: [] };
 
   async function* manifest() {
-    const about = { format: 1, exportedAt: new Date(now).toISOString(), accounts };
-    yield `${JSON.stringify(about).slice(0, -1)},"files":[`;
-    let lead = '\n';
+    const header = { format: 1, exportedAt: new Date(now).toISOString(), accounts };
+    yield `${JSON.stringify(header).slice(0, -1)},"files":[`;
+    let separator = '\n';
     for (const { id } of accounts) {
       for await (const file of writeAccountFiles(db, id, partial, summary.damaged)) {
-        count(summary, file);
-        yield `${lead}${JSON.stringify(file)}`;
-        lead = ',\n';
+        addFile(summary, file);
+        yield `${separator}${JSON.stringify(file)}`;
+        separator = ',\n';
       }
     }
     yield `\n],"damaged":${JSON.stringify(summary.damaged)}}\n`;
   }
 
-  // Names and addresses are in it: for whoever runs this alone.
+  // The files contain names and addresses, so only the current user may read them.
   await mkdir(partial, { recursive: true, mode: 0o700 });
   try {
     await pipeline(manifest, createWriteStream(join(partial, 'manifest.json'), { flags: 'wx' }));
@@ -62,7 +62,7 @@ export async function exportArchiveToFolder(
   return summary;
 }
 
-function count(summary: ArchiveExportSummary, { lines }: ExportedFile): void {
+function addFile(summary: ArchiveExportSummary, { lines }: ExportedFile): void {
   summary.files += 1;
   summary.lines += lines;
 }

@@ -4,19 +4,19 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** A file of a value a line, written as fast as the disk takes it. */
+/** A file with one JSON value per line. `write` waits while the disk is slower. */
 export interface JsonLinesFile {
   write(values: readonly unknown[]): Promise<void>;
-  /** Ends the file: how many lines it has, and their SHA-256 (hexadecimal). */
+  /** Closes the file and returns the number of its lines and its SHA-256 (hexadecimal). */
   close(): Promise<{ lines: number; sha256: string }>;
 }
 
-/** Makes the file and its folder. Throws where it is there already: nothing is written over. */
+/** Creates the file and its folder. Throws when the file exists; nothing is overwritten. */
 export async function openJsonLines(path: string): Promise<JsonLinesFile> {
   await mkdir(dirname(path), { recursive: true });
   const stream = createWriteStream(path, { flags: 'wx' });
   await once(stream, 'open');
-  // A disk that fills up between two writes is told by the next of them.
+  // An error between two writes (a full disk) is thrown by the next one.
   let failed: Error | null = null;
   stream.on('error', (error) => {
     failed = error;

@@ -1,20 +1,20 @@
 import type { ResourceGranularity } from '@/lib/domain/resource';
-import type { StoredSpan } from '@/lib/domain/stored-spans';
+import { covers, type StoredSpan } from '@/lib/domain/stored-spans';
 import type { Database } from '../../db/database';
 import { deleteChunks, findAccounts, listSeriesKeys, readSeriesChunks } from '../../db/read-archive';
 import type { SeriesChunkRow, SeriesKey } from '../../db/series-chunks';
 import { periodOf } from '../store/periods';
-import { parseSpans } from '../store/series-store';
+import { parseSpansOrEmpty } from '../store/series-store';
 
-/** What is to be forgotten: chunks of a granularity that end before an instant (milliseconds). */
+/** Which chunks to delete: those of a granularity that end before an instant (milliseconds). */
 export interface PruneRule {
   granularity: ResourceGranularity;
   before: number;
-  /** Of this account only. */
+  /** Only this account. */
   accountId?: string;
-  /** Of this resource only. */
+  /** Only this resource. */
   resource?: string;
-  /** Also what is told of by nothing coarser: it would be gone. */
+  /** Also delete chunks whose time no coarser chunk covers; their data is then lost. */
   allowLastCopy: boolean;
 }
 
@@ -24,13 +24,13 @@ interface Amount {
   bytes: number;
 }
 
-/** What was removed (or would be), and what was kept because nothing coarser tells of its time. */
+/** What was removed (or would be), and what was kept because no coarser chunk covers its time. */
 export interface PruneResult {
   removed: Amount;
   keptAsLastCopy: Amount;
 }
 
-/** Finest first; readings lie on no grid, and nothing takes their place. */
+/** The coarser granularities of each, finest first. Readings have none that could replace them. */
 const COARSER: Record<ResourceGranularity, readonly string[]> = {
   none: [],
   minute: ['fifteenminute', 'hour', 'bihour', 'day', 'month'],
@@ -42,19 +42,19 @@ const COARSER: Record<ResourceGranularity, readonly string[]> = {
 };
 
 const SETTLED_AFTER_MS = 48 * 3_600_000;
-const AT_ONCE = 100;
+const BATCH_SIZE = 100;
 
 /**
- * Forgets old chunks. Hours, days and months that were never asked for are added up from what is finer: so a chunk goes
- * only where a coarser one tells of the same time, unless `evenTheLast`. Without `apply` nothing is changed.
+ * Deletes old chunks. Hours, days and months that were never fetched are added up from finer series. So a chunk is
+ * deleted only where coarser ones cover the same time, unless `allowLastCopy`. Without `apply` nothing is changed.
  */
 export async function pruneArchive(db: Database, rule: PruneRule, apply: boolean): Promise<PruneResult> {
-  const result: PruneResult = { removed: nothing(), keptAsLastCopy: nothing() };
+  const result: PruneResult = { removed: noAmount(), keptAsLastCopy: noAmount() };
   for (const { id } of await findAccounts(db, rule.accountId)) {
     const all = await listSeriesKeys(db, id);
-    const fits = ({ resource, granularity }: SeriesKey) =>
+    const matches = ({ resource, granularity }: SeriesKey) =>
       granularity === rule.granularity && (rule.resource === undefined || resource === rule.resource);
-    for (const series of all.filter(fits)) await pruneSeries(db, id, series, rule, apply, result);
+    for (const series of all.filter(matches)) await pruneSeries(db, id, series, rule, apply, result);
   }
   return result;
 }
@@ -75,18 +75,18 @@ async function pruneSeries(
   };
   for await (const chunk of readSeriesChunks(db, accountId, series, rule.before)) {
     if (periodOf(chunk.periodStart.getTime(), rule.granularity).end > rule.before) continue;
-    if (!rule.allowLastCopy && !isTold(chunk, coarser)) {
+    if (!rule.allowLastCopy && !isCovered(chunk, coarser)) {
       add(result.keptAsLastCopy, chunk);
       continue;
     }
     add(result.removed, chunk);
     starts.push(chunk.periodStart);
-    if (starts.length >= AT_ONCE) await remove();
+    if (starts.length >= BATCH_SIZE) await remove();
   }
   await remove();
 }
 
-/** What coarser granularities were asked for, long enough after its end to stay what it is. In order. */
+/** Returns the spans of coarser granularities that were fetched long enough after their end to be final. Sorted. */
 async function coarserSpans(
   db: Database,
   accountId: string,
@@ -96,34 +96,18 @@ async function coarserSpans(
   const spans: StoredSpan[] = [];
   for (const granularity of COARSER[rule.granularity]) {
     for await (const { coverage } of readSeriesChunks(db, accountId, { ...series, granularity }, rule.before)) {
-      spans.push(...spansOf(coverage).filter(({ end, askedAt }) => askedAt >= end + SETTLED_AFTER_MS));
+      spans.push(...parseSpansOrEmpty(coverage).filter(({ end, askedAt }) => askedAt >= end + SETTLED_AFTER_MS));
     }
   }
   return spans.sort((a, b) => a.start - b.start);
 }
 
-/** Whether all that a chunk was asked for lies within the spans. */
-function isTold({ coverage }: SeriesChunkRow, coarser: readonly StoredSpan[]): boolean {
-  return spansOf(coverage).every(({ start, end }) => {
-    let reached = start;
-    for (const span of coarser) {
-      if (span.start > reached) break;
-      reached = Math.max(reached, span.end);
-    }
-    return reached >= end;
-  });
+/** True when the spans cover everything that was fetched for a chunk. */
+function isCovered({ coverage }: SeriesChunkRow, coarser: readonly StoredSpan[]): boolean {
+  return parseSpansOrEmpty(coverage).every(({ start, end }) => covers(coarser, start, end));
 }
 
-/** What was asked for; nothing where that cannot be read: a damaged chunk counts as not held. */
-function spansOf(coverage: string): StoredSpan[] {
-  try {
-    return parseSpans(coverage);
-  } catch {
-    return [];
-  }
-}
-
-const nothing = (): Amount => ({ chunks: 0, points: 0, bytes: 0 });
+const noAmount = (): Amount => ({ chunks: 0, points: 0, bytes: 0 });
 
 function add(amount: Amount, { pointCount, points }: SeriesChunkRow): void {
   amount.chunks += 1;

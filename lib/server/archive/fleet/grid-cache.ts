@@ -12,10 +12,12 @@ import type { Archive } from '../../ports/archive';
 import type { FleetCache, GridCache, LoadedFleet, LoadedGrid } from '../../ports/fleets';
 import { refreshIntervalMs } from './refresh-interval';
 
-/** Judgements by different limits that are held at once, for all enterprises together. */
-const MOST_JUDGED = 6;
+/** Tables in memory at the same time, for all enterprises and limits together. */
+const MAX_TABLES = 6;
+/** An answer that is older than it should be is checked again after this. */
+const RECHECK_MS = 15_000;
 
-/** Holds the rows that follow from the lists and the last measurements; made anew when either is. */
+/** Returns a cache of the grid table. A table is built again when the lists or the latest measurements are newer. */
 export function createGridCache(deps: {
   archive: Pick<Archive, 'gridLatest'>;
   fleets: FleetCache;
@@ -23,9 +25,9 @@ export function createGridCache(deps: {
   dayLimit: number;
 }): GridCache {
   const { archive, fleets, clock, dayLimit } = deps;
-  const judged = new BoundedMap<string, LoadedGrid & { of: string }>(MOST_JUDGED);
+  const tables = new BoundedMap<string, LoadedGrid & { fleetAsOf: string }>(MAX_TABLES);
 
-  function judge(fleet: LoadedFleet, readings: Parameters<typeof fleetGridRows>[1], limits: GridLimits) {
+  function buildTable(fleet: LoadedFleet, readings: Parameters<typeof fleetGridRows>[1], limits: GridLimits) {
     const rows = fleetGridRows(fleet.premises.values(), readings, limits);
     return {
       rows,
@@ -37,25 +39,25 @@ export function createGridCache(deps: {
   return {
     async latest(account, limits) {
       const fleet = await fleets.get(account);
-      const pages = Math.floor(fleet.model.gateways.length / FULL_PAGE) + 1;
-      const renewal = refreshIntervalMs(pages, dayLimit);
+      const requestsPerRefresh = Math.floor(fleet.model.gateways.length / FULL_PAGE) + 1;
+      const intervalMs = refreshIntervalMs(requestsPerRefresh, dayLimit);
       const key = `${account.id} ${limitsText(limits)}`;
-      const known = judged.get(key);
-      if (known && known.of === fleet.asOf && clock() < Date.parse(known.freshUntil)) return known;
-      const ask = { purpose: 'premises', priority: 'person', acceptAgeSeconds: Math.floor(renewal / 1000) } as const;
-      const { data, ...freshness } = await archive.gridLatest(account, ask);
-      const { asOf } = freshness;
+      const known = tables.get(key);
+      if (known && known.fleetAsOf === fleet.asOf && clock() < Date.parse(known.freshUntil)) return known;
+      const acceptAgeSeconds = Math.floor(intervalMs / 1000);
+      const options = { purpose: 'premises', priority: 'person', acceptAgeSeconds } as const;
+      const { data, ...freshness } = await archive.gridLatest(account, options);
       const readings = new Map(data.flatMap((reading) => (reading.gatewayId ? [[reading.gatewayId, reading]] : [])));
-      const freshUntil = toInstantText(Math.max(Date.parse(asOf) + renewal, clock() + 15_000));
-      const held = {
+      const freshUntil = toInstantText(Math.max(Date.parse(freshness.asOf) + intervalMs, clock() + RECHECK_MS));
+      const table = {
         ...freshness,
         freshUntil,
-        requestsPerRefresh: pages,
-        of: fleet.asOf,
-        ...judge(fleet, readings, limits),
+        requestsPerRefresh,
+        fleetAsOf: fleet.asOf,
+        ...buildTable(fleet, readings, limits),
       };
-      judged.set(key, held);
-      return held;
+      tables.set(key, table);
+      return table;
     },
   };
 }

@@ -8,6 +8,6 @@ it.each([
   [8, 1000, 24],
   [100, 1000, 288],
   [100, 100_000, 15],
-])('lists of %d pages, with %d requests a day, are renewed each %d minutes', (pages, limit, minutes) => {
+])('refreshes lists of %d pages, with %d requests a day, every %d minutes', (pages, limit, minutes) => {
   expect(Math.ceil(refreshIntervalMs(pages, limit) / MINUTE)).toBe(minutes);
 });

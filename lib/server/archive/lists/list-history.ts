@@ -1,38 +1,39 @@
 import { toInstantText } from '@/lib/domain/calendar';
 import { type DeviceStates, joinChanges, type ListChanges, type StateChange } from '@/lib/domain/device-states';
 import type { AccountRef } from '../../account';
+import { stateInBody } from '../../copper/list-fields';
 import type { Database } from '../../db/database';
 import { findListState, findPresentItems, listVersionsAfter, readAllVersions } from '../../db/list-history';
 import { findStateChanges } from '../../db/state-changes';
-import { type ListName, stateInBody } from './list-items';
+import type { ListName } from './list-items';
 
-/** Devices with the changes that are kept of them, back to `since` (UTC instant), beside those the cloud told now. */
+/** How far back the cloud reports state changes. */
+const CLOUD_HISTORY_MS = 7 * 24 * 3_600_000;
+
+/** Returns devices with their stored state changes since `since` (UTC instant) added to those the cloud reported now. */
 export async function withStoredChanges(
   db: Database,
   account: AccountRef,
   devices: readonly DeviceStates[],
   since: string,
 ): Promise<DeviceStates[]> {
-  const kept = new Map<string, StateChange[]>();
+  const stored = new Map<string, StateChange[]>();
   for await (const { device, deviceId, at, fromState } of findStateChanges(db, account.id, Date.parse(since))) {
     const key = `${device} ${deviceId}`;
-    const changes = kept.get(key) ?? [];
-    kept.set(key, changes);
+    const changes = stored.get(key) ?? [];
+    stored.set(key, changes);
     changes.push({ at: toInstantText(at), from: fromState });
   }
-  // Nobody tells a home when a state changed: what is known is when it was first seen to have.
+  // The cloud reports no state changes to a home. Their times are those when a different state was first seen.
   const seen =
     account.kind === 'home' ? await seenChanges(db, account, Date.parse(since)) : new Map<string, StateChange[]>();
   return devices.map((device) => {
     const key = `${device.device} ${device.id}`;
-    return { ...device, changes: joinChanges(device.changes, kept.get(key) ?? [], seen.get(key) ?? []) };
+    return { ...device, changes: joinChanges(device.changes, stored.get(key) ?? [], seen.get(key) ?? []) };
   });
 }
 
-/** How far back the cloud tells of changes when it is asked. */
-const TOLD_MS = 7 * 24 * 3_600_000;
-
-/** Changes of one device that are kept since an instant (UTC), and from when on they are all of them. */
+/** Returns the stored changes of one device since an instant (UTC), and from when on they are complete. */
 export async function storedStateChanges(
   db: Database,
   account: AccountRef,
@@ -44,11 +45,11 @@ export async function storedStateChanges(
   for await (const { at, fromState } of findStateChanges(db, account.id, Date.parse(since), { device, deviceId: id })) {
     changes.push({ at: toInstantText(at), from: fromState });
   }
-  const knownFrom = list ? Math.max(Date.parse(since), list.firstSeenAt - TOLD_MS) : null;
+  const knownFrom = list ? Math.max(Date.parse(since), list.firstSeenAt - CLOUD_HISTORY_MS) : null;
   return { changes, knownFrom: knownFrom === null ? null : toInstantText(knownFrom) };
 }
 
-/** Changes of state between the versions of an account's devices, by `<device> <id>`. */
+/** Returns the state changes between the versions of an account's devices, by `<device> <id>`. */
 async function seenChanges(db: Database, account: AccountRef, since: number): Promise<Map<string, StateChange[]>> {
   const changes = new Map<string, StateChange[]>();
   for (const device of ['meter', 'gateway'] as const) {
@@ -65,7 +66,7 @@ async function seenChanges(db: Database, account: AccountRef, since: number): Pr
   return changes;
 }
 
-/** What was added to each list and what went, as far as it was seen; null for a list that was never seen. */
+/** Returns the items added to a list and removed from it, as far as that was seen; null for a list never seen. */
 export async function listChanges(
   db: Database,
   account: AccountRef,
@@ -79,12 +80,9 @@ export async function listChanges(
   const latest = new Map(versions.map((version) => [version.itemId, version]));
   const first = new Map([...versions].reverse().map((version) => [version.itemId, version]));
   const before = await findPresentItems(db, account.id, list, [...latest.keys()], from);
-  const told = (rows: typeof versions) =>
+  const toChanges = (rows: typeof versions) =>
     rows.map(({ itemId, seenAt }) => ({ id: itemId, at: toInstantText(seenAt.getTime()) }));
-  return {
-    list,
-    since: toInstantText(from),
-    added: told([...first.values()].filter(({ itemId }) => !before.has(itemId) && latest.get(itemId)?.body !== null)),
-    gone: told([...latest.values()].filter(({ itemId, body }) => before.has(itemId) && body === null)),
-  };
+  const added = [...first.values()].filter(({ itemId }) => !before.has(itemId) && latest.get(itemId)?.body !== null);
+  const gone = [...latest.values()].filter(({ itemId, body }) => before.has(itemId) && body === null);
+  return { list, since: toInstantText(from), added: toChanges(added), gone: toChanges(gone) };
 }

@@ -12,40 +12,40 @@ import type { ArchiveLog } from '../store/series-store';
 import type { FullLists, ListItem, ListName } from './list-items';
 import { newVersions } from './list-versions';
 
-/** Keeps what lists looked like: only what changed is written. */
+/** Stores the history of lists. Writes only what has changed. */
 export interface ListRecorder {
   /**
-   * Notes whole lists as the cloud sent them at `seenAt` (UTC instant), in the background, unless that look or a later
-   * one is noted already. Storage that fails loses nothing but this look: the next one finds the same changes.
+   * Stores complete lists as the cloud sent them at `seenAt` (UTC instant), in the background, unless the same or a
+   * later state of them is stored. If storage fails, no change is lost: the next lists show it again.
    */
   record(account: AccountRef, lists: () => Slices<FullLists>, seenAt: string): void;
   settled(): Promise<void>;
 }
 
 const LISTS: readonly ListName[] = ['premise', 'meter', 'gateway'];
-/** Longer than writing the first look at a large fleet takes, a few rows at a time. */
+/** Longer than writing the first lists of a large fleet takes, a few rows at a time. */
 const LEASE_MS = 10 * 60_000;
 const DAY_MS = 24 * 3_600_000;
-/** The cloud tells seven days; a day more, as it may be of another mind where they begin. */
-const TOLD_MS = 8 * DAY_MS;
-/** Devices whose changes are looked at in one step: some have very many. */
-const A_STEP = 500;
+/** The cloud reports seven days. One more, since the cloud may cut the week differently. */
+const REPORTED_WINDOW_MS = 8 * DAY_MS;
+/** Fewer than for other lists, since some devices have very many changes. */
+const DEVICES_PER_SLICE = 500;
 
 export function createListRecorder(deps: { db: Database; clock: Clock; log: ArchiveLog }): ListRecorder {
   const { db, clock, log } = deps;
   const flights = new SingleFlight();
   const holder = randomUUID();
-  /** The last look that was noted, of each account: many may be given the same answer. */
-  const noted = new Map<string, string>();
+  /** `seenAt` of the last recorded lists of each account: the same answer may be given to many callers. */
+  const lastRecorded = new Map<string, string>();
 
   /**
-   * Not one transaction: a fleet's first look is a hundred thousand rows, and everybody would wait for all of them. It
-   * needs none: what is stored already is known at the next try, and a list counts as seen once all of it is stored.
+   * Not a transaction: the first lists of a fleet are a hundred thousand rows, and all other queries would wait. It
+   * needs none: the next attempt skips what is stored, and a list counts as seen only once all of it is stored.
    */
-  async function record(account: AccountRef, lists: FullLists, seenAt: number): Promise<void> {
-    const known = new Set<string>();
-    for await (const change of findStateChanges(db, account.id, seenAt - TOLD_MS)) known.add(keyOf(change));
-    await addStateChanges(db, account.id, await runInSlices(newChanges(lists, known, seenAt)));
+  async function store(account: AccountRef, lists: FullLists, seenAt: number): Promise<void> {
+    const stored = new Set<string>();
+    for await (const change of findStateChanges(db, account.id, seenAt - REPORTED_WINDOW_MS)) stored.add(keyOf(change));
+    await addStateChanges(db, account.id, await runInSlices(newChanges(lists, stored, seenAt)));
     for (const list of LISTS) {
       const found = await newVersions(lists[list], await latestHashes(db, account.id, list));
       const versions = found.map((version) => ({ ...version, seenAt }));
@@ -53,14 +53,14 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Arch
     }
   }
 
-  async function inTurn(account: AccountRef, lists: () => Slices<FullLists>, seenAt: number): Promise<void> {
+  async function storeWithLease(account: AccountRef, lists: () => Slices<FullLists>, seenAt: number): Promise<void> {
     const name = `lists:${account.id}`;
     const known = await Promise.all(LISTS.map((list) => findListState(db, account.id, list)));
     if (known.every((state) => state !== null && state.lastSeenAt >= seenAt)) return;
-    // Somebody else is writing the same look, or one as good.
+    // Another process is writing the same or newer lists.
     if (!(await takeLease(db, { name, holder, forMs: LEASE_MS, now: clock() }))) return;
     try {
-      await record(account, await runInSlices(lists()), seenAt);
+      await store(account, await runInSlices(lists()), seenAt);
     } finally {
       await releaseLease(db, name, holder).catch(() => undefined);
     }
@@ -68,13 +68,13 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Arch
 
   return {
     record(account, lists, seenAt) {
-      if (noted.get(account.id) === seenAt) return;
-      noted.set(account.id, seenAt);
+      if (lastRecorded.get(account.id) === seenAt) return;
+      lastRecorded.set(account.id, seenAt);
       flights
-        .join(`${account.id} ${seenAt}`, () => inTurn(account, lists, Date.parse(seenAt)))
+        .join(`${account.id} ${seenAt}`, () => storeWithLease(account, lists, Date.parse(seenAt)))
         .catch((err: unknown) => {
-          noted.delete(account.id);
-          log.warn({ err }, 'history of lists not stored');
+          lastRecorded.delete(account.id);
+          log.warn({ err }, 'list history not stored');
         });
     },
     settled: () => flights.settled(),
@@ -85,20 +85,20 @@ function keyOf({ device, deviceId, at }: Pick<StateChangeFields, 'device' | 'dev
   return `${device} ${deviceId} ${at}`;
 }
 
-/** Changes that the cloud told of and that are not `stored` yet, each once; each is added there. */
+/** Returns the reported changes that are not in `stored` yet, each once, and adds them there. */
 function* newChanges(lists: FullLists, stored: Set<string>, seenAt: number): Slices<StateChangeFields[]> {
-  const changes: StateChangeFields[] = [];
+  const added: StateChangeFields[] = [];
   for (const device of ['meter', 'gateway'] as const) {
-    const add = ({ id, changes: told }: ListItem) => {
-      for (const { at: instant, from } of told) {
-        const change = { device, deviceId: id, at: Date.parse(instant), fromState: from, seenAt };
+    const add = ({ id, changes }: ListItem) => {
+      for (const { at, from } of changes) {
+        const change = { device, deviceId: id, at: Date.parse(at), fromState: from, seenAt };
         const key = keyOf(change);
-        if (change.at <= seenAt - TOLD_MS || stored.has(key)) continue;
+        if (change.at <= seenAt - REPORTED_WINDOW_MS || stored.has(key)) continue;
         stored.add(key);
-        changes.push(change);
+        added.push(change);
       }
     };
-    yield* forEachInSlices(lists[device], add, A_STEP);
+    yield* forEachInSlices(lists[device], add, DEVICES_PER_SLICE);
   }
-  return changes;
+  return added;
 }

@@ -6,23 +6,23 @@ import { z } from 'zod';
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
 
-/** Rows of a series as the cloud sent them, and the other fields of the answer they last came with. */
+/** Rows of a series as the cloud sent them, and the other fields of the latest answer. */
 export interface ChunkContent {
   summary: Record<string, unknown>;
   rows: Record<string, unknown>[];
 }
 
-const wireChunk = z.object({
+const chunkSchema = z.object({
   summary: z.record(z.string(), z.unknown()),
   columns: z.record(z.string(), z.array(z.unknown())),
-  /** How many rows: a row may have no field at all. */
+  /** The number of rows; columns do not show it, as a row may have no fields. */
   count: z.number().int().nonnegative(),
 });
 
-/** Columns compress to a third of what rows do. A field that a row does not have is left out of it again. */
+/** Marks a field that a row does not have. Columns compress to a third of the size of rows. */
 const ABSENT = { absent: true };
 
-/** The bytes of a chunk and their SHA-256. */
+/** Returns the bytes of a chunk and their SHA-256. */
 export async function encodeChunk({ summary, rows }: ChunkContent): Promise<{ points: Uint8Array; checksum: string }> {
   const names = new Set(rows.flatMap((row) => Object.keys(row)));
   const columns = Object.fromEntries(
@@ -32,14 +32,14 @@ export async function encodeChunk({ summary, rows }: ChunkContent): Promise<{ po
   return { points, checksum: checksumOf(points) };
 }
 
-/** Reads a chunk back. Throws when the bytes are not those that were written. */
+/** Returns the content of a chunk. Throws when the bytes differ from those that were written. */
 export async function decodeChunk(points: Uint8Array, checksum: string): Promise<ChunkContent> {
-  if (checksumOf(points) !== checksum) throw new Error('a chunk of the archive is damaged: its checksum differs');
-  const { summary, columns, count } = wireChunk.parse(JSON.parse((await unpack(points)).toString()));
+  if (checksumOf(points) !== checksum) throw new Error('damaged chunk: checksum mismatch');
+  const { summary, columns, count } = chunkSchema.parse(JSON.parse((await unpack(points)).toString()));
   const rows = Array.from({ length: count }, (): Record<string, unknown> => ({}));
   for (const [name, values] of Object.entries(columns)) {
-    rows.forEach((row, at) => {
-      if (!isAbsent(values[at])) row[name] = values[at];
+    rows.forEach((row, index) => {
+      if (!isAbsent(values[index])) row[name] = values[index];
     });
   }
   return { summary, rows };

@@ -1,12 +1,10 @@
 import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
 import type { StoredSpan } from '@/lib/domain/stored-spans';
-import { hasNumber, sameNumbers, timeOf } from '../../copper/row-fields';
-
-type Row = Record<string, unknown>;
+import { hasNumber, rowTimeMs, sameNumbers, type WireRow } from '../../copper/row-fields';
 
 const HOUR_MS = 3_600_000;
-/** The longest that an interval of each granularity lasts; a reading is of an instant. */
-const LONGEST_MS: Record<ResourceGranularity, number> = {
+/** The maximum length of an interval of each granularity; a reading has none. */
+const MAX_INTERVAL_MS: Record<ResourceGranularity, number> = {
   none: 0,
   minute: HOUR_MS / 60,
   fifteenminute: HOUR_MS / 4,
@@ -16,17 +14,17 @@ const LONGEST_MS: Record<ResourceGranularity, number> = {
   month: 31 * 25 * HOUR_MS,
 };
 
-/** Rows within `from ≤ time < to`, one for each instant, sorted: of several the last with a number. */
-export function normalizeRows(rows: readonly Row[], kind: Resource, from: number, to: number): Row[] {
-  return inOrder(rows, kind, from, to) ?? sortedOut(rows, kind, from, to);
+/** Returns the rows within `from ≤ time < to`, sorted, one per time: the last one with a number, if any has one. */
+export function normalizeRows(rows: readonly WireRow[], kind: Resource, from: number, to: number): WireRow[] {
+  return selectSorted(rows, kind, from, to) ?? sortAndSelect(rows, kind, from, to);
 }
 
-/** The same of rows that are tidy already, as nearly all are; null where they are not. */
-function inOrder(rows: readonly Row[], kind: Resource, from: number, to: number): Row[] | null {
-  const inside: Row[] = [];
+/** The fast path for rows that are sorted already, as nearly all are; null where they are not. */
+function selectSorted(rows: readonly WireRow[], kind: Resource, from: number, to: number): WireRow[] | null {
+  const inside: WireRow[] = [];
   let last = Number.NEGATIVE_INFINITY;
   for (const row of rows) {
-    const at = timeOf(row, kind);
+    const at = rowTimeMs(row, kind);
     if (!(at > last)) return null;
     last = at;
     if (at >= from && at < to) inside.push(row);
@@ -34,37 +32,37 @@ function inOrder(rows: readonly Row[], kind: Resource, from: number, to: number)
   return inside;
 }
 
-function sortedOut(rows: readonly Row[], kind: Resource, from: number, to: number): Row[] {
-  const byTime = new Map<number, Row>();
+function sortAndSelect(rows: readonly WireRow[], kind: Resource, from: number, to: number): WireRow[] {
+  const byTime = new Map<number, WireRow>();
   for (const row of rows) {
-    const at = timeOf(row, kind);
+    const at = rowTimeMs(row, kind);
     if (at < from || at >= to) continue;
-    const held = byTime.get(at);
-    if (!held || hasNumber(row, kind) || !hasNumber(held, kind)) byTime.set(at, row);
+    const before = byTime.get(at);
+    if (!before || hasNumber(row, kind) || !hasNumber(before, kind)) byTime.set(at, row);
   }
   return [...byTime].sort(([a], [b]) => a - b).map(([, row]) => row);
 }
 
 /**
- * Rows of a chunk after an answer for `span`. A newer row takes the place of the older one, but no answer without a
- * number takes away a reading that is here. Counts what was over when it was read and reads otherwise now.
+ * Returns the rows of a chunk after a new answer. A newer row replaces an older one, but a row without a number never
+ * replaces a reading. `corrections` counts the intervals that had ended when they were stored and have a new value.
  */
 export function mergeRows(
-  held: { rows: readonly Row[]; spans: readonly StoredSpan[] },
-  brought: readonly Row[],
+  stored: { rows: readonly WireRow[]; spans: readonly StoredSpan[] },
+  fetched: readonly WireRow[],
   { kind, granularity }: { kind: Resource; granularity: ResourceGranularity },
-): { rows: Row[]; corrections: number } {
-  if (held.rows.length === 0) return { rows: [...brought], corrections: 0 };
-  const byTime = new Map(held.rows.map((row) => [timeOf(row, kind), row]));
+): { rows: WireRow[]; corrections: number } {
+  if (stored.rows.length === 0) return { rows: [...fetched], corrections: 0 };
+  const byTime = new Map(stored.rows.map((row) => [rowTimeMs(row, kind), row]));
   let corrections = 0;
-  for (const row of brought) {
-    const at = timeOf(row, kind);
+  for (const row of fetched) {
+    const at = rowTimeMs(row, kind);
     const before = byTime.get(at);
     if (before && hasNumber(before, kind)) {
       if (!hasNumber(row, kind)) continue;
-      const asked = held.spans.find((span) => span.start <= at && at < span.end);
-      const wasOver = asked !== undefined && asked.askedAt >= at + LONGEST_MS[granularity];
-      if (wasOver && !sameNumbers(row, before, kind)) corrections += 1;
+      const span = stored.spans.find(({ start, end }) => start <= at && at < end);
+      const hadEnded = span !== undefined && span.askedAt >= at + MAX_INTERVAL_MS[granularity];
+      if (hadEnded && !sameNumbers(row, before, kind)) corrections += 1;
     }
     byTime.set(at, row);
   }

@@ -1,6 +1,6 @@
 import type { ResourceGranularity } from '@/lib/domain/resource';
 
-/** A chunk holds a UTC day of the finest data, a month of hours, a year of what is coarser. */
+/** A chunk has a UTC day of minutes and readings, a month of hours, or a year of days and months. */
 const LENGTH: Record<ResourceGranularity, 'day' | 'month' | 'year'> = {
   none: 'day',
   minute: 'day',
@@ -11,7 +11,7 @@ const LENGTH: Record<ResourceGranularity, 'day' | 'month' | 'year'> = {
   month: 'year',
 };
 
-/** First instant of the period that an instant lies in, and of the next one; milliseconds. */
+/** Returns the chunk period that contains an instant, in milliseconds; `end` is excluded. */
 export function periodOf(at: number, granularity: ResourceGranularity): { start: number; end: number } {
   const date = new Date(at);
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];

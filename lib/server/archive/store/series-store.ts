@@ -3,14 +3,14 @@ import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
 import type { Span } from '@/lib/domain/series';
 import { addStoredSpan, isSettled, type StoredSpan } from '@/lib/domain/stored-spans';
 import type { AccountRef } from '../../account';
-import { timeOf } from '../../copper/row-fields';
+import { rowTimeMs } from '../../copper/row-fields';
 import type { Database } from '../../db/database';
 import { findChunks, findCoverage, saveChunk } from '../../db/series-chunks';
 import { decodeChunk, encodeChunk } from './chunk-codec';
 import { mergeRows, normalizeRows } from './merge-rows';
 import { periodOf } from './periods';
 
-/** Names one series of a meter in one granularity, or what a meter or gateway told. */
+/** Identifies one series of a meter in one granularity, or the readings of a meter or gateway. */
 export interface StoreKey {
   kind: Resource;
   /** The gateway's id for `grid`. */
@@ -18,41 +18,44 @@ export interface StoreKey {
   granularity: ResourceGranularity;
 }
 
-/** What is held of a range: rows as received, sorted, no instant twice; and what was asked for. */
+/** The stored part of a range: rows as received, sorted, one per time; and the spans that were fetched. */
 export interface StoredSeries {
   summary: Record<string, unknown>;
   rows: Record<string, unknown>[];
   spans: StoredSpan[];
 }
 
-/** What an answer brought for a span. */
+/** A fetched span with its rows. */
 export interface FetchedRange extends StoredSpan {
   summary: Record<string, unknown>;
   rows: Record<string, unknown>[];
 }
 
-const wireSpans = z.array(
+const spansSchema = z.array(
   z.object({ start: z.number(), end: z.number(), askedAt: z.number(), freshUntil: z.number() }),
 );
 
-/** Keeps series for good, in chunks; see prisma's SeriesChunk. A damaged one counts as not held. Throws `storage_failed`. */
+/**
+ * Stores series permanently, in chunks; see SeriesChunk in the Prisma schema. A damaged chunk counts as not stored. Throws
+ * `storage_failed`.
+ */
 export interface SeriesStore {
   read(account: AccountRef, key: StoreKey, span: Span): Promise<StoredSeries>;
   /**
-   * What was asked for in the periods of a span, whatever came; sorted. Unpacks nothing: quick also where the span is
-   * long, and so a chunk whose rows are damaged is not found out.
+   * Returns what was fetched in the periods of a span, with or without readings; sorted. It is quick for long spans,
+   * since it does not unpack rows. So it does not notice damaged rows.
    */
   spans(account: AccountRef, key: StoreKey, span: Span): Promise<StoredSpan[]>;
-  /** All or nothing. */
+  /** Writes all answers in one transaction. */
   write(account: AccountRef, key: StoreKey, answers: readonly FetchedRange[], now: number): Promise<void>;
 }
 
-/** Reads a chunk's coverage. Throws on what is none. */
+/** Returns the spans in a chunk's coverage. Throws when it is malformed. */
 export function parseSpans(coverage: string): StoredSpan[] {
-  return wireSpans.parse(JSON.parse(coverage));
+  return spansSchema.parse(JSON.parse(coverage));
 }
 
-/** A chunk with a damaged coverage covers nothing; reading it says so in the log. */
+/** The same for a coverage that may be damaged: then it is empty. Reading the chunk logs the damage. */
 export function parseSpansOrEmpty(coverage: string): StoredSpan[] {
   try {
     return parseSpans(coverage);
@@ -61,7 +64,7 @@ export function parseSpansOrEmpty(coverage: string): StoredSpan[] {
   }
 }
 
-/** What the archive writes to its log; pino fits. */
+/** The part of a pino logger that the archive uses. */
 export interface ArchiveLog {
   warn(fields: object, message: string): void;
 }
@@ -79,8 +82,8 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
         const content = await decodeChunk(points, checksum);
         return [{ at: periodStart.getTime(), chunk: { ...content, spans: parseSpans(coverage), corrections } }];
       } catch (err) {
-        // Better asked for again than never shown: a damaged chunk counts as not held.
-        log.warn({ err, resource: key.kind, periodStart }, 'chunk of the archive cannot be read');
+        // A damaged chunk counts as not stored, so that it is fetched again.
+        log.warn({ err, resource: key.kind, periodStart }, 'damaged archive chunk');
         return [];
       }
     });
@@ -119,17 +122,17 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
           (await readChunks(account.id, key, from, to)).map(({ at, chunk }) => [at, chunk]),
         );
         for (const answer of answers) {
-          // Looked through once, not once for each of many chunks.
+          // Normalized once, not for each of many chunks.
           const rows = normalizeRows(answer.rows, key.kind, answer.start, answer.end);
-          let taken = 0;
+          let next = 0;
           for (let at = answer.start; at < answer.end; at = periodOf(at, key.granularity).end) {
             const period = periodOf(at, key.granularity);
             const end = Math.min(answer.end, period.end);
-            const first = taken;
-            while (taken < rows.length && timeOf(rows[taken] ?? {}, key.kind) < end) taken += 1;
+            const first = next;
+            while (next < rows.length && rowTimeMs(rows[next] ?? {}, key.kind) < end) next += 1;
             const chunk = open.get(period.start) ?? { summary: {}, rows: [], spans: [], corrections: 0 };
-            const part = { ...answer, start: at, end, rows: rows.slice(first, taken) };
-            open.set(period.start, merged(chunk, part, key));
+            const part = { ...answer, start: at, end, rows: rows.slice(first, next) };
+            open.set(period.start, mergeChunk(chunk, part, key));
           }
         }
         for (const [at, chunk] of open) await save(db, account.id, key, at, chunk, now);
@@ -137,8 +140,8 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
   };
 }
 
-/** A chunk after the part of an answer that lies in it, tidy. */
-function merged(chunk: OpenChunk, part: FetchedRange, key: StoreKey): OpenChunk {
+/** Returns a chunk after the part of an answer that belongs in it. */
+function mergeChunk(chunk: OpenChunk, part: FetchedRange, key: StoreKey): OpenChunk {
   const { rows, corrections } = mergeRows(chunk, part.rows, key);
   return {
     summary: part.summary,
@@ -159,14 +162,14 @@ async function save(
   const { points, checksum } = await encodeChunk(chunk);
   const { end } = periodOf(periodStart, key.granularity);
   const [first] = chunk.spans;
-  const whole = chunk.spans.length === 1 && first?.start === periodStart && first.end === end;
+  const complete = chunk.spans.length === 1 && first?.start === periodStart && first.end === end;
   const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
   await saveChunk(db, accountId, name, {
     periodStart,
     points,
     pointCount: chunk.rows.length,
     coverage: JSON.stringify(chunk.spans),
-    sealed: whole && isSettled(first),
+    sealed: complete && isSettled(first),
     corrections: chunk.corrections,
     checksum,
     updatedAt: now,
