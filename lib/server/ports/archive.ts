@@ -15,22 +15,22 @@ export type SeriesQuery = SeriesFrame;
 
 export interface SeriesAnswer extends Freshness {
   data: Series;
-  /** The cloud's answer as sent, or as it would be for intervals we added up; for reports that hand it on (`insights`). */
+  /** The cloud's answer as sent, or in the same format for computed intervals; for reports that contain it (`insights`). */
   raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };
 }
 
-/** Readings of a range, sorted, none twice; what is 'unasked' is not known to be empty. */
+/** Readings of a range, sorted and unique. The spans in `notFetched` may have readings that are not here. */
 export interface RecordsAnswer<T> extends Answer<T[]> {
   notFetched: Span[];
 }
 
-/** What series cost: requests still to be made, and those that what is held saves. */
+/** The cost of series: `requests` to send, and `held` requests that stored data saves. */
 export interface SeriesCost {
   requests: number;
   held: number;
 }
 
-/** The rest of a history that is filled from its newest end: UTC instants, `end` on the calendar of the premise. */
+/** The part of a history that is not filled yet: UTC instants, `end` on the premise's calendar. */
 export interface BackfillQuery extends Span {
   choice: BackfillChoice;
   /** The gateway's id for `grid`. */
@@ -38,95 +38,95 @@ export interface BackfillQuery extends Span {
   meterType: string;
   meterCreatedAt: string | null;
   timezone: string;
-  /** Ask for no more days than these at once. */
+  /** Fetch at most this many days at once. */
   maxDays: number;
 }
 
-/** What one step back through a history came to. */
+/** The result of one step backward through a history. */
 export interface BackfillStep {
-  /** UTC instant: everything from here to the end of the query is held now. */
+  /** UTC instant. Everything from here to the end of the query is stored. */
   storedFrom: string;
-  /** The oldest instant in between that has a number; null when none has. */
+  /** The oldest instant in that range with a number; null when there is none. */
   oldest: string | null;
-  /** False where all of it was held already. */
+  /** False when all of it was stored already. */
   sentRequest: boolean;
 }
 
-/** What everything above asks for Copper data. Knows how to get it with the fewest requests; nobody above does. */
+/** Provides all Copper data to use cases, reports and jobs, with the fewest requests to the cloud. */
 export interface Archive {
-  /** Premises with their meters and gateways: `/app/state` for a home, the partner lists for an enterprise. */
-  premises(account: AccountRef, ask: RequestOptions): Promise<Answer<Premise[]>>;
-  /** The same answer as the cloud sent it, for the raw account download. */
-  rawAccount(account: AccountRef, ask: RequestOptions): Promise<Answer<Record<string, unknown>>>;
+  /** Returns premises with their meters and gateways: `/app/state` for a home, the partner lists for an enterprise. */
+  premises(account: AccountRef, options: RequestOptions): Promise<Answer<Premise[]>>;
+  /** Returns the same answer as sent, for the raw account download. */
+  rawAccount(account: AccountRef, options: RequestOptions): Promise<Answer<Record<string, unknown>>>;
   /**
-   * Every meter and gateway with its state and the changes of it since an instant: those that the cloud tells (seven
-   * days) and those it told before. Of a home, which is told none, the changes that were seen.
+   * Returns every meter and gateway with its state and the state changes since an instant: those that the cloud reports
+   * (seven days) and those it reported before. It reports none to a home; there they are the changes that were seen.
    */
-  states(account: AccountRef, since: string, ask: RequestOptions): Promise<Answer<DeviceStates[]>>;
+  states(account: AccountRef, since: string, options: RequestOptions): Promise<Answer<DeviceStates[]>>;
   /**
-   * Changes of one device's state that are kept, since an instant, oldest first, and from when on all of them are
-   * known: the cloud tells of seven days, and was first asked some time. Of an enterprise; sends nothing.
+   * Returns the stored state changes of one device since an instant, oldest first, and from when on they are complete.
+   * That is seven days before the lists were first fetched. Enterprises only; sends nothing.
    */
   storedStateChanges(
     account: AccountRef,
     device: { device: 'meter' | 'gateway'; id: string },
     since: string,
   ): Promise<{ changes: StateChange[]; knownFrom: string | null }>;
-  /** What came to a list and what went since an instant, as far as it was seen; null before it ever was. Sends nothing. */
+  /** Returns the items added to a list and removed since an instant, as far as that was seen; null before the first time. Sends nothing. */
   listChanges(account: AccountRef, list: ListChanges['list'], since: string): Promise<ListChanges | null>;
   /**
-   * Premises of an enterprise with states' changes of the last seven days and, on request, e-mail addresses; from the
-   * same pages as `premises`. Enterprises only, as the three below.
+   * Returns premises with the state changes of the last seven days and, with `withUsers`, email addresses; from the same
+   * pages as `premises`. Enterprises only, like the next three.
    */
-  fleet(account: AccountRef, options: { withUsers?: true }, ask: RequestOptions): Promise<Answer<FleetPremise[]>>;
-  /** The register of every meter heard recently (the cloud decides what that is), each once. */
-  bulk(account: AccountRef, ask: RequestOptions): Promise<Answer<LatestReading[]>>;
-  /** The last voltage and frequency of each gateway that told any. */
-  gridLatest(account: AccountRef, ask: RequestOptions): Promise<Answer<GridReading[]>>;
-  /** All meters of a type together, in their unit; null where the cloud knows none that counts. */
+  fleet(account: AccountRef, include: { withUsers?: true }, options: RequestOptions): Promise<Answer<FleetPremise[]>>;
+  /** Returns the latest register of every meter heard recently (as the cloud defines that), each once. */
+  bulk(account: AccountRef, options: RequestOptions): Promise<Answer<LatestReading[]>>;
+  /** Returns the latest voltage and frequency of each gateway that sent any. */
+  gridLatest(account: AccountRef, options: RequestOptions): Promise<Answer<GridReading[]>>;
+  /** Returns the total of all meters of a type, in their unit; null when the cloud counts none. */
   aggregateUsage(
     account: AccountRef,
     query: Span & { granularity: Granularity; meterType: string },
-    ask: RequestOptions,
+    options: RequestOptions,
   ): Promise<Answer<{ meterCount: number | null; sum: number | null }> | null>;
-  /** Current rate of each meter of a premise. Home accounts only. */
-  live(account: AccountRef, premiseId: string, ask: RequestOptions): Promise<Answer<LiveReading[]>>;
-  series(account: AccountRef, query: SeriesQuery, ask: RequestOptions): Promise<SeriesAnswer>;
-  /** What series would cost. From what is held: sends nothing. */
+  /** Returns the current rate of each meter of a premise. Home accounts only. */
+  live(account: AccountRef, premiseId: string, options: RequestOptions): Promise<Answer<LiveReading[]>>;
+  series(account: AccountRef, query: SeriesQuery, options: RequestOptions): Promise<SeriesAnswer>;
+  /** Returns what series would cost, from what is stored. Sends nothing. */
   estimate(account: AccountRef, queries: readonly SeriesQuery[]): Promise<SeriesCost>;
-  /** Every reading of a meter's register within a span of UTC instants. Enterprises only. */
+  /** Returns every register reading of a meter within a span of UTC instants. Enterprises only. */
   readings(
     account: AccountRef,
     query: Span & { meterId: string },
-    ask: RequestOptions,
+    options: RequestOptions,
   ): Promise<RecordsAnswer<RegisterReadingAt>>;
-  /** Every measurement of the mains by a gateway within a span of UTC instants. Enterprises only. */
+  /** Returns every grid measurement of a gateway within a span of UTC instants. Enterprises only. */
   gridReadings(
     account: AccountRef,
     query: Span & { gatewayId: string },
-    ask: RequestOptions,
+    options: RequestOptions,
   ): Promise<RecordsAnswer<GridReading>>;
   /**
-   * Sees to it that what the named gateways measured within a span is held, in one request for all gateways of the
-   * enterprise; in none where it is held. Throws the door's errors, and `storage_failed`: it is asked for to be kept.
+   * Stores the measurements of the given gateways within a span, with one request for all gateways of the enterprise;
+   * with none when they are stored already. Throws the door's errors and `storage_failed`.
    */
   prefetchGrid(
     account: AccountRef,
     query: Span & { gatewayIds: readonly string[] },
-    ask: RequestOptions,
+    options: RequestOptions,
   ): Promise<void>;
-  /** 1 where that would take a request, else 0. Sends nothing. */
+  /** Returns 1 when that would take a request, else 0. Sends nothing. */
   prefetchGridCost(account: AccountRef, query: Span & { gatewayIds: readonly string[] }): Promise<number>;
-  /** Requests that readings of a meter, or of a gateway (`grid`), would still take. Sends nothing. */
+  /** Returns the requests that readings of a meter, or of a gateway (`grid`), would take. Sends nothing. */
   recordsCost(account: AccountRef, kind: 'readings' | 'grid', query: Span & { id: string }): Promise<number>;
   /**
-   * Brings the newest part of a history that is not held, in one request where the cloud takes its length; what is
-   * held at the newest end already is passed over without one. Throws the door's errors, and `storage_failed` where
-   * what came cannot be kept: it never says of anything that it is held when it is not.
+   * Fetches and stores the newest part of a history that is not stored, in one request where the cloud accepts its
+   * length. Sends none for what is stored at the newest end. Throws the door's errors, and `storage_failed` when the
+   * answer cannot be stored, so that the result never names data as stored that is not.
    */
-  backfillStep(account: AccountRef, query: BackfillQuery, ask: RequestOptions): Promise<BackfillStep>;
-  /** Days that one request of each choice brings at most, as far as is known. */
+  backfillStep(account: AccountRef, query: BackfillQuery, options: RequestOptions): Promise<BackfillStep>;
+  /** Returns how many days one request of each choice can have, as far as that is known. */
   maxDaysPerRequest(account: AccountRef): Promise<Record<BackfillChoice, number>>;
-  /** Resolves when nothing is being asked for or stored. */
+  /** Resolves when nothing is being fetched or stored. */
   settled(): Promise<void>;
 }

@@ -11,42 +11,42 @@ import type { WorkItem } from '@/lib/domain/fleet/worklist';
 import type { GridLimits } from '@/lib/domain/grid/limits';
 import type { AccountRef } from '../account';
 
-/** The rows of a table that a query wants. */
+/** Returns the rows of a table that match a query. */
 export type RowSelector<Row> = (query: FleetQuery) => Promise<SelectedRows<Row>>;
 
-/** An enterprise's lists as rows, with what follows from them; made once for each new answer of the cloud. */
+/** An enterprise's lists as rows, and what is computed from them. Built once for each new answer of the cloud. */
 export interface LoadedFleet extends Freshness {
-  /** As the lists tell them, by id, in their order. */
+  /** By id, in the order of the list. */
   premises: ReadonlyMap<string, FleetPremise>;
   model: FleetModel;
   select: { [Kind in 'premises' | 'meters' | 'gateways']: RowSelector<FleetRows[Kind]> };
-  /** Seven days of every device; worked out when first wanted. */
+  /** Seven days of every device; computed on first use. */
   health: () => Promise<FleetHealth & { select: RowSelector<FleetRows['health']> }>;
   summary: FleetSummary;
   worklist: WorkItem[];
-  /** What came to the lists and went from them within a week and a day, as far as it was seen. */
+  /** Items added to the lists and removed from them within eight days, as far as that was seen. */
   recentChanges: ListChanges[];
-  /** Requests that one renewal of the lists costs. */
+  /** Requests that one refresh of the lists takes. */
   requestsPerRefresh: number;
 }
 
-/** Enterprises' lists, held in memory. */
+/** Enterprises' lists in memory. */
 export interface FleetCache {
-  /** As fresh as the budget allows (see `renewalMs`). Errors are the door's. */
+  /** Returns lists as fresh as the budget allows (see `refreshIntervalMs`). Throws the door's errors. */
   get(account: AccountRef): Promise<LoadedFleet>;
 }
 
-/** The last measurement of every gateway, judged by some limits. */
+/** The latest measurement of every gateway, compared with limits. */
 export interface LoadedGrid extends Freshness {
   rows: FleetRows['grid'][];
   select: RowSelector<FleetRows['grid']>;
   bins: VoltageBin[];
-  /** Requests that one renewal costs, that of the lists not counted. */
+  /** Requests that one refresh takes, without those for the lists. */
   requestsPerRefresh: number;
 }
 
-/** Enterprises' last grid measurements, held in memory. */
+/** Enterprises' latest grid measurements in memory. */
 export interface GridCache {
-  /** As fresh as the budget allows while somebody looks. Errors are the door's. */
+  /** Returns measurements as fresh as the budget allows. Throws the door's errors. */
   latest(account: AccountRef, limits: GridLimits): Promise<LoadedGrid>;
 }
