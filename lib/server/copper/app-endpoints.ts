@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { LiveReading, Premise } from '@/lib/domain/premise';
 import type { Span } from '@/lib/domain/series';
@@ -7,9 +6,8 @@ import { APP_ROOT, pathSegment, queryOf } from './api-path';
 import { type ParsedSeries, parseEnergySeries, parseUsageSeries } from './to-points';
 import { toPremise } from './to-premise';
 import { toLiveReadings } from './to-readings';
-import { wireStatePremise } from './wire-devices';
+import { wireAppState } from './wire-devices';
 import { wireInstantAnswer } from './wire-readings';
-import { wireRows } from './wire-values';
 
 /** A range of a meter's series. */
 export interface MeterRange extends Span {
@@ -25,8 +23,6 @@ export interface AppState {
   items: Record<'premises' | 'meters' | 'gateways', { id: string; raw: unknown }[]>;
 }
 
-const wireState = z.looseObject({ premise_list: wireRows(wireStatePremise) });
-
 /** `GET /app/state` */
 export function appState(): UpstreamRequest<AppState> {
   return {
@@ -35,7 +31,7 @@ export function appState(): UpstreamRequest<AppState> {
     path: `${APP_ROOT}/state`,
     query: [],
     parse: (json) => {
-      const { premise_list } = wireState.parse(json);
+      const { premise_list } = wireAppState.parse(json);
       // Loose objects keep every field, so a parsed row has everything that was sent.
       const toItem = (raw: { id: string }) => ({ id: raw.id, raw });
       return {

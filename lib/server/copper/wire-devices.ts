@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wireId, wireNumber, wireOptionalInstant, wireOptionalRows, wireText } from './wire-values';
+import { wireId, wireNumber, wireOptionalInstant, wireOptionalRows, wireRows, wireText } from './wire-values';
 
 /** Premises, meters and gateways as both sides of the API send them. */
 
@@ -52,8 +52,10 @@ export const wirePremise = wireAddress.extend({
 });
 export type WirePremise = z.output<typeof wirePremise>;
 
-/** A premise of `/app/state`, with its devices. */
-export const wireStatePremise = wirePremise.extend({
+const wireStatePremise = wirePremise.extend({
   meter_list: wireOptionalRows(wireMeter),
   gateway_list: wireOptionalRows(wireGateway),
 });
+
+/** The answer of `/app/state`: premises with their devices. */
+export const wireAppState = z.looseObject({ premise_list: wireRows(wireStatePremise) });

@@ -26,8 +26,8 @@ export interface InsightsRow {
 /** One row a usage bucket, meter after meter, sorted by time; a bucket that was sent twice stands once. */
 export function* insightsRows(sources: readonly InsightsSource[]): Generator<InsightsRow> {
   for (const source of sources) {
-    const baseline = bucketsByTime(source.baseline?.rows ?? [], source.span, 'energy');
-    const usage = bucketsByTime(source.usage.rows, source.span, 'usage');
+    const baseline = bucketsByTime(source.baseline?.rows ?? [], source.span);
+    const usage = bucketsByTime(source.usage.rows, source.span);
     for (const [at, result] of [...usage].sort(([a], [b]) => a - b)) {
       yield { source, result, baselineResult: baseline.get(at) ?? null };
     }
@@ -35,7 +35,7 @@ export function* insightsRows(sources: readonly InsightsSource[]): Generator<Ins
 }
 
 /** The rows of a span by instant. Of two for one instant the later wins, unless it lost the number. */
-function bucketsByTime(rows: readonly Fields[], span: Span, valueField: string): Map<number, Fields> {
+function bucketsByTime(rows: readonly Fields[], span: Span): Map<number, Fields> {
   const from = Date.parse(span.start);
   const to = Date.parse(span.end);
   const found = new Map<number, Fields>();
@@ -43,10 +43,12 @@ function bucketsByTime(rows: readonly Fields[], span: Span, valueField: string):
     const at = Date.parse(String(row.time));
     if (!(at >= from && at < to)) continue;
     const before = found.get(at);
-    if (!before || row[valueField] != null || before[valueField] == null) found.set(at, row);
+    if (!before || hasNumber(row) || !hasNumber(before)) found.set(at, row);
   }
   return found;
 }
+
+const hasNumber = (row: Fields) => Object.values(row).some((value) => typeof value === 'number');
 
 /**
  * Columns of the `insights` CSV: every single-valued field that any of the answers has, named as the cloud names it,
