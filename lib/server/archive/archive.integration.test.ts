@@ -8,12 +8,12 @@ import type { SeriesQuery } from '../ports/archive';
 import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
 
 const NOW = '2026-11-05T15:20:00Z';
-const ASK = { purpose: 'usage', priority: 'person' } as const;
+const OPTIONS = { purpose: 'usage', priority: 'person' } as const;
 const MINUTE = 60_000;
 
 let cloud: SandboxArchive;
 
-/** What the cloud's own world says of a range, on the premise's calendar. */
+/** The sandbox's own data for a range, on the premise's calendar. */
 function truth(meterId: string, query: SeriesQuery) {
   const { world, clock } = cloud.sandbox;
   const meter = world.meter(meterId);
@@ -29,10 +29,10 @@ function truth(meterId: string, query: SeriesQuery) {
   });
 }
 
-async function meterOf(account: AccountRef, wanted: (premise: Premise, meter: Meter) => boolean) {
-  const { data } = await cloud.archive.premises(account, ASK);
+async function meterOf(account: AccountRef, matches: (premise: Premise, meter: Meter) => boolean) {
+  const { data } = await cloud.archive.premises(account, OPTIONS);
   for (const premise of data) {
-    for (const meter of premise.meters) if (wanted(premise, meter)) return { premise, meter };
+    for (const meter of premise.meters) if (matches(premise, meter)) return { premise, meter };
   }
   throw new Error('no such meter');
 }
@@ -56,17 +56,17 @@ function queryFor(
 }
 
 async function compare(account: AccountRef, query: SeriesQuery): Promise<void> {
-  const { data } = await cloud.archive.series(account, query, ASK);
+  const { data } = await cloud.archive.series(account, query, OPTIONS);
   const expected = truth(query.meterId, query);
   expect(data.buckets.map(({ start }) => Date.parse(start) / MINUTE)).toEqual(expected.map(({ from }) => from));
-  expected.forEach(({ usage }, at) => {
-    const value = data.buckets[at]?.value ?? null;
+  expected.forEach(({ usage }, index) => {
+    const value = data.buckets[index]?.value ?? null;
     if (usage === null) expect(value).toBeNull();
     else expect(value).toBeCloseTo(usage, 6);
   });
 }
 
-describe.each(['premise', 'utc'] as const)('series from a cloud that cuts days in the %s’s zone', (dayCut) => {
+describe.each(['premise', 'utc'] as const)('series of a cloud that cuts days in the zone %s', (dayCut) => {
   beforeAll(async () => {
     cloud = await startSandboxArchive({
       dayCut,
@@ -87,44 +87,44 @@ describe.each(['premise', 'utc'] as const)('series from a cloud that cuts days i
     ['kim@example.com', 'day', ['2026-02-25', '2026-03-15']],
     ['asha@example.com', 'hour', ['2026-10-01', '2026-10-04']],
     ['asha@example.com', 'day', ['2026-10-01', '2026-11-01']],
-  ] as const)('%s by %s of %j is what the meter measured', async (email, granularity, days) => {
+  ] as const)('returns what the meter measured: %s by %s of %j', async (email, granularity, days) => {
     const account = await cloud.home(email);
     const found = await meterOf(account, () => true);
     await compare(account, queryFor(found, granularity, [...days]));
   });
 
-  it('adds up days where the range cuts a month, with the sum of the range', async () => {
+  it('adds up days where the range cuts a month, to the sum of the range', async () => {
     const account = await cloud.home('alex@example.com');
     const found = await meterOf(account, () => true);
-    const months = await cloud.archive.series(account, queryFor(found, 'month', ['2026-08-15', '2026-10-10']), ASK);
-    const hours = await cloud.archive.series(account, queryFor(found, 'hour', ['2026-08-15', '2026-10-10']), ASK);
+    const months = await cloud.archive.series(account, queryFor(found, 'month', ['2026-08-15', '2026-10-10']), OPTIONS);
+    const hours = await cloud.archive.series(account, queryFor(found, 'hour', ['2026-08-15', '2026-10-10']), OPTIONS);
     expect(months.data.buckets).toHaveLength(3);
     expect(months.data.sum).toBeCloseTo(hours.data.sum ?? 0, 6);
   });
 });
 
-describe('the archive against the stand-in cloud', () => {
+describe('the archive with the sandbox', () => {
   beforeEach(async () => {
     cloud = await startSandboxArchive({ now: NOW, anchor: '2026-11-02T00:00:00Z', maxDaysHour: 31, premises: 1200 });
   });
   afterEach(() => cloud.close());
 
-  it('asks for a month once, and for nothing while it is fresh', async () => {
+  it('fetches a month once, and sends nothing while it is fresh', async () => {
     const account = await cloud.home('alex@example.com');
     const query = queryFor(await meterOf(account, () => true), 'day', ['2026-11-01', '2026-12-01']);
     cloud.takeRequests();
-    const first = await cloud.archive.series(account, query, ASK);
+    const first = await cloud.archive.series(account, query, OPTIONS);
     cloud.sandbox.clock.advance(14 * MINUTE);
-    const second = await cloud.archive.series(account, query, ASK);
+    const second = await cloud.archive.series(account, query, OPTIONS);
     expect(cloud.takeRequests()).toHaveLength(1);
     expect(second).toEqual({ ...first, source: 'cache' });
     expect(first.data.buckets.slice(4).map(({ state }) => state)).toContain('running');
     cloud.sandbox.clock.advance(MINUTE);
-    await cloud.archive.series(account, query, ASK);
+    await cloud.archive.series(account, query, OPTIONS);
     expect(cloud.takeRequests()).toHaveLength(1);
   });
 
-  it('cuts what is too long for one request', async () => {
+  it('splits a range that is too long for one request', async () => {
     const account = await cloud.home('alex@example.com');
     const query = queryFor(await meterOf(account, () => true), 'hour', ['2026-08-01', '2026-10-01']);
     cloud.takeRequests();
@@ -132,30 +132,30 @@ describe('the archive against the stand-in cloud', () => {
     expect(cloud.takeRequests()).toHaveLength(3);
   });
 
-  it('has a baseline and an average', async () => {
+  it('returns a baseline and an average', async () => {
     const account = await cloud.home('kim@example.com');
     const found = await meterOf(account, (_, { type }) => type === 'power');
     for (const kind of ['baseline', 'average'] as const) {
       const answer = await cloud.archive.series(
         account,
         queryFor(found, 'day', ['2026-10-01', '2026-10-08'], kind),
-        ASK,
+        OPTIONS,
       );
       expect(answer.data.coverage).toMatchObject({ complete: true, expected: 7 });
       expect(answer.raw.summary).toHaveProperty('sum_energy');
     }
   });
 
-  it('shows every home, meters of unknown types, odd addresses and emptiness as they are', async () => {
-    const asha = await cloud.archive.premises(await cloud.home('asha@example.com'), ASK);
+  it('returns every home, unknown meter types, unusual addresses and empty accounts', async () => {
+    const asha = await cloud.archive.premises(await cloud.home('asha@example.com'), OPTIONS);
     expect(asha.data.flatMap(({ meters }) => meters.map(({ type }) => type))).toContain('steam');
     expect(asha.data[0]?.timezone).toBe('Asia/Kolkata');
-    expect((await cloud.archive.premises(await cloud.home('empty@example.com'), ASK)).data).toEqual([]);
-    const lee = await cloud.archive.rawAccount(await cloud.home('lee@example.com'), ASK);
+    expect((await cloud.archive.premises(await cloud.home('empty@example.com'), OPTIONS)).data).toEqual([]);
+    const lee = await cloud.archive.rawAccount(await cloud.home('lee@example.com'), OPTIONS);
     expect(lee.data).toHaveProperty('premise_list');
   });
 
-  it('tells what meters do now, one request for any number of askers', async () => {
+  it('sends one request for live readings for any number of callers', async () => {
     const account = await cloud.home('alex@example.com');
     const { premise } = await meterOf(account, () => true);
     cloud.takeRequests();
@@ -165,7 +165,7 @@ describe('the archive against the stand-in cloud', () => {
     expect(cloud.takeRequests()).toEqual([`/api/v2/app/instant/${encodeURIComponent(premise.id)}`]);
   });
 
-  it('says that somebody else’s premise is not for this account', async () => {
+  it('throws forbidden for a premise of another account', async () => {
     const alex = await cloud.home('alex@example.com');
     const { premise } = await meterOf(alex, () => true);
     const kim = await cloud.home('kim@example.com');
@@ -176,7 +176,7 @@ describe('the archive against the stand-in cloud', () => {
 
   it('joins the paged lists of an enterprise', async () => {
     const account = await cloud.enterprise();
-    const { data } = await cloud.archive.premises(account, ASK);
+    const { data } = await cloud.archive.premises(account, OPTIONS);
     const { world } = cloud.sandbox;
     expect(data).toHaveLength(1200);
     expect(data.reduce((sum, { meters }) => sum + meters.length, 0)).toBe(world.meterTotal);
@@ -185,6 +185,6 @@ describe('the archive against the stand-in cloud', () => {
     expect(cloud.takeRequests()).toHaveLength(pages);
     const found = await meterOf(account, (_, { type }) => type === 'power');
     await compare(account, queryFor(found, 'day', ['2026-10-01', '2026-11-10']));
-    await expect(cloud.archive.live(account, data[0]?.id ?? '', ASK)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(cloud.archive.live(account, data[0]?.id ?? '', OPTIONS)).rejects.toMatchObject({ code: 'not_found' });
   });
 });

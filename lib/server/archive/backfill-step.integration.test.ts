@@ -5,7 +5,7 @@ import type { AccountRef } from '../account';
 import type { Archive, BackfillQuery } from '../ports/archive';
 import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
 
-const ASK = { purpose: 'backfill', priority: 'backfill' } as const;
+const OPTIONS = { purpose: 'backfill', priority: 'backfill' } as const;
 const NOW = '2026-11-20T14:07:00Z';
 
 let cloud: SandboxArchive;
@@ -16,7 +16,7 @@ let meter: Meter;
 beforeAll(async () => {
   cloud = await startSandboxArchive({ now: NOW, limitHour: 100_000, limitDay: 100_000, admin: true });
   owner = await cloud.home('operator@utility.example');
-  const [first] = (await cloud.archive.premises(owner, ASK)).data;
+  const [first] = (await cloud.archive.premises(owner, OPTIONS)).data;
   const [power] = first?.meters ?? [];
   if (!first || !power) throw new Error('owner has no meter');
   premise = first;
@@ -44,8 +44,8 @@ function query(choice: BackfillQuery['choice'], end: string | null = null, mostD
   };
 }
 
-/** Ranges of usage that were asked for, as first and last local day. */
-function asked(): string[] {
+/** Ranges of usage that were requested since the last call, as first and last local day. */
+function requestedDays(): string[] {
   const day = (text: string | null) => localDay(Date.parse(text ?? ''), premise.timezone);
   return cloud
     .takeRequests()
@@ -54,66 +54,71 @@ function asked(): string[] {
     .map((search) => `${day(search.get('start'))} ${day(search.get('end'))}`);
 }
 
-async function walk(archive: Archive, choice: BackfillQuery['choice']): Promise<number> {
+async function fillAll(archive: Archive, choice: BackfillQuery['choice']): Promise<number> {
   let steps = 0;
   let end = toInstantText(today());
   while (Date.parse(end) > Date.parse(meter.createdAt ?? '')) {
-    end = (await archive.backfillStep(owner, query(choice, end), ASK)).storedFrom;
+    end = (await archive.backfillStep(owner, query(choice, end), OPTIONS)).storedFrom;
     steps += 1;
   }
   return steps;
 }
 
-describe('filling a history back', () => {
-  it('takes the longest window each time, newest first, to the day the meter began', async () => {
-    await walk(cloud.archive, 'hour');
+describe('backfillStep', () => {
+  it('fetches the longest window each time, newest first, back to the day the meter was created', async () => {
+    await fillAll(cloud.archive, 'hour');
     const first = localDay(Date.parse(meter.createdAt ?? ''), premise.timezone);
     const now = localDay(today(), premise.timezone);
-    const a = addDays(now, -366);
-    expect(asked()).toEqual([`${a} ${now}`, `${first} ${a}`]);
+    const middle = addDays(now, -366);
+    expect(requestedDays()).toEqual([`${middle} ${now}`, `${first} ${middle}`]);
   });
 
-  it('asks for nothing twice, also in another process, and says how far back numbers reach', async () => {
-    const step = await cloud.archive.backfillStep(owner, query('day'), ASK);
+  it('fetches nothing twice, also in another process, and returns the oldest number', async () => {
+    const step = await cloud.archive.backfillStep(owner, query('day'), OPTIONS);
     expect(step).toMatchObject({ sentRequest: true });
     expect(localDay(Date.parse(step.oldest ?? ''), premise.timezone)).toBe(
       localDay(Date.parse(meter.createdAt ?? ''), premise.timezone),
     );
-    asked();
-    expect(await cloud.openAnother().backfillStep(owner, query('day'), ASK)).toEqual({ ...step, sentRequest: false });
-    expect(asked()).toEqual([]);
-  });
-
-  it('passes over what is held at the newest end, and gives the whole request to what is not', async () => {
-    const end = toInstantText(dayStart(addDays(localDay(today(), premise.timezone), -20), premise.timezone));
-    await cloud.archive.backfillStep(owner, query('hour', null, 20), ASK);
-    asked();
-    await cloud.archive.backfillStep(owner, query('hour'), ASK);
-    const at = localDay(Date.parse(end), premise.timezone);
-    expect(asked()).toEqual([`${addDays(at, -366)} ${at}`]);
-  });
-
-  it('adds coarser usage up from finer that is held, without a request', async () => {
-    const step = await cloud.archive.backfillStep(owner, query('hour', null, 100), ASK);
-    asked();
-    expect(await cloud.archive.backfillStep(owner, query('day', null, 100), ASK)).toEqual({
+    requestedDays();
+    expect(await cloud.openAnother().backfillStep(owner, query('day'), OPTIONS)).toEqual({
       ...step,
       sentRequest: false,
     });
-    expect(asked()).toEqual([]);
+    expect(requestedDays()).toEqual([]);
   });
 
-  it('learns how long a range may be, and keeps its own windows within', async () => {
+  it('skips what is stored at the newest end, and uses the full request for what is not', async () => {
+    const end = toInstantText(dayStart(addDays(localDay(today(), premise.timezone), -20), premise.timezone));
+    await cloud.archive.backfillStep(owner, query('hour', null, 20), OPTIONS);
+    requestedDays();
+    await cloud.archive.backfillStep(owner, query('hour'), OPTIONS);
+    const lastDay = localDay(Date.parse(end), premise.timezone);
+    expect(requestedDays()).toEqual([`${addDays(lastDay, -366)} ${lastDay}`]);
+  });
+
+  it('adds up coarser usage from stored finer usage, without a request', async () => {
+    const step = await cloud.archive.backfillStep(owner, query('hour', null, 100), OPTIONS);
+    requestedDays();
+    expect(await cloud.archive.backfillStep(owner, query('day', null, 100), OPTIONS)).toEqual({
+      ...step,
+      sentRequest: false,
+    });
+    expect(requestedDays()).toEqual([]);
+  });
+
+  it('learns how long a range may be, and plans windows within that', async () => {
     cloud.sandbox.faults.add({ match: 'granularity=fifteenminute', status: 400, times: 1 });
-    await cloud.archive.backfillStep(owner, query('fifteenminute', null, 60), ASK);
-    expect(asked()).toHaveLength(3);
+    await cloud.archive.backfillStep(owner, query('fifteenminute', null, 60), OPTIONS);
+    expect(requestedDays()).toHaveLength(3);
     const days = await cloud.archive.maxDaysPerRequest(owner);
     expect(days.fifteenminute).toBeLessThan(60);
     expect(days.hour).toBe(366);
   });
 
-  it('fails when the cloud does', async () => {
+  it('throws when the cloud fails', async () => {
     cloud.sandbox.faults.add({ match: '/api/v2/app/usage', status: 404, times: 1 });
-    await expect(cloud.archive.backfillStep(owner, query('hour'), ASK)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(cloud.archive.backfillStep(owner, query('hour'), OPTIONS)).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });

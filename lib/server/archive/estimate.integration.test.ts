@@ -7,7 +7,7 @@ import type { AccountRef } from '../account';
 import type { SeriesQuery } from '../ports/archive';
 import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
 
-const ASK = { purpose: 'usage', priority: 'person' } as const;
+const OPTIONS = { purpose: 'usage', priority: 'person' } as const;
 
 let cloud: SandboxArchive;
 let alex: AccountRef;
@@ -16,15 +16,15 @@ let premise: Premise;
 beforeAll(async () => {
   cloud = await startSandboxArchive({ now: '2026-11-20T14:07:00Z', limitHour: 100_000, limitDay: 100_000 });
   alex = await cloud.home('alex@example.com');
-  const [first] = (await cloud.archive.premises(alex, ASK)).data;
+  const [first] = (await cloud.archive.premises(alex, OPTIONS)).data;
   if (!first) throw new Error('alex has no premise');
   premise = first;
   cloud.takeRequests();
 });
 afterAll(() => cloud.close());
 
-function query(from: string, days: number, granularity: Granularity, at = 0): SeriesQuery {
-  const meter = premise.meters[at];
+function query(from: string, days: number, granularity: Granularity, meterIndex = 0): SeriesQuery {
+  const meter = premise.meters[meterIndex];
   if (!meter) throw new Error('no such meter');
   return {
     meterId: meter.id,
@@ -38,25 +38,25 @@ function query(from: string, days: number, granularity: Granularity, at = 0): Se
   };
 }
 
-describe('the cost of series', () => {
-  it('is told without a request, and is what is then asked for', async () => {
+describe('estimate', () => {
+  it('returns without a request what reading then takes', async () => {
     const queries = [query('2026-08-01', 10, 'hour', 0), query('2026-08-01', 10, 'hour', 1)];
     expect(await cloud.archive.estimate(alex, queries)).toEqual({ requests: 2, held: 0 });
     expect(cloud.takeRequests()).toEqual([]);
-    for (const one of queries) await cloud.archive.series(alex, one, ASK);
+    for (const one of queries) await cloud.archive.series(alex, one, OPTIONS);
     expect(cloud.takeRequests()).toHaveLength(2);
     expect(await cloud.archive.estimate(alex, queries)).toEqual({ requests: 0, held: 2 });
     const more = [...queries, query('2026-08-01', 10, 'hour', 2)];
     expect(await cloud.archive.estimate(alex, more)).toEqual({ requests: 1, held: 2 });
   });
 
-  it('is nothing for what can be added up from finer series', async () => {
-    await cloud.archive.series(alex, query('2026-07-01', 31, 'hour', 0), ASK);
+  it('is zero for what can be added up from stored finer series', async () => {
+    await cloud.archive.series(alex, query('2026-07-01', 31, 'hour', 0), OPTIONS);
     cloud.takeRequests();
     expect(await cloud.archive.estimate(alex, [query('2026-07-01', 31, 'day', 0)])).toEqual({ requests: 0, held: 1 });
   });
 
-  it('is right for ranges in any order, also where the cloud takes short ones only', async () => {
+  it('is exact for ranges in any order, also when the cloud accepts only short ones', async () => {
     await cloud.close();
     cloud = await startSandboxArchive({
       now: '2026-11-20T14:07:00Z',
@@ -65,18 +65,18 @@ describe('the cost of series', () => {
       maxDaysHour: 20,
     });
     alex = await cloud.home('alex@example.com');
-    // The first long range teaches how long one may be; nobody can foresee that.
-    await cloud.archive.series(alex, query('2025-01-01', 90, 'hour', 0), ASK);
-    await cloud.archive.series(alex, query('2025-06-01', 90, 'hour', 0), ASK);
+    // The archive learns the maximum length from the first long ranges, which an estimate cannot foresee.
+    await cloud.archive.series(alex, query('2025-01-01', 90, 'hour', 0), OPTIONS);
+    await cloud.archive.series(alex, query('2025-06-01', 90, 'hour', 0), OPTIONS);
     const ranges = fc.record({ from: fc.integer({ min: 0, max: 100 }), days: fc.integer({ min: 1, max: 15 }) });
     await fc.assert(
-      fc.asyncProperty(fc.array(ranges, { minLength: 1, maxLength: 4 }), async (asked) => {
-        for (const { from, days } of asked) {
+      fc.asyncProperty(fc.array(ranges, { minLength: 1, maxLength: 4 }), async (requested) => {
+        for (const { from, days } of requested) {
           const one = query(addDays('2026-02-01', from), days, 'hour', 1);
           cloud.takeRequests();
           const { requests } = await cloud.archive.estimate(alex, [one]);
           expect(cloud.takeRequests()).toEqual([]);
-          await cloud.archive.series(alex, one, ASK);
+          await cloud.archive.series(alex, one, OPTIONS);
           expect(cloud.takeRequests()).toHaveLength(requests);
         }
       }),

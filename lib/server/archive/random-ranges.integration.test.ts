@@ -10,8 +10,8 @@ import { trueBuckets } from '../test-support/true-series';
 import { type Interval, RequestModel } from './test-support/request-model';
 import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
 
-/** A person goes first: reports wait for their turn, which a clock that stands still does not bring. */
-const ASK = { purpose: 'usage', priority: 'person' } as const;
+/** With `report` requests would be paced, which never ends with a stopped clock. */
+const OPTIONS = { purpose: 'usage', priority: 'person' } as const;
 const MINUTE = 60_000;
 
 let cloud: SandboxArchive;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const found = await Promise.all(
     ['alex', 'asha', 'lee'].map(async (name) => {
       const account = await cloud.home(`${name}@example.com`);
-      const { data } = await cloud.archive.premises(account, ASK);
+      const { data } = await cloud.archive.premises(account, OPTIONS);
       return data.flatMap((premise) => premise.meters.map((meter) => ({ account, premise, meter })));
     }),
   );
@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-/** What can go wrong with one request, and how many it costs until it is told. */
+/** What can go wrong with one request, and how many requests are sent until the failure is reported. */
 const FAULTS = {
   none: null,
   dropped: { fault: { drop: true, times: 1 }, requests: 2, fails: false },
@@ -48,17 +48,17 @@ const FAULTS = {
 
 const step = fc.record({
   granularity: fc.constantFrom<Granularity>('fifteenminute', 'hour', 'hour', 'bihour', 'day', 'day', 'month'),
-  /** Days from the first: some over the change of the clocks, most of the last days, up to tomorrow. */
+  /** Days from the first: some around the clock change, most in the last days, up to tomorrow. */
   from: fc.oneof(fc.integer({ min: 4, max: 8 }), fc.integer({ min: 13, max: 20 })),
   days: fc.integer({ min: 1, max: 6 }),
   restart: fc.boolean(),
-  trouble: fc.constantFrom<keyof typeof FAULTS>('none', 'none', 'dropped', 'garbled', 'broken', 'unknown'),
-  /** Minutes that pass before the same is asked for again. */
+  failure: fc.constantFrom<keyof typeof FAULTS>('none', 'none', 'dropped', 'garbled', 'broken', 'unknown'),
+  /** Minutes until the same range is read again. */
   passes: fc.constantFrom(0, 7, 20, 90, 90, 600, 3 * 1440, 9 * 1440),
 });
-/** One meter of one kind, so that ranges meet. */
+/** One meter and one kind, so that ranges overlap. */
 const sequence = fc.record({
-  which: fc.nat(99),
+  meterIndex: fc.nat(99),
   kind: fc.constantFrom<SeriesKind>('usage', 'usage', 'usage', 'baseline', 'average'),
   steps: fc.array(step, { minLength: 2, maxLength: 6 }),
 });
@@ -70,18 +70,18 @@ interface Range {
   end: string;
 }
 
-/** The intervals of a range by the sandbox's own calendar and data, not by ours. */
+/** The intervals of a range from the sandbox's own calendar and data. */
 function intervals({ meter, start, end }: Range, kind: SeriesKind, granularity: Granularity): Interval[] {
-  const house = { sandbox: cloud.sandbox, now: cloud.sandbox.clock.now };
-  return trueBuckets(house, meter.id, granularity, { start, end }, kind).map((bucket) => ({
+  const source = { sandbox: cloud.sandbox, now: cloud.sandbox.clock.now };
+  return trueBuckets(source, meter.id, granularity, { start, end }, kind).map((bucket) => ({
     start: Date.parse(bucket.start),
     end: Date.parse(bucket.end),
     value: bucket.usage,
   }));
 }
 
-function rangeOf(which: number, { from, days }: Step, base: string) {
-  const home = homes[which % homes.length];
+function rangeOf(meterIndex: number, { from, days }: Step, base: string) {
+  const home = homes[meterIndex % homes.length];
   if (!home) throw new Error('no homes');
   const zone = home.premise.timezone;
   const first = addDays(base, from);
@@ -89,27 +89,27 @@ function rangeOf(which: number, { from, days }: Step, base: string) {
   return { ...home, start, end: toInstantText(dayStart(addDays(first, days), zone)) };
 }
 
-function ask(archive: Archive, { account, premise, meter, start, end }: ReturnType<typeof rangeOf>, of: Step) {
-  const { kind, granularity } = of;
+function readSeries(archive: Archive, { account, premise, meter, start, end }: ReturnType<typeof rangeOf>, step: Step) {
+  const { kind, granularity } = step;
   const { id: meterId, type: meterType, createdAt: meterCreatedAt } = meter;
   const frame = { meterId, meterType, meterCreatedAt, timezone: premise.timezone };
-  return archive.series(account, { ...frame, kind, granularity, start, end }, ASK);
+  return archive.series(account, { ...frame, kind, granularity, start, end }, OPTIONS);
 }
 
-/** Hours that ended more than two days before they were asked for, in a range up to today: never asked for again. */
+/** Hours that ended more than two days before they were fetched, in a range up to today: never fetched again. */
 const SEALED = {
-  which: 0,
+  meterIndex: 0,
   kind: 'usage' as const,
   steps: [
-    { granularity: 'hour' as const, from: 14, days: 6, restart: false, trouble: 'none' as const, passes: 90 },
-    { granularity: 'hour' as const, from: 15, days: 2, restart: true, trouble: 'none' as const, passes: 90 },
+    { granularity: 'hour' as const, from: 14, days: 6, restart: false, failure: 'none' as const, passes: 90 },
+    { granularity: 'hour' as const, from: 15, days: 2, restart: true, failure: 'none' as const, passes: 90 },
   ],
 };
 
-const plain = { restart: false, trouble: 'none' as const, passes: 0 };
-/** A later part of the same month is held too: the days between are made of hours all the same. */
-const LATER_HELD = {
-  which: 0,
+const plain = { restart: false, failure: 'none' as const, passes: 0 };
+/** A later part of the same month is stored too. The days in between are still made from hours. */
+const LATER_STORED = {
+  meterIndex: 0,
   kind: 'usage' as const,
   steps: [
     { granularity: 'hour' as const, from: 13, days: 1, ...plain },
@@ -120,17 +120,21 @@ const LATER_HELD = {
 
 const newRequests = () => cloud.takeRequests().filter((path) => /usage|series/.test(path)).length;
 
-/** Everything that is over by the answer's own time is what the cloud has, null where it has nothing, never 0 for null. */
-function compare({ data, asOf }: Awaited<ReturnType<typeof ask>>, range: ReturnType<typeof rangeOf>, of: Step): void {
-  const days = of.granularity === 'month';
-  const truth = intervals(range, of.kind, days ? 'day' : of.granularity);
-  const over = truth.filter(({ end }) => end <= Date.parse(asOf));
+/** Every interval that has ended by the answer's time has the cloud's value; null, not 0, where the cloud has none. */
+function compare(
+  { data, asOf }: Awaited<ReturnType<typeof readSeries>>,
+  range: ReturnType<typeof rangeOf>,
+  step: Step,
+): void {
+  const isMonths = step.granularity === 'month';
+  const truth = intervals(range, step.kind, isMonths ? 'day' : step.granularity);
+  const ended = truth.filter(({ end }) => end <= Date.parse(asOf));
   for (const bucket of data.buckets) {
     if (Date.parse(bucket.end) > Date.parse(asOf)) continue;
-    const within = over.filter(({ start, end }) => start >= Date.parse(bucket.start) && end <= Date.parse(bucket.end));
+    const within = ended.filter(({ start, end }) => start >= Date.parse(bucket.start) && end <= Date.parse(bucket.end));
     const values = within.flatMap(({ value }) => (value === null ? [] : [value]));
-    if (days) {
-      // A month whose days are not all there is the cloud's own sum of those that are, or null where we add up.
+    if (isMonths) {
+      // A month with missing days is the cloud's own sum of the others, or null where we add up.
       if (bucket.value !== null) expect(bucket.value).toBeCloseTo(exactSum(values), 6);
       else expect(values.length).toBeLessThan(Math.max(1, within.length));
     } else {
@@ -144,10 +148,10 @@ function compare({ data, asOf }: Awaited<ReturnType<typeof ask>>, range: ReturnT
 }
 
 describe.each(['2026-03-01', '2026-10-25'])('random ranges from %s on', (base) => {
-  it('are what the cloud has, for the fewest requests, whatever was asked, failed, restarted or grew old', async () => {
+  it('are the cloud’s data with the fewest requests, after any earlier ranges, failures, restarts and pauses', async () => {
     const now = Date.parse(`${addDays(base, 19)}T14:07:00Z`);
     await fc.assert(
-      fc.asyncProperty(sequence, async ({ which, kind, steps }) => {
+      fc.asyncProperty(sequence, async ({ meterIndex, kind, steps }) => {
         await cloud.clearSeries();
         cloud.sandbox.clock.set(now);
         const model = new RequestModel(cloud.sandbox.clock.now);
@@ -155,25 +159,25 @@ describe.each(['2026-03-01', '2026-10-25'])('random ranges from %s on', (base) =
         newRequests();
         for (const given of steps) {
           const one = { ...given, kind };
-          const range = rangeOf(which, one, base);
+          const range = rangeOf(meterIndex, one, base);
           const grid = (granularity: Granularity) => intervals(range, one.kind, granularity);
           if (one.restart) archive = cloud.openAnother();
-          const trouble = FAULTS[one.trouble];
+          const failure = FAULTS[one.failure];
           const cost = model.cost(range, one, grid);
-          if (trouble && cost > 0) {
-            cloud.sandbox.faults.add({ match: '/api/v2/app', ...trouble.fault });
-            const answer = await ask(archive, range, one).catch(() => null);
+          if (failure && cost > 0) {
+            cloud.sandbox.faults.add({ match: '/api/v2/app', ...failure.fault });
+            const answer = await readSeries(archive, range, one).catch(() => null);
             cloud.sandbox.faults.clear();
-            expect(newRequests()).toBe(trouble.requests);
-            if (trouble.fails) {
+            expect(newRequests()).toBe(failure.requests);
+            if (failure.fails) {
               expect(answer === null || answer.source === 'stale' || one.granularity === 'month').toBe(true);
-              // What the cloud says for good is believed for a minute.
+              // Final errors are cached for a minute, so start over with another archive.
               archive = cloud.openAnother();
             } else model.fetch(range, one, grid);
           }
           for (const passes of [one.passes, 0]) {
             const expected = model.cost(range, one, grid);
-            const answer = await ask(archive, range, one);
+            const answer = await readSeries(archive, range, one);
             expect(newRequests()).toBe(expected);
             model.fetch(range, one, grid);
             compare(answer, range, one);
@@ -181,7 +185,7 @@ describe.each(['2026-03-01', '2026-10-25'])('random ranges from %s on', (base) =
           }
         }
       }),
-      { numRuns: 5, examples: [[SEALED], [LATER_HELD]] },
+      { numRuns: 5, examples: [[SEALED], [LATER_STORED]] },
     );
   }, 180_000);
 });

@@ -11,11 +11,11 @@ import { verifyArchive } from './admin/verify-archive';
 
 const ROUNDS = 4;
 /** Each round starts a program, on a machine that may be busy. */
-const WITHIN_MS = 240_000;
+const TIMEOUT_MS = 240_000;
 const FIRST_DAY = Date.parse('2026-08-01T00:00:00Z');
 const DAY = 24 * 3_600_000;
 
-/** A server's inside: asks for day after day, six at a time, until it is killed. */
+/** Fetches one day after another like a server, six at a time, until it is killed. */
 const WRITER = `
   const main = async () => {
     const { openDatabase } = await import('./lib/server/db/open.ts');
@@ -34,16 +34,16 @@ const WRITER = `
     });
     const archive = createArchive({ door, clock, db, log });
     const options = { purpose: 'usage', priority: 'person' };
-    const ask = async (start, granularity) => {
+    const fetchDay = async (start, granularity) => {
       const span = { start: new Date(start).toISOString(), end: new Date(start + 86400000).toISOString() };
       const query = { kind: 'usage', meterId, granularity, timezone: 'America/Denver', ...span };
       await archive.series(account, query, options);
     };
     let next = days;
     const work = async (granularity) => {
-      for (;;) await ask(next += 86400000, granularity);
+      for (;;) await fetchDay(next += 86400000, granularity);
     };
-    await ask(days, 'hour');
+    await fetchDay(days, 'hour');
     console.log('at work');
     await Promise.all(['hour', 'minute', 'hour', 'minute', 'hour', 'minute'].map(work));
   };
@@ -60,7 +60,7 @@ beforeEach(async () => {
 afterEach(() => house.close());
 
 it(
-  'a server killed at any moment while it writes leaves a database that is whole and has counted every request',
+  'a server killed at any moment while it writes leaves an intact database that has counted every request',
   async () => {
     const premise = house.sandbox.world.premisesOf('auth0|alex')[0];
     const meterId = premise?.meters[0]?.id ?? '';
@@ -84,7 +84,7 @@ it(
       expect(archive.chunks).toBeGreaterThan(0);
       const received = house.sandbox.requests.filter(({ kind }) => kind === 'api').length;
       expect(await countSent(house.db, alex.home.clientId, 0)).toBeGreaterThanOrEqual(received);
-      // What it held when it died is free again.
+      // The leases of the killed process have expired.
       house.advance(121);
     }
     for (let day = 1; day < 28; day += 9) {
@@ -94,5 +94,5 @@ it(
       expect(data.sum, start).toBe(trueSum(house, meterId, data));
     }
   },
-  WITHIN_MS,
+  TIMEOUT_MS,
 );

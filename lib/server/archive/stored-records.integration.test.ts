@@ -7,11 +7,11 @@ import type { AccountRef } from '../account';
 import type { Archive } from '../ports/archive';
 import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
 
-const ASK = { purpose: 'report', priority: 'person' } as const;
+const OPTIONS = { purpose: 'report', priority: 'person' } as const;
 const DAY = 24 * 3_600_000;
 const NOW = Date.parse('2026-11-20T14:07:00Z');
-/** The cloud takes eight days at once: a longer range is sixteen days at most, in two halves. */
-const LONGEST_DAYS = 8;
+/** The cloud accepts eight days at once. Longer ranges here have up to sixteen days, in two halves. */
+const MAX_DAYS = 8;
 
 let cloud: SandboxArchive;
 let utility: AccountRef;
@@ -21,7 +21,7 @@ beforeAll(async () => {
     now: toInstantText(NOW),
     limitHour: 100_000,
     limitDay: 100_000,
-    maxDaysHour: LONGEST_DAYS,
+    maxDaysHour: MAX_DAYS,
     admin: true,
   });
   utility = await cloud.enterprise();
@@ -33,22 +33,23 @@ const meter = () => world().meters(4, 1)[0] as ReturnType<ReturnType<typeof worl
 const gateway = () => world().gateways(1, 1)[0] as ReturnType<ReturnType<typeof world>['gateways']>[number];
 const minutes = (instant: string) => Date.parse(instant) / 60_000;
 
-interface Wanted {
-  what: 'readings' | 'grid';
+interface DayRange {
+  resource: 'readings' | 'grid';
   start: string;
   end: string;
 }
 
-async function read(archive: Archive, { what, start, end }: Wanted): Promise<unknown[]> {
-  if (what === 'grid') return (await archive.gridReadings(utility, { gatewayId: gateway().id, start, end }, ASK)).data;
-  return (await archive.readings(utility, { meterId: meter().id, start, end }, ASK)).data;
+async function read(archive: Archive, { resource, start, end }: DayRange): Promise<unknown[]> {
+  if (resource === 'grid')
+    return (await archive.gridReadings(utility, { gatewayId: gateway().id, start, end }, OPTIONS)).data;
+  return (await archive.readings(utility, { meterId: meter().id, start, end }, OPTIONS)).data;
 }
 
-/** What the cloud's own data say, by the second. */
-function truth({ what, start, end }: Wanted): unknown[] {
+/** The sandbox's own data, by the second. */
+function truth({ resource, start, end }: DayRange): unknown[] {
   const until = Math.min(minutes(end), Math.floor(cloud.sandbox.clock.now() / 60_000));
   const { seed } = world();
-  if (what === 'grid') {
+  if (resource === 'grid') {
     return [...samplesWithin(seed, gateway(), minutes(start), until)].map(({ atMs, volts, hertz }) => ({
       time: toInstantText(atMs),
       premiseId: gateway().premise.id,
@@ -63,20 +64,20 @@ function truth({ what, start, end }: Wanted): unknown[] {
   }));
 }
 
-const days = (from: number, count: number, what: Wanted['what']): Wanted => ({
-  what,
+const days = (from: number, count: number, resource: DayRange['resource']): DayRange => ({
+  resource,
   start: toInstantText(Math.floor(NOW / DAY) * DAY - from * DAY),
   end: toInstantText(Math.floor(NOW / DAY) * DAY - (from - count) * DAY),
 });
 
 describe('readings of registers and of the grid', () => {
-  it('learns how long a range may be, and remembers it over a restart', async () => {
+  it('learns how long a range may be, and remembers it after a restart', async () => {
     const long = days(60, 16, 'readings');
     expect(await read(cloud.archive, long)).toEqual(truth(long));
     expect(cloud.takeRequests()).toHaveLength(3);
     const other = days(30, 16, 'readings');
     expect(await read(cloud.openAnother(), other)).toEqual(truth(other));
-    // Twelve are the middle of eight that were taken and sixteen that were not; it was refused, and is not tried again.
+    // Twelve days, the middle of the accepted eight and the refused sixteen, were refused too and are not tried again.
     expect(cloud.takeRequests()).toHaveLength(4);
     for (const at of [100, 120, 140, 160]) await read(cloud.openAnother(), days(at, 16, 'readings'));
     cloud.takeRequests();
@@ -84,7 +85,7 @@ describe('readings of registers and of the grid', () => {
     expect(cloud.takeRequests()).toHaveLength(2);
   });
 
-  it('keeps what is over for good, and renews today in one request', async () => {
+  it('stores ended days permanently, and refreshes today in one request', async () => {
     const week = days(5, 6, 'grid');
     expect(await read(cloud.archive, week)).toEqual(truth(week));
     cloud.takeRequests();
@@ -95,9 +96,9 @@ describe('readings of registers and of the grid', () => {
     expect(cloud.takeRequests()).toEqual([]);
   });
 
-  it('reads, whatever was asked before, failed or was restarted, what the cloud has, with the fewest requests', async () => {
+  it('returns the cloud’s data with the fewest requests after any earlier ranges, failures and restarts', async () => {
     const step = fc.record({
-      what: fc.constantFrom('readings' as const, 'grid' as const),
+      resource: fc.constantFrom('readings' as const, 'grid' as const),
       from: fc.integer({ min: 20, max: 45 }),
       count: fc.integer({ min: 1, max: 12 }),
       restart: fc.boolean(),
@@ -106,24 +107,26 @@ describe('readings of registers and of the grid', () => {
     for (const at of [100, 120, 140, 160, 180]) await read(cloud.archive, days(at, 16, 'grid'));
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 7 }), async (steps) => {
-        const held = { readings: new Set<number>(), grid: new Set<number>() };
+        const stored = { readings: new Set<number>(), grid: new Set<number>() };
         await cloud.clearSeries();
         let archive = cloud.openAnother();
         cloud.takeRequests();
-        for (const { what, from, count, restart, fails } of steps) {
-          const wanted = days(from, count, what);
+        for (const { resource, from, count, restart, fails } of steps) {
+          const range = days(from, count, resource);
           if (restart) archive = cloud.openAnother();
           if (fails) {
             cloud.sandbox.faults.add({ match: '/api/v2/partner', status: 404 });
-            await read(archive, wanted).catch(() => undefined);
+            await read(archive, range).catch(() => undefined);
             cloud.sandbox.faults.clear();
             archive = cloud.openAnother();
             cloud.takeRequests();
           }
-          const places = Array.from({ length: count }, (_, at) => from - at).filter((day) => !held[what].has(day));
-          expect(await read(archive, wanted)).toEqual(truth(wanted));
-          expect(cloud.takeRequests()).toHaveLength(fewest(places));
-          for (const day of places) held[what].add(day);
+          const needed = Array.from({ length: count }, (_, index) => from - index).filter(
+            (day) => !stored[resource].has(day),
+          );
+          expect(await read(archive, range)).toEqual(truth(range));
+          expect(cloud.takeRequests()).toHaveLength(fewest(needed));
+          for (const day of needed) stored[resource].add(day);
         }
       }),
       { numRuns: 4 },
@@ -131,14 +134,14 @@ describe('readings of registers and of the grid', () => {
   }, 120_000);
 });
 
-/** Windows of the longest range that reach over every wanted day, counted from the oldest; `places` are days ago. */
-function fewest(places: readonly number[]): number {
+/** The number of windows of the maximum length that cover every needed day, from the oldest on. `daysAgo` are the days. */
+function fewest(daysAgo: readonly number[]): number {
   let count = 0;
   let reach = Number.NEGATIVE_INFINITY;
-  for (const ago of [...places].sort((a, b) => b - a)) {
+  for (const ago of [...daysAgo].sort((a, b) => b - a)) {
     if (-ago < reach) continue;
     count += 1;
-    reach = -ago + LONGEST_DAYS;
+    reach = -ago + MAX_DAYS;
   }
   return count;
 }

@@ -20,9 +20,9 @@ beforeEach(async () => {
   fresh = await freshDatabase();
   db = await openDatabase({ url: fresh.url });
   await upsertAccount(db, { ...ACCOUNT, subject: 'a', now: START });
-  const rows = Array.from({ length: 96 }, (_, at) => ({
-    time: new Date(START + at * HOUR).toISOString(),
-    usage: at / 4,
+  const rows = Array.from({ length: 96 }, (_, hour) => ({
+    time: new Date(START + hour * HOUR).toISOString(),
+    usage: hour / 4,
   }));
   const answer = {
     start: START,
@@ -39,8 +39,8 @@ afterEach(async () => {
   await fresh.remove();
 });
 
-describe('the administrator’s look at the archive', () => {
-  it('counts what is held', async () => {
+describe('archive administration', () => {
+  it('archiveStats counts what is stored', async () => {
     expect(await archiveStats(db)).toEqual([
       expect.objectContaining({
         ...{ resource: 'usage', granularity: 'hour', accounts: 1, meters: 1, chunks: 2, points: 96 },
@@ -49,7 +49,7 @@ describe('the administrator’s look at the archive', () => {
     ]);
   });
 
-  it('finds nothing wrong with what was written, and names a chunk with one wrong byte', async () => {
+  it('verifyArchive finds no damage in what was written, and names a chunk with one wrong byte', async () => {
     expect(await verifyArchive(db)).toEqual({ chunks: 2, points: 96, bad: [] });
     await db.query(async (tables) => {
       const chunk = await tables.seriesChunk.findFirstOrThrow({ where: { periodStart: new Date('2026-02-01') } });
@@ -61,10 +61,10 @@ describe('the administrator’s look at the archive', () => {
       chunks: 2,
       bad: [{ name: 'home_a usage 12:1 hour 2026-02-01', reason: expect.stringContaining('checksum') }],
     });
-    // Whoever looks finds the other chunk, and asks for the damaged one.
+    // Reading returns the other chunk; the damaged one counts as not stored.
     const span = { start: '2026-01-30T00:00:00Z', end: '2026-02-03T00:00:00Z' };
-    const held = await createSeriesStore(db, log).read(ACCOUNT, KEY, span);
-    expect(held.rows).toHaveLength(48);
-    expect(held.spans).toHaveLength(1);
+    const stored = await createSeriesStore(db, log).read(ACCOUNT, KEY, span);
+    expect(stored.rows).toHaveLength(48);
+    expect(stored.spans).toHaveLength(1);
   });
 });

@@ -21,10 +21,10 @@ let fresh: FreshDatabase;
 let folder: string;
 let db: Database;
 
-const hours = Array.from({ length: 96 }, (_, at) => ({
-  time: new Date(START + at * HOUR).toISOString(),
-  usage: at % 7 === 0 ? null : at / 4,
-  value: 123456.789 + at,
+const hours = Array.from({ length: 96 }, (_, hour) => ({
+  time: new Date(START + hour * HOUR).toISOString(),
+  usage: hour % 7 === 0 ? null : hour / 4,
+  value: 123456.789 + hour,
 }));
 
 function write(account: typeof HOME | typeof UTILITY, key: StoreKey, rows: Record<string, unknown>[]) {
@@ -44,8 +44,8 @@ beforeEach(async () => {
     const accountId = UTILITY.id;
     const seen = { accountId, list: 'meter', firstSeenAt: SEEN, lastSeenAt: new Date(NOW), items: 1 };
     await tables.listState.create({ data: seen });
-    for (const [at, body] of ['{"id":"m","state":"connected"}', null].entries()) {
-      const seenAt = new Date(SEEN.getTime() + at * HOUR);
+    for (const [hour, body] of ['{"id":"m","state":"connected"}', null].entries()) {
+      const seenAt = new Date(SEEN.getTime() + hour * HOUR);
       await tables.listVersion.create({ data: { accountId, list: 'meter', itemId: 'm', seenAt, body, hash: '' } });
     }
     const change = { device: 'meter', deviceId: 'm', at: SEEN, fromState: 'degraded', seenAt: new Date(NOW) };
@@ -64,17 +64,17 @@ const lines = (text: string) =>
     .slice(0, -1)
     .map((line) => JSON.parse(line));
 
-describe('an export', () => {
-  it('has all that is kept, as received, and a manifest that its files agree with', async () => {
-    const to = join(folder, 'out');
-    const summary = await exportArchiveToFolder(db, { folder: to, now: NOW });
-    expect(existsSync(`${to}.partial`)).toBe(false);
-    const manifest = JSON.parse(readFileSync(join(to, 'manifest.json'), 'utf8'));
+describe('exportArchiveToFolder', () => {
+  it('writes everything stored, as received, with a manifest that matches its files', async () => {
+    const target = join(folder, 'out');
+    const summary = await exportArchiveToFolder(db, { folder: target, now: NOW });
+    expect(existsSync(`${target}.partial`)).toBe(false);
+    const manifest = JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8'));
     expect(manifest).toMatchObject({ format: 1, exportedAt: '2026-03-01T12:00:00.000Z', damaged: [] });
     expect(manifest.accounts.map(({ id }: { id: string }) => id)).toEqual(['ent_b', 'home_a']);
     const read: Record<string, unknown[]> = {};
     for (const { file, sha256, lines: count } of manifest.files) {
-      const text = readFileSync(join(to, file), 'utf8');
+      const text = readFileSync(join(target, file), 'utf8');
       expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
       read[file] = lines(text);
       expect(read[file]).toHaveLength(count);
@@ -100,39 +100,41 @@ describe('an export', () => {
       ],
     });
     expect(summary).toEqual({ accounts: 2, files: 5, lines: 96 + 1 + 2 + 1, damaged: [] });
-    // Two chunks whose spans meet at the month's end are one span.
+    // The spans of two chunks that meet at the end of the month are joined.
     const usage = manifest.files.find(({ file }: { file: string }) => file.includes('12_'));
     expect(usage.asked).toEqual([{ start: '2026-01-30T00:00:00.000Z', end: '2026-02-03T00:00:00.000Z' }]);
   });
 
-  it('is of one account where one is named, and never written over another', async () => {
-    const to = join(folder, 'out');
-    await exportArchiveToFolder(db, { folder: to, accountId: 'home_a', now: NOW });
-    const { files } = JSON.parse(readFileSync(join(to, 'manifest.json'), 'utf8'));
+  it('exports only the given account, and does not overwrite a folder', async () => {
+    const target = join(folder, 'out');
+    await exportArchiveToFolder(db, { folder: target, accountId: 'home_a', now: NOW });
+    const { files } = JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8'));
     expect(files.every(({ accountId }: { accountId: string }) => accountId === 'home_a')).toBe(true);
-    await expect(exportArchiveToFolder(db, { folder: to, now: NOW })).rejects.toThrow('already exists');
-    const nobody = exportArchiveToFolder(db, { folder: join(folder, 'x'), accountId: 'home_z', now: NOW });
-    await expect(nobody).rejects.toThrow('ent_b, home_a');
+    await expect(exportArchiveToFolder(db, { folder: target, now: NOW })).rejects.toThrow('already exists');
+    const unknown = exportArchiveToFolder(db, { folder: join(folder, 'x'), accountId: 'home_z', now: NOW });
+    await expect(unknown).rejects.toThrow('ent_b, home_a');
     expect(existsSync(join(folder, 'x'))).toBe(false);
   });
 
-  it('leaves nothing behind that looks whole when it fails half-way', async () => {
+  it('leaves no folder behind when it fails', async () => {
     await db.query((tables) => tables.listVersion.updateMany({ where: { body: { not: null } }, data: { body: '{' } }));
-    const to = join(folder, 'out');
-    await expect(exportArchiveToFolder(db, { folder: to, now: NOW })).rejects.toThrow();
-    expect([to, `${to}.partial`].filter(existsSync)).toEqual([]);
+    const target = join(folder, 'out');
+    await expect(exportArchiveToFolder(db, { folder: target, now: NOW })).rejects.toThrow();
+    expect([target, `${target}.partial`].filter(existsSync)).toEqual([]);
   });
 
-  it('names what is damaged and writes the rest', async () => {
+  it('names damaged chunks and writes the rest', async () => {
     await db.query((tables) =>
       tables.seriesChunk.updateMany({
         where: { resource: 'usage', periodStart: new Date('2026-02-01') },
         data: { checksum: 'x' },
       }),
     );
-    const to = join(folder, 'out');
-    const { damaged } = await exportArchiveToFolder(db, { folder: to, now: NOW });
+    const target = join(folder, 'out');
+    const { damaged } = await exportArchiveToFolder(db, { folder: target, now: NOW });
     expect(damaged).toEqual(['home_a usage 12:_1 hour 2026-02-01']);
-    expect(lines(readFileSync(join(to, 'home_a/series/usage/12_%5F1.hour.jsonl'), 'utf8'))).toEqual(hours.slice(0, 48));
+    expect(lines(readFileSync(join(target, 'home_a/series/usage/12_%5F1.hour.jsonl'), 'utf8'))).toEqual(
+      hours.slice(0, 48),
+    );
   });
 });

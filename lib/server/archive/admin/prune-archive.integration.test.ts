@@ -25,8 +25,8 @@ afterEach(async () => {
   await fresh.remove();
 });
 
-/** A reading at the beginning of each day of the span, asked for long after it. */
-function keep(granularity: ResourceGranularity, from: string, to: string, meterId = 'm', askedAt = NOW) {
+/** Stores a reading at the start of each day of the span, fetched long after it. */
+function store(granularity: ResourceGranularity, from: string, to: string, meterId = 'm', askedAt = NOW) {
   const rows = [];
   for (let day = at(from); day < at(to); day += DAY)
     rows.push({ time: new Date(day).toISOString(), usage: 1, value: 1 });
@@ -35,7 +35,7 @@ function keep(granularity: ResourceGranularity, from: string, to: string, meterI
   return createSeriesStore(db, { warn: () => {} }).write(ACCOUNT, { kind, meterId, granularity }, [answer], NOW);
 }
 
-const held = async (granularity: ResourceGranularity, meterId = 'm') => {
+const storedChunks = async (granularity: ResourceGranularity, meterId = 'm') => {
   const chunks = await db.query((tables) =>
     tables.seriesChunk.findMany({ where: { granularity, subject: meterId }, orderBy: { periodStart: 'asc' } }),
   );
@@ -47,54 +47,54 @@ const rule = (granularity: ResourceGranularity, before: string, more: Partial<Pr
   ...more,
 });
 
-describe('pruning', () => {
-  it('changes nothing until it is told to, and then forgets exactly what it said', async () => {
-    await keep('minute', '01-01', '01-06');
-    await keep('hour', '01-01', '01-06');
-    const said = await pruneArchive(db, rule('minute', '01-04'), false);
-    expect(said.removed).toMatchObject({ chunks: 3, points: 3 });
-    expect(await held('minute')).toHaveLength(5);
-    expect(await pruneArchive(db, rule('minute', '01-04'), true)).toEqual(said);
-    expect(await held('minute')).toEqual(['01-04', '01-05']);
-    expect(await held('hour')).toEqual(['01-01']);
+describe('pruneArchive', () => {
+  it('changes nothing without apply, and then deletes exactly what it reported', async () => {
+    await store('minute', '01-01', '01-06');
+    await store('hour', '01-01', '01-06');
+    const reported = await pruneArchive(db, rule('minute', '01-04'), false);
+    expect(reported.removed).toMatchObject({ chunks: 3, points: 3 });
+    expect(await storedChunks('minute')).toHaveLength(5);
+    expect(await pruneArchive(db, rule('minute', '01-04'), true)).toEqual(reported);
+    expect(await storedChunks('minute')).toEqual(['01-04', '01-05']);
+    expect(await storedChunks('hour')).toEqual(['01-01']);
   });
 
-  it('keeps what nothing coarser tells of, unless it is told to take that too', async () => {
-    await keep('minute', '01-01', '01-06');
-    await keep('hour', '01-01', '01-03');
-    // A month that still ran when it was asked for tells of nothing for good.
-    await keep('day', '01-03', '01-06', 'm', at('01-05'));
+  it('keeps what no coarser chunk covers, unless allowLastCopy is set', async () => {
+    await store('minute', '01-01', '01-06');
+    await store('hour', '01-01', '01-03');
+    // Days that had not ended long enough before they were fetched do not count.
+    await store('day', '01-03', '01-06', 'm', at('01-05'));
     const { removed, keptAsLastCopy: keptAsLast } = await pruneArchive(db, rule('minute', '02-01'), true);
     expect([removed.chunks, keptAsLast.chunks]).toEqual([2, 3]);
-    expect(await held('minute')).toEqual(['01-03', '01-04', '01-05']);
+    expect(await storedChunks('minute')).toEqual(['01-03', '01-04', '01-05']);
     await pruneArchive(db, rule('minute', '02-01', { allowLastCopy: true }), true);
-    expect(await held('minute')).toEqual([]);
+    expect(await storedChunks('minute')).toEqual([]);
   });
 
-  it('takes a period only when all of it is old enough', async () => {
-    await keep('hour', '01-01', '03-01');
-    await keep('day', '01-01', '03-01');
+  it('deletes a chunk only when all of its period is old enough', async () => {
+    await store('hour', '01-01', '03-01');
+    await store('day', '01-01', '03-01');
     await pruneArchive(db, rule('hour', '02-15'), true);
-    expect(await held('hour')).toEqual(['02-01']);
+    expect(await storedChunks('hour')).toEqual(['02-01']);
   });
 
-  it('is of readings, of one resource or of one account where that is said', async () => {
-    await keep('none', '01-01', '01-03');
-    await keep('hour', '01-01', '01-03');
+  it('prunes readings, and only one resource or account if given', async () => {
+    await store('none', '01-01', '01-03');
+    await store('hour', '01-01', '01-03');
     expect((await pruneArchive(db, rule('none', '02-01'), true)).keptAsLastCopy.chunks).toBe(2);
     const other = rule('none', '02-01', { allowLastCopy: true, accountId: 'home_b' });
     expect((await pruneArchive(db, other, true)).removed.chunks).toBe(0);
     const usage = rule('none', '02-01', { allowLastCopy: true, resource: 'grid' });
     expect((await pruneArchive(db, usage, true)).removed.chunks).toBe(0);
     await pruneArchive(db, rule('none', '02-01', { allowLastCopy: true }), true);
-    expect(await held('none')).toEqual([]);
-    expect(await held('hour')).toEqual(['01-01']);
+    expect(await storedChunks('none')).toEqual([]);
+    expect(await storedChunks('hour')).toEqual(['01-01']);
   });
 
-  it('removes more than one batch without missing a chunk', async () => {
-    await keep('minute', '01-01', '05-31');
+  it('deletes more than one batch without missing a chunk', async () => {
+    await store('minute', '01-01', '05-31');
     const { removed } = await pruneArchive(db, rule('minute', '05-31', { allowLastCopy: true }), true);
     expect(removed.chunks).toBe(150);
-    expect(await held('minute')).toEqual([]);
+    expect(await storedChunks('minute')).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ import {
 import type { AccountRef } from '../../account';
 import { type SandboxArchive, startSandboxArchive } from '../test-support/sandbox-archive';
 
-const ASK = { purpose: 'premises', priority: 'person' } as const;
+const OPTIONS = { purpose: 'premises', priority: 'person' } as const;
 const HOUR = 3_600_000;
 const START = Date.parse('2026-11-02T14:07:00Z');
 
@@ -31,32 +31,32 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-/** The cloud's own changes of the last fortnight: what it tells now, and what it told a week ago. */
+/** The sandbox's own changes of two weeks: those it reports now, and those it reported a week ago. */
 function truth(device: DeviceStates, now: number) {
   const { world } = cloud.sandbox;
-  const told = (at: number): DeviceStateChange[] => {
+  const reported = (at: number): DeviceStateChange[] => {
     const minute = Math.floor(at / 60_000);
     const meter = world.meter(device.id);
     const gateway = world.gateway(device.id);
     if (device.device === 'meter') return meter ? meterStateChanges(world.seed, meter, minute) : [];
     return gateway ? gatewayStateChanges(world.seed, gateway, minute) : [];
   };
-  const spelled = (changes: DeviceStateChange[]) =>
+  const toChanges = (changes: DeviceStateChange[]) =>
     changes.map(({ at, from }) => ({ at: toInstantText(at * 60_000), from }));
-  return joinChanges(spelled(told(now)), spelled(told(now - 7 * 24 * HOUR)));
+  return joinChanges(toChanges(reported(now)), toChanges(reported(now - 7 * 24 * HOUR)));
 }
 
-test('states reach back further than the seven days that the cloud tells, once they were seen', async () => {
+test('states returns stored changes older than the seven days that the cloud reports', async () => {
   for (let day = 0; day < 15; day += 3) {
     cloud.sandbox.clock.set(START + day * 24 * HOUR);
-    await cloud.archive.premises(utility, ASK);
+    await cloud.archive.premises(utility, OPTIONS);
     await cloud.archive.settled();
   }
   const now = START + 12 * 24 * HOUR;
   const since = toInstantText(now - 13 * 24 * HOUR);
   cloud.takeRequests();
-  const { data } = await cloud.openAnother().states(utility, since, ASK);
-  // The lists were read a moment ago, for the premises.
+  const { data } = await cloud.openAnother().states(utility, since, OPTIONS);
+  // `premises` has fetched the lists a moment ago.
   expect(cloud.takeRequests()).toEqual([]);
   const { world } = cloud.sandbox;
   expect(data.length).toBe(world.meters(0, 9999).length + world.gateways(0, 9999).length);
@@ -73,24 +73,24 @@ test('states reach back further than the seven days that the cloud tells, once t
   }
 });
 
-test('nothing came and nothing went but what did', async () => {
+test('listChanges returns no items when none were added or removed', async () => {
   const changes = await cloud.archive.listChanges(utility, 'meter', toInstantText(START - 24 * HOUR));
   expect(changes).toEqual({ list: 'meter', since: toInstantText(START), added: [], gone: [] });
 });
 
-test('a home’s states are remembered from when they were seen', async () => {
+test('states returns the changes seen of a home’s devices', async () => {
   const alex = await cloud.home('alex@example.com');
   const states = new Set<string>();
   for (let hour = 0; hour < 24 * 9; hour += 6) {
     cloud.sandbox.clock.advance(6 * HOUR);
     const archive = cloud.openAnother();
-    for (const { id, state } of (await archive.states(alex, toInstantText(START), ASK)).data)
+    for (const { id, state } of (await archive.states(alex, toInstantText(START), OPTIONS)).data)
       states.add(`${id} ${state}`);
     await archive.settled();
   }
-  const { data } = await cloud.openAnother().states(alex, toInstantText(START), ASK);
-  const told = new Set(
+  const { data } = await cloud.openAnother().states(alex, toInstantText(START), OPTIONS);
+  const returned = new Set(
     data.flatMap(({ id, state, changes }) => [`${id} ${state}`, ...changes.map(({ from }) => `${id} ${from}`)]),
   );
-  expect(told).toEqual(states);
+  expect(returned).toEqual(states);
 });

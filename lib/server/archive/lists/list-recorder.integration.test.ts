@@ -17,26 +17,26 @@ const [MON, TUE, WED, THU] = ['02', '03', '04', '05'].map((day) => `2026-11-${da
 ];
 
 function* meters(...ids: string[]): Slices<FullLists> {
-  const thing = (id: string) => ({ id, raw: { id }, changes: [{ at: '2026-11-01T00:00:00Z', from: 'degraded' }] });
-  return { premise: [], meter: yield* mapInSlices(ids, thing), gateway: [] };
+  const toItem = (id: string) => ({ id, raw: { id }, changes: [{ at: '2026-11-01T00:00:00Z', from: 'degraded' }] });
+  return { premise: [], meter: yield* mapInSlices(ids, toItem), gateway: [] };
 }
 
-test('tells what came to a list and what went, since it was first seen, and again when it came back', async () => {
+test('records the items added to and removed from a list, and those that came back', async () => {
   const fresh = await freshDatabase();
   const db = await openDatabase({ url: fresh.url });
   const clock = () => Date.parse(THU);
   await upsertAccount(db, { ...ACCOUNT, subject: 'utility', now: clock() });
   const recorder = createListRecorder({ db, clock, log: { warn: (_fields, message) => expect(message).toBe('') } });
-  const see = async (seenAt: string, ...ids: string[]) => {
+  const record = async (seenAt: string, ...ids: string[]) => {
     recorder.record(ACCOUNT, () => meters(...ids), seenAt);
     await recorder.settled();
   };
   expect(await listChanges(db, ACCOUNT, 'meter', MON)).toBeNull();
-  await see(MON, 'a', 'b', 'c');
-  await see(TUE, 'a', 'c', 'd', 'e');
-  await see(WED, 'a', 'b', 'c', 'd');
-  // A look that is older than the last one says nothing new.
-  await see(TUE, 'z');
+  await record(MON, 'a', 'b', 'c');
+  await record(TUE, 'a', 'c', 'd', 'e');
+  await record(WED, 'a', 'b', 'c', 'd');
+  // Lists older than the last ones are ignored.
+  await record(TUE, 'z');
 
   const since = (instant: string) => listChanges(db, ACCOUNT, 'meter', instant);
   expect(await since('2026-01-01T00:00:00Z')).toEqual({

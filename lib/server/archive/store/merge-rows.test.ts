@@ -6,14 +6,14 @@ const HOUR = 3_600_000;
 const span = { start: AT, end: AT + 24 * HOUR, askedAt: AT + 48 * HOUR, freshUntil: 0 };
 const hour = (time: string, usage: number | null) => ({ time: `2026-01-01T${time}`, usage });
 
-describe('tidyRows', () => {
-  it('has each interval once, sorted, without the one at the end, the last with a number', () => {
+describe('normalizeRows', () => {
+  it('returns each interval once, sorted, without the one at the end: the last row with a number', () => {
     const rows = [hour('02:00:00Z', 3), hour('00:00:00.000Z', 1), hour('00:00:00Z', null), hour('01:00:00', 2)];
-    const tidy = normalizeRows([...rows, hour('01:00:00Z', 2.5)], 'usage', AT, AT + 2 * HOUR);
-    expect(tidy).toEqual([hour('00:00:00.000Z', 1), hour('01:00:00Z', 2.5)]);
+    const normalized = normalizeRows([...rows, hour('01:00:00Z', 2.5)], 'usage', AT, AT + 2 * HOUR);
+    expect(normalized).toEqual([hour('00:00:00.000Z', 1), hour('01:00:00Z', 2.5)]);
   });
 
-  it('keeps two readings of one second, and one of an instant', () => {
+  it('keeps two readings in one second, and one of two equal ones', () => {
     const first = { time: '2026-01-01T00:00:00.100Z', value: 1, actual: 100 };
     const second = { time: '2026-01-01T00:00:00.900Z', value: 1.01, actual: 101 };
     expect(normalizeRows([second, first, { ...second }], 'readings', AT, AT + HOUR)).toEqual([first, second]);
@@ -21,23 +21,23 @@ describe('tidyRows', () => {
 });
 
 describe('mergeRows', () => {
-  it('counts a correction of what was over, and only that', () => {
-    const held = { rows: [hour('00:00:00Z', 1), hour('01:00:00Z', null)], spans: [span] };
-    const brought = [hour('00:00:00Z', 1.5), hour('01:00:00Z', 2)];
+  it('counts corrections of intervals that had ended, and no others', () => {
+    const stored = { rows: [hour('00:00:00Z', 1), hour('01:00:00Z', null)], spans: [span] };
+    const fetched = [hour('00:00:00Z', 1.5), hour('01:00:00Z', 2)];
     const key = { kind: 'usage', granularity: 'hour' } as const;
-    expect(mergeRows(held, brought, key)).toEqual({ rows: brought, corrections: 1 });
-    const running = { ...held, spans: [{ ...span, askedAt: AT + HOUR / 2 }] };
-    expect(mergeRows(running, brought, key).corrections).toBe(0);
-    expect(mergeRows(held, held.rows, key).corrections).toBe(0);
+    expect(mergeRows(stored, fetched, key)).toEqual({ rows: fetched, corrections: 1 });
+    const running = { ...stored, spans: [{ ...span, askedAt: AT + HOUR / 2 }] };
+    expect(mergeRows(running, fetched, key).corrections).toBe(0);
+    expect(mergeRows(stored, stored.rows, key).corrections).toBe(0);
   });
 
-  it('lets no answer without a number take a reading away, of whichever field it is', () => {
+  it('keeps a reading in any field when the new row has no number', () => {
     const key = { kind: 'grid', granularity: 'none' } as const;
     const row = (voltage: number | null, frequency: number | null) => ({
       ...{ hw_timestamp: '2026-01-01T00:05:00Z', voltage, frequency },
     });
-    const held = { rows: [row(null, 60)], spans: [span] };
-    expect(mergeRows(held, [row(null, null)], key).rows).toEqual(held.rows);
-    expect(mergeRows(held, [row(0, 0)], key)).toEqual({ rows: [row(0, 0)], corrections: 1 });
+    const stored = { rows: [row(null, 60)], spans: [span] };
+    expect(mergeRows(stored, [row(null, null)], key).rows).toEqual(stored.rows);
+    expect(mergeRows(stored, [row(0, 0)], key)).toEqual({ rows: [row(0, 0)], corrections: 1 });
   });
 });

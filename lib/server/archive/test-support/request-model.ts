@@ -1,36 +1,36 @@
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 
-/** An interval by the sandbox's own calendar and data: milliseconds, and what the cloud tells of it. */
+/** An interval from the sandbox's own calendar and data: milliseconds, and the cloud's value. */
 export interface Interval {
   start: number;
   end: number;
   value: number | null;
 }
 
-interface Held {
-  askedAt: number;
+interface StoredInterval {
+  fetchedAt: number;
   freshUntil: number;
   hasNumber: boolean;
 }
 
-interface Asked {
+interface MeterRange {
   meter: { id: string };
   start: string;
   end: string;
 }
 
-interface What {
+interface SeriesType {
   kind: SeriesKind;
   granularity: Granularity;
 }
 
-type GridOf = (granularity: Granularity) => Interval[];
+type IntervalsOf = (granularity: Granularity) => Interval[];
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const PARTS: Partial<Record<Granularity, Granularity>> = {
+const FINER: Partial<Record<Granularity, Granularity>> = {
   month: 'day',
   day: 'hour',
   bihour: 'hour',
@@ -39,79 +39,85 @@ const PARTS: Partial<Record<Granularity, Granularity>> = {
 };
 
 /**
- * How many requests a range must cost, worked out interval by interval from the rules as they are written down
- * (docs/decisions/0019), apart from the code that keeps to them. A cloud that takes ranges of any length.
+ * Computes how many requests a range must take, interval by interval, from the rules as written in docs/decisions/0019,
+ * independently of the code that follows them. For a cloud that accepts ranges of any length.
  */
 export class RequestModel {
-  readonly #held = new Map<string, Held>();
-  /** Series of which anything was ever asked for: truth is made at some cost. */
+  readonly #stored = new Map<string, StoredInterval>();
+  /** Series with any stored interval. Skips computing the intervals of others, which is slow. */
   readonly #known = new Set<string>();
 
   constructor(private readonly now: () => number) {}
 
-  /** Requests that a range costs now: none, or one over everything that is wanted. */
-  cost(range: Asked, { kind, granularity }: What, gridOf: GridOf): number {
-    const asked = this.#granularityAsked(range, granularity, gridOf);
-    if (!gridOf(asked).some((interval) => this.#isWanted(range, kind, asked, interval))) return 0;
-    return kind === 'usage' && this.#addsUp(range, asked, gridOf) ? 0 : 1;
+  /** Returns the requests that a range takes now: none, or one over everything needed. */
+  cost(range: MeterRange, { kind, granularity }: SeriesType, intervalsOf: IntervalsOf): number {
+    const requested = this.#requestedGranularity(range, granularity, intervalsOf);
+    if (!intervalsOf(requested).some((interval) => this.#isNeeded(range, kind, requested, interval))) return 0;
+    return kind === 'usage' && this.#addsUp(range, requested, intervalsOf) ? 0 : 1;
   }
 
-  /** The range was asked for, and what it cost came. */
-  fetch(range: Asked, { kind, granularity }: What, gridOf: GridOf): void {
-    if (this.cost(range, { kind, granularity }, gridOf) === 0) return;
-    const asked = this.#granularityAsked(range, granularity, gridOf);
-    // What will be asked for again soon comes along, as that costs nothing.
-    const places = gridOf(asked).flatMap((interval, at) => (this.#isSealed(range, kind, asked, interval) ? [] : [at]));
-    this.#known.add(`${range.meter.id} ${kind} ${asked}`);
-    const window = gridOf(asked).slice(places[0], (places.at(-1) ?? 0) + 1);
-    const askedAt = this.now();
+  /** Records that the range was fetched, if it took a request. */
+  fetch(range: MeterRange, { kind, granularity }: SeriesType, intervalsOf: IntervalsOf): void {
+    if (this.cost(range, { kind, granularity }, intervalsOf) === 0) return;
+    const requested = this.#requestedGranularity(range, granularity, intervalsOf);
+    const intervals = intervalsOf(requested);
+    // The request includes what will be needed later, as that takes no further request.
+    const unsealed = intervals.flatMap((interval, index) =>
+      this.#isSealed(range, kind, requested, interval) ? [] : [index],
+    );
+    this.#known.add(`${range.meter.id} ${kind} ${requested}`);
+    const window = intervals.slice(unsealed[0], (unsealed.at(-1) ?? 0) + 1);
+    const fetchedAt = this.now();
     const end = window.at(-1)?.end ?? 0;
-    const freshFor = end > askedAt ? 15 * MINUTE : end > askedAt - 2 * DAY ? HOUR : 30 * DAY;
+    const freshFor = end > fetchedAt ? 15 * MINUTE : end > fetchedAt - 2 * DAY ? HOUR : 30 * DAY;
     for (const interval of window) {
-      const before = this.#held.get(keyOf(range, kind, asked, interval));
+      const before = this.#stored.get(keyOf(range, kind, requested, interval));
       const hasNumber = interval.value !== null || (before?.hasNumber ?? false);
-      this.#held.set(keyOf(range, kind, asked, interval), { askedAt, freshUntil: askedAt + freshFor, hasNumber });
+      const freshUntil = fetchedAt + freshFor;
+      this.#stored.set(keyOf(range, kind, requested, interval), { fetchedAt, freshUntil, hasNumber });
     }
   }
 
-  /** Days where a range begins or ends inside a month. */
-  #granularityAsked(range: Asked, granularity: Granularity, gridOf: GridOf): Granularity {
+  /** Returns days where a range starts or ends inside a month. */
+  #requestedGranularity(range: MeterRange, granularity: Granularity, intervalsOf: IntervalsOf): Granularity {
     if (granularity !== 'month') return granularity;
-    const months = gridOf('month');
-    const whole = months[0]?.start === Date.parse(range.start) && months.at(-1)?.end === Date.parse(range.end);
-    return whole ? 'month' : 'day';
+    const months = intervalsOf('month');
+    const wholeMonths = months[0]?.start === Date.parse(range.start) && months.at(-1)?.end === Date.parse(range.end);
+    return wholeMonths ? 'month' : 'day';
   }
 
-  /** Whether finer usage that is here makes the range up: all of it good enough, a number wherever it is over. */
-  #addsUp(range: Asked, granularity: Granularity, gridOf: GridOf): boolean {
-    const finer = PARTS[granularity];
+  /** True when stored finer usage makes up the range: all of it fresh, with a number wherever an interval has ended. */
+  #addsUp(range: MeterRange, granularity: Granularity, intervalsOf: IntervalsOf): boolean {
+    const finer = FINER[granularity];
     if (!finer) return false;
-    if (!this.#known.has(`${range.meter.id} usage ${finer}`)) return this.#addsUp(range, finer, gridOf);
-    const grid = gridOf(finer);
-    const held = grid.map((interval) => this.#held.get(keyOf(range, 'usage', finer, interval)));
-    if (grid.every((interval) => !this.#isWanted(range, 'usage', finer, interval))) {
-      const growing = held.flatMap((one, at) => (one && one.askedAt < (grid[at]?.end ?? 0) ? [one.askedAt] : []));
-      const asOf = growing.length > 0 ? Math.min(...growing) : Math.max(...held.map((one) => one?.askedAt ?? 0));
-      if (grid.every(({ end }, at) => end > asOf || held[at]?.hasNumber)) return true;
+    if (!this.#known.has(`${range.meter.id} usage ${finer}`)) return this.#addsUp(range, finer, intervalsOf);
+    const intervals = intervalsOf(finer);
+    const stored = intervals.map((interval) => this.#stored.get(keyOf(range, 'usage', finer, interval)));
+    if (intervals.every((interval) => !this.#isNeeded(range, 'usage', finer, interval))) {
+      const growing = stored.flatMap((each, index) =>
+        each && each.fetchedAt < (intervals[index]?.end ?? 0) ? [each.fetchedAt] : [],
+      );
+      const asOf = growing.length > 0 ? Math.min(...growing) : Math.max(...stored.map((each) => each?.fetchedAt ?? 0));
+      if (intervals.every(({ end }, index) => end > asOf || stored[index]?.hasNumber)) return true;
     }
-    return this.#addsUp(range, finer, gridOf);
+    return this.#addsUp(range, finer, intervalsOf);
   }
 
-  #isWanted(range: Asked, kind: SeriesKind, granularity: Granularity, interval: Interval): boolean {
-    const held = this.#held.get(keyOf(range, kind, granularity, interval));
-    if (!held) return true;
+  #isNeeded(range: MeterRange, kind: SeriesKind, granularity: Granularity, interval: Interval): boolean {
+    const stored = this.#stored.get(keyOf(range, kind, granularity, interval));
+    if (!stored) return true;
     if (this.#isSealed(range, kind, granularity, interval)) return false;
-    const age = held.askedAt - interval.end;
-    const pause = age < 0 ? 0 : held.hasNumber ? HOUR : Math.max(HOUR, age / 4);
-    return Math.max(held.freshUntil, pause === 0 ? 0 : held.askedAt + pause) <= this.now();
+    const age = stored.fetchedAt - interval.end;
+    const pause = age < 0 ? 0 : stored.hasNumber ? HOUR : Math.max(HOUR, age / 4);
+    return Math.max(stored.freshUntil, pause === 0 ? 0 : stored.fetchedAt + pause) <= this.now();
   }
 
-  #isSealed(range: Asked, kind: SeriesKind, granularity: Granularity, interval: Interval): boolean {
-    const held = this.#held.get(keyOf(range, kind, granularity, interval));
-    return held !== undefined && held.askedAt >= interval.end + (held.hasNumber ? 2 : 7) * DAY;
+  #isSealed(range: MeterRange, kind: SeriesKind, granularity: Granularity, interval: Interval): boolean {
+    const stored = this.#stored.get(keyOf(range, kind, granularity, interval));
+    return stored !== undefined && stored.fetchedAt >= interval.end + (stored.hasNumber ? 2 : 7) * DAY;
   }
 }
 
-function keyOf({ meter }: Asked, kind: SeriesKind, granularity: Granularity, { start }: Interval): string {
+function keyOf({ meter }: MeterRange, kind: SeriesKind, granularity: Granularity, { start }: Interval): string {
   return `${meter.id} ${kind} ${granularity} ${start}`;
 }

@@ -15,17 +15,17 @@ const PUBLIC_CLIENT = 'RvXeGVUtzcz9iWnP4QJFwnVwCHVUoMIA';
 const ENTERPRISE_CLIENT = 'sandbox-enterprise';
 const AUDIENCE = 'https://api.copperlabs.com';
 
-/** The archive over a real door and the stand-in cloud, both by one clock. */
+/** The archive with a real door and the sandbox, both on the same clock. */
 export interface SandboxArchive {
   sandbox: Sandbox;
   archive: Archive;
-  /** Another archive on the same database, as after a restart or in a second process. */
+  /** Returns another archive on the same database, as after a restart or in a second process. */
   openAnother(): Archive;
-  /** Empties the database of series. */
+  /** Deletes all stored series. */
   clearSeries(): Promise<void>;
   home(email: string): Promise<AccountRef>;
   enterprise(): Promise<AccountRef>;
-  /** Paths of the API requests since the last call, in order. */
+  /** Returns the paths of the API requests since the last call, in order. */
   takeRequests(): string[];
   close(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export async function startSandboxArchive(options: Partial<SandboxOptions>): Pro
     clock,
     ledger: {
       ...ledger,
-      // The clock stands still here: whoever waits for a turn would wait for ever.
+      // The clock is stopped, so a paced request would wait forever. Requests of users are not paced.
       begin: (spending: PendingRequest, admit?: () => void) => ledger.begin({ ...spending, priority: 'person' }, admit),
     },
     send: createSend({ apiUrl: sandbox.url }),

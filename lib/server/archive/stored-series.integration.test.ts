@@ -8,7 +8,7 @@ import type { Archive } from '../ports/archive';
 import { asBuckets, trueBuckets, withoutState } from '../test-support/true-series';
 import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';
 
-const ASK = { purpose: 'usage', priority: 'person' } as const;
+const OPTIONS = { purpose: 'usage', priority: 'person' } as const;
 const NOW = '2026-11-20T14:07:00Z';
 
 let cloud: SandboxArchive;
@@ -18,20 +18,20 @@ let premise: Premise;
 beforeAll(async () => {
   cloud = await startSandboxArchive({ now: NOW, limitHour: 100_000, limitDay: 100_000, admin: true });
   alex = await cloud.home('alex@example.com');
-  const [first] = (await cloud.archive.premises(alex, ASK)).data;
+  const [first] = (await cloud.archive.premises(alex, OPTIONS)).data;
   if (!first) throw new Error('alex has no premise');
   premise = first;
 });
 afterAll(() => cloud.close());
 
-function ask(
+function readSeries(
   archive: Archive,
   from: string,
   days: number,
   granularity: Granularity,
-  { at = 0, createdAt }: { at?: number; createdAt?: string } = {},
+  { meterIndex = 0, createdAt }: { meterIndex?: number; createdAt?: string } = {},
 ) {
-  const meter = premise.meters[at];
+  const meter = premise.meters[meterIndex];
   if (!meter) throw new Error('no such meter');
   const { start } = daySpan(from, premise.timezone);
   const { start: end } = daySpan(addDays(from, days), premise.timezone);
@@ -47,71 +47,71 @@ function ask(
       start,
       end,
     },
-    ASK,
+    OPTIONS,
   );
 }
 
-const newRequests = () => {
-  const asked = cloud.takeRequests();
-  return asked.filter((path) => path.includes('/usage/'));
-};
+const newRequests = () => cloud.takeRequests().filter((path) => path.includes('/usage/'));
 
-describe('a series that is kept', () => {
-  it('is asked for once, also after a restart, and only where it is new', async () => {
-    await ask(cloud.archive, '2026-09-01', 10, 'hour');
+describe('a stored series', () => {
+  it('is fetched once, also after a restart, and only the new part', async () => {
+    await readSeries(cloud.archive, '2026-09-01', 10, 'hour');
     expect(newRequests()).toHaveLength(1);
-    await ask(cloud.archive, '2026-09-03', 4, 'hour');
-    await ask(cloud.openAnother(), '2026-09-01', 10, 'hour');
+    await readSeries(cloud.archive, '2026-09-03', 4, 'hour');
+    await readSeries(cloud.openAnother(), '2026-09-01', 10, 'hour');
     expect(newRequests()).toEqual([]);
-    await ask(cloud.openAnother(), '2026-08-30', 20, 'hour');
-    // Two days before and eight after: one request reaches over both.
+    await readSeries(cloud.openAnother(), '2026-08-30', 20, 'hour');
+    // Two days before and eight after: one request covers both.
     expect(newRequests()).toHaveLength(1);
-    await ask(cloud.archive, '2026-09-15', 7, 'hour');
+    await readSeries(cloud.archive, '2026-09-15', 7, 'hour');
     const [next] = newRequests();
     expect(next).toContain(`start=${encodeURIComponent(daySpan('2026-09-19', premise.timezone).start)}`);
   });
 
-  it('is not asked for before its meter was there', async () => {
+  it('is not fetched from before its meter was created', async () => {
     const createdAt = '2026-06-10T12:00:00Z';
     const from = (day: string, days: number, granularity: Granularity) =>
-      ask(cloud.archive, day, days, granularity, { at: 1, createdAt });
+      readSeries(cloud.archive, day, days, granularity, { meterIndex: 1, createdAt });
     const { data, freshUntil } = await from('2026-05-20', 21, 'hour');
     expect(newRequests()).toEqual([]);
     expect(data.buckets.every(({ state, value }) => state === 'before' && value === null)).toBe(true);
     expect(Date.parse(freshUntil)).toBeGreaterThan(Date.parse(NOW));
     await from('2026-06-08', 4, 'hour');
-    const [asked, ...more] = newRequests();
+    const [request, ...more] = newRequests();
     expect(more).toEqual([]);
-    expect(asked).toContain(`start=${encodeURIComponent(createdAt)}`);
-    // The days are added up although nobody asked for the hours before.
+    expect(request).toContain(`start=${encodeURIComponent(createdAt)}`);
+    // Days are added up although the hours before the meter are not stored.
     await from('2026-06-08', 4, 'day');
     expect(newRequests()).toEqual([]);
   });
 
-  it('adds days and months up from hours that are held, to the sum of those hours', async () => {
-    const hours = await ask(cloud.archive, '2026-07-01', 31, 'hour', { at: 1 });
+  it('adds up days and months from stored hours, to the sum of those hours', async () => {
+    const hours = await readSeries(cloud.archive, '2026-07-01', 31, 'hour', { meterIndex: 1 });
     newRequests();
     for (const granularity of ['bihour', 'day', 'month'] as const) {
-      const { data } = await ask(cloud.archive, '2026-07-01', 31, granularity, { at: 1 });
+      const { data } = await readSeries(cloud.archive, '2026-07-01', 31, granularity, { meterIndex: 1 });
       expect(data.sum).toBe(hours.data.sum);
       expect(data.coverage).toMatchObject({ derived: data.buckets.length, measured: 0, complete: true });
     }
     expect(newRequests()).toEqual([]);
   });
 
-  it('is asked for once by two processes at the same time', async () => {
+  it('is fetched once by two processes at the same time', async () => {
     const [one, two] = [cloud.openAnother(), cloud.openAnother()];
-    const [a, b] = await Promise.all([ask(one, '2026-06-01', 9, 'hour'), ask(two, '2026-06-03', 7, 'hour')]);
+    const [a, b] = await Promise.all([
+      readSeries(one, '2026-06-01', 9, 'hour'),
+      readSeries(two, '2026-06-03', 7, 'hour'),
+    ]);
     expect(newRequests().length).toBeLessThanOrEqual(2);
-    await Promise.all([ask(one, '2026-06-01', 9, 'hour'), ask(two, '2026-06-01', 9, 'hour')]);
+    await Promise.all([readSeries(one, '2026-06-01', 9, 'hour'), readSeries(two, '2026-06-01', 9, 'hour')]);
     expect(newRequests()).toEqual([]);
     expect(b.data.buckets.map(({ value }) => value)).toEqual(a.data.buckets.slice(48).map(({ value }) => value));
   });
 
-  it('shows what is held of a range when the cloud fails, and tells apart what nobody asked for', async () => {
-    await ask(cloud.archive, '2026-05-01', 2, 'day');
+  it('returns the stored part when the cloud fails, and marks what was never fetched', async () => {
+    await readSeries(cloud.archive, '2026-05-01', 2, 'day');
     cloud.sandbox.faults.add({ match: '/api/v2/app/usage', status: 500 });
-    const { data, notice, source } = await ask(cloud.openAnother(), '2026-05-01', 5, 'day');
+    const { data, notice, source } = await readSeries(cloud.openAnother(), '2026-05-01', 5, 'day');
     cloud.sandbox.faults.clear();
     expect(source).toBe('stale');
     expect(notice).not.toBeNull();
@@ -120,7 +120,7 @@ describe('a series that is kept', () => {
     newRequests();
   });
 
-  it('reads, whatever was asked before, as if it had been asked for alone', async () => {
+  it('returns the same after any earlier ranges as if it had been fetched alone', async () => {
     const range = fc.record({
       from: fc.nat(40).map((days) => addDays('2026-02-20', days)),
       days: fc.integer({ min: 1, max: 20 }),
@@ -129,24 +129,24 @@ describe('a series that is kept', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(range, { minLength: 2, maxLength: 6 }), async (ranges) => {
-        const held = new Set<string>();
+        const stored = new Set<string>();
         await cloud.clearSeries();
         let archive = cloud.openAnother();
         newRequests();
         for (const { from, days, restart, fails } of ranges) {
           if (restart) archive = cloud.openAnother();
-          const wanted = Array.from({ length: days }, (_, at) => addDays(from, at));
-          const isNew = wanted.some((day) => !held.has(day));
+          const localDays = Array.from({ length: days }, (_, index) => addDays(from, index));
+          const isNew = localDays.some((day) => !stored.has(day));
           if (fails) {
             cloud.sandbox.faults.add({ match: '/api/v2/app/usage', status: 404 });
-            await ask(archive, from, days, 'hour', { at: 2 }).catch(() => undefined);
+            await readSeries(archive, from, days, 'hour', { meterIndex: 2 }).catch(() => undefined);
             cloud.sandbox.faults.clear();
             archive = cloud.openAnother();
             newRequests();
           }
-          const { data } = await ask(archive, from, days, 'hour', { at: 2 });
+          const { data } = await readSeries(archive, from, days, 'hour', { meterIndex: 2 });
           expect(newRequests()).toHaveLength(isNew ? 1 : 0);
-          for (const day of wanted) held.add(day);
+          for (const day of localDays) stored.add(day);
           const truth = trueBuckets(
             { sandbox: cloud.sandbox, now: cloud.sandbox.clock.now },
             data.meterId,
