@@ -94,7 +94,7 @@ it('counts the same as reading interval by interval, whatever is stored and wher
       const start = Date.parse(each.around) + each.startMinutes * MINUTE;
       const now = start + each.ahead;
       meters += 1;
-      const asked = query(`m${meters}`, start, start + each.hours * HOUR, {
+      const series = query(`m${meters}`, start, start + each.hours * HOUR, {
         granularity: each.granularity,
         timezone: each.zone,
         meterCreatedAt: each.createdAfter === null ? null : toInstantText(start + each.createdAfter),
@@ -109,9 +109,9 @@ it('counts the same as reading interval by interval, whatever is stored and wher
         }
         const askedAt = end + fetchedAfter;
         const fetched = { start: first, end, askedAt, freshUntil: askedAt + HOUR, summary: {}, rows };
-        await store.write(ACCOUNT, { ...asked, granularity: 'minute' }, [fetched], now);
+        await store.write(ACCOUNT, { ...series, granularity: 'minute' }, [fetched], now);
       }
-      expect(await estimate(ACCOUNT, [asked])).toEqual(await intervalByInterval(asked));
+      expect(await estimate(ACCOUNT, [series])).toEqual(await intervalByInterval(series));
     }),
     { numRuns: 12 },
   );
@@ -120,10 +120,10 @@ it('counts the same as reading interval by interval, whatever is stored and wher
 it('reads no rows for two years of minutes that were never fetched, nor for days that are sealed', async () => {
   const start = Date.parse('2024-06-01T06:00:00Z');
   const { store, reads, estimate } = setUp(Date.parse('2026-11-20T14:00:00Z'), 1440);
-  const asked = query('two-years', start, start + 730 * DAY);
-  expect(await estimate(ACCOUNT, [asked])).toEqual({ requests: 730, held: 0 });
+  const series = query('two-years', start, start + 730 * DAY);
+  expect(await estimate(ACCOUNT, [series])).toEqual({ requests: 730, held: 0 });
   const stored = { start, end: start + 100 * DAY, askedAt: start + 200 * DAY, freshUntil: 0, summary: {}, rows: [] };
-  await store.write(ACCOUNT, asked, [stored], start + 200 * DAY);
-  expect(await estimate(ACCOUNT, [asked])).toEqual({ requests: 630, held: 100 });
+  await store.write(ACCOUNT, series, [stored], start + 200 * DAY);
+  expect(await estimate(ACCOUNT, [series])).toEqual({ requests: 630, held: 100 });
   expect(reads).toEqual([]);
 });
