@@ -47,27 +47,21 @@ export function createEstimate({ seriesArchive, fetcher, clock }: EstimateDeps) 
     return true;
   }
 
-  /** Plans a range as the series archive would, but reads rows only where the spans leave open what they have to say. */
+  /** Plans a range as the series archive does, but reads rows only where the stored spans do not decide. */
   async function planBySpans(account: AccountRef, { query, edges }: UncutRange, maxIntervals: number) {
     const spans = await seriesArchive.spans(account, query);
     const needed: IndexRange[] = [];
-    const unsealed: IndexRange[] = [];
     for (const run of runsOfAlike(edges, spans, meterCreatedMs(query))) {
       const status = statusOfRun(run, edges, spans, meterCreatedMs(query), clock());
-      if (status === 'sealed') continue;
-      if (status === 'notFetched') {
-        needed.push(run);
-        unsealed.push(run);
-        continue;
-      }
-      for (const { from, to } of slicesOf(run)) {
+      if (status === 'notFetched') needed.push(run);
+      for (const { from, to } of status === 'dependsOnRows' ? slicesOf(run) : []) {
         const span = { start: toInstantText(edges[from] ?? 0), end: toInstantText(edges[to] ?? 0) };
         const state = await seriesArchive.stored(account, { ...query, ...span });
         needed.push(...state.needed.map((range) => ({ from: from + range.from, to: from + range.to })));
-        unsealed.push(...state.unsealed.map((range) => ({ from: from + range.from, to: from + range.to })));
       }
     }
-    return planRequestWindows(needed, unsealed, maxIntervals);
+    // The plan's length does not depend on what is unsealed but not needed yet.
+    return planRequestWindows(needed, needed, maxIntervals);
   }
 
   return async function estimate(account: AccountRef, queries: readonly SeriesQuery[]): Promise<SeriesCost> {
