@@ -130,7 +130,7 @@ function statusOfRun(
   if (end <= createdAt) return 'sealed';
   const interval = { start: toInstantText(start), end: toInstantText(end) };
   const { kind } = intervalStatus(interval, false, overlapping(spans, start, end), now);
-  if (kind === 'unasked') return 'notFetched';
+  if (kind === 'not-fetched') return 'notFetched';
   return kind === 'sealed' ? kind : 'dependsOnRows';
 }
 
