@@ -28,7 +28,7 @@ export function OperationEntry({ method, path, operation }: OperationEntryProps)
         {parameters.length > 0 ? (
           <FieldTable
             caption={`Parameters of ${method.toUpperCase()} ${path}`}
-            facts={parameters.map(({ name, schema, required, description: about }) => ({
+            facts={parameters.map(({ name, schema, required = false, description: about }) => ({
               name,
               schema,
               required,

@@ -1,4 +1,4 @@
-/** A schema of JSON Schema 2020-12, as far as we make and read one. */
+/** The keywords of JSON Schema 2020-12 that the API page reads. */
 export interface JsonSchema {
   $ref?: string;
   type?: string | string[];
@@ -17,7 +17,7 @@ export interface JsonSchema {
 export interface OpenApiParameter {
   name: string;
   in: 'path' | 'query';
-  required: boolean;
+  required?: boolean;
   description?: string;
   schema: JsonSchema;
 }
@@ -38,14 +38,14 @@ export interface OpenApiOperation {
   parameters?: OpenApiParameter[];
   requestBody?: { required: true; content: Content };
   responses: Record<string, OpenApiResponse>;
-  /** Alternatives; none: nothing is needed. */
+  /** Alternatives; empty if no sign-in is needed. */
   security: Record<string, string[]>[];
 }
 
 export const OPENAPI_METHODS = ['get', 'post', 'delete'] as const;
 export type OpenApiMethod = (typeof OPENAPI_METHODS)[number];
 
-/** The document that describes our API (OpenAPI 3.1), as far as we make and read one. */
+/** The parts of our OpenAPI 3.1 document that the API page reads. zod-openapi makes the document. */
 export interface OpenApiDocument {
   openapi: string;
   info: { title: string; version: string; description: string };

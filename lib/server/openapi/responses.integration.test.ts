@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** What ajv finds wrong with an answer, as it travels. */
+/** Returns ajv's errors for an answer after JSON serialization. */
 function wrongWith(answer: unknown, path: string, method: OpenApiMethod = 'get', status = '200'): unknown {
   const pointer = ['paths', path, method, 'responses', status, 'content', 'application/json', 'schema']
     .map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1'))
@@ -66,7 +66,7 @@ const gridQuery = () => gridHistoryParams.parse({ ...fleet, ...DAY, gateway: the
 const rows = (list: string) => (ctx: Context) =>
   listFleetRows(ctx, operator, fleetRowsParams.parse({ ...fleet, list }));
 
-describe('answers', () => {
+describe('responses', () => {
   it.each<[string, (ctx: Context) => Promise<unknown>]>([
     ['/api/session', (ctx) => getSession(ctx, operator)],
     ['/api/premises', (ctx) => listPremises(ctx, alex, home)],
@@ -95,13 +95,13 @@ describe('answers', () => {
     ['/api/fleet/grid/history', (ctx) => getGridHistory(ctx, operator, gridQuery())],
     ['/api/exports', (ctx) => getExports(ctx, operator, fleet)],
     ['/api/reports/cost', (_ctx) => reportCostByName(house, alex, 'insights', RANGE)],
-  ])('of %s are as described, with nothing more', async (path, ask) => {
+  ])('of %s match the document, without additional properties', async (path, ask) => {
     const answer = await ask(house.ctx);
     expect(wrongWith(answer, path)).toBeNull();
     expect(wrongWith({ ...(answer as object), more: 1 }, path)).not.toBeNull();
   });
 
-  it('of a new token too, and of a failure', async () => {
+  it('of a new token and of an error match the document', async () => {
     const made = await createOwnAccessToken(house.ctx, alex, { name: 'n', scope: 'read', days: 30 });
     expect(wrongWith(made, '/api/tokens', 'post', '201')).toBeNull();
     const failure = new AppError('limited', { userMessage: 'Used up.', retryAt: '2026-11-20T15:00:00Z' });

@@ -7,12 +7,12 @@ import { OPERATIONS } from './operations/all';
 
 const root = fileURLToPath(new URL('../../../app', import.meta.url));
 
-/** Every report has an address of its own there, and one file answers them all. */
+/** Every report has its own URL in the document, but one file serves them all. */
 const REPORT = /^\/api\/reports\/[^/]+\.\{format\}$/;
 
 type RouteModule = Record<string, ((...args: never[]) => unknown) & { accepts?: RouteAccepts }>;
 
-/** The routes there are, by method and address as the document writes them. Those of next-auth are not ours to read. */
+/** Returns the existing routes, by method and URL as in the document. The routes of next-auth cannot be inspected. */
 async function routes(): Promise<Map<string, RouteAccepts | null>> {
   const files = readdirSync(`${root}/api`, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('route.ts'),
@@ -35,11 +35,11 @@ async function routes(): Promise<Map<string, RouteAccepts | null>> {
   return found;
 }
 
-it('tells of every route there is and of no other, with what it checks and whom it lets in', async () => {
+it('describes exactly the existing routes, with their input and scope', async () => {
   const found = await routes();
   const named = ({ method, path }: (typeof OPERATIONS)[number]) =>
     `${method} ${REPORT.test(path) ? '/api/reports/{file}' : path}`;
-  // A route that is missing here gets an entry in lib/server/openapi/operations.
+  // If a route is missing here, add an entry in lib/server/openapi/operations.
   expect(new Set(OPERATIONS.map(named))).toEqual(new Set(found.keys()));
   for (const operation of OPERATIONS) {
     const accepts = found.get(named(operation));
@@ -47,7 +47,7 @@ it('tells of every route there is and of no other, with what it checks and whom 
     const name = `${operation.method} ${operation.path}`;
     expect(operation.scope, name).toBe(accepts.scope);
     const said = operation.body ?? operation.params;
-    // Checked by the report's own schema, which document.test.ts compares.
+    // Validated by the report's own schema, which document.test.ts compares.
     if (REPORT.test(operation.path) || operation.path === '/api/reports/cost') continue;
     if (said && !isEmptyObject(said)) expect(said, name).toBe(accepts.input);
     else expect(isEmptyObject(accepts.input), name).toBe(true);

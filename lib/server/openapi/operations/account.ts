@@ -15,32 +15,32 @@ import type { Operation } from './operation';
 
 const account = { tag: 'Account' } as const;
 const site = { tag: 'This site' } as const;
-const kept = [{ status: 200, description: 'What holds now.', json: answerSchema(backfillSchema) }];
+const kept = [{ status: 200, description: 'The current state.', json: answerSchema(backfillSchema) }];
 
-/** What belongs to the person, and what the site says of itself. */
+/** The user's account, and the site itself. */
 export const ACCOUNT_OPERATIONS: readonly Operation[] = [
   {
     ...account,
     method: 'get',
     path: '/api/session',
-    summary: 'Who is asking, and whose data they may choose',
+    summary: 'The signed-in user and the accounts available',
     scope: 'read',
-    responses: [{ status: 200, description: 'The person.', json: answerSchema(sessionSchema) }],
+    responses: [{ status: 200, description: 'The user.', json: answerSchema(sessionSchema) }],
   },
   {
     ...account,
     method: 'get',
     path: '/api/budget',
-    summary: 'Requests that are left, and what they were spent on',
+    summary: 'Requests left, and what they were used for',
     params: budgetParams,
     scope: 'read',
-    responses: [{ status: 200, description: 'Both windows.', json: answerSchema(budgetSchema) }],
+    responses: [{ status: 200, description: 'The hour and day limits.', json: answerSchema(budgetSchema) }],
   },
   {
     ...account,
     method: 'get',
     path: '/api/backfill',
-    summary: 'Whether history is kept, and how far it is',
+    summary: 'Whether history is saved, and its progress',
     params: backfillParams,
     scope: 'none',
     responses: kept,
@@ -49,7 +49,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     ...account,
     method: 'post',
     path: '/api/backfill',
-    summary: 'Switches keeping history on, pauses or ends it',
+    summary: 'Starts, pauses or ends saving history',
     body: changeBackfillBody,
     scope: 'none',
     responses: kept,
@@ -58,18 +58,20 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     ...account,
     method: 'get',
     path: '/api/tokens',
-    summary: 'The access tokens of the person',
+    summary: 'The user’s access tokens',
     scope: 'none',
-    responses: [{ status: 200, description: 'The newest first.', json: answerSchema(accessTokensSchema) }],
+    responses: [{ status: 200, description: 'Newest first.', json: answerSchema(accessTokensSchema) }],
   },
   {
     ...account,
     method: 'post',
     path: '/api/tokens',
-    summary: 'Makes an access token',
+    summary: 'Creates an access token',
     body: createAccessTokenBody,
     scope: 'none',
-    responses: [{ status: 201, description: 'The token, told this once.', json: answerSchema(newAccessTokenSchema) }],
+    responses: [
+      { status: 201, description: 'The token, shown only this once.', json: answerSchema(newAccessTokenSchema) },
+    ],
   },
   {
     ...account,
@@ -78,17 +80,17 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     summary: 'Revokes an access token',
     params: accessTokenParams,
     scope: 'none',
-    responses: [{ status: 204, description: 'It is refused from now on.' }],
+    responses: [{ status: 204, description: 'Revoked.' }],
   },
   {
     ...site,
     method: 'get',
     path: '/api/health',
-    summary: 'Whether the site can serve',
+    summary: 'Health check',
     scope: 'public',
     responses: [
-      { status: 200, description: 'It can.', json: healthSchema },
-      { status: 503, description: 'Its database can’t be read.', json: healthSchema },
+      { status: 200, description: 'The site is working.', json: healthSchema },
+      { status: 503, description: 'The database can’t be read.', json: healthSchema },
     ],
   },
   {

@@ -6,7 +6,7 @@ import type { Operation } from './operation';
 
 const common = { tag: 'Exports', scope: 'reports' } as const;
 const one = answerSchema(exportSchema);
-const HEADERS = { ETag: 'The SHA-256 of the whole file.', 'Content-Disposition': 'Its name.' };
+const HEADERS = { ETag: 'The SHA-256 of the complete file.', 'Content-Disposition': 'The file name.' };
 
 /** Reports that are made as jobs. */
 export const EXPORT_OPERATIONS: readonly Operation[] = [
@@ -14,22 +14,22 @@ export const EXPORT_OPERATIONS: readonly Operation[] = [
     ...common,
     method: 'get',
     path: '/api/exports',
-    summary: 'Reports that are made as jobs, and what is run again',
+    summary: 'Lists exports and schedules',
     params: exportsParams,
-    responses: [{ status: 200, description: 'The newest first.', json: answerSchema(exportsSchema) }],
+    responses: [{ status: 200, description: 'Newest first.', json: answerSchema(exportsSchema) }],
   },
   {
     ...common,
     method: 'post',
     path: '/api/exports',
-    summary: 'Starts one',
+    summary: 'Starts an export',
     body: startExportBody,
     responses: [
       {
         status: 202,
-        description: 'It is under way; Location says where to look.',
+        description: 'Started; Location has the URL of the job.',
         json: one,
-        headers: { Location: 'Where the job can be looked at.' },
+        headers: { Location: 'URL of the job.' },
       },
     ],
   },
@@ -37,15 +37,15 @@ export const EXPORT_OPERATIONS: readonly Operation[] = [
     ...common,
     method: 'get',
     path: '/api/exports/{id}',
-    summary: 'How far one is',
+    summary: 'Returns the progress of an export',
     params: exportParams,
-    responses: [{ status: 200, description: 'Its state.', json: one }],
+    responses: [{ status: 200, description: 'The export.', json: one }],
   },
   {
     ...common,
     method: 'delete',
     path: '/api/exports/{id}',
-    summary: 'Cancels one that runs, or forgets one that has ended',
+    summary: 'Cancels a running export, or deletes one that has ended',
     params: exportParams,
     responses: [{ status: 204, description: 'Done.' }],
   },
@@ -53,21 +53,21 @@ export const EXPORT_OPERATIONS: readonly Operation[] = [
     ...common,
     method: 'get',
     path: '/api/exports/{id}/file',
-    summary: 'The file',
-    description: 'Range requests work.',
+    summary: 'Downloads the file of an export',
+    description: 'Supports range requests.',
     params: exportParams,
     responses: [
-      { status: 200, description: 'The whole of it.', files: ANY_FILE, headers: HEADERS },
-      { status: 206, description: 'The part that was asked for.', files: ANY_FILE, headers: HEADERS },
-      { status: 304, description: 'The asker holds the same already.' },
+      { status: 200, description: 'The complete file.', files: ANY_FILE, headers: HEADERS },
+      { status: 206, description: 'The requested part.', files: ANY_FILE, headers: HEADERS },
+      { status: 304, description: 'The client already has this file.' },
     ],
   },
   {
     ...common,
     method: 'delete',
     path: '/api/exports/schedules/{id}',
-    summary: 'Ends running a report again',
+    summary: 'Ends a schedule',
     params: exportParams,
-    responses: [{ status: 204, description: 'Its files stay for as long as others.' }],
+    responses: [{ status: 204, description: 'Ended. Its files expire like others.' }],
   },
 ];

@@ -18,33 +18,33 @@ import type { Operation } from './operation';
 
 const common = { method: 'get', tag: 'Fleet', scope: 'read' } as const;
 
-/** What only an enterprise has. */
+/** Operations for enterprises only. */
 export const FLEET_OPERATIONS: readonly Operation[] = [
   {
     ...common,
     path: '/api/fleet/overview',
-    summary: 'An enterprise in numbers, and what is the matter by cause',
+    summary: 'Counts for an enterprise, and problems by cause',
     params: fleetParams,
     responses: [{ status: 200, description: 'The overview.', json: answerSchema(fleetOverviewSchema) }],
   },
   {
     ...common,
     path: '/api/fleet/worklist.csv',
-    summary: 'The whole worklist as a file',
+    summary: 'The complete worklist as a file',
     params: fleetParams,
-    responses: [{ status: 200, description: 'One row a cause.', files: CSV_FILE }],
+    responses: [{ status: 200, description: 'One row per cause.', files: CSV_FILE }],
   },
   {
     ...common,
     path: '/api/fleet/{list}',
-    summary: 'A page of a table over the whole fleet',
+    summary: 'One page of a fleet table',
     description:
-      'list is premises, meters, gateways, health or grid. Each table knows its own filters; a filter may be given several times.',
+      'list is premises, meters, gateways, health or grid. Each table has its own filters; a filter may be given several times.',
     params: fleetRowsParams,
     responses: [
       {
         status: 200,
-        description: 'Rows, how many match, and counts beside the filters.',
+        description: 'Rows, the number of matches, and counts for the filters.',
         json: answerSchema(fleetRowsSchema),
       },
     ],
@@ -52,7 +52,7 @@ export const FLEET_OPERATIONS: readonly Operation[] = [
   {
     ...common,
     path: '/api/fleet/{list}/rows.csv',
-    summary: 'Exactly the rows that match, as a file',
+    summary: 'The matching rows of a fleet table as a file',
     params: fleetRowsParams,
     responses: [{ status: 200, description: 'All matching rows with every column.', files: CSV_FILE }],
   },
@@ -62,35 +62,41 @@ export const FLEET_OPERATIONS: readonly Operation[] = [
     summary: 'One premise, meter or gateway with its history',
     description: 'list is premises, meters or gateways.',
     params: fleetEntityParams,
-    responses: [{ status: 200, description: 'It, or the premise it is at.', json: answerSchema(fleetEntitySchema) }],
+    responses: [
+      {
+        status: 200,
+        description: 'The device or premise; for a device, also its premise.',
+        json: answerSchema(fleetEntitySchema),
+      },
+    ],
   },
   {
     ...common,
     path: '/api/fleet/meters/{id}/readings',
-    summary: 'What a meter’s register told',
+    summary: 'Register readings of a meter',
     params: meterReadingsParams,
     responses: [{ status: 200, description: 'Readings, oldest first.', json: answerSchema(meterReadingsSchema) }],
   },
   {
     ...common,
     path: '/api/fleet/cohorts',
-    summary: 'How steadily devices were heard, by type, model and firmware',
+    summary: 'Device reliability by type, model and firmware',
     params: fleetParams,
-    responses: [{ status: 200, description: 'A week of them.', json: answerSchema(fleetCohortsSchema) }],
+    responses: [{ status: 200, description: 'One week.', json: answerSchema(fleetCohortsSchema) }],
   },
   {
     ...common,
     path: '/api/fleet/grid/history',
     summary: 'Voltage and frequency of some gateways',
-    description: 'Up to ten years of one, two of six, less with neighbours; thinned, with extremes kept.',
+    description: 'Up to ten years for one gateway, two for six, less with neighbors. Downsampled; extremes are kept.',
     params: gridHistoryParams,
-    responses: [{ status: 200, description: 'What they measured.', json: answerSchema(gridHistorySchema) }],
+    responses: [{ status: 200, description: 'The measurements.', json: answerSchema(gridHistorySchema) }],
   },
   {
     ...common,
     path: '/api/fleet/grid/excursions.csv',
-    summary: 'Times outside the limits, as a file',
+    summary: 'Excursions outside the limits, as a file',
     params: gridHistoryParams,
-    responses: [{ status: 200, description: 'One row a time outside.', files: CSV_FILE }],
+    responses: [{ status: 200, description: 'One row per excursion.', files: CSV_FILE }],
   },
 ];

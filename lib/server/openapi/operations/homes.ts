@@ -12,7 +12,7 @@ export const HOME_OPERATIONS: readonly Operation[] = [
     ...common,
     path: '/api/premises',
     summary: 'All premises with their meters',
-    description: 'With what each meter does now and used today, where that is held.',
+    description: 'With the current rate and today’s usage of each meter, if stored.',
     params: premisesParams,
     responses: [{ status: 200, description: 'The premises.', json: answerSchema(premisesSchema) }],
   },
@@ -26,12 +26,12 @@ export const HOME_OPERATIONS: readonly Operation[] = [
   {
     ...common,
     path: '/api/premises/{premiseId}/live',
-    summary: 'What each meter of a premise does now',
+    summary: 'Live readings of a premise',
     params: premiseParams,
     responses: [
       {
         status: 200,
-        description: 'Rates with their units, and how fast they are renewed.',
+        description: 'Rates with their units, and the refresh interval.',
         json: answerSchema(liveSchema),
       },
     ],
@@ -39,11 +39,11 @@ export const HOME_OPERATIONS: readonly Operation[] = [
   {
     ...common,
     path: '/api/meters/{meterId}/series',
-    summary: 'Intervals of a meter on its premise’s calendar',
+    summary: 'Usage, baseline or average of a meter, by interval',
     description: 'At most ten years and 36,600 intervals.',
     params: seriesParams,
     responses: [
-      { status: 200, description: 'The series; gaps are intervals with null.', json: answerSchema(seriesSchema) },
+      { status: 200, description: 'The series. Gaps are intervals with null.', json: answerSchema(seriesSchema) },
     ],
   },
 ];

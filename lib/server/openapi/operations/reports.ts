@@ -5,57 +5,60 @@ import { exportSchema } from '@/lib/contract/schemas/exports';
 import type { ReportDefinition } from '../../reports/definition';
 import { COSTED_REPORTS, REPORTS } from '../../reports/registry';
 import { reportFileTypes } from './file-types';
-import { mergeParams } from './merge-params';
+import { mergeParams, paramSchemas } from './merge-params';
 import type { Operation } from './operation';
 
 const common = { method: 'get', tag: 'Reports', scope: 'reports' } as const;
 
-const FOR: Record<ReportDefinition['audience'], string> = {
+const AUDIENCES: Record<ReportDefinition['audience'], string> = {
   home: 'For a home.',
-  enterprise: 'For the operators of an enterprise.',
+  enterprise: 'For operators of an enterprise.',
   both: 'For a home or an enterprise.',
 };
 
 const HEADERS = {
-  ETag: 'Stands for the content.',
-  'X-Data-As-Of': 'How old the data is: a UTC instant.',
-  'X-Data-Source': 'Where it is from: cloud, cache or stale.',
-  'X-Data-Complete': 'true where every interval that is over has its number, else false.',
+  ETag: 'Identifies the content.',
+  'X-Data-As-Of': 'The age of the data: a UTC instant.',
+  'X-Data-Source': 'Where the data is from: cloud, cache or stale.',
+  'X-Data-Complete': 'true if every finished interval has a value, else false.',
 };
 
-function operationOf({ name, title, audience, formats, params }: ReportDefinition): Operation {
-  const format = z.enum(formats as [string, ...string[]]).describe('What the file is.');
+function reportOperation({ name, title, audience, formats, params }: ReportDefinition): Operation {
+  const format = z.enum(formats as [string, ...string[]]).describe('File format.');
   return {
     ...common,
     path: `/api/reports/${name}.{format}`,
     summary: title,
-    description: FOR[audience],
-    params: z.intersection(z.object({ format }), params as z.ZodType),
+    description: AUDIENCES[audience],
+    params: z.object({ format, ...paramSchemas(params) }),
     responses: [
       { status: 200, description: 'The file.', files: reportFileTypes(formats), headers: HEADERS },
       {
         status: 202,
-        description: 'It takes more than a page may: a job makes it. 403 instead for a token that may only read.',
+        description:
+          'The report needs more requests than a page may use, so a job makes it. Tokens that may only read get 403 instead.',
         json: answerSchema(exportSchema),
-        headers: { Location: 'Where the job can be looked at.' },
+        headers: { Location: 'URL of the job.' },
       },
-      { status: 304, description: 'The asker holds the same already (If-None-Match).' },
+      { status: 304, description: 'The client already has this file (If-None-Match).' },
     ],
   };
 }
 
-/** An address for each report there is, and what they cost. */
+/** One URL per report, and the cost estimate. */
 export const REPORT_OPERATIONS: readonly Operation[] = [
-  ...REPORTS.map(operationOf),
+  ...REPORTS.map(reportOperation),
   {
     ...common,
     path: '/api/reports/cost',
-    summary: 'What a report would cost',
-    description: 'With the report’s own parameters, checked as the report checks them.',
+    summary: 'Estimates the cost of a report',
+    description: 'Takes the report’s own parameters, validated as for the report.',
     params: z.object({
-      report: z.enum(COSTED_REPORTS.map(({ name }) => name) as [string, ...string[]]).describe('Which report.'),
+      report: z.enum(COSTED_REPORTS.map(({ name }) => name) as [string, ...string[]]).describe('Name of the report.'),
       ...mergeParams(COSTED_REPORTS).shape,
     }),
-    responses: [{ status: 200, description: 'Requests to come and held.', json: answerSchema(costSchema) }],
+    responses: [
+      { status: 200, description: 'Requests needed, and parts already stored.', json: answerSchema(costSchema) },
+    ],
   },
 ];
