@@ -25,21 +25,21 @@ let fresh: FreshDatabase;
 let db: Database;
 let now = START;
 const clock = () => now;
-/** Ranges that were asked for, in order. */
-let asked: string[];
+/** Requested ranges, in order. */
+let ranges: string[];
 let premises: Premise[];
-/** Throws in place of an answer. */
-let fails: (query: BackfillQuery) => void;
-/** The oldest instant that the cloud has a number of. */
-let oldest = 0;
+/** Throws instead of returning an answer. */
+let failOn: (query: BackfillQuery) => void;
+/** The oldest instant for which the cloud has a value. */
+let oldestData = 0;
 
 beforeEach(async () => {
   fresh = await freshDatabase();
   db = await openDatabase({ url: fresh.url });
   now = START;
-  asked = [];
-  oldest = 0;
-  fails = () => {};
+  ranges = [];
+  oldestData = 0;
+  failOn = () => {};
   premises = [premiseWith({ m1: '2026-09-01T08:00:00Z', m2: '2026-10-25T08:00:00Z' })];
   await upsertAccount(db, { ...home, subject: 'alex', now });
   await signIn();
@@ -82,17 +82,17 @@ function premiseWith(meters: Record<string, string | null>): Premise {
   };
 }
 
-/** A cloud that answers everything: what the archive would hold is remembered over processes. */
+/** A cloud that answers everything. `ranges` records the requests of all processes. */
 const archive: Pick<Archive, 'premises' | 'backfillStep' | 'maxDaysPerRequest'> = {
   premises: async () => ({ data: premises, asOf: '', freshUntil: '', source: 'cloud', notice: null }),
   maxDaysPerRequest: async () => ({ month: 7200, day: 7200, hour: 366, fifteenminute: 366, minute: 31, grid: 31 }),
   async backfillStep(_account, query) {
-    fails(query);
+    failOn(query);
     const days = Math.min({ day: 7200, hour: 366, minute: 31 }[query.choice as string] ?? 31, query.maxDays);
     const to = Date.parse(query.end);
     const window = newestWindow({ from: Date.parse(query.start), to }, query.choice, query.timezone, days);
-    asked.push(`${query.choice} ${query.meterId} ${new Date(window.from).toISOString().slice(0, 10)}`);
-    const from = Math.max(oldest, window.from);
+    ranges.push(`${query.choice} ${query.meterId} ${new Date(window.from).toISOString().slice(0, 10)}`);
+    const from = Math.max(oldestData, window.from);
     return {
       storedFrom: new Date(window.from).toISOString(),
       oldest: from < to ? new Date(from).toISOString() : null,
@@ -113,21 +113,21 @@ function server() {
   return { store, tick: () => runner.tick(), stop: () => runner.stop() };
 }
 
-async function switchOn(choices: BackfillChoice[]) {
+async function startPlan(choices: BackfillChoice[]) {
   const { store, ...rest } = server();
   const plan = { state: 'on', choices, waitingFor: null, nextAt: null, startedAt: now } as const;
   await store.savePlan(home.id, plan);
   return { store, ...rest, plan };
 }
 
-const error = (code: ConstructorParameters<typeof AppError>[0], retryAt: string | null = null) =>
+const appError = (code: ConstructorParameters<typeof AppError>[0], retryAt: string | null = null) =>
   new AppError(code, { userMessage: 'x', retryAt });
 
 describe('backfill', () => {
-  it('fills coarse before fine, and what is newest of all before what is older of one, to each beginning', async () => {
-    const { tick, store } = await switchOn(['minute', 'day']);
+  it('fills coarse before fine and, within a choice, the newest window of every meter first, back to its start', async () => {
+    const { tick, store } = await startPlan(['minute', 'day']);
     await tick();
-    expect(asked).toEqual([
+    expect(ranges).toEqual([
       'day m1 2026-09-01',
       'day m2 2026-10-25',
       'minute m1 2026-10-20',
@@ -142,43 +142,43 @@ describe('backfill', () => {
     expect(await listQueuedWork(db, 'c')).toEqual([]);
   });
 
-  it('looks a day later for new meters, and a month later for what has come since', async () => {
-    const { tick } = await switchOn(['day']);
+  it('checks for new meters a day later, and fetches what has come since a month later', async () => {
+    const { tick } = await startPlan(['day']);
     await tick();
     premises = [premiseWith({ m1: '2026-09-01T08:00:00Z', m2: '2026-10-25T08:00:00Z', m3: '2026-11-21T06:00:00Z' })];
     now += 2 * DAY;
     await tick();
-    expect(asked.splice(0)).toEqual(['day m1 2026-09-01', 'day m2 2026-10-25', 'day m3 2026-11-21']);
+    expect(ranges.splice(0)).toEqual(['day m1 2026-09-01', 'day m2 2026-10-25', 'day m3 2026-11-21']);
     now += 29 * DAY;
     await tick();
-    expect(asked.map((line) => line.slice(0, 6))).toEqual(['day m1', 'day m2', 'day m3']);
+    expect(ranges.map((line) => line.slice(0, 6))).toEqual(['day m1', 'day m2', 'day m3']);
   });
 
-  it('waits for the budget until there is one, and says so on the budget page', async () => {
-    const { tick, store } = await switchOn(['minute']);
+  it('waits until the budget allows more, and shows that on the budget page', async () => {
+    const { tick, store } = await startPlan(['minute']);
     const retryAt = '2026-11-20T12:30:00.000Z';
-    fails = () => {
-      if (asked.length === 1) throw error('limited', retryAt);
+    failOn = () => {
+      if (ranges.length === 1) throw appError('limited', retryAt);
     };
     await tick();
     expect(await store.plan(home.id)).toMatchObject({ waitingFor: 'budget', nextAt: Date.parse(retryAt) });
     expect(await listQueuedWork(db, 'c')).toMatchObject([
       { purpose: 'backfill', requestsDone: 1, requestsLeft: 3, waitingFor: 'budget' },
     ]);
-    fails = () => {};
+    failOn = () => {};
     await tick();
-    expect(asked).toHaveLength(1);
+    expect(ranges).toHaveLength(1);
     now = Date.parse(retryAt);
     await tick();
-    expect(asked).toHaveLength(4);
+    expect(ranges).toHaveLength(4);
   });
 
-  it('waits for the person when the sign-in is over, costs nothing meanwhile, and goes on after it', async () => {
-    const { tick, store } = await switchOn(['minute']);
+  it('waits for a new sign-in when the sign-in has expired, sends nothing meanwhile, and then continues', async () => {
+    const { tick, store } = await startPlan(['minute']);
     let tries = 0;
-    fails = () => {
+    failOn = () => {
       tries += 1;
-      throw error('sign_in_again');
+      throw appError('sign_in_again');
     };
     await markRevoked(db, home.id, 1, now);
     await tick();
@@ -191,57 +191,57 @@ describe('backfill', () => {
     now += 3_600_000;
     await tick();
     expect(tries).toBe(1);
-    fails = () => {};
+    failOn = () => {};
     await signIn();
     await tick();
-    expect(asked).toHaveLength(4);
+    expect(ranges).toHaveLength(4);
   });
 
-  it('leaves out a meter that the cloud does not know any more, and fills the others', async () => {
-    const { tick, store } = await switchOn(['minute']);
-    fails = ({ meterId }) => {
-      if (meterId === 'm1') throw error('not_found');
+  it('stops a meter that the cloud no longer knows, and fills the others', async () => {
+    const { tick, store } = await startPlan(['minute']);
+    failOn = ({ meterId }) => {
+      if (meterId === 'm1') throw appError('not_found');
     };
     await tick();
-    expect(asked).toEqual(['minute m2 2026-10-25']);
+    expect(ranges).toEqual(['minute m2 2026-10-25']);
     const [m1, m2] = await store.tracks(home.id);
-    expect(m1?.problem).toContain('Copper knows no readings of this one');
+    expect(m1?.problem).toContain('Copper no longer has readings for this device');
     expect(m2?.doneAt).not.toBeNull();
   });
 
-  it('puts a meter aside that the cloud stumbles over, and comes back to it later', async () => {
-    const { tick, store } = await switchOn(['minute']);
-    fails = ({ meterId }) => {
-      if (meterId === 'm1') throw error('cloud_malformed');
+  it('gives a failing meter a cooldown and retries it later', async () => {
+    const { tick, store } = await startPlan(['minute']);
+    failOn = ({ meterId }) => {
+      if (meterId === 'm1') throw appError('cloud_malformed');
     };
     await tick();
-    expect(asked).toEqual(['minute m2 2026-10-25']);
+    expect(ranges).toEqual(['minute m2 2026-10-25']);
     expect(await store.plan(home.id)).toMatchObject({ waitingFor: 'cloud', nextAt: START + 5 * 60_000 });
-    fails = () => {};
+    failOn = () => {};
     now += 5 * 60_000;
     await tick();
-    expect(asked).toHaveLength(4);
+    expect(ranges).toHaveLength(4);
   });
 
-  it('asks for less at once after the cloud took too long', async () => {
-    const { tick } = await switchOn(['day']);
+  it('requests fewer days at once after a timeout', async () => {
+    const { tick } = await startPlan(['day']);
     premises = [premiseWith({ m1: '1990-01-01T00:00:00Z' })];
-    fails = ({ maxDays: mostDays }) => {
-      if (mostDays > 4000) throw error('cloud_timeout');
+    failOn = ({ maxDays }) => {
+      if (maxDays > 4000) throw appError('cloud_timeout');
     };
     await tick();
     now += 3_600_000;
     await tick();
-    expect(asked[0]).toBe('day m1 2017-01-11');
+    expect(ranges[0]).toBe('day m1 2017-01-11');
   });
 
-  it('waits longer and longer for a cloud that is down', async () => {
-    const { tick, store } = await switchOn(['minute']);
-    fails = () => {
-      throw error('cloud_down');
+  it('waits longer after each failure when the cloud is down', async () => {
+    const { tick, store } = await startPlan(['minute']);
+    failOn = () => {
+      throw appError('cloud_down');
     };
     const pauses: number[] = [];
-    for (let time = 0; time < 5; time += 1) {
+    for (let attempt = 0; attempt < 5; attempt += 1) {
       await tick();
       const next = (await store.plan(home.id))?.nextAt ?? 0;
       pauses.push((next - now) / 60_000);
@@ -252,31 +252,31 @@ describe('backfill', () => {
     expect(pauses.at(-1)).toBeGreaterThanOrEqual(8);
   });
 
-  it('looks for a beginning that nobody told until a year has nothing', async () => {
+  it('searches back for an unknown start until a year has no data', async () => {
     premises = [premiseWith({ m1: null })];
-    oldest = Date.parse('2026-10-01T00:00:00Z');
-    const { tick, store } = await switchOn(['minute']);
+    oldestData = Date.parse('2026-10-01T00:00:00Z');
+    const { tick, store } = await startPlan(['minute']);
     await tick();
     const [m1] = await store.tracks(home.id);
     expect(m1?.doneAt).not.toBeNull();
-    expect(m1?.filledFrom).toBeLessThanOrEqual(oldest - 365 * DAY);
-    expect(m1?.filledFrom).toBeGreaterThan(oldest - (366 + 31) * DAY);
+    expect(m1?.filledFrom).toBeLessThanOrEqual(oldestData - 365 * DAY);
+    expect(m1?.filledFrom).toBeGreaterThan(oldestData - (366 + 31) * DAY);
   });
 
-  it('goes on after a restart where it was, and stops within a step when the server does', async () => {
-    const first = await switchOn(['minute']);
-    fails = () => {
-      if (asked.length === 2) throw error('limited', '2026-11-20T12:01:00.000Z');
+  it('continues where it was after a restart, and stops within a step when the server stops', async () => {
+    const first = await startPlan(['minute']);
+    failOn = () => {
+      if (ranges.length === 2) throw appError('limited', '2026-11-20T12:01:00.000Z');
     };
     await first.tick();
     await first.stop();
     await first.tick();
-    fails = () => {};
+    failOn = () => {};
     now += 60_000;
     await first.tick();
-    expect(asked).toHaveLength(2);
+    expect(ranges).toHaveLength(2);
     await server().tick();
-    expect(asked).toEqual([
+    expect(ranges).toEqual([
       'minute m1 2026-10-20',
       'minute m2 2026-10-25',
       'minute m1 2026-09-19',
@@ -284,32 +284,32 @@ describe('backfill', () => {
     ]);
   });
 
-  it('runs in one of several processes, and in another when that one died', async () => {
-    await switchOn(['minute']);
+  it('runs in one process at a time, and in another when that one has died', async () => {
+    await startPlan(['minute']);
     const dead = createJobLeases(db, clock);
     expect(await dead.take(`backfill:${home.id}`, 180_000)).toBe(true);
     const servers = [server(), server(), server()];
     await Promise.all(servers.map(({ tick }) => tick()));
-    expect(asked).toEqual([]);
+    expect(ranges).toEqual([]);
     now += 180_000;
     await Promise.all(servers.map(({ tick }) => tick()));
-    expect(new Set(asked).size).toBe(asked.length);
-    expect(asked).toHaveLength(4);
+    expect(new Set(ranges).size).toBe(ranges.length);
+    expect(ranges).toHaveLength(4);
   });
 
-  it('does nothing while it is paused, and keeps where it was', async () => {
-    const { tick, store, plan } = await switchOn(['minute']);
-    fails = () => {
-      if (asked.length === 1) throw error('limited', '2026-11-20T12:01:00.000Z');
+  it('does nothing while paused, and keeps its progress', async () => {
+    const { tick, store, plan } = await startPlan(['minute']);
+    failOn = () => {
+      if (ranges.length === 1) throw appError('limited', '2026-11-20T12:01:00.000Z');
     };
     await tick();
     await store.savePlan(home.id, { ...plan, state: 'paused' });
-    fails = () => {};
+    failOn = () => {};
     now += DAY;
     await tick();
-    expect(asked).toHaveLength(1);
+    expect(ranges).toHaveLength(1);
     await store.savePlan(home.id, plan);
     await tick();
-    expect(new Set(asked).size).toBe(4);
+    expect(new Set(ranges).size).toBe(4);
   });
 });

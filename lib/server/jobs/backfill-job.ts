@@ -15,13 +15,13 @@ import { failureKind, nextRetryAt, stopReason } from './job-failures';
 
 const DAY_MS = 24 * 3_600_000;
 const YEAR_MS = 366 * DAY_MS;
-/** What has come since a plan began is added to what is kept this often, a request for each series. */
+/** How often a new round starts, which adds what has come since: one request per series. */
 const ROUND_MS = 30 * DAY_MS;
-const MOST_DUE = 20;
+const MAX_DUE_ACCOUNTS = 20;
 
 /**
- * Fills the archive backwards for each account whose plan is on: coarse choices before fine ones, and within a choice
- * a window of each meter before the next window of any, so that what is newest is kept first for all.
+ * Fills the archive backwards for each account whose plan is on. Coarse choices come before fine ones. Within a choice,
+ * one window of every meter is filled before the next window of any, so that every meter has its newest data first.
  */
 export function createBackfillJobs(deps: {
   store: BackfillStore;
@@ -29,115 +29,111 @@ export function createBackfillJobs(deps: {
   clock: Clock;
 }): JobSource {
   const { store, archive, clock } = deps;
-  const things = createBackfillTargets(deps);
-  const asides = createBackfillCooldowns(clock);
+  const targets = createBackfillTargets(deps);
+  const cooldowns = createBackfillCooldowns(clock);
   const queue = createBackfillQueue(deps);
 
   async function nextTrack(account: AccountRef, plan: BackfillPlan): Promise<BackfillTrack | null> {
     for (const choice of BACKFILL_CHOICES) {
       if (!plan.choices.includes(choice)) continue;
-      const track = await store.nextTrack(account.id, choice, asides.of(account.id, choice));
+      const track = await store.nextTrack(account.id, choice, cooldowns.ids(account.id, choice));
       if (track) return track;
     }
     return null;
   }
 
-  async function advance(account: AccountRef, track: BackfillTrack, thing: BackfillTarget, ask: RequestOptions) {
+  async function advance(account: AccountRef, track: BackfillTrack, target: BackfillTarget, options: RequestOptions) {
     const { choice, meterId, filledFrom } = track;
-    // Where nobody told the beginning, it is looked for until there was nothing for a year.
-    const from = thing.beginsAt ?? filledFrom - Math.max(YEAR_MS, DAYS_PER_REQUEST[choice] * DAY_MS);
+    // If the start of the history is unknown, search back until a year has no data.
+    const from = target.beginsAt ?? filledFrom - Math.max(YEAR_MS, DAYS_PER_REQUEST[choice] * DAY_MS);
     if (filledFrom <= from) {
       await store.moveTrack(account.id, track, { filledFrom, goal: from, done: true, requests: 0 });
       return;
     }
-    const {
-      storedFrom: heldFrom,
-      oldest,
-      sentRequest: asked,
-    } = await archive.backfillStep(
+    const { storedFrom, oldest, sentRequest } = await archive.backfillStep(
       account,
       {
         choice,
         meterId,
-        meterType: thing.meterType ?? '',
-        meterCreatedAt: thing.createdAt,
-        timezone: thing.timezone,
+        meterType: target.meterType ?? '',
+        meterCreatedAt: target.createdAt,
+        timezone: target.timezone,
         start: toInstantText(from),
         end: toInstantText(filledFrom),
-        maxDays: asides.mostDays(account.id, choice),
+        maxDays: cooldowns.maxDays(account.id, choice),
       },
-      ask,
+      options,
     );
-    const filled = Date.parse(heldFrom);
-    const goal = thing.beginsAt ?? searchedTo(track, oldest);
+    const filled = Date.parse(storedFrom);
+    const goal = target.beginsAt ?? searchGoal(track, oldest);
     await store.moveTrack(account.id, track, {
       filledFrom: filled,
       goal,
       done: filled <= goal,
-      requests: asked ? 1 : 0,
+      requests: sentRequest ? 1 : 0,
     });
   }
 
   type Wait = Pick<BackfillPlan, 'waitingFor' | 'nextAt'>;
 
-  async function noteWait(
+  async function saveWait(
     account: AccountRef,
     plan: BackfillPlan,
-    find: FindTarget | null,
+    findTarget: FindTarget | null,
     wait: Wait,
   ): Promise<false> {
     await store.saveWait(account.id, wait);
-    await queue.note(account, plan, find, wait);
+    await queue.save(account, plan, findTarget, wait);
     return false;
   }
 
-  /** Nothing is left to fill just now. */
-  async function rest(account: AccountRef, plan: BackfillPlan, find: FindTarget): Promise<boolean> {
+  /** Decides how long to wait when no track is left to fill. */
+  async function waitForNextRound(account: AccountRef, plan: BackfillPlan, findTarget: FindTarget): Promise<boolean> {
     const now = clock();
-    const until = asides.until(account.id);
-    things.forget(account.id);
-    if (until !== null) return noteWait(account, plan, find, { waitingFor: 'cloud', nextAt: until });
+    const until = cooldowns.firstEnd(account.id);
+    targets.forget(account.id);
+    if (until !== null) return saveWait(account, plan, findTarget, { waitingFor: 'cloud', nextAt: until });
     if (now - plan.startedAt >= ROUND_MS) return store.startRound(account.id);
-    // New meters are looked for once a day.
+    // The premise list is checked for new meters once a day.
     const nextAt = Math.min(now + DAY_MS, plan.startedAt + ROUND_MS);
-    return noteWait(account, plan, find, { waitingFor: null, nextAt });
+    return saveWait(account, plan, findTarget, { waitingFor: null, nextAt });
   }
 
-  async function wait(
+  async function waitAfterFailure(
     account: AccountRef,
     plan: BackfillPlan,
-    find: FindTarget | null,
+    findTarget: FindTarget | null,
     error: unknown,
   ): Promise<false> {
-    const trouble = failureKind(error);
-    if (trouble === null) throw error;
-    const waitingFor = trouble === 'meter' ? 'cloud' : trouble;
+    const kind = failureKind(error);
+    if (kind === null) throw error;
+    const waitingFor = kind === 'meter' ? 'cloud' : kind;
     const retryAt = error instanceof AppError ? error.retryAt : null;
-    return noteWait(account, plan, find, { waitingFor, nextAt: nextRetryAt(plan, waitingFor, retryAt, clock()) });
+    return saveWait(account, plan, findTarget, { waitingFor, nextAt: nextRetryAt(plan, waitingFor, retryAt, clock()) });
   }
 
   async function step(account: AccountRef, stop: AbortSignal): Promise<boolean> {
     const plan = await store.plan(account.id);
     if (plan?.state !== 'on') return false;
-    const ask: RequestOptions = { purpose: 'backfill', priority: 'backfill', signal: stop };
+    const options: RequestOptions = { purpose: 'backfill', priority: 'backfill', signal: stop };
     let track: BackfillTrack | null = null;
-    let find: FindTarget | null = null;
+    let findTarget: FindTarget | null = null;
     try {
-      find = await things.of(account, plan, ask);
+      findTarget = await targets.of(account, plan, options);
       track = await nextTrack(account, plan);
-      if (!track) return await rest(account, plan, find);
-      const thing = find(track.choice, track.meterId);
-      if (thing) await advance(account, track, thing, ask);
-      else await store.stopTrack(account.id, track, 'Copper no longer lists this one. What is kept stays.');
-      asides.succeed(account.id, track);
-      await queue.noteNowAndThen(account, plan, find);
+      if (!track) return await waitForNextRound(account, plan, findTarget);
+      const target = findTarget(track.choice, track.meterId);
+      if (target) await advance(account, track, target, options);
+      else await store.stopTrack(account.id, track, 'Copper no longer lists this device. Saved data stays.');
+      cooldowns.succeed(account.id, track);
+      await queue.saveEachMinute(account, plan, findTarget);
     } catch (error) {
       if (stop.aborted) return false;
-      const trouble = track && failureKind(error);
-      if (track && trouble === 'meter') await store.stopTrack(account.id, track, stopReason(error));
-      // One meter that the cloud stumbles over keeps no other waiting; two in a row are the cloud.
-      else if (!(track && trouble === 'cloud' && asides.fail(account.id, track, error) < 2)) {
-        return wait(account, plan, find, error);
+      const kind = track && failureKind(error);
+      if (track && kind === 'meter') await store.stopTrack(account.id, track, stopReason(error));
+      // One failing meter must not block the others; two failures in a row mean the cloud is failing.
+      else if (!(track && kind === 'cloud' && cooldowns.fail(account.id, track, error) < 2)) {
+        return waitAfterFailure(account, plan, findTarget, error);
       }
       return true;
     }
@@ -149,7 +145,7 @@ export function createBackfillJobs(deps: {
 
   return {
     async due() {
-      const accounts = await store.due(MOST_DUE);
+      const accounts = await store.due(MAX_DUE_ACCOUNTS);
       return accounts.map((account) => ({
         name: `backfill:${account.id}`,
         step: (stop: AbortSignal) => step(account, stop),
@@ -158,7 +154,10 @@ export function createBackfillJobs(deps: {
   };
 }
 
-/** Where nobody told the beginning: a year before the oldest number found so far, else before the search began. */
-function searchedTo(track: BackfillTrack, oldest: string | null): number {
+/**
+ * Returns the goal when the start of the history is unknown: a year before the oldest value found so far, or a year
+ * before the search began.
+ */
+function searchGoal(track: BackfillTrack, oldest: string | null): number {
   return oldest === null ? (track.goal ?? track.filledFrom - YEAR_MS) : Date.parse(oldest) - YEAR_MS;
 }

@@ -5,29 +5,31 @@ import type { Archive } from '../ports/archive';
 import type { BackfillPlan, BackfillStore } from '../ports/backfill';
 import type { FindTarget } from './backfill-targets';
 
-const EVERY_MS = 60_000;
+const SAVE_EVERY_MS = 60_000;
 
-/** Keeps an account's line on the budget page up to date: what is done, what is left, what it waits for. */
+/**
+ * Keeps an account's entry in the queue on the budget page up to date: what is done, what is left, what it waits for.
+ */
 export function createBackfillQueue(deps: {
   store: BackfillStore;
   archive: Pick<Archive, 'maxDaysPerRequest'>;
   clock: Clock;
 }) {
   const { store, archive, clock } = deps;
-  const notedAt = new Map<string, number>();
+  const savedAt = new Map<string, number>();
 
-  async function note(
+  async function save(
     account: AccountRef,
     plan: BackfillPlan,
-    find: FindTarget | null,
+    findTarget: FindTarget | null,
     wait: Pick<BackfillPlan, 'waitingFor' | 'nextAt'>,
   ): Promise<void> {
-    notedAt.set(account.id, clock());
+    savedAt.set(account.id, clock());
     const tracks = (await store.tracks(account.id))
       .filter(({ choice }) => plan.choices.includes(choice))
       .map((track) => ({
         ...track,
-        beginsAt: (find ? find(track.choice, track.meterId)?.beginsAt : track.goal) ?? null,
+        beginsAt: (findTarget ? findTarget(track.choice, track.meterId)?.beginsAt : track.goal) ?? null,
       }));
     const { requestsDone, requestsLeft, unknown, series, done, stopped } = backfillProgress(
       tracks,
@@ -39,11 +41,11 @@ export function createBackfillQueue(deps: {
   }
 
   return {
-    note,
-    /** The same, at most once a minute. */
-    async noteNowAndThen(account: AccountRef, plan: BackfillPlan, find: FindTarget): Promise<void> {
-      if (clock() - (notedAt.get(account.id) ?? 0) < EVERY_MS) return;
-      await note(account, plan, find, { waitingFor: null, nextAt: null });
+    save,
+    /** Same as `save`, at most once a minute. */
+    async saveEachMinute(account: AccountRef, plan: BackfillPlan, findTarget: FindTarget): Promise<void> {
+      if (clock() - (savedAt.get(account.id) ?? 0) < SAVE_EVERY_MS) return;
+      await save(account, plan, findTarget, { waitingFor: null, nextAt: null });
     },
   };
 }

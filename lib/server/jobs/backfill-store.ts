@@ -24,38 +24,38 @@ import { deleteQueuedWork, saveQueuedWork } from '../db/queued-work';
 import type { BackfillPlan, BackfillState, BackfillStore, BackfillTrack } from '../ports/backfill';
 import type { JobWaitReason } from '../ports/jobs';
 
-/** Plans and tracks in the database; see `BackfillStore`. */
+/** Returns a `BackfillStore` that keeps plans and tracks in the database. */
 export function createBackfillStore(db: Database, clock: Clock): BackfillStore {
   return {
     async plan(accountId) {
       const row = await findBackfillPlan(db, accountId);
-      return row && planOf(row);
+      return row && toPlan(row);
     },
     savePlan: (accountId, { choices, ...plan }) =>
       saveBackfillPlan(db, accountId, { ...plan, granularities: JSON.stringify(choices) }, clock()),
     saveWait: (accountId, wait) => recordBackfillWait(db, accountId, wait, clock()),
-    async due(most) {
-      const rows = await findDueBackfillPlans(db, clock(), most);
+    async due(max) {
+      const rows = await findDueBackfillPlans(db, clock(), max);
       return rows.map(({ account }): AccountRef => {
         const { id, kind, enterpriseId, clientId } = account;
         return { id, kind: kind === 'enterprise' ? 'enterprise' : 'home', enterpriseId, clientId };
       });
     },
-    tracks: async (accountId) => (await listTracks(db, accountId)).map(trackOf),
+    tracks: async (accountId) => (await listTracks(db, accountId)).map(toTrack),
     addTracks: (accountId, tracks) =>
       addTracks(
         db,
         accountId,
-        tracks.map(({ choice, ...track }) => ({ ...track, ...seriesOf(choice) })),
+        tracks.map(({ choice, ...track }) => ({ ...track, ...seriesColumns(choice) })),
         clock(),
       ),
-    async nextTrack(accountId, choice, without) {
-      const row = await findNextTrack(db, accountId, seriesOf(choice), without);
-      return row && trackOf(row);
+    async nextTrack(accountId, choice, excludedIds) {
+      const row = await findNextTrack(db, accountId, seriesColumns(choice), excludedIds);
+      return row && toTrack(row);
     },
     moveTrack: (accountId, read, step) =>
-      advanceTrack(db, accountId, { ...keyOf(read), filledFrom: read.filledFrom }, step, clock()),
-    stopTrack: (accountId, track, problem) => stopTrack(db, accountId, keyOf(track), problem, clock()),
+      advanceTrack(db, accountId, { ...trackKey(read), filledFrom: read.filledFrom }, step, clock()),
+    stopTrack: (accountId, track, problem) => stopTrack(db, accountId, trackKey(track), problem, clock()),
     clearProblems: (accountId) => clearTrackProblems(db, accountId, clock()),
     startRound: (accountId) => startBackfillRound(db, accountId, clock()),
     deleteTracks: (accountId) => deleteTracks(db, accountId),
@@ -64,7 +64,7 @@ export function createBackfillStore(db: Database, clock: Clock): BackfillStore {
         ...work,
         id: queueId(account.id),
         purpose: 'backfill',
-        title: 'Keep my history',
+        title: 'Save my history',
         now: clock(),
       }),
     deleteQueued: (accountId) => deleteQueuedWork(db, accountId, queueId(accountId)),
@@ -73,20 +73,20 @@ export function createBackfillStore(db: Database, clock: Clock): BackfillStore {
 
 const queueId = (accountId: string) => `backfill:${accountId}`;
 
-/** How a choice is called in the archive. */
-function seriesOf(choice: BackfillChoice) {
+/** Returns the archive's resource and granularity for a choice. */
+function seriesColumns(choice: BackfillChoice) {
   return choice === 'grid' ? { resource: 'grid', granularity: 'none' } : { resource: 'usage', granularity: choice };
 }
 
-function keyOf({ meterId, choice }: BackfillTrack) {
-  return { meterId, ...seriesOf(choice) };
+function trackKey({ meterId, choice }: BackfillTrack) {
+  return { meterId, ...seriesColumns(choice) };
 }
 
 function isChoice(value: unknown): value is BackfillChoice {
   return BACKFILL_CHOICES.some((choice) => choice === value);
 }
 
-function planOf(row: BackfillPlanRow): BackfillPlan {
+function toPlan(row: BackfillPlanRow): BackfillPlan {
   const choices: unknown = JSON.parse(row.granularities);
   return {
     state: row.state as BackfillState,
@@ -98,7 +98,7 @@ function planOf(row: BackfillPlanRow): BackfillPlan {
   };
 }
 
-function trackOf(row: BackfillTrackRow): BackfillTrack {
+function toTrack(row: BackfillTrackRow): BackfillTrack {
   const { meterId, resource, granularity, requests, problem } = row;
   return {
     meterId,

@@ -4,21 +4,21 @@ import type { Database } from '../db/database';
 import { deletePieces, findPiece, insertPiece, listIdleFileKeys } from '../db/export-pieces';
 import type { ExportFiles } from '../ports/exports';
 
-/** Bytes in every piece but the last: where a byte is follows from its place. */
-const PIECE = 256 * 1024;
+/** Size of every piece but the last, so that a piece's offset follows from its index. */
+const PIECE_BYTES = 256 * 1024;
 const ABANDONED_MS = 24 * 3_600_000;
 
 /**
- * Files in the database, for several servers that share nothing else. No export names a key before all of its pieces
- * are there.
+ * Returns files stored in the database, for servers that share no disk. An export names a key only after all of its
+ * pieces are stored.
  */
 export function createDatabaseFiles(db: Database, clock: Clock): ExportFiles {
   async function* bytesOf(key: string, from: number, to: number): AsyncGenerator<Uint8Array, void, undefined> {
-    for (let part = Math.floor(from / PIECE); part * PIECE <= to; part += 1) {
-      const piece = await findPiece(db, key, part);
-      // Removed while it is read: what is sent must not look whole.
-      if (!piece) throw new Error('a piece of the file is gone');
-      yield piece.subarray(Math.max(0, from - part * PIECE), to - part * PIECE + 1);
+    for (let index = Math.floor(from / PIECE_BYTES); index * PIECE_BYTES <= to; index += 1) {
+      const piece = await findPiece(db, key, index);
+      // Removed while being read: the response must not look complete.
+      if (!piece) throw new Error('a piece of the file is missing');
+      yield piece.subarray(Math.max(0, from - index * PIECE_BYTES), to - index * PIECE_BYTES + 1);
     }
   }
 
@@ -27,10 +27,10 @@ export function createDatabaseFiles(db: Database, clock: Clock): ExportFiles {
       const key = randomUUID();
       const hash = createHash('sha256');
       let bytes = 0;
-      let part = 0;
+      let index = 0;
       const store = async (piece: Uint8Array) => {
-        await insertPiece(db, key, part, piece, clock());
-        part += 1;
+        await insertPiece(db, key, index, piece, clock());
+        index += 1;
       };
       try {
         let pending = Buffer.alloc(0);
@@ -38,7 +38,8 @@ export function createDatabaseFiles(db: Database, clock: Clock): ExportFiles {
           hash.update(piece);
           bytes += piece.length;
           pending = Buffer.concat([pending, piece]);
-          for (; pending.length >= PIECE; pending = pending.subarray(PIECE)) await store(pending.subarray(0, PIECE));
+          for (; pending.length >= PIECE_BYTES; pending = pending.subarray(PIECE_BYTES))
+            await store(pending.subarray(0, PIECE_BYTES));
         }
         if (pending.length > 0) await store(pending);
       } catch (error) {
@@ -49,7 +50,7 @@ export function createDatabaseFiles(db: Database, clock: Clock): ExportFiles {
     },
 
     async read({ key, bytes }, from, to) {
-      const last = Math.max(0, Math.ceil(bytes / PIECE) - 1);
+      const last = Math.max(0, Math.ceil(bytes / PIECE_BYTES) - 1);
       if (bytes > 0 && !(await findPiece(db, key, last))) return null;
       const pieces = bytesOf(key, from, to);
       return new ReadableStream<Uint8Array>({
@@ -63,9 +64,9 @@ export function createDatabaseFiles(db: Database, clock: Clock): ExportFiles {
 
     remove: (key) => deletePieces(db, key),
 
-    async sweep(wanted) {
+    async sweep(needed) {
       for (const key of await listIdleFileKeys(db, clock() - ABANDONED_MS)) {
-        if (!wanted.has(key)) await deletePieces(db, key);
+        if (!needed.has(key)) await deletePieces(db, key);
       }
     },
   };

@@ -7,28 +7,28 @@ import type { Clock } from '../clock';
 import { AppError } from '../errors';
 import type { ExportFiles } from '../ports/exports';
 
-const UNFINISHED = '.part';
-/** A file that nobody has written to for so long, and that no export names, belongs to a process that died. */
+const TEMPORARY_SUFFIX = '.part';
+/** A file that no export names and that has not been written to for this long was left by a process that died. */
 const ABANDONED_MS = 24 * 3_600_000;
 
 /**
- * Files in a folder of their own. One is written under a name that nobody reads, brought to the disk, and then renamed:
- * half a file never has the name of a whole one.
+ * Returns files stored in a folder. A file is written under a temporary name, synced to disk and then renamed, so a
+ * partial file never has a final name.
  */
 export function createDiskFiles(folder: string, clock: Clock): ExportFiles {
-  const placeOf = (key: string) => join(folder, key);
+  const pathOf = (key: string) => join(folder, key);
 
-  async function writeTo(place: string, pieces: AsyncIterable<Uint8Array>) {
+  async function writeFile(path: string, pieces: AsyncIterable<Uint8Array>) {
     const hash = createHash('sha256');
     let bytes = 0;
-    const file = await storing(() => open(place, 'wx', 0o600));
+    const file = await runDiskOperation(() => open(path, 'wx', 0o600));
     try {
       for await (const piece of pieces) {
         hash.update(piece);
         bytes += piece.length;
-        await storing(() => writeAll(file, piece));
+        await runDiskOperation(() => writeAll(file, piece));
       }
-      await storing(() => file.sync());
+      await runDiskOperation(() => file.sync());
     } finally {
       await file.close();
     }
@@ -38,46 +38,46 @@ export function createDiskFiles(folder: string, clock: Clock): ExportFiles {
   return {
     async write(pieces) {
       const key = randomUUID();
-      const unfinished = placeOf(key + UNFINISHED);
-      await storing(() => mkdir(folder, { recursive: true, mode: 0o700 }));
+      const temporaryPath = pathOf(key + TEMPORARY_SUFFIX);
+      await runDiskOperation(() => mkdir(folder, { recursive: true, mode: 0o700 }));
       try {
-        const written = await writeTo(unfinished, pieces);
-        await storing(() => rename(unfinished, placeOf(key)));
-        await storing(() => syncFolder(folder));
+        const written = await writeFile(temporaryPath, pieces);
+        await runDiskOperation(() => rename(temporaryPath, pathOf(key)));
+        await runDiskOperation(() => syncFolder(folder));
         return { key, ...written };
       } catch (error) {
-        await rm(unfinished, { force: true }).catch(() => undefined);
+        await rm(temporaryPath, { force: true }).catch(() => undefined);
         throw error;
       }
     },
 
     async read({ key, bytes }, from, to) {
-      const place = placeOf(key);
-      const found = await stat(place).catch(() => null);
+      const path = pathOf(key);
+      const found = await stat(path).catch(() => null);
       if (found?.size !== bytes) return null;
       if (to < from) return new Response('').body ?? new ReadableStream();
-      return Readable.toWeb(createReadStream(place, { start: from, end: to })) as ReadableStream<Uint8Array>;
+      return Readable.toWeb(createReadStream(path, { start: from, end: to })) as ReadableStream<Uint8Array>;
     },
 
-    remove: (key) => storing(() => rm(placeOf(key), { force: true })),
+    remove: (key) => runDiskOperation(() => rm(pathOf(key), { force: true })),
 
-    async sweep(wanted) {
+    async sweep(needed) {
       const names = await readdir(folder).catch(() => [] as string[]);
       for (const name of names) {
-        if (wanted.has(name)) continue;
-        const found = await stat(placeOf(name)).catch(() => null);
-        if (found && clock() - found.mtimeMs > ABANDONED_MS) await rm(placeOf(name), { force: true });
+        if (needed.has(name)) continue;
+        const found = await stat(pathOf(name)).catch(() => null);
+        if (found && clock() - found.mtimeMs > ABANDONED_MS) await rm(pathOf(name), { force: true });
       }
     },
   };
 }
 
 async function writeAll(file: FileHandle, piece: Uint8Array): Promise<void> {
-  let from = 0;
-  while (from < piece.length) from += (await file.write(piece, from)).bytesWritten;
+  let written = 0;
+  while (written < piece.length) written += (await file.write(piece, written)).bytesWritten;
 }
 
-/** So that the new name is there after a loss of power, too. Not every system can do this for a folder. */
+/** Makes a rename survive a power loss. Not every system can sync a folder. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => null);
   try {
@@ -87,18 +87,18 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const DISK_FULL_CODES = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-/** Runs what touches the disk; its failure is `storage_failed`, told apart where there is no room. */
-async function storing<T>(work: () => Promise<T>): Promise<T> {
+/** Runs a disk operation. Failures become `storage_failed`, with a separate message when the disk is full. */
+async function runDiskOperation<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? '';
     throw new AppError('storage_failed', {
-      userMessage: NO_ROOM.has(code)
-        ? 'There is no room for this file. It is tried again when there is.'
-        : 'The folder for files cannot be written to. It is tried again in a while.',
+      userMessage: DISK_FULL_CODES.has(code)
+        ? 'There is no disk space for this file. It will be retried when there is.'
+        : 'The export folder is not writable. The file will be retried.',
       detail: `export file: ${code}`,
       cause,
     });

@@ -29,13 +29,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const content = Buffer.alloc(600_000, 0).map((_, place) => (place * 7) % 251);
+const content = Buffer.alloc(600_000, 0).map((_, index) => (index * 7) % 251);
 
 async function* pieces(): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < content.length; from += 70_001) yield content.subarray(from, from + 70_001);
 }
 
-describe.each(['disk', 'database'])('files on the %s', (kind) => {
+describe.each(['disk', 'database'])('export files on the %s', (kind) => {
   const files = (): ExportFiles => (kind === 'disk' ? createDiskFiles(folder, clock) : createDatabaseFiles(db, clock));
 
   async function part(key: string, from: number, to: number, bytes = content.length) {
@@ -43,7 +43,7 @@ describe.each(['disk', 'database'])('files on the %s', (kind) => {
     return stream && Buffer.from(await new Response(stream).arrayBuffer());
   }
 
-  it('come back byte for byte, whole and in parts', async () => {
+  it('returns the same bytes, complete and in parts', async () => {
     const { key, bytes, sha256 } = await files().write(pieces());
     expect(bytes).toBe(content.length);
     expect(sha256).toBe(createHash('sha256').update(content).digest('hex'));
@@ -57,31 +57,31 @@ describe.each(['disk', 'database'])('files on the %s', (kind) => {
     }
   });
 
-  it('are not there when they were not written to their end, were removed, or are not as long as they should be', async () => {
-    const cut = async function* () {
+  it('returns null for a file that was cut off, removed, or has the wrong length', async () => {
+    const failing = async function* () {
       yield content;
       throw new Error('the source broke');
     };
-    await expect(files().write(cut())).rejects.toThrow('the source broke');
+    await expect(files().write(failing())).rejects.toThrow('the source broke');
     const { key } = await files().write(pieces());
     expect(await part(key, 0, 1, content.length + 300_000)).toBeNull();
     await files().remove(key);
     expect(await part(key, 0, 1)).toBeNull();
   });
 
-  it('are swept when nobody wants them and nobody can still be writing them', async () => {
-    const [wanted, unwanted] = [await files().write(pieces()), await files().write(pieces())];
-    await files().sweep(new Set([wanted.key]));
-    expect(await part(unwanted.key, 0, 1)).not.toBeNull();
+  it('sweeps files that are neither needed nor possibly still being written', async () => {
+    const [needed, unneeded] = [await files().write(pieces()), await files().write(pieces())];
+    await files().sweep(new Set([needed.key]));
+    expect(await part(unneeded.key, 0, 1)).not.toBeNull();
     now += 25 * 3_600_000;
-    await files().sweep(new Set([wanted.key]));
-    expect(await part(unwanted.key, 0, 1)).toBeNull();
-    expect(await part(wanted.key, 0, 1)).not.toBeNull();
+    await files().sweep(new Set([needed.key]));
+    expect(await part(unneeded.key, 0, 1)).toBeNull();
+    expect(await part(needed.key, 0, 1)).not.toBeNull();
   });
 });
 
-describe('a disk that is full', () => {
-  it('fails the writing and keeps nothing of it', async () => {
+describe('a full disk', () => {
+  it('fails the write and leaves no file', async () => {
     const script = join(folder, 'write.ts');
     await writeFile(
       script,
@@ -93,12 +93,12 @@ describe('a disk that is full', () => {
        }
        void main();`,
     );
-    // A limit on the size of a file fails a write in its middle, as a full disk does.
+    // A file size limit fails a write halfway, as a full disk does.
     const { stdout } = spawnSync('bash', ['-c', `ulimit -f 500; exec "${process.execPath}" --import tsx "${script}"`], {
       encoding: 'utf8',
       cwd: process.cwd(),
     });
-    expect(stdout).toContain('storage_failed There is no room for this file');
+    expect(stdout).toContain('storage_failed There is no disk space for this file');
     expect(await readdir(join(folder, 'files'))).toEqual([]);
   });
 });

@@ -21,39 +21,39 @@ const NOW = '2026-11-20T14:23:00Z';
 const WEEK = { start: '2026-10-01', end: '2026-10-08' };
 const HOURS = 3_600_000;
 
-let house: TestServer;
+let testServer: TestServer;
 let kim: Viewer;
 let folder: string;
 let ctx: Context;
 
 beforeEach(async () => {
-  house = await startTestServer(NOW);
-  kim = await house.signIn('kim@example.com');
+  testServer = await startTestServer(NOW);
+  kim = await testServer.signIn('kim@example.com');
   folder = await mkdtemp(join(tmpdir(), 'copper-exports-'));
-  ctx = { ...house.ctx, files: createDiskFiles(folder, house.now) };
+  ctx = { ...testServer.ctx, files: createDiskFiles(folder, testServer.now) };
 });
 afterEach(async () => {
-  await house.close();
+  await testServer.close();
   await rm(folder, { recursive: true });
 });
 
-/** A server's jobs: another call is another process. */
-function server(own: Context = ctx) {
+/** Returns a server's job runner; each call acts as another process. */
+function server(ctxOfProcess: Context = ctx) {
   return createJobRunner({
-    sources: [createExportJobs(own)],
-    leases: createJobLeases(house.db, house.now),
-    clock: house.now,
+    sources: [createExportJobs(ctxOfProcess)],
+    leases: createJobLeases(testServer.db, testServer.now),
+    clock: testServer.now,
     log: { warn: () => {}, error: () => {} },
     sleep: untilAborted,
   });
 }
 
-async function start(more: Partial<StartExportInput> = {}, viewer = kim): Promise<string> {
-  const order = { report: 'usage', parameters: WEEK, format: 'zip', strict: false, ...more };
-  return (await startExport(ctx, viewer, order)).data.id;
+async function start(changes: Partial<StartExportInput> = {}, viewer = kim): Promise<string> {
+  const spec = { report: 'usage', parameters: WEEK, format: 'zip', strict: false, ...changes };
+  return (await startExport(ctx, viewer, spec)).data.id;
 }
 
-const look = async (id: string): Promise<ExportView> => (await getExport(ctx, kim, id)).data;
+const loadExport = async (id: string): Promise<ExportView> => (await getExport(ctx, kim, id)).data;
 
 async function bytesOf(id: string): Promise<Buffer> {
   const { file, open } = await openExportFile(ctx, kim, id);
@@ -61,8 +61,8 @@ async function bytesOf(id: string): Promise<Buffer> {
 }
 
 /** Usage requests that reached the cloud since the last call. */
-const asked = () => house.newRequests().filter((path) => path.includes('/usage/'));
-const meters = () => house.sandbox.world.premisesOf('auth0|kim').flatMap(({ meters: all }) => all);
+const usageRequests = () => testServer.newRequests().filter((path) => path.includes('/usage/'));
+const meters = () => testServer.sandbox.world.premisesOf('auth0|kim').flatMap(({ meters: all }) => all);
 
 interface Outcome {
   bytes: Buffer;
@@ -70,13 +70,13 @@ interface Outcome {
 }
 
 let outcome: Promise<Outcome> | null = null;
-/** What a run that nothing happens to ends with. */
-function undisturbed(): Promise<Outcome> {
-  outcome ??= runUndisturbed();
+/** Returns the result of a run without disturbances. */
+function expectedOutcome(): Promise<Outcome> {
+  outcome ??= runWithoutFailures();
   return outcome;
 }
 
-async function runUndisturbed(): Promise<Outcome> {
+async function runWithoutFailures(): Promise<Outcome> {
   const other = await startTestServer(NOW);
   const viewer = await other.signIn('kim@example.com');
   const { data } = await startExport(other.ctx, viewer, {
@@ -100,16 +100,16 @@ async function runUndisturbed(): Promise<Outcome> {
 }
 
 describe('a report as a job', () => {
-  it('asks for what is not held, writes the file, and says how whole it is', async () => {
+  it('fetches what is not stored, writes the file, and reports whether it is complete', async () => {
     const id = await start();
-    expect(await look(id)).toMatchObject({ state: 'running', done: 0, total: null, mine: true, file: null });
+    expect(await loadExport(id)).toMatchObject({ state: 'running', done: 0, total: null, mine: true, file: null });
     await server().tick();
-    const done = await look(id);
+    const done = await loadExport(id);
     expect(done).toMatchObject({ state: 'complete', gapCount: 0, problem: null, waitingFor: null });
-    // The list of what there is, and a request a meter.
+    // The premise list, and one request per meter.
     expect(done.requestsDone).toBe(meters().length + 1);
     expect(done.file?.name).toBe('usage.2026-10-01_2026-10-08.zip');
-    expect(Date.parse(done.expiresAt ?? '') - house.now()).toBe(12 * 24 * HOURS);
+    expect(Date.parse(done.expiresAt ?? '') - testServer.now()).toBe(12 * 24 * HOURS);
     const files = unzip(new Uint8Array(await bytesOf(id)));
     expect([...files.keys()]).toHaveLength(meters().length + 2);
     expect(JSON.parse(String(files.get('manifest.json')))).toMatchObject({
@@ -119,57 +119,57 @@ describe('a report as a job', () => {
     expect(await ctx.budget.queued(kim.home)).toEqual([]);
   });
 
-  it('names a meter that Copper does not know any more, and fails instead where it was to be whole', async () => {
-    const gone = meters()[0]?.id ?? '';
-    house.sandbox.faults.add({ match: encodeURIComponent(gone), status: 404 });
+  it('lists a meter that Copper no longer knows as a gap, and fails if gaps are not allowed', async () => {
+    const removedId = meters()[0]?.id ?? '';
+    testServer.sandbox.faults.add({ match: encodeURIComponent(removedId), status: 404 });
     const [id, strict] = [await start(), await start({ strict: true })];
     await server().tick();
-    expect(asked().filter((path) => path.includes(encodeURIComponent(gone)))).toHaveLength(1);
-    const done = await look(id);
-    expect(done).toMatchObject({ state: 'gaps', gapCount: 1, gaps: [{ id: gone, reason: 'refused' }] });
+    expect(usageRequests().filter((path) => path.includes(encodeURIComponent(removedId)))).toHaveLength(1);
+    const done = await loadExport(id);
+    expect(done).toMatchObject({ state: 'gaps', gapCount: 1, gaps: [{ id: removedId, reason: 'refused' }] });
     const manifest = JSON.parse(String(unzip(new Uint8Array(await bytesOf(id))).get('manifest.json')));
-    expect(manifest.coverage).toMatchObject({ complete: false, gaps: [{ id: gone, reason: 'refused' }] });
-    expect(await look(strict)).toMatchObject({ state: 'failed', file: null, gapCount: 1 });
-    expect((await look(strict)).problem).toContain(gone);
+    expect(manifest.coverage).toMatchObject({ complete: false, gaps: [{ id: removedId, reason: 'refused' }] });
+    expect(await loadExport(strict)).toMatchObject({ state: 'failed', file: null, gapCount: 1 });
+    expect((await loadExport(strict)).problem).toContain(removedId);
   });
 
-  it('fails with the sentence of the report itself', async () => {
+  it('fails with the error message of the report', async () => {
     const id = await start({ parameters: { ...WEEK, meter: 'ELE-none' }, format: 'csv' });
     await server().tick();
-    expect(await look(id)).toMatchObject({ state: 'failed', file: null });
-    expect((await look(id)).problem).toMatch(/meter/);
+    expect(await loadExport(id)).toMatchObject({ state: 'failed', file: null });
+    expect((await loadExport(id)).problem).toMatch(/meter/);
   });
 
-  it('ends when it is cancelled, and is forgotten with its file when it is deleted', async () => {
+  it('ends when canceled, and is removed with its file when deleted', async () => {
     const cancelled = await start();
     await removeExport(ctx, kim, cancelled);
     const id = await start();
     await server().tick();
-    expect(await look(cancelled)).toMatchObject({ state: 'cancelled', file: null, requestsDone: 0 });
+    expect(await loadExport(cancelled)).toMatchObject({ state: 'cancelled', file: null, requestsDone: 0 });
     expect(await readdir(folder)).toHaveLength(1);
     await removeExport(ctx, kim, id);
-    await expect(look(id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(loadExport(id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('is forgotten with its file when its time is over', async () => {
+  it('is removed with its file when it expires', async () => {
     const id = await start();
     const runner = server();
     await runner.tick();
-    house.advance(31 * 24 * 3600);
+    testServer.advance(31 * 24 * 3600);
     await runner.tick();
-    await expect(look(id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(loadExport(id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('belongs to its account, and is started by those who may work on it', async () => {
+  it('is visible only to its account, and can be started only by permitted roles', async () => {
     const id = await start();
-    const lee = await house.signIn('lee@example.com');
+    const lee = await testServer.signIn('lee@example.com');
     await expect(getExport(ctx, lee, id)).rejects.toMatchObject({ code: 'not_found' });
     await expect(removeExport(ctx, lee, id)).rejects.toMatchObject({ code: 'not_found' });
     await expect(openExportFile(ctx, lee, id)).rejects.toMatchObject({ code: 'not_found' });
     expect((await getExports(ctx, lee, { account: 'home' })).data.exports).toEqual([]);
-    const viewer = await house.signIn('kim@city.example', { operator: true, role: 'viewer' });
+    const viewer = await testServer.signIn('kim@city.example', { operator: true, role: 'viewer' });
     const enterprise = { account: 'sandbox-utility', report: 'bulk', parameters: {}, format: 'csv' };
     await expect(start(enterprise, viewer)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(start(enterprise, kim)).rejects.toMatchObject({ code: 'not_found' });
@@ -180,20 +180,20 @@ describe('a report as a job', () => {
     [{ parameters: { ...WEEK, nonsense: '1' } }, 'nonsense'],
     [{ parameters: { ...WEEK, decimal: 'comma', separator: 'comma' } }, 'separator'],
     [{ parameters: { start: '2026-10-01T00:00:00Z', end: '2026-10-02T00:00:00Z' }, every: 'day' as const }, 'every'],
-  ])('is not started for %j', async (order, field) => {
-    await expect(start(order)).rejects.toMatchObject({ code: 'bad_request', field });
+  ])('is rejected for %j', async (spec, field) => {
+    await expect(start(spec)).rejects.toMatchObject({ code: 'bad_request', field });
   });
 });
 
-describe('a report that is run again', () => {
-  it('makes the last run that is due, with its days moved along, and keeps as many files as it should', async () => {
+describe('a scheduled report', () => {
+  it('makes only the latest due run, with shifted dates, and keeps the chosen number of files', async () => {
     const first = await start({ every: 'week', keep: 2 });
     const runner = server();
     await runner.tick();
-    // Three runs are due, and the server was off for two of them.
-    house.advance(22 * 24 * 3600);
+    // Three runs are due; the server was off for two of them.
+    testServer.advance(22 * 24 * 3600);
     await runner.tick();
-    house.advance(7 * 24 * 3600);
+    testServer.advance(7 * 24 * 3600);
     await runner.tick();
     const { exports, schedules } = (await getExports(ctx, kim, { account: 'home' })).data;
     expect(schedules).toMatchObject([{ every: 'week', keep: 2, report: 'usage' }]);
@@ -202,12 +202,12 @@ describe('a report that is run again', () => {
       ['2026-10-22', '2026-10-29', false],
       ['2026-10-01', '2026-10-08', true],
     ]);
-    house.advance(2 * 3600);
+    testServer.advance(2 * 3600);
     await runner.tick();
-    await expect(look(first)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(loadExport(first)).rejects.toMatchObject({ code: 'not_found' });
     expect(await readdir(folder)).toHaveLength(2);
     await removeSchedule(ctx, kim, schedules[0]?.id ?? '');
-    house.advance(8 * 24 * 3600);
+    testServer.advance(8 * 24 * 3600);
     await runner.tick();
     const after = (await getExports(ctx, kim, { account: 'home' })).data;
     expect(after).toMatchObject({ schedules: [], keptDays: 12 });
@@ -215,9 +215,9 @@ describe('a report that is run again', () => {
   });
 });
 
-describe('trouble', () => {
-  it('waits out a 429 in its middle, and asks for nothing twice', async () => {
-    house.sandbox.faults.add({
+describe('failures', () => {
+  it('waits after a 429, and repeats no successful request', async () => {
+    testServer.sandbox.faults.add({
       match: encodeURIComponent(meters()[2]?.id ?? ''),
       times: 1,
       status: 429,
@@ -226,210 +226,215 @@ describe('trouble', () => {
     const id = await start();
     const runner = server();
     await runner.tick();
-    const waiting = await look(id);
+    const waiting = await loadExport(id);
     expect(waiting).toMatchObject({ state: 'running', waitingFor: 'budget' });
     expect(await ctx.budget.queued(kim.home)).toMatchObject([{ purpose: 'report', waitingFor: 'budget' }]);
-    house.advance((Date.parse(waiting.nextAt ?? '') - house.now()) / 1000);
+    testServer.advance((Date.parse(waiting.nextAt ?? '') - testServer.now()) / 1000);
     await runner.tick();
-    expect(await look(id)).toMatchObject({ state: 'complete' });
-    const requests = asked();
+    expect(await loadExport(id)).toMatchObject({ state: 'complete' });
+    const requests = usageRequests();
     const refused = requests.filter((path) => path.includes(encodeURIComponent(meters()[2]?.id ?? '')));
     expect(refused).toHaveLength(2);
     expect(new Set(requests).size).toBe(requests.length - 1);
-    const whole = await undisturbed();
-    expect((await bytesOf(id)).equals(whole.bytes)).toBe(true);
+    const expected = await expectedOutcome();
+    expect((await bytesOf(id)).equals(expected.bytes)).toBe(true);
   });
 
-  it('waits for the person when the sign-in is over, costs nothing meanwhile, and goes on after it', async () => {
+  it('waits for a new sign-in when the sign-in has expired, sends nothing meanwhile, and then continues', async () => {
     const sealed = new Uint8Array([1]);
     const token = { clientId: 'c', scope: null, keyId: 'k', accessSealed: sealed, refreshSealed: sealed };
-    await saveToken(house.db, kim.home.id, { ...token, expiresAt: house.now(), now: house.now() });
-    let over = true;
+    await saveToken(testServer.db, kim.home.id, { ...token, expiresAt: testServer.now(), now: testServer.now() });
+    let expired = true;
     let tries = 0;
     const archive: Context['archive'] = {
       ...ctx.archive,
-      async series(...question) {
+      async series(...args) {
         tries += 1;
-        if (over) throw new AppError('sign_in_again', { userMessage: 'x' });
-        return ctx.archive.series(...question);
+        if (expired) throw new AppError('sign_in_again', { userMessage: 'x' });
+        return ctx.archive.series(...args);
       },
     };
     const id = await start();
     const runner = server({ ...ctx, archive });
-    await markRevoked(house.db, kim.home.id, 1, house.now());
+    await markRevoked(testServer.db, kim.home.id, 1, testServer.now());
     await runner.tick();
-    expect(await look(id)).toMatchObject({ state: 'running', waitingFor: 'sign_in', endsAt: null });
+    expect(await loadExport(id)).toMatchObject({ state: 'running', waitingFor: 'sign_in', endsAt: null });
     for (let hour = 0; hour < 3; hour += 1) {
-      house.advance(3600);
+      testServer.advance(3600);
       await runner.tick();
     }
     expect(tries).toBe(1);
-    over = false;
-    await deleteToken(house.db, kim.home.id);
-    await saveToken(house.db, kim.home.id, { ...token, expiresAt: house.now(), now: house.now() });
+    expired = false;
+    await deleteToken(testServer.db, kim.home.id);
+    await saveToken(testServer.db, kim.home.id, { ...token, expiresAt: testServer.now(), now: testServer.now() });
     await runner.tick();
-    expect(await look(id)).toMatchObject({ state: 'complete' });
+    expect(await loadExport(id)).toMatchObject({ state: 'complete' });
   });
 
-  it('lets the cloud stumble over one meter while the others are brought, and leaves it out at last', async () => {
-    const odd = encodeURIComponent(meters()[0]?.id ?? '');
-    house.sandbox.faults.add({ match: odd, body: 'malformed' });
+  it('fetches the other meters while one keeps failing, and finally skips that one', async () => {
+    const failingId = encodeURIComponent(meters()[0]?.id ?? '');
+    testServer.sandbox.faults.add({ match: failingId, body: 'malformed' });
     const id = await start();
     const runner = server();
-    for (let time = 0; time < 20 && (await look(id)).state === 'running'; time += 1) {
+    for (let attempt = 0; attempt < 20 && (await loadExport(id)).state === 'running'; attempt += 1) {
       await runner.tick();
-      const { nextAt } = await look(id);
-      if (nextAt) house.advance((Date.parse(nextAt) - house.now()) / 1000);
+      const { nextAt } = await loadExport(id);
+      if (nextAt) testServer.advance((Date.parse(nextAt) - testServer.now()) / 1000);
     }
-    expect(await look(id)).toMatchObject({ state: 'gaps', gaps: [{ id: meters()[0]?.id, reason: 'refused' }] });
-    expect(asked().filter((path) => !path.includes(odd))).toHaveLength(meters().length - 1);
+    expect(await loadExport(id)).toMatchObject({ state: 'gaps', gaps: [{ id: meters()[0]?.id, reason: 'refused' }] });
+    expect(usageRequests().filter((path) => !path.includes(failingId))).toHaveLength(meters().length - 1);
   });
 
-  it('waits for room, and leaves nothing behind that looks like a file', async () => {
+  it('waits for disk space, and leaves no partial file', async () => {
     let full = true;
     const files: Context['files'] = {
       ...ctx.files,
       async write(pieces) {
-        const cut = async function* () {
+        const failWhenFull = async function* () {
           for await (const piece of pieces) {
             yield piece;
-            if (full) throw new AppError('storage_failed', { userMessage: 'There is no room for this file.' });
+            if (full) throw new AppError('storage_failed', { userMessage: 'There is no disk space for this file.' });
           }
         };
-        return ctx.files.write(cut());
+        return ctx.files.write(failWhenFull());
       },
     };
     const id = await start();
     const runner = server({ ...ctx, files });
     await runner.tick();
-    expect(await look(id)).toMatchObject({ state: 'running', waitingFor: 'storage', file: null });
+    expect(await loadExport(id)).toMatchObject({ state: 'running', waitingFor: 'storage', file: null });
     expect(await readdir(folder)).toEqual([]);
     await expect(openExportFile(ctx, kim, id)).rejects.toMatchObject({ code: 'not_found' });
     full = false;
-    house.newRequests();
-    house.advance(60);
+    testServer.newRequests();
+    testServer.advance(60);
     await runner.tick();
-    expect(await look(id)).toMatchObject({ state: 'complete' });
-    expect(house.newRequests()).toEqual([]);
+    expect(await loadExport(id)).toMatchObject({ state: 'complete' });
+    expect(testServer.newRequests()).toEqual([]);
   });
 
-  it('stops within a second and leaves no file and no row that looks whole when it is cancelled while it is written', async () => {
+  it('stops within a second and leaves no file when canceled while being written', async () => {
     const id = await start();
-    const { own, written } = disturbedAt({ piece: 1 }, async () => {
+    const { ctxOfProcess, written } = interruptedAt({ piece: 1 }, async () => {
       await removeExport(ctx, kim, id);
-      house.advance(1);
+      testServer.advance(1);
     });
-    await server(own).tick();
+    await server(ctxOfProcess).tick();
     expect(written()).toBe(1);
-    expect(await look(id)).toMatchObject({ state: 'cancelled', file: null, problem: null });
+    expect(await loadExport(id)).toMatchObject({ state: 'cancelled', file: null, problem: null });
     expect(await readdir(folder)).toEqual([]);
     await expect(openExportFile(ctx, kim, id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await ctx.budget.queued(kim.home)).toEqual([]);
-    house.advance(3600);
+    testServer.advance(3600);
     await server().tick();
-    expect(await look(id)).toMatchObject({ state: 'cancelled', file: null });
+    expect(await loadExport(id)).toMatchObject({ state: 'cancelled', file: null });
   });
 
-  it('reads no more meters when it is cancelled, or forgotten after that, while it is prepared', async () => {
+  it('reads no more meters when canceled and removed while being prepared', async () => {
     const id = await start();
     const second = meters().length + 2;
-    const { own, read, written } = disturbedAt({ series: second }, async () => {
+    const { ctxOfProcess, read, written } = interruptedAt({ series: second }, async () => {
       await removeExport(ctx, kim, id);
       await removeExport(ctx, kim, id);
-      house.advance(1);
+      testServer.advance(1);
     });
-    await server(own).tick();
+    await server(ctxOfProcess).tick();
     expect([read(), written()]).toEqual([second, 0]);
-    await expect(look(id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(loadExport(id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await readdir(folder)).toEqual([]);
   });
 
   it.each([{ piece: 1 }, { series: 6 }])(
-    'stops at once at %o where another process has taken it over',
-    async (place) => {
+    'stops at once at %o when another process has taken it over',
+    async (point) => {
       const id = await start();
       const lost = new AbortController();
-      const { own, read, written } = disturbedAt(place, async () => lost.abort(new Error('another has the lease')));
-      const [job] = await createExportJobs(own).due();
+      const { ctxOfProcess, read, written } = interruptedAt(point, async () =>
+        lost.abort(new Error('another has the lease')),
+      );
+      const [job] = await createExportJobs(ctxOfProcess).due();
       while (await job?.step(lost.signal));
       expect(meters().length).toBeLessThan(6);
-      if (place.piece) expect(written()).toBe(place.piece);
-      else expect([read(), written()]).toEqual([place.series, 0]);
+      if (point.piece) expect(written()).toBe(point.piece);
+      else expect([read(), written()]).toEqual([point.series, 0]);
       expect(await readdir(folder)).toEqual([]);
       await server().tick();
-      expect(await look(id)).toMatchObject({ state: 'complete' });
-      expect((await bytesOf(id)).equals((await undisturbed()).bytes)).toBe(true);
+      expect(await loadExport(id)).toMatchObject({ state: 'complete' });
+      expect((await bytesOf(id)).equals((await expectedOutcome()).bytes)).toBe(true);
     },
   );
 
-  it.each(['bringing', 'writing'] as const)(
-    'fails after five tries, with pauses that grow, where a fault of our own stays while %s',
+  it.each(['fetching', 'writing'] as const)(
+    'fails after five tries, with growing pauses, on an internal error while %s',
     async (phase) => {
       const tries: number[] = [];
-      const fault = (): never => {
-        tries.push(house.now());
+      const fail = (): never => {
+        tries.push(testServer.now());
         throw new TypeError('x of undefined, for kim@example.com');
       };
-      const series: Context['archive']['series'] = async () => fault();
-      const broken: Context = {
+      const series: Context['archive']['series'] = async () => fail();
+      const brokenCtx: Context = {
         ...ctx,
-        ...(phase === 'bringing' ? { archive: { ...ctx.archive, series } } : {}),
-        ...(phase === 'writing' ? { files: { ...ctx.files, write: async () => fault() } } : {}),
+        ...(phase === 'fetching' ? { archive: { ...ctx.archive, series } } : {}),
+        ...(phase === 'writing' ? { files: { ...ctx.files, write: async () => fail() } } : {}),
       };
       const id = await start();
-      const runner = server(broken);
-      const began = house.now();
-      for (let time = 0; time < 100 && (await look(id)).state === 'running'; time += 1) {
+      const runner = server(brokenCtx);
+      const startedAt = testServer.now();
+      for (let attempt = 0; attempt < 100 && (await loadExport(id)).state === 'running'; attempt += 1) {
         await runner.tick();
-        house.advance(10);
+        testServer.advance(10);
       }
-      expect(tries.map((at) => (at - began) / 1000)).toEqual([0, 30, 90, 210, 450]);
-      const failed = await look(id);
+      expect(tries.map((at) => (at - startedAt) / 1000)).toEqual([0, 30, 90, 210, 450]);
+      const failed = await loadExport(id);
       expect(failed).toMatchObject({ state: 'failed', file: null, waitingFor: null, nextAt: null });
       expect(failed.problem).toBe(
-        'Something went wrong on this server, several times. Try again; if it stays so, tell whoever runs it.',
+        'Something went wrong on this server several times. Try again. If it keeps failing, contact the site’s operator.',
       );
       expect(await readdir(folder)).toEqual([]);
-      house.advance(3600);
+      testServer.advance(3600);
       await runner.tick();
       expect(tries).toHaveLength(5);
     },
   );
 
-  it.each(['filling', 'preparing', 'writing'] as const)(
-    'ends with the same bytes and asks for nothing twice, whichever process goes on after a death while %s',
+  it.each(['fetching', 'preparing', 'writing'] as const)(
+    'ends with the same bytes and repeats no request when another process continues after a crash while %s',
     async (phase) => {
       const id = await start();
-      await server(dyingIn(phase)).tick();
-      // What a killed process leaves: its lease, and whatever it had stored.
-      await createJobLeases(house.db, house.now).take(`export:${id}`, 180_000);
-      const others = [server(), server()];
-      await Promise.all(others.map((each) => each.tick()));
-      expect((await look(id)).state).toBe('running');
-      house.advance(181);
-      await Promise.all(others.map((each) => each.tick()));
-      expect(await look(id)).toMatchObject({ state: 'complete' });
-      const whole = await undisturbed();
-      expect((await bytesOf(id)).equals(whole.bytes)).toBe(true);
-      expect(asked().sort()).toEqual([...whole.requests].sort());
+      await server(crashingIn(phase)).tick();
+      // A killed process leaves its lease and whatever it has stored.
+      await createJobLeases(testServer.db, testServer.now).take(`export:${id}`, 180_000);
+      const otherProcesses = [server(), server()];
+      await Promise.all(otherProcesses.map((each) => each.tick()));
+      expect((await loadExport(id)).state).toBe('running');
+      testServer.advance(181);
+      await Promise.all(otherProcesses.map((each) => each.tick()));
+      expect(await loadExport(id)).toMatchObject({ state: 'complete' });
+      const expected = await expectedOutcome();
+      expect((await bytesOf(id)).equals(expected.bytes)).toBe(true);
+      expect(usageRequests().sort()).toEqual([...expected.requests].sort());
       expect(await readdir(folder)).toHaveLength(1);
     },
   );
 });
 
-/** A server to which something happens once a series, or a piece of the file, has come. */
-function disturbedAt(place: { series?: number; piece?: number }, happens: () => Promise<void>) {
+/**
+ * Returns a server on which `interrupt` runs once a given series has been read or a given piece of the file has been
+ * written.
+ */
+function interruptedAt(point: { series?: number; piece?: number }, interrupt: () => Promise<void>) {
   let read = 0;
   let written = 0;
   const { archive, files } = ctx;
-  const own: Context = {
+  const ctxOfProcess: Context = {
     ...ctx,
     archive: {
       ...archive,
-      async series(...question) {
+      async series(...args) {
         read += 1;
-        const answer = await archive.series(...question);
-        if (read === place.series) await happens();
+        const answer = await archive.series(...args);
+        if (read === point.series) await interrupt();
         return answer;
       },
     },
@@ -439,7 +444,7 @@ function disturbedAt(place: { series?: number; piece?: number }, happens: () => 
         const counted = async function* () {
           for await (const piece of pieces) {
             written += 1;
-            if (written === place.piece) await happens();
+            if (written === point.piece) await interrupt();
             yield piece;
           }
         };
@@ -447,30 +452,30 @@ function disturbedAt(place: { series?: number; piece?: number }, happens: () => 
       },
     },
   };
-  return { own, read: () => read, written: () => written };
+  return { ctxOfProcess, read: () => read, written: () => written };
 }
 
-/** A server that does nothing more from one point on. */
-function dyingIn(phase: 'filling' | 'preparing' | 'writing'): Context {
-  const death = () => Promise.reject(new Error('killed'));
+/** Returns a server that stops working at one point. */
+function crashingIn(phase: 'fetching' | 'preparing' | 'writing'): Context {
+  const crash = () => Promise.reject(new Error('killed'));
   let series = 0;
   const { archive, files } = ctx;
-  const fails = { filling: 2, preparing: meters().length + 1, writing: 0 };
+  const fails = { fetching: 2, preparing: meters().length + 1, writing: 0 };
   return {
     ...ctx,
     archive: {
       ...archive,
-      async series(...question) {
+      async series(...args) {
         series += 1;
-        return series === fails[phase] ? death() : archive.series(...question);
+        return series === fails[phase] ? crash() : archive.series(...args);
       },
     },
     files: {
       ...files,
       async write(pieces) {
         if (phase !== 'writing') return files.write(pieces);
-        for await (const _piece of pieces) return death();
-        return death();
+        for await (const _piece of pieces) return crash();
+        return crash();
       },
     },
   };

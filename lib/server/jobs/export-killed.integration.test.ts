@@ -18,7 +18,7 @@ const NOW = Date.parse('2026-01-20T14:00:00Z');
 const LEASE = 181_000;
 const ASHA = 'asha@example.com';
 const home: AccountRef = { id: 'home_1', kind: 'home', enterpriseId: null, clientId: 'copper-dashboard' };
-const ORDER = {
+const SPEC = {
   report: 'usage',
   parameters: { start: '2025-12-01', end: '2025-12-08' },
   format: 'zip',
@@ -48,21 +48,21 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function server(now: number, place = folder) {
+function server(now: number, exportFolder = folder) {
   const limits = { hour: 1000, day: 10_000 };
-  return exportServer({ db, apiUrl: sandbox.url, token, clock: () => now, limits, folder: place });
+  return exportServer({ db, apiUrl: sandbox.url, token, clock: () => now, limits, folder: exportFolder });
 }
 
-const usage = () =>
+const usageRequests = () =>
   sandbox.requests.filter(({ path }) => path.includes('/usage/')).map(({ path, query }) => path + query);
 
-/** Starts a process on the jobs that are due, and kills it once something has happened. */
-async function killedOnce(now: number, happened: () => Promise<boolean>, stall: boolean): Promise<void> {
-  const args = ['--conditions=react-server', '--import', 'tsx', 'lib/server/jobs/test-support/export-process.ts'];
-  const values = [fresh.url, sandbox.url, token, String(now), folder, ...(stall ? ['stall'] : [])];
-  const child = spawn(process.execPath, [...args, ...values], { stdio: 'inherit' });
+/** Starts a process that runs the due jobs, and kills it once `condition` is true. */
+async function killWhen(now: number, condition: () => Promise<boolean>, stall: boolean): Promise<void> {
+  const nodeArgs = ['--conditions=react-server', '--import', 'tsx', 'lib/server/jobs/test-support/export-process.ts'];
+  const args = [fresh.url, sandbox.url, token, String(now), folder, ...(stall ? ['stall'] : [])];
+  const child = spawn(process.execPath, [...nodeArgs, ...args], { stdio: 'inherit' });
   const exited = once(child, 'exit');
-  while (!(await happened()) && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (!(await condition()) && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 20));
   child.kill('SIGKILL');
   expect((await exited)[1]).toBe('SIGKILL');
 }
@@ -73,25 +73,25 @@ async function bytesOf(ctx: Context, id: string): Promise<Buffer> {
   return Buffer.from(await new Response(stream ?? null).arrayBuffer());
 }
 
-it('loses nothing, asks for nothing again and ends with the same bytes when its process is killed', async () => {
+it('loses nothing, repeats no stored request and ends with the same bytes when its process is killed', async () => {
   const first = server(NOW);
-  const { id } = await first.ctx.exports.start(home.id, home.id, ORDER);
+  const { id } = await first.ctx.exports.start(home.id, home.id, SPEC);
   sandbox.faults.add({ match: '/api/v2/app/usage', delayMs: 400 });
-  await killedOnce(NOW, async () => usage().length >= 2, false);
+  await killWhen(NOW, async () => usageRequests().length >= 2, false);
   sandbox.faults.clear();
-  // Whoever takes it up waits until the dead one's right to it has ended.
+  // Another process waits until the lease of the killed one has expired.
   await first.runnerOf(first.ctx).tick();
   expect((await first.ctx.exports.find([home.id], id))?.state).toBe('running');
 
   const isWriting = async () => (await readdir(folder)).some((name) => name.endsWith('.part'));
-  await killedOnce(NOW + LEASE, isWriting, true);
+  await killWhen(NOW + LEASE, isWriting, true);
   const later = server(NOW + 2 * LEASE);
   await later.runnerOf(later.ctx).tick();
   expect((await later.ctx.exports.find([home.id], id))?.state).toBe('complete');
-  // The one under way when it was killed may have been sent once more.
-  expect(usage().length - new Set(usage()).size).toBeLessThanOrEqual(1);
+  // The request in flight at the kill may have been sent once more.
+  expect(usageRequests().length - new Set(usageRequests()).size).toBeLessThanOrEqual(1);
 
-  const again = await later.ctx.exports.start(home.id, home.id, ORDER);
+  const again = await later.ctx.exports.start(home.id, home.id, SPEC);
   await later.runnerOf(later.ctx).tick();
   expect((await bytesOf(later.ctx, again.id)).equals(await bytesOf(later.ctx, id))).toBe(true);
 }, 180_000);

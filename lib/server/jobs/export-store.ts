@@ -33,44 +33,44 @@ import type { ExportFile, ExportJob, ExportSchedule, ExportSpec, ExportStore } f
 import type { JobWaitReason } from '../ports/jobs';
 
 const DAY_MS = 24 * 3_600_000;
-/** More than these nobody reads, and the account's page would be slow. */
-const MOST_LISTED = 200;
-const MOST_GAPS = 200;
+/** Limits the list: longer ones are not useful and slow down the account's page. */
+const MAX_LISTED = 200;
+const MAX_GAPS = 200;
 
 /**
- * Exports and schedules in the database; see `ExportStore`. `keptDays`: how long a file, and what became of an export,
- * can be looked at.
+ * Returns an `ExportStore` that keeps exports and schedules in the database. `retentionDays`: how long a file and the
+ * result of an export can be viewed.
  */
-export function createExportStore(db: Database, clock: Clock, keptDays: number): ExportStore {
-  const expiry = () => clock() + keptDays * DAY_MS;
+export function createExportStore(db: Database, clock: Clock, retentionDays: number): ExportStore {
+  const expiry = () => clock() + retentionDays * DAY_MS;
   return {
-    retentionDays: keptDays,
-    async start(accountId, madeBy, order, scheduleId) {
-      const fields = { id: randomUUID(), accountId, madeBy, scheduleId: scheduleId ?? null, ...columnsOf(order) };
-      return jobOf(await insertExport(db, fields, clock()));
+    retentionDays,
+    async start(accountId, madeBy, spec, scheduleId) {
+      const fields = { id: randomUUID(), accountId, madeBy, scheduleId: scheduleId ?? null, ...specColumns(spec) };
+      return toJob(await insertExport(db, fields, clock()));
     },
     async find(accountIds, id) {
       const row = await findExport(db, accountIds, id);
-      return row && jobOf(row);
+      return row && toJob(row);
     },
-    list: async (accountId) => (await listExportRows(db, accountId, MOST_LISTED)).map(jobOf),
-    running: async (accountId) => (await listRunningExports(db, accountId)).map(jobOf),
-    async due(most) {
-      const rows = await findDueExports(db, clock(), most);
-      return rows.map(({ id, account }) => ({ id, account: accountOf(account) }));
+    list: async (accountId) => (await listExportRows(db, accountId, MAX_LISTED)).map(toJob),
+    running: async (accountId) => (await listRunningExports(db, accountId)).map(toJob),
+    async due(max) {
+      const rows = await findDueExports(db, clock(), max);
+      return rows.map(({ id, account }) => ({ id, account: toAccount(account) }));
     },
     async progress(account, job, title) {
       const { partsDone, partsTotal, requestsDone, requestsLeft, waitingFor, nextAt } = job;
       const progress = { partsDone, partsTotal, requestsDone, requestsLeft, waitingFor, nextAt };
       const gaps = job.gaps.length === 0 ? null : JSON.stringify(job.gaps);
       if (!(await saveExportProgress(db, account.id, job.id, { ...progress, gaps }, clock()))) return;
-      const line = { id: queueId(job.id), purpose: 'report', title, requestsDone, requestsLeft, waitingFor, nextAt };
-      await saveQueuedWork(db, account, { ...line, now: clock() });
+      const entry = { id: queueId(job.id), purpose: 'report', title, requestsDone, requestsLeft, waitingFor, nextAt };
+      await saveQueuedWork(db, account, { ...entry, now: clock() });
     },
     async end({ id, accountId, scheduleId }, { state, problem = null, gaps = [], file }) {
       const now = clock();
       const schedule = scheduleId === null ? null : await findSchedule(db, [accountId], scheduleId);
-      const kept = schedule !== null && file !== undefined;
+      const keptBySchedule = schedule !== null && file !== undefined;
       const ended = await endExport(
         db,
         accountId,
@@ -78,15 +78,15 @@ export function createExportStore(db: Database, clock: Clock, keptDays: number):
         {
           state,
           problem,
-          gaps: gaps.length === 0 ? null : JSON.stringify(gaps.slice(0, MOST_GAPS)),
+          gaps: gaps.length === 0 ? null : JSON.stringify(gaps.slice(0, MAX_GAPS)),
           gapCount: gaps.length,
           file: file ? JSON.stringify(file) : null,
-          expiresAt: kept ? null : expiry(),
+          expiresAt: keptBySchedule ? null : expiry(),
         },
         now,
       );
       await deleteQueuedWork(db, accountId, queueId(id));
-      if (kept) await expireScheduleExports(db, accountId, schedule.id, schedule.keep, now);
+      if (keptBySchedule) await expireScheduleExports(db, accountId, schedule.id, schedule.keep, now);
       return ended;
     },
     remove: ({ id, accountId }) => deleteExport(db, accountId, id),
@@ -96,27 +96,33 @@ export function createExportStore(db: Database, clock: Clock, keptDays: number):
       return new Set(files.map((file) => (JSON.parse(file) as ExportFile).key));
     },
 
-    async addSchedule(accountId, madeBy, order, again) {
+    async addSchedule(accountId, madeBy, spec, options) {
       const startedAt = clock();
-      const times = { startedAt, nextAt: runDueAt(startedAt, again.every, 1) };
-      const schedule = { id: randomUUID(), accountId, madeBy, ...again };
-      await insertSchedule(db, { ...schedule, ...columnsOf(order) }, times);
-      return { ...schedule, ...order, ...times, runs: 1 };
+      const times = { startedAt, nextAt: runDueAt(startedAt, options.every, 1) };
+      const schedule = { id: randomUUID(), accountId, madeBy, ...options };
+      await insertSchedule(db, { ...schedule, ...specColumns(spec) }, times);
+      return { ...schedule, ...spec, ...times, runs: 1 };
     },
-    schedules: async (accountId) => (await listSchedules(db, accountId)).map(scheduleOf),
+    schedules: async (accountId) => (await listSchedules(db, accountId)).map(toSchedule),
     async findSchedule(accountIds, id) {
       const row = await findSchedule(db, accountIds, id);
-      return row && scheduleOf(row);
+      return row && toSchedule(row);
     },
-    dueSchedules: async (most) => (await findDueSchedules(db, clock(), most)).map(scheduleOf),
-    async runSchedule(read) {
-      const { id, accountId, madeBy, every, startedAt } = read;
-      const runs = runsDue(startedAt, every, read.runs, clock());
+    dueSchedules: async (max) => (await findDueSchedules(db, clock(), max)).map(toSchedule),
+    async runSchedule(schedule) {
+      const { id, accountId, madeBy, every, startedAt } = schedule;
+      const runs = runsDue(startedAt, every, schedule.runs, clock());
       const next = { runs, nextAt: runDueAt(startedAt, every, runs) };
-      const parameters = shiftedParameters(read.parameters, every, runs - 1);
+      const parameters = shiftedParameters(schedule.parameters, every, runs - 1);
       await db.transaction(async () => {
-        if (!(await advanceSchedule(db, read, next))) return;
-        const fields = { id: randomUUID(), accountId, madeBy, scheduleId: id, ...columnsOf({ ...read, parameters }) };
+        if (!(await advanceSchedule(db, schedule, next))) return;
+        const fields = {
+          id: randomUUID(),
+          accountId,
+          madeBy,
+          scheduleId: id,
+          ...specColumns({ ...schedule, parameters }),
+        };
         await insertExport(db, fields, clock());
       });
     },
@@ -129,23 +135,23 @@ export function createExportStore(db: Database, clock: Clock, keptDays: number):
 
 const queueId = (id: string) => `export:${id}`;
 
-function columnsOf({ parameters, report, format, strict }: ExportSpec) {
+function specColumns({ parameters, report, format, strict }: ExportSpec) {
   return { report, format, strict, parameters: JSON.stringify(parameters) };
 }
 
-function accountOf({ id, kind, enterpriseId, clientId }: { kind: string } & Omit<AccountRef, 'kind'>): AccountRef {
+function toAccount({ id, kind, enterpriseId, clientId }: { kind: string } & Omit<AccountRef, 'kind'>): AccountRef {
   return { id, kind: kind === 'enterprise' ? 'enterprise' : 'home', enterpriseId, clientId };
 }
 
-function orderOf(row: ExportRow | ExportScheduleRow): ExportSpec {
+function toSpec(row: ExportRow | ExportScheduleRow): ExportSpec {
   const { report, format, strict } = row;
   return { report, format, strict, parameters: JSON.parse(row.parameters) as Record<string, string> };
 }
 
-function jobOf(row: ExportRow): ExportJob {
+function toJob(row: ExportRow): ExportJob {
   const { id, accountId, madeBy, scheduleId, partsDone, partsTotal, requestsDone, requestsLeft, gapCount } = row;
   return {
-    ...orderOf(row),
+    ...toSpec(row),
     ...{ id, accountId, madeBy, scheduleId, partsDone, partsTotal, requestsDone, requestsLeft, gapCount },
     state: row.state as ExportState,
     waitingFor: row.waitingFor as JobWaitReason | null,
@@ -160,10 +166,10 @@ function jobOf(row: ExportRow): ExportJob {
   };
 }
 
-function scheduleOf(row: ExportScheduleRow): ExportSchedule {
+function toSchedule(row: ExportScheduleRow): ExportSchedule {
   const { id, accountId, madeBy, keep, runs } = row;
   return {
-    ...orderOf(row),
+    ...toSpec(row),
     ...{ id, accountId, madeBy, keep, runs },
     every: row.every as ExportPeriod,
     startedAt: row.startedAt.getTime(),

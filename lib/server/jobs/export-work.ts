@@ -12,70 +12,70 @@ import { estimatePartsCost } from '../reports/report-cost';
 import { archiveForJob } from './job-archive';
 import { failureKind } from './job-failures';
 
-/** After so many tries of one part while others were answered, the cloud has no answer for it. */
-const MOST_TRIES = 8;
-/** Reading and writing what is held goes on no longer than so for a report that was cancelled. */
-const LOOK_EVERY_MS = 1000;
+/** After this many failed tries of one part, while others succeed, the cloud is taken to have no answer for it. */
+const MAX_TRIES = 8;
+/** How often a running job checks whether it was canceled. */
+const CHECK_EVERY_MS = 1000;
 
-/** What a process knows of an export that it works on. All of it can be found anew from what is stored. */
+/** What a process knows about an export it works on. All of it can be rebuilt from what is stored. */
 export interface ExportWork {
   definition: ReportDefinition;
   params: ReportParams;
   run: ReportRun;
   /** Null before they are known. */
   parts: ReportPart[] | null;
-  /** The part that is next. */
+  /** Index of the next part. */
   nextPart: number;
   skipped: ExportSkippedParts;
-  /** Requests sent since it was last taken note of. */
+  /** Requests sent since progress was last saved. */
   requestsSent: number;
-  /** What was still to be asked when that was counted, and what was sent since. */
+  /** Requests left when that was counted, and requests sent since. */
   estimate: { requests: number; sent: number } | null;
-  /** Failures in a row that the job knew no reason of. */
+  /** Consecutive failures of unknown cause. */
   failures: number;
-  /** It was cancelled, or made by somebody else, as was seen while it was worked on. */
+  /** True once the job has seen that it was canceled or finished by another process. */
   ended: boolean;
-  /** Aborts when the server stops, or another one has taken the job over. */
+  /** Aborts when the server stops or another process has taken over the job. */
   stop: AbortSignal;
-  /** Rejects where nobody wants the work any more, told by `stop` and, looked at once a second, by `ended`. */
+  /** Rejects when `stop` has aborted or the export has ended, which is checked once a second. */
   throwIfEnded(): Promise<void>;
 }
 
-/** See `LeftOut`; what is known is kept with the export, so that it is not asked again. */
+/** Parts that are skipped. Saved with the export, so that they are not requested again. See `SkippedParts`. */
 export interface ExportSkippedParts extends SkippedParts {
   keys(): string[];
-  /** One more try of a part has failed; true when that was enough to leave it out. */
+  /** Counts a failed try of a part; returns true, and skips the part, after too many. */
   giveUp(key: string, error: unknown): boolean;
 }
 
-/** Takes an export up, at its beginning or where somebody else left it. Throws `bad_request` for what makes no sense. */
+/** Starts or resumes work on an export. Throws `bad_request` for invalid parameters. */
 export function startExportWork(ctx: Context, account: AccountRef, job: ExportJob, stop: AbortSignal): ExportWork {
   const definition = findReport(job.report);
   const format = definition.formats.find((candidate) => candidate === job.format);
-  if (!format) throw new AppError('bad_request', { userMessage: 'This report does not come in that format.' });
+  if (!format) throw new AppError('bad_request', { userMessage: 'This report is not available in that format.' });
   const params = parseInput(definition.params, job.parameters);
   checkReportParams(definition, format, params);
-  const skipped = knownLeftOut(job.gaps.map(({ id }) => id));
-  const ask = async (): Promise<RequestOptions> => {
+  const skipped = createSkippedParts(job.gaps.map(({ id }) => id));
+  const options = async (): Promise<RequestOptions> => {
     await work.throwIfEnded();
     return {
       purpose: 'report',
       priority: 'report',
       unattended: true,
       signal: work.stop,
-      // What it asked for itself is good enough, however long the rest takes: else it would never end.
+      // Answers as old as the job are fresh enough; otherwise a long job would never end.
       acceptAgeSeconds: (ctx.clock() - job.createdAt) / 1000 + 1,
       onSent: () => {
         work.requestsSent += 1;
       },
     };
   };
-  let lookedAt = ctx.clock();
-  let looked: Promise<void> | null = null;
-  const look = async () => {
+  let checkedAt = ctx.clock();
+  let checking: Promise<void> | null = null;
+  const checkEnded = async () => {
     work.ended = (await ctx.exports.find([account.id], job.id))?.state !== 'running';
   };
-  const archive = archiveForJob(ctx.archive, ask);
+  const archive = archiveForJob(ctx.archive, options);
   const work: ExportWork = {
     definition,
     params,
@@ -90,19 +90,21 @@ export function startExportWork(ctx: Context, account: AccountRef, job: ExportJo
     stop,
     async throwIfEnded() {
       work.stop.throwIfAborted();
-      if (Math.abs(ctx.clock() - lookedAt) >= LOOK_EVERY_MS) {
-        lookedAt = ctx.clock();
-        looked = look();
+      if (Math.abs(ctx.clock() - checkedAt) >= CHECK_EVERY_MS) {
+        checkedAt = ctx.clock();
+        checking = checkEnded();
       }
-      // Also where another question, or the next piece, has begun to look.
-      await looked;
+      // Also wait if another request or piece has started the check.
+      await checking;
       if (work.ended) throw new Error('the export has ended');
     },
   };
   return work;
 }
 
-/** What a report asks for, and how many requests that costs where it can be told. Throws as `prepare` does. */
+/**
+ * Returns what a report needs to fetch and, if it can be estimated, the number of requests. Throws as `prepare` does.
+ */
 export async function loadExportParts({
   definition,
   run,
@@ -118,8 +120,8 @@ export async function loadExportParts({
   return { parts: seriesParts(run, queries), requests };
 }
 
-function knownLeftOut(known: readonly string[]): ExportSkippedParts {
-  const keys = new Set(known);
+function createSkippedParts(savedKeys: readonly string[]): ExportSkippedParts {
+  const keys = new Set(savedKeys);
   const tries = new Map<string, number>();
   return {
     has: (key) => keys.has(key),
@@ -130,10 +132,10 @@ function knownLeftOut(known: readonly string[]): ExportSkippedParts {
       return true;
     },
     giveUp(key, error) {
-      // A cloud that can't be reached says nothing about this part.
+      // An unreachable cloud says nothing about this part.
       if (failureKind(error) !== 'cloud' || (error instanceof AppError && error.code === 'cloud_down')) return false;
       tries.set(key, (tries.get(key) ?? 0) + 1);
-      if ((tries.get(key) ?? 0) < MOST_TRIES) return false;
+      if ((tries.get(key) ?? 0) < MAX_TRIES) return false;
       keys.add(key);
       return true;
     },

@@ -2,23 +2,23 @@ import type { Archive } from '../ports/archive';
 import type { RequestOptions } from '../ports/door';
 
 /**
- * An archive that asks as a job does, whatever a report says for somebody who waits: in turn, and for keeps. `ask` is
- * called anew for each question; where it rejects, the question fails with that and is not asked.
+ * Returns an archive whose requests all use a job's options, whatever options a report passes. `options` is called for
+ * each request; if it rejects, the request fails and is not sent.
  */
-export function archiveForJob(archive: Archive, ask: () => Promise<RequestOptions>): Archive {
+export function archiveForJob(archive: Archive, options: () => Promise<RequestOptions>): Archive {
   return {
     ...archive,
-    premises: async (account) => archive.premises(account, await ask()),
-    rawAccount: async (account) => archive.rawAccount(account, await ask()),
-    states: async (account, since) => archive.states(account, since, await ask()),
-    fleet: async (account, options) => archive.fleet(account, options, await ask()),
-    bulk: async (account) => archive.bulk(account, await ask()),
-    gridLatest: async (account) => archive.gridLatest(account, await ask()),
-    aggregateUsage: async (account, query) => archive.aggregateUsage(account, query, await ask()),
-    live: async (account, premiseId) => archive.live(account, premiseId, await ask()),
-    series: async (account, query) => archive.series(account, query, await ask()),
-    readings: async (account, query) => archive.readings(account, query, await ask()),
-    gridReadings: async (account, query) => archive.gridReadings(account, query, await ask()),
-    prefetchGrid: async (account, query) => archive.prefetchGrid(account, query, await ask()),
+    premises: async (account) => archive.premises(account, await options()),
+    rawAccount: async (account) => archive.rawAccount(account, await options()),
+    states: async (account, since) => archive.states(account, since, await options()),
+    fleet: async (account, fleetOptions) => archive.fleet(account, fleetOptions, await options()),
+    bulk: async (account) => archive.bulk(account, await options()),
+    gridLatest: async (account) => archive.gridLatest(account, await options()),
+    aggregateUsage: async (account, query) => archive.aggregateUsage(account, query, await options()),
+    live: async (account, premiseId) => archive.live(account, premiseId, await options()),
+    series: async (account, query) => archive.series(account, query, await options()),
+    readings: async (account, query) => archive.readings(account, query, await options()),
+    gridReadings: async (account, query) => archive.gridReadings(account, query, await options()),
+    prefetchGrid: async (account, query) => archive.prefetchGrid(account, query, await options()),
   };
 }

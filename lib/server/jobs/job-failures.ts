@@ -2,20 +2,22 @@ import { nextPauseMs } from '../concurrency/backoff';
 import { AppError, type ErrorCode } from '../errors';
 import type { JobWaitReason } from '../ports/jobs';
 
-/** What a job waits for now, and since when; instants in milliseconds. */
+/** What a job waits for, and since when; instants in milliseconds. */
 export interface JobWaitState {
   waitingFor: JobWaitReason | null;
   nextAt: number | null;
   updatedAt: number;
 }
 
-/** What a failure means for a job: what it waits for, `meter` where only this one is concerned; null: nobody knows. */
+/**
+ * Returns what a failure means for a job: what to wait for, `meter` if only this device is affected, null if unknown.
+ */
 export function failureKind(error: unknown): JobWaitReason | 'meter' | null {
   if (!(error instanceof AppError)) return null;
-  return TROUBLES[error.code] ?? null;
+  return FAILURE_KINDS[error.code] ?? null;
 }
 
-const TROUBLES: Partial<Record<ErrorCode, JobWaitReason | 'meter'>> = {
+const FAILURE_KINDS: Partial<Record<ErrorCode, JobWaitReason | 'meter'>> = {
   limited: 'budget',
   sign_in_again: 'sign_in',
   storage_failed: 'storage',
@@ -29,25 +31,25 @@ const TROUBLES: Partial<Record<ErrorCode, JobWaitReason | 'meter'>> = {
   method_not_allowed: 'meter',
 };
 
-/** Why a meter is left out from now on. */
+/** Returns the message for a meter or gateway that is no longer filled. */
 export function stopReason(error: unknown): string {
   const code = error instanceof AppError ? error.code : null;
-  if (code === 'not_found') return 'Copper knows no readings of this one any more. What is kept stays.';
-  if (code === 'forbidden') return 'Copper does not let this account read this one. What is kept stays.';
-  return 'Copper does not accept the question for these readings. What is kept stays.';
+  if (code === 'not_found') return 'Copper no longer has readings for this device. Saved data stays.';
+  if (code === 'forbidden') return 'This account may no longer read this device. Saved data stays.';
+  return 'Copper rejected the request for these readings. Saved data stays.';
 }
 
 const MINUTE_MS = 60_000;
 const PAUSES = { firstMs: MINUTE_MS, maxMs: 60 * MINUTE_MS };
 
 /**
- * When a job goes on after a failure, in milliseconds: when the budget says so, else after a minute, and twice as
- * long each time the same is still the matter, up to an hour. Signing in is looked for each minute: it costs nothing.
+ * Returns when to retry after a failure, in milliseconds: at the time the budget gives, or after one minute, doubled up
+ * to an hour while the cause stays the same. Sign-in is checked every minute, because that costs no request.
  */
 export function nextRetryAt(job: JobWaitState, waitingFor: JobWaitReason, retryAt: string | null, now: number): number {
-  const told = retryAt === null ? 0 : Date.parse(retryAt);
-  if (waitingFor === 'budget') return Math.max(told, now + 1000);
+  const retryAtMs = retryAt === null ? 0 : Date.parse(retryAt);
+  if (waitingFor === 'budget') return Math.max(retryAtMs, now + 1000);
   if (waitingFor === 'sign_in') return now + MINUTE_MS;
-  const before = job.waitingFor === waitingFor && job.nextAt !== null ? job.nextAt - job.updatedAt : 0;
-  return Math.max(told, now + nextPauseMs(before, PAUSES));
+  const lastPause = job.waitingFor === waitingFor && job.nextAt !== null ? job.nextAt - job.updatedAt : 0;
+  return Math.max(retryAtMs, now + nextPauseMs(lastPause, PAUSES));
 }

@@ -4,7 +4,7 @@ import type { Database } from '../db/database';
 import { releaseLease, takeLease } from '../db/leases';
 import type { Leases } from '../ports/jobs';
 
-/** Leases of one runner, in the database that all processes share. */
+/** Returns the leases of one runner, in the database that all processes share. */
 export function createJobLeases(db: Database, clock: Clock): Leases {
   const holder = randomUUID();
   return {

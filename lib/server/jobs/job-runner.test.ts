@@ -4,16 +4,16 @@ import { createJobRunner } from './job-runner';
 
 const MINUTE = 60_000;
 
-/** Several processes on one database, and a clock that goes on only when it is told to. */
-function machines() {
+/** Several processes on one database, with a clock that advances only when told to. */
+function processes() {
   let now = 0;
-  let down = false;
+  let databaseDown = false;
   const row: { holder: string | null; until: number } = { holder: null, until: 0 };
-  const sleepers: { at: number; wake: () => void }[] = [];
+  const sleeping: { at: number; wake: () => void }[] = [];
   const errors: string[] = [];
   const leasesOf = (holder: string): Leases => ({
     async take(_name, forMs) {
-      if (down) throw new Error('no database');
+      if (databaseDown) throw new Error('no database');
       if (row.holder !== holder && row.until > now) return false;
       Object.assign(row, { holder, until: now + forMs });
       return true;
@@ -25,8 +25,8 @@ function machines() {
   return {
     errors,
     row,
-    fail: () => {
-      down = true;
+    stopDatabase: () => {
+      databaseDown = true;
     },
     runner: (holder: string, step: Job['step']) =>
       createJobRunner({
@@ -40,19 +40,19 @@ function machines() {
               signal.removeEventListener('abort', wake);
               resolve();
             };
-            sleepers.push({ at: now + milliseconds, wake });
+            sleeping.push({ at: now + milliseconds, wake });
             signal.addEventListener('abort', wake);
           }),
       }),
-    async minutesPass(minutes: number) {
+    async advanceMinutes(minutes: number) {
       for (let minute = 0; minute < minutes; minute += 1) {
         now += MINUTE;
-        const due = sleepers.filter(({ at }) => at <= now);
+        const due = sleeping.filter(({ at }) => at <= now);
         for (const sleeper of due) {
-          sleepers.splice(sleepers.indexOf(sleeper), 1);
+          sleeping.splice(sleeping.indexOf(sleeper), 1);
           sleeper.wake();
         }
-        await vi.waitFor(() => expect(sleepers.length + Number(ended)).toBeGreaterThan(0));
+        await vi.waitFor(() => expect(sleeping.length + Number(ended)).toBeGreaterThan(0));
       }
     },
   };
@@ -60,7 +60,7 @@ function machines() {
 
 let ended = false;
 
-/** A step that goes on until it is told to end, by whom. */
+/** A step that runs until it is finished or aborted. */
 function longStep() {
   ended = false;
   let finish: () => void = () => {};
@@ -80,14 +80,14 @@ function longStep() {
   return { step, finish: () => finish() };
 }
 
-it('keeps a job to itself while a step takes longer than a lease', async () => {
-  const { runner, minutesPass } = machines();
+it('keeps the lease of a job while a step takes longer than a lease', async () => {
+  const { runner, advanceMinutes } = processes();
   const long = longStep();
   const other = vi.fn(async () => false);
   const first = runner('first', long.step).tick();
   await vi.waitFor(() => expect(long.step).toHaveBeenCalled());
-  for (let time = 0; time < 5; time += 1) {
-    await minutesPass(2);
+  for (let round = 0; round < 5; round += 1) {
+    await advanceMinutes(2);
     await runner('second', other).tick();
   }
   expect(other).not.toHaveBeenCalled();
@@ -98,13 +98,13 @@ it('keeps a job to itself while a step takes longer than a lease', async () => {
   expect(other).toHaveBeenCalledTimes(1);
 });
 
-it('ends a step whose job another process has taken over, and calls that no failure', async () => {
-  const { runner, minutesPass, row, errors } = machines();
+it('aborts a step when another process has taken over the job, without logging a failure', async () => {
+  const { runner, advanceMinutes, row, errors } = processes();
   const { step } = longStep();
   const first = runner('first', step).tick();
   await vi.waitFor(() => expect(step).toHaveBeenCalled());
   Object.assign(row, { holder: 'second', until: 100 * MINUTE });
-  await minutesPass(1);
+  await advanceMinutes(1);
   await first;
   expect(step.mock.calls[0]?.[0].aborted).toBe(true);
   expect(step).toHaveBeenCalledTimes(1);
@@ -112,15 +112,15 @@ it('ends a step whose job another process has taken over, and calls that no fail
   expect(row).toEqual({ holder: 'second', until: 100 * MINUTE });
 });
 
-it('ends a step before its lease does when nobody knows whether that lasts', async () => {
-  const { runner, minutesPass, fail } = machines();
+it('aborts a step before its lease expires when the lease cannot be renewed', async () => {
+  const { runner, advanceMinutes, stopDatabase } = processes();
   const { step } = longStep();
   const first = runner('first', step).tick();
   await vi.waitFor(() => expect(step).toHaveBeenCalled());
-  fail();
-  await minutesPass(1);
+  stopDatabase();
+  await advanceMinutes(1);
   expect(ended).toBe(false);
-  await minutesPass(1);
+  await advanceMinutes(1);
   await first;
   expect(ended).toBe(true);
 });

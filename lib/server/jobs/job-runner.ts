@@ -7,53 +7,62 @@ interface RunnerDeps {
   leases: Leases;
   clock: Clock;
   log: JobLog;
-  /** Ends early, at once, when the signal aborts; may reject then. */
+  /** Must end as soon as the signal aborts; may reject then. */
   sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Runs jobs within the server's process, over all processes each job in one of them. */
+/** Runs jobs in the server's process. Each job runs in one process at a time. */
 export interface JobRunner {
-  /** Begins to look for work. Once is enough. */
+  /** Starts looking for work. Further calls do nothing. */
   start(): void;
-  /** Looks at once instead of at the next tick: somebody has just given it work. */
+  /** Looks for work now instead of at the next tick. */
   wake(): void;
-  /** One look: runs what is due until it waits or is finished. Failures are logged and kept apart. */
+  /**
+   * Looks for work once and runs what is due until it waits or is finished. A failing job is logged and does not affect
+   * others.
+   */
   tick(): Promise<void>;
-  /** Begins nothing new, gives up waiting, and resolves when the steps under way have ended. */
+  /** Starts nothing new, ends waiting, and resolves when the running steps have ended. */
   stop(): Promise<void>;
 }
 
 const TICK_MS = 2_000;
-/** A process that died is replaced after it. Renewed before each step, and while one takes long. */
+/**
+ * How long a lease lasts, after which another process takes over a dead one's job. Renewed before each step and during
+ * long ones.
+ */
 const LEASE_MS = 180_000;
 const RENEW_MS = LEASE_MS / 3;
-/** Jobs that run side by side in one process; the others wait for their turn. */
-const MOST_AT_ONCE = 4;
+/** Jobs that run in parallel in one process; the others wait. */
+const MAX_PARALLEL_JOBS = 4;
 const PAUSES = { firstMs: 30_000, maxMs: 30 * 60_000 };
 
 export function createJobRunner({ sources, leases, clock, log, sleep }: RunnerDeps): JobRunner {
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
-  /** Jobs whose last step failed for no reason that it knew, until when they are left alone. */
+  /** Jobs whose last step failed unexpectedly, and when to try again. */
   const failed = new Map<string, { until: number; pause: number }>();
-  let napping = new AbortController();
+  let nap = new AbortController();
   let loop: Promise<void> | null = null;
 
-  /** Renews the lease of a step until `ended`. Calls `lost` once another process has it, or soon may. */
+  /**
+   * Renews the lease during a step until `ended` aborts. Calls `lost` once another process has the lease, or may have
+   * it before the next renewal.
+   */
   async function renew(name: string, ended: AbortSignal, lost: () => void): Promise<void> {
-    let heldUntil = clock() + LEASE_MS;
+    let leaseEnds = clock() + LEASE_MS;
     while (!ended.aborted) {
       await sleep(RENEW_MS, ended).catch(() => undefined);
       if (ended.aborted) return;
-      const asked = clock();
-      // Without an answer of the database the lease still lasts, but not until the next look and beyond.
-      const taken = await leases.take(name, LEASE_MS).catch(() => asked + RENEW_MS < heldUntil && 'unknown');
-      if (!taken) return lost();
-      if (taken === true) heldUntil = asked + LEASE_MS;
+      const renewedAt = clock();
+      // If the database does not answer, the lease is still valid now, but must also last until the next try.
+      const renewed = await leases.take(name, LEASE_MS).catch(() => renewedAt + RENEW_MS < leaseEnds && 'unknown');
+      if (!renewed) return lost();
+      if (renewed === true) leaseEnds = renewedAt + LEASE_MS;
     }
   }
 
-  /** One step, with its lease kept; ends early when that is lost. */
+  /** Runs one step while renewing its lease; aborts the step if the lease is lost. */
   async function runStep(job: Job, lost: AbortController): Promise<boolean> {
     const ended = new AbortController();
     const renewing = renew(job.name, ended.signal, () => lost.abort(new Error('another process has the lease')));
@@ -81,53 +90,53 @@ export function createJobRunner({ sources, leases, clock, log, sleep }: RunnerDe
       if (stopping.signal.aborted || lost.signal.aborted) return;
       const pause = nextPauseMs(failed.get(job.name)?.pause ?? 0, PAUSES);
       failed.set(job.name, { until: clock() + pause, pause });
-      log.error({ err, job: job.name.split(':')[0] }, 'job failed; it is tried again');
+      log.error({ err, job: job.name.split(':')[0] }, 'job failed; it will be retried');
     } finally {
       await leases.release(job.name).catch(() => undefined);
     }
   }
 
-  async function dueOf(source: JobSource): Promise<Job[]> {
+  async function findDue(source: JobSource): Promise<Job[]> {
     try {
       return await source.due();
     } catch (err) {
-      // A database that cannot be read just now can be later.
-      log.warn({ err }, 'jobs could not be looked up');
+      // The database may be readable again at the next tick.
+      log.warn({ err }, 'looking for due jobs failed');
       return [];
     }
   }
 
   async function tick(): Promise<void> {
-    const found = (await Promise.all(sources.map(dueOf))).flat();
-    const begun: Promise<void>[] = [];
+    const found = (await Promise.all(sources.map(findDue))).flat();
+    const started: Promise<void>[] = [];
     for (const job of found) {
-      if (stopping.signal.aborted || running.size >= MOST_AT_ONCE) break;
+      if (stopping.signal.aborted || running.size >= MAX_PARALLEL_JOBS) break;
       if (running.has(job.name) || (failed.get(job.name)?.until ?? 0) > clock()) continue;
       const work = run(job).finally(() => running.delete(job.name));
       running.set(job.name, work);
-      begun.push(work);
+      started.push(work);
     }
-    await Promise.all(begun);
+    await Promise.all(started);
   }
 
-  async function look(): Promise<void> {
+  async function runLoop(): Promise<void> {
     while (!stopping.signal.aborted) {
-      // A job that takes long must not keep the next from being found.
+      // A long job must not delay finding the next one.
       void tick();
-      napping = new AbortController();
-      const nap = AbortSignal.any([napping.signal, stopping.signal]);
-      await sleep(TICK_MS, nap).catch(() => undefined);
+      nap = new AbortController();
+      const wake = AbortSignal.any([nap.signal, stopping.signal]);
+      await sleep(TICK_MS, wake).catch(() => undefined);
     }
   }
 
   return {
     start() {
-      loop ??= look();
+      loop ??= runLoop();
     },
-    wake: () => napping.abort(),
+    wake: () => nap.abort(),
     tick,
     async stop() {
-      stopping.abort(new Error('the server stops'));
+      stopping.abort(new Error('the server is stopping'));
       await loop;
       await Promise.all(running.values());
     },

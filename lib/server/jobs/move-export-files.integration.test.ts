@@ -14,7 +14,7 @@ import { moveExportFiles } from './move-export-files';
 
 const ACCOUNT = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' } as const;
 const clock = () => Date.parse('2026-11-20T14:00:00Z');
-const ORDER = { report: 'usage', parameters: {}, format: 'csv', strict: false };
+const SPEC = { report: 'usage', parameters: {}, format: 'csv', strict: false };
 
 let folder: string;
 let fresh: FreshDatabase;
@@ -32,12 +32,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** More than a piece of a file in the database. */
+/** Longer than one piece in the database. */
 const contentOf = (name: string) => Buffer.from(name.repeat(100_000));
 
-async function made(name: string): Promise<ExportJob> {
+async function createExport(name: string): Promise<ExportJob> {
   const store = createExportStore(db, clock, 30);
-  const job = await store.start(ACCOUNT.id, ACCOUNT.id, ORDER);
+  const job = await store.start(ACCOUNT.id, ACCOUNT.id, SPEC);
   const pieces = async function* () {
     yield contentOf(name);
   };
@@ -48,21 +48,25 @@ async function made(name: string): Promise<ExportJob> {
   return ended;
 }
 
-it('brings each file to the database byte for byte, and lets no export name one that is not there', async () => {
-  const [whole, missing, changed] = [await made('whole'), await made('missing'), await made('changed')];
+it('copies each file byte for byte, and marks exports with missing files as failed', async () => {
+  const [complete, missing, changed] = [
+    await createExport('complete'),
+    await createExport('missing'),
+    await createExport('changed'),
+  ];
   const store = createExportStore(db, clock, 30);
-  const running = await store.start(ACCOUNT.id, ACCOUNT.id, ORDER);
+  const running = await store.start(ACCOUNT.id, ACCOUNT.id, SPEC);
   await rm(join(folder, missing.file?.key ?? ''));
   await writeFile(join(folder, changed.file?.key ?? ''), contentOf('CHANGED'));
   const files = createDatabaseFiles(db, clock);
   expect(await moveExportFiles(db, createDiskFiles(folder, clock), files)).toEqual({ moved: 1, lost: 2 });
 
-  const after = await store.find([ACCOUNT.id], whole.id);
-  const { key, ...same } = whole.file ?? {};
+  const after = await store.find([ACCOUNT.id], complete.id);
+  const { key, ...same } = complete.file ?? {};
   expect(after).toMatchObject({ state: 'complete', file: same });
   if (!after?.file) throw new Error('no file');
   const stream = await files.read(after.file, 0, after.file.bytes - 1);
-  expect(Buffer.from(await new Response(stream).arrayBuffer()).equals(contentOf('whole'))).toBe(true);
+  expect(Buffer.from(await new Response(stream).arrayBuffer()).equals(contentOf('complete'))).toBe(true);
   for (const { id } of [missing, changed]) {
     const problem = expect.stringContaining('Run it again');
     expect(await store.find([ACCOUNT.id], id)).toMatchObject({ state: 'failed', file: null, problem });

@@ -2,30 +2,30 @@ import type { Database } from '../db/database';
 import { listExportsWithFiles, markExportFileLost, setExportFile } from '../db/exports-with-files';
 import type { ExportFile, ExportFiles } from '../ports/exports';
 
-/** What became of the files. */
+/** Result of moving the files. */
 export interface MovedFiles {
   moved: number;
-  /** Not there, or not the bytes that were written: their exports say so and can be run again. */
+  /** Missing or changed files. Their exports are marked as failed and can be run again. */
   lost: number;
 }
 
-const LOST = 'Its file was not there any more when this site moved to another database. Run it again.';
+const MISSING_FILE = 'The file was missing when this site moved to another database. Run it again.';
 
 /**
- * Copies the files that the exports of a database name from one place to another, piece by piece, and lets the exports
- * name the copies. An export whose file is not there, or is not what was written, has failed from then on: none names a
- * file that there is not. Throws what `to` throws.
+ * Copies the files of all exports from one storage to another, piece by piece, and points the exports to the copies. If
+ * a file is missing or was changed, its export is marked as failed, so that no export names a missing file. Throws what
+ * `to` throws.
  */
 export async function moveExportFiles(db: Database, from: ExportFiles, to: ExportFiles): Promise<MovedFiles> {
-  const done: MovedFiles = { moved: 0, lost: 0 };
+  const result: MovedFiles = { moved: 0, lost: 0 };
   for (const row of await listExportsWithFiles(db)) {
     const file = JSON.parse(row.file) as ExportFile;
     const key = await copy(file, from, to);
-    if (key === null) await markExportFileLost(db, row, LOST);
+    if (key === null) await markExportFileLost(db, row, MISSING_FILE);
     else await setExportFile(db, row, JSON.stringify({ ...file, key }));
-    done[key === null ? 'lost' : 'moved'] += 1;
+    result[key === null ? 'lost' : 'moved'] += 1;
   }
-  return done;
+  return result;
 }
 
 async function copy(file: ExportFile, from: ExportFiles, to: ExportFiles): Promise<string | null> {

@@ -5,7 +5,7 @@ import type { JobWaitReason } from './jobs';
 
 export type BackfillState = 'on' | 'paused' | 'off';
 
-/** 'Keep my history' of an account as stored; instants in milliseconds. */
+/** An account's history plan ("Save my history") as stored; instants in milliseconds. */
 export interface BackfillPlan {
   state: BackfillState;
   choices: BackfillChoice[];
@@ -22,18 +22,18 @@ export interface BackfillTrack extends FilledTrack {
 
 export type NewBackfillTrack = Pick<BackfillTrack, 'meterId' | 'choice' | 'filledFrom' | 'goal'>;
 
-/** Where plans and their progress are kept; each method names its account but `due`, which looks for work. */
+/** Stores plans and their progress. Every method takes an account, except `due`, which looks for work. */
 export interface BackfillStore {
   plan(accountId: string): Promise<BackfillPlan | null>;
   savePlan(accountId: string, plan: Omit<BackfillPlan, 'updatedAt'>): Promise<void>;
-  /** Only while the plan is on. */
+  /** Has an effect only while the plan is on. */
   saveWait(accountId: string, wait: Pick<BackfillPlan, 'waitingFor' | 'nextAt'>): Promise<void>;
-  due(most: number): Promise<AccountRef[]>;
+  due(max: number): Promise<AccountRef[]>;
   tracks(accountId: string): Promise<BackfillTrack[]>;
   addTracks(accountId: string, tracks: readonly NewBackfillTrack[]): Promise<void>;
-  /** The unfinished track of a choice that is filled least far back; not of the meters in `without`. */
-  nextTrack(accountId: string, choice: BackfillChoice, without: readonly string[]): Promise<BackfillTrack | null>;
-  /** False when somebody else moved it since it was read. */
+  /** Returns the unfinished track of a choice that is filled least far back, excluding the meters in `excludedIds`. */
+  nextTrack(accountId: string, choice: BackfillChoice, excludedIds: readonly string[]): Promise<BackfillTrack | null>;
+  /** Returns false if another process moved the track since it was read. */
   moveTrack(
     accountId: string,
     read: BackfillTrack,
@@ -42,10 +42,10 @@ export interface BackfillStore {
   stopTrack(accountId: string, track: BackfillTrack, problem: string): Promise<void>;
   /** Lets tracks with a problem be tried again. */
   clearProblems(accountId: string): Promise<void>;
-  /** Begins anew from today, while the plan is on: what is held is passed over. False when it is not on any more. */
+  /** Starts over from today if the plan is on; stored data is skipped. Returns false if the plan is no longer on. */
   startRound(accountId: string): Promise<boolean>;
   deleteTracks(accountId: string): Promise<void>;
-  /** The line on the budget page. */
+  /** Saves the entry in the queue on the budget page. */
   saveQueued(
     account: AccountRef,
     work: { requestsDone: number; requestsLeft: number | null } & Pick<BackfillPlan, 'waitingFor' | 'nextAt'>,

@@ -6,16 +6,16 @@ import type { JobWaitReason } from './jobs';
 /** What an export makes. */
 export interface ExportSpec {
   report: string;
-  /** As in the query of the report's address, without the account. */
+  /** As in the query of the report's URL, without the account. */
   parameters: Record<string, string>;
   format: string;
-  /** Fails rather than leave something out. */
+  /** Fail if data is missing. */
   strict: boolean;
 }
 
-/** A file that is whole. */
+/** A complete file. */
 export interface ExportFile {
-  /** Names it where it is kept. */
+  /** Identifies the file in storage. */
   key: string;
   name: string;
   contentType: string;
@@ -38,7 +38,7 @@ export interface ExportJobProgress {
 export interface ExportJob extends ExportSpec, ExportJobProgress {
   id: string;
   accountId: string;
-  /** Account of the person who started it. */
+  /** Account of the user who started it. */
   madeBy: string;
   scheduleId: string | null;
   state: ExportState;
@@ -60,58 +60,61 @@ export interface ExportResult {
   file?: ExportFile;
 }
 
-/** A report that is run again and again; instants in milliseconds. */
+/** A report that runs repeatedly; instants in milliseconds. */
 export interface ExportSchedule extends ExportSpec {
   id: string;
   accountId: string;
   madeBy: string;
   every: ExportPeriod;
-  /** Finished files that are kept. */
+  /** Number of finished files to keep. */
   keep: number;
-  /** Runs begun so far. */
+  /** Runs started so far. */
   runs: number;
   startedAt: number;
   nextAt: number;
 }
 
-/** Where exports are kept. Each method names the accounts but those that look for work over all of them. */
+/** Stores exports and schedules. Methods take accounts, except those that look for work across all of them. */
 export interface ExportStore {
-  /** Days that a finished export is kept where no schedule keeps it. */
+  /** Days a finished export is kept, unless a schedule keeps it. */
   readonly retentionDays: number;
-  start(accountId: string, madeBy: string, order: ExportSpec, scheduleId?: string): Promise<ExportJob>;
+  start(accountId: string, madeBy: string, spec: ExportSpec, scheduleId?: string): Promise<ExportJob>;
   find(accountIds: readonly string[], id: string): Promise<ExportJob | null>;
   list(accountId: string): Promise<ExportJob[]>;
   running(accountId: string): Promise<ExportJob[]>;
-  due(most: number): Promise<{ id: string; account: AccountRef }[]>;
-  /** Only while it runs; also the line on the budget page. */
+  due(max: number): Promise<{ id: string; account: AccountRef }[]>;
+  /** Saves progress and the entry in the queue on the budget page, while the export is running. */
   progress(account: AccountRef, job: ExportJob, title: string): Promise<void>;
-  /** False when it has ended already. */
-  end(job: Pick<ExportJob, 'id' | 'accountId' | 'scheduleId'>, end: ExportResult): Promise<boolean>;
-  /** Forgets one that has ended; its file goes with the next sweep. */
+  /** Returns false if it has already ended. */
+  end(job: Pick<ExportJob, 'id' | 'accountId' | 'scheduleId'>, result: ExportResult): Promise<boolean>;
+  /** Deletes an export that has ended; the next sweep removes its file. */
   remove(job: Pick<ExportJob, 'id' | 'accountId'>): Promise<void>;
-  /** Forgets what has expired, and tells the keys of all files that are still wanted. */
+  /** Deletes what has expired. Returns the keys of all files that are still needed. */
   expire(): Promise<Set<string>>;
 
-  /** Starts a schedule, the first run of which is begun beside it. */
-  addSchedule(accountId: string, madeBy: string, order: ExportSpec, again: ScheduleOptions): Promise<ExportSchedule>;
+  /** Creates a schedule. The caller starts its first run. */
+  addSchedule(accountId: string, madeBy: string, spec: ExportSpec, options: ScheduleOptions): Promise<ExportSchedule>;
   schedules(accountId: string): Promise<ExportSchedule[]>;
   findSchedule(accountIds: readonly string[], id: string): Promise<ExportSchedule | null>;
-  dueSchedules(most: number): Promise<ExportSchedule[]>;
-  /** Begins the last run that is due; nothing happens when somebody else did since it was read. */
-  runSchedule(read: ExportSchedule): Promise<void>;
-  /** Its finished files expire as others do. */
+  dueSchedules(max: number): Promise<ExportSchedule[]>;
+  /** Starts the latest run that is due; does nothing if another process did so since the schedule was read. */
+  runSchedule(schedule: ExportSchedule): Promise<void>;
+  /** Its finished files then expire like any other. */
   endSchedule(schedule: Pick<ExportSchedule, 'id' | 'accountId'>): Promise<void>;
 }
 
 export type ScheduleOptions = Pick<ExportSchedule, 'every' | 'keep'>;
 
-/** Where files are kept: each is written to a key of its own, and read only once it is whole. */
+/** Stores files. Each has its own key and can be read only once it is complete. */
 export interface ExportFiles {
-  /** Resolves when all of it is stored for good; throws `storage_failed` when it cannot be, and what `pieces` throw. */
+  /**
+   * Resolves when the file is stored durably. Throws `storage_failed` if it cannot be stored, and whatever `pieces`
+   * throw.
+   */
   write(pieces: AsyncIterable<Uint8Array>): Promise<Pick<ExportFile, 'key' | 'bytes' | 'sha256'>>;
-  /** Bytes `from` to `to`, both included; null when there is no such file. */
+  /** Returns bytes `from` to `to`, both included; null if there is no such file. */
   read(file: ExportFile, from: number, to: number): Promise<ReadableStream<Uint8Array> | null>;
   remove(key: string): Promise<void>;
-  /** Removes what is not `wanted`, but for what may still be written. */
-  sweep(wanted: ReadonlySet<string>): Promise<void>;
+  /** Removes files whose keys are not in `needed`, except recent ones, which may still be in progress. */
+  sweep(needed: ReadonlySet<string>): Promise<void>;
 }

@@ -1,11 +1,11 @@
-/** Work that goes on in steps until it is finished or has to wait; where it stands is kept in the database. */
+/** Work that runs in steps until it is finished or must wait. Its progress is stored in the database. */
 export interface Job {
-  /** Names its lease, such as `backfill:<account>`: of all processes one works on it. */
+  /** Names the job's lease, such as `backfill:<account>`. Only one process at a time runs the job. */
   name: string;
   /**
-   * Does a piece of the work, about a request's worth, and keeps what came of it before it resolves. True: there is
-   * more to do at once. `stop` aborts when the process is asked to end, or when another one has taken the job over:
-   * then nothing new is begun, and waiting ends.
+   * Does a piece of the work, about one request's worth, and stores the result before it resolves. Returns true if
+   * there is more to do now. `stop` aborts when the process shuts down or another process has taken over the job; the
+   * step then starts nothing new and stops waiting.
    */
   step(stop: AbortSignal): Promise<boolean>;
 }
@@ -13,19 +13,19 @@ export interface Job {
 /** What a job waits for. */
 export type JobWaitReason = 'sign_in' | 'budget' | 'cloud' | 'storage';
 
-/** Knows the jobs of a kind. */
+/** Finds jobs of one kind. */
 export interface JobSource {
-  /** Jobs that have something to do just now, the ones that waited longest first. */
+  /** Returns the jobs that can run now, longest waiting first. */
   due(): Promise<Job[]>;
 }
 
-/** Rights that one process at a time holds; see lib/server/db/leases.ts. */
+/** Named locks that one process at a time holds; see lib/server/db/leases.ts. */
 export interface Leases {
   take(name: string, forMs: number): Promise<boolean>;
   release(name: string): Promise<void>;
 }
 
-/** What jobs write to the log; pino fits. */
+/** The logger that jobs need; pino fits. */
 export interface JobLog {
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;

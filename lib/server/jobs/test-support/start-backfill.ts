@@ -8,11 +8,11 @@ import { createJobLeases } from '../job-leases';
 import { createJobRunner } from '../job-runner';
 import { untilAborted } from './until-aborted';
 
-/** The part of a server that fills history, over a real door: `tick` runs what is due. */
+/** Returns the part of a server that fills history, with a real door: `tick` runs what is due. */
 export function backfillServer(deps: {
   db: Database;
   apiUrl: string;
-  /** An access token that never ends, or where tokens come from. */
+  /** An access token that never expires, or a source of tokens. */
   token: string | TokenSource;
   clock: Clock;
   limits: RequestLimits;

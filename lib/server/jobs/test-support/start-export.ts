@@ -18,7 +18,7 @@ interface ServerDeps {
   folder: string;
 }
 
-/** The part of a server that makes reports as jobs, over a real door: `tick` runs what is due. */
+/** Returns the part of a server that makes reports as jobs, with a real door: `tick` runs what is due. */
 export function exportServer({ db, apiUrl, token, clock, limits, folder }: ServerDeps) {
   const silent = { info: () => {}, warn: () => {}, error: () => {} };
   const { context: ctx } = composeTestContext({
@@ -31,7 +31,7 @@ export function exportServer({ db, apiUrl, token, clock, limits, folder }: Serve
   });
   const runnerOf = (own: Context) =>
     createJobRunner({
-      sources: [createExportJobs(own)],
+      sources: [createExportJobs(runnerCtx)],
       leases: createJobLeases(db, clock),
       clock,
       log: silent,
