@@ -4,20 +4,21 @@ import type { GridReading } from '@/lib/domain/readings';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fetchFleet, INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { joinParts } from './join-parts';
+import { locationColumns } from './location-columns';
 import { zonedTimeWriter } from './time-text';
 import { number, type ReportColumn, table, text, time } from './writers/table';
 
 interface LatestRow {
   premise: FleetPremise | null;
   gatewayId: string | null;
-  /** Null for a gateway that told nothing. */
+  /** Null for a gateway without readings. */
   reading: GridReading | null;
 }
 
-/** One row a gateway; one that told nothing has empty cells. */
+/** One row per gateway, with empty cells for a gateway without readings. */
 export const gridLatestReport: ReportDefinition<PlainReportParams> = {
   name: 'grid-latest',
-  title: 'The last voltage and frequency of every gateway',
+  title: 'Latest voltage and frequency of every gateway',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: plainReportParams,
@@ -34,33 +35,32 @@ export const gridLatestReport: ReportDefinition<PlainReportParams> = {
   },
 };
 
-/** The gateways of the lists, and at last those that only the readings know. */
+/** Yields the listed gateways, then those that only appear in readings. */
 function* latestRows(premises: readonly FleetPremise[], readings: readonly GridReading[]): Generator<LatestRow> {
-  const unseen = new Map(readings.map((reading) => [reading.gatewayId, reading]));
-  const premiseOf = new Map(premises.map((premise) => [premise.id, premise]));
+  const remaining = new Map(readings.map((reading) => [reading.gatewayId, reading]));
+  const premiseById = new Map(premises.map((premise) => [premise.id, premise]));
   for (const premise of premises) {
     for (const { id } of premise.gateways) {
-      yield { premise, gatewayId: id, reading: unseen.get(id) ?? null };
-      unseen.delete(id);
+      yield { premise, gatewayId: id, reading: remaining.get(id) ?? null };
+      remaining.delete(id);
     }
   }
-  for (const [gatewayId, reading] of unseen) {
-    yield { premise: premiseOf.get(reading.premiseId ?? '') ?? null, gatewayId, reading };
+  for (const [gatewayId, reading] of remaining) {
+    yield { premise: premiseById.get(reading.premiseId ?? '') ?? null, gatewayId, reading };
   }
 }
 
-/** Suite/Apt stands behind the vendor's columns: apartments of one street address can't be told apart otherwise. */
+/** Returns the columns. Suite/Apt comes after Copper's columns, to tell apartments at one street address apart. */
 function latestColumns(): ReportColumn<LatestRow>[] {
   const write = zonedTimeWriter('offset');
+  const { street, suite, city, postalCode } = locationColumns<LatestRow>(({ premise }) => premise);
   return [
     text('Premise ID', ({ premise, reading }) => premise?.id ?? reading?.premiseId),
-    text('Address', ({ premise }) => premise?.address.street),
-    text('City', ({ premise }) => premise?.address.city),
-    text('Postal Code', ({ premise }) => premise?.address.postalCode),
+    ...[street, city, postalCode],
     text('Gateway ID', ({ gatewayId }) => gatewayId),
     time('Timestamp', ({ premise, reading }) => write(premise?.timezone ?? 'UTC', reading?.time)),
     number('Voltage', ({ reading }) => reading?.voltageVolts, { unit: 'V' }),
     number('Frequency', ({ reading }) => reading?.frequencyHertz, { unit: 'Hz' }),
-    text('Suite/Apt', ({ premise }) => premise?.address.suite),
+    suite,
   ];
 }

@@ -17,45 +17,49 @@ import {
 import { isCreatedAfter } from './fetch-series';
 import { fileNamePart } from './file-name';
 import { joinParts } from './join-parts';
+import { locationColumns } from './location-columns';
 import { fetchUnlessSkipped, partKey } from './skipped-parts';
 import { zonedTimeWriter } from './time-text';
 import { number, type ReportColumn, type ReportTable, table, text, time } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
-interface Placed {
+interface PremiseGateway {
   premise: FleetPremise;
   gateway: FleetGateway;
 }
 
-interface GridFile extends RecordsSummary<GridReading>, Placed {}
+interface GridFile extends RecordsSummary<GridReading>, PremiseGateway {}
 
-/** Voltage and frequency as each gateway measured them: of one a table, of several a zip with a file for each. */
+/**
+ * Voltage and frequency as each gateway measured them: a table for one gateway, a zip with one file per gateway for
+ * several.
+ */
 export const gridReadingsReport: ReportDefinition<GridReadingsParams> = {
   name: 'grid-readings',
-  title: 'Voltage and frequency of a gateway, of a premise’s, or of all',
+  title: 'Voltage and frequency over time, of one gateway, one premise or all',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: gridReadingsParams,
   deviceParam: 'gateway',
   async parts(run, params) {
-    const chosen = chosenGateways((await fetchFleet(run)).data, params);
-    const each = partsForEach(run, chosen, params);
-    return (await partsForAll(run, chosen, params, each)) ?? each;
+    const gateways = selectGateways((await fetchFleet(run)).data, params);
+    const separateParts = partsByGateway(run, gateways, params);
+    return (await combinedParts(run, gateways, params, separateParts)) ?? separateParts;
   },
   async prepare(run, params) {
     const fleet = await fetchFleet(run);
-    const chosen = chosenGateways(fleet.data, params);
-    for (const part of await missing(run, chosen, params)) await fetchUnlessSkipped(run, part.key, part.fetch);
+    const gateways = selectGateways(fleet.data, params);
+    for (const part of await partsToFetch(run, gateways, params)) await fetchUnlessSkipped(run, part.key, part.fetch);
     const files: GridFile[] = [];
-    for (const placed of chosen) {
-      const spans = spansOf(placed.premise, params);
-      files.push({ ...placed, ...(await fetchRecords(spans, tellerOf(run, placed.gateway), run)) });
+    for (const entry of gateways) {
+      const spans = spansOf(entry.premise, params);
+      files.push({ ...entry, ...(await fetchRecords(spans, recordSource(run, entry.gateway), run)) });
     }
     const [file] = files;
     const tableOf = ({ premise, gateway }: GridFile) =>
       table(
         readingColumns(premise, gateway, params.times),
-        readRecords(recordSpans(params, premise.timezone), tellerOf(run, gateway), run),
+        readRecords(recordSpans(params, premise.timezone), recordSource(run, gateway), run),
       );
     return {
       id: params.gateway ?? params.premise,
@@ -70,53 +74,66 @@ export const gridReadingsReport: ReportDefinition<GridReadingsParams> = {
   },
 };
 
-function chosenGateways(premises: readonly FleetPremise[], { gateway, premise }: GridReadingsParams): Placed[] {
-  const within = premise === undefined ? premises : premises.filter(({ id }) => id === premise);
-  if (within.length === 0 && premise !== undefined) throw entityNotFound('premise');
-  const all = within.flatMap((one) => one.gateways.map((each) => ({ premise: one, gateway: each })));
-  const chosen = gateway === undefined ? all : all.filter((each) => each.gateway.id === gateway);
-  if (chosen.length === 0 && gateway !== undefined) throw entityNotFound('gateway');
-  return chosen;
+function selectGateways(
+  premises: readonly FleetPremise[],
+  { gateway: gatewayId, premise: premiseId }: GridReadingsParams,
+): PremiseGateway[] {
+  const selected = premiseId === undefined ? premises : premises.filter(({ id }) => id === premiseId);
+  if (selected.length === 0 && premiseId !== undefined) throw entityNotFound('premise');
+  const all = selected.flatMap((premise) => premise.gateways.map((gateway) => ({ premise, gateway })));
+  const found = gatewayId === undefined ? all : all.filter(({ gateway }) => gateway.id === gatewayId);
+  if (found.length === 0 && gatewayId !== undefined) throw entityNotFound('gateway');
+  return found;
 }
 
-function partsForEach(run: ReportRun, chosen: readonly Placed[], params: GridReadingsParams): ReportPart[] {
-  return chosen.flatMap(({ premise, gateway }) => recordParts(spansOf(premise, params), tellerOf(run, gateway)));
+function partsByGateway(run: ReportRun, gateways: readonly PremiseGateway[], params: GridReadingsParams): ReportPart[] {
+  return gateways.flatMap(({ premise, gateway }) => recordParts(spansOf(premise, params), recordSource(run, gateway)));
 }
 
-/** What is asked for all gateways together before each is read; nothing in a job, which has asked for its parts. */
-async function missing(run: ReportRun, chosen: readonly Placed[], params: GridReadingsParams): Promise<ReportPart[]> {
-  if (run.isStored || run.skipped) return [];
-  return (await partsForAll(run, chosen, params, partsForEach(run, chosen, params))) ?? [];
-}
-
-/** All gateways together, a piece of time after another; null where it takes no more requests to ask for each alone. */
-async function partsForAll(
+/**
+ * Returns the requests that cover all gateways together, sent before each gateway is read. Empty in a job, which has
+ * already fetched its parts.
+ */
+async function partsToFetch(
   run: ReportRun,
-  chosen: readonly Placed[],
+  gateways: readonly PremiseGateway[],
   params: GridReadingsParams,
-  each: readonly ReportPart[],
+): Promise<ReportPart[]> {
+  if (run.isStored || run.skipped) return [];
+  return (await combinedParts(run, gateways, params, partsByGateway(run, gateways, params))) ?? [];
+}
+
+/**
+ * Returns requests for all gateways together, one per window; null if fetching each gateway separately takes no more
+ * requests.
+ */
+async function combinedParts(
+  run: ReportRun,
+  gateways: readonly PremiseGateway[],
+  params: GridReadingsParams,
+  separateParts: readonly ReportPart[],
 ): Promise<ReportPart[] | null> {
   if (params.gateway !== undefined || params.premise !== undefined) return null;
-  const told = chosen.filter(({ premise }) => spansOf(premise, params).length > 0);
-  const spans = told.flatMap(({ premise }) => spansOf(premise, params));
-  // Days begin at other times in other zones.
+  const existing = gateways.filter(({ premise }) => spansOf(premise, params).length > 0);
+  const spans = existing.flatMap(({ premise }) => spansOf(premise, params));
+  // Days begin at different times in different zones.
   const [start] = spans.map((span) => span.start).sort();
   const end = spans
     .map((span) => span.end)
     .sort()
     .at(-1);
   if (start === undefined || end === undefined) return null;
-  const windows = gridWindows({ start, end }, chosen.length);
+  const windows = gridWindows({ start, end }, gateways.length);
   let requests = 0;
-  for (const part of each) {
+  for (const part of separateParts) {
     requests += await part.cost();
-    if (requests > windows.length) return windows.map((window) => partOfAll(run, window, told));
+    if (requests > windows.length) return windows.map((window) => combinedPart(run, window, existing));
   }
   return null;
 }
 
-function partOfAll({ ctx, account }: ReportRun, window: Span, chosen: readonly Placed[]): ReportPart {
-  const query = { ...window, gatewayIds: chosen.map(({ gateway }) => gateway.id) };
+function combinedPart({ ctx, account }: ReportRun, window: Span, gateways: readonly PremiseGateway[]): ReportPart {
+  const query = { ...window, gatewayIds: gateways.map(({ gateway }) => gateway.id) };
   return {
     key: partKey('grid', `all ${window.start}`),
     fetch: () => ctx.archive.prefetchGrid(account, query, BULK_OPTIONS),
@@ -124,13 +141,13 @@ function partOfAll({ ctx, account }: ReportRun, window: Span, chosen: readonly P
   };
 }
 
-/** What came after the range told nothing in it; a gateway is as old as its premise. */
+/** Returns nothing if the gateway did not exist in the range. A gateway is as old as its premise. */
 function spansOf(premise: FleetPremise, params: GridReadingsParams): Span[] {
   const spans = recordSpans(params, premise.timezone);
   return isCreatedAfter(premise, spans) ? [] : spans;
 }
 
-function tellerOf({ ctx, account }: ReportRun, { id }: FleetGateway): RecordSource<GridReading> {
+function recordSource({ ctx, account }: ReportRun, { id }: FleetGateway): RecordSource<GridReading> {
   return {
     kind: 'grid',
     id,
@@ -153,11 +170,9 @@ function readingColumns(
   ];
 }
 
+const { premiseId, street, city, postalCode } = locationColumns<GridFile>(({ premise }) => premise);
 const SUMMARY: ReportColumn<GridFile>[] = [
-  text('Premise ID', ({ premise }) => premise.id),
-  text('Address', ({ premise }) => premise.address.street),
-  text('City', ({ premise }) => premise.address.city),
-  text('Postal Code', ({ premise }) => premise.address.postalCode),
+  ...[premiseId, street, city, postalCode],
   text('Gateway ID', ({ gateway }) => gateway.id),
 ];
 

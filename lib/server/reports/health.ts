@@ -7,16 +7,17 @@ import { lastSevenDays } from '@/lib/domain/health';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fetchFleet } from './fetch-fleet';
 import { joinParts } from './join-parts';
+import { locationColumns } from './location-columns';
 import { type ReportColumn, type ReportTable, table, text } from './writers/table';
 
 /**
- * A week of every device, a sign a day. The columns are the dates of the zone that most premises are in; a cell tells
- * of that date on the premise's own calendar. Days are counted back from when the lists were told, not from now: of
- * what came later nothing is known.
+ * A week of every device, one state symbol per day. The columns are dates in the zone of most premises; a cell is about
+ * that date in the premise's own zone. Days are counted back from when the lists were fetched, because nothing is known
+ * about the time since.
  */
 export const healthReport: ReportDefinition<PlainReportParams> = {
   name: 'health',
-  title: 'The state of every meter and gateway on each of seven days',
+  title: 'State of every meter and gateway over seven days',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: plainReportParams,
@@ -26,19 +27,19 @@ export const healthReport: ReportDefinition<PlainReportParams> = {
   },
 };
 
-/** The table of it; also the partner report's. */
+/** Returns the table; the partner report uses it too. */
 export function healthTable({ data, asOf }: Answer<FleetPremise[]>): ReportTable {
   const days = lastSevenDays(asOf, commonZone(data));
   return table(healthColumns(days), deviceDays(data, days, asOf));
 }
 
 function healthColumns(days: readonly string[]): ReportColumn<DeviceDays>[] {
+  const { premiseId, street } = locationColumns<DeviceDays>(({ premise }) => premise);
   return [
-    text('Premise ID', ({ premise }) => premise.id),
-    text('Address', ({ premise }) => premise.address.street),
+    ...[premiseId, street],
     text('Type', ({ kind, device }) => ('type' in device ? `${device.type} ${kind}` : kind)),
     text('ID', ({ device }) => device.id),
     text('State', ({ device }) => device.state),
-    ...days.map((day, place) => text<DeviceDays>(day.slice(5).replace('-', '/'), (row) => row.days[place])),
+    ...days.map((day, index) => text<DeviceDays>(day.slice(5).replace('-', '/'), (row) => row.days[index])),
   ];
 }

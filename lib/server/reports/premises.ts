@@ -3,39 +3,36 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fetchFleet } from './fetch-fleet';
 import { joinParts } from './join-parts';
+import { locationColumns } from './location-columns';
 import { zonedTimeWriter } from './time-text';
 import { type ReportColumn, table, text, time } from './writers/table';
 
-/** An address that the cloud does not (yet) know: it fills its list as it is asked. */
-const NO_ADDRESS = 'missing';
+/** Written for a user whose email address the cloud does not know yet; it completes its list over several requests. */
+const UNKNOWN_EMAIL = 'missing';
 
-/** One row a premise, oldest first. */
+/** One row per premise, oldest first. */
 export const premisesReport: ReportDefinition<PremisesReportParams> = {
   name: 'premises',
-  title: 'Every premise with its address, tags and people',
+  title: 'Every premise with its address, tags and users',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: premisesReportParams,
   async prepare(run, { withUsers, incomplete, times }) {
-    const answer = await fetchFleet(run, withUsers ? { withUsers } : {});
-    const listed = incomplete ? answer.data.filter(({ meters }) => meters.length === 0) : answer.data;
-    return { zone: null, ...joinParts(answer, []), table: table(premiseColumns(times), listed) };
+    const fleet = await fetchFleet(run, withUsers ? { withUsers } : {});
+    const listed = incomplete ? fleet.data.filter(({ meters }) => meters.length === 0) : fleet.data;
+    return { zone: null, ...joinParts(fleet, []), table: table(premiseColumns(times), listed) };
   },
 };
 
-/** Columns of the list; also the partner report's. */
+/** Returns the columns of the list; the partner report uses them too. */
 export function premiseColumns(times: PremisesReportParams['times']): ReportColumn<FleetPremise>[] {
   const write = zonedTimeWriter(times);
+  const { street, suite, city, postalCode, county, state } = locationColumns<FleetPremise>((premise) => premise);
   return [
     text('ID', ({ id }) => id),
     time('Created', ({ timezone, createdAt }) => write(timezone, createdAt)),
-    text('Address', ({ address }) => address.street),
-    text('Suite/Apt', ({ address }) => address.suite),
-    text('City', ({ address }) => address.city),
-    text('Postal Code', ({ address }) => address.postalCode),
-    text('County', ({ address }) => address.county),
-    text('State', ({ address }) => address.state),
+    ...[street, suite, city, postalCode, county, state],
     text('Tags', ({ tags }) => [...tags].sort().join(';')),
-    text('Email', ({ emails }) => emails.map((email) => email ?? NO_ADDRESS).join(';')),
+    text('Email', ({ emails }) => emails.map((email) => email ?? UNKNOWN_EMAIL).join(';')),
   ];
 }

@@ -3,40 +3,41 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fetchFleet, INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { joinParts } from './join-parts';
+import { locationColumns } from './location-columns';
 import { zonedTimeWriter } from './time-text';
 import { number, type ReportColumn, table, text, time } from './writers/table';
 
-/** A meter with the last that was heard of its register. */
+/** A meter with its latest register reading. */
 interface RegisterRow {
   id: string;
   type: string;
-  /** Null where the meter stands in no premise that is listed. */
+  /** Null if the meter is in no listed premise. */
   premise: FleetPremise | null;
   value: number | null;
   at: string | null;
 }
 
-/** One row a meter that was heard recently; what that is, the cloud decides. */
+/** One row per recently heard meter; the cloud decides what is recent. */
 export const bulkReport: ReportDefinition<DetailedReportParams> = {
   name: 'bulk',
-  title: 'The register of every meter heard recently',
+  title: 'Latest register reading of every meter heard recently',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: detailedReportParams,
   async prepare(run, { detailed }) {
     const [fleet, heard] = await Promise.all([fetchFleet(run), run.ctx.archive.bulk(run.account, INTERACTIVE_OPTIONS)]);
-    const premiseOf = new Map(fleet.data.flatMap((premise) => premise.meters.map(({ id }) => [id, premise])));
+    const premiseByMeter = new Map(fleet.data.flatMap((premise) => premise.meters.map(({ id }) => [id, premise])));
     const rows = heard.data.map(({ meterId, type, value, at }): RegisterRow => {
-      return { id: meterId, type, premise: premiseOf.get(meterId) ?? null, value, at };
+      return { id: meterId, type, premise: premiseByMeter.get(meterId) ?? null, value, at };
     });
     return { zone: null, ...joinParts(fleet, [heard]), table: table(registerColumns(detailed), rows) };
   },
 };
 
-/** One row a meter, with empty cells where nothing was read yet. */
+/** One row per meter, with empty cells if it has no reading yet. */
 export const metersReport: ReportDefinition<DetailedReportParams> = {
   name: 'meters',
-  title: 'Every meter with the last reading of its register',
+  title: 'Every meter with its latest register reading',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: detailedReportParams,
@@ -52,26 +53,18 @@ export const metersReport: ReportDefinition<DetailedReportParams> = {
 };
 
 /**
- * Columns of both. What is added to the vendor's stands behind them: apartments of one street address can't be told
- * apart otherwise.
+ * Returns the columns of both reports. The additional ones come after Copper's own, to tell apartments at one street
+ * address apart.
  */
 function registerColumns(detailed: boolean): ReportColumn<RegisterRow>[] {
   const write = zonedTimeWriter('offset');
-  const where: ReportColumn<RegisterRow>[] = [
-    text('Address', ({ premise }) => premise?.address.street),
-    text('City', ({ premise }) => premise?.address.city),
-    text('Postal Code', ({ premise }) => premise?.address.postalCode),
-  ];
-  const apart: ReportColumn<RegisterRow>[] = [
-    text('Suite/Apt', ({ premise }) => premise?.address.suite),
-    text('Premise ID', ({ premise }) => premise?.id),
-  ];
+  const { premiseId, street, suite, city, postalCode } = locationColumns<RegisterRow>(({ premise }) => premise);
   return [
     text('ID', ({ id }) => id),
     text('Type', ({ type }) => type),
-    ...(detailed ? where : []),
+    ...(detailed ? [street, city, postalCode] : []),
     time('Latest Timestamp', ({ premise, at }) => write(premise?.timezone ?? 'UTC', at)),
     number('Latest Value', ({ value }) => value, { decimals: 3 }),
-    ...(detailed ? apart : []),
+    ...(detailed ? [suite, premiseId] : []),
   ];
 }

@@ -6,13 +6,14 @@ import { REPORT_FORMATS, type ReportDefinition, type ReportRun } from './definit
 import { fetchFleet } from './fetch-fleet';
 import { fetchSeries, type MeterSeries, type SeriesRange, seriesQueries, sumOfSeries } from './fetch-series';
 import { joinParts } from './join-parts';
+import { locationColumns } from './location-columns';
 import { number, type ReportColumn, table, text } from './writers/table';
 
 const DAYS = 30;
 const INDOOR = 'water_indoor';
 const OUTDOOR = 'water_outdoor';
 
-/** A home with water meters inside and outside, and why they may be swapped. */
+/** A home with indoor and outdoor water meters, and why they may be swapped. */
 interface WaterRow {
   premise: FleetPremise;
   indoor: number | null;
@@ -20,7 +21,10 @@ interface WaterRow {
   why: string;
 }
 
-/** Homes whose indoor and outdoor water meters may be swapped, by thirty whole days of the premise's own calendar. */
+/**
+ * Homes whose indoor and outdoor water meters may be swapped, judged by the last thirty full days in the premise's
+ * zone.
+ */
 export const waterReversalsReport: ReportDefinition<WaterReversalsParams> = {
   name: 'water-reversals',
   title: 'Homes whose indoor and outdoor water meters may be swapped',
@@ -41,8 +45,8 @@ export const waterReversalsReport: ReportDefinition<WaterReversalsParams> = {
     const rows: WaterRow[] = [];
     const parts: MeterSeries[] = [];
     for (const premise of fleet.data) {
-      const indoor = await waterOf(run, premise, INDOOR);
-      const outdoor = await waterOf(run, premise, OUTDOOR);
+      const indoor = await fetchWater(run, premise, INDOOR);
+      const outdoor = await fetchWater(run, premise, OUTDOOR);
       if (indoor.length === 0 && outdoor.length === 0) continue;
       parts.push(...indoor, ...outdoor);
       const sums = { indoor: sumOfSeries(indoor), outdoor: sumOfSeries(outdoor) };
@@ -58,22 +62,25 @@ function lastDays({ now }: Pick<ReportRun, 'now'>, { timezone }: FleetPremise): 
   return { start: addDays(end, -DAYS), end, kind: 'usage', granularity: 'day' };
 }
 
-/** The last thirty days of a premise's meters of a type, today not counted; a replaced meter and its successor both. */
-async function waterOf(run: ReportRun, premise: FleetPremise, type: string): Promise<MeterSeries[]> {
+/**
+ * Returns the last thirty full days of a premise's meters of one type; a replaced meter and its successor both count.
+ */
+async function fetchWater(run: ReportRun, premise: FleetPremise, type: string): Promise<MeterSeries[]> {
   const range = lastDays(run, premise);
-  const found: MeterSeries[] = [];
+  const series: MeterSeries[] = [];
   for (const meter of premise.meters) {
-    if (meter.type === type) found.push(await fetchSeries(run, premise, meter, range));
+    if (meter.type === type) series.push(await fetchSeries(run, premise, meter, range));
   }
-  return found;
+  return series;
 }
 
-/** The last three stand behind the vendor's columns: apartments of one street address can't be told apart otherwise. */
+const LOCATION = locationColumns<WaterRow>(({ premise }) => premise);
+
+/** The last three columns come after Copper's own, to tell apartments at one street address apart. */
 const COLUMNS: ReportColumn<WaterRow>[] = [
-  text('Address', ({ premise }) => premise.address.street),
+  LOCATION.street,
   number('Indoor Usage', ({ indoor }) => indoor, { unit: 'gal' }),
   number('Outdoor Usage', ({ outdoor }) => outdoor, { unit: 'gal' }),
-  text('Suite/Apt', ({ premise }) => premise.address.suite),
-  text('Premise ID', ({ premise }) => premise.id),
+  ...[LOCATION.suite, LOCATION.premiseId],
   text('Why', ({ why }) => why),
 ];
