@@ -8,53 +8,58 @@ import { joinParts } from './join-parts';
 import { zonedTimeWriter } from './time-text';
 import { number, type ReportColumn, table, text, time } from './writers/table';
 
-/** A meter of the signed-in person with the last reading of its register. */
+/** A meter with its latest register reading. */
 interface AccountRow {
   premise: Premise;
   meter: Meter;
   reading: RegisterReading | null;
 }
 
-/** The account as the cloud describes it (JSON), or one row a meter with its current value (CSV). */
+/** The account as Copper returns it (JSON), or one row per meter with its current value (CSV). */
 export const accountReport: ReportDefinition<PlainReportParams> = {
   name: 'account',
-  title: 'The account with its premises, meters and current values',
+  title: 'Account, premises, meters and current values',
   audience: 'both',
   formats: ['csv', 'json'],
   params: plainReportParams,
-  prepare: (run) => (run.format === 'json' ? asSent(run) : withValues(run)),
+  prepare: (run) => (run.format === 'json' ? rawReport(run) : tableReport(run)),
 };
 
-async function asSent({ ctx, account }: ReportRun): Promise<PreparedReport> {
+async function rawReport({ ctx, account }: ReportRun): Promise<PreparedReport> {
   const answer = await ctx.archive.rawAccount(account, INTERACTIVE_OPTIONS);
   return { zone: null, ...joinParts(answer, []), json: answer.data };
 }
 
 /**
- * A premise whose live readings can't be had fails the file: a meter without a number would look like one that
- * measures nothing.
+ * Builds the table with live values. If a premise's live readings are unavailable, the report fails: a meter without a
+ * number would look like one that measures nothing.
  */
-async function withValues({ ctx, account }: ReportRun): Promise<PreparedReport> {
+async function tableReport({ ctx, account }: ReportRun): Promise<PreparedReport> {
   if (account.kind === 'enterprise') {
     throw new AppError('not_found', {
-      userMessage: 'This file is made for a home. Switch to "My home" to download it.',
+      userMessage: 'This file is for homes only. Switch to "My home" to download it.',
     });
   }
   const premises = await ctx.archive.premises(account, INTERACTIVE_OPTIONS);
   const withMeters = premises.data.filter(({ meters }) => meters.length > 0);
-  const live = await Promise.all(withMeters.map(({ id }) => fetchLive(ctx, account, id)));
-  const values = new Map(
-    live.flatMap(({ answer }) => answer.data.map(({ meterId, rate, at }) => [meterId, { value: rate, at }] as const)),
+  const liveReadings = await Promise.all(withMeters.map(({ id }) => fetchLive(ctx, account, id)));
+  const readings = new Map(
+    liveReadings.flatMap(({ answer }) =>
+      answer.data.map(({ meterId, rate, at }) => [meterId, { value: rate, at }] as const),
+    ),
   );
-  const answers = live.map(({ answer }) => answer);
+  const answers = liveReadings.map(({ answer }) => answer);
   return {
     zone: null,
     ...joinParts(premises, answers),
-    table: table(accountColumns(), accountRows(premises.data, values)),
+    table: table(accountColumns(), accountRows(premises.data, readings)),
   };
 }
 
-/** One row a meter, in the order of the account. `readings`, by meter id, stand in where the list itself has none. */
+/**
+ * Yields one row per meter, in the account's order. `readings`, by meter id, are used for meters that have none in the
+ * list.
+ */
 export function* accountRows(
   premises: readonly Premise[],
   readings: ReadonlyMap<string, RegisterReading> = new Map(),
@@ -66,7 +71,10 @@ export function* accountRows(
   }
 }
 
-/** Columns of the CSV. Times are the premise's, always with their offset: premises may differ in zone. */
+/**
+ * Returns the columns of the CSV. Times are in the premise's zone, with their offset, because premises may differ in
+ * zone.
+ */
 export function accountColumns(): ReportColumn<AccountRow>[] {
   const write = zonedTimeWriter('offset');
   return [

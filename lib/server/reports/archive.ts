@@ -9,10 +9,10 @@ import { type MeterRows, meterEntries, seriesColumns } from './meter-series';
 import { table } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
-/** The usage of every meter, a folder for each local day: a copy to keep, whatever becomes of this server. */
+/** The usage of every meter, in one folder per local day. */
 export const archiveReport: ReportDefinition<ArchiveReportParams> = {
   name: 'archive',
-  title: 'Usage of all meters, a folder a day',
+  title: 'Archive of all meters: one folder per day',
   audience: 'both',
   formats: ['zip'],
   params: archiveReportParams,
@@ -25,7 +25,7 @@ export const archiveReport: ReportDefinition<ArchiveReportParams> = {
   async prepare(run, params) {
     const answer = await run.ctx.archive.premises(run.account, INTERACTIVE_OPTIONS);
     const parts: MeterSeries[] = [];
-    // Each meter's whole range at once: day by day it would be a request a day.
+    // Fetch each meter's whole range at once: day by day would take a request per day.
     for (const premise of answer.data) {
       for (const meter of premise.meters)
         parts.push(await fetchSeries(run, premise, meter, { ...params, kind: 'usage' }));

@@ -1,6 +1,6 @@
 /**
- * Pieces of a file as a response body. Reads on only as fast as it is taken; a reader that goes away ends the source,
- * and a source that fails breaks the stream, so that half a file never looks whole.
+ * Returns a response body that is produced only as fast as it is read. Canceling it ends the source; a failing source
+ * breaks the stream, so that a partial file never looks complete.
  */
 export function byteStream(pieces: AsyncGenerator<string | Uint8Array, void, undefined>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();

@@ -2,17 +2,17 @@ import { AppError } from '../errors';
 import { csvStyle } from './csv-style';
 import type { ReportDefinition, ReportFormat, ReportParams } from './definition';
 
-/** Throws `bad_request` for what no file can come of, before anything is asked for: parameters say so by themselves. */
+/** Throws `bad_request` for parameters that cannot make a file, before anything is fetched. */
 export function checkReportParams(
-  { name, deviceParam: oneOf }: Pick<ReportDefinition, 'name' | 'deviceParam'>,
+  { name, deviceParam }: Pick<ReportDefinition, 'name' | 'deviceParam'>,
   format: ReportFormat,
   params: ReportParams,
 ): void {
   csvStyle(params);
-  const given: Record<string, unknown> = { ...params };
-  if (oneOf === undefined || given[oneOf] !== undefined || format === 'zip') return;
+  const values: Record<string, unknown> = { ...params };
+  if (deviceParam === undefined || values[deviceParam] !== undefined || format === 'zip') return;
   throw new AppError('bad_request', {
-    userMessage: `Give a ${oneOf}, or ask for ${name}.zip, which has a file for each.`,
-    field: oneOf,
+    userMessage: `Choose a ${deviceParam}, or get ${name}.zip, which has one file for each.`,
+    field: deviceParam,
   });
 }

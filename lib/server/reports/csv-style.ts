@@ -4,12 +4,12 @@ import type { CsvStyle } from './writers/csv';
 
 const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 
-/** How a report's CSV is spelled. Throws `bad_request` where decimals and cells would be told apart by quotes alone. */
+/** Returns the CSV style of a report. Throws `bad_request` if decimals and cells would use the same separator. */
 export function csvStyle({ separator, decimal, bom }: Pick<ReportParams, 'separator' | 'decimal' | 'bom'>): CsvStyle {
   const chosen = separator ?? (decimal === 'comma' ? 'semicolon' : 'comma');
   if (chosen === 'comma' && decimal === 'comma') {
     throw new AppError('bad_request', {
-      userMessage: 'With a decimal comma, cells have to be separated by something else. Give semicolon or tab.',
+      userMessage: 'A decimal comma needs another separator. Use semicolon or tab.',
       field: 'separator',
     });
   }

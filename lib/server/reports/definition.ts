@@ -7,111 +7,109 @@ import type { Context } from '../ports/context';
 import type { ReportTable } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
-/** What a report's address can end in: a table as CSV or JSON (an array, or a row a line), or files in a zip. */
+/** The extensions of a report's URL: a table as CSV or JSON (an array, or one row per line), or files in a zip. */
 export const REPORT_FORMATS = ['csv', 'json', 'jsonl', 'zip'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** Who may run a report: people for their home, operators for their enterprise, or both. */
+/** Who may run a report: users for their home, operators for their enterprise, or both. */
 export type ReportAudience = 'home' | 'enterprise' | 'both';
 
-/** What a report is run with. `now` in milliseconds, once for all of its parts. */
+/** The context of one run. `now` in milliseconds, the same for all parts. */
 export interface ReportRun {
   ctx: Context;
   account: AccountRef;
   now: number;
   format: ReportFormat;
-  /** What is left out and named instead of failing the whole; absent where nothing may be. */
+  /** Parts that are skipped and listed as gaps instead of failing the report; absent where nothing may be skipped. */
   skipped?: SkippedParts;
-  /** All of its parts were found to be held just now: what is asked for together need not be looked for again. */
+  /** True if all parts are known to be stored, so that combined requests need no check. */
   isStored?: boolean;
 }
 
-/** What the cloud refuses for good, such as a meter that it does not know any more, by `partKey`. */
+/** Parts that the cloud permanently refuses, such as a meter it no longer knows, by `partKey`. */
 export interface SkippedParts {
   has(key: string): boolean;
-  /** Whether a failure is of that kind; then it is remembered. */
+  /** Remembers a part if its failure is permanent; returns whether it is. */
   add(key: string, error: unknown): boolean;
 }
 
-/** A part that should be there and is not: the device's id, and when. */
+/** Data that should be there and is missing: the device's id, and when. */
 export interface ReportGap extends Span {
   id: string;
-  /** `missing`: the cloud has no number. `refused`: it does not answer for this device. */
+  /** `missing`: the cloud has no value. `refused`: it does not answer for this device. */
   reason: 'missing' | 'refused';
 }
 
 /**
- * A report about to be written. Everything it needs has been asked for, so what fails has failed by now, and how whole
- * it is is known before the first byte.
+ * A report ready to be written. Everything it needs has been fetched, so errors occur before the first byte, and its
+ * completeness is known.
  */
 export interface PreparedReport {
-  /** Part of the file's name: the one thing that the report is about. */
+  /** Part of the file name: the premise, meter, gateway or month the report covers. */
   id?: string;
-  /** Part of the file's name: the range as it was asked for. */
+  /** Part of the file name: the range as requested. */
   range?: { start: string; end: string };
-  /** The zone that days are cut in where it is one for all; null where each premise has its own. */
+  /** The zone in which days begin, if it is the same for all; null if each premise has its own. */
   zone: string | null;
   freshness: Pick<Freshness, 'asOf' | 'source'>;
-  /** What the content follows from besides the parameters: equal here, equal bytes. Must be JSON-safe. */
+  /** What determines the content, besides the parameters: equal inputs make equal bytes. Must be JSON-safe. */
   etagInputs: readonly unknown[];
   gaps: readonly ReportGap[];
-  /** Read at most once. Absent where the report is several tables. */
+  /** Can be read once. Absent if the report has several tables. */
   table?: ReportTable;
-  /** In a zip, instead of the table alone. Read at most once. */
+  /** Files of the zip, instead of the table alone. Can be read once. */
   entries?: AsyncIterable<ZipEntry>;
-  /** As JSON, instead of the table. */
+  /** Written as JSON instead of the table. */
   json?: unknown;
 }
 
 /**
- * A report as data: all that addresses, forms and documentation are made from. To add one is to add a file with one of
- * these, and to name it in `registry.ts`.
+ * A report as data, from which URLs, forms and documentation are made. To add a report, add a file with one of these
+ * and list it in `registry.ts`.
  */
 export interface ReportDefinition<Params extends ReportParams = ReportParams> {
-  /** As in the address: `/api/reports/<name>.csv`. */
+  /** As in the URL: `/api/reports/<name>.csv`. */
   name: string;
-  /** One sentence for a person: what is in it. */
+  /** One line for the user about its content. */
   title: string;
   audience: ReportAudience;
   formats: readonly ReportFormat[];
   params: z.ZodType<Params>;
   /**
-   * The parameter that names one thing; without it there is a file for each, which only a zip holds. With it the report
-   * is what a page shows, also for who may only look.
+   * The parameter that selects one device. Without it there is one file per device, so only a zip. With it, users who
+   * may only view can run the report.
    */
   deviceParam?: 'meter' | 'gateway';
   /**
-   * The series that `prepare` will ask for, from which its cost is told beforehand; absent where most of what it asks
-   * for are no series. Throws as `prepare` does.
+   * Returns the series that `prepare` will fetch, used to estimate the cost. Absent for reports that mostly fetch other
+   * data. Throws as `prepare` does.
    */
   series?(run: Pick<ReportRun, 'ctx' | 'account' | 'now'>, params: Params): Promise<ReportSeries>;
-  /**
-   * What `prepare` will ask for besides lists, piece by piece, where that is not `series`. Throws as `prepare` does.
-   */
+  /** Returns what `prepare` will fetch besides lists, for reports without `series`. Throws as `prepare` does. */
   parts?(run: ReportRun, params: Params): Promise<ReportPart[]>;
   /**
-   * Asks for everything and says what there is. Throws `bad_request` for parameters that make no sense together,
-   * `not_found` for an id that the account does not see, `limited` and the cloud's errors when something can't be had.
+   * Fetches everything and returns the report. Throws `bad_request` for parameters that do not fit together,
+   * `not_found` for an id the account cannot see, `limited` or the cloud's errors if data is unavailable.
    */
   prepare(run: ReportRun, params: Params): Promise<PreparedReport>;
 }
 
-/** A piece of what a report asks for: a request or a few. */
+/** A part of what a report fetches: one request or a few. */
 export interface ReportPart {
-  /** Equal for pieces of one thing: what is refused for one is refused for all. */
+  /** The same for all parts of one device: if one is refused, all are. */
   key: string;
   fetch(): Promise<unknown>;
-  /** Requests that it would take; looked for once, when first asked. Sends nothing. */
+  /** Returns the number of requests it would take. Sends none. */
   cost(): Promise<number>;
 }
 
-/** Series that are asked for, and whether a person waits for them or they go behind people and their pages. */
+/** The series a report fetches, and whether they have a user's priority or come after pages. */
 export interface ReportSeries {
   queries: SeriesQuery[];
   priority: 'person' | 'report';
 }
 
-/** What the parameters of every report have. */
+/** Parameters that every report has. */
 export interface ReportParams {
   account?: string;
   separator?: 'comma' | 'semicolon' | 'tab';

@@ -2,12 +2,12 @@ import type { Answer } from '@/lib/domain/answer';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import type { ReportRun } from './definition';
 
-/** Somebody waits at a button for a list or for one meter's file. */
+/** Options when a user waits for a list or for one meter's file. */
 export const INTERACTIVE_OPTIONS = { purpose: 'report', priority: 'person' } as const;
-/** What asks once for every meter goes behind people and their pages, but somebody waits for the file. */
+/** Options for reports that fetch every meter: lower priority than pages, but not paced, because a user waits. */
 export const BULK_OPTIONS = { purpose: 'report', priority: 'report', unpaced: true } as const;
 
-/** The enterprise's premises, oldest first; those whose age nobody tells come last. */
+/** Returns the enterprise's premises, oldest first; those without a creation date come last. */
 export async function fetchFleet(
   { ctx, account }: Pick<ReportRun, 'ctx' | 'account'>,
   options: { withUsers?: true } = {},

@@ -12,42 +12,42 @@ import { BULK_OPTIONS, INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { notFetchedError } from './not-fetched';
 import { fetchUnlessSkipped, partKey } from './skipped-parts';
 
-/** A range as a person gives it: local days of each premise, or instants. */
+/** A range as entered by the user: local days of each premise, or instants. */
 export interface SeriesRange extends Span {
   kind: SeriesKind;
   granularity: Granularity;
 }
 
-/** What one meter's range amounts to. */
+/** Summary of one meter's range. */
 export interface MeterSeries extends Pick<Freshness, 'asOf' | 'source'> {
   meterId: string;
-  /** Null when there is no number at all. */
+  /** Null if there is no value at all. */
   sum: number | null;
   /** Whether any interval began while the meter existed. */
   hasRows: boolean;
   gaps: ReportGap[];
-  /** The rows themselves, where they are few and were wanted. */
+  /** The rows themselves, if requested and few. */
   rows: Bucket[] | null;
 }
 
-/** How a range is asked for: `many` behind people and their pages; `one` now, with its rows at hand. */
-type Manner = 'many' | 'one';
+/** How to fetch a range: `many` with lower priority than pages; `one` now, keeping the rows. */
+type FetchMode = 'many' | 'one';
 
-/** Intervals that are held in memory at once. */
+/** Intervals kept in memory at once. */
 const CHUNK_BUCKETS = 20_000;
 
 /**
- * Sees to it that a meter's range is held, and says what it amounts to. A meter that came after the range is not asked
- * for. What could not be asked for fails the report: it can be had later, and a sum without it would look like one.
+ * Makes sure a meter's range is stored and returns its summary. Sends no request for a meter created after the range.
+ * Throws if any part could not be fetched, because a sum without it would be wrong.
  */
 export async function fetchSeries(
   run: ReportRun,
   premise: Premise,
   meter: Meter,
   range: SeriesRange,
-  manner: Manner = 'many',
+  mode: FetchMode = 'many',
 ): Promise<MeterSeries> {
-  const found: MeterSeries = {
+  const summary: MeterSeries = {
     meterId: meter.id,
     sum: null,
     hasRows: false,
@@ -58,26 +58,26 @@ export async function fetchSeries(
   };
   const queries = seriesQueries(premise, meter, range);
   for (const query of queries) {
-    const got = await fetchUnlessSkipped(run, partKey(query.kind, meter.id), () =>
-      run.ctx.archive.series(run.account, query, manner === 'one' ? INTERACTIVE_OPTIONS : BULK_OPTIONS),
+    const response = await fetchUnlessSkipped(run, partKey(query.kind, meter.id), () =>
+      run.ctx.archive.series(run.account, query, mode === 'one' ? INTERACTIVE_OPTIONS : BULK_OPTIONS),
     );
-    if (!got) {
-      found.gaps.push({ id: meter.id, start: query.start, end: query.end, reason: 'refused' });
+    if (!response) {
+      summary.gaps.push({ id: meter.id, start: query.start, end: query.end, reason: 'refused' });
       continue;
     }
-    const { data, ...answer } = got;
+    const { data, ...answer } = response;
     if (data.coverage.unasked > 0) throw notFetchedError(answer);
-    if (manner === 'one' && queries.length === 1) found.rows = data.buckets.filter(hasRow);
-    if (data.sum !== null) found.sum = exactSum([found.sum ?? 0, data.sum]);
-    found.hasRows ||= data.buckets.some(hasRow);
-    found.gaps.push(...data.coverage.gaps.map((gap) => ({ id: meter.id, ...gap, reason: 'missing' as const })));
-    if (answer.asOf < found.asOf) found.asOf = answer.asOf;
-    if (answer.source !== 'cache') found.source = answer.source;
+    if (mode === 'one' && queries.length === 1) summary.rows = data.buckets.filter(hasRow);
+    if (data.sum !== null) summary.sum = exactSum([summary.sum ?? 0, data.sum]);
+    summary.hasRows ||= data.buckets.some(hasRow);
+    summary.gaps.push(...data.coverage.gaps.map((gap) => ({ id: meter.id, ...gap, reason: 'missing' as const })));
+    if (answer.asOf < summary.asOf) summary.asOf = answer.asOf;
+    if (answer.source !== 'cache') summary.source = answer.source;
   }
-  return found;
+  return summary;
 }
 
-/** The intervals of a range that was seen to, in the order of time; those before the meter or ahead of us left out. */
+/** Yields the stored intervals of a range, by time, without those before the meter existed or in the future. */
 export async function* readSeriesRows(
   run: ReportRun,
   premise: Premise,
@@ -94,14 +94,16 @@ export async function* readSeriesRows(
   }
 }
 
-/** What is asked of the archive for a meter's range: parts that fit into memory, and none for a meter that came later. */
+/**
+ * Returns the archive queries for a meter's range, split to fit into memory; none for a meter created after the range.
+ */
 export function seriesQueries(premise: Premise, meter: Meter, range: SeriesRange): SeriesQuery[] {
-  const chunks = chunksOf(range, premise.timezone);
+  const chunks = splitRange(range, premise.timezone);
   if (isCreatedAfter(meter, chunks)) return [];
   return chunks.map((chunk) => toSeriesQuery(premise, meter, { ...range, ...chunk }));
 }
 
-/** The pieces in which series are asked for. */
+/** Returns one part per query. */
 export function seriesParts({ ctx, account }: ReportRun, queries: readonly SeriesQuery[]): ReportPart[] {
   return queries.map((query) => ({
     key: partKey(query.kind, query.meterId),
@@ -113,39 +115,39 @@ export function seriesParts({ ctx, account }: ReportRun, queries: readonly Serie
   }));
 }
 
-/** Whether the meter came after all of these spans: then there is nothing to ask for. */
+/** True when the meter was created after all of these spans, so that there is nothing to fetch. */
 export function isCreatedAfter({ createdAt }: Pick<Meter, 'createdAt'>, spans: readonly Span[]): boolean {
   return createdAt !== null && spans.every(({ end }) => Date.parse(end) <= Date.parse(createdAt));
 }
 
-/** What several add up to; null when none has a number. */
+/** Returns the total of several series; null if none has a value. */
 export function sumOfSeries(series: readonly Pick<MeterSeries, 'sum'>[]): number | null {
   const sums = series.flatMap(({ sum }) => (sum === null ? [] : [sum]));
   return sums.length === 0 ? null : exactSum(sums);
 }
 
-/** Whether an interval has a row in a file: those before the meter and ahead of us have none. */
+/** True when an interval gets a row in a file: not before the meter existed, not in the future. */
 export function hasRow({ state }: Bucket): boolean {
   return state !== 'future' && state !== 'before';
 }
 
-/** Parts of a range that begin and end with local days, so that no interval is cut that the range does not cut. */
-function chunksOf(range: SeriesRange, zone: string): Span[] {
-  const whole = rangeSpan(range, zone);
-  if (countBuckets(whole, range.granularity) <= CHUNK_BUCKETS) return [whole];
+/** Splits a range at local midnights, so that no interval is cut in two. */
+function splitRange(range: SeriesRange, zone: string): Span[] {
+  const full = rangeSpan(range, zone);
+  if (countBuckets(full, range.granularity) <= CHUNK_BUCKETS) return [full];
   const days = Math.floor(CHUNK_BUCKETS / countBuckets(daySpan('2026-01-01', zone), range.granularity));
-  return splitByDays(whole, days, zone);
+  return splitByDays(full, days, zone);
 }
 
-/** A span in parts of so many local days; the first and the last may begin and end within one. */
-export function splitByDays(whole: Span, days: number, zone: string): Span[] {
+/** Splits a span into parts of `days` local days; the first and the last may be shorter. */
+export function splitByDays(span: Span, days: number, zone: string): Span[] {
   const chunks: Span[] = [];
-  let from = whole.start;
-  while (Date.parse(from) < Date.parse(whole.end)) {
-    const next = daySpan(addDays(localDay(Date.parse(from), zone), days), zone).start;
-    const to = Date.parse(next) < Date.parse(whole.end) ? next : whole.end;
-    chunks.push({ start: from, end: to });
-    from = to;
+  let start = span.start;
+  while (Date.parse(start) < Date.parse(span.end)) {
+    const next = daySpan(addDays(localDay(Date.parse(start), zone), days), zone).start;
+    const end = Date.parse(next) < Date.parse(span.end) ? next : span.end;
+    chunks.push({ start, end });
+    start = end;
   }
   return chunks;
 }

@@ -1,4 +1,4 @@
-/** What a report's file is called: `<report>[.<id>][.<start>_<end>].<extension>`. */
+/** The parts of a report's file name: `<report>[.<id>][.<start>_<end>].<extension>`. */
 export interface FileNameParts {
   report: string;
   id?: string;
@@ -9,14 +9,14 @@ export interface FileNameParts {
 }
 
 /**
- * A part of a file name that every system takes: `:` and whatever else is not a letter, digit, dot, dash or underscore
- * becomes `_`, so that an id can neither leave the folder nor break a header.
+ * Returns text that is safe in a file name on every system: anything but letters, digits, dots, dashes and underscores
+ * becomes `_`, so that an id cannot leave the folder or break a header.
  */
 export function fileNamePart(text: string): string {
   return text.replace(/[^A-Za-z0-9._-]/g, '_');
 }
 
-/** The whole name of a report's file. */
+/** Returns the file name of a report. */
 export function reportFileName({ report, id, start, end, extension }: FileNameParts): string {
   const range = start && end ? `${start}_${end}` : undefined;
   return [report, id, range, extension]

@@ -3,7 +3,7 @@ import { FLEET_TABLES, type FleetRow, type FleetTableName } from '@/lib/domain/f
 import type { WorkItem } from '@/lib/domain/fleet/worklist';
 import { type ReportColumn, type ReportColumnInfo, text, time } from './writers/table';
 
-const TYPES: Partial<Record<CellKind, ReportColumnInfo['type']>> = {
+const COLUMN_TYPES: Partial<Record<CellKind, ReportColumnInfo['type']>> = {
   instant: 'time',
   number: 'number',
   share: 'number',
@@ -13,20 +13,20 @@ const TYPES: Partial<Record<CellKind, ReportColumnInfo['type']>> = {
 };
 
 /**
- * Every column of a table, the hidden ones too. Instants are UTC with `Z`: the rows lie in many zones. `days`: the
- * dates of the columns of signs, which have no name of their own.
+ * Returns every column of a table, including hidden ones. Instants are in UTC, because the rows are in many zones.
+ * `days`: dates that name the daily state columns, which have no name of their own.
  */
 export function fleetColumns(list: FleetTableName, days: readonly string[] = []): ReportColumn<FleetRow>[] {
   const columns = FLEET_TABLES[list].columns as readonly FleetColumn<FleetRow>[];
-  const dates = [...days];
+  const remainingDays = [...days];
   return columns.map(({ head, kind, value }) => ({
-    head: (kind === 'sign' && dates.shift()) || head,
-    type: TYPES[kind] ?? 'text',
+    head: (kind === 'sign' && remainingDays.shift()) || head,
+    type: COLUMN_TYPES[kind] ?? 'text',
     cell: value,
   }));
 }
 
-/** The worklist's columns: a row for each cause. */
+/** Returns the worklist's columns: one row per cause. */
 export function worklistColumns(): ReportColumn<WorkItem>[] {
   return [
     text('Kind', ({ kind }) => kind),

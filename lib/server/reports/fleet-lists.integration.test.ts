@@ -32,7 +32,7 @@ describe('premises', () => {
       emailsOf(premise),
     ]);
 
-  it('are all there, oldest first, past the page of a thousand', async () => {
+  it('has every premise, oldest first, across pages of a thousand', async () => {
     const [head, ...rows] = parseCsv(await here.text('premises.csv'));
     expect(head).toEqual([
       'ID',
@@ -53,11 +53,11 @@ describe('premises', () => {
     expect(rows.some(([, , , , , code]) => code === '')).toBe(true);
   });
 
-  it('have their people where they are asked for, an unknown address as missing', async () => {
+  it('has users’ email addresses on request, with unknown ones as "missing"', async () => {
     const other = await startTestFleet('2026-11-20T14:23:00Z', 60);
     try {
       const rows = parseCsv(await other.text('premises.csv', { withUsers: 'true' })).slice(1);
-      // The first time that a cloud is asked, it knows nobody who is shy.
+      // A cloud that is asked for the first time does not know the addresses of shy users.
       const emailsOf = ({ users }: PremiseDef) =>
         users.map(({ email, hiddenForRequests: shy }) => (shy > 0 ? 'missing' : email)).join(';');
       expect(rows).toEqual(expected(emailsOf, other.fleet));
@@ -68,14 +68,14 @@ describe('premises', () => {
     }
   });
 
-  it('can be only those without a meter', async () => {
+  it('has only premises without a meter on request', async () => {
     const rows = parseCsvRecords(await here.text('premises.csv', { incomplete: 'true' }));
     const empty = here.fleet.filter(({ meters }) => meters.length === 0).map(({ id }) => id);
     expect(rows.map(({ ID }) => ID)).toEqual(empty);
     expect(empty.length).toBeGreaterThan(2);
   });
 
-  it('tell when they were made with an offset or in UTC on request', async () => {
+  it('writes the creation time with an offset or in UTC on request', async () => {
     const [first] = here.fleet;
     if (!first) throw new Error('no premise');
     const created = async (times: string) => parseCsvRecords(await here.text('premises.csv', { times }))[0]?.Created;
@@ -100,7 +100,7 @@ describe('meters and bulk', () => {
   const everyMeter = () => here.fleet.flatMap(({ meters }) => meters);
 
   it.each([false, true])(
-    'meters are all of them, empty where nothing was read yet (detailed: %s)',
+    'meters has every meter, with empty cells without a reading (detailed: %s)',
     async (detailed) => {
       const [head, ...rows] = parseCsv(await here.text('meters.csv', { detailed: String(detailed) }));
       expect(head).toEqual(
@@ -124,20 +124,23 @@ describe('meters and bulk', () => {
     },
   );
 
-  it.each([false, true])('bulk are those that the cloud calls recently heard (detailed: %s)', async (detailed) => {
-    const recent = (meter: MeterDef) => {
-      const reading = lastReading(seed(), meter, here.minute);
-      return reading !== null && here.minute - reading.atMs / 60_000 <= 2 * 1440;
-    };
-    const { world } = here.server.sandbox;
-    const heard = world.meters(0, world.meterTotal).filter(recent);
-    const rows = parseCsv(await here.text('bulk.csv', detailed ? { detailed: '1' } : {})).slice(1);
-    expect(rows).toEqual(heard.map((meter) => rowOf(meter, detailed)));
-    expect(rows.length).toBeGreaterThan(2000);
-    expect(rows.length).toBeLessThan(world.meterTotal);
-  });
+  it.each([false, true])(
+    'bulk has the meters that the cloud lists as recently heard (detailed: %s)',
+    async (detailed) => {
+      const recent = (meter: MeterDef) => {
+        const reading = lastReading(seed(), meter, here.minute);
+        return reading !== null && here.minute - reading.atMs / 60_000 <= 2 * 1440;
+      };
+      const { world } = here.server.sandbox;
+      const heard = world.meters(0, world.meterTotal).filter(recent);
+      const rows = parseCsv(await here.text('bulk.csv', detailed ? { detailed: '1' } : {})).slice(1);
+      expect(rows).toEqual(heard.map((meter) => rowOf(meter, detailed)));
+      expect(rows.length).toBeGreaterThan(2000);
+      expect(rows.length).toBeLessThan(world.meterTotal);
+    },
+  );
 
-  it('are numbers in JSON, and a row a line in JSON lines', async () => {
+  it('writes numbers in JSON, and one row per line in JSON Lines', async () => {
     const array = JSON.parse(await here.text('meters.json')) as Record<string, unknown>[];
     const lines = (await here.text('meters.jsonl')).trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toEqual(array);
@@ -146,7 +149,7 @@ describe('meters and bulk', () => {
     expect(array[0]).toMatchObject({ ID: meter?.id, 'Latest Value': reading && readingValues(reading).value });
   });
 
-  it('can be spelled for a spreadsheet with decimal commas', async () => {
+  it('writes decimal commas for spreadsheets on request', async () => {
     const text = await here.text('meters.csv', { decimal: 'comma', bom: 'true' });
     expect(text.startsWith('\uFEFF"ID";"Type";"Latest Timestamp";"Latest Value"\r\n')).toBe(true);
     const [, , , value = ''] = text.split('\r\n')[1]?.split(';') ?? [];
@@ -159,7 +162,7 @@ describe('meters and bulk', () => {
 });
 
 describe('gateways', () => {
-  it('are one row each', async () => {
+  it('has one row per gateway', async () => {
     const rows = parseCsv(await here.text('gateways.csv'));
     const expected = here.fleet.flatMap((premise) =>
       premise.gateways.map((gateway) => {
@@ -179,8 +182,8 @@ describe('gateways', () => {
   });
 });
 
-describe('lists that fail half-way', () => {
-  it('fail the report', async () => {
+describe('list reports', () => {
+  it('fail when a list fails halfway', async () => {
     const other = await startTestFleet('2026-11-20T14:23:00Z', SIZE);
     try {
       other.server.sandbox.faults.add({ match: 'meter?limit=1000&offset=2000', status: 500 });
@@ -191,7 +194,7 @@ describe('lists that fail half-way', () => {
     }
   });
 
-  it('are empty, with their head, for an enterprise without anything', async () => {
+  it('have only a header for an empty enterprise', async () => {
     const nothing = await startTestFleet('2026-11-20T14:23:00Z', 0);
     try {
       for (const file of ['premises.csv', 'meters.csv', 'bulk.csv', 'gateways.csv', 'grid-latest.csv', 'health.csv']) {

@@ -1,31 +1,31 @@
-/** What a parameter is called in a form. One that is missing here fails a test. */
+/** Form labels by parameter. A test fails if one is missing. */
 export const FIELD_LABELS: Readonly<Record<string, string>> = {
   start: 'Days',
   month: 'Month',
   meter: 'Meter',
   gateway: 'Gateway',
   premise: 'Premise',
-  granularity: 'Interval',
-  times: 'Times are written',
+  granularity: 'Detail',
+  times: 'Time format',
   method: 'Season',
-  withUsers: 'With e-mail addresses of its people',
-  incomplete: 'Only premises without any meter',
-  detailed: 'With addresses',
-  perMeterSum: 'With sums of single meters',
-  latest: 'Only the last reading of each',
+  withUsers: 'Include users’ email addresses',
+  incomplete: 'Only premises without meters',
+  detailed: 'Include addresses',
+  perMeterSum: 'Include sums of individual meters',
+  latest: 'Only the latest reading of each meter',
 };
 
-/** What a choice is called; by the parameter where one word means two things. */
+/** Labels of choices, by value. */
 export const OPTION_LABELS: Readonly<Record<string, string>> = {
   minute: 'Minute',
   fifteenminute: '15 minutes',
   hour: 'Hour',
-  bihour: 'Two hours',
+  bihour: '2 hours',
   day: 'Day',
   month: 'Month',
-  local: 'in local time',
-  offset: 'with the UTC offset',
-  utc: 'in UTC',
+  local: 'Local time',
+  offset: 'Local time with UTC offset',
+  utc: 'UTC',
   summer: 'Summer',
   winter: 'Winter',
 };

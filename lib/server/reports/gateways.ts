@@ -11,7 +11,7 @@ interface GatewayRow {
   gateway: FleetGateway;
 }
 
-/** One row a gateway, premise after premise. */
+/** One row per gateway, premise by premise. */
 export const gatewaysReport: ReportDefinition<PlainReportParams> = {
   name: 'gateways',
   title: 'Every gateway with its state, model and firmware',

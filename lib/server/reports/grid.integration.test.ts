@@ -20,7 +20,7 @@ const seed = () => here.server.sandbox.world.seed;
 const cell = (value: number | null | undefined) => (value === null || value === undefined ? '' : String(value));
 
 describe('grid-latest', () => {
-  it('is one row a gateway, 0 V where the outlet is dead, empty where nothing is measured', async () => {
+  it('has one row per gateway, 0 V for a dead outlet, empty cells without a measurement', async () => {
     const rows = parseCsv(await here.text('grid-latest.csv'));
     const expected = here.fleet.flatMap((premise) =>
       premise.gateways.map((gateway) => {
@@ -46,7 +46,7 @@ describe('grid-latest', () => {
   });
 });
 
-/** Every sample of two local days, in the order of time. */
+/** Every sample of the given local days, by time. */
 function samples(gateway: GatewayDef, start: string, end: string): string[][] {
   const { zone } = gateway.premise;
   const [from = 0, to = 0] = [start, end].map((day) => Date.parse(startOfDay(day, zone)) / 60_000);
@@ -57,21 +57,21 @@ function samples(gateway: GatewayDef, start: string, end: string): string[][] {
 
 describe('grid-readings', () => {
   const HEAD = ['Gateway ID', 'Timestamp', 'Voltage', 'Frequency'];
-  // The day that clocks are turned back in America has 25 hours.
+  // The day on which clocks are set back in America has 25 hours.
   const range = { start: '2026-11-01', end: '2026-11-02' };
 
-  it('of one gateway are every sample of the premise’s own days, once, in the order of time', async () => {
+  it('has every sample of one gateway for its premise’s own days, once, by time', async () => {
     for (const index of [0, 11]) {
       const gateway = here.server.sandbox.world.fleetPremise(index).gateways[0];
       if (!gateway) throw new Error('no gateway');
       const rows = parseCsv(await here.text('grid-readings.csv', { ...range, gateway: gateway.id }));
       expect(rows).toEqual([HEAD, ...samples(gateway, range.start, range.end)]);
-      // 25 hours in Denver, 24 in Kolkata, five minutes apart.
+      // 25 hours in Denver, 24 in Kolkata, every five minutes.
       expect(rows).toHaveLength(1 + (index === 0 ? 300 : 288));
     }
   });
 
-  it('of a premise are a file for each of its gateways', async () => {
+  it('has a file for each gateway of a premise', async () => {
     const premise = here.server.sandbox.world.fleetPremise(5);
     const files = await here.files('grid-readings.zip', { ...range, premise: premise.id });
     expect([...files.keys()]).toEqual([
@@ -91,7 +91,7 @@ describe('grid-readings', () => {
     }
   });
 
-  it('of all gateways are asked for together, kept for each, and not asked for again', async () => {
+  it('fetches all gateways together, stores each, and fetches nothing again', async () => {
     const days = { start: '2026-10-29', end: '2026-10-30' };
     here.server.newRequests();
     const files = await here.files('grid-readings.zip', days);
@@ -102,7 +102,7 @@ describe('grid-readings', () => {
       return gateways.filter((gateway) => [...samplesWithin(seed(), gateway, from, to)].length > 0);
     });
     expect([...files.keys()]).toEqual(['gateway_summary.csv', ...told.map(({ id }) => `${id}.csv`), 'manifest.json']);
-    // Writing times takes long: a few of the sixty, in different zones.
+    // Formatting times is slow: check a few of the sixty, in different zones.
     for (const gateway of told.filter((_, at) => at % 11 === 0)) {
       expect(parseCsv(files.get(`${gateway.id}.csv`) ?? '')).toEqual([HEAD, ...samples(gateway, days.start, days.end)]);
     }
@@ -111,7 +111,7 @@ describe('grid-readings', () => {
     expect(gridRequests()).toEqual([]);
   });
 
-  it('of all gateways that are held are looked for once, seen to once and written once', async () => {
+  it('checks, summarizes and writes each stored gateway once', async () => {
     const days = { start: '2026-10-29', end: '2026-10-30' };
     const first = await here.files('grid-readings.zip', days);
     const looks: Record<'recordsCost' | 'gridReadings', string[]> = { recordsCost: [], gridReadings: [] };
@@ -143,7 +143,7 @@ describe('grid-readings', () => {
     expect(looks.gridReadings.toSorted()).toEqual([...there, ...told].toSorted());
   });
 
-  it('of all gateways are asked for in halves where the cloud finds a span too long', async () => {
+  it('halves the span of all gateways if the cloud rejects it as too long', async () => {
     const days = { start: '2026-10-26', end: '2026-10-27' };
     here.server.sandbox.faults.add({ match: 'grid/readings', status: 400, times: 1 });
     here.server.newRequests();
@@ -154,7 +154,7 @@ describe('grid-readings', () => {
     expect(parseCsv(files.get(`${gateway.id}.csv`) ?? '')).toEqual([HEAD, ...samples(gateway, days.start, days.end)]);
   });
 
-  it('are for gateways and premises that the account sees, one at a time as CSV', async () => {
+  it('rejects gateways and premises that the account cannot see, and CSV of several gateways', async () => {
     const refused = (query: Record<string, string>, file = 'grid-readings.csv') =>
       here.text(file, { ...range, ...query });
     await expect(refused({ gateway: 'ffffffffffff' })).rejects.toMatchObject({ code: 'not_found' });

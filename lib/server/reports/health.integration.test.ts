@@ -19,7 +19,7 @@ async function fleetOf(premises: number, now: string) {
 
 const SIGN: Record<string, string> = { connected: '.', active: '.', degraded: '/', disconnected: 'X', down: 'X' };
 
-/** The days' signs from every minute of them: what the states were, not what changes tell. */
+/** Computes the state symbols from every minute of the days: from the states themselves, not from their changes. */
 function signsOf(stateAt: (minute: number) => string, zone: string, from: number, now: number, days: string[]) {
   const dayOf = dayOfMinute(zone);
   const seen = new Map<string, Set<string>>();
@@ -54,9 +54,9 @@ function rowsOf(seed: number, premise: PremiseDef, now: number, days: string[]):
 describe('health.csv', () => {
   it.each([
     ['an ordinary week', '2026-11-20T14:23:00Z'],
-    ['a week in which clocks are turned back', '2026-11-04T20:10:00Z'],
-    ['a week in which clocks are turned forward', '2026-03-11T05:30:00Z'],
-  ])('tells every minute of %s in a sign a day', async (_, now) => {
+    ['a week in which clocks are set back', '2026-11-04T20:10:00Z'],
+    ['a week in which clocks are set forward', '2026-03-11T05:30:00Z'],
+  ])('has one symbol per day that matches every minute of %s', async (_, now) => {
     const { house, operator } = await fleetOf(48, now);
     const [head = [], ...rows] = parseCsv(await reportText(house, operator, 'health.csv'));
     const minute = Math.floor(Date.parse(now) / 60_000);
@@ -77,7 +77,7 @@ describe('health.csv', () => {
     expect(rows.some(([, , , , state]) => state === 'retired')).toBe(true);
   });
 
-  it('of a thousand homes with three meters costs the list pages and nothing else', async () => {
+  it('of a thousand homes with three meters only requests the list pages', async () => {
     const { house, operator } = await fleetOf(1000, '2026-11-20T14:23:00Z');
     const { world } = house.sandbox;
     expect(world.meterTotal / 1000).toBeGreaterThan(2.5);
@@ -92,7 +92,7 @@ describe('health.csv', () => {
     expect(house.newRequests()).toEqual([]);
   });
 
-  it('counts its days from when the lists were told, when there are no newer ones', async () => {
+  it('counts days back from when the lists were fetched, if newer ones are unavailable', async () => {
     const { house, operator } = await fleetOf(12, '2026-11-20T14:23:00Z');
     const before = await reportText(house, operator, 'health.csv');
     house.sandbox.faults.add({ match: '/api/', status: 503 });
@@ -102,7 +102,7 @@ describe('health.csv', () => {
     expect(await new Response(file.body()).text()).toBe(before);
   });
 
-  it('is not made for a home, nor for those without an enterprise', async () => {
+  it('is rejected for homes and for users without an enterprise', async () => {
     const { house, operator } = await fleetOf(12, '2026-11-20T14:23:00Z');
     const alex = await house.signIn('alex@example.com');
     for (const [viewer, query] of [

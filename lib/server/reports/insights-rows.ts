@@ -6,13 +6,13 @@ import type { Cell, ReportColumn } from './writers/table';
 
 type Fields = Record<string, unknown>;
 
-/** What the insights of one meter are made of: the cloud's answers as sent, and the meter's own calendar. */
+/** The input for one meter's insights: the cloud's answers as sent, and the meter's zone. */
 export interface InsightsSource {
   timezone: string;
-  /** Buckets outside of it (the one at `end`) are left out. UTC instants. */
+  /** Buckets outside of it, such as the one at `end`, are left out. UTC instants. */
   span: Span;
   usage: SeriesAnswer['raw'];
-  /** Null where the cloud has no baseline for the meter. */
+  /** Null if the cloud has no baseline for the meter. */
   baseline: SeriesAnswer['raw'] | null;
 }
 
@@ -23,42 +23,40 @@ export interface InsightsRow {
   baselineResult: Fields | null;
 }
 
-/** One row a usage bucket, meter after meter, sorted by time; a bucket that was sent twice stands once. */
+/** Yields one row per usage bucket, meter by meter, by time; duplicate buckets are merged. */
 export function* insightsRows(sources: readonly InsightsSource[]): Generator<InsightsRow> {
   for (const source of sources) {
-    const baseline = bucketsByTime(source.baseline?.rows ?? [], source.span);
-    const usage = bucketsByTime(source.usage.rows, source.span);
-    for (const [at, result] of [...usage].sort(([a], [b]) => a - b)) {
-      yield { source, result, baselineResult: baseline.get(at) ?? null };
+    const baseline = bucketsByTime(source.baseline?.rows ?? [], source.span, 'energy');
+    const usage = bucketsByTime(source.usage.rows, source.span, 'usage');
+    for (const [ms, result] of [...usage].sort(([a], [b]) => a - b)) {
+      yield { source, result, baselineResult: baseline.get(ms) ?? null };
     }
   }
 }
 
-/** The rows of a span by instant. Of two for one instant the later wins, unless it lost the number. */
-function bucketsByTime(rows: readonly Fields[], span: Span): Map<number, Fields> {
+/** Returns the rows of a span by instant. Of two rows for one instant the later wins, unless it has no value. */
+function bucketsByTime(rows: readonly Fields[], span: Span, valueField: string): Map<number, Fields> {
   const from = Date.parse(span.start);
   const to = Date.parse(span.end);
-  const found = new Map<number, Fields>();
+  const rowByTime = new Map<number, Fields>();
   for (const row of rows) {
-    const at = Date.parse(String(row.time));
-    if (!(at >= from && at < to)) continue;
-    const before = found.get(at);
-    if (!before || hasNumber(row) || !hasNumber(before)) found.set(at, row);
+    const ms = Date.parse(String(row.time));
+    if (!(ms >= from && ms < to)) continue;
+    const previous = rowByTime.get(ms);
+    if (!previous || row[valueField] != null || previous[valueField] == null) rowByTime.set(ms, row);
   }
-  return found;
+  return rowByTime;
 }
 
-const hasNumber = (row: Fields) => Object.values(row).some((value) => typeof value === 'number');
-
 /**
- * Columns of the `insights` CSV: every single-valued field that any of the answers has, named as the cloud names it,
- * in the order in which they first appear. `time` is written in the meter's own zone.
+ * Returns the columns of the `insights` CSV: every field with a single value in any of the answers, named as in the
+ * cloud, in order of first appearance. `time` is written in the meter's own zone.
  */
 export function insightsColumns(sources: readonly InsightsSource[], times: TimesStyle): ReportColumn<InsightsRow>[] {
   const writeTime = zonedTimeWriter(times);
   const cell = (row: InsightsRow, fields: Fields | null | undefined, name: string): Cell => {
     const value = fields?.[name];
-    if (!isSingle(value)) return null;
+    if (!isSingleValue(value)) return null;
     return name === 'time' && typeof value === 'string' ? writeTime(row.source.timezone, value) : value;
   };
   const group = (prefix: string, records: Iterable<Fields>, pick: (row: InsightsRow) => Fields | null | undefined) =>
@@ -94,15 +92,15 @@ export function insightsColumns(sources: readonly InsightsSource[], times: Times
   ];
 }
 
-/** Names of the fields that hold one value somewhere; one that is null everywhere is a column too. */
+/** Returns the names of fields that hold a single value in any record; fields that are always null are included. */
 function fieldNames(records: Iterable<Fields>): string[] {
   const names = new Set<string>();
   for (const record of records) {
-    for (const [name, value] of Object.entries(record)) if (isSingle(value)) names.add(name);
+    for (const [name, value] of Object.entries(record)) if (isSingleValue(value)) names.add(name);
   }
   return [...names];
 }
 
-function isSingle(value: unknown): value is string | number | boolean | null {
+function isSingleValue(value: unknown): value is string | number | boolean | null {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }

@@ -1,22 +1,23 @@
 import type { Freshness } from '@/lib/domain/answer';
 import type { PreparedReport, ReportGap } from './definition';
 
-/** What a part of a report says of itself. */
+/** A part's freshness, gaps and sum. */
 interface Part extends Pick<Freshness, 'asOf' | 'source'> {
   gaps?: readonly ReportGap[];
   sum?: number | null;
 }
 
-/** A report is as old as its oldest part, stale if any part is, and lacks what any part lacks. */
+/** Returns the freshness of the oldest part, the least fresh source, and the gaps of all parts. */
 export function joinParts(
-  list: Part,
+  lists: Part,
   parts: readonly Part[],
 ): Pick<PreparedReport, 'freshness' | 'gaps' | 'etagInputs'> {
-  const all = [list, ...parts];
+  const all = [lists, ...parts];
   const oldest = all.reduce((a, b) => (a.asOf <= b.asOf ? a : b));
-  const worst = all.find(({ source }) => source === 'stale') ?? all.find(({ source }) => source === 'cloud') ?? list;
+  const leastFresh =
+    all.find(({ source }) => source === 'stale') ?? all.find(({ source }) => source === 'cloud') ?? lists;
   return {
-    freshness: { asOf: oldest.asOf, source: worst.source },
+    freshness: { asOf: oldest.asOf, source: leastFresh.source },
     gaps: parts.flatMap(({ gaps }) => gaps ?? []),
     etagInputs: all.map(({ asOf, sum }) => [asOf, sum]),
   };

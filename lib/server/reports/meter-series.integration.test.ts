@@ -44,11 +44,11 @@ const fileOf = (meter: MeterDef, range: Range, kind: Kind = 'usage') => [
     cell(power),
   ]),
 ];
-/** From the hours, whatever the file is cut into. */
+/** Sum of the hours, whatever the file's interval is. */
 const sumOf = (meter: MeterDef, range: Range, kind: Kind = 'usage') =>
   cell(total(truth(meter, { ...range, granularity: 'hour' }, kind).map(({ usage }) => usage)));
 
-/** What a folder (or the whole zip) must hold. */
+/** Checks the files of a folder, or of the whole zip. */
 function expectFolder(files: Map<string, string>, range: Range, kind: Kind = 'usage', folder = ''): void {
   const summary = parseCsv(files.get(`${folder}meter_summary.csv`) ?? '');
   expect(summary).toEqual([
@@ -68,7 +68,7 @@ describe.each([
   ['baseline', { start: '2026-10-31', end: '2026-11-03', granularity: 'day' }],
   ['average', { start: '2026-10-31', end: '2026-11-03', granularity: 'hour' }],
 ] as const)('%s.zip of %j', (kind, range) => {
-  it('has a file for each meter on its own calendar, and sums that are the cloud’s', async () => {
+  it('has a file for each meter in its own zone, and sums equal to the cloud’s', async () => {
     const files = await here.files(`${kind}.zip`, { ...OURS, ...range });
     expectFolder(files, range, kind);
     const manifest = JSON.parse(files.get('manifest.json') ?? '');
@@ -87,7 +87,7 @@ describe.each([
 describe('a zip of usage', () => {
   const range = { start: '2026-11-07', end: '2026-11-11', granularity: 'hour' } as const;
 
-  it('asks once for each meter there was, and for nothing when asked again', async () => {
+  it('takes one request per existing meter, and none when repeated', async () => {
     const other = await startTestFleet('2026-11-20T14:23:00Z', 12);
     try {
       const told = await reportCostByName(other.server, other.operator, 'usage', { ...OURS, ...range });
@@ -109,7 +109,7 @@ describe('a zip of usage', () => {
     }
   });
 
-  it('has a meter’s own file from its first day, and of a net meter numbers below zero', async () => {
+  it('starts a meter’s file on its first day, and has negative numbers for a net meter', async () => {
     const files = await here.files('usage.zip', { ...OURS, ...range });
     const young = here.server.sandbox.world.fleetPremise(8).meters[1];
     if (!young) throw new Error('no meter');
@@ -121,7 +121,7 @@ describe('a zip of usage', () => {
     expect(energies.some((energy) => /^-\d+(\.\d+)?$/.test(energy))).toBe(true);
   });
 
-  it('is refused with the time of the next try when the requests are used up, and goes on from there', async () => {
+  it('fails with the time of the next try when the budget is used up, and continues from there', async () => {
     const { server: house, operator } = await startTestFleet('2026-11-20T14:23:00Z', 12);
     try {
       house.sandbox.faults.add({ match: 'usage?', status: 429, retryAfter: 600, times: 1 });
@@ -138,7 +138,7 @@ describe('a zip of usage', () => {
     }
   });
 
-  it('breaks off without an index when what was held is gone half-way', async () => {
+  it('breaks off without an index when stored data disappears halfway', async () => {
     const { server: house, operator } = here;
     let reads = 0;
     const archive = {
@@ -153,7 +153,7 @@ describe('a zip of usage', () => {
     await expect(new Response(file.body()).arrayBuffer()).rejects.toThrow('disk gone');
   });
 
-  it('has the same tag while it is the same, and another when it is not', async () => {
+  it('has the same etag exactly as long as its content is the same', async () => {
     const tag = async (query = {}) =>
       (await runReportFile(here.server, here.operator, 'usage.zip', { ...OURS, ...range, ...query })).etag;
     const first = await tag();
@@ -170,7 +170,7 @@ describe('a zip of usage', () => {
     [{ meter: undefined, granularity: 'auto' }, 'granularity'],
     [{ end: '2026-11-06', format: 'x' }, 'format'],
     [{ granularty: 'day' }, 'granularty'],
-  ])('as CSV is refused for %j', async (query, field) => {
+  ])('as CSV is rejected for %j', async (query, field) => {
     await expect(
       runReportFile(here.server, here.operator, 'usage.csv', { ...OURS, ...range, ...query }),
     ).rejects.toMatchObject({ code: 'bad_request', field });
@@ -180,7 +180,7 @@ describe('a zip of usage', () => {
 describe('archive.zip', () => {
   const range = { start: '2026-10-31', end: '2026-11-03', granularity: 'fifteenminute' } as const;
 
-  it('has a folder for each local day, with the day of every meter, for one request a meter', async () => {
+  it('has a folder per local day with every meter, for one request per meter', async () => {
     const other = await startTestFleet('2026-11-20T14:23:00Z', 12);
     try {
       const query = { ...range, ...OURS };
@@ -200,7 +200,7 @@ describe('archive.zip', () => {
       }
       const folders = new Set([...files.keys()].map((path) => path.split('/')[0]));
       expect(folders).toEqual(new Set([...days.slice(0, 3), 'manifest.json']));
-      // The day that clocks are turned back has 25 hours.
+      // The day on which clocks are set back has 25 hours.
       const denver = here.server.sandbox.world.fleetPremise(0).meters[0];
       if (!denver) throw new Error('no meter');
       expect(parseCsv(files.get(`2026-11-01/${name(denver)}`) ?? '')).toHaveLength(1 + 100);
@@ -209,7 +209,7 @@ describe('archive.zip', () => {
     }
   });
 
-  it('has the days that each would have alone, and reads those that are over of a meter together', async () => {
+  it('has the same days as separate reports, and reads finished days of a meter together', async () => {
     const { server: house, operator } = await startTestFleet('2026-11-20T14:23:00Z', 12);
     try {
       let reads: string[] = [];
@@ -228,8 +228,9 @@ describe('archive.zip', () => {
       };
       const days = Array.from({ length: 11 }, (_, at) => `2026-11-${12 + at}`);
       const all = await files('archive.zip', days[0] ?? '', days.at(-1) ?? '');
-      // The first has whole hours in UTC and has been there for long: its range to be asked for, its days that are over,
-      // and each of the other two twice, for its sum and for its rows, of which tomorrow has none.
+      // The first meter is in a zone with whole-hour offsets and has long existed. Reads: the range to fetch, then the
+      // finished days together, then the other two days once each for their sum and once for rows; tomorrow has no
+      // rows.
       const [meter] = house.sandbox.world.fleetPremise(0).meters;
       expect(reads.filter((id) => id === meter?.id)).toHaveLength(1 + 1 + 3);
       for (const [at, day] of days.slice(0, -1).entries()) {
@@ -246,7 +247,7 @@ describe('archive.zip', () => {
     }
   });
 
-  it('is made for a home too, and cuts days into no months', async () => {
+  it('works for a home too, and rejects months', async () => {
     const asha = await here.server.signIn('asha@example.com');
     const file = await runReportFile(here.server, asha, 'archive.zip', { start: '2026-11-01', end: '2026-11-02' });
     expect(file.fileName).toBe('archive.2026-11-01_2026-11-02.zip');

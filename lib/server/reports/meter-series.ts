@@ -13,16 +13,18 @@ import { timeWriter } from './time-text';
 import { number, type ReportColumn, table, text, time } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
-/** A meter, where it is, and what its range amounts to. */
+/** A meter with its premise and the summary of its range. */
 export interface MeterFile extends MeterSeries {
   premise: Premise;
   meter: Meter;
 }
 
-/** As much of it as its file is written from. */
+/** What a meter's file is written from. */
 export type MeterRows = Pick<MeterFile, 'premise' | 'meter' | 'sum' | 'hasRows' | 'rows'>;
 
-/** The reports `usage`, `baseline` and `average`: of one meter a table, of all meters a zip with a file for each. */
+/**
+ * Returns the report `usage`, `baseline` or `average`: a table for one meter, a zip with one file per meter for all.
+ */
 export function meterSeriesReport(kind: SeriesKind, title: string): ReportDefinition<SeriesReportParams> {
   return {
     name: kind,
@@ -77,8 +79,8 @@ export function meterSeriesReport(kind: SeriesKind, title: string): ReportDefini
 }
 
 /**
- * Columns of one meter's file; a row is a bucket of its series. Energy is in the meter's unit, power the same per
- * hour. The vendor's client names them so for gas and water too.
+ * Returns the columns of one meter's file; a row is a bucket of its series. Energy is in the meter's unit, power in
+ * that unit per hour. Copper's own client uses these names for gas and water too.
  */
 export function seriesColumns(zone: string, times: TimesStyle): ReportColumn<Bucket>[] {
   const write = timeWriter(zone, times);
@@ -95,7 +97,7 @@ const SUMMARY: ReportColumn<MeterRows>[] = [
   number('Sum Usage', ({ sum }) => sum),
 ];
 
-/** The summary of all meters, then a file for each that has rows. `folder` ends with a slash. */
+/** Yields the summary of all meters, then a file for each meter that has rows. `folder` ends with a slash. */
 export async function* meterEntries(
   files: readonly MeterRows[],
   tableOf: (file: MeterRows) => ReturnType<typeof table>,

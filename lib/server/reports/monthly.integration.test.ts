@@ -29,7 +29,7 @@ const monthIn = (month: string, zone: string) => ({
   end: startOfDay(`${following(month)}-01`, zone),
 });
 
-/** Usage over a span of quarter hours, which lie on every zone's calendar, in the order of nothing. */
+/** Usage over a span, from quarter hours, which fit every zone's calendar. */
 function used(meters: MeterDef[], spanOf: (meter: MeterDef) => { start: string; end: string }): number | null {
   return total(
     meters.flatMap((meter) => trueBuckets(house, meter.id, 'fifteenminute', spanOf(meter)).map(({ usage }) => usage)),
@@ -40,7 +40,7 @@ const cents = (value: number | null) => (value === null ? '' : String(Math.round
 
 describe('monthly.csv', () => {
   it.each(['2026-03', '2025-11', '2023-06'])(
-    'of %s has what existed and what it used',
+    'of %s has what existed and its usage',
     async (month) => {
       const rows = parseCsv(await reportText(house, operator, 'monthly.csv', { month, perMeterSum: 'true' }));
       const existed = (created: number, zone: string) => created * 60_000 < Date.parse(monthIn(month, zone).end);
@@ -68,7 +68,7 @@ describe('monthly.csv', () => {
     180_000,
   );
 
-  it('costs one request a type besides the lists, and none when asked again', async () => {
+  it('takes one request per type besides the lists, and none when repeated', async () => {
     const other = await startTestServer('2026-11-20T14:23:00Z', { sandbox: { premises: SIZE } });
     try {
       const person = await other.signIn('operator@utility.example', { operator: true });
@@ -83,7 +83,7 @@ describe('monthly.csv', () => {
     }
   });
 
-  it('comes in a zip with a legend of its notes and a manifest that names the zone and the gaps', async () => {
+  it('has a legend of its notes and a manifest with the zone and the gaps in a zip', async () => {
     const query = { month: '2026-03', perMeterSum: '1' };
     const file = await runReportFile(house, operator, 'monthly.zip', query);
     expect(file.fileName).toBe('monthly.2026-03.zip');
@@ -95,7 +95,7 @@ describe('monthly.csv', () => {
     for (const [, , , note] of parseCsv(statistics)) expect(notes).toContain(note);
     const manifest = JSON.parse(String(files.get('manifest.json')));
     expect(manifest).toMatchObject({ report: 'monthly', parameters: { month: '2026-03' }, zone: 'America/Denver' });
-    // The meters that fell silent for days, and the one never heard.
+    // The meters that were silent for days, and the one that was never heard.
     const silent =
       fleet()[10]
         ?.meters.slice(0, 2)
@@ -105,7 +105,7 @@ describe('monthly.csv', () => {
     expect(file.complete).toBe(false);
   });
 
-  it('fails whole when one part cannot be had', async () => {
+  it('fails if one part is unavailable', async () => {
     house.sandbox.faults.add({ match: 'meter_type=gas', status: 500 });
     try {
       await expect(runReportFile(house, operator, 'monthly.csv', { month: '2026-04' })).rejects.toMatchObject({
@@ -122,7 +122,7 @@ describe('monthly.csv', () => {
     [{ month: '2026-04-01' }, 'month'],
     [{ month: '2026-04', perMeterSum: 'yes' }, 'perMeterSum'],
     [{ month: '2026-04', permetersum: 'true' }, 'permetersum'],
-  ])('refuses %j', async (query, field) => {
+  ])('rejects %j', async (query, field) => {
     await expect(runReportFile(house, operator, 'monthly.csv', query)).rejects.toMatchObject({
       code: 'bad_request',
       field,

@@ -31,7 +31,7 @@ interface Statistic {
   note: string;
 }
 
-interface Placed {
+interface PremiseMeter {
   premise: FleetPremise;
   meter: FleetMeter;
 }
@@ -43,11 +43,11 @@ const COLUMNS: ReportColumn<Statistic>[] = [
   text('Note', ({ note }) => note),
 ];
 
-/** The numbers are the vendor's; its third note belongs to a statistic that it never writes. */
+/** Note numbers as in Copper's own report; its note 3 belongs to a statistic that it never writes. */
 const LEGEND: [note: string, description: string][] = [
-  ['1', 'How many existed before the end of the month, on the calendar of each premise'],
-  ['2', 'Sum of the usage of each meter during the month, on the calendar of its premise'],
-  ['4', 'Usage during the month as Copper adds it up, of the meters that report'],
+  ['1', 'Number that existed before the end of the month, in each premise’s time zone'],
+  ['2', 'Sum of each meter’s usage during the month, in its premise’s time zone'],
+  ['4', 'Usage during the month as aggregated by Copper, of the meters that report'],
 ];
 const LEGEND_COLUMNS = [
   text<(typeof LEGEND)[number]>('Note', ([note]) => note),
@@ -55,12 +55,12 @@ const LEGEND_COLUMNS = [
 ];
 
 /**
- * The statistics of a month. What exists is counted by each premise's own calendar, and so are sums of single meters;
- * the cloud's aggregate can be cut once only, in the zone that most premises are in.
+ * The statistics of a month. Premises and meters are counted by each premise's own calendar, and so are sums of
+ * individual meters. The cloud's aggregate has one zone for all: the one most premises are in.
  */
 export const monthlyReport: ReportDefinition<MonthlyReportParams> = {
   name: 'monthly',
-  title: 'Homes, meters and usage of a month',
+  title: 'Homes, meters and usage in a month',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: monthlyReportParams,
@@ -77,25 +77,35 @@ export const monthlyReport: ReportDefinition<MonthlyReportParams> = {
     const zone = commonZone(fleet.data);
     const premises = premisesOf(fleet.data, month);
     const meters = metersOf(premises, month);
-    const statistics = [count('total homes', premises.length), count('total meters', meters.length)];
+    const statistics = [countStatistic('total homes', premises.length), countStatistic('total meters', meters.length)];
     const gaps: ReportGap[] = [];
     const parts: Pick<Freshness, 'asOf' | 'source'>[] = [];
     for (const type of [...new Set(meters.map(({ meter }) => meter.type))].sort()) {
       const ofType = meters.filter(({ meter }) => meter.type === type);
       const units = unitOf(type, ofType);
-      statistics.push(count(`${type} meters`, ofType.length));
+      statistics.push(countStatistic(`${type} meters`, ofType.length));
       if (perMeterSum) {
-        const usages = await askEach(run, ofType, month);
+        const usages = await fetchUsages(run, ofType, month);
         gaps.push(...usages.flatMap((usage) => usage.gaps));
         parts.push(...usages.map(({ asOf, source }) => ({ asOf, source })));
         const sum = sumOfSeries(usages);
-        statistics.push({ statistic: `${type} cumulative per-meter usage`, value: cents(sum), units, note: '2' });
+        statistics.push({
+          statistic: `${type} cumulative per-meter usage`,
+          value: roundToCents(sum),
+          units,
+          note: '2',
+        });
       }
       const query = { ...monthSpan(month, zone), granularity: 'month', meterType: type } as const;
       const aggregate = await run.ctx.archive.aggregateUsage(run.account, query, INTERACTIVE_OPTIONS);
       if (aggregate) parts.push(aggregate);
       if (!aggregate?.data.meterCount) continue;
-      statistics.push({ statistic: `${type} aggregate usage`, value: cents(aggregate.data.sum), units, note: '4' });
+      statistics.push({
+        statistic: `${type} aggregate usage`,
+        value: roundToCents(aggregate.data.sum),
+        units,
+        note: '4',
+      });
     }
     return {
       id: month,
@@ -122,24 +132,24 @@ function premisesOf(premises: readonly FleetPremise[], month: string): FleetPrem
   return premises.filter((premise) => existed(premise, premise, month));
 }
 
-function metersOf(premises: readonly FleetPremise[], month: string): Placed[] {
+function metersOf(premises: readonly FleetPremise[], month: string): PremiseMeter[] {
   return premises.flatMap((premise) =>
     premise.meters.filter((meter) => existed(premise, meter, month)).map((meter) => ({ premise, meter })),
   );
 }
 
-/** Whether a thing of a premise was there before the month ended on the premise's calendar. */
+/** True when a premise or device existed before the month ended in the premise's zone. */
 function existed(premise: FleetPremise, { createdAt }: { createdAt: string | null }, month: string): boolean {
   return createdAt === null || Date.parse(createdAt) < Date.parse(monthSpan(month, premise.timezone).end);
 }
 
-/** The unit as the cloud spells it for these meters, or else as we know it; empty for a type nobody has heard of. */
-function unitOf(type: string, meters: readonly Placed[]): string {
-  const told = meters.find(({ meter }) => meter.uom !== null)?.meter.uom;
-  return told ?? meterTypeOf(type).unit?.toLowerCase() ?? '';
+/** Returns the unit as the cloud spells it for these meters, or our own spelling; empty for an unknown type. */
+function unitOf(type: string, meters: readonly PremiseMeter[]): string {
+  const reportedUnit = meters.find(({ meter }) => meter.uom !== null)?.meter.uom;
+  return reportedUnit ?? meterTypeOf(type).unit?.toLowerCase() ?? '';
 }
 
-async function askEach(run: ReportRun, meters: readonly Placed[], month: string): Promise<MeterSeries[]> {
+async function fetchUsages(run: ReportRun, meters: readonly PremiseMeter[], month: string): Promise<MeterSeries[]> {
   const usages: MeterSeries[] = [];
   for (const { premise, meter } of meters) {
     usages.push(await fetchSeries(run, premise, meter, monthOf(premise, month)));
@@ -147,15 +157,15 @@ async function askEach(run: ReportRun, meters: readonly Placed[], month: string)
   return usages;
 }
 
-/** A month on a premise's own calendar. */
+/** Returns a month in the premise's own zone. */
 function monthOf({ timezone }: FleetPremise, month: string): SeriesRange {
   return { ...monthSpan(month, timezone), kind: 'usage', granularity: 'month' };
 }
 
-function count(statistic: string, value: number): Statistic {
+function countStatistic(statistic: string, value: number): Statistic {
   return { statistic, value, units: '', note: '1' };
 }
 
-function cents(value: number | null): number | null {
+function roundToCents(value: number | null): number | null {
   return value === null ? null : Math.round(value * 100) / 100;
 }

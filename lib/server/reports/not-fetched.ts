@@ -2,14 +2,14 @@ import type { Notice } from '@/lib/domain/answer';
 import { AppError } from '../errors';
 
 /**
- * The failure of a report whose answer leaves a part open that could not be asked for: it can be had later, and a file
- * without it would look like a whole one.
+ * Returns the error for a report that is missing a part which could not be fetched now: a file without it would look
+ * complete.
  */
 export function notFetchedError({ notice }: { notice: Notice | null }): AppError {
   const code = !notice || notice.code === 'refreshing' ? 'cloud_error' : notice.code;
   return new AppError(code, {
-    userMessage: notice?.message ?? 'Copper could not be asked for a part of this. Try again in a while.',
-    detail: 'a part of the range could not be asked for',
+    userMessage: notice?.message ?? 'Part of this data could not be loaded from Copper. Try again later.',
+    detail: 'a part of the range could not be fetched',
     retryAt: notice?.retryAt ?? null,
   });
 }

@@ -1,7 +1,7 @@
 import type { FleetMeter, FleetPremise } from '@/lib/domain/fleet';
 import { type MeterCommodity, meterTypeOf } from '@/lib/domain/meter-types';
 
-/** What the vendor's report calls electric: whatever measures kilowatt-hours. */
+/** What Copper's own report calls electric: everything measured in kilowatt-hours. */
 const KINDS: { name: string; commodities: readonly MeterCommodity[] }[] = [
   { name: 'electric', commodities: ['electricity', 'generation', 'sub-meter'] },
   { name: 'gas', commodities: ['gas'] },
@@ -9,7 +9,7 @@ const KINDS: { name: string; commodities: readonly MeterCommodity[] }[] = [
 ];
 
 /**
- * How many there are of everything, a line each, in the vendor's words: a gateway that is not active counts as
+ * Returns the counts, one per line, in the words of Copper's own report: a gateway that is not active counts as
  * disconnected, a meter that is not connected as degraded or disconnected, whatever its state is called.
  */
 export function partnerSummary(premises: readonly FleetPremise[]): string {

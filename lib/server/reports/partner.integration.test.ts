@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => here.server.close());
 
-it('partner.zip has premises with people, health, and a summary that counts both', async () => {
+it('has the premises with users, the health table, and a summary of counts', async () => {
   const files = await here.files('partner.zip');
   expect([...files.keys()]).toEqual(['premises.csv', 'health.csv', 'summary.txt', 'manifest.json']);
   expect(files.get('premises.csv')).toBe(await here.text('premises.csv', { withUsers: 'true' }));
@@ -52,6 +52,6 @@ it('partner.zip has premises with people, health, and a summary that counts both
   expect(gateways.length - active).toBeGreaterThan(0);
 });
 
-it('partner comes as a zip alone', async () => {
+it('is only available as a zip', async () => {
   await expect(here.text('partner.csv')).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -10,10 +10,10 @@ import { premiseColumns } from './premises';
 import { table } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
-/** Premises with their people, the week's health, and how many there are of everything. */
+/** Premises with their users, the week's health, and counts. */
 export const partnerReport: ReportDefinition<PlainReportParams> = {
   name: 'partner',
-  title: 'Premises with their people, health, and a summary of both',
+  title: 'Premises with users, device health and a summary',
   audience: 'enterprise',
   formats: ['zip'],
   params: plainReportParams,

@@ -34,11 +34,11 @@ describe('readings', () => {
   const range = { start: '2026-03-07', end: '2026-03-09' };
 
   it.each([
-    [0, 0, 'a meter whose clock is turned forward'],
-    [6, 1, 'a meter of a type nobody has heard of'],
+    [0, 0, 'a meter in a zone whose clock is set forward'],
+    [6, 1, 'a meter of an unknown type'],
     [10, 0, 'a meter that is silent for days'],
     [11, 0, 'a meter that counts backwards, in a half-hour zone'],
-  ])('of %i/%i are all of its days, sorted, none twice', async (index, slot) => {
+  ])('of %i/%i (%s) has every reading of the range, sorted, without duplicates', async (index, slot) => {
     const meter = inFleet(index, slot);
     const rows = parseCsv(await here.text('readings.csv', { ...range, meter: meter.id }));
     expect(rows).toEqual([head(meter), ...truth(meter, range.start, range.end)]);
@@ -46,7 +46,7 @@ describe('readings', () => {
     if (index === 0) expect(rows).toHaveLength(1 + 47 * 6);
   });
 
-  it('end before the end day, and leave a meter out that came later', async () => {
+  it('ends before the end day, and skips a meter created later', async () => {
     const meter = inFleet(0, 0);
     const late = inFleet(7, 0);
     const [before, created] = ['2026-02-10', new Date(late.created * 60_000).toISOString().slice(0, 10)];
@@ -67,7 +67,7 @@ describe('readings', () => {
     ]);
   });
 
-  it('can be the last of each alone', async () => {
+  it('has only the latest reading of each meter on request', async () => {
     const meter = inFleet(0, 2);
     const rows = parseCsv(await here.text('readings.csv', { ...range, meter: meter.id, latest: 'true' }));
     expect(rows).toEqual([head(meter), truth(meter, range.start, range.end).at(-1)]);
@@ -78,7 +78,7 @@ describe('readings', () => {
     [range, 'bad_request', 'meter'],
     [{ start: '2026-03-09', end: '2026-03-07', meter: 'x' }, 'not_found', null],
     [{ start: '2026-03-09', meter: 'x' }, 'bad_request', 'end'],
-  ])('refuse %j', async (query, code, field) => {
+  ])('rejects %j', async (query, code, field) => {
     await expect(here.text('readings.csv', query as Record<string, string>)).rejects.toMatchObject({ code, field });
   });
 });

@@ -21,32 +21,34 @@ import { zonedTimeWriter } from './time-text';
 import { number, type ReportColumn, type ReportTable, table, text, time } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
-interface Placed {
+interface PremiseMeter {
   premise: FleetPremise;
   meter: FleetMeter;
 }
-interface ReadingsFile extends Placed, RecordsSummary<RegisterReadingAt> {}
+interface ReadingsFile extends PremiseMeter, RecordsSummary<RegisterReadingAt> {}
 
-/** Every reading of the registers, or the last of each: of one meter a table, of all a zip with a file for each. */
+/**
+ * Every register reading, or the latest of each meter: a table for one meter, a zip with one file per meter for all.
+ */
 export const readingsReport: ReportDefinition<ReadingsReportParams> = {
   name: 'readings',
-  title: 'Every reading of a meter’s register, or of all meters',
+  title: 'Every register reading of one meter or all meters',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: readingsReportParams,
   deviceParam: 'meter',
   async parts(run, params) {
-    const chosen = chosenMeters((await fetchFleet(run)).data, params);
-    return chosen.flatMap((placed) => recordParts(spansOf(placed, params), tellerOf(run, placed.meter)));
+    const chosen = selectMeters((await fetchFleet(run)).data, params);
+    return chosen.flatMap((entry) => recordParts(spansOf(entry, params), recordSource(run, entry.meter)));
   },
   async prepare(run, params) {
     const fleet = await fetchFleet(run);
-    const chosen = chosenMeters(fleet.data, params);
+    const chosen = selectMeters(fleet.data, params);
     const [first] = chosen;
     const files: ReadingsFile[] = [];
-    for (const placed of chosen) files.push({ ...placed, ...(await askOne(run, placed, params)) });
+    for (const entry of chosen) files.push({ ...entry, ...(await fetchOne(run, entry, params)) });
     const [file] = files;
-    const tableOf = (one: ReadingsFile) => readingsTable(run, one, params);
+    const tableOf = (readingsFile: ReadingsFile) => readingsTable(run, readingsFile, params);
     return {
       id: params.meter,
       range: { start: params.start, end: params.end },
@@ -60,24 +62,24 @@ export const readingsReport: ReportDefinition<ReadingsReportParams> = {
   },
 };
 
-function chosenMeters(premises: readonly FleetPremise[], { meter: meterId }: ReadingsReportParams): Placed[] {
+function selectMeters(premises: readonly FleetPremise[], { meter: meterId }: ReadingsReportParams): PremiseMeter[] {
   const all = premises.flatMap((premise) => premise.meters.map((meter) => ({ premise, meter })));
   const chosen = meterId === undefined ? all : all.filter(({ meter }) => meter.id === meterId);
   if (meterId !== undefined && chosen.length === 0) throw entityNotFound('meter');
   return chosen;
 }
 
-/** What came after the range told nothing in it. */
-function spansOf({ premise, meter }: Placed, params: ReadingsReportParams): Span[] {
+/** Returns nothing if the meter did not exist in the range. */
+function spansOf({ premise, meter }: PremiseMeter, params: ReadingsReportParams): Span[] {
   const spans = recordSpans(params, premise.timezone);
   return isCreatedAfter(meter, spans) ? [] : spans;
 }
 
-function askOne(run: ReportRun, placed: Placed, params: ReadingsReportParams) {
-  return fetchRecords(spansOf(placed, params), tellerOf(run, placed.meter), run);
+function fetchOne(run: ReportRun, entry: PremiseMeter, params: ReadingsReportParams) {
+  return fetchRecords(spansOf(entry, params), recordSource(run, entry.meter), run);
 }
 
-function tellerOf({ ctx, account }: ReportRun, { id }: FleetMeter): RecordSource<RegisterReadingAt> {
+function recordSource({ ctx, account }: ReportRun, { id }: FleetMeter): RecordSource<RegisterReadingAt> {
   return {
     kind: 'readings',
     id,
@@ -90,12 +92,15 @@ function readingsTable(run: ReportRun, file: ReadingsFile, params: ReadingsRepor
   const { premise, meter, last } = file;
   const columns = readingColumns(file, params.times);
   if (params.latest || file.count === 0) return table(columns, last ? [last] : []);
-  return table(columns, readRecords(recordSpans(params, premise.timezone), tellerOf(run, meter), run));
+  return table(columns, readRecords(recordSpans(params, premise.timezone), recordSource(run, meter), run));
 }
 
-/** `Normalized (kwh)` is headed so for gas and water too, as in the vendor's files; the value is what the cloud sends. */
+/**
+ * Returns the columns. `Normalized (kwh)` has this name for gas and water too, as in Copper's own files; the value is
+ * what the cloud sends.
+ */
 function readingColumns(
-  { premise, meter }: Placed,
+  { premise, meter }: PremiseMeter,
   times: ReadingsReportParams['times'],
 ): ReportColumn<RegisterReadingAt>[] {
   const write = zonedTimeWriter(times);

@@ -5,10 +5,10 @@ import { startTestServer, type TestServer } from '../test-support/test-server';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { parseReportFileName, REPORTS } from './registry';
 
-/** Parameters that some report cannot be without. */
+/** Parameters that some report requires. */
 const NEEDED: Record<string, string> = { start: '2026-11-01', end: '2026-11-02', month: '2026-10' };
 
-/** A report's address with as few parameters as it takes. */
+/** Returns a report's file name with the fewest parameters it accepts. */
 function least({ name, formats, params }: ReportDefinition): [file: string, query: Record<string, string>] {
   const names = 'shape' in params ? Object.keys(params.shape as object) : [];
   const query = Object.fromEntries(Object.entries(NEEDED).filter(([needed]) => names.includes(needed)));
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-it('has each of the reports that are promised, once', () => {
+it('has each documented report once', () => {
   expect(REPORTS.map(({ name }) => name).sort()).toEqual([
     ...['account', 'archive', 'average', 'baseline', 'bulk', 'gateways', 'grid-latest', 'grid-readings', 'health'],
     ...['insights', 'meters', 'monthly', 'partner', 'premises', 'readings', 'usage', 'water-reversals'],
@@ -31,7 +31,7 @@ it('has each of the reports that are promised, once', () => {
 describe.each(REPORTS.map((report) => [report.name, report] as const))('%s', (_, report) => {
   const [file, query] = least(report);
 
-  it('of an enterprise is for its operators alone', async () => {
+  it('allows only operators for an enterprise', async () => {
     const kim = await house.signIn('kim@example.com');
     const viewer = await house.signIn('lee@city.example', { operator: true, role: 'viewer' });
     house.newRequests();
@@ -48,7 +48,7 @@ describe.each(REPORTS.map((report) => [report.name, report] as const))('%s', (_,
     expect(house.newRequests()).toEqual([]);
   });
 
-  it('says which parameter it does not have, and which it needs', async () => {
+  it('names an unknown or a missing parameter', async () => {
     for (const needed of Object.keys(query)) {
       expect(() => parseInput(report.params, { ...query, [needed]: undefined })).toThrow(`parameter ${needed}`);
       expect(() => parseInput(report.params, { ...query, [needed]: 'soon' })).toThrow(`parameter ${needed}`);
@@ -56,7 +56,7 @@ describe.each(REPORTS.map((report) => [report.name, report] as const))('%s', (_,
     expect(() => parseInput(report.params, { ...query, nonsense: '1' })).toThrow('parameter nonsense');
   });
 
-  it('comes in its formats and no other', () => {
+  it('is available in its own formats only', () => {
     for (const format of [...REPORT_FORMATS, 'xlsx', '']) {
       const address = () => parseReportFileName(`${report.name}.${format}`);
       if (report.formats.some((known) => known === format)) expect(address().report).toBe(report);
@@ -65,6 +65,6 @@ describe.each(REPORTS.map((report) => [report.name, report] as const))('%s', (_,
   });
 });
 
-it.each(['nothing.csv', '', '.csv', 'usage', '../usage.csv', 'constructor.csv'])('there is no report %j', (file) => {
+it.each(['nothing.csv', '', '.csv', 'usage', '../usage.csv', 'constructor.csv'])('rejects the file name %j', (file) => {
   expect(() => parseReportFileName(file)).toThrow();
 });

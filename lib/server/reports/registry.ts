@@ -15,15 +15,15 @@ import { readingsReport } from './readings';
 import { bulkReport, metersReport } from './registers';
 import { waterReversalsReport } from './water-reversals';
 
-/** Every report there is, in the order in which they are listed. */
+/** Every report, in the order in which they are listed. */
 export const REPORTS: readonly ReportDefinition[] = [
   premisesReport,
   bulkReport,
   metersReport,
   gatewaysReport,
-  meterSeriesReport('usage', 'Usage of a meter, or of all meters'),
-  meterSeriesReport('baseline', 'What is usual for a meter, or for all meters'),
-  meterSeriesReport('average', 'What comparable homes average, for a meter or for all meters'),
+  meterSeriesReport('usage', 'Usage of one meter or all meters'),
+  meterSeriesReport('baseline', 'Typical usage of one meter or all meters'),
+  meterSeriesReport('average', 'Average usage of comparable homes, for one meter or all meters'),
   readingsReport,
   gridLatestReport,
   gridReadingsReport,
@@ -36,39 +36,42 @@ export const REPORTS: readonly ReportDefinition[] = [
   insightsReport,
 ];
 
-/** Those whose cost can be told; the others are made of lists alone. */
+/** Reports with a cost estimate; the others only load lists. */
 export const COSTED_REPORTS = REPORTS.filter(({ series, parts }) => series ?? parts);
 
-/** The report and format of an address's last part, `bulk.csv`. Throws `not_found` for what there is not. */
+/**
+ * Returns the report and format of a URL's last part, such as `bulk.csv`. Throws `not_found` if there is no such
+ * report.
+ */
 export function parseReportFileName(file: string): { report: ReportDefinition; format: ReportFormat } {
   const dot = file.lastIndexOf('.');
   const report = findReport(file.slice(0, dot));
   const format = report.formats.find((candidate) => candidate === file.slice(dot + 1));
   if (!format) {
     throw new AppError('not_found', {
-      userMessage: `This report comes as ${report.formats.map((each) => `${report.name}.${each}`).join(', ')}.`,
-      detail: 'report not in that format',
+      userMessage: `This report is available as ${report.formats.map((each) => `${report.name}.${each}`).join(', ')}.`,
+      detail: 'report not available in that format',
     });
   }
   return { report, format };
 }
 
-/** The report of a name. Throws `not_found` for what there is not. */
+/** Returns the report with a name. Throws `not_found` if there is none. */
 export function findReport(name: string): ReportDefinition {
   const report = REPORTS.find((each) => each.name === name);
   if (report) return report;
   throw new AppError('not_found', {
-    userMessage: `There is no such report. There are ${REPORTS.map((each) => each.name).join(', ')}.`,
-    detail: 'no report of that name',
+    userMessage: `Unknown report. Available: ${REPORTS.map((each) => each.name).join(', ')}.`,
+    detail: 'no report with that name',
     field: 'report',
   });
 }
 
-/** The failure of asking what a report costs that is made of lists alone. */
+/** Returns the error for estimating a report that only loads lists. */
 export function costUnknownError(): AppError {
   const names = COSTED_REPORTS.map(({ name }) => name);
   return new AppError('bad_request', {
-    userMessage: `The cost of this report can’t be told. It can for ${names.join(', ')}.`,
+    userMessage: `The cost of this report can’t be estimated. Reports with an estimate: ${names.join(', ')}.`,
     field: 'report',
   });
 }

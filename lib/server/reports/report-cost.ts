@@ -1,17 +1,17 @@
 import type { SeriesCost } from '../ports/archive';
 import type { ReportDefinition, ReportParams, ReportPart, ReportRun } from './definition';
 
-/** What a report costs before it is made. */
+/** The cost of a report before it is made. */
 export interface ReportCostEstimate extends SeriesCost {
-  /** How its requests are sent while somebody waits. */
+  /** The priority of its requests while a user waits. */
   priority: 'person' | 'report';
-  /** Series and readings that it asks for. */
+  /** Number of series and readings that it fetches. */
   parts: number;
 }
 
 /**
- * What a report's series and readings would cost, lists not counted; null for one that is made of lists alone. Sends
- * nothing but for lists. Throws as `prepare` does.
+ * Estimates the cost of a report's series and readings, not counting lists; null for a report that only loads lists.
+ * Sends requests only for lists. Throws as `prepare` does.
  */
 export async function estimateReportCost(
   run: ReportRun,
@@ -26,7 +26,7 @@ export async function estimateReportCost(
   return parts ? { ...(await estimatePartsCost(parts)), priority: 'report', parts: parts.length } : null;
 }
 
-/** What pieces would cost that are asked for one by one. */
+/** Estimates the cost of parts that are fetched one by one. */
 export async function estimatePartsCost(parts: readonly ReportPart[]): Promise<SeriesCost> {
   const cost: SeriesCost = { requests: 0, held: 0 };
   for (const part of parts) {

@@ -3,14 +3,14 @@ import { findReport, REPORTS } from './registry';
 import { reportForm, reportForms } from './report-forms';
 
 describe('reportForms', () => {
-  it('offer what an account can have', () => {
+  it('returns the forms of the reports that the account can run', () => {
     expect(reportForms('home').map(({ name }) => name)).toEqual(
       REPORTS.filter(({ audience }) => audience !== 'enterprise').map(({ name }) => name),
     );
     expect(reportForms('enterprise').map(({ name }) => name)).toContain('grid-readings');
   });
 
-  it('have a word for every parameter and every choice', () => {
+  it('has a label for every parameter and every choice', () => {
     for (const { fields } of REPORTS.map(reportForm)) {
       for (const field of fields) {
         expect(field.label).not.toBe(field.name);
@@ -22,7 +22,7 @@ describe('reportForms', () => {
     }
   });
 
-  it('are made from the parameters', () => {
+  it('makes the fields from the parameters', () => {
     expect(reportForm(findReport('usage')).fields.map(({ name, kind }) => [name, kind])).toEqual([
       ['start', 'range'],
       ['meter', 'meter'],

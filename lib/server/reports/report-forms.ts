@@ -5,44 +5,44 @@ import type { ReportDefinition } from './definition';
 import { FIELD_LABELS, OPTION_LABELS } from './form-labels';
 import { REPORTS } from './registry';
 
-/** How a file is spelled is chosen with its format, and whose it is on the page. */
-const ELSEWHERE = new Set(['account', 'separator', 'decimal', 'bom', 'end']);
+/** Chosen elsewhere: the CSV style with the format, and the account on the page. */
+const HIDDEN_FIELDS = new Set(['account', 'separator', 'decimal', 'bom', 'end']);
 
 interface Property {
   enum?: unknown[];
   default?: unknown;
 }
 
-/** The forms of all reports that are made for a kind of account. */
+/** Returns the forms of all reports for a kind of account. */
 export function reportForms(kind: AccountRef['kind']): ReportFormSpec[] {
   return REPORTS.filter(({ audience }) => audience === 'both' || audience === kind).map(reportForm);
 }
 
-/** The form of a report, from its own schema. */
+/** Returns the form of a report, made from its schema. */
 export function reportForm({
   name,
   title,
   formats,
   params,
-  deviceParam: oneOf,
+  deviceParam,
   series,
   parts,
 }: ReportDefinition): ReportFormSpec {
   const { properties = {} } = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' });
   const fields = Object.entries(properties)
-    .filter(([parameter]) => !ELSEWHERE.has(parameter))
-    .map(([parameter, property]) => fieldOf(parameter, property as Property));
+    .filter(([parameter]) => !HIDDEN_FIELDS.has(parameter))
+    .map(([parameter, property]) => toField(parameter, property as Property));
   return {
     name,
     title,
     formats: [...formats],
     fields,
-    oneOf: oneOf ?? null,
+    oneOf: deviceParam ?? null,
     hasCost: series !== undefined || parts !== undefined,
   };
 }
 
-function fieldOf(name: string, property: Property): ReportField {
+function toField(name: string, property: Property): ReportField {
   const label = FIELD_LABELS[name] ?? name;
   if (name === 'start') return { name, label, kind: 'range' };
   if (name === 'month' || name === 'meter' || name === 'premise' || name === 'gateway') {

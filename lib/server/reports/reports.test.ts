@@ -19,7 +19,7 @@ function bucket(start: string, value: number | null): Bucket {
   return { start, end: start, value, rate: value, register: null, actual: null, state: 'measured' };
 }
 
-describe('times', () => {
+describe('timeWriter', () => {
   it.each([
     ['2026-03-08T08:59:59Z', 'America/Denver', 'local', '2026-03-08 01:59:59'],
     ['2026-03-08T09:00:00Z', 'America/Denver', 'local', '2026-03-08 03:00:00'],
@@ -29,19 +29,19 @@ describe('times', () => {
     ['2026-10-03T15:30:00Z', 'Australia/Lord_Howe', 'offset', '2026-10-04 02:30:00+11:00'],
     ['2026-05-01T00:00:00.250Z', 'Asia/Kolkata', 'utc', '2026-05-01 00:00:00Z'],
     ['', 'Asia/Kolkata', 'utc', ''],
-  ] as const)('%s in %s as %s is %s', (instant, zone, style, text) => {
+  ] as const)('formats %s in %s as %s: %s', (instant, zone, style, text) => {
     expect(timeWriter(zone, style)(instant)).toBe(text);
   });
 
-  it('takes each instant by itself, in any order', () => {
+  it('uses the offset of each instant, in any order', () => {
     const write = timeWriter('America/Denver', 'offset');
     const instants = ['2026-11-01T08:30:00Z', '2026-11-01T07:30:00Z', '2026-11-01T08:30:00Z'];
     expect(instants.map((instant) => write(instant).slice(-6))).toEqual(['-07:00', '-06:00', '-07:00']);
   });
 });
 
-describe('usage', () => {
-  it('has exactly the columns of the vendor’s file, empty cells for what is missing, 0 for zero', async () => {
+describe('seriesColumns', () => {
+  it('has exactly the columns of Copper’s own file, empty cells for missing values, 0 for zero', async () => {
     const rows = [
       bucket('2026-03-08T08:00:00Z', 0),
       bucket('2026-03-08T09:00:00Z', null),
@@ -56,7 +56,7 @@ describe('usage', () => {
   });
 });
 
-describe('account', () => {
+describe('accountRows', () => {
   const premise: Premise = {
     id: 'p1',
     name: '=HYPERLINK("x")',
@@ -78,7 +78,7 @@ describe('account', () => {
     gateways: [],
   };
 
-  it('has one row a meter, defused names, times with their offset', async () => {
+  it('has one row per meter, escaped names, and times with their offset', async () => {
     const readings = new Map([['12:0003', { value: 3, at: null }]]);
     expect(await csv(accountColumns(), accountRows([premise, { ...premise, meters: [] }], readings))).toEqual([
       'Premise Name,Meter ID,Meter Type,Current Value,Time Received',
@@ -89,7 +89,7 @@ describe('account', () => {
   });
 });
 
-describe('insights', () => {
+describe('insightsRows', () => {
   const span = { start: '2026-05-01T06:00:00Z', end: '2026-05-01T10:00:00Z' };
   const source: InsightsSource = {
     timezone: 'America/Denver',
@@ -109,7 +109,7 @@ describe('insights', () => {
     },
   };
 
-  it('puts usage and baseline of one time side by side, once, without the closing bucket', async () => {
+  it('puts usage and baseline of one time side by side, once, without the bucket at the end', async () => {
     expect(await csv(insightsColumns([source], 'local'), insightsRows([source]))).toEqual([
       'usage_summary__meter_id,usage_summary__meter_type,usage_summary__sum_usage,usage_result__time,usage_result__usage,' +
         'usage_result__power,baseline_summary__sum_energy,baseline_result__time,baseline_result__energy',
@@ -118,7 +118,7 @@ describe('insights', () => {
     ]);
   });
 
-  it('takes several meters, each in its own zone, with the fields of all', async () => {
+  it('writes several meters, each in its own zone, with the fields of all', async () => {
     const other: InsightsSource = {
       timezone: 'Asia/Kolkata',
       span,
@@ -134,13 +134,13 @@ describe('insights', () => {
     expect(new Set(lines.map((line) => line.split(',').length)).size).toBe(1);
   });
 
-  it('has the header alone, without columns, where nothing came', async () => {
+  it('has an empty header if there are no answers', async () => {
     expect(await csv(insightsColumns([], 'local'), insightsRows([]))).toEqual(['']);
   });
 });
 
-describe('file names', () => {
-  it('are report, id, range and extension, with nothing that a system or a header minds', () => {
+describe('reportFileName', () => {
+  it('joins report, id, range and extension, and replaces unsafe characters', () => {
     const range = { start: '2026-05-01', end: '2026-06-01' };
     expect(reportFileName({ report: 'usage', id: '12:0000', ...range, extension: 'csv' })).toBe(
       'usage.12_0000.2026-05-01_2026-06-01.csv',

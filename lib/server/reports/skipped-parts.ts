@@ -1,11 +1,13 @@
 import type { SkippedParts } from './definition';
 
-/** What a device's answers of a kind are called among what is left out. */
+/** Returns the key that identifies one kind of data of one device among the skipped parts. */
 export function partKey(kind: string, deviceId: string): string {
   return `${kind} ${deviceId}`;
 }
 
-/** Asks, unless it is known to be refused; null where it is left out. Throws where nothing may be left out. */
+/**
+ * Fetches, unless the part is known to be refused. Returns null if it is skipped. Throws where nothing may be skipped.
+ */
 export async function fetchUnlessSkipped<T>(
   { skipped }: { skipped?: SkippedParts },
   key: string,

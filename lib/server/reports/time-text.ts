@@ -1,24 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
 import type { TimesStyle } from '@/lib/contract/api-urls';
 
-// Every zone's offset changes at a whole quarter of an hour of UTC, so one look-up serves a quarter.
+// Offsets change only at full quarter hours of UTC, so one lookup covers a quarter hour.
 const QUARTER_MS = 15 * 60_000;
 
 /**
- * Makes a writer of instants for one zone: `2026-03-08 03:00:00`, `2026-03-08 03:00:00-06:00` or
- * `2026-03-08 09:00:00Z`. The offset is each instant's own. What is no instant comes back as it is.
+ * Returns a function that formats instants in one zone: `2026-03-08 03:00:00`, `2026-03-08 03:00:00-06:00` or
+ * `2026-03-08 09:00:00Z`. The offset is that of each instant. Text that is not an instant is returned unchanged.
  */
 export function timeWriter(zone: string, style: TimesStyle): (instant: string) => string {
   const utc = style === 'utc';
-  let quarter = Number.NaN;
+  let cachedQuarter = Number.NaN;
   let offsetMs = 0;
   let suffix = utc ? 'Z' : '';
   return (instant) => {
     const ms = Date.parse(instant);
     if (Number.isNaN(ms)) return instant;
-    const at = Math.floor(ms / QUARTER_MS);
-    if (!utc && at !== quarter) {
-      quarter = at;
+    const index = Math.floor(ms / QUARTER_MS);
+    if (!utc && index !== cachedQuarter) {
+      cachedQuarter = index;
       const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
       offsetMs = zoned.offsetNanoseconds / 1e6;
       if (style === 'offset') suffix = zoned.offset;
@@ -27,7 +27,7 @@ export function timeWriter(zone: string, style: TimesStyle): (instant: string) =
   };
 }
 
-/** The same for rows of several zones: null stays null, and each zone's writer is made once. */
+/** Same for rows of several zones: null stays null, and each zone's writer is made once. */
 export function zonedTimeWriter(
   style: TimesStyle,
 ): (zone: string, instant: string | null | undefined) => string | null {

@@ -8,12 +8,12 @@ import { total, trueBuckets } from '../test-support/true-series';
 
 let here: TestFleet;
 beforeAll(async () => {
-  // Thirty days with the day in them that clocks are turned forward.
+  // Thirty days that include the day on which clocks are set forward.
   here = await startTestFleet('2026-03-20T14:23:00Z', 90);
 });
 afterAll(() => here.server.close());
 
-/** Gallons of a premise's meters of a type over thirty days before today, from their hours. */
+/** Gallons of a premise's meters of one type over the thirty days before today, from their hours. */
 function gallons(premise: PremiseDef, type: string): number | null {
   const { zone } = premise;
   const today = dayOfMinute(zone)(here.minute);
@@ -25,27 +25,30 @@ function gallons(premise: PremiseDef, type: string): number | null {
 
 const cell = (value: number | null) => (value === null ? '' : String(value));
 
-it.each(['summer', 'winter'] as const)('water-reversals in %s are the homes that look swapped', async (method) => {
-  const rows = parseCsv(await here.text('water-reversals.csv', { method }));
-  const expected = here.fleet.flatMap((premise) => {
-    if (!premise.meters.some(({ type }) => type === 'water_indoor' || type === 'water_outdoor')) return [];
-    const [indoor, outdoor] = [gallons(premise, 'water_indoor'), gallons(premise, 'water_outdoor')];
-    const missing = indoor === null || outdoor === null;
-    const swapped =
-      method === 'summer' ? Number(indoor) > 1000 && Number(indoor) > 10 * Number(outdoor) : Number(outdoor) > 1000;
-    if (!missing && !swapped) return [];
-    const { street, suite } = premise.address;
-    return [[safeText(street), cell(indoor), cell(outdoor), safeText(suite), premise.id]];
-  });
-  expect(rows[0]).toEqual(['Address', 'Indoor Usage', 'Outdoor Usage', 'Suite/Apt', 'Premise ID', 'Why']);
-  expect(rows.slice(1).map((row) => row.slice(0, 5))).toEqual(expected);
-  expect(rows.slice(1).every((row) => row[5] !== '')).toBe(true);
-  // The one that is wired the wrong way round.
-  const swapped = here.server.sandbox.world.fleetPremise(9).id;
-  if (method === 'winter') expect(expected.map(([, , , , id]) => id)).toContain(swapped);
-});
+it.each(['summer', 'winter'] as const)(
+  'lists the homes whose meters look swapped, by the %s method',
+  async (method) => {
+    const rows = parseCsv(await here.text('water-reversals.csv', { method }));
+    const expected = here.fleet.flatMap((premise) => {
+      if (!premise.meters.some(({ type }) => type === 'water_indoor' || type === 'water_outdoor')) return [];
+      const [indoor, outdoor] = [gallons(premise, 'water_indoor'), gallons(premise, 'water_outdoor')];
+      const missing = indoor === null || outdoor === null;
+      const swapped =
+        method === 'summer' ? Number(indoor) > 1000 && Number(indoor) > 10 * Number(outdoor) : Number(outdoor) > 1000;
+      if (!missing && !swapped) return [];
+      const { street, suite } = premise.address;
+      return [[safeText(street), cell(indoor), cell(outdoor), safeText(suite), premise.id]];
+    });
+    expect(rows[0]).toEqual(['Address', 'Indoor Usage', 'Outdoor Usage', 'Suite/Apt', 'Premise ID', 'Why']);
+    expect(rows.slice(1).map((row) => row.slice(0, 5))).toEqual(expected);
+    expect(rows.slice(1).every((row) => row[5] !== '')).toBe(true);
+    // The premise whose meters are swapped.
+    const swapped = here.server.sandbox.world.fleetPremise(9).id;
+    if (method === 'winter') expect(expected.map(([, , , , id]) => id)).toContain(swapped);
+  },
+);
 
-it('water-reversals cost a request for each such meter, said before, and none again', async () => {
+it('takes one request per water meter, as estimated, and none when repeated', async () => {
   const other = await startTestFleet('2026-03-20T14:23:00Z', 90);
   try {
     const told = await reportCostByName(other.server, other.operator, 'water-reversals');

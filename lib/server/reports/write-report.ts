@@ -18,7 +18,7 @@ export const CONTENT_TYPES: Record<ReportFormat, string> = {
   zip: 'application/zip',
 };
 
-/** Prepares a report and puts it into a file whose bytes are made while they are read. Throws what `prepare` throws. */
+/** Prepares a report and returns a file whose content is produced while it is read. Throws what `prepare` throws. */
 export async function writeReport(
   run: ReportRun,
   definition: ReportDefinition,
@@ -28,7 +28,7 @@ export async function writeReport(
   return reportFile(run, definition, params, await definition.prepare(run, params));
 }
 
-/** A prepared report as a file. Throws `bad_request` where its spelling makes no sense. */
+/** Returns a prepared report as a file. Throws `bad_request` for an invalid CSV style. */
 export function reportFile(
   run: Pick<ReportRun, 'account' | 'format'>,
   definition: ReportDefinition,
@@ -45,13 +45,13 @@ export function reportFile(
       .update(JSON.stringify([account.id, name, format, params, prepared.freshness.asOf, prepared.etagInputs]))
       .digest('base64url')
       .slice(0, 27),
-    body: () => byteStream(piecesOf(definition, prepared, params, format, style)),
+    body: () => byteStream(createPieces(definition, prepared, params, format, style)),
     freshness: prepared.freshness,
     complete: prepared.gaps.length === 0,
   };
 }
 
-function piecesOf(
+function createPieces(
   { name }: ReportDefinition,
   prepared: PreparedReport,
   params: ReportParams,
@@ -60,33 +60,33 @@ function piecesOf(
 ): AsyncGenerator<string | Uint8Array, void, undefined> {
   if (format === 'zip') {
     return zipPieces({
-      entries: prepared.entries ?? only({ path: `${name}.csv`, table: tableOf(prepared) }),
+      entries: prepared.entries ?? single({ path: `${name}.csv`, table: requireTable(prepared) }),
       style,
-      manifest: manifestOf(name, prepared, params),
+      manifest: createManifest(name, prepared, params),
       modifiedAt: Date.parse(prepared.freshness.asOf),
     });
   }
-  if (format === 'csv') return csvPieces(tableOf(prepared), style);
-  if (format === 'json' && prepared.json !== undefined) return only(`${JSON.stringify(prepared.json, null, 2)}\n`);
-  return jsonPieces(tableOf(prepared), format === 'json' ? 'array' : 'lines');
+  if (format === 'csv') return csvPieces(requireTable(prepared), style);
+  if (format === 'json' && prepared.json !== undefined) return single(`${JSON.stringify(prepared.json, null, 2)}\n`);
+  return jsonPieces(requireTable(prepared), format === 'json' ? 'array' : 'lines');
 }
 
-function manifestOf(report: string, { zone, freshness, gaps }: PreparedReport, params: ReportParams) {
+function createManifest(report: string, { zone, freshness, gaps }: PreparedReport, params: ReportParams) {
   return {
     report,
     parameters: params,
-    /** Where days are cut: one zone for all, or null, each premise's own. */
+    /** The zone in which days begin, or null if each premise has its own. */
     zone,
     asOf: freshness.asOf,
     coverage: { complete: gaps.length === 0, gaps },
   };
 }
 
-function tableOf({ table }: PreparedReport): ReportTable {
-  if (!table) throw new Error('report has no table of its own');
+function requireTable({ table }: PreparedReport): ReportTable {
+  if (!table) throw new Error('the report has no table');
   return table;
 }
 
-async function* only<T extends string | ZipEntry>(thing: T): AsyncGenerator<T, void, undefined> {
-  yield thing;
+async function* single<T extends string | ZipEntry>(item: T): AsyncGenerator<T, void, undefined> {
+  yield item;
 }

@@ -31,7 +31,7 @@ export function exportServer({ db, apiUrl, token, clock, limits, folder }: Serve
   });
   const runnerOf = (own: Context) =>
     createJobRunner({
-      sources: [createExportJobs(runnerCtx)],
+      sources: [createExportJobs(own)],
       leases: createJobLeases(db, clock),
       clock,
       log: silent,

@@ -14,16 +14,16 @@ async function csvOf(rows: Rows<Cell>, style?: CsvStyle, columns = single): Prom
   return written;
 }
 
-describe('the formula guard', () => {
-  it.each(['=1+1', '+1', '-A1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '-1+2', '-', '-12.5.1'])('defuses %j', (text) => {
+describe('escapeFormula', () => {
+  it.each(['=1+1', '+1', '-A1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '-1+2', '-', '-12.5.1'])('escapes %j', (text) => {
     expect(escapeFormula(text)).toBe(`'${text}`);
   });
 
-  it.each(['-12.5', '-7', '12 Main St', '', ' =1', "O'Neil", '01234'])('leaves %j', (text) => {
+  it.each(['-12.5', '-7', '12 Main St', '', ' =1', "O'Neil", '01234'])('leaves %j unchanged', (text) => {
     expect(escapeFormula(text)).toBe(text);
   });
 
-  it('never lets a text begin a formula that is not a plain number', () => {
+  it('returns no text that starts a formula, except plain negative numbers', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const safe = escapeFormula(text);
@@ -34,7 +34,7 @@ describe('the formula guard', () => {
   });
 });
 
-describe('numbers', () => {
+describe('plainDecimal', () => {
   it.each([
     [-12.5, '-12.5'],
     [0, '0'],
@@ -50,7 +50,7 @@ describe('numbers', () => {
     expect(plainDecimal(value)).toBe(text);
   });
 
-  it('are plain decimals of the same value, whatever they are', () => {
+  it('returns a plain decimal of the same value for any finite number', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
         const text = plainDecimal(value);
@@ -61,14 +61,14 @@ describe('numbers', () => {
   });
 });
 
-describe('the writer', () => {
-  it('writes a header, CRLF, and quotes what needs it', async () => {
+describe('csvPieces', () => {
+  it('writes a header, CRLF line ends, and quotes where needed', async () => {
     expect(await csvOf(['a,b', 'say "hi"', 'two\nlines', 'cr\rhere', null, undefined, -12.5, '-A1', true])).toBe(
       'cell\r\n"a,b"\r\n"say ""hi"""\r\n"two\nlines"\r\n"cr\rhere"\r\n\r\n\r\n-12.5\r\n\'-A1\r\ntrue\r\n',
     );
   });
 
-  it('writes the header alone for no rows', async () => {
+  it('writes only the header if there are no rows', async () => {
     expect(await csvOf([])).toBe('cell\r\n');
   });
 
@@ -79,7 +79,7 @@ describe('the writer', () => {
     expect(pieces.join('').split('\r\n')).toHaveLength(2_502);
   });
 
-  it('streams UTF-8, no faster than it is read, and ends its source with its reader', async () => {
+  it('streams UTF-8 no faster than it is read, and ends its source when the reader cancels', async () => {
     let taken = 0;
     let ended = false;
     async function* rows(): AsyncGenerator<Cell> {
@@ -100,7 +100,7 @@ describe('the writer', () => {
     expect(ended).toBe(true);
   });
 
-  it('never holds more than it was asked for, over two hundred thousand rows', async () => {
+  it('buffers at most two batches over two hundred thousand rows', async () => {
     let made = 0;
     function* rows(): Generator<number> {
       for (; made < 200_000; made += 1) yield made;
@@ -116,7 +116,7 @@ describe('the writer', () => {
     expect(furthestAhead).toBeLessThanOrEqual(2_000);
   });
 
-  it('can be spelled for a spreadsheet of another country: only numbers have decimal commas', async () => {
+  it('uses decimal commas only for numbers when the style asks for them', async () => {
     const columns: ReportColumn<[string, number | null, string]>[] = [
       text('Adresse;Ort', ([address]) => address),
       number('kWh', ([, value]) => value, { decimals: 3 }),
@@ -135,7 +135,7 @@ describe('the writer', () => {
     expect(await csvOf([1.5], { ...PLAIN_CSV, separator: '\t' })).toBe('cell\r\n1.5\r\n');
   });
 
-  it('quotes texts for a spreadsheet, which takes some for numbers, times and dates, and leaves empty cells empty', async () => {
+  it('quotes text for spreadsheets, which read some as numbers, times or dates, and leaves empty cells empty', async () => {
     const columns = [text<Cell[]>('Postal Code', ([code]) => code), text<Cell[]>('ID', ([, id]) => id)];
     const rows: Cell[][] = [
       ['07042', '12:0000000034'],
@@ -147,18 +147,18 @@ describe('the writer', () => {
     expect(written).toBe('\uFEFF"Postal Code","ID"\r\n"07042","12:0000000034"\r\n,"a ""b"""\r\n,-1.5\r\n');
   });
 
-  it('writes as many decimals as a column has, and no exponent', async () => {
+  it('writes the number of decimals a column has, and no exponent', async () => {
     const fixed = [{ ...number<Cell>('cell', (row) => row as number), decimals: 2 }];
     expect(await csvOf([1, 0.005, -0.001, 1e22, Number.NaN], PLAIN_CSV, fixed)).toBe(
       'cell\r\n1.00\r\n0.01\r\n0.00\r\n10000000000000000000000\r\n\r\n',
     );
   });
 
-  it('fails when its rows fail, rather than end early', async () => {
+  it('fails when the rows fail, instead of ending early', async () => {
     async function* rows(): AsyncGenerator<Cell> {
       yield 1;
-      throw new Error('cloud went away');
+      throw new Error('cloud is gone');
     }
-    await expect(new Response(byteStream(csvPieces(table(single, rows())))).text()).rejects.toThrow('cloud went away');
+    await expect(new Response(byteStream(csvPieces(table(single, rows())))).text()).rejects.toThrow('cloud is gone');
   });
 });

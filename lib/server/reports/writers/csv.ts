@@ -1,13 +1,13 @@
 import { type Options, stringify } from 'csv-stringify/sync';
 import type { Cell, ReportColumnInfo, ReportTable } from './table';
 
-/** How a CSV is spelled. The default is RFC 4180; a spreadsheet of another country may want the rest. */
+/** How a CSV is written. The default is RFC 4180; spreadsheets in other countries may need other separators. */
 export interface CsvStyle {
   separator: ',' | ';' | '\t';
   decimal: '.' | ',';
   /**
-   * For a spreadsheet: a mark at the beginning by which Excel knows UTF-8, and texts in quotes, by which LibreOffice can
-   * tell the postal code 07042 from a number, `12:0000000034` from a time and the version 3.2.1 from a date.
+   * For spreadsheets: a byte order mark, by which Excel recognizes UTF-8, and quoted text, so that LibreOffice does not
+   * read the postal code 07042 as a number, `12:0000000034` as a time or the version 3.2.1 as a date.
    */
   byteOrderMark: boolean;
 }
@@ -15,8 +15,8 @@ export interface CsvStyle {
 export const PLAIN_CSV: CsvStyle = { separator: ',', decimal: '.', byteOrderMark: false };
 
 /**
- * Rows that are written at once. Measured: batches of this size are the fastest way through csv-stringify and never
- * hold a whole report.
+ * Rows written at once. Measured: batches of this size are the fastest with csv-stringify and never hold an entire
+ * report in memory.
  */
 export const BATCH_ROWS = 1_000;
 
@@ -24,28 +24,28 @@ const startsFormula = /^[=+\-@\t\r\n]/;
 const plainNumber = /^-\d+(\.\d+)?$/;
 
 /**
- * A text as a spreadsheet may safely open it: one that would run as a formula gets a leading `'`. A text that is
- * nothing but a negative number is harmless and stays one.
+ * Returns text that a spreadsheet can open safely: text that would run as a formula gets a leading `'`. Negative
+ * numbers are harmless and stay as they are.
  */
 export function escapeFormula(text: string): string {
   return startsFormula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
 }
 
-/** A number as a plain decimal: a dot, no exponent, no thousands separator; empty when it is not finite. */
+/** Returns a number as a plain decimal: a dot, no exponent, no thousands separator; empty if it is not finite. */
 export function plainDecimal(value: number): string {
   if (!Number.isFinite(value)) return '';
   const text = String(value === 0 ? 0 : value);
   if (!text.includes('e')) return text;
   const [digits = '', exponentText = '0'] = text.split('e');
   const sign = digits.startsWith('-') ? '-' : '';
-  const [whole = '', fraction = ''] = digits.replace('-', '').split('.');
+  const [integer = '', fraction = ''] = digits.replace('-', '').split('.');
   const exponent = Number(exponentText);
-  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${whole}${fraction}`;
-  return `${sign}${whole}${fraction.padEnd(exponent, '0')}`;
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${integer}${fraction}`;
+  return `${sign}${integer}${fraction.padEnd(exponent, '0')}`;
 }
 
 function numberText(value: number, { decimals }: Pick<ReportColumnInfo, 'decimals'>, { decimal }: CsvStyle): string {
-  // Beyond this size `toFixed` writes an exponent, and there are no decimals to cut.
+  // From this size on, `toFixed` writes an exponent, and there are no decimals to cut.
   const fixed = decimals !== undefined && Number.isFinite(value) && Math.abs(value) < 1e21;
   const text = fixed ? value.toFixed(decimals).replace(/^-(?=[0.]*$)/, '') : plainDecimal(value);
   return decimal === '.' ? text : text.replace('.', ',');
@@ -57,16 +57,16 @@ function cellText(cell: Cell, column: ReportColumnInfo, style: CsvStyle): string
   return typeof cell === 'boolean' || column.type === 'time' ? String(cell) : escapeFormula(cell);
 }
 
-/** A cell as it is written, or one that is put in quotes whether it needs them or not. */
-type Spelled = string | Quoted;
+/** A cell as written, or one that is always quoted. */
+type CsvCell = string | QuotedCell;
 
-interface Quoted {
+interface QuotedCell {
   quoted: string;
 }
 
 /**
- * Writes a CSV (RFC 4180, CRLF, header row) piece by piece, a thousand rows at a time, as they are asked for.
- * A failing row source fails the iteration, so that a cut-off file is never taken for a whole one.
+ * Writes a CSV (RFC 4180, CRLF, header row) in batches, as it is read. If the rows fail, the iteration fails, so that a
+ * partial file is never taken for a complete one.
  */
 export async function* csvPieces(
   { columns, rows }: ReportTable,
@@ -75,25 +75,25 @@ export async function* csvPieces(
   const options: Options = {
     delimiter: style.separator,
     record_delimiter: '\r\n',
-    // A lone CR or LF inside a cell breaks readers just as CRLF does, so either is quoted.
+    // A lone CR or LF in a cell breaks readers as CRLF does, so both are quoted.
     quoted_match: /[\r\n]/,
-    cast: { object: (cell) => ({ value: (cell as unknown as Quoted).quoted, quoted: true }) },
+    cast: { object: (cell) => ({ value: (cell as unknown as QuotedCell).quoted, quoted: true }) },
   };
-  const lines = (batch: Spelled[][]): string => stringify(batch, options);
-  const spelled = (cell: Cell, column: ReportColumnInfo): Spelled => {
-    const spelling = cellText(cell, column, style);
-    // A number stays one, also where a column has both.
+  const csvLines = (batch: CsvCell[][]): string => stringify(batch, options);
+  const csvCell = (cell: Cell, column: ReportColumnInfo): CsvCell => {
+    const content = cellText(cell, column, style);
+    // Numbers stay numbers, even in a column of text.
     const isText = column.type === 'text' && typeof cell === 'string' && cell !== '';
-    return style.byteOrderMark && isText ? { quoted: spelling } : spelling;
+    return style.byteOrderMark && isText ? { quoted: content } : content;
   };
-  let batch: Spelled[][] = [columns.map((column) => spelled(column.head, { ...column, type: 'text' }))];
-  let lead = style.byteOrderMark ? '\uFEFF' : '';
+  let batch: CsvCell[][] = [columns.map((column) => csvCell(column.head, { ...column, type: 'text' }))];
+  let prefix = style.byteOrderMark ? '\uFEFF' : '';
   for await (const cells of rows) {
-    batch.push(columns.map((column, place) => spelled(cells[place], column)));
+    batch.push(columns.map((column, index) => csvCell(cells[index], column)));
     if (batch.length < BATCH_ROWS) continue;
-    yield lead + lines(batch);
-    lead = '';
+    yield prefix + csvLines(batch);
+    prefix = '';
     batch = [];
   }
-  if (batch.length > 0) yield lead + lines(batch);
+  if (batch.length > 0) yield prefix + csvLines(batch);
 }

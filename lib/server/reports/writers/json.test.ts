@@ -18,7 +18,7 @@ describe.each([
   ['array', (all: string) => JSON.parse(all)],
   ['lines', (all: string) => all.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))],
 ] as const)('JSON as %s', (shape, read) => {
-  it('keeps numbers numbers, what is missing null, and texts as they are', async () => {
+  it('writes numbers as numbers, missing values as null, and text unchanged', async () => {
     const all = await written(
       [
         ['=1+2', -1.005],
@@ -35,17 +35,17 @@ describe.each([
     expect(all.endsWith('\n')).toBe(true);
   });
 
-  it.each([0, 1, 999, 1000, 1001, 2000, 2500])('is whole with %d rows', async (count) => {
+  it.each([0, 1, 999, 1000, 1001, 2000, 2500])('is complete with %d rows', async (count) => {
     const rows = Array.from({ length: count }, (_, at): Row => [`${at}`, at]);
     const all = await written(rows, shape);
     expect(read(all)).toEqual(rows.map(([Name, kWh]) => ({ Name, kWh })));
   });
 
-  it('fails when its rows fail, without an end', async () => {
+  it('fails when the rows fail, without a closing bracket', async () => {
     async function* rows(): AsyncGenerator<Row> {
       for (let at = 0; at < 1500; at += 1) yield ['a', at];
-      throw new Error('cloud went away');
+      throw new Error('cloud is gone');
     }
-    await expect(written(rows(), shape)).rejects.toThrow('cloud went away');
+    await expect(written(rows(), shape)).rejects.toThrow('cloud is gone');
   });
 });

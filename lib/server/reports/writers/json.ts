@@ -1,12 +1,12 @@
 import { BATCH_ROWS } from './csv';
 import type { Cell, ReportTable } from './table';
 
-/** `array`: one JSON array, a row a line. `lines`: a row a line and nothing else (JSON lines). */
+/** `array`: one JSON array, one row per line. `lines`: one row per line and nothing else (JSON Lines). */
 export type JsonShape = 'array' | 'lines';
 
 /**
- * Writes a table as JSON, a thousand rows at a time: each row an object by column heads, numbers as numbers, empty
- * cells null. A failing row source fails the iteration before the array is closed.
+ * Writes a table as JSON in batches: each row is an object with column headings as keys; numbers stay numbers, empty
+ * cells are null. If the rows fail, the iteration fails before the array is closed.
  */
 export async function* jsonPieces(
   { columns, rows }: ReportTable,
@@ -14,20 +14,20 @@ export async function* jsonPieces(
 ): AsyncGenerator<string, void, undefined> {
   const array = shape === 'array';
   const objectOf = (cells: readonly Cell[]) =>
-    Object.fromEntries(columns.map(({ head, decimals }, place) => [head, jsonValue(cells[place], decimals)]));
+    Object.fromEntries(columns.map(({ head, decimals }, index) => [head, jsonValue(cells[index], decimals)]));
   let batch: string[] = [];
-  let lead = array ? '[\n' : '';
-  const between = array ? ',\n' : '\n';
+  let prefix = array ? '[\n' : '';
+  const separator = array ? ',\n' : '\n';
   for await (const cells of rows) {
     batch.push(JSON.stringify(objectOf(cells)));
     if (batch.length < BATCH_ROWS) continue;
-    yield lead + batch.join(between);
-    lead = between;
+    yield prefix + batch.join(separator);
+    prefix = separator;
     batch = [];
   }
-  const last = batch.length > 0 ? lead + batch.join(between) : '';
-  if (array) yield last === '' ? (lead === between ? '\n]\n' : '[]\n') : `${last}\n]\n`;
-  else if (last !== '' || lead !== '') yield `${last}\n`;
+  const last = batch.length > 0 ? prefix + batch.join(separator) : '';
+  if (array) yield last === '' ? (prefix === separator ? '\n]\n' : '[]\n') : `${last}\n]\n`;
+  else if (last !== '' || prefix !== '') yield `${last}\n`;
 }
 
 function jsonValue(cell: Cell, decimals: number | undefined): Cell {

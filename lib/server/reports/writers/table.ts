@@ -1,28 +1,28 @@
-/** What stands in a cell; null is an empty one. A time comes written out, a number as a number. */
+/** Content of a cell; null is an empty one. Times are text, numbers are numbers. */
 export type Cell = string | number | boolean | null | undefined;
 
-/** What is known of a column without its rows. */
+/** What is known about a column without its rows. */
 export interface ReportColumnInfo {
   head: string;
-  /** Texts are guarded against formulas; numbers keep their sign and are written as plain decimals. */
+  /** Text is guarded against formulas; numbers keep their sign and are written as plain decimals. */
   type: 'text' | 'number' | 'time';
-  /** Unit of a number, where all rows share one. */
+  /** Unit of a number, if all rows share one. */
   unit?: string;
-  /** A number is written with exactly so many decimals; without it, with as many as it has. */
+  /** Number of decimals; if absent, as many as the value has. */
   decimals?: number;
 }
 
-/** One column of a report as data: its head, how it is written, and how a row fills it. */
+/** One column of a report as data: its heading, its format, and how to get its cell from a row. */
 export interface ReportColumn<Row> extends ReportColumnInfo {
   cell: (row: Row) => Cell;
 }
 
-/** A column of words, ids and the like. */
+/** Returns a column of text or ids. */
 export function text<Row>(head: string, cell: (row: Row) => Cell): ReportColumn<Row> {
   return { head, type: 'text', cell };
 }
 
-/** A column of numbers. */
+/** Returns a column of numbers. */
 export function number<Row>(
   head: string,
   cell: (row: Row) => number | null | undefined,
@@ -31,21 +31,23 @@ export function number<Row>(
   return { head, type: 'number', ...facts, cell };
 }
 
-/** A column of times, written out by `zonedTimes`. */
+/** Returns a column of times, formatted by `zonedTimeWriter`. */
 export function time<Row>(head: string, cell: (row: Row) => string | null): ReportColumn<Row> {
   return { head, type: 'time', cell };
 }
 
-/** Rows at hand, or made while they are written. */
+/** Rows, complete or produced while they are written. */
 export type Rows<Row> = Iterable<Row> | AsyncIterable<Row>;
 
-/** One table of a report: columns, and rows as cells in their order. Can be read once. */
+/** One table of a report: columns, and rows as cells in column order. Can be read once. */
 export interface ReportTable {
   columns: readonly ReportColumnInfo[];
   rows: AsyncIterable<readonly Cell[]>;
 }
 
-/** Puts rows under columns. Rows are taken only as fast as the table is read; a reader that stops ends them too. */
+/**
+ * Combines columns and rows. Rows are produced only as fast as the table is read; if reading stops, the rows end too.
+ */
 export function table<Row>(columns: readonly ReportColumn<Row>[], rows: Rows<Row>): ReportTable {
   return { columns, rows: cellsOf(columns, rows) };
 }

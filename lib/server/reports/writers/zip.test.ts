@@ -25,7 +25,7 @@ const zipStream = (entries: AsyncIterable<ZipEntry>) =>
 const bytesOf = async (entries: AsyncIterable<ZipEntry>) =>
   new Uint8Array(await new Response(zipStream(entries)).arrayBuffer());
 
-/** A million numbers that do not compress well, and how many were taken. */
+/** Numbers that do not compress well; `taken` counts how many were read. */
 function manyRows(taken: { rows: number }, count: number): Iterable<number> {
   return (function* () {
     let seed = 1;
@@ -36,8 +36,8 @@ function manyRows(taken: { rows: number }, count: number): Iterable<number> {
   })();
 }
 
-describe('a zip', () => {
-  it('has its files in order and at last a manifest with rows, size and hash of each', async () => {
+describe('zipPieces', () => {
+  it('writes the files in order, then a manifest with the rows, size and hash of each', async () => {
     const files = unzip(
       await bytesOf(given(numbers('a.csv', [1, 2]), { path: 'days/read me.txt', text: 'Zoë' }, numbers('b.csv', []))),
     );
@@ -57,12 +57,12 @@ describe('a zip', () => {
     expect(manifest.files[0].columns).toEqual([{ head: 'n', type: 'number', unit: 'kWh' }]);
   });
 
-  it('is the same, byte by byte, when it is made of the same', async () => {
+  it('writes the same bytes for the same input', async () => {
     const make = () => bytesOf(given(numbers('a.csv', [1, 2]), { path: 'b.txt', text: 'b' }));
     expect(await make()).toEqual(await make());
   });
 
-  it('can be empty but for the manifest', async () => {
+  it('writes only the manifest if there are no files', async () => {
     expect([...unzip(await bytesOf(given())).keys()]).toEqual(['manifest.json']);
   });
 
@@ -77,7 +77,7 @@ describe('a zip', () => {
     }
     const reader = zipStream(entries()).getReader();
     for (let read = 0; read < 10_000; ) read += (await reader.read()).value?.length ?? 0;
-    // A reader that pauses: whatever is buffered between the rows and the socket fills up, and no more is made.
+    // A reader that pauses: buffers between the rows and the socket fill up, then no more rows are read.
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(taken.rows).toBeLessThan(60_000);
     expect(opened).toEqual(['first']);
@@ -86,7 +86,7 @@ describe('a zip', () => {
     expect(opened).toEqual(['first', 'second']);
   });
 
-  it('ends its rows when its reader goes away', async () => {
+  it('ends the rows when the reader cancels', async () => {
     let ended = false;
     async function* rows(): AsyncGenerator<number> {
       try {
@@ -101,14 +101,14 @@ describe('a zip', () => {
     await expect.poll(() => ended).toBe(true);
   });
 
-  it.each(['rows', 'entries'])('fails when its %s fail, and has no index', async (what) => {
+  it.each(['rows', 'entries'])('fails when the %s fail, without writing an index', async (what) => {
     async function* rows(): AsyncGenerator<number> {
       for (let n = 0; n < 5_000; n += 1) yield n;
-      throw new Error('cloud went away');
+      throw new Error('cloud is gone');
     }
     async function* entries(): AsyncGenerator<ZipEntry> {
       yield numbers('a.csv', what === 'rows' ? rows() : [1]);
-      if (what === 'entries') throw new Error('cloud went away');
+      if (what === 'entries') throw new Error('cloud is gone');
       yield numbers('b.csv', [1]);
     }
     const pieces: Uint8Array[] = [];
@@ -116,7 +116,7 @@ describe('a zip', () => {
       const reader = zipStream(entries()).getReader();
       for (let next = await reader.read(); !next.done; next = await reader.read()) pieces.push(next.value);
     };
-    await expect(read()).rejects.toThrow('cloud went away');
+    await expect(read()).rejects.toThrow('cloud is gone');
     expect(() => unzip(Buffer.concat(pieces))).toThrow('no index');
   });
 });

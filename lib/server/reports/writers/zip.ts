@@ -4,15 +4,15 @@ import { ZipFile } from 'yazl';
 import { type CsvStyle, csvPieces } from './csv';
 import type { ReportColumnInfo, ReportTable } from './table';
 
-/** A file of a zip: a table, written as CSV, or a text. */
+/** A file in a zip: a table, written as CSV, or text. */
 export type ZipEntry = { path: string; table: ReportTable } | { path: string; text: string };
 
-/** What the manifest says of a file. */
+/** A file's entry in the manifest. */
 export interface ManifestFile {
   path: string;
   bytes: number;
   sha256: string;
-  /** Rows below the header, of a table. */
+  /** Rows below the header, for a table. */
   rows?: number;
   columns?: ReportColumnInfo[];
 }
@@ -20,44 +20,44 @@ export interface ManifestFile {
 export interface ZipOptions {
   entries: AsyncIterable<ZipEntry>;
   style: CsvStyle;
-  /** Stands beside the list of files in `manifest.json`, the last file. */
+  /** Fields of `manifest.json`, the last file, besides the list of files. */
   manifest: Record<string, unknown>;
-  /** The time of every file (ms): that of the data, so that equal data make equal files. */
+  /** The time of every file (ms): that of the data, so that equal data makes equal files. */
   modifiedAt: number;
 }
 
 /**
- * Writes a zip piece by piece: one file after another, each made while it is sent, and last `manifest.json` with rows
- * and SHA-256 of each. Nothing is made that nobody reads; what fails fails the iteration before the zip has an index,
- * without which no program opens it.
+ * Writes a zip piece by piece: each file is produced while it is sent, and last comes `manifest.json` with the rows and
+ * SHA-256 of each. Nothing is produced that is not read. If something fails, the iteration fails before the zip has its
+ * index, without which no program opens it.
  */
 export async function* zipPieces(options: ZipOptions): AsyncGenerator<Uint8Array, void, undefined> {
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
   zip.on('error', (error) => output.destroy(error as Error));
-  const filling = fill(zip, options).catch((error: Error) => output.destroy(error));
+  const writing = writeEntries(zip, options).catch((error: Error) => output.destroy(error));
   try {
     for await (const piece of output) yield piece as Uint8Array;
-    await filling;
+    await writing;
   } finally {
     output.destroy();
   }
 }
 
-async function fill(zip: ZipFile, { entries, style, manifest, modifiedAt }: ZipOptions): Promise<void> {
+async function writeEntries(zip: ZipFile, { entries, style, manifest, modifiedAt }: ZipOptions): Promise<void> {
   const output = zip.outputStream as Readable;
   const files: ManifestFile[] = [];
   const mtime = new Date(modifiedAt);
   for await (const entry of entries) {
-    // The reader went away: the rest need not be made.
+    // The reader has gone away: stop.
     if (output.destroyed) return;
-    const file = measured(entry, style);
+    const file = measuredEntry(entry, style);
     const source = Readable.from(file.pieces, { objectMode: false, highWaterMark: 1 });
-    const gone = () => source.destroy();
-    output.once('close', gone);
+    const destroySource = () => source.destroy();
+    output.once('close', destroySource);
     zip.addReadStream(source, entry.path, { mtime, mode: 0o100644 });
     await endOf(source);
-    output.off('close', gone);
+    output.off('close', destroySource);
     files.push(file.facts());
   }
   zip.addBuffer(Buffer.from(`${JSON.stringify({ ...manifest, files }, null, 2)}\n`), 'manifest.json', {
@@ -67,7 +67,7 @@ async function fill(zip: ZipFile, { entries, style, manifest, modifiedAt }: ZipO
   zip.end();
 }
 
-/** Resolves when the stream was read to its end, or was given up; rejects when it fails. */
+/** Resolves when the stream was read to its end or destroyed; rejects when it fails. */
 function endOf(source: Readable): Promise<void> {
   return new Promise((resolve, reject) => {
     source.once('error', reject);
@@ -75,12 +75,15 @@ function endOf(source: Readable): Promise<void> {
   });
 }
 
-/** An entry's text with what it amounts to, which is known when the text has been read to its end. */
-function measured(entry: ZipEntry, style: CsvStyle): { pieces: AsyncGenerator<Buffer>; facts: () => ManifestFile } {
+/** Returns an entry's content, and its manifest entry, which is known once the content has been read to its end. */
+function measuredEntry(
+  entry: ZipEntry,
+  style: CsvStyle,
+): { pieces: AsyncGenerator<Buffer>; facts: () => ManifestFile } {
   const hash = createHash('sha256');
   let bytes = 0;
   let rows = 0;
-  async function* counted(table: ReportTable): ReportTable['rows'] {
+  async function* countRows(table: ReportTable): ReportTable['rows'] {
     for await (const row of table.rows) {
       rows += 1;
       yield row;
@@ -88,7 +91,7 @@ function measured(entry: ZipEntry, style: CsvStyle): { pieces: AsyncGenerator<Bu
   }
   async function* pieces(): AsyncGenerator<Buffer> {
     const texts =
-      'text' in entry ? [entry.text] : csvPieces({ columns: entry.table.columns, rows: counted(entry.table) }, style);
+      'text' in entry ? [entry.text] : csvPieces({ columns: entry.table.columns, rows: countRows(entry.table) }, style);
     for await (const text of texts) {
       const piece = Buffer.from(text);
       hash.update(piece);
