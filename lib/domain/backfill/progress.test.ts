@@ -13,27 +13,27 @@ const track: FilledTrack = {
   problem: null,
 };
 
-describe('one track', () => {
-  it('counts what is left from where it is filled to the beginning, in requests as long as the cloud takes', () => {
+describe('requestsLeft and filledShare', () => {
+  it('count what is left back to the start, in requests of the length the cloud accepts', () => {
     expect(requestsLeft(track, NOW - 93 * DAY, {})).toBe(2);
     expect(requestsLeft(track, NOW - 93 * DAY, { minute: 10 })).toBe(7);
     expect(filledShare(track, NOW - 93 * DAY, NOW)).toBeCloseTo(1 / 3);
   });
 
-  it('is nothing any more when it is finished or stopped', () => {
+  it('return nothing left for a track that is done or stopped', () => {
     expect(requestsLeft({ ...track, doneAt: NOW }, NOW - 93 * DAY, {})).toBe(0);
     expect(requestsLeft({ ...track, problem: 'gone' }, NOW - 93 * DAY, {})).toBe(0);
     expect(filledShare({ ...track, doneAt: NOW }, null, NOW)).toBe(1);
   });
 
-  it('does not guess where nobody told the beginning', () => {
+  it('return null for an unknown start', () => {
     expect(requestsLeft(track, null, {})).toBeNull();
     expect(filledShare(track, null, NOW)).toBeNull();
   });
 });
 
-describe('all tracks', () => {
-  it('add up, those that stopped and those that nobody knows apart', () => {
+describe('backfillProgress', () => {
+  it('sums up tracks, with stopped and unknown ones counted separately', () => {
     const beginsAt = NOW - 62 * DAY;
     const tracks = [
       { ...track, beginsAt },
@@ -53,21 +53,21 @@ describe('all tracks', () => {
   });
 });
 
-describe('what it costs', () => {
-  const thing = (begins: number | null): BackfillTarget => ({
+describe('backfillCost', () => {
+  const target = (beginsAt: number | null): BackfillTarget => ({
     id: 'm',
     premise: { id: 'p', name: null },
     meterType: 'power',
     createdAt: null,
-    beginsAt: begins,
+    beginsAt,
     timezone: 'UTC',
   });
 
-  it('is the whole history of each, at least a year where nobody told', () => {
-    expect(backfillCost([thing(NOW - 900 * DAY), thing(NOW - 10 * DAY)], 'hour', NOW, {})).toEqual({
+  it('counts the complete history of each target, at least a year if its start is unknown', () => {
+    expect(backfillCost([target(NOW - 900 * DAY), target(NOW - 10 * DAY)], 'hour', NOW, {})).toEqual({
       requests: 4,
       atLeast: false,
     });
-    expect(backfillCost([thing(null)], 'minute', NOW, {})).toEqual({ requests: 12, atLeast: true });
+    expect(backfillCost([target(null)], 'minute', NOW, {})).toEqual({ requests: 12, atLeast: true });
   });
 });

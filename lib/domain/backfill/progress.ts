@@ -8,26 +8,29 @@ const DAY_MS = 24 * 3_600_000;
 export interface FilledTrack {
   choice: BackfillChoice;
   filledFrom: number;
-  /** Where it ends: the beginning that was told, else a year before the oldest number found so far; null before one is. */
+  /**
+   * Where filling ends: the known start of the history, or a year before the oldest value found so far; null before a
+   * value is found.
+   */
   goal: number | null;
   doneAt: number | null;
   requests: number;
   problem: string | null;
 }
 
-/** Days that one request of a choice brings, as far as is known. */
+/** Days per request of each choice, as far as known. */
 export type DaysPerRequest = Readonly<Partial<Record<BackfillChoice, number>>>;
 
-const daysOf = (days: DaysPerRequest, choice: BackfillChoice) => days[choice] ?? DAYS_PER_REQUEST[choice];
+const daysPerRequestOf = (days: DaysPerRequest, choice: BackfillChoice) => days[choice] ?? DAYS_PER_REQUEST[choice];
 
-/** Requests that a track still takes; 0 where it is finished or stopped, null where nobody knows its beginning. */
+/** Returns the requests that a track still needs: 0 if it is done or stopped, null if its start is unknown. */
 export function requestsLeft(track: FilledTrack, beginsAt: number | null, days: DaysPerRequest): number | null {
   if (track.doneAt !== null || track.problem !== null) return 0;
   if (beginsAt === null) return null;
-  return requestsNeeded({ from: beginsAt, to: track.filledFrom }, daysOf(days, track.choice));
+  return requestsNeeded({ from: beginsAt, to: track.filledFrom }, daysPerRequestOf(days, track.choice));
 }
 
-/** The part of a track's time that is filled, 0 to 1, counted back from `top`; null where its beginning is not known. */
+/** Returns the filled share of a track's time, 0 to 1, counted back from `top`; null if its start is unknown. */
 export function filledShare(track: FilledTrack, beginsAt: number | null, top: number): number | null {
   if (track.doneAt !== null) return 1;
   if (beginsAt === null) return null;
@@ -35,21 +38,21 @@ export function filledShare(track: FilledTrack, beginsAt: number | null, top: nu
   return length <= 0 ? 1 : Math.min(1, Math.max(0, (top - track.filledFrom) / length));
 }
 
-/** All tracks of a plan together. */
+/** Progress of all tracks of a plan. */
 export interface BackfillProgress {
   series: number;
   done: number;
   stopped: number;
   requestsDone: number;
-  /** What is known to be left. */
+  /** Sum over the series whose start is known. */
   requestsLeft: number;
-  /** Series whose beginning nobody told, so that what they still take is not known. */
+  /** Number of series whose start, and so what they still need, is unknown. */
   unknown: number;
-  /** Mean of the shares that are known; null where none is. */
+  /** Mean of the known shares; null if none is known. */
   share: number | null;
 }
 
-/** Adds tracks up. `beginsAt` is what was told of a track's beginning. */
+/** Sums up tracks. `beginsAt` is the known start of a track's history. */
 export function backfillProgress(
   tracks: readonly (FilledTrack & { beginsAt: number | null })[],
   top: number,
@@ -70,23 +73,23 @@ export function backfillProgress(
   };
 }
 
-/** What a whole history costs at most: what is held already costs nothing. */
+/** The maximum cost of a complete history; stored data costs nothing. */
 export interface BackfillCost {
   requests: number;
-  /** True where a beginning is not known: a year of it is counted, and it may be more. */
+  /** True if a start is unknown: one year is counted, and it may be more. */
   atLeast: boolean;
 }
 
-/** Requests for the whole history of things, from `now` back (milliseconds). */
+/** Returns the requests for the complete history of all targets, from `now` back (milliseconds). */
 export function backfillCost(
-  things: readonly BackfillTarget[],
+  targets: readonly BackfillTarget[],
   choice: BackfillChoice,
   now: number,
   days: DaysPerRequest,
 ): BackfillCost {
-  const atOnce = daysOf(days, choice);
-  const requests = things.reduce((sum, { beginsAt: begins }) => {
-    return sum + requestsNeeded({ from: begins ?? now - 366 * DAY_MS, to: now }, atOnce);
+  const daysPerRequest = daysPerRequestOf(days, choice);
+  const requests = targets.reduce((sum, { beginsAt }) => {
+    return sum + requestsNeeded({ from: beginsAt ?? now - 366 * DAY_MS, to: now }, daysPerRequest);
   }, 0);
-  return { requests, atLeast: things.some(({ beginsAt: begins }) => begins === null) };
+  return { requests, atLeast: targets.some(({ beginsAt }) => beginsAt === null) };
 }

@@ -1,23 +1,23 @@
 import type { Premise } from '../premise';
 import type { BackfillChoice } from './choices';
 
-/** A meter whose usage, or a gateway whose readings of the grid, can be kept. */
+/** A meter whose usage, or a gateway whose readings of the grid, can be saved. */
 export interface BackfillTarget {
   id: string;
   premise: Pick<Premise, 'id' | 'name'>;
   /** Null for a gateway. */
   meterType: string | null;
-  /** As the cloud told, a UTC instant. */
+  /** As reported by the cloud; a UTC instant. */
   createdAt: string | null;
-  /** When its history beginsAt, in milliseconds; null where nobody told. A premise is no younger than what is in it. */
+  /** When its history begins, in milliseconds; null if unknown. A premise is at least as old as its devices. */
   beginsAt: number | null;
   timezone: string;
 }
 
-/** What of an account's premises has a history of a choice. */
+/** Returns the meters, or for `grid` the gateways, of an account's premises. */
 export function backfillTargets(premises: readonly Premise[], choice: BackfillChoice): BackfillTarget[] {
   return premises.flatMap((premise): BackfillTarget[] => {
-    const { timezone, createdAt: opened } = premise;
+    const { timezone, createdAt: premiseCreatedAt } = premise;
     const common = { premise: { id: premise.id, name: premise.name }, timezone };
     if (choice === 'grid') {
       return premise.gateways.map(({ id }) => ({
@@ -25,12 +25,18 @@ export function backfillTargets(premises: readonly Premise[], choice: BackfillCh
         id,
         meterType: null,
         createdAt: null,
-        beginsAt: opened === null ? null : Date.parse(opened),
+        beginsAt: premiseCreatedAt === null ? null : Date.parse(premiseCreatedAt),
       }));
     }
     return premise.meters.map(({ id, type, createdAt }) => {
-      const beginsAt = createdAt ?? opened;
-      return { ...common, id, meterType: type, createdAt, beginsAt: beginsAt === null ? null : Date.parse(beginsAt) };
+      const firstInstant = createdAt ?? premiseCreatedAt;
+      return {
+        ...common,
+        id,
+        meterType: type,
+        createdAt,
+        beginsAt: firstInstant === null ? null : Date.parse(firstInstant),
+      };
     });
   });
 }

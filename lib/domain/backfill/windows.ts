@@ -4,14 +4,14 @@ import type { BackfillChoice } from './choices';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Readings of the grid lie on no calendar of a premise: their days are UTC's. */
+/** Returns the zone of a choice's days: UTC for readings of the grid, which have no calendar. */
 export function backfillZone(choice: BackfillChoice, timezone: string): string {
   return choice === 'grid' ? 'UTC' : timezone;
 }
 
 /**
- * When the month (of months) or the local day that holds an instant begins: a range that begins and ends there cuts
- * no interval in two. Milliseconds in and out.
+ * Returns the start of the local day (for months, of the month) that contains an instant: a range from one such start
+ * to another cuts no interval in two. Milliseconds in and out.
  */
 export function calendarStart(at: number, choice: BackfillChoice, timezone: string): number {
   const zone = backfillZone(choice, timezone);
@@ -19,7 +19,10 @@ export function calendarStart(at: number, choice: BackfillChoice, timezone: stri
   return dayStart(choice === 'month' ? `${day.slice(0, 7)}-01` : day, zone);
 }
 
-/** The end of the local day that an instant ends or lies in, or of the month; milliseconds. */
+/**
+ * Returns the end of the local day (or month) that contains an instant; an instant on the boundary is returned as it
+ * is. Milliseconds.
+ */
 export function calendarEnd(at: number, choice: BackfillChoice, timezone: string): number {
   const start = calendarStart(at, choice, timezone);
   if (start === at) return at;
@@ -29,8 +32,8 @@ export function calendarEnd(at: number, choice: BackfillChoice, timezone: string
 }
 
 /**
- * The newest part of `from ≤ t < to` that one request of `days` days may bring; it begins where the calendar does, so
- * at the far end perhaps a little before `from`. `to` must lie on the calendar. Milliseconds.
+ * Returns the newest part of `from ≤ t < to` that fits into one request of `days` days. It begins at a calendar
+ * boundary, which may be slightly before `from`. `to` must be on one. Milliseconds.
  */
 export function newestWindow(
   { from, to }: { from: number; to: number },
@@ -39,22 +42,22 @@ export function newestWindow(
   days: number,
 ): { from: number; to: number } {
   const zone = backfillZone(choice, timezone);
-  const back = dayStart(addDays(localDay(to, zone), -days), zone);
-  // Months are never shorter than 28 days: going back to the beginning of one stays within as many of them.
-  const begin = Math.max(calendarStart(back, choice, timezone), calendarStart(from, choice, timezone));
-  return { from: begin, to };
+  const earliest = dayStart(addDays(localDay(to, zone), -days), zone);
+  // Months have at least 28 days, so moving back to a month's start still stays within the limit.
+  const begins = Math.max(calendarStart(earliest, choice, timezone), calendarStart(from, choice, timezone));
+  return { from: begins, to };
 }
 
-/** Requests of `days` days that a span takes (milliseconds); 0 where nothing is left. */
+/** Returns how many requests of `days` days a span takes (milliseconds); 0 if it is empty. */
 export function requestsNeeded({ from, to }: { from: number; to: number }, days: number): number {
   const length = days * DAY_MS;
-  const whole = Math.max(0, Math.floor((to - from) / length));
-  // The hour by which a change of clocks makes days longer is no further request.
-  return whole + (to - from - whole * length > (whole > 0 ? HOUR_MS : 0) ? 1 : 0);
+  const fullRequests = Math.max(0, Math.floor((to - from) / length));
+  // The additional hour of a clock change takes no further request.
+  return fullRequests + (to - from - fullRequests * length > (fullRequests > 0 ? HOUR_MS : 0) ? 1 : 0);
 }
 
-/** Rows of a day, where the clock does not change. */
-const ROWS_A_DAY: Record<BackfillChoice, number> = {
+/** Rows per day without a clock change. */
+const ROWS_PER_DAY: Record<BackfillChoice, number> = {
   month: 1 / 28,
   day: 1,
   hour: 24,
@@ -63,9 +66,12 @@ const ROWS_A_DAY: Record<BackfillChoice, number> = {
   grid: 1,
 };
 
-/** Days that fit into `intervals` of a choice, one hour more for a change of clocks taken off; at least one. */
+/**
+ * Returns how many days fit into `intervals` of a choice, allowing for the additional hour of a clock change; at least
+ * one.
+ */
 export function daysThatFit(intervals: number, choice: BackfillChoice): number {
-  const rows = ROWS_A_DAY[choice];
+  const rows = ROWS_PER_DAY[choice];
   const spare = rows > 1 ? rows / 24 : 0;
   return Math.max(1, Math.floor((intervals - spare) / rows));
 }

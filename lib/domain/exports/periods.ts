@@ -1,3 +1,3 @@
-/** How often a report is run again. */
+/** How often a scheduled report runs. */
 export const EXPORT_PERIODS = ['day', 'week', 'month'] as const;
 export type ExportPeriod = (typeof EXPORT_PERIODS)[number];

@@ -3,15 +3,15 @@ import { runDueAt, runsDue, scheduleProblem, shiftedParameters } from './schedul
 
 const at = (text: string) => Date.parse(text);
 
-describe('when it is run again', () => {
-  it('keeps the clock time of the first run, and the day of the month where there is one', () => {
+describe('runDueAt and runsDue', () => {
+  it('keep the time of day of the first run, and the day of the month if it exists', () => {
     expect(runDueAt(at('2026-11-20T14:23:00Z'), 'day', 2)).toBe(at('2026-11-22T14:23:00Z'));
     expect(runDueAt(at('2026-11-20T14:23:00Z'), 'week', 1)).toBe(at('2026-11-27T14:23:00Z'));
     expect(runDueAt(at('2026-01-31T14:23:00Z'), 'month', 1)).toBe(at('2026-02-28T14:23:00Z'));
     expect(runDueAt(at('2026-01-31T14:23:00Z'), 'month', 2)).toBe(at('2026-03-31T14:23:00Z'));
   });
 
-  it('counts the runs that are due, the missed ones among them', () => {
+  it('count due runs, including missed ones', () => {
     const started = at('2026-11-01T00:00:00Z');
     expect(runsDue(started, 'day', 1, at('2026-11-01T23:59:59Z'))).toBe(1);
     expect(runsDue(started, 'day', 1, at('2026-11-02T00:00:00Z'))).toBe(2);
@@ -19,7 +19,7 @@ describe('when it is run again', () => {
   });
 });
 
-describe('movedParameters', () => {
+describe('shiftedParameters', () => {
   it.each([
     [{ start: '2026-10-30', end: '2026-11-06' }, 'week', 1, { start: '2026-11-06', end: '2026-11-13' }],
     [{ start: '2026-12-31', end: '2027-01-01' }, 'day', 1, { start: '2027-01-01', end: '2027-01-02' }],
@@ -32,9 +32,9 @@ describe('movedParameters', () => {
   });
 });
 
-it('says why something cannot be run again', () => {
+it('scheduleProblem explains why a report cannot be scheduled', () => {
   expect(scheduleProblem({ start: '2026-10-01', end: '2026-11-01' }, 'day')).toBeNull();
-  expect(scheduleProblem({ start: '2026-10-01T00:00:00Z', end: '2026-11-01' }, 'day')).toMatch(/days/);
+  expect(scheduleProblem({ start: '2026-10-01T00:00:00Z', end: '2026-11-01' }, 'day')).toMatch(/dates/);
   expect(scheduleProblem({ month: '2026-10' }, 'week')).toMatch(/month/);
   expect(scheduleProblem({ month: '2026-10' }, 'month')).toBeNull();
 });

@@ -1,15 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ExportPeriod } from './periods';
 
-/** When the run after so many others is due: the first one's clock time by UTC, periods later. Milliseconds. Pure. */
+/**
+ * Returns when a run is due, given how many runs came before it: at the first run's UTC time of day, that many periods
+ * later. Milliseconds.
+ */
 export function runDueAt(startedAt: number, every: ExportPeriod, runs: number): number {
   const first = Temporal.Instant.fromEpochMilliseconds(startedAt).toZonedDateTimeISO('UTC');
   return first.add(periods(every, runs)).epochMilliseconds;
 }
 
 /**
- * Runs that are due by `now`, counted from the first: of those that were missed only the last is made. Milliseconds.
- * Pure.
+ * Returns the number of runs due by `now`, including the first; of the missed runs only the last is made. Milliseconds.
  */
 export function runsDue(startedAt: number, every: ExportPeriod, runs: number, now: number): number {
   let due = runs;
@@ -18,8 +20,8 @@ export function runsDue(startedAt: number, every: ExportPeriod, runs: number, no
 }
 
 /**
- * The parameters of a later run: its days, and its month, moved along by as many periods. The length of a range of
- * whole months is kept in months, every other in days. Pure.
+ * Returns the parameters of a later run: days and month move by that many periods. Ranges of whole calendar months keep
+ * their length in months, other ranges in days.
  */
 export function shiftedParameters(
   parameters: Readonly<Record<string, string>>,
@@ -27,9 +29,9 @@ export function shiftedParameters(
   runs: number,
 ): Record<string, string> {
   const { start, end, month } = parameters;
-  const moved = { ...parameters };
+  const shifted = { ...parameters };
   if (month !== undefined) {
-    moved.month = Temporal.PlainYearMonth.from(month).add({ months: runs }).toString();
+    shifted.month = Temporal.PlainYearMonth.from(month).add({ months: runs }).toString();
   }
   if (start !== undefined && end !== undefined) {
     const [from, to] = [start, end].map((day) => Temporal.PlainDate.from(day)) as [
@@ -38,21 +40,22 @@ export function shiftedParameters(
     ];
     const next = from.add(periods(every, runs));
     const wholeMonths = from.day === 1 && to.day === 1;
-    moved.start = next.toString();
-    moved.end = next
+    shifted.start = next.toString();
+    shifted.end = next
       .add(wholeMonths && every === 'month' ? from.until(to, { largestUnit: 'months' }) : from.until(to))
       .toString();
   }
-  return moved;
+  return shifted;
 }
 
-/** Why a report with these parameters can't be run again that often; null where it can. Pure. */
+/** Returns why a report with these parameters cannot be scheduled at this period; null if it can. */
 export function scheduleProblem(
   { start = '', end = '', month }: Readonly<Record<string, string>>,
   every: ExportPeriod,
 ): string | null {
-  if (start.includes('T') || end.includes('T')) return 'Give days, which can be moved along, instead of instants.';
-  if (month !== undefined && every !== 'month') return 'This report is of a month: run it again every month.';
+  if (start.includes('T') || end.includes('T'))
+    return 'Choose dates without a time, so that they can move with each run.';
+  if (month !== undefined && every !== 'month') return 'This report covers a month, so it can only repeat every month.';
   return null;
 }
 

@@ -36,14 +36,14 @@ describe.each([
   });
 
   it.each([0, 1, 999, 1000, 1001, 2000, 2500])('is complete with %d rows', async (count) => {
-    const rows = Array.from({ length: count }, (_, at): Row => [`${at}`, at]);
+    const rows = Array.from({ length: count }, (_, index): Row => [`${index}`, index]);
     const all = await written(rows, shape);
     expect(read(all)).toEqual(rows.map(([Name, kWh]) => ({ Name, kWh })));
   });
 
   it('fails when the rows fail, without a closing bracket', async () => {
     async function* rows(): AsyncGenerator<Row> {
-      for (let at = 0; at < 1500; at += 1) yield ['a', at];
+      for (let index = 0; index < 1500; index += 1) yield ['a', index];
       throw new Error('cloud is gone');
     }
     await expect(written(rows(), shape)).rejects.toThrow('cloud is gone');
