@@ -141,11 +141,11 @@ describe('a report as a job', () => {
   });
 
   it('ends when canceled, and is removed with its file when deleted', async () => {
-    const cancelled = await start();
-    await removeExport(ctx, kim, cancelled);
+    const canceledId = await start();
+    await removeExport(ctx, kim, canceledId);
     const id = await start();
     await server().tick();
-    expect(await loadExport(cancelled)).toMatchObject({ state: 'cancelled', file: null, requestsDone: 0 });
+    expect(await loadExport(canceledId)).toMatchObject({ state: 'cancelled', file: null, requestsDone: 0 });
     expect(await readdir(folder)).toHaveLength(1);
     await removeExport(ctx, kim, id);
     await expect(loadExport(id)).rejects.toMatchObject({ code: 'not_found' });

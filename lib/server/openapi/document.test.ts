@@ -31,12 +31,12 @@ describe('openApiDocument', () => {
     const names = costed.flatMap(({ params }) => ('shape' in params ? Object.keys(params.shape as object) : []));
     expect(new Set(parameters.map(({ name }) => name))).toEqual(new Set([...names, 'report']));
     expect(parameters.every(({ description }) => description && !description.includes('undefined'))).toBe(true);
-    const named = (name: string) => parameters.find((each) => each.name === name);
-    expect(named('report')).toMatchObject({ required: true, schema: { enum: costed.map(({ name }) => name) } });
-    expect(named('month')?.required ?? false).toBe(false);
-    expect(named('month')?.description).toMatch(/\(monthly\)$/);
-    expect(named('granularity')?.schema.anyOf).toHaveLength(3);
-    expect(named('account')?.description).not.toContain('(');
+    const parameter = (name: string) => parameters.find((each) => each.name === name);
+    expect(parameter('report')).toMatchObject({ required: true, schema: { enum: costed.map(({ name }) => name) } });
+    expect(parameter('month')?.required ?? false).toBe(false);
+    expect(parameter('month')?.description).toMatch(/\(monthly\)$/);
+    expect(parameter('granularity')?.schema.anyOf).toHaveLength(3);
+    expect(parameter('account')?.description).not.toContain('(');
   });
 
   it('describes the content and headers of files', () => {

@@ -25,7 +25,7 @@ import { listPremises } from '../use-cases/list-premises';
 import { createOwnAccessToken, listOwnAccessTokens } from '../use-cases/own-access-tokens';
 import { openApiDocument } from './document';
 
-let house: TestServer;
+let server: TestServer;
 let alex: Viewer;
 let operator: Viewer;
 const document = openApiDocument('0.0.0');
@@ -33,14 +33,14 @@ const ajv = new Ajv({ strict: false, validateFormats: false });
 ajv.addSchema(document, 'api');
 
 beforeAll(async () => {
-  house = await startTestServer('2026-11-20T14:23:00Z');
-  alex = await house.signIn('alex@example.com');
-  operator = await house.signIn('operator@utility.example', { operator: true });
+  server = await startTestServer('2026-11-20T14:23:00Z');
+  alex = await server.signIn('alex@example.com');
+  operator = await server.signIn('operator@utility.example', { operator: true });
 });
-afterAll(() => house.close());
+afterAll(() => server.close());
 
 /** Returns ajv's errors for an answer after JSON serialization. */
-function wrongWith(answer: unknown, path: string, method: OpenApiMethod = 'get', status = '200'): unknown {
+function validationErrors(answer: unknown, path: string, method: OpenApiMethod = 'get', status = '200'): unknown {
   const pointer = ['paths', path, method, 'responses', status, 'content', 'application/json', 'schema']
     .map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1'))
     .map(encodeURIComponent)
@@ -52,17 +52,17 @@ function wrongWith(answer: unknown, path: string, method: OpenApiMethod = 'get',
 const home = { account: 'home' };
 const fleet = { account: 'sandbox-utility' };
 const ids = () => {
-  const premise = house.sandbox.world.premisesOf('auth0|alex')[0];
+  const premise = server.sandbox.world.premisesOf('auth0|alex')[0];
   return { ...home, premiseId: premise?.id ?? '', meterId: premise?.meters[0]?.id ?? '' };
 };
 const week = { kind: 'usage', start: '2026-11-02', end: '2026-11-09', granularity: 'day' } as const;
 const RANGE = { start: '2026-11-02', end: '2026-11-09', granularity: 'day' };
 const DAY = { start: '2026-11-18', end: '2026-11-19' };
-const theirs = () => {
-  const { id, meters, gateways } = house.sandbox.world.fleetPremise(0);
+const fleetIds = () => {
+  const { id, meters, gateways } = server.sandbox.world.fleetPremise(0);
   return { premise: id, meter: meters[0]?.id ?? '', gateway: gateways[0]?.id ?? '' };
 };
-const gridQuery = () => gridHistoryParams.parse({ ...fleet, ...DAY, gateway: theirs().gateway, neighbours: '1' });
+const gridQuery = () => gridHistoryParams.parse({ ...fleet, ...DAY, gateway: fleetIds().gateway, neighbours: '1' });
 const rows = (list: string) => (ctx: Context) =>
   listFleetRows(ctx, operator, fleetRowsParams.parse({ ...fleet, list }));
 
@@ -71,7 +71,7 @@ describe('responses', () => {
     ['/api/session', (ctx) => getSession(ctx, operator)],
     ['/api/premises', (ctx) => listPremises(ctx, alex, home)],
     ['/api/premises/{premiseId}', (ctx) => getPremise(ctx, alex, ids())],
-    ['/api/premises/{premiseId}', (ctx) => getPremise(ctx, operator, { ...fleet, premiseId: theirs().premise })],
+    ['/api/premises/{premiseId}', (ctx) => getPremise(ctx, operator, { ...fleet, premiseId: fleetIds().premise })],
     ['/api/premises/{premiseId}/live', (ctx) => getLive(ctx, alex, ids())],
     ['/api/meters/{meterId}/series', (ctx) => getSeries(ctx, alex, { ...ids(), ...week })],
     ['/api/budget', (ctx) => getBudget(ctx, alex, home)],
@@ -85,25 +85,25 @@ describe('responses', () => {
     ['/api/fleet/{list}', rows('grid')],
     [
       '/api/fleet/{list}/{id}',
-      (ctx) => getFleetEntity(ctx, operator, { ...fleet, list: 'meters', id: theirs().meter }),
+      (ctx) => getFleetEntity(ctx, operator, { ...fleet, list: 'meters', id: fleetIds().meter }),
     ],
     [
       '/api/fleet/meters/{id}/readings',
-      (ctx) => getMeterReadings(ctx, operator, { ...fleet, id: theirs().meter, ...DAY }),
+      (ctx) => getMeterReadings(ctx, operator, { ...fleet, id: fleetIds().meter, ...DAY }),
     ],
     ['/api/fleet/cohorts', (ctx) => getFleetCohorts(ctx, operator, fleet)],
     ['/api/fleet/grid/history', (ctx) => getGridHistory(ctx, operator, gridQuery())],
     ['/api/exports', (ctx) => getExports(ctx, operator, fleet)],
-    ['/api/reports/cost', (_ctx) => reportCostByName(house, alex, 'insights', RANGE)],
-  ])('of %s match the document, without additional properties', async (path, ask) => {
-    const answer = await ask(house.ctx);
-    expect(wrongWith(answer, path)).toBeNull();
-    expect(wrongWith({ ...(answer as object), more: 1 }, path)).not.toBeNull();
+    ['/api/reports/cost', (_ctx) => reportCostByName(server, alex, 'insights', RANGE)],
+  ])('of %s match the document, without additional properties', async (path, call) => {
+    const answer = await call(server.ctx);
+    expect(validationErrors(answer, path)).toBeNull();
+    expect(validationErrors({ ...(answer as object), more: 1 }, path)).not.toBeNull();
   });
 
   it('of a new token and of an error match the document', async () => {
-    const made = await createOwnAccessToken(house.ctx, alex, { name: 'n', scope: 'read', days: 30 });
-    expect(wrongWith(made, '/api/tokens', 'post', '201')).toBeNull();
+    const created = await createOwnAccessToken(server.ctx, alex, { name: 'n', scope: 'read', days: 30 });
+    expect(validationErrors(created, '/api/tokens', 'post', '201')).toBeNull();
     const failure = new AppError('limited', { userMessage: 'Used up.', retryAt: '2026-11-20T15:00:00Z' });
     const problem = await problemResponse(failure, { nowMs: 0 }).json();
     ajv.validate({ $ref: 'api#/components/schemas/Problem' }, problem);

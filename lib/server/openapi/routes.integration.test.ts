@@ -17,39 +17,39 @@ async function routes(): Promise<Map<string, RouteAccepts | null>> {
   const files = readdirSync(`${root}/api`, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('route.ts'),
   );
-  const found = new Map<string, RouteAccepts | null>();
+  const routesByKey = new Map<string, RouteAccepts | null>();
   for (const file of files) {
     const folder = relative(root, dirname(`${root}/api/${file}`));
     if (folder === 'api/[...unknown]') continue;
     const path = `/${folder}`.replace(/\[(?:\.\.\.)?([^\]]+)\]/g, '{$1}');
     if (folder === 'api/auth/[...nextauth]') {
-      found.set(`get ${path}`, null).set(`post ${path}`, null);
+      routesByKey.set(`get ${path}`, null).set(`post ${path}`, null);
       continue;
     }
     const module: RouteModule = await import(`${root}/api/${file}`);
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
       const accepts = module[method]?.accepts;
-      if (accepts) found.set(`${method.toLowerCase()} ${path}`, accepts);
+      if (accepts) routesByKey.set(`${method.toLowerCase()} ${path}`, accepts);
     }
   }
-  return found;
+  return routesByKey;
 }
 
 it('describes exactly the existing routes, with their input and scope', async () => {
-  const found = await routes();
-  const named = ({ method, path }: (typeof OPERATIONS)[number]) =>
+  const routesByKey = await routes();
+  const operationKey = ({ method, path }: (typeof OPERATIONS)[number]) =>
     `${method} ${REPORT.test(path) ? '/api/reports/{file}' : path}`;
   // If a route is missing here, add an entry in lib/server/openapi/operations.
-  expect(new Set(OPERATIONS.map(named))).toEqual(new Set(found.keys()));
+  expect(new Set(OPERATIONS.map(operationKey))).toEqual(new Set(routesByKey.keys()));
   for (const operation of OPERATIONS) {
-    const accepts = found.get(named(operation));
+    const accepts = routesByKey.get(operationKey(operation));
     if (!accepts) continue;
     const name = `${operation.method} ${operation.path}`;
     expect(operation.scope, name).toBe(accepts.scope);
-    const said = operation.body ?? operation.params;
+    const described = operation.body ?? operation.params;
     // Validated by the report's own schema, which document.test.ts compares.
     if (REPORT.test(operation.path) || operation.path === '/api/reports/cost') continue;
-    if (said && !isEmptyObject(said)) expect(said, name).toBe(accepts.input);
+    if (described && !isEmptyObject(described)) expect(described, name).toBe(accepts.input);
     else expect(isEmptyObject(accepts.input), name).toBe(true);
   }
 });

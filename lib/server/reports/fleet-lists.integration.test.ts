@@ -8,17 +8,17 @@ import { localText } from '../test-support/local-minutes';
 import { addressCells, fiveDigits, safeText, startTestFleet, type TestFleet } from '../test-support/test-fleet';
 
 const SIZE = 1030;
-let here: TestFleet;
+let testFleet: TestFleet;
 
 beforeAll(async () => {
-  here = await startTestFleet('2026-11-20T14:23:00Z', SIZE);
+  testFleet = await startTestFleet('2026-11-20T14:23:00Z', SIZE);
 });
-afterAll(() => here.server.close());
+afterAll(() => testFleet.server.close());
 
-const seed = () => here.server.sandbox.world.seed;
+const seed = () => testFleet.server.sandbox.world.seed;
 
 describe('premises', () => {
-  const expected = (emailsOf: (premise: PremiseDef) => string, fleet = here.fleet) =>
+  const expectedRows = (emailsOf: (premise: PremiseDef) => string, fleet = testFleet.fleet) =>
     fleet.map((premise) => [
       premise.id,
       localText(premise.created * 60_000, premise.zone),
@@ -33,7 +33,7 @@ describe('premises', () => {
     ]);
 
   it('has every premise, oldest first, across pages of a thousand', async () => {
-    const [head, ...rows] = parseCsv(await here.text('premises.csv'));
+    const [head, ...rows] = parseCsv(await testFleet.text('premises.csv'));
     expect(head).toEqual([
       'ID',
       'Created',
@@ -46,7 +46,7 @@ describe('premises', () => {
       'Tags',
       'Email',
     ]);
-    expect(rows).toEqual(expected(() => ''));
+    expect(rows).toEqual(expectedRows(() => ''));
     expect(rows.map(([, , street]) => street)).toContain("'=1+2 Formula Rd");
     expect(rows.some(([, , , , , code]) => code?.startsWith('0'))).toBe(true);
     expect(rows.some(([, , , , , code]) => code === '700019')).toBe(true);
@@ -54,31 +54,32 @@ describe('premises', () => {
   });
 
   it('has users’ email addresses on request, with unknown ones as "missing"', async () => {
-    const other = await startTestFleet('2026-11-20T14:23:00Z', 60);
+    const newFleet = await startTestFleet('2026-11-20T14:23:00Z', 60);
     try {
-      const rows = parseCsv(await other.text('premises.csv', { withUsers: 'true' })).slice(1);
+      const rows = parseCsv(await newFleet.text('premises.csv', { withUsers: 'true' })).slice(1);
       // A cloud that is asked for the first time does not know the addresses of shy users.
       const emailsOf = ({ users }: PremiseDef) =>
         users.map(({ email, hiddenForRequests: shy }) => (shy > 0 ? 'missing' : email)).join(';');
-      expect(rows).toEqual(expected(emailsOf, other.fleet));
+      expect(rows).toEqual(expectedRows(emailsOf, newFleet.fleet));
       expect(rows.some((row) => row[9]?.includes(';'))).toBe(true);
       expect(rows.some((row) => row[9]?.includes('missing'))).toBe(true);
     } finally {
-      await other.server.close();
+      await newFleet.server.close();
     }
   });
 
   it('has only premises without a meter on request', async () => {
-    const rows = parseCsvRecords(await here.text('premises.csv', { incomplete: 'true' }));
-    const empty = here.fleet.filter(({ meters }) => meters.length === 0).map(({ id }) => id);
+    const rows = parseCsvRecords(await testFleet.text('premises.csv', { incomplete: 'true' }));
+    const empty = testFleet.fleet.filter(({ meters }) => meters.length === 0).map(({ id }) => id);
     expect(rows.map(({ ID }) => ID)).toEqual(empty);
     expect(empty.length).toBeGreaterThan(2);
   });
 
   it('writes the creation time with an offset or in UTC on request', async () => {
-    const [first] = here.fleet;
+    const [first] = testFleet.fleet;
     if (!first) throw new Error('no premise');
-    const created = async (times: string) => parseCsvRecords(await here.text('premises.csv', { times }))[0]?.Created;
+    const created = async (times: string) =>
+      parseCsvRecords(await testFleet.text('premises.csv', { times }))[0]?.Created;
     expect(await created('offset')).toBe(localText(first.created * 60_000, first.zone, 'offset'));
     expect(await created('utc')).toBe(`${localText(first.created * 60_000, 'UTC')}Z`);
   });
@@ -87,7 +88,7 @@ describe('premises', () => {
 describe('meters and bulk', () => {
   const rowOf = (meter: MeterDef, detailed: boolean): string[] => {
     const { premise } = meter;
-    const reading = lastReading(seed(), meter, here.minute);
+    const reading = lastReading(seed(), meter, testFleet.minute);
     return [
       meter.id,
       meter.type,
@@ -97,12 +98,12 @@ describe('meters and bulk', () => {
       ...(detailed ? [safeText(premise.address.suite), premise.id] : []),
     ];
   };
-  const everyMeter = () => here.fleet.flatMap(({ meters }) => meters);
+  const everyMeter = () => testFleet.fleet.flatMap(({ meters }) => meters);
 
   it.each([false, true])(
     'meters has every meter, with empty cells without a reading (detailed: %s)',
     async (detailed) => {
-      const [head, ...rows] = parseCsv(await here.text('meters.csv', { detailed: String(detailed) }));
+      const [head, ...rows] = parseCsv(await testFleet.text('meters.csv', { detailed: String(detailed) }));
       expect(head).toEqual(
         detailed
           ? [
@@ -128,33 +129,33 @@ describe('meters and bulk', () => {
     'bulk has the meters that the cloud lists as recently heard (detailed: %s)',
     async (detailed) => {
       const recent = (meter: MeterDef) => {
-        const reading = lastReading(seed(), meter, here.minute);
-        return reading !== null && here.minute - reading.atMs / 60_000 <= 2 * 1440;
+        const reading = lastReading(seed(), meter, testFleet.minute);
+        return reading !== null && testFleet.minute - reading.atMs / 60_000 <= 2 * 1440;
       };
-      const { world } = here.server.sandbox;
-      const heard = world.meters(0, world.meterTotal).filter(recent);
-      const rows = parseCsv(await here.text('bulk.csv', detailed ? { detailed: '1' } : {})).slice(1);
-      expect(rows).toEqual(heard.map((meter) => rowOf(meter, detailed)));
+      const { world } = testFleet.server.sandbox;
+      const heardMeters = world.meters(0, world.meterTotal).filter(recent);
+      const rows = parseCsv(await testFleet.text('bulk.csv', detailed ? { detailed: '1' } : {})).slice(1);
+      expect(rows).toEqual(heardMeters.map((meter) => rowOf(meter, detailed)));
       expect(rows.length).toBeGreaterThan(2000);
       expect(rows.length).toBeLessThan(world.meterTotal);
     },
   );
 
   it('writes numbers in JSON, and one row per line in JSON Lines', async () => {
-    const array = JSON.parse(await here.text('meters.json')) as Record<string, unknown>[];
-    const lines = (await here.text('meters.jsonl')).trimEnd().split('\n');
+    const array = JSON.parse(await testFleet.text('meters.json')) as Record<string, unknown>[];
+    const lines = (await testFleet.text('meters.jsonl')).trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toEqual(array);
     const [meter] = everyMeter();
-    const reading = meter && lastReading(seed(), meter, here.minute);
+    const reading = meter && lastReading(seed(), meter, testFleet.minute);
     expect(array[0]).toMatchObject({ ID: meter?.id, 'Latest Value': reading && readingValues(reading).value });
   });
 
   it('writes decimal commas for spreadsheets on request', async () => {
-    const text = await here.text('meters.csv', { decimal: 'comma', bom: 'true' });
+    const text = await testFleet.text('meters.csv', { decimal: 'comma', bom: 'true' });
     expect(text.startsWith('\uFEFF"ID";"Type";"Latest Timestamp";"Latest Value"\r\n')).toBe(true);
     const [, , , value = ''] = text.split('\r\n')[1]?.split(';') ?? [];
     expect(value).toMatch(/^\d+,\d{3}$/);
-    await expect(here.text('meters.csv', { decimal: 'comma', separator: 'comma' })).rejects.toMatchObject({
+    await expect(testFleet.text('meters.csv', { decimal: 'comma', separator: 'comma' })).rejects.toMatchObject({
       code: 'bad_request',
       field: 'separator',
     });
@@ -163,50 +164,50 @@ describe('meters and bulk', () => {
 
 describe('gateways', () => {
   it('has one row per gateway', async () => {
-    const rows = parseCsv(await here.text('gateways.csv'));
-    const expected = here.fleet.flatMap((premise) =>
+    const rows = parseCsv(await testFleet.text('gateways.csv'));
+    const expectedRows = testFleet.fleet.flatMap((premise) =>
       premise.gateways.map((gateway) => {
-        const heard = lastHeardMinute(seed(), gateway, here.minute);
+        const heardMeters = lastHeardMinute(seed(), gateway, testFleet.minute);
         return [
           gateway.id,
           premise.id,
-          gatewayState(seed(), gateway, here.minute),
+          gatewayState(seed(), gateway, testFleet.minute),
           gateway.model,
-          heard === null ? '' : localText(sampleTimeMs(gateway, heard), premise.zone, 'offset'),
+          heardMeters === null ? '' : localText(sampleTimeMs(gateway, heardMeters), premise.zone, 'offset'),
           gateway.firmware,
         ];
       }),
     );
-    expect(rows).toEqual([['ID', 'Premise ID', 'State', 'Model', 'Last Heard', 'Firmware Version'], ...expected]);
-    expect(new Set(expected.map(([, , state]) => state))).toEqual(new Set(['active', 'degraded', 'down']));
+    expect(rows).toEqual([['ID', 'Premise ID', 'State', 'Model', 'Last Heard', 'Firmware Version'], ...expectedRows]);
+    expect(new Set(expectedRows.map(([, , state]) => state))).toEqual(new Set(['active', 'degraded', 'down']));
   });
 });
 
 describe('list reports', () => {
   it('fail when a list fails halfway', async () => {
-    const other = await startTestFleet('2026-11-20T14:23:00Z', SIZE);
+    const newFleet = await startTestFleet('2026-11-20T14:23:00Z', SIZE);
     try {
-      other.server.sandbox.faults.add({ match: 'meter?limit=1000&offset=2000', status: 500 });
-      other.server.sandbox.faults.add({ match: 'offset=2000', status: 500 });
-      await expect(other.text('meters.csv')).rejects.toMatchObject({ code: 'cloud_error' });
+      newFleet.server.sandbox.faults.add({ match: 'meter?limit=1000&offset=2000', status: 500 });
+      newFleet.server.sandbox.faults.add({ match: 'offset=2000', status: 500 });
+      await expect(newFleet.text('meters.csv')).rejects.toMatchObject({ code: 'cloud_error' });
     } finally {
-      await other.server.close();
+      await newFleet.server.close();
     }
   });
 
   it('have only a header for an empty enterprise', async () => {
-    const nothing = await startTestFleet('2026-11-20T14:23:00Z', 0);
+    const emptyFleet = await startTestFleet('2026-11-20T14:23:00Z', 0);
     try {
       for (const file of ['premises.csv', 'meters.csv', 'bulk.csv', 'gateways.csv', 'grid-latest.csv', 'health.csv']) {
-        expect(parseCsv(await nothing.text(file)), file).toHaveLength(1);
+        expect(parseCsv(await emptyFleet.text(file)), file).toHaveLength(1);
       }
-      const monthly = parseCsv(await nothing.text('monthly.csv', { month: '2026-10' }));
+      const monthly = parseCsv(await emptyFleet.text('monthly.csv', { month: '2026-10' }));
       expect(monthly.slice(1)).toEqual([
         ['total homes', '0', '', '1'],
         ['total meters', '0', '', '1'],
       ]);
     } finally {
-      await nothing.server.close();
+      await emptyFleet.server.close();
     }
   });
 });

@@ -10,21 +10,21 @@ import { unzip } from '../test-support/unzip';
 import { answerReport } from '../use-cases/answer-report';
 import { parseReportFileName } from './registry';
 
-let here: TestFleet;
+let testFleet: TestFleet;
 beforeAll(async () => {
-  here = await startTestFleet('2026-11-04T14:23:00Z', 60);
+  testFleet = await startTestFleet('2026-11-04T14:23:00Z', 60);
 });
-afterAll(() => here.server.close());
+afterAll(() => testFleet.server.close());
 
-const seed = () => here.server.sandbox.world.seed;
+const seed = () => testFleet.server.sandbox.world.seed;
 const cell = (value: number | null | undefined) => (value === null || value === undefined ? '' : String(value));
 
 describe('grid-latest', () => {
   it('has one row per gateway, 0 V for a dead outlet, empty cells without a measurement', async () => {
-    const rows = parseCsv(await here.text('grid-latest.csv'));
-    const expected = here.fleet.flatMap((premise) =>
+    const rows = parseCsv(await testFleet.text('grid-latest.csv'));
+    const expected = testFleet.fleet.flatMap((premise) =>
       premise.gateways.map((gateway) => {
-        const sample = latestSample(seed(), gateway, here.minute);
+        const sample = latestSample(seed(), gateway, testFleet.minute);
         return [
           premise.id,
           ...addressCells(premise),
@@ -50,7 +50,7 @@ describe('grid-latest', () => {
 function samples(gateway: GatewayDef, start: string, end: string): string[][] {
   const { zone } = gateway.premise;
   const [from = 0, to = 0] = [start, end].map((day) => Date.parse(startOfDay(day, zone)) / 60_000);
-  return [...samplesWithin(seed(), gateway, from, Math.min(to, here.minute))]
+  return [...samplesWithin(seed(), gateway, from, Math.min(to, testFleet.minute))]
     .sort((a, b) => a.atMs - b.atMs)
     .map(({ atMs, volts, hertz }) => [gateway.id, localText(atMs, zone), cell(volts), cell(hertz)]);
 }
@@ -62,9 +62,9 @@ describe('grid-readings', () => {
 
   it('has every sample of one gateway for its premise’s own days, once, by time', async () => {
     for (const index of [0, 11]) {
-      const gateway = here.server.sandbox.world.fleetPremise(index).gateways[0];
+      const gateway = testFleet.server.sandbox.world.fleetPremise(index).gateways[0];
       if (!gateway) throw new Error('no gateway');
-      const rows = parseCsv(await here.text('grid-readings.csv', { ...range, gateway: gateway.id }));
+      const rows = parseCsv(await testFleet.text('grid-readings.csv', { ...range, gateway: gateway.id }));
       expect(rows).toEqual([HEAD, ...samples(gateway, range.start, range.end)]);
       // 25 hours in Denver, 24 in Kolkata, every five minutes.
       expect(rows).toHaveLength(1 + (index === 0 ? 300 : 288));
@@ -72,8 +72,8 @@ describe('grid-readings', () => {
   });
 
   it('has a file for each gateway of a premise', async () => {
-    const premise = here.server.sandbox.world.fleetPremise(5);
-    const files = await here.files('grid-readings.zip', { ...range, premise: premise.id });
+    const premise = testFleet.server.sandbox.world.fleetPremise(5);
+    const files = await testFleet.files('grid-readings.zip', { ...range, premise: premise.id });
     expect([...files.keys()]).toEqual([
       'gateway_summary.csv',
       ...premise.gateways.map(({ id }) => `${id}.csv`),
@@ -93,72 +93,76 @@ describe('grid-readings', () => {
 
   it('fetches all gateways together, stores each, and fetches nothing again', async () => {
     const days = { start: '2026-10-29', end: '2026-10-30' };
-    here.server.newRequests();
-    const files = await here.files('grid-readings.zip', days);
-    const gridRequests = () => here.server.newRequests().filter((path) => path.includes('grid/readings'));
+    testFleet.server.newRequests();
+    const files = await testFleet.files('grid-readings.zip', days);
+    const gridRequests = () => testFleet.server.newRequests().filter((path) => path.includes('grid/readings'));
     expect(gridRequests()).toEqual([expect.not.stringContaining('gateway_id')]);
-    const told = here.fleet.flatMap(({ zone, gateways }) => {
+    const withReadings = testFleet.fleet.flatMap(({ zone, gateways }) => {
       const [from = 0, to = 0] = [days.start, days.end].map((day) => Date.parse(startOfDay(day, zone)) / 60_000);
       return gateways.filter((gateway) => [...samplesWithin(seed(), gateway, from, to)].length > 0);
     });
-    expect([...files.keys()]).toEqual(['gateway_summary.csv', ...told.map(({ id }) => `${id}.csv`), 'manifest.json']);
+    expect([...files.keys()]).toEqual([
+      'gateway_summary.csv',
+      ...withReadings.map(({ id }) => `${id}.csv`),
+      'manifest.json',
+    ]);
     // Formatting times is slow: check a few of the sixty, in different zones.
-    for (const gateway of told.filter((_, at) => at % 11 === 0)) {
+    for (const gateway of withReadings.filter((_, index) => index % 11 === 0)) {
       expect(parseCsv(files.get(`${gateway.id}.csv`) ?? '')).toEqual([HEAD, ...samples(gateway, days.start, days.end)]);
     }
-    await here.text('grid-readings.csv', { ...days, gateway: told[0]?.id ?? '' });
-    expect(await here.files('grid-readings.zip', days)).toEqual(files);
+    await testFleet.text('grid-readings.csv', { ...days, gateway: withReadings[0]?.id ?? '' });
+    expect(await testFleet.files('grid-readings.zip', days)).toEqual(files);
     expect(gridRequests()).toEqual([]);
   });
 
   it('checks, summarizes and writes each stored gateway once', async () => {
     const days = { start: '2026-10-29', end: '2026-10-30' };
-    const first = await here.files('grid-readings.zip', days);
-    const looks: Record<'recordsCost' | 'gridReadings', string[]> = { recordsCost: [], gridReadings: [] };
-    const { archive } = here.server.ctx;
-    const counted: Context['archive'] = {
+    const first = await testFleet.files('grid-readings.zip', days);
+    const calls: Record<'recordsCost' | 'gridReadings', string[]> = { recordsCost: [], gridReadings: [] };
+    const { archive } = testFleet.server.ctx;
+    const countingArchive: Context['archive'] = {
       ...archive,
       recordsCost(account, kind, query) {
-        looks.recordsCost.push(query.id);
+        calls.recordsCost.push(query.id);
         return archive.recordsCost(account, kind, query);
       },
-      gridReadings(account, query, ask) {
-        looks.gridReadings.push(query.gatewayId);
-        return archive.gridReadings(account, query, ask);
+      gridReadings(account, query, options) {
+        calls.gridReadings.push(query.gatewayId);
+        return archive.gridReadings(account, query, options);
       },
       prefetchGrid: () => expect.unreachable(),
       prefetchGridCost: () => expect.unreachable(),
     };
     const { report, format } = parseReportFileName('grid-readings.zip');
-    const answer = await answerReport({ ...here.server.ctx, archive: counted }, here.operator, {
+    const answer = await answerReport({ ...testFleet.server.ctx, archive: countingArchive }, testFleet.operator, {
       ...{ report, format, params: parseInput(report.params, days), rawParams: days, crossSite: false },
     });
     const bytes = 'file' in answer ? await new Response(answer.file.body()).arrayBuffer() : expect.unreachable();
     expect([...unzip(new Uint8Array(bytes)).keys()]).toEqual([...first.keys()]);
-    const gateways = here.fleet.flatMap((premise) => premise.gateways.map(({ id }) => id));
-    const there = gateways.filter((id) => looks.recordsCost.includes(id));
-    expect(looks.recordsCost.toSorted()).toEqual(there.toSorted());
-    const told = there.filter((id) => first.has(`${id}.csv`));
-    expect(told.length).toBeGreaterThan(50);
-    expect(looks.gridReadings.toSorted()).toEqual([...there, ...told].toSorted());
+    const gateways = testFleet.fleet.flatMap((premise) => premise.gateways.map(({ id }) => id));
+    const existing = gateways.filter((id) => calls.recordsCost.includes(id));
+    expect(calls.recordsCost.toSorted()).toEqual(existing.toSorted());
+    const withReadings = existing.filter((id) => first.has(`${id}.csv`));
+    expect(withReadings.length).toBeGreaterThan(50);
+    expect(calls.gridReadings.toSorted()).toEqual([...existing, ...withReadings].toSorted());
   });
 
   it('halves the span of all gateways if the cloud rejects it as too long', async () => {
     const days = { start: '2026-10-26', end: '2026-10-27' };
-    here.server.sandbox.faults.add({ match: 'grid/readings', status: 400, times: 1 });
-    here.server.newRequests();
-    const files = await here.files('grid-readings.zip', days);
-    expect(here.server.newRequests().filter((path) => path.includes('grid/readings'))).toHaveLength(3);
-    const gateway = here.fleet[0]?.gateways[0];
+    testFleet.server.sandbox.faults.add({ match: 'grid/readings', status: 400, times: 1 });
+    testFleet.server.newRequests();
+    const files = await testFleet.files('grid-readings.zip', days);
+    expect(testFleet.server.newRequests().filter((path) => path.includes('grid/readings'))).toHaveLength(3);
+    const gateway = testFleet.fleet[0]?.gateways[0];
     if (!gateway) throw new Error('no gateway');
     expect(parseCsv(files.get(`${gateway.id}.csv`) ?? '')).toEqual([HEAD, ...samples(gateway, days.start, days.end)]);
   });
 
   it('rejects gateways and premises that the account cannot see, and CSV of several gateways', async () => {
-    const refused = (query: Record<string, string>, file = 'grid-readings.csv') =>
-      here.text(file, { ...range, ...query });
-    await expect(refused({ gateway: 'ffffffffffff' })).rejects.toMatchObject({ code: 'not_found' });
-    await expect(refused({ premise: 'nobody' }, 'grid-readings.zip')).rejects.toMatchObject({ code: 'not_found' });
-    await expect(refused({})).rejects.toMatchObject({ code: 'bad_request', field: 'gateway' });
+    const fetchText = (query: Record<string, string>, file = 'grid-readings.csv') =>
+      testFleet.text(file, { ...range, ...query });
+    await expect(fetchText({ gateway: 'ffffffffffff' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(fetchText({ premise: 'nobody' }, 'grid-readings.zip')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(fetchText({})).rejects.toMatchObject({ code: 'bad_request', field: 'gateway' });
   });
 });

@@ -6,32 +6,32 @@ import { dayOfMinute } from '../test-support/local-minutes';
 import { reportText, runReportFile } from '../test-support/run-report-file';
 import { startTestServer, type TestServer } from '../test-support/test-server';
 
-const open: TestServer[] = [];
+const openServers: TestServer[] = [];
 afterEach(async () => {
-  for (const house of open.splice(0)) await house.close();
+  for (const server of openServers.splice(0)) await server.close();
 });
 
-async function fleetOf(premises: number, now: string) {
-  const house = await startTestServer(now, { sandbox: { premises } });
-  open.push(house);
-  return { house, operator: await house.signIn('operator@utility.example', { operator: true }) };
+async function startFleet(premises: number, now: string) {
+  const server = await startTestServer(now, { sandbox: { premises } });
+  openServers.push(server);
+  return { server, operator: await server.signIn('operator@utility.example', { operator: true }) };
 }
 
-const SIGN: Record<string, string> = { connected: '.', active: '.', degraded: '/', disconnected: 'X', down: 'X' };
+const SYMBOLS: Record<string, string> = { connected: '.', active: '.', degraded: '/', disconnected: 'X', down: 'X' };
 
 /** Computes the state symbols from every minute of the days: from the states themselves, not from their changes. */
-function signsOf(stateAt: (minute: number) => string, zone: string, from: number, now: number, days: string[]) {
+function symbolsOf(stateAt: (minute: number) => string, zone: string, from: number, now: number, days: string[]) {
   const dayOf = dayOfMinute(zone);
-  const seen = new Map<string, Set<string>>();
+  const symbolsByDay = new Map<string, Set<string>>();
   for (let minute = Math.max(from, now - 8 * 1440); minute <= now; minute += 1) {
     const day = dayOf(minute);
     if (!days.includes(day)) continue;
-    const signs = seen.get(day) ?? new Set();
-    seen.set(day, signs.add(SIGN[stateAt(minute)] ?? '?'));
+    const symbols = symbolsByDay.get(day) ?? new Set();
+    symbolsByDay.set(day, symbols.add(SYMBOLS[stateAt(minute)] ?? '?'));
   }
   return days.map((day) => {
-    const signs = [...(seen.get(day) ?? [])];
-    return signs.length > 1 ? '?' : (signs[0] ?? '');
+    const symbols = [...(symbolsByDay.get(day) ?? [])];
+    return symbols.length > 1 ? '?' : (symbols[0] ?? '');
   });
 }
 
@@ -39,7 +39,7 @@ function rowsOf(seed: number, premise: PremiseDef, now: number, days: string[]):
   const row = (type: string, id: string, from: number, stateAt: (minute: number) => string) => {
     const street = premise.address.street ?? '';
     const address = street.startsWith('=') ? `'${street}` : street;
-    return [premise.id, address, type, id, stateAt(now), ...signsOf(stateAt, premise.zone, from, now, days)];
+    return [premise.id, address, type, id, stateAt(now), ...symbolsOf(stateAt, premise.zone, from, now, days)];
   };
   return [
     ...premise.meters.map((meter) =>
@@ -57,8 +57,8 @@ describe('health.csv', () => {
     ['a week in which clocks are set back', '2026-11-04T20:10:00Z'],
     ['a week in which clocks are set forward', '2026-03-11T05:30:00Z'],
   ])('has one symbol per day that matches every minute of %s', async (_, now) => {
-    const { house, operator } = await fleetOf(48, now);
-    const [head = [], ...rows] = parseCsv(await reportText(house, operator, 'health.csv'));
+    const { server, operator } = await startFleet(48, now);
+    const [head = [], ...rows] = parseCsv(await reportText(server, operator, 'health.csv'));
     const minute = Math.floor(Date.parse(now) / 60_000);
     const dayOf = dayOfMinute('America/Denver');
     const days = Array.from({ length: 7 }, (_, back) => dayOf(minute - back * 1440));
@@ -66,52 +66,52 @@ describe('health.csv', () => {
       ...['Premise ID', 'Address', 'Type', 'ID', 'State'],
       ...days.map((day) => `${day.slice(5, 7)}/${day.slice(8)}`),
     ]);
-    const { world } = house.sandbox;
+    const { world } = server.sandbox;
     const fleet = Array.from({ length: 48 }, (_, index) => world.fleetPremise(index));
     fleet.sort((a, b) => a.created - b.created);
     expect(rows).toEqual(fleet.flatMap((premise) => rowsOf(world.seed, premise, minute, days)));
-    const signs = new Set(rows.flatMap((row) => row.slice(5)));
-    expect([...signs].sort()).toEqual(['', '.', '/', '?', 'X'].filter((sign) => signs.has(sign)));
-    expect(signs.has('X') && signs.has('?') && signs.has('.') && signs.has('')).toBe(true);
+    const symbols = new Set(rows.flatMap((row) => row.slice(5)));
+    expect([...symbols].sort()).toEqual(['', '.', '/', '?', 'X'].filter((sign) => symbols.has(sign)));
+    expect(symbols.has('X') && symbols.has('?') && symbols.has('.') && symbols.has('')).toBe(true);
     expect(rows.some(([, , type]) => type === 'steam meter')).toBe(true);
     expect(rows.some(([, , , , state]) => state === 'retired')).toBe(true);
   });
 
   it('of a thousand homes with three meters only requests the list pages', async () => {
-    const { house, operator } = await fleetOf(1000, '2026-11-20T14:23:00Z');
-    const { world } = house.sandbox;
+    const { server, operator } = await startFleet(1000, '2026-11-20T14:23:00Z');
+    const { world } = server.sandbox;
     expect(world.meterTotal / 1000).toBeGreaterThan(2.5);
-    const [, ...rows] = parseCsv(await reportText(house, operator, 'health.csv'));
+    const [, ...rows] = parseCsv(await reportText(server, operator, 'health.csv'));
     expect(rows).toHaveLength(world.meterTotal + world.gatewayTotal);
     expect(new Set(rows.map(([, , , id]) => id)).size).toBe(rows.length);
-    const asked = house.newRequests();
-    expect(asked.length).toBeLessThanOrEqual(10);
+    const requests = server.newRequests();
+    expect(requests.length).toBeLessThanOrEqual(10);
     const pages = [1000, world.meterTotal, world.gatewayTotal].map((count) => Math.floor(count / 1000) + 1);
-    expect(asked).toHaveLength(pages.reduce((a, b) => a + b));
-    await reportText(house, operator, 'health.csv');
-    expect(house.newRequests()).toEqual([]);
+    expect(requests).toHaveLength(pages.reduce((a, b) => a + b));
+    await reportText(server, operator, 'health.csv');
+    expect(server.newRequests()).toEqual([]);
   });
 
   it('counts days back from when the lists were fetched, if newer ones are unavailable', async () => {
-    const { house, operator } = await fleetOf(12, '2026-11-20T14:23:00Z');
-    const before = await reportText(house, operator, 'health.csv');
-    house.sandbox.faults.add({ match: '/api/', status: 503 });
-    house.advance(3 * 86_400);
-    const file = await runReportFile(house, operator, 'health.csv');
+    const { server, operator } = await startFleet(12, '2026-11-20T14:23:00Z');
+    const before = await reportText(server, operator, 'health.csv');
+    server.sandbox.faults.add({ match: '/api/', status: 503 });
+    server.advance(3 * 86_400);
+    const file = await runReportFile(server, operator, 'health.csv');
     expect(file.freshness).toMatchObject({ asOf: '2026-11-20T14:23:00.000Z', source: 'stale' });
     expect(await new Response(file.body()).text()).toBe(before);
   });
 
   it('is rejected for homes and for users without an enterprise', async () => {
-    const { house, operator } = await fleetOf(12, '2026-11-20T14:23:00Z');
-    const alex = await house.signIn('alex@example.com');
+    const { server, operator } = await startFleet(12, '2026-11-20T14:23:00Z');
+    const alex = await server.signIn('alex@example.com');
     for (const [viewer, query] of [
       [operator, { account: 'home' }],
       [alex, {}],
       [alex, { account: 'sandbox-utility' }],
     ] as const) {
-      await expect(runReportFile(house, viewer, 'health.csv', query)).rejects.toMatchObject({ code: 'not_found' });
+      await expect(runReportFile(server, viewer, 'health.csv', query)).rejects.toMatchObject({ code: 'not_found' });
     }
-    expect(house.newRequests()).toEqual([]);
+    expect(server.newRequests()).toEqual([]);
   });
 });

@@ -26,27 +26,29 @@ export interface InsightsRow {
 /** Yields one row per usage bucket, meter by meter, by time; duplicate buckets are merged. */
 export function* insightsRows(sources: readonly InsightsSource[]): Generator<InsightsRow> {
   for (const source of sources) {
-    const baseline = bucketsByTime(source.baseline?.rows ?? [], source.span, 'energy');
-    const usage = bucketsByTime(source.usage.rows, source.span, 'usage');
-    for (const [ms, result] of [...usage].sort(([a], [b]) => a - b)) {
-      yield { source, result, baselineResult: baseline.get(ms) ?? null };
+    const baseline = bucketsByTime(source.baseline?.rows ?? [], source.span);
+    const usage = bucketsByTime(source.usage.rows, source.span);
+    for (const [at, result] of [...usage].sort(([a], [b]) => a - b)) {
+      yield { source, result, baselineResult: baseline.get(at) ?? null };
     }
   }
 }
 
 /** Returns the rows of a span by instant. Of two rows for one instant the later wins, unless it has no value. */
-function bucketsByTime(rows: readonly Fields[], span: Span, valueField: string): Map<number, Fields> {
+function bucketsByTime(rows: readonly Fields[], span: Span): Map<number, Fields> {
   const from = Date.parse(span.start);
   const to = Date.parse(span.end);
-  const rowByTime = new Map<number, Fields>();
+  const found = new Map<number, Fields>();
   for (const row of rows) {
-    const ms = Date.parse(String(row.time));
-    if (!(ms >= from && ms < to)) continue;
-    const previous = rowByTime.get(ms);
-    if (!previous || row[valueField] != null || previous[valueField] == null) rowByTime.set(ms, row);
+    const at = Date.parse(String(row.time));
+    if (!(at >= from && at < to)) continue;
+    const before = found.get(at);
+    if (!before || row[valueField] != null || before[valueField] == null) found.set(at, row);
   }
-  return rowByTime;
+  return found;
 }
+
+const hasNumber = (row: Fields) => Object.values(row).some((value) => typeof value === 'number');
 
 /**
  * Returns the columns of the `insights` CSV: every field with a single value in any of the answers, named as in the

@@ -9,30 +9,30 @@ import { total, trueBuckets } from '../test-support/true-series';
 import { unzip } from '../test-support/unzip';
 
 const SIZE = 12;
-let house: TestServer;
+let server: TestServer;
 let operator: Viewer;
 
 beforeAll(async () => {
-  house = await startTestServer('2026-11-20T14:23:00Z', { sandbox: { premises: SIZE } });
-  operator = await house.signIn('operator@utility.example', { operator: true });
+  server = await startTestServer('2026-11-20T14:23:00Z', { sandbox: { premises: SIZE } });
+  operator = await server.signIn('operator@utility.example', { operator: true });
 });
-afterAll(() => house.close());
+afterAll(() => server.close());
 
-const fleet = (): PremiseDef[] => Array.from({ length: SIZE }, (_, index) => house.sandbox.world.fleetPremise(index));
+const fleet = (): PremiseDef[] => Array.from({ length: SIZE }, (_, index) => server.sandbox.world.fleetPremise(index));
 
-function following(month: string): string {
+function nextMonth(month: string): string {
   const [year = 0, number = 0] = month.split('-').map(Number);
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }
 const monthIn = (month: string, zone: string) => ({
   start: startOfDay(`${month}-01`, zone),
-  end: startOfDay(`${following(month)}-01`, zone),
+  end: startOfDay(`${nextMonth(month)}-01`, zone),
 });
 
 /** Usage over a span, from quarter hours, which fit every zone's calendar. */
-function used(meters: MeterDef[], spanOf: (meter: MeterDef) => { start: string; end: string }): number | null {
+function totalUsage(meters: MeterDef[], spanOf: (meter: MeterDef) => { start: string; end: string }): number | null {
   return total(
-    meters.flatMap((meter) => trueBuckets(house, meter.id, 'fifteenminute', spanOf(meter)).map(({ usage }) => usage)),
+    meters.flatMap((meter) => trueBuckets(server, meter.id, 'fifteenminute', spanOf(meter)).map(({ usage }) => usage)),
   );
 }
 
@@ -42,7 +42,7 @@ describe('monthly.csv', () => {
   it.each(['2026-03', '2025-11', '2023-06'])(
     'of %s has what existed and its usage',
     async (month) => {
-      const rows = parseCsv(await reportText(house, operator, 'monthly.csv', { month, perMeterSum: 'true' }));
+      const rows = parseCsv(await reportText(server, operator, 'monthly.csv', { month, perMeterSum: 'true' }));
       const existed = (created: number, zone: string) => created * 60_000 < Date.parse(monthIn(month, zone).end);
       const premises = fleet().filter(({ created, zone }) => existed(created, zone));
       const meters = premises.flatMap(({ meters }) =>
@@ -56,8 +56,8 @@ describe('monthly.csv', () => {
       for (const type of [...new Set(meters.map((meter) => meter.type))].sort()) {
         const ofType = meters.filter((meter) => meter.type === type);
         const uom = ofType[0]?.uom ?? '';
-        const each = used(ofType, ({ premise }) => monthIn(month, premise.zone));
-        const together = used(ofType, () => monthIn(month, 'America/Denver'));
+        const each = totalUsage(ofType, ({ premise }) => monthIn(month, premise.zone));
+        const together = totalUsage(ofType, () => monthIn(month, 'America/Denver'));
         expected.push([`${type} meters`, String(ofType.length), '', '1']);
         expected.push([`${type} cumulative per-meter usage`, cents(each), uom, '2']);
         if (together !== null) expected.push([`${type} aggregate usage`, cents(together), uom, '4']);
@@ -69,28 +69,28 @@ describe('monthly.csv', () => {
   );
 
   it('takes one request per type besides the lists, and none when repeated', async () => {
-    const other = await startTestServer('2026-11-20T14:23:00Z', { sandbox: { premises: SIZE } });
+    const newServer = await startTestServer('2026-11-20T14:23:00Z', { sandbox: { premises: SIZE } });
     try {
-      const person = await other.signIn('operator@utility.example', { operator: true });
-      const text = await reportText(other, person, 'monthly.csv', { month: '2026-10' });
+      const operator = await newServer.signIn('operator@utility.example', { operator: true });
+      const text = await reportText(newServer, operator, 'monthly.csv', { month: '2026-10' });
       const types = new Set(fleet().flatMap(({ meters }) => meters.map(({ type }) => type)));
-      expect(other.newRequests()).toHaveLength(3 + types.size);
-      expect(await reportText(other, person, 'monthly.csv', { month: '2026-10' })).toBe(text);
-      expect(other.newRequests()).toEqual([]);
+      expect(newServer.newRequests()).toHaveLength(3 + types.size);
+      expect(await reportText(newServer, operator, 'monthly.csv', { month: '2026-10' })).toBe(text);
+      expect(newServer.newRequests()).toEqual([]);
       expect(text).not.toContain('per-meter');
     } finally {
-      await other.close();
+      await newServer.close();
     }
   });
 
   it('has a legend of its notes and a manifest with the zone and the gaps in a zip', async () => {
     const query = { month: '2026-03', perMeterSum: '1' };
-    const file = await runReportFile(house, operator, 'monthly.zip', query);
+    const file = await runReportFile(server, operator, 'monthly.zip', query);
     expect(file.fileName).toBe('monthly.2026-03.zip');
     const files = unzip(new Uint8Array(await new Response(file.body()).arrayBuffer()));
     expect([...files.keys()]).toEqual(['monthly.csv', 'readme.txt', 'manifest.json']);
     const statistics = String(files.get('monthly.csv'));
-    expect(statistics).toBe(await reportText(house, operator, 'monthly.csv', query));
+    expect(statistics).toBe(await reportText(server, operator, 'monthly.csv', query));
     const notes = parseCsv(String(files.get('readme.txt'))).map(([note]) => note);
     for (const [, , , note] of parseCsv(statistics)) expect(notes).toContain(note);
     const manifest = JSON.parse(String(files.get('manifest.json')));
@@ -100,19 +100,19 @@ describe('monthly.csv', () => {
       fleet()[10]
         ?.meters.slice(0, 2)
         .map(({ id }) => id) ?? [];
-    const lacking = manifest.coverage.gaps.map(({ id }: { id: string }) => id);
-    expect(lacking).toContain(silent[1]);
+    const gapIds = manifest.coverage.gaps.map(({ id }: { id: string }) => id);
+    expect(gapIds).toContain(silent[1]);
     expect(file.complete).toBe(false);
   });
 
   it('fails if one part is unavailable', async () => {
-    house.sandbox.faults.add({ match: 'meter_type=gas', status: 500 });
+    server.sandbox.faults.add({ match: 'meter_type=gas', status: 500 });
     try {
-      await expect(runReportFile(house, operator, 'monthly.csv', { month: '2026-04' })).rejects.toMatchObject({
+      await expect(runReportFile(server, operator, 'monthly.csv', { month: '2026-04' })).rejects.toMatchObject({
         code: 'cloud_error',
       });
     } finally {
-      house.sandbox.faults.clear();
+      server.sandbox.faults.clear();
     }
   });
 
@@ -123,7 +123,7 @@ describe('monthly.csv', () => {
     [{ month: '2026-04', perMeterSum: 'yes' }, 'perMeterSum'],
     [{ month: '2026-04', permetersum: 'true' }, 'permetersum'],
   ])('rejects %j', async (query, field) => {
-    await expect(runReportFile(house, operator, 'monthly.csv', query)).rejects.toMatchObject({
+    await expect(runReportFile(server, operator, 'monthly.csv', query)).rejects.toMatchObject({
       code: 'bad_request',
       field,
     });

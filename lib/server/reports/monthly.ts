@@ -143,7 +143,7 @@ function existed(premise: FleetPremise, { createdAt }: { createdAt: string | nul
   return createdAt === null || Date.parse(createdAt) < Date.parse(monthSpan(month, premise.timezone).end);
 }
 
-/** Returns the unit as the cloud spells it for these meters, or our own spelling; empty for an unknown type. */
+/** Returns the unit as the cloud writes it for these meters, or our own; empty for an unknown type. */
 function unitOf(type: string, meters: readonly PremiseMeter[]): string {
   const reportedUnit = meters.find(({ meter }) => meter.uom !== null)?.meter.uom;
   return reportedUnit ?? meterTypeOf(type).unit?.toLowerCase() ?? '';

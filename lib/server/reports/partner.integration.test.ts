@@ -2,30 +2,30 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gatewayState, meterState } from '@/sandbox/data/states';
 import { startTestFleet, type TestFleet } from '../test-support/test-fleet';
 
-let here: TestFleet;
+let testFleet: TestFleet;
 beforeAll(async () => {
-  here = await startTestFleet('2026-11-20T14:23:00Z', 60);
+  testFleet = await startTestFleet('2026-11-20T14:23:00Z', 60);
 });
-afterAll(() => here.server.close());
+afterAll(() => testFleet.server.close());
 
 it('has the premises with users, the health table, and a summary of counts', async () => {
-  const files = await here.files('partner.zip');
+  const files = await testFleet.files('partner.zip');
   expect([...files.keys()]).toEqual(['premises.csv', 'health.csv', 'summary.txt', 'manifest.json']);
-  expect(files.get('premises.csv')).toBe(await here.text('premises.csv', { withUsers: 'true' }));
-  expect(files.get('health.csv')).toBe(await here.text('health.csv'));
+  expect(files.get('premises.csv')).toBe(await testFleet.text('premises.csv', { withUsers: 'true' }));
+  expect(files.get('health.csv')).toBe(await testFleet.text('health.csv'));
 
-  const { seed } = here.server.sandbox.world;
-  const meters = here.fleet.flatMap((premise) => premise.meters);
-  const gateways = here.fleet.flatMap((premise) => premise.gateways);
-  const active = gateways.filter((gateway) => gatewayState(seed, gateway, here.minute) === 'active').length;
-  const counts = (begins: string) => {
-    const some = meters.filter(({ type }) => type.startsWith(begins));
-    const connected = some.filter((meter) => meterState(seed, meter, here.minute) === 'connected').length;
-    return [some.length, connected, some.length - connected];
+  const { seed } = testFleet.server.sandbox.world;
+  const meters = testFleet.fleet.flatMap((premise) => premise.meters);
+  const gateways = testFleet.fleet.flatMap((premise) => premise.gateways);
+  const active = gateways.filter((gateway) => gatewayState(seed, gateway, testFleet.minute) === 'active').length;
+  const counts = (prefix: string) => {
+    const ofType = meters.filter(({ type }) => type.startsWith(prefix));
+    const connected = ofType.filter((meter) => meterState(seed, meter, testFleet.minute) === 'connected').length;
+    return [ofType.length, connected, ofType.length - connected];
   };
   const expected = [
-    here.fleet.length,
-    here.fleet.filter(({ tags }) => tags.includes('has_mobile_app')).length,
+    testFleet.fleet.length,
+    testFleet.fleet.filter(({ tags }) => tags.includes('has_mobile_app')).length,
     gateways.length,
     active,
     gateways.length - active,
@@ -48,10 +48,10 @@ it('has the premises with users, the health table, and a summary of counts', asy
       `degraded/disconnected ${kind}meters`,
     ]),
   ]);
-  expect(expected.every((count, place) => place < 4 || count >= 0) && active > 0).toBe(true);
+  expect(expected.every((count, index) => index < 4 || count >= 0) && active > 0).toBe(true);
   expect(gateways.length - active).toBeGreaterThan(0);
 });
 
 it('is only available as a zip', async () => {
-  await expect(here.text('partner.csv')).rejects.toMatchObject({ code: 'not_found' });
+  await expect(testFleet.text('partner.csv')).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -11,11 +11,11 @@ export function partKey(kind: string, deviceId: string): string {
 export async function fetchUnlessSkipped<T>(
   { skipped }: { skipped?: SkippedParts },
   key: string,
-  ask: () => Promise<T>,
+  fetchPart: () => Promise<T>,
 ): Promise<T | null> {
   if (skipped?.has(key)) return null;
   try {
-    return await ask();
+    return await fetchPart();
   } catch (error) {
     if (skipped?.add(key, error)) return null;
     throw error;

@@ -16,9 +16,9 @@ export function timeWriter(zone: string, style: TimesStyle): (instant: string) =
   return (instant) => {
     const ms = Date.parse(instant);
     if (Number.isNaN(ms)) return instant;
-    const index = Math.floor(ms / QUARTER_MS);
-    if (!utc && index !== cachedQuarter) {
-      cachedQuarter = index;
+    const quarter = Math.floor(ms / QUARTER_MS);
+    if (!utc && quarter !== cachedQuarter) {
+      cachedQuarter = quarter;
       const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
       offsetMs = zoned.offsetNanoseconds / 1e6;
       if (style === 'offset') suffix = zoned.offset;

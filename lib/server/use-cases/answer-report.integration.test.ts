@@ -66,7 +66,7 @@ it('refuses one file for many meters before it asks for any of them, and starts 
     await expect(answer(kim, 'usage.csv', WEEK)).rejects.toMatchObject({
       code: 'bad_request',
       field: 'meter',
-      userMessage: 'Give a meter, or ask for usage.zip, which has a file for each.',
+      userMessage: 'Choose a meter, or get usage.zip, which has one file for each.',
     });
     const spelled = { ...WEEK, decimal: 'comma', separator: 'comma' };
     await expect(answer(kim, 'usage.zip', spelled)).rejects.toMatchObject({ field: 'separator' });

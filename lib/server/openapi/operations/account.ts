@@ -15,7 +15,7 @@ import type { Operation } from './operation';
 
 const account = { tag: 'Account' } as const;
 const site = { tag: 'This site' } as const;
-const kept = [{ status: 200, description: 'The current state.', json: answerSchema(backfillSchema) }];
+const backfillResponses = [{ status: 200, description: 'The current state.', json: answerSchema(backfillSchema) }];
 
 /** The user's account, and the site itself. */
 export const ACCOUNT_OPERATIONS: readonly Operation[] = [
@@ -43,7 +43,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     summary: 'Whether history is saved, and its progress',
     params: backfillParams,
     scope: 'none',
-    responses: kept,
+    responses: backfillResponses,
   },
   {
     ...account,
@@ -52,7 +52,7 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     summary: 'Starts, pauses or ends saving history',
     body: changeBackfillBody,
     scope: 'none',
-    responses: kept,
+    responses: backfillResponses,
   },
   {
     ...account,
