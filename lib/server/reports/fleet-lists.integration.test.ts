@@ -167,13 +167,13 @@ describe('gateways', () => {
     const rows = parseCsv(await testFleet.text('gateways.csv'));
     const expectedRows = testFleet.fleet.flatMap((premise) =>
       premise.gateways.map((gateway) => {
-        const heardMeters = lastHeardMinute(seed(), gateway, testFleet.minute);
+        const heardMinute = lastHeardMinute(seed(), gateway, testFleet.minute);
         return [
           gateway.id,
           premise.id,
           gatewayState(seed(), gateway, testFleet.minute),
           gateway.model,
-          heardMeters === null ? '' : localText(sampleTimeMs(gateway, heardMeters), premise.zone, 'offset'),
+          heardMinute === null ? '' : localText(sampleTimeMs(gateway, heardMinute), premise.zone, 'offset'),
           gateway.firmware,
         ];
       }),

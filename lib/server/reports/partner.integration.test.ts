@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => testFleet.server.close());
 
-it('has the premises with users, the health table, and a summary of counts', async () => {
+it('partner.zip has the premises with users, the health table, and a summary of counts', async () => {
   const files = await testFleet.files('partner.zip');
   expect([...files.keys()]).toEqual(['premises.csv', 'health.csv', 'summary.txt', 'manifest.json']);
   expect(files.get('premises.csv')).toBe(await testFleet.text('premises.csv', { withUsers: 'true' }));
@@ -52,6 +52,6 @@ it('has the premises with users, the health table, and a summary of counts', asy
   expect(gateways.length - active).toBeGreaterThan(0);
 });
 
-it('is only available as a zip', async () => {
+it('partner is only available as a zip', async () => {
   await expect(testFleet.text('partner.csv')).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -26,7 +26,7 @@ function gallons(premise: PremiseDef, type: string): number | null {
 const cell = (value: number | null) => (value === null ? '' : String(value));
 
 it.each(['summer', 'winter'] as const)(
-  'lists the homes whose meters look swapped, by the %s method',
+  'water-reversals lists the homes whose meters look swapped, by the %s method',
   async (method) => {
     const rows = parseCsv(await testFleet.text('water-reversals.csv', { method }));
     const expected = testFleet.fleet.flatMap((premise) => {
@@ -48,7 +48,7 @@ it.each(['summer', 'winter'] as const)(
   },
 );
 
-it('takes one request per water meter, as estimated, and none when repeated', async () => {
+it('water-reversals takes one request per water meter, as estimated, and none when repeated', async () => {
   const newFleet = await startTestFleet('2026-03-20T14:23:00Z', 90);
   try {
     const estimate = await reportCostByName(newFleet.server, newFleet.operator, 'water-reversals');
