@@ -4,7 +4,7 @@ import type { GridReading } from '@/lib/domain/readings';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fetchFleet, INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { joinParts } from './join-parts';
-import { locationColumns } from './location-columns';
+import { reportLocationColumns } from './location-columns';
 import { zonedTimeWriter } from './time-text';
 import { number, type ReportColumn, table, text, time } from './writers/table';
 
@@ -53,7 +53,7 @@ function* latestRows(premises: readonly FleetPremise[], readings: readonly GridR
 /** Returns the columns. Suite/Apt comes after Copper's columns, to tell apartments at one street address apart. */
 function latestColumns(): ReportColumn<LatestRow>[] {
   const write = zonedTimeWriter('offset');
-  const { street, suite, city, postalCode } = locationColumns<LatestRow>(({ premise }) => premise);
+  const { street, suite, city, postalCode } = reportLocationColumns<LatestRow>(({ premise }) => premise);
   return [
     text('Premise ID', ({ premise, reading }) => premise?.id ?? reading?.premiseId),
     ...[street, city, postalCode],

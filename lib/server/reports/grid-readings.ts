@@ -17,7 +17,7 @@ import {
 import { isCreatedAfter } from './fetch-series';
 import { fileNamePart } from './file-name';
 import { joinParts } from './join-parts';
-import { locationColumns } from './location-columns';
+import { reportLocationColumns } from './location-columns';
 import { fetchUnlessSkipped, partKey } from './skipped-parts';
 import { zonedTimeWriter } from './time-text';
 import { number, type ReportColumn, type ReportTable, table, text, time } from './writers/table';
@@ -170,7 +170,7 @@ function readingColumns(
   ];
 }
 
-const { premiseId, street, city, postalCode } = locationColumns<GridFile>(({ premise }) => premise);
+const { premiseId, street, city, postalCode } = reportLocationColumns<GridFile>(({ premise }) => premise);
 const SUMMARY: ReportColumn<GridFile>[] = [
   ...[premiseId, street, city, postalCode],
   text('Gateway ID', ({ gateway }) => gateway.id),

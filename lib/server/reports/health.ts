@@ -7,7 +7,7 @@ import { lastSevenDays } from '@/lib/domain/health';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fetchFleet } from './fetch-fleet';
 import { joinParts } from './join-parts';
-import { locationColumns } from './location-columns';
+import { reportLocationColumns } from './location-columns';
 import { type ReportColumn, type ReportTable, table, text } from './writers/table';
 
 /**
@@ -34,7 +34,7 @@ export function healthTable({ data, asOf }: Answer<FleetPremise[]>): ReportTable
 }
 
 function healthColumns(days: readonly string[]): ReportColumn<DeviceDays>[] {
-  const { premiseId, street } = locationColumns<DeviceDays>(({ premise }) => premise);
+  const { premiseId, street } = reportLocationColumns<DeviceDays>(({ premise }) => premise);
   return [
     ...[premiseId, street],
     text('Type', ({ kind, device }) => ('type' in device ? `${device.type} ${kind}` : kind)),

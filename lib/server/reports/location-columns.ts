@@ -2,7 +2,7 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 import { text } from './writers/table';
 
 /** Returns the columns about a row's premise that reports share. Cells are empty if `premiseOf` returns null. */
-export function locationColumns<Row>(premiseOf: (row: Row) => FleetPremise | null) {
+export function reportLocationColumns<Row>(premiseOf: (row: Row) => FleetPremise | null) {
   const addressOf = (row: Row) => premiseOf(row)?.address;
   return {
     premiseId: text<Row>('Premise ID', (row) => premiseOf(row)?.id),

@@ -3,7 +3,7 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fetchFleet } from './fetch-fleet';
 import { joinParts } from './join-parts';
-import { locationColumns } from './location-columns';
+import { reportLocationColumns } from './location-columns';
 import { zonedTimeWriter } from './time-text';
 import { type ReportColumn, table, text, time } from './writers/table';
 
@@ -27,7 +27,7 @@ export const premisesReport: ReportDefinition<PremisesReportParams> = {
 /** Returns the columns of the list; the partner report uses them too. */
 export function premiseColumns(times: PremisesReportParams['times']): ReportColumn<FleetPremise>[] {
   const write = zonedTimeWriter(times);
-  const { street, suite, city, postalCode, county, state } = locationColumns<FleetPremise>((premise) => premise);
+  const { street, suite, city, postalCode, county, state } = reportLocationColumns<FleetPremise>((premise) => premise);
   return [
     text('ID', ({ id }) => id),
     time('Created', ({ timezone, createdAt }) => write(timezone, createdAt)),

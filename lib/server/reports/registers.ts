@@ -3,7 +3,7 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fetchFleet, INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { joinParts } from './join-parts';
-import { locationColumns } from './location-columns';
+import { reportLocationColumns } from './location-columns';
 import { zonedTimeWriter } from './time-text';
 import { number, type ReportColumn, table, text, time } from './writers/table';
 
@@ -58,7 +58,7 @@ export const metersReport: ReportDefinition<DetailedReportParams> = {
  */
 function registerColumns(detailed: boolean): ReportColumn<RegisterRow>[] {
   const write = zonedTimeWriter('offset');
-  const { premiseId, street, suite, city, postalCode } = locationColumns<RegisterRow>(({ premise }) => premise);
+  const { premiseId, street, suite, city, postalCode } = reportLocationColumns<RegisterRow>(({ premise }) => premise);
   return [
     text('ID', ({ id }) => id),
     text('Type', ({ type }) => type),

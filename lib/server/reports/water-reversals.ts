@@ -6,7 +6,7 @@ import { REPORT_FORMATS, type ReportDefinition, type ReportRun } from './definit
 import { fetchFleet } from './fetch-fleet';
 import { fetchSeries, type MeterSeries, type SeriesRange, seriesQueries, sumOfSeries } from './fetch-series';
 import { joinParts } from './join-parts';
-import { locationColumns } from './location-columns';
+import { reportLocationColumns } from './location-columns';
 import { number, type ReportColumn, table, text } from './writers/table';
 
 const DAYS = 30;
@@ -74,7 +74,7 @@ async function fetchWater(run: ReportRun, premise: FleetPremise, type: string): 
   return series;
 }
 
-const LOCATION = locationColumns<WaterRow>(({ premise }) => premise);
+const LOCATION = reportLocationColumns<WaterRow>(({ premise }) => premise);
 
 /** The last three columns come after Copper's own, to tell apartments at one street address apart. */
 const COLUMNS: ReportColumn<WaterRow>[] = [
