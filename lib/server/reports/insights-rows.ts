@@ -43,7 +43,7 @@ function bucketsByTime(rows: readonly Fields[], span: Span): Map<number, Fields>
     const at = Date.parse(String(row.time));
     if (!(at >= from && at < to)) continue;
     const before = found.get(at);
-    if (!before || row[valueField] != null || before[valueField] == null) found.set(at, row);
+    if (!before || hasNumber(row) || !hasNumber(before)) found.set(at, row);
   }
   return found;
 }
