@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MAX_TOKEN_NAME_LENGTH, TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '../domain/access-tokens';
+import { MAX_TOKEN_NAME_LENGTH, TOKEN_DAYS, TOKEN_SCOPES } from '../domain/access-tokens';
+import type { accessTokensSchema, newAccessTokenSchema } from './schemas/account';
 
 const DAYS = `Give one of ${TOKEN_DAYS.join(', ')}.`;
 
@@ -8,7 +9,7 @@ export const createAccessTokenBody = z.strictObject({
     .string({ error: 'Give the token a name.' })
     .trim()
     .min(1, 'Give the token a name.')
-    .max(MAX_TOKEN_NAME_LENGTH, `A name has at most ${MAX_TOKEN_NAME_LENGTH} letters.`),
+    .max(MAX_TOKEN_NAME_LENGTH, `A name has at most ${MAX_TOKEN_NAME_LENGTH} characters.`),
   scope: z.enum(TOKEN_SCOPES, { error: `Give one of ${TOKEN_SCOPES.join(', ')}.` }),
   days: z.literal(TOKEN_DAYS, { error: DAYS }),
 });
@@ -17,26 +18,7 @@ export type CreateAccessTokenInput = z.infer<typeof createAccessTokenBody>;
 export const accessTokenParams = z.object({ tokenId: z.string().min(1).max(200) });
 export type AccessTokenParams = z.infer<typeof accessTokenParams>;
 
-/** A token as its owner sees it; the token itself is not among it. Instants are UTC. */
-export interface AccessTokenSummary {
-  id: string;
-  name: string;
-  scope: TokenScope;
-  createdAt: string;
-  expiresAt: string;
-  /** To the minute; null before it was used. */
-  lastUsedAt: string | null;
-  /** False when it has expired. */
-  works: boolean;
-}
-
-export interface AccessTokensData {
-  /** The newest first. */
-  tokens: AccessTokenSummary[];
-}
-
-export interface NewAccessTokenData {
-  /** The token itself: told this once. */
-  secret: string;
-  token: AccessTokenSummary;
-}
+export type AccessTokensData = z.infer<typeof accessTokensSchema>;
+/** A token as its owner sees it, without its secret. */
+export type AccessTokenSummary = AccessTokensData['tokens'][number];
+export type NewAccessTokenData = z.infer<typeof newAccessTokenSchema>;

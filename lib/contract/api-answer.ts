@@ -1,14 +1,10 @@
-import type { Answer, AnswerSource, Notice } from '../domain/answer';
+import type { z } from 'zod';
+import type { Freshness } from '../domain/answer';
 import type { Coverage } from '../domain/series';
+import type { metaSchema } from './schemas/answer';
 
-/** What every data answer of our API says about itself. Instants are UTC. */
-export interface ApiMeta {
-  asOf: string;
-  freshUntil: string;
-  source: AnswerSource;
-  coverage: Coverage;
-  notice: Notice | null;
-}
+/** Age, source and coverage of a data answer. Instants are UTC. */
+export type ApiMeta = z.infer<typeof metaSchema>;
 
 /** The body of every data answer of our API. */
 export interface ApiAnswer<T> {
@@ -16,13 +12,13 @@ export interface ApiAnswer<T> {
   meta: ApiMeta;
 }
 
-/** Coverage of a list that is whole: every one of `count` things is there. */
+/** Returns the coverage of a complete list of `count` items. */
 export function completeListCoverage(count: number): Coverage {
   return { complete: true, expected: count, measured: count, derived: 0, missing: 0, unasked: 0, gaps: [] };
 }
 
-/** Puts data under the freshness of the answer it was made from. */
-export function apiAnswer<T>(data: T, freshness: Omit<Answer<unknown>, 'data'>, coverage: Coverage): ApiAnswer<T> {
+/** Returns `data` as an answer, with the freshness of what it was computed from. */
+export function apiAnswer<T>(data: T, freshness: Freshness, coverage: Coverage): ApiAnswer<T> {
   const { asOf, freshUntil, source, notice } = freshness;
   return { data, meta: { asOf, freshUntil, source, coverage, notice } };
 }

@@ -1,9 +1,11 @@
+import type { z } from 'zod';
 import type { FleetTableName } from '../domain/fleet/tables';
 import type { Granularity } from '../domain/granularity';
+import type { timesParam } from './params';
 import type { SeriesRequest } from './query-keys';
 
-/** How times are written in a CSV: the premise's clock, the same with its UTC offset, or UTC. */
-export type TimesStyle = 'local' | 'offset' | 'utc';
+/** How times are written in a CSV. */
+export type TimesStyle = z.infer<typeof timesParam>;
 
 function withQuery(path: string, account: string, values: Record<string, string | undefined> = {}): string {
   const query = new URLSearchParams();

@@ -1,30 +1,25 @@
 import { z } from 'zod';
-import type { FleetPremise } from '../domain/fleet';
-import type { FacetCount } from '../domain/fleet/facet-index';
-import type { VoltageBin } from '../domain/fleet/fleet-grid';
-import type { Cohort } from '../domain/fleet/fleet-health';
-import type { GatewayRow, PremiseRow } from '../domain/fleet/rows';
-import type { FleetSummary } from '../domain/fleet/summary';
-import type { FleetRows, FleetTableName } from '../domain/fleet/tables';
-import type { WorkItem } from '../domain/fleet/worklist';
-import type { GatewayGridHistory } from '../domain/grid/gateway-history';
 import { MAX_HISTORY_GATEWAYS } from '../domain/grid/history-size';
 import { DEFAULT_LIMITS, parseLimits } from '../domain/grid/limits-text';
-import type { StateTransition } from '../domain/health';
-import type { RegisterReadingAt } from '../domain/readings';
-import type { Span } from '../domain/series';
 import { accountParam, dayOrInstantParam, idParam } from './params';
+import type { fleetOverviewSchema, fleetRowsSchema } from './schemas/fleet';
+import type {
+  fleetCohortsSchema,
+  fleetEntitySchema,
+  gridHistorySchema,
+  meterReadingsSchema,
+} from './schemas/fleet-entities';
 
 export const fleetParams = z.object({ account: accountParam });
 export type FleetParams = z.infer<typeof fleetParams>;
 
-/** One value, or several under the same name. */
-const several = z
+/** A parameter that may be repeated; always an array. */
+const repeatable = z
   .union([z.string().max(200), z.array(z.string().max(200)).max(100)])
   .optional()
   .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]));
 
-/** Limits of the grid as `parseLimits` reads them. */
+/** Grid limits, parsed by `parseLimits`. */
 export const limitsParam = z
   .string()
   .max(60)
@@ -34,28 +29,28 @@ export const limitsParam = z
     if (limits) return limits;
     ctx.addIssue({
       code: 'custom',
-      message: 'Give utilization, service, or limits of your own such as a114-126,b110-127,f0.05-0.5.',
+      message: 'Give utilization, service, or your own limits such as a114-126,b110-127,f0.05-0.5.',
     });
     return z.NEVER;
   });
 
-/** Every facet of the tables; which of them a table has is its own affair. */
+/** The filters of all tables; each table uses the ones it supports. */
 const facets = {
-  has: several,
-  type: several,
-  health: several,
-  state: several,
-  model: several,
-  firmware: several,
-  heard: several,
-  city: several,
-  postal: several,
-  tag: several,
-  added: several,
-  week: several,
-  voltage: several,
-  frequency: several,
-  nominal: several,
+  has: repeatable,
+  type: repeatable,
+  health: repeatable,
+  state: repeatable,
+  model: repeatable,
+  firmware: repeatable,
+  heard: repeatable,
+  city: repeatable,
+  postal: repeatable,
+  tag: repeatable,
+  added: repeatable,
+  week: repeatable,
+  voltage: repeatable,
+  frequency: repeatable,
+  nominal: repeatable,
 };
 
 export const fleetRowsParams = z.object({
@@ -72,55 +67,15 @@ export const fleetRowsParams = z.object({
 });
 export type FleetRowsParams = z.infer<typeof fleetRowsParams>;
 
-/** A page of a table: rows from `offset` on, how many match, how many there are, and counts beside the filters. */
-export interface FleetRowsData<Kind extends FleetTableName = FleetTableName> {
-  list: Kind;
-  rows: FleetRows[Kind][];
-  offset: number;
-  matching: number;
-  total: number;
-  facets: Record<string, FacetCount[]>;
-  /** Requests that one renewal of the lists costs. */
-  requests: number;
-  /** Of health: the dates of its columns, newest first. */
-  days?: string[];
-  /** Of the grid: the measured voltages by the volt, of all rows. */
-  bins?: VoltageBin[];
-}
+/** A page of a table. */
+export type FleetRowsData = z.infer<typeof fleetRowsSchema>;
 
-/** What came to a list or went from it. Of what went only the ids are known. */
-export interface FleetChange {
-  list: 'premise' | 'meter' | 'gateway';
-  /** How far back it was seen; null when the list is seen for the first time. */
-  since: string | null;
-  /** Null: none was seen, and nobody has watched for so long. */
-  addedInDay: number | null;
-  addedInWeek: number | null;
-  goneInDay: number | null;
-  goneInWeek: number | null;
-  /** Of the week's, as many as a page shows. */
-  gone: { id: string; at: string }[];
-}
+export type FleetOverviewData = z.infer<typeof fleetOverviewSchema>;
+/** Items added to a list or removed from it. */
+export type FleetChange = FleetOverviewData['changes'][number];
 
-export interface FleetOverviewData {
-  summary: FleetSummary;
-  changes: FleetChange[];
-  /** The widest causes first; at most a few hundred lines, `workTotal` of them in all. Of a line's ids some. */
-  work: WorkItem[];
-  workTotal: number;
-  workByKind: Record<string, number>;
-  /** Requests that one renewal costs. */
-  requests: number;
-}
-
-/** How steadily devices were heard in seven days: all of them, and those that have something in common. */
-export interface FleetCohortsData {
-  days: string[];
-  all: Cohort;
-  types: Cohort[];
-  models: Cohort[];
-  firmwares: Cohort[];
-}
+/** Uptime over seven days: of all devices, and by type, model and firmware. */
+export type FleetCohortsData = z.infer<typeof fleetCohortsSchema>;
 
 export const fleetEntityParams = z.object({
   account: accountParam,
@@ -129,38 +84,12 @@ export const fleetEntityParams = z.object({
 });
 export type FleetEntityParams = z.infer<typeof fleetEntityParams>;
 
-/** A meter or a gateway with what is known of its states. */
-export interface DeviceHistoryData {
-  device: 'meter' | 'gateway';
-  id: string;
-  /** The meter's type; null for a gateway. */
-  type: string | null;
-  state: string | null;
-  /** Oldest first: those the cloud tells, and those it told before. */
-  changes: StateTransition[];
-  /** UTC instants: from when on all changes are known, and since when the device exists; null where nobody knows. */
-  knownFrom: string;
-  existsFrom: string | null;
-}
-
-/** Premises of the same postal code: how many, how many of them have a device in trouble, and some of them. */
-export interface NeighborsData {
-  premises: number;
-  troubled: number;
-  /** Those in trouble first. */
-  some: PremiseRow[];
-}
-
-/** A premise of an enterprise with everything held of it; of a meter's or a gateway's page, the one it is at. */
-export interface FleetEntityData {
-  premise: FleetPremise;
-  /** Of a premise all its devices, gateways first; else the one alone. */
-  histories: DeviceHistoryData[];
-  /** Null for a premise without a postal code. */
-  neighbours: NeighborsData | null;
-  /** Requests that one renewal of the lists costs. */
-  requests: number;
-}
+/** A premise of an enterprise with its devices' histories; for a meter or gateway, the premise where it is. */
+export type FleetEntityData = z.infer<typeof fleetEntitySchema>;
+/** A meter or a gateway with its known states. */
+export type DeviceHistoryData = FleetEntityData['histories'][number];
+/** Premises of the same postal code. */
+export type NeighborsData = NonNullable<FleetEntityData['neighbours']>;
 
 export const meterReadingsParams = z.object({
   account: accountParam,
@@ -170,38 +99,23 @@ export const meterReadingsParams = z.object({
 });
 export type MeterReadingsParams = z.infer<typeof meterReadingsParams>;
 
-/** What a meter's register told in a range, oldest first. */
-export interface MeterReadingsData {
-  meterId: string;
-  /** Unit of `actual` as the cloud spells it, and of `value`; null where nobody knows. */
-  uom: string | null;
-  rows: RegisterReadingAt[];
-}
+/** Every reading of a meter's register in a range. */
+export type MeterReadingsData = z.infer<typeof meterReadingsSchema>;
 
 export const gridHistoryParams = z.object({
   account: accountParam,
-  gateway: several.refine(
+  gateway: repeatable.refine(
     (ids) => ids.length > 0 && ids.length <= MAX_HISTORY_GATEWAYS,
     `Give one to ${MAX_HISTORY_GATEWAYS} gateways.`,
   ),
   start: dayOrInstantParam,
   end: dayOrInstantParam,
   limits: limitsParam,
-  /** `1`: compared with gateways of the same postal code, which costs requests. */
+  /** `1` compares with gateways of the same postal code, which costs requests. */
   neighbours: z.enum(['0', '1']).default('0'),
 });
 export type GridHistoryParams = z.infer<typeof gridHistoryParams>;
 
-/** A gateway's measurements over a range, with where it is. */
-export interface GatewayHistoryData extends GatewayGridHistory {
-  place: GatewayRow;
-}
-
-/** What gateways measured over a range. */
-export interface GridHistoryData extends Span {
-  /** Zone of the first one's premise: days and hours are drawn in it. */
-  timezone: string;
-  gateways: GatewayHistoryData[];
-  /** Gateways of the first one's postal code: how many there are to compare with, those that were, and their median. */
-  neighbours: { near: number; ids: string[]; volts: (number | null)[] };
-}
+/** Voltage and frequency of gateways over a range. */
+export type GridHistoryData = z.infer<typeof gridHistorySchema>;
+export type GatewayHistoryData = GridHistoryData['gateways'][number];

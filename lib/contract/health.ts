@@ -1,7 +1,5 @@
+import type { z } from 'zod';
+import type { healthSchema } from './schemas/account';
+
 /** The answer of `GET /api/health`; 503 when `status` is not `ok`. */
-export interface HealthData {
-  status: 'ok' | 'failing';
-  version: string;
-  database: 'ok' | 'failing';
-  migrations: { applied: number; pending: number };
-}
+export type HealthData = z.infer<typeof healthSchema>;

@@ -1,18 +1,7 @@
-import type { LiveReading } from '../domain/premise';
+import type { z } from 'zod';
+import type { liveSchema } from './schemas/home';
 
-/** A live reading with the unit of its rate (`kW`, `gal/h`, …), null for a type nobody has a unit for. */
-export interface LiveReadingView extends LiveReading {
-  unit: string | null;
-}
+export type LiveData = z.infer<typeof liveSchema>;
 
-/** How fast live readings are renewed at present, and why, in a sentence. */
-export interface Pace {
-  seconds: number;
-  reason: string;
-}
-
-export interface LiveData {
-  premiseId: string;
-  readings: LiveReadingView[];
-  pace: Pace;
-}
+/** A live reading with the unit of its rate. */
+export type LiveReadingView = LiveData['readings'][number];

@@ -1,13 +1,7 @@
-import type { Granularity, SeriesKind } from '../domain/granularity';
+import type { SeriesParams } from './series';
 
 /** One series of a meter: local days `YYYY-MM-DD` of its premise or UTC instants, `end` excluded. */
-export interface SeriesRequest {
-  meterId: string;
-  kind: SeriesKind;
-  start: string;
-  end: string;
-  granularity: Granularity;
-}
+export type SeriesRequest = Omit<SeriesParams, 'account'>;
 
 export const sessionKey = () => ['session'] as const;
 export const premisesKey = (account: string) => [account, 'premises'] as const;
@@ -26,7 +20,7 @@ export const fleetRowsKey = (account: string, list: string, search: string, offs
   [account, 'fleet', list, search, offset] as const;
 export const fleetCohortsKey = (account: string) => [account, 'fleet', 'cohorts'] as const;
 export const fleetEntityKey = (account: string, list: string, id: string) =>
-  [account, 'fleet', 'thing', list, id] as const;
+  [account, 'fleet', 'entity', list, id] as const;
 export const meterReadingsKey = (account: string, meterId: string, { start, end }: { start: string; end: string }) =>
   [account, 'fleet', 'readings', meterId, start, end] as const;
 export const gridHistoryKey = (account: string, search: string) => [account, 'fleet', 'grid history', search] as const;

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import type { RequestCost } from '../domain/cost-text';
+import type { costSchema } from './schemas/account';
 
-/** Which report; the rest are the report's own parameters. */
+/** The report's name; the other parameters are the report's own. */
 export const reportCostParams = z.looseObject({ report: z.string({ error: 'Give the name of a report.' }) });
 
-/** What a report would cost; `asJob` where that is more than a page may take, so that it is made as a job. */
-export interface ReportCostData extends RequestCost {
-  asJob: boolean;
-}
+/** What a report would cost. */
+export type ReportCostData = z.infer<typeof costSchema>;

@@ -1,11 +1,8 @@
-/** The ways to sign in; each is offered only where it can work. */
+import type { z } from 'zod';
+import type { sessionSchema } from './schemas/account';
+
+/** The ways to sign in; the sign-in page offers those that work on this site. */
 export type SignInMethod = 'copper' | 'copper-email' | 'copper-code';
 
-/** Who is signed in, as far as the browser needs to know. Holds no token. */
-export interface SessionData {
-  email: string | null;
-  /** `viewer`: may look, but start no report or fetching of history. At home everybody is an `operator`. */
-  accounts: { id: string; label: string; role: 'operator' | 'viewer' }[];
-  /** True when Copper no longer accepts this account's tokens: what is held stays readable. */
-  needsSignIn: boolean;
-}
+/** Who is signed in, as far as the browser needs to know. Contains no token. */
+export type SessionData = z.infer<typeof sessionSchema>;

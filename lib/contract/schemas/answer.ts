@@ -1,15 +1,20 @@
 import { z } from 'zod';
-import type { Notice } from '../../domain/answer';
-import type { Coverage } from '../../domain/series';
-import type { ApiMeta } from '../api-answer';
-import type { Problem } from '../problem';
+import type { AnswerSource, Notice } from '../../domain/answer';
+import type { Coverage, Span } from '../../domain/series';
 import { schemaOf } from './schema-of';
 
 /** A UTC instant, `YYYY-MM-DDTHH:MM:SS(.sss)Z`. */
 export const instant = z.iso.datetime().describe('A UTC instant.');
 
-/** Half-open span of UTC instants. */
-export const spanSchema = z.object({ start: instant, end: instant.describe('A UTC instant, itself excluded.') });
+const spanSchema = schemaOf<Span>()(
+  z.object({ start: instant, end: instant.describe('A UTC instant, not included.') }),
+);
+
+const sourceSchema = schemaOf<AnswerSource>()(
+  z
+    .enum(['cloud', 'cache', 'stale'])
+    .describe('Just fetched from Copper, stored and fresh, or stored and older than it should be.'),
+);
 
 const noticeSchema = schemaOf<Notice>()(
   z
@@ -23,56 +28,51 @@ const noticeSchema = schemaOf<Notice>()(
         'sign_in_again',
         'refreshing',
       ]),
-      message: z.string().describe('A sentence for a person.'),
-      retryAt: instant.nullable(),
+      message: z.string().describe('A sentence to show to the user.'),
+      retryAt: instant.nullable().describe('When trying again can work; null if not known.'),
     })
-    .meta({ id: 'Notice', description: 'Why an answer is older than it should be, and when it will be better.' }),
+    .meta({ id: 'Notice', description: 'Why an answer is older than it should be, and when to expect a newer one.' }),
 );
 
 export const coverageSchema = schemaOf<Coverage>()(
   z
     .object({
-      complete: z.boolean().describe('Every interval that is over has its number.'),
+      complete: z.boolean().describe('Every interval that is over has a number.'),
       expected: z.int(),
       measured: z.int(),
-      derived: z.int().describe('Added up from finer intervals.'),
+      derived: z.int().describe('Summed from finer intervals.'),
       missing: z.int().describe('Copper has no number.'),
-      unasked: z.int().describe('Copper could not be asked.'),
+      unasked: z.int().describe('Could not be fetched from Copper.'),
       gaps: z.array(spanSchema),
     })
-    .meta({ id: 'Coverage', description: 'How much of what was asked for is there.' }),
+    .meta({ id: 'Coverage', description: 'How much of the requested data is present.' }),
 );
 
-const metaSchema = schemaOf<ApiMeta>()(
-  z
-    .object({
-      asOf: instant.describe('How old the data is.'),
-      freshUntil: instant.describe('Asking again before then brings the same.'),
-      source: z
-        .enum(['cloud', 'cache', 'stale'])
-        .describe('Asked just now, held and fresh, or held and older than it should be.'),
-      coverage: coverageSchema,
-      notice: noticeSchema.nullable(),
-    })
-    .meta({ id: 'Meta', description: 'What every answer says about itself.' }),
-);
+/** The `meta` of every data answer. */
+export const metaSchema = z
+  .object({
+    asOf: instant.describe('How old the data is.'),
+    freshUntil: instant.describe('A request before this returns the same data.'),
+    source: sourceSchema,
+    coverage: coverageSchema,
+    notice: noticeSchema.nullable(),
+  })
+  .meta({ id: 'Meta', description: 'Age, source and coverage of an answer.' });
 
-/** Data in the envelope of every JSON answer. */
+/** Returns the schema of an answer: `data` with its `meta`. */
 export function answerSchema(data: z.ZodType) {
   return z.object({ data, meta: metaSchema });
 }
 
 /** The body of every failed answer. */
-export const problemSchema = schemaOf<Problem>()(
-  z
-    .object({
-      type: z.string().describe('Where docs/errors.md tells of it.'),
-      title: z.string(),
-      status: z.int(),
-      code: z.string().describe('Stable; see docs/errors.md.'),
-      detail: z.string().describe('A sentence for a person, with what to do next.'),
-      field: z.string().optional().describe('The parameter at fault.'),
-      retryAt: instant.optional().describe('When trying again can work.'),
-    })
-    .meta({ id: 'Problem', description: 'Why a request failed (RFC 9457).' }),
-);
+export const problemSchema = z
+  .object({
+    type: z.string().describe('Link to the entry in docs/errors.md.'),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().describe('Stable; see docs/errors.md.'),
+    detail: z.string().describe('A sentence for the user that says what to do next.'),
+    field: z.string().optional().describe('The invalid parameter, for a bad request.'),
+    retryAt: instant.optional().describe('When trying again can work.'),
+  })
+  .meta({ id: 'Problem', description: 'Why a request failed (RFC 9457).' });

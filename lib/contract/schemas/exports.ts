@@ -1,63 +1,61 @@
 import { z } from 'zod';
 import { EXPORT_PERIODS } from '../../domain/exports/periods';
-import type { ExportGap, ExportScheduleView, ExportsData, ExportView } from '../exports';
+import { JOB_WAIT_REASONS } from '../../domain/job-wait';
 import { instant } from './answer';
-import { schemaOf } from './schema-of';
 
-const gapSchema = schemaOf<ExportGap>()(
-  z.object({ id: z.string(), start: instant, end: instant, reason: z.enum(['missing', 'refused']) }),
-);
+const gapSchema = z.object({
+  id: z.string().describe('The device.'),
+  start: instant,
+  end: instant,
+  reason: z.enum(['missing', 'refused']),
+});
 
-export const exportSchema = schemaOf<ExportView>()(
-  z
-    .object({
-      id: z.string(),
-      report: z.string(),
-      title: z.string(),
-      parameters: z.record(z.string(), z.string()),
-      format: z.string(),
-      strict: z.boolean().describe('Fails rather than leave something out.'),
-      schedule: z.string().nullable().describe('The schedule that runs it again.'),
-      mine: z.boolean().describe('Whether the asker started it; else another operator did.'),
-      state: z
-        .enum(['running', 'complete', 'gaps', 'failed', 'cancelled'])
-        .describe('gaps: finished, and something that should be there is not.'),
-      done: z.number().describe('Parts of the data that are held, of the total.'),
-      total: z.number().nullable(),
-      requestsDone: z.int(),
-      requestsLeft: z.int().nullable().describe('Null where nobody can tell.'),
-      endsAt: instant.nullable(),
-      waitingFor: z.enum(['sign_in', 'budget', 'cloud', 'storage']).nullable(),
-      nextAt: instant.nullable(),
-      problem: z.string().nullable().describe('Why it failed.'),
-      gaps: z.array(gapSchema).describe('The first of what is not there.'),
-      gapCount: z.int(),
-      file: z.object({ name: z.string(), bytes: z.int(), sha256: z.string() }).nullable(),
-      createdAt: instant,
-      finishedAt: instant.nullable(),
-      expiresAt: instant.nullable(),
-    })
-    .meta({ id: 'Export', description: 'A report that is made as a job, or was.' }),
-);
+export const exportSchema = z
+  .object({
+    id: z.string(),
+    report: z.string(),
+    title: z.string(),
+    parameters: z.record(z.string(), z.string()),
+    format: z.string(),
+    strict: z.boolean().describe('Fails if data is missing, instead of leaving gaps.'),
+    schedule: z.string().nullable().describe('The schedule that started it.'),
+    mine: z.boolean().describe('Whether the caller started it; otherwise another operator did.'),
+    state: z
+      .enum(['running', 'complete', 'gaps', 'failed', 'cancelled'])
+      .describe('gaps: finished, but some of the expected data is missing.'),
+    done: z.number().describe('Parts of the data that are stored, out of total.'),
+    total: z.number().nullable().describe('Null until it is known.'),
+    requestsDone: z.int(),
+    requestsLeft: z.int().nullable().describe('Null if not known.'),
+    endsAt: instant.nullable().describe('When the last request would be sent; null if it has ended or is not known.'),
+    waitingFor: z.enum(JOB_WAIT_REASONS).nullable(),
+    nextAt: instant.nullable(),
+    problem: z.string().nullable().describe('Why it failed.'),
+    gaps: z.array(gapSchema).describe('The first 200 missing parts.'),
+    gapCount: z.int(),
+    file: z.object({ name: z.string(), bytes: z.int(), sha256: z.string() }).nullable(),
+    createdAt: instant,
+    finishedAt: instant.nullable(),
+    expiresAt: instant
+      .nullable()
+      .describe('When it is deleted with its file; null while it runs and while a schedule keeps it.'),
+  })
+  .meta({ id: 'Export', description: 'A report that runs, or ran, as a job.' });
 
-const scheduleSchema = schemaOf<ExportScheduleView>()(
-  z
-    .object({
-      id: z.string(),
-      report: z.string(),
-      title: z.string(),
-      format: z.string(),
-      every: z.enum(EXPORT_PERIODS),
-      keep: z.int(),
-      nextAt: instant,
-    })
-    .meta({ id: 'ExportSchedule', description: 'A report that is run again and again.' }),
-);
+const scheduleSchema = z
+  .object({
+    id: z.string(),
+    report: z.string(),
+    title: z.string(),
+    format: z.string(),
+    every: z.enum(EXPORT_PERIODS),
+    keep: z.int(),
+    nextAt: instant,
+  })
+  .meta({ id: 'ExportSchedule', description: 'A report that is run repeatedly.' });
 
-export const exportsSchema = schemaOf<ExportsData>()(
-  z.object({
-    exports: z.array(exportSchema).describe('The newest first.'),
-    schedules: z.array(scheduleSchema),
-    keptDays: z.int().describe('How long a file is kept after its end, where no schedule keeps it.'),
-  }),
-);
+export const exportsSchema = z.object({
+  exports: z.array(exportSchema).describe('Newest first.'),
+  schedules: z.array(scheduleSchema),
+  keptDays: z.int().describe('Days a file is kept after its job ends, unless a schedule keeps it.'),
+});

@@ -1,23 +1,17 @@
 import { z } from 'zod';
+import type { StateChange } from '../../domain/device-states';
 import type { FleetGateway, FleetMeter, FleetPremise } from '../../domain/fleet';
 import type { Cohort } from '../../domain/fleet/fleet-health';
 import type { DownsampledPoint } from '../../domain/grid/downsample-readings';
 import type { Excursion } from '../../domain/grid/excursions';
-import type { GridReading } from '../../domain/readings';
-import type {
-  DeviceHistoryData,
-  FleetCohortsData,
-  FleetEntityData,
-  GatewayHistoryData,
-  GridHistoryData,
-  MeterReadingsData,
-} from '../fleet';
+import type { GatewayGridHistory } from '../../domain/grid/gateway-history';
+import type { GridReading, RegisterReadingAt } from '../../domain/readings';
 import { instant } from './answer';
 import { gatewayRowSchema, premiseRowSchema, stateChangeSchema } from './fleet';
-import { gatewayFields, meterFields, premiseFields } from './home';
+import { gatewaySchema, meterSchema, premiseSchema } from './home';
 import { schemaOf } from './schema-of';
 
-const words = z.string().nullable();
+const nullableText = z.string().nullable();
 const share = z.number().nullable();
 
 const cohortSchema = schemaOf<Cohort>()(
@@ -30,67 +24,72 @@ const cohortSchema = schemaOf<Cohort>()(
       uptime: share,
       hoursBetweenFailures: z.number().nullable(),
     })
-    .meta({ id: 'Cohort', description: 'Devices that have something in common, and how steadily they were heard.' }),
+    .meta({ id: 'Cohort', description: 'Devices of the same type, model or firmware, with their uptime.' }),
 );
-export const fleetCohortsSchema = schemaOf<FleetCohortsData>()(
-  z.object({
-    days: z.array(z.string()),
-    all: cohortSchema,
-    types: z.array(cohortSchema),
-    models: z.array(cohortSchema),
-    firmwares: z.array(cohortSchema),
-  }),
-);
+export const fleetCohortsSchema = z.object({
+  days: z.array(z.string()),
+  all: cohortSchema,
+  types: z.array(cohortSchema),
+  models: z.array(cohortSchema),
+  firmwares: z.array(cohortSchema),
+});
 
-const changes = z.array(z.object({ at: instant, from: words }));
-const meterSchema = schemaOf<FleetMeter>()(
-  z.object({ ...meterFields, uom: words, changes }).meta({ id: 'MeterWithChanges' }),
+const changes = z.array(schemaOf<StateChange>()(z.object({ at: instant, from: nullableText })));
+const fleetMeterSchema = schemaOf<FleetMeter>()(
+  z.object({ ...meterSchema.shape, uom: nullableText, changes }).meta({ id: 'MeterWithChanges' }),
 );
-const gatewaySchema = schemaOf<FleetGateway>()(
-  z.object({ ...gatewayFields, changes }).meta({ id: 'GatewayWithChanges' }),
+const fleetGatewaySchema = schemaOf<FleetGateway>()(
+  z.object({ ...gatewaySchema.shape, changes }).meta({ id: 'GatewayWithChanges' }),
 );
-const premiseSchema = schemaOf<FleetPremise>()(
+const fleetPremiseSchema = schemaOf<FleetPremise>()(
   z
     .object({
-      ...premiseFields,
-      meters: z.array(meterSchema),
-      gateways: z.array(gatewaySchema),
-      emails: z.array(words).describe('Null for one that Copper does not (yet) know.'),
+      ...premiseSchema.shape,
+      meters: z.array(fleetMeterSchema),
+      gateways: z.array(fleetGatewaySchema),
+      emails: z.array(nullableText).describe('Null for a user whose email address Copper does not have (yet).'),
     })
     .meta({ id: 'PremiseWithPeople' }),
 );
 
-const historySchema = schemaOf<DeviceHistoryData>()(
-  z
-    .object({
-      device: z.enum(['meter', 'gateway']),
-      id: z.string(),
-      type: words,
-      state: words,
-      changes: z.array(stateChangeSchema),
-      knownFrom: instant,
-      existsFrom: instant.nullable(),
-    })
-    .meta({ id: 'DeviceHistory' }),
-);
+/** A meter or a gateway with its known states. */
+const historySchema = z
+  .object({
+    device: z.enum(['meter', 'gateway']),
+    id: z.string(),
+    type: nullableText.describe('The meter’s type; null for a gateway.'),
+    state: nullableText,
+    changes: z.array(stateChangeSchema).describe('Oldest first.'),
+    knownFrom: instant.describe('All changes since then are known.'),
+    existsFrom: instant.nullable().describe('When the device was installed; null if not known.'),
+  })
+  .meta({ id: 'DeviceHistory' });
 
-/** A premise of an enterprise, or the one that a meter or gateway is at. */
-export const fleetEntitySchema = schemaOf<FleetEntityData>()(
-  z.object({
-    premise: premiseSchema,
-    histories: z.array(historySchema),
-    neighbours: z.object({ premises: z.int(), troubled: z.int(), some: z.array(premiseRowSchema) }).nullable(),
-    requests: z.int(),
-  }),
-);
+/** Premises of the same postal code. */
+const neighborsSchema = z.object({
+  premises: z.int(),
+  troubled: z.int().describe('How many of them have a failing device.'),
+  some: z.array(premiseRowSchema).describe('Up to 8 of them, those with a failing device first.'),
+});
 
-export const meterReadingsSchema = schemaOf<MeterReadingsData>()(
-  z.object({
-    meterId: z.string(),
-    uom: words,
-    rows: z.array(z.object({ time: instant, value: z.number().nullable(), actual: z.number().nullable() })),
-  }),
+/** A premise of an enterprise; for a meter or gateway, the premise where it is installed. */
+export const fleetEntitySchema = z.object({
+  premise: fleetPremiseSchema,
+  histories: z
+    .array(historySchema)
+    .describe('For a premise all its devices, gateways first; otherwise the requested device only.'),
+  neighbours: neighborsSchema.nullable().describe('Null for a premise without a postal code.'),
+  requests: z.int().describe('Requests that one refresh of the lists costs.'),
+});
+
+const registerReadingSchema = schemaOf<RegisterReadingAt>()(
+  z.object({ time: instant, value: z.number().nullable(), actual: z.number().nullable() }),
 );
+export const meterReadingsSchema = z.object({
+  meterId: z.string(),
+  uom: nullableText.describe('Unit of value and actual as Copper spells it; null if not known.'),
+  rows: z.array(registerReadingSchema).describe('Oldest first.'),
+});
 
 const pointSchema = schemaOf<DownsampledPoint>()(
   z
@@ -101,53 +100,53 @@ const pointSchema = schemaOf<DownsampledPoint>()(
       high: z.number().nullable(),
       samples: z.int(),
     })
-    .meta({ id: 'GridPoint', description: 'One slot of time with its least, mean and greatest value.' }),
+    .meta({ id: 'GridPoint', description: 'The lowest, mean and highest value of one time slot.' }),
 );
-const excursionSchema = schemaOf<Excursion & { cause: 'home' | 'feeder' | 'unknown' }>()(
-  z
-    .object({
-      kind: z.enum(['low', 'high', 'outage']),
-      start: instant,
-      end: instant,
-      worstVolts: z.number(),
-      samples: z.int(),
-      open: z.boolean().describe('It had not ended with the last reading there is.'),
-      cause: z.enum(['home', 'feeder', 'unknown']),
-    })
-    .meta({ id: 'Excursion', description: 'A time outside the limits.' }),
+const excursionSchema = schemaOf<Excursion>()(
+  z.object({
+    kind: z.enum(['low', 'high', 'outage']),
+    start: instant,
+    end: instant,
+    worstVolts: z.number(),
+    samples: z.int(),
+    open: z.boolean().describe('It had not ended at the last reading.'),
+  }),
 );
 const readingSchema = schemaOf<GridReading>()(
   z.object({
     time: instant,
-    premiseId: words,
-    gatewayId: words,
+    premiseId: nullableText,
+    gatewayId: nullableText,
     voltageVolts: z.number().nullable(),
     frequencyHertz: z.number().nullable(),
   }),
 );
-const gatewayHistorySchema = schemaOf<GatewayHistoryData>()(
-  z
-    .object({
-      place: gatewayRowSchema,
-      nominalVolts: z.union([z.literal(120), z.literal(240)]),
-      nominalHertz: z.union([z.literal(50), z.literal(60)]),
-      volts: z.array(pointSchema),
-      hertz: z.array(pointSchema),
-      samples: z.int(),
-      last: readingSchema.nullable(),
-      inBands: z
-        .object({ a: share, b: share, outside: share, outage: share, measuredMs: z.number() })
-        .describe('Shares of the time that was measured.'),
-      excursions: z.array(excursionSchema),
-    })
-    .meta({ id: 'GatewayHistory' }),
-);
-export const gridHistorySchema = schemaOf<GridHistoryData>()(
+const gatewayGridHistorySchema = schemaOf<GatewayGridHistory>()(
   z.object({
-    start: instant,
-    end: instant,
-    timezone: z.string(),
-    gateways: z.array(gatewayHistorySchema),
-    neighbours: z.object({ near: z.int(), ids: z.array(z.string()), volts: z.array(z.number().nullable()) }),
+    nominalVolts: z.union([z.literal(120), z.literal(240)]),
+    nominalHertz: z.union([z.literal(50), z.literal(60)]),
+    volts: z.array(pointSchema),
+    hertz: z.array(pointSchema),
+    samples: z.int(),
+    last: readingSchema.nullable(),
+    inBands: z
+      .object({ a: share, b: share, outside: share, outage: share, measuredMs: z.number() })
+      .describe('Shares of the measured time.'),
+    excursions: z.array(
+      z
+        .object({ ...excursionSchema.shape, cause: z.enum(['home', 'feeder', 'unknown']) })
+        .meta({ id: 'Excursion', description: 'A period outside the limits.' }),
+    ),
   }),
 );
+export const gridHistorySchema = z.object({
+  start: instant,
+  end: instant,
+  timezone: z.string().describe('Zone of the first gateway’s premise; charts use its days and hours.'),
+  gateways: z.array(
+    z.object({ place: gatewayRowSchema, ...gatewayGridHistorySchema.shape }).meta({ id: 'GatewayHistory' }),
+  ),
+  neighbours: z
+    .object({ near: z.int(), ids: z.array(z.string()), volts: z.array(z.number().nullable()) })
+    .describe('Gateways of the same postal code: how many there are, those compared, and their median voltage.'),
+});

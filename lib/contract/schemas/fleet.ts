@@ -1,38 +1,45 @@
 import { z } from 'zod';
+import type { FacetCount } from '../../domain/fleet/facet-index';
+import type { VoltageBin } from '../../domain/fleet/fleet-grid';
 import type { GridRow } from '../../domain/fleet/grid-table';
 import type { HealthRow } from '../../domain/fleet/health-table';
-import type { GatewayRow, MeterRow, PremiseRow } from '../../domain/fleet/rows';
+import type { FleetLocation, GatewayRow, MeterRow, PremiseRow } from '../../domain/fleet/rows';
 import type { FleetSummary, HealthCounts } from '../../domain/fleet/summary';
 import type { WorkItem } from '../../domain/fleet/worklist';
 import type { StateTransition } from '../../domain/health';
-import type { FleetChange, FleetOverviewData, FleetRowsData } from '../fleet';
 import { instant } from './answer';
 import { schemaOf } from './schema-of';
 
-const words = z.string().nullable();
-const added = z.enum(['day', 'week']).nullable().describe('When it came to the list; null for longer ago.');
+const nullableText = z.string().nullable();
+const added = z
+  .enum(['day', 'week'])
+  .nullable()
+  .describe('Added to the list within a day or a week; null if earlier or not known.');
 
-const place = {
-  premiseId: z.string(),
-  premise: words.describe('The premise’s name.'),
-  address: z.string(),
-  city: words,
-  region: words,
-  postalCode: words,
-  tags: z.array(z.string()).readonly(),
-  timezone: z.string(),
-};
+const locationSchema = schemaOf<FleetLocation>()(
+  z.object({
+    premiseId: z.string(),
+    premise: nullableText.describe('The premise’s name.'),
+    address: z.string().describe('Street and suite; may be empty.'),
+    city: nullableText,
+    region: nullableText,
+    postalCode: nullableText,
+    tags: z.array(z.string()).readonly(),
+    timezone: z.string(),
+  }),
+);
+const location = locationSchema.shape;
 
 export const premiseRowSchema = schemaOf<PremiseRow>()(
   z
     .object({
-      ...place,
+      ...location,
       id: z.string(),
       createdAt: instant.nullable(),
       emails: z.array(z.string()).readonly(),
       meters: z.int(),
       gateways: z.int(),
-      troubled: z.int(),
+      troubled: z.int().describe('Meters and gateways that are degraded, disconnected or down.'),
       heard: instant.nullable(),
       added,
     })
@@ -41,13 +48,13 @@ export const premiseRowSchema = schemaOf<PremiseRow>()(
 const meterRowSchema = schemaOf<MeterRow>()(
   z
     .object({
-      ...place,
+      ...location,
       id: z.string(),
       type: z.string(),
-      state: words,
+      state: nullableText,
       since: instant.nullable(),
       heard: instant.nullable(),
-      value: z.number().nullable().describe('Its register, in the meter’s unit.'),
+      value: z.number().nullable().describe('The register, in the meter’s unit.'),
       createdAt: instant.nullable(),
       added,
     })
@@ -56,35 +63,37 @@ const meterRowSchema = schemaOf<MeterRow>()(
 export const gatewayRowSchema = schemaOf<GatewayRow>()(
   z
     .object({
-      ...place,
+      ...location,
       id: z.string(),
-      state: words,
+      state: nullableText,
       since: instant.nullable(),
       heard: instant.nullable(),
-      model: words,
-      firmware: words,
+      model: nullableText,
+      firmware: nullableText,
       meters: z.int(),
       added,
     })
     .meta({ id: 'FleetGateway' }),
 );
 
-/** A change of state, and what it led to. */
+/** A change of state, with the state before and after it. */
 export const stateChangeSchema = schemaOf<StateTransition>()(
-  z.object({ at: instant, from: words, to: words }).meta({ id: 'StateChange' }),
+  z.object({ at: instant, from: nullableText, to: nullableText }).meta({ id: 'StateChange' }),
 );
 
 const healthRowSchema = schemaOf<HealthRow>()(
   z
     .object({
-      ...place,
+      ...location,
       id: z.string(),
       type: z.string().describe('The meter’s type, or gateway.'),
-      state: words,
+      state: nullableText,
       heard: instant.nullable(),
-      model: words,
-      firmware: words,
-      days: z.array(z.enum(['.', '/', 'X', '?', ''])).describe('Well, degraded, gone, changed, not there yet.'),
+      model: nullableText,
+      firmware: nullableText,
+      days: z
+        .array(z.enum(['.', '/', 'X', '?', '']))
+        .describe('OK, degraded, down, changed or unknown, not installed yet. Newest first.'),
       changes: z.array(stateChangeSchema),
       uptime: z.number().nullable().describe('0 to 1.'),
       failures: z.int(),
@@ -96,48 +105,42 @@ const healthRowSchema = schemaOf<HealthRow>()(
 const gridRowSchema = schemaOf<GridRow>()(
   z
     .object({
-      ...place,
+      ...location,
       id: z.string(),
-      model: words,
+      model: nullableText,
       at: instant.nullable(),
       volts: z.number().nullable(),
       hertz: z.number().nullable(),
       nominalVolts: z.union([z.literal(120), z.literal(240)]).nullable(),
       voltage: z.enum(['a', 'b', 'low', 'high', 'outage', 'no_reading']),
       frequency: z.enum(['normal', 'watch', 'alert', 'no_reading']),
-      beyond: z.number().nullable().describe('How far beyond the limit, as a part of nominal.'),
+      beyond: z.number().nullable().describe('How far beyond the limit, as a fraction of the nominal voltage.'),
     })
     .meta({ id: 'FleetGridRow' }),
 );
 
+const facetCountSchema = schemaOf<FacetCount>()(z.object({ value: z.string(), count: z.int() }));
+const voltageBinSchema = schemaOf<VoltageBin>()(
+  z.object({ from: z.number(), a: z.int(), b: z.int(), outside: z.int() }),
+);
+
 const pageFields = {
   offset: z.int(),
-  matching: z.int().describe('Rows that match.'),
-  total: z.int().describe('Rows there are.'),
-  facets: z.record(z.string(), z.array(z.object({ value: z.string(), count: z.int() }))),
-  requests: z.int().describe('What one renewal of the lists costs.'),
-  days: z.array(z.string()).optional().describe('Of health: the dates of its columns, newest first.'),
-  bins: z
-    .array(z.object({ from: z.number(), a: z.int(), b: z.int(), outside: z.int() }))
-    .optional()
-    .describe('Of the grid: the measured voltages by the volt.'),
+  matching: z.int().describe('Number of rows that match.'),
+  total: z.int().describe('Number of rows in the table.'),
+  facets: z.record(z.string(), z.array(facetCountSchema)),
+  requests: z.int().describe('Requests that one refresh of the lists costs.'),
+  days: z.array(z.string()).optional().describe('health only: the dates of its columns, newest first.'),
+  bins: z.array(voltageBinSchema).optional().describe('grid only: the number of gateways per volt, over all rows.'),
 };
 
 /** A page of one of the tables. */
 export const fleetRowsSchema = z.union([
-  schemaOf<FleetRowsData<'premises'>>()(
-    z.object({ list: z.literal('premises'), rows: z.array(premiseRowSchema), ...pageFields }),
-  ),
-  schemaOf<FleetRowsData<'meters'>>()(
-    z.object({ list: z.literal('meters'), rows: z.array(meterRowSchema), ...pageFields }),
-  ),
-  schemaOf<FleetRowsData<'gateways'>>()(
-    z.object({ list: z.literal('gateways'), rows: z.array(gatewayRowSchema), ...pageFields }),
-  ),
-  schemaOf<FleetRowsData<'health'>>()(
-    z.object({ list: z.literal('health'), rows: z.array(healthRowSchema), ...pageFields }),
-  ),
-  schemaOf<FleetRowsData<'grid'>>()(z.object({ list: z.literal('grid'), rows: z.array(gridRowSchema), ...pageFields })),
+  z.object({ list: z.literal('premises'), rows: z.array(premiseRowSchema), ...pageFields }),
+  z.object({ list: z.literal('meters'), rows: z.array(meterRowSchema), ...pageFields }),
+  z.object({ list: z.literal('gateways'), rows: z.array(gatewayRowSchema), ...pageFields }),
+  z.object({ list: z.literal('health'), rows: z.array(healthRowSchema), ...pageFields }),
+  z.object({ list: z.literal('grid'), rows: z.array(gridRowSchema), ...pageFields }),
 ]);
 
 const counts = { ok: z.int(), watch: z.int(), bad: z.int(), other: z.int(), total: z.int() };
@@ -155,48 +158,45 @@ const summarySchema = schemaOf<FleetSummary>()(
   }),
 );
 
-const seenCount = z.int().nullable().describe('Null: none was seen, and nobody has watched for so long.');
-const changeSchema = schemaOf<FleetChange>()(
-  z.object({
-    list: z.enum(['premise', 'meter', 'gateway']),
-    since: instant.nullable(),
-    addedInDay: seenCount,
-    addedInWeek: seenCount,
-    goneInDay: seenCount,
-    goneInWeek: seenCount,
-    gone: z.array(z.object({ id: z.string(), at: instant })),
-  }),
-);
+const changeCount = z.int().nullable().describe('Null if none was seen and the list has not been watched that long.');
+/** Items added to a list or removed from it. Only the ids of removed items are known. */
+const listChangeSchema = z.object({
+  list: z.enum(['premise', 'meter', 'gateway']),
+  since: instant.nullable().describe('Since when the list is watched; null if it was fetched for the first time.'),
+  addedInDay: changeCount,
+  addedInWeek: changeCount,
+  goneInDay: changeCount,
+  goneInWeek: changeCount,
+  gone: z.array(z.object({ id: z.string(), at: instant })).describe('Removed in the last week; at most 50.'),
+});
 
 const workSchema = schemaOf<WorkItem>()(
   z
     .object({
       id: z.string(),
       kind: z.enum(['area', 'gateway', 'silent', 'flapping', 'no_meters', 'water_swap']),
-      premiseId: words,
+      premiseId: nullableText,
       what: z.string(),
       where: z.string(),
-      city: words,
-      postalCode: words,
+      city: nullableText,
+      postalCode: nullableText,
       since: instant.nullable(),
       sure: z.enum(['sure', 'likely', 'perhaps']),
       todo: z.string(),
       gatewayIds: z.array(z.string()).describe('At most 60.'),
       meterIds: z.array(z.string()).describe('At most 60.'),
       premises: z.int(),
-      gateways: z.int().describe('Gateways in all.'),
-      meters: z.int().describe('Meters in all.'),
+      gateways: z.int().describe('Total number of gateways.'),
+      meters: z.int().describe('Total number of meters.'),
     })
-    .meta({ id: 'WorkItem', description: 'One cause of trouble, with everything that follows from it.' }),
+    .meta({ id: 'WorkItem', description: 'One problem, with every device and premise it affects.' }),
 );
 
-export const fleetOverviewSchema = schemaOf<FleetOverviewData>()(
-  z.object({
-    summary: summarySchema,
-    changes: z.array(changeSchema),
-    work: z.array(workSchema),
-    workTotal: z.int(),
-    workByKind: z.record(z.string(), z.int()),
-    requests: z.int(),
-  }),
-);
+export const fleetOverviewSchema = z.object({
+  summary: summarySchema,
+  changes: z.array(listChangeSchema),
+  work: z.array(workSchema).describe('The causes that affect most first; at most 40 of each kind.'),
+  workTotal: z.int(),
+  workByKind: z.record(z.string(), z.int()),
+  requests: z.int().describe('Requests that one refresh costs.'),
+});

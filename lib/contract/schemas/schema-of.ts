@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 
-/** `S` when its output is exactly `T`: no property too many, and none left out, not even an optional one. */
+/** `S` when its output is exactly `T`: no property added and none left out, not even an optional one. */
 type Exactly<T, S extends z.ZodType> =
   T extends z.infer<S> ? ([Exclude<keyof T, keyof z.infer<S>>] extends [never] ? S : never) : never;
 
 /**
- * Takes a schema that describes exactly `T`: one that lacks a property or has one too many does not compile. So what
- * documentation is made from can't part from the types that pages and use cases share.
+ * Checks at compile time that a schema describes exactly the domain type `T`, and returns the schema. Used wherever a
+ * schema describes a type of `lib/domain`, which must not know zod. Types that only our API has are the other way
+ * round: inferred from their schemas in `lib/contract`.
  */
 export function schemaOf<T>() {
-  return <S extends z.ZodType<T>>(schema: Exactly<T, S>): z.ZodType<T> => schema;
+  return <S extends z.ZodType<T>>(schema: Exactly<T, S>) => schema;
 }

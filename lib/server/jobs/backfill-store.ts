@@ -1,4 +1,5 @@
 import { BACKFILL_CHOICES, type BackfillChoice } from '@/lib/domain/backfill/choices';
+import type { JobWaitReason } from '@/lib/domain/job-wait';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import {
@@ -22,7 +23,6 @@ import {
 import type { Database } from '../db/database';
 import { deleteQueuedWork, saveQueuedWork } from '../db/queued-work';
 import type { BackfillPlan, BackfillState, BackfillStore, BackfillTrack } from '../ports/backfill';
-import type { JobWaitReason } from '../ports/jobs';
 
 /** Returns a `BackfillStore` that keeps plans and tracks in the database. */
 export function createBackfillStore(db: Database, clock: Clock): BackfillStore {

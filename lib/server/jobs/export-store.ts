@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ExportGap, ExportState } from '@/lib/contract/exports';
 import type { ExportPeriod } from '@/lib/domain/exports/periods';
 import { runDueAt, runsDue, shiftedParameters } from '@/lib/domain/exports/schedule';
+import type { JobWaitReason } from '@/lib/domain/job-wait';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
@@ -30,7 +31,6 @@ import {
 } from '../db/exports';
 import { deleteQueuedWork, saveQueuedWork } from '../db/queued-work';
 import type { ExportFile, ExportJob, ExportSchedule, ExportSpec, ExportStore } from '../ports/exports';
-import type { JobWaitReason } from '../ports/jobs';
 
 const DAY_MS = 24 * 3_600_000;
 /** Limits the list: longer ones are not useful and slow down the account's page. */

@@ -1,6 +1,6 @@
+import type { JobWaitReason } from '@/lib/domain/job-wait';
 import { nextPauseMs } from '../concurrency/backoff';
 import { AppError, type ErrorCode } from '../errors';
-import type { JobWaitReason } from '../ports/jobs';
 
 /** What a job waits for, and since when; instants in milliseconds. */
 export interface JobWaitState {

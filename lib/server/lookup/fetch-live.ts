@@ -1,29 +1,28 @@
-import type { Pace } from '@/lib/contract/live';
 import type { Answer } from '@/lib/domain/answer';
-import { livePace } from '@/lib/domain/live-pace';
+import { type LivePace, livePace } from '@/lib/domain/live-pace';
 import type { LiveReading } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
 import { AppError } from '../errors';
 import type { Context } from '../ports/context';
 
-/** Live readings with the pace at which they are renewed. */
+/** Live readings and how often they are updated. */
 export interface LiveWithPace {
   answer: Answer<LiveReading[]>;
-  pace: Pace;
+  pace: LivePace;
 }
 
 /**
- * Asks for the live readings of a premise at the pace the budget allows: every tab and viewer gets the same answer
- * until the pace has passed, whatever they ask. The caller has made sure that the account sees the premise.
+ * Returns the live readings of a premise, fetched no more often than the budget allows: until the pace has passed,
+ * every tab and viewer gets the same answer. The caller has checked that the account can see the premise.
  */
 export async function fetchLive(ctx: Context, account: AccountRef, premiseId: string): Promise<LiveWithPace> {
   const activePremises = ctx.activity.touch(account.clientId, account.id, premiseId);
   const pace = livePace({ ...(await ctx.budget.state(account)), activePremises });
-  const ask = (priority: 'live' | 'person') =>
+  const fetchWith = (priority: 'live' | 'person') =>
     ctx.archive.live(account, premiseId, { purpose: 'live', priority, acceptAgeSeconds: pace.seconds });
-  const answer = await ask('live').catch((error: unknown) => {
-    // Refused with nothing held: somebody opens the page, and the reserve is there for them.
-    if (error instanceof AppError && error.code === 'limited') return ask('person');
+  const answer = await fetchWith('live').catch((error: unknown) => {
+    // Limited with nothing stored: a user is opening the page, so the reserve may be used.
+    if (error instanceof AppError && error.code === 'limited') return fetchWith('person');
     throw error;
   });
   const paced = Date.parse(answer.asOf) + pace.seconds * 1000;

@@ -1,7 +1,7 @@
 import type { BackfillChoice } from '@/lib/domain/backfill/choices';
 import type { FilledTrack } from '@/lib/domain/backfill/progress';
+import type { JobWaitReason } from '@/lib/domain/job-wait';
 import type { AccountRef } from '../account';
-import type { JobWaitReason } from './jobs';
 
 export type BackfillState = 'on' | 'paused' | 'off';
 

@@ -1,7 +1,7 @@
 import type { ExportGap, ExportState } from '@/lib/contract/exports';
 import type { ExportPeriod } from '@/lib/domain/exports/periods';
+import type { JobWaitReason } from '@/lib/domain/job-wait';
 import type { AccountRef } from '../account';
-import type { JobWaitReason } from './jobs';
 
 /** What an export makes. */
 export interface ExportSpec {

@@ -10,9 +10,6 @@ export interface Job {
   step(stop: AbortSignal): Promise<boolean>;
 }
 
-/** What a job waits for. */
-export type JobWaitReason = 'sign_in' | 'budget' | 'cloud' | 'storage';
-
 /** Finds jobs of one kind. */
 export interface JobSource {
   /** Returns the jobs that can run now, longest waiting first. */

@@ -5,7 +5,7 @@ import type { Viewer } from '../../account';
 import type { Context } from '../../ports/context';
 import { loadFleetTable } from './load-fleet-table';
 
-/** A page of one of the tables over the whole fleet. From the lists alone: no filter costs a request. */
+/** Returns a page of a table over the fleet. Reads the stored lists only, so filters cost no request. */
 export async function listFleetRows(
   ctx: Context,
   viewer: Viewer,
@@ -16,7 +16,7 @@ export async function listFleetRows(
   const { count, slice, facets } = table.selected;
   const { list, total, requests, days, bins } = table;
   const { offset, limit } = params;
-  const data: FleetRowsData = {
+  const data = {
     list,
     rows: slice(offset, offset + limit),
     offset,
@@ -26,6 +26,6 @@ export async function listFleetRows(
     requests,
     ...(days ? { days } : {}),
     ...(bins ? { bins } : {}),
-  };
+  } as FleetRowsData; // The rows are of the table that `list` names, which the compiler cannot see.
   return apiAnswer(data, table, completeListCoverage(count));
 }
