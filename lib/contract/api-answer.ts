@@ -17,6 +17,12 @@ export function completeListCoverage(count: number): Coverage {
   return { complete: true, expected: count, measured: count, derived: 0, missing: 0, unasked: 0, gaps: [] };
 }
 
+/** Returns data of our own database as an answer that is current at `now` (milliseconds). `count` is its number of items. */
+export function currentAnswer<T>(data: T, count: number, now: number): ApiAnswer<T> {
+  const at = new Date(now).toISOString();
+  return apiAnswer(data, { asOf: at, freshUntil: at, source: 'cache', notice: null }, completeListCoverage(count));
+}
+
 /** Returns `data` as an answer, with the freshness of what it was computed from. */
 export function apiAnswer<T>(data: T, freshness: Freshness, coverage: Coverage): ApiAnswer<T> {
   const { asOf, freshUntil, source, notice } = freshness;

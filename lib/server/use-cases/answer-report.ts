@@ -11,37 +11,37 @@ import { CONTENT_TYPES, writeReport } from '../reports/write-report';
 import { resolveReportAccount } from './report-account';
 import { startOrReuseExport } from './start-export';
 
-/** A report as it was asked for by its address. */
+/** A report as requested by its URL. */
 export interface ReportRequest {
   report: ReportDefinition;
   format: ReportFormat;
   params: ReportParams;
-  /** The same as they stand in the address. */
+  /** The parameters as written in the URL. */
   rawParams: Record<string, unknown>;
-  /** Another site led here: it may have a file, and starts no work. */
+  /** The request comes from another site: it may get a file, but starts no job. */
   crossSite: boolean;
 }
 
-/** What a GET of a report comes to, told before anything is begun. */
-interface Outlook {
+/** How a GET of a report will be answered. */
+interface ReportPlan {
   account: AccountRef;
   run: ReportRun;
   asJob: boolean;
 }
 
 /**
- * A report as a file at once, or as a job where it would cost more than a page may take. Throws as `runReport` does,
- * and `forbidden` where another site, or an access token that may only read, would start a job.
+ * Returns a report as a file, or as a job if it costs more requests than one page may use. Throws like `runReport`,
+ * and `forbidden` if another site or a read-only access token would start a job.
  */
 export async function answerReport(
   ctx: Context,
   viewer: Viewer,
-  asked: ReportRequest,
+  request: ReportRequest,
 ): Promise<{ file: ReportFile } | { job: ApiAnswer<ExportView> }> {
-  const { report, format, params, rawParams: given } = asked;
-  const { account, run, asJob } = await lookAhead(ctx, viewer, asked);
+  const { report, format, params, rawParams } = request;
+  const { account, run, asJob } = await planReport(ctx, viewer, request);
   if (!asJob) return { file: await writeReport(run, report, params) };
-  const { account: _known, ...own } = given;
+  const { account: _account, ...own } = rawParams;
   const parameters = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, String(value)]));
   return {
     job: await startOrReuseExport(ctx, viewer, account, { report: report.name, parameters, format, strict: false }),
@@ -49,49 +49,50 @@ export async function answerReport(
 }
 
 /**
- * What a GET of the same would begin with. Starts nothing and asks for nothing but the lists that the cost is told by:
- * of a file that is not held nothing is known but its type. Throws as `answerReport` does before it asks.
+ * Returns what a HEAD of a report shows. Starts no job and fetches only the lists needed to compute the cost: for a
+ * file whose data is not stored, only the content type is known. Throws like `answerReport`.
  */
 export async function headReport(
   ctx: Context,
   viewer: Viewer,
-  asked: ReportRequest,
+  request: ReportRequest,
 ): Promise<{ file: ReportFile } | { contentType: string } | { job: null }> {
-  const { run, asJob } = await lookAhead(ctx, viewer, asked);
+  const { run, asJob } = await planReport(ctx, viewer, request);
   if (asJob) return { job: null };
-  if (!run.isStored) return { contentType: CONTENT_TYPES[asked.format] };
-  return { file: await writeReport(run, asked.report, asked.params) };
+  if (!run.isStored) return { contentType: CONTENT_TYPES[request.format] };
+  return { file: await writeReport(run, request.report, request.params) };
 }
 
-async function lookAhead(ctx: Context, viewer: Viewer, asked: ReportRequest): Promise<Outlook> {
-  const { report, format, params } = asked;
+async function planReport(ctx: Context, viewer: Viewer, request: ReportRequest): Promise<ReportPlan> {
+  const { report, format, params } = request;
   const account = resolveReportAccount(viewer, report, params);
   checkReportParams(report, format, params);
   const run: ReportRun = { ctx, account, now: ctx.clock(), format };
   const cost = await estimateReportCost(run, report, params);
-  const isHeld = cost?.requests === 0;
-  const asJob = cost !== null && cost.requests > ctx.pageShare && mayWork(viewer, account);
-  if (asJob) refuseJob(viewer, asked);
-  return { account, run: { ...run, isStored: isHeld }, asJob };
+  const isStored = cost?.requests === 0;
+  const asJob = cost !== null && cost.requests > ctx.pageShare && canStartJobs(viewer, account);
+  if (asJob) throwIfJobForbidden(viewer, request);
+  return { account, run: { ...run, isStored }, asJob };
 }
 
-function refuseJob(viewer: Viewer, { crossSite: foreign }: ReportRequest): void {
+function throwIfJobForbidden(viewer: Viewer, { crossSite }: ReportRequest): void {
   if (viewer.readsOnly) {
     throw new AppError('forbidden', {
       userMessage:
-        'This report takes many requests and is made as a job, which an access token that may only read does not start. Use one made for reports, or start it from the page of reports.',
-      detail: 'a read token asked for a report that would be a job',
+        'This report is large and runs as a job, which a read-only access token can’t start. Use a token for reports, or start it on the reports page.',
+      detail: 'a read token requested a report that runs as a job',
     });
   }
-  if (foreign) {
+  if (crossSite) {
     throw new AppError('forbidden', {
-      userMessage: 'This report takes many requests, and another site led here. Start it from the page of reports.',
+      userMessage:
+        'This report is large and runs as a job, which a link from another site can’t start. Start it on the reports page.',
     });
   }
 }
 
-/** Who may only look starts no job: what they may have at all is one meter's. */
-function mayWork(viewer: Viewer, account: AccountRef): boolean {
+/** Viewers of an enterprise start no jobs; they can only get the report of a single meter. */
+function canStartJobs(viewer: Viewer, account: AccountRef): boolean {
   if (account.kind === 'home') return true;
   return viewer.enterprises.some((each) => each.account.id === account.id && each.role === 'operator');
 }

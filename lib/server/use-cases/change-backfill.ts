@@ -8,9 +8,8 @@ import type { Context } from '../ports/context';
 import { getBackfill } from './get-backfill';
 
 /**
- * Switches 'Keep my history' on (also: on again after a pause, or with other choices), pauses it or ends it. What is
- * kept stays in every case. Answers with what holds now. Throws `bad_request` for choices that cannot be, `forbidden`
- * for a person who may only look.
+ * Starts, resumes, pauses or stops the download of an account's history, or changes its choices. Stored data stays in
+ * every case. Returns the new state. Throws `bad_request` for invalid choices, `forbidden` for a viewer.
  */
 export async function changeBackfill(
   ctx: Context,
@@ -36,24 +35,27 @@ async function switchOn(
   choices: BackfillPlan['choices'],
 ): Promise<void> {
   if (choices.length === 0) {
-    throw new AppError('bad_request', { userMessage: 'Choose at least one of what may be kept.', field: 'choices' });
-  }
-  if (choices.includes('grid') && account.kind === 'home') {
     throw new AppError('bad_request', {
-      userMessage: 'Copper gives readings of the grid to enterprises only. Choose intervals of usage.',
+      userMessage: 'Choose at least one level of detail to save.',
       field: 'choices',
     });
   }
-  // After an end it begins anew, from today; what is held is passed over.
-  const goesOn = plan && plan.state !== 'off';
-  if (!goesOn) await ctx.backfill.deleteTracks(account.id);
+  if (choices.includes('grid') && account.kind === 'home') {
+    throw new AppError('bad_request', {
+      userMessage: 'Only enterprises have grid readings. Choose intervals of usage.',
+      field: 'choices',
+    });
+  }
+  // After a stop it starts over from today; data that is already stored is skipped.
+  const isResumed = plan && plan.state !== 'off';
+  if (!isResumed) await ctx.backfill.deleteTracks(account.id);
   else await ctx.backfill.clearProblems(account.id);
   await ctx.backfill.savePlan(account.id, {
     state: 'on',
     choices: [...new Set(choices)],
     waitingFor: null,
     nextAt: null,
-    startedAt: goesOn ? plan.startedAt : ctx.clock(),
+    startedAt: isResumed ? plan.startedAt : ctx.clock(),
   });
   ctx.wakeJobs();
 }

@@ -4,7 +4,7 @@ import type { Context } from '../ports/context';
 import type { ExportJob, ExportSchedule } from '../ports/exports';
 import { REPORTS } from '../reports/registry';
 
-/** An export as its page shows it. */
+/** Returns an export as its page shows it. */
 export async function toExportView(
   ctx: Pick<Context, 'budget'>,
   viewer: Viewer,
@@ -13,7 +13,7 @@ export async function toExportView(
 ): Promise<ExportView> {
   const { id, report, parameters, format, strict, state, requestsDone, requestsLeft, waitingFor, problem } = job;
   const running = state === 'running';
-  const ends = running && waitingFor !== 'sign_in' && requestsLeft !== null;
+  const hasEnd = running && waitingFor !== 'sign_in' && requestsLeft !== null;
   return {
     ...{ id, report, parameters, format, strict, state, requestsDone, requestsLeft, waitingFor, problem },
     title: titleOf(report),
@@ -21,9 +21,9 @@ export async function toExportView(
     mine: job.madeBy === viewer.home.id,
     done: job.partsDone,
     total: job.partsTotal,
-    endsAt: ends ? await ctx.budget.estimateEnd(account, requestsLeft, 'report') : null,
+    endsAt: hasEnd ? await ctx.budget.estimateEnd(account, requestsLeft, 'report') : null,
     nextAt: instant(job.nextAt),
-    // While it runs they are the names of what is left out so far, without when.
+    // While it runs, the job stores only which devices have gaps, not when.
     gaps: running ? [] : job.gaps,
     gapCount: job.gapCount,
     file: job.file && { name: job.file.name, bytes: job.file.bytes, sha256: job.file.sha256 },
@@ -33,7 +33,7 @@ export async function toExportView(
   };
 }
 
-/** A schedule as its page shows it. */
+/** Returns a schedule as its page shows it. */
 export function toScheduleView({ id, report, format, every, keep, nextAt }: ExportSchedule): ExportScheduleView {
   return { id, report, title: titleOf(report), format, every, keep, nextAt: new Date(nextAt).toISOString() };
 }

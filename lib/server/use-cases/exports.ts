@@ -1,4 +1,4 @@
-import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
+import { type ApiAnswer, currentAnswer } from '@/lib/contract/api-answer';
 import type { ExportsData, ExportsParams, ExportView } from '@/lib/contract/exports';
 import { resolveAccount, resolveForWork } from '../access/resolve-account';
 import type { AccountRef, Viewer } from '../account';
@@ -7,7 +7,7 @@ import type { Context } from '../ports/context';
 import type { ExportFile, ExportJob } from '../ports/exports';
 import { toExportView, toScheduleView } from './export-views';
 
-/** Exports of an account and what is run again; for whoever may see the account. Costs no request. */
+/** Returns the exports and schedules of an account, to anyone who can see the account. Costs no request. */
 export async function getExports(
   ctx: Context,
   viewer: Viewer,
@@ -16,20 +16,17 @@ export async function getExports(
   const account = resolveAccount(viewer, param);
   const [jobs, schedules] = await Promise.all([ctx.exports.list(account.id), ctx.exports.schedules(account.id)]);
   const exports = await Promise.all(jobs.map((job) => toExportView(ctx, viewer, account, job)));
-  return answerOf(
-    ctx,
-    { exports, schedules: schedules.map(toScheduleView), keptDays: ctx.exports.retentionDays },
-    exports.length,
-  );
+  const data = { exports, schedules: schedules.map(toScheduleView), keptDays: ctx.exports.retentionDays };
+  return currentAnswer(data, exports.length, ctx.clock());
 }
 
-/** One export of any of the viewer's accounts. Throws `not_found` for every other id. */
+/** Returns one export of any of the viewer's accounts. Throws `not_found` for every other id. */
 export async function getExport(ctx: Context, viewer: Viewer, id: string): Promise<ApiAnswer<ExportView>> {
   const { job, account } = await findExport(ctx, viewer, id);
-  return answerOf(ctx, await toExportView(ctx, viewer, account, job), 1);
+  return currentAnswer(await toExportView(ctx, viewer, account, job), 1, ctx.clock());
 }
 
-/** Cancels an export that runs; forgets one that has ended, with its file. Throws as `getExport`, and `forbidden`. */
+/** Cancels a running export; deletes a finished one with its file. Throws like `getExport`, and `forbidden`. */
 export async function removeExport(ctx: Context, viewer: Viewer, id: string): Promise<void> {
   const { job, param } = await findExport(ctx, viewer, id);
   resolveForWork(viewer, param);
@@ -38,7 +35,7 @@ export async function removeExport(ctx: Context, viewer: Viewer, id: string): Pr
   if (job.file) await ctx.files.remove(job.file.key);
 }
 
-/** Ends a schedule; files that came of it stay for as long as others. */
+/** Ends a schedule. Its files are kept as long as those of other exports. Throws `not_found` and `forbidden`. */
 export async function removeSchedule(ctx: Context, viewer: Viewer, id: string): Promise<void> {
   const accounts = accountsOf(viewer);
   const schedule = await ctx.exports.findSchedule(
@@ -46,19 +43,19 @@ export async function removeSchedule(ctx: Context, viewer: Viewer, id: string): 
     id,
   );
   const found = accounts.find(({ account }) => account.id === schedule?.accountId);
-  if (!schedule || !found) throw noSuch();
+  if (!schedule || !found) throw exportNotFound();
   resolveForWork(viewer, found.param);
   await ctx.exports.endSchedule(schedule);
 }
 
-/** A file with what opens its bytes, first and last included. Reports are for those who may start them. */
+/** A finished file. `open` streams its bytes from `from` to `to`, both included. */
 export interface OpenExportFile {
   file: ExportFile;
   finishedAt: number;
   open(from: number, to: number): Promise<ReadableStream<Uint8Array>>;
 }
 
-/** The file of an export. Throws `not_found` where there is none (yet, or any more), and `forbidden`. */
+/** Opens the file of an export. Throws `not_found` if there is no file (yet, or any more), and `forbidden`. */
 export async function openExportFile(ctx: Context, viewer: Viewer, id: string): Promise<OpenExportFile> {
   const { job, param } = await findExport(ctx, viewer, id);
   resolveForWork(viewer, param);
@@ -67,8 +64,8 @@ export async function openExportFile(ctx: Context, viewer: Viewer, id: string): 
     throw new AppError('not_found', {
       userMessage:
         job.state === 'running'
-          ? 'This file is still being made. The list of reports says how far it is.'
-          : 'No file came of this report.',
+          ? 'This file is not ready yet. See its progress in the list of reports.'
+          : 'This report has no file.',
     });
   }
   return {
@@ -77,7 +74,7 @@ export async function openExportFile(ctx: Context, viewer: Viewer, id: string): 
     async open(from, to) {
       const bytes = await ctx.files.read(file, from, to);
       if (bytes) return bytes;
-      throw new AppError('not_found', { userMessage: 'This file is not kept here any more. Run the report again.' });
+      throw new AppError('not_found', { userMessage: 'This file has been deleted. Run the report again.' });
     },
   };
 }
@@ -100,18 +97,13 @@ async function findExport(
     id,
   );
   const found = accounts.find(({ account }) => account.id === job?.accountId);
-  if (!job || !found) throw noSuch();
+  if (!job || !found) throw exportNotFound();
   return { job, ...found };
 }
 
-function noSuch(): AppError {
+function exportNotFound(): AppError {
   return new AppError('not_found', {
-    userMessage: 'There is no such report here, or it has expired. The list of reports has those there are.',
+    userMessage: 'This report does not exist or has expired. See the list of reports.',
     field: 'id',
   });
-}
-
-function answerOf<T>(ctx: Context, data: T, count: number): ApiAnswer<T> {
-  const at = new Date(ctx.clock()).toISOString();
-  return apiAnswer(data, { asOf: at, freshUntil: at, source: 'cache', notice: null }, completeListCoverage(count));
 }

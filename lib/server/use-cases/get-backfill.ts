@@ -1,4 +1,4 @@
-import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
+import { type ApiAnswer, currentAnswer } from '@/lib/contract/api-answer';
 import type { BackfillData, BackfillOffer, BackfillParams, BackfillSeriesStatus } from '@/lib/contract/backfill';
 import { BACKFILL_CHOICES } from '@/lib/domain/backfill/choices';
 import { backfillCost, backfillProgress, type DaysPerRequest, filledShare } from '@/lib/domain/backfill/progress';
@@ -10,15 +10,15 @@ import { AppError } from '../errors';
 import type { BackfillTrack } from '../ports/backfill';
 import type { Context } from '../ports/context';
 
-/** More lines than these nobody reads. */
-const MOST_LINES = 60;
+/** As many lines as the page lists. */
+const MAX_LINES = 60;
 
-interface Known extends BackfillTrack {
+interface TrackWithTarget extends BackfillTrack {
   beginsAt: number | null;
-  thing: BackfillTarget | undefined;
+  target: BackfillTarget | undefined;
 }
 
-/** 'Keep my history' of an account: what it is set to, what choices cost, how far it is. Costs no request of its own. */
+/** Returns the history settings of an account, what each choice costs, and the progress. Fetches at most the premises. */
 export async function getBackfill(
   ctx: Context,
   viewer: Viewer,
@@ -34,13 +34,13 @@ export async function getBackfill(
   ]);
   const state = plan?.state ?? 'off';
   const choices = plan?.choices ?? [];
-  const tracks = withThings(
+  const tracks = withTargets(
     all.filter(({ choice }) => choices.includes(choice)),
     premises,
   );
   const top = plan?.startedAt ?? now;
   const { share, ...counts } = backfillProgress(tracks, top, days);
-  const moves = state === 'on' && plan?.waitingFor !== 'sign_in';
+  const isRunning = state === 'on' && plan?.waitingFor !== 'sign_in';
   const data: BackfillData = {
     state,
     choices,
@@ -50,20 +50,15 @@ export async function getBackfill(
     progress: {
       ...counts,
       share,
-      endsAt: moves ? await ctx.budget.estimateEnd(account, counts.requestsLeft, 'backfill') : null,
+      endsAt: isRunning ? await ctx.budget.estimateEnd(account, counts.requestsLeft, 'backfill') : null,
     },
-    lines: linesOf(tracks, top),
+    lines: seriesStatuses(tracks, top),
     signedInAgain: account.kind === 'home' && !viewer.needsSignIn,
   };
-  const at = new Date(now).toISOString();
-  return apiAnswer(
-    data,
-    { asOf: at, freshUntil: at, source: 'cache', notice: null },
-    completeListCoverage(tracks.length),
-  );
+  return currentAnswer(data, tracks.length, now);
 }
 
-/** A person can pause and end it also while nobody knows what there is. */
+/** Empty if the list cannot be loaded: the user must still be able to pause or stop. */
 async function premisesOf(ctx: Context, account: AccountRef): Promise<Premise[]> {
   try {
     return (await ctx.archive.premises(account, { purpose: 'premises', priority: 'person' })).data;
@@ -81,35 +76,35 @@ async function offersOf(
 ): Promise<BackfillOffer[]> {
   const offers = BACKFILL_CHOICES.filter((choice) => choice !== 'grid' || account.kind === 'enterprise').map(
     (choice) => {
-      const things = backfillTargets(premises, choice);
-      return { choice, series: things.length, ...backfillCost(things, choice, ctx.clock(), days) };
+      const targets = backfillTargets(premises, choice);
+      return { choice, series: targets.length, ...backfillCost(targets, choice, ctx.clock(), days) };
     },
   );
   const counts = offers.map(({ requests }) => requests);
   const ends = await ctx.budget.estimateEnds(account, counts, 'backfill');
-  return offers.map((offer, at) => ({ ...offer, endsAt: ends[at] ?? null }));
+  return offers.map((offer, index) => ({ ...offer, endsAt: ends[index] ?? null }));
 }
 
-function withThings(tracks: readonly BackfillTrack[], premises: readonly Premise[]): Known[] {
-  const meters = new Map(backfillTargets(premises, 'hour').map((thing) => [thing.id, thing]));
-  const gateways = new Map(backfillTargets(premises, 'grid').map((thing) => [thing.id, thing]));
+function withTargets(tracks: readonly BackfillTrack[], premises: readonly Premise[]): TrackWithTarget[] {
+  const meters = new Map(backfillTargets(premises, 'hour').map((target) => [target.id, target]));
+  const gateways = new Map(backfillTargets(premises, 'grid').map((target) => [target.id, target]));
   return tracks.map((track) => {
-    const thing = (track.choice === 'grid' ? gateways : meters).get(track.meterId);
-    return { ...track, thing, beginsAt: thing?.beginsAt ?? null };
+    const target = (track.choice === 'grid' ? gateways : meters).get(track.meterId);
+    return { ...track, target, beginsAt: target?.beginsAt ?? null };
   });
 }
 
-function linesOf(tracks: readonly Known[], top: number): BackfillSeriesStatus[] {
-  const rank = ({ problem, doneAt }: Known) => (problem !== null ? 0 : doneAt === null ? 1 : 2);
-  const order = (a: Known, b: Known) =>
+function seriesStatuses(tracks: readonly TrackWithTarget[], top: number): BackfillSeriesStatus[] {
+  const rank = ({ problem, doneAt }: TrackWithTarget) => (problem !== null ? 0 : doneAt === null ? 1 : 2);
+  const order = (a: TrackWithTarget, b: TrackWithTarget) =>
     rank(a) - rank(b) || BACKFILL_CHOICES.indexOf(a.choice) - BACKFILL_CHOICES.indexOf(b.choice);
   return [...tracks]
     .sort(order)
-    .slice(0, MOST_LINES)
+    .slice(0, MAX_LINES)
     .map((track) => ({
       id: track.meterId,
-      premise: track.thing?.premise.name ?? null,
-      meterType: track.thing?.meterType ?? null,
+      premise: track.target?.premise.name ?? null,
+      meterType: track.target?.meterType ?? null,
       choice: track.choice,
       filledFrom: new Date(track.filledFrom).toISOString(),
       beginsAt: instant(track.beginsAt),

@@ -1,4 +1,4 @@
-import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
+import { type ApiAnswer, currentAnswer } from '@/lib/contract/api-answer';
 import type { BudgetData, BudgetParams } from '@/lib/contract/budget';
 import { livePace } from '@/lib/domain/live-pace';
 import { resolveAccount } from '../access/resolve-account';
@@ -6,8 +6,8 @@ import type { Viewer } from '../account';
 import type { Context } from '../ports/context';
 
 /**
- * Requests left for an account's client, what they were spent on, what waits for them and how fast live readings are
- * renewed. From our own ledger: costs no request.
+ * Returns the requests left for an account's client, what they were used for, the queue, and how often live readings
+ * are updated. Reads our own ledger: costs no request.
  */
 export async function getBudget(
   ctx: Context,
@@ -22,7 +22,5 @@ export async function getBudget(
   ]);
   const activePremises = ctx.activity.count(account.clientId);
   const pace = account.kind === 'home' ? livePace({ ...state, activePremises }) : null;
-  const now = new Date(ctx.clock()).toISOString();
-  const freshness = { asOf: now, freshUntil: now, source: 'cache', notice: null } as const;
-  return apiAnswer({ ...state, spend, queued, pace }, freshness, completeListCoverage(spend.length));
+  return currentAnswer({ ...state, spend, queued, pace }, spend.length, ctx.clock());
 }

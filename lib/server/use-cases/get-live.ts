@@ -10,7 +10,7 @@ import { findPremise } from '../lookup/find-premise';
 import type { Context } from '../ports/context';
 
 /**
- * What each meter of a premise does right now, with the pace of renewal. Throws `not_found` for a premise the account
+ * Returns the current rate of each meter of a premise, and how often it is updated. Throws `not_found` for a premise the account
  * does not see and for an enterprise, which has no live readings.
  */
 export async function getLive(
@@ -22,8 +22,7 @@ export async function getLive(
   await findPremise(ctx, account, premiseId);
   if (account.kind === 'enterprise') {
     throw new AppError('not_found', {
-      userMessage:
-        'Copper gives an enterprise no live readings. The latest register reading of each meter is on its premise.',
+      userMessage: 'Enterprises have no live readings. See the premise for the latest register reading of each meter.',
     });
   }
   const { answer, pace } = await fetchLive(ctx, account, premiseId);

@@ -6,7 +6,7 @@ import type { Viewer } from '../account';
 import { findPremise } from '../lookup/find-premise';
 import type { Context } from '../ports/context';
 
-/** One premise with its meters and gateways. Throws `not_found` for one the account does not see. */
+/** Returns one premise with its meters and gateways. Throws `not_found` for one the account cannot see. */
 export async function getPremise(
   ctx: Context,
   viewer: Viewer,
@@ -14,11 +14,11 @@ export async function getPremise(
 ): Promise<ApiAnswer<PremiseData>> {
   const account = resolveAccount(viewer, param);
   const { premise, answer } = await findPremise(ctx, account, premiseId);
-  return apiAnswer(plain(premise), answer, completeListCoverage(1));
+  return apiAnswer(commonFields(premise), answer, completeListCoverage(1));
 }
 
-/** What every account's premises have. An enterprise's tell more, which is the fleet's affair. */
-function plain({ id, name, timezone, createdAt, address, tags, meters, gateways }: Premise): Premise {
+/** Returns the fields that all accounts have. An enterprise's extra fields are part of the fleet endpoints. */
+function commonFields({ id, name, timezone, createdAt, address, tags, meters, gateways }: Premise): Premise {
   return {
     id,
     name,

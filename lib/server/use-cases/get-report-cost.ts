@@ -1,4 +1,4 @@
-import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
+import { type ApiAnswer, currentAnswer } from '@/lib/contract/api-answer';
 import type { ReportCostData } from '@/lib/contract/report-cost';
 import type { Viewer } from '../account';
 import type { Context } from '../ports/context';
@@ -8,9 +8,9 @@ import { estimateReportCost } from '../reports/report-cost';
 import { resolveReportAccount } from './report-account';
 
 /**
- * What a file costs before it is asked for: requests, how many are held already, and when the last would be sent. No
- * series is asked for; fails as the file itself would for a meter, a range or too many meters, and with `bad_request`
- * for a report whose cost can't be told.
+ * Returns what a report would cost: the requests to send, those not needed because their answers are stored, and when
+ * the last would be sent. Fetches no series. Throws like the report itself for an invalid meter or range or too many
+ * meters, and `bad_request` for a report whose cost cannot be estimated.
  */
 export async function getReportCost(
   ctx: Context,
@@ -18,14 +18,12 @@ export async function getReportCost(
   { report, params }: { report: ReportDefinition; params: ReportParams },
 ): Promise<ApiAnswer<ReportCostData>> {
   const account = resolveReportAccount(viewer, report, params);
-  // In the format that has all of it: the others have one thing's.
+  // The last format holds all meters; the others only one.
   const format = report.formats.at(-1) ?? 'csv';
   const cost = await estimateReportCost({ ctx, account, now: ctx.clock(), format }, report, params);
   if (!cost) throw costUnknownError();
   const { requests, held } = cost;
   const asJob = requests > ctx.pageShare;
   const endsAt = await ctx.budget.estimateEnd(account, requests, asJob ? 'report' : cost.priority);
-  const now = new Date(ctx.clock()).toISOString();
-  const freshness = { asOf: now, freshUntil: now, source: 'cache', notice: null } as const;
-  return apiAnswer({ requests, held, endsAt, asJob }, freshness, completeListCoverage(cost.parts));
+  return currentAnswer({ requests, held, endsAt, asJob }, cost.parts, ctx.clock());
 }

@@ -7,8 +7,8 @@ import { toSeriesQuery } from '../lookup/series-query';
 import type { Context } from '../ports/context';
 
 /**
- * One series of a meter on its premise's calendar. Throws `not_found` for a meter the account does not see and
- * `bad_request` for a range that cannot be answered.
+ * Returns one series of a meter on its premise's calendar. Throws `not_found` for a meter the account cannot see and
+ * `bad_request` for an invalid range.
  */
 export async function getSeries(
   ctx: Context,

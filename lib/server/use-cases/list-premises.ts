@@ -7,14 +7,14 @@ import type { AccountRef, Viewer } from '../account';
 import { fetchLive } from '../lookup/fetch-live';
 import type { Context } from '../ports/context';
 
-/** With more meters than this, current values are left to the premises that are on screen: they ask for themselves. */
-const MOST_METERS = 8;
-/** The list is not kept waiting for its values: what comes later, the page asks for itself. */
-const PATIENCE_MS = 2_500;
+/** With more meters than this, the browser fetches current values only for the premises on screen. */
+const MAX_METERS = 8;
+/** The list waits no longer for its values; the browser fetches late ones itself. */
+const MAX_WAIT_MS = 2_500;
 
 /**
- * The premises of an account. For a home with a few meters each carries what it does now and used today; those are
- * null where they are not there in time or cost more than the budget allows.
+ * Returns the premises of an account. In a home with few meters, each meter has its current rate and today's usage;
+ * null if they are late or the budget does not allow them.
  */
 export async function listPremises(
   ctx: Context,
@@ -24,29 +24,29 @@ export async function listPremises(
   const account = resolveAccount(viewer, param);
   const answer = await ctx.archive.premises(account, { purpose: 'premises', priority: 'person' });
   const meters = answer.data.reduce((count, premise) => count + premise.meters.length, 0);
-  const withValues = account.kind === 'home' && meters <= MOST_METERS;
+  const withValues = account.kind === 'home' && meters <= MAX_METERS;
   const premises = await Promise.all(
-    answer.data.map((premise) => (withValues ? summarise(ctx, account, premise) : withoutValues(premise))),
+    answer.data.map((premise) => (withValues ? withCurrentValues(ctx, account, premise) : withoutValues(premise))),
   );
   return apiAnswer({ premises }, answer, completeListCoverage(premises.length));
 }
 
-async function summarise(ctx: Context, account: AccountRef, premise: Premise): Promise<PremiseSummary> {
+async function withCurrentValues(ctx: Context, account: AccountRef, premise: Premise): Promise<PremiseSummary> {
   const span = daySpan(localDay(ctx.clock(), premise.timezone), premise.timezone);
   const live = inTime(
     fetchLive(ctx, account, premise.id).then(({ answer }) => answer.data),
     [] as LiveReading[],
   );
   const meters = premise.meters.map(async (meter): Promise<MeterSummary> => {
-    const [readings, today] = await Promise.all([live, inTime(todayOf(ctx, account, premise, meter, span), null)]);
+    const [readings, today] = await Promise.all([live, inTime(todayUsage(ctx, account, premise, meter, span), null)]);
     const reading = readings.find(({ meterId }) => meterId === meter.id);
     return { ...meter, now: reading ? { rate: reading.rate, at: reading.at } : null, today };
   });
   return { ...premise, meters: await Promise.all(meters) };
 }
 
-/** The same question that the usage page's first view asks, so one request serves both. */
-async function todayOf(
+/** The same query as the first view of the usage page, so that one request serves both. */
+async function todayUsage(
   ctx: Context,
   account: AccountRef,
   premise: Premise,
@@ -73,14 +73,14 @@ function withoutValues(premise: Premise): PremiseSummary {
   return { ...premise, meters: premise.meters.map((meter) => ({ ...meter, now: null, today: null })) };
 }
 
-/** `otherwise` when the promise fails or takes too long: a list without a value beats no list. */
-async function inTime<T>(promise: Promise<T>, otherwise: T): Promise<T> {
+/** Returns `fallback` if the promise fails or takes too long: a list without a value is better than none. */
+async function inTime<T>(promise: Promise<T>, fallback: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), PATIENCE_MS);
+  const timeout = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(fallback), MAX_WAIT_MS);
   });
   try {
-    return await Promise.race([promise.catch(() => otherwise), tooLate]);
+    return await Promise.race([promise.catch(() => fallback), timeout]);
   } finally {
     clearTimeout(timer);
   }

@@ -5,33 +5,33 @@ import type {
   CreateAccessTokenInput,
   NewAccessTokenData,
 } from '@/lib/contract/access-tokens';
-import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
+import { type ApiAnswer, currentAnswer } from '@/lib/contract/api-answer';
 import type { Viewer } from '../account';
 import { AppError } from '../errors';
 import type { AccessTokenInfo } from '../ports/access-tokens';
 import type { Context } from '../ports/context';
 
-/** The access tokens of the signed-in person, without the tokens themselves. */
+/** Returns the access tokens of the signed-in user, without their secrets. */
 export async function listOwnAccessTokens(ctx: Context, viewer: Viewer): Promise<ApiAnswer<AccessTokensData>> {
   requireSession(viewer);
   const now = ctx.clock();
-  const tokens = (await ctx.accessTokens.list(viewer)).map((token) => lineOf(token, now));
-  return answerAt(now, { tokens }, tokens.length);
+  const tokens = (await ctx.accessTokens.list(viewer)).map((token) => toSummary(token, now));
+  return currentAnswer({ tokens }, tokens.length, now);
 }
 
-/** Makes one, and tells it this once. Throws `bad_request` for one too many. */
+/** Creates a token and returns its secret, which is shown only once. Throws `bad_request` if there are too many. */
 export async function createOwnAccessToken(
   ctx: Context,
   viewer: Viewer,
-  wish: CreateAccessTokenInput,
+  input: CreateAccessTokenInput,
 ): Promise<ApiAnswer<NewAccessTokenData>> {
   requireSession(viewer);
-  const { secret, token } = await ctx.accessTokens.create(viewer, wish);
+  const { secret, token } = await ctx.accessTokens.create(viewer, input);
   const now = ctx.clock();
-  return answerAt(now, { secret, token: lineOf(token, now) }, 1);
+  return currentAnswer({ secret, token: toSummary(token, now) }, 1, now);
 }
 
-/** Ends one at once. Throws `not_found` for what is not the person's own. */
+/** Revokes a token immediately. Throws `not_found` for one that is not the user's. */
 export async function revokeOwnAccessToken(
   ctx: Context,
   viewer: Viewer,
@@ -39,19 +39,21 @@ export async function revokeOwnAccessToken(
 ): Promise<void> {
   requireSession(viewer);
   if (await ctx.accessTokens.revoke(viewer, tokenId)) return;
-  throw new AppError('not_found', { userMessage: 'There is no such access token. It may have been revoked already.' });
-}
-
-/** A token that got into wrong hands must not be able to make others. */
-function requireSession({ sessionId }: Viewer): void {
-  if (sessionId !== null) return;
-  throw new AppError('forbidden', {
-    userMessage: 'Access tokens are managed on the site itself, signed in.',
-    detail: 'a token asked about tokens',
+  throw new AppError('not_found', {
+    userMessage: 'This access token does not exist. It may have been revoked already.',
   });
 }
 
-function lineOf(
+/** A stolen token must not be able to create others. */
+function requireSession({ sessionId }: Viewer): void {
+  if (sessionId !== null) return;
+  throw new AppError('forbidden', {
+    userMessage: 'Access tokens can only be managed in the browser, signed in.',
+    detail: 'an access token tried to manage access tokens',
+  });
+}
+
+function toSummary(
   { id, name, scope, createdAt, expiresAt, lastUsedAt }: AccessTokenInfo,
   now: number,
 ): AccessTokenSummary {
@@ -64,9 +66,4 @@ function lineOf(
     lastUsedAt: lastUsedAt === null ? null : new Date(lastUsedAt).toISOString(),
     works: expiresAt > now,
   };
-}
-
-function answerAt<T>(now: number, data: T, count: number): ApiAnswer<T> {
-  const at = new Date(now).toISOString();
-  return apiAnswer(data, { asOf: at, freshUntil: at, source: 'cache', notice: null }, completeListCoverage(count));
 }

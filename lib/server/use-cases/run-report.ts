@@ -6,8 +6,8 @@ import { writeReport } from '../reports/write-report';
 import { resolveReportAccount } from './report-account';
 
 /**
- * Runs a report for an account of the viewer's. Throws `not_found` for an account the viewer may not use or the report
- * is not made for, `forbidden` for a person who may only look, and whatever the report throws.
+ * Runs a report for one of the viewer's accounts and returns its file. Throws like `resolveReportAccount` and the
+ * report itself.
  */
 export async function runReport(
   ctx: Context,

@@ -6,15 +6,15 @@ import type { ReportFile } from '../../reports/report-file';
 import { csvPieces } from '../../reports/writers/csv';
 import { type ReportColumn, table } from '../../reports/writers/table';
 
-/** A page's rows as a CSV file. `madeOf`: what tells this file from others of lists as old. */
+/** Returns a page's rows as a CSV file. With `asOf`, `etagInputs` identify the file's content. */
 export function csvFile<Row>(
   report: string,
   columns: readonly ReportColumn<Row>[],
   rows: readonly Row[],
   { asOf, source }: Pick<Freshness, 'asOf' | 'source'>,
-  madeOf: readonly unknown[],
+  etagInputs: readonly unknown[],
 ): ReportFile {
-  const tag = createHash('sha256').update(JSON.stringify([...madeOf, asOf]));
+  const tag = createHash('sha256').update(JSON.stringify([...etagInputs, asOf]));
   return {
     fileName: reportFileName({ report, extension: 'csv' }),
     contentType: 'text/csv; charset=utf-8',

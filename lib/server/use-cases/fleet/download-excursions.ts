@@ -10,7 +10,7 @@ import { getGridHistory } from './get-grid-history';
 
 type Row = GatewayHistoryData['excursions'][number] & Pick<GatewayHistoryData, 'place'>;
 
-/** The sustained excursions that `getGridHistory` tells of for the same parameters. */
+/** Returns the sustained excursions that `getGridHistory` finds for the same parameters, as CSV. */
 export async function downloadExcursions(ctx: Context, viewer: Viewer, params: GridHistoryParams): Promise<ReportFile> {
   const { data, meta } = await getGridHistory(ctx, viewer, params);
   const rows = data.gateways.flatMap(({ place, excursions }) => excursions.map((each) => ({ ...each, place })));

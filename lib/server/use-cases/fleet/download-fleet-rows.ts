@@ -7,7 +7,7 @@ import type { ReportFile } from '../../reports/report-file';
 import { csvFile } from './csv-file';
 import { loadFleetTable } from './load-fleet-table';
 
-/** Exactly the rows that `listFleetRows` counts as matching, in their order, with every column. Costs no request. */
+/** Returns the rows that `listFleetRows` counts as matching, in the same order, with every column, as CSV. Costs no request. */
 export async function downloadFleetRows(ctx: Context, viewer: Viewer, params: FleetRowsParams): Promise<ReportFile> {
   const { account } = resolveEnterprise(viewer, params.account);
   const table = await loadFleetTable(ctx, account, params);
@@ -20,7 +20,7 @@ export async function downloadFleetRows(ctx: Context, viewer: Viewer, params: Fl
   ]);
 }
 
-/** The whole worklist, a row for each cause. Costs no request. */
+/** Returns the complete worklist as CSV, one row per cause. Costs no request. */
 export async function downloadWorklist(ctx: Context, viewer: Viewer, params: FleetParams): Promise<ReportFile> {
   const { account } = resolveEnterprise(viewer, params.account);
   const fleet = await ctx.fleets.get(account);

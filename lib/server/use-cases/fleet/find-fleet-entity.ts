@@ -2,17 +2,17 @@ import type { FleetGateway, FleetMeter, FleetPremise } from '@/lib/domain/fleet'
 import { entityNotFound } from '../../lookup/find-premise';
 import type { Context } from '../../ports/context';
 
-/** An enterprise's lists as they are held. */
+/** An enterprise's loaded lists. */
 export type EnterpriseFleet = Awaited<ReturnType<Context['fleets']['get']>>;
 
-/** A premise of an enterprise, and the meter or gateway of it that was asked for. */
+/** A premise of an enterprise, with the requested meter or gateway. */
 export interface FoundFleetEntity {
   premise: FleetPremise;
   meter: FleetMeter | null;
   gateway: FleetGateway | null;
 }
 
-/** Finds a thing by its id among what an enterprise has. Throws `not_found` for any other, whoever it belongs to. */
+/** Returns a premise, meter or gateway of an enterprise by its id. Throws `not_found` for ids of any other account. */
 export function findFleetEntity(fleet: EnterpriseFleet, list: string, id: string): FoundFleetEntity {
   if (list !== 'meters' && list !== 'gateways') {
     const premise = list === 'premises' ? fleet.premises.get(id) : undefined;

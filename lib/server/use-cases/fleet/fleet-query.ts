@@ -5,19 +5,18 @@ import { FLEET_TABLE_NAMES, FLEET_TABLES, type FleetTableName } from '@/lib/doma
 import { AppError } from '../../errors';
 
 /**
- * Which table is asked for, and which of its rows. Throws `not_found` for a list there is not, `bad_request` for a
- * column it has not. A day counts from its beginning in UTC: a fleet lies in many zones.
+ * Returns which table is requested, and the query for its rows. Throws `not_found` for an unknown table, `bad_request`
+ * for an unknown column. Days begin at midnight UTC, because a fleet spans many zones.
  */
 export function toFleetQuery(params: FleetRowsParams): { list: FleetTableName; query: FleetQuery } {
   const list = FLEET_TABLE_NAMES.find((kind) => kind === params.list);
-  if (!list)
-    throw new AppError('not_found', { userMessage: 'There is no such list. See /api-docs for those there are.' });
+  if (!list) throw new AppError('not_found', { userMessage: 'Unknown list. See /api-docs.' });
   const { q, sort, dir, before } = params;
   const table = FLEET_TABLES[list];
   if (sort !== undefined && !table.columns.some(({ key }) => key === sort)) {
     const columns = table.columns.map(({ key }) => key).join(', ');
     throw new AppError('bad_request', {
-      userMessage: `The parameter "sort" can’t be used. Give one of ${columns}.`,
+      userMessage: `Unknown column in "sort". Give one of ${columns}.`,
       field: 'sort',
     });
   }

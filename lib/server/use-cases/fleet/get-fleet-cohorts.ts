@@ -4,7 +4,7 @@ import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
 import type { Context } from '../../ports/context';
 
-/** How steadily an enterprise's devices were heard in seven days: by type, model and firmware. From the lists alone. */
+/** Returns the uptime of an enterprise's devices over seven days, by type, model and firmware. Uses the lists only. */
 export async function getFleetCohorts(
   ctx: Context,
   viewer: Viewer,

@@ -10,13 +10,13 @@ import type { Context } from '../../ports/context';
 import { type EnterpriseFleet, findFleetEntity } from './find-fleet-entity';
 
 const DAY_MS = 24 * 3_600_000;
-/** How far back a history of states is told. */
-const TOLD_DAYS = 90;
-const MOST_NEIGHBOURS = 8;
+/** How far back state changes are shown. */
+const HISTORY_DAYS = 90;
+const MAX_NEIGHBORS = 8;
 
 /**
- * A premise, meter or gateway of an enterprise: facts, history of states, neighbours. From the lists and from what is
- * kept. Throws `not_found` for what the enterprise does not have.
+ * Returns a premise, meter or gateway of an enterprise with its state history and neighbors, from the lists and the
+ * stored state changes. Throws `not_found` for an entity the enterprise does not have.
  */
 export async function getFleetEntity(
   ctx: Context,
@@ -29,7 +29,7 @@ export async function getFleetEntity(
   const device = meter ?? gateway;
   const devices = device ? [device] : [...premise.gateways, ...premise.meters];
   const histories = await Promise.all(devices.map((one) => historyOf(ctx, account, fleet, premise, one)));
-  const data = { premise, histories, neighbours: neighboursOf(fleet, premise), requests: fleet.requestsPerRefresh };
+  const data = { premise, histories, neighbours: neighborsOf(fleet, premise), requests: fleet.requestsPerRefresh };
   return apiAnswer(data, fleet, completeListCoverage(1));
 }
 
@@ -43,7 +43,7 @@ async function historyOf(
   const isMeter = 'type' in device;
   const kind = isMeter ? 'meter' : 'gateway';
   const asOf = Date.parse(fleet.asOf);
-  const since = toInstantText(asOf - TOLD_DAYS * DAY_MS);
+  const since = toInstantText(asOf - HISTORY_DAYS * DAY_MS);
   const told = toInstantText(asOf - 7 * DAY_MS);
   const kept = await ctx.archive.storedStateChanges(account, { device: kind, id: device.id }, since);
   const { id, state } = device;
@@ -58,7 +58,7 @@ async function historyOf(
   };
 }
 
-function neighboursOf(fleet: EnterpriseFleet, { id, address }: FleetPremise): NeighborsData | null {
+function neighborsOf(fleet: EnterpriseFleet, { id, address }: FleetPremise): NeighborsData | null {
   const { postalCode } = address;
   if (postalCode === null) return null;
   const near = fleet.model.premises.filter((row) => row.postalCode === postalCode && row.id !== id);
@@ -67,6 +67,6 @@ function neighboursOf(fleet: EnterpriseFleet, { id, address }: FleetPremise): Ne
   return {
     premises: near.length,
     troubled: troubled.length,
-    some: [...troubled, ...others].slice(0, MOST_NEIGHBOURS),
+    some: [...troubled, ...others].slice(0, MAX_NEIGHBORS),
   };
 }

@@ -7,13 +7,13 @@ import type { Viewer } from '../../account';
 import type { Context } from '../../ports/context';
 
 const DAY_MS = 24 * 3_600_000;
-/** Lines of each cause that a page shows; the file has all. */
-const MOST_OF_A_KIND = 40;
+/** Worklist lines of each kind that a page shows; the CSV has all. */
+const MAX_PER_KIND = 40;
 /** Ids of one line that a page shows. */
-const MOST_IDS = 60;
-const MOST_GONE = 50;
+const MAX_IDS = 60;
+const MAX_GONE = 50;
 
-/** An enterprise in numbers, and what is the matter with it, by cause. From the lists alone. */
+/** Returns an enterprise's counts, recent changes and worklist. Uses the lists only. */
 export async function getFleetOverview(
   ctx: Context,
   viewer: Viewer,
@@ -24,7 +24,7 @@ export async function getFleetOverview(
   const workByKind: Record<string, number> = {};
   const shown = work.filter(({ kind }) => {
     workByKind[kind] = (workByKind[kind] ?? 0) + 1;
-    return (workByKind[kind] ?? 0) <= MOST_OF_A_KIND;
+    return (workByKind[kind] ?? 0) <= MAX_PER_KIND;
   });
   const changes = (['premise', 'meter', 'gateway'] as const).map((list) =>
     changeOf(
@@ -36,7 +36,7 @@ export async function getFleetOverview(
   const data = {
     summary,
     changes,
-    work: shown.map(shortened),
+    work: shown.map(withFewerIds),
     workTotal: work.length,
     workByKind,
     requests: pages,
@@ -44,15 +44,15 @@ export async function getFleetOverview(
   return apiAnswer(data, fleet, completeListCoverage(summary.premises));
 }
 
-function shortened(item: WorkItem): WorkItem {
-  return { ...item, gatewayIds: item.gatewayIds.slice(0, MOST_IDS), meterIds: item.meterIds.slice(0, MOST_IDS) };
+function withFewerIds(item: WorkItem): WorkItem {
+  return { ...item, gatewayIds: item.gatewayIds.slice(0, MAX_IDS), meterIds: item.meterIds.slice(0, MAX_IDS) };
 }
 
 function changeOf(list: ListChanges['list'], changes: ListChanges | undefined, asOf: number): FleetChange {
   const since = changes?.since ?? null;
-  const within = (things: ListChanges['added'], ms: number): number | null => {
-    const count = things.filter(({ at }) => asOf - Date.parse(at) <= ms).length;
-    // Nothing seen says nothing of the time before anybody watched.
+  const within = (items: ListChanges['added'], ms: number): number | null => {
+    const count = items.filter(({ at }) => asOf - Date.parse(at) <= ms).length;
+    // Without changes, the count is only known for the time the list has been watched.
     return count === 0 && (since === null || asOf - Date.parse(since) < ms) ? null : count;
   };
   const added = changes?.added ?? [];
@@ -64,6 +64,6 @@ function changeOf(list: ListChanges['list'], changes: ListChanges | undefined, a
     addedInWeek: within(added, 7 * DAY_MS),
     goneInDay: within(gone, DAY_MS),
     goneInWeek: within(gone, 7 * DAY_MS),
-    gone: gone.slice(0, MOST_GONE),
+    gone: gone.slice(0, MAX_GONE),
   };
 }

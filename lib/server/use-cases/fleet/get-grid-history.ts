@@ -19,8 +19,8 @@ import type { EnterpriseFleet } from './find-fleet-entity';
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Voltage and frequency of gateways over a range of the first one's days, thinned with their extremes, and what of it
- * lay outside the limits. Through the archive: what is held costs nothing. Throws `not_found` for a gateway that the
+ * Returns voltage and frequency of gateways over a range of the first one's days, downsampled with their extremes, and
+ * the excursions outside the limits. Stored readings cost no request. Throws `not_found` for a gateway that the
  * enterprise does not have, `bad_request` for a range that is too long.
  */
 export async function getGridHistory(
@@ -33,22 +33,22 @@ export async function getGridHistory(
   const rows = [...new Set(ids)].map((id) => gatewayRow(fleet, id));
   const [first] = rows as [GatewayRow, ...GatewayRow[]];
   const range = rangeSpan({ start, end }, first.timezone);
-  const most = maxHistoryDays(rows.length, neighbours === '1');
-  if (Date.parse(range.end) - Date.parse(range.start) > (most + 1) * DAY_MS) {
+  const maxDays = maxHistoryDays(rows.length, neighbours === '1');
+  if (Date.parse(range.end) - Date.parse(range.start) > (maxDays + 1) * DAY_MS) {
     throw new AppError('bad_request', {
-      userMessage: `At most ${most} days of so many gateways at once. The grid-readings report gives any range.`,
+      userMessage: `For this many gateways the range is limited to ${maxDays} days. The grid-readings report has no such limit.`,
       field: 'end',
     });
   }
-  const near = nearTo(fleet, rows);
+  const near = neighborsOf(fleet, rows);
   const compared = neighbours === '1' ? near.slice(0, MAX_NEIGHBORS) : [];
-  const own = await askEach(ctx, account, range, rows);
-  const theirs = await askEach(ctx, account, range, compared);
+  const own = await fetchEach(ctx, account, range, rows);
+  const theirs = await fetchEach(ctx, account, range, compared);
   const readings = theirs.map(({ data }) => data);
-  const gateways = own.map(({ data }, at) => ({
-    place: rows[at] ?? first,
-    // Neighbours are the first one's: of another postal code they tell nothing.
-    ...gatewayGridHistory(data, rows[at]?.postalCode === first.postalCode ? readings : [], limits, range),
+  const gateways = own.map(({ data }, index) => ({
+    place: rows[index] ?? first,
+    // The neighbors are those of the first gateway, so gateways of another postal code are not compared.
+    ...gatewayGridHistory(data, rows[index]?.postalCode === first.postalCode ? readings : [], limits, range),
   }));
   const data: GridHistoryData = {
     ...range,
@@ -77,8 +77,8 @@ function gatewayRow(fleet: EnterpriseFleet, id: string): GatewayRow {
   return row;
 }
 
-/** Other premises' gateways of the first one's postal code; those that are well first, as they have most to tell. */
-function nearTo(fleet: EnterpriseFleet, rows: readonly GatewayRow[]): GatewayRow[] {
+/** Gateways of other premises in the first one's postal code; connected ones first, as they have the most readings. */
+function neighborsOf(fleet: EnterpriseFleet, rows: readonly GatewayRow[]): GatewayRow[] {
   const [first] = rows;
   const own = new Set(rows.map(({ premiseId }) => premiseId));
   if (!first || first.postalCode === null) return [];
@@ -86,17 +86,17 @@ function nearTo(fleet: EnterpriseFleet, rows: readonly GatewayRow[]): GatewayRow
   return near.sort((a, b) => Number(stateHealth(b.state) === 'ok') - Number(stateHealth(a.state) === 'ok'));
 }
 
-/** One after another: at the limit the first ones are whole. */
-async function askEach(ctx: Context, account: AccountRef, range: Span, rows: readonly GatewayRow[]) {
+/** One after another, so that at the limit the first ones are complete. */
+async function fetchEach(ctx: Context, account: AccountRef, range: Span, rows: readonly GatewayRow[]) {
   const answers: RecordsAnswer<GridReading>[] = [];
   for (const { id } of rows) {
-    const ask = { purpose: 'usage', priority: 'person' } as const;
-    answers.push(await ctx.archive.gridReadings(account, { ...range, gatewayId: id }, ask));
+    const options = { purpose: 'usage', priority: 'person' } as const;
+    answers.push(await ctx.archive.gridReadings(account, { ...range, gatewayId: id }, options));
   }
   return answers;
 }
 
-/** The freshness of several answers together. */
+/** Returns the combined freshness of several answers: the oldest decides. */
 function oldest(answers: readonly Freshness[]): Freshness {
   const [first, ...others] = answers as [Freshness, ...Freshness[]];
   return others.reduce(

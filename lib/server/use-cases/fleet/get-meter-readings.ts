@@ -7,12 +7,12 @@ import { rangeSpan } from '../../lookup/range-span';
 import type { Context } from '../../ports/context';
 import { findFleetEntity } from './find-fleet-entity';
 
-/** A page shows no more at once; the report has no such end. */
-const MOST_DAYS = 31;
+/** The most that a page shows; the report has no limit. */
+const MAX_DAYS = 31;
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Every reading of a meter's register within a range of its premise's days. Throws `not_found` for a meter that the
+ * Returns every reading of a meter's register within a range of its premise's days. Throws `not_found` for a meter that the
  * enterprise does not have, `bad_request` for a range that is too long.
  */
 export async function getMeterReadings(
@@ -23,9 +23,9 @@ export async function getMeterReadings(
   const { account } = resolveEnterprise(viewer, param);
   const { premise, meter } = findFleetEntity(await ctx.fleets.get(account), 'meters', id);
   const span = rangeSpan({ start, end }, premise.timezone);
-  if (Date.parse(span.end) - Date.parse(span.start) > (MOST_DAYS + 1) * DAY_MS) {
+  if (Date.parse(span.end) - Date.parse(span.start) > (MAX_DAYS + 1) * DAY_MS) {
     throw new AppError('bad_request', {
-      userMessage: `At most ${MOST_DAYS} days of readings at once. The readings report gives any range.`,
+      userMessage: `The range is limited to ${MAX_DAYS} days. The readings report has no such limit.`,
       field: 'end',
     });
   }

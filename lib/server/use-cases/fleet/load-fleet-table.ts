@@ -7,21 +7,21 @@ import type { AccountRef } from '../../account';
 import type { Context } from '../../ports/context';
 import { toFleetQuery } from './fleet-query';
 
-/** One of the tables with the rows that were asked for. */
+/** A table with its matching rows. */
 export interface LoadedFleetTable extends Freshness {
   list: FleetTableName;
   query: FleetQuery;
   selected: SelectedRows<FleetRow>;
   total: number;
-  /** Requests that one renewal costs. */
+  /** Requests that one refresh costs. */
   requests: number;
-  /** Of health: the dates of its columns. */
+  /** health only: the dates of its columns. */
   days?: string[];
-  /** Of the grid: the measured voltages by the volt. */
+  /** grid only: the number of gateways per volt. */
   bins?: VoltageBin[];
 }
 
-/** The table that is asked for, from what is held. Throws as `fleetQuery` and the door do. */
+/** Loads the requested table from the stored lists. Throws like `toFleetQuery` and the door. */
 export async function loadFleetTable(
   ctx: Context,
   account: AccountRef,
