@@ -5,7 +5,7 @@ import { accessTokensUrl, accessTokenUrl } from '@/lib/contract/api-urls';
 import { accessTokensKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
 
-/** The access tokens of the signed-in person. Renewed now and then, since it tells when each was used. */
+/** The access tokens of the signed-in user. Refetched every minute, because it shows when each was last used. */
 export function accessTokensQueryOptions() {
   return queryOptions({
     queryKey: accessTokensKey(),
@@ -15,12 +15,12 @@ export function accessTokensQueryOptions() {
   });
 }
 
-/** Makes one; its answer is the only place that the token stands. */
-export function postAccessTokenRequest(wish: CreateAccessTokenInput) {
-  return fetchJson<ApiAnswer<NewAccessTokenData>>(accessTokensUrl(), { body: wish });
+/** Creates a token; only this answer contains its secret. Throws `ApiProblem`. */
+export function postAccessTokenRequest(input: CreateAccessTokenInput) {
+  return fetchJson<ApiAnswer<NewAccessTokenData>>(accessTokensUrl(), { body: input });
 }
 
-/** Ends one at once. */
+/** Revokes a token immediately. Throws `ApiProblem`. */
 export function deleteAccessTokenRequest(id: string) {
   return fetchJson<null>(accessTokenUrl(id), { method: 'DELETE' });
 }

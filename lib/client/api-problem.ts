@@ -1,6 +1,6 @@
 /**
- * A failed request to our own API, as its `application/problem+json` tells it.
- * `status` is 0 and `code` is `offline` when no answer came at all.
+ * A failed request to our own API, as described by its `application/problem+json`.
+ * `status` is 0 and `code` is `offline` if the server sent no answer.
  */
 export class ApiProblem extends Error {
   override name = 'ApiProblem';
@@ -9,11 +9,11 @@ export class ApiProblem extends Error {
     readonly status: number,
     /** Stable code, e.g. `limited`, `not_found`, `cloud_down`. */
     readonly code: string,
-    /** One sentence for a person, with what happens next. */
+    /** A sentence to show to the user, with what happens next. */
     readonly detail: string,
-    /** The parameter that is wrong, for `bad_request`. */
+    /** The invalid parameter, for `bad_request`. */
     readonly field: string | null = null,
-    /** UTC instant of the next try that can work. */
+    /** UTC instant at which trying again can work. */
     readonly retryAt: string | null = null,
   ) {
     super(detail);

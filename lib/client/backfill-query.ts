@@ -5,7 +5,7 @@ import type { BackfillData, ChangeBackfillInput } from '@/lib/contract/backfill'
 import { backfillKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
 
-/** How far the history of an account is kept. Asking costs no request of Copper's, so it follows along. */
+/** Progress of an account's history download. Costs no request to Copper, so it is polled. */
 export function backfillQueryOptions(account: string) {
   return queryOptions({
     queryKey: backfillKey(account),
@@ -16,10 +16,10 @@ export function backfillQueryOptions(account: string) {
   });
 }
 
-/** What a person can have changed. */
+/** What a user can change. */
 export type BackfillUpdate = Pick<ChangeBackfillInput, 'state' | 'choices'>;
 
-/** Switches it on, pauses it or ends it; answers with what holds then. */
-export function postBackfillRequest(account: string, change: BackfillUpdate) {
-  return fetchJson<ApiAnswer<BackfillData>>(backfillUrl('home'), { body: { ...change, account } });
+/** Starts, pauses or stops the download; returns the new state. Throws `ApiProblem`. */
+export function postBackfillRequest(account: string, update: BackfillUpdate) {
+  return fetchJson<ApiAnswer<BackfillData>>(backfillUrl('home'), { body: { ...update, account } });
 }

@@ -6,8 +6,8 @@ import { budgetKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
 
 /**
- * Requests left and what they were spent on. Asking costs none of them (it is our own ledger), so it follows
- * along every half minute while the tab can be seen.
+ * Requests left and what they were used for. Costs no request to Copper (it reads our own ledger), so it is polled
+ * every 30 seconds while the tab is visible.
  */
 export function budgetQueryOptions(account: string) {
   return queryOptions({

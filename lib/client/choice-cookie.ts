@@ -1,4 +1,4 @@
-/** Browser only: keeps what a person chose for a year, in a cookie that the server reads before it draws a page. */
+/** Browser only: stores a user's choice for a year, in a cookie that the server reads when it renders a page. */
 export function saveChoiceCookie(name: string, value: string): void {
   const secure = location.protocol === 'https:' ? '; Secure' : '';
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari and Firefox releases

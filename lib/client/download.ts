@@ -1,15 +1,15 @@
 import { ApiProblem } from './api-problem';
 import { sendToApi, toApiProblem } from './fetch-json';
 
-/** The name the server gives a file, or the last part of its address. */
+/** Returns the file name sent by the server, or the last part of the URL. */
 function fileName(response: Response, url: string): string {
   const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
   return named ?? new URL(url, location.href).pathname.split('/').at(-1) ?? 'download';
 }
 
 /**
- * Fetches a report of ours and hands it to the browser as a file. Unlike a plain link it can say that it is at work
- * and what went wrong. Throws `ApiProblem`; nothing is saved then: `started` where it is made as a job instead.
+ * Fetches a report and saves it as a file. Unlike a plain link, the page can show progress and errors. Throws
+ * `ApiProblem` without saving anything; its code is `started` if the report runs as a job instead.
  */
 export async function downloadFile(url: string): Promise<void> {
   const response = await sendToApi(url, {});
@@ -18,7 +18,7 @@ export async function downloadFile(url: string): Promise<void> {
     throw new ApiProblem(
       202,
       'started',
-      'This takes more requests than a page may, so it is made in the background. It stands among the reports.',
+      'This report is large, so it is prepared in the background. You’ll find it on the reports page.',
     );
   }
   const address = URL.createObjectURL(await response.blob());
@@ -26,6 +26,6 @@ export async function downloadFile(url: string): Promise<void> {
   anchor.href = address;
   anchor.download = fileName(response, url);
   anchor.click();
-  // The browser reads it after the click has returned.
+  // The browser reads the blob after the click has returned.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

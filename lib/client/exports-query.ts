@@ -5,7 +5,7 @@ import type { ExportsData, ExportView, StartExportInput } from '@/lib/contract/e
 import { exportsKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
 
-/** The reports that are made as jobs. Asking costs no request of Copper's, so it follows along while one runs. */
+/** Reports that run as jobs. Costs no request to Copper, so it is polled while one runs. */
 export function exportsQueryOptions(account: string) {
   return queryOptions({
     queryKey: exportsKey(account),
@@ -18,16 +18,16 @@ export function exportsQueryOptions(account: string) {
 }
 
 /** Starts a report as a job. Throws `ApiProblem`. */
-export function postExportRequest(order: Omit<StartExportInput, 'strict'> & { strict?: boolean }) {
-  return fetchJson<ApiAnswer<ExportView>>(exportsUrl('home'), { body: order });
+export function postExportRequest(input: Omit<StartExportInput, 'strict'> & { strict?: boolean }) {
+  return fetchJson<ApiAnswer<ExportView>>(exportsUrl('home'), { body: input });
 }
 
-/** Cancels one that runs, forgets one that has ended. Throws `ApiProblem`. */
+/** Cancels a running export, or deletes a finished one. Throws `ApiProblem`. */
 export function deleteExportRequest(id: string) {
   return fetchJson<null>(exportUrl(id), { method: 'DELETE' });
 }
 
-/** Ends running a report again. Throws `ApiProblem`. */
+/** Ends the schedule of a repeated report. Throws `ApiProblem`. */
 export function deleteScheduleRequest(id: string) {
   return fetchJson<null>(exportScheduleUrl(id), { method: 'DELETE' });
 }

@@ -2,16 +2,16 @@ import { ApiProblem } from './api-problem';
 
 interface FetchJsonOptions {
   signal?: AbortSignal;
-  /** Sent as a JSON body by POST; without it the request is a GET. */
+  /** Sent as JSON with POST; without it the request is a GET. */
   body?: unknown;
-  /** Where it is neither of the two. */
+  /** For requests that are neither GET nor POST. */
   method?: 'DELETE';
 }
 
 /**
- * Asks our own API and returns the parsed body; 204 is `null`.
- * Throws `ApiProblem` for every status that is not 2xx, for a body that is not JSON, and when no answer comes;
- * an abort is passed on as it is.
+ * Sends a request to our own API and returns the parsed body; null for 204.
+ * Throws `ApiProblem` for a status other than 2xx, for a body that is not JSON, and when the server sends no answer.
+ * An abort error is rethrown as it is.
  */
 export async function fetchJson<T>(url: string, options: FetchJsonOptions = {}): Promise<T> {
   const response = await sendToApi(url, options);
@@ -25,7 +25,7 @@ export async function fetchJson<T>(url: string, options: FetchJsonOptions = {}):
   return body as T;
 }
 
-/** One request to our own server; throws `ApiProblem` `offline` when no answer comes. */
+/** Sends one request to our own server. Throws `ApiProblem` with code `offline` when it sends no answer. */
 export async function sendToApi(url: string, { signal, body, method }: FetchJsonOptions): Promise<Response> {
   const request: RequestInit = { signal, headers: { accept: 'application/json' }, ...(method && { method }) };
   if (body !== undefined) {
@@ -37,11 +37,11 @@ export async function sendToApi(url: string, { signal, body, method }: FetchJson
     return await fetch(url, request);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new ApiProblem(0, 'offline', 'This browser cannot reach the dashboard’s server. What is shown stays.');
+    throw new ApiProblem(0, 'offline', 'Can’t reach the dashboard’s server. You can still see what is already loaded.');
   }
 }
 
-/** The `ApiProblem` that a failed answer tells; a body nobody understands is `internal`. */
+/** Returns the `ApiProblem` of a failed answer; `internal` if its body is not understood. */
 export function toApiProblem(status: number, body: unknown): ApiProblem {
   const problem = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const text = (name: string): string | null => {
@@ -51,7 +51,7 @@ export function toApiProblem(status: number, body: unknown): ApiProblem {
   return new ApiProblem(
     status,
     text('code') ?? 'internal',
-    text('detail') ?? 'The dashboard’s server answered in a way this page does not understand.',
+    text('detail') ?? 'The dashboard’s server sent an answer this page does not understand.',
     text('field'),
     text('retryAt'),
   );

@@ -6,7 +6,7 @@ import { fleetEntityKey, gridHistoryKey, meterReadingsKey } from '@/lib/contract
 import { fetchJson } from './fetch-json';
 import { retryInterval, staleTimeOf } from './freshness';
 
-/** A premise, meter or gateway of an enterprise, with its history of states and its neighbours. */
+/** A premise, meter or gateway of an enterprise, with its state history and neighbors. */
 export function fleetEntityQueryOptions(account: string, list: 'premises' | 'meters' | 'gateways', id: string) {
   return queryOptions({
     queryKey: fleetEntityKey(account, list, id),
@@ -16,7 +16,7 @@ export function fleetEntityQueryOptions(account: string, list: 'premises' | 'met
   });
 }
 
-/** What a meter's register told within local days of its premise. */
+/** Readings of a meter's register over local days of its premise. */
 export function meterReadingsQueryOptions(account: string, meterId: string, range: { start: string; end: string }) {
   return queryOptions({
     queryKey: meterReadingsKey(account, meterId, range),
@@ -28,7 +28,7 @@ export function meterReadingsQueryOptions(account: string, meterId: string, rang
   });
 }
 
-/** What gateways measured; `search` as `gridHistorySearch` writes it. What is drawn stays while another range loads. */
+/** Grid history of gateways; `search` as built by `gridHistorySearch`. The old chart stays visible while a new range loads. */
 export function gridHistoryQueryOptions(account: string, search: string) {
   return queryOptions({
     queryKey: gridHistoryKey(account, search),

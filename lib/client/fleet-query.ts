@@ -8,10 +8,10 @@ import { fetchJson } from './fetch-json';
 import type { FreshnessMeta } from './freshness';
 import { msUntilRefetch, retryInterval, staleTimeOf } from './freshness';
 
-/** Rows that one answer brings. */
+/** Rows per page. */
 export const FLEET_PAGE_SIZE = 100;
 
-interface Renewing {
+interface PolledQuery {
   state: {
     data?: { meta: FreshnessMeta };
     status: string;
@@ -20,44 +20,44 @@ interface Renewing {
   };
 }
 
-/** When the server has newer lists: they are renewed as often as half of the day's requests allow. */
-function whenRenewed(query: Renewing): number | false {
+/** The `refetchInterval`: when the server refreshes its lists, as often as half of the day's requests allow. */
+function refreshInterval(query: PolledQuery): number | false {
   const { state } = query;
   if (state.status === 'error' || !state.data) return retryInterval(query);
   const wait = msUntilRefetch(state.data.meta, state.dataUpdatedAt);
   return Number.isFinite(wait) ? Math.max(wait, 60_000) : false;
 }
 
-/** The fleet in numbers, and the worklist. */
+/** The fleet's counts and worklist. */
 export function fleetOverviewQueryOptions(account: string) {
   return queryOptions({
     queryKey: fleetOverviewKey(account),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<FleetOverviewData>>(fleetOverviewUrl(account), { signal }),
     staleTime: staleTimeOf,
-    refetchInterval: whenRenewed,
+    refetchInterval: refreshInterval,
     refetchIntervalInBackground: false,
   });
 }
 
-/** How steadily the fleet was heard in seven days. */
+/** Uptime of the fleet over seven days. */
 export function fleetCohortsQueryOptions(account: string) {
   return queryOptions({
     queryKey: fleetCohortsKey(account),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<FleetCohortsData>>(fleetCohortsUrl(account), { signal }),
     staleTime: staleTimeOf,
-    refetchInterval: whenRenewed,
+    refetchInterval: refreshInterval,
     refetchIntervalInBackground: false,
   });
 }
 
-/** A page of a table's rows; `search` as `fleetRowsSearch` writes it. What is drawn stays while other rows load. */
+/** A page of a table; `search` as built by `fleetRowsSearch`. The old rows stay visible while new ones load. */
 export function fleetRowsQueryOptions(account: string, list: FleetTableName, search: string, offset: number) {
   return queryOptions({
     queryKey: fleetRowsKey(account, list, search, offset),
     queryFn: ({ signal }) =>
       fetchJson<ApiAnswer<FleetRowsData>>(fleetRowsUrl(account, list, search, offset), { signal }),
     staleTime: staleTimeOf,
-    refetchInterval: whenRenewed,
+    refetchInterval: refreshInterval,
     refetchIntervalInBackground: false,
     placeholderData: offset === 0 ? keepPreviousData : undefined,
   });

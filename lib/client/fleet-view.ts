@@ -3,39 +3,39 @@ import { FLEET_TABLES, type FleetRow, type FleetTableName } from '../domain/flee
 import { parseLimits } from '../domain/grid/limits-text';
 import { isLocalDay } from './local-day';
 
-/** Everything a table of the fleet shows, as the address bar holds it. */
+/** Everything that decides what a fleet table shows, as stored in the URL. */
 export interface FleetViewParams {
   q: string;
   sort: string | null;
   dir: 'asc' | 'desc';
-  /** Chosen values by facet; facets without a choice are left out. */
+  /** Selected values by filter; filters without a selection are omitted. */
   filters: Record<string, string[]>;
-  /** A day: last heard before it, or never. */
+  /** A day; shows only rows last heard before it, or never. */
   before: string | null;
-  /** Keys of the columns shown, in the table's order; null: the usual ones. */
+  /** Keys of the visible columns, in the table's order; null for the default columns. */
   columns: string[] | null;
-  /** Of the grid: the limits in their text; null for the usual ones. */
+  /** grid only: the limits as text; null for the default limits. */
   limits: string | null;
 }
 
-/** Columns of a table, whatever it lists. */
+/** Returns the columns of a table. */
 export function fleetColumnsOf(list: FleetTableName): readonly FleetColumn<FleetRow>[] {
   return FLEET_TABLES[list].columns as readonly FleetColumn<FleetRow>[];
 }
 
-/** Facets of a table, whatever it lists. */
+/** Returns the filters of a table. */
 export function fleetFacetsOf(list: FleetTableName): readonly FleetFacet<FleetRow>[] {
   return FLEET_TABLES[list].facets as readonly FleetFacet<FleetRow>[];
 }
 
-/** Reads the view from the address. What makes no sense falls back to the usual. Never throws. */
+/** Parses the view from the URL. Invalid values are replaced by defaults. Never throws. */
 export function parseFleetView(list: FleetTableName, params: URLSearchParams): FleetViewParams {
   const known = fleetColumnsOf(list).map(({ key }) => key);
   const sort = params.get('sort');
   const before = params.get('before');
   const limits = params.get('limits');
   const chosen = params.get('cols')?.split(',') ?? null;
-  const columns = chosen && known.filter((key, place) => place === 0 || chosen.includes(key));
+  const columns = chosen && known.filter((key, index) => index === 0 || chosen.includes(key));
   const filters = fleetFacetsOf(list).flatMap(({ key }) => {
     const values = params.getAll(key).filter((value) => value !== '' && value.length <= 200);
     return values.length > 0 ? [[key, values.slice(0, 100)]] : [];
@@ -51,7 +51,7 @@ export function parseFleetView(list: FleetTableName, params: URLSearchParams): F
   };
 }
 
-/** What of a view decides about its rows, as our API takes it. The same view always gives the same text. */
+/** Returns the parameters that select and order a view's rows, for our API. Equal views give equal texts. */
 export function fleetRowsSearch({ q, sort, dir, filters, before, limits }: FleetViewParams): string {
   const search = new URLSearchParams();
   if (q.trim()) search.set('q', q.trim());
@@ -65,14 +65,14 @@ export function fleetRowsSearch({ q, sort, dir, filters, before, limits }: Fleet
   return search.toString();
 }
 
-/** The view as the address bar's query; `account` stays first. */
+/** Returns the view as the query of its URL, beginning with `account`. */
 export function fleetViewSearch(view: FleetViewParams, account: string): string {
   const search = new URLSearchParams(fleetRowsSearch(view));
   if (view.columns) search.set('cols', view.columns.join(','));
   return `${new URLSearchParams({ account })}${search.size > 0 ? `&${search}` : ''}`;
 }
 
-/** The columns shown. */
+/** Returns the visible columns. */
 export function shownColumns(list: FleetTableName, view: FleetViewParams): readonly FleetColumn<FleetRow>[] {
   const { columns } = view;
   return fleetColumnsOf(list).filter(({ key, hiddenByDefault: extra }) =>
@@ -80,26 +80,26 @@ export function shownColumns(list: FleetTableName, view: FleetViewParams): reado
   );
 }
 
-/** Shows or hides a column; the first one always stays. */
+/** Shows or hides a column; the first one is always visible. */
 export function toggleColumn(list: FleetTableName, view: FleetViewParams, key: string): FleetViewParams {
   const shown = new Set(shownColumns(list, view).map((column) => column.key));
   if (!shown.delete(key)) shown.add(key);
-  const columns = fleetColumnsOf(list).filter((column, place) => place === 0 || shown.has(column.key));
-  const usual = fleetColumnsOf(list).every(
+  const columns = fleetColumnsOf(list).filter((column, index) => index === 0 || shown.has(column.key));
+  const isDefault = fleetColumnsOf(list).every(
     ({ key: each, hiddenByDefault: extra }) => columns.some((one) => one.key === each) === !extra,
   );
-  return { ...view, columns: usual ? null : columns.map((column) => column.key) };
+  return { ...view, columns: isDefault ? null : columns.map((column) => column.key) };
 }
 
-/** Chooses or gives up a value of a facet. */
+/** Selects or clears a value of a filter. */
 export function toggleFilter(view: FleetViewParams, facet: string, value: string): FleetViewParams {
   const chosen = view.filters[facet] ?? [];
   const next = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
-  const { [facet]: _gone, ...others } = view.filters;
+  const { [facet]: _removed, ...others } = view.filters;
   return { ...view, filters: next.length > 0 ? { ...others, [facet]: next } : others };
 }
 
-/** Sorts by a column: up, then down, then not at all. */
+/** Cycles the sort order of a column: ascending, descending, unsorted. */
 export function sortBy(view: FleetViewParams, key: string): FleetViewParams {
   if (view.sort !== key) return { ...view, sort: key, dir: 'asc' };
   return view.dir === 'asc' ? { ...view, dir: 'desc' } : { ...view, sort: null, dir: 'asc' };

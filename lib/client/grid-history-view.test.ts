@@ -4,14 +4,14 @@ import { gridHistorySearch, lastDays, parseGridHistoryView } from './grid-histor
 const TODAY = '2026-11-20';
 const parse = (search: string) => parseGridHistoryView(new URLSearchParams(search), TODAY);
 
-describe('the view of a grid history in the address', () => {
-  it('comes back as it was written', () => {
+describe('grid history view in the URL', () => {
+  it('is parsed as it was written', () => {
     const search = 'gateway=a&gateway=b&start=2026-11-01&end=2026-11-08&limits=service&neighbours=1';
     expect(gridHistorySearch(parse(search))).toBe(search);
     expect(parse(search)).toMatchObject({ gateways: ['a', 'b'], neighbours: true, limits: 'service' });
   });
 
-  it('is today by the usual limits where the address says nothing that makes sense', () => {
+  it('falls back to today and the default limits for invalid values', () => {
     const today = { start: TODAY, end: '2026-11-21' };
     expect(parse('gateway=a&gateway=a&gateway=')).toMatchObject({ ...today, gateways: ['a'], limits: 'utilization' });
     for (const range of [
@@ -29,7 +29,7 @@ describe('the view of a grid history in the address', () => {
     expect(parse('limits=a1-2').limits).toBe('utilization');
   });
 
-  it('takes six gateways at most, and counts days up to and with today', () => {
+  it('keeps at most six gateways, and counts days up to and including today', () => {
     expect(parse('gateway=1&gateway=2&gateway=3&gateway=4&gateway=5&gateway=6&gateway=7').gateways).toHaveLength(6);
     expect(lastDays(7, TODAY)).toEqual({ start: '2026-11-14', end: '2026-11-21' });
   });

@@ -2,25 +2,25 @@ import { MAX_HISTORY_GATEWAYS, maxHistoryDays } from '../domain/grid/history-siz
 import { DEFAULT_LIMITS, parseLimits } from '../domain/grid/limits-text';
 import { addLocalDays, daysBetween, isLocalDay } from './local-day';
 
-/** What a history of the grid shows, as the address bar holds it. Days of the first gateway's premise, end excluded. */
+/** What the grid history shows, as stored in the URL. Days of the first gateway's premise, end excluded. */
 export interface GridHistoryViewParams {
   gateways: string[];
   start: string;
   end: string;
-  /** As `parseLimits` reads them. */
+  /** In the format of `parseLimits`. */
   limits: string;
-  /** Compared with the neighbours. */
+  /** Whether to compare with neighbors. */
   neighbours: boolean;
 }
 
-/** Ranges that can be chosen by name, in days up to and with today. */
+/** Named ranges, in days up to and including today. */
 export const GRID_RANGES = [
   [1, 'Today'],
   [7, '7 days'],
   [30, '30 days'],
 ] as const;
 
-/** Reads the view from the address; without sensible dates, today. Never throws. */
+/** Parses the view from the URL; today if the dates are invalid. Never throws. */
 export function parseGridHistoryView(params: URLSearchParams, today: string): GridHistoryViewParams {
   const start = params.get('start') ?? '';
   const end = params.get('end') ?? '';
@@ -30,22 +30,22 @@ export function parseGridHistoryView(params: URLSearchParams, today: string): Gr
     MAX_HISTORY_GATEWAYS,
   );
   const neighbours = params.get('neighbours') === '1';
-  const most = maxHistoryDays(gateways.length, neighbours);
-  const given = isLocalDay(start) && isLocalDay(end) && start < end && daysBetween(start, end) <= most;
+  const maxDays = maxHistoryDays(gateways.length, neighbours);
+  const isValid = isLocalDay(start) && isLocalDay(end) && start < end && daysBetween(start, end) <= maxDays;
   return {
     gateways,
-    ...(given ? { start, end } : lastDays(1, today)),
+    ...(isValid ? { start, end } : lastDays(1, today)),
     limits: parseLimits(limits) ? limits : DEFAULT_LIMITS,
     neighbours,
   };
 }
 
-/** So many days up to and with today. */
+/** Returns the range of `days` days up to and including today. */
 export function lastDays(days: number, today: string): { start: string; end: string } {
   return { start: addLocalDays(today, 1 - days), end: addLocalDays(today, 1) };
 }
 
-/** The view as our API and the address bar take it. The same view always gives the same text. */
+/** Returns the view as a query, for our API and the URL. Equal views give equal texts. */
 export function gridHistorySearch({ gateways, start, end, limits, neighbours }: GridHistoryViewParams): string {
   const search = new URLSearchParams();
   for (const id of gateways) search.append('gateway', id);

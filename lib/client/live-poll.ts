@@ -2,7 +2,7 @@ import type { ApiAnswer } from '@/lib/contract/api-answer';
 import type { LiveData } from '@/lib/contract/live';
 import { msUntilRefetch } from './freshness';
 
-/** When the live readings are asked for again: at freshness' end, but not faster than the budget's pace. */
+/** Returns the milliseconds until live readings are refetched: when they are no longer fresh, but no faster than the pace. */
 export function livePollMs(answer: ApiAnswer<LiveData>, arrivedAt: number): number | false {
   const wait = msUntilRefetch(answer.meta, arrivedAt);
   if (!Number.isFinite(wait)) return false;

@@ -8,8 +8,8 @@ import { retryInterval, staleTimeOf } from './freshness';
 import { livePollMs } from './live-poll';
 
 /**
- * What each meter of a premise does right now. Renews itself while the tab can be seen; in a hidden tab it stops
- * and catches up when the tab comes back. After a failure it tries again when that can work.
+ * The current rate of each meter of a premise. Polled while the tab is visible; after a failure it is retried when that
+ * can work.
  */
 export function liveQueryOptions(account: string, premiseId: string) {
   return queryOptions({

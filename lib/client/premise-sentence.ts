@@ -4,7 +4,7 @@ import { quantity } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
 import { displayFacts, type UnitSystem } from '@/lib/domain/units';
 
-/** The meter a home is judged by: what it draws from the grid, else the first electric one, else the first. */
+/** Returns the meter that represents a home: the net meter, else the first electric one, else the first. */
 export function mainMeter<M extends Pick<Meter, 'type'>>(meters: readonly M[]): M | undefined {
   return (
     meters.find((meter) => meter.type === 'power_net') ??
@@ -13,7 +13,7 @@ export function mainMeter<M extends Pick<Meter, 'type'>>(meters: readonly M[]): 
   );
 }
 
-/** 'Using 1.42 kW', 'Sending 2.1 kW to the grid', 'Gas at 0.03 CCF/h'; null without a number. */
+/** Returns the current rate as text: 'Using 1.42 kW', 'Selling 2.1 kW', 'Gas at 0.03 CCF/h'; null without a number. */
 export function liveRateText(
   reading: Pick<LiveReadingView, 'type' | 'rate'> | undefined,
   units: UnitSystem,
@@ -22,16 +22,16 @@ export function liveRateText(
   const kind = displayFacts(reading.type, units);
   const amount = quantity(Math.abs(reading.rate) * kind.factor, kind.rateUnit);
   if (kind.commodity === 'electricity') {
-    return reading.rate < 0 ? `Sending ${amount} to the grid` : `Using ${amount}`;
+    return reading.rate < 0 ? `Selling ${amount}` : `Using ${amount}`;
   }
   if (kind.commodity === 'generation') return `Generating ${amount}`;
   return `${kind.label} at ${quantity(reading.rate * kind.factor, kind.rateUnit)}`;
 }
 
-/** The two halves as one sentence: what happens now, and what today has come to. */
+/** Joins the current rate and today's usage into one sentence; null if both are missing. */
 export function premiseSentence(now: string | null, today: string | null, comparison: string | null): string | null {
   const day = today === null ? null : `${today} so far today${comparison ? `, ${comparison}` : ''}`;
-  if (now !== null && day !== null) return `${now} now; ${day}.`;
-  if (now !== null) return `${now} now.`;
+  if (now !== null && day !== null) return `${now} right now. ${day}.`;
+  if (now !== null) return `${now} right now.`;
   return day === null ? null : `${day}.`;
 }

@@ -6,7 +6,7 @@ import { premisesKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
 import { retryInterval, staleTimeOf } from './freshness';
 
-/** The premises an account sees, with what each meter did last. `account` is `home` or an enterprise id. */
+/** The premises of an account, with the current values of each meter. `account` is `home` or an enterprise id. */
 export function premisesQueryOptions(account: string) {
   return queryOptions({
     queryKey: premisesKey(account),

@@ -8,15 +8,15 @@ declare module '@tanstack/react-query' {
   }
 }
 
-/** What the caller did wrong or may not do yet is not asked again; everything else once. */
+/** Never retries client errors (4xx); retries other failures once. */
 export function shouldRetry(failures: number, error: unknown): boolean {
   if (error instanceof ApiProblem && error.status >= 400 && error.status < 500) return false;
   return failures < 1;
 }
 
 /**
- * The query client of one page view. Answers are kept for 30 minutes so that going back draws at once;
- * how long each is fresh is the answer's own affair (`freshness.ts`).
+ * Creates the query client of a page view. Answers stay in memory for 30 minutes, so that going back shows them
+ * immediately. Each answer sets its own freshness (`freshness.ts`).
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({

@@ -6,8 +6,8 @@ import type { ReportCostData } from '@/lib/contract/report-cost';
 import { fetchJson } from './fetch-json';
 
 /**
- * What a report would cost. Asking costs no request of Copper's, so it may follow every choice; what was true of
- * another choice is never shown for this one.
+ * What a report would cost. Costs no request to Copper, so it is refetched on every change of the form; the cost of
+ * other parameters is never shown meanwhile.
  */
 export function reportCostQueryOptions(account: string, report: string, parameters: Record<string, string>) {
   return queryOptions({

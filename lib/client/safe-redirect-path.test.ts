@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { safeRedirectPath } from './safe-redirect-path';
 
-describe('ownPath', () => {
+describe('safeRedirectPath', () => {
   it.each([
     '/premises',
     '/budget?account=ent%20x',
@@ -22,5 +22,5 @@ describe('ownPath', () => {
     'javascript:alert(1)',
     '/sign-in?next=/sign-in',
     '/api/auth/signout',
-  ])('sends %j home', (path) => expect(safeRedirectPath(path)).toBe('/premises'));
+  ])('replaces %j by the home path', (path) => expect(safeRedirectPath(path)).toBe('/premises'));
 });

@@ -5,7 +5,7 @@ import { sessionKey } from '@/lib/contract/query-keys';
 import type { SessionData } from '@/lib/contract/session';
 import { fetchJson } from './fetch-json';
 
-/** Who is signed in and which accounts they may look at. Holds no token. */
+/** Who is signed in and which accounts they can see. Contains no token. */
 export function sessionQueryOptions() {
   return queryOptions({
     queryKey: sessionKey(),

@@ -3,8 +3,8 @@ import { fetchJson } from './fetch-json';
 export type SignInResult = { ok: true } | { ok: false; code: string };
 
 /**
- * Signs in with what a person typed, by our provider `copper-email` or `copper-code`. Never throws: a refusal is
- * its code (`lib/contract/sign-in-errors`), no answer at all is `offline`.
+ * Signs in with the user's entry, through our provider `copper-email` or `copper-code`. Never throws: returns the code
+ * of a failure (`lib/contract/sign-in-errors`), or `offline` if the server sends no answer.
  */
 export async function signInWith(
   provider: 'copper-email' | 'copper-code',
@@ -20,18 +20,18 @@ export async function signInWith(
   }
 }
 
-/** Leaves for Copper's own page; comes back to `next`, a path of this site. */
+/** Opens Copper's sign-in page, which returns to `next`, a path of this site. */
 export async function signInByRedirect(next: string): Promise<void> {
   const { signIn } = await import('next-auth/react');
   await signIn('copper', { callbackUrl: next });
 }
 
-/** Has Copper mail six digits to `email`. Throws `ApiProblem`. */
+/** Makes Copper email a 6-digit code. Throws `ApiProblem`. */
 export async function startEmailCode(email: string): Promise<void> {
   await fetchJson('/api/sign-in/email/start', { body: { email } });
 }
 
-/** Begins 'copy the code': the address of Copper's page to open. Throws `ApiProblem`. */
+/** Starts a sign-in with a copied code; returns the URL of Copper's page. Throws `ApiProblem`. */
 export async function startCopiedCode(): Promise<{ authorizeUrl: string }> {
   const { data } = await fetchJson<{ data: { authorizeUrl: string } }>('/api/sign-in/code/start', { body: {} });
   return data;

@@ -4,13 +4,13 @@ import { msUntilRefetch, retryInterval } from './freshness';
 import { addLocalDays } from './local-day';
 import { seriesQueryOptions } from './series-query';
 
-/** A total of today older than this missed a renewal (the cloud has a new one each 15 minutes): its age is shown. */
+/** Today's total is updated every 15 minutes; if it is older than this, its age is shown. */
 export const STALE_TOTAL_MS = 20 * 60_000;
 
 /**
- * Today of a meter by the hour, in the premise's calendar: what the total so far and its comparison are made of.
- * The usage page's day view asks for the same, so both share one answer. Renews itself while
- * the tab can be seen, as often as the cloud has something new.
+ * Today's series of a meter by the hour, in the premise's calendar, for the total so far and its comparison. The day
+ * view of the usage page uses the same query, so both share one answer. Polled while the tab is visible, whenever the
+ * cloud has new data.
  */
 export function todaySeriesQueryOptions(account: string, meterId: string, kind: SeriesKind, today: string) {
   const request = { meterId, kind, start: today, end: addLocalDays(today, 1), granularity: 'hour' } as const;

@@ -1,9 +1,9 @@
 import { UNIT_SYSTEMS, type UnitSystem } from '@/lib/domain/units';
 
-/** The cookie that holds in which units a person wants volumes. */
+/** The cookie with the units that a user chose for volumes. */
 export const UNITS_COOKIE = 'units';
 
-/** Reads a cookie's value; anything unknown is the meters' own units. */
+/** Parses the cookie's value; `meter`, the meters' own units, if it is unknown. */
 export function parseUnits(value: string | undefined): UnitSystem {
   return UNIT_SYSTEMS.find((system) => system === value) ?? 'meter';
 }

@@ -10,7 +10,7 @@ const Units = createContext<{ units: UnitSystem; choose: (units: UnitSystem) => 
   choose: () => {},
 });
 
-/** Holds in which units volumes are shown, on every page the same; begins with what the server read. */
+/** Provides the units in which volumes are shown, on all pages. `chosen` is what the server read from the cookie. */
 export function UnitsProvider({ chosen, children }: { chosen: UnitSystem; children: ReactNode }) {
   const [units, setUnits] = useState(chosen);
   const value = useMemo(
@@ -26,12 +26,12 @@ export function UnitsProvider({ chosen, children }: { chosen: UnitSystem; childr
   return <Units value={value}>{children}</Units>;
 }
 
-/** In which units volumes are shown. */
+/** Returns the units in which volumes are shown. */
 export function useUnits(): UnitSystem {
   return useContext(Units).units;
 }
 
-/** The same, and how to choose others. */
+/** Returns the units and a function that changes them. */
 export function useUnitChoice() {
   return useContext(Units);
 }

@@ -1,48 +1,48 @@
 import type { Granularity } from '@/lib/domain/granularity';
 
-/** A granularity as a choice for a range; `reason` says in a sentence why it cannot be chosen, null when it can. */
+/** A granularity as a choice for a range; `reason` is a sentence if it cannot be chosen, null if it can. */
 export interface GranularityChoice {
   granularity: Granularity;
   label: string;
   reason: string | null;
 }
 
-/** What a chart draws and its table lists at most; beyond it nobody reads single intervals any more. */
+/** Most intervals of a chart and its table; with more, single intervals are not readable. */
 export const MAX_CHART_INTERVALS = 800;
 
-interface Kind {
+interface GranularityRule {
   granularity: Granularity;
   label: string;
   perDay: number;
-  /** The fewest days for which there are two intervals to compare. */
-  fewestDays: number;
+  /** With fewer days there are no two intervals to compare. */
+  minDays: number;
   tooShort: string;
 }
 
-const KINDS: Kind[] = [
-  { granularity: 'fifteenminute', label: '15 minutes', perDay: 96, fewestDays: 1, tooShort: '' },
-  { granularity: 'hour', label: 'Hour', perDay: 24, fewestDays: 1, tooShort: '' },
-  { granularity: 'bihour', label: 'Two hours', perDay: 12, fewestDays: 1, tooShort: '' },
-  { granularity: 'day', label: 'Day', perDay: 1, fewestDays: 2, tooShort: 'Days need a range of two days or more.' },
+const RULES: GranularityRule[] = [
+  { granularity: 'fifteenminute', label: '15 minutes', perDay: 96, minDays: 1, tooShort: '' },
+  { granularity: 'hour', label: 'Hour', perDay: 24, minDays: 1, tooShort: '' },
+  { granularity: 'bihour', label: 'Two hours', perDay: 12, minDays: 1, tooShort: '' },
+  { granularity: 'day', label: 'Day', perDay: 1, minDays: 2, tooShort: 'Days need a range of two days or more.' },
   {
     granularity: 'month',
     label: 'Month',
     perDay: 1 / 31,
-    fewestDays: 32,
+    minDays: 32,
     tooShort: 'Months need a range longer than one month.',
   },
 ];
 
-/** Every granularity with whether it suits a range of `days` calendar days, finest first. */
+/** Returns all granularities, finest first, with whether they fit a range of `days` calendar days. */
 export function granularityChoices(days: number): GranularityChoice[] {
-  return KINDS.map(({ granularity, label, perDay, fewestDays, tooShort }) => {
-    const most = Math.floor(MAX_CHART_INTERVALS / perDay);
-    if (days > most) return { granularity, label, reason: `${label}: up to ${most} days at a time.` };
-    return { granularity, label, reason: days < fewestDays ? tooShort : null };
+  return RULES.map(({ granularity, label, perDay, minDays, tooShort }) => {
+    const maxDays = Math.floor(MAX_CHART_INTERVALS / perDay);
+    if (days > maxDays) return { granularity, label, reason: `${label}: up to ${maxDays} days at a time.` };
+    return { granularity, label, reason: days < minDays ? tooShort : null };
   });
 }
 
-/** What one would pick: hours for up to two days, days up to about a quarter, then months. */
+/** Returns the default for a range: hours up to two days, days up to 100 days, then months. */
 export function defaultGranularity(days: number): Granularity {
   if (days <= 2) return 'hour';
   return days <= 100 ? 'day' : 'month';

@@ -18,7 +18,7 @@ const allowed = (days: number) =>
     .map((choice) => choice.granularity);
 
 describe('parseUsageView', () => {
-  it('is today by the hour when the address holds nothing', () => {
+  it('defaults to today by the hour', () => {
     expect(parse('')).toEqual({
       range: 'day',
       start: '2026-11-11',
@@ -28,7 +28,7 @@ describe('parseUsageView', () => {
     });
   });
 
-  it('gives back what usageViewSearch wrote, and leaves the account alone', () => {
+  it('parses what usageViewSearch wrote, and keeps the account', () => {
     for (const search of [
       'range=week&start=2026-11-02&end=2026-11-09&granularity=bihour&table=1',
       'range=year&start=2025-01-01&end=2026-01-01&granularity=day',
@@ -41,19 +41,19 @@ describe('parseUsageView', () => {
     }
   });
 
-  it('snaps a period to its calendar', () => {
+  it('aligns a period with the calendar', () => {
     expect(parse('range=week&start=2026-11-11')).toMatchObject({ start: '2026-11-09', end: '2026-11-16' });
     expect(parse('range=month&start=2024-02-29')).toMatchObject({ start: '2024-02-01', end: '2024-03-01' });
     expect(parse('range=year&start=2026-06-15')).toMatchObject({ start: '2026-01-01', end: '2027-01-01' });
   });
 
-  it('knows what kind of period two dates are', () => {
+  it('detects the kind of period between two dates', () => {
     expect(parse('start=2026-11-09&end=2026-11-16').range).toBe('week');
     expect(parse('start=2026-11-01&end=2026-12-01').range).toBe('month');
     expect(parse('start=2026-11-01&end=2026-11-05').range).toBe('dates');
   });
 
-  it('falls back where the address makes no sense', () => {
+  it('falls back to defaults for invalid values', () => {
     expect(parse('range=fortnight&start=2026-02-30&granularity=second')).toEqual(parse(''));
     expect(parse('range=dates&start=2026-11-05&end=2026-11-01')).toMatchObject({
       start: '2026-11-05',
@@ -65,8 +65,8 @@ describe('parseUsageView', () => {
   });
 });
 
-describe('moving about', () => {
-  it('steps by the calendar, not by a number of days', () => {
+describe('changing the view', () => {
+  it('steps by calendar periods, not by a number of days', () => {
     expect(stepView(parse('range=month&start=2026-03-31'), -1)).toMatchObject({
       start: '2026-02-01',
       end: '2026-03-01',
@@ -78,20 +78,20 @@ describe('moving about', () => {
     });
   });
 
-  it('comes back to where it was', () => {
+  it('returns to the same view after a step forward and back', () => {
     for (const range of ['day', 'week', 'month', 'year']) {
       const view = parse(`range=${range}&start=2024-02-29`);
       expect(stepView(stepView(view, 1), -1)).toEqual(view);
     }
   });
 
-  it('zooms to today when today is in view, else to where the view begins', () => {
+  it('switches the range around today if visible, otherwise around the start', () => {
     expect(withRange(parse('range=month'), 'day', today)).toMatchObject({ start: today, granularity: 'hour' });
     expect(withRange(parse('range=month&start=2025-05-01'), 'week', today)).toMatchObject({ start: '2025-04-28' });
     expect(withRange(parse('range=week'), 'dates', today)).toMatchObject({ range: 'dates', start: '2026-11-09' });
   });
 
-  it('jumps to today and keeps the length', () => {
+  it('moves to today and keeps the length', () => {
     expect(todayView(parse('range=day&start=2020-01-01&granularity=bihour'), today)).toMatchObject({
       start: today,
       granularity: 'bihour',
@@ -102,14 +102,14 @@ describe('moving about', () => {
     });
   });
 
-  it('takes any dates and keeps a granularity that still fits', () => {
+  it('accepts any dates and keeps a granularity that still fits', () => {
     expect(withDates(parse('granularity=bihour'), '2026-11-01', '2026-11-11').granularity).toBe('bihour');
     expect(withDates(parse('granularity=fifteenminute'), '2026-10-01', '2026-11-11').granularity).toBe('day');
   });
 });
 
-describe('months over any dates', () => {
-  it('are whole, since a cut month would look like a low one', () => {
+describe('months over arbitrary dates', () => {
+  it('are extended to whole months, as a partial month would look low', () => {
     const view = withGranularity(parse('range=dates&start=2026-03-10&end=2026-05-02'), 'month');
     expect(view).toMatchObject({ start: '2026-03-01', end: '2026-06-01', granularity: 'month' });
     expect(parse(usageViewSearch(view, new URLSearchParams()).toString())).toEqual(view);
@@ -120,7 +120,7 @@ describe('months over any dates', () => {
 });
 
 describe('granularities', () => {
-  it('are those that give 2 to 800 intervals', () => {
+  it('allow those that give 2 to 800 intervals', () => {
     expect(allowed(1)).toEqual(['fifteenminute', 'hour', 'bihour']);
     expect(allowed(7)).toEqual(['fifteenminute', 'hour', 'bihour', 'day']);
     expect(allowed(31)).toEqual(['hour', 'bihour', 'day']);
@@ -128,13 +128,13 @@ describe('granularities', () => {
     expect(allowed(3_653)).toEqual(['month']);
   });
 
-  it('say why not', () => {
+  it('give the reason for those that are not allowed', () => {
     const reasons = granularityChoices(31).map((choice) => choice.reason);
     expect(reasons[0]).toBe('15 minutes: up to 8 days at a time.');
     expect(reasons[4]).toBe('Months need a range longer than one month.');
   });
 
-  it('always have a default that is allowed', () => {
+  it('always have an allowed default', () => {
     for (let days = 1; days <= 3_653; days += 1) expect(allowed(days)).toContain(defaultGranularity(days));
   });
 });

@@ -6,8 +6,8 @@ export const USAGE_RANGE_KINDS = ['day', 'week', 'month', 'year', 'dates'] as co
 export type UsageRangeKind = (typeof USAGE_RANGE_KINDS)[number];
 
 /**
- * Everything the usage page shows, as the address bar holds it. `start` and `end` are the premise's calendar
- * days, end excluded. Always consistent: a `week` begins on Monday, the granularity is one the range allows.
+ * What the usage page shows, as stored in the URL. `start` and `end` are calendar days of the premise, end excluded.
+ * Always consistent: a `week` begins on Monday, and the range allows the granularity.
  */
 export interface UsageViewParams {
   range: UsageRangeKind;
@@ -17,12 +17,12 @@ export interface UsageViewParams {
   table: boolean;
 }
 
-/** Longest span of 'any dates', in days: ten years. */
+/** Longest range of kind `dates`, in days: ten years. */
 export const MAX_RANGE_DAYS = 3_653;
 
 const GRANULARITY_NAMES = new Set<string>(['fifteenminute', 'hour', 'bihour', 'day', 'month']);
 
-/** The whole day, week, month or year that holds `day`. */
+/** Returns the day, week, month or year that contains `day`. */
 function periodAround(range: Exclude<UsageRangeKind, 'dates'>, day: string): { start: string; end: string } {
   if (range === 'day') return { start: day, end: addLocalDays(day, 1) };
   if (range === 'week') {
@@ -36,23 +36,23 @@ function periodAround(range: Exclude<UsageRangeKind, 'dates'>, day: string): { s
 function build(
   range: UsageRangeKind,
   span: { start: string; end: string },
-  wanted: string,
+  requested: string,
   table: boolean,
 ): UsageViewParams {
   const days = daysBetween(span.start, span.end);
-  const allowed = granularityChoices(days).some((choice) => choice.granularity === wanted && choice.reason === null);
-  const granularity = allowed ? (wanted as Granularity) : defaultGranularity(days);
+  const allowed = granularityChoices(days).some((choice) => choice.granularity === requested && choice.reason === null);
+  const granularity = allowed ? (requested as Granularity) : defaultGranularity(days);
   return { range, ...(granularity === 'month' ? wholeMonths(span) : span), granularity, table };
 }
 
-/** Months are shown whole: any dates grow to the months they touch, so none is cut. */
+/** Extends dates to whole calendar months, so that no month is cut. */
 function wholeMonths({ start, end }: { start: string; end: string }): { start: string; end: string } {
   const first = monthStart(start, 0);
   const last = monthStart(addLocalDays(end, -1), 1);
   return { start: first, end: last };
 }
 
-/** What kind of period two days enclose; `end` excluded, `start < end`. */
+/** Returns which kind of period two days enclose; `end` excluded, `start < end`. */
 export function viewOfSpan(start: string, end: string): Pick<UsageViewParams, 'range' | 'start' | 'end'> {
   const kinds = ['day', 'week', 'month', 'year'] as const;
   const fits = (kind: (typeof kinds)[number]) => {
@@ -63,26 +63,26 @@ export function viewOfSpan(start: string, end: string): Pick<UsageViewParams, 'r
 }
 
 /**
- * Reads the view from the address. Whatever is missing or makes no sense falls back: no dates to `today`
- * (a calendar day of the premise), an unfit granularity to the range's own. Never throws.
+ * Parses the view from the URL. Missing or invalid values are replaced: dates by `today` (a calendar day of the
+ * premise), the granularity by the range's default. Never throws.
  */
 export function parseUsageView(params: URLSearchParams, today: string): UsageViewParams {
-  const asked = params.get('range');
+  const rangeParam = params.get('range');
   const from = params.get('start') ?? '';
   const to = params.get('end') ?? '';
   const start = isLocalDay(from) ? from : today;
   const spanGiven = isLocalDay(from) && isLocalDay(to) && from < to;
-  const named = USAGE_RANGE_KINDS.find((kind) => kind === asked);
+  const named = USAGE_RANGE_KINDS.find((kind) => kind === rangeParam);
   const range = named ?? (spanGiven ? viewOfSpan(from, to).range : 'day');
-  const wanted = params.get('granularity') ?? '';
+  const requested = params.get('granularity') ?? '';
   const table = params.get('table') === '1';
-  if (range !== 'dates') return build(range, periodAround(range, start), wanted, table);
+  if (range !== 'dates') return build(range, periodAround(range, start), requested, table);
   const end = spanGiven ? to : addLocalDays(start, 1);
   const capped = daysBetween(start, end) > MAX_RANGE_DAYS ? addLocalDays(start, MAX_RANGE_DAYS) : end;
-  return build('dates', { start, end: capped }, GRANULARITY_NAMES.has(wanted) ? wanted : '', table);
+  return build('dates', { start, end: capped }, GRANULARITY_NAMES.has(requested) ? requested : '', table);
 }
 
-/** Writes the view into a copy of the address's parameters; the others (`account`) stay. */
+/** Returns the URL's parameters with the view's; others such as `account` stay. */
 export function usageViewSearch(view: UsageViewParams, current: URLSearchParams): URLSearchParams {
   const next = new URLSearchParams(current);
   next.set('range', view.range);
@@ -94,7 +94,7 @@ export function usageViewSearch(view: UsageViewParams, current: URLSearchParams)
   return next;
 }
 
-/** One period back (-1) or on (1): the neighbouring day, week, month, year, or as many days or whole months as are shown. */
+/** Moves the view one period back (-1) or forward (1): a day, week, month or year, or the number of days or whole months shown. */
 export function stepView(view: UsageViewParams, direction: -1 | 1): UsageViewParams {
   const { range, start, end } = view;
   if (range === 'dates') {
@@ -110,8 +110,8 @@ export function stepView(view: UsageViewParams, direction: -1 | 1): UsageViewPar
 }
 
 /**
- * Another kind of range. Zooming in from a period that holds `today` goes to today; otherwise to the period
- * around the start of what is shown. The granularity becomes the new range's own.
+ * Switches to another kind of range: the period around `today` if it is visible, otherwise around the visible start.
+ * The granularity becomes the new range's default.
  */
 export function withRange(view: UsageViewParams, range: UsageRangeKind, today: string): UsageViewParams {
   if (range === 'dates') return { ...view, range };
@@ -119,25 +119,25 @@ export function withRange(view: UsageViewParams, range: UsageRangeKind, today: s
   return build(range, periodAround(range, anchor), '', view.table);
 }
 
-/** Other intervals over the same range; one that the range does not allow becomes the range's own. */
+/** Changes the granularity; one that the range does not allow becomes the range's default. */
 export function withGranularity(view: UsageViewParams, granularity: Granularity): UsageViewParams {
   return build(view.range, { start: view.start, end: view.end }, granularity, view.table);
 }
 
-/** Any dates; the caller makes sure that `start` and `end` are days and `start < end`. */
+/** Switches to arbitrary dates; the caller has checked that `start` and `end` are days and `start < end`. */
 export function withDates(view: UsageViewParams, start: string, end: string): UsageViewParams {
   const capped = daysBetween(start, end) > MAX_RANGE_DAYS ? addLocalDays(start, MAX_RANGE_DAYS) : end;
   return build('dates', { start, end: capped }, view.granularity, view.table);
 }
 
-/** The same kind of range around `today`; any dates become as many days up to and with today. */
+/** Moves to `today` with the same kind of range; arbitrary dates become the same number of days up to today. */
 export function todayView(view: UsageViewParams, today: string): UsageViewParams {
   if (view.range !== 'dates') return build(view.range, periodAround(view.range, today), view.granularity, view.table);
   const end = addLocalDays(today, 1);
   return { ...view, start: addLocalDays(end, -daysBetween(view.start, view.end)), end };
 }
 
-/** True when the view's span holds the day. */
+/** True when the view's range includes the day. */
 export function viewIncludesDay(view: UsageViewParams, day: string): boolean {
   return view.start <= day && day < view.end;
 }

@@ -6,15 +6,15 @@ import { liveQueryOptions } from './live-query';
 
 interface LiveRates {
   byMeter: Map<string, LiveReadingView>;
-  /** The first answer is on its way. */
+  /** True until the first answer arrives. */
   loading: boolean;
-  /** Why the readings are older than they should be, or could not be had at all. */
+  /** Why the readings are out of date or missing; null if they are fine. */
   problem: string | null;
 }
 
 /**
- * The live readings of a premise by meter id, empty until there are any. Asks only while `enabled` (on screen, and
- * a home account: an enterprise has none); what was read before stays.
+ * Returns the live readings of a premise by meter id; empty until there are any. Fetches only while `enabled` (on
+ * screen) and for a home account, as an enterprise has none. Earlier readings stay.
  */
 export function useLiveRates(account: string, premiseId: string, enabled: boolean): LiveRates {
   const { data, error, isLoading } = useQuery({
@@ -22,12 +22,12 @@ export function useLiveRates(account: string, premiseId: string, enabled: boolea
     enabled: enabled && account === 'home',
   });
   const notice = data?.meta.notice;
-  // A renewal under way passes by itself; that a new sign-in is needed the shell says for the whole page.
-  const quiet = notice?.code === 'refreshing' || notice?.code === 'sign_in_again';
-  const trouble = notice && !quiet ? notice.message : (error?.detail ?? null);
+  // A refresh ends by itself, and the page shell already shows that a new sign-in is needed.
+  const isHidden = notice?.code === 'refreshing' || notice?.code === 'sign_in_again';
+  const problem = notice && !isHidden ? notice.message : (error?.detail ?? null);
   return {
     byMeter: new Map(data?.data.readings.map((reading) => [reading.meterId, reading])),
     loading: isLoading,
-    problem: trouble,
+    problem,
   };
 }

@@ -30,7 +30,7 @@ export function seriesUrl(account: string, { meterId, kind, start, end, granular
   return withQuery(`/api/meters/${encodeURIComponent(meterId)}/series`, account, { kind, start, end, granularity });
 }
 
-/** The CSV of one meter's usage: exactly the rows that `seriesUrl` answers for the same range. */
+/** CSV of one meter's usage, with the same rows as `seriesUrl` for the same range. */
 export function usageCsvUrl(
   account: string,
   request: { meterId: string; start: string; end: string; granularity: Granularity; times?: TimesStyle },
@@ -39,14 +39,14 @@ export function usageCsvUrl(
   return withQuery('/api/reports/usage.csv', account, { meter: meterId, start, end, granularity, times });
 }
 
-/** A report as a file, by its own parameters. */
+/** File of a report; `parameters` are the report's own. */
 export const reportUrl = (account: string, report: string, format: string, parameters: Record<string, string>) =>
   withQuery(`/api/reports/${report}.${format}`, account, parameters);
-/** What it would cost. */
+/** What a report would cost. */
 export const reportCostUrl = (account: string, report: string, parameters: Record<string, string>) =>
   withQuery('/api/reports/cost', account, { report, ...parameters });
 
-/** Reports that are made as jobs. */
+/** Reports that run as jobs. */
 export const exportsUrl = (account: string) => withQuery('/api/exports', account);
 export const exportUrl = (id: string) => `/api/exports/${encodeURIComponent(id)}`;
 export const exportFileUrl = (id: string) => `${exportUrl(id)}/file`;
@@ -56,11 +56,11 @@ export const fleetOverviewUrl = (account: string) => withQuery('/api/fleet/overv
 export const fleetCohortsUrl = (account: string) => withQuery('/api/fleet/cohorts', account);
 export const worklistCsvUrl = (account: string) => withQuery('/api/fleet/worklist.csv', account);
 
-/** A page of a fleet's table; `search` holds filters and order as a query. */
+/** A page of a fleet table; `search` contains filters and sort order as a query. */
 export const fleetRowsUrl = (account: string, list: FleetTableName, search: string, offset: number) =>
   withSearch(withQuery(`/api/fleet/${list}`, account, { offset: offset > 0 ? String(offset) : undefined }), search);
 
-/** The CSV of exactly the rows that `fleetRowsUrl` counts as matching. */
+/** CSV of all rows that match `search`. */
 export const fleetRowsCsvUrl = (account: string, list: FleetTableName, search: string) =>
   withSearch(withQuery(`/api/fleet/${list}/rows.csv`, account), search);
 
@@ -68,13 +68,13 @@ export const fleetRowsCsvUrl = (account: string, list: FleetTableName, search: s
 export const fleetEntityUrl = (account: string, list: string, id: string) =>
   withQuery(`/api/fleet/${list}/${encodeURIComponent(id)}`, account);
 
-/** Readings of a meter's register; `readingsCsvUrl` is the file of the same. */
+/** Readings of a meter's register; `readingsCsvUrl` is the same as CSV. */
 export const meterReadingsUrl = (account: string, meterId: string, range: { start: string; end: string }) =>
   withQuery(`/api/fleet/meters/${encodeURIComponent(meterId)}/readings`, account, range);
 export const readingsCsvUrl = (account: string, meter: string, { start, end }: { start: string; end: string }) =>
   withQuery('/api/reports/readings.csv', account, { meter, start, end });
 
-/** Grid history; `search` names gateways, range, limits and neighbours as a query. */
+/** Grid history; `search` contains gateways, range, limits and neighbors as a query. */
 export const gridHistoryUrl = (account: string, search: string) =>
   withSearch(withQuery('/api/fleet/grid/history', account), search);
 export const excursionsCsvUrl = (account: string, search: string) =>

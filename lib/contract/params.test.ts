@@ -5,13 +5,13 @@ import { seriesParams } from './series';
 
 const range = { meterId: '12:0000', start: '2026-03-01', end: '2026-04-01' };
 
-describe('parameters', () => {
-  it('default to the own home, usage and hours', () => {
+describe('seriesParams', () => {
+  it('defaults to home, usage and hours', () => {
     expect(seriesParams.parse(range)).toEqual({ ...range, account: 'home', kind: 'usage', granularity: 'hour' });
     expect(insightsReportParams.parse({ start: '2026-03-01', end: '2026-03-02' }).granularity).toBe('bihour');
   });
 
-  it.each(['2026-03-01', '2024-02-29', '2026-03-01T07:00:00Z', '2026-03-01T07:00:00.123Z'])('take %s', (start) => {
+  it.each(['2026-03-01', '2024-02-29', '2026-03-01T07:00:00Z', '2026-03-01T07:00:00.123Z'])('accepts %s', (start) => {
     expect(seriesParams.safeParse({ ...range, start }).success).toBe(true);
   });
 
@@ -24,21 +24,21 @@ describe('parameters', () => {
     '2026-02-30T01:00:00Z',
     'now',
     '',
-  ])('refuse %j and name the field', (start) => {
+  ])('rejects %j and names the field', (start) => {
     const parsed = seriesParams.safeParse({ ...range, start });
     expect(parsed.error?.issues[0]?.path).toEqual(['start']);
   });
 
-  it('refuse granularities and kinds that do not exist', () => {
+  it('rejects unknown granularities and kinds', () => {
     expect(seriesParams.safeParse({ ...range, granularity: 'auto' }).success).toBe(false);
     expect(seriesParams.safeParse({ ...range, kind: 'constructor' }).success).toBe(false);
   });
 });
 
-describe('addresses of the API', () => {
+describe('API URLs', () => {
   const request = { ...range, kind: 'usage', granularity: 'hour' } as const;
 
-  it('encode ids and name another account than home', () => {
+  it('encode ids and add an account other than home', () => {
     expect(seriesUrl('home', request)).toBe(
       '/api/meters/12%3A0000/series?kind=usage&start=2026-03-01&end=2026-04-01&granularity=hour',
     );

@@ -1,23 +1,23 @@
-/** A field of a report's form, made from the schema of its parameters. */
+/** A form field of a report, generated from the schema of its parameters. */
 export type ReportField = {
-  /** The parameter; of a `range` there are two, `start` and `end`. */
+  /** Name of the parameter; a `range` has two, `start` and `end`. */
   name: string;
   label: string;
 } & (
   | { kind: 'range' | 'month' | 'flag' }
-  /** Empty: all of them. */
+  /** Empty means all. */
   | { kind: 'meter' | 'premise' | 'gateway' | 'text' }
   | { kind: 'choice'; options: { value: string; label: string }[]; initial: string }
 );
 
-/** A report as a person chooses it and fills it in. */
+/** A report with its form fields. */
 export interface ReportFormSpec {
   name: string;
   title: string;
   formats: string[];
   fields: ReportField[];
-  /** The parameter without which there are many things in it, which only a zip holds. */
+  /** The parameter that selects a single device; without it only zip can hold the result. */
   oneOf: string | null;
-  /** Whether its cost can be told; else it is made of lists, a few requests. */
+  /** Whether its cost can be estimated; otherwise it only reads lists, which takes a few requests. */
   hasCost: boolean;
 }

@@ -9,37 +9,37 @@ const flagParam = z
   .default('false')
   .transform((text) => text === 'true' || text === '1');
 
-/** What every report takes: whose data (the enterprise where there is one and it is not named), and how a CSV is spelled. */
-const everyReport = {
+/** Parameters of every report: the account (may be omitted with a single enterprise) and the CSV format. */
+const commonReportParams = {
   account: z
     .string()
-    .max(200, 'That account is too long.')
+    .max(200, 'This account is too long.')
     .optional()
-    .describe('Whose: home, or the id of an enterprise; need not be said where there is only one.'),
+    .describe('The account: home, or the id of an enterprise. May be omitted if there is only one.'),
   separator: z
     .enum(['comma', 'semicolon', 'tab'], { error: 'Give one of comma, semicolon, tab.' })
     .optional()
-    .describe('What stands between the cells of a CSV: a comma, or a semicolon where decimals have commas.'),
+    .describe('CSV separator. Defaults to comma, or to semicolon with decimal commas.'),
   decimal: z
     .enum(['point', 'comma'], { error: 'Give point or comma.' })
     .default('point')
-    .describe('How a CSV writes decimals.'),
-  bom: flagParam.describe('Begins a CSV with the mark by which Excel knows UTF-8, and puts its texts in quotes.'),
+    .describe('CSV decimal separator.'),
+  bom: flagParam.describe('Adds a UTF-8 byte order mark for Excel and puts quotes around all texts.'),
 };
 
 const range = {
   start: dayOrInstantParam.describe(
-    'Where the range begins: a local day of the premise, YYYY-MM-DD, or a UTC instant with Z.',
+    'Start of the range: a local day of the premise, YYYY-MM-DD, or a UTC instant with Z.',
   ),
-  end: dayOrInstantParam.describe('Where it ends, itself excluded.'),
+  end: dayOrInstantParam.describe('End of the range, not included.'),
 };
-const meterParam = idParam.optional().describe('One meter; without it all, one file each.');
+const meterParam = idParam.optional().describe('A single meter. Without it all meters, one file each.');
 
-export const plainReportParams = z.strictObject(everyReport);
+export const plainReportParams = z.strictObject(commonReportParams);
 export type PlainReportParams = z.infer<typeof plainReportParams>;
 
 export const seriesReportParams = z.strictObject({
-  ...everyReport,
+  ...commonReportParams,
   ...range,
   meter: meterParam,
   granularity: granularityParam.default('hour'),
@@ -48,9 +48,9 @@ export const seriesReportParams = z.strictObject({
 export type SeriesReportParams = z.infer<typeof seriesReportParams>;
 
 export const insightsReportParams = z.strictObject({
-  ...everyReport,
+  ...commonReportParams,
   ...range,
-  meter: idParam.optional().describe('One meter; without it all, in one file.'),
+  meter: idParam.optional().describe('A single meter. Without it all meters, in one file.'),
   granularity: granularityParam.default('bihour'),
   times: timesParam,
 });
@@ -59,40 +59,42 @@ export type InsightsReportParams = z.infer<typeof insightsReportParams>;
 const MONTH = { error: 'Give a month as YYYY-MM.' };
 
 export const monthlyReportParams = z.strictObject({
-  ...everyReport,
+  ...commonReportParams,
   month: z
     .string(MONTH)
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/, MONTH.error)
-    .describe('A month, YYYY-MM.'),
-  perMeterSum: flagParam.describe('The sums of the meters themselves beside the cloud’s own: a request a meter.'),
+    .describe('The month, YYYY-MM.'),
+  perMeterSum: flagParam.describe(
+    'Adds the sum of the meters’ own readings next to the cloud’s sum. Costs one request per meter.',
+  ),
 });
 export type MonthlyReportParams = z.infer<typeof monthlyReportParams>;
 
 export const premisesReportParams = z.strictObject({
-  ...everyReport,
-  withUsers: flagParam.describe('With the e-mail addresses of its people.'),
+  ...commonReportParams,
+  withUsers: flagParam.describe('Adds the email addresses of the users.'),
   incomplete: flagParam.describe('Only premises without any meter.'),
   times: timesParam,
 });
 export type PremisesReportParams = z.infer<typeof premisesReportParams>;
 
 export const detailedReportParams = z.strictObject({
-  ...everyReport,
-  detailed: flagParam.describe('With the address.'),
+  ...commonReportParams,
+  detailed: flagParam.describe('Adds the address.'),
 });
 export type DetailedReportParams = z.infer<typeof detailedReportParams>;
 
 export const waterReversalsParams = z.strictObject({
-  ...everyReport,
+  ...commonReportParams,
   method: z
     .enum(WATER_METHODS, { error: `Give one of ${WATER_METHODS.join(', ')}.` })
     .default('summer')
-    .describe('Which check: too much inside in summer, or anything outside in winter.'),
+    .describe('Check for too much indoor usage in summer, or any outdoor usage in winter.'),
 });
 export type WaterReversalsParams = z.infer<typeof waterReversalsParams>;
 
 export const readingsReportParams = z.strictObject({
-  ...everyReport,
+  ...commonReportParams,
   ...range,
   meter: meterParam,
   latest: flagParam.describe('Only the last reading of the range.'),
@@ -101,25 +103,25 @@ export const readingsReportParams = z.strictObject({
 export type ReadingsReportParams = z.infer<typeof readingsReportParams>;
 
 export const gridReadingsParams = z.strictObject({
-  ...everyReport,
+  ...commonReportParams,
   ...range,
-  gateway: idParam.optional().describe('One gateway; without it and a premise all, one file each.'),
-  premise: idParam.optional().describe('The gateways of one premise.'),
+  gateway: idParam.optional().describe('A single gateway. Without it and premise all gateways, one file each.'),
+  premise: idParam.optional().describe('All gateways of a single premise.'),
   times: timesParam,
 });
 export type GridReadingsParams = z.infer<typeof gridReadingsParams>;
 
-/** What a day can be cut into. */
-const WITHIN_A_DAY = GRANULARITIES.filter((granularity) => granularity !== 'month');
+/** Interval lengths up to a day. */
+const UP_TO_A_DAY = GRANULARITIES.filter((granularity) => granularity !== 'month');
 
 export const archiveReportParams = z.strictObject({
-  ...everyReport,
+  ...commonReportParams,
   start: dayParam.describe('The first local day of each premise, YYYY-MM-DD.'),
-  end: dayParam.describe('Where it ends, that day excluded.'),
+  end: dayParam.describe('The day after the last one.'),
   granularity: z
-    .enum(WITHIN_A_DAY, { error: `Give one of ${WITHIN_A_DAY.join(', ')}.` })
+    .enum(UP_TO_A_DAY, { error: `Give one of ${UP_TO_A_DAY.join(', ')}.` })
     .default('hour')
-    .describe('What the days are cut into.'),
+    .describe('Length of the intervals.'),
   times: timesParam,
 });
 export type ArchiveReportParams = z.infer<typeof archiveReportParams>;

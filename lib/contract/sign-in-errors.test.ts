@@ -9,11 +9,11 @@ describe('sign-in errors', () => {
     ['<script>', 'unknown'],
     ['constructor', 'unknown'],
     ['', 'unknown'],
-  ])('%s is %s', (text, code) => {
+  ])('maps %s to %s', (text, code) => {
     expect(signInErrorCode(text)).toBe(code);
   });
 
-  it('tells wrong, expired, used, closed and unreachable apart', () => {
+  it('has a different message for wrong, expired, used, closed and unreachable', () => {
     const codes = [
       'wrong_code',
       'code_expired',

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** Where a code is mailed to. */
-export const emailStartBody = z.object({ email: z.string({ error: 'An e-mail address is needed.' }).max(1000) });
+/** The address that gets the sign-in code. */
+export const emailStartBody = z.object({ email: z.string({ error: 'Give an email address.' }).max(1000) });
