@@ -12,85 +12,93 @@ import { getSeries } from './get-series';
 import { listPremises } from './list-premises';
 
 const HOME = { account: 'home' } as const;
-/** What no log and no person may see. */
+/** Must not appear in a log or an answer. */
 const SECRET = /eyJ[\w-]{10,}|Bearer\s+(?!\[hidden\])\S|[\w.]+@example\.com/;
-/** What no person may see besides. */
-const INSIDE = /\bat \S+ \(|\.ts:|node_modules|ZodError|SyntaxError|Unexpected token|127\.0\.0\.1/;
+/** Must not appear in an answer. */
+const INTERNALS = /\bat \S+ \(|\.ts:|node_modules|ZodError|SyntaxError|Unexpected token|127\.0\.0\.1/;
 
-let house: TestServer;
-let elsewhere: TinyCloud;
+let testServer: TestServer;
+let otherHost: TinyCloud;
 let lines: string[];
 
 beforeEach(async () => {
   lines = [];
   const log = createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } });
-  house = await startTestServer('2026-11-20T14:23:00Z', { log });
-  elsewhere = await startTinyCloud((_req, res) => sendJson(res, { results: [], premise_list: [], sum_usage: 0 }));
+  testServer = await startTestServer('2026-11-20T14:23:00Z', { log });
+  otherHost = await startTinyCloud((_req, res) => sendJson(res, { results: [], premise_list: [], sum_usage: 0 }));
 });
 afterEach(async () => {
-  await house.close();
-  await elsewhere.close();
+  await testServer.close();
+  await otherHost.close();
 });
 
-it('strange answers are errors with a sentence, are not kept, and leave no secret in the log', async () => {
+it('malformed answers become errors with a message, are not stored, and leave no secret in the log', async () => {
   const faults: [what: string, fault: Omit<Fault, 'match'>, code: string][] = [
-    ['a server error that repeats the token', { body: 'echo', status: 500 }, 'cloud_error'],
-    ['not allowed, repeating the token', { body: 'echo', status: 403 }, 'forbidden'],
+    ['500 that repeats the token', { body: 'echo', status: 500 }, 'cloud_error'],
+    ['403 that repeats the token', { body: 'echo', status: 403 }, 'forbidden'],
     ['200 that repeats the token', { body: 'echo' }, 'cloud_malformed'],
-    ['more promised than sent', { body: 'short' }, 'cloud_down'],
-    ['more sent than promised', { body: 'long' }, 'cloud_malformed'],
-    ['gzip that ends too soon', { body: 'gzip-cut' }, 'cloud_malformed'],
+    ['Content-Length too long', { body: 'short' }, 'cloud_down'],
+    ['Content-Length too short', { body: 'long' }, 'cloud_malformed'],
+    ['truncated gzip', { body: 'gzip-cut' }, 'cloud_malformed'],
     ['200 with an error', { body: 'error' }, 'cloud_malformed'],
     ['another shape', { body: 'shape' }, 'cloud_malformed'],
-    ['no JSON', { body: 'malformed' }, 'cloud_malformed'],
-    ['a page for people', { body: 'html' }, 'cloud_malformed'],
+    ['invalid JSON', { body: 'malformed' }, 'cloud_malformed'],
+    ['an HTML page', { body: 'html' }, 'cloud_malformed'],
     ['a broken connection', { drop: true }, 'cloud_down'],
-    ['another place for good', { status: 301, headers: { Location: `${elsewhere.url}/x` } }, 'cloud_error'],
-    ['another place', { status: 307, headers: { Location: `${elsewhere.url}/x` } }, 'cloud_error'],
+    [
+      'a permanent redirect to another host',
+      { status: 301, headers: { Location: `${otherHost.url}/x` } },
+      'cloud_error',
+    ],
+    [
+      'a temporary redirect to another host',
+      { status: 307, headers: { Location: `${otherHost.url}/x` } },
+      'cloud_error',
+    ],
   ];
-  const alex = await house.signIn('alex@example.com');
-  const premise = house.sandbox.world.premisesOf('auth0|alex')[0];
+  const alex = await testServer.signIn('alex@example.com');
+  const premise = testServer.sandbox.world.premisesOf('auth0|alex')[0];
   const [premiseId = '', meterId = ''] = [premise?.id, premise?.meters[0]?.id];
   const dayOf = (date: number) =>
-    getSeries(house.ctx, alex, {
+    getSeries(testServer.ctx, alex, {
       ...{ ...HOME, meterId, granularity: 'hour', kind: 'usage' },
       ...{ start: `2026-10-${10 + date}`, end: `2026-10-${11 + date}` },
     });
-  const before = await getLive(house.ctx, alex, { ...HOME, premiseId });
+  const before = await getLive(testServer.ctx, alex, { ...HOME, premiseId });
 
-  for (const [at, [what, fault, code]] of faults.entries()) {
-    house.sandbox.faults.add({ match: '/api/', ...fault });
-    house.advance(61);
-    const error = await dayOf(at).then(
+  for (const [index, [what, fault, code]] of faults.entries()) {
+    testServer.sandbox.faults.add({ match: '/api/', ...fault });
+    testServer.advance(61);
+    const error = await dayOf(index).then(
       () => expect.unreachable(what),
       (thrown: AppError) => thrown,
     );
     expect(error, what).toMatchObject({ code });
-    const seen = await problemResponse(error, { nowMs: house.now() }).text();
-    expect(seen, what).not.toMatch(INSIDE);
+    const seen = await problemResponse(error, { nowMs: testServer.now() }).text();
+    expect(seen, what).not.toMatch(INTERNALS);
     expect(seen, what).not.toMatch(SECRET);
     if (code !== 'forbidden') {
-      const live = await getLive(house.ctx, alex, { ...HOME, premiseId });
+      const live = await getLive(testServer.ctx, alex, { ...HOME, premiseId });
       expect(live.meta, what).toMatchObject({ source: 'stale', asOf: before.meta.asOf, notice: { code } });
       expect(live.data.readings, what).toEqual(before.data.readings);
     }
-    house.sandbox.faults.clear();
-    house.advance(61);
-    const { data } = await dayOf(at);
-    expect(data.sum, what).toBe(trueSum(house, meterId, data));
+    testServer.sandbox.faults.clear();
+    testServer.advance(61);
+    const { data } = await dayOf(index);
+    expect(data.sum, what).toBe(trueSum(testServer, meterId, data));
   }
-  expect(elsewhere.requests, 'nobody else got the token').toEqual([]);
-  expect(await userToken(house.sandbox, 'alex@example.com'), 'that is what a token looks like').toMatch(SECRET);
+  expect(otherHost.requests, 'the token is not sent to another host').toEqual([]);
+  expect(await userToken(testServer.sandbox, 'alex@example.com'), 'SECRET matches a token').toMatch(SECRET);
   expect(lines.join('')).toContain('request to the cloud failed');
   expect(lines.filter((line) => SECRET.test(line))).toEqual([]);
 });
 
-it('an account whose list cannot be read is not taken for one without premises', async () => {
-  const alex = await house.signIn('alex@example.com');
+it('an unreadable list is an error, not an account without premises', async () => {
+  const alex = await testServer.signIn('alex@example.com');
   for (const body of ['error', 'shape', 'html'] as const) {
-    house.sandbox.faults.add({ match: '/api/', body });
-    await expect(listPremises(house.ctx, alex, HOME), body).rejects.toMatchObject({ code: 'cloud_malformed' });
-    house.sandbox.faults.clear();
+    testServer.sandbox.faults.add({ match: '/api/', body });
+    await expect(listPremises(testServer.ctx, alex, HOME), body).rejects.toMatchObject({ code: 'cloud_malformed' });
+    testServer.sandbox.faults.clear();
   }
-  expect((await listPremises(house.ctx, alex, HOME)).data.premises).toHaveLength(2);
+  expect((await listPremises(testServer.ctx, alex, HOME)).data.premises).toHaveLength(2);
 });

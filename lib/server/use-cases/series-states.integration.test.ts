@@ -6,25 +6,25 @@ import { startTestServer, type TestServer } from '../test-support/test-server';
 import { asBuckets, total, trueBuckets, trueSum, withoutState } from '../test-support/true-series';
 import { getSeries } from './get-series';
 
-/** A Friday; the world's recent events are placed against Monday the 16th. */
+/** A Friday; the sandbox's recent events are relative to Monday the 16th. */
 const NOW = '2026-11-20T14:23:00Z';
 const REPLACED = Date.parse('2026-10-30T14:25:00Z');
 
-let house: TestServer;
+let testServer: TestServer;
 let alex: Viewer;
 let lee: Viewer;
 
 beforeAll(async () => {
-  house = await startTestServer(NOW);
-  alex = await house.signIn('alex@example.com');
-  lee = await house.signIn('lee@example.com');
+  testServer = await startTestServer(NOW);
+  alex = await testServer.signIn('alex@example.com');
+  lee = await testServer.signIn('lee@example.com');
 });
-afterAll(() => house.close());
+afterAll(() => testServer.close());
 
-const homesOf = (name: string) => house.sandbox.world.premisesOf(`auth0|${name}`);
+const homesOf = (name: string) => testServer.sandbox.world.premisesOf(`auth0|${name}`);
 
 async function usage(viewer: Viewer, meterId: string, start: string, end: string, granularity: Granularity) {
-  const { data, meta } = await getSeries(house.ctx, viewer, {
+  const { data, meta } = await getSeries(testServer.ctx, viewer, {
     account: 'home',
     meterId,
     kind: 'usage',
@@ -32,7 +32,7 @@ async function usage(viewer: Viewer, meterId: string, start: string, end: string
     end,
     granularity,
   });
-  const truth = trueBuckets(house, meterId, granularity, data);
+  const truth = trueBuckets(testServer, meterId, granularity, data);
   expect(withoutState(data.buckets)).toEqual(asBuckets(truth));
   expect(data.sum).toBe(total(truth.map((bucket) => bucket.usage)));
   return { data, meta };
@@ -44,15 +44,15 @@ function countStates(buckets: readonly Bucket[]): Record<string, number> {
   return counts;
 }
 
-describe('the present day', () => {
-  it('has hours that are over, one that runs, and those to come', async () => {
+describe('the current day', () => {
+  it('has measured hours, a running one and future ones', async () => {
     const meterId = homesOf('alex')[0]?.meters[0]?.id ?? '';
     const { data, meta } = await usage(alex, meterId, '2026-11-20', '2026-11-21', 'hour');
     // 14:23 UTC is 07:23 in Denver.
     expect(countStates(data.buckets)).toEqual({ measured: 7, running: 1, future: 16 });
     expect(data.buckets[7]?.value).toBeGreaterThan(0);
     expect(data.buckets[8]?.value).toBeNull();
-    expect(data.sum).toBe(trueSum(house, meterId, { start: data.start, end: NOW }));
+    expect(data.sum).toBe(trueSum(testServer, meterId, { start: data.start, end: NOW }));
     expect(meta.coverage).toEqual({
       complete: true,
       expected: 7,
@@ -64,14 +64,14 @@ describe('the present day', () => {
     });
   });
 
-  it('is one day that runs when it is cut by days, with what was used so far', async () => {
+  it('by days is running, with the usage so far', async () => {
     const meterId = homesOf('alex')[0]?.meters[0]?.id ?? '';
     const { data } = await usage(alex, meterId, '2026-11-18', '2026-11-22', 'day');
     expect(data.buckets.map(({ state }) => state)).toEqual(['measured', 'measured', 'running', 'future']);
-    expect(data.buckets[2]?.value).toBe(trueSum(house, meterId, { start: '2026-11-20T07:00:00Z', end: NOW }));
+    expect(data.buckets[2]?.value).toBe(trueSum(testServer, meterId, { start: '2026-11-20T07:00:00Z', end: NOW }));
   });
 
-  it('a range wholly ahead has no sum and misses nothing', async () => {
+  it('has no sum and nothing missing for a future range', async () => {
     const meterId = homesOf('alex')[0]?.meters[0]?.id ?? '';
     const { data, meta } = await usage(alex, meterId, '2026-12-01', '2026-12-03', 'day');
     expect(countStates(data.buckets)).toEqual({ future: 2 });
@@ -80,10 +80,10 @@ describe('the present day', () => {
   });
 });
 
-describe('a meter that took another one’s place', () => {
+describe('a meter that replaced another one', () => {
   const days = ['2026-10-29', '2026-11-01'] as const;
 
-  it('has nothing before it existed, and that is not missing', async () => {
+  it('has no data before its installation, which does not count as missing', async () => {
     const next = homesOf('lee')[1]?.meters[1];
     if (!next) throw new Error('no meter');
     expect(next.created * 60_000).toBe(REPLACED);
@@ -105,7 +105,7 @@ describe('a meter that took another one’s place', () => {
     expect(daily.data.sum).toBe(data.sum);
   });
 
-  it('leaves the old one without numbers from then on: missing, never 0', async () => {
+  it('leaves the old meter with missing values from then on, never 0', async () => {
     const old = homesOf('lee')[1]?.meters[0];
     if (!old) throw new Error('no meter');
     const { data, meta } = await usage(lee, old.id, ...days, 'hour');
@@ -123,39 +123,39 @@ describe('a meter that took another one’s place', () => {
   });
 });
 
-describe('a meter that is silent for days', () => {
-  it('misses them, joined to gaps, and keeps the sum of the rest', async () => {
+describe('a meter without readings for days', () => {
+  it('has them as missing, merged into gaps, and sums the rest', async () => {
     const gas = homesOf('lee')[1]?.meters[2];
     if (!gas) throw new Error('no meter');
     for (const granularity of ['fifteenminute', 'hour', 'day'] as const) {
       const { data, meta } = await usage(lee, gas.id, '2026-09-01', '2026-10-15', granularity);
-      const silent = trueBuckets(house, gas.id, granularity, data).filter((bucket) => bucket.usage === null);
+      const silent = trueBuckets(testServer, gas.id, granularity, data).filter((bucket) => bucket.usage === null);
       expect(countStates(data.buckets)).toEqual({
         measured: data.buckets.length - silent.length,
         missing: silent.length,
       });
       expect(silent.length).toBeGreaterThan(granularity === 'day' ? 2 : 100);
-      // A silence in every twelve days: 44 days hold three to five, each one gap however many intervals it has.
+      // One outage every twelve days: three to five in 44 days, each one gap regardless of its intervals.
       const { gaps } = meta.coverage;
       expect(meta.coverage).toMatchObject({ complete: false, missing: silent.length });
       expect(gaps.length).toBeGreaterThanOrEqual(3);
       expect(gaps.length).toBeLessThanOrEqual(5);
       const hours = gaps.map((gap) => (Date.parse(gap.end) - Date.parse(gap.start)) / 3_600_000);
       expect(Math.max(...hours)).toBeGreaterThanOrEqual(48);
-      const inGaps = gaps.flatMap((gap) => trueBuckets(house, gas.id, granularity, gap));
+      const inGaps = gaps.flatMap((gap) => trueBuckets(testServer, gas.id, granularity, gap));
       expect(inGaps.map(({ start }) => start)).toEqual(silent.map(({ start }) => start));
-      expect(data.sum).toBe(trueSum(house, gas.id, data));
+      expect(data.sum).toBe(trueSum(testServer, gas.id, data));
     }
   });
 });
 
 describe('baseline and average', () => {
-  it('end with the present and begin two weeks after the meter', async () => {
+  it('end at the current time and begin two weeks after the meter was installed', async () => {
     const next = homesOf('lee')[1]?.meters[1]?.id ?? '';
     for (const kind of ['baseline', 'average'] as const) {
       const range = { account: 'home', meterId: next, kind, start: '2026-11-10', end: '2026-11-22' } as const;
-      const { data } = await getSeries(house.ctx, lee, { ...range, granularity: 'day' });
-      expect(withoutState(data.buckets)).toEqual(asBuckets(trueBuckets(house, next, 'day', data, kind), kind));
+      const { data } = await getSeries(testServer.ctx, lee, { ...range, granularity: 'day' });
+      expect(withoutState(data.buckets)).toEqual(asBuckets(trueBuckets(testServer, next, 'day', data, kind), kind));
       expect(data.buckets.map(({ state }) => state)).toEqual([
         ...Array(3).fill('missing'),
         ...Array(7).fill('measured'),

@@ -9,17 +9,17 @@ import { listPremises } from './list-premises';
 const NOW = '2026-11-20T14:23:00Z';
 const HOME = { account: 'home' } as const;
 
-let house: TestServer;
+let testServer: TestServer;
 let alex: Viewer;
 
 beforeEach(async () => {
-  house = await startTestServer(NOW);
-  alex = await house.signIn('alex@example.com');
+  testServer = await startTestServer(NOW);
+  alex = await testServer.signIn('alex@example.com');
 });
-afterEach(() => house.close());
+afterEach(() => testServer.close());
 
 function denver() {
-  const premise = house.sandbox.world.premisesOf('auth0|alex')[0];
+  const premise = testServer.sandbox.world.premisesOf('auth0|alex')[0];
   const meter = premise?.meters[0];
   if (!premise || !meter) throw new Error('no premise');
   return { premiseId: premise.id, meterId: meter.id };
@@ -27,66 +27,68 @@ function denver() {
 
 const today = () => ({ start: '2026-11-20', end: '2026-11-21', granularity: 'hour', kind: 'usage' }) as const;
 
-describe('what is held', () => {
-  it('answers pages that were warm without a request, and says so', async () => {
+describe('stored data', () => {
+  it('serves pages again without a request, with source cache', async () => {
     const { premiseId, meterId } = denver();
     const visit = async () => [
-      await listPremises(house.ctx, alex, HOME),
-      await getPremise(house.ctx, alex, { ...HOME, premiseId }),
-      await getLive(house.ctx, alex, { ...HOME, premiseId }),
-      await getSeries(house.ctx, alex, { ...HOME, meterId, ...today() }),
-      await getSeries(house.ctx, alex, { ...HOME, meterId, ...today(), kind: 'baseline' }),
+      await listPremises(testServer.ctx, alex, HOME),
+      await getPremise(testServer.ctx, alex, { ...HOME, premiseId }),
+      await getLive(testServer.ctx, alex, { ...HOME, premiseId }),
+      await getSeries(testServer.ctx, alex, { ...HOME, meterId, ...today() }),
+      await getSeries(testServer.ctx, alex, { ...HOME, meterId, ...today(), kind: 'baseline' }),
     ];
     await visit();
-    // State once, live of two homes, today of six meters (the usage page asks the same), one baseline.
-    expect(house.newRequests()).toHaveLength(1 + 2 + 6 + 1);
-    house.advance(30);
+    // State once, live readings of two homes, today's series of six meters, one baseline.
+    expect(testServer.newRequests()).toHaveLength(1 + 2 + 6 + 1);
+    testServer.advance(30);
     const warm = await visit();
-    expect(house.newRequests()).toEqual([]);
+    expect(testServer.newRequests()).toEqual([]);
     for (const { meta } of warm) {
       expect(meta).toMatchObject({ source: 'cache', notice: null, asOf: '2026-11-20T14:23:00.000Z' });
     }
   });
 
-  it('serves everybody of an account, on every session', async () => {
+  it('is shared by all sessions of an account', async () => {
     const { premiseId, meterId } = denver();
-    await getSeries(house.ctx, alex, { ...HOME, meterId, ...today() });
-    await getLive(house.ctx, alex, { ...HOME, premiseId });
-    house.newRequests();
-    const elsewhere = await house.signIn('alex@example.com');
-    expect(elsewhere.sessionId).not.toBe(alex.sessionId);
-    await getSeries(house.ctx, elsewhere, { ...HOME, meterId, ...today() });
-    await getLive(house.ctx, elsewhere, { ...HOME, premiseId });
-    expect(house.newRequests()).toEqual([]);
+    await getSeries(testServer.ctx, alex, { ...HOME, meterId, ...today() });
+    await getLive(testServer.ctx, alex, { ...HOME, premiseId });
+    testServer.newRequests();
+    const otherSession = await testServer.signIn('alex@example.com');
+    expect(otherSession.sessionId).not.toBe(alex.sessionId);
+    await getSeries(testServer.ctx, otherSession, { ...HOME, meterId, ...today() });
+    await getLive(testServer.ctx, otherSession, { ...HOME, premiseId });
+    expect(testServer.newRequests()).toEqual([]);
   });
 });
 
-describe('many askers at once', () => {
+describe('many callers at once', () => {
   it('cost one request each for the list and the live readings', async () => {
     const { premiseId } = denver();
-    const other = await house.signIn('alex@example.com');
-    const asks = Array.from({ length: 50 }, (_, at) =>
-      getLive(house.ctx, at % 2 ? alex : other, { ...HOME, premiseId }),
+    const other = await testServer.signIn('alex@example.com');
+    const calls = Array.from({ length: 50 }, (_, index) =>
+      getLive(testServer.ctx, index % 2 ? alex : other, { ...HOME, premiseId }),
     );
-    const answers = await Promise.all(asks);
-    expect(house.newRequests().sort()).toEqual([`/api/v2/app/instant/${premiseId}`, '/api/v2/app/state']);
+    const answers = await Promise.all(calls);
+    expect(testServer.newRequests().sort()).toEqual([`/api/v2/app/instant/${premiseId}`, '/api/v2/app/state']);
     expect(new Set(answers.map(({ data }) => JSON.stringify(data.readings))).size).toBe(1);
   });
 
   it('cost one request for a series', async () => {
     const { meterId } = denver();
-    await listPremises(house.ctx, alex, HOME);
-    house.newRequests();
+    await listPremises(testServer.ctx, alex, HOME);
+    testServer.newRequests();
     const range = { ...today(), start: '2026-11-02', end: '2026-11-09' };
-    await Promise.all(Array.from({ length: 50 }, () => getSeries(house.ctx, alex, { ...HOME, meterId, ...range })));
-    expect(house.newRequests()).toHaveLength(1);
+    await Promise.all(
+      Array.from({ length: 50 }, () => getSeries(testServer.ctx, alex, { ...HOME, meterId, ...range })),
+    );
+    expect(testServer.newRequests()).toHaveLength(1);
   });
 });
 
 describe('live readings', () => {
-  it('are the cloud’s own, with units, and renewed no faster than the pace', async () => {
+  it('have units, and are fetched no faster than the pace', async () => {
     const { premiseId } = denver();
-    const first = await getLive(house.ctx, alex, { ...HOME, premiseId });
+    const first = await getLive(testServer.ctx, alex, { ...HOME, premiseId });
     expect(first.data.readings.map(({ type, unit }) => [type, unit])).toEqual([
       ['power', 'kW'],
       ['gas', 'CCF/h'],
@@ -94,25 +96,25 @@ describe('live readings', () => {
     ]);
     expect(first.data.pace.seconds).toBe(60);
     expect(first.meta.freshUntil).toBe('2026-11-20T14:24:00.000Z');
-    house.newRequests();
-    house.advance(59);
-    await getLive(house.ctx, alex, { ...HOME, premiseId });
-    expect(house.newRequests()).toEqual([]);
-    house.advance(2);
-    const next = await getLive(house.ctx, alex, { ...HOME, premiseId });
-    expect(house.newRequests()).toEqual([`/api/v2/app/instant/${premiseId}`]);
+    testServer.newRequests();
+    testServer.advance(59);
+    await getLive(testServer.ctx, alex, { ...HOME, premiseId });
+    expect(testServer.newRequests()).toEqual([]);
+    testServer.advance(2);
+    const next = await getLive(testServer.ctx, alex, { ...HOME, premiseId });
+    expect(testServer.newRequests()).toEqual([`/api/v2/app/instant/${premiseId}`]);
     expect(next.meta.asOf).toBe('2026-11-20T14:24:01.000Z');
   });
 
-  it('leave requests for people, and are never refused, when two homes are watched for hours', async () => {
+  it('leave requests for users, and are never rejected, when two homes stay open for hours', async () => {
     const tight = await startTestServer(NOW, { limits: { hour: 100, day: 1000 }, sandbox: { limitHour: 100 } });
     try {
       const viewer = await tight.signIn('alex@example.com');
       const premises = tight.sandbox.world.premisesOf('auth0|alex');
       const gaps: number[] = [];
       for (let minute = 0; minute < 120; minute += 1) {
-        const looks = premises.map(({ id }) => getLive(tight.ctx, viewer, { ...HOME, premiseId: id }));
-        for (const { meta } of await Promise.all(looks)) {
+        const calls = premises.map(({ id }) => getLive(tight.ctx, viewer, { ...HOME, premiseId: id }));
+        for (const { meta } of await Promise.all(calls)) {
           gaps.push(tight.now() - Date.parse(meta.asOf));
           expect(meta.notice).toBeNull();
         }

@@ -44,16 +44,16 @@ async function historyOf(
   const kind = isMeter ? 'meter' : 'gateway';
   const asOf = Date.parse(fleet.asOf);
   const since = toInstantText(asOf - HISTORY_DAYS * DAY_MS);
-  const told = toInstantText(asOf - 7 * DAY_MS);
-  const kept = await ctx.archive.storedStateChanges(account, { device: kind, id: device.id }, since);
+  const reportedFrom = toInstantText(asOf - 7 * DAY_MS);
+  const stored = await ctx.archive.storedStateChanges(account, { device: kind, id: device.id }, since);
   const { id, state } = device;
   return {
     device: kind,
     id,
     type: isMeter ? device.type : null,
     state,
-    changes: stateTransitions({ state, changes: joinChanges(device.changes, kept.changes) }),
-    knownFrom: kept.knownFrom !== null && kept.knownFrom < told ? kept.knownFrom : told,
+    changes: stateTransitions({ state, changes: joinChanges(device.changes, stored.changes) }),
+    knownFrom: stored.knownFrom !== null && stored.knownFrom < reportedFrom ? stored.knownFrom : reportedFrom,
     existsFrom: (isMeter ? device.createdAt : null) ?? premise.createdAt,
   };
 }
