@@ -1,5 +1,6 @@
 import type { BackfillData } from '@/lib/contract/backfill';
 import { CHOICE_NOUNS } from '@/lib/domain/backfill/choices';
+import { waitReasonText } from '@/lib/domain/job-wait';
 import { countText, percentText } from '@/lib/domain/numbers';
 import { clockInZone, dayInZone } from '@/lib/domain/times';
 
@@ -48,22 +49,13 @@ export function remainingSentence({ state, progress }: BackfillData, zone: strin
 export function waitSentence(data: BackfillData, zone: string): { title: string; text: string } | null {
   const { state, waitingFor, nextAt, signedInAgain } = data;
   if (state !== 'on' || waitingFor === null) return null;
-  const next = nextAt ? `Continues at ${clockInZone(nextAt, zone)}.` : 'Continues automatically.';
   if (waitingFor === 'sign_in') {
     return signedInAgain
       ? { title: 'You are signed in again', text: 'Saving continues within a minute.' }
-      : {
-          title: 'Sign in to Copper again',
-          text: 'Saving continues after you sign in. Saved data stays.',
-        };
+      : { title: waitReasonText(waitingFor), text: 'Saving continues after you sign in. Saved data stays.' };
   }
-  if (waitingFor === 'budget') {
-    return { title: 'Waiting for free requests', text: `Open pages come first. ${next}` };
-  }
-  if (waitingFor === 'cloud') {
-    return { title: 'Copper is not responding', text: next };
-  }
-  return { title: 'This site can’t store data right now', text: next };
+  const next = nextAt ? `Continues at ${clockInZone(nextAt, zone)}.` : 'Continues automatically.';
+  return { title: waitReasonText(waitingFor), text: next };
 }
 
 /** Returns 'hours and minutes'. */

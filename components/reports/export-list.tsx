@@ -13,10 +13,11 @@ import { deleteExportRequest, postExportRequest } from '@/lib/client/exports-que
 import { exportFileUrl } from '@/lib/contract/api-urls';
 import type { ExportView } from '@/lib/contract/exports';
 import { exportsKey } from '@/lib/contract/query-keys';
+import { jobWaitText } from '@/lib/domain/job-wait';
 import { percentText } from '@/lib/domain/numbers';
 import { ageInWords } from '@/lib/domain/times';
 import { DownloadFailure } from './download-failure';
-import { gapsText, parametersText, progressText, retentionText, STATE_WORDS, sizeText, waitText } from './export-words';
+import { gapsText, parametersText, progressText, retentionText, STATE_WORDS, sizeText } from './export-words';
 
 interface ExportListProps {
   account: string;
@@ -80,7 +81,7 @@ function Progress({ view, now }: { view: ExportView; now: number }) {
       <ProgressBar label={`${view.title}: ${percentText(share)} done`} value={done} max={total ?? 1} />
       <p className="mt-1.5 text-sm text-quiet">
         {total === null ? 'Checking what is needed.' : `${percentText(share)}; ${progressText(view, now, zone)}.`}{' '}
-        {waitText(view, now, zone)}
+        {view.waitingFor === null ? null : jobWaitText(view, now, zone)}
       </p>
     </div>
   );

@@ -2,7 +2,6 @@ import type { Tone } from '@/components/ui/tone-icon';
 import type { ExportState, ExportView } from '@/lib/contract/exports';
 import { clockOrMoment } from '@/lib/domain/cost-text';
 import { countText } from '@/lib/domain/numbers';
-import { waitInWords } from '@/lib/domain/times';
 
 export const STATE_WORDS: Record<ExportState, { word: string; tone: Tone }> = {
   running: { word: 'In progress', tone: 'info' },
@@ -10,13 +9,6 @@ export const STATE_WORDS: Record<ExportState, { word: string; tone: Tone }> = {
   gaps: { word: 'Complete with gaps', tone: 'watch' },
   failed: { word: 'Failed', tone: 'bad' },
   cancelled: { word: 'Canceled', tone: 'info' },
-};
-
-const WAITS: Record<NonNullable<ExportView['waitingFor']>, string> = {
-  budget: 'Waits for requests to become free.',
-  sign_in: 'Waits for you to sign in at Copper again.',
-  cloud: 'Waits for Copper to answer again.',
-  storage: 'Waits for room to store what comes.',
 };
 
 /** Returns how long files are kept. */
@@ -45,13 +37,6 @@ export function progressText(view: ExportView, now: number, zone: string): strin
   const left = requestsLeft === null ? '' : `, ${countText(requestsLeft)} left`;
   const end = endsAt !== null && requestsLeft ? `, ready about ${clockOrMoment(endsAt, now, zone)}` : '';
   return done + left + end;
-}
-
-/** What it waits for and till when; null while it does not. */
-export function waitText({ waitingFor, nextAt }: ExportView, now: number, zone: string): string | null {
-  if (waitingFor === null) return null;
-  if (nextAt === null || Date.parse(nextAt) <= now) return WAITS[waitingFor];
-  return `${WAITS[waitingFor]} Goes on ${waitInWords(nextAt, now)}, at ${clockOrMoment(nextAt, now, zone)}.`;
 }
 
 /** Returns the missing parts as a sentence: '3 parts are missing from ELE… and …'. */

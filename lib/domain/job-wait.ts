@@ -6,15 +6,15 @@ export const JOB_WAIT_REASONS = ['sign_in', 'budget', 'cloud', 'storage'] as con
 export type JobWaitReason = (typeof JOB_WAIT_REASONS)[number];
 
 const REASON_TEXTS: Record<JobWaitReason, string> = {
-  budget: 'Waiting: Copper’s limit is reached.',
-  sign_in: 'Waiting for you to sign in to Copper again.',
-  cloud: 'Waiting for Copper to respond.',
-  storage: 'Waiting: this site can’t store data right now.',
+  budget: 'Waiting: Copper’s limit is reached',
+  sign_in: 'Waiting for you to sign in to Copper again',
+  cloud: 'Waiting for Copper to respond',
+  storage: 'Waiting: this site can’t store data right now',
 };
 
-/** Returns what a job waits for as a sentence; a reason that is not known is shown as it is. */
+/** Returns what a job waits for, without a period; an unknown reason is shown as it is. */
 export function waitReasonText(reason: string): string {
-  return Object.hasOwn(REASON_TEXTS, reason) ? REASON_TEXTS[reason as JobWaitReason] : `Waiting: ${reason}.`;
+  return Object.hasOwn(REASON_TEXTS, reason) ? REASON_TEXTS[reason as JobWaitReason] : `Waiting: ${reason}`;
 }
 
 /**
@@ -28,6 +28,8 @@ export function jobWaitText(
 ): string | null {
   const isLater = nextAt !== null && Date.parse(nextAt) > now;
   const next = isLater ? `Continues ${waitInWords(nextAt, now)}, at ${clockOrMoment(nextAt, now, zone)}.` : null;
-  const sentences = [waitingFor === null ? null : waitReasonText(waitingFor), next].filter((each) => each !== null);
+  const sentences = [waitingFor === null ? null : `${waitReasonText(waitingFor)}.`, next].filter(
+    (each) => each !== null,
+  );
   return sentences.length === 0 ? null : sentences.join(' ');
 }
