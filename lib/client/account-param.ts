@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 
-/** Returns the account whose data the page shows: `home`, or an enterprise id. It is part of the URL, so links keep it. */
+/** Returns the account that the page shows, from the URL: `home`, or an enterprise id. */
 export function useAccountParam(): string {
   return useSearchParams().get('account') || 'home';
 }

@@ -28,7 +28,7 @@ export function meterReadingsQueryOptions(account: string, meterId: string, rang
   });
 }
 
-/** Grid history of gateways; `search` as built by `gridHistorySearch`. The old chart stays visible while a new range loads. */
+/** Grid history of gateways; `search` as built by `gridHistorySearch`. The old chart stays while a new range loads. */
 export function gridHistoryQueryOptions(account: string, search: string) {
   return queryOptions({
     queryKey: gridHistoryKey(account, search),

@@ -94,7 +94,7 @@ export function usageViewSearch(view: UsageViewParams, current: URLSearchParams)
   return next;
 }
 
-/** Moves the view one period back (-1) or forward (1): a day, week, month or year, or the number of days or whole months shown. */
+/** Moves the view one period back (-1) or forward (1); for `dates`, by the number of days or full months shown. */
 export function stepView(view: UsageViewParams, direction: -1 | 1): UsageViewParams {
   const { range, start, end } = view;
   if (range === 'dates') {

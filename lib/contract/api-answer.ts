@@ -17,7 +17,7 @@ export function completeListCoverage(count: number): Coverage {
   return { complete: true, expected: count, measured: count, derived: 0, missing: 0, unasked: 0, gaps: [] };
 }
 
-/** Returns data of our own database as an answer that is current at `now` (milliseconds). `count` is its number of items. */
+/** Returns data of our own database as an answer of `count` items that is current at `now` (milliseconds). */
 export function currentAnswer<T>(data: T, count: number, now: number): ApiAnswer<T> {
   const at = new Date(now).toISOString();
   return apiAnswer(data, { asOf: at, freshUntil: at, source: 'cache', notice: null }, completeListCoverage(count));

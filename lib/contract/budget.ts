@@ -6,6 +6,3 @@ export const budgetParams = z.object({ account: accountParam });
 export type BudgetParams = z.infer<typeof budgetParams>;
 
 export type BudgetData = z.infer<typeof budgetSchema>;
-
-/** One rolling window: the requests counted in it, and when the oldest of them leaves it. */
-export type BudgetWindowData = BudgetData['hour'];

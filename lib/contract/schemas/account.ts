@@ -30,6 +30,7 @@ export const sessionSchema = z.object({
   needsSignIn: z.boolean().describe('Copper needs a new sign-in. Stored data stays readable.'),
 });
 
+/** One rolling window: the requests counted in it, and when the oldest of them leaves it. */
 const windowSchema = z
   .object({
     limit: z.int(),

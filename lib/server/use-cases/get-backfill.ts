@@ -18,7 +18,7 @@ interface TrackWithTarget extends BackfillTrack {
   target: BackfillTarget | undefined;
 }
 
-/** Returns the history settings of an account, what each choice costs, and the progress. Fetches at most the premises. */
+/** Returns the history settings of an account, the cost of each choice, and the progress. */
 export async function getBackfill(
   ctx: Context,
   viewer: Viewer,

@@ -10,8 +10,8 @@ import { findPremise } from '../lookup/find-premise';
 import type { Context } from '../ports/context';
 
 /**
- * Returns the current rate of each meter of a premise, and how often it is updated. Throws `not_found` for a premise the account
- * does not see and for an enterprise, which has no live readings.
+ * Returns the current rate of each meter of a premise, and how often it is updated. Throws `not_found` for a premise
+ * the account cannot see, and for an enterprise, which has no live readings.
  */
 export async function getLive(
   ctx: Context,

@@ -40,7 +40,7 @@ export async function startExport(
   return startJob(ctx, viewer, account, spec, schedule.id);
 }
 
-/** Starts a job, or returns the one that already runs for the same report: a script that repeats its request gets it. */
+/** Starts a job, or returns the running one for the same report, so that a script can repeat its request. */
 export async function startOrReuseExport(
   ctx: Context,
   viewer: Viewer,

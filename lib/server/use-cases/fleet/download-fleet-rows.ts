@@ -7,7 +7,7 @@ import type { ReportFile } from '../../reports/report-file';
 import { csvFile } from './csv-file';
 import { loadFleetTable } from './load-fleet-table';
 
-/** Returns the rows that `listFleetRows` counts as matching, in the same order, with every column, as CSV. Costs no request. */
+/** Returns all rows that match, in the order of `listFleetRows`, with every column, as CSV. Costs no request. */
 export async function downloadFleetRows(ctx: Context, viewer: Viewer, params: FleetRowsParams): Promise<ReportFile> {
   const { account } = resolveEnterprise(viewer, params.account);
   const table = await loadFleetTable(ctx, account, params);

@@ -12,8 +12,8 @@ const MAX_DAYS = 31;
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Returns every reading of a meter's register within a range of its premise's days. Throws `not_found` for a meter that the
- * enterprise does not have, `bad_request` for a range that is too long.
+ * Returns every reading of a meter's register within a range of its premise's days. Throws `not_found` for a meter that
+ * the enterprise does not have, `bad_request` for a range that is too long.
  */
 export async function getMeterReadings(
   ctx: Context,
