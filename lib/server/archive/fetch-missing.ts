@@ -44,17 +44,12 @@ export async function fetchMissing(
     });
     series = withFetched(series, fetched, query);
   }
-  return rangeState(series, query, clock(), acceptAgeMs(options));
+  return rangeState(series, query, clock(), (options.acceptAgeSeconds ?? 0) * 1000);
 }
 
 /** True for backfill and other jobs: they fetch in order to store, and no user sees the answer itself. */
 export function mustBeStored({ priority, unattended }: RequestOptions): boolean {
   return priority === 'backfill' || unattended === true;
-}
-
-/** Maximum age at which stored values count as fresh whatever the cloud says, in milliseconds. */
-export function acceptAgeMs({ acceptAgeSeconds = 0 }: Pick<RequestOptions, 'acceptAgeSeconds'>): number {
-  return acceptAgeSeconds * 1000;
 }
 
 function withFetched(series: StoredSeries, fetched: FetchedRange, query: RangeQuery): StoredSeries {

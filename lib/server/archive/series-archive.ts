@@ -6,7 +6,7 @@ import { SharedFetch } from '../concurrency/shared-fetch';
 import type { Database } from '../db/database';
 import { createLeaseLock } from '../db/lease-lock';
 import type { RequestOptions } from '../ports/door';
-import { acceptAgeMs, fetchMissing, mustBeStored } from './fetch-missing';
+import { fetchMissing, mustBeStored } from './fetch-missing';
 import type { RangeQuery, RangeResult } from './range.types';
 import type { RangeFetcher } from './range-fetcher';
 import { completeResult, meterCreatedMs, type RangeState, rangeState } from './range-state';
@@ -50,8 +50,8 @@ export function createSeriesArchive({ fetcher, db, clock, log, sleep }: SeriesAr
   const store = createSeriesStore(db, log);
   const shared = new SharedFetch(createLeaseLock({ db, clock, sleep, namespace: 'fill', leaseMs: LEASE_MS }));
 
-  const stored: SeriesArchive['stored'] = async (account, query, options = {}) =>
-    rangeState(await store.read(account, query, query), query, clock(), acceptAgeMs(options));
+  const stored: SeriesArchive['stored'] = async (account, query, { acceptAgeSeconds = 0 } = {}) =>
+    rangeState(await store.read(account, query, query), query, clock(), acceptAgeSeconds * 1000);
 
   return {
     stored,

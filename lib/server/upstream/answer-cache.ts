@@ -1,23 +1,34 @@
-import { pruneAnswers } from '@/lib/server/db/answers';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { type AnswerRow, findAnswer, pruneAnswers, saveAnswer, touchAnswer } from '@/lib/server/db/answers';
 import type { Database } from '@/lib/server/db/database';
 import { pruneLeases } from '@/lib/server/db/leases';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { UpstreamRequest } from '../ports/door';
-import { type CachedAnswer, decodeCached, readCached, recordUse, renewCached, storeAnswer } from './cached-answer';
 import { cloudError } from './cloud-error';
 import type { DoorLog, Fetched } from './fetch-answer';
 import { FORGET_UNUSED_MS, LIFETIMES } from './lifetimes';
-import { type AnswerPolicy, policyOf, renewedPolicy } from './policy';
+import { type AnswerPolicy, type CachedTimes, generatedAtOf, policyOf, renewedPolicy } from './policy';
 import { requestKey } from './request-key';
 
-/** An answer read as its request reads it; times in milliseconds. */
+const compress = promisify(gzip);
+const decompress = promisify(gunzip);
+
+/** An answer of the cloud that is stored for one account. */
+export interface CachedAnswer extends CachedTimes {
+  row: AnswerRow;
+}
+
+/** An answer parsed for its request; times in milliseconds. */
 export interface DecodedAnswer<T> {
   value: T;
   generatedAt: number;
   freshUntil: number;
 }
 
+/** 'Last used' is not written on every use: that would cost more than reading. */
+const RECORD_USE_EVERY_MS = 3_600_000;
 const PRUNE_EVERY_MS = 6 * 3_600_000;
 
 /**
@@ -35,6 +46,19 @@ export function createAnswerCache({ db, clock, log }: { db: Database; clock: Clo
     }
   }
 
+  async function save(
+    account: AccountRef,
+    request: UpstreamRequest<unknown>,
+    { json, etag, receivedAt, freshUntil }: AnswerPolicy,
+    compressed: () => Promise<Uint8Array>,
+  ): Promise<void> {
+    const { endpoint } = request;
+    await tryToStore(endpoint, async () => {
+      const fields = { endpoint, body: await compressed(), policy: json, etag, receivedAt, freshUntil };
+      await saveAnswer(db, account.id, requestKey(request), fields);
+    });
+  }
+
   async function prune(endpoint: string, now: number): Promise<void> {
     if (now - prunedAt <= PRUNE_EVERY_MS) return;
     prunedAt = now;
@@ -44,24 +68,36 @@ export function createAnswerCache({ db, clock, log }: { db: Database; clock: Clo
 
   return {
     async read(account: AccountRef, request: UpstreamRequest<unknown>): Promise<CachedAnswer | null> {
-      return request.archived ? null : readCached(db, account.id, requestKey(request));
+      const row = request.archived ? null : await findAnswer(db, account.id, requestKey(request));
+      if (!row) return null;
+      return {
+        row,
+        receivedAt: row.receivedAt.getTime(),
+        freshUntil: row.freshUntil.getTime(),
+        generatedAt: generatedAtOf(row.policy),
+      };
     },
 
-    /** Returns null when the cached body no longer parses; it has to be fetched again. */
+    /** Returns null when the cached body no longer parses, for example after an update of this site. */
     async decode<T>(
       cached: CachedAnswer,
       request: UpstreamRequest<T>,
     ): Promise<(CachedAnswer & DecodedAnswer<T>) | null> {
       try {
-        return { ...cached, value: await decodeCached(cached, request) };
+        const body = await decompress(cached.row.body);
+        return { ...cached, value: request.parse(JSON.parse(body.toString('utf8'))) };
       } catch (err) {
         log.warn({ err, endpoint: request.endpoint }, 'cached answer does not parse; it is fetched again');
         return null;
       }
     },
 
-    recordUse: (account: AccountRef, request: UpstreamRequest<unknown>, cached: CachedAnswer): Promise<void> =>
-      tryToStore(request.endpoint, () => recordUse(db, account.id, requestKey(request), cached, clock())),
+    /** Records that an answer is still used, at most once an hour. */
+    async recordUse(account: AccountRef, request: UpstreamRequest<unknown>, { row }: CachedAnswer): Promise<void> {
+      const now = clock();
+      if (now - row.lastUsedAt.getTime() <= RECORD_USE_EVERY_MS) return;
+      await tryToStore(request.endpoint, () => touchAnswer(db, account.id, requestKey(request), now));
+    },
 
     /** Stores a fetched answer, or renews the cached one after a 304, and returns it. */
     async store<T>(
@@ -70,28 +106,21 @@ export function createAnswerCache({ db, clock, log }: { db: Database; clock: Clo
       cached: (CachedAnswer & DecodedAnswer<T>) | null,
       fetched: Fetched<T>,
     ): Promise<DecodedAnswer<T>> {
-      const { endpoint } = request;
-      const key = requestKey(request);
       const lifetime = LIFETIMES[request.lifetime];
       const now = clock();
       let policy: AnswerPolicy | null;
       let value: T;
       if (fetched.kind === 'body') {
-        const { body } = fetched;
-        const storable = policyOf(fetched.headers, lifetime, now);
-        if (storable && !request.archived) {
-          await tryToStore(endpoint, () => storeAnswer(db, account.id, key, { endpoint, body, policy: storable }));
-        }
-        policy = storable;
         value = fetched.value;
+        policy = policyOf(fetched.headers, lifetime, now);
+        if (policy && !request.archived) await save(account, request, policy, () => compress(fetched.body));
       } else {
-        const renewed = cached && renewedPolicy(cached.row.policy, fetched.headers, lifetime, now);
-        if (!cached || !renewed) throw cloudError({ kind: 'malformed' }, endpoint, now);
-        await tryToStore(endpoint, () => renewCached(db, account.id, key, cached, renewed));
-        policy = renewed;
+        policy = cached && renewedPolicy(cached.row.policy, fetched.headers, lifetime, now);
+        if (!cached || !policy) throw cloudError({ kind: 'malformed' }, request.endpoint, now);
         value = cached.value;
+        await save(account, request, policy, async () => cached.row.body);
       }
-      await prune(endpoint, now);
+      await prune(request.endpoint, now);
       return { value, generatedAt: policy?.generatedAt ?? now, freshUntil: policy?.freshUntil ?? now };
     },
   };
