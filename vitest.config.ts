@@ -33,6 +33,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.integration.test.ts'],
+          // `npm test` runs type checking beside these tests.
+          testTimeout: 20_000,
           ...shared,
         },
       },
