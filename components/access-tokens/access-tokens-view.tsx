@@ -26,13 +26,9 @@ export function AccessTokensView() {
   const created = creation.data?.data;
   return (
     <QueryState
+      query={query}
       subject="your access tokens"
       heading="Access tokens"
-      data={query.data}
-      error={query.error}
-      zone={zone}
-      onRetry={() => query.refetch()}
-      retrying={query.isFetching}
       stillWorks="Tokens that were made go on working."
       skeleton={<AccessTokensSkeleton />}
     >

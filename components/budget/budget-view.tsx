@@ -23,13 +23,9 @@ export function BudgetView({ account }: { account: string }) {
   const query = useQuery(budgetQueryOptions(account));
   return (
     <QueryState
+      query={query}
       subject="the budget"
       heading="Budget"
-      data={query.data}
-      error={query.error}
-      zone={zone}
-      onRetry={() => query.refetch()}
-      retrying={query.isFetching}
       stillWorks="Readings that are held here can still be looked at."
       skeleton={<BudgetSkeleton />}
     >

@@ -22,13 +22,9 @@ export function HistoryView({ account }: { account: string }) {
   const busy = isPending ? variables.state : null;
   return (
     <QueryState
+      query={query}
       subject="your history"
       heading="Keep my history"
-      data={query.data}
-      error={query.error}
-      zone={zone}
-      onRetry={() => query.refetch()}
-      retrying={query.isFetching}
       stillWorks="What is kept already can still be looked at."
       skeleton={<HistorySkeleton />}
     >

@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { QueryState } from '@/components/ui/query-state';
 import { Skeleton } from '@/components/ui/skeleton';
-import { useViewerZone } from '@/components/ui/viewer-zone';
 import { premiseQueryOptions } from '@/lib/client/premise-query';
 import { LiveMeters } from './live-meters';
 
@@ -11,18 +10,9 @@ const NO_READINGS = new Map();
 
 /** The meters of an enterprise's premise on the cards of a home: register, today against usual. It has no live readings. */
 export function EnterpriseMeters({ account, premiseId }: { account: string; premiseId: string }) {
-  const zone = useViewerZone();
   const query = useQuery(premiseQueryOptions(account, premiseId));
   return (
-    <QueryState
-      subject="the meters"
-      data={query.data}
-      error={query.error}
-      zone={zone}
-      onRetry={() => query.refetch()}
-      retrying={query.isFetching}
-      skeleton={<Skeleton className="h-48 w-full" />}
-    >
+    <QueryState query={query} subject="the meters" skeleton={<Skeleton className="h-48 w-full" />}>
       {({ data }) => (
         <LiveMeters account={account} premise={data} readings={NO_READINGS} loading={false} update={null} />
       )}

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { FailureBanner, NoticeBanner, QueryState } from '@/components/ui/query-state';
-import { useViewerZone } from '@/components/ui/viewer-zone';
 import { livePollMs } from '@/lib/client/live-poll';
 import { liveQueryOptions } from '@/lib/client/live-query';
 import { premiseQueryOptions } from '@/lib/client/premise-query';
@@ -20,17 +19,12 @@ import { useTodayUsage } from './use-today-usage';
 
 /** One premise: what it does now, what today has come to, every meter live. */
 export function PremiseView({ account, premiseId }: { account: string; premiseId: string }) {
-  const zone = useViewerZone();
   const query = useQuery(premiseQueryOptions(account, premiseId));
   return (
     <QueryState
+      query={query}
       subject="this premise"
       heading="Now"
-      data={query.data}
-      error={query.error}
-      zone={zone}
-      onRetry={() => query.refetch()}
-      retrying={query.isFetching}
       stillWorks="Downloads of what is held still work."
       skeleton={<PremiseSkeleton />}
     >
@@ -67,7 +61,7 @@ function Loaded({ account, premise, meta }: { account: string; premise: Premise;
         <NoticeBanner notice={live.data?.meta.notice ?? meta.notice} />
         {live.error ? (
           <FailureBanner
-            title={live.data ? 'Live readings could not be renewed' : 'Live readings could not be loaded'}
+            title={`Couldn’t ${live.data ? 'update' : 'load'} live readings`}
             error={live.error}
             zone={zone}
             onRetry={() => live.refetch()}

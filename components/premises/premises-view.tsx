@@ -16,13 +16,9 @@ export function PremisesView({ account }: { account: string }) {
   const retry = () => query.refetch();
   return (
     <QueryState
+      query={query}
       subject="your premises"
       heading="Home"
-      data={query.data}
-      error={query.error}
-      zone={zone}
-      onRetry={retry}
-      retrying={query.isFetching}
       stillWorks="The budget page still works."
       skeleton={<PremisesSkeleton />}
     >

@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Banner } from '@/components/ui/banner';
 import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-state';
-import { useViewerZone } from '@/components/ui/viewer-zone';
 import { exportsQueryOptions } from '@/lib/client/exports-query';
 import { premisesQueryOptions } from '@/lib/client/premises-query';
 import { useMayStartWork } from '@/lib/client/use-may-start-work';
@@ -16,19 +15,14 @@ import { ScheduleList } from './schedule-list';
 
 /** Reports to download: cheap ones at once, others in the background. */
 export function ReportsView({ account, forms }: { account: string; forms: readonly Form[] }) {
-  const zone = useViewerZone();
   const query = useQuery(premisesQueryOptions(account));
   const made = useQuery(exportsQueryOptions(account));
   const mayStartWork = useMayStartWork(account);
   return (
     <div className="space-y-6">
       <QueryState
+        query={query}
         subject="the list of meters"
-        data={query.data}
-        error={query.error}
-        zone={zone}
-        onRetry={() => query.refetch()}
-        retrying={query.isFetching}
         stillWorks="What was made before can still be downloaded below."
         skeleton={<ReportsSkeleton />}
       >

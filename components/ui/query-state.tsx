@@ -1,82 +1,97 @@
+'use client';
+
 import type { ReactNode } from 'react';
-import type { Notice as AnswerNotice } from '@/lib/domain/answer';
+import type { Notice } from '@/lib/domain/answer';
 import { momentInZone } from '@/lib/domain/times';
 import { Banner } from './banner';
 import { Button } from './button';
 import { Card } from './section';
 import { SignInLink } from './sign-in-link';
+import { useViewerZone } from './viewer-zone';
 
-/** What is known of a failure, as plain text: `lib/client` errors fit it without being imported here. */
+/** A failed request, as text. The errors of `lib/client` have this shape; this folder may not import them. */
 export interface QueryFailure {
   /** Stable code of our API, e.g. `limited`, `cloud_down`, `not_found`. */
   code: string;
-  /** One sentence for a person. */
+  /** One sentence for the user. */
   detail: string;
-  /** UTC instant of the next try that can work. */
+  /** UTC instant of the next retry that can work. */
   retryAt: string | null;
 }
 
 interface QueryStateProps<Data> {
-  /** What is shown, in the middle of a sentence: 'the premises', 'live readings'. */
+  /** A query of react-query. */
+  query: {
+    data: Data | undefined;
+    error: QueryFailure | null;
+    isFetching: boolean;
+    refetch: () => unknown;
+  };
+  /** What is loaded, as in the middle of a sentence: 'your homes', 'live readings'. */
   subject: string;
-  /** The page's name for screen readers while there is nothing else to name it; not where a title stands above. */
+  /** The page's h1 for screen readers until the data is there. Leave out where the page already has a title. */
   heading?: string;
-  data: Data | undefined;
-  error: QueryFailure | null;
+  /** IANA zone for times in sentences; the viewer's by default. */
+  zone?: string;
+  /** What still works while this does not. */
+  stillWorks?: ReactNode;
+  /** Has the final size, so that the page does not jump. */
+  skeleton: ReactNode;
+  children: (data: Data) => ReactNode;
+}
+
+/**
+ * Shows a query's data, its failure or its skeleton. When a refetch fails, the data stays and a banner is shown above
+ * it. The children handle empty and partial data: see `EmptyPanel` and `NoticeBanner`.
+ */
+export function QueryState<Data>(props: QueryStateProps<Data>) {
+  const { query, subject, heading, stillWorks, skeleton, children } = props;
+  const { data, error } = query;
+  const viewerZone = useViewerZone();
+  const failure = error && (
+    <FailureBanner
+      title={`Couldn’t ${data === undefined ? 'load' : 'update'} ${subject}`}
+      error={error}
+      zone={props.zone ?? viewerZone}
+      onRetry={() => query.refetch()}
+      retrying={query.isFetching}
+      stillWorks={stillWorks}
+    />
+  );
+  if (data !== undefined) {
+    return (
+      <>
+        {failure ? <div className="mb-4">{failure}</div> : null}
+        {children(data)}
+      </>
+    );
+  }
+  return (
+    <div aria-busy={failure ? undefined : true}>
+      {heading ? <h1 className="sr-only">{heading}</h1> : null}
+      {failure ?? (
+        <>
+          <p role="status" className="sr-only">{`Loading ${subject}`}</p>
+          {skeleton}
+        </>
+      )}
+    </div>
+  );
+}
+
+interface FailureBannerProps {
+  title: string;
+  error: QueryFailure;
   /** IANA zone for times in sentences. */
   zone: string;
   onRetry: () => void;
   retrying?: boolean;
   /** What still works while this does not. */
   stillWorks?: ReactNode;
-  /** Of the final size, so that nothing jumps. */
-  skeleton: ReactNode;
-  children: (data: Data) => ReactNode;
 }
 
-/**
- * One of: the data (with a notice above when a refetch failed; what is drawn stays), the failure, the skeleton.
- * Empty and partial are the data's own business: see `EmptyPanel` and `AnswerNotice`.
- */
-export function QueryState<Data>(props: QueryStateProps<Data>) {
-  const { data, error } = props;
-  if (data !== undefined) {
-    return (
-      <>
-        {error ? (
-          <div className="mb-4">
-            <FailureBanner {...props} error={error} title={`${sentence(props.subject)} could not be renewed`} />
-          </div>
-        ) : null}
-        {props.children(data)}
-      </>
-    );
-  }
-  const heading = props.heading ? <h1 className="sr-only">{props.heading}</h1> : null;
-  if (error) {
-    return (
-      <>
-        {heading}
-        <FailureBanner {...props} error={error} title={`${sentence(props.subject)} could not be loaded`} />
-      </>
-    );
-  }
-  return (
-    <div aria-busy="true">
-      {heading}
-      <p role="status" className="sr-only">{`Loading ${props.subject}`}</p>
-      {props.skeleton}
-    </div>
-  );
-}
-
-type FailureNoticeProps = Pick<QueryStateProps<never>, 'zone' | 'onRetry' | 'retrying' | 'stillWorks'> & {
-  error: QueryFailure;
-  title: string;
-};
-
-/** What failed, what still works, when or how to try again. */
-export function FailureBanner({ error, title, zone, onRetry, retrying, stillWorks }: FailureNoticeProps) {
+/** Says what failed, what still works, and when or how to try again. */
+export function FailureBanner({ error, title, zone, onRetry, retrying, stillWorks }: FailureBannerProps) {
   const limited = error.code === 'limited';
   const signIn = error.code === 'signed_out' || error.code === 'sign_in_again';
   const final = error.code === 'not_found' || error.code === 'forbidden' || error.code === 'bad_request';
@@ -84,7 +99,7 @@ export function FailureBanner({ error, title, zone, onRetry, retrying, stillWork
     <Banner
       role="status"
       tone={limited ? 'watch' : 'bad'}
-      title={limited ? 'The request limit is used up' : title}
+      title={limited ? 'Copper’s limit is used up' : title}
       action={
         signIn ? (
           <SignInLink>Sign in</SignInLink>
@@ -97,7 +112,7 @@ export function FailureBanner({ error, title, zone, onRetry, retrying, stillWork
     >
       <p>
         {error.detail}
-        {error.retryAt ? ` Next try at ${momentInZone(error.retryAt, zone)}.` : null}
+        {error.retryAt ? ` Trying again at ${momentInZone(error.retryAt, zone)}.` : null}
       </p>
       {stillWorks ? <p>{stillWorks}</p> : null}
     </Banner>
@@ -105,10 +120,10 @@ export function FailureBanner({ error, title, zone, onRetry, retrying, stillWork
 }
 
 /**
- * Why an answer is older than it should be, in its own words. A refresh under way is not worth a banner, and that a
- * new sign-in is needed the shell says once for the whole page.
+ * Shows why an answer is older than it should be. Shows nothing for a refresh in progress, nor for 'sign_in_again':
+ * the shell shows that once for the whole page.
  */
-export function NoticeBanner({ notice, action }: { notice: AnswerNotice | null; action?: ReactNode }) {
+export function NoticeBanner({ notice, action }: { notice: Notice | null; action?: ReactNode }) {
   if (!notice || notice.code === 'refreshing' || notice.code === 'sign_in_again') return null;
   return (
     <Banner role="status" tone="watch" action={action}>
@@ -119,13 +134,13 @@ export function NoticeBanner({ notice, action }: { notice: AnswerNotice | null; 
 
 interface EmptyPanelProps {
   title: string;
-  /** 1 where nothing else names the page. */
+  /** 1 where the page has no other title. */
   headingLevel?: 1 | 2;
   children: ReactNode;
   action?: ReactNode;
 }
 
-/** Nothing there yet: why, and what to do. */
+/** Says that there is no data yet, why, and what to do. */
 export function EmptyPanel({ title, headingLevel = 2, children, action }: EmptyPanelProps) {
   const Heading = headingLevel === 1 ? 'h1' : 'h2';
   return (
@@ -135,8 +150,4 @@ export function EmptyPanel({ title, headingLevel = 2, children, action }: EmptyP
       {action ? <div className="mt-4">{action}</div> : null}
     </Card>
   );
-}
-
-function sentence(subject: string): string {
-  return subject.charAt(0).toUpperCase() + subject.slice(1);
 }

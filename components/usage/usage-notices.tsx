@@ -17,22 +17,22 @@ export function UsageNotices({ series: { usage, baseline, loadingOther }, zone, 
       <NoticeBanner notice={usage.data?.meta.notice ?? null} />
       {usage.error ? (
         <FailureBanner
-          title={usage.data && !loadingOther ? 'Usage could not be renewed' : `Usage of ${title} could not be loaded`}
+          title={usage.data && !loadingOther ? 'Couldn’t update usage' : `Couldn’t load usage for ${title}`}
           error={usage.error}
           zone={zone}
           onRetry={() => usage.refetch()}
           retrying={usage.isFetching}
-          stillWorks="Periods that are already here still work."
+          stillWorks="You can still see periods you already opened."
         />
       ) : null}
       {baseline.error && !usage.error ? (
         <FailureBanner
-          title="The usual could not be loaded"
+          title="Couldn’t load your typical usage"
           error={baseline.error}
           zone={zone}
           onRetry={() => baseline.refetch()}
           retrying={baseline.isFetching}
-          stillWorks="Usage is complete without it."
+          stillWorks="The bars are complete."
         />
       ) : null}
     </div>

@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { EmptyPanel, QueryState } from '@/components/ui/query-state';
-import { useViewerZone } from '@/components/ui/viewer-zone';
 import { withAccount } from '@/lib/client/account-param';
 import { premiseQueryOptions } from '@/lib/client/premise-query';
 import { MeterUsage } from './meter-usage';
@@ -19,19 +18,10 @@ interface UsagePageProps {
 
 /** The usage of one meter: finds it in its premise, whose calendar everything below is counted in. */
 export function UsagePage({ account, premiseId, meterId, named }: UsagePageProps) {
-  const zone = useViewerZone();
   const query = useQuery(premiseQueryOptions(account, premiseId));
   const home = withAccount(`/premises/${encodeURIComponent(premiseId)}`, account);
   return (
-    <QueryState
-      subject="this meter"
-      data={query.data}
-      error={query.error}
-      zone={zone}
-      onRetry={() => query.refetch()}
-      retrying={query.isFetching}
-      skeleton={<UsageSkeleton />}
-    >
+    <QueryState query={query} subject="this meter" skeleton={<UsageSkeleton />}>
       {({ data: premise }) => {
         const meter = premise.meters.find((each) => each.id === meterId);
         if (meter) return <MeterUsage account={account} premise={premise} meter={meter} named={named} />;

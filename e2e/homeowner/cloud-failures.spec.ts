@@ -25,7 +25,7 @@ test('cloud down: what is held stays, what is not says so, and nothing is blank'
   await page.reload();
   await expect(page.getByText('Over 24 hours'), 'a day that is over needs no cloud').toBeVisible();
   await page.goto(`${house.url}${unheld}`);
-  await expect(page.getByText(/could not be loaded/)).toBeVisible();
+  await expect(page.getByText(/Couldn’t load/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
   await axeCheck(page);
   await page.goto(`${house.url}/premises`);
@@ -51,8 +51,8 @@ test('429: the last answer with its age, the time of the next try, and no furthe
   await expect(page.getByText('Over 24 hours')).toBeVisible();
   await house.cloud.limits({ hour: 1, day: 1 });
   await page.goto(`${house.url}${unheld}`);
-  await expect(page.getByText('The request limit is used up')).toBeVisible();
-  await expect(page.getByText(/Next try at|until|at \d/).first()).toBeVisible();
+  await expect(page.getByText('Copper’s limit is used up')).toBeVisible();
+  await expect(page.getByText(/Trying again at|until|at \d/).first()).toBeVisible();
   await axeCheck(page);
 
   await house.cloud.forgetRequests();

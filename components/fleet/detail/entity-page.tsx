@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { NoticeBanner, QueryState } from '@/components/ui/query-state';
-import { useViewerZone } from '@/components/ui/viewer-zone';
 import { fleetEntityQueryOptions } from '@/lib/client/fleet-entity-query';
 import type { ApiAnswer } from '@/lib/contract/api-answer';
 import type { FleetEntityData } from '@/lib/contract/fleet';
@@ -21,19 +20,9 @@ interface EntityPageProps {
 
 /** Loads a premise, meter or gateway of the fleet and shows how fresh the data is. */
 export function EntityPage({ account, list, id, children }: EntityPageProps) {
-  const zone = useViewerZone();
   const query = useQuery(fleetEntityQueryOptions(account, list, id));
   return (
-    <QueryState
-      subject={NAMES[list]}
-      heading="Fleet"
-      data={query.data}
-      error={query.error}
-      zone={zone}
-      onRetry={() => query.refetch()}
-      retrying={query.isFetching}
-      skeleton={<FleetSkeleton />}
-    >
+    <QueryState query={query} subject={NAMES[list]} heading="Fleet" skeleton={<FleetSkeleton />}>
       {(answer) => (
         <>
           <NoticeBanner notice={answer.meta.notice} />

@@ -65,15 +65,7 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
           Next day
         </Button>
       </HydratedFieldset>
-      <QueryState
-        subject="the readings"
-        data={query.data}
-        error={query.error}
-        zone={zone}
-        onRetry={() => query.refetch()}
-        retrying={query.isFetching}
-        skeleton={<Skeleton className="h-64 w-full" />}
-      >
+      <QueryState query={query} subject="the readings" zone={zone} skeleton={<Skeleton className="h-64 w-full" />}>
         {({ data, meta }) => (
           <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-50' : ''}>
             {data.rows.length === 0 ? (

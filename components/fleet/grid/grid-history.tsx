@@ -46,12 +46,9 @@ export function GridHistory({ account, view, today, zone, onChange }: GridHistor
       </div>
       <LimitsForm text={view.limits} onChange={(text) => onChange({ ...view, limits: text })} />
       <QueryState
+        query={query}
         subject="the measurements"
-        data={query.data}
-        error={query.error}
         zone={zone}
-        onRetry={() => query.refetch()}
-        retrying={query.isFetching}
         skeleton={<Skeleton className="h-[36rem] w-full" />}
       >
         {({ data, meta }) => (

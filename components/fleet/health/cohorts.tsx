@@ -17,18 +17,10 @@ import { hoursText, uptimeText } from '../cells/health-words';
 const SMALL_SAMPLE = 10;
 
 /** Uptime over the last 7 days by firmware, model and device type. */
-export function Cohorts({ account, zone }: { account: string; zone: string }) {
+export function Cohorts({ account }: { account: string }) {
   const query = useQuery(fleetCohortsQueryOptions(account));
   return (
-    <QueryState
-      subject="the comparison"
-      data={query.data}
-      error={query.error}
-      zone={zone}
-      onRetry={() => query.refetch()}
-      retrying={query.isFetching}
-      skeleton={<Skeleton className="h-40 w-full" />}
-    >
+    <QueryState query={query} subject="the comparison" skeleton={<Skeleton className="h-40 w-full" />}>
       {({ data }) => (
         <div className="mt-8 grid gap-6 lg:grid-cols-2">
           <CohortTable account={account} title="By firmware" facet="firmware" cohorts={data.firmwares} />

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useViewerZone } from '@/components/ui/viewer-zone';
 import { fleetCohortsQueryOptions } from '@/lib/client/fleet-query';
 import type { Cohort } from '@/lib/domain/fleet/fleet-health';
 import { countText } from '@/lib/domain/numbers';
@@ -12,7 +11,6 @@ import { SignLegend } from './sign-legend';
 
 /** The fleet's last 7 days: uptime, every device's days (worst premise first), and comparisons by device kind. */
 export function HealthView({ account }: { account: string }) {
-  const zone = useViewerZone();
   const { data } = useQuery(fleetCohortsQueryOptions(account));
   return (
     <>
@@ -22,7 +20,7 @@ export function HealthView({ account }: { account: string }) {
         heading={data ? weekSentence(data.data.all) : undefined}
         above={<SignLegend />}
       />
-      <Cohorts account={account} zone={zone} />
+      <Cohorts account={account} />
     </>
   );
 }

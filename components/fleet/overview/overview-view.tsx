@@ -19,13 +19,9 @@ export function OverviewView({ account }: { account: string }) {
   const query = useQuery(fleetOverviewQueryOptions(account));
   return (
     <QueryState
+      query={query}
       subject="the fleet"
       heading="Fleet"
-      data={query.data}
-      error={query.error}
-      zone={zone}
-      onRetry={() => query.refetch()}
-      retrying={query.isFetching}
       stillWorks="The budget page still works."
       skeleton={<FleetSkeleton />}
     >

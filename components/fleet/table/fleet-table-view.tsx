@@ -104,16 +104,7 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
       ? `${countText(total)} ${total === 1 ? words.singular : plural}`
       : `${countText(matching)} of ${countText(total)} ${plural}`;
   return (
-    <QueryState
-      subject={`the ${plural}`}
-      heading={words.title}
-      data={first.data}
-      error={first.error}
-      zone={zone}
-      onRetry={() => first.refetch()}
-      retrying={first.isFetching}
-      skeleton={<FleetSkeleton />}
-    >
+    <QueryState query={first} subject={`the ${plural}`} heading={words.title} skeleton={<FleetSkeleton />}>
       {({ data, meta }) => (
         <>
           <h1 className="text-answer font-semibold">{heading ?? countSentence(data)}</h1>
