@@ -43,7 +43,7 @@ const PAGES: [name: string, open: (page: Page, url: string) => Promise<void>][] 
       await page.goto(`${url}/premises`);
       await page.getByRole('link', { name: 'Maple Street' }).click();
       await page.getByRole('link', { name: 'Usage of Electricity' }).click();
-      await page.getByRole('radio', { name: 'Month', exact: true }).first().click({ force: true });
+      await page.getByRole('radio', { name: 'Month', exact: true }).first().click();
       await page.waitForURL(/range=month/);
       await page.getByRole('button', { name: 'Previous month' }).click();
       await page.getByText(/^(2[89]|3[01]) rows$/).waitFor();

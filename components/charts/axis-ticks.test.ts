@@ -4,7 +4,7 @@ import { timeTicks } from './axis-ticks';
 import { bucketLabels, clockChanges } from './bucket-labels';
 import { tickText, valueAxis } from './value-ticks';
 
-/** Intervals of `minutes` from a UTC instant. */
+/** Returns `count` intervals of `minutes` from a UTC instant. */
 function spans(start: string, minutes: number, count: number) {
   const from = Date.parse(start);
   const at = (index: number) => new Date(from + index * minutes * 60_000).toISOString();
@@ -16,12 +16,12 @@ const texts = (labels: ReturnType<typeof bucketLabels>, granularity: Granularity
   timeTicks(labels, granularity, width).map((tick) => tick.text);
 
 describe('bucketLabels', () => {
-  it('names hours by the premise clock', () => {
+  it('labels hours in the premise’s zone', () => {
     const [label] = bucketLabels(spans('2026-11-11T07:00:00Z', 60, 24), 'hour', denver);
     expect(label).toMatchObject({ short: '00:00–01:00', full: 'Wed 11 Nov 2026, 00:00–01:00' });
   });
 
-  it('tells the two 01:00 hours of a 25-hour day apart and says why', () => {
+  it('labels the two 01:00 hours of a 25-hour day differently and explains why', () => {
     const labels = bucketLabels(spans('2026-11-01T06:00:00Z', 60, 25), 'hour', denver);
     expect(labels.map((label) => label.short).slice(0, 4)).toEqual([
       '00:00–01:00',
@@ -32,19 +32,19 @@ describe('bucketLabels', () => {
     expect(clockChanges(labels)).toEqual(['Clocks go back on Sun 1 Nov: that day has 25 hours.']);
   });
 
-  it('leaves out the hour that a 23-hour day does not have', () => {
+  it('skips the missing hour of a 23-hour day', () => {
     const labels = bucketLabels(spans('2026-03-08T07:00:00Z', 60, 23), 'hour', denver);
     expect(labels.map((label) => label.short).slice(1, 3)).toEqual(['01:00–03:00', '03:00–04:00']);
     expect(clockChanges(labels)).toEqual(['Clocks go forward on Sun 8 Mar: that day has 23 hours.']);
     expect(labels.at(-1)?.short).toBe('23:00–00:00');
   });
 
-  it('counts half-hour zones right', () => {
+  it('handles zones with half-hour offsets', () => {
     const [label] = bucketLabels(spans('2026-11-10T18:30:00Z', 15, 4), 'fifteenminute', 'Asia/Kolkata');
     expect(label?.short).toBe('00:00–00:15');
   });
 
-  it('says how long an odd day is', () => {
+  it('labels a day of unusual length with its hours', () => {
     const odd = [{ start: '2026-11-01T06:00:00Z', end: '2026-11-02T07:00:00Z' }];
     expect(bucketLabels(odd, 'day', denver)[0]?.short).toBe('Sun 1 Nov (25 hours)');
   });
@@ -53,52 +53,52 @@ describe('bucketLabels', () => {
 describe('timeTicks', () => {
   const hours = bucketLabels(spans('2026-11-11T07:00:00Z', 60, 24), 'hour', denver);
 
-  it('shows every second hour on a desk, every sixth on a narrow phone', () => {
+  it('shows every second hour on a wide screen and every sixth on a narrow phone', () => {
     expect(texts(hours, 'hour', 1000).slice(0, 3)).toEqual(['00:00', '02:00', '04:00']);
     expect(texts(hours, 'hour', 240)).toEqual(['00:00', '06:00', '12:00', '18:00']);
   });
 
-  it('puts quarter hours at their hours', () => {
+  it('labels quarter hours at full hours', () => {
     const quarters = bucketLabels(spans('2026-11-11T07:00:00Z', 15, 96), 'fifteenminute', denver);
     expect(timeTicks(quarters, 'fifteenminute', 300).map((tick) => tick.position)).toEqual([0, 24, 48, 72]);
   });
 
-  it('puts labels at round hours of two-hour intervals', () => {
+  it('labels two-hour intervals at round hours', () => {
     const labels = bucketLabels(spans('2026-11-11T07:00:00Z', 120, 12), 'bihour', denver);
     expect(texts(labels, 'bihour', 300)).toEqual(['00:00', '06:00', '12:00', '18:00']);
     expect(texts(labels, 'bihour', 1000)).toHaveLength(12);
   });
 
-  it('marks the hour that comes twice', () => {
+  it('marks the repeated hour', () => {
     const labels = bucketLabels(spans('2026-11-01T06:00:00Z', 60, 25), 'hour', denver);
     const ticks = timeTicks(labels, 'hour', 1000);
     expect(ticks.find((tick) => tick.position === 2)?.text).toBe('01:00 again');
   });
 
-  it('goes on past a clock change where two-hour intervals begin at odd hours', () => {
+  it('labels two-hour intervals that start at odd hours after a clock change', () => {
     const labels = bucketLabels(spans('2026-03-08T07:00:00Z', 120, 12), 'bihour', denver);
     expect(texts(labels, 'bihour', 1000).slice(0, 4)).toEqual(['00:00', '03:00', '05:00', '07:00']);
   });
 
-  it('names days in a week of hours and centres them', () => {
+  it('labels the days of a week of hours at their centers', () => {
     const labels = bucketLabels(spans('2026-11-09T07:00:00Z', 60, 168), 'hour', denver);
     expect(timeTicks(labels, 'hour', 300)[1]).toEqual({ position: 36, text: 'Tue' });
     expect(texts(labels, 'hour', 400)[1]).toBe('Tue 10');
     expect(texts(labels, 'hour', 1000)[1]).toBe('Tue 10 Nov');
   });
 
-  it('numbers the days of a month', () => {
+  it('labels the days of a month with numbers', () => {
     const labels = bucketLabels(spans('2026-12-01T07:00:00Z', 1440, 31), 'day', denver);
     expect(texts(labels, 'day', 1000)).toHaveLength(31);
     expect(texts(labels, 'day', 300)).toEqual(['1 Dec', '5', '10', '15', '20', '25', '30']);
   });
 
-  it('names months, and the year at each January of several', () => {
+  it('labels months, and the year at each January when there are several years', () => {
     const year = bucketLabels(spans('2025-01-01T07:00:00Z', 1440, 365), 'day', denver);
     expect(texts(year, 'day', 1000)).toHaveLength(12);
-    const months = Array.from({ length: 24 }, (_, at) => ({
-      start: new Date(Date.UTC(2024, at, 2)).toISOString(),
-      end: new Date(Date.UTC(2024, at + 1, 2)).toISOString(),
+    const months = Array.from({ length: 24 }, (_, index) => ({
+      start: new Date(Date.UTC(2024, index, 2)).toISOString(),
+      end: new Date(Date.UTC(2024, index + 1, 2)).toISOString(),
     }));
     expect(texts(bucketLabels(months, 'month', denver), 'month', 300).filter((text) => /^\d/.test(text))).toEqual([
       '2024',
@@ -106,13 +106,13 @@ describe('timeTicks', () => {
     ]);
   });
 
-  it('never lets two labels touch', () => {
+  it('never overlaps two labels', () => {
     for (const width of [200, 280, 320, 640, 1200]) {
       for (const count of [7, 28, 60, 100]) {
         const labels = bucketLabels(spans('2026-09-20T06:00:00Z', 1440, count), 'day', denver);
         const ticks = timeTicks(labels, 'day', width);
-        ticks.slice(1).forEach((tick, at) => {
-          expect(((tick.position - (ticks[at]?.position ?? 0)) * width) / count).toBeGreaterThan(12);
+        ticks.slice(1).forEach((tick, index) => {
+          expect(((tick.position - (ticks[index]?.position ?? 0)) * width) / count).toBeGreaterThan(12);
         });
       }
     }
@@ -120,7 +120,7 @@ describe('timeTicks', () => {
 });
 
 describe('valueAxis', () => {
-  it('is round, starts at 0 and leaves little unused', () => {
+  it('has round ticks, starts at 0 and leaves little space unused', () => {
     const axis = valueAxis(0.2, 2.7);
     expect(axis).toMatchObject({ low: 0, ticks: [0, 1, 2], decimals: 0 });
     expect(axis.high).toBeCloseTo(2.808);
@@ -129,17 +129,17 @@ describe('valueAxis', () => {
     expect(valueAxis(0, 1980).ticks.at(-1)).toBe(2000);
   });
 
-  it('reaches below 0 for what flows back', () => {
+  it('extends below 0 for negative values', () => {
     expect(valueAxis(-3.1, 1.9).ticks).toEqual([-3, -2, -1, 0, 1, 2]);
     expect(valueAxis(-3.1, 0)).toMatchObject({ high: 0, ticks: [-3, -2, -1, 0] });
   });
 
-  it('has an axis for nothing at all', () => {
+  it('returns an axis when all values are 0', () => {
     expect(valueAxis(0, 0)).toMatchObject({ low: 0 });
     expect(valueAxis(0, 0).high).toBeGreaterThan(0);
   });
 
-  it('holds every value, whatever their size', () => {
+  it('includes every value, at any scale', () => {
     for (let power = -4; power < 6; power += 0.37) {
       const axis = valueAxis(-(10 ** power) / 3, 10 ** power);
       expect(axis.high).toBeGreaterThanOrEqual(10 ** power * 0.999999);
@@ -148,7 +148,7 @@ describe('valueAxis', () => {
     }
   });
 
-  it('writes ticks with a true minus, or without a sign', () => {
+  it('writes ticks with a minus sign, or without a sign for magnitudes', () => {
     expect(tickText(-2.5, { decimals: 1 })).toBe('−2.5');
     expect(tickText(-2.5, { decimals: 1 }, true)).toBe('2.5');
     expect(tickText(12000, { decimals: 0 })).toBe('12\u202f000');

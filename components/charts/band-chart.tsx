@@ -1,120 +1,83 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Span } from '@/lib/domain/series';
 import { timeBoundaries, timeTicks } from './axis-ticks';
 import { type BandSeries, bandExtremes, bandFacts, bandRows, type ValueBand } from './band-plot';
 import { bucketLabels } from './bucket-labels';
 import { ChartFrame } from './chart-frame';
 import type { LegendEntry } from './chart-legend';
-import { PLOT_MARGIN, valueAxisWidth } from './plot-layout';
-import { pointSentence } from './usage-facts';
 import { useElementSize } from './use-element-size';
-import { spanAxis, tickText } from './value-ticks';
+import { spanAxis } from './value-ticks';
 
-/** As for usage: the drawing comes by itself, after the numbers are there. */
+/** Loaded on its own, after the numbers: recharts is as large as the rest of the page. */
 const BandDrawing = dynamic(() => import('./band-drawing'), { ssr: false });
 
 interface BandChartProps {
-  /** Slots of time, one after another; points are given in their order. */
+  /** Consecutive intervals; the points of each series are in their order. */
   slots: readonly Span[];
   zone: string;
   series: readonly BandSeries[];
-  /** What the series are compared with: a neutral line. */
+  /** A neutral line to compare the series with. */
   reference: { label: string; values: readonly (number | null)[] } | null;
   bands: readonly ValueBand[];
-  /** Values that are always on the axis. */
+  /** Values that the axis always includes. */
   includeValues: readonly number[];
   unit: string;
-  /** A value with its unit. */
+  /** Formats a value with its unit. */
   formatValue: (value: number) => string;
-  /** Names the cursor: 'Voltage over time'. */
+  /** The accessible name of the cursor: 'Voltage over time'. */
   cursorLabel: string;
-  /** What the picture shows, in a sentence, for those who don't see it. */
+  /** Describes the chart in a sentence, for screen readers. */
   summary: string;
 }
 
-/** A measured value over time against named bands: extremes as ribbons, means as lines; readout and cursor as for usage. */
+/** A chart of measured values over time with named bands: extremes as ribbons, means as lines. */
 export function BandChart(props: BandChartProps) {
-  const {
-    slots,
-    zone,
-    series,
-    reference,
-    bands,
-    includeValues: always,
-    unit,
-    formatValue: write,
-    cursorLabel: cursor,
-    summary,
-  } = props;
-  const frame = useRef<HTMLDivElement>(null);
-  const size = useElementSize(frame);
-  const [picked, setPicked] = useState<number | null>(null);
+  const { slots, zone, series, reference, bands, includeValues, unit, formatValue, cursorLabel, summary } = props;
+  const container = useElementSize();
   const count = slots.length;
   const granularity = lengthHours(slots[0]) >= 20 ? 'day' : 'hour';
   const labels = useMemo(() => bucketLabels(slots, granularity, zone), [slots, granularity, zone]);
   const values = reference?.values ?? null;
   const rows = useMemo(() => bandRows(series, values, count), [series, values, count]);
-  const axis = useMemo(() => spanAxis(...bandExtremes(series, values, always)), [series, values, always]);
-  const axisWidth = valueAxisWidth(axis.ticks.map((tick) => tickText(tick, axis)));
-  const inner = Math.max(1, size.width - axisWidth - PLOT_MARGIN.right);
-  const ticks = useMemo(() => timeTicks(labels, granularity, inner), [labels, granularity, inner]);
+  const axis = useMemo(() => spanAxis(...bandExtremes(series, values, includeValues)), [series, values, includeValues]);
   const boundaries = useMemo(() => timeBoundaries(labels, granularity), [labels, granularity]);
+  const ticksFor = useCallback((width: number) => timeTicks(labels, granularity, width), [labels, granularity]);
   const visible = bands.filter(({ from, to }) => to > axis.low && from < axis.high);
 
-  const at = picked !== null && picked < count ? picked : null;
-  const measured = (place: number) => series.some(({ points }) => (points[place]?.mean ?? null) !== null);
-  const entry = Math.max(
-    0,
-    slots.findLastIndex((_, place) => measured(place)),
+  const lastMeasured = slots.findLastIndex((_, index) =>
+    series.some(({ points }) => (points[index]?.mean ?? null) !== null),
   );
-  const told = at ?? entry;
-  const entries: LegendEntry[] = [
-    ...series.map(({ label, color }): LegendEntry => ({ shape: 'line', label, color: color })),
-    ...named(visible).map(({ label, color }): LegendEntry => ({ shape: 'faint', label, color: color })),
+  const last = Math.max(0, lastMeasured);
+  const legend: LegendEntry[] = [
+    ...series.map(({ label, color }): LegendEntry => ({ shape: 'line', label, color })),
+    ...uniqueByLabel(visible).map(({ label, color }): LegendEntry => ({ shape: 'faint', label, color })),
     ...(reference ? [{ shape: 'line', label: reference.label, color: 'var(--baseline)' } as const] : []),
   ];
-  const short = labels[told]?.short ?? '';
-  const facts = bandFacts(series, reference, told, write);
   return (
     <ChartFrame
       summary={summary}
-      readout={{ title: at === null ? `Last: ${short}` : short, facts }}
-      legend={entries}
+      legend={legend}
       unit={unit}
-      frame={frame}
-      size={size}
-      tall="h-56 sm:h-64"
-      cursor={{
-        label: cursor,
-        valueText: pointSentence(labels[told]?.full ?? '', facts),
-        count,
-        at,
-        entry,
-        onMove: setPicked,
-        axisWidth,
-      }}
-      drawing={
-        <BandDrawing
-          {...size}
-          rows={rows}
-          series={series}
-          bands={visible}
-          count={count}
-          axisWidth={axisWidth}
-          axis={axis}
-          ticks={ticks}
-          boundaries={boundaries}
-        />
-      }
+      container={container}
+      heightClass="h-56 sm:h-64"
+      labels={labels}
+      axis={axis}
+      ticksFor={ticksFor}
+      boundaries={boundaries}
+      cursorLabel={cursorLabel}
+      initialIndex={last}
+      resting={{ index: last, prefix: 'Last' }}
+      factsAt={(index) => bandFacts(series, reference, index, formatValue)}
+      draw={(frame) => <BandDrawing {...frame} rows={rows} series={series} bands={visible} />}
     />
   );
 }
 
-/** Each name once: a band may lie on both sides of another. */
-function named(bands: readonly ValueBand[]): ValueBand[] {
+/** Drops repeated labels: a band can lie on both sides of another. */
+function uniqueByLabel(bands: readonly ValueBand[]): ValueBand[] {
   return [...new Map(bands.map((band) => [band.label, band])).values()];
 }
 

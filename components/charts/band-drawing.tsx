@@ -12,16 +12,23 @@ interface BandDrawingProps extends PlotFrameProps {
   bands: readonly ValueBand[];
 }
 
-const STILL = { isAnimationActive: false, activeDot: false, dot: false, legendType: 'none', type: 'linear' } as const;
+const NO_ANIMATION = {
+  isAnimationActive: false,
+  activeDot: false,
+  dot: false,
+  legendType: 'none',
+  type: 'linear',
+} as const;
 
-const LEAST_BAND_PX = 18;
+/** A lower band is drawn without its name, which would cover its neighbor's. */
+const MIN_NAMED_BAND_PX = 18;
 
-/** The picture alone: no pointer, no focus, no words besides the axes' and the bands'. */
+/** Only the plot and its axes; `ChartFrame` adds pointer, focus and text. Redraws only when its data changes. */
 const BandDrawing = memo(function BandDrawing(props: BandDrawingProps) {
   const { rows, series, bands, ...frame } = props;
   const { height, axis, count } = frame;
-  /** A name needs so much of the axis, or it would lie over its neighbour's. */
-  const room = ((axis.high - axis.low) / Math.max(1, height - TIME_AXIS_HEIGHT - PLOT_MARGIN.top)) * LEAST_BAND_PX;
+  const minNamedBand =
+    ((axis.high - axis.low) / Math.max(1, height - TIME_AXIS_HEIGHT - PLOT_MARGIN.top)) * MIN_NAMED_BAND_PX;
   return (
     <PlotFrame {...frame} rows={rows}>
       {bands.map(({ label, from, to, color }) => (
@@ -37,7 +44,7 @@ const BandDrawing = memo(function BandDrawing(props: BandDrawingProps) {
           strokeOpacity={0.45}
           strokeDasharray="3 3"
           label={
-            Math.min(to, axis.high) - Math.max(from, axis.low) >= room
+            Math.min(to, axis.high) - Math.max(from, axis.low) >= minNamedBand
               ? { value: label, position: 'insideTopLeft', fill: 'var(--text-quiet)', fontSize: 12 }
               : undefined
           }
@@ -46,7 +53,7 @@ const BandDrawing = memo(function BandDrawing(props: BandDrawingProps) {
       ))}
       {series.map(({ key, color }) => (
         <Area
-          {...STILL}
+          {...NO_ANIMATION}
           key={`ribbon ${key}`}
           dataKey={`ribbon ${key}`}
           fill={color}
@@ -54,9 +61,9 @@ const BandDrawing = memo(function BandDrawing(props: BandDrawingProps) {
           stroke="none"
         />
       ))}
-      <Line {...STILL} dataKey="reference" stroke="var(--baseline)" strokeWidth={1.75} />
+      <Line {...NO_ANIMATION} dataKey="reference" stroke="var(--baseline)" strokeWidth={1.75} />
       {series.map(({ key, color }) => (
-        <Line {...STILL} key={`mean ${key}`} dataKey={`mean ${key}`} stroke={color} strokeWidth={1.25} />
+        <Line {...NO_ANIMATION} key={`mean ${key}`} dataKey={`mean ${key}`} stroke={color} strokeWidth={1.25} />
       ))}
     </PlotFrame>
   );

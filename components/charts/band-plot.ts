@@ -1,6 +1,6 @@
 import type { ReadoutFact } from './chart-readout';
 
-/** What is drawn of one source in each slot: its extremes as a ribbon, its mean as a line; null where nothing was. */
+/** The measurements of one source in each slot: extremes drawn as a ribbon, the mean as a line; null where missing. */
 export interface BandSeries {
   key: string;
   label: string;
@@ -9,7 +9,7 @@ export interface BandSeries {
   points: readonly { low: number | null; mean: number | null; high: number | null }[];
 }
 
-/** A stretch of the value axis with a name: 'A', from 108 to 126. */
+/** A named part of the value axis: 'A', from 108 to 126. */
 export interface ValueBand {
   label: string;
   from: number;
@@ -21,58 +21,58 @@ export interface ValueBand {
 type Cell = number | [number, number] | null;
 
 /**
- * Rows as recharts reads them, one at each edge of a slot, so that a slot between two gaps shows. `mean <key>` and
- * `ribbon <key>` of each series, `reference` of what they are compared with.
+ * Returns the rows for recharts, one at each edge of a slot, so that a slot between two gaps is visible. Columns are
+ * `mean <key>` and `ribbon <key>` for each series, and `reference`.
  */
 export function bandRows(
   series: readonly BandSeries[],
   reference: readonly (number | null)[] | null,
   count: number,
 ): Record<string, Cell>[] {
-  return Array.from({ length: count }, (_, at) => {
-    const cells: Record<string, Cell> = { reference: reference?.[at] ?? null };
+  return Array.from({ length: count }, (_, index) => {
+    const cells: Record<string, Cell> = { reference: reference?.[index] ?? null };
     for (const { key, points } of series) {
-      const { low = null, mean = null, high = null } = points[at] ?? {};
+      const { low = null, mean = null, high = null } = points[index] ?? {};
       cells[`mean ${key}`] = mean;
       cells[`ribbon ${key}`] = low === null || high === null ? null : [low, high];
     }
     return [
-      { ...cells, x: at },
-      { ...cells, x: at + 1 },
+      { ...cells, x: index },
+      { ...cells, x: index + 1 },
     ];
   }).flat();
 }
 
-/** Least and greatest of all that is drawn, `always` included. */
+/** Returns the lowest and highest value that is drawn, `includeValues` among them. */
 export function bandExtremes(
   series: readonly BandSeries[],
   reference: readonly (number | null)[] | null,
-  always: readonly number[],
+  includeValues: readonly number[],
 ): [number, number] {
-  let [least, most] = [Math.min(...always), Math.max(...always)];
-  const take = (value: number | null) => {
+  let [lowest, highest] = [Math.min(...includeValues), Math.max(...includeValues)];
+  const include = (value: number | null) => {
     if (value === null) return;
-    least = Math.min(least, value);
-    most = Math.max(most, value);
+    lowest = Math.min(lowest, value);
+    highest = Math.max(highest, value);
   };
-  for (const { points } of series) for (const { low, high } of points) for (const value of [low, high]) take(value);
-  for (const value of reference ?? []) take(value);
-  return [least, most];
+  for (const { points } of series) for (const { low, high } of points) for (const value of [low, high]) include(value);
+  for (const value of reference ?? []) include(value);
+  return [lowest, highest];
 }
 
-/** One slot in numbers. `write`: a value with its unit. */
+/** Returns the values of one slot for the readout. `formatValue` adds the unit. */
 export function bandFacts(
   series: readonly BandSeries[],
   reference: { label: string; values: readonly (number | null)[] } | null,
-  at: number,
-  write: (value: number) => string,
+  index: number,
+  formatValue: (value: number) => string,
 ): ReadoutFact[] {
   const facts = series.map(({ label, points }): ReadoutFact => {
-    const { low = null, mean = null, high = null } = points[at] ?? {};
+    const { low = null, mean = null, high = null } = points[index] ?? {};
     if (mean === null || low === null || high === null) return { label, value: 'no reading' };
-    const range = low === high ? '' : ` (${write(low)} to ${write(high)})`;
-    return { label, value: `${write(mean)}${range}` };
+    const range = low === high ? '' : ` (${formatValue(low)} to ${formatValue(high)})`;
+    return { label, value: `${formatValue(mean)}${range}` };
   });
-  const usual = reference?.values[at] ?? null;
-  return reference && usual !== null ? [...facts, { label: reference.label, value: write(usual) }] : facts;
+  const compared = reference?.values[index] ?? null;
+  return reference && compared !== null ? [...facts, { label: reference.label, value: formatValue(compared) }] : facts;
 }

@@ -3,7 +3,7 @@ import type { Span } from '@/lib/domain/series';
 import { zoneAbbreviation } from '@/lib/domain/times';
 import { dayParts, formatWallTime, type WallTime, wallTime } from './wall-time';
 
-/** How an interval is called. `short` leaves out the day where all are of one day; `full` stands alone. */
+/** The label of an interval. `short` leaves out the day where all intervals are on one day; `full` is complete. */
 export interface BucketLabel {
   clock: WallTime;
   short: string;
@@ -11,8 +11,8 @@ export interface BucketLabel {
 }
 
 /**
- * Names every interval of a series in the premise's calendar. An hour that comes twice carries its zone's name
- * ('01:00–01:00 MDT' and '01:00–02:00 MST'), a day with a clock change its length ('25 hours').
+ * Labels every interval of a series in the premise's calendar. A repeated hour has its zone ('01:00–01:00 MDT' and
+ * '01:00–02:00 MST'), a day with a clock change its length ('25 hours').
  */
 export function bucketLabels(buckets: readonly Span[], granularity: Granularity, zone: string): BucketLabel[] {
   const clocks = buckets.map((bucket) => wallTime(bucket.start, zone));
@@ -23,9 +23,9 @@ export function bucketLabels(buckets: readonly Span[], granularity: Granularity,
     });
   }
   if (granularity === 'day') {
-    return clocks.map((clock, at) => {
+    return clocks.map((clock, index) => {
       const { weekday, date, month, year } = dayParts(clock.day);
-      const hours = lengthHours(buckets[at]);
+      const hours = lengthHours(buckets[index]);
       const length = hours === 24 ? '' : ` (${hours} hours)`;
       return {
         clock,
@@ -40,12 +40,12 @@ export function bucketLabels(buckets: readonly Span[], granularity: Granularity,
     seen.set(wall, (seen.get(wall) ?? 0) + 1);
   }
   const oneDay = new Set(clocks.map((clock) => clock.day)).size <= 1;
-  return clocks.map((clock, at) => {
-    const bucket = buckets[at] ?? { start: '', end: '' };
+  return clocks.map((clock, index) => {
+    const bucket = buckets[index] ?? { start: '', end: '' };
     const { weekday, date, month, year } = dayParts(clock.day);
-    const twice = (seen.get(`${clock.day} ${formatWallTime(clock)}`) ?? 0) > 1;
+    const repeated = (seen.get(`${clock.day} ${formatWallTime(clock)}`) ?? 0) > 1;
     const to = formatWallTime(wallTime(bucket.end, zone));
-    const times = `${formatWallTime(clock)}–${to}${twice ? ` ${zoneAbbreviation(bucket.start, zone)}` : ''}`;
+    const times = `${formatWallTime(clock)}–${to}${repeated ? ` ${zoneAbbreviation(bucket.start, zone)}` : ''}`;
     return {
       clock,
       short: oneDay ? times : `${weekday} ${date} ${month}, ${times}`,
@@ -54,17 +54,17 @@ export function bucketLabels(buckets: readonly Span[], granularity: Granularity,
   });
 }
 
-/** Says in a sentence each clock change inside the labelled intervals; empty when there is none. */
+/** Returns a sentence for each clock change within the labeled intervals. */
 export function clockChanges(labels: readonly BucketLabel[]): string[] {
-  return labels.flatMap((label, at) => {
-    const before = labels[at - 1];
+  return labels.flatMap((label, index) => {
+    const before = labels[index - 1];
     if (!before) return [];
     const minutes = label.clock.offsetMinutes - before.clock.offsetMinutes;
     if (minutes === 0) return [];
     const { weekday, date, month } = dayParts(label.clock.day);
     const hours = 24 - minutes / 60;
-    const which = minutes > 0 ? 'forward' : 'back';
-    return [`Clocks go ${which} on ${weekday} ${date} ${month}: that day has ${hours} hours.`];
+    const direction = minutes > 0 ? 'forward' : 'back';
+    return [`Clocks go ${direction} on ${weekday} ${date} ${month}: that day has ${hours} hours.`];
   });
 }
 

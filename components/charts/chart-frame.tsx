@@ -1,47 +1,94 @@
-import { type ReactNode, type RefObject, useId } from 'react';
+'use client';
+
+import { type ReactNode, useId, useMemo, useState } from 'react';
+import type { TimeTick } from './axis-ticks';
 import { ChartLegend, type LegendEntry } from './chart-legend';
-import { ChartReadout, type ReadoutFact } from './chart-readout';
-import { TIME_AXIS_HEIGHT } from './plot-layout';
-import { PointCursor, type PointCursorProps } from './point-cursor';
+import { ChartReadout, type ReadoutFact, readoutSentence } from './chart-readout';
+import type { PlotFrameProps } from './plot-frame';
+import { PLOT_MARGIN, TIME_AXIS_HEIGHT, valueAxisWidth } from './plot-layout';
+import { PointCursor } from './point-cursor';
+import type { MeasuredElement } from './use-element-size';
+import { tickText, type ValueAxis } from './value-ticks';
 
 interface ChartFrameProps {
-  /** What the picture shows, in a sentence, for those who don't see it. */
+  /** Describes the chart in a sentence, for screen readers. */
   summary: string;
-  readout: { title: string; facts: readonly ReadoutFact[] };
   legend: readonly LegendEntry[];
-  /** What the value axis counts, before the legend. */
+  /** Unit of the value axis, shown beside the legend. */
   unit: string;
-  /** Where the drawing stands. The chart measures it, since what it draws depends on the room. */
-  frame: RefObject<HTMLDivElement | null>;
-  size: { width: number; height: number };
-  /** Classes that give the drawing its height. */
-  tall: string;
-  cursor: Omit<PointCursorProps, 'children'>;
-  /** The drawing, once there is room for one. */
-  drawing: ReactNode;
-  /** What stands below. */
+  /** The plot's container. Measured by the caller, because what a chart draws can depend on its width. */
+  container: MeasuredElement;
+  /** CSS classes for the plot's height. */
+  heightClass: string;
+  /** Labels of the intervals, in order: `short` beside its values, `full` on its own. */
+  labels: readonly { short: string; full: string }[];
+  axis: ValueAxis;
+  /** Writes ticks below 0 without a minus sign. */
+  magnitude?: boolean;
+  /** Ticks of the axis below for a plot of this width in pixels. */
+  ticksFor: (width: number) => TimeTick[];
+  /** Where a thin vertical line separates intervals. */
+  boundaries: number[];
+  /** The accessible name of the cursor: 'Hour in the chart'. */
+  cursorLabel: string;
+  /** Where the keyboard starts. */
+  initialIndex: number;
+  /** The interval in the readout while none is selected, with words before its label: 'Peak'. */
+  resting: { index: number; prefix?: string };
+  factsAt: (index: number) => readonly ReadoutFact[];
+  /** A selection is dropped when this changes: the intervals are of another period. */
+  resetKey?: string;
+  /** Draws the plot, once its size is known. */
+  draw: (frame: PlotFrameProps) => ReactNode;
+  /** Shown below the plot. */
   children?: ReactNode;
 }
 
-/** What is round every chart's drawing: a readout and a legend above it, a cursor over it, and a sentence for all of it. */
+/** Everything around a chart's plot: readout, legend, axes, cursor and a description for screen readers. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { summary, readout, legend, unit, frame, size, tall, cursor, drawing, children } = props;
+  const { labels, axis, magnitude, ticksFor, boundaries, container, initialIndex, resting, factsAt, resetKey } = props;
+  const { ref, width, height } = container;
   const summaryId = useId();
+  const [selection, setSelection] = useState<{ key: string | undefined; index: number } | null>(null);
+  const count = labels.length;
+  const selected = selection && selection.key === resetKey && selection.index < count ? selection.index : null;
+  const axisWidth = valueAxisWidth(axis.ticks.map((tick) => tickText(tick, axis, magnitude)));
+  const plotWidth = Math.max(1, width - axisWidth - PLOT_MARGIN.right);
+  const ticks = useMemo(() => ticksFor(plotWidth), [ticksFor, plotWidth]);
+
+  const shown = selected ?? resting.index;
+  const title = labels[shown]?.short ?? '';
+  const current = selected ?? initialIndex;
   return (
     <figure aria-labelledby={summaryId} className="min-w-0">
       <figcaption id={summaryId} className="sr-only">
-        {summary}
+        {props.summary}
       </figcaption>
-      <ChartReadout {...readout} />
+      <ChartReadout
+        title={selected === null && resting.prefix ? `${resting.prefix}: ${title}` : title}
+        facts={factsAt(shown)}
+      />
       <div className="mt-2">
-        <ChartLegend entries={legend}>
-          <span>{unit}</span>
+        <ChartLegend entries={props.legend}>
+          <span>{props.unit}</span>
         </ChartLegend>
       </div>
-      <div ref={frame} className={`mt-1 ${tall}`}>
-        <PointCursor {...cursor}>{size.width > 0 && size.height > TIME_AXIS_HEIGHT ? drawing : null}</PointCursor>
+      <div ref={ref} className={`mt-1 ${props.heightClass}`}>
+        <PointCursor
+          label={props.cursorLabel}
+          valueText={readoutSentence(labels[current]?.full ?? '', factsAt(current))}
+          count={count}
+          index={selected}
+          initialIndex={initialIndex}
+          onMove={(index) => setSelection(index === null ? null : { key: resetKey, index })}
+          axisWidth={axisWidth}
+        >
+          {width > 0 && height > TIME_AXIS_HEIGHT
+            ? props.draw({ width, height, count, axisWidth, axis, ticks, boundaries, magnitude })
+            : null}
+        </PointCursor>
       </div>
-      {children}
+      {props.children}
     </figure>
   );
 }

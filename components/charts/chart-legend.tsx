@@ -4,12 +4,12 @@ export type LegendShape = 'bar' | 'faint' | 'line' | 'hatch' | 'ribbon';
 
 export interface LegendEntry {
   shape: LegendShape;
-  /** A CSS color; hatch has its own. */
+  /** A CSS color; not used for `hatch`. */
   color: string;
   label: string;
 }
 
-/** What each mark means, in the marks' own shapes. Only what is drawn is named. */
+/** Explains each mark of the chart with a swatch of the same shape. */
 export function ChartLegend({ entries, children }: { entries: readonly LegendEntry[]; children?: ReactNode }) {
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 text-sm text-quiet">

@@ -1,4 +1,4 @@
-/** Hatching for where readings are missing; fill with `url(#id)`. */
+/** An SVG hatch pattern for missing readings; fill with `url(#id)`. */
 export function HatchPattern({ id }: { id: string }) {
   return (
     <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

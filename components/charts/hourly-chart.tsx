@@ -8,18 +8,18 @@ import { StackedChart } from './stacked-chart';
 import type { CountSeries } from './stacked-plot';
 
 interface HourlyChartProps {
-  /** Hours, one after another; counts are given in their order. */
+  /** Consecutive hours; counts are in their order. */
   hours: readonly Span[];
   zone: string;
   /** From the axis up. */
   series: readonly CountSeries[];
   /** What is counted, in the plural. */
   unit: string;
-  /** What the picture shows, in a sentence, for those who don't see it. */
+  /** Describes the chart in a sentence, for screen readers. */
   summary: string;
 }
 
-/** Counts by the hour on a zone's clock. */
+/** A bar chart of counts per hour, labeled in a zone. */
 export function HourlyChart({ hours, zone, ...chart }: HourlyChartProps) {
   const labels = useMemo(() => bucketLabels(hours, 'hour', zone), [hours, zone]);
   const boundaries = useMemo(() => timeBoundaries(labels, 'hour'), [labels]);

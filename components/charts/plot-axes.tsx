@@ -3,44 +3,44 @@ import type { TimeTick } from './axis-ticks';
 import { TIME_AXIS_HEIGHT } from './plot-layout';
 import { tickText, type ValueAxis } from './value-ticks';
 
-/** What the axes of a plot of intervals are drawn from; an interval is as wide as 1 on the time axis. */
+/** The axes of a plot of `count` intervals. On the time axis, an interval is 1 wide. */
 export interface PlotAxesProps {
   count: number;
   axisWidth: number;
   axis: ValueAxis;
   ticks: TimeTick[];
-  /** Where a day or month begins inside the plot. */
+  /** Positions at which a day or month begins. */
   boundaries: number[];
-  /** Below the axis stand amounts, not negative numbers (generation). */
+  /** Writes ticks below 0 without a minus sign, for amounts drawn below the axis (generation). */
   magnitude?: boolean;
 }
 
-const LETTERS = { fill: 'var(--text-quiet)', fontSize: 12 };
-const BARE = { type: 'number', interval: 0, tick: LETTERS, tickLine: false, axisLine: false } as const;
+const TICK_STYLE = { fill: 'var(--text-quiet)', fontSize: 12 };
+const AXIS_STYLE = { type: 'number', interval: 0, tick: TICK_STYLE, tickLine: false, axisLine: false } as const;
 
-/** The grid, both axes and the lines where days begin: the same behind every picture. */
+/** The grid, both axes and the boundary lines. */
 export function PlotAxes({ count, axisWidth, axis, ticks, boundaries, magnitude }: PlotAxesProps) {
-  const textAt = new Map(ticks.map((tick) => [tick.position, tick.text]));
+  const textByPosition = new Map(ticks.map((tick) => [tick.position, tick.text]));
   return (
     <>
       <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
       <XAxis
-        {...BARE}
+        {...AXIS_STYLE}
         dataKey="x"
         domain={[0, count]}
         ticks={ticks.map((tick) => tick.position)}
-        tickFormatter={(at: number) => textAt.get(at) ?? ''}
+        tickFormatter={(position: number) => textByPosition.get(position) ?? ''}
         height={TIME_AXIS_HEIGHT}
       />
       <YAxis
-        {...BARE}
+        {...AXIS_STYLE}
         domain={[axis.low, axis.high]}
         ticks={axis.ticks}
         tickFormatter={(value: number) => tickText(value, axis, magnitude)}
         width={axisWidth}
       />
-      {boundaries.map((at) => (
-        <ReferenceLine key={`boundary-${at}`} x={at} stroke="var(--line)" zIndex={0} />
+      {boundaries.map((position) => (
+        <ReferenceLine key={`boundary-${position}`} x={position} stroke="var(--line)" zIndex={0} />
       ))}
     </>
   );

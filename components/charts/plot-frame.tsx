@@ -3,7 +3,7 @@ import { ComposedChart } from 'recharts';
 import { PlotAxes, type PlotAxesProps } from './plot-axes';
 import { PLOT_MARGIN } from './plot-layout';
 
-/** What every drawing is given: its size in pixels and what its axes are drawn from. */
+/** The size in pixels and the axes of a drawing. */
 export interface PlotFrameProps extends PlotAxesProps {
   width: number;
   height: number;
@@ -11,12 +11,12 @@ export interface PlotFrameProps extends PlotAxesProps {
 
 interface FramedPlotProps extends PlotFrameProps {
   rows: ComponentProps<typeof ComposedChart>['data'];
-  /** Needed where some values of a stack are below zero. */
+  /** Required where some values of a stack are below 0. */
   stackOffset?: 'sign';
   children: ReactNode;
 }
 
-/** A plot of rows with its axes behind. To assistive technology it is decoration: the cursor over it speaks. */
+/** A recharts plot of rows with its axes. Not accessible by itself: `PointCursor` reads out the values. */
 export function PlotFrame({ rows, stackOffset, children, ...axes }: FramedPlotProps) {
   return (
     <ComposedChart

@@ -3,14 +3,14 @@ import type { BucketState } from '@/lib/domain/series';
 import { plotRows } from './plot-rows';
 import type { PlotPoint } from './usage-plot';
 
-function point(value: number | null, state: BucketState = 'measured', usual: number | null = null): PlotPoint {
-  return { start: '', end: '', state, value, usual, rate: value, usualRate: usual, register: null };
+function point(value: number | null, state: BucketState = 'measured', baseline: number | null = null): PlotPoint {
+  return { start: '', end: '', state, value, baseline, rate: value, baselineRate: baseline, register: null };
 }
 
 describe('plotRows', () => {
-  it('puts a bar in the middle of its interval and the baseline at both edges', () => {
+  it('puts a bar at the middle of its interval and the baseline at both edges', () => {
     const { rows } = plotRows([point(2, 'measured', 1), point(3, 'measured', 4)], 'bars', 500, 1);
-    expect(rows.map((row) => [row.x, row.used, row.usual])).toEqual([
+    expect(rows.map((row) => [row.x, row.above, row.baseline])).toEqual([
       [0, null, 1],
       [0.5, 2, 1],
       [1, null, 1],
@@ -20,7 +20,7 @@ describe('plotRows', () => {
     ]);
   });
 
-  it('keeps what flows back, what still runs and what is missing apart', () => {
+  it('keeps values below 0, running and missing intervals in separate columns', () => {
     const { rows, low, high } = plotRows(
       [point(2), point(-1), point(1, 'running'), point(null, 'missing')],
       'bars',
@@ -28,7 +28,7 @@ describe('plotRows', () => {
       1,
     );
     const bars = rows.filter((row) => row.x % 1 !== 0);
-    expect(bars.map(({ used, back, running }) => [used, back, running])).toEqual([
+    expect(bars.map(({ above, below, running }) => [above, below, running])).toEqual([
       [2, null, null],
       [null, -1, null],
       [null, null, 1],
@@ -37,27 +37,27 @@ describe('plotRows', () => {
     expect([low, high]).toEqual([-1, 2]);
   });
 
-  it('hangs generation below the axis', () => {
+  it('draws generation below the axis', () => {
     const { rows, low, high } = plotRows([point(2, 'measured', 3)], 'bars', 500, -1);
-    expect(rows[1]).toMatchObject({ used: null, back: -2, usual: -3 });
+    expect(rows[1]).toMatchObject({ above: null, below: -2, baseline: -3 });
     expect([low, high]).toEqual([-3, 0]);
   });
 
-  it('draws an interval between two gaps as a step of its full width', () => {
+  it('draws an interval between two gaps as a step of full width', () => {
     const { rows } = plotRows([point(null, 'missing'), point(2), point(null, 'missing')], 'steps', 500, 1);
-    expect(rows.filter((row) => row.used !== null).map((row) => row.x)).toEqual([1, 2]);
+    expect(rows.filter((row) => row.above !== null).map((row) => row.x)).toEqual([1, 2]);
   });
 
-  it('keeps the order of a ribbon when it is turned upside down', () => {
-    const points = Array.from({ length: 600 }, (_, at) => point(at % 7));
+  it('keeps low before high in a ribbon drawn below the axis', () => {
+    const points = Array.from({ length: 600 }, (_, index) => point(index % 7));
     const { rows, group } = plotRows(points, 'ribbon', 300, -1);
     expect(group).toBe(6);
-    for (const { backBand } of rows) expect(backBand?.[0]).toBeLessThanOrEqual(backBand?.[1] ?? -7);
+    for (const { belowBand } of rows) expect(belowBand?.[0]).toBeLessThanOrEqual(belowBand?.[1] ?? -7);
   });
 
   it('splits a ribbon at the axis', () => {
-    const points = Array.from({ length: 600 }, (_, at) => point(at % 6 === 0 ? -2 : 3));
+    const points = Array.from({ length: 600 }, (_, index) => point(index % 6 === 0 ? -2 : 3));
     const { rows } = plotRows(points, 'ribbon', 300, 1);
-    expect(rows[0]).toMatchObject({ band: [0, 3], backBand: [-2, 0] });
+    expect(rows[0]).toMatchObject({ aboveBand: [0, 3], belowBand: [-2, 0] });
   });
 });

@@ -1,15 +1,20 @@
 /**
- * Where a key takes the chart's cursor: arrows one interval, Page keys six, Home and End to the edges; Escape lets go
- * (null). `undefined` for a key that is not the chart's. From nowhere, the first press lands on `entry`.
+ * Returns the interval to select after a key press: arrows move by one, Page keys by six, Home and End to the edges,
+ * Escape clears the selection (null). `undefined` for other keys. Without a selection, arrows select `initialIndex`.
  */
-export function stepPoint(key: string, at: number | null, count: number, entry: number): number | null | undefined {
-  const from = at ?? entry;
-  const clamp = (index: number) => Math.max(0, Math.min(count - 1, index));
+export function stepPoint(
+  key: string,
+  index: number | null,
+  count: number,
+  initialIndex: number,
+): number | null | undefined {
+  const from = index ?? initialIndex;
+  const clamp = (value: number) => Math.max(0, Math.min(count - 1, value));
   switch (key) {
     case 'ArrowLeft':
-      return at === null ? entry : clamp(from - 1);
+      return index === null ? initialIndex : clamp(from - 1);
     case 'ArrowRight':
-      return at === null ? entry : clamp(from + 1);
+      return index === null ? initialIndex : clamp(from + 1);
     case 'PageDown':
       return clamp(from + 6);
     case 'PageUp':
@@ -19,13 +24,13 @@ export function stepPoint(key: string, at: number | null, count: number, entry: 
     case 'End':
       return count - 1;
     case 'Escape':
-      return at === null ? undefined : null;
+      return index === null ? undefined : null;
     default:
       return undefined;
   }
 }
 
-/** The interval under a pointer `x` pixels from the plot's left edge, the plot being `width` wide. */
+/** Returns the interval at `x` pixels from the left edge of a plot `width` pixels wide. */
 export function pointAtX(x: number, width: number, count: number): number | null {
   if (width <= 0 || count <= 0) return null;
   return Math.max(0, Math.min(count - 1, Math.floor((x / width) * count)));

@@ -1,88 +1,58 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import type { TimeTick } from './axis-ticks';
 import { ChartFrame } from './chart-frame';
-import { PLOT_MARGIN, valueAxisWidth } from './plot-layout';
 import { type CountSeries, stackFacts, stackRows, stackSums } from './stacked-plot';
 import { useElementSize } from './use-element-size';
-import { tickText, valueAxis } from './value-ticks';
+import { valueAxis } from './value-ticks';
 
-/** As for usage: the drawing comes by itself, after the numbers are there. */
+/** Loaded on its own, after the numbers: recharts is as large as the rest of the page. */
 const StackedDrawing = dynamic(() => import('./stacked-drawing'), { ssr: false });
 
-/** A scale of fewer would have steps of less than one thing. */
-const LEAST_TOP = 5;
+/** A shorter axis would have ticks at fractions of a count. */
+const MIN_AXIS_TOP = 5;
 
 interface StackedChartProps {
-  /** Names of the bars, in order: `short` beside its numbers, `full` standing alone. */
+  /** Labels of the bars, in order: `short` beside its counts, `full` on its own. */
   labels: readonly { short: string; full: string }[];
-  /** Ticks of the axis below for a plot so many pixels wide, and where thin lines part the bars. */
+  /** Ticks of the axis below for a plot of this width in pixels. */
   ticksFor: (width: number) => TimeTick[];
+  /** Where a thin vertical line separates bars. */
   boundaries: number[];
-  /** From the axis up; counts are given in the bars' order. */
+  /** From the axis up; counts are in the bars' order. */
   series: readonly CountSeries[];
   /** What is counted, in the plural. */
   unit: string;
-  /** One bar, for assistive technology: 'Hour in the chart'. */
+  /** The accessible name of the cursor: 'Hour in the chart'. */
   cursorLabel: string;
-  /** Where the keyboard enters. */
+  /** Where the keyboard starts. */
   initialIndex: number;
-  /** What the picture shows, in a sentence, for those who don't see it. */
+  /** Describes the chart in a sentence, for screen readers. */
   summary: string;
 }
 
-/** Counts, one bar for each thing counted by, in the parts that make it up; readout, legend and cursor as for usage. */
+/** A bar chart of counts; each bar is split into the counts of its series. */
 export function StackedChart(props: StackedChartProps) {
-  const { labels, ticksFor, boundaries, series, unit, cursorLabel: cursor, initialIndex: entry, summary } = props;
+  const { labels, series, ...frameProps } = props;
   const count = labels.length;
-  const frame = useRef<HTMLDivElement>(null);
-  const size = useElementSize(frame);
-  const [picked, setPicked] = useState<number | null>(null);
+  const container = useElementSize();
   const shown = useMemo(() => series.filter(({ counts }) => counts.some((each) => each > 0)), [series]);
   const rows = useMemo(() => stackRows(shown, count), [shown, count]);
   const sums = useMemo(() => stackSums(shown, count), [shown, count]);
-  const axis = useMemo(() => valueAxis(0, Math.max(LEAST_TOP, ...sums), 4), [sums]);
-  const axisWidth = valueAxisWidth(axis.ticks.map((tick) => tickText(tick, axis)));
-  const inner = Math.max(1, size.width - axisWidth - PLOT_MARGIN.right);
-  const ticks = useMemo(() => ticksFor(inner), [ticksFor, inner]);
-
-  const at = picked !== null && picked < count ? picked : null;
-  const most = sums.indexOf(Math.max(...sums));
-  const told = at ?? most;
-  const title = labels[told]?.short ?? '';
-  const spoken = stackFacts(shown, sums, at ?? entry);
+  const axis = useMemo(() => valueAxis(0, Math.max(MIN_AXIS_TOP, ...sums), 4), [sums]);
   return (
     <ChartFrame
-      summary={summary}
-      readout={{ title: at === null ? `Most: ${title}` : title, facts: stackFacts(shown, sums, told) }}
+      {...frameProps}
+      labels={labels}
       legend={shown.map(({ label, color }) => ({ shape: 'bar', label, color }))}
-      unit={unit}
-      frame={frame}
-      size={size}
-      tall="h-48"
-      cursor={{
-        label: cursor,
-        valueText: `${labels[at ?? entry]?.full}: ${spoken.map((fact) => `${fact.label} ${fact.value}`).join(', ')}`,
-        count,
-        at,
-        entry,
-        onMove: setPicked,
-        axisWidth,
-      }}
-      drawing={
-        <StackedDrawing
-          {...size}
-          rows={rows}
-          series={shown}
-          count={count}
-          axisWidth={axisWidth}
-          axis={axis}
-          ticks={ticks}
-          boundaries={boundaries}
-        />
-      }
+      container={container}
+      heightClass="h-48"
+      axis={axis}
+      resting={{ index: sums.indexOf(Math.max(...sums)), prefix: 'Peak' }}
+      factsAt={(index) => stackFacts(shown, sums, index)}
+      draw={(frame) => <StackedDrawing {...frame} rows={rows} series={shown} />}
     />
   );
 }

@@ -11,7 +11,7 @@ interface StackedDrawingProps extends PlotFrameProps {
   series: readonly CountSeries[];
 }
 
-/** The picture alone: no pointer, no focus, no words besides the axes'. Draws again only when the data change. */
+/** Only the plot and its axes; `ChartFrame` adds pointer, focus and text. Redraws only when its data changes. */
 const StackedDrawing = memo(function StackedDrawing(props: StackedDrawingProps) {
   const { rows, series, ...frame } = props;
   const slot = (frame.width - frame.axisWidth - PLOT_MARGIN.right) / frame.count;

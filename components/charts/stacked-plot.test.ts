@@ -6,8 +6,8 @@ const series: CountSeries[] = [
   { key: 'pages', label: 'Pages', color: 'blue', counts: [3, 0, 0] },
 ];
 
-describe('stacked counts', () => {
-  it('have a row for each interval, those without anything included', () => {
+describe('stacked plot', () => {
+  it('has a row for each interval, empty ones included', () => {
     expect(stackRows(series, 3)).toEqual([
       { x: 0.5, live: 2, pages: 3 },
       { x: 1.5, live: 0, pages: 0 },
@@ -16,8 +16,9 @@ describe('stacked counts', () => {
     expect(stackSums(series, 3)).toEqual([5, 0, 1]);
   });
 
-  it('are told with their sum, without the parts that are not there', () => {
-    const facts = (at: number) => stackFacts(series, [5, 0, 1], at).map(({ label, value }) => `${label} ${value}`);
+  it('lists the total and the parts above 0', () => {
+    const facts = (index: number) =>
+      stackFacts(series, [5, 0, 1], index).map(({ label, value }) => `${label} ${value}`);
     expect([facts(0), facts(1), facts(2)]).toEqual([['All 5', 'Live 2', 'Pages 3'], ['All 0'], ['All 1', 'Live 1']]);
   });
 });

@@ -8,22 +8,22 @@ import { PLOT_MARGIN } from './plot-layout';
 import type { PlotRows } from './plot-rows';
 import type { PointRange } from './usage-plot';
 
-export interface UsageDrawingProps extends PlotFrameProps {
+interface UsageDrawingProps extends PlotFrameProps {
   plot: PlotRows;
   gaps: PointRange[];
-  /** CSS colors: above the axis, below it. */
+  /** CSS colors of values above and below the axis. */
   color: string;
-  backColour: string;
+  reverseColor: string;
 }
 
-/** recharts takes the rows at an interval's edges for neighbours and would draw bars half as wide as their place. */
-function slotBar({ x, y, width, height, fill, fillOpacity }: BarShapeProps, wide: number) {
+/** Draws a bar of `barWidth`: recharts takes the rows at an interval's edges for bars and would halve the width. */
+function slotBar({ x, y, width, height, fill, fillOpacity }: BarShapeProps, barWidth: number) {
   const top = height < 0 ? y + height : y;
   return (
     <rect
-      x={x + width / 2 - wide / 2}
+      x={x + width / 2 - barWidth / 2}
       y={top}
-      width={wide}
+      width={barWidth}
       height={Math.abs(height)}
       fill={fill}
       fillOpacity={fillOpacity}
@@ -31,56 +31,74 @@ function slotBar({ x, y, width, height, fill, fillOpacity }: BarShapeProps, wide
   );
 }
 
-const STILL = { isAnimationActive: false, activeDot: false, dot: false, legendType: 'none' } as const;
+/** Narrower gaps look empty anyway; hatching them would be noise. */
+const MIN_HATCH_PX = 6;
 
-/** The picture alone: no pointer, no focus, no words besides the axes'. Draws again only when the data change. */
+const NO_ANIMATION = { isAnimationActive: false, activeDot: false, dot: false, legendType: 'none' } as const;
+
+/** Only the plot and its axes; `ChartFrame` adds pointer, focus and text. Redraws only when its data changes. */
 const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps) {
-  const { plot, gaps, color, backColour, ...frame } = props;
+  const { plot, gaps, color, reverseColor, ...frame } = props;
   const hatch = `hatch${useId().replace(/[^a-zA-Z0-9]/g, '')}`;
   const slot = (frame.width - frame.axisWidth - PLOT_MARGIN.right) / frame.count;
-  // Where intervals are a few pixels wide, a strong line would hide what it is compared with.
+  // A thick line would hide bars that are only a few pixels wide.
   const crowded = slot < 4;
-  const barSize = Math.max(1, slot - Math.min(12, Math.max(1, slot * 0.22)));
-  const running = plot.rows.some((row) => (row.running ?? 0) < 0) ? backColour : color;
+  const barWidth = Math.max(1, slot - Math.min(12, Math.max(1, slot * 0.22)));
+  const running = plot.rows.some((row) => (row.running ?? 0) < 0) ? reverseColor : color;
   const bar = {
     isAnimationActive: false,
     legendType: 'none',
     stackId: 'usage',
-    shape: (rect: BarShapeProps) => slotBar(rect, barSize),
+    shape: (rect: BarShapeProps) => slotBar(rect, barWidth),
   } as const;
-  const step = { ...STILL, type: 'linear', strokeWidth: 1, fillOpacity: 0.75 } as const;
-  const ribbon = { ...STILL, type: 'linear', stroke: 'none', fillOpacity: 0.5 } as const;
+  const step = { ...NO_ANIMATION, type: 'linear', strokeWidth: 1, fillOpacity: 0.75 } as const;
+  const ribbon = { ...NO_ANIMATION, type: 'linear', stroke: 'none', fillOpacity: 0.5 } as const;
   return (
     <PlotFrame {...frame} rows={plot.rows} stackOffset="sign">
       <defs>
         <HatchPattern id={hatch} />
       </defs>
-      {gaps.map((gap) => (
-        <ReferenceArea
-          key={`gap-${gap.from}`}
-          x1={gap.from}
-          x2={gap.to}
-          fill={`url(#${hatch})`}
-          fillOpacity={1}
-          zIndex={0}
-        />
-      ))}
-      {plot.mode === 'bars' && <Bar {...bar} dataKey="used" fill={color} />}
-      {plot.mode === 'bars' && <Bar {...bar} dataKey="back" fill={backColour} />}
+      {gaps
+        .filter((gap) => (gap.to - gap.from) * slot >= MIN_HATCH_PX)
+        .map((gap) => (
+          <ReferenceArea
+            key={`gap-${gap.from}`}
+            x1={gap.from}
+            x2={gap.to}
+            fill={`url(#${hatch})`}
+            fillOpacity={1}
+            zIndex={0}
+          />
+        ))}
+      {plot.mode === 'bars' && <Bar {...bar} dataKey="above" fill={color} />}
+      {plot.mode === 'bars' && <Bar {...bar} dataKey="below" fill={reverseColor} />}
       {plot.mode === 'bars' && <Bar {...bar} dataKey="running" fill={running} fillOpacity={0.4} />}
-      {plot.mode === 'steps' && <Area {...step} dataKey="used" stroke={color} fill={color} />}
-      {plot.mode === 'steps' && <Area {...step} dataKey="back" stroke={backColour} fill={backColour} />}
+      {plot.mode === 'steps' && <Area {...step} dataKey="above" stroke={color} fill={color} />}
+      {plot.mode === 'steps' && <Area {...step} dataKey="below" stroke={reverseColor} fill={reverseColor} />}
       {plot.mode === 'steps' && (
         <Area {...step} dataKey="running" stroke={running} fill={running} fillOpacity={0.3} strokeOpacity={0.4} />
       )}
-      {plot.mode === 'ribbon' && <Area {...ribbon} dataKey="band" fill={color} />}
-      {plot.mode === 'ribbon' && <Area {...ribbon} dataKey="backBand" fill={backColour} />}
-      {plot.mode === 'ribbon' && <Line {...STILL} dataKey="mean" type="linear" stroke={color} strokeWidth={1} />}
+      {plot.mode === 'ribbon' && <Area {...ribbon} dataKey="aboveBand" fill={color} />}
+      {plot.mode === 'ribbon' && <Area {...ribbon} dataKey="belowBand" fill={reverseColor} />}
+      {plot.mode === 'ribbon' && <Line {...NO_ANIMATION} dataKey="mean" type="linear" stroke={color} strokeWidth={1} />}
       <ReferenceLine y={0} stroke="var(--line-strong)" />
       {crowded ? null : (
-        <Line {...STILL} dataKey="usual" type="linear" stroke="var(--surface)" strokeWidth={3.5} strokeOpacity={0.7} />
+        <Line
+          {...NO_ANIMATION}
+          dataKey="baseline"
+          type="linear"
+          stroke="var(--surface)"
+          strokeWidth={3.5}
+          strokeOpacity={0.7}
+        />
       )}
-      <Line {...STILL} dataKey="usual" type="linear" stroke="var(--baseline)" strokeWidth={crowded ? 1 : 1.75} />
+      <Line
+        {...NO_ANIMATION}
+        dataKey="baseline"
+        type="linear"
+        stroke="var(--baseline)"
+        strokeWidth={crowded ? 1 : 1.75}
+      />
     </PlotFrame>
   );
 });

@@ -2,55 +2,50 @@ import { isCounted } from '@/lib/domain/bucket-states';
 import type { ReadoutFact } from './chart-readout';
 import type { PlotPoint } from './usage-plot';
 
-/** How amounts of a meter are called and written; made by the feature, which knows the meter's type. */
+/** Labels and format of a meter's amounts. */
 export interface UsageLabels {
   /** 'Used', 'Generated', 'From grid'. */
   used: string;
   /** For amounts below 0: 'To grid'. */
-  back: string;
-  /** An amount with its unit and the decimals of a column: '1.20 kWh'. */
-  amount: (value: number) => string;
+  reverse: string;
+  /** Formats an amount with its unit and fixed decimals: '1.20 kWh'. */
+  formatAmount: (value: number) => string;
 }
 
-/** Why an interval has no amount, in a few words; null when it has one. */
+/** Returns why an interval has no amount, in a few words; null when it has one. */
 export function emptyReason(point: PlotPoint): string | null {
   if (point.value !== null) return null;
   switch (point.state) {
     case 'future':
       return 'not yet';
     case 'before':
-      return 'before this meter';
+      return 'before this meter was installed';
     case 'running':
-      return 'nothing yet, still running';
+      return 'nothing yet';
     case 'unasked':
-      return 'not here yet';
+      return 'not loaded yet';
     default:
       return 'no reading';
   }
 }
 
-/** The facts of one interval in the order of the readout. */
-export function pointFacts(point: PlotPoint, words: UsageLabels): ReadoutFact[] {
-  const { value, usual } = point;
+/** Returns the values of one interval in the order of the readout. */
+export function pointFacts(point: PlotPoint, { used, reverse, formatAmount }: UsageLabels): ReadoutFact[] {
+  const { value, baseline } = point;
   const facts: ReadoutFact[] = [];
-  if (value === null) facts.push({ label: words.used, value: emptyReason(point) });
-  else if (value < 0) facts.push({ label: words.back, value: words.amount(-value) });
-  else facts.push({ label: words.used, value: `${words.amount(value)}${point.state === 'running' ? ' so far' : ''}` });
-  if (usual !== null) facts.push({ label: 'Usual', value: words.amount(usual) });
-  if (value !== null && usual !== null && isCounted(point.state)) {
-    facts.push({ label: 'Difference', value: signedAmount(value - usual, words.amount), signed: true });
+  if (value === null) facts.push({ label: used, value: emptyReason(point) });
+  else if (value < 0) facts.push({ label: reverse, value: formatAmount(-value) });
+  else facts.push({ label: used, value: `${formatAmount(value)}${point.state === 'running' ? ' so far' : ''}` });
+  if (baseline !== null) facts.push({ label: 'Typical', value: formatAmount(baseline) });
+  if (value !== null && baseline !== null && isCounted(point.state)) {
+    facts.push({ label: 'Difference', value: signedAmount(value - baseline, formatAmount), signed: true });
   }
   return facts;
 }
 
-/** '+0.3 kWh', '−1.2 kWh', '0 kWh'. */
-export function signedAmount(difference: number, amount: (value: number) => string): string {
-  const text = amount(Math.abs(difference));
+/** Formats a difference with its sign: '+0.3 kWh', '−1.2 kWh', '0 kWh'. */
+export function signedAmount(difference: number, formatAmount: (value: number) => string): string {
+  const text = formatAmount(Math.abs(difference));
   if (!/[1-9]/.test(text)) return text;
   return `${difference < 0 ? '−' : '+'}${text}`;
-}
-
-/** The same as one sentence, for assistive technology. */
-export function pointSentence(title: string, facts: readonly ReadoutFact[]): string {
-  return [title, ...facts.map((fact) => `${fact.label} ${String(fact.value)}`)].join(', ');
 }

@@ -3,32 +3,32 @@ import type { LegendEntry } from './chart-legend';
 import type { UsageLabels } from './usage-facts';
 import type { PlotMode, PlotPoint } from './usage-plot';
 
-interface Drawn {
-  words: UsageLabels;
+interface UsageLegendInput {
+  labels: UsageLabels;
   mode: PlotMode;
   points: readonly PlotPoint[];
   color: string;
-  backColour: string;
+  reverseColor: string;
 }
 
-/** Names the marks that are on the picture, and no others. */
-export function usageLegend({ words, mode, points, color, backColour }: Drawn): LegendEntry[] {
+/** Returns an entry for each kind of mark in the chart. */
+export function usageLegend({ labels, mode, points, color, reverseColor }: UsageLegendInput): LegendEntry[] {
   const shape = mode === 'ribbon' ? 'ribbon' : 'bar';
-  const some = (test: (point: PlotPoint) => boolean) => points.some(test);
+  const some = (predicate: (point: PlotPoint) => boolean) => points.some(predicate);
   const entries: (LegendEntry | false)[] = [
-    some((point) => (point.value ?? -1) >= 0) && { shape, color: color, label: words.used },
-    some((point) => (point.value ?? 0) < 0) && { shape, color: backColour, label: words.back },
+    some((point) => (point.value ?? -1) >= 0) && { shape, color: color, label: labels.used },
+    some((point) => (point.value ?? 0) < 0) && { shape, color: reverseColor, label: labels.reverse },
     mode !== 'ribbon' &&
       some((point) => point.state === 'running' && point.value !== null) && {
         shape: 'faint',
         color: color,
-        label: 'Still running',
+        label: 'In progress',
       },
-    some((point) => point.usual !== null) && { shape: 'line', color: 'var(--baseline)', label: 'Usual' },
+    some((point) => point.baseline !== null) && { shape: 'line', color: 'var(--baseline)', label: 'Typical' },
     some((point) => isAbsent(point.state)) && {
       shape: 'hatch',
       color: 'var(--gap)',
-      label: some((point) => point.state === 'missing') ? 'No reading' : 'Not here yet',
+      label: some((point) => point.state === 'missing') ? 'No reading' : 'Not loaded yet',
     },
   ];
   return entries.filter((entry) => entry !== false);

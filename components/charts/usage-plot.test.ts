@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Bucket, Series } from '@/lib/domain/series';
 import { extremes, missingRuns, peakIndex, plotMode, plotPoints, ribbonGroupSize, ribbonPieces } from './usage-plot';
 
-function series(values: (number | null)[], state: (at: number) => Bucket['state'] = () => 'measured'): Series {
-  const buckets = values.map((value, at): Bucket => {
-    const start = new Date(Date.UTC(2026, 10, 11, at)).toISOString();
-    const end = new Date(Date.UTC(2026, 10, 11, at + 1)).toISOString();
+function series(values: (number | null)[], state: (index: number) => Bucket['state'] = () => 'measured'): Series {
+  const buckets = values.map((value, index): Bucket => {
+    const start = new Date(Date.UTC(2026, 10, 11, index)).toISOString();
+    const end = new Date(Date.UTC(2026, 10, 11, index + 1)).toISOString();
     return {
       start,
       end,
@@ -13,7 +13,7 @@ function series(values: (number | null)[], state: (at: number) => Bucket['state'
       rate: value,
       register: null,
       actual: null,
-      state: value === null ? 'missing' : state(at),
+      state: value === null ? 'missing' : state(index),
     };
   });
   return {
@@ -32,29 +32,29 @@ function series(values: (number | null)[], state: (at: number) => Bucket['state'
 }
 
 describe('plotPoints', () => {
-  it('keeps every interval and finds the baseline of the same time, not of the same place', () => {
+  it('keeps every interval and matches the baseline by time, not by index', () => {
     const baseline = series([5, 6, 7]);
     baseline.buckets.shift();
     const points = plotPoints(series([1, null, 3]), baseline);
-    expect(points.map((point) => point.usual)).toEqual([null, 6, 7]);
+    expect(points.map((point) => point.baseline)).toEqual([null, 6, 7]);
     expect(points.map((point) => point.value)).toEqual([1, null, 3]);
   });
 });
 
-describe('the baseline of a running interval', () => {
-  const running = (at: number) => (at === 1 ? 'running' : at > 1 ? 'future' : 'measured') as Bucket['state'];
+describe('plotPoints of a running interval', () => {
+  const running = (index: number) => (index === 1 ? 'running' : index > 1 ? 'future' : 'measured') as Bucket['state'];
 
-  it('is left out where the baseline ends with the present, and kept where it goes on', () => {
+  it('drops the baseline where it ends now, and keeps it where it continues', () => {
     const usage = series([1, 1, null], running);
     const ends = series([5, 2, null], running);
-    expect(plotPoints(usage, ends).map((point) => point.usual)).toEqual([5, null, null]);
-    const goesOn = series([5, 6, 7], running);
-    expect(plotPoints(usage, goesOn).map((point) => point.usual)).toEqual([5, 6, 7]);
+    expect(plotPoints(usage, ends).map((point) => point.baseline)).toEqual([5, null, null]);
+    const continues = series([5, 6, 7], running);
+    expect(plotPoints(usage, continues).map((point) => point.baseline)).toEqual([5, 6, 7]);
   });
 });
 
 describe('missingRuns', () => {
-  it('joins neighbours', () => {
+  it('joins consecutive intervals', () => {
     expect(missingRuns(plotPoints(series([null, null, 1, null]), null))).toEqual([
       { from: 0, to: 2 },
       { from: 3, to: 4 },
@@ -62,8 +62,8 @@ describe('missingRuns', () => {
   });
 });
 
-describe('what is drawn', () => {
-  it('depends on how many intervals share how many pixels', () => {
+describe('plotMode and ribbonPieces', () => {
+  it('choose bars, steps or a ribbon by the pixels for each interval', () => {
     expect(plotMode(96, 1000)).toBe('bars');
     expect(plotMode(96, 300)).toBe('bars');
     expect(plotMode(365, 1000)).toBe('steps');
@@ -71,8 +71,8 @@ describe('what is drawn', () => {
     expect(plotMode(3000, 4000)).toBe('ribbon');
   });
 
-  it('keeps the peak and the low of every piece of a ribbon', () => {
-    const values = Array.from({ length: 672 }, (_, at) => (at === 301 ? 9 : at === 400 ? -2 : 1));
+  it('keep the highest and lowest value of every piece of a ribbon', () => {
+    const values = Array.from({ length: 672 }, (_, index) => (index === 301 ? 9 : index === 400 ? -2 : 1));
     const points = plotPoints(series(values), null);
     const size = ribbonGroupSize(672, 320);
     const pieces = ribbonPieces(points, size);
@@ -82,7 +82,7 @@ describe('what is drawn', () => {
     expect(Math.min(...pieces.map((piece) => piece.low ?? 0))).toBe(-2);
   });
 
-  it('leaves a piece without readings empty', () => {
+  it('leave a piece without readings empty', () => {
     expect(ribbonPieces(plotPoints(series([null, null, 2, 4]), null), 2)).toMatchObject([
       { low: null, high: null, mean: null },
       { low: 2, high: 4, mean: 3 },
@@ -90,17 +90,17 @@ describe('what is drawn', () => {
   });
 });
 
-describe('extremes and peak', () => {
-  it('hold 0 and pass over what is missing', () => {
+describe('extremes and peakIndex', () => {
+  it('include 0 and skip missing values', () => {
     expect(extremes([3, null, 2])).toEqual([0, 3]);
     expect(extremes([-1, null])).toEqual([-1, 0]);
   });
 
-  it('do not take an interval still running for the peak', () => {
+  it('do not count a running interval as the peak', () => {
     expect(
       peakIndex(
         plotPoints(
-          series([1, 3, 5], (at) => (at === 2 ? 'running' : 'measured')),
+          series([1, 3, 5], (index) => (index === 2 ? 'running' : 'measured')),
           null,
         ),
       ),

@@ -1,9 +1,17 @@
 'use client';
 
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** The element's inner size in whole pixels, kept up to date; 0 by 0 until it is known. */
-export function useElementSize(ref: RefObject<HTMLElement | null>): { width: number; height: number } {
+/** An element and its inner size in whole pixels; 0 by 0 until it is measured. */
+export interface MeasuredElement {
+  ref: RefObject<HTMLDivElement | null>;
+  width: number;
+  height: number;
+}
+
+/** Measures the element that gets `ref`, and measures again when its size changes. */
+export function useElementSize(): MeasuredElement {
+  const ref = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   useEffect(() => {
     const element = ref.current;
@@ -14,6 +22,6 @@ export function useElementSize(ref: RefObject<HTMLElement | null>): { width: num
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [ref]);
-  return size;
+  }, []);
+  return { ref, ...size };
 }

@@ -1,4 +1,4 @@
-/** What a clock on the premise's wall shows at an instant. `offsetMinutes` is east of UTC. */
+/** Local date and time at an instant. `offsetMinutes` is east of UTC. */
 export interface WallTime {
   day: string;
   hour: number;
@@ -25,7 +25,7 @@ function formatter(zone: string): Intl.DateTimeFormat {
   return found;
 }
 
-/** Reads an IANA zone's wall clock at a UTC instant. Intl only: the browser is spared Temporal. */
+/** Returns the local date and time of a UTC instant in an IANA zone. Uses Intl, so that browsers do not load Temporal. */
 export function wallTime(instant: string, zone: string): WallTime {
   const ms = Date.parse(instant);
   const parts = { year: 0, month: 0, day: 0, hour: 0, minute: 0 };
@@ -42,7 +42,7 @@ export function wallTime(instant: string, zone: string): WallTime {
   };
 }
 
-/** '09:05'. */
+/** Formats a time of day: '09:05'. */
 export function formatWallTime(clock: Pick<WallTime, 'hour' | 'minute'>): string {
   return `${pad(clock.hour)}:${pad(clock.minute)}`;
 }
@@ -50,13 +50,13 @@ export function formatWallTime(clock: Pick<WallTime, 'hour' | 'minute'>): string
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** The words for a calendar day `YYYY-MM-DD`. */
+/** Returns the parts of a calendar day `YYYY-MM-DD` for display. */
 export function dayParts(day: string): { weekday: string; date: number; month: string; year: string } {
-  const at = new Date(`${day}T00:00:00Z`);
+  const date = new Date(`${day}T00:00:00Z`);
   return {
-    weekday: WEEKDAYS[at.getUTCDay()] ?? '',
-    date: at.getUTCDate(),
-    month: MONTHS[at.getUTCMonth()] ?? '',
+    weekday: WEEKDAYS[date.getUTCDay()] ?? '',
+    date: date.getUTCDate(),
+    month: MONTHS[date.getUTCMonth()] ?? '',
     year: day.slice(0, 4),
   };
 }

@@ -6,19 +6,19 @@ import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { addLocalDays, daysBetween, isLocalDay } from '@/lib/client/local-day';
 import { MAX_RANGE_DAYS, type UsageViewParams, withDates } from '@/lib/client/usage-view';
 
-/** Any dates, both included as people mean them; the address holds the end excluded. */
+/** A form for the first and last day. The last day is included here; in the address the end is excluded. */
 export function DatesForm({ view, onChange }: { view: UsageViewParams; onChange: (view: UsageViewParams) => void }) {
   const id = useId();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const from = String(form.get('from'));
     const to = String(form.get('to'));
-    const wrong = whatIsWrong(from, to);
-    setProblem(wrong);
-    if (!wrong) onChange(withDates(view, from, addLocalDays(to, 1)));
+    const message = datesError(from, to);
+    setError(message);
+    if (!message) onChange(withDates(view, from, addLocalDays(to, 1)));
   };
 
   return (
@@ -29,19 +29,19 @@ export function DatesForm({ view, onChange }: { view: UsageViewParams; onChange:
           name="from"
           label="First day"
           value={view.start}
-          problemId={problem ? `${id}-p` : null}
+          errorId={error ? `${id}-error` : null}
         />
         <DateBox
           id={`${id}-to`}
           name="to"
           label="Last day"
           value={addLocalDays(view.end, -1)}
-          problemId={problem ? `${id}-p` : null}
+          errorId={error ? `${id}-error` : null}
         />
         <Button type="submit">Show</Button>
       </HydratedFieldset>
-      <p id={`${id}-p`} role="alert" className="text-bad">
-        {problem}
+      <p id={`${id}-error`} role="alert" className="text-bad">
+        {error}
       </p>
     </form>
   );
@@ -52,10 +52,10 @@ interface DateBoxProps {
   name: string;
   label: string;
   value: string;
-  problemId: string | null;
+  errorId: string | null;
 }
 
-function DateBox({ id, name, label, value, problemId }: DateBoxProps) {
+function DateBox({ id, name, label, value, errorId }: DateBoxProps) {
   return (
     <div className="min-w-36 flex-1 sm:flex-none">
       <label htmlFor={id} className="mb-1 block text-sm text-quiet">
@@ -68,16 +68,17 @@ function DateBox({ id, name, label, value, problemId }: DateBoxProps) {
         defaultValue={value}
         min="2000-01-01"
         max="2099-12-31"
-        aria-invalid={problemId ? true : undefined}
-        aria-describedby={problemId ?? undefined}
+        aria-invalid={errorId ? true : undefined}
+        aria-describedby={errorId ?? undefined}
         className="field"
       />
     </div>
   );
 }
 
-function whatIsWrong(from: string, to: string): string | null {
-  if (!isLocalDay(from) || !isLocalDay(to)) return 'Give both days, between 2000 and 2099.';
+/** Returns why the dates cannot be shown; null when they can. */
+function datesError(from: string, to: string): string | null {
+  if (!isLocalDay(from) || !isLocalDay(to)) return 'Enter both days, between 2000 and 2099.';
   if (from > to) return 'The last day must not be before the first.';
-  return daysBetween(from, to) >= MAX_RANGE_DAYS ? 'Give at most ten years at a time.' : null;
+  return daysBetween(from, to) >= MAX_RANGE_DAYS ? 'Choose ten years or less.' : null;
 }

@@ -2,13 +2,13 @@ import { proseNumber, quantity } from '@/lib/domain/numbers';
 import type { DisplayFacts } from '@/lib/domain/units';
 
 /**
- * Mean heat content of gas delivered in the United States in 2023: 1,038 Btu a cubic foot (EIA). A supplier's own
- * factor is on its bill.
+ * Mean heat content of gas delivered in the United States in 2023: 1,038 Btu per cubic foot (EIA). Each supplier prints
+ * its own factor on its bills.
  */
 const THERMS_PER_CCF = 1.038;
 const KWH_PER_THERM = 29.3071;
 
-/** What a volume of gas is as energy, with the factor it was reckoned with; nothing for other meters. */
+/** Returns a gas volume as energy, with the conversion factor; empty for other meters. */
 export function gasHints(
   volume: number | null,
   { commodity, unit, factor }: Pick<DisplayFacts, 'commodity' | 'unit' | 'factor'>,

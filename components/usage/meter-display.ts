@@ -4,21 +4,21 @@ import type { MeterCommodity } from '@/lib/domain/meter-types';
 import { columnNumber } from '@/lib/domain/numbers';
 import { type DisplayFacts, displayFacts, type UnitSystem } from '@/lib/domain/units';
 
-/** How a meter's usage is spoken of and painted. */
+/** Labels, colors and decimals for a meter's usage. */
 export interface MeterDisplay {
   facts: DisplayFacts;
-  words: UsageLabels;
-  /** CSS colors of what stands above and below the axis. */
+  labels: UsageLabels;
+  /** CSS colors of values above and below the axis. */
   color: string;
-  backColour: string;
-  upsideDown: boolean;
-  /** Counts what flows both ways, so that a total around zero is ordinary. */
-  nets: boolean;
-  /** Decimals of amounts in columns: one more, up to three, for quarter hours, whose amounts are small. */
+  reverseColor: string;
+  drawnBelowAxis: boolean;
+  /** Measures flow in both directions, so that a total near 0 is normal. */
+  isNet: boolean;
+  /** Decimals of amounts in columns. Quarter hours have one more, up to three, since their amounts are small. */
   decimals: number;
 }
 
-const COLOURS: Record<MeterCommodity, string> = {
+const COLORS: Record<MeterCommodity, string> = {
   electricity: 'var(--electricity)',
   generation: 'var(--generation)',
   'sub-meter': 'var(--sub-meter)',
@@ -27,43 +27,43 @@ const COLOURS: Record<MeterCommodity, string> = {
   other: 'var(--other-commodity)',
 };
 
-/** Words, colors and decimals for a meter type at a granularity, in the units chosen; a type nobody knows gets plain ones and no unit. */
+/** Returns the display of a meter type at a granularity, in the chosen units. Unknown types get neutral labels and no unit. */
 export function meterDisplay(type: string, granularity: Granularity, units: UnitSystem): MeterDisplay {
   const facts = displayFacts(type, units);
   const generates = facts.commodity === 'generation';
-  const nets = facts.canBeNegative && facts.unit !== null;
+  const isNet = facts.canBeNegative && facts.unit !== null;
   const decimals = Math.max(facts.decimals, granularity === 'fifteenminute' ? Math.min(3, facts.decimals + 1) : 0);
   return {
     facts,
     decimals,
-    color: COLOURS[facts.commodity],
-    backColour: facts.unit === 'kWh' ? COLOURS.generation : COLOURS[facts.commodity],
-    upsideDown: generates,
-    nets,
-    words: {
-      used: nets ? 'From grid' : generates ? 'Generated' : 'Used',
-      back: nets ? 'To grid' : generates ? 'Drawn' : 'Given back',
-      amount: (value) => amountText(value, decimals, facts.unit),
+    color: COLORS[facts.commodity],
+    reverseColor: facts.unit === 'kWh' ? COLORS.generation : COLORS[facts.commodity],
+    drawnBelowAxis: generates,
+    isNet,
+    labels: {
+      used: isNet ? 'From grid' : generates ? 'Generated' : 'Used',
+      reverse: isNet ? 'To grid' : generates ? 'Drawn' : 'Returned',
+      formatAmount: (value) => amountText(value, decimals, facts.unit),
     },
   };
 }
 
-/** An amount with fixed decimals and its unit: '1.20 kWh'; without a unit the number alone. */
+/** Formats an amount with fixed decimals and its unit: '1.20 kWh'; without a unit, only the number. */
 export function amountText(value: number, decimals: number, unit: string | null): string {
   const text = columnNumber(value, decimals);
   return unit ? `${text}\u202f${unit}` : text;
 }
 
-const ONE: Record<Granularity, [string, string]> = {
+const INTERVAL_NOUNS: Record<Granularity, [string, string]> = {
   minute: ['minute', 'minutes'],
   fifteenminute: ['quarter hour', 'quarter hours'],
   hour: ['hour', 'hours'],
-  bihour: ['two-hour interval', 'two-hour intervals'],
+  bihour: ['two-hour period', 'two-hour periods'],
   day: ['day', 'days'],
   month: ['month', 'months'],
 };
 
-/** '1 hour', '14 hours'. */
+/** Formats a number of intervals: '1 hour', '14 hours'. */
 export function countIntervals(count: number, granularity: Granularity): string {
-  return `${count} ${ONE[granularity][count === 1 ? 0 : 1]}`;
+  return `${count} ${INTERVAL_NOUNS[granularity][count === 1 ? 0 : 1]}`;
 }

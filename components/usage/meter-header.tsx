@@ -9,7 +9,7 @@ import { withAccount } from '@/lib/client/account-param';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import type { Meter, Premise } from '@/lib/domain/premise';
 
-/** Which meter, where, in what state, and what time it is there. */
+/** The meter's type, id and state, its home, and the local time there. */
 export function MeterHeader({ account, premise, meter }: { account: string; premise: Premise; meter: Meter }) {
   const { label, commodity } = meterTypeOf(meter.type);
   const home = withAccount(`/premises/${encodeURIComponent(premise.id)}`, account);

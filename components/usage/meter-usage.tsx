@@ -7,8 +7,8 @@ import { MeterHeader } from './meter-header';
 import { periodTitle } from './period-labels';
 import { PeriodNav } from './period-nav';
 import { RangeControls } from './range-controls';
-import { shownUsage } from './shown-usage';
 import { UsageBody } from './usage-body';
+import { usageDisplay } from './usage-display';
 import { UsageHeadline } from './usage-headline';
 import { UsageNotices } from './usage-notices';
 import { BodySkeleton, HeadlineSkeleton } from './usage-skeleton';
@@ -16,33 +16,33 @@ import { usePeriodKeys } from './use-period-keys';
 import { useUsageSeries } from './use-usage-series';
 import { useUsageView } from './use-usage-view';
 
-interface UsageViewProps {
+interface MeterUsageProps {
   account: string;
   premise: Premise;
   meter: Meter;
-  /** Something above names the meter already. */
+  /** Hides the header, where the page already names the meter. */
   named?: boolean;
 }
 
-/** A meter's page: period, answer, choices, evidence. What is drawn stays, paler, while another period loads. */
-export function MeterUsage({ account, premise, meter, named }: UsageViewProps) {
+/** A meter's usage page. While another period loads, the current one stays visible but faded. */
+export function MeterUsage({ account, premise, meter, named }: MeterUsageProps) {
   const { view, today, show, adjust } = useUsageView(premise.timezone);
   const series = useUsageSeries(account, meter.id, view, today);
-  const { usage, baseline, fittingBaseline, loadingOther } = series;
+  const { usage, baseline, matchingBaseline, loadingOther } = series;
   const units = useUnits();
   usePeriodKeys(view, today, show);
 
   const title = periodTitle(view, today);
   const whose = account === 'home' ? 'your' : 'the';
-  // When the period asked for failed, the one before must not pass for it.
+  // If the requested period failed, do not show the previous one in its place.
   const shown = useMemo(
     () =>
       usage.data && !(loadingOther && usage.error)
-        ? shownUsage(usage.data, fittingBaseline, { view, today, whose, units })
+        ? usageDisplay(usage.data, matchingBaseline, { view, today, whose, units, installedAt: meter.createdAt })
         : null,
-    [usage.data, usage.error, loadingOther, fittingBaseline, view, today, whose, units],
+    [usage.data, usage.error, loadingOther, matchingBaseline, view, today, whose, units, meter.createdAt],
   );
-  const pale = loadingOther ? 'opacity-50' : '';
+  const faded = loadingOther ? 'opacity-50' : '';
   return (
     <>
       {named ? null : <MeterHeader account={account} premise={premise} meter={meter} />}
@@ -53,13 +53,13 @@ export function MeterUsage({ account, premise, meter, named }: UsageViewProps) {
         onChange={show}
       />
       <UsageNotices series={series} zone={premise.timezone} title={title} />
-      <div className={`mt-3 transition-opacity ${pale}`}>
-        {shown ? <UsageHeadline answer={shown.answer} /> : usage.isPending ? <HeadlineSkeleton /> : null}
+      <div className={`mt-3 transition-opacity ${faded}`}>
+        {shown ? <UsageHeadline summary={shown.summary} /> : usage.isPending ? <HeadlineSkeleton /> : null}
       </div>
       <div className="mt-3 mb-4">
         <RangeControls view={view} today={today} onChange={show} />
       </div>
-      <div aria-busy={loadingOther} className={`transition-opacity ${pale}`}>
+      <div aria-busy={loadingOther} className={`transition-opacity ${faded}`}>
         {shown ? (
           <UsageBody
             account={account}

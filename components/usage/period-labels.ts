@@ -4,7 +4,7 @@ import type { UsageViewParams } from '@/lib/client/usage-view';
 
 type Period = Pick<UsageViewParams, 'range' | 'start' | 'end'>;
 
-/** The period as a title: 'Wed 11 Nov', '9–15 Nov', 'November 2026', '2026'. Days of another year carry it. */
+/** Returns the period's title: 'Wed 11 Nov', '9–15 Nov', 'November 2026', '2026'. Days of other years include the year. */
 export function periodTitle({ range, start, end }: Period, today: string): string {
   const last = addLocalDays(end, -1);
   if (range === 'year') return start.slice(0, 4);
@@ -18,7 +18,7 @@ export function periodTitle({ range, start, end }: Period, today: string): strin
   return `${from.date}–${to.date} ${to.month}${year}`;
 }
 
-/** The period as one speaks of it: 'Today', 'This week', 'Yesterday'; null where only its title names it. */
+/** Returns 'Today', 'Yesterday' or 'This week'; null for periods that only have a title. */
 export function spokenPeriod({ range, start, end }: Period, today: string): string | null {
   const current = start <= today && today < end;
   if (addLocalDays(start, 1) === end) {
@@ -28,30 +28,30 @@ export function spokenPeriod({ range, start, end }: Period, today: string): stri
   return current && range !== 'dates' ? `This ${range}` : null;
 }
 
-/** What the baseline stands for: 'usual Monday' for a single day, else 'usual'. */
+/** Returns what the baseline describes: 'typical Monday' for a single day, else 'typical amount'. */
 export function typicalName({ start, end }: Pick<UsageViewParams, 'start' | 'end'>): string {
-  return addLocalDays(start, 1) === end ? `usual ${weekdayName(start)}` : 'usual';
+  return addLocalDays(start, 1) === end ? `typical ${weekdayName(start)}` : 'typical amount';
 }
 
-/** The neighbour's name on a button: 'Previous day', 'Next 5 days'. */
+/** Returns the label of the button to the previous or next period: 'Previous day', 'Next 5 days'. */
 export function stepName(view: UsageViewParams, days: number, direction: -1 | 1): string {
   const word = direction === 1 ? 'Next' : 'Previous';
   return view.range === 'dates' ? `${word} ${days} ${days === 1 ? 'day' : 'days'}` : `${word} ${view.range}`;
 }
 
-/** True when nothing of the period after this one has begun. */
+/** True when the period after this one is in the future. */
 export function nextIsFuture(view: UsageViewParams, today: string): boolean {
   return view.end > today;
 }
 
-function at(day: string): Date {
+function utcDate(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }
 
 function weekdayName(day: string): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(at(day));
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(utcDate(day));
 }
 
 function monthName(day: string): string {
-  return new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(at(day));
+  return new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(utcDate(day));
 }

@@ -10,66 +10,67 @@ import { nextIsFuture, periodTitle, stepName } from './period-labels';
 interface PeriodNavProps {
   view: UsageViewParams;
   today: string;
-  /** The period shown by name is still on its way. */
+  /** The data of the named period is loading. */
   loading: boolean;
   onChange: (view: UsageViewParams) => void;
 }
 
-/** Which period, and the way to its neighbours and back to today. */
+/** The period's title, with buttons to the previous and next period and to today. */
 export function PeriodNav({ view, today, loading, onChange }: PeriodNavProps) {
   const days = daysBetween(view.start, view.end);
   const title = periodTitle(view, today);
-  const back = stepName(view, days, -1);
-  const on = stepName(view, days, 1);
+  const previous = stepName(view, days, -1);
+  const next = stepName(view, days, 1);
+  const atEnd = nextIsFuture(view, today);
   return (
     <nav aria-label="Period" className="flex items-center gap-2">
-      <Press label={back} hint={`${back} – key [`} onPress={() => onChange(stepView(view, -1))}>
+      <NavButton label={previous} hint={`${previous} – key [`} onPress={() => onChange(stepView(view, -1))}>
         <Chevron d="M10 3 5 8l5 5" />
-      </Press>
-      <Press
-        label={on}
-        hint={nextIsFuture(view, today) ? 'What comes next has not begun' : `${on} – key ]`}
-        closed={nextIsFuture(view, today)}
+      </NavButton>
+      <NavButton
+        label={next}
+        hint={atEnd ? 'The next period hasn’t started' : `${next} – key ]`}
+        inactive={atEnd}
         onPress={() => onChange(stepView(view, 1))}
       >
         <Chevron d="m6 3 5 5-5 5" />
-      </Press>
+      </NavButton>
       <div className="min-w-0 flex-1 px-1">
         <h2 className="text-lg leading-6">{title}</h2>
         <p role="status" className="absolute -mt-0.5 text-sm text-quiet">
           {loading ? `Loading ${title}` : null}
         </p>
       </div>
-      <Press
-        closed={viewIncludesDay(view, today)}
-        hint="To the period of today"
+      <NavButton
+        inactive={viewIncludesDay(view, today)}
+        hint="Go to today"
         onPress={() => onChange(todayView(view, today))}
       >
         Today
-      </Press>
+      </NavButton>
     </nav>
   );
 }
 
-interface PressProps {
-  /** Where a picture stands instead of words. */
+interface NavButtonProps {
+  /** The accessible name, where the button shows an icon. */
   label?: string;
   hint: string;
-  /** Nothing to go to. The button keeps the focus, which a disabled one would lose under the finger. */
-  closed?: boolean;
+  /** Ignores clicks. Unlike a disabled button, it keeps the focus. */
+  inactive?: boolean;
   onPress: () => void;
   children: ReactNode;
 }
 
-function Press({ label, hint, closed = false, onPress, children }: PressProps) {
-  const look = closed ? 'cursor-not-allowed border-line! bg-sunken! text-quiet!' : '';
+function NavButton({ label, hint, inactive = false, onPress, children }: NavButtonProps) {
+  const inactiveClass = inactive ? 'cursor-not-allowed border-line! bg-sunken! text-quiet!' : '';
   return (
     <BareButton
       aria-label={label}
-      aria-disabled={closed || undefined}
+      aria-disabled={inactive || undefined}
       title={hint}
-      onClick={closed ? undefined : onPress}
-      className={buttonClass('plain', `${label ? 'w-11 px-0' : ''} ${look}`)}
+      onClick={inactive ? undefined : onPress}
+      className={buttonClass('plain', `${label ? 'w-11 px-0' : ''} ${inactiveClass}`)}
     >
       {children}
     </BareButton>

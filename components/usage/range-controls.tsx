@@ -19,7 +19,7 @@ interface RangeControlsProps {
   onChange: (view: UsageViewParams) => void;
 }
 
-/** Which range and how finely; any dates open a small form. */
+/** Chooses the kind of period, its dates and the length of the bars. */
 export function RangeControls({ view, today, onChange }: RangeControlsProps) {
   return (
     <div className="flex flex-wrap items-end gap-x-6 gap-y-3">

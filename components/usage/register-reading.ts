@@ -2,8 +2,8 @@ import type { Meter } from '@/lib/domain/premise';
 import type { Series } from '@/lib/domain/series';
 
 /**
- * The register as it stood in the range: the meter's own latest reading when that lies in it, else the last interval
- * that has one. `at` is a UTC instant; null when the range has none.
+ * Returns the last register reading in the range: the meter's latest reading if it is in the range, else that of the last
+ * interval with one. `at` is a UTC instant. Null when the range has no reading.
  */
 export function registerReading(usage: Series, meter: Meter): { value: number; at: string } | null {
   const { latest } = meter;

@@ -12,7 +12,7 @@ interface SeriesTableProps {
   caption: string;
   usage: Series;
   baseline: Series | null;
-  /** Name of the amounts' column: 'Used'. */
+  /** Header of the amounts: 'Used'. */
   used: string;
   decimals: number;
 }
@@ -23,14 +23,14 @@ interface Row {
 }
 
 /**
- * The chart's twin: the same intervals in the same order, in numbers, as far as they have begun: the rows of the CSV.
- * At most 800, so all of them at once.
+ * The chart's intervals as a table, in the same order, without future ones: the rows of the CSV file. At most 800, so they
+ * are not virtualized.
  */
 export function SeriesTable({ caption, usage, baseline, used, decimals }: SeriesTableProps) {
   const rows = useMemo(() => {
     const labels = bucketLabels(usage.buckets, usage.granularity, usage.timezone);
     const all = plotPoints(usage, baseline).map(
-      (point, at): Row => ({ point, label: labels[at]?.short ?? point.start }),
+      (point, index): Row => ({ point, label: labels[index]?.short ?? point.start }),
     );
     return all.filter((row) => row.point.state !== 'future');
   }, [usage, baseline]);
@@ -41,14 +41,14 @@ export function SeriesTable({ caption, usage, baseline, used, decimals }: Series
   return <DataTable caption={caption} columns={columns} rows={rows} rowKey={(row) => row.point.start} limitHeight />;
 }
 
-function columnsFor(usage: Series, withUsual: boolean, used: string, decimals: number): TableColumn<Row>[] {
+function columnsFor(usage: Series, withBaseline: boolean, used: string, decimals: number): TableColumn<Row>[] {
   const unit = usage.unit ? ` (${usage.unit})` : '';
-  // A register is what stands on the meter's face, whatever the amounts are shown in.
-  const own = meterTypeOf(usage.meterType);
+  // Register readings stay in the meter's own unit, as on the meter itself.
+  const meterType = meterTypeOf(usage.meterType);
   const number = (value: number | null, reason: string, places = decimals) =>
     value === null ? <Missing reason={reason} /> : columnNumber(value, places);
   const columns: TableColumn<Row>[] = [
-    { key: 'time', header: 'Interval', cell: (row) => <span className="whitespace-nowrap">{row.label}</span> },
+    { key: 'time', header: 'Time', cell: (row) => <span className="whitespace-nowrap">{row.label}</span> },
     {
       key: 'used',
       header: `${used}${unit}`,
@@ -63,36 +63,41 @@ function columnsFor(usage: Series, withUsual: boolean, used: string, decimals: n
       ),
     },
   ];
-  if (withUsual) {
+  if (withBaseline) {
     columns.push(
-      { key: 'usual', header: `Usual${unit}`, align: 'right', cell: ({ point }) => number(point.usual, 'not known') },
+      {
+        key: 'typical',
+        header: `Typical${unit}`,
+        align: 'right',
+        cell: ({ point }) => number(point.baseline, 'not available'),
+      },
       {
         key: 'difference',
         header: `Difference${unit}`,
         align: 'right',
-        cell: ({ point }) => number(difference(point), 'only where both are known and the interval is over'),
+        cell: ({ point }) => number(difference(point), 'needs both values, once the period is over'),
       },
     );
   }
   if (usage.buckets.some((bucket) => bucket.register !== null)) {
     columns.push({
       key: 'register',
-      header: own.unit ? `Register (${own.unit})` : 'Register',
+      header: meterType.unit ? `Meter reading (${meterType.unit})` : 'Meter reading',
       align: 'right',
       cell: ({ point }) =>
-        number(point.register, 'no register reading', own.unit === usage.unit ? decimals : own.decimals),
+        number(point.register, 'no meter reading', meterType.unit === usage.unit ? decimals : meterType.decimals),
     });
   }
   return columns;
 }
 
-function difference({ state, value, usual }: PlotPoint): number | null {
-  return isCounted(state) && value !== null && usual !== null ? value - usual : null;
+function difference({ state, value, baseline }: PlotPoint): number | null {
+  return isCounted(state) && value !== null && baseline !== null ? value - baseline : null;
 }
 
 function Missing({ reason }: { reason: string }) {
   return (
-    // Positioned, so that the hidden words stay inside the table's own frame.
+    // `relative`, so that the hidden text stays inside the table's scroll frame.
     <span className="relative text-quiet" title={reason}>
       <span aria-hidden="true">–</span>
       <span className="sr-only">{reason}</span>

@@ -1,15 +1,15 @@
-import type { UsageSummary as Answer } from './usage-summary';
+import type { UsageSummary } from './usage-summary';
 
-/** The answer first: one sentence with one big number, then what has to be known about it. */
-export function UsageHeadline({ answer }: { answer: Answer }) {
+/** The page's main sentence with its amount emphasized, and the notes below it. */
+export function UsageHeadline({ summary }: { summary: UsageSummary }) {
   return (
     <div className="min-h-[3.75rem] sm:min-h-[1.875rem]">
       <p className="text-answer text-balance">
-        {answer.lead}
-        {answer.amount ? <span className="font-semibold whitespace-nowrap">{` ${answer.amount}`}</span> : null}
-        {answer.tail}
+        {summary.lead}
+        {summary.amount ? <span className="font-semibold whitespace-nowrap">{` ${summary.amount}`}</span> : null}
+        {summary.tail}
       </p>
-      {answer.notes.map((note) => (
+      {summary.notes.map((note) => (
         <p key={note} className="mt-1 text-quiet">
           {note}
         </p>

@@ -5,7 +5,7 @@ import { displayFacts, type UnitSystem } from '@/lib/domain/units';
 import { gasHints } from './gas-energy';
 import { meterDisplay } from './meter-display';
 import { registerReading } from './register-reading';
-import { shownUsage } from './shown-usage';
+import { usageDisplay } from './usage-display';
 import { periodDirection } from './use-period-keys';
 
 const now = Date.parse('2026-11-09T12:30:00Z');
@@ -28,7 +28,7 @@ const usage = assembleSeries(
 const meter = (latest: Meter['latest']): Meter => ({ id: '12:1', type: 'power', state: null, createdAt: null, latest });
 
 describe('registerReading', () => {
-  it('is the latest reading when it lies in the range, else the last interval that has one', () => {
+  it('returns the latest reading if it is in the range, else that of the last interval with one', () => {
     expect(registerReading(usage, meter({ value: 103.5, at: '2026-11-09T12:01:00Z' }))?.value).toBe(103.5);
     const before = meter({ value: 99, at: '2026-11-08T12:01:00Z' });
     expect(registerReading(usage, before)).toEqual({ value: 102, at: '2026-11-09T08:00:00Z' });
@@ -36,41 +36,47 @@ describe('registerReading', () => {
   });
 });
 
-describe('shownUsage', () => {
-  const asked = { range: 'day', start: '2026-11-08', end: '2026-11-09', granularity: 'bihour', table: true } as const;
+describe('usageDisplay', () => {
+  const requested = {
+    range: 'day',
+    start: '2026-11-08',
+    end: '2026-11-09',
+    granularity: 'bihour',
+    table: true,
+  } as const;
   const meta = { asOf: '', freshUntil: '', source: 'cache', coverage: usage.coverage, notice: null } as const;
 
-  it('speaks of the series that is drawn, not of the one on its way', () => {
-    const how = { view: asked, today: '2026-11-20', whose: 'your', units: 'meter' } as const;
-    const shown = shownUsage({ data: usage, meta }, null, how);
-    expect(shown.view).toEqual({ ...asked, start: '2026-11-09', end: '2026-11-10', granularity: 'hour' });
+  it('describes the series that is shown, not the one that is loading', () => {
+    const options = { view: requested, today: '2026-11-20', whose: 'your', units: 'meter', installedAt: null } as const;
+    const shown = usageDisplay({ data: usage, meta }, null, options);
+    expect(shown.view).toEqual({ ...requested, start: '2026-11-09', end: '2026-11-10', granularity: 'hour' });
     expect(shown.title).toBe('Mon 9 Nov');
-    expect(shown.answer.lead).toBe('Mon 9 Nov:');
+    expect(shown.summary.lead).toBe('Mon 9 Nov:');
   });
 });
 
 describe('meterLook', () => {
-  it('gives quarter hours a decimal more, up to three', () => {
-    expect(meterDisplay('power', 'fifteenminute', 'meter').words.amount(0.0714)).toBe('0.071\u202fkWh');
-    expect(meterDisplay('gas', 'fifteenminute', 'metric').words.amount(0.0714)).toBe('0.071\u202fm³');
-    expect(meterDisplay('gas', 'fifteenminute', 'meter').words.amount(0.0714)).toBe('0.071\u202fCCF');
-    expect(meterDisplay('steam', 'hour', 'metric').words.amount(1)).toBe('1.00');
+  it('adds a decimal for quarter hours, up to three', () => {
+    expect(meterDisplay('power', 'fifteenminute', 'meter').labels.formatAmount(0.0714)).toBe('0.071\u202fkWh');
+    expect(meterDisplay('gas', 'fifteenminute', 'metric').labels.formatAmount(0.0714)).toBe('0.071\u202fm³');
+    expect(meterDisplay('gas', 'fifteenminute', 'meter').labels.formatAmount(0.0714)).toBe('0.071\u202fCCF');
+    expect(meterDisplay('steam', 'hour', 'metric').labels.formatAmount(1)).toBe('1.00');
   });
 });
 
 describe('gasHints', () => {
-  it('say the energy and the factor, for gas alone', () => {
-    const said = (volume: number, units: UnitSystem, type = 'gas') =>
+  it('return the energy and the factor, for gas only', () => {
+    const hints = (volume: number, units: UnitSystem, type = 'gas') =>
       gasHints(volume, displayFacts(type, units)).join(' ').replaceAll('\u202f', ' ');
-    expect(said(10, 'meter')).toBe('About 10.4 therms or 304 kWh at 1.038 therms per CCF');
+    expect(hints(10, 'meter')).toBe('About 10.4 therms or 304 kWh at 1.038 therms per CCF');
     // The same gas: 10 CCF are 28.3 m³.
-    expect(said(28.316846592, 'metric')).toBe('About 304 kWh at 10.7 kWh per m³');
-    expect(said(10, 'meter', 'power')).toBe('');
+    expect(hints(28.316846592, 'metric')).toBe('About 304 kWh at 10.7 kWh per m³');
+    expect(hints(10, 'meter', 'power')).toBe('');
   });
 });
 
 describe('directionOf', () => {
-  it('takes brackets and Shift with an arrow anywhere, plain arrows only where nothing has the focus', () => {
+  it('accepts brackets and Shift with an arrow anywhere, plain arrows only while nothing is focused', () => {
     expect(periodDirection({ key: '[', shiftKey: false }, false)).toBe(-1);
     expect(periodDirection({ key: ']', shiftKey: false }, false)).toBe(1);
     expect(periodDirection({ key: 'ArrowLeft', shiftKey: true }, false)).toBe(-1);

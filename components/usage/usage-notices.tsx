@@ -6,11 +6,11 @@ import type { useUsageSeries } from './use-usage-series';
 interface UsageNoticesProps {
   series: ReturnType<typeof useUsageSeries>;
   zone: string;
-  /** The period asked for. */
+  /** The requested period. */
   title: string;
 }
 
-/** What is the matter with the two series: stale, limited, failed; nothing when all is well. */
+/** Notices and failures of the usage and its baseline. */
 export function UsageNotices({ series: { usage, baseline, loadingOther }, zone, title }: UsageNoticesProps) {
   return (
     <div className="mt-3 space-y-3 empty:hidden">

@@ -12,13 +12,14 @@ interface UsagePageProps {
   account: string;
   premiseId: string;
   meterId: string;
-  /** Something above names the meter already. */
+  /** Hides the header, where the page already names the meter. */
   named?: boolean;
 }
 
-/** The usage of one meter: finds it in its premise, whose calendar everything below is counted in. */
+/** Loads a premise and shows the usage of one of its meters, in the premise's calendar. */
 export function UsagePage({ account, premiseId, meterId, named }: UsagePageProps) {
   const query = useQuery(premiseQueryOptions(account, premiseId));
+  const noun = account === 'home' ? 'home' : 'premise';
   const home = withAccount(`/premises/${encodeURIComponent(premiseId)}`, account);
   return (
     <QueryState query={query} subject="this meter" skeleton={<UsageSkeleton />}>
@@ -27,14 +28,14 @@ export function UsagePage({ account, premiseId, meterId, named }: UsagePageProps
         if (meter) return <MeterUsage account={account} premise={premise} meter={meter} named={named} />;
         return (
           <EmptyPanel
-            title="No such meter here"
+            title="We couldn’t find this meter"
             action={
               <Link href={home} className="link inline-flex min-h-11 items-center">
-                Meters of {premise.name ?? 'this premise'}
+                Meters of {premise.name ?? `this ${noun}`}
               </Link>
             }
           >
-            <p>{`${premise.name ?? 'This premise'} has no meter ${meterId}. It may have been replaced.`}</p>
+            <p>{`${premise.name ?? `This ${noun}`} has no meter ${meterId}. It may have been replaced.`}</p>
           </EmptyPanel>
         );
       }}

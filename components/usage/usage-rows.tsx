@@ -6,19 +6,19 @@ import { usageCsvUrl } from '@/lib/contract/api-urls';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { countText } from '@/lib/domain/numbers';
 import { SeriesTable } from './series-table';
-import type { ShownUsage } from './shown-usage';
+import type { UsageDisplay } from './usage-display';
 
 interface UsageRowsProps {
   account: string;
-  shown: ShownUsage;
+  shown: UsageDisplay;
   onToggle: (open: boolean) => void;
 }
 
-/** The rows behind the chart: as a table on this page, and as a file. */
+/** The chart's rows as a table on the page and as a CSV file. */
 export function UsageRows({ account, shown, onToggle }: UsageRowsProps) {
-  const { view, usage, baseline, look, title } = shown;
+  const { view, usage, baseline, display, title } = shown;
   const { start, end, granularity } = view;
-  const own = meterTypeOf(usage.meterType).unit;
+  const meterUnit = meterTypeOf(usage.meterType).unit;
   const rows = usage.buckets.filter((bucket) => bucket.state !== 'future').length;
   return (
     <section aria-label="Rows" className="space-y-3">
@@ -35,16 +35,16 @@ export function UsageRows({ account, shown, onToggle }: UsageRowsProps) {
         </a>
         <span className="text-sm text-quiet">
           {`${countText(rows)} ${rows === 1 ? 'row' : 'rows'}`}
-          {own === usage.unit ? null : `, in the file in the meter’s own ${own}`}
+          {meterUnit === usage.unit ? null : `; the file is in ${meterUnit}`}
         </span>
       </div>
       {view.table ? (
         <SeriesTable
-          caption={`${look.facts.label}, ${title}`}
+          caption={`${display.facts.label}, ${title}`}
           usage={usage}
           baseline={baseline}
-          used={look.nets ? 'Net' : look.words.used}
-          decimals={look.decimals}
+          used={display.isNet ? 'Net' : display.labels.used}
+          decimals={display.decimals}
         />
       ) : null}
     </section>

@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 
-/** The usage page while its meter is looked up: every part in its final size. */
+/** The usage page while its premise loads; every part has its final size. */
 export function UsageSkeleton() {
   return (
     <div>
@@ -37,7 +37,7 @@ export function BodySkeleton() {
         <Skeleton className="mt-3 h-[17.5rem] w-full sm:h-[21.5rem]" />
       </Card>
       <div className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line lg:grid-cols-4">
-        {['used', 'usual', 'difference', 'register'].map((key) => (
+        {['used', 'typical', 'difference', 'register'].map((key) => (
           <div key={key} className="bg-surface px-3 py-2">
             <Skeleton className="h-[1.125rem] w-20" />
             <Skeleton className="mt-1 h-6 w-28" />

@@ -7,9 +7,9 @@ import { summarizeUsage } from './usage-summary';
 type Given = [BucketState, number | null];
 
 function series(given: Given[], meterType = 'power'): Series {
-  const buckets = given.map(([state, value], at) => ({
-    start: new Date(Date.UTC(2026, 10, 9, at)).toISOString(),
-    end: new Date(Date.UTC(2026, 10, 9, at + 1)).toISOString(),
+  const buckets = given.map(([state, value], index) => ({
+    start: new Date(Date.UTC(2026, 10, 9, index)).toISOString(),
+    end: new Date(Date.UTC(2026, 10, 9, index + 1)).toISOString(),
     value,
     rate: value,
     register: null,
@@ -44,39 +44,41 @@ function series(given: Given[], meterType = 'power'): Series {
 }
 
 const monday = { range: 'day', start: '2026-11-09', end: '2026-11-10' } as const;
-const usual = (count: number, value: number) =>
+const typical = (count: number, value: number) =>
   series(Array.from({ length: count }, () => ['measured', value] as Given));
 
 function say(usage: Series, baseline: Series | null, today = '2026-11-09', whose: 'your' | 'the' = 'your') {
-  const look = meterDisplay(usage.meterType, 'hour', 'meter');
-  const { lead, amount, tail, notes } = summarizeUsage({ view: monday, today, usage, baseline, look, whose });
+  const display = meterDisplay(usage.meterType, 'hour', 'meter');
+  const installedAt = '2026-11-09T00:00:00Z';
+  const input = { view: monday, today, usage, baseline, display, installedAt, whose };
+  const { lead, amount, tail, notes } = summarizeUsage(input);
   return { text: `${lead}${amount ? ` ${amount}` : ''}${tail}`.replaceAll('\u202f', ' '), notes };
 }
 
-describe('usageAnswer', () => {
-  it('compares only the hours that are over, and says so far', () => {
+describe('summarizeUsage', () => {
+  it('compares only finished hours and adds so far', () => {
     const usage = series([
       ['measured', 5],
       ['measured', 4.1],
       ['running', 5.1],
       ['future', null],
     ]);
-    expect(say(usage, usual(4, 5)).text).toBe('Today 14.2 kWh so far, 9 % below your usual Monday');
+    expect(say(usage, typical(4, 5)).text).toBe('Today 14.2 kWh so far, 9 % below your typical Monday');
   });
 
-  it('says that a total is partial and leaves the gap out on both sides', () => {
+  it('notes a partial total and leaves the gap out of both sides', () => {
     const usage = series([
       ['measured', 6],
       ['missing', null],
       ['measured', 6],
     ]);
-    expect(say(usage, usual(3, 5), '2026-11-20')).toEqual({
-      text: 'Mon 9 Nov: 12.0 kWh, 20 % above your usual Monday over the same 2 hours',
-      notes: ['Partial: 1 of 3 hours has no reading. The total leaves them out.'],
+    expect(say(usage, typical(3, 5), '2026-11-20')).toEqual({
+      text: 'Mon 9 Nov: 12.0 kWh, 20 % above your typical Monday over the same 2 hours',
+      notes: ['1 of 3 hours has no reading. The total leaves it out.'],
     });
   });
 
-  it('does not speak of shares around zero', () => {
+  it('compares net meters in amounts, not shares', () => {
     const net = series(
       [
         ['measured', -3],
@@ -84,26 +86,26 @@ describe('usageAnswer', () => {
       ],
       'power_net',
     );
-    expect(say(net, usual(2, 0.5), '2026-11-10').text).toBe(
-      'Yesterday 2.00 kWh more to the grid than from it, 3.00 kWh below your usual Monday',
+    expect(say(net, typical(2, 0.5), '2026-11-10').text).toBe(
+      'Yesterday 2.00 kWh more sold than bought, 3.00 kWh below your typical Monday',
     );
   });
 
-  it('speaks of generation as generated', () => {
-    expect(say(series([['measured', 3]], 'power_gen'), usual(1, 3)).text).toBe(
-      'Today 3.00 kWh generated, the same as your usual Monday',
+  it('says generated for generation', () => {
+    expect(say(series([['measured', 3]], 'power_gen'), typical(1, 3)).text).toBe(
+      'Today 3.00 kWh generated, the same as your typical Monday',
     );
   });
 
-  it('invents no unit and needs no baseline', () => {
+  it('shows no unit for unknown types and works without a baseline', () => {
     expect(say(series([['measured', 3]], 'steam'), null).text).toBe('Today 3.00');
   });
 
-  it('has words for nothing', () => {
-    expect(say(series([['missing', null]]), null).text).toBe('No readings: Today');
-    expect(say(series([['unasked', null]]), null).text).toBe('Not here yet: Today');
-    expect(say(series([['future', null]]), null, '2026-11-01').text).toBe('Mon 9 Nov has not begun yet');
-    expect(say(series([['before', null]]), null, '2026-11-10').text).toBe('This meter did not exist yet: Yesterday');
+  it('explains why there is no total', () => {
+    expect(say(series([['missing', null]]), null).text).toBe('No readings today');
+    expect(say(series([['unasked', null]]), null).text).toBe('Today couldn’t be loaded from Copper yet');
+    expect(say(series([['future', null]]), null, '2026-11-01').text).toBe('Mon 9 Nov hasn’t started yet');
+    expect(say(series([['before', null]]), null, '2026-11-10').text).toBe('No data before Mon 9 Nov 2026');
     expect(
       say(
         series([
@@ -112,22 +114,22 @@ describe('usageAnswer', () => {
         ]),
         null,
       ).text,
-    ).toBe('Today: the first reading is still to come');
+    ).toBe('No readings yet today');
   });
 
-  it('says where the usual is not known', () => {
+  it('notes where the baseline is missing', () => {
     const usage = series([
       ['measured', 6],
       ['measured', 6],
     ]);
-    expect(say(usage, usual(1, 6), '2026-11-10', 'the')).toEqual({
-      text: 'Yesterday 12.0 kWh, the same as the usual Monday over the same 1 hour',
-      notes: ['The usual is known for 1 of 2 hours.'],
+    expect(say(usage, typical(1, 6), '2026-11-10', 'the')).toEqual({
+      text: 'Yesterday 12.0 kWh, the same as the typical Monday over the same 1 hour',
+      notes: ['Typical usage is known for 1 of 2 hours.'],
     });
   });
 });
 
-describe('names of periods', () => {
+describe('period labels', () => {
   it.each([
     [{ range: 'week', start: '2026-11-09', end: '2026-11-16' }, '9–15 Nov', 'This week'],
     [{ range: 'week', start: '2026-12-28', end: '2027-01-04' }, '28 Dec 2026 – 3 Jan 2027', null],
@@ -141,14 +143,14 @@ describe('names of periods', () => {
     expect(spokenPeriod(view, '2026-11-11')).toBe(name);
   });
 
-  it('name the steps and know where the future begins', () => {
+  it('name the steps and detect a future period', () => {
     const view = { range: 'dates', start: '2026-11-09', end: '2026-11-12', granularity: 'hour', table: false } as const;
     expect(stepName(view, 3, -1)).toBe('Previous 3 days');
     expect(nextIsFuture(view, '2026-11-11')).toBe(true);
     expect(nextIsFuture(view, '2026-11-12')).toBe(false);
   });
 
-  it('tells a part that Copper could not be asked for from one without a reading', () => {
+  it('distinguishes hours that were not loaded from hours without a reading', () => {
     const usage = series([
       ['derived', 3],
       ['missing', null],
@@ -156,8 +158,8 @@ describe('names of periods', () => {
       ['unasked', null],
     ]);
     expect(say(usage, null).notes).toEqual([
-      'Partial: 1 of 4 hours has no reading. The total leaves them out.',
-      'Partial: 2 of 4 hours are not here yet, as Copper could not be asked.',
+      '1 of 4 hours has no reading. The total leaves it out.',
+      '2 of 4 hours couldn’t be loaded from Copper yet.',
     ]);
   });
 });

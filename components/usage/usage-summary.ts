@@ -3,10 +3,11 @@ import { absentIn, countedIn } from '@/lib/domain/bucket-states';
 import { type Comparison, compareSeries } from '@/lib/domain/compare-series';
 import { percentText, proseNumber, quantity } from '@/lib/domain/numbers';
 import type { Series } from '@/lib/domain/series';
+import { dateInZone, dayInZone } from '@/lib/domain/times';
 import { countIntervals, type MeterDisplay } from './meter-display';
 import { periodTitle, spokenPeriod, typicalName } from './period-labels';
 
-/** The page's one big sentence, and what has to be said about it. `amount` is null when nothing was measured. */
+/** The page's main sentence and the notes below it. `amount` is null when nothing was measured. */
 export interface UsageSummary {
   lead: string;
   amount: string | null;
@@ -15,85 +16,94 @@ export interface UsageSummary {
   comparison: Comparison | null;
 }
 
-interface Asked {
+interface UsageSummaryInput {
   view: Pick<UsageViewParams, 'range' | 'start' | 'end'>;
   today: string;
   usage: Series;
   baseline: Series | null;
-  look: MeterDisplay;
-  /** 'your' for one's own home, 'the' for somebody else's. */
+  display: MeterDisplay;
+  /** UTC instant at which the meter was installed; null when unknown. */
+  installedAt: string | null;
+  /** 'your' for the viewer's own home, 'the' for a premise of an enterprise. */
   whose: 'your' | 'the';
 }
 
-/** Says what was used in the view and how that compares with what is usual over the same intervals. */
-export function summarizeUsage({ view, today, usage, baseline, look, whose }: Asked): UsageSummary {
+/** Summarizes the usage of a view, compared with its baseline over the same intervals. */
+export function summarizeUsage(input: UsageSummaryInput): UsageSummary {
+  const { view, today, usage, baseline, display, whose } = input;
   const spoken = spokenPeriod(view, today);
   const name = spoken ?? periodTitle(view, today);
   const unfinished = usage.buckets.some((bucket) => bucket.state === 'running' || bucket.state === 'future');
   const comparison = baseline ? compareSeries(usage, baseline) : null;
-  if (usage.sum === null) {
-    return { lead: nothingSentence(usage, name), amount: null, tail: '', notes: [], comparison };
+  const { sum } = usage;
+  if (sum === null) {
+    return { lead: noDataSentence(input, spoken, name), amount: null, tail: '', notes: [], comparison };
   }
-  const sum = usage.sum;
-  const partly = comparison && (absentIn(usage.coverage) > 0 || comparison.intervals < countedIn(usage.coverage));
-  const same = partly ? ` over the same ${countIntervals(comparison.intervals, usage.granularity)}` : '';
-  const usual = `${whose} ${typicalName(view)}${same}`;
-  const so = unfinished ? ' so far' : '';
+  const partial = comparison && (absentIn(usage.coverage) > 0 || comparison.intervals < countedIn(usage.coverage));
+  const same = partial ? ` over the same ${countIntervals(comparison.intervals, usage.granularity)}` : '';
+  const typical = `${whose} ${typicalName(view)}${same}`;
+  const soFar = unfinished ? ' so far' : '';
   return {
     lead: spoken ?? `${name}:`,
-    amount: quantity(Math.abs(sum), look.facts.unit),
-    tail: `${direction(look, sum)}${so}${comparison ? `, ${comparedTo(comparison, usual, look)}` : ''}`,
-    notes: notesOf(usage, comparison),
+    amount: quantity(Math.abs(sum), display.facts.unit),
+    tail: `${direction(display, sum)}${soFar}${comparison ? `, ${comparedWith(comparison, typical, display)}` : ''}`,
+    notes: notesFor(usage, comparison, today),
     comparison,
   };
 }
 
-function direction(look: MeterDisplay, sum: number): string {
-  if (look.upsideDown) return ' generated';
-  if (!look.nets) return '';
-  return sum < 0 ? ' more to the grid than from it' : ' more from the grid than to it';
+function direction(display: MeterDisplay, sum: number): string {
+  if (display.drawnBelowAxis) return ' generated';
+  if (!display.isNet) return '';
+  return sum < 0 ? ' more sold than bought' : ' more bought than sold';
 }
 
-/** '9 % below your usual Monday'; in amounts where a share of something around zero would mislead. */
-function comparedTo(comparison: Comparison, usual: string, look: MeterDisplay): string {
+/** Returns '9 % below your typical Monday', or an amount where the total can be near 0 and a share would mislead. */
+function comparedWith(comparison: Comparison, typical: string, display: MeterDisplay): string {
   const { difference, share } = comparison;
-  if (share !== null && !look.nets) {
-    if (Math.abs(share) < 0.005) return `the same as ${usual}`;
-    if (share > 3) return `${proseNumber(1 + share)} times ${usual}`;
-    return `${percentText(share)} ${share < 0 ? 'below' : 'above'} ${usual}`;
+  if (share !== null && !display.isNet) {
+    if (Math.abs(share) < 0.005) return `the same as ${typical}`;
+    if (share > 3) return `${proseNumber(1 + share)} times ${typical}`;
+    return `${percentText(share)} ${share < 0 ? 'below' : 'above'} ${typical}`;
   }
-  if (difference === 0) return `the same as ${usual}`;
-  return `${quantity(Math.abs(difference), look.facts.unit)} ${difference < 0 ? 'below' : 'above'} ${usual}`;
+  if (difference === 0) return `the same as ${typical}`;
+  return `${quantity(Math.abs(difference), display.facts.unit)} ${difference < 0 ? 'below' : 'above'} ${typical}`;
 }
 
-function notesOf(usage: Series, comparison: Comparison | null): string[] {
-  const { coverage, granularity, buckets } = usage;
+function notesFor(usage: Series, comparison: Comparison | null, today: string): string[] {
+  const { coverage, granularity, buckets, timezone } = usage;
+  const expected = countIntervals(coverage.expected, granularity);
   const notes: string[] = [];
   if (coverage.missing > 0) {
-    const whole = countIntervals(coverage.expected, granularity);
-    const verb = coverage.missing === 1 ? 'has' : 'have';
-    notes.push(`Partial: ${coverage.missing} of ${whole} ${verb} no reading. The total leaves them out.`);
+    const [verb, object] = coverage.missing === 1 ? ['has', 'it'] : ['have', 'them'];
+    notes.push(`${coverage.missing} of ${expected} ${verb} no reading. The total leaves ${object} out.`);
   }
-  if (coverage.unasked > 0) {
-    const whole = countIntervals(coverage.expected, granularity);
-    const verb = coverage.unasked === 1 ? 'is' : 'are';
-    notes.push(`Partial: ${coverage.unasked} of ${whole} ${verb} not here yet, as Copper could not be asked.`);
+  if (coverage.unasked > 0) notes.push(`${coverage.unasked} of ${expected} couldn’t be loaded from Copper yet.`);
+  if (buckets.some((bucket) => bucket.state === 'before')) {
+    const first = buckets.find((bucket) => bucket.state !== 'before');
+    if (first) notes.push(`Data starts ${startDay(first.start, timezone, today)}.`);
   }
-  const before = buckets.filter((bucket) => bucket.state === 'before').length;
-  if (before > 0) notes.push(`The first ${countIntervals(before, granularity)} lie before this meter.`);
   if (comparison && comparison.intervals < countedIn(coverage)) {
     notes.push(
-      `The usual is known for ${comparison.intervals} of ${countIntervals(countedIn(coverage), granularity)}.`,
+      `Typical usage is known for ${comparison.intervals} of ${countIntervals(countedIn(coverage), granularity)}.`,
     );
   }
   return notes;
 }
 
-function nothingSentence(usage: Series, name: string): string {
-  const { buckets } = usage;
-  if (buckets.every((bucket) => bucket.state === 'future')) return `${name} has not begun yet`;
-  if (buckets.every((bucket) => bucket.state === 'before')) return `This meter did not exist yet: ${name}`;
-  const over = buckets.some((bucket) => bucket.state === 'missing');
-  if (buckets.some((bucket) => bucket.state === 'unasked')) return `Not here yet: ${name}`;
-  return over ? `No readings: ${name}` : `${name}: the first reading is still to come`;
+function startDay(start: string, zone: string, today: string): string {
+  const date = dateInZone(start, zone);
+  return date.endsWith(today.slice(0, 4)) ? dayInZone(start, zone) : date;
+}
+
+/** Says why there is no total. `spoken`: 'Today', 'This week'; null where the period only has a title, `name`. */
+function noDataSentence({ usage, installedAt }: UsageSummaryInput, spoken: string | null, name: string): string {
+  const { buckets, timezone } = usage;
+  const period = spoken ? spoken.toLowerCase() : `for ${name}`;
+  if (buckets.every((bucket) => bucket.state === 'future')) return `${name} hasn’t started yet`;
+  if (buckets.every((bucket) => bucket.state === 'before')) {
+    return installedAt ? `No data before ${dateInZone(installedAt, timezone)}` : `No data ${period}`;
+  }
+  if (buckets.some((bucket) => bucket.state === 'unasked')) return `${name} couldn’t be loaded from Copper yet`;
+  return buckets.some((bucket) => bucket.state === 'missing') ? `No readings ${period}` : `No readings yet ${period}`;
 }

@@ -1,11 +1,11 @@
 import { signedAmount } from '@/components/charts/usage-facts';
-import { countedIn } from '@/lib/domain/bucket-states';
+import { absentIn, countedIn } from '@/lib/domain/bucket-states';
 import type { Comparison } from '@/lib/domain/compare-series';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { percentText } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
 import type { Series } from '@/lib/domain/series';
-import { momentInZone } from '@/lib/domain/times';
+import { clockInZone, dayInZone, momentInZone } from '@/lib/domain/times';
 import { gasHints } from './gas-energy';
 import { amountText, countIntervals, type MeterDisplay } from './meter-display';
 import { registerReading } from './register-reading';
@@ -14,10 +14,11 @@ interface UsageTotalsProps {
   usage: Series;
   baseline: Series | null;
   comparison: Comparison | null;
-  /** The baseline is still on its way. */
-  waiting: boolean;
+  baselineLoading: boolean;
+  /** UTC instant of the readings. */
+  asOf: string;
   meter: Meter;
-  look: MeterDisplay;
+  display: MeterDisplay;
 }
 
 interface Fact {
@@ -26,7 +27,7 @@ interface Fact {
   hints: string[];
 }
 
-/** Total, usual, difference and register, each with what it was counted over. */
+/** Total, typical, difference and meter reading, each with the period it covers. */
 export function UsageTotals(props: UsageTotalsProps) {
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line lg:grid-cols-4">
@@ -45,64 +46,68 @@ export function UsageTotals(props: UsageTotalsProps) {
   );
 }
 
-function factsOf({ usage, baseline, comparison, waiting, meter, look }: UsageTotalsProps): Fact[] {
-  const amount = (value: number) => amountText(value, look.facts.decimals, look.facts.unit);
+function factsOf(props: UsageTotalsProps): Fact[] {
+  const { usage, baseline, comparison, baselineLoading, asOf, meter, display } = props;
+  const amount = (value: number) => amountText(value, display.facts.decimals, display.facts.unit);
   const { granularity, timezone } = usage;
   const count = (intervals: number) => countIntervals(intervals, granularity);
-  const total = look.nets ? 'Net total' : look.words.used;
-  const over = overWhat(usage);
+  const total = display.isNet ? 'Net total' : display.labels.used;
   const facts: Fact[] = [
     {
       label: total,
       value: usage.sum === null ? '–' : amount(usage.sum),
-      hints: [usage.sum === null ? 'No readings' : over, ...gasHints(usage.sum, look.facts)],
+      hints: [usage.sum === null ? 'No readings' : coveredText(usage, asOf), ...gasHints(usage.sum, display.facts)],
     },
   ];
   if (comparison) {
     const same = `Over the same ${count(comparison.intervals)}`;
-    const whole = comparison.intervals < usage.buckets.length ? wholeBaseline(baseline) : null;
-    const rest = whole === null ? [] : [`${amount(whole)} for the whole range`];
+    const full = comparison.intervals < usage.buckets.length ? fullBaseline(baseline) : null;
+    const fullHint = full === null ? [] : [`${amount(full)} for the full period`];
     const { share, difference } = comparison;
-    const side = `${percentText(share ?? 0)} ${difference < 0 ? 'below' : 'above'} the usual`;
-    // The total holds what cannot be compared yet; without this line the three numbers would not add up.
+    const side = `${percentText(share ?? 0)} ${difference < 0 ? 'below' : 'above'} typical`;
+    // The total includes intervals that cannot be compared yet. Without this hint the three numbers would not add up.
     const compared =
       comparison.usage === usage.sum
         ? []
-        : [`Of ${amount(comparison.usage)} over the same ${count(comparison.intervals)}`];
+        : [`Based on ${amount(comparison.usage)} over the same ${count(comparison.intervals)}`];
     facts.push(
-      { label: 'Usual', value: amount(comparison.baseline), hints: [same, ...rest] },
+      { label: 'Typical', value: amount(comparison.baseline), hints: [same, ...fullHint] },
       {
         label: 'Difference',
         value: signedAmount(difference, amount),
-        hints: [...(share === null || look.nets ? [] : [side]), ...compared],
+        hints: [...(share === null || display.isNet ? [] : [side]), ...compared],
       },
     );
   } else {
     facts.push(
-      { label: 'Usual', value: '–', hints: [waiting ? 'Loading…' : 'Not known for these intervals'] },
-      { label: 'Difference', value: '–', hints: [waiting ? 'Loading…' : 'Nothing to compare with'] },
+      { label: 'Typical', value: '–', hints: [baselineLoading ? 'Loading…' : 'Not available for this period'] },
+      { label: 'Difference', value: '–', hints: [baselineLoading ? 'Loading…' : 'Nothing to compare with'] },
     );
   }
   const register = registerReading(usage, meter);
-  const own = meterTypeOf(usage.meterType);
+  const meterType = meterTypeOf(usage.meterType);
   facts.push({
-    label: 'Register reading',
-    value: register ? amountText(register.value, own.decimals, own.unit) : '–',
-    hints: [register ? momentInZone(register.at, timezone) : 'None in this range'],
+    label: 'Meter reading',
+    value: register ? amountText(register.value, meterType.decimals, meterType.unit) : '–',
+    hints: [register ? momentInZone(register.at, timezone) : 'None in this period'],
   });
   return facts;
 }
 
-/** What is usual for all of the range; null where the baseline has holes or, as usage does, ends with the present. */
-function wholeBaseline(baseline: Series | null): number | null {
+/** Returns the baseline of the full period; null where it has gaps, or ends now as usage does. */
+function fullBaseline(baseline: Series | null): number | null {
   if (!baseline || baseline.buckets.at(-1)?.state === 'running') return null;
   return baseline.buckets.every((bucket) => bucket.value !== null) ? baseline.sum : null;
 }
 
-/** What the total was counted over: 'Over 14 hours and the running one'. */
-function overWhat({ coverage, granularity, buckets }: Series): string {
-  const running = buckets.some((bucket) => bucket.state === 'running' && bucket.value !== null);
-  if (coverage.expected === 0) return 'Still running';
-  const part = coverage.complete ? '' : `${countedIn(coverage)} of `;
-  return `Over ${part}${countIntervals(coverage.expected, granularity)}${running ? ' and the running one' : ''}`;
+/** Returns what the total covers: 'Over 24 hours', 'Over 23 of 24 hours', or 'Through 13:46' for a period in progress. */
+function coveredText({ coverage, granularity, buckets, timezone }: Series, asOf: string): string {
+  if (coverage.expected === 0) return 'In progress';
+  if (buckets.some((bucket) => bucket.state === 'running' && bucket.value !== null)) {
+    const daily = granularity === 'day' || granularity === 'month';
+    const through = `Through ${daily ? dayInZone(asOf, timezone) : clockInZone(asOf, timezone)}`;
+    return coverage.complete ? through : `${through}, without ${countIntervals(absentIn(coverage), granularity)}`;
+  }
+  const counted = coverage.complete ? '' : `${countedIn(coverage)} of `;
+  return `Over ${counted}${countIntervals(coverage.expected, granularity)}`;
 }

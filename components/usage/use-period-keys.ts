@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { stepView, type UsageViewParams } from '@/lib/client/usage-view';
 import { nextIsFuture } from './period-labels';
 
-/** `[` and `]` or Shift with an arrow anywhere on the page; a plain arrow where nothing else wants it. */
+/** Returns the step for a key: `[`, `]` and Shift with an arrow anywhere, plain arrows only while nothing is focused. */
 export function periodDirection(
   event: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
   nothingFocused: boolean,
@@ -16,7 +16,7 @@ export function periodDirection(
   return event.key === 'ArrowRight' ? 1 : null;
 }
 
-/** Steps through periods by keyboard. Fields keep their keys: text boxes, choices, and whatever handled them first. */
+/** Goes to the previous or next period by keyboard. Ignores keys in form fields, and keys that were already handled. */
 export function usePeriodKeys(view: UsageViewParams, today: string, show: (view: UsageViewParams) => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

@@ -7,12 +7,12 @@ import { type UsageViewParams, viewIncludesDay } from '@/lib/client/usage-view';
 import type { SeriesKind } from '@/lib/domain/granularity';
 import type { Series } from '@/lib/domain/series';
 
-/** Nothing of a meter's usage changes faster than this. */
-const SOONEST_MS = 60_000;
+/** A meter's usage does not change more often than this. */
+const MIN_REFETCH_MS = 60_000;
 
 /**
- * The two series of a view. While another view loads the last one stays (`loadingOther`), so that nothing blanks;
- * a view that holds today renews itself as often as the cloud has something new, in a tab that can be seen.
+ * Fetches usage and baseline of a view. While another view loads, the previous data stays (`loadingOther`). A view that
+ * includes today is refetched as often as the cloud has new data, in visible tabs.
  */
 export function useUsageSeries(account: string, meterId: string, view: UsageViewParams, today: string) {
   const { start, end, granularity } = view;
@@ -27,20 +27,20 @@ export function useUsageSeries(account: string, meterId: string, view: UsageView
       const { state } = query;
       if (!live || state.status === 'error') return retryInterval(query);
       const wait = state.data ? msUntilRefetch(state.data.meta, state.dataUpdatedAt) : Number.POSITIVE_INFINITY;
-      return Number.isFinite(wait) ? Math.max(wait, SOONEST_MS) : false;
+      return Number.isFinite(wait) ? Math.max(wait, MIN_REFETCH_MS) : false;
     },
   });
   const baseline = useQuery(options('baseline'));
   return {
     usage,
     baseline,
-    /** The baseline, only where it belongs to the usage shown. */
-    fittingBaseline: fitting(usage.data?.data, baseline.data?.data),
+    /** The baseline; null unless it is of the same period as `usage`. */
+    matchingBaseline: matching(usage.data?.data, baseline.data?.data),
     loadingOther: usage.isPlaceholderData,
   };
 }
 
-function fitting(usage: Series | undefined, baseline: Series | undefined): Series | null {
+function matching(usage: Series | undefined, baseline: Series | undefined): Series | null {
   if (!usage || !baseline) return null;
   const same =
     usage.start === baseline.start && usage.end === baseline.end && usage.granularity === baseline.granularity;

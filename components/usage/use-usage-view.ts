@@ -8,15 +8,15 @@ import { calendarDayInZone } from '@/lib/domain/times';
 
 interface UsageViewState {
   view: UsageViewParams;
-  /** Today where the premise is. */
+  /** Today in the premise's zone. */
   today: string;
-  /** Goes to another view: a new entry of the browser's history, so that Back returns here. */
+  /** Shows another view and adds a history entry, so that Back returns to this one. */
   show: (view: UsageViewParams) => void;
-  /** Changes the entry in place: for what nobody wants to go back through, such as opening the table. */
+  /** Changes the view without a new history entry, for small changes such as opening the table. */
   adjust: (view: UsageViewParams) => void;
 }
 
-/** The view as the address bar holds it, in the premise's calendar. */
+/** Reads and changes the view in the address bar, in the premise's calendar. */
 export function useUsageView(zone: string): UsageViewState {
   const params = useSearchParams();
   const path = usePathname();
@@ -27,7 +27,7 @@ export function useUsageView(zone: string): UsageViewState {
     (next: UsageViewParams) => `${path}?${usageViewSearch(next, new URLSearchParams(params))}`,
     [params, path],
   );
-  // Next follows the native history: the page changes without asking the server for it again.
+  // Next.js follows the native history: the page changes without a request to the server.
   const show = useCallback((next: UsageViewParams) => window.history.pushState(null, '', address(next)), [address]);
   const adjust = useCallback(
     (next: UsageViewParams) => window.history.replaceState(null, '', address(next)),

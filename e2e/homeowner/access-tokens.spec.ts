@@ -11,7 +11,7 @@ test('a token is made, read once, used by a script, and revoked @phone', async (
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('link', { name: 'Access tokens' }).click();
   await page.getByLabel('Name').fill(name);
-  await page.getByRole('radio', { name: 'Read' }).click({ force: true });
+  await page.getByRole('radio', { name: 'Read' }).check();
   await page.getByRole('button', { name: 'Create token' }).click();
   const secret = await page.getByLabel('New token').inputValue();
   expect(secret).toMatch(/^copper_pat_/);

@@ -63,7 +63,7 @@ test('the theme follows the device, can be chosen, and is there before anything 
   await page.goto('/budget');
   const dark = await surface();
   await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByRole('radio', { name: 'Light' }).click({ force: true });
+  await page.getByRole('radio', { name: 'Light' }).check();
   await expect.poll(surface).not.toBe(dark);
   const html = await (await page.request.get('/budget')).text();
   expect(html).toContain('data-theme="light"');

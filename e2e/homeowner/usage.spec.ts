@@ -4,12 +4,12 @@ import { expectedBuckets, isoLocalDay, meterOfType, premiseNamed, totalUsage, us
 
 const MAPLE = premiseNamed('alex@example.com', 'Maple');
 const POWER = meterOfType(MAPLE, 'power');
-/** A whole day that is over, so that its numbers do not move. */
+/** A day in the past, so that its numbers do not change. */
 const DAY = isoLocalDay(MAPLE.zone, -3);
 const NEXT = isoLocalDay(MAPLE.zone, -2);
 const dayView = `range=day&start=${DAY}&end=${NEXT}&granularity=hour`;
 
-/** The figure under a label of the totals, as a number. */
+/** Returns the value below a label in the totals, as a number. */
 async function total(page: Page, label: string): Promise<number> {
   const fact = page.locator('dl > div').filter({ has: page.getByRole('term').filter({ hasText: label }) });
   const text = (await fact.getByRole('definition').first().textContent()) ?? '';
@@ -26,27 +26,27 @@ async function tableRows(page: Page): Promise<string[][]> {
   return cells.slice(1);
 }
 
-test('a day in hours: total, usual and difference are the cloud’s own numbers @phone', async ({ page, as }) => {
+test('a day by the hour shows the cloud’s total, typical amount and difference @phone', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, dayView));
   const used = expectedBuckets(POWER, 'usage', 'hour', DAY, NEXT);
-  const usual = expectedBuckets(POWER, 'baseline', 'hour', DAY, NEXT);
+  const typical = expectedBuckets(POWER, 'baseline', 'hour', DAY, NEXT);
   await expect(page.getByRole('heading', { level: 1, name: 'Electricity' })).toBeVisible();
   await expect(page.getByText('Over 24 hours')).toBeVisible();
   expect(await total(page, 'Used')).toBeCloseTo(totalUsage(used), 1);
-  await expect.poll(() => total(page, 'Usual')).toBeCloseTo(totalUsage(usual), 1);
+  await expect.poll(() => total(page, 'Typical')).toBeCloseTo(totalUsage(typical), 1);
   expect(await total(page, 'Difference')).not.toBeNaN();
   await expect(page.getByRole('figure')).toBeVisible();
 });
 
-test('the table is the chart’s twin, row by row', async ({ page, as }) => {
+test('the table has the chart’s rows', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, dayView));
   await expect(page.getByText('Over 24 hours')).toBeVisible();
   const rows = await tableRows(page);
-  const truth = expectedBuckets(POWER, 'usage', 'hour', DAY, NEXT);
-  expect(rows).toHaveLength(truth.length);
-  for (const [index, { usage }] of truth.entries()) {
+  const expected = expectedBuckets(POWER, 'usage', 'hour', DAY, NEXT);
+  expect(rows).toHaveLength(expected.length);
+  for (const [index, { usage }] of expected.entries()) {
     expect(Number(rows[index]?.[1]?.replace(/[^\d.]/g, ''))).toBeCloseTo(usage ?? 0, 1);
   }
 });
@@ -56,11 +56,11 @@ for (const [name, granularity, range, intervals] of [
   ['1 h', 'hour', 'day', 24],
   ['2 h', 'bihour', 'day', 12],
 ] as const) {
-  test(`a day by ${name} adds up to the same`, async ({ page, as }) => {
+  test(`a day by ${name} has the same total`, async ({ page, as }) => {
     await as('alex@example.com');
     await page.goto(usagePath(POWER, dayView));
     await expect(page.getByText('Over 24 hours')).toBeVisible();
-    await page.getByRole('radio', { name }).click({ force: true });
+    await page.getByRole('radio', { name }).click();
     await expect(page).toHaveURL(new RegExp(`range=${range}.*granularity=${granularity}`));
     await expect(page.getByText(`${intervals} rows`)).toBeVisible();
     expect(await total(page, 'Used')).toBeCloseTo(
@@ -70,10 +70,10 @@ for (const [name, granularity, range, intervals] of [
   });
 }
 
-test('month by day and year by month', async ({ page, as }) => {
+test('a month is shown by day and a year by month', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, dayView));
-  await page.getByRole('radio', { name: 'Month', exact: true }).first().click({ force: true });
+  await page.getByRole('radio', { name: 'Month', exact: true }).first().click();
   await expect(page).toHaveURL(/range=month.*granularity=day/);
   const month = new URL(page.url()).searchParams;
   const [start, end] = [month.get('start') ?? '', month.get('end') ?? ''];
@@ -83,13 +83,13 @@ test('month by day and year by month', async ({ page, as }) => {
     .poll(() => total(page, 'Used'))
     .toBeCloseTo(totalUsage(expectedBuckets(POWER, 'usage', 'day', start, end)), 0);
 
-  await page.getByRole('radio', { name: 'Year' }).click({ force: true });
+  await page.getByRole('radio', { name: 'Year' }).click();
   await expect(page).toHaveURL(/range=year.*granularity=month/);
-  // The year of a day that was three days ago: in the first days of January a whole one.
+  // The year of three days ago: in the first days of January, a full year.
   await expect(page.getByText(/^(1?\d) rows?$/)).toBeVisible();
 });
 
-test('previous, next and today walk the calendar, and the address is the view @phone', async ({ page, as }) => {
+test('previous, next and today change the period, and the address stores the view @phone', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, dayView));
   const title = page.getByRole('navigation', { name: 'Period' }).getByRole('heading');
@@ -112,10 +112,10 @@ test('previous, next and today walk the calendar, and the address is the view @p
   await expect(other).toHaveURL(shared);
 });
 
-test('any dates, and what is wrong with dates that make no sense', async ({ page, as }) => {
+test('shows a range of dates and explains invalid dates', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, dayView));
-  await page.getByRole('radio', { name: 'Dates' }).click({ force: true });
+  await page.getByRole('radio', { name: 'Dates' }).click();
   await page.getByLabel('First day').fill(isoLocalDay(MAPLE.zone, -2));
   await page.getByLabel('Last day').fill(isoLocalDay(MAPLE.zone, -5));
   await page.getByRole('button', { name: 'Show', exact: true }).click();
@@ -127,7 +127,7 @@ test('any dates, and what is wrong with dates that make no sense', async ({ page
   );
 });
 
-test('a day with a changed clock has its own number of hours', async ({ page, as }) => {
+test('a day with a clock change has 23 or 25 hours', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, 'range=day&start=2025-11-02&end=2025-11-03&granularity=hour'));
   await expect(page.getByText('25 rows')).toBeVisible();
@@ -135,31 +135,33 @@ test('a day with a changed clock has its own number of hours', async ({ page, as
   await expect(page.getByText('23 rows')).toBeVisible();
 });
 
-test('days that were never measured are gaps, not zeros', async ({ page, as }) => {
+test('days without readings are gaps, not zeros', async ({ page, as }) => {
   await as('lee@example.com');
   const hillside = premiseNamed('lee@example.com', 'Hillside');
   const gas = meterOfType(hillside, 'gas');
   const [start, end] = [isoLocalDay(hillside.zone, -30), isoLocalDay(hillside.zone, -2)];
-  const silent = expectedBuckets(gas, 'usage', 'day', start, end).filter((bucket) => bucket.usage === null).length;
-  expect(silent, 'the sandbox has silent days').toBeGreaterThan(0);
+  const missing = expectedBuckets(gas, 'usage', 'day', start, end).filter((bucket) => bucket.usage === null).length;
+  expect(missing, 'the sandbox has days without readings').toBeGreaterThan(0);
   await page.goto(usagePath(gas, `range=dates&start=${start}&end=${end}&granularity=day`));
-  await expect(page.getByText(new RegExp(`Partial: ${silent} of 28 days (has|have) no reading`))).toBeVisible();
+  await expect(page.getByText(new RegExp(`^${missing} of 28 days (has|have) no reading`))).toBeVisible();
 });
 
-test('a meter that came later says from when on', async ({ page, as }) => {
+test('a meter installed later shows when its data starts', async ({ page, as }) => {
   await as('lee@example.com');
   const hillside = premiseNamed('lee@example.com', 'Hillside');
-  const newer = hillside.meters.filter((meter) => meter.type === 'power').sort((a, b) => b.created - a.created)[0];
-  if (!newer) throw new Error('no replaced meter');
+  const replacement = hillside.meters
+    .filter((meter) => meter.type === 'power')
+    .sort((a, b) => b.created - a.created)[0];
+  if (!replacement) throw new Error('no replaced meter');
   const [start, end] = [isoLocalDay(hillside.zone, -40), isoLocalDay(hillside.zone, -2)];
-  await page.goto(usagePath(newer, `range=dates&start=${start}&end=${end}&granularity=day`));
-  await expect(page.getByText(/The first \d+ days lie before this meter/)).toBeVisible();
+  await page.goto(usagePath(replacement, `range=dates&start=${start}&end=${end}&granularity=day`));
+  await expect(page.getByText(/^Data starts /)).toBeVisible();
 });
 
-test('the chart can be read with the keyboard', async ({ page, as }) => {
+test('the chart’s values can be read by keyboard', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, dayView));
-  const cursor = page.getByRole('slider', { name: 'Interval in the chart' });
+  const cursor = page.getByRole('slider', { name: 'Point in the chart' });
   await cursor.focus();
   await page.keyboard.press('ArrowLeft');
   const before = await cursor.getAttribute('aria-valuetext');
@@ -167,7 +169,7 @@ test('the chart can be read with the keyboard', async ({ page, as }) => {
   await expect(cursor).not.toHaveAttribute('aria-valuetext', before ?? '');
 });
 
-test('what goes out to the grid is below zero', async ({ page, as }) => {
+test('energy sent to the grid is below zero', async ({ page, as }) => {
   await as('alex@example.com');
   const desert = premiseNamed('alex@example.com', 'Desert');
   const net = meterOfType(desert, 'power_net');
@@ -177,24 +179,21 @@ test('what goes out to the grid is below zero', async ({ page, as }) => {
   await expect.poll(() => total(page, 'Net total')).toBeCloseTo(sum, 1);
 });
 
-test('gas and water in metric units, by choice: the same amounts, the register as on the meter @phone', async ({
-  page,
-  as,
-}) => {
+test('gas and water can be shown in metric units @phone', async ({ page, as }) => {
   const water = meterOfType(MAPLE, 'water');
-  const litres = totalUsage(expectedBuckets(water, 'usage', 'hour', DAY, NEXT)) * 3.785411784;
+  const liters = totalUsage(expectedBuckets(water, 'usage', 'hour', DAY, NEXT)) * 3.785411784;
   await as('alex@example.com');
   await page.goto(usagePath(water, `${dayView}&table=1`));
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('radio', { name: 'm³, L' }).check();
   await page.keyboard.press('Escape');
-  // Chosen once, for this page and for those that follow.
-  for (const again of [false, true]) {
-    if (again) await page.reload();
+  // The choice persists after a reload.
+  for (const reload of [false, true]) {
+    if (reload) await page.reload();
     await expect(page.getByText('Over 24 hours')).toBeVisible();
-    await expect.poll(() => total(page, 'Used')).toBeCloseTo(litres, 0);
+    await expect.poll(() => total(page, 'Used')).toBeCloseTo(liters, 0);
     await expect(page.getByRole('columnheader', { name: 'Used (L)' })).toBeVisible();
-    await expect(page.getByText(/in the file in the meter’s own gal/)).toBeVisible();
+    await expect(page.getByText(/the file is in gal$/)).toBeVisible();
   }
   await page.goto('/premises');
   await expect(page.getByText(/L\/h/).first()).toBeVisible();

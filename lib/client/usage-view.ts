@@ -40,7 +40,7 @@ function build(
   table: boolean,
 ): UsageViewParams {
   const days = daysBetween(span.start, span.end);
-  const allowed = granularityChoices(days).some((choice) => choice.granularity === requested && choice.reason === null);
+  const allowed = granularityChoices(days).some((choice) => choice.granularity === requested);
   const granularity = allowed ? (requested as Granularity) : defaultGranularity(days);
   return { range, ...(granularity === 'month' ? wholeMonths(span) : span), granularity, table };
 }

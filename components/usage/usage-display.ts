@@ -1,0 +1,56 @@
+import { type UsageViewParams, viewOfSpan } from '@/lib/client/usage-view';
+import type { ApiAnswer, ApiMeta } from '@/lib/contract/api-answer';
+import type { Series } from '@/lib/domain/series';
+import { calendarDayInZone } from '@/lib/domain/times';
+import { displaySeries, type UnitSystem } from '@/lib/domain/units';
+import { type MeterDisplay, meterDisplay } from './meter-display';
+import { periodTitle } from './period-labels';
+import { summarizeUsage, type UsageSummary } from './usage-summary';
+
+/** Everything shown below the period's title; all of it belongs to the same series. */
+export interface UsageDisplay {
+  usage: Series;
+  baseline: Series | null;
+  meta: ApiMeta;
+  view: UsageViewParams;
+  display: MeterDisplay;
+  summary: UsageSummary;
+  title: string;
+  /** The chart in a sentence, for screen readers. */
+  description: string;
+}
+
+interface UsageDisplayOptions {
+  /** The requested view. The series can still be that of the view before. */
+  view: UsageViewParams;
+  today: string;
+  whose: 'your' | 'the';
+  units: UnitSystem;
+  /** UTC instant at which the meter was installed; null when unknown. */
+  installedAt: string | null;
+}
+
+/** Returns what to show for a series and its baseline, in the chosen units. */
+export function usageDisplay(
+  { data, meta }: ApiAnswer<Series>,
+  matchingBaseline: Series | null,
+  options: UsageDisplayOptions,
+): UsageDisplay {
+  const { today, whose, units, installedAt } = options;
+  const usage = displaySeries(data, units);
+  const baseline = matchingBaseline && displaySeries(matchingBaseline, units);
+  const display = meterDisplay(usage.meterType, usage.granularity, units);
+  const view = viewOfSeries(usage, options.view);
+  const summary = summarizeUsage({ view, today, usage, baseline, display, installedAt, whose });
+  const title = periodTitle(view, today);
+  const description = `${display.facts.label}, ${title}. ${summary.lead} ${summary.amount ?? ''}${summary.tail}.`;
+  return { usage, baseline, meta, view, display, summary, title, description };
+}
+
+/** Returns the view of a series: the requested one, or the one before while the requested one loads. */
+function viewOfSeries({ start, end, timezone, granularity }: Series, requested: UsageViewParams): UsageViewParams {
+  const from = calendarDayInZone(start, timezone);
+  const to = calendarDayInZone(end, timezone);
+  if (from === requested.start && to === requested.end) return { ...requested, granularity };
+  return { ...viewOfSpan(from, to), granularity, table: requested.table };
+}
