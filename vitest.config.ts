@@ -31,10 +31,20 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['**/*.test.{ts,tsx}'],
+          include: ['**/*.test.ts'],
           exclude: [...exclude, '**/*.integration.test.ts'],
           // `npm test` runs type checking beside these tests.
           testTimeout: 20_000,
+          ...shared,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'components',
+          include: ['components/**/*.test.tsx'],
+          environment: 'happy-dom',
+          setupFiles: ['components/ui/test-support/unmount.ts'],
           ...shared,
         },
       },

@@ -49,10 +49,10 @@ export const STAGES: readonly (readonly (readonly string[])[])[] = [
   [['e2e']],
 ];
 
-function vitest(project: string): Step['run'] {
+function vitest(...projects: string[]): Step['run'] {
   return ({ node, report }) =>
     node([
-      ...[BIN.vitest, 'run', '--project', project],
+      ...[BIN.vitest, 'run', ...projects.flatMap((project) => ['--project', project])],
       // Prints failures and a summary only.
       ...['--reporter=minimal', '--reporter=json', `--outputFile.json=${report}`],
     ]);
@@ -90,7 +90,7 @@ export function allSteps(extra: string[]): Step[] {
       run: async ({ node }) =>
         (await node([BIN.knip, '--no-progress'])) && (await node([BIN.knip, '--no-progress', '--production'])),
     },
-    { name: 'unit', title: 'unit tests (vitest)', run: vitest('unit'), counts: readVitest },
+    { name: 'unit', title: 'unit tests (vitest)', run: vitest('unit', 'components'), counts: readVitest },
     { name: 'integration', title: 'integration tests (vitest)', run: vitest('integration'), counts: readVitest },
     {
       name: 'postgresql',
