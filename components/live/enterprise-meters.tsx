@@ -8,7 +8,7 @@ import { LiveMeters } from './live-meters';
 
 const NO_READINGS = new Map();
 
-/** The meters of an enterprise's premise on the cards of a home: register, today against usual. It has no live readings. */
+/** The meter cards of an enterprise's premise: register readings and today's usage, without live readings. */
 export function EnterpriseMeters({ account, premiseId }: { account: string; premiseId: string }) {
   const query = useQuery(premiseQueryOptions(account, premiseId));
   return (

@@ -14,8 +14,9 @@ import { absentIn } from '@/lib/domain/bucket-states';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { columnNumber, proseNumber, quantity } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
+import { clockInZone } from '@/lib/domain/times';
 import { displayFacts } from '@/lib/domain/units';
-import { comparisonWords, type TodayComparison } from './today-comparison';
+import { comparisonText, type TodayComparison } from './today-comparison';
 import { useTodayUsage } from './use-today-usage';
 
 interface LiveMeterCardProps {
@@ -24,11 +25,11 @@ interface LiveMeterCardProps {
   zone: string;
   meter: Meter;
   reading: LiveReadingView | undefined;
-  /** The live readings have not come yet. */
+  /** Waiting for the first live readings. */
   loading: boolean;
 }
 
-/** One meter: what it does now and how old that is; today so far against what is usual; the way to its usage. */
+/** A meter's current rate with its age, today's usage compared with the baseline, and a link to its usage. */
 export function LiveMeterCard({ account, premiseId, zone, meter, reading, loading }: LiveMeterCardProps) {
   const kind = meterTypeOf(meter.type);
   return (
@@ -63,7 +64,7 @@ export function LiveMeterCard({ account, premiseId, zone, meter, reading, loadin
   );
 }
 
-/** The rate right now; for an enterprise, which has none, the register as last heard. */
+/** The current rate. Enterprises have no live readings, so theirs show the latest register reading. */
 function Reading({
   meter,
   reading,
@@ -90,52 +91,52 @@ function Reading({
             size="answer"
             value={register === null ? null : columnNumber(register, kind.decimals)}
             unit={kind.unit}
-            missingReason="Nothing read yet"
+            missingReason="No reading yet"
           />
         )}
       </p>
       <p className="text-sm text-quiet">
-        {at ? <Age at={at} zone={zone} prefix={live ? 'as of' : 'Register as of'} /> : 'No reading yet'}
+        {at ? <Age at={at} zone={zone} prefix={live ? undefined : 'Read'} /> : 'No reading yet'}
       </p>
     </>
   );
 }
 
-/** The two numbers behind the comparison, so that anybody can check it. */
-function wholeHoursWords(whole: TodayComparison['whole'], unit: string | null): string {
-  if (whole === null) return 'No usual to compare with yet';
-  const hours = whole.hours === 1 ? 'In 1 whole hour' : `In ${whole.hours} whole hours`;
-  return `${hours} ${quantity(whole.used, unit)}, usual ${quantity(whole.usual, unit)}`;
+/** Returns the two amounts behind the comparison: '9.64 kWh by 13:00; usually 9.39 kWh'. */
+function finishedText(finished: TodayComparison['finished'], unit: string | null, zone: string): string {
+  if (finished === null) return 'No typical usage to compare with yet';
+  const { used, typical, through } = finished;
+  return `${quantity(used, unit)} by ${clockInZone(through, zone)}; usually ${quantity(typical, unit)}`;
 }
 
 function TodayLine({ account, meter, zone }: { account: string; meter: Meter; zone: string }) {
   const kind = displayFacts(meter.type, useUnits());
-  const { compared, coverage, asOf, old, loading, failed } = useTodayUsage(account, meter.id, zone);
-  if (loading && !compared) return <Skeleton className="mt-3 h-[3.25rem] w-full" />;
-  if (!compared) {
+  const { comparison, coverage, asOf, stale, loading, error } = useTodayUsage(account, meter.id, zone);
+  if (loading && !comparison) return <Skeleton className="mt-3 h-[3.25rem] w-full" />;
+  if (!comparison) {
     return (
-      <p className="mt-3 min-h-[3.25rem] border-t border-line pt-2 text-quiet">{failed ?? 'Nothing of today yet.'}</p>
+      <p className="mt-3 min-h-[3.25rem] border-t border-line pt-2 text-quiet">{error ?? 'No readings today yet.'}</p>
     );
   }
-  const words = comparisonWords(compared, kind);
+  const compared = comparisonText(comparison, kind);
   return (
     <div className="mt-3 min-h-[3.25rem] border-t border-line pt-2">
       <p>
         <span className="text-quiet">Today </span>
         <NumberWithUnit
-          value={compared.used === null ? null : proseNumber(compared.used)}
+          value={comparison.used === null ? null : proseNumber(comparison.used)}
           unit={kind.unit}
-          missingReason="Nothing measured today yet"
+          missingReason="No readings today yet"
         />
-        {words ? <span>, {words}</span> : null}
+        {compared ? <span>, {compared}</span> : null}
       </p>
       <p className="text-sm text-quiet">
-        {wholeHoursWords(compared.whole, kind.unit)}
+        {finishedText(comparison.finished, kind.unit, zone)}
         {coverage && absentIn(coverage) > 0 ? `; ${absentIn(coverage)} of ${coverage.expected} hours missing` : null}
       </p>
-      {asOf !== null && old ? (
+      {asOf !== null && stale ? (
         <p className="text-sm text-quiet">
-          <Age at={asOf} zone={zone} prefix="Today as of" />
+          <Age at={asOf} zone={zone} prefix="Updated" />
         </p>
       ) : null}
     </div>

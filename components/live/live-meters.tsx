@@ -12,16 +12,16 @@ interface LiveMetersProps {
   premise: Premise;
   readings: Map<string, LiveReadingView>;
   loading: boolean;
-  update: { arrivedAt: number; waitMs: number | false; fetching: boolean; reason: string } | null;
+  update: { receivedAt: number; waitMs: number | false; fetching: boolean; paceSeconds: number } | null;
 }
 
-/** Every meter of a premise, with word of the next update and of why it is not sooner. */
+/** The meters of a premise, with the time of the next update and how often updates come. */
 export function LiveMeters({ account, premise, readings, loading, update }: LiveMetersProps) {
   if (premise.meters.length === 0) {
     return (
       <EmptyPanel title="No meters here yet">
-        They appear once the gateway has heard them, usually within a day of its setup. Check in the Copper app that the
-        gateway has power and network.
+        They usually appear within a day of the gateway’s setup. Check in the Copper app that the gateway has power and
+        is online.
       </EmptyPanel>
     );
   }
@@ -40,11 +40,12 @@ export function LiveMeters({ account, premise, readings, loading, update }: Live
           />
         ))}
       </ul>
-      {update ? (
-        <p className="mt-3 text-sm text-quiet">
-          Live readings: {update.reason.charAt(0).toLowerCase() + update.reason.slice(1)}
-        </p>
-      ) : null}
+      {update ? <p className="mt-3 text-sm text-quiet">{paceText(update.paceSeconds)}</p> : null}
     </Section>
   );
+}
+
+function paceText(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  return minutes <= 1 ? 'Updates every minute' : `Updates every ${minutes} min`;
 }

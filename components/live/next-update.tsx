@@ -4,31 +4,30 @@ import { useNow } from '@/components/ui/now';
 import { clockInZone } from '@/lib/domain/times';
 
 interface NextUpdateProps {
-  /** Milliseconds: when the last answer arrived, and how long till the next is asked for; false: not by itself. */
-  arrivedAt: number;
+  /** When the latest readings arrived, in milliseconds. */
+  receivedAt: number;
+  /** Milliseconds from then to the next update; false when there is none. */
   waitMs: number | false;
   fetching: boolean;
   zone: string;
-  /** Why the pace is what it is. */
-  reason: string;
 }
 
-/** When the next readings come: words, and a thin line that fills second by second (not under reduced motion). */
-export function NextUpdate({ arrivedAt, waitMs, fetching, zone, reason }: NextUpdateProps) {
+/** Shows when the next readings come, with a progress line that is hidden under reduced motion. */
+export function NextUpdate({ receivedAt, waitMs, fetching, zone }: NextUpdateProps) {
   const now = useNow(1);
-  if (waitMs === false) return <span>No further updates for now</span>;
-  const gone = Math.min(Math.max((now - arrivedAt) / waitMs, 0), 1) * 100;
-  const at = clockInZone(new Date(arrivedAt + waitMs).toISOString(), zone);
+  if (waitMs === false) return <span>Updates are paused</span>;
+  const progress = Math.min(Math.max((now - receivedAt) / waitMs, 0), 1) * 100;
+  const next = clockInZone(new Date(receivedAt + waitMs).toISOString(), zone);
   return (
-    <span className="inline-block w-28 text-right" title={reason}>
-      <span className="whitespace-nowrap">{fetching ? 'Updating…' : `Next at ${at}`}</span>
+    <span className="inline-block w-28 text-right">
+      <span className="whitespace-nowrap">{fetching ? 'Updating…' : `Next at ${next}`}</span>
       <svg
         aria-hidden="true"
         viewBox="0 0 100 2"
         preserveAspectRatio="none"
         className="mt-0.5 block h-0.5 w-full bg-line motion-reduce:hidden"
       >
-        <rect width={gone} height="2" className="fill-quiet" />
+        <rect width={progress} height="2" className="fill-quiet" />
       </svg>
     </span>
   );

@@ -1,13 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { addressLine } from '@/components/ui/address-line';
 import { LocalClock } from '@/components/ui/local-clock';
 import { StateBadge } from '@/components/ui/state-badge';
 import { withAccount } from '@/lib/client/account-param';
+import { addressLine } from '@/lib/domain/address';
 import type { Premise } from '@/lib/domain/premise';
 
-/** Whose readings these are: name, address, local time, gateways. */
+/** A premise's name, address, local time and gateways. */
 export function PremiseHeader({ account, premise }: { account: string; premise: Premise }) {
   const address = addressLine(premise.address);
   return (

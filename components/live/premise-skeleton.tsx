@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 
-/** A premise's page while it loads: name, sentence, three meters. */
+/** A premise's page while it loads. */
 export function PremiseSkeleton() {
   return (
     <div>

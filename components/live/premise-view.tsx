@@ -14,18 +14,18 @@ import { displayFacts } from '@/lib/domain/units';
 import { LiveMeters } from './live-meters';
 import { PremiseHeader } from './premise-header';
 import { PremiseSkeleton } from './premise-skeleton';
-import { comparisonWords } from './today-comparison';
+import { comparisonText } from './today-comparison';
 import { useTodayUsage } from './use-today-usage';
 
-/** One premise: what it does now, what today has come to, every meter live. */
+/** A premise with its current rate, today's usage and its meters live. */
 export function PremiseView({ account, premiseId }: { account: string; premiseId: string }) {
   const query = useQuery(premiseQueryOptions(account, premiseId));
   return (
     <QueryState
       query={query}
-      subject="this premise"
+      subject={account === 'home' ? 'this home' : 'this premise'}
       heading="Now"
-      stillWorks="Downloads of what is held still work."
+      stillWorks="You can still download stored data."
       skeleton={<PremiseSkeleton />}
     >
       {({ data, meta }) => <Loaded account={account} premise={data} meta={meta} />}
@@ -43,11 +43,11 @@ function Loaded({ account, premise, meta }: { account: string; premise: Premise;
 
   const units = useUnits();
   const kind = displayFacts(leading?.type ?? '', units);
-  const used = today.compared?.used ?? null;
+  const used = today.comparison?.used ?? null;
   const sentence = premiseSentence(
     liveRateText(leading && readings.get(leading.id), units),
     used === null ? null : quantity(used, kind.unit),
-    today.compared && comparisonWords(today.compared, kind),
+    today.comparison && comparisonText(today.comparison, kind),
   );
   const waiting = (hasLive && live.isPending) || today.loading;
   return (
@@ -66,7 +66,7 @@ function Loaded({ account, premise, meta }: { account: string; premise: Premise;
             zone={zone}
             onRetry={() => live.refetch()}
             retrying={live.isFetching}
-            stillWorks="Usage and downloads of what is held still work."
+            stillWorks="You can still see usage and download stored data."
           />
         ) : null}
       </div>
@@ -78,10 +78,10 @@ function Loaded({ account, premise, meta }: { account: string; premise: Premise;
         update={
           live.data
             ? {
-                arrivedAt: live.dataUpdatedAt,
+                receivedAt: live.dataUpdatedAt,
                 waitMs: livePollMs(live.data, live.dataUpdatedAt),
                 fetching: live.isFetching,
-                reason: live.data.data.pace.reason,
+                paceSeconds: live.data.data.pace.seconds,
               }
             : null
         }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bucket, BucketState, Series } from '@/lib/domain/series';
-import { compareToday, comparisonWords } from './today-comparison';
+import { compareToday, comparisonText } from './today-comparison';
 
 function series(values: [number | null, BucketState][]): Series {
   const buckets = values.map(([value, state], hour): Bucket => {
@@ -24,60 +24,60 @@ function series(values: [number | null, BucketState][]): Series {
   };
 }
 
-const usual = series([
+const baseline = series([
   [2, 'measured'],
   [2, 'measured'],
   [4, 'running'],
   [4, 'future'],
 ]);
 
-describe('todayAgainstUsual', () => {
-  it('compares the intervals that are over, and counts the running one in what was used alone', () => {
+describe('compareToday', () => {
+  it('compares finished intervals, and adds the running one only to the amount used', () => {
     const usage = series([
       [1, 'measured'],
       [2, 'measured'],
       [1, 'running'],
       [null, 'future'],
     ]);
-    expect(compareToday(usage, usual)).toEqual({
+    expect(compareToday(usage, baseline)).toEqual({
       used: 4,
-      whole: { used: 3, usual: 4, hours: 2 },
+      finished: { used: 3, typical: 4, through: '2026-03-02T02:00:00Z' },
       difference: -1,
       share: -0.25,
       complete: true,
     });
   });
 
-  it('leaves an interval without a number out on both sides', () => {
+  it('leaves an interval without a value out of both sides', () => {
     const usage = series([
       [null, 'missing'],
       [3, 'measured'],
     ]);
-    expect(compareToday(usage, usual)).toMatchObject({
-      whole: { used: 3, usual: 2, hours: 1 },
+    expect(compareToday(usage, baseline)).toMatchObject({
+      finished: { used: 3, typical: 2, through: '2026-03-02T02:00:00Z' },
       difference: 1,
       share: 0.5,
       complete: false,
     });
   });
 
-  it('says nothing without a baseline', () => {
+  it('compares nothing without a baseline', () => {
     const compared = compareToday(series([[1, 'measured']]), undefined);
-    expect(compared).toMatchObject({ used: 1, whole: null, difference: null, share: null });
-    expect(comparisonWords(compared, { unit: 'kWh', canBeNegative: false })).toBeNull();
+    expect(compared).toMatchObject({ used: 1, finished: null, difference: null, share: null });
+    expect(comparisonText(compared, { unit: 'kWh', canBeNegative: false })).toBeNull();
   });
 });
 
-describe('comparisonWords', () => {
-  const compared = { used: 1, whole: null, difference: -1, share: -0.09, complete: true };
+describe('comparisonText', () => {
+  const compared = { used: 1, finished: null, difference: -1, share: -0.09, complete: true };
 
   it.each([
-    [{ ...compared }, false, '9\u202f% below usual'],
+    [{ ...compared }, false, '9\u202f% less than usual'],
     [{ ...compared, share: 0.012 }, false, 'as usual'],
-    [{ ...compared, difference: 9, share: 4 }, false, '5.00 times the usual'],
-    [{ ...compared }, true, '1.00\u202fkWh below usual'],
-    [{ ...compared, difference: 2, share: null }, false, '2.00\u202fkWh above usual'],
-  ])('%o', (input, canBeNegative, words) => {
-    expect(comparisonWords(input, { unit: 'kWh', canBeNegative })).toBe(words);
+    [{ ...compared, difference: 9, share: 4 }, false, '5.00 times as much as usual'],
+    [{ ...compared }, true, '1.00\u202fkWh less than usual'],
+    [{ ...compared, difference: 2, share: null }, false, '2.00\u202fkWh more than usual'],
+  ])('%o', (input, canBeNegative, text) => {
+    expect(comparisonText(input, { unit: 'kWh', canBeNegative })).toBe(text);
   });
 });

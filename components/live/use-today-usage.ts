@@ -10,18 +10,18 @@ import { displaySeries } from '@/lib/domain/units';
 import { compareToday, type TodayComparison } from './today-comparison';
 
 export interface TodayUsage {
-  compared: TodayComparison | null;
+  comparison: TodayComparison | null;
   coverage: Coverage | null;
   asOf: string | null;
-  /** The total is older than its usual renewal: its age must stand beside it. */
-  old: boolean;
+  /** The total missed an update, so its age should be shown. */
+  stale: boolean;
   loading: boolean;
-  failed: string | null;
+  error: string | null;
 }
 
 /**
- * Today of a meter against its baseline, in the units chosen; without a meter, nothing. A missing baseline leaves the
- * total alone.
+ * Fetches a meter's usage today and compares it with its baseline, in the chosen units. Fetches nothing without a meter.
+ * Without a baseline, there is only the total.
  */
 export function useTodayUsage(account: string, meterId: string | undefined, zone: string): TodayUsage {
   const now = useNow(60);
@@ -32,13 +32,13 @@ export function useTodayUsage(account: string, meterId: string | undefined, zone
   const baseline = useQuery({ ...todaySeriesQueryOptions(account, meterId ?? '', 'baseline', today), enabled });
   const asOf = usage.data?.meta.asOf ?? null;
   return {
-    compared: usage.data
+    comparison: usage.data
       ? compareToday(displaySeries(usage.data.data, units), baseline.data && displaySeries(baseline.data.data, units))
       : null,
     coverage: usage.data?.data.coverage ?? null,
     asOf,
-    old: asOf !== null && now - Date.parse(asOf) > STALE_TOTAL_MS,
+    stale: asOf !== null && now - Date.parse(asOf) > STALE_TOTAL_MS,
     loading: enabled && (usage.isPending || baseline.isPending),
-    failed: usage.data ? null : (usage.error?.detail ?? null),
+    error: usage.data ? null : (usage.error?.detail ?? null),
   };
 }

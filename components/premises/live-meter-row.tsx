@@ -13,7 +13,10 @@ import { proseNumber } from '@/lib/domain/numbers';
 import { displayFacts } from '@/lib/domain/units';
 import { MeterNameCell } from './meter-name-cell';
 
-interface MeterRowProps {
+/** The age of a reading is shown once it is older than this. */
+const STALE_READING_MS = 5 * 60_000;
+
+interface LiveMeterRowProps {
   account: string;
   premiseId: string;
   zone: string;
@@ -22,12 +25,12 @@ interface MeterRowProps {
   liveLoading: boolean;
   /** The premise's calendar day. */
   today: string;
-  /** On screen, and its numbers may cost a request. */
+  /** The card is on screen, so today's total may be fetched. */
   active: boolean;
 }
 
-/** A meter in a premise's card: what it does now, what it used today; its name leads to its usage. */
-export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoading, today, active }: MeterRowProps) {
+/** A meter's row in a premise's card: current rate and today's usage. */
+export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoading, today, active }: LiveMeterRowProps) {
   const type = displayFacts(meter.type, useUnits());
   const series = useQuery({ ...todaySeriesQueryOptions(account, meter.id, 'usage', today), enabled: active });
   const clock = useNow(60);
@@ -35,11 +38,11 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
   const sum = series.data ? series.data.data.sum : (meter.today?.sum ?? null);
   const complete = series.data ? series.data.data.coverage.complete : (meter.today?.complete ?? true);
   const sumAsOf = series.data?.meta.asOf ?? meter.today?.asOf ?? null;
-  const calm = meter.state === 'connected' || meter.state === 'active' || meter.state === null;
+  const normal = meter.state === 'connected' || meter.state === 'active' || meter.state === null;
   return (
     <tr>
       <MeterNameCell account={account} premiseId={premiseId} meter={meter}>
-        {calm ? null : <StateBadge state={meter.state} />}
+        {normal ? null : <StateBadge state={meter.state} />}
       </MeterNameCell>
       <td className="px-2 text-right align-middle">
         {now === null && liveLoading ? (
@@ -51,7 +54,7 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
             missingReason="No current reading"
           />
         )}
-        {now?.at && clock - Date.parse(now.at) > OLD_MS ? (
+        {now?.at && clock - Date.parse(now.at) > STALE_READING_MS ? (
           <span className="block text-sm text-quiet">
             <Age at={now.at} zone={zone} />
           </span>
@@ -64,13 +67,13 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
           <NumberWithUnit
             value={sum === null ? null : proseNumber(sum * type.factor)}
             unit={type.unit}
-            missingReason={series.error?.detail ?? 'Nothing measured today yet'}
+            missingReason={series.error?.detail ?? 'No readings today yet'}
           />
         )}
         {complete ? null : <span className="block text-sm text-quiet">with gaps</span>}
         {sum !== null && sumAsOf !== null && clock - Date.parse(sumAsOf) > STALE_TOTAL_MS ? (
           <span className="block text-sm text-quiet">
-            <Age at={sumAsOf} zone={zone} prefix="as of" />
+            <Age at={sumAsOf} zone={zone} prefix="updated" />
           </span>
         ) : null}
       </td>
@@ -81,6 +84,3 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
 function Pending() {
   return <span className="skeleton inline-block h-4 w-14 align-middle" aria-hidden="true" />;
 }
-
-/** A reading older than this is said to be so in the list; younger ones are simply 'now'. */
-const OLD_MS = 5 * 60_000;

@@ -9,11 +9,11 @@ interface MeterNameCellProps {
   account: string;
   premiseId: string;
   meter: MeterSummary;
-  /** What stands below the name: the meter's state, where it is worth saying. */
+  /** Shown below the name: the meter's state, where it is not normal. */
   children?: ReactNode;
 }
 
-/** The head of a meter's row in a premise's card: color and name, leading to its usage. */
+/** The header of a meter's row: color and name, linked to its usage. */
 export function MeterNameCell({ account, premiseId, meter, children }: MeterNameCellProps) {
   const type = meterTypeOf(meter.type);
   const path = `/premises/${encodeURIComponent(premiseId)}/meters/${encodeURIComponent(meter.id)}`;

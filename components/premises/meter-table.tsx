@@ -11,11 +11,11 @@ import { RegisterRow } from './register-row';
 interface MeterTableProps {
   account: string;
   premise: PremiseSummary;
-  /** On screen: numbers that cost a request may be asked for. */
+  /** The card is on screen, so live values and totals may be fetched. */
   active: boolean;
 }
 
-/** The meters of a premise: what each does now and used today; for an enterprise, its register as last heard. */
+/** The meters of a premise with their current rate and today's usage; for enterprises, the latest register reading. */
 export function MeterTable({ account, premise, active }: MeterTableProps) {
   const zone = premise.timezone;
   const rates = useLiveRates(account, premise.id, active);

@@ -2,13 +2,13 @@
 
 import Link from 'next/link';
 import { useRef } from 'react';
-import { addressLine } from '@/components/ui/address-line';
 import { LocalClock } from '@/components/ui/local-clock';
 import { Card } from '@/components/ui/section';
 import { StateBadge } from '@/components/ui/state-badge';
 import { useOnScreen } from '@/components/ui/use-on-screen';
 import { withAccount } from '@/lib/client/account-param';
 import type { PremiseSummary } from '@/lib/contract/premises';
+import { addressLine } from '@/lib/domain/address';
 import { MeterTable } from './meter-table';
 
 interface PremiseCardProps {
@@ -16,7 +16,7 @@ interface PremiseCardProps {
   premise: PremiseSummary;
 }
 
-/** One premise in the list. Its live values are asked for only while it is on screen. */
+/** A premise in the list. Its live values are fetched only while it is on screen. */
 export function PremiseCard({ account, premise }: PremiseCardProps) {
   const element = useRef<HTMLLIElement>(null);
   const onScreen = useOnScreen(element);
@@ -53,7 +53,7 @@ export function PremiseCard({ account, premise }: PremiseCardProps) {
           <MeterTable account={account} premise={premise} active={onScreen} />
         ) : (
           <p className="mt-3 border-t border-line pt-3 text-quiet">
-            No meters here yet. They appear once the gateway has heard them, usually within a day of its setup.
+            No meters here yet. They usually appear within a day of the gateway’s setup.
           </p>
         )}
       </Card>

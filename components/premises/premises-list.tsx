@@ -10,32 +10,32 @@ import { PremiseCard } from './premise-card';
 import { premisesSentence } from './premises-sentence';
 import { SingleHomeSummary } from './single-home-summary';
 
-/** From this many on a search box is quicker than looking. */
+/** The search box is shown from this many premises. */
 const SEARCH_FROM = 7;
-/** Cards drawn at first; an enterprise has thousands of premises. */
-const PAGE = 24;
+/** Cards shown at first; an enterprise has thousands of premises. */
+const PAGE_SIZE = 24;
 
 interface PremisesListProps {
   account: string;
   premises: readonly PremiseSummary[];
-  /** Under the sentence: age and notices of the list. */
+  /** Shown below the sentence: age and notices of the list. */
   children: ReactNode;
 }
 
-/** The sentence, the search where it helps, the cards. */
+/** A sentence that summarizes the premises, a search box for long lists, and a card for each premise. */
 export function PremisesList({ account, premises, children }: PremisesListProps) {
   const [search, setSearch] = useState('');
-  const [shown, setShown] = useState(PAGE);
-  const wanted = useDeferredValue(search.trim());
-  const word = account === 'home' ? 'home' : 'premise';
-  const only = premises.length === 1 && account === 'home' ? premises[0] : undefined;
-  const matching = wanted ? premises.filter((premise) => matchesSearch(premise, wanted)) : premises;
+  const [shown, setShown] = useState(PAGE_SIZE);
+  const query = useDeferredValue(search.trim());
+  const noun = account === 'home' ? 'home' : 'premise';
+  const singleHome = premises.length === 1 && account === 'home' ? premises[0] : undefined;
+  const matching = query ? premises.filter((premise) => matchesSearch(premise, query)) : premises;
   return (
     <>
-      {only ? (
-        <SingleHomeSummary account={account} premise={only} />
+      {singleHome ? (
+        <SingleHomeSummary account={account} premise={singleHome} />
       ) : (
-        <h1 className="text-answer font-semibold">{premisesSentence(premises, word)}</h1>
+        <h1 className="text-answer font-semibold">{premisesSentence(premises, noun)}</h1>
       )}
       <div className="mt-1 mb-5 space-y-3">{children}</div>
       {premises.length >= SEARCH_FROM ? (
@@ -43,20 +43,20 @@ export function PremisesList({ account, premises, children }: PremisesListProps)
           <HydratedFieldset>
             <input
               type="search"
-              aria-label={`Find a ${word}`}
-              placeholder={`Find a ${word} by name, address or id`}
+              aria-label={`Find a ${noun}`}
+              placeholder={`Find a ${noun} by name, address or id`}
               value={search}
               onChange={(event) => {
                 setSearch(event.target.value);
-                setShown(PAGE);
+                setShown(PAGE_SIZE);
               }}
               className="field max-w-md"
             />
           </HydratedFieldset>
           <p role="status" className="text-quiet">
-            {wanted
+            {query
               ? `${countText(matching.length)} of ${countText(premises.length)} match`
-              : `${countText(premises.length)} in all`}
+              : `${countText(premises.length)} ${noun}s`}
           </p>
         </div>
       ) : null}
@@ -69,9 +69,9 @@ export function PremisesList({ account, premises, children }: PremisesListProps)
         <div className="mt-4">
           <BareButton
             className="min-h-11 w-full rounded-lg border border-line-strong bg-surface px-4 font-medium hover:bg-sunken"
-            onClick={() => setShown(shown + PAGE)}
+            onClick={() => setShown(shown + PAGE_SIZE)}
           >
-            Show {Math.min(PAGE, matching.length - shown)} more
+            Show {Math.min(PAGE_SIZE, matching.length - shown)} more
           </BareButton>
         </div>
       ) : null}

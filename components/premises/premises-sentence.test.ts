@@ -4,8 +4,8 @@ import { premisesSentence } from './premises-sentence';
 
 function premise(name: string, meterStates: (string | null)[], gatewayState = 'active'): PremiseSummary {
   const meters = meterStates.map(
-    (state, at): MeterSummary => ({
-      id: `12:${at}`,
+    (state, index): MeterSummary => ({
+      id: `12:${index}`,
       type: 'power',
       state,
       createdAt: null,
@@ -28,12 +28,14 @@ function premise(name: string, meterStates: (string | null)[], gatewayState = 'a
 
 describe('premisesSentence', () => {
   it.each([
-    [[premise('A', ['connected'])], '1 home, 1 meter, no trouble reported.'],
-    [[premise('A', ['connected', null]), premise('B', ['new word'])], '2 homes, 3 meters, no trouble reported.'],
-    [[premise('A', ['connected'], 'down'), premise('B', [])], '2 homes, 1 meter: 1 gateway needs a look at A.'],
+    [[premise('A', ['connected'])], 'Everything looks normal.'],
+    [[premise('A', ['connected', null]), premise('B', ['new word'])], 'Everything looks normal.'],
+    [[premise('A', ['connected'], 'down'), premise('B', [])], '1 gateway is offline at A.'],
+    [[premise('A', ['disconnected', 'disconnected'])], '2 meters are offline at A.'],
+    [[premise('A', ['degraded'])], '1 meter needs attention at A.'],
     [
       [premise('A', ['degraded', 'disconnected'], 'down'), premise('B', ['degraded'])],
-      '2 homes, 3 meters: 1 gateway and 3 meters need a look at 2 homes.',
+      '1 gateway and 3 meters need attention at 2 homes.',
     ],
   ])('%#', (premises, sentence) => expect(premisesSentence(premises, 'home')).toBe(sentence));
 });

@@ -1,41 +1,39 @@
 import type { PremiseSummary } from '@/lib/contract/premises';
 import { countText } from '@/lib/domain/numbers';
 
-/** States in which a person would want to know; unknown words are not judged. */
-const TROUBLE = new Set(['degraded', 'disconnected', 'down']);
+const OFFLINE_STATES = new Set(['disconnected', 'down']);
+/** Unknown states are not counted as problems. */
+const PROBLEM_STATES = new Set([...OFFLINE_STATES, 'degraded']);
 
-/** Gateways and meters that are not as they should be, as 'Electricity meter disconnected at Garden house'. */
-function troubles(premises: readonly PremiseSummary[]): { gateways: number; meters: number; at: string[] } {
-  const bad = (thing: { state: string | null }) => thing.state !== null && TROUBLE.has(thing.state);
-  const at = premises.filter((premise) => premise.gateways.some(bad) || premise.meters.some(bad));
-  return {
-    gateways: premises.reduce((sum, premise) => sum + premise.gateways.filter(bad).length, 0),
-    meters: premises.reduce((sum, premise) => sum + premise.meters.filter(bad).length, 0),
-    at: at.map((premise) => premise.name ?? premise.id),
-  };
+interface Device {
+  state: string | null;
 }
 
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${countText(count)} ${count === 1 ? one : many}`;
+const hasState = (states: Set<string>) => (device: Device) => device.state !== null && states.has(device.state);
+
+function counted(devices: readonly Device[], noun: string): string[] {
+  if (devices.length === 0) return [];
+  return [`${countText(devices.length)} ${devices.length === 1 ? noun : `${noun}s`}`];
 }
 
-/** '1 gateway and 2 meters need a look', or null when nothing is known to be the matter. */
+/** Returns '1 meter is offline' or '1 gateway and 2 meters need attention'; null when no device has a problem. */
 export function problemSummary(premises: readonly PremiseSummary[]): string | null {
-  const { gateways, meters } = troubles(premises);
-  if (gateways + meters === 0) return null;
-  const parts = [
-    gateways > 0 ? counted(gateways, 'gateway') : null,
-    meters > 0 ? counted(meters, 'meter') : null,
-  ].filter((part) => part !== null);
-  return `${parts.join(' and ')} ${gateways + meters === 1 ? 'needs' : 'need'} a look`;
+  const gateways = premises.flatMap((premise) => premise.gateways.filter(hasState(PROBLEM_STATES)));
+  const meters = premises.flatMap((premise) => premise.meters.filter(hasState(PROBLEM_STATES)));
+  const devices: Device[] = [...gateways, ...meters];
+  if (devices.length === 0) return null;
+  const subject = [...counted(gateways, 'gateway'), ...counted(meters, 'meter')].join(' and ');
+  const one = devices.length === 1;
+  if (devices.every(hasState(OFFLINE_STATES))) return `${subject} ${one ? 'is' : 'are'} offline`;
+  return `${subject} ${one ? 'needs' : 'need'} attention`;
 }
 
-/** What several premises come to in one sentence: how many, and whether anything is the matter with them. */
-export function premisesSentence(premises: readonly PremiseSummary[], word: 'home' | 'premise'): string {
-  const meters = premises.reduce((sum, premise) => sum + premise.meters.length, 0);
-  const all = `${counted(premises.length, word)}, ${counted(meters, 'meter')}`;
-  const trouble = problemSummary(premises);
-  if (trouble === null) return `${all}, no trouble reported.`;
-  const { at } = troubles(premises);
-  return `${all}: ${trouble} at ${at.length === 1 ? at[0] : `${at.length} ${word}s`}.`;
+/** Summarizes several premises in a sentence: whether a device has a problem, and where. */
+export function premisesSentence(premises: readonly PremiseSummary[], noun: 'home' | 'premise'): string {
+  const problem = problemSummary(premises);
+  if (problem === null) return 'Everything looks normal.';
+  const affected = premises.filter((premise) => problemSummary([premise]) !== null);
+  const [first] = affected;
+  const where = affected.length === 1 && first ? (first.name ?? first.id) : `${countText(affected.length)} ${noun}s`;
+  return `${problem} at ${where}.`;
 }

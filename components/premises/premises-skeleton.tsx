@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 
-/** The list of premises while it loads: the sentence and two cards. */
+/** The list of premises while it loads. */
 export function PremisesSkeleton() {
   return (
     <div>

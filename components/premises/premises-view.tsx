@@ -9,37 +9,36 @@ import { premisesQueryOptions } from '@/lib/client/premises-query';
 import { PremisesList } from './premises-list';
 import { PremisesSkeleton } from './premises-skeleton';
 
-/** Every premise of the account: the answer in a sentence, then the premises. */
+/** The premises of an account, with a sentence that summarizes them. */
 export function PremisesView({ account }: { account: string }) {
   const zone = useViewerZone();
   const query = useQuery(premisesQueryOptions(account));
-  const retry = () => query.refetch();
+  const home = account === 'home';
   return (
     <QueryState
       query={query}
-      subject="your premises"
+      subject={home ? 'your homes' : 'your premises'}
       heading="Home"
-      stillWorks="The budget page still works."
       skeleton={<PremisesSkeleton />}
     >
       {({ data, meta }) =>
         data.premises.length === 0 ? (
           <EmptyPanel
-            title="No premises on this account yet"
+            title={`No ${home ? 'homes' : 'premises'} on this account yet`}
             headingLevel={1}
             action={
-              <Button onClick={retry} busy={query.isFetching}>
-                Look again
+              <Button onClick={() => query.refetch()} busy={query.isFetching}>
+                Check again
               </Button>
             }
           >
-            Copper lists a home here once its gateway is set up in the Copper app. If yours is registered under another
-            e-mail address, sign out and sign in with that one.
+            Your home appears here once its gateway is set up in the Copper app. If it is registered under another email
+            address, sign out and sign in with that one.
           </EmptyPanel>
         ) : (
           <PremisesList account={account} premises={data.premises}>
             <p className="text-sm text-quiet">
-              <Age at={meta.asOf} zone={zone} prefix="Listed" />
+              <Age at={meta.asOf} zone={zone} prefix="Updated" />
             </p>
             <NoticeBanner notice={meta.notice} />
           </PremisesList>

@@ -13,7 +13,7 @@ interface RegisterRowProps {
   meter: MeterSummary;
 }
 
-/** A meter of an enterprise's premise: its register as last heard. Live values are a home account's. */
+/** A meter of an enterprise's premise with its latest register reading. Only home accounts have live values. */
 export function RegisterRow({ account, premiseId, zone, meter }: RegisterRowProps) {
   const type = meterTypeOf(meter.type);
   const value = meter.latest?.value ?? null;
@@ -26,7 +26,7 @@ export function RegisterRow({ account, premiseId, zone, meter }: RegisterRowProp
         <NumberWithUnit
           value={value === null ? null : columnNumber(value, type.decimals)}
           unit={type.unit}
-          missingReason="Nothing read yet"
+          missingReason="No reading yet"
         />
       </td>
       <td className="pl-2 text-right align-middle text-sm text-quiet">

@@ -12,7 +12,7 @@ import { calendarDayInZone } from '@/lib/domain/times';
 import { displayFacts } from '@/lib/domain/units';
 import { problemSummary } from './premises-sentence';
 
-/** With a single home the answer is the home's own: what it does now, what today has come to, what needs a look. */
+/** The summary of an account with a single home: its current rate, today's usage, and devices with problems. */
 export function SingleHomeSummary({ account, premise }: { account: string; premise: PremiseSummary }) {
   const today = calendarDayInZone(new Date(useNow(60)).toISOString(), premise.timezone);
   const units = useUnits();
@@ -27,7 +27,7 @@ export function SingleHomeSummary({ account, premise }: { account: string; premi
   const kind = displayFacts(leading?.type ?? '', units);
   const used = sum === null ? null : quantity(sum * kind.factor, kind.unit);
   const sentence = premiseSentence(liveRateText(reading, units), used, null);
-  const trouble = problemSummary([premise]);
+  const problem = problemSummary([premise]);
   const waiting = leading !== undefined && (rates.loading || series.isLoading);
   return (
     <>
@@ -44,7 +44,7 @@ export function SingleHomeSummary({ account, premise }: { account: string; premi
             'No meters here yet.'
           ))}
       </h1>
-      {trouble ? <p className="mt-1">{trouble}.</p> : null}
+      {problem ? <p className="mt-1">{problem}.</p> : null}
     </>
   );
 }

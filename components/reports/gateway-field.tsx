@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { addressLine } from '@/components/ui/address-line';
 import { TextField } from '@/components/ui/text-field';
 import type { PremiseSummary } from '@/lib/contract/premises';
+import { addressLine } from '@/lib/domain/address';
 import { matchingGateways } from './matching-gateways';
 
 interface GatewayFieldProps {

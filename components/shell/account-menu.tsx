@@ -11,11 +11,11 @@ import { UnitsChoice } from './units-choice';
 
 interface AccountMenuProps {
   session: SessionData;
-  onShowKeys: () => void;
+  onShowShortcuts: () => void;
 }
 
-/** Who is signed in, whose data is shown, theme, units, access tokens, keys, sign-out. */
-export function AccountMenu({ session, onShowKeys }: AccountMenuProps) {
+/** The menu with the signed-in email, accounts, theme, units, access tokens, keyboard shortcuts and sign-out. */
+export function AccountMenu({ session, onShowShortcuts }: AccountMenuProps) {
   const account = useAccountParam();
   const current = session.accounts.find((each) => each.id === account);
   const name = current && current.id !== 'home' ? current.label : (session.email ?? 'Account');
@@ -40,7 +40,7 @@ export function AccountMenu({ session, onShowKeys }: AccountMenuProps) {
             Signed in{session.email ? <span className="block text-base text-ink">{session.email}</span> : null}
           </p>
           {session.accounts.length > 1 ? (
-            <ul aria-label="Whose data" className="border-t border-line py-1">
+            <ul aria-label="Accounts" className="border-t border-line py-1">
               {session.accounts.map((each) => (
                 <li key={each.id}>
                   <Link
@@ -70,10 +70,10 @@ export function AccountMenu({ session, onShowKeys }: AccountMenuProps) {
               className={menuItemClass}
               onClick={() => {
                 close();
-                onShowKeys();
+                onShowShortcuts();
               }}
             >
-              Keyboard keys
+              Keyboard shortcuts
             </BareButton>
             <SignOutButton />
           </div>
@@ -85,14 +85,14 @@ export function AccountMenu({ session, onShowKeys }: AccountMenuProps) {
 
 function SignOutButton() {
   const [busy, setBusy] = useState(false);
-  const leave = async () => {
+  const signOutHere = async () => {
     setBusy(true);
-    // Loaded when needed: every page would carry it otherwise.
+    // Loaded on demand, so that pages do not include it.
     const { signOut } = await import('next-auth/react');
     await signOut({ callbackUrl: '/sign-in' });
   };
   return (
-    <BareButton className={menuItemClass} onClick={leave} aria-busy={busy || undefined}>
+    <BareButton className={menuItemClass} onClick={signOutHere} aria-busy={busy || undefined}>
       {busy ? 'Signing out…' : 'Sign out'}
     </BareButton>
   );

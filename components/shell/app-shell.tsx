@@ -10,11 +10,11 @@ import { MainNav } from './main-nav';
 import { ProductMark } from './product-mark';
 import { SignInAgain } from './sign-in-again';
 
-/** What stands round every signed-in page: skip link, header, places, the sign-in-again banner. */
+/** The frame of every signed-in page: skip link, header, navigation and the sign-in banner. */
 export function AppShell({ session, children }: { session: SessionData; children: ReactNode }) {
   const account = useAccountParam();
-  const [keysShown, setKeysShown] = useState(false);
-  const showKeys = useCallback(() => setKeysShown(true), []);
+  const [shortcutsOpen, setShortcutsOpen] = useState(false);
+  const showShortcuts = useCallback(() => setShortcutsOpen(true), []);
   return (
     <>
       <a
@@ -29,7 +29,7 @@ export function AppShell({ session, children }: { session: SessionData; children
           <MainNav />
           <div className="ml-auto flex items-center gap-1">
             <BudgetIndicator />
-            <AccountMenu session={session} onShowKeys={showKeys} />
+            <AccountMenu session={session} onShowShortcuts={showShortcuts} />
           </div>
         </div>
       </header>
@@ -37,7 +37,7 @@ export function AppShell({ session, children }: { session: SessionData; children
         <SignInAgain session={session} />
         {children}
       </main>
-      <KeyboardHelp open={keysShown} onOpen={showKeys} onClose={() => setKeysShown(false)} />
+      <KeyboardHelp open={shortcutsOpen} onOpen={showShortcuts} onClose={() => setShortcutsOpen(false)} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { useAccountParam, withAccount } from '@/lib/client/account-param';
 import { budgetQueryOptions } from '@/lib/client/budget-query';
 import { countText } from '@/lib/domain/numbers';
 
-/** Requests left, in the header of every page: '87 left this hour · 912 today'. */
+/** The requests left, in the header of every page: '87 left this hour · 912 today'. */
 export function BudgetIndicator() {
   const account = useAccountParam();
   const { data } = useQuery(budgetQueryOptions(account));
@@ -21,11 +21,11 @@ export function BudgetIndicator() {
   return (
     <Link
       href={withAccount('/budget', account)}
-      title="Requests left at Copper"
+      title="What is left of Copper’s limit"
       className="flex min-h-11 items-center gap-2 rounded-lg px-2 text-sm text-quiet no-underline hover:text-ink"
     >
       {blocked ? <ToneIcon tone="bad" /> : low ? <ToneIcon tone="watch" /> : null}
-      <span className="sr-only">Requests left: </span>
+      <span className="sr-only">Copper’s limit: </span>
       {budget ? (
         <span className="flex flex-col text-right leading-4 sm:block">
           <span className="whitespace-nowrap">

@@ -4,12 +4,12 @@ import { useEffect } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { KeyboardKey } from '@/components/ui/keyboard-key';
 
-const keys: { keys: string[]; does: string }[] = [
-  { keys: ['?'], does: 'Show these keys' },
-  { keys: ['/'], does: 'Go to the search box, where there is one' },
-  { keys: ['←', '→'], does: 'In a chart: point by point. Beside it: the period before or after' },
-  { keys: ['[', ']'], does: 'The period before or after, from anywhere on the page' },
-  { keys: ['Esc'], does: 'Close what is open' },
+const SHORTCUTS: { keys: string[]; action: string }[] = [
+  { keys: ['?'], action: 'Show keyboard shortcuts' },
+  { keys: ['/'], action: 'Go to the search box' },
+  { keys: ['←', '→'], action: 'In a chart: previous or next point. Elsewhere: previous or next period' },
+  { keys: ['[', ']'], action: 'Previous or next period' },
+  { keys: ['Esc'], action: 'Close' },
 ];
 
 function isTyping(target: EventTarget | null): boolean {
@@ -25,7 +25,7 @@ interface KeyboardHelpProps {
   onClose: () => void;
 }
 
-/** Listens for `?` and `/` on every page, and lists the keys. */
+/** Handles `?` and `/` on every page, and shows the keyboard shortcuts. */
 export function KeyboardHelp({ open, onOpen, onClose }: KeyboardHelpProps) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -42,16 +42,16 @@ export function KeyboardHelp({ open, onOpen, onClose }: KeyboardHelpProps) {
   }, [onOpen]);
 
   return (
-    <Dialog title="Keys" open={open} onClose={onClose}>
+    <Dialog title="Keyboard shortcuts" open={open} onClose={onClose}>
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-3">
-        {keys.map((row) => (
-          <div key={row.does} className="contents">
+        {SHORTCUTS.map((row) => (
+          <div key={row.action} className="contents">
             <dt className="flex gap-1">
               {row.keys.map((key) => (
                 <KeyboardKey key={key}>{key}</KeyboardKey>
               ))}
             </dt>
-            <dd>{row.does}</dd>
+            <dd>{row.action}</dd>
           </div>
         ))}
       </dl>

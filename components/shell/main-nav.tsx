@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation';
 import { useAccountParam, withAccount } from '@/lib/client/account-param';
 import { navItems } from './nav-items';
 
-/** The places: a row in the header on wide screens, a bar at the bottom edge on phones. */
+/** The main navigation: a row in the header on wide screens, a bar at the bottom on phones. */
 export function MainNav() {
   const pathname = usePathname();
   const account = useAccountParam();
@@ -16,12 +16,12 @@ export function MainNav() {
     >
       <ul className="flex md:gap-1">
         {navItems(account).map((item) => {
-          const here = pathname === item.path || pathname.startsWith(`${item.path}/`);
+          const current = pathname === item.path || pathname.startsWith(`${item.path}/`);
           return (
             <li key={item.path} className="flex-1 md:flex-none">
               <Link
                 href={withAccount(item.path, account)}
-                aria-current={here ? 'page' : undefined}
+                aria-current={current ? 'page' : undefined}
                 className="flex min-h-14 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent text-sm text-quiet no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink md:min-h-14 md:border-t-0 md:border-b-2 md:px-3 md:text-base"
               >
                 <span className="md:hidden">{item.icon}</span>

@@ -22,7 +22,7 @@ function Icon({ d }: { d: string }) {
   );
 }
 
-/** The places of the product, in the order of use. */
+/** Returns the entries of the main navigation for an account. */
 export function navItems(account: string): NavItem[] {
   return [
     account === 'home'

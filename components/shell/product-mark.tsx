@@ -1,6 +1,6 @@
 import Link from 'next/link';
 
-/** The product's name, leading home. */
+/** The product's logo and name, linked to the start page. */
 export function ProductMark({ href }: { href: string }) {
   return (
     <Link

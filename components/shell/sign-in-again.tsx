@@ -7,14 +7,14 @@ import { SignInLink } from '@/components/ui/sign-in-link';
 import { sessionQueryOptions } from '@/lib/client/session-query';
 import type { SessionData } from '@/lib/contract/session';
 
-function saysSignInAgain(data: unknown): boolean {
+function needsSignIn(data: unknown): boolean {
   const answer = data as { meta?: { notice?: { code?: string } | null } } | undefined;
   return answer?.meta?.notice?.code === 'sign_in_again';
 }
 
 /**
- * One banner for the whole page when Copper no longer accepts this account's tokens. What is held stays readable.
- * Any answer that says so makes the session be asked again; views need not say it themselves.
+ * Shows one banner for the whole page when Copper no longer accepts this account's tokens. Any answer with that notice
+ * refetches the session, so views do not show it themselves.
  */
 export function SignInAgain({ session }: { session: SessionData }) {
   const queryClient = useQueryClient();
@@ -24,9 +24,9 @@ export function SignInAgain({ session }: { session: SessionData }) {
   useEffect(() => {
     const cache = queryClient.getQueryCache();
     const check = () => queryClient.invalidateQueries({ queryKey: sessionQueryOptions().queryKey });
-    if (cache.getAll().some((query) => saysSignInAgain(query.state.data))) check();
+    if (cache.getAll().some((query) => needsSignIn(query.state.data))) check();
     return cache.subscribe((event) => {
-      if (event.type === 'updated' && event.action.type === 'success' && saysSignInAgain(event.action.data)) check();
+      if (event.type === 'updated' && event.action.type === 'success' && needsSignIn(event.action.data)) check();
     });
   }, [queryClient]);
 
@@ -36,10 +36,10 @@ export function SignInAgain({ session }: { session: SessionData }) {
       <Banner
         role="status"
         tone="watch"
-        title="Copper asks you to sign in again"
+        title="Your Copper sign-in has expired"
         action={<SignInLink>Sign in again</SignInLink>}
       >
-        What is held here stays readable. Nothing new arrives until then.
+        You can still see everything loaded so far. New readings come after you sign in.
       </Banner>
     </div>
   );

@@ -10,7 +10,7 @@ const options: { value: Theme; label: string }[] = [
   { value: 'dark', label: 'Dark' },
 ];
 
-/** Light, dark, or as the device has it. Only drawn after a press, so it may read the page's own attribute. */
+/** Chooses the light, dark or system theme. Rendered only in the browser, so it can read the page's attribute. */
 export function ThemeChoice() {
   const [theme, setTheme] = useState<Theme>(() => parseTheme(document.documentElement.dataset.theme));
   const choose = (next: Theme) => {

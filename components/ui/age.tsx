@@ -8,11 +8,11 @@ interface AgeProps {
   at: string;
   /** IANA zone of the exact time shown on hover. */
   zone: string;
-  /** Words before the age: 'as of'. */
+  /** Text before the age: 'Updated'. */
   prefix?: string;
 }
 
-/** '3 min ago', kept up to date; the exact time on hover, on focus for nobody (it is in the `datetime`). */
+/** An age such as '3 min ago', kept up to date, with the exact time on hover. */
 export function Age({ at, zone, prefix }: AgeProps) {
   const now = useNow(10);
   return (

@@ -8,18 +8,18 @@ const edges: Record<Tone, string> = {
   info: 'border-l-line-strong',
 };
 
-interface NoticeProps {
+interface BannerProps {
   tone?: Tone;
   title?: ReactNode;
   children?: ReactNode;
-  /** One button or link: what the person can do about it. */
+  /** A button or link to fix the problem. */
   action?: ReactNode;
-  /** `status` is read out when it appears later, `alert` at once; nothing for what was there from the start. */
+  /** `alert` is read out at once, `status` when the screen reader is idle; leave out for banners present on load. */
   role?: 'status' | 'alert';
 }
 
-/** One thing that is the matter: what, till when, what to do. */
-export function Banner({ tone = 'info', title, children, action, role }: NoticeProps) {
+/** A framed message with a title, details and an action. */
+export function Banner({ tone = 'info', title, children, action, role }: BannerProps) {
   return (
     <div
       role={role}

@@ -8,7 +8,7 @@ const tones: Record<ButtonTone, string> = {
   quiet: 'text-ink hover:bg-sunken',
 };
 
-/** The look of a button, for links that are one (downloads, next page). At least 44 px high. */
+/** Returns the classes of a button, for links that look like one. At least 44 px high. */
 export function buttonClass(tone: ButtonTone = 'plain', extra = ''): string {
   return `${base} ${tones[tone]} ${extra}`;
 }

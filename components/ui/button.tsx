@@ -6,7 +6,7 @@ import { type ButtonTone, buttonClass } from './button-class';
 
 export interface ButtonProps extends ComponentProps<'button'> {
   tone?: ButtonTone;
-  /** Keeps its place and focus while work is under way, says so, and ignores presses. */
+  /** Work is in progress: ignores clicks, but keeps size and focus. */
   busy?: boolean;
 }
 
@@ -18,7 +18,7 @@ export function Button({
   onClick,
   ...rest
 }: ButtonProps) {
-  const closed = disabled ? 'disabled:border-line disabled:bg-sunken disabled:text-quiet' : '';
+  const disabledClass = disabled ? 'disabled:border-line disabled:bg-sunken disabled:text-quiet' : '';
   return (
     <BareButton
       {...rest}
@@ -26,7 +26,7 @@ export function Button({
       aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
-      className={buttonClass(tone, `aria-disabled:opacity-60 ${closed} ${className}`)}
+      className={buttonClass(tone, `aria-disabled:opacity-60 ${disabledClass} ${className}`)}
     />
   );
 }

@@ -9,7 +9,7 @@ const fills: Record<MeterCommodity, string> = {
   other: 'fill-other-commodity',
 };
 
-/** A commodity's color beside its name. The name says it; the square only helps to find it again in a chart. */
+/** A square in a commodity's color, shown beside its name to match it with charts. */
 export function CommoditySwatch({ commodity }: { commodity: MeterCommodity }) {
   return (
     <svg aria-hidden="true" viewBox="0 0 10 10" className="size-2.5 shrink-0">

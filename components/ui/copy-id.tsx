@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { BareButton } from './bare-button';
 
-/** An id that a press copies. */
-export function CopyId({ id, what }: { id: string; what: string }) {
+/** An id with a button that copies it; `name` says what it is, for screen readers. */
+export function CopyId({ id, name }: { id: string; name: string }) {
   const [copied, setCopied] = useState<boolean | null>(null);
   const copy = () =>
     navigator.clipboard.writeText(id).then(
@@ -15,7 +15,7 @@ export function CopyId({ id, what }: { id: string; what: string }) {
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <code className="font-sans break-all select-all">{id}</code>
       <BareButton onClick={copy} className="link min-h-6 text-sm">
-        Copy<span className="sr-only"> {what}</span>
+        Copy<span className="sr-only"> {name}</span>
       </BareButton>
       <span role="status" className="text-sm text-quiet">
         {copied === null ? null : copied ? 'Copied' : 'Select it to copy'}

@@ -10,7 +10,7 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal on the platform's own <dialog>: focus stays inside, `Esc` closes, focus goes back where it was. */
+/** A modal <dialog>: the browser keeps the focus inside, closes it on Escape and restores the focus. */
 export function Dialog({ title, open, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();

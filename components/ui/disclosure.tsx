@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Details that most people don't need, behind a line they can open. Works without script. */
+/** Details behind a summary that opens them. Works without scripts. */
 export function Disclosure({ summary, open, children }: { summary: ReactNode; open?: boolean; children: ReactNode }) {
   return (
     <details open={open} className="group">

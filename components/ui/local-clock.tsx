@@ -3,7 +3,7 @@
 import { clockInZone, zoneAbbreviation } from '@/lib/domain/times';
 import { useNow } from './now';
 
-/** The time of day where a premise is, with its zone: '14:05 MST'. Moves by the minute. */
+/** The current time in a zone: '14:05 MST'. */
 export function LocalClock({ zone }: { zone: string }) {
   const at = new Date(useNow(10)).toISOString();
   return (

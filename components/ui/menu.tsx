@@ -5,15 +5,15 @@ import { BareButton } from './bare-button';
 import { buttonClass } from './button-class';
 
 interface MenuProps {
-  /** Name of the button for screen readers where `trigger` alone does not say it. */
+  /** The button's accessible name. */
   label: string;
   trigger: ReactNode;
-  /** Links, buttons and groups; `close` takes the panel away and gives focus back. */
+  /** Links, buttons and groups; `close` closes the panel and returns the focus to the button. */
   children: (close: () => void) => ReactNode;
   align?: 'start' | 'end';
 }
 
-/** A button that opens a panel below itself. `Esc`, a press outside, or leaving it by Tab closes it. */
+/** A button that opens a panel below it. Escape, a click outside or leaving it by Tab closes the panel. */
 export function Menu({ label, trigger, children, align = 'end' }: MenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -22,14 +22,14 @@ export function Menu({ label, trigger, children, align = 'end' }: MenuProps) {
 
   useEffect(() => {
     if (!open) return;
-    const outside = (event: Event) => {
+    const closeOutside = (event: Event) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
     };
-    document.addEventListener('pointerdown', outside);
-    document.addEventListener('focusin', outside);
+    document.addEventListener('pointerdown', closeOutside);
+    document.addEventListener('focusin', closeOutside);
     return () => {
-      document.removeEventListener('pointerdown', outside);
-      document.removeEventListener('focusin', outside);
+      document.removeEventListener('pointerdown', closeOutside);
+      document.removeEventListener('focusin', closeOutside);
     };
   }, [open]);
 
@@ -44,7 +44,7 @@ export function Menu({ label, trigger, children, align = 'end' }: MenuProps) {
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only hears Esc on behalf of what is inside
+    // biome-ignore lint/a11y/noStaticElementInteractions: handles Escape for the elements inside
     <div ref={root} className="relative" onKeyDown={onKeyDown}>
       <BareButton
         ref={button}
@@ -67,6 +67,6 @@ export function Menu({ label, trigger, children, align = 'end' }: MenuProps) {
   );
 }
 
-/** The look of one entry of a menu. */
+/** Classes of a menu entry. */
 export const menuItemClass =
   'flex min-h-11 w-full items-center gap-2 rounded-md px-3 text-left text-ink no-underline hover:bg-sunken';

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useSyncExternalStore } from 
 
 const ServerNow = createContext(0);
 
-/** Gives the server's time of rendering, so that the first picture in the browser is the one that was sent. */
+/** Provides the time at which the server rendered, so that the first render in the browser matches it. */
 export function NowProvider({ serverNow, children }: { serverNow: number; children: ReactNode }) {
   return <ServerNow value={serverNow}>{children}</ServerNow>;
 }
@@ -12,7 +12,7 @@ export function NowProvider({ serverNow, children }: { serverNow: number; childr
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** One timer for the whole page, however many ages stand on it. */
+/** Subscribes to the page's only timer. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(() => {
@@ -27,8 +27,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * The time in milliseconds, moving in steps of `stepSeconds` (a component renders again only when it moves).
- * While React takes over the server's page it is the server's time.
+ * Returns the current time in milliseconds, rounded down to `stepSeconds`, so that components render only when it
+ * changes. During hydration it is the server's time.
  */
 export function useNow(stepSeconds = 10): number {
   const serverNow = useContext(ServerNow);

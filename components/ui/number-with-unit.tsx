@@ -1,8 +1,8 @@
 interface NumberWithUnitProps {
-  /** Already written by the one function that writes numbers; null is missing, never 0. */
+  /** A formatted number; null when missing. */
   value: string | null;
   unit: string | null;
-  /** Why there is none; on hover and for screen readers. */
+  /** Why the value is missing; shown on hover and read out. */
   missingReason?: string;
   size?: 'base' | 'lg' | 'answer';
   className?: string;
@@ -10,7 +10,7 @@ interface NumberWithUnitProps {
 
 const sizes = { base: 'text-base', lg: 'text-lg font-medium', answer: 'text-answer font-semibold' };
 
-/** A number that never breaks from its unit; the unit stands quieter beside it. */
+/** A number and its unit, kept on one line. */
 export function NumberWithUnit({ value, unit, missingReason, size = 'base', className = '' }: NumberWithUnitProps) {
   if (value === null) {
     return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The page's name: for pages that have no answer to begin with. `above` leads back to where one came from. */
+/** The h1 of a page. `above` is a link back. */
 export function PageTitle({ children, above }: { children: ReactNode; above?: ReactNode }) {
   return (
     <div className="mb-3">

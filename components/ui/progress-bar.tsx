@@ -1,5 +1,5 @@
-interface MeterBarProps {
-  /** What is measured, for screen readers. */
+interface ProgressBarProps {
+  /** The accessible name. */
   label: string;
   value: number;
   max: number;
@@ -8,8 +8,8 @@ interface MeterBarProps {
 
 const fills = { ok: 'fill-ink', watch: 'fill-watch', bad: 'fill-bad' };
 
-/** A thin bar for a part of a whole. SVG, so that no style attribute is needed. */
-export function ProgressBar({ label, value, max, tone = 'ok' }: MeterBarProps) {
+/** A thin bar that shows `value` as a share of `max`. An SVG, because the page's policy allows no style attributes. */
+export function ProgressBar({ label, value, max, tone = 'ok' }: ProgressBarProps) {
   const share = max > 0 ? Math.min(Math.max(value / max, 0), 1) * 100 : 0;
   return (
     <svg

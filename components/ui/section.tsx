@@ -1,21 +1,21 @@
 import { type ReactNode, useId } from 'react';
 
-/** A framed group. Plain surface and one line; no shadow. */
+/** A framed group. */
 export function Card({ children, className = '' }: { children: ReactNode; className?: string }) {
   return <div className={`rounded-lg border border-line bg-surface ${className}`}>{children}</div>;
 }
 
 interface SectionProps {
   title: string;
-  /** Beside the title, at the end of its line: an age, a small action. */
+  /** Shown at the end of the title's line: an age or a small action. */
   aside?: ReactNode;
-  /** Under the title: one quiet sentence. */
+  /** A sentence below the title. */
   lead?: ReactNode;
   headingLevel?: 2 | 3;
   children: ReactNode;
 }
 
-/** A titled part of a page, named for screen readers by its own heading. */
+/** A part of a page with a heading, which is also its accessible name. */
 export function Section({ title, aside, lead, headingLevel = 2, children }: SectionProps) {
   const id = useId();
   const Heading = headingLevel === 2 ? 'h2' : 'h3';

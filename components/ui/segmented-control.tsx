@@ -6,23 +6,23 @@ import { HydratedFieldset } from './hydrated-fieldset';
 export interface SegmentedOption<Value extends string> {
   value: Value;
   label: string;
-  /** Said in full where the label is an abbreviation. */
+  /** The full text of an abbreviated label. */
   title?: string;
   disabled?: boolean;
 }
 
 interface SegmentedControlProps<Value extends string> {
-  /** What is chosen here, for screen readers ('Granularity'); `showLegend` writes it above. */
+  /** The accessible name ('Theme'); visible with `showLegend`. */
   legend: string;
   showLegend?: boolean;
   options: readonly SegmentedOption<Value>[];
   value: Value;
   onChange: (value: Value) => void;
-  /** In a form: the field's name. */
+  /** The field's name in a form. */
   name?: string;
 }
 
-/** One of a few, all visible. Native radio buttons underneath: arrows move, the form sends it. */
+/** A choice of a few visible options. Uses native radio buttons, so arrow keys and forms work. */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
   const id = useId();
   return (

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { buttonClass } from './button-class';
 
-/** To the sign-in page, and back to this very view afterwards. */
+/** A link to the sign-in page that returns to the current view afterwards. */
 export function SignInLink({ children }: { children: string }) {
   const pathname = usePathname();
   const search = useSearchParams().toString();

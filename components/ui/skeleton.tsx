@@ -1,4 +1,4 @@
-/** A block of the final thing's size while it loads. `className` gives width and height. */
+/** A placeholder while content loads; `className` sets its size. */
 export function Skeleton({ className = '' }: { className?: string }) {
   return <span aria-hidden="true" className={`skeleton block ${className}`} />;
 }

@@ -1,22 +1,22 @@
 import { type Tone, ToneIcon } from './tone-icon';
 
-/** What the cloud's words mean for a person; words not listed here are shown as spelled, without judgement. */
-const known: Record<string, { word: string; tone: Tone }> = {
-  connected: { word: 'Connected', tone: 'ok' },
-  active: { word: 'Active', tone: 'ok' },
-  degraded: { word: 'Degraded', tone: 'watch' },
-  disconnected: { word: 'Disconnected', tone: 'bad' },
-  down: { word: 'Down', tone: 'bad' },
+/** Labels and tones of known states. Unknown states are shown as spelled by the cloud. */
+const KNOWN_STATES: Record<string, { label: string; tone: Tone }> = {
+  connected: { label: 'Connected', tone: 'ok' },
+  active: { label: 'Active', tone: 'ok' },
+  degraded: { label: 'Degraded', tone: 'watch' },
+  disconnected: { label: 'Disconnected', tone: 'bad' },
+  down: { label: 'Down', tone: 'bad' },
 };
 
-/** A meter's or gateway's state: shape and word together. `state` null: the cloud did not tell. */
+/** A meter's or gateway's state with an icon; null when the cloud did not report one. */
 export function StateBadge({ state, subject }: { state: string | null; subject?: string }) {
-  const { word, tone } = (state && known[state]) || { word: state || 'State unknown', tone: 'info' as const };
+  const { label, tone } = (state && KNOWN_STATES[state]) || { label: state || 'State unknown', tone: 'info' as const };
   return (
     <span className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap">
       <ToneIcon tone={tone} />
       {subject ? <span className="text-quiet">{subject}</span> : null}
-      {word}
+      {label}
     </span>
   );
 }

@@ -4,11 +4,11 @@ import { ToneIcon } from './tone-icon';
 interface TextFieldProps extends ComponentProps<'input'> {
   label: string;
   hint?: string;
-  /** A sentence on what is wrong; read out when it appears. */
+  /** What is wrong, in a sentence; read out when it appears. */
   error?: string | null;
 }
 
-/** A labelled text box with its hint and its error, wired for screen readers. */
+/** A text box with label, hint and error. */
 export function TextField({ label, hint, error, className = '', ...input }: TextFieldProps) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : '';

@@ -11,8 +11,8 @@ const tokens = new Map(
 
 /** WCAG 2.2 relative luminance of `#rrggbb`. */
 function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((index) => {
+    const channel = Number.parseInt(hex.slice(index, index + 2), 16) / 255;
     return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
@@ -25,24 +25,24 @@ function contrast(first: string, second: string): number {
 
 const text = ['text', 'text-quiet', 'accent', 'ok', 'watch', 'bad'];
 const commodities = ['electricity', 'generation', 'gas', 'water', 'sub-meter', 'other-commodity'];
-const spenders = ['spend-live', 'spend-report', 'spend-backfill'];
-const marks = [...commodities, ...spenders, 'baseline', 'gap', 'line-strong'];
-const needs: [string, number][] = [
+const requestPurposes = ['spend-live', 'spend-report', 'spend-backfill'];
+const marks = [...commodities, ...requestPurposes, 'baseline', 'gap', 'line-strong'];
+const requirements: [string, number][] = [
   ...[...text, ...commodities.map((name) => `${name}-text`)].map((name): [string, number] => [name, 4.5]),
   ...marks.map((name): [string, number] => [name, 3]),
 ];
 
 describe('color tokens', () => {
   for (const theme of ['light', 'dark'] as const) {
-    for (const ground of ['page', 'surface', 'sunken']) {
-      it.each(needs)(`%s reaches %d:1 on ${ground}, ${theme}`, (name, ratio) => {
+    for (const background of ['page', 'surface', 'sunken']) {
+      it.each(requirements)(`%s reaches %d:1 on ${background}, ${theme}`, (name, ratio) => {
         const mark = tokens.get(name)?.[theme];
-        const below = tokens.get(ground)?.[theme];
-        if (!mark || !below) throw new Error(`app/globals.css has no ${name} or ${ground}`);
+        const below = tokens.get(background)?.[theme];
+        if (!mark || !below) throw new Error(`app/globals.css has no ${name} or ${background}`);
         expect(contrast(mark, below)).toBeGreaterThanOrEqual(ratio);
       });
     }
-    it(`writing on the accent can be read, ${theme}`, () => {
+    it(`text on the accent reaches 4.5:1, ${theme}`, () => {
       expect(contrast(tokens.get('on-accent')?.[theme] ?? '', tokens.get('accent')?.[theme] ?? '')).toBeGreaterThan(
         4.5,
       );

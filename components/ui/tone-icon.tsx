@@ -2,7 +2,7 @@ export type Tone = 'ok' | 'watch' | 'bad' | 'info';
 
 const colors: Record<Tone, string> = { ok: 'text-ok', watch: 'text-watch', bad: 'text-bad', info: 'text-quiet' };
 
-/** A tone's shape, so that color never speaks alone: disc, triangle, cross in a square, ring. */
+/** A tone's icon: disc, triangle, crossed square or ring, so that the tone does not depend on color. */
 export function ToneIcon({ tone, className = '' }: { tone: Tone; className?: string }) {
   return (
     <svg aria-hidden="true" viewBox="0 0 12 12" className={`inline-block size-3 shrink-0 ${colors[tone]} ${className}`}>

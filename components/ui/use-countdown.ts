@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-/** Whole seconds left of a pause that `start(seconds)` begins; 0 when none runs. */
+/** A countdown that `start(seconds)` begins; `left` is the seconds left, 0 when none is running. */
 export function useCountdown(): { left: number; start: (seconds: number) => void } {
   const [until, setUntil] = useState(0);
   const [left, setLeft] = useState(0);

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useState } from 'react';
 
-/** True once `element` is, or is about to be, on screen; false again when it has left by more than a screen. */
+/** True while `element` is on screen or within 120 px of it. */
 export function useOnScreen(element: RefObject<Element | null>): boolean {
   const [onScreen, setOnScreen] = useState(false);
 

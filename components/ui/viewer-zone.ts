@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 
 const neverChanges = () => () => {};
 
-/** The IANA zone of the person's device; `UTC` while React takes over the server's page, which cannot know it. */
+/** Returns the IANA zone of the viewer's device; `UTC` on the server and during hydration. */
 export function useViewerZone(): string {
   return useSyncExternalStore(
     neverChanges,

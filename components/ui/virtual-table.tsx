@@ -7,23 +7,23 @@ import { type TableColumn, TableFrame, TableRow } from './data-table';
 interface VirtualTableProps<Row> {
   caption: string;
   columns: readonly TableColumn<Row>[];
-  /** Rows in all. */
+  /** The number of rows. */
   count: number;
-  /** Undefined while it is on its way. */
-  rowAt: (place: number) => Row | undefined;
+  /** Returns a row; undefined while it loads. */
+  rowAt: (index: number) => Row | undefined;
   rowKey: (row: Row) => string;
-  /** Told which rows are on screen, from the first to and with the last. */
+  /** Called with the first and last row on screen when they change. */
   onRange: (first: number, last: number) => void;
-  /** Changes when other rows are shown: the frame goes back to its top. */
+  /** The frame scrolls to its top when this changes. */
   resetKey: string;
 }
 
-/** As `TableRow` draws them. */
+/** The height of a `TableRow`. */
 const ROW_PX = 44;
-/** What the server draws, which knows no screen. */
-const FIRST_PICTURE = { width: 0, height: 640 };
+/** The assumed size on the server. */
+const SERVER_RECT = { width: 0, height: 640 };
 
-/** The table of `DataTable` for any number of rows: only those on screen are drawn. */
+/** A table for any number of rows: renders only those on screen. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { caption, columns, count, rowAt, rowKey, onRange, resetKey } = props;
   const frame = useRef<HTMLElement>(null);
@@ -32,7 +32,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     getScrollElement: () => frame.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
-    initialRect: FIRST_PICTURE,
+    initialRect: SERVER_RECT,
   });
   const shown = virtualizer.getVirtualItems();
   const first = shown[0];
@@ -42,7 +42,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     if (first && last) onRange(first.index, last.index);
   }, [first, last, onRange]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the rows are others
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the rows change
   useEffect(() => {
     frame.current?.scrollTo({ top: 0 });
   }, [resetKey]);
@@ -67,7 +67,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   );
 }
 
-/** Room of the rows that are not drawn. The height is an attribute: the page's policy allows no style in its text. */
+/** Takes the space of rows that are not rendered. The height is an attribute: the page's policy allows no inline styles. */
 function Space({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null;
   return (

@@ -33,14 +33,14 @@ export function MeterUsage({ account, premise, meter, named }: MeterUsageProps) 
   usePeriodKeys(view, today, show);
 
   const title = periodTitle(view, today);
-  const whose = account === 'home' ? 'your' : 'the';
+  const possessive = account === 'home' ? 'your' : 'the';
   // If the requested period failed, do not show the previous one in its place.
   const shown = useMemo(
     () =>
       usage.data && !(loadingOther && usage.error)
-        ? usageDisplay(usage.data, matchingBaseline, { view, today, whose, units, installedAt: meter.createdAt })
+        ? usageDisplay(usage.data, matchingBaseline, { view, today, possessive, units, installedAt: meter.createdAt })
         : null,
-    [usage.data, usage.error, loadingOther, matchingBaseline, view, today, whose, units, meter.createdAt],
+    [usage.data, usage.error, loadingOther, matchingBaseline, view, today, possessive, units, meter.createdAt],
   );
   const faded = loadingOther ? 'opacity-50' : '';
   return (

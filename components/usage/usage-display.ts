@@ -24,7 +24,7 @@ interface UsageDisplayOptions {
   /** The requested view. The series can still be that of the view before. */
   view: UsageViewParams;
   today: string;
-  whose: 'your' | 'the';
+  possessive: 'your' | 'the';
   units: UnitSystem;
   /** UTC instant at which the meter was installed; null when unknown. */
   installedAt: string | null;
@@ -36,12 +36,12 @@ export function usageDisplay(
   matchingBaseline: Series | null,
   options: UsageDisplayOptions,
 ): UsageDisplay {
-  const { today, whose, units, installedAt } = options;
+  const { today, possessive, units, installedAt } = options;
   const usage = displaySeries(data, units);
   const baseline = matchingBaseline && displaySeries(matchingBaseline, units);
   const display = meterDisplay(usage.meterType, usage.granularity, units);
   const view = viewOfSeries(usage, options.view);
-  const summary = summarizeUsage({ view, today, usage, baseline, display, installedAt, whose });
+  const summary = summarizeUsage({ view, today, usage, baseline, display, installedAt, possessive });
   const title = periodTitle(view, today);
   const description = `${display.facts.label}, ${title}. ${summary.lead} ${summary.amount ?? ''}${summary.tail}.`;
   return { usage, baseline, meta, view, display, summary, title, description };

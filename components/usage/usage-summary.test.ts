@@ -47,10 +47,10 @@ const monday = { range: 'day', start: '2026-11-09', end: '2026-11-10' } as const
 const typical = (count: number, value: number) =>
   series(Array.from({ length: count }, () => ['measured', value] as Given));
 
-function say(usage: Series, baseline: Series | null, today = '2026-11-09', whose: 'your' | 'the' = 'your') {
+function say(usage: Series, baseline: Series | null, today = '2026-11-09', possessive: 'your' | 'the' = 'your') {
   const display = meterDisplay(usage.meterType, 'hour', 'meter');
   const installedAt = '2026-11-09T00:00:00Z';
-  const input = { view: monday, today, usage, baseline, display, installedAt, whose };
+  const input = { view: monday, today, usage, baseline, display, installedAt, possessive };
   const { lead, amount, tail, notes } = summarizeUsage(input);
   return { text: `${lead}${amount ? ` ${amount}` : ''}${tail}`.replaceAll('\u202f', ' '), notes };
 }

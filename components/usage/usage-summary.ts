@@ -25,12 +25,12 @@ interface UsageSummaryInput {
   /** UTC instant at which the meter was installed; null when unknown. */
   installedAt: string | null;
   /** 'your' for the viewer's own home, 'the' for a premise of an enterprise. */
-  whose: 'your' | 'the';
+  possessive: 'your' | 'the';
 }
 
 /** Summarizes the usage of a view, compared with its baseline over the same intervals. */
 export function summarizeUsage(input: UsageSummaryInput): UsageSummary {
-  const { view, today, usage, baseline, display, whose } = input;
+  const { view, today, usage, baseline, display, possessive } = input;
   const spoken = spokenPeriod(view, today);
   const name = spoken ?? periodTitle(view, today);
   const unfinished = usage.buckets.some((bucket) => bucket.state === 'running' || bucket.state === 'future');
@@ -41,7 +41,7 @@ export function summarizeUsage(input: UsageSummaryInput): UsageSummary {
   }
   const partial = comparison && (absentIn(usage.coverage) > 0 || comparison.intervals < countedIn(usage.coverage));
   const same = partial ? ` over the same ${countIntervals(comparison.intervals, usage.granularity)}` : '';
-  const typical = `${whose} ${typicalName(view)}${same}`;
+  const typical = `${possessive} ${typicalName(view)}${same}`;
   const soFar = unfinished ? ' so far' : '';
   return {
     lead: spoken ?? `${name}:`,

@@ -69,7 +69,7 @@ function GatewayGridSection({ account, id, zone }: { account: string; id: string
 
 function gatewayFacts(account: string, premise: FleetPremise, gateway: FleetGateway): [string, ReactNode][] {
   return [
-    ['Gateway ID', <CopyId key="id" id={gateway.id} what="the gateway’s ID" />],
+    ['Gateway ID', <CopyId key="id" id={gateway.id} name="the gateway’s ID" />],
     ['Model', gateway.model],
     ['Firmware', gateway.firmware],
     ['Meters', <DeviceLinks key="meters" account={account} devices={premise.meters} showState />],

@@ -80,7 +80,7 @@ function LatestRegister({ meter, zone }: { meter: FleetMeter; zone: string }) {
 
 function meterFacts(account: string, premise: FleetPremise, meter: FleetMeter): [string, ReactNode][] {
   return [
-    ['Meter ID', <CopyId key="id" id={meter.id} what="the meter’s ID" />],
+    ['Meter ID', <CopyId key="id" id={meter.id} name="the meter’s ID" />],
     ['Type', meter.type],
     ['Register unit', meter.uom],
     ['Meter created', meter.createdAt && dateInZone(meter.createdAt, premise.timezone)],

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { addressLine } from '@/components/ui/address-line';
 import { CopyId } from '@/components/ui/copy-id';
 import { withAccount } from '@/lib/client/account-param';
+import { addressLine } from '@/lib/domain/address';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import { dateInZone } from '@/lib/domain/times';
 
@@ -11,7 +11,7 @@ export function premiseFacts(account: string, premise: FleetPremise): [string, R
   const { id, address, timezone, createdAt, tags, emails } = premise;
   const known = emails.filter((email) => email !== null);
   return [
-    ['Premise ID', <CopyId key="id" id={id} what="the premise’s ID" />],
+    ['Premise ID', <CopyId key="id" id={id} name="the premise’s ID" />],
     ['Address', addressLine(address) || null],
     ['County', address.county],
     ['Time zone', timezone],
