@@ -2,14 +2,14 @@
 
 import './globals.css';
 
-/** The last resort: even the layout failed. */
+/** The error page when the root layout itself fails. */
 export default function GlobalError() {
   return (
     <html lang="en">
       <body>
         <main className="mx-auto max-w-md px-4 py-16">
-          <h1 className="text-lg">The dashboard could not be drawn</h1>
-          <p className="mt-1 mb-4 text-quiet">The fault is on our side and is in the server’s log.</p>
+          <h1 className="text-lg">The dashboard couldn’t be shown</h1>
+          <p className="mt-1 mb-4 text-quiet">Something went wrong on our side. The server’s log has details.</p>
           <button
             type="button"
             onClick={() => window.location.reload()}

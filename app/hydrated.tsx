@@ -7,19 +7,19 @@ import { AppError } from '@/lib/server/errors';
 export interface Prefetch {
   key: QueryKey;
   /**
-   * Calls a use case. When that fails with an `AppError` the browser asks again and shows what is the matter. A function,
-   * because a promise that fails before anybody waits for it ends up as an unhandled rejection.
+   * Calls a use case. When it fails with an `AppError`, the browser tries again and shows the failure. A function, because
+   * a promise that fails before it is awaited becomes an unhandled rejection.
    */
   load: () => Promise<unknown>;
 }
 
-/** Puts answers of use cases into the page under the keys the browser will look for. */
+/** Loads data on the server and puts it into the browser's query cache under the same keys. */
 export async function Hydrated({ prefetch, children }: { prefetch: readonly Prefetch[]; children: ReactNode }) {
   const queryClient = createQueryClient();
   await Promise.all(
-    prefetch.map(async ({ key, load: ask }) => {
+    prefetch.map(async ({ key, load }) => {
       try {
-        queryClient.setQueryData(key, await ask());
+        queryClient.setQueryData(key, await load());
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
         if (error.code === 'not_found') notFound();

@@ -9,16 +9,16 @@ import { Providers } from './providers';
 
 export const metadata: Metadata = {
   title: { default: 'Copper Dashboard', template: '%s · Copper Dashboard' },
-  description: 'Home energy readings from Copper: live, against what is usual, and to download.',
+  description: 'Home energy readings from Copper: live, compared with typical usage, and as downloads.',
   applicationName: 'Copper Dashboard',
   manifest: '/manifest.webmanifest',
   icons: { icon: [{ url: '/icon.svg', type: 'image/svg+xml' }] },
   robots: { index: false, follow: false },
-  // Meter numbers and postal codes look like telephone numbers to some phones.
+  // Some phones take meter numbers and postal codes for telephone numbers.
   formatDetection: { telephone: false, address: false, email: false, date: false },
 };
 
-const barColours = { light: '#ffffff', dark: '#1b1a18' };
+const barColors = { light: '#ffffff', dark: '#1b1a18' };
 
 async function chosenTheme(): Promise<Theme> {
   return parseTheme((await cookies()).get(THEME_COOKIE)?.value);
@@ -26,12 +26,12 @@ async function chosenTheme(): Promise<Theme> {
 
 export async function generateViewport(): Promise<Viewport> {
   const theme = await chosenTheme();
-  if (theme !== 'system') return { colorScheme: theme, themeColor: barColours[theme] };
+  if (theme !== 'system') return { colorScheme: theme, themeColor: barColors[theme] };
   return {
     colorScheme: 'light dark',
     themeColor: [
-      { media: '(prefers-color-scheme: light)', color: barColours.light },
-      { media: '(prefers-color-scheme: dark)', color: barColours.dark },
+      { media: '(prefers-color-scheme: light)', color: barColors.light },
+      { media: '(prefers-color-scheme: dark)', color: barColors.dark },
     ],
   };
 }

@@ -13,7 +13,7 @@ interface ProvidersProps {
   children: ReactNode;
 }
 
-/** What every page's client components stand in: the query cache, the server's time of rendering, the units chosen. */
+/** The providers of every page: query cache, the server's render time and the chosen units. */
 export function Providers({ serverNow, units, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   return (

@@ -10,10 +10,10 @@ import { getBudget } from '@/lib/server/use-cases/get-budget';
 import { getSession } from '@/lib/server/use-cases/get-session';
 import { Hydrated } from './hydrated';
 
-/** What stands round every signed-in page. Without a session, off to sign in and back. */
+/** The frame of every signed-in page. Without a session, redirects to the sign-in page. */
 export async function SignedInShell({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
-  // Here and not only in the page: behind its loading picture a redirect would come too late for a status of its own.
+  // Also here, not only in the page: once its loading state is sent, a redirect can no longer set the status.
   if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(safeRedirectPath((await headers()).get('x-path')))}`);
   const context = await getContext();
   const session = await getSession(context, viewer);

@@ -8,35 +8,35 @@ import type { PageSearch } from '../(home)/require-viewer';
 import { Hydrated, type Prefetch } from '../hydrated';
 import { requireEnterprise } from './require-enterprise';
 
-/** What Next hands the page of one thing. */
+/** The props that Next.js passes to the page of a premise, meter or gateway. */
 export interface EntityPageProps {
   params: Promise<{ id: string }>;
   searchParams: PageSearch;
 }
 
-interface FleetThingPageProps extends EntityPageProps {
+interface FleetEntityPageProps extends EntityPageProps {
   list: 'premises' | 'meters' | 'gateways';
-  /** `premiseId` is null while the lists can't be had. */
+  /** `premiseId` is null when the fleet's lists could not be loaded. */
   children: (shown: { account: string; id: string; premiseId: string | null }) => ReactNode;
 }
 
-/** The page of a premise, meter or gateway of the fleet; 'not found' for what the enterprise does not have. */
-export async function FleetEntityPage({ list, params, searchParams, children }: FleetThingPageProps) {
+/** The page of a premise, meter or gateway; responds 'not found' for those the enterprise does not have. */
+export async function FleetEntityPage({ list, params, searchParams, children }: FleetEntityPageProps) {
   const id = decodeURIComponent((await params).id);
   const { viewer, account } = await requireEnterprise(`/fleet/${list}/${encodeURIComponent(id)}`, searchParams);
   const context = await getContext();
-  const thing = getFleetEntity(context, viewer, { account, list, id });
-  const premiseId = await thing.then(({ data }) => data.premise.id).catch(unlessBug);
-  const prefetch: Prefetch[] = [{ key: fleetEntityKey(account, list, id), load: () => thing }];
+  const entity = getFleetEntity(context, viewer, { account, list, id });
+  const premiseId = await entity.then(({ data }) => data.premise.id).catch(nullOnAppError);
+  const prefetch: Prefetch[] = [{ key: fleetEntityKey(account, list, id), load: () => entity }];
   if (premiseId && list !== 'gateways') {
-    const ask = () => getPremise(context, viewer, { account, premiseId });
-    prefetch.push({ key: premiseKey(account, premiseId), load: ask });
+    const load = () => getPremise(context, viewer, { account, premiseId });
+    prefetch.push({ key: premiseKey(account, premiseId), load });
   }
   return <Hydrated prefetch={prefetch}>{children({ account, id, premiseId })}</Hydrated>;
 }
 
-/** Without the lists the page still comes, and the browser says what is the matter. */
-function unlessBug(error: unknown): null {
+/** Returns null for an `AppError`: the page still renders, and the browser shows the failure. */
+function nullOnAppError(error: unknown): null {
   if (error instanceof AppError) return null;
   throw error;
 }

@@ -13,13 +13,13 @@ import { requireEnterprise } from './require-enterprise';
 interface FleetTablePageProps {
   list: FleetTableName;
   searchParams: PageSearch;
-  /** What else the page shows at once. */
+  /** Other data that the page shows at once. */
   extraPrefetch?: (viewer: Viewer, account: string) => Prefetch;
   children: (account: string) => ReactNode;
 }
 
-/** A page round one of the tables over the whole fleet, with its first rows. */
-export async function FleetTablePage({ list, searchParams, extraPrefetch: more, children }: FleetTablePageProps) {
+/** The page of a fleet table, with its first rows loaded. */
+export async function FleetTablePage({ list, searchParams, extraPrefetch, children }: FleetTablePageProps) {
   const { viewer, account, search } = await requireEnterprise(`/fleet/${list}`, searchParams);
   const context = await getContext();
   const view = parseFleetView(list, search);
@@ -36,5 +36,7 @@ export async function FleetTablePage({ list, searchParams, extraPrefetch: more, 
   });
   const load = () => listFleetRows(context, viewer, params);
   const rows = { key: fleetRowsKey(account, list, fleetRowsSearch(view), 0), load };
-  return <Hydrated prefetch={more ? [rows, more(viewer, account)] : [rows]}>{children(account)}</Hydrated>;
+  return (
+    <Hydrated prefetch={extraPrefetch ? [rows, extraPrefetch(viewer, account)] : [rows]}>{children(account)}</Hydrated>
+  );
 }

@@ -6,7 +6,7 @@ import { SignedInShell } from '../signed-in-shell';
 
 export default async function FleetLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
-  // Here and not only in the page: for everybody who is on no list there is no such address, loading picture or not.
+  // Also here, not only in the page: once its loading state is sent, 'not found' can no longer set the status.
   if (viewer && viewer.enterprises.length === 0) notFound();
   return (
     <SignedInShell>

@@ -4,8 +4,8 @@ import type { Viewer } from '@/lib/server/account';
 import { type PageSearch, requireViewer } from '../(home)/require-viewer';
 
 /**
- * The signed-in person and the enterprise that is asked for: their first one where the address names none, 'not found'
- * for one they may not see. `search` is the address's query, repeated names kept.
+ * Returns the viewer and the requested enterprise: redirects to the viewer's first one where the address has none, and
+ * responds 'not found' for one the viewer may not see. `search` is the address's query, with repeated names.
  */
 export async function requireEnterprise(
   path: string,

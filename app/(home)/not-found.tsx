@@ -5,7 +5,7 @@ import { EmptyPanel } from '@/components/ui/query-state';
 export default function NotFound() {
   return (
     <EmptyPanel
-      title="Nothing here under this address"
+      title="We couldn’t find that page"
       headingLevel={1}
       action={
         <Link href="/premises" className={buttonClass('primary')}>

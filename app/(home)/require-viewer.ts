@@ -5,7 +5,7 @@ import { getViewer } from '@/lib/server/http/viewer';
 
 export type PageSearch = Promise<Record<string, string | string[] | undefined>>;
 
-/** The signed-in person and whose data is asked for; without one, off to sign in and back to `path` afterwards. */
+/** Returns the viewer and the requested account. Without a session, redirects to sign-in and back to `path` afterwards. */
 export async function requireViewer(path: string, search: PageSearch): Promise<{ viewer: Viewer; account: string }> {
   const values = await search;
   const viewer = await getViewer();

@@ -13,14 +13,14 @@ interface SignInPageProps {
   searchParams: Promise<{ next?: string | string[]; callbackUrl?: string | string[]; error?: string | string[] }>;
 }
 
-const only = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+const firstValue = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const asked = await searchParams;
+  const search = await searchParams;
   const viewer = await getViewer();
-  const next = safeRedirectPath(only(asked.next));
+  const next = safeRedirectPath(firstValue(search.next));
   if (viewer && !viewer.needsSignIn) redirect(next);
-  const error = only(asked.error);
+  const error = firstValue(search.error);
   return (
     <SignInView
       methods={availableMethods(env())}

@@ -12,9 +12,9 @@ export const metadata: Metadata = { title: 'Fleet' };
 export default async function FleetPage({ searchParams }: { searchParams: PageSearch }) {
   const { viewer, account } = await requireEnterprise('/fleet', searchParams);
   const context = await getContext();
-  const ask = () => getFleetOverview(context, viewer, { account });
+  const load = () => getFleetOverview(context, viewer, { account });
   return (
-    <Hydrated prefetch={[{ key: fleetOverviewKey(account), load: ask }]}>
+    <Hydrated prefetch={[{ key: fleetOverviewKey(account), load }]}>
       <OverviewView account={account} />
     </Hydrated>
   );

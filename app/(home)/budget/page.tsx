@@ -11,9 +11,9 @@ export const metadata: Metadata = { title: 'Budget' };
 export default async function BudgetPage({ searchParams }: { searchParams: PageSearch }) {
   const { viewer, account } = await requireViewer('/budget', searchParams);
   const context = await getContext();
-  const ask = () => getBudget(context, viewer, { account });
+  const load = () => getBudget(context, viewer, { account });
   return (
-    <Hydrated prefetch={[{ key: budgetKey(account), load: ask }]}>
+    <Hydrated prefetch={[{ key: budgetKey(account), load }]}>
       <BudgetView account={account} />
     </Hydrated>
   );

@@ -1,7 +1,7 @@
 import { permanentRedirect } from 'next/navigation';
 import type { PageSearch } from '../require-viewer';
 
-/** Where files were taken away before there were reports. */
+/** Redirects the old address of downloads to the reports. */
 export default async function DownloadsPage({ searchParams }: { searchParams: PageSearch }) {
   const { account } = await searchParams;
   permanentRedirect(typeof account === 'string' ? `/reports?account=${encodeURIComponent(account)}` : '/reports');

@@ -6,14 +6,14 @@ import { getBackfill } from '@/lib/server/use-cases/get-backfill';
 import { Hydrated } from '../../hydrated';
 import { type PageSearch, requireViewer } from '../require-viewer';
 
-export const metadata: Metadata = { title: 'Keep my history' };
+export const metadata: Metadata = { title: 'History' };
 
 export default async function HistoryPage({ searchParams }: { searchParams: PageSearch }) {
   const { viewer, account } = await requireViewer('/history', searchParams);
   const context = await getContext();
-  const ask = () => getBackfill(context, viewer, { account });
+  const load = () => getBackfill(context, viewer, { account });
   return (
-    <Hydrated prefetch={[{ key: backfillKey(account), load: ask }]}>
+    <Hydrated prefetch={[{ key: backfillKey(account), load }]}>
       <HistoryView key={account} account={account} />
     </Hydrated>
   );

@@ -11,9 +11,9 @@ export const metadata: Metadata = { title: 'Home' };
 export default async function PremisesPage({ searchParams }: { searchParams: PageSearch }) {
   const { viewer, account } = await requireViewer('/premises', searchParams);
   const context = await getContext();
-  const ask = () => listPremises(context, viewer, { account });
+  const load = () => listPremises(context, viewer, { account });
   return (
-    <Hydrated prefetch={[{ key: premisesKey(account), load: ask }]}>
+    <Hydrated prefetch={[{ key: premisesKey(account), load }]}>
       <PremisesView account={account} />
     </Hydrated>
   );

@@ -5,7 +5,7 @@ import { route } from '@/lib/server/http/route';
 import { getExports } from '@/lib/server/use-cases/exports';
 import { startExport } from '@/lib/server/use-cases/start-export';
 
-/** Reports that are made as jobs, and what is run again. */
+/** Reports that run as jobs, and their schedules. */
 export const GET = route({
   params: exportsParams,
   scope: 'reports',

@@ -21,7 +21,7 @@ export default async function PremisePage({ params, searchParams }: PremisePageP
   const prefetch: Prefetch[] = [
     { key: premiseKey(account, premiseId), load: () => getPremise(context, viewer, { account, premiseId }) },
   ];
-  // Live readings are a home account's; an enterprise has the registers of its meters.
+  // Only home accounts have live readings.
   if (account === 'home') {
     prefetch.push({ key: liveKey(account, premiseId), load: () => getLive(context, viewer, { account, premiseId }) });
   }

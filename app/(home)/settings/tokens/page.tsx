@@ -11,9 +11,9 @@ export const metadata: Metadata = { title: 'Access tokens' };
 export default async function AccessTokensPage({ searchParams }: { searchParams: PageSearch }) {
   const { viewer } = await requireViewer('/settings/tokens', searchParams);
   const context = await getContext();
-  const ask = () => listOwnAccessTokens(context, viewer);
+  const load = () => listOwnAccessTokens(context, viewer);
   return (
-    <Hydrated prefetch={[{ key: accessTokensKey(), load: ask }]}>
+    <Hydrated prefetch={[{ key: accessTokensKey(), load }]}>
       <AccessTokensView />
     </Hydrated>
   );

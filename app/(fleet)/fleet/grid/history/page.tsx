@@ -24,8 +24,8 @@ export default async function GridHistoryPage({ searchParams }: { searchParams: 
       </Hydrated>
     );
   }
-  const thing = { account, list: 'gateways', id: first };
-  const { data } = await getFleetEntity(context, viewer, thing);
+  const gateway = { account, list: 'gateways', id: first };
+  const { data } = await getFleetEntity(context, viewer, gateway);
   const today = calendarDayInZone(new Date(context.clock()).toISOString(), data.premise.timezone);
   const view = parseGridHistoryView(search, today);
   const { gateways, neighbours, ...rest } = view;

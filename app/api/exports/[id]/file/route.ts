@@ -4,7 +4,7 @@ import { route } from '@/lib/server/http/route';
 import { storedFileResponse } from '@/lib/server/http/stored-file';
 import { openExportFile } from '@/lib/server/use-cases/exports';
 
-/** The file of a report that was made as a job; range requests work. */
+/** The file of a report that ran as a job; supports range requests. */
 export const GET = route({
   params: exportParams,
   scope: 'reports',

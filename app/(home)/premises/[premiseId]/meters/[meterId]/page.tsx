@@ -25,15 +25,15 @@ export default async function MeterPage({ params, searchParams }: MeterPageProps
   const { viewer, account } = await requireViewer(path, searchParams);
   const context = await getContext();
   const premise = getPremise(context, viewer, { account, premiseId });
-  const zone = await premise.then(({ data }) => data.timezone).catch(unlessBug);
+  const zone = await premise.then(({ data }) => data.timezone).catch(nullOnAppError);
   const prefetch: Prefetch[] = [{ key: premiseKey(account, premiseId), load: () => premise }];
   if (zone) {
     const today = calendarDayInZone(new Date(context.clock()).toISOString(), zone);
     const { start, end, granularity } = parseUsageView(paramsOf(await searchParams), today);
     for (const kind of ['usage', 'baseline'] as const) {
       const request = { meterId, kind, start, end, granularity };
-      const ask = () => getSeries(context, viewer, { account, ...request });
-      prefetch.push({ key: seriesKey(account, request), load: ask });
+      const load = () => getSeries(context, viewer, { account, ...request });
+      prefetch.push({ key: seriesKey(account, request), load });
     }
   }
   return (
@@ -48,8 +48,8 @@ function paramsOf(values: Awaited<PageSearch>): URLSearchParams {
   return new URLSearchParams(entries);
 }
 
-/** Without its premise the page still comes, and the browser says what is the matter. */
-function unlessBug(error: unknown): null {
+/** Returns null for an `AppError`: the page still renders, and the browser shows the failure. */
+function nullOnAppError(error: unknown): null {
   if (error instanceof AppError) return null;
   throw error;
 }
