@@ -47,7 +47,13 @@ describe('usageDisplay', () => {
   const meta = { asOf: '', freshUntil: '', source: 'cache', coverage: usage.coverage, notice: null } as const;
 
   it('describes the series that is shown, not the one that is loading', () => {
-    const options = { view: requested, today: '2026-11-20', possessive: 'your', units: 'meter', installedAt: null } as const;
+    const options = {
+      view: requested,
+      today: '2026-11-20',
+      possessive: 'your',
+      units: 'meter',
+      installedAt: null,
+    } as const;
     const shown = usageDisplay({ data: usage, meta }, null, options);
     expect(shown.view).toEqual({ ...requested, start: '2026-11-09', end: '2026-11-10', granularity: 'hour' });
     expect(shown.title).toBe('Mon 9 Nov');

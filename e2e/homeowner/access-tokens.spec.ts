@@ -2,7 +2,7 @@ import { type APIRequestContext, expect, request as scripts } from '@playwright/
 import { axeCheck } from '../fixtures/axe';
 import { test } from '../fixtures/test';
 
-test('a token is made, read once, used by a script, and revoked @phone', async ({ page, as, site: house }, {
+test('a token can be created, shown once, used by a script and revoked @phone', async ({ page, as, site }, {
   project,
 }) => {
   await as('lee@example.com');
@@ -17,9 +17,9 @@ test('a token is made, read once, used by a script, and revoked @phone', async (
   expect(secret).toMatch(/^copper_pat_/);
   await axeCheck(page);
 
-  // A program of its own: no cookie, no page.
+  // A separate client without cookies.
   const script: APIRequestContext = await scripts.newContext({
-    baseURL: house.url,
+    baseURL: site.url,
     extraHTTPHeaders: { authorization: `Bearer ${secret}` },
   });
   const answer = await script.get('/api/premises');

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { axeCheck } from '../fixtures/axe';
 import { test } from '../fixtures/test';
 
-test('an operation is opened, and leads to what its answer is made of', async ({ page, as }) => {
+test('an operation links to the schema of its response', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto('/api-docs');
   const operation = page.getByRole('group').filter({ hasText: 'GET /api/premises' }).first();

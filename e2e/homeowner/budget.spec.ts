@@ -14,17 +14,14 @@ interface BudgetAnswer {
 
 const FLAT = premiseNamed('asha@example.com', 'Ballygunge');
 
-test('the budget: by the hour in a picture and in a table, who goes first, how fast, what waits @phone', async ({
-  page,
-  newSite: newHouse,
-}) => {
-  const house = await newHouse();
-  await signIn(page, house, 'alex@example.com');
-  await page.goto(`${house.url}/premises`);
+test('the budget page shows requests by the hour, priorities, pace and queue @phone', async ({ page, newSite }) => {
+  const site = await newSite();
+  await signIn(page, site, 'alex@example.com');
+  await page.goto(`${site.url}/premises`);
   await page.waitForLoadState('networkidle');
-  await page.goto(`${house.url}/budget`);
-  const { data } = await getAnswer<BudgetAnswer>(page.request, `${house.url}/api/budget`);
-  const sent = (await house.cloud.requests()).filter((request) => request.kind === 'api');
+  await page.goto(`${site.url}/budget`);
+  const { data } = await getAnswer<BudgetAnswer>(page.request, `${site.url}/api/budget`);
+  const sent = (await site.cloud.requests()).filter((request) => request.kind === 'api');
   expect(data.spend.reduce((sum, { requests }) => sum + requests, 0)).toBe(sent.length);
   expect(data.queued).toEqual([]);
 
@@ -34,9 +31,9 @@ test('the budget: by the hour in a picture and in a table, who goes first, how f
   await expect(page.getByText(data.pace.reason)).toBeVisible();
   await expect(page.getByText('Nothing is queued.')).toBeVisible();
 
-  const picture = page.getByRole('slider', { name: 'Hour in the chart' });
-  await expect(picture).toHaveAttribute('aria-valuetext', new RegExp(`All ${sent.length}\\b`));
-  await picture.focus();
+  const chart = page.getByRole('slider', { name: 'Hour in the chart' });
+  await expect(chart).toHaveAttribute('aria-valuetext', new RegExp(`All ${sent.length}\\b`));
+  await chart.focus();
   await page.keyboard.press('ArrowLeft');
   await page.getByText('Show as table').click();
   const table = page.getByRole('table', { name: 'Requests by hour' });
@@ -45,13 +42,13 @@ test('the budget: by the hour in a picture and in a table, who goes first, how f
   await axeCheck(page);
 });
 
-test('what a file costs is said before it is made, is what it then costs, and nothing once it is held @phone', async ({
+test('the stated cost of a report is what it costs, and 0 once its data is stored @phone', async ({
   page,
-  newSite: newHouse,
+  newSite,
 }) => {
-  const house = await newHouse();
-  await signIn(page, house, 'asha@example.com');
-  await page.goto(`${house.url}/reports`);
+  const site = await newSite();
+  await signIn(page, site, 'asha@example.com');
+  await page.goto(`${site.url}/reports`);
   await page.getByLabel('Report', { exact: true }).selectOption('insights');
   await page.getByLabel('First day').fill(isoLocalDay(FLAT.zone, -20));
   await page.getByLabel(/Last day/).fill(isoLocalDay(FLAT.zone, -12));
@@ -62,20 +59,20 @@ test('what a file costs is said before it is made, is what it then costs, and no
   await axeCheck(page);
 
   await page.waitForLoadState('networkidle');
-  await house.cloud.forgetRequests();
+  await site.cloud.forgetRequests();
   await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download', exact: true }).click(),
   ]);
-  const sent = (await house.cloud.requests()).filter((request) => request.kind === 'api');
+  const sent = (await site.cloud.requests()).filter((request) => request.kind === 'api');
   expect(sent).toHaveLength(requests);
   await expect(page.getByText('Costs 0 requests, right away; all of it is stored.')).toBeVisible();
 });
 
-test('a file that costs more than a page may take says so, and till when', async ({ page, newSite: newHouse }) => {
-  const house = await newHouse({ settings: { COPPER_LIMIT_HOUR: '6', COPPER_LIMIT_DAY: '50' } });
-  await signIn(page, house, 'alex@example.com');
-  await page.goto(`${house.url}/reports`);
+test('an expensive report shows its cost and when it will be done', async ({ page, newSite }) => {
+  const site = await newSite({ settings: { COPPER_LIMIT_HOUR: '6', COPPER_LIMIT_DAY: '50' } });
+  await signIn(page, site, 'alex@example.com');
+  await page.goto(`${site.url}/reports`);
   await expect(page.getByText(/^Costs \d+ requests, about .+, until .*\d\d:\d\d/)).toBeVisible();
   await expect(page.getByText('Runs in the background. You can close this page.')).toBeVisible();
   await axeCheck(page);

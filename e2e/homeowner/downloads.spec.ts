@@ -17,21 +17,21 @@ const MAPLE = premiseNamed('alex@example.com', 'Maple');
 const POWER = meterOfType(MAPLE, 'power');
 const [START, END] = [isoLocalDay(MAPLE.zone, -4), isoLocalDay(MAPLE.zone, -2)];
 
-async function saved(page: Page, press: () => Promise<void>): Promise<{ file: Download; text: string }> {
-  const [file] = await Promise.all([page.waitForEvent('download'), press()]);
+async function saveFile(page: Page, download: () => Promise<void>): Promise<{ file: Download; text: string }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), download()]);
   return { file, text: await readFile(await file.path(), 'utf8') };
 }
 
-test('usage: the rows on the screen, number by number @phone', async ({ page, as }) => {
+test('the usage file has the rows on the screen @phone', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, `range=dates&start=${START}&end=${END}&granularity=hour`));
-  const { file, text } = await saved(page, () => page.getByRole('link', { name: 'Download CSV' }).click());
+  const { file, text } = await saveFile(page, () => page.getByRole('link', { name: 'Download CSV' }).click());
   expect(file.suggestedFilename()).toBe(`usage.${POWER.id.replace(':', '_')}.${START}_${END}.csv`);
   const [head, ...rows] = parseCsv(text);
   expect(head?.slice(0, 3)).toEqual(['timestamp', 'energy', 'power']);
-  const truth = expectedBuckets(POWER, 'usage', 'hour', START, END);
-  expect(rows).toHaveLength(truth.length);
-  for (const [index, bucket] of truth.entries()) {
+  const expected = expectedBuckets(POWER, 'usage', 'hour', START, END);
+  expect(rows).toHaveLength(expected.length);
+  for (const [index, bucket] of expected.entries()) {
     const [time, energy, power] = rows[index] ?? [];
     expect(time).toBe(localTime(bucket, MAPLE.zone));
     expect(energy).toBe(bucket.usage === null ? '' : String(bucket.usage));
@@ -39,7 +39,7 @@ test('usage: the rows on the screen, number by number @phone', async ({ page, as
   }
 });
 
-test('usage of silent days: an empty cell, never 0', async ({ page, as }) => {
+test('the usage file has empty cells for missing readings, never 0', async ({ page, as }) => {
   await as('lee@example.com');
   const hillside = premiseNamed('lee@example.com', 'Hillside');
   const gas = meterOfType(hillside, 'gas');
@@ -48,14 +48,14 @@ test('usage of silent days: an empty cell, never 0', async ({ page, as }) => {
   const response = await page.request.get(`/api/reports/usage.csv?${query}`);
   expect(response.headers()['content-type']).toMatch(/^text\/csv; *charset=utf-8/i);
   const energies = parseCsvRecords(await response.text()).map((row) => row.energy);
-  const truth = expectedBuckets(gas, 'usage', 'day', start, end).map(({ usage }) =>
+  const expected = expectedBuckets(gas, 'usage', 'day', start, end).map(({ usage }) =>
     usage === null ? '' : String(usage),
   );
-  expect(energies).toEqual(truth);
+  expect(energies).toEqual(expected);
   expect(energies).toContain('');
 });
 
-test('usage with UTC offsets and in UTC, over a changed clock', async ({ page, as }) => {
+test('the usage file can have UTC offsets or UTC times, across a clock change', async ({ page, as }) => {
   await as('alex@example.com');
   const query = { meter: POWER.id, start: '2025-11-02', end: '2025-11-03', granularity: 'hour' };
   const times = async (style: string): Promise<string[]> => {
@@ -66,18 +66,18 @@ test('usage with UTC offsets and in UTC, over a changed clock', async ({ page, a
   };
   const offset = await times('offset');
   expect(offset).toHaveLength(25);
-  expect(new Set(offset).size, 'the hour that came twice is told apart').toBe(25);
+  expect(new Set(offset).size, 'the repeated hour has distinct times').toBe(25);
   expect((await times('utc'))[0]).toMatch(/^2025-11-02.06:00:00Z$/);
 });
 
-test('the account as CSV and as JSON @phone', async ({ page, as }) => {
+test('the account can be downloaded as CSV and JSON @phone', async ({ page, as }) => {
   await as('kim@example.com');
-  // The old address leads to the new one.
+  // The old address redirects.
   await page.goto('/downloads');
   await expect(page).toHaveURL(/\/reports$/);
   await page.getByLabel('Report', { exact: true }).selectOption('account');
   const download = page.getByRole('button', { name: 'Download', exact: true });
-  const csv = await saved(page, () => download.click());
+  const csv = await saveFile(page, () => download.click());
   const [home] = world.premisesOf('auth0|kim');
   const rows = parseCsvRecords(csv.text);
   expect(Object.keys(rows[0] ?? {})).toEqual([
@@ -91,13 +91,13 @@ test('the account as CSV and as JSON @phone', async ({ page, as }) => {
   expect(rows[0]?.['Premise Name']).toBe(home?.name);
 
   await page.getByLabel('File', { exact: true }).selectOption('json');
-  const json = await saved(page, () => download.click());
+  const json = await saveFile(page, () => download.click());
   const account = JSON.parse(json.text) as Record<string, unknown>;
   expect(JSON.stringify(account)).toContain(home?.meters[0]?.id);
   expect(json.file.suggestedFilename()).toMatch(/^account.*\.json$/);
 });
 
-test('text that a spreadsheet would run is defused, numbers stay numbers', async ({ page, as }) => {
+test('negative numbers are not escaped as formulas', async ({ page, as }) => {
   await as('alex@example.com');
   const desert = premiseNamed('alex@example.com', 'Desert');
   const net = meterOfType(desert, 'power_net');
@@ -112,7 +112,7 @@ test('text that a spreadsheet would run is defused, numbers stay numbers', async
   );
 });
 
-test('insights: usage beside its baseline, a row for each interval of each meter', async ({ page, as }) => {
+test('the insights file has usage and baseline for each interval of each meter', async ({ page, as }) => {
   await as('asha@example.com');
   await page.goto('/reports');
   await page.getByLabel('Report', { exact: true }).selectOption('insights');
@@ -120,13 +120,15 @@ test('insights: usage beside its baseline, a row for each interval of each meter
   const [start, last, end] = [-4, -3, -2].map((days) => isoLocalDay(flat.zone, days)) as [string, string, string];
   await page.getByLabel('First day').fill(start);
   await page.getByLabel(/Last day/).fill(last);
-  const { file, text } = await saved(page, () => page.getByRole('button', { name: 'Download', exact: true }).click());
+  const { file, text } = await saveFile(page, () =>
+    page.getByRole('button', { name: 'Download', exact: true }).click(),
+  );
   expect(file.suggestedFilename()).toBe(`insights.${start}_${end}.csv`);
   const rows = parseCsvRecords(text);
-  const truth = flat.meters.flatMap((meter) => expectedBuckets(meter, 'usage', 'bihour', start, end));
-  expect(rows).toHaveLength(truth.length);
-  expect(rows.map((row) => row.usage_result__usage)).toEqual(truth.map(({ usage }) => String(usage ?? '')));
-  expect(rows.map((row) => row.usage_result__time)).toEqual(truth.map((bucket) => localTime(bucket, flat.zone)));
+  const expected = flat.meters.flatMap((meter) => expectedBuckets(meter, 'usage', 'bihour', start, end));
+  expect(rows).toHaveLength(expected.length);
+  expect(rows.map((row) => row.usage_result__usage)).toEqual(expected.map(({ usage }) => String(usage ?? '')));
+  expect(rows.map((row) => row.usage_result__time)).toEqual(expected.map((bucket) => localTime(bucket, flat.zone)));
   const power = rows.filter((row) => row.usage_summary__meter_id === meterOfType(flat, 'power').id);
   const baseline = expectedBuckets(meterOfType(flat, 'power'), 'baseline', 'bihour', start, end);
   expect(power.map((row) => row.baseline_result__energy)).toEqual(baseline.map(({ usage }) => String(usage ?? '')));

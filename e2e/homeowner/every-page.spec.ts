@@ -18,29 +18,29 @@ const PAGES = [
   ['budget', '/budget', 'Requests by purpose'],
   ['access tokens', '/settings/tokens', 'Create a token'],
   ['API', '/api-docs', 'Response types'],
-  ['no such page', '/nothing-here', ''],
+  ['unknown page', '/nothing-here', ''],
 ] as const;
 
 const THEMES = ['light', 'dark'] as const;
 
 for (const [name, path, text] of PAGES) {
-  test(`${name}: in both themes axe finds nothing, and nothing scrolls sideways @phone`, async ({
+  test(`${name}: axe finds no violations in both themes, and nothing scrolls sideways @phone`, async ({
     page,
     as,
   }, testInfo) => {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    const troubles = collectPageErrors(page);
+    const errors = collectPageErrors(page);
     await as('alex@example.com');
     await page.goto(path);
     if (text) await expect(page.getByText(text).first()).toBeVisible();
     await page.waitForLoadState('networkidle');
     await checkPage(page, testInfo);
-    expect(troubles).toEqual([]);
+    expect(errors).toEqual([]);
   });
 }
 
-test('signing in: in both themes axe finds nothing @phone', async ({ page }) => {
-  const troubles = collectPageErrors(page);
+test('sign-in: axe finds no violations in both themes @phone', async ({ page }) => {
+  const errors = collectPageErrors(page);
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto('/sign-in');
@@ -50,10 +50,10 @@ test('signing in: in both themes axe finds nothing @phone', async ({ page }) => 
     await expect(page.getByRole('alert').filter({ hasText: 'That code is not right' })).toBeVisible();
     await axeCheck(page, colorScheme === 'light' ? 'all' : 'colors');
   }
-  expect(troubles).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test('the theme follows the device, can be chosen, and is there before anything is drawn', async ({ page, as }) => {
+test('the theme follows the device, can be chosen, and is set in the server’s HTML', async ({ page, as }) => {
   await as('alex@example.com');
   const surface = () =>
     page.evaluate(
@@ -71,7 +71,7 @@ test('the theme follows the device, can be chosen, and is there before anything 
   expect(await surface()).not.toBe(dark);
 });
 
-test('every page can be reached and left with the keyboard', async ({ page, as }) => {
+test('skip link, shortcuts and dialog work by keyboard', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto('/premises');
   await page.keyboard.press('Tab');
@@ -86,7 +86,7 @@ test('every page can be reached and left with the keyboard', async ({ page, as }
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('answers carry a policy with a nonce and forbid framing; no script stands inline without it', async ({ page }) => {
+test('responses have a script policy with a nonce and forbid framing', async ({ page }) => {
   const response = await page.request.get('/sign-in');
   const policy = response.headers()['content-security-policy'] ?? '';
   expect(policy).toMatch(/script-src[^;]*'nonce-[^']+'/);

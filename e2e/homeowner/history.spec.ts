@@ -3,21 +3,18 @@ import { axeCheck } from '../fixtures/axe';
 import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 
-test('history is switched on, filled, paused and ended by a person, who sees the cost before @phone', async ({
-  page,
-  newSite: newHouse,
-}) => {
-  // The requests of a history keep a distance from each other, and each is waited for.
+test('history can be turned on with its cost shown, paused, resumed and stopped @phone', async ({ page, newSite }) => {
+  // The requests of a backfill are paced, and the test waits for all of them.
   test.setTimeout(180_000);
-  const house = await newHouse();
-  await signIn(page, house, 'alex@example.com');
-  await house.cloud.forgetRequests();
-  await page.goto(`${house.url}/history`);
+  const site = await newSite();
+  await signIn(page, site, 'alex@example.com');
+  await site.cloud.forgetRequests();
+  await page.goto(`${site.url}/history`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Save your full history');
   await expect(page.getByText(/about \d+ requests, done/).first()).toBeVisible();
-  // Those of the history alone: the page before may still be asking for its hours.
+  // Only requests of the backfill: the previous page can still be loading its hours.
   const usage = async () =>
-    (await house.cloud.requests()).filter(
+    (await site.cloud.requests()).filter(
       ({ path, query }) => path.includes('/usage/') && JSON.stringify(query).includes('month'),
     );
   expect(await usage()).toEqual([]);
@@ -40,8 +37,8 @@ test('history is switched on, filled, paused and ended by a person, who sees the
   await page.getByRole('button', { name: /^Stop/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Save your full history');
 
-  // What was kept stays: switched on again, nothing is asked for.
-  await house.cloud.forgetRequests();
+  // Stored history stays: turning it on again sends no requests.
+  await site.cloud.forgetRequests();
   await page.getByRole('checkbox', { name: /^Months/ }).check();
   await page.getByRole('checkbox', { name: /^Hours/ }).uncheck();
   await page.getByRole('button', { name: 'Save my history' }).click();

@@ -4,13 +4,13 @@ import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 import { isoLocalDay, meterOfType, premiseNamed, usagePath } from '../fixtures/truth';
 
-const ALEXS = premiseNamed('alex@example.com', 'Maple');
-const ALEXS_METER = meterOfType(ALEXS, 'power');
-const KIMS = premiseNamed('kim@example.com', 'Ångström');
-const range = new URLSearchParams({ start: isoLocalDay(ALEXS.zone, -3), end: isoLocalDay(ALEXS.zone, -2) });
-const meter = encodeURIComponent(ALEXS_METER.id);
+const ALEX_HOME = premiseNamed('alex@example.com', 'Maple');
+const ALEX_METER = meterOfType(ALEX_HOME, 'power');
+const KIM_HOME = premiseNamed('kim@example.com', 'Ångström');
+const range = new URLSearchParams({ start: isoLocalDay(ALEX_HOME.zone, -3), end: isoLocalDay(ALEX_HOME.zone, -2) });
+const meter = encodeURIComponent(ALEX_METER.id);
 
-/** Every address of our API that answers with somebody's data, asked for what is Alex's. */
+/** Every API address with user data, with Alex's ids. */
 const PERSONAL = ['/api/session', '/api/tokens'];
 const LISTS = [
   ...PERSONAL,
@@ -21,9 +21,9 @@ const LISTS = [
   '/api/reports/account.csv',
   '/api/reports/account.json',
 ];
-const THINGS = [
-  `/api/premises/${ALEXS.id}`,
-  `/api/premises/${ALEXS.id}/live`,
+const ENTITIES = [
+  `/api/premises/${ALEX_HOME.id}`,
+  `/api/premises/${ALEX_HOME.id}/live`,
   `/api/meters/${meter}/series?kind=usage&granularity=hour&${range}`,
   `/api/meters/${meter}/series?kind=baseline&granularity=hour&${range}`,
   `/api/meters/${meter}/series?kind=average&granularity=hour&${range}`,
@@ -32,56 +32,56 @@ const THINGS = [
   `/api/reports/cost?report=insights&granularity=hour&meter=${meter}&${range}`,
 ];
 
-test('what one person may read, another may not, on every address', async ({ page, as, browser, site: house }) => {
+test('one user cannot read another’s data on any address', async ({ page, as, browser, site }) => {
   await as('alex@example.com');
-  for (const url of THINGS) expect((await page.request.get(url)).status(), `${url} for Alex`).toBe(200);
+  for (const url of ENTITIES) expect((await page.request.get(url)).status(), `${url} for Alex`).toBe(200);
 
-  const context = await browser.newContext({ baseURL: house.url });
+  const context = await browser.newContext({ baseURL: site.url });
   const kim = await context.newPage();
-  await signIn(kim, house, 'kim@example.com');
-  for (const url of THINGS) {
+  await signIn(kim, site, 'kim@example.com');
+  for (const url of ENTITIES) {
     const response = await kim.request.get(url);
     expect(response.status(), `${url} for Kim`).toBe(404);
-    expect(await response.text()).not.toContain(ALEXS.name);
+    expect(await response.text()).not.toContain(ALEX_HOME.name);
   }
   for (const url of LISTS) {
     const response = await kim.request.get(url);
     expect(response.status(), url).toBe(200);
     const text = await response.text();
-    expect(text, url).not.toContain(ALEXS.id);
-    expect(text, url).not.toContain(ALEXS_METER.id);
+    expect(text, url).not.toContain(ALEX_HOME.id);
+    expect(text, url).not.toContain(ALEX_METER.id);
     expect(text, url).not.toContain('alex@');
   }
   const premises = await getAnswer<{ premises: { id: string }[] }>(kim.request, '/api/premises');
-  expect(premises.data.premises.map((premise) => premise.id)).toEqual([KIMS.id]);
+  expect(premises.data.premises.map((premise) => premise.id)).toEqual([KIM_HOME.id]);
 
-  for (const path of [`/premises/${ALEXS.id}`, usagePath(ALEXS_METER)]) {
+  for (const path of [`/premises/${ALEX_HOME.id}`, usagePath(ALEX_METER)]) {
     await kim.goto(path);
-    await expect(kim.getByText(ALEXS.address.street ?? '')).toHaveCount(0);
+    await expect(kim.getByText(ALEX_HOME.address.street ?? '')).toHaveCount(0);
     await expect(kim.getByText('Maple Street')).toHaveCount(0);
   }
   await context.close();
 });
 
-test('an answer with an ETag of one person is not confirmed to another', async ({ page, as, browser, site: house }) => {
+test('one user’s ETag does not match for another', async ({ page, as, browser, site }) => {
   await as('alex@example.com');
-  const mine = await page.request.get('/api/premises');
-  const etag = mine.headers().etag ?? '';
+  const own = await page.request.get('/api/premises');
+  const etag = own.headers().etag ?? '';
   const again = await page.request.get('/api/premises', { headers: { 'if-none-match': etag } });
   expect([200, 304]).toContain(again.status());
-  expect(mine.headers()['cache-control']).toMatch(/private/);
-  expect(mine.headers()['cache-control']).not.toMatch(/public/);
+  expect(own.headers()['cache-control']).toMatch(/private/);
+  expect(own.headers()['cache-control']).not.toMatch(/public/);
 
-  const context = await browser.newContext({ baseURL: house.url });
+  const context = await browser.newContext({ baseURL: site.url });
   const lee = await context.newPage();
-  await signIn(lee, house, 'lee@example.com');
+  await signIn(lee, site, 'lee@example.com');
   const other = await lee.request.get('/api/premises', { headers: { 'if-none-match': etag } });
   expect(other.status()).toBe(200);
   await context.close();
 });
 
-test('signed out: 401 and never a redirect under /api, the sign-in page elsewhere', async ({ page }) => {
-  for (const url of [...LISTS, ...THINGS]) {
+test('without a session, /api responds 401 and pages redirect to sign-in', async ({ page }) => {
+  for (const url of [...LISTS, ...ENTITIES]) {
     const response = await page.request.get(url, { maxRedirects: 0 });
     expect(response.status(), url).toBe(401);
     expect(response.headers()['content-type'], url).toContain('application/problem+json');
@@ -90,8 +90,8 @@ test('signed out: 401 and never a redirect under /api, the sign-in page elsewher
   for (const path of [
     '/',
     '/premises',
-    `/premises/${ALEXS.id}`,
-    usagePath(ALEXS_METER),
+    `/premises/${ALEX_HOME.id}`,
+    usagePath(ALEX_METER),
     '/reports',
     '/history',
     '/budget',
@@ -105,17 +105,17 @@ test('signed out: 401 and never a redirect under /api, the sign-in page elsewher
   expect((await page.request.get('/api/openapi.json')).status()).toBe(200);
 });
 
-test('only GET, only known parameters with sense in them', async ({ page, as }) => {
+test('rejects other methods and invalid parameters', async ({ page, as }) => {
   await as('alex@example.com');
-  for (const url of [...LISTS, ...THINGS]) {
+  for (const url of [...LISTS, ...ENTITIES]) {
     const response = await page.request.post(url, { maxRedirects: 0 });
     expect([403, 405], url).toContain(response.status());
   }
-  const foreign = await page.request.post('/api/backfill', {
+  const crossSite = await page.request.post('/api/backfill', {
     data: { state: 'on', choices: ['hour'] },
     headers: { 'sec-fetch-site': 'cross-site' },
   });
-  expect(foreign.status()).toBe(403);
+  expect(crossSite.status()).toBe(403);
   for (const [query, field] of [
     ['start=2025-02-30&end=2025-03-02', 'start'],
     ['start=2025-03-02', 'end'],
@@ -131,9 +131,9 @@ test('only GET, only known parameters with sense in them', async ({ page, as }) 
   expect(traversal.status()).toBe(404);
 });
 
-test('the enterprise is not there for those who are not on the list', async ({ page, as }) => {
+test('the enterprise is not found for users who are not listed', async ({ page, as }) => {
   await as('kim@example.com');
-  for (const url of [...LISTS.slice(PERSONAL.length), ...THINGS]) {
+  for (const url of [...LISTS.slice(PERSONAL.length), ...ENTITIES]) {
     const separator = url.includes('?') ? '&' : '?';
     const response = await page.request.get(`${url}${separator}account=sandbox-utility`);
     expect(response.status(), url).toBe(404);

@@ -8,19 +8,19 @@ import { premiseNamed } from '../fixtures/truth';
 
 const HOMES = ['Maple', 'Desert'].map((name) => premiseNamed('alex@example.com', name));
 
-test('a report is made in the background, downloaded in parts too, made again for nothing, and deleted @phone', async ({
+test('a report runs in the background, supports range downloads, repeats from stored data and can be deleted @phone', async ({
   page,
-  newSite: newHouse,
+  newSite,
 }) => {
-  const house = await newHouse();
-  await signIn(page, house, 'alex@example.com');
-  await page.goto(`${house.url}/reports`);
+  const site = await newSite();
+  await signIn(page, site, 'alex@example.com');
+  await page.goto(`${site.url}/reports`);
   const start = page.getByRole('button', { name: 'Start', exact: true });
   await expect(page.getByText(/^Costs \d+ requests/)).toBeVisible();
   await page.getByText('Schedule and options').click();
   await page.getByLabel('Repeat', { exact: true }).selectOption('week');
   await axeCheck(page);
-  await house.cloud.forgetRequests();
+  await site.cloud.forgetRequests();
   await start.click();
 
   const made = page.getByRole('region', { name: 'Background reports' });
@@ -32,10 +32,10 @@ test('a report is made in the background, downloaded in parts too, made again fo
   const meters = HOMES.flatMap((home) => home.meters);
   const files = unzip(new Uint8Array(bytes));
   for (const { id } of meters) expect([...files.keys()]).toContain(`${id.replace(':', '_')}.csv`);
-  const usage = (await house.cloud.requests()).filter(({ path }) => path.includes('/usage/'));
+  const usage = (await site.cloud.requests()).filter(({ path }) => path.includes('/usage/'));
   expect(usage).toHaveLength(meters.length);
 
-  const address = new URL((await link.getAttribute('href')) ?? '', house.url).href;
+  const address = new URL((await link.getAttribute('href')) ?? '', site.url).href;
   const part = await page.request.get(address, { headers: { Range: 'bytes=10-19' } });
   expect(part.status()).toBe(206);
   expect(part.headers()['content-range']).toBe(`bytes 10-19/${bytes.length}`);
@@ -52,7 +52,7 @@ test('a report is made in the background, downloaded in parts too, made again fo
 
   await made.getByRole('button', { name: /^Run again/ }).click();
   await expect(made.getByText(/^Complete/)).toHaveCount(2, { timeout: 40_000 });
-  expect((await house.cloud.requests()).filter(({ path }) => path.includes('/usage/'))).toHaveLength(meters.length);
+  expect((await site.cloud.requests()).filter(({ path }) => path.includes('/usage/'))).toHaveLength(meters.length);
   await page.getByRole('button', { name: /^Stop repeating/ }).click();
   await expect(page.getByRole('region', { name: 'Repeated reports' })).toHaveCount(0);
   await made
@@ -62,17 +62,17 @@ test('a report is made in the background, downloaded in parts too, made again fo
   await expect(made.getByText(/^Complete/)).toHaveCount(1);
 });
 
-test('a file that takes more than a page may is answered with its job', async ({ page, newSite: newHouse }) => {
-  const house = await newHouse({ settings: { COPPER_LIMIT_HOUR: '10', COPPER_LIMIT_DAY: '50' } });
-  await signIn(page, house, 'alex@example.com');
-  const address = `${house.url}/api/reports/usage.zip?start=2026-01-01&end=2026-01-08`;
+test('a large file is answered with a job', async ({ page, newSite }) => {
+  const site = await newSite({ settings: { COPPER_LIMIT_HOUR: '10', COPPER_LIMIT_DAY: '50' } });
+  await signIn(page, site, 'alex@example.com');
+  const address = `${site.url}/api/reports/usage.zip?start=2026-01-01&end=2026-01-08`;
   const [first, second] = [await page.request.get(address), await page.request.get(address)];
   expect(first.status()).toBe(202);
   const { data } = await first.json();
   expect(first.headers().location).toBe(`/api/exports/${data.id}`);
   expect((await second.json()).data.id).toBe(data.id);
-  expect(await (await page.request.get(`${house.url}/api/exports/${data.id}`)).json()).toMatchObject({
+  expect(await (await page.request.get(`${site.url}/api/exports/${data.id}`)).json()).toMatchObject({
     data: { id: data.id, state: 'running', report: 'usage', format: 'zip' },
   });
-  expect((await page.request.get(`${house.url}/api/exports/${data.id}/file`)).status()).toBe(404);
+  expect((await page.request.get(`${site.url}/api/exports/${data.id}/file`)).status()).toBe(404);
 });

@@ -2,10 +2,10 @@ import { expect } from '@playwright/test';
 import { authorizeInNewTab, chooseCopperAccount, enterCode, requestEmailCode, signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 
-test.describe('three ways to sign in', () => {
-  test('by redirect, through Copper’s own page @phone', async ({ page, site: house, cloud }) => {
+test.describe('sign-in methods', () => {
+  test('by redirect, through Copper’s own page @phone', async ({ page, site, cloud }) => {
     await cloud.forgetRequests();
-    await signIn(page, house, 'alex@example.com', 'redirect');
+    await signIn(page, site, 'alex@example.com', 'redirect');
     await expect(page.getByText('Maple Street').first()).toBeVisible();
     const authorize = (await cloud.requests()).find((request) => request.path === '/authorize');
     const query = new URLSearchParams(authorize?.query as string | Record<string, string>);
@@ -14,45 +14,45 @@ test.describe('three ways to sign in', () => {
     expect(query.get('nonce')).toBeTruthy();
   });
 
-  test('with a code by e-mail @phone', async ({ page, site: house }) => {
-    await signIn(page, house, 'alex@example.com', 'email');
+  test('with a code by email @phone', async ({ page, site }) => {
+    await signIn(page, site, 'alex@example.com', 'email');
     await expect(page.getByText('Maple Street').first()).toBeVisible();
   });
 
-  test('with a code by e-mail where the grant is closed', async ({ page, newSite: newHouse }) => {
-    const house = await newHouse({ sandbox: ['--otp-grant', 'closed'] });
-    await signIn(page, house, 'alex@example.com', 'email');
+  test('with a code by email where the client has no OTP grant', async ({ page, newSite }) => {
+    const site = await newSite({ sandbox: ['--otp-grant', 'closed'] });
+    await signIn(page, site, 'alex@example.com', 'email');
     await expect(page.getByText('Maple Street').first()).toBeVisible();
   });
 
-  test('with a code carried by hand, as a whole address', async ({ page, site: house }) => {
-    await signIn(page, house, 'alex@example.com', 'code');
+  test('with the address copied from Copper', async ({ page, site }) => {
+    await signIn(page, site, 'alex@example.com', 'code');
     await expect(page.getByText('Maple Street').first()).toBeVisible();
   });
 
-  test('with the bare code carried by hand', async ({ page, site: house }) => {
+  test('with the code copied from Copper', async ({ page, site }) => {
     await page.goto('/sign-in');
     const code = new URL(await authorizeInNewTab(page, 'kim@example.com')).searchParams.get('code') ?? '';
     expect(code).not.toBe('');
     await page.getByLabel('Code or address').fill(code);
     await page.getByRole('button', { name: 'Sign in with this code' }).click();
-    await expect(page).toHaveURL(`${house.url}/premises`);
+    await expect(page).toHaveURL(`${site.url}/premises`);
   });
 
-  test('without a client of one’s own, only the ways that can work are shown', async ({ page, newSite: newHouse }) => {
-    const house = await newHouse({ settings: { COPPER_OAUTH_CLIENT_ID: '' } });
-    await page.goto(`${house.url}/sign-in`);
+  test('without its own client ID, only working methods are shown', async ({ page, newSite }) => {
+    const site = await newSite({ settings: { COPPER_OAUTH_CLIENT_ID: '' } });
+    await page.goto(`${site.url}/sign-in`);
     await expect(page.getByRole('button', { name: 'Send me a code' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Sign in with Copper' })).toHaveCount(0);
-    await signIn(page, house, 'kim@example.com', 'email');
+    await signIn(page, site, 'kim@example.com', 'email');
   });
 });
 
-test.describe('what can go wrong', () => {
-  test('a wrong code is said to be wrong, and the right one still works @phone', async ({ page, site: house }) => {
+test.describe('sign-in errors', () => {
+  test('a wrong code is rejected, and the right one still works @phone', async ({ page, site }) => {
     await page.goto('/sign-in');
     await requestEmailCode(page, 'lee@example.com');
-    const right = await house.cloud.code('lee@example.com');
+    const right = await site.cloud.code('lee@example.com');
     await enterCode(page, right === '000000' ? '111111' : '000000');
     await expect(page.getByText('That code is not right. Check it and try again.')).toBeVisible();
     await expect(page.getByLabel('Code', { exact: true })).toBeFocused();
@@ -60,24 +60,24 @@ test.describe('what can go wrong', () => {
     await expect(page).toHaveURL(/\/premises/);
   });
 
-  test('a code carried by hand works once', async ({ page, browser, site: house }) => {
+  test('a copied code works once', async ({ page, browser, site }) => {
     await page.goto('/sign-in');
     const address = await authorizeInNewTab(page, 'lee@example.com');
     await page.getByLabel('Code or address').fill(address);
     await page.getByRole('button', { name: 'Sign in with this code' }).click();
     await expect(page).toHaveURL(/\/premises/);
 
-    const stranger = await browser.newContext({ baseURL: house.url });
-    const other = await stranger.newPage();
+    const otherBrowser = await browser.newContext({ baseURL: site.url });
+    const other = await otherBrowser.newPage();
     await other.goto('/sign-in');
     await authorizeInNewTab(other, 'kim@example.com');
     await other.getByLabel('Code or address').fill(address);
     await other.getByRole('button', { name: 'Sign in with this code' }).click();
     await expect(other.getByText(/That address belongs to another sign-in/)).toBeVisible();
-    await stranger.close();
+    await otherBrowser.close();
   });
 
-  test('turning back at Copper is no failure', async ({ page }) => {
+  test('canceling at Copper returns to the sign-in page', async ({ page }) => {
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Sign in with Copper' }).click();
     await page.getByRole('button', { name: 'Cancel and go back' }).click();
@@ -87,34 +87,34 @@ test.describe('what can go wrong', () => {
     await expect(page).toHaveURL(/\/premises/);
   });
 
-  test('an auth host that cannot be reached is told from a wrong code', async ({ page, newSite: newHouse }) => {
-    const house = await newHouse();
-    await page.goto(`${house.url}/sign-in`);
+  test('an unreachable auth host is not reported as a wrong code', async ({ page, newSite }) => {
+    const site = await newSite();
+    await page.goto(`${site.url}/sign-in`);
     await requestEmailCode(page, 'lee@example.com');
-    await house.cutCloud();
+    await site.cutCloud();
     await enterCode(page, '123456');
     await expect(page.getByText(/sign-in service can’t be reached right now/)).toBeVisible();
   });
 
-  test('nobody is sent to another site afterwards', async ({ page, site: house }) => {
+  test('sign-in does not redirect to another site', async ({ page, site }) => {
     await page.goto('/sign-in?next=https%3A%2F%2Fevil.example%2Fpremises');
     await requestEmailCode(page, 'lee@example.com');
-    await enterCode(page, await house.cloud.code('lee@example.com'));
-    await expect(page).toHaveURL(`${house.url}/premises`);
+    await enterCode(page, await site.cloud.code('lee@example.com'));
+    await expect(page).toHaveURL(`${site.url}/premises`);
   });
 
-  test('signing in leads to where one wanted to go', async ({ page, site: house }) => {
+  test('sign-in redirects to the requested page', async ({ page, site }) => {
     await page.goto('/budget');
     await expect(page).toHaveURL(/\/sign-in\?next=/);
     await requestEmailCode(page, 'lee@example.com');
-    await enterCode(page, await house.cloud.code('lee@example.com'));
-    await expect(page).toHaveURL(`${house.url}/budget`);
+    await enterCode(page, await site.cloud.code('lee@example.com'));
+    await expect(page).toHaveURL(`${site.url}/budget`);
   });
 });
 
-test('signing out ends the session, not only the cookie @phone', async ({ page, site: house }) => {
-  // Signing out ends all sessions of a person, so this one is nobody whom other tests know.
-  await signIn(page, house, 'leaving@example.com', 'email');
+test('sign-out ends the session, not only the cookie @phone', async ({ page, site }) => {
+  // Sign-out ends all sessions of a user, so this test uses one that no other test uses.
+  await signIn(page, site, 'leaving@example.com', 'email');
   const cookies = await page.context().cookies();
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();

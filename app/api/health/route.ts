@@ -5,12 +5,12 @@ import { route } from '@/lib/server/http/route';
 import { getServices } from '@/lib/server/start/context';
 import packageJson from '@/package.json';
 
-/** For whoever watches the server: 200 when it can answer, 503 when its database cannot. Needs no sign-in. */
+/** The health check for monitoring: 200, or 503 when the database fails. Needs no sign-in. */
 export const GET = route({
   scope: 'public',
   params: z.object({}),
   handle: async () => {
-    const health = await checkedHealth();
+    const health = await checkHealth();
     return Response.json(health, {
       status: health.status === 'ok' ? 200 : 503,
       headers: { 'Cache-Control': 'no-store' },
@@ -18,13 +18,13 @@ export const GET = route({
   },
 });
 
-async function checkedHealth(): Promise<HealthData> {
+async function checkHealth(): Promise<HealthData> {
   const version = packageJson.version;
   try {
     const migrations = await (await getServices()).checkHealth();
     return { status: 'ok', version, database: 'ok', migrations };
   } catch {
-    // The reason is in the log; a stranger learns only that it fails.
+    // The reason is in the log. Unauthenticated clients learn only that it fails.
     return { status: 'failing', version, database: 'failing', migrations: { applied: 0, pending: 0 } };
   }
 }

@@ -5,7 +5,7 @@ import { route } from '@/lib/server/http/route';
 import { openApiDocument } from '@/lib/server/openapi/document';
 import packageJson from '@/package.json';
 
-/** The description of our API for programs. Holds nobody's data and needs no sign-in. */
+/** The OpenAPI document of our API. It has no user data and needs no sign-in. */
 export const GET = route({
   scope: 'public',
   params: z.object({}),

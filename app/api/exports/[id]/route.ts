@@ -10,7 +10,7 @@ export const GET = route({
   handle: async (ctx, viewer, { id }, request) => jsonResponse(request, await getExport(ctx, viewer, id)),
 });
 
-/** Cancels one that runs; forgets one that has ended, with its file. */
+/** Cancels a running report; deletes a finished one with its file. */
 export const DELETE = route({
   params: exportParams,
   changes: true,

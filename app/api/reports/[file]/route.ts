@@ -10,30 +10,30 @@ import { answerReport, headReport, type ReportRequest } from '@/lib/server/use-c
 const accepts = { params: z.looseObject({ file: z.string() }), scope: 'reports' } as const;
 
 /**
- * Every report in each of its formats: `/api/reports/bulk.csv?detailed=true`. One that costs more than a page may take
- * becomes a job: 202, and where it can be looked at.
+ * Every report in each of its formats: `/api/reports/bulk.csv?detailed=true`. A report that needs too many requests for
+ * an immediate answer becomes a job: 202 with its address.
  */
 export const GET = route({
   ...accepts,
   handle: async (ctx, viewer, input, request) => {
-    const answer = await answerReport(ctx, viewer, askedIn(input, request));
+    const answer = await answerReport(ctx, viewer, parseRequest(input, request));
     return 'file' in answer ? downloadResponse(request, answer.file) : startedResponse(answer.job);
   },
 });
 
-/** Its own, since Next would run a GET for it, which may start a job. */
+/** Explicit, because Next.js would run GET for it, which can start a job. */
 export const HEAD = route({
   ...accepts,
   handle: async (ctx, viewer, input, request) => {
-    const answer = await headReport(ctx, viewer, askedIn(input, request));
+    const answer = await headReport(ctx, viewer, parseRequest(input, request));
     return 'job' in answer ? wouldStartResponse() : downloadHead(request, answer);
   },
 });
 
-function askedIn({ file, ...given }: z.output<typeof accepts.params>, request: Request): ReportRequest {
+function parseRequest({ file, ...given }: z.output<typeof accepts.params>, request: Request): ReportRequest {
   const { report, format } = parseReportFileName(file);
-  const foreign = request.headers.get('sec-fetch-site') === 'cross-site';
-  return { report, format, params: parseInput(report.params, given), rawParams: given, crossSite: foreign };
+  const crossSite = request.headers.get('sec-fetch-site') === 'cross-site';
+  return { report, format, params: parseInput(report.params, given), rawParams: given, crossSite };
 }
 
 export const { POST, PUT, PATCH, DELETE } = methodNotAllowed('GET');

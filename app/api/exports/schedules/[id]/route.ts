@@ -4,7 +4,7 @@ import { noContentResponse } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
 import { removeSchedule } from '@/lib/server/use-cases/exports';
 
-/** Ends running a report again; its files stay for as long as others. */
+/** Deletes a schedule; its files expire as usual. */
 export const DELETE = route({
   params: exportParams,
   changes: true,
