@@ -5,10 +5,9 @@ import { FailureBanner, NoticeBanner, QueryState } from '@/components/ui/query-s
 import { livePollMs } from '@/lib/client/live-poll';
 import { liveQueryOptions } from '@/lib/client/live-query';
 import { premiseQueryOptions } from '@/lib/client/premise-query';
-import { liveRateText, mainMeter, premiseSentence } from '@/lib/client/premise-sentence';
+import { liveRateText, mainMeter, premiseSentence, todayText } from '@/lib/client/premise-sentence';
 import { useUnits } from '@/lib/client/units';
 import type { ApiMeta } from '@/lib/contract/api-answer';
-import { quantity } from '@/lib/domain/numbers';
 import type { Premise } from '@/lib/domain/premise';
 import { displayFacts } from '@/lib/domain/units';
 import { LiveMeters } from './live-meters';
@@ -46,8 +45,7 @@ function Loaded({ account, premise, meta }: { account: string; premise: Premise;
   const used = today.comparison?.used ?? null;
   const sentence = premiseSentence(
     liveRateText(leading && readings.get(leading.id), units),
-    used === null ? null : quantity(used, kind.unit),
-    today.comparison && comparisonText(today.comparison, kind),
+    todayText(used, today.comparison && comparisonText(today.comparison, kind), kind),
   );
   const waiting = (hasLive && live.isPending) || today.loading;
   return (

@@ -2,12 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useNow } from '@/components/ui/now';
-import { liveRateText, mainMeter, premiseSentence } from '@/lib/client/premise-sentence';
+import { liveRateText, mainMeter, premiseSentence, todayText } from '@/lib/client/premise-sentence';
 import { todaySeriesQueryOptions } from '@/lib/client/today-query';
 import { useUnits } from '@/lib/client/units';
 import { useLiveRates } from '@/lib/client/use-live-rates';
 import type { PremiseSummary } from '@/lib/contract/premises';
-import { quantity } from '@/lib/domain/numbers';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { displayFacts } from '@/lib/domain/units';
 import { problemSummary } from './premises-sentence';
@@ -25,8 +24,8 @@ export function SingleHomeSummary({ account, premise }: { account: string; premi
   const reading = leading && (rates.byMeter.get(leading.id) ?? withType(leading));
   const sum = series.data ? series.data.data.sum : (leading?.today?.sum ?? null);
   const kind = displayFacts(leading?.type ?? '', units);
-  const used = sum === null ? null : quantity(sum * kind.factor, kind.unit);
-  const sentence = premiseSentence(liveRateText(reading, units), used, null);
+  const used = sum === null ? null : sum * kind.factor;
+  const sentence = premiseSentence(liveRateText(reading, units), todayText(used, null, kind));
   const problem = problemSummary([premise]);
   const waiting = leading !== undefined && (rates.loading || series.isLoading);
   return (

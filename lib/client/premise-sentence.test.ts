@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { liveRateText, mainMeter, premiseSentence } from './premise-sentence';
+import { liveRateText, mainMeter, premiseSentence, todayText } from './premise-sentence';
 
 const meters = (...types: string[]) => types.map((type) => ({ type }));
 
@@ -26,11 +26,32 @@ describe('liveRateText', () => {
     expect(liveRateText({ type: 'water', rate: 10 }, 'metric')).toBe('Water at 37.9\u202fL/h'));
 });
 
+describe('todayText', () => {
+  const text = (amount: number | null, comparison: string | null, canBeNegative = false) =>
+    todayText(amount, comparison, { unit: 'kWh', canBeNegative });
+
+  it('is the amount so far with its comparison', () => {
+    expect(text(14, '9 % less than usual')).toBe('14.0\u202fkWh so far today, 9 % less than usual');
+    expect(text(14, null)).toBe('14.0\u202fkWh so far today');
+    expect(text(null, 'as usual')).toBeNull();
+  });
+
+  it('is neutral for a meter of an unknown type', () => {
+    expect(todayText(3, null, { unit: null, canBeNegative: true })).toBe('3.00 so far today');
+  });
+
+  it('says for a net meter whether more was bought or sold', () => {
+    expect(text(6.08, '6.22 kWh more than usual', true)).toBe('You’ve bought 6.08\u202fkWh more than you sold today');
+    expect(text(-6.08, null, true)).toBe('You’ve sold 6.08\u202fkWh more than you bought today');
+    expect(text(0, null, true)).toBe('0\u202fkWh so far today');
+  });
+});
+
 describe('premiseSentence', () => {
   it.each([
-    ['Using 1 kW', '14 kWh', '9 % below usual', 'Using 1 kW right now. 14 kWh so far today, 9 % below usual.'],
-    ['Using 1 kW', null, null, 'Using 1 kW right now.'],
-    [null, '14 kWh', null, '14 kWh so far today.'],
-    [null, null, null, null],
-  ])('%s, %s, %s', (now, today, compared, sentence) => expect(premiseSentence(now, today, compared)).toBe(sentence));
+    ['Using 1 kW', '14 kWh so far today', 'Using 1 kW right now. 14 kWh so far today.'],
+    ['Using 1 kW', null, 'Using 1 kW right now.'],
+    [null, '14 kWh so far today', '14 kWh so far today.'],
+    [null, null, null],
+  ])('%s, %s', (now, today, sentence) => expect(premiseSentence(now, today)).toBe(sentence));
 });

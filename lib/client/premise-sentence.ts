@@ -2,7 +2,7 @@ import type { LiveReadingView } from '@/lib/contract/live';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { quantity } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
-import { displayFacts, type UnitSystem } from '@/lib/domain/units';
+import { type DisplayFacts, displayFacts, type UnitSystem } from '@/lib/domain/units';
 
 /** Returns the meter that represents a home: the net meter, else the first electric one, else the first. */
 export function mainMeter<M extends Pick<Meter, 'type'>>(meters: readonly M[]): M | undefined {
@@ -28,10 +28,26 @@ export function liveRateText(
   return `${kind.label} at ${quantity(reading.rate * kind.factor, kind.rateUnit)}`;
 }
 
-/** Joins the current rate and today's usage into one sentence; null if both are missing. */
-export function premiseSentence(now: string | null, today: string | null, comparison: string | null): string | null {
-  const day = today === null ? null : `${today} so far today${comparison ? `, ${comparison}` : ''}`;
-  if (now !== null && day !== null) return `${now} right now. ${day}.`;
-  if (now !== null) return `${now} right now.`;
-  return day === null ? null : `${day}.`;
+/**
+ * Returns today's usage so far as text: '14 kWh so far today, as usual'. For a net meter it says which way the balance
+ * goes, since a comparison of balances near 0 means little. `amount` is in the unit of `kind`.
+ */
+export function todayText(
+  amount: number | null,
+  comparison: string | null,
+  { unit, canBeNegative }: Pick<DisplayFacts, 'unit' | 'canBeNegative'>,
+): string | null {
+  if (amount === null) return null;
+  const text = quantity(Math.abs(amount), unit);
+  if (canBeNegative && unit !== null && amount !== 0) {
+    const [more, less] = amount > 0 ? ['bought', 'sold'] : ['sold', 'bought'];
+    return `You’ve ${more} ${text} more than you ${less} today`;
+  }
+  return `${text} so far today${comparison ? `, ${comparison}` : ''}`;
+}
+
+/** Joins the current rate and today's usage into one text; null if both are missing. */
+export function premiseSentence(now: string | null, today: string | null): string | null {
+  const sentences = [now && `${now} right now.`, today && `${today}.`].filter((sentence) => sentence !== null);
+  return sentences.length > 0 ? sentences.join(' ') : null;
 }
