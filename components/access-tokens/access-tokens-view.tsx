@@ -29,7 +29,7 @@ export function AccessTokensView() {
       query={query}
       subject="your access tokens"
       heading="Access tokens"
-      stillWorks="Tokens that were made go on working."
+      stillWorks="Existing tokens keep working."
       skeleton={<AccessTokensSkeleton />}
     >
       {({ data }) => (

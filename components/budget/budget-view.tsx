@@ -26,7 +26,7 @@ export function BudgetView({ account }: { account: string }) {
       query={query}
       subject="the budget"
       heading="Budget"
-      stillWorks="Readings that are held here can still be looked at."
+      stillWorks="You can still see everything stored so far."
       skeleton={<BudgetSkeleton />}
     >
       {(answer) => <BudgetContent budget={answer.data} zone={zone} />}

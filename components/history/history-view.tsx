@@ -24,8 +24,8 @@ export function HistoryView({ account }: { account: string }) {
     <QueryState
       query={query}
       subject="your history"
-      heading="Keep my history"
-      stillWorks="What is kept already can still be looked at."
+      heading="Save my history"
+      stillWorks="You can still see everything saved so far."
       skeleton={<HistorySkeleton />}
     >
       {({ data }) => (

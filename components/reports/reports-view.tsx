@@ -23,7 +23,7 @@ export function ReportsView({ account, forms }: { account: string; forms: readon
       <QueryState
         query={query}
         subject="the list of meters"
-        stillWorks="What was made before can still be downloaded below."
+        stillWorks="You can still download finished reports below."
         skeleton={<ReportsSkeleton />}
       >
         {({ data, meta }) => (
