@@ -41,11 +41,7 @@ const LADDER = [
   ['db', ['concurrency'], 'knows tables.'],
   ['copper', ['ports'], 'makes requests as data and reads answers; it sends and stores nothing.'],
   ['upstream', ['ports', 'concurrency', 'db'], 'sends what it is given and knows no endpoint.'],
-  [
-    'archive',
-    ['ports', 'concurrency', 'db', 'copper', 'upstream/notice\\.ts'],
-    'asks the door through its interface and stores what comes.',
-  ],
+  ['archive', ['ports', 'concurrency', 'db', 'copper'], 'asks the door through its interface and stores what comes.'],
   ['access', [], 'decides from what it is given.'],
   ['auth', ['ports', 'concurrency', 'db', 'access', 'contract'], 'holds sessions and tokens, and knows no endpoint.'],
   ['lookup', ['ports', 'contract'], 'finds what a query names.'],
@@ -69,8 +65,7 @@ const LADDER = [
   ],
 ];
 
-const folderPath = (name) =>
-  name === 'contract' ? '^lib/contract/' : `^lib/server/${name}${name.includes('.') ? '$' : '/'}`;
+const folderPath = (name) => (name === 'contract' ? '^lib/contract/' : `^lib/server/${name}/`);
 
 module.exports = {
   forbidden: [

@@ -60,11 +60,3 @@ export function* groupInSlices<T>(rows: readonly T[], keyOf: (row: T) => string 
   });
   return groups;
 }
-
-/** Runs the work to its end without a pause. */
-export function runAllSlices<T>(slices: Slices<T>): T {
-  for (;;) {
-    const { done, value } = slices.next();
-    if (done) return value;
-  }
-}

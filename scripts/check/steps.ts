@@ -81,7 +81,8 @@ export function allSteps(extra: string[]): Step[] {
       title: 'import direction (dependency-cruiser)',
       run: async ({ node }) =>
         (await node([BIN.depcruise, '--config', '.dependency-cruiser.cjs', '.'])) &&
-        (await node([BIN.depcruise, '--config', '.dependency-cruiser-browser.cjs', 'components', 'lib/client'])),
+        (await node([BIN.depcruise, '--config', '.dependency-cruiser-browser.cjs', 'components', 'lib/client'])) &&
+        (await node([BIN.depcruise, '--config', '.dependency-cruiser-folders.cjs', 'app', 'components', 'lib'])),
     },
     {
       name: 'deadcode',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runAllSlices } from '../slices';
+import { runAllSlices } from '@/lib/domain/test-support/run-all-slices';
 import { descending, orderColumn } from './column-order';
 
 /** More values than one slice sorts, with duplicates and missing ones; deterministic. */

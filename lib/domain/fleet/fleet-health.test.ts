@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { runAllSlices } from '@/lib/domain/test-support/run-all-slices';
 import type { StateChange } from '../device-states';
 import { healthDays, healthSigns } from '../health';
-import { runAllSlices } from '../slices';
 import { fleetHealth } from './fleet-health';
 import { AS_OF, gateway, meter, premise } from './test-support/small-fleet';
 import { deviceUptime, hoursBetweenFailures, uptimeShare } from './uptime';

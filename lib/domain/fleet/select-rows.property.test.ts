@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runAllSlices } from '../slices';
+import { runAllSlices } from '@/lib/domain/test-support/run-all-slices';
 import { createRowSelector, type FleetQuery } from './select-rows';
 import type { FleetTable } from './table-parts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runAllSlices } from '../slices';
+import { runAllSlices } from '@/lib/domain/test-support/run-all-slices';
 import { createRowSelector, type FleetQuery } from './select-rows';
 import { FLEET_TABLES } from './tables';
 import { AS_OF, fleetModelOf, gateway, meter, premise } from './test-support/small-fleet';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runAllSlices } from '../slices';
+import { runAllSlices } from '@/lib/domain/test-support/run-all-slices';
 import type { FleetModel } from './rows';
 import { fleetModelOf, gateway, meter, premise } from './test-support/small-fleet';
 import { buildWorklist } from './worklist';

@@ -92,7 +92,11 @@ function energyRequest(
   };
 }
 
-/** `GET /app/usage/forecast`. The shape of the answer is not known, so any JSON is accepted. */
+/**
+ * `GET /app/usage/forecast`. The shape of the answer is not known, so any JSON is accepted.
+ *
+ * @internal Not used yet.
+ */
 export function appForecast(premiseId: string): UpstreamRequest<unknown> {
   return {
     endpoint: 'app.forecast',
@@ -103,7 +107,11 @@ export function appForecast(premiseId: string): UpstreamRequest<unknown> {
   };
 }
 
-/** `GET /app/notification/history`, events only. The shape of the answer is not known, so any JSON is accepted. */
+/**
+ * `GET /app/notification/history`, events only. The shape of the answer is not known, so any JSON is accepted.
+ *
+ * @internal Not used yet.
+ */
 export function appNotifications(premiseId: string, page: { limit: number; offset: number }): UpstreamRequest<unknown> {
   return {
     endpoint: 'app.notifications',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runAllSlices } from '@/lib/domain/slices';
+import { runAllSlices } from '@/lib/domain/test-support/run-all-slices';
 import {
   partnerBulk,
   partnerGatewayHistory,

@@ -64,7 +64,11 @@ export function partnerGateways(enterpriseId: string, page: PageOptions): Upstre
   return listRequest(enterpriseId, 'gateway', pageQuery(page), wireGateway);
 }
 
-/** `GET /partner/{enterprise}/gateway/history`: state changes of all gateways. */
+/**
+ * `GET /partner/{enterprise}/gateway/history`: state changes of all gateways.
+ *
+ * @internal Not used yet.
+ */
 export function partnerGatewayHistory(enterpriseId: string): UpstreamRequest<GatewayStateHistory[]> {
   return {
     endpoint: 'partner.gateway-history',

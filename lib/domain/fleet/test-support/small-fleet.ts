@@ -1,6 +1,6 @@
+import { runAllSlices } from '@/lib/domain/test-support/run-all-slices';
 import type { StateChange } from '../../device-states';
 import type { FleetGateway, FleetMeter, FleetPremise } from '../../fleet';
-import { runAllSlices } from '../../slices';
 import { flattenFleet } from '../flatten';
 import type { FleetModel } from '../rows';
 
