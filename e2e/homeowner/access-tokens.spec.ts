@@ -47,7 +47,7 @@ test('a token can be created, shown once, used by a script and revoked @phone', 
   expect(refused.headers()['content-type']).toBe('application/problem+json');
   expect(await refused.json()).toMatchObject({
     code: 'token_refused',
-    detail: expect.stringContaining('Make a new one'),
+    detail: expect.stringContaining('Create a new one'),
   });
   await script.dispose();
 });

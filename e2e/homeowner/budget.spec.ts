@@ -52,7 +52,7 @@ test('the stated cost of a report is what it costs, and 0 once its data is store
   await page.getByLabel('Report', { exact: true }).selectOption('insights');
   await page.getByLabel('First day').fill(isoLocalDay(FLAT.zone, -20));
   await page.getByLabel(/Last day/).fill(isoLocalDay(FLAT.zone, -12));
-  const cost = page.getByText(/^Costs \d+ requests?, at once/);
+  const cost = page.getByText(/^Costs \d+ requests?, right away/);
   await expect(cost).toBeVisible();
   const requests = Number(/Costs (\d+)/.exec((await cost.textContent()) ?? '')?.[1]);
   expect(requests).toBe(FLAT.meters.length * 2);

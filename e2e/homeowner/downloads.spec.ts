@@ -90,7 +90,7 @@ test('the account can be downloaded as CSV and JSON @phone', async ({ page, as }
   expect(rows.map((row) => row['Meter ID']).sort()).toEqual(home?.meters.map((meter) => meter.id).sort());
   expect(rows[0]?.['Premise Name']).toBe(home?.name);
 
-  await page.getByLabel('File', { exact: true }).selectOption('json');
+  await page.getByLabel('Format', { exact: true }).selectOption('json');
   const json = await saveFile(page, () => download.click());
   const account = JSON.parse(json.text) as Record<string, unknown>;
   expect(JSON.stringify(account)).toContain(home?.meters[0]?.id);

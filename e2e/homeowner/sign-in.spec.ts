@@ -81,7 +81,7 @@ test.describe('sign-in errors', () => {
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Sign in with Copper' }).click();
     await page.getByRole('button', { name: 'Cancel and go back' }).click();
-    await expect(page.getByText(/you cancelled there/)).toBeVisible();
+    await expect(page.getByText(/You canceled, or Copper denied access/)).toBeVisible();
     await page.getByRole('button', { name: 'Sign in with Copper' }).click();
     await chooseCopperAccount(page, 'lee@example.com');
     await expect(page).toHaveURL(/\/premises/);

@@ -11,11 +11,11 @@ test('an operator can switch between home and the enterprise @phone', async ({ p
   await expect(page.getByRole('link', { name: 'Studio' })).toBeVisible();
 
   await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByRole('list', { name: 'Whose data' }).getByRole('link').nth(1).click();
+  await page.getByRole('list', { name: 'Accounts' }).getByRole('link').nth(1).click();
   await expect(page).toHaveURL(/account=sandbox-utility/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/gateways? (down|are up)|are online/);
   await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByRole('list', { name: 'Whose data' }).getByRole('link').nth(0).click();
+  await page.getByRole('list', { name: 'Accounts' }).getByRole('link').nth(0).click();
   await expect(page.getByRole('link', { name: 'Studio' })).toBeVisible();
 });
 

@@ -45,7 +45,7 @@ test('an operator finds a down gateway and opens its states, grid history and me
   await page.getByRole('link', { name: 'Electricity' }).first().click();
   await expect(page.getByRole('region', { name: 'Usage' }).getByRole('navigation', { name: 'Period' })).toBeVisible();
   await page.getByRole('button', { name: 'Show today’s readings' }).click();
-  await page.getByRole('button', { name: 'Previous day' }).click();
+  await page.getByRole('button', { name: 'Previous day of readings' }).click();
   await expect(page.getByText(/\d+ readings,/)).toBeVisible();
 });
 

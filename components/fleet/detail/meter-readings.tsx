@@ -60,8 +60,10 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
           max={today}
           onChange={(event) => event.target.value && setDay(event.target.value)}
         />
-        <Button onClick={() => setDay(addLocalDays(day, -1))}>Previous day</Button>
-        <Button onClick={() => setDay(addLocalDays(day, 1))} disabled={day >= today}>
+        <Button onClick={() => setDay(addLocalDays(day, -1))} aria-label="Previous day of readings">
+          Previous day
+        </Button>
+        <Button onClick={() => setDay(addLocalDays(day, 1))} disabled={day >= today} aria-label="Next day of readings">
           Next day
         </Button>
       </HydratedFieldset>
