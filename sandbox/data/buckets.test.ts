@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DayCut, SandboxGranularity } from './buckets';
-import { bucketEdges } from './buckets';
+import { cloudBucketEdges } from './buckets';
 import type { Zone } from './zones';
 
 const minutes = (iso: string): number => Date.parse(iso) / 60_000;
@@ -11,11 +11,11 @@ const edges = (
   to: string,
   cut: DayCut = 'premise',
 ): string[] =>
-  bucketEdges(zone, granularity, cut, minutes(from), minutes(to)).map(
+  cloudBucketEdges(zone, granularity, cut, minutes(from), minutes(to)).map(
     (at) => `${new Date(at * 60_000).toISOString().slice(0, 16)}Z`,
   );
 
-describe('bucketEdges', () => {
+describe('cloudBucketEdges', () => {
   it('returns 23 hours for the day the clocks go forward', () => {
     const day = ['2026-03-08T07:00:00Z', '2026-03-09T05:59:00Z'] as const;
     expect(edges('America/Denver', 'hour', ...day)).toHaveLength(24);

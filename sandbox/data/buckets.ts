@@ -22,7 +22,7 @@ function calendarOf(zone: Zone, granularity: SandboxGranularity, cut: DayCut): C
  * Returns the edges of the buckets: the first at or after `from`, up to the first after `to`, in UTC minutes. Two
  * consecutive edges are a bucket. Edges depend on the calendar only, not on the range.
  */
-export function bucketEdges(
+export function cloudBucketEdges(
   zone: Zone,
   granularity: SandboxGranularity,
   cut: DayCut,

@@ -1,5 +1,5 @@
 import type { DayCut, SandboxGranularity } from './buckets';
-import { bucketEdges } from './buckets';
+import { cloudBucketEdges } from './buckets';
 import { fromMicro, Register, registerActual, registerValue } from './register';
 import type { MeterDef } from './types';
 
@@ -40,7 +40,7 @@ function registerFor(seed: number, meter: MeterDef, kind: SandboxSeriesKind): Re
 /** Returns the buckets of a meter's series: what the API returns, and what tests compare with. */
 export function seriesBuckets(seed: number, meter: MeterDef, query: BucketQuery): SeriesBucket[] {
   const { kind, granularity, dayCut, start, end, now, closing } = query;
-  const edges = bucketEdges(meter.premise.zone, granularity, dayCut, start, end);
+  const edges = cloudBucketEdges(meter.premise.zone, granularity, dayCut, start, end);
   const register = registerFor(seed, meter, kind);
   const first = edges[0] ?? start;
   const last = Math.min(now, edges.at(-1) ?? end);

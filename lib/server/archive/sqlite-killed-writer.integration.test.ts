@@ -50,25 +50,25 @@ const WRITER = `
   void main();
 `;
 
-let house: TestServer;
+let server: TestServer;
 let alex: Viewer;
 
 beforeEach(async () => {
-  house = await startTestServer('2026-11-20T14:23:00Z');
-  alex = await house.signIn('alex@example.com');
+  server = await startTestServer('2026-11-20T14:23:00Z');
+  alex = await server.signIn('alex@example.com');
 });
-afterEach(() => house.close());
+afterEach(() => server.close());
 
 it(
   'a server killed at any moment while it writes leaves an intact database that has counted every request',
   async () => {
-    const premise = house.sandbox.world.premisesOf('auth0|alex')[0];
+    const premise = server.sandbox.world.premisesOf('auth0|alex')[0];
     const meterId = premise?.meters[0]?.id ?? '';
-    const [file] = await house.db.query((tables) => tables.$queryRaw<{ file: string }[]>`PRAGMA database_list`);
-    const token = await userToken(house.sandbox, 'alex@example.com');
+    const [file] = await server.db.query((tables) => tables.$queryRaw<{ file: string }[]>`PRAGMA database_list`);
+    const token = await userToken(server.sandbox, 'alex@example.com');
     for (let round = 0; round < ROUNDS; round += 1) {
       const job = {
-        ...{ url: `file:${file?.file}`, apiUrl: house.sandbox.url, token, now: house.now() },
+        ...{ url: `file:${file?.file}`, apiUrl: server.sandbox.url, token, now: server.now() },
         ...{ account: alex.home, meterId, days: FIRST_DAY + round * 20 * DAY },
       };
       const writer = startChild('writer', { args: ['--import', 'tsx', '--eval', WRITER, JSON.stringify(job)] });
@@ -77,21 +77,21 @@ it(
       writer.kill();
       await writer.exited;
 
-      const check = await house.db.query((tables) => tables.$queryRaw`PRAGMA integrity_check`);
+      const check = await server.db.query((tables) => tables.$queryRaw`PRAGMA integrity_check`);
       expect(check).toEqual([{ integrity_check: 'ok' }]);
-      const archive = await verifyArchive(house.db);
+      const archive = await verifyArchive(server.db);
       expect(archive.bad).toEqual([]);
       expect(archive.chunks).toBeGreaterThan(0);
-      const received = house.sandbox.requests.filter(({ kind }) => kind === 'api').length;
-      expect(await countSent(house.db, alex.home.clientId, 0)).toBeGreaterThanOrEqual(received);
+      const received = server.sandbox.requests.filter(({ kind }) => kind === 'api').length;
+      expect(await countSent(server.db, alex.home.clientId, 0)).toBeGreaterThanOrEqual(received);
       // The leases of the killed process have expired.
-      house.advance(121);
+      server.advance(121);
     }
     for (let day = 1; day < 28; day += 9) {
       const [start, end] = [day, day + 1].map((date) => `2026-08-${String(date).padStart(2, '0')}`) as [string, string];
       const input = { account: 'home', kind: 'usage', meterId, granularity: 'hour', start, end } as const;
-      const { data } = await getSeries(house.ctx, alex, input);
-      expect(data.sum, start).toBe(trueSum(house, meterId, data));
+      const { data } = await getSeries(server.ctx, alex, input);
+      expect(data.sum, start).toBe(trueSum(server, meterId, data));
     }
   },
   TIMEOUT_MS,
