@@ -32,7 +32,7 @@ export function createArchive(deps: {
   sleep?: (milliseconds: number) => Promise<void>;
 }): Archive {
   const { door, clock, db, log, sleep = wait } = deps;
-  const recorder = createListRecorder({ db, clock, log });
+  const recorder = createListRecorder({ db, clock, log, sleep });
   const enterprise = createEnterpriseLists(door, recorder);
   const home = createHomeLists(door, recorder);
   const listsOf = ({ kind }: AccountRef) => (kind === 'enterprise' ? enterprise : home);

@@ -50,14 +50,21 @@ it('stores the same rows as createMany', async () => {
   for (const seenAt of SEEN) expect(await stored('ours', seenAt)).toHaveLength(3);
 });
 
-it('stores all rows or none, and throws storage_failed', async () => {
-  const change = (deviceId: string) => {
-    const [at, seenAt] = [new Date(1_000), new Date(2_000)];
-    return { accountId: 'a', device: 'meter', deviceId, at, fromState: null, seenAt };
-  };
+const change = (deviceId: string, fromState: string | null = null, accountId = 'a') => {
+  const [at, seenAt] = [new Date(1_000), new Date(2_000)];
+  return { accountId, device: 'meter', deviceId, at, fromState, seenAt };
+};
+
+it('leaves rows as they are that are stored already, and stores the others', async () => {
   await insertRows(db, 'StateChange', []);
-  await insertRows(db, 'StateChange', [change('1')]);
-  const again = insertRows(db, 'StateChange', [change('2'), change('1')]);
-  await expect(again).rejects.toMatchObject({ code: 'storage_failed' });
-  expect(await db.query((tables) => tables.stateChange.findMany())).toEqual([change('1')]);
+  await insertRows(db, 'StateChange', [change('1', 'first')]);
+  await insertRows(db, 'StateChange', [change('2'), change('1', 'second')]);
+  const stored = await db.query((tables) => tables.stateChange.findMany({ orderBy: { deviceId: 'asc' } }));
+  expect(stored).toEqual([change('1', 'first'), change('2')]);
+});
+
+it('stores all rows or none, and throws storage_failed', async () => {
+  const unknownAccount = insertRows(db, 'StateChange', [change('3'), change('4', null, 'nobody')]);
+  await expect(unknownAccount).rejects.toMatchObject({ code: 'storage_failed' });
+  expect(await db.query((tables) => tables.stateChange.count({ where: { deviceId: '3' } }))).toBe(0);
 });

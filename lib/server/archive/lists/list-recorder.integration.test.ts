@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { mapInSlices, type Slices } from '@/lib/domain/slices';
 import type { AccountRef } from '@/lib/server/account';
 import { upsertAccount } from '@/lib/server/db/accounts';
+import type { Database } from '@/lib/server/db/database';
+import { findListState } from '@/lib/server/db/list-history';
 import { openDatabase } from '@/lib/server/db/open';
 import { freshDatabase } from '@/lib/server/db/test-support/fresh-database';
 import { listChanges } from './list-history';
@@ -21,12 +24,76 @@ function* meters(...ids: string[]): Slices<FullLists> {
   return { premise: [], meter: yield* mapInSlices(ids, toItem), gateway: [] };
 }
 
+/** Shorter than a process waits for another one's lists. */
+const sleepShortly = () => sleep(10);
+
+/** Returns a recorder on a database, as one process has it, and the messages of its log. */
+function recorderOn(db: Database, clock: () => number) {
+  const warnings: string[] = [];
+  const log = { warn: (_fields: unknown, message: string) => void warnings.push(message) };
+  return { warnings, ...createListRecorder({ db, clock, log, sleep: sleepShortly }) };
+}
+
+async function openAccount(clock: () => number) {
+  const fresh = await freshDatabase();
+  const db = await openDatabase({ url: fresh.url });
+  await upsertAccount(db, { ...ACCOUNT, subject: 'utility', now: clock() });
+  const close = async () => {
+    await db.close();
+    await fresh.remove();
+  };
+  return { db, url: fresh.url, close };
+}
+
+const IDS = Array.from({ length: 250 }, (_, index) => `m${index}`);
+
+test('records two loads of a new fleet that arrive together, without a failure', async () => {
+  const clock = () => Date.parse(THU);
+  const { db, close } = await openAccount(clock);
+  const { warnings, record, settled } = recorderOn(db, clock);
+  // Two pages load different lists of premises, so the lists that they share are recorded with two times.
+  record(ACCOUNT, () => meters(...IDS), MON);
+  record(ACCOUNT, () => meters(...IDS, 'new'), TUE);
+  await settled();
+  expect(warnings).toEqual([]);
+  expect(await db.query((tables) => tables.stateChange.count())).toBe(IDS.length + 1);
+  expect((await listChanges(db, ACCOUNT, 'meter', MON))?.added).toEqual([{ id: 'new', at: TUE }]);
+  await close();
+});
+
+test('records lists of two processes, in the order in which they were fetched', async () => {
+  const clock = () => Date.parse(THU);
+  const { db, url, close } = await openAccount(clock);
+  const otherDb = await openDatabase({ url });
+  const [one, other] = [recorderOn(db, clock), recorderOn(otherDb, clock)];
+  one.record(ACCOUNT, () => meters(...IDS), MON);
+  other.record(ACCOUNT, () => meters(...IDS, 'new'), WED);
+  await Promise.all([one.settled(), other.settled()]);
+  one.record(ACCOUNT, () => meters('older'), TUE);
+  await one.settled();
+  expect([...one.warnings, ...other.warnings]).toEqual([]);
+  const itemId = { in: ['m0', 'new', 'older'] };
+  const versions = await db.query((tables) =>
+    tables.listVersion.findMany({ where: { itemId }, orderBy: [{ seenAt: 'asc' }, { itemId: 'asc' }] }),
+  );
+  // Where the later lists were stored first, the earlier ones are skipped.
+  expect(versions.map((version) => version.itemId)).toEqual(['m0', 'new']);
+  expect((await findListState(db, ACCOUNT.id, 'meter'))?.lastSeenAt).toBe(Date.parse(WED));
+  await otherDb.close();
+  await close();
+});
+
 test('records the items added to and removed from a list, and those that came back', async () => {
   const fresh = await freshDatabase();
   const db = await openDatabase({ url: fresh.url });
   const clock = () => Date.parse(THU);
   await upsertAccount(db, { ...ACCOUNT, subject: 'utility', now: clock() });
-  const recorder = createListRecorder({ db, clock, log: { warn: (_fields, message) => expect(message).toBe('') } });
+  const recorder = createListRecorder({
+    db,
+    clock,
+    log: { warn: (_fields, message) => expect(message).toBe('') },
+    sleep: sleepShortly,
+  });
   const record = async (seenAt: string, ...ids: string[]) => {
     recorder.record(ACCOUNT, () => meters(...ids), seenAt);
     await recorder.settled();

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { forEachInSlices, type Slices } from '@/lib/domain/slices';
 import type { AccountRef } from '../../account';
 import type { Clock } from '../../clock';
 import { runInSlices } from '../../concurrency/run-in-slices';
 import { SingleFlight } from '../../concurrency/single-flight';
 import type { Database } from '../../db/database';
-import { releaseLease, takeLease } from '../../db/leases';
+import { createLeaseLock } from '../../db/lease-lock';
 import { findListState, latestHashes, saveListSeen } from '../../db/list-history';
 import { addStateChanges, findStateChanges, type StateChangeFields } from '../../db/state-changes';
 import type { ArchiveLog } from '../store/series-store';
@@ -31,10 +30,16 @@ const REPORTED_WINDOW_MS = 8 * DAY_MS;
 /** Fewer than for other lists, since some devices have very many changes. */
 const DEVICES_PER_SLICE = 500;
 
-export function createListRecorder(deps: { db: Database; clock: Clock; log: ArchiveLog }): ListRecorder {
-  const { db, clock, log } = deps;
+/** Returns the recorder. Lists of one account are stored one after another, among all processes on one database. */
+export function createListRecorder(deps: {
+  db: Database;
+  clock: Clock;
+  log: ArchiveLog;
+  sleep: (milliseconds: number) => Promise<void>;
+}): ListRecorder {
+  const { db, log } = deps;
   const flights = new SingleFlight();
-  const holder = randomUUID();
+  const lock = createLeaseLock({ ...deps, namespace: 'lists', leaseMs: LEASE_MS });
   /** `seenAt` of the last recorded lists of each account: the same answer may be given to many callers. */
   const lastRecorded = new Map<string, string>();
 
@@ -53,17 +58,22 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Arch
     }
   }
 
-  async function storeWithLease(account: AccountRef, lists: () => Slices<FullLists>, seenAt: number): Promise<void> {
-    const name = `lists:${account.id}`;
+  /** Returns true when these lists or later ones are stored; null otherwise, as the lock expects. */
+  async function isStored(account: AccountRef, seenAt: number): Promise<true | null> {
     const known = await Promise.all(LISTS.map((list) => findListState(db, account.id, list)));
-    if (known.every((state) => state !== null && state.lastSeenAt >= seenAt)) return;
-    // Another process is writing the same or newer lists.
-    if (!(await takeLease(db, { name, holder, forMs: LEASE_MS, now: clock() }))) return;
-    try {
-      await store(account, await runInSlices(lists()), seenAt);
-    } finally {
-      await releaseLease(db, name, holder).catch(() => undefined);
-    }
+    return known.every((state) => state !== null && state.lastSeenAt >= seenAt) || null;
+  }
+
+  async function storeInOrder(account: AccountRef, lists: () => Slices<FullLists>, seenAt: number): Promise<void> {
+    if (await isStored(account, seenAt)) return;
+    await lock.run(
+      account.id,
+      () => isStored(account, seenAt),
+      async () => {
+        await store(account, await runInSlices(lists()), seenAt);
+        return true;
+      },
+    );
   }
 
   return {
@@ -71,7 +81,7 @@ export function createListRecorder(deps: { db: Database; clock: Clock; log: Arch
       if (lastRecorded.get(account.id) === seenAt) return;
       lastRecorded.set(account.id, seenAt);
       flights
-        .join(`${account.id} ${seenAt}`, () => storeWithLease(account, lists, Date.parse(seenAt)))
+        .join(`${account.id} ${seenAt}`, () => storeInOrder(account, lists, Date.parse(seenAt)))
         .catch((err: unknown) => {
           lastRecorded.delete(account.id);
           log.warn({ err }, 'list history not stored');
