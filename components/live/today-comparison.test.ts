@@ -61,6 +61,12 @@ describe('compareToday', () => {
     });
   });
 
+  it('compares amounts, not shares, where a meter ran backward', () => {
+    const compared = compareToday(series([[-11.97, 'measured']]), series([[17.9, 'measured']]));
+    expect(compared).toMatchObject({ used: -11.97, share: null });
+    expect(comparisonText(compared, { unit: 'kWh', canBeNegative: false })).toBe('29.9\u202fkWh less than usual');
+  });
+
   it('compares nothing without a baseline', () => {
     const compared = compareToday(series([[1, 'measured']]), undefined);
     expect(compared).toMatchObject({ used: 1, finished: null, difference: null, share: null });

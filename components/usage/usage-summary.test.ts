@@ -91,6 +91,17 @@ describe('summarizeUsage', () => {
     );
   });
 
+  it.each(['power', 'power_sub', 'gas', 'water', 'steam'])('keeps the sign of a negative total of %s', (type) => {
+    const { text } = say(series([['measured', -11.97]], type), typical(1, 17.9));
+    expect(text).toMatch(/^Today −12\.0( kWh| CCF| gal)?, 29\.9( kWh| CCF| gal)? below your typical Monday$/);
+  });
+
+  it('says drawn for generation that used power at night', () => {
+    expect(say(series([['measured', -0.11]], 'power_gen'), typical(1, 0.5)).text).toBe(
+      'Today 0.110 kWh drawn, 0.610 kWh below your typical Monday',
+    );
+  });
+
   it('says generated for generation', () => {
     expect(say(series([['measured', 3]], 'power_gen'), typical(1, 3)).text).toBe(
       'Today 3.00 kWh generated, the same as your typical Monday',

@@ -42,18 +42,20 @@ export function summarizeUsage(input: UsageSummaryInput): UsageSummary {
   const partial = comparison && (absentIn(usage.coverage) > 0 || comparison.intervals < countedIn(usage.coverage));
   const same = partial ? ` over the same ${countIntervals(comparison.intervals, usage.granularity)}` : '';
   const typical = `${possessive} ${typicalName(view)}${same}`;
+  const directionWords = direction(display, sum);
   const soFar = unfinished ? ' so far' : '';
   return {
     lead: spoken ?? `${name}:`,
-    amount: quantity(Math.abs(sum), display.facts.unit),
-    tail: `${direction(display, sum)}${soFar}${comparison ? `, ${comparedWith(comparison, typical, display)}` : ''}`,
+    amount: quantity(directionWords === '' ? sum : Math.abs(sum), display.facts.unit),
+    tail: `${directionWords}${soFar}${comparison ? `, ${comparedWith(comparison, typical, display)}` : ''}`,
     notes: notesFor(usage, comparison, today),
     comparison,
   };
 }
 
+/** Returns the words that give the direction of a total, which then needs no sign; empty where there are none. */
 function direction(display: MeterDisplay, sum: number): string {
-  if (display.drawnBelowAxis) return ' generated';
+  if (display.drawnBelowAxis) return sum < 0 ? ' drawn' : ' generated';
   if (!display.isNet) return '';
   return sum < 0 ? ' more sold than bought' : ' more bought than sold';
 }

@@ -17,6 +17,10 @@ describe('liveRateText', () => {
     ['power', 1.4237, 'Using 1.42\u202fkW'],
     ['power_net', -2.31, 'Selling 2.31\u202fkW'],
     ['power_gen', 4.2, 'Generating 4.20\u202fkW'],
+    ['power_gen', -0.02, 'Drawing 0.020\u202fkW'],
+    ['power', -2.31, 'Using −2.31\u202fkW'],
+    ['power_sub', -0.4, 'Sub-meter at −0.400\u202fkW'],
+    ['gas', -0.0312, 'Gas at −0.031\u202fCCF/h'],
     ['gas', 0.0312, 'Gas at 0.031\u202fCCF/h'],
     ['steam', 3, 'steam at 3.00'],
     ['power', null, null],
@@ -28,7 +32,7 @@ describe('liveRateText', () => {
 
 describe('todayText', () => {
   const text = (amount: number | null, comparison: string | null, canBeNegative = false) =>
-    todayText(amount, comparison, { unit: 'kWh', canBeNegative });
+    todayText(amount, comparison, { unit: 'kWh', canBeNegative, commodity: 'electricity' });
 
   it('is the amount so far with its comparison', () => {
     expect(text(14, '9 % less than usual')).toBe('14.0\u202fkWh so far today, 9 % less than usual');
@@ -37,7 +41,19 @@ describe('todayText', () => {
   });
 
   it('is neutral for a meter of an unknown type', () => {
-    expect(todayText(3, null, { unit: null, canBeNegative: true })).toBe('3.00 so far today');
+    const unknown = { unit: null, canBeNegative: true, commodity: 'other' } as const;
+    expect(todayText(3, null, unknown)).toBe('3.00 so far today');
+    expect(todayText(-3, null, unknown)).toBe('−3.00 so far today');
+  });
+
+  it('keeps the sign of a meter that should only count up', () => {
+    expect(text(-11.97, '29.9 kWh less than usual')).toBe('−12.0\u202fkWh so far today, 29.9 kWh less than usual');
+  });
+
+  it('says for generation whether it was generated or drawn', () => {
+    const solar = { unit: 'kWh', canBeNegative: false, commodity: 'generation' } as const;
+    expect(todayText(3, null, solar)).toBe('3.00\u202fkWh generated so far today');
+    expect(todayText(-0.11, null, solar)).toBe('0.110\u202fkWh drawn so far today');
   });
 
   it('says for a net meter whether more was bought or sold', () => {

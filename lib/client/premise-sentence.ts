@@ -13,36 +13,43 @@ export function mainMeter<M extends Pick<Meter, 'type'>>(meters: readonly M[]): 
   );
 }
 
-/** Returns the current rate as text: 'Using 1.42 kW', 'Selling 2.1 kW', 'Gas at 0.03 CCF/h'; null without a number. */
+/**
+ * Returns the current rate as text: 'Using 1.42 kW', 'Selling 2.1 kW', 'Gas at 0.03 CCF/h'; null without a number. Where
+ * no word gives the direction, the sign stays.
+ */
 export function liveRateText(
   reading: Pick<LiveReadingView, 'type' | 'rate'> | undefined,
   units: UnitSystem,
 ): string | null {
   if (!reading || reading.rate === null) return null;
   const kind = displayFacts(reading.type, units);
-  const amount = quantity(Math.abs(reading.rate) * kind.factor, kind.rateUnit);
+  const amount = quantity(reading.rate * kind.factor, kind.rateUnit);
+  const magnitude = quantity(Math.abs(reading.rate) * kind.factor, kind.rateUnit);
   if (kind.commodity === 'electricity') {
-    return reading.rate < 0 ? `Selling ${amount}` : `Using ${amount}`;
+    return reading.rate < 0 && kind.canBeNegative ? `Selling ${magnitude}` : `Using ${amount}`;
   }
-  if (kind.commodity === 'generation') return `Generating ${amount}`;
-  return `${kind.label} at ${quantity(reading.rate * kind.factor, kind.rateUnit)}`;
+  if (kind.commodity === 'generation') return reading.rate < 0 ? `Drawing ${magnitude}` : `Generating ${amount}`;
+  return `${kind.label} at ${amount}`;
 }
 
 /**
  * Returns today's usage so far as text: '14 kWh so far today, as usual'. For a net meter it says which way the balance
- * goes, since a comparison of balances near 0 means little. `amount` is in the unit of `kind`.
+ * goes, since a comparison of balances near 0 means little; for generation, whether it was generated or drawn, as solar
+ * equipment draws a little at night. `amount` is in the unit of `kind`.
  */
 export function todayText(
   amount: number | null,
   comparison: string | null,
-  { unit, canBeNegative }: Pick<DisplayFacts, 'unit' | 'canBeNegative'>,
+  { unit, canBeNegative, commodity }: Pick<DisplayFacts, 'unit' | 'canBeNegative' | 'commodity'>,
 ): string | null {
   if (amount === null) return null;
-  const text = quantity(Math.abs(amount), unit);
+  const magnitude = quantity(Math.abs(amount), unit);
   if (canBeNegative && unit !== null && amount !== 0) {
     const [more, less] = amount > 0 ? ['bought', 'sold'] : ['sold', 'bought'];
-    return `You’ve ${more} ${text} more than you ${less} today`;
+    return `You’ve ${more} ${magnitude} more than you ${less} today`;
   }
+  const generated = amount < 0 ? `${magnitude} drawn` : `${magnitude} generated`;
+  const text = commodity === 'generation' ? generated : quantity(amount, unit);
   return `${text} so far today${comparison ? `, ${comparison}` : ''}`;
 }
 

@@ -51,6 +51,11 @@ describe('compareSeries', () => {
     expect(compared).toMatchObject({ share: null, difference: 1 - baseline });
   });
 
+  it('has no share for usage below 0, which no percentage describes', () => {
+    const compared = compareSeries(series('usage', [-11.97]), series('baseline', [17.9]));
+    expect(compared).toMatchObject({ usage: -11.97, share: null, difference: -29.87 });
+  });
+
   it('has no floating-point error', () => {
     expect(compareSeries(series('usage', [0.1, 0.2]), series('baseline', [0.3, 0]))?.difference).toBe(0);
   });

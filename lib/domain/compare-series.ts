@@ -7,7 +7,7 @@ export interface Comparison {
   usage: number;
   baseline: number;
   difference: number;
-  /** Difference as a share of the baseline; null when the baseline is 0 or less. */
+  /** Difference as a share of the baseline; null where it would mislead: a baseline of 0 or less, or usage below 0. */
   share: number | null;
   /** How many intervals were compared. */
   intervals: number;
@@ -35,7 +35,7 @@ export function compareSeries(usage: Series, baseline: Series): Comparison | nul
     usage: usageSum,
     baseline: baselineSum,
     difference,
-    share: baselineSum > 0 ? difference / baselineSum : null,
+    share: baselineSum > 0 && usageSum >= 0 ? difference / baselineSum : null,
     intervals: usageValues.length,
   };
 }
