@@ -9,9 +9,9 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { budgetQueryOptions } from '@/lib/client/budget-query';
 import type { BudgetData } from '@/lib/contract/budget';
-import { countText } from '@/lib/domain/numbers';
 import { clockInZone } from '@/lib/domain/times';
 import { BudgetWindowCard } from './budget-window-card';
+import { budgetSentence, limitsText } from './budget-words';
 import { QueuedWorkList } from './queued-work';
 import { RequestPriorities } from './request-priorities';
 import { SpendChart } from './spend-chart';
@@ -34,13 +34,6 @@ export function BudgetView({ account }: { account: string }) {
   );
 }
 
-function budgetSentence({ hour, day, blockedUntil }: BudgetData): string {
-  if (blockedUntil) return 'Copper accepts no more requests for now.';
-  if (hour.remaining === 0) return 'This hour’s requests are used up.';
-  if (day.remaining === 0) return 'Today’s requests are used up.';
-  return `${countText(hour.remaining)} requests left this hour, ${countText(day.remaining)} today.`;
-}
-
 function BudgetContent({ budget, zone }: { budget: BudgetData; zone: string }) {
   const now = useNow(10);
   const { hour, day, blockedUntil } = budget;
@@ -49,8 +42,8 @@ function BudgetContent({ budget, zone }: { budget: BudgetData; zone: string }) {
       <div>
         <h1 className="text-answer font-semibold">{budgetSentence(budget)}</h1>
         <p className="mt-2 max-w-prose text-quiet">
-          Copper allows {countText(hour.limit)} requests per hour and {countText(day.limit)} per 24 hours. Every request
-          is counted before it is sent, and its result is stored and shared.
+          Copper allows {limitsText(hour.limit, day.limit)}. Every request is counted before it is sent, and its result
+          is stored and shared.
         </p>
       </div>
       {blockedUntil ? (

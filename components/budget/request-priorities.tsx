@@ -1,15 +1,12 @@
 import { Section } from '@/components/ui/section';
 import type { BudgetData } from '@/lib/contract/budget';
-import { countText } from '@/lib/domain/numbers';
+import { reserveText } from './budget-words';
 
 /** The order in which requests are served, what is reserved for pages, and the current rate of live updates. */
 export function RequestPriorities({ budget }: { budget: BudgetData }) {
   const { hour, day, pace } = budget;
   const facts = [
-    [
-      'Pages first',
-      `${countText(hour.reserve)} requests an hour and ${countText(day.reserve)} a day are reserved for pages.`,
-    ],
+    ['Pages first', reserveText(hour.reserve, day.reserve)],
     ...(pace ? [['Live readings', pace.reason]] : []),
     ['Reports', 'Short reports run at once; long ones are spread over the rest of the day.'],
     ['History downloads', 'Lowest priority.'],

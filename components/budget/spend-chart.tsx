@@ -7,7 +7,7 @@ import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Card } from '@/components/ui/section';
 import type { SpendLine } from '@/lib/domain/budget';
-import { countText } from '@/lib/domain/numbers';
+import { counted } from '@/lib/domain/numbers';
 import { SPEND_GROUPS, type SpendGroup, spendByHour, spendGroupName } from '@/lib/domain/spend-groups';
 
 const COLORS: Record<SpendGroup, string> = {
@@ -47,7 +47,7 @@ export function SpendChart({ spend, zone, now }: { spend: readonly SpendLine[]; 
         zone={zone}
         series={series}
         unit="Requests"
-        summary={`${countText(total)} requests in the last 24 hours: ${parts}.`}
+        summary={`${counted(total, 'request')} in the last 24 hours: ${parts}.`}
       />
       <Disclosure summary="Show as table">
         <HourTable hours={hours} groups={groups} counts={counts} zone={zone} />

@@ -1,7 +1,7 @@
 import type { BackfillData } from '@/lib/contract/backfill';
 import { CHOICE_NOUNS } from '@/lib/domain/backfill/choices';
 import { waitReasonText } from '@/lib/domain/job-wait';
-import { countText, percentText } from '@/lib/domain/numbers';
+import { counted, percentText } from '@/lib/domain/numbers';
 import { clockInZone, dayInZone } from '@/lib/domain/times';
 
 /** Returns when the download ends: 'done today', 'done by Mon 9 Nov'. */
@@ -21,7 +21,7 @@ function dayText(at: string, zone: string, now: number): string {
 
 /** Returns '1 request' or '412 requests'. */
 export function requestsText(count: number): string {
-  return `${countText(count)} ${count === 1 ? 'request' : 'requests'}`;
+  return counted(count, 'request');
 }
 
 /** Returns the page's heading. */

@@ -12,7 +12,7 @@ import { useUnits } from '@/lib/client/units';
 import type { LiveReadingView } from '@/lib/contract/live';
 import { absentIn } from '@/lib/domain/bucket-states';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { columnNumber, proseNumber, quantity } from '@/lib/domain/numbers';
+import { columnNumber, counted, proseNumber, quantity } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
 import { clockInZone } from '@/lib/domain/times';
 import { displayFacts } from '@/lib/domain/units';
@@ -132,7 +132,9 @@ function TodayLine({ account, meter, zone }: { account: string; meter: Meter; zo
       </p>
       <p className="text-sm text-quiet">
         {finishedText(comparison.finished, kind.unit, zone)}
-        {coverage && absentIn(coverage) > 0 ? `; ${absentIn(coverage)} of ${coverage.expected} hours missing` : null}
+        {coverage && absentIn(coverage) > 0
+          ? `; ${absentIn(coverage)} of ${counted(coverage.expected, 'hour')} missing`
+          : null}
       </p>
       {asOf !== null && stale ? (
         <p className="text-sm text-quiet">

@@ -4,7 +4,7 @@ import { type ReactNode, useDeferredValue, useState } from 'react';
 import { BareButton } from '@/components/ui/bare-button';
 import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import type { PremiseSummary } from '@/lib/contract/premises';
-import { countText } from '@/lib/domain/numbers';
+import { counted, countText } from '@/lib/domain/numbers';
 import { matchesSearch } from '@/lib/domain/premise-search';
 import { PremiseCard } from './premise-card';
 import { premisesSentence } from './premises-sentence';
@@ -55,8 +55,8 @@ export function PremisesList({ account, premises, children }: PremisesListProps)
           </HydratedFieldset>
           <p role="status" className="text-quiet">
             {query
-              ? `${countText(matching.length)} of ${countText(premises.length)} match`
-              : `${countText(premises.length)} ${noun}s`}
+              ? `${countText(matching.length)} of ${countText(premises.length)} ${matching.length === 1 ? 'matches' : 'match'}`
+              : counted(premises.length, noun)}
           </p>
         </div>
       ) : null}

@@ -1,5 +1,5 @@
 import type { PremiseSummary } from '@/lib/contract/premises';
-import { countText } from '@/lib/domain/numbers';
+import { counted } from '@/lib/domain/numbers';
 
 const OFFLINE_STATES = new Set(['disconnected', 'down']);
 /** Unknown states are not counted as problems. */
@@ -11,9 +11,8 @@ interface Device {
 
 const hasState = (states: Set<string>) => (device: Device) => device.state !== null && states.has(device.state);
 
-function counted(devices: readonly Device[], noun: string): string[] {
-  if (devices.length === 0) return [];
-  return [`${countText(devices.length)} ${devices.length === 1 ? noun : `${noun}s`}`];
+function countedDevices(devices: readonly Device[], noun: string): string[] {
+  return devices.length === 0 ? [] : [counted(devices.length, noun)];
 }
 
 /** Returns '1 meter is offline' or '1 gateway and 2 meters need attention'; null when no device has a problem. */
@@ -22,7 +21,7 @@ export function problemSummary(premises: readonly PremiseSummary[]): string | nu
   const meters = premises.flatMap((premise) => premise.meters.filter(hasState(PROBLEM_STATES)));
   const devices: Device[] = [...gateways, ...meters];
   if (devices.length === 0) return null;
-  const subject = [...counted(gateways, 'gateway'), ...counted(meters, 'meter')].join(' and ');
+  const subject = [...countedDevices(gateways, 'gateway'), ...countedDevices(meters, 'meter')].join(' and ');
   const one = devices.length === 1;
   if (devices.every(hasState(OFFLINE_STATES))) return `${subject} ${one ? 'is' : 'are'} offline`;
   return `${subject} ${one ? 'needs' : 'need'} attention`;
@@ -34,6 +33,6 @@ export function premisesSentence(premises: readonly PremiseSummary[], noun: 'hom
   if (problem === null) return 'Everything looks normal.';
   const affected = premises.filter((premise) => problemSummary([premise]) !== null);
   const [first] = affected;
-  const where = affected.length === 1 && first ? (first.name ?? first.id) : `${countText(affected.length)} ${noun}s`;
+  const where = affected.length === 1 && first ? (first.name ?? first.id) : counted(affected.length, noun);
   return `${problem} at ${where}.`;
 }

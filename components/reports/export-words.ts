@@ -1,7 +1,7 @@
 import type { Tone } from '@/components/ui/tone-icon';
 import type { ExportState, ExportView } from '@/lib/contract/exports';
 import { clockOrMoment } from '@/lib/domain/cost-text';
-import { countText } from '@/lib/domain/numbers';
+import { counted, countText } from '@/lib/domain/numbers';
 
 export const STATE_WORDS: Record<ExportState, { word: string; tone: Tone }> = {
   running: { word: 'In progress', tone: 'info' },
@@ -33,7 +33,7 @@ function dayBefore(end: string): string {
 /** Returns the progress in requests: '12 requests done, 30 left, ready about 03:10'. */
 export function progressText(view: ExportView, now: number, zone: string): string {
   const { requestsDone, requestsLeft, endsAt } = view;
-  const done = `${countText(requestsDone)} ${requestsDone === 1 ? 'request' : 'requests'} done`;
+  const done = `${counted(requestsDone, 'request')} done`;
   const left = requestsLeft === null ? '' : `, ${countText(requestsLeft)} left`;
   const end = endsAt !== null && requestsLeft ? `, ready about ${clockOrMoment(endsAt, now, zone)}` : '';
   return done + left + end;
@@ -44,13 +44,13 @@ export function gapsText({ gaps, gapCount }: Pick<ExportView, 'gaps' | 'gapCount
   const ids = [...new Set(gaps.map(({ id }) => id))];
   const firstIds = ids.slice(0, 3).join(', ');
   const more = ids.length > 3 ? ` and ${countText(ids.length - 3)} more` : '';
-  const parts = gapCount === 1 ? '1 part is' : `${countText(gapCount)} parts are`;
+  const parts = counted(gapCount, 'part is', 'parts are');
   return `${parts} missing from ${firstIds}${more}. The manifest in the zip file lists each one.`;
 }
 
 /** Returns a file size in bytes, kB or MB. */
 export function sizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1000) return counted(bytes, 'byte');
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

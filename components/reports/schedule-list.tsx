@@ -9,6 +9,7 @@ import { deleteScheduleRequest } from '@/lib/client/exports-query';
 import type { ExportScheduleView } from '@/lib/contract/exports';
 import { exportsKey } from '@/lib/contract/query-keys';
 import { clockOrMoment } from '@/lib/domain/cost-text';
+import { counted } from '@/lib/domain/numbers';
 import { PERIOD_WORDS } from './schedule-fields';
 
 interface ScheduleListProps {
@@ -36,7 +37,7 @@ export function ScheduleList({ account, schedules, mayStartWork }: ScheduleListP
               <div>
                 <p className="font-medium">{title}</p>
                 <p className="text-sm text-quiet">
-                  {PERIOD_WORDS[every]}, {format}, keeps {keep} {keep === 1 ? 'file' : 'files'}; next{' '}
+                  {PERIOD_WORDS[every]}, {format}, keeps {counted(keep, 'file')}; next{' '}
                   {clockOrMoment(nextAt, now, zone)}
                 </p>
               </div>

@@ -1,7 +1,7 @@
 import type { UsageLabels } from '@/components/charts/usage-facts';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { MeterCommodity } from '@/lib/domain/meter-types';
-import { columnNumber } from '@/lib/domain/numbers';
+import { columnNumber, counted } from '@/lib/domain/numbers';
 import { type DisplayFacts, displayFacts, type UnitSystem } from '@/lib/domain/units';
 
 /** Labels, colors and decimals for a meter's usage. */
@@ -65,5 +65,5 @@ const INTERVAL_NOUNS: Record<Granularity, [string, string]> = {
 
 /** Formats a number of intervals: '1 hour', '14 hours'. */
 export function countIntervals(count: number, granularity: Granularity): string {
-  return `${count} ${INTERVAL_NOUNS[granularity][count === 1 ? 0 : 1]}`;
+  return counted(count, ...INTERVAL_NOUNS[granularity]);
 }

@@ -1,6 +1,7 @@
 import { dayParts } from '@/components/charts/wall-time';
 import { addLocalDays } from '@/lib/client/local-day';
 import type { UsageViewParams } from '@/lib/client/usage-view';
+import { counted } from '@/lib/domain/numbers';
 
 type Period = Pick<UsageViewParams, 'range' | 'start' | 'end'>;
 
@@ -36,7 +37,7 @@ export function typicalName({ start, end }: Pick<UsageViewParams, 'start' | 'end
 /** Returns the label of the button to the previous or next period: 'Previous day', 'Next 5 days'. */
 export function stepName(view: UsageViewParams, days: number, direction: -1 | 1): string {
   const word = direction === 1 ? 'Next' : 'Previous';
-  return view.range === 'dates' ? `${word} ${days} ${days === 1 ? 'day' : 'days'}` : `${word} ${view.range}`;
+  return view.range === 'dates' ? `${word} ${counted(days, 'day')}` : `${word} ${view.range}`;
 }
 
 /** True when the period after this one is in the future. */

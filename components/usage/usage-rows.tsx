@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { usageCsvUrl } from '@/lib/contract/api-urls';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { countText } from '@/lib/domain/numbers';
+import { counted } from '@/lib/domain/numbers';
 import { SeriesTable } from './series-table';
 import type { UsageDisplay } from './usage-display';
 
@@ -34,7 +34,7 @@ export function UsageRows({ account, shown, onToggle }: UsageRowsProps) {
           Download CSV
         </a>
         <span className="text-sm text-quiet">
-          {`${countText(rows)} ${rows === 1 ? 'row' : 'rows'}`}
+          {counted(rows, 'row')}
           {meterUnit === usage.unit ? null : `; the file is in ${meterUnit}`}
         </span>
       </div>

@@ -1,4 +1,4 @@
-import { countText } from './numbers';
+import { counted, countText } from './numbers';
 import { clockInZone, dayInZone } from './times';
 
 /** What a report or another file costs in requests to Copper. */
@@ -26,7 +26,7 @@ export function isImmediate({ requests, endsAt }: RequestCost, now: number): boo
  */
 export function requestCostText(cost: RequestCost, now: number, zone: string): string {
   const { requests, held, endsAt } = cost;
-  const count = `${countText(requests)} ${requests === 1 ? 'request' : 'requests'}`;
+  const count = counted(requests, 'request');
   if (requests === 0) return held > 0 ? `${count}, right away; all of it is stored` : `${count}, right away`;
   const already = held > 0 ? `; ${countText(held)} already stored` : '';
   if (isImmediate(cost, now)) return `${count}, right away${already}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressLine, addressLines, padPostalCode } from './address';
 import { meterTypeOf } from './meter-types';
-import { columnNumber, countText, percentText, proseNumber, quantity } from './numbers';
+import { columnNumber, counted, countText, percentText, proseNumber, quantity } from './numbers';
 import { ageInWords, calendarDayInZone, clockInZone, dayInZone, momentInZone, waitInWords } from './times';
 
 const THIN = '\u202f';
@@ -33,6 +33,13 @@ describe('numbers', () => {
     expect(quantity(3, null)).toBe('3.00');
     expect(percentText(-0.091)).toBe(`9${THIN}%`);
     expect(countText(1204)).toBe(`1${THIN}204`);
+  });
+
+  it('are singular for 1 only when they count a noun', () => {
+    expect(counted(0, 'request')).toBe('0 requests');
+    expect(counted(1, 'request')).toBe('1 request');
+    expect(counted(1204, 'request')).toBe(`1${THIN}204 requests`);
+    expect(counted(2, 'is one', 'are several')).toBe('2 are several');
   });
 });
 

@@ -40,6 +40,11 @@ export function percentText(share: number): string {
   return `${format(percent, percent > 0 && percent < 0.95 ? 1 : 0)}${THIN_SPACE}%`;
 }
 
+/** Returns a count with its noun: '1 gateway', '1\u202f204 gateways'. `plural` is needed where it is not `singular` with an s. */
+export function counted(count: number, singular: string, plural = `${singular}s`): string {
+  return `${countText(count)} ${Math.round(count) === 1 ? singular : plural}`;
+}
+
 /** Returns a count: '1\u202f204'. */
 export function countText(count: number): string {
   const whole = Math.round(count);

@@ -1,4 +1,4 @@
-/** A reading of a meter's register: `value` in its unit, `actual` the coarser integer register; `time` a UTC instant. */
+/** A reading of a meter's register: `value` in its unit, `actual` a coarser integer counter on a scale of its own. */
 export interface RegisterReadingAt {
   time: string;
   value: number | null;

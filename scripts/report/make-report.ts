@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { counted } from '@/lib/domain/numbers';
 import { clockInZone } from '@/lib/domain/times';
 import type { AccountRef, Viewer } from '@/lib/server/account';
 import { AppError } from '@/lib/server/errors';
@@ -80,7 +81,7 @@ async function printCost(
     const { hour } = await context.budget.state(account);
     const end = endsAt !== null && requests > 0 ? `, done at about ${clockTime(Date.parse(endsAt))}` : '';
     process.stderr.write(
-      `  ${requests} requests needed, ${stored} already stored${end}; ${hour.remaining} left this hour.\n`,
+      `  ${counted(requests, 'request')} needed, ${stored} already stored${end}; ${hour.remaining} left this hour.\n`,
     );
     return requests;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/domain/numbers';
 import type { AccountRef } from '@/lib/server/account';
 import { countSentBy } from '@/lib/server/db/ledger';
 import type { Services } from '@/lib/server/start/context';
@@ -21,7 +22,7 @@ export function startProgress(
   let printed = 0;
   const usedText = (used: number) => {
     const remaining = estimate === null ? '' : `, about ${Math.max(0, estimate - used)} left`;
-    return `${used} ${used === 1 ? 'request' : 'requests'} used${remaining}`;
+    return `${counted(used, 'request')} used${remaining}`;
   };
   const used = () => countSentBy(db, account.clientId, account.id, began);
   const timer = setInterval(() => {

@@ -6,6 +6,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { StateBadge } from '@/components/ui/state-badge';
 import { deviceLabel, type HealthRow } from '@/lib/domain/fleet/health-table';
 import type { HealthSign as Sign } from '@/lib/domain/health';
+import { counted } from '@/lib/domain/numbers';
 import { calendarDayInZone, clockInZone, dayInZone } from '@/lib/domain/times';
 import { SIGN_WORDS } from './health-words';
 
@@ -51,7 +52,7 @@ export function DayCell({ row, dayIndex, day }: { row: HealthRow; dayIndex: numb
         className="-mx-1 inline-flex h-11 w-11 items-center justify-center rounded underline decoration-dotted underline-offset-4 hover:bg-sunken"
       >
         <SignMark sign={sign} />
-        <span className="sr-only">{`${words}, ${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`}</span>
+        <span className="sr-only">{`${words}, ${counted(changes.length, 'change')}`}</span>
       </BareButton>
       {open ? (
         <Dialog title={`${deviceLabel(row.type)}, ${date}`} open onClose={() => setOpen(false)}>

@@ -16,7 +16,7 @@ import { addLocalDays } from '@/lib/client/local-day';
 import { readingsCsvUrl } from '@/lib/contract/api-urls';
 import type { FleetMeter } from '@/lib/domain/fleet';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { columnNumber, countText } from '@/lib/domain/numbers';
+import { columnNumber, counted } from '@/lib/domain/numbers';
 import type { RegisterReadingAt } from '@/lib/domain/readings';
 import { calendarDayInZone, momentInZone } from '@/lib/domain/times';
 import { DateField } from '../date-field';
@@ -84,7 +84,7 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
               />
             )}
             <p className="mt-2 text-sm text-quiet">
-              {countText(data.rows.length)} readings, <Age at={meta.asOf} zone={zone} prefix="as of" />
+              {counted(data.rows.length, 'reading')}, <Age at={meta.asOf} zone={zone} prefix="as of" />
             </p>
           </div>
         )}
@@ -93,7 +93,11 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
   );
 }
 
-function readingColumns(meter: FleetMeter, zone: string): TableColumn<RegisterReadingAt>[] {
+/**
+ * Returns the columns of the table. `actual` is left out: it is a coarser counter whose scale Copper does not give, so it
+ * must not stand beside the register as if both had the same unit. The CSV has it, as sent.
+ */
+export function readingColumns(meter: Pick<FleetMeter, 'type'>, zone: string): TableColumn<RegisterReadingAt>[] {
   const { unit, decimals } = meterTypeOf(meter.type);
   return [
     { key: 'time', header: 'Time', cell: ({ time }) => momentInZone(time, zone) },
@@ -102,12 +106,6 @@ function readingColumns(meter: FleetMeter, zone: string): TableColumn<RegisterRe
       header: unit ? `Register (${unit})` : 'Register',
       align: 'right',
       cell: ({ value }) => columnNumber(value, decimals),
-    },
-    {
-      key: 'actual',
-      header: meter.uom ? `Actual (${meter.uom})` : 'Actual',
-      align: 'right',
-      cell: ({ actual }) => columnNumber(actual, 0),
     },
   ];
 }

@@ -7,7 +7,7 @@ import { Section } from '@/components/ui/section';
 import { fleetPath, withAccount } from '@/lib/client/account-param';
 import type { NeighborsData } from '@/lib/contract/fleet';
 import type { PremiseRow } from '@/lib/domain/fleet/rows';
-import { countText } from '@/lib/domain/numbers';
+import { counted, countText } from '@/lib/domain/numbers';
 
 interface NeighborsProps {
   account: string;
@@ -44,7 +44,7 @@ export function Neighbors({ account, neighbours, postalCode }: NeighborsProps) {
       lead={
         premises === 0
           ? 'This enterprise has no other premise in this postal code.'
-          : `${countText(troubled)} of ${countText(premises)} other ${premises === 1 ? 'premise' : 'premises'} in this postal code ${troubled === 1 ? 'has' : 'have'} a device with a problem.`
+          : `${countText(troubled)} of ${counted(premises, 'other premise')} in this postal code ${troubled === 1 ? 'has' : 'have'} a device with a problem.`
       }
       aside={
         premises === 0 ? null : (

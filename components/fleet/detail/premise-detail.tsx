@@ -5,15 +5,14 @@ import type { ReactNode } from 'react';
 import { Section } from '@/components/ui/section';
 import { StateBadge } from '@/components/ui/state-badge';
 import { withAccount } from '@/lib/client/account-param';
-import type { DeviceHistoryData } from '@/lib/contract/fleet';
 import { deviceLabel } from '@/lib/domain/fleet/health-table';
-import { stateHealth } from '@/lib/domain/fleet/rows';
 import { devicePath } from '../table/row-path';
 import { EntityHeader } from './entity-header';
 import { EntityPage } from './entity-page';
 import { Facts } from './facts';
 import { Neighbors } from './neighbors';
 import { premiseFacts } from './premise-facts';
+import { problemSentence } from './problem-sentence';
 import { StateStrip } from './state-strip';
 
 interface PremiseDetailProps {
@@ -76,10 +75,4 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
       )}
     </EntityPage>
   );
-}
-
-function problemSentence(histories: readonly DeviceHistoryData[]): string {
-  const failing = histories.filter(({ state }) => ['bad', 'watch'].includes(stateHealth(state))).length;
-  if (histories.length === 0) return 'No meters or gateways yet';
-  return failing === 0 ? 'All devices are OK' : `${failing} of ${histories.length} devices with a problem`;
 }

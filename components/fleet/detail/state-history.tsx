@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section';
 import { StateBadge } from '@/components/ui/state-badge';
 import type { DeviceHistoryData } from '@/lib/contract/fleet';
 import type { StateTransition } from '@/lib/domain/health';
+import { counted } from '@/lib/domain/numbers';
 import { dayInZone, momentInZone } from '@/lib/domain/times';
 import { StateStrip } from './state-strip';
 
@@ -44,7 +45,7 @@ export function StateHistory({ history, asOf, zone }: StateHistoryProps) {
       {changes.length === 0 ? (
         <p className="mt-2 text-quiet">No changes in this time.</p>
       ) : (
-        <Disclosure summary={changes.length === 1 ? '1 change' : `${changes.length} changes`}>
+        <Disclosure summary={counted(changes.length, 'change')}>
           <DataTable
             caption="State changes, newest first"
             rows={[...changes].reverse()}

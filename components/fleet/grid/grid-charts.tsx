@@ -6,7 +6,9 @@ import type { BandSeries, ValueBand } from '@/components/charts/band-plot';
 import { Card } from '@/components/ui/section';
 import type { GridHistoryData } from '@/lib/contract/fleet';
 import { bandsAt, type GridLimits } from '@/lib/domain/grid/limits';
-import { columnNumber, percentText } from '@/lib/domain/numbers';
+import { nominalHertzOf, nominalVoltsOf } from '@/lib/domain/grid/nominals';
+import { columnNumber, counted } from '@/lib/domain/numbers';
+import { frequencySummary, voltageSummary } from './grid-words';
 
 const COLORS = [
   'var(--electricity)',
@@ -23,9 +25,10 @@ const writeHertz = (value: number) => `${columnNumber(value, 3)}\u202fHz`;
 /** Voltage and frequency charts with their limits. A mix of 120 V and 240 V systems is drawn at 120 V. */
 export function GridCharts({ data, limits }: { data: GridHistoryData; limits: GridLimits }) {
   const { gateways, timezone, neighbours } = data;
-  const mixed = new Set(gateways.map(({ nominalVolts }) => nominalVolts)).size > 1;
-  const nominal = mixed ? 120 : (gateways[0]?.nominalVolts ?? 120);
-  const nominalHertz = gateways[0]?.nominalHertz ?? 60;
+  const systems = nominalVoltsOf(gateways);
+  const mixed = systems.length > 1;
+  const nominal = mixed ? 120 : (systems[0] ?? 120);
+  const frequencies = nominalHertzOf(gateways);
   const slots = useMemo(() => {
     const starts = gateways[0]?.volts.map(({ time }) => time) ?? [];
     return starts.map((start, index) => ({ start, end: starts[index + 1] ?? data.end }));
@@ -62,23 +65,22 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
     { label: 'Band B', from: b.low, to: a.low, color: 'var(--watch)' },
     { label: 'Band B', from: a.high, to: b.high, color: 'var(--watch)' },
   ];
-  const around = (deviation: number): [number, number] => [nominalHertz - deviation, nominalHertz + deviation];
-  const [watchLow, watchHigh] = around(limits.frequencyWatch);
-  const [alertLow, alertHigh] = around(limits.frequencyAlert);
-  const hertzBands: ValueBand[] = [
-    { label: 'Normal', from: watchLow, to: watchHigh, color: 'var(--ok)' },
-    { label: 'Watch', from: alertLow, to: watchLow, color: 'var(--watch)' },
-    { label: 'Watch', from: watchHigh, to: alertHigh, color: 'var(--watch)' },
-  ];
+  const { frequencyWatch, frequencyAlert } = limits;
+  const hertzBands = frequencies.flatMap((hertz): ValueBand[] => [
+    { label: 'Normal', from: hertz - frequencyWatch, to: hertz + frequencyWatch, color: 'var(--ok)' },
+    { label: 'Watch', from: hertz - frequencyAlert, to: hertz - frequencyWatch, color: 'var(--watch)' },
+    { label: 'Watch', from: hertz + frequencyWatch, to: hertz + frequencyAlert, color: 'var(--watch)' },
+  ]);
   const voltAxis = useMemo(() => [a.low, a.high], [a.low, a.high]);
+  const watchLow = Math.min(...frequencies) - frequencyWatch;
+  const watchHigh = Math.max(...frequencies) + frequencyWatch;
   const hertzAxis = useMemo(() => [watchLow, watchHigh], [watchLow, watchHigh]);
   const neighborMedian = useMemo(() => {
     if (neighbours.ids.length === 0) return null;
     const factor = nominal / (gateways[0]?.nominalVolts ?? nominal);
     const values = neighbours.volts.map((value) => (value === null ? null : value * factor));
-    return { label: `Median of ${neighbours.ids.length} neighbors`, values };
+    return { label: `Median of ${counted(neighbours.ids.length, 'neighbor')}`, values };
   }, [neighbours, nominal, gateways]);
-  const inA = gateways[0]?.inBands.a ?? null;
   return (
     <div className="space-y-4">
       <Card className="px-3 pt-3 pb-2 sm:px-4">
@@ -92,7 +94,7 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
           unit={mixed ? 'V, at 120 V nominal' : 'V'}
           formatValue={writeVolts}
           cursorLabel="Voltage over time"
-          summary={`Voltage of ${gateways.length === 1 ? 'one gateway' : `${gateways.length} gateways`}${inA === null ? '' : `, in band A ${percentText(inA)} of the measured time`}.`}
+          summary={voltageSummary(gateways)}
         />
       </Card>
       <Card className="px-3 pt-3 pb-2 sm:px-4">
@@ -106,7 +108,7 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
           unit="Hz"
           formatValue={writeHertz}
           cursorLabel="Frequency over time"
-          summary={`Frequency around ${nominalHertz} Hz.`}
+          summary={frequencySummary(gateways.length, frequencies)}
         />
       </Card>
       <p className="text-sm text-quiet">

@@ -12,9 +12,10 @@ import { type GridHistoryViewParams, gridHistorySearch } from '@/lib/client/grid
 import { MAX_NEIGHBORS, maxHistoryDays } from '@/lib/domain/grid/history-size';
 import { GRID_PROFILES } from '@/lib/domain/grid/limits';
 import { parseLimits } from '@/lib/domain/grid/limits-text';
-import { countText } from '@/lib/domain/numbers';
+import { counted } from '@/lib/domain/numbers';
 import { GridCharts } from './grid-charts';
 import { GridTables } from './grid-tables';
+import { neighborsCostText } from './grid-words';
 import { LimitsForm } from './limits-form';
 import { RangeChoice } from './range-choice';
 
@@ -90,7 +91,7 @@ function NeighborComparison({ account, view, neighbours, onChange }: NeighborCom
       <p className="text-sm text-quiet">
         {view.neighbours ? (
           <>
-            {neighbours.ids.length} of {countText(neighbours.near)} other gateways in{' '}
+            {neighbours.ids.length} of {counted(neighbours.near, 'other gateway')} in{' '}
             {view.gateways.length > 1 ? 'the first gateway’s' : 'the same'} postal code:{' '}
             {neighbours.ids.map((id, index) => (
               <span key={id}>
@@ -102,7 +103,7 @@ function NeighborComparison({ account, view, neighbours, onChange }: NeighborCom
             ))}
           </>
         ) : (
-          `Shows whether the home or the feeder is the cause. About ${maxCompared} more requests for days not stored yet.`
+          `Shows whether the home or the feeder is the cause. ${neighborsCostText(maxCompared)}`
         )}
       </p>
     </HydratedFieldset>

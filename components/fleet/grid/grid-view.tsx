@@ -5,11 +5,10 @@ import Link from 'next/link';
 import { withAccount } from '@/lib/client/account-param';
 import { fleetRowsQueryOptions } from '@/lib/client/fleet-query';
 import { fleetRowsSearch } from '@/lib/client/fleet-view';
-import type { FacetCount } from '@/lib/domain/fleet/facet-index';
 import { DEFAULT_LIMITS } from '@/lib/domain/grid/limits-text';
-import { countText } from '@/lib/domain/numbers';
 import { FleetTableView } from '../table/fleet-table-view';
 import { useFleetView } from '../table/use-fleet-view';
+import { gridSentence } from './grid-words';
 import { LimitsForm } from './limits-form';
 import { VoltageDistribution } from './voltage-distribution';
 
@@ -51,28 +50,4 @@ export function GridView({ account }: { account: string }) {
       </div>
     </>
   );
-}
-
-/** '3 gateways are outside the limits, 1 has no voltage; 1,204 of 1,210 are in range, 2 have no reading'. */
-function gridSentence(voltage: readonly FacetCount[]): string {
-  const count = (...states: string[]) =>
-    voltage.reduce((sum, { value, count: each }) => (states.includes(value) ? sum + each : sum), 0);
-  const outside = count('low', 'high');
-  const dark = count('outage');
-  const within = count('a', 'b');
-  const unknown = count('no_reading');
-  const total = outside + dark + within + unknown;
-  const noReading = unknown === 0 ? '' : `, ${countText(unknown)} ${unknown === 1 ? 'has' : 'have'} no reading`;
-  const problems = [
-    ...(outside > 0 ? [`${gatewaysText(outside)} ${outside === 1 ? 'is' : 'are'} outside the limits`] : []),
-    ...(dark > 0
-      ? [`${outside > 0 ? countText(dark) : gatewaysText(dark)} ${dark === 1 ? 'has' : 'have'} no voltage`]
-      : []),
-  ];
-  if (problems.length === 0) return `${countText(within)} of ${gatewaysText(total)} in range${noReading}`;
-  return `${problems.join(', ')}; ${countText(within)} of ${countText(total)} are in range${noReading}`;
-}
-
-function gatewaysText(count: number): string {
-  return `${countText(count)} ${count === 1 ? 'gateway' : 'gateways'}`;
 }

@@ -6,7 +6,7 @@ import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { GRID_RANGES, lastDays } from '@/lib/client/grid-history-view';
 import { addLocalDays, daysBetween, isLocalDay } from '@/lib/client/local-day';
-import { countText } from '@/lib/domain/numbers';
+import { counted } from '@/lib/domain/numbers';
 import { DateField } from '../date-field';
 
 interface RangeChoiceProps {
@@ -51,7 +51,7 @@ export function RangeChoice({ start, end, today, maxDays, onChange }: RangeChoic
         </HydratedFieldset>
       </form>
       <p role="status" className="basis-full text-sm text-bad empty:hidden">
-        {isInvalid ? `Choose both days in order, at most ${countText(maxDays)} days for this many gateways.` : null}
+        {isInvalid ? `Choose both days in order, at most ${counted(maxDays, 'day')} for this many gateways.` : null}
       </p>
     </div>
   );

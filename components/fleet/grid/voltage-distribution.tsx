@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { StackedChart } from '@/components/charts/stacked-chart';
 import { Card, Section } from '@/components/ui/section';
 import type { VoltageBin } from '@/lib/domain/fleet/fleet-grid';
-import { countText } from '@/lib/domain/numbers';
+import { counted, countText } from '@/lib/domain/numbers';
 
 /** The distribution of measured voltages by volt, colored by band. */
 export function VoltageDistribution({ bins }: { bins: readonly VoltageBin[] }) {
@@ -48,7 +48,7 @@ export function VoltageDistribution({ bins }: { bins: readonly VoltageBin[] }) {
             0,
             bins.findIndex(({ from }) => from === 120),
           )}
-          summary={`${countText(sum('a'))} gateways within A, ${countText(sum('b'))} within B, ${countText(sum('outside'))} outside.`}
+          summary={`${counted(sum('a'), 'gateway')} within A, ${countText(sum('b'))} within B, ${countText(sum('outside'))} outside.`}
         />
       </Card>
     </Section>

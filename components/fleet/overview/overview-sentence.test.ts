@@ -29,3 +29,12 @@ it('returns the numbers of devices down without an area, and that all are online
   expect(say(0, 0)).toMatch(/^All 1.204 premises are online\.$/);
   expect(say(0, 0, [], 0)).toBe('No premises in this enterprise yet.');
 });
+
+it('uses the singular for one device of each kind', () => {
+  const counts = { premises: 1, gateways: { total: 1, bad: 0 }, meters: { total: 1, bad: 0 } };
+  const say = (summary: object) =>
+    overviewSentence({ summary: { ...counts, ...summary }, work: [] } as unknown as FleetOverviewData, 'UTC', NOW);
+  expect(say({})).toBe('The premise is online.');
+  expect(say({ meters: { total: 1, bad: 1 } })).toBe('All gateways are up; 1 of 1 meter is offline.');
+  expect(say({ gateways: { total: 1, bad: 1 } })).toBe('1 of 1 gateway down, 0 of 1 meter offline.');
+});

@@ -10,7 +10,7 @@ import { withAccount } from '@/lib/client/account-param';
 import { worklistCsvUrl } from '@/lib/contract/api-urls';
 import type { FleetOverviewData } from '@/lib/contract/fleet';
 import type { CauseKind, WorkItem } from '@/lib/domain/fleet/worklist';
-import { countText } from '@/lib/domain/numbers';
+import { counted, countText } from '@/lib/domain/numbers';
 
 const KINDS: [kind: CauseKind, title: string][] = [
   ['area', 'Areas'],
@@ -36,7 +36,7 @@ export function Worklist({ account, data, zone }: WorklistProps) {
       title="Worklist"
       aside={
         <a href={worklistCsvUrl(account)} download className={buttonClass('plain')}>
-          {`Download ${countText(data.workTotal)} lines as CSV`}
+          {`Download ${counted(data.workTotal, 'line')} as CSV`}
         </a>
       }
     >
@@ -74,9 +74,7 @@ function columnsFor(account: string, zone: string): TableColumn<WorkItem>[] {
         <span className="inline-block min-w-40">
           {what}
           {meters > 0 && (kind === 'area' || kind === 'gateway') ? (
-            <span className="block text-sm text-quiet">
-              {`${countText(meters)} ${meters === 1 ? 'meter' : 'meters'} affected`}
-            </span>
+            <span className="block text-sm text-quiet">{`${counted(meters, 'meter')} affected`}</span>
           ) : null}
         </span>
       ),

@@ -3,7 +3,7 @@
 import { buttonClass } from '@/components/ui/button-class';
 import { fleetRowsCsvUrl } from '@/lib/contract/api-urls';
 import type { FleetTableName } from '@/lib/domain/fleet/tables';
-import { countText } from '@/lib/domain/numbers';
+import { counted } from '@/lib/domain/numbers';
 
 interface DownloadRowsProps {
   account: string;
@@ -16,7 +16,7 @@ interface DownloadRowsProps {
 export function DownloadRows({ account, list, search, count }: DownloadRowsProps) {
   return (
     <a href={fleetRowsCsvUrl(account, list, search)} download className={buttonClass('plain')}>
-      {`Download ${countText(count)} ${count === 1 ? 'row' : 'rows'} as CSV`}
+      {`Download ${counted(count, 'row')} as CSV`}
     </a>
   );
 }

@@ -8,7 +8,7 @@ import { useViewerZone } from '@/components/ui/viewer-zone';
 import { VirtualTable } from '@/components/ui/virtual-table';
 import { fleetRowsSearch, shownColumns, sortBy } from '@/lib/client/fleet-view';
 import type { FleetRow, FleetTableName } from '@/lib/domain/fleet/tables';
-import { countText } from '@/lib/domain/numbers';
+import { counted, countText } from '@/lib/domain/numbers';
 import { dayInZone } from '@/lib/domain/times';
 import { DayCell } from '../cells/day-cell';
 import { FleetSkeleton } from '../fleet-skeleton';
@@ -101,8 +101,8 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
   });
   const countSentence = ({ matching, total }: { matching: number; total: number }) =>
     matching === total
-      ? `${countText(total)} ${total === 1 ? words.singular : plural}`
-      : `${countText(matching)} of ${countText(total)} ${plural}`;
+      ? counted(total, words.singular, plural)
+      : `${countText(matching)} of ${counted(total, words.singular, plural)}`;
   return (
     <QueryState query={first} subject={`the ${plural}`} heading={words.title} skeleton={<FleetSkeleton />}>
       {({ data, meta }) => (

@@ -83,11 +83,15 @@ export const fleetEntitySchema = z.object({
 });
 
 const registerReadingSchema = schemaOf<RegisterReadingAt>()(
-  z.object({ time: instant, value: z.number().nullable(), actual: z.number().nullable() }),
+  z.object({
+    time: instant,
+    value: z.number().nullable().describe('The register, in the meter’s unit.'),
+    actual: z.number().nullable().describe('A coarser integer counter, on a scale of its own.'),
+  }),
 );
 export const meterReadingsSchema = z.object({
   meterId: z.string(),
-  uom: nullableText.describe('Unit of value and actual as Copper spells it; null if not known.'),
+  uom: nullableText.describe('Unit of the register (value) as Copper spells it; null if not known.'),
   rows: z.array(registerReadingSchema).describe('Oldest first.'),
 });
 

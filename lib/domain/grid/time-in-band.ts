@@ -59,3 +59,11 @@ export function timeInBands(
     measuredMs,
   };
 }
+
+/** Returns the fractions of several gateways together: each counts by the time it was measured. */
+export function combineTimeInBands(all: readonly TimeInBands[]): TimeInBands {
+  const measuredMs = all.reduce((sum, each) => sum + each.measuredMs, 0);
+  const share = (band: 'a' | 'b' | 'outside' | 'outage') =>
+    measuredMs === 0 ? null : all.reduce((sum, each) => sum + (each[band] ?? 0) * each.measuredMs, 0) / measuredMs;
+  return { a: share('a'), b: share('b'), outside: share('outside'), outage: share('outage'), measuredMs };
+}

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/domain/numbers';
 import type { AccountRef } from '../account';
 import { AppError } from '../errors';
 import type { Context } from '../ports/context';
@@ -189,7 +190,7 @@ function userMessage(error: unknown): string {
 
 function strictProblem({ gaps }: PreparedReport): string {
   const [first] = gaps;
-  const parts = gaps.length === 1 ? '1 part is' : `${gaps.length} parts are`;
+  const parts = counted(gaps.length, 'part is', 'parts are');
   const where = first ? `, starting with ${first.id} from ${first.start}` : '';
   return `${parts} missing${where}. This export was set to fail if data is missing.`;
 }
