@@ -1,3 +1,5 @@
+import { intlZoneOrUtc } from '@/lib/domain/intl-zone';
+
 /** Local date and time at an instant. `offsetMinutes` is east of UTC. */
 export interface WallTime {
   day: string;
@@ -12,7 +14,7 @@ function formatter(zone: string): Intl.DateTimeFormat {
   let found = formatters.get(zone);
   if (!found) {
     found = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
+      timeZone: intlZoneOrUtc(zone),
       hourCycle: 'h23',
       year: 'numeric',
       month: '2-digit',
@@ -25,7 +27,7 @@ function formatter(zone: string): Intl.DateTimeFormat {
   return found;
 }
 
-/** Returns the local date and time of a UTC instant in an IANA zone. Uses Intl, so that browsers do not load Temporal. */
+/** Returns the local date and time of a UTC instant in an IANA zone. Uses Intl, so that browsers do not load Temporal; UTC for a zone it does not know. */
 export function wallTime(instant: string, zone: string): WallTime {
   const ms = Date.parse(instant);
   const parts = { year: 0, month: 0, day: 0, hour: 0, minute: 0 };

@@ -51,6 +51,14 @@ describe('local days', () => {
     expect(zoneOrUtc('')).toBe('UTC');
     expect(zoneOrUtc(DENVER)).toBe(DENVER);
   });
+
+  it('falls back to UTC for a zone that only one of Temporal and Intl knows', () => {
+    for (const zone of ['Etc/Unknown', '2026-01-01T00:00Z[America/Denver]', 'PST', '+05:30:15', 'Z']) {
+      expect(zoneOrUtc(zone), zone).toBe('UTC');
+    }
+    // An offset is a zone to Temporal, and to newer versions of Intl.
+    expect(() => new Intl.DateTimeFormat('en-US', { timeZone: zoneOrUtc('+05:30') })).not.toThrow();
+  });
 });
 
 describe('intervals', () => {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Granularity } from './granularity';
+import { isIntlZone } from './intl-zone';
 import type { GridInterval, Span } from './series';
 
 const MINUTE_MS = 60_000;
@@ -16,9 +17,13 @@ export function toInstantText(epochMs: number): string {
 /** Zones that were checked before: a fleet checks a few zones 20,000 times. */
 const knownZones = new Set<string>();
 
-/** True for an IANA zone this machine knows. */
+/**
+ * True for a zone that both engines of this machine know: Temporal computes days, Intl writes times. They differ: only
+ * Temporal takes `+05:30` and a date with a zone in brackets, only Intl takes `PST`.
+ */
 export function isKnownZone(zone: string): boolean {
   if (knownZones.has(zone)) return true;
+  if (!isIntlZone(zone)) return false;
   try {
     Temporal.PlainDate.from('2026-01-01').toZonedDateTime(zone);
     knownZones.add(zone);

@@ -1,7 +1,10 @@
 /**
  * Formats instants for users, in a zone. With Intl only, since the browser uses these: Temporal stays on the server.
- * Instants are UTC texts; `now` is passed in.
+ * Instants are UTC texts; `now` is passed in. A zone that Intl does not know is formatted as UTC: the server knows every
+ * home's zone, but an old browser may not.
  */
+
+import { intlZoneOrUtc } from './intl-zone';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -16,7 +19,7 @@ function format(name: string, zone: string, options: Intl.DateTimeFormatOptions)
   const key = `${name} ${zone}`;
   let found = formats.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone });
+    found = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: intlZoneOrUtc(zone) });
     formats.set(key, found);
   }
   return found;
@@ -31,10 +34,10 @@ export function zoneAbbreviation(at: string, zone: string): string {
   const key = `abbreviation ${zone}`;
   let found = formats.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
+    found = new Intl.DateTimeFormat('en-US', { timeZone: intlZoneOrUtc(zone), timeZoneName: 'short' });
     formats.set(key, found);
   }
-  return parts(found, Date.parse(at)).timeZoneName ?? zone;
+  return parts(found, Date.parse(at)).timeZoneName ?? intlZoneOrUtc(zone);
 }
 
 /** Returns '14:05'. */

@@ -2,8 +2,9 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deviceZone } from '@/lib/domain/intl-zone';
 import { counted } from '@/lib/domain/numbers';
-import { clockInZone } from '@/lib/domain/times';
+import { calendarDayInZone, clockInZone } from '@/lib/domain/times';
 import type { AccountRef, Viewer } from '@/lib/server/account';
 import { AppError } from '@/lib/server/errors';
 import { parseInput } from '@/lib/server/ports/parse-input';
@@ -92,8 +93,8 @@ async function printCost(
 
 /** Returns a time of this computer's time zone like '15:02', with the date unless it is within 12 hours. */
 function clockTime(at: number): string {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = deviceZone();
   const text = new Date(at).toISOString();
   const isNear = Math.abs(at - Date.now()) < 12 * 3_600_000;
-  return isNear ? clockInZone(text, zone) : `${clockInZone(text, zone)} on ${text.slice(0, 10)}`;
+  return isNear ? clockInZone(text, zone) : `${clockInZone(text, zone)} on ${calendarDayInZone(text, zone)}`;
 }
