@@ -114,7 +114,12 @@ module.exports = {
       ['^lib/client/', '^lib/contract/', '^lib/domain/'],
       'lib/client runs in the browser: it knows our API and its answers.',
     ),
-    only('ui', '^components/ui/', ['^components/ui/', '^lib/domain/'], 'components/ui takes plain props.'),
+    only(
+      'ui',
+      '^components/ui/',
+      ['^components/ui/', '^lib/domain/', '^lib/client/server-clock\\.ts$'],
+      'components/ui takes plain props, and the time from the one clock of the page.',
+    ),
     only(
       'charts',
       '^components/charts/',

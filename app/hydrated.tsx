@@ -1,8 +1,9 @@
-import { dehydrate, HydrationBoundary, type QueryKey } from '@tanstack/react-query';
+import { dehydrate, type QueryKey } from '@tanstack/react-query';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { createQueryClient } from '@/lib/client/query-client';
 import { AppError } from '@/lib/server/errors';
+import { HydratedQueries } from './hydrated-queries';
 
 export interface Prefetch {
   key: QueryKey;
@@ -26,5 +27,5 @@ export async function Hydrated({ prefetch, children }: { prefetch: readonly Pref
       }
     }),
   );
-  return <HydrationBoundary state={dehydrate(queryClient)}>{children}</HydrationBoundary>;
+  return <HydratedQueries state={dehydrate(queryClient)}>{children}</HydratedQueries>;
 }

@@ -41,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={await chosenTheme()}>
       <body>
-        <Providers serverNow={systemClock()} units={units}>
+        <Providers renderedAt={systemClock()} units={units}>
           {children}
         </Providers>
       </body>

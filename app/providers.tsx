@@ -8,17 +8,17 @@ import { UnitsProvider } from '@/lib/client/units';
 import type { UnitSystem } from '@/lib/domain/units';
 
 interface ProvidersProps {
-  serverNow: number;
+  renderedAt: number;
   units: UnitSystem;
   children: ReactNode;
 }
 
 /** The providers of every page: query cache, the server's render time and the chosen units. */
-export function Providers({ serverNow, units, children }: ProvidersProps) {
+export function Providers({ renderedAt, units, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
-      <NowProvider serverNow={serverNow}>
+      <NowProvider renderedAt={renderedAt}>
         <UnitsProvider chosen={units}>{children}</UnitsProvider>
       </NowProvider>
     </QueryClientProvider>

@@ -4,7 +4,7 @@ import { useNow } from '@/components/ui/now';
 import { clockInZone } from '@/lib/domain/times';
 
 interface NextUpdateProps {
-  /** When the latest readings arrived, in milliseconds. */
+  /** When the latest readings arrived, in milliseconds of the server's clock. */
   receivedAt: number;
   /** Milliseconds from then to the next update; false when there is none. */
   waitMs: number | false;

@@ -6,6 +6,7 @@ import { livePollMs } from '@/lib/client/live-poll';
 import { liveQueryOptions } from '@/lib/client/live-query';
 import { premiseQueryOptions } from '@/lib/client/premise-query';
 import { liveRateText, mainMeter, premiseSentence, todayText } from '@/lib/client/premise-sentence';
+import { toServerTime } from '@/lib/client/server-clock';
 import { useUnits } from '@/lib/client/units';
 import type { ApiMeta } from '@/lib/contract/api-answer';
 import type { Premise } from '@/lib/domain/premise';
@@ -76,8 +77,8 @@ function Loaded({ account, premise, meta }: { account: string; premise: Premise;
         update={
           live.data
             ? {
-                receivedAt: live.dataUpdatedAt,
-                waitMs: livePollMs(live.data, live.dataUpdatedAt),
+                receivedAt: toServerTime(live.dataUpdatedAt),
+                waitMs: livePollMs(live.data, toServerTime(live.dataUpdatedAt)),
                 fetching: live.isFetching,
                 paceSeconds: live.data.data.pace.seconds,
               }

@@ -1,12 +1,18 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
+import { serverNow, startServerClock } from '@/lib/client/server-clock';
 
-const ServerNow = createContext(0);
+const RenderedAt = createContext(0);
 
-/** Provides the time at which the server rendered, so that the first render in the browser matches it. */
-export function NowProvider({ serverNow, children }: { serverNow: number; children: ReactNode }) {
-  return <ServerNow value={serverNow}>{children}</ServerNow>;
+/**
+ * Provides the time at which the server rendered, so that the first render in the browser matches it, and sets the
+ * browser's copy of the server's clock by it.
+ */
+export function NowProvider({ renderedAt, children }: { renderedAt: number; children: ReactNode }) {
+  // In the first render, so that the clock is right before anything below reads it.
+  useState(() => startServerClock(renderedAt));
+  return <RenderedAt value={renderedAt}>{children}</RenderedAt>;
 }
 
 const listeners = new Set<() => void>();
@@ -27,15 +33,15 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * Returns the current time in milliseconds, rounded down to `stepSeconds`, so that components render only when it
- * changes. During hydration it is the server's time.
+ * Returns the server's time in milliseconds, rounded down to `stepSeconds`, so that components render only when it
+ * changes. During hydration it is the time at which the server rendered.
  */
 export function useNow(stepSeconds = 10): number {
-  const serverNow = useContext(ServerNow);
+  const renderedAt = useContext(RenderedAt);
   const step = stepSeconds * 1000;
   return useSyncExternalStore(
     subscribe,
-    () => Math.floor(Date.now() / step) * step,
-    () => Math.floor(serverNow / step) * step,
+    () => Math.floor(serverNow() / step) * step,
+    () => Math.floor(renderedAt / step) * step,
   );
 }

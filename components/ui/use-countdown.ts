@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { serverNow } from '@/lib/client/server-clock';
 
 /** A countdown that `start(seconds)` begins; `left` is the seconds left, 0 when none is running. */
 export function useCountdown(): { left: number; start: (seconds: number) => void } {
@@ -9,7 +10,7 @@ export function useCountdown(): { left: number; start: (seconds: number) => void
 
   useEffect(() => {
     if (until === 0) return;
-    const tick = () => setLeft(Math.max(Math.ceil((until - Date.now()) / 1000), 0));
+    const tick = () => setLeft(Math.max(Math.ceil((until - serverNow()) / 1000), 0));
     tick();
     const timer = setInterval(tick, 500);
     return () => clearInterval(timer);
@@ -19,7 +20,7 @@ export function useCountdown(): { left: number; start: (seconds: number) => void
     left,
     start: (seconds) => {
       setLeft(seconds);
-      setUntil(Date.now() + seconds * 1000);
+      setUntil(serverNow() + seconds * 1000);
     },
   };
 }

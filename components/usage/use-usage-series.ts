@@ -1,14 +1,11 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { msUntilRefetch, retryInterval } from '@/lib/client/freshness';
+import { renewalInterval, retryInterval } from '@/lib/client/freshness';
 import { seriesQueryOptions } from '@/lib/client/series-query';
 import { type UsageViewParams, viewIncludesDay } from '@/lib/client/usage-view';
 import type { SeriesKind } from '@/lib/domain/granularity';
 import type { Series } from '@/lib/domain/series';
-
-/** A meter's usage does not change more often than this. */
-const MIN_REFETCH_MS = 60_000;
 
 /**
  * Fetches usage and baseline of a view. While another view loads, the previous data stays (`loadingOther`). A view that
@@ -23,12 +20,7 @@ export function useUsageSeries(account: string, meterId: string, view: UsageView
   });
   const usage = useQuery({
     ...options('usage'),
-    refetchInterval: (query) => {
-      const { state } = query;
-      if (!live || state.status === 'error') return retryInterval(query);
-      const wait = state.data ? msUntilRefetch(state.data.meta, state.dataUpdatedAt) : Number.POSITIVE_INFINITY;
-      return Number.isFinite(wait) ? Math.max(wait, MIN_REFETCH_MS) : false;
-    },
+    refetchInterval: (query) => (live ? renewalInterval(query) : retryInterval(query)),
   });
   const baseline = useQuery(options('baseline'));
   return {

@@ -1,4 +1,5 @@
 import { ApiProblem } from './api-problem';
+import { deviceNow, noteServerDate } from './server-clock';
 
 interface FetchJsonOptions {
   signal?: AbortSignal;
@@ -25,7 +26,7 @@ export async function fetchJson<T>(url: string, options: FetchJsonOptions = {}):
   return body as T;
 }
 
-/** Sends one request to our own server. Throws `ApiProblem` with code `offline` when it sends no answer. */
+/** Sends one request to our own server, and sets the page's clock by the answer. Throws `ApiProblem` with code `offline` when it sends no answer. */
 export async function sendToApi(url: string, { signal, body, method }: FetchJsonOptions): Promise<Response> {
   const request: RequestInit = { signal, headers: { accept: 'application/json' }, ...(method && { method }) };
   if (body !== undefined) {
@@ -34,7 +35,10 @@ export async function sendToApi(url: string, { signal, body, method }: FetchJson
     request.body = JSON.stringify(body);
   }
   try {
-    return await fetch(url, request);
+    const sentAt = deviceNow();
+    const response = await fetch(url, request);
+    noteServerDate(response.headers.get('date'), sentAt, deviceNow());
+    return response;
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiProblem(0, 'offline', 'Can’t reach the dashboard’s server. You can still see what is already loaded.');

@@ -5,28 +5,13 @@ import type { FleetCohortsData, FleetOverviewData, FleetRowsData } from '@/lib/c
 import { fleetCohortsKey, fleetOverviewKey, fleetRowsKey } from '@/lib/contract/query-keys';
 import type { FleetTableName } from '@/lib/domain/fleet/tables';
 import { fetchJson } from './fetch-json';
-import type { FreshnessMeta } from './freshness';
-import { msUntilRefetch, retryInterval, staleTimeOf } from './freshness';
+import { type PolledQuery, renewalInterval, staleTimeOf } from './freshness';
 
 /** Rows per page. */
 export const FLEET_PAGE_SIZE = 100;
 
-interface PolledQuery {
-  state: {
-    data?: { meta: FreshnessMeta };
-    status: string;
-    dataUpdatedAt: number;
-    error: null | import('./api-problem').ApiProblem;
-  };
-}
-
-/** The `refetchInterval`: when the server refreshes its lists, as often as half of the day's requests allow. */
-function refreshInterval(query: PolledQuery): number | false {
-  const { state } = query;
-  if (state.status === 'error' || !state.data) return retryInterval(query);
-  const wait = msUntilRefetch(state.data.meta, state.dataUpdatedAt);
-  return Number.isFinite(wait) ? Math.max(wait, 60_000) : false;
-}
+/** Renewed when the server refreshes its lists, as often as half of the day's requests allow. */
+const refreshInterval = (query: PolledQuery) => renewalInterval(query);
 
 /** The fleet's counts and worklist. */
 export function fleetOverviewQueryOptions(account: string) {

@@ -6,6 +6,7 @@ import { liveKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
 import { retryInterval, staleTimeOf } from './freshness';
 import { livePollMs } from './live-poll';
+import { toServerTime } from './server-clock';
 
 /**
  * The current rate of each meter of a premise. Polled while the tab is visible; after a failure it is retried when that
@@ -18,7 +19,7 @@ export function liveQueryOptions(account: string, premiseId: string) {
     staleTime: staleTimeOf,
     refetchInterval: (query) => {
       if (query.state.status === 'error') return retryInterval(query);
-      return query.state.data ? livePollMs(query.state.data, query.state.dataUpdatedAt) : 60_000;
+      return query.state.data ? livePollMs(query.state.data, toServerTime(query.state.dataUpdatedAt)) : 60_000;
     },
     refetchIntervalInBackground: false,
   });

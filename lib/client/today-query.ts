@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { SeriesKind } from '@/lib/domain/granularity';
-import { msUntilRefetch, retryInterval } from './freshness';
+import { renewalInterval } from './freshness';
 import { addLocalDays } from './local-day';
 import { seriesQueryOptions } from './series-query';
 
@@ -16,12 +16,7 @@ export function todaySeriesQueryOptions(account: string, meterId: string, kind: 
   const request = { meterId, kind, start: today, end: addLocalDays(today, 1), granularity: 'hour' } as const;
   return queryOptions({
     ...seriesQueryOptions(account, request),
-    refetchInterval: (query) => {
-      const { state } = query;
-      if (state.status === 'error') return retryInterval(query);
-      const wait = state.data ? msUntilRefetch(state.data.meta, state.dataUpdatedAt) : Number.POSITIVE_INFINITY;
-      return Number.isFinite(wait) ? Math.max(wait, 60_000) : false;
-    },
+    refetchInterval: (query) => renewalInterval(query),
     refetchIntervalInBackground: false,
   });
 }
