@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import type { ButtonTone } from '@/components/ui/button-class';
 import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { TextField } from '@/components/ui/text-field';
+import { pastedEmail } from '@/lib/client/pasted-email';
 import { startEmailCode } from '@/lib/client/sign-in';
 import { problemSentence } from './sign-in-sentence';
 
@@ -30,8 +31,8 @@ export function EmailAddressStep({ email: initialEmail, tone, onSent }: EmailAdd
   const send = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
-    const address = email.trim();
-    if (!/^[^\s@]+@[^\s@]+$/.test(address)) return fail('Enter a full address, like name@example.com.');
+    const address = pastedEmail(email);
+    if (address === null) return fail('Enter a full address, like name@example.com.');
     setBusy(true);
     setError(null);
     try {

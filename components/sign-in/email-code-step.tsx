@@ -4,6 +4,7 @@ import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
 import { useCountdown } from '@/components/ui/use-countdown';
+import { emailedCode } from '@/lib/client/emailed-code';
 import { signInWith, startEmailCode } from '@/lib/client/sign-in';
 import { canRetrySameAttempt } from '@/lib/contract/sign-in-errors';
 import { problemSentence, refusalSentence } from './sign-in-sentence';
@@ -15,6 +16,14 @@ interface EmailCodeStepProps {
   email: string;
   next: string;
   onOtherAddress: () => void;
+}
+
+/** Longer than any way to type six digits, so it was pasted with the words around it. */
+const MIN_SENTENCE_LENGTH = 12;
+
+/** Returns what the box shows: of a pasted sentence only the code, if it has one. */
+function typedCode(text: string): string {
+  return text.length < MIN_SENTENCE_LENGTH ? text : (emailedCode(text) ?? text);
 }
 
 /** Asks for the 6-digit code. */
@@ -42,8 +51,8 @@ export function EmailCodeStep({ email, next, onOtherAddress }: EmailCodeStepProp
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
-    const digits = code.replace(/\D/g, '');
-    if (digits.length !== 6) return fail('The code has six digits.');
+    const digits = emailedCode(code);
+    if (digits === null) return fail('The code has six digits.');
     setBusy(true);
     setError(null);
     const result = await signInWith('copper-email', { code: digits });
@@ -80,11 +89,9 @@ export function EmailCodeStep({ email, next, onOtherAddress }: EmailCodeStepProp
         type="text"
         inputMode="numeric"
         autoComplete="one-time-code"
-        pattern="[0-9 ]*"
-        maxLength={12}
         required
         value={code}
-        onChange={(event) => setCode(event.target.value)}
+        onChange={(event) => setCode(typedCode(event.target.value))}
         error={error}
       />
       <Button type="submit" tone="primary" className="w-full" busy={busy}>

@@ -14,6 +14,8 @@ describe('readPastedCode', () => {
     [`${AT}?state=s&code=abc#_=_`, { code: 'abc', state: 's' }],
     ['api.copperlabs.com/api/v2/app?code=abc&state=s', { code: 'abc', state: 's' }],
     ['?code=abc&state=s', { code: 'abc', state: 's' }],
+    [`The page is ${AT}?code=abc&state=s and looks broken`, { code: 'abc', state: 's' }],
+    [`Copper\n<${AT}?code=abc&state=s>\n`, { code: 'abc', state: 's' }],
   ])('reads %s', (pasted, expected) => {
     expect(readPastedCode(pasted)).toEqual(expected);
   });

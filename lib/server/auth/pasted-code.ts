@@ -17,12 +17,17 @@ function unquoted(text: string): string {
   return text.slice(start, end);
 }
 
+/** Returns the address in a pasted text with words around it; the text itself where there is none. */
+function addressIn(text: string): string {
+  return text.match(/https?:\/\/[^\s"'<>]+/i)?.[0] ?? text;
+}
+
 /**
  * Returns a pasted code, or the code in a pasted address. An address without a state is refused, because it could be
  * from another user's sign-in. Throws `SignInError`: `code_missing`, `access_denied`, `state_mismatch`.
  */
 export function readPastedCode(pasted: string): PastedCode {
-  const text = pasted.length > MAX_CHARACTERS ? '' : unquoted(pasted.trim());
+  const text = pasted.length > MAX_CHARACTERS ? '' : addressIn(unquoted(pasted.trim()));
   if (text === '') throw new SignInError('code_missing');
 
   const looksLikeAddress = /^https?:\/\//i.test(text) || /[?&](code|error)=/.test(text);
