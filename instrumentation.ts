@@ -1,6 +1,6 @@
 /**
  * Runs once when the server starts, before the first request. Invalid settings or an unusable database stop the server
- * with one sentence. Then it installs the signal handlers and continues the background jobs.
+ * with one sentence. It puts the checks of every request in front of Next's, then it installs the signal handlers and continues the background jobs.
  */
 export async function register(): Promise<void> {
   // A build constant: the bundler removes this branch and its Node modules from other runtimes.
@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { checkSettingsAtStart } = await import('@/lib/server/start/check-settings');
     checkSettingsAtStart();
+    const { admitAllRequests } = await import('@/lib/server/http/admit-request');
+    admitAllRequests();
     const { checkStorageAtStart } = await import('@/lib/server/start/check-storage');
     await checkStorageAtStart();
     // Set by scripts/launch, so that Next does not handle signals.

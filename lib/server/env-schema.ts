@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proxyListEntries } from './trusted-proxies';
 
 /**
  * The valid values of each setting. The message of a schema completes the sentence 'NAME must be …'; `parseEnv` adds
@@ -135,6 +136,13 @@ export const settingsSchema = z.object({
   NEXTAUTH_SECRET: secret,
   NEXTAUTH_SECRET_PREVIOUS: secret,
   PORT: wholeNumber(3000, 1, 65_535),
+  TRUSTED_PROXIES: optional
+    .refine(
+      (text) => text === undefined || proxyListEntries(text) !== null,
+      'the addresses of the reverse proxies in front of this site, separated by commas, such as 127.0.0.1, ' +
+        '10.0.0.0/8, or the words loopback and private; or none',
+    )
+    .transform((text) => (text === undefined ? null : proxyListEntries(text))),
   LOG_LEVEL: z
     .string()
     .default('info')

@@ -27,6 +27,8 @@ describe('parseEnv', () => {
       databaseUrl: 'file:data/copper.db',
       dataDir: './data',
       siteUrl: 'http://localhost:3000',
+      siteUrlIsSet: false,
+      proxies: { isProxy: expect.any(Function), isFurtherProxy: expect.any(Function) },
       secure: false,
       secret: null,
       previousSecret: null,
@@ -58,6 +60,19 @@ describe('parseEnv', () => {
     expect(env.siteUrl).toBe('https://energy.example.com');
     expect(env.secure).toBe(true);
     expect(env.operators).toEqual(['kim@utility.example', '@city.example', 'lee@x.example']);
+  });
+
+  it('trusts no proxy without https, private peers with it, and only a list when there is one', () => {
+    const trusts = (raw: Record<string, string>) =>
+      ['127.0.0.1', '10.0.0.2', '203.0.113.9'].filter((peer) => parseEnv(raw).proxies.isProxy(peer));
+    const NEXTAUTH_URL = 'https://energy.example.com';
+    expect(trusts({})).toEqual([]);
+    expect(trusts({ NEXTAUTH_URL })).toEqual(['127.0.0.1', '10.0.0.2']);
+    expect(trusts({ NEXTAUTH_URL, TRUSTED_PROXIES: '203.0.113.0/24' })).toEqual(['203.0.113.9']);
+    expect(trusts({ NEXTAUTH_URL, TRUSTED_PROXIES: 'none' })).toEqual([]);
+    expect(trusts({ TRUSTED_PROXIES: 'loopback' })).toEqual(['127.0.0.1']);
+    expect(parseEnv({ NEXTAUTH_URL }).siteUrlIsSet).toBe(true);
+    expect(() => parseEnv({ TRUSTED_PROXIES: 'proxy.example' })).toThrow(/TRUSTED_PROXIES holds "proxy.example"/);
   });
 
   it('accepts both schemes of a PostgreSQL address', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type EnterpriseSetting, parseEnterprises } from './enterprise-settings';
 import { SECRET_SETTINGS, type SettingName, settingsSchema } from './env-schema';
 import { SettingsError } from './settings-error';
+import { type TrustedProxies, trustedProxies } from './trusted-proxies';
 
 /** The `audience` of all tokens for the Copper API, on any host. */
 export const COPPER_AUDIENCE = 'https://api.copperlabs.com';
@@ -33,6 +34,10 @@ export interface Env {
   dataDir: string;
   /** Origin of this site, as users open it. */
   siteUrl: string;
+  /** True when `siteUrl` was set, so that no other address of this site exists. */
+  siteUrlIsSet: boolean;
+  /** The proxies whose `X-Forwarded-For` is believed. */
+  proxies: TrustedProxies;
   /** True when `siteUrl` is https: secure cookies and HSTS. */
   secure: boolean;
   /** Null means the secret stored in `dataDir` (see secrets.ts). */
@@ -90,6 +95,7 @@ export function parseEnv(
   }
 
   const siteUrl = settings.NEXTAUTH_URL ?? `http://localhost:${settings.PORT}`;
+  const secure = siteUrl.startsWith('https:');
   return {
     apiUrl: settings.COPPER_API_URL,
     authUrl: settings.COPPER_AUTH_URL,
@@ -107,7 +113,9 @@ export function parseEnv(
     databaseUrl: settings.DATABASE_URL ?? `file:${join(settings.DATA_DIR, 'copper.db')}`,
     dataDir: settings.DATA_DIR,
     siteUrl,
-    secure: siteUrl.startsWith('https:'),
+    siteUrlIsSet: settings.NEXTAUTH_URL !== undefined,
+    proxies: trustedProxies(settings.TRUSTED_PROXIES, { secure }),
+    secure,
     secret: settings.NEXTAUTH_SECRET ?? null,
     previousSecret: settings.NEXTAUTH_SECRET_PREVIOUS ?? null,
     port: settings.PORT,

@@ -9,6 +9,7 @@ export const ERROR_STATUS = {
   forbidden: 403,
   not_found: 404,
   method_not_allowed: 405,
+  too_large: 413,
   limited: 429,
   internal: 500,
   cloud_error: 502,

@@ -23,6 +23,7 @@ export function demoSettings(options: { cloud: string; port: number; dataDir: st
     NEXTAUTH_URL: `http://localhost:${options.port}`,
     NEXTAUTH_SECRET: '',
     NEXTAUTH_SECRET_PREVIOUS: '',
+    TRUSTED_PROXIES: '',
     LOG_LEVEL: 'warn',
   };
 }

@@ -2,7 +2,7 @@ import { TOKEN_PREFIX } from '@/lib/domain/access-tokens';
 import { type RequiredScope, scopeAllows } from '@/lib/server/access/token-scope';
 import type { Viewer } from '@/lib/server/account';
 import { AppError } from '@/lib/server/errors';
-import { clientAddress } from '@/lib/server/http/client-address';
+import { clientAddressIn } from '@/lib/server/http/client-address';
 import { getServices } from '@/lib/server/start/context';
 
 /**
@@ -27,10 +27,7 @@ export async function findViewer(request: Request, required: RequiredScope): Pro
     if (viewer) return viewer;
     throw signedOut(request.headers.has('authorization'));
   }
-  const { viewer, scope } = await auth.accessTokens.authenticate(
-    token,
-    clientAddress(request.headers.get('x-forwarded-for')),
-  );
+  const { viewer, scope } = await auth.accessTokens.authenticate(token, clientAddressIn(request.headers));
   if (scopeAllows(scope, required, request.method)) return scope === 'read' ? { ...viewer, readsOnly: true } : viewer;
   throw new AppError('forbidden', {
     userMessage:

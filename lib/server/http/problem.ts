@@ -9,6 +9,7 @@ const TITLES: Record<ErrorCode, string> = {
   forbidden: 'Not allowed',
   not_found: 'Not found',
   method_not_allowed: 'Method not allowed',
+  too_large: 'Request too large',
   limited: 'Too many requests',
   internal: 'Internal error',
   cloud_error: 'Copper answered with an error',

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/server/errors';
 
-const MAX_BODY_CHARACTERS = 16_384;
+const MAX_BODY_BYTES = 16_384;
 
 /** The second argument of a Next route handler. `params` resolves to undefined for a path without variable parts. */
 export interface RouteContext {
@@ -33,17 +33,35 @@ function decoded(part: string): string {
   }
 }
 
-/** Returns the parsed JSON body. Throws `bad_request` for a body that is too long or not JSON. */
-export async function bodyInput(request: Request): Promise<unknown> {
-  const refuse = (detail: string) =>
-    new AppError('bad_request', { userMessage: 'The body of the request is not the expected JSON.', detail });
+/** Returns the error for a body that is larger than any address of this site takes. */
+export function tooLargeError(): AppError {
+  return new AppError('too_large', { userMessage: 'The body of the request is too large.' });
+}
+
+/** Returns the body as text. Throws `too_large` as soon as it is too long, without reading the rest. */
+export async function limitedText(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
   const length = Number(request.headers.get('content-length') ?? 0);
-  if (length > MAX_BODY_CHARACTERS) throw refuse('body too long');
-  const text = await request.text();
-  if (text.length > MAX_BODY_CHARACTERS) throw refuse('body too long');
+  if (length > maxBytes) throw tooLargeError();
+  if (!request.body) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > maxBytes) throw tooLargeError();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Returns the parsed JSON body. Throws `too_large`, and `bad_request` for a body that is not JSON. */
+export async function bodyInput(request: Request): Promise<unknown> {
+  const text = await limitedText(request);
   try {
     return JSON.parse(text);
   } catch {
-    throw refuse('body is not JSON');
+    throw new AppError('bad_request', {
+      userMessage: 'The body of the request is not the expected JSON.',
+      detail: 'body is not JSON',
+    });
   }
 }

@@ -13,12 +13,14 @@ const tokenViewer = { sessionId: null } as Viewer;
 const now = Date.parse('2026-03-01T12:00:00Z');
 const lines: string[] = [];
 let sessionViewer: Viewer | null;
+let env: { siteUrl: string; siteUrlIsSet: boolean };
 
 beforeEach(() => {
   sessionViewer = viewer;
+  env = { siteUrl: 'http://localhost:3000', siteUrlIsSet: true };
   lines.length = 0;
   provideServices({
-    env: { siteUrl: 'http://localhost:3000' },
+    env,
     clock: () => now,
     log: createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } }),
     auth: {
@@ -211,6 +213,10 @@ describe('public route with a body', () => {
     ['its own page under another host name', { origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' }, 200],
     ['a same-origin fetch', { 'sec-fetch-site': 'same-origin' }, 200],
     ['another site', { origin: 'https://evil.example' }, 403],
+    ['its own host with another scheme', { origin: 'https://localhost:3000', host: 'localhost:3000' }, 403],
+    ['another scheme without a Host', { origin: 'ftp://localhost:3000' }, 403],
+    ['another port of this machine', { origin: 'http://localhost:3001', host: 'localhost:3000' }, 403],
+    ['another site under its own Host', { origin: 'http://evil.example:3000', host: 'evil.example:3000' }, 403],
     ['a sibling site', { 'sec-fetch-site': 'same-site' }, 403],
     ['a sandboxed frame', { origin: 'null' }, 403],
     ['a plain form', { 'content-type': 'application/x-www-form-urlencoded' }, 403],
@@ -219,7 +225,40 @@ describe('public route with a body', () => {
     expect((await post('{"email":"a"}', more)).status).toBe(status);
   });
 
-  it.each(['', '{', '[]', '{}', `{"email":"${'x'.repeat(20_000)}"}`])('answers %.20s with 400', async (body) => {
+  it.each([
+    ['http://192.168.1.5:3000', '192.168.1.5:3000', 200],
+    ['https://192.168.1.5:3000', '192.168.1.5:3000', 403],
+    ['http://192.168.1.5:3000', '192.168.1.6:3000', 403],
+  ])('takes any name while no address is set: %s at %s', async (origin, host, status) => {
+    env.siteUrlIsSet = false;
+    expect((await post('{"email":"a"}', { origin, host })).status).toBe(status);
+  });
+
+  it('refuses a Host of another site in a request without Origin', async () => {
+    const at = (host: string) =>
+      POST(requestTo('/api/x', { method: 'POST', body: '{"email":"a"}', headers: { 'content-type': 'application/json', host } }));
+    expect((await at('evil.example')).status).toBe(403);
+    expect((await at('localhost:3000')).status).toBe(200);
+  });
+
+  it('takes the Origin of the site behind a proxy that sends another Host', async () => {
+    env.siteUrl = 'https://energy.example.com';
+    const more = { origin: 'https://energy.example.com', host: 'app:3000' };
+    expect((await post('{"email":"a"}', more)).status).toBe(200);
+    expect((await post('{"email":"a"}', { ...more, origin: 'http://energy.example.com' })).status).toBe(403);
+    expect((await post('{"email":"a"}', { ...more, origin: 'http://app:3000' })).status).toBe(403);
+  });
+
+  it.each(['', '{', '[]', '{}'])('answers %.20s with 400', async (body) => {
     expect((await post(body)).status).toBe(400);
+  });
+
+  it('answers a body that is too large with 413, also one without a length', async () => {
+    const body = `{"email":"${'x'.repeat(20_000)}"}`;
+    const response = await post(body);
+    expect(response.status).toBe(413);
+    expect(await problemOf(response)).toMatchObject({ code: 'too_large' });
+    const init = { method: 'POST', body: new Blob([body]).stream(), headers, duplex: 'half' } as RequestInit;
+    expect((await POST(requestTo('/api/x', init))).status).toBe(413);
   });
 });

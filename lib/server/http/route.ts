@@ -74,5 +74,5 @@ export function route<Schema extends z.ZodType>(options: ViewerRoute<Schema> | P
 async function requireOwnPage(request: Request, isPublic: boolean): Promise<void> {
   const { env } = await getServices();
   if (isPublic) refuseAccessToken(request);
-  if (accessTokenIn(request) === null) requireSameOrigin(request, env.siteUrl);
+  if (accessTokenIn(request) === null) requireSameOrigin(request, env);
 }

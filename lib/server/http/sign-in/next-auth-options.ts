@@ -6,7 +6,7 @@ import type { Auth } from '../../auth/create-auth';
 import { SESSION_SECONDS } from '../../auth/sessions';
 import { SignInError } from '../../auth/sign-in-error';
 import type { TokenSet } from '../../auth/token-endpoint';
-import { clientAddress } from '../client-address';
+import { clientAddressIn } from '../client-address';
 import { attemptIdIn } from './attempt-cookie';
 import { safeRedirect } from './safe-redirect';
 import { signInFailureCode } from './sign-in-problem';
@@ -52,9 +52,8 @@ export function nextAuthOptions({ auth, env, log: root, cookieHeader }: Deps): A
     async authorize(credentials: Record<string, string> | undefined, request: AuthorizeRequest) {
       try {
         const cookies = request.headers?.cookie;
-        const forwarded = request.headers?.['x-forwarded-for'];
         const attemptId = attemptIdIn(env, typeof cookies === 'string' ? cookies : null);
-        const from = clientAddress(typeof forwarded === 'string' ? forwarded : null);
+        const from = clientAddressIn(request.headers);
         const typed = String(credentials?.[field] ?? '').slice(0, 16_384);
         return { id: await finish(attemptId, typed, from) };
       } catch (error) {

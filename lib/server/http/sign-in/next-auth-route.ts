@@ -5,9 +5,11 @@ import { AppError } from '@/lib/server/errors';
 import { refuseAccessToken } from '@/lib/server/http/find-viewer';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
 import { getServices } from '@/lib/server/start/context';
+import { requireOwnOrigin } from '../same-origin';
 import { withProblemResponse } from '../with-problem-response';
 import { nextAuthOptions } from './next-auth-options';
 import { nextAuthAccess } from './next-auth-paths';
+import { nextAuthRequest } from './next-auth-request';
 
 interface AuthRouteContext {
   params: Promise<{ nextauth: string[] }>;
@@ -42,6 +44,7 @@ export function nextAuthRoute(request: NextRequest, context: AuthRouteContext): 
     }
     const [action] = parts;
     const { auth, env, log } = await getServices();
+    if (request.method === 'POST') requireOwnOrigin(request, env);
     const query = new URL(request.url).searchParams;
     if (request.method === 'POST' && action === 'signin' && query.size > 0) {
       // next-auth would pass every parameter to the auth host.
@@ -56,8 +59,9 @@ export function nextAuthRoute(request: NextRequest, context: AuthRouteContext): 
       log.info({ problem: /^[a-z_]{1,40}$/.test(refusal) ? refusal : 'other' }, 'redirect came back without a code');
       return redirectToSignIn(env.siteUrl, refusal === 'access_denied' ? 'access_denied' : 'redirect_failed');
     }
+    const readable = await nextAuthRequest(request);
     const options = nextAuthOptions({ auth, env, log, cookieHeader: request.headers.get('cookie') });
-    const response: Response = await NextAuth(request, context, options);
+    const response: Response = await NextAuth(readable, context, options);
     return request.method === 'POST' ? withCsrfError(response, env.siteUrl) : response;
   });
 }

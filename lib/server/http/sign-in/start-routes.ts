@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { emailStartBody } from '@/lib/contract/sign-in-start';
 import { getServices } from '@/lib/server/start/context';
-import { clientAddress } from '../client-address';
+import { clientAddressIn } from '../client-address';
 import { route } from '../route';
 import { attemptCookie } from './attempt-cookie';
 import { signInProblemResponse } from './sign-in-problem';
@@ -19,7 +19,7 @@ async function startSignIn<Started extends { id: string }>(
 ): Promise<Response> {
   const { env, log, clock } = await getServices();
   try {
-    const { id, ...data } = await start(clientAddress(request.headers.get('x-forwarded-for')));
+    const { id, ...data } = await start(clientAddressIn(request.headers));
     return Response.json(
       { data },
       { headers: { 'Set-Cookie': attemptCookie(env, id), 'Cache-Control': 'private, no-store' } },

@@ -1,0 +1,102 @@
+import { createServer, type IncomingHttpHeaders, request as send, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { trustedProxies } from '@/lib/server/trusted-proxies';
+import { guardServer } from './admit-request';
+import { CLIENT_ADDRESS_HEADER, clientAddressIn } from './client-address';
+
+let server: Server;
+let seen: IncomingHttpHeaders[];
+let ignored: number;
+
+/** Starts a server whose request is guarded as that of Next is. */
+async function start(entries: string[] | null, secure: boolean): Promise<void> {
+  server = createServer((request, response) => {
+    seen.push(request.headers);
+    response.end('route');
+  });
+  const proxies = trustedProxies(entries, { secure });
+  guardServer(server, { proxies, onIgnoredProxy: () => void (ignored += 1) });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+}
+
+interface Reply {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+}
+
+function ask(options: { method?: string; headers?: Record<string, string>; body?: string }): Promise<Reply> {
+  const { port } = server.address() as AddressInfo;
+  const { method = 'GET', headers, body } = options;
+  return new Promise((resolve, reject) => {
+    const request = send({ host: '127.0.0.1', port, method, headers, path: '/api/sign-in/code/start?x=1' }, (reply) => {
+      let text = '';
+      reply.on('data', (chunk) => {
+        text += chunk;
+      });
+      reply.on('end', () => resolve({ status: reply.statusCode ?? 0, headers: reply.headers, text }));
+    });
+    request.once('error', reject);
+    request.end(body);
+  });
+}
+
+beforeEach(() => {
+  seen = [];
+  ignored = 0;
+});
+afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+const forged = {
+  'x-forwarded-for': '198.51.100.1',
+  'x-forwarded-host': 'evil.example',
+  'x-forwarded-proto': 'https',
+  'x-forwarded-port': '1',
+  forwarded: 'for=198.51.100.1',
+};
+
+describe('guardServer', () => {
+  it('counts a client without a proxy by its own address, and passes none of its claims on', async () => {
+    await start(null, false);
+    expect((await ask({ headers: { ...forged, 'x-client-address': '198.51.100.1' } })).text).toBe('route');
+    expect(clientAddressIn(seen[0])).toBe('127.0.0.1');
+    expect(Object.keys(seen[0] ?? {}).filter((name) => name in forged)).toEqual([]);
+    expect(ignored).toBe(1);
+  });
+
+  it('takes the address from a trusted proxy, with its other headers', async () => {
+    await start(null, true);
+    await ask({ headers: forged });
+    expect(clientAddressIn(seen[0])).toBe('198.51.100.1');
+    expect(seen[0]).toMatchObject(forged);
+    expect(ignored).toBe(0);
+  });
+
+  it('overwrites the private header even when its name is known', async () => {
+    await start(['203.0.113.1'], true);
+    await ask({ headers: { [CLIENT_ADDRESS_HEADER]: '198.51.100.1' } });
+    expect(clientAddressIn(seen[0])).toBe('127.0.0.1');
+  });
+
+  it.each(['TRACE', 'PROPFIND', 'SEARCH'])('answers %s with 405 as a problem', async (method) => {
+    await start(null, false);
+    const reply = await ask({ method });
+    expect(reply.status).toBe(405);
+    expect(reply.headers).toMatchObject({
+      'content-type': 'application/problem+json',
+      allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(JSON.parse(reply.text)).toMatchObject({ code: 'method_not_allowed' });
+    expect(seen).toEqual([]);
+  });
+
+  it('answers a body that is announced as too large with 413, and the connection goes on', async () => {
+    await start(null, false);
+    const reply = await ask({ method: 'POST', body: 'x'.repeat(12_000_000) });
+    expect([reply.status, JSON.parse(reply.text).code]).toEqual([413, 'too_large']);
+    expect(seen).toEqual([]);
+    expect((await ask({ method: 'POST', body: 'x'.repeat(60_000) })).status).toBe(200);
+  });
+});

@@ -1,0 +1,98 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { env } from '@/lib/server/env';
+import { AppError } from '@/lib/server/errors';
+import { createLog } from '@/lib/server/log';
+import type { TrustedProxies } from '@/lib/server/trusted-proxies';
+import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address';
+import { problemResponse } from './problem';
+import { tooLargeError } from './request-input';
+import { securityHeaders } from './security-headers';
+
+/** Next fails on TRACE, and answers methods that it does not know without a reason. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/** No address of this site takes more. Next would copy a body of up to 10 MB into memory before a route sees it. */
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** Headers that only a reverse proxy may set; Next reads them. */
+const PROXY_HEADERS = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'forwarded'];
+
+export interface AdmitOptions {
+  proxies: TrustedProxies;
+  /** Called when `X-Forwarded-For` of a peer that is no trusted proxy is ignored. */
+  onIgnoredProxy?: () => void;
+}
+
+/**
+ * Puts the client's address into a private header and removes the headers that only a proxy may set. Returns an error
+ * for a request that no route can handle: an unknown method, or a body that is announced as too large.
+ */
+export function admitRequest(request: IncomingMessage, options: AdmitOptions): AppError | null {
+  const { headers, method = '' } = request;
+  const peer = request.socket.remoteAddress;
+  const forwardedFor = headers['x-forwarded-for'];
+  // Node joins repeated headers of this name with a comma.
+  headers[CLIENT_ADDRESS_HEADER] = clientAddress(peer, String(forwardedFor ?? ''), options.proxies);
+  if (!options.proxies.isProxy(peer)) {
+    if (forwardedFor !== undefined) options.onIgnoredProxy?.();
+    for (const name of PROXY_HEADERS) delete headers[name];
+  }
+  if (!METHODS.includes(method)) {
+    return new AppError('method_not_allowed', { userMessage: `This site does not accept ${method} requests.` });
+  }
+  return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES ? tooLargeError() : null;
+}
+
+/**
+ * Makes `admitRequest` the first to see every request of this process, and answers those it refuses. Call once, when the
+ * server starts.
+ */
+export function admitAllRequests(): void {
+  const guarded = new WeakSet<Server>();
+  // Next does not expose its server. Node reports the server of each request, just before it calls its listeners.
+  subscribe('http.server.request.start', (message) => {
+    const { server } = message as { server: Server };
+    if (guarded.has(server)) return;
+    guarded.add(server);
+    guardServer(server, { proxies: env().proxies, onIgnoredProxy: reportIgnoredProxy });
+  });
+}
+
+/** Puts `admitRequest` in front of the request listeners of a server. */
+export function guardServer(server: Server, options: AdmitOptions): void {
+  const listeners = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const refusal = admitRequest(request, options);
+    if (refusal) void refuse(request, response, refusal);
+    else for (const listener of listeners) listener.call(server, request, response);
+  });
+}
+
+async function refuse(request: IncomingMessage, response: ServerResponse, error: AppError): Promise<void> {
+  const { authUrl, secure, development } = env();
+  const [path = '/'] = (request.url ?? '/').split('?');
+  const problem = problemResponse(error, {
+    nowMs: Date.now(),
+    headers: {
+      ...securityHeaders({ path: `/api${path}`, nonce: '', authUrl, secure, development }),
+      ...(error.code === 'method_not_allowed' ? { Allow: METHODS.join(', ') } : {}),
+    },
+  });
+  // Reads and drops a body that is still coming: a closed connection would lose the answer.
+  request.resume();
+  response.writeHead(problem.status, Object.fromEntries(problem.headers));
+  response.end(await problem.text());
+}
+
+let ignoredProxyReported = false;
+
+/** Once: an administrator who runs a proxy must learn that all of its visitors share the limits of one address. */
+function reportIgnoredProxy(): void {
+  if (ignoredProxyReported) return;
+  ignoredProxyReported = true;
+  createLog({ level: env().logLevel }).warn(
+    'X-Forwarded-For was ignored, because the peer is not in TRUSTED_PROXIES. If it is your proxy, list its address.',
+  );
+}
