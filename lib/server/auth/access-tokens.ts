@@ -53,7 +53,7 @@ export function createAccessTokens(deps: {
 
   async function refuse(from: string, userMessage: string): Promise<never> {
     const now = clock();
-    const tries = await countAttempt(db, keyring.fingerprint(`token-from:${from}`), WINDOW_MS, now);
+    const tries = await countAttempt(db, keyring.fingerprint(`token-from:${from}`), WINDOW_MS, now, MAX_WRONG_TOKENS);
     if (tries <= MAX_WRONG_TOKENS) throw new AppError('token_refused', { userMessage });
     throw new AppError('limited', {
       userMessage: `Too many invalid access tokens came from your address. ${userMessage}`,

@@ -1,32 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '@/lib/server/clock';
-import { pruneCounters } from '@/lib/server/db/attempt-counters';
 import type { Database } from '@/lib/server/db/database';
-import { pruneSessions } from '@/lib/server/db/sessions';
-import {
-  createAttempt,
-  findAttempt,
-  pruneAttempts,
-  releaseAttempt,
-  takeAttempt,
-} from '@/lib/server/db/sign-in-attempts';
-import type { Proof } from './pkce';
+import { createAttempt, findAttempt, releaseAttempt, takeAttempt } from '@/lib/server/db/sign-in-attempts';
+import { challengeOf, type Proof } from './pkce';
 import { type Keyring, SealError } from './seal';
 import { SignInError } from './sign-in-error';
 
 const LIFETIME_MS = 10 * 60_000;
-/** Longer than the lifetime of the attempt cookie and the window of any counter. */
-const PRUNE_AFTER_MS = 2 * 60 * 60_000;
-
 /** The secrets of a sign-in attempt. They never leave the server. `email` is null for a sign-in without an email. */
 export interface AttemptSecrets extends Proof {
   email: string | null;
 }
 
+/** What is stored: the challenge follows from the verifier. */
 const secretsSchema = z.object({
   verifier: z.string(),
-  challenge: z.string(),
   state: z.string(),
   nonce: z.string(),
   email: z.string().nullable(),
@@ -52,20 +41,23 @@ export interface Attempts {
 /** Errors after which the attempt can be used again, because the auth host did not use up the code. */
 const RETRYABLE = new Set(['wrong_code', 'code_refused', 'state_mismatch', 'code_missing']);
 
-export function createAttempts(deps: { db: Database; keyring: Keyring; clock: Clock }): Attempts {
-  const { db, keyring, clock } = deps;
+export function createAttempts(deps: {
+  db: Database;
+  keyring: Keyring;
+  clock: Clock;
+  /** Called before an attempt is stored. See sign-in-sweep.ts. */
+  sweep: () => Promise<void>;
+}): Attempts {
+  const { db, keyring, clock, sweep } = deps;
 
   return {
     async begin(method, secrets) {
       const id = randomBytes(24).toString('base64url');
-      const { keyId, box } = keyring.seal(JSON.stringify(secrets), { column: 'SignInAttempt', owner: id });
+      const { verifier, state, nonce, email } = secrets;
+      const { keyId, box } = keyring.seal(JSON.stringify({ verifier, state, nonce, email }), { column: 'SignInAttempt', owner: id });
       const now = clock();
       const expiresAt = now + LIFETIME_MS;
-      // Sign-ins are rare, so each prunes old rows. Expired attempts stay for a while, so that they get their own
-      // error.
-      await pruneAttempts(db, now - PRUNE_AFTER_MS);
-      await pruneCounters(db, now - PRUNE_AFTER_MS);
-      await pruneSessions(db, now);
+      await sweep();
       await createAttempt(db, { id, method, keyId, sealed: box, expiresAt, now });
       return { id, expiresAt: new Date(expiresAt).toISOString() };
     },
@@ -78,7 +70,9 @@ export function createAttempts(deps: { db: Database; keyring: Keyring; clock: Cl
         throw new SignInError('code_expired', 'attempt is more than ten minutes old');
       try {
         const text = keyring.open({ keyId: row.keyId, box: row.sealed }, { column: 'SignInAttempt', owner: row.id });
-        return { ...secretsSchema.parse(JSON.parse(text)), ageMs: clock() - row.createdAt.getTime() };
+        const secrets = secretsSchema.parse(JSON.parse(text));
+        const challenge = challengeOf(secrets.verifier);
+        return { ...secrets, challenge, ageMs: clock() - row.createdAt.getTime() };
       } catch (error) {
         if (error instanceof SealError) throw new SignInError('no_attempt', 'attempt can not be decrypted', error);
         throw error;

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { EnterpriseAccess, Viewer } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
 import { upsertAccount } from '@/lib/server/db/accounts';
@@ -21,6 +21,7 @@ import { createKeyring } from './seal';
 import { createSessionCookie, type SessionCookie } from './session-cookie';
 import { createSessions } from './sessions';
 import { createSignInLimits } from './sign-in-limits';
+import { createSignInSweep } from './sign-in-sweep';
 import { createTokenEndpoint, type TokenSet } from './token-endpoint';
 import { createTokenSource } from './token-source';
 import { createVault } from './vault';
@@ -34,6 +35,8 @@ export interface AuthDeps {
   authHost: AuthHost;
   clock: Clock;
   log: Log;
+  /** For tests. */
+  wait?: (milliseconds: number) => Promise<unknown>;
 }
 
 /** Sign-in, sessions and tokens, built once per process. */
@@ -52,6 +55,8 @@ export interface Auth {
   viewerFor(cookieHeader: string | null | undefined): Promise<Viewer | null>;
   /** Ends the session of the browser's previous cookie after a new sign-in. Never throws. */
   dropPreviousSession(cookieHeader: string | null): Promise<void>;
+  /** Deletes old attempts, counters and sessions. Call it from time to time. */
+  sweep(): Promise<void>;
   /** Returns all users who have signed in. For the administrator's commands only. */
   knownUsers(): Promise<KnownUser[]>;
   /** Returns the enterprises of the settings, with the role operator. */
@@ -61,13 +66,15 @@ export interface Auth {
 }
 
 /** Builds sign-in, sessions and tokens. Sends no request until it is used. */
-export function createAuth({ db, env, secret, authHost, clock, log: root }: AuthDeps): Auth {
+export function createAuth(deps: AuthDeps): Auth {
+  const { db, env, secret, authHost, clock, log: root, wait = setTimeout } = deps;
   const log = root.child({ part: 'auth' });
   const keyring = createKeyring(secret, env.previousSecret === null ? [] : [env.previousSecret]);
   const vault = createVault({ db, keyring, clock });
   const sessions = createSessions({ db, keyring, vault, env, clock });
   const tokenEndpoint = createTokenEndpoint({ authHost, env, clock });
   const identify = createIdentify({ authHost, env, clock });
+  const sweep = createSignInSweep({ db, clock });
   const flows = {
     authHost,
     tokenEndpoint,
@@ -75,15 +82,15 @@ export function createAuth({ db, env, secret, authHost, clock, log: root }: Auth
     sessions,
     env,
     fallback: createEmailCodeFallback({ authHost, tokenEndpoint, env }),
-    attempts: createAttempts({ db, keyring, clock }),
-    limits: createSignInLimits({ db, keyring, clock }),
+    attempts: createAttempts({ db, keyring, clock, sweep }),
+    limits: createSignInLimits({ db, keyring, clock, wait }),
   };
   const refreshHome = createHomeRefresh({
     vault,
     tokenEndpoint,
     claims: createRefreshClaims({ db, clock }),
     log,
-    wait: (milliseconds) => wait(milliseconds),
+    wait: async (milliseconds) => void (await wait(milliseconds)),
   });
   const cookie = createSessionCookie({ secret, previousSecret: env.previousSecret, secure: env.secure });
   const { viewerFor, viewerOf, enterprises } = createViewerLookup({ cookie, sessions, vault, env });
@@ -115,6 +122,7 @@ export function createAuth({ db, env, secret, authHost, clock, log: root }: Auth
       if (previous === null) return;
       await sessions.drop(previous).catch((err: unknown) => log.warn({ err }, 'previous session not ended'));
     },
+    sweep,
     knownUsers: () => listKnownUsers(db, keyring),
     enterprises,
     endSession: (sessionId) => sessions.end(sessionId),

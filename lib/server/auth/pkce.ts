@@ -13,8 +13,13 @@ export function newProof(): Proof {
   const verifier = randomBytes(32).toString('base64url');
   return {
     verifier,
-    challenge: createHash('sha256').update(verifier).digest('base64url'),
+    challenge: challengeOf(verifier),
     state: randomBytes(32).toString('base64url'),
     nonce: randomBytes(32).toString('base64url'),
   };
+}
+
+/** Returns the challenge of a verifier. */
+export function challengeOf(verifier: string): string {
+  return createHash('sha256').update(verifier).digest('base64url');
 }

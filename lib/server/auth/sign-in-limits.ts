@@ -7,44 +7,61 @@ import { SignInError } from './sign-in-error';
 const WINDOW_MS = 15 * 60_000;
 
 /**
- * Limits per 15 minutes. Without a reverse proxy a client can fake its address, so emails are also limited per mailbox
- * and for the site: no mailbox can be flooded. An attempt allows five tries at its code.
+ * Limits per 15 minutes. A mailbox is limited for each address first, so that a stranger alone can't use up what its
+ * owner may request, and then for everyone, so that it can't be flooded. Above `emailsForSite` no one is refused, or a
+ * stranger could lock everyone out: each email waits a little longer than the one before.
  */
 export const SIGN_IN_LIMITS = {
   startsForAddress: 60,
-  startsForMailbox: 10,
-  startsForSite: 300,
+  emailsForMailboxAndAddress: 10,
+  emailsForMailbox: 20,
+  emailsForSite: 300,
   triesForAttempt: 5,
   triesForAddress: 120,
 } as const;
 
+const SLOWER_BY_MS = 100;
+const MAX_WAIT_MS = 10_000;
+
 /** Counts sign-in tries. Each method throws `SignInError` `too_many_attempts` above its limit. */
 export interface SignInLimits {
-  /** Call before a sign-in starts. `email` is null when no email will be sent. */
+  /** Call before a sign-in starts. `email` is null when no email will be sent. Waits while many emails are requested. */
   start(from: string, email: string | null): Promise<void>;
   /** Call before a code is tried. */
   attempt(from: string, attemptId: string): Promise<void>;
 }
 
 /** The counters are stored under keyed hashes, so the table contains no client address and no email address. */
-export function createSignInLimits(deps: { db: Database; keyring: Keyring; clock: Clock }): SignInLimits {
-  const { db, keyring, clock } = deps;
+export function createSignInLimits(deps: {
+  db: Database;
+  keyring: Keyring;
+  clock: Clock;
+  wait: (milliseconds: number) => Promise<unknown>;
+}): SignInLimits {
+  const { db, keyring, clock, wait } = deps;
 
-  async function count(counter: string, max: number): Promise<void> {
-    const tries = await countAttempt(db, keyring.fingerprint(counter), WINDOW_MS, clock());
-    if (tries > max) throw new SignInError('too_many_attempts', `limit of ${counter.split(':')[0]}`);
+  const count = (counter: string, max: number): Promise<number> =>
+    countAttempt(db, keyring.fingerprint(counter), WINDOW_MS, clock(), max);
+
+  async function limit(counter: string, max: number): Promise<void> {
+    if ((await count(counter, max)) > max) {
+      throw new SignInError('too_many_attempts', `limit of ${counter.split(':')[0]}`);
+    }
   }
 
   return {
     async start(from, email) {
-      await count(`start-from:${from}`, SIGN_IN_LIMITS.startsForAddress);
+      await limit(`start-from:${from}`, SIGN_IN_LIMITS.startsForAddress);
       if (email === null) return;
-      await count(`start-mailbox:${email}`, SIGN_IN_LIMITS.startsForMailbox);
-      await count('start-site:', SIGN_IN_LIMITS.startsForSite);
+      await limit(`start-mailbox-from:${from}:${email}`, SIGN_IN_LIMITS.emailsForMailboxAndAddress);
+      await limit(`start-mailbox:${email}`, SIGN_IN_LIMITS.emailsForMailbox);
+      const max = SIGN_IN_LIMITS.emailsForSite;
+      const excess = (await count('start-site:', max + MAX_WAIT_MS / SLOWER_BY_MS)) - max;
+      if (excess > 0) await wait(Math.min(excess * SLOWER_BY_MS, MAX_WAIT_MS));
     },
     async attempt(from, attemptId) {
-      await count(`try-from:${from}`, SIGN_IN_LIMITS.triesForAddress);
-      await count(`try-attempt:${attemptId}`, SIGN_IN_LIMITS.triesForAttempt);
+      await limit(`try-from:${from}`, SIGN_IN_LIMITS.triesForAddress);
+      await limit(`try-attempt:${attemptId}`, SIGN_IN_LIMITS.triesForAttempt);
     },
   };
 }

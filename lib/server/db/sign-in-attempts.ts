@@ -3,6 +3,8 @@ import type { SignInAttempt } from './generated/client';
 
 export type SignInAttemptRow = SignInAttempt;
 
+const DELETED_AT_ONCE = 500;
+
 export interface SignInAttemptFields {
   id: string;
   method: string;
@@ -58,6 +60,24 @@ export async function pruneAttempts(db: Database, now: number): Promise<number> 
     tables.signInAttempt.deleteMany({ where: { expiresAt: { lte: new Date(now) } } }),
   );
   return count;
+}
+
+/** Deletes the attempts that expire first until at most `max` are left. Returns how many were deleted. */
+export async function limitAttempts(db: Database, max: number): Promise<number> {
+  for (let deleted = 0; ; ) {
+    const excess = await db.query((tables) =>
+      tables.signInAttempt.findMany({
+        select: { id: true },
+        orderBy: { expiresAt: 'desc' },
+        skip: max,
+        take: DELETED_AT_ONCE,
+      }),
+    );
+    const ids = excess.map(({ id }) => id);
+    const { count } = await db.query((tables) => tables.signInAttempt.deleteMany({ where: { id: { in: ids } } }));
+    deleted += count;
+    if (ids.length < DELETED_AT_ONCE) return deleted;
+  }
 }
 
 function usableWhere(id: string, now: number) {

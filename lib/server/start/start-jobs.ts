@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { getServices } from './context';
 
 const RETRY_MS = 30_000;
+const SWEEP_MS = 10 * 60_000;
 
 /**
  * Starts the background jobs. Returns immediately and retries until the database can be opened, so that the server can
@@ -14,7 +15,11 @@ export function startJobs(): void {
 async function startWithRetry(): Promise<void> {
   for (;;) {
     try {
-      (await getServices()).jobs.start();
+      const { jobs, auth, log } = await getServices();
+      jobs.start();
+      // What a flood of sign-ins left must not stay until the next sign-in.
+      const sweep = () => auth.sweep().catch((err: unknown) => log.warn({ err }, 'old sign-ins not deleted'));
+      setInterval(sweep, SWEEP_MS).unref();
       return;
     } catch {
       // The next request fails for the same reason, and logs it.
