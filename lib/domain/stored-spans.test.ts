@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addStoredSpan, covers, intervalStatus, type StoredSpan } from './stored-spans';
+import { addStoredSpan, covers, intervalStatus, type StoredSpan, withTrueTime } from './stored-spans';
 
 const HOUR = 3_600_000;
 const END = Date.parse('2026-03-01T01:00:00Z');
@@ -78,16 +78,20 @@ describe('addStoredSpan', () => {
     expect(addStoredSpan([old], newer)).toEqual([{ ...old, end: 4 }, newer, { ...old, start: 6 }]);
   });
 
-  it('merges only settled spans', () => {
-    const week = 7 * 24 * HOUR;
-    const [first, second] = [0, 10].map((start) => ({
-      start,
-      end: start + 10,
-      askedAt: start + 10 + week,
-      freshUntil: 5,
-    }));
-    const joined = addStoredSpan([first as StoredSpan], second as StoredSpan);
-    expect(joined).toEqual([{ start: 0, end: 20, askedAt: 20 + week, freshUntil: 0 }]);
-    expect(addStoredSpan([{ ...(first as StoredSpan), askedAt: 11 }], second as StoredSpan)).toHaveLength(2);
+  it('joins neighbors that were fetched together, and never says that another was fetched when it was not', () => {
+    const one = { start: 0, end: 10, askedAt: 50 * 24 * HOUR, freshUntil: 51 * 24 * HOUR };
+    expect(addStoredSpan([one], { ...one, start: 10, end: 20 })).toEqual([{ ...one, end: 20 }]);
+    const later = { start: 10, end: 20, askedAt: 90 * 24 * HOUR, freshUntil: 91 * 24 * HOUR };
+    expect(addStoredSpan([one], later)).toEqual([one, later]);
+  });
+});
+
+describe('withTrueTime', () => {
+  it('replaces the invented time of a span that an earlier version joined, once', () => {
+    const joined = { start: 0, end: 20, askedAt: 20 + 7 * 24 * HOUR, freshUntil: 0 };
+    const changedAt = 50 * 24 * HOUR;
+    const told = withTrueTime(joined, changedAt);
+    expect(told).toEqual({ ...joined, askedAt: changedAt, freshUntil: changedAt });
+    expect(withTrueTime(told, 2 * changedAt)).toEqual(told);
   });
 });

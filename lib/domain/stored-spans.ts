@@ -68,8 +68,9 @@ export function covers(parts: readonly StoredSpan[], start: number, end: number)
 }
 
 /**
- * Returns the spans with another one, which replaces what it covers; sorted. Adjacent spans that are settled are merged
- * into one with the earliest `askedAt` that counts as settled, to keep the list short. Pure.
+ * Returns the spans with another one, which replaces what it covers; sorted. Adjacent spans are joined only where both
+ * were fetched at the same time: a joined span must not say that its parts were fetched at another time than they were.
+ * Pure.
  */
 export function addStoredSpan(spans: readonly StoredSpan[], added: StoredSpan): StoredSpan[] {
   const rest = spans.flatMap((span) => [
@@ -80,17 +81,25 @@ export function addStoredSpan(spans: readonly StoredSpan[], added: StoredSpan): 
   const all = [...rest, { start, end, askedAt, freshUntil }]
     .filter((span) => span.start < span.end)
     .sort((a, b) => a.start - b.start);
-  const merged: StoredSpan[] = [];
+  const joined: StoredSpan[] = [];
   for (const span of all) {
-    const last = merged.at(-1);
-    const same = last && last.askedAt === span.askedAt && last.freshUntil === span.freshUntil;
-    if (last && last.end === span.start && (same || (isSettled(last) && isSettled(span)))) {
-      merged[merged.length - 1] = same
-        ? { ...last, end: span.end }
-        : { start: last.start, end: span.end, askedAt: span.end + MISSING_AFTER_MS, freshUntil: 0 };
-    } else merged.push(span);
+    const last = joined.at(-1);
+    const isSameFetch = last?.askedAt === span.askedAt && last.freshUntil === span.freshUntil;
+    if (last && last.end === span.start && isSameFetch) joined[joined.length - 1] = { ...last, end: span.end };
+    else joined.push(span);
   }
-  return merged;
+  return joined;
+}
+
+/**
+ * Returns a span with the time when it was fetched. Earlier versions joined settled spans and gave them an invented
+ * time, recognizable by `freshUntil` 0. Such a span is as of the last change of its chunk, `changedAt`. Pure.
+ */
+export function withTrueTime(span: StoredSpan, changedAt: number): StoredSpan {
+  if (span.freshUntil !== 0) return span;
+  const askedAt = Math.max(span.askedAt, changedAt);
+  // Written back with the next change of the chunk, so the mark is removed: that change must not move the time again.
+  return { ...span, askedAt, freshUntil: askedAt };
 }
 
 /** True when every interval in the span is sealed, with a number or without. */

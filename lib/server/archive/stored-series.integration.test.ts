@@ -68,6 +68,22 @@ describe('a stored series', () => {
     expect(next).toContain(`start=${encodeURIComponent(daySpan('2026-09-19', premise.timezone).start)}`);
   });
 
+  it('says when each day was fetched, also where its neighbors were fetched at another time', async () => {
+    await cloud.clearSeries();
+    const early = '2026-11-10T12:00:00.000Z';
+    const late = new Date(NOW).toISOString();
+    cloud.sandbox.clock.set(Date.parse(early));
+    await readSeries(cloud.archive, '2026-08-01', 31, 'hour');
+    cloud.sandbox.clock.set(Date.parse(NOW));
+    await readSeries(cloud.archive, '2026-09-01', 30, 'hour');
+    newRequests();
+    const asOf = async (day: string) => (await readSeries(cloud.openAnother(), day, 1, 'hour')).asOf;
+    expect(await asOf('2026-08-31')).toBe(early);
+    expect(await asOf('2026-09-01')).toBe(late);
+    expect(await asOf('2026-09-29')).toBe(late);
+    expect(newRequests()).toEqual([]);
+  });
+
   it('is not fetched from before its meter was created', async () => {
     const createdAt = '2026-06-10T12:00:00Z';
     const from = (day: string, days: number, granularity: Granularity) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
 import type { Span } from '@/lib/domain/series';
-import { addStoredSpan, isSettled, type StoredSpan } from '@/lib/domain/stored-spans';
+import { addStoredSpan, covers, isSettled, type StoredSpan, withTrueTime } from '@/lib/domain/stored-spans';
 import type { AccountRef } from '../../account';
 import { rowTimeMs } from '../../copper/row-fields';
 import type { Database } from '../../db/database';
@@ -77,10 +77,11 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
   async function readChunks(accountId: string, key: StoreKey, from: number, to: number) {
     const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
     const chunks = await findChunks(db, accountId, name, periodOf(from, key.granularity).start, to);
-    const opened = chunks.map(async ({ periodStart, points, checksum, coverage, corrections }) => {
+    const opened = chunks.map(async ({ periodStart, points, checksum, coverage, corrections, updatedAt }) => {
       try {
         const content = await decodeChunk(points, checksum);
-        return [{ at: periodStart.getTime(), chunk: { ...content, spans: parseSpans(coverage), corrections } }];
+        const spans = parseSpans(coverage).map((span) => withTrueTime(span, updatedAt.getTime()));
+        return [{ at: periodStart.getTime(), chunk: { ...content, spans, corrections } }];
       } catch (err) {
         // A damaged chunk counts as not stored, so that it is fetched again.
         log.warn({ err, resource: key.kind, periodStart }, 'damaged archive chunk');
@@ -161,15 +162,13 @@ async function save(
 ) {
   const { points, checksum } = await encodeChunk(chunk);
   const { end } = periodOf(periodStart, key.granularity);
-  const [first] = chunk.spans;
-  const complete = chunk.spans.length === 1 && first?.start === periodStart && first.end === end;
   const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
   await saveChunk(db, accountId, name, {
     periodStart,
     points,
     pointCount: chunk.rows.length,
     coverage: JSON.stringify(chunk.spans),
-    sealed: complete && isSettled(first),
+    sealed: covers(chunk.spans, periodStart, end) && chunk.spans.every(isSettled),
     corrections: chunk.corrections,
     checksum,
     updatedAt: now,
