@@ -12,11 +12,10 @@ import { useUnits } from '@/lib/client/units';
 import type { LiveReadingView } from '@/lib/contract/live';
 import { absentIn } from '@/lib/domain/bucket-states';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { columnNumber, counted, proseNumber, quantity } from '@/lib/domain/numbers';
+import { columnNumber, counted, proseNumber } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
-import { clockInZone } from '@/lib/domain/times';
 import { displayFacts } from '@/lib/domain/units';
-import { comparisonText, type TodayComparison } from './today-comparison';
+import { comparisonText, finishedText } from './today-comparison';
 import { useTodayUsage } from './use-today-usage';
 
 interface LiveMeterCardProps {
@@ -102,16 +101,9 @@ function Reading({
   );
 }
 
-/** Returns the two amounts behind the comparison: '9.64 kWh by 13:00; usually 9.39 kWh'. */
-function finishedText(finished: TodayComparison['finished'], unit: string | null, zone: string): string {
-  if (finished === null) return 'No typical usage to compare with yet';
-  const { used, typical, through } = finished;
-  return `${quantity(used, unit)} by ${clockInZone(through, zone)}; usually ${quantity(typical, unit)}`;
-}
-
 function TodayLine({ account, meter, zone }: { account: string; meter: Meter; zone: string }) {
   const kind = displayFacts(meter.type, useUnits());
-  const { comparison, coverage, asOf, stale, loading, error } = useTodayUsage(account, meter.id, zone);
+  const { comparison, coverage, asOf, stale, loading, baselineState, error } = useTodayUsage(account, meter.id, zone);
   if (loading && !comparison) return <Skeleton className="mt-3 h-[3.25rem] w-full" />;
   if (!comparison) {
     return (
@@ -131,7 +123,7 @@ function TodayLine({ account, meter, zone }: { account: string; meter: Meter; zo
         {compared ? <span>, {compared}</span> : null}
       </p>
       <p className="text-sm text-quiet">
-        {finishedText(comparison.finished, kind.unit, zone)}
+        {finishedText(comparison.finished, baselineState, kind.unit, zone)}
         {coverage && absentIn(coverage) > 0
           ? `; ${absentIn(coverage)} of ${counted(coverage.expected, 'hour')} missing`
           : null}

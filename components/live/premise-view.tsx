@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useNow } from '@/components/ui/now';
 import { FailureBanner, NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { livePollMs } from '@/lib/client/live-poll';
 import { liveQueryOptions } from '@/lib/client/live-query';
@@ -41,12 +42,15 @@ function Loaded({ account, premise, meta }: { account: string; premise: Premise;
   const today = useTodayUsage(account, leading?.id, zone);
   const readings = new Map(live.data?.data.readings.map((reading) => [reading.meterId, reading]));
 
+  const now = useNow(60);
+  const reading = leading && readings.get(leading.id);
   const units = useUnits();
   const kind = displayFacts(leading?.type ?? '', units);
   const used = today.comparison?.used ?? null;
   const sentence = premiseSentence(
-    liveRateText(leading && readings.get(leading.id), units),
-    todayText(used, today.comparison && comparisonText(today.comparison, kind), kind),
+    { text: liveRateText(reading, units), at: reading?.at ?? null },
+    { text: todayText(used, today.comparison && comparisonText(today.comparison, kind), kind), at: today.asOf },
+    now,
   );
   const waiting = (hasLive && live.isPending) || today.loading;
   return (

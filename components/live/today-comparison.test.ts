@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bucket, BucketState, Series } from '@/lib/domain/series';
-import { compareToday, comparisonText } from './today-comparison';
+import { compareToday, comparisonText, finishedText } from './today-comparison';
 
 function series(values: [number | null, BucketState][]): Series {
   const buckets = values.map(([value, state], hour): Bucket => {
@@ -71,6 +71,21 @@ describe('compareToday', () => {
     const compared = compareToday(series([[1, 'measured']]), undefined);
     expect(compared).toMatchObject({ used: 1, finished: null, difference: null, share: null });
     expect(comparisonText(compared, { unit: 'kWh', canBeNegative: false })).toBeNull();
+  });
+});
+
+describe('finishedText', () => {
+  it.each([
+    ['loading', 'Loading typical usage…'],
+    ['failed', 'Couldn’t load typical usage'],
+    ['loaded', 'No typical usage to compare with yet'],
+  ] as const)('without a comparison and a baseline that is %s', (state, text) =>
+    expect(finishedText(null, state, 'kWh', 'UTC')).toBe(text),
+  );
+
+  it('is both amounts, with their signs', () => {
+    const finished = { used: -11.97, typical: 17.9, through: '2026-03-02T13:00:00Z' };
+    expect(finishedText(finished, 'loaded', 'kWh', 'UTC')).toBe('−12.0\u202fkWh by 13:00; usually 17.9\u202fkWh');
   });
 });
 

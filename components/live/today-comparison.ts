@@ -2,6 +2,7 @@ import { isCounted } from '@/lib/domain/bucket-states';
 import { compareSeries } from '@/lib/domain/compare-series';
 import { percentText, proseNumber, quantity } from '@/lib/domain/numbers';
 import type { Series } from '@/lib/domain/series';
+import { clockInZone } from '@/lib/domain/times';
 import type { DisplayFacts } from '@/lib/domain/units';
 
 /** Today's usage so far compared with the baseline. Amounts are in the unit of the series; null where unknown. */
@@ -37,6 +38,24 @@ export function compareToday(usage: Series, baseline: Series | undefined): Today
 function lastCompared(usage: Series, baseline: Series | undefined) {
   const known = new Set(baseline?.buckets.filter(({ value }) => value !== null).map(({ start }) => start));
   return usage.buckets.findLast(({ state, value, start }) => isCounted(state) && value !== null && known.has(start));
+}
+
+const NO_COMPARISON = {
+  loading: 'Loading typical usage…',
+  failed: 'Couldn’t load typical usage',
+  loaded: 'No typical usage to compare with yet',
+};
+
+/** Returns the two amounts behind the comparison, '9.64 kWh by 13:00; usually 9.39 kWh', or why there is none. */
+export function finishedText(
+  finished: TodayComparison['finished'],
+  baselineState: keyof typeof NO_COMPARISON,
+  unit: string | null,
+  zone: string,
+): string {
+  if (finished === null) return NO_COMPARISON[baselineState];
+  const { used, typical, through } = finished;
+  return `${quantity(used, unit)} by ${clockInZone(through, zone)}; usually ${quantity(typical, unit)}`;
 }
 
 /** Returns '9 % less than usual', 'as usual', or an amount where a share means nothing; null without a comparison. */

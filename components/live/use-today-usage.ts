@@ -16,6 +16,8 @@ export interface TodayUsage {
   /** The total missed an update, so its age should be shown. */
   stale: boolean;
   loading: boolean;
+  /** Typical usage: on its way, failed, or as good as it gets. */
+  baselineState: 'loading' | 'failed' | 'loaded';
   error: string | null;
 }
 
@@ -38,6 +40,7 @@ export function useTodayUsage(account: string, meterId: string | undefined, zone
     coverage: usage.data?.data.coverage ?? null,
     asOf,
     stale: asOf !== null && now - Date.parse(asOf) > STALE_TOTAL_MS,
+    baselineState: baseline.data ? 'loaded' : baseline.error ? 'failed' : 'loading',
     loading: enabled && (usage.isPending || baseline.isPending),
     error: usage.data ? null : (usage.error?.detail ?? null),
   };

@@ -45,7 +45,7 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
         {normal ? null : <StateBadge state={meter.state} />}
       </MeterNameCell>
       <td className="px-2 text-right align-middle">
-        {now === null && liveLoading ? (
+        {now === null && (liveLoading || !active) ? (
           <Pending />
         ) : (
           <NumberWithUnit
@@ -61,7 +61,7 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
         ) : null}
       </td>
       <td className="pl-2 text-right align-middle">
-        {sum === null && series.isLoading ? (
+        {sum === null && (series.isLoading || (!active && !series.data)) ? (
           <Pending />
         ) : (
           <NumberWithUnit

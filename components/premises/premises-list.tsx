@@ -18,12 +18,14 @@ const PAGE_SIZE = 24;
 interface PremisesListProps {
   account: string;
   premises: readonly PremiseSummary[];
+  /** Age of the list, where it is old; else null. */
+  age: string | null;
   /** Shown below the sentence: age and notices of the list. */
   children: ReactNode;
 }
 
 /** A sentence that summarizes the premises, a search box for long lists, and a card for each premise. */
-export function PremisesList({ account, premises, children }: PremisesListProps) {
+export function PremisesList({ account, premises, age, children }: PremisesListProps) {
   const [search, setSearch] = useState('');
   const [shown, setShown] = useState(PAGE_SIZE);
   const query = useDeferredValue(search.trim());
@@ -33,9 +35,9 @@ export function PremisesList({ account, premises, children }: PremisesListProps)
   return (
     <>
       {singleHome ? (
-        <SingleHomeSummary account={account} premise={singleHome} />
+        <SingleHomeSummary account={account} premise={singleHome} age={age} />
       ) : (
-        <h1 className="text-answer font-semibold">{premisesSentence(premises, noun)}</h1>
+        <h1 className="text-answer font-semibold">{premisesSentence(premises, noun, age)}</h1>
       )}
       <div className="mt-1 mb-5 space-y-3">{children}</div>
       {premises.length >= SEARCH_FROM ? (

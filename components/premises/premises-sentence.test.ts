@@ -37,5 +37,14 @@ describe('premisesSentence', () => {
       [premise('A', ['degraded', 'disconnected'], 'down'), premise('B', ['degraded'])],
       '1 gateway and 3 meters need attention at 2 homes.',
     ],
-  ])('%#', (premises, sentence) => expect(premisesSentence(premises, 'home')).toBe(sentence));
+  ])('%#', (premises, sentence) => expect(premisesSentence(premises, 'home', null)).toBe(sentence));
+
+  it.each([
+    [[premise('A', ['connected'])], 'Everything looked normal 36 min ago.'],
+    [[premise('A', ['connected'], 'down')], '1 gateway was offline at A 36 min ago.'],
+    [[premise('A', ['disconnected', 'disconnected'])], '2 meters were offline at A 36 min ago.'],
+    [[premise('A', ['degraded'])], '1 meter needed attention at A 36 min ago.'],
+  ])('of old data gives its age, %#', (premises, sentence) =>
+    expect(premisesSentence(premises, 'home', '36 min ago')).toBe(sentence),
+  );
 });

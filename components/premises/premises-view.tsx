@@ -3,9 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Age } from '@/components/ui/age';
 import { Button } from '@/components/ui/button';
+import { useNow } from '@/components/ui/now';
 import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { premisesQueryOptions } from '@/lib/client/premises-query';
+import { verdictAge } from '@/lib/client/verdict-age';
 import { PremisesList } from './premises-list';
 import { PremisesSkeleton } from './premises-skeleton';
 
@@ -13,6 +15,7 @@ import { PremisesSkeleton } from './premises-skeleton';
 export function PremisesView({ account }: { account: string }) {
   const zone = useViewerZone();
   const query = useQuery(premisesQueryOptions(account));
+  const now = useNow(60);
   const home = account === 'home';
   return (
     <QueryState
@@ -36,7 +39,7 @@ export function PremisesView({ account }: { account: string }) {
             address, sign out and sign in with that one.
           </EmptyPanel>
         ) : (
-          <PremisesList account={account} premises={data.premises}>
+          <PremisesList account={account} premises={data.premises} age={verdictAge(meta, now)}>
             <p className="text-sm text-quiet">
               <Age at={meta.asOf} zone={zone} prefix="Updated" />
             </p>

@@ -11,9 +11,17 @@ import { calendarDayInZone } from '@/lib/domain/times';
 import { displayFacts } from '@/lib/domain/units';
 import { problemSummary } from './premises-sentence';
 
+interface SingleHomeSummaryProps {
+  account: string;
+  premise: PremiseSummary;
+  /** Age of the premise's data, where it is old; else null. */
+  age: string | null;
+}
+
 /** The summary of an account with a single home: its current rate, today's usage, and devices with problems. */
-export function SingleHomeSummary({ account, premise }: { account: string; premise: PremiseSummary }) {
-  const today = calendarDayInZone(new Date(useNow(60)).toISOString(), premise.timezone);
+export function SingleHomeSummary({ account, premise, age }: SingleHomeSummaryProps) {
+  const now = useNow(60);
+  const today = calendarDayInZone(new Date(now).toISOString(), premise.timezone);
   const units = useUnits();
   const leading = mainMeter(premise.meters);
   const rates = useLiveRates(account, premise.id, leading !== undefined);
@@ -25,8 +33,12 @@ export function SingleHomeSummary({ account, premise }: { account: string; premi
   const sum = series.data ? series.data.data.sum : (leading?.today?.sum ?? null);
   const kind = displayFacts(leading?.type ?? '', units);
   const used = sum === null ? null : sum * kind.factor;
-  const sentence = premiseSentence(liveRateText(reading, units), todayText(used, null, kind));
-  const problem = problemSummary([premise]);
+  const sentence = premiseSentence(
+    { text: liveRateText(reading, units), at: reading?.at ?? null },
+    { text: todayText(used, null, kind), at: series.data?.meta.asOf ?? leading?.today?.asOf ?? null },
+    now,
+  );
+  const problem = problemSummary([premise], age !== null);
   const waiting = leading !== undefined && (rates.loading || series.isLoading);
   return (
     <>
@@ -43,11 +55,11 @@ export function SingleHomeSummary({ account, premise }: { account: string; premi
             'No meters here yet.'
           ))}
       </h1>
-      {problem ? <p className="mt-1">{problem}.</p> : null}
+      {problem ? <p className="mt-1">{`${problem}${age === null ? '' : ` ${age}`}.`}</p> : null}
     </>
   );
 }
 
-function withType(meter: PremiseSummary['meters'][number]): { type: string; rate: number | null } {
-  return { type: meter.type, rate: meter.now?.rate ?? null };
+function withType(meter: PremiseSummary['meters'][number]) {
+  return { type: meter.type, rate: meter.now?.rate ?? null, at: meter.now?.at ?? null };
 }

@@ -64,10 +64,25 @@ describe('todayText', () => {
 });
 
 describe('premiseSentence', () => {
+  const NOW = Date.parse('2026-11-09T12:00:00Z');
+  const say = (rate: string | null, today: string | null, rateTime = '11:59:00', todayTime = '11:50:00') =>
+    premiseSentence(
+      { text: rate, at: rate && `2026-11-09T${rateTime}Z` },
+      { text: today, at: today && `2026-11-09T${todayTime}Z` },
+      NOW,
+    );
+
   it.each([
     ['Using 1 kW', '14 kWh so far today', 'Using 1 kW right now. 14 kWh so far today.'],
     ['Using 1 kW', null, 'Using 1 kW right now.'],
     [null, '14 kWh so far today', '14 kWh so far today.'],
     [null, null, null],
-  ])('%s, %s', (now, today, sentence) => expect(premiseSentence(now, today)).toBe(sentence));
+  ])('%s, %s', (rate, today, sentence) => expect(say(rate, today)).toBe(sentence));
+
+  it('gives the age of what is old', () => {
+    expect(say('Using 1 kW', '14 kWh so far today', '11:24:00')).toBe('Using 1 kW 36 min ago. 14 kWh so far today.');
+    expect(say('Using 1 kW', '14 kWh so far today', '11:24:00', '11:24:00')).toBe(
+      'Using 1 kW 36 min ago. 14 kWh so far today, as of 36 min ago.',
+    );
+  });
 });

@@ -2,7 +2,9 @@ import type { LiveReadingView } from '@/lib/contract/live';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { quantity } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
+import { ageInWords } from '@/lib/domain/times';
 import { type DisplayFacts, displayFacts, type UnitSystem } from '@/lib/domain/units';
+import { STALE_TOTAL_MS } from './today-query';
 
 /** Returns the meter that represents a home: the net meter, else the first electric one, else the first. */
 export function mainMeter<M extends Pick<Meter, 'type'>>(meters: readonly M[]): M | undefined {
@@ -53,8 +55,29 @@ export function todayText(
   return `${text} so far today${comparison ? `, ${comparison}` : ''}`;
 }
 
-/** Joins the current rate and today's usage into one text; null if both are missing. */
-export function premiseSentence(now: string | null, today: string | null): string | null {
-  const sentences = [now && `${now} right now.`, today && `${today}.`].filter((sentence) => sentence !== null);
+/** A part of the sentence with the UTC instant of its data; `text` is null where there is none. */
+export interface DatedText {
+  text: string | null;
+  at: string | null;
+}
+
+/** A rate older than this is not 'right now'. */
+const OLD_RATE_MS = 5 * 60_000;
+
+/**
+ * Joins the current rate and today's usage into one text; null if both are missing. Old parts give their age. `now` in
+ * milliseconds.
+ */
+export function premiseSentence(rate: DatedText, today: DatedText, now: number): string | null {
+  const isOlder = (at: string | null, ms: number) => at !== null && now - Date.parse(at) > ms;
+  const sentences: string[] = [];
+  if (rate.text) {
+    const when = rate.at !== null && isOlder(rate.at, OLD_RATE_MS) ? ageInWords(rate.at, now) : 'right now';
+    sentences.push(`${rate.text} ${when}.`);
+  }
+  if (today.text) {
+    const asOf = today.at !== null && isOlder(today.at, STALE_TOTAL_MS) ? `, as of ${ageInWords(today.at, now)}` : '';
+    sentences.push(`${today.text}${asOf}.`);
+  }
   return sentences.length > 0 ? sentences.join(' ') : null;
 }

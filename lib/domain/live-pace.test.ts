@@ -57,6 +57,11 @@ describe('livePace', () => {
     expect(pace(0, 850).seconds).toBe(3600);
   });
 
+  it('names the homes as recently viewed, since they need not be on screen anymore', () => {
+    expect(pace(0, 700, 6).reason).toMatch(/^Every \d+ minutes for each of 6 recently viewed homes, to stay within/);
+    expect(pace(0, 700, 1).reason).toMatch(/^Every \d+ minutes, to stay within/);
+  });
+
   it('never gets faster with less left or more premises on screen, and stays in bounds', () => {
     const used = fc.integer({ min: 0, max: 1000 });
     fc.assert(

@@ -57,6 +57,6 @@ function reasonFor(seconds: number, dayDecides: boolean, activePremises: number)
   if (seconds <= MIN_SECONDS) return 'Every minute, as often as Copper updates its readings.';
   const minutes = Math.round(seconds / 60);
   const every = minutes <= 1 ? `Every ${seconds} seconds` : `Every ${minutes} minutes`;
-  const shared = activePremises > 1 ? ` for each of ${activePremises} homes on screen` : '';
+  const shared = activePremises > 1 ? ` for each of ${activePremises} recently viewed homes` : '';
   return `${every}${shared}, to stay within Copper’s ${dayDecides ? 'daily' : 'hourly'} limit.`;
 }

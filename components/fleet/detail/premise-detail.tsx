@@ -2,9 +2,13 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useNow } from '@/components/ui/now';
 import { Section } from '@/components/ui/section';
 import { StateBadge } from '@/components/ui/state-badge';
 import { withAccount } from '@/lib/client/account-param';
+import { verdictAge } from '@/lib/client/verdict-age';
+import type { ApiMeta } from '@/lib/contract/api-answer';
+import type { DeviceHistoryData } from '@/lib/contract/fleet';
 import { deviceLabel } from '@/lib/domain/fleet/health-table';
 import { devicePath } from '../table/row-path';
 import { EntityHeader } from './entity-header';
@@ -34,7 +38,7 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
             premise={premise}
             title={premise.name ?? premise.address.street ?? premise.id}
           >
-            <span>{problemSentence(histories)}</span>
+            <ProblemLine histories={histories} meta={meta} />
           </EntityHeader>
           <div className="space-y-8">
             <Facts facts={premiseFacts(account, premise)} />
@@ -75,4 +79,10 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
       )}
     </EntityPage>
   );
+}
+
+/** The devices with a problem, with the age of the lists where they are old. */
+function ProblemLine({ histories, meta }: { histories: readonly DeviceHistoryData[]; meta: ApiMeta }) {
+  const age = verdictAge(meta, useNow(60));
+  return <span>{`${problemSentence(histories)}${age === null ? '' : `, as of ${age}`}`}</span>;
 }

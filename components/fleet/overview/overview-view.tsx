@@ -28,7 +28,7 @@ export function OverviewView({ account }: { account: string }) {
       {({ data, meta }) => (
         <div className="space-y-6">
           <div>
-            <h1 className="text-answer font-semibold text-balance">{overviewSentence(data, zone, now)}</h1>
+            <h1 className="text-answer font-semibold text-balance">{overviewSentence(data, meta, zone, now)}</h1>
             <ListsFreshness meta={meta} requests={data.requests} zone={zone} />
           </div>
           <NoticeBanner notice={meta.notice} />

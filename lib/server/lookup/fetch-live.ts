@@ -13,11 +13,21 @@ export interface LiveWithPace {
 
 /**
  * Returns the live readings of a premise, fetched no more often than the budget allows: until the pace has passed,
- * every tab and viewer gets the same answer. The caller has checked that the account can see the premise.
+ * every tab and viewer gets the same answer. `onScreen`: the caller polls this premise while it is visible, so it counts
+ * for the pace; a list or a report asks for all premises, visible or not. The caller has checked that the account can see
+ * the premise.
  */
-export async function fetchLive(ctx: Context, account: AccountRef, premiseId: string): Promise<LiveWithPace> {
-  const activePremises = ctx.activity.touch(account.clientId, account.id, premiseId);
+export async function fetchLive(
+  ctx: Context,
+  account: AccountRef,
+  premiseId: string,
+  { onScreen }: { onScreen: boolean },
+): Promise<LiveWithPace> {
+  const activePremises = onScreen
+    ? ctx.activity.touch(account.clientId, account.id, premiseId)
+    : ctx.activity.count(account.clientId);
   const pace = livePace({ ...(await ctx.budget.state(account)), activePremises });
+  if (onScreen) ctx.activity.pollsEvery(account.clientId, account.id, premiseId, pace.seconds);
   const fetchWith = (priority: 'live' | 'person') =>
     ctx.archive.live(account, premiseId, { purpose: 'live', priority, acceptAgeSeconds: pace.seconds });
   const answer = await fetchWith('live').catch((error: unknown) => {

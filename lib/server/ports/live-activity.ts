@@ -5,6 +5,8 @@
 export interface LiveActivity {
   /** Records a poll of a premise. Returns how many premises of the client identity are on screen, at least 1. */
   touch(clientId: string, accountId: string, premiseId: string): number;
+  /** Tells how soon the premise is polled again if it stays on screen; after that it stops counting. */
+  pollsEvery(clientId: string, accountId: string, premiseId: string, seconds: number): void;
   /** Returns how many premises of a client identity are on screen. */
   count(clientId: string): number;
 }

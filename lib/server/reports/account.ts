@@ -42,7 +42,7 @@ async function tableReport({ ctx, account }: ReportRun): Promise<PreparedReport>
   }
   const premises = await ctx.archive.premises(account, INTERACTIVE_OPTIONS);
   const withMeters = premises.data.filter(({ meters }) => meters.length > 0);
-  const liveReadings = await Promise.all(withMeters.map(({ id }) => fetchLive(ctx, account, id)));
+  const liveReadings = await Promise.all(withMeters.map(({ id }) => fetchLive(ctx, account, id, { onScreen: false })));
   const readings = new Map(
     liveReadings.flatMap(({ answer }) =>
       answer.data.map(({ meterId, rate, at }) => [meterId, { value: rate, at }] as const),

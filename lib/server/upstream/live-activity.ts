@@ -1,24 +1,33 @@
 import type { Clock } from '../clock';
 import type { LiveActivity } from '../ports/live-activity';
 
-const ACTIVE_MS = 10 * 60_000;
+/** A premise counts for this many of its polling intervals, so that one late poll does not drop it. */
+const COUNTED_INTERVALS = 2.5;
+/** The fastest polling interval, in seconds: the assumed one until `pollsEvery` gives it. */
+const MIN_INTERVAL_SECONDS = 60;
 
-/** Creates the in-memory `LiveActivity`. A premise counts for ten minutes after its last poll. */
+/** Creates the in-memory `LiveActivity`. A premise that is no longer polled stops counting soon after its next poll is due. */
 export function createLiveActivity(clock: Clock): LiveActivity {
-  const lastPolls = new Map<string, Map<string, number>>();
+  const expiries = new Map<string, Map<string, number>>();
 
-  function countActive(polls: Map<string, number>): number {
+  const keyOf = (accountId: string, premiseId: string) => `${accountId} ${premiseId}`;
+  const expiryOf = (seconds: number) => clock() + Math.max(seconds, MIN_INTERVAL_SECONDS) * COUNTED_INTERVALS * 1000;
+
+  function countActive(premises: Map<string, number>): number {
     const now = clock();
-    for (const [key, at] of polls) if (now - at > ACTIVE_MS) polls.delete(key);
-    return polls.size;
+    for (const [key, expiry] of premises) if (now > expiry) premises.delete(key);
+    return premises.size;
   }
   return {
     touch(clientId, accountId, premiseId) {
-      const polls = lastPolls.get(clientId) ?? new Map<string, number>();
-      lastPolls.set(clientId, polls);
-      polls.set(`${accountId} ${premiseId}`, clock());
-      return countActive(polls);
+      const premises = expiries.get(clientId) ?? new Map<string, number>();
+      expiries.set(clientId, premises);
+      premises.set(keyOf(accountId, premiseId), expiryOf(MIN_INTERVAL_SECONDS));
+      return countActive(premises);
     },
-    count: (clientId) => countActive(lastPolls.get(clientId) ?? new Map()),
+    pollsEvery(clientId, accountId, premiseId, seconds) {
+      expiries.get(clientId)?.set(keyOf(accountId, premiseId), expiryOf(seconds));
+    },
+    count: (clientId) => countActive(expiries.get(clientId) ?? new Map()),
   };
 }

@@ -25,7 +25,7 @@ export async function getLive(
       userMessage: 'Enterprises have no live readings. See the premise for the latest register reading of each meter.',
     });
   }
-  const { answer, pace } = await fetchLive(ctx, account, premiseId);
+  const { answer, pace } = await fetchLive(ctx, account, premiseId, { onScreen: true });
   const readings = answer.data.map((reading) => ({ ...reading, unit: meterTypeOf(reading.type).rateUnit }));
   return apiAnswer({ premiseId, readings, pace }, answer, completeListCoverage(readings.length));
 }

@@ -34,7 +34,7 @@ export async function listPremises(
 async function withCurrentValues(ctx: Context, account: AccountRef, premise: Premise): Promise<PremiseSummary> {
   const span = daySpan(localDay(ctx.clock(), premise.timezone), premise.timezone);
   const live = inTime(
-    fetchLive(ctx, account, premise.id).then(({ answer }) => answer.data),
+    fetchLive(ctx, account, premise.id, { onScreen: false }).then(({ answer }) => answer.data),
     [] as LiveReading[],
   );
   const meters = premise.meters.map(async (meter): Promise<MeterSummary> => {
