@@ -27,7 +27,7 @@ interface MeterUsageProps {
 /** A meter's usage page. While another period loads, the current one stays visible but faded. */
 export function MeterUsage({ account, premise, meter, named }: MeterUsageProps) {
   const { view, today, show, adjust } = useUsageView(premise.timezone);
-  const series = useUsageSeries(account, meter.id, view, today);
+  const series = useUsageSeries(account, meter.id, view);
   const { usage, baseline, matchingBaseline, loadingOther } = series;
   const units = useUnits();
   usePeriodKeys(view, today, show);

@@ -1,27 +1,22 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { renewalInterval, retryInterval } from '@/lib/client/freshness';
 import { seriesQueryOptions } from '@/lib/client/series-query';
-import { type UsageViewParams, viewIncludesDay } from '@/lib/client/usage-view';
+import type { UsageViewParams } from '@/lib/client/usage-view';
 import type { SeriesKind } from '@/lib/domain/granularity';
 import type { Series } from '@/lib/domain/series';
 
 /**
- * Fetches usage and baseline of a view. While another view loads, the previous data stays (`loadingOther`). A view that
- * includes today is refetched as often as the cloud has new data, in visible tabs.
+ * Fetches usage and baseline of a view. While another view loads, the previous data stays (`loadingOther`). Both are
+ * renewed in visible tabs until all of their intervals are final.
  */
-export function useUsageSeries(account: string, meterId: string, view: UsageViewParams, today: string) {
+export function useUsageSeries(account: string, meterId: string, view: UsageViewParams) {
   const { start, end, granularity } = view;
-  const live = viewIncludesDay(view, today);
   const options = (kind: SeriesKind) => ({
     ...seriesQueryOptions(account, { meterId, kind, start, end, granularity }),
     placeholderData: keepPreviousData,
   });
-  const usage = useQuery({
-    ...options('usage'),
-    refetchInterval: (query) => (live ? renewalInterval(query) : retryInterval(query)),
-  });
+  const usage = useQuery(options('usage'));
   const baseline = useQuery(options('baseline'));
   return {
     usage,

@@ -4,7 +4,7 @@ import { fleetEntityUrl, gridHistoryUrl, meterReadingsUrl } from '@/lib/contract
 import type { FleetEntityData, GridHistoryData, MeterReadingsData } from '@/lib/contract/fleet';
 import { fleetEntityKey, gridHistoryKey, meterReadingsKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
-import { retryInterval, staleTimeOf } from './freshness';
+import { renewalInterval, staleTimeOf } from './freshness';
 
 /** A premise, meter or gateway of an enterprise, with its state history and neighbors. */
 export function fleetEntityQueryOptions(account: string, list: 'premises' | 'meters' | 'gateways', id: string) {
@@ -12,7 +12,8 @@ export function fleetEntityQueryOptions(account: string, list: 'premises' | 'met
     queryKey: fleetEntityKey(account, list, id),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<FleetEntityData>>(fleetEntityUrl(account, list, id), { signal }),
     staleTime: staleTimeOf,
-    refetchInterval: retryInterval,
+    refetchInterval: (query) => renewalInterval(query),
+    refetchIntervalInBackground: false,
   });
 }
 
@@ -23,10 +24,14 @@ export function meterReadingsQueryOptions(account: string, meterId: string, rang
     queryFn: ({ signal }) =>
       fetchJson<ApiAnswer<MeterReadingsData>>(meterReadingsUrl(account, meterId, range), { signal }),
     staleTime: staleTimeOf,
-    refetchInterval: retryInterval,
+    refetchInterval: (query) => renewalInterval(query),
+    refetchIntervalInBackground: false,
     placeholderData: keepPreviousData,
   });
 }
+
+/** Renewing a grid history costs a request for each gateway, up to twelve. */
+const GRID_RENEWAL_MS = 3_600_000;
 
 /** Grid history of gateways; `search` as built by `gridHistorySearch`. The old chart stays while a new range loads. */
 export function gridHistoryQueryOptions(account: string, search: string) {
@@ -34,7 +39,8 @@ export function gridHistoryQueryOptions(account: string, search: string) {
     queryKey: gridHistoryKey(account, search),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<GridHistoryData>>(gridHistoryUrl(account, search), { signal }),
     staleTime: staleTimeOf,
-    refetchInterval: retryInterval,
+    refetchInterval: (query) => renewalInterval(query, GRID_RENEWAL_MS),
+    refetchIntervalInBackground: false,
     placeholderData: keepPreviousData,
   });
 }

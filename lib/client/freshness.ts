@@ -19,7 +19,7 @@ const AFTER_FAILURE_MS = 60 * SECOND;
 /** Copper has new data at most once a minute. */
 const MIN_RENEWAL_MS = 60 * SECOND;
 /** A timer of the browser cannot wait longer than 24 days: it would fire at once. */
-const MAX_RENEWAL_MS = 24 * 3600 * SECOND;
+export const MAX_RENEWAL_MS = 24 * 3600 * SECOND;
 
 /** The part of a query of react-query that decides when to fetch it again. */
 export interface PolledQuery {

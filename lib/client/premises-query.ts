@@ -4,15 +4,19 @@ import { premisesUrl } from '@/lib/contract/api-urls';
 import type { PremisesData } from '@/lib/contract/premises';
 import { premisesKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
-import { retryInterval, staleTimeOf } from './freshness';
+import { renewalInterval, retryInterval, staleTimeOf } from './freshness';
 
-/** The premises of an account, with the current values of each meter. `account` is `home` or an enterprise id. */
+/**
+ * The premises of an account, with the current values of each meter. `account` is `home` or an enterprise id. The
+ * homes are renewed while the tab is visible, as states change; an enterprise’s are only chosen from.
+ */
 export function premisesQueryOptions(account: string) {
   return queryOptions({
     queryKey: premisesKey(account),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<PremisesData>>(premisesUrl(account), { signal }),
     staleTime: staleTimeOf,
-    refetchInterval: retryInterval,
+    refetchInterval: (query) => (account === 'home' ? renewalInterval(query) : retryInterval(query)),
+    refetchIntervalInBackground: false,
     placeholderData: keepPreviousData,
   });
 }

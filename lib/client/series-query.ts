@@ -4,14 +4,41 @@ import { seriesUrl } from '@/lib/contract/api-urls';
 import { type SeriesRequest, seriesKey } from '@/lib/contract/query-keys';
 import type { Series } from '@/lib/domain/series';
 import { fetchJson } from './fetch-json';
-import { retryInterval, staleTimeOf } from './freshness';
+import { MAX_RENEWAL_MS, type PolledQuery, renewalInterval, staleTimeOf } from './freshness';
+import { toServerTime } from './server-clock';
 
-/** One series of a meter over local days of its premise. */
+type PolledSeries = { state: PolledQuery['state'] & { data?: ApiAnswer<Series> } };
+
+/**
+ * One series of a meter over local days of its premise. Renewed while the tab is visible until all of its intervals are
+ * final: not while they include today, because the last figures of a day arrive after it, up to two days late.
+ */
 export function seriesQueryOptions(account: string, request: SeriesRequest) {
   return queryOptions({
     queryKey: seriesKey(account, request),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<Series>>(seriesUrl(account, request), { signal }),
     staleTime: staleTimeOf,
-    refetchInterval: retryInterval,
+    refetchInterval: seriesRenewal,
+    refetchIntervalInBackground: false,
   });
 }
+
+/**
+ * Returns the milliseconds until a series is fetched again: when the server has newer numbers for an interval that is
+ * running, has no number yet, or may still change; for a series in the future, when it begins. False when every interval
+ * is final.
+ */
+export function seriesRenewal(query: PolledSeries): number | false {
+  const { data, status, dataUpdatedAt } = query.state;
+  const wait = renewalInterval(query);
+  if (status === 'error' || !data || data.meta.notice || wait === false) return wait;
+  const arrivedAt = toServerTime(dataUpdatedAt);
+  const { buckets, start } = data.data;
+  // The server says nothing of when it has an interval that it could not fetch.
+  if (buckets.some(({ state }) => state === 'unasked')) return Math.min(wait, UNASKED_MS);
+  if (Date.parse(start) > arrivedAt) return Math.min(Math.max(wait, Date.parse(start) - arrivedAt), MAX_RENEWAL_MS);
+  return wait < MAX_RENEWAL_MS ? wait : false;
+}
+
+/** An interval that could not be fetched is tried again after this time. */
+const UNASKED_MS = 5 * 60_000;

@@ -1,6 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
 import type { SeriesKind } from '@/lib/domain/granularity';
-import { renewalInterval } from './freshness';
 import { addLocalDays } from './local-day';
 import { seriesQueryOptions } from './series-query';
 
@@ -14,9 +12,5 @@ export const STALE_TOTAL_MS = 20 * 60_000;
  */
 export function todaySeriesQueryOptions(account: string, meterId: string, kind: SeriesKind, today: string) {
   const request = { meterId, kind, start: today, end: addLocalDays(today, 1), granularity: 'hour' } as const;
-  return queryOptions({
-    ...seriesQueryOptions(account, request),
-    refetchInterval: (query) => renewalInterval(query),
-    refetchIntervalInBackground: false,
-  });
+  return seriesQueryOptions(account, request);
 }
