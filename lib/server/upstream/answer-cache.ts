@@ -6,10 +6,9 @@ import { pruneLeases } from '@/lib/server/db/leases';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { UpstreamRequest } from '../ports/door';
-import { cloudError } from './cloud-error';
 import type { DoorLog, Fetched } from './fetch-answer';
 import { FORGET_UNUSED_MS, LIFETIMES } from './lifetimes';
-import { type AnswerPolicy, type CachedTimes, generatedAtOf, policyOf, renewedPolicy } from './policy';
+import { type AnswerPolicy, type CachedTimes, policyOf, readPolicy, renewedPolicy } from './policy';
 import { requestKey } from './request-key';
 
 const compress = promisify(gzip);
@@ -74,7 +73,7 @@ export function createAnswerCache({ db, clock, log }: { db: Database; clock: Clo
         row,
         receivedAt: row.receivedAt.getTime(),
         freshUntil: row.freshUntil.getTime(),
-        generatedAt: generatedAtOf(row.policy),
+        ...readPolicy(row.policy),
       };
     },
 
@@ -115,10 +114,10 @@ export function createAnswerCache({ db, clock, log }: { db: Database; clock: Clo
         policy = policyOf(fetched.headers, lifetime, now);
         if (policy && !request.archived) await save(account, request, policy, () => compress(fetched.body));
       } else {
-        policy = cached && renewedPolicy(cached.row.policy, fetched.headers, lifetime, now);
-        if (!cached || !policy) throw cloudError({ kind: 'malformed' }, request.endpoint, now);
+        if (!cached) throw new Error('unreachable: a 304 is accepted only for a cached answer');
         value = cached.value;
-        await save(account, request, policy, async () => cached.row.body);
+        policy = renewedPolicy(cached.row.policy, fetched.headers, lifetime, now);
+        if (policy) await save(account, request, policy, async () => cached.row.body);
       }
       await prune(request.endpoint, now);
       return { value, generatedAt: policy?.generatedAt ?? now, freshUntil: policy?.freshUntil ?? now };

@@ -3,16 +3,17 @@ import type { Database } from '@/lib/server/db/database';
 import { createLeaseLock } from '@/lib/server/db/lease-lock';
 import { AppError } from '@/lib/server/errors';
 import type { AccountRef } from '../account';
+import type { Clock } from '../clock';
 import { SharedFetch } from '../concurrency/shared-fetch';
 import { Slots } from '../concurrency/slots';
 import type { Door, RequestOptions, UpstreamRequest } from '../ports/door';
-import { createAnswerCache, type DecodedAnswer } from './answer-cache';
+import { type CachedAnswer, createAnswerCache, type DecodedAnswer } from './answer-cache';
 import { createBreaker } from './breaker';
 import { isFinal } from './cloud-error';
-import { type FetchDeps, fetchAnswer } from './fetch-answer';
+import { type Condition, type FetchDeps, fetchAnswer } from './fetch-answer';
 import { FinalErrors } from './final-errors';
 import { LIFETIMES } from './lifetimes';
-import { judge, revalidationHeaders } from './policy';
+import { isAbout, judge, revalidationHeaders } from './policy';
 import { requestKey } from './request-key';
 
 export interface DoorDeps extends Omit<FetchDeps, 'breaker' | 'slots'> {
@@ -73,8 +74,13 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
         },
         async fetchNew() {
           try {
-            const validators = latest ? revalidationHeaders(latest.row.policy) : {};
-            const fetched = await fetchAnswer(fetchDeps, account, request, validators, options);
+            const fetched = await fetchAnswer(
+              fetchDeps,
+              account,
+              request,
+              latest && conditionFor(latest, clock),
+              options,
+            );
             return toAnswer(await cache.store(account, request, latest, fetched), 'cloud');
           } catch (error) {
             if (error instanceof AppError && isFinal(error)) finalErrors.add(key, error, clock());
@@ -94,6 +100,13 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
 /** The endpoint is in the key because two endpoints may read one path differently. */
 function fetchKey(account: AccountRef, request: UpstreamRequest<unknown>): string {
   return `${account.id}\n${request.endpoint}\n${requestKey(request)}`;
+}
+
+/** Returns what makes a request conditional on the cached answer; null where that has no validator. */
+function conditionFor({ row }: CachedAnswer, clock: Clock): Condition | null {
+  const headers = revalidationHeaders(row.policy);
+  if (Object.keys(headers).length === 0) return null;
+  return { headers, isMetBy: (notModified) => isAbout(row.policy, notModified, clock()) };
 }
 
 function toAnswer<T>(decoded: DecodedAnswer<T>, source: AnswerSource, notice: Notice | null = null): Answer<T> {

@@ -33,6 +33,12 @@ export type Fetched<T> =
   | { kind: 'body'; value: T; body: Uint8Array; headers: Record<string, string> }
   | { kind: 'not_modified'; headers: Record<string, string> };
 
+/** Makes a request conditional: its validators, and whether a 304 is about the answer they name. */
+export interface Condition {
+  headers: Record<string, string>;
+  isMetBy: (headers: Record<string, string>) => boolean;
+}
+
 type Attempt<T> = Fetched<T> | { kind: 'failed'; error: AppError; failure: CloudFailure };
 
 const RETRY_AFTER_MS = 300;
@@ -46,12 +52,12 @@ export async function fetchAnswer<T>(
   deps: FetchDeps,
   account: AccountRef,
   request: UpstreamRequest<T>,
-  validators: Record<string, string>,
+  condition: Condition | null,
   options: Pick<RequestOptions, 'purpose' | 'priority' | 'unpaced' | 'onSent'>,
 ): Promise<Fetched<T>> {
   const { breaker, slots, tokens, random, sleep } = deps;
   const attempt = (token: string) =>
-    slots.run(options.priority, () => attemptOnce(deps, account, request, validators, options, token));
+    slots.run(options.priority, () => attemptOnce(deps, account, request, condition, options, token));
   const refusal = breaker.refusal();
   if (refusal) throw refusal;
   let token = await tokens.accessToken(account);
@@ -83,7 +89,7 @@ async function attemptOnce<T>(
   deps: FetchDeps,
   account: AccountRef,
   request: UpstreamRequest<T>,
-  validators: Record<string, string>,
+  condition: Condition | null,
   options: Pick<RequestOptions, 'purpose' | 'priority' | 'unpaced' | 'onSent'>,
   token: string,
 ): Promise<Attempt<T>> {
@@ -97,8 +103,8 @@ async function attemptOnce<T>(
   });
   options.onSent?.();
   const startedAt = clock();
-  const sent = await send(requestKey(request), { ...validators, authorization: `Bearer ${token}` });
-  const attempt = readOutcome(sent, request, clock());
+  const sent = await send(requestKey(request), { ...condition?.headers, authorization: `Bearer ${token}` });
+  const attempt = readOutcome(sent, request, condition, clock());
   if (pass) breaker.leave(pass, attempt.kind === 'failed' && isDown(attempt.failure) ? attempt.error : null);
   const status = sent.kind === 'answer' ? sent.status : null;
   const outcome =
@@ -114,7 +120,12 @@ async function attemptOnce<T>(
   return attempt;
 }
 
-function readOutcome<T>(outcome: SendOutcome, request: UpstreamRequest<T>, now: number): Attempt<T> {
+function readOutcome<T>(
+  outcome: SendOutcome,
+  request: UpstreamRequest<T>,
+  condition: Condition | null,
+  now: number,
+): Attempt<T> {
   const failed = (failure: CloudFailure): Attempt<T> => ({
     kind: 'failed',
     failure,
@@ -122,7 +133,8 @@ function readOutcome<T>(outcome: SendOutcome, request: UpstreamRequest<T>, now: 
   });
   if (outcome.kind !== 'answer') return failed(outcome);
   const { status, headers, body } = outcome;
-  if (status === 304) return { kind: 'not_modified', headers };
+  if (status === 304)
+    return condition?.isMetBy(headers) ? { kind: 'not_modified', headers } : failed({ kind: 'malformed' });
   if (status !== 200) return failed({ kind: 'status', status });
   try {
     const value = request.parse(JSON.parse(new TextDecoder().decode(body)));

@@ -1,5 +1,6 @@
 import { nextPauseMs } from '../concurrency/backoff';
 import type { Priority } from '../ports/door';
+import { parseHttpDate } from './http-date';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -96,16 +97,11 @@ export function pauseAfter429(headers: Record<string, string>, previous: Pause |
   return Math.max(now + Math.min(pause, DAY_MS + ARRIVAL_MARGIN_MS), previous?.until ?? 0);
 }
 
-/** The three date formats of RFC 9110. V8's parser also accepts `-5` and `1.5`. */
-const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
-
 function retryAfterMs(headers: Record<string, string>, now: number): number | null {
   const text = headers['retry-after']?.trim() ?? '';
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const at = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) return null;
-  const cloudNow = Date.parse(headers.date ?? '');
-  return at - (Number.isNaN(cloudNow) ? now : cloudNow);
+  const at = parseHttpDate(text, now);
+  return at === null ? null : at - (parseHttpDate(headers.date, now) ?? now);
 }
 
 /** Returns how long the previous pause was if it was too short, else 0. */

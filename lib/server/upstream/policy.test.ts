@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LIFETIMES } from './lifetimes';
-import { judge, policyOf, renewedPolicy, revalidationHeaders } from './policy';
+import { isAbout, judge, policyOf, renewedPolicy, revalidationHeaders } from './policy';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const MINUTE = 60_000;
@@ -66,13 +66,27 @@ describe('renewedPolicy', () => {
     }
   });
 
-  it('is null for a 304 about another answer', () => {
-    expect(renewedPolicy(cached.json, { etag: '"b"' }, list, NOW)).toBeNull();
+  it('uses the headers of the 304, and the stored ones that it lacks', () => {
+    const renew = (stored: Record<string, string>, headers: Record<string, string>) =>
+      renewedPolicy(policy({ etag: '"a"', ...stored }).json, headers, list, NOW)?.freshUntil;
+    expect(renew({}, { 'cache-control': 'max-age=120' })).toBe(NOW + 2 * MINUTE);
+    expect(renew({ 'cache-control': 'max-age=60' }, {})).toBe(NOW + MINUTE);
+    expect(renew({ 'cache-control': 'max-age=60' }, { 'cache-control': 'Max-Age=180' })).toBe(NOW + 3 * MINUTE);
+  });
+
+  it('is null for a 304 after which the answer may not be stored', () => {
+    expect(renewedPolicy(cached.json, { 'cache-control': 'no-store' }, list, NOW)).toBeNull();
+  });
+
+  it('is for a 304 about this answer', () => {
+    expect(isAbout(cached.json, { etag: '"a"' }, NOW)).toBe(true);
+    expect(isAbout(cached.json, {}, NOW)).toBe(true);
+    expect(isAbout(cached.json, { etag: '"b"' }, NOW)).toBe(false);
   });
 });
 
 describe('judge', () => {
-  const cached = { receivedAt: NOW, generatedAt: NOW, freshUntil: NOW + MINUTE };
+  const cached = { receivedAt: NOW, generatedAt: NOW, freshUntil: NOW + MINUTE, mustRevalidate: false };
 
   it('goes from fresh to usable to a miss', () => {
     expect(judge(null, live, 0, NOW)).toBe('miss');
@@ -85,6 +99,14 @@ describe('judge', () => {
   it('is fresh when received within the accepted age', () => {
     expect(judge(cached, live, 5 * MINUTE, NOW + 5 * MINUTE - 1)).toBe('fresh');
     expect(judge(cached, live, 5 * MINUTE, NOW + 5 * MINUTE)).toBe('while_refreshing');
+  });
+
+  it('is not used when stale if the cloud forbids it, but is for a caller that accepts its age', () => {
+    const strict = { ...cached, mustRevalidate: true };
+    expect(judge(strict, live, 0, NOW + MINUTE - 1)).toBe('fresh');
+    expect(judge(strict, live, 0, NOW + MINUTE)).toBe('miss');
+    expect(judge(strict, live, 0, NOW - 60 * MINUTE)).toBe('miss');
+    expect(judge(strict, live, 5 * MINUTE, NOW + 2 * MINUTE)).toBe('fresh');
   });
 
   it('is not fresh when stored under a clock that was ahead', () => {
