@@ -7,7 +7,6 @@ const usage: ReportFormSpec = {
   title: 'Usage',
   formats: ['csv', 'json', 'zip'],
   oneOf: 'meter',
-  hasCost: true,
   fields: [
     { name: 'start', label: 'Days', kind: 'range' },
     { name: 'meter', label: 'Meter', kind: 'meter' },

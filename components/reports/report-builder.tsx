@@ -73,8 +73,8 @@ function ReportFields({ account, form, premises }: Omit<ReportBuilderProps, 'for
   const invalid = formError(form, values);
   const parameters = invalid === null ? formParameters(form, values) : {};
   const query = useQuery({
-    ...reportCostQueryOptions(account, form.name, parameters),
-    enabled: form.hasCost && invalid === null,
+    ...reportCostQueryOptions(account, form.name, { ...parameters, ...(format && { format: format.format }) }),
+    enabled: invalid === null,
   });
   const cost = invalid === null ? query.data?.data : undefined;
   const asJob = job.every !== '' || job.strict || cost?.asJob === true;
@@ -122,7 +122,7 @@ function ReportFields({ account, form, premises }: Omit<ReportBuilderProps, 'for
           <Button type="submit" tone="primary" busy={busy} disabled={invalid !== null} className="w-full sm:w-auto">
             {busy ? (asJob ? 'Starting…' : 'Preparing…') : asJob ? 'Start' : 'Download'}
           </Button>
-          <ReportCostLine cost={cost} problem={invalid ?? query.error?.detail ?? null} costed={form.hasCost} />
+          <ReportCostLine cost={cost} problem={invalid ?? query.error?.detail ?? null} />
         </div>
       </fieldset>
       <DownloadFailure error={asJob ? start.error : download.error} onRetry={run} />

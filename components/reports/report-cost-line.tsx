@@ -10,18 +10,15 @@ interface ReportCostLineProps {
   cost: ReportCostData | undefined;
   /** Why the cost is unknown. */
   problem: string | null;
-  costed: boolean;
 }
 
 /** A report's cost before it starts. Keeps its height while loading. */
-export function ReportCostLine({ cost, problem, costed }: ReportCostLineProps) {
+export function ReportCostLine({ cost, problem }: ReportCostLineProps) {
   const zone = useViewerZone();
   const now = useNow(10);
   return (
     <div role="status" className="min-h-[1.375rem] text-quiet">
-      {!costed ? (
-        <p>Costs a few requests at most.</p>
-      ) : cost ? (
+      {cost ? (
         <>
           <p>
             Costs <span className="text-ink">{requestCostText(cost, now, zone)}</span>.

@@ -18,6 +18,4 @@ export interface ReportFormSpec {
   fields: ReportField[];
   /** The parameter that selects a single device; without it only zip can hold the result. */
   oneOf: string | null;
-  /** Whether its cost can be estimated; otherwise it only reads lists, which takes a few requests. */
-  hasCost: boolean;
 }

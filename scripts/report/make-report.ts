@@ -73,12 +73,15 @@ async function printCost(
   { context }: Services,
   viewer: Viewer,
   account: AccountRef,
-  { report }: ReportCommand,
+  { report, format }: ReportCommand,
   params: ReportParams,
 ): Promise<number | null> {
-  if (!report.series) return null;
   try {
-    const { requests, held: stored, endsAt } = (await getReportCost(context, viewer, { report, params })).data;
+    const {
+      requests,
+      held: stored,
+      endsAt,
+    } = (await getReportCost(context, viewer, { report, params, format, canBeJob: false })).data;
     const { hour } = await context.budget.state(account);
     const end = endsAt !== null && requests > 0 ? `, done at about ${clockTime(Date.parse(endsAt))}` : '';
     process.stderr.write(

@@ -12,6 +12,7 @@ import { createEnterpriseLists } from './enterprise-lists';
 import { createEstimate } from './estimate';
 import { createHomeLists } from './home-lists';
 import { createLearnedRangeLimits } from './learned-range-limits';
+import { createListCost } from './list-cost';
 import { listChanges, storedStateChanges, withStoredChanges } from './lists/list-history';
 import { createListRecorder } from './lists/list-recorder';
 import { createGridPrefetch } from './prefetch-grid';
@@ -59,6 +60,7 @@ export function createArchive(deps: {
 
     fleet: enterprise.fleet,
     ...createEnterpriseLatest(door),
+    listCost: createListCost(door),
 
     async live(account, premiseId, options) {
       if (account.kind === 'enterprise') {

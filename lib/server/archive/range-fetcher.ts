@@ -8,7 +8,7 @@ import type { FetchRange, RangePart, RangeQuery, WireSeries } from './range.type
 import { isTooLong } from './too-long';
 
 interface RangeDeps {
-  door: Door;
+  door: Pick<Door, 'fetch'>;
   /** Builds the request of a range for the account's side of the API. */
   request: (account: AccountRef, query: RangeQuery) => UpstreamRequest<WireSeries>;
   limits: LearnedRangeLimits;

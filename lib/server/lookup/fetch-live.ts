@@ -39,3 +39,9 @@ export async function fetchLive(
   const freshUntil = new Date(Math.max(Date.parse(answer.freshUntil), paced)).toISOString();
   return { answer: { ...answer, freshUntil }, pace };
 }
+
+/** Returns the pace of the premises that are on screen. */
+export async function currentLivePace(ctx: Context, account: AccountRef): Promise<LivePace> {
+  const activePremises = Math.max(1, ctx.activity.count(account.clientId));
+  return livePace({ ...(await ctx.budget.state(account)), activePremises });
+}

@@ -30,6 +30,20 @@ export interface SeriesCost {
   held: number;
 }
 
+/** A list, a total or live readings that a report fetches besides the account's premises, meters and gateways. */
+export type ListQuery =
+  | { list: 'users' }
+  /** `expectedRows` decides how many pages there are before the list was fetched for the first time. */
+  | { list: 'bulk' | 'gridLatest'; expectedRows: number }
+  | ({ list: 'aggregate' } & AggregateQuery)
+  | { list: 'live'; premiseId: string; acceptAgeSeconds: number };
+
+/** A total of all meters of a type. */
+export interface AggregateQuery extends Span {
+  granularity: Granularity;
+  meterType: string;
+}
+
 /** The part of a history that is not filled yet: UTC instants, `end` on the premise's calendar. */
 export interface BackfillQuery extends Span {
   choice: BackfillChoice;
@@ -86,11 +100,13 @@ export interface Archive {
   /** Returns the total of all meters of a type, in their unit; null when the cloud counts none. */
   aggregateUsage(
     account: AccountRef,
-    query: Span & { granularity: Granularity; meterType: string },
+    query: AggregateQuery,
     options: RequestOptions,
   ): Promise<Answer<{ meterCount: number | null; sum: number | null }> | null>;
   /** Returns the current rate of each meter of a premise. Home accounts only. */
   live(account: AccountRef, premiseId: string, options: RequestOptions): Promise<Answer<LiveReading[]>>;
+  /** Returns the requests that one of these would take. Sends nothing. */
+  listCost(account: AccountRef, query: ListQuery): Promise<number>;
   series(account: AccountRef, query: SeriesQuery, options: RequestOptions): Promise<SeriesAnswer>;
   /** Returns what series would cost, from what is stored. Sends nothing. */
   estimate(account: AccountRef, queries: readonly SeriesQuery[]): Promise<SeriesCost>;

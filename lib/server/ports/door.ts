@@ -55,6 +55,15 @@ export interface RequestOptions {
  */
 export interface Door {
   fetch<T>(account: AccountRef, request: UpstreamRequest<T>, options: RequestOptions): Promise<Answer<T>>;
+  /**
+   * Returns the stored answer, however old, and whether `fetch` would send a request for a new one. Sends nothing. For
+   * requests that are not `archived`.
+   */
+  peek<T>(
+    account: AccountRef,
+    request: UpstreamRequest<T>,
+    options?: Pick<RequestOptions, 'acceptAgeSeconds'>,
+  ): Promise<{ data: T | null; sends: boolean }>;
 }
 
 /** Returns a bearer token for the door. `refresh` is called once after a 401 or 403, with the refused token. */
@@ -94,9 +103,14 @@ export interface BudgetReader {
   queued(account: AccountRef): Promise<QueuedWork[]>;
   /**
    * Returns when the requests of a priority will have been sent, UTC, if users do the same as in the last day; null
-   * where that is too far ahead to predict.
+   * where that is too far ahead to predict. `unpaced` as in `RequestOptions`.
    */
-  estimateEnd(account: AccountRef, requests: number, priority: Priority): Promise<string | null>;
+  estimateEnd(
+    account: AccountRef,
+    requests: number,
+    priority: Priority,
+    options?: { unpaced?: boolean },
+  ): Promise<string | null>;
   /** The same for each of several counts, as if each were the only one. */
   estimateEnds(account: AccountRef, requests: readonly number[], priority: Priority): Promise<(string | null)[]>;
 }

@@ -1,10 +1,11 @@
 import { type PlainReportParams, plainReportParams } from '@/lib/contract/reports';
 import type { Meter, Premise, RegisterReading } from '@/lib/domain/premise';
 import { AppError } from '../errors';
-import { fetchLive } from '../lookup/fetch-live';
+import { currentLivePace, fetchLive } from '../lookup/fetch-live';
 import type { PreparedReport, ReportDefinition, ReportRun } from './definition';
 import { INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { joinParts } from './join-parts';
+import { listPart } from './list-part';
 import { zonedTimeWriter } from './time-text';
 import { number, type ReportColumn, table, text, time } from './writers/table';
 
@@ -22,6 +23,17 @@ export const accountReport: ReportDefinition<PlainReportParams> = {
   audience: 'both',
   formats: ['csv', 'json'],
   params: plainReportParams,
+  async parts(run) {
+    const { ctx, account, format } = run;
+    if (account.kind === 'enterprise' || format === 'json') return [];
+    const { data } = await ctx.archive.premises(account, INTERACTIVE_OPTIONS);
+    const { seconds } = await currentLivePace(ctx, account);
+    return data
+      .filter(hasMeters)
+      .map(({ id: premiseId }) =>
+        listPart(run, { list: 'live', premiseId, acceptAgeSeconds: seconds }, () => fetchLive(ctx, account, premiseId)),
+      );
+  },
   prepare: (run) => (run.format === 'json' ? rawReport(run) : tableReport(run)),
 };
 
@@ -41,8 +53,9 @@ async function tableReport({ ctx, account }: ReportRun): Promise<PreparedReport>
     });
   }
   const premises = await ctx.archive.premises(account, INTERACTIVE_OPTIONS);
-  const withMeters = premises.data.filter(({ meters }) => meters.length > 0);
-  const liveReadings = await Promise.all(withMeters.map(({ id }) => fetchLive(ctx, account, id, { onScreen: false })));
+  const liveReadings = await Promise.all(
+    premises.data.filter(hasMeters).map(({ id }) => fetchLive(ctx, account, id, { onScreen: false })),
+  );
   const readings = new Map(
     liveReadings.flatMap(({ answer }) =>
       answer.data.map(({ meterId, rate, at }) => [meterId, { value: rate, at }] as const),
@@ -55,6 +68,8 @@ async function tableReport({ ctx, account }: ReportRun): Promise<PreparedReport>
     table: table(accountColumns(), accountRows(premises.data, readings)),
   };
 }
+
+const hasMeters = ({ meters }: Premise) => meters.length > 0;
 
 /**
  * Yields one row per meter, in the account's order. `readings`, by meter id, are used for meters that have none in the

@@ -81,11 +81,14 @@ export interface ReportDefinition<Params extends ReportParams = ReportParams> {
    */
   deviceParam?: 'meter' | 'gateway';
   /**
-   * Returns the series that `prepare` will fetch, used to estimate the cost. Absent for reports that mostly fetch other
-   * data. Throws as `prepare` does.
+   * Returns the series that `prepare` will fetch, used to estimate the cost, for reports that fetch nothing else but
+   * the account's premises, meters and gateways. Throws as `prepare` does.
    */
   series?(run: Pick<ReportRun, 'ctx' | 'account' | 'now'>, params: Params): Promise<ReportSeries>;
-  /** Returns what `prepare` will fetch besides lists, for reports without `series`. Throws as `prepare` does. */
+  /**
+   * Returns everything `prepare` will fetch besides the account's premises, meters and gateways, for reports without
+   * `series`. Absent where that is nothing. Throws as `prepare` does.
+   */
   parts?(run: ReportRun, params: Params): Promise<ReportPart[]>;
   /**
    * Fetches everything and returns the report. Throws `bad_request` for parameters that do not fit together,
@@ -101,6 +104,8 @@ export interface ReportPart {
   fetch(): Promise<unknown>;
   /** Returns the number of requests it would take. Sends none. */
   cost(): Promise<number>;
+  /** The priority of its requests while a user waits; default `report`. */
+  priority?: 'person';
 }
 
 /** The series a report fetches, and whether they have a user's priority or come after pages. */

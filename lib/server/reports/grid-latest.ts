@@ -4,6 +4,7 @@ import type { GridReading } from '@/lib/domain/readings';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fetchFleet, INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { joinParts } from './join-parts';
+import { listPart } from './list-part';
 import { reportLocationColumns } from './location-columns';
 import { zonedTimeWriter } from './time-text';
 import { number, type ReportColumn, table, text, time } from './writers/table';
@@ -22,6 +23,12 @@ export const gridLatestReport: ReportDefinition<PlainReportParams> = {
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: plainReportParams,
+  async parts(run) {
+    const { data } = await fetchFleet(run);
+    const expectedRows = data.flatMap(({ gateways }) => gateways).length;
+    const fetch = () => run.ctx.archive.gridLatest(run.account, INTERACTIVE_OPTIONS);
+    return [listPart(run, { list: 'gridLatest', expectedRows }, fetch)];
+  },
   async prepare(run) {
     const [fleet, latest] = await Promise.all([
       fetchFleet(run),

@@ -4,6 +4,7 @@ import { monthSpan } from '@/lib/domain/calendar';
 import { commonZone } from '@/lib/domain/common-zone';
 import type { FleetMeter, FleetPremise } from '@/lib/domain/fleet';
 import { meterTypeOf } from '@/lib/domain/meter-types';
+import type { AggregateQuery } from '../ports/archive';
 import {
   type PreparedReport,
   REPORT_FORMATS,
@@ -21,6 +22,7 @@ import {
   sumOfSeries,
 } from './fetch-series';
 import { joinParts } from './join-parts';
+import { listPart } from './list-part';
 import { number, type ReportColumn, type ReportTable, table, text } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
@@ -65,12 +67,16 @@ export const monthlyReport: ReportDefinition<MonthlyReportParams> = {
   formats: REPORT_FORMATS,
   params: monthlyReportParams,
   async parts(run, { month, perMeterSum }) {
-    if (!perMeterSum) return [];
     const { data } = await fetchFleet(run);
-    const queries = metersOf(premisesOf(data, month), month).flatMap(({ premise, meter }) =>
-      seriesQueries(premise, meter, monthOf(premise, month)),
-    );
-    return seriesParts(run, queries);
+    const meters = metersOf(premisesOf(data, month), month);
+    const aggregates = typesOf(meters).map((type) => {
+      const query = aggregateQuery(type, month, commonZone(data));
+      return listPart(run, { list: 'aggregate', ...query }, () => fetchAggregate(run, query));
+    });
+    const queries = perMeterSum
+      ? meters.flatMap(({ premise, meter }) => seriesQueries(premise, meter, monthOf(premise, month)))
+      : [];
+    return [...seriesParts(run, queries), ...aggregates];
   },
   async prepare(run, { month, perMeterSum }): Promise<PreparedReport> {
     const fleet = await fetchFleet(run);
@@ -80,7 +86,7 @@ export const monthlyReport: ReportDefinition<MonthlyReportParams> = {
     const statistics = [countStatistic('total homes', premises.length), countStatistic('total meters', meters.length)];
     const gaps: ReportGap[] = [];
     const parts: Pick<Freshness, 'asOf' | 'source'>[] = [];
-    for (const type of [...new Set(meters.map(({ meter }) => meter.type))].sort()) {
+    for (const type of typesOf(meters)) {
       const ofType = meters.filter(({ meter }) => meter.type === type);
       const units = unitOf(type, ofType);
       statistics.push(countStatistic(`${type} meters`, ofType.length));
@@ -96,8 +102,7 @@ export const monthlyReport: ReportDefinition<MonthlyReportParams> = {
           note: '2',
         });
       }
-      const query = { ...monthSpan(month, zone), granularity: 'month', meterType: type } as const;
-      const aggregate = await run.ctx.archive.aggregateUsage(run.account, query, INTERACTIVE_OPTIONS);
+      const aggregate = await fetchAggregate(run, aggregateQuery(type, month, zone));
       if (aggregate) parts.push(aggregate);
       if (!aggregate?.data.meterCount) continue;
       statistics.push({
@@ -136,6 +141,18 @@ function metersOf(premises: readonly FleetPremise[], month: string): PremiseMete
   return premises.flatMap((premise) =>
     premise.meters.filter((meter) => existed(premise, meter, month)).map((meter) => ({ premise, meter })),
   );
+}
+
+function typesOf(meters: readonly PremiseMeter[]): string[] {
+  return [...new Set(meters.map(({ meter }) => meter.type))].sort();
+}
+
+function aggregateQuery(meterType: string, month: string, zone: string): AggregateQuery {
+  return { ...monthSpan(month, zone), granularity: 'month', meterType };
+}
+
+function fetchAggregate({ ctx, account }: ReportRun, query: AggregateQuery) {
+  return ctx.archive.aggregateUsage(account, query, INTERACTIVE_OPTIONS);
 }
 
 /** True when a premise or device existed before the month ended in the premise's zone. */

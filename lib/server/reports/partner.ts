@@ -6,7 +6,7 @@ import { fetchFleet } from './fetch-fleet';
 import { healthTable } from './health';
 import { joinParts } from './join-parts';
 import { partnerSummary } from './partner-summary';
-import { premiseColumns } from './premises';
+import { premiseColumns, usersPart } from './premises';
 import { table } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
@@ -17,6 +17,7 @@ export const partnerReport: ReportDefinition<PlainReportParams> = {
   audience: 'enterprise',
   formats: ['zip'],
   params: plainReportParams,
+  parts: async (run) => [usersPart(run)],
   async prepare(run) {
     const fleet = await fetchFleet(run, { withUsers: true });
     return { zone: null, ...joinParts(fleet, []), entries: entries(fleet) };

@@ -3,6 +3,7 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fetchFleet, INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { joinParts } from './join-parts';
+import { listPart } from './list-part';
 import { reportLocationColumns } from './location-columns';
 import { zonedTimeWriter } from './time-text';
 import { number, type ReportColumn, table, text, time } from './writers/table';
@@ -17,6 +18,13 @@ interface RegisterRow {
   at: string | null;
 }
 
+/** About what the cloud calls recently heard, which it does not say. Only used to expect the number of pages. */
+const RECENT_MS = 2 * 24 * 3_600_000;
+
+function isRecent(at: string | null | undefined, now: number): boolean {
+  return at != null && now - Date.parse(at) <= RECENT_MS;
+}
+
 /** One row per recently heard meter; the cloud decides what is recent. */
 export const bulkReport: ReportDefinition<DetailedReportParams> = {
   name: 'bulk',
@@ -24,6 +32,14 @@ export const bulkReport: ReportDefinition<DetailedReportParams> = {
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: detailedReportParams,
+  async parts(run) {
+    const { data } = await fetchFleet(run);
+    const meters = data.flatMap((premise) => premise.meters);
+    const expectedRows = meters.filter(({ latest }) => isRecent(latest?.at, run.now)).length;
+    return [
+      listPart(run, { list: 'bulk', expectedRows }, () => run.ctx.archive.bulk(run.account, INTERACTIVE_OPTIONS)),
+    ];
+  },
   async prepare(run, { detailed }) {
     const [fleet, heard] = await Promise.all([fetchFleet(run), run.ctx.archive.bulk(run.account, INTERACTIVE_OPTIONS)]);
     const premiseByMeter = new Map(fleet.data.flatMap((premise) => premise.meters.map(({ id }) => [id, premise])));

@@ -36,9 +36,6 @@ export const REPORTS: readonly ReportDefinition[] = [
   insightsReport,
 ];
 
-/** Reports with a cost estimate; the others only load lists. */
-export const COSTED_REPORTS = REPORTS.filter(({ series, parts }) => series ?? parts);
-
 /**
  * Returns the report and format of a URL's last part, such as `bulk.csv`. Throws `not_found` if there is no such
  * report.
@@ -63,15 +60,6 @@ export function findReport(name: string): ReportDefinition {
   throw new AppError('not_found', {
     userMessage: `Unknown report. Available: ${REPORTS.map((each) => each.name).join(', ')}.`,
     detail: 'no report with that name',
-    field: 'report',
-  });
-}
-
-/** Returns the error for estimating a report that only loads lists. */
-export function costUnknownError(): AppError {
-  const names = COSTED_REPORTS.map(({ name }) => name);
-  return new AppError('bad_request', {
-    userMessage: `The cost of this report can’t be estimated. Reports with an estimate: ${names.join(', ')}.`,
     field: 'report',
   });
 }

@@ -1,29 +1,42 @@
 import type { SeriesCost } from '../ports/archive';
+import type { Priority } from '../ports/door';
 import type { ReportDefinition, ReportParams, ReportPart, ReportRun } from './definition';
+import { INTERACTIVE_OPTIONS } from './fetch-fleet';
 
 /** The cost of a report before it is made. */
 export interface ReportCostEstimate extends SeriesCost {
   /** The priority of its requests while a user waits. */
-  priority: 'person' | 'report';
-  /** Number of series and readings that it fetches. */
+  priority: Extract<Priority, 'person' | 'report'>;
+  /** Number of series, lists and readings that it fetches. */
   parts: number;
+  /** True for a report of lists and totals, without a part for each device. */
+  onlyLists: boolean;
+}
+
+/** True when a report costs more than one page may use. Lists never do: a page of a list has a thousand rows. */
+export function needsJob({ requests, onlyLists }: ReportCostEstimate, pageShare: number): boolean {
+  return requests > pageShare && !onlyLists;
 }
 
 /**
- * Estimates the cost of a report's series and readings, not counting lists; null for a report that only loads lists.
- * Sends requests only for lists. Throws as `prepare` does.
+ * Returns what a report costs once the account's premises, meters and gateways are loaded. Loads those, because the
+ * cost depends on them, and sends nothing else. Throws as `prepare` does.
  */
 export async function estimateReportCost(
   run: ReportRun,
   definition: ReportDefinition,
   params: ReportParams,
-): Promise<ReportCostEstimate | null> {
+): Promise<ReportCostEstimate> {
   if (definition.series) {
     const { queries, priority } = await definition.series(run, params);
-    return { ...(await run.ctx.archive.estimate(run.account, queries)), priority, parts: queries.length };
+    const cost = await run.ctx.archive.estimate(run.account, queries);
+    return { ...cost, priority, parts: queries.length, onlyLists: false };
   }
-  const parts = await definition.parts?.(run, params);
-  return parts ? { ...(await estimatePartsCost(parts)), priority: 'report', parts: parts.length } : null;
+  await run.ctx.archive.premises(run.account, INTERACTIVE_OPTIONS);
+  const parts = (await definition.parts?.(run, params)) ?? [];
+  const onlyLists = parts.every((part) => part.priority === 'person');
+  const priority = onlyLists ? 'person' : 'report';
+  return { ...(await estimatePartsCost(parts)), priority, parts: parts.length, onlyLists };
 }
 
 /** Estimates the cost of parts that are fetched one by one. */

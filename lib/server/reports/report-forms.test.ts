@@ -30,10 +30,10 @@ describe('reportForms', () => {
       ['times', 'choice'],
     ]);
     expect(reportForm(findReport('premises')).fields.map(({ kind }) => kind)).toEqual(['flag', 'flag', 'choice']);
-    expect(reportForm(findReport('grid-readings'))).toMatchObject({ oneOf: 'gateway', hasCost: true });
+    expect(reportForm(findReport('grid-readings'))).toMatchObject({ oneOf: 'gateway' });
     expect(reportForm(findReport('grid-readings')).fields.map(({ kind }) => kind)).toEqual([
       ...['range', 'gateway', 'premise', 'choice'],
     ]);
-    expect(reportForm(findReport('bulk'))).toMatchObject({ oneOf: null, hasCost: false });
+    expect(reportForm(findReport('bulk'))).toMatchObject({ oneOf: null });
   });
 });

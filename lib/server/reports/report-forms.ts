@@ -19,15 +19,7 @@ export function reportForms(kind: AccountRef['kind']): ReportFormSpec[] {
 }
 
 /** Returns the form of a report, made from its schema. */
-export function reportForm({
-  name,
-  title,
-  formats,
-  params,
-  deviceParam,
-  series,
-  parts,
-}: ReportDefinition): ReportFormSpec {
+export function reportForm({ name, title, formats, params, deviceParam }: ReportDefinition): ReportFormSpec {
   const { properties = {} } = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' });
   const fields = Object.entries(properties)
     .filter(([parameter]) => !HIDDEN_FIELDS.has(parameter))
@@ -38,7 +30,6 @@ export function reportForm({
     formats: [...formats],
     fields,
     oneOf: deviceParam ?? null,
-    hasCost: series !== undefined || parts !== undefined,
   };
 }
 

@@ -29,13 +29,19 @@ export async function reportText(server: Pick<TestServer, 'ctx'>, viewer: Viewer
   return reportFileText(await runReportFile(server, viewer, file, query));
 }
 
-/** Returns the response of `/api/reports/cost?report=<name>&<query>`. */
+/** Returns the response of `/api/reports/cost?report=<name>&format=<format>&<query>`. */
 export async function reportCostByName(
   { ctx }: Pick<TestServer, 'ctx'>,
   viewer: Viewer,
   name: string,
   query: Query = {},
+  format?: string,
 ) {
   const report = findReport(name);
-  return getReportCost(ctx, viewer, { report, params: parseInput(report.params, query) });
+  const params = parseInput(report.params, query);
+  return getReportCost(ctx, viewer, {
+    report,
+    params,
+    ...(format !== undefined && { format: parseReportFileName(`${name}.${format}`).format }),
+  });
 }

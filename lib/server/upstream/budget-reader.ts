@@ -23,12 +23,17 @@ export function createBudgetReader(deps: {
   const { db, clock, ledger } = deps;
   const windows = limitWindows(deps.limits);
 
-  async function endsOf({ clientId }: AccountRef, counts: readonly number[], priority: Priority) {
+  async function endsOf(
+    { clientId }: AccountRef,
+    counts: readonly number[],
+    priority: Priority,
+    { unpaced }: { unpaced?: boolean } = {},
+  ) {
     const now = clock();
     const sent = await listSentTimes(db, clientId, now - windows[1].lengthMs);
     const blockedUntil = (await findBlock(db, clientId))?.until ?? null;
     return counts.map((requests) => {
-      const end = forecast({ windows, sent, now, blockedUntil, requests, priority });
+      const end = forecast({ windows, sent, now, blockedUntil, requests, priority, unpaced });
       return end === null ? null : new Date(end).toISOString();
     });
   }
@@ -41,11 +46,11 @@ export function createBudgetReader(deps: {
     async queued(account) {
       return queuedRows(await listQueuedWork(db, account.clientId), account.id);
     },
-    async estimateEnd(account, requests, priority) {
-      const [end = null] = await endsOf(account, [requests], priority);
+    async estimateEnd(account, requests, priority, options) {
+      const [end = null] = await endsOf(account, [requests], priority, options);
       return end;
     },
-    estimateEnds: endsOf,
+    estimateEnds: (account, requests, priority) => endsOf(account, requests, priority),
   };
 }
 

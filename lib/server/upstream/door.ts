@@ -40,6 +40,15 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
   return {
     settled: () => shared.settled(),
 
+    async peek(account, request, { acceptAgeSeconds = 0 } = {}) {
+      const now = clock();
+      const cached = await cache.read(account, request);
+      const decoded = cached && (await cache.decode(cached, request));
+      const verdict = judge(decoded, LIFETIMES[request.lifetime], acceptAgeSeconds * 1000, now);
+      const sends = verdict !== 'fresh' && finalErrors.get(fetchKey(account, request), now) === null;
+      return { data: decoded?.value ?? null, sends };
+    },
+
     async fetch<T>(account: AccountRef, request: UpstreamRequest<T>, options: RequestOptions): Promise<Answer<T>> {
       const { priority, signal, unattended, acceptAgeSeconds = 0 } = options;
       const lifetime = LIFETIMES[request.lifetime];

@@ -28,6 +28,18 @@ describe('forecast', () => {
     expect(hoursFor(100, 'person')).toBe(0);
   });
 
+  it('is now for more requests that are not paced, up to the limits', () => {
+    const end = (requests: number) =>
+      forecast({
+        ...{ windows: limitWindows(LIMITS), sent: [], now: DAY_START, blockedUntil: null },
+        ...{ requests, priority: 'report', unpaced: true },
+      });
+    expect(hoursFor(40, 'report')).toBeGreaterThan(0.05);
+    expect(end(40)).toBe(DAY_START);
+    expect(end(72)).toBe(DAY_START);
+    expect(end(73)).toBeGreaterThan(DAY_START + HOUR);
+  });
+
   it('takes hours for a report of 400 requests, and longer while the site is used', () => {
     const alone = hoursFor(400, 'report') ?? 0;
     expect(alone).toBeGreaterThan(400 / 80 - 1);

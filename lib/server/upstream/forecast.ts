@@ -17,6 +17,8 @@ export interface ForecastInput {
   blockedUntil: number | null;
   requests: number;
   priority: Priority;
+  /** Only the hour and day limits apply. */
+  unpaced?: boolean;
 }
 
 /**
@@ -24,7 +26,15 @@ export interface ForecastInput {
  * open pages send the same requests in the next days as in the last one, at the same times; backfill yields to them.
  * Null where that takes longer than two months. Pure.
  */
-export function forecast({ windows, sent, now, blockedUntil, requests, priority }: ForecastInput): number | null {
+export function forecast({
+  windows,
+  sent,
+  now,
+  blockedUntil,
+  requests,
+  priority,
+  unpaced,
+}: ForecastInput): number | null {
   const log = new SentLog(windows, sent);
   const repeatedDaily = sent.filter(({ at, purpose }) => at > now - DAY_MS && deferrableOf(purpose) === null);
   let repeated = 0;
@@ -41,7 +51,7 @@ export function forecast({ windows, sent, now, blockedUntil, requests, priority 
   let at = Math.max(now, blockedUntil ?? 0);
   for (let left = requests; left > 0; ) {
     repeatUntil(at);
-    const next = log.nextAt(priority, at);
+    const next = log.nextAt(priority, at, unpaced);
     if (next - now > HORIZON_MS) return null;
     if (next <= at) {
       log.add({ at, purpose: priority });

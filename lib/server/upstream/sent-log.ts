@@ -40,14 +40,15 @@ export class SentLog {
   }
 
   /** Returns when a request of this priority may be sent: `now` or earlier when it may be sent at once. */
-  nextAt(priority: Priority, now: number): number {
+  nextAt(priority: Priority, now: number, unpaced = false): number {
     const used = this.used(now);
     const freeAt = this.#windows.map((window, index) => {
       const excess = (used[index] ?? 0) - shareOf(window, priority);
       if (excess < 0) return now;
       return (this.#times[(this.#from[index] ?? 0) + excess] ?? now) + window.lengthMs;
     });
-    const pacedAt = isDeferrable(priority) ? nextPacedAt(this.#windows, used, this.#last, priority) : now;
+    const isPaced = isDeferrable(priority) && !unpaced;
+    const pacedAt = isPaced ? nextPacedAt(this.#windows, used, this.#last, priority) : now;
     return Math.max(pacedAt, ...freeAt);
   }
 }

@@ -5,7 +5,7 @@ import { AppError } from '../errors';
 import type { Context } from '../ports/context';
 import { checkReportParams } from '../reports/check-report-params';
 import type { ReportDefinition, ReportFormat, ReportParams, ReportRun } from '../reports/definition';
-import { estimateReportCost } from '../reports/report-cost';
+import { estimateReportCost, needsJob } from '../reports/report-cost';
 import type { ReportFile } from '../reports/report-file';
 import { CONTENT_TYPES, writeReport } from '../reports/write-report';
 import { resolveReportAccount } from './report-account';
@@ -69,8 +69,8 @@ async function planReport(ctx: Context, viewer: Viewer, request: ReportRequest):
   checkReportParams(report, format, params);
   const run: ReportRun = { ctx, account, now: ctx.clock(), format };
   const cost = await estimateReportCost(run, report, params);
-  const isStored = cost?.requests === 0;
-  const asJob = cost !== null && cost.requests > ctx.pageShare && canStartJobs(viewer, account);
+  const isStored = cost.requests === 0;
+  const asJob = needsJob(cost, ctx.pageShare) && canStartJobs(viewer, account);
   if (asJob) throwIfJobForbidden(viewer, request);
   return { account, run: { ...run, isStored }, asJob };
 }

@@ -43,9 +43,8 @@ const REPEATS = 7;
 const log = { warn: (_fields: object, message: string) => console.error(message) };
 
 function archiveOver(db: Database) {
-  const door = {
-    fetch: () => Promise.reject(new Error('the archive sent a request although all data is stored')),
-  };
+  const fail = () => Promise.reject(new Error('the archive used the door although all data is stored'));
+  const door = { fetch: fail, peek: fail };
   return createArchive({ door, db, clock: () => NOW, log });
 }
 

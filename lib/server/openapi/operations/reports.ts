@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { costSchema } from '@/lib/contract/schemas/account';
 import { answerSchema } from '@/lib/contract/schemas/answer';
 import { exportSchema } from '@/lib/contract/schemas/exports';
-import type { ReportDefinition } from '../../reports/definition';
-import { COSTED_REPORTS, REPORTS } from '../../reports/registry';
+import { REPORT_FORMATS, type ReportDefinition } from '../../reports/definition';
+import { REPORTS } from '../../reports/registry';
 import { reportFileTypes } from './file-types';
 import { mergeParams, paramSchemas } from './merge-params';
 import type { Operation } from './operation';
@@ -54,8 +54,12 @@ export const REPORT_OPERATIONS: readonly Operation[] = [
     summary: 'Estimates the cost of a report',
     description: 'Takes the report’s own parameters, validated as for the report.',
     params: z.object({
-      report: z.enum(COSTED_REPORTS.map(({ name }) => name) as [string, ...string[]]).describe('Name of the report.'),
-      ...mergeParams(COSTED_REPORTS).shape,
+      report: z.enum(REPORTS.map(({ name }) => name) as [string, ...string[]]).describe('Name of the report.'),
+      format: z
+        .enum(REPORT_FORMATS)
+        .optional()
+        .describe('File format, for reports whose formats differ in cost (account).'),
+      ...mergeParams(REPORTS).shape,
     }),
     responses: [
       { status: 200, description: 'Requests needed, and parts already stored.', json: answerSchema(costSchema) },
