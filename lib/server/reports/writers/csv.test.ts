@@ -19,7 +19,28 @@ describe('escapeFormula', () => {
     expect(escapeFormula(text)).toBe(`'${text}`);
   });
 
-  it.each(['-12.5', '-7', '12 Main St', '', ' =1', "O'Neil", '01234'])('leaves %j unchanged', (text) => {
+  it.each([
+    ...[' =1', '   -A1', '\u00a0=1', '\u3000@SUM(A1)', '\u2009+1', '\v=1', '\0=1', ' -12.5'],
+    ...[
+      '\u200b=1',
+      '\ufeff=1',
+      '\u2060-A1',
+      '\u00ad+1',
+      '\u200e@A1',
+      '\u202e=1',
+      '\u3164=1',
+      '\ufe0f=1',
+      '\u{e0020}=1',
+    ],
+    ...['＝1+1', '＋1', '－A1', '＠SUM(A1)', '﹦1', '⁼1', '−A1', '\u00a0\u200b ＝1'],
+  ])('escapes %j, whose sign comes after invisible characters or is written in another way', (text) => {
+    expect(escapeFormula(text)).toBe(`'${text}`);
+  });
+
+  it.each([
+    ...['-12.5', '-7', '12 Main St', '', "O'Neil", '01234', ' 12 Main St', '\u00a0Zoë', '\u200bhome', '   ', '👩‍👧'],
+    ...['a=b', 'Main–Street', 'kim@example.com', '・1'],
+  ])('leaves %j unchanged', (text) => {
     expect(escapeFormula(text)).toBe(text);
   });
 

@@ -20,7 +20,11 @@ export const PLAIN_CSV: CsvStyle = { separator: ',', decimal: '.', byteOrderMark
  */
 export const BATCH_ROWS = 1_000;
 
-const startsFormula = /^[=+\-@\t\r\n]/;
+/** Blanks (NBSP too), control characters and characters without width: a spreadsheet may skip them. */
+const INVISIBLE = '\\p{White_Space}\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}';
+/** Signs that start a formula, also as wider, smaller or raised characters, which East Asian input turns into them. */
+const SIGNS = '=＝﹦⁼+＋﹢⁺\\-－﹣⁻−@＠﹫';
+const startsFormula = new RegExp(`^(?:[\\t\\r\\n]|[${INVISIBLE}]*[${SIGNS}])`, 'u');
 const plainNumber = /^-\d+(\.\d+)?$/;
 
 /**
