@@ -1,7 +1,9 @@
 'use client';
 
 import { useMemo } from 'react';
+import { LinkProblems } from '@/components/ui/link-problems';
 import { useUnits } from '@/lib/client/units';
+import { granularityLabel } from '@/lib/client/usage-granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import { MeterHeader } from './meter-header';
 import { periodTitle } from './period-labels';
@@ -26,7 +28,7 @@ interface MeterUsageProps {
 
 /** A meter's usage page. While another period loads, the current one stays visible but faded. */
 export function MeterUsage({ account, premise, meter, named }: MeterUsageProps) {
-  const { view, today, show, adjust } = useUsageView(premise.timezone);
+  const { view, today, linkProblems, show, adjust } = useUsageView(premise.timezone);
   const series = useUsageSeries(account, meter.id, view);
   const { usage, baseline, matchingBaseline, loadingOther } = series;
   const units = useUnits();
@@ -46,6 +48,12 @@ export function MeterUsage({ account, premise, meter, named }: MeterUsageProps) 
   return (
     <>
       {named ? null : <MeterHeader account={account} premise={premise} meter={meter} />}
+      <div className="mb-3 empty:hidden">
+        <LinkProblems
+          problems={linkProblems}
+          shown={`Showing ${title}, by ${granularityLabel(view.granularity).toLowerCase()}, instead.`}
+        />
+      </div>
       <PeriodNav
         view={view}
         today={today}

@@ -3,6 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { useNow } from '@/components/ui/now';
+import { usageLinkProblems } from '@/lib/client/usage-link';
 import { parseUsageView, type UsageViewParams, usageViewSearch } from '@/lib/client/usage-view';
 import { calendarDayInZone } from '@/lib/domain/times';
 
@@ -10,6 +11,8 @@ interface UsageViewState {
   view: UsageViewParams;
   /** Today in the premise's zone. */
   today: string;
+  /** What the address names that the view does not show, in sentences. */
+  linkProblems: readonly string[];
   /** Shows another view and adds a history entry, so that Back returns to this one. */
   show: (view: UsageViewParams) => void;
   /** Changes the view without a new history entry, for small changes such as opening the table. */
@@ -23,6 +26,7 @@ export function useUsageView(zone: string): UsageViewState {
   const now = useNow(60);
   const today = calendarDayInZone(new Date(now).toISOString(), zone);
   const view = useMemo(() => parseUsageView(new URLSearchParams(params), today), [params, today]);
+  const linkProblems = useMemo(() => usageLinkProblems(new URLSearchParams(params), view), [params, view]);
   const address = useCallback(
     (next: UsageViewParams) => `${path}?${usageViewSearch(next, new URLSearchParams(params))}`,
     [params, path],
@@ -33,5 +37,5 @@ export function useUsageView(zone: string): UsageViewState {
     (next: UsageViewParams) => window.history.replaceState(null, '', address(next)),
     [address],
   );
-  return { view, today, show, adjust };
+  return { view, today, linkProblems, show, adjust };
 }

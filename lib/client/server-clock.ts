@@ -52,9 +52,12 @@ export function noteServerDate(date: string | null, sentAt: number, receivedAt: 
   if (offsetMs < least || offsetMs > most) offsetMs = Math.round((least + most) / 2);
 }
 
-/** Returns when the first byte of the page arrived, by this device's clock; now where the browser does not say. */
+/**
+ * Returns when the first byte of the page arrived, by this device's clock; now where the browser does not say. Not from
+ * `performance.timeOrigin`: in Chrome it does not follow a clock that was set since the browser started.
+ */
 function firstByteAt(): number {
   const [navigation] = performance.getEntriesByType?.('navigation') ?? [];
   const responseStart = (navigation as PerformanceNavigationTiming | undefined)?.responseStart ?? 0;
-  return responseStart > 0 ? performance.timeOrigin + responseStart : Date.now();
+  return responseStart > 0 ? Date.now() - (performance.now() - responseStart) : Date.now();
 }

@@ -24,6 +24,11 @@ export function granularityChoices(days: number): GranularityChoice[] {
   return CHOICES.filter(({ perDay, minDays }) => days >= minDays && days <= Math.floor(MAX_CHART_INTERVALS / perDay));
 }
 
+/** Returns the name of a granularity: '15 minutes'. */
+export function granularityLabel(granularity: Granularity): string {
+  return CHOICES.find((choice) => choice.granularity === granularity)?.label ?? granularity;
+}
+
 /** Returns the granularity to start with: hours for up to two days, days for up to 100, then months. */
 export function defaultGranularity(days: number): Granularity {
   if (days <= 2) return 'hour';

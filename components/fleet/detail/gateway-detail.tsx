@@ -51,7 +51,7 @@ export function GatewayDetail({ account, id }: { account: string; id: string }) 
 
 /** This gateway's grid history, with a link to compare it with other gateways. */
 function GatewayGridSection({ account, id, zone }: { account: string; id: string; zone: string }) {
-  const { view, today, show } = useGridHistoryView(account, zone, id);
+  const { view, today, linkProblems, show } = useGridHistoryView(account, zone, id);
   const comparisonPath = `${withAccount('/fleet/grid/history', account)}&gateway=${encodeURIComponent(id)}`;
   return (
     <Section
@@ -62,7 +62,14 @@ function GatewayGridSection({ account, id, zone }: { account: string; id: string
         </Link>
       }
     >
-      <GridHistory account={account} view={view} today={today} zone={zone} onChange={show} />
+      <GridHistory
+        account={account}
+        view={view}
+        today={today}
+        zone={zone}
+        linkProblems={linkProblems}
+        onChange={show}
+      />
     </Section>
   );
 }

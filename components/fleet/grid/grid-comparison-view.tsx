@@ -17,7 +17,7 @@ import { useGridHistoryView } from './use-grid-history-view';
 /** Grid history of the gateways in the URL; gateways can be added and removed. */
 export function GridComparisonView({ account, zone }: { account: string; zone: string | null }) {
   const viewerZone = useViewerZone();
-  const { view, today, show } = useGridHistoryView(account, zone ?? viewerZone);
+  const { view, today, linkProblems, show } = useGridHistoryView(account, zone ?? viewerZone);
   return (
     <>
       <Link href={withAccount('/fleet/grid', account)} className="link -mt-3 inline-flex min-h-11 items-center text-sm">
@@ -32,7 +32,14 @@ export function GridComparisonView({ account, zone }: { account: string; zone: s
       {view.gateways.length === 0 ? (
         <EmptyPanel title="No gateway chosen yet">Find one above by ID, address, city or postal code.</EmptyPanel>
       ) : (
-        <GridHistory account={account} view={view} today={today} zone={zone ?? viewerZone} onChange={show} />
+        <GridHistory
+          account={account}
+          view={view}
+          today={today}
+          zone={zone ?? viewerZone}
+          linkProblems={linkProblems}
+          onChange={show}
+        />
       )}
     </>
   );

@@ -4,15 +4,18 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Age } from '@/components/ui/age';
 import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
+import { LinkProblems } from '@/components/ui/link-problems';
 import { NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { fleetPath } from '@/lib/client/account-param';
 import { gridHistoryQueryOptions } from '@/lib/client/fleet-entity-query';
 import { type GridHistoryViewParams, gridHistorySearch } from '@/lib/client/grid-history-view';
+import { addLocalDays } from '@/lib/client/local-day';
 import { MAX_NEIGHBORS, maxHistoryDays } from '@/lib/domain/grid/history-size';
 import { GRID_PROFILES } from '@/lib/domain/grid/limits';
 import { parseLimits } from '@/lib/domain/grid/limits-text';
 import { counted } from '@/lib/domain/numbers';
+import { dateInZone } from '@/lib/domain/times';
 import { GridCharts } from './grid-charts';
 import { GridTables } from './grid-tables';
 import { neighborsCostText } from './grid-words';
@@ -25,17 +28,22 @@ interface GridHistoryProps {
   /** Today in the first gateway's time zone. */
   today: string;
   zone: string;
+  /** What the address names that the view does not show, in sentences. */
+  linkProblems: readonly string[];
   onChange: (view: GridHistoryViewParams) => void;
 }
 
 /** Voltage and frequency of gateways over a range: charts with limits, time in each band, excursions and neighbors. */
-export function GridHistory({ account, view, today, zone, onChange }: GridHistoryProps) {
+export function GridHistory({ account, view, today, zone, linkProblems, onChange }: GridHistoryProps) {
   const search = gridHistorySearch(view);
   const query = useQuery(gridHistoryQueryOptions(account, search));
   const limits = parseLimits(view.limits) ?? GRID_PROFILES.utilization;
   const isUpdating = query.isPlaceholderData;
   return (
     <>
+      <div className="mb-3 empty:hidden">
+        <LinkProblems problems={linkProblems} shown={`Showing ${rangeText(view)}.`} />
+      </div>
       <div className="mb-4">
         <RangeChoice
           start={view.start}
@@ -67,6 +75,12 @@ export function GridHistory({ account, view, today, zone, onChange }: GridHistor
       </QueryState>
     </>
   );
+}
+
+/** 'Sat 28 Nov 2026', 'Sun 1 Nov 2026 – Sat 7 Nov 2026'. */
+function rangeText({ start, end }: Pick<GridHistoryViewParams, 'start' | 'end'>): string {
+  const [first, last] = [start, addLocalDays(end, -1)].map((day) => dateInZone(`${day}T12:00:00Z`, 'UTC'));
+  return first === last ? `${first}` : `${first} – ${last}`;
 }
 
 interface NeighborComparisonProps extends Pick<GridHistoryProps, 'account' | 'view' | 'onChange'> {

@@ -4,6 +4,7 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { useNow } from '@/components/ui/now';
 import { type GridHistoryViewParams, gridHistorySearch, parseGridHistoryView } from '@/lib/client/grid-history-view';
+import { gridLinkProblems } from '@/lib/client/grid-link';
 import { calendarDayInZone } from '@/lib/domain/times';
 
 /**
@@ -19,6 +20,7 @@ export function useGridHistoryView(account: string, zone: string, only?: string)
     const parsed = parseGridHistoryView(new URLSearchParams(params), today);
     return only === undefined ? parsed : { ...parsed, gateways: [only] };
   }, [params, today, only]);
+  const linkProblems = useMemo(() => gridLinkProblems(new URLSearchParams(params), view), [params, view]);
   const show = useCallback(
     (next: GridHistoryViewParams) => {
       const stored = only === undefined ? next : { ...next, gateways: [] };
@@ -26,5 +28,5 @@ export function useGridHistoryView(account: string, zone: string, only?: string)
     },
     [path, account, only],
   );
-  return { view, today, show };
+  return { view, today, linkProblems, show };
 }

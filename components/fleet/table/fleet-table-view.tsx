@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { type ReactNode, useCallback } from 'react';
 import type { TableColumn } from '@/components/ui/data-table';
+import { LinkProblems } from '@/components/ui/link-problems';
 import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { VirtualTable } from '@/components/ui/virtual-table';
@@ -55,7 +56,7 @@ interface FleetTableViewProps {
 /** A table over the whole fleet with search, filters, sorting and column choice, all stored in the URL. */
 export function FleetTableView({ account, list, heading, above }: FleetTableViewProps) {
   const zone = useViewerZone();
-  const [view, show] = useFleetView(account, list);
+  const [view, show, linkProblems] = useFleetView(account, list);
   const search = fleetRowsSearch(view);
   const { first, rowAt, onRange } = useFleetRows(account, list, search);
   const words = WORDS[list];
@@ -113,6 +114,9 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
             <ListsFreshness meta={meta} requests={data.requests} zone={zone} />
           </div>
           <NoticeBanner notice={meta.notice} />
+          <div className="mb-3 empty:hidden">
+            <LinkProblems problems={linkProblems} shown="The rest of it applies." />
+          </div>
           {above}
           <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-2">
             <SearchBox label={`Find ${plural}`} placeholder={words.searchHint} value={view.q} onChange={onSearch} />

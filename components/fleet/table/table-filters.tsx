@@ -78,13 +78,15 @@ export function TableFilters({ list, view, facets, onChange }: TableFiltersProps
           </HydratedFieldset>
         </Disclosure>
       </div>
-      {chosen > 0 ? <ChosenFilters list={list} view={view} onChange={onChange} /> : null}
+      {chosen > 0 ? <ChosenFilters list={list} view={view} facets={facets} onChange={onChange} /> : null}
     </div>
   );
 }
 
-/** The chosen filters, each with a button to remove it. */
-function ChosenFilters({ list, view, onChange }: Pick<TableFiltersProps, 'list' | 'view' | 'onChange'>) {
+/** The chosen filters, each with a button to remove it. A value that no row has says so: a link may name any. */
+function ChosenFilters({ list, view, facets, onChange }: TableFiltersProps) {
+  const none = (key: string, value: string) =>
+    facets[key]?.find((each) => each.value === value)?.count === 0 ? ' (none)' : '';
   return (
     <ul aria-label="Chosen filters" className="flex flex-wrap gap-2">
       {fleetFacetsOf(list).flatMap(({ key, label, labelOf: word = (value) => value }) =>
@@ -92,7 +94,7 @@ function ChosenFilters({ list, view, onChange }: Pick<TableFiltersProps, 'list' 
           <li key={`${key} ${value}`}>
             <Button onClick={() => onChange(toggleFilter(view, key, value))} className="px-3">
               <span className="sr-only">Remove</span>
-              {`${label}: ${word(value)}`}
+              {`${label}: ${word(value)}${none(key, value)}`}
               <span aria-hidden="true">×</span>
             </Button>
           </li>

@@ -2,20 +2,25 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
+import { fleetLinkProblems } from '@/lib/client/fleet-link';
 import { type FleetViewParams, fleetViewSearch, parseFleetView } from '@/lib/client/fleet-view';
 import type { FleetTableName } from '@/lib/domain/fleet/tables';
 
-/** Returns a table's view from the URL and a setter that replaces the current history entry. */
+/**
+ * Returns a table's view from the URL, a setter that replaces the current history entry, and the parts of the URL that
+ * have no effect, in sentences.
+ */
 export function useFleetView(
   account: string,
   list: FleetTableName,
-): [FleetViewParams, (view: FleetViewParams) => void] {
+): [view: FleetViewParams, show: (view: FleetViewParams) => void, linkProblems: readonly string[]] {
   const params = useSearchParams();
   const path = usePathname();
   const view = useMemo(() => parseFleetView(list, new URLSearchParams(params)), [list, params]);
+  const linkProblems = useMemo(() => fleetLinkProblems(list, new URLSearchParams(params)), [list, params]);
   const show = useCallback(
     (next: FleetViewParams) => window.history.replaceState(null, '', `${path}?${fleetViewSearch(next, account)}`),
     [path, account],
   );
-  return [view, show];
+  return [view, show, linkProblems];
 }

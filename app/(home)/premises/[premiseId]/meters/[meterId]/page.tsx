@@ -44,8 +44,11 @@ export default async function MeterPage({ params, searchParams }: MeterPageProps
 }
 
 function paramsOf(values: Awaited<PageSearch>): URLSearchParams {
-  const entries = Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
-  return new URLSearchParams(entries);
+  const params = new URLSearchParams();
+  // Repeated names, too: the browser reads the first one, and both must parse the same view.
+  for (const [name, value] of Object.entries(values))
+    for (const each of [value].flat()) params.append(name, each ?? '');
+  return params;
 }
 
 /** Returns null for an `AppError`: the page still renders, and the browser shows the failure. */
