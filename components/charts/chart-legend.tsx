@@ -1,4 +1,5 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
+import { HatchPattern } from './hatch-pattern';
 
 export type LegendShape = 'bar' | 'faint' | 'line' | 'hatch' | 'ribbon';
 
@@ -26,15 +27,33 @@ export function ChartLegend({ entries, children }: { entries: readonly LegendEnt
   );
 }
 
+const SIZES: Record<LegendShape, { width: number; height: number; opacity?: number }> = {
+  bar: { width: 10, height: 10 },
+  faint: { width: 10, height: 10, opacity: 0.4 },
+  ribbon: { width: 14, height: 10, opacity: 0.5 },
+  line: { width: 14, height: 2 },
+  hatch: { width: 14, height: 10 },
+};
+
+/** An SVG, like the chart: high contrast modes and printers drop the backgrounds of other elements. */
 function Swatch({ shape, color }: LegendEntry) {
-  if (shape === 'hatch') {
-    return <span aria-hidden="true" className="hatched inline-block h-2.5 w-3.5 border border-line" />;
-  }
-  const styles: Record<Exclude<LegendShape, 'hatch'>, CSSProperties> = {
-    bar: { background: color, height: 10, width: 10 },
-    faint: { background: color, opacity: 0.4, height: 10, width: 10 },
-    ribbon: { background: color, opacity: 0.5, height: 10, width: 14 },
-    line: { background: color, height: 2, width: 14 },
-  };
-  return <span aria-hidden="true" className="inline-block" style={styles[shape]} />;
+  const hatch = `swatch${useId().replace(/[^a-zA-Z0-9]/g, '')}`;
+  const { width, height, opacity } = SIZES[shape];
+  const isHatch = shape === 'hatch';
+  return (
+    <svg aria-hidden="true" width={width} height={height} className="shrink-0">
+      {isHatch ? (
+        <defs>
+          <HatchPattern id={hatch} />
+        </defs>
+      ) : null}
+      <rect
+        width={width}
+        height={height}
+        fill={isHatch ? `url(#${hatch})` : color}
+        fillOpacity={opacity}
+        stroke={isHatch ? 'var(--line-strong)' : undefined}
+      />
+    </svg>
+  );
 }

@@ -27,7 +27,11 @@ export function FleetNav() {
     if (nav && current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
   }, [pathname]);
   return (
-    <nav ref={strip} aria-label="Fleet" className="relative -mx-4 -mt-3 mb-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
+    <nav
+      ref={strip}
+      aria-label="Fleet"
+      className="screen-only relative -mx-4 -mt-3 mb-4 overflow-x-auto px-4 sm:mx-0 sm:px-0"
+    >
       <ul className="flex w-max min-w-full gap-1 border-b border-line">
         {PAGES.map(([path, label]) => {
           const isCurrent =
@@ -37,7 +41,7 @@ export function FleetNav() {
               <Link
                 href={withAccount(path, account)}
                 aria-current={isCurrent ? 'page' : undefined}
-                className="flex min-h-11 items-center border-b-2 border-transparent px-3 whitespace-nowrap text-quiet no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
+                className="flex min-h-11 items-center border-b-2 border-transparent px-3 forced-colors:border-[Canvas] whitespace-nowrap text-quiet no-underline hover:text-ink aria-[current=page]:border-accent forced-colors:aria-[current=page]:border-[Highlight] aria-[current=page]:font-medium aria-[current=page]:text-ink"
               >
                 {label}
               </Link>

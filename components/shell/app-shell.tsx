@@ -19,7 +19,7 @@ export function AppShell({ session, children }: { session: SessionData; children
     <>
       <a
         href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-lg bg-accent px-4 py-2.5 text-on-accent focus:translate-y-0"
+        className="screen-only fixed top-2 left-2 z-50 -translate-y-20 rounded-lg bg-accent px-4 py-2.5 text-on-accent focus:translate-y-0"
       >
         Skip to content
       </a>
@@ -27,7 +27,7 @@ export function AppShell({ session, children }: { session: SessionData; children
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-1 px-3 sm:px-6 md:gap-6">
           <ProductMark href={accountStartPath(account)} />
           <MainNav />
-          <div className="ml-auto flex items-center gap-1">
+          <div className="ml-auto flex shrink-0 items-center gap-1">
             <BudgetIndicator />
             <AccountMenu session={session} onShowShortcuts={showShortcuts} />
           </div>

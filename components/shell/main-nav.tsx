@@ -22,7 +22,7 @@ export function MainNav() {
               <Link
                 href={withAccount(item.path, account)}
                 aria-current={current ? 'page' : undefined}
-                className="flex min-h-14 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent text-sm text-quiet no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink md:min-h-14 md:border-t-0 md:border-b-2 md:px-3 md:text-base"
+                className="flex min-h-14 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent text-sm text-quiet no-underline hover:text-ink aria-[current=page]:border-accent forced-colors:aria-[current=page]:border-[Highlight] aria-[current=page]:font-medium aria-[current=page]:text-ink forced-colors:border-[Canvas] md:min-h-14 md:border-t-0 md:border-b-2 md:px-3 md:text-base"
               >
                 <span className="md:hidden">{item.icon}</span>
                 {item.label}

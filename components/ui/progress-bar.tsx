@@ -17,7 +17,7 @@ export function ProgressBar({ label, value, max, tone = 'ok' }: ProgressBarProps
       aria-label={label}
       viewBox="0 0 100 4"
       preserveAspectRatio="none"
-      className="block h-1.5 w-full overflow-hidden rounded-full bg-sunken"
+      className="block h-1.5 w-full overflow-hidden rounded-full bg-sunken forced-colors:h-2 forced-colors:border print:border"
     >
       <rect width={share} height="4" className={fills[tone]} />
     </svg>

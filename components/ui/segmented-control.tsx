@@ -33,7 +33,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
           <label
             key={option.value}
             title={option.title}
-            className={`relative flex min-h-11 min-w-11 items-center justify-center border-line px-3 text-base whitespace-nowrap not-first:border-l first:rounded-l-[7px] last:rounded-r-[7px] hover:bg-sunken has-checked:bg-ink has-checked:text-page has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-focus-visible:outline-current ${option.disabled ? 'text-quiet line-through' : ''}`}
+            className={`relative flex min-h-11 min-w-11 items-center justify-center border-line px-3 text-base whitespace-nowrap not-first:border-l first:rounded-l-[7px] last:rounded-r-[7px] hover:bg-sunken has-checked:bg-ink has-checked:text-page forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] forced-colors:has-checked:forced-color-adjust-none has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-focus-visible:outline-current ${option.disabled ? 'text-quiet line-through' : ''}`}
           >
             <input
               type="radio"

@@ -63,7 +63,9 @@ interface NavButtonProps {
 }
 
 function NavButton({ label, hint, inactive = false, onPress, children }: NavButtonProps) {
-  const inactiveClass = inactive ? 'cursor-not-allowed border-line! bg-sunken! text-quiet!' : '';
+  const inactiveClass = inactive
+    ? 'cursor-not-allowed border-line! bg-sunken! text-quiet! forced-colors:text-[GrayText]!'
+    : '';
   return (
     <BareButton
       aria-label={label}
