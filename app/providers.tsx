@@ -2,6 +2,7 @@
 
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { CopyTables } from '@/components/ui/copy-tables';
 import { NowProvider } from '@/components/ui/now';
 import { createQueryClient } from '@/lib/client/query-client';
 import { UnitsProvider } from '@/lib/client/units';
@@ -19,6 +20,7 @@ export function Providers({ renderedAt, units, children }: ProvidersProps) {
   return (
     <QueryClientProvider client={queryClient}>
       <NowProvider renderedAt={renderedAt}>
+        <CopyTables />
         <UnitsProvider chosen={units}>{children}</UnitsProvider>
       </NowProvider>
     </QueryClientProvider>

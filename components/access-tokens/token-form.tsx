@@ -40,7 +40,7 @@ export function TokenForm({ busy, error, zone, onCreate }: TokenFormProps) {
     if (name.trim() !== '' && !busy) create();
   };
   return (
-    <Section title="Create a token">
+    <Section title="Create a token" screenOnly>
       <Card className="p-4">
         <form onSubmit={submit} noValidate>
           <HydratedFieldset className="flex flex-wrap items-start gap-x-6 gap-y-4">

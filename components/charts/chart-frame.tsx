@@ -73,7 +73,7 @@ export function ChartFrame(props: ChartFrameProps) {
           <span>{props.unit}</span>
         </ChartLegend>
       </div>
-      <div ref={ref} className={`mt-1 ${props.heightClass}`}>
+      <div ref={ref} className={`plot-area mt-1 ${props.heightClass}`}>
         <PointCursor
           label={props.cursorLabel}
           valueText={readoutSentence(labels[current]?.full ?? '', factsAt(current))}

@@ -44,7 +44,7 @@ export function ChoiceForm({ data, zone, busy, onChange }: ChoiceFormProps) {
   const isOff = state === 'off';
   const isChanged = [...chosen].sort().join() !== [...data.choices].sort().join();
   return (
-    <Section title="Detail">
+    <Section title="Detail" screenOnly>
       <form
         onSubmit={(event) => {
           event.preventDefault();

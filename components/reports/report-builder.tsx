@@ -38,7 +38,7 @@ export function ReportBuilder({ account, forms, premises }: ReportBuilderProps) 
   const form = forms.find((each) => each.name === name) ?? forms[0];
   if (!form) return null;
   return (
-    <Section title="Create a report">
+    <Section title="Create a report" screenOnly>
       <Card className="p-4">
         <HydratedFieldset>
           <SelectField

@@ -1,7 +1,7 @@
 export type ButtonTone = 'primary' | 'plain' | 'quiet';
 
 const base =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-4 text-base font-medium no-underline select-none transition-colors';
+  'screen-only inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-4 text-base font-medium no-underline select-none transition-colors';
 const tones: Record<ButtonTone, string> = {
   primary: 'bg-accent text-on-accent hover:bg-[color-mix(in_oklab,var(--accent)_88%,var(--text))]',
   plain: 'border border-line-strong bg-surface text-ink hover:bg-sunken',

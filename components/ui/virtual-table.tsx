@@ -2,7 +2,9 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { countText } from '@/lib/domain/numbers';
 import { type TableColumn, TableFrame, TableRow } from './data-table';
+import { usePrinting } from './use-printing';
 
 interface VirtualTableProps<Row> {
   caption: string;
@@ -23,7 +25,10 @@ const ROW_PX = 44;
 /** The assumed size on the server. */
 const SERVER_RECT = { width: 0, height: 640 };
 
-/** A table for any number of rows: renders only those on screen. */
+/** More rows are about 15 pages of paper; the CSV file has all of them. */
+const MAX_PRINTED_ROWS = 500;
+
+/** A table for any number of rows: renders only those on screen; on paper, the first ones that are loaded. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { caption, columns, count, rowAt, rowKey, onRange, resetKey } = props;
   const frame = useRef<HTMLElement>(null);
@@ -35,6 +40,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     initialRect: SERVER_RECT,
   });
   const shown = virtualizer.getVirtualItems();
+  const printing = usePrinting();
   const first = shown[0];
   const last = shown.at(-1);
 
@@ -47,6 +53,23 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     frame.current?.scrollTo({ top: 0 });
   }, [resetKey]);
 
+  if (printing) {
+    const rows = firstLoadedRows(rowAt, Math.min(count, MAX_PRINTED_ROWS));
+    return (
+      <TableFrame caption={caption} columns={columns} rowCount={count} frame={frame}>
+        {rows.map((row, index) => (
+          <TableRow key={rowKey(row)} columns={columns} row={row} index={index} before={rows[index - 1]} />
+        ))}
+        {rows.length < count ? (
+          <tr>
+            <td colSpan={columns.length} className="px-3 py-2 text-quiet">
+              {`The first ${countText(rows.length)} of ${countText(count)} rows. The CSV file has all of them.`}
+            </td>
+          </tr>
+        ) : null}
+      </TableFrame>
+    );
+  }
   return (
     <TableFrame caption={caption} columns={columns} rowCount={count} frame={frame} limitHeight>
       <Space height={first?.start ?? 0} columns={columns.length} />
@@ -65,6 +88,16 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       <Space height={virtualizer.getTotalSize() - (last?.end ?? 0)} columns={columns.length} />
     </TableFrame>
   );
+}
+
+function firstLoadedRows<Row>(rowAt: (index: number) => Row | undefined, max: number): Row[] {
+  const rows: Row[] = [];
+  while (rows.length < max) {
+    const row = rowAt(rows.length);
+    if (row === undefined) break;
+    rows.push(row);
+  }
+  return rows;
 }
 
 /** Takes the space of rows that are not rendered. The height is an attribute: the page's policy allows no inline styles. */
