@@ -13,13 +13,14 @@ function needsSignIn(data: unknown): boolean {
 }
 
 /**
- * Shows one banner for the whole page when Copper no longer accepts this account's tokens. Any answer with that notice
+ * Shows one banner for the whole page when Copper no longer accepts this account's tokens, or when the user signed out in
+ * another browser, which deletes them. Any answer with that notice
  * refetches the session, so views do not show it themselves.
  */
 export function SignInAgain({ session }: { session: SessionData }) {
   const queryClient = useQueryClient();
   const { data } = useQuery(sessionQueryOptions());
-  const needed = data?.data.needsSignIn ?? session.needsSignIn;
+  const { needsSignIn: needed, signedOutElsewhere } = data?.data ?? session;
 
   useEffect(() => {
     const cache = queryClient.getQueryCache();
@@ -36,7 +37,7 @@ export function SignInAgain({ session }: { session: SessionData }) {
       <Banner
         role="status"
         tone="watch"
-        title="Your Copper sign-in has expired"
+        title={signedOutElsewhere ? 'You signed out in another browser' : 'Your Copper sign-in has expired'}
         action={<SignInLink>Sign in again</SignInLink>}
       >
         You can still see everything loaded so far. New readings come after you sign in.

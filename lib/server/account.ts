@@ -33,6 +33,8 @@ export interface Viewer {
   enterprises: EnterpriseAccess[];
   /** True when Copper does not accept the home account's tokens. Stored data stays readable. */
   needsSignIn: boolean;
+  /** True when that is because the user has signed out with another session. */
+  signedOutElsewhere?: boolean;
   /** True for an access token that may only read: no route starts work for it. */
   readsOnly?: boolean;
 }

@@ -53,6 +53,7 @@ function toAuth0Error(error: string, description: string, grantType: string, det
 export function respondLikeAuth0(provider: Provider, settings: AuthSettings): void {
   const details = new WeakMap<IncomingMessage, string>();
   provider.on('grant.error', (ctx, error) => details.set(ctx.req, error.error_detail ?? ''));
+  provider.on('revocation.error', (ctx, error) => details.set(ctx.req, error.error_detail ?? ''));
 
   provider.use(async (ctx, next) => {
     await next();

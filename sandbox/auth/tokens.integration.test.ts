@@ -91,6 +91,37 @@ describe('revocation', () => {
     const answer = await sandbox.post('/oauth/revoke', { client_id: DEMO_CLIENT_ID, token });
     expect(answer.status).toBe(200);
     expect(await refresh(token)).toMatchObject(REVOKED);
+    // As at Auth0, a token that has ended or never existed is no error.
+    expect((await sandbox.post('/oauth/revoke', { client_id: DEMO_CLIENT_ID, token })).status).toBe(200);
+  });
+
+  it('by the client ends every token of the family, and no other family', async () => {
+    const first = await completeSignIn(sandbox, 'kim@example.com');
+    const elsewhere = await completeSignIn(sandbox, 'kim@example.com');
+    const second = await refresh(first.refresh);
+    const body = { client_id: DEMO_CLIENT_ID, client_secret: DEMO_CLIENT_SECRET, token: second.refresh ?? '' };
+    expect((await sandbox.post('/oauth/revoke', body)).status).toBe(200);
+    expect(await refresh(second.refresh)).toMatchObject(REVOKED);
+    expect((await refresh(elsewhere.refresh)).status).toBe(200);
+  });
+
+  it.each([
+    ['no token', { client_id: DEMO_CLIENT_ID, token: '' }, 400, 'invalid_request'],
+    ['no client', { client_id: '' }, 400, 'invalid_request'],
+    ['an unknown client', { client_id: 'nobody' }, 401, 'invalid_client'],
+    ['a wrong secret', { client_id: DEMO_CLIENT_ID, client_secret: 'no' }, 401, 'access_denied'],
+  ])('is refused with %s', async (_case, fields, status, error) => {
+    const { refresh: token = '' } = await completeSignIn(sandbox, 'kim@example.com');
+    const answer = await sandbox.post('/oauth/revoke', { token, ...fields });
+    expect([answer.status, answer.body.error]).toEqual([status, error]);
+    expect((await refresh(token)).status).toBe(200);
+  });
+
+  it('of a token of another client does not end it', async () => {
+    const { refresh: token = '' } = await completeSignIn(sandbox, 'kim@example.com');
+    const body = { client_id: ENTERPRISE_CLIENT_ID, client_secret: ENTERPRISE_CLIENT_SECRET, token };
+    await sandbox.post('/oauth/revoke', body);
+    expect((await refresh(token)).status).toBe(200);
   });
 });
 

@@ -28,6 +28,7 @@ export const sessionSchema = z.object({
     }),
   ),
   needsSignIn: z.boolean().describe('Copper needs a new sign-in. Stored data stays readable.'),
+  signedOutElsewhere: z.boolean().describe('The reason is that the user signed out in another browser.'),
 });
 
 /** One rolling window: the requests counted in it, and when the oldest of them leaves it. */

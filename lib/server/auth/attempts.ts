@@ -54,7 +54,10 @@ export function createAttempts(deps: {
     async begin(method, secrets) {
       const id = randomBytes(24).toString('base64url');
       const { verifier, state, nonce, email } = secrets;
-      const { keyId, box } = keyring.seal(JSON.stringify({ verifier, state, nonce, email }), { column: 'SignInAttempt', owner: id });
+      const { keyId, box } = keyring.seal(JSON.stringify({ verifier, state, nonce, email }), {
+        column: 'SignInAttempt',
+        owner: id,
+      });
       const now = clock();
       const expiresAt = now + LIFETIME_MS;
       await sweep();

@@ -17,6 +17,7 @@ import { createHomeRefresh } from './home-refresh';
 import { createIdentify } from './identity';
 import { type KnownUser, listKnownUsers } from './known-users';
 import { createRefreshClaims } from './refresh-claims';
+import { createRevokeTokens } from './revoke-tokens';
 import { createKeyring } from './seal';
 import { createSessionCookie, type SessionCookie } from './session-cookie';
 import { createSessions } from './sessions';
@@ -61,7 +62,7 @@ export interface Auth {
   knownUsers(): Promise<KnownUser[]>;
   /** Returns the enterprises of the settings, with the role operator. */
   enterprises(): EnterpriseAccess[];
-  /** Signs out: ends the session and deletes the tokens of the account. */
+  /** Signs out: ends the session, deletes the tokens of the account, and revokes them at the auth host. */
   endSession(sessionId: string): Promise<void>;
 }
 
@@ -71,8 +72,9 @@ export function createAuth(deps: AuthDeps): Auth {
   const log = root.child({ part: 'auth' });
   const keyring = createKeyring(secret, env.previousSecret === null ? [] : [env.previousSecret]);
   const vault = createVault({ db, keyring, clock });
-  const sessions = createSessions({ db, keyring, vault, env, clock });
   const tokenEndpoint = createTokenEndpoint({ authHost, env, clock });
+  const revoke = createRevokeTokens({ tokenEndpoint, log });
+  const sessions = createSessions({ db, keyring, vault, env, clock, revoke });
   const identify = createIdentify({ authHost, env, clock });
   const sweep = createSignInSweep({ db, clock });
   const flows = {
@@ -88,6 +90,7 @@ export function createAuth(deps: AuthDeps): Auth {
   const refreshHome = createHomeRefresh({
     vault,
     tokenEndpoint,
+    revoke,
     claims: createRefreshClaims({ db, clock }),
     log,
     wait: async (milliseconds) => void (await wait(milliseconds)),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '@/lib/server/errors';
 import type { Log } from '@/lib/server/log';
 import type { RefreshClaims } from './refresh-claims';
+import type { ForgottenTokens } from './revoke-tokens';
 import { GrantRefused, type TokenEndpoint, type TokenSet } from './token-endpoint';
 import type { StoredTokens, Vault } from './vault';
 
@@ -28,9 +29,20 @@ function claimName(accountId: string, read: StoredTokens): string {
   return `${accountId}:${read.version}:${fingerprint}`;
 }
 
+/** Returns the error after the user signed out with another session. */
+export function signedOutError(): AppError {
+  return new AppError('sign_in_again', {
+    userMessage:
+      'You signed out in another browser. Sign in again to get new readings. Everything up to now stays available.',
+    detail: 'no tokens',
+  });
+}
+
 interface Deps {
   vault: Vault;
   tokenEndpoint: TokenEndpoint;
+  /** See revoke-tokens.ts. */
+  revoke: (tokens: ForgottenTokens) => Promise<void>;
   claims: RefreshClaims;
   log: Log;
   wait: (milliseconds: number) => Promise<void>;
@@ -42,7 +54,7 @@ interface Deps {
  * processes. Throws `sign_in_again` when the user must act, `cloud_down` or `cloud_timeout` when the auth host can't be
  * reached (the tokens stay as they are), `storage_failed` when storing failed and the old refresh token still works.
  */
-export function createHomeRefresh({ vault, tokenEndpoint, claims, log, wait }: Deps) {
+export function createHomeRefresh({ vault, tokenEndpoint, revoke, claims, log, wait }: Deps) {
   /** Used refresh tokens whose successor was lost. They are never sent again, even when marking them revoked failed. */
   const usedRefreshTokens = new Set<string>();
 
@@ -103,7 +115,7 @@ export function createHomeRefresh({ vault, tokenEndpoint, claims, log, wait }: D
   return async function refresh(accountId: string, stale: string): Promise<string> {
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const read = await vault.read(accountId);
-      if (!read) throw signInAgainError('no tokens');
+      if (!read) throw signedOutError();
       if (read.revoked) throw signInAgainError('tokens are revoked');
       // Another process or a new sign-in has stored a newer token.
       if (read.accessToken !== stale) return read.accessToken;
@@ -117,7 +129,10 @@ export function createHomeRefresh({ vault, tokenEndpoint, claims, log, wait }: D
           log.info({ accountId, rotated: tokens.refreshToken !== null }, 'access token refreshed');
           return tokens.accessToken;
         }
-        // The user has signed in again or signed out: read the row again.
+        // The user has signed in again or signed out: read the row again. After a sign-out no one knows the new token.
+        if (tokens && (await vault.state(accountId)) === 'none') {
+          await revoke({ clientId: read.clientId, refreshToken: tokens.refreshToken });
+        }
       } else {
         await wait(WAIT_MS);
       }

@@ -8,6 +8,7 @@ import { createSession, deleteSession, findSession } from '@/lib/server/db/sessi
 import type { EnterpriseSetting } from '@/lib/server/enterprise-settings';
 import type { Env } from '@/lib/server/env';
 import type { Identity } from './identity';
+import type { ForgottenTokens } from './revoke-tokens';
 import { type Keyring, SealError } from './seal';
 import type { TokenSet } from './token-endpoint';
 import type { Vault } from './vault';
@@ -47,7 +48,10 @@ export interface Sessions {
   read(sessionId: string): Promise<StoredSession | null>;
   /** Ends a session that a new one replaces. The tokens of the account stay. */
   drop(sessionId: string): Promise<void>;
-  /** Ends the session and deletes the tokens of the account: its other sessions must sign in again. */
+  /**
+   * Ends the session and deletes the tokens of the account, which all of its sessions share: the others must sign in
+   * again. Then revokes the tokens at the auth host.
+   */
   end(sessionId: string): Promise<void>;
 }
 
@@ -57,20 +61,33 @@ export function createSessions(deps: {
   vault: Vault;
   env: Pick<Env, 'authUrl'>;
   clock: Clock;
+  /** See revoke-tokens.ts. */
+  revoke: (tokens: ForgottenTokens) => Promise<void>;
 }): Sessions {
-  const { db, keyring, vault, env, clock } = deps;
+  const { db, keyring, vault, env, clock, revoke } = deps;
+
+  async function storedTokens(accountId: string): Promise<ForgottenTokens | null> {
+    try {
+      return await vault.read(accountId);
+    } catch (error) {
+      // What can't be decrypted can't be revoked.
+      if (error instanceof SealError) return null;
+      throw error;
+    }
+  }
 
   return {
-    begin(identity, clientId, tokens) {
+    async begin(identity, clientId, tokens) {
       const accountId = homeAccountId(env.authUrl, identity.subject);
       const sessionId = randomBytes(32).toString('base64url');
       const email =
         identity.email === null ? null : keyring.seal(identity.email, { column: 'Session.email', owner: accountId });
       const now = clock();
-      return db.transaction(async () => {
+      const previous = await db.transaction(async () => {
         // Subjects are unique per auth host.
         const subject = `${env.authUrl}#${identity.subject}`;
         await upsertAccount(db, { id: accountId, kind: 'home', subject, clientId, enterpriseId: null, now });
+        const replaced = await storedTokens(accountId);
         await vault.save(accountId, clientId, tokens);
         if (identity.email !== null) {
           const context = { column: 'AccessToken.email', owner: accountId } as const;
@@ -87,8 +104,11 @@ export function createSessions(deps: {
           expiresAt: now + SESSION_SECONDS * 1000,
           now,
         });
-        return sessionId;
+        return replaced;
       });
+      // Auth0 may end all tokens of one user and client together, so those of the same client are left for sign-out.
+      if (previous !== null && previous.clientId !== clientId) void revoke(previous);
+      return sessionId;
     },
 
     async read(sessionId) {
@@ -116,10 +136,13 @@ export function createSessions(deps: {
     async end(sessionId) {
       const row = await findSession(db, sessionId, clock());
       if (!row) return;
-      await db.transaction(async () => {
+      const forgotten = await db.transaction(async () => {
         await deleteSession(db, sessionId);
+        const tokens = await storedTokens(row.accountId);
         await vault.forget(row.accountId);
+        return tokens;
       });
+      if (forgotten !== null) await revoke(forgotten);
     },
   };
 }

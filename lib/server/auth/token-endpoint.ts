@@ -27,13 +27,18 @@ export class GrantRefused extends Error {
   }
 }
 
-/** The grants of `POST /oauth/token`. All throw `GrantRefused`, or `AppError` without a usable response. */
+/**
+ * The grants of `POST /oauth/token`, and `POST /oauth/revoke`. All throw `GrantRefused`, or `AppError` without a usable
+ * response.
+ */
 export interface TokenEndpoint {
   exchangeCode(grant: { clientId: string; code: string; verifier: string; redirectUri: string }): Promise<TokenSet>;
   /** The passwordless grant: exchanges an email code for tokens. */
   redeemEmailCode(grant: { clientId: string; email: string; code: string; scope: string }): Promise<TokenSet>;
   refresh(grant: { clientId: string; refreshToken: string }): Promise<TokenSet>;
   clientCredentials(grant: { clientId: string; clientSecret: string }): Promise<TokenSet>;
+  /** Ends a refresh token at the auth host. A token that is not valid any more counts as ended. */
+  revoke(grant: { clientId: string; refreshToken: string }): Promise<void>;
 }
 
 const OTP_GRANT = 'http://auth0.com/oauth/grant-type/passwordless/otp';
@@ -74,12 +79,15 @@ export function createTokenEndpoint(deps: {
 }): TokenEndpoint {
   const { authHost, env, clock } = deps;
 
-  async function request(body: Record<string, string>): Promise<TokenSet> {
+  /** Adds the secret of this site's own client, if it has one. */
+  function withSecret(body: Record<string, string>): Record<string, string> {
     const { clientId, clientSecret } = env.oauth;
-    const secret: Record<string, string> =
-      body.client_id === clientId && clientSecret ? { client_secret: clientSecret } : {};
+    return body.client_id === clientId && clientSecret ? { client_secret: clientSecret, ...body } : body;
+  }
+
+  async function request(body: Record<string, string>): Promise<TokenSet> {
     const sentAt = clock();
-    const reply = await authHost.postJson('/oauth/token', { ...secret, ...body });
+    const reply = await authHost.postJson('/oauth/token', withSecret(body));
     if (reply.status !== 200) throw parseRefusal(reply);
     const { data } = tokenResponse.safeParse(reply.json);
     if (!data) {
@@ -126,5 +134,10 @@ export function createTokenEndpoint(deps: {
         client_secret: clientSecret,
         audience: COPPER_AUDIENCE,
       }),
+    async revoke({ clientId, refreshToken }) {
+      const body = withSecret({ client_id: clientId, token: refreshToken });
+      const reply = await authHost.postJson('/oauth/revoke', body);
+      if (reply.status < 200 || reply.status >= 300) throw parseRefusal(reply);
+    },
   };
 }

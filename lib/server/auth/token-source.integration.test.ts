@@ -140,7 +140,7 @@ describe('token source of a home account', () => {
     expect(await codeOf(auth().tokens.refresh(home, 'access-1'))).toBe('sign_in_again');
     expect(host.requests).toHaveLength(1);
     expect((await vault().read(home.id))?.revoked).toBe(true);
-    expect(await vault().hasUsableTokens(home.id)).toBe(false);
+    expect(await vault().state(home.id)).toBe('unusable');
     issued = 1;
     await signIn('refresh-1', start + 3_600_000);
     expect(await tokens.accessToken(home)).toBe('access-1');
@@ -203,13 +203,20 @@ describe('token source of a home account', () => {
   });
 
   it('requires a new sign-in without tokens, without a refresh token, and after the secret was changed', async () => {
-    expect(await codeOf(auth().tokens.accessToken(home))).toBe('sign_in_again');
+    expect(await vault().state(home.id)).toBe('none');
+    const signedOut = /^You signed out in another browser/;
+    await expect(auth().tokens.accessToken(home)).rejects.toMatchObject({
+      userMessage: expect.stringMatching(signedOut),
+    });
+    await expect(auth().tokens.refresh(home, 'x')).rejects.toMatchObject({
+      userMessage: expect.stringMatching(signedOut),
+    });
     await signIn(null);
     expect(await codeOf(auth().tokens.accessToken(home))).toBe('sign_in_again');
     await signIn();
-    expect(await vault().hasUsableTokens(home.id)).toBe(true);
+    expect(await vault().state(home.id)).toBe('usable');
     const otherKey = createKeyring('another secret, another');
-    expect(await createVault({ db, keyring: otherKey, clock }).hasUsableTokens(home.id)).toBe(false);
+    expect(await createVault({ db, keyring: otherKey, clock }).state(home.id)).toBe('unusable');
     const env = parseEnv({ COPPER_AUTH_URL: host.url, COPPER_API_URL: host.url });
     const log = createLog({ level: 'silent' });
     const other = createAuth({
@@ -220,7 +227,10 @@ describe('token source of a home account', () => {
       clock,
       log,
     });
-    expect(await codeOf(other.tokens.accessToken(home))).toBe('sign_in_again');
+    await expect(other.tokens.accessToken(home)).rejects.toMatchObject({
+      code: 'sign_in_again',
+      userMessage: expect.stringMatching(/^Copper has ended this sign-in/),
+    });
     expect(host.requests).toHaveLength(0);
   });
 });

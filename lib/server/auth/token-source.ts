@@ -5,7 +5,7 @@ import { AppError } from '@/lib/server/errors';
 import type { Log } from '@/lib/server/log';
 import type { TokenSource } from '@/lib/server/ports/door';
 import { SingleFlight } from '../concurrency/single-flight';
-import { signInAgainError } from './home-refresh';
+import { signedOutError, signInAgainError } from './home-refresh';
 import { SealError } from './seal';
 import { GrantRefused, type TokenEndpoint } from './token-endpoint';
 import type { StoredTokens, Vault } from './vault';
@@ -45,6 +45,11 @@ export function createTokenSource(deps: Deps): TokenSource {
     }
   }
 
+  async function missingError(accountId: string): Promise<AppError> {
+    if ((await vault.state(accountId)) === 'none') return signedOutError();
+    return signInAgainError('stored tokens can not be decrypted');
+  }
+
   const isUsable = (tokens: StoredTokens) => !tokens.revoked && tokens.expiresAt - MARGIN_MS > clock();
 
   async function signInEnterprise(account: AccountRef): Promise<string> {
@@ -81,7 +86,7 @@ export function createTokenSource(deps: Deps): TokenSource {
       const tokens = await storedTokens(account.id);
       if (tokens && isUsable(tokens)) return tokens.accessToken;
       if (account.kind === 'enterprise') return renew(account, tokens?.accessToken ?? '');
-      if (!tokens) throw signInAgainError('no tokens');
+      if (!tokens) throw await missingError(account.id);
       if (tokens.revoked) throw signInAgainError('tokens are revoked');
       return renew(account, tokens.accessToken);
     },
@@ -89,7 +94,7 @@ export function createTokenSource(deps: Deps): TokenSource {
     async refresh(account, refused) {
       const tokens = await storedTokens(account.id);
       if (tokens && tokens.accessToken !== refused && isUsable(tokens)) return tokens.accessToken;
-      if (account.kind === 'home' && !tokens) throw signInAgainError('no tokens');
+      if (account.kind === 'home' && !tokens) throw await missingError(account.id);
       return renew(account, refused);
     },
   };

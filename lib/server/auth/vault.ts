@@ -21,8 +21,11 @@ export interface StoredTokens {
 /** Encrypted storage of one set of tokens per account. Methods throw `storage_failed`; `read` may throw `SealError`. */
 export interface Vault {
   read(accountId: string): Promise<StoredTokens | null>;
-  /** True when tokens are stored, not revoked, and sealed with a known key. Decrypts nothing. */
-  hasUsableTokens(accountId: string): Promise<boolean>;
+  /**
+   * Returns `usable` for tokens that are stored, not revoked, and sealed with a known key, and `none` when there are
+   * none: the user has signed out. Decrypts nothing.
+   */
+  state(accountId: string): Promise<'usable' | 'unusable' | 'none'>;
   /** Stores the tokens of a sign-in in place of earlier ones, and clears a revocation. */
   save(accountId: string, clientId: string, tokens: TokenSet): Promise<void>;
   /** Stores refreshed tokens if `read` is still the stored version. Returns false when it was written or deleted. */
@@ -70,9 +73,10 @@ export function createVault(deps: { db: Database; keyring: Keyring; clock: Clock
         version: row.version,
       };
     },
-    async hasUsableTokens(accountId) {
+    async state(accountId) {
       const row = await readTokenState(db, accountId);
-      return row !== null && row.revokedAt === null && keyring.hasKey(row.keyId);
+      if (row === null) return 'none';
+      return row.revokedAt === null && keyring.hasKey(row.keyId) ? 'usable' : 'unusable';
     },
     async save(accountId, clientId, tokens) {
       await saveToken(db, accountId, sealedFields(accountId, clientId, tokens));

@@ -36,13 +36,15 @@ export function createViewerLookup(deps: {
   }
 
   async function viewerOf({ sessionId, home, email, emailVerified }: ViewerIdentity): Promise<Viewer> {
+    const tokens = await vault.state(home.id);
     return {
       sessionId,
       home,
       email,
       emailVerified,
       enterprises: enterprisesFor({ email, emailVerified }),
-      needsSignIn: !(await vault.hasUsableTokens(home.id)),
+      needsSignIn: tokens !== 'usable',
+      signedOutElsewhere: tokens === 'none',
     };
   }
 

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, request as send, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { trustedProxies } from '@/lib/server/trusted-proxies';
@@ -16,7 +16,10 @@ async function start(entries: string[] | null, secure: boolean): Promise<void> {
     response.end('route');
   });
   const proxies = trustedProxies(entries, { secure });
-  guardServer(server, { proxies, onIgnoredProxy: () => void (ignored += 1) });
+  const onIgnoredProxy = () => {
+    ignored += 1;
+  };
+  guardServer(server, { proxies, onIgnoredProxy });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 }
 

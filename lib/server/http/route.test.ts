@@ -236,7 +236,13 @@ describe('public route with a body', () => {
 
   it('refuses a Host of another site in a request without Origin', async () => {
     const at = (host: string) =>
-      POST(requestTo('/api/x', { method: 'POST', body: '{"email":"a"}', headers: { 'content-type': 'application/json', host } }));
+      POST(
+        requestTo('/api/x', {
+          method: 'POST',
+          body: '{"email":"a"}',
+          headers: { 'content-type': 'application/json', host },
+        }),
+      );
     expect((await at('evil.example')).status).toBe(403);
     expect((await at('localhost:3000')).status).toBe(200);
   });

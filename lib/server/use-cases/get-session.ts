@@ -9,6 +9,11 @@ export async function getSession(ctx: Context, viewer: Viewer): Promise<ApiAnswe
     { id: 'home', label: 'My home', role: 'operator' as const },
     ...viewer.enterprises.map(({ id, name, role }) => ({ id, label: name, role })),
   ];
-  const data = { email: viewer.email, accounts, needsSignIn: viewer.needsSignIn };
+  const data = {
+    email: viewer.email,
+    accounts,
+    needsSignIn: viewer.needsSignIn,
+    signedOutElsewhere: viewer.signedOutElsewhere === true,
+  };
   return currentAnswer(data, accounts.length, ctx.clock());
 }

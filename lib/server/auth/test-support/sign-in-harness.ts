@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
+import type { Database } from '@/lib/server/db/database';
 import { openDatabase } from '@/lib/server/db/open';
 import { freshDatabase } from '@/lib/server/db/test-support/fresh-database';
 import { parseEnv } from '@/lib/server/env';
@@ -11,14 +12,20 @@ import { codeStart, emailStart } from '../../http/sign-in/start-routes';
 import { type Auth, createAuth } from '../create-auth';
 import { createTestBrowser, startAuthSite, type TestBrowser } from './auth-site';
 
+/** The secret of the harness, which seals its tokens. */
+export const TEST_SECRET = 'a secret for the tests only';
+
 /** The sandbox, our sign-in routes over HTTP, a browser, and a new database for each test. */
 export interface SignInHarness {
   sandbox: Sandbox;
   site: { url: string };
   auth: Auth;
+  db: Database;
   browser: TestBrowser;
   /** The server's clock in milliseconds. The sandbox has its own. */
   now: number;
+  /** Returns how often a message was logged in this test. */
+  logged(message: string): number;
   /** The settings COPPER_OPERATORS and COPPER_VIEWERS; read at each request. */
   lists: { operators: readonly string[]; viewers: readonly string[] };
   viewer(): ReturnType<Auth['viewerFor']>;
@@ -51,6 +58,7 @@ export function signInHarness(): SignInHarness {
     sandbox.settings.otpGrant = 'open';
     const fresh = await freshDatabase();
     const db = await openDatabase({ url: fresh.url });
+    harness.db = db;
     const site = await startAuthSite(async (url) => {
       // next-auth reads its address from this variable.
       vi.stubEnv('NEXTAUTH_URL', url);
@@ -78,7 +86,7 @@ export function signInHarness(): SignInHarness {
       };
       const log = createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } });
       const clock = () => harness.now;
-      const secret = 'a secret for the tests only';
+      const secret = TEST_SECRET;
       harness.auth = createAuth({ db, env, secret, authHost: createAuthHost({ authUrl: sandbox.url }), clock, log });
       provideServices({ env, log, clock, auth: harness.auth });
       return {
@@ -109,6 +117,7 @@ export function signInHarness(): SignInHarness {
   }
 
   return Object.assign(harness, {
+    logged: (message: string) => lines.filter((line) => line.includes(`"msg":"${message}"`)).length,
     viewer: () => harness.auth.viewerFor(harness.browser.cookieHeader()),
     async startEmail(email = 'alex@example.com') {
       const response = await harness.browser.startPost('/api/sign-in/email/start', { email });
