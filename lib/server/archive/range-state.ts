@@ -35,11 +35,11 @@ export function meterCreatedMs({ meterCreatedAt }: Pick<RangeQuery, 'meterCreate
 
 /**
  * Returns the state of a range as of `now` (milliseconds). Data fetched within the last `acceptAgeMs` counts as fresh
- * whatever has changed since. Pure.
+ * whatever has changed since. Rows that do not parse, on a damaged disk, count as never fetched. Pure.
  */
-export function rangeState(stored: StoredSeries, query: RangeQuery, now: number, acceptAgeMs = 0): RangeState {
+export function rangeState(found: StoredSeries, query: RangeQuery, now: number, acceptAgeMs = 0): RangeState {
   const intervals = rangeIntervals(query);
-  const { points, raw, numbered } = parseStoredRows(query.kind, stored);
+  const { stored, points, raw, numbered } = parseOrNothing(query.kind, found);
   const createdAt = meterCreatedMs(query);
   const statuses = intervals.map((interval) =>
     Date.parse(interval.end) <= createdAt
@@ -62,6 +62,15 @@ export function rangeState(stored: StoredSeries, query: RangeQuery, now: number,
           ...freshnessOf(stored.spans, statuses, query, now),
         };
   return { stored, intervals, result, needed: where(isNeeded), unsealed: where(({ kind }) => kind !== 'sealed') };
+}
+
+function parseOrNothing(kind: RangeQuery['kind'], stored: StoredSeries) {
+  try {
+    return { stored, ...parseStoredRows(kind, stored) };
+  } catch {
+    const nothing: StoredSeries = { summary: {}, rows: [], spans: [] };
+    return { stored: nothing, ...parseStoredRows(kind, nothing) };
+  }
 }
 
 /** Returns the stored range where no interval has to be fetched; null otherwise. */

@@ -46,6 +46,9 @@ const OTP_GRANT = 'http://auth0.com/oauth/grant-type/passwordless/otp';
 /** Used when the response has no lifetime. Short: the cost is an extra refresh. */
 const DEFAULT_LIFETIME_SECONDS = 900;
 
+/** Whatever the response says, a token is renewed after a year. */
+const MAX_LIFETIME_SECONDS = 366 * 24 * 3600;
+
 const tokenResponse = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1).nullish(),
@@ -102,7 +105,7 @@ export function createTokenEndpoint(deps: {
       idToken: data.id_token ?? null,
       scope: data.scope ?? null,
       // From the time of the request: the token may have been issued at any moment since.
-      expiresAt: sentAt + (data.expires_in ?? DEFAULT_LIFETIME_SECONDS) * 1000,
+      expiresAt: sentAt + Math.min(data.expires_in ?? DEFAULT_LIFETIME_SECONDS, MAX_LIFETIME_SECONDS) * 1000,
     };
   }
 

@@ -8,8 +8,8 @@ describe('segment', () => {
     expect(pathSegment('Zähler 1')).toBe('Z%C3%A4hler%201');
   });
 
-  it('throws for ids that would change the path', () => {
-    for (const id of ['', '.', '..']) expect(() => pathSegment(id)).toThrow(/not a path segment/);
+  it('throws for ids that would change the path or have no encoding', () => {
+    for (const id of ['', '.', '..', 'm\ud800']) expect(() => pathSegment(id)).toThrow(/not a path segment/);
   });
 });
 

@@ -10,10 +10,10 @@ export function partnerRoot(enterpriseId: string): string {
 
 /**
  * Returns an opaque id as one path segment (`12:0000` → `12%3A0000`). Throws `not_found` for an id that cannot be one:
- * encoding does not change `.` and `..`, and a path with them is another resource.
+ * encoding does not change `.` and `..`, and a path with them is another resource; half a surrogate pair has no encoding.
  */
 export function pathSegment(id: string): string {
-  if (id === '' || id === '.' || id === '..') {
+  if (id === '' || id === '.' || id === '..' || /\p{Surrogate}/u.test(id)) {
     throw new AppError('not_found', {
       userMessage: 'We couldn’t find that. Go back and choose it from the list.',
       detail: 'id is not a path segment',

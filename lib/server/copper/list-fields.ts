@@ -11,8 +11,12 @@ export const UNVERSIONED_FIELDS = new Set([
   'gateway_list',
 ]);
 
-/** Returns the state of a meter or gateway in its JSON as sent; null where it has none. */
+/** Returns the state of a meter or gateway in its JSON as sent; null where it has none or the JSON is damaged. */
 export function stateInBody(body: string): string | null {
-  const { state } = JSON.parse(body) as { state?: unknown };
-  return typeof state === 'string' ? state : null;
+  try {
+    const { state } = JSON.parse(body) as { state?: unknown };
+    return typeof state === 'string' ? state : null;
+  } catch {
+    return null;
+  }
 }

@@ -18,16 +18,25 @@ export const wireNumber = z
     z
       .string()
       .regex(/^-?\d+(\.\d+)?$/, 'not a number')
-      .transform(Number),
+      .transform(Number)
+      .pipe(z.number()),
   ])
   .nullish()
   .transform((value) => value ?? null);
 
 const ZONED = /(Z|[+-]\d\d:?\d\d)$/i;
 
-/** Returns the milliseconds of an instant as the cloud sends it: in UTC, also where the `Z` is missing. NaN when invalid. */
+/** The years 1 to 9999. Days and months can be added to those without leaving what a `Date` can hold. */
+const FIRST_MS = Date.parse('0001-01-01T00:00:00Z');
+const LAST_MS = Date.parse('9999-12-31T23:59:59Z');
+
+/**
+ * Returns the milliseconds of an instant as the cloud sends it: in UTC, also where the `Z` is missing. NaN when it is
+ * invalid, or not in the years 1 to 9999.
+ */
 export function wireInstantMs(text: string): number {
-  return Date.parse(text.endsWith('Z') || ZONED.test(text) ? text : `${text}Z`);
+  const at = Date.parse(text.endsWith('Z') || ZONED.test(text) ? text : `${text}Z`);
+  return at >= FIRST_MS && at <= LAST_MS ? at : Number.NaN;
 }
 
 /** An instant, to the second. */
@@ -38,11 +47,17 @@ export const wireInstant = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
-/** An instant that may be unknown. An invalid one is unknown too, since nothing is computed from it. */
+/** No meter is older, and none is from the next century. Some languages write 'unknown' as the year 1. */
+const isPlausible = (instant: string) => instant >= '1970' && instant < '2200';
+
+/** An instant that may be unknown. An invalid or implausible one is unknown too, since nothing is computed from it. */
 export const wireOptionalInstant = z
   .unknown()
   .optional()
-  .transform((value) => (value === null || value === undefined ? null : (wireInstant.safeParse(value).data ?? null)));
+  .transform((value) => {
+    const instant = value === null || value === undefined ? undefined : wireInstant.safeParse(value).data;
+    return instant !== undefined && isPlausible(instant) ? instant : null;
+  });
 
 /** A list that may be null, but not absent: an answer without it has the wrong shape. */
 export function wireRows<T extends z.ZodType>(row: T) {

@@ -3,6 +3,8 @@ import { gunzip, gzip } from 'node:zlib';
 import { type AnswerRow, findAnswer, pruneAnswers, saveAnswer, touchAnswer } from '@/lib/server/db/answers';
 import type { Database } from '@/lib/server/db/database';
 import { pruneLeases } from '@/lib/server/db/leases';
+import { isDamagedRow } from '@/lib/server/db/storage-failed';
+import { AppError } from '@/lib/server/errors';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { UpstreamRequest } from '../ports/door';
@@ -66,15 +68,17 @@ export function createAnswerCache({ db, clock, log }: { db: Database; clock: Clo
   }
 
   return {
+    /** Returns null for an answer that is not cached, or whose row is damaged: then it is fetched and stored again. */
     async read(account: AccountRef, request: UpstreamRequest<unknown>): Promise<CachedAnswer | null> {
-      const row = request.archived ? null : await findAnswer(db, account.id, requestKey(request));
-      if (!row) return null;
-      return {
-        row,
-        receivedAt: row.receivedAt.getTime(),
-        freshUntil: row.freshUntil.getTime(),
-        ...readPolicy(row.policy),
-      };
+      if (request.archived) return null;
+      try {
+        const row = await findAnswer(db, account.id, requestKey(request));
+        return row && { row, ...timesOf(row) };
+      } catch (err) {
+        if (err instanceof AppError && !isDamagedRow(err)) throw err;
+        log.warn({ err, endpoint: request.endpoint }, 'cached answer is damaged; it is fetched again');
+        return null;
+      }
     },
 
     /** Returns null when the cached body no longer parses, for example after an update of this site. */
@@ -123,4 +127,12 @@ export function createAnswerCache({ db, clock, log }: { db: Database; clock: Clo
       return { value, generatedAt: policy?.generatedAt ?? now, freshUntil: policy?.freshUntil ?? now };
     },
   };
+}
+
+/** Throws when the row has anything but instants. */
+function timesOf(row: AnswerRow): CachedTimes {
+  const [receivedAt, freshUntil] = [row.receivedAt.getTime(), row.freshUntil.getTime()];
+  const { generatedAt, mustRevalidate } = readPolicy(row.policy);
+  for (const at of [receivedAt, freshUntil, generatedAt]) new Date(at).toISOString();
+  return { receivedAt, freshUntil, generatedAt, mustRevalidate };
 }

@@ -5,6 +5,7 @@ import type { Slots } from '../concurrency/slots';
 import type { RequestOptions, TokenSource, UpstreamRequest } from '../ports/door';
 import type { Breaker, Pass } from './breaker';
 import { type CloudFailure, cloudError } from './cloud-error';
+import { isDeeperThan } from './json-depth';
 import type { Ledger } from './ledger';
 import { requestKey } from './request-key';
 import type { Send, SendOutcome } from './send';
@@ -42,6 +43,8 @@ export interface Condition {
 type Attempt<T> = Fetched<T> | { kind: 'failed'; error: AppError; failure: CloudFailure };
 
 const RETRY_AFTER_MS = 300;
+/** The cloud's answers have up to six levels. */
+const MAX_JSON_DEPTH = 100;
 const RETRY_JITTER_MS = 700;
 
 /**
@@ -137,6 +140,7 @@ function readOutcome<T>(
     return condition?.isMetBy(headers) ? { kind: 'not_modified', headers } : failed({ kind: 'malformed' });
   if (status !== 200) return failed({ kind: 'status', status });
   try {
+    if (isDeeperThan(body, MAX_JSON_DEPTH)) throw new Error('JSON is nested too deeply');
     const value = request.parse(JSON.parse(new TextDecoder().decode(body)));
     return { kind: 'body', value, body, headers };
   } catch (cause) {

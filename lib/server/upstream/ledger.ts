@@ -19,7 +19,7 @@ import {
 import { AppError } from '@/lib/server/errors';
 import type { BudgetState, Priority, Purpose, WindowState } from '../ports/door';
 import { repairAfterClockSetBack } from './clock-set-back';
-import { type LimitWindow, limitWindows, pauseAfter429, type RequestLimits, shareOf } from './limit-windows';
+import { type LimitWindow, limitWindows, pauseAfter429, pauseEnd, type RequestLimits, shareOf } from './limit-windows';
 import { isDeferrable, nextPacedAt } from './pacing';
 
 /** A request about to be sent. */
@@ -90,7 +90,7 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Request
 
   async function refusal(request: PendingRequest, now: number): Promise<AppError | null> {
     const block = await findBlock(db, request.account.clientId);
-    if (block && block.until > now) return limited('pause', block.until);
+    if (block && pauseEnd(block) > now) return limited('pause', pauseEnd(block));
     let latest: Refusal | null = null;
     const counts: number[] = [];
     for (const window of windows) {
@@ -193,7 +193,7 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Request
         return {
           hour: await windowState(clientId, hour, now),
           day: await windowState(clientId, day, now),
-          blockedUntil: block && block.until > now ? new Date(block.until).toISOString() : null,
+          blockedUntil: block && pauseEnd(block) > now ? new Date(pauseEnd(block)).toISOString() : null,
         };
       }),
   };

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limitWindows, pauseAfter429, shareOf } from './limit-windows';
 
@@ -67,6 +68,25 @@ describe('pauseAfter429', () => {
     const first = { reportedAt: NOW - 100, until: NOW + 5 * MINUTE - 100 };
     expect(pause({}, first)).toBe(5 * MINUTE - 100);
     expect(pause({ 'retry-after': '600' }, first)).toBe(10 * MINUTE);
+  });
+
+  it('is between a second and a day, whatever the headers and the stored pause are', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.integer().map(String),
+      fc.constantFrom('9'.repeat(400), '-1', 'NaN', 'Infinity', 'Fri, 31 Dec 9999 23:59:59 GMT'),
+      fc.constantFrom('Mon, 01 Jan 0001 00:00:00 GMT', 'Sat, 13 Sep 275760 00:00:01 GMT', '+275760-09-13T00:00:00Z'),
+    );
+    const at = fc.oneof(fc.integer({ min: -8.64e15, max: NOW }), fc.constant(NOW - 1000));
+    const until = fc.oneof(fc.integer({ min: -8.64e15, max: 8.64e15 }), fc.constant(8.64e15));
+    const previous = fc.option(fc.record({ reportedAt: at, until }), { nil: null });
+    fc.assert(
+      fc.property(text, text, previous, (retryAfter, date, before) => {
+        const ms = pause({ 'retry-after': retryAfter, date }, before);
+        expect(ms).toBeGreaterThanOrEqual(before && before.until > NOW ? 1 : 1000);
+        expect(ms).toBeLessThanOrEqual(24 * 60 * MINUTE + 30_000);
+      }),
+    );
   });
 
   it('never shortens a running pause', () => {

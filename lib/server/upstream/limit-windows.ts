@@ -70,6 +70,8 @@ export function shareOf(window: LimitWindow, priority: Priority): number {
 
 const FIRST_PAUSE_MS = 5 * 60_000;
 const MIN_PAUSE_MS = 1000;
+/** The longest pause, whatever the cloud says. */
+const MAX_PAUSE_MS = DAY_MS + ARRIVAL_MARGIN_MS;
 /** A 429 within this time after a pause means that the pause was too short. */
 const TOO_SHORT_WITHIN_MS = 10 * 60_000;
 
@@ -90,11 +92,16 @@ export function pauseAfter429(headers: Record<string, string>, previous: Pause |
   const tooShortMs = tooShortPauseMs(previous, now);
   if (requestedMs === null) {
     // Several concurrent requests are all refused: the second 429 does not mean that the pause was too short.
-    if (previous && previous.until > now) return previous.until;
+    if (previous && pauseEnd(previous) > now) return pauseEnd(previous);
     return now + nextPauseMs(tooShortMs, { firstMs: FIRST_PAUSE_MS, maxMs: HOUR_MS });
   }
   const pause = Math.max(requestedMs, nextPauseMs(tooShortMs, { firstMs: MIN_PAUSE_MS, maxMs: FIRST_PAUSE_MS }));
-  return Math.max(now + Math.min(pause, DAY_MS + ARRIVAL_MARGIN_MS), previous?.until ?? 0);
+  return Math.max(now + Math.min(pause, MAX_PAUSE_MS), previous ? pauseEnd(previous) : 0);
+}
+
+/** Returns when a stored pause ends, in milliseconds: no later than the longest pause. Pure. */
+export function pauseEnd({ until, reportedAt }: Pause): number {
+  return Math.min(until, reportedAt + MAX_PAUSE_MS);
 }
 
 function retryAfterMs(headers: Record<string, string>, now: number): number | null {

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIFETIMES } from './lifetimes';
-import { isAbout, judge, policyOf, renewedPolicy, revalidationHeaders } from './policy';
+import { isAbout, judge, policyOf, readPolicy, renewedPolicy, revalidationHeaders } from './policy';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const MINUTE = 60_000;
@@ -42,6 +43,70 @@ describe('policyOf', () => {
     const made = policy({ 'cache-control': 'max-age=60', vary: 'Authorization', 'set-cookie': 'secret=1' });
     expect(made.json).not.toMatch(/secret|bearer/i);
     expect(made.freshUntil).toBe(NOW + MINUTE);
+  });
+});
+
+describe('whatever the headers are', () => {
+  const absurd = fc.oneof(
+    fc.string(),
+    fc.integer().map(String),
+    fc.double().map(String),
+    fc.constantFrom(
+      '99999999999999',
+      '9'.repeat(400),
+      '-1',
+      'NaN',
+      'Infinity',
+      '1e308',
+      '*',
+      ',,,',
+      '"',
+      '="',
+      '\u0000',
+    ),
+    fc.constantFrom('Fri, 31 Dec 9999 23:59:59 GMT', 'Mon, 01 Jan 0001 00:00:00 GMT', '+275760-09-13T00:00:00Z'),
+  );
+  const directive = fc.tuple(fc.constantFrom('max-age', 'Max-Age', 's-maxage', 'no-cache', 'stale-if-error'), absurd);
+  const headers = fc.record(
+    {
+      'cache-control': fc.oneof(
+        absurd,
+        directive.map(([name, value]) => `${name}=${value}`),
+      ),
+      ...{ age: absurd, date: absurd, expires: absurd, 'last-modified': absurd, etag: absurd, vary: absurd },
+      pragma: absurd,
+    },
+    { requiredKeys: [] },
+  );
+
+  it('times are instants, and freshness is within the table', () => {
+    fc.assert(
+      fc.property(headers, headers, (first, second) => {
+        for (const lifetime of [live, series]) {
+          const made = policyOf(first, lifetime, NOW);
+          if (!made) continue;
+          isAbout(made.json, second, NOW);
+          for (const each of [made, renewedPolicy(made.json, second, lifetime, NOW)]) {
+            if (!each) continue;
+            expect(new Date(each.generatedAt).toISOString() <= new Date(NOW).toISOString()).toBe(true);
+            expect(each.freshUntil).toBeGreaterThanOrEqual(NOW);
+            expect(each.freshUntil).toBeLessThanOrEqual(NOW + lifetime.maxFreshMs);
+            expect(readPolicy(each.json)).toEqual({
+              generatedAt: each.generatedAt,
+              mustRevalidate: each.mustRevalidate,
+            });
+            for (const value of Object.values(revalidationHeaders(each.json))) expect(value).toBeTypeOf('string');
+          }
+        }
+      }),
+    );
+  });
+
+  it('an age that nothing can have leaves the time of receipt', () => {
+    expect(policy({ 'cache-control': 'max-age=60', age: '99999999999999' })).toMatchObject({
+      generatedAt: NOW,
+      freshUntil: NOW,
+    });
   });
 });
 
@@ -107,6 +172,12 @@ describe('judge', () => {
     expect(judge(strict, live, 0, NOW + MINUTE)).toBe('miss');
     expect(judge(strict, live, 0, NOW - 60 * MINUTE)).toBe('miss');
     expect(judge(strict, live, 5 * MINUTE, NOW + 2 * MINUTE)).toBe('fresh');
+  });
+
+  it('is fresh for no longer than the table says, whatever is stored', () => {
+    const endless = { ...cached, freshUntil: 8.64e15 };
+    expect(judge(endless, live, 0, NOW + 5 * MINUTE - 1)).toBe('fresh');
+    expect(judge(endless, live, 0, NOW + 5 * MINUTE)).toBe('while_refreshing');
   });
 
   it('is not fresh when stored under a clock that was ahead', () => {

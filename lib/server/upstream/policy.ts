@@ -100,7 +100,9 @@ export function judge(cached: CachedTimes | null, lifetime: Lifetime, acceptAgeM
   const stale = cached.mustRevalidate ? 'miss' : null;
   // Stored under a wrong clock: its age is unknown.
   if (cached.receivedAt > now + CLOCK_TOLERANCE_MS) return stale ?? 'last_resort';
-  if (now < cached.freshUntil || now - cached.receivedAt < acceptAgeMs) return 'fresh';
+  // Whatever is stored, nothing is fresh for longer than our table says.
+  const freshUntil = Math.min(cached.freshUntil, cached.receivedAt + lifetime.maxFreshMs);
+  if (now < freshUntil || now - cached.receivedAt < acceptAgeMs) return 'fresh';
   if (stale) return stale;
   const age = now - cached.generatedAt;
   if (age <= lifetime.whileRefreshingMs) return 'while_refreshing';

@@ -36,7 +36,8 @@ function sortAndSelect(rows: readonly WireRow[], kind: Resource, from: number, t
   const byTime = new Map<number, WireRow>();
   for (const row of rows) {
     const at = rowTimeMs(row, kind);
-    if (at < from || at >= to) continue;
+    // Not `at < from || at >= to`, which is false for a row without a valid time.
+    if (!(at >= from && at < to)) continue;
     const before = byTime.get(at);
     if (!before || hasNumber(row, kind) || !hasNumber(before, kind)) byTime.set(at, row);
   }

@@ -4,6 +4,7 @@ import type { Span } from '@/lib/domain/series';
 import { addStoredSpan, covers, isSettled, type StoredSpan, withTrueTime } from '@/lib/domain/stored-spans';
 import type { AccountRef } from '../../account';
 import { rowTimeMs } from '../../copper/row-fields';
+import { parseStoredRows } from '../../copper/stored-rows';
 import type { Database } from '../../db/database';
 import { findChunks, findCoverage, saveChunk } from '../../db/series-chunks';
 import { decodeChunk, encodeChunk } from './chunk-codec';
@@ -31,9 +32,10 @@ export interface FetchedRange extends StoredSpan {
   rows: Record<string, unknown>[];
 }
 
-const spansSchema = z.array(
-  z.object({ start: z.number(), end: z.number(), askedAt: z.number(), freshUntil: z.number() }),
-);
+/** Milliseconds that a `Date` can hold, with room for the times that are computed from them. */
+const instantMs = z.number().min(-8e15).max(8e15);
+
+const spansSchema = z.array(z.object({ start: instantMs, end: instantMs, askedAt: instantMs, freshUntil: instantMs }));
 
 /**
  * Stores series permanently, in chunks; see SeriesChunk in the Prisma schema. A damaged chunk counts as not stored. Throws
@@ -74,12 +76,14 @@ interface OpenChunk extends StoredSeries {
 }
 
 export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
-  async function readChunks(accountId: string, key: StoreKey, from: number, to: number) {
+  /** `mustParse`: chunks with rows that do not parse count as damaged. Readers find that out by themselves. */
+  async function readChunks(accountId: string, key: StoreKey, from: number, to: number, mustParse = false) {
     const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
     const chunks = await findChunks(db, accountId, name, periodOf(from, key.granularity).start, to);
     const opened = chunks.map(async ({ periodStart, points, checksum, coverage, corrections, updatedAt }) => {
       try {
         const content = await decodeChunk(points, checksum);
+          if (mustParse) parseStoredRows(key.kind, content);
         const spans = parseSpans(coverage).map((span) => withTrueTime(span, updatedAt.getTime()));
         return [{ at: periodStart.getTime(), chunk: { ...content, spans, corrections } }];
       } catch (err) {
@@ -120,7 +124,7 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
         const from = Math.min(...answers.map(({ start }) => start));
         const to = Math.max(...answers.map(({ end }) => end));
         const open = new Map<number, OpenChunk>(
-          (await readChunks(account.id, key, from, to)).map(({ at, chunk }) => [at, chunk]),
+          (await readChunks(account.id, key, from, to, true)).map(({ at, chunk }) => [at, chunk]),
         );
         for (const answer of answers) {
           // Normalized once, not for each of many chunks.
