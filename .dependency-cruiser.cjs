@@ -7,7 +7,7 @@
 const tests = '\\.test\\.tsx?$|/test-support/';
 
 /** Everything of our own. */
-const ours = '^(app|components|lib|sandbox|e2e|scripts)/|^proxy\\.ts$|^instrumentation\\.ts$';
+const ours = '^(app|components|lib|sandbox|e2e|scripts)/|^proxy\\.ts$|^instrumentation(-client)?\\.ts$';
 
 /** Files directly in lib/server: settings, log, clock, errors. They import nothing but each other. */
 const leaves = '^lib/server/[^/]+\\.ts$';
@@ -88,7 +88,7 @@ module.exports = {
       comment: 'What ships must not need a development dependency.',
       severity: 'error',
       from: {
-        path: '^(app|components|lib)/|^proxy\\.ts$|^instrumentation\\.ts$',
+        path: '^(app|components|lib)/|^proxy\\.ts$|^instrumentation(-client)?\\.ts$',
         pathNot: [tests, '/generated(-postgresql)?/'],
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/@types/' },
@@ -180,7 +180,7 @@ module.exports = {
     ),
     only(
       'app',
-      '^app/|^proxy\\.ts$|^instrumentation\\.ts$',
+      '^app/|^proxy\\.ts$|^instrumentation(-client)?\\.ts$',
       [
         '^app/',
         '^components/',

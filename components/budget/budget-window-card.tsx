@@ -21,7 +21,9 @@ export function BudgetWindowCard({ title, limit, used, remaining, nextFreeAt, zo
     <Card className="p-4">
       <h2 className="text-quiet">{title}</h2>
       <p className="mt-1 mb-3">
-        <span className="text-answer font-semibold">{countText(remaining)}</span>{' '}
+        <span translate="no" className="text-answer font-semibold">
+          {countText(remaining)}
+        </span>{' '}
         <span className="text-quiet">of {countText(limit)} left</span>
       </p>
       <ProgressBar label={`${remaining} of ${limit} left`} value={remaining} max={limit} tone={tone} />

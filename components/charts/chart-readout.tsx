@@ -16,7 +16,7 @@ export function ChartReadout({ title, facts }: { title: string; facts: readonly 
       {/* One line on a phone: facts that do not fit are hidden, so that the plot does not move under the finger. */}
       <p className="flex flex-wrap gap-x-3 text-sm max-sm:h-[1.125rem] max-sm:overflow-hidden sm:gap-x-4 sm:text-base">
         {facts.map((fact) => (
-          <span key={fact.label} className="whitespace-nowrap">
+          <span key={`${fact.label} ${fact.value}`} className="whitespace-nowrap">
             <span className={`text-quiet ${fact.signed ? 'max-sm:hidden' : ''}`}>{`${fact.label} `}</span>
             {fact.value}
           </span>

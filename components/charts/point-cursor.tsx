@@ -66,7 +66,9 @@ export function PointCursor(props: PointCursorProps) {
         />
       )}
       {/* Without pointer events, so that a click does not focus parts of the drawing. */}
-      <div className="pointer-events-none h-full">{children}</div>
+      <div translate="no" className="pointer-events-none h-full">
+        {children}
+      </div>
     </div>
   );
 }

@@ -120,13 +120,13 @@ function TodayLine({ account, meter, zone }: { account: string; meter: Meter; zo
           unit={kind.unit}
           missingReason="No readings today yet"
         />
-        {compared ? <span>, {compared}</span> : null}
+        {compared ? <span key={compared}>{`, ${compared}`}</span> : null}
       </p>
       <p className="text-sm text-quiet">
-        {finishedText(comparison.finished, baselineState, kind.unit, zone)}
-        {coverage && absentIn(coverage) > 0
-          ? `; ${absentIn(coverage)} of ${counted(coverage.expected, 'hour')} missing`
-          : null}
+        {finishedText(comparison.finished, baselineState, kind.unit, zone) +
+          (coverage && absentIn(coverage) > 0
+            ? `; ${absentIn(coverage)} of ${counted(coverage.expected, 'hour')} missing`
+            : '')}
       </p>
       {asOf !== null && stale ? (
         <p className="text-sm text-quiet">

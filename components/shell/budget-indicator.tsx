@@ -29,12 +29,17 @@ export function BudgetIndicator() {
       {budget ? (
         <span className="flex flex-col text-right leading-4 sm:block">
           <span className="whitespace-nowrap">
-            <span className="font-medium text-ink">{countText(budget.hour.remaining)}</span>{' '}
+            <span translate="no" className="font-medium text-ink">
+              {countText(budget.hour.remaining)}
+            </span>{' '}
             <span className="hidden sm:inline">left </span>this hour
           </span>
           <span className="hidden sm:inline"> · </span>
           <span className="whitespace-nowrap">
-            <span className="font-medium text-ink">{countText(budget.day.remaining)}</span> today
+            <span translate="no" className="font-medium text-ink">
+              {countText(budget.day.remaining)}
+            </span>{' '}
+            today
           </span>
         </span>
       ) : (

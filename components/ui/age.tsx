@@ -15,11 +15,13 @@ interface AgeProps {
 /** An age such as '3 min ago', kept up to date, with the exact time on hover. */
 export function Age({ at, zone, prefix }: AgeProps) {
   const now = useNow(10);
+  const age = ageInWords(at, now);
+  // The key replaces the element with each change, so that a translated page does not keep an old age.
   return (
-    <span className="whitespace-nowrap">
+    <span key={age} className="whitespace-nowrap">
       {prefix ? `${prefix} ` : null}
       <time dateTime={at} title={momentInZone(at, zone)}>
-        {ageInWords(at, now)}
+        {age}
       </time>
     </span>
   );

@@ -150,6 +150,7 @@ export function TableRow<Row>({ columns, row, index, before }: TableRowProps<Row
         ) : (
           <td
             key={column.key}
+            translate={column.align === 'right' ? 'no' : undefined}
             className={`${column.narrow ? 'h-11 w-11 px-1 text-center' : size} ${column.align === 'right' ? 'text-right whitespace-nowrap' : ''}`}
           >
             {column.cell(row, before)}

@@ -11,8 +11,12 @@ export function LocalClock({ zone }: { zone: string }) {
   const unknown = useHydrated() && !isIntlZone(zone);
   return (
     <>
-      <span className="whitespace-nowrap" title={unknown ? 'The time in UTC' : `Local time, ${zone}`}>
-        {clockInZone(at, zone)} {zoneAbbreviation(at, zone)}
+      <span
+        translate="no"
+        className="whitespace-nowrap"
+        title={unknown ? 'The time in UTC' : `Local time, ${zone}`}
+      >
+        {`${clockInZone(at, zone)} ${zoneAbbreviation(at, zone)}`}
       </span>
       {unknown ? (
         <span className="text-ink">{` Times are in UTC: this browser doesn’t know the time zone ${zone}. Update it to see local time.`}</span>

@@ -10,7 +10,7 @@ interface NumberWithUnitProps {
 
 const sizes = { base: 'text-base', lg: 'text-lg font-medium', answer: 'text-answer font-semibold' };
 
-/** A number and its unit, kept on one line. */
+/** A number and its unit, kept on one line. Not translated: translators rewrite numbers and units, or keep old ones. */
 export function NumberWithUnit({ value, unit, missingReason, size = 'base', className = '' }: NumberWithUnitProps) {
   if (value === null) {
     return (
@@ -21,7 +21,7 @@ export function NumberWithUnit({ value, unit, missingReason, size = 'base', clas
     );
   }
   return (
-    <span className={`whitespace-nowrap ${sizes[size]} ${className}`}>
+    <span translate="no" className={`whitespace-nowrap ${sizes[size]} ${className}`}>
       {value}
       {unit ? (
         <span className={`text-quiet ${size === 'answer' ? 'text-lg' : 'text-sm'} font-normal`}>{`\u202f${unit}`}</span>

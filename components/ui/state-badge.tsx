@@ -13,7 +13,7 @@ const KNOWN_STATES: Record<string, { label: string; tone: Tone }> = {
 export function StateBadge({ state, subject }: { state: string | null; subject?: string }) {
   const { label, tone } = (state && KNOWN_STATES[state]) || { label: state || 'State unknown', tone: 'info' as const };
   return (
-    <span className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap">
+    <span key={label} className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap">
       <ToneIcon tone={tone} />
       {subject ? <span className="text-quiet">{subject}</span> : null}
       {label}

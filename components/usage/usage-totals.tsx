@@ -34,7 +34,9 @@ export function UsageTotals(props: UsageTotalsProps) {
       {factsOf(props).map((fact) => (
         <div key={fact.label} className="bg-surface px-3 py-2">
           <dt className="text-sm text-quiet">{fact.label}</dt>
-          <dd className="text-lg font-medium">{fact.value}</dd>
+          <dd translate="no" className="text-lg font-medium">
+            {fact.value}
+          </dd>
           {fact.hints.map((hint) => (
             <dd key={hint} className="text-sm text-quiet">
               {hint}

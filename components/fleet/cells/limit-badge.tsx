@@ -16,7 +16,7 @@ const TONES: Record<string, Tone> = {
 /** A measurement's state relative to the limits, as a shape and a word. */
 export function LimitBadge({ state }: { state: string }) {
   return (
-    <span className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap">
+    <span key={state} className="inline-flex items-center gap-1.5 text-sm whitespace-nowrap">
       <ToneIcon tone={TONES[state] ?? 'info'} />
       {WORDS[state] ?? state}
     </span>
