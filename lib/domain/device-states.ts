@@ -14,8 +14,8 @@ export interface DeviceStates {
   createdAt: string | null;
   /** The current state, as the cloud sends it. */
   state: string | null;
-  /** Oldest first, no two at the same instant. */
-  changes: StateChange[];
+  /** Oldest first, no two at the same instant; null when none were reported or seen, and so they are unknown. */
+  changes: StateChange[] | null;
 }
 
 /** Merges changes of several sources, oldest first. For two at the same instant the earlier source is used. Pure. */

@@ -5,13 +5,13 @@ import type { Gateway, Meter, Premise } from './premise';
 export interface FleetMeter extends Meter {
   /** Unit of the register as the cloud sends it (`kwh`, `ccf`, `gal`, …), null when unknown. */
   uom: string | null;
-  /** Changes of the last seven days, oldest first. */
-  changes: StateChange[];
+  /** Changes of the last seven days, oldest first; null when unknown. */
+  changes: StateChange[] | null;
 }
 
-/** A gateway with its changes of the last seven days, oldest first. */
+/** A gateway with its changes of the last seven days, oldest first; null when unknown. */
 export interface FleetGateway extends Gateway {
-  changes: StateChange[];
+  changes: StateChange[] | null;
 }
 
 /** A premise of an enterprise with all its data. */

@@ -39,6 +39,12 @@ describe('healthSigns', () => {
     expect(line(device('disconnected', ['2026-11-18T20:00:00Z', 'connected']))).toBe('XX?....');
   });
 
+  it('shows ? for every day of a device whose changes are unknown, whatever its state is now', () => {
+    const unknown = { ...device('active'), changes: null };
+    expect(line(unknown)).toBe('???????');
+    expect(line({ ...unknown, existsFrom: '2026-11-18T20:00:00Z' })).toBe('???    ');
+  });
+
   it('handles several changes on one day', () => {
     const history = device(
       'connected',

@@ -14,8 +14,8 @@ export interface HealthDay {
 export interface DeviceHistory {
   /** The state at `asOf`, as the cloud sends it. */
   state: string | null;
-  /** Oldest first. */
-  changes: readonly StateChange[];
+  /** Oldest first; null when unknown. */
+  changes: readonly StateChange[] | null;
   /** When the device, or else its premise, was created; null when unknown. */
   existsFrom: string | null;
   asOf: string;
@@ -47,19 +47,19 @@ export function healthDays(days: readonly string[], zone: string): HealthDay[] {
 
 /**
  * Returns one sign for each of `days` (newest first), going back from the state at `asOf` through the changes. A day on
- * which every state has the same sign gets that sign, any other '?'. Days before the device existed, and future days, get
- * an empty sign.
+ * which every state has the same sign gets that sign, any other '?'. So does every day when the changes are unknown: the
+ * state at `asOf` says nothing about the hours before. Days before the device existed, and future days, get an empty sign.
  */
 export function healthSigns({ state, changes, existsFrom, asOf }: DeviceHistory, days: readonly HealthDay[]) {
   const now = Date.parse(asOf);
   const createdAt = existsFrom === null ? Number.NEGATIVE_INFINITY : Date.parse(existsFrom);
   let sign = signOf(state);
-  let remaining = changes.length;
+  let remaining = changes?.length ?? 0;
   /** Undoes the changes since an instant, newest first. Returns the signs before them. */
   const undo = (from: number): HealthSign[] => {
     const undone: HealthSign[] = [];
     for (; remaining > 0; remaining -= 1) {
-      const change = changes[remaining - 1];
+      const change = changes?.[remaining - 1];
       if (!change || Date.parse(change.at) < from) break;
       sign = signOf(change.from);
       undone.push(sign);
@@ -68,6 +68,7 @@ export function healthSigns({ state, changes, existsFrom, asOf }: DeviceHistory,
   };
   return days.map(({ start, end }): HealthSign => {
     if (start > now || end <= createdAt) return '';
+    if (changes === null) return '?';
     undo(end);
     const atEnd = sign;
     return undo(start).every((other) => other === atEnd) ? atEnd : '?';
@@ -80,7 +81,13 @@ export interface StateTransition extends StateChange {
 }
 
 /** Adds the state after each change: the next change's `from`, or the current state. Oldest first. */
-export function stateTransitions({ state, changes }: Pick<DeviceHistory, 'state' | 'changes'>): StateTransition[] {
+export function stateTransitions({
+  state,
+  changes,
+}: {
+  state: string | null;
+  changes: readonly StateChange[];
+}): StateTransition[] {
   return changes.map(({ at, from }, index) => {
     const next = changes[index + 1];
     return { at, from, to: next ? next.from : state };

@@ -67,9 +67,9 @@ export function parseWholeNumber(
 }
 
 /** Parses `true`, `false`, `1`, `0`, and Python's `True` and `False`, which the vendor's client sends. */
-export function parseFlag(query: URLSearchParams, name: string): boolean {
+export function parseFlag(query: URLSearchParams, name: string, fallback: boolean): boolean {
   const text = query.get(name);
-  if (text === null) return false;
+  if (text === null) return fallback;
   if (/^(true|1)$/i.test(text)) return true;
   if (/^(false|0)$/i.test(text)) return false;
   throw badRequest(`${name} must be true or false`);

@@ -29,7 +29,8 @@ function selectedPremise(call: ApiCall): PremiseDef | null | undefined {
 export function meterList(call: ApiCall): ApiResult {
   const { world } = call.context;
   const { limit, offset } = pageParams(call);
-  const withHistory = parseFlag(call.query, 'with_history');
+  // The vendor's client leaves the flag out to have the history.
+  const withHistory = parseFlag(call.query, 'with_history', true);
   const only = selectedPremise(call);
   const meters = only === null ? world.meters(offset, limit) : (only?.meters ?? []).slice(offset, offset + limit);
   return {
@@ -38,21 +39,23 @@ export function meterList(call: ApiCall): ApiResult {
   };
 }
 
+/** Gateways never have a history here: `gateway/history` has it. */
 export function gatewayList(call: ApiCall): ApiResult {
   const { world } = call.context;
   const { limit, offset } = pageParams(call);
-  const withHistory = parseFlag(call.query, 'with_history');
+  // Checked like everywhere, and without effect.
+  parseFlag(call.query, 'with_history', true);
   const gateways = world.gateways(offset, limit);
   return {
     maxAge: MAX_AGE.standard,
-    body: gateways.map((one) => partnerGatewayRow(world.seed, one, call.now, withHistory)),
+    body: gateways.map((one) => partnerGatewayRow(world.seed, one, call.now)),
   };
 }
 
 export function premiseList(call: ApiCall): ApiResult {
   const { context } = call;
   const { limit, offset } = pageParams(call);
-  const withUsers = parseFlag(call.query, 'with_users');
+  const withUsers = parseFlag(call.query, 'with_users', false);
   const requests = context.userListRequests;
   // With each request for the first page the cloud knows a few more addresses.
   if (withUsers && offset === 0) context.userListRequests += 1;
@@ -74,9 +77,10 @@ export function premiseList(call: ApiCall): ApiResult {
   return { maxAge: MAX_AGE.standard, body: rows };
 }
 
-/** State changes of the last seven days, unsorted. Contains only gateways that changed. */
+/** A page of the state changes of the last seven days, unsorted. Contains only gateways that changed. */
 export function gatewayHistoryList(call: ApiCall): ApiResult {
   const { world } = call.context;
+  const { limit, offset } = pageParams(call);
   const rows: Record<string, unknown>[] = [];
   for (const gateway of world.gateways(0, world.gatewayTotal)) {
     const changes = gatewayStateChanges(world.seed, gateway, call.now);
@@ -88,7 +92,7 @@ export function gatewayHistoryList(call: ApiCall): ApiResult {
       history: [...history.filter((_, index) => index % 2 === 1), ...history.filter((_, index) => index % 2 === 0)],
     });
   }
-  return { maxAge: MAX_AGE.standard, body: rows };
+  return { maxAge: MAX_AGE.standard, body: rows.slice(offset, offset + limit) };
 }
 
 /** Returns a page of a list with a `next` link. The cursor in the link is the position in the list. */

@@ -35,8 +35,8 @@ describe('partner routes', () => {
     expect((await fetchPath('meter?offset=-1')).status).toBe(400);
   });
 
-  it('returns meters with their last reading and, if requested, the changes of a week', async () => {
-    const { body, headers } = await fetchPath('meter?with_history=true');
+  it('returns meters with their last reading and, unless told otherwise, the changes of a week', async () => {
+    const { body, headers } = await fetchPath('meter');
     expect(headers.get('cache-control')).toBe('private, max-age=900');
     expect(body[0]).toMatchObject({
       id: '12:0000000000',
@@ -53,7 +53,8 @@ describe('partner routes', () => {
       from: expect.any(String),
       to: changed[0]?.state,
     });
-    expect((await fetchPath('meter')).body[0]).not.toHaveProperty('seven_day_history');
+    expect((await fetchPath('meter?with_history=true')).body).toEqual(body);
+    expect((await fetchPath('meter?with_history=false')).body[0]).not.toHaveProperty('seven_day_history');
     const premise = body[0]?.premise_id;
     expect((await fetchPath(`meter?premise_id=${premise}`)).body).toHaveLength(3);
   });
@@ -166,9 +167,18 @@ describe('partner routes', () => {
     expect((await fetchPath(`aggregate/usage?${early}&meter_type=steam`)).status).toBe(404);
   });
 
-  it('returns gateways that changed, with unsorted changes', async () => {
+  it('returns gateways without a history, whatever the flag says', async () => {
+    for (const query of ['', '?with_history=true', '?with_history=false']) {
+      const { body } = await fetchPath(`gateway${query}`);
+      expect(Object.keys(body[0] ?? {}).filter((name) => name.includes('history'))).toEqual([]);
+    }
+  });
+
+  it('returns gateways that changed, page by page, with unsorted changes', async () => {
     const { body } = await fetchPath('gateway/history');
     expect(body.length).toBeGreaterThan(10);
+    expect(await pages('gateway/history', 7)).toEqual(body);
+    expect((await fetchPath('gateway/history?limit=1001')).status).toBe(400);
     expect(body[0]?.history[0]).toMatchObject({ timestamp: expect.any(String), from: expect.any(String) });
     const times = body.map((row) => row.history.map((change) => change.timestamp));
     expect(times.some((list) => list.join() !== [...list].sort().join())).toBe(true);

@@ -56,7 +56,7 @@ export function usageResult(call: ApiCall, meter: MeterDef): ApiResult {
   const { query, now } = call;
   const { start, end } = parseTimeRange(query, now);
   const granularity = parseGranularity(query, start, end);
-  parseFlag(query, 'include_start');
+  parseFlag(query, 'include_start', false);
   const buckets = bucketsFor(call, meter, 'usage', granularity, start, end);
   return {
     maxAge: maxAgeOf(end, now),
@@ -80,7 +80,7 @@ export function typicalResult(call: ApiCall, meter: MeterDef, kind: 'baseline' |
   const { query, now } = call;
   const { start, end } = parseTimeRange(query, now);
   const granularity = parseGranularity(query, start, end);
-  parseFlag(query, 'include_start');
+  parseFlag(query, 'include_start', false);
   return { maxAge: maxAgeOf(end, now), body: typicalBody(call, meter, kind, granularity, start, end) };
 }
 

@@ -1,7 +1,7 @@
 import { lastHeardMinute, sampleTimeMs } from '../data/grid';
 import { lastReading, readingValues } from '../data/readings';
 import type { DeviceStateChange } from '../data/states';
-import { gatewayState, gatewayStateChanges, meterState, meterStateChanges } from '../data/states';
+import { gatewayState, meterState, meterStateChanges } from '../data/states';
 import type { GatewayDef, MeterDef, PremiseDef } from '../data/types';
 import { MINUTE_MS } from '../data/zones';
 
@@ -54,13 +54,8 @@ export function partnerMeterRow(
   };
 }
 
-/** A row of the partner's gateway list. */
-export function partnerGatewayRow(
-  seed: number,
-  gateway: GatewayDef,
-  now: number,
-  withHistory: boolean,
-): Record<string, unknown> {
+/** A row of the partner's gateway list, which has no history. */
+export function partnerGatewayRow(seed: number, gateway: GatewayDef, now: number): Record<string, unknown> {
   const heardMinute = lastHeardMinute(seed, gateway, now);
   return {
     id: gateway.id,
@@ -69,7 +64,6 @@ export function partnerGatewayRow(
     model: gateway.model,
     last_heard: heardMinute === null ? null : new Date(sampleTimeMs(gateway, heardMinute)).toISOString(),
     firmware_version: gateway.firmware,
-    ...(withHistory ? { seven_day_history: historyRows(gatewayStateChanges(seed, gateway, now)) } : {}),
   };
 }
 
@@ -87,7 +81,7 @@ export function appStatePremise(seed: number, premise: PremiseDef, now: number):
       created_at: isoOfMinute(meter.created),
     })),
     gateway_list: premise.gateways.map((gateway) => {
-      const { premise_id: _omitted, ...row } = partnerGatewayRow(seed, gateway, now, false);
+      const { premise_id: _omitted, ...row } = partnerGatewayRow(seed, gateway, now);
       return row;
     }),
   };

@@ -16,8 +16,8 @@ import {
   vendorWater,
 } from './vendor-requests';
 
-const twelve = { premises: 12, meters: 31, gateways: 12, meterTypes: 8 };
-const large = { premises: 2000, meters: 5700, gateways: 2001, meterTypes: 8 };
+const twelve = { premises: 12, meters: 31, gateways: 12, changedGateways: 3, meterTypes: 8 };
+const large = { premises: 2000, meters: 5700, gateways: 2001, changedGateways: 1001, meterTypes: 8 };
 
 describe('requests of the vendor’s client', () => {
   it('counts list pages until one is not full', () => {
@@ -45,9 +45,9 @@ describe('requests of the vendor’s client', () => {
     expect(vendorMonthly({ ...twelve, meters: 0, meterTypes: 0 }, { sums: true })).toBe(3);
   });
 
-  it('counts three lists for the health report', () => {
-    expect(vendorHealth(twelve)).toBe(4);
-    expect(vendorHealth(large)).toBe(1 + 3 + 6 + 3);
+  it('counts three lists and the histories of gateways for the health report', () => {
+    expect(vendorHealth(twelve)).toBe(5);
+    expect(vendorHealth(large)).toBe(1 + 3 + 6 + 3 + 2);
   });
 
   it('counts linked pages and the lists', () => {
@@ -67,7 +67,7 @@ describe('requests of the vendor’s client', () => {
   });
 
   it('counts the commands of shell scripts', () => {
-    expect(vendorPartner(twelve)).toBe(2 + 2 + 4);
+    expect(vendorPartner(twelve)).toBe(2 + 2 + 5);
     expect(vendorDump(twelve, 2)).toBe(3 * (1 + 1 + 31 * 3));
   });
 });

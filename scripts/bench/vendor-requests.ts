@@ -8,6 +8,8 @@ export interface VendorFleet {
   premises: number;
   meters: number;
   gateways: number;
+  /** Gateways with state changes in the last seven days. */
+  changedGateways: number;
   meterTypes: number;
 }
 
@@ -41,9 +43,9 @@ export function vendorMonthly({ premises, meters, meterTypes }: VendorFleet, { s
   return TOKEN_TEST + listPages(premises) + listPages(meters) + meterTypes + (sums ? meters * MONTH_REQUESTS : 0);
 }
 
-/** `report health`: the three lists with their histories. */
-export function vendorHealth({ premises, meters, gateways }: VendorFleet): number {
-  return TOKEN_TEST + listPages(premises) + listPages(meters) + listPages(gateways);
+/** `report health`: the three lists, and the histories of gateways. */
+export function vendorHealth({ premises, meters, gateways, changedGateways }: VendorFleet): number {
+  return TOKEN_TEST + listPages(premises) + listPages(meters) + listPages(gateways) + listPages(changedGateways);
 }
 
 /** Returns the pages of a list with links to the next page: no empty page is requested. */

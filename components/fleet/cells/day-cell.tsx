@@ -32,7 +32,7 @@ export function SignMark({ sign }: { sign: Sign }) {
 export function DayCell({ row, dayIndex, day }: { row: HealthRow; dayIndex: number; day: string }) {
   const [open, setOpen] = useState(false);
   const sign = row.days[dayIndex] ?? '';
-  const changes = row.changes.filter(({ at }) => calendarDayInZone(at, row.timezone) === day);
+  const changes = (row.changes ?? []).filter(({ at }) => calendarDayInZone(at, row.timezone) === day);
   const date = dayInZone(`${day}T12:00:00Z`, 'UTC');
   const words = `${date}: ${SIGN_WORDS[sign]}`;
   if (changes.length === 0) {

@@ -22,7 +22,7 @@ interface StateHistoryProps {
 /** A device's states over 7 days, over 90 days where stored, and the list of changes. */
 export function StateHistory({ history, asOf, zone }: StateHistoryProps) {
   const { changes, knownFrom } = history;
-  const hasLongRange = Date.parse(asOf) - Date.parse(knownFrom) > 7.5 * DAY_MS;
+  const hasLongRange = knownFrom !== null && Date.parse(asOf) - Date.parse(knownFrom) > 7.5 * DAY_MS;
   const columns: TableColumn<StateTransition>[] = [
     {
       key: 'at',
@@ -33,7 +33,7 @@ export function StateHistory({ history, asOf, zone }: StateHistoryProps) {
     { key: 'to', header: 'To', cell: ({ to }) => <StateBadge state={to} /> },
   ];
   return (
-    <Section title="State" aside={`Complete since ${dayInZone(knownFrom, zone)}`}>
+    <Section title="State" aside={knownFrom === null ? undefined : `Complete since ${dayInZone(knownFrom, zone)}`}>
       <p className="mb-1 text-sm text-quiet">Last 7 days</p>
       <StateStrip history={history} days={7} asOf={asOf} zone={zone} />
       {hasLongRange ? (
@@ -42,10 +42,15 @@ export function StateHistory({ history, asOf, zone }: StateHistoryProps) {
           <StateStrip history={history} days={LONG_RANGE_DAYS} asOf={asOf} zone={zone} />
         </>
       ) : null}
+      {knownFrom === null ? (
+        <p className="mt-2 text-quiet">
+          Recent changes are not available from Copper right now, so only the current state is known.
+        </p>
+      ) : null}
       {changes.length === 0 ? (
-        <p className="mt-2 text-quiet">No changes in this time.</p>
+        knownFrom !== null && <p className="mt-2 text-quiet">No changes in this time.</p>
       ) : (
-        <Disclosure summary={counted(changes.length, 'change')}>
+        <Disclosure summary={changesText(changes.length, knownFrom !== null)}>
           <DataTable
             caption="State changes, newest first"
             rows={[...changes].reverse()}
@@ -57,4 +62,8 @@ export function StateHistory({ history, asOf, zone }: StateHistoryProps) {
       )}
     </Section>
   );
+}
+
+function changesText(count: number, known: boolean): string {
+  return `${count} ${known ? '' : 'earlier '}${count === 1 ? 'change' : 'changes'}`;
 }

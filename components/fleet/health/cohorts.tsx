@@ -62,7 +62,12 @@ function CohortTable({ account, title, facet, cohorts, labelOf = (value) => valu
       ),
     },
     { key: 'devices', header: 'Devices', align: 'right', cell: ({ devices }) => countText(devices) },
-    { key: 'failing', header: 'Went down', align: 'right', cell: ({ failing }) => countText(failing) },
+    {
+      key: 'failing',
+      header: 'Went down',
+      align: 'right',
+      cell: ({ failing }) => (failing === null ? '–' : countText(failing)),
+    },
     {
       key: 'uptime',
       header: 'Uptime',
@@ -73,7 +78,8 @@ function CohortTable({ account, title, facet, cohorts, labelOf = (value) => valu
       key: 'between',
       header: 'MTBF',
       align: 'right',
-      cell: ({ hoursBetweenFailures: hours }) => (hours === null ? 'no failures' : hoursText(hours)),
+      cell: ({ hoursBetweenFailures: hours, known }) =>
+        hours === null ? (known === 0 ? '–' : 'no failures') : hoursText(hours),
     },
   ];
   return (

@@ -2,13 +2,15 @@ import type { Cohort } from '@/lib/domain/fleet/fleet-health';
 import { counted, countText } from '@/lib/domain/numbers';
 import { uptimeText } from '../cells/health-words';
 
-/** Returns the fleet's last 7 days: 'Uptime 99.6 % over the last 7 days; 1 of 40 devices was down at some time'. */
-export function weekSentence({ devices, failing, uptime }: Pick<Cohort, 'devices' | 'failing' | 'uptime'>): string {
-  if (devices === 0 || uptime === null) return 'No meters or gateways yet';
-  const verb = failing === 1 ? 'was' : 'were';
+/** Returns the heading of the Health page: uptime, and how many devices were down. Says what is not known. */
+export function weekSentence({ devices, known, failing, uptime }: Cohort): string {
+  if (devices === 0) return 'No meters or gateways yet';
+  if (uptime === null || failing === null) return 'Uptime over the last 7 days is not known';
   const failures =
     failing === 0
       ? 'no device was down'
-      : `${countText(failing)} of ${counted(devices, 'device')} ${verb} down at some time`;
-  return `Uptime ${uptimeText(uptime)} over the last 7 days; ${failures}`;
+      : `${countText(failing)} of ${counted(known, 'device')} ${failing === 1 ? 'was' : 'were'} down at some time`;
+  const unknown = devices - known;
+  const without = unknown === 0 ? '' : `, not known for ${countText(unknown)}`;
+  return `Uptime ${uptimeText(uptime)} over the last 7 days${without}; ${failures}`;
 }

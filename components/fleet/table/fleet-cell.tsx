@@ -12,11 +12,13 @@ import { LimitBadge } from '../cells/limit-badge';
 
 /** Why a column's cell can be empty. */
 const EMPTY_REASONS: Record<string, string> = {
-  since: 'No recent change',
+  since: 'More than 7 days ago, or unknown',
   heard: 'Never heard',
   value: 'No reading yet',
-  between: 'No failures in these 7 days',
+  between: 'No data for these 7 days',
   uptime: 'No data for these 7 days',
+  failures: 'No data for these 7 days',
+  down: 'No data for these 7 days',
   volts: 'No reading',
   hertz: 'No reading',
   at: 'No measurement yet',
@@ -27,7 +29,7 @@ export function FleetCell({ column, row }: { column: FleetColumn<FleetRow>; row:
   const value = column.value(row);
   if (column.kind === 'state') return <StateBadge state={value === null ? null : String(value)} />;
   if (value === null) {
-    const reason = EMPTY_REASONS[column.key] ?? 'Unknown';
+    const reason = emptyReason(column, row);
     return (
       <span className="relative text-quiet" title={reason}>
         <span aria-hidden="true">–</span>
@@ -48,6 +50,12 @@ export function FleetCell({ column, row }: { column: FleetColumn<FleetRow>; row:
     return <NumberWithUnit value={columnNumber(value, decimals)} unit={unit} />;
   }
   return columnNumber(value, 0);
+}
+
+function emptyReason({ key }: FleetColumn<FleetRow>, row: FleetRow): string {
+  // No failures, and no time in which one could have been seen, both leave this empty.
+  if (key === 'between' && 'failures' in row && row.failures !== null) return 'No failures in these 7 days';
+  return EMPTY_REASONS[key] ?? 'Unknown';
 }
 
 function DeviceType({ type }: { type: string }) {

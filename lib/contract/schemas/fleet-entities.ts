@@ -19,8 +19,9 @@ const cohortSchema = schemaOf<Cohort>()(
     .object({
       value: z.string(),
       devices: z.int(),
-      failing: z.int(),
-      failures: z.int(),
+      known: z.int().describe('How many of them have known states. The rest of the figures are of these.'),
+      failing: z.int().nullable(),
+      failures: z.int().nullable(),
       uptime: share,
       hoursBetweenFailures: z.number().nullable(),
     })
@@ -34,7 +35,10 @@ export const fleetCohortsSchema = z.object({
   firmwares: z.array(cohortSchema),
 });
 
-const changes = z.array(schemaOf<StateChange>()(z.object({ at: instant, from: nullableText })));
+const changes = z
+  .array(schemaOf<StateChange>()(z.object({ at: instant, from: nullableText })))
+  .nullable()
+  .describe('Of the last 7 days, oldest first; null if not known.');
 const fleetMeterSchema = schemaOf<FleetMeter>()(
   z.object({ ...meterSchema.shape, uom: nullableText, changes }).meta({ id: 'MeterWithChanges' }),
 );
@@ -60,7 +64,9 @@ const historySchema = z
     type: nullableText.describe('The meter’s type; null for a gateway.'),
     state: nullableText,
     changes: z.array(stateChangeSchema).describe('Oldest first.'),
-    knownFrom: instant.describe('All changes since then are known.'),
+    knownFrom: instant
+      .nullable()
+      .describe('All changes since then are known; null if Copper did not report the recent ones.'),
     existsFrom: instant.nullable().describe('When the device was installed; null if not known.'),
   })
   .meta({ id: 'DeviceHistory' });

@@ -52,7 +52,7 @@ const meterRowSchema = schemaOf<MeterRow>()(
       id: z.string(),
       type: z.string(),
       state: nullableText,
-      since: instant.nullable(),
+      since: instant.nullable().describe('Null if more than 7 days ago, or not known.'),
       heard: instant.nullable(),
       value: z.number().nullable().describe('The register, in the meter’s unit.'),
       createdAt: instant.nullable(),
@@ -66,7 +66,7 @@ export const gatewayRowSchema = schemaOf<GatewayRow>()(
       ...location,
       id: z.string(),
       state: nullableText,
-      since: instant.nullable(),
+      since: instant.nullable().describe('Null if more than 7 days ago, or not known.'),
       heard: instant.nullable(),
       model: nullableText,
       firmware: nullableText,
@@ -94,11 +94,11 @@ const healthRowSchema = schemaOf<HealthRow>()(
       days: z
         .array(z.enum(['.', '/', 'X', '?', '']))
         .describe('OK, degraded, down, changed or unknown, not installed yet. Newest first.'),
-      changes: z.array(stateChangeSchema),
-      uptime: z.number().nullable().describe('0 to 1.'),
-      failures: z.int(),
-      hoursBetweenFailures: z.number().nullable(),
-      downHours: z.number(),
+      changes: z.array(stateChangeSchema).nullable().describe('Null if not known.'),
+      uptime: z.number().nullable().describe('0 to 1; null if not known.'),
+      failures: z.int().nullable().describe('Null if not known.'),
+      hoursBetweenFailures: z.number().nullable().describe('Null without failures, or if not known.'),
+      downHours: z.number().nullable().describe('Null if not known.'),
     })
     .meta({ id: 'FleetHealthRow' }),
 );

@@ -20,8 +20,8 @@ export interface FleetLists {
 export function* flattenFleet({ premises, added, asOf }: FleetLists): Slices<FleetModel> {
   const changes = new Map<string, readonly StateChange[]>();
   const since: Since = (device, { id, changes: stateChanges }) => {
-    if (stateChanges.length > 0) changes.set(`${device} ${id}`, stateChanges);
-    return stateChanges.at(-1)?.at ?? null;
+    if (stateChanges && stateChanges.length > 0) changes.set(`${device} ${id}`, stateChanges);
+    return stateChanges?.at(-1)?.at ?? null;
   };
   const addedOf = addedLately(added, Date.parse(asOf));
   const model = { premises: [] as PremiseRow[], meters: [] as MeterRow[], gateways: [] as GatewayRow[] };
@@ -42,8 +42,8 @@ export function* flattenFleet({ premises, added, asOf }: FleetLists): Slices<Fle
   return { asOf, ...model, changes };
 }
 
-/** Returns when a device entered its current state. */
-type Since = (device: 'meter' | 'gateway', of: { id: string; changes: readonly StateChange[] }) => string | null;
+/** Returns when a device entered its current state; null when it was earlier than its changes go back, or unknown. */
+type Since = (device: 'meter' | 'gateway', of: { id: string; changes: readonly StateChange[] | null }) => string | null;
 
 // Fields are listed instead of spread: V8 turns a spread of this many fields into a dictionary object, several times
 // larger and slower, and a fleet has 100,000 rows.

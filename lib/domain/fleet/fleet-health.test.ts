@@ -3,6 +3,7 @@ import { runAllSlices } from '@/lib/domain/test-support/run-all-slices';
 import type { StateChange } from '../device-states';
 import { healthDays, healthSigns } from '../health';
 import { fleetHealth } from './fleet-health';
+import { HEALTH_TABLE } from './health-table';
 import { AS_OF, gateway, meter, premise } from './test-support/small-fleet';
 import { deviceUptime, hoursBetweenFailures, uptimeShare } from './uptime';
 
@@ -39,6 +40,12 @@ describe('deviceUptime', () => {
     expect(found.downMs / HOUR_MS).toBe(12);
     expect(hoursBetweenFailures(found)).toBe((hoursBetween(WEEK_START, AS_OF) - 12) / 2);
     expect(hoursBetweenFailures(deviceUptime(history('active'), 0))).toBeNull();
+  });
+
+  it('knows nothing of a device whose changes are unknown', () => {
+    const unknown = deviceUptime({ ...history('down'), changes: null }, Date.parse(WEEK_START));
+    expect(uptimeShare(unknown)).toBeNull();
+    expect(unknown).toMatchObject({ downMs: 0, failures: 0 });
   });
 
   it('ignores time before the device existed and changes before the week', () => {
@@ -88,6 +95,32 @@ describe('fleetHealth', () => {
     expect(health.models).toMatchObject([{ value: 'Generation 3', devices: 3, failures: 1 }]);
     expect(health.types.map(({ value }) => value).sort()).toEqual(['gateway', 'power']);
     expect(health.all).toMatchObject({ devices: 7, failing: 4 });
+  });
+
+  it('has no uptime, failures or time down where changes or states are unknown', () => {
+    const home = premise('home', {
+      meters: [meter('known', 'disconnected', { changes: fell }), meter('retired', 'retired')],
+      gateways: [gateway('unknown', 'down', { changes: null })],
+    });
+    const { rows, all, models, types } = runAllSlices(fleetHealth([home], AS_OF));
+    const unknown = { uptime: null, failures: null, hoursBetweenFailures: null, downHours: null };
+    const rowOf = (id: string) => rows.find((row) => row.id === id);
+    expect(rowOf('unknown')).toMatchObject({ ...unknown, changes: null });
+    expect(rowOf('unknown')?.days.join('')).toBe('???????');
+    expect(rowOf('retired')).toMatchObject({ ...unknown, changes: [] });
+    expect(rowOf('known')).toMatchObject({ failures: 1 });
+    expect(models[0]).toEqual({
+      ...{ value: 'Generation 3', devices: 1, known: 0, failing: null, failures: null },
+      ...{ uptime: null, hoursBetweenFailures: null },
+    });
+    expect(all).toMatchObject({ devices: 3, known: 1, failing: 1, failures: 1 });
+    expect(types.find(({ value }) => value === 'power')).toMatchObject({ devices: 2, known: 1 });
+    const week = HEALTH_TABLE.facets.find(({ key }) => key === 'week');
+    expect(rows.map((row) => [row.id, week?.values(row, 0)])).toEqual([
+      ['unknown', ['unknown']],
+      ['known', ['down', 'changed']],
+      ['retired', ['unknown']],
+    ]);
   });
 
   it('reads dates in each premise’s time zone', () => {

@@ -6,7 +6,15 @@ import { type DeviceDays, deviceDays } from './device-days';
 import { locationOf } from './flatten';
 import type { HealthRow } from './health-table';
 import type { FleetLocation } from './rows';
-import { addUptime, deviceUptime, hoursBetweenFailures, type UptimeTotals, uptimeShare, ZERO_UPTIME } from './uptime';
+import {
+  addUptime,
+  deviceUptime,
+  hasKnownTime,
+  hoursBetweenFailures,
+  type UptimeTotals,
+  uptimeShare,
+  ZERO_UPTIME,
+} from './uptime';
 
 const HOUR_MS = 3_600_000;
 /** Devices processed per slice. */
@@ -16,10 +24,13 @@ const DEVICES_PER_SLICE = 500;
 export interface Cohort {
   value: string;
   devices: number;
+  /** Devices whose states are known for a part of the time. The next four are of these; null when there are none. */
+  known: number;
   /** Devices that went down at least once, or were down. */
-  failing: number;
-  failures: number;
+  failing: number | null;
+  failures: number | null;
   uptime: number | null;
+  /** Null without failures, too. */
   hoursBetweenFailures: number | null;
 }
 
@@ -108,7 +119,7 @@ function rowsOf(group: readonly DeviceEntry[]): HealthRow[] {
 }
 
 function rowOf(entry: DeviceEntry, location: FleetLocation): HealthRow {
-  const { device, history, days, totals } = entry;
+  const { device, days, totals } = entry;
   // Fields are listed instead of spread: with this many fields a spread is many times slower for 80,000 rows.
   return {
     premiseId: location.premiseId,
@@ -126,11 +137,11 @@ function rowOf(entry: DeviceEntry, location: FleetLocation): HealthRow {
     model: 'model' in device ? device.model : null,
     firmware: 'firmware' in device ? device.firmware : null,
     days,
-    changes: stateTransitions(history),
+    changes: device.changes && stateTransitions({ state: device.state, changes: device.changes }),
     uptime: uptimeShare(totals),
-    failures: totals.failures,
+    failures: hasKnownTime(totals) ? totals.failures : null,
     hoursBetweenFailures: hoursBetweenFailures(totals),
-    downHours: totals.downMs / HOUR_MS,
+    downHours: hasKnownTime(totals) ? totals.downMs / HOUR_MS : null,
   };
 }
 
@@ -149,11 +160,13 @@ function cohortsOf(devices: readonly DeviceEntry[], cohortValueOf: (entry: Devic
 
 function cohortOf(value: string, devices: readonly DeviceEntry[]): Cohort {
   const all = devices.reduce((sum, { totals }) => addUptime(sum, totals), ZERO_UPTIME);
+  const known = devices.filter(({ totals }) => hasKnownTime(totals));
   return {
     value,
     devices: devices.length,
-    failing: devices.filter(({ totals }) => totals.failures > 0 || totals.downMs > 0).length,
-    failures: all.failures,
+    known: known.length,
+    failing: known.length > 0 ? known.filter(({ totals }) => totals.failures > 0 || totals.downMs > 0).length : null,
+    failures: known.length > 0 ? all.failures : null,
     uptime: uptimeShare(all),
     hoursBetweenFailures: hoursBetweenFailures(all),
   };

@@ -22,13 +22,15 @@ export interface HealthRow extends FleetLocation {
   firmware: string | null;
   /** Newest first. */
   days: HealthSign[];
-  /** Changes within those days, oldest first. */
-  changes: StateTransition[];
+  /** Changes within those days, oldest first; null when unknown. */
+  changes: StateTransition[] | null;
   /** 0 to 1; null when unknown. */
   uptime: number | null;
-  failures: number;
+  /** Null when unknown, like the next two. */
+  failures: number | null;
+  /** Null without failures, too. */
   hoursBetweenFailures: number | null;
-  downHours: number;
+  downHours: number | null;
 }
 
 /** Returns a device's label: 'Gateway', or the meter type's. */
@@ -40,15 +42,17 @@ const DAY_HEADS = ['Today', '1 day ago', ...[2, 3, 4, 5, 6].map((days) => `${day
 const WEEK_WORDS: Record<string, string> = {
   down: 'Down on a day',
   changed: 'Changed on a day',
+  unknown: 'Unknown on a day',
   degraded: 'Degraded on a day',
   well: 'OK on all days',
 };
 
-function weekSigns({ days }: HealthRow): string[] {
+function weekSigns({ days, changes }: HealthRow): string[] {
   const hasSign = (sign: HealthSign) => days.includes(sign);
   const signs = [
     ...(hasSign('X') ? ['down'] : []),
-    ...(hasSign('?') ? ['changed'] : []),
+    // A state that Copper does not explain, or no state at all, has the same sign as a change.
+    ...(hasSign('?') ? [changes !== null && changes.length > 0 ? 'changed' : 'unknown'] : []),
     ...(hasSign('/') ? ['degraded'] : []),
   ];
   return signs.length > 0 ? signs : hasSign('.') ? ['well'] : [];

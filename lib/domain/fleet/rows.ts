@@ -35,7 +35,7 @@ export interface MeterRow extends FleetLocation {
   id: string;
   type: string;
   state: string | null;
-  /** When it entered this state; null when unknown. */
+  /** When it entered this state; null when that was more than seven days ago, or unknown. */
   since: string | null;
   heard: string | null;
   value: number | null;
@@ -61,7 +61,7 @@ export interface FleetModel {
   premises: PremiseRow[];
   meters: MeterRow[];
   gateways: GatewayRow[];
-  /** State changes by `meter <id>` and `gateway <id>`, oldest first. Devices without changes are left out. */
+  /** State changes by `meter <id>` and `gateway <id>`, oldest first. Devices without known changes are left out. */
   changes: ReadonlyMap<string, readonly StateChange[]>;
 }
 

@@ -11,7 +11,7 @@ const changes = [
 const history = {
   state: 'active',
   changes: stateTransitions({ state: 'active', changes }),
-  knownFrom: day(10),
+  knownFrom: day(10) as string | null,
   existsFrom: null as string | null,
 };
 const periods = (of: typeof history, from: number, to: number) =>
@@ -39,4 +39,8 @@ test('returns an unknown period before the first list, and nothing before the de
     [14, 20, 'active'],
   ]);
   expect(periods({ ...history, changes: [], state: 'retired' }, 10, 20)).toEqual([[10, 20, 'retired']]);
+});
+
+test('returns one unknown period when recent changes are unknown', () => {
+  expect(periods({ ...history, knownFrom: null }, 5, 20)).toEqual([[5, 20, undefined]]);
 });

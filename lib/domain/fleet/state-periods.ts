@@ -13,8 +13,8 @@ interface History {
   state: string | null;
   /** Oldest first. */
   changes: readonly StateTransition[];
-  /** UTC instants. */
-  knownFrom: string;
+  /** UTC instants. Null: only the current state is known. */
+  knownFrom: string | null;
   existsFrom: string | null;
 }
 
@@ -24,7 +24,7 @@ interface History {
  */
 export function statePeriods({ state, changes, knownFrom, existsFrom }: History, from: number, to: number) {
   const startMs = Math.max(from, existsFrom === null ? from : Date.parse(existsFrom));
-  const known = Math.min(to, Math.max(startMs, Date.parse(knownFrom)));
+  const known = knownFrom === null ? to : Math.min(to, Math.max(startMs, Date.parse(knownFrom)));
   const periods: StatePeriod[] = [];
   const add = (start: number, end: number, stateThen: string | null | undefined) => {
     if (end > start)

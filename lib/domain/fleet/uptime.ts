@@ -16,9 +16,10 @@ export const ZERO_UPTIME: UptimeTotals = { upMs: 0, downMs: 0, failures: 0 };
 
 /**
  * Returns a device's totals from `since` (milliseconds) to `asOf`, from its changes, newest first. Time in an unknown
- * state and before the device existed counts neither as up nor as down.
+ * state and before the device existed counts neither as up nor as down; without known changes, no time does.
  */
 export function deviceUptime({ state, changes, existsFrom, asOf }: DeviceHistory, since: number): UptimeTotals {
+  if (changes === null) return ZERO_UPTIME;
   const totals = { ...ZERO_UPTIME };
   const from = Math.max(since, existsFrom === null ? since : Date.parse(existsFrom));
   let until = Date.parse(asOf);
@@ -47,9 +48,14 @@ export function addUptime(a: UptimeTotals, b: UptimeTotals): UptimeTotals {
   return { upMs: a.upMs + b.upMs, downMs: a.downMs + b.downMs, failures: a.failures + b.failures };
 }
 
+/** True when the totals have any time. Without it, no failures say nothing. */
+export function hasKnownTime({ upMs, downMs }: UptimeTotals): boolean {
+  return upMs + downMs > 0;
+}
+
 /** Returns the fraction of the known time that was up, 0 to 1; null when nothing is known. */
-export function uptimeShare({ upMs, downMs }: UptimeTotals): number | null {
-  return upMs + downMs === 0 ? null : upMs / (upMs + downMs);
+export function uptimeShare(totals: UptimeTotals): number | null {
+  return hasKnownTime(totals) ? totals.upMs / (totals.upMs + totals.downMs) : null;
 }
 
 /** Returns the mean hours up per failure (MTBF); null without failures. */

@@ -103,7 +103,7 @@ function* groupByArea(down: readonly GatewayRow[]): Slices<{ areas: GatewayRow[]
   return { areas: areas.sort((a, b) => b.length - a.length), separate };
 }
 
-/** Returns when a gateway went down, or when it was last heard if the change is too old to be listed. */
+/** Returns when a gateway went down, or when it was last heard if the change is too old to be listed, or unknown. */
 function downSince({ since, heard }: GatewayRow): string | null {
   return since ?? heard;
 }

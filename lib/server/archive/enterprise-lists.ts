@@ -1,12 +1,10 @@
 import type { Answer, Freshness } from '@/lib/domain/answer';
 import type { DeviceStates } from '@/lib/domain/device-states';
-import type { FleetPremise } from '@/lib/domain/fleet';
 import type { Premise } from '@/lib/domain/premise';
 import { mapInSlices, type Slices } from '@/lib/domain/slices';
 import type { AccountRef } from '../account';
 import { runInSlices } from '../concurrency/run-in-slices';
 import {
-  FULL_PAGE,
   type ListPage,
   type PageOptions,
   partnerGateways,
@@ -14,21 +12,30 @@ import {
   partnerPremises,
 } from '../copper/partner-lists';
 import { joinFleet, joinPremises } from '../copper/to-premise';
-import { changesOf, toGatewayStates, toMeterStates } from '../copper/to-states';
+import { changesOf, gatewayChanges, toGatewayStates, toMeterStates } from '../copper/to-states';
+import type { FleetAnswer } from '../ports/archive';
 import type { Door, RequestOptions, UpstreamRequest } from '../ports/door';
 import { enterpriseIdOf } from './enterprise-id';
+import { fetchPages, type PagedList } from './fetch-pages';
+import { fetchGatewayHistories } from './gateway-histories';
 import { joinFreshness } from './join-freshness';
 import type { FullLists, ListItem } from './lists/list-items';
 import type { ListRecorder } from './lists/list-recorder';
 
-interface FullList<T> extends ListPage<T> {
+/** A complete list. */
+interface FullList<T> extends PagedList<T> {
   freshness: [Freshness, ...Freshness[]];
 }
 
-/** A million rows. Stops the loop for a cloud that never sends a short page. */
-const MAX_PAGES = 1000;
+interface Include {
+  withUsers?: true;
+  histories?: 'required' | 'optional';
+}
 
-/** Returns the readers of an enterprise's three paged lists. Each of them throws when any page cannot be had. */
+/**
+ * Returns the readers of an enterprise's paged lists: premises, meters, gateways and, where requested, the gateways' state
+ * histories. Each of them throws when any page of the first three cannot be had.
+ */
 export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
   async function fetchList<T>(
     account: AccountRef,
@@ -37,41 +44,58 @@ export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
     options: RequestOptions,
   ): Promise<FullList<T>> {
     const enterpriseId = enterpriseIdOf(account);
-    const fetchPage = (number: number) =>
-      door.fetch(account, page(enterpriseId, { ...pageOptions, offset: number * FULL_PAGE }), options);
-    const first = await fetchPage(0);
-    const list: FullList<T> = { rows: [...first.data.rows], raw: [...first.data.raw], freshness: [first] };
-    let full = first.data.rows.length >= FULL_PAGE;
-    for (let number = 1; full && number < MAX_PAGES; number += 1) {
-      const answer = await fetchPage(number);
-      list.rows.push(...answer.data.rows);
-      list.raw.push(...answer.data.raw);
-      list.freshness.push(answer);
-      full = answer.data.rows.length >= FULL_PAGE;
-    }
-    return list;
+    const fetchPage = (offset: number) => door.fetch(account, page(enterpriseId, { ...pageOptions, offset }), options);
+    const list: PagedList<T> = { rows: [], raw: [], freshness: [] };
+    await fetchPages(fetchPage, ({ data, ...freshness }) => {
+      list.rows.push(...data.rows);
+      list.raw.push(...data.raw);
+      list.freshness.push(freshness);
+    });
+    return list as FullList<T>;
   }
 
-  async function fetchLists(account: AccountRef, options: RequestOptions, { withUsers }: { withUsers?: true } = {}) {
-    // State changes are always included, so that the answers for one page of ours can be used for all others.
-    const [premises, meters, gateways] = await Promise.all([
+  async function fetchGateways(account: AccountRef, histories: Include['histories'], options: RequestOptions) {
+    const gateways = await fetchList(account, partnerGateways, {}, options);
+    return {
+      gateways,
+      read: histories ? await fetchGatewayHistories(door, account, gateways, histories, options) : null,
+    };
+  }
+
+  async function fetchLists(account: AccountRef, options: RequestOptions, { withUsers, histories }: Include = {}) {
+    // Meters always come with their state changes, so that the answers for one page of ours can be used for all others.
+    const [premises, meters, { gateways, read }] = await Promise.all([
       fetchList(account, partnerPremises, { withUsers }, options),
       fetchList(account, partnerMeters, { withHistory: true }, options),
-      fetchList(account, partnerGateways, { withHistory: true }, options),
+      fetchGateways(account, histories, options),
     ]);
     const [first, ...others] = premises.freshness;
-    const freshness = joinFreshness([first, ...others, ...meters.freshness, ...gateways.freshness]);
-    if (freshness.source !== 'stale') {
+    const parts = [...others, ...meters.freshness, ...gateways.freshness, ...(read?.freshness ?? [])];
+    const joined = joinFreshness([first, ...parts]);
+    const gatewayChangesOf = await runInSlices(gatewayChanges(read?.rows ?? [], read?.complete ?? false));
+    const hasHistories = read?.complete ?? false;
+    if (joined.source !== 'stale') {
       const items = function* (): Slices<FullLists> {
         return {
           premise: yield* itemsOf(premises, () => []),
           meter: yield* itemsOf(meters, changesOf),
-          gateway: yield* itemsOf(gateways, changesOf),
+          gateway: yield* itemsOf(gateways, ({ id }) => gatewayChangesOf(id)),
         };
       };
-      recorder.record(account, items, freshness.asOf);
+      recorder.record(account, items, { seenAt: joined.asOf, hasHistories });
     }
-    return { premises, meters, gateways, freshness };
+    const [history, ...moreHistory] = read?.freshness ?? [];
+    const listPages = premises.freshness.length + meters.freshness.length + gateways.freshness.length;
+    return {
+      premises,
+      meters,
+      gateways,
+      gatewayChangesOf,
+      freshness: { ...joined, notice: joined.notice ?? read?.notice ?? null },
+      historiesAsOf: history && hasHistories ? joinFreshness([history, ...moreHistory]).asOf : null,
+      // Histories that failed take at least one.
+      requestsPerRefresh: listPages + (read ? Math.max(1, read.freshness.length) : 0),
+    };
   }
 
   return {
@@ -80,21 +104,20 @@ export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
       const rows = { premises: premises.rows, meters: meters.rows, gateways: gateways.rows };
       return { ...freshness, data: await runInSlices(joinPremises(rows)) };
     },
-    /** Meters and gateways with their states and the state changes in the cloud's answer. */
+    /** Meters and gateways with their states and the state changes in the cloud's answers. */
     async states(account: AccountRef, options: RequestOptions): Promise<Answer<DeviceStates[]>> {
-      const { meters, gateways, freshness } = await fetchLists(account, options);
-      const states = [await runInSlices(toMeterStates(meters.rows)), await runInSlices(toGatewayStates(gateways.rows))];
-      return { ...freshness, data: states.flat() };
+      const lists = await fetchLists(account, options, { histories: 'required' });
+      const meters = await runInSlices(toMeterStates(lists.meters.rows));
+      const gateways = await runInSlices(toGatewayStates(lists.gateways.rows, lists.gatewayChangesOf));
+      return { ...lists.freshness, data: [...meters, ...gateways] };
     },
     /** Premises with their devices, units and state changes. */
-    async fleet(
-      account: AccountRef,
-      { withUsers }: { withUsers?: true },
-      options: RequestOptions,
-    ): Promise<Answer<FleetPremise[]>> {
-      const { premises, meters, gateways, freshness } = await fetchLists(account, options, { withUsers });
-      const rows = { premises: premises.rows, meters: meters.rows, gateways: gateways.rows };
-      return { ...freshness, data: await runInSlices(joinFleet(rows)) };
+    async fleet(account: AccountRef, include: Include, options: RequestOptions): Promise<FleetAnswer> {
+      const lists = await fetchLists(account, options, include);
+      const rows = { premises: lists.premises.rows, meters: lists.meters.rows, gateways: lists.gateways.rows };
+      const { freshness, historiesAsOf, requestsPerRefresh } = lists;
+      const data = await runInSlices(joinFleet(rows, lists.gatewayChangesOf));
+      return { ...freshness, data, historiesAsOf, requestsPerRefresh };
     },
     /** The rows of the lists as sent. */
     async raw(account: AccountRef, options: RequestOptions): Promise<Answer<Record<string, unknown>>> {

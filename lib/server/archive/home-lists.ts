@@ -12,7 +12,9 @@ import type { ListRecorder } from './lists/list-recorder';
 export function createHomeLists(door: Door, recorder: ListRecorder) {
   async function fetchState(account: AccountRef, options: RequestOptions): Promise<Answer<AppState>> {
     const answer = await door.fetch(account, appState(), options);
-    if (answer.source !== 'stale') recorder.record(account, () => itemsOf(answer.data.items), answer.asOf);
+    if (answer.source !== 'stale') {
+      recorder.record(account, () => itemsOf(answer.data.items), { seenAt: answer.asOf, hasHistories: false });
+    }
     return answer;
   }
 
@@ -33,7 +35,7 @@ export function createHomeLists(door: Door, recorder: ListRecorder) {
 }
 
 function* itemsOf({ premises, meters, gateways }: AppState['items']): Slices<FullLists> {
-  const toItem = (sent: { id: string; raw: unknown }): ListItem => ({ ...sent, changes: [] });
+  const toItem = (sent: { id: string; raw: unknown }): ListItem => ({ ...sent, changes: null });
   return {
     premise: yield* mapInSlices(premises, toItem),
     meter: yield* mapInSlices(meters, toItem),
@@ -42,7 +44,7 @@ function* itemsOf({ premises, meters, gateways }: AppState['items']): Slices<Ful
 }
 
 function statesOf({ id: premiseId, meters, gateways }: Premise): DeviceStates[] {
-  const common = { premiseId, changes: [] };
+  const common = { premiseId, changes: null };
   return [
     ...meters.map(({ id, type, state, createdAt }) => ({
       ...common,

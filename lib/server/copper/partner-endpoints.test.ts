@@ -17,7 +17,8 @@ import {
   partnerUsage,
 } from './partner-series';
 import { storedGridReadings, storedRegisterReadings } from './stored-rows';
-import { joinPremises } from './to-premise';
+import { joinFleet, joinPremises } from './to-premise';
+import { changesOf, gatewayChanges } from './to-states';
 
 const SPAN = { start: '2026-03-08T07:00:00Z', end: '2026-03-09T06:00:00Z' };
 const RANGE = { ...SPAN, meterId: '12:01', granularity: 'day' } as const;
@@ -37,8 +38,8 @@ describe('partner endpoints', () => {
       '/premise',
       { limit: '1000', offset: '1000', with_users: 'true' },
     ],
-    [partnerGateways(ID, { offset: 0 }), '/gateway', { limit: '1000', offset: '0' }],
-    [partnerGatewayHistory(ID), '/gateway/history', {}],
+    [partnerGateways(ID, { offset: 0 }), '/gateway', { limit: '1000', offset: '0', with_history: 'false' }],
+    [partnerGatewayHistory(ID, { offset: 1000 }), '/gateway/history', { limit: '1000', offset: '1000' }],
     [partnerUsage(ID, RANGE), '/meter/12%3A01/usage', { granularity: 'day', ...SPAN }],
     [partnerBaselineSeries(ID, RANGE), '/meter/12%3A01/baseline-series', { granularity: 'day', ...SPAN }],
     [partnerAverageSeries(ID, RANGE), '/meter/12%3A01/average-series', { granularity: 'day', ...SPAN }],
@@ -104,16 +105,73 @@ describe('lists', () => {
     expect(storedGridReadings(partnerGridReadings(ID, SPAN).parse([grid]).raw)).toHaveLength(1);
   });
 
-  it('reads registers, aggregates and histories', () => {
+  it('reads registers and aggregates', () => {
     const results = [{ time: '2026-01-01T00:00:00.500Z', actual: 12, value: 0.12 }];
     const register = partnerReadings(ID, 'm', SPAN).parse({ meter_id: 'm', meter_type: 'gas', results });
     expect(register.raw.rows).toEqual(results);
     expect(storedRegisterReadings(register.raw)).toEqual([{ time: '2026-01-01T00:00:00Z', actual: 12, value: 0.12 }]);
     const aggregate = partnerAggregateUsage(ID, { ...SPAN, granularity: 'day', meterType: 'gas' });
     expect(aggregate.parse({ meter_count: null, sum_energy: null })).toEqual({ meterCount: null, sum: null });
-    const history = [{ timestamp: '2026-01-01T00:00:00Z', from: 'active', to: 'down' }];
-    expect(partnerGatewayHistory(ID).parse([{ id: 'g', history }])).toEqual([
-      { gatewayId: 'g', changes: [{ at: '2026-01-01T00:00:00Z', from: 'active' }] },
+  });
+});
+
+describe('state changes', () => {
+  const [first, second] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z'];
+  const sent = (timestamp: string | null, from: string) => ({ timestamp, from, to: '?' });
+  const [fell, rose] = [sent(first, 'active'), sent(second, 'down')];
+  const changes = [
+    { at: first, from: 'active' },
+    { at: second, from: 'down' },
+  ];
+  const historiesIn = (rows: unknown[], complete: boolean) =>
+    runAllSlices(gatewayChanges(partnerGatewayHistory(ID, { offset: 0 }).parse(rows).rows, complete));
+
+  it('of a gateway are sorted and joined over pages that overlap', () => {
+    const changesIn = historiesIn(
+      [
+        { id: 'g', history: [rose] },
+        { id: 'g', history: [fell, rose] },
+      ],
+      true,
+    );
+    expect(changesIn('g')).toEqual(changes);
+  });
+
+  it('of a gateway that is on no page are none once all pages were read, and unknown before', () => {
+    expect(historiesIn([{ id: 'g', history: [fell] }], true)('other')).toEqual([]);
+    expect(historiesIn([{ id: 'g', history: [fell] }], false)('other')).toBeNull();
+    expect(historiesIn([{ id: 'g', history: [fell] }], false)('g')).toEqual(changes.slice(0, 1));
+  });
+
+  it('are unknown where the cloud sends no list, or a change without its time', () => {
+    const rows = [
+      { id: 'absent' },
+      { id: 'undated', history: [fell, sent(null, 'degraded')] },
+      { id: 'none', history: null },
+    ];
+    const changesIn = historiesIn(rows, true);
+    expect(['absent', 'undated', 'none'].map(changesIn)).toEqual([null, null, []]);
+    const meters = partnerMeters(ID, { offset: 0 }).parse([
+      { id: 'absent' },
+      { id: 'undated', seven_day_history: [sent('soon', 'connected'), rose] },
+      { id: 'none', seven_day_history: null },
+      { id: 'known', seven_day_history: [rose, fell] },
     ]);
+    expect(meters.rows.map(changesOf)).toEqual([null, null, [], changes]);
+  });
+
+  it('are not read off the list of gateways, which has none', () => {
+    const { rows } = partnerGateways(ID, { offset: 0 }).parse([{ id: 'g', seven_day_history: [fell] }]);
+    const [fleet] = runAllSlices(
+      joinFleet(
+        {
+          premises: partnerPremises(ID, { offset: 0 }).parse([{ id: 'p' }]).rows,
+          meters: [],
+          gateways: rows.map((row) => ({ ...row, premise_id: 'p' })),
+        },
+        () => null,
+      ),
+    );
+    expect(fleet?.gateways[0]?.changes).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { GridReading, LatestReading } from '@/lib/domain/readings';
 import type { UpstreamRequest } from '../ports/door';
 import { nextTarget, partnerRoot, type Query, queryOf } from './api-path';
-import { type GatewayStateHistory, toBulkReadings, toGatewayStateHistories, toGridReadings } from './to-readings';
+import { toBulkReadings, toGridReadings } from './to-readings';
 import {
   type WireGateway,
   type WireMeter,
@@ -11,7 +11,7 @@ import {
   wireMeter,
   wirePremise,
 } from './wire-devices';
-import { wireBulk, wireGatewayHistories, wireGridLatest } from './wire-readings';
+import { type WireGatewayHistory, wireBulk, wireGatewayHistory, wireGridLatest } from './wire-readings';
 import { wireRows } from './wire-values';
 
 /** The page size. A page with this many rows may have a next one. */
@@ -59,24 +59,21 @@ export function partnerPremises(enterpriseId: string, page: PageOptions): Upstre
   return listRequest(enterpriseId, 'premise', pageQuery(page), wirePremise);
 }
 
-/** `GET /partner/{enterprise}/gateway` */
-export function partnerGateways(enterpriseId: string, page: PageOptions): UpstreamRequest<ListPage<WireGateway>> {
-  return listRequest(enterpriseId, 'gateway', pageQuery(page), wireGateway);
+/** `GET /partner/{enterprise}/gateway`. It has no state changes, see `partnerGatewayHistory`. */
+export function partnerGateways(
+  enterpriseId: string,
+  { offset }: Pick<PageOptions, 'offset'>,
+): UpstreamRequest<ListPage<WireGateway>> {
+  return listRequest(enterpriseId, 'gateway', pageQuery({ offset, withHistory: false }), wireGateway);
 }
 
-/**
- * `GET /partner/{enterprise}/gateway/history`: state changes of all gateways.
- *
- * @internal Not used yet.
- */
-export function partnerGatewayHistory(enterpriseId: string): UpstreamRequest<GatewayStateHistory[]> {
-  return {
-    endpoint: 'partner.gateway-history',
-    lifetime: 'list',
-    path: `${partnerRoot(enterpriseId)}/gateway/history`,
-    query: [],
-    parse: (json) => toGatewayStateHistories(wireGatewayHistories.parse(json)),
-  };
+/** `GET /partner/{enterprise}/gateway/history`: state changes of the gateways that have any. */
+export function partnerGatewayHistory(
+  enterpriseId: string,
+  { offset }: Pick<PageOptions, 'offset'>,
+): UpstreamRequest<ListPage<WireGatewayHistory>> {
+  const request = listRequest(enterpriseId, 'gateway/history', pageQuery({ offset }), wireGatewayHistory);
+  return { ...request, endpoint: 'partner.gateway-history' };
 }
 
 /** A page of a list that links to its next page; null after the last. */

@@ -29,10 +29,10 @@ const lists = {
 };
 
 it.each([
-  ['joinFleet', 6 * SIZE, () => joinFleet(lists)],
+  ['joinFleet', 6 * SIZE, () => joinFleet(lists, () => [])],
   ['joinPremises', 6 * SIZE, () => joinPremises(lists)],
   ['toMeterStates', 2 * SIZE, () => toMeterStates(lists.meters)],
-  ['toGatewayStates', 2 * SIZE, () => toGatewayStates(lists.gateways)],
+  ['toGatewayStates', 2 * SIZE, () => toGatewayStates(lists.gateways, () => [])],
 ])('%s yields after a few thousand rows of the largest fleet', (_name, rows, steps) => {
   const { max, total } = readsPerSlice(steps(), reads);
   expect(total).toBe(rows);

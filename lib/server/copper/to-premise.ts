@@ -4,7 +4,7 @@ import type { FleetGateway, FleetMeter, FleetPremise } from '@/lib/domain/fleet'
 import type { Address, Gateway, Meter, Premise } from '@/lib/domain/premise';
 import { groupInSlices, mapInSlices, type Slices } from '@/lib/domain/slices';
 import { dedupeById } from './dedupe-by-id';
-import { changesOf } from './to-states';
+import { changesOf, type GatewayChanges } from './to-states';
 import type { WireAddress, WireGateway, WireMeter, WirePremise } from './wire-devices';
 
 /** The type of a meter for which the cloud sends none. */
@@ -56,9 +56,9 @@ function toFleetMeter(wire: WireMeter): FleetMeter {
   return { id, type, state, createdAt, latest, uom: wire.uom, changes: changesOf(wire) };
 }
 
-function toFleetGateway(wire: WireGateway): FleetGateway {
+function toFleetGateway(wire: WireGateway, changes: FleetGateway['changes']): FleetGateway {
   const { id, state, model, firmware, lastHeard } = toGateway(wire);
-  return { id, state, model, firmware, lastHeard, changes: changesOf(wire) };
+  return { id, state, model, firmware, lastHeard, changes };
 }
 
 function toGateway(wire: WireGateway): Gateway {
@@ -87,7 +87,7 @@ export function joinPremises(lists: PartnerLists): Slices<Premise[]> {
 }
 
 /** The same with state changes, units, and the users' email addresses if the list of premises has them. */
-export function joinFleet(lists: PartnerLists): Slices<FleetPremise[]> {
+export function joinFleet(lists: PartnerLists, gatewayChangesOf: GatewayChanges): Slices<FleetPremise[]> {
   return joinLists(lists, (premise, meters, gateways) => {
     const { id, name, timezone, createdAt, address, tags } = toPremise(premise, [], []);
     return {
@@ -98,7 +98,7 @@ export function joinFleet(lists: PartnerLists): Slices<FleetPremise[]> {
       address,
       tags,
       meters: meters.map(toFleetMeter),
-      gateways: gateways.map(toFleetGateway),
+      gateways: gateways.map((gateway) => toFleetGateway(gateway, gatewayChangesOf(gateway.id))),
       emails: premise.user_list.map(({ email }) => email),
     };
   });

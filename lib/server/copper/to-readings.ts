@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { LiveReading } from '@/lib/domain/premise';
 import type { GridReading, LatestReading, RegisterReadingAt } from '@/lib/domain/readings';
-import type { wireBulk, wireGatewayHistories, wireGridRows, wireInstantAnswer, wireRegister } from './wire-readings';
+import type { wireBulk, wireGridRows, wireInstantAnswer, wireRegister } from './wire-readings';
 
 /** Returns the current rates of a premise's meters, from `instant`. */
 export function toLiveReadings({ results }: z.output<typeof wireInstantAnswer>): LiveReading[] {
@@ -35,17 +35,4 @@ export function toGridReadings(rows: z.output<typeof wireGridRows>): GridReading
 
 export function toRegisterRows({ results }: z.output<typeof wireRegister>): RegisterReadingAt[] {
   return results.map(({ time, value, actual }) => ({ time, value, actual }));
-}
-
-/** State changes of a gateway, in the order sent. */
-export interface GatewayStateHistory {
-  gatewayId: string;
-  changes: { at: string | null; from: string | null }[];
-}
-
-export function toGatewayStateHistories(rows: z.output<typeof wireGatewayHistories>): GatewayStateHistory[] {
-  return rows.map(({ id, history }) => ({
-    gatewayId: id,
-    changes: history.map(({ timestamp, from }) => ({ at: timestamp, from })),
-  }));
 }

@@ -4,7 +4,17 @@ import { wireId, wireNumber, wireOptionalInstant, wireOptionalRows, wireRows, wi
 /** Premises, meters and gateways as both sides of the API send them. */
 
 /** A state change. `from` is the state before it. */
-export const wireChange = z.looseObject({ timestamp: wireOptionalInstant, from: wireText });
+const wireChange = z.looseObject({ timestamp: wireOptionalInstant, from: wireText });
+
+/**
+ * The state changes of a device: null when the answer has none of its own. The cloud sends `null` for a device that did
+ * not change; that is an empty list here.
+ */
+export const wireHistory = z
+  .array(wireChange)
+  .nullish()
+  .transform((changes) => (changes === undefined ? null : (changes ?? [])));
+export type WireHistory = z.output<typeof wireHistory>;
 
 const wireAddress = z.looseObject({
   timezone: wireText,
@@ -28,7 +38,7 @@ export const wireMeter = z.looseObject({
     .looseObject({ value: wireNumber, hw_timestamp: wireOptionalInstant })
     .nullish()
     .transform((value) => value ?? null),
-  seven_day_history: wireOptionalRows(wireChange),
+  seven_day_history: wireHistory,
 });
 export type WireMeter = z.output<typeof wireMeter>;
 
@@ -39,7 +49,6 @@ export const wireGateway = z.looseObject({
   model: wireText,
   firmware_version: wireText,
   last_heard: wireOptionalInstant,
-  seven_day_history: wireOptionalRows(wireChange),
 });
 export type WireGateway = z.output<typeof wireGateway>;
 

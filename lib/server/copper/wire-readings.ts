@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wireChange } from './wire-devices';
+import { wireHistory } from './wire-devices';
 import { wireId, wireInstant, wireNumber, wireOptionalInstant, wireRows, wireText } from './wire-values';
 
 /** Current and register readings as the cloud sends them. */
@@ -37,4 +37,6 @@ export const wireRegister = z.looseObject({
 
 export const wireAggregate = z.looseObject({ meter_count: wireNumber, sum_energy: wireNumber });
 
-export const wireGatewayHistories = wireRows(z.looseObject({ id: wireId, history: wireRows(wireChange) }));
+/** A gateway's state changes, as `gateway/history` lists them. */
+export const wireGatewayHistory = z.looseObject({ id: wireId, history: wireHistory });
+export type WireGatewayHistory = z.output<typeof wireGatewayHistory>;

@@ -78,6 +78,40 @@ export async function saveListSeen(
   );
 }
 
+/** Returns the name under which is stored when the state changes of all devices of a kind were seen. */
+export function historyName(device: 'meter' | 'gateway'): `${typeof device}-history` {
+  return `${device}-history`;
+}
+
+/** True for a name of `historyName`, which has no items of its own. */
+export function isHistoryName(list: string): boolean {
+  return list.endsWith('-history');
+}
+
+/**
+ * Records that the state changes of all devices of a kind were seen at `at`, for `withinMs` before it. After a longer
+ * time without them, what happened in between is unknown, and so they count as first seen now. Times in milliseconds.
+ */
+export async function saveHistorySeen(
+  db: Database,
+  accountId: string,
+  device: 'meter' | 'gateway',
+  { at, withinMs }: { at: number; withinMs: number },
+): Promise<void> {
+  const list = historyName(device);
+  const known = await findListState(db, accountId, list);
+  if (known && known.lastSeenAt >= at) return;
+  const firstSeenAt = new Date(known && at - known.lastSeenAt <= withinMs ? known.firstSeenAt : at);
+  const times = { firstSeenAt, lastSeenAt: new Date(at) };
+  await db.query((tables) =>
+    tables.listState.upsert({
+      where: { accountId_list: { accountId, list } },
+      create: { accountId, list, ...times, items: 0 },
+      update: times,
+    }),
+  );
+}
+
 /** Returns when the complete list was first and last seen, in milliseconds, or null when it never was. */
 export async function findListState(
   db: Database,

@@ -10,6 +10,14 @@ import type { Series, Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
 import type { RequestOptions } from './door';
 
+/** An enterprise's premises with their devices. */
+export interface FleetAnswer extends Answer<FleetPremise[]> {
+  /** When the state histories of gateways were fetched (UTC); null unless they were requested and are complete. */
+  historiesAsOf: string | null;
+  /** Requests that fetching all of it again takes. */
+  requestsPerRefresh: number;
+}
+
 /** A range of one meter's series. `start` and `end` are UTC instants on the premise's calendar. */
 export type SeriesQuery = SeriesFrame;
 
@@ -74,25 +82,33 @@ export interface Archive {
   rawAccount(account: AccountRef, options: RequestOptions): Promise<Answer<Record<string, unknown>>>;
   /**
    * Returns every meter and gateway with its state and the state changes since an instant: those that the cloud reports
-   * (seven days) and those it reported before. It reports none to a home; there they are the changes that were seen.
+   * (seven days) and those it reported before. It reports none to a home; there they are the changes that were seen, and
+   * null where none was.
    */
   states(account: AccountRef, since: string, options: RequestOptions): Promise<Answer<DeviceStates[]>>;
   /**
-   * Returns the stored state changes of one device since an instant, oldest first, and from when on they are complete.
-   * That is seven days before the lists were first fetched. Enterprises only; sends nothing.
+   * Returns the stored state changes of one device since an instant, oldest first, and the span in which they are
+   * complete: from seven days before the histories were fetched without a gap of more than seven days. Enterprises only;
+   * sends nothing.
    */
   storedStateChanges(
     account: AccountRef,
     device: { device: 'meter' | 'gateway'; id: string },
     since: string,
-  ): Promise<{ changes: StateChange[]; knownFrom: string | null }>;
+  ): Promise<{ changes: StateChange[]; known: Span | null }>;
   /** Returns the items added to a list and removed since an instant, as far as that was seen; null before the first time. Sends nothing. */
   listChanges(account: AccountRef, list: ListChanges['list'], since: string): Promise<ListChanges | null>;
   /**
-   * Returns premises with the state changes of the last seven days and, with `withUsers`, email addresses; from the same
-   * pages as `premises`. Enterprises only, like the next three.
+   * Returns premises with the state changes that meters had in the last seven days and, with `withUsers`, email addresses;
+   * from the same pages as `premises`. With `histories` also those of gateways, from pages of their own, else they are
+   * unknown: `required` throws when a page cannot be had, `optional` leaves gateways unknown, with a notice. Enterprises
+   * only, like the next three.
    */
-  fleet(account: AccountRef, include: { withUsers?: true }, options: RequestOptions): Promise<Answer<FleetPremise[]>>;
+  fleet(
+    account: AccountRef,
+    include: { withUsers?: true; histories?: 'required' | 'optional' },
+    options: RequestOptions,
+  ): Promise<FleetAnswer>;
   /** Returns the latest register of every meter heard recently (as the cloud defines that), each once. */
   bulk(account: AccountRef, options: RequestOptions): Promise<Answer<LatestReading[]>>;
   /** Returns the latest voltage and frequency of each gateway that sent any. */

@@ -40,6 +40,8 @@ export interface RequestOptions {
    * by jobs that reuse what they fetched themselves, however long ago.
    */
   acceptAgeSeconds?: number;
+  /** An answer received before this (milliseconds) is not fresh. Used where two answers have to fit together. */
+  notBefore?: number;
   /** No user sees the answer: one that cannot be stored, or only a stale one, is a failure. */
   unattended?: true;
   /** Called for each request that is sent, after it was counted. */

@@ -26,7 +26,7 @@ export interface LoadedFleet extends Freshness {
   worklist: WorkItem[];
   /** Items added to the lists and removed from them within eight days, as far as that was seen. */
   recentChanges: ListChanges[];
-  /** Requests that one refresh of the lists takes. */
+  /** Requests that one refresh takes: of the lists, and of the gateways' state histories. */
   requestsPerRefresh: number;
 }
 

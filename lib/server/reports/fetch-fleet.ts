@@ -1,5 +1,5 @@
-import type { Answer } from '@/lib/domain/answer';
 import type { FleetPremise } from '@/lib/domain/fleet';
+import type { FleetAnswer } from '../ports/archive';
 import type { ReportRun } from './definition';
 
 /** Options when a user waits for a list or for one meter's file. */
@@ -10,8 +10,8 @@ export const BULK_OPTIONS = { purpose: 'report', priority: 'report', unpaced: tr
 /** Returns the enterprise's premises, oldest first; those without a creation date come last. */
 export async function fetchFleet(
   { ctx, account }: Pick<ReportRun, 'ctx' | 'account'>,
-  options: { withUsers?: true } = {},
-): Promise<Answer<FleetPremise[]>> {
+  options: { withUsers?: true; histories?: 'required' } = {},
+): Promise<FleetAnswer> {
   const answer = await ctx.archive.fleet(account, options, INTERACTIVE_OPTIONS);
   return { ...answer, data: [...answer.data].sort(byAge) };
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseCsv } from '@/e2e/fixtures/csv';
-import { gatewayState, meterState } from '@/sandbox/data/states';
+import { gatewayState, gatewayStateChanges, meterState } from '@/sandbox/data/states';
 import type { PremiseDef } from '@/sandbox/data/types';
 import { dayOfMinute } from '../test-support/local-minutes';
 import { reportText, runReportFile } from '../test-support/run-report-file';
@@ -77,7 +77,7 @@ describe('health.csv', () => {
     expect(rows.some(([, , , , state]) => state === 'retired')).toBe(true);
   });
 
-  it('of a thousand homes with three meters only requests the list pages', async () => {
+  it('of a thousand homes with three meters only requests the pages of lists and gateway histories', async () => {
     const { server, operator } = await startFleet(1000, '2026-11-20T14:23:00Z');
     const { world } = server.sandbox;
     expect(world.meterTotal / 1000).toBeGreaterThan(2.5);
@@ -86,7 +86,14 @@ describe('health.csv', () => {
     expect(new Set(rows.map(([, , , id]) => id)).size).toBe(rows.length);
     const requests = server.newRequests();
     expect(requests.length).toBeLessThanOrEqual(10);
-    const pages = [1000, world.meterTotal, world.gatewayTotal].map((count) => Math.floor(count / 1000) + 1);
+    const changed = world
+      .gateways(0, world.gatewayTotal)
+      .filter(
+        (gateway) => gatewayStateChanges(world.seed, gateway, Date.parse('2026-11-20T14:23:00Z') / 60_000).length > 0,
+      );
+    const pages = [1000, world.meterTotal, world.gatewayTotal, changed.length].map(
+      (count) => Math.floor(count / 1000) + 1,
+    );
     expect(requests).toHaveLength(pages.reduce((a, b) => a + b));
     await reportText(server, operator, 'health.csv');
     expect(server.newRequests()).toEqual([]);
@@ -100,6 +107,15 @@ describe('health.csv', () => {
     const file = await runReportFile(server, operator, 'health.csv');
     expect(file.freshness).toMatchObject({ asOf: '2026-11-20T14:23:00.000Z', source: 'stale' });
     expect(await new Response(file.body()).text()).toBe(before);
+  });
+
+  it('fails rather than take gateways whose history cannot be had for gateways that did not change', async () => {
+    const { server, operator } = await startFleet(12, '2026-11-20T14:23:00Z');
+    server.sandbox.faults.add({ match: 'gateway/history', status: 404 });
+    for (const file of ['health.csv', 'partner.zip']) {
+      await expect(runReportFile(server, operator, file), file).rejects.toMatchObject({ code: 'not_found' });
+    }
+    expect(await reportText(server, operator, 'gateways.csv')).toContain('active');
   });
 
   it('is rejected for homes and for users without an enterprise', async () => {

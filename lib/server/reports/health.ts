@@ -1,14 +1,18 @@
 import { type PlainReportParams, plainReportParams } from '@/lib/contract/reports';
 import type { Answer } from '@/lib/domain/answer';
+import { toInstantText } from '@/lib/domain/calendar';
 import { commonZone } from '@/lib/domain/common-zone';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import { type DeviceDays, deviceDays } from '@/lib/domain/fleet/device-days';
 import { lastSevenDays } from '@/lib/domain/health';
+import type { FleetAnswer } from '../ports/archive';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fetchFleet } from './fetch-fleet';
 import { joinParts } from './join-parts';
 import { reportLocationColumns } from './location-columns';
 import { type ReportColumn, type ReportTable, table, text } from './writers/table';
+
+const WEEK_MS = 7 * 24 * 3_600_000;
 
 /**
  * A week of every device, one state symbol per day. The columns are dates in the zone of most premises; a cell is about
@@ -22,10 +26,21 @@ export const healthReport: ReportDefinition<PlainReportParams> = {
   formats: REPORT_FORMATS,
   params: plainReportParams,
   async prepare(run) {
-    const fleet = await fetchFleet(run);
-    return { zone: null, ...joinParts(fleet, []), table: healthTable(fleet) };
+    const fleet = await fetchFleet(run, { histories: 'required' });
+    return { zone: null, ...healthParts(fleet), table: healthTable(fleet) };
   },
 };
+
+/** Returns freshness and gaps: the devices whose changes the cloud did not send. The partner report uses it too. */
+export function healthParts(fleet: FleetAnswer): ReturnType<typeof joinParts> {
+  const { asOf, data, historiesAsOf } = fleet;
+  const week = { start: toInstantText(Date.parse(asOf) - WEEK_MS), end: toInstantText(Date.parse(asOf)) };
+  const devices = data.flatMap(({ meters, gateways }) => [...meters, ...gateways]);
+  const gaps = devices.flatMap(({ id, changes }) => (changes ? [] : [{ id, ...week, reason: 'missing' as const }]));
+  const parts = joinParts(fleet, [{ asOf, source: fleet.source, gaps }]);
+  // Histories may have been fetched again for the same lists.
+  return { ...parts, etagInputs: [...parts.etagInputs, historiesAsOf] };
+}
 
 /** Returns the table; the partner report uses it too. */
 export function healthTable({ data, asOf }: Answer<FleetPremise[]>): ReportTable {

@@ -3,8 +3,7 @@ import type { Answer } from '@/lib/domain/answer';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import type { ReportDefinition } from './definition';
 import { fetchFleet } from './fetch-fleet';
-import { healthTable } from './health';
-import { joinParts } from './join-parts';
+import { healthParts, healthTable } from './health';
 import { partnerSummary } from './partner-summary';
 import { premiseColumns, usersPart } from './premises';
 import { table } from './writers/table';
@@ -19,8 +18,8 @@ export const partnerReport: ReportDefinition<PlainReportParams> = {
   params: plainReportParams,
   parts: async (run) => [usersPart(run)],
   async prepare(run) {
-    const fleet = await fetchFleet(run, { withUsers: true });
-    return { zone: null, ...joinParts(fleet, []), entries: entries(fleet) };
+    const fleet = await fetchFleet(run, { withUsers: true, histories: 'required' });
+    return { zone: null, ...healthParts(fleet), entries: entries(fleet) };
   },
 };
 

@@ -50,11 +50,11 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
     },
 
     async fetch<T>(account: AccountRef, request: UpstreamRequest<T>, options: RequestOptions): Promise<Answer<T>> {
-      const { priority, signal, unattended, acceptAgeSeconds = 0 } = options;
+      const { priority, signal, unattended, acceptAgeSeconds = 0, notBefore = 0 } = options;
       const lifetime = LIFETIMES[request.lifetime];
       const cached = await cache.read(account, request);
       const verdict = judge(cached, lifetime, acceptAgeSeconds * 1000, clock());
-      if (cached && verdict === 'fresh') {
+      if (cached && verdict === 'fresh' && cached.receivedAt >= notBefore) {
         const decoded = await cache.decode(cached, request);
         if (decoded) {
           await cache.recordUse(account, request, cached);
@@ -79,7 +79,7 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
           const stored = await cache.read(account, request);
           latest = stored && (await cache.decode(stored, request));
           const isFresh = judge(latest, lifetime, acceptAgeSeconds * 1000, clock()) === 'fresh';
-          return latest && isFresh ? toAnswer(latest, 'cache') : null;
+          return latest && isFresh && latest.receivedAt >= notBefore ? toAnswer(latest, 'cache') : null;
         },
         async fetchNew() {
           try {

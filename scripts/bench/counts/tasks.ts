@@ -7,7 +7,7 @@ import { getLive } from '@/lib/server/use-cases/get-live';
 import { getSeries } from '@/lib/server/use-cases/get-series';
 import { listPremises } from '@/lib/server/use-cases/list-premises';
 import { vendorHome, vendorLists, vendorUsage } from '../vendor-requests';
-import { ENTERPRISE, metersBefore, OPERATOR } from './fleet-facts';
+import { ENTERPRISE, historyPages, metersBefore, OPERATOR } from './fleet-facts';
 import { REPORT_TASKS } from './report-tasks';
 import type { BenchTask, TaskCaller, TaskRange, TaskRanges, Variant } from './task.types';
 
@@ -101,7 +101,8 @@ export const TASKS: BenchTask[] = [
     as: OPERATOR,
     variants: ['cold', 'warm', 'overlap', 'coarser'],
     run: (caller, variant) => oneMeter(caller, YEAR, variant),
-    coldBesideLists: () => 1,
+    // The page finds the meter in the fleet that the fleet pages use, which has histories.
+    coldBesideLists: (server) => 1 + historyPages(server),
     vendor: (fleet) => vendorUsage(fleet, 1, 365),
     ranges: YEAR,
     overlapRequests: () => 1,
@@ -111,7 +112,8 @@ export const TASKS: BenchTask[] = [
     as: OPERATOR,
     variants: ['cold', 'warm', 'overlap', 'coarser'],
     run: (caller, variant) => oneMeter(caller, MONTH, variant),
-    coldBesideLists: () => 1,
+    // The page finds the meter in the fleet that the fleet pages use, which has histories.
+    coldBesideLists: (server) => 1 + historyPages(server),
     vendor: (fleet) => vendorUsage(fleet, 1, 30),
     ranges: MONTH,
     overlapRequests: () => 1,

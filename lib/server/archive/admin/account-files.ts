@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Database } from '../../db/database';
-import { readAllVersions } from '../../db/list-history';
+import { isHistoryName, readAllVersions } from '../../db/list-history';
 import { findListStates, listSeriesKeys, readAllStateChanges, readSeriesChunks } from '../../db/read-archive';
 import type { SeriesChunkRow, SeriesKey } from '../../db/series-chunks';
 import { decodeChunk } from '../store/chunk-codec';
@@ -36,6 +36,7 @@ export async function* writeAccountFiles(
     yield { file, accountId, series, ...(await writeSeries(db, accountId, series, join(folder, file), damaged)) };
   }
   for (const { list, firstSeenAt, lastSeenAt } of await findListStates(db, accountId)) {
+    if (isHistoryName(list)) continue;
     const file = `${accountFolder}/lists/${list}.jsonl`;
     const rows = mapRows(readAllVersions(db, accountId, list), ({ itemId, seenAt, body }) => ({
       id: itemId,

@@ -44,6 +44,8 @@ beforeEach(async () => {
     const accountId = UTILITY.id;
     const seen = { accountId, list: 'meter', firstSeenAt: SEEN, lastSeenAt: new Date(NOW), items: 1 };
     await tables.listState.create({ data: seen });
+    // When histories were seen is no list, and gets no file.
+    await tables.listState.create({ data: { ...seen, list: 'meter-history', items: 0 } });
     for (const [hour, body] of ['{"id":"m","state":"connected"}', null].entries()) {
       const seenAt = new Date(SEEN.getTime() + hour * HOUR);
       await tables.listVersion.create({ data: { accountId, list: 'meter', itemId: 'm', seenAt, body, hash: '' } });

@@ -10,18 +10,22 @@ import type { AccountRef } from '../../account';
 import type { Clock } from '../../clock';
 import { runInSlices, serializeSlices } from '../../concurrency/run-in-slices';
 import { SingleFlight } from '../../concurrency/single-flight';
-import { FULL_PAGE } from '../../copper/partner-lists';
-import type { Archive } from '../../ports/archive';
+import type { Archive, FleetAnswer } from '../../ports/archive';
 import type { RequestOptions } from '../../ports/door';
 import type { FleetCache, LoadedFleet } from '../../ports/fleets';
-import { refreshIntervalMs } from './refresh-interval';
+import { MIN_INTERVAL_MS, refreshIntervalMs } from './refresh-interval';
 
 const DAY_MS = 24 * 3_600_000;
 const OPTIONS = { purpose: 'premises', priority: 'person' } as const satisfies RequestOptions;
+/** Gateways without a history are shown as unknown, rather than no fleet at all. */
+const INCLUDE = { withUsers: true, histories: 'optional' } as const;
 /** An answer that is older than it should be is checked again after this. */
 const RECHECK_MS = 15_000;
 /** Enterprises in memory at the same time; 20,000 premises take about 90 MB. */
 const MAX_FLEETS = 4;
+
+/** A fleet, and when its histories were fetched; null when they failed. */
+type FleetWithTimes = LoadedFleet & Pick<FleetAnswer, 'historiesAsOf'>;
 
 /**
  * Returns a cache of enterprises' lists as rows, so that a table costs neither a request nor parsing a hundred pages.
@@ -33,13 +37,15 @@ export function createFleetCache(deps: {
   dayLimit: number;
 }): FleetCache {
   const { archive, clock, dayLimit } = deps;
-  const fleets = new BoundedMap<string, { fleet: LoadedFleet; recheckAt: number }>(MAX_FLEETS);
+  const fleets = new BoundedMap<string, { fleet: FleetWithTimes; recheckAt: number }>(MAX_FLEETS);
   const builds = new SingleFlight();
 
-  async function load(account: AccountRef, acceptAgeMs: number, known?: LoadedFleet): Promise<LoadedFleet> {
+  async function load(account: AccountRef, acceptAgeMs: number, known?: FleetWithTimes): Promise<FleetWithTimes> {
     const options = { ...OPTIONS, acceptAgeSeconds: Math.floor(acceptAgeMs / 1000) };
-    const { data: premises, ...freshness } = await archive.fleet(account, { withUsers: true }, options);
-    if (known?.asOf === freshness.asOf) return { ...known, ...freshness };
+    const { data: premises, ...freshness } = await archive.fleet(account, INCLUDE, options);
+    if (known?.asOf === freshness.asOf && known.historiesAsOf === freshness.historiesAsOf) {
+      return { ...known, ...freshness };
+    }
     // A day more than a week, since the answer itself may be hours old.
     const since = toInstantText(clock() - 8 * DAY_MS);
     const lists = ['premise', 'meter', 'gateway'] as const;
@@ -47,7 +53,6 @@ export function createFleetCache(deps: {
     const recentChanges = changes.filter((each) => each !== null);
     const model = await runInSlices(flattenFleet({ premises, added: recentChanges, asOf: freshness.asOf }));
     const asOf = Date.parse(model.asOf);
-    const counts = [model.premises.length, model.meters.length, model.gateways.length];
     const summary = await runInSlices(summarizeFleet(model));
     const worklist = await runInSlices(buildWorklist(model));
     return {
@@ -66,17 +71,18 @@ export function createFleetCache(deps: {
       summary,
       worklist,
       recentChanges,
-      requestsPerRefresh: counts.reduce((pages, rows) => pages + Math.floor(rows / FULL_PAGE) + 1, 0),
     };
   }
 
   async function build(account: AccountRef): Promise<LoadedFleet> {
     // Any earlier answer shows how large the fleet is, and so how often it may be fetched.
-    const known = fleets.get(account.id)?.fleet ?? (await load(account, DAY_MS));
+    const last = fleets.get(account.id)?.fleet;
+    const known = last ?? (await load(account, DAY_MS));
     const intervalMs = refreshIntervalMs(known.requestsPerRefresh, dayLimit);
-    const due = clock() - Date.parse(known.asOf) >= intervalMs;
+    const due = clock() - Date.parse(known.asOf) >= intervalMs || last?.historiesAsOf === null;
     const loaded = due ? await load(account, intervalMs, known) : known;
-    const nextDueAt = Date.parse(loaded.asOf) + intervalMs;
+    // Lists that are not due yet are not fetched again with histories that failed.
+    const nextDueAt = loaded.historiesAsOf === null ? clock() + MIN_INTERVAL_MS : Date.parse(loaded.asOf) + intervalMs;
     const fleet = { ...loaded, freshUntil: toInstantText(nextDueAt) };
     fleets.set(account.id, { fleet, recheckAt: Math.max(nextDueAt, clock() + RECHECK_MS) });
     return fleet;

@@ -1,6 +1,6 @@
 const DAY_MS = 24 * 3_600_000;
 /** The cloud has no newer data before this. */
-const MIN_INTERVAL_MS = 15 * 60_000;
+export const MIN_INTERVAL_MS = 15 * 60_000;
 /** The share of the day's requests that refreshing lists all day may use. */
 const DAY_SHARE = 0.5;
 

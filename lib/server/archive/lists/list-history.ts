@@ -1,14 +1,18 @@
 import { toInstantText } from '@/lib/domain/calendar';
 import { type DeviceStates, joinChanges, type ListChanges, type StateChange } from '@/lib/domain/device-states';
+import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../../account';
 import { stateInBody } from '../../copper/list-fields';
 import type { Database } from '../../db/database';
-import { findListState, findPresentItems, listVersionsAfter, readAllVersions } from '../../db/list-history';
+import {
+  findListState,
+  findPresentItems,
+  historyName,
+  listVersionsAfter,
+  readAllVersions,
+} from '../../db/list-history';
 import { findStateChanges } from '../../db/state-changes';
-import type { ListName } from './list-items';
-
-/** How far back the cloud reports state changes. */
-const CLOUD_HISTORY_MS = 7 * 24 * 3_600_000;
+import { CLOUD_HISTORY_MS, type ListName } from './list-items';
 
 /** Returns devices with their stored state changes since `since` (UTC instant) added to those the cloud reported now. */
 export async function withStoredChanges(
@@ -29,24 +33,26 @@ export async function withStoredChanges(
     account.kind === 'home' ? await seenChanges(db, account, Date.parse(since)) : new Map<string, StateChange[]>();
   return devices.map((device) => {
     const key = `${device.device} ${device.id}`;
-    return { ...device, changes: joinChanges(device.changes, stored.get(key) ?? [], seen.get(key) ?? []) };
+    const sources = [device.changes, stored.get(key), seen.get(key)].filter((changes) => !!changes);
+    return { ...device, changes: sources.length > 0 ? joinChanges(...sources) : null };
   });
 }
 
-/** Returns the stored changes of one device since an instant (UTC), and from when on they are complete. */
+/** Returns the stored changes of one device since an instant (UTC), and the span in which they are complete. */
 export async function storedStateChanges(
   db: Database,
   account: AccountRef,
   { device, id }: { device: 'meter' | 'gateway'; id: string },
   since: string,
-): Promise<{ changes: StateChange[]; knownFrom: string | null }> {
-  const list = await findListState(db, account.id, device);
+): Promise<{ changes: StateChange[]; known: Span | null }> {
+  const seen = await findListState(db, account.id, historyName(device));
   const changes: StateChange[] = [];
   for await (const { at, fromState } of findStateChanges(db, account.id, Date.parse(since), { device, deviceId: id })) {
     changes.push({ at: toInstantText(at), from: fromState });
   }
-  const knownFrom = list ? Math.max(Date.parse(since), list.firstSeenAt - CLOUD_HISTORY_MS) : null;
-  return { changes, knownFrom: knownFrom === null ? null : toInstantText(knownFrom) };
+  if (!seen) return { changes, known: null };
+  const start = Math.max(Date.parse(since), seen.firstSeenAt - CLOUD_HISTORY_MS);
+  return { changes, known: { start: toInstantText(start), end: toInstantText(seen.lastSeenAt) } };
 }
 
 /** Returns the state changes between the versions of an account's devices, by `<device> <id>`. */

@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import type { StateChange } from '@/lib/domain/device-states';
 import { UNVERSIONED_FIELDS } from '../../copper/list-fields';
 
+/** How far back the cloud reports state changes. */
+export const CLOUD_HISTORY_MS = 7 * 24 * 3_600_000;
+
 export type ListName = 'premise' | 'meter' | 'gateway';
 
 /** A premise, meter or gateway as the cloud sent it, for its history. */
 export interface ListItem {
   id: string;
-  /** State changes of the last days in the cloud's answer; empty for a premise. */
-  changes: readonly StateChange[];
+  /** State changes of the last days in the cloud's answer; null when it has none to tell from. Empty for a premise. */
+  changes: readonly StateChange[] | null;
   raw: unknown;
 }
 

@@ -7,8 +7,8 @@ import type { Database } from '@/lib/server/db/database';
 import { findListState } from '@/lib/server/db/list-history';
 import { openDatabase } from '@/lib/server/db/open';
 import { freshDatabase } from '@/lib/server/db/test-support/fresh-database';
-import { listChanges } from './list-history';
-import type { FullLists } from './list-items';
+import { listChanges, storedStateChanges } from './list-history';
+import type { FullLists, ListItem } from './list-items';
 import { createListRecorder } from './list-recorder';
 
 const ACCOUNT: AccountRef = { id: 'ent_1', kind: 'enterprise', enterpriseId: 'utility', clientId: 'c' };
@@ -23,6 +23,8 @@ function* meters(...ids: string[]): Slices<FullLists> {
   const toItem = (id: string) => ({ id, raw: { id }, changes: [{ at: '2026-11-01T00:00:00Z', from: 'degraded' }] });
   return { premise: [], meter: yield* mapInSlices(ids, toItem), gateway: [] };
 }
+
+const seen = (seenAt: string) => ({ seenAt, hasHistories: false });
 
 /** Shorter than a process waits for another one's lists. */
 const sleepShortly = () => sleep(10);
@@ -52,8 +54,8 @@ test('records two loads of a new fleet that arrive together, without a failure',
   const { db, close } = await openAccount(clock);
   const { warnings, record, settled } = recorderOn(db, clock);
   // Two pages load different lists of premises, so the lists that they share are recorded with two times.
-  record(ACCOUNT, () => meters(...IDS), MON);
-  record(ACCOUNT, () => meters(...IDS, 'new'), TUE);
+  record(ACCOUNT, () => meters(...IDS), seen(MON));
+  record(ACCOUNT, () => meters(...IDS, 'new'), seen(TUE));
   await settled();
   expect(warnings).toEqual([]);
   expect(await db.query((tables) => tables.stateChange.count())).toBe(IDS.length + 1);
@@ -66,10 +68,10 @@ test('records lists of two processes, in the order in which they were fetched', 
   const { db, url, close } = await openAccount(clock);
   const otherDb = await openDatabase({ url });
   const [one, other] = [recorderOn(db, clock), recorderOn(otherDb, clock)];
-  one.record(ACCOUNT, () => meters(...IDS), MON);
-  other.record(ACCOUNT, () => meters(...IDS, 'new'), WED);
+  one.record(ACCOUNT, () => meters(...IDS), seen(MON));
+  other.record(ACCOUNT, () => meters(...IDS, 'new'), seen(WED));
   await Promise.all([one.settled(), other.settled()]);
-  one.record(ACCOUNT, () => meters('older'), TUE);
+  one.record(ACCOUNT, () => meters('older'), seen(TUE));
   await one.settled();
   expect([...one.warnings, ...other.warnings]).toEqual([]);
   const itemId = { in: ['m0', 'new', 'older'] };
@@ -95,7 +97,7 @@ test('records the items added to and removed from a list, and those that came ba
     sleep: sleepShortly,
   });
   const record = async (seenAt: string, ...ids: string[]) => {
-    recorder.record(ACCOUNT, () => meters(...ids), seenAt);
+    recorder.record(ACCOUNT, () => meters(...ids), seen(seenAt));
     await recorder.settled();
   };
   expect(await listChanges(db, ACCOUNT, 'meter', MON)).toBeNull();
@@ -122,4 +124,32 @@ test('records the items added to and removed from a list, and those that came ba
   expect(await db.query((tables) => tables.listVersion.count())).toBe(8);
   await db.close();
   await fresh.remove();
+});
+
+test('knows since when state changes are complete, and starts again after a gap that the cloud no longer covers', async () => {
+  const clock = () => Date.parse('2026-12-31T00:00:00Z');
+  const { db, close } = await openAccount(clock);
+  const { record, settled } = recorderOn(db, clock);
+  const knownOf = async (device: 'meter' | 'gateway') =>
+    (await storedStateChanges(db, ACCOUNT, { device, id: 'x' }, '2026-01-01T00:00:00Z')).known;
+  const load = async (seenAt: string, changes: ListItem['changes']) => {
+    const item = (known: ListItem['changes']) => mapInSlices(['x'], (id) => ({ id, raw: { id }, changes: known }));
+    const lists = function* (): Slices<FullLists> {
+      return { premise: [], meter: yield* item([]), gateway: yield* item(changes) };
+    };
+    record(ACCOUNT, lists, { seenAt, hasHistories: changes !== null });
+    await settled();
+  };
+  await load('2026-11-10T00:00:00Z', null);
+  expect(await knownOf('gateway')).toBeNull();
+  expect(await knownOf('meter')).toEqual({ start: '2026-11-03T00:00:00Z', end: '2026-11-10T00:00:00Z' });
+  // The same lists, now with histories.
+  await load('2026-11-10T00:00:00Z', [{ at: '2026-11-09T00:00:00Z', from: 'active' }]);
+  expect(await knownOf('gateway')).toEqual({ start: '2026-11-03T00:00:00Z', end: '2026-11-10T00:00:00Z' });
+  expect(await db.query((tables) => tables.stateChange.count())).toBe(1);
+  await load('2026-11-17T00:00:00Z', []);
+  expect(await knownOf('gateway')).toEqual({ start: '2026-11-03T00:00:00Z', end: '2026-11-17T00:00:00Z' });
+  await load('2026-11-25T00:00:00Z', []);
+  expect(await knownOf('gateway')).toEqual({ start: '2026-11-18T00:00:00Z', end: '2026-11-25T00:00:00Z' });
+  await close();
 });

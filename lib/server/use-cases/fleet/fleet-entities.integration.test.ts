@@ -91,13 +91,53 @@ describe('a premise, meter or gateway', () => {
       const load = () => getFleetEntity(other.ctx, user, { account, list: 'gateways', id });
       const before = (await load()).data.histories[0];
       await other.ctx.archive.settled();
-      other.advance(10 * 24 * 3600);
+      other.advance(6 * 24 * 3600);
       await load();
       await other.ctx.archive.settled();
       const after = (await load()).data.histories[0];
       const earlier = before?.changes.map(({ at }) => at) ?? [];
+      expect(earlier.length).toBeGreaterThan(0);
       expect(after?.changes.map(({ at }) => at)).toEqual(expect.arrayContaining(earlier));
       expect(after?.knownFrom).toBe(before?.knownFrom);
+      // After more than a week without a load, what happened in the meantime is not known.
+      other.advance(10 * 24 * 3600);
+      await load();
+      const later = (await load()).data.histories[0];
+      expect(later?.changes.map(({ at }) => at)).toEqual(expect.arrayContaining(earlier));
+      expect(later?.knownFrom).toBe('2026-11-29T14:23:00Z');
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('says nothing of the uptime of gateways whose histories cannot be had, until they can', async () => {
+    const other = await startTestServer('2026-11-20T14:23:00Z', { sandbox: { premises: 12 } });
+    try {
+      const user = await other.signIn('operator@utility.example', { operator: true });
+      const { gateways, id: premiseId } = other.sandbox.world.fleetPremise(3);
+      const id = gateways[0]?.id ?? '';
+      other.sandbox.faults.add({ match: 'gateway/history', status: 503 });
+      const load = () => getFleetEntity(other.ctx, user, { account, list: 'gateways', id });
+      const failed = await load();
+      expect(failed.meta.notice).not.toBeNull();
+      expect(failed.data.histories[0]).toMatchObject({ changes: [], knownFrom: null });
+      const healthOf = async () => {
+        const { data } = await listFleetRows(other.ctx, user, rows('health', { q: premiseId }));
+        return data.rows.flatMap((row) => ('uptime' in row && row.type === 'gateway' ? [row] : []));
+      };
+      expect(await healthOf()).toMatchObject([{ uptime: null, failures: null, downHours: null, changes: null }]);
+      const { data: cohorts } = await getFleetCohorts(other.ctx, user, { account });
+      expect(
+        cohorts.firmwares.every(({ uptime, failing, known }) => uptime === null && failing === null && !known),
+      ).toBe(true);
+      expect(cohorts.all.known).toBeGreaterThan(0);
+      await expect(reportText(other, user, 'health.csv', { account })).rejects.toMatchObject({ code: 'cloud_down' });
+      other.sandbox.faults.clear();
+      other.advance(16 * 60);
+      const later = await load();
+      expect(later.meta.notice).toBeNull();
+      expect(later.data.histories[0]?.knownFrom).toBe('2026-11-13T14:39:00Z');
+      expect((await healthOf())[0]?.uptime).not.toBeNull();
     } finally {
       await other.close();
     }

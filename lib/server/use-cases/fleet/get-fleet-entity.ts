@@ -46,14 +46,18 @@ async function historyOf(
   const since = toInstantText(asOf - HISTORY_DAYS * DAY_MS);
   const reportedFrom = toInstantText(asOf - 7 * DAY_MS);
   const stored = await ctx.archive.storedStateChanges(account, { device: kind, id: device.id }, since);
-  const { id, state } = device;
+  const { id, state, changes } = device;
+  const connects = stored.known !== null && stored.known.start < reportedFrom && stored.known.end >= reportedFrom;
   return {
     device: kind,
     id,
     type: isMeter ? device.type : null,
     state,
-    changes: stateTransitions({ state, changes: joinChanges(device.changes, stored.changes) }),
-    knownFrom: stored.knownFrom !== null && stored.knownFrom < reportedFrom ? stored.knownFrom : reportedFrom,
+    // Without the recent changes, the current state may not be the one after the last stored change.
+    changes: changes
+      ? stateTransitions({ state, changes: joinChanges(changes, stored.changes) })
+      : stateTransitions({ state: null, changes: stored.changes }),
+    knownFrom: changes && (connects ? (stored.known?.start ?? null) : reportedFrom),
     existsFrom: (isMeter ? device.createdAt : null) ?? premise.createdAt,
   };
 }

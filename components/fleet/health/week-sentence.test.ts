@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { weekSentence } from './week-sentence';
+
+const none = { value: 'all', hoursBetweenFailures: null };
+
+it.each([
+  [{ devices: 0, known: 0, failing: null, failures: null, uptime: null }, 'No meters or gateways yet'],
+  [{ devices: 3, known: 0, failing: null, failures: null, uptime: null }, 'Uptime over the last 7 days is not known'],
+  [
+    { devices: 3, known: 3, failing: 0, failures: 0, uptime: 1 },
+    'Uptime 100 % over the last 7 days; no device was down',
+  ],
+  [
+    { devices: 5, known: 3, failing: 1, failures: 2, uptime: 0.5 },
+    'Uptime 50.0 % over the last 7 days, not known for 2; 1 of 3 devices was down at some time',
+  ],
+])('says what is known of %j', (cohort, sentence) => {
+  expect(weekSentence({ ...none, ...cohort }).replaceAll('\u202f', ' ')).toBe(sentence);
+});
