@@ -19,6 +19,11 @@ describe('weekSentence', () => {
     [1, '1 of 2 devices was down at some time'],
     [2, '2 of 2 devices were down at some time'],
   ])('with %d failing', (failing, text) =>
-    expect(weekSentence({ devices: 2, failing, uptime: 1 })).toBe(`Uptime 100\u202f% over the last 7 days; ${text}`),
+    expect(
+      weekSentence({
+        ...{ value: 'all', failures: failing, hoursBetweenFailures: null },
+        ...{ devices: 2, known: 2, failing, uptime: 1 },
+      }),
+    ).toBe(`Uptime 100\u202f% over the last 7 days; ${text}`),
   );
 });

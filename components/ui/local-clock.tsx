@@ -11,11 +11,7 @@ export function LocalClock({ zone }: { zone: string }) {
   const unknown = useHydrated() && !isIntlZone(zone);
   return (
     <>
-      <span
-        translate="no"
-        className="whitespace-nowrap"
-        title={unknown ? 'The time in UTC' : `Local time, ${zone}`}
-      >
+      <span translate="no" className="whitespace-nowrap" title={unknown ? 'The time in UTC' : `Local time, ${zone}`}>
         {`${clockInZone(at, zone)} ${zoneAbbreviation(at, zone)}`}
       </span>
       {unknown ? (

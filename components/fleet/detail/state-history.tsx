@@ -6,7 +6,6 @@ import { Section } from '@/components/ui/section';
 import { StateBadge } from '@/components/ui/state-badge';
 import type { DeviceHistoryData } from '@/lib/contract/fleet';
 import type { StateTransition } from '@/lib/domain/health';
-import { counted } from '@/lib/domain/numbers';
 import { dayInZone, momentInZone } from '@/lib/domain/times';
 import { StateStrip } from './state-strip';
 

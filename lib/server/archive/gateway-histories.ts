@@ -27,7 +27,7 @@ const TOGETHER_MS = 60_000;
  * page leaves the gateways that are on no other page unknown.
  */
 export async function fetchGatewayHistories(
-  door: Door,
+  door: Pick<Door, 'fetch'>,
   account: AccountRef,
   gateways: PagedList<unknown>,
   include: 'required' | 'optional',

@@ -31,7 +31,9 @@ export const accountReport: ReportDefinition<PlainReportParams> = {
     return data
       .filter(hasMeters)
       .map(({ id: premiseId }) =>
-        listPart(run, { list: 'live', premiseId, acceptAgeSeconds: seconds }, () => fetchLive(ctx, account, premiseId, { onScreen: false })),
+        listPart(run, { list: 'live', premiseId, acceptAgeSeconds: seconds }, () =>
+          fetchLive(ctx, account, premiseId, { onScreen: false }),
+        ),
       );
   },
   prepare: (run) => (run.format === 'json' ? rawReport(run) : tableReport(run)),

@@ -83,7 +83,7 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
     const opened = chunks.map(async ({ periodStart, points, checksum, coverage, corrections, updatedAt }) => {
       try {
         const content = await decodeChunk(points, checksum);
-          if (mustParse) parseStoredRows(key.kind, content);
+        if (mustParse) parseStoredRows(key.kind, content);
         const spans = parseSpans(coverage).map((span) => withTrueTime(span, updatedAt.getTime()));
         return [{ at: periodStart.getTime(), chunk: { ...content, spans, corrections } }];
       } catch (err) {
