@@ -125,3 +125,23 @@ test('sign-out ends the session, not only the cookie @phone', async ({ page, sit
   await page.goto('/premises');
   await expect(page).toHaveURL(/\/sign-in/);
 });
+
+test('sign-out tells the other browser of the user, which still shows stored data @phone', async ({
+  page,
+  site,
+  browser,
+}) => {
+  const email = 'two-browsers@example.com';
+  const other = await (await browser.newContext({ baseURL: site.url })).newPage();
+  await signIn(other, site, email, 'email');
+  await signIn(page, site, email, 'email');
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  await other.goto('/premises');
+  await expect(other.getByText('You signed out in another browser')).toBeVisible();
+  await expect(other.getByText(/expired/)).toHaveCount(0);
+  await expect(other.getByRole('link', { name: 'Sign in again' })).toBeVisible();
+  await other.context().close();
+});
