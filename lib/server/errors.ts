@@ -34,6 +34,8 @@ export interface AppErrorOptions {
   upstreamStatus?: number;
   /** True when the cloud's response was too large. A smaller request may succeed. */
   tooLarge?: boolean;
+  /** True when access may have been withdrawn: a stored answer must not be shown instead. */
+  withdrawn?: boolean;
   cause?: unknown;
 }
 
@@ -53,6 +55,7 @@ export class AppError extends Error {
   readonly retryAt: string | null;
   readonly upstreamStatus: number | null;
   readonly tooLarge: boolean;
+  readonly withdrawn: boolean;
 
   static override [Symbol.hasInstance](value: unknown): value is AppError {
     return typeof value === 'object' && value !== null && MARK in value;
@@ -66,6 +69,7 @@ export class AppError extends Error {
     this.retryAt = options.retryAt ?? null;
     this.upstreamStatus = options.upstreamStatus ?? null;
     this.tooLarge = options.tooLarge ?? false;
+    this.withdrawn = options.withdrawn ?? false;
   }
 
   get status(): number {

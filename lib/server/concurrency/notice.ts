@@ -20,7 +20,7 @@ export const REFRESHING: Notice = {
 
 /** Returns the notice for a failure after which a stored answer may be shown, else null. */
 export function noticeFor(error: unknown): Notice | null {
-  if (!(error instanceof AppError)) return null;
+  if (!(error instanceof AppError) || error.withdrawn) return null;
   const { userMessage: message, retryAt } = error;
   // Nothing is sent while requests cannot be counted, but stored answers can still be read.
   if (error.code === 'storage_failed') return { code: 'cloud_error', message, retryAt };

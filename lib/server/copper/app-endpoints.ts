@@ -51,6 +51,7 @@ export function appState(): UpstreamRequest<AppState> {
 export function appInstant(premiseId: string): UpstreamRequest<LiveReading[]> {
   return {
     endpoint: 'app.instant',
+    subject: premiseId,
     lifetime: 'live',
     path: `${APP_ROOT}/instant/${pathSegment(premiseId)}`,
     query: [],
@@ -62,6 +63,7 @@ export function appInstant(premiseId: string): UpstreamRequest<LiveReading[]> {
 export function appUsage({ meterId, start, end, granularity }: MeterRange): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: 'app.usage',
+    subject: meterId,
     lifetime: 'series',
     path: `${APP_ROOT}/usage/${pathSegment(meterId)}`,
     query: queryOf({ start, end, granularity, include_start: true }),
@@ -85,6 +87,7 @@ function energyRequest(
 ): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: `app.${name}`,
+    subject: meterId,
     lifetime: 'series',
     path: `${APP_ROOT}/${name}/${pathSegment(meterId)}`,
     query: queryOf({ start, end, granularity }),

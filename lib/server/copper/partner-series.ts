@@ -16,6 +16,7 @@ function meterSeries(
 ): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: `partner.${name}`,
+    subject: meterId,
     lifetime: 'series',
     path: `${partnerRoot(enterpriseId)}/meter/${pathSegment(meterId)}/${name}`,
     query: queryOf({ granularity, start, end }),
@@ -42,6 +43,7 @@ export function partnerAverageSeries(enterpriseId: string, range: MeterRange): U
 export function partnerReadings(enterpriseId: string, meterId: string, span: Span): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: 'partner.readings',
+    subject: meterId,
     lifetime: 'series',
     path: `${partnerRoot(enterpriseId)}/meter/${pathSegment(meterId)}/readings`,
     query: queryOf({ start: span.start, end: span.end }),
@@ -57,6 +59,7 @@ export function partnerGridReadings(
 ): UpstreamRequest<ParsedSeries> {
   return {
     endpoint: 'partner.grid-readings',
+    ...(only.gatewayId === undefined ? {} : { subject: only.gatewayId }),
     lifetime: 'series',
     path: `${partnerRoot(enterpriseId)}/grid/readings`,
     query: queryOf({ start: span.start, end: span.end, gateway_id: only.gatewayId }),
@@ -71,6 +74,7 @@ export function partnerAggregateUsage(
 ): UpstreamRequest<{ meterCount: number | null; sum: number | null }> {
   return {
     endpoint: 'partner.aggregate-usage',
+    subject: range.meterType,
     lifetime: 'series',
     path: `${partnerRoot(enterpriseId)}/aggregate/usage`,
     query: queryOf({

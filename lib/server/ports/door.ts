@@ -18,6 +18,8 @@ export type LifetimeClass = 'live' | 'list' | 'settling' | 'series';
 export interface UpstreamRequest<T> {
   /** Stable name of the endpoint, e.g. `app.state`; shown in the ledger. */
   endpoint: string;
+  /** The meter or premise that the answer is about; none for a list. Trouble with one must not stop the others. */
+  subject?: string;
   /** The row of `LIFETIMES` (upstream/lifetimes.ts) that limits the cloud's `Cache-Control`. */
   lifetime: LifetimeClass;
   /** Path below the API host with ids already encoded, e.g. `/api/v2/app/state`. */

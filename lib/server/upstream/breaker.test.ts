@@ -1,14 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '@/lib/server/errors';
-import { answered, type BreakerState, CLOSED, createBreaker, entered, failed, gate } from './breaker';
+import {
+  answered,
+  type BreakerScope,
+  type BreakerState,
+  CLOSED,
+  entered,
+  type Failure,
+  failed,
+  gate,
+  undecided,
+} from './breaker';
 
 const NOW = 1_000_000;
 const SECOND = 1000;
 
+const DOWN: Failure = { kind: 'down', accountId: 'a', endpoint: 'e', subject: 's' };
+const at = (now: number, jitter = 0) => ({ scope: 'host', now, jitter }) as const;
+
 /** The state after `n` failures in a row at one instant. */
 function afterFailures(n: number, state: BreakerState = CLOSED, now = NOW): BreakerState {
   let next = state;
-  for (let i = 0; i < n; i += 1) next = failed(next, next, now, 0);
+  for (let i = 0; i < n; i += 1) next = failed(next, next, DOWN, at(now));
   return next;
 }
 
@@ -35,7 +47,7 @@ describe('breaker states', () => {
     for (let i = 0; i < 7; i += 1) {
       const now = state.openUntil ?? 0;
       state = entered(state, now);
-      state = failed(state, state, now, 0);
+      state = failed(state, state, DOWN, at(now));
       pauses.push(((state.openUntil ?? 0) - now) / SECOND);
     }
     expect(pauses).toEqual([30, 60, 120, 240, 300, 300, 300]);
@@ -44,17 +56,17 @@ describe('breaker states', () => {
 
   it('shorten a pause by at most a fifth', () => {
     const almost = afterFailures(4);
-    expect(failed(almost, almost, NOW, 0.5).openUntil).toBe(NOW + 13_500);
-    expect(failed(almost, almost, NOW, 0.999999).openUntil).toBe(NOW + 12_000);
+    expect(failed(almost, almost, DOWN, at(NOW, 0.5)).openUntil).toBe(NOW + 13_500);
+    expect(failed(almost, almost, DOWN, at(NOW, 0.999999)).openUntil).toBe(NOW + 12_000);
   });
 
   it('ignore failures of requests sent before the last opening or closing', () => {
     const before = afterFailures(4);
     const open = afterFailures(5);
-    expect(failed(open, before, NOW, 0)).toBe(open);
+    expect(failed(open, before, DOWN, at(NOW))).toBe(open);
     const closed = answered(open);
-    expect(failed(closed, open, NOW, 0)).toBe(closed);
-    expect(failed(closed, before, NOW, 0)).toBe(closed);
+    expect(failed(closed, open, DOWN, at(NOW))).toBe(closed);
+    expect(failed(closed, before, DOWN, at(NOW))).toBe(closed);
   });
 
   it('do not stay open because of a wrong clock', () => {
@@ -64,24 +76,39 @@ describe('breaker states', () => {
   });
 });
 
-describe('createBreaker', () => {
-  it('refuses with the last failure and the time of the next try, and logs when it opens and closes', () => {
-    let now = NOW;
-    const lines: string[] = [];
-    const addLine = (_fields: object, message: string) => void lines.push(message);
-    const breaker = createBreaker({ clock: () => now, random: () => 0, log: { info: addLine, warn: addLine } });
-    const down = new AppError('cloud_down', { userMessage: 'Away.', retryAt: null });
-    const slow = new AppError('cloud_timeout', { userMessage: 'Slow.', retryAt: null });
-    for (const error of [down, down, down, down, slow]) breaker.leave(breaker.enter(), error);
-    const refused = { code: 'cloud_timeout', userMessage: 'Slow.', retryAt: new Date(NOW + 15_000).toISOString() };
-    expect(breaker.refusal()).toMatchObject(refused);
-    expect(() => breaker.enter()).toThrow(expect.objectContaining(refused));
-    now += 15_000;
-    expect(breaker.refusal()).toBeNull();
-    const probe = breaker.enter();
-    expect(breaker.refusal()).not.toBeNull();
-    breaker.leave(probe, null);
-    expect(breaker.refusal()).toBeNull();
-    expect(lines).toEqual(['the cloud is down: no requests until the pause ends', 'the cloud is up again']);
+describe('bad answers open', () => {
+  /** Each failure as `account endpoint subject`. */
+  const opens = (scope: BreakerScope, failures: string[]) => {
+    let state = CLOSED;
+    for (const text of failures) {
+      const [accountId = '', endpoint = '', subject = ''] = text.split(' ');
+      state = failed(
+        state,
+        state,
+        { kind: 'bad_answer', accountId, endpoint, subject },
+        { scope, now: NOW, jitter: 0 },
+      );
+    }
+    return state.openUntil !== null;
+  };
+
+  it.each<[name: string, scope: BreakerScope, failures: string[], opened: boolean]>([
+    ['one request after five', 'target', Array(5).fill('a u 1'), true],
+    ['no request after four', 'target', Array(4).fill('a u 1'), false],
+    ['an endpoint for several meters', 'endpoint', ['a u 1', 'a u 2', 'a u 3', 'a u 1', 'a u 2'], true],
+    ['no endpoint for one or two meters', 'endpoint', Array(5).fill(['a u 1', 'a u 2']).flat(), false],
+    ['an account for several meters and endpoints', 'account', ['a u 1', 'a b 2', 'a v 3', 'a u 1', 'a u 1'], true],
+    ['no account for one meter', 'account', ['a u 1', 'a b 1', 'a v 1', 'a u 1', 'a b 1', 'a v 1'], false],
+    ['no account for one endpoint', 'account', ['a u 1', 'a u 2', 'a u 3', 'a u 4', 'a u 5'], false],
+    ['everything for several accounts', 'host', ['a u 1', 'b b 2', 'a v 3', 'b u 2', 'a b 3'], true],
+    ['not everything for one account', 'host', ['a u 1', 'a b 2', 'a v 3', 'a u 2', 'a b 3'], false],
+  ])('%s', (_name, scope, failures, opened) => {
+    expect(opens(scope, failures)).toBe(opened);
+  });
+
+  it('nothing after a response that decides nothing: another probe may be sent', () => {
+    const probing = entered(afterFailures(5), NOW + 15 * SECOND);
+    expect(gate(probing, NOW + 16 * SECOND).allowed).toBe(false);
+    expect(gate(undecided(probing), NOW + 16 * SECOND)).toEqual({ allowed: true, probe: true });
   });
 });

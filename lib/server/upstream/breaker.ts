@@ -1,13 +1,24 @@
-import type { Clock } from '@/lib/server/clock';
-import { AppError } from '@/lib/server/errors';
 import { nextPauseMs } from '../concurrency/backoff';
 
-/** State of the breaker; times in milliseconds. Closed while `openUntil` is null. */
+/** What a request is about: a failure that all requests of one endpoint or one meter share says nothing about others. */
+export interface Target {
+  accountId: string;
+  endpoint: string;
+  /** The meter or premise; for a list, the endpoint itself. */
+  subject: string;
+}
+
+/** A request that got no answer (`down`), or one that is of no use: unreadable, or the refusal of a new token. */
+export interface Failure extends Target {
+  kind: 'down' | 'bad_answer';
+}
+
+/** State of a breaker; times in milliseconds. Closed while `openUntil` is null. */
 export interface BreakerState {
   /** Increases with each opening and closing: failures of requests sent in an earlier era are not counted. */
   era: number;
-  /** Failures in a row, while closed. */
-  failures: number;
+  /** The latest failures in a row, while closed. */
+  failures: readonly Failure[];
   /** The pause of the last opening, before jitter; 0 when the cloud has answered since. */
   pauseMs: number;
   openUntil: number | null;
@@ -18,10 +29,18 @@ export interface BreakerState {
 /** The right to send one request. */
 export type Pass = Pick<BreakerState, 'era'>;
 
-export const CLOSED: BreakerState = { era: 0, failures: 0, pauseMs: 0, openUntil: null, probeUntil: null };
+/**
+ * What a breaker stops, from one endpoint's requests about one meter to all requests. Each has its own failures in a
+ * row, and opens only where they are spread enough that the cause cannot be something smaller.
+ */
+export type BreakerScope = 'target' | 'endpoint' | 'account' | 'host';
+
+export const CLOSED: BreakerState = { era: 0, failures: [], pauseMs: 0, openUntil: null, probeUntil: null };
 
 /** A page costs several requests with a retry each, so one page view during an outage may open the breaker. */
 const OPENS_AFTER = 5;
+/** Failures in a row that are remembered, to see how they are spread. */
+const REMEMBERED = 10;
 const MAX_PAUSE_MS = 5 * 60_000;
 const PAUSES = { firstMs: 15_000, maxMs: MAX_PAUSE_MS };
 /** Pauses are shortened by up to this share, so that several sites do not retry at the same moment. */
@@ -50,75 +69,49 @@ export function entered(state: BreakerState, now: number): BreakerState {
   return state.openUntil === null ? state : { ...state, probeUntil: now + PROBE_MS };
 }
 
-/** Returns the state after any response with a status below 500: closed. Pure. */
+/** Returns the state after a useful answer: closed. Pure. */
 export function answered(state: BreakerState): BreakerState {
-  if (state.openUntil === null) return state.failures === 0 ? state : { ...state, failures: 0 };
+  if (state.openUntil === null) return state.failures.length === 0 ? state : { ...state, failures: [] };
   return { ...CLOSED, era: state.era + 1 };
 }
 
-/** Returns the state after a request that found the cloud down. `jitter`: 0 ≤ n < 1. Pure. */
-export function failed(state: BreakerState, pass: Pass, now: number, jitter: number): BreakerState {
+/** Returns the state after a response that says nothing about what the breaker stops: another probe may be sent. Pure. */
+export function undecided(state: BreakerState): BreakerState {
+  return state.probeUntil === null ? state : { ...state, probeUntil: null };
+}
+
+/** Returns the state after a failed request. `jitter`: 0 ≤ n < 1. Pure. */
+export function failed(
+  state: BreakerState,
+  pass: Pass,
+  failure: Failure,
+  { scope, now, jitter }: { scope: BreakerScope; now: number; jitter: number },
+): BreakerState {
   if (pass.era !== state.era) return state;
-  const failures = state.failures + 1;
-  if (state.openUntil === null && failures < OPENS_AFTER) return { ...state, failures };
+  const failures = [...state.failures, failure].slice(-REMEMBERED);
+  if (state.openUntil === null && !OPENS[scope](failures)) return { ...state, failures };
   const pauseMs = nextPauseMs(state.pauseMs, PAUSES);
   const era = state.openUntil === null ? state.era + 1 : state.era;
-  return { era, failures: 0, pauseMs, openUntil: now + Math.round(pauseMs * (1 - JITTER * jitter)), probeUntil: null };
+  return { era, failures: [], pauseMs, openUntil: now + Math.round(pauseMs * (1 - JITTER * jitter)), probeUntil: null };
 }
 
-/**
- * Stops sending requests while the cloud is down, and closes by itself. One for each process and API host: a process
- * learns this from five requests, so it is not worth storing in the database.
- */
-export interface Breaker {
-  /** Returns the error to throw while nothing may be sent (the last failure, with the time of the next try), else null. */
-  refusal(): AppError | null;
-  /** Call right before sending. Throws the `refusal`. */
-  enter(): Pass;
-  /** Call with the result of the request: the error when the cloud is down, null when it responded. */
-  leave(pass: Pass, error: AppError | null): void;
-}
+const OPENS: Record<BreakerScope, (failures: readonly Failure[]) => boolean> = {
+  target: ({ length }) => length >= OPENS_AFTER,
+  endpoint: (failures) => failures.length >= OPENS_AFTER && areSpread(failures, { subject: 3 }),
+  account: (failures) => failures.length >= OPENS_AFTER && areSpread(failures, { endpoint: 2, subject: 3 }),
+  // No answer at all is never about one meter. Bad answers are about the host when several accounts get them.
+  host: (failures) => {
+    const bad = failures.filter(({ kind }) => kind === 'bad_answer');
+    const count = areSpread(bad, { accountId: 2, endpoint: 2, subject: 3 })
+      ? failures.length
+      : failures.length - bad.length;
+    return count >= OPENS_AFTER;
+  },
+};
 
-interface BreakerDeps {
-  clock: Clock;
-  /** 0 ≤ n < 1. */
-  random: () => number;
-  log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
-}
-
-export function createBreaker({ clock, random, log }: BreakerDeps): Breaker {
-  let state = CLOSED;
-  let lastError: AppError | null = null;
-
-  function refusal(): AppError | null {
-    const decision = gate(state, clock());
-    if (decision.allowed || !lastError) return null;
-    return new AppError(lastError.code, {
-      userMessage: lastError.userMessage,
-      detail: `not sent, since several requests failed in a row: ${lastError.message}`,
-      retryAt: new Date(decision.retryAt).toISOString(),
-    });
-  }
-
-  return {
-    refusal,
-    enter() {
-      const refused = refusal();
-      if (refused) throw refused;
-      state = entered(state, clock());
-      return { era: state.era };
-    },
-    leave(pass, error) {
-      const openBefore = state.openUntil;
-      if (error) lastError = error;
-      state = error ? failed(state, pass, clock(), random()) : answered(state);
-      if (state.openUntil === openBefore) return;
-      if (state.openUntil === null) log.info({}, 'the cloud is up again');
-      else
-        log.warn(
-          { until: new Date(state.openUntil).toISOString() },
-          'the cloud is down: no requests until the pause ends',
-        );
-    },
-  };
+/** True when the failures have at least so many different values in each of these fields. */
+function areSpread(failures: readonly Failure[], least: Partial<Record<keyof Target, number>>): boolean {
+  return (Object.entries(least) as [keyof Target, number][]).every(
+    ([field, count]) => new Set(failures.map((failure) => failure[field])).size >= count,
+  );
 }

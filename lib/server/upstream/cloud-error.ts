@@ -20,6 +20,8 @@ const SENTENCES = {
   method_not_allowed: 'Copper no longer offers this. This site may need an update.',
 } as const;
 
+const REFUSED = 'Copper refused several requests in a row. This page tries again by itself.';
+
 /** The documented statuses, and those of a proxy in front of the cloud. The ledger handles 429. */
 const STATUS_CODES: Record<number, keyof typeof SENTENCES> = {
   400: 'bad_request',
@@ -52,6 +54,21 @@ export function cloudError(failure: CloudFailure, endpoint: string, now: number)
   else options.cause = failure.cause;
   options.tooLarge = failure.kind === 'too_large';
   return new AppError(code, options);
+}
+
+/**
+ * Returns the error of a request that was not sent, since others failed before it: theirs, with the time of the next
+ * try. That new tokens were refused says only that this may be refused, too: what is stored stays hidden where access may
+ * have been withdrawn.
+ */
+export function notSentError(last: AppError, retryAt: number): AppError {
+  const refused = last.code === 'sign_in_again' || last.code === 'forbidden';
+  return new AppError(refused ? 'cloud_error' : last.code, {
+    userMessage: refused ? REFUSED : last.userMessage,
+    detail: `not sent, since several requests failed in a row: ${last.message}`,
+    retryAt: new Date(retryAt).toISOString(),
+    withdrawn: last.code === 'forbidden',
+  });
 }
 
 /** Errors that an immediate retry would only repeat: they are not retried, and are remembered for a while. */

@@ -107,16 +107,103 @@ describe('when the cloud', () => {
     expect(answer.notice?.message).toBe('Copper cannot be reached right now. This page tries again by itself.');
   });
 
-  it.each([404, 401])('answers %i, the breaker stays closed', async (status) => {
-    cloud.handler = (_req, res) => sendStatus(res, status);
+  it('answers 404, every page is asked for', async () => {
+    cloud.handler = (_req, res) => sendStatus(res, 404);
     for (let i = 0; i < 10; i += 1) await fetchPage(`/page/${i}`).catch(() => undefined);
-    expect(cloud.requests.length).toBeGreaterThanOrEqual(10);
+    expect(cloud.requests).toHaveLength(10);
+  });
+});
+
+const ENDPOINTS = ['test.list', 'test.live', 'test.usage'];
+const fetchAbout = (subject: string, endpoint = 'test.usage', account = alex) =>
+  harness.door.fetch(account, requestAt(`/${endpoint}/${subject}`, 'list', { endpoint, subject }), PERSON);
+
+/** Fetches several endpoints about several meters, again and again. Returns the error codes. */
+async function fetchEverything(account = alex): Promise<string[]> {
+  const codes: string[] = [];
+  for (let i = 0; i < 100; i += 1)
+    codes.push(await fetchAbout(`m${i % 7}`, ENDPOINTS[i % 3], account).then(() => 'ok', codeOf));
+  return codes;
+}
+
+type Handler = TinyCloud['handler'];
+const BAD_ANSWERS: [what: string, code: string, atMost: number, handler: Handler][] = [
+  ['HTML', 'cloud_malformed', 5, (_req, res) => void res.end('<!doctype html>')],
+  ['an empty body', 'cloud_malformed', 5, (_req, res) => void res.end()],
+  ['another shape', 'cloud_malformed', 5, (_req, res) => sendJson(res, { m: 1 })],
+  ['JSON that is cut off', 'cloud_malformed', 5, (_req, res) => void res.end('{"n":')],
+  ['a redirect to itself', 'cloud_error', 5, (req, res) => void res.writeHead(302, { location: req.url }).end()],
+  ['204', 'cloud_error', 5, (_req, res) => void res.writeHead(204).end()],
+  ['304 to a plain request', 'cloud_malformed', 5, (_req, res) => void res.writeHead(304).end()],
+  ['418', 'cloud_error', 5, (_req, res) => sendStatus(res, 418)],
+  ['401', 'cloud_error', 10, (_req, res) => sendStatus(res, 401)],
+  ['403', 'cloud_error', 10, (_req, res) => sendStatus(res, 403)],
+];
+
+describe('a cloud that answers everything with', () => {
+  it.each(BAD_ANSWERS)('%s is asked a few times, and probed after a pause', async (_what, code, atMost, handler) => {
+    cloud.handler = handler;
+    expect((await fetchEverything()).at(-1)).toBe(code);
+    expect(cloud.requests).toHaveLength(atMost);
+    expect(await used()).toBe(atMost);
+    expect(harness.refreshes.length).toBeLessThanOrEqual(5);
+
+    cloud.handler = (_req, res) => sendJson(res, { n: 2 });
+    harness.now += 15 * SECOND;
+    expect(await fetchAbout('new')).toMatchObject({ data: { n: 2 } });
+    harness.now += 60 * SECOND;
+    expect(new Set(await fetchEverything())).toEqual(new Set(['ok']));
   });
 
-  it('sends malformed answers, the breaker stays closed', async () => {
+  it('HTML is not asked for other accounts either, once several got it', async () => {
     cloud.handler = (_req, res) => void res.end('<!doctype html>');
-    for (let i = 0; i < 10; i += 1)
-      await expect(fetchPage(`/page/${i}`)).rejects.toMatchObject({ code: 'cloud_malformed' });
+    const accounts = await Promise.all(['kim', 'lee', 'max'].map((name) => harness.account(name)));
+    for (let i = 0; i < 100; i += 1)
+      await fetchAbout(`m${i % 7}`, ENDPOINTS[i % 3], accounts[i % 3]).catch(() => undefined);
+    expect(cloud.requests).toHaveLength(5);
+  });
+});
+
+describe('bad answers', () => {
+  const bad: Handler = (_req, res) => void res.end('<!doctype html>');
+
+  it('about one meter stop its requests, and no others', async () => {
+    cloud.handler = (req, res) => (req.url?.includes('/broken') ? bad(req, res) : sendJson(res, { n: 1 }));
+    for (let i = 0; i < 60; i += 1) await fetchAbout('broken', ENDPOINTS[i % 3]).catch(() => undefined);
+    expect(cloud.requests, 'five for each endpoint').toHaveLength(15);
+    expect(await fetchAbout('good')).toMatchObject({ data: { n: 1 } });
+  });
+
+  it('of one endpoint stop its requests, and no others', async () => {
+    cloud.handler = (req, res) => (req.url?.includes('/test.live') ? bad(req, res) : sendJson(res, { n: 1 }));
+    for (let i = 0; i < 60; i += 1) await fetchAbout(`m${i}`, 'test.live').catch(() => undefined);
+    expect(cloud.requests).toHaveLength(5);
+    expect(await fetchAbout('m1')).toMatchObject({ data: { n: 1 } });
+  });
+
+  it('for one account stop its requests, and no others', async () => {
+    const kim = await harness.account('kim');
+    cloud.handler = (req, res) =>
+      req.headers.authorization?.includes('kim') ? sendJson(res, { n: 1 }) : sendStatus(res, 401);
+    await fetchEverything();
     expect(cloud.requests).toHaveLength(10);
+    expect(new Set(await fetchEverything(kim))).toEqual(new Set(['ok']));
+  });
+
+  it('between good ones stop nothing', async () => {
+    cloud.handler = (req, res) => (/m[0-2]\?/.test(req.url ?? '') ? bad(req, res) : sendJson(res, { n: 1 }));
+    for (let i = 0; i < 70; i += 1) {
+      await fetchAbout(`m${i % 7}`, ENDPOINTS[i % 3]).catch(() => undefined);
+      harness.now += 61 * SECOND;
+    }
+    expect(await fetchAbout('m6')).toMatchObject({ data: { n: 1 } });
+  });
+
+  it('show no stored answer while access may have been withdrawn', async () => {
+    await fetchAbout('m1');
+    harness.now += 3600 * SECOND;
+    cloud.handler = (_req, res) => sendStatus(res, 403);
+    await fetchEverything();
+    await expect(fetchAbout('m1')).rejects.toMatchObject({ code: expect.stringMatching(/forbidden|cloud_error/) });
   });
 });

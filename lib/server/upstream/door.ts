@@ -8,7 +8,7 @@ import { SharedFetch } from '../concurrency/shared-fetch';
 import { Slots } from '../concurrency/slots';
 import type { Door, RequestOptions, UpstreamRequest } from '../ports/door';
 import { type CachedAnswer, createAnswerCache, type DecodedAnswer } from './answer-cache';
-import { createBreaker } from './breaker';
+import { createBreakers } from './breakers';
 import { isFinal } from './cloud-error';
 import { type Condition, type FetchDeps, fetchAnswer } from './fetch-answer';
 import { FinalErrors } from './final-errors';
@@ -16,7 +16,7 @@ import { LIFETIMES } from './lifetimes';
 import { isAbout, judge, revalidationHeaders } from './policy';
 import { requestKey } from './request-key';
 
-export interface DoorDeps extends Omit<FetchDeps, 'breaker' | 'slots'> {
+export interface DoorDeps extends Omit<FetchDeps, 'breakers' | 'slots'> {
   db: Database;
 }
 
@@ -32,7 +32,7 @@ const MAX_CONCURRENT = 8;
  */
 export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } {
   const { clock } = deps;
-  const fetchDeps = { ...deps, breaker: createBreaker(deps), slots: new Slots(MAX_CONCURRENT) };
+  const fetchDeps = { ...deps, breakers: createBreakers(deps), slots: new Slots(MAX_CONCURRENT) };
   const cache = createAnswerCache(deps);
   const finalErrors = new FinalErrors();
   const shared = new SharedFetch(createLeaseLock({ ...deps, namespace: 'fetch', leaseMs: LEASE_MS }));

@@ -3,7 +3,8 @@ import type { Clock } from '@/lib/server/clock';
 import { AppError } from '@/lib/server/errors';
 import type { Slots } from '../concurrency/slots';
 import type { RequestOptions, TokenSource, UpstreamRequest } from '../ports/door';
-import type { Breaker, Pass } from './breaker';
+import type { Target } from './breaker';
+import type { Breakers, Outcome, Passes } from './breakers';
 import { type CloudFailure, cloudError } from './cloud-error';
 import { isDeeperThan } from './json-depth';
 import type { Ledger } from './ledger';
@@ -19,7 +20,7 @@ export interface DoorLog {
 export interface FetchDeps {
   send: Send;
   ledger: Ledger;
-  breaker: Breaker;
+  breakers: Breakers;
   slots: Slots;
   tokens: TokenSource;
   clock: Clock;
@@ -49,7 +50,7 @@ const RETRY_JITTER_MS = 700;
 
 /**
  * Fetches one answer from the cloud, with at most one refresh of the token (401, 403) and one retry (connection lost,
- * 5xx). Each request is counted before it is sent. Sends nothing while the breaker is open. Throws `AppError`.
+ * 5xx). Each request is counted before it is sent. Sends nothing while a breaker is open. Throws `AppError`.
  */
 export async function fetchAnswer<T>(
   deps: FetchDeps,
@@ -58,14 +59,15 @@ export async function fetchAnswer<T>(
   condition: Condition | null,
   options: Pick<RequestOptions, 'purpose' | 'priority' | 'unpaced' | 'onSent'>,
 ): Promise<Fetched<T>> {
-  const { breaker, slots, tokens, random, sleep } = deps;
+  const { breakers, slots, tokens, random, sleep } = deps;
+  const target = targetOf(account, request);
+  let refreshed = false;
   const attempt = (token: string) =>
-    slots.run(options.priority, () => attemptOnce(deps, account, request, condition, options, token));
-  const refusal = breaker.refusal();
+    slots.run(options.priority, () => attemptOnce(deps, account, request, condition, options, token, refreshed));
+  const refusal = breakers.refusal(target);
   if (refusal) throw refusal;
   let token = await tokens.accessToken(account);
   let result = await attempt(token);
-  let refreshed = false;
   let retried = false;
   while (result.kind === 'failed') {
     const { error, failure } = result;
@@ -73,16 +75,18 @@ export async function fetchAnswer<T>(
       refreshed = true;
       token = await tokens.refresh(account, token);
       result = await attempt(token);
-    } else if (isTransient(failure) && !retried && !breaker.refusal()) {
+    } else if (isTransient(failure) && !retried && !breakers.refusal(target)) {
       retried = true;
       await sleep(RETRY_AFTER_MS + random() * RETRY_JITTER_MS);
       // When no budget is left for the retry, the error of the first try explains more.
       result = await attempt(token).catch((refused: unknown) => {
-        throw breaker.refusal() ?? (refused instanceof AppError && refused.upstreamStatus === null ? error : refused);
+        throw (
+          breakers.refusal(target) ?? (refused instanceof AppError && refused.upstreamStatus === null ? error : refused)
+        );
       });
     } else {
-      // Once the breaker is open, its error has the better time to retry.
-      throw (isDown(failure) && breaker.refusal()) || error;
+      // Once a breaker is open, its error has the better time to retry.
+      throw (!isTokenRefused(failure) && breakers.refusal(target)) || error;
     }
   }
   return result;
@@ -95,20 +99,22 @@ async function attemptOnce<T>(
   condition: Condition | null,
   options: Pick<RequestOptions, 'purpose' | 'priority' | 'unpaced' | 'onSent'>,
   token: string,
+  isNewToken: boolean,
 ): Promise<Attempt<T>> {
-  const { send, ledger, breaker, clock, log } = deps;
+  const { send, ledger, breakers, clock, log } = deps;
   const { endpoint } = request;
-  let pass = null as Pass | null;
+  const target = targetOf(account, request);
+  let passes: Passes = [];
   const { purpose, priority, unpaced = false } = options;
   const pending = { account, endpoint, purpose, priority, unpaced };
   const id = await ledger.begin(pending, () => {
-    pass = breaker.enter();
+    passes = breakers.enter(target);
   });
   options.onSent?.();
   const startedAt = clock();
   const sent = await send(requestKey(request), { ...condition?.headers, authorization: `Bearer ${token}` });
   const attempt = readOutcome(sent, request, condition, clock());
-  if (pass) breaker.leave(pass, attempt.kind === 'failed' && isDown(attempt.failure) ? attempt.error : null);
+  breakers.leave(target, passes, outcomeFor(attempt, isNewToken));
   const status = sent.kind === 'answer' ? sent.status : null;
   const outcome =
     attempt.kind === 'body' ? 'ok' : attempt.kind === 'failed' ? outcomeOf(attempt.failure) : attempt.kind;
@@ -156,9 +162,22 @@ function isTokenRefused(failure: CloudFailure): boolean {
   return failure.kind === 'status' && (failure.status === 401 || failure.status === 403);
 }
 
-/** True for failures that mean the cloud is down; the breaker counts them. */
-function isDown(failure: CloudFailure): boolean {
-  return failure.kind === 'timeout' || isTransient(failure);
+function targetOf(account: AccountRef, { endpoint, subject = endpoint }: UpstreamRequest<unknown>): Target {
+  return { accountId: account.id, endpoint, subject };
+}
+
+/** Statuses with which the cloud answers about this request. The ledger handles 429. */
+const ANSWERS: ReadonlySet<number> = new Set([400, 404, 405, 429]);
+
+/** Returns what the breakers learn from an attempt. */
+function outcomeFor<T>(attempt: Attempt<T>, isNewToken: boolean): Outcome {
+  if (attempt.kind !== 'failed') return { kind: 'answered' };
+  const { failure, error } = attempt;
+  if (failure.kind === 'timeout' || isTransient(failure)) return { kind: 'down', error };
+  if (failure.kind === 'status' && ANSWERS.has(failure.status)) return { kind: 'answered' };
+  // The token may just be old. And a range that is too long is halved, which says nothing about the cloud.
+  if ((isTokenRefused(failure) && !isNewToken) || failure.kind === 'too_large') return { kind: 'undecided' };
+  return { kind: 'bad_answer', error };
 }
 
 /** True for failures worth an immediate retry. Not for a timeout: the user has waited long enough. */

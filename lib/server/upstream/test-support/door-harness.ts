@@ -81,10 +81,12 @@ export async function startDoorHarness(
 
 const item = z.object({ n: z.number() });
 
-/** Returns a request for `{ n }` at a path. */
-export function requestAt(path: string, lifetime: UpstreamRequest<unknown>['lifetime'] = 'list') {
+/** Returns a request for `{ n }` at a path, which is also what it is about. */
+export function requestAt(
+  path: string,
+  lifetime: UpstreamRequest<unknown>['lifetime'] = 'list',
+  { endpoint = 'test.item', subject = path }: { endpoint?: string; subject?: string } = {},
+) {
   const parse = (json: unknown) => item.parse(json);
-  return { endpoint: 'test.item', lifetime, path, query: [['q', 'a b:c']], parse } satisfies UpstreamRequest<{
-    n: number;
-  }>;
+  return { endpoint, subject, lifetime, path, query: [['q', 'a b:c']], parse } satisfies UpstreamRequest<{ n: number }>;
 }
