@@ -21,7 +21,8 @@ export function startProgress(
   const began = clock() - 1;
   let printed = 0;
   const usedText = (used: number) => {
-    const remaining = estimate === null ? '' : `, about ${Math.max(0, estimate - used)} left`;
+    const left = Math.max(0, (estimate ?? 0) - used);
+    const remaining = left === 0 ? '' : `, about ${left} left`;
     return `${counted(used, 'request')} used${remaining}`;
   };
   const used = () => countSentBy(db, account.clientId, account.id, began);

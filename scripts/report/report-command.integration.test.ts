@@ -55,7 +55,7 @@ const files = () => readdirSync(folder).filter((name) => !/\.db|secrets/.test(na
 it('writes the file when it is complete, and prints the requests on standard error', async () => {
   const { code, out, err } = await report(['bulk', '--detailed', '--out', 'fleet.csv']);
   expect({ code, out }).toEqual({ code: 0, out: '' });
-  expect(err).toMatch(/fleet\.csv: complete; \d requests used\./);
+  expect(err).toMatch(/ 1 request needed, .*fleet\.csv: complete; 1 request used\./s);
   expect(files()).toEqual(['fleet.csv']);
   const text = readFileSync(join(folder, 'fleet.csv'), 'utf8');
   expect(text).toContain('ID,Type,Address,City,Postal Code,Latest Timestamp,Latest Value');
