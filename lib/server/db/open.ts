@@ -3,7 +3,6 @@ import type { Database } from './database';
 import { PrismaClient } from './generated/client';
 import { createLockedDatabase } from './locked-database';
 import { type MigrationConnection, migrate } from './migrate';
-import { openFailedError } from './open-failure';
 import {
   createPrivateFile,
   SQLITE_LOCKING,
@@ -11,6 +10,7 @@ import {
   sqliteMigrationConnection,
   sqlitePath,
 } from './sqlite-connection';
+import { openFailedError } from './storage-failure';
 
 /** Receives a line about applied migrations. The server's logger fits. */
 interface OpenLog {
