@@ -2,6 +2,7 @@
 import { openDatabase } from '@/lib/server/db/open';
 import { parseEnv } from '@/lib/server/env';
 import { ARCHIVE_COMMANDS, ARCHIVE_HELP } from './archive/commands';
+import { failureText } from './failure-text';
 import { loadDotenv } from './launch/load-dotenv';
 import { UsageError } from './usage-error';
 
@@ -17,7 +18,7 @@ if (!run || args.includes('--help')) {
     const db = await openDatabase({ url: parseEnv(process.env).databaseUrl });
     process.exitCode = await run(db, args).finally(() => db.close());
   } catch (error) {
-    console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`✗ ${failureText(error)}`);
     const badUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
     process.exitCode = badUsage ? 2 : 1;
   }

@@ -2,6 +2,7 @@
 
 import { AppError } from '@/lib/server/errors';
 import { SettingsError } from '@/lib/server/settings-error';
+import { failureText } from './failure-text';
 import { loadDotenv } from './launch/load-dotenv';
 import { parseReportCommand, reportFromArgs } from './report/command-line';
 import { overviewHelp, reportHelp } from './report/help';
@@ -30,9 +31,7 @@ try {
   }
 } catch (error) {
   const badUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
-  const message =
-    error instanceof AppError ? error.userMessage : error instanceof Error ? error.message : String(error);
-  console.error(`✗ ${message}`);
+  console.error(`✗ ${failureText(error)}`);
   const known = badUsage || error instanceof AppError || error instanceof SettingsError;
   if (!known) console.error(error);
   process.exitCode = badUsage || (error instanceof AppError && error.code === 'bad_request') ? 2 : 1;

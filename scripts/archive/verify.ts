@@ -1,8 +1,15 @@
 import { verifyArchive } from '@/lib/server/archive/admin/verify-archive';
 import type { Database } from '@/lib/server/db/database';
+import { findFileDamage } from '@/lib/server/db/health';
 
-/** `verify`. Returns 1 when data is damaged. */
+/** `verify`. Returns 1 when data or the file is damaged. */
 export async function verify(db: Database): Promise<number> {
+  const damage = await findFileDamage(db);
+  if (damage !== null) {
+    console.error(`✗ The database file "${db.file?.path}" is damaged: ${damage}`);
+    console.error('Stop the server and replace the file with a backup.');
+    return 1;
+  }
   const { chunks, points, bad } = await verifyArchive(db);
   for (const { name, reason: why } of bad) console.error(`✗ ${name}: ${why}`);
   console.log(`${chunks} chunks with ${points} points read, ${bad.length} damaged.`);

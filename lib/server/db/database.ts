@@ -1,3 +1,4 @@
+import type { DatabaseFile } from './database-file';
 import type { Prisma } from './generated/client';
 
 /** The Prisma tables, available only inside `Database.query` and `Database.transaction`. */
@@ -33,5 +34,9 @@ export interface Database {
   readonly migrations: MigrationState;
   /** The schema of the tables, for raw SQL. */
   readonly schema: 'main' | 'public';
+  /** The file of a SQLite database. */
+  readonly file?: DatabaseFile;
+  /** Returns true once a statement has found the SQLite file damaged. */
+  wasDamaged?(): boolean;
   close(): Promise<void>;
 }

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { AsyncLock } from '../concurrency/async-lock';
 import type { Database, MigrationState, Tables } from './database';
+import type { DatabaseFile } from './database-file';
 import type { PrismaClient } from './generated/client';
 import { translateStorageErrors } from './storage-failed';
+import { explainStorageFailure } from './storage-failure';
 
 /**
  * The query or transaction of the current async context. `open` becomes false at its end, so that late work can't join
@@ -33,9 +35,21 @@ export function createLockedDatabase(
   migrations: MigrationState,
   locking: DatabaseLocking,
   onClose: () => void,
+  file?: DatabaseFile,
 ): Database {
   const lock = new AsyncLock();
   const context = new AsyncLocalStorage<ActiveWork>();
+  let damaged = false;
+
+  /** Runs work of ours, with errors of Prisma and the driver as `storage_failed`. */
+  async function translated<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await translateStorageErrors(work);
+    } catch (error) {
+      if (file && !damaged) damaged = explainStorageFailure(error, file.path).damaged;
+      throw error;
+    }
+  }
 
   async function runActive<T>(active: ActiveWork, work: (tables: Tables) => Promise<T>): Promise<T> {
     try {
@@ -48,10 +62,12 @@ export function createLockedDatabase(
   return {
     migrations,
     schema: locking.schema,
+    file,
+    wasDamaged: () => damaged,
     query(work) {
       const outer = context.getStore();
       if (outer?.open) return work(outer.tables);
-      const run = () => translateStorageErrors(() => runActive({ tables: client, kind: 'query', open: true }, work));
+      const run = () => translated(() => runActive({ tables: client, kind: 'query', open: true }, work));
       return locking.parallelQueries ? run() : lock.run(run);
     },
     async transaction(work) {
@@ -61,7 +77,7 @@ export function createLockedDatabase(
         return work(outer.tables);
       }
       return lock.run(() =>
-        translateStorageErrors(() =>
+        translated(() =>
           client.$transaction(
             async (tables) => {
               await locking.begin(tables);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Database } from './database';
+import { openedFile } from './database-file';
 import { PrismaClient } from './generated/client';
 import { createLockedDatabase } from './locked-database';
 import { type MigrationConnection, migrate } from './migrate';
@@ -64,7 +65,9 @@ export function isPostgresqlUrl(url: string): boolean {
 async function openFile(path: string, options: OpenOptions, onClose: () => void): Promise<Database> {
   createPrivateFile(path);
   const migrations = await applyMigrations(await sqliteMigrationConnection(path), 'prisma/migrations', options);
-  return createLockedDatabase(new PrismaClient({ adapter: sqliteAdapter(path) }), migrations, SQLITE_LOCKING, onClose);
+  const client = new PrismaClient({ adapter: sqliteAdapter(path) });
+  await client.$connect();
+  return createLockedDatabase(client, migrations, SQLITE_LOCKING, onClose, openedFile(path));
 }
 
 async function openPostgresql(url: string, options: OpenOptions, onClose: () => void): Promise<Database> {

@@ -1,5 +1,5 @@
 import { openDatabase, sqliteFilePath } from '../db/open';
-import { explainOpenFailure } from '../db/open-failure';
+import { explainStorageFailure } from '../db/storage-failure';
 import { env } from '../env';
 import { createLog } from '../log';
 
@@ -13,7 +13,7 @@ export async function checkStorageAtStart(): Promise<void> {
   try {
     await openDatabase({ url: databaseUrl, log: createLog({ level: logLevel }) });
   } catch (error) {
-    const { sentence, permanent } = explainOpenFailure(error, sqliteFilePath(databaseUrl));
+    const { sentence, permanent } = explainStorageFailure(error, sqliteFilePath(databaseUrl));
     process.stderr.write(`${sentence}\n`);
     if (permanent) process.exit(1);
   }

@@ -4,8 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Auth, createAuth } from '../auth/create-auth';
 import { type Clock, systemClock } from '../clock';
 import type { Database } from '../db/database';
-import { checkHealth } from '../db/health';
+import { createHealthCheck } from '../db/health';
 import { openDatabase, sqliteFilePath } from '../db/open';
+import { explainStorageFailure } from '../db/storage-failure';
 import { type Env, env as settings } from '../env';
 import { createBackfillJobs } from '../jobs/backfill-job';
 import { createDatabaseFiles } from '../jobs/database-files';
@@ -20,6 +21,7 @@ import { createAuthHost } from '../upstream/auth-host';
 import { createSend } from '../upstream/send';
 import { composeContext } from './compose-context';
 import { finishBeforeStop } from './graceful-stop';
+import { stopWhenFileChanges } from './watch-database-file';
 
 /** The parts of the server, built once, at first use. */
 export interface Services {
@@ -33,7 +35,7 @@ export interface Services {
   jobs: JobRunner;
   /** Finishes running work and closes the database. For command-line programs. */
   finish(): Promise<void>;
-  /** Queries the database. Throws `storage_failed`. */
+  /** Checks that the database can be read and written. Throws `storage_failed` after logging why. */
   checkHealth(): Promise<{ applied: number; pending: number }>;
 }
 
@@ -101,6 +103,8 @@ async function compose(): Promise<Services> {
     close: () => db.close(),
   };
   finishBeforeStop(part);
+  stopWhenFileChanges(db.file);
+  const checkHealth = createHealthCheck(db);
   return {
     env,
     db,
@@ -114,8 +118,13 @@ async function compose(): Promise<Services> {
       await part.close();
     },
     async checkHealth() {
-      const { applied, pending } = await checkHealth(db);
-      return { applied: applied.length, pending: pending.length };
+      try {
+        const { applied, pending } = await checkHealth();
+        return { applied: applied.length, pending: pending.length };
+      } catch (err) {
+        log.warn({ err, reason: explainStorageFailure(err, sqliteFile).sentence }, 'health check failed');
+        throw err;
+      }
     },
   };
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startChild } from '@/scripts/launch/child';
 import { openDatabase } from '../db/open';
-import { explainOpenFailure } from '../db/open-failure';
 import { sqliteAdapter } from '../db/sqlite-connection';
+import { explainStorageFailure } from '../db/storage-failure';
 
 /** The storage check of the server, and exit code 0 when it continues. */
 const START = `
@@ -53,7 +53,7 @@ async function failureOf(file: string) {
     (thrown: unknown) => thrown,
   );
   expect(error).toMatchObject({ code: 'storage_failed', userMessage: expect.stringContaining('its own storage') });
-  return explainOpenFailure(error, file);
+  return explainStorageFailure(error, file);
 }
 
 async function runSql(file: string, sql: string): Promise<void> {
@@ -81,16 +81,14 @@ describe('checkStorageAtStart', () => {
     for (const wrong of [Buffer.alloc(9000, 'no database'), bytes.fill('Z', 4096), bytes.subarray(0, 5000)]) {
       writeFileSync(file, wrong);
       const { sentence, permanent } = await failureOf(file);
-      expect(sentence).toMatch(
-        /^DATABASE_URL names the database file ".*damaged\.db", which is damaged or not a database/,
-      );
-      expect(sentence).toContain('replace it with a backup');
+      expect(sentence).toMatch(/^The database file ".*damaged\.db" is damaged or not a database \(SQLITE_[A-Z]+\)\./);
+      expect(sentence).toContain('replace the file with a backup');
       expect(permanent).toBe(true);
       expect(readFileSync(file).equals(wrong)).toBe(true);
     }
   });
 
-  const PERMISSIONS = /this user must be able to write the file and its folder \(E[A-Z]+\)\.$/;
+  const PERMISSIONS = /^This user must be able to write the database file ".*" and its folder \(E[A-Z]+\)\.$/m;
 
   it('explains a path that is a folder or is below a file', async () => {
     mkdirSync(path('folder.db'));

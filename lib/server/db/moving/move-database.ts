@@ -5,6 +5,7 @@ import { PrismaClient as PostgresqlClient } from '../generated-postgresql/client
 import { isPostgresqlUrl, openDatabase } from '../open';
 import { POSTGRESQL_LOCKING, postgresqlAdapter, postgresqlLocation } from '../postgresql-connection';
 import { SQLITE_LOCKING, sqliteAdapter, sqlitePath } from '../sqlite-connection';
+import { explainStorageFailure, storageErrorCode } from '../storage-failure';
 import { Checksum } from './checksum';
 import { readTableRows, TABLE_KEYS, tableForModel } from './tables';
 
@@ -56,11 +57,17 @@ export async function moveDatabase({ from, to, onTableMoved: moved, afterRows: a
     }, LONG_TRANSACTION);
   } catch (error) {
     if (!(error instanceof Error) || error instanceof MoveError) throw error;
-    // Prisma's message ends with the reason, after lines about our code.
-    throw new MoveError(`Nothing was moved: ${error.message.trim().split('\n').at(-1)}`, { cause: error });
+    // An error of SQLite is about the file; any other is explained by its last line.
+    const { sentence } = explainStorageFailure(error, isSqliteError(error) ? path : null);
+    throw new MoveError(`Nothing was moved: ${sentence}`, { cause: error });
   } finally {
     await Promise.all([source.$disconnect(), target.$disconnect()]);
   }
+}
+
+/** True for an error of the SQLite driver: its codes begin with the name. */
+function isSqliteError(error: Error): boolean {
+  return /SQLITE_[A-Z]+/.test(storageErrorCode(error) ?? '');
 }
 
 /** Returns an open transaction as a `Database`. */

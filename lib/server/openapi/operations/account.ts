@@ -90,7 +90,11 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     scope: 'public',
     responses: [
       { status: 200, description: 'The site is working.', json: healthSchema },
-      { status: 503, description: 'The database can’t be read.', json: healthSchema },
+      {
+        status: 503,
+        description: 'The database can’t be read or written, or its file is damaged, deleted or replaced.',
+        json: healthSchema,
+      },
     ],
   },
   {
