@@ -2,7 +2,7 @@
 
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { CopyTables } from '@/components/ui/copy-tables';
+import { CopyTables } from '@/components/shell/copy-tables';
 import { NowProvider } from '@/components/ui/now';
 import { createQueryClient } from '@/lib/client/query-client';
 import { UnitsProvider } from '@/lib/client/units';

@@ -29,7 +29,7 @@ describe('openApiDocument', () => {
     const { parameters = [] } = document.paths['/api/reports/cost']?.get ?? {};
     const costed = REPORTS.filter(({ series, parts }) => series ?? parts);
     const names = costed.flatMap(({ params }) => ('shape' in params ? Object.keys(params.shape as object) : []));
-    expect(new Set(parameters.map(({ name }) => name))).toEqual(new Set([...names, 'report']));
+    expect(new Set(parameters.map(({ name }) => name))).toEqual(new Set([...names, 'report', 'format']));
     expect(parameters.every(({ description }) => description && !description.includes('undefined'))).toBe(true);
     const parameter = (name: string) => parameters.find((each) => each.name === name);
     expect(parameter('report')).toMatchObject({ required: true, schema: { enum: costed.map(({ name }) => name) } });
