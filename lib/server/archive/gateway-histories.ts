@@ -21,6 +21,11 @@ const MESSAGE = 'We couldn’t load when gateways changed their state, so their 
 /** Lists and histories that are fetched together get their times a little apart. */
 const TOGETHER_MS = 60_000;
 
+/** Returns the earliest time, in milliseconds, of histories that fit lists of gateways of these times. */
+export function historiesNotBefore(listedAt: readonly number[]): number {
+  return Math.max(...listedAt) - TOGETHER_MS;
+}
+
 /**
  * Fetches the histories for lists of gateways, never older ones than the lists: a gateway that went down in between would
  * have been down for its whole week. Throws when a page cannot be had, unless the histories are `optional`: then a failed
@@ -34,8 +39,7 @@ export async function fetchGatewayHistories(
   options: RequestOptions,
 ): Promise<GatewayHistories> {
   const enterpriseId = enterpriseIdOf(account);
-  const listedAt = Math.max(...gateways.freshness.map(({ asOf }) => Date.parse(asOf)));
-  const notBefore = listedAt - TOGETHER_MS;
+  const notBefore = historiesNotBefore(gateways.freshness.map(({ asOf }) => Date.parse(asOf)));
   const read: GatewayHistories = { rows: [], raw: [], freshness: [], complete: false, notice: null };
   const isTooOld = ({ asOf, source }: Freshness) => source === 'stale' && Date.parse(asOf) < notBefore;
   const add = (page: Answer<ListPage<WireGatewayHistory>>) => {

@@ -1,10 +1,19 @@
 import type { AccountRef } from '../account';
 import { appInstant } from '../copper/app-endpoints';
-import { FULL_PAGE, type LinkedPage, partnerBulk, partnerGridLatest, partnerPremises } from '../copper/partner-lists';
+import {
+  FULL_PAGE,
+  type LinkedPage,
+  partnerBulk,
+  partnerGatewayHistory,
+  partnerGateways,
+  partnerGridLatest,
+  partnerPremises,
+} from '../copper/partner-lists';
 import { partnerAggregateUsage } from '../copper/partner-series';
 import type { Archive } from '../ports/archive';
 import type { Door, UpstreamRequest } from '../ports/door';
 import { enterpriseIdOf } from './enterprise-id';
+import { historiesNotBefore } from './gateway-histories';
 
 /**
  * Returns a function that counts the requests of a list, from what is stored. How many pages a list has is known from
@@ -40,8 +49,29 @@ export function createListCost(door: Pick<Door, 'peek'>): Archive['listCost'] {
     }
   }
 
+  /** Histories have at most as many pages as the list of gateways, which is stored by the time a cost is asked for. */
+  async function gatewayHistories(account: AccountRef) {
+    const enterpriseId = enterpriseIdOf(account);
+    const pages: { rows: number; asOf: number }[] = [];
+    for (let full = true; full; ) {
+      const page = await door.peek(account, partnerGateways(enterpriseId, { offset: pages.length * FULL_PAGE }));
+      const rows = page.data?.rows.length ?? 0;
+      pages.push({ rows, asOf: page.asOf ?? 0 });
+      full = rows === FULL_PAGE;
+    }
+    const notBefore = historiesNotBefore(pages.map(({ asOf }) => asOf));
+    let requests = 0;
+    for (let index = 0; ; index += 1) {
+      const request = partnerGatewayHistory(enterpriseId, { offset: index * FULL_PAGE });
+      const { data, sends } = await door.peek(account, request, { notBefore });
+      if (sends) requests += 1;
+      if ((data?.rows.length ?? pages[index]?.rows ?? 0) < FULL_PAGE) return requests;
+    }
+  }
+
   return async (account, query) => {
     if (query.list === 'users') return premisesWithUsers(account);
+    if (query.list === 'gatewayHistories') return gatewayHistories(account);
     if (query.list === 'live') return single(account, appInstant(query.premiseId), query.acceptAgeSeconds);
     const enterpriseId = enterpriseIdOf(account);
     if (query.list === 'aggregate') return single(account, partnerAggregateUsage(enterpriseId, query));

@@ -41,6 +41,7 @@ export interface SeriesCost {
 /** A list, a total or live readings that a report fetches besides the account's premises, meters and gateways. */
 export type ListQuery =
   | { list: 'users' }
+  | { list: 'gatewayHistories' }
   /** `expectedRows` decides how many pages there are before the list was fetched for the first time. */
   | { list: 'bulk' | 'gridLatest'; expectedRows: number }
   | ({ list: 'aggregate' } & AggregateQuery)

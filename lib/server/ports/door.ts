@@ -60,14 +60,14 @@ export interface RequestOptions {
 export interface Door {
   fetch<T>(account: AccountRef, request: UpstreamRequest<T>, options: RequestOptions): Promise<Answer<T>>;
   /**
-   * Returns the stored answer, however old, and whether `fetch` would send a request for a new one. Sends nothing. For
-   * requests that are not `archived`.
+   * Returns the stored answer, however old, with the UTC instant it is of (milliseconds; null without one), and whether
+   * `fetch` would send a request for a new one. Sends nothing. For requests that are not `archived`.
    */
   peek<T>(
     account: AccountRef,
     request: UpstreamRequest<T>,
-    options?: Pick<RequestOptions, 'acceptAgeSeconds'>,
-  ): Promise<{ data: T | null; sends: boolean }>;
+    options?: Pick<RequestOptions, 'acceptAgeSeconds' | 'notBefore'>,
+  ): Promise<{ data: T | null; asOf: number | null; sends: boolean }>;
 }
 
 /** Returns a bearer token for the door. `refresh` is called once after a 401 or 403, with the refused token. */

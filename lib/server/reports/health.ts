@@ -6,9 +6,10 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 import { type DeviceDays, deviceDays } from '@/lib/domain/fleet/device-days';
 import { lastSevenDays } from '@/lib/domain/health';
 import type { FleetAnswer } from '../ports/archive';
-import { REPORT_FORMATS, type ReportDefinition } from './definition';
+import { REPORT_FORMATS, type ReportDefinition, type ReportPart, type ReportRun } from './definition';
 import { fetchFleet } from './fetch-fleet';
 import { joinParts } from './join-parts';
+import { listPart } from './list-part';
 import { reportLocationColumns } from './location-columns';
 import { type ReportColumn, type ReportTable, table, text } from './writers/table';
 
@@ -25,11 +26,17 @@ export const healthReport: ReportDefinition<PlainReportParams> = {
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: plainReportParams,
+  parts: async (run) => [historiesPart(run)],
   async prepare(run) {
     const fleet = await fetchFleet(run, { histories: 'required' });
     return { zone: null, ...healthParts(fleet), table: healthTable(fleet) };
   },
 };
+
+/** Returns the part that fetches the histories of gateways; the partner report uses it too. */
+export function historiesPart(run: ReportRun): ReportPart {
+  return listPart(run, { list: 'gatewayHistories' }, () => fetchFleet(run, { histories: 'required' }));
+}
 
 /** Returns freshness and gaps: the devices whose changes the cloud did not send. The partner report uses it too. */
 export function healthParts(fleet: FleetAnswer): ReturnType<typeof joinParts> {

@@ -3,7 +3,7 @@ import type { Answer } from '@/lib/domain/answer';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import type { ReportDefinition } from './definition';
 import { fetchFleet } from './fetch-fleet';
-import { healthParts, healthTable } from './health';
+import { healthParts, healthTable, historiesPart } from './health';
 import { partnerSummary } from './partner-summary';
 import { premiseColumns, usersPart } from './premises';
 import { table } from './writers/table';
@@ -16,7 +16,7 @@ export const partnerReport: ReportDefinition<PlainReportParams> = {
   audience: 'enterprise',
   formats: ['zip'],
   params: plainReportParams,
-  parts: async (run) => [usersPart(run)],
+  parts: async (run) => [usersPart(run), historiesPart(run)],
   async prepare(run) {
     const fleet = await fetchFleet(run, { withUsers: true, histories: 'required' });
     return { zone: null, ...healthParts(fleet), entries: entries(fleet) };

@@ -40,13 +40,14 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
   return {
     settled: () => shared.settled(),
 
-    async peek(account, request, { acceptAgeSeconds = 0 } = {}) {
+    async peek(account, request, { acceptAgeSeconds = 0, notBefore = 0 } = {}) {
       const now = clock();
       const cached = await cache.read(account, request);
       const decoded = cached && (await cache.decode(cached, request));
       const verdict = judge(decoded, LIFETIMES[request.lifetime], acceptAgeSeconds * 1000, now);
-      const sends = verdict !== 'fresh' && finalErrors.get(fetchKey(account, request), now) === null;
-      return { data: decoded?.value ?? null, sends };
+      const isFresh = verdict === 'fresh' && (cached?.receivedAt ?? 0) >= notBefore;
+      const sends = !isFresh && finalErrors.get(fetchKey(account, request), now) === null;
+      return { data: decoded?.value ?? null, asOf: decoded?.generatedAt ?? null, sends };
     },
 
     async fetch<T>(account: AccountRef, request: UpstreamRequest<T>, options: RequestOptions): Promise<Answer<T>> {
