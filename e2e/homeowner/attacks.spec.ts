@@ -52,6 +52,8 @@ async function countByStatus(count: number, one: (index: number) => Promise<Sent
 }
 
 test('forged addresses do not get past the limits, and others are served meanwhile', async ({ page, newSite }) => {
+  // 600 requests, also on a busy machine.
+  test.setTimeout(240_000);
   const site = await newSite();
   await signIn(page, site, 'alex@example.com');
   const wrongToken = (index: number) =>
