@@ -11,10 +11,11 @@ const styleOf = (element: Locator, name: string) =>
 test('in high contrast, the chosen range, the current page and the legend differ from the rest', async ({
   page,
   as,
+  site,
 }) => {
   await as('alex@example.com');
   // A light theme chosen here must not leave dark marks on a dark system.
-  await page.context().addCookies([{ name: 'theme', value: 'light', url: page.url() }]);
+  await page.context().addCookies([{ name: 'theme', value: 'light', url: site.url }]);
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
   await page.goto(usagePath(meterOfType(MAPLE, 'power'), DAY));
   await expect(page.locator('.recharts-surface')).toBeVisible();
