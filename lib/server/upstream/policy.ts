@@ -92,7 +92,7 @@ export function readPolicy(json: string): Pick<AnswerPolicy, 'generatedAt' | 'mu
 
 /**
  * Returns how a cached answer may be used at `now`. Two decisions of ours go beyond the rules of HTTP; see
- * docs/decisions/0048. An answer received less than `acceptAgeMs` ago is fresh for a caller that accepts this age. A
+ * docs/decisions/0041. An answer received less than `acceptAgeMs` ago is fresh for a caller that accepts this age. A
  * stale one may be shown while a new one is fetched and when fetching fails, unless the cloud forbids it.
  */
 export function judge(cached: CachedTimes | null, lifetime: Lifetime, acceptAgeMs: number, now: number): Verdict {
