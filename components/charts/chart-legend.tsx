@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { HatchPattern } from './hatch-pattern';
 
-export type LegendShape = 'bar' | 'faint' | 'line' | 'hatch' | 'ribbon';
+export type LegendShape = 'bar' | 'faint' | 'line' | 'dashes' | 'hatch' | 'ribbon';
 
 export interface LegendEntry {
   shape: LegendShape;
@@ -32,6 +32,7 @@ const SIZES: Record<LegendShape, { width: number; height: number; opacity?: numb
   faint: { width: 10, height: 10, opacity: 0.4 },
   ribbon: { width: 14, height: 10, opacity: 0.5 },
   line: { width: 14, height: 2 },
+  dashes: { width: 16, height: 2 },
   hatch: { width: 14, height: 10 },
 };
 
@@ -50,9 +51,11 @@ function Swatch({ shape, color }: LegendEntry) {
       <rect
         width={width}
         height={height}
-        fill={isHatch ? `url(#${hatch})` : color}
+        fill={isHatch ? `url(#${hatch})` : shape === 'dashes' ? 'none' : color}
         fillOpacity={opacity}
-        stroke={isHatch ? 'var(--line-strong)' : undefined}
+        stroke={isHatch ? 'var(--line-strong)' : shape === 'dashes' ? color : undefined}
+        strokeWidth={shape === 'dashes' ? 3 : undefined}
+        strokeDasharray={shape === 'dashes' ? '4 2' : undefined}
       />
     </svg>
   );

@@ -1,11 +1,42 @@
 import { describe, expect, it } from 'vitest';
+import type { SeriesPoint } from '@/lib/domain/join-series';
 import type { BucketState } from '@/lib/domain/series';
 import { plotRows } from './plot-rows';
-import type { PlotPoint } from './usage-plot';
+import { plotMode } from './usage-plot';
 
-function point(value: number | null, state: BucketState = 'measured', baseline: number | null = null): PlotPoint {
-  return { start: '', end: '', state, value, baseline, rate: value, baselineRate: baseline, register: null };
+function point(value: number | null, state: BucketState = 'measured', baseline: number | null = null): SeriesPoint {
+  const typical = { baseline, baselineRate: baseline };
+  return {
+    start: '',
+    end: '',
+    state,
+    value,
+    rate: value,
+    register: null,
+    ...typical,
+    average: null,
+    averageRate: null,
+  };
 }
+
+describe('plotRows of a day of minutes', () => {
+  const minutes = Array.from({ length: 1440 }, (_, index) => point(index === 700 ? 9 : index === 701 ? -4 : 1));
+
+  it.each([280, 740])('joins them at %d px, and keeps the highest and the lowest', (width) => {
+    const { rows, group, low, high } = plotRows(minutes, plotMode(minutes.length, width), width, 1);
+    expect(group).toBeGreaterThan(1);
+    expect(rows.length / 2).toBeLessThanOrEqual(width / 3);
+    expect([low, high]).toEqual([-4, 9]);
+    expect(rows.some(({ aboveBand }) => aboveBand?.[1] === 9)).toBe(true);
+    expect(rows.some(({ belowBand }) => belowBand?.[0] === -4)).toBe(true);
+  });
+
+  it('draws the average of comparable homes as a line of its own', () => {
+    const { rows, high } = plotRows([{ ...point(2, 'measured', 1), average: 5 }], 'bars', 500, 1);
+    expect(rows.map(({ average }) => average)).toEqual([5, 5, 5]);
+    expect(high).toBe(5);
+  });
+});
 
 describe('plotRows', () => {
   it('puts a bar at the middle of its interval and the baseline at both edges', () => {

@@ -1,8 +1,9 @@
-import { extremes, type PlotMode, type PlotPoint, type RibbonPiece, ribbonGroupSize, ribbonPieces } from './usage-plot';
+import type { SeriesPoint } from '@/lib/domain/join-series';
+import { extremes, type PlotMode, type RibbonPiece, ribbonGroupSize, ribbonPieces } from './usage-plot';
 
 /**
  * A row for recharts. `x` counts intervals from the left edge. There is one column for each way of drawing: `above` and
- * `below` the axis, `running` lighter, `aboveBand` and `belowBand` as ribbons, `baseline` as a line.
+ * `below` the axis, `running` lighter, `aboveBand` and `belowBand` as ribbons, `baseline` and `average` as lines.
  */
 export interface PlotRow {
   x: number;
@@ -13,6 +14,7 @@ export interface PlotRow {
   belowBand: [number, number] | null;
   mean: number | null;
   baseline: number | null;
+  average: number | null;
 }
 
 export interface PlotRows {
@@ -24,24 +26,37 @@ export interface PlotRows {
   high: number;
 }
 
-const EMPTY = { above: null, below: null, running: null, aboveBand: null, belowBand: null, mean: null, baseline: null };
+const EMPTY = {
+  above: null,
+  below: null,
+  running: null,
+  aboveBand: null,
+  belowBand: null,
+  mean: null,
+  baseline: null,
+  average: null,
+};
 
 /**
  * Returns the rows for a plot `width` pixels wide. A `sign` of -1 draws generation below the axis. Steps and the baseline
  * get a row at both edges of their interval: so they span its full width, and an interval between two gaps is visible.
  */
-export function plotRows(points: readonly PlotPoint[], mode: PlotMode, width: number, sign: 1 | -1): PlotRows {
+export function plotRows(points: readonly SeriesPoint[], mode: PlotMode, width: number, sign: 1 | -1): PlotRows {
   if (mode === 'ribbon') {
     const group = ribbonGroupSize(points.length, width);
     const pieces = ribbonPieces(points, group);
-    const ends = pieces.flatMap((piece) => [piece.low, piece.high, piece.baseline]).map((value) => times(value, sign));
+    const ends = pieces
+      .flatMap((piece) => [piece.low, piece.high, piece.baseline, piece.average])
+      .map((value) => times(value, sign));
     const [low, high] = extremes(ends);
     return { mode, group, low, high, rows: pieces.flatMap((piece) => ribbonRows(piece, sign)) };
   }
-  const [low, high] = extremes(points.flatMap((point) => [times(point.value, sign), times(point.baseline, sign)]));
+  const [low, high] = extremes(
+    points.flatMap(({ value, baseline, average }) => [value, baseline, average]).map((value) => times(value, sign)),
+  );
   const rows = points.flatMap((point, index): PlotRow[] => {
     const value = times(point.value, sign);
-    const baseline = times(point.baseline, sign);
+    const lines = { baseline: times(point.baseline, sign), average: times(point.average, sign) };
     const mark = {
       ...EMPTY,
       above: value !== null && value >= 0 && point.state !== 'running' ? value : null,
@@ -49,11 +64,11 @@ export function plotRows(points: readonly PlotPoint[], mode: PlotMode, width: nu
       running: point.state === 'running' ? value : null,
     };
     const edges: [PlotRow, PlotRow] = [
-      { ...EMPTY, x: index, baseline },
-      { ...EMPTY, x: index + 1, baseline },
+      { ...EMPTY, x: index, ...lines },
+      { ...EMPTY, x: index + 1, ...lines },
     ];
-    if (mode === 'bars') return [edges[0], { ...mark, x: index + 0.5, baseline }, edges[1]];
-    return edges.map((edge) => ({ ...mark, x: edge.x, baseline }));
+    if (mode === 'bars') return [edges[0], { ...mark, x: index + 0.5, ...lines }, edges[1]];
+    return edges.map((edge) => ({ ...mark, x: edge.x, ...lines }));
   });
   return { mode, group: 1, low, high, rows };
 }
@@ -68,6 +83,7 @@ function ribbonRows(piece: RibbonPiece, sign: 1 | -1): PlotRow[] {
     belowBand: ends.length === 2 && low < 0 ? [low, Math.min(high, 0)] : null,
     mean: times(piece.mean, sign),
     baseline: times(piece.baseline, sign),
+    average: times(piece.average, sign),
   };
   return [
     { ...row, x: piece.from },

@@ -2,6 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo } from 'react';
+import type { Granularity } from '@/lib/domain/granularity';
+import { joinSeries } from '@/lib/domain/join-series';
 import type { Series } from '@/lib/domain/series';
 import { timeBoundaries, timeTicks } from './axis-ticks';
 import { bucketLabels, clockChanges } from './bucket-labels';
@@ -9,7 +11,7 @@ import { ChartFrame } from './chart-frame';
 import { plotRows } from './plot-rows';
 import { pointFacts, type UsageLabels } from './usage-facts';
 import { usageLegend } from './usage-legend';
-import { lastIndexWithValue, missingRuns, peakIndex, plotMode, plotPoints } from './usage-plot';
+import { lastIndexWithValue, missingRuns, peakIndex, plotMode } from './usage-plot';
 import { useElementSize } from './use-element-size';
 import { valueAxis } from './value-ticks';
 
@@ -19,6 +21,8 @@ const UsageDrawing = dynamic(() => import('./usage-drawing'), { ssr: false });
 interface UsageChartProps {
   usage: Series;
   baseline: Series | null;
+  /** Of comparable homes; null where it is not shown. */
+  average: Series | null;
   usageLabels: UsageLabels;
   /** Unit of an interval's amount, and of the rate. Null for a meter type with unknown units. */
   unit: string | null;
@@ -34,13 +38,13 @@ interface UsageChartProps {
 
 /** A chart of a meter's usage with its baseline. */
 export function UsageChart(props: UsageChartProps) {
-  const { usage, baseline, usageLabels, drawnBelowAxis, reverseColor } = props;
+  const { usage, baseline, average, usageLabels, drawnBelowAxis, reverseColor } = props;
   const { granularity, timezone, buckets } = usage;
   const color = drawnBelowAxis ? reverseColor : props.color;
   const container = useElementSize();
   const { width } = container;
 
-  const points = useMemo(() => plotPoints(usage, baseline), [usage, baseline]);
+  const points = useMemo(() => joinSeries(usage, baseline, average), [usage, baseline, average]);
   const labels = useMemo(() => bucketLabels(buckets, granularity, timezone), [buckets, granularity, timezone]);
   const plot = useMemo(() => {
     // Until the container is measured, assume a common width, so that the text around the plot does not jump.
@@ -77,16 +81,32 @@ export function UsageChart(props: UsageChartProps) {
       resetKey={`${usage.start} ${usage.end} ${granularity}`}
       draw={(frame) => <UsageDrawing {...frame} plot={plot} gaps={gaps} color={color} reverseColor={reverseColor} />}
     >
-      <ChartNotes group={plot.group} changes={changes} />
+      <ChartNotes group={plot.group} granularity={granularity} changes={changes} />
     </ChartFrame>
   );
 }
 
-function ChartNotes({ group, changes }: { group: number; changes: readonly string[] }) {
+const NOUNS: Record<Granularity, string> = {
+  minute: 'minutes',
+  fifteenminute: 'quarter hours',
+  hour: 'hours',
+  bihour: 'two-hour periods',
+  day: 'days',
+  month: 'months',
+};
+
+interface ChartNotesProps {
+  /** How many intervals a piece of the band joins. */
+  group: number;
+  granularity: Granularity;
+  changes: readonly string[];
+}
+
+function ChartNotes({ group, granularity, changes }: ChartNotesProps) {
   return (
     <div className="text-sm text-quiet">
       {group > 1 ? (
-        <p>{`The band shows the lowest to highest value of every ${group} bars; the line is their average.`}</p>
+        <p>{`The band shows the lowest to highest value of every ${group} ${NOUNS[granularity]}; the line is their average.`}</p>
       ) : null}
       {changes.map((change) => (
         <p key={change}>{change}</p>

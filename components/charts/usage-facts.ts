@@ -1,6 +1,8 @@
-import { isCounted } from '@/lib/domain/bucket-states';
+import { differenceOf, type SeriesPoint } from '@/lib/domain/join-series';
 import type { ReadoutFact } from './chart-readout';
-import type { PlotPoint } from './usage-plot';
+
+/** The label of the average of comparable homes. */
+export const AVERAGE_LABEL = 'Comparable homes';
 
 /** Labels and format of a meter's amounts. */
 export interface UsageLabels {
@@ -13,7 +15,7 @@ export interface UsageLabels {
 }
 
 /** Returns why an interval has no amount, in a few words; null when it has one. */
-export function emptyReason(point: PlotPoint): string | null {
+export function emptyReason(point: SeriesPoint): string | null {
   if (point.value !== null) return null;
   switch (point.state) {
     case 'future':
@@ -30,16 +32,18 @@ export function emptyReason(point: PlotPoint): string | null {
 }
 
 /** Returns the values of one interval in the order of the readout. */
-export function pointFacts(point: PlotPoint, { used, reverse, formatAmount }: UsageLabels): ReadoutFact[] {
-  const { value, baseline } = point;
+export function pointFacts(point: SeriesPoint, { used, reverse, formatAmount }: UsageLabels): ReadoutFact[] {
+  const { value, baseline, average } = point;
+  const difference = differenceOf(point);
   const facts: ReadoutFact[] = [];
   if (value === null) facts.push({ label: used, value: emptyReason(point) });
   else if (value < 0) facts.push({ label: reverse, value: formatAmount(-value) });
   else facts.push({ label: used, value: `${formatAmount(value)}${point.state === 'running' ? ' so far' : ''}` });
   if (baseline !== null) facts.push({ label: 'Typical', value: formatAmount(baseline) });
-  if (value !== null && baseline !== null && isCounted(point.state)) {
-    facts.push({ label: 'Difference', value: signedAmount(value - baseline, formatAmount), signed: true });
+  if (difference !== null) {
+    facts.push({ label: 'Difference', value: signedAmount(difference, formatAmount), signed: true });
   }
+  if (average !== null) facts.push({ label: AVERAGE_LABEL, value: formatAmount(average) });
   return facts;
 }
 

@@ -1,12 +1,13 @@
 import { isAbsent } from '@/lib/domain/bucket-states';
+import type { SeriesPoint } from '@/lib/domain/join-series';
 import type { LegendEntry } from './chart-legend';
-import type { UsageLabels } from './usage-facts';
-import type { PlotMode, PlotPoint } from './usage-plot';
+import { AVERAGE_LABEL, type UsageLabels } from './usage-facts';
+import type { PlotMode } from './usage-plot';
 
 interface UsageLegendInput {
   labels: UsageLabels;
   mode: PlotMode;
-  points: readonly PlotPoint[];
+  points: readonly SeriesPoint[];
   color: string;
   reverseColor: string;
 }
@@ -14,7 +15,7 @@ interface UsageLegendInput {
 /** Returns an entry for each kind of mark in the chart. */
 export function usageLegend({ labels, mode, points, color, reverseColor }: UsageLegendInput): LegendEntry[] {
   const shape = mode === 'ribbon' ? 'ribbon' : 'bar';
-  const some = (predicate: (point: PlotPoint) => boolean) => points.some(predicate);
+  const some = (predicate: (point: SeriesPoint) => boolean) => points.some(predicate);
   const entries: (LegendEntry | false)[] = [
     some((point) => (point.value ?? -1) >= 0) && { shape, color: color, label: labels.used },
     some((point) => (point.value ?? 0) < 0) && { shape, color: reverseColor, label: labels.reverse },
@@ -25,6 +26,7 @@ export function usageLegend({ labels, mode, points, color, reverseColor }: Usage
         label: 'In progress',
       },
     some((point) => point.baseline !== null) && { shape: 'line', color: 'var(--baseline)', label: 'Typical' },
+    some((point) => point.average !== null) && { shape: 'dashes', color: 'var(--baseline)', label: AVERAGE_LABEL },
     some((point) => isAbsent(point.state)) && {
       shape: 'hatch',
       color: 'var(--gap)',

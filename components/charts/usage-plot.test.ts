@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { joinSeries } from '@/lib/domain/join-series';
 import type { Bucket, Series } from '@/lib/domain/series';
-import { extremes, missingRuns, peakIndex, plotMode, plotPoints, ribbonGroupSize, ribbonPieces } from './usage-plot';
+import { extremes, missingRuns, peakIndex, plotMode, ribbonGroupSize, ribbonPieces } from './usage-plot';
 
 function series(values: (number | null)[], state: (index: number) => Bucket['state'] = () => 'measured'): Series {
   const buckets = values.map((value, index): Bucket => {
@@ -31,31 +32,31 @@ function series(values: (number | null)[], state: (index: number) => Bucket['sta
   };
 }
 
-describe('plotPoints', () => {
+describe('joinSeries', () => {
   it('keeps every interval and matches the baseline by time, not by index', () => {
     const baseline = series([5, 6, 7]);
     baseline.buckets.shift();
-    const points = plotPoints(series([1, null, 3]), baseline);
+    const points = joinSeries(series([1, null, 3]), baseline);
     expect(points.map((point) => point.baseline)).toEqual([null, 6, 7]);
     expect(points.map((point) => point.value)).toEqual([1, null, 3]);
   });
 });
 
-describe('plotPoints of a running interval', () => {
+describe('joinSeries of a running interval', () => {
   const running = (index: number) => (index === 1 ? 'running' : index > 1 ? 'future' : 'measured') as Bucket['state'];
 
   it('drops the baseline where it ends now, and keeps it where it continues', () => {
     const usage = series([1, 1, null], running);
     const ends = series([5, 2, null], running);
-    expect(plotPoints(usage, ends).map((point) => point.baseline)).toEqual([5, null, null]);
+    expect(joinSeries(usage, ends).map((point) => point.baseline)).toEqual([5, null, null]);
     const continues = series([5, 6, 7], running);
-    expect(plotPoints(usage, continues).map((point) => point.baseline)).toEqual([5, 6, 7]);
+    expect(joinSeries(usage, continues).map((point) => point.baseline)).toEqual([5, 6, 7]);
   });
 });
 
 describe('missingRuns', () => {
   it('joins consecutive intervals', () => {
-    expect(missingRuns(plotPoints(series([null, null, 1, null]), null))).toEqual([
+    expect(missingRuns(joinSeries(series([null, null, 1, null]), null))).toEqual([
       { from: 0, to: 2 },
       { from: 3, to: 4 },
     ]);
@@ -73,7 +74,7 @@ describe('plotMode and ribbonPieces', () => {
 
   it('keep the highest and lowest value of every piece of a ribbon', () => {
     const values = Array.from({ length: 672 }, (_, index) => (index === 301 ? 9 : index === 400 ? -2 : 1));
-    const points = plotPoints(series(values), null);
+    const points = joinSeries(series(values), null);
     const size = ribbonGroupSize(672, 320);
     const pieces = ribbonPieces(points, size);
     expect(pieces.length).toBeLessThanOrEqual(320 / 3);
@@ -83,7 +84,7 @@ describe('plotMode and ribbonPieces', () => {
   });
 
   it('leave a piece without readings empty', () => {
-    expect(ribbonPieces(plotPoints(series([null, null, 2, 4]), null), 2)).toMatchObject([
+    expect(ribbonPieces(joinSeries(series([null, null, 2, 4]), null), 2)).toMatchObject([
       { low: null, high: null, mean: null },
       { low: 2, high: 4, mean: 3 },
     ]);
@@ -99,7 +100,7 @@ describe('extremes and peakIndex', () => {
   it('do not count a running interval as the peak', () => {
     expect(
       peakIndex(
-        plotPoints(
+        joinSeries(
           series([1, 3, 5], (index) => (index === 2 ? 'running' : 'measured')),
           null,
         ),

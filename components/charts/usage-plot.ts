@@ -1,17 +1,5 @@
 import { isAbsent, isCounted } from '@/lib/domain/bucket-states';
-import type { Bucket, BucketState, Series } from '@/lib/domain/series';
-
-/** One interval, as the chart, its readout and its table show it. */
-export interface PlotPoint {
-  start: string;
-  end: string;
-  state: BucketState;
-  value: number | null;
-  baseline: number | null;
-  rate: number | null;
-  baselineRate: number | null;
-  register: number | null;
-}
+import type { SeriesPoint } from '@/lib/domain/join-series';
 
 /** Consecutive intervals, as indexes: `from <= i < to`. */
 export interface PointRange {
@@ -19,30 +7,8 @@ export interface PointRange {
   to: number;
 }
 
-/**
- * Joins usage with its baseline by the start of each interval. There is one point for each bucket of `usage`, in order. A
- * baseline that ends now covers only part of the running interval, so that interval gets no baseline.
- */
-export function plotPoints(usage: Series, baseline: Series | null): PlotPoint[] {
-  const baselineByStart = new Map<string, Bucket>((baseline?.buckets ?? []).map((bucket) => [bucket.start, bucket]));
-  const continues = baseline?.buckets.some((bucket) => bucket.state === 'future' && bucket.value !== null) ?? false;
-  return usage.buckets.map((bucket) => {
-    const match = bucket.state === 'running' && !continues ? undefined : baselineByStart.get(bucket.start);
-    return {
-      start: bucket.start,
-      end: bucket.end,
-      state: bucket.state,
-      value: bucket.value,
-      baseline: match?.value ?? null,
-      rate: bucket.rate,
-      baselineRate: match?.rate ?? null,
-      register: bucket.register,
-    };
-  });
-}
-
 /** Returns the runs of consecutive intervals without readings. */
-export function missingRuns(points: readonly PlotPoint[]): PointRange[] {
+export function missingRuns(points: readonly SeriesPoint[]): PointRange[] {
   const runs: PointRange[] = [];
   points.forEach((point, index) => {
     if (!isAbsent(point.state)) return;
@@ -80,15 +46,17 @@ export interface RibbonPiece extends PointRange {
   high: number | null;
   mean: number | null;
   baseline: number | null;
+  average: number | null;
 }
 
 /** Joins every `size` intervals into a piece. The lowest and highest rates are kept, so that no peak is averaged out. */
-export function ribbonPieces(points: readonly PlotPoint[], size: number): RibbonPiece[] {
+export function ribbonPieces(points: readonly SeriesPoint[], size: number): RibbonPiece[] {
   const pieces: RibbonPiece[] = [];
   for (let from = 0; from < points.length; from += size) {
     const part = points.slice(from, from + size);
     const rates = part.map((point) => point.rate).filter((rate) => rate !== null);
     const baseline = part.map((point) => point.baselineRate).filter((rate) => rate !== null);
+    const average = part.map((point) => point.averageRate).filter((rate) => rate !== null);
     pieces.push({
       from,
       to: from + part.length,
@@ -96,6 +64,7 @@ export function ribbonPieces(points: readonly PlotPoint[], size: number): Ribbon
       high: rates.length ? Math.max(...rates) : null,
       mean: mean(rates),
       baseline: mean(baseline),
+      average: mean(average),
     });
   }
   return pieces;
@@ -118,7 +87,7 @@ export function extremes(values: readonly (number | null)[]): [number, number] {
 }
 
 /** Returns the index of the interval with the highest amount, or -1. Running intervals don't count. */
-export function peakIndex(points: readonly PlotPoint[]): number {
+export function peakIndex(points: readonly SeriesPoint[]): number {
   let found = -1;
   points.forEach((point, index) => {
     if (point.value === null || !isCounted(point.state)) return;
@@ -129,7 +98,7 @@ export function peakIndex(points: readonly PlotPoint[]): number {
 }
 
 /** Returns the index of the last interval with a value, or of the last interval when none has one. */
-export function lastIndexWithValue(points: readonly PlotPoint[]): number {
+export function lastIndexWithValue(points: readonly SeriesPoint[]): number {
   const found = points.findLastIndex((point) => point.value !== null);
   return found >= 0 ? found : Math.max(0, points.length - 1);
 }

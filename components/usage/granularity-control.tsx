@@ -6,7 +6,12 @@ import { granularityChoices } from '@/lib/client/usage-granularity';
 import { type UsageViewParams, withGranularity } from '@/lib/client/usage-view';
 import type { Granularity } from '@/lib/domain/granularity';
 
-const SHORT_LABELS: Partial<Record<Granularity, string>> = { fifteenminute: '15 min', hour: '1 h', bihour: '2 h' };
+const SHORT_LABELS: Partial<Record<Granularity, string>> = {
+  minute: '1 min',
+  fifteenminute: '15 min',
+  hour: '1 h',
+  bihour: '2 h',
+};
 
 interface GranularityControlProps {
   view: UsageViewParams;

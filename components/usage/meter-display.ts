@@ -14,7 +14,7 @@ export interface MeterDisplay {
   drawnBelowAxis: boolean;
   /** Measures flow in both directions, so that a total near 0 is normal. */
   isNet: boolean;
-  /** Decimals of amounts in columns. Quarter hours have one more, up to three, since their amounts are small. */
+  /** Decimals of amounts in columns. Short intervals have more, since their amounts are small. */
   decimals: number;
 }
 
@@ -32,7 +32,7 @@ export function meterDisplay(type: string, granularity: Granularity, units: Unit
   const facts = displayFacts(type, units);
   const generates = facts.commodity === 'generation';
   const isNet = facts.canBeNegative && facts.unit !== null;
-  const decimals = Math.max(facts.decimals, granularity === 'fifteenminute' ? Math.min(3, facts.decimals + 1) : 0);
+  const decimals = intervalDecimals(facts.decimals, granularity);
   return {
     facts,
     decimals,
@@ -46,6 +46,12 @@ export function meterDisplay(type: string, granularity: Granularity, units: Unit
       formatAmount: (value) => amountText(value, decimals, facts.unit),
     },
   };
+}
+
+/** Quarter hours have one decimal more than hours, up to three; minutes two more, up to four. */
+function intervalDecimals(decimals: number, granularity: Granularity): number {
+  if (granularity === 'minute') return Math.max(decimals, Math.min(4, decimals + 2));
+  return granularity === 'fifteenminute' ? Math.max(decimals, Math.min(3, decimals + 1)) : decimals;
 }
 
 /** Formats an amount with fixed decimals and its unit: '1.20 kWh'; without a unit, only the number. */

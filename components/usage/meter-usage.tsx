@@ -5,6 +5,7 @@ import { LinkProblems } from '@/components/ui/link-problems';
 import { useUnits } from '@/lib/client/units';
 import { granularityLabel } from '@/lib/client/usage-granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
+import { AverageChoice } from './average-choice';
 import { MeterHeader } from './meter-header';
 import { periodTitle } from './period-labels';
 import { PeriodNav } from './period-nav';
@@ -28,9 +29,9 @@ interface MeterUsageProps {
 
 /** A meter's usage page. While another period loads, the current one stays visible but faded. */
 export function MeterUsage({ account, premise, meter, named }: MeterUsageProps) {
-  const { view, today, linkProblems, show, adjust } = useUsageView(premise.timezone);
-  const series = useUsageSeries(account, meter.id, view);
-  const { usage, baseline, matchingBaseline, loadingOther } = series;
+  const { view, today, linkProblems, show, adjust, average, chooseAverage } = useUsageView(premise.timezone);
+  const series = useUsageSeries(account, meter.id, view, average);
+  const { usage, baseline, matchingBaseline, matchingAverage, loadingOther } = series;
   const units = useUnits();
   usePeriodKeys(view, today, show);
 
@@ -40,9 +41,24 @@ export function MeterUsage({ account, premise, meter, named }: MeterUsageProps) 
   const shown = useMemo(
     () =>
       usage.data && !(loadingOther && usage.error)
-        ? usageDisplay(usage.data, matchingBaseline, { view, today, possessive, units, installedAt: meter.createdAt })
+        ? usageDisplay(
+            usage.data,
+            { baseline: matchingBaseline, average: matchingAverage },
+            { view, today, possessive, units, installedAt: meter.createdAt },
+          )
         : null,
-    [usage.data, usage.error, loadingOther, matchingBaseline, view, today, possessive, units, meter.createdAt],
+    [
+      usage.data,
+      usage.error,
+      loadingOther,
+      matchingBaseline,
+      matchingAverage,
+      view,
+      today,
+      possessive,
+      units,
+      meter.createdAt,
+    ],
   );
   const faded = loadingOther ? 'opacity-50' : '';
   return (
@@ -66,6 +82,7 @@ export function MeterUsage({ account, premise, meter, named }: MeterUsageProps) 
       </div>
       <div className="mt-3 mb-4">
         <RangeControls view={view} today={today} onChange={show} />
+        <AverageChoice checked={average} series={series} onChange={chooseAverage} />
       </div>
       <div aria-busy={loadingOther} className={`transition-opacity ${faded}`}>
         {shown ? (

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { bucketLabels } from '@/components/charts/bucket-labels';
-import { emptyReason } from '@/components/charts/usage-facts';
-import { type PlotPoint, plotPoints } from '@/components/charts/usage-plot';
+import { AVERAGE_LABEL, emptyReason } from '@/components/charts/usage-facts';
 import { DataTable, type TableColumn } from '@/components/ui/data-table';
-import { isCounted } from '@/lib/domain/bucket-states';
+import { VirtualTable } from '@/components/ui/virtual-table';
+import { hasRow } from '@/lib/domain/bucket-states';
+import { differenceOf, joinSeries, type SeriesPoint } from '@/lib/domain/join-series';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { columnNumber } from '@/lib/domain/numbers';
 import type { Series } from '@/lib/domain/series';
@@ -12,36 +13,70 @@ interface SeriesTableProps {
   caption: string;
   usage: Series;
   baseline: Series | null;
+  average: Series | null;
   /** Header of the amounts: 'Used'. */
   used: string;
   decimals: number;
 }
 
+/** More rows than this are rendered only where they are on screen. */
+const MAX_RENDERED_ROWS = 800;
+
+/** All rows are there, so scrolling needs no fetch. */
+const IGNORE_RANGE = () => {};
+
 interface Row {
-  point: PlotPoint;
+  point: SeriesPoint;
   label: string;
 }
 
 /**
- * The chart's intervals as a table, in the same order, without future ones: the rows of the CSV file. At most 800, so they
- * are not virtualized.
+ * The chart's intervals as a table, in the same order, without those in the future and before the meter existed: the rows
+ * of the CSV file.
  */
-export function SeriesTable({ caption, usage, baseline, used, decimals }: SeriesTableProps) {
+export function SeriesTable({ caption, usage, baseline, average, used, decimals }: SeriesTableProps) {
   const rows = useMemo(() => {
     const labels = bucketLabels(usage.buckets, usage.granularity, usage.timezone);
-    const all = plotPoints(usage, baseline).map(
+    const all = joinSeries(usage, baseline, average).map(
       (point, index): Row => ({ point, label: labels[index]?.short ?? point.start }),
     );
-    return all.filter((row) => row.point.state !== 'future');
-  }, [usage, baseline]);
+    return all.filter((row) => hasRow(row.point));
+  }, [usage, baseline, average]);
   const columns = useMemo(
-    () => columnsFor(usage, baseline !== null, used, decimals),
-    [usage, baseline, used, decimals],
+    () => columnsFor(usage, tableColumns({ usage, baseline, average }), used, decimals),
+    [usage, baseline, average, used, decimals],
   );
+  if (rows.length > MAX_RENDERED_ROWS) {
+    return (
+      <VirtualTable
+        caption={caption}
+        columns={columns}
+        count={rows.length}
+        rowAt={(index) => rows[index]}
+        rowKey={(row) => row.point.start}
+        onRange={IGNORE_RANGE}
+        resetKey={`${usage.start} ${usage.end}`}
+      />
+    );
+  }
   return <DataTable caption={caption} columns={columns} rows={rows} rowKey={(row) => row.point.start} limitHeight />;
 }
 
-function columnsFor(usage: Series, withBaseline: boolean, used: string, decimals: number): TableColumn<Row>[] {
+/** Returns which columns the table has besides usage: the file has the same. */
+export function tableColumns({ usage, baseline, average }: Pick<SeriesTableProps, 'usage' | 'baseline' | 'average'>) {
+  return {
+    compare: baseline !== null,
+    average: average !== null,
+    register: usage.buckets.some(({ register }) => register !== null),
+  };
+}
+
+function columnsFor(
+  usage: Series,
+  shown: ReturnType<typeof tableColumns>,
+  used: string,
+  decimals: number,
+): TableColumn<Row>[] {
   const unit = usage.unit ? ` (${usage.unit})` : '';
   // Register readings stay in the meter's own unit, as on the meter itself.
   const meterType = meterTypeOf(usage.meterType);
@@ -63,7 +98,7 @@ function columnsFor(usage: Series, withBaseline: boolean, used: string, decimals
       ),
     },
   ];
-  if (withBaseline) {
+  if (shown.compare) {
     columns.push(
       {
         key: 'typical',
@@ -75,11 +110,19 @@ function columnsFor(usage: Series, withBaseline: boolean, used: string, decimals
         key: 'difference',
         header: `Difference${unit}`,
         align: 'right',
-        cell: ({ point }) => number(difference(point), 'needs both values, once the period is over'),
+        cell: ({ point }) => number(differenceOf(point), 'needs both values, once the period is over'),
       },
     );
   }
-  if (usage.buckets.some((bucket) => bucket.register !== null)) {
+  if (shown.average) {
+    columns.push({
+      key: 'average',
+      header: `${AVERAGE_LABEL}${unit}`,
+      align: 'right',
+      cell: ({ point }) => number(point.average, 'not available'),
+    });
+  }
+  if (shown.register) {
     columns.push({
       key: 'register',
       header: meterType.unit ? `Meter reading (${meterType.unit})` : 'Meter reading',
@@ -89,10 +132,6 @@ function columnsFor(usage: Series, withBaseline: boolean, used: string, decimals
     });
   }
   return columns;
-}
-
-function difference({ state, value, baseline }: PlotPoint): number | null {
-  return isCounted(state) && value !== null && baseline !== null ? value - baseline : null;
 }
 
 function Missing({ reason }: { reason: string }) {

@@ -18,13 +18,14 @@ interface UsageBodyProps {
 
 /** Chart, totals and rows of one series. */
 export function UsageBody({ account, meter, shown, baselineLoading, onTable }: UsageBodyProps) {
-  const { usage, baseline, display, summary, meta } = shown;
+  const { usage, baseline, average, display, summary, meta } = shown;
   return (
     <div className="space-y-4">
       <Card className="px-3 pt-3 pb-2 sm:px-4">
         <UsageChart
           usage={usage}
           baseline={baseline}
+          average={average}
           usageLabels={display.labels}
           unit={display.facts.unit}
           rateUnit={display.facts.rateUnit}

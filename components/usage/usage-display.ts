@@ -11,6 +11,8 @@ import { summarizeUsage, type UsageSummary } from './usage-summary';
 export interface UsageDisplay {
   usage: Series;
   baseline: Series | null;
+  /** The average of comparable homes; null where it is not shown. */
+  average: Series | null;
   meta: ApiMeta;
   view: UsageViewParams;
   display: MeterDisplay;
@@ -33,18 +35,19 @@ interface UsageDisplayOptions {
 /** Returns what to show for a series and its baseline, in the chosen units. */
 export function usageDisplay(
   { data, meta }: ApiAnswer<Series>,
-  matchingBaseline: Series | null,
+  { baseline: typical, average: others }: { baseline: Series | null; average: Series | null },
   options: UsageDisplayOptions,
 ): UsageDisplay {
   const { today, possessive, units, installedAt } = options;
   const usage = displaySeries(data, units);
-  const baseline = matchingBaseline && displaySeries(matchingBaseline, units);
+  const baseline = typical && displaySeries(typical, units);
+  const average = others && displaySeries(others, units);
   const display = meterDisplay(usage.meterType, usage.granularity, units);
   const view = viewOfSeries(usage, options.view);
   const summary = summarizeUsage({ view, today, usage, baseline, display, installedAt, possessive });
   const title = periodTitle(view, today);
   const description = `${display.facts.label}, ${title}. ${summary.lead} ${summary.amount ?? ''}${summary.tail}.`;
-  return { usage, baseline, meta, view, display, summary, title, description };
+  return { usage, baseline, average, meta, view, display, summary, title, description };
 }
 
 /** Returns the view of a series: the requested one, or the one before while the requested one loads. */

@@ -54,7 +54,7 @@ describe('usageDisplay', () => {
       units: 'meter',
       installedAt: null,
     } as const;
-    const shown = usageDisplay({ data: usage, meta }, null, options);
+    const shown = usageDisplay({ data: usage, meta }, { baseline: null, average: null }, options);
     expect(shown.view).toEqual({ ...requested, start: '2026-11-09', end: '2026-11-10', granularity: 'hour' });
     expect(shown.title).toBe('Mon 9 Nov');
     expect(shown.summary.lead).toBe('Mon 9 Nov:');
@@ -62,10 +62,12 @@ describe('usageDisplay', () => {
 });
 
 describe('meterLook', () => {
-  it('adds a decimal for quarter hours, up to three', () => {
+  it('adds a decimal for quarter hours, up to three, and two for minutes, up to four', () => {
     expect(meterDisplay('power', 'fifteenminute', 'meter').labels.formatAmount(0.0714)).toBe('0.071\u202fkWh');
     expect(meterDisplay('gas', 'fifteenminute', 'metric').labels.formatAmount(0.0714)).toBe('0.071\u202fm³');
     expect(meterDisplay('gas', 'fifteenminute', 'meter').labels.formatAmount(0.0714)).toBe('0.071\u202fCCF');
+    expect(meterDisplay('power', 'minute', 'meter').labels.formatAmount(0.01234)).toBe('0.0123\u202fkWh');
+    expect(meterDisplay('gas', 'minute', 'meter').labels.formatAmount(0.00071)).toBe('0.0007\u202fCCF');
     expect(meterDisplay('steam', 'hour', 'metric').labels.formatAmount(1)).toBe('1.00');
   });
 });

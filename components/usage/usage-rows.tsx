@@ -3,9 +3,10 @@
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { usageCsvUrl } from '@/lib/contract/api-urls';
+import { hasRow } from '@/lib/domain/bucket-states';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { counted } from '@/lib/domain/numbers';
-import { SeriesTable } from './series-table';
+import { SeriesTable, tableColumns } from './series-table';
 import type { UsageDisplay } from './usage-display';
 
 interface UsageRowsProps {
@@ -16,10 +17,10 @@ interface UsageRowsProps {
 
 /** The chart's rows as a table on the page and as a CSV file. */
 export function UsageRows({ account, shown, onToggle }: UsageRowsProps) {
-  const { view, usage, baseline, display, title } = shown;
+  const { view, usage, baseline, average, display, title } = shown;
   const { start, end, granularity } = view;
   const meterUnit = meterTypeOf(usage.meterType).unit;
-  const rows = usage.buckets.filter((bucket) => bucket.state !== 'future').length;
+  const rows = usage.buckets.filter(hasRow).length;
   return (
     <section aria-label="Rows" className="space-y-3">
       <div className="flex flex-wrap items-center gap-2">
@@ -28,7 +29,7 @@ export function UsageRows({ account, shown, onToggle }: UsageRowsProps) {
         </Button>
         <a
           className={buttonClass()}
-          href={usageCsvUrl(account, { meterId: usage.meterId, start, end, granularity })}
+          href={usageCsvUrl(account, { meterId: usage.meterId, start, end, granularity }, tableColumns(shown))}
           download
         >
           Download CSV
@@ -43,6 +44,7 @@ export function UsageRows({ account, shown, onToggle }: UsageRowsProps) {
           caption={`${display.facts.label}, ${title}`}
           usage={usage}
           baseline={baseline}
+          average={average}
           used={display.isNet ? 'Net' : display.labels.used}
           decimals={display.decimals}
         />

@@ -7,10 +7,10 @@ import type { SeriesKind } from '@/lib/domain/granularity';
 import type { Series } from '@/lib/domain/series';
 
 /**
- * Fetches usage and baseline of a view. While another view loads, the previous data stays (`loadingOther`). Both are
- * renewed in visible tabs until all of their intervals are final.
+ * Fetches usage and baseline of a view, and the average of comparable homes if chosen. While another view loads, the
+ * previous data stays (`loadingOther`). All are renewed in visible tabs until their intervals are final.
  */
-export function useUsageSeries(account: string, meterId: string, view: UsageViewParams) {
+export function useUsageSeries(account: string, meterId: string, view: UsageViewParams, withAverage: boolean) {
   const { start, end, granularity } = view;
   const options = (kind: SeriesKind) => ({
     ...seriesQueryOptions(account, { meterId, kind, start, end, granularity }),
@@ -18,18 +18,21 @@ export function useUsageSeries(account: string, meterId: string, view: UsageView
   });
   const usage = useQuery(options('usage'));
   const baseline = useQuery(options('baseline'));
+  const average = useQuery({ ...options('average'), enabled: withAverage });
   return {
     usage,
     baseline,
+    average,
+    /** The average; null unless it is chosen and of the same period as `usage`. */
+    matchingAverage: withAverage ? matching(usage.data?.data, average.data?.data) : null,
     /** The baseline; null unless it is of the same period as `usage`. */
     matchingBaseline: matching(usage.data?.data, baseline.data?.data),
     loadingOther: usage.isPlaceholderData,
   };
 }
 
-function matching(usage: Series | undefined, baseline: Series | undefined): Series | null {
-  if (!usage || !baseline) return null;
-  const same =
-    usage.start === baseline.start && usage.end === baseline.end && usage.granularity === baseline.granularity;
-  return same && usage.meterId === baseline.meterId && baseline.sum !== null ? baseline : null;
+function matching(usage: Series | undefined, other: Series | undefined): Series | null {
+  if (!usage || !other) return null;
+  const same = usage.start === other.start && usage.end === other.end && usage.granularity === other.granularity;
+  return same && usage.meterId === other.meterId && other.sum !== null ? other : null;
 }

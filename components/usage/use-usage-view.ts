@@ -3,6 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { useNow } from '@/components/ui/now';
+import { wantsAverage, withAverageChoice } from '@/lib/client/average-choice';
 import { usageLinkProblems } from '@/lib/client/usage-link';
 import { parseUsageView, type UsageViewParams, usageViewSearch } from '@/lib/client/usage-view';
 import { calendarDayInZone } from '@/lib/domain/times';
@@ -17,6 +18,9 @@ interface UsageViewState {
   show: (view: UsageViewParams) => void;
   /** Changes the view without a new history entry, for small changes such as opening the table. */
   adjust: (view: UsageViewParams) => void;
+  /** The average of comparable homes is shown. */
+  average: boolean;
+  chooseAverage: (average: boolean) => void;
 }
 
 /** Reads and changes the view in the address bar, in the premise's calendar. */
@@ -37,5 +41,10 @@ export function useUsageView(zone: string): UsageViewState {
     (next: UsageViewParams) => window.history.replaceState(null, '', address(next)),
     [address],
   );
-  return { view, today, linkProblems, show, adjust };
+  const chooseAverage = useCallback(
+    (next: boolean) =>
+      window.history.replaceState(null, '', `${path}?${withAverageChoice(new URLSearchParams(params), next)}`),
+    [params, path],
+  );
+  return { view, today, linkProblems, show, adjust, average: wantsAverage(params), chooseAverage };
 }

@@ -1,7 +1,9 @@
 import type { Granularity } from '@/lib/domain/granularity';
 
-/** The most intervals that a chart draws and its table lists. */
-export const MAX_CHART_INTERVALS = 800;
+/** The most intervals of a chart, except minutes. */
+const MAX_INTERVALS = 800;
+/** The longest day has 25 hours of minutes. Wide charts join them; the table and the CSV list all. */
+const MAX_MINUTE_DAYS = 1;
 
 export interface GranularityChoice {
   granularity: Granularity;
@@ -9,9 +11,12 @@ export interface GranularityChoice {
   perDay: number;
   /** The shortest range, in days, with at least two intervals. */
   minDays: number;
+  /** The longest range, in days; by default the one with the most intervals. */
+  maxDays?: number;
 }
 
 const CHOICES: GranularityChoice[] = [
+  { granularity: 'minute', label: 'Minute', perDay: 1440, minDays: 1, maxDays: MAX_MINUTE_DAYS },
   { granularity: 'fifteenminute', label: '15 minutes', perDay: 96, minDays: 1 },
   { granularity: 'hour', label: 'Hour', perDay: 24, minDays: 1 },
   { granularity: 'bihour', label: 'Two hours', perDay: 12, minDays: 1 },
@@ -21,7 +26,9 @@ const CHOICES: GranularityChoice[] = [
 
 /** Returns the granularities that suit a range of `days` calendar days, finest first. */
 export function granularityChoices(days: number): GranularityChoice[] {
-  return CHOICES.filter(({ perDay, minDays }) => days >= minDays && days <= Math.floor(MAX_CHART_INTERVALS / perDay));
+  return CHOICES.filter(
+    ({ perDay, minDays, maxDays = Math.floor(MAX_INTERVALS / perDay) }) => days >= minDays && days <= maxDays,
+  );
 }
 
 /** Returns the name of a granularity: '15 minutes'. */

@@ -58,7 +58,7 @@ describe('parseUsageView', () => {
     });
     expect(parse('range=dates&start=2000-01-01&end=2099-01-01').end).toBe('2010-01-01');
     expect(parse('range=year&granularity=fifteenminute').granularity).toBe('month');
-    expect(parse('range=day&granularity=minute').granularity).toBe('hour');
+    expect(parse('range=day&granularity=auto').granularity).toBe('hour');
   });
 });
 
@@ -117,12 +117,20 @@ describe('months over arbitrary dates', () => {
 });
 
 describe('granularities', () => {
-  it('allow those that give 2 to 800 intervals', () => {
-    expect(allowed(1)).toEqual(['fifteenminute', 'hour', 'bihour']);
+  it('allow those that give 2 to 800 intervals, and minutes for a day', () => {
+    expect(allowed(1)).toEqual(['minute', 'fifteenminute', 'hour', 'bihour']);
     expect(allowed(7)).toEqual(['fifteenminute', 'hour', 'bihour', 'day']);
     expect(allowed(31)).toEqual(['hour', 'bihour', 'day']);
     expect(allowed(366)).toEqual(['day', 'month']);
     expect(allowed(3_653)).toEqual(['month']);
+  });
+
+  it('keep a link to minutes, and leave them for a longer range', () => {
+    const view = parse('range=day&start=2026-03-10&granularity=minute');
+    expect(view).toMatchObject({ start: '2026-03-10', end: '2026-03-11', granularity: 'minute' });
+    expect(stepView(view, -1)).toMatchObject({ start: '2026-03-09', granularity: 'minute' });
+    expect(parse('range=week&start=2026-03-10&granularity=minute').granularity).toBe('day');
+    expect(withDates(view, '2026-03-10', '2026-03-12').granularity).toBe('hour');
   });
 
   it('always have a default that is allowed', () => {

@@ -1,4 +1,4 @@
-import type { Granularity } from '@/lib/domain/granularity';
+import { GRANULARITIES, type Granularity } from '@/lib/domain/granularity';
 import { addLocalDays, daysBetween, isLocalDay, monthStart, monthsBetween, weekdayFromMonday } from './local-day';
 import { defaultGranularity, granularityChoices } from './usage-granularity';
 
@@ -20,7 +20,7 @@ export interface UsageViewParams {
 /** Longest range of kind `dates`, in days: ten years. */
 export const MAX_RANGE_DAYS = 3_653;
 
-const GRANULARITY_NAMES = new Set<string>(['fifteenminute', 'hour', 'bihour', 'day', 'month']);
+const GRANULARITY_NAMES = new Set<string>(GRANULARITIES);
 
 /** Returns the day, week, month or year that contains `day`. */
 function periodAround(range: Exclude<UsageRangeKind, 'dates'>, day: string): { start: string; end: string } {

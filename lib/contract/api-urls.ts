@@ -30,13 +30,27 @@ export function seriesUrl(account: string, { meterId, kind, start, end, granular
   return withQuery(`/api/meters/${encodeURIComponent(meterId)}/series`, account, { kind, start, end, granularity });
 }
 
-/** CSV of one meter's usage, with the same rows as `seriesUrl` for the same range. */
+/**
+ * CSV of one meter's usage, with the same rows as `seriesUrl` for the same range. `columns` are those
+ * that the chart's table has besides usage.
+ */
 export function usageCsvUrl(
   account: string,
   request: { meterId: string; start: string; end: string; granularity: Granularity; times?: TimesStyle },
+  columns: { compare?: boolean; average?: boolean; register?: boolean } = {},
 ): string {
   const { meterId, start, end, granularity, times } = request;
-  return withQuery('/api/reports/usage.csv', account, { meter: meterId, start, end, granularity, times });
+  const flag = (on: boolean | undefined) => (on ? 'true' : undefined);
+  return withQuery('/api/reports/usage.csv', account, {
+    meter: meterId,
+    start,
+    end,
+    granularity,
+    times,
+    compare: flag(columns.compare),
+    average: flag(columns.average),
+    register: flag(columns.register),
+  });
 }
 
 /** File of a report; `parameters` are the report's own. */

@@ -47,6 +47,13 @@ export const seriesReportParams = z.strictObject({
 });
 export type SeriesReportParams = z.infer<typeof seriesReportParams>;
 
+export const usageReportParams = seriesReportParams.extend({
+  compare: flagParam.describe('Adds columns with typical usage and the difference from it.'),
+  average: flagParam.describe('Adds a column with the average usage of comparable homes.'),
+  register: flagParam.describe('Adds a column with the meter’s register at the start of each interval.'),
+});
+export type UsageReportParams = z.infer<typeof usageReportParams>;
+
 export const insightsReportParams = z.strictObject({
   ...commonReportParams,
   ...range,

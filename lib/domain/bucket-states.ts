@@ -10,6 +10,11 @@ export function isAbsent(state: BucketState): boolean {
   return state === 'missing' || state === 'unasked';
 }
 
+/** True when an interval gets a row in a table or a file: not before the meter existed, not in the future. */
+export function hasRow({ state }: { state: BucketState }): boolean {
+  return state !== 'future' && state !== 'before';
+}
+
 /** Returns how many intervals are over and have a number. */
 export function countedIn({ measured, derived }: Coverage): number {
   return measured + derived;

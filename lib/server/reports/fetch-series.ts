@@ -1,9 +1,10 @@
 import type { Freshness } from '@/lib/domain/answer';
+import { hasRow } from '@/lib/domain/bucket-states';
 import { addDays, countBuckets, daySpan, localDay } from '@/lib/domain/calendar';
 import { exactSum } from '@/lib/domain/exact-sum';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
-import type { Bucket, Span } from '@/lib/domain/series';
+import type { Bucket, Series, Span } from '@/lib/domain/series';
 import { rangeSpan } from '../lookup/range-span';
 import { toSeriesQuery } from '../lookup/series-query';
 import type { SeriesQuery } from '../ports/archive';
@@ -28,6 +29,8 @@ export interface MeterSeries extends Pick<Freshness, 'asOf' | 'source'> {
   gaps: ReportGap[];
   /** The rows themselves, if requested and few. */
   rows: Bucket[] | null;
+  /** The series of the rows, which also has the intervals without a row. */
+  series: Series | null;
 }
 
 /** How to fetch a range: `many` with lower priority than pages; `one` now, keeping the rows. */
@@ -55,6 +58,7 @@ export async function fetchSeries(
     asOf: new Date(run.now).toISOString(),
     source: 'cache',
     rows: null,
+    series: null,
   };
   const queries = seriesQueries(premise, meter, range);
   for (const query of queries) {
@@ -67,7 +71,10 @@ export async function fetchSeries(
     }
     const { data, ...answer } = response;
     if (data.coverage.unasked > 0) throw notFetchedError(answer);
-    if (mode === 'one' && queries.length === 1) summary.rows = data.buckets.filter(hasRow);
+    if (mode === 'one' && queries.length === 1) {
+      summary.rows = data.buckets.filter(hasRow);
+      summary.series = data;
+    }
     if (data.sum !== null) summary.sum = exactSum([summary.sum ?? 0, data.sum]);
     summary.hasRows ||= data.buckets.some(hasRow);
     summary.gaps.push(...data.coverage.gaps.map((gap) => ({ id: meter.id, ...gap, reason: 'missing' as const })));
@@ -124,11 +131,6 @@ export function isCreatedAfter({ createdAt }: Pick<Meter, 'createdAt'>, spans: r
 export function sumOfSeries(series: readonly Pick<MeterSeries, 'sum'>[]): number | null {
   const sums = series.flatMap(({ sum }) => (sum === null ? [] : [sum]));
   return sums.length === 0 ? null : exactSum(sums);
-}
-
-/** True when an interval gets a row in a file: not before the meter existed, not in the future. */
-export function hasRow({ state }: Bucket): boolean {
-  return state !== 'future' && state !== 'before';
 }
 
 /** Splits a range at local midnights, so that no interval is cut in two. */

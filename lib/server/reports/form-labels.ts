@@ -12,6 +12,9 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   incomplete: 'Only premises without meters',
   detailed: 'Include addresses',
   perMeterSum: 'Include sums of individual meters',
+  compare: 'Include typical usage and the difference',
+  average: 'Include the average of comparable homes',
+  register: 'Include meter readings',
   latest: 'Only the latest reading of each meter',
 };
 

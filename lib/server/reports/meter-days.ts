@@ -1,10 +1,11 @@
+import { hasRow } from '@/lib/domain/bucket-states';
 import { addDays, countBuckets, daySpan } from '@/lib/domain/calendar';
 import { exactSum } from '@/lib/domain/exact-sum';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { Bucket } from '@/lib/domain/series';
 import type { ReportRun } from './definition';
 import { BULK_OPTIONS } from './fetch-fleet';
-import { fetchSeries, hasRow, type SeriesRange, seriesQueries } from './fetch-series';
+import { fetchSeries, type SeriesRange, seriesQueries } from './fetch-series';
 import type { MeterRows } from './meter-series';
 import { fetchUnlessSkipped, partKey } from './skipped-parts';
 

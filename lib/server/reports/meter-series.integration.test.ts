@@ -183,6 +183,63 @@ describe('a zip of usage', () => {
   });
 });
 
+describe('usage with the columns of the page’s table', () => {
+  const range = { start: '2026-11-19', end: '2026-11-21', granularity: 'hour' } as const;
+  const all = { compare: 'true', average: 'true', register: 'true' };
+  const valueAt = (meter: MeterDef, kind: Kind) =>
+    new Map(expectedBuckets(meter, range, kind).map(({ start, usage }) => [start, usage]));
+
+  /** The expected rows of a meter's file, from the sandbox's own numbers. */
+  function expectedRows(meter: MeterDef) {
+    const [baseline, average] = [valueAt(meter, 'baseline'), valueAt(meter, 'average')];
+    return expectedBuckets(meter, range).map(({ start, end, usage }) => {
+      const typical = baseline.get(start) ?? null;
+      const isOver = Date.parse(end) <= testFleet.server.now();
+      const difference = isOver && usage !== null && typical !== null ? usage - typical : null;
+      return { start, isOver, usage, typical, difference, average: average.get(start) ?? null };
+    });
+  }
+  const asNumber = (text: string | undefined) => (text ? Number(text) : null);
+
+  it('has typical usage, the difference, the average and the register beside each interval', async () => {
+    const [meter] = allMeters();
+    if (!meter) throw new Error('no meter');
+    const query = { ...ENTERPRISE, ...range, ...all, meter: meter.id };
+    const estimate = await reportCostByName(testFleet.server, testFleet.operator, 'usage', query);
+    testFleet.server.newRequests();
+    const [head, ...rows] = parseCsv(await testFleet.text('usage.csv', query));
+    expect(testFleet.server.newRequests()).toHaveLength(estimate.data.requests);
+    expect(head).toEqual(['timestamp', 'energy', 'power', 'typical', 'difference', 'average', 'register']);
+    const finished = expectedRows(meter).filter(({ isOver }) => isOver);
+    expect(finished.length).toBeGreaterThan(30);
+    for (const [index, expected] of finished.entries()) {
+      const [, energy, , typical, difference, average, register] = rows[index] ?? [];
+      expect([energy, typical, average].map(asNumber)).toEqual([expected.usage, expected.typical, expected.average]);
+      if (expected.difference === null) expect(difference).toBe('');
+      else expect(Number(difference)).toBeCloseTo(expected.difference, 6);
+      expect(register).toMatch(/^\d+(\.\d+)?$/);
+    }
+  });
+
+  it('has only the chosen columns, and the vendor’s without any', async () => {
+    const meter = allMeters()[0]?.id ?? '';
+    const headOf = async (query: Record<string, string>) =>
+      parseCsv(await testFleet.text('usage.csv', { ...ENTERPRISE, ...range, meter, ...query }))[0];
+    expect(await headOf({})).toEqual(['timestamp', 'energy', 'power']);
+    expect(await headOf({ register: 'true' })).toEqual(['timestamp', 'energy', 'power', 'register']);
+    expect(await headOf({ average: 'true' })).toEqual(['timestamp', 'energy', 'power', 'average']);
+  });
+
+  it('is the same in the zip of all meters', async () => {
+    const query = { ...ENTERPRISE, ...range, ...all };
+    const files = await testFleet.files('usage.zip', query);
+    for (const meter of allMeters().slice(0, 4)) {
+      const alone = await testFleet.text('usage.csv', { ...query, meter: meter.id });
+      expect(parseCsv(files.get(name(meter)) ?? '')).toEqual(parseCsv(alone));
+    }
+  });
+});
+
 describe('archive.zip', () => {
   const range = { start: '2026-10-31', end: '2026-11-03', granularity: 'fifteenminute' } as const;
 

@@ -1,16 +1,26 @@
+import type { z } from 'zod';
 import type { TimesStyle } from '@/lib/contract/api-urls';
-import { type SeriesReportParams, seriesReportParams } from '@/lib/contract/reports';
+import type { SeriesReportParams, UsageReportParams } from '@/lib/contract/reports';
 import type { SeriesKind } from '@/lib/domain/granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { Bucket } from '@/lib/domain/series';
 import { findMeter } from '../lookup/find-premise';
-import { type PreparedReport, REPORT_FORMATS, type ReportDefinition } from './definition';
+import {
+  type ComparedSeries,
+  comparedKinds,
+  comparisonColumns,
+  fetchCompared,
+  hasMoreColumns,
+  partsOf,
+  readComparedRows,
+} from './compared-series';
+import { type PreparedReport, REPORT_FORMATS, type ReportDefinition, type ReportRun } from './definition';
 import { INTERACTIVE_OPTIONS } from './fetch-fleet';
-import { fetchSeries, type MeterSeries, readSeriesRows, seriesQueries } from './fetch-series';
+import { fetchSeries, type MeterSeries, readSeriesRows, type SeriesRange, seriesQueries } from './fetch-series';
 import { fileNamePart } from './file-name';
 import { joinParts } from './join-parts';
 import { timeWriter } from './time-text';
-import { number, type ReportColumn, table, text, time } from './writers/table';
+import { number, type ReportColumn, type ReportTable, table, text, time } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 /** A meter with its premise and the summary of its range. */
@@ -22,67 +32,96 @@ export interface MeterFile extends MeterSeries {
 /** What a meter's file is written from. */
 export type MeterRows = Pick<MeterFile, 'premise' | 'meter' | 'sum' | 'hasRows' | 'rows'>;
 
+/** The parameters of all these reports; only `usage` has the columns beside it. */
+type Params = SeriesReportParams & Partial<Pick<UsageReportParams, 'compare' | 'average' | 'register'>>;
+
+/** A report of usage, typical usage or average usage. */
+interface MeterSeriesReport {
+  kind: SeriesKind;
+  title: string;
+  params: z.ZodType<Params>;
+}
+
 /**
  * Returns the report `usage`, `baseline` or `average`: a table for one meter, a zip with one file per meter for all.
  */
-export function meterSeriesReport(kind: SeriesKind, title: string): ReportDefinition<SeriesReportParams> {
+export function meterSeriesReport({ kind, title, params: schema }: MeterSeriesReport): ReportDefinition<Params> {
   return {
     name: kind,
     title,
     audience: 'both',
     formats: REPORT_FORMATS,
-    params: seriesReportParams,
+    params: schema,
     deviceParam: 'meter',
-    async series({ ctx, account }, { meter: meterId, start, end, granularity }) {
-      const range = { start, end, granularity, kind };
+    async series({ ctx, account }, params) {
+      const { meter: meterId, start, end, granularity } = params;
+      const queriesOf = (premise: Premise, meter: Meter) =>
+        [kind, ...comparedKinds(params)].flatMap((each) =>
+          seriesQueries(premise, meter, { start, end, granularity, kind: each }),
+        );
       if (meterId !== undefined) {
         const { premise, meter } = await findMeter(ctx, account, meterId, INTERACTIVE_OPTIONS);
-        return { queries: seriesQueries(premise, meter, range), priority: 'person' };
+        return { queries: queriesOf(premise, meter), priority: 'person' };
       }
       const { data } = await ctx.archive.premises(account, INTERACTIVE_OPTIONS);
-      return {
-        queries: data.flatMap((premise) => premise.meters.flatMap((meter) => seriesQueries(premise, meter, range))),
-        priority: 'report',
-      };
+      const queries = data.flatMap((premise) => premise.meters.flatMap((meter) => queriesOf(premise, meter)));
+      return { queries, priority: 'report' };
     },
     async prepare(run, params) {
       const range = { start: params.start, end: params.end, granularity: params.granularity, kind };
-      const { start, end, times } = params;
+      const { start, end } = params;
       if (params.meter !== undefined) {
         const { premise, meter, answer } = await findMeter(run.ctx, run.account, params.meter, INTERACTIVE_OPTIONS);
         const series = await fetchSeries(run, premise, meter, range, 'one');
+        const compared = await fetchCompared(run, premise, meter, range, params, 'one');
         return {
           id: meter.id,
           range: { start, end },
           zone: premise.timezone,
-          ...joinParts(answer, [series]),
-          table: table(seriesColumns(premise.timezone, times), readSeriesRows(run, premise, meter, range, series.rows)),
+          ...joinParts(answer, [series, ...partsOf(compared)]),
+          table: meterTable(run, { premise, meter, ...series, compared }, range, params),
         };
       }
       const answer = await run.ctx.archive.premises(run.account, INTERACTIVE_OPTIONS);
-      const files: MeterFile[] = [];
+      const files: ComparedFile[] = [];
       for (const premise of answer.data) {
         for (const meter of premise.meters) {
-          files.push({ ...(await fetchSeries(run, premise, meter, range)), premise, meter });
+          const series = await fetchSeries(run, premise, meter, range);
+          const compared = await fetchCompared(run, premise, meter, range, params, 'many');
+          files.push({ ...series, premise, meter, compared });
         }
       }
       return {
         range: { start, end },
         zone: null,
-        ...joinParts(answer, files),
-        entries: meterEntries(files, ({ premise, meter }) =>
-          table(seriesColumns(premise.timezone, times), readSeriesRows(run, premise, meter, range)),
-        ),
+        ...joinParts(answer, [...files, ...files.flatMap(({ compared }) => partsOf(compared))]),
+        entries: meterEntries(files, (file) => meterTable(run, file, range, params)),
       } satisfies PreparedReport;
     },
   };
+}
+
+/** A meter's file with the series beside its usage. */
+interface ComparedFile extends MeterFile {
+  compared: ComparedSeries;
+}
+
+function meterTable(run: ReportRun, file: ComparedFile, range: SeriesRange, params: Params): ReportTable {
+  const { premise, meter, rows, series, compared } = file;
+  const columns = seriesColumns(premise.timezone, params.times);
+  if (!hasMoreColumns(params)) return table(columns, readSeriesRows(run, premise, meter, range, rows));
+  const more = comparisonColumns(params);
+  return table([...columns, ...more], readComparedRows(run, premise, meter, range, { usage: series, compared }));
 }
 
 /**
  * Returns the columns of one meter's file; a row is a bucket of its series. Energy is in the meter's unit, power in
  * that unit per hour. Copper's own client uses these names for gas and water too.
  */
-export function seriesColumns(zone: string, times: TimesStyle): ReportColumn<Bucket>[] {
+export function seriesColumns(
+  zone: string,
+  times: TimesStyle,
+): ReportColumn<Pick<Bucket, 'start' | 'value' | 'rate'>>[] {
   const write = timeWriter(zone, times);
   return [
     time('timestamp', (bucket) => write(bucket.start)),
@@ -98,9 +137,9 @@ const SUMMARY: ReportColumn<MeterRows>[] = [
 ];
 
 /** Yields the summary of all meters, then a file for each meter that has rows. `folder` ends with a slash. */
-export async function* meterEntries(
-  files: readonly MeterRows[],
-  tableOf: (file: MeterRows) => ReturnType<typeof table>,
+export async function* meterEntries<File extends MeterRows>(
+  files: readonly File[],
+  tableOf: (file: File) => ReturnType<typeof table>,
   folder = '',
 ): AsyncGenerator<ZipEntry, void, undefined> {
   yield { path: `${folder}meter_summary.csv`, table: table(SUMMARY, files) };

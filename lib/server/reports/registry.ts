@@ -1,3 +1,4 @@
+import { seriesReportParams, usageReportParams } from '@/lib/contract/reports';
 import { AppError } from '../errors';
 import { accountReport } from './account';
 import { archiveReport } from './archive';
@@ -21,9 +22,17 @@ export const REPORTS: readonly ReportDefinition[] = [
   bulkReport,
   metersReport,
   gatewaysReport,
-  meterSeriesReport('usage', 'Usage of one meter or all meters'),
-  meterSeriesReport('baseline', 'Typical usage of one meter or all meters'),
-  meterSeriesReport('average', 'Average usage of comparable homes, for one meter or all meters'),
+  meterSeriesReport({ kind: 'usage', title: 'Usage of one meter or all meters', params: usageReportParams }),
+  meterSeriesReport({
+    kind: 'baseline',
+    title: 'Typical usage of one meter or all meters',
+    params: seriesReportParams,
+  }),
+  meterSeriesReport({
+    kind: 'average',
+    title: 'Average usage of comparable homes, for one meter or all meters',
+    params: seriesReportParams,
+  }),
   readingsReport,
   gridLatestReport,
   gridReadingsReport,

@@ -28,6 +28,9 @@ describe('reportForms', () => {
       ['meter', 'meter'],
       ['granularity', 'choice'],
       ['times', 'choice'],
+      ['compare', 'flag'],
+      ['average', 'flag'],
+      ['register', 'flag'],
     ]);
     expect(reportForm(findReport('premises')).fields.map(({ kind }) => kind)).toEqual(['flag', 'flag', 'choice']);
     expect(reportForm(findReport('grid-readings'))).toMatchObject({ oneOf: 'gateway' });

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { UsagePage } from '@/components/usage/usage-page';
+import { wantsAverage } from '@/lib/client/average-choice';
 import { parseUsageView } from '@/lib/client/usage-view';
 import { premiseKey, seriesKey } from '@/lib/contract/query-keys';
 import { calendarDayInZone } from '@/lib/domain/times';
@@ -29,8 +30,9 @@ export default async function MeterPage({ params, searchParams }: MeterPageProps
   const prefetch: Prefetch[] = [{ key: premiseKey(account, premiseId), load: () => premise }];
   if (zone) {
     const today = calendarDayInZone(new Date(context.clock()).toISOString(), zone);
-    const { start, end, granularity } = parseUsageView(paramsOf(await searchParams), today);
-    for (const kind of ['usage', 'baseline'] as const) {
+    const search = paramsOf(await searchParams);
+    const { start, end, granularity } = parseUsageView(search, today);
+    for (const kind of ['usage', 'baseline', ...(wantsAverage(search) ? (['average'] as const) : [])] as const) {
       const request = { meterId, kind, start, end, granularity };
       const load = () => getSeries(context, viewer, { account, ...request });
       prefetch.push({ key: seriesKey(account, request), load });

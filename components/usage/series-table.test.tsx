@@ -1,0 +1,44 @@
+import { render, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { assembleSeries } from '@/lib/domain/assemble-series';
+import type { SeriesKind } from '@/lib/domain/granularity';
+import { SeriesTable, tableColumns } from './series-table';
+
+function series(kind: SeriesKind, value: number, register: number | null) {
+  const start = '2026-03-08T07:00:00Z';
+  return assembleSeries(
+    {
+      ...{ meterId: '12:1', meterType: 'power', granularity: 'hour', timezone: 'UTC', kind },
+      ...{ start: '2026-03-08T06:00:00Z', end: '2026-03-08T09:00:00Z', meterCreatedAt: start },
+    },
+    [{ time: start, value, rate: value, register, actual: register === null ? null : register * 100 }],
+    Date.parse('2026-03-08T08:00:00Z'),
+  );
+}
+
+const heads = () => screen.getAllByRole('columnheader').map((head) => head.textContent);
+
+describe('SeriesTable', () => {
+  it('has the columns and the rows of the file', () => {
+    const shown = {
+      usage: series('usage', -2, 100),
+      baseline: series('baseline', 1, null),
+      average: series('average', 3, null),
+    };
+    render(<SeriesTable caption="Usage" {...shown} used="Used" decimals={2} />);
+    expect(tableColumns(shown)).toEqual({ compare: true, average: true, register: true });
+    expect(heads()).toEqual([
+      ...['Time', 'Used (kWh)', 'Typical (kWh)', 'Difference (kWh)', 'Comparable homes (kWh)', 'Meter reading (kWh)'],
+    ]);
+    // Neither the hour before the meter existed nor the one that has not begun.
+    const rows = screen.getAllByRole('row').slice(1);
+    expect(rows.map((row) => row.textContent)).toEqual(['07:00–08:00−2.001.00−3.003.00100.00']);
+  });
+
+  it('leaves out what is not known', () => {
+    const shown = { usage: series('usage', 2, null), baseline: null, average: null };
+    render(<SeriesTable caption="Usage" {...shown} used="Used" decimals={2} />);
+    expect(tableColumns(shown)).toEqual({ compare: false, average: false, register: false });
+    expect(heads()).toEqual(['Time', 'Used (kWh)']);
+  });
+});

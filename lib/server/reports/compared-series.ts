@@ -1,0 +1,95 @@
+import type { UsageReportParams } from '@/lib/contract/reports';
+import { hasRow } from '@/lib/domain/bucket-states';
+import type { SeriesKind } from '@/lib/domain/granularity';
+import { differenceOf, joinSeries, type SeriesPoint } from '@/lib/domain/join-series';
+import type { Meter, Premise } from '@/lib/domain/premise';
+import type { Series } from '@/lib/domain/series';
+import { AppError } from '../errors';
+import type { SeriesQuery } from '../ports/archive';
+import type { ReportRun } from './definition';
+import { BULK_OPTIONS } from './fetch-fleet';
+import { fetchSeries, type MeterSeries, type SeriesRange, seriesQueries } from './fetch-series';
+import { notFetchedError } from './not-fetched';
+import { partKey } from './skipped-parts';
+import { number, type ReportColumn } from './writers/table';
+
+type Columns = Partial<Pick<UsageReportParams, 'compare' | 'average' | 'register'>>;
+
+const COMPARED_KINDS = ['baseline', 'average'] as const;
+type ComparedKind = (typeof COMPARED_KINDS)[number];
+
+/** The series beside a meter's usage; absent if not requested, or if the cloud has none for the meter. */
+export type ComparedSeries = Partial<Record<ComparedKind, MeterSeries>>;
+
+/** Returns the kinds of series that are needed beside usage. */
+export function comparedKinds({ compare, average }: Columns): ComparedKind[] {
+  return COMPARED_KINDS.filter((kind) => (kind === 'baseline' ? compare : average));
+}
+
+/** True when the file has more columns than those of its series. */
+export function hasMoreColumns({ compare, average, register }: Columns): boolean {
+  return Boolean(compare || average || register);
+}
+
+/** Makes sure that the series beside a meter's usage are stored. A meter without one has empty cells. */
+export async function fetchCompared(
+  run: ReportRun,
+  premise: Premise,
+  meter: Meter,
+  range: SeriesRange,
+  columns: Columns,
+  mode: 'many' | 'one',
+): Promise<ComparedSeries> {
+  const found: ComparedSeries = {};
+  for (const kind of comparedKinds(columns)) {
+    const series = await fetchSeries(run, premise, meter, { ...range, kind }, mode).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'not_found') return null;
+      throw error;
+    });
+    if (series) found[kind] = series;
+  }
+  return found;
+}
+
+/** Returns the parts that decide the file's freshness. Their gaps are not gaps of the meter's own readings. */
+export function partsOf(compared: ComparedSeries): Omit<MeterSeries, 'gaps'>[] {
+  return Object.values(compared).map(({ gaps: _gaps, ...part }) => part);
+}
+
+/** Yields the stored intervals of a range with the series beside them, as the page's table has them. */
+export async function* readComparedRows(
+  run: ReportRun,
+  premise: Premise,
+  meter: Meter,
+  range: SeriesRange,
+  { usage: keptUsage, compared }: { usage: Series | null; compared: ComparedSeries },
+): AsyncGenerator<SeriesPoint, void, undefined> {
+  const readKind = (kind: SeriesKind, query: SeriesQuery, kept: Series | null | undefined) =>
+    run.skipped?.has(partKey(kind, meter.id)) ? null : (kept ?? readStored(run, { ...query, kind }));
+  const readCompared = (kind: ComparedKind, query: SeriesQuery) =>
+    compared[kind] ? readKind(kind, query, compared[kind].series) : null;
+  for (const query of seriesQueries(premise, meter, range)) {
+    const usage = await readKind(range.kind, query, keptUsage);
+    if (!usage) continue;
+    const baseline = await readCompared('baseline', query);
+    const average = await readCompared('average', query);
+    yield* joinSeries(usage, baseline, average).filter(hasRow);
+  }
+}
+
+async function readStored({ ctx, account }: ReportRun, query: SeriesQuery): Promise<Series> {
+  const { data, ...answer } = await ctx.archive.series(account, query, BULK_OPTIONS);
+  if (data.coverage.unasked > 0) throw notFetchedError(answer);
+  return data;
+}
+
+/** Returns the columns beside usage, in the order of the page's table. Energy is in the meter's unit. */
+export function comparisonColumns({ compare, average, register }: Columns): ReportColumn<SeriesPoint>[] {
+  return [
+    ...(compare
+      ? [number<SeriesPoint>('typical', ({ baseline }) => baseline), number('difference', differenceOf)]
+      : []),
+    ...(average ? [number<SeriesPoint>('average', (point) => point.average)] : []),
+    ...(register ? [number<SeriesPoint>('register', (point) => point.register)] : []),
+  ];
+}
