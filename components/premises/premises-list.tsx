@@ -6,6 +6,7 @@ import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import type { PremiseSummary } from '@/lib/contract/premises';
 import { counted, countText } from '@/lib/domain/numbers';
 import { matchesSearch } from '@/lib/domain/premise-search';
+import { DownloadList } from './download-list';
 import { PremiseCard } from './premise-card';
 import { premisesSentence } from './premises-sentence';
 import { SingleHomeSummary } from './single-home-summary';
@@ -31,6 +32,7 @@ export function PremisesList({ account, premises, age, children }: PremisesListP
   const query = useDeferredValue(search.trim());
   const noun = account === 'home' ? 'home' : 'premise';
   const singleHome = premises.length === 1 && account === 'home' ? premises[0] : undefined;
+  const meters = premises.reduce((sum, premise) => sum + premise.meters.length, 0);
   const matching = query ? premises.filter((premise) => matchesSearch(premise, query)) : premises;
   return (
     <>
@@ -77,6 +79,7 @@ export function PremisesList({ account, premises, age, children }: PremisesListP
           </BareButton>
         </div>
       ) : null}
+      {meters > 0 ? <DownloadList account={account} meters={meters} /> : null}
     </>
   );
 }

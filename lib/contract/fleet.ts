@@ -60,6 +60,7 @@ export const fleetRowsParams = z.object({
   sort: z.string().max(40).optional(),
   dir: z.enum(['asc', 'desc']).default('asc'),
   before: dayOrInstantParam.optional(),
+  premise: idParam.optional().describe('Only rows of the premise with this id.'),
   limits: limitsParam,
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),

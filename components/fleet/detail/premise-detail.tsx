@@ -8,8 +8,10 @@ import { StateBadge } from '@/components/ui/state-badge';
 import { withAccount } from '@/lib/client/account-param';
 import { verdictAge } from '@/lib/client/verdict-age';
 import type { ApiMeta } from '@/lib/contract/api-answer';
+import { fleetRowsCsvUrl } from '@/lib/contract/api-urls';
 import type { DeviceHistoryData } from '@/lib/contract/fleet';
 import { deviceLabel } from '@/lib/domain/fleet/health-table';
+import { DownloadFile } from '../download-file';
 import { devicePath } from '../table/row-path';
 import { EntityHeader } from './entity-header';
 import { EntityPage } from './entity-page';
@@ -46,9 +48,15 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
               <Section
                 title="State, last 7 days"
                 aside={
-                  <Link href={`${withAccount('/fleet/health', account)}&q=${encodeURIComponent(id)}`} className="link">
-                    Open in Health
-                  </Link>
+                  <span className="flex flex-wrap gap-x-4">
+                    <Link
+                      href={`${withAccount('/fleet/health', account)}&q=${encodeURIComponent(id)}`}
+                      className="link"
+                    >
+                      Open in Health
+                    </Link>
+                    <DownloadFile url={premiseRowsUrl(account, 'health', id)}>Download states as CSV</DownloadFile>
+                  </span>
                 }
               >
                 <ul className="space-y-3">
@@ -73,6 +81,11 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
               </Section>
             ) : null}
             {meters}
+            {premise.meters.length > 0 ? (
+              <p>
+                <DownloadFile url={premiseRowsUrl(account, 'meters', id)}>Download meters as CSV</DownloadFile>
+              </p>
+            ) : null}
             <Neighbors account={account} neighbours={neighbours} postalCode={premise.address.postalCode} />
           </div>
         </>
@@ -85,4 +98,9 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
 function ProblemLine({ histories, meta }: { histories: readonly DeviceHistoryData[]; meta: ApiMeta }) {
   const age = verdictAge(meta, useNow(60));
   return <span>{`${problemSentence(histories)}${age === null ? '' : `, as of ${age}`}`}</span>;
+}
+
+/** Returns the address of the rows of one premise. */
+function premiseRowsUrl(account: string, list: 'health' | 'meters', premise: string): string {
+  return fleetRowsCsvUrl(account, list, new URLSearchParams({ premise }).toString());
 }

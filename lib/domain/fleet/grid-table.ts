@@ -58,5 +58,6 @@ export const GRID_TABLE: FleetTable<GridRow> = {
     ...locationFacets,
   ],
   heard: ({ at }) => at,
+  premiseId: ({ premiseId }) => premiseId,
   searchTexts: (row) => [row.id, row.model, ...locationTexts(row)],
 };

@@ -101,5 +101,6 @@ export const HEALTH_TABLE: FleetTable<HealthRow> = {
     ...locationFacets,
   ],
   heard: ({ heard }) => heard,
+  premiseId: ({ premiseId }) => premiseId,
   searchTexts: (row) => [row.id, row.type, row.model, row.firmware, ...locationTexts(row)],
 };

@@ -34,6 +34,13 @@ describe('createRowSelector', () => {
     expect(ids({})).toEqual(['m1', 'm2', 'm3', 'm4']);
   });
 
+  it('selects the rows of exactly one premise, which a search for its id does not', () => {
+    expect(ids({ premise: '1' })).toEqual(['m1', 'm2']);
+    expect(ids({ premise: '1', q: 'gas' })).toEqual(['m2']);
+    expect(ids({ premise: '' })).toEqual([]);
+    expect(ids({ q: '1' }).length).toBeGreaterThan(2);
+  });
+
   it.each([
     ['pearl', ['m1', 'm2', 'm3', 'm4']],
     ['ÅNGSTRÖM', ['m3', 'm4']],

@@ -16,6 +16,8 @@ export interface FleetQuery {
   filters: Readonly<Record<string, readonly string[]>>;
   /** Last heard before this instant, or never. */
   before: string | null;
+  /** Only rows of the premise with exactly this id. */
+  premise?: string | null;
 }
 
 /** The rows that match a query. */
@@ -29,7 +31,7 @@ export interface SelectedRows<Row> {
 /** Cached selections: scrolling repeats the same query. */
 const MAX_SELECTIONS = 8;
 
-/** Failure count of a row excluded by search or `before`: greater than the number of filters. */
+/** Failure count of a row excluded by search, `before` or `premise`: greater than the number of filters. */
 const EXCLUDED = 100;
 
 /**
@@ -61,13 +63,16 @@ export function createRowSelector<Row>(table: FleetTable<Row>, rows: readonly Ro
     return indexes;
   }
 
-  /** Marks the rows that search or `before` excludes. */
-  function* markExcluded({ q, before }: FleetQuery, failed: Uint8Array): Slices<void> {
+  /** Marks the rows that search, `before` or `premise` excludes. */
+  function* markExcluded({ q, before, premise = null }: FleetQuery, failed: Uint8Array): Slices<void> {
     const words = q.toLowerCase().split(/\s+/).filter(Boolean);
     if (words.length > 0) {
       text ??= yield* indexText(count, (row) => table.searchTexts(rowAt(row)));
       const matched = countMatchingWords(text, count, words);
       for (let row = 0; row < count; row += 1) if (matched[row] !== words.length) failed[row] = EXCLUDED;
+    }
+    if (premise !== null) {
+      for (let row = 0; row < count; row += 1) if (table.premiseId?.(rowAt(row)) !== premise) failed[row] = EXCLUDED;
     }
     if (before === null) return;
     for (let row = 0; row < count; row += 1) {

@@ -46,6 +46,8 @@ export interface FleetTable<Row> {
   /** When the row's device was last heard. */
   heard: (row: Row) => string | null;
   searchTexts: (row: Row) => readonly (string | null)[];
+  /** The id of the row's premise. */
+  premiseId?: (row: Row) => string;
 }
 
 /** The facet value of rows without a value. */

@@ -48,6 +48,7 @@ export const PREMISE_TABLE: FleetTable<PremiseRow> = {
     addedFacet,
   ],
   heard: ({ heard }) => heard,
+  premiseId: ({ premiseId }) => premiseId,
   searchTexts: (row) => [...locationTexts(row), ...row.emails],
 };
 
@@ -77,6 +78,7 @@ export const METER_TABLE: FleetTable<MeterRow> = {
     addedFacet,
   ],
   heard: ({ heard }) => heard,
+  premiseId: ({ premiseId }) => premiseId,
   searchTexts: (row) => [row.id, row.type, ...locationTexts(row)],
 };
 
@@ -102,6 +104,7 @@ export const GATEWAY_TABLE: FleetTable<GatewayRow> = {
     addedFacet,
   ],
   heard: ({ heard }) => heard,
+  premiseId: ({ premiseId }) => premiseId,
   searchTexts: (row) => [row.id, row.model, row.firmware, ...locationTexts(row)],
 };
 
