@@ -45,7 +45,7 @@ describe('a usage page left open', () => {
     const midnight = Date.parse('2026-11-12T07:00:00Z');
     const asked = serveSeries(midnight + 60 * MINUTE);
     const client = createQueryClient();
-    const { result } = renderHook(() => useUsageSeries('home', 'm', VIEW), {
+    const { result } = renderHook(() => useUsageSeries('home', 'm', VIEW, false), {
       wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
     });
     await waitFor(() => expect(result.current.baseline.data).toBeTruthy());
