@@ -29,8 +29,9 @@ export async function FleetEntityPage({ list, params, searchParams, children }: 
   const premiseId = await entity.then(({ data }) => data.premise.id).catch(nullOnAppError);
   const prefetch: Prefetch[] = [{ key: fleetEntityKey(account, list, id), load: () => entity }];
   if (premiseId && list !== 'gateways') {
-    const load = () => getPremise(context, viewer, { account, premiseId });
-    prefetch.push({ key: premiseKey(account, premiseId), load });
+    const page = list === 'meters' ? { meter: id } : {};
+    const load = () => getPremise(context, viewer, { account, premiseId, ...page });
+    prefetch.push({ key: premiseKey(account, premiseId, page), load });
   }
   return <Hydrated prefetch={prefetch}>{children({ account, id, premiseId })}</Hydrated>;
 }

@@ -3,13 +3,16 @@ import { problemSentence } from './detail/problem-sentence';
 import { weekSentence } from './health/week-sentence';
 
 describe('problemSentence', () => {
-  const devices = (...states: string[]) => states.map((state) => ({ state }));
+  const devices = (meterCount: number, failing: number) => ({
+    ...{ meterCount, gatewayCount: 1 },
+    problems: { meters: failing, gateways: 0 },
+  });
   it.each([
-    [[], 'No meters or gateways yet'],
-    [devices('connected'), 'The device is OK'],
-    [devices('disconnected'), '1 of 1 device has a problem'],
-    [devices('disconnected', 'connected'), '1 of 2 devices has a problem'],
-    [devices('disconnected', 'degraded', 'connected'), '2 of 3 devices have a problem'],
+    [{ ...devices(0, 0), gatewayCount: 0 }, 'No meters or gateways yet'],
+    [devices(0, 0), 'The device is OK'],
+    [{ ...devices(1, 1), gatewayCount: 0 }, '1 of 1 device has a problem'],
+    [devices(1, 1), '1 of 2 devices has a problem'],
+    [devices(10_000, 2), '2 of 10,001 devices have a problem'],
   ])('%#', (given, sentence) => expect(problemSentence(given)).toBe(sentence));
 });
 

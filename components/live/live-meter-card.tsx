@@ -1,12 +1,14 @@
 'use client';
 
 import Link from 'next/link';
+import { useRef } from 'react';
 import { Age } from '@/components/ui/age';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { Card } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { StateBadge } from '@/components/ui/state-badge';
+import { useOnScreen } from '@/components/ui/use-on-screen';
 import { meterPath } from '@/lib/client/account-param';
 import { useUnits } from '@/lib/client/units';
 import type { LiveReadingView } from '@/lib/contract/live';
@@ -24,15 +26,19 @@ interface LiveMeterCardProps {
   zone: string;
   meter: Meter;
   reading: LiveReadingView | undefined;
-  /** Waiting for the first live readings. */
+  /** Waiting for live readings. */
   loading: boolean;
+  /** One of many: shows the meter's id, to tell them apart, and fetches today's usage only while it is on screen. */
+  oneOfMany: boolean;
 }
 
 /** A meter's current rate with its age, today's usage compared with the baseline, and a link to its usage. */
-export function LiveMeterCard({ account, premiseId, zone, meter, reading, loading }: LiveMeterCardProps) {
+export function LiveMeterCard({ account, premiseId, zone, meter, reading, loading, oneOfMany }: LiveMeterCardProps) {
   const kind = meterTypeOf(meter.type);
+  const element = useRef<HTMLLIElement>(null);
+  const onScreen = useOnScreen(element);
   return (
-    <li className="min-w-0">
+    <li ref={element} className="min-w-0">
       <Card className="flex h-full flex-col p-4">
         <div className="flex flex-wrap items-center justify-between gap-x-4">
           <h3 className="flex items-center gap-2.5 font-medium">
@@ -41,8 +47,9 @@ export function LiveMeterCard({ account, premiseId, zone, meter, reading, loadin
           </h3>
           <StateBadge state={meter.state} />
         </div>
+        {oneOfMany ? <p className="text-sm break-words text-quiet">{meter.id}</p> : null}
         <div className="mt-2 min-h-12">
-          {loading ? (
+          {loading && !reading ? (
             <>
               <Skeleton className="h-[1.875rem] w-28" />
               <Skeleton className="mt-0.5 h-[1.125rem] w-20" />
@@ -51,7 +58,7 @@ export function LiveMeterCard({ account, premiseId, zone, meter, reading, loadin
             <Reading meter={meter} reading={reading} zone={zone} live={account === 'home'} />
           )}
         </div>
-        <TodayLine account={account} meter={meter} zone={zone} />
+        <TodayLine account={account} meter={meter} zone={zone} enabled={onScreen || !oneOfMany} />
         <Link
           href={meterPath(account, premiseId, meter.id)}
           className="link mt-auto -mb-2.5 inline-flex min-h-11 items-center self-start pt-1"
@@ -101,9 +108,15 @@ function Reading({
   );
 }
 
-function TodayLine({ account, meter, zone }: { account: string; meter: Meter; zone: string }) {
+function TodayLine(props: { account: string; meter: Meter; zone: string; enabled: boolean }) {
+  const { account, meter, zone, enabled } = props;
   const kind = displayFacts(meter.type, useUnits());
-  const { comparison, coverage, asOf, stale, loading, baselineState, error } = useTodayUsage(account, meter.id, zone);
+  const { comparison, coverage, asOf, stale, loading, baselineState, error } = useTodayUsage(
+    account,
+    meter.id,
+    zone,
+    enabled,
+  );
   if (loading && !comparison) return <Skeleton className="mt-3 h-[3.25rem] w-full" />;
   if (!comparison) {
     return (

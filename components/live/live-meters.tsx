@@ -1,23 +1,29 @@
 'use client';
 
 import { EmptyPanel } from '@/components/ui/query-state';
+import { SearchBox } from '@/components/ui/search-box';
 import { Section } from '@/components/ui/section';
+import { ShowMore } from '@/components/ui/show-more';
 import type { LiveReadingView } from '@/lib/contract/live';
-import type { Premise } from '@/lib/domain/premise';
+import type { PremiseData } from '@/lib/contract/premises';
+import { counted, countText } from '@/lib/domain/numbers';
 import { LiveMeterCard } from './live-meter-card';
 import { NextUpdate } from './next-update';
+import type { ShownMeters } from './use-meter-page';
 
 interface LiveMetersProps {
   account: string;
-  premise: Premise;
+  premise: PremiseData;
+  shown: ShownMeters;
   readings: Map<string, LiveReadingView>;
   loading: boolean;
   update: { receivedAt: number; waitMs: number | false; fetching: boolean; paceSeconds: number } | null;
 }
 
-/** The meters of a premise, with the time of the next update and how often updates come. */
-export function LiveMeters({ account, premise, readings, loading, update }: LiveMetersProps) {
-  if (premise.meters.length === 0) {
+/** Meters of a premise, with a search where there are many, the time of the next update and how often updates come. */
+export function LiveMeters({ account, premise, shown, readings, loading, update }: LiveMetersProps) {
+  const { meterCount, matching } = premise;
+  if (meterCount === 0) {
     return (
       <EmptyPanel title="No meters here yet">
         They usually appear within a day of the gateway’s setup. Check in the Copper app that the gateway has power and
@@ -25,21 +31,44 @@ export function LiveMeters({ account, premise, readings, loading, update }: Live
       </EmptyPanel>
     );
   }
+  const meters = premise.meters.slice(0, shown.shown);
+  const left = matching - meters.length;
   return (
     <Section title="Meters" aside={update ? <NextUpdate {...update} zone={premise.timezone} /> : null}>
+      {meterCount > shown.step ? (
+        <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
+          <SearchBox
+            label="Find a meter"
+            placeholder="Find a meter by ID, type or state"
+            value={shown.q}
+            onChange={shown.search}
+          />
+          <p role="status" className="text-quiet">
+            {shown.q
+              ? `${countText(matching)} of ${countText(meterCount)} ${matching === 1 ? 'matches' : 'match'}`
+              : counted(meterCount, 'meter')}
+          </p>
+        </div>
+      ) : null}
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        {premise.meters.map((meter) => (
+        {meters.map((meter) => (
           <LiveMeterCard
             key={meter.id}
             account={account}
             premiseId={premise.id}
             zone={premise.timezone}
             meter={meter}
+            oneOfMany={meterCount > shown.step}
             reading={readings.get(meter.id)}
             loading={loading}
           />
         ))}
       </ul>
+      {shown.canShowMore ? (
+        <ShowMore left={left} step={shown.step} onMore={shown.showMore} />
+      ) : left > 0 ? (
+        <p className="mt-4 text-quiet">{`Search to find the other ${counted(left, 'meter')}.`}</p>
+      ) : null}
       {update ? <p className="mt-3 text-sm text-quiet">{paceText(update.paceSeconds)}</p> : null}
     </Section>
   );

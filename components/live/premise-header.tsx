@@ -1,14 +1,14 @@
 'use client';
 
 import Link from 'next/link';
+import { GatewayStates } from '@/components/ui/gateway-states';
 import { LocalClock } from '@/components/ui/local-clock';
-import { StateBadge } from '@/components/ui/state-badge';
 import { withAccount } from '@/lib/client/account-param';
+import type { PremiseData } from '@/lib/contract/premises';
 import { addressLine } from '@/lib/domain/address';
-import type { Premise } from '@/lib/domain/premise';
 
 /** A premise's name, address, local time and gateways. */
-export function PremiseHeader({ account, premise }: { account: string; premise: Premise }) {
+export function PremiseHeader({ account, premise }: { account: string; premise: PremiseData }) {
   const address = addressLine(premise.address);
   return (
     <div>
@@ -27,12 +27,8 @@ export function PremiseHeader({ account, premise }: { account: string; premise: 
         <li>
           <LocalClock zone={premise.timezone} />
         </li>
-        {premise.gateways.map((gateway) => (
-          <li key={gateway.id} title={`Gateway ${gateway.id}`} className="text-ink">
-            <StateBadge subject="Gateway" state={gateway.state} />
-          </li>
-        ))}
-        {premise.gateways.length === 0 ? <li>No gateway</li> : null}
+        <GatewayStates gateways={premise.gateways} count={premise.gatewayCount} />
+        {premise.gatewayCount === 0 ? <li>No gateway</li> : null}
       </ul>
     </div>
   );

@@ -6,21 +6,23 @@ import { FailureBanner, NoticeBanner, QueryState } from '@/components/ui/query-s
 import { livePollMs } from '@/lib/client/live-poll';
 import { liveQueryOptions } from '@/lib/client/live-query';
 import { premiseQueryOptions } from '@/lib/client/premise-query';
-import { liveRateText, mainMeter, premiseSentence, todayText } from '@/lib/client/premise-sentence';
+import { liveRateText, premiseSentence, todayText } from '@/lib/client/premise-sentence';
 import { toServerTime } from '@/lib/client/server-clock';
 import { useUnits } from '@/lib/client/units';
 import type { ApiMeta } from '@/lib/contract/api-answer';
-import type { Premise } from '@/lib/domain/premise';
+import type { PremiseData } from '@/lib/contract/premises';
 import { displayFacts } from '@/lib/domain/units';
 import { LiveMeters } from './live-meters';
 import { PremiseHeader } from './premise-header';
 import { PremiseSkeleton } from './premise-skeleton';
 import { comparisonText } from './today-comparison';
+import { type ShownMeters, useMeterPage } from './use-meter-page';
 import { useTodayUsage } from './use-today-usage';
 
 /** A premise with its current rate, today's usage and its meters live. */
 export function PremiseView({ account, premiseId }: { account: string; premiseId: string }) {
-  const query = useQuery(premiseQueryOptions(account, premiseId));
+  const shown = useMeterPage();
+  const query = useQuery(premiseQueryOptions(account, premiseId, shown.page));
   return (
     <QueryState
       query={query}
@@ -29,16 +31,23 @@ export function PremiseView({ account, premiseId }: { account: string; premiseId
       stillWorks="You can still download stored data."
       skeleton={<PremiseSkeleton />}
     >
-      {({ data, meta }) => <Loaded account={account} premise={data} meta={meta} />}
+      {({ data, meta }) => <Loaded account={account} premise={data} shown={shown} meta={meta} />}
     </QueryState>
   );
 }
 
-function Loaded({ account, premise, meta }: { account: string; premise: Premise; meta: ApiMeta }) {
+interface LoadedProps {
+  account: string;
+  premise: PremiseData;
+  shown: ShownMeters;
+  meta: ApiMeta;
+}
+
+function Loaded({ account, premise, shown, meta }: LoadedProps) {
   const zone = premise.timezone;
-  const hasLive = account === 'home' && premise.meters.length > 0;
-  const live = useQuery({ ...liveQueryOptions(account, premise.id), enabled: hasLive });
-  const leading = mainMeter(premise.meters);
+  const hasLive = account === 'home' && premise.meterCount > 0;
+  const live = useQuery({ ...liveQueryOptions(account, premise.id, shown.page), enabled: hasLive });
+  const leading = premise.mainMeter ?? undefined;
   const today = useTodayUsage(account, leading?.id, zone);
   const readings = new Map(live.data?.data.readings.map((reading) => [reading.meterId, reading]));
 
@@ -76,10 +85,11 @@ function Loaded({ account, premise, meta }: { account: string; premise: Premise;
       <LiveMeters
         account={account}
         premise={premise}
+        shown={shown}
         readings={readings}
-        loading={hasLive && live.isPending}
+        loading={hasLive && (live.isPending || live.isPlaceholderData)}
         update={
-          live.data
+          live.data && !live.isPlaceholderData
             ? {
                 receivedAt: toServerTime(live.dataUpdatedAt),
                 waitMs: livePollMs(live.data, toServerTime(live.dataUpdatedAt)),

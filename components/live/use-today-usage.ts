@@ -22,14 +22,15 @@ export interface TodayUsage {
 }
 
 /**
- * Fetches a meter's usage today and compares it with its baseline, in the chosen units. Fetches nothing without a meter.
+ * Fetches a meter's usage today and compares it with its baseline, in the chosen units. Fetches nothing without a meter
+ * or while it is off screen.
  * Without a baseline, there is only the total.
  */
-export function useTodayUsage(account: string, meterId: string | undefined, zone: string): TodayUsage {
+export function useTodayUsage(account: string, meterId: string | undefined, zone: string, onScreen = true): TodayUsage {
   const now = useNow(60);
   const units = useUnits();
   const today = calendarDayInZone(new Date(now).toISOString(), zone);
-  const enabled = meterId !== undefined;
+  const enabled = meterId !== undefined && onScreen;
   const usage = useQuery({ ...todaySeriesQueryOptions(account, meterId ?? '', 'usage', today), enabled });
   const baseline = useQuery({ ...todaySeriesQueryOptions(account, meterId ?? '', 'baseline', today), enabled });
   const asOf = usage.data?.meta.asOf ?? null;
@@ -41,7 +42,7 @@ export function useTodayUsage(account: string, meterId: string | undefined, zone
     asOf,
     stale: asOf !== null && now - Date.parse(asOf) > STALE_TOTAL_MS,
     baselineState: baseline.data ? 'loaded' : baseline.error ? 'failed' : 'loading',
-    loading: enabled && (usage.isPending || baseline.isPending),
+    loading: meterId !== undefined && (usage.isPending || baseline.isPending),
     error: usage.data ? null : (usage.error?.detail ?? null),
   };
 }

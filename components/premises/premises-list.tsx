@@ -1,11 +1,13 @@
 'use client';
 
-import { type ReactNode, useDeferredValue, useState } from 'react';
-import { BareButton } from '@/components/ui/bare-button';
-import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
-import type { PremiseSummary } from '@/lib/contract/premises';
+import type { ReactNode } from 'react';
+import { SearchBox } from '@/components/ui/search-box';
+import { ShowMore } from '@/components/ui/show-more';
+import { FIRST_PREMISES } from '@/lib/client/premises-query';
+import { PREMISES_PAGE } from '@/lib/contract/page-sizes';
+import type { PremisesData } from '@/lib/contract/premises';
+import type { ListPage } from '@/lib/contract/query-keys';
 import { counted, countText } from '@/lib/domain/numbers';
-import { matchesSearch } from '@/lib/domain/premise-search';
 import { DownloadList } from './download-list';
 import { PremiseCard } from './premise-card';
 import { premisesSentence } from './premises-sentence';
@@ -13,73 +15,63 @@ import { SingleHomeSummary } from './single-home-summary';
 
 /** The search box is shown from this many premises. */
 const SEARCH_FROM = 7;
-/** Cards shown at first; an enterprise has thousands of premises. */
-const PAGE_SIZE = 24;
 
 interface PremisesListProps {
   account: string;
-  premises: readonly PremiseSummary[];
+  data: PremisesData;
+  /** The part of the premises that is loaded. */
+  page: ListPage;
+  onPage: (page: ListPage) => void;
   /** Age of the list, where it is old; else null. */
   age: string | null;
   /** Shown below the sentence: age and notices of the list. */
   children: ReactNode;
 }
 
-/** A sentence that summarizes the premises, a search box for long lists, and a card for each premise. */
-export function PremisesList({ account, premises, age, children }: PremisesListProps) {
-  const [search, setSearch] = useState('');
-  const [shown, setShown] = useState(PAGE_SIZE);
-  const query = useDeferredValue(search.trim());
+/** A sentence that summarizes all premises, a search box for long lists, and a card for each premise of the page. */
+export function PremisesList({ account, data, page, onPage, age, children }: PremisesListProps) {
+  const { premises, matching, total, meterCount, problems } = data;
   const noun = account === 'home' ? 'home' : 'premise';
-  const singleHome = premises.length === 1 && account === 'home' ? premises[0] : undefined;
-  const meters = premises.reduce((sum, premise) => sum + premise.meters.length, 0);
-  const matching = query ? premises.filter((premise) => matchesSearch(premise, query)) : premises;
+  const singleHome = total === 1 && account === 'home' ? premises[0] : undefined;
+  const { q = '', limit = FIRST_PREMISES.limit } = page;
   return (
     <>
       {singleHome ? (
-        <SingleHomeSummary account={account} premise={singleHome} age={age} />
+        <SingleHomeSummary account={account} premise={singleHome} problems={problems} age={age} />
       ) : (
-        <h1 className="text-answer font-semibold">{premisesSentence(premises, noun, age)}</h1>
+        <h1 className="text-answer font-semibold">{premisesSentence(problems, noun, age)}</h1>
       )}
       <div className="mt-1 mb-5 space-y-3">{children}</div>
-      {premises.length >= SEARCH_FROM ? (
+      {total >= SEARCH_FROM ? (
         <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
-          <HydratedFieldset>
-            <input
-              type="search"
-              aria-label={`Find a ${noun}`}
-              placeholder={`Find a ${noun} by name, address or id`}
-              value={search}
-              onChange={(event) => {
-                setSearch(event.target.value);
-                setShown(PAGE_SIZE);
-              }}
-              className="field max-w-md"
-            />
-          </HydratedFieldset>
+          <SearchBox
+            label={`Find a ${noun}`}
+            placeholder={`Find a ${noun} by name, address or id`}
+            value={q}
+            onChange={(text) => onPage({ ...FIRST_PREMISES, ...(text.trim() ? { q: text.trim() } : {}) })}
+          />
           <p role="status" className="text-quiet">
-            {query
-              ? `${countText(matching.length)} of ${countText(premises.length)} ${matching.length === 1 ? 'matches' : 'match'}`
-              : counted(premises.length, noun)}
+            {q
+              ? `${countText(matching)} of ${countText(total)} ${matching === 1 ? 'matches' : 'match'}`
+              : counted(total, noun)}
           </p>
         </div>
       ) : null}
       <ul className="grid gap-3 lg:grid-cols-2">
-        {matching.slice(0, shown).map((premise) => (
+        {premises.map((premise) => (
           <PremiseCard key={premise.id} account={account} premise={premise} />
         ))}
       </ul>
-      {matching.length > shown ? (
-        <div className="mt-4">
-          <BareButton
-            className="min-h-11 w-full rounded-lg border border-line-strong bg-surface px-4 font-medium hover:bg-sunken"
-            onClick={() => setShown(shown + PAGE_SIZE)}
-          >
-            Show {Math.min(PAGE_SIZE, matching.length - shown)} more
-          </BareButton>
-        </div>
+      {limit < PREMISES_PAGE.max ? (
+        <ShowMore
+          left={matching - premises.length}
+          step={FIRST_PREMISES.limit}
+          onMore={() => onPage({ ...page, limit: Math.min(limit + FIRST_PREMISES.limit, PREMISES_PAGE.max) })}
+        />
+      ) : matching > premises.length ? (
+        <p className="mt-4 text-quiet">{`Search to find the other ${countText(matching - premises.length)}.`}</p>
       ) : null}
-      {meters > 0 ? <DownloadList account={account} meters={meters} /> : null}
+      {meterCount > 0 ? <DownloadList account={account} meters={meterCount} /> : null}
     </>
   );
 }

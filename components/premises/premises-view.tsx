@@ -1,20 +1,23 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Age } from '@/components/ui/age';
 import { Button } from '@/components/ui/button';
 import { useNow } from '@/components/ui/now';
 import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
-import { premisesQueryOptions } from '@/lib/client/premises-query';
+import { FIRST_PREMISES, premisesQueryOptions } from '@/lib/client/premises-query';
 import { verdictAge } from '@/lib/client/verdict-age';
+import type { ListPage } from '@/lib/contract/query-keys';
 import { PremisesList } from './premises-list';
 import { PremisesSkeleton } from './premises-skeleton';
 
 /** The premises of an account, with a sentence that summarizes them. */
 export function PremisesView({ account }: { account: string }) {
   const zone = useViewerZone();
-  const query = useQuery(premisesQueryOptions(account));
+  const [page, setPage] = useState<ListPage>(FIRST_PREMISES);
+  const query = useQuery(premisesQueryOptions(account, page));
   const now = useNow(60);
   const home = account === 'home';
   return (
@@ -25,7 +28,7 @@ export function PremisesView({ account }: { account: string }) {
       skeleton={<PremisesSkeleton />}
     >
       {({ data, meta }) =>
-        data.premises.length === 0 ? (
+        data.total === 0 ? (
           <EmptyPanel
             title={`No ${home ? 'homes' : 'premises'} on this account yet`}
             headingLevel={1}
@@ -39,7 +42,7 @@ export function PremisesView({ account }: { account: string }) {
             address, sign out and sign in with that one.
           </EmptyPanel>
         ) : (
-          <PremisesList account={account} premises={data.premises} age={verdictAge(meta, now)}>
+          <PremisesList account={account} data={data} page={page} onPage={setPage} age={verdictAge(meta, now)}>
             <p className="text-sm text-quiet">
               <Age at={meta.asOf} zone={zone} prefix="Updated" />
             </p>

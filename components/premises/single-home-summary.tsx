@@ -2,11 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useNow } from '@/components/ui/now';
-import { liveRateText, mainMeter, premiseSentence, todayText } from '@/lib/client/premise-sentence';
+import { liveRateText, premiseSentence, todayText } from '@/lib/client/premise-sentence';
 import { todaySeriesQueryOptions } from '@/lib/client/today-query';
 import { useUnits } from '@/lib/client/units';
 import { useLiveRates } from '@/lib/client/use-live-rates';
 import type { PremiseSummary } from '@/lib/contract/premises';
+import type { DeviceProblems } from '@/lib/domain/device-problems';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { displayFacts } from '@/lib/domain/units';
 import { problemSummary } from './premises-sentence';
@@ -14,16 +15,17 @@ import { problemSummary } from './premises-sentence';
 interface SingleHomeSummaryProps {
   account: string;
   premise: PremiseSummary;
+  problems: DeviceProblems;
   /** Age of the premise's data, where it is old; else null. */
   age: string | null;
 }
 
 /** The summary of an account with a single home: its current rate, today's usage, and devices with problems. */
-export function SingleHomeSummary({ account, premise, age }: SingleHomeSummaryProps) {
+export function SingleHomeSummary({ account, premise, problems, age }: SingleHomeSummaryProps) {
   const now = useNow(60);
   const today = calendarDayInZone(new Date(now).toISOString(), premise.timezone);
   const units = useUnits();
-  const leading = mainMeter(premise.meters);
+  const leading = premise.mainMeter ?? undefined;
   const rates = useLiveRates(account, premise.id, leading !== undefined);
   const series = useQuery({
     ...todaySeriesQueryOptions(account, leading?.id ?? '', 'usage', today),
@@ -38,7 +40,7 @@ export function SingleHomeSummary({ account, premise, age }: SingleHomeSummaryPr
     { text: todayText(used, null, kind), at: series.data?.meta.asOf ?? leading?.today?.asOf ?? null },
     now,
   );
-  const problem = problemSummary([premise], age !== null);
+  const problem = problemSummary(problems, age !== null);
   const waiting = leading !== undefined && (rates.loading || series.isLoading);
   return (
     <>
@@ -49,7 +51,7 @@ export function SingleHomeSummary({ account, premise, age }: SingleHomeSummaryPr
               <span className="sr-only">Home</span>
               <span aria-hidden="true" className="skeleton inline-block h-6 w-72 max-w-full align-middle" />
             </>
-          ) : premise.meters.length > 0 ? (
+          ) : leading ? (
             'No readings yet.'
           ) : (
             'No meters here yet.'

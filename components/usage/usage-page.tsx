@@ -18,7 +18,7 @@ interface UsagePageProps {
 
 /** Loads a premise and shows the usage of one of its meters, in the premise's calendar. */
 export function UsagePage({ account, premiseId, meterId, named }: UsagePageProps) {
-  const query = useQuery(premiseQueryOptions(account, premiseId));
+  const query = useQuery(premiseQueryOptions(account, premiseId, { meter: meterId }));
   const noun = account === 'home' ? 'home' : 'premise';
   const home = withAccount(`/premises/${encodeURIComponent(premiseId)}`, account);
   return (

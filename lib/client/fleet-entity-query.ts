@@ -6,14 +6,21 @@ import { fleetEntityKey, gridHistoryKey, meterReadingsKey } from '@/lib/contract
 import { fetchJson } from './fetch-json';
 import { renewalInterval, staleTimeOf } from './freshness';
 
-/** A premise, meter or gateway of an enterprise, with its state history and neighbors. */
-export function fleetEntityQueryOptions(account: string, list: 'premises' | 'meters' | 'gateways', id: string) {
+/** A premise, meter or gateway of an enterprise, with its state history and neighbors. `limit`: of a premise's devices. */
+export function fleetEntityQueryOptions(
+  account: string,
+  list: 'premises' | 'meters' | 'gateways',
+  id: string,
+  limit?: number,
+) {
   return queryOptions({
-    queryKey: fleetEntityKey(account, list, id),
-    queryFn: ({ signal }) => fetchJson<ApiAnswer<FleetEntityData>>(fleetEntityUrl(account, list, id), { signal }),
+    queryKey: fleetEntityKey(account, list, id, limit),
+    queryFn: ({ signal }) =>
+      fetchJson<ApiAnswer<FleetEntityData>>(fleetEntityUrl(account, list, id, limit), { signal }),
     staleTime: staleTimeOf,
     refetchInterval: (query) => renewalInterval(query),
     refetchIntervalInBackground: false,
+    placeholderData: (before, query) => (query?.queryKey[4] === id ? before : undefined),
   });
 }
 

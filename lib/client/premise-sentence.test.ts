@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { liveRateText, mainMeter, premiseSentence, todayText } from './premise-sentence';
+import { mainMeter } from '@/lib/domain/main-meter';
+import { liveRateText, premiseSentence, todayText } from './premise-sentence';
 
 const meters = (...types: string[]) => types.map((type) => ({ type }));
 

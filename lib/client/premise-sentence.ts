@@ -1,19 +1,8 @@
 import type { LiveReadingView } from '@/lib/contract/live';
-import { meterTypeOf } from '@/lib/domain/meter-types';
 import { quantity } from '@/lib/domain/numbers';
-import type { Meter } from '@/lib/domain/premise';
 import { ageInWords } from '@/lib/domain/times';
 import { type DisplayFacts, displayFacts, type UnitSystem } from '@/lib/domain/units';
 import { STALE_TOTAL_MS } from './today-query';
-
-/** Returns the meter that represents a home: the net meter, else the first electric one, else the first. */
-export function mainMeter<M extends Pick<Meter, 'type'>>(meters: readonly M[]): M | undefined {
-  return (
-    meters.find((meter) => meter.type === 'power_net') ??
-    meters.find((meter) => meterTypeOf(meter.type).commodity === 'electricity') ??
-    meters[0]
-  );
-}
 
 /**
  * Returns the current rate as text: 'Using 1.42 kW', 'Selling 2.1 kW', 'Gas at 0.03 CCF/h'; null without a number. Where

@@ -76,8 +76,8 @@ describe('the renewal of lists of homes', () => {
     const { state } = answered([], 15 * MINUTE);
     const wait = ({ refetchInterval }: { refetchInterval?: unknown }) =>
       (refetchInterval as (query: unknown) => number | false)({ state });
-    expect(wait(premisesQueryOptions('home'))).toBe(15 * MINUTE);
+    expect(wait(premisesQueryOptions('home', {}))).toBe(15 * MINUTE);
     expect(wait(premiseQueryOptions('home', 'p'))).toBe(15 * MINUTE);
-    expect(wait(premisesQueryOptions('e1')), 'an enterprise’s list is only chosen from').toBe(false);
+    expect(wait(premisesQueryOptions('e1', {})), 'an enterprise’s list is only chosen from').toBe(false);
   });
 });

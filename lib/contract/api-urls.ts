@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { FleetTableName } from '../domain/fleet/tables';
 import type { Granularity } from '../domain/granularity';
 import type { timesParam } from './params';
-import type { SeriesRequest } from './query-keys';
+import type { ListPage, MeterPage, SeriesRequest } from './query-keys';
 
 /** How times are written in a CSV. */
 export type TimesStyle = z.infer<typeof timesParam>;
@@ -15,12 +15,16 @@ function withQuery(path: string, account: string, values: Record<string, string 
   return text ? `${path}?${text}` : path;
 }
 
+function pageQuery({ q, limit, meter }: MeterPage): Record<string, string | undefined> {
+  return { q: q || undefined, meter, limit: limit === undefined ? undefined : String(limit) };
+}
+
 export const sessionUrl = () => '/api/session';
-export const premisesUrl = (account: string) => withQuery('/api/premises', account);
-export const premiseUrl = (account: string, premiseId: string) =>
-  withQuery(`/api/premises/${encodeURIComponent(premiseId)}`, account);
-export const liveUrl = (account: string, premiseId: string) =>
-  withQuery(`/api/premises/${encodeURIComponent(premiseId)}/live`, account);
+export const premisesUrl = (account: string, page: ListPage) => withQuery('/api/premises', account, pageQuery(page));
+export const premiseUrl = (account: string, premiseId: string, page: MeterPage) =>
+  withQuery(`/api/premises/${encodeURIComponent(premiseId)}`, account, pageQuery(page));
+export const liveUrl = (account: string, premiseId: string, page: MeterPage) =>
+  withQuery(`/api/premises/${encodeURIComponent(premiseId)}/live`, account, pageQuery(page));
 export const backfillUrl = (account: string) => withQuery('/api/backfill', account);
 export const accessTokensUrl = () => '/api/tokens';
 export const accessTokenUrl = (id: string) => `/api/tokens/${encodeURIComponent(id)}`;
@@ -79,8 +83,8 @@ export const fleetRowsCsvUrl = (account: string, list: FleetTableName, search: s
   withSearch(withQuery(`/api/fleet/${list}/rows.csv`, account), search);
 
 /** A premise, meter or gateway of an enterprise. */
-export const fleetEntityUrl = (account: string, list: string, id: string) =>
-  withQuery(`/api/fleet/${list}/${encodeURIComponent(id)}`, account);
+export const fleetEntityUrl = (account: string, list: string, id: string, limit?: number) =>
+  withQuery(`/api/fleet/${list}/${encodeURIComponent(id)}`, account, pageQuery({ limit }));
 
 /** Readings of a meter's register; `readingsCsvUrl` is the same as CSV. */
 export const meterReadingsUrl = (account: string, meterId: string, range: { start: string; end: string }) =>

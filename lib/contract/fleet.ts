@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { MAX_HISTORY_GATEWAYS } from '../domain/grid/history-size';
 import { DEFAULT_LIMITS, parseLimits } from '../domain/grid/limits-text';
-import { accountParam, dayOrInstantParam, idParam } from './params';
+import { DEVICES_PAGE, FLEET_ROWS_PAGE } from './page-sizes';
+import { accountParam, dayOrInstantParam, idParam, pageParams, searchParam } from './params';
 import type { fleetOverviewSchema, fleetRowsSchema } from './schemas/fleet';
 import type {
   fleetCohortsSchema,
@@ -56,14 +57,13 @@ const facets = {
 export const fleetRowsParams = z.object({
   account: accountParam,
   list: z.string(),
-  q: z.string().max(200).default(''),
+  q: searchParam,
   sort: z.string().max(40).optional(),
   dir: z.enum(['asc', 'desc']).default('asc'),
   before: dayOrInstantParam.optional(),
   premise: idParam.optional().describe('Only rows of the premise with this id.'),
   limits: limitsParam,
-  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  ...pageParams(FLEET_ROWS_PAGE),
   ...facets,
 });
 export type FleetRowsParams = z.infer<typeof fleetRowsParams>;
@@ -82,8 +82,11 @@ export const fleetEntityParams = z.object({
   account: accountParam,
   list: z.string(),
   id: idParam,
+  ...pageParams(DEVICES_PAGE),
 });
 export type FleetEntityParams = z.infer<typeof fleetEntityParams>;
+/** `offset` and `limit` may be left out. */
+export type FleetEntityRequest = Pick<FleetEntityParams, 'account' | 'list' | 'id'> & Partial<FleetEntityParams>;
 
 /** A premise of an enterprise with its devices' histories; for a meter or gateway, the premise where it is. */
 export type FleetEntityData = z.infer<typeof fleetEntitySchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GRANULARITIES, SERIES_KINDS } from '../domain/granularity';
+import type { PageSize } from './page-sizes';
 
 /** The account: `home` for the signed-in user's own, or the id of an enterprise they can see. */
 export const accountParam = z
@@ -43,4 +44,12 @@ export const timesParam = z
   .enum(['local', 'offset', 'utc'], { error: 'Give one of local, offset, utc.' })
   .default('local')
   .describe('Time format: the premise’s local time, local time with UTC offset, or UTC.');
+/** Words to search for. */
+export const searchParam = z.string().max(200).default('').describe('Words that must all occur.');
 export const idParam = z.string({ error: 'Give an id.' }).min(1, 'Give an id.').max(200, 'This id is too long.');
+
+/** The part of a list to return: by default the first `size`, at most `max` at once. */
+export const pageParams = ({ size, max }: PageSize) => ({
+  offset: z.coerce.number().int().min(0).max(10_000_000).default(0).describe('How many to leave out from the start.'),
+  limit: z.coerce.number().int().min(1).max(max).default(size).describe('The largest number to return.'),
+});

@@ -3,10 +3,23 @@ import type { SeriesParams } from './series';
 /** One series of a meter: local days `YYYY-MM-DD` of its premise or UTC instants, `end` excluded. */
 export type SeriesRequest = Omit<SeriesParams, 'account'>;
 
+/** What is shown of a list: what matches `q`, the first `limit` of it; by default as much as our API returns. */
+export interface ListPage {
+  q?: string;
+  limit?: number;
+}
+
+/** Which meters of a premise are shown; `meter`: only the one with this id. */
+export interface MeterPage extends ListPage {
+  meter?: string;
+}
+
 export const sessionKey = () => ['session'] as const;
-export const premisesKey = (account: string) => [account, 'premises'] as const;
-export const premiseKey = (account: string, premiseId: string) => [account, 'premise', premiseId] as const;
-export const liveKey = (account: string, premiseId: string) => [account, 'live', premiseId] as const;
+export const premisesKey = (account: string, page: ListPage) => [account, 'premises', page] as const;
+export const premiseKey = (account: string, premiseId: string, page: MeterPage = {}) =>
+  [account, 'premise', premiseId, page] as const;
+export const liveKey = (account: string, premiseId: string, page: MeterPage = {}) =>
+  [account, 'live', premiseId, page] as const;
 export const seriesKey = (account: string, { meterId, kind, start, end, granularity }: SeriesRequest) =>
   [account, 'series', meterId, kind, start, end, granularity] as const;
 export const reportCostKey = (account: string, report: string, parameters: Record<string, string>) =>
@@ -19,8 +32,8 @@ export const fleetOverviewKey = (account: string) => [account, 'fleet', 'overvie
 export const fleetRowsKey = (account: string, list: string, search: string, offset: number) =>
   [account, 'fleet', list, search, offset] as const;
 export const fleetCohortsKey = (account: string) => [account, 'fleet', 'cohorts'] as const;
-export const fleetEntityKey = (account: string, list: string, id: string) =>
-  [account, 'fleet', 'entity', list, id] as const;
+export const fleetEntityKey = (account: string, list: string, id: string, limit?: number) =>
+  [account, 'fleet', 'entity', list, id, limit] as const;
 export const meterReadingsKey = (account: string, meterId: string, { start, end }: { start: string; end: string }) =>
   [account, 'fleet', 'readings', meterId, start, end] as const;
 export const gridHistoryKey = (account: string, search: string) => [account, 'fleet', 'grid history', search] as const;

@@ -1,4 +1,5 @@
-import type { Premise } from './premise';
+import { meterTypeOf } from './meter-types';
+import type { Meter, Premise } from './premise';
 
 /** The searched parts of a premise. */
 type SearchedPremise = Pick<Premise, 'id' | 'name' | 'address'> &
@@ -7,13 +8,26 @@ type SearchedPremise = Pick<Premise, 'id' | 'name' | 'address'> &
 /** True when every word of `search` is in the premise's name, address or an id. */
 export function matchesSearch(premise: SearchedPremise, search: string): boolean {
   const { address } = premise;
-  const text = [
+  return hasAllWords(search, [
     premise.name,
     premise.id,
     ...Object.values(address),
     ...premise.meters.map((meter) => meter.id),
     ...premise.gateways.map((gateway) => gateway.id),
-  ]
+  ]);
+}
+
+/** Returns the meters with every word of `search` in their id, type or state. */
+export function matchingMeters<M extends Pick<Meter, 'id' | 'type' | 'state'>>(
+  meters: readonly M[],
+  search: string,
+): readonly M[] {
+  if (search.trim() === '') return meters;
+  return meters.filter(({ id, type, state }) => hasAllWords(search, [id, type, meterTypeOf(type).label, state]));
+}
+
+function hasAllWords(search: string, texts: readonly (string | null)[]): boolean {
+  const text = texts
     .filter((part) => part !== null)
     .join(' ')
     .toLowerCase();

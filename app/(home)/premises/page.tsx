@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { PremisesView } from '@/components/premises/premises-view';
+import { FIRST_PREMISES } from '@/lib/client/premises-query';
 import { premisesKey } from '@/lib/contract/query-keys';
 import { getContext } from '@/lib/server/start/context';
 import { listPremises } from '@/lib/server/use-cases/list-premises';
@@ -11,9 +12,9 @@ export const metadata: Metadata = { title: 'Home' };
 export default async function PremisesPage({ searchParams }: { searchParams: PageSearch }) {
   const { viewer, account } = await requireViewer('/premises', searchParams);
   const context = await getContext();
-  const load = () => listPremises(context, viewer, { account });
+  const load = () => listPremises(context, viewer, { account, ...FIRST_PREMISES });
   return (
-    <Hydrated prefetch={[{ key: premisesKey(account), load }]}>
+    <Hydrated prefetch={[{ key: premisesKey(account, FIRST_PREMISES), load }]}>
       <PremisesView account={account} />
     </Hydrated>
   );

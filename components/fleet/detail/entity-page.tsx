@@ -15,12 +15,14 @@ interface EntityPageProps {
   account: string;
   list: keyof typeof NAMES;
   id: string;
+  /** How many meters and gateways of a premise are loaded; by default as many as our API returns. */
+  limit?: number;
   children: (answer: ApiAnswer<FleetEntityData>) => ReactNode;
 }
 
 /** Loads a premise, meter or gateway of the fleet and shows how fresh the data is. */
-export function EntityPage({ account, list, id, children }: EntityPageProps) {
-  const query = useQuery(fleetEntityQueryOptions(account, list, id));
+export function EntityPage({ account, list, id, limit, children }: EntityPageProps) {
+  const query = useQuery(fleetEntityQueryOptions(account, list, id, limit));
   return (
     <QueryState query={query} subject={NAMES[list]} heading="Fleet" skeleton={<FleetSkeleton />}>
       {(answer) => (

@@ -7,7 +7,8 @@ import { CopyId } from '@/components/ui/copy-id';
 import { Section } from '@/components/ui/section';
 import { StateBadge } from '@/components/ui/state-badge';
 import { withAccount } from '@/lib/client/account-param';
-import type { FleetGateway, FleetPremise } from '@/lib/domain/fleet';
+import type { FleetEntityData } from '@/lib/contract/fleet';
+import type { FleetGateway } from '@/lib/domain/fleet';
 import { GridHistory } from '../grid/grid-history';
 import { useGridHistoryView } from '../grid/use-grid-history-view';
 import { DeviceLinks } from './device-links';
@@ -22,7 +23,8 @@ import { StateHistory } from './state-history';
 export function GatewayDetail({ account, id }: { account: string; id: string }) {
   return (
     <EntityPage account={account} list="gateways" id={id}>
-      {({ data: { premise, histories, neighbours }, meta }) => {
+      {({ data, meta }) => {
+        const { premise, histories, neighbours } = data;
         const gateway = premise.gateways.find((each) => each.id === id);
         const [history] = histories;
         if (!gateway || !history) return null;
@@ -37,7 +39,7 @@ export function GatewayDetail({ account, id }: { account: string; id: string }) 
               )}
             </EntityHeader>
             <div className="space-y-8">
-              <Facts facts={[...gatewayFacts(account, premise, gateway), ...premiseFacts(account, premise)]} />
+              <Facts facts={[...gatewayFacts(account, data, gateway), ...premiseFacts(account, premise)]} />
               <StateHistory history={history} asOf={meta.asOf} zone={premise.timezone} />
               <GatewayGridSection account={account} id={id} zone={premise.timezone} />
               <Neighbors account={account} neighbours={neighbours} postalCode={premise.address.postalCode} />
@@ -74,15 +76,26 @@ function GatewayGridSection({ account, id, zone }: { account: string; id: string
   );
 }
 
-function gatewayFacts(account: string, premise: FleetPremise, gateway: FleetGateway): [string, ReactNode][] {
+function gatewayFacts(account: string, data: FleetEntityData, gateway: FleetGateway): [string, ReactNode][] {
+  const { premise, meterCount, gatewayCount } = data;
+  const common = { account, premiseId: premise.id };
   return [
     ['Gateway ID', <CopyId key="id" id={gateway.id} name="the gateway’s ID" />],
     ['Model', gateway.model],
     ['Firmware', gateway.firmware],
-    ['Meters', <DeviceLinks key="meters" account={account} devices={premise.meters} showState />],
+    [
+      'Meters',
+      <DeviceLinks key="meters" {...common} list="meters" devices={premise.meters} count={meterCount} showState />,
+    ],
     [
       'Other gateways at this premise',
-      <DeviceLinks key="gateways" account={account} devices={premise.gateways.filter(({ id }) => id !== gateway.id)} />,
+      <DeviceLinks
+        key="gateways"
+        {...common}
+        list="gateways"
+        devices={premise.gateways.filter(({ id }) => id !== gateway.id)}
+        count={gatewayCount - 1}
+      />,
     ],
   ];
 }

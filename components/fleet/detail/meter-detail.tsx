@@ -6,7 +6,8 @@ import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { CopyId } from '@/components/ui/copy-id';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { StateBadge } from '@/components/ui/state-badge';
-import type { FleetMeter, FleetPremise } from '@/lib/domain/fleet';
+import type { FleetEntityData } from '@/lib/contract/fleet';
+import type { FleetMeter } from '@/lib/domain/fleet';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { columnNumber } from '@/lib/domain/numbers';
 import { dateInZone } from '@/lib/domain/times';
@@ -30,7 +31,8 @@ interface MeterDetailProps {
 export function MeterDetail({ account, id, usage }: MeterDetailProps) {
   return (
     <EntityPage account={account} list="meters" id={id}>
-      {({ data: { premise, histories, neighbours }, meta }) => {
+      {({ data, meta }) => {
+        const { premise, histories, neighbours } = data;
         const meter = premise.meters.find((each) => each.id === id);
         const [history] = histories;
         if (!meter || !history) return null;
@@ -52,7 +54,7 @@ export function MeterDetail({ account, id, usage }: MeterDetailProps) {
               <LatestRegister meter={meter} zone={premise.timezone} />
             </EntityHeader>
             <div className="space-y-8">
-              <Facts facts={[...meterFacts(account, premise, meter), ...premiseFacts(account, premise)]} />
+              <Facts facts={[...meterFacts(account, data, meter), ...premiseFacts(account, premise)]} />
               <StateHistory history={history} asOf={meta.asOf} zone={premise.timezone} />
               <section aria-label="Usage">{usage}</section>
               <MeterReadings account={account} meter={meter} zone={premise.timezone} />
@@ -78,19 +80,34 @@ function LatestRegister({ meter, zone }: { meter: FleetMeter; zone: string }) {
   );
 }
 
-function meterFacts(account: string, premise: FleetPremise, meter: FleetMeter): [string, ReactNode][] {
+function meterFacts(account: string, data: FleetEntityData, meter: FleetMeter): [string, ReactNode][] {
+  const { premise, meterCount, gatewayCount } = data;
+  const common = { account, premiseId: premise.id };
   return [
     ['Meter ID', <CopyId key="id" id={meter.id} name="the meter’s ID" />],
     ['Type', meter.type],
     ['Register unit', meter.uom],
     ['Meter created', meter.createdAt && dateInZone(meter.createdAt, premise.timezone)],
     [
-      premise.gateways.length === 1 ? 'Gateway' : 'Gateways',
-      <DeviceLinks key="gateways" account={account} devices={premise.gateways} showState />,
+      gatewayCount === 1 ? 'Gateway' : 'Gateways',
+      <DeviceLinks
+        key="gateways"
+        {...common}
+        list="gateways"
+        devices={premise.gateways}
+        count={gatewayCount}
+        showState
+      />,
     ],
     [
       'Other meters at this premise',
-      <DeviceLinks key="meters" account={account} devices={premise.meters.filter(({ id }) => id !== meter.id)} />,
+      <DeviceLinks
+        key="meters"
+        {...common}
+        list="meters"
+        devices={premise.meters.filter(({ id }) => id !== meter.id)}
+        count={meterCount - 1}
+      />,
     ],
   ];
 }

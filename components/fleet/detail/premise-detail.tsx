@@ -1,15 +1,17 @@
 'use client';
 
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useNow } from '@/components/ui/now';
 import { Section } from '@/components/ui/section';
+import { ShowMore } from '@/components/ui/show-more';
 import { StateBadge } from '@/components/ui/state-badge';
 import { withAccount } from '@/lib/client/account-param';
 import { verdictAge } from '@/lib/client/verdict-age';
 import type { ApiMeta } from '@/lib/contract/api-answer';
 import { fleetRowsCsvUrl } from '@/lib/contract/api-urls';
-import type { DeviceHistoryData } from '@/lib/contract/fleet';
+import type { FleetEntityData } from '@/lib/contract/fleet';
+import { DEVICES_PAGE } from '@/lib/contract/page-sizes';
 import { deviceLabel } from '@/lib/domain/fleet/health-table';
 import { DownloadFile } from '../download-file';
 import { devicePath } from '../table/row-path';
@@ -30,74 +32,88 @@ interface PremiseDetailProps {
 
 /** A premise's page: device problems, facts, state history of all devices, meters and neighbors. */
 export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
+  const [limit, setLimit] = useState<number>();
   return (
-    <EntityPage account={account} list="premises" id={id}>
-      {({ data: { premise, histories, neighbours }, meta }) => (
-        <>
-          <EntityHeader
-            account={account}
-            list="premises"
-            premise={premise}
-            title={premise.name ?? premise.address.street ?? premise.id}
-          >
-            <ProblemLine histories={histories} meta={meta} />
-          </EntityHeader>
-          <div className="space-y-8">
-            <Facts facts={premiseFacts(account, premise)} />
-            {histories.length > 0 ? (
-              <Section
-                title="State, last 7 days"
-                aside={
-                  <span className="flex flex-wrap gap-x-4">
-                    <Link
-                      href={`${withAccount('/fleet/health', account)}&q=${encodeURIComponent(id)}`}
-                      className="link"
-                    >
-                      Open in Health
-                    </Link>
-                    <DownloadFile url={premiseRowsUrl(account, 'health', id)}>Download states as CSV</DownloadFile>
-                  </span>
-                }
-              >
-                <ul className="space-y-3">
-                  {histories.map((history) => (
-                    <li key={history.id} className="grid gap-x-4 gap-y-1 sm:grid-cols-[14rem_1fr]">
-                      <div className="flex flex-wrap items-center gap-x-3 sm:block">
-                        <Link
-                          href={devicePath(account, { id: history.id, type: history.type ?? 'gateway' })}
-                          prefetch={false}
-                          className="link"
-                        >
-                          {deviceLabel(history.type ?? 'gateway')}
-                        </Link>
-                        <p>
-                          <StateBadge state={history.state} />
-                        </p>
-                      </div>
-                      <StateStrip history={history} days={7} asOf={meta.asOf} zone={premise.timezone} />
-                    </li>
-                  ))}
-                </ul>
-              </Section>
-            ) : null}
-            {meters}
-            {premise.meters.length > 0 ? (
-              <p>
-                <DownloadFile url={premiseRowsUrl(account, 'meters', id)}>Download meters as CSV</DownloadFile>
-              </p>
-            ) : null}
-            <Neighbors account={account} neighbours={neighbours} postalCode={premise.address.postalCode} />
-          </div>
-        </>
-      )}
+    <EntityPage account={account} list="premises" id={id} limit={limit}>
+      {({ data, meta }) => {
+        const { premise, histories, neighbours, meterCount } = data;
+        const left = meterCount + data.gatewayCount - histories.length;
+        return (
+          <>
+            <EntityHeader
+              account={account}
+              list="premises"
+              premise={premise}
+              title={premise.name ?? premise.address.street ?? premise.id}
+            >
+              <ProblemLine devices={data} meta={meta} />
+            </EntityHeader>
+            <div className="space-y-8">
+              <Facts facts={premiseFacts(account, premise)} />
+              {histories.length > 0 ? (
+                <Section
+                  title="State, last 7 days"
+                  aside={
+                    <span className="flex flex-wrap gap-x-4">
+                      <Link
+                        href={`${withAccount('/fleet/health', account)}&q=${encodeURIComponent(id)}`}
+                        className="link"
+                      >
+                        Open in Health
+                      </Link>
+                      <DownloadFile url={premiseRowsUrl(account, 'health', id)}>Download states as CSV</DownloadFile>
+                    </span>
+                  }
+                >
+                  <ul className="space-y-3">
+                    {histories.map((history) => (
+                      <li key={history.id} className="grid gap-x-4 gap-y-1 sm:grid-cols-[14rem_1fr]">
+                        <div className="flex flex-wrap items-center gap-x-3 sm:block">
+                          <Link
+                            href={devicePath(account, { id: history.id, type: history.type ?? 'gateway' })}
+                            prefetch={false}
+                            className="link"
+                          >
+                            {deviceLabel(history.type ?? 'gateway')}
+                          </Link>
+                          <p>
+                            <StateBadge state={history.state} />
+                          </p>
+                        </div>
+                        <StateStrip history={history} days={7} asOf={meta.asOf} zone={premise.timezone} />
+                      </li>
+                    ))}
+                  </ul>
+                  {limit === DEVICES_PAGE.max ? null : (
+                    <ShowMore
+                      left={left}
+                      step={DEVICES_PAGE.size}
+                      onMore={() =>
+                        setLimit(Math.min((limit ?? DEVICES_PAGE.size) + DEVICES_PAGE.size, DEVICES_PAGE.max))
+                      }
+                    />
+                  )}
+                </Section>
+              ) : null}
+              {meters}
+              {meterCount > 0 ? (
+                <p>
+                  <DownloadFile url={premiseRowsUrl(account, 'meters', id)}>Download meters as CSV</DownloadFile>
+                </p>
+              ) : null}
+              <Neighbors account={account} neighbours={neighbours} postalCode={premise.address.postalCode} />
+            </div>
+          </>
+        );
+      }}
     </EntityPage>
   );
 }
 
 /** The devices with a problem, with the age of the lists where they are old. */
-function ProblemLine({ histories, meta }: { histories: readonly DeviceHistoryData[]; meta: ApiMeta }) {
+function ProblemLine({ devices, meta }: { devices: FleetEntityData; meta: ApiMeta }) {
   const age = verdictAge(meta, useNow(60));
-  return <span>{`${problemSentence(histories)}${age === null ? '' : `, as of ${age}`}`}</span>;
+  return <span>{`${problemSentence(devices)}${age === null ? '' : `, as of ${age}`}`}</span>;
 }
 
 /** Returns the address of the rows of one premise. */

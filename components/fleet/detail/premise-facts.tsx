@@ -4,7 +4,11 @@ import { CopyId } from '@/components/ui/copy-id';
 import { withAccount } from '@/lib/client/account-param';
 import { addressLine } from '@/lib/domain/address';
 import type { FleetPremise } from '@/lib/domain/fleet';
+import { countText } from '@/lib/domain/numbers';
 import { dateInZone } from '@/lib/domain/times';
+
+/** Tags and users listed. */
+const MAX_LISTED = 24;
 
 /** Returns a premise's facts. */
 export function premiseFacts(account: string, premise: FleetPremise): [string, ReactNode][] {
@@ -20,16 +24,24 @@ export function premiseFacts(account: string, premise: FleetPremise): [string, R
       'Tags',
       tags.length === 0
         ? 'None'
-        : tags.map((tag) => (
-            <Link
-              key={tag}
-              href={`${withAccount('/fleet/premises', account)}&tag=${encodeURIComponent(tag)}`}
-              className="link mr-2"
-            >
-              {tag}
-            </Link>
-          )),
+        : [
+            ...tags.slice(0, MAX_LISTED).map((tag) => (
+              <Link
+                key={tag}
+                href={`${withAccount('/fleet/premises', account)}&tag=${encodeURIComponent(tag)}`}
+                className="link mr-2"
+              >
+                {tag}
+              </Link>
+            )),
+            moreText(tags.length),
+          ],
     ],
-    ['Users', known.length === 0 ? 'None' : known.join(', ')],
+    ['Users', known.length === 0 ? 'None' : [known.slice(0, MAX_LISTED).join(', '), moreText(known.length)]],
   ];
+}
+
+/** Returns how many of `count` are not listed. */
+function moreText(count: number): string {
+  return count <= MAX_LISTED ? '' : ` and ${countText(count - MAX_LISTED)} more`;
 }

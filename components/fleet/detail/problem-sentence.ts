@@ -1,10 +1,16 @@
-import { stateHealth } from '@/lib/domain/fleet/rows';
+import type { FleetEntityData } from '@/lib/contract/fleet';
 import { counted, countText } from '@/lib/domain/numbers';
 
+/** The counts of a premise's devices. */
+type CountedDevices = Pick<FleetEntityData, 'meterCount' | 'gatewayCount'> & {
+  problems: Pick<FleetEntityData['problems'], 'meters' | 'gateways'>;
+};
+
 /** Returns how many devices of a premise have a problem: '1 of 3 devices has a problem'. */
-export function problemSentence(devices: readonly { state: string | null }[]): string {
-  const failing = devices.filter(({ state }) => ['bad', 'watch'].includes(stateHealth(state))).length;
-  if (devices.length === 0) return 'No meters or gateways yet';
-  if (failing === 0) return devices.length === 1 ? 'The device is OK' : 'All devices are OK';
-  return `${countText(failing)} of ${counted(devices.length, 'device')} ${failing === 1 ? 'has' : 'have'} a problem`;
+export function problemSentence({ meterCount, gatewayCount, problems }: CountedDevices): string {
+  const devices = meterCount + gatewayCount;
+  const failing = problems.meters + problems.gateways;
+  if (devices === 0) return 'No meters or gateways yet';
+  if (failing === 0) return devices === 1 ? 'The device is OK' : 'All devices are OK';
+  return `${countText(failing)} of ${counted(devices, 'device')} ${failing === 1 ? 'has' : 'have'} a problem`;
 }

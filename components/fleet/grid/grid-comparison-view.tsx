@@ -5,12 +5,12 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { EmptyPanel } from '@/components/ui/query-state';
+import { SearchBox } from '@/components/ui/search-box';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { withAccount } from '@/lib/client/account-param';
 import { fleetRowsQueryOptions } from '@/lib/client/fleet-query';
 import type { GridHistoryViewParams as View } from '@/lib/client/grid-history-view';
 import { MAX_HISTORY_GATEWAYS } from '@/lib/domain/grid/history-size';
-import { SearchBox } from '../table/search-box';
 import { GridHistory } from './grid-history';
 import { useGridHistoryView } from './use-grid-history-view';
 

@@ -8,7 +8,7 @@ import type { GatewayGridHistory } from '../../domain/grid/gateway-history';
 import type { GridReading, RegisterReadingAt } from '../../domain/readings';
 import { instant } from './answer';
 import { gatewayRowSchema, premiseRowSchema, stateChangeSchema } from './fleet';
-import { gatewaySchema, meterSchema, premiseSchema } from './home';
+import { deviceCounts, fullPremiseSchema, gatewaySchema, meterSchema, problemsSchema } from './home';
 import { schemaOf } from './schema-of';
 
 const nullableText = z.string().nullable();
@@ -48,7 +48,7 @@ const fleetGatewaySchema = schemaOf<FleetGateway>()(
 const fleetPremiseSchema = schemaOf<FleetPremise>()(
   z
     .object({
-      ...premiseSchema.shape,
+      ...fullPremiseSchema.shape,
       meters: z.array(fleetMeterSchema),
       gateways: z.array(fleetGatewaySchema),
       emails: z.array(nullableText).describe('Null for a user whose email address Copper does not have (yet).'),
@@ -80,10 +80,14 @@ const neighborsSchema = z.object({
 
 /** A premise of an enterprise; for a meter or gateway, the premise where it is installed. */
 export const fleetEntitySchema = z.object({
-  premise: fleetPremiseSchema,
+  premise: fleetPremiseSchema.describe(
+    'With the part of its meters and gateways that offset and limit choose, and the requested device.',
+  ),
+  ...deviceCounts,
+  problems: problemsSchema.describe('Of the premise.'),
   histories: z
     .array(historySchema)
-    .describe('For a premise all its devices, gateways first; otherwise the requested device only.'),
+    .describe('For a premise of the listed gateways, then of the listed meters; otherwise of the requested device.'),
   neighbours: neighborsSchema.nullable().describe('Null for a premise without a postal code.'),
   requests: z.int().describe('Requests that one refresh of the lists costs.'),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeviceProblems } from '../../domain/device-problems';
 import { GRANULARITIES, SERIES_KINDS } from '../../domain/granularity';
 import type { LivePace } from '../../domain/live-pace';
 import type { Address, Gateway, LiveReading, Meter, Premise } from '../../domain/premise';
@@ -46,19 +47,47 @@ export const gatewaySchema = schemaOf<Gateway>()(
     .meta({ id: 'Gateway', description: 'The device that receives the meters’ readings.' }),
 );
 
-export const premiseSchema = schemaOf<Premise>()(
+export const fullPremiseSchema = schemaOf<Premise>()(
+  z.object({
+    id: z.string(),
+    name: nullableText,
+    timezone: z.string().describe('IANA name; calendar days are in this zone.'),
+    createdAt: instant.nullable(),
+    address: addressSchema,
+    tags: z.array(z.string()),
+    gateways: z.array(gatewaySchema),
+    meters: z.array(meterSchema),
+  }),
+);
+
+/** How many devices a premise has, where an answer lists only some of them. */
+export const deviceCounts = {
+  meterCount: z.int().describe('How many meters the premise has.'),
+  gatewayCount: z.int().describe('How many gateways the premise has.'),
+};
+const MAIN_METER = 'The meter that represents the premise: net electricity, else electricity, else the first.';
+
+export const premiseSchema = z
+  .object({
+    ...fullPremiseSchema.shape,
+    meters: z.array(meterSchema).describe('The part of the matching meters that offset and limit choose.'),
+    gateways: z.array(gatewaySchema).describe('The part that offset and limit choose.'),
+    mainMeter: meterSchema.nullable().describe(MAIN_METER),
+    matching: z.int().describe('How many meters match.'),
+    ...deviceCounts,
+  })
+  .meta({ id: 'Premise' });
+
+export const problemsSchema = schemaOf<DeviceProblems>()(
   z
     .object({
-      id: z.string(),
-      name: nullableText,
-      timezone: z.string().describe('IANA name; calendar days are in this zone.'),
-      createdAt: instant.nullable(),
-      address: addressSchema,
-      tags: z.array(z.string()),
-      gateways: z.array(gatewaySchema),
-      meters: z.array(meterSchema),
+      meters: z.int(),
+      gateways: z.int(),
+      offline: z.int().describe('How many of them are offline; the others are degraded.'),
+      premises: z.int().describe('How many premises they are at.'),
+      firstPremise: nullableText.describe('Name, or else id, of the first of these premises.'),
     })
-    .meta({ id: 'Premise' }),
+    .meta({ id: 'DeviceProblems', description: 'The devices that are degraded or offline.' }),
 );
 
 const meterSummarySchema = z
@@ -79,9 +108,21 @@ const meterSummarySchema = z
   })
   .meta({ id: 'MeterSummary' });
 const premiseSummarySchema = z
-  .object({ ...premiseSchema.shape, meters: z.array(meterSummarySchema) })
+  .object({
+    ...fullPremiseSchema.shape,
+    meters: z.array(meterSummarySchema).describe('The first 8.'),
+    gateways: z.array(gatewaySchema).describe('The first 8.'),
+    mainMeter: meterSummarySchema.nullable().describe(MAIN_METER),
+    ...deviceCounts,
+  })
   .meta({ id: 'PremiseSummary' });
-export const premisesSchema = z.object({ premises: z.array(premiseSummarySchema) });
+export const premisesSchema = z.object({
+  premises: z.array(premiseSummarySchema).describe('The part that offset and limit choose.'),
+  matching: z.int().describe('How many premises match.'),
+  total: z.int().describe('How many premises the account has.'),
+  meterCount: z.int().describe('How many meters they have.'),
+  problems: problemsSchema.describe('Of all premises.'),
+});
 
 export const paceSchema = schemaOf<LivePace>()(
   z
@@ -99,11 +140,13 @@ const liveReadingSchema = schemaOf<LiveReading>()(
 );
 export const liveSchema = z.object({
   premiseId: z.string(),
-  readings: z.array(
-    z
-      .object({ ...liveReadingSchema.shape, unit: nullableText.describe('kW, gal/h, …; null for an unknown type.') })
-      .meta({ id: 'LiveReading' }),
-  ),
+  readings: z
+    .array(
+      z
+        .object({ ...liveReadingSchema.shape, unit: nullableText.describe('kW, gal/h, …; null for an unknown type.') })
+        .meta({ id: 'LiveReading' }),
+    )
+    .describe('Of the meters that the same parameters choose in /api/premises/{premiseId}, and of its main meter.'),
   pace: paceSchema,
 });
 

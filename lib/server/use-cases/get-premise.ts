@@ -1,36 +1,51 @@
 import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
-import type { PremiseData, PremiseParams } from '@/lib/contract/premises';
-import type { Premise } from '@/lib/domain/premise';
+import { METERS_PAGE } from '@/lib/contract/page-sizes';
+import type { PremiseData, PremiseRequest } from '@/lib/contract/premises';
+import { mainMeter } from '@/lib/domain/main-meter';
+import type { Gateway, Meter, Premise } from '@/lib/domain/premise';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { findPremise } from '../lookup/find-premise';
+import { selectMeters } from '../lookup/select-meters';
 import type { Context } from '../ports/context';
 
-/** Returns one premise with its meters and gateways. Throws `not_found` for one the account cannot see. */
+/**
+ * Returns one premise with the requested part of its meters and gateways. Throws `not_found` for one the account cannot
+ * see.
+ */
 export async function getPremise(
   ctx: Context,
   viewer: Viewer,
-  { account: param, premiseId }: PremiseParams,
+  request: PremiseRequest,
 ): Promise<ApiAnswer<PremiseData>> {
-  const account = resolveAccount(viewer, param);
-  const { premise, answer } = await findPremise(ctx, account, premiseId);
-  return apiAnswer(commonFields(premise), answer, completeListCoverage(1));
+  const account = resolveAccount(viewer, request.account);
+  const { premise, answer } = await findPremise(ctx, account, request.premiseId);
+  return apiAnswer(toData(premise, request), answer, completeListCoverage(1));
 }
 
 /** Returns the fields that all accounts have. An enterprise's extra fields are part of the fleet endpoints. */
-function commonFields({ id, name, timezone, createdAt, address, tags, meters, gateways }: Premise): Premise {
+function toData(premise: Premise, request: PremiseRequest): PremiseData {
+  const { id, name, timezone, createdAt, address, tags, meters, gateways } = premise;
+  const { offset = 0, limit = METERS_PAGE.size } = request;
+  const selected = selectMeters(premise, request);
+  const main = mainMeter(meters);
   return {
-    id,
-    name,
-    timezone,
-    createdAt,
-    address,
-    tags,
-    meters: meters.map(({ id: meterId, type, state, createdAt: since, latest }) => {
-      return { id: meterId, type, state, createdAt: since, latest };
-    }),
-    gateways: gateways.map(({ id: gatewayId, state, model, firmware, lastHeard }) => {
-      return { id: gatewayId, state, model, firmware, lastHeard };
-    }),
+    ...{ id, name, timezone, createdAt, address, tags },
+    meters: selected.meters.map(meterFields),
+    gateways: gateways.slice(offset, offset + limit).map(gatewayFields),
+    mainMeter: main ? meterFields(main) : null,
+    matching: selected.matching,
+    meterCount: meters.length,
+    gatewayCount: gateways.length,
   };
+}
+
+/** Returns the fields of a meter that all accounts have. */
+export function meterFields({ id, type, state, createdAt, latest }: Meter): Meter {
+  return { id, type, state, createdAt, latest };
+}
+
+/** Returns the fields of a gateway that all accounts have. */
+export function gatewayFields({ id, state, model, firmware, lastHeard }: Gateway): Gateway {
+  return { id, state, model, firmware, lastHeard };
 }

@@ -1,37 +1,62 @@
 import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
-import type { MeterSummary, PremiseSummary, PremisesData, PremisesParams } from '@/lib/contract/premises';
+import { PREMISES_PAGE } from '@/lib/contract/page-sizes';
+import type { MeterSummary, PremiseSummary, PremisesData, PremisesRequest } from '@/lib/contract/premises';
 import { daySpan, localDay } from '@/lib/domain/calendar';
+import { deviceProblems } from '@/lib/domain/device-problems';
+import { mainMeter } from '@/lib/domain/main-meter';
 import type { LiveReading, Meter, Premise } from '@/lib/domain/premise';
+import { matchesSearch } from '@/lib/domain/premise-search';
 import { resolveAccount } from '../access/resolve-account';
 import type { AccountRef, Viewer } from '../account';
 import { fetchLive } from '../lookup/fetch-live';
 import type { Context } from '../ports/context';
+import { gatewayFields, meterFields } from './get-premise';
 
+/** Meters and gateways listed for each premise. */
+const MAX_LISTED = 8;
 /** With more meters than this, the browser fetches current values only for the premises on screen. */
 const MAX_METERS = 8;
 /** The list waits no longer for its values; the browser fetches late ones itself. */
 const MAX_WAIT_MS = 2_500;
 
 /**
- * Returns the premises of an account. In a home with few meters, each meter has its current rate and today's usage;
- * null if they are late or the budget does not allow them.
+ * Returns the requested part of an account's premises, and counts of all of them. In a home with few meters, each meter
+ * has its current rate and today's usage; null if they are late or the budget does not allow them.
  */
 export async function listPremises(
   ctx: Context,
   viewer: Viewer,
-  { account: param }: PremisesParams,
+  { account: param, q = '', offset = 0, limit = PREMISES_PAGE.size }: PremisesRequest,
 ): Promise<ApiAnswer<PremisesData>> {
   const account = resolveAccount(viewer, param);
   const answer = await ctx.archive.premises(account, { purpose: 'premises', priority: 'person' });
-  const meters = answer.data.reduce((count, premise) => count + premise.meters.length, 0);
-  const withValues = account.kind === 'home' && meters <= MAX_METERS;
+  const meterCount = answer.data.reduce((count, premise) => count + premise.meters.length, 0);
+  const withValues = account.kind === 'home' && meterCount <= MAX_METERS;
+  const matching = q.trim() === '' ? answer.data : answer.data.filter((premise) => matchesSearch(premise, q));
+  const page = matching.slice(offset, offset + limit);
   const premises = await Promise.all(
-    answer.data.map((premise) => (withValues ? withCurrentValues(ctx, account, premise) : withoutValues(premise))),
+    page.map(async (premise) =>
+      toSummary(premise, withValues ? await currentValues(ctx, account, premise) : premise.meters.map(withoutValues)),
+    ),
   );
-  return apiAnswer({ premises }, answer, completeListCoverage(premises.length));
+  const total = answer.data.length;
+  const data = { premises, matching: matching.length, total, meterCount, problems: deviceProblems(answer.data) };
+  return apiAnswer(data, answer, completeListCoverage(total));
 }
 
-async function withCurrentValues(ctx: Context, account: AccountRef, premise: Premise): Promise<PremiseSummary> {
+function toSummary(premise: Premise, meters: readonly MeterSummary[]): PremiseSummary {
+  const { id, name, timezone, createdAt, address, tags, gateways } = premise;
+  return {
+    ...{ id, name, timezone, createdAt, address, tags },
+    meters: meters.slice(0, MAX_LISTED),
+    gateways: gateways.slice(0, MAX_LISTED).map(gatewayFields),
+    mainMeter: mainMeter(meters) ?? null,
+    meterCount: meters.length,
+    gatewayCount: gateways.length,
+  };
+}
+
+async function currentValues(ctx: Context, account: AccountRef, premise: Premise): Promise<MeterSummary[]> {
   const span = daySpan(localDay(ctx.clock(), premise.timezone), premise.timezone);
   const live = inTime(
     fetchLive(ctx, account, premise.id, { onScreen: false }).then(({ answer }) => answer.data),
@@ -40,9 +65,9 @@ async function withCurrentValues(ctx: Context, account: AccountRef, premise: Pre
   const meters = premise.meters.map(async (meter): Promise<MeterSummary> => {
     const [readings, today] = await Promise.all([live, inTime(todayUsage(ctx, account, premise, meter, span), null)]);
     const reading = readings.find(({ meterId }) => meterId === meter.id);
-    return { ...meter, now: reading ? { rate: reading.rate, at: reading.at } : null, today };
+    return { ...meterFields(meter), now: reading ? { rate: reading.rate, at: reading.at } : null, today };
   });
-  return { ...premise, meters: await Promise.all(meters) };
+  return Promise.all(meters);
 }
 
 /** The same query as the first view of the usage page, so that one request serves both. */
@@ -69,8 +94,8 @@ async function todayUsage(
   return { sum: answer.data.sum, complete: answer.data.coverage.complete, asOf: answer.asOf };
 }
 
-function withoutValues(premise: Premise): PremiseSummary {
-  return { ...premise, meters: premise.meters.map((meter) => ({ ...meter, now: null, today: null })) };
+function withoutValues(meter: Meter): MeterSummary {
+  return { ...meterFields(meter), now: null, today: null };
 }
 
 /** Returns `fallback` if the promise fails or takes too long: a list without a value is better than none. */

@@ -1,6 +1,8 @@
 import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
-import type { DeviceHistoryData, FleetEntityData, FleetEntityParams, NeighborsData } from '@/lib/contract/fleet';
+import type { DeviceHistoryData, FleetEntityData, FleetEntityRequest, NeighborsData } from '@/lib/contract/fleet';
+import { DEVICES_PAGE } from '@/lib/contract/page-sizes';
 import { toInstantText } from '@/lib/domain/calendar';
+import { deviceProblems } from '@/lib/domain/device-problems';
 import { joinChanges } from '@/lib/domain/device-states';
 import type { FleetGateway, FleetMeter, FleetPremise } from '@/lib/domain/fleet';
 import { stateTransitions } from '@/lib/domain/health';
@@ -16,21 +18,37 @@ const MAX_NEIGHBORS = 8;
 
 /**
  * Returns a premise, meter or gateway of an enterprise with its state history and neighbors, from the lists and the
- * stored state changes. Throws `not_found` for an entity the enterprise does not have.
+ * stored state changes. Of the premise's other devices only the requested part, but the counts are of all. Throws `not_found` for an entity the enterprise does not have.
  */
 export async function getFleetEntity(
   ctx: Context,
   viewer: Viewer,
-  { account: param, list, id }: FleetEntityParams,
+  { account: param, list, id, offset = 0, limit = DEVICES_PAGE.size }: FleetEntityRequest,
 ): Promise<ApiAnswer<FleetEntityData>> {
   const { account } = resolveEnterprise(viewer, param);
   const fleet = await ctx.fleets.get(account);
   const { premise, meter, gateway } = findFleetEntity(fleet, list, id);
+  const page = { start: offset, end: offset + limit };
+  const meters = pageWith(premise.meters, page, meter);
+  const gateways = pageWith(premise.gateways, page, gateway);
   const device = meter ?? gateway;
-  const devices = device ? [device] : [...premise.gateways, ...premise.meters];
-  const histories = await Promise.all(devices.map((one) => historyOf(ctx, account, fleet, premise, one)));
-  const data = { premise, histories, neighbours: neighborsOf(fleet, premise), requests: fleet.requestsPerRefresh };
+  const devices = device ? [device] : [...gateways, ...meters];
+  const data = {
+    premise: { ...premise, meters, gateways },
+    meterCount: premise.meters.length,
+    gatewayCount: premise.gateways.length,
+    problems: deviceProblems([premise]),
+    histories: await Promise.all(devices.map((one) => historyOf(ctx, account, fleet, premise, one))),
+    neighbours: neighborsOf(fleet, premise),
+    requests: fleet.requestsPerRefresh,
+  };
   return apiAnswer(data, fleet, completeListCoverage(1));
+}
+
+/** Returns a part of the devices, and the requested one where it is outside of that part. */
+function pageWith<D>(devices: readonly D[], { start, end }: { start: number; end: number }, requested: D | null): D[] {
+  const page = devices.slice(start, end);
+  return requested === null || page.includes(requested) ? page : [...page, requested];
 }
 
 async function historyOf(

@@ -25,9 +25,9 @@ export default async function MeterPage({ params, searchParams }: MeterPageProps
   const path = `/premises/${encodeURIComponent(premiseId)}/meters/${encodeURIComponent(meterId)}`;
   const { viewer, account } = await requireViewer(path, searchParams);
   const context = await getContext();
-  const premise = getPremise(context, viewer, { account, premiseId });
+  const premise = getPremise(context, viewer, { account, premiseId, meter: meterId });
   const zone = await premise.then(({ data }) => data.timezone).catch(nullOnAppError);
-  const prefetch: Prefetch[] = [{ key: premiseKey(account, premiseId), load: () => premise }];
+  const prefetch: Prefetch[] = [{ key: premiseKey(account, premiseId, { meter: meterId }), load: () => premise }];
   if (zone) {
     const today = calendarDayInZone(new Date(context.clock()).toISOString(), zone);
     const search = paramsOf(await searchParams);
