@@ -22,6 +22,16 @@ describe('initialValues', () => {
     expect(values).toEqual({ start: '2026-11-13', last: '2026-11-19', meter: '', granularity: 'hour', detailed: '' });
     expect(initialValues(monthly, '2026-01-20')).toEqual({ month: '2025-12' });
   });
+
+  it('takes the parameters of a link, except for impossible ones', () => {
+    const link = { start: '2026-10-01', end: '2026-11-01', meter: '12:0170', granularity: 'week', detailed: 'true' };
+    expect(initialValues(usage, '2026-11-20', link)).toEqual({
+      ...{ start: '2026-10-01', last: '2026-10-31', meter: '12:0170', granularity: 'hour', detailed: 'true' },
+    });
+    expect(initialValues(usage, '2026-11-20', { ...link, end: '2026-10-01' }).last).toBe('2026-11-19');
+    expect(initialValues(monthly, '2026-01-20', { month: '2025-03', meter: 'm' })).toEqual({ month: '2025-03' });
+    expect(initialValues(monthly, '2026-01-20', { month: 'May' })).toEqual({ month: '2025-12' });
+  });
 });
 
 describe('formParameters', () => {

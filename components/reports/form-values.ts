@@ -27,21 +27,38 @@ const FORMATS: readonly FormatChoice[] = [
   { value: 'zip', label: 'Zip of CSV files', format: 'zip', csvOptions: {} },
 ];
 
+const MONTH = /^\d{4}-\d{2}$/;
+/** Longest id in a link. */
+const MAX_LINK_VALUE = 200;
+
 /** Returns the formats available for these values. */
 export function formatChoices({ formats, oneOf }: ReportFormSpec, values: FormValues): FormatChoice[] {
   const onlyZip = oneOf !== null && !values[oneOf];
   return FORMATS.filter(({ format }) => formats.includes(format) && (!onlyZip || format === 'zip'));
 }
 
-/** Returns a form's initial values: the 7 days before today, the last month, everything. `today` is a local day. */
-export function initialValues({ fields }: ReportFormSpec, today: string): FormValues {
+/**
+ * Returns a form's initial values: the 7 days before today, the last month, everything, except for the report's
+ * parameters that a link gives. `today` is a local day.
+ */
+export function initialValues(
+  { fields }: ReportFormSpec,
+  today: string,
+  link: Readonly<Record<string, string>> = {},
+): FormValues {
   const values: FormValues = {};
   for (const field of fields) {
+    const given = link[field.name] ?? '';
     if (field.kind === 'range') {
-      values.start = addLocalDays(today, -7);
-      values.last = addLocalDays(today, -1);
-    } else if (field.kind === 'month') values[field.name] = monthStart(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
-    else values[field.name] = field.kind === 'choice' ? field.initial : '';
+      const { start = '', end = '' } = link;
+      const isRange = isLocalDay(start) && isLocalDay(end) && start < end;
+      values.start = isRange ? start : addLocalDays(today, -7);
+      values.last = addLocalDays(isRange ? end : today, -1);
+    } else if (field.kind === 'month') {
+      values[field.name] = MONTH.test(given) ? given : monthStart(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
+    } else if (field.kind === 'choice') {
+      values[field.name] = field.options.some(({ value }) => value === given) ? given : field.initial;
+    } else values[field.name] = given.slice(0, MAX_LINK_VALUE);
   }
   return values;
 }
@@ -52,7 +69,7 @@ export function formError(
   { start = '', last = '', month = '' }: FormValues,
 ): string | null {
   for (const { kind } of fields) {
-    if (kind === 'month' && !/^\d{4}-\d{2}$/.test(month)) return 'Choose a month.';
+    if (kind === 'month' && !MONTH.test(month)) return 'Choose a month.';
     if (kind !== 'range') continue;
     if (!isLocalDay(start) || !isLocalDay(last)) return 'Choose both days.';
     if (last < start) return 'The last day is before the first.';

@@ -4,29 +4,36 @@ import Link from 'next/link';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { Card, Section } from '@/components/ui/section';
 import { withAccount } from '@/lib/client/account-param';
-import type { PremiseSummary } from '@/lib/contract/premises';
+import type { Match } from '@/lib/contract/matches';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 
 /** With more meters, link to the list of premises instead. */
 const MAX_METERS = 20;
 
+interface MeterCsvLinksProps {
+  account: string;
+  /** The first meters of the account. */
+  meters: readonly Match[];
+  count: number;
+}
+
 /** Links to the meters' pages, where each meter's CSV can be downloaded. */
-export function MeterCsvLinks({ account, premises }: { account: string; premises: readonly PremiseSummary[] }) {
-  const meters = premises.flatMap((premise) => premise.meters.map((meter) => ({ premise, meter })));
+export function MeterCsvLinks({ account, meters, count }: MeterCsvLinksProps) {
+  const isOneHome = meters.every(({ premise }) => premise.id === meters[0]?.premise.id);
   return (
     <Section title="Usage of one meter" lead="Each meter’s page has ‘Download CSV’ for the rows shown there.">
-      {meters.length === 0 || meters.length > MAX_METERS ? (
+      {count > MAX_METERS ? (
         <Link href={withAccount('/premises', account)} className="link inline-flex min-h-11 items-center">
           Choose a meter
         </Link>
       ) : (
         <Card>
           <ul className="divide-y divide-line">
-            {meters.map(({ premise, meter }) => {
-              const kind = meterTypeOf(meter.type);
-              const path = `/premises/${encodeURIComponent(premise.id)}/meters/${encodeURIComponent(meter.id)}`;
+            {meters.map(({ id, type, premise }) => {
+              const kind = meterTypeOf(type ?? '');
+              const path = `/premises/${encodeURIComponent(premise.id)}/meters/${encodeURIComponent(id)}`;
               return (
-                <li key={meter.id}>
+                <li key={id}>
                   <Link
                     href={withAccount(path, account)}
                     className="flex min-h-11 items-center gap-2.5 px-4 py-1.5 text-ink no-underline hover:bg-sunken"
@@ -34,11 +41,11 @@ export function MeterCsvLinks({ account, premises }: { account: string; premises
                     <CommoditySwatch commodity={kind.commodity} />
                     <span className="min-w-0 sm:flex sm:gap-2.5">
                       <span className="block">{kind.label}</span>
-                      {premises.length > 1 ? (
+                      {isOneHome ? null : (
                         <span className="block text-sm text-quiet sm:text-base">{premise.name ?? premise.id}</span>
-                      ) : null}
+                      )}
                     </span>
-                    <span className="ml-auto text-sm whitespace-nowrap text-quiet">{meter.id}</span>
+                    <span className="ml-auto text-sm whitespace-nowrap text-quiet">{id}</span>
                   </Link>
                 </li>
               );

@@ -10,7 +10,6 @@ import type { ApiProblem } from '@/lib/client/api-problem';
 import { postExportRequest } from '@/lib/client/exports-query';
 import { reportCostQueryOptions } from '@/lib/client/report-cost-query';
 import { reportUrl } from '@/lib/contract/api-urls';
-import type { PremiseSummary } from '@/lib/contract/premises';
 import { exportsKey } from '@/lib/contract/query-keys';
 import type { ReportFormSpec as Form } from '@/lib/contract/report-forms';
 import { calendarDayInZone } from '@/lib/domain/times';
@@ -25,7 +24,10 @@ import { useDownload } from './use-download';
 interface ReportBuilderProps {
   account: string;
   forms: readonly Form[];
-  premises: readonly PremiseSummary[];
+  /** Zone of the days in the form. */
+  zone: string;
+  /** From a link: a report and its parameters. */
+  link: Readonly<Record<string, string>>;
 }
 
 const DEFAULT_JOB: JobOptions = { strict: false, every: '', keep: '3' };
@@ -33,8 +35,9 @@ const DEFAULT_JOB: JobOptions = { strict: false, every: '', keep: '3' };
 const DEFAULT_REPORT = { home: 'usage', enterprise: 'bulk' };
 
 /** Chooses a report and fills in the form built from its definition. Days are the premises' local days. */
-export function ReportBuilder({ account, forms, premises }: ReportBuilderProps) {
-  const [name, setName] = useState(account === 'home' ? DEFAULT_REPORT.home : DEFAULT_REPORT.enterprise);
+export function ReportBuilder({ account, forms, zone, link }: ReportBuilderProps) {
+  const byDefault = account === 'home' ? DEFAULT_REPORT.home : DEFAULT_REPORT.enterprise;
+  const [name, setName] = useState(forms.some((each) => each.name === link.report) ? link.report : byDefault);
   const form = forms.find((each) => each.name === name) ?? forms[0];
   if (!form) return null;
   return (
@@ -48,17 +51,22 @@ export function ReportBuilder({ account, forms, premises }: ReportBuilderProps) 
             onChange={setName}
             className="mb-3"
           />
-          <ReportFields key={form.name} account={account} form={form} premises={premises} />
+          <ReportFields
+            key={form.name}
+            account={account}
+            form={form}
+            zone={zone}
+            link={form.name === link.report ? link : {}}
+          />
         </HydratedFieldset>
       </Card>
     </Section>
   );
 }
 
-function ReportFields({ account, form, premises }: Omit<ReportBuilderProps, 'forms'> & { form: Form }) {
-  const zone = premises[0]?.timezone ?? 'UTC';
+function ReportFields({ account, form, zone, link }: Omit<ReportBuilderProps, 'forms'> & { form: Form }) {
   const today = calendarDayInZone(new Date(useNow(60)).toISOString(), zone);
-  const [values, setValues] = useState<FormValues>(() => initialValues(form, today));
+  const [values, setValues] = useState<FormValues>(() => initialValues(form, today, link));
   const [chosenFormat, setFormat] = useState('csv');
   const [job, setJob] = useState(DEFAULT_JOB);
   const download = useDownload();
@@ -105,9 +113,9 @@ function ReportFields({ account, form, premises }: Omit<ReportBuilderProps, 'for
           {form.fields.map((field) => (
             <ReportFieldInput
               key={field.name}
+              account={account}
               field={field}
               values={values}
-              premises={premises}
               today={today}
               error={invalid}
               onChange={(changed, value) => setValues({ ...values, [changed]: value })}

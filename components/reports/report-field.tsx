@@ -1,18 +1,16 @@
 'use client';
 
 import { TextField } from '@/components/ui/text-field';
-import type { PremiseSummary } from '@/lib/contract/premises';
 import type { ReportField } from '@/lib/contract/report-forms';
 import { CheckField } from './check-field';
+import { DeviceField } from './device-field';
 import type { FormValues } from './form-values';
-import { GatewayField } from './gateway-field';
-import { MeterSelect } from './meter-select';
 import { SelectField } from './select-field';
 
 interface ReportFieldProps {
+  account: string;
   field: ReportField;
   values: FormValues;
-  premises: readonly PremiseSummary[];
   today: string;
   /** Shown at the last day and the month. */
   error: string | null;
@@ -20,7 +18,7 @@ interface ReportFieldProps {
 }
 
 /** One input of a report's form. */
-export function ReportFieldInput({ field, values, premises, today, error, onChange }: ReportFieldProps) {
+export function ReportFieldInput({ account, field, values, today, error, onChange }: ReportFieldProps) {
   const { name, label } = field;
   const value = values[name] ?? '';
   const change = (text: string) => onChange(name, text);
@@ -57,21 +55,9 @@ export function ReportFieldInput({ field, values, premises, today, error, onChan
         />
       );
     case 'meter':
-      return <MeterSelect premises={premises} value={value} onChange={change} />;
     case 'gateway':
-      return <GatewayField label={label} premises={premises} value={value} onChange={change} />;
     case 'premise':
-      return (
-        <SelectField
-          label={label}
-          value={value}
-          options={[
-            { value: '', label: 'All' },
-            ...premises.map(({ id, name: premiseName }) => ({ value: id, label: premiseName ?? id })),
-          ]}
-          onChange={change}
-        />
-      );
+      return <DeviceField account={account} list={`${field.kind}s`} label={label} value={value} onChange={change} />;
     case 'choice':
       return <SelectField label={label} value={value} options={field.options} onChange={change} />;
     case 'flag':

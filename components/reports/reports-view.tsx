@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Banner } from '@/components/ui/banner';
 import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { exportsQueryOptions } from '@/lib/client/exports-query';
-import { premisesQueryOptions } from '@/lib/client/premises-query';
+import { MAX_CHOICES, matchesQueryOptions } from '@/lib/client/matches-query';
 import { useMayStartWork } from '@/lib/client/use-may-start-work';
 import type { ReportFormSpec as Form } from '@/lib/contract/report-forms';
 import { ExportList } from './export-list';
@@ -13,9 +13,16 @@ import { ReportBuilder } from './report-builder';
 import { ReportsSkeleton } from './reports-skeleton';
 import { ScheduleList } from './schedule-list';
 
+interface ReportsViewProps {
+  account: string;
+  forms: readonly Form[];
+  /** From a link: a report and its parameters. */
+  link: Readonly<Record<string, string>>;
+}
+
 /** Reports to download: cheap ones at once, others in the background. */
-export function ReportsView({ account, forms }: { account: string; forms: readonly Form[] }) {
-  const query = useQuery(premisesQueryOptions(account));
+export function ReportsView({ account, forms, link }: ReportsViewProps) {
+  const query = useQuery(matchesQueryOptions(account, 'meters', MAX_CHOICES));
   const made = useQuery(exportsQueryOptions(account));
   const mayStartWork = useMayStartWork(account);
   return (
@@ -29,10 +36,15 @@ export function ReportsView({ account, forms }: { account: string; forms: readon
         {({ data, meta }) => (
           <div className="space-y-6">
             <NoticeBanner notice={meta.notice} />
-            {account === 'home' && data.premises.every(({ meters }) => meters.length === 0) ? (
+            {account === 'home' && data.total === 0 ? (
               <EmptyPanel title="No meters here yet">You can create reports once this account has a meter.</EmptyPanel>
             ) : mayStartWork ? (
-              <ReportBuilder account={account} forms={forms} premises={data.premises} />
+              <ReportBuilder
+                account={account}
+                forms={forms}
+                zone={data.matches[0]?.premise.timezone ?? 'UTC'}
+                link={link}
+              />
             ) : (
               <Banner>Only operators of this enterprise can create reports. You can view everything.</Banner>
             )}
@@ -50,8 +62,8 @@ export function ReportsView({ account, forms }: { account: string; forms: readon
           <ScheduleList account={account} schedules={made.data.data.schedules} mayStartWork={mayStartWork} />
         </>
       ) : null}
-      {query.data?.data.premises.some(({ meters }) => meters.length > 0) ? (
-        <MeterCsvLinks account={account} premises={query.data.data.premises} />
+      {query.data && query.data.data.total > 0 ? (
+        <MeterCsvLinks account={account} meters={query.data.data.matches} count={query.data.data.total} />
       ) : null}
     </div>
   );

@@ -1,9 +1,16 @@
 import { useId } from 'react';
 
+interface SelectOption {
+  value: string;
+  label: string;
+  /** Neighboring options of the same group are shown below its name. */
+  group?: string;
+}
+
 interface SelectFieldProps {
   label: string;
   value: string;
-  options: readonly { value: string; label: string }[];
+  options: readonly SelectOption[];
   onChange: (value: string) => void;
   className?: string;
 }
@@ -17,12 +24,34 @@ export function SelectField({ label, value, options, onChange, className = '' }:
         {label}
       </label>
       <select id={id} className="field" value={value} onChange={(event) => onChange(event.target.value)}>
-        {options.map((each) => (
-          <option key={each.value} value={each.value}>
-            {each.label}
-          </option>
-        ))}
+        {groupsOf(options).map(({ group, options: grouped }) =>
+          group === undefined ? (
+            grouped.map(optionOf)
+          ) : (
+            <optgroup key={`${group} ${grouped[0]?.value}`} label={group}>
+              {grouped.map(optionOf)}
+            </optgroup>
+          ),
+        )}
       </select>
     </div>
   );
+}
+
+function optionOf({ value, label }: SelectOption) {
+  return (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  );
+}
+
+function groupsOf(options: readonly SelectOption[]): { group: string | undefined; options: SelectOption[] }[] {
+  const groups: { group: string | undefined; options: SelectOption[] }[] = [];
+  for (const option of options) {
+    const last = groups.at(-1);
+    if (last && last.group === option.group) last.options.push(option);
+    else groups.push({ group: option.group, options: [option] });
+  }
+  return groups;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FleetTableName } from '../domain/fleet/tables';
 import type { Granularity } from '../domain/granularity';
+import type { MatchList } from './matches';
 import type { timesParam } from './params';
 import type { ListPage, MeterPage, SeriesRequest } from './query-keys';
 
@@ -25,6 +26,9 @@ export const premiseUrl = (account: string, premiseId: string, page: MeterPage) 
   withQuery(`/api/premises/${encodeURIComponent(premiseId)}`, account, pageQuery(page));
 export const liveUrl = (account: string, premiseId: string, page: MeterPage) =>
   withQuery(`/api/premises/${encodeURIComponent(premiseId)}/live`, account, pageQuery(page));
+/** The premises, meters or gateways that match a search best. */
+export const matchesUrl = (account: string, list: MatchList, page: ListPage) =>
+  withQuery(`/api/find/${list}`, account, pageQuery(page));
 export const backfillUrl = (account: string) => withQuery('/api/backfill', account);
 export const accessTokensUrl = () => '/api/tokens';
 export const accessTokenUrl = (id: string) => `/api/tokens/${encodeURIComponent(id)}`;

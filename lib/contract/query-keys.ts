@@ -22,6 +22,7 @@ export const liveKey = (account: string, premiseId: string, page: MeterPage = {}
   [account, 'live', premiseId, page] as const;
 export const seriesKey = (account: string, { meterId, kind, start, end, granularity }: SeriesRequest) =>
   [account, 'series', meterId, kind, start, end, granularity] as const;
+export const matchesKey = (account: string, list: string, page: ListPage) => [account, 'matches', list, page] as const;
 export const reportCostKey = (account: string, report: string, parameters: Record<string, string>) =>
   [account, 'report cost', report, parameters] as const;
 export const exportsKey = (account: string) => [account, 'exports'] as const;

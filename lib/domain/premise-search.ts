@@ -26,7 +26,8 @@ export function matchingMeters<M extends Pick<Meter, 'id' | 'type' | 'state'>>(
   return meters.filter(({ id, type, state }) => hasAllWords(search, [id, type, meterTypeOf(type).label, state]));
 }
 
-function hasAllWords(search: string, texts: readonly (string | null)[]): boolean {
+/** True when every word of `search` is in one of the texts. */
+export function hasAllWords(search: string, texts: readonly (string | null)[]): boolean {
   const text = texts
     .filter((part) => part !== null)
     .join(' ')

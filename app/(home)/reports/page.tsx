@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { ReportsView } from '@/components/reports/reports-view';
 import { PageTitle } from '@/components/ui/page-title';
-import { exportsKey, premisesKey } from '@/lib/contract/query-keys';
+import { MAX_CHOICES } from '@/lib/client/matches-query';
+import { exportsKey, matchesKey } from '@/lib/contract/query-keys';
 import { reportForms } from '@/lib/server/reports/report-forms';
 import { getContext } from '@/lib/server/start/context';
 import { getExports } from '@/lib/server/use-cases/exports';
-import { listPremises } from '@/lib/server/use-cases/list-premises';
+import { findMatches } from '@/lib/server/use-cases/find-matches';
 import { Hydrated } from '../../hydrated';
 import { type PageSearch, requireViewer } from '../require-viewer';
 
@@ -15,15 +16,28 @@ export default async function ReportsPage({ searchParams }: { searchParams: Page
   const { viewer, account } = await requireViewer('/reports', searchParams);
   const context = await getContext();
   const prefetch = [
-    { key: premisesKey(account), load: () => listPremises(context, viewer, { account }) },
+    {
+      key: matchesKey(account, 'meters', MAX_CHOICES),
+      load: () => findMatches(context, viewer, { account, list: 'meters', ...MAX_CHOICES }),
+    },
     { key: exportsKey(account), load: () => getExports(context, viewer, { account }) },
   ];
   return (
     <>
       <PageTitle>Reports</PageTitle>
       <Hydrated prefetch={prefetch}>
-        <ReportsView key={account} account={account} forms={reportForms(account === 'home' ? 'home' : 'enterprise')} />
+        <ReportsView
+          key={account}
+          account={account}
+          forms={reportForms(account === 'home' ? 'home' : 'enterprise')}
+          link={textValues(await searchParams)}
+        />
       </Hydrated>
     </>
   );
+}
+
+/** Returns the parameters of a link; the first value of a repeated one. */
+function textValues(search: Awaited<PageSearch>): Record<string, string> {
+  return Object.fromEntries(Object.entries(search).map(([name, value]) => [name, [value].flat()[0] ?? '']));
 }

@@ -79,7 +79,7 @@ export const METER_TABLE: FleetTable<MeterRow> = {
   ],
   heard: ({ heard }) => heard,
   premiseId: ({ premiseId }) => premiseId,
-  searchTexts: (row) => [row.id, row.type, ...locationTexts(row)],
+  searchTexts: (row) => [row.id, row.type, meterTypeOf(row.type).label, ...locationTexts(row)],
 };
 
 /** The table of all gateways. */

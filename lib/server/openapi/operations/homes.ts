@@ -1,6 +1,8 @@
+import { matchesParams } from '@/lib/contract/matches';
 import { premiseParams, premisesParams } from '@/lib/contract/premises';
 import { answerSchema } from '@/lib/contract/schemas/answer';
 import { liveSchema, premiseSchema, premisesSchema, seriesSchema } from '@/lib/contract/schemas/home';
+import { matchesSchema } from '@/lib/contract/schemas/matches';
 import { seriesParams } from '@/lib/contract/series';
 import type { Operation } from './operation';
 
@@ -11,15 +13,17 @@ export const HOME_OPERATIONS: readonly Operation[] = [
   {
     ...common,
     path: '/api/premises',
-    summary: 'All premises with their meters',
-    description: 'With the current rate and today’s usage of each meter, if stored.',
+    summary: 'Premises with their first meters, and counts of all',
+    description:
+      'With the current rate and today’s usage of each meter, if stored. The other meters are in /api/premises/{premiseId}.',
     params: premisesParams,
     responses: [{ status: 200, description: 'The premises.', json: answerSchema(premisesSchema) }],
   },
   {
     ...common,
     path: '/api/premises/{premiseId}',
-    summary: 'One premise',
+    summary: 'One premise with its meters',
+    description: 'A page of its meters and gateways, and how many it has.',
     params: premiseParams,
     responses: [{ status: 200, description: 'The premise.', json: answerSchema(premiseSchema) }],
   },
@@ -34,6 +38,15 @@ export const HOME_OPERATIONS: readonly Operation[] = [
         description: 'Rates with their units, and the refresh interval.',
         json: answerSchema(liveSchema),
       },
+    ],
+  },
+  {
+    ...common,
+    path: '/api/find/{list}',
+    summary: 'The premises, meters or gateways that match a search best',
+    params: matchesParams,
+    responses: [
+      { status: 200, description: 'The matches, and how many there are.', json: answerSchema(matchesSchema) },
     ],
   },
   {
