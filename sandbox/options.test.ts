@@ -10,11 +10,12 @@ describe('parseOptions', () => {
     const line =
       '--port 0 --premises 2000 --seed 9 --admin --token-seconds 5 --rotation off --otp-grant closed --limit-hour 7 ' +
       '--limit-day 70 --limit-window clock --day-cut utc --host 127.0.0.2 --now 2026-03-08T12:00:00Z ' +
-      '--client mine:hush:http://localhost:3000/cb --client open::http://localhost/a,http://localhost/b';
+      '--campus-meters 300 --client mine:hush:http://localhost:3000/cb --client open::http://localhost/a,http://localhost/b';
     expect(parseSandboxOptions(line.split(' '))).toMatchObject({
       port: 0,
       premises: 2000,
       seed: 9,
+      campusMeters: 300,
       admin: true,
       tokenSeconds: 5,
       rotation: false,

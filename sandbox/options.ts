@@ -9,6 +9,8 @@ export interface SandboxOptions {
   /** Size of the enterprise's fleet. */
   premises: number;
   seed: number;
+  /** Meters in the home of campus@example.com; 0: it has none. */
+  campusMeters: number;
   /** Enables the routes under /__sandbox. */
   admin: boolean;
   tokenSeconds: number;
@@ -35,6 +37,7 @@ export const SANDBOX_DEFAULTS: SandboxOptions = {
   port: 4000,
   premises: 12,
   seed: 1,
+  campusMeters: 0,
   admin: false,
   tokenSeconds: 86_400,
   rotation: true,
@@ -59,6 +62,7 @@ const FLAGS = {
   port: { type: 'string' },
   premises: { type: 'string' },
   seed: { type: 'string' },
+  'campus-meters': { type: 'string' },
   admin: { type: 'boolean' },
   'token-seconds': { type: 'string' },
   rotation: { type: 'string' },
@@ -79,6 +83,7 @@ const FLAGS = {
 export const SANDBOX_USAGE = `npm run sandbox -- [flags]
   --port 4000 --host 127.0.0.1     where to listen (port 0: any free one)
   --premises 12 --seed 1           size and random seed of the enterprise's fleet
+  --campus-meters 0                meters in the home of campus@example.com
   --admin                          enable the routes under /__sandbox
   --token-seconds 86400 --rotation on|off --otp-grant open|closed
   --limit-hour 100 --limit-day 1000 --limit-window rolling|clock
@@ -131,6 +136,7 @@ export function parseSandboxOptions(argv: readonly string[]): SandboxOptions | n
     port: parseInteger('port', values.port, SANDBOX_DEFAULTS.port, 65_535),
     premises: parseInteger('premises', values.premises, SANDBOX_DEFAULTS.premises, 1_000_000),
     seed: parseInteger('seed', values.seed, SANDBOX_DEFAULTS.seed, 2_147_483_647),
+    campusMeters: parseInteger('campus-meters', values['campus-meters'], SANDBOX_DEFAULTS.campusMeters, 50_000),
     admin: values.admin ?? false,
     tokenSeconds: Math.max(
       1,

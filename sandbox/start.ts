@@ -42,7 +42,7 @@ export async function startSandbox(
   const clock = new SandboxClock();
   if (options.now !== null) clock.set(Date.parse(options.now));
   const anchorMs = options.anchor === null ? anchorOf(clock.now()) : Date.parse(options.anchor);
-  const world = createWorld({ seed: options.seed, premises: options.premises, anchorMs });
+  const world = createWorld({ ...options, anchorMs });
   const requests: LoggedRequest[] = [];
   const faults = new Faults();
   const limits = new RateLimits(

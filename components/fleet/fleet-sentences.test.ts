@@ -12,7 +12,7 @@ describe('problemSentence', () => {
     [devices(0, 0), 'The device is OK'],
     [{ ...devices(1, 1), gatewayCount: 0 }, '1 of 1 device has a problem'],
     [devices(1, 1), '1 of 2 devices has a problem'],
-    [devices(10_000, 2), '2 of 10,001 devices have a problem'],
+    [devices(10_000, 2), '2 of 10\u202f001 devices have a problem'],
   ])('%#', (given, sentence) => expect(problemSentence(given)).toBe(sentence));
 });
 

@@ -6,10 +6,11 @@ import { buttonClass } from '@/components/ui/button-class';
 import { useNow } from '@/components/ui/now';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { Card, Section } from '@/components/ui/section';
+import { ShowMore } from '@/components/ui/show-more';
 import { ToneIcon } from '@/components/ui/tone-icon';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import type { ApiProblem } from '@/lib/client/api-problem';
-import { deleteExportRequest, postExportRequest } from '@/lib/client/exports-query';
+import { deleteExportRequest, FIRST_EXPORTS, postExportRequest } from '@/lib/client/exports-query';
 import { exportFileUrl } from '@/lib/contract/api-urls';
 import type { ExportView } from '@/lib/contract/exports';
 import { exportsKey } from '@/lib/contract/query-keys';
@@ -22,24 +23,30 @@ import { gapsText, parametersText, progressText, retentionText, STATE_WORDS, siz
 interface ExportListProps {
   account: string;
   exports: readonly ExportView[];
+  /** How many there are; `exports` are the newest of them. */
+  total: number;
+  onMore: () => void;
   keptDays: number;
   mayStartWork: boolean;
 }
 
 /** Running and finished background reports, newest first. */
-export function ExportList({ account, exports, keptDays, mayStartWork }: ExportListProps) {
+export function ExportList({ account, exports, total, onMore, keptDays, mayStartWork }: ExportListProps) {
   return (
     <Section title="Background reports" lead={exports.length === 0 ? undefined : retentionText(keptDays)}>
       {exports.length === 0 ? (
         <p className="text-quiet">Nothing yet. Larger reports appear here while they run and when they are ready.</p>
       ) : (
-        <Card>
-          <ul className="divide-y divide-line">
-            {exports.map((view) => (
-              <ExportItem key={view.id} account={account} view={view} mayStartWork={mayStartWork} />
-            ))}
-          </ul>
-        </Card>
+        <>
+          <Card>
+            <ul className="divide-y divide-line">
+              {exports.map((view) => (
+                <ExportItem key={view.id} account={account} view={view} mayStartWork={mayStartWork} />
+              ))}
+            </ul>
+          </Card>
+          <ShowMore left={total - exports.length} step={FIRST_EXPORTS.limit} onMore={onMore} />
+        </>
       )}
     </Section>
   );

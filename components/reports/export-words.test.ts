@@ -15,8 +15,9 @@ describe('gapsText', () => {
     const gap = (id: string) => ({ id, start: '', end: '', reason: 'missing' as const });
     expect(gapsText({ gaps: [gap('a')], gapCount: 1 })).toMatch(/^1 part is missing from a\./);
     expect(gapsText({ gaps: ['a', 'b', 'b', 'c', 'd'].map(gap), gapCount: 5 })).toMatch(
-      /^5 parts are missing from a, b, c and 1 more\./,
+      /^5 parts are missing from a, b, c and others\./,
     );
+    expect(gapsText({ gaps: [gap('a')], gapCount: 900 })).toMatch(/^900 parts are missing from a and others\./);
   });
 });
 

@@ -39,11 +39,11 @@ export function progressText(view: ExportView, now: number, zone: string): strin
   return done + left + end;
 }
 
-/** Returns the missing parts as a sentence: '3 parts are missing from ELE… and …'. */
+/** Returns the missing parts as a sentence: '30 parts are missing from a, b, c and others'. Not every gap is listed. */
 export function gapsText({ gaps, gapCount }: Pick<ExportView, 'gaps' | 'gapCount'>): string {
   const ids = [...new Set(gaps.map(({ id }) => id))];
   const firstIds = ids.slice(0, 3).join(', ');
-  const more = ids.length > 3 ? ` and ${countText(ids.length - 3)} more` : '';
+  const more = ids.length > 3 || gaps.length < gapCount ? ' and others' : '';
   const parts = counted(gapCount, 'part is', 'parts are');
   return `${parts} missing from ${firstIds}${more}. The manifest in the zip file lists each one.`;
 }

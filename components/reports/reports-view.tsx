@@ -1,11 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-state';
-import { exportsQueryOptions } from '@/lib/client/exports-query';
+import { exportsQueryOptions, FIRST_EXPORTS } from '@/lib/client/exports-query';
 import { MAX_CHOICES, matchesQueryOptions } from '@/lib/client/matches-query';
 import { useMayStartWork } from '@/lib/client/use-may-start-work';
+import { EXPORTS_PAGE } from '@/lib/contract/page-sizes';
 import type { ReportFormSpec as Form } from '@/lib/contract/report-forms';
 import { ExportList } from './export-list';
 import { MeterCsvLinks } from './meter-csv-links';
@@ -23,7 +25,8 @@ interface ReportsViewProps {
 /** Reports to download: cheap ones at once, others in the background. */
 export function ReportsView({ account, forms, link }: ReportsViewProps) {
   const query = useQuery(matchesQueryOptions(account, 'meters', MAX_CHOICES));
-  const made = useQuery(exportsQueryOptions(account));
+  const [page, setPage] = useState(FIRST_EXPORTS);
+  const made = useQuery(exportsQueryOptions(account, page));
   const mayStartWork = useMayStartWork(account);
   return (
     <div className="space-y-6">
@@ -56,6 +59,8 @@ export function ReportsView({ account, forms, link }: ReportsViewProps) {
           <ExportList
             account={account}
             exports={made.data.data.exports}
+            total={made.data.data.total}
+            onMore={() => setPage({ limit: Math.min(page.limit + FIRST_EXPORTS.limit, EXPORTS_PAGE.max) })}
             keptDays={made.data.data.keptDays}
             mayStartWork={mayStartWork}
           />

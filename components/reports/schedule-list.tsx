@@ -1,9 +1,11 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useNow } from '@/components/ui/now';
 import { Card, Section } from '@/components/ui/section';
+import { ShowMore } from '@/components/ui/show-more';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { deleteScheduleRequest } from '@/lib/client/exports-query';
 import type { ExportScheduleView } from '@/lib/contract/exports';
@@ -11,6 +13,9 @@ import { exportsKey } from '@/lib/contract/query-keys';
 import { clockOrMoment } from '@/lib/domain/cost-text';
 import { counted } from '@/lib/domain/numbers';
 import { PERIOD_WORDS } from './schedule-fields';
+
+/** Schedules shown at first, and how many more each time. */
+const STEP = 12;
 
 interface ScheduleListProps {
   account: string;
@@ -22,6 +27,7 @@ interface ScheduleListProps {
 export function ScheduleList({ account, schedules, mayStartWork }: ScheduleListProps) {
   const now = useNow(60);
   const zone = useViewerZone();
+  const [shown, setShown] = useState(STEP);
   const client = useQueryClient();
   const stop = useMutation({
     mutationFn: deleteScheduleRequest,
@@ -32,7 +38,7 @@ export function ScheduleList({ account, schedules, mayStartWork }: ScheduleListP
     <Section title="Repeated reports">
       <Card>
         <ul className="divide-y divide-line">
-          {schedules.map(({ id, title, format, every, keep, nextAt }) => (
+          {schedules.slice(0, shown).map(({ id, title, format, every, keep, nextAt }) => (
             <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 px-4 py-2">
               <div>
                 <p className="font-medium">{title}</p>
@@ -55,6 +61,7 @@ export function ScheduleList({ account, schedules, mayStartWork }: ScheduleListP
           ))}
         </ul>
       </Card>
+      <ShowMore left={schedules.length - shown} step={STEP} onMore={() => setShown(shown + STEP)} />
     </Section>
   );
 }

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { bucketLabels } from '@/components/charts/bucket-labels';
 import { AVERAGE_LABEL, emptyReason } from '@/components/charts/usage-facts';
-import { DataTable, type TableColumn } from '@/components/ui/data-table';
-import { VirtualTable } from '@/components/ui/virtual-table';
+import type { TableColumn } from '@/components/ui/data-table';
+import { LongTable } from '@/components/ui/long-table';
 import { hasRow } from '@/lib/domain/bucket-states';
 import { differenceOf, joinSeries, type SeriesPoint } from '@/lib/domain/join-series';
 import { meterTypeOf } from '@/lib/domain/meter-types';
@@ -19,11 +19,8 @@ interface SeriesTableProps {
   decimals: number;
 }
 
-/** More rows than this are rendered only where they are on screen. */
+/** As many intervals as a chart has. */
 const MAX_RENDERED_ROWS = 800;
-
-/** All rows are there, so scrolling needs no fetch. */
-const IGNORE_RANGE = () => {};
 
 interface Row {
   point: SeriesPoint;
@@ -46,20 +43,16 @@ export function SeriesTable({ caption, usage, baseline, average, used, decimals 
     () => columnsFor(usage, tableColumns({ usage, baseline, average }), used, decimals),
     [usage, baseline, average, used, decimals],
   );
-  if (rows.length > MAX_RENDERED_ROWS) {
-    return (
-      <VirtualTable
-        caption={caption}
-        columns={columns}
-        count={rows.length}
-        rowAt={(index) => rows[index]}
-        rowKey={(row) => row.point.start}
-        onRange={IGNORE_RANGE}
-        resetKey={`${usage.start} ${usage.end}`}
-      />
-    );
-  }
-  return <DataTable caption={caption} columns={columns} rows={rows} rowKey={(row) => row.point.start} limitHeight />;
+  return (
+    <LongTable
+      caption={caption}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.point.start}
+      maxRendered={MAX_RENDERED_ROWS}
+      resetKey={`${usage.start} ${usage.end}`}
+    />
+  );
 }
 
 /** Returns which columns the table has besides usage: the file has the same. */

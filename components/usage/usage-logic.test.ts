@@ -44,7 +44,13 @@ describe('usageDisplay', () => {
     granularity: 'bihour',
     table: true,
   } as const;
-  const meta = { asOf: '', freshUntil: '', source: 'cache', coverage: usage.coverage, notice: null } as const;
+  const meta = {
+    asOf: '',
+    freshUntil: '',
+    source: 'cache',
+    coverage: { ...usage.coverage, gapCount: 0 },
+    notice: null,
+  } as const;
 
   it('describes the series that is shown, not the one that is loading', () => {
     const options = {

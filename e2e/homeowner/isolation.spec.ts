@@ -15,6 +15,9 @@ const PERSONAL = ['/api/session', '/api/tokens'];
 const LISTS = [
   ...PERSONAL,
   '/api/premises',
+  '/api/find/premises',
+  '/api/find/meters',
+  '/api/find/gateways',
   '/api/budget',
   '/api/backfill',
   '/api/exports',

@@ -3,6 +3,9 @@ import type { Freshness } from '../domain/answer';
 import type { Coverage } from '../domain/series';
 import type { metaSchema } from './schemas/answer';
 
+/** Gaps listed in the meta data of an answer. */
+const MAX_GAPS = 100;
+
 /** Age, source and coverage of a data answer. Instants are UTC. */
 export type ApiMeta = z.infer<typeof metaSchema>;
 
@@ -26,5 +29,12 @@ export function currentAnswer<T>(data: T, count: number, now: number): ApiAnswer
 /** Returns `data` as an answer, with the freshness of what it was computed from. */
 export function apiAnswer<T>(data: T, freshness: Freshness, coverage: Coverage): ApiAnswer<T> {
   const { asOf, freshUntil, source, notice } = freshness;
-  return { data, meta: { asOf, freshUntil, source, coverage, notice } };
+  const { gaps } = coverage;
+  return {
+    data,
+    meta: {
+      ...{ asOf, freshUntil, source, notice },
+      coverage: { ...coverage, gaps: gaps.slice(0, MAX_GAPS), gapCount: gaps.length },
+    },
+  };
 }

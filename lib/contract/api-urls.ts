@@ -69,7 +69,7 @@ export const reportCostUrl = (account: string, report: string, parameters: Recor
   withQuery('/api/reports/cost', account, { report, ...parameters });
 
 /** Reports that run as jobs. */
-export const exportsUrl = (account: string) => withQuery('/api/exports', account);
+export const exportsUrl = (account: string, page: ListPage = {}) => withQuery('/api/exports', account, pageQuery(page));
 export const exportUrl = (id: string) => `/api/exports/${encodeURIComponent(id)}`;
 export const exportFileUrl = (id: string) => `${exportUrl(id)}/file`;
 export const exportScheduleUrl = (id: string) => `/api/exports/schedules/${encodeURIComponent(id)}`;

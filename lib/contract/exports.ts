@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { EXPORT_PERIODS } from '../domain/exports/periods';
-import { accountParam } from './params';
+import { EXPORTS_PAGE } from './page-sizes';
+import { accountParam, pageParams } from './params';
 import type { exportSchema, exportsSchema } from './schemas/exports';
 
-export const exportsParams = z.object({ account: accountParam });
+export const exportsParams = z.object({ account: accountParam, ...pageParams(EXPORTS_PAGE) });
 export type ExportsParams = z.infer<typeof exportsParams>;
+/** All but `account` may be left out. */
+export type ExportsRequest = Pick<ExportsParams, 'account'> & Partial<ExportsParams>;
 
 export const exportParams = z.object({ id: z.string().min(1).max(100) });
 

@@ -25,7 +25,8 @@ export const seriesKey = (account: string, { meterId, kind, start, end, granular
 export const matchesKey = (account: string, list: string, page: ListPage) => [account, 'matches', list, page] as const;
 export const reportCostKey = (account: string, report: string, parameters: Record<string, string>) =>
   [account, 'report cost', report, parameters] as const;
-export const exportsKey = (account: string) => [account, 'exports'] as const;
+/** Without a page: of all pages. */
+export const exportsKey = (account: string, ...page: ListPage[]) => [account, 'exports', ...page] as const;
 export const backfillKey = (account: string) => [account, 'backfill'] as const;
 export const accessTokensKey = () => ['access tokens'] as const;
 export const budgetKey = (account: string) => [account, 'budget'] as const;

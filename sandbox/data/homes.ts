@@ -134,9 +134,38 @@ function homePlans(anchor: number): HomePlan[] {
   ];
 }
 
-/** Returns the homes with their owner's subject. Recent events are relative to `anchor` (a UTC minute). */
-export function buildHomes(seed: number, anchor: number): { owner: string; premise: PremiseDef }[] {
-  return homePlans(anchor).map((plan, index) => {
+const CAMPUS_TYPES = ['power', 'gas', 'water'];
+
+/** A home with very many meters; the last one is its net meter. */
+function campusPlan(meters: number): HomePlan {
+  return {
+    owner: 'auth0|campus@example.com',
+    name: 'Campus',
+    zone: 'America/Denver',
+    created: '2024-02-05T15:00:00Z',
+    address: {
+      ...{ street: '1 University Ave', suite: null, city: 'Boulder' },
+      ...{ county: 'Boulder', state: 'CO', postalCode: '80309' },
+    },
+    size: { houseKwhPerDay: 11, heatCcfPerYear: 300, indoorGalPerDay: 90 },
+    meters: Array.from({ length: meters }, (_, slot) => ({
+      type: slot === meters - 1 ? 'power_net' : (CAMPUS_TYPES[slot % CAMPUS_TYPES.length] ?? 'power'),
+    })),
+    gateway: { firmware: '3.2.1' },
+  };
+}
+
+/**
+ * Returns the homes with their owner's subject. Recent events are relative to `anchor` (a UTC minute). The last one has
+ * `campusMeters` meters, if any.
+ */
+export function buildHomes(
+  seed: number,
+  anchor: number,
+  campusMeters: number,
+): { owner: string; premise: PremiseDef }[] {
+  const plans = [...homePlans(anchor), ...(campusMeters > 0 ? [campusPlan(campusMeters)] : [])];
+  return plans.map((plan, index) => {
     const premise: PremiseDef = {
       id: premiseId('home', index),
       key: 0x400000 + index,

@@ -32,7 +32,7 @@ export function meterId(group: PremiseGroup, index: number, slot: number, type: 
 }
 
 export function parseMeterId(id: string): IdParts | null {
-  const parts = /^\d\d:([01])(\d{7})(\d\d)$/.exec(id);
+  const parts = /^\d\d:([01])(\d{7})(\d{2,5})$/.exec(id);
   const group = groupOf(parts?.[1]);
   return group ? { group, index: Number(parts?.[2]), slot: Number(parts?.[3]) } : null;
 }

@@ -11,6 +11,8 @@ export interface WorldOptions {
   seed: number;
   /** Size of the enterprise's fleet. */
   premises: number;
+  /** Meters in the home of campus@example.com; 0: it has none. */
+  campusMeters?: number;
   /** UTC instant (ms) that recent events are relative to; see `anchorOf`. */
   anchorMs?: number;
 }
@@ -75,9 +77,14 @@ function positionAt(starts: Uint32Array, position: number): ListPosition {
   return { index: low, slot: position - (starts[low] ?? 0) };
 }
 
-export function createWorld({ seed, premises: fleetSize, anchorMs = DEFAULT_ANCHOR }: WorldOptions): World {
+export function createWorld({
+  seed,
+  premises: fleetSize,
+  campusMeters = 0,
+  anchorMs = DEFAULT_ANCHOR,
+}: WorldOptions): World {
   const anchor = Math.floor(anchorMs / MINUTE_MS);
-  const homes = buildHomes(seed, anchor);
+  const homes = buildHomes(seed, anchor, campusMeters);
   const fleetPremise = (index: number) => buildFleetPremise(seed, anchor, index);
   let meterStarts: Uint32Array | null = null;
   let gatewayStarts: Uint32Array | null = null;

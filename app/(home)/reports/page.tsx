@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { ReportsView } from '@/components/reports/reports-view';
 import { PageTitle } from '@/components/ui/page-title';
+import { FIRST_EXPORTS } from '@/lib/client/exports-query';
 import { MAX_CHOICES } from '@/lib/client/matches-query';
 import { exportsKey, matchesKey } from '@/lib/contract/query-keys';
 import { reportForms } from '@/lib/server/reports/report-forms';
@@ -20,7 +21,10 @@ export default async function ReportsPage({ searchParams }: { searchParams: Page
       key: matchesKey(account, 'meters', MAX_CHOICES),
       load: () => findMatches(context, viewer, { account, list: 'meters', ...MAX_CHOICES }),
     },
-    { key: exportsKey(account), load: () => getExports(context, viewer, { account }) },
+    {
+      key: exportsKey(account, FIRST_EXPORTS),
+      load: () => getExports(context, viewer, { account, ...FIRST_EXPORTS }),
+    },
   ];
   return (
     <>

@@ -1,7 +1,8 @@
 'use client';
 
-import { DataTable, type TableColumn } from '@/components/ui/data-table';
+import type { TableColumn } from '@/components/ui/data-table';
 import { Disclosure } from '@/components/ui/disclosure';
+import { LongTable } from '@/components/ui/long-table';
 import { Section } from '@/components/ui/section';
 import { StateBadge } from '@/components/ui/state-badge';
 import type { DeviceHistoryData } from '@/lib/contract/fleet';
@@ -50,12 +51,11 @@ export function StateHistory({ history, asOf, zone }: StateHistoryProps) {
         knownFrom !== null && <p className="mt-2 text-quiet">No changes in this time.</p>
       ) : (
         <Disclosure summary={changesText(changes.length, knownFrom !== null)}>
-          <DataTable
+          <LongTable
             caption="State changes, newest first"
             rows={[...changes].reverse()}
             rowKey={({ at }) => at}
             columns={columns}
-            limitHeight
           />
         </Disclosure>
       )}

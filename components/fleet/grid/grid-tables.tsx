@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { Age } from '@/components/ui/age';
 import { DataTable, type TableColumn } from '@/components/ui/data-table';
+import { LongTable } from '@/components/ui/long-table';
 import { Section } from '@/components/ui/section';
 import { fleetPath } from '@/lib/client/account-param';
 import { excursionsCsvUrl, gridReadingsCsvUrl } from '@/lib/contract/api-urls';
@@ -52,12 +53,11 @@ export function GridTables({ account, data, range, search }: GridTablesProps) {
         }
       >
         {excursions.length > 0 ? (
-          <DataTable
+          <LongTable
             caption="Sustained excursions, newest first"
             rows={excursions}
             rowKey={({ gateway, start }) => `${gateway.id} ${start}`}
             columns={several ? excursionColumns() : excursionColumns().slice(1)}
-            limitHeight
           />
         ) : null}
       </Section>

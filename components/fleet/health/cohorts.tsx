@@ -23,9 +23,28 @@ export function Cohorts({ account }: { account: string }) {
     <QueryState query={query} subject="the comparison" skeleton={<Skeleton className="h-40 w-full" />}>
       {({ data }) => (
         <div className="mt-8 grid gap-6 lg:grid-cols-2">
-          <CohortTable account={account} title="By firmware" facet="firmware" cohorts={data.firmwares} />
-          <CohortTable account={account} title="By model" facet="model" cohorts={data.models} />
-          <CohortTable account={account} title="By type" facet="type" cohorts={data.types} labelOf={deviceLabel} />
+          <CohortTable
+            account={account}
+            title="By firmware"
+            facet="firmware"
+            cohorts={data.firmwares}
+            count={data.counts.firmwares}
+          />
+          <CohortTable
+            account={account}
+            title="By model"
+            facet="model"
+            cohorts={data.models}
+            count={data.counts.models}
+          />
+          <CohortTable
+            account={account}
+            title="By type"
+            facet="type"
+            cohorts={data.types}
+            count={data.counts.types}
+            labelOf={deviceLabel}
+          />
           <p className="max-w-prose text-sm text-quiet">
             Uptime is the share of known time in which a device was OK or degraded. MTBF is the mean uptime per failure.
             Groups of fewer than {SMALL_SAMPLE} devices are marked as small samples.
@@ -43,10 +62,12 @@ interface CohortTableProps {
   title: string;
   facet: 'firmware' | 'model' | 'type';
   cohorts: readonly Cohort[];
+  /** How many there are; `cohorts` are the largest. */
+  count: number;
   labelOf?: (value: string) => string;
 }
 
-function CohortTable({ account, title, facet, cohorts, labelOf = (value) => value }: CohortTableProps) {
+function CohortTable({ account, title, facet, cohorts, count, labelOf = (value) => value }: CohortTableProps) {
   const path = (value: string) => `${withAccount('/fleet/health', account)}&${facet}=${encodeURIComponent(value)}`;
   const columns: TableColumn<Cohort>[] = [
     {
@@ -83,7 +104,11 @@ function CohortTable({ account, title, facet, cohorts, labelOf = (value) => valu
     },
   ];
   return (
-    <Section title={title} headingLevel={2}>
+    <Section
+      title={title}
+      headingLevel={2}
+      lead={cohorts.length < count ? `The ${cohorts.length} with the most devices, of ${countText(count)}.` : undefined}
+    >
       <DataTable
         caption={`Uptime ${title.toLowerCase()}`}
         rows={cohorts}

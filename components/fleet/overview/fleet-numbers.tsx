@@ -5,7 +5,10 @@ import { Card, Section } from '@/components/ui/section';
 import { withAccount } from '@/lib/client/account-param';
 import type { FleetSummary, HealthCounts } from '@/lib/domain/fleet/summary';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { countText, percentText } from '@/lib/domain/numbers';
+import { counted, countText, percentText } from '@/lib/domain/numbers';
+
+/** Meter types with a line of their own. */
+const MAX_TYPES = 20;
 
 interface Row extends HealthCounts {
   key: string;
@@ -21,13 +24,14 @@ export function FleetNumbers({ account, summary }: { account: string; summary: F
   const rows: Row[] = [
     { key: 'gateways', label: 'Gateways', path: '/fleet/gateways', type: null, ...summary.gateways },
     { key: 'meters', label: 'Meters', path: '/fleet/meters', type: null, ...summary.meters },
-    ...summary.metersByType.map((counts) => ({
+    ...summary.metersByType.slice(0, MAX_TYPES).map((counts) => ({
       key: counts.type,
       label: meterTypeOf(counts.type).label,
       path: `/fleet/meters?type=${encodeURIComponent(counts.type)}`,
       ...counts,
     })),
   ];
+  const hiddenTypes = summary.metersByType.length - MAX_TYPES;
   const number = (head: string, health: keyof HealthCounts): TableColumn<Row> => ({
     key: health,
     header: head,
@@ -80,6 +84,9 @@ export function FleetNumbers({ account, summary }: { account: string; summary: F
           number('Other', 'other'),
         ]}
       />
+      {hiddenTypes > 0 ? (
+        <p className="mt-2 text-sm text-quiet">{`${counted(hiddenTypes, 'more type')}: see the filters of the meters.`}</p>
+      ) : null}
     </Section>
   );
 }

@@ -1,11 +1,13 @@
 'use client';
 
 import Link from 'next/link';
+import { useState } from 'react';
 import { Age } from '@/components/ui/age';
 import { buttonClass } from '@/components/ui/button-class';
 import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { EmptyPanel } from '@/components/ui/query-state';
 import { Section } from '@/components/ui/section';
+import { ShowMore } from '@/components/ui/show-more';
 import { withAccount } from '@/lib/client/account-param';
 import { worklistCsvUrl } from '@/lib/contract/api-urls';
 import type { FleetOverviewData } from '@/lib/contract/fleet';
@@ -43,21 +45,37 @@ export function Worklist({ account, data, zone }: WorklistProps) {
       {data.workTotal === 0 ? <EmptyPanel title="Nothing to do">No device has a known problem.</EmptyPanel> : null}
       <div className="space-y-4">
         {KINDS.map(([kind, title]) => {
-          const items = data.work.filter((item) => item.kind === kind);
           const all = data.workByKind[kind] ?? 0;
           if (all === 0) return null;
-          return (
-            <Section
-              key={kind}
-              headingLevel={3}
-              title={`${title}: ${countText(all)}`}
-              lead={items.length < all ? `Showing the first ${items.length}; the file has all.` : undefined}
-            >
-              <DataTable caption={title} columns={columns} rows={items} rowKey={({ id }) => id} limitHeight />
-            </Section>
-          );
+          const items = data.work.filter((item) => item.kind === kind);
+          return <WorkGroup key={kind} title={title} columns={columns} items={items} all={all} />;
         })}
       </div>
+    </Section>
+  );
+}
+
+/** Lines shown at first, and how many more each time. */
+const STEP = 10;
+
+interface WorkGroupProps {
+  title: string;
+  columns: TableColumn<WorkItem>[];
+  items: readonly WorkItem[];
+  /** How many there are; the page has the first of them. */
+  all: number;
+}
+
+function WorkGroup({ title, columns, items, all }: WorkGroupProps) {
+  const [shown, setShown] = useState(STEP);
+  return (
+    <Section
+      headingLevel={3}
+      title={`${title}: ${countText(all)}`}
+      lead={items.length < all ? `The page has the first ${items.length}; the file has all.` : undefined}
+    >
+      <DataTable caption={title} columns={columns} rows={items.slice(0, shown)} rowKey={({ id }) => id} limitHeight />
+      <ShowMore left={items.length - shown} step={STEP} onMore={() => setShown(shown + STEP)} />
     </Section>
   );
 }

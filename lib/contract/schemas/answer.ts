@@ -48,13 +48,21 @@ export const coverageSchema = schemaOf<Coverage>()(
     .meta({ id: 'Coverage', description: 'How much of the requested data is present.' }),
 );
 
+const listedCoverageSchema = z
+  .object({
+    ...coverageSchema.shape,
+    gaps: z.array(spanSchema).describe('At most the first 100.'),
+    gapCount: z.int().describe('How many gaps there are.'),
+  })
+  .meta({ id: 'ListedCoverage', description: 'How much of the requested data is present, with the first gaps.' });
+
 /** The `meta` of every data answer. */
 export const metaSchema = z
   .object({
     asOf: instant.describe('How old the data is.'),
     freshUntil: instant.describe('A request before this returns the same data.'),
     source: sourceSchema,
-    coverage: coverageSchema,
+    coverage: listedCoverageSchema,
     notice: noticeSchema.nullable(),
   })
   .meta({ id: 'Meta', description: 'Age, source and coverage of an answer.' });

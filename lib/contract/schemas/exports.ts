@@ -55,7 +55,8 @@ const scheduleSchema = z
   .meta({ id: 'ExportSchedule', description: 'A report that is run repeatedly.' });
 
 export const exportsSchema = z.object({
-  exports: z.array(exportSchema).describe('Newest first.'),
+  exports: z.array(exportSchema).describe('Newest first; each with its first 20 gaps.'),
+  total: z.int().describe('How many there are; the list has the latest 200.'),
   schedules: z.array(scheduleSchema),
   keptDays: z.int().describe('Days a file is kept after its job ends, unless a schedule keeps it.'),
 });

@@ -30,9 +30,10 @@ const cohortSchema = schemaOf<Cohort>()(
 export const fleetCohortsSchema = z.object({
   days: z.array(z.string()),
   all: cohortSchema,
-  types: z.array(cohortSchema),
-  models: z.array(cohortSchema),
-  firmwares: z.array(cohortSchema),
+  types: z.array(cohortSchema).describe('Those of the most devices first; at most 60.'),
+  models: z.array(cohortSchema).describe('The same.'),
+  firmwares: z.array(cohortSchema).describe('The same.'),
+  counts: z.object({ types: z.int(), models: z.int(), firmwares: z.int() }).describe('How many there are of each.'),
 });
 
 const changes = z

@@ -1,5 +1,6 @@
 import { type ApiAnswer, currentAnswer } from '@/lib/contract/api-answer';
-import type { ExportsData, ExportsParams, ExportView } from '@/lib/contract/exports';
+import type { ExportsData, ExportsRequest, ExportView } from '@/lib/contract/exports';
+import { EXPORTS_PAGE } from '@/lib/contract/page-sizes';
 import { resolveAccount, resolveForWork } from '../access/resolve-account';
 import type { AccountRef, Viewer } from '../account';
 import { AppError } from '../errors';
@@ -7,17 +8,31 @@ import type { Context } from '../ports/context';
 import type { ExportFile, ExportJob } from '../ports/exports';
 import { toExportView, toScheduleView } from './export-views';
 
-/** Returns the exports and schedules of an account, to anyone who can see the account. Costs no request. */
+/** Gaps of one export in the list; its own answer has more. */
+const MAX_LISTED_GAPS = 20;
+
+/**
+ * Returns the requested part of an account's exports, and its schedules, to anyone who can see the account. Costs no
+ * request.
+ */
 export async function getExports(
   ctx: Context,
   viewer: Viewer,
-  { account: param }: ExportsParams,
+  { account: param, offset = 0, limit = EXPORTS_PAGE.size }: ExportsRequest,
 ): Promise<ApiAnswer<ExportsData>> {
   const account = resolveAccount(viewer, param);
   const [jobs, schedules] = await Promise.all([ctx.exports.list(account.id), ctx.exports.schedules(account.id)]);
-  const exports = await Promise.all(jobs.map((job) => toExportView(ctx, viewer, account, job)));
-  const data = { exports, schedules: schedules.map(toScheduleView), keptDays: ctx.exports.retentionDays };
-  return currentAnswer(data, exports.length, ctx.clock());
+  const page = jobs.slice(offset, offset + limit).map(({ gaps, ...job }) => ({
+    ...job,
+    gaps: gaps.slice(0, MAX_LISTED_GAPS),
+  }));
+  const data = {
+    exports: await Promise.all(page.map((job) => toExportView(ctx, viewer, account, job))),
+    total: jobs.length,
+    schedules: schedules.map(toScheduleView),
+    keptDays: ctx.exports.retentionDays,
+  };
+  return currentAnswer(data, jobs.length, ctx.clock());
 }
 
 /** Returns one export of any of the viewer's accounts. Throws `not_found` for every other id. */

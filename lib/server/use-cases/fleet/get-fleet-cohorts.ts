@@ -4,6 +4,9 @@ import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
 import type { Context } from '../../ports/context';
 
+/** Types, models and firmwares that a page shows: those of the most devices. */
+const MAX_COHORTS = 60;
+
 /** Returns the uptime of an enterprise's devices over seven days, by type, model and firmware. Uses the lists only. */
 export async function getFleetCohorts(
   ctx: Context,
@@ -12,5 +15,12 @@ export async function getFleetCohorts(
 ): Promise<ApiAnswer<FleetCohortsData>> {
   const fleet = await ctx.fleets.get(resolveEnterprise(viewer, account).account);
   const { days, all, types, models, firmwares } = await fleet.health();
-  return apiAnswer({ days, all, types, models, firmwares }, fleet, completeListCoverage(all.devices));
+  const data = {
+    ...{ days, all },
+    types: types.slice(0, MAX_COHORTS),
+    models: models.slice(0, MAX_COHORTS),
+    firmwares: firmwares.slice(0, MAX_COHORTS),
+    counts: { types: types.length, models: models.length, firmwares: firmwares.length },
+  };
+  return apiAnswer(data, fleet, completeListCoverage(all.devices));
 }
