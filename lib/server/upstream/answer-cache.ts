@@ -10,6 +10,7 @@ import type { Clock } from '../clock';
 import type { UpstreamRequest } from '../ports/door';
 import type { DoorLog, Fetched } from './fetch-answer';
 import { FORGET_UNUSED_MS, LIFETIMES } from './lifetimes';
+import { createParsedAnswers } from './parsed-answers';
 import { type AnswerPolicy, type CachedTimes, policyOf, readPolicy, renewedPolicy } from './policy';
 import { requestKey } from './request-key';
 
@@ -19,6 +20,7 @@ const decompress = promisify(gunzip);
 /** An answer of the cloud that is stored for one account. */
 export interface CachedAnswer extends CachedTimes {
   row: AnswerRow;
+  kind: AccountRef['kind'];
 }
 
 /** An answer parsed for its request; times in milliseconds. */
@@ -38,6 +40,8 @@ const PRUNE_EVERY_MS = 6 * 3_600_000;
  */
 export function createAnswerCache({ db, clock, log }: { db: Database; clock: Clock; log: DoorLog }) {
   let prunedAt = Number.NEGATIVE_INFINITY;
+  // Not for enterprises: their lists are in memory as fleets.
+  const parsed = createParsedAnswers();
 
   async function tryToStore(endpoint: string, work: () => Promise<unknown>): Promise<void> {
     try {
@@ -73,7 +77,7 @@ export function createAnswerCache({ db, clock, log }: { db: Database; clock: Clo
       if (request.archived) return null;
       try {
         const row = await findAnswer(db, account.id, requestKey(request));
-        return row && { row, ...timesOf(row) };
+        return row && { row, kind: account.kind, ...timesOf(row) };
       } catch (err) {
         if (err instanceof AppError && !isDamagedRow(err)) throw err;
         log.warn({ err, endpoint: request.endpoint }, 'cached answer is damaged; it is fetched again');
@@ -81,14 +85,24 @@ export function createAnswerCache({ db, clock, log }: { db: Database; clock: Clo
       }
     },
 
-    /** Returns null when the cached body no longer parses, for example after an update of this site. */
+    /**
+     * Returns null when the cached body no longer parses, for example after an update of this site. The value may be
+     * shared with other callers.
+     */
     async decode<T>(
       cached: CachedAnswer,
       request: UpstreamRequest<T>,
     ): Promise<(CachedAnswer & DecodedAnswer<T>) | null> {
+      const { row, kind } = cached;
+      const key = `${row.accountId}\n${request.endpoint}\n${row.requestKey}`;
+      const known = parsed.get(key, row.body);
+      // Parsed by the same endpoint's function.
+      if (known) return { ...cached, value: known.value as T };
       try {
-        const body = await decompress(cached.row.body);
-        return { ...cached, value: request.parse(JSON.parse(body.toString('utf8'))) };
+        const body = await decompress(row.body);
+        const value = request.parse(JSON.parse(body.toString('utf8')));
+        if (kind === 'home') parsed.set(key, row.body, value);
+        return { ...cached, value };
       } catch (err) {
         log.warn({ err, endpoint: request.endpoint }, 'cached answer does not parse; it is fetched again');
         return null;

@@ -47,6 +47,26 @@ describe('the door', () => {
     expect(cloud.requests).toHaveLength(2);
   });
 
+  it('parses a stored answer once, until another one is stored', async () => {
+    let parsed = 0;
+    const request = requestAt('/a');
+    const counting: typeof request = {
+      ...request,
+      parse: (json) => {
+        parsed += 1;
+        return request.parse(json);
+      },
+    };
+    const counts: number[] = [];
+    for (const wait of [0, 1000, 1000, MINUTE, 1000, 1000]) {
+      harness.now += wait;
+      await fetchPath({}, counting);
+      counts.push(parsed);
+    }
+    // As received; as stored; not again. A minute later the same for the next answer.
+    expect(counts).toEqual([1, 2, 2, 3, 4, 4]);
+  });
+
   it('keeps its cache across a restart', async () => {
     await fetchPath();
     await harness.reopen();
