@@ -12,6 +12,8 @@ export async function register(): Promise<void> {
     admitAllRequests();
     const { checkStorageAtStart } = await import('@/lib/server/start/check-storage');
     await checkStorageAtStart();
+    const { checkZoneDataAtStart } = await import('@/lib/server/start/zone-data');
+    checkZoneDataAtStart();
     // Set by scripts/launch, so that Next does not handle signals.
     // biome-ignore lint/style/noProcessEnv: not a setting
     if (process.env.NEXT_MANUAL_SIG_HANDLE) {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { parseTheme, THEME_COOKIE, type Theme } from '@/lib/client/theme';
 import { parseUnits, UNITS_COOKIE } from '@/lib/client/unit-choice';
 import { systemClock } from '@/lib/server/clock';
+import { serverZoneData } from '@/lib/server/start/zone-data';
 import './globals.css';
 import { Providers } from './providers';
 
@@ -41,7 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={await chosenTheme()}>
       <body>
-        <Providers renderedAt={systemClock()} units={units}>
+        <Providers renderedAt={systemClock()} units={units} missingZoneChanges={serverZoneData().missing}>
           {children}
         </Providers>
       </body>

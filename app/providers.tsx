@@ -3,25 +3,31 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { CopyTables } from '@/components/shell/copy-tables';
+import { MissingZoneChanges } from '@/components/ui/local-clock';
 import { NowProvider } from '@/components/ui/now';
 import { createQueryClient } from '@/lib/client/query-client';
 import { UnitsProvider } from '@/lib/client/units';
 import type { UnitSystem } from '@/lib/domain/units';
+import type { ZoneChange } from '@/lib/domain/zone-changes';
 
 interface ProvidersProps {
   renderedAt: number;
   units: UnitSystem;
+  /** Changes of clocks that the server's time zone data do not have. */
+  missingZoneChanges: readonly ZoneChange[];
   children: ReactNode;
 }
 
-/** The providers of every page: query cache, the server's render time and the chosen units. */
-export function Providers({ renderedAt, units, children }: ProvidersProps) {
+/** The providers of every page: query cache, the server's render time and zone data, and the chosen units. */
+export function Providers({ renderedAt, units, missingZoneChanges, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
       <NowProvider renderedAt={renderedAt}>
         <CopyTables />
-        <UnitsProvider chosen={units}>{children}</UnitsProvider>
+        <MissingZoneChanges value={missingZoneChanges}>
+          <UnitsProvider chosen={units}>{children}</UnitsProvider>
+        </MissingZoneChanges>
       </NowProvider>
     </QueryClientProvider>
   );

@@ -43,6 +43,12 @@ export function localDay(epochMs: number, zone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
+/** Returns the time of day `14:05` of an instant in a zone. */
+export function localClock(instant: string, zone: string): string {
+  const { hour, minute } = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
 /** Returns when a calendar day begins in a zone, in milliseconds: its first instant, even where midnight is skipped. */
 export function dayStart(day: string, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
