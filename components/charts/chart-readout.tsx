@@ -18,7 +18,7 @@ export function ChartReadout({ title, facts }: { title: string; facts: readonly 
         {facts.map((fact) => (
           <span key={`${fact.label} ${fact.value}`} className="whitespace-nowrap">
             <span className={`text-quiet ${fact.signed ? 'max-sm:hidden' : ''}`}>{`${fact.label} `}</span>
-            {fact.value}
+            <span translate="no">{fact.value}</span>
           </span>
         ))}
       </p>

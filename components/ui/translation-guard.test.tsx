@@ -2,14 +2,14 @@ import { render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { guardAgainstTranslators } from '@/lib/client/translation-guard';
 
-/** What translators do to a text node. */
-const TRANSLATORS = {
-  'replaces text': (text: Text) => text.replaceWith(translated(text.data)),
-  'inserts its element and then removes the text': (text: Text) => {
-    text.before(translated(text.data));
+/** What translators do to a text node. `original` is what they have translated. */
+const TRANSLATORS: Record<string, (text: Text, original?: string) => void> = {
+  'replaces text': (text, original = text.data) => text.replaceWith(translated(original)),
+  'inserts its element and then removes the text': (text, original = text.data) => {
+    text.before(translated(original));
     text.remove();
   },
-  'moves text into its element': (text: Text) => {
+  'moves text into its element': (text) => {
     const font = document.createElement('font');
     text.replaceWith(font);
     font.append(text);
@@ -69,6 +69,16 @@ describe.each(Object.entries(TRANSLATORS))('on a page whose translator %s', (_na
     rerender(<Usage period="Today" kwh="13" />);
     await observed();
     expect(shown()).toBe('Today you used 13 kWh');
+  });
+
+  it('shows a new figure, not the translation of the old one that arrives after it', async () => {
+    const { rerender } = render(<Usage period="Today" kwh="12" />);
+    const period = screen.getByTestId('usage').firstChild as Text;
+    rerender(<Usage period="This year" kwh="6362" />);
+    await observed();
+    translate(period, 'Today');
+    await observed();
+    expect(shown()).toBe('This year you used 6362 kWh');
   });
 
   it('removes a translated part whole', async () => {

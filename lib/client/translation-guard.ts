@@ -1,17 +1,24 @@
+/** Longer than a translator takes from reading a text to showing its translation. */
+const TRANSLATION_MS = 3_000;
+
 /**
  * Returns a function that ends what it starts: keeping React working on a page that the browser translates.
  *
  * Translators take React's text nodes out of the page and put elements of their own in their place, or move the nodes
  * into such elements. React then fails to remove a node or to insert one before it, which takes down the whole page, or
  * writes a new figure into a node that is no longer shown. So: what React removes is removed where it is now, what it
- * inserts goes where the node is now, and a text that it changes comes back in place of its old translation.
+ * inserts goes where the node is now, and a text that it changes comes back in place of its old translation. A
+ * translation takes time: one that arrives shortly after its text changed may be of the old text, and is not shown.
  */
 export function guardAgainstTranslators(root: Document): () => void {
   /** What is shown in place of a text node. */
   const standIns = new WeakMap<Node, Element>();
-  const changes = new MutationObserver(restoreChanged);
+  /** When a text node was last changed, by `performance.now()`. */
+  const changedAt = new WeakMap<Node, number>();
+  const changes = new MutationObserver(noteChanges);
   const moves = new MutationObserver(noteMoves);
   moves.observe(root, { childList: true, subtree: true });
+  changes.observe(root, { characterData: true, subtree: true });
 
   function noteMoves(records: readonly MutationRecord[]): void {
     const fonts = new Set(records.flatMap((record) => [...record.addedNodes].filter(isFont)));
@@ -22,15 +29,22 @@ export function guardAgainstTranslators(root: Document): () => void {
         const beside = [previousSibling, nextSibling].find((each) => each !== null && fonts.has(each as Element));
         const standIn = [...addedNodes].find(isElement) ?? beside;
         if (!standIn) continue;
+        if (performance.now() - (changedAt.get(node) ?? Number.NEGATIVE_INFINITY) < TRANSLATION_MS) {
+          // Once only: what the translator reads now is the new text.
+          changedAt.delete(node);
+          (standIn as Element).replaceWith(node);
+          continue;
+        }
         standIns.set(node, standIn as Element);
         changes.observe(node, { characterData: true });
       }
     }
   }
 
-  function restoreChanged(records: readonly MutationRecord[]): void {
+  function noteChanges(records: readonly MutationRecord[]): void {
     noteMoves(moves.takeRecords());
     for (const { target } of records) {
+      changedAt.set(target, performance.now());
       const standIn = standIns.get(target);
       if (!standIn?.isConnected || target.isConnected) continue;
       standIns.delete(target);

@@ -94,7 +94,11 @@ export function FleetNumbers({ account, summary }: { account: string; summary: F
 function Fact({ label, value, href }: { label: string; value: string; href: string }) {
   return (
     <Card className="relative px-3 py-2.5 hover:bg-sunken">
-      <Link href={href} className="text-lg font-medium text-ink no-underline after:absolute after:inset-0">
+      <Link
+        href={href}
+        translate="no"
+        className="text-lg font-medium text-ink no-underline after:absolute after:inset-0"
+      >
         {value}
       </Link>
       <p className="text-sm text-quiet">{label}</p>
