@@ -3,6 +3,8 @@
  * when it fires. Paths are regular expressions. Type imports count too.
  */
 
+const { LADDER, DATABASE_FOLDERS } = require('./.dependency-cruiser-ladder.cjs');
+
 /** Tests may import from anywhere: only what ships has to follow the table. */
 const tests = '\\.test\\.tsx?$|/test-support/';
 
@@ -30,40 +32,6 @@ function only(name, from, allowed, comment) {
 function never(name, from, to, comment) {
   return { name, comment, severity: 'error', from: { path: from, pathNot: tests }, to: { path: to } };
 }
-
-/**
- * The folders of lib/server from the lowest to the highest. Each imports from itself, lib/domain, the leaves, and from
- * the folders named after it, all of which are above it in this list; `contract` is lib/contract.
- */
-const LADDER = [
-  ['ports', ['contract'], 'holds the interfaces that folders offer each other, and no code of theirs.'],
-  ['concurrency', ['ports'], 'knows locks, queues, single flight and waiting, and nothing of what is waited for.'],
-  ['db', ['concurrency'], 'knows tables.'],
-  ['copper', ['ports'], 'makes requests as data and reads answers; it sends and stores nothing.'],
-  ['upstream', ['ports', 'concurrency', 'db'], 'sends what it is given and knows no endpoint.'],
-  ['archive', ['ports', 'concurrency', 'db', 'copper'], 'asks the door through its interface and stores what comes.'],
-  ['access', [], 'decides from what it is given.'],
-  ['auth', ['ports', 'concurrency', 'db', 'access', 'contract'], 'holds sessions and tokens, and knows no endpoint.'],
-  ['lookup', ['ports', 'contract'], 'finds what a query names.'],
-  ['reports', ['ports', 'lookup', 'contract'], 'turns what the archive has into tables, through the context.'],
-  [
-    'jobs',
-    ['ports', 'concurrency', 'db', 'access', 'reports', 'contract'],
-    'stores its progress and works through the archive.',
-  ],
-  ['use-cases', ['ports', 'lookup', 'access', 'reports', 'contract'], 'checks access and works through the context.'],
-  ['openapi', ['access', 'reports', 'contract'], 'describes the API from its schemas and reports; it loads no route.'],
-  [
-    'start',
-    ['ports', 'concurrency', 'db', 'copper', 'upstream', 'archive', 'auth', 'jobs'],
-    'puts the parts together, and starts and stops them.',
-  ],
-  [
-    'http',
-    ['ports', 'access', 'auth', 'reports', 'start', 'contract'],
-    'knows the viewer, the contract and the errors.',
-  ],
-];
 
 const folderPath = (name) => (name === 'contract' ? '^lib/contract/' : `^lib/server/${name}/`);
 
@@ -156,6 +124,16 @@ module.exports = {
       severity: 'error',
       from: { path: `^lib/server/(?!(${LADDER.map(([name]) => name).join('|')}|test-support)/)[^/]+/` },
       to: {},
+    },
+    {
+      name: 'database-tests-run-on-both',
+      comment: 'A test of the database belongs to a folder that may use it: those run on SQLite and on PostgreSQL.',
+      severity: 'error',
+      from: {
+        path: `^lib/server/(?!(${DATABASE_FOLDERS.join('|')}|test-support)/).*\\.test\\.ts$`,
+        pathNot: '^lib/server/use-cases/isolation\\.integration',
+      },
+      to: { path: '^lib/server/db/' },
     },
     {
       name: 'prisma-in-db',

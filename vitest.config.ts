@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { TESTS_ON_BOTH_DATABASES } from './.dependency-cruiser-ladder.cjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const alias = {
@@ -60,9 +61,9 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
-          // The same tests on the other database. The sandbox uses no database.
+          // The tests of what may use the database, on the other one.
           name: 'postgresql',
-          include: ['lib/**/*.integration.test.ts'],
+          include: TESTS_ON_BOTH_DATABASES,
           exclude: [...exclude, '**/sqlite-*'],
           globalSetup: 'lib/server/db/test-support/postgres-setup.ts',
           ...slow,

@@ -1,0 +1,44 @@
+/**
+ * The folders of lib/server from the lowest to the highest. Each imports from itself, lib/domain, the leaves, and from
+ * the folders named after it, all of which are above it in this list; `contract` is lib/contract.
+ */
+const LADDER = [
+  ['ports', ['contract'], 'holds the interfaces that folders offer each other, and no code of theirs.'],
+  ['concurrency', ['ports'], 'knows locks, queues, single flight and waiting, and nothing of what is waited for.'],
+  ['db', ['concurrency'], 'knows tables.'],
+  ['copper', ['ports'], 'makes requests as data and reads answers; it sends and stores nothing.'],
+  ['upstream', ['ports', 'concurrency', 'db'], 'sends what it is given and knows no endpoint.'],
+  ['archive', ['ports', 'concurrency', 'db', 'copper'], 'asks the door through its interface and stores what comes.'],
+  ['access', [], 'decides from what it is given.'],
+  ['auth', ['ports', 'concurrency', 'db', 'access', 'contract'], 'holds sessions and tokens, and knows no endpoint.'],
+  ['lookup', ['ports', 'contract'], 'finds what a query names.'],
+  ['reports', ['ports', 'lookup', 'contract'], 'turns what the archive has into tables, through the context.'],
+  [
+    'jobs',
+    ['ports', 'concurrency', 'db', 'access', 'reports', 'contract'],
+    'stores its progress and works through the archive.',
+  ],
+  ['use-cases', ['ports', 'lookup', 'access', 'reports', 'contract'], 'checks access and works through the context.'],
+  ['openapi', ['access', 'reports', 'contract'], 'describes the API from its schemas and reports; it loads no route.'],
+  [
+    'start',
+    ['ports', 'concurrency', 'db', 'copper', 'upstream', 'archive', 'auth', 'jobs'],
+    'puts the parts together, and starts and stops them.',
+  ],
+  [
+    'http',
+    ['ports', 'access', 'auth', 'reports', 'start', 'contract'],
+    'knows the viewer, the contract and the errors.',
+  ],
+];
+
+/** The folders of lib/server that may use the database. */
+const DATABASE_FOLDERS = LADDER.filter(([name, above]) => name === 'db' || above.includes('db')).map(([name]) => name);
+
+/** Integration tests that run on both databases: of these folders, and of what keeps accounts and requests apart in all. */
+const TESTS_ON_BOTH_DATABASES = [
+  `lib/server/(${DATABASE_FOLDERS.join('|')})/**/*.integration.test.ts`,
+  'lib/server/use-cases/(isolation|sharing).integration.test.ts',
+];
+
+module.exports = { LADDER, DATABASE_FOLDERS, TESTS_ON_BOTH_DATABASES };
