@@ -50,8 +50,8 @@ test('the stated cost of a report is what it costs, and 0 once its data is store
   await signIn(page, site, 'asha@example.com');
   await page.goto(`${site.url}/reports`);
   await page.getByLabel('Report', { exact: true }).selectOption('insights');
-  await page.getByLabel('First day').fill(isoLocalDay(FLAT.zone, -20));
-  await page.getByLabel(/Last day/).fill(isoLocalDay(FLAT.zone, -12));
+  await page.getByLabel('First day').fill(isoLocalDay(FLAT.zone, -60));
+  await page.getByLabel(/Last day/).fill(isoLocalDay(FLAT.zone, -52));
   const cost = page.getByText(/^Costs \d+ requests?, right away/);
   await expect(cost).toBeVisible();
   const requests = Number(/Costs (\d+)/.exec((await cost.textContent()) ?? '')?.[1]);

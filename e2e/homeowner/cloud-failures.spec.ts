@@ -9,7 +9,8 @@ const MAPLE = premiseNamed('alex@example.com', 'Maple');
 const POWER = meterOfType(MAPLE, 'power');
 const [START, END] = [isoLocalDay(MAPLE.zone, -3), isoLocalDay(MAPLE.zone, -2)];
 const stored = usagePath(POWER, `range=day&start=${START}&end=${END}&granularity=hour`);
-const [LATER, LAST] = [isoLocalDay(MAPLE.zone, -9), isoLocalDay(MAPLE.zone, -8)];
+/** Too long ago to come with the request for the first day, which is for a month. */
+const [LATER, LAST] = [isoLocalDay(MAPLE.zone, -49), isoLocalDay(MAPLE.zone, -48)];
 const notStored = usagePath(POWER, `range=day&start=${LATER}&end=${LAST}&granularity=hour`);
 
 test('with the cloud down, stored data is shown and other data is reported missing', async ({ page, newSite }) => {
@@ -69,7 +70,8 @@ test('requests never exceed the configured limit, which is stored in the databas
   await signIn(page, site, 'alex@example.com');
   await page.goto(`${site.url}/premises/${MAPLE.id}`);
   await page.waitForLoadState('networkidle');
-  for (let back = 5; back < 15; back += 1) {
+  // One request is for up to a month.
+  for (let back = 40; back < 440; back += 40) {
     const [start, end] = [isoLocalDay(MAPLE.zone, -back - 1), isoLocalDay(MAPLE.zone, -back)];
     await page.request.get(
       `${site.url}/api/meters/${encodeURIComponent(POWER.id)}/series?start=${start}&end=${end}&granularity=hour`,
@@ -85,11 +87,11 @@ test('truncated, invalid, refused and lost answers are named errors and are not 
   const site = await newSite();
   await signIn(page, site, 'alex@example.com');
   for (const [back, fault, code] of [
-    [3, { body: 'cut' }, /cloud_(malformed|error|down)/],
-    [4, { body: 'html' }, /cloud_(malformed|error)/],
-    [7, { body: 'error' }, /cloud_malformed/],
-    [5, { status: 500 }, /cloud_error/],
-    [6, { drop: true }, /cloud_(down|error)/],
+    [40, { body: 'cut' }, /cloud_(malformed|error|down)/],
+    [80, { body: 'html' }, /cloud_(malformed|error)/],
+    [120, { body: 'error' }, /cloud_malformed/],
+    [160, { status: 500 }, /cloud_error/],
+    [200, { drop: true }, /cloud_(down|error)/],
   ] as const) {
     const [start, end] = [isoLocalDay(MAPLE.zone, -back), isoLocalDay(MAPLE.zone, 1 - back)];
     const range = new URLSearchParams({ start, end, granularity: 'hour' });

@@ -22,6 +22,7 @@ import { createSeriesReader } from './series';
 import { createSeriesArchive } from './series-archive';
 import { seriesRequest } from './series-request';
 import { type ArchiveLog, createSeriesStore } from './store/series-store';
+import { createWidthLimits } from './width-limits';
 
 /** Returns the archive, which fetches through the door and stores in the database; see `Archive`. Throws the door's errors. */
 export function createArchive(deps: {
@@ -41,6 +42,7 @@ export function createArchive(deps: {
     door,
     request: (account, query) => seriesRequest(account, query, clock()),
     limits: createLearnedRangeLimits(db, clock),
+    widths: createWidthLimits(clock),
   });
   const seriesArchive = createSeriesArchive({ fetcher, db, clock, log, sleep });
   const series = createSeriesReader({ seriesArchive, clock });

@@ -8,6 +8,7 @@ import type { RangeFetcher } from './range-fetcher';
 import { type RangeState, rangeState } from './range-state';
 import { normalizeRows } from './store/merge-rows';
 import type { ArchiveLog, FetchedRange, SeriesStore, StoredSeries } from './store/series-store';
+import { reachOf, widenWindows } from './widen-window';
 
 export interface MissingDeps {
   fetcher: RangeFetcher;
@@ -17,8 +18,9 @@ export interface MissingDeps {
 }
 
 /**
- * Fetches what a range lacks, one window after another, and stores each before the next is fetched. Returns the state
- * of the range with everything that was fetched, even where storing it failed.
+ * Fetches what a range lacks, one window after another, widened over what was never fetched beside the range, and
+ * stores each before the next is fetched. Returns the state of the range with everything that was fetched, even where
+ * storing it failed.
  */
 export async function fetchMissing(
   { fetcher, store, clock, log }: MissingDeps,
@@ -28,9 +30,28 @@ export async function fetchMissing(
   options: RequestOptions,
 ): Promise<RangeState> {
   let series = stored;
-  for (const { first, last } of planRequestWindows(needed, unsealed, await fetcher.maxIntervals(account, query))) {
-    const span = { start: intervals[first]?.start ?? query.start, end: intervals[last]?.end ?? query.end };
-    const answer = await fetcher.fetch(account, { ...query, ...span }, options);
+  const plan = planRequestWindows(needed, unsealed, await fetcher.maxIntervals(account, query));
+  const windows = plan.map(({ first, last }) => ({
+    start: intervals[first]?.start ?? query.start,
+    end: intervals[last]?.end ?? query.end,
+    intervals: last - first + 1,
+  }));
+  // A backfill chooses its windows itself, as wide as they should be.
+  const wide =
+    options.priority === 'backfill'
+      ? windows
+      : widenWindows(query, windows, {
+          spans: await store.spans(account, query, reachOf(query)),
+          now: clock(),
+          ...(await fetcher.maxWidth(account, query)),
+        });
+  for (const [index, { start, end }] of windows.entries()) {
+    const { span, answer } = await fetcher.fetchWide(
+      account,
+      { ...query, start, end },
+      wide[index] ?? { start, end },
+      options,
+    );
     const fetched: FetchedRange = {
       start: Date.parse(span.start),
       end: Date.parse(span.end),

@@ -10,6 +10,8 @@ export interface LearnedRangeLimits {
   shortestRefused(account: AccountRef, query: RangeQuery): Promise<number>;
   /** Returns the longest range worth trying. */
   maxIntervals(account: AccountRef, query: RangeQuery): Promise<number>;
+  /** Returns the longest range that the cloud is not known to refuse; infinity while it has refused none. */
+  longestSafe(account: AccountRef, query: RangeQuery): Promise<number>;
   /** Records that the cloud refused a range of this many intervals as too long. */
   recordRefused(account: AccountRef, query: RangeQuery, intervals: number): Promise<void>;
   /** Records that the cloud accepted a range of this many intervals. */
@@ -35,6 +37,11 @@ export function createLearnedRangeLimits(db: Database, clock: Clock): LearnedRan
   return {
     shortestRefused: async (account, query) => (await known(account, query))?.refused ?? Number.POSITIVE_INFINITY,
     maxIntervals: async (account, query) => lengthToTry(await known(account, query)),
+
+    longestSafe: async (account, query) => {
+      const limits = await known(account, query);
+      return limits ? longestAccepted(limits) : Number.POSITIVE_INFINITY;
+    },
 
     async recordRefused(account, query, intervals) {
       const limits = await known(account, query);

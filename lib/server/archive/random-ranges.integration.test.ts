@@ -4,6 +4,7 @@ import { addDays, dayStart, toInstantText } from '@/lib/domain/calendar';
 import { exactSum } from '@/lib/domain/exact-sum';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
+import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
 import type { Archive } from '../ports/archive';
 import { trueBuckets } from '../test-support/true-series';
@@ -89,6 +90,12 @@ function rangeOf(meterIndex: number, { from, days }: Step, base: string) {
   return { ...home, start, end: toInstantText(dayStart(addDays(first, days), zone)) };
 }
 
+/** Returns days that contain every range of a test. */
+function arenaOf(meterIndex: number, base: string): Span {
+  const zone = homes[meterIndex % homes.length]?.premise.timezone ?? 'UTC';
+  return { start: toInstantText(dayStart(base, zone)), end: toInstantText(dayStart(addDays(base, 28), zone)) };
+}
+
 function readSeries(archive: Archive, { account, premise, meter, start, end }: ReturnType<typeof rangeOf>, step: Step) {
   const { kind, granularity } = step;
   const { id: meterId, type: meterType, createdAt: meterCreatedAt } = meter;
@@ -154,13 +161,14 @@ describe.each(['2026-03-01', '2026-10-25'])('random ranges from %s on', (base) =
       fc.asyncProperty(sequence, async ({ meterIndex, kind, steps }) => {
         await cloud.clearSeries();
         cloud.sandbox.clock.set(now);
-        const model = new RequestModel(cloud.sandbox.clock.now);
+        const model = new RequestModel(cloud.sandbox.clock.now, arenaOf(meterIndex, base));
         let archive = cloud.openAnother();
         newRequests();
         for (const given of steps) {
           const one = { ...given, kind };
           const range = rangeOf(meterIndex, one, base);
-          const grid = (granularity: Granularity) => intervals(range, one.kind, granularity);
+          const grid = (granularity: Granularity, span: Span = range) =>
+            intervals({ ...range, ...span }, one.kind, granularity);
           if (one.restart) archive = cloud.openAnother();
           const failure = FAULTS[one.failure];
           const cost = model.cost(range, one, grid);

@@ -4,6 +4,7 @@ import { AppError } from '../errors';
 import type { Door, RequestOptions, UpstreamRequest } from '../ports/door';
 import type { RangeQuery, WireSeries } from './range.types';
 import { createRangeFetcher } from './range-fetcher';
+import { createWidthLimits } from './width-limits';
 
 const ACCOUNT: AccountRef = { id: 'home_1', kind: 'home', enterpriseId: null, clientId: 'c' };
 const OPTIONS: RequestOptions = { purpose: 'usage', priority: 'person' };
@@ -51,12 +52,15 @@ function cloud(maxHours: number) {
   const limits = {
     shortestRefused: async () => shortest,
     maxIntervals: async () => shortest,
+    longestSafe: async () => shortest / 2,
     recordAccepted: async () => {},
     recordRefused: async (_account: AccountRef, _query: RangeQuery, intervals: number) => {
       shortest = Math.min(shortest, intervals);
     },
   };
-  return { requestedHours, fetchRange: createRangeFetcher({ door, request, limits }).fetch };
+  const widths = createWidthLimits(() => 0);
+  const { fetch: fetchRange, fetchWide, maxWidth } = createRangeFetcher({ door, request, limits, widths });
+  return { requestedHours, fetchRange, fetchWide, maxWidth };
 }
 
 function hours(from: string, count: number, meterId = 'm'): RangeQuery {
@@ -103,5 +107,39 @@ describe('createRangeFetcher', () => {
     requestedHours.length = 0;
     await fetchRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 744), OPTIONS);
     expect(requestedHours).toEqual([744]);
+  });
+
+  it('fetches a wide span in one request', async () => {
+    const { requestedHours, fetchWide } = cloud(9999);
+    const wide = { start: '2026-01-01T00:00:00Z', end: '2026-02-01T00:00:00Z' };
+    const { span, answer } = await fetchWide(ACCOUNT, hours('2026-01-20T00:00:00Z', 24), wide, OPTIONS);
+    expect(requestedHours).toEqual([744]);
+    expect(span).toEqual(wide);
+    expect(answer.raw.rows).toHaveLength(745);
+  });
+
+  it('fetches the range alone where the cloud refuses a wide span, and allows half the width the next time', async () => {
+    const { requestedHours, fetchRange, fetchWide, maxWidth } = cloud(72);
+    const query = hours('2026-01-20T00:00:00Z', 24);
+    const wide = { start: '2026-01-01T00:00:00Z', end: '2026-02-01T00:00:00Z' };
+    const { span, answer } = await fetchWide(ACCOUNT, query, wide, OPTIONS);
+    expect(requestedHours).toEqual([744, 24]);
+    expect(span).toEqual({ start: query.start, end: query.end });
+    expect(answer.raw.summary).toEqual({ sum_usage: 24, unit: 'x' });
+    // Another meter profits, and ranges that users ask for are not cut.
+    expect(await maxWidth(ACCOUNT, { ...query, meterId: 'n' })).toMatchObject({ maxDays: 15.5 });
+    requestedHours.length = 0;
+    await fetchRange(ACCOUNT, hours('2026-03-01T00:00:00Z', 72), OPTIONS);
+    expect(requestedHours).toEqual([72]);
+  });
+
+  it('widens no request of a series that is refused whatever the range, and those of others as before', async () => {
+    const { requestedHours, fetchWide, maxWidth } = cloud(9999);
+    const query = hours('2026-01-20T00:00:00Z', 24, 'bad');
+    const wide = { start: '2026-01-01T00:00:00Z', end: '2026-02-01T00:00:00Z' };
+    await expect(fetchWide(ACCOUNT, query, wide, OPTIONS)).rejects.toMatchObject({ upstreamStatus: 400 });
+    expect(requestedHours).toEqual([744, 24]);
+    expect(await maxWidth(ACCOUNT, query)).toMatchObject({ maxDays: 0 });
+    expect(await maxWidth(ACCOUNT, { ...query, meterId: 'm' })).toMatchObject({ maxDays: Number.POSITIVE_INFINITY });
   });
 });

@@ -4,14 +4,22 @@ import type { AccountRef } from '../account';
 import type { Door, RequestOptions, UpstreamRequest } from '../ports/door';
 import { joinRanges } from './join-ranges';
 import type { LearnedRangeLimits } from './learned-range-limits';
-import type { FetchRange, RangePart, RangeQuery, WireSeries } from './range.types';
+import type { FetchRange, RangeAnswer, RangePart, RangeQuery, WireSeries } from './range.types';
 import { isTooLong } from './too-long';
+import type { WidthLimits } from './width-limits';
 
 interface RangeDeps {
   door: Pick<Door, 'fetch'>;
   /** Builds the request of a range for the account's side of the API. */
   request: (account: AccountRef, query: RangeQuery) => UpstreamRequest<WireSeries>;
   limits: LearnedRangeLimits;
+  widths: WidthLimits;
+}
+
+/** An answer, and the span that it is for. */
+export interface WideAnswer {
+  span: Span;
+  answer: RangeAnswer;
 }
 
 /** Fetches ranges from the cloud, in several requests where one would be too long. */
@@ -19,7 +27,13 @@ export interface RangeFetcher {
   fetch: FetchRange;
   /** Returns how many intervals to put in one request; infinity until the cloud has refused a range. */
   maxIntervals: (account: AccountRef, query: RangeQuery) => Promise<number>;
+  /** Fetches the wide span, which contains the range, in one request; the range alone where the cloud refuses that. */
+  fetchWide: (account: AccountRef, query: RangeQuery, wide: Span, options: RequestOptions) => Promise<WideAnswer>;
+  /** Returns the most intervals and days of a wide request: lengths that the cloud is not known to refuse. */
+  maxWidth: (account: AccountRef, query: RangeQuery) => Promise<{ maxIntervals: number; maxDays: number }>;
 }
+
+const DAY_MS = 24 * 3_600_000;
 
 /** Ranges of this many intervals (days for `none`) are not halved any more: a 400 then has another reason. */
 const minIntervals = ({ granularity }: RangeQuery) => (granularity === 'none' ? 1 : 24);
@@ -31,7 +45,12 @@ const minIntervals = ({ granularity }: RangeQuery) => (granularity === 'none' ? 
  * stored parts are found again. A 400 counts as 'too long' only once the halves were accepted: with another reason for
  * it, later ranges must not be cut.
  */
-export function createRangeFetcher({ door, request, limits }: RangeDeps): RangeFetcher {
+export function createRangeFetcher({ door, request, limits, widths }: RangeDeps): RangeFetcher {
+  async function fetchAtOnce(account: AccountRef, query: RangeQuery, options: RequestOptions): Promise<RangeAnswer> {
+    const { data, ...freshness } = await door.fetch(account, request(account, query), options);
+    return { ...freshness, ...data };
+  }
+
   async function fetchPart(
     account: AccountRef,
     query: RangeQuery,
@@ -40,9 +59,9 @@ export function createRangeFetcher({ door, request, limits }: RangeDeps): RangeF
   ): Promise<RangePart[]> {
     if (intervals.length < (await limits.shortestRefused(account, query))) {
       try {
-        const { data, ...freshness } = await door.fetch(account, request(account, query), options);
+        const answer = await fetchAtOnce(account, query, options);
         await limits.recordAccepted(account, query, intervals.length);
-        return [{ end: query.end, answer: { ...freshness, ...data } }];
+        return [{ end: query.end, answer }];
       } catch (error) {
         if (!isTooLong(error) || intervals.length <= minIntervals(query)) throw error;
       }
@@ -56,10 +75,36 @@ export function createRangeFetcher({ door, request, limits }: RangeDeps): RangeF
     return parts;
   }
 
+  const fetch: FetchRange = async (account, query, options) =>
+    joinRanges(await fetchPart(account, query, rangeIntervals(query), options), query);
+
   return {
-    fetch: async (account, query, options) =>
-      joinRanges(await fetchPart(account, query, rangeIntervals(query), options), query),
+    fetch,
     maxIntervals: limits.maxIntervals,
+    maxWidth: async (account, query) => ({
+      maxIntervals: await limits.longestSafe(account, query),
+      maxDays: widths.maxDays(account, query),
+    }),
+
+    async fetchWide(account, query, wide, options) {
+      const span = { start: query.start, end: query.end };
+      const isWider = wide.start !== span.start || wide.end !== span.end;
+      if (!isWider) return { span, answer: await fetch(account, query, options) };
+      try {
+        return { span: wide, answer: await fetchAtOnce(account, { ...query, ...wide }, options) };
+      } catch (error) {
+        if (!isTooLong(error)) {
+          widths.recordFailed(account, query, error);
+          throw error;
+        }
+      }
+      const answer = await fetch(account, query, options).catch((error: unknown) => {
+        widths.recordFailed(account, query, error);
+        throw error;
+      });
+      widths.recordRefused(account, query, (Date.parse(wide.end) - Date.parse(wide.start)) / DAY_MS);
+      return { span, answer };
+    },
   };
 }
 

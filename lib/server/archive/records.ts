@@ -1,11 +1,14 @@
 import { storedGridReadings, storedRegisterReadings } from '../copper/stored-rows';
-import type { Archive } from '../ports/archive';
+import type { Archive, RecordsQuery } from '../ports/archive';
 import { planRequestWindows } from './plan-windows';
+import type { RangeQuery } from './range.types';
 import type { RangeFetcher } from './range-fetcher';
 import type { SeriesArchive } from './series-archive';
 
 /** Readings have no calendar intervals; they are fetched and sealed by UTC days. */
-const BY_UTC_DAY = { granularity: 'none', timezone: 'UTC' } as const;
+function rangeOf(kind: 'readings' | 'grid', meterId: string, { start, end, createdAt }: RecordsQuery): RangeQuery {
+  return { kind, meterId, start, end, meterCreatedAt: createdAt, granularity: 'none', timezone: 'UTC' };
+}
 
 /** Returns the parts of the archive that read registers and the grid. They are stored the way series are. */
 export function createRecords(
@@ -13,20 +16,20 @@ export function createRecords(
   fetcher: Pick<RangeFetcher, 'maxIntervals'>,
 ): Pick<Archive, 'readings' | 'gridReadings' | 'recordsCost'> {
   return {
-    async recordsCost(account, kind, { id, start, end }) {
-      const range = { start, end, meterId: id, ...BY_UTC_DAY, kind };
+    async recordsCost(account, kind, query) {
+      const range = rangeOf(kind, query.id, query);
       const { needed, unsealed } = await seriesArchive.stored(account, range);
       return planRequestWindows(needed, unsealed, await fetcher.maxIntervals(account, range)).length;
     },
 
     async readings(account, query, options) {
-      const range = { ...query, ...BY_UTC_DAY, kind: 'readings' } as const;
+      const range = rangeOf('readings', query.meterId, query);
       const { raw, points: _none, ...answer } = await seriesArchive.fetch(account, range, options);
       return { ...answer, data: storedRegisterReadings(raw) };
     },
 
-    async gridReadings(account, { gatewayId, start, end }, options) {
-      const range = { start, end, meterId: gatewayId, ...BY_UTC_DAY, kind: 'grid' } as const;
+    async gridReadings(account, query, options) {
+      const range = rangeOf('grid', query.gatewayId, query);
       const { raw, points: _none, ...answer } = await seriesArchive.fetch(account, range, options);
       return { ...answer, data: storedGridReadings(raw) };
     },

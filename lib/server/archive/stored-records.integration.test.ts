@@ -74,7 +74,8 @@ describe('readings of registers and of the grid', () => {
   it('learns how long a range may be, and remembers it after a restart', async () => {
     const long = days(60, 16, 'readings');
     expect(await read(cloud.archive, long)).toEqual(truth(long));
-    expect(cloud.takeRequests()).toHaveLength(3);
+    // A month was refused, then sixteen days, and both halves were accepted.
+    expect(cloud.takeRequests()).toHaveLength(4);
     const other = days(30, 16, 'readings');
     expect(await read(cloud.openAnother(), other)).toEqual(truth(other));
     // Twelve days, the middle of the accepted eight and the refused sixteen, were refused too and are not tried again.
@@ -121,12 +122,13 @@ describe('readings of registers and of the grid', () => {
             archive = cloud.openAnother();
             cloud.takeRequests();
           }
-          const needed = Array.from({ length: count }, (_, index) => from - index).filter(
+          const needed = Array.from({ length: count }, (_, index) => index - from).filter(
             (day) => !stored[resource].has(day),
           );
+          const requests = requestsFor(needed, stored[resource]);
           expect(await read(archive, range)).toEqual(truth(range));
-          expect(cloud.takeRequests()).toHaveLength(fewest(needed));
-          for (const day of needed) stored[resource].add(day);
+          expect(cloud.takeRequests()).toHaveLength(requests.length);
+          for (const day of requests.flat()) stored[resource].add(day);
         }
       }),
       { numRuns: 4 },
@@ -134,14 +136,23 @@ describe('readings of registers and of the grid', () => {
   }, 120_000);
 });
 
-/** The number of windows of the maximum length that cover every needed day, from the oldest on. `daysAgo` are the days. */
-function fewest(daysAgo: readonly number[]): number {
-  let count = 0;
-  let reach = Number.NEGATIVE_INFINITY;
-  for (const ago of [...daysAgo].sort((a, b) => b - a)) {
-    if (-ago < reach) continue;
-    count += 1;
-    reach = -ago + MAX_DAYS;
+/**
+ * Returns the days of each request: windows of the maximum length that cover every needed day, from the oldest on; the
+ * first with the days before it that are not stored, the last with those after it to the end of the month. Days are
+ * counted from today, which is 0.
+ */
+function requestsFor(needed: readonly number[], stored: ReadonlySet<number>): number[][] {
+  const windows: { first: number; last: number }[] = [];
+  for (const day of needed) {
+    const window = windows.at(-1);
+    if (window && day < window.first + MAX_DAYS) window.last = day;
+    else windows.push({ first: day, last: day });
   }
-  return count;
+  const monthOf = (day: number) => new Date(NOW + day * DAY).getUTCMonth();
+  const [oldest, newest] = [windows[0], windows.at(-1)];
+  const fits = ({ first, last }: { first: number; last: number }) => last - first + 1 < MAX_DAYS;
+  while (oldest && fits(oldest) && !stored.has(oldest.first - 1)) oldest.first -= 1;
+  while (newest && fits(newest) && !stored.has(newest.last + 1) && monthOf(newest.last + 1) === monthOf(newest.last))
+    newest.last += 1;
+  return windows.map(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index));
 }

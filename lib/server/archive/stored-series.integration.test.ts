@@ -24,12 +24,19 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
+/** A backfill widens no request: it fetches the given days alone. */
+interface ReadOptions {
+  meterIndex?: number;
+  createdAt?: string;
+  priority?: 'person' | 'backfill';
+}
+
 function readSeries(
   archive: Archive,
   from: string,
   days: number,
   granularity: Granularity,
-  { meterIndex = 0, createdAt }: { meterIndex?: number; createdAt?: string } = {},
+  { meterIndex = 0, createdAt, priority = 'person' }: ReadOptions = {},
 ) {
   const meter = premise.meters[meterIndex];
   if (!meter) throw new Error('no such meter');
@@ -47,7 +54,7 @@ function readSeries(
       start,
       end,
     },
-    OPTIONS,
+    { ...OPTIONS, priority },
   );
 }
 
@@ -55,15 +62,16 @@ const newRequests = () => cloud.takeRequests().filter((path) => path.includes('/
 
 describe('a stored series', () => {
   it('is fetched once, also after a restart, and only the new part', async () => {
-    await readSeries(cloud.archive, '2026-09-01', 10, 'hour');
+    const alone = { priority: 'backfill' } as const;
+    await readSeries(cloud.archive, '2026-09-01', 10, 'hour', alone);
     expect(newRequests()).toHaveLength(1);
     await readSeries(cloud.archive, '2026-09-03', 4, 'hour');
     await readSeries(cloud.openAnother(), '2026-09-01', 10, 'hour');
     expect(newRequests()).toEqual([]);
-    await readSeries(cloud.openAnother(), '2026-08-30', 20, 'hour');
+    await readSeries(cloud.openAnother(), '2026-08-30', 20, 'hour', alone);
     // Two days before and eight after: one request covers both.
     expect(newRequests()).toHaveLength(1);
-    await readSeries(cloud.archive, '2026-09-15', 7, 'hour');
+    await readSeries(cloud.archive, '2026-09-15', 7, 'hour', alone);
     const [next] = newRequests();
     expect(next).toContain(`start=${encodeURIComponent(daySpan('2026-09-19', premise.timezone).start)}`);
   });
@@ -125,7 +133,7 @@ describe('a stored series', () => {
   });
 
   it('returns the stored part when the cloud fails, and marks what was never fetched', async () => {
-    await readSeries(cloud.archive, '2026-05-01', 2, 'day');
+    await readSeries(cloud.archive, '2026-05-01', 2, 'day', { priority: 'backfill' });
     cloud.sandbox.faults.add({ match: '/api/v2/app/usage', status: 500 });
     const { data, notice, source } = await readSeries(cloud.openAnother(), '2026-05-01', 5, 'day');
     cloud.sandbox.faults.clear();
@@ -161,7 +169,8 @@ describe('a stored series', () => {
             newRequests();
           }
           const { data } = await readSeries(archive, from, days, 'hour', { meterIndex: 2 });
-          expect(newRequests()).toHaveLength(isNew ? 1 : 0);
+          // Days beside an earlier range came with it.
+          expect(newRequests().length).toBeLessThanOrEqual(isNew ? 1 : 0);
           for (const day of localDays) stored.add(day);
           const truth = trueBuckets(
             { sandbox: cloud.sandbox, now: cloud.sandbox.clock.now },

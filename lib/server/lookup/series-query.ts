@@ -5,8 +5,8 @@ import { AppError } from '../errors';
 import type { SeriesQuery } from '../ports/archive';
 import { rangeSpan } from './range-span';
 
-/** Most intervals of one answer: about a year of quarter hours. */
-const MAX_BUCKETS = 36_600;
+/** Most intervals of one answer: a month of minutes, or more than a year of quarter hours. */
+export const MAX_BUCKETS = 46_500;
 
 const QUARTER_MS = 15 * 60_000;
 
@@ -30,7 +30,7 @@ export function toSeriesQuery(
   const fromMinutes = [start, end].some((instant) => Date.parse(instant) % QUARTER_MS !== 0);
   if (fromMinutes && countBuckets({ start, end }, 'minute') > MAX_BUCKETS) {
     throw new AppError('bad_request', {
-      userMessage: 'A range longer than three weeks must begin and end on a quarter of an hour.',
+      userMessage: 'A range longer than a month must begin and end on a quarter of an hour.',
       field: Date.parse(start) % QUARTER_MS === 0 ? 'end' : 'start',
     });
   }

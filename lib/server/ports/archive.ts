@@ -32,6 +32,11 @@ export interface RecordsAnswer<T> extends Answer<T[]> {
   notFetched: Span[];
 }
 
+/** A span of the readings of a device. Nothing is fetched from before it was created, where that is known. */
+export interface RecordsQuery extends Span {
+  createdAt?: string | null;
+}
+
 /** The cost of series: `requests` to send, and `held` requests that stored data saves. */
 export interface SeriesCost {
   requests: number;
@@ -130,13 +135,13 @@ export interface Archive {
   /** Returns every register reading of a meter within a span of UTC instants. Enterprises only. */
   readings(
     account: AccountRef,
-    query: Span & { meterId: string },
+    query: RecordsQuery & { meterId: string },
     options: RequestOptions,
   ): Promise<RecordsAnswer<RegisterReadingAt>>;
   /** Returns every grid measurement of a gateway within a span of UTC instants. Enterprises only. */
   gridReadings(
     account: AccountRef,
-    query: Span & { gatewayId: string },
+    query: RecordsQuery & { gatewayId: string },
     options: RequestOptions,
   ): Promise<RecordsAnswer<GridReading>>;
   /**
@@ -151,7 +156,7 @@ export interface Archive {
   /** Returns 1 when that would take a request, else 0. Sends nothing. */
   prefetchGridCost(account: AccountRef, query: Span & { gatewayIds: readonly string[] }): Promise<number>;
   /** Returns the requests that readings of a meter, or of a gateway (`grid`), would take. Sends nothing. */
-  recordsCost(account: AccountRef, kind: 'readings' | 'grid', query: Span & { id: string }): Promise<number>;
+  recordsCost(account: AccountRef, kind: 'readings' | 'grid', query: RecordsQuery & { id: string }): Promise<number>;
   /**
    * Fetches and stores the newest part of a history that is not stored, in one request where the cloud accepts its
    * length. Sends none for what is stored at the newest end. Throws the door's errors, and `storage_failed` when the

@@ -1,14 +1,15 @@
 import type { Freshness } from '@/lib/domain/answer';
+import { hoursOf } from '@/lib/domain/calendar';
+import { splitAtBlocks } from '@/lib/domain/request-width';
 import type { Span } from '@/lib/domain/series';
 import { rangeSpan } from '../lookup/range-span';
 import type { RecordsAnswer } from '../ports/archive';
 import type { ReportGap, ReportPart, SkippedParts } from './definition';
-import { splitByDays } from './fetch-series';
 import { notFetchedError } from './not-fetched';
 import { fetchUnlessSkipped, partKey } from './skipped-parts';
 
-/** Days of readings kept in memory at once; a gateway has 288 a day. */
-const CHUNK_DAYS = 60;
+/** Days of readings kept in memory at once: two months; a gateway has 288 a day. */
+const CHUNK_DAYS = 62;
 
 /** Loads one device's readings. */
 export interface RecordSource<T> {
@@ -81,5 +82,6 @@ export function recordParts<T>(spans: readonly Span[], source: RecordSource<T>):
 
 /** Splits a range as entered by the user into spans that fit into memory. Throws `bad_request` as `rangeSpan` does. */
 export function recordSpans(range: { start: string; end: string }, zone: string): Span[] {
-  return splitByDays(rangeSpan(range, zone), CHUNK_DAYS, zone);
+  // Readings are fetched and stored by UTC days.
+  return splitAtBlocks(rangeSpan(range, zone), 'none', 'UTC', (part) => hoursOf(part) <= CHUNK_DAYS * 24);
 }

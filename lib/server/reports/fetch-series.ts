@@ -1,12 +1,13 @@
 import type { Freshness } from '@/lib/domain/answer';
 import { hasRow } from '@/lib/domain/bucket-states';
-import { addDays, countBuckets, daySpan, localDay } from '@/lib/domain/calendar';
+import { countBuckets } from '@/lib/domain/calendar';
 import { exactSum } from '@/lib/domain/exact-sum';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
+import { splitAtBlocks } from '@/lib/domain/request-width';
 import type { Bucket, Series, Span } from '@/lib/domain/series';
 import { rangeSpan } from '../lookup/range-span';
-import { toSeriesQuery } from '../lookup/series-query';
+import { MAX_BUCKETS, toSeriesQuery } from '../lookup/series-query';
 import type { SeriesQuery } from '../ports/archive';
 import type { ReportGap, ReportPart, ReportRun } from './definition';
 import { BULK_OPTIONS, INTERACTIVE_OPTIONS } from './fetch-fleet';
@@ -35,9 +36,6 @@ export interface MeterSeries extends Pick<Freshness, 'asOf' | 'source'> {
 
 /** How to fetch a range: `many` with lower priority than pages; `one` now, keeping the rows. */
 type FetchMode = 'many' | 'one';
-
-/** Intervals kept in memory at once. */
-const CHUNK_BUCKETS = 20_000;
 
 /**
  * Makes sure a meter's range is stored and returns its summary. Sends no request for a meter created after the range.
@@ -102,7 +100,7 @@ export async function* readSeriesRows(
 }
 
 /**
- * Returns the archive queries for a meter's range, split to fit into memory; none for a meter created after the range.
+ * Returns the archive queries for a meter's range, split into answers; none for a meter created after the range.
  */
 export function seriesQueries(premise: Premise, meter: Meter, range: SeriesRange): SeriesQuery[] {
   const chunks = splitRange(range, premise.timezone);
@@ -133,23 +131,7 @@ export function sumOfSeries(series: readonly Pick<MeterSeries, 'sum'>[]): number
   return sums.length === 0 ? null : exactSum(sums);
 }
 
-/** Splits a range at local midnights, so that no interval is cut in two. */
 function splitRange(range: SeriesRange, zone: string): Span[] {
-  const full = rangeSpan(range, zone);
-  if (countBuckets(full, range.granularity) <= CHUNK_BUCKETS) return [full];
-  const days = Math.floor(CHUNK_BUCKETS / countBuckets(daySpan('2026-01-01', zone), range.granularity));
-  return splitByDays(full, days, zone);
-}
-
-/** Splits a span into parts of `days` local days; the first and the last may be shorter. */
-export function splitByDays(span: Span, days: number, zone: string): Span[] {
-  const chunks: Span[] = [];
-  let start = span.start;
-  while (Date.parse(start) < Date.parse(span.end)) {
-    const next = daySpan(addDays(localDay(Date.parse(start), zone), days), zone).start;
-    const end = Date.parse(next) < Date.parse(span.end) ? next : span.end;
-    chunks.push({ start, end });
-    start = end;
-  }
-  return chunks;
+  const fits = (part: Span) => countBuckets(part, range.granularity) <= MAX_BUCKETS;
+  return splitAtBlocks(rangeSpan(range, zone), range.granularity, zone, fits);
 }

@@ -53,13 +53,13 @@ export const gridReadingsReport: ReportDefinition<GridReadingsParams> = {
     const files: GridFile[] = [];
     for (const entry of gateways) {
       const spans = spansOf(entry.premise, params);
-      files.push({ ...entry, ...(await fetchRecords(spans, recordSource(run, entry.gateway), run)) });
+      files.push({ ...entry, ...(await fetchRecords(spans, recordSource(run, entry.premise, entry.gateway), run)) });
     }
     const [file] = files;
     const tableOf = ({ premise, gateway }: GridFile) =>
       table(
         readingColumns(premise, gateway, params.times),
-        readRecords(recordSpans(params, premise.timezone), recordSource(run, gateway), run),
+        readRecords(recordSpans(params, premise.timezone), recordSource(run, premise, gateway), run),
       );
     return {
       id: params.gateway ?? params.premise,
@@ -87,7 +87,9 @@ function selectGateways(
 }
 
 function partsByGateway(run: ReportRun, gateways: readonly PremiseGateway[], params: GridReadingsParams): ReportPart[] {
-  return gateways.flatMap(({ premise, gateway }) => recordParts(spansOf(premise, params), recordSource(run, gateway)));
+  return gateways.flatMap(({ premise, gateway }) =>
+    recordParts(spansOf(premise, params), recordSource(run, premise, gateway)),
+  );
 }
 
 /**
@@ -147,12 +149,16 @@ function spansOf(premise: FleetPremise, params: GridReadingsParams): Span[] {
   return isCreatedAfter(premise, spans) ? [] : spans;
 }
 
-function recordSource({ ctx, account }: ReportRun, { id }: FleetGateway): RecordSource<GridReading> {
+function recordSource(
+  { ctx, account }: ReportRun,
+  { createdAt }: FleetPremise,
+  { id }: FleetGateway,
+): RecordSource<GridReading> {
   return {
     kind: 'grid',
     id,
-    fetch: (span) => ctx.archive.gridReadings(account, { ...span, gatewayId: id }, BULK_OPTIONS),
-    cost: (span) => ctx.archive.recordsCost(account, 'grid', { ...span, id }),
+    fetch: (span) => ctx.archive.gridReadings(account, { ...span, gatewayId: id, createdAt }, BULK_OPTIONS),
+    cost: (span) => ctx.archive.recordsCost(account, 'grid', { ...span, id, createdAt }),
   };
 }
 

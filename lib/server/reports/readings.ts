@@ -79,12 +79,12 @@ function fetchOne(run: ReportRun, entry: PremiseMeter, params: ReadingsReportPar
   return fetchRecords(spansOf(entry, params), recordSource(run, entry.meter), run);
 }
 
-function recordSource({ ctx, account }: ReportRun, { id }: FleetMeter): RecordSource<RegisterReadingAt> {
+function recordSource({ ctx, account }: ReportRun, { id, createdAt }: FleetMeter): RecordSource<RegisterReadingAt> {
   return {
     kind: 'readings',
     id,
-    fetch: (span) => ctx.archive.readings(account, { ...span, meterId: id }, BULK_OPTIONS),
-    cost: (span) => ctx.archive.recordsCost(account, 'readings', { ...span, id }),
+    fetch: (span) => ctx.archive.readings(account, { ...span, meterId: id, createdAt }, BULK_OPTIONS),
+    cost: (span) => ctx.archive.recordsCost(account, 'readings', { ...span, id, createdAt }),
   };
 }
 

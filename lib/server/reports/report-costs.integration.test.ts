@@ -9,17 +9,18 @@ const NOW = '2026-11-20T14:23:00Z';
 const LONG = { start: '2026-10-28', end: '2026-11-21' };
 const DAYS = { start: '2026-11-02', end: '2026-11-05' };
 /** Longer than what is read at once. */
-const MANY_MINUTES = { start: '2026-10-28', end: '2026-11-12', granularity: 'minute' };
+const LONG_READINGS = { start: '2026-08-10', end: '2026-11-05' };
+const MANY_MINUTES = { start: '2026-10-14', end: '2026-11-16', granularity: 'minute' };
 
 /** Parameters by report: each of the report's ways to fetch something, and each way ranges are split. */
 const CASES: Record<string, Record<string, string>[]> = {
   premises: [{}, { withUsers: 'true' }],
   monthly: [{ month: '2026-10' }, { month: '2026-10', perMeterSum: 'true' }, { month: '2026-11', perMeterSum: 'true' }],
-  usage: [LONG, { start: '2025-03-10', end: '2026-11-20', granularity: 'month' }, { ...MANY_MINUTES, one: 'meter' }],
+  usage: [LONG, { start: '2025-03-10', end: '2026-11-20', granularity: 'month' }],
   baseline: [LONG],
   average: [DAYS],
   insights: [{ ...DAYS, one: 'meter' }],
-  readings: [DAYS],
+  readings: [DAYS, { ...LONG_READINGS, one: 'meter' }],
   'grid-readings': [DAYS, { ...DAYS, one: 'gateway' }],
   archive: [{ start: '2026-10-20', end: '2026-11-20', granularity: 'day' }],
 };
@@ -96,6 +97,14 @@ describe.each([
     });
   });
 });
+
+it('counts a request for each part of a long range of minutes, as no part comes with the one before', async () => {
+  await withServer(async (server) => {
+    const alex = await server.signIn('alex@example.com');
+    const meter = server.sandbox.world.premisesOf('auth0|alex')[0]?.meters[0]?.id ?? '';
+    expect(await expectExact(server, alex, { file: 'usage.csv', query: { ...MANY_MINUTES, meter } })).toBe(2);
+  });
+}, 240_000);
 
 it.each([
   ['premises.csv', { withUsers: 'true' }, 2],

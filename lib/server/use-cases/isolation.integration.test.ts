@@ -90,6 +90,8 @@ describe.each(ENTITY_USE_CASES)('%s', (_name, readAs) => {
   it('throws not_found for another account’s ids, stored or not, without a request', async () => {
     await readAs(testServer.ctx, kim, idsOf('kim'));
     await listPremises(testServer.ctx, alex, { account: 'home' });
+    // The list does not wait for late values.
+    await testServer.ctx.archive.settled();
     testServer.newRequests();
     await expect(readAs(testServer.ctx, alex, idsOf('kim'))).rejects.toMatchObject({ code: 'not_found' });
     await expect(readAs(testServer.ctx, alex, fleetIds('home'))).rejects.toMatchObject({ code: 'not_found' });

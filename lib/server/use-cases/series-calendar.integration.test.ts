@@ -163,7 +163,7 @@ describe('getSeries for other zones and types', () => {
         .at(-1)
         ?.split('?') ?? [];
     const ours = new URLSearchParams(query);
-    expect([ours.get('start'), ours.get('end')]).toEqual([data.start, data.end]);
+    expect(ours.get('end')).toBe(data.end);
     const beyond = trueBuckets(testServer, data.meterId, 'hour', { start: data.start, end: '2026-05-05T07:00:00Z' });
     expect(beyond).toHaveLength(25);
     expect(beyond[24]?.usage).toBeGreaterThan(0);

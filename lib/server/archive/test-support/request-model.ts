@@ -14,7 +14,7 @@ interface StoredInterval {
 }
 
 interface MeterRange {
-  meter: { id: string };
+  meter: { id: string; createdAt: string | null };
   start: string;
   end: string;
 }
@@ -24,7 +24,8 @@ interface SeriesType {
   granularity: Granularity;
 }
 
-type IntervalsOf = (granularity: Granularity) => Interval[];
+/** Returns the intervals of a span of the range's meter; of the range where none is given. */
+type IntervalsOf = (granularity: Granularity, span?: { start: string; end: string }) => Interval[];
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -39,15 +40,19 @@ const FINER: Partial<Record<Granularity, Granularity>> = {
 };
 
 /**
- * Computes how many requests a range must take, interval by interval, from the rules as written in docs/decisions/0019,
- * independently of the code that follows them. For a cloud that accepts ranges of any length.
+ * Computes how many requests a range must take, interval by interval, from the rules as written in docs/decisions/0019
+ * and 0043, independently of the code that follows them. For a cloud that accepts ranges of any length.
  */
 export class RequestModel {
   readonly #stored = new Map<string, StoredInterval>();
   /** Series with any stored interval. Skips computing the intervals of others, which is slow. */
   readonly #known = new Set<string>();
 
-  constructor(private readonly now: () => number) {}
+  /** `arena`: local days that contain every range of the test. Requests are widened beyond it, which changes no range. */
+  constructor(
+    private readonly now: () => number,
+    private readonly arena: { start: string; end: string },
+  ) {}
 
   /** Returns the requests that a range takes now: none, or one over everything needed. */
   cost(range: MeterRange, { kind, granularity }: SeriesType, intervalsOf: IntervalsOf): number {
@@ -67,15 +72,50 @@ export class RequestModel {
     );
     this.#known.add(`${range.meter.id} ${kind} ${requested}`);
     const window = intervals.slice(unsealed[0], (unsealed.at(-1) ?? 0) + 1);
+    const { widened, end } = this.#widened(range, { kind, granularity: requested }, window, intervalsOf);
     const fetchedAt = this.now();
-    const end = window.at(-1)?.end ?? 0;
     const freshFor = end > fetchedAt ? 15 * MINUTE : end > fetchedAt - 2 * DAY ? HOUR : 30 * DAY;
-    for (const interval of window) {
+    for (const interval of widened) {
       const before = this.#stored.get(keyOf(range, kind, requested, interval));
       const hasNumber = interval.value !== null || (before?.hasNumber ?? false);
       const freshUntil = fetchedAt + freshFor;
       this.#stored.set(keyOf(range, kind, requested, interval), { fetchedAt, freshUntil, hasNumber });
     }
+  }
+
+  /**
+   * Returns the part of the arena that is requested: the window, with the days beside it that were never fetched, first
+   * backward, then forward to the end of the month (year) or to today. And the end of the request.
+   */
+  #widened(range: MeterRange, type: SeriesType, window: readonly Interval[], intervalsOf: IntervalsOf) {
+    const isDays = type.granularity === 'day';
+    const days = intervalsOf('day', this.arena);
+    const parts = intervalsOf(type.granularity, this.arena);
+    const createdAt = Date.parse(range.meter.createdAt ?? '1970-01-01');
+    const wasFetched = (from: number, to: number) =>
+      parts.some(
+        (part) =>
+          part.start >= from && part.start < to && this.#stored.has(keyOf(range, type.kind, type.granularity, part)),
+      );
+    let [start, end] = [window[0]?.start ?? 0, window.at(-1)?.end ?? 0];
+    let room = (isDays ? 366 : 31) - days.filter((day) => day.end > start && day.start < end).length;
+    for (const day of days.toReversed()) {
+      if (day.end > start) continue;
+      if (room === 0 || wasFetched(day.start, day.end)) break;
+      start = day.start;
+      room -= 1;
+      // Where nothing of the arena stops it, nothing before the arena does, except that the meter was created.
+      if (day === days[0]) room = Math.max(0, room - Math.ceil((start - createdAt) / DAY));
+    }
+    const month = intervalsOf('month', this.arena).find((each) => each.end >= end);
+    for (const day of days) {
+      if (day.start < end) continue;
+      if (room === 0 || day.end > this.now() || (!isDays && day.end > (month?.end ?? 0))) break;
+      if (wasFetched(day.start, day.end)) break;
+      end = day.end;
+      room -= 1;
+    }
+    return { widened: parts.filter((part) => part.start >= start && part.end <= end), end };
   }
 
   /** Returns days where a range starts or ends inside a month. */

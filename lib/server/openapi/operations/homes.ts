@@ -53,7 +53,7 @@ export const HOME_OPERATIONS: readonly Operation[] = [
     ...common,
     path: '/api/meters/{meterId}/series',
     summary: 'Usage, baseline or average of a meter, by interval',
-    description: 'At most ten years and 36,600 intervals.',
+    description: 'At most ten years and 46,500 intervals.',
     params: seriesParams,
     responses: [
       { status: 200, description: 'The series. Gaps are intervals with null.', json: answerSchema(seriesSchema) },

@@ -6,13 +6,12 @@ import { stateHealth } from '@/lib/domain/fleet/rows';
 import { gatewayGridHistory, medianVolts } from '@/lib/domain/grid/gateway-history';
 import { MAX_NEIGHBORS, maxHistoryDays } from '@/lib/domain/grid/history-size';
 import type { GridReading } from '@/lib/domain/readings';
-import type { Span } from '@/lib/domain/series';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { AccountRef, Viewer } from '../../account';
 import { AppError } from '../../errors';
 import { entityNotFound } from '../../lookup/find-premise';
 import { rangeSpan } from '../../lookup/range-span';
-import type { RecordsAnswer } from '../../ports/archive';
+import type { RecordsAnswer, RecordsQuery } from '../../ports/archive';
 import type { Context } from '../../ports/context';
 import type { EnterpriseFleet } from './find-fleet-entity';
 
@@ -42,8 +41,15 @@ export async function getGridHistory(
   }
   const near = neighborsOf(fleet, rows);
   const compared = neighbours === '1' ? near.slice(0, MAX_NEIGHBORS) : [];
-  const own = await fetchEach(ctx, account, range, rows);
-  const theirs = await fetchEach(ctx, account, range, compared);
+  const queriesOf = (gateways: readonly GatewayRow[]) =>
+    // A gateway is as old as its premise.
+    gateways.map(({ id, premiseId }) => ({
+      ...range,
+      gatewayId: id,
+      createdAt: fleet.premises.get(premiseId)?.createdAt,
+    }));
+  const own = await fetchEach(ctx, account, queriesOf(rows));
+  const theirs = await fetchEach(ctx, account, queriesOf(compared));
   const readings = theirs.map(({ data }) => data);
   const gateways = own.map(({ data }, index) => ({
     place: rows[index] ?? first,
@@ -87,11 +93,15 @@ function neighborsOf(fleet: EnterpriseFleet, rows: readonly GatewayRow[]): Gatew
 }
 
 /** One after another, so that at the limit the first ones are complete. */
-async function fetchEach(ctx: Context, account: AccountRef, range: Span, rows: readonly GatewayRow[]) {
+async function fetchEach(
+  ctx: Context,
+  account: AccountRef,
+  queries: readonly (RecordsQuery & { gatewayId: string })[],
+) {
   const answers: RecordsAnswer<GridReading>[] = [];
-  for (const { id } of rows) {
+  for (const query of queries) {
     const options = { purpose: 'usage', priority: 'person' } as const;
-    answers.push(await ctx.archive.gridReadings(account, { ...range, gatewayId: id }, options));
+    answers.push(await ctx.archive.gridReadings(account, query, options));
   }
   return answers;
 }

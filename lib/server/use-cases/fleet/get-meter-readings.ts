@@ -31,7 +31,7 @@ export async function getMeterReadings(
   }
   const answer = await ctx.archive.readings(
     account,
-    { ...span, meterId: id },
+    { ...span, meterId: id, createdAt: meter?.createdAt },
     { purpose: 'usage', priority: 'person' },
   );
   const { data: rows, notFetched: unasked } = answer;
