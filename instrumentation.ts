@@ -1,3 +1,12 @@
+/** In development Next serves our API, so that it reloads what changes. */
+async function serveApiInFront() {
+  // biome-ignore lint/style/noProcessEnv: a build constant
+  if (process.env.NODE_ENV !== 'production') return undefined;
+  const { createServeApi } = await import('@/lib/server/http/serve-api');
+  const { API_ROUTES } = await import('@/app/api/api-routes');
+  return createServeApi(API_ROUTES);
+}
+
 /**
  * Runs once when the server starts, before the first request. Invalid settings or an unusable database stop the server
  * with one sentence. It puts the checks of every request in front of Next's, then it installs the signal handlers and continues the background jobs.
@@ -9,7 +18,7 @@ export async function register(): Promise<void> {
     const { checkSettingsAtStart } = await import('@/lib/server/start/check-settings');
     checkSettingsAtStart();
     const { admitAllRequests } = await import('@/lib/server/http/admit-request');
-    admitAllRequests();
+    admitAllRequests(await serveApiInFront());
     const { checkStorageAtStart } = await import('@/lib/server/start/check-storage');
     await checkStorageAtStart();
     const { checkZoneDataAtStart } = await import('@/lib/server/start/zone-data');

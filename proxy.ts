@@ -4,7 +4,7 @@ import { env } from '@/lib/server/env';
 import { securityHeaders } from '@/lib/server/http/security-headers';
 import { unreadablePathResponse } from '@/lib/server/http/unreadable-path';
 
-/** Adds the security headers to every response, with a new nonce that Next writes into its script tags. */
+/** Adds the security headers to every page, with a new nonce that Next writes into its script tags. */
 export function proxy(request: NextRequest) {
   const { authUrl, secure, development } = env();
   const nonce = randomBytes(16).toString('base64');
@@ -24,6 +24,6 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  // Build output needs no headers: it is public and immutable.
-  matcher: ['/((?!_next/static/).*)'],
+  // Build output needs no headers: it is public and immutable. Our API has its own; see admit-request.ts.
+  matcher: ['/((?!_next/static/|api/).*)'],
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HealthData } from '@/lib/contract/health';
+import { completeBody, completeResponse } from '@/lib/server/http/complete-body';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
 import { route } from '@/lib/server/http/route';
 import { getServices } from '@/lib/server/start/context';
@@ -12,9 +13,9 @@ export const GET = route({
   params: z.object({}),
   handle: async () => {
     const health = await checkHealth();
-    return Response.json(health, {
+    return completeResponse(completeBody(JSON.stringify(health)), {
       status: health.status === 'ok' ? 200 : 503,
-      headers: { 'Cache-Control': 'no-store' },
+      headers: { 'Cache-Control': 'no-store', 'Content-Type': 'application/json' },
     });
   },
 });

@@ -8,6 +8,9 @@ import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address';
 import { problemResponse } from './problem';
 import { tooLargeError } from './request-input';
 import { securityHeaders } from './security-headers';
+import type { ServeApi } from './serve-api';
+import { unreadablePathResponse } from './unreadable-path';
+import { writeResponse } from './write-response';
 
 /** Next fails on TRACE, and answers methods that it does not know without a reason. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -22,6 +25,10 @@ export interface AdmitOptions {
   proxies: TrustedProxies;
   /** Called when `X-Forwarded-For` of a peer that is no trusted proxy is ignored. */
   onIgnoredProxy?: () => void;
+  /** Returns the headers of an answer of our API. `proxy.ts` replaces them for a page. */
+  apiHeaders?: (path: string) => Record<string, string>;
+  /** Serves our API in front of the listeners of the server. */
+  serveApi?: ServeApi;
 }
 
 /**
@@ -45,38 +52,61 @@ export function admitRequest(request: IncomingMessage, options: AdmitOptions): A
 }
 
 /**
- * Makes `admitRequest` the first to see every request of this process, and answers those it refuses. Call once, when the
- * server starts.
+ * Makes `admitRequest` the first to see every request of this process, answers those it refuses, and serves our API if
+ * `serveApi` is given. Call once, when the server starts.
  */
-export function admitAllRequests(): void {
+export function admitAllRequests(serveApi?: ServeApi): void {
   const guarded = new WeakSet<Server>();
   // Next does not expose its server. Node reports the server of each request, just before it calls its listeners.
   subscribe('http.server.request.start', (message) => {
     const { server } = message as { server: Server };
     if (guarded.has(server)) return;
     guarded.add(server);
-    guardServer(server, { proxies: env().proxies, onIgnoredProxy: reportIgnoredProxy });
+    guardServer(server, { proxies: env().proxies, onIgnoredProxy: reportIgnoredProxy, apiHeaders, serveApi });
   });
 }
 
-/** Puts `admitRequest` in front of the request listeners of a server. */
+/** Puts `admitRequest` and our API in front of the request listeners of a server. */
 export function guardServer(server: Server, options: AdmitOptions): void {
   const listeners = server.listeners('request');
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const refusal = admitRequest(request, options);
     if (refusal) void refuse(request, response, refusal);
-    else for (const listener of listeners) listener.call(server, request, response);
+    else if (!serve(request, response, options)) {
+      for (const listener of listeners) listener.call(server, request, response);
+    }
   });
 }
 
-async function refuse(request: IncomingMessage, response: ServerResponse, error: AppError): Promise<void> {
+/** Returns false for a request that is left to the listeners. */
+function serve(request: IncomingMessage, response: ServerResponse, options: AdmitOptions): boolean {
+  const [path = '/'] = (request.url ?? '/').split('?', 1);
+  // Also of addresses that turn out to be of our API only when Next has resolved them.
+  if (!path.startsWith('/_next/static/')) setHeaders(response, options.apiHeaders?.(path) ?? {});
+  const unreadable = path.startsWith('/api/') ? unreadablePathResponse(path, Date.now()) : null;
+  if (!unreadable) return options.serveApi?.(request, response) ?? false;
+  void writeResponse(request, response, unreadable).catch(() => response.destroy());
+  return true;
+}
+
+function setHeaders(response: ServerResponse, headers: Record<string, string>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
+/** Returns the headers of our API, also for a path that is not of it. */
+function apiHeaders(path: string): Record<string, string> {
   const { authUrl, secure, development } = env();
+  const apiPath = path.startsWith('/api/') ? path : `/api${path}`;
+  return securityHeaders({ path: apiPath, nonce: '', authUrl, secure, development });
+}
+
+async function refuse(request: IncomingMessage, response: ServerResponse, error: AppError): Promise<void> {
   const [path = '/'] = (request.url ?? '/').split('?');
   const problem = problemResponse(error, {
     nowMs: Date.now(),
     headers: {
-      ...securityHeaders({ path: `/api${path}`, nonce: '', authUrl, secure, development }),
+      ...apiHeaders(path),
       ...(error.code === 'method_not_allowed' ? { Allow: METHODS.join(', ') } : {}),
     },
   });

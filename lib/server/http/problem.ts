@@ -1,5 +1,6 @@
 import type { Problem } from '@/lib/contract/problem';
 import type { AppError, ErrorCode } from '@/lib/server/errors';
+import { completeBody, completeResponse } from './complete-body';
 
 const TITLES: Record<ErrorCode, string> = {
   bad_request: 'Bad request',
@@ -66,5 +67,5 @@ export function problemResponse(
   if (options.requestId) headers.set('X-Request-Id', options.requestId);
   const wait = status === 429 || status === 503 ? secondsUntil(error?.retryAt ?? null, options.nowMs) : null;
   if (wait) headers.set('Retry-After', wait);
-  return new Response(JSON.stringify(problem), { status, headers });
+  return completeResponse(completeBody(JSON.stringify(problem)), { status, headers });
 }

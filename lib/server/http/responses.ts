@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { completeBody, completeResponse } from './complete-body';
 
 /** The browser may cache a response but revalidates it every time; shared caches may not store it. */
 export const PRIVATE_HEADERS = { 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Authorization' } as const;
@@ -21,17 +22,15 @@ export function jsonResponse(request: Request, body: unknown): Response {
   const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
   const headers = { ...PRIVATE_HEADERS, ETag: etag };
   if (etagMatches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
-  return new Response(text, { status: 200, headers: { ...headers, 'Content-Type': 'application/json' } });
+  return completeResponse(completeBody(text), { headers: { ...headers, 'Content-Type': 'application/json' } });
 }
 
 const NO_STORE = { 'Cache-Control': 'private, no-store' } as const;
 
 /** Returns 202 with the job that was started, and its address in `Location`. */
 export function startedResponse(answer: { data: { id: string } }): Response {
-  return Response.json(answer, {
-    status: 202,
-    headers: { ...NO_STORE, Location: `/api/exports/${answer.data.id}` },
-  });
+  const headers = { ...NO_STORE, 'Content-Type': 'application/json', Location: `/api/exports/${answer.data.id}` };
+  return completeResponse(completeBody(JSON.stringify(answer)), { status: 202, headers });
 }
 
 /** Returns 202 for a HEAD whose GET would start a job. There is no job yet, so there is no `Location`. */
