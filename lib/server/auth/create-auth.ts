@@ -17,10 +17,11 @@ import { createHomeRefresh } from './home-refresh';
 import { createIdentify } from './identity';
 import { type KnownUser, listKnownUsers } from './known-users';
 import { createRefreshClaims } from './refresh-claims';
+import { createRememberedSessions } from './remembered-sessions';
 import { createRevokeTokens } from './revoke-tokens';
 import { createKeyring } from './seal';
 import { createSessionCookie, type SessionCookie } from './session-cookie';
-import { createSessions } from './sessions';
+import { createSessions, type StoredSession } from './sessions';
 import { createSignInLimits } from './sign-in-limits';
 import { createSignInSweep } from './sign-in-sweep';
 import { createTokenEndpoint, type TokenSet } from './token-endpoint';
@@ -71,10 +72,11 @@ export function createAuth(deps: AuthDeps): Auth {
   const { db, env, secret, authHost, clock, log: root, wait = setTimeout } = deps;
   const log = root.child({ part: 'auth' });
   const keyring = createKeyring(secret, env.previousSecret === null ? [] : [env.previousSecret]);
-  const vault = createVault({ db, keyring, clock });
+  const remembered = createRememberedSessions<StoredSession>(clock);
+  const vault = createVault({ db, keyring, clock, onChange: remembered.forget });
   const tokenEndpoint = createTokenEndpoint({ authHost, env, clock });
   const revoke = createRevokeTokens({ tokenEndpoint, log });
-  const sessions = createSessions({ db, keyring, vault, env, clock, revoke });
+  const sessions = createSessions({ db, keyring, vault, remembered, env, clock, revoke });
   const identify = createIdentify({ authHost, env, clock });
   const sweep = createSignInSweep({ db, clock });
   const flows = {
@@ -95,7 +97,7 @@ export function createAuth(deps: AuthDeps): Auth {
     log,
     wait: async (milliseconds) => void (await wait(milliseconds)),
   });
-  const cookie = createSessionCookie({ secret, previousSecret: env.previousSecret, secure: env.secure });
+  const cookie = createSessionCookie({ secret, previousSecret: env.previousSecret, secure: env.secure, clock });
   const { viewerFor, viewerOf, enterprises } = createViewerLookup({ cookie, sessions, vault, env });
 
   return {

@@ -1,4 +1,6 @@
 import { decode, type JWT } from 'next-auth/jwt';
+import { BoundedMap } from '@/lib/domain/bounded-map';
+import type { Clock } from '@/lib/server/clock';
 
 /** Reads the session id in next-auth's cookie. */
 export interface SessionCookie {
@@ -17,8 +19,18 @@ function cookieValue(header: string | null | undefined, name: string): string | 
   return null;
 }
 
-export function createSessionCookie(options: { secret: string; previousSecret: string | null; secure: boolean }) {
-  const { secret, previousSecret, secure } = options;
+/** Cookies whose decrypted content is remembered. */
+const MAX_REMEMBERED = 5_000;
+
+export function createSessionCookie(options: {
+  secret: string;
+  previousSecret: string | null;
+  secure: boolean;
+  clock: Clock;
+}) {
+  const { secret, previousSecret, secure, clock } = options;
+  // A value always decrypts to the same, and decrypting takes longer than all else that a held answer needs.
+  const remembered = new BoundedMap<string, { sid: string; expiresAt: number }>(MAX_REMEMBERED);
   const name = `${secure ? '__Secure-' : ''}next-auth.session-token`;
 
   async function open(value: string | undefined): Promise<JWT | null> {
@@ -37,9 +49,13 @@ export function createSessionCookie(options: { secret: string; previousSecret: s
     async sessionIdIn(header) {
       const value = cookieValue(header, name);
       if (value === null || value === '') return null;
+      const known = remembered.get(value);
+      if (known && clock() < known.expiresAt) return known.sid;
       try {
         const token = await open(value);
-        return typeof token?.sid === 'string' ? token.sid : null;
+        if (typeof token?.sid !== 'string') return null;
+        if (typeof token.exp === 'number') remembered.set(value, { sid: token.sid, expiresAt: token.exp * 1000 });
+        return token.sid;
       } catch {
         return null;
       }

@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { deleteSession } from '../db/sessions';
+import { deleteToken } from '../db/tokens';
+import { createRememberedSessions } from './remembered-sessions';
+import { SESSION_SECONDS } from './sessions';
 import { createTestBrowser } from './test-support/auth-site';
 import { signInHarness } from './test-support/sign-in-harness';
 
@@ -57,6 +61,49 @@ describe('sessions', () => {
     expect(await h.auth.viewerFor(other.cookieHeader())).toBeNull();
     expect(await h.auth.viewerFor(cookie)).toBeNull();
     expect(await h.auth.viewerFor(here.cookieHeader())).toMatchObject({ needsSignIn: true });
+  });
+
+  it('reads the database once for the requests of some seconds', async () => {
+    await signInByEmail('alex@example.com');
+    const select = vi.spyOn(h.db, 'select');
+    for (let request = 0; request < 5; request += 1) expect(await h.viewer()).not.toBeNull();
+    expect(select).toHaveBeenCalledTimes(1);
+    h.now += 10_000;
+    await h.viewer();
+    expect(select).toHaveBeenCalledTimes(2);
+    select.mockRestore();
+  });
+
+  it('notices within ten seconds what another process has ended', async () => {
+    await signInByEmail('alex@example.com');
+    const viewer = await h.viewer();
+    // Another process has no part of the memory of this one.
+    await deleteToken(h.db, viewer?.home.id ?? '');
+    expect(await h.viewer()).toMatchObject({ needsSignIn: false });
+    h.now += 10_000;
+    expect(await h.viewer()).toMatchObject({ needsSignIn: true, signedOutElsewhere: true });
+    await deleteSession(h.db, viewer?.sessionId ?? '');
+    h.now += 10_000;
+    expect(await h.viewer()).toBeNull();
+  });
+
+  it('remembers no session beyond its end', async () => {
+    await signInByEmail('alex@example.com');
+    h.now += SESSION_SECONDS * 1000 - 1;
+    await h.viewer();
+    h.now += 1;
+    expect(await h.viewer()).toBeNull();
+  });
+
+  it('does not remember a session that ended while it was read', async () => {
+    const remembered = createRememberedSessions<{ expiresAt: number }>(() => h.now);
+    const session = { expiresAt: h.now + 1000 };
+    const load = async () => {
+      remembered.forget();
+      return session;
+    };
+    expect(await remembered.get('id', load)).toBe(session);
+    expect(await remembered.get('id', async () => null)).toBeNull();
   });
 
   it('ends the previous session after a new sign-in, and keeps the tokens', async () => {

@@ -8,10 +8,11 @@ import { createSession, deleteSession, findSession } from '@/lib/server/db/sessi
 import type { EnterpriseSetting } from '@/lib/server/enterprise-settings';
 import type { Env } from '@/lib/server/env';
 import type { Identity } from './identity';
+import type { RememberedSessions } from './remembered-sessions';
 import type { ForgottenTokens } from './revoke-tokens';
 import { type Keyring, SealError } from './seal';
 import type { TokenSet } from './token-endpoint';
-import type { Vault } from './vault';
+import { type TokenState, tokenState, type Vault } from './vault';
 
 /** Lifetime of a session and of its cookie. It does not renew with use. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
@@ -36,6 +37,9 @@ export interface StoredSession {
   home: AccountRef;
   email: string | null;
   emailVerified: boolean;
+  tokens: TokenState;
+  /** Milliseconds. */
+  expiresAt: number;
 }
 
 export interface Sessions {
@@ -44,7 +48,10 @@ export interface Sessions {
    * tokens get the same email.
    */
   begin(identity: Identity, clientId: string, tokens: TokenSet): Promise<string>;
-  /** Returns null when there is no such session or it has expired. */
+  /**
+   * Returns null when there is no such session or it has expired. Remembered for some seconds: what another process
+   * changes takes effect after them, what this one changes at once.
+   */
   read(sessionId: string): Promise<StoredSession | null>;
   /** Ends a session that a new one replaces. The tokens of the account stay. */
   drop(sessionId: string): Promise<void>;
@@ -59,12 +66,13 @@ export function createSessions(deps: {
   db: Database;
   keyring: Keyring;
   vault: Vault;
+  remembered: RememberedSessions<StoredSession>;
   env: Pick<Env, 'authUrl'>;
   clock: Clock;
   /** See revoke-tokens.ts. */
   revoke: (tokens: ForgottenTokens) => Promise<void>;
 }): Sessions {
-  const { db, keyring, vault, env, clock, revoke } = deps;
+  const { db, keyring, vault, remembered, env, clock, revoke } = deps;
 
   async function storedTokens(accountId: string): Promise<ForgottenTokens | null> {
     try {
@@ -74,6 +82,26 @@ export function createSessions(deps: {
       if (error instanceof SealError) return null;
       throw error;
     }
+  }
+
+  async function load(sessionId: string): Promise<StoredSession | null> {
+    const row = await findSession(db, sessionId, clock());
+    if (!row) return null;
+    let email: string | null = null;
+    try {
+      const context = { column: 'Session.email', owner: row.accountId } as const;
+      email = row.emailSealed === null ? null : keyring.open({ keyId: row.keyId, box: row.emailSealed }, context);
+    } catch (error) {
+      if (!(error instanceof SealError)) throw error;
+    }
+    return {
+      id: sessionId,
+      home: { id: row.accountId, kind: 'home', enterpriseId: null, clientId: row.clientId },
+      email,
+      emailVerified: email !== null && row.emailVerified,
+      tokens: tokenState(row.token, keyring),
+      expiresAt: row.expiresAt.getTime(),
+    };
   }
 
   return {
@@ -106,31 +134,17 @@ export function createSessions(deps: {
         });
         return replaced;
       });
+      remembered.forget();
       // Auth0 may end all tokens of one user and client together, so those of the same client are left for sign-out.
       if (previous !== null && previous.clientId !== clientId) void revoke(previous);
       return sessionId;
     },
 
-    async read(sessionId) {
-      const row = await findSession(db, sessionId, clock());
-      if (!row) return null;
-      let email: string | null = null;
-      try {
-        const context = { column: 'Session.email', owner: row.accountId } as const;
-        email = row.emailSealed === null ? null : keyring.open({ keyId: row.keyId, box: row.emailSealed }, context);
-      } catch (error) {
-        if (!(error instanceof SealError)) throw error;
-      }
-      return {
-        id: row.id,
-        home: { id: row.accountId, kind: 'home', enterpriseId: null, clientId: row.account.clientId },
-        email,
-        emailVerified: email !== null && row.emailVerified,
-      };
-    },
+    read: (sessionId) => remembered.get(sessionId, () => load(sessionId)),
 
     async drop(sessionId) {
       await deleteSession(db, sessionId);
+      remembered.forget();
     },
 
     async end(sessionId) {
@@ -142,6 +156,7 @@ export function createSessions(deps: {
         await vault.forget(row.accountId);
         return tokens;
       });
+      remembered.forget();
       if (forgotten !== null) await revoke(forgotten);
     },
   };

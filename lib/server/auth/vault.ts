@@ -18,14 +18,19 @@ export interface StoredTokens {
   version: number;
 }
 
+/** `usable`: stored, not revoked, and sealed with a known key. `none`: the user has signed out. */
+export type TokenState = 'usable' | 'unusable' | 'none';
+
+/** Returns the state of stored tokens; null for an account without tokens. Decrypts nothing. */
+export function tokenState(row: { keyId: string; revokedAt: Date | null } | null, keyring: Keyring): TokenState {
+  if (row === null) return 'none';
+  return row.revokedAt === null && keyring.hasKey(row.keyId) ? 'usable' : 'unusable';
+}
+
 /** Encrypted storage of one set of tokens per account. Methods throw `storage_failed`; `read` may throw `SealError`. */
 export interface Vault {
   read(accountId: string): Promise<StoredTokens | null>;
-  /**
-   * Returns `usable` for tokens that are stored, not revoked, and sealed with a known key, and `none` when there are
-   * none: the user has signed out. Decrypts nothing.
-   */
-  state(accountId: string): Promise<'usable' | 'unusable' | 'none'>;
+  state(accountId: string): Promise<TokenState>;
   /** Stores the tokens of a sign-in in place of earlier ones, and clears a revocation. */
   save(accountId: string, clientId: string, tokens: TokenSet): Promise<void>;
   /** Stores refreshed tokens if `read` is still the stored version. Returns false when it was written or deleted. */
@@ -35,8 +40,20 @@ export interface Vault {
   forget(accountId: string): Promise<void>;
 }
 
-export function createVault(deps: { db: Database; keyring: Keyring; clock: Clock }): Vault {
-  const { db, keyring, clock } = deps;
+export function createVault(deps: {
+  db: Database;
+  keyring: Keyring;
+  clock: Clock;
+  /** Called after every write. */
+  onChange?: () => void;
+}): Vault {
+  const { db, keyring, clock, onChange } = deps;
+
+  async function changed<T>(write: Promise<T>): Promise<T> {
+    const result = await write;
+    onChange?.();
+    return result;
+  }
 
   function sealedFields(accountId: string, clientId: string, tokens: TokenSet) {
     const access = keyring.seal(tokens.accessToken, { column: 'Token.access', owner: accountId });
@@ -73,13 +90,9 @@ export function createVault(deps: { db: Database; keyring: Keyring; clock: Clock
         version: row.version,
       };
     },
-    async state(accountId) {
-      const row = await readTokenState(db, accountId);
-      if (row === null) return 'none';
-      return row.revokedAt === null && keyring.hasKey(row.keyId) ? 'usable' : 'unusable';
-    },
+    state: async (accountId) => tokenState(await readTokenState(db, accountId), keyring),
     async save(accountId, clientId, tokens) {
-      await saveToken(db, accountId, sealedFields(accountId, clientId, tokens));
+      await changed(saveToken(db, accountId, sealedFields(accountId, clientId, tokens)));
     },
     replace(accountId, read, tokens) {
       const merged = {
@@ -87,9 +100,9 @@ export function createVault(deps: { db: Database; keyring: Keyring; clock: Clock
         refreshToken: tokens.refreshToken ?? read.refreshToken,
         scope: tokens.scope ?? read.scope,
       };
-      return replaceToken(db, accountId, read.version, sealedFields(accountId, read.clientId, merged));
+      return changed(replaceToken(db, accountId, read.version, sealedFields(accountId, read.clientId, merged)));
     },
-    markRevoked: (accountId, version) => markRevoked(db, accountId, version, clock()),
-    forget: (accountId) => deleteToken(db, accountId),
+    markRevoked: (accountId, version) => changed(markRevoked(db, accountId, version, clock())),
+    forget: (accountId) => changed(deleteToken(db, accountId)),
   };
 }

@@ -3,7 +3,7 @@ import type { EnterpriseAccess, EnterpriseRole, Viewer } from '@/lib/server/acco
 import type { Env } from '@/lib/server/env';
 import type { SessionCookie } from './session-cookie';
 import { enterpriseAccount, type Sessions } from './sessions';
-import type { Vault } from './vault';
+import type { TokenState, Vault } from './vault';
 
 /** The user of a session or access token. */
 export type ViewerIdentity = Pick<Viewer, 'sessionId' | 'home' | 'email' | 'emailVerified'>;
@@ -35,8 +35,7 @@ export function createViewerLookup(deps: {
     return role === null ? [] : enterprises(role);
   }
 
-  async function viewerOf({ sessionId, home, email, emailVerified }: ViewerIdentity): Promise<Viewer> {
-    const tokens = await vault.state(home.id);
+  function viewerWith(tokens: TokenState, { sessionId, home, email, emailVerified }: ViewerIdentity): Viewer {
     return {
       sessionId,
       home,
@@ -48,10 +47,14 @@ export function createViewerLookup(deps: {
     };
   }
 
+  async function viewerOf(identity: ViewerIdentity): Promise<Viewer> {
+    return viewerWith(await vault.state(identity.home.id), identity);
+  }
+
   async function viewerFor(cookieHeader: string | null | undefined): Promise<Viewer | null> {
     const sessionId = await cookie.sessionIdIn(cookieHeader);
     const session = sessionId === null ? null : await sessions.read(sessionId);
-    return session && viewerOf({ ...session, sessionId: session.id });
+    return session && viewerWith(session.tokens, { ...session, sessionId: session.id });
   }
 
   return { viewerFor, viewerOf, enterprises };

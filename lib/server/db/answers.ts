@@ -1,5 +1,6 @@
 import type { Database } from './database';
 import type { CachedAnswer } from './generated/client';
+import { dateOf } from './select';
 
 export type AnswerRow = CachedAnswer;
 
@@ -14,10 +15,25 @@ export interface AnswerFields {
   freshUntil: number;
 }
 
-export function findAnswer(db: Database, accountId: string, requestKey: string): Promise<AnswerRow | null> {
-  return db.query((tables) =>
-    tables.cachedAnswer.findUnique({ where: { accountId_requestKey: { accountId, requestKey } } }),
-  );
+export async function findAnswer(db: Database, accountId: string, requestKey: string): Promise<AnswerRow | null> {
+  const [row] = await db.select({
+    sql: `SELECT "endpoint", "body", "policy", "etag", "receivedAt", "freshUntil", "lastUsedAt"
+      FROM "CachedAnswer" WHERE "accountId" = ? AND "requestKey" = ?`,
+    values: [accountId, requestKey],
+  });
+  if (!row) return null;
+  const [endpoint, body, policy, etag, receivedAt, freshUntil, lastUsedAt] = row;
+  return {
+    accountId,
+    requestKey,
+    endpoint: endpoint as string,
+    body: body as AnswerRow['body'],
+    policy: policy as string,
+    etag: etag as string | null,
+    receivedAt: dateOf(receivedAt),
+    freshUntil: dateOf(freshUntil),
+    lastUsedAt: dateOf(lastUsedAt),
+  };
 }
 
 /** Stores an answer in place of the previous one. */

@@ -1,5 +1,6 @@
 import type { DatabaseFile } from './database-file';
 import type { Prisma } from './generated/client';
+import type { Select, SelectedRow } from './select';
 
 /** The Prisma tables, available only inside `Database.query` and `Database.transaction`. */
 export type Tables = Prisma.TransactionClient;
@@ -31,6 +32,11 @@ export interface Database {
    * the expected state.
    */
   transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+  /**
+   * Runs one reading statement without Prisma, and joins an open query or transaction like `query`. For the reads of
+   * every request only.
+   */
+  select(statement: Select): Promise<SelectedRow[]>;
   readonly migrations: MigrationState;
   /** The schema of the tables, for raw SQL. */
   readonly schema: 'main' | 'public';

@@ -1,5 +1,6 @@
 import type { Database } from './database';
 import type { SentRequest } from './generated/client';
+import { dateOf } from './select';
 
 export type SentRequestRow = SentRequest;
 
@@ -14,16 +15,21 @@ export interface SentRequestFields {
 }
 
 /** Counts the requests of a client after `after` (milliseconds), of all accounts. */
-export function countSent(db: Database, clientId: string, after: number): Promise<number> {
-  return db.query((tables) => tables.sentRequest.count({ where: sentAfter(clientId, after) }));
+export async function countSent(db: Database, clientId: string, after: number): Promise<number> {
+  const [row] = await db.select({
+    sql: 'SELECT COUNT(*) FROM "SentRequest" WHERE "clientId" = ? AND "sentAt" > ?',
+    values: [clientId, new Date(after)],
+  });
+  return Number(row?.[0]);
 }
 
 /** Counts the requests of a client after `after` (milliseconds) by purpose. */
 export async function countSentByPurpose(db: Database, clientId: string, after: number): Promise<Map<string, number>> {
-  const rows = await db.query((tables) =>
-    tables.sentRequest.groupBy({ by: ['purpose'], where: sentAfter(clientId, after), _count: { _all: true } }),
-  );
-  return new Map(rows.map((row) => [row.purpose, row._count._all]));
+  const rows = await db.select({
+    sql: 'SELECT "purpose", COUNT(*) FROM "SentRequest" WHERE "clientId" = ? AND "sentAt" > ? GROUP BY "purpose"',
+    values: [clientId, new Date(after)],
+  });
+  return new Map(rows.map(([purpose, count]) => [purpose as string, Number(count)]));
 }
 
 /** Returns when the last request for a purpose was sent after `after`, or null; milliseconds. */
@@ -63,16 +69,11 @@ export async function sentAtIndex(
   after: number,
   index: number,
 ): Promise<number | null> {
-  const [row] = await db.query((tables) =>
-    tables.sentRequest.findMany({
-      where: sentAfter(clientId, after),
-      orderBy: { sentAt: 'asc' },
-      skip: index,
-      take: 1,
-      select: { sentAt: true },
-    }),
-  );
-  return row?.sentAt.getTime() ?? null;
+  const [row] = await db.select({
+    sql: 'SELECT "sentAt" FROM "SentRequest" WHERE "clientId" = ? AND "sentAt" > ? ORDER BY "sentAt" LIMIT 1 OFFSET ?',
+    values: [clientId, new Date(after), index],
+  });
+  return row ? dateOf(row[0]).getTime() : null;
 }
 
 export async function insertSentRequest(db: Database, fields: SentRequestFields): Promise<void> {
@@ -131,8 +132,11 @@ export interface RateLimitBlock {
 }
 
 export async function findBlock(db: Database, clientId: string): Promise<RateLimitBlock | null> {
-  const row = await db.query((tables) => tables.clientBudget.findUnique({ where: { clientId } }));
-  return row?.blockedUntil ? { until: row.blockedUntil.getTime(), reportedAt: row.updatedAt.getTime() } : null;
+  const [row] = await db.select({
+    sql: 'SELECT "blockedUntil", "updatedAt" FROM "ClientBudget" WHERE "clientId" = ? AND "blockedUntil" IS NOT NULL',
+    values: [clientId],
+  });
+  return row ? { until: dateOf(row[0]).getTime(), reportedAt: dateOf(row[1]).getTime() } : null;
 }
 
 export async function saveBlock(db: Database, clientId: string, block: RateLimitBlock): Promise<void> {

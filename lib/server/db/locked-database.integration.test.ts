@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countAttempt } from './attempt-counters';
 import type { Database } from './database';
 import { openDatabase } from './open';
+import { dateOf } from './select';
 import { type FreshDatabase, freshDatabase } from './test-support/fresh-database';
 
 const NOW = Date.parse('2026-01-02T03:04:05Z');
@@ -54,6 +55,47 @@ describe('the database of a process', () => {
       }),
     ).rejects.toThrow('undo');
     expect(await db.query((tables) => tables.attemptCounter.count())).toBe(0);
+  });
+
+  it('selects what the open transaction has written, and nothing uncommitted outside of it', async () => {
+    const keys = async () =>
+      (await db.select({ sql: 'SELECT "key" FROM "AttemptCounter" ORDER BY "key"', values: [] })).map(([key]) => key);
+    await insert('a');
+    await expect(
+      db.transaction(async () => {
+        await insert('b');
+        expect(await keys()).toEqual(['a', 'b']);
+        throw new Error('undo');
+      }),
+    ).rejects.toThrow('undo');
+    const undone = db.transaction(async () => {
+      await insert('b');
+      await pause(50);
+      throw new Error('undo');
+    });
+    await pause(10);
+    const outside = keys();
+    await expect(undone).rejects.toThrow('undo');
+    expect(await outside).toEqual(['a']);
+    expect(await db.query(keys)).toEqual(['a']);
+  });
+
+  it('selects values of all kinds by instants, texts and numbers', async () => {
+    for (const [index, key] of ['a', 'b', 'c'].entries()) {
+      const windowStart = new Date(NOW + index);
+      await db.query((tables) => tables.attemptCounter.create({ data: { key, windowStart, count: index } }));
+    }
+    const sql = 'SELECT "key", "windowStart", "count" FROM "AttemptCounter" WHERE "windowStart" > ? AND "count" < ?';
+    const select = () => db.select({ sql, values: [new Date(NOW), 2] });
+    for (const rows of [await select(), await db.query(select), await db.transaction(select)]) {
+      expect(rows.map(([key, start, count]) => [key, dateOf(start), count])).toEqual([['b', new Date(NOW + 1), 1]]);
+    }
+  });
+
+  it('reports a failing select as a failure of the storage', async () => {
+    await expect(db.select({ sql: 'SELECT "nothing" FROM "Missing"', values: [] })).rejects.toMatchObject({
+      code: 'storage_failed',
+    });
   });
 
   it('refuses a transaction inside a plain query', async () => {

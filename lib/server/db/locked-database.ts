@@ -3,6 +3,7 @@ import { AsyncLock } from '../concurrency/async-lock';
 import type { Database, MigrationState, Tables } from './database';
 import type { DatabaseFile } from './database-file';
 import type { PrismaClient } from './generated/client';
+import { type SelectConnection, selectInTransaction, selectRows } from './select';
 import { translateStorageErrors } from './storage-failed';
 import { explainStorageFailure } from './storage-failure';
 
@@ -24,6 +25,8 @@ export interface DatabaseLocking {
   parallelQueries: boolean;
   /** Runs first in a transaction. From then on the transactions of other processes wait. */
   begin(tables: Tables): Promise<unknown>;
+  /** How a statement names its values; the first is 1. */
+  placeholder(position: number): string;
 }
 
 /** Limits a transaction that hangs. Transactions only run queries, so they normally take much less. */
@@ -32,6 +35,7 @@ export const TRANSACTION_TIMEOUT_MS = 30_000;
 /** Returns a Prisma client as a `Database`. The transactions of a process run one at a time. */
 export function createLockedDatabase(
   client: PrismaClient,
+  connection: SelectConnection,
   migrations: MigrationState,
   locking: DatabaseLocking,
   onClose: () => void,
@@ -59,6 +63,8 @@ export function createLockedDatabase(
     }
   }
 
+  const { placeholder, parallelQueries } = locking;
+
   return {
     migrations,
     schema: locking.schema,
@@ -68,7 +74,15 @@ export function createLockedDatabase(
       const outer = context.getStore();
       if (outer?.open) return work(outer.tables);
       const run = () => translated(() => runActive({ tables: client, kind: 'query', open: true }, work));
-      return locking.parallelQueries ? run() : lock.run(run);
+      return parallelQueries ? run() : lock.run(run);
+    },
+    select(statement) {
+      const outer = context.getStore();
+      const run = () => selectRows(connection, statement, placeholder);
+      if (!outer?.open) return parallelQueries ? translated(run) : lock.run(() => translated(run));
+      // With several connections only Prisma knows the one of the transaction.
+      if (outer.kind === 'query' || !parallelQueries) return run();
+      return selectInTransaction(outer.tables, statement, placeholder);
     },
     async transaction(work) {
       const outer = context.getStore();

@@ -4,6 +4,7 @@ import { openedFile } from './database-file';
 import { PrismaClient } from './generated/client';
 import { createLockedDatabase } from './locked-database';
 import { type MigrationConnection, migrate } from './migrate';
+import type { SelectConnection } from './select';
 import {
   createPrivateFile,
   SQLITE_LOCKING,
@@ -65,9 +66,11 @@ export function isPostgresqlUrl(url: string): boolean {
 async function openFile(path: string, options: OpenOptions, onClose: () => void): Promise<Database> {
   createPrivateFile(path);
   const migrations = await applyMigrations(await sqliteMigrationConnection(path), 'prisma/migrations', options);
-  const client = new PrismaClient({ adapter: sqliteAdapter(path) });
+  const adapter = sqliteAdapter(path);
+  const { connect, connection } = remembered(adapter);
+  const client = new PrismaClient({ adapter: { ...adapter, connect } });
   await client.$connect();
-  return createLockedDatabase(client, migrations, SQLITE_LOCKING, onClose, openedFile(path));
+  return createLockedDatabase(client, await connection, migrations, SQLITE_LOCKING, onClose, openedFile(path));
 }
 
 async function openPostgresql(url: string, options: OpenOptions, onClose: () => void): Promise<Database> {
@@ -80,8 +83,25 @@ async function openPostgresql(url: string, options: OpenOptions, onClose: () => 
     options,
   );
   // Generated from the same models; only the SQL differs.
-  const client = new PostgresqlClient({ adapter: postgresql.postgresqlAdapter(url) }) as unknown as PrismaClient;
-  return createLockedDatabase(client, migrations, postgresql.POSTGRESQL_LOCKING, onClose);
+  const adapter = postgresql.postgresqlAdapter(url);
+  const { connect, connection } = remembered(adapter);
+  const client = new PostgresqlClient({ adapter: { ...adapter, connect } }) as unknown as PrismaClient;
+  await client.$connect();
+  return createLockedDatabase(client, await connection, migrations, postgresql.POSTGRESQL_LOCKING, onClose);
+}
+
+/** Returns an adapter for Prisma, and the connection that it will open: statements of our own use the same one. */
+function remembered<Connection extends SelectConnection>(adapter: { connect(): Promise<Connection> }) {
+  let opened: (connection: Connection) => void;
+  const connection = new Promise<Connection>((resolve) => {
+    opened = resolve;
+  });
+  const connect = async () => {
+    const made = await adapter.connect();
+    opened(made);
+    return made;
+  };
+  return { connect, connection };
 }
 
 async function applyMigrations(connection: MigrationConnection, folder: string, { log }: OpenOptions) {

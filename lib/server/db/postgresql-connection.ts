@@ -74,6 +74,7 @@ export const POSTGRESQL_LOCKING: DatabaseLocking = {
   begin: (tables: Tables) => tables.$executeRaw`
     SELECT set_config('idle_in_transaction_session_timeout', ${String(TRANSACTION_TIMEOUT_MS)}, true),
            pg_advisory_xact_lock(${TRANSACTION_LOCK})`,
+  placeholder: (position) => `$${position}`,
 };
 
 /** Opens a connection for the migrator, without Prisma and without a query timeout. */

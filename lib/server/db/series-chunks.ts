@@ -1,6 +1,7 @@
 import type { Database } from './database';
 import type { SeriesChunk } from './generated/client';
 import { afterRow } from './read-in-pages';
+import { dateOf } from './select';
 
 export type SeriesChunkRow = SeriesChunk;
 
@@ -11,20 +12,40 @@ export interface SeriesKey {
   granularity: string;
 }
 
+const IN_RANGE = `FROM "SeriesChunk" WHERE "accountId" = ? AND "resource" = ? AND "subject" = ? AND "granularity" = ?
+  AND "periodStart" >= ? AND "periodStart" < ?`;
+
+function valuesOf(accountId: string, { resource, subject, granularity }: SeriesKey, from: number, to: number) {
+  return [accountId, resource, subject, granularity, new Date(from), new Date(to)];
+}
+
 /** Returns the chunks whose period starts within `from ≤ t < to` (milliseconds), in order. */
-export function findChunks(
+export async function findChunks(
   db: Database,
   accountId: string,
   key: SeriesKey,
   from: number,
   to: number,
 ): Promise<SeriesChunkRow[]> {
-  return db.query((tables) =>
-    tables.seriesChunk.findMany({
-      where: { accountId, ...key, periodStart: { gte: new Date(from), lt: new Date(to) } },
-      orderBy: { periodStart: 'asc' },
-    }),
-  );
+  const rows = await db.select({
+    sql: `SELECT "periodStart", "points", "pointCount", "coverage", "sealed", "corrections", "checksum", "updatedAt"
+      ${IN_RANGE} ORDER BY "periodStart"`,
+    values: valuesOf(accountId, key, from, to),
+  });
+  return rows.map(([periodStart, points, pointCount, coverage, sealed, corrections, checksum, updatedAt]) => ({
+    accountId,
+    resource: key.resource,
+    subject: key.subject,
+    granularity: key.granularity,
+    periodStart: dateOf(periodStart),
+    points: points as SeriesChunkRow['points'],
+    pointCount: Number(pointCount),
+    coverage: coverage as string,
+    sealed: Boolean(sealed),
+    corrections: Number(corrections),
+    checksum: checksum as string,
+    updatedAt: dateOf(updatedAt),
+  }));
 }
 
 /** Returns the coverage of these chunks, without their points. */
@@ -35,13 +56,11 @@ export async function findCoverage(
   from: number,
   to: number,
 ): Promise<string[]> {
-  const rows = await db.query((tables) =>
-    tables.seriesChunk.findMany({
-      where: { accountId, ...key, periodStart: { gte: new Date(from), lt: new Date(to) } },
-      select: { coverage: true },
-    }),
-  );
-  return rows.map(({ coverage }) => coverage);
+  const rows = await db.select({
+    sql: `SELECT "coverage" ${IN_RANGE}`,
+    values: valuesOf(accountId, key, from, to),
+  });
+  return rows.map(([coverage]) => coverage as string);
 }
 
 /** The columns of a chunk; `updatedAt` and `periodStart` in milliseconds. */

@@ -1,8 +1,17 @@
 import type { Database } from './database';
-import type { Account, Session } from './generated/client';
+import { dateOf, dateOrNull } from './select';
 
-/** A session with the account it belongs to. */
-export type SessionRow = Session & { account: Account };
+/** A session, with what its viewer needs of the account and its tokens. */
+export interface SessionRow {
+  accountId: string;
+  clientId: string;
+  keyId: string;
+  emailSealed: Uint8Array<ArrayBuffer> | null;
+  emailVerified: boolean;
+  expiresAt: Date;
+  /** Null when the account has none: the user has signed out. */
+  token: { keyId: string; revokedAt: Date | null } | null;
+}
 
 export interface SessionFields {
   id: string;
@@ -33,10 +42,25 @@ export async function createSession(db: Database, fields: SessionFields): Promis
 }
 
 /** Returns the session, or null when there is none or it has expired at `now` (milliseconds). */
-export function findSession(db: Database, id: string, now: number): Promise<SessionRow | null> {
-  return db.query((tables) =>
-    tables.session.findFirst({ where: { id, expiresAt: { gt: new Date(now) } }, include: { account: true } }),
-  );
+export async function findSession(db: Database, id: string, now: number): Promise<SessionRow | null> {
+  const [row] = await db.select({
+    sql: `SELECT s."accountId", a."clientId", s."keyId", s."emailSealed", s."emailVerified", s."expiresAt",
+        t."keyId" AS "tokenKeyId", t."revokedAt"
+      FROM "Session" s JOIN "Account" a ON a."id" = s."accountId" LEFT JOIN "Token" t ON t."accountId" = s."accountId"
+      WHERE s."id" = ? AND s."expiresAt" > ?`,
+    values: [id, new Date(now)],
+  });
+  if (!row) return null;
+  const [accountId, clientId, keyId, emailSealed, emailVerified, expiresAt, tokenKeyId, revokedAt] = row;
+  return {
+    accountId: accountId as string,
+    clientId: clientId as string,
+    keyId: keyId as string,
+    emailSealed: emailSealed as SessionRow['emailSealed'],
+    emailVerified: Boolean(emailVerified),
+    expiresAt: dateOf(expiresAt),
+    token: tokenKeyId === null ? null : { keyId: tokenKeyId as string, revokedAt: dateOrNull(revokedAt) },
+  };
 }
 
 /** Deletes a session. Returns false when there was none. */

@@ -1,5 +1,6 @@
 import type { Database } from './database';
 import type { Token } from './generated/client';
+import { dateOrNull } from './select';
 
 export type TokenRow = Token;
 
@@ -24,10 +25,15 @@ export function readToken(db: Database, accountId: string): Promise<TokenRow | n
 /**
  * Returns what is needed to know whether an account's tokens can be used, without the tokens; null when there are none.
  */
-export function readTokenState(db: Database, accountId: string): Promise<Pick<Token, 'keyId' | 'revokedAt'> | null> {
-  return db.query((tables) =>
-    tables.token.findUnique({ where: { accountId }, select: { keyId: true, revokedAt: true } }),
-  );
+export async function readTokenState(
+  db: Database,
+  accountId: string,
+): Promise<Pick<Token, 'keyId' | 'revokedAt'> | null> {
+  const [row] = await db.select({
+    sql: 'SELECT "keyId", "revokedAt" FROM "Token" WHERE "accountId" = ?',
+    values: [accountId],
+  });
+  return row ? { keyId: row[0] as string, revokedAt: dateOrNull(row[1]) } : null;
 }
 
 /** Stores the tokens of a sign-in and clears a revocation. Durable once it resolves. */

@@ -4,6 +4,7 @@ import { PrismaClient } from '../generated/client';
 import { PrismaClient as PostgresqlClient } from '../generated-postgresql/client';
 import { isPostgresqlUrl, openDatabase } from '../open';
 import { POSTGRESQL_LOCKING, postgresqlAdapter, postgresqlLocation } from '../postgresql-connection';
+import { selectInTransaction } from '../select';
 import { SQLITE_LOCKING, sqliteAdapter, sqlitePath } from '../sqlite-connection';
 import { explainStorageFailure, storageErrorCode } from '../storage-failure';
 import { Checksum } from './checksum';
@@ -75,6 +76,7 @@ function databaseInTransaction(tables: Tables): Database {
   return {
     schema: POSTGRESQL_LOCKING.schema,
     query: (work) => work(tables),
+    select: (statement) => selectInTransaction(tables, statement, POSTGRESQL_LOCKING.placeholder),
     transaction: (work) => work(tables),
     migrations: { applied: [], appliedNow: [], pending: [] },
     close: async () => {},
