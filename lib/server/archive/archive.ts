@@ -18,6 +18,7 @@ import { createListRecorder } from './lists/list-recorder';
 import { createGridPrefetch } from './prefetch-grid';
 import { createRangeFetcher } from './range-fetcher';
 import { createRecords } from './records';
+import { rememberSeries } from './remembered-series';
 import { createSeriesReader } from './series';
 import { createSeriesArchive } from './series-archive';
 import { seriesRequest } from './series-request';
@@ -45,7 +46,7 @@ export function createArchive(deps: {
     widths: createWidthLimits(clock),
   });
   const seriesArchive = createSeriesArchive({ fetcher, db, clock, log, sleep });
-  const series = createSeriesReader({ seriesArchive, clock });
+  const series = rememberSeries(createSeriesReader({ seriesArchive, clock }), { db, clock });
   const records = createRecords(seriesArchive, fetcher);
 
   return {

@@ -63,6 +63,26 @@ export async function findCoverage(
   return rows.map(([coverage]) => coverage as string);
 }
 
+/** Returns a text that changes when one of these chunks is added, changed or deleted. Does not read the points. */
+export async function findChunkVersions(
+  db: Database,
+  accountId: string,
+  { resource, subject }: Pick<SeriesKey, 'resource' | 'subject'>,
+  ranges: readonly { granularity: string; from: number; to: number }[],
+): Promise<string> {
+  const inRange = '("granularity" = ? AND "periodStart" >= ? AND "periodStart" < ?)';
+  const rows = await db.select({
+    sql: `SELECT "granularity", "periodStart", "checksum", "coverage", "updatedAt" FROM "SeriesChunk"
+      WHERE "accountId" = ? AND "resource" = ? AND "subject" = ? AND (${ranges.map(() => inRange).join(' OR ')})
+      ORDER BY "granularity", "periodStart"`,
+    values: [
+      ...[accountId, resource, subject],
+      ...ranges.flatMap(({ granularity, from, to }) => [granularity, new Date(from), new Date(to)]),
+    ],
+  });
+  return rows.map((row) => row.join(' ')).join('\n');
+}
+
 /** The columns of a chunk; `updatedAt` and `periodStart` in milliseconds. */
 export interface ChunkFields {
   periodStart: number;

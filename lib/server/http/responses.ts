@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { completeBody, completeResponse } from './complete-body';
+import { type CompleteBody, completeBody, completeResponse } from './complete-body';
 
 /** The browser may cache a response but revalidates it every time; shared caches may not store it. */
 export const PRIVATE_HEADERS = { 'Cache-Control': 'private, no-cache', Vary: 'Cookie, Authorization' } as const;
@@ -14,15 +14,33 @@ export function etagMatches(ifNoneMatch: string | null, etag: string): boolean {
   });
 }
 
-/**
- * Returns 200 with `body` as JSON and a weak `ETag` of it, or 304 without a body when the browser has it cached.
- */
-export function jsonResponse(request: Request, body: unknown): Response {
-  const text = JSON.stringify(body);
+interface WrittenJson {
+  etag: string;
+  body: CompleteBody;
+}
+
+/** What was written of an object: one that is returned again is not written, hashed and compressed again. */
+const written = new WeakMap<object, WrittenJson>();
+
+function writeJson(value: object): WrittenJson {
+  const known = written.get(value);
+  if (known) return known;
+  const text = JSON.stringify(value);
   const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  const made = { etag, body: completeBody(text) };
+  written.set(value, made);
+  return made;
+}
+
+/**
+ * Returns 200 with `value` as JSON and a weak `ETag` of it, or 304 without a body when the browser has it cached. An
+ * object that was sent must not be changed afterwards.
+ */
+export function jsonResponse(request: Request, value: object): Response {
+  const { etag, body } = writeJson(value);
   const headers = { ...PRIVATE_HEADERS, ETag: etag };
   if (etagMatches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
-  return completeResponse(completeBody(text), { headers: { ...headers, 'Content-Type': 'application/json' } });
+  return completeResponse(body, { headers: { ...headers, 'Content-Type': 'application/json' } });
 }
 
 const NO_STORE = { 'Cache-Control': 'private, no-store' } as const;

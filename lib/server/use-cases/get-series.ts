@@ -4,6 +4,7 @@ import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { findMeter } from '../lookup/find-premise';
 import { toSeriesQuery } from '../lookup/series-query';
+import type { SeriesAnswer } from '../ports/archive';
 import type { Context } from '../ports/context';
 
 /**
@@ -19,5 +20,12 @@ export async function getSeries(
   const { premise, meter } = await findMeter(ctx, account, meterId);
   const query = toSeriesQuery(premise, meter, range);
   const answer = await ctx.archive.series(account, query, { purpose: range.kind, priority: 'person' });
-  return apiAnswer(answer.data, answer, answer.data.coverage);
+  const known = answers.get(answer);
+  if (known) return known;
+  const made = apiAnswer(answer.data, answer, answer.data.coverage);
+  answers.set(answer, made);
+  return made;
 }
+
+/** The archive returns what has not changed as the same object, and so does this. */
+const answers = new WeakMap<SeriesAnswer, ApiAnswer<SeriesData>>();

@@ -1,0 +1,95 @@
+import type { Granularity } from '@/lib/domain/granularity';
+import type { AccountRef } from '../account';
+import type { Clock } from '../clock';
+import type { Database } from '../db/database';
+import { findChunkVersions } from '../db/series-chunks';
+import type { SeriesAnswer, SeriesQuery } from '../ports/archive';
+import type { RequestOptions } from '../ports/door';
+import { FINER } from './series';
+import { periodOf } from './store/periods';
+
+const DAY_MS = 24 * 3_600_000;
+/** Intervals of all remembered answers, about 20 MB. */
+const MAX_INTERVALS = 60_000;
+/** A longer answer would push out all others. */
+const MAX_INTERVALS_EACH = 10_000;
+
+type ReadSeries = (account: AccountRef, query: SeriesQuery, options: RequestOptions) => Promise<SeriesAnswer>;
+
+interface Remembered {
+  answer: SeriesAnswer;
+  versions: string;
+  /** Valid from `from` until before `until`, in milliseconds. */
+  from: number;
+  until: number;
+}
+
+/**
+ * Returns `read`, which gives the same object again while the same answer would be read: no stored chunk that it could
+ * be made from has changed, it is still fresh, and it does not depend on the time. Callers must not change an answer.
+ */
+export function rememberSeries(read: ReadSeries, { db, clock }: { db: Database; clock: Clock }): ReadSeries {
+  const answers = new Map<string, Remembered>();
+  let intervals = 0;
+
+  function forget(key: string): void {
+    intervals -= answers.get(key)?.answer.data.coverage.expected ?? 0;
+    answers.delete(key);
+  }
+
+  function remember(key: string, remembered: Remembered): void {
+    forget(key);
+    const { expected } = remembered.answer.data.coverage;
+    if (expected > MAX_INTERVALS_EACH) return;
+    answers.set(key, remembered);
+    intervals += expected;
+    for (const oldest of answers.keys()) {
+      if (intervals <= MAX_INTERVALS) return;
+      forget(oldest);
+    }
+  }
+
+  return async (account, query, options) => {
+    // Age, cancellation and counting are of one call.
+    if (options.priority !== 'person' || options.acceptAgeSeconds !== undefined || options.onSent || options.signal) {
+      return read(account, query, options);
+    }
+    const key = JSON.stringify([account.id, query]);
+    const versions = await versionsOf(db, account, query);
+    const now = clock();
+    const known = answers.get(key);
+    if (known && known.versions === versions && now >= known.from && now < known.until) {
+      // Moves to the end: the first is the one that was used longest ago.
+      answers.delete(key);
+      answers.set(key, known);
+      return known.answer;
+    }
+    const answer = await read(account, query, options);
+    const { asOf, freshUntil, source, notice } = answer;
+    // An answer as of now, such as one from before the meter existed, is another one at each moment.
+    const isLasting = source === 'cache' && notice === null && Date.parse(asOf) < now;
+    if (isLasting && (await versionsOf(db, account, query)) === versions) {
+      // The freshness of sealed data changes with the day.
+      const until = Math.min(Date.parse(freshUntil), (Math.floor(now / DAY_MS) + 1) * DAY_MS);
+      remember(key, { answer, versions, from: now, until });
+    }
+    return answer;
+  };
+}
+
+/** Returns a text that changes with every chunk that an answer can be made from, also by adding up finer ones. */
+function versionsOf(db: Database, account: AccountRef, query: SeriesQuery): Promise<string> {
+  const to = Date.parse(query.end);
+  const ranges = finerThan(query.granularity).map((granularity) => ({
+    granularity,
+    from: periodOf(Date.parse(query.start), granularity).start,
+    to,
+  }));
+  return findChunkVersions(db, account.id, { resource: query.kind, subject: query.meterId }, ranges);
+}
+
+/** Returns a granularity and those from which it is added up. */
+function finerThan(granularity: Granularity): Granularity[] {
+  const finer = FINER[granularity];
+  return finer === undefined ? [granularity] : [granularity, ...finerThan(finer)];
+}
