@@ -15,7 +15,7 @@ export function serverNow(): number {
   return Date.now() + offsetMs;
 }
 
-/** Returns this device's time in milliseconds: only to bound a request for `noteServerDate`. */
+/** Returns this device's time in milliseconds: only for the time between two calls, never for what time it is. */
 export function deviceNow(): number {
   return Date.now();
 }

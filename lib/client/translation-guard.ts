@@ -1,3 +1,5 @@
+import { deviceNow } from './server-clock';
+
 /** Longer than a translator takes from reading a text to showing its translation. */
 const TRANSLATION_MS = 3_000;
 
@@ -13,7 +15,7 @@ const TRANSLATION_MS = 3_000;
 export function guardAgainstTranslators(root: Document): () => void {
   /** What is shown in place of a text node. */
   const standIns = new WeakMap<Node, Element>();
-  /** When a text node was last changed, by `performance.now()`. */
+  /** When a text node was last changed, by `deviceNow()`. */
   const changedAt = new WeakMap<Node, number>();
   const changes = new MutationObserver(noteChanges);
   const moves = new MutationObserver(noteMoves);
@@ -29,7 +31,7 @@ export function guardAgainstTranslators(root: Document): () => void {
         const beside = [previousSibling, nextSibling].find((each) => each !== null && fonts.has(each as Element));
         const standIn = [...addedNodes].find(isElement) ?? beside;
         if (!standIn) continue;
-        if (performance.now() - (changedAt.get(node) ?? Number.NEGATIVE_INFINITY) < TRANSLATION_MS) {
+        if (deviceNow() - (changedAt.get(node) ?? Number.NEGATIVE_INFINITY) < TRANSLATION_MS) {
           // Once only: what the translator reads now is the new text.
           changedAt.delete(node);
           (standIn as Element).replaceWith(node);
@@ -44,7 +46,7 @@ export function guardAgainstTranslators(root: Document): () => void {
   function noteChanges(records: readonly MutationRecord[]): void {
     noteMoves(moves.takeRecords());
     for (const { target } of records) {
-      changedAt.set(target, performance.now());
+      changedAt.set(target, deviceNow());
       const standIn = standIns.get(target);
       if (!standIn?.isConnected || target.isConnected) continue;
       standIns.delete(target);
