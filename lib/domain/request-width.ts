@@ -43,6 +43,7 @@ export function splitAtBlocks(
   zone: string,
   fits: (part: Span) => boolean,
 ): Span[] {
+  if (fits(span)) return [span];
   const end = Date.parse(span.end);
   const parts: Span[] = [];
   let part: Span | null = null;
