@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { assembleSeries } from '@/lib/domain/assemble-series';
 import type { SeriesKind } from '@/lib/domain/granularity';
+import { pointColumns } from '@/lib/domain/test-support/point-columns';
 import { SeriesTable, tableColumns } from './series-table';
 
 function series(kind: SeriesKind, value: number, register: number | null) {
@@ -11,7 +12,7 @@ function series(kind: SeriesKind, value: number, register: number | null) {
       ...{ meterId: '12:1', meterType: 'power', granularity: 'hour', timezone: 'UTC', kind },
       ...{ start: '2026-03-08T06:00:00Z', end: '2026-03-08T09:00:00Z', meterCreatedAt: start },
     },
-    [{ time: start, value, rate: value, register, actual: register === null ? null : register * 100 }],
+    pointColumns([{ time: start, value, rate: value, register, actual: register === null ? null : register * 100 }]),
     Date.parse('2026-03-08T08:00:00Z'),
   );
 }

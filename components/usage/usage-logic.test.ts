@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assembleSeries } from '@/lib/domain/assemble-series';
 import type { Meter } from '@/lib/domain/premise';
+import { pointColumns } from '@/lib/domain/test-support/point-columns';
 import { displayFacts, type UnitSystem } from '@/lib/domain/units';
 import { gasHints } from './gas-energy';
 import { meterDisplay } from './meter-display';
@@ -22,7 +23,7 @@ const frame = {
 const point = (time: string, value: number, register: number) => ({ time, value, rate: value, register, actual: null });
 const usage = assembleSeries(
   frame,
-  [point('2026-11-09T07:00:00Z', 1, 100), point('2026-11-09T08:00:00Z', 2, 102)],
+  pointColumns([point('2026-11-09T07:00:00Z', 1, 100), point('2026-11-09T08:00:00Z', 2, 102)]),
   now,
 );
 const meter = (latest: Meter['latest']): Meter => ({ id: '12:1', type: 'power', state: null, createdAt: null, latest });

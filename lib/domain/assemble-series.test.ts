@@ -1,11 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aggregatePoints, assembleSeries, clipPoints, fitsGrid, type SeriesFrame } from './assemble-series';
+import type { SeriesFrame } from './assemble-series';
+import * as columns from './assemble-series';
 import { bucketGrid, daySpan, instantOf } from './calendar';
 import type { Granularity } from './granularity';
-import type { RawPoint } from './series';
+import type { GridInterval, Span } from './series';
+import { pointColumns, pointsOf, type RawPoint } from './test-support/point-columns';
 
 const DENVER = 'America/Denver';
+
+const assembleSeries = (query: SeriesFrame, points: RawPoint[], now: number) =>
+  columns.assembleSeries(query, pointColumns(points), now);
+const edgesOf = (grid: Span[]) => [...grid.map(({ start }) => start), grid.at(-1)?.end ?? ''].map(Date.parse);
+const fitsGrid = (points: RawPoint[], grid: GridInterval[]) =>
+  columns.fitsCalendar(pointColumns(points), {
+    edges: edgesOf(grid),
+    cutAtStart: grid[0]?.cut === true,
+    cutAtEnd: grid.at(-1)?.cut === true,
+  });
+const aggregatePoints = (points: RawPoint[], finer: Span[], grid: Span[], now: number, created?: number) =>
+  pointsOf(columns.aggregatePoints(pointColumns(points), edgesOf(finer), edgesOf(grid), now, created));
 
 function point(time: string, value: number | null, register: number | null = null): RawPoint {
   return { time, value, rate: null, register, actual: null };
@@ -25,22 +39,6 @@ function frame(overrides: Partial<SeriesFrame> = {}): SeriesFrame {
 }
 
 const AFTER = Date.parse('2027-01-01T00:00:00Z');
-
-describe('clipPoints', () => {
-  it('sorts, drops points outside the span and at its end, and keeps one for each instant', () => {
-    const span = { start: '2026-03-08T07:00:00Z', end: '2026-03-08T10:00:00Z' };
-    const points = [
-      point('2026-03-08T10:00:00Z', 9),
-      point('2026-03-08T09:00:00Z', 3),
-      point('2026-03-08T08:00:00Z', 2),
-      point('2026-03-08T08:00:00.000Z', null),
-      point('2026-03-08T09:00:00Z', 4),
-      point('2026-03-08T06:59:00Z', 9),
-      point('not a time', 9),
-    ];
-    expect(clipPoints(points, span).map(({ value }) => value)).toEqual([2, 4]);
-  });
-});
 
 describe('assembleSeries', () => {
   it('has 23 and 25 hours on days with a clock change', () => {

@@ -1,8 +1,10 @@
-import { bucketGrid, hoursOf } from './calendar';
-import { exactSum } from './exact-sum';
+import { type BucketEdges, bucketEdges, toInstantText } from './calendar';
+import { exactColumnSum, exactSum } from './exact-sum';
 import type { Granularity, SeriesKind } from './granularity';
 import { meterTypeOf } from './meter-types';
-import type { Bucket, BucketState, Coverage, GridInterval, RawPoint, Series, Span } from './series';
+import { emptyPoints, type PointColumns } from './point-columns';
+import type { Bucket, BucketState, Coverage, Span } from './series';
+import { bucketsOf, type ColumnSeries, type SeriesColumns } from './series-columns';
 
 /** What a series is requested for. `meterCreatedAt` is a UTC instant or null. */
 export interface SeriesFrame extends Span {
@@ -15,155 +17,139 @@ export interface SeriesFrame extends Span {
 }
 
 /**
- * Returns one point for each instant of the span, sorted by time. The cloud may send unsorted arrays, a bucket twice where
- * two requests meet, and the bucket at `end`. Of several points for one instant, the last one with a number is used.
+ * True when the points can be used for the intervals of a calendar: each point is at the start of an interval, and no
+ * interval is cut by the span's edge. Otherwise (the cloud's days begin at UTC midnight, or a range begins on the 15th of
+ * a month) finer points must be fetched and added up. Ignores points outside the edges, such as the one at the end.
  */
-export function clipPoints(points: readonly RawPoint[], span: Span): RawPoint[] {
-  const from = Date.parse(span.start);
-  const to = Date.parse(span.end);
-  const byTime = new Map<number, RawPoint>();
-  for (const point of points) {
-    const at = Date.parse(point.time);
-    if (!(at >= from && at < to)) continue;
-    const existing = byTime.get(at);
-    if (!existing || point.value !== null || existing.value === null) byTime.set(at, point);
-  }
-  return [...byTime].sort(([a], [b]) => a - b).map(([, point]) => point);
-}
-
-/**
- * True when the points can be used for the grid's intervals: each point is at the start of an interval, and no interval
- * is cut by the span's edge. Otherwise (the cloud's days begin at UTC midnight, or a range begins on the 15th of a month)
- * finer points must be fetched and added up. Ignores points outside the grid, such as the one at its end.
- */
-export function fitsGrid(points: readonly RawPoint[], grid: readonly GridInterval[]): boolean {
-  const from = Date.parse(grid[0]?.start ?? '');
-  const to = Date.parse(grid.at(-1)?.end ?? '');
-  if (grid.some(({ cut }) => cut)) return false;
-  const starts = new Set(grid.map(({ start }) => Date.parse(start)));
-  const times = points.map(({ time }) => Date.parse(time));
+export function fitsCalendar({ times }: PointColumns, { edges, cutAtStart, cutAtEnd }: BucketEdges): boolean {
+  if (cutAtStart || cutAtEnd) return false;
+  const [from = 0, to = 0] = [edges[0], edges.at(-1)];
+  const starts = new Set(edges);
   const inside = times.filter((at) => at >= from && at < to);
   // Points only outside the span, other than the one at its end, are too coarse for it.
-  if (inside.length === 0) return times.every((at) => at === to);
-  return inside.every((at) => starts.has(at));
+  return inside.length === 0 ? times.every((at) => at === to) : inside.every((at) => starts.has(at));
 }
 
 /**
- * Adds up finer points on a coarser grid. `finer` is the grid of the points. An interval without a point, or with a
- * missing finer one, gets null: a part must not look like the total. The interval that contains `nowMs` gets the sum so
- * far, and parts before the meter existed (`createdMs`) may be missing. The register is the one at the interval's start,
- * as in the cloud's own points.
+ * Adds up finer points on a coarser grid. `finer` are the edges of the points. An interval without a point, or with a
+ * missing finer one, gets no number: a part must not look like the total. The interval that contains `nowMs` gets the
+ * sum so far, and parts before the meter existed (`createdMs`) may be missing. The register is the one at the interval's
+ * start, as in the cloud's own points.
  */
 export function aggregatePoints(
-  points: readonly RawPoint[],
-  finer: readonly Span[],
-  grid: readonly Span[],
+  points: PointColumns,
+  finer: readonly number[],
+  edges: readonly number[],
   nowMs: number,
   createdMs = Number.NEGATIVE_INFINITY,
-): RawPoint[] {
-  const byStart = new Map(points.map((point) => [Date.parse(point.time), point]));
-  let index = 0;
-  return grid.map((interval) => {
-    const end = Date.parse(interval.end);
-    const values: number[] = [];
+): PointColumns {
+  const sums = emptyPoints(Float64Array.from(edges.slice(0, -1)));
+  const indexAt = pointFinder(points);
+  let part = 0;
+  sums.times.forEach((start, index) => {
+    const end = edges[index + 1] ?? start;
+    const found: number[] = [];
     let complete = true;
-    let first: RawPoint | undefined;
-    for (; index < finer.length; index += 1) {
-      const part = finer[index];
-      if (!part || Date.parse(part.start) >= end) break;
-      const point = byStart.get(Date.parse(part.start));
-      if (point && point.value !== null) {
-        values.push(point.value);
-        first ??= point;
-      } else if (Date.parse(part.end) <= nowMs && Date.parse(part.end) > createdMs) complete = false;
+    for (; part + 1 < finer.length && (finer[part] ?? end) < end; part += 1) {
+      const point = indexAt(finer[part] ?? Number.NaN);
+      if (!Number.isNaN(points.value[point] ?? Number.NaN)) found.push(point);
+      else if ((finer[part + 1] ?? 0) <= nowMs && (finer[part + 1] ?? 0) > createdMs) complete = false;
     }
-    const value = complete && values.length > 0 ? exactSum(values) : null;
-    return {
-      time: interval.start,
-      value,
-      rate: value === null ? null : rateOf(value, interval, nowMs),
-      register: first?.register ?? null,
-      actual: first?.actual ?? null,
-    };
+    const [first] = found;
+    if (first === undefined) return;
+    sums.register[index] = points.register[first] ?? Number.NaN;
+    sums.actual[index] = points.actual[first] ?? Number.NaN;
+    if (!complete) return;
+    const value = exactSum(found.map((point) => points.value[point] ?? 0));
+    sums.value[index] = value;
+    sums.rate[index] = rateOf(value, start, end, nowMs);
   });
+  return sums;
 }
 
-/** Whether the points were added up from finer ones, and which spans could not be fetched. */
+/** Returns a function that returns the index of the point at an instant, or -1. Instants must not get smaller. */
+function pointFinder({ times }: PointColumns): (at: number) => number {
+  let next = 0;
+  return (at) => {
+    while (next < times.length && (times[next] ?? at) < at) next += 1;
+    return times[next] === at ? next : -1;
+  };
+}
+
+/** Whether the points were added up from finer ones, and which spans (milliseconds, sorted) could not be fetched. */
 interface Provenance {
   derived: boolean;
-  notFetched: readonly Span[];
+  notFetched: readonly { start: number; end: number }[];
 }
 
 const AS_SENT: Provenance = { derived: false, notFetched: [] };
 
 /** Returns usage per hour; for the current interval, per hour that has passed. */
-function rateOf(value: number, interval: Span, nowMs: number): number {
-  const end = Date.parse(interval.end);
-  const start = Date.parse(interval.start);
-  const hours = start < nowMs && nowMs < end ? (nowMs - start) / 3_600_000 : hoursOf(interval);
-  return exactSum([value / hours]);
+function rateOf(value: number, start: number, end: number, nowMs: number): number {
+  const until = start < nowMs && nowMs < end ? nowMs : end;
+  return exactSum([value / ((until - start) / 3_600_000)]);
 }
 
 function stateOf(
-  interval: Span,
-  value: number | null,
+  start: number,
+  end: number,
+  value: number,
   createdMs: number,
   nowMs: number,
   { derived, notFetched }: Provenance,
 ): BucketState {
-  const start = Date.parse(interval.start);
-  const end = Date.parse(interval.end);
   if (start >= nowMs) return 'future';
   if (end > nowMs) return 'running';
-  if (value !== null) return derived ? 'derived' : 'measured';
+  if (!Number.isNaN(value)) return derived ? 'derived' : 'measured';
   if (end <= createdMs) return 'before';
-  return notFetched.some((gap) => start < Date.parse(gap.end) && Date.parse(gap.start) < end) ? 'unasked' : 'missing';
+  return notFetched.some((gap) => start < gap.end && gap.start < end) ? 'unasked' : 'missing';
 }
 
 /** Counts the intervals that are over, and merges adjacent ones without a number into gaps. */
-export function coverageOf(buckets: readonly Bucket[]): Coverage {
+export function coverageOf({ edges, states }: Pick<SeriesColumns, 'edges' | 'states'>): Coverage {
   const coverage: Coverage = { complete: true, expected: 0, measured: 0, derived: 0, missing: 0, unasked: 0, gaps: [] };
-  for (const bucket of buckets) {
-    if (bucket.state === 'running' || bucket.state === 'future' || bucket.state === 'before') continue;
-    coverage[bucket.state] += 1;
+  states.forEach((state, index) => {
+    if (state === 'running' || state === 'future' || state === 'before') return;
+    coverage[state] += 1;
     coverage.expected += 1;
-    if (bucket.state !== 'missing' && bucket.state !== 'unasked') continue;
+    if (state !== 'missing' && state !== 'unasked') return;
+    const [start, end] = [toInstantText(edges[index] ?? 0), toInstantText(edges[index + 1] ?? 0)];
     const open = coverage.gaps.at(-1);
-    if (open && open.end === bucket.start) open.end = bucket.end;
-    else coverage.gaps.push({ start: bucket.start, end: bucket.end });
-  }
+    if (open && open.end === start) open.end = end;
+    else coverage.gaps.push({ start, end });
+  });
   coverage.complete = coverage.gaps.length === 0;
   return coverage;
 }
 
 /**
- * Places points on the premise's calendar: every interval of the frame once, sorted, gaps as intervals with null.
+ * Places points on the premise's calendar: every interval of the frame once, sorted, gaps as intervals without a number.
  * `nowMs` decides which interval is current and which are in the future; numbers the cloud sends for the future (a
  * baseline has them) are kept. Source: `/usage`, `/baseline-series`, `/average-series`.
  */
 export function assembleSeries(
   frame: SeriesFrame,
-  points: readonly RawPoint[],
+  points: PointColumns,
   nowMs: number,
   provenance: Provenance = AS_SENT,
-): Series {
-  const grid = bucketGrid(frame, frame.granularity, frame.timezone);
-  const byStart = new Map(clipPoints(points, frame).map((point) => [Date.parse(point.time), point]));
+): ColumnSeries {
+  const { edges } = bucketEdges(frame, frame.granularity, frame.timezone);
   const createdMs = frame.meterCreatedAt ? Date.parse(frame.meterCreatedAt) : Number.NEGATIVE_INFINITY;
-  const buckets = grid.map((interval): Bucket => {
-    const point = byStart.get(Date.parse(interval.start));
-    const value = point?.value ?? null;
-    return {
-      start: interval.start,
-      end: interval.end,
-      value,
-      rate: point?.rate ?? (value === null ? null : rateOf(value, interval, nowMs)),
-      register: point?.register ?? null,
-      actual: point?.actual ?? null,
-      state: stateOf(interval, value, createdMs, nowMs, provenance),
-    };
+  const { times, ...numbers } = emptyPoints(Float64Array.from(edges.slice(0, -1)));
+  const indexAt = pointFinder(points);
+  const states = Array.from(times, (start, index): BucketState => {
+    const end = edges[index + 1] ?? start;
+    const point = indexAt(start);
+    const value = points.value[point] ?? Number.NaN;
+    const rate = points.rate[point] ?? Number.NaN;
+    numbers.value[index] = value;
+    numbers.rate[index] = Number.isNaN(rate) ? rateOf(value, start, end, nowMs) : rate;
+    numbers.register[index] = points.register[point] ?? Number.NaN;
+    numbers.actual[index] = points.actual[point] ?? Number.NaN;
+    return stateOf(start, end, value, createdMs, nowMs, provenance);
   });
-  const values = buckets.flatMap(({ value }) => (value === null ? [] : [value]));
+  const columns = { edges, states, ...numbers };
+  let buckets: Bucket[] | null = null;
   return {
     meterId: frame.meterId,
     meterType: frame.meterType,
@@ -173,8 +159,12 @@ export function assembleSeries(
     start: frame.start,
     end: frame.end,
     unit: meterTypeOf(frame.meterType).unit,
-    sum: values.length === 0 ? null : exactSum(values),
-    buckets,
-    coverage: coverageOf(buckets),
+    sum: exactColumnSum(columns.value),
+    coverage: coverageOf(columns),
+    columns,
+    get buckets() {
+      buckets ??= bucketsOf(columns);
+      return buckets;
+    },
   };
 }

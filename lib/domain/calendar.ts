@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { BoundedMap } from './bounded-map';
 import type { Granularity } from './granularity';
 import { isIntlZone } from './intl-zone';
 import type { GridInterval, Span } from './series';
@@ -8,10 +9,21 @@ const MINUTE_MS = 60_000;
 /** Length of the granularities shorter than a day, in minutes. */
 export const STEP_MINUTES = { minute: 1, fifteenminute: 15, hour: 60, bihour: 120 } as const;
 
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** The endings of all minutes of a day, `HH:MM:00Z`, and the day whose instants were written last. */
+const minuteTexts: string[] = [];
+let lastDay = { number: Number.NaN, text: '' };
+
 /** Returns a UTC instant as the cloud and our API write it: `YYYY-MM-DDTHH:MM:SSZ`. */
 export function toInstantText(epochMs: number): string {
+  const number = Math.floor(epochMs / DAY_MS);
+  const minute = (epochMs - number * DAY_MS) / MINUTE_MS;
   // join() makes one flat string. Concatenation would keep both parts in memory, with a third that refers to them.
-  return [new Date(epochMs).toISOString().slice(0, 19), 'Z'].join('');
+  if (!Number.isInteger(minute)) return [new Date(epochMs).toISOString().slice(0, 19), 'Z'].join('');
+  // Millions of intervals are written, and their days and minutes are the same ones.
+  if (number !== lastDay.number) lastDay = { number, text: new Date(epochMs).toISOString().replace(/T.*/, 'T') };
+  minuteTexts[minute] ??= new Date(minute * MINUTE_MS).toISOString().slice(11, 19).concat('Z');
+  return [lastDay.text, minuteTexts[minute]].join('');
 }
 
 /** Zones that were checked before: a fleet checks a few zones 20,000 times. */
@@ -113,14 +125,24 @@ function stepsOfDay(start: number, end: number, stepMs: number): number[] {
 
 /** Edges of the intervals of a span in milliseconds: interval `index` lasts from `edges[index]` to `edges[index + 1]`. */
 export interface BucketEdges {
-  edges: number[];
+  edges: readonly number[];
   /** The first interval starts before the span, or the last one ends after it: only the part inside is listed. */
   cutAtStart: boolean;
   cutAtEnd: boolean;
 }
 
+/** The calendars of the last ranges: pages and reports read many series of the same range. */
+const recentEdges = new BoundedMap<string, BucketEdges>(16);
+
 /** Returns the edges of `bucketGrid` as numbers, which is cheap for millions of intervals; see there. */
 export function bucketEdges(span: Span, granularity: Granularity, zone: string): BucketEdges {
+  const key = [span.start, span.end, granularity, zone].join(' ');
+  const found = recentEdges.get(key) ?? computeEdges(span, granularity, zone);
+  recentEdges.set(key, found);
+  return found;
+}
+
+function computeEdges(span: Span, granularity: Granularity, zone: string): BucketEdges {
   const from = Date.parse(span.start);
   const to = Date.parse(span.end);
   if (!(from < to)) return { edges: [], cutAtStart: false, cutAtEnd: false };

@@ -3,6 +3,7 @@ import { assembleSeries } from './assemble-series';
 import { compareSeries } from './compare-series';
 import type { SeriesKind } from './granularity';
 import type { Series } from './series';
+import { pointColumns } from './test-support/point-columns';
 
 const HOURS = ['07', '08', '09', '10'];
 
@@ -19,13 +20,15 @@ function series(kind: SeriesKind, values: (number | null)[]): Series {
       start: '2026-03-08T07:00:00Z',
       end: '2026-03-08T11:00:00Z',
     },
-    values.map((value, at) => ({
-      time: `2026-03-08T${HOURS[at]}:00:00Z`,
-      value,
-      rate: null,
-      register: null,
-      actual: null,
-    })),
+    pointColumns(
+      values.map((value, at) => ({
+        time: `2026-03-08T${HOURS[at]}:00:00Z`,
+        value,
+        rate: null,
+        register: null,
+        actual: null,
+      })),
+    ),
     Date.parse('2026-03-08T10:30:00Z'),
   );
 }

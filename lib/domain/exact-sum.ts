@@ -4,3 +4,9 @@ export function exactSum(values: readonly number[]): number {
   for (const value of values) sum += value;
   return Math.round(sum * 1e6) / 1e6;
 }
+
+/** Returns the sum of the numbers in a column; null when all are missing (NaN). */
+export function exactColumnSum(column: Float64Array): number | null {
+  const values = Array.from(column).filter((value) => !Number.isNaN(value));
+  return values.length === 0 ? null : exactSum(values);
+}

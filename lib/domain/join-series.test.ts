@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assembleSeries } from './assemble-series';
 import type { SeriesKind } from './granularity';
 import { differenceOf, joinSeries } from './join-series';
+import { pointColumns } from './test-support/point-columns';
 
 /** Four hours; at 09:30 the third runs. */
 function series(kind: SeriesKind, values: (number | null)[]) {
@@ -20,7 +21,7 @@ function series(kind: SeriesKind, values: (number | null)[]) {
     register: kind === 'usage' ? 100 + index : null,
     actual: null,
   }));
-  return assembleSeries({ ...frame, ...span, kind }, points, Date.parse('2026-03-08T09:30:00Z'));
+  return assembleSeries({ ...frame, ...span, kind }, pointColumns(points), Date.parse('2026-03-08T09:30:00Z'));
 }
 
 describe('joinSeries', () => {

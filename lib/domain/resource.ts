@@ -1,4 +1,4 @@
-import { bucketGrid, toInstantText } from './calendar';
+import { bucketEdges, toInstantText } from './calendar';
 import type { Granularity, SeriesKind } from './granularity';
 import type { Span } from './series';
 
@@ -10,19 +10,28 @@ export type ResourceGranularity = Granularity | 'none';
 
 const DAY_MS = 24 * 3_600_000;
 
+type Range = Span & { granularity: ResourceGranularity; timezone: string };
+
 /**
- * Returns the intervals in which a range is fetched and sealed: those of a series on the premise's calendar, or UTC
- * days, cut at the range's ends, for readings.
+ * Returns the edges, in milliseconds, of the intervals in which a range is fetched and sealed: those of a series on the
+ * premise's calendar, or UTC days, cut at the range's ends, for readings.
  */
-export function rangeIntervals(query: Span & { granularity: ResourceGranularity; timezone: string }): Span[] {
-  if (query.granularity !== 'none') return bucketGrid(query, query.granularity, query.timezone);
-  const end = Date.parse(query.end);
-  const days: Span[] = [];
-  let start = Date.parse(query.start);
-  while (start < end) {
-    const next = Math.min(end, (Math.floor(start / DAY_MS) + 1) * DAY_MS);
-    days.push({ start: toInstantText(start), end: toInstantText(next) });
-    start = next;
-  }
-  return days;
+export function rangeEdges(range: Range): readonly number[] {
+  if (range.granularity !== 'none') return bucketEdges(range, range.granularity, range.timezone).edges;
+  const [start, end] = [Date.parse(range.start), Date.parse(range.end)];
+  if (!(start < end)) return [];
+  const edges = [start];
+  for (let day = Math.floor(start / DAY_MS) + 1; day * DAY_MS < end; day += 1) edges.push(day * DAY_MS);
+  return [...edges, end];
+}
+
+/** Returns the same intervals as text. */
+export function rangeIntervals(range: Range): Span[] {
+  return spansBetween(rangeEdges(range));
+}
+
+/** Returns the intervals between edges as text; `from ≤ index < to`. */
+export function spansBetween(edges: readonly number[], from = 0, to = edges.length - 1): Span[] {
+  const instants = edges.slice(from, to + 1).map(toInstantText);
+  return instants.slice(1).map((end, index) => ({ start: instants[index] ?? end, end }));
 }

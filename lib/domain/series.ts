@@ -11,19 +11,6 @@ export interface GridInterval extends Span {
   cut?: true;
 }
 
-/** One point as the cloud sent it; `time` is the bucket's start in UTC. Missing is null, never 0. */
-export interface RawPoint {
-  time: string;
-  /** Used in the interval, in the meter's unit. */
-  value: number | null;
-  /** The same per hour. */
-  rate: number | null;
-  /** The cumulative register at the bucket, where the series has one. */
-  register: number | null;
-  /** The coarser integer register, where the series has one. */
-  actual: number | null;
-}
-
 /**
  * - `measured`: the cloud sent a number for a closed interval
  * - `derived`: added up from finer intervals, all of which have a number

@@ -5,7 +5,7 @@ const HOUR = 3_600_000;
 const END = Date.parse('2026-03-01T01:00:00Z');
 /** Long after everything in these tests. */
 const NOW = END + 1000 * HOUR;
-const INTERVAL = { start: '2026-03-01T00:00:00Z', end: '2026-03-01T01:00:00Z' };
+const INTERVAL = { start: Date.parse('2026-03-01T00:00:00Z'), end: END };
 
 /** The interval, fetched a number of hours after its end. */
 function fetched(hoursAfter: number, freshMinutes = 15): StoredSpan[] {

@@ -1,5 +1,4 @@
 import { CLOCK_TOLERANCE_MS } from './clock-tolerance';
-import type { Span } from './series';
 
 /**
  * A span of a series that was fetched, whether or not it had readings. `askedAt`: when it was fetched (stored under this
@@ -29,29 +28,46 @@ const MISSING_AFTER_MS = 7 * 24 * HOUR_MS;
 /** An interval that is over is not fetched again sooner than this. */
 const MIN_PAUSE_MS = HOUR_MS;
 
+/** An interval in milliseconds; `end` is excluded. */
+interface Interval {
+  start: number;
+  end: number;
+}
+
+const NOT_FETCHED: IntervalStatus = { kind: 'not-fetched' };
+/** The status of an interval that is never fetched again. */
+export const SEALED: IntervalStatus = { kind: 'sealed' };
+
 /**
- * Returns the status of an interval, by the oldest of the answers that cover it. An interval that was not over when it
+ * Returns the status of an interval, by the oldest of the answers that cover it; spans are sorted. An interval that was not over when it
  * was fetched is fresh for as long as the cloud said. One that was over is fresh for an hour if it had a number, else for
  * pauses that grow with its age, until it is sealed. One that was fetched in the future, by a clock that was set back
  * since, is fetched again. `now` in milliseconds. Pure.
  */
 export function intervalStatus(
-  interval: Span,
+  { start, end }: Interval,
   hasNumber: boolean,
   spans: readonly StoredSpan[],
   now: number,
 ): IntervalStatus {
-  const start = Date.parse(interval.start);
-  const end = Date.parse(interval.end);
-  const parts = spans.filter((span) => span.start < end && span.end > start);
-  if (!covers(parts, start, end)) return { kind: 'not-fetched' };
-  if (parts.some((part) => part.askedAt > now + CLOCK_TOLERANCE_MS))
-    return { kind: 'open', until: now, askedAt: Number.NEGATIVE_INFINITY };
-  const askedAt = Math.min(...parts.map((part) => part.askedAt));
-  const freshUntil = Math.min(...parts.map((part) => part.freshUntil));
+  let [reached, askedAt, freshUntil, latest] = [
+    start,
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ];
+  for (const span of spans) {
+    if (span.start >= end || span.end <= start) continue;
+    if (span.start <= reached) reached = Math.max(reached, span.end);
+    askedAt = Math.min(askedAt, span.askedAt);
+    latest = Math.max(latest, span.askedAt);
+    freshUntil = Math.min(freshUntil, span.freshUntil);
+  }
+  if (reached < end) return NOT_FETCHED;
+  if (latest > now + CLOCK_TOLERANCE_MS) return { kind: 'open', until: now, askedAt: Number.NEGATIVE_INFINITY };
   const age = askedAt - end;
   if (age < 0) return { kind: 'open', until: freshUntil, askedAt };
-  if (age >= (hasNumber ? SETTLED_AFTER_MS : MISSING_AFTER_MS)) return { kind: 'sealed' };
+  if (age >= (hasNumber ? SETTLED_AFTER_MS : MISSING_AFTER_MS)) return SEALED;
   const pause = hasNumber ? MIN_PAUSE_MS : Math.max(MIN_PAUSE_MS, age / 4);
   return { kind: 'open', until: Math.max(freshUntil, askedAt + pause), askedAt };
 }

@@ -3,11 +3,10 @@ import { backfillZone, calendarEnd, daysThatFit, newestWindow } from '@/lib/doma
 import { toInstantText } from '@/lib/domain/calendar';
 import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
-import { oldestReadingTime } from '../copper/row-fields';
 import { AppError } from '../errors';
 import type { Archive, BackfillQuery } from '../ports/archive';
 import type { RequestOptions } from '../ports/door';
-import type { RangeQuery } from './range.types';
+import type { RangeQuery, RangeResult } from './range.types';
 import type { RangeFetcher } from './range-fetcher';
 import type { SeriesArchive } from './series-archive';
 
@@ -53,7 +52,7 @@ export function createBackfillStep(deps: {
       };
       const first = newest(Date.parse(query.end));
       const { intervals, needed, result } = await seriesArchive.stored(account, rangeOf({ ...query, ...first }));
-      const oldestStored = oldestReadingTime(result);
+      const oldestStored = result && oldestReading(choice, result);
       const lastNeeded = intervals[(needed.at(-1)?.to ?? 0) - 1];
       if (!lastNeeded) return { storedFrom: first.start, oldest: oldestStored, sentRequest: false };
       // The window ends with the last interval that is not stored, so that the request brings as much as it can.
@@ -63,6 +62,12 @@ export function createBackfillStep(deps: {
       return { storedFrom: window.start, oldest: oldest ?? oldestStored, sentRequest };
     },
   };
+}
+
+/** Returns the time of the oldest point with a value, or of the oldest measurement of the grid; null for neither. */
+function oldestReading(choice: BackfillChoice, { points: { times, value } }: RangeResult): string | null {
+  const oldest = choice === 'grid' ? times[0] : times.find((_, index) => !Number.isNaN(value[index]));
+  return oldest === undefined ? null : toInstantText(oldest);
 }
 
 function rangeOf(query: Span & Pick<BackfillQuery, 'choice' | 'meterId' | 'timezone'>): RangeQuery {

@@ -2,9 +2,8 @@ import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { SeriesQuery } from '../ports/archive';
 import { planRequestWindows } from './plan-windows';
-import type { RangeResult } from './range.types';
 import type { RangeFetcher } from './range-fetcher';
-import type { RangeState } from './range-state';
+import { emptyResult } from './range-state';
 import { createSeriesReader } from './series';
 import type { SeriesArchive } from './series-archive';
 
@@ -36,16 +35,10 @@ export async function countByReading(
         const state = await stored(account, range);
         const maxIntervals = await fetcher.maxIntervals(account, range);
         requests += planRequestWindows(state.needed, state.unsealed, maxIntervals).length;
-        return state.result ?? emptyResult(state, clock());
+        return state.result ?? emptyResult(range, clock());
       },
     },
   });
   await read(account, query, UNUSED_OPTIONS);
   return requests;
-}
-
-function emptyResult({ intervals }: RangeState, now: number): RangeResult {
-  const at = new Date(now).toISOString();
-  const freshness = { asOf: at, freshUntil: at, source: 'cache', notice: null } as const;
-  return { points: [], raw: { summary: {}, rows: [] }, notFetched: intervals, ...freshness };
 }

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { pointsOf } from '@/lib/domain/test-support/point-columns';
 import type { AccountRef } from '../account';
+import { NO_ROWS, tableOf } from '../copper/row-table';
 import { upsertAccount } from '../db/accounts';
 import type { Database } from '../db/database';
 import { openDatabase } from '../db/open';
@@ -46,7 +48,11 @@ async function write(rows: Record<string, unknown>[]): Promise<void> {
   await store.write(ALEX, QUERY, [{ ...span, summary: {}, rows }], NOW);
 }
 
-const read = async () => rangeState(await store.read(ALEX, QUERY, QUERY), QUERY, NOW);
+/** Returns the state of the range, with the values of its points. */
+async function read() {
+  const { needed, result } = rangeState(await store.read(ALEX, QUERY, QUERY), QUERY, NOW);
+  return { needed, result: result && { points: pointsOf(result.points) } };
+}
 
 it.each([
   ['a span that begins before any date', [{ start: -1e300, end: Date.parse(END), askedAt: NOW, freshUntil: NOW }]],
@@ -70,8 +76,8 @@ it.each([
   ['a time in the year 275760', [{ time: '+275760-09-13T00:00:00Z', usage: 1 }, ...rowsWith(1)]],
 ])('stored rows with %s are never an error, and are replaced', async (_what, rows) => {
   const span = { start: Date.parse(START), end: Date.parse(END), askedAt: NOW, freshUntil: NOW };
-  expect(rangeState({ summary: {}, rows, spans: [span] }, QUERY, NOW)).toMatchObject({
-    stored: { rows: [] },
+  expect(rangeState({ summary: {}, table: tableOf(rows), spans: [span] }, QUERY, NOW)).toMatchObject({
+    stored: { table: NO_ROWS },
     result: null,
   });
   await write(rows);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { toInstantText } from '@/lib/domain/calendar';
 import { covers } from '@/lib/domain/stored-spans';
+import { NO_ROWS } from '../copper/row-table';
 import { upsertAccount } from '../db/accounts';
 import type { Database } from '../db/database';
 import { openDatabase } from '../db/open';
@@ -48,7 +49,7 @@ function setUp(now: number, maxIntervals: number) {
   const fetcher = { maxIntervals: async () => maxIntervals };
   const estimate = createEstimate({ seriesArchive, fetcher, clock });
   const emptyArchive: Parameters<typeof countByReading>[3] = {
-    stored: async (_account, query) => rangeState({ summary: {}, rows: [], spans: [] }, query, now),
+    stored: async (_account, query) => rangeState({ summary: {}, table: NO_ROWS, spans: [] }, query, now),
     covers: async () => false,
   };
   async function intervalByInterval(query: SeriesQuery) {

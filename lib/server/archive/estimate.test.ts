@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toInstantText } from '@/lib/domain/calendar';
 import { addStoredSpan, covers, type StoredSpan } from '@/lib/domain/stored-spans';
+import { tableOf } from '../copper/row-table';
 import type { SeriesQuery } from '../ports/archive';
 import { createEstimate } from './estimate';
 import { planRequestWindows } from './plan-windows';
@@ -27,7 +28,7 @@ function memoryArchive({ spans, times }: Stored, now: number): Pick<SeriesArchiv
     async stored(_account, query) {
       const inside = times.filter((time) => time >= Date.parse(query.start) && time < Date.parse(query.end));
       const rows = inside.map((time) => ({ time: toInstantText(time), usage: 1, power: 1, value: 1, actual: 1 }));
-      return rangeState({ summary: {}, rows, spans }, query, now);
+      return rangeState({ summary: {}, table: tableOf(rows), spans }, query, now);
     },
     covers: async (_account, query) => covers(spans, Date.parse(query.start), Date.parse(query.end)),
     spans: async () => spans,

@@ -128,8 +128,7 @@ function statusOfRun(
 ): 'sealed' | 'notFetched' | 'dependsOnRows' {
   const [start, end] = [edges[to - 1] ?? 0, edges[to] ?? 0];
   if (end <= createdAt) return 'sealed';
-  const interval = { start: toInstantText(start), end: toInstantText(end) };
-  const { kind } = intervalStatus(interval, false, overlapping(spans, start, end), now);
+  const { kind } = intervalStatus({ start, end }, false, overlapping(spans, start, end), now);
   if (kind === 'not-fetched') return 'notFetched';
   return kind === 'sealed' ? kind : 'dependsOnRows';
 }

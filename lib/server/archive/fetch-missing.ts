@@ -1,4 +1,3 @@
-import { addStoredSpan } from '@/lib/domain/stored-spans';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { RequestOptions } from '../ports/door';
@@ -6,8 +5,7 @@ import { planRequestWindows } from './plan-windows';
 import type { RangeQuery } from './range.types';
 import type { RangeFetcher } from './range-fetcher';
 import { type RangeState, rangeState } from './range-state';
-import { normalizeRows } from './store/merge-rows';
-import type { ArchiveLog, FetchedRange, SeriesStore, StoredSeries } from './store/series-store';
+import { type ArchiveLog, type FetchedRange, type SeriesStore, withFetched } from './store/series-store';
 import { reachOf, widenWindows } from './widen-window';
 
 export interface MissingDeps {
@@ -63,7 +61,7 @@ export async function fetchMissing(
       if (mustBeStored(options)) throw err;
       log.warn({ err, resource: query.kind }, 'series not stored');
     });
-    series = withFetched(series, fetched, query);
+    series = withFetched(series, fetched, query.kind, query);
   }
   return rangeState(series, query, clock(), (options.acceptAgeSeconds ?? 0) * 1000);
 }
@@ -71,10 +69,4 @@ export async function fetchMissing(
 /** True for backfill and other jobs: they fetch in order to store, and no user sees the answer itself. */
 export function mustBeStored({ priority, unattended }: RequestOptions): boolean {
   return priority === 'backfill' || unattended === true;
-}
-
-function withFetched(series: StoredSeries, fetched: FetchedRange, query: RangeQuery): StoredSeries {
-  const start = Date.parse(query.start);
-  const rows = normalizeRows([...series.rows, ...fetched.rows], query.kind, start, Date.parse(query.end));
-  return { summary: fetched.summary, rows, spans: addStoredSpan(series.spans, fetched) };
 }

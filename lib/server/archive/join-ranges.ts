@@ -1,23 +1,20 @@
 import type { Freshness } from '@/lib/domain/answer';
-import { clipPoints } from '@/lib/domain/assemble-series';
-import type { Span } from '@/lib/domain/series';
 import { recomputeSummary } from '../copper/recompute-summary';
+import { rowsOf, tableOf } from '../copper/row-table';
 import { joinFreshness } from './join-freshness';
-import type { RangeAnswer, RangePart } from './range.types';
+import type { RangeAnswer, RangePart, RangeQuery } from './range.types';
+import { normalizeRows } from './store/merge-rows';
 
 /** Joins the answers of several requests for adjacent parts of one range, and recomputes the summary. */
-export function joinRanges(parts: readonly RangePart[], span: Span): RangeAnswer {
+export function joinRanges(parts: readonly RangePart[], { kind, start, end }: RangeQuery): RangeAnswer {
   const [first, ...others] = parts;
   if (!first) throw new Error('no parts to join');
   if (others.length === 0) return first.answer;
   const answers = parts.map(({ answer }) => answer);
   const rows = answers.flatMap(({ raw }) => raw.rows);
+  const table = normalizeRows(tableOf(rows), kind, Date.parse(start), Date.parse(end));
   return {
-    points: clipPoints(
-      answers.flatMap(({ points }) => points),
-      span,
-    ),
-    raw: { summary: recomputeSummary(first.answer.raw.summary, rows, span), rows },
+    raw: { summary: recomputeSummary(first.answer.raw.summary, table), rows: rowsOf(table) },
     ...joinFreshness([first.answer, ...others.map(({ answer }) => answer)]),
     asOf: joinedAsOf(parts),
   };

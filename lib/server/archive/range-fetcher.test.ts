@@ -21,17 +21,11 @@ function cloud(maxHours: number) {
       if (hours > maxHours || meterId === 'bad')
         throw new AppError('bad_request', { userMessage: '', upstreamStatus: 400 });
       if (hours > 24 && meterId === 'long') throw new AppError('cloud_malformed', { userMessage: '', tooLarge: true });
-      const points = Array.from({ length: hours + 1 }, (_, index) => ({
+      const rows = Array.from({ length: hours + 1 }, (_, index) => ({
         time: new Date(Date.parse(start) + index * HOUR).toISOString(),
-        value: 1,
-        rate: 1,
-        register: null,
-        actual: null,
+        usage: 1,
       }));
-      const data = {
-        points,
-        raw: { summary: { sum_usage: hours, unit: 'x' }, rows: points.map(({ time }) => ({ time, usage: 1 })) },
-      };
+      const data = { raw: { summary: { sum_usage: hours, unit: 'x' }, rows } };
       return {
         data: data as T,
         asOf: '2026-01-01T00:00:00Z',
@@ -74,7 +68,7 @@ describe('createRangeFetcher', () => {
     const { requestedHours, fetchRange } = cloud(9999);
     const answer = await fetchRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 8760), OPTIONS);
     expect(requestedHours).toEqual([8760]);
-    expect(answer.points).toHaveLength(8761);
+    expect(answer.raw.rows).toHaveLength(8761);
   });
 
   it('halves a range that is too long, counts nothing twice, and starts with halves that fit the next time', async () => {
@@ -82,7 +76,7 @@ describe('createRangeFetcher', () => {
     await fetchRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 24), OPTIONS);
     const answer = await fetchRange(ACCOUNT, hours('2026-01-01T00:00:00Z', 4000), OPTIONS);
     expect(requestedHours).toEqual([24, 4000, 2000, 1000, 1000, 1000, 1000]);
-    expect(answer.points).toHaveLength(4000);
+    expect(answer.raw.rows).toHaveLength(4000);
     expect(answer.raw.summary).toEqual({ sum_usage: 4000, unit: 'x' });
     requestedHours.length = 0;
     await fetchRange(ACCOUNT, hours('2027-01-01T00:00:00Z', 3000), OPTIONS);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { tableOf } from '../copper/row-table';
 import type { RangeQuery } from './range.types';
 import { completeResult, rangeState } from './range-state';
 
@@ -14,10 +15,10 @@ const QUERY: RangeQuery = {
 const FETCHED = Date.parse('2026-01-20T10:00:00Z');
 const STORED = {
   summary: {},
-  rows: [
+  table: tableOf([
     { time: '2026-01-01T00:00:00Z', usage: 1 },
     { time: '2026-01-01T01:00:00Z', usage: 2 },
-  ],
+  ]),
   spans: [
     { start: Date.parse(QUERY.start), end: Date.parse(QUERY.end), askedAt: FETCHED, freshUntil: FETCHED + 3_600_000 },
   ],

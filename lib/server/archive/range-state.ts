@@ -1,10 +1,10 @@
 import type { Freshness } from '@/lib/domain/answer';
-import { lowerBound } from '@/lib/domain/lower-bound';
-import { rangeIntervals } from '@/lib/domain/resource';
+import { rangeEdges, spansBetween } from '@/lib/domain/resource';
 import type { Span } from '@/lib/domain/series';
-import { type IntervalStatus, intervalStatus, type StoredSpan } from '@/lib/domain/stored-spans';
-import { recomputeSummary } from '../copper/recompute-summary';
-import { parseStoredRows } from '../copper/stored-rows';
+import { type IntervalStatus, intervalStatus, SEALED, type StoredSpan } from '@/lib/domain/stored-spans';
+import { numberFinder } from '../copper/row-fields';
+import { NO_ROWS } from '../copper/row-table';
+import { storedPoints } from '../copper/stored-rows';
 import { type IndexRange, indexRangesWhere } from './plan-windows';
 import type { RangeQuery, RangeResult } from './range.types';
 import type { StoredSeries } from './store/series-store';
@@ -12,7 +12,7 @@ import type { StoredSeries } from './store/series-store';
 /** What the archive has stored of a range, and which intervals are missing or out of date. */
 export interface RangeState {
   stored: StoredSeries;
-  intervals: Span[];
+  readonly intervals: Span[];
   /** Intervals to fetch now: never fetched, or no longer fresh enough. Sorted. */
   needed: IndexRange[];
   /** Intervals to fetch now or later, the needed ones included. Sorted. */
@@ -25,9 +25,6 @@ const DAY_MS = 24 * 3_600_000;
 /** Browsers recheck sealed data after this many days. */
 const SEALED_FRESH_DAYS = 30;
 
-/** A meter has no readings from before it was created. */
-const BEFORE_METER: IntervalStatus = { kind: 'sealed' };
-
 /** Returns when the meter of a range was created, in milliseconds; minus infinity where that is not known. */
 export function meterCreatedMs({ meterCreatedAt }: Pick<RangeQuery, 'meterCreatedAt'>): number {
   return meterCreatedAt ? Date.parse(meterCreatedAt) : Number.NEGATIVE_INFINITY;
@@ -38,51 +35,84 @@ export function meterCreatedMs({ meterCreatedAt }: Pick<RangeQuery, 'meterCreate
  * whatever has changed since. Rows that do not parse, on a damaged disk, count as never fetched. Pure.
  */
 export function rangeState(found: StoredSeries, query: RangeQuery, now: number, acceptAgeMs = 0): RangeState {
-  const intervals = rangeIntervals(query);
-  const { stored, points, raw, numbered } = parseOrNothing(query.kind, found);
-  const createdAt = meterCreatedMs(query);
-  const statuses = intervals.map((interval) =>
-    Date.parse(interval.end) <= createdAt
-      ? BEFORE_METER
-      : intervalStatus(interval, someWithin(numbered, interval), stored.spans, now),
-  );
+  const edges = rangeEdges(query);
+  const { stored, points, hasNumber } = parseOrNothing(query.kind, found);
+  const statuses = statusesOf(edges, points.times, hasNumber, stored.spans, meterCreatedMs(query), now);
   const isNeeded = (status: IntervalStatus) =>
     status.kind === 'not-fetched' ||
     (status.kind === 'open' && Math.max(status.until, status.askedAt + acceptAgeMs) <= now);
   const where = (predicate: (status: IntervalStatus) => boolean) =>
-    indexRangesWhere(statuses.length, (index) => predicate(statuses[index] ?? BEFORE_METER));
-  const notFetched = intervals.filter((_, index) => statuses[index]?.kind === 'not-fetched');
-  const result =
-    notFetched.length === intervals.length
-      ? null
-      : {
-          points,
-          raw: { summary: recomputeSummary(raw.summary, raw.rows, query), rows: raw.rows },
-          notFetched,
-          ...freshnessOf(stored.spans, statuses, query, now),
-        };
-  return { stored, intervals, result, needed: where(isNeeded), unsealed: where(({ kind }) => kind !== 'sealed') };
+    indexRangesWhere(statuses.length, (index) => predicate(statuses[index] ?? SEALED));
+  const notFetched = where(({ kind }) => kind === 'not-fetched');
+  const { summary, table } = stored;
+  const result = statuses.every(({ kind }) => kind === 'not-fetched')
+    ? null
+    : { points, summary, table, edges, notFetched, ...freshnessOf(stored.spans, statuses, query, now) };
+  return {
+    stored,
+    result,
+    needed: where(isNeeded),
+    unsealed: where(({ kind }) => kind !== 'sealed'),
+    get intervals() {
+      return spansBetween(edges);
+    },
+  };
+}
+
+/** Returns the status of each interval. Times and spans are sorted, so that each is looked at once. */
+function statusesOf(
+  edges: readonly number[],
+  times: Float64Array,
+  hasNumber: (index: number) => boolean,
+  spans: readonly StoredSpan[],
+  createdAt: number,
+  now: number,
+): IntervalStatus[] {
+  const statuses: IntervalStatus[] = [];
+  let [next, firstSpan] = [0, 0];
+  let parts: StoredSpan[] = [];
+  for (let index = 0; index + 1 < edges.length; index += 1) {
+    const [start, end] = [edges[index] ?? 0, edges[index + 1] ?? 0];
+    let numbered = false;
+    for (; next < times.length && (times[next] ?? end) < end; next += 1) {
+      numbered ||= (times[next] ?? start) >= start && hasNumber(next);
+    }
+    while ((spans[firstSpan]?.end ?? end) <= start) firstSpan += 1;
+    const isPart = (span: StoredSpan | undefined) => span !== undefined && span.start < end;
+    let count = 0;
+    while (isPart(spans[firstSpan + count])) count += 1;
+    if (parts[0] !== spans[firstSpan] || parts.length !== count) parts = spans.slice(firstSpan, firstSpan + count);
+    // A meter has no readings from before it was created.
+    statuses.push(end <= createdAt ? SEALED : intervalStatus({ start, end }, numbered, parts, now));
+  }
+  return statuses;
 }
 
 function parseOrNothing(kind: RangeQuery['kind'], stored: StoredSeries) {
+  const parsed = (series: StoredSeries) => ({
+    stored: series,
+    points: storedPoints(kind, series.table),
+    hasNumber: numberFinder(series.table, kind),
+  });
   try {
-    return { stored, ...parseStoredRows(kind, stored) };
+    return parsed(stored);
   } catch {
-    const nothing: StoredSeries = { summary: {}, rows: [], spans: [] };
-    return { stored: nothing, ...parseStoredRows(kind, nothing) };
+    return parsed({ summary: {}, table: NO_ROWS, spans: [] });
   }
+}
+
+/** Returns a range of which nothing is stored. */
+export function emptyResult(query: RangeQuery, now: number): RangeResult {
+  const at = new Date(now).toISOString();
+  const edges = rangeEdges(query);
+  const rows = { points: storedPoints(query.kind, NO_ROWS), summary: {}, table: NO_ROWS };
+  const notFetched = [{ from: 0, to: edges.length - 1 }];
+  return { ...rows, edges, notFetched, asOf: at, freshUntil: at, source: 'cache', notice: null };
 }
 
 /** Returns the stored range where no interval has to be fetched; null otherwise. */
 export function completeResult({ result, needed }: RangeState): RangeResult | null {
   return needed.length === 0 ? result : null;
-}
-
-/** True when one of the sorted instants is in the interval. */
-function someWithin(times: readonly number[], interval: Span): boolean {
-  const start = Date.parse(interval.start);
-  const found = times[lowerBound(times.length, (index) => (times[index] ?? 0) >= start)];
-  return found !== undefined && found < Date.parse(interval.end);
 }
 
 /**

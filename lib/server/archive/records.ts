@@ -1,7 +1,9 @@
+import { spansBetween } from '@/lib/domain/resource';
+import type { RowTable } from '../copper/row-table';
 import { storedGridReadings, storedRegisterReadings } from '../copper/stored-rows';
-import type { Archive, RecordsQuery } from '../ports/archive';
+import type { Archive, RecordsAnswer, RecordsQuery } from '../ports/archive';
 import { planRequestWindows } from './plan-windows';
-import type { RangeQuery } from './range.types';
+import type { RangeQuery, RangeResult } from './range.types';
 import type { RangeFetcher } from './range-fetcher';
 import type { SeriesArchive } from './series-archive';
 
@@ -24,14 +26,20 @@ export function createRecords(
 
     async readings(account, query, options) {
       const range = rangeOf('readings', query.meterId, query);
-      const { raw, points: _none, ...answer } = await seriesArchive.fetch(account, range, options);
-      return { ...answer, data: storedRegisterReadings(raw) };
+      return toAnswer(await seriesArchive.fetch(account, range, options), storedRegisterReadings);
     },
 
     async gridReadings(account, query, options) {
       const range = rangeOf('grid', query.gatewayId, query);
-      const { raw, points: _none, ...answer } = await seriesArchive.fetch(account, range, options);
-      return { ...answer, data: storedGridReadings(raw) };
+      return toAnswer(await seriesArchive.fetch(account, range, options), storedGridReadings);
     },
+  };
+}
+
+function toAnswer<T>(result: RangeResult, read: (table: RowTable) => T[]): RecordsAnswer<T> {
+  const { asOf, freshUntil, source, notice, table, edges, notFetched } = result;
+  return {
+    ...{ asOf, freshUntil, source, notice, data: read(table) },
+    notFetched: notFetched.flatMap(({ from, to }) => spansBetween(edges, from, to)),
   };
 }

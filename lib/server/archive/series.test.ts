@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { toInstantText } from '@/lib/domain/calendar';
 import { covers } from '@/lib/domain/stored-spans';
+import { NO_ROWS, tableOf } from '../copper/row-table';
 import type { SeriesQuery } from '../ports/archive';
 import type { RangeQuery } from './range.types';
-import { rangeState } from './range-state';
+import { emptyResult, rangeState } from './range-state';
 import { createSeriesReader } from './series';
 
 const ACCOUNT = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' } as const;
@@ -25,8 +26,8 @@ async function readDay(now: number, hoursWithNumber: number) {
     }));
     const spans = [{ start: START, end: END, askedAt: now, freshUntil: now + HOUR }];
     return query.granularity === 'hour'
-      ? rangeState({ summary: {}, rows, spans }, query, now)
-      : rangeState({ summary: {}, rows: [], spans: [] }, query, now);
+      ? rangeState({ summary: {}, table: tableOf(rows), spans }, query, now)
+      : rangeState({ summary: {}, table: NO_ROWS, spans: [] }, query, now);
   };
   const readSeries = createSeriesReader({
     clock: () => now,
@@ -34,12 +35,9 @@ async function readDay(now: number, hoursWithNumber: number) {
       stored,
       covers: async (_account, { granularity }) =>
         granularity === 'hour' && covers([{ start: START, end: END, askedAt: now, freshUntil: now }], START, END),
-      async fetch(account, query) {
+      async fetch(_account, query) {
         fetched.push(query.granularity);
-        const state = await stored(account, query);
-        const asOf = toInstantText(now);
-        const freshness = { asOf, freshUntil: asOf, source: 'cloud', notice: null } as const;
-        return { points: [], raw: { summary: {}, rows: [] }, notFetched: state.intervals, ...freshness };
+        return emptyResult(query, now);
       },
     },
   });

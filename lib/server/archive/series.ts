@@ -1,12 +1,13 @@
-import { aggregatePoints, assembleSeries, clipPoints, fitsGrid } from '@/lib/domain/assemble-series';
-import { bucketGrid } from '@/lib/domain/calendar';
+import { aggregatePoints, assembleSeries, fitsCalendar } from '@/lib/domain/assemble-series';
+import { bucketEdges } from '@/lib/domain/calendar';
 import type { Granularity } from '@/lib/domain/granularity';
-import type { RawPoint, Span } from '@/lib/domain/series';
+import type { PointColumns } from '@/lib/domain/point-columns';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import { recomputeSummary } from '../copper/recompute-summary';
-import { toSeriesRow } from '../copper/row-fields';
-import type { SeriesAnswer, SeriesQuery } from '../ports/archive';
+import { toSeriesRows } from '../copper/row-fields';
+import { rowsOf, tableOf } from '../copper/row-table';
+import type { RawSeries, SeriesAnswer, SeriesQuery } from '../ports/archive';
 import type { RequestOptions } from '../ports/door';
 import type { RangeResult } from './range.types';
 import { completeResult, meterCreatedMs } from './range-state';
@@ -26,9 +27,9 @@ interface SeriesDeps {
   clock: Clock;
 }
 
-/** Points on the requested calendar grid. `derived` when they were added up from finer ones. */
+/** Points on the requested calendar. `derived` when they were added up from finer ones. */
 interface GridPoints {
-  points: RawPoint[];
+  points: PointColumns;
   answer: RangeResult;
   derived: boolean;
 }
@@ -40,22 +41,21 @@ interface GridPoints {
  * and added up.
  */
 export function createSeriesReader({ seriesArchive, clock }: SeriesDeps) {
-  function addUp(query: SeriesQuery, grid: Span[], parts: GridPoints, finer: Granularity): GridPoints {
-    const finerGrid = bucketGrid(query, finer, query.timezone);
-    const createdMs = meterCreatedMs(query);
+  const edgesOf = (query: SeriesQuery, granularity: Granularity) => bucketEdges(query, granularity, query.timezone);
+
+  function addUp(query: SeriesQuery, granularity: Granularity, parts: GridPoints, finer: Granularity): GridPoints {
     const nowMs = Math.min(clock(), Date.parse(parts.answer.asOf));
-    const points = aggregatePoints(clipPoints(parts.points, query), finerGrid, grid, nowMs, createdMs);
-    const rows = points.map((point) => toSeriesRow(query.kind, point));
-    const raw = { summary: recomputeSummary(parts.answer.raw.summary, rows, query), rows };
-    return { points, answer: { ...parts.answer, raw }, derived: true };
+    const [finerEdges, { edges }] = [edgesOf(query, finer).edges, edgesOf(query, granularity)];
+    const points = aggregatePoints(parts.points, finerEdges, edges, nowMs, meterCreatedMs(query));
+    return { points, answer: parts.answer, derived: true };
   }
 
   /** Returns a range as stored where all of it is; null otherwise. Quick for a long range of which nothing is stored. */
   async function completeFromStored(account: AccountRef, query: SeriesQuery): Promise<GridPoints | null> {
     if (!(await seriesArchive.covers(account, query))) return null;
-    const { result, needed, intervals } = await seriesArchive.stored(account, query);
+    const { result, needed } = await seriesArchive.stored(account, query);
     if (!result || needed.length > 0) return null;
-    const complete = isComplete(result.points, intervals, Date.parse(result.asOf), meterCreatedMs(query));
+    const complete = isComplete(result, Date.parse(result.asOf), meterCreatedMs(query));
     return complete ? { points: result.points, answer: result, derived: false } : null;
   }
 
@@ -70,7 +70,7 @@ export function createSeriesReader({ seriesArchive, clock }: SeriesDeps) {
     const parts =
       (await completeFromStored(account, { ...query, granularity: finer })) ??
       (await sumsOfStored(account, query, finer));
-    return parts && addUp(query, bucketGrid(query, granularity, query.timezone), parts, finer);
+    return parts && addUp(query, granularity, parts, finer);
   }
 
   async function readGrid(
@@ -79,21 +79,21 @@ export function createSeriesReader({ seriesArchive, clock }: SeriesDeps) {
     granularity: Granularity,
     options: RequestOptions,
   ): Promise<GridPoints> {
-    const grid = bucketGrid(query, granularity, query.timezone);
+    const calendar = edgesOf(query, granularity);
     const finer = FINER[granularity];
-    const cut = grid.some((interval) => interval.cut);
-    if (!cut || finer === undefined) {
+    if (!(calendar.cutAtStart || calendar.cutAtEnd) || finer === undefined) {
       const range = { ...query, granularity };
       const state = await seriesArchive.stored(account, range);
       const sums = state.needed.length > 0 ? await sumsOfStored(account, query, granularity) : null;
       if (sums) return sums;
       const answer = completeResult(state) ?? (await seriesArchive.fetch(account, range, options));
-      if (finer === undefined || fitsGrid(answer.points, grid)) {
+      if (finer === undefined || fitsCalendar(answer.points, calendar)) {
         return { points: answer.points, answer, derived: false };
       }
     }
     // Without a finer granularity the block above has returned.
-    return addUp(query, grid, await readGrid(account, query, finer as Granularity, options), finer as Granularity);
+    const parts = await readGrid(account, query, finer as Granularity, options);
+    return addUp(query, granularity, parts, finer as Granularity);
   }
 
   return async function readSeries(
@@ -102,19 +102,41 @@ export function createSeriesReader({ seriesArchive, clock }: SeriesDeps) {
     options: RequestOptions,
   ): Promise<SeriesAnswer> {
     const { points, answer, derived } = await readGrid(account, query, query.granularity, options);
-    const { asOf, freshUntil, source, notice, notFetched, raw } = answer;
+    const { asOf, freshUntil, source, notice, edges } = answer;
+    const notFetched = answer.notFetched.map(({ from, to }) => ({ start: edges[from] ?? 0, end: edges[to] ?? 0 }));
     // The state of an interval ('running', 'missing') is as of the answer, however long ago that was. Where a part was
     // never fetched, it is as of now: an interval that has ended by now is not there.
     const stateAt = notFetched.length > 0 ? clock() : Math.min(clock(), Date.parse(asOf));
     const data = assembleSeries(query, points, stateAt, { derived, notFetched });
+    const raw = rawOnDemand(() => {
+      const rows = derived ? toSeriesRows(query.kind, points) : rowsOf(answer.table);
+      return { summary: recomputeSummary(answer.summary, derived ? tableOf(rows) : answer.table), rows };
+    });
     return { data, asOf, freshUntil, source, notice, raw };
   };
 }
 
+/** Returns an answer that is made when one of its fields is read: few callers do. */
+function rawOnDemand(make: () => RawSeries): RawSeries {
+  let made: RawSeries | null = null;
+  const raw = () => {
+    made ??= make();
+    return made;
+  };
+  return {
+    get summary() {
+      return raw().summary;
+    },
+    get rows() {
+      return raw().rows;
+    },
+  };
+}
+
 /** True when every interval that has ended has a number. Sums with a gap do not save a request. */
-function isComplete(points: readonly RawPoint[], grid: readonly Span[], nowMs: number, createdMs: number): boolean {
-  const numbered = new Set(points.flatMap(({ time, value }) => (value === null ? [] : [Date.parse(time)])));
-  return grid.every(
-    ({ start, end }) => Date.parse(end) > nowMs || Date.parse(end) <= createdMs || numbered.has(Date.parse(start)),
-  );
+function isComplete({ points, edges }: RangeResult, nowMs: number, createdMs: number): boolean {
+  const numbered = new Set(points.times.filter((_, index) => !Number.isNaN(points.value[index])));
+  return edges
+    .slice(1)
+    .every((end, index) => end > nowMs || end <= createdMs || numbered.has(edges[index] ?? Number.NaN));
 }

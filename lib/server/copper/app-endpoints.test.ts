@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pointsOf } from '@/lib/domain/test-support/point-columns';
 import {
   appAverageSeries,
   appBaselineSeries,
@@ -8,6 +9,8 @@ import {
   appState,
   appUsage,
 } from './app-endpoints';
+import { tableOf } from './row-table';
+import { storedPoints } from './stored-rows';
 
 const RANGE = {
   meterId: '12:01',
@@ -128,7 +131,7 @@ describe('series', () => {
     const row = { time: '2026-03-08T07:00:00.000Z', usage: 0.5, power: 0.5, value: 1234.5678901, actual: 123456, x: 1 };
     const gap = { time: '2026-03-08T08:00:00.000Z', usage: null, power: null, value: null, actual: null };
     const answer = appUsage(RANGE).parse({ meter_id: '12:01', sum_usage: null, results: [row, gap] });
-    expect(answer.points).toEqual([
+    expect(pointsOf(storedPoints('usage', tableOf(answer.raw.rows)))).toEqual([
       { time: '2026-03-08T07:00:00Z', value: 0.5, rate: 0.5, register: 1234.5678901, actual: 123456 },
       { time: '2026-03-08T08:00:00Z', value: null, rate: null, register: null, actual: null },
     ]);
@@ -137,11 +140,12 @@ describe('series', () => {
 
   it('reads energy series with and without rows', () => {
     const rows = [{ time: '2026-03-08T07:00:00Z', energy: -0.25, power: -0.25 }];
-    expect(appBaselineSeries(RANGE).parse({ sum_energy: -0.25, series: rows })).toEqual({
-      points: [{ time: '2026-03-08T07:00:00Z', value: -0.25, rate: -0.25, register: null, actual: null }],
-      raw: { summary: { sum_energy: -0.25 }, rows },
-    });
-    expect(appAverageSeries(RANGE).parse({ series: null }).points).toEqual([]);
+    const answer = appBaselineSeries(RANGE).parse({ sum_energy: -0.25, series: rows });
+    expect(answer).toEqual({ raw: { summary: { sum_energy: -0.25 }, rows } });
+    expect(pointsOf(storedPoints('baseline', tableOf(answer.raw.rows)))).toEqual([
+      { time: '2026-03-08T07:00:00Z', value: -0.25, rate: -0.25, register: null, actual: null },
+    ]);
+    expect(appAverageSeries(RANGE).parse({ series: null }).raw.rows).toEqual([]);
   });
 
   it('throws for another shape', () => {

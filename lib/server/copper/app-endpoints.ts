@@ -3,9 +3,9 @@ import type { LiveReading, Premise } from '@/lib/domain/premise';
 import type { Span } from '@/lib/domain/series';
 import type { UpstreamRequest } from '../ports/door';
 import { APP_ROOT, pathSegment, queryOf } from './api-path';
-import { type ParsedSeries, parseEnergySeries, parseUsageSeries } from './to-points';
 import { toPremise } from './to-premise';
 import { toLiveReadings } from './to-readings';
+import { type ParsedSeries, parseEnergySeries, parseUsageSeries } from './to-rows';
 import { wireAppState } from './wire-devices';
 import { wireInstantAnswer } from './wire-readings';
 

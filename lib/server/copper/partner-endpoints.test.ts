@@ -16,6 +16,7 @@ import {
   partnerReadings,
   partnerUsage,
 } from './partner-series';
+import { tableOf } from './row-table';
 import { storedGridReadings, storedRegisterReadings } from './stored-rows';
 import { joinFleet, joinPremises } from './to-premise';
 import { changesOf, gatewayChanges } from './to-states';
@@ -102,14 +103,16 @@ describe('lists', () => {
     expect(partnerGridLatest(ID).parse({ results: [grid] }).readings).toEqual([
       { time: '2026-01-01T00:00:00Z', premiseId: 'p', gatewayId: 'g', voltageVolts: 0, frequencyHertz: null },
     ]);
-    expect(storedGridReadings(partnerGridReadings(ID, SPAN).parse([grid]).raw)).toHaveLength(1);
+    expect(storedGridReadings(tableOf(partnerGridReadings(ID, SPAN).parse([grid]).raw.rows))).toHaveLength(1);
   });
 
   it('reads registers and aggregates', () => {
     const results = [{ time: '2026-01-01T00:00:00.500Z', actual: 12, value: 0.12 }];
     const register = partnerReadings(ID, 'm', SPAN).parse({ meter_id: 'm', meter_type: 'gas', results });
     expect(register.raw.rows).toEqual(results);
-    expect(storedRegisterReadings(register.raw)).toEqual([{ time: '2026-01-01T00:00:00Z', actual: 12, value: 0.12 }]);
+    expect(storedRegisterReadings(tableOf(register.raw.rows))).toEqual([
+      { time: '2026-01-01T00:00:00Z', actual: 12, value: 0.12 },
+    ]);
     const aggregate = partnerAggregateUsage(ID, { ...SPAN, granularity: 'day', meterType: 'gas' });
     expect(aggregate.parse({ meter_count: null, sum_energy: null })).toEqual({ meterCount: null, sum: null });
   });

@@ -3,8 +3,7 @@ import type { Span } from '@/lib/domain/series';
 import type { UpstreamRequest } from '../ports/door';
 import { partnerRoot, pathSegment, queryOf } from './api-path';
 import type { MeterRange } from './app-endpoints';
-import { parseGridRows, parseRegisterRows } from './stored-rows';
-import { type ParsedSeries, parseEnergySeries, parseUsageSeries } from './to-points';
+import { type ParsedSeries, parseEnergySeries, parseGridRows, parseRegisterRows, parseUsageSeries } from './to-rows';
 import { wireAggregate } from './wire-readings';
 
 type SeriesName = 'usage' | 'baseline-series' | 'average-series';

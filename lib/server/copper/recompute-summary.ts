@@ -1,6 +1,5 @@
 import { exactSum } from '@/lib/domain/exact-sum';
-import type { Span } from '@/lib/domain/series';
-import type { WireRow } from './row-fields';
+import type { RowColumn, RowTable, WireRow } from './row-table';
 
 const STATISTIC_FIELD = /^(sum|min|max|avg)_(.+)$/;
 
@@ -13,23 +12,20 @@ const STATISTICS: Record<string, (values: readonly number[]) => number> = {
 
 /**
  * Returns the summary of an answer for other rows than it was sent with. Fields named `sum_…`, `min_…`, `max_…` and
- * `avg_…` are computed from that field of the rows within the span, null where no row has a number. All others stay.
+ * `avg_…` are computed from that field of the rows, null where no row has a number. All others stay.
  */
-export function recomputeSummary(summary: WireRow, rows: readonly WireRow[], span: Span): WireRow {
-  const from = Date.parse(span.start);
-  const to = Date.parse(span.end);
-  const byTime = new Map<number, WireRow>();
-  for (const row of rows) {
-    const at = Date.parse(String(row.time));
-    if (at >= from && at < to) byTime.set(at, row);
-  }
-  const inside = [...byTime.values()];
+export function recomputeSummary(summary: WireRow, { columns }: RowTable): WireRow {
   const entries = Object.entries(summary).map(([name, value]) => {
     const [, statistic = '', field = ''] = STATISTIC_FIELD.exec(name) ?? [];
     const compute = STATISTICS[statistic];
     if (!compute) return [name, value];
-    const values = inside.map((row) => row[field]).filter((each) => typeof each === 'number');
+    const values = numbersIn(columns.get(field));
     return [name, values.length === 0 ? null : compute(values)];
   });
   return Object.fromEntries(entries);
+}
+
+function numbersIn(column: RowColumn | undefined): number[] {
+  if (column?.type === 'number') return [...column.values].filter((value) => !Number.isNaN(value));
+  return column?.type === 'other' ? column.values.filter((value) => typeof value === 'number') : [];
 }

@@ -1,10 +1,9 @@
+import { toInstantText } from '@/lib/domain/calendar';
 import type { SeriesKind } from '@/lib/domain/granularity';
+import { numberOrNull, type PointColumns } from '@/lib/domain/point-columns';
 import type { Resource } from '@/lib/domain/resource';
-import type { RawPoint } from '@/lib/domain/series';
-import { wireInstantMs } from './wire-values';
-
-/** A row of a series or of readings as the cloud sends it. */
-export type WireRow = Record<string, unknown>;
+import { cellOf, type RowTable, type WireRow } from './row-table';
+import { wireInstantMs, wireNumber, wireText } from './wire-values';
 
 /** The fields that hold numbers. A row with a number in any of them has a reading. */
 const NUMBER_FIELDS: Record<Resource, readonly string[]> = {
@@ -16,39 +15,64 @@ const NUMBER_FIELDS: Record<Resource, readonly string[]> = {
 };
 
 /**
- * Returns the time of a row in milliseconds: of an interval rounded down to the second, of a reading exactly as sent,
- * since two readings may be in the same second. Expects a row of an answer that was parsed.
+ * Returns the time of each row in milliseconds: of an interval rounded down to the second, of a reading exactly as sent,
+ * since two readings may be in the same second. NaN where it is invalid.
  */
-export function rowTimeMs(row: WireRow, kind: Resource): number {
-  if (kind === 'readings') return wireInstantMs(String(row.time));
-  if (kind === 'grid') return wireInstantMs(String(row.hw_timestamp));
-  return Math.floor(wireInstantMs(String(row.time)) / 1000) * 1000;
+export function rowTimes({ count, columns }: RowTable, kind: Resource): Float64Array {
+  const column = columns.get(kind === 'grid' ? 'hw_timestamp' : 'time');
+  const exact =
+    column?.type === 'instant'
+      ? column.values
+      : Float64Array.from({ length: count }, (_, index) => wireInstantMs(String(column && cellOf(column, index))));
+  return kind === 'readings' || kind === 'grid' ? exact : exact.map((at) => Math.floor(at / 1000) * 1000);
 }
 
-/** True when the row has a reading. */
-export function hasNumber(row: WireRow, kind: Resource): boolean {
-  return NUMBER_FIELDS[kind].some((name) => row[name] !== null && row[name] !== undefined);
+/** Returns a function that says whether a row has a reading. */
+export function numberFinder(table: RowTable, kind: Resource): (index: number) => boolean {
+  const cells = NUMBER_FIELDS[kind].map((name) => cellReader(table, name));
+  return (index) => cells.some((cell) => cell(index) !== null);
 }
 
-/** True when two rows have the same numbers; a missing field equals null. */
-export function sameNumbers(one: WireRow, other: WireRow, kind: Resource): boolean {
-  return NUMBER_FIELDS[kind].every((name) => (one[name] ?? null) === (other[name] ?? null));
+/** Returns a function that says whether two rows have the same numbers; a missing field equals null. */
+export function numberComparer(table: RowTable, kind: Resource): (one: number, other: number) => boolean {
+  const cells = NUMBER_FIELDS[kind].map((name) => cellReader(table, name));
+  return (one, other) => cells.every((cell) => cell(one) === cell(other));
 }
 
-/** Returns a computed point as a row in the cloud's format, for reports that contain the rows as sent. */
-export function toSeriesRow(kind: SeriesKind, { time, value, rate, register, actual }: RawPoint): WireRow {
-  return kind === 'usage'
-    ? { time, usage: value, power: rate, value: register, actual }
-    : { time, energy: value, power: rate };
+function cellReader({ columns }: RowTable, name: string): (index: number) => unknown {
+  const column = columns.get(name);
+  return (index) => (column && cellOf(column, index)) ?? null;
 }
 
-/** Returns the time of the oldest point with a value, or of the oldest grid row (rows are sorted); null for neither. */
-export function oldestReadingTime(
-  answer: { points: readonly { time: string; value: number | null }[]; raw: { rows: readonly WireRow[] } } | null,
-): string | null {
-  const point = answer?.points.find(({ value }) => value !== null);
-  const time = answer?.raw.rows[0]?.hw_timestamp;
-  return point?.time ?? (typeof time === 'string' ? time : null);
+/** Returns a field of all rows as numbers; NaN where it is missing. Throws where it is something else. */
+export function numbersOf({ count, columns }: RowTable, name: string): Float64Array {
+  const column = columns.get(name);
+  if (column?.type === 'number') return column.values;
+  return Float64Array.from({ length: count }, (_, index) => {
+    return wireNumber.parse(column && cellOf(column, index)) ?? Number.NaN;
+  });
+}
+
+/** Returns a field of all rows as text; null where it is missing. Throws where it is something else. */
+export function textsOf({ count, columns }: RowTable, name: string): (string | null)[] {
+  const column = columns.get(name);
+  return Array.from({ length: count }, (_, index) => {
+    const cell = column && cellOf(column, index);
+    return typeof cell === 'string' ? cell : wireText.parse(cell);
+  });
+}
+
+/** Returns points as rows in the cloud's format, for reports that contain the rows as sent. */
+export function toSeriesRows(kind: SeriesKind, points: PointColumns): WireRow[] {
+  return Array.from(points.times, (at, index) => {
+    const time = toInstantText(at);
+    const [value, rate, register, actual] = [points.value, points.rate, points.register, points.actual].map((column) =>
+      numberOrNull(column[index]),
+    );
+    return kind === 'usage'
+      ? { time, usage: value, power: rate, value: register, actual }
+      : { time, energy: value, power: rate };
+  });
 }
 
 /** Returns grid rows by the id of their gateway, in their order. */

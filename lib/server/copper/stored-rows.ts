@@ -1,58 +1,50 @@
-import { z } from 'zod';
+import { toInstantText } from '@/lib/domain/calendar';
+import { emptyPoints, numberOrNull, type PointColumns } from '@/lib/domain/point-columns';
 import type { GridReading, RegisterReadingAt } from '@/lib/domain/readings';
 import type { Resource } from '@/lib/domain/resource';
-import type { WireRow } from './row-fields';
-import { type ParsedSeries, parseStoredSeries } from './to-points';
-import { toGridReadings, toRegisterRows } from './to-readings';
-import { wireGridRows, wireRegister } from './wire-readings';
+import { numbersOf, rowTimes, textsOf } from './row-fields';
+import type { RowTable } from './row-table';
 
-interface StoredRows {
-  summary: WireRow;
-  rows: readonly WireRow[];
-}
-
-const answerObject = z.looseObject({});
-const answerRows = z.array(answerObject);
-
-/** Parses an answer of `readings`. Readings have no calendar intervals, so there are no points. Throws for another shape. */
-export function parseRegisterRows(json: unknown): ParsedSeries {
-  wireRegister.parse(json);
-  const { results, ...summary } = answerObject.parse(json);
-  return { points: [], raw: { summary, rows: answerRows.nullable().parse(results) ?? [] } };
-}
-
-/** Parses an answer of `grid/readings`, a bare list. Throws for another shape. */
-export function parseGridRows(json: unknown): ParsedSeries {
-  wireGridRows.parse(json);
-  return { points: [], raw: { summary: {}, rows: answerRows.nullable().parse(json) ?? [] } };
+/** Returns the points of a series in stored rows. Readings have only times. Throws for rows that are not of this kind. */
+export function storedPoints(kind: Resource, table: RowTable): PointColumns {
+  const points = emptyPoints(validTimes(kind, table));
+  if (kind === 'readings' || kind === 'grid') {
+    if (kind === 'readings') storedRegisterReadings(table);
+    else storedGridReadings(table);
+    return points;
+  }
+  points.value = numbersOf(table, kind === 'usage' ? 'usage' : 'energy');
+  points.rate = numbersOf(table, 'power');
+  return kind === 'usage'
+    ? { ...points, register: numbersOf(table, 'value'), actual: numbersOf(table, 'actual') }
+    : points;
 }
 
 /** Returns the register readings in stored rows. */
-export function storedRegisterReadings({ summary, rows }: StoredRows): RegisterReadingAt[] {
-  return toRegisterRows(wireRegister.parse({ ...summary, results: rows }));
+export function storedRegisterReadings(table: RowTable): RegisterReadingAt[] {
+  const [value, actual] = [numbersOf(table, 'value'), numbersOf(table, 'actual')];
+  return Array.from(validTimes('readings', table), (at, index) => ({
+    time: toInstantText(at),
+    value: numberOrNull(value[index]),
+    actual: numberOrNull(actual[index]),
+  }));
 }
 
 /** Returns a gateway's measurements in stored rows. */
-export function storedGridReadings({ rows }: Pick<StoredRows, 'rows'>): GridReading[] {
-  return toGridReadings(wireGridRows.parse(rows));
+export function storedGridReadings(table: RowTable): GridReading[] {
+  const [premiseIds, gatewayIds] = [textsOf(table, 'premise_id'), textsOf(table, 'gateway_id')];
+  const [volts, hertz] = [numbersOf(table, 'voltage'), numbersOf(table, 'frequency')];
+  return Array.from(validTimes('grid', table), (at, index) => ({
+    time: toInstantText(at),
+    premiseId: premiseIds[index] ?? null,
+    gatewayId: gatewayIds[index] ?? null,
+    voltageVolts: numberOrNull(volts[index]),
+    frequencyHertz: numberOrNull(hertz[index]),
+  }));
 }
 
-/** Parses stored rows like the answer they came in. `numbered` are the times (ms, sorted) of rows with a number. */
-export function parseStoredRows(kind: Resource, stored: StoredRows): ParsedSeries & { numbered: number[] } {
-  const withNumber = (rows: readonly { time: string; value: number | null }[]) =>
-    rows.flatMap(({ time, value }) => (value === null ? [] : [Date.parse(time)]));
-  const raw = { summary: stored.summary, rows: [...stored.rows] };
-  if (kind === 'readings') {
-    const rows = storedRegisterReadings(stored).map(({ time, value, actual }) => ({ time, value: value ?? actual }));
-    return { points: [], raw, numbered: withNumber(rows) };
-  }
-  if (kind === 'grid') {
-    const rows = storedGridReadings(stored).map((row) => ({
-      time: row.time,
-      value: row.voltageVolts ?? row.frequencyHertz,
-    }));
-    return { points: [], raw, numbered: withNumber(rows) };
-  }
-  const series = parseStoredSeries(kind, stored);
-  return { ...series, numbered: withNumber(series.points) };
+function validTimes(kind: Resource, table: RowTable): Float64Array {
+  const times = rowTimes(table, kind);
+  if (times.some(Number.isNaN)) throw new Error('a row without a valid time');
+  return times;
 }

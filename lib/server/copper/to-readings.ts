@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { LiveReading } from '@/lib/domain/premise';
-import type { GridReading, LatestReading, RegisterReadingAt } from '@/lib/domain/readings';
-import type { wireBulk, wireGridRows, wireInstantAnswer, wireRegister } from './wire-readings';
+import type { GridReading, LatestReading } from '@/lib/domain/readings';
+import type { wireBulk, wireGridRows, wireInstantAnswer } from './wire-readings';
 
 /** Returns the current rates of a premise's meters, from `instant`. */
 export function toLiveReadings({ results }: z.output<typeof wireInstantAnswer>): LiveReading[] {
@@ -31,8 +31,4 @@ export function toGridReadings(rows: z.output<typeof wireGridRows>): GridReading
     voltageVolts: voltage,
     frequencyHertz: frequency,
   }));
-}
-
-export function toRegisterRows({ results }: z.output<typeof wireRegister>): RegisterReadingAt[] {
-  return results.map(({ time, value, actual }) => ({ time, value, actual }));
 }

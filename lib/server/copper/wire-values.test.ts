@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowTimeMs } from './row-fields';
+import { rowTimes } from './row-fields';
+import { tableOf } from './row-table';
 import { wireInstant, wireNumber, wireOptionalInstant } from './wire-values';
 
 const ABSURD = [
@@ -20,7 +21,7 @@ describe('an instant of the cloud', () => {
   it.each(ABSURD)('that is %s is an error, or unknown where it may be', (text) => {
     expect(wireInstant.safeParse(text).success).toBe(false);
     expect(wireOptionalInstant.parse(text)).toBeNull();
-    expect(rowTimeMs({ time: text }, 'usage')).toBeNaN();
+    expect(rowTimes(tableOf([{ time: text }]), 'usage')[0]).toBeNaN();
   });
 
   it('far from now is read in a row, and unknown where it may be', () => {

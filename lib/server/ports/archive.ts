@@ -6,7 +6,8 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { LiveReading, Premise } from '@/lib/domain/premise';
 import type { GridReading, LatestReading, RegisterReadingAt } from '@/lib/domain/readings';
-import type { Series, Span } from '@/lib/domain/series';
+import type { Span } from '@/lib/domain/series';
+import type { ColumnSeries } from '@/lib/domain/series-columns';
 import type { AccountRef } from '../account';
 import type { RequestOptions } from './door';
 
@@ -21,10 +22,16 @@ export interface FleetAnswer extends Answer<FleetPremise[]> {
 /** A range of one meter's series. `start` and `end` are UTC instants on the premise's calendar. */
 export type SeriesQuery = SeriesFrame;
 
+/** A series as the cloud sends it. */
+export interface RawSeries {
+  readonly summary: Record<string, unknown>;
+  readonly rows: Record<string, unknown>[];
+}
+
 export interface SeriesAnswer extends Freshness {
-  data: Series;
+  data: ColumnSeries;
   /** The cloud's answer as sent, or in the same format for computed intervals; for reports that contain it (`insights`). */
-  raw: { summary: Record<string, unknown>; rows: Record<string, unknown>[] };
+  raw: RawSeries;
 }
 
 /** Readings of a range, sorted and unique. The spans in `notFetched` may have readings that are not here. */

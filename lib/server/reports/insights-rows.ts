@@ -1,6 +1,6 @@
 import type { TimesStyle } from '@/lib/contract/api-urls';
 import type { Span } from '@/lib/domain/series';
-import type { SeriesAnswer } from '../ports/archive';
+import type { RawSeries } from '../ports/archive';
 import { zonedTimeWriter } from './time-text';
 import type { Cell, ReportColumn } from './writers/table';
 
@@ -11,9 +11,9 @@ export interface InsightsSource {
   timezone: string;
   /** Buckets outside of it, such as the one at `end`, are left out. UTC instants. */
   span: Span;
-  usage: SeriesAnswer['raw'];
+  usage: RawSeries;
   /** Null if the cloud has no baseline for the meter. */
-  baseline: SeriesAnswer['raw'] | null;
+  baseline: RawSeries | null;
 }
 
 /** One usage bucket of one meter with the baseline bucket of the same time. */

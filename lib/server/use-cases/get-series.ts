@@ -1,5 +1,6 @@
 import { type ApiAnswer, apiAnswer } from '@/lib/contract/api-answer';
 import type { SeriesData, SeriesParams } from '@/lib/contract/series';
+import { plainSeries } from '@/lib/domain/series-columns';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { findMeter } from '../lookup/find-premise';
@@ -22,7 +23,7 @@ export async function getSeries(
   const answer = await ctx.archive.series(account, query, { purpose: range.kind, priority: 'person' });
   const known = answers.get(answer);
   if (known) return known;
-  const made = apiAnswer(answer.data, answer, answer.data.coverage);
+  const made = apiAnswer(plainSeries(answer.data), answer, answer.data.coverage);
   answers.set(answer, made);
   return made;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { rowsOf } from '../../copper/row-table';
 import type { Database } from '../../db/database';
 import { isHistoryName, readAllVersions } from '../../db/list-history';
 import { findListStates, listSeriesKeys, readAllStateChanges, readSeriesChunks } from '../../db/read-archive';
@@ -62,7 +63,7 @@ async function writeSeries(db: Database, accountId: string, series: SeriesKey, p
   const file = await openJsonLines(path);
   const asked: { start: string; end: string }[] = [];
   for await (const chunk of readSeriesChunks(db, accountId, series)) {
-    const content = await readChunk(chunk);
+    const content = readChunk(chunk);
     if (content) {
       await file.write(content.rows);
       for (const { start, end } of content.spans) {
@@ -74,9 +75,9 @@ async function writeSeries(db: Database, accountId: string, series: SeriesKey, p
 }
 
 /** Returns a chunk's rows and spans; null where it is damaged. */
-async function readChunk({ points, checksum, coverage }: SeriesChunkRow) {
+function readChunk({ points, checksum, coverage }: SeriesChunkRow) {
   try {
-    return { rows: (await decodeChunk(points, checksum)).rows, spans: parseSpans(coverage) };
+    return { rows: rowsOf(decodeChunk(points, checksum).table), spans: parseSpans(coverage) };
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
-import { rowTimeMs } from '../../copper/row-fields';
+import { rowTimes } from '../../copper/row-fields';
 import type { Database } from '../../db/database';
 import { readAllChunks, type SeriesChunkRow } from '../../db/series-chunks';
 import { decodeChunk } from '../store/chunk-codec';
@@ -19,19 +19,19 @@ export async function verifyArchive(db: Database): Promise<{ chunks: number; poi
   for await (const chunk of readAllChunks(db)) {
     result.chunks += 1;
     result.points += chunk.pointCount;
-    const reason = await findDamage(chunk);
+    const reason = findDamage(chunk);
     if (reason) result.bad.push({ name: chunkName(chunk), reason });
   }
   return result;
 }
 
-async function findDamage(chunk: SeriesChunkRow): Promise<string | null> {
+function findDamage(chunk: SeriesChunkRow): string | null {
   const period = periodOf(chunk.periodStart.getTime(), chunk.granularity as ResourceGranularity);
   if (period.start !== chunk.periodStart.getTime()) return 'does not start with its period';
   try {
-    const { rows } = await decodeChunk(chunk.points, chunk.checksum);
-    if (rows.length !== chunk.pointCount) return `has ${rows.length} points instead of ${chunk.pointCount}`;
-    const times = rows.map((row) => rowTimeMs(row, chunk.resource as Resource));
+    const { table } = decodeChunk(chunk.points, chunk.checksum);
+    if (table.count !== chunk.pointCount) return `has ${table.count} points instead of ${chunk.pointCount}`;
+    const times = rowTimes(table, chunk.resource as Resource);
     if (times.some((at, index) => at <= (times[index - 1] ?? Number.NEGATIVE_INFINITY))) return 'is not sorted by time';
     if (times.some((at) => at < period.start || at >= period.end)) return 'has points of another period';
     const spans = parseSpans(chunk.coverage);

@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { mergeRows, normalizeRows } from './merge-rows';
+import type { Resource } from '@/lib/domain/resource';
+import { rowsOf, tableOf, type WireRow } from '../../copper/row-table';
+import * as tables from './merge-rows';
 
 const AT = Date.parse('2026-01-01T00:00:00Z');
 const HOUR = 3_600_000;
 const span = { start: AT, end: AT + 24 * HOUR, askedAt: AT + 48 * HOUR, freshUntil: 0 };
 const hour = (time: string, usage: number | null) => ({ time: `2026-01-01T${time}`, usage });
+
+const normalizeRows = (rows: WireRow[], kind: Resource, from: number, to: number) =>
+  rowsOf(tables.normalizeRows(tableOf(rows), kind, from, to));
+
+function mergeRows(
+  { rows, spans }: { rows: WireRow[]; spans: (typeof span)[] },
+  fetched: WireRow[],
+  key: Parameters<typeof tables.mergeRows>[2],
+) {
+  const { table, corrections } = tables.mergeRows({ table: tableOf(rows), spans }, tableOf(fetched), key);
+  return { rows: rowsOf(table), corrections };
+}
 
 describe('normalizeRows', () => {
   it('returns each interval once, sorted, without the one at the end: the last row with a number', () => {

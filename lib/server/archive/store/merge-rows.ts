@@ -1,6 +1,8 @@
+import { lowerBound } from '@/lib/domain/lower-bound';
 import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
 import type { StoredSpan } from '@/lib/domain/stored-spans';
-import { hasNumber, rowTimeMs, sameNumbers, type WireRow } from '../../copper/row-fields';
+import { numberComparer, numberFinder, rowTimes } from '../../copper/row-fields';
+import { concatTables, type RowTable, selectRows, sliceRows } from '../../copper/row-table';
 
 const HOUR_MS = 3_600_000;
 /** The maximum length of an interval of each granularity; a reading has none. */
@@ -15,33 +17,22 @@ const MAX_INTERVAL_MS: Record<ResourceGranularity, number> = {
 };
 
 /** Returns the rows within `from ≤ time < to`, sorted, one per time: the last one with a number, if any has one. */
-export function normalizeRows(rows: readonly WireRow[], kind: Resource, from: number, to: number): WireRow[] {
-  return selectSorted(rows, kind, from, to) ?? sortAndSelect(rows, kind, from, to);
-}
-
-/** The fast path for rows that are sorted already, as nearly all are; null where they are not. */
-function selectSorted(rows: readonly WireRow[], kind: Resource, from: number, to: number): WireRow[] | null {
-  const inside: WireRow[] = [];
-  let last = Number.NEGATIVE_INFINITY;
-  for (const row of rows) {
-    const at = rowTimeMs(row, kind);
-    if (!(at > last)) return null;
-    last = at;
-    if (at >= from && at < to) inside.push(row);
+export function normalizeRows(table: RowTable, kind: Resource, from: number, to: number): RowTable {
+  const times = rowTimes(table, kind);
+  // Nearly all rows are sorted already.
+  if (times.every((at, index) => index === 0 || at > (times[index - 1] ?? Number.NaN)) && !Number.isNaN(times[0])) {
+    const before = (instant: number) => lowerBound(times.length, (index) => (times[index] ?? 0) >= instant);
+    return sliceRows(table, before(from), before(to));
   }
-  return inside;
-}
-
-function sortAndSelect(rows: readonly WireRow[], kind: Resource, from: number, to: number): WireRow[] {
-  const byTime = new Map<number, WireRow>();
-  for (const row of rows) {
-    const at = rowTimeMs(row, kind);
+  const hasNumber = numberFinder(table, kind);
+  const byTime = new Map<number, number>();
+  times.forEach((at, index) => {
     // Not `at < from || at >= to`, which is false for a row without a valid time.
-    if (!(at >= from && at < to)) continue;
+    if (!(at >= from && at < to)) return;
     const before = byTime.get(at);
-    if (!before || hasNumber(row, kind) || !hasNumber(before, kind)) byTime.set(at, row);
-  }
-  return [...byTime].sort(([a], [b]) => a - b).map(([, row]) => row);
+    if (before === undefined || hasNumber(index) || !hasNumber(before)) byTime.set(at, index);
+  });
+  return selectRows(table, sortedByTime(byTime));
 }
 
 /**
@@ -49,23 +40,29 @@ function sortAndSelect(rows: readonly WireRow[], kind: Resource, from: number, t
  * replaces a reading. `corrections` counts the intervals that had ended when they were stored and have a new value.
  */
 export function mergeRows(
-  stored: { rows: readonly WireRow[]; spans: readonly StoredSpan[] },
-  fetched: readonly WireRow[],
+  stored: { table: RowTable; spans: readonly StoredSpan[] },
+  fetched: RowTable,
   { kind, granularity }: { kind: Resource; granularity: ResourceGranularity },
-): { rows: WireRow[]; corrections: number } {
-  if (stored.rows.length === 0) return { rows: [...fetched], corrections: 0 };
-  const byTime = new Map(stored.rows.map((row) => [rowTimeMs(row, kind), row]));
+): { table: RowTable; corrections: number } {
+  const table = concatTables([stored.table, fetched]);
+  if (stored.table.count === 0) return { table, corrections: 0 };
+  const hasNumber = numberFinder(table, kind);
+  const sameNumbers = numberComparer(table, kind);
+  const byTime = new Map<number, number>();
   let corrections = 0;
-  for (const row of fetched) {
-    const at = rowTimeMs(row, kind);
+  rowTimes(table, kind).forEach((at, index) => {
     const before = byTime.get(at);
-    if (before && hasNumber(before, kind)) {
-      if (!hasNumber(row, kind)) continue;
+    if (index >= stored.table.count && before !== undefined && hasNumber(before)) {
+      if (!hasNumber(index)) return;
       const span = stored.spans.find(({ start, end }) => start <= at && at < end);
       const hadEnded = span !== undefined && span.askedAt >= at + MAX_INTERVAL_MS[granularity];
-      if (hadEnded && !sameNumbers(row, before, kind)) corrections += 1;
+      if (hadEnded && !sameNumbers(index, before)) corrections += 1;
     }
-    byTime.set(at, row);
-  }
-  return { rows: [...byTime].sort(([a], [b]) => a - b).map(([, row]) => row), corrections };
+    byTime.set(at, index);
+  });
+  return { table: selectRows(table, sortedByTime(byTime)), corrections };
+}
+
+function sortedByTime(indexes: ReadonlyMap<number, number>): number[] {
+  return [...indexes].sort(([a], [b]) => a - b).map(([, index]) => index);
 }

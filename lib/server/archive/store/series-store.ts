@@ -3,8 +3,9 @@ import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
 import type { Span } from '@/lib/domain/series';
 import { addStoredSpan, covers, isSettled, type StoredSpan, withTrueTime } from '@/lib/domain/stored-spans';
 import type { AccountRef } from '../../account';
-import { rowTimeMs } from '../../copper/row-fields';
-import { parseStoredRows } from '../../copper/stored-rows';
+import { rowTimes } from '../../copper/row-fields';
+import { concatTables, NO_ROWS, type RowTable, sliceRows, tableOf, type WireRow } from '../../copper/row-table';
+import { storedPoints } from '../../copper/stored-rows';
 import type { Database } from '../../db/database';
 import { findChunks, findCoverage, saveChunk } from '../../db/series-chunks';
 import { decodeChunk, encodeChunk } from './chunk-codec';
@@ -19,17 +20,17 @@ export interface StoreKey {
   granularity: ResourceGranularity;
 }
 
-/** The stored part of a range: rows as received, sorted, one per time; and the spans that were fetched. */
+/** The stored part of a range: rows as received, sorted, one per time; and the spans that were fetched, sorted. */
 export interface StoredSeries {
-  summary: Record<string, unknown>;
-  rows: Record<string, unknown>[];
+  summary: WireRow;
+  table: RowTable;
   spans: StoredSpan[];
 }
 
 /** A fetched span with its rows. */
 export interface FetchedRange extends StoredSpan {
-  summary: Record<string, unknown>;
-  rows: Record<string, unknown>[];
+  summary: WireRow;
+  rows: WireRow[];
 }
 
 /** Milliseconds that a `Date` can hold, with room for the times that are computed from them. */
@@ -80,10 +81,10 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
   async function readChunks(accountId: string, key: StoreKey, from: number, to: number, mustParse = false) {
     const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
     const chunks = await findChunks(db, accountId, name, periodOf(from, key.granularity).start, to);
-    const opened = chunks.map(async ({ periodStart, points, checksum, coverage, corrections, updatedAt }) => {
+    return chunks.flatMap(({ periodStart, points, checksum, coverage, corrections, updatedAt }) => {
       try {
-        const content = await decodeChunk(points, checksum);
-        if (mustParse) parseStoredRows(key.kind, content);
+        const content = decodeChunk(points, checksum);
+        if (mustParse) storedPoints(key.kind, content.table);
         const spans = parseSpans(coverage).map((span) => withTrueTime(span, updatedAt.getTime()));
         return [{ at: periodStart.getTime(), chunk: { ...content, spans, corrections } }];
       } catch (err) {
@@ -92,7 +93,6 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
         return [];
       }
     });
-    return (await Promise.all(opened)).flat();
   }
 
   return {
@@ -102,13 +102,8 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
       const chunks = (await readChunks(account.id, key, from, to)).map(({ chunk }) => chunk);
       return {
         summary: chunks.at(-1)?.summary ?? {},
-        rows: normalizeRows(
-          chunks.flatMap(({ rows }) => rows),
-          key.kind,
-          from,
-          to,
-        ),
-        spans: chunks.flatMap(({ spans }) => spans),
+        table: normalizeRows(concatTables(chunks.map(({ table }) => table)), key.kind, from, to),
+        spans: chunks.flatMap(({ spans }) => spans).sort(byStart),
       };
     },
 
@@ -116,7 +111,7 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
       const from = periodOf(Date.parse(span.start), key.granularity).start;
       const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
       const texts = await findCoverage(db, account.id, name, from, Date.parse(span.end));
-      return texts.flatMap(parseSpansOrEmpty).sort((a, b) => a.start - b.start);
+      return texts.flatMap(parseSpansOrEmpty).sort(byStart);
     },
 
     write: (account, key, answers, now) =>
@@ -128,16 +123,17 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
         );
         for (const answer of answers) {
           // Normalized once, not for each of many chunks.
-          const rows = normalizeRows(answer.rows, key.kind, answer.start, answer.end);
+          const table = normalizeRows(tableOf(answer.rows), key.kind, answer.start, answer.end);
+          const times = rowTimes(table, key.kind);
           let next = 0;
           for (let at = answer.start; at < answer.end; at = periodOf(at, key.granularity).end) {
             const period = periodOf(at, key.granularity);
             const end = Math.min(answer.end, period.end);
             const first = next;
-            while (next < rows.length && rowTimeMs(rows[next] ?? {}, key.kind) < end) next += 1;
-            const chunk = open.get(period.start) ?? { summary: {}, rows: [], spans: [], corrections: 0 };
-            const part = { ...answer, start: at, end, rows: rows.slice(first, next) };
-            open.set(period.start, mergeChunk(chunk, part, key));
+            while (next < times.length && (times[next] ?? 0) < end) next += 1;
+            const chunk = open.get(period.start) ?? { summary: {}, table: NO_ROWS, spans: [], corrections: 0 };
+            const part = { ...answer, start: at, end };
+            open.set(period.start, mergeChunk(chunk, part, sliceRows(table, first, next), key));
           }
         }
         for (const [at, chunk] of open) await save(db, account.id, key, at, chunk, now);
@@ -145,12 +141,24 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
   };
 }
 
+/** Returns what is stored of a range together with a new answer. */
+export function withFetched(series: StoredSeries, fetched: FetchedRange, kind: Resource, span: Span): StoredSeries {
+  const rows = concatTables([series.table, tableOf(fetched.rows)]);
+  return {
+    summary: fetched.summary,
+    table: normalizeRows(rows, kind, Date.parse(span.start), Date.parse(span.end)),
+    spans: addStoredSpan(series.spans, fetched),
+  };
+}
+
+const byStart = (a: StoredSpan, b: StoredSpan) => a.start - b.start;
+
 /** Returns a chunk after the part of an answer that belongs in it. */
-function mergeChunk(chunk: OpenChunk, part: FetchedRange, key: StoreKey): OpenChunk {
-  const { rows, corrections } = mergeRows(chunk, part.rows, key);
+function mergeChunk(chunk: OpenChunk, part: FetchedRange, fetched: RowTable, key: StoreKey): OpenChunk {
+  const { table, corrections } = mergeRows(chunk, fetched, key);
   return {
     summary: part.summary,
-    rows,
+    table,
     spans: addStoredSpan(chunk.spans, part),
     corrections: chunk.corrections + corrections,
   };
@@ -164,13 +172,13 @@ async function save(
   chunk: OpenChunk,
   now: number,
 ) {
-  const { points, checksum } = await encodeChunk(chunk);
+  const { points, checksum } = encodeChunk(chunk);
   const { end } = periodOf(periodStart, key.granularity);
   const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
   await saveChunk(db, accountId, name, {
     periodStart,
     points,
-    pointCount: chunk.rows.length,
+    pointCount: chunk.table.count,
     coverage: JSON.stringify(chunk.spans),
     sealed: covers(chunk.spans, periodStart, end) && chunk.spans.every(isSettled),
     corrections: chunk.corrections,
