@@ -24,10 +24,15 @@ export interface SeriesFrame extends Span {
 export function fitsCalendar({ times }: PointColumns, { edges, cutAtStart, cutAtEnd }: BucketEdges): boolean {
   if (cutAtStart || cutAtEnd) return false;
   const [from = 0, to = 0] = [edges[0], edges.at(-1)];
-  const starts = new Set(edges);
-  const inside = times.filter((at) => at >= from && at < to);
+  let [next, inside] = [0, 0];
+  for (const at of times) {
+    if (at < from || at >= to) continue;
+    while ((edges[next] ?? at) < at) next += 1;
+    if (edges[next] !== at) return false;
+    inside += 1;
+  }
   // Points only outside the span, other than the one at its end, are too coarse for it.
-  return inside.length === 0 ? times.every((at) => at === to) : inside.every((at) => starts.has(at));
+  return inside > 0 || times.every((at) => at === to);
 }
 
 /**
@@ -43,7 +48,7 @@ export function aggregatePoints(
   nowMs: number,
   createdMs = Number.NEGATIVE_INFINITY,
 ): PointColumns {
-  const sums = emptyPoints(Float64Array.from(edges.slice(0, -1)));
+  const sums = emptyPoints(new Float64Array(edges.slice(0, -1)));
   const indexAt = pointFinder(points);
   let part = 0;
   sums.times.forEach((start, index) => {
@@ -135,9 +140,10 @@ export function assembleSeries(
 ): ColumnSeries {
   const { edges } = bucketEdges(frame, frame.granularity, frame.timezone);
   const createdMs = frame.meterCreatedAt ? Date.parse(frame.meterCreatedAt) : Number.NEGATIVE_INFINITY;
-  const { times, ...numbers } = emptyPoints(Float64Array.from(edges.slice(0, -1)));
+  const { times: starts, ...numbers } = emptyPoints(new Float64Array(edges.slice(0, -1)));
   const indexAt = pointFinder(points);
-  const states = Array.from(times, (start, index): BucketState => {
+  const states: BucketState[] = [];
+  starts.forEach((start, index) => {
     const end = edges[index + 1] ?? start;
     const point = indexAt(start);
     const value = points.value[point] ?? Number.NaN;
@@ -146,7 +152,7 @@ export function assembleSeries(
     numbers.rate[index] = Number.isNaN(rate) ? rateOf(value, start, end, nowMs) : rate;
     numbers.register[index] = points.register[point] ?? Number.NaN;
     numbers.actual[index] = points.actual[point] ?? Number.NaN;
-    return stateOf(start, end, value, createdMs, nowMs, provenance);
+    states.push(stateOf(start, end, value, createdMs, nowMs, provenance));
   });
   const columns = { edges, states, ...numbers };
   let buckets: Bucket[] | null = null;

@@ -7,6 +7,11 @@ export function exactSum(values: readonly number[]): number {
 
 /** Returns the sum of the numbers in a column; null when all are missing (NaN). */
 export function exactColumnSum(column: Float64Array): number | null {
-  const values = Array.from(column).filter((value) => !Number.isNaN(value));
-  return values.length === 0 ? null : exactSum(values);
+  let [sum, count] = [0, 0];
+  for (const value of column) {
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count += 1;
+  }
+  return count === 0 ? null : exactSum([sum]);
 }

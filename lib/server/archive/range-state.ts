@@ -78,9 +78,8 @@ function statusesOf(
       numbered ||= (times[next] ?? start) >= start && hasNumber(next);
     }
     while ((spans[firstSpan]?.end ?? end) <= start) firstSpan += 1;
-    const isPart = (span: StoredSpan | undefined) => span !== undefined && span.start < end;
     let count = 0;
-    while (isPart(spans[firstSpan + count])) count += 1;
+    while ((spans[firstSpan + count]?.start ?? end) < end) count += 1;
     if (parts[0] !== spans[firstSpan] || parts.length !== count) parts = spans.slice(firstSpan, firstSpan + count);
     // A meter has no readings from before it was created.
     statuses.push(end <= createdAt ? SEALED : intervalStatus({ start, end }, numbered, parts, now));
@@ -133,11 +132,12 @@ function freshnessOf(
   // A range from before the meter was created has no spans.
   const latest = fetchTimes.length > 0 ? Math.max(...fetchTimes) : now;
   const asOf = growing.length > 0 ? Math.min(...fetchTimes) : latest;
-  const until = statuses.flatMap((status) => (status.kind === 'open' ? [status.until] : []));
+  // Rounded to the day, so that the answer and its ETag stay the same all day.
+  let until = (Math.floor(now / DAY_MS) + SEALED_FRESH_DAYS) * DAY_MS;
+  for (const status of statuses) if (status.kind === 'open') until = Math.min(until, status.until);
   return {
     asOf: new Date(asOf).toISOString(),
-    // Rounded to the day, so that the answer and its ETag stay the same all day.
-    freshUntil: new Date(Math.min((Math.floor(now / DAY_MS) + SEALED_FRESH_DAYS) * DAY_MS, ...until)).toISOString(),
+    freshUntil: new Date(until).toISOString(),
     source: 'cache',
     notice: null,
   };
