@@ -4,13 +4,14 @@ import { availableParallelism } from 'node:os';
 import { type ArchiveRow, growArchive } from './bench/archive/grow-archive';
 import { type CountRow, countManyDevices, countRequests } from './bench/counts/count-requests';
 import { compareFleets, type FleetComparisonRow } from './bench/fleet/compare-fleets';
-import type { Goal } from './bench/goals';
+import { atLeast, atMost, type Goal } from './bench/goals';
 import { type HttpRow, measureHttp } from './bench/http/measure-http';
 import { BENCH_USAGE, type BenchOptions, type BenchPart, parseBenchOptions } from './bench/options';
 import { printGoals, printTable } from './bench/print';
+import type { HeldMeasurement } from './bench/reports/measure-held';
 import type { ReportMeasurement } from './bench/reports/measure-reports';
 import type { StreamMeasurement } from './bench/reports/measure-streams';
-import { measureStreams, runReports } from './bench/reports/run-reports';
+import { measureHeld, measureStreams, runReports } from './bench/reports/run-reports';
 import { compareViewers, type ViewerCounts } from './bench/viewers/watch-premise';
 import { UsageError } from './usage-error';
 
@@ -25,6 +26,7 @@ interface Results {
   fleets?: FleetComparisonRow[];
   http?: HttpRow[];
   reports?: ReportMeasurement[];
+  held?: HeldMeasurement[];
   streams?: StreamMeasurement[];
   goals: Goal[];
 }
@@ -70,6 +72,14 @@ async function archive({ points }: BenchOptions, results: Results): Promise<void
     ...{ yearOfHoursMs: 'year of hours, ms', yearOfHoursCpuMs: 'of processor' },
     ...{ monthOfMinutesMs: 'month of minutes, ms', monthOfMinutesCpuMs: 'of processor' },
   });
+  for (const { database, points: stored, yearOfHoursCpuMs, monthOfMinutesCpuMs, bytesAPoint } of results.archive) {
+    const name = (what: string) => `${what}, of ${formatNumber(stored)} points on ${database}`;
+    results.goals.push(
+      atMost(name('a year of hours, ms of processor'), MAX_YEAR_OF_HOURS_MS, yearOfHoursCpuMs),
+      atMost(name('a month of minutes, ms of processor'), MAX_MONTH_OF_MINUTES_MS, monthOfMinutesCpuMs),
+    );
+    if (database === 'SQLite') results.goals.push(atMost(name('bytes a point'), MAX_BYTES_A_POINT, bytesAPoint ?? 0));
+  }
 }
 
 async function fleets({ fleets: [small, large] }: BenchOptions, results: Results): Promise<void> {
@@ -93,6 +103,20 @@ async function reports({ reportPremises, rows }: BenchOptions, results: Results)
     ...{ premises: 'premises', report: 'report', vendor: "vendor's client", requests: 'first', again: 'again' },
     ...{ rows: 'rows', rowsPerSecond: 'rows/s', memoryMb: 'most memory, MB', liveMb: 'in use, MB' },
   });
+  say('Making files of rows that are all stored');
+  results.held = await measureHeld(say);
+  printTable('Files of stored rows', results.held, {
+    ...{
+      file: 'file',
+      rows: 'rows',
+      rowsPerCpuSecond: 'rows/s of processor',
+      fromMemory: 'from memory',
+      ratio: 'ratio',
+    },
+  });
+  for (const { file, ratio } of results.held) {
+    results.goals.push(atLeast(`${file}: stored rows, as a share of the speed from memory`, MIN_HELD_RATIO, ratio));
+  }
   say(`Streaming files of ${formatNumber(rows)} rows and more to a slow reader`);
   results.streams = await measureStreams(rows);
   printTable('Long files and a slow reader', results.streams, {
@@ -100,6 +124,13 @@ async function reports({ reportPremises, rows }: BenchOptions, results: Results)
     ...{ liveFirstMb: 'in use at a tenth, MB', liveLastMb: 'at nine tenths, MB', memoryMb: 'most memory, MB' },
   });
 }
+
+/** Reading rows from the archive takes no longer than writing them. */
+const MIN_HELD_RATIO = 0.5;
+/** Processor time for a series from the archive, in milliseconds; disk space of a point, in bytes. */
+const MAX_YEAR_OF_HOURS_MS = 20;
+const MAX_MONTH_OF_MINUTES_MS = 80;
+const MAX_BYTES_A_POINT = 7.5;
 
 const RUN: Record<BenchPart, RunPart> = { counts, viewers, archive, fleets, http, reports };
 

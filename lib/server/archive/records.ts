@@ -1,5 +1,5 @@
 import { spansBetween } from '@/lib/domain/resource';
-import type { RowTable } from '../copper/row-table';
+import { type RowTable, sliceRows } from '../copper/row-table';
 import { storedGridReadings, storedRegisterReadings } from '../copper/stored-rows';
 import type { Archive, RecordsAnswer, RecordsQuery } from '../ports/archive';
 import { planRequestWindows } from './plan-windows';
@@ -38,8 +38,19 @@ export function createRecords(
 
 function toAnswer<T>(result: RangeResult, read: (table: RowTable) => T[]): RecordsAnswer<T> {
   const { asOf, freshUntil, source, notice, table, edges, notFetched } = result;
+  const { count } = table;
   return {
-    ...{ asOf, freshUntil, source, notice, data: read(table) },
+    ...{
+      asOf,
+      freshUntil,
+      source,
+      notice,
+      count,
+      last: read(sliceRows(table, Math.max(0, count - 1), count))[0] ?? null,
+    },
+    get data() {
+      return read(table);
+    },
     notFetched: notFetched.flatMap(({ from, to }) => spansBetween(edges, from, to)),
   };
 }

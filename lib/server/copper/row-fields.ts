@@ -56,10 +56,11 @@ export function numbersOf({ count, columns }: RowTable, name: string): Float64Ar
 /** Returns a field of all rows as text; null where it is missing. Throws where it is something else. */
 export function textsOf({ count, columns }: RowTable, name: string): (string | null)[] {
   const column = columns.get(name);
-  return Array.from({ length: count }, (_, index) => {
-    const cell = column && cellOf(column, index);
-    return typeof cell === 'string' ? cell : wireText.parse(cell);
-  });
+  const cells =
+    column?.type === 'other'
+      ? column.values
+      : Array.from({ length: count }, (_, index) => column && cellOf(column, index));
+  return cells.map((cell) => (typeof cell === 'string' ? cell : wireText.parse(cell)));
 }
 
 /** Returns points as rows in the cloud's format, for reports that contain the rows as sent. */

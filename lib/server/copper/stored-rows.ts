@@ -9,8 +9,8 @@ import type { RowTable } from './row-table';
 export function storedPoints(kind: Resource, table: RowTable): PointColumns {
   const points = emptyPoints(validTimes(kind, table));
   if (kind === 'readings' || kind === 'grid') {
-    if (kind === 'readings') storedRegisterReadings(table);
-    else storedGridReadings(table);
+    for (const name of kind === 'grid' ? ['voltage', 'frequency'] : ['value', 'actual']) numbersOf(table, name);
+    for (const name of kind === 'grid' ? ['premise_id', 'gateway_id'] : []) textsOf(table, name);
     return points;
   }
   points.value = numbersOf(table, kind === 'usage' ? 'usage' : 'energy');
@@ -22,25 +22,31 @@ export function storedPoints(kind: Resource, table: RowTable): PointColumns {
 
 /** Returns the register readings in stored rows. */
 export function storedRegisterReadings(table: RowTable): RegisterReadingAt[] {
+  const times = validTimes('readings', table);
   const [value, actual] = [numbersOf(table, 'value'), numbersOf(table, 'actual')];
-  return Array.from(validTimes('readings', table), (at, index) => ({
-    time: toInstantText(at),
-    value: numberOrNull(value[index]),
-    actual: numberOrNull(actual[index]),
-  }));
+  const readings: RegisterReadingAt[] = [];
+  times.forEach((at, index) => {
+    readings.push({ time: toInstantText(at), value: numberOrNull(value[index]), actual: numberOrNull(actual[index]) });
+  });
+  return readings;
 }
 
 /** Returns a gateway's measurements in stored rows. */
 export function storedGridReadings(table: RowTable): GridReading[] {
+  const times = validTimes('grid', table);
   const [premiseIds, gatewayIds] = [textsOf(table, 'premise_id'), textsOf(table, 'gateway_id')];
   const [volts, hertz] = [numbersOf(table, 'voltage'), numbersOf(table, 'frequency')];
-  return Array.from(validTimes('grid', table), (at, index) => ({
-    time: toInstantText(at),
-    premiseId: premiseIds[index] ?? null,
-    gatewayId: gatewayIds[index] ?? null,
-    voltageVolts: numberOrNull(volts[index]),
-    frequencyHertz: numberOrNull(hertz[index]),
-  }));
+  const readings: GridReading[] = [];
+  times.forEach((at, index) => {
+    readings.push({
+      time: toInstantText(at),
+      premiseId: premiseIds[index] ?? null,
+      gatewayId: gatewayIds[index] ?? null,
+      voltageVolts: numberOrNull(volts[index]),
+      frequencyHertz: numberOrNull(hertz[index]),
+    });
+  });
+  return readings;
 }
 
 function validTimes(kind: Resource, table: RowTable): Float64Array {

@@ -35,7 +35,11 @@ export interface SeriesAnswer extends Freshness {
 }
 
 /** Readings of a range, sorted and unique. The spans in `notFetched` may have readings that are not here. */
-export interface RecordsAnswer<T> extends Answer<T[]> {
+export interface RecordsAnswer<T> extends Freshness {
+  /** Made when they are read. */
+  readonly data: T[];
+  count: number;
+  last: T | null;
   notFetched: Span[];
 }
 

@@ -6,7 +6,7 @@ import { fetchSeries, type MeterSeries, readSeriesRows, seriesQueries } from './
 import { joinParts } from './join-parts';
 import { meterDays } from './meter-days';
 import { type MeterRows, meterEntries, seriesColumns } from './meter-series';
-import { table } from './writers/table';
+import { tableOfParts } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 /** The usage of every meter, in one folder per local day. */
@@ -46,7 +46,7 @@ async function* entries(
 ): AsyncGenerator<ZipEntry, void, undefined> {
   for await (const { range, files } of meterDays(run, premises, { start, end, granularity, kind: 'usage' })) {
     const tableOf = ({ premise, meter, rows }: MeterRows) =>
-      table(seriesColumns(premise.timezone, times), readSeriesRows(run, premise, meter, range, rows));
+      tableOfParts(seriesColumns(premise.timezone, times), readSeriesRows(run, premise, meter, range, rows));
     yield* meterEntries(files, tableOf, `${range.start}/`);
   }
 }

@@ -8,7 +8,7 @@ import { AppError } from '../errors';
 import type { SeriesQuery } from '../ports/archive';
 import type { ReportRun } from './definition';
 import { BULK_OPTIONS } from './fetch-fleet';
-import { fetchSeries, type MeterSeries, type SeriesRange, seriesQueries } from './fetch-series';
+import { fetchSeries, type KeptIntervals, type MeterSeries, type SeriesRange, seriesQueries } from './fetch-series';
 import { notFetchedError } from './not-fetched';
 import { partKey } from './skipped-parts';
 import { number, type ReportColumn } from './writers/table';
@@ -39,10 +39,11 @@ export async function fetchCompared(
   range: SeriesRange,
   columns: Columns,
   mode: 'many' | 'one',
+  kept: KeptIntervals,
 ): Promise<ComparedSeries> {
   const found: ComparedSeries = {};
   for (const kind of comparedKinds(columns)) {
-    const series = await fetchSeries(run, premise, meter, { ...range, kind }, mode).catch((error: unknown) => {
+    const series = await fetchSeries(run, premise, meter, { ...range, kind }, mode, kept).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'not_found') return null;
       throw error;
     });
@@ -56,14 +57,14 @@ export function partsOf(compared: ComparedSeries): Omit<MeterSeries, 'gaps'>[] {
   return Object.values(compared).map(({ gaps: _gaps, ...part }) => part);
 }
 
-/** Yields the stored intervals of a range with the series beside them, as the page's table has them. */
+/** Yields the stored intervals of a range in parts, with the series beside them, as the page's table has them. */
 export async function* readComparedRows(
   run: ReportRun,
   premise: Premise,
   meter: Meter,
   range: SeriesRange,
   { usage: keptUsage, compared }: { usage: Series | null; compared: ComparedSeries },
-): AsyncGenerator<SeriesPoint, void, undefined> {
+): AsyncGenerator<readonly SeriesPoint[], void, undefined> {
   const readKind = (kind: SeriesKind, query: SeriesQuery, kept: Series | null | undefined) =>
     run.skipped?.has(partKey(kind, meter.id)) ? null : (kept ?? readStored(run, { ...query, kind }));
   const readCompared = (kind: ComparedKind, query: SeriesQuery) =>
@@ -73,7 +74,7 @@ export async function* readComparedRows(
     if (!usage) continue;
     const baseline = await readCompared('baseline', query);
     const average = await readCompared('average', query);
-    yield* joinSeries(usage, baseline, average).filter(hasRow);
+    yield joinSeries(usage, baseline, average).filter(hasRow);
   }
 }
 

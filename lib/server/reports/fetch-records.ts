@@ -41,27 +41,27 @@ export async function fetchRecords<T>(
       summary.gaps.push({ id: source.id, ...span, reason: 'refused' });
       continue;
     }
-    const { data, notFetched, asOf, notice } = answer;
+    const { count, last, notFetched, asOf, notice } = answer;
     if (notFetched.length > 0) throw notFetchedError({ notice });
-    summary.count += data.length;
-    summary.last = data.at(-1) ?? summary.last;
+    summary.count += count;
+    summary.last = last ?? summary.last;
     if (asOf < summary.asOf) summary.asOf = asOf;
     if (answer.source !== 'cache') summary.source = answer.source;
   }
   return summary;
 }
 
-/** Yields the readings of a range that `fetchRecords` has stored, by time. */
+/** Yields the readings of a range that `fetchRecords` has stored in parts, by time. */
 export async function* readRecords<T>(
   spans: readonly Span[],
   source: RecordSource<T>,
   { skipped }: { skipped?: SkippedParts },
-): AsyncGenerator<T, void, undefined> {
+): AsyncGenerator<readonly T[], void, undefined> {
   if (skipped?.has(partKey(source.kind, source.id))) return;
   for (const span of spans) {
     const { data, notFetched, notice } = await source.fetch(span);
     if (notFetched.length > 0) throw notFetchedError({ notice });
-    yield* data;
+    yield data;
   }
 }
 

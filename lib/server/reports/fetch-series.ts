@@ -5,7 +5,8 @@ import { exactSum } from '@/lib/domain/exact-sum';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import { splitAtBlocks } from '@/lib/domain/request-width';
-import type { Bucket, Series, Span } from '@/lib/domain/series';
+import type { Bucket, Span } from '@/lib/domain/series';
+import { bucketsOf, type ColumnSeries } from '@/lib/domain/series-columns';
 import { rangeSpan } from '../lookup/range-span';
 import { MAX_BUCKETS, toSeriesQuery } from '../lookup/series-query';
 import type { SeriesQuery } from '../ports/archive';
@@ -28,14 +29,27 @@ export interface MeterSeries extends Pick<Freshness, 'asOf' | 'source'> {
   /** Whether any interval began while the meter existed. */
   hasRows: boolean;
   gaps: ReportGap[];
-  /** The rows themselves, if requested and few. */
-  rows: Bucket[] | null;
+  /** Makes the rows, if they were few enough to keep. */
+  rows: (() => Bucket[]) | null;
   /** The series of the rows, which also has the intervals without a row. */
-  series: Series | null;
+  series: ColumnSeries | null;
 }
 
-/** How to fetch a range: `many` with lower priority than pages; `one` now, keeping the rows. */
+/** How to fetch a range: `many` with lower priority than pages; `one` now. */
 type FetchMode = 'many' | 'one';
+
+/** Intervals of all series of a report that are kept; each takes 50 bytes. */
+const MAX_KEPT = 200_000;
+
+/** How many more intervals a report may keep in memory, so that it need not read them twice. */
+export interface KeptIntervals {
+  left: number;
+}
+
+/** Returns what a report may keep of all its series together. */
+export function keptIntervals(): KeptIntervals {
+  return { left: MAX_KEPT };
+}
 
 /**
  * Makes sure a meter's range is stored and returns its summary. Sends no request for a meter created after the range.
@@ -47,6 +61,7 @@ export async function fetchSeries(
   meter: Meter,
   range: SeriesRange,
   mode: FetchMode = 'many',
+  kept: KeptIntervals = { left: 0 },
 ): Promise<MeterSeries> {
   const summary: MeterSeries = {
     meterId: meter.id,
@@ -69,12 +84,14 @@ export async function fetchSeries(
     }
     const { data, ...answer } = response;
     if (data.coverage.unasked > 0) throw notFetchedError(answer);
-    if (mode === 'one' && queries.length === 1) {
-      summary.rows = data.buckets.filter(hasRow);
+    const count = data.columns.states.length;
+    if (queries.length === 1 && count <= kept.left) {
+      kept.left -= count;
       summary.series = data;
+      summary.rows = () => bucketsOf(data.columns).filter(hasRow);
     }
     if (data.sum !== null) summary.sum = exactSum([summary.sum ?? 0, data.sum]);
-    summary.hasRows ||= data.buckets.some(hasRow);
+    summary.hasRows ||= data.columns.states.some((state) => hasRow({ state }));
     summary.gaps.push(...data.coverage.gaps.map((gap) => ({ id: meter.id, ...gap, reason: 'missing' as const })));
     if (answer.asOf < summary.asOf) summary.asOf = answer.asOf;
     if (answer.source !== 'cache') summary.source = answer.source;
@@ -82,20 +99,20 @@ export async function fetchSeries(
   return summary;
 }
 
-/** Yields the stored intervals of a range, by time, without those before the meter existed or in the future. */
+/** Yields the stored intervals of a range in parts, by time, without those before the meter existed or in the future. */
 export async function* readSeriesRows(
   run: ReportRun,
   premise: Premise,
   meter: Meter,
   range: SeriesRange,
-  rows: Bucket[] | null = null,
-): AsyncGenerator<Bucket, void, undefined> {
-  if (rows) return yield* rows;
+  rows: MeterSeries['rows'] = null,
+): AsyncGenerator<readonly Bucket[], void, undefined> {
+  if (rows) return yield rows();
   for (const query of seriesQueries(premise, meter, range)) {
     if (run.skipped?.has(partKey(query.kind, meter.id))) continue;
     const { data, ...answer } = await run.ctx.archive.series(run.account, query, BULK_OPTIONS);
     if (data.coverage.unasked > 0) throw notFetchedError(answer);
-    yield* data.buckets.filter(hasRow);
+    yield bucketsOf(data.columns).filter(hasRow);
   }
 }
 

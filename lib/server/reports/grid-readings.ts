@@ -20,7 +20,7 @@ import { joinParts } from './join-parts';
 import { reportLocationColumns } from './location-columns';
 import { fetchUnlessSkipped, partKey } from './skipped-parts';
 import { zonedTimeWriter } from './time-text';
-import { number, type ReportColumn, type ReportTable, table, text, time } from './writers/table';
+import { number, type ReportColumn, type ReportTable, table, tableOfParts, text, time } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 interface PremiseGateway {
@@ -57,7 +57,7 @@ export const gridReadingsReport: ReportDefinition<GridReadingsParams> = {
     }
     const [file] = files;
     const tableOf = ({ premise, gateway }: GridFile) =>
-      table(
+      tableOfParts(
         readingColumns(premise, gateway, params.times),
         readRecords(recordSpans(params, premise.timezone), recordSource(run, premise, gateway), run),
       );

@@ -96,5 +96,5 @@ function rowsOfDay(
   // Nothing is fetched before the meter existed, so nothing is read either.
   const rows = seriesQueries(premise, meter, day).length === 0 ? [] : buckets.filter(hasRow);
   const values = rows.flatMap(({ value }) => (value === null ? [] : [value]));
-  return { rows, hasRows: rows.length > 0, sum: values.length === 0 ? null : exactSum(values) };
+  return { rows: () => rows, hasRows: rows.length > 0, sum: values.length === 0 ? null : exactSum(values) };
 }

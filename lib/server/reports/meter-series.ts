@@ -16,11 +16,18 @@ import {
 } from './compared-series';
 import { type PreparedReport, REPORT_FORMATS, type ReportDefinition, type ReportRun } from './definition';
 import { INTERACTIVE_OPTIONS } from './fetch-fleet';
-import { fetchSeries, type MeterSeries, readSeriesRows, type SeriesRange, seriesQueries } from './fetch-series';
+import {
+  fetchSeries,
+  keptIntervals,
+  type MeterSeries,
+  readSeriesRows,
+  type SeriesRange,
+  seriesQueries,
+} from './fetch-series';
 import { fileNamePart } from './file-name';
 import { joinParts } from './join-parts';
 import { timeWriter } from './time-text';
-import { number, type ReportColumn, type ReportTable, table, text, time } from './writers/table';
+import { number, type ReportColumn, type ReportTable, table, tableOfParts, text, time } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 /** A meter with its premise and the summary of its range. */
@@ -72,8 +79,9 @@ export function meterSeriesReport({ kind, title, params: schema }: MeterSeriesRe
       const { start, end } = params;
       if (params.meter !== undefined) {
         const { premise, meter, answer } = await findMeter(run.ctx, run.account, params.meter, INTERACTIVE_OPTIONS);
-        const series = await fetchSeries(run, premise, meter, range, 'one');
-        const compared = await fetchCompared(run, premise, meter, range, params, 'one');
+        const kept = keptIntervals();
+        const series = await fetchSeries(run, premise, meter, range, 'one', kept);
+        const compared = await fetchCompared(run, premise, meter, range, params, 'one', kept);
         return {
           id: meter.id,
           range: { start, end },
@@ -84,10 +92,11 @@ export function meterSeriesReport({ kind, title, params: schema }: MeterSeriesRe
       }
       const answer = await run.ctx.archive.premises(run.account, INTERACTIVE_OPTIONS);
       const files: ComparedFile[] = [];
+      const kept = keptIntervals();
       for (const premise of answer.data) {
         for (const meter of premise.meters) {
-          const series = await fetchSeries(run, premise, meter, range);
-          const compared = await fetchCompared(run, premise, meter, range, params, 'many');
+          const series = await fetchSeries(run, premise, meter, range, 'many', kept);
+          const compared = await fetchCompared(run, premise, meter, range, params, 'many', kept);
           files.push({ ...series, premise, meter, compared });
         }
       }
@@ -109,9 +118,9 @@ interface ComparedFile extends MeterFile {
 function meterTable(run: ReportRun, file: ComparedFile, range: SeriesRange, params: Params): ReportTable {
   const { premise, meter, rows, series, compared } = file;
   const columns = seriesColumns(premise.timezone, params.times);
-  if (!hasMoreColumns(params)) return table(columns, readSeriesRows(run, premise, meter, range, rows));
+  if (!hasMoreColumns(params)) return tableOfParts(columns, readSeriesRows(run, premise, meter, range, rows));
   const more = comparisonColumns(params);
-  return table([...columns, ...more], readComparedRows(run, premise, meter, range, { usage: series, compared }));
+  return tableOfParts([...columns, ...more], readComparedRows(run, premise, meter, range, { usage: series, compared }));
 }
 
 /**

@@ -18,7 +18,7 @@ import { isCreatedAfter } from './fetch-series';
 import { fileNamePart } from './file-name';
 import { joinParts } from './join-parts';
 import { zonedTimeWriter } from './time-text';
-import { number, type ReportColumn, type ReportTable, table, text, time } from './writers/table';
+import { number, type ReportColumn, type ReportTable, table, tableOfParts, text, time } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 interface PremiseMeter {
@@ -92,7 +92,7 @@ function readingsTable(run: ReportRun, file: ReadingsFile, params: ReadingsRepor
   const { premise, meter, last } = file;
   const columns = readingColumns(file, params.times);
   if (params.latest || file.count === 0) return table(columns, last ? [last] : []);
-  return table(columns, readRecords(recordSpans(params, premise.timezone), recordSource(run, meter), run));
+  return tableOfParts(columns, readRecords(recordSpans(params, premise.timezone), recordSource(run, meter), run));
 }
 
 /**

@@ -1,29 +1,43 @@
 import { Temporal } from 'temporal-polyfill';
 import type { TimesStyle } from '@/lib/contract/api-urls';
+import { toInstantText } from '@/lib/domain/calendar';
 
-// Offsets change only at full quarter hours of UTC, so one lookup covers a quarter hour.
+// Offsets change only at full quarter hours of UTC.
 const QUARTER_MS = 15 * 60_000;
+const DAY_MS = 24 * 3_600_000;
+
+/** The offset of a zone in milliseconds and as text, and the instants `from ≤ at < until` for which it is known. */
+interface KnownOffset {
+  from: number;
+  until: number;
+  ms: number;
+  text: string;
+}
+
+/** Looks an offset up for a UTC day, or for a quarter hour of the days on which it changes. */
+function offsetAround(at: number, zone: string): KnownOffset {
+  const offsetAt = (instant: number, length: number): KnownOffset => {
+    const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+    return { from: instant, until: instant + length, ms: zoned.offsetNanoseconds / 1e6, text: zoned.offset };
+  };
+  const day = Math.floor(at / DAY_MS) * DAY_MS;
+  const [first, next] = [offsetAt(day, DAY_MS), offsetAt(day + DAY_MS, 0)];
+  return first.ms === next.ms ? first : offsetAt(Math.floor(at / QUARTER_MS) * QUARTER_MS, QUARTER_MS);
+}
 
 /**
  * Returns a function that formats instants in one zone: `2026-03-08 03:00:00`, `2026-03-08 03:00:00-06:00` or
  * `2026-03-08 09:00:00Z`. The offset is that of each instant. Text that is not an instant is returned unchanged.
  */
 export function timeWriter(zone: string, style: TimesStyle): (instant: string) => string {
-  const utc = style === 'utc';
-  let cachedQuarter = Number.NaN;
-  let offsetMs = 0;
-  let suffix = utc ? 'Z' : '';
+  let offset: KnownOffset = { from: 0, until: 0, ms: 0, text: '' };
   return (instant) => {
-    const ms = Date.parse(instant);
-    if (Number.isNaN(ms)) return instant;
-    const quarter = Math.floor(ms / QUARTER_MS);
-    if (!utc && quarter !== cachedQuarter) {
-      cachedQuarter = quarter;
-      const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
-      offsetMs = zoned.offsetNanoseconds / 1e6;
-      if (style === 'offset') suffix = zoned.offset;
-    }
-    return `${new Date(ms + offsetMs).toISOString().slice(0, 19).replace('T', ' ')}${suffix}`;
+    const at = Date.parse(instant);
+    if (Number.isNaN(at)) return instant;
+    if (style !== 'utc' && !(at >= offset.from && at < offset.until)) offset = offsetAround(at, zone);
+    const text = toInstantText(at + offset.ms);
+    const suffix = style === 'utc' ? 'Z' : style === 'offset' ? offset.text : '';
+    return `${text.slice(0, 10)} ${text.slice(11, 19)}${suffix}`;
   };
 }
 

@@ -1,4 +1,6 @@
 import { measureInChild } from '../measure-in-child';
+import { temporaryDatabase } from '../temporary-database';
+import type { HeldMeasurement } from './measure-held';
 import type { ReportMeasurement } from './measure-reports';
 import type { StreamMeasurement } from './measure-streams';
 
@@ -15,6 +17,18 @@ export async function runReports(sizes: readonly number[], say: (line: string) =
     rows.push(...(await measureInChild<ReportMeasurement>('reports', script, [String(premises)], onMeasured)));
   }
   return rows;
+}
+
+/** Measures reports whose rows are all stored. `say` gets a line for each file. */
+export async function measureHeld(say: (line: string) => void): Promise<HeldMeasurement[]> {
+  const database = temporaryDatabase();
+  try {
+    const onMeasured = ({ file, rowsPerCpuSecond }: HeldMeasurement) =>
+      say(`${file}: ${rowsPerCpuSecond} rows in a second of processor`);
+    return await measureInChild<HeldMeasurement>('held rows', `${FOLDER}/measure-held.ts`, [database.url], onMeasured);
+  } finally {
+    await database.remove();
+  }
 }
 
 /** Measures a CSV of this many rows, and a zip of 600 meters, with a slow reader. */

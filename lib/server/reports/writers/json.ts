@@ -1,4 +1,3 @@
-import { BATCH_ROWS } from './csv';
 import type { Cell, ReportTable } from './table';
 
 /** `array`: one JSON array, one row per line. `lines`: one row per line and nothing else (JSON Lines). */
@@ -9,25 +8,22 @@ export type JsonShape = 'array' | 'lines';
  * cells are null. If the rows fail, the iteration fails before the array is closed.
  */
 export async function* jsonPieces(
-  { columns, rows }: ReportTable,
+  { columns, batches }: ReportTable,
   shape: JsonShape,
 ): AsyncGenerator<string, void, undefined> {
   const array = shape === 'array';
   const objectOf = (cells: readonly Cell[]) =>
     Object.fromEntries(columns.map(({ head, decimals }, index) => [head, jsonValue(cells[index], decimals)]));
-  let batch: string[] = [];
-  let prefix = array ? '[\n' : '';
   const separator = array ? ',\n' : '\n';
-  for await (const cells of rows) {
-    batch.push(JSON.stringify(objectOf(cells)));
-    if (batch.length < BATCH_ROWS) continue;
-    yield prefix + batch.join(separator);
+  let prefix = array ? '[\n' : '';
+  let empty = true;
+  for await (const batch of batches) {
+    yield prefix + batch.map((cells) => JSON.stringify(objectOf(cells))).join(separator);
     prefix = separator;
-    batch = [];
+    empty = false;
   }
-  const last = batch.length > 0 ? prefix + batch.join(separator) : '';
-  if (array) yield last === '' ? (prefix === separator ? '\n]\n' : '[]\n') : `${last}\n]\n`;
-  else if (last !== '' || prefix !== '') yield `${last}\n`;
+  if (array) yield empty ? '[]\n' : '\n]\n';
+  else if (!empty) yield '\n';
 }
 
 function jsonValue(cell: Cell, decimals: number | undefined): Cell {

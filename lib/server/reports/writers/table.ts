@@ -39,22 +39,53 @@ export function time<Row>(head: string, cell: (row: Row) => string | null): Repo
 /** Rows, complete or produced while they are written. */
 export type Rows<Row> = Iterable<Row> | AsyncIterable<Row>;
 
-/** One table of a report: columns, and rows as cells in column order. Can be read once. */
+/** One table of a report: columns, and batches of rows as cells in column order. Can be read once. */
 export interface ReportTable {
   columns: readonly ReportColumnInfo[];
-  rows: AsyncIterable<readonly Cell[]>;
+  batches: AsyncIterable<readonly (readonly Cell[])[]>;
 }
+
+/** Rows written at once: few enough that a long report is never in memory, enough that handing them on costs nothing. */
+export const BATCH_ROWS = 1_000;
 
 /**
  * Combines columns and rows. Rows are produced only as fast as the table is read; if reading stops, the rows end too.
  */
 export function table<Row>(columns: readonly ReportColumn<Row>[], rows: Rows<Row>): ReportTable {
-  return { columns, rows: cellsOf(columns, rows) };
+  return { columns, batches: cellsOf(columns, Symbol.asyncIterator in rows ? batchesOf(rows) : [rows]) };
+}
+
+/** The same for many rows, which come in parts: a part is taken when the one before it was written. */
+export function tableOfParts<Row>(
+  columns: readonly ReportColumn<Row>[],
+  parts: AsyncIterable<readonly Row[]>,
+): ReportTable {
+  return { columns, batches: cellsOf(columns, parts) };
 }
 
 async function* cellsOf<Row>(
   columns: readonly ReportColumn<Row>[],
-  rows: Rows<Row>,
-): AsyncGenerator<Cell[], void, undefined> {
-  for await (const row of rows) yield columns.map((column) => column.cell(row));
+  parts: Iterable<Iterable<Row>> | AsyncIterable<Iterable<Row>>,
+): AsyncGenerator<Cell[][], void, undefined> {
+  for await (const part of parts) {
+    let batch: Cell[][] = [];
+    for (const row of part) {
+      batch.push(columns.map((column) => column.cell(row)));
+      if (batch.length < BATCH_ROWS) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  }
+}
+
+async function* batchesOf<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row[], void, undefined> {
+  let batch: Row[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < BATCH_ROWS) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
 }

@@ -83,15 +83,17 @@ function measuredEntry(
   const hash = createHash('sha256');
   let bytes = 0;
   let rows = 0;
-  async function* countRows(table: ReportTable): ReportTable['rows'] {
-    for await (const row of table.rows) {
-      rows += 1;
-      yield row;
+  async function* countRows(table: ReportTable): ReportTable['batches'] {
+    for await (const batch of table.batches) {
+      rows += batch.length;
+      yield batch;
     }
   }
   async function* pieces(): AsyncGenerator<Buffer> {
     const texts =
-      'text' in entry ? [entry.text] : csvPieces({ columns: entry.table.columns, rows: countRows(entry.table) }, style);
+      'text' in entry
+        ? [entry.text]
+        : csvPieces({ columns: entry.table.columns, batches: countRows(entry.table) }, style);
     for await (const text of texts) {
       const piece = Buffer.from(text);
       hash.update(piece);
