@@ -29,9 +29,12 @@ function serveSeries(finalAt: number) {
     const now = Date.now();
     const isFinal = now >= finalAt;
     const freshUntil = new Date(now + (isFinal ? 30 * 24 * 60 : 15) * MINUTE).toISOString();
-    const buckets = [{ start: '2026-11-11T18:00:00Z', state: isFinal ? 'measured' : 'running', value: 1 }];
     const body = {
-      data: { meterId: 'm', kind, start: '2026-11-10T07:00:00Z', end: '2026-11-12T07:00:00Z', buckets, sum: 1 },
+      data: {
+        ...{ meterId: 'm', kind, start: '2026-11-11T18:00:00Z', end: '2026-11-11T19:00:00Z', sum: 1 },
+        ...{ steps: [[3600, 1]], states: [[isFinal ? 'measured' : 'running', 1]], values: [1], rates: [] },
+        ...{ registers: null, actuals: null },
+      },
       meta: { asOf: new Date(now).toISOString(), freshUntil, source: 'cloud', notice: null },
     };
     return new Response(JSON.stringify(body));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiAnswer } from '@/lib/contract/api-answer';
-import type { BucketState, Series } from '@/lib/domain/series';
+import type { SeriesData } from '@/lib/contract/series';
+import type { BucketState } from '@/lib/domain/series';
 import { premiseQueryOptions } from './premise-query';
 import { premisesQueryOptions } from './premises-query';
 import { seriesQueryOptions, seriesRenewal } from './series-query';
@@ -22,8 +23,8 @@ afterEach(() => {
 function answered(states: BucketState[], freshMs: number, start = '2026-11-11T07:00:00Z', notice: unknown = null) {
   const data = {
     meta: { asOf: new Date(NOW).toISOString(), freshUntil: new Date(NOW + freshMs).toISOString(), notice },
-    data: { start, buckets: states.map((state) => ({ state })) },
-  } as unknown as ApiAnswer<Series>;
+    data: { start, states: states.map((state) => [state, 1]) },
+  } as unknown as ApiAnswer<SeriesData>;
   return { state: { data, status: 'success', error: null, dataUpdatedAt: NOW } };
 }
 

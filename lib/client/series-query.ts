@@ -2,12 +2,14 @@ import { queryOptions } from '@tanstack/react-query';
 import type { ApiAnswer } from '@/lib/contract/api-answer';
 import { seriesUrl } from '@/lib/contract/api-urls';
 import { type SeriesRequest, seriesKey } from '@/lib/contract/query-keys';
+import type { SeriesData } from '@/lib/contract/series';
+import { type CompactSeries, expandSeries } from '@/lib/domain/compact-series';
 import type { Series } from '@/lib/domain/series';
 import { fetchJson } from './fetch-json';
 import { MAX_RENEWAL_MS, type PolledQuery, renewalInterval, staleTimeOf } from './freshness';
 import { toServerTime } from './server-clock';
 
-type PolledSeries = { state: PolledQuery['state'] & { data?: ApiAnswer<Series> } };
+type PolledSeries = { state: PolledQuery['state'] & { data?: ApiAnswer<SeriesData> } };
 
 /**
  * One series of a meter over local days of its premise. Renewed while the tab is visible until all of its intervals are
@@ -16,11 +18,22 @@ type PolledSeries = { state: PolledQuery['state'] & { data?: ApiAnswer<Series> }
 export function seriesQueryOptions(account: string, request: SeriesRequest) {
   return queryOptions({
     queryKey: seriesKey(account, request),
-    queryFn: ({ signal }) => fetchJson<ApiAnswer<Series>>(seriesUrl(account, request), { signal }),
+    queryFn: ({ signal }) => fetchJson<ApiAnswer<SeriesData>>(seriesUrl(account, request), { signal }),
+    select: expandAnswer,
     staleTime: staleTimeOf,
     refetchInterval: seriesRenewal,
     refetchIntervalInBackground: false,
   });
+}
+
+/** Series that are drawn in several places are expanded once. */
+const expanded = new WeakMap<CompactSeries, Series>();
+
+/** Returns an answer with its intervals as objects. */
+function expandAnswer({ data, meta }: ApiAnswer<SeriesData>): ApiAnswer<Series> {
+  const series = expanded.get(data) ?? expandSeries(data);
+  expanded.set(data, series);
+  return { data: series, meta };
 }
 
 /**
@@ -33,9 +46,9 @@ export function seriesRenewal(query: PolledSeries): number | false {
   const wait = renewalInterval(query);
   if (status === 'error' || !data || data.meta.notice || wait === false) return wait;
   const arrivedAt = toServerTime(dataUpdatedAt);
-  const { buckets, start } = data.data;
+  const { states, start } = data.data;
   // The server says nothing of when it has an interval that it could not fetch.
-  if (buckets.some(({ state }) => state === 'unasked')) return Math.min(wait, UNASKED_MS);
+  if (states.some(([state]) => state === 'unasked')) return Math.min(wait, UNASKED_MS);
   if (Date.parse(start) > arrivedAt) return Math.min(Math.max(wait, Date.parse(start) - arrivedAt), MAX_RENEWAL_MS);
   return wait < MAX_RENEWAL_MS ? wait : false;
 }

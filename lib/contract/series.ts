@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Series } from '../domain/series';
+import type { CompactSeries } from '../domain/compact-series';
 import { accountParam, dayOrInstantParam, granularityParam, idParam, kindParam } from './params';
 
 export const seriesParams = z.object({
@@ -12,4 +12,4 @@ export const seriesParams = z.object({
 });
 export type SeriesParams = z.infer<typeof seriesParams>;
 
-export type SeriesData = Series;
+export type SeriesData = CompactSeries;

@@ -1,10 +1,11 @@
-import { type BucketEdges, bucketEdges, toInstantText } from './calendar';
+import { type BucketEdges, bucketEdges } from './calendar';
 import { exactColumnSum, exactSum } from './exact-sum';
 import type { Granularity, SeriesKind } from './granularity';
+import { toInstantText } from './instant-text';
 import { meterTypeOf } from './meter-types';
 import { emptyPoints, type PointColumns } from './point-columns';
 import type { Bucket, BucketState, Coverage, Span } from './series';
-import { bucketsOf, type ColumnSeries, type SeriesColumns } from './series-columns';
+import { bucketsOf, type ColumnSeries, rateOf, type SeriesColumns } from './series-columns';
 
 /** What a series is requested for. `meterCreatedAt` is a UTC instant or null. */
 export interface SeriesFrame extends Span {
@@ -67,7 +68,7 @@ export function aggregatePoints(
     if (!complete) return;
     const value = exactSum(found.map((point) => points.value[point] ?? 0));
     sums.value[index] = value;
-    sums.rate[index] = rateOf(value, start, end, nowMs);
+    sums.rate[index] = rateOf(value, start, endOrNow(start, end, nowMs));
   });
   return sums;
 }
@@ -89,10 +90,9 @@ interface Provenance {
 
 const AS_SENT: Provenance = { derived: false, notFetched: [] };
 
-/** Returns usage per hour; for the current interval, per hour that has passed. */
-function rateOf(value: number, start: number, end: number, nowMs: number): number {
-  const until = start < nowMs && nowMs < end ? nowMs : end;
-  return exactSum([value / ((until - start) / 3_600_000)]);
+/** A running interval has the rate of the time that has passed. */
+function endOrNow(start: number, end: number, nowMs: number): number {
+  return start < nowMs && nowMs < end ? nowMs : end;
 }
 
 function stateOf(
@@ -149,7 +149,7 @@ export function assembleSeries(
     const value = points.value[point] ?? Number.NaN;
     const rate = points.rate[point] ?? Number.NaN;
     numbers.value[index] = value;
-    numbers.rate[index] = Number.isNaN(rate) ? rateOf(value, start, end, nowMs) : rate;
+    numbers.rate[index] = Number.isNaN(rate) ? rateOf(value, start, endOrNow(start, end, nowMs)) : rate;
     numbers.register[index] = points.register[point] ?? Number.NaN;
     numbers.actual[index] = points.actual[point] ?? Number.NaN;
     states.push(stateOf(start, end, value, createdMs, nowMs, provenance));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hoursOf, toInstantText } from './calendar';
+import { hoursOf } from './calendar';
+import { toInstantText } from './instant-text';
 import { blockEnd, splitAtBlocks } from './request-width';
 
 const ZONE = 'America/Denver';

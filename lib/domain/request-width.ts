@@ -1,4 +1,5 @@
-import { addDays, dayStart, localDay, toInstantText } from './calendar';
+import { addDays, dayStart, localDay } from './calendar';
+import { toInstantText } from './instant-text';
 import type { ResourceGranularity } from './resource';
 import type { Span } from './series';
 

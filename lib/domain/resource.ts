@@ -1,5 +1,6 @@
-import { bucketEdges, toInstantText } from './calendar';
+import { bucketEdges } from './calendar';
 import type { Granularity, SeriesKind } from './granularity';
+import { toInstantText } from './instant-text';
 import type { Span } from './series';
 
 /** What the archive stores: a meter's series, the readings of its register, and a gateway's grid measurements. */

@@ -1,4 +1,5 @@
-import { toInstantText } from './calendar';
+import { exactSum } from './exact-sum';
+import { toInstantText } from './instant-text';
 import { numberOrNull, type PointColumns } from './point-columns';
 import type { Bucket, BucketState, Series } from './series';
 
@@ -31,7 +32,7 @@ export function bucketsOf({ edges, states, value, rate, register, actual }: Seri
   });
 }
 
-/** Returns a series without its columns, as plain data. */
-export function plainSeries({ columns: _columns, ...series }: ColumnSeries): Series {
-  return series;
+/** Returns usage per hour. Times in milliseconds. */
+export function rateOf(value: number, start: number, end: number): number {
+  return exactSum([value / ((end - start) / 3_600_000)]);
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { CompactSeries } from '../../domain/compact-series';
 import type { DeviceProblems } from '../../domain/device-problems';
 import { GRANULARITIES, SERIES_KINDS } from '../../domain/granularity';
 import type { LivePace } from '../../domain/live-pace';
 import type { Address, Gateway, LiveReading, Meter, Premise } from '../../domain/premise';
-import type { Bucket, Series } from '../../domain/series';
 import { coverageSchema, instant } from './answer';
 import { schemaOf } from './schema-of';
 
@@ -150,21 +150,11 @@ export const liveSchema = z.object({
   pace: paceSchema,
 });
 
-const bucketSchema = schemaOf<Bucket>()(
-  z
-    .object({
-      start: instant,
-      end: instant,
-      value: z.number().nullable().describe('Usage in the interval; null if there is no number, never 0 instead.'),
-      rate: z.number().nullable().describe('The same per hour.'),
-      register: z.number().nullable(),
-      actual: z.number().nullable(),
-      state: z.enum(['measured', 'derived', 'missing', 'unasked', 'running', 'future', 'before']),
-    })
-    .meta({ id: 'Interval', description: 'One interval of the premise’s calendar.' }),
-);
+const numberColumn = z.array(z.number().nullable());
+const runsOf = <T extends z.ZodType>(what: T) => z.array(z.tuple([what, z.int()]));
+const stateSchema = z.enum(['measured', 'derived', 'missing', 'unasked', 'running', 'future', 'before']);
 
-export const seriesSchema = schemaOf<Series>()(
+export const seriesSchema = schemaOf<CompactSeries>()(
   z
     .object({
       start: instant,
@@ -176,8 +166,21 @@ export const seriesSchema = schemaOf<Series>()(
       timezone: z.string(),
       unit: nullableText,
       sum: z.number().nullable().describe('Sum of the intervals that have a value; see coverage for the rest.'),
-      buckets: z.array(bucketSchema),
+      steps: runsOf(z.number()).describe(
+        'The lengths of the intervals in seconds, beginning at start: pairs of a length and how many intervals in a row have it.',
+      ),
+      states: runsOf(stateSchema).describe('Pairs of a state and how many intervals in a row have it.'),
+      values: numberColumn.describe('Usage in each interval; null if there is no number, never 0 instead.'),
+      rates: z
+        .array(z.tuple([z.int(), z.number().nullable()]))
+        .describe(
+          'Usage per hour where it is not the value divided by the hours of the interval, rounded to six decimals: pairs of an interval’s index and its rate.',
+        ),
+      registers: numberColumn
+        .nullable()
+        .describe('The register at the start of each interval; null if the series has none.'),
+      actuals: numberColumn.nullable().describe('The coarser integer register; null if the series has none.'),
       coverage: coverageSchema,
     })
-    .meta({ id: 'Series' }),
+    .meta({ id: 'Series', description: 'The intervals of the premise’s calendar, as columns.' }),
 );

@@ -1,4 +1,4 @@
-import { toInstantText } from '../calendar';
+import { toInstantText } from '../instant-text';
 import type { Span } from '../series';
 
 const MINUTE_MS = 60_000;

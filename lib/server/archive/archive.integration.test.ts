@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { dayStart, toInstantText } from '@/lib/domain/calendar';
+import { dayStart } from '@/lib/domain/calendar';
 import type { Granularity } from '@/lib/domain/granularity';
+import { toInstantText } from '@/lib/domain/instant-text';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '@/lib/server/account';
 import { seriesBuckets } from '../../../sandbox/data/series';

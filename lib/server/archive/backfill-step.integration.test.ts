@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addDays, dayStart, localDay, toInstantText } from '@/lib/domain/calendar';
+import { addDays, dayStart, localDay } from '@/lib/domain/calendar';
+import { toInstantText } from '@/lib/domain/instant-text';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
 import type { Archive, BackfillQuery } from '../ports/archive';

@@ -1,6 +1,6 @@
 import { BACKFILL_CHOICES, type BackfillChoice, DAYS_PER_REQUEST } from '@/lib/domain/backfill/choices';
 import { backfillZone, calendarEnd, daysThatFit, newestWindow } from '@/lib/domain/backfill/windows';
-import { toInstantText } from '@/lib/domain/calendar';
+import { toInstantText } from '@/lib/domain/instant-text';
 import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
 import { AppError } from '../errors';

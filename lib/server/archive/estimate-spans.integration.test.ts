@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { toInstantText } from '@/lib/domain/calendar';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { covers } from '@/lib/domain/stored-spans';
 import { NO_ROWS } from '../copper/row-table';
 import { upsertAccount } from '../db/accounts';

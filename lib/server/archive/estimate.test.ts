@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toInstantText } from '@/lib/domain/calendar';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { addStoredSpan, covers, type StoredSpan } from '@/lib/domain/stored-spans';
 import { tableOf } from '../copper/row-table';
 import type { SeriesQuery } from '../ports/archive';

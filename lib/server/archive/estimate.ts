@@ -1,5 +1,6 @@
-import { type BucketEdges, bucketEdges, toInstantText } from '@/lib/domain/calendar';
+import { type BucketEdges, bucketEdges } from '@/lib/domain/calendar';
 import type { Granularity } from '@/lib/domain/granularity';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { lowerBound } from '@/lib/domain/lower-bound';
 import { intervalStatus, type StoredSpan } from '@/lib/domain/stored-spans';
 import type { AccountRef } from '../account';

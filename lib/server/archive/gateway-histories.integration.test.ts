@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { toInstantText } from '@/lib/domain/calendar';
 import type { FleetPremise } from '@/lib/domain/fleet';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { gatewayStateChanges } from '@/sandbox/data/states';
 import type { AccountRef } from '../account';
 import { type SandboxArchive, startSandboxArchive } from './test-support/sandbox-archive';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, dayStart, toInstantText } from '@/lib/domain/calendar';
+import { addDays, dayStart } from '@/lib/domain/calendar';
 import { exactSum } from '@/lib/domain/exact-sum';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
+import { toInstantText } from '@/lib/domain/instant-text';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../account';

@@ -1,4 +1,4 @@
-import { toInstantText } from '@/lib/domain/calendar';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { covers, type StoredSpan } from '@/lib/domain/stored-spans';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';

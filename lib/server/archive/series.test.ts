@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toInstantText } from '@/lib/domain/calendar';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { covers } from '@/lib/domain/stored-spans';
 import { NO_ROWS, tableOf } from '../copper/row-table';
 import type { SeriesQuery } from '../ports/archive';

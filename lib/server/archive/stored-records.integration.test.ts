@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toInstantText } from '@/lib/domain/calendar';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { samplesWithin } from '@/sandbox/data/grid';
 import { readingsWithin, readingValues } from '@/sandbox/data/readings';
 import type { AccountRef } from '../account';

@@ -1,4 +1,5 @@
-import { addDays, dayStart, localDay, STEP_MINUTES, toInstantText } from '@/lib/domain/calendar';
+import { addDays, dayStart, localDay, STEP_MINUTES } from '@/lib/domain/calendar';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { blockEnd, REQUEST_WIDTH } from '@/lib/domain/request-width';
 import type { ResourceGranularity } from '@/lib/domain/resource';
 import type { Span } from '@/lib/domain/series';

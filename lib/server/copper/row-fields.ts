@@ -1,5 +1,5 @@
-import { toInstantText } from '@/lib/domain/calendar';
 import type { SeriesKind } from '@/lib/domain/granularity';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { numberOrNull, type PointColumns } from '@/lib/domain/point-columns';
 import type { Resource } from '@/lib/domain/resource';
 import { cellOf, type RowTable, type WireRow } from './row-table';

@@ -1,4 +1,4 @@
-import { toInstantText } from '@/lib/domain/calendar';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { emptyPoints, numberOrNull, type PointColumns } from '@/lib/domain/point-columns';
 import type { GridReading, RegisterReadingAt } from '@/lib/domain/readings';
 import type { Resource } from '@/lib/domain/resource';

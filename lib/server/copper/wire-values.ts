@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toInstantText } from '@/lib/domain/calendar';
+import { toInstantText } from '@/lib/domain/instant-text';
 
 /** Values as the cloud sends them. Absent is null. Objects are loose, so that new fields are accepted. */
 

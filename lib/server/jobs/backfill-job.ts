@@ -1,6 +1,6 @@
 import { BACKFILL_CHOICES, DAYS_PER_REQUEST } from '@/lib/domain/backfill/choices';
 import type { BackfillTarget } from '@/lib/domain/backfill/targets';
-import { toInstantText } from '@/lib/domain/calendar';
+import { toInstantText } from '@/lib/domain/instant-text';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import { AppError } from '../errors';

@@ -1,10 +1,10 @@
 import { type PlainReportParams, plainReportParams } from '@/lib/contract/reports';
 import type { Answer } from '@/lib/domain/answer';
-import { toInstantText } from '@/lib/domain/calendar';
 import { commonZone } from '@/lib/domain/common-zone';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import { type DeviceDays, deviceDays } from '@/lib/domain/fleet/device-days';
 import { lastSevenDays } from '@/lib/domain/health';
+import { toInstantText } from '@/lib/domain/instant-text';
 import type { FleetAnswer } from '../ports/archive';
 import { REPORT_FORMATS, type ReportDefinition, type ReportPart, type ReportRun } from './definition';
 import { fetchFleet } from './fetch-fleet';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { TimesStyle } from '@/lib/contract/api-urls';
-import { toInstantText } from '@/lib/domain/calendar';
+import { toInstantText } from '@/lib/domain/instant-text';
 
 // Offsets change only at full quarter hours of UTC.
 const QUARTER_MS = 15 * 60_000;

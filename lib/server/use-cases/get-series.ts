@@ -1,6 +1,7 @@
 import { type ApiAnswer, apiAnswer } from '@/lib/contract/api-answer';
 import type { SeriesData, SeriesParams } from '@/lib/contract/series';
-import { plainSeries } from '@/lib/domain/series-columns';
+import { compactSeries } from '@/lib/domain/compact-series';
+import type { ColumnSeries } from '@/lib/domain/series-columns';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { findMeter } from '../lookup/find-premise';
@@ -15,18 +16,34 @@ import type { Context } from '../ports/context';
 export async function getSeries(
   ctx: Context,
   viewer: Viewer,
-  { account: param, meterId, ...range }: SeriesParams,
+  params: SeriesParams,
+): Promise<ApiAnswer<ColumnSeries>> {
+  const answer = await readSeries(ctx, viewer, params);
+  return apiAnswer(answer.data, answer, answer.data.coverage);
+}
+
+/** The archive returns what has not changed as the same object, and so does `getCompactSeries`. */
+const answers = new WeakMap<SeriesAnswer, ApiAnswer<SeriesData>>();
+
+/** Returns the same as our API sends it. */
+export async function getCompactSeries(
+  ctx: Context,
+  viewer: Viewer,
+  params: SeriesParams,
 ): Promise<ApiAnswer<SeriesData>> {
-  const account = resolveAccount(viewer, param);
-  const { premise, meter } = await findMeter(ctx, account, meterId);
-  const query = toSeriesQuery(premise, meter, range);
-  const answer = await ctx.archive.series(account, query, { purpose: range.kind, priority: 'person' });
-  const known = answers.get(answer);
-  if (known) return known;
-  const made = apiAnswer(plainSeries(answer.data), answer, answer.data.coverage);
+  const answer = await readSeries(ctx, viewer, params);
+  const made = answers.get(answer) ?? apiAnswer(compactSeries(answer.data), answer, answer.data.coverage);
   answers.set(answer, made);
   return made;
 }
 
-/** The archive returns what has not changed as the same object, and so does this. */
-const answers = new WeakMap<SeriesAnswer, ApiAnswer<SeriesData>>();
+async function readSeries(
+  ctx: Context,
+  viewer: Viewer,
+  { account: param, meterId, ...range }: SeriesParams,
+): Promise<SeriesAnswer> {
+  const account = resolveAccount(viewer, param);
+  const { premise, meter } = await findMeter(ctx, account, meterId);
+  const query = toSeriesQuery(premise, meter, range);
+  return ctx.archive.series(account, query, { purpose: range.kind, priority: 'person' });
+}

@@ -1,11 +1,11 @@
 import { BoundedMap } from '@/lib/domain/bounded-map';
-import { toInstantText } from '@/lib/domain/calendar';
 import { flattenFleet } from '@/lib/domain/fleet/flatten';
 import { fleetHealth } from '@/lib/domain/fleet/fleet-health';
 import { createRowSelector } from '@/lib/domain/fleet/select-rows';
 import { summarizeFleet } from '@/lib/domain/fleet/summary';
 import { FLEET_TABLES } from '@/lib/domain/fleet/tables';
 import { buildWorklist } from '@/lib/domain/fleet/worklist';
+import { toInstantText } from '@/lib/domain/instant-text';
 import type { AccountRef } from '../../account';
 import type { Clock } from '../../clock';
 import { runInSlices, serializeSlices } from '../../concurrency/run-in-slices';

@@ -1,10 +1,10 @@
 import { BoundedMap } from '@/lib/domain/bounded-map';
-import { toInstantText } from '@/lib/domain/calendar';
 import { fleetGridRows, voltageBins } from '@/lib/domain/fleet/fleet-grid';
 import { createRowSelector } from '@/lib/domain/fleet/select-rows';
 import { FLEET_TABLES } from '@/lib/domain/fleet/tables';
 import type { GridLimits } from '@/lib/domain/grid/limits';
 import { limitsText } from '@/lib/domain/grid/limits-text';
+import { toInstantText } from '@/lib/domain/instant-text';
 import type { Clock } from '../../clock';
 import { serializeSlices } from '../../concurrency/run-in-slices';
 import { FULL_PAGE } from '../../copper/partner-lists';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { toInstantText } from '@/lib/domain/calendar';
 import { type DeviceStates, joinChanges } from '@/lib/domain/device-states';
+import { toInstantText } from '@/lib/domain/instant-text';
 import {
   type DeviceStateChange,
   gatewayState,

@@ -1,5 +1,5 @@
-import { toInstantText } from '@/lib/domain/calendar';
 import { type DeviceStates, joinChanges, type ListChanges, type StateChange } from '@/lib/domain/device-states';
+import { toInstantText } from '@/lib/domain/instant-text';
 import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../../account';
 import { stateInBody } from '../../copper/list-fields';

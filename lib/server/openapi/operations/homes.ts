@@ -56,7 +56,11 @@ export const HOME_OPERATIONS: readonly Operation[] = [
     description: 'At most ten years and 46,500 intervals.',
     params: seriesParams,
     responses: [
-      { status: 200, description: 'The series. Gaps are intervals with null.', json: answerSchema(seriesSchema) },
+      {
+        status: 200,
+        description: 'The series as columns. Gaps are intervals with null.',
+        json: answerSchema(seriesSchema),
+      },
     ],
   },
 ];

@@ -1,11 +1,11 @@
 import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
 import type { DeviceHistoryData, FleetEntityData, FleetEntityRequest, NeighborsData } from '@/lib/contract/fleet';
 import { DEVICES_PAGE } from '@/lib/contract/page-sizes';
-import { toInstantText } from '@/lib/domain/calendar';
 import { deviceProblems } from '@/lib/domain/device-problems';
 import { joinChanges } from '@/lib/domain/device-states';
 import type { FleetGateway, FleetMeter, FleetPremise } from '@/lib/domain/fleet';
 import { stateTransitions } from '@/lib/domain/health';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { AccountRef, Viewer } from '../../account';
 import type { Context } from '../../ports/context';

@@ -7,7 +7,7 @@ import { calendarDayInZone } from '@/lib/domain/times';
 import { AppError } from '@/lib/server/errors';
 import { getContext } from '@/lib/server/start/context';
 import { getPremise } from '@/lib/server/use-cases/get-premise';
-import { getSeries } from '@/lib/server/use-cases/get-series';
+import { getCompactSeries } from '@/lib/server/use-cases/get-series';
 import { Hydrated, type Prefetch } from '../../../../../hydrated';
 import { type PageSearch, requireViewer } from '../../../../require-viewer';
 
@@ -34,7 +34,7 @@ export default async function MeterPage({ params, searchParams }: MeterPageProps
     const { start, end, granularity } = parseUsageView(search, today);
     for (const kind of ['usage', 'baseline', ...(wantsAverage(search) ? (['average'] as const) : [])] as const) {
       const request = { meterId, kind, start, end, granularity };
-      const load = () => getSeries(context, viewer, { account, ...request });
+      const load = () => getCompactSeries(context, viewer, { account, ...request });
       prefetch.push({ key: seriesKey(account, request), load });
     }
   }
