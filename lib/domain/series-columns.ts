@@ -32,7 +32,7 @@ export function bucketsOf({ edges, states, value, rate, register, actual }: Seri
   });
 }
 
-/** Returns usage per hour. Times in milliseconds. */
+/** Returns usage per hour, never -0, which JSON does not have. Times in milliseconds. */
 export function rateOf(value: number, start: number, end: number): number {
-  return exactSum([value / ((end - start) / 3_600_000)]);
+  return exactSum([value / ((end - start) / 3_600_000)]) + 0;
 }
