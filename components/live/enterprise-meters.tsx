@@ -20,6 +20,7 @@ export function EnterpriseMeters({ account, premiseId }: { account: string; prem
           account={account}
           premise={data}
           shown={shown}
+          isUpdating={query.isPlaceholderData}
           readings={NO_READINGS}
           loading={false}
           update={null}

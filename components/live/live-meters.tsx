@@ -1,12 +1,13 @@
 'use client';
 
+import { matchingText } from '@/components/ui/matching-text';
 import { EmptyPanel } from '@/components/ui/query-state';
 import { SearchBox } from '@/components/ui/search-box';
 import { Section } from '@/components/ui/section';
 import { ShowMore } from '@/components/ui/show-more';
 import type { LiveReadingView } from '@/lib/contract/live';
 import type { PremiseData } from '@/lib/contract/premises';
-import { counted, countText } from '@/lib/domain/numbers';
+import { counted } from '@/lib/domain/numbers';
 import { LiveMeterCard } from './live-meter-card';
 import { NextUpdate } from './next-update';
 import type { ShownMeters } from './use-meter-page';
@@ -15,13 +16,15 @@ interface LiveMetersProps {
   account: string;
   premise: PremiseData;
   shown: ShownMeters;
+  /** The meters from before are still shown. */
+  isUpdating: boolean;
   readings: Map<string, LiveReadingView>;
   loading: boolean;
   update: { receivedAt: number; waitMs: number | false; fetching: boolean; paceSeconds: number } | null;
 }
 
 /** Meters of a premise, with a search where there are many, the time of the next update and how often updates come. */
-export function LiveMeters({ account, premise, shown, readings, loading, update }: LiveMetersProps) {
+export function LiveMeters({ account, premise, shown, isUpdating, readings, loading, update }: LiveMetersProps) {
   const { meterCount, matching } = premise;
   if (meterCount === 0) {
     return (
@@ -44,9 +47,7 @@ export function LiveMeters({ account, premise, shown, readings, loading, update 
             onChange={shown.search}
           />
           <p role="status" className="text-quiet">
-            {shown.q
-              ? `${countText(matching)} of ${countText(meterCount)} ${matching === 1 ? 'matches' : 'match'}`
-              : counted(meterCount, 'meter')}
+            {matchingText({ matching, total: meterCount, noun: 'meter', search: shown.q, isUpdating })}
           </p>
         </div>
       ) : null}

@@ -31,7 +31,9 @@ export function PremiseView({ account, premiseId }: { account: string; premiseId
       stillWorks="You can still download stored data."
       skeleton={<PremiseSkeleton />}
     >
-      {({ data, meta }) => <Loaded account={account} premise={data} shown={shown} meta={meta} />}
+      {({ data, meta }) => (
+        <Loaded account={account} premise={data} shown={shown} isUpdating={query.isPlaceholderData} meta={meta} />
+      )}
     </QueryState>
   );
 }
@@ -40,10 +42,11 @@ interface LoadedProps {
   account: string;
   premise: PremiseData;
   shown: ShownMeters;
+  isUpdating: boolean;
   meta: ApiMeta;
 }
 
-function Loaded({ account, premise, shown, meta }: LoadedProps) {
+function Loaded({ account, premise, shown, isUpdating, meta }: LoadedProps) {
   const zone = premise.timezone;
   const hasLive = account === 'home' && premise.meterCount > 0;
   const live = useQuery({ ...liveQueryOptions(account, premise.id, shown.page), enabled: hasLive });
@@ -86,6 +89,7 @@ function Loaded({ account, premise, shown, meta }: LoadedProps) {
         account={account}
         premise={premise}
         shown={shown}
+        isUpdating={isUpdating}
         readings={readings}
         loading={hasLive && (live.isPending || live.isPlaceholderData)}
         update={

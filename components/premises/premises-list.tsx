@@ -1,13 +1,14 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { matchingText } from '@/components/ui/matching-text';
 import { SearchBox } from '@/components/ui/search-box';
 import { ShowMore } from '@/components/ui/show-more';
 import { FIRST_PREMISES } from '@/lib/client/premises-query';
 import { PREMISES_PAGE } from '@/lib/contract/page-sizes';
 import type { PremisesData } from '@/lib/contract/premises';
 import type { ListPage } from '@/lib/contract/query-keys';
-import { counted, countText } from '@/lib/domain/numbers';
+import { countText } from '@/lib/domain/numbers';
 import { DownloadList } from './download-list';
 import { PremiseCard } from './premise-card';
 import { premisesSentence } from './premises-sentence';
@@ -22,6 +23,8 @@ interface PremisesListProps {
   /** The part of the premises that is loaded. */
   page: ListPage;
   onPage: (page: ListPage) => void;
+  /** The premises from before are still shown. */
+  isUpdating: boolean;
   /** Age of the list, where it is old; else null. */
   age: string | null;
   /** Shown below the sentence: age and notices of the list. */
@@ -29,7 +32,7 @@ interface PremisesListProps {
 }
 
 /** A sentence that summarizes all premises, a search box for long lists, and a card for each premise of the page. */
-export function PremisesList({ account, data, page, onPage, age, children }: PremisesListProps) {
+export function PremisesList({ account, data, page, onPage, isUpdating, age, children }: PremisesListProps) {
   const { premises, matching, total, meterCount, problems } = data;
   const noun = account === 'home' ? 'home' : 'premise';
   const singleHome = total === 1 && account === 'home' ? premises[0] : undefined;
@@ -51,9 +54,7 @@ export function PremisesList({ account, data, page, onPage, age, children }: Pre
             onChange={(text) => onPage({ ...FIRST_PREMISES, ...(text.trim() ? { q: text.trim() } : {}) })}
           />
           <p role="status" className="text-quiet">
-            {q
-              ? `${countText(matching)} of ${countText(total)} ${matching === 1 ? 'matches' : 'match'}`
-              : counted(total, noun)}
+            {matchingText({ matching, total, noun, search: q, isUpdating })}
           </p>
         </div>
       ) : null}

