@@ -1,4 +1,5 @@
 import { forEachIndexInSlices, type Slices } from '../slices';
+import { addRow, addRows, countCommonRows, emptyRowSet, forEachRowOf, type RowSet } from './row-set';
 
 /** How many rows have a value, ignoring this facet's own choice. */
 export interface FacetCount {
@@ -13,8 +14,14 @@ export interface FacetIndex {
   combinationOf: Uint32Array;
   /** Number of rows with each combination. */
   totals: Uint32Array;
+  /** The rows with each combination; null if there are so many that the sets would be large. */
+  sets: readonly RowSet[] | null;
 }
 
+/** Counting a row by itself takes as long as this many words of a set. */
+const ROW_COST = 4;
+/** A set takes an eighth of a byte per row. */
+const MAX_SETS = 160;
 /** Values returned per facet. Chosen values are always returned. */
 const MAX_VALUES = 60;
 
@@ -41,7 +48,43 @@ export function* indexFacet(
   });
   const totals = new Uint32Array(combinations.length);
   for (const combination of combinationOf) totals[combination] = (totals[combination] ?? 0) + 1;
-  return { key, combinations, combinationOf, totals };
+  return { key, combinations, combinationOf, totals, sets: setsOf(combinationOf, combinations.length) };
+}
+
+function setsOf(combinationOf: Uint32Array, combinations: number): RowSet[] | null {
+  if (combinations > MAX_SETS) return null;
+  const sets = Array.from({ length: combinations }, () => emptyRowSet(combinationOf.length));
+  combinationOf.forEach((combination, row) => {
+    const set = sets[combination];
+    if (set) addRow(set, row);
+  });
+  return sets;
+}
+
+/** Returns the rows that have one of the chosen values. */
+export function rowsWithChosen({ combinations, combinationOf, sets }: FacetIndex, chosen: ReadonlySet<string>): RowSet {
+  const rows = emptyRowSet(combinationOf.length);
+  const matches = combinations.map((values) => values.some((value) => chosen.has(value)));
+  if (sets) {
+    for (const set of sets.filter((_, combination) => matches[combination])) addRows(rows, set);
+  } else {
+    for (let row = 0; row < combinationOf.length; row += 1) if (matches[combinationOf[row] ?? 0]) addRow(rows, row);
+  }
+  return rows;
+}
+
+/** Returns how many of the given rows (null: of all) have each combination. */
+export function combinationCounts({ combinations, combinationOf, totals, sets }: FacetIndex, rows: RowSet | null) {
+  if (rows === null) return totals;
+  if (sets && countCommonRows(rows, rows) * ROW_COST > sets.length * rows.length) {
+    return Uint32Array.from(sets, (set) => countCommonRows(set, rows));
+  }
+  const counts = new Uint32Array(combinations.length);
+  forEachRowOf(rows, (row) => {
+    const combination = combinationOf[row] ?? 0;
+    counts[combination] = (counts[combination] ?? 0) + 1;
+  });
+  return counts;
 }
 
 /** Returns the number of rows per value, given the number of rows per combination. Most frequent first. */

@@ -1,4 +1,5 @@
 import { forEachIndexInSlices, type Slices } from '../slices';
+import { addRow, emptyRowSet, type RowSet } from './row-set';
 
 /** The searchable texts of rows. Each text is stored once, however many rows have it. */
 export interface TextIndex {
@@ -48,24 +49,18 @@ export function* indexText(count: number, textsOf: (row: number) => readonly (st
   return { haystack, starts, rows, rowStarts };
 }
 
-/**
- * Returns for each row how many of the words, counted from the first, its texts contain; `words.length` means all of
- * them. Words are lower case without white space, so that no match spans two texts.
- */
-export function countMatchingWords(index: TextIndex, count: number, words: readonly string[]): Uint8Array {
+/** Returns the rows with a text that contains `word`: in lower case, without white space, so that no match spans two. */
+export function rowsWithText(index: TextIndex, count: number, word: string): RowSet {
   const { haystack, starts, rows, rowStarts } = index;
-  const matched = new Uint8Array(count);
-  words.forEach((word, wordIndex) => {
-    let text = 0;
-    for (let position = haystack.indexOf(word); position !== -1; position = haystack.indexOf(word, starts[text])) {
-      while ((starts[text + 1] ?? Number.POSITIVE_INFINITY) <= position) text += 1;
-      for (let entry = rowStarts[text] ?? 0; entry < (rowStarts[text + 1] ?? 0); entry += 1) {
-        const row = rows[entry] ?? 0;
-        if (matched[row] === wordIndex) matched[row] = wordIndex + 1;
-      }
-      text += 1;
-      if (text >= starts.length - 1) break;
+  const found = emptyRowSet(count);
+  let text = 0;
+  for (let position = haystack.indexOf(word); position !== -1; position = haystack.indexOf(word, starts[text])) {
+    while ((starts[text + 1] ?? Number.POSITIVE_INFINITY) <= position) text += 1;
+    for (let entry = rowStarts[text] ?? 0; entry < (rowStarts[text + 1] ?? 0); entry += 1) {
+      addRow(found, rows[entry] ?? 0);
     }
-  });
-  return matched;
+    text += 1;
+    if (text >= starts.length - 1) break;
+  }
+  return found;
 }

@@ -1,3 +1,4 @@
+import { atMost, type Goal } from '../goals';
 import { measureInChild } from '../measure-in-child';
 import type { FleetMeasurement, Interaction } from './measure-fleet';
 
@@ -17,6 +18,18 @@ const LABELS: Record<Interaction, string> = {
   sort: 'a column sorted before, other filters, ms',
   sortFirst: 'a column sorted the first time, ms',
 };
+
+/** A fleet ten times as large may take at most twice as long. */
+const REPEATED: readonly Interaction[] = ['filter', 'search', 'sort'];
+const MAX_RATIO = 2;
+
+/** Returns the goals of the comparison: of what is done again and again. */
+export function fleetGoals(rows: readonly FleetComparisonRow[]): Goal[] {
+  return REPEATED.map((name) => {
+    const what = LABELS[name];
+    return atMost(`ratio of ${what}`, MAX_RATIO, rows.find((row) => row.what === what)?.ratio ?? Number.NaN);
+  });
+}
 
 /** Measures two fleets, each in its own process, and compares them. */
 export async function compareFleets(small: number, large: number): Promise<FleetComparisonRow[]> {
