@@ -9,7 +9,7 @@ import { requireNode } from './bootstrap/node-version.mjs';
 
 const COMMANDS = {
   demo: { build: true, script: './demo.ts' },
-  start: { build: true, script: './start.ts' },
+  start: { build: true, server: './launch/run-server.mjs' },
   dev: { build: false, script: './dev.ts' },
   build: { build: 'always' },
   test: { build: false, script: './check.ts' },
@@ -32,13 +32,14 @@ try {
   install();
   const { generateClient } = await import('./bootstrap/generate-client.mjs');
   generateClient();
-  // Checks the settings before a build that takes minutes.
-  if (name === 'start' || name === 'dev') runServerCode('scripts/check-settings.ts');
+  const { build, isBuilt } = await import('./bootstrap/build.mjs');
+  const always = command.build === 'always' && !rest.includes('--if-changed');
+  const mustBuild = always || (command.build && !isBuilt());
+  // Before a build that takes minutes. The server checks its settings itself.
+  if (name === 'dev' || (name === 'start' && mustBuild)) runServerCode('scripts/check-settings.ts');
   if (command.serverScript) runServerCode(command.serverScript, rest);
-  if (command.build) {
-    const { build } = await import('./bootstrap/build.mjs');
-    build({ always: command.build === 'always' && !rest.includes('--if-changed') });
-  }
+  if (mustBuild) build({ quiet: !always });
+  if (command.server) await (await import(command.server)).runServer();
   if (command.script) {
     process.argv.splice(2, Number.POSITIVE_INFINITY, ...rest);
     const { register } = await import('tsx/esm/api');

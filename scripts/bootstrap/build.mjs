@@ -21,17 +21,25 @@ const SOURCES = [
 ];
 const STAMP = '.next/built-from';
 
-/** Builds for production, unless there is a build of the current sources; `always` builds anyway. */
-export function build({ always = false } = {}) {
-  const current = fingerprint(SOURCES, {
+function sourcesNow() {
+  return fingerprint(SOURCES, {
     salt: process.versions.modules,
     skip: (path) => /\.test\.tsx?$|db[\\/]generated(-postgresql)?$/.test(path),
   });
-  if (!always && existsSync('.next/BUILD_ID') && readStamp(STAMP) === current) return;
+}
+
+/** True when there is a build of the current sources. */
+export function isBuilt() {
+  return existsSync('.next/BUILD_ID') && readStamp(STAMP) === sourcesNow();
+}
+
+/** Builds for production. `quiet` prints only errors. */
+export function build({ quiet }) {
+  const current = sourcesNow();
   printStep('Building for production (next build); this takes a minute or two');
   const result = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     encoding: 'utf8',
-    stdio: always ? 'inherit' : 'pipe',
+    stdio: quiet ? 'pipe' : 'inherit',
     // Overrides NODE_ENV: a build made with another value does not run.
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });

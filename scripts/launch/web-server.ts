@@ -10,7 +10,7 @@ const NEXT = 'node_modules/next/dist/bin/next';
 const READY_WITHIN_MS = 90_000;
 
 /** Leaves signals to our own handler (lib/server/start/graceful-stop.ts): Next's would cut off what is under way. */
-export const MANUAL_SIGNALS = { NEXT_MANUAL_SIG_HANDLE: 'true' };
+const MANUAL_SIGNALS = { NEXT_MANUAL_SIG_HANDLE: 'true' };
 
 export interface ServerOptions {
   port: number;

@@ -1,3 +1,0 @@
-import { serve } from './serve';
-
-await serve('start');
