@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { dehydrate, type QueryKey } from '@tanstack/react-query';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -12,15 +13,18 @@ export interface Prefetch {
    * a promise that fails before it is awaited becomes an unhandled rejection.
    */
   load: () => Promise<unknown>;
+  /** Left to the browser when it takes longer: the page shows the rest in the meantime. */
+  withinMs?: number;
 }
 
 /** Loads data on the server and puts it into the browser's query cache under the same keys. */
 export async function Hydrated({ prefetch, children }: { prefetch: readonly Prefetch[]; children: ReactNode }) {
   const queryClient = createQueryClient();
   await Promise.all(
-    prefetch.map(async ({ key, load }) => {
+    prefetch.map(async ({ key, load, withinMs }) => {
       try {
-        queryClient.setQueryData(key, await load());
+        // Undefined sets nothing.
+        queryClient.setQueryData(key, await inTime(load(), withinMs));
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
         if (error.code === 'not_found') notFound();
@@ -28,4 +32,9 @@ export async function Hydrated({ prefetch, children }: { prefetch: readonly Pref
     }),
   );
   return <HydratedQueries state={dehydrate(queryClient)}>{children}</HydratedQueries>;
+}
+
+/** Returns undefined when a promise takes longer than `ms`. */
+function inTime<T>(promise: Promise<T>, ms: number | undefined): Promise<T | undefined> {
+  return ms === undefined ? promise : Promise.race([promise, wait(ms, undefined, { ref: false })]);
 }

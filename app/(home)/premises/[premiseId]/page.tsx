@@ -1,9 +1,14 @@
 import type { Metadata } from 'next';
 import { PremiseView } from '@/components/live/premise-view';
-import { liveKey, premiseKey } from '@/lib/contract/query-keys';
+import { mainMeter } from '@/lib/client/premise-sentence';
+import { todaySeriesRequest } from '@/lib/client/today-query';
+import { liveKey, premiseKey, seriesKey } from '@/lib/contract/query-keys';
+import { calendarDayInZone } from '@/lib/domain/times';
+import { AppError } from '@/lib/server/errors';
 import { getContext } from '@/lib/server/start/context';
 import { getLive } from '@/lib/server/use-cases/get-live';
 import { getPremise } from '@/lib/server/use-cases/get-premise';
+import { getSeries } from '@/lib/server/use-cases/get-series';
 import { Hydrated, type Prefetch } from '../../../hydrated';
 import { type PageSearch, requireViewer } from '../../require-viewer';
 
@@ -18,16 +23,34 @@ export default async function PremisePage({ params, searchParams }: PremisePageP
   const premiseId = decodeURIComponent((await params).premiseId);
   const { viewer, account } = await requireViewer(`/premises/${encodeURIComponent(premiseId)}`, searchParams);
   const context = await getContext();
-  const prefetch: Prefetch[] = [
-    { key: premiseKey(account, premiseId), load: () => getPremise(context, viewer, { account, premiseId }) },
-  ];
+  const premise = getPremise(context, viewer, { account, premiseId });
+  const prefetch: Prefetch[] = [{ key: premiseKey(account, premiseId), load: () => premise }];
   // Only home accounts have live readings.
   if (account === 'home') {
     prefetch.push({ key: liveKey(account, premiseId), load: () => getLive(context, viewer, { account, premiseId }) });
+  }
+  const { data } = await premise.catch(noneOnAppError);
+  const meter = data && mainMeter(data.meters);
+  if (meter) {
+    const today = calendarDayInZone(new Date(context.clock()).toISOString(), data.timezone);
+    for (const kind of ['usage', 'baseline'] as const) {
+      const request = todaySeriesRequest(meter.id, kind, today);
+      const load = () => getSeries(context, viewer, { account, ...request });
+      prefetch.push({ key: seriesKey(account, request), load, withinMs: TODAY_WITHIN_MS });
+    }
   }
   return (
     <Hydrated prefetch={prefetch}>
       <PremiseView account={account} premiseId={premiseId} />
     </Hydrated>
   );
+}
+
+/** Today's total is one number of many on the page. */
+const TODAY_WITHIN_MS = 1_000;
+
+/** For an `AppError`, the page still renders, and the browser shows the failure. */
+function noneOnAppError(error: unknown): { data: null } {
+  if (error instanceof AppError) return { data: null };
+  throw error;
 }
