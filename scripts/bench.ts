@@ -5,6 +5,7 @@ import { type ArchiveRow, growArchive } from './bench/archive/grow-archive';
 import { type CountRow, countManyDevices, countRequests } from './bench/counts/count-requests';
 import { compareFleets, type FleetComparisonRow, fleetGoals } from './bench/fleet/compare-fleets';
 import { atLeast, atMost, type Goal } from './bench/goals';
+import type { LoadRow } from './bench/http/hold-load';
 import { type HttpRow, measureHttp } from './bench/http/measure-http';
 import { BENCH_USAGE, type BenchOptions, type BenchPart, parseBenchOptions } from './bench/options';
 import { printGoals, printTable } from './bench/print';
@@ -25,6 +26,7 @@ interface Results {
   archive?: ArchiveRow[];
   fleets?: FleetComparisonRow[];
   http?: HttpRow[];
+  loads?: LoadRow[];
   reports?: ReportMeasurement[];
   held?: HeldMeasurement[];
   streams?: StreamMeasurement[];
@@ -90,11 +92,18 @@ async function fleets({ fleets: [small, large] }: BenchOptions, results: Results
 }
 
 async function http(_options: BenchOptions, results: Results): Promise<void> {
-  say('Sending requests to a production server over eight connections');
-  results.http = await measureHttp();
-  printTable('Answers from stored data, under load', results.http, {
-    ...{ what: 'answer', p50: 'p50, ms', p99: 'p99, ms', p50Ratio: 'p50 to bare', p99Ratio: 'p99 to bare' },
-    answers: 'answers',
+  say('Comparing a production server with a bare one');
+  const { rows, loads, goals } = await measureHttp(say);
+  results.http = rows;
+  results.loads = loads;
+  results.goals.push(...goals);
+  printTable('Answers from stored data', rows, {
+    ...{ what: 'answer', bytes: 'bytes', gzipped: 'gzipped', cpuMs: 'ms of processor' },
+    ...{ bareCpuMs: 'bare Next', ratio: 'ratio' },
+  });
+  printTable('Many clients at once', loads, {
+    ...{ what: 'clients', answersPerSecond: 'answers/s', p50: 'p50, ms', p99: 'p99, ms' },
+    ...{ corePercent: '% of a core', memoryMb: 'memory, MB' },
   });
 }
 

@@ -16,30 +16,23 @@ export interface Latencies {
   answers: number;
 }
 
-const CONNECTIONS = 8;
-const WARM_UP_MS = 2000;
-const ROUND_MS = 3000;
-const ROUNDS = 3;
-
-/**
- * Requests the targets one after another over eight connections, in several rounds, so that other load on the machine
- * affects all of them. Throws on an unexpected status.
- */
-export async function loadEach(targets: readonly LoadTarget[]): Promise<Map<LoadTarget, Latencies>> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const times = new Map<LoadTarget, number[]>(targets.map((target) => [target, []]));
+/** Requests a target `count` times over some connections. Throws on an unexpected status. */
+export async function requestTimes(target: LoadTarget, count: number, connections: number): Promise<void> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  let left = count;
+  const connection = async () => {
+    for (; left > 0; await request(target, agent)) left -= 1;
+  };
   try {
-    for (const target of targets) await load(target, agent, WARM_UP_MS);
-    for (let round = 0; round < ROUNDS; round += 1) {
-      for (const target of targets) times.get(target)?.push(...(await load(target, agent, ROUND_MS)));
-    }
+    await Promise.all(Array.from({ length: connections }, connection));
   } finally {
     agent.destroy();
   }
-  return new Map(targets.map((target) => [target, latenciesOf(times.get(target) ?? [])]));
 }
 
-async function load(target: LoadTarget, agent: Agent, forMs: number): Promise<number[]> {
+/** Requests a target for some time over some connections. Throws on an unexpected status. */
+export async function requestFor(target: LoadTarget, forMs: number, connections: number): Promise<Latencies> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
   const end = performance.now() + forMs;
   const connection = async () => {
@@ -48,19 +41,27 @@ async function load(target: LoadTarget, agent: Agent, forMs: number): Promise<nu
       times.push(performance.now() - began);
     }
   };
-  await Promise.all(Array.from({ length: CONNECTIONS }, connection));
-  return times;
+  try {
+    await Promise.all(Array.from({ length: connections }, connection));
+  } finally {
+    agent.destroy();
+  }
+  return latenciesOf(times);
 }
 
-function request({ url, headers, status, name }: LoadTarget, agent: Agent): Promise<void> {
+/** Sends one request. Returns the bytes of the body as sent. Throws on an unexpected status. */
+export function request({ url, headers, status, name }: LoadTarget, agent?: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
     const clientRequest = get(url, { agent, headers }, (answer) => {
+      let bytes = 0;
+      answer.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
       answer.once('end', () => {
-        if (answer.statusCode === status) resolve();
+        if (answer.statusCode === status) resolve(bytes);
         else reject(new Error(`${name} answered ${answer.statusCode}, not ${status}`));
       });
       answer.once('error', reject);
-      answer.resume();
     });
     clientRequest.once('error', reject);
   });
