@@ -1,5 +1,6 @@
 import { lowerBound } from '../lower-bound';
 import type { GridReading } from '../readings';
+import { median } from '../statistics';
 import type { Excursion } from './excursions';
 
 /** Where an excursion originates: the home's own wiring, or the feeder that its neighbors share. */
@@ -9,14 +10,6 @@ export type ExcursionCause = 'home' | 'feeder' | 'unknown';
 const MIN_NEIGHBORS = 2;
 /** The neighbors moved with the home when their median deviation is at least this fraction of the home's. */
 const FEEDER_RATIO = 0.5;
-
-/** Returns the median; null without values. */
-export function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
-  return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
-}
 
 /**
  * Returns a function for how far the median voltage of [from, to) (milliseconds) deviates from the median of all

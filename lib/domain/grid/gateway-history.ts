@@ -1,7 +1,8 @@
 import type { GridReading } from '../readings';
 import type { Span } from '../series';
+import { median } from '../statistics';
 import { type DownsampledPoint, downsampleReadings } from './downsample-readings';
-import { type ExcursionCause, excursionCauseFinder, median } from './excursion-cause';
+import { type ExcursionCause, excursionCauseFinder } from './excursion-cause';
 import { dominantNominalVolts, type Excursion, excursionsOf, voltageStates } from './excursions';
 import { DEAD_VOLTS, type GridLimits, nominalOf } from './limits';
 import { slotCount } from './slots';

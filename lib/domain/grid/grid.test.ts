@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { GridReading } from '../readings';
 import { downsampleReadings } from './downsample-readings';
-import { excursionCauseFinder, median } from './excursion-cause';
+import { excursionCauseFinder } from './excursion-cause';
 import { dominantNominalVolts, excursionsOf } from './excursions';
 import { bandsAt, frequencyState, GRID_PROFILES, nominalOf, voltageState } from './limits';
 import { readingSpans, timeInBands } from './time-in-band';
@@ -138,6 +138,4 @@ test('excursionCauseFinder attributes a sag shared with neighbors to the feeder'
   expect(excursionCauseFinder(own, [sagging, sagging, steady])(excursion)).toBe('feeder');
   expect(excursionCauseFinder(own, [steady, steady, sagging])(excursion)).toBe('home');
   expect(excursionCauseFinder(own, [sagging])(excursion)).toBe('unknown');
-  expect(median([3, 1, 2, 10])).toBe(2.5);
-  expect(median([])).toBeNull();
 });

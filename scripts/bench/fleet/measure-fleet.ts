@@ -3,7 +3,7 @@
  * that of one fleet (the sandbox stores none). Writes one JSON line to standard output.
  */
 import { fleetRowsParams } from '@/lib/contract/fleet';
-import { median } from '@/lib/domain/grid/excursion-cause';
+import { median } from '@/lib/domain/statistics';
 import { startTestServer } from '@/lib/server/test-support/test-server';
 import { getFleetOverview } from '@/lib/server/use-cases/fleet/get-fleet-overview';
 import { listFleetRows } from '@/lib/server/use-cases/fleet/list-fleet-rows';
