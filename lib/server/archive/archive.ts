@@ -17,6 +17,7 @@ import { listChanges, storedStateChanges, withStoredChanges } from './lists/list
 import { createListRecorder } from './lists/list-recorder';
 import { createGridPrefetch } from './prefetch-grid';
 import { createRangeFetcher } from './range-fetcher';
+import { createStoredReaders } from './read-stored';
 import { createRecords } from './records';
 import { rememberSeries } from './remembered-series';
 import { createSeriesReader } from './series';
@@ -31,10 +32,12 @@ export function createArchive(deps: {
   clock: Clock;
   db: Database;
   log: ArchiveLog;
+  /** Called after new usage of an account was stored. */
+  onStored?: (account: AccountRef) => void;
   /** Waits between two checks for what another process stores. */
   sleep?: (milliseconds: number) => Promise<void>;
 }): Archive {
-  const { door, clock, db, log, sleep = wait } = deps;
+  const { door, clock, db, log, onStored, sleep = wait } = deps;
   const recorder = createListRecorder({ db, clock, log, sleep });
   const enterprise = createEnterpriseLists(door, recorder);
   const home = createHomeLists(door, recorder);
@@ -45,7 +48,7 @@ export function createArchive(deps: {
     limits: createLearnedRangeLimits(db, clock),
     widths: createWidthLimits(clock),
   });
-  const seriesArchive = createSeriesArchive({ fetcher, db, clock, log, sleep });
+  const seriesArchive = createSeriesArchive({ fetcher, db, clock, log, onStored, sleep });
   const series = rememberSeries(createSeriesReader({ seriesArchive, clock }), { db, clock });
   const records = createRecords(seriesArchive, fetcher);
 
@@ -76,6 +79,7 @@ export function createArchive(deps: {
     },
 
     series,
+    ...createStoredReaders({ seriesArchive, door, clock }),
     estimate: createEstimate({ seriesArchive, fetcher, clock }),
     ...records,
     ...createGridPrefetch({ door, seriesArchive, store: createSeriesStore(db, log), db, clock, sleep }),

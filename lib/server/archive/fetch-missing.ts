@@ -13,6 +13,8 @@ export interface MissingDeps {
   store: SeriesStore;
   clock: Clock;
   log: ArchiveLog;
+  /** Called after new usage was stored. */
+  onStored?: (account: AccountRef) => void;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface MissingDeps {
  * storing it failed.
  */
 export async function fetchMissing(
-  { fetcher, store, clock, log }: MissingDeps,
+  { fetcher, store, clock, log, onStored }: MissingDeps,
   account: AccountRef,
   query: RangeQuery,
   { stored, intervals, needed, unsealed }: RangeState,
@@ -57,10 +59,13 @@ export async function fetchMissing(
       freshUntil: Date.parse(answer.freshUntil),
       ...answer.raw,
     };
-    await store.write(account, query, [fetched], clock()).catch((err: unknown) => {
+    try {
+      await store.write(account, query, [fetched], clock());
+      if (query.kind === 'usage') onStored?.(account);
+    } catch (err) {
       if (mustBeStored(options)) throw err;
       log.warn({ err, resource: query.kind }, 'series not stored');
-    });
+    }
     series = withFetched(series, fetched, query.kind, query);
   }
   return rangeState(series, query, clock(), (options.acceptAgeSeconds ?? 0) * 1000);

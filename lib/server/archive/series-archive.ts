@@ -17,6 +17,7 @@ interface SeriesArchiveDeps {
   db: Database;
   clock: Clock;
   log: ArchiveLog;
+  onStored?: (account: AccountRef) => void;
   sleep: (milliseconds: number) => Promise<void>;
 }
 
@@ -46,7 +47,8 @@ export interface SeriesArchive {
   settled(): Promise<void>;
 }
 
-export function createSeriesArchive({ fetcher, db, clock, log, sleep }: SeriesArchiveDeps): SeriesArchive {
+export function createSeriesArchive(deps: SeriesArchiveDeps): SeriesArchive {
+  const { fetcher, db, clock, log, onStored, sleep } = deps;
   const store = createSeriesStore(db, log);
   const shared = new SharedFetch(createLeaseLock({ db, clock, sleep, namespace: 'fill', leaseMs: LEASE_MS }));
 
@@ -84,7 +86,7 @@ export function createSeriesArchive({ fetcher, db, clock, log, sleep }: SeriesAr
           return fetchedResult(completeResult(state));
         },
         async fetchNew() {
-          const after = await fetchMissing({ fetcher, store, clock, log }, account, query, state, options);
+          const after = await fetchMissing({ fetcher, store, clock, log, onStored }, account, query, state, options);
           const result = fetchedResult(after.result);
           if (!result) throw new Error('unreachable: something was fetched');
           return result;

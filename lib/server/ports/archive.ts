@@ -141,6 +141,13 @@ export interface Archive {
   /** Returns the requests that one of these would take. Sends nothing. */
   listCost(account: AccountRef, query: ListQuery): Promise<number>;
   series(account: AccountRef, query: SeriesQuery, options: RequestOptions): Promise<SeriesAnswer>;
+  /**
+   * Returns a series from what is stored, however old, from the day of the first stored instant on; intervals that are
+   * not stored are `unasked`. Null when nothing is. Sends nothing.
+   */
+  storedSeries(account: AccountRef, query: SeriesQuery): Promise<Series | null>;
+  /** Returns the premises of a home account as they were fetched last; none before the first time. Sends nothing. */
+  storedPremises(account: AccountRef): Promise<Premise[]>;
   /** Returns what series would cost, from what is stored. Sends nothing. */
   estimate(account: AccountRef, queries: readonly SeriesQuery[]): Promise<SeriesCost>;
   /** Returns every register reading of a meter within a span of UTC instants. Enterprises only. */

@@ -1,0 +1,72 @@
+import { aggregatePoints, assembleSeries, fitsGrid } from '@/lib/domain/assemble-series';
+import { bucketGrid, dayStart, localDay, toInstantText } from '@/lib/domain/calendar';
+import type { Series, Span } from '@/lib/domain/series';
+import type { AccountRef } from '../account';
+import type { Clock } from '../clock';
+import { appState } from '../copper/app-endpoints';
+import type { Archive, SeriesQuery } from '../ports/archive';
+import type { Door } from '../ports/door';
+import { meterCreatedMs } from './range-state';
+import { FINER } from './series';
+import type { SeriesArchive } from './series-archive';
+
+interface StoredDeps {
+  seriesArchive: Pick<SeriesArchive, 'stored' | 'spans'>;
+  door: Pick<Door, 'peek'>;
+  clock: Clock;
+}
+
+/** Returns the readers of what is stored. They send nothing, so work that no user waits for costs no requests. */
+export function createStoredReaders({
+  seriesArchive,
+  door,
+  clock,
+}: StoredDeps): Pick<Archive, 'storedSeries' | 'storedPremises'> {
+  /** Returns the part of a range from the day of the first stored instant on; null when nothing is stored. */
+  async function storedPart(account: AccountRef, query: SeriesQuery): Promise<SeriesQuery | null> {
+    const [first] = await seriesArchive.spans(account, query);
+    if (!first || first.start >= Date.parse(query.end)) return null;
+    const start = Math.max(Date.parse(query.start), dayStart(localDay(first.start, query.timezone), query.timezone));
+    return { ...query, start: toInstantText(start) };
+  }
+
+  async function readOwn(account: AccountRef, range: SeriesQuery): Promise<Series | null> {
+    const query = await storedPart(account, range);
+    const { result } = query ? await seriesArchive.stored(account, query) : { result: null };
+    if (!query || !result || !fitsGrid(result.points, bucketGrid(query, query.granularity, query.timezone)))
+      return null;
+    return assembleSeries(query, result.points, clock(), { derived: false, notFetched: joined(result.notFetched) });
+  }
+
+  /** For a calendar that the cloud's own intervals do not match, such as hours of a zone that is half an hour off. */
+  async function addUpFiner(account: AccountRef, range: SeriesQuery): Promise<Series | null> {
+    const granularity = range.kind === 'usage' ? FINER[range.granularity] : undefined;
+    const finer = granularity ? await storedPart(account, { ...range, granularity }) : null;
+    const { result } = finer ? await seriesArchive.stored(account, finer) : { result: null };
+    if (!finer || !result) return null;
+    const query = { ...finer, granularity: range.granularity };
+    const [finerGrid, grid] = [finer, query].map((part) => bucketGrid(part, part.granularity, part.timezone));
+    const points = aggregatePoints(result.points, finerGrid ?? [], grid ?? [], clock(), meterCreatedMs(query));
+    return assembleSeries(query, points, clock(), { derived: true, notFetched: joined(result.notFetched) });
+  }
+
+  return {
+    storedSeries: async (account, query) => (await readOwn(account, query)) ?? (await addUpFiner(account, query)),
+
+    async storedPremises(account) {
+      if (account.kind === 'enterprise') return [];
+      return (await door.peek(account, appState())).data?.premises ?? [];
+    },
+  };
+}
+
+/** Returns sorted spans with adjacent ones joined: a year of hours that are not stored is one. */
+function joined(spans: readonly Span[]): Span[] {
+  const all: Span[] = [];
+  for (const span of spans) {
+    const last = all.at(-1);
+    if (last?.end === span.start) last.end = span.end;
+    else all.push({ ...span });
+  }
+  return all;
+}
