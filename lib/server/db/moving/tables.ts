@@ -37,6 +37,7 @@ export const TABLE_KEYS: Readonly<Record<Prisma.ModelName, readonly string[]>> =
   Export: ['id'],
   ExportPiece: ['fileKey', 'part'],
   ExportSchedule: ['id'],
+  Alert: ['id'],
 };
 
 /** Returns the table of a model. */

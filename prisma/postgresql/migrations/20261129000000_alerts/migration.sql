@@ -1,0 +1,29 @@
+-- CreateTable
+CREATE TABLE "Alert" (
+    "id" TEXT NOT NULL,
+    "accountId" TEXT NOT NULL,
+    "premiseId" TEXT NOT NULL,
+    "meterId" TEXT NOT NULL,
+    "meterType" TEXT NOT NULL,
+    "rule" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "since" TIMESTAMP(3) NOT NULL,
+    "openedAt" TIMESTAMP(3) NOT NULL,
+    "knownUntil" TIMESTAMP(3) NOT NULL,
+    "closedAt" TIMESTAMP(3),
+    "closedBy" TEXT,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "finding" TEXT NOT NULL,
+    "feedback" TEXT,
+    "quietUntil" TIMESTAMP(3),
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Alert_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "Alert_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE INDEX "Alert_accountId_meterId_rule_idx" ON "Alert"("accountId", "meterId", "rule");
+
+-- CreateIndex
+CREATE INDEX "Alert_accountId_openedAt_idx" ON "Alert"("accountId", "openedAt");
