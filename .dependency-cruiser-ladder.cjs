@@ -13,16 +13,21 @@ const LADDER = [
   ['auth', ['ports', 'concurrency', 'db', 'access', 'contract'], 'holds sessions and tokens, and knows no endpoint.'],
   ['lookup', ['ports', 'contract'], 'finds what a query names.'],
   ['reports', ['ports', 'lookup', 'contract'], 'turns what the archive has into tables, through the context.'],
+  ['insights', ['ports', 'db'], 'works out insights from what is stored and keeps alerts; it sends nothing.'],
   [
     'jobs',
-    ['ports', 'concurrency', 'db', 'access', 'reports', 'contract'],
+    ['ports', 'concurrency', 'db', 'access', 'reports', 'insights', 'contract'],
     'stores its progress and works through the archive.',
   ],
-  ['use-cases', ['ports', 'lookup', 'access', 'reports', 'contract'], 'checks access and works through the context.'],
+  [
+    'use-cases',
+    ['ports', 'lookup', 'access', 'reports', 'insights', 'contract'],
+    'checks access and works through the context.',
+  ],
   ['openapi', ['access', 'reports', 'contract'], 'describes the API from its schemas and reports; it loads no route.'],
   [
     'start',
-    ['ports', 'concurrency', 'db', 'copper', 'upstream', 'archive', 'auth', 'jobs'],
+    ['ports', 'concurrency', 'db', 'copper', 'upstream', 'archive', 'auth', 'insights', 'jobs'],
     'puts the parts together, and starts and stops them.',
   ],
   [

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import type { AccessTokens } from './access-tokens';
+import type { AlertStore } from './alerts';
 import type { Archive } from './archive';
 import type { BackfillStore } from './backfill';
 import type { BudgetReader } from './door';
@@ -16,6 +17,7 @@ export interface Context {
   activity: LiveActivity;
   backfill: BackfillStore;
   accessTokens: AccessTokens;
+  alerts: AlertStore;
   exports: ExportStore;
   files: ExportFiles;
   /** Maximum number of requests for one page, or for one file that a user waits for. */

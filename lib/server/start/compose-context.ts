@@ -3,12 +3,16 @@ import { createFleetCache } from '../archive/fleet/fleet-cache';
 import { createGridCache } from '../archive/fleet/grid-cache';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
+import { createAlertStore } from '../insights/alert-store';
+import { createChangedAccounts } from '../insights/changed-accounts';
+import { createAlertJobs } from '../jobs/alert-job';
 import { createBackfillStore } from '../jobs/backfill-store';
 import { createExportStore } from '../jobs/export-store';
 import type { AccessTokens } from '../ports/access-tokens';
 import type { Context } from '../ports/context';
 import type { TokenSource } from '../ports/door';
 import type { ExportFiles } from '../ports/exports';
+import type { JobSource } from '../ports/jobs';
 import { createBudgetReader } from '../upstream/budget-reader';
 import { createDoor, type DoorDeps } from '../upstream/door';
 import { createLedger } from '../upstream/ledger';
@@ -30,6 +34,8 @@ export interface ContextDeps extends Pick<DoorDeps, 'send' | 'random' | 'sleep'>
 
 export interface ComposedContext {
   context: Context;
+  /** Checks the alerts of accounts with new usage. */
+  alertJobs: JobSource;
   /** Resolves when no request to the cloud and no write of its answer is running. */
   settled(): Promise<void>;
 }
@@ -39,7 +45,8 @@ export function composeContext(deps: ContextDeps): ComposedContext {
   const { db, clock, limits, tokens, accessTokens, files, exportDays, wakeJobs, logs, send, random, sleep } = deps;
   const ledger = createLedger({ db, clock, limits });
   const door = createDoor({ db, ledger, clock, send, tokens, log: logs.upstream, random, sleep });
-  const archive = createArchive({ door, clock, db, log: logs.archive });
+  const changed = createChangedAccounts(clock);
+  const archive = createArchive({ door, clock, db, log: logs.archive, onStored: changed.add });
   const fleets = createFleetCache({ archive, clock, dayLimit: limits.day });
   const context: Context = {
     archive,
@@ -49,6 +56,7 @@ export function composeContext(deps: ContextDeps): ComposedContext {
     activity: createLiveActivity(clock),
     backfill: createBackfillStore(db, clock),
     accessTokens,
+    alerts: createAlertStore(db, clock),
     exports: createExportStore(db, clock, exportDays),
     files,
     pageShare: pageShareOf(limits),
@@ -57,6 +65,7 @@ export function composeContext(deps: ContextDeps): ComposedContext {
   };
   return {
     context,
+    alertJobs: createAlertJobs({ archive, alerts: context.alerts, changed, clock }),
     async settled() {
       await Promise.all([archive.settled(), door.settled()]);
     },

@@ -69,7 +69,7 @@ async function compose(): Promise<Services> {
   const authHost = createAuthHost({ authUrl: env.authUrl });
   const auth = createAuth({ db, env, secret: sessionSecret(env), authHost, clock, log });
   const sqliteFile = sqliteFilePath(env.databaseUrl);
-  const { context, settled } = composeContext({
+  const { context, alertJobs, settled } = composeContext({
     db,
     clock,
     limits: { hour: env.limitHour, day: env.limitDay },
@@ -88,6 +88,7 @@ async function compose(): Promise<Services> {
     sources: [
       createExportJobs(context),
       createBackfillJobs({ store: context.backfill, archive: context.archive, clock }),
+      alertJobs,
     ],
     leases: createJobLeases(db, clock),
     clock,

@@ -8,6 +8,7 @@ import { openDatabase } from '../db/open';
 import type { FreshDatabase } from '../db/test-support/fresh-database';
 import type { Context } from '../ports/context';
 import type { TokenSource } from '../ports/door';
+import type { JobSource } from '../ports/jobs';
 import type { RequestLimits } from '../upstream/limit-windows';
 import { composeTestContext, type TestLog } from './compose-test-context';
 
@@ -26,6 +27,8 @@ interface TestServerOptions {
 /** The server without its pages: the context of the use cases over a real database, a real door and the sandbox. */
 export interface TestServer {
   ctx: Context;
+  /** Checks the alerts of accounts with new usage. */
+  alertJobs: JobSource;
   db: Database;
   sandbox: Sandbox;
   /** Milliseconds. The server and the sandbox share one clock, which is frozen. */
@@ -51,7 +54,7 @@ export async function startTestServer(now: string, options: TestServerOptions = 
   const fresh = options.database ?? (await (await import('../db/test-support/fresh-database')).freshDatabase());
   const db = await openDatabase({ url: fresh.url });
   const emailByAccount = new Map<string, string>();
-  const { context } = composeTestContext({
+  const { context, alertJobs } = composeTestContext({
     db,
     clock,
     limits: options.limits ?? HIGH_LIMITS,
@@ -70,6 +73,7 @@ export async function startTestServer(now: string, options: TestServerOptions = 
 
   return {
     ctx: context,
+    alertJobs,
     db,
     sandbox,
     now: clock,

@@ -1,0 +1,46 @@
+import { alertContent } from '@/lib/domain/insight/alerts';
+import type { MeterInsights } from '@/lib/domain/insight/meter-insights';
+import type { AccountRef } from '../account';
+import type { Clock } from '../clock';
+import type { AlertChange, AlertStore, FoundAlert } from '../ports/alerts';
+import type { Archive } from '../ports/archive';
+import { premiseInsights } from './premise-insights';
+
+/** Readings older than this open no alert: what they show is over, and was only fetched now. */
+const MAX_AGE_MS = 48 * 3_600_000;
+
+/**
+ * Checks all meters of a home account by what is stored, and opens, updates and closes its alerts. Sends nothing. Returns
+ * what changed; whatever passes alerts on starts from there. Stops between two meters when `stop` is aborted.
+ */
+export async function checkAlerts(
+  {
+    archive,
+    alerts,
+    clock,
+  }: { archive: Pick<Archive, 'storedSeries' | 'storedPremises'>; alerts: AlertStore; clock: Clock },
+  account: AccountRef,
+  stop?: AbortSignal,
+): Promise<AlertChange[]> {
+  const changes: AlertChange[] = [];
+  for (const premise of await archive.storedPremises(account)) {
+    for (const { meter, insights } of await premiseInsights(archive, account, premise, clock())) {
+      if (stop?.aborted) return changes;
+      const { knownUntil } = insights;
+      if (knownUntil === null || knownUntil < clock() - MAX_AGE_MS) continue;
+      const checked = { premiseId: premise.id, meterId: meter.id, meterType: meter.type, knownUntil };
+      changes.push(...(await alerts.apply(account.id, checked, foundAlerts(insights))));
+    }
+  }
+  return changes;
+}
+
+function foundAlerts({ findings, aboveTypical, unusualHours }: MeterInsights): FoundAlert[] {
+  return findings.map((finding) => ({
+    finding,
+    content:
+      finding.state === 'active'
+        ? alertContent(finding, { aboveTypical, unusualHours: finding.rule === 'unusual-day' ? unusualHours : [] })
+        : null,
+  }));
+}
