@@ -4,9 +4,11 @@ import { saveQueuedWork } from '../db/queued-work';
 import type { Context } from '../ports/context';
 import { reportCostByName, reportFileText, runReportFile } from '../test-support/run-report-file';
 import { startTestServer, type TestServer } from '../test-support/test-server';
+import { listAlerts } from './alerts';
 import { changeBackfill } from './change-backfill';
 import { getBackfill } from './get-backfill';
 import { getBudget } from './get-budget';
+import { getInsights } from './get-insights';
 import { getLive } from './get-live';
 import { getPremise } from './get-premise';
 import { getSeries } from './get-series';
@@ -32,6 +34,7 @@ type ReadAs = (ctx: Context, viewer: Viewer, ids: Ids) => Promise<unknown>;
 
 const PREMISE_USE_CASES: [string, ReadAs][] = [
   ['getPremise', (ctx, viewer, { account, premiseId }) => getPremise(ctx, viewer, { account, premiseId })],
+  ['getInsights', (ctx, viewer, { account, premiseId }) => getInsights(ctx, viewer, { account, premiseId })],
   ['getLive', (ctx, viewer, { account, premiseId }) => getLive(ctx, viewer, { account, premiseId })],
 ];
 const METER_USE_CASES: [string, ReadAs][] = [
@@ -57,6 +60,7 @@ const METER_USE_CASES: [string, ReadAs][] = [
 ];
 const ACCOUNT_USE_CASES: [string, ReadAs][] = [
   ['listPremises', (ctx, viewer, { account }) => listPremises(ctx, viewer, { account })],
+  ['listAlerts', (ctx, viewer, { account }) => listAlerts(ctx, viewer, { account })],
   ['getBudget', (ctx, viewer, { account }) => getBudget(ctx, viewer, { account })],
   ['getBackfill', (ctx, viewer, { account }) => getBackfill(ctx, viewer, { account })],
   [

@@ -1,7 +1,9 @@
+import { alertFeedbackBody, alertsParams } from '@/lib/contract/insights';
 import { matchesParams } from '@/lib/contract/matches';
 import { premiseParams, premisesParams } from '@/lib/contract/premises';
 import { answerSchema } from '@/lib/contract/schemas/answer';
 import { liveSchema, premiseSchema, premisesSchema, seriesSchema } from '@/lib/contract/schemas/home';
+import { alertsSchema, insightsSchema } from '@/lib/contract/schemas/insight';
 import { matchesSchema } from '@/lib/contract/schemas/matches';
 import { seriesParams } from '@/lib/contract/series';
 import type { Operation } from './operation';
@@ -62,5 +64,32 @@ export const HOME_OPERATIONS: readonly Operation[] = [
         json: answerSchema(seriesSchema),
       },
     ],
+  },
+  {
+    ...common,
+    path: '/api/premises/{premiseId}/insights',
+    summary: 'What is worked out about a premise’s meters',
+    description:
+      'Findings with their evidence, the always-on load, peak demand and forecasts, from stored readings alone. It sends no request for readings.',
+    params: premiseParams,
+    responses: [{ status: 200, description: 'By meter.', json: answerSchema(insightsSchema) }],
+  },
+  {
+    ...common,
+    path: '/api/alerts',
+    summary: 'Alerts, open and past',
+    params: alertsParams,
+    responses: [
+      { status: 200, description: 'Open ones first, then those of a year.', json: answerSchema(alertsSchema) },
+    ],
+  },
+  {
+    ...common,
+    method: 'post',
+    path: '/api/alerts',
+    summary: 'Stores what the user says about an alert',
+    body: alertFeedbackBody,
+    scope: 'none',
+    responses: [{ status: 200, description: 'All alerts.', json: answerSchema(alertsSchema) }],
   },
 ];

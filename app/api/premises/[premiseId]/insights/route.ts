@@ -1,0 +1,12 @@
+import { premiseParams } from '@/lib/contract/premises';
+import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
+import { jsonResponse } from '@/lib/server/http/responses';
+import { route } from '@/lib/server/http/route';
+import { getInsights } from '@/lib/server/use-cases/get-insights';
+
+export const GET = route({
+  params: premiseParams,
+  handle: async (ctx, viewer, input, request) => jsonResponse(request, await getInsights(ctx, viewer, input)),
+});
+
+export const { POST, PUT, PATCH, DELETE } = methodNotAllowed('GET');

@@ -1,0 +1,46 @@
+import { type ApiAnswer, apiAnswer } from '@/lib/contract/api-answer';
+import type { InsightsData } from '@/lib/contract/insights';
+import type { PremiseParams } from '@/lib/contract/premises';
+import { resolveAccount } from '../access/resolve-account';
+import type { Viewer } from '../account';
+import { premiseInsights } from '../insights/premise-insights';
+import { findPremise } from '../lookup/find-premise';
+import type { Context } from '../ports/context';
+import { meterInsightsView } from './insight-views';
+
+/** They are worked out again at most this often; new hours come no sooner. */
+const FRESH_MS = 5 * 60_000;
+
+/**
+ * Returns what is worked out about the meters of a premise from what is stored. Sends no request but for the list of
+ * premises. Throws `not_found` for a premise the account cannot see.
+ */
+export async function getInsights(
+  ctx: Context,
+  viewer: Viewer,
+  { account: param, premiseId }: PremiseParams,
+): Promise<ApiAnswer<InsightsData>> {
+  const account = resolveAccount(viewer, param);
+  const { premise, answer } = await findPremise(ctx, account, premiseId);
+  const now = ctx.clock();
+  const found = await premiseInsights(ctx.archive, account, premise, now);
+  const meters = found.map(({ meter, insights }) => meterInsightsView(meter, insights));
+  const known = found.map(({ insights }) => insights.knownUntil).filter((until) => until !== null);
+  const freshness = {
+    asOf: known.length > 0 ? new Date(Math.max(...known)).toISOString() : answer.asOf,
+    freshUntil: new Date(now + FRESH_MS).toISOString(),
+    source: 'cache' as const,
+    notice: null,
+  };
+  const measured = known.length;
+  const coverage = {
+    complete: measured === meters.length,
+    expected: meters.length,
+    measured,
+    derived: 0,
+    missing: 0,
+    unasked: meters.length - measured,
+    gaps: [],
+  };
+  return apiAnswer({ premiseId, meters }, freshness, coverage);
+}
