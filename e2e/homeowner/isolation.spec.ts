@@ -20,6 +20,7 @@ const LISTS = [
   '/api/find/gateways',
   '/api/budget',
   '/api/backfill',
+  '/api/alerts',
   '/api/exports',
   '/api/reports/account.csv',
   '/api/reports/account.json',
@@ -27,6 +28,7 @@ const LISTS = [
 const ENTITIES = [
   `/api/premises/${ALEX_HOME.id}`,
   `/api/premises/${ALEX_HOME.id}/live`,
+  `/api/premises/${ALEX_HOME.id}/insights`,
   `/api/meters/${meter}/series?kind=usage&granularity=hour&${range}`,
   `/api/meters/${meter}/series?kind=baseline&granularity=hour&${range}`,
   `/api/meters/${meter}/series?kind=average&granularity=hour&${range}`,

@@ -29,6 +29,7 @@ export const liveUrl = (account: string, premiseId: string, page: MeterPage) =>
 /** The premises, meters or gateways that match a search best. */
 export const matchesUrl = (account: string, list: MatchList, page: ListPage) =>
   withQuery(`/api/find/${list}`, account, pageQuery(page));
+export const alertsUrl = (account: string) => withQuery('/api/alerts', account);
 export const backfillUrl = (account: string) => withQuery('/api/backfill', account);
 export const accessTokensUrl = () => '/api/tokens';
 export const accessTokenUrl = (id: string) => `/api/tokens/${encodeURIComponent(id)}`;

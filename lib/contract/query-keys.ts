@@ -27,6 +27,7 @@ export const reportCostKey = (account: string, report: string, parameters: Recor
   [account, 'report cost', report, parameters] as const;
 /** Without a page: of all pages. */
 export const exportsKey = (account: string, ...page: ListPage[]) => [account, 'exports', ...page] as const;
+export const alertsKey = (account: string) => [account, 'alerts'] as const;
 export const backfillKey = (account: string) => [account, 'backfill'] as const;
 export const accessTokensKey = () => ['access tokens'] as const;
 export const budgetKey = (account: string) => [account, 'budget'] as const;

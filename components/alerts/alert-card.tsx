@@ -1,0 +1,88 @@
+'use client';
+
+import Link from 'next/link';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
+import { CommoditySwatch } from '@/components/ui/commodity-swatch';
+import { Card } from '@/components/ui/section';
+import { meterPath } from '@/lib/client/account-param';
+import type { AlertData, AlertFeedbackInput } from '@/lib/contract/insights';
+import { dateInZone } from '@/lib/domain/times';
+import { displayFacts, type UnitSystem } from '@/lib/domain/units';
+import { AlertEvidence } from './alert-evidence';
+import { alertStatus, alertText, alertTitle, basisText, isQuiet, warningText } from './alert-words';
+
+export type Feedback = AlertFeedbackInput['feedback'];
+
+interface AlertCardProps {
+  alert: AlertData;
+  account: string;
+  units: UnitSystem;
+  now: number;
+  /** The feedback that is being stored; undefined: none. */
+  busy: Feedback | undefined;
+  onFeedback: (feedback: Feedback) => void;
+}
+
+/** One alert: what was found, its picture, and what the user says about it. */
+export function AlertCard({ alert, account, units, now, busy, onFeedback }: AlertCardProps) {
+  const { premiseName, premiseId, meterId, meterType, found } = alert;
+  const { label, commodity } = displayFacts(meterType, units);
+  const warning = warningText(alert);
+  return (
+    <Card className="space-y-3 p-4">
+      <div>
+        <p className="flex flex-wrap items-center gap-x-2 text-sm text-quiet">
+          <CommoditySwatch commodity={commodity} />
+          <span>{label}</span>
+          {premiseName ? <span translate="no">{premiseName}</span> : null}
+          <span>{isQuiet(alert, now) && alert.state === 'open' ? 'Expected' : alertStatus(alert)}</span>
+        </p>
+        <h3 className="mt-1 text-lg font-semibold">{alertTitle(alert)}</h3>
+        <p className="mt-1 max-w-prose">{alertText(alert, units)}</p>
+      </div>
+      {warning ? (
+        <Banner role="status" tone="bad">
+          <p className="text-ink">{warning}</p>
+        </Banner>
+      ) : null}
+      {found.evidence.steps.length > 0 ? <AlertEvidence alert={alert} units={units} /> : null}
+      <p className="max-w-prose text-sm text-quiet">{basisText(alert)}</p>
+      <div className="flex flex-wrap items-center gap-2">
+        <FeedbackButtons alert={alert} busy={busy} onFeedback={onFeedback} />
+        <Link href={meterPath(account, premiseId, meterId)} className={buttonClass('quiet')}>
+          See the meter
+        </Link>
+      </div>
+    </Card>
+  );
+}
+
+function FeedbackButtons({ alert, busy, onFeedback }: Pick<AlertCardProps, 'alert' | 'busy' | 'onFeedback'>) {
+  const { feedback, quietUntil, timezone } = alert;
+  if (feedback !== null) {
+    const said =
+      feedback === 'expected'
+        ? `You said that this is expected.${quietUntil ? ` No such alert about this meter until ${dateInZone(quietUntil, timezone)}.` : ''}`
+        : 'You said that this is a real problem.';
+    return (
+      <>
+        <p className="text-sm">{said}</p>
+        <Button tone="quiet" busy={busy === null} onClick={() => onFeedback(null)}>
+          Undo
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <Button busy={busy === 'expected'} onClick={() => onFeedback('expected')}>
+        It’s expected
+      </Button>
+      <Button busy={busy === 'real'} onClick={() => onFeedback('real')}>
+        It’s a real problem
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { bucketLabels } from '@/components/charts/bucket-labels';
+import { EvidenceChart, type EvidenceStep } from '@/components/charts/evidence-chart';
+import { DataTable, type TableColumn } from '@/components/ui/data-table';
+import { Disclosure } from '@/components/ui/disclosure';
+import type { AlertData } from '@/lib/contract/insights';
+import { columnNumber } from '@/lib/domain/numbers';
+import { displayFacts, type UnitSystem } from '@/lib/domain/units';
+import { alertTitle, amountFormatter } from './alert-words';
+
+interface Row extends EvidenceStep {
+  label: string;
+}
+
+/** The picture of an alert, and the same numbers as a table. */
+export function AlertEvidence({ alert, units }: { alert: AlertData; units: UnitSystem }) {
+  const { found, timezone, meterType } = alert;
+  const { per, steps, limit, typical } = found.evidence;
+  const { unit, factor, decimals, commodity } = displayFacts(meterType, units);
+  const format = amountFormatter(meterType, units);
+  const labels = bucketLabels(steps, per, timezone);
+  const rows = steps.map((step, index): Row => ({ ...step, label: labels[index]?.full ?? step.start }));
+  const columns: TableColumn<Row>[] = [
+    { key: 'time', header: per === 'hour' ? 'Hour' : 'Day', cell: (row) => row.label },
+    {
+      key: 'value',
+      header: unit ?? 'Usage',
+      align: 'right',
+      cell: ({ value }) => columnNumber(value === null ? null : value * factor, decimals),
+    },
+    { key: 'found', header: 'Found', cell: ({ marked }) => (marked ? 'Yes' : '') },
+  ];
+  return (
+    <>
+      <EvidenceChart
+        steps={steps}
+        limit={limit === null ? null : { value: limit, label: limitLabel(alert, format(limit)) }}
+        typical={typical === null ? null : { value: typical, label: `Typical: ${format(typical)}` }}
+        markedLabel="What was found"
+        color={commodity === 'other' ? 'var(--other-commodity)' : `var(--${commodity})`}
+        formatAmount={format}
+        firstLabel={labels[0]?.short ?? ''}
+        lastLabel={labels.at(-1)?.short ?? ''}
+        summary={`${alertTitle(alert)}: the readings by ${per}, ${labels[0]?.full} to ${labels.at(-1)?.full}.`}
+      />
+      <Disclosure summary="Show as table">
+        <DataTable
+          caption={`Readings of the alert: ${alertTitle(alert)}`}
+          columns={columns}
+          rows={rows}
+          rowKey={({ start }) => start}
+          limitHeight
+        />
+      </Disclosure>
+    </>
+  );
+}
+
+/** The line of a leak is what flows in every hour; that of other alerts is what was exceeded. */
+function limitLabel({ rule }: AlertData, amount: string): string {
+  return rule === 'water-continuous' ? `In every hour: ${amount}` : `Limit: ${amount}`;
+}

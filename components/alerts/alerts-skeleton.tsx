@@ -1,0 +1,11 @@
+import { Skeleton } from '@/components/ui/skeleton';
+
+/** Placeholder of the page, in its final size. */
+export function AlertsSkeleton() {
+  return (
+    <div className="space-y-6">
+      <Skeleton className="h-[1.875rem] w-80 max-w-full" />
+      <Skeleton className="h-80 rounded-lg" />
+    </div>
+  );
+}
