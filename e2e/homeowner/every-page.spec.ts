@@ -14,7 +14,7 @@ const PAGES = [
   ['usage', usagePath(POWER, DAY), 'Over 24 hours'],
   ['usage with its table', usagePath(POWER, `${DAY}&table=1`), 'Hide table'],
   ['reports', '/reports', 'Create a report'],
-  ['alerts', '/alerts', 'Nothing needs your attention'],
+  ['alerts', '/alerts', 'your attention'],
   ['history', '/history', 'Detail'],
   ['budget', '/budget', 'Requests by purpose'],
   ['access tokens', '/settings/tokens', 'Create a token'],

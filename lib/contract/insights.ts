@@ -3,6 +3,13 @@ import { ALERT_FEEDBACK } from '../domain/insight/alerts';
 import { accountParam, idParam } from './params';
 import type { alertsSchema, insightsSchema } from './schemas/insight';
 
+export const insightsParams = z.object({
+  account: accountParam,
+  premiseId: z.string().min(1),
+  meter: idParam.optional().describe('Only the meter with this id.'),
+});
+export type InsightsParams = z.infer<typeof insightsParams>;
+
 export const alertsParams = z.object({ account: accountParam });
 export type AlertsParams = z.infer<typeof alertsParams>;
 

@@ -109,7 +109,10 @@ const meterInsightsSchema = z
   })
   .meta({ id: 'MeterInsights' });
 
-export const insightsSchema = z.object({ premiseId: z.string(), meters: z.array(meterInsightsSchema) });
+export const insightsSchema = z.object({
+  premiseId: z.string(),
+  meters: z.array(meterInsightsSchema).describe('The first 20 of the premise, or the one that was asked for.'),
+});
 
 const alertSchema = z
   .object({

@@ -8,22 +8,30 @@ import { premiseInsights } from './premise-insights';
 
 /** Readings older than this open no alert: what they show is over, and was only fetched now. */
 const MAX_AGE_MS = 48 * 3_600_000;
+/** A building with more meters than this is not a home whose owner wants an alert for each. */
+const MAX_METERS = 100;
+
+/** What a check reads and writes. */
+export interface AlertCheckDeps {
+  archive: Pick<Archive, 'storedSeries' | 'storedPremises'>;
+  alerts: AlertStore;
+  clock: Clock;
+}
 
 /**
- * Checks all meters of a home account by what is stored, and opens, updates and closes its alerts. Sends nothing. Returns
- * what changed; whatever passes alerts on starts from there. Stops between two meters when `stop` is aborted.
+ * Checks all meters of a home account by what is stored, and opens, updates and closes its alerts; does nothing for more
+ * than 100 meters. Sends nothing. Returns what changed; whatever passes alerts on starts from there. Stops between two
+ * meters when `stop` is aborted.
  */
 export async function checkAlerts(
-  {
-    archive,
-    alerts,
-    clock,
-  }: { archive: Pick<Archive, 'storedSeries' | 'storedPremises'>; alerts: AlertStore; clock: Clock },
+  { archive, alerts, clock }: AlertCheckDeps,
   account: AccountRef,
   stop?: AbortSignal,
 ): Promise<AlertChange[]> {
   const changes: AlertChange[] = [];
-  for (const premise of await archive.storedPremises(account)) {
+  const premises = await archive.storedPremises(account);
+  if (premises.reduce((count, { meters }) => count + meters.length, 0) > MAX_METERS) return changes;
+  for (const premise of premises) {
     for (const { meter, insights } of await premiseInsights(archive, account, premise, clock())) {
       if (stop?.aborted) return changes;
       const { knownUntil } = insights;

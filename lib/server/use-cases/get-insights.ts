@@ -1,29 +1,32 @@
 import { type ApiAnswer, apiAnswer } from '@/lib/contract/api-answer';
-import type { InsightsData } from '@/lib/contract/insights';
-import type { PremiseParams } from '@/lib/contract/premises';
+import type { InsightsData, InsightsParams } from '@/lib/contract/insights';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { premiseInsights } from '../insights/premise-insights';
-import { findPremise } from '../lookup/find-premise';
+import { entityNotFound, findPremise } from '../lookup/find-premise';
 import type { Context } from '../ports/context';
 import { meterInsightsView } from './insight-views';
 
 /** They are worked out again at most this often; new hours come no sooner. */
 const FRESH_MS = 5 * 60_000;
+/** A year of hours of each is read, so a building with thousands is asked about one by one. */
+const MAX_METERS = 20;
 
 /**
  * Returns what is worked out about the meters of a premise from what is stored. Sends no request but for the list of
- * premises. Throws `not_found` for a premise the account cannot see.
+ * premises. Throws `not_found` for a premise the account cannot see, and for a meter that is not part of it.
  */
 export async function getInsights(
   ctx: Context,
   viewer: Viewer,
-  { account: param, premiseId }: PremiseParams,
+  { account: param, premiseId, meter: meterId }: InsightsParams,
 ): Promise<ApiAnswer<InsightsData>> {
   const account = resolveAccount(viewer, param);
   const { premise, answer } = await findPremise(ctx, account, premiseId);
   const now = ctx.clock();
-  const found = await premiseInsights(ctx.archive, account, premise, now);
+  const asked = premise.meters.filter(({ id }) => meterId === undefined || id === meterId);
+  if (meterId !== undefined && asked.length === 0) throw entityNotFound('meter');
+  const found = await premiseInsights(ctx.archive, account, { ...premise, meters: asked.slice(0, MAX_METERS) }, now);
   const meters = found.map(({ meter, insights }) => meterInsightsView(meter, insights));
   const known = found.map(({ insights }) => insights.knownUntil).filter((until) => until !== null);
   const freshness = {

@@ -1,4 +1,4 @@
-import { alertFeedbackBody, alertsParams } from '@/lib/contract/insights';
+import { alertFeedbackBody, alertsParams, insightsParams } from '@/lib/contract/insights';
 import { matchesParams } from '@/lib/contract/matches';
 import { premiseParams, premisesParams } from '@/lib/contract/premises';
 import { answerSchema } from '@/lib/contract/schemas/answer';
@@ -71,7 +71,7 @@ export const HOME_OPERATIONS: readonly Operation[] = [
     summary: 'What is worked out about a premise’s meters',
     description:
       'Findings with their evidence, the always-on load, peak demand and forecasts, from stored readings alone. It sends no request for readings.',
-    params: premiseParams,
+    params: insightsParams,
     responses: [{ status: 200, description: 'By meter.', json: answerSchema(insightsSchema) }],
   },
   {

@@ -4,9 +4,9 @@ import { addDays, dayStart, toInstantText } from '@/lib/domain/calendar';
 import { sandboxBuckets } from '@/sandbox/data/truth';
 import type { Viewer } from '../account';
 import { startTestServer, type TestServer } from '../test-support/test-server';
-import { giveAlertFeedback, listAlerts } from './alerts';
-import { getInsights } from './get-insights';
-import { listPremises } from './list-premises';
+import { giveAlertFeedback, listAlerts } from '../use-cases/alerts';
+import { getInsights } from '../use-cases/get-insights';
+import { listPremises } from '../use-cases/list-premises';
 
 const NOW = '2026-11-28T20:10:00Z';
 const ZONE = 'America/Denver';
@@ -51,21 +51,25 @@ async function alertsOf(viewer: Viewer): Promise<AlertData[]> {
   return (await listAlerts(server.ctx, viewer, HOME)).data.alerts;
 }
 
-it('says that it is learning while only a day is stored, and sends nothing', async () => {
+it('finds the leak in what the first page stored, says what it does not know yet, and sends nothing', async () => {
   server.newRequests();
-  const { data } = await getInsights(server.ctx, alex, { ...HOME, premiseId: maple().id });
+  const { data } = await getInsights(server.ctx, alex, { ...HOME, premiseId: maple().id, meter: water().id });
   expect(server.newRequests()).toEqual([]);
-  const ofWater = data.meters.find(({ meterType }) => meterType === 'water');
-  expect(ofWater?.forecast.month).toBeNull();
-  expect(ofWater?.learning).toEqual({ days: 0, needed: 56 });
-  expect(ofWater?.findings.every(({ state }) => state !== 'active')).toBe(true);
+  const [ofWater] = data.meters;
+  expect(ofWater?.forecast).toEqual({ day: null, month: null, scores: [] });
+  expect(ofWater?.learning.days).toBeLessThan(56);
+  const { found } = ofWater?.findings.find(({ rule }) => rule === 'water-continuous') ?? {};
+  expect(found).toMatchObject({ sinceIsExact: false, aboveTypical: null });
+  await expect(
+    getInsights(server.ctx, alex, { ...HOME, premiseId: maple().id, meter: 'no-such-meter' }),
+  ).rejects.toMatchObject({ code: 'not_found' });
 });
 
 it('finds the leak of the demo home: since when, how much an hour, and how far above typical', async () => {
   await storeHours(100);
   await storeHours(7, 'baseline');
   server.newRequests();
-  const { data } = await getInsights(server.ctx, alex, { ...HOME, premiseId: maple().id });
+  const { data } = await getInsights(server.ctx, alex, { ...HOME, premiseId: maple().id, meter: water().id });
   expect(server.newRequests()).toEqual([]);
   const ofWater = data.meters.find(({ meterType }) => meterType === 'water');
   const { found } = ofWater?.findings.find(({ rule }) => rule === 'water-continuous') ?? {};
