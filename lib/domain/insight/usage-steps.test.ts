@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { assembleSeries } from '../assemble-series';
+import { pointColumns } from '../test-support/point-columns';
 import { usageSteps } from './usage-steps';
 
 const frame = (meterType: string) => ({
@@ -22,7 +23,7 @@ const point = (hour: number, value: number | null) => ({
 const series = (type: string) =>
   assembleSeries(
     frame(type),
-    [point(1, 2), point(2, null), point(3, -99_990), point(4, 1)],
+    pointColumns([point(1, 2), point(2, null), point(3, -99_990), point(4, 1)]),
     Date.parse('2026-11-28T04:30:00Z'),
   );
 

@@ -1,11 +1,13 @@
-import { aggregatePoints, assembleSeries, fitsGrid } from '@/lib/domain/assemble-series';
-import { bucketGrid, dayStart, localDay, toInstantText } from '@/lib/domain/calendar';
-import type { Series, Span } from '@/lib/domain/series';
+import { aggregatePoints, assembleSeries, fitsCalendar } from '@/lib/domain/assemble-series';
+import { bucketEdges, dayStart, localDay } from '@/lib/domain/calendar';
+import { toInstantText } from '@/lib/domain/instant-text';
+import type { Series } from '@/lib/domain/series';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import { appState } from '../copper/app-endpoints';
 import type { Archive, SeriesQuery } from '../ports/archive';
 import type { Door } from '../ports/door';
+import type { RangeResult } from './range.types';
 import { meterCreatedMs } from './range-state';
 import { FINER } from './series';
 import type { SeriesArchive } from './series-archive';
@@ -33,9 +35,10 @@ export function createStoredReaders({
   async function readOwn(account: AccountRef, range: SeriesQuery): Promise<Series | null> {
     const query = await storedPart(account, range);
     const { result } = query ? await seriesArchive.stored(account, query) : { result: null };
-    if (!query || !result || !fitsGrid(result.points, bucketGrid(query, query.granularity, query.timezone)))
+    if (!query || !result || !fitsCalendar(result.points, bucketEdges(query, query.granularity, query.timezone))) {
       return null;
-    return assembleSeries(query, result.points, clock(), { derived: false, notFetched: joined(result.notFetched) });
+    }
+    return assembleSeries(query, result.points, clock(), { derived: false, notFetched: spansOf(result) });
   }
 
   /** For a calendar that the cloud's own intervals do not match, such as hours of a zone that is half an hour off. */
@@ -45,9 +48,11 @@ export function createStoredReaders({
     const { result } = finer ? await seriesArchive.stored(account, finer) : { result: null };
     if (!finer || !result) return null;
     const query = { ...finer, granularity: range.granularity };
-    const [finerGrid, grid] = [finer, query].map((part) => bucketGrid(part, part.granularity, part.timezone));
-    const points = aggregatePoints(result.points, finerGrid ?? [], grid ?? [], clock(), meterCreatedMs(query));
-    return assembleSeries(query, points, clock(), { derived: true, notFetched: joined(result.notFetched) });
+    const [finerEdges = [], edges = []] = [finer, query].map(
+      (part) => bucketEdges(part, part.granularity, part.timezone).edges,
+    );
+    const points = aggregatePoints(result.points, finerEdges, edges, clock(), meterCreatedMs(query));
+    return assembleSeries(query, points, clock(), { derived: true, notFetched: spansOf(result) });
   }
 
   return {
@@ -60,13 +65,7 @@ export function createStoredReaders({
   };
 }
 
-/** Returns sorted spans with adjacent ones joined: a year of hours that are not stored is one. */
-function joined(spans: readonly Span[]): Span[] {
-  const all: Span[] = [];
-  for (const span of spans) {
-    const last = all.at(-1);
-    if (last?.end === span.start) last.end = span.end;
-    else all.push({ ...span });
-  }
-  return all;
+/** Returns the spans of a range that are not stored, in milliseconds. */
+function spansOf({ edges, notFetched }: RangeResult): { start: number; end: number }[] {
+  return notFetched.map(({ from, to }) => ({ start: edges[from] ?? 0, end: edges[to] ?? 0 }));
 }

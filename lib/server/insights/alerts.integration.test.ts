@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AlertData } from '@/lib/contract/insights';
-import { addDays, dayStart, toInstantText } from '@/lib/domain/calendar';
+import { addDays, dayStart } from '@/lib/domain/calendar';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { sandboxBuckets } from '@/sandbox/data/truth';
 import type { Viewer } from '../account';
 import { startTestServer, type TestServer } from '../test-support/test-server';

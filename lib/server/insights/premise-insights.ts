@@ -1,8 +1,9 @@
-import { addDays, dayStart, localDay, toInstantText } from '@/lib/domain/calendar';
+import { addDays, dayStart, localDay } from '@/lib/domain/calendar';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import { localCalendar } from '@/lib/domain/insight/local-days';
 import { type MeterInsights, meterInsights } from '@/lib/domain/insight/meter-insights';
 import { usageSteps } from '@/lib/domain/insight/usage-steps';
+import { toInstantText } from '@/lib/domain/instant-text';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
 import type { Archive } from '../ports/archive';

@@ -6,7 +6,7 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { LiveReading, Premise } from '@/lib/domain/premise';
 import type { GridReading, LatestReading, RegisterReadingAt } from '@/lib/domain/readings';
-import type { Span } from '@/lib/domain/series';
+import type { Series, Span } from '@/lib/domain/series';
 import type { ColumnSeries } from '@/lib/domain/series-columns';
 import type { AccountRef } from '../account';
 import type { RequestOptions } from './door';

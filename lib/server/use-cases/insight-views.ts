@@ -1,9 +1,9 @@
 import type { AlertData, FoundData, MeterInsightsData } from '@/lib/contract/insights';
-import { toInstantText } from '@/lib/domain/calendar';
 import type { Alert, AlertContent } from '@/lib/domain/insight/alerts';
 import type { Basis, Finding } from '@/lib/domain/insight/finding';
 import type { Forecast } from '@/lib/domain/insight/forecast';
 import type { MeterInsights } from '@/lib/domain/insight/meter-insights';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import type { Meter, Premise } from '@/lib/domain/premise';
 

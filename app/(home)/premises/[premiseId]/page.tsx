@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { PremiseView } from '@/components/live/premise-view';
-import { mainMeter } from '@/lib/client/premise-sentence';
 import { todaySeriesRequest } from '@/lib/client/today-query';
 import { liveKey, premiseKey, seriesKey } from '@/lib/contract/query-keys';
 import { calendarDayInZone } from '@/lib/domain/times';
@@ -30,7 +29,7 @@ export default async function PremisePage({ params, searchParams }: PremisePageP
     prefetch.push({ key: liveKey(account, premiseId), load: () => getLive(context, viewer, { account, premiseId }) });
   }
   const { data } = await premise.catch(noneOnAppError);
-  const meter = data && mainMeter(data.meters);
+  const meter = data?.mainMeter;
   if (meter) {
     const today = calendarDayInZone(new Date(context.clock()).toISOString(), data.timezone);
     for (const kind of ['usage', 'baseline'] as const) {
