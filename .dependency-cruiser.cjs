@@ -85,13 +85,13 @@ module.exports = {
     only(
       'ui',
       '^components/ui/',
-      ['^components/ui/', '^lib/domain/', '^lib/client/server-clock\\.ts$'],
-      'components/ui takes plain props, and the time from the one clock of the page.',
+      ['^components/ui/', '^lib/domain/', '^lib/client/(server-clock\\.ts|formats\\.tsx)$'],
+      'components/ui takes plain props, and the time and the formats from the one place of the page.',
     ),
     only(
       'charts',
       '^components/charts/',
-      ['^components/(ui|charts)/', '^lib/domain/'],
+      ['^components/(ui|charts)/', '^lib/domain/', '^lib/client/formats\\.tsx$'],
       'components/charts takes series and units, and does not know where they come from.',
     ),
     {

@@ -7,6 +7,7 @@ import { systemClock } from '@/lib/server/clock';
 import { serverZoneData } from '@/lib/server/start/zone-data';
 import './globals.css';
 import { Providers } from './providers';
+import { getViewerFormats } from './viewer-formats';
 
 export const metadata: Metadata = {
   title: { default: 'Copper Dashboard', template: '%s · Copper Dashboard' },
@@ -39,10 +40,16 @@ export async function generateViewport(): Promise<Viewport> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const units = parseUnits((await cookies()).get(UNITS_COOKIE)?.value);
+  const formats = await getViewerFormats();
   return (
     <html lang="en" data-theme={await chosenTheme()}>
       <body>
-        <Providers renderedAt={systemClock()} units={units} missingZoneChanges={serverZoneData().missing}>
+        <Providers
+          renderedAt={systemClock()}
+          units={units}
+          formats={formats}
+          missingZoneChanges={serverZoneData().missing}
+        >
           {children}
         </Providers>
       </body>

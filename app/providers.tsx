@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { CopyTables } from '@/components/shell/copy-tables';
 import { MissingZoneChanges } from '@/components/ui/local-clock';
 import { NowProvider } from '@/components/ui/now';
+import { FormatsProvider, type ViewerFormats } from '@/lib/client/formats';
 import { createQueryClient } from '@/lib/client/query-client';
 import { UnitsProvider } from '@/lib/client/units';
 import type { UnitSystem } from '@/lib/domain/units';
@@ -15,19 +16,22 @@ interface ProvidersProps {
   units: UnitSystem;
   /** Changes of clocks that the server's time zone data do not have. */
   missingZoneChanges: readonly ZoneChange[];
+  formats: ViewerFormats;
   children: ReactNode;
 }
 
-/** The providers of every page: query cache, the server's render time and zone data, and the chosen units. */
-export function Providers({ renderedAt, units, missingZoneChanges, children }: ProvidersProps) {
+/** The providers of every page: query cache, the server's render time and zone data, and the chosen formats and units. */
+export function Providers({ renderedAt, units, formats, missingZoneChanges, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
       <NowProvider renderedAt={renderedAt}>
-        <CopyTables />
-        <MissingZoneChanges value={missingZoneChanges}>
-          <UnitsProvider chosen={units}>{children}</UnitsProvider>
-        </MissingZoneChanges>
+        <FormatsProvider viewer={formats}>
+          <CopyTables />
+          <MissingZoneChanges value={missingZoneChanges}>
+            <UnitsProvider chosen={units}>{children}</UnitsProvider>
+          </MissingZoneChanges>
+        </FormatsProvider>
       </NowProvider>
     </QueryClientProvider>
   );

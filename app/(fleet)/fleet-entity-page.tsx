@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react';
+import type { Metadata } from 'next';
+import { cache, type ReactNode } from 'react';
 import { fleetEntityKey, premiseKey } from '@/lib/contract/query-keys';
 import { AppError } from '@/lib/server/errors';
+import { getViewer } from '@/lib/server/http/viewer';
 import { getContext } from '@/lib/server/start/context';
 import { getFleetEntity } from '@/lib/server/use-cases/fleet/get-fleet-entity';
 import { getPremise } from '@/lib/server/use-cases/get-premise';
-import type { PageSearch } from '../(home)/require-viewer';
+import { accountOf, type PageSearch } from '../(home)/require-viewer';
 import { Hydrated, type Prefetch } from '../hydrated';
 import { requireEnterprise } from './require-enterprise';
 
@@ -14,8 +16,29 @@ export interface EntityPageProps {
   searchParams: PageSearch;
 }
 
+type EntityList = 'premises' | 'meters' | 'gateways';
+
+/** Loaded once for a page and its title. */
+const loadEntity = cache(async (account: string, list: EntityList, id: string) => {
+  const viewer = await getViewer();
+  return viewer && getFleetEntity(await getContext(), viewer, { account, list, id });
+});
+
+/** Returns a page's metadata with a title such as 'Meter 1234 · Hillside'; with `otherwise` when it cannot be loaded. */
+export async function entityMetadata(
+  { params, searchParams }: EntityPageProps,
+  list: EntityList,
+  otherwise: string,
+): Promise<Metadata> {
+  const id = decodeURIComponent((await params).id);
+  const answer = await loadEntity(accountOf(await searchParams), list, id).catch(nullOnAppError);
+  if (!answer) return { title: otherwise };
+  const name = answer.data.premise.name ?? answer.data.premise.id;
+  return { title: list === 'premises' ? name : `${otherwise} ${id} · ${name}` };
+}
+
 interface FleetEntityPageProps extends EntityPageProps {
-  list: 'premises' | 'meters' | 'gateways';
+  list: EntityList;
   /** `premiseId` is null when the fleet's lists could not be loaded. */
   children: (shown: { account: string; id: string; premiseId: string | null }) => ReactNode;
 }
@@ -25,8 +48,8 @@ export async function FleetEntityPage({ list, params, searchParams, children }: 
   const id = decodeURIComponent((await params).id);
   const { viewer, account } = await requireEnterprise(`/fleet/${list}/${encodeURIComponent(id)}`, searchParams);
   const context = await getContext();
-  const entity = getFleetEntity(context, viewer, { account, list, id });
-  const premiseId = await entity.then(({ data }) => data.premise.id).catch(nullOnAppError);
+  const entity = loadEntity(account, list, id);
+  const premiseId = await entity.then((answer) => answer?.data.premise.id ?? null).catch(nullOnAppError);
   const prefetch: Prefetch[] = [{ key: fleetEntityKey(account, list, id), load: () => entity }];
   if (premiseId && list !== 'gateways') {
     const page = list === 'meters' ? { meter: id } : {};

@@ -17,5 +17,10 @@ export async function requireViewer(path: string, search: PageSearch): Promise<{
     const next = query.size > 0 ? `${path}?${query}` : path;
     redirect(`/sign-in?next=${encodeURIComponent(next)}`);
   }
-  return { viewer, account: typeof values.account === 'string' && values.account ? values.account : 'home' };
+  return { viewer, account: accountOf(values) };
+}
+
+/** Returns the requested account. */
+export function accountOf({ account }: Awaited<PageSearch>): string {
+  return typeof account === 'string' && account ? account : 'home';
 }

@@ -7,6 +7,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { EmptyPanel } from '@/components/ui/query-state';
 import { Card, Section } from '@/components/ui/section';
 import { ToneIcon } from '@/components/ui/tone-icon';
+import { useFormats } from '@/lib/client/formats';
 import type { AccessTokenSummary } from '@/lib/contract/access-tokens';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { SCOPE_WORDS } from './token-words';
@@ -73,6 +74,7 @@ export function TokenList({ tokens, zone, revoking, onRevoke }: TokenListProps) 
 }
 
 function TokenFacts({ token, zone }: { token: AccessTokenSummary; zone: string }) {
+  const formats = useFormats();
   const { name, scope, works, expiresAt, lastUsedAt } = token;
   return (
     <div className="min-w-0 flex-1 basis-56">
@@ -81,7 +83,7 @@ function TokenFacts({ token, zone }: { token: AccessTokenSummary; zone: string }
         <span>{SCOPE_WORDS[scope].label}</span>
         <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
           {works ? null : <ToneIcon tone="bad" />}
-          {works ? 'expires' : 'expired'} {calendarDayInZone(expiresAt, zone)}
+          {works ? 'expires' : 'expired'} {formats.plainDate(calendarDayInZone(expiresAt, zone))}
         </span>
         {lastUsedAt ? <Age at={lastUsedAt} zone={zone} prefix="last used" /> : <span>never used</span>}
       </p>

@@ -8,8 +8,8 @@ import { Section } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { budgetQueryOptions } from '@/lib/client/budget-query';
+import { useFormats } from '@/lib/client/formats';
 import type { BudgetData } from '@/lib/contract/budget';
-import { clockInZone } from '@/lib/domain/times';
 import { BudgetWindowCard } from './budget-window-card';
 import { budgetSentence, limitsText } from './budget-words';
 import { QueuedWorkList } from './queued-work';
@@ -35,19 +35,20 @@ export function BudgetView({ account }: { account: string }) {
 }
 
 function BudgetContent({ budget, zone }: { budget: BudgetData; zone: string }) {
+  const formats = useFormats();
   const now = useNow(10);
   const { hour, day, blockedUntil } = budget;
   return (
     <div className="space-y-6">
       <div>
-        <h1 className="text-answer font-semibold">{budgetSentence(budget)}</h1>
+        <h1 className="text-answer font-semibold">{budgetSentence(budget, formats)}</h1>
         <p className="mt-2 max-w-prose text-quiet">
-          Copper allows {limitsText(hour.limit, day.limit)}. Every request is counted before it is sent, and its result
-          is stored and shared.
+          Copper allows {limitsText(hour.limit, day.limit, formats)}. Every request is counted before it is sent, and
+          its result is stored and shared.
         </p>
       </div>
       {blockedUntil ? (
-        <Banner tone="bad" role="status" title={`Live data is paused until ${clockInZone(blockedUntil, zone)}`}>
+        <Banner tone="bad" role="status" title={`Live data is paused until ${formats.clock(blockedUntil, zone)}`}>
           Copper asked for this pause, so it applies even if the numbers below say otherwise. You can still see
           everything stored so far.
         </Banner>

@@ -1,7 +1,7 @@
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { Card } from '@/components/ui/section';
-import { countText } from '@/lib/domain/numbers';
-import { clockInZone, waitInWords } from '@/lib/domain/times';
+import { useFormats } from '@/lib/client/formats';
+import { waitInWords } from '@/lib/domain/times';
 
 interface BudgetWindowCardProps {
   title: string;
@@ -16,20 +16,26 @@ interface BudgetWindowCardProps {
 
 /** One limit window: requests left, and when the next becomes available. */
 export function BudgetWindowCard({ title, limit, used, remaining, nextFreeAt, zone, now }: BudgetWindowCardProps) {
+  const formats = useFormats();
   const tone = remaining === 0 ? 'bad' : remaining * 10 <= limit ? 'watch' : 'ok';
   return (
     <Card className="p-4">
       <h2 className="text-quiet">{title}</h2>
       <p className="mt-1 mb-3">
         <span translate="no" className="text-answer font-semibold">
-          {countText(remaining)}
+          {formats.count(remaining)}
         </span>{' '}
-        <span className="text-quiet">of {countText(limit)} left</span>
+        <span className="text-quiet">of {formats.count(limit)} left</span>
       </p>
-      <ProgressBar label={`${remaining} of ${limit} left`} value={remaining} max={limit} tone={tone} />
+      <ProgressBar
+        label={`${formats.count(remaining)} of ${formats.count(limit)} left`}
+        value={remaining}
+        max={limit}
+        tone={tone}
+      />
       <p className="mt-2 min-h-[1.375rem] text-quiet">
         {nextFreeAt
-          ? `${countText(used)} used; next one free ${waitInWords(nextFreeAt, now)}, at ${clockInZone(nextFreeAt, zone)}.`
+          ? `${formats.count(used)} used; next one free ${waitInWords(nextFreeAt, now)}, at ${formats.clock(nextFreeAt, zone)}.`
           : 'None used.'}
       </p>
     </Card>

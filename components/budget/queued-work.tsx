@@ -1,7 +1,8 @@
 import { Card, Section } from '@/components/ui/section';
+import { useFormats } from '@/lib/client/formats';
 import type { QueuedWork } from '@/lib/domain/budget';
+import type { Formats } from '@/lib/domain/formats/formats';
 import { jobWaitText } from '@/lib/domain/job-wait';
-import { countText } from '@/lib/domain/numbers';
 import { purposeName } from '@/lib/domain/spend-groups';
 
 interface QueuedWorkListProps {
@@ -12,6 +13,7 @@ interface QueuedWorkListProps {
 
 /** Background work in the queue: its progress, what it waits for, and when it continues. */
 export function QueuedWorkList({ queued, zone, now }: QueuedWorkListProps) {
+  const formats = useFormats();
   return (
     <Section title="Queue">
       {queued.length === 0 ? (
@@ -23,10 +25,10 @@ export function QueuedWorkList({ queued, zone, now }: QueuedWorkListProps) {
               <li key={work.id} className="px-4 py-3">
                 <p className="flex flex-wrap items-baseline justify-between gap-x-4">
                   <span className="font-medium">{work.title ?? purposeName(work.purpose)}</span>
-                  <span className="text-quiet">{progress(work)}</span>
+                  <span className="text-quiet">{progress(work, formats)}</span>
                 </p>
                 {work.purpose === 'others' ? null : (
-                  <p className="text-quiet">{jobWaitText(work, now, zone) ?? 'Running now.'}</p>
+                  <p className="text-quiet">{jobWaitText(work, now, zone, formats) ?? 'Running now.'}</p>
                 )}
               </li>
             ))}
@@ -37,7 +39,7 @@ export function QueuedWorkList({ queued, zone, now }: QueuedWorkListProps) {
   );
 }
 
-function progress({ requestsDone, requestsLeft }: QueuedWork): string {
-  const done = `${countText(requestsDone)} done`;
-  return requestsLeft === null ? done : `${done}, ${countText(requestsLeft)} left`;
+function progress({ requestsDone, requestsLeft }: QueuedWork, formats: Formats): string {
+  const done = `${formats.count(requestsDone)} done`;
+  return requestsLeft === null ? done : `${done}, ${formats.count(requestsLeft)} left`;
 }

@@ -6,8 +6,8 @@ import { HourlyChart } from '@/components/charts/hourly-chart';
 import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Card } from '@/components/ui/section';
+import { useFormats } from '@/lib/client/formats';
 import type { SpendLine } from '@/lib/domain/budget';
-import { counted } from '@/lib/domain/numbers';
 import { SPEND_GROUPS, type SpendGroup, spendByHour, spendGroupName } from '@/lib/domain/spend-groups';
 
 const COLORS: Record<SpendGroup, string> = {
@@ -26,6 +26,7 @@ interface HourRow {
 
 /** Requests of the last 24 hours by hour and purpose, as a chart and a table. */
 export function SpendChart({ spend, zone, now }: { spend: readonly SpendLine[]; zone: string; now: number }) {
+  const formats = useFormats();
   // Recomputed only when a new hour starts.
   const hour = Math.floor(now / 3_600_000);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `now` matters only by its hour
@@ -47,7 +48,7 @@ export function SpendChart({ spend, zone, now }: { spend: readonly SpendLine[]; 
         zone={zone}
         series={series}
         unit="Requests"
-        summary={`${counted(total, 'request')} in the last 24 hours: ${parts}.`}
+        summary={`${formats.counted(total, 'request')} in the last 24 hours: ${parts}.`}
       />
       <Disclosure summary="Show as table">
         <HourTable hours={hours} groups={groups} counts={counts} zone={zone} />
@@ -63,8 +64,9 @@ function HourTable(props: {
   counts: Record<SpendGroup, number[]>;
   zone: string;
 }) {
+  const formats = useFormats();
   const { hours, groups, counts, zone } = props;
-  const labels = bucketLabels(hours, 'hour', zone);
+  const labels = bucketLabels(hours, 'hour', zone, formats);
   const rows = hours.map(({ start }, index): HourRow => {
     const [pages = 0, live = 0, report = 0, backfill = 0, others = 0] = SPEND_GROUPS.map(
       (group) => counts[group][index] ?? 0,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import type { Granularity } from '@/lib/domain/granularity';
 import { timeTicks } from './axis-ticks';
 import { bucketLabels, clockChanges } from './bucket-labels';
@@ -13,104 +14,110 @@ function spans(start: string, minutes: number, count: number) {
 
 const denver = 'America/Denver';
 const texts = (labels: ReturnType<typeof bucketLabels>, granularity: Granularity, width: number) =>
-  timeTicks(labels, granularity, width).map((tick) => tick.text);
+  timeTicks(labels, granularity, width, AMERICAN_FORMATS).map((tick) => tick.text);
 
 describe('bucketLabels', () => {
   it('labels hours in the premise’s zone', () => {
-    const [label] = bucketLabels(spans('2026-11-11T07:00:00Z', 60, 24), 'hour', denver);
-    expect(label).toMatchObject({ short: '00:00–01:00', full: 'Wed 11 Nov 2026, 00:00–01:00' });
+    const [label] = bucketLabels(spans('2026-11-11T07:00:00Z', 60, 24), 'hour', denver, AMERICAN_FORMATS);
+    expect(label).toMatchObject({ short: '12–1\u202fAM', full: 'Wed, Nov 11, 2026, 12–1\u202fAM' });
   });
 
-  it('labels the two 01:00 hours of a 25-hour day differently and explains why', () => {
-    const labels = bucketLabels(spans('2026-11-01T06:00:00Z', 60, 25), 'hour', denver);
+  it('labels the two 1\u202fAM hours of a 25-hour day differently and explains why', () => {
+    const labels = bucketLabels(spans('2026-11-01T06:00:00Z', 60, 25), 'hour', denver, AMERICAN_FORMATS);
     expect(labels.map((label) => label.short).slice(0, 4)).toEqual([
-      '00:00–01:00',
-      '01:00–01:00 MDT',
-      '01:00–02:00 MST',
-      '02:00–03:00',
+      '12–1\u202fAM',
+      '1\u202fAM–1\u202fAM MDT',
+      '1–2\u202fAM MST',
+      '2–3\u202fAM',
     ]);
-    expect(clockChanges(labels)).toEqual(['Clocks go back on Sun 1 Nov: that day has 25 hours.']);
+    expect(clockChanges(labels, AMERICAN_FORMATS)).toEqual(['Clocks go back on Sun, Nov 1: that day has 25 hours.']);
   });
 
   it('skips the missing hour of a 23-hour day', () => {
-    const labels = bucketLabels(spans('2026-03-08T07:00:00Z', 60, 23), 'hour', denver);
-    expect(labels.map((label) => label.short).slice(1, 3)).toEqual(['01:00–03:00', '03:00–04:00']);
-    expect(clockChanges(labels)).toEqual(['Clocks go forward on Sun 8 Mar: that day has 23 hours.']);
-    expect(labels.at(-1)?.short).toBe('23:00–00:00');
+    const labels = bucketLabels(spans('2026-03-08T07:00:00Z', 60, 23), 'hour', denver, AMERICAN_FORMATS);
+    expect(labels.map((label) => label.short).slice(1, 3)).toEqual(['1–3\u202fAM', '3–4\u202fAM']);
+    expect(clockChanges(labels, AMERICAN_FORMATS)).toEqual(['Clocks go forward on Sun, Mar 8: that day has 23 hours.']);
+    expect(labels.at(-1)?.short).toBe('11\u202fPM–12\u202fAM');
   });
 
   it('handles zones with half-hour offsets', () => {
-    const [label] = bucketLabels(spans('2026-11-10T18:30:00Z', 15, 4), 'fifteenminute', 'Asia/Kolkata');
-    expect(label?.short).toBe('00:00–00:15');
+    const [label] = bucketLabels(
+      spans('2026-11-10T18:30:00Z', 15, 4),
+      'fifteenminute',
+      'Asia/Kolkata',
+      AMERICAN_FORMATS,
+    );
+    expect(label?.short).toBe('12–12:15\u202fAM');
   });
 
   it('labels a day of unusual length with its hours', () => {
     const odd = [{ start: '2026-11-01T06:00:00Z', end: '2026-11-02T07:00:00Z' }];
-    expect(bucketLabels(odd, 'day', denver)[0]?.short).toBe('Sun 1 Nov (25 hours)');
+    expect(bucketLabels(odd, 'day', denver, AMERICAN_FORMATS)[0]?.short).toBe('Sun, Nov 1 (25 hours)');
   });
 });
 
 describe('timeTicks', () => {
-  const hours = bucketLabels(spans('2026-11-11T07:00:00Z', 60, 24), 'hour', denver);
+  const hours = bucketLabels(spans('2026-11-11T07:00:00Z', 60, 24), 'hour', denver, AMERICAN_FORMATS);
 
   it('shows every second hour on a wide screen and every sixth on a narrow phone', () => {
-    expect(texts(hours, 'hour', 1000).slice(0, 3)).toEqual(['00:00', '02:00', '04:00']);
-    expect(texts(hours, 'hour', 240)).toEqual(['00:00', '06:00', '12:00', '18:00']);
+    expect(texts(hours, 'hour', 1000).slice(0, 3)).toEqual(['12\u202fAM', '2\u202fAM', '4\u202fAM']);
+    expect(texts(hours, 'hour', 240)).toEqual(['12\u202fAM', '6\u202fAM', '12\u202fPM', '6\u202fPM']);
   });
 
   it('labels quarter hours at full hours', () => {
-    const quarters = bucketLabels(spans('2026-11-11T07:00:00Z', 15, 96), 'fifteenminute', denver);
-    expect(timeTicks(quarters, 'fifteenminute', 300).map((tick) => tick.position)).toEqual([0, 24, 48, 72]);
+    const quarters = bucketLabels(spans('2026-11-11T07:00:00Z', 15, 96), 'fifteenminute', denver, AMERICAN_FORMATS);
+    expect(timeTicks(quarters, 'fifteenminute', 300, AMERICAN_FORMATS).map((tick) => tick.position)).toEqual([
+      0, 24, 48, 72,
+    ]);
   });
 
   it('labels two-hour intervals at round hours', () => {
-    const labels = bucketLabels(spans('2026-11-11T07:00:00Z', 120, 12), 'bihour', denver);
-    expect(texts(labels, 'bihour', 300)).toEqual(['00:00', '06:00', '12:00', '18:00']);
+    const labels = bucketLabels(spans('2026-11-11T07:00:00Z', 120, 12), 'bihour', denver, AMERICAN_FORMATS);
+    expect(texts(labels, 'bihour', 300)).toEqual(['12\u202fAM', '6\u202fAM', '12\u202fPM', '6\u202fPM']);
     expect(texts(labels, 'bihour', 1000)).toHaveLength(12);
   });
 
   it('marks the repeated hour', () => {
-    const labels = bucketLabels(spans('2026-11-01T06:00:00Z', 60, 25), 'hour', denver);
-    const ticks = timeTicks(labels, 'hour', 1000);
-    expect(ticks.find((tick) => tick.position === 2)?.text).toBe('01:00 again');
+    const labels = bucketLabels(spans('2026-11-01T06:00:00Z', 60, 25), 'hour', denver, AMERICAN_FORMATS);
+    const ticks = timeTicks(labels, 'hour', 1000, AMERICAN_FORMATS);
+    expect(ticks.find((tick) => tick.position === 2)?.text).toBe('1\u202fAM again');
   });
 
   it('labels two-hour intervals that start at odd hours after a clock change', () => {
-    const labels = bucketLabels(spans('2026-03-08T07:00:00Z', 120, 12), 'bihour', denver);
-    expect(texts(labels, 'bihour', 1000).slice(0, 4)).toEqual(['00:00', '03:00', '05:00', '07:00']);
+    const labels = bucketLabels(spans('2026-03-08T07:00:00Z', 120, 12), 'bihour', denver, AMERICAN_FORMATS);
+    expect(texts(labels, 'bihour', 1000).slice(0, 4)).toEqual(['12\u202fAM', '3\u202fAM', '5\u202fAM', '7\u202fAM']);
   });
 
   it('labels the days of a week of hours at their centers', () => {
-    const labels = bucketLabels(spans('2026-11-09T07:00:00Z', 60, 168), 'hour', denver);
-    expect(timeTicks(labels, 'hour', 300)[1]).toEqual({ position: 36, text: 'Tue' });
+    const labels = bucketLabels(spans('2026-11-09T07:00:00Z', 60, 168), 'hour', denver, AMERICAN_FORMATS);
+    expect(timeTicks(labels, 'hour', 300, AMERICAN_FORMATS)[1]).toEqual({ position: 36, text: 'Tue' });
     expect(texts(labels, 'hour', 400)[1]).toBe('Tue 10');
-    expect(texts(labels, 'hour', 1000)[1]).toBe('Tue 10 Nov');
+    expect(texts(labels, 'hour', 1000)[1]).toBe('Tue, Nov 10');
   });
 
   it('labels the days of a month with numbers', () => {
-    const labels = bucketLabels(spans('2026-12-01T07:00:00Z', 1440, 31), 'day', denver);
+    const labels = bucketLabels(spans('2026-12-01T07:00:00Z', 1440, 31), 'day', denver, AMERICAN_FORMATS);
     expect(texts(labels, 'day', 1000)).toHaveLength(31);
-    expect(texts(labels, 'day', 300)).toEqual(['1 Dec', '5', '10', '15', '20', '25', '30']);
+    expect(texts(labels, 'day', 300)).toEqual(['Dec 1', '5', '10', '15', '20', '25', '30']);
   });
 
   it('labels months, and the year at each January when there are several years', () => {
-    const year = bucketLabels(spans('2025-01-01T07:00:00Z', 1440, 365), 'day', denver);
+    const year = bucketLabels(spans('2025-01-01T07:00:00Z', 1440, 365), 'day', denver, AMERICAN_FORMATS);
     expect(texts(year, 'day', 1000)).toHaveLength(12);
     const months = Array.from({ length: 24 }, (_, index) => ({
       start: new Date(Date.UTC(2024, index, 2)).toISOString(),
       end: new Date(Date.UTC(2024, index + 1, 2)).toISOString(),
     }));
-    expect(texts(bucketLabels(months, 'month', denver), 'month', 300).filter((text) => /^\d/.test(text))).toEqual([
-      '2024',
-      '2025',
-    ]);
+    expect(
+      texts(bucketLabels(months, 'month', denver, AMERICAN_FORMATS), 'month', 300).filter((text) => /^\d/.test(text)),
+    ).toEqual(['2024', '2025']);
   });
 
   it('never overlaps two labels', () => {
     for (const width of [200, 280, 320, 640, 1200]) {
       for (const count of [7, 28, 60, 100]) {
-        const labels = bucketLabels(spans('2026-09-20T06:00:00Z', 1440, count), 'day', denver);
-        const ticks = timeTicks(labels, 'day', width);
+        const labels = bucketLabels(spans('2026-09-20T06:00:00Z', 1440, count), 'day', denver, AMERICAN_FORMATS);
+        const ticks = timeTicks(labels, 'day', width, AMERICAN_FORMATS);
         ticks.slice(1).forEach((tick, index) => {
           expect(((tick.position - (ticks[index]?.position ?? 0)) * width) / count).toBeGreaterThan(12);
         });
@@ -149,8 +156,8 @@ describe('valueAxis', () => {
   });
 
   it('writes ticks with a minus sign, or without a sign for magnitudes', () => {
-    expect(tickText(-2.5, { decimals: 1 })).toBe('−2.5');
-    expect(tickText(-2.5, { decimals: 1 }, true)).toBe('2.5');
-    expect(tickText(12000, { decimals: 0 })).toBe('12\u202f000');
+    expect(tickText(-2.5, { decimals: 1 }, AMERICAN_FORMATS)).toBe('−2.5');
+    expect(tickText(-2.5, { decimals: 1 }, AMERICAN_FORMATS, true)).toBe('2.5');
+    expect(tickText(12000, { decimals: 0 }, AMERICAN_FORMATS)).toBe('12,000');
   });
 });

@@ -1,6 +1,7 @@
+import { dayParts } from '@/lib/domain/formats/day-text';
+import type { Formats } from '@/lib/domain/formats/formats';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { BucketLabel } from './bucket-labels';
-import { dayParts, formatWallTime } from './wall-time';
 
 /** A label under the plot. `position` counts intervals from the left edge: 0 is the first one's start, 0.5 its middle. */
 export interface TimeTick {
@@ -16,16 +17,21 @@ const GAP_PX = 10;
  * Returns the ticks of the time axis in the premise's calendar: hours for up to two days, named days for up to ten,
  * numbered days for up to 100, months for more. `width` is the plot's, in pixels. Labels do not overlap.
  */
-export function timeTicks(labels: readonly BucketLabel[], granularity: Granularity, width: number): TimeTick[] {
+export function timeTicks(
+  labels: readonly BucketLabel[],
+  granularity: Granularity,
+  width: number,
+  formats: Formats,
+): TimeTick[] {
   const first = labels[0];
   const last = labels.at(-1);
   if (!first || !last) return [];
   const slot = width / labels.length;
   const days = spans(labels, (label) => label.clock.day);
   if (granularity === 'month') return monthTicks(labels, slot);
-  if (granularity !== 'day' && days.length <= 2) return hourTicks(labels, slot);
-  if (days.length <= 10) return namedDays(days, slot);
-  if (days.length <= 100) return dayTicks(days, slot);
+  if (granularity !== 'day' && days.length <= 2) return hourTicks(labels, slot, formats);
+  if (days.length <= 10) return namedDays(days, slot, formats);
+  if (days.length <= 100) return dayTicks(days, slot, formats);
   return monthTicks(labels, slot);
 }
 
@@ -50,10 +56,10 @@ function spans(labels: readonly BucketLabel[], keyOf: (label: BucketLabel) => st
 const middle = (span: LabelSpan) => (span.from + span.to) / 2;
 
 /** Labels every day in the longest form that fits all of them. */
-function namedDays(days: LabelSpan[], slot: number): TimeTick[] {
+function namedDays(days: LabelSpan[], slot: number, formats: Formats): TimeTick[] {
   const forms = days.map((span) => {
-    const { weekday, date, month } = dayParts(span.key);
-    return [`${weekday} ${date} ${month}`, `${weekday} ${date}`, weekday];
+    const { weekday, date } = dayParts(span.key);
+    return [formats.namedDay(span.key), `${weekday} ${date}`, weekday];
   });
   const room = Math.max(...days.map((span) => span.to - span.from)) * slot;
   const form = [0, 1].find((each) => forms.every((texts) => (texts[each] ?? '').length * CHAR_PX + 4 <= room)) ?? 2;
@@ -63,7 +69,7 @@ function namedDays(days: LabelSpan[], slot: number): TimeTick[] {
   );
 }
 
-function hourTicks(labels: readonly BucketLabel[], slot: number): TimeTick[] {
+function hourTicks(labels: readonly BucketLabel[], slot: number, formats: Formats): TimeTick[] {
   const days = new Set(labels.map(({ clock }) => clock.day)).size;
   // 4 for quarter hours, 1 for hours, 0.5 for two hours, also on a day of 23 or 25 hours.
   const perHour = Math.round((labels.length / (24 * days)) * 2) / 2;
@@ -74,14 +80,14 @@ function hourTicks(labels: readonly BucketLabel[], slot: number): TimeTick[] {
   labels.forEach(({ clock }, index) => {
     const before = labels[index - 1]?.clock;
     if (before && clock.offsetMinutes < before.offsetMinutes && before.day === clock.day) {
-      repeated = { position: index, text: `${formatWallTime(clock)} again` };
+      repeated = { position: index, text: `${formats.shortTime(clock)} again` };
     }
     // The first interval at or after each round hour: after a clock change, two-hour intervals can start at odd hours.
     if (before?.day === clock.day && Math.floor(before.hour / step) === Math.floor(clock.hour / step)) return;
     const midnight = clock.hour === 0 && index > 0;
     ticks.push({
       position: index,
-      text: midnight ? `${dayParts(clock.day).weekday} ${dayParts(clock.day).date}` : formatWallTime(clock),
+      text: midnight ? `${dayParts(clock.day).weekday} ${dayParts(clock.day).date}` : formats.shortTime(clock),
     });
   });
   return repeated ? withoutOverlaps(withRoomFor(repeated, ticks, slot), slot) : withoutOverlaps(ticks, slot);
@@ -93,7 +99,7 @@ function withRoomFor(tick: TimeTick, ticks: TimeTick[], slot: number): TimeTick[
   return [...kept, tick].sort((a, b) => a.position - b.position);
 }
 
-function dayTicks(days: LabelSpan[], slot: number): TimeTick[] {
+function dayTicks(days: LabelSpan[], slot: number, formats: Formats): TimeTick[] {
   const perDay = (days[0]?.to ?? 1) * slot;
   const step = [1, 2, 5, 10, 15].find((each) => each * perDay >= 2 * CHAR_PX + GAP_PX) ?? 15;
   const months = new Set(days.map((day) => day.key.slice(0, 7))).size > 1;
@@ -104,8 +110,8 @@ function dayTicks(days: LabelSpan[], slot: number): TimeTick[] {
   });
   return withoutOverlaps(
     labeled.map((span) => {
-      const { date, month } = dayParts(span.key);
-      return { position: middle(span), text: date === 1 ? `1 ${month}` : String(date) };
+      const { date } = dayParts(span.key);
+      return { position: middle(span), text: date === 1 ? formats.monthDay(span.key) : String(date) };
     }),
     slot,
   );

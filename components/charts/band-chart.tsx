@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo } from 'react';
+import { useFormats } from '@/lib/client/formats';
 import type { Span } from '@/lib/domain/series';
 import { timeBoundaries, timeTicks } from './axis-ticks';
 import { type BandSeries, bandExtremes, bandFacts, bandRows, type ValueBand } from './band-plot';
@@ -36,15 +37,19 @@ interface BandChartProps {
 /** A chart of measured values over time with named bands: extremes as ribbons, means as lines. */
 export function BandChart(props: BandChartProps) {
   const { slots, zone, series, reference, bands, includeValues, unit, formatValue, cursorLabel, summary } = props;
+  const formats = useFormats();
   const container = useElementSize();
   const count = slots.length;
   const granularity = lengthHours(slots[0]) >= 20 ? 'day' : 'hour';
-  const labels = useMemo(() => bucketLabels(slots, granularity, zone), [slots, granularity, zone]);
+  const labels = useMemo(() => bucketLabels(slots, granularity, zone, formats), [slots, granularity, zone, formats]);
   const values = reference?.values ?? null;
   const rows = useMemo(() => bandRows(series, values, count), [series, values, count]);
   const axis = useMemo(() => spanAxis(...bandExtremes(series, values, includeValues)), [series, values, includeValues]);
   const boundaries = useMemo(() => timeBoundaries(labels, granularity), [labels, granularity]);
-  const ticksFor = useCallback((width: number) => timeTicks(labels, granularity, width), [labels, granularity]);
+  const ticksFor = useCallback(
+    (width: number) => timeTicks(labels, granularity, width, formats),
+    [labels, granularity, formats],
+  );
   const visible = bands.filter(({ from, to }) => to > axis.low && from < axis.high);
 
   const lastMeasured = slots.findLastIndex((_, index) =>

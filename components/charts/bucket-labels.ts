@@ -1,7 +1,9 @@
+import { dayParts } from '@/lib/domain/formats/day-text';
+import type { Formats } from '@/lib/domain/formats/formats';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { Span } from '@/lib/domain/series';
-import { zoneAbbreviation } from '@/lib/domain/times';
-import { dayParts, formatWallTime, type WallTime, wallTime } from './wall-time';
+import { type WallTime, wallTime } from '@/lib/domain/wall-time';
+import { zoneAbbreviation } from '@/lib/domain/zone-abbreviation';
 
 /** The label of an interval. `short` leaves out the day where all intervals are on one day; `full` is complete. */
 export interface BucketLabel {
@@ -11,10 +13,15 @@ export interface BucketLabel {
 }
 
 /**
- * Labels every interval of a series in the premise's calendar. A repeated hour has its zone ('01:00–01:00 MDT' and
- * '01:00–02:00 MST'), a day with a clock change its length ('25 hours').
+ * Labels every interval of a series in the premise's calendar. A repeated hour has its zone ('1 AM–1 AM MDT' and
+ * '1–2 AM MST'), a day with a clock change its length ('25 hours').
  */
-export function bucketLabels(buckets: readonly Span[], granularity: Granularity, zone: string): BucketLabel[] {
+export function bucketLabels(
+  buckets: readonly Span[],
+  granularity: Granularity,
+  zone: string,
+  formats: Formats,
+): BucketLabel[] {
   const clocks = buckets.map((bucket) => wallTime(bucket.start, zone));
   if (granularity === 'month') {
     return clocks.map((clock) => {
@@ -24,48 +31,49 @@ export function bucketLabels(buckets: readonly Span[], granularity: Granularity,
   }
   if (granularity === 'day') {
     return clocks.map((clock, index) => {
-      const { weekday, date, month, year } = dayParts(clock.day);
       const hours = lengthHours(buckets[index]);
       const length = hours === 24 ? '' : ` (${hours} hours)`;
       return {
         clock,
-        short: `${weekday} ${date} ${month}${length}`,
-        full: `${weekday} ${date} ${month} ${year}${length}`,
+        short: `${formats.namedDay(clock.day)}${length}`,
+        full: `${formats.namedDate(clock.day)}${length}`,
       };
     });
   }
   const seen = new Map<string, number>();
   for (const clock of clocks) {
-    const wall = `${clock.day} ${formatWallTime(clock)}`;
+    const wall = wallKey(clock);
     seen.set(wall, (seen.get(wall) ?? 0) + 1);
   }
   const oneDay = new Set(clocks.map((clock) => clock.day)).size <= 1;
   return clocks.map((clock, index) => {
     const bucket = buckets[index] ?? { start: '', end: '' };
-    const { weekday, date, month, year } = dayParts(clock.day);
-    const repeated = (seen.get(`${clock.day} ${formatWallTime(clock)}`) ?? 0) > 1;
-    const to = formatWallTime(wallTime(bucket.end, zone));
-    const times = `${formatWallTime(clock)}–${to}${repeated ? ` ${zoneAbbreviation(bucket.start, zone)}` : ''}`;
+    const repeated = (seen.get(wallKey(clock)) ?? 0) > 1;
+    const range = formats.timeRange(clock, wallTime(bucket.end, zone));
+    const times = `${range}${repeated ? ` ${zoneAbbreviation(bucket.start, zone)}` : ''}`;
     return {
       clock,
-      short: oneDay ? times : `${weekday} ${date} ${month}, ${times}`,
-      full: `${weekday} ${date} ${month} ${year}, ${times}`,
+      short: oneDay ? times : `${formats.namedDay(clock.day)}, ${times}`,
+      full: `${formats.namedDate(clock.day)}, ${times}`,
     };
   });
 }
 
 /** Returns a sentence for each clock change within the labeled intervals. */
-export function clockChanges(labels: readonly BucketLabel[]): string[] {
+export function clockChanges(labels: readonly BucketLabel[], formats: Formats): string[] {
   return labels.flatMap((label, index) => {
     const before = labels[index - 1];
     if (!before) return [];
     const minutes = label.clock.offsetMinutes - before.clock.offsetMinutes;
     if (minutes === 0) return [];
-    const { weekday, date, month } = dayParts(label.clock.day);
     const hours = 24 - minutes / 60;
     const direction = minutes > 0 ? 'forward' : 'back';
-    return [`Clocks go ${direction} on ${weekday} ${date} ${month}: that day has ${hours} hours.`];
+    return [`Clocks go ${direction} on ${formats.namedDay(label.clock.day)}: that day has ${hours} hours.`];
   });
+}
+
+function wallKey({ day, hour, minute }: WallTime): string {
+  return `${day} ${hour}:${minute}`;
 }
 
 function lengthHours(span: Span | undefined): number {

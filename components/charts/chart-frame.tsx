@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useId, useMemo, useState } from 'react';
+import { useFormats } from '@/lib/client/formats';
 import type { TimeTick } from './axis-ticks';
 import { ChartLegend, type LegendEntry } from './chart-legend';
 import { ChartReadout, type ReadoutFact, readoutSentence } from './chart-readout';
@@ -47,12 +48,13 @@ interface ChartFrameProps {
 /** Everything around a chart's plot: readout, legend, axes, cursor and a description for screen readers. */
 export function ChartFrame(props: ChartFrameProps) {
   const { labels, axis, magnitude, ticksFor, boundaries, container, initialIndex, resting, factsAt, resetKey } = props;
+  const formats = useFormats();
   const { ref, width, height } = container;
   const summaryId = useId();
   const [selection, setSelection] = useState<{ key: string | undefined; index: number } | null>(null);
   const count = labels.length;
   const selected = selection && selection.key === resetKey && selection.index < count ? selection.index : null;
-  const axisWidth = valueAxisWidth(axis.ticks.map((tick) => tickText(tick, axis, magnitude)));
+  const axisWidth = valueAxisWidth(axis.ticks.map((tick) => tickText(tick, axis, formats, magnitude)));
   const plotWidth = Math.max(1, width - axisWidth - PLOT_MARGIN.right);
   const ticks = useMemo(() => ticksFor(plotWidth), [ticksFor, plotWidth]);
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
+import { useFormats } from '@/lib/client/formats';
 import type { Span } from '@/lib/domain/series';
 import { timeBoundaries, timeTicks } from './axis-ticks';
 import { bucketLabels } from './bucket-labels';
@@ -21,9 +22,10 @@ interface HourlyChartProps {
 
 /** A bar chart of counts per hour, labeled in a zone. */
 export function HourlyChart({ hours, zone, ...chart }: HourlyChartProps) {
-  const labels = useMemo(() => bucketLabels(hours, 'hour', zone), [hours, zone]);
+  const formats = useFormats();
+  const labels = useMemo(() => bucketLabels(hours, 'hour', zone, formats), [hours, zone, formats]);
   const boundaries = useMemo(() => timeBoundaries(labels, 'hour'), [labels]);
-  const ticksFor = useCallback((width: number) => timeTicks(labels, 'hour', width), [labels]);
+  const ticksFor = useCallback((width: number) => timeTicks(labels, 'hour', width, formats), [labels, formats]);
   return (
     <StackedChart
       {...chart}

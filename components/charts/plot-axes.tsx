@@ -1,4 +1,5 @@
 import { CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { useFormats } from '@/lib/client/formats';
 import type { TimeTick } from './axis-ticks';
 import { TIME_AXIS_HEIGHT } from './plot-layout';
 import { tickText, type ValueAxis } from './value-ticks';
@@ -20,6 +21,7 @@ const AXIS_STYLE = { type: 'number', interval: 0, tick: TICK_STYLE, tickLine: fa
 
 /** The grid, both axes and the boundary lines. */
 export function PlotAxes({ count, axisWidth, axis, ticks, boundaries, magnitude }: PlotAxesProps) {
+  const formats = useFormats();
   const textByPosition = new Map(ticks.map((tick) => [tick.position, tick.text]));
   return (
     <>
@@ -36,7 +38,7 @@ export function PlotAxes({ count, axisWidth, axis, ticks, boundaries, magnitude 
         {...AXIS_STYLE}
         domain={[axis.low, axis.high]}
         ticks={axis.ticks}
-        tickFormatter={(value: number) => tickText(value, axis, magnitude)}
+        tickFormatter={(value: number) => tickText(value, axis, formats, magnitude)}
         width={axisWidth}
       />
       {boundaries.map((position) => (

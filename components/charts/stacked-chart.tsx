@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
+import { useFormats } from '@/lib/client/formats';
 import type { TimeTick } from './axis-ticks';
 import { ChartFrame } from './chart-frame';
 import { type CountSeries, stackFacts, stackRows, stackSums } from './stacked-plot';
@@ -37,6 +38,7 @@ interface StackedChartProps {
 export function StackedChart(props: StackedChartProps) {
   const { labels, series, ...frameProps } = props;
   const count = labels.length;
+  const formats = useFormats();
   const container = useElementSize();
   const shown = useMemo(() => series.filter(({ counts }) => counts.some((each) => each > 0)), [series]);
   const rows = useMemo(() => stackRows(shown, count), [shown, count]);
@@ -51,7 +53,7 @@ export function StackedChart(props: StackedChartProps) {
       heightClass="h-48"
       axis={axis}
       resting={{ index: sums.indexOf(Math.max(...sums)), prefix: 'Peak' }}
-      factsAt={(index) => stackFacts(shown, sums, index)}
+      factsAt={(index) => stackFacts(shown, sums, index, formats)}
       draw={(frame) => <StackedDrawing {...frame} rows={rows} series={shown} />}
     />
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import { type CountSeries, stackFacts, stackRows, stackSums } from './stacked-plot';
 
 const series: CountSeries[] = [
@@ -18,7 +19,7 @@ describe('stacked plot', () => {
 
   it('lists the total and the parts above 0', () => {
     const facts = (index: number) =>
-      stackFacts(series, [5, 0, 1], index).map(({ label, value }) => `${label} ${value}`);
+      stackFacts(series, [5, 0, 1], index, AMERICAN_FORMATS).map(({ label, value }) => `${label} ${value}`);
     expect([facts(0), facts(1), facts(2)]).toEqual([['All 5', 'Live 2', 'Pages 3'], ['All 0'], ['All 1', 'Live 1']]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Formats } from '@/lib/domain/formats/formats';
 import type { ReadoutFact } from './chart-readout';
 
 /** A part of every bar: its count in each interval, in order. */
@@ -25,10 +26,15 @@ export function stackSums(series: readonly CountSeries[], intervals: number): nu
 }
 
 /** Returns the values of an interval for the readout: the total, then each part above 0. */
-export function stackFacts(series: readonly CountSeries[], sums: readonly number[], index: number): ReadoutFact[] {
+export function stackFacts(
+  series: readonly CountSeries[],
+  sums: readonly number[],
+  index: number,
+  formats: Formats,
+): ReadoutFact[] {
   const parts = series.filter(({ counts }) => (counts[index] ?? 0) > 0);
   return [
-    { label: 'All', value: String(sums[index] ?? 0) },
-    ...parts.map(({ label, counts }) => ({ label, value: String(counts[index]) })),
+    { label: 'All', value: formats.count(sums[index] ?? 0) },
+    ...parts.map(({ label, counts }) => ({ label, value: formats.count(counts[index] ?? 0) })),
   ];
 }

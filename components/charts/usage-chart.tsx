@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo } from 'react';
+import { useFormats } from '@/lib/client/formats';
 import type { Granularity } from '@/lib/domain/granularity';
 import { joinSeries } from '@/lib/domain/join-series';
 import type { Series } from '@/lib/domain/series';
@@ -41,11 +42,15 @@ export function UsageChart(props: UsageChartProps) {
   const { usage, baseline, average, usageLabels, drawnBelowAxis, reverseColor } = props;
   const { granularity, timezone, buckets } = usage;
   const color = drawnBelowAxis ? reverseColor : props.color;
+  const formats = useFormats();
   const container = useElementSize();
   const { width } = container;
 
   const points = useMemo(() => joinSeries(usage, baseline, average), [usage, baseline, average]);
-  const labels = useMemo(() => bucketLabels(buckets, granularity, timezone), [buckets, granularity, timezone]);
+  const labels = useMemo(
+    () => bucketLabels(buckets, granularity, timezone, formats),
+    [buckets, granularity, timezone, formats],
+  );
   const plot = useMemo(() => {
     // Until the container is measured, assume a common width, so that the text around the plot does not jump.
     const room = width > 0 ? Math.max(1, width - 60) : 600;
@@ -53,12 +58,15 @@ export function UsageChart(props: UsageChartProps) {
   }, [points, width, drawnBelowAxis]);
   const axis = useMemo(() => valueAxis(plot.low, plot.high), [plot]);
   const boundaries = useMemo(() => timeBoundaries(labels, granularity), [labels, granularity]);
-  const ticksFor = useCallback((room: number) => timeTicks(labels, granularity, room), [labels, granularity]);
+  const ticksFor = useCallback(
+    (room: number) => timeTicks(labels, granularity, room, formats),
+    [labels, granularity, formats],
+  );
   const gaps = useMemo(() => missingRuns(points), [points]);
 
   const initialIndex = lastIndexWithValue(points);
   const peak = peakIndex(points);
-  const changes = granularity === 'month' || granularity === 'day' ? [] : clockChanges(labels);
+  const changes = granularity === 'month' || granularity === 'day' ? [] : clockChanges(labels, formats);
   return (
     <ChartFrame
       summary={props.summary}

@@ -1,3 +1,5 @@
+import type { Formats } from '@/lib/domain/formats/formats';
+
 /** A value axis from `low` to `high`. `ticks` are round numbers in ascending order. */
 export interface ValueAxis {
   low: number;
@@ -53,11 +55,11 @@ function roundStep(raw: number): number {
 }
 
 /** Formats a tick with the axis's decimals, thousands separators and a minus sign; `magnitude` drops the sign. */
-export function tickText(value: number, axis: Pick<ValueAxis, 'decimals'>, magnitude = false): string {
-  const shown = Math.abs(value).toLocaleString('en-US', {
-    minimumFractionDigits: axis.decimals,
-    maximumFractionDigits: axis.decimals,
-  });
-  const spaced = shown.replaceAll(',', '\u202f');
-  return value < 0 && !magnitude ? `−${spaced}` : spaced;
+export function tickText(
+  value: number,
+  axis: Pick<ValueAxis, 'decimals'>,
+  formats: Formats,
+  magnitude = false,
+): string {
+  return formats.column(magnitude ? Math.abs(value) : value, axis.decimals);
 }

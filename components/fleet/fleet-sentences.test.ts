@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import { problemSentence } from './detail/problem-sentence';
 import { weekSentence } from './health/week-sentence';
 
@@ -12,8 +13,8 @@ describe('problemSentence', () => {
     [devices(0, 0), 'The device is OK'],
     [{ ...devices(1, 1), gatewayCount: 0 }, '1 of 1 device has a problem'],
     [devices(1, 1), '1 of 2 devices has a problem'],
-    [devices(10_000, 2), '2 of 10\u202f001 devices have a problem'],
-  ])('%#', (given, sentence) => expect(problemSentence(given)).toBe(sentence));
+    [devices(10_000, 2), '2 of 10,001 devices have a problem'],
+  ])('%#', (given, sentence) => expect(problemSentence(given, AMERICAN_FORMATS)).toBe(sentence));
 });
 
 describe('weekSentence', () => {
@@ -23,10 +24,13 @@ describe('weekSentence', () => {
     [2, '2 of 2 devices were down at some time'],
   ])('with %d failing', (failing, text) =>
     expect(
-      weekSentence({
-        ...{ value: 'all', failures: failing, hoursBetweenFailures: null },
-        ...{ devices: 2, known: 2, failing, uptime: 1 },
-      }),
-    ).toBe(`Uptime 100\u202f% over the last 7 days; ${text}`),
+      weekSentence(
+        {
+          ...{ value: 'all', failures: failing, hoursBetweenFailures: null },
+          ...{ devices: 2, known: 2, failing, uptime: 1 },
+        },
+        AMERICAN_FORMATS,
+      ),
+    ).toBe(`Uptime 100% over the last 7 days; ${text}`),
   );
 });

@@ -7,8 +7,10 @@ import { useNow } from '@/components/ui/now';
 import { EmptyPanel } from '@/components/ui/query-state';
 import { Card, Section } from '@/components/ui/section';
 import type { BackfillUpdate } from '@/lib/client/backfill-query';
+import { useFormats } from '@/lib/client/formats';
 import type { BackfillData, BackfillOffer } from '@/lib/contract/backfill';
 import type { BackfillChoice } from '@/lib/domain/backfill/choices';
+import type { Formats } from '@/lib/domain/formats/formats';
 import { doneText, requestsText } from './history-words';
 
 const LABELS: Record<BackfillChoice, string> = {
@@ -85,9 +87,9 @@ export function ChoiceForm({ data, zone, busy, onChange }: ChoiceFormProps) {
   );
 }
 
-function costText({ requests, atLeast, endsAt }: BackfillOffer, zone: string, now: number): string {
-  const cost = `${atLeast ? 'at least' : 'about'} ${requestsText(requests)}`;
-  return endsAt ? `${cost}, ${doneText(endsAt, zone, now)}` : `${cost}, end date unknown`;
+function costText({ requests, atLeast, endsAt }: BackfillOffer, zone: string, now: number, formats: Formats): string {
+  const cost = `${atLeast ? 'at least' : 'about'} ${requestsText(requests, formats)}`;
+  return endsAt ? `${cost}, ${doneText(endsAt, zone, now, formats)}` : `${cost}, end date unknown`;
 }
 
 interface ChoiceProps {
@@ -98,6 +100,7 @@ interface ChoiceProps {
 }
 
 function Choice({ offer, zone, on, onToggle }: ChoiceProps) {
+  const formats = useFormats();
   const now = useNow(60);
   return (
     <label className="flex min-h-11 cursor-pointer items-center gap-3 border-line px-3 py-2 not-first-of-type:border-t hover:bg-sunken">
@@ -109,7 +112,7 @@ function Choice({ offer, zone, on, onToggle }: ChoiceProps) {
       />
       <span className="min-w-0 flex-1 justify-between gap-x-4 sm:flex">
         <span className="block font-medium">{LABELS[offer.choice]}</span>
-        <span className="block text-quiet">{costText(offer, zone, now)}</span>
+        <span className="block text-quiet">{costText(offer, zone, now, formats)}</span>
       </span>
     </label>
   );

@@ -7,8 +7,8 @@ import { ProgressBar } from '@/components/ui/progress-bar';
 import { Section } from '@/components/ui/section';
 import { SignInLink } from '@/components/ui/sign-in-link';
 import type { BackfillUpdate } from '@/lib/client/backfill-query';
+import { useFormats } from '@/lib/client/formats';
 import type { BackfillData } from '@/lib/contract/backfill';
-import { percentText } from '@/lib/domain/numbers';
 import { choicesText, remainingSentence, waitSentence } from './history-words';
 import { ProgressTable } from './progress-table';
 
@@ -21,9 +21,10 @@ interface HistoryProgressProps {
 
 /** The progress, what it waits for, and buttons to pause and stop. */
 export function HistoryProgress({ data, zone, busy, onChange }: HistoryProgressProps) {
+  const formats = useFormats();
   const now = useNow(30);
   const { state, progress, choices } = data;
-  const wait = waitSentence(data, zone);
+  const wait = waitSentence(data, zone, formats);
   const share = progress.share ?? 0;
   return (
     <Section title="Progress" aside={`Detail: ${choicesText(choices)}`}>
@@ -39,8 +40,10 @@ export function HistoryProgress({ data, zone, busy, onChange }: HistoryProgressP
           </Banner>
         </div>
       ) : null}
-      <ProgressBar label={`${percentText(share)} of the history saved`} value={share} max={1} />
-      <p className="mt-2">{progress.series === 0 ? 'Finding your meters.' : remainingSentence(data, zone, now)}</p>
+      <ProgressBar label={`${formats.percent(share)} of the history saved`} value={share} max={1} />
+      <p className="mt-2">
+        {progress.series === 0 ? 'Finding your meters.' : remainingSentence(data, zone, now, formats)}
+      </p>
       <div className="mt-3 mb-4 flex flex-wrap gap-2">
         {state === 'paused' ? (
           <Button tone="primary" busy={busy === 'on'} onClick={() => onChange({ state: 'on' })}>

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FailureBanner, QueryState } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { type BackfillUpdate, backfillQueryOptions, postBackfillRequest } from '@/lib/client/backfill-query';
+import { useFormats } from '@/lib/client/formats';
 import { ChoiceForm } from './choice-form';
 import { HistoryProgress } from './history-progress';
 import { HistorySkeleton } from './history-skeleton';
@@ -11,6 +12,7 @@ import { historySentence } from './history-words';
 
 /** Saving the full history: what it does, its progress, cost and switch. */
 export function HistoryView({ account }: { account: string }) {
+  const formats = useFormats();
   const zone = useViewerZone();
   const queryClient = useQueryClient();
   const query = useQuery(backfillQueryOptions(account));
@@ -31,7 +33,7 @@ export function HistoryView({ account }: { account: string }) {
       {({ data }) => (
         <div className="space-y-6">
           <div>
-            <h1 className="text-answer font-semibold">{historySentence(data)}</h1>
+            <h1 className="text-answer font-semibold">{historySentence(data, formats)}</h1>
             <p className="mt-2 max-w-prose text-quiet">
               This site saves every reading it loads. When you switch this on, it also downloads all older readings,
               newest first, without slowing down your pages. It keeps working until you sign out.

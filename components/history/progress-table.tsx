@@ -1,14 +1,16 @@
 import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { ToneIcon } from '@/components/ui/tone-icon';
+import { useFormats } from '@/lib/client/formats';
 import type { BackfillData, BackfillSeriesStatus } from '@/lib/contract/backfill';
 import { CHOICE_NOUNS } from '@/lib/domain/backfill/choices';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { countText, percentText } from '@/lib/domain/numbers';
 import { calendarDayInZone } from '@/lib/domain/times';
 
 /** How far back each meter's history is saved, problems first. Days are in the viewer's time zone. */
 export function ProgressTable({ data, zone }: { data: BackfillData; zone: string }) {
+  const formats = useFormats();
   const { lines, progress } = data;
+  const dayText = (at: string) => formats.plainDate(calendarDayInZone(at, zone));
   const columns: TableColumn<BackfillSeriesStatus>[] = [
     {
       key: 'meter',
@@ -24,17 +26,15 @@ export function ProgressTable({ data, zone }: { data: BackfillData; zone: string
     {
       key: 'from',
       header: 'Saved back to',
-      cell: (line) => <span className="whitespace-nowrap">{calendarDayInZone(line.filledFrom, zone)}</span>,
+      cell: (line) => <span className="whitespace-nowrap">{dayText(line.filledFrom)}</span>,
     },
     {
       key: 'begins',
       header: 'Data starts',
-      cell: ({ beginsAt }) => (
-        <span className="whitespace-nowrap">{beginsAt ? calendarDayInZone(beginsAt, zone) : 'unknown'}</span>
-      ),
+      cell: ({ beginsAt }) => <span className="whitespace-nowrap">{beginsAt ? dayText(beginsAt) : 'unknown'}</span>,
     },
     { key: 'state', header: 'State', cell: (line) => <LineState line={line} /> },
-    { key: 'requests', header: 'Requests', align: 'right', cell: ({ requests }) => countText(requests) },
+    { key: 'requests', header: 'Requests', align: 'right', cell: ({ requests }) => formats.count(requests) },
   ];
   return (
     <>
@@ -48,7 +48,8 @@ export function ProgressTable({ data, zone }: { data: BackfillData; zone: string
       />
       {lines.length < progress.series ? (
         <p className="mt-2 text-sm text-quiet">
-          Showing {countText(lines.length)} of {countText(progress.series)}: problems first, then unfinished ones.
+          Showing {formats.count(lines.length)} of {formats.count(progress.series)}: problems first, then unfinished
+          ones.
         </p>
       ) : null}
     </>
@@ -56,6 +57,7 @@ export function ProgressTable({ data, zone }: { data: BackfillData; zone: string
 }
 
 function LineState({ line }: { line: BackfillSeriesStatus }) {
+  const formats = useFormats();
   if (line.problem) {
     return (
       <span className="flex min-w-56 gap-1.5">
@@ -72,5 +74,5 @@ function LineState({ line }: { line: BackfillSeriesStatus }) {
       </span>
     );
   }
-  return <span className="whitespace-nowrap">{line.share === null ? 'in progress' : percentText(line.share)}</span>;
+  return <span className="whitespace-nowrap">{line.share === null ? 'in progress' : formats.percent(line.share)}</span>;
 }

@@ -10,11 +10,11 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { StateBadge } from '@/components/ui/state-badge';
 import { useOnScreen } from '@/components/ui/use-on-screen';
 import { meterPath } from '@/lib/client/account-param';
+import { useFormats } from '@/lib/client/formats';
 import { useUnits } from '@/lib/client/units';
 import type { LiveReadingView } from '@/lib/contract/live';
 import { absentIn } from '@/lib/domain/bucket-states';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { columnNumber, counted, proseNumber } from '@/lib/domain/numbers';
 import type { Meter } from '@/lib/domain/premise';
 import { displayFacts } from '@/lib/domain/units';
 import { comparisonText, finishedText } from './today-comparison';
@@ -77,6 +77,7 @@ function Reading({
   zone,
   live,
 }: Pick<LiveMeterCardProps, 'meter' | 'reading' | 'zone'> & { live: boolean }) {
+  const formats = useFormats();
   const kind = meterTypeOf(meter.type);
   const shown = displayFacts(meter.type, useUnits());
   const rate = reading?.rate ?? null;
@@ -88,14 +89,14 @@ function Reading({
         {live ? (
           <NumberWithUnit
             size="answer"
-            value={rate === null ? null : proseNumber(rate * shown.factor)}
+            value={rate === null ? null : formats.prose(rate * shown.factor)}
             unit={shown.rateUnit}
             missingReason="No current reading"
           />
         ) : (
           <NumberWithUnit
             size="answer"
-            value={register === null ? null : columnNumber(register, kind.decimals)}
+            value={register === null ? null : formats.column(register, kind.decimals)}
             unit={kind.unit}
             missingReason="No reading yet"
           />
@@ -109,6 +110,7 @@ function Reading({
 }
 
 function TodayLine(props: { account: string; meter: Meter; zone: string; enabled: boolean }) {
+  const formats = useFormats();
   const { account, meter, zone, enabled } = props;
   const kind = displayFacts(meter.type, useUnits());
   const { comparison, coverage, asOf, stale, loading, baselineState, error } = useTodayUsage(
@@ -123,22 +125,22 @@ function TodayLine(props: { account: string; meter: Meter; zone: string; enabled
       <p className="mt-3 min-h-[3.25rem] border-t border-line pt-2 text-quiet">{error ?? 'No readings today yet.'}</p>
     );
   }
-  const compared = comparisonText(comparison, kind);
+  const compared = comparisonText(comparison, kind, formats);
   return (
     <div className="mt-3 min-h-[3.25rem] border-t border-line pt-2">
       <p>
         <span className="text-quiet">Today </span>
         <NumberWithUnit
-          value={comparison.used === null ? null : proseNumber(comparison.used)}
+          value={comparison.used === null ? null : formats.prose(comparison.used)}
           unit={kind.unit}
           missingReason="No readings today yet"
         />
         {compared ? <span key={compared}>{`, ${compared}`}</span> : null}
       </p>
       <p className="text-sm text-quiet">
-        {finishedText(comparison.finished, baselineState, kind.unit, zone) +
+        {finishedText(comparison.finished, baselineState, kind.unit, zone, formats) +
           (coverage && absentIn(coverage) > 0
-            ? `; ${absentIn(coverage)} of ${counted(coverage.expected, 'hour')} missing`
+            ? `; ${formats.count(absentIn(coverage))} of ${formats.counted(coverage.expected, 'hour')} missing`
             : '')}
       </p>
       {asOf !== null && stale ? (

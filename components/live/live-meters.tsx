@@ -5,9 +5,9 @@ import { EmptyPanel } from '@/components/ui/query-state';
 import { SearchBox } from '@/components/ui/search-box';
 import { Section } from '@/components/ui/section';
 import { ShowMore } from '@/components/ui/show-more';
+import { useFormats } from '@/lib/client/formats';
 import type { LiveReadingView } from '@/lib/contract/live';
 import type { PremiseData } from '@/lib/contract/premises';
-import { counted } from '@/lib/domain/numbers';
 import { LiveMeterCard } from './live-meter-card';
 import { NextUpdate } from './next-update';
 import type { ShownMeters } from './use-meter-page';
@@ -25,6 +25,7 @@ interface LiveMetersProps {
 
 /** Meters of a premise, with a search where there are many, the time of the next update and how often updates come. */
 export function LiveMeters({ account, premise, shown, isUpdating, readings, loading, update }: LiveMetersProps) {
+  const formats = useFormats();
   const { meterCount, matching } = premise;
   if (meterCount === 0) {
     return (
@@ -47,7 +48,7 @@ export function LiveMeters({ account, premise, shown, isUpdating, readings, load
             onChange={shown.search}
           />
           <p role="status" className="text-quiet">
-            {matchingText({ matching, total: meterCount, noun: 'meter', search: shown.q, isUpdating })}
+            {matchingText({ matching, total: meterCount, noun: 'meter', search: shown.q, isUpdating }, formats)}
           </p>
         </div>
       ) : null}
@@ -68,7 +69,7 @@ export function LiveMeters({ account, premise, shown, isUpdating, readings, load
       {shown.canShowMore ? (
         <ShowMore left={left} step={shown.step} onMore={shown.showMore} />
       ) : left > 0 ? (
-        <p className="mt-4 text-quiet">{`Search to find the other ${counted(left, 'meter')}.`}</p>
+        <p className="mt-4 text-quiet">{`Search to find the other ${formats.counted(left, 'meter')}.`}</p>
       ) : null}
       {update ? <p className="mt-3 text-sm text-quiet">{paceText(update.paceSeconds)}</p> : null}
     </Section>

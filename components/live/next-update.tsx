@@ -1,7 +1,7 @@
 'use client';
 
 import { useNow } from '@/components/ui/now';
-import { clockInZone } from '@/lib/domain/times';
+import { useFormats } from '@/lib/client/formats';
 
 interface NextUpdateProps {
   /** When the latest readings arrived, in milliseconds of the server's clock. */
@@ -14,10 +14,11 @@ interface NextUpdateProps {
 
 /** Shows when the next readings come, with a progress line that is hidden under reduced motion. */
 export function NextUpdate({ receivedAt, waitMs, fetching, zone }: NextUpdateProps) {
+  const formats = useFormats();
   const now = useNow(1);
   if (waitMs === false) return <span>Updates are paused</span>;
   const progress = Math.min(Math.max((now - receivedAt) / waitMs, 0), 1) * 100;
-  const next = clockInZone(new Date(receivedAt + waitMs).toISOString(), zone);
+  const next = formats.clock(new Date(receivedAt + waitMs).toISOString(), zone);
   return (
     <span className="inline-block w-28 text-right">
       <span className="whitespace-nowrap">{fetching ? 'Updating…' : `Next at ${next}`}</span>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNow } from '@/components/ui/now';
 import { FailureBanner, NoticeBanner, QueryState } from '@/components/ui/query-state';
+import { useFormats } from '@/lib/client/formats';
 import { livePollMs } from '@/lib/client/live-poll';
 import { liveQueryOptions } from '@/lib/client/live-query';
 import { premiseQueryOptions } from '@/lib/client/premise-query';
@@ -47,6 +48,7 @@ interface LoadedProps {
 }
 
 function Loaded({ account, premise, shown, isUpdating, meta }: LoadedProps) {
+  const formats = useFormats();
   const zone = premise.timezone;
   const hasLive = account === 'home' && premise.meterCount > 0;
   const live = useQuery({ ...liveQueryOptions(account, premise.id, shown.page), enabled: hasLive });
@@ -60,8 +62,11 @@ function Loaded({ account, premise, shown, isUpdating, meta }: LoadedProps) {
   const kind = displayFacts(leading?.type ?? '', units);
   const used = today.comparison?.used ?? null;
   const sentence = premiseSentence(
-    { text: liveRateText(reading, units), at: reading?.at ?? null },
-    { text: todayText(used, today.comparison && comparisonText(today.comparison, kind), kind), at: today.asOf },
+    { text: liveRateText(reading, units, formats), at: reading?.at ?? null },
+    {
+      text: todayText(used, today.comparison && comparisonText(today.comparison, kind, formats), kind, formats),
+      at: today.asOf,
+    },
     now,
   );
   const waiting = (hasLive && live.isPending) || today.loading;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import type { Bucket, BucketState, Series } from '@/lib/domain/series';
 import { compareToday, comparisonText, finishedText } from './today-comparison';
 
@@ -64,13 +65,15 @@ describe('compareToday', () => {
   it('compares amounts, not shares, where a meter ran backward', () => {
     const compared = compareToday(series([[-11.97, 'measured']]), series([[17.9, 'measured']]));
     expect(compared).toMatchObject({ used: -11.97, share: null });
-    expect(comparisonText(compared, { unit: 'kWh', canBeNegative: false })).toBe('29.9\u202fkWh less than usual');
+    expect(comparisonText(compared, { unit: 'kWh', canBeNegative: false }, AMERICAN_FORMATS)).toBe(
+      '29.9\u202fkWh less than usual',
+    );
   });
 
   it('compares nothing without a baseline', () => {
     const compared = compareToday(series([[1, 'measured']]), undefined);
     expect(compared).toMatchObject({ used: 1, finished: null, difference: null, share: null });
-    expect(comparisonText(compared, { unit: 'kWh', canBeNegative: false })).toBeNull();
+    expect(comparisonText(compared, { unit: 'kWh', canBeNegative: false }, AMERICAN_FORMATS)).toBeNull();
   });
 });
 
@@ -80,12 +83,14 @@ describe('finishedText', () => {
     ['failed', 'Couldn’t load typical usage'],
     ['loaded', 'No typical usage to compare with yet'],
   ] as const)('without a comparison and a baseline that is %s', (state, text) =>
-    expect(finishedText(null, state, 'kWh', 'UTC')).toBe(text),
+    expect(finishedText(null, state, 'kWh', 'UTC', AMERICAN_FORMATS)).toBe(text),
   );
 
   it('is both amounts, with their signs', () => {
     const finished = { used: -11.97, typical: 17.9, through: '2026-03-02T13:00:00Z' };
-    expect(finishedText(finished, 'loaded', 'kWh', 'UTC')).toBe('−12.0\u202fkWh by 13:00; usually 17.9\u202fkWh');
+    expect(finishedText(finished, 'loaded', 'kWh', 'UTC', AMERICAN_FORMATS)).toBe(
+      '−12.0\u202fkWh by 1\u202fPM; usually 17.9\u202fkWh',
+    );
   });
 });
 
@@ -93,12 +98,12 @@ describe('comparisonText', () => {
   const compared = { used: 1, finished: null, difference: -1, share: -0.09, complete: true };
 
   it.each([
-    [{ ...compared }, false, '9\u202f% less than usual'],
+    [{ ...compared }, false, '9% less than usual'],
     [{ ...compared, share: 0.012 }, false, 'as usual'],
     [{ ...compared, difference: 9, share: 4 }, false, '5.00 times as much as usual'],
     [{ ...compared }, true, '1.00\u202fkWh less than usual'],
     [{ ...compared, difference: 2, share: null }, false, '2.00\u202fkWh more than usual'],
   ])('%o', (input, canBeNegative, text) => {
-    expect(comparisonText(input, { unit: 'kWh', canBeNegative })).toBe(text);
+    expect(comparisonText(input, { unit: 'kWh', canBeNegative }, AMERICAN_FORMATS)).toBe(text);
   });
 });

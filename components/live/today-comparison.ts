@@ -1,8 +1,7 @@
 import { isCounted } from '@/lib/domain/bucket-states';
 import { compareSeries } from '@/lib/domain/compare-series';
-import { percentText, proseNumber, quantity } from '@/lib/domain/numbers';
+import type { Formats } from '@/lib/domain/formats/formats';
 import type { Series } from '@/lib/domain/series';
-import { clockInZone } from '@/lib/domain/times';
 import type { DisplayFacts } from '@/lib/domain/units';
 
 /** Today's usage so far compared with the baseline. Amounts are in the unit of the series; null where unknown. */
@@ -46,28 +45,32 @@ const NO_COMPARISON = {
   loaded: 'No typical usage to compare with yet',
 };
 
-/** Returns the two amounts behind the comparison, '9.64 kWh by 13:00; usually 9.39 kWh', or why there is none. */
+/** Returns the two amounts behind the comparison, '9.64 kWh by 1 PM; usually 9.39 kWh', or why there is none. */
 export function finishedText(
   finished: TodayComparison['finished'],
   baselineState: keyof typeof NO_COMPARISON,
   unit: string | null,
   zone: string,
+  formats: Formats,
 ): string {
   if (finished === null) return NO_COMPARISON[baselineState];
   const { used, typical, through } = finished;
-  return `${quantity(used, unit)} by ${clockInZone(through, zone)}; usually ${quantity(typical, unit)}`;
+  return `${formats.quantity(used, unit)} by ${formats.shortClock(through, zone)}; usually ${formats.quantity(typical, unit)}`;
 }
 
-/** Returns '9 % less than usual', 'as usual', or an amount where a share means nothing; null without a comparison. */
+/** Returns '9% less than usual', 'as usual', or an amount where a share means nothing; null without a comparison. */
 export function comparisonText(
   { difference, share }: TodayComparison,
   { unit, canBeNegative }: Pick<DisplayFacts, 'unit' | 'canBeNegative'>,
+  formats: Formats,
 ): string | null {
   if (difference === null) return null;
   const side = difference < 0 ? 'less' : 'more';
   if (share === null || canBeNegative) {
-    return difference === 0 ? null : `${quantity(Math.abs(difference), unit)} ${side} than usual`;
+    return difference === 0 ? null : `${formats.quantity(Math.abs(difference), unit)} ${side} than usual`;
   }
   if (Math.abs(share) < 0.015) return 'as usual';
-  return share > 3 ? `${proseNumber(1 + share)} times as much as usual` : `${percentText(share)} ${side} than usual`;
+  return share > 3
+    ? `${formats.prose(1 + share)} times as much as usual`
+    : `${formats.percent(share)} ${side} than usual`;
 }

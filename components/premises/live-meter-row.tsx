@@ -5,11 +5,11 @@ import { Age } from '@/components/ui/age';
 import { useNow } from '@/components/ui/now';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { StateBadge } from '@/components/ui/state-badge';
+import { useFormats } from '@/lib/client/formats';
 import { STALE_TOTAL_MS, todaySeriesQueryOptions } from '@/lib/client/today-query';
 import { useUnits } from '@/lib/client/units';
 import type { LiveReadingView } from '@/lib/contract/live';
 import type { MeterSummary } from '@/lib/contract/premises';
-import { proseNumber } from '@/lib/domain/numbers';
 import { displayFacts } from '@/lib/domain/units';
 import { MeterNameCell } from './meter-name-cell';
 
@@ -31,6 +31,7 @@ interface LiveMeterRowProps {
 
 /** A meter's row in a premise's card: current rate and today's usage. */
 export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoading, today, active }: LiveMeterRowProps) {
+  const formats = useFormats();
   const type = displayFacts(meter.type, useUnits());
   const series = useQuery({ ...todaySeriesQueryOptions(account, meter.id, 'usage', today), enabled: active });
   const clock = useNow(60);
@@ -49,7 +50,7 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
           <Pending />
         ) : (
           <NumberWithUnit
-            value={now?.rate == null ? null : proseNumber(now.rate * type.factor)}
+            value={now?.rate == null ? null : formats.prose(now.rate * type.factor)}
             unit={type.rateUnit}
             missingReason="No current reading"
           />
@@ -65,7 +66,7 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
           <Pending />
         ) : (
           <NumberWithUnit
-            value={sum === null ? null : proseNumber(sum * type.factor)}
+            value={sum === null ? null : formats.prose(sum * type.factor)}
             unit={type.unit}
             missingReason={series.error?.detail ?? 'No readings today yet'}
           />

@@ -7,9 +7,9 @@ import { LocalClock } from '@/components/ui/local-clock';
 import { Card } from '@/components/ui/section';
 import { useOnScreen } from '@/components/ui/use-on-screen';
 import { withAccount } from '@/lib/client/account-param';
+import { useFormats } from '@/lib/client/formats';
 import type { PremiseSummary } from '@/lib/contract/premises';
 import { addressLine } from '@/lib/domain/address';
-import { counted } from '@/lib/domain/numbers';
 import { MeterTable } from './meter-table';
 
 interface PremiseCardProps {
@@ -19,6 +19,7 @@ interface PremiseCardProps {
 
 /** A premise in the list. Its live values are fetched only while it is on screen. */
 export function PremiseCard({ account, premise }: PremiseCardProps) {
+  const formats = useFormats();
   const element = useRef<HTMLLIElement>(null);
   const onScreen = useOnScreen(element);
   const address = addressLine(premise.address);
@@ -49,7 +50,7 @@ export function PremiseCard({ account, premise }: PremiseCardProps) {
             <MeterTable account={account} premise={premise} active={onScreen} />
             {premise.meterCount > premise.meters.length ? (
               <Link href={path} className="link mt-auto -mb-2.5 inline-flex min-h-11 items-center self-start">
-                {`All ${counted(premise.meterCount, 'meter')}`}
+                {`All ${formats.counted(premise.meterCount, 'meter')}`}
               </Link>
             ) : null}
           </>

@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { matchingText } from '@/components/ui/matching-text';
 import { SearchBox } from '@/components/ui/search-box';
 import { ShowMore } from '@/components/ui/show-more';
+import { useFormats } from '@/lib/client/formats';
 import { FIRST_PREMISES } from '@/lib/client/premises-query';
 import { PREMISES_PAGE } from '@/lib/contract/page-sizes';
 import type { PremisesData } from '@/lib/contract/premises';
 import type { ListPage } from '@/lib/contract/query-keys';
-import { countText } from '@/lib/domain/numbers';
 import { DownloadList } from './download-list';
 import { PremiseCard } from './premise-card';
 import { premisesSentence } from './premises-sentence';
@@ -33,6 +33,7 @@ interface PremisesListProps {
 
 /** A sentence that summarizes all premises, a search box for long lists, and a card for each premise of the page. */
 export function PremisesList({ account, data, page, onPage, isUpdating, age, children }: PremisesListProps) {
+  const formats = useFormats();
   const { premises, matching, total, meterCount, problems } = data;
   const noun = account === 'home' ? 'home' : 'premise';
   const singleHome = total === 1 && account === 'home' ? premises[0] : undefined;
@@ -42,7 +43,7 @@ export function PremisesList({ account, data, page, onPage, isUpdating, age, chi
       {singleHome ? (
         <SingleHomeSummary account={account} premise={singleHome} problems={problems} age={age} />
       ) : (
-        <h1 className="text-answer font-semibold">{premisesSentence(problems, noun, age)}</h1>
+        <h1 className="text-answer font-semibold">{premisesSentence(problems, noun, age, formats)}</h1>
       )}
       <div className="mt-1 mb-5 space-y-3">{children}</div>
       {total >= SEARCH_FROM ? (
@@ -54,7 +55,7 @@ export function PremisesList({ account, data, page, onPage, isUpdating, age, chi
             onChange={(text) => onPage({ ...FIRST_PREMISES, ...(text.trim() ? { q: text.trim() } : {}) })}
           />
           <p role="status" className="text-quiet">
-            {matchingText({ matching, total, noun, search: q, isUpdating })}
+            {matchingText({ matching, total, noun, search: q, isUpdating }, formats)}
           </p>
         </div>
       ) : null}
@@ -70,7 +71,7 @@ export function PremisesList({ account, data, page, onPage, isUpdating, age, chi
           onMore={() => onPage({ ...page, limit: Math.min(limit + FIRST_PREMISES.limit, PREMISES_PAGE.max) })}
         />
       ) : matching > premises.length ? (
-        <p className="mt-4 text-quiet">{`Search to find the other ${countText(matching - premises.length)}.`}</p>
+        <p className="mt-4 text-quiet">{`Search to find the other ${formats.count(matching - premises.length)}.`}</p>
       ) : null}
       {meterCount > 0 ? <DownloadList account={account} meters={meterCount} /> : null}
     </>

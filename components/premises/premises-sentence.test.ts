@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deviceProblems } from '@/lib/domain/device-problems';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import { premisesSentence } from './premises-sentence';
 
 function premise(name: string, meterStates: (string | null)[], gatewayState = 'active') {
@@ -22,7 +23,9 @@ describe('premisesSentence', () => {
       [premise('A', ['degraded', 'disconnected'], 'down'), premise('B', ['degraded'])],
       '1 gateway and 3 meters need attention at 2 homes.',
     ],
-  ])('%#', (premises, sentence) => expect(premisesSentence(deviceProblems(premises), 'home', null)).toBe(sentence));
+  ])('%#', (premises, sentence) =>
+    expect(premisesSentence(deviceProblems(premises), 'home', null, AMERICAN_FORMATS)).toBe(sentence),
+  );
 
   it.each([
     [[premise('A', ['connected'])], 'Everything looked normal 36 min ago.'],
@@ -30,6 +33,6 @@ describe('premisesSentence', () => {
     [[premise('A', ['disconnected', 'disconnected'])], '2 meters were offline at A 36 min ago.'],
     [[premise('A', ['degraded'])], '1 meter needed attention at A 36 min ago.'],
   ])('of old data gives its age, %#', (premises, sentence) =>
-    expect(premisesSentence(deviceProblems(premises), 'home', '36 min ago')).toBe(sentence),
+    expect(premisesSentence(deviceProblems(premises), 'home', '36 min ago', AMERICAN_FORMATS)).toBe(sentence),
   );
 });

@@ -1,18 +1,24 @@
 import type { DeviceProblems } from '@/lib/domain/device-problems';
-import { counted } from '@/lib/domain/numbers';
+import type { Formats } from '@/lib/domain/formats/formats';
 
-function countedDevices(count: number, noun: string): string[] {
-  return count === 0 ? [] : [counted(count, noun)];
+function countedDevices(count: number, noun: string, formats: Formats): string[] {
+  return count === 0 ? [] : [formats.counted(count, noun)];
 }
 
 /**
  * Returns '1 meter is offline' or '1 gateway and 2 meters need attention'; null when no device has a problem. In the past
  * tense with `was`, for old data.
  */
-export function problemSummary({ gateways, meters, offline }: DeviceProblems, was = false): string | null {
+export function problemSummary(
+  { gateways, meters, offline }: DeviceProblems,
+  formats: Formats,
+  was = false,
+): string | null {
   const devices = gateways + meters;
   if (devices === 0) return null;
-  const subject = [...countedDevices(gateways, 'gateway'), ...countedDevices(meters, 'meter')].join(' and ');
+  const subject = [...countedDevices(gateways, 'gateway', formats), ...countedDevices(meters, 'meter', formats)].join(
+    ' and ',
+  );
   const one = devices === 1;
   if (offline === devices) {
     const verb = was ? (one ? 'was' : 'were') : one ? 'is' : 'are';
@@ -26,10 +32,15 @@ export function problemSummary({ gateways, meters, offline }: DeviceProblems, wa
  * Summarizes several premises in a sentence: whether a device has a problem, and where. `age`: of the data, such as
  * '36 min ago', where the sentence must not speak of the present; else null.
  */
-export function premisesSentence(problems: DeviceProblems, noun: 'home' | 'premise', age: string | null): string {
-  const problem = problemSummary(problems, age !== null);
+export function premisesSentence(
+  problems: DeviceProblems,
+  noun: 'home' | 'premise',
+  age: string | null,
+  formats: Formats,
+): string {
+  const problem = problemSummary(problems, formats, age !== null);
   if (problem === null) return age === null ? 'Everything looks normal.' : `Everything looked normal ${age}.`;
   const { premises, firstPremise } = problems;
-  const where = premises === 1 && firstPremise !== null ? firstPremise : counted(premises, noun);
+  const where = premises === 1 && firstPremise !== null ? firstPremise : formats.counted(premises, noun);
   return `${problem} at ${where}${age === null ? '' : ` ${age}`}.`;
 }

@@ -1,9 +1,9 @@
 import { Age } from '@/components/ui/age';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { StateBadge } from '@/components/ui/state-badge';
+import { useFormats } from '@/lib/client/formats';
 import type { MeterSummary } from '@/lib/contract/premises';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { columnNumber } from '@/lib/domain/numbers';
 import { MeterNameCell } from './meter-name-cell';
 
 interface RegisterRowProps {
@@ -15,6 +15,7 @@ interface RegisterRowProps {
 
 /** A meter of an enterprise's premise with its latest register reading. Only home accounts have live values. */
 export function RegisterRow({ account, premiseId, zone, meter }: RegisterRowProps) {
+  const formats = useFormats();
   const type = meterTypeOf(meter.type);
   const value = meter.latest?.value ?? null;
   return (
@@ -24,7 +25,7 @@ export function RegisterRow({ account, premiseId, zone, meter }: RegisterRowProp
       </MeterNameCell>
       <td className="px-2 text-right align-middle">
         <NumberWithUnit
-          value={value === null ? null : columnNumber(value, type.decimals)}
+          value={value === null ? null : formats.column(value, type.decimals)}
           unit={type.unit}
           missingReason="No reading yet"
         />

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useNow } from '@/components/ui/now';
+import { useFormats } from '@/lib/client/formats';
 import { liveRateText, premiseSentence, todayText } from '@/lib/client/premise-sentence';
 import { todaySeriesQueryOptions } from '@/lib/client/today-query';
 import { useUnits } from '@/lib/client/units';
@@ -22,6 +23,7 @@ interface SingleHomeSummaryProps {
 
 /** The summary of an account with a single home: its current rate, today's usage, and devices with problems. */
 export function SingleHomeSummary({ account, premise, problems, age }: SingleHomeSummaryProps) {
+  const formats = useFormats();
   const now = useNow(60);
   const today = calendarDayInZone(new Date(now).toISOString(), premise.timezone);
   const units = useUnits();
@@ -36,11 +38,11 @@ export function SingleHomeSummary({ account, premise, problems, age }: SingleHom
   const kind = displayFacts(leading?.type ?? '', units);
   const used = sum === null ? null : sum * kind.factor;
   const sentence = premiseSentence(
-    { text: liveRateText(reading, units), at: reading?.at ?? null },
-    { text: todayText(used, null, kind), at: series.data?.meta.asOf ?? leading?.today?.asOf ?? null },
+    { text: liveRateText(reading, units, formats), at: reading?.at ?? null },
+    { text: todayText(used, null, kind, formats), at: series.data?.meta.asOf ?? leading?.today?.asOf ?? null },
     now,
   );
-  const problem = problemSummary(problems, age !== null);
+  const problem = problemSummary(problems, formats, age !== null);
   const waiting = leading !== undefined && (rates.loading || series.isLoading);
   return (
     <>

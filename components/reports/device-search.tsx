@@ -3,9 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Combobox } from '@/components/ui/combobox';
+import { useFormats } from '@/lib/client/formats';
 import { matchesQueryOptions } from '@/lib/client/matches-query';
 import type { Match, MatchList } from '@/lib/contract/matches';
-import { countText } from '@/lib/domain/numbers';
+import type { Formats } from '@/lib/domain/formats/formats';
 import { matchLabel, matchPlace } from './match-words';
 
 /** Suggestions wait for a pause in typing. */
@@ -22,6 +23,7 @@ interface DeviceSearchProps {
 
 /** Chooses one of many premises, meters or gateways by a search. Text that is none of them is passed on as it is. */
 export function DeviceSearch({ account, list, label, value, onChange }: DeviceSearchProps) {
+  const formats = useFormats();
   /** What is being typed; null while a choice is shown. */
   const [typed, setTyped] = useState<string | null>(null);
   const q = useAfterPause(typed ?? '').trim();
@@ -46,7 +48,7 @@ export function DeviceSearch({ account, list, label, value, onChange }: DeviceSe
       text={typed ?? textOf(value, chosen.data?.data.matches[0])}
       onText={setTyped}
       options={matches.map((match) => ({ value: match.id, label: matchLabel(match), detail: matchPlace(match) }))}
-      status={found.error?.detail ?? statusText(matches.length, data?.matching)}
+      status={found.error?.detail ?? statusText(matches.length, data?.matching, formats)}
       onChoose={choose}
       onLeave={leave}
     />
@@ -57,11 +59,11 @@ function textOf(value: string, match: Match | undefined): string {
   return match?.id === value ? matchLabel(match) : value;
 }
 
-function statusText(shown: number, matching: number | undefined): string {
+function statusText(shown: number, matching: number | undefined, formats: Formats): string {
   if (matching === undefined) return 'Searching…';
   if (matching === 0) return 'Nothing matches.';
   return shown < matching
-    ? `The best ${shown} of ${countText(matching)}. Type more to narrow it down.`
+    ? `The best ${shown} of ${formats.count(matching)}. Type more to narrow it down.`
     : `${shown} found.`;
 }
 

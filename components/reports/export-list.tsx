@@ -11,11 +11,11 @@ import { ToneIcon } from '@/components/ui/tone-icon';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import type { ApiProblem } from '@/lib/client/api-problem';
 import { deleteExportRequest, FIRST_EXPORTS, postExportRequest } from '@/lib/client/exports-query';
+import { useFormats } from '@/lib/client/formats';
 import { exportFileUrl } from '@/lib/contract/api-urls';
 import type { ExportView } from '@/lib/contract/exports';
 import { exportsKey } from '@/lib/contract/query-keys';
 import { jobWaitText } from '@/lib/domain/job-wait';
-import { percentText } from '@/lib/domain/numbers';
 import { ageInWords } from '@/lib/domain/times';
 import { DownloadFailure } from './download-failure';
 import { gapsText, parametersText, progressText, retentionText, STATE_WORDS, sizeText } from './export-words';
@@ -32,8 +32,9 @@ interface ExportListProps {
 
 /** Running and finished background reports, newest first. */
 export function ExportList({ account, exports, total, onMore, keptDays, mayStartWork }: ExportListProps) {
+  const formats = useFormats();
   return (
-    <Section title="Background reports" lead={exports.length === 0 ? undefined : retentionText(keptDays)}>
+    <Section title="Background reports" lead={exports.length === 0 ? undefined : retentionText(keptDays, formats)}>
       {exports.length === 0 ? (
         <p className="text-quiet">Nothing yet. Larger reports appear here while they run and when they are ready.</p>
       ) : (
@@ -53,6 +54,7 @@ export function ExportList({ account, exports, total, onMore, keptDays, mayStart
 }
 
 function ExportItem({ account, view, mayStartWork }: { account: string; view: ExportView; mayStartWork: boolean }) {
+  const formats = useFormats();
   const now = useNow(10);
   const { word, tone } = STATE_WORDS[view.state];
   const running = view.state === 'running';
@@ -66,35 +68,39 @@ function ExportItem({ account, view, mayStartWork }: { account: string; view: Ex
         </p>
       </div>
       <p className="text-sm break-words text-quiet">
-        {parametersText(view)}
+        {parametersText(view, formats)}
         {view.schedule === null ? '' : ', repeated'}
         {view.mine ? '' : ', started by another operator'}
         {`, ${ageInWords(view.finishedAt ?? view.createdAt, now)}`}
       </p>
       {running ? <Progress view={view} now={now} /> : null}
       {view.problem ? <p className="mt-1">{view.problem}</p> : null}
-      {view.state === 'gaps' ? <p className="mt-1 break-words">{gapsText(view)}</p> : null}
+      {view.state === 'gaps' ? <p className="mt-1 break-words">{gapsText(view, formats)}</p> : null}
       {mayStartWork ? <Actions account={account} view={view} /> : null}
     </li>
   );
 }
 
 function Progress({ view, now }: { view: ExportView; now: number }) {
+  const formats = useFormats();
   const zone = useViewerZone();
   const { done, total } = view;
   const share = total === null ? 0 : done / total;
   return (
     <div className="mt-2">
-      <ProgressBar label={`${view.title}: ${percentText(share)} done`} value={done} max={total ?? 1} />
+      <ProgressBar label={`${view.title}: ${formats.percent(share)} done`} value={done} max={total ?? 1} />
       <p className="mt-1.5 text-sm text-quiet">
-        {total === null ? 'Checking what is needed.' : `${percentText(share)}; ${progressText(view, now, zone)}.`}{' '}
-        {view.waitingFor === null ? null : jobWaitText(view, now, zone)}
+        {total === null
+          ? 'Checking what is needed.'
+          : `${formats.percent(share)}; ${progressText(view, now, zone, formats)}.`}{' '}
+        {view.waitingFor === null ? null : jobWaitText(view, now, zone, formats)}
       </p>
     </div>
   );
 }
 
 function Actions({ account, view }: { account: string; view: ExportView }) {
+  const formats = useFormats();
   const client = useQueryClient();
   const action = useMutation<unknown, ApiProblem, () => Promise<unknown>>({
     mutationFn: (run) => run(),
@@ -103,7 +109,7 @@ function Actions({ account, view }: { account: string; view: ExportView }) {
   const running = view.state === 'running';
   const { report, parameters, format, strict } = view;
   const runAgain = () => postExportRequest({ account, report, parameters, format, strict });
-  const actionLabel = (action: string) => `${action}: ${view.title}, ${parametersText(view)}`;
+  const actionLabel = (action: string) => `${action}: ${view.title}, ${parametersText(view, formats)}`;
   return (
     <>
       <div className="mt-2 flex flex-wrap gap-2">
@@ -114,7 +120,7 @@ function Actions({ account, view }: { account: string; view: ExportView }) {
             className={buttonClass('plain')}
             aria-label={actionLabel('Download')}
           >
-            Download ({sizeText(view.file.bytes)})
+            Download ({sizeText(view.file.bytes, formats)})
           </a>
         ) : null}
         {running ? null : (

@@ -2,6 +2,7 @@
 
 import { useNow } from '@/components/ui/now';
 import { useViewerZone } from '@/components/ui/viewer-zone';
+import { useFormats } from '@/lib/client/formats';
 import type { ReportCostData } from '@/lib/contract/report-cost';
 import { requestCostText } from '@/lib/domain/cost-text';
 
@@ -14,6 +15,7 @@ interface ReportCostLineProps {
 
 /** A report's cost before it starts. Keeps its height while loading. */
 export function ReportCostLine({ cost, problem }: ReportCostLineProps) {
+  const formats = useFormats();
   const zone = useViewerZone();
   const now = useNow(10);
   return (
@@ -21,7 +23,7 @@ export function ReportCostLine({ cost, problem }: ReportCostLineProps) {
       {cost ? (
         <>
           <p>
-            Costs <span className="text-ink">{requestCostText(cost, now, zone)}</span>.
+            Costs <span className="text-ink">{requestCostText(cost, now, zone, formats)}</span>.
           </p>
           {cost.asJob ? <p>Runs in the background. You can close this page.</p> : null}
         </>

@@ -8,10 +8,9 @@ import { Card, Section } from '@/components/ui/section';
 import { ShowMore } from '@/components/ui/show-more';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { deleteScheduleRequest } from '@/lib/client/exports-query';
+import { useFormats } from '@/lib/client/formats';
 import type { ExportScheduleView } from '@/lib/contract/exports';
 import { exportsKey } from '@/lib/contract/query-keys';
-import { clockOrMoment } from '@/lib/domain/cost-text';
-import { counted } from '@/lib/domain/numbers';
 import { PERIOD_WORDS } from './schedule-fields';
 
 /** Schedules shown at first, and how many more each time. */
@@ -25,6 +24,7 @@ interface ScheduleListProps {
 
 /** Repeated reports and their next run. */
 export function ScheduleList({ account, schedules, mayStartWork }: ScheduleListProps) {
+  const formats = useFormats();
   const now = useNow(60);
   const zone = useViewerZone();
   const [shown, setShown] = useState(STEP);
@@ -43,8 +43,8 @@ export function ScheduleList({ account, schedules, mayStartWork }: ScheduleListP
               <div>
                 <p className="font-medium">{title}</p>
                 <p className="text-sm text-quiet">
-                  {PERIOD_WORDS[every]}, {format}, keeps {counted(keep, 'file')}; next{' '}
-                  {clockOrMoment(nextAt, now, zone)}
+                  {PERIOD_WORDS[every]}, {format}, keeps {formats.counted(keep, 'file')}; next{' '}
+                  {formats.clockOrMoment(nextAt, now, zone)}
                 </p>
               </div>
               {mayStartWork ? (

@@ -6,15 +6,13 @@ import { BareButton } from '@/components/ui/bare-button';
 import { Menu, menuItemClass } from '@/components/ui/menu';
 import { accountStartPath, useAccountParam, withAccount } from '@/lib/client/account-param';
 import type { SessionData } from '@/lib/contract/session';
-import { ThemeChoice } from './theme-choice';
-import { UnitsChoice } from './units-choice';
 
 interface AccountMenuProps {
   session: SessionData;
   onShowShortcuts: () => void;
 }
 
-/** The menu with the signed-in email, accounts, theme, units, access tokens, keyboard shortcuts and sign-out. */
+/** The menu with the signed-in email, accounts, settings, access tokens, keyboard shortcuts and sign-out. */
 export function AccountMenu({ session, onShowShortcuts }: AccountMenuProps) {
   const account = useAccountParam();
   const current = session.accounts.find((each) => each.id === account);
@@ -58,11 +56,10 @@ export function AccountMenu({ session, onShowShortcuts }: AccountMenuProps) {
               ))}
             </ul>
           ) : null}
-          <div className="space-y-3 border-t border-line px-3 py-3">
-            <ThemeChoice />
-            <UnitsChoice />
-          </div>
           <div className="border-t border-line pt-1">
+            <Link href={withAccount('/settings', account)} onClick={close} className={menuItemClass}>
+              Settings
+            </Link>
             <Link href={withAccount('/settings/tokens', account)} onClick={close} className={menuItemClass}>
               Access tokens
             </Link>

@@ -5,10 +5,11 @@ import Link from 'next/link';
 import { ToneIcon } from '@/components/ui/tone-icon';
 import { useAccountParam, withAccount } from '@/lib/client/account-param';
 import { budgetQueryOptions } from '@/lib/client/budget-query';
-import { countText } from '@/lib/domain/numbers';
+import { useFormats } from '@/lib/client/formats';
 
 /** The requests left, in the header of every page: '87 left this hour · 912 today'. */
 export function BudgetIndicator() {
+  const formats = useFormats();
   const account = useAccountParam();
   const { data } = useQuery(budgetQueryOptions(account));
   const budget = data?.data;
@@ -30,14 +31,14 @@ export function BudgetIndicator() {
         <span className="flex flex-col text-right leading-4 sm:block">
           <span className="whitespace-nowrap">
             <span translate="no" className="font-medium text-ink">
-              {countText(budget.hour.remaining)}
+              {formats.count(budget.hour.remaining)}
             </span>{' '}
             <span className="hidden sm:inline">left </span>this hour
           </span>
           <span className="hidden sm:inline"> · </span>
           <span className="whitespace-nowrap">
             <span translate="no" className="font-medium text-ink">
-              {countText(budget.day.remaining)}
+              {formats.count(budget.day.remaining)}
             </span>{' '}
             today
           </span>

@@ -14,6 +14,6 @@ describe('Age', () => {
     const options = { ...new Intl.DateTimeFormat().resolvedOptions(), timeZone: 'Etc/Unknown' };
     vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue(options);
     render(<AgeForViewer at="2026-11-09T21:05:00Z" />);
-    expect(screen.getByTitle('Mon 9 Nov, 21:05 UTC').textContent).toMatch(/ago|just now/);
+    expect(screen.getByTitle('Mon, Nov 9, 9:05 PM UTC').textContent).toMatch(/ago|just now/);
   });
 });

@@ -1,6 +1,7 @@
 'use client';
 
-import { ageInWords, momentInZone } from '@/lib/domain/times';
+import { useFormats } from '@/lib/client/formats';
+import { ageInWords } from '@/lib/domain/times';
 import { useNow } from './now';
 
 interface AgeProps {
@@ -14,13 +15,14 @@ interface AgeProps {
 
 /** An age such as '3 min ago', kept up to date, with the exact time on hover. */
 export function Age({ at, zone, prefix }: AgeProps) {
+  const formats = useFormats();
   const now = useNow(10);
   const age = ageInWords(at, now);
   // The key replaces the element with each change, so that a translated page does not keep an old age.
   return (
     <span key={age} className="whitespace-nowrap">
       {prefix ? `${prefix} ` : null}
-      <time dateTime={at} title={momentInZone(at, zone)}>
+      <time dateTime={at} title={formats.moment(at, zone)}>
         {age}
       </time>
     </span>

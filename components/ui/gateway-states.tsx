@@ -1,4 +1,4 @@
-import { counted } from '@/lib/domain/numbers';
+import { useFormats } from '@/lib/client/formats';
 import type { Gateway } from '@/lib/domain/premise';
 import { StateBadge } from './state-badge';
 
@@ -12,6 +12,7 @@ interface GatewayStatesProps {
 
 /** The states of a premise's first gateways, as items of a list, and how many more there are. */
 export function GatewayStates({ gateways, count }: GatewayStatesProps) {
+  const formats = useFormats();
   const shown = gateways.slice(0, MAX_SHOWN);
   return (
     <>
@@ -20,7 +21,7 @@ export function GatewayStates({ gateways, count }: GatewayStatesProps) {
           <StateBadge subject="Gateway" state={gateway.state} />
         </li>
       ))}
-      {shown.length < count ? <li>{`and ${counted(count - shown.length, 'more gateway')}`}</li> : null}
+      {shown.length < count ? <li>{`and ${formats.counted(count - shown.length, 'more gateway')}`}</li> : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { counted, countText } from '@/lib/domain/numbers';
+import type { Formats } from '@/lib/domain/formats/formats';
 
 interface MatchingTextProps {
   matching: number;
@@ -11,8 +11,11 @@ interface MatchingTextProps {
 }
 
 /** Returns how many match a search, such as '3 of 120 match', or how many there are without one. */
-export function matchingText({ matching, total, noun, search, isUpdating }: MatchingTextProps): string {
+export function matchingText(
+  { matching, total, noun, search, isUpdating }: MatchingTextProps,
+  formats: Formats,
+): string {
   if (isUpdating) return 'Updating…';
-  if (search === '') return counted(total, noun);
-  return `${countText(matching)} of ${countText(total)} ${matching === 1 ? 'matches' : 'match'}`;
+  if (search === '') return formats.counted(total, noun);
+  return `${formats.count(matching)} of ${formats.count(total)} ${matching === 1 ? 'matches' : 'match'}`;
 }

@@ -45,7 +45,7 @@ describe('QueryState', () => {
     const { query } = renderQuery({ error: failed() });
     const banner = screen.getByRole('status');
     expect(banner.textContent).toContain('Couldn’t load your homes');
-    expect(banner.textContent).toContain('Copper can’t be reached. Trying again at Mon 9 Nov, 14:05 MST.');
+    expect(banner.textContent).toContain('Copper can’t be reached. Trying again at Mon, Nov 9, 2:05\u202fPM MST.');
     expect(banner.textContent).toContain('Reports still work.');
     expect(screen.queryByText('Skeleton')).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useFormats } from '@/lib/client/formats';
 import type { Notice } from '@/lib/domain/answer';
-import { momentInZone } from '@/lib/domain/times';
 import { Banner } from './banner';
 import { Button } from './button';
 import { Card } from './section';
@@ -92,6 +92,7 @@ interface FailureBannerProps {
 
 /** Says what failed, what still works, and when or how to try again. */
 export function FailureBanner({ error, title, zone, onRetry, retrying, stillWorks }: FailureBannerProps) {
+  const formats = useFormats();
   const limited = error.code === 'limited';
   const signIn = error.code === 'signed_out' || error.code === 'sign_in_again';
   const final = error.code === 'not_found' || error.code === 'forbidden' || error.code === 'bad_request';
@@ -112,7 +113,7 @@ export function FailureBanner({ error, title, zone, onRetry, retrying, stillWork
     >
       <p>
         {error.detail}
-        {error.retryAt ? ` Trying again at ${momentInZone(error.retryAt, zone)}.` : null}
+        {error.retryAt ? ` Trying again at ${formats.moment(error.retryAt, zone)}.` : null}
       </p>
       {stillWorks ? <p>{stillWorks}</p> : null}
     </Banner>

@@ -1,6 +1,6 @@
 'use client';
 
-import { countText } from '@/lib/domain/numbers';
+import { useFormats } from '@/lib/client/formats';
 import { BareButton } from './bare-button';
 
 interface ShowMoreProps {
@@ -13,6 +13,7 @@ interface ShowMoreProps {
 
 /** A button below a list that shows more of it; nothing when all of it is shown. */
 export function ShowMore({ left, step, onMore }: ShowMoreProps) {
+  const formats = useFormats();
   if (left <= 0) return null;
   return (
     <div className="mt-4">
@@ -20,7 +21,7 @@ export function ShowMore({ left, step, onMore }: ShowMoreProps) {
         className="min-h-11 w-full rounded-lg border border-line-strong bg-surface px-4 font-medium hover:bg-sunken"
         onClick={onMore}
       >
-        {`Show ${countText(Math.min(step, left))} more`}
+        {`Show ${formats.count(Math.min(step, left))} more`}
       </BareButton>
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import { countText } from '@/lib/domain/numbers';
+import { useFormats } from '@/lib/client/formats';
 import { type TableColumn, TableFrame, TableRow } from './data-table';
 import { usePrinting } from './use-printing';
 
@@ -30,6 +30,7 @@ const MAX_PRINTED_ROWS = 500;
 
 /** A table for any number of rows: renders only those on screen; on paper, the first ones that are loaded. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
+  const formats = useFormats();
   const { caption, columns, count, rowAt, rowKey, onRange, resetKey } = props;
   const frame = useRef<HTMLElement>(null);
   const virtualizer = useVirtualizer({
@@ -63,7 +64,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         {rows.length < count ? (
           <tr>
             <td colSpan={columns.length} className="px-3 py-2 text-quiet">
-              {`The first ${countText(rows.length)} of ${countText(count)} rows. The CSV file has all of them.`}
+              {`The first ${formats.count(rows.length)} of ${formats.count(count)} rows. The CSV file has all of them.`}
             </td>
           </tr>
         ) : null}

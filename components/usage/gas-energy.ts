@@ -1,4 +1,4 @@
-import { proseNumber, quantity } from '@/lib/domain/numbers';
+import type { Formats } from '@/lib/domain/formats/formats';
 import type { DisplayFacts } from '@/lib/domain/units';
 
 /**
@@ -12,10 +12,15 @@ const KWH_PER_THERM = 29.3071;
 export function gasHints(
   volume: number | null,
   { commodity, unit, factor }: Pick<DisplayFacts, 'commodity' | 'unit' | 'factor'>,
+  formats: Formats,
 ): string[] {
   if (volume === null || commodity !== 'gas') return [];
   const therms = (volume / factor) * THERMS_PER_CCF;
-  const kwh = quantity(therms * KWH_PER_THERM, 'kWh');
-  if (factor === 1) return [`About ${quantity(therms, 'therms')} or ${kwh}`, `at ${THERMS_PER_CCF} therms per CCF`];
-  return [`About ${kwh}`, `at ${proseNumber((THERMS_PER_CCF * KWH_PER_THERM) / factor)} kWh per ${unit}`];
+  const kwh = formats.quantity(therms * KWH_PER_THERM, 'kWh');
+  if (factor === 1)
+    return [
+      `About ${formats.quantity(therms, 'therms')} or ${kwh}`,
+      `at ${formats.column(THERMS_PER_CCF, 3)} therms per CCF`,
+    ];
+  return [`About ${kwh}`, `at ${formats.prose((THERMS_PER_CCF * KWH_PER_THERM) / factor)} kWh per ${unit}`];
 }

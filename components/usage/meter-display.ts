@@ -1,7 +1,7 @@
 import type { UsageLabels } from '@/components/charts/usage-facts';
+import type { Formats } from '@/lib/domain/formats/formats';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { MeterCommodity } from '@/lib/domain/meter-types';
-import { columnNumber, counted } from '@/lib/domain/numbers';
 import { type DisplayFacts, displayFacts, type UnitSystem } from '@/lib/domain/units';
 
 /** Labels, colors and decimals for a meter's usage. */
@@ -28,7 +28,12 @@ const COLORS: Record<MeterCommodity, string> = {
 };
 
 /** Returns the display of a meter type at a granularity, in the chosen units. Unknown types get neutral labels and no unit. */
-export function meterDisplay(type: string, granularity: Granularity, units: UnitSystem): MeterDisplay {
+export function meterDisplay(
+  type: string,
+  granularity: Granularity,
+  units: UnitSystem,
+  formats: Formats,
+): MeterDisplay {
   const facts = displayFacts(type, units);
   const generates = facts.commodity === 'generation';
   const isNet = facts.canBeNegative && facts.unit !== null;
@@ -43,7 +48,7 @@ export function meterDisplay(type: string, granularity: Granularity, units: Unit
     labels: {
       used: isNet ? 'From grid' : generates ? 'Generated' : 'Used',
       reverse: isNet ? 'To grid' : generates ? 'Drawn' : 'Returned',
-      formatAmount: (value) => amountText(value, decimals, facts.unit),
+      formatAmount: (value) => formats.amount(value, decimals, facts.unit),
     },
   };
 }
@@ -52,12 +57,6 @@ export function meterDisplay(type: string, granularity: Granularity, units: Unit
 function intervalDecimals(decimals: number, granularity: Granularity): number {
   if (granularity === 'minute') return Math.max(decimals, Math.min(4, decimals + 2));
   return granularity === 'fifteenminute' ? Math.max(decimals, Math.min(3, decimals + 1)) : decimals;
-}
-
-/** Formats an amount with fixed decimals and its unit: '1.20 kWh'; without a unit, only the number. */
-export function amountText(value: number, decimals: number, unit: string | null): string {
-  const text = columnNumber(value, decimals);
-  return unit ? `${text}\u202f${unit}` : text;
 }
 
 const INTERVAL_NOUNS: Record<Granularity, [string, string]> = {
@@ -70,6 +69,6 @@ const INTERVAL_NOUNS: Record<Granularity, [string, string]> = {
 };
 
 /** Formats a number of intervals: '1 hour', '14 hours'. */
-export function countIntervals(count: number, granularity: Granularity): string {
-  return counted(count, ...INTERVAL_NOUNS[granularity]);
+export function countIntervals(count: number, granularity: Granularity, formats: Formats): string {
+  return formats.counted(count, ...INTERVAL_NOUNS[granularity]);
 }

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { LinkProblems } from '@/components/ui/link-problems';
+import { useFormats } from '@/lib/client/formats';
 import { useUnits } from '@/lib/client/units';
 import { granularityLabel } from '@/lib/client/usage-granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
@@ -29,13 +30,14 @@ interface MeterUsageProps {
 
 /** A meter's usage page. While another period loads, the current one stays visible but faded. */
 export function MeterUsage({ account, premise, meter, named }: MeterUsageProps) {
+  const formats = useFormats();
   const { view, today, linkProblems, show, adjust, average, chooseAverage } = useUsageView(premise.timezone);
   const series = useUsageSeries(account, meter.id, view, average);
   const { usage, baseline, matchingBaseline, matchingAverage, loadingOther } = series;
   const units = useUnits();
   usePeriodKeys(view, today, show);
 
-  const title = periodTitle(view, today);
+  const title = periodTitle(view, today, formats);
   const possessive = account === 'home' ? 'your' : 'the';
   // If the requested period failed, do not show the previous one in its place.
   const shown = useMemo(
@@ -45,6 +47,7 @@ export function MeterUsage({ account, premise, meter, named }: MeterUsageProps) 
             usage.data,
             { baseline: matchingBaseline, average: matchingAverage },
             { view, today, possessive, units, installedAt: meter.createdAt },
+            formats,
           )
         : null,
     [
@@ -58,6 +61,7 @@ export function MeterUsage({ account, premise, meter, named }: MeterUsageProps) 
       possessive,
       units,
       meter.createdAt,
+      formats,
     ],
   );
   const faded = loadingOther ? 'opacity-50' : '';

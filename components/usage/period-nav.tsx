@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { BareButton } from '@/components/ui/bare-button';
 import { buttonClass } from '@/components/ui/button-class';
+import { useFormats } from '@/lib/client/formats';
 import { daysBetween } from '@/lib/client/local-day';
 import { stepView, todayView, type UsageViewParams, viewIncludesDay } from '@/lib/client/usage-view';
 import { nextIsFuture, periodTitle, stepName } from './period-labels';
@@ -17,10 +18,11 @@ interface PeriodNavProps {
 
 /** The period's title, with buttons to the previous and next period and to today. */
 export function PeriodNav({ view, today, loading, onChange }: PeriodNavProps) {
+  const formats = useFormats();
   const days = daysBetween(view.start, view.end);
-  const title = periodTitle(view, today);
-  const previous = stepName(view, days, -1);
-  const next = stepName(view, days, 1);
+  const title = periodTitle(view, today, formats);
+  const previous = stepName(view, days, -1, formats);
+  const next = stepName(view, days, 1, formats);
   const atEnd = nextIsFuture(view, today);
   return (
     <nav aria-label="Period" className="flex items-center gap-2">
@@ -44,7 +46,7 @@ export function PeriodNav({ view, today, loading, onChange }: PeriodNavProps) {
       <NavButton
         inactive={viewIncludesDay(view, today)}
         hint="Go to today"
-        onPress={() => onChange(todayView(view, today))}
+        onPress={() => onChange(todayView(view, today, formats.rules.firstWeekday))}
       >
         Today
       </NavButton>

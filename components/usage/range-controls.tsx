@@ -1,6 +1,7 @@
 'use client';
 
 import { SegmentedControl } from '@/components/ui/segmented-control';
+import { useFormats } from '@/lib/client/formats';
 import { USAGE_RANGE_KINDS, type UsageRangeKind, type UsageViewParams, withRange } from '@/lib/client/usage-view';
 import { DatesForm } from './dates-form';
 import { GranularityControl } from './granularity-control';
@@ -21,6 +22,7 @@ interface RangeControlsProps {
 
 /** Chooses the kind of period, its dates and the length of the bars. */
 export function RangeControls({ view, today, onChange }: RangeControlsProps) {
+  const { firstWeekday } = useFormats().rules;
   return (
     <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
       <SegmentedControl
@@ -28,7 +30,7 @@ export function RangeControls({ view, today, onChange }: RangeControlsProps) {
         showLegend
         options={USAGE_RANGE_KINDS.map((range) => ({ value: range, label: LABELS[range] }))}
         value={view.range}
-        onChange={(range) => onChange(withRange(view, range, today))}
+        onChange={(range) => onChange(withRange(view, range, today, firstWeekday))}
       />
       <GranularityControl view={view} onChange={onChange} />
       {view.range === 'dates' ? <DatesForm key={`${view.start} ${view.end}`} view={view} onChange={onChange} /> : null}

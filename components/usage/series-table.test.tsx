@@ -33,7 +33,7 @@ describe('SeriesTable', () => {
     ]);
     // Neither the hour before the meter existed nor the one that has not begun.
     const rows = screen.getAllByRole('row').slice(1);
-    expect(rows.map((row) => row.textContent)).toEqual(['07:00–08:00−2.001.00−3.003.00100.00']);
+    expect(rows.map((row) => row.textContent)).toEqual(['7–8\u202fAM−2.001.00−3.003.00100.00']);
   });
 
   it('leaves out what is not known', () => {

@@ -3,10 +3,11 @@ import { bucketLabels } from '@/components/charts/bucket-labels';
 import { AVERAGE_LABEL, emptyReason } from '@/components/charts/usage-facts';
 import type { TableColumn } from '@/components/ui/data-table';
 import { LongTable } from '@/components/ui/long-table';
+import { useFormats } from '@/lib/client/formats';
 import { hasRow } from '@/lib/domain/bucket-states';
+import type { Formats } from '@/lib/domain/formats/formats';
 import { differenceOf, joinSeries, type SeriesPoint } from '@/lib/domain/join-series';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { columnNumber } from '@/lib/domain/numbers';
 import type { Series } from '@/lib/domain/series';
 
 interface SeriesTableProps {
@@ -32,16 +33,17 @@ interface Row {
  * of the CSV file.
  */
 export function SeriesTable({ caption, usage, baseline, average, used, decimals }: SeriesTableProps) {
+  const formats = useFormats();
   const rows = useMemo(() => {
-    const labels = bucketLabels(usage.buckets, usage.granularity, usage.timezone);
+    const labels = bucketLabels(usage.buckets, usage.granularity, usage.timezone, formats);
     const all = joinSeries(usage, baseline, average).map(
       (point, index): Row => ({ point, label: labels[index]?.short ?? point.start }),
     );
     return all.filter((row) => hasRow(row.point));
-  }, [usage, baseline, average]);
+  }, [usage, baseline, average, formats]);
   const columns = useMemo(
-    () => columnsFor(usage, tableColumns({ usage, baseline, average }), used, decimals),
-    [usage, baseline, average, used, decimals],
+    () => columnsFor(usage, tableColumns({ usage, baseline, average }), used, decimals, formats),
+    [usage, baseline, average, used, decimals, formats],
   );
   return (
     <LongTable
@@ -69,12 +71,13 @@ function columnsFor(
   shown: ReturnType<typeof tableColumns>,
   used: string,
   decimals: number,
+  formats: Formats,
 ): TableColumn<Row>[] {
   const unit = usage.unit ? ` (${usage.unit})` : '';
   // Register readings stay in the meter's own unit, as on the meter itself.
   const meterType = meterTypeOf(usage.meterType);
   const number = (value: number | null, reason: string, places = decimals) =>
-    value === null ? <Missing reason={reason} /> : columnNumber(value, places);
+    value === null ? <Missing reason={reason} /> : formats.column(value, places);
   const columns: TableColumn<Row>[] = [
     { key: 'time', header: 'Time', cell: (row) => <span className="whitespace-nowrap">{row.label}</span> },
     {

@@ -1,5 +1,6 @@
 import { type UsageViewParams, viewOfSpan } from '@/lib/client/usage-view';
 import type { ApiAnswer, ApiMeta } from '@/lib/contract/api-answer';
+import type { Formats } from '@/lib/domain/formats/formats';
 import type { Series } from '@/lib/domain/series';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { displaySeries, type UnitSystem } from '@/lib/domain/units';
@@ -37,23 +38,28 @@ export function usageDisplay(
   { data, meta }: ApiAnswer<Series>,
   { baseline: typical, average: others }: { baseline: Series | null; average: Series | null },
   options: UsageDisplayOptions,
+  formats: Formats,
 ): UsageDisplay {
   const { today, possessive, units, installedAt } = options;
   const usage = displaySeries(data, units);
   const baseline = typical && displaySeries(typical, units);
   const average = others && displaySeries(others, units);
-  const display = meterDisplay(usage.meterType, usage.granularity, units);
-  const view = viewOfSeries(usage, options.view);
-  const summary = summarizeUsage({ view, today, usage, baseline, display, installedAt, possessive });
-  const title = periodTitle(view, today);
+  const display = meterDisplay(usage.meterType, usage.granularity, units, formats);
+  const view = viewOfSeries(usage, options.view, formats.rules.firstWeekday);
+  const summary = summarizeUsage({ view, today, usage, baseline, display, installedAt, possessive }, formats);
+  const title = periodTitle(view, today, formats);
   const description = `${display.facts.label}, ${title}. ${summary.lead} ${summary.amount ?? ''}${summary.tail}.`;
   return { usage, baseline, average, meta, view, display, summary, title, description };
 }
 
 /** Returns the view of a series: the requested one, or the one before while the requested one loads. */
-function viewOfSeries({ start, end, timezone, granularity }: Series, requested: UsageViewParams): UsageViewParams {
+function viewOfSeries(
+  { start, end, timezone, granularity }: Series,
+  requested: UsageViewParams,
+  firstWeekday: number,
+): UsageViewParams {
   const from = calendarDayInZone(start, timezone);
   const to = calendarDayInZone(end, timezone);
   if (from === requested.start && to === requested.end) return { ...requested, granularity };
-  return { ...viewOfSpan(from, to), granularity, table: requested.table };
+  return { ...viewOfSpan(from, to, firstWeekday), granularity, table: requested.table };
 }

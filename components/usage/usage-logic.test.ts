@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assembleSeries } from '@/lib/domain/assemble-series';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import type { Meter } from '@/lib/domain/premise';
 import { pointColumns } from '@/lib/domain/test-support/point-columns';
 import { displayFacts, type UnitSystem } from '@/lib/domain/units';
@@ -61,28 +62,38 @@ describe('usageDisplay', () => {
       units: 'meter',
       installedAt: null,
     } as const;
-    const shown = usageDisplay({ data: usage, meta }, { baseline: null, average: null }, options);
+    const shown = usageDisplay({ data: usage, meta }, { baseline: null, average: null }, options, AMERICAN_FORMATS);
     expect(shown.view).toEqual({ ...requested, start: '2026-11-09', end: '2026-11-10', granularity: 'hour' });
-    expect(shown.title).toBe('Mon 9 Nov');
-    expect(shown.summary.lead).toBe('Mon 9 Nov:');
+    expect(shown.title).toBe('Mon, Nov 9');
+    expect(shown.summary.lead).toBe('Mon, Nov 9:');
   });
 });
 
 describe('meterLook', () => {
   it('adds a decimal for quarter hours, up to three, and two for minutes, up to four', () => {
-    expect(meterDisplay('power', 'fifteenminute', 'meter').labels.formatAmount(0.0714)).toBe('0.071\u202fkWh');
-    expect(meterDisplay('gas', 'fifteenminute', 'metric').labels.formatAmount(0.0714)).toBe('0.071\u202fm³');
-    expect(meterDisplay('gas', 'fifteenminute', 'meter').labels.formatAmount(0.0714)).toBe('0.071\u202fCCF');
-    expect(meterDisplay('power', 'minute', 'meter').labels.formatAmount(0.01234)).toBe('0.0123\u202fkWh');
-    expect(meterDisplay('gas', 'minute', 'meter').labels.formatAmount(0.00071)).toBe('0.0007\u202fCCF');
-    expect(meterDisplay('steam', 'hour', 'metric').labels.formatAmount(1)).toBe('1.00');
+    expect(meterDisplay('power', 'fifteenminute', 'meter', AMERICAN_FORMATS).labels.formatAmount(0.0714)).toBe(
+      '0.071\u202fkWh',
+    );
+    expect(meterDisplay('gas', 'fifteenminute', 'metric', AMERICAN_FORMATS).labels.formatAmount(0.0714)).toBe(
+      '0.071\u202fm³',
+    );
+    expect(meterDisplay('gas', 'fifteenminute', 'meter', AMERICAN_FORMATS).labels.formatAmount(0.0714)).toBe(
+      '0.071\u202fCCF',
+    );
+    expect(meterDisplay('power', 'minute', 'meter', AMERICAN_FORMATS).labels.formatAmount(0.01234)).toBe(
+      '0.0123\u202fkWh',
+    );
+    expect(meterDisplay('gas', 'minute', 'meter', AMERICAN_FORMATS).labels.formatAmount(0.00071)).toBe(
+      '0.0007\u202fCCF',
+    );
+    expect(meterDisplay('steam', 'hour', 'metric', AMERICAN_FORMATS).labels.formatAmount(1)).toBe('1.00');
   });
 });
 
 describe('gasHints', () => {
   it('return the energy and the factor, for gas only', () => {
     const hints = (volume: number, units: UnitSystem, type = 'gas') =>
-      gasHints(volume, displayFacts(type, units)).join(' ').replaceAll('\u202f', ' ');
+      gasHints(volume, displayFacts(type, units), AMERICAN_FORMATS).join(' ').replaceAll('\u202f', ' ');
     expect(hints(10, 'meter')).toBe('About 10.4 therms or 304 kWh at 1.038 therms per CCF');
     // The same gas: 10 CCF are 28.3 m³.
     expect(hints(28.316846592, 'metric')).toBe('About 304 kWh at 10.7 kWh per m³');

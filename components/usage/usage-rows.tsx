@@ -2,10 +2,10 @@
 
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
+import { useFormats } from '@/lib/client/formats';
 import { usageCsvUrl } from '@/lib/contract/api-urls';
 import { hasRow } from '@/lib/domain/bucket-states';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { counted } from '@/lib/domain/numbers';
 import { SeriesTable, tableColumns } from './series-table';
 import type { UsageDisplay } from './usage-display';
 
@@ -17,6 +17,7 @@ interface UsageRowsProps {
 
 /** The chart's rows as a table on the page and as a CSV file. */
 export function UsageRows({ account, shown, onToggle }: UsageRowsProps) {
+  const formats = useFormats();
   const { view, usage, baseline, average, display, title } = shown;
   const { start, end, granularity } = view;
   const meterUnit = meterTypeOf(usage.meterType).unit;
@@ -35,7 +36,7 @@ export function UsageRows({ account, shown, onToggle }: UsageRowsProps) {
           Download CSV
         </a>
         <span className="text-sm text-quiet">
-          {counted(rows, 'row')}
+          {formats.counted(rows, 'row')}
           {meterUnit === usage.unit ? null : `; the file is in ${meterUnit}`}
         </span>
       </div>

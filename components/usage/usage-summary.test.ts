@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import type { BucketState, Series } from '@/lib/domain/series';
 import { meterDisplay } from './meter-display';
 import { nextIsFuture, periodTitle, spokenPeriod, stepName } from './period-labels';
@@ -48,10 +49,10 @@ const typical = (count: number, value: number) =>
   series(Array.from({ length: count }, () => ['measured', value] as Given));
 
 function say(usage: Series, baseline: Series | null, today = '2026-11-09', possessive: 'your' | 'the' = 'your') {
-  const display = meterDisplay(usage.meterType, 'hour', 'meter');
+  const display = meterDisplay(usage.meterType, 'hour', 'meter', AMERICAN_FORMATS);
   const installedAt = '2026-11-09T00:00:00Z';
   const input = { view: monday, today, usage, baseline, display, installedAt, possessive };
-  const { lead, amount, tail, notes } = summarizeUsage(input);
+  const { lead, amount, tail, notes } = summarizeUsage(input, AMERICAN_FORMATS);
   return { text: `${lead}${amount ? ` ${amount}` : ''}${tail}`.replaceAll('\u202f', ' '), notes };
 }
 
@@ -63,7 +64,7 @@ describe('summarizeUsage', () => {
       ['running', 5.1],
       ['future', null],
     ]);
-    expect(say(usage, typical(4, 5)).text).toBe('Today 14.2 kWh so far, 9 % below your typical Monday');
+    expect(say(usage, typical(4, 5)).text).toBe('Today 14.2 kWh so far, 9% below your typical Monday');
   });
 
   it('notes a partial total and leaves the gap out of both sides', () => {
@@ -73,7 +74,7 @@ describe('summarizeUsage', () => {
       ['measured', 6],
     ]);
     expect(say(usage, typical(3, 5), '2026-11-20')).toEqual({
-      text: 'Mon 9 Nov: 12.0 kWh, 20 % above your typical Monday over the same 2 hours',
+      text: 'Mon, Nov 9: 12.0 kWh, 20% above your typical Monday over the same 2 hours',
       notes: ['1 of 3 hours has no reading. The total leaves it out.'],
     });
   });
@@ -115,8 +116,8 @@ describe('summarizeUsage', () => {
   it('explains why there is no total', () => {
     expect(say(series([['missing', null]]), null).text).toBe('No readings today');
     expect(say(series([['unasked', null]]), null).text).toBe('Today couldn’t be loaded from Copper yet');
-    expect(say(series([['future', null]]), null, '2026-11-01').text).toBe('Mon 9 Nov hasn’t started yet');
-    expect(say(series([['before', null]]), null, '2026-11-10').text).toBe('No data before Mon 9 Nov 2026');
+    expect(say(series([['future', null]]), null, '2026-11-01').text).toBe('Mon, Nov 9 hasn’t started yet');
+    expect(say(series([['before', null]]), null, '2026-11-10').text).toBe('No data before Mon, Nov 9, 2026');
     expect(
       say(
         series([
@@ -142,21 +143,21 @@ describe('summarizeUsage', () => {
 
 describe('period labels', () => {
   it.each([
-    [{ range: 'week', start: '2026-11-09', end: '2026-11-16' }, '9–15 Nov', 'This week'],
-    [{ range: 'week', start: '2026-12-28', end: '2027-01-04' }, '28 Dec 2026 – 3 Jan 2027', null],
-    [{ range: 'day', start: '2025-11-11', end: '2025-11-12' }, 'Tue 11 Nov 2025', null],
+    [{ range: 'week', start: '2026-11-09', end: '2026-11-16' }, 'Nov 9–15', 'This week'],
+    [{ range: 'week', start: '2026-12-28', end: '2027-01-04' }, 'Dec 28, 2026 – Jan 3, 2027', null],
+    [{ range: 'day', start: '2025-11-11', end: '2025-11-12' }, 'Tue, Nov 11, 2025', null],
     [{ range: 'month', start: '2026-11-01', end: '2026-12-01' }, 'November 2026', 'This month'],
     [{ range: 'year', start: '2025-01-01', end: '2026-01-01' }, '2025', null],
-    [{ range: 'dates', start: '2026-10-30', end: '2026-11-12' }, '30 Oct – 11 Nov', null],
-    [{ range: 'day', start: '2026-11-11', end: '2026-11-12' }, 'Wed 11 Nov', 'Today'],
+    [{ range: 'dates', start: '2026-10-30', end: '2026-11-12' }, 'Oct 30 – Nov 11', null],
+    [{ range: 'day', start: '2026-11-11', end: '2026-11-12' }, 'Wed, Nov 11', 'Today'],
   ] as const)('%o', (view, title, name) => {
-    expect(periodTitle(view, '2026-11-11')).toBe(title);
+    expect(periodTitle(view, '2026-11-11', AMERICAN_FORMATS)).toBe(title);
     expect(spokenPeriod(view, '2026-11-11')).toBe(name);
   });
 
   it('name the steps and detect a future period', () => {
     const view = { range: 'dates', start: '2026-11-09', end: '2026-11-12', granularity: 'hour', table: false } as const;
-    expect(stepName(view, 3, -1)).toBe('Previous 3 days');
+    expect(stepName(view, 3, -1, AMERICAN_FORMATS)).toBe('Previous 3 days');
     expect(nextIsFuture(view, '2026-11-11')).toBe(true);
     expect(nextIsFuture(view, '2026-11-12')).toBe(false);
   });

@@ -4,6 +4,7 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { useNow } from '@/components/ui/now';
 import { wantsAverage, withAverageChoice } from '@/lib/client/average-choice';
+import { useFormats } from '@/lib/client/formats';
 import { usageLinkProblems } from '@/lib/client/usage-link';
 import { parseUsageView, type UsageViewParams, usageViewSearch } from '@/lib/client/usage-view';
 import { calendarDayInZone } from '@/lib/domain/times';
@@ -29,7 +30,11 @@ export function useUsageView(zone: string): UsageViewState {
   const path = usePathname();
   const now = useNow(60);
   const today = calendarDayInZone(new Date(now).toISOString(), zone);
-  const view = useMemo(() => parseUsageView(new URLSearchParams(params), today), [params, today]);
+  const { firstWeekday } = useFormats().rules;
+  const view = useMemo(
+    () => parseUsageView(new URLSearchParams(params), today, firstWeekday),
+    [params, today, firstWeekday],
+  );
   const linkProblems = useMemo(() => usageLinkProblems(new URLSearchParams(params), view), [params, view]);
   const address = useCallback(
     (next: UsageViewParams) => `${path}?${usageViewSearch(next, new URLSearchParams(params))}`,

@@ -73,7 +73,7 @@ test('an expensive report shows its cost and when it will be done', async ({ pag
   const site = await newSite({ settings: { COPPER_LIMIT_HOUR: '6', COPPER_LIMIT_DAY: '50' } });
   await signIn(page, site, 'alex@example.com');
   await page.goto(`${site.url}/reports`);
-  await expect(page.getByText(/^Costs \d+ requests, about .+, until .*\d\d:\d\d/)).toBeVisible();
+  await expect(page.getByText(/^Costs \d+ requests, about .+, until .*\d:\d\d\s[AP]M/)).toBeVisible();
   await expect(page.getByText('Runs in the background. You can close this page.')).toBeVisible();
   await axeCheck(page);
 });

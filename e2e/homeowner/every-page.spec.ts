@@ -17,6 +17,7 @@ const PAGES = [
   ['alerts', '/alerts', 'your attention'],
   ['history', '/history', 'Detail'],
   ['budget', '/budget', 'Requests by purpose'],
+  ['settings', '/settings', 'Example:'],
   ['access tokens', '/settings/tokens', 'Create a token'],
   ['API', '/api-docs', 'Response types'],
   ['unknown page', '/nothing-here', ''],
@@ -61,9 +62,8 @@ test('the theme follows the device, can be chosen, and is set in the server’s 
       () => getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).color,
     );
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.goto('/budget');
+  await page.goto('/settings');
   const dark = await surface();
-  await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('radio', { name: 'Light' }).check();
   await expect.poll(surface).not.toBe(dark);
   const html = await (await page.request.get('/budget')).text();

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { dateInZone, dayInZone } from '@/lib/domain/times';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
+import { calendarDayInZone } from '@/lib/domain/times';
 import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 import { premiseNamed } from '../fixtures/truth';
@@ -57,7 +58,7 @@ for (const hours of [-26, 26]) {
     const errors = collectErrors(page);
     const answer = page.waitForResponse((response) => response.url().includes('/api/budget'), { timeout: 45_000 });
     await page.goto(USAGE);
-    const today = dayInZone(new Date().toISOString(), MAPLE.zone);
+    const today = AMERICAN_FORMATS.day(new Date().toISOString(), MAPLE.zone);
     await expect(page.getByRole('heading', { level: 2, name: today })).toBeVisible();
     await expect(page.getByText(/^Today/).first()).toBeVisible();
     await expect(page.getByText(/Updated (just now|\d+ min ago)/).first()).toBeVisible();
@@ -66,7 +67,7 @@ for (const hours of [-26, 26]) {
 
     await page.goto(`/premises/${MAPLE.id}`);
     const device = await page.evaluate(() => new Date().toISOString());
-    expect(dateInZone(device, MAPLE.zone)).not.toBe(dateInZone(new Date().toISOString(), MAPLE.zone));
+    expect(calendarDayInZone(device, MAPLE.zone)).not.toBe(calendarDayInZone(new Date().toISOString(), MAPLE.zone));
     await expect(page.getByText(/^Next at \d/)).toBeVisible();
     expect(errors).toEqual([]);
   });
@@ -78,7 +79,7 @@ test('a link with impossible or backward days says so, and what is shown instead
   await page.goto(`${USAGE}?range=dates&start=2026-02-30&end=2026-02-01&granularity=second`);
   await expect(notice).toContainText('Its start, 2026-02-30, does not exist.');
   await expect(notice).toContainText('There is no detail “second”.');
-  const today = dayInZone(new Date().toISOString(), MAPLE.zone);
+  const today = AMERICAN_FORMATS.day(new Date().toISOString(), MAPLE.zone);
   await expect(notice).toContainText(`Showing ${today}, by hour, instead.`);
   await page.getByRole('button', { name: 'Previous 1 day' }).click();
   await expect(notice).toHaveCount(0);

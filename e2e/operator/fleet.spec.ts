@@ -56,7 +56,7 @@ test('the health page shows a day’s changes and filters by URL', async ({ page
   const changed = page.getByRole('button', { name: /\d changes?$/ }).first();
   await changed.click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText(/^\d{2}:\d{2}$/).first()).toBeVisible();
+  await expect(dialog.getByText(/^\d{1,2}:\d{2}\s[AP]M$/).first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 

@@ -7,11 +7,13 @@ import { gridLinkProblems } from './grid-link';
 import { usageLinkProblems } from './usage-link';
 import { parseUsageView, usageViewSearch } from './usage-view';
 
+const MONDAY = 1;
+
 const TODAY = '2026-11-11';
 
 function usage(search: string) {
   const params = new URLSearchParams(search);
-  return usageLinkProblems(params, parseUsageView(params, TODAY));
+  return usageLinkProblems(params, parseUsageView(params, TODAY, MONDAY));
 }
 
 function grid(search: string) {
@@ -55,13 +57,13 @@ describe('a link to a usage view', () => {
     'range=dates&start=2026-10-30&end=2026-11-03&granularity=fifteenminute',
   ])('has no problem where it is shown as it is (%s)', (search) => {
     expect(usage(search)).toEqual([]);
-    const written = usageViewSearch(parseUsageView(new URLSearchParams(search), TODAY), new URLSearchParams());
+    const written = usageViewSearch(parseUsageView(new URLSearchParams(search), TODAY, MONDAY), new URLSearchParams());
     expect(usage(written.toString())).toEqual([]);
   });
 
   it('has none once the view was changed', () => {
     const wrong = new URLSearchParams('range=dates&start=2026-02-30&end=2026-02-01&granularity=second');
-    expect(usage(usageViewSearch(parseUsageView(wrong, TODAY), wrong).toString())).toEqual([]);
+    expect(usage(usageViewSearch(parseUsageView(wrong, TODAY, MONDAY), wrong).toString())).toEqual([]);
   });
 });
 

@@ -44,7 +44,7 @@ export function monthsBetween(start: string, end: string): number {
   );
 }
 
-/** Returns 0 for Monday to 6 for Sunday. */
-export function weekdayFromMonday(day: string): number {
-  return (new Date(toMs(day)).getUTCDay() + 6) % 7;
+/** Returns the first day of the week that contains `day`; weeks begin on `firstWeekday`, from 0 for Sunday to 6. */
+export function weekStart(day: string, firstWeekday: number): string {
+  return addLocalDays(day, -((new Date(toMs(day)).getUTCDay() - firstWeekday + 7) % 7));
 }

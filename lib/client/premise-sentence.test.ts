@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import { mainMeter } from '@/lib/domain/main-meter';
 import { liveRateText, premiseSentence, todayText } from './premise-sentence';
 
@@ -25,15 +26,15 @@ describe('liveRateText', () => {
     ['gas', 0.0312, 'Gas at 0.031\u202fCCF/h'],
     ['steam', 3, 'steam at 3.00'],
     ['power', null, null],
-  ])('%s %d', (type, rate, words) => expect(liveRateText({ type, rate }, 'meter')).toBe(words));
+  ])('%s %d', (type, rate, words) => expect(liveRateText({ type, rate }, 'meter', AMERICAN_FORMATS)).toBe(words));
 
   it('uses the chosen units', () =>
-    expect(liveRateText({ type: 'water', rate: 10 }, 'metric')).toBe('Water at 37.9\u202fL/h'));
+    expect(liveRateText({ type: 'water', rate: 10 }, 'metric', AMERICAN_FORMATS)).toBe('Water at 37.9\u202fL/h'));
 });
 
 describe('todayText', () => {
   const text = (amount: number | null, comparison: string | null, canBeNegative = false) =>
-    todayText(amount, comparison, { unit: 'kWh', canBeNegative, commodity: 'electricity' });
+    todayText(amount, comparison, { unit: 'kWh', canBeNegative, commodity: 'electricity' }, AMERICAN_FORMATS);
 
   it('is the amount so far with its comparison', () => {
     expect(text(14, '9 % less than usual')).toBe('14.0\u202fkWh so far today, 9 % less than usual');
@@ -43,8 +44,8 @@ describe('todayText', () => {
 
   it('is neutral for a meter of an unknown type', () => {
     const unknown = { unit: null, canBeNegative: true, commodity: 'other' } as const;
-    expect(todayText(3, null, unknown)).toBe('3.00 so far today');
-    expect(todayText(-3, null, unknown)).toBe('−3.00 so far today');
+    expect(todayText(3, null, unknown, AMERICAN_FORMATS)).toBe('3.00 so far today');
+    expect(todayText(-3, null, unknown, AMERICAN_FORMATS)).toBe('−3.00 so far today');
   });
 
   it('keeps the sign of a meter that should only count up', () => {
@@ -53,8 +54,8 @@ describe('todayText', () => {
 
   it('says for generation whether it was generated or drawn', () => {
     const solar = { unit: 'kWh', canBeNegative: false, commodity: 'generation' } as const;
-    expect(todayText(3, null, solar)).toBe('3.00\u202fkWh generated so far today');
-    expect(todayText(-0.11, null, solar)).toBe('0.110\u202fkWh drawn so far today');
+    expect(todayText(3, null, solar, AMERICAN_FORMATS)).toBe('3.00\u202fkWh generated so far today');
+    expect(todayText(-0.11, null, solar, AMERICAN_FORMATS)).toBe('0.110\u202fkWh drawn so far today');
   });
 
   it('says for a net meter whether more was bought or sold', () => {

@@ -1,5 +1,5 @@
 import type { LiveReadingView } from '@/lib/contract/live';
-import { quantity } from '@/lib/domain/numbers';
+import type { Formats } from '@/lib/domain/formats/formats';
 import { ageInWords } from '@/lib/domain/times';
 import { type DisplayFacts, displayFacts, type UnitSystem } from '@/lib/domain/units';
 import { STALE_TOTAL_MS } from './today-query';
@@ -11,11 +11,12 @@ import { STALE_TOTAL_MS } from './today-query';
 export function liveRateText(
   reading: Pick<LiveReadingView, 'type' | 'rate'> | undefined,
   units: UnitSystem,
+  formats: Formats,
 ): string | null {
   if (!reading || reading.rate === null) return null;
   const kind = displayFacts(reading.type, units);
-  const amount = quantity(reading.rate * kind.factor, kind.rateUnit);
-  const magnitude = quantity(Math.abs(reading.rate) * kind.factor, kind.rateUnit);
+  const amount = formats.quantity(reading.rate * kind.factor, kind.rateUnit);
+  const magnitude = formats.quantity(Math.abs(reading.rate) * kind.factor, kind.rateUnit);
   if (kind.commodity === 'electricity') {
     return reading.rate < 0 && kind.canBeNegative ? `Selling ${magnitude}` : `Using ${amount}`;
   }
@@ -32,15 +33,16 @@ export function todayText(
   amount: number | null,
   comparison: string | null,
   { unit, canBeNegative, commodity }: Pick<DisplayFacts, 'unit' | 'canBeNegative' | 'commodity'>,
+  formats: Formats,
 ): string | null {
   if (amount === null) return null;
-  const magnitude = quantity(Math.abs(amount), unit);
+  const magnitude = formats.quantity(Math.abs(amount), unit);
   if (canBeNegative && unit !== null && amount !== 0) {
     const [more, less] = amount > 0 ? ['bought', 'sold'] : ['sold', 'bought'];
     return `You’ve ${more} ${magnitude} more than you ${less} today`;
   }
   const generated = amount < 0 ? `${magnitude} drawn` : `${magnitude} generated`;
-  const text = commodity === 'generation' ? generated : quantity(amount, unit);
+  const text = commodity === 'generation' ? generated : formats.quantity(amount, unit);
   return `${text} so far today${comparison ? `, ${comparison}` : ''}`;
 }
 

@@ -10,8 +10,10 @@ import {
   withRange,
 } from './usage-view';
 
+const MONDAY = 1;
+
 const today = '2026-11-11'; // a Wednesday
-const parse = (search: string) => parseUsageView(new URLSearchParams(search), today);
+const parse = (search: string) => parseUsageView(new URLSearchParams(search), today, MONDAY);
 const allowed = (days: number) => granularityChoices(days).map((choice) => choice.granularity);
 
 describe('parseUsageView', () => {
@@ -42,6 +44,17 @@ describe('parseUsageView', () => {
     expect(parse('range=week&start=2026-11-11')).toMatchObject({ start: '2026-11-09', end: '2026-11-16' });
     expect(parse('range=month&start=2024-02-29')).toMatchObject({ start: '2024-02-01', end: '2024-03-01' });
     expect(parse('range=year&start=2026-06-15')).toMatchObject({ start: '2026-01-01', end: '2027-01-01' });
+  });
+
+  it('begins a week on the viewer’s day, and keeps a week of the address that begins on another', () => {
+    const sunday = (search: string) => parseUsageView(new URLSearchParams(search), today, 0);
+    expect(sunday('range=week&start=2026-11-11')).toMatchObject({ start: '2026-11-08', end: '2026-11-15' });
+    expect(withRange(sunday('range=day&start=2026-11-15'), 'week', '2020-01-01', 0).start).toBe('2026-11-15');
+    const shared = sunday('range=week&start=2026-11-09&end=2026-11-16');
+    expect(shared).toMatchObject({ range: 'week', start: '2026-11-09', end: '2026-11-16' });
+    expect(stepView(shared, -1)).toMatchObject({ range: 'week', start: '2026-11-02', end: '2026-11-09' });
+    expect(todayView(shared, '2026-11-11', 0)).toMatchObject({ start: '2026-11-08', end: '2026-11-15' });
+    expect(sunday('range=week&start=2026-11-09&end=2026-11-12')).toMatchObject({ start: '2026-11-08' });
   });
 
   it('detects the kind of period between two dates', () => {
@@ -83,17 +96,22 @@ describe('changing the view', () => {
   });
 
   it('switches the range around today if visible, otherwise around the start', () => {
-    expect(withRange(parse('range=month'), 'day', today)).toMatchObject({ start: today, granularity: 'hour' });
-    expect(withRange(parse('range=month&start=2025-05-01'), 'week', today)).toMatchObject({ start: '2025-04-28' });
-    expect(withRange(parse('range=week'), 'dates', today)).toMatchObject({ range: 'dates', start: '2026-11-09' });
+    expect(withRange(parse('range=month'), 'day', today, MONDAY)).toMatchObject({ start: today, granularity: 'hour' });
+    expect(withRange(parse('range=month&start=2025-05-01'), 'week', today, MONDAY)).toMatchObject({
+      start: '2025-04-28',
+    });
+    expect(withRange(parse('range=week'), 'dates', today, MONDAY)).toMatchObject({
+      range: 'dates',
+      start: '2026-11-09',
+    });
   });
 
   it('moves to today and keeps the length', () => {
-    expect(todayView(parse('range=day&start=2020-01-01&granularity=bihour'), today)).toMatchObject({
+    expect(todayView(parse('range=day&start=2020-01-01&granularity=bihour'), today, MONDAY)).toMatchObject({
       start: today,
       granularity: 'bihour',
     });
-    expect(todayView(parse('range=dates&start=2020-01-01&end=2020-01-05'), today)).toMatchObject({
+    expect(todayView(parse('range=dates&start=2020-01-01&end=2020-01-05'), today, MONDAY)).toMatchObject({
       start: '2026-11-08',
       end: '2026-11-12',
     });

@@ -1,5 +1,5 @@
 import { GRANULARITIES, type Granularity } from '@/lib/domain/granularity';
-import { addLocalDays, daysBetween, isLocalDay, monthStart, monthsBetween, weekdayFromMonday } from './local-day';
+import { addLocalDays, daysBetween, isLocalDay, monthStart, monthsBetween, weekStart } from './local-day';
 import { defaultGranularity, granularityChoices } from './usage-granularity';
 
 export const USAGE_RANGE_KINDS = ['day', 'week', 'month', 'year', 'dates'] as const;
@@ -7,7 +7,8 @@ export type UsageRangeKind = (typeof USAGE_RANGE_KINDS)[number];
 
 /**
  * What the usage page shows, as stored in the URL. `start` and `end` are calendar days of the premise, end excluded.
- * Always consistent: a `week` begins on Monday, and the range allows the granularity.
+ * Always consistent: a `week` has seven days, and the range allows the granularity. The URL has both days, so that a link
+ * shows the same week to readers whose weeks begin on different days.
  */
 export interface UsageViewParams {
   range: UsageRangeKind;
@@ -22,11 +23,15 @@ export const MAX_RANGE_DAYS = 3_653;
 
 const GRANULARITY_NAMES = new Set<string>(GRANULARITIES);
 
-/** Returns the day, week, month or year that contains `day`. */
-function periodAround(range: Exclude<UsageRangeKind, 'dates'>, day: string): { start: string; end: string } {
+/** Returns the day, week, month or year that contains `day`; weeks begin on `firstWeekday`, from 0 for Sunday to 6. */
+function periodAround(
+  range: Exclude<UsageRangeKind, 'dates'>,
+  day: string,
+  firstWeekday: number,
+): { start: string; end: string } {
   if (range === 'day') return { start: day, end: addLocalDays(day, 1) };
   if (range === 'week') {
-    const start = addLocalDays(day, -weekdayFromMonday(day));
+    const start = weekStart(day, firstWeekday);
     return { start, end: addLocalDays(start, 7) };
   }
   const first = range === 'month' ? monthStart(day, 0) : `${day.slice(0, 4)}-01-01`;
@@ -53,10 +58,14 @@ function wholeMonths({ start, end }: { start: string; end: string }): { start: s
 }
 
 /** Returns which kind of period two days enclose; `end` excluded, `start < end`. */
-export function viewOfSpan(start: string, end: string): Pick<UsageViewParams, 'range' | 'start' | 'end'> {
+export function viewOfSpan(
+  start: string,
+  end: string,
+  firstWeekday: number,
+): Pick<UsageViewParams, 'range' | 'start' | 'end'> {
   const kinds = ['day', 'week', 'month', 'year'] as const;
   const fits = (kind: (typeof kinds)[number]) => {
-    const period = periodAround(kind, start);
+    const period = periodAround(kind, start, firstWeekday);
     return period.start === start && period.end === end;
   };
   return { range: kinds.find(fits) ?? 'dates', start, end };
@@ -64,19 +73,21 @@ export function viewOfSpan(start: string, end: string): Pick<UsageViewParams, 'r
 
 /**
  * Parses the view from the URL. Missing or invalid values are replaced: dates by `today` (a calendar day of the
- * premise), the granularity by the range's default. Never throws.
+ * premise), the granularity by the range's default. A week that is not given begins on `firstWeekday`. Never throws.
  */
-export function parseUsageView(params: URLSearchParams, today: string): UsageViewParams {
+export function parseUsageView(params: URLSearchParams, today: string, firstWeekday: number): UsageViewParams {
   const rangeParam = params.get('range');
   const from = params.get('start') ?? '';
   const to = params.get('end') ?? '';
   const start = isLocalDay(from) ? from : today;
   const spanGiven = isLocalDay(from) && isLocalDay(to) && from < to;
   const named = USAGE_RANGE_KINDS.find((kind) => kind === rangeParam);
-  const range = named ?? (spanGiven ? viewOfSpan(from, to).range : 'day');
+  const range = named ?? (spanGiven ? viewOfSpan(from, to, firstWeekday).range : 'day');
   const requested = params.get('granularity') ?? '';
   const table = params.get('table') === '1';
-  if (range !== 'dates') return build(range, periodAround(range, start), requested, table);
+  const weekGiven = range === 'week' && spanGiven && daysBetween(from, to) === 7;
+  if (weekGiven) return build(range, { start: from, end: to }, requested, table);
+  if (range !== 'dates') return build(range, periodAround(range, start, firstWeekday), requested, table);
   const end = spanGiven ? to : addLocalDays(start, 1);
   const capped = daysBetween(start, end) > MAX_RANGE_DAYS ? addLocalDays(start, MAX_RANGE_DAYS) : end;
   return build('dates', { start, end: capped }, GRANULARITY_NAMES.has(requested) ? requested : '', table);
@@ -106,17 +117,23 @@ export function stepView(view: UsageViewParams, direction: -1 | 1): UsageViewPar
     return { ...view, start: addLocalDays(start, days), end: addLocalDays(end, days) };
   }
   const inside = direction === 1 ? end : addLocalDays(start, -1);
-  return build(range, periodAround(range, inside), view.granularity, view.table);
+  // A week begins on the same day as the one shown.
+  return build(range, periodAround(range, inside, new Date(start).getUTCDay()), view.granularity, view.table);
 }
 
 /**
  * Switches to another kind of range: the period around `today` if it is visible, otherwise around the visible start.
  * The granularity becomes the new range's default.
  */
-export function withRange(view: UsageViewParams, range: UsageRangeKind, today: string): UsageViewParams {
+export function withRange(
+  view: UsageViewParams,
+  range: UsageRangeKind,
+  today: string,
+  firstWeekday: number,
+): UsageViewParams {
   if (range === 'dates') return { ...view, range };
   const anchor = viewIncludesDay(view, today) ? today : view.start;
-  return build(range, periodAround(range, anchor), '', view.table);
+  return build(range, periodAround(range, anchor, firstWeekday), '', view.table);
 }
 
 /** Changes the granularity; one that the range does not allow becomes the range's default. */
@@ -131,8 +148,9 @@ export function withDates(view: UsageViewParams, start: string, end: string): Us
 }
 
 /** Moves to `today` with the same kind of range; arbitrary dates become the same number of days up to today. */
-export function todayView(view: UsageViewParams, today: string): UsageViewParams {
-  if (view.range !== 'dates') return build(view.range, periodAround(view.range, today), view.granularity, view.table);
+export function todayView(view: UsageViewParams, today: string, firstWeekday: number): UsageViewParams {
+  if (view.range !== 'dates')
+    return build(view.range, periodAround(view.range, today, firstWeekday), view.granularity, view.table);
   const end = addLocalDays(today, 1);
   return { ...view, start: addLocalDays(end, -daysBetween(view.start, view.end)), end };
 }

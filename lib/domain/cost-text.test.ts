@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import { approximateDuration, isImmediate, requestCostText } from './cost-text';
 
 const NOW = Date.parse('2026-11-20T21:30:00Z');
@@ -10,21 +11,25 @@ describe('requestCostText', () => {
     [0, 380, 0, '0 requests, right away; all of it is stored'],
     [1, 0, 0, '1 request, right away'],
     [12, 380, 0, '12 requests, right away; 380 already stored'],
-    [412, 380, 250, '412 requests, about 4 h 10 min, until 18:40; 380 already stored'],
-    [90, 0, 7, '90 requests, about 7 min, until 14:37'],
-    [1412, 0, 1500, '1\u202f412 requests, about 1 day 1 h, until Sat 21 Nov, 15:30'],
+    [412, 380, 250, '412 requests, about 4 h 10 min, until 6:40\u202fPM; 380 already stored'],
+    [90, 0, 7, '90 requests, about 7 min, until 2:37\u202fPM'],
+    [1412, 0, 1500, '1,412 requests, about 1 day 1 h, until Sat, Nov 21, 3:30\u202fPM'],
   ])('%d requests, %d stored, %d minutes: %s', (requests, held, minutes, text) => {
-    expect(requestCostText({ requests, held, endsAt: inMinutes(minutes) }, NOW, 'America/Denver')).toBe(text);
+    expect(
+      requestCostText({ requests, held, endsAt: inMinutes(minutes) }, NOW, 'America/Denver', AMERICAN_FORMATS),
+    ).toBe(text);
   });
 
   it('gives the time in the viewer’s zone', () => {
     const cost = { requests: 412, held: 0, endsAt: inMinutes(250) };
-    expect(requestCostText(cost, NOW, 'Asia/Kolkata')).toContain('until 07:10');
+    expect(requestCostText(cost, NOW, 'Asia/Kolkata', AMERICAN_FORMATS)).toContain('until 7:10\u202fAM');
   });
 
   it('gives no end that is too far ahead', () => {
     const cost = { requests: 90_000, held: 1, endsAt: null };
-    expect(requestCostText(cost, NOW, 'UTC')).toBe('90\u202f000 requests, more than two months; 1 already stored');
+    expect(requestCostText(cost, NOW, 'UTC', AMERICAN_FORMATS)).toBe(
+      '90,000 requests, more than two months; 1 already stored',
+    );
     expect(isImmediate(cost, NOW)).toBe(false);
   });
 });

@@ -1,5 +1,4 @@
-import { counted, countText } from './numbers';
-import { clockInZone, dayInZone } from './times';
+import type { Formats } from './formats/formats';
 
 /** What a report or another file costs in requests to Copper. */
 export interface RequestCost {
@@ -21,18 +20,18 @@ export function isImmediate({ requests, endsAt }: RequestCost, now: number): boo
 }
 
 /**
- * Returns what a report will cost: '412 requests, about 4 h 10 min, until 18:40; 380 already stored', or
+ * Returns what a report will cost: '412 requests, about 4 h 10 min, until 6:40 PM; 380 already stored', or
  * '0 requests, right away; all of it is stored'. The end is a time of `zone`; `now` in milliseconds.
  */
-export function requestCostText(cost: RequestCost, now: number, zone: string): string {
+export function requestCostText(cost: RequestCost, now: number, zone: string, formats: Formats): string {
   const { requests, held, endsAt } = cost;
-  const count = counted(requests, 'request');
+  const count = formats.counted(requests, 'request');
   if (requests === 0) return held > 0 ? `${count}, right away; all of it is stored` : `${count}, right away`;
-  const already = held > 0 ? `; ${countText(held)} already stored` : '';
+  const already = held > 0 ? `; ${formats.count(held)} already stored` : '';
   if (isImmediate(cost, now)) return `${count}, right away${already}`;
   if (endsAt === null) return `${count}, more than two months${already}`;
   const wait = approximateDuration(Date.parse(endsAt) - now);
-  return `${count}, about ${wait}, until ${clockOrMoment(endsAt, now, zone)}${already}`;
+  return `${count}, about ${wait}, until ${formats.clockOrMoment(endsAt, now, zone)}${already}`;
 }
 
 /** Returns a rounded duration: '7 min', '4 h 10 min', '2 days 3 h'. */
@@ -49,11 +48,4 @@ export function approximateDuration(ms: number): string {
 
 function twoUnits(large: number, largeUnit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
-}
-
-/** Returns '18:40', or the day and the time when it is not today. */
-export function clockOrMoment(at: string, now: number, zone: string): string {
-  const today = dayInZone(new Date(now).toISOString(), zone);
-  const day = dayInZone(at, zone);
-  return day === today ? clockInZone(at, zone) : `${day}, ${clockInZone(at, zone)}`;
 }

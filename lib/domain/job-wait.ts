@@ -1,4 +1,4 @@
-import { clockOrMoment } from './cost-text';
+import type { Formats } from './formats/formats';
 import { waitInWords } from './times';
 
 /** What a job can wait for. */
@@ -18,16 +18,19 @@ export function waitReasonText(reason: string): string {
 }
 
 /**
- * Returns why a job waits and when it continues: 'Waiting: Copper’s limit is reached. Continues in 5 min, at 14:05.'
+ * Returns why a job waits and when it continues: 'Waiting: Copper’s limit is reached. Continues in 5 min, at 2:05 PM.'
  * Null for one that runs. `nextAt` is a UTC instant, shown in `zone`; `now` in milliseconds.
  */
 export function jobWaitText(
   { waitingFor, nextAt }: { waitingFor: string | null; nextAt: string | null },
   now: number,
   zone: string,
+  formats: Formats,
 ): string | null {
   const isLater = nextAt !== null && Date.parse(nextAt) > now;
-  const next = isLater ? `Continues ${waitInWords(nextAt, now)}, at ${clockOrMoment(nextAt, now, zone)}.` : null;
+  const next = isLater
+    ? `Continues ${waitInWords(nextAt, now)}, at ${formats.clockOrMoment(nextAt, now, zone)}.`
+    : null;
   const sentences = [waitingFor === null ? null : `${waitReasonText(waitingFor)}.`, next].filter(
     (each) => each !== null,
   );

@@ -3,7 +3,8 @@
  * comparing version numbers: data can be updated without the engine, and an engine without its data.
  */
 
-import { clockInZone } from './times';
+import { timeOfDay } from './formats/time-text';
+import { wallTime } from './wall-time';
 
 /** A change of clocks, and how to see whether an engine has it. */
 export interface ZoneChange {
@@ -36,8 +37,10 @@ export const ZONE_CHANGES: readonly ZoneChange[] = [
 /** Returns what clocks in a zone show at an instant: '14:05'. */
 export type ClockAt = (at: string, zone: string) => string;
 
+const clockOfIntl: ClockAt = (at, zone) => timeOfDay(wallTime(at, zone), 24);
+
 /** Returns the known changes that the engine does not have; by default Intl of this machine. */
-export function missingZoneChanges(clockAt: ClockAt = clockInZone): ZoneChange[] {
+export function missingZoneChanges(clockAt: ClockAt = clockOfIntl): ZoneChange[] {
   return ZONE_CHANGES.filter(({ zones: [zone = 'UTC'], clock }) => clockAt(PROBE, zone) !== clock);
 }
 

@@ -2,9 +2,9 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import { deviceZone } from '@/lib/domain/intl-zone';
-import { counted } from '@/lib/domain/numbers';
-import { calendarDayInZone, clockInZone } from '@/lib/domain/times';
+import { calendarDayInZone } from '@/lib/domain/times';
 import type { AccountRef, Viewer } from '@/lib/server/account';
 import { AppError } from '@/lib/server/errors';
 import { parseInput } from '@/lib/server/ports/parse-input';
@@ -85,7 +85,7 @@ async function printCost(
     const { hour } = await context.budget.state(account);
     const end = endsAt !== null && requests > 0 ? `, done at about ${clockTime(Date.parse(endsAt))}` : '';
     process.stderr.write(
-      `  ${counted(requests, 'request')} needed, ${stored} already stored${end}; ${hour.remaining} left this hour.\n`,
+      `  ${AMERICAN_FORMATS.counted(requests, 'request')} needed, ${stored} already stored${end}; ${hour.remaining} left this hour.\n`,
     );
     return requests;
   } catch (error) {
@@ -94,10 +94,12 @@ async function printCost(
   }
 }
 
-/** Returns a time of this computer's time zone like '15:02', with the date unless it is within 12 hours. */
+/** Returns a time of this computer's time zone like '3:02 PM', with the date unless it is within 12 hours. */
 function clockTime(at: number): string {
   const zone = deviceZone();
   const text = new Date(at).toISOString();
   const isNear = Math.abs(at - Date.now()) < 12 * 3_600_000;
-  return isNear ? clockInZone(text, zone) : `${clockInZone(text, zone)} on ${calendarDayInZone(text, zone)}`;
+  return isNear
+    ? AMERICAN_FORMATS.clock(text, zone)
+    : `${AMERICAN_FORMATS.clock(text, zone)} on ${calendarDayInZone(text, zone)}`;
 }

@@ -1,4 +1,4 @@
-import { counted } from '@/lib/domain/numbers';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import type { AccountRef } from '@/lib/server/account';
 import { countSentBy } from '@/lib/server/db/ledger';
 import type { Services } from '@/lib/server/start/context';
@@ -23,7 +23,7 @@ export function startProgress(
   const usedText = (used: number) => {
     const left = Math.max(0, (estimate ?? 0) - used);
     const remaining = left === 0 ? '' : `, about ${left} left`;
-    return `${counted(used, 'request')} used${remaining}`;
+    return `${AMERICAN_FORMATS.counted(used, 'request')} used${remaining}`;
   };
   const used = () => countSentBy(db, account.clientId, account.id, began);
   const timer = setInterval(() => {

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { BareButton } from '@/components/ui/bare-button';
 import { Dialog } from '@/components/ui/dialog';
 import { StateBadge } from '@/components/ui/state-badge';
+import { useFormats } from '@/lib/client/formats';
 import { deviceLabel, type HealthRow } from '@/lib/domain/fleet/health-table';
 import type { HealthSign as Sign } from '@/lib/domain/health';
-import { counted } from '@/lib/domain/numbers';
-import { calendarDayInZone, clockInZone, dayInZone } from '@/lib/domain/times';
+import { calendarDayInZone } from '@/lib/domain/times';
 import { SIGN_WORDS } from './health-words';
 
 const LOOKS: Record<Sign, { text: string; className: string }> = {
@@ -30,10 +30,11 @@ export function SignMark({ sign }: { sign: Sign }) {
 
 /** A device's sign for one day. Days with changes are buttons that open the list of changes. */
 export function DayCell({ row, dayIndex, day }: { row: HealthRow; dayIndex: number; day: string }) {
+  const formats = useFormats();
   const [open, setOpen] = useState(false);
   const sign = row.days[dayIndex] ?? '';
   const changes = (row.changes ?? []).filter(({ at }) => calendarDayInZone(at, row.timezone) === day);
-  const date = dayInZone(`${day}T12:00:00Z`, 'UTC');
+  const date = formats.namedDay(day);
   const words = `${date}: ${SIGN_WORDS[sign]}`;
   if (changes.length === 0) {
     return (
@@ -43,7 +44,9 @@ export function DayCell({ row, dayIndex, day }: { row: HealthRow; dayIndex: numb
       </span>
     );
   }
-  const changeText = changes.map(({ at, from, to }) => `${clockInZone(at, row.timezone)} ${from} to ${to}`).join('; ');
+  const changeText = changes
+    .map(({ at, from, to }) => `${formats.clock(at, row.timezone)} ${from} to ${to}`)
+    .join('; ');
   return (
     <>
       <BareButton
@@ -52,7 +55,7 @@ export function DayCell({ row, dayIndex, day }: { row: HealthRow; dayIndex: numb
         className="-mx-1 inline-flex h-11 w-11 items-center justify-center rounded underline decoration-dotted underline-offset-4 hover:bg-sunken"
       >
         <SignMark sign={sign} />
-        <span className="sr-only">{`${words}, ${counted(changes.length, 'change')}`}</span>
+        <span className="sr-only">{`${words}, ${formats.counted(changes.length, 'change')}`}</span>
       </BareButton>
       {open ? (
         <Dialog title={`${deviceLabel(row.type)}, ${date}`} open onClose={() => setOpen(false)}>
@@ -62,8 +65,8 @@ export function DayCell({ row, dayIndex, day }: { row: HealthRow; dayIndex: numb
           <ol className="space-y-2">
             {changes.map(({ at, from, to }) => (
               <li key={at} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                <time dateTime={at} className="w-12">
-                  {clockInZone(at, row.timezone)}
+                <time dateTime={at} className="w-16">
+                  {formats.clock(at, row.timezone)}
                 </time>
                 <StateBadge state={from} />
                 <span className="text-quiet">to</span>

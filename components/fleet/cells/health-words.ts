@@ -1,17 +1,17 @@
+import type { Formats } from '@/lib/domain/formats/formats';
 import type { HealthSign } from '@/lib/domain/health';
-import { columnNumber, countText } from '@/lib/domain/numbers';
 
-/** Returns '99.6 %', rounded down so that a device with any downtime never shows 100 %. */
-export function uptimeText(share: number): string {
-  return `${columnNumber(Math.floor(share * 1000) / 10, share === 1 ? 0 : 1)}\u202f%`;
+/** Returns '99.6%', rounded down so that a device with any downtime never shows 100%. */
+export function uptimeText(share: number, formats: Formats): string {
+  return formats.fixedPercent(Math.floor(share * 1000) / 10, share === 1 ? 0 : 1);
 }
 
 /** Returns '50 min', '13 h' or '6.2 days'. */
-export function hoursText(hours: number): string {
+export function hoursText(hours: number, formats: Formats): string {
   if (hours === 0) return '0';
-  if (hours < 1) return `${countText(Math.max(1, hours * 60))}\u202fmin`;
-  if (hours < 72) return `${columnNumber(hours, hours < 10 ? 1 : 0)}\u202fh`;
-  return `${columnNumber(hours / 24, 1)}\u202fdays`;
+  if (hours < 1) return formats.amount(Math.max(1, hours * 60), 0, 'min');
+  if (hours < 72) return formats.amount(hours, hours < 10 ? 1 : 0, 'h');
+  return formats.amount(hours / 24, 1, 'days');
 }
 
 /** Labels of the signs, for tooltips and screen readers. */

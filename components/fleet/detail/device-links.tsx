@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { StateBadge } from '@/components/ui/state-badge';
 import { fleetPath, withAccount } from '@/lib/client/account-param';
+import { useFormats } from '@/lib/client/formats';
 import type { FleetGateway, FleetMeter } from '@/lib/domain/fleet';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { countText } from '@/lib/domain/numbers';
 
 interface DeviceLinksProps {
   account: string;
@@ -17,6 +17,7 @@ interface DeviceLinksProps {
 
 /** Links to the pages of meters or gateways of a premise, and to the list of all; 'None' without devices. */
 export function DeviceLinks({ account, list, premiseId, devices, count, showState }: DeviceLinksProps) {
+  const formats = useFormats();
   if (devices.length === 0) return 'None';
   const links = devices.map((device) => (
     <span key={device.id} className="mr-3 inline-flex items-center gap-2">
@@ -35,7 +36,7 @@ export function DeviceLinks({ account, list, premiseId, devices, count, showStat
         prefetch={false}
         className="link"
       >
-        {`${countText(count - devices.length)} more`}
+        {`${formats.count(count - devices.length)} more`}
       </Link>
     </>
   );

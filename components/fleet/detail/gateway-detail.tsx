@@ -7,6 +7,7 @@ import { CopyId } from '@/components/ui/copy-id';
 import { Section } from '@/components/ui/section';
 import { StateBadge } from '@/components/ui/state-badge';
 import { withAccount } from '@/lib/client/account-param';
+import { useFormats } from '@/lib/client/formats';
 import type { FleetEntityData } from '@/lib/contract/fleet';
 import type { FleetGateway } from '@/lib/domain/fleet';
 import { GridHistory } from '../grid/grid-history';
@@ -21,6 +22,7 @@ import { StateHistory } from './state-history';
 
 /** A gateway's page: last heard, facts, state history, grid history and neighbors. */
 export function GatewayDetail({ account, id }: { account: string; id: string }) {
+  const formats = useFormats();
   return (
     <EntityPage account={account} list="gateways" id={id}>
       {({ data, meta }) => {
@@ -39,7 +41,7 @@ export function GatewayDetail({ account, id }: { account: string; id: string }) 
               )}
             </EntityHeader>
             <div className="space-y-8">
-              <Facts facts={[...gatewayFacts(account, data, gateway), ...premiseFacts(account, premise)]} />
+              <Facts facts={[...gatewayFacts(account, data, gateway), ...premiseFacts(account, premise, formats)]} />
               <StateHistory history={history} asOf={meta.asOf} zone={premise.timezone} />
               <GatewayGridSection account={account} id={id} zone={premise.timezone} />
               <Neighbors account={account} neighbours={neighbours} postalCode={premise.address.postalCode} />

@@ -6,11 +6,11 @@ import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { CopyId } from '@/components/ui/copy-id';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { StateBadge } from '@/components/ui/state-badge';
+import { useFormats } from '@/lib/client/formats';
 import type { FleetEntityData } from '@/lib/contract/fleet';
 import type { FleetMeter } from '@/lib/domain/fleet';
+import type { Formats } from '@/lib/domain/formats/formats';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { columnNumber } from '@/lib/domain/numbers';
-import { dateInZone } from '@/lib/domain/times';
 import { DeviceLinks } from './device-links';
 import { EntityHeader } from './entity-header';
 import { EntityPage } from './entity-page';
@@ -29,6 +29,7 @@ interface MeterDetailProps {
 
 /** A meter's page: latest register reading, facts, state history, usage, raw readings and neighbors. */
 export function MeterDetail({ account, id, usage }: MeterDetailProps) {
+  const formats = useFormats();
   return (
     <EntityPage account={account} list="meters" id={id}>
       {({ data, meta }) => {
@@ -54,7 +55,9 @@ export function MeterDetail({ account, id, usage }: MeterDetailProps) {
               <LatestRegister meter={meter} zone={premise.timezone} />
             </EntityHeader>
             <div className="space-y-8">
-              <Facts facts={[...meterFacts(account, data, meter), ...premiseFacts(account, premise)]} />
+              <Facts
+                facts={[...meterFacts(account, data, meter, formats), ...premiseFacts(account, premise, formats)]}
+              />
               <StateHistory history={history} asOf={meta.asOf} zone={premise.timezone} />
               <section aria-label="Usage">{usage}</section>
               <MeterReadings account={account} meter={meter} zone={premise.timezone} />
@@ -69,25 +72,31 @@ export function MeterDetail({ account, id, usage }: MeterDetailProps) {
 
 /** The latest register reading and its age. */
 function LatestRegister({ meter, zone }: { meter: FleetMeter; zone: string }) {
+  const formats = useFormats();
   const { unit, decimals } = meterTypeOf(meter.type);
   const value = meter.latest?.value ?? null;
   if (!meter.latest?.at || value === null) return <span>No reading yet</span>;
   return (
     <span>
-      Register <NumberWithUnit value={columnNumber(value, decimals)} unit={unit} />,{' '}
+      Register <NumberWithUnit value={formats.column(value, decimals)} unit={unit} />,{' '}
       <Age at={meter.latest.at} zone={zone} />
     </span>
   );
 }
 
-function meterFacts(account: string, data: FleetEntityData, meter: FleetMeter): [string, ReactNode][] {
+function meterFacts(
+  account: string,
+  data: FleetEntityData,
+  meter: FleetMeter,
+  formats: Formats,
+): [string, ReactNode][] {
   const { premise, meterCount, gatewayCount } = data;
   const common = { account, premiseId: premise.id };
   return [
     ['Meter ID', <CopyId key="id" id={meter.id} name="the meter’s ID" />],
     ['Type', meter.type],
     ['Register unit', meter.uom],
-    ['Meter created', meter.createdAt && dateInZone(meter.createdAt, premise.timezone)],
+    ['Meter created', meter.createdAt && formats.date(meter.createdAt, premise.timezone)],
     [
       gatewayCount === 1 ? 'Gateway' : 'Gateways',
       <DeviceLinks

@@ -12,13 +12,14 @@ import { Section } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { VirtualTable } from '@/components/ui/virtual-table';
 import { meterReadingsQueryOptions } from '@/lib/client/fleet-entity-query';
+import { useFormats } from '@/lib/client/formats';
 import { addLocalDays } from '@/lib/client/local-day';
 import { readingsCsvUrl } from '@/lib/contract/api-urls';
 import type { FleetMeter } from '@/lib/domain/fleet';
+import type { Formats } from '@/lib/domain/formats/formats';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { columnNumber, counted } from '@/lib/domain/numbers';
 import type { RegisterReadingAt } from '@/lib/domain/readings';
-import { calendarDayInZone, momentInZone } from '@/lib/domain/times';
+import { calendarDayInZone } from '@/lib/domain/times';
 import { DateField } from '../date-field';
 import { DownloadFile } from '../download-file';
 
@@ -33,6 +34,7 @@ const IGNORE_RANGE = () => {};
 
 /** A meter's register readings, fetched on demand one day at a time. */
 export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
+  const formats = useFormats();
   const now = useNow(60);
   const today = calendarDayInZone(new Date(now).toISOString(), zone);
   const [day, setDay] = useState<string | null>(null);
@@ -75,7 +77,7 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
             ) : (
               <VirtualTable
                 caption="Register readings, newest first"
-                columns={readingColumns(meter, zone)}
+                columns={readingColumns(meter, zone, formats)}
                 count={data.rows.length}
                 rowAt={(index) => data.rows[data.rows.length - 1 - index]}
                 rowKey={({ time }) => time}
@@ -84,7 +86,7 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
               />
             )}
             <p className="mt-2 text-sm text-quiet">
-              {counted(data.rows.length, 'reading')}, <Age at={meta.asOf} zone={zone} prefix="as of" />
+              {formats.counted(data.rows.length, 'reading')}, <Age at={meta.asOf} zone={zone} prefix="as of" />
             </p>
           </div>
         )}
@@ -97,15 +99,19 @@ export function MeterReadings({ account, meter, zone }: MeterReadingsProps) {
  * Returns the columns of the table. `actual` is left out: it is a coarser counter whose scale Copper does not give, so it
  * must not stand beside the register as if both had the same unit. The CSV has it, as sent.
  */
-export function readingColumns(meter: Pick<FleetMeter, 'type'>, zone: string): TableColumn<RegisterReadingAt>[] {
+export function readingColumns(
+  meter: Pick<FleetMeter, 'type'>,
+  zone: string,
+  formats: Formats,
+): TableColumn<RegisterReadingAt>[] {
   const { unit, decimals } = meterTypeOf(meter.type);
   return [
-    { key: 'time', header: 'Time', cell: ({ time }) => momentInZone(time, zone) },
+    { key: 'time', header: 'Time', cell: ({ time }) => formats.moment(time, zone) },
     {
       key: 'value',
       header: unit ? `Register (${unit})` : 'Register',
       align: 'right',
-      cell: ({ value }) => columnNumber(value, decimals),
+      cell: ({ value }) => formats.column(value, decimals),
     },
   ];
 }

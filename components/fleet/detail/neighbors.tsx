@@ -5,9 +5,9 @@ import { Age } from '@/components/ui/age';
 import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { Section } from '@/components/ui/section';
 import { fleetPath, withAccount } from '@/lib/client/account-param';
+import { useFormats } from '@/lib/client/formats';
 import type { NeighborsData } from '@/lib/contract/fleet';
 import type { PremiseRow } from '@/lib/domain/fleet/rows';
-import { counted, countText } from '@/lib/domain/numbers';
 
 interface NeighborsProps {
   account: string;
@@ -17,6 +17,7 @@ interface NeighborsProps {
 
 /** Other premises in the postal code, to tell a single home's problem from an area's. */
 export function Neighbors({ account, neighbours, postalCode }: NeighborsProps) {
+  const formats = useFormats();
   if (neighbours === null || postalCode === null) return null;
   const { premises, troubled, some } = neighbours;
   const premisesPath = `${withAccount('/fleet/premises', account)}&postal=${encodeURIComponent(postalCode)}`;
@@ -31,7 +32,7 @@ export function Neighbors({ account, neighbours, postalCode }: NeighborsProps) {
       ),
     },
     { key: 'address', header: 'Address', cell: ({ address }) => address || '–' },
-    { key: 'troubled', header: 'Problems', align: 'right', cell: (row) => countText(row.troubled) },
+    { key: 'troubled', header: 'Problems', align: 'right', cell: (row) => formats.count(row.troubled) },
     {
       key: 'heard',
       header: 'Last heard',
@@ -44,7 +45,7 @@ export function Neighbors({ account, neighbours, postalCode }: NeighborsProps) {
       lead={
         premises === 0
           ? 'This enterprise has no other premise in this postal code.'
-          : `${countText(troubled)} of ${counted(premises, 'other premise')} in this postal code ${troubled === 1 ? 'has' : 'have'} a device with a problem.`
+          : `${formats.count(troubled)} of ${formats.counted(premises, 'other premise')} in this postal code ${troubled === 1 ? 'has' : 'have'} a device with a problem.`
       }
       aside={
         premises === 0 ? null : (

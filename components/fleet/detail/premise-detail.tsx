@@ -7,6 +7,7 @@ import { Section } from '@/components/ui/section';
 import { ShowMore } from '@/components/ui/show-more';
 import { StateBadge } from '@/components/ui/state-badge';
 import { withAccount } from '@/lib/client/account-param';
+import { useFormats } from '@/lib/client/formats';
 import { verdictAge } from '@/lib/client/verdict-age';
 import type { ApiMeta } from '@/lib/contract/api-answer';
 import { fleetRowsCsvUrl } from '@/lib/contract/api-urls';
@@ -32,6 +33,7 @@ interface PremiseDetailProps {
 
 /** A premise's page: device problems, facts, state history of all devices, meters and neighbors. */
 export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
+  const formats = useFormats();
   const [limit, setLimit] = useState<number>();
   return (
     <EntityPage account={account} list="premises" id={id} limit={limit}>
@@ -49,7 +51,7 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
               <ProblemLine devices={data} meta={meta} />
             </EntityHeader>
             <div className="space-y-8">
-              <Facts facts={premiseFacts(account, premise)} />
+              <Facts facts={premiseFacts(account, premise, formats)} />
               {histories.length > 0 ? (
                 <Section
                   title="State, last 7 days"
@@ -112,8 +114,9 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
 
 /** The devices with a problem, with the age of the lists where they are old. */
 function ProblemLine({ devices, meta }: { devices: FleetEntityData; meta: ApiMeta }) {
+  const formats = useFormats();
   const age = verdictAge(meta, useNow(60));
-  return <span>{`${problemSentence(devices)}${age === null ? '' : `, as of ${age}`}`}</span>;
+  return <span>{`${problemSentence(devices, formats)}${age === null ? '' : `, as of ${age}`}`}</span>;
 }
 
 /** Returns the address of the rows of one premise. */

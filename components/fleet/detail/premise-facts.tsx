@@ -4,14 +4,13 @@ import { CopyId } from '@/components/ui/copy-id';
 import { withAccount } from '@/lib/client/account-param';
 import { addressLine } from '@/lib/domain/address';
 import type { FleetPremise } from '@/lib/domain/fleet';
-import { countText } from '@/lib/domain/numbers';
-import { dateInZone } from '@/lib/domain/times';
+import type { Formats } from '@/lib/domain/formats/formats';
 
 /** Tags and users listed. */
 const MAX_LISTED = 24;
 
 /** Returns a premise's facts. */
-export function premiseFacts(account: string, premise: FleetPremise): [string, ReactNode][] {
+export function premiseFacts(account: string, premise: FleetPremise, formats: Formats): [string, ReactNode][] {
   const { id, address, timezone, createdAt, tags, emails } = premise;
   const known = emails.filter((email) => email !== null);
   return [
@@ -19,7 +18,7 @@ export function premiseFacts(account: string, premise: FleetPremise): [string, R
     ['Address', addressLine(address) || null],
     ['County', address.county],
     ['Time zone', timezone],
-    ['Premise created', createdAt && dateInZone(createdAt, timezone)],
+    ['Premise created', createdAt && formats.date(createdAt, timezone)],
     [
       'Tags',
       tags.length === 0
@@ -34,14 +33,14 @@ export function premiseFacts(account: string, premise: FleetPremise): [string, R
                 {tag}
               </Link>
             )),
-            moreText(tags.length),
+            moreText(tags.length, formats),
           ],
     ],
-    ['Users', known.length === 0 ? 'None' : [known.slice(0, MAX_LISTED).join(', '), moreText(known.length)]],
+    ['Users', known.length === 0 ? 'None' : [known.slice(0, MAX_LISTED).join(', '), moreText(known.length, formats)]],
   ];
 }
 
 /** Returns how many of `count` are not listed. */
-function moreText(count: number): string {
-  return count <= MAX_LISTED ? '' : ` and ${countText(count - MAX_LISTED)} more`;
+function moreText(count: number, formats: Formats): string {
+  return count <= MAX_LISTED ? '' : ` and ${formats.count(count - MAX_LISTED)} more`;
 }

@@ -1,5 +1,5 @@
 import type { FleetEntityData } from '@/lib/contract/fleet';
-import { counted, countText } from '@/lib/domain/numbers';
+import type { Formats } from '@/lib/domain/formats/formats';
 
 /** The counts of a premise's devices. */
 type CountedDevices = Pick<FleetEntityData, 'meterCount' | 'gatewayCount'> & {
@@ -7,10 +7,10 @@ type CountedDevices = Pick<FleetEntityData, 'meterCount' | 'gatewayCount'> & {
 };
 
 /** Returns how many devices of a premise have a problem: '1 of 3 devices has a problem'. */
-export function problemSentence({ meterCount, gatewayCount, problems }: CountedDevices): string {
+export function problemSentence({ meterCount, gatewayCount, problems }: CountedDevices, formats: Formats): string {
   const devices = meterCount + gatewayCount;
   const failing = problems.meters + problems.gateways;
   if (devices === 0) return 'No meters or gateways yet';
   if (failing === 0) return devices === 1 ? 'The device is OK' : 'All devices are OK';
-  return `${countText(failing)} of ${counted(devices, 'device')} ${failing === 1 ? 'has' : 'have'} a problem`;
+  return `${formats.count(failing)} of ${formats.counted(devices, 'device')} ${failing === 1 ? 'has' : 'have'} a problem`;
 }

@@ -2,10 +2,11 @@
 
 import { useId } from 'react';
 import { HatchPattern } from '@/components/charts/hatch-pattern';
+import { useFormats } from '@/lib/client/formats';
 import type { DeviceHistoryData } from '@/lib/contract/fleet';
 import type { StateHealth } from '@/lib/domain/fleet/rows';
 import { type StatePeriod, statePeriods } from '@/lib/domain/fleet/state-periods';
-import { dayInZone, momentInZone } from '@/lib/domain/times';
+import type { Formats } from '@/lib/domain/formats/formats';
 
 const DAY_MS = 24 * 3_600_000;
 const WIDTH = 1000;
@@ -29,6 +30,7 @@ interface StateStripProps {
 
 /** A device's states over some days as a strip: worse states are taller, unknown ones hatched. */
 export function StateStrip({ history, days, asOf, zone }: StateStripProps) {
+  const formats = useFormats();
   const hatch = `hatch${useId().replace(/[^a-zA-Z0-9]/g, '')}`;
   const to = Date.parse(asOf);
   const from = to - days * DAY_MS;
@@ -38,7 +40,7 @@ export function StateStrip({ history, days, asOf, zone }: StateStripProps) {
     <figure className="min-w-0">
       <svg
         role="img"
-        aria-label={stripSentence(stretches, days)}
+        aria-label={stripSentence(stretches, days, formats)}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         className="block h-6 w-full rounded border-b border-line bg-sunken"
@@ -59,13 +61,13 @@ export function StateStrip({ history, days, asOf, zone }: StateStripProps) {
               className={known ? className : undefined}
               fill={known ? undefined : `url(#${hatch})`}
             >
-              <title>{`${stateWord(stretch)} from ${momentInZone(new Date(stretch.start).toISOString(), zone)}`}</title>
+              <title>{`${stateWord(stretch)} from ${formats.moment(new Date(stretch.start).toISOString(), zone)}`}</title>
             </rect>
           );
         })}
       </svg>
       <figcaption className="flex justify-between text-sm text-quiet">
-        <span>{dayInZone(new Date(from).toISOString(), zone)}</span>
+        <span>{formats.day(new Date(from).toISOString(), zone)}</span>
         <span>now</span>
       </figcaption>
     </figure>
@@ -77,7 +79,7 @@ function stateWord({ state }: StatePeriod): string {
 }
 
 /** 'In 7 days: active 6.2 days, down 0.8 days'. */
-function stripSentence(stretches: readonly StatePeriod[], days: number): string {
+function stripSentence(stretches: readonly StatePeriod[], days: number, formats: Formats): string {
   const msByWord = new Map<string, number>();
   for (const stretch of stretches) {
     const word = stateWord(stretch);
@@ -85,6 +87,6 @@ function stripSentence(stretches: readonly StatePeriod[], days: number): string 
   }
   const parts = [...msByWord]
     .sort((a, b) => b[1] - a[1])
-    .map(([word, ms]) => `${word} ${(ms / DAY_MS).toFixed(1)} days`);
+    .map(([word, ms]) => `${word} ${formats.column(ms / DAY_MS, 1)} days`);
   return `In ${days} days: ${parts.join(', ') || 'no data'}`;
 }

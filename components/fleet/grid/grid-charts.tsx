@@ -4,10 +4,10 @@ import { useMemo } from 'react';
 import { BandChart } from '@/components/charts/band-chart';
 import type { BandSeries, ValueBand } from '@/components/charts/band-plot';
 import { Card } from '@/components/ui/section';
+import { useFormats } from '@/lib/client/formats';
 import type { GridHistoryData } from '@/lib/contract/fleet';
 import { bandsAt, type GridLimits } from '@/lib/domain/grid/limits';
 import { nominalHertzOf, nominalVoltsOf } from '@/lib/domain/grid/nominals';
-import { columnNumber, counted } from '@/lib/domain/numbers';
 import { frequencySummary, voltageSummary } from './grid-words';
 
 const COLORS = [
@@ -19,11 +19,9 @@ const COLORS = [
   'var(--other-commodity)',
 ];
 
-const writeVolts = (value: number) => `${columnNumber(value, 1)}\u202fV`;
-const writeHertz = (value: number) => `${columnNumber(value, 3)}\u202fHz`;
-
 /** Voltage and frequency charts with their limits. A mix of 120 V and 240 V systems is drawn at 120 V. */
 export function GridCharts({ data, limits }: { data: GridHistoryData; limits: GridLimits }) {
+  const formats = useFormats();
   const { gateways, timezone, neighbours } = data;
   const systems = nominalVoltsOf(gateways);
   const mixed = systems.length > 1;
@@ -79,8 +77,8 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
     if (neighbours.ids.length === 0) return null;
     const factor = nominal / (gateways[0]?.nominalVolts ?? nominal);
     const values = neighbours.volts.map((value) => (value === null ? null : value * factor));
-    return { label: `Median of ${counted(neighbours.ids.length, 'neighbor')}`, values };
-  }, [neighbours, nominal, gateways]);
+    return { label: `Median of ${formats.counted(neighbours.ids.length, 'neighbor')}`, values };
+  }, [neighbours, nominal, gateways, formats]);
   return (
     <div className="space-y-4">
       <Card className="px-3 pt-3 pb-2 sm:px-4">
@@ -92,9 +90,9 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
           bands={voltBands}
           includeValues={voltAxis}
           unit={mixed ? 'V, at 120 V nominal' : 'V'}
-          formatValue={writeVolts}
+          formatValue={(value) => formats.amount(value, 1, 'V')}
           cursorLabel="Voltage over time"
-          summary={voltageSummary(gateways)}
+          summary={voltageSummary(gateways, formats)}
         />
       </Card>
       <Card className="px-3 pt-3 pb-2 sm:px-4">
@@ -106,9 +104,9 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
           bands={hertzBands}
           includeValues={hertzAxis}
           unit="Hz"
-          formatValue={writeHertz}
+          formatValue={(value) => formats.amount(value, 3, 'Hz')}
           cursorLabel="Frequency over time"
-          summary={frequencySummary(gateways.length, frequencies)}
+          summary={frequencySummary(gateways.length, frequencies, formats)}
         />
       </Card>
       <p className="text-sm text-quiet">

@@ -9,13 +9,13 @@ import { NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { fleetPath } from '@/lib/client/account-param';
 import { gridHistoryQueryOptions } from '@/lib/client/fleet-entity-query';
+import { useFormats } from '@/lib/client/formats';
 import { type GridHistoryViewParams, gridHistorySearch } from '@/lib/client/grid-history-view';
 import { addLocalDays } from '@/lib/client/local-day';
+import type { Formats } from '@/lib/domain/formats/formats';
 import { MAX_NEIGHBORS, maxHistoryDays } from '@/lib/domain/grid/history-size';
 import { GRID_PROFILES } from '@/lib/domain/grid/limits';
 import { parseLimits } from '@/lib/domain/grid/limits-text';
-import { counted } from '@/lib/domain/numbers';
-import { dateInZone } from '@/lib/domain/times';
 import { GridCharts } from './grid-charts';
 import { GridTables } from './grid-tables';
 import { neighborsCostText } from './grid-words';
@@ -35,6 +35,7 @@ interface GridHistoryProps {
 
 /** Voltage and frequency of gateways over a range: charts with limits, time in each band, excursions and neighbors. */
 export function GridHistory({ account, view, today, zone, linkProblems, onChange }: GridHistoryProps) {
+  const formats = useFormats();
   const search = gridHistorySearch(view);
   const query = useQuery(gridHistoryQueryOptions(account, search));
   const limits = parseLimits(view.limits) ?? GRID_PROFILES.utilization;
@@ -42,7 +43,7 @@ export function GridHistory({ account, view, today, zone, linkProblems, onChange
   return (
     <>
       <div className="mb-3 empty:hidden">
-        <LinkProblems problems={linkProblems} shown={`Showing ${rangeText(view)}.`} />
+        <LinkProblems problems={linkProblems} shown={`Showing ${rangeText(view, formats)}.`} />
       </div>
       <div className="mb-4">
         <RangeChoice
@@ -77,10 +78,10 @@ export function GridHistory({ account, view, today, zone, linkProblems, onChange
   );
 }
 
-/** 'Sat 28 Nov 2026', 'Sun 1 Nov 2026 – Sat 7 Nov 2026'. */
-function rangeText({ start, end }: Pick<GridHistoryViewParams, 'start' | 'end'>): string {
-  const [first, last] = [start, addLocalDays(end, -1)].map((day) => dateInZone(`${day}T12:00:00Z`, 'UTC'));
-  return first === last ? `${first}` : `${first} – ${last}`;
+/** Returns 'Sat, Nov 28, 2026' or 'Nov 1–7, 2026'. */
+function rangeText({ start, end }: Pick<GridHistoryViewParams, 'start' | 'end'>, formats: Formats): string {
+  const last = addLocalDays(end, -1);
+  return start === last ? formats.namedDate(start) : formats.dayRange(start, last, true);
 }
 
 interface NeighborComparisonProps extends Pick<GridHistoryProps, 'account' | 'view' | 'onChange'> {
@@ -89,6 +90,7 @@ interface NeighborComparisonProps extends Pick<GridHistoryProps, 'account' | 'vi
 
 /** The switch that compares with neighbors, and its cost. */
 function NeighborComparison({ account, view, neighbours, onChange }: NeighborComparisonProps) {
+  const formats = useFormats();
   if (neighbours.near === 0) return <p className="mb-3 text-sm text-quiet">No other gateway in this postal code.</p>;
   const maxCompared = Math.min(MAX_NEIGHBORS, neighbours.near);
   return (
@@ -105,7 +107,7 @@ function NeighborComparison({ account, view, neighbours, onChange }: NeighborCom
       <p className="text-sm text-quiet">
         {view.neighbours ? (
           <>
-            {neighbours.ids.length} of {counted(neighbours.near, 'other gateway')} in{' '}
+            {formats.count(neighbours.ids.length)} of {formats.counted(neighbours.near, 'other gateway')} in{' '}
             {view.gateways.length > 1 ? 'the first gateway’s' : 'the same'} postal code:{' '}
             {neighbours.ids.map((id, index) => (
               <span key={id}>
@@ -117,7 +119,7 @@ function NeighborComparison({ account, view, neighbours, onChange }: NeighborCom
             ))}
           </>
         ) : (
-          `Shows whether the home or the feeder is the cause. ${neighborsCostText(maxCompared)}`
+          `Shows whether the home or the feeder is the cause. ${neighborsCostText(maxCompared, formats)}`
         )}
       </p>
     </HydratedFieldset>

@@ -6,11 +6,11 @@ import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { LongTable } from '@/components/ui/long-table';
 import { Section } from '@/components/ui/section';
 import { fleetPath } from '@/lib/client/account-param';
+import { useFormats } from '@/lib/client/formats';
 import { excursionsCsvUrl, gridReadingsCsvUrl } from '@/lib/contract/api-urls';
 import type { GatewayHistoryData, GridHistoryData } from '@/lib/contract/fleet';
+import type { Formats } from '@/lib/domain/formats/formats';
 import { DEAD_VOLTS } from '@/lib/domain/grid/limits';
-import { columnNumber, countText, percentText } from '@/lib/domain/numbers';
-import { momentInZone } from '@/lib/domain/times';
 import { hoursText } from '../cells/health-words';
 import { LimitBadge } from '../cells/limit-badge';
 import { DownloadFile } from '../download-file';
@@ -23,10 +23,9 @@ interface GridTablesProps {
   search: string;
 }
 
-const shareText = (value: number | null) => (value === null ? '–' : percentText(value));
-
 /** The share of time in each band and the list of excursions, each with a CSV download. */
 export function GridTables({ account, data, range, search }: GridTablesProps) {
+  const formats = useFormats();
   const { gateways } = data;
   const excursions = gateways.flatMap(({ place: gateway, excursions: all }) =>
     all.map((each) => ({ ...each, gateway })),
@@ -40,7 +39,7 @@ export function GridTables({ account, data, range, search }: GridTablesProps) {
           caption="Share of measured time in each band"
           rows={gateways}
           rowKey={({ place }) => place.id}
-          columns={shareColumns(account, range)}
+          columns={shareColumns(account, range, formats)}
         />
       </Section>
       <Section
@@ -57,7 +56,7 @@ export function GridTables({ account, data, range, search }: GridTablesProps) {
             caption="Sustained excursions, newest first"
             rows={excursions}
             rowKey={({ gateway, start }) => `${gateway.id} ${start}`}
-            columns={several ? excursionColumns() : excursionColumns().slice(1)}
+            columns={excursionColumns(formats).slice(several ? 0 : 1)}
           />
         ) : null}
       </Section>
@@ -65,7 +64,12 @@ export function GridTables({ account, data, range, search }: GridTablesProps) {
   );
 }
 
-function shareColumns(account: string, range: GridTablesProps['range']): TableColumn<GatewayHistoryData>[] {
+function shareColumns(
+  account: string,
+  range: GridTablesProps['range'],
+  formats: Formats,
+): TableColumn<GatewayHistoryData>[] {
+  const shareText = (value: number | null) => (value === null ? '–' : formats.percent(value));
   return [
     {
       key: 'gateway',
@@ -84,9 +88,9 @@ function shareColumns(account: string, range: GridTablesProps['range']): TableCo
       key: 'measured',
       header: 'Measured time',
       align: 'right',
-      cell: ({ inBands }) => hoursText(inBands.measuredMs / 3_600_000),
+      cell: ({ inBands }) => hoursText(inBands.measuredMs / 3_600_000, formats),
     },
-    { key: 'samples', header: 'Readings', align: 'right', cell: ({ samples }) => countText(samples) },
+    { key: 'samples', header: 'Readings', align: 'right', cell: ({ samples }) => formats.count(samples) },
     {
       key: 'last',
       header: 'Last reading',
@@ -95,7 +99,7 @@ function shareColumns(account: string, range: GridTablesProps['range']): TableCo
           'No reading'
         ) : (
           <span className="whitespace-nowrap">
-            {lastVoltageText(last.voltageVolts)}, <Age at={last.time} zone={place.timezone} />
+            {lastVoltageText(last.voltageVolts, formats)}, <Age at={last.time} zone={place.timezone} />
           </span>
         ),
     },
@@ -111,29 +115,31 @@ function shareColumns(account: string, range: GridTablesProps['range']): TableCo
   ];
 }
 
-function lastVoltageText(volts: number | null): string {
+function lastVoltageText(volts: number | null, formats: Formats): string {
   if (volts === null) return 'No reading';
-  return volts < DEAD_VOLTS ? 'Outage' : `${columnNumber(volts, 1)}\u202fV`;
+  return volts < DEAD_VOLTS ? 'Outage' : formats.amount(volts, 1, 'V');
 }
 
 type ExcursionRow = GatewayHistoryData['excursions'][number] & { gateway: GatewayHistoryData['place'] };
 
 const CAUSE_LABELS = { home: 'Home', feeder: 'Feeder', unknown: 'Unknown' };
 
-function excursionColumns(): TableColumn<ExcursionRow>[] {
+function excursionColumns(formats: Formats): TableColumn<ExcursionRow>[] {
   return [
     { key: 'gateway', header: 'Gateway', cell: ({ gateway }) => gateway.id },
     {
       key: 'start',
       header: 'Start',
-      cell: ({ start, gateway }) => <span className="whitespace-nowrap">{momentInZone(start, gateway.timezone)}</span>,
+      cell: ({ start, gateway }) => (
+        <span className="whitespace-nowrap">{formats.moment(start, gateway.timezone)}</span>
+      ),
     },
     {
       key: 'length',
       header: 'Duration',
       align: 'right',
       cell: ({ start, end, open }) => {
-        const length = hoursText((Date.parse(end) - Date.parse(start)) / 3_600_000);
+        const length = hoursText((Date.parse(end) - Date.parse(start)) / 3_600_000, formats);
         return open ? `${length} so far` : length;
       },
     },
@@ -142,9 +148,9 @@ function excursionColumns(): TableColumn<ExcursionRow>[] {
       key: 'worst',
       header: 'Worst (V)',
       align: 'right',
-      cell: ({ kind, worstVolts }) => (kind === 'outage' ? '0' : columnNumber(worstVolts, 1)),
+      cell: ({ kind, worstVolts }) => (kind === 'outage' ? '0' : formats.column(worstVolts, 1)),
     },
-    { key: 'samples', header: 'Readings', align: 'right', cell: ({ samples }) => countText(samples) },
+    { key: 'samples', header: 'Readings', align: 'right', cell: ({ samples }) => formats.count(samples) },
     {
       key: 'cause',
       header: 'Owner',

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { withAccount } from '@/lib/client/account-param';
 import { fleetRowsQueryOptions } from '@/lib/client/fleet-query';
 import { fleetRowsSearch } from '@/lib/client/fleet-view';
+import { useFormats } from '@/lib/client/formats';
 import { DEFAULT_LIMITS } from '@/lib/domain/grid/limits-text';
 import { FleetTableView } from '../table/fleet-table-view';
 import { useFleetView } from '../table/use-fleet-view';
@@ -14,6 +15,7 @@ import { VoltageDistribution } from './voltage-distribution';
 
 /** The last voltage and frequency of every gateway, outside the limits first, and the distribution of voltages. */
 export function GridView({ account }: { account: string }) {
+  const formats = useFormats();
   const [view, show] = useFleetView(account, 'grid');
   const unfiltered = {
     q: '',
@@ -30,7 +32,7 @@ export function GridView({ account }: { account: string }) {
       <FleetTableView
         account={account}
         list="grid"
-        heading={data ? gridSentence(data.data.facets.voltage ?? []) : undefined}
+        heading={data ? gridSentence(data.data.facets.voltage ?? [], formats) : undefined}
         above={
           <>
             <p className="mb-3">

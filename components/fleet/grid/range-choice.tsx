@@ -4,9 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { SegmentedControl } from '@/components/ui/segmented-control';
+import { useFormats } from '@/lib/client/formats';
 import { GRID_RANGES, lastDays } from '@/lib/client/grid-history-view';
 import { addLocalDays, daysBetween, isLocalDay } from '@/lib/client/local-day';
-import { counted } from '@/lib/domain/numbers';
 import { DateField } from '../date-field';
 
 interface RangeChoiceProps {
@@ -21,6 +21,7 @@ interface RangeChoiceProps {
 
 /** Chooses the days of a history: a named range, or a first and last day. */
 export function RangeChoice({ start, end, today, maxDays, onChange }: RangeChoiceProps) {
+  const formats = useFormats();
   const [isInvalid, setIsInvalid] = useState(false);
   const named = GRID_RANGES.find(([days]) => {
     const range = lastDays(days, today);
@@ -51,7 +52,9 @@ export function RangeChoice({ start, end, today, maxDays, onChange }: RangeChoic
         </HydratedFieldset>
       </form>
       <p role="status" className="basis-full text-sm text-bad empty:hidden">
-        {isInvalid ? `Choose both days in order, at most ${counted(maxDays, 'day')} for this many gateways.` : null}
+        {isInvalid
+          ? `Choose both days in order, at most ${formats.counted(maxDays, 'day')} for this many gateways.`
+          : null}
       </p>
     </div>
   );

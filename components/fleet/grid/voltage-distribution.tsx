@@ -3,11 +3,12 @@
 import { useCallback, useMemo } from 'react';
 import { StackedChart } from '@/components/charts/stacked-chart';
 import { Card, Section } from '@/components/ui/section';
+import { useFormats } from '@/lib/client/formats';
 import type { VoltageBin } from '@/lib/domain/fleet/fleet-grid';
-import { counted, countText } from '@/lib/domain/numbers';
 
 /** The distribution of measured voltages by volt, colored by band. */
 export function VoltageDistribution({ bins }: { bins: readonly VoltageBin[] }) {
+  const formats = useFormats();
   const labels = useMemo(
     () =>
       bins.map(({ from }) => ({
@@ -28,9 +29,11 @@ export function VoltageDistribution({ bins }: { bins: readonly VoltageBin[] }) {
     (width: number) => {
       const slot = width / Math.max(1, bins.length);
       const step = [1, 2, 5, 10].find((volts) => volts * slot >= 32) ?? 20;
-      return bins.flatMap(({ from }, index) => (from % step === 0 ? [{ position: index, text: String(from) }] : []));
+      return bins.flatMap(({ from }, index) =>
+        from % step === 0 ? [{ position: index, text: formats.count(from) }] : [],
+      );
     },
-    [bins],
+    [bins, formats],
   );
   if (bins.length === 0) return null;
   const sum = (part: 'a' | 'b' | 'outside') => bins.reduce((all, bin) => all + bin[part], 0);
@@ -48,7 +51,7 @@ export function VoltageDistribution({ bins }: { bins: readonly VoltageBin[] }) {
             0,
             bins.findIndex(({ from }) => from === 120),
           )}
-          summary={`${counted(sum('a'), 'gateway')} within A, ${countText(sum('b'))} within B, ${countText(sum('outside'))} outside.`}
+          summary={`${formats.counted(sum('a'), 'gateway')} within A, ${formats.count(sum('b'))} within B, ${formats.count(sum('outside'))} outside.`}
         />
       </Card>
     </Section>

@@ -8,9 +8,9 @@ import { Section } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { withAccount } from '@/lib/client/account-param';
 import { fleetCohortsQueryOptions } from '@/lib/client/fleet-query';
+import { useFormats } from '@/lib/client/formats';
 import type { Cohort } from '@/lib/domain/fleet/fleet-health';
 import { deviceLabel } from '@/lib/domain/fleet/health-table';
-import { countText } from '@/lib/domain/numbers';
 import { hoursText, uptimeText } from '../cells/health-words';
 
 /** Results of fewer devices are marked as a small sample. */
@@ -68,6 +68,7 @@ interface CohortTableProps {
 }
 
 function CohortTable({ account, title, facet, cohorts, count, labelOf = (value) => value }: CohortTableProps) {
+  const formats = useFormats();
   const path = (value: string) => `${withAccount('/fleet/health', account)}&${facet}=${encodeURIComponent(value)}`;
   const columns: TableColumn<Cohort>[] = [
     {
@@ -82,32 +83,36 @@ function CohortTable({ account, title, facet, cohorts, count, labelOf = (value) 
         </>
       ),
     },
-    { key: 'devices', header: 'Devices', align: 'right', cell: ({ devices }) => countText(devices) },
+    { key: 'devices', header: 'Devices', align: 'right', cell: ({ devices }) => formats.count(devices) },
     {
       key: 'failing',
       header: 'Went down',
       align: 'right',
-      cell: ({ failing }) => (failing === null ? '–' : countText(failing)),
+      cell: ({ failing }) => (failing === null ? '–' : formats.count(failing)),
     },
     {
       key: 'uptime',
       header: 'Uptime',
       align: 'right',
-      cell: ({ uptime }) => (uptime === null ? '–' : uptimeText(uptime)),
+      cell: ({ uptime }) => (uptime === null ? '–' : uptimeText(uptime, formats)),
     },
     {
       key: 'between',
       header: 'MTBF',
       align: 'right',
       cell: ({ hoursBetweenFailures: hours, known }) =>
-        hours === null ? (known === 0 ? '–' : 'no failures') : hoursText(hours),
+        hours === null ? (known === 0 ? '–' : 'no failures') : hoursText(hours, formats),
     },
   ];
   return (
     <Section
       title={title}
       headingLevel={2}
-      lead={cohorts.length < count ? `The ${cohorts.length} with the most devices, of ${countText(count)}.` : undefined}
+      lead={
+        cohorts.length < count
+          ? `The ${formats.count(cohorts.length)} with the most devices, of ${formats.count(count)}.`
+          : undefined
+      }
     >
       <DataTable
         caption={`Uptime ${title.toLowerCase()}`}

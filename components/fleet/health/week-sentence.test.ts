@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import { weekSentence } from './week-sentence';
 
 const none = { value: 'all', hoursBetweenFailures: null };
@@ -8,12 +9,12 @@ it.each([
   [{ devices: 3, known: 0, failing: null, failures: null, uptime: null }, 'Uptime over the last 7 days is not known'],
   [
     { devices: 3, known: 3, failing: 0, failures: 0, uptime: 1 },
-    'Uptime 100 % over the last 7 days; no device was down',
+    'Uptime 100% over the last 7 days; no device was down',
   ],
   [
     { devices: 5, known: 3, failing: 1, failures: 2, uptime: 0.5 },
-    'Uptime 50.0 % over the last 7 days, not known for 2; 1 of 3 devices was down at some time',
+    'Uptime 50.0% over the last 7 days, not known for 2; 1 of 3 devices was down at some time',
   ],
 ])('says what is known of %j', (cohort, sentence) => {
-  expect(weekSentence({ ...none, ...cohort }).replaceAll('\u202f', ' ')).toBe(sentence);
+  expect(weekSentence({ ...none, ...cohort }, AMERICAN_FORMATS).replaceAll('\u202f', ' ')).toBe(sentence);
 });

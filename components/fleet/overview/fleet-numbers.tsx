@@ -3,9 +3,9 @@ import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { Card, Section } from '@/components/ui/section';
 import { withAccount } from '@/lib/client/account-param';
+import { useFormats } from '@/lib/client/formats';
 import type { FleetSummary, HealthCounts } from '@/lib/domain/fleet/summary';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { counted, countText, percentText } from '@/lib/domain/numbers';
 
 /** Meter types with a line of their own. */
 const MAX_TYPES = 20;
@@ -20,6 +20,7 @@ interface Row extends HealthCounts {
 
 /** Numbers of premises, meters and gateways by state. Each number links to its list. */
 export function FleetNumbers({ account, summary }: { account: string; summary: FleetSummary }) {
+  const formats = useFormats();
   const link = (path: string) => withAccountFirst(path, account);
   const rows: Row[] = [
     { key: 'gateways', label: 'Gateways', path: '/fleet/gateways', type: null, ...summary.gateways },
@@ -38,27 +39,27 @@ export function FleetNumbers({ account, summary }: { account: string; summary: F
     align: 'right',
     cell: (row) => (
       <Link href={link(health === 'total' ? row.path : withFilter(row.path, 'health', health))} className="link">
-        {countText(row[health])}
+        {formats.count(row[health])}
       </Link>
     ),
   });
   return (
     <Section title="Numbers">
       <div className="mb-3 grid grid-cols-2 gap-3 sm:grid-cols-4">
-        <Fact label="premises" value={countText(summary.premises)} href={link('/fleet/premises')} />
+        <Fact label="premises" value={formats.count(summary.premises)} href={link('/fleet/premises')} />
         <Fact
           label="premises without meters"
-          value={countText(summary.premisesWithoutMeters)}
+          value={formats.count(summary.premisesWithoutMeters)}
           href={link('/fleet/premises?has=no meters')}
         />
         <Fact
           label="heard in the last hour"
-          value={summary.heardInHour === null ? '–' : percentText(summary.heardInHour)}
+          value={summary.heardInHour === null ? '–' : formats.percent(summary.heardInHour)}
           href={link('/fleet/meters?heard=hour')}
         />
         <Fact
           label="heard in the last day"
-          value={summary.heardInDay === null ? '–' : percentText(summary.heardInDay)}
+          value={summary.heardInDay === null ? '–' : formats.percent(summary.heardInDay)}
           href={link('/fleet/meters?heard=hour&heard=day')}
         />
       </div>
@@ -85,7 +86,7 @@ export function FleetNumbers({ account, summary }: { account: string; summary: F
         ]}
       />
       {hiddenTypes > 0 ? (
-        <p className="mt-2 text-sm text-quiet">{`${counted(hiddenTypes, 'more type')}: see the filters of the meters.`}</p>
+        <p className="mt-2 text-sm text-quiet">{`${formats.counted(hiddenTypes, 'more type')}: see the filters of the meters.`}</p>
       ) : null}
     </Section>
   );

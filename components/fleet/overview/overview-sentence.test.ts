@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FleetOverviewData } from '@/lib/contract/fleet';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import { overviewSentence } from './overview-sentence';
 
 const NOW = Date.parse('2026-03-02T18:00:00Z');
@@ -18,14 +19,14 @@ it('names the widest area with its total number of gateways, not the number of l
     where: 'Boulder 80302',
     since: '2026-03-02T16:40:00Z',
   };
-  expect(overviewSentence(overview(72, 210, [area]), CURRENT, 'America/Denver', NOW)).toMatch(
+  expect(overviewSentence(overview(72, 210, [area]), CURRENT, 'America/Denver', NOW, AMERICAN_FORMATS)).toMatch(
     /^72 of 1.204 gateways down, 70 of them in Boulder 80302 since .*9:40/,
   );
 });
 
 it('returns the numbers of devices down without an area, and that all are online without problems', () => {
   const say = (...given: Parameters<typeof overview>) =>
-    overviewSentence(overview(...given), CURRENT, 'America/Denver', NOW);
+    overviewSentence(overview(...given), CURRENT, 'America/Denver', NOW, AMERICAN_FORMATS);
   expect(say(2, 9)).toMatch(/^2 of 1.204 gateways down, 9 of 3.500 meters offline\.$/);
   expect(say(0, 9)).toMatch(/^All gateways are up; 9 of 3.500 meters are offline\.$/);
   expect(say(0, 0)).toMatch(/^All 1.204 premises are online\.$/);
@@ -40,6 +41,7 @@ it('uses the singular for one device of each kind', () => {
       CURRENT,
       'UTC',
       NOW,
+      AMERICAN_FORMATS,
     );
   expect(say({})).toBe('The premise is online.');
   expect(say({ meters: { total: 1, bad: 1 } })).toBe('All gateways are up; 1 of 1 meter is offline.');
@@ -53,6 +55,7 @@ it('gives the age of lists that are old or could not be updated', () => {
       { asOf, notice: code ? { code, message: '', retryAt: null } : null },
       'America/Denver',
       NOW,
+      AMERICAN_FORMATS,
     );
   expect(say('2026-03-02T17:24:00Z')).toMatch(/^All 1.204 premises are online, as of 36 min ago\.$/);
   expect(say('2026-03-02T17:55:00Z', 'limited')).toMatch(/online, as of 5 min ago\.$/);

@@ -5,6 +5,7 @@ import { useNow } from '@/components/ui/now';
 import { NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { fleetOverviewQueryOptions } from '@/lib/client/fleet-query';
+import { useFormats } from '@/lib/client/formats';
 import { FleetSkeleton } from '../fleet-skeleton';
 import { ListsFreshness } from '../lists-freshness';
 import { FleetNumbers } from './fleet-numbers';
@@ -14,6 +15,7 @@ import { Worklist } from './worklist';
 
 /** What is down, where and since when; the fleet's numbers; the worklist; recent changes. */
 export function OverviewView({ account }: { account: string }) {
+  const formats = useFormats();
   const zone = useViewerZone();
   const now = useNow(60);
   const query = useQuery(fleetOverviewQueryOptions(account));
@@ -28,7 +30,9 @@ export function OverviewView({ account }: { account: string }) {
       {({ data, meta }) => (
         <div className="space-y-6">
           <div>
-            <h1 className="text-answer font-semibold text-balance">{overviewSentence(data, meta, zone, now)}</h1>
+            <h1 className="text-answer font-semibold text-balance">
+              {overviewSentence(data, meta, zone, now, formats)}
+            </h1>
             <ListsFreshness meta={meta} requests={data.requests} zone={zone} />
           </div>
           <NoticeBanner notice={meta.notice} />

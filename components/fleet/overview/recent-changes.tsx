@@ -4,8 +4,8 @@ import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Section } from '@/components/ui/section';
 import { withAccount } from '@/lib/client/account-param';
+import { useFormats } from '@/lib/client/formats';
 import type { FleetChange } from '@/lib/contract/fleet';
-import { countText } from '@/lib/domain/numbers';
 
 const NAMES = { premise: 'Premises', meter: 'Meters', gateway: 'Gateways' };
 const PATHS = { premise: '/fleet/premises', meter: '/fleet/meters', gateway: '/fleet/gateways' };
@@ -21,6 +21,7 @@ interface RecentChangesProps {
 
 /** Items that were added to and removed from the lists in a day and in a week. */
 export function RecentChanges({ account, changes, zone }: RecentChangesProps) {
+  const formats = useFormats();
   const added = (label: string, key: 'addedInDay' | 'addedInWeek', value: string): TableColumn<FleetChange> => ({
     key,
     header: label,
@@ -31,7 +32,7 @@ export function RecentChanges({ account, changes, zone }: RecentChangesProps) {
         UNKNOWN
       ) : (
         <Link href={`${withAccount(PATHS[change.list], account)}&added=${value}`} className="link">
-          {countText(count)}
+          {formats.count(count)}
         </Link>
       );
     },
@@ -40,7 +41,7 @@ export function RecentChanges({ account, changes, zone }: RecentChangesProps) {
     key,
     header: label,
     align: 'right',
-    cell: (change) => (change[key] === null ? UNKNOWN : countText(change[key])),
+    cell: (change) => (change[key] === null ? UNKNOWN : formats.count(change[key])),
   });
   const removedItems = changes.flatMap((change) => change.gone.map((item) => ({ ...item, list: change.list })));
   const since = changes.map((change) => change.since).find((at) => at !== null);

@@ -9,10 +9,11 @@ import { EmptyPanel } from '@/components/ui/query-state';
 import { Section } from '@/components/ui/section';
 import { ShowMore } from '@/components/ui/show-more';
 import { withAccount } from '@/lib/client/account-param';
+import { useFormats } from '@/lib/client/formats';
 import { worklistCsvUrl } from '@/lib/contract/api-urls';
 import type { FleetOverviewData } from '@/lib/contract/fleet';
 import type { CauseKind, WorkItem } from '@/lib/domain/fleet/worklist';
-import { counted, countText } from '@/lib/domain/numbers';
+import type { Formats } from '@/lib/domain/formats/formats';
 
 const KINDS: [kind: CauseKind, title: string][] = [
   ['area', 'Areas'],
@@ -32,13 +33,14 @@ interface WorklistProps {
 
 /** Problems by cause. A gateway's line includes its meters, an area's line its gateways. */
 export function Worklist({ account, data, zone }: WorklistProps) {
-  const columns = columnsFor(account, zone);
+  const formats = useFormats();
+  const columns = columnsFor(account, zone, formats);
   return (
     <Section
       title="Worklist"
       aside={
         <a href={worklistCsvUrl(account)} download className={buttonClass('plain')}>
-          {`Download ${counted(data.workTotal, 'line')} as CSV`}
+          {`Download ${formats.counted(data.workTotal, 'line')} as CSV`}
         </a>
       }
     >
@@ -67,12 +69,13 @@ interface WorkGroupProps {
 }
 
 function WorkGroup({ title, columns, items, all }: WorkGroupProps) {
+  const formats = useFormats();
   const [shown, setShown] = useState(STEP);
   return (
     <Section
       headingLevel={3}
-      title={`${title}: ${countText(all)}`}
-      lead={items.length < all ? `The page has the first ${items.length}; the file has all.` : undefined}
+      title={`${title}: ${formats.count(all)}`}
+      lead={items.length < all ? `The page has the first ${formats.count(items.length)}; the file has all.` : undefined}
     >
       <DataTable caption={title} columns={columns} rows={items.slice(0, shown)} rowKey={({ id }) => id} limitHeight />
       <ShowMore left={items.length - shown} step={STEP} onMore={() => setShown(shown + STEP)} />
@@ -81,7 +84,7 @@ function WorkGroup({ title, columns, items, all }: WorkGroupProps) {
 }
 
 /** Returns columns of fixed width, so that the groups line up as one list. */
-function columnsFor(account: string, zone: string): TableColumn<WorkItem>[] {
+function columnsFor(account: string, zone: string, formats: Formats): TableColumn<WorkItem>[] {
   return [
     { key: 'where', header: 'Location', width: '24%', cell: (item) => <WorkLocation account={account} item={item} /> },
     {
@@ -92,7 +95,7 @@ function columnsFor(account: string, zone: string): TableColumn<WorkItem>[] {
         <span className="inline-block min-w-40">
           {what}
           {meters > 0 && (kind === 'area' || kind === 'gateway') ? (
-            <span className="block text-sm text-quiet">{`${counted(meters, 'meter')} affected`}</span>
+            <span className="block text-sm text-quiet">{`${formats.counted(meters, 'meter')} affected`}</span>
           ) : null}
         </span>
       ),

@@ -1,9 +1,9 @@
 'use client';
 
 import { buttonClass } from '@/components/ui/button-class';
+import { useFormats } from '@/lib/client/formats';
 import { fleetRowsCsvUrl } from '@/lib/contract/api-urls';
 import type { FleetTableName } from '@/lib/domain/fleet/tables';
-import { counted } from '@/lib/domain/numbers';
 
 interface DownloadRowsProps {
   account: string;
@@ -14,9 +14,10 @@ interface DownloadRowsProps {
 
 /** Downloads the matching rows. A plain link, so that the browser streams a file of any size to disk. */
 export function DownloadRows({ account, list, search, count }: DownloadRowsProps) {
+  const formats = useFormats();
   return (
     <a href={fleetRowsCsvUrl(account, list, search)} download className={buttonClass('plain')}>
-      {`Download ${counted(count, 'row')} as CSV`}
+      {`Download ${formats.counted(count, 'row')} as CSV`}
     </a>
   );
 }

@@ -1,5 +1,5 @@
+import { useFormats } from '@/lib/client/formats';
 import type { FacetCount } from '@/lib/domain/fleet/facet-index';
-import { countText } from '@/lib/domain/numbers';
 
 interface FacetGroupProps {
   label: string;
@@ -11,6 +11,7 @@ interface FacetGroupProps {
 
 /** The values of one filter, each with the number of rows that choosing it would match. */
 export function FacetGroup({ label, values, chosen, word, onToggle }: FacetGroupProps) {
+  const formats = useFormats();
   return (
     <fieldset className="min-w-0">
       <legend className="text-sm font-medium text-quiet">{label}</legend>
@@ -24,7 +25,7 @@ export function FacetGroup({ label, values, chosen, word, onToggle }: FacetGroup
               className="size-4 shrink-0 accent-accent"
             />
             <span className="min-w-0 flex-1 truncate">{word(value)}</span>
-            <span className="text-sm text-quiet">{countText(count)}</span>
+            <span className="text-sm text-quiet">{formats.count(count)}</span>
           </label>
         ))}
       </div>

@@ -2,11 +2,11 @@ import { Age } from '@/components/ui/age';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { StateBadge } from '@/components/ui/state-badge';
+import { useFormats } from '@/lib/client/formats';
 import { deviceLabel } from '@/lib/domain/fleet/health-table';
 import type { FleetColumn } from '@/lib/domain/fleet/table-parts';
 import type { FleetRow } from '@/lib/domain/fleet/tables';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import { columnNumber } from '@/lib/domain/numbers';
 import { hoursText, uptimeText } from '../cells/health-words';
 import { LimitBadge } from '../cells/limit-badge';
 
@@ -26,6 +26,7 @@ const EMPTY_REASONS: Record<string, string> = {
 
 /** A fleet table's cell, formatted by its column's kind. */
 export function FleetCell({ column, row }: { column: FleetColumn<FleetRow>; row: FleetRow }) {
+  const formats = useFormats();
   const value = column.value(row);
   if (column.kind === 'state') return <StateBadge state={value === null ? null : String(value)} />;
   if (value === null) {
@@ -41,15 +42,15 @@ export function FleetCell({ column, row }: { column: FleetColumn<FleetRow>; row:
   if (column.kind === 'type') return <DeviceType type={String(value)} />;
   if (column.kind === 'limit') return <LimitBadge state={String(value)} />;
   if (typeof value !== 'number') return <span title={String(value)}>{value}</span>;
-  if (column.kind === 'share') return uptimeText(value);
-  if (column.kind === 'hours') return hoursText(value);
-  if (column.kind === 'volts') return columnNumber(value, 1);
-  if (column.kind === 'hertz') return columnNumber(value, 3);
+  if (column.kind === 'share') return uptimeText(value, formats);
+  if (column.kind === 'hours') return hoursText(value, formats);
+  if (column.kind === 'volts') return formats.column(value, 1);
+  if (column.kind === 'hertz') return formats.column(value, 3);
   if (column.key === 'value' && 'type' in row) {
     const { decimals, unit } = meterTypeOf(row.type);
-    return <NumberWithUnit value={columnNumber(value, decimals)} unit={unit} />;
+    return <NumberWithUnit value={formats.column(value, decimals)} unit={unit} />;
   }
-  return columnNumber(value, 0);
+  return formats.column(value, 0);
 }
 
 function emptyReason({ key }: FleetColumn<FleetRow>, row: FleetRow): string {

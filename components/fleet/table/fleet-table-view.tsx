@@ -9,9 +9,9 @@ import { SearchBox } from '@/components/ui/search-box';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { VirtualTable } from '@/components/ui/virtual-table';
 import { fleetRowsSearch, shownColumns, sortBy } from '@/lib/client/fleet-view';
+import { useFormats } from '@/lib/client/formats';
 import type { FleetRow, FleetTableName } from '@/lib/domain/fleet/tables';
-import { counted, countText } from '@/lib/domain/numbers';
-import { dayInZone } from '@/lib/domain/times';
+import { dayParts } from '@/lib/domain/formats/day-text';
 import { DayCell } from '../cells/day-cell';
 import { FleetSkeleton } from '../fleet-skeleton';
 import { ListsFreshness } from '../lists-freshness';
@@ -55,6 +55,7 @@ interface FleetTableViewProps {
 
 /** A table over the whole fleet with search, filters, sorting and column choice, all stored in the URL. */
 export function FleetTableView({ account, list, heading, above }: FleetTableViewProps) {
+  const formats = useFormats();
   const zone = useViewerZone();
   const [view, show, linkProblems] = useFleetView(account, list);
   const search = fleetRowsSearch(view);
@@ -102,8 +103,8 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
   });
   const countSentence = ({ matching, total }: { matching: number; total: number }) =>
     matching === total
-      ? counted(total, words.singular, plural)
-      : `${countText(matching)} of ${counted(total, words.singular, plural)}`;
+      ? formats.counted(total, words.singular, plural)
+      : `${formats.count(matching)} of ${formats.counted(total, words.singular, plural)}`;
   return (
     <QueryState query={first} subject={`the ${plural}`} heading={words.title} skeleton={<FleetSkeleton />}>
       {({ data, meta }) => (
@@ -121,7 +122,7 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
           <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-2">
             <SearchBox label={`Find ${plural}`} placeholder={words.searchHint} value={view.q} onChange={onSearch} />
             <DownloadRows account={account} list={list} search={search} count={data.matching} />
-            <p role="status" className="sr-only">{`${data.matching} match`}</p>
+            <p role="status" className="sr-only">{`${formats.count(data.matching)} match`}</p>
           </div>
           <TableFilters list={list} view={view} facets={data.facets} onChange={show} />
           {data.matching === 0 ? (
@@ -150,6 +151,7 @@ function dayOf(key: string, days: readonly string[]): string | null {
 
 /** 'Fri 20', with the full date on hover. */
 function DayHead({ day }: { day: string }) {
-  const date = dayInZone(`${day}T12:00:00Z`, 'UTC');
-  return <span title={date}>{date.split(' ').slice(0, 2).join(' ')}</span>;
+  const formats = useFormats();
+  const { weekday, date } = dayParts(day);
+  return <span title={formats.namedDay(day)}>{`${weekday} ${date}`}</span>;
 }

@@ -1,5 +1,5 @@
+import { AMERICAN_FORMATS } from '../formats/formats';
 import { meterTypeOf } from '../meter-types';
-import { counted } from '../numbers';
 import { filterInSlices, forEachInSlices, groupInSlices, mapInSlices, type Slices } from '../slices';
 import { isFlapping } from './flapping';
 import type { FleetLocation, FleetModel, GatewayRow, MeterRow } from './rows';
@@ -115,7 +115,7 @@ function areaItem(gateways: readonly GatewayRow[], meterIds: string[]): Cause {
     id: `area ${first.postalCode} ${downSince(first)}`,
     kind: 'area',
     premiseId: null,
-    what: `${counted(gateways.length, 'gateway')} down within an hour`,
+    what: `${AMERICAN_FORMATS.counted(gateways.length, 'gateway')} down within an hour`,
     where: [first.city, first.postalCode].filter((part) => part !== null).join(' '),
     city: first.city,
     postalCode: first.postalCode,

@@ -1,4 +1,4 @@
-import { counted } from '@/lib/domain/numbers';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import type { AccountRef } from '../account';
 import { AppError } from '../errors';
 import type { Context } from '../ports/context';
@@ -190,7 +190,7 @@ function userMessage(error: unknown): string {
 
 function strictProblem({ gaps }: PreparedReport): string {
   const [first] = gaps;
-  const parts = counted(gaps.length, 'part is', 'parts are');
+  const parts = AMERICAN_FORMATS.counted(gaps.length, 'part is', 'parts are');
   const where = first ? `, starting with ${first.id} from ${first.start}` : '';
   return `${parts} missing${where}. This export was set to fail if data is missing.`;
 }

@@ -6,29 +6,32 @@ import { calendarDayInZone } from '@/lib/domain/times';
 import { AppError } from '@/lib/server/errors';
 import { getContext } from '@/lib/server/start/context';
 import { getLive } from '@/lib/server/use-cases/get-live';
-import { getPremise } from '@/lib/server/use-cases/get-premise';
 import { getSeries } from '@/lib/server/use-cases/get-series';
 import { Hydrated, type Prefetch } from '../../../hydrated';
-import { type PageSearch, requireViewer } from '../../require-viewer';
-
-export const metadata: Metadata = { title: 'Now' };
+import { loadPremise, premiseTitle } from '../../load-premise';
+import { accountOf, type PageSearch, requireViewer } from '../../require-viewer';
 
 interface PremisePageProps {
   params: Promise<{ premiseId: string }>;
   searchParams: PageSearch;
 }
 
+export async function generateMetadata({ params, searchParams }: PremisePageProps): Promise<Metadata> {
+  const premiseId = decodeURIComponent((await params).premiseId);
+  return { title: await premiseTitle({ account: accountOf(await searchParams), premiseId }, 'Now') };
+}
+
 export default async function PremisePage({ params, searchParams }: PremisePageProps) {
   const premiseId = decodeURIComponent((await params).premiseId);
   const { viewer, account } = await requireViewer(`/premises/${encodeURIComponent(premiseId)}`, searchParams);
   const context = await getContext();
-  const premise = getPremise(context, viewer, { account, premiseId });
+  const premise = loadPremise(account, premiseId);
   const prefetch: Prefetch[] = [{ key: premiseKey(account, premiseId), load: () => premise }];
   // Only home accounts have live readings.
   if (account === 'home') {
     prefetch.push({ key: liveKey(account, premiseId), load: () => getLive(context, viewer, { account, premiseId }) });
   }
-  const { data } = await premise.catch(noneOnAppError);
+  const { data } = (await premise.catch(noneOnAppError)) ?? { data: null };
   const meter = data?.mainMeter;
   if (meter) {
     const today = calendarDayInZone(new Date(context.clock()).toISOString(), data.timezone);

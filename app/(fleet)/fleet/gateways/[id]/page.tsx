@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { GatewayDetail } from '@/components/fleet/detail/gateway-detail';
-import { type EntityPageProps, FleetEntityPage } from '../../../fleet-entity-page';
+import { type EntityPageProps, entityMetadata, FleetEntityPage } from '../../../fleet-entity-page';
 
-export const metadata: Metadata = { title: 'Gateway' };
+export const generateMetadata = (props: EntityPageProps): Promise<Metadata> =>
+  entityMetadata(props, 'gateways', 'Gateway');
 
 export default async function FleetGatewayPage(props: EntityPageProps) {
   return (

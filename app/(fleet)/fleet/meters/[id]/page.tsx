@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { MeterDetail } from '@/components/fleet/detail/meter-detail';
 import { UsagePage } from '@/components/usage/usage-page';
-import { type EntityPageProps, FleetEntityPage } from '../../../fleet-entity-page';
+import { type EntityPageProps, entityMetadata, FleetEntityPage } from '../../../fleet-entity-page';
 
-export const metadata: Metadata = { title: 'Meter' };
+export const generateMetadata = (props: EntityPageProps): Promise<Metadata> => entityMetadata(props, 'meters', 'Meter');
 
 export default async function FleetMeterPage(props: EntityPageProps) {
   return (

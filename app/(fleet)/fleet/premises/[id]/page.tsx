@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { PremiseDetail } from '@/components/fleet/detail/premise-detail';
 import { EnterpriseMeters } from '@/components/live/enterprise-meters';
-import { type EntityPageProps, FleetEntityPage } from '../../../fleet-entity-page';
+import { type EntityPageProps, entityMetadata, FleetEntityPage } from '../../../fleet-entity-page';
 
-export const metadata: Metadata = { title: 'Premise' };
+export const generateMetadata = (props: EntityPageProps): Promise<Metadata> =>
+  entityMetadata(props, 'premises', 'Premise');
 
 export default async function FleetPremisePage(props: EntityPageProps) {
   return (

@@ -6,16 +6,21 @@ import { premiseKey, seriesKey } from '@/lib/contract/query-keys';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { AppError } from '@/lib/server/errors';
 import { getContext } from '@/lib/server/start/context';
-import { getPremise } from '@/lib/server/use-cases/get-premise';
 import { getCompactSeries } from '@/lib/server/use-cases/get-series';
 import { Hydrated, type Prefetch } from '../../../../../hydrated';
-import { type PageSearch, requireViewer } from '../../../../require-viewer';
-
-export const metadata: Metadata = { title: 'Usage' };
+import { getFormats } from '../../../../../viewer-formats';
+import { loadPremise, premiseTitle } from '../../../../load-premise';
+import { accountOf, type PageSearch, requireViewer } from '../../../../require-viewer';
 
 interface MeterPageProps {
   params: Promise<{ premiseId: string; meterId: string }>;
   searchParams: PageSearch;
+}
+
+export async function generateMetadata({ params, searchParams }: MeterPageProps): Promise<Metadata> {
+  const { premiseId, meterId } = await params;
+  const ids = { premiseId: decodeURIComponent(premiseId), meterId: decodeURIComponent(meterId) };
+  return { title: await premiseTitle({ account: accountOf(await searchParams), ...ids }, 'Usage') };
 }
 
 export default async function MeterPage({ params, searchParams }: MeterPageProps) {
@@ -25,13 +30,14 @@ export default async function MeterPage({ params, searchParams }: MeterPageProps
   const path = `/premises/${encodeURIComponent(premiseId)}/meters/${encodeURIComponent(meterId)}`;
   const { viewer, account } = await requireViewer(path, searchParams);
   const context = await getContext();
-  const premise = getPremise(context, viewer, { account, premiseId, meter: meterId });
-  const zone = await premise.then(({ data }) => data.timezone).catch(nullOnAppError);
+  const premise = loadPremise(account, premiseId, meterId);
+  const zone = await premise.then((answer) => answer?.data.timezone).catch(nullOnAppError);
   const prefetch: Prefetch[] = [{ key: premiseKey(account, premiseId, { meter: meterId }), load: () => premise }];
   if (zone) {
     const today = calendarDayInZone(new Date(context.clock()).toISOString(), zone);
     const search = paramsOf(await searchParams);
-    const { start, end, granularity } = parseUsageView(search, today);
+    const { firstWeekday } = (await getFormats()).rules;
+    const { start, end, granularity } = parseUsageView(search, today, firstWeekday);
     for (const kind of ['usage', 'baseline', ...(wantsAverage(search) ? (['average'] as const) : [])] as const) {
       const request = { meterId, kind, start, end, granularity };
       const load = () => getCompactSeries(context, viewer, { account, ...request });

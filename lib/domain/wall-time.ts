@@ -1,4 +1,4 @@
-import { intlZoneOrUtc } from '@/lib/domain/intl-zone';
+import { intlZoneOrUtc } from './intl-zone';
 
 /** Local date and time at an instant. `offsetMinutes` is east of UTC. */
 export interface WallTime {
@@ -11,10 +11,11 @@ export interface WallTime {
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(zone: string): Intl.DateTimeFormat {
-  let found = formatters.get(zone);
+  const known = intlZoneOrUtc(zone);
+  let found = formatters.get(known);
   if (!found) {
     found = new Intl.DateTimeFormat('en-US', {
-      timeZone: intlZoneOrUtc(zone),
+      timeZone: known,
       hourCycle: 'h23',
       year: 'numeric',
       month: '2-digit',
@@ -22,7 +23,7 @@ function formatter(zone: string): Intl.DateTimeFormat {
       hour: '2-digit',
       minute: '2-digit',
     });
-    formatters.set(zone, found);
+    formatters.set(known, found);
   }
   return found;
 }
@@ -41,25 +42,6 @@ export function wallTime(instant: string, zone: string): WallTime {
     hour,
     minute,
     offsetMinutes: Math.round((wall - Math.floor(ms / 60_000) * 60_000) / 60_000),
-  };
-}
-
-/** Formats a time of day: '09:05'. */
-export function formatWallTime(clock: Pick<WallTime, 'hour' | 'minute'>): string {
-  return `${pad(clock.hour)}:${pad(clock.minute)}`;
-}
-
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** Returns the parts of a calendar day `YYYY-MM-DD` for display. */
-export function dayParts(day: string): { weekday: string; date: number; month: string; year: string } {
-  const date = new Date(`${day}T00:00:00Z`);
-  return {
-    weekday: WEEKDAYS[date.getUTCDay()] ?? '',
-    date: date.getUTCDate(),
-    month: MONTHS[date.getUTCMonth()] ?? '',
-    year: day.slice(0, 4),
   };
 }
 
