@@ -14,7 +14,7 @@ test('formats can be chosen, hold at once and after a reload, and can follow the
   const errors = collectPageErrors(page);
   await as('alex@example.com');
   await page.goto(usagePath(POWER, DAY));
-  const midnight = page.getByRole('cell', { name: '12–1 AM', exact: true });
+  const midnight = page.getByRole('rowheader', { name: '12–1 AM', exact: true });
   await expect(midnight).toBeVisible();
 
   await page.getByRole('button', { name: /^Account/ }).click();
@@ -26,7 +26,7 @@ test('formats can be chosen, hold at once and after a reload, and can follow the
   await expect(example).toContainText('Sat, Nov 28, 14:15; 23.395,2 kWh, 3%');
 
   await page.goto(usagePath(POWER, DAY));
-  await expect(page.getByRole('cell', { name: '00:00–01:00', exact: true })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: '00:00–01:00', exact: true })).toBeVisible();
   await page.goto('/settings');
   await page.getByLabel('Time', { exact: true }).selectOption('Automatic (2:15 PM)');
   await page.goto(usagePath(POWER, DAY));
@@ -58,7 +58,7 @@ test('a browser in another language gets its formats from the server on', async 
   const other = await german.newPage();
   const errors = collectPageErrors(other);
   await other.goto(`${site.url}${usagePath(POWER, DAY)}`);
-  await expect(other.getByRole('cell', { name: '00:00–01:00', exact: true })).toBeVisible();
+  await expect(other.getByRole('rowheader', { name: '00:00–01:00', exact: true })).toBeVisible();
   await expect(other.getByRole('cell', { name: /^\d{1,2}\.\d{3},\d+$/ }).first()).toBeVisible();
   await other.waitForLoadState('networkidle');
   expect(errors, 'server and browser write alike').toEqual([]);
