@@ -23,7 +23,7 @@ describe('LocalClock', () => {
       </MissingZoneChanges>
     );
     const { container, rerender } = render(at('Canada/Pacific'));
-    const sentence = 'Times since Sun 1 Nov 2026 may be an hour off until the server is updated.';
+    const sentence = 'Times since Sun, Nov 1, 2026 may be an hour off until the server is updated.';
     expect(container.textContent).toContain(sentence);
     rerender(at('America/Denver'));
     expect(container.textContent).not.toContain('may be');
