@@ -32,8 +32,8 @@ test('a home with 10,000 meters is a small page; each meter can be found and ope
   const at = (path: string) => `${site.url}${path}`;
 
   await htmlOf(page, at('/premises'));
-  await expect(page.getByRole('button', { name: 'Download 10 000 meters as CSV' })).toBeVisible();
-  await page.getByRole('link', { name: 'All 10 000 meters' }).click();
+  await expect(page.getByRole('button', { name: 'Download 10,000 meters as CSV' })).toBeVisible();
+  await page.getByRole('link', { name: 'All 10,000 meters' }).click();
 
   const cards = page.getByRole('region', { name: 'Meters' }).getByRole('heading', { level: 3 });
   await expect(cards).toHaveCount(24);
@@ -41,7 +41,7 @@ test('a home with 10,000 meters is a small page; each meter can be found and ope
   await page.getByRole('button', { name: 'Show 24 more' }).click();
   await expect(cards).toHaveCount(48);
   await page.getByRole('searchbox', { name: 'Find a meter' }).fill(FAR);
-  await expect(page.getByText('1 of 10 000 matches')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('1 of 10,000 matches')).toBeVisible({ timeout: 60_000 });
   await expect(cards).toHaveCount(1);
 
   await htmlOf(page, at(`/premises/${CAMPUS?.id}`));
