@@ -127,18 +127,17 @@ describe('timeTicks', () => {
 });
 
 describe('valueAxis', () => {
-  it('has round ticks, starts at 0 and leaves little space unused', () => {
+  it('has round ticks, starts at 0 and ends at the first tick that no bar exceeds', () => {
     const axis = valueAxis(0.2, 2.7);
-    expect(axis).toMatchObject({ low: 0, ticks: [0, 1, 2], decimals: 0 });
-    expect(axis.high).toBeCloseTo(2.808);
-    expect(valueAxis(0, 0.07)).toMatchObject({ ticks: [0, 0.02, 0.04, 0.06], decimals: 2 });
-    expect(valueAxis(0, 1234).ticks).toEqual([0, 500, 1000]);
+    expect(axis).toMatchObject({ low: 0, high: 3, ticks: [0, 1, 2, 3], decimals: 0 });
+    expect(valueAxis(0, 0.07)).toMatchObject({ ticks: [0, 0.02, 0.04, 0.06, 0.08], decimals: 2 });
+    expect(valueAxis(0, 1234).ticks).toEqual([0, 500, 1000, 1500]);
     expect(valueAxis(0, 1980).ticks.at(-1)).toBe(2000);
   });
 
   it('extends below 0 for negative values', () => {
-    expect(valueAxis(-3.1, 1.9).ticks).toEqual([-3, -2, -1, 0, 1, 2]);
-    expect(valueAxis(-3.1, 0)).toMatchObject({ high: 0, ticks: [-3, -2, -1, 0] });
+    expect(valueAxis(-3.1, 1.9).ticks).toEqual([-4, -3, -2, -1, 0, 1, 2]);
+    expect(valueAxis(-3.1, 0)).toMatchObject({ high: 0, ticks: [-4, -3, -2, -1, 0] });
   });
 
   it('returns an axis when all values are 0', () => {

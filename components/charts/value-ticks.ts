@@ -12,21 +12,20 @@ export interface ValueAxis {
 /** Space above the highest and below the lowest value, as a share of the range. */
 const AXIS_PADDING = 0.04;
 
-/** Returns an axis from the lowest to the highest value with about `steps` steps. It includes 0, where bars start. */
+/** Returns an axis from the lowest to the highest value with about `steps` steps. It includes 0, where bars start, and ends at a tick. */
 export function valueAxis(lowest: number, highest: number, steps = 5): ValueAxis {
   const bottom = Math.min(0, lowest);
   const top = highest <= 0 && bottom === 0 ? 1 : Math.max(0, highest);
-  const padding = (top - bottom) * AXIS_PADDING;
   const step = roundStep((top - bottom) / steps);
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  const first = -Math.floor((padding - bottom) / step + 1e-9);
-  const last = Math.floor((top + padding) / step + 1e-9);
+  const first = Math.floor(bottom / step + 1e-9);
+  const last = Math.ceil(top / step - 1e-9);
   const ticks = Array.from({ length: last - first + 1 }, (_, index) =>
     Number(((first + index) * step).toFixed(decimals + 1)),
   );
   return {
-    low: bottom === 0 ? 0 : Math.min(bottom - padding, ticks[0] ?? 0),
-    high: top === 0 ? 0 : Math.max(top + padding, ticks.at(-1) ?? 0),
+    low: bottom === 0 ? 0 : Math.min(bottom, ticks[0] ?? 0),
+    high: top === 0 ? 0 : Math.max(top, ticks.at(-1) ?? 0),
     ticks,
     decimals,
   };

@@ -24,7 +24,7 @@ export function AppShell({ session, children }: { session: SessionData; children
         Skip to content
       </a>
       <header className="border-b border-line bg-surface md:sticky md:top-0 md:z-30">
-        <div className="mx-auto flex h-14 max-w-6xl items-center gap-1 px-3 sm:px-6 md:gap-6">
+        <div className="mx-auto flex h-14 max-w-[82.5rem] items-center gap-1 px-3 sm:px-6 md:gap-6">
           <ProductMark href={accountStartPath(account)} />
           <MainNav />
           <div className="ml-auto flex shrink-0 items-center gap-1">
@@ -33,7 +33,7 @@ export function AppShell({ session, children }: { session: SessionData; children
           </div>
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-5 pb-28 outline-none sm:px-6 md:pb-12">
+      <main id="main" tabIndex={-1} className="mx-auto max-w-[82.5rem] px-4 pt-5 pb-28 outline-none sm:px-6 md:pb-12">
         <SignInAgain session={session} />
         {children}
       </main>
