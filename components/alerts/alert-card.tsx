@@ -7,8 +7,8 @@ import { buttonClass } from '@/components/ui/button-class';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { Card } from '@/components/ui/section';
 import { meterPath } from '@/lib/client/account-param';
+import { useFormats } from '@/lib/client/formats';
 import type { AlertData, AlertFeedbackInput } from '@/lib/contract/insights';
-import { dateInZone } from '@/lib/domain/times';
 import { displayFacts, type UnitSystem } from '@/lib/domain/units';
 import { AlertEvidence } from './alert-evidence';
 import { alertStatus, alertText, alertTitle, basisText, isQuiet, warningText } from './alert-words';
@@ -27,6 +27,7 @@ interface AlertCardProps {
 
 /** One alert: what was found, its picture, and what the user says about it. */
 export function AlertCard({ alert, account, units, now, busy, onFeedback }: AlertCardProps) {
+  const formats = useFormats();
   const { premiseName, premiseId, meterId, meterType, found } = alert;
   const { label, commodity } = displayFacts(meterType, units);
   const warning = warningText(alert);
@@ -37,10 +38,10 @@ export function AlertCard({ alert, account, units, now, busy, onFeedback }: Aler
           <CommoditySwatch commodity={commodity} />
           <span>{label}</span>
           {premiseName ? <span translate="no">{premiseName}</span> : null}
-          <span>{isQuiet(alert, now) && alert.state === 'open' ? 'Expected' : alertStatus(alert)}</span>
+          <span>{isQuiet(alert, now) && alert.state === 'open' ? 'Expected' : alertStatus(alert, formats)}</span>
         </p>
         <h3 className="mt-1 text-lg font-semibold">{alertTitle(alert)}</h3>
-        <p className="mt-1 max-w-prose">{alertText(alert, units)}</p>
+        <p className="mt-1 max-w-prose">{alertText(alert, units, formats)}</p>
       </div>
       {warning ? (
         <Banner role="status" tone="bad">
@@ -48,7 +49,7 @@ export function AlertCard({ alert, account, units, now, busy, onFeedback }: Aler
         </Banner>
       ) : null}
       {found.evidence.steps.length > 0 ? <AlertEvidence alert={alert} units={units} /> : null}
-      <p className="max-w-prose text-sm text-quiet">{basisText(alert)}</p>
+      <p className="max-w-prose text-sm text-quiet">{basisText(alert, formats)}</p>
       <div className="flex flex-wrap items-center gap-2">
         <FeedbackButtons alert={alert} busy={busy} onFeedback={onFeedback} />
         <Link href={meterPath(account, premiseId, meterId)} className={buttonClass('quiet')}>
@@ -60,11 +61,12 @@ export function AlertCard({ alert, account, units, now, busy, onFeedback }: Aler
 }
 
 function FeedbackButtons({ alert, busy, onFeedback }: Pick<AlertCardProps, 'alert' | 'busy' | 'onFeedback'>) {
+  const formats = useFormats();
   const { feedback, quietUntil, timezone } = alert;
   if (feedback !== null) {
     const said =
       feedback === 'expected'
-        ? `You said that this is expected.${quietUntil ? ` No such alert about this meter until ${dateInZone(quietUntil, timezone)}.` : ''}`
+        ? `You said that this is expected.${quietUntil ? ` No such alert about this meter until ${formats.date(quietUntil, timezone)}.` : ''}`
         : 'You said that this is a real problem.';
     return (
       <>

@@ -2,8 +2,8 @@ import { bucketLabels } from '@/components/charts/bucket-labels';
 import { EvidenceChart, type EvidenceStep } from '@/components/charts/evidence-chart';
 import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { Disclosure } from '@/components/ui/disclosure';
+import { useFormats } from '@/lib/client/formats';
 import type { AlertData } from '@/lib/contract/insights';
-import { columnNumber } from '@/lib/domain/numbers';
 import { displayFacts, type UnitSystem } from '@/lib/domain/units';
 import { alertTitle, amountFormatter } from './alert-words';
 
@@ -13,11 +13,12 @@ interface Row extends EvidenceStep {
 
 /** The picture of an alert, and the same numbers as a table. */
 export function AlertEvidence({ alert, units }: { alert: AlertData; units: UnitSystem }) {
+  const formats = useFormats();
   const { found, timezone, meterType } = alert;
   const { per, steps, limit, typical } = found.evidence;
   const { unit, factor, decimals, commodity } = displayFacts(meterType, units);
-  const format = amountFormatter(meterType, units);
-  const labels = bucketLabels(steps, per, timezone);
+  const format = amountFormatter(meterType, units, formats);
+  const labels = bucketLabels(steps, per, timezone, formats);
   const rows = steps.map((step, index): Row => ({ ...step, label: labels[index]?.full ?? step.start }));
   const columns: TableColumn<Row>[] = [
     { key: 'time', header: per === 'hour' ? 'Hour' : 'Day', cell: (row) => row.label },
@@ -25,7 +26,7 @@ export function AlertEvidence({ alert, units }: { alert: AlertData; units: UnitS
       key: 'value',
       header: unit ?? 'Usage',
       align: 'right',
-      cell: ({ value }) => columnNumber(value === null ? null : value * factor, decimals),
+      cell: ({ value }) => formats.column(value === null ? null : value * factor, decimals),
     },
     { key: 'found', header: 'Found', cell: ({ marked }) => (marked ? 'Yes' : '') },
   ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import { ALERT_RULES } from '@/lib/domain/insight/finding';
 import { alertStatus, alertsSentence, alertText, alertTitle, basisText, warningText } from './alert-words';
 import { LEAK } from './test-support/leak-alert';
@@ -7,22 +8,24 @@ const plain = (text: string) => text.replaceAll(/[\u202f\u00a0]/g, ' ');
 
 describe('the words of an alert', () => {
   it('say how much water runs, since when, and how far above typical the home is', () => {
-    const text = plain(alertText(LEAK, 'meter'));
+    const text = plain(alertText(LEAK, 'meter', AMERICAN_FORMATS));
     expect(text).toContain('At least 1.71 gal in every hour since');
     expect(text).toContain('about 40.9 gal a day');
     expect(text).toMatch(/used 58 ?% more water than is typical/);
-    expect(plain(alertText(LEAK, 'metric'))).toContain('At least 6.46 L in every hour');
+    expect(plain(alertText(LEAK, 'metric', AMERICAN_FORMATS))).toContain('At least 6.46 L in every hour');
   });
 
   it('claim no beginning that is not stored', () => {
     const open = { ...LEAK, found: { ...LEAK.found, sinceIsExact: false } };
-    expect(alertText(open, 'meter')).toContain('since at least');
+    expect(alertText(open, 'meter', AMERICAN_FORMATS)).toContain('since at least');
   });
 
   it('never call gas safe, and send away who smells it', () => {
     for (const rule of ALERT_RULES) {
       const alert = { ...LEAK, rule };
-      const words = [alertTitle(alert), alertText(alert, 'meter'), warningText(alert) ?? ''].join(' ');
+      const words = [alertTitle(alert), alertText(alert, 'meter', AMERICAN_FORMATS), warningText(alert) ?? ''].join(
+        ' ',
+      );
       expect(words).not.toMatch(/\bsafe/i);
       expect(warningText(alert) !== null).toBe(rule === 'gas-never-zero');
     }
@@ -30,22 +33,24 @@ describe('the words of an alert', () => {
   });
 
   it('say what they were worked out from', () => {
-    expect(plain(basisText(LEAK))).toMatch(/^Worked out from 1[ ,]?230 hours of 1[ ,]?234 hours, /);
+    expect(plain(basisText(LEAK, AMERICAN_FORMATS))).toMatch(/^Worked out from 1[ ,]?230 hours of 1[ ,]?234 hours, /);
   });
 
   it('say how an alert ended', () => {
     const closedAt = '2026-11-28T20:00:00Z';
     const ended = { ...LEAK, state: 'closed' as const, closedAt, closedBy: 'ended' as const };
-    expect(alertStatus(LEAK)).toBe('Open');
-    expect(alertStatus(ended)).toMatch(/^Ended .*, after 51 days$/);
-    expect(alertStatus({ ...ended, closedBy: 'corrected' })).toContain('Withdrawn');
+    expect(alertStatus(LEAK, AMERICAN_FORMATS)).toBe('Open');
+    expect(alertStatus(ended, AMERICAN_FORMATS)).toMatch(/^Ended .*, after 51 days$/);
+    expect(alertStatus({ ...ended, closedBy: 'corrected' }, AMERICAN_FORMATS)).toContain('Withdrawn');
   });
 
   it('count what needs attention, without what is expected', () => {
     const now = Date.parse('2026-11-28T21:00:00Z');
     const quiet = { ...LEAK, quietUntil: '2027-01-27T21:00:00Z' };
-    expect(alertsSentence([LEAK, quiet], now)).toBe('1 thing needs your attention.');
-    expect(alertsSentence([quiet], now)).toBe('Nothing needs your attention.');
-    expect(alertsSentence([quiet], Date.parse('2027-02-01T00:00:00Z'))).toBe('1 thing needs your attention.');
+    expect(alertsSentence([LEAK, quiet], now, AMERICAN_FORMATS)).toBe('1 thing needs your attention.');
+    expect(alertsSentence([quiet], now, AMERICAN_FORMATS)).toBe('Nothing needs your attention.');
+    expect(alertsSentence([quiet], Date.parse('2027-02-01T00:00:00Z'), AMERICAN_FORMATS)).toBe(
+      '1 thing needs your attention.',
+    );
   });
 });

@@ -1,7 +1,6 @@
 import type { AlertData } from '@/lib/contract/insights';
+import type { Formats } from '@/lib/domain/formats/formats';
 import type { AlertRule } from '@/lib/domain/insight/finding';
-import { counted, percentText, quantity } from '@/lib/domain/numbers';
-import { clockInZone, dayInZone, momentInZone } from '@/lib/domain/times';
 import { displayFacts, type UnitSystem } from '@/lib/domain/units';
 
 const HOUR_MS = 3_600_000;
@@ -23,23 +22,23 @@ export function alertTitle({ rule }: Pick<AlertData, 'rule'>): string {
 }
 
 /** Returns amounts in the units of display: '1.7 gal'. */
-export function amountFormatter(meterType: string, units: UnitSystem): (value: number) => string {
+export function amountFormatter(meterType: string, units: UnitSystem, formats: Formats): (value: number) => string {
   const { unit, factor } = displayFacts(meterType, units);
-  return (value) => quantity(value * factor, unit);
+  return (value) => formats.quantity(value * factor, unit);
 }
 
 /** Returns what was measured, since when, and against what, in sentences. */
-export function alertText(alert: AlertData, units: UnitSystem): string {
+export function alertText(alert: AlertData, units: UnitSystem, formats: Formats): string {
   const { rule, timezone, found } = alert;
   const { since, level, limit, typical } = found;
-  const amount = amountFormatter(alert.meterType, units);
-  const began = `since ${found.sinceIsExact ? '' : 'at least '}${momentInZone(since, timezone)}`;
-  const day = dayInZone(since, timezone);
+  const amount = amountFormatter(alert.meterType, units, formats);
+  const began = `since ${found.sinceIsExact ? '' : 'at least '}${formats.moment(since, timezone)}`;
+  const day = formats.day(since, timezone);
   switch (rule) {
     case 'water-continuous':
-      return `At least ${amount(level)} in every hour ${began}: about ${amount(level * 24)} a day. A toilet, a faucet or a pipe may be leaking.${aboveTypicalText(alert)}`;
+      return `At least ${amount(level)} in every hour ${began}: about ${amount(level * 24)} a day. A toilet, a faucet or a pipe may be leaking.${aboveTypicalText(alert, formats)}`;
     case 'water-night':
-      return `Between 2 and 5 o’clock at least ${amount(level)} an hour ran in most of the last seven nights, ${began}. In the weeks before it was ${amount(typical ?? 0)}.`;
+      return `Between ${formats.shortTime({ hour: 2, minute: 0 })} and ${formats.shortTime({ hour: 5, minute: 0 })} at least ${amount(level)} an hour ran in most of the last seven nights, ${began}. In the weeks before it was ${amount(typical ?? 0)}.`;
     case 'water-burst':
       return `Up to ${amount(level)} in an hour ${began}. More than ${amount(limit)} in an hour can be a burst pipe or an open hose.`;
     case 'water-volume':
@@ -47,9 +46,9 @@ export function alertText(alert: AlertData, units: UnitSystem): string {
     case 'gas-never-zero':
       return `At least ${amount(level)} in every hour ${began}; before, most hours had none. It can be a pilot light, a water heater, or a leak.`;
     case 'always-on-rise':
-      return alwaysOnText(level, typical ?? 0, began);
+      return alwaysOnText(level, typical ?? 0, began, formats);
     case 'unusual-day':
-      return `${amount(level)} on ${day}${typical ? `, ${ratioText(level, typical)} a typical day of ${amount(typical)}` : ''}.${topHoursText(alert)}`;
+      return `${amount(level)} on ${day}${typical ? `, ${ratioText(level, typical, formats)} a typical day of ${amount(typical)}` : ''}.${topHoursText(alert, formats)}`;
   }
 }
 
@@ -59,53 +58,53 @@ export function warningText({ rule }: Pick<AlertData, 'rule'>): string | null {
   return 'If you smell gas, leave the building at once and call your gas utility from outside.';
 }
 
-function aboveTypicalText({ found: { aboveTypical } }: AlertData): string {
+function aboveTypicalText({ found: { aboveTypical } }: AlertData, formats: Formats): string {
   if (!aboveTypical) return '';
   const share = (aboveTypical.usage - aboveTypical.typical) / aboveTypical.typical;
   if (share < 0.05) return '';
-  return ` In the last seven days the home used ${percentText(share)} more water than is typical.`;
+  return ` In the last seven days the home used ${formats.percent(share)} more water than is typical.`;
 }
 
-function alwaysOnText(level: number, earlier: number, began: string): string {
-  const watts = (kw: number) => quantity(kw * 1000, 'W');
-  const more = quantity((level - earlier) * HOURS_PER_YEAR, 'kWh');
+function alwaysOnText(level: number, earlier: number, began: string, formats: Formats): string {
+  const watts = (kw: number) => formats.quantity(kw * 1000, 'W');
+  const more = formats.quantity((level - earlier) * HOURS_PER_YEAR, 'kWh');
   return `${watts(level)} are on around the clock ${began}; 90 days ago it was ${watts(earlier)}. In a year that is ${more} more.`;
 }
 
-function ratioText(level: number, typical: number): string {
+function ratioText(level: number, typical: number, formats: Formats): string {
   const ratio = level / typical;
-  return ratio >= 10 ? 'more than ten times' : `${ratio.toFixed(1)} times`;
+  return ratio >= 10 ? 'more than ten times' : `${formats.column(ratio, 1)} times`;
 }
 
-function topHoursText({ found: { unusualHours }, timezone }: AlertData): string {
+function topHoursText({ found: { unusualHours }, timezone }: AlertData, formats: Formats): string {
   if (unusualHours.length === 0) return '';
   const times = [...unusualHours]
     .sort((a, b) => Date.parse(a.start) - Date.parse(b.start))
-    .map(({ start }) => clockInZone(start, timezone));
+    .map(({ start }) => formats.clock(start, timezone));
   return ` Most of it came in the hours that began at ${times.join(', ')}.`;
 }
 
-/** Returns how it stands: 'Ended Sat 28 Nov, 13:00 MST, after 9 days'. */
-export function alertStatus({ state, closedAt, closedBy, timezone, found }: AlertData): string {
+/** Returns how it stands: 'Ended Sat, Nov 28, 1:00 PM MST, after 9 days'. */
+export function alertStatus({ state, closedAt, closedBy, timezone, found }: AlertData, formats: Formats): string {
   if (state === 'open' || closedAt === null) return 'Open';
   if (closedBy === 'corrected') return 'Withdrawn: later readings show that there was nothing';
   const hours = Math.max(1, Math.round((Date.parse(closedAt) - Date.parse(found.since)) / HOUR_MS));
-  const length = hours < 48 ? counted(hours, 'hour') : counted(hours / 24, 'day');
-  return `Ended ${momentInZone(closedAt, timezone)}, after ${length}`;
+  const length = hours < 48 ? formats.counted(hours, 'hour') : formats.counted(hours / 24, 'day');
+  return `Ended ${formats.moment(closedAt, timezone)}, after ${length}`;
 }
 
 /** Returns what the answer was worked out from, in a sentence. */
-export function basisText({ found: { basis, evidence }, knownUntil, timezone }: AlertData): string {
-  const span = `${dayInZone(basis.start, timezone)} to ${dayInZone(basis.end, timezone)}`;
+export function basisText({ found: { basis, evidence }, knownUntil, timezone }: AlertData, formats: Formats): string {
+  const span = `${formats.day(basis.start, timezone)} to ${formats.day(basis.end, timezone)}`;
   const unit = evidence.per === 'hour' ? 'hour' : 'reading';
-  return `Worked out from ${counted(basis.known, unit)} of ${counted(basis.expected, unit)}, ${span}. Newest reading: ${momentInZone(knownUntil, timezone)}.`;
+  return `Worked out from ${formats.counted(basis.known, unit)} of ${formats.counted(basis.expected, unit)}, ${span}. Newest reading: ${formats.moment(knownUntil, timezone)}.`;
 }
 
 /** Returns the page's heading. */
-export function alertsSentence(alerts: readonly AlertData[], now: number): string {
+export function alertsSentence(alerts: readonly AlertData[], now: number, formats: Formats): string {
   const shown = alerts.filter((alert) => alert.state === 'open' && !isQuiet(alert, now));
   if (shown.length === 0) return 'Nothing needs your attention.';
-  return `${counted(shown.length, 'thing')} ${shown.length === 1 ? 'needs' : 'need'} your attention.`;
+  return `${formats.counted(shown.length, 'thing')} ${shown.length === 1 ? 'needs' : 'need'} your attention.`;
 }
 
 /** True while the user wants no alerts of this kind. */

@@ -9,6 +9,7 @@ import { Section } from '@/components/ui/section';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { withAccount } from '@/lib/client/account-param';
 import { alertsQueryOptions, postAlertFeedback } from '@/lib/client/alerts-query';
+import { useFormats } from '@/lib/client/formats';
 import { useUnits } from '@/lib/client/units';
 import type { AlertData } from '@/lib/contract/insights';
 import { AlertCard, type Feedback } from './alert-card';
@@ -18,6 +19,7 @@ import { AlertsSkeleton } from './alerts-skeleton';
 /** Alerts of an account: those that need attention, those that are expected, and past ones. */
 export function AlertsView({ account }: { account: string }) {
   const now = useNow(60);
+  const formats = useFormats();
   const units = useUnits();
   const zone = useViewerZone();
   const queryClient = useQueryClient();
@@ -37,7 +39,7 @@ export function AlertsView({ account }: { account: string }) {
         ];
         return (
           <div className="space-y-6">
-            <h1 className="text-answer font-semibold">{alertsSentence(alerts, now)}</h1>
+            <h1 className="text-answer font-semibold">{alertsSentence(alerts, now, formats)}</h1>
             {error ? (
               <FailureBanner
                 error={error}

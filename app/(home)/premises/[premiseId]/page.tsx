@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { PremiseView } from '@/components/live/premise-view';
 import { todaySeriesRequest } from '@/lib/client/today-query';
+import type { PremiseData } from '@/lib/contract/premises';
 import { liveKey, premiseKey, seriesKey } from '@/lib/contract/query-keys';
+import type { Meter } from '@/lib/domain/premise';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { AppError } from '@/lib/server/errors';
 import { getContext } from '@/lib/server/start/context';
@@ -32,11 +34,13 @@ export default async function PremisePage({ params, searchParams }: PremisePageP
     prefetch.push({ key: liveKey(account, premiseId), load: () => getLive(context, viewer, { account, premiseId }) });
   }
   const { data } = (await premise.catch(noneOnAppError)) ?? { data: null };
-  const meter = data?.mainMeter;
-  if (meter) {
+  if (data) {
     const today = calendarDayInZone(new Date(context.clock()).toISOString(), data.timezone);
-    for (const kind of ['usage', 'baseline'] as const) {
-      const request = todaySeriesRequest(meter.id, kind, today);
+    const requests = metersOnScreen(data).flatMap(({ id }) => [
+      todaySeriesRequest(id, 'usage', today),
+      todaySeriesRequest(id, 'baseline', today),
+    ]);
+    for (const request of requests) {
       const load = () => getSeries(context, viewer, { account, ...request });
       prefetch.push({ key: seriesKey(account, request), load, withinMs: TODAY_WITHIN_MS });
     }
@@ -50,6 +54,13 @@ export default async function PremisePage({ params, searchParams }: PremisePageP
 
 /** Today's total is one number of many on the page. */
 const TODAY_WITHIN_MS = 1_000;
+
+/** With more meters, the browser asks for those that it shows. */
+const MAX_METERS = 8;
+
+function metersOnScreen({ meters, meterCount, mainMeter }: PremiseData): Meter[] {
+  return meterCount <= MAX_METERS ? meters : mainMeter ? [mainMeter] : [];
+}
 
 /** For an `AppError`, the page still renders, and the browser shows the failure. */
 function noneOnAppError(error: unknown): { data: null } {
