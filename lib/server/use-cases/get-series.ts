@@ -13,11 +13,7 @@ import type { Context } from '../ports/context';
  * Returns one series of a meter on its premise's calendar. Throws `not_found` for a meter the account cannot see and
  * `bad_request` for an invalid range.
  */
-export async function getSeries(
-  ctx: Context,
-  viewer: Viewer,
-  params: SeriesParams,
-): Promise<ApiAnswer<ColumnSeries>> {
+export async function getSeries(ctx: Context, viewer: Viewer, params: SeriesParams): Promise<ApiAnswer<ColumnSeries>> {
   const answer = await readSeries(ctx, viewer, params);
   return apiAnswer(answer.data, answer, answer.data.coverage);
 }
