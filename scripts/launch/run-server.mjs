@@ -5,6 +5,8 @@ import { printStep, StepFailed } from '../bootstrap/messages.mjs';
 
 const HEALTHY_WITHIN_MS = 90_000;
 const PARENT_CHECK_MS = 500;
+/** Longer than reverse proxies keep an idle connection, so that none sends a request into one that is being closed. */
+const KEEP_ALIVE_MS = 75_000;
 
 /**
  * Runs the production server of the build in `.next` in this process, with the user's settings. Plain JavaScript, so
@@ -28,7 +30,15 @@ export async function runServer() {
     PORT: String(port),
   });
   stopWithNpm();
-  process.argv.splice(2, Number.POSITIVE_INFINITY, 'start', '-p', String(port));
+  process.argv.splice(
+    2,
+    Number.POSITIVE_INFINITY,
+    'start',
+    '-p',
+    String(port),
+    '--keepAliveTimeout',
+    String(KEEP_ALIVE_MS),
+  );
   await import('next/dist/bin/next');
   printStep(
     (await isHealthy(`http://127.0.0.1:${port}/api/health`))

@@ -23,7 +23,7 @@ export interface ServerOptions {
 
 /** Starts the production server of the build in `.next` and waits until `/api/health` returns 200. */
 export async function startServerProcess({ port, host, settings, onLine }: ServerOptions): Promise<RunningServer> {
-  const args = [NEXT, 'start', '-p', String(port), ...(host ? ['-H', host] : [])];
+  const args = [NEXT, 'start', '-p', String(port), '--keepAliveTimeout', '75000', ...(host ? ['-H', host] : [])];
   const env = {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',

@@ -44,7 +44,10 @@ export async function startBareApp(folder: string, port: number): Promise<{ url:
   // Only webpack follows a symbolic link out of the folder.
   const build = startChild('bare build', { args: [NEXT, 'build', folder, '--webpack'], env });
   if ((await build.exited) !== 0) throw new Error(`The bare application was not built:\n${build.tail()}`);
-  const child = startChild('bare app', { args: [NEXT, 'start', folder, '-p', String(port), '-H', '127.0.0.1'], env });
+  const child = startChild('bare app', {
+    args: [NEXT, 'start', folder, '-p', String(port), '-H', '127.0.0.1', '--keepAliveTimeout', '75000'],
+    env,
+  });
   const url = `http://127.0.0.1:${port}`;
   await untilHealthy(`${url}/answer`, child).catch(async (error) => {
     await child.stop();
