@@ -140,6 +140,7 @@ describe('a zip of usage', () => {
     }
   });
 
+  // The other reports keep what they have checked, up to a limit.
   it('breaks off without an index when stored data disappears halfway', async () => {
     const { server, operator } = testFleet;
     let reads = 0;
@@ -151,7 +152,7 @@ describe('a zip of usage', () => {
         return server.ctx.archive.series(...query);
       },
     };
-    const file = await runReportFile({ ctx: { ...server.ctx, archive } }, operator, 'usage.zip', {
+    const file = await runReportFile({ ctx: { ...server.ctx, archive } }, operator, 'archive.zip', {
       ...ENTERPRISE,
       ...range,
     });
