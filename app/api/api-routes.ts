@@ -2,6 +2,9 @@ import type { ApiRoutes } from '@/lib/server/http/serve-api';
 
 /** Every address of our API with a GET. A test compares it with the folders. */
 export const API_ROUTES: ApiRoutes = {
+  '/api/premises/[premiseId]/insights': () => import('./premises/[premiseId]/insights/route'),
+  '/api/find/[list]': () => import('./find/[list]/route'),
+  '/api/alerts': () => import('./alerts/route'),
   '/api/backfill': () => import('./backfill/route'),
   '/api/budget': () => import('./budget/route'),
   '/api/exports': () => import('./exports/route'),
