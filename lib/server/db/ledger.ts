@@ -1,6 +1,6 @@
 import type { Database } from './database';
 import type { SentRequest } from './generated/client';
-import { dateOf } from './select';
+import { timeOf } from './select';
 
 export type SentRequestRow = SentRequest;
 
@@ -73,7 +73,7 @@ export async function sentAtIndex(
     sql: 'SELECT "sentAt" FROM "SentRequest" WHERE "clientId" = ? AND "sentAt" > ? ORDER BY "sentAt" LIMIT 1 OFFSET ?',
     values: [clientId, new Date(after), index],
   });
-  return row ? dateOf(row[0]).getTime() : null;
+  return row ? timeOf(row[0]) : null;
 }
 
 export async function insertSentRequest(db: Database, fields: SentRequestFields): Promise<void> {
@@ -136,7 +136,7 @@ export async function findBlock(db: Database, clientId: string): Promise<RateLim
     sql: 'SELECT "blockedUntil", "updatedAt" FROM "ClientBudget" WHERE "clientId" = ? AND "blockedUntil" IS NOT NULL',
     values: [clientId],
   });
-  return row ? { until: dateOf(row[0]).getTime(), reportedAt: dateOf(row[1]).getTime() } : null;
+  return row ? { until: timeOf(row[0]), reportedAt: timeOf(row[1]) } : null;
 }
 
 export async function saveBlock(db: Database, clientId: string, block: RateLimitBlock): Promise<void> {

@@ -124,10 +124,16 @@ describe('a damaged row of the cache', () => {
     expect(await fetchPath()).toMatchObject({ source: 'cloud' });
   });
 
-  it.skipIf(ON_POSTGRESQL)('with a time that cannot be counted stops sending, and says so', async () => {
+  it.skipIf(ON_POSTGRESQL).each([
+    ['9e18', "'2026-03-01T12:00:00.000Z'"],
+    ["'garbage'", "'2026-03-01T12:00:00.000Z'"],
+    ["'2026-03-01T12:00:00.000Z'", '9e18'],
+  ])('with a pause until %s, reported at %s, stops sending, and says so', async (until, reportedAt) => {
     await fetchPath();
-    await run('UPDATE "ClientBudget" SET "updatedAt" = 9e18');
-    await run('INSERT INTO "ClientBudget" ("clientId", "updatedAt") VALUES (\'c\', 9e18) ON CONFLICT DO NOTHING');
+    await run('DELETE FROM "ClientBudget"');
+    await run(
+      `INSERT INTO "ClientBudget" ("clientId", "blockedUntil", "updatedAt") VALUES ('c', ${until}, ${reportedAt})`,
+    );
     await expect(fetchPath('/other')).rejects.toMatchObject({ code: 'storage_failed' });
   });
 

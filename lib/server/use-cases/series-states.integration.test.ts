@@ -61,6 +61,7 @@ describe('the current day', () => {
       missing: 0,
       unasked: 0,
       gaps: [],
+      gapCount: 0,
     });
   });
 
@@ -99,6 +100,7 @@ describe('a meter that replaced another one', () => {
       missing: 0,
       unasked: 0,
       gaps: [],
+      gapCount: 0,
     });
     const daily = await usage(lee, next.id, ...days, 'day');
     expect(daily.data.buckets.map(({ state }) => state)).toEqual(['before', 'derived', 'derived']);
@@ -119,6 +121,7 @@ describe('a meter that replaced another one', () => {
       unasked: 0,
       missing: 40,
       gaps: [{ start: '2026-10-30T15:00:00Z', end: '2026-11-01T07:00:00Z' }],
+      gapCount: 1,
     });
   });
 });
