@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SeriesFrame } from './assemble-series';
 import * as columns from './assemble-series';
-import { bucketGrid, daySpan, instantOf } from './calendar';
+import { daySpan, instantOf } from './calendar';
 import type { Granularity } from './granularity';
-import type { GridInterval, Span } from './series';
+import type { Span } from './series';
+import { bucketGrid, type GridInterval } from './test-support/bucket-grid';
 import { pointColumns, pointsOf, type RawPoint } from './test-support/point-columns';
 
 const DENVER = 'America/Denver';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, bucketGrid, countBuckets, daySpan, hoursOf, instantOf, localDay, zoneOrUtc } from './calendar';
+import { addDays, countBuckets, daySpan, hoursOf, instantOf, localDay, zoneOrUtc } from './calendar';
 import { GRANULARITIES, type Granularity } from './granularity';
 import type { Span } from './series';
+import { bucketGrid } from './test-support/bucket-grid';
 
 const DENVER = 'America/Denver';
 const ZONES = [DENVER, 'America/Phoenix', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/Sao_Paulo', 'Asia/Kathmandu'];

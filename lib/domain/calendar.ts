@@ -3,7 +3,7 @@ import { BoundedMap } from './bounded-map';
 import type { Granularity } from './granularity';
 import { toInstantText } from './instant-text';
 import { isIntlZone } from './intl-zone';
-import type { GridInterval, Span } from './series';
+import type { Span } from './series';
 
 const MINUTE_MS = 60_000;
 
@@ -118,7 +118,12 @@ export interface BucketEdges {
 /** The calendars of the last ranges: pages and reports read many series of the same range. */
 const recentEdges = new BoundedMap<string, BucketEdges>(16);
 
-/** Returns the edges of `bucketGrid` as numbers, which is cheap for millions of intervals; see there. */
+/**
+ * Splits a span into the intervals of a granularity on a zone's calendar: sorted, adjacent, exactly the span. Intervals
+ * shorter than a day are counted from local midnight: hours of a half-hour zone begin at :30 UTC, and a day of 23 hours
+ * ends with a bihour of one hour. An interval at the span's edge keeps only its part inside: months from the 15th begin
+ * with half a month, so that the sum is that of the span. Returns numbers, which are cheap for millions of intervals.
+ */
 export function bucketEdges(span: Span, granularity: Granularity, zone: string): BucketEdges {
   const key = [span.start, span.end, granularity, zone].join(' ');
   const found = recentEdges.get(key) ?? computeEdges(span, granularity, zone);
@@ -134,24 +139,6 @@ function computeEdges(span: Span, granularity: Granularity, zone: string): Bucke
   // A day that a zone skipped (Samoa, 30 December 2011) starts and ends at one instant and is no interval.
   const inside = calendar.filter((edge, index) => edge > from && edge < to && edge !== calendar[index - 1]);
   return { edges: [from, ...inside, to], cutAtStart: !calendar.includes(from), cutAtEnd: !calendar.includes(to) };
-}
-
-/**
- * Splits a span into the intervals of a granularity on a zone's calendar: sorted, adjacent, exactly the span. Intervals
- * shorter than a day are counted from local midnight: hours of a half-hour zone begin at :30 UTC, and a day of 23 hours
- * ends with a bihour of one hour. An interval at the span's edge keeps only its part inside and is marked `cut`: months
- * from the 15th begin with half a month, so that the sum is that of the span.
- */
-export function bucketGrid(span: Span, granularity: Granularity, zone: string): GridInterval[] {
-  const { edges, cutAtStart, cutAtEnd } = bucketEdges(span, granularity, zone);
-  const instants = edges.map(toInstantText);
-  const grid: GridInterval[] = [];
-  for (let index = 0; index + 1 < instants.length; index += 1) {
-    const interval = { start: instants[index] ?? span.start, end: instants[index + 1] ?? span.end };
-    const cut = (cutAtStart && index === 0) || (cutAtEnd && index + 2 === instants.length);
-    grid.push(cut ? { ...interval, cut: true } : interval);
-  }
-  return grid;
 }
 
 function edgesWithinDays(span: Span, granularity: Exclude<Granularity, 'month'>, zone: string): number[] {

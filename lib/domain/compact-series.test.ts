@@ -2,8 +2,9 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assembleSeries } from './assemble-series';
-import { bucketGrid, monthSpan } from './calendar';
+import { monthSpan } from './calendar';
 import { compactSeries, expandSeries } from './compact-series';
+import { bucketGrid } from './test-support/bucket-grid';
 import { pointColumns } from './test-support/point-columns';
 
 const frame = {

@@ -6,11 +6,6 @@ export interface Span {
   end: string;
 }
 
-/** An interval of a grid. `cut` when the requested span begins or ends inside it, so that only a part of it counts. */
-export interface GridInterval extends Span {
-  cut?: true;
-}
-
 /**
  * - `measured`: the cloud sent a number for a closed interval
  * - `derived`: added up from finer intervals, all of which have a number
