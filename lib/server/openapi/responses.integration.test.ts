@@ -19,7 +19,7 @@ import { getBackfill } from '../use-cases/get-backfill';
 import { getBudget } from '../use-cases/get-budget';
 import { getLive } from '../use-cases/get-live';
 import { getPremise } from '../use-cases/get-premise';
-import { getCompactSeries } from '../use-cases/get-series';
+import { getSeries } from '../use-cases/get-series';
 import { getSession } from '../use-cases/get-session';
 import { listPremises } from '../use-cases/list-premises';
 import { createOwnAccessToken, listOwnAccessTokens } from '../use-cases/own-access-tokens';
@@ -73,7 +73,7 @@ describe('responses', () => {
     ['/api/premises/{premiseId}', (ctx) => getPremise(ctx, alex, ids())],
     ['/api/premises/{premiseId}', (ctx) => getPremise(ctx, operator, { ...fleet, premiseId: fleetIds().premise })],
     ['/api/premises/{premiseId}/live', (ctx) => getLive(ctx, alex, ids())],
-    ['/api/meters/{meterId}/series', (ctx) => getCompactSeries(ctx, alex, { ...ids(), ...week })],
+    ['/api/meters/{meterId}/series', (ctx) => getSeries(ctx, alex, { ...ids(), ...week })],
     ['/api/budget', (ctx) => getBudget(ctx, alex, home)],
     ['/api/backfill', (ctx) => getBackfill(ctx, operator, fleet)],
     ['/api/tokens', (ctx) => listOwnAccessTokens(ctx, alex)],

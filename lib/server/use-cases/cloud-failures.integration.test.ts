@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/domain/calendar';
+import { getExpandedSeries } from '@/lib/server/test-support/expanded-series';
 import type { Viewer } from '../account';
 import { runReportFile } from '../test-support/run-report-file';
 import { startTestServer, type TestServer } from '../test-support/test-server';
 import { trueSum } from '../test-support/true-series';
 import { getBudget } from './get-budget';
 import { getLive } from './get-live';
-import { getSeries } from './get-series';
 import { listPremises } from './list-premises';
 
 const NOW = '2026-11-20T14:23:00Z';
@@ -27,7 +27,13 @@ async function start(options: Parameters<typeof startTestServer>[1] = {}) {
   /** Loads today (0) or an earlier day. They are too far from each other to come with one request. */
   const day = (index: number, viewer: Viewer = alex) => {
     const date = addDays(TODAY.start, -40 * index);
-    return getSeries(testServer.ctx, viewer, { ...HOME, ...TODAY, meterId, start: date, end: addDays(date, 1) });
+    return getExpandedSeries(testServer.ctx, viewer, {
+      ...HOME,
+      ...TODAY,
+      meterId,
+      start: date,
+      end: addDays(date, 1),
+    });
   };
   return { testServer, alex, premiseId, meterId, day };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCsvRecords } from '@/e2e/fixtures/csv';
+import { getExpandedSeries } from '@/lib/server/test-support/expanded-series';
 import type { Viewer } from '../account';
 import { reportFileText, runReportFile } from '../test-support/run-report-file';
 import { startTestServer, type TestServer } from '../test-support/test-server';
@@ -8,7 +9,6 @@ import { changeBackfill } from './change-backfill';
 import { getBackfill } from './get-backfill';
 import { getLive } from './get-live';
 import { getPremise } from './get-premise';
-import { getSeries } from './get-series';
 import { listPremises } from './list-premises';
 
 const UTILITY = 'sandbox-utility';
@@ -84,7 +84,12 @@ describe('a meter of an enterprise', () => {
     const premise = inFleet(0);
     const meterId = premise.meters[0]?.id ?? '';
     const range = { start: '2026-10-30', end: '2026-11-03', granularity: 'hour' } as const;
-    const { data, meta } = await getSeries(testServer.ctx, operator, { account: UTILITY, meterId, kind, ...range });
+    const { data, meta } = await getExpandedSeries(testServer.ctx, operator, {
+      account: UTILITY,
+      meterId,
+      kind,
+      ...range,
+    });
     expect(data.timezone).toBe(premise.zone);
     expect(withoutState(data.buckets)).toEqual(asBuckets(trueBuckets(testServer, meterId, 'hour', data, kind), kind));
     expect(data.sum).toBe(trueSum(testServer, meterId, data, kind));
@@ -96,7 +101,11 @@ describe('a meter of an enterprise', () => {
     const meter = premise.meters[0];
     if (!meter) throw new Error('no meter');
     const range = { start: '2026-11-14', end: '2026-11-19', granularity: 'hour', kind: 'usage' } as const;
-    const { data, meta } = await getSeries(testServer.ctx, operator, { account: UTILITY, meterId: meter.id, ...range });
+    const { data, meta } = await getExpandedSeries(testServer.ctx, operator, {
+      account: UTILITY,
+      meterId: meter.id,
+      ...range,
+    });
     expect(withoutState(data.buckets)).toEqual(asBuckets(trueBuckets(testServer, meter.id, 'hour', data)));
     const before = data.buckets.filter(({ end }) => Date.parse(end) <= meter.created * 60_000);
     expect(before.length).toBeGreaterThan(10);
@@ -107,7 +116,7 @@ describe('a meter of an enterprise', () => {
   it('without any reading has all intervals missing and no sum', async () => {
     const meterId = inFleet(10).meters[1]?.id ?? '';
     const range = { start: '2026-11-02', end: '2026-11-04', granularity: 'hour', kind: 'usage' } as const;
-    const { data, meta } = await getSeries(testServer.ctx, operator, { account: UTILITY, meterId, ...range });
+    const { data, meta } = await getExpandedSeries(testServer.ctx, operator, { account: UTILITY, meterId, ...range });
     expect(data.sum).toBeNull();
     expect(meta.coverage).toMatchObject({ complete: false, expected: 48, missing: 48 });
     expect(meta.coverage.gaps).toEqual([{ start: data.start, end: data.end }]);
@@ -119,7 +128,7 @@ describe('a meter of an enterprise', () => {
     const file = await runReportFile(testServer, operator, 'usage.csv', { account: UTILITY, meter, ...range });
     const records = parseCsvRecords(await reportFileText(file));
     const starts = records.map(({ timestamp = '' }) => timestamp.replace(' ', 'T'));
-    const { data } = await getSeries(testServer.ctx, operator, {
+    const { data } = await getExpandedSeries(testServer.ctx, operator, {
       account: UTILITY,
       meterId: meter,
       kind: 'usage',
@@ -145,7 +154,12 @@ describe('a meter of an enterprise', () => {
     const viewer = await testServer.signIn('lee@city.example', { operator: true, role: 'viewer' });
     const meter = inFleet(0).meters[1]?.id ?? '';
     const range = { start: '2026-10-30', end: '2026-11-03', granularity: 'day', times: 'utc' } as const;
-    const seen = await getSeries(testServer.ctx, viewer, { account: UTILITY, meterId: meter, kind: 'usage', ...range });
+    const seen = await getExpandedSeries(testServer.ctx, viewer, {
+      account: UTILITY,
+      meterId: meter,
+      kind: 'usage',
+      ...range,
+    });
     expect(seen.data.sum).not.toBeNull();
     const refused = { code: 'forbidden' };
     const run = (file: string, query = {}) => runReportFile(testServer, viewer, file, { account: UTILITY, ...query });

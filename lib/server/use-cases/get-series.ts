@@ -1,7 +1,6 @@
 import { type ApiAnswer, apiAnswer } from '@/lib/contract/api-answer';
 import type { SeriesData, SeriesParams } from '@/lib/contract/series';
 import { compactSeries } from '@/lib/domain/compact-series';
-import type { ColumnSeries } from '@/lib/domain/series-columns';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { findMeter } from '../lookup/find-premise';
@@ -9,24 +8,14 @@ import { toSeriesQuery } from '../lookup/series-query';
 import type { SeriesAnswer } from '../ports/archive';
 import type { Context } from '../ports/context';
 
-/**
- * Returns one series of a meter on its premise's calendar. Throws `not_found` for a meter the account cannot see and
- * `bad_request` for an invalid range.
- */
-export async function getSeries(ctx: Context, viewer: Viewer, params: SeriesParams): Promise<ApiAnswer<ColumnSeries>> {
-  const answer = await readSeries(ctx, viewer, params);
-  return apiAnswer(answer.data, answer, answer.data.coverage);
-}
-
-/** The archive returns what has not changed as the same object, and so does `getCompactSeries`. */
+/** The archive returns what has not changed as the same object, and so does `getSeries`. */
 const answers = new WeakMap<SeriesAnswer, ApiAnswer<SeriesData>>();
 
-/** Returns the same as our API sends it. */
-export async function getCompactSeries(
-  ctx: Context,
-  viewer: Viewer,
-  params: SeriesParams,
-): Promise<ApiAnswer<SeriesData>> {
+/**
+ * Returns one series of a meter on its premise's calendar, as our API sends it. Throws `not_found` for a meter the account
+ * cannot see and `bad_request` for an invalid range.
+ */
+export async function getSeries(ctx: Context, viewer: Viewer, params: SeriesParams): Promise<ApiAnswer<SeriesData>> {
   const answer = await readSeries(ctx, viewer, params);
   const made = answers.get(answer) ?? apiAnswer(compactSeries(answer.data), answer, answer.data.coverage);
   answers.set(answer, made);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getExpandedSeries } from '@/lib/server/test-support/expanded-series';
 import type { Viewer } from '../account';
 import { saveQueuedWork } from '../db/queued-work';
 import type { Context } from '../ports/context';
@@ -11,7 +12,6 @@ import { getBudget } from './get-budget';
 import { getInsights } from './get-insights';
 import { getLive } from './get-live';
 import { getPremise } from './get-premise';
-import { getSeries } from './get-series';
 import { listPremises } from './list-premises';
 
 const WEEK = { start: '2026-11-02', end: '2026-11-09', granularity: 'day', times: 'local' } as const;
@@ -40,7 +40,7 @@ const PREMISE_USE_CASES: [string, ReadAs][] = [
 const METER_USE_CASES: [string, ReadAs][] = [
   ...(['usage', 'baseline', 'average'] as const).map((kind): [string, ReadAs] => [
     `getSeries ${kind}`,
-    (ctx, viewer, { account, meterId }) => getSeries(ctx, viewer, { account, meterId, kind, ...WEEK }),
+    (ctx, viewer, { account, meterId }) => getExpandedSeries(ctx, viewer, { account, meterId, kind, ...WEEK }),
   ]),
   [
     'usage.csv',

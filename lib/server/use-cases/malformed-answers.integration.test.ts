@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { getExpandedSeries } from '@/lib/server/test-support/expanded-series';
 import type { Fault } from '@/sandbox/faults/faults';
 import { userToken } from '@/sandbox/tokens';
 import type { AppError } from '../errors';
@@ -8,7 +9,6 @@ import { startTestServer, type TestServer } from '../test-support/test-server';
 import { trueSum } from '../test-support/true-series';
 import { sendJson, startTinyCloud, type TinyCloud } from '../upstream/test-support/tiny-cloud';
 import { getLive } from './get-live';
-import { getSeries } from './get-series';
 import { listPremises } from './list-premises';
 
 const HOME = { account: 'home' } as const;
@@ -60,7 +60,7 @@ it('malformed answers become errors with a message, are not stored, and leave no
   const premise = testServer.sandbox.world.premisesOf('auth0|alex')[0];
   const [premiseId = '', meterId = ''] = [premise?.id, premise?.meters[0]?.id];
   const dayOf = (date: number) =>
-    getSeries(testServer.ctx, alex, {
+    getExpandedSeries(testServer.ctx, alex, {
       ...{ ...HOME, meterId, granularity: 'hour', kind: 'usage' },
       ...{ start: `2026-10-${10 + date}`, end: `2026-10-${11 + date}` },
     });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
+import { getExpandedSeries } from '@/lib/server/test-support/expanded-series';
 import type { Viewer } from '../account';
 import { startTestServer, type TestServer } from '../test-support/test-server';
 import { asBuckets, trueBuckets, trueSum, withoutState } from '../test-support/true-series';
-import { getSeries } from './get-series';
 
 const ALEX = 'alex@example.com';
 const ASHA = 'asha@example.com';
@@ -40,7 +40,7 @@ async function load({ email, type, ...range }: SeriesRange) {
   const viewer = viewers.get(email);
   if (!viewer) throw new Error('unknown viewer');
   const params = { account: 'home', meterId: meterOf(email, type), kind: 'usage' as const, ...range };
-  const { data, meta } = await getSeries(testServer.ctx, viewer, params);
+  const { data, meta } = await getExpandedSeries(testServer.ctx, viewer, params);
   const span = { start: data.start, end: data.end };
   return {
     data,

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
+import { getExpandedSeries } from '@/lib/server/test-support/expanded-series';
 import type { Viewer } from '../account';
 import { startTestServer, type TestServer } from '../test-support/test-server';
 import { asBuckets, trueBuckets, trueSum, withoutState } from '../test-support/true-series';
-import { getSeries } from './get-series';
 
 const NOW = '2026-11-20T14:23:00Z';
 const started: TestServer[] = [];
@@ -14,7 +14,7 @@ async function start(...options: Parameters<typeof startTestServer>) {
   const alex = await testServer.signIn('alex@example.com');
   const meterId = testServer.sandbox.world.premisesOf('auth0|alex')[0]?.meters[0]?.id ?? '';
   const load = (range: { start: string; end: string; granularity: Granularity; kind?: SeriesKind }, viewer?: Viewer) =>
-    getSeries(testServer.ctx, viewer ?? alex, { account: 'home', meterId, kind: 'usage', ...range });
+    getExpandedSeries(testServer.ctx, viewer ?? alex, { account: 'home', meterId, kind: 'usage', ...range });
   return { testServer, meterId, load };
 }
 

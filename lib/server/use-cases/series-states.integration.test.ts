@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { Bucket } from '@/lib/domain/series';
+import { getExpandedSeries } from '@/lib/server/test-support/expanded-series';
 import type { Viewer } from '../account';
 import { startTestServer, type TestServer } from '../test-support/test-server';
 import { asBuckets, total, trueBuckets, trueSum, withoutState } from '../test-support/true-series';
-import { getSeries } from './get-series';
 
 /** A Friday; the sandbox's recent events are relative to Monday the 16th. */
 const NOW = '2026-11-20T14:23:00Z';
@@ -24,7 +24,7 @@ afterAll(() => testServer.close());
 const homesOf = (name: string) => testServer.sandbox.world.premisesOf(`auth0|${name}`);
 
 async function usage(viewer: Viewer, meterId: string, start: string, end: string, granularity: Granularity) {
-  const { data, meta } = await getSeries(testServer.ctx, viewer, {
+  const { data, meta } = await getExpandedSeries(testServer.ctx, viewer, {
     account: 'home',
     meterId,
     kind: 'usage',
@@ -157,7 +157,7 @@ describe('baseline and average', () => {
     const next = homesOf('lee')[1]?.meters[1]?.id ?? '';
     for (const kind of ['baseline', 'average'] as const) {
       const range = { account: 'home', meterId: next, kind, start: '2026-11-10', end: '2026-11-22' } as const;
-      const { data } = await getSeries(testServer.ctx, lee, { ...range, granularity: 'day' });
+      const { data } = await getExpandedSeries(testServer.ctx, lee, { ...range, granularity: 'day' });
       expect(withoutState(data.buckets)).toEqual(asBuckets(trueBuckets(testServer, next, 'day', data, kind), kind));
       expect(data.buckets.map(({ state }) => state)).toEqual([
         ...Array(3).fill('missing'),

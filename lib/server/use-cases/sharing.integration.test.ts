@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { getExpandedSeries } from '@/lib/server/test-support/expanded-series';
 import type { Viewer } from '../account';
 import { startTestServer, type TestServer } from '../test-support/test-server';
 import { getLive } from './get-live';
 import { getPremise } from './get-premise';
-import { getSeries } from './get-series';
 import { listPremises } from './list-premises';
 
 const NOW = '2026-11-20T14:23:00Z';
@@ -34,8 +34,8 @@ describe('stored data', () => {
       await listPremises(testServer.ctx, alex, HOME),
       await getPremise(testServer.ctx, alex, { ...HOME, premiseId }),
       await getLive(testServer.ctx, alex, { ...HOME, premiseId }),
-      await getSeries(testServer.ctx, alex, { ...HOME, meterId, ...today() }),
-      await getSeries(testServer.ctx, alex, { ...HOME, meterId, ...today(), kind: 'baseline' }),
+      await getExpandedSeries(testServer.ctx, alex, { ...HOME, meterId, ...today() }),
+      await getExpandedSeries(testServer.ctx, alex, { ...HOME, meterId, ...today(), kind: 'baseline' }),
     ];
     await visit();
     // State once, live readings of two homes, today's series of six meters, one baseline.
@@ -50,12 +50,12 @@ describe('stored data', () => {
 
   it('is shared by all sessions of an account', async () => {
     const { premiseId, meterId } = denver();
-    await getSeries(testServer.ctx, alex, { ...HOME, meterId, ...today() });
+    await getExpandedSeries(testServer.ctx, alex, { ...HOME, meterId, ...today() });
     await getLive(testServer.ctx, alex, { ...HOME, premiseId });
     testServer.newRequests();
     const otherSession = await testServer.signIn('alex@example.com');
     expect(otherSession.sessionId).not.toBe(alex.sessionId);
-    await getSeries(testServer.ctx, otherSession, { ...HOME, meterId, ...today() });
+    await getExpandedSeries(testServer.ctx, otherSession, { ...HOME, meterId, ...today() });
     await getLive(testServer.ctx, otherSession, { ...HOME, premiseId });
     expect(testServer.newRequests()).toEqual([]);
   });
@@ -82,7 +82,7 @@ describe('many callers at once', () => {
     // Not among the days that came with today’s.
     const range = { ...today(), start: '2026-09-02', end: '2026-09-09' };
     await Promise.all(
-      Array.from({ length: 50 }, () => getSeries(testServer.ctx, alex, { ...HOME, meterId, ...range })),
+      Array.from({ length: 50 }, () => getExpandedSeries(testServer.ctx, alex, { ...HOME, meterId, ...range })),
     );
     expect(testServer.newRequests()).toHaveLength(1);
   });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { getExpandedSeries } from '@/lib/server/test-support/expanded-series';
 import type { Viewer } from '../account';
 import { startTestServer, type TestServer } from '../test-support/test-server';
 import { trueSum } from '../test-support/true-series';
 import { getLive } from './get-live';
-import { getSeries } from './get-series';
 
 const HOME = { account: 'home' } as const;
 const HOUR = 3600;
@@ -26,7 +26,7 @@ afterEach(() => testServer.close());
 const newSeriesRequests = () => testServer.newRequests().filter((path) => path.includes('/usage/'));
 
 const day = (date: number) =>
-  getSeries(testServer.ctx, alex, {
+  getExpandedSeries(testServer.ctx, alex, {
     ...{ ...HOME, meterId, granularity: 'hour', kind: 'usage' },
     ...{ start: `2026-11-${date}`, end: `2026-11-${date + 1}` },
   });

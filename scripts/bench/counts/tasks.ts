@@ -1,4 +1,5 @@
 import { instantOf } from '@/lib/domain/calendar';
+import { expandSeries } from '@/lib/domain/compact-series';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { Viewer } from '@/lib/server/account';
 import { toSeriesQuery } from '@/lib/server/lookup/series-query';
@@ -57,7 +58,7 @@ async function oneMeter({ server, viewer }: TaskCaller, ranges: TaskRanges, vari
   const range = rangeOf(ranges, variant);
   const params = { account: ENTERPRISE, meterId: meters[0]?.id ?? '', kind: 'usage', ...range } as const;
   const { data } = await getSeries(server.ctx, viewer, params);
-  expectIntervals(data.buckets, range, zone);
+  expectIntervals(expandSeries(data).buckets, range, zone);
 }
 
 async function allMeters({ server, viewer }: TaskCaller, ranges: TaskRanges, variant: Variant): Promise<void> {

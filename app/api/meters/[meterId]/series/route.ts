@@ -2,11 +2,11 @@ import { seriesParams } from '@/lib/contract/series';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
 import { jsonResponse } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
-import { getCompactSeries } from '@/lib/server/use-cases/get-series';
+import { getSeries } from '@/lib/server/use-cases/get-series';
 
 export const GET = route({
   params: seriesParams,
-  handle: async (ctx, viewer, input, request) => jsonResponse(request, await getCompactSeries(ctx, viewer, input)),
+  handle: async (ctx, viewer, input, request) => jsonResponse(request, await getSeries(ctx, viewer, input)),
 });
 
 export const { POST, PUT, PATCH, DELETE } = methodNotAllowed('GET');

@@ -6,7 +6,7 @@ import { premiseKey, seriesKey } from '@/lib/contract/query-keys';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { AppError } from '@/lib/server/errors';
 import { getContext } from '@/lib/server/start/context';
-import { getCompactSeries } from '@/lib/server/use-cases/get-series';
+import { getSeries } from '@/lib/server/use-cases/get-series';
 import { Hydrated, type Prefetch } from '../../../../../hydrated';
 import { getFormats } from '../../../../../viewer-formats';
 import { loadPremise, premiseTitle } from '../../../../load-premise';
@@ -40,7 +40,7 @@ export default async function MeterPage({ params, searchParams }: MeterPageProps
     const { start, end, granularity } = parseUsageView(search, today, firstWeekday);
     for (const kind of ['usage', 'baseline', ...(wantsAverage(search) ? (['average'] as const) : [])] as const) {
       const request = { meterId, kind, start, end, granularity };
-      const load = () => getCompactSeries(context, viewer, { account, ...request });
+      const load = () => getSeries(context, viewer, { account, ...request });
       prefetch.push({ key: seriesKey(account, request), load });
     }
   }
