@@ -22,7 +22,7 @@ test('formats can be chosen, hold at once and after a reload, and can follow the
   const example = page.getByText('Example:');
   await expect(example).toContainText('Sat, Nov 28, 2:15 PM; 23,395.2 kWh, 3%');
   await page.getByLabel('Time', { exact: true }).selectOption('14:15');
-  await page.getByLabel('Numbers').selectOption('23.395,2');
+  await page.getByLabel('Numbers', { exact: true }).selectOption('23.395,2');
   await expect(example).toContainText('Sat, Nov 28, 14:15; 23.395,2 kWh, 3%');
 
   await page.goto(usagePath(POWER, DAY));
