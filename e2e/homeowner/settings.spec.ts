@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { collectPageErrors } from '../fixtures/check-page';
 import { test } from '../fixtures/test';
 import { isoLocalDay, meterOfType, premiseNamed, usagePath } from '../fixtures/truth';
@@ -6,6 +6,14 @@ import { isoLocalDay, meterOfType, premiseNamed, usagePath } from '../fixtures/t
 const MAPLE = premiseNamed('alex@example.com', 'Maple');
 const POWER = meterOfType(MAPLE, 'power');
 const DAY = `range=day&start=${isoLocalDay(MAPLE.zone, -3)}&end=${isoLocalDay(MAPLE.zone, -2)}&granularity=hour&table=1`;
+
+/** Chooses a format, and waits until its cookie is stored: browsers write cookies of scripts in the background. */
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  const select = page.getByLabel(label, { exact: true });
+  await select.selectOption(option);
+  await expect(select.locator('option:checked')).toHaveText(option);
+  await page.evaluate(() => document.cookie);
+}
 
 test('formats can be chosen, hold at once and after a reload, and can follow the browser again', async ({
   page,
@@ -21,14 +29,14 @@ test('formats can be chosen, hold at once and after a reload, and can follow the
   await page.getByRole('link', { name: 'Settings' }).click();
   const example = page.getByText('Example:');
   await expect(example).toContainText('Sat, Nov 28, 2:15 PM; 23,395.2 kWh, 3%');
-  await page.getByLabel('Time', { exact: true }).selectOption('14:15');
-  await page.getByLabel('Numbers', { exact: true }).selectOption('23.395,2');
+  await choose(page, 'Time', '14:15');
+  await choose(page, 'Numbers', '23.395,2');
   await expect(example).toContainText('Sat, Nov 28, 14:15; 23.395,2 kWh, 3%');
 
   await page.goto(usagePath(POWER, DAY));
   await expect(page.getByRole('rowheader', { name: '00:00–01:00', exact: true })).toBeVisible();
   await page.goto('/settings');
-  await page.getByLabel('Time', { exact: true }).selectOption('Automatic (2:15 PM)');
+  await choose(page, 'Time', 'Automatic (2:15 PM)');
   await page.goto(usagePath(POWER, DAY));
   await expect(midnight).toBeVisible();
   expect(errors).toEqual([]);
@@ -37,14 +45,14 @@ test('formats can be chosen, hold at once and after a reload, and can follow the
 test('the first day of the week is the viewer’s, and a shared week stays as it is', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto('/settings');
-  await page.getByLabel('First day of the week').selectOption('Monday');
+  await choose(page, 'First day of the week', 'Monday');
   const weekdayOfStart = () => new Date(new URL(page.url()).searchParams.get('start') ?? '').getUTCDay();
   await page.goto(usagePath(POWER, `range=day&start=${isoLocalDay(MAPLE.zone, -3)}`));
-  await page.getByRole('radio', { name: 'Week' }).check();
+  await page.getByRole('radio', { name: 'Week' }).click();
   await expect.poll(weekdayOfStart).toBe(1);
   const shared = page.url();
   await page.goto('/settings');
-  await page.getByLabel('First day of the week').selectOption('Sunday');
+  await choose(page, 'First day of the week', 'Sunday');
   await page.goto(shared);
   await expect(page.getByRole('radio', { name: 'Week' })).toBeChecked();
   await expect(page).toHaveURL(shared);
