@@ -29,6 +29,8 @@ function attack(url: string, { method = 'GET', headers = {}, body, chunked }: Se
         const code = /"code":"(\w+)"/.exec(text)?.[1] ?? null;
         resolve({ status: response.statusCode ?? 0, code });
       });
+      // After 'end' this changes nothing.
+      response.once('close', () => reject(new Error(`The answer ${response.statusCode} was cut off.`)));
     });
     request.once('error', reject);
     if (body !== undefined) request.write(body);
@@ -110,7 +112,9 @@ test('answers unknown methods with 405 and bodies that are too large with 413', 
   for (const path of SIGN_IN_ADDRESSES) {
     for (const chunked of [false, true]) {
       const options = { method: 'POST', headers: { ...JSON_TYPE, origin: site.url }, body, chunked };
-      expect(await attack(site.url + path, options), `${path}, chunked ${chunked}`).toEqual({
+      // A server that closes while it is still sent to can cut off its own answer.
+      const sent = await attack(site.url + path, options).catch(() => attack(site.url + path, options));
+      expect(sent, `${path}, chunked ${chunked}`).toEqual({
         status: 413,
         code: 'too_large',
       });
