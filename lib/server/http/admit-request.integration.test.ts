@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type Server, request as send } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { trustedProxies } from '@/lib/server/trusted-proxies';
 import { guardServer } from './admit-request';
@@ -101,5 +101,33 @@ describe('guardServer', () => {
     expect([reply.status, JSON.parse(reply.text).code]).toEqual([413, 'too_large']);
     expect(seen).toEqual([]);
     expect((await ask({ method: 'POST', body: 'x'.repeat(60_000) })).status).toBe(200);
+  });
+
+  it('closes a connection whose body a route gave up, so that no request waits behind it', async () => {
+    const sockets = new Set<Socket>();
+    server = createServer((request, response) => {
+      sockets.add(request.socket);
+      request.once('data', () => {
+        // As Next does when a route stops reading.
+        Object.assign(request, { socket: null });
+        request.destroy();
+        response.end('given up');
+      });
+    });
+    server.keepAliveTimeout = 75_000;
+    guardServer(server, { proxies: trustedProxies(null, { secure: false }) });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    let answer = '';
+    client.on('data', (chunk) => {
+      answer += chunk;
+    });
+    const closed = new Promise((resolve) => client.once('close', resolve));
+    client.on('error', () => {});
+    // The last chunk never comes.
+    client.write('POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n');
+    await closed;
+    expect(answer).toContain('given up');
+    expect([...sockets].every(({ destroyed }) => destroyed)).toBe(true);
   });
 });

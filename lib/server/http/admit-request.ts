@@ -71,11 +71,23 @@ export function guardServer(server: Server, options: AdmitOptions): void {
   const listeners = server.listeners('request');
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    closeWithUnreadBody(request, response);
     const refusal = admitRequest(request, options);
     if (refusal) void refuse(request, response, refusal);
     else if (!serve(request, response, options)) {
       for (const listener of listeners) listener.call(server, request, response);
     }
+  });
+}
+
+/**
+ * Closes the connection once the request is answered, if its body was given up before its end: the next request on the
+ * connection comes after that body, and would wait for an answer for ever.
+ */
+function closeWithUnreadBody(request: IncomingMessage, response: ServerResponse): void {
+  const { socket } = request;
+  response.once('finish', () => {
+    if (request.destroyed && !request.complete) socket.destroySoon();
   });
 }
 

@@ -38,7 +38,10 @@ export function tooLargeError(): AppError {
   return new AppError('too_large', { userMessage: 'The body of the request is too large.' });
 }
 
-/** Returns the body as text. Throws `too_large` as soon as it is too long, without reading the rest. */
+/** So much of a body that is too large is read and dropped. A connection is of no use after a body that was given up. */
+const MAX_DROPPED_BYTES = 1024 * 1024;
+
+/** Returns the body as text. Throws `too_large` for one that is too long, of which it keeps no more than `maxBytes`. */
 export async function limitedText(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
   const length = Number(request.headers.get('content-length') ?? 0);
   if (length > maxBytes) throw tooLargeError();
@@ -47,9 +50,10 @@ export async function limitedText(request: Request, maxBytes = MAX_BODY_BYTES): 
   let size = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > maxBytes) throw tooLargeError();
-    chunks.push(chunk);
+    if (size > maxBytes + MAX_DROPPED_BYTES) break;
+    if (size <= maxBytes) chunks.push(chunk);
   }
+  if (size > maxBytes) throw tooLargeError();
   return Buffer.concat(chunks).toString('utf8');
 }
 

@@ -267,4 +267,24 @@ describe('public route with a body', () => {
     const init = { method: 'POST', body: new Blob([body]).stream(), headers, duplex: 'half' } as RequestInit;
     expect((await POST(requestTo('/api/x', init))).status).toBe(413);
   });
+
+  it.each([
+    [100_000, false],
+    [2_000_000, true],
+  ])('reads a body of %i bytes to its end, but for a megabyte', async (bytes, isGivenUp) => {
+    let [sent, canceled] = [0, false];
+    const body = new ReadableStream({
+      pull(controller) {
+        if (sent >= bytes) return controller.close();
+        controller.enqueue(new Uint8Array(10_000));
+        sent += 10_000;
+      },
+      cancel() {
+        canceled = true;
+      },
+    });
+    const init = { method: 'POST', body, headers, duplex: 'half' } as RequestInit;
+    expect((await POST(requestTo('/api/x', init))).status).toBe(413);
+    expect([canceled, sent === bytes]).toEqual([isGivenUp, !isGivenUp]);
+  });
 });
