@@ -1,4 +1,5 @@
 import type { Granularity } from '@/lib/domain/granularity';
+import { WeightedMap } from '@/lib/domain/weighted-map';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
@@ -29,25 +30,7 @@ interface Remembered {
  * be made from has changed, it is still fresh, and it does not depend on the time. Callers must not change an answer.
  */
 export function rememberSeries(read: ReadSeries, { db, clock }: { db: Database; clock: Clock }): ReadSeries {
-  const answers = new Map<string, Remembered>();
-  let intervals = 0;
-
-  function forget(key: string): void {
-    intervals -= answers.get(key)?.answer.data.coverage.expected ?? 0;
-    answers.delete(key);
-  }
-
-  function remember(key: string, remembered: Remembered): void {
-    forget(key);
-    const { expected } = remembered.answer.data.coverage;
-    if (expected > MAX_INTERVALS_EACH) return;
-    answers.set(key, remembered);
-    intervals += expected;
-    for (const oldest of answers.keys()) {
-      if (intervals <= MAX_INTERVALS) return;
-      forget(oldest);
-    }
-  }
+  const answers = new WeightedMap<string, Remembered>(MAX_INTERVALS, MAX_INTERVALS_EACH);
 
   return async (account, query, options) => {
     // Age, cancellation and counting are of one call.
@@ -58,12 +41,7 @@ export function rememberSeries(read: ReadSeries, { db, clock }: { db: Database; 
     const versions = await versionsOf(db, account, query);
     const now = clock();
     const known = answers.get(key);
-    if (known && known.versions === versions && now >= known.from && now < known.until) {
-      // Moves to the end: the first is the one that was used longest ago.
-      answers.delete(key);
-      answers.set(key, known);
-      return known.answer;
-    }
+    if (known && known.versions === versions && now >= known.from && now < known.until) return known.answer;
     const answer = await read(account, query, options);
     const { asOf, freshUntil, source, notice } = answer;
     // An answer as of now, such as one from before the meter existed, is another one at each moment.
@@ -71,7 +49,7 @@ export function rememberSeries(read: ReadSeries, { db, clock }: { db: Database; 
     if (isLasting && (await versionsOf(db, account, query)) === versions) {
       // The freshness of sealed data changes with the day.
       const until = Math.min(Date.parse(freshUntil), (Math.floor(now / DAY_MS) + 1) * DAY_MS);
-      remember(key, { answer, versions, from: now, until });
+      answers.set(key, { answer, versions, from: now, until }, answer.data.columns.states.length);
     }
     return answer;
   };
