@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { gasNeverZero } from './gas-never-zero';
 import type { LocalDay } from './local-days';
-import { type At, corrected, insightDays, type Scenario, ticking } from './test-support/insight-days';
+import { type At, corrected, insightDays, type Scenario, ticked } from './test-support/insight-days';
 
 const ZONE = 'America/Denver';
 /** Hot water and cooking: seven hours of a day. */
@@ -28,7 +28,7 @@ const CASES: [name: string, days: () => LocalDay[], state: string][] = [
     () => scenario((at) => (at.index === 40 && at.hour === 3 ? null : burning(at))),
     'active',
   ],
-  ['a register that ticks each whole CCF', () => withTicks(burning), 'clear'],
+  ['a register that ticks each whole CCF', () => scenario(ticked(1, burning)), 'clear'],
   ['back from vacation', () => scenario((at) => (at.index > 20 && at.index < 38 ? 0 : cooking(at))), 'clear'],
   ['always a pilot light', () => scenario((at) => cooking(at) + 0.008), 'unknown'],
   [
@@ -38,11 +38,6 @@ const CASES: [name: string, days: () => LocalDay[], state: string][] = [
   ],
   ['a new meter', () => scenario(burning).slice(-15), 'unknown'],
 ];
-
-function withTicks(usage: Scenario['usage']): LocalDay[] {
-  const tick = ticking(1);
-  return scenario((at) => tick(usage(at) ?? 0));
-}
 
 test.each(CASES)('%s', (_name, days, state) => {
   expect(gasNeverZero(days()).state).toBe(state);

@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LocalDay } from './local-days';
-import {
-  type At,
-  corrected,
-  garden,
-  household,
-  insightDays,
-  type Scenario,
-  ticking,
-} from './test-support/insight-days';
+import { type At, corrected, garden, household, insightDays, type Scenario, ticked } from './test-support/insight-days';
 import { waterBurst } from './water-burst';
 
 const ZONE = 'America/Denver';
@@ -33,8 +25,8 @@ const CASES: [name: string, days: () => LocalDay[], state: string][] = [
   ['a late correction', () => corrected(scenario(burst), ZONE, ({ value }) => Math.min(value ?? 0, 20)), 'clear'],
   ['the day on which the clock changes', () => scenario(burst, { from: '2026-09-28' }), 'active'],
   ['a register that began again', () => scenario((at) => (isBurst(at) ? null : household(at))), 'clear'],
-  ['a 10-gallon register without', () => withTicks(household), 'clear'],
-  ['a 10-gallon register with', () => withTicks(burst), 'active'],
+  ['a 10-gallon register without', () => scenario(ticked(10, household)), 'clear'],
+  ['a 10-gallon register with', () => scenario(ticked(10, burst)), 'active'],
   ['irrigation as each week', () => scenario(watered), 'clear'],
   [
     'irrigation for the first time',
@@ -45,11 +37,6 @@ const CASES: [name: string, days: () => LocalDay[], state: string][] = [
   ['back from vacation', () => scenario((at) => (at.index > 20 && at.index < 34 ? 0 : household(at))), 'clear'],
   ['nothing stored', () => [], 'unknown'],
 ];
-
-function withTicks(usage: Scenario['usage']): LocalDay[] {
-  const tick = ticking(10);
-  return scenario((at) => tick(usage(at) ?? 0));
-}
 
 test.each(CASES)('%s', (_name, days, state) => {
   expect(waterBurst(days()).state).toBe(state);

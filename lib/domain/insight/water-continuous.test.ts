@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest';
 import { hoursOfDays, type LocalDay } from './local-days';
 import { registerQuantum } from './register-quantum';
-import {
-  type At,
-  corrected,
-  garden,
-  household,
-  insightDays,
-  type Scenario,
-  ticking,
-} from './test-support/insight-days';
+import { type At, corrected, garden, household, insightDays, type Scenario, ticked } from './test-support/insight-days';
 import { continuousWater } from './water-continuous';
 
 const ZONE = 'America/Denver';
@@ -60,11 +52,11 @@ const CASES: [name: string, days: () => LocalDay[], expected: { state: string; s
     () => corrected(scenario(leaking), ZONE, nullOnce),
     { state: 'active', since: SINCE },
   ],
-  ['a 10-gallon register without a leak', () => withTicks(household), { state: 'clear' }],
-  ['a 10-gallon register with a small leak', () => withTicks(leaking), { state: 'clear' }],
+  ['a 10-gallon register without a leak', () => scenario(ticked(10, household)), { state: 'clear' }],
+  ['a 10-gallon register with a small leak', () => scenario(ticked(10, leaking)), { state: 'clear' }],
   [
     'a 10-gallon register with a large leak',
-    () => withTicks((at) => household(at) + (at.index >= 30 ? 12 : 0)),
+    () => scenario(ticked(10, (at) => household(at) + (at.index >= 30 ? 12 : 0))),
     { state: 'active', level: 10 },
   ],
   ['irrigation at night', () => scenario((at) => household(at) + garden(at)), { state: 'clear' }],
@@ -78,11 +70,6 @@ const CASES: [name: string, days: () => LocalDay[], expected: { state: string; s
   ['a new meter', () => scenario(leaking, { from: '2026-10-31', days: 1 }).slice(0, 1), { state: 'clear' }],
   ['nothing stored', () => [], { state: 'unknown' }],
 ];
-
-function withTicks(usage: Scenario['usage']): LocalDay[] {
-  const tick = ticking(10);
-  return scenario((at) => tick(usage(at) ?? 0));
-}
 
 function nullOnce({ start, value }: { start: number; value: number | null }) {
   return start === Date.parse('2026-11-05T20:00:00Z') ? null : value;

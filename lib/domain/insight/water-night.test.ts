@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LocalDay } from './local-days';
-import {
-  type At,
-  corrected,
-  garden,
-  household,
-  insightDays,
-  type Scenario,
-  ticking,
-} from './test-support/insight-days';
+import { type At, corrected, garden, household, insightDays, type Scenario, ticked } from './test-support/insight-days';
 import { nightWater } from './water-night';
 
 const ZONE = 'America/Denver';
@@ -31,7 +23,7 @@ const CASES: [name: string, days: () => LocalDay[], state: string][] = [
   ['spring: the clock skips two o’clock', () => scenario(raised, { from: '2026-01-23' }), 'active'],
   ['autumn: the clock repeats one o’clock', () => scenario(raised, { from: '2026-09-17' }), 'active'],
   ['a register that began again at night', () => scenario((at) => (isOnce(at) ? null : raised(at))), 'active'],
-  ['a 10-gallon register', () => withTicks(raised), 'clear'],
+  ['a 10-gallon register', () => scenario(ticked(10, raised)), 'clear'],
   [
     'irrigation before the night ends',
     () => scenario((at) => household(at) + garden({ ...at, hour: at.hour + 2 })),
@@ -43,11 +35,6 @@ const CASES: [name: string, days: () => LocalDay[], state: string][] = [
 ];
 
 const isOnce = ({ index, hour }: At) => index === 44 && hour === 3;
-
-function withTicks(usage: Scenario['usage']): LocalDay[] {
-  const tick = ticking(10);
-  return scenario((at) => tick(usage(at) ?? 0));
-}
 
 test.each(CASES)('%s', (_name, days, state) => {
   expect(nightWater(days()).state).toBe(state);

@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LocalDay } from './local-days';
-import {
-  type At,
-  corrected,
-  garden,
-  household,
-  insightDays,
-  type Scenario,
-  ticking,
-} from './test-support/insight-days';
+import { type At, corrected, garden, household, insightDays, type Scenario, ticked } from './test-support/insight-days';
 import { waterVolume } from './water-volume';
 
 const ZONE = 'America/Denver';
@@ -31,7 +23,7 @@ const CASES: [name: string, days: () => LocalDay[], state: string][] = [
     () => scenario((at) => (at.index === 59 && at.hour === 4 ? null : pool(at))),
     'active',
   ],
-  ['a 10-gallon register', () => withTicks(pool), 'active'],
+  ['a 10-gallon register', () => scenario(ticked(10, pool)), 'active'],
   ['irrigation on this weekday', () => scenario(watered), 'clear'],
   ['back from vacation', () => scenario((at) => (at.index > 45 && at.index < 59 ? 0 : household(at))), 'clear'],
   ['a pool after a vacation', () => scenario((at) => (at.index > 45 && at.index < 59 ? 0 : pool(at))), 'active'],
@@ -39,11 +31,6 @@ const CASES: [name: string, days: () => LocalDay[], state: string][] = [
 ];
 
 const watered = (at: At) => household(at) + garden({ weekday: at.weekday - 1, hour: at.hour }) * 1.2;
-
-function withTicks(usage: Scenario['usage']): LocalDay[] {
-  const tick = ticking(10);
-  return scenario((at) => tick(usage(at) ?? 0));
-}
 
 test.each(CASES)('%s', (_name, days, state) => {
   expect(waterVolume(days()).state).toBe(state);

@@ -71,6 +71,12 @@ export function ticking(quantum: number): (amount: number) => number {
   };
 }
 
+/** Returns the same usage as a register shows that ticks in steps of `quantum`; nothing stays nothing. */
+export function ticked(quantum: number, usage: Scenario['usage']): Scenario['usage'] {
+  const tick = ticking(quantum);
+  return (at) => tick(usage(at) ?? 0);
+}
+
 /** A household's water by hour, 100 gallons a day, nothing at night. */
 const WATER = [0, 0, 0, 0, 0, 3, 12, 14, 8, 4, 3, 3, 4, 3, 3, 3, 4, 8, 9, 8, 6, 4, 1, 0];
 
