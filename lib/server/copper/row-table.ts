@@ -29,7 +29,9 @@ export const NO_ROWS: RowTable = { count: 0, columns: new Map() };
 export function tableOf(rows: readonly WireRow[]): RowTable {
   const names = new Set<string>();
   for (const row of rows) for (const name of Object.keys(row)) names.add(name);
-  const columnOf = (name: string) => typedColumn(rows.map((row) => row[name]));
+  // A name such as `constructor` is in every object.
+  const columnOf = (name: string) =>
+    typedColumn(rows.map((row) => (Object.hasOwn(row, name) ? row[name] : undefined)));
   return { count: rows.length, columns: new Map([...names].map((name) => [name, columnOf(name)])) };
 }
 
@@ -39,10 +41,16 @@ export function rowsOf({ count, columns }: RowTable): WireRow[] {
   for (const [name, column] of columns) {
     rows.forEach((row, index) => {
       const value = cellOf(column, index);
-      if (value !== undefined) row[name] = value;
+      if (value !== undefined) setField(row, name, value);
     });
   }
   return rows;
+}
+
+/** Gives a row a field, whatever its name: assigned, `__proto__` would be no field of the row. */
+export function setField(row: WireRow, name: string, value: unknown): void {
+  if (name !== '__proto__') row[name] = value;
+  else Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** Returns a field of one row as sent; undefined where the row does not have it. */

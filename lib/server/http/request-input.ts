@@ -12,7 +12,8 @@ export interface RouteContext {
  * list, which no schema accepts.
  */
 export async function paramsInput(request: Request, context?: RouteContext): Promise<Record<string, unknown>> {
-  const input: Record<string, unknown> = {};
+  // Without a prototype, so that a parameter named `__proto__` is one like any other.
+  const input: Record<string, unknown> = Object.create(null);
   const { searchParams } = new URL(request.url);
   for (const name of new Set(searchParams.keys())) {
     const values = searchParams.getAll(name);

@@ -73,6 +73,14 @@ describe('encodeChunk', () => {
     );
   });
 
+  it('keeps fields whose names every object knows, where a row has them', () => {
+    const rows: WireRow[] = JSON.parse('[{"__proto__":1,"usage":2},{"constructor":"a"},{"toString":null,"usage":3},{}]');
+    expect(JSON.stringify(stored(rows).rows[0])).toBe('{"__proto__":1,"usage":2}');
+    expect(stored(rows).rows.map((row) => Object.entries(row).sort())).toEqual(
+      rows.map((row) => Object.entries(row).sort()),
+    );
+  });
+
   it('keeps the sign of a zero among numbers', () => {
     expect(stored([{ usage: -0 }, { usage: 0 }]).rows).toEqual([{ usage: -0 }, { usage: 0 }]);
   });

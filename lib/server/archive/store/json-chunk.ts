@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { type RowTable, tableOf, type WireRow } from '../../copper/row-table';
+import { type RowTable, setField, tableOf, type WireRow } from '../../copper/row-table';
 
 const chunkSchema = z.object({
   summary: z.record(z.string(), z.unknown()),
@@ -15,7 +15,7 @@ export function decodeJsonChunk(points: Uint8Array): { summary: Record<string, u
   const rows = Array.from({ length: count }, (_, index) => {
     const row: WireRow = {};
     for (const [name, values] of Object.entries(columns)) {
-      if (!isAbsent(values[index])) row[name] = values[index];
+      if (!isAbsent(values[index])) setField(row, name, values[index]);
     }
     return row;
   });
