@@ -15,6 +15,8 @@ const exclude = ['node_modules/**', '.next/**'];
  * cannot use `vi.mock`, which has no effect on a module that another file has loaded.
  */
 const shared = { isolate: false, env: { TZ: 'Pacific/Auckland' } };
+/** `npm test` runs type checking beside these tests. */
+const besideOthers = { testTimeout: 20_000 };
 const slow = {
   ...shared,
   testTimeout: 60_000,
@@ -34,8 +36,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: [...exclude, '**/*.integration.test.ts'],
-          // `npm test` runs type checking beside these tests.
-          testTimeout: 20_000,
+          ...besideOthers,
           ...shared,
         },
       },
@@ -46,6 +47,7 @@ export default defineConfig({
           include: ['components/**/*.test.tsx'],
           environment: 'happy-dom',
           setupFiles: ['components/ui/test-support/unmount.ts'],
+          ...besideOthers,
           ...shared,
         },
       },

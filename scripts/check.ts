@@ -96,6 +96,8 @@ function printSummary(): boolean {
     const result = skipped ? 'skipped, see above' : (counted ?? '');
     console.log(`  ${mark} ${step.title.padEnd(42)} ${seconds.toFixed(0).padStart(4)} s  ${result}`);
   }
+  const failures = [...outcomes.values()].flatMap(({ counts }) => counts?.failures ?? []);
+  for (const [index, line] of failures.entries()) console.log(`${index === 0 ? '\nFailed:\n' : ''}  ${line}`);
   console.log(
     `\nThe whole run took ${Math.round(performance.now() / 1000)} s. Tests, and each other check that failed:`,
   );

@@ -1,10 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readPlaywright, readVitest } from './test-counts';
 
 const folder = mkdtempSync(join(tmpdir(), 'copper-test-counts-'));
+
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function report(content: unknown): string {
   const file = join(folder, `${Math.random()}.json`);
@@ -20,17 +22,36 @@ describe('test counts', () => {
       numPendingTests: 1,
       numTodoTests: 1,
       testResults: [
-        { status: 'passed', assertionResults: [{}, {}, {}] },
-        { status: 'failed', assertionResults: [{}] },
-        { status: 'failed', assertionResults: [] },
+        { name: 'a.test.ts', status: 'passed', assertionResults: [{}, {}, {}] },
+        {
+          name: 'b.test.ts',
+          status: 'failed',
+          assertionResults: [
+            { status: 'failed', fullName: 'adds up', failureMessages: ['\u001b[31m3 is not 2\nat b'] },
+          ],
+        },
+        { name: 'c.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
       ],
     });
-    expect(readVitest(file)).toEqual({ passed: 3, failed: 2, skipped: 2 });
+    expect(readVitest(file)).toEqual({
+      passed: 3,
+      failed: 2,
+      skipped: 2,
+      failures: ['b.test.ts › adds up › 3 is not 2', 'c.test.ts › could not be loaded › no such module'],
+    });
   });
 
   it('count a browser test that passed only on retry as failed', () => {
-    const file = report({ stats: { expected: 5, unexpected: 1, flaky: 2, skipped: 1 }, errors: [] });
-    expect(readPlaywright(file)).toEqual({ passed: 5, failed: 3, skipped: 1 });
+    const test = { projectName: 'phone', status: 'flaky', results: [{ errors: [{ message: 'too late' }] }, {}] };
+    const specs = [{ title: 'signs in', file: 'sign-in.spec.ts', line: 3, tests: [test] }];
+    const suites = [{ suites: [{ specs }] }];
+    const file = report({ stats: { expected: 5, unexpected: 1, flaky: 2, skipped: 1 }, errors: [], suites });
+    expect(readPlaywright(file)).toEqual({
+      passed: 5,
+      failed: 3,
+      skipped: 1,
+      failures: ['[phone] sign-in.spec.ts:3 › signs in › too late'],
+    });
   });
 
   it('count an error outside of all tests', () => {

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** Test counts of one step. */
 export interface TestCounts {
   passed: number;
   failed: number;
   skipped: number;
+  /** A line for each failed test. */
+  failures: string[];
 }
 
 interface VitestReport {
@@ -12,28 +16,80 @@ interface VitestReport {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: VitestFile[];
+}
+
+interface VitestFile {
+  name: string;
+  status: string;
+  message?: string;
+  assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
 }
 
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  errors: unknown[];
+  errors: { message?: string }[];
+  suites?: PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[];
+  specs?: { title: string; file: string; line: number; tests: PlaywrightTest[] }[];
+}
+
+interface PlaywrightTest {
+  projectName: string;
+  status: string;
+  results: { errors?: { message?: string }[] }[];
 }
 
 /** Reads vitest's JSON report. A test file that could not be loaded counts as one failure. */
 export function readVitest(file: string): TestCounts {
   const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
   const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const failed = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => failureText(name, fullName, failureMessages?.[0])),
+  );
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: [...failed, ...unloaded.map(({ name, message }) => failureText(name, 'could not be loaded', message))],
   };
 }
 
 /** Reads Playwright's JSON report. A test that passed only on retry counts as failed. */
 export function readPlaywright(file: string): TestCounts {
-  const { stats, errors } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
+  const { stats, errors, suites = [] } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
   const broken = stats.unexpected + stats.flaky === 0 ? errors.length : 0;
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + broken, skipped: stats.skipped };
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + broken,
+    skipped: stats.skipped,
+    failures: suites.flatMap(failuresOf),
+  };
+}
+
+function failuresOf({ suites = [], specs = [] }: PlaywrightSuite): string[] {
+  const own = specs.flatMap(({ title, file, line, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ projectName, results }) => {
+        const message = results.flatMap(({ errors = [] }) => errors)[0]?.message;
+        return failureText(`[${projectName}] ${file}:${line}`, title, message);
+      }),
+  );
+  return [...own, ...suites.flatMap(failuresOf)];
+}
+
+/** Returns a failed test in a line: where, which, and the first line of what it said. */
+function failureText(where: string, title: string, message = ''): string {
+  const [firstLine = ''] = stripVTControlCharacters(message).split('\n');
+  return [relativePath(where), title, firstLine.slice(0, 300)].filter(Boolean).join(' › ');
+}
+
+function relativePath(path: string): string {
+  return path.startsWith('/') ? relative(process.cwd(), path) : path;
 }
