@@ -13,7 +13,7 @@ if (!(await isFree(port))) {
   process.exit(1);
 }
 console.log(`▸ Starting the server with reload on port ${port}`);
-const env = { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1', NEXTAUTH_URL: address, PORT: String(port) };
+const env = { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1', PORT: String(port) };
 const args = ['node_modules/next/dist/bin/next', 'dev', '-p', String(port)];
 const child = startChild('web server', { args, env, onLine: (line) => console.log(line) });
 const interrupted = untilInterrupted([child]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { proxyListEntries } from './trusted-proxies';
+import { isPrivateAddress, proxyListEntries } from './trusted-proxies';
 
 /**
  * The valid values of each setting. The message of a schema completes the sentence 'NAME must be …'; `parseEnv` adds
@@ -35,6 +35,21 @@ function isPostgresqlAddress(text: string): boolean {
 function isEncrypted(text: string): boolean {
   const url = urlOf(text);
   return url === null || url.protocol !== 'http:' || isLoopback(url.hostname);
+}
+
+/** Endings of names that no public name server knows. */
+const PRIVATE_ENDINGS = ['.local', '.lan', '.home.arpa', '.internal'];
+
+/** True for host names and addresses of a private network. `hostname` as in `URL`. */
+function isPrivate(hostname: string): boolean {
+  const address = hostname.replace(/^\[(.*)\]$/, '$1');
+  if (isPrivateAddress(address)) return true;
+  return PRIVATE_ENDINGS.some((ending) => hostname.endsWith(ending)) || /^[a-z][a-z0-9-]*$/.test(hostname);
+}
+
+function isEncryptedOrPrivate(text: string): boolean {
+  const url = urlOf(text);
+  return isEncrypted(text) || (url !== null && isPrivate(url.hostname));
 }
 
 const optional = z.string().optional();
@@ -129,8 +144,8 @@ export const settingsSchema = z.object({
       abort: true,
     })
     .refine(
-      (text) => text === undefined || isEncrypted(text),
-      'an https address: http is accepted only for this machine itself (localhost, 127.0.0.1, ::1)',
+      (text) => text === undefined || isEncryptedOrPrivate(text),
+      'an https address: http is accepted only for this machine and for private networks (192.168.1.10, energy.local)',
     )
     .transform((text) => (text === undefined ? undefined : new URL(text).origin)),
   NEXTAUTH_SECRET: secret,

@@ -75,6 +75,18 @@ describe('parseEnv', () => {
     expect(() => parseEnv({ TRUSTED_PROXIES: 'proxy.example' })).toThrow(/TRUSTED_PROXIES holds "proxy.example"/);
   });
 
+  it.each([
+    '192.168.1.10:3000',
+    '10.0.0.7',
+    '[fd00::7]:3000',
+    'energy.local',
+    'pi.home.arpa',
+    'nas.lan',
+    'raspberrypi:3000',
+  ])('accepts http for %s, which is in a private network', (host) => {
+    expect(parseEnv({ NEXTAUTH_URL: `http://${host}` })).toMatchObject({ siteUrl: `http://${host}`, secure: false });
+  });
+
   it('accepts both schemes of a PostgreSQL address', () => {
     for (const databaseUrl of [
       'postgresql://copper:p%40ss@db.example:5433/copper?sslmode=verify-full',
@@ -93,6 +105,9 @@ describe('parseEnv', () => {
     [{ COPPER_AUTH_URL: 'https://user:pw@auth.example' }, /^COPPER_AUTH_URL holds/],
     [{ COPPER_AUTH_URL: 'ftp://auth.example' }, /^COPPER_AUTH_URL holds/],
     [{ NEXTAUTH_URL: 'http://energy.example.com' }, /^NEXTAUTH_URL holds .*must be an https address/],
+    [{ NEXTAUTH_URL: 'http://172.32.0.1' }, /^NEXTAUTH_URL holds .*must be an https address/],
+    [{ NEXTAUTH_URL: 'http://energy.local.example' }, /^NEXTAUTH_URL holds .*must be an https address/],
+    [{ COPPER_AUTH_URL: 'http://192.168.1.10' }, /^COPPER_AUTH_URL holds .*only for this machine/],
     [{ NEXTAUTH_URL: 'https://example.com/base' }, /^NEXTAUTH_URL holds .*without a path/],
     [{ COPPER_LIMIT_HOUR: '0' }, /^COPPER_LIMIT_HOUR holds "0", but it must be a whole number from 1 to 1000000\.$/],
     [{ COPPER_LIMIT_DAY: '1e3' }, /^COPPER_LIMIT_DAY holds "1e3", but it must be a whole number/],

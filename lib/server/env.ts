@@ -32,7 +32,7 @@ export interface Env {
   exportDays: number;
   databaseUrl: string;
   dataDir: string;
-  /** Origin of this site, as users open it. */
+  /** Origin of this site, as users open it. If it was not set, `ownOrigin` of a request is better. */
   siteUrl: string;
   /** True when `siteUrl` was set, so that no other address of this site exists. */
   siteUrlIsSet: boolean;
@@ -130,8 +130,14 @@ let parsedOnce: Env | null = null;
 export function env(): Env {
   if (!parsedOnce) {
     parsedOnce = parseEnv(process.env);
-    // next-auth reads its address only from here. Without this line a PORT setting alone would not change it.
-    process.env.NEXTAUTH_URL = parsedOnce.siteUrl;
+    // next-auth reads its address only from here.
+    if (parsedOnce.siteUrlIsSet) {
+      process.env.NEXTAUTH_URL = parsedOnce.siteUrl;
+    } else {
+      delete process.env.NEXTAUTH_URL;
+      // Makes next-auth take the host of each request.
+      process.env.AUTH_TRUST_HOST = 'true';
+    }
   }
   return parsedOnce;
 }

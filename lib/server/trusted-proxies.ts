@@ -46,6 +46,9 @@ export function trustedProxies(entries: readonly string[] | null, site: { secure
   return { isProxy, isFurtherProxy: entries === null ? () => false : isProxy };
 }
 
+/** Returns a test for addresses in a network of this machine or of a home. */
+export const isPrivateAddress: (address: string) => boolean = matcher(Object.keys(NAMED_NETWORKS));
+
 function matcher(entries: readonly string[]): (address: string | undefined) => boolean {
   const list = new BlockList();
   for (const entry of entries) {

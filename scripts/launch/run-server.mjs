@@ -15,18 +15,18 @@ const KEEP_ALIVE_MS = 75_000;
 export async function runServer() {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const port = Number(process.env.PORT || 3000);
+  const host = process.env.HOST || undefined;
   const address = process.env.NEXTAUTH_URL || `http://localhost:${port}`;
-  if (!(await isFree(port))) {
+  if (!(await isFree(port, host))) {
     throw new StepFailed(
       `Port ${port} is in use by another program. Set PORT to a free one, e.g. PORT=3001 npm start.`,
     );
   }
-  printStep(`Starting the production server on port ${port}`);
+  printStep(`Starting the production server on port ${port}${host ? ` of ${host}` : ''}`);
   Object.assign(process.env, {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     NEXT_MANUAL_SIG_HANDLE: 'true',
-    NEXTAUTH_URL: address,
     PORT: String(port),
   });
   stopWithNpm();
@@ -38,13 +38,18 @@ export async function runServer() {
     String(port),
     '--keepAliveTimeout',
     String(KEEP_ALIVE_MS),
+    ...(host ? ['-H', host] : []),
   );
   await import('next/dist/bin/next');
   printStep(
-    (await isHealthy(`http://127.0.0.1:${port}/api/health`))
+    (await isHealthy(`http://${localHost(host)}:${port}/api/health`))
       ? `Ready: open ${address} and sign in with your Copper account. Ctrl-C stops it.`
       : '/api/health does not return 200. See the messages above.',
   );
+  const { protocol, hostname } = new URL(address);
+  if (protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
+    printStep('Over plain http, browsers do not offer to install the app, to notify, or to copy with one click.');
+  }
 }
 
 /**
@@ -62,10 +67,19 @@ function stopWithNpm() {
   check.unref();
 }
 
-function isFree(port) {
-  return new Promise((resolve) => {
-    const server = createServer().once('error', () => resolve(false));
-    server.listen(port, () => server.close(() => resolve(true)));
+/** Returns where this machine reaches a server that listens on `host`; undefined and `0.0.0.0` are all addresses. */
+function localHost(host) {
+  if (!host || host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function isFree(port, host) {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', ({ code }) => {
+      if (code === 'EADDRINUSE') resolve(false);
+      else reject(new StepFailed(`The server cannot listen on port ${port} of ${host ?? 'this machine'} (${code}).`));
+    });
+    server.listen(port, host, () => server.close(() => resolve(true)));
   });
 }
 

@@ -30,8 +30,7 @@ export function tableOf(rows: readonly WireRow[]): RowTable {
   const names = new Set<string>();
   for (const row of rows) for (const name of Object.keys(row)) names.add(name);
   // A name such as `constructor` is in every object.
-  const columnOf = (name: string) =>
-    typedColumn(rows.map((row) => (Object.hasOwn(row, name) ? row[name] : undefined)));
+  const columnOf = (name: string) => typedColumn(rows.map((row) => (Object.hasOwn(row, name) ? row[name] : undefined)));
   return { count: rows.length, columns: new Map([...names].map((name) => [name, columnOf(name)])) };
 }
 

@@ -33,6 +33,13 @@ export function requireOwnOrigin(request: Request, site: Site): void {
   }
 }
 
+/** Returns the origin under which a request opened this site. */
+export function ownOrigin(request: Request, { siteUrl, siteUrlIsSet }: Site): string {
+  const host = request.headers.get('host');
+  const opened = `http://${host}`;
+  return siteUrlIsSet || host === null || !URL.canParse(opened) ? siteUrl : new URL(opened).origin;
+}
+
 /**
  * True for the address of this site. A site on this machine can be opened under all of the machine's loopback names. A
  * site whose address was not set can be opened under any name, so there the `Host` header decides; its scheme is http,

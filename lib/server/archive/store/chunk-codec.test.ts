@@ -74,7 +74,9 @@ describe('encodeChunk', () => {
   });
 
   it('keeps fields whose names every object knows, where a row has them', () => {
-    const rows: WireRow[] = JSON.parse('[{"__proto__":1,"usage":2},{"constructor":"a"},{"toString":null,"usage":3},{}]');
+    const rows: WireRow[] = JSON.parse(
+      '[{"__proto__":1,"usage":2},{"constructor":"a"},{"toString":null,"usage":3},{}]',
+    );
     expect(JSON.stringify(stored(rows).rows[0])).toBe('{"__proto__":1,"usage":2}');
     expect(stored(rows).rows.map((row) => Object.entries(row).sort())).toEqual(
       rows.map((row) => Object.entries(row).sort()),

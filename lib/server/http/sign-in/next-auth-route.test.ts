@@ -48,6 +48,21 @@ describe.each(['callback/copper-email', 'callback/copper-code', 'signin/copper',
   });
 });
 
+describe('a site without an address of its own', () => {
+  it('stays under the name by which it was opened', async () => {
+    provideServices({
+      env: { siteUrl: 'http://localhost:3000', siteUrlIsSet: false },
+      clock: Date.now,
+      log: createLog({ level: 'silent' }),
+      auth: {},
+    });
+    const address = 'http://192.168.1.10:3000/api/auth/callback/copper?error=access_denied';
+    const request = new NextRequest(address, { headers: { host: '192.168.1.10:3000' } });
+    const response = await nextAuthRoute(request, { params: Promise.resolve({ nextauth: ['callback', 'copper'] }) });
+    expect(response.headers.get('location')).toBe('http://192.168.1.10:3000/sign-in?error=access_denied');
+  });
+});
+
 describe('nextAuthRequest', () => {
   it.each([
     [FORM, 'code=12%2034&csrfToken=a'],

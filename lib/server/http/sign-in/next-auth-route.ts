@@ -5,7 +5,7 @@ import { AppError } from '@/lib/server/errors';
 import { refuseAccessToken } from '@/lib/server/http/find-viewer';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
 import { getServices } from '@/lib/server/start/context';
-import { requireOwnOrigin } from '../same-origin';
+import { ownOrigin, requireOwnOrigin } from '../same-origin';
 import { withProblemResponse } from '../with-problem-response';
 import { nextAuthOptions } from './next-auth-options';
 import { nextAuthAccess } from './next-auth-paths';
@@ -57,11 +57,14 @@ export function nextAuthRoute(request: NextRequest, context: AuthRouteContext): 
     if (refusal !== null) {
       // There is no code to exchange. Anyone can open such an address, so only a plain error code is logged.
       log.info({ problem: /^[a-z_]{1,40}$/.test(refusal) ? refusal : 'other' }, 'redirect came back without a code');
-      return redirectToSignIn(env.siteUrl, refusal === 'access_denied' ? 'access_denied' : 'redirect_failed');
+      return redirectToSignIn(
+        ownOrigin(request, env),
+        refusal === 'access_denied' ? 'access_denied' : 'redirect_failed',
+      );
     }
     const readable = await nextAuthRequest(request);
     const options = nextAuthOptions({ auth, env, log, cookieHeader: request.headers.get('cookie') });
     const response: Response = await NextAuth(readable, context, options);
-    return request.method === 'POST' ? withCsrfError(response, env.siteUrl) : response;
+    return request.method === 'POST' ? withCsrfError(response, ownOrigin(request, env)) : response;
   });
 }
