@@ -1,6 +1,9 @@
 import { defineConfig, devices } from '@playwright/test';
 import { CHROMIUM_ARGS, systemChromium } from './scripts/launch/system-chromium';
 
+/** A name of this machine as a home network gives it. */
+const HOME_NETWORK = '--host-resolver-rules=MAP energy.lan 127.0.0.1';
+
 /** Each worker has its own sandbox and dashboard (e2e/fixtures), so tests do not affect each other. */
 export default defineConfig({
   testDir: 'e2e',
@@ -19,7 +22,7 @@ export default defineConfig({
     timezoneId: 'Pacific/Auckland',
     // Traces cost a fifth of the time. To record them: `npx playwright test --trace retain-on-failure FILE`.
     trace: 'off',
-    launchOptions: { executablePath: systemChromium(), args: CHROMIUM_ARGS },
+    launchOptions: { executablePath: systemChromium(), args: [...CHROMIUM_ARGS, HOME_NETWORK] },
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },

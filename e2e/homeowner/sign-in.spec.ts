@@ -46,6 +46,16 @@ test.describe('sign-in methods', () => {
     await expect(page.getByRole('button', { name: 'Sign in with Copper' })).toHaveCount(0);
     await signIn(page, site, 'kim@example.com', 'email');
   });
+
+  test('without an address of its own, the site stays under the name it is opened by', async ({ page, newSite }) => {
+    const site = await newSite({ settings: { NEXTAUTH_URL: '', COPPER_OAUTH_CLIENT_ID: '' } });
+    const url = site.url.replace('localhost', 'energy.lan');
+    await signIn(page, { ...site, url }, 'kim@example.com', 'email');
+    expect(new URL(page.url()).origin).toBe(url);
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(`${url}/sign-in`);
+  });
 });
 
 test.describe('sign-in errors', () => {

@@ -38,7 +38,7 @@ export async function startServerProcess({ port, host, settings, onLine }: Serve
     await child.stop();
     throw error;
   }
-  return { url: settings.NEXTAUTH_URL ?? `http://localhost:${port}`, child };
+  return { url: settings.NEXTAUTH_URL || `http://localhost:${port}`, child };
 }
 
 /** Resolves when the address returns 200; rejects when the server exits or takes too long. */
