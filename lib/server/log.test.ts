@@ -63,13 +63,11 @@ describe('log', () => {
   });
 
   it.each(['a.', 'a', 'a%40', '/api/auth/', 'eyJaaaaa', 'code=', 'postgres://'])(
-    'is fast for many repetitions of %s',
+    'takes a time that grows with the number of repetitions of %s',
     (piece) => {
-      // An attacker may send this in a URL that is logged with a failure.
-      const text = piece.repeat(16_000 / piece.length);
-      const startedAt = performance.now();
-      scrubText(text);
-      expect(performance.now() - startedAt).toBeLessThan(500);
+      // An attacker may send this in a URL that is logged with a failure. A time that grows with the square of the length
+      // would run into the time limit of a test.
+      scrubText(piece.repeat(800_000 / piece.length));
     },
   );
 

@@ -184,11 +184,8 @@ describe('series', () => {
     expect(Math.min(...night.map((bucket) => bucket.usage ?? 0))).toBe(0.021);
   });
 
-  it('computes a year of hours quickly', () => {
-    const of = byId('12:1000000000');
-    const started = performance.now();
-    expect(read(of, 'hour', NOW - 525_600, NOW)).toHaveLength(8760);
-    // Far more than it takes. It would take minutes if it iterated from the first year.
-    expect(performance.now() - started).toBeLessThan(1500);
+  it('computes a year of hours without those before it', () => {
+    // From the first year on it would take minutes, and run into the time limit of the test.
+    expect(read(byId('12:1000000000'), 'hour', NOW - 525_600, NOW)).toHaveLength(8760);
   });
 });

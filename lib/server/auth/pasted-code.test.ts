@@ -32,12 +32,11 @@ describe('readPastedCode', () => {
     expect(() => readPastedCode(pasted)).toThrow(code);
   });
 
-  it.each([`x${'"'.repeat(16_000)}x`, `${'"'.repeat(16_000)}x`, '"'.repeat(8_000), `x${'"'.repeat(8_000)}x`])(
-    'is fast for many quotes',
+  // A time that grows with the square of the length would run into the time limit of a test.
+  it.each([`x${'"'.repeat(800_000)}x`, `${'"'.repeat(800_000)}x`, '"'.repeat(800_000)])(
+    'takes a time that grows with the number of quotes',
     (pasted) => {
-      const startedAt = performance.now();
       expect(() => readPastedCode(pasted)).toThrow('code_missing');
-      expect(performance.now() - startedAt).toBeLessThan(100);
     },
   );
 });

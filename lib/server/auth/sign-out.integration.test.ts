@@ -145,9 +145,8 @@ describe('createRevokeTokens', () => {
 
   it('waits no longer than its limit for a host that hangs', async () => {
     const never = { revoke: () => new Promise<void>(() => undefined) };
-    const startedAt = performance.now();
+    // Without the limit this would run into the time limit of the test.
     await createRevokeTokens({ tokenEndpoint: never, log, waitMs: 50 })({ clientId: 'c', refreshToken: 'r' });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 
   it('sends nothing without a refresh token', async () => {
