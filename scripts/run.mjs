@@ -18,6 +18,8 @@ const COMMANDS = {
   bench: { build: false, serverScript: 'scripts/bench.ts' },
   report: { build: false, serverScript: 'scripts/report.ts' },
   archive: { build: false, serverScript: 'scripts/archive.ts' },
+  backup: { build: false, serverScript: 'scripts/backup.ts' },
+  restore: { build: false, serverScript: 'scripts/restore.ts' },
   'move-database': { build: false, serverScript: 'scripts/move-database.ts' },
 };
 

@@ -10,6 +10,8 @@ export interface MigrationState {
   applied: string[];
   appliedNow: string[];
   pending: string[];
+  /** Where the database from before this start's migrations was copied to. */
+  copy?: string;
 }
 
 /**

@@ -42,6 +42,20 @@ async function tables(): Promise<string[]> {
 }
 
 describe('migrate', () => {
+  it.skipIf(ON_POSTGRESQL)('keeps a copy of a database with data before it changes', async () => {
+    expect(await migrate(await connect(), migrations)).not.toHaveProperty('copy');
+    add('2_more', 'INSERT INTO a VALUES (2); CREATE TABLE b (id TEXT);');
+    const { copy } = await migrate(await connect(), migrations);
+    expect(copy).toBe(`${sqlitePath(fresh.url)}.before-2_more`);
+    const kept = await sqliteMigrationConnection(String(copy));
+    expect(await kept.rows("SELECT name FROM sqlite_master WHERE name IN ('a', 'b')")).toEqual([['a']]);
+    expect(await kept.rows('SELECT * FROM a')).toEqual([]);
+    await kept.close();
+    add('3_broken', 'CREATE TABLE a (id TEXT);');
+    await expect(migrate(await connect(), migrations)).rejects.toThrow();
+    await expect(migrate(await connect(), migrations)).rejects.toThrow(/already exists/);
+  });
+
   it('applies pending migrations once', async () => {
     expect(await migrate(await connect(), migrations)).toEqual({
       applied: ['1_start'],

@@ -32,13 +32,15 @@ export interface MigrationConnection {
   execute(sql: string): Promise<void>;
   run(sql: string, values: string[]): Promise<void>;
   rows(sql: string): Promise<unknown[][]>;
+  /** Copies the database before it changes, and returns where to. `migration` names the first change. */
+  keepCopy?(migration: string): Promise<string>;
   close(): Promise<void>;
 }
 
 /**
  * Applies the pending migrations of `folder` in the order of their names, in one transaction: the database is either
  * fully up to date or unchanged. The transaction excludes other processes, so of two concurrent starts one applies the
- * migrations and the other has nothing to do. Closes the connection.
+ * migrations and the other has nothing to do. A SQLite file with data is copied before. Closes the connection.
  */
 export async function migrate(connection: MigrationConnection, folder: string): Promise<MigrationState> {
   try {
@@ -48,10 +50,18 @@ export async function migrate(connection: MigrationConnection, folder: string): 
       await connection.execute(connection.createTable);
       const before = await readApplied(connection);
       const missing = pendingMigrations(migrations, before);
+      const [first] = missing;
+      // A new database has nothing to keep.
+      const copy = first && before.length > 0 ? await connection.keepCopy?.(first.name) : undefined;
       for (const migration of missing) await apply(connection, migration);
       await connection.execute('COMMIT');
       const appliedNow = missing.map(({ name }) => name);
-      return { applied: [...before.map(({ name }) => name), ...appliedNow], appliedNow, pending: [] };
+      return {
+        applied: [...before.map(({ name }) => name), ...appliedNow],
+        appliedNow,
+        pending: [],
+        ...(copy ? { copy } : {}),
+      };
     } catch (error) {
       // The rollback fails on a broken connection. The first error is the useful one.
       await connection.execute('ROLLBACK').catch(() => undefined);

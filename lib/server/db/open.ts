@@ -106,6 +106,8 @@ function remembered<Connection extends SelectConnection>(adapter: { connect(): P
 
 async function applyMigrations(connection: MigrationConnection, folder: string, { log }: OpenOptions) {
   const migrations = await migrate(connection, join(process.cwd(), folder));
-  if (migrations.appliedNow.length > 0) log?.info({ applied: migrations.appliedNow }, 'database migrated');
+  if (migrations.appliedNow.length > 0) {
+    log?.info({ applied: migrations.appliedNow, copy: migrations.copy }, 'database migrated');
+  }
   return migrations;
 }

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { DatabaseLocking } from './locked-database';
@@ -38,6 +38,18 @@ export function sqliteAdapter(path: string) {
   };
 }
 
+/** Writes a copy of one moment of a file, which may be in use, to a path that does not exist. */
+export async function copySqlite(from: string, to: string): Promise<void> {
+  // Before SQLite creates it with the usual mode.
+  createPrivateFile(to);
+  const connection = await sqliteAdapter(from).connect();
+  try {
+    await connection.executeScript(`VACUUM INTO '${to.replaceAll("'", "''")}'`);
+  } finally {
+    await connection.dispose();
+  }
+}
+
 /** One connection, which serializes all work of this process. Other processes wait for SQLite's write lock. */
 export const SQLITE_LOCKING: DatabaseLocking = {
   schema: 'main',
@@ -67,6 +79,13 @@ export async function sqliteMigrationConnection(path: string): Promise<Migration
     execute: (sql) => connection.executeScript(sql),
     async run(sql, args) {
       await connection.executeRaw({ sql, args, argTypes: args.map(() => ({ scalarType: 'string', arity: 'scalar' })) });
+    },
+    async keepCopy(migration) {
+      const copy = `${path}.before-${migration}`;
+      // Left by a migration that failed.
+      rmSync(copy, { force: true });
+      await copySqlite(path, copy);
+      return copy;
     },
     rows: async (sql) => (await connection.queryRaw({ sql, args: [], argTypes: [] })).rows,
     close: () => connection.dispose(),

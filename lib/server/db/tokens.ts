@@ -91,3 +91,9 @@ function columnsOf(fields: TokenFields) {
     updatedAt: new Date(fields.now),
   };
 }
+
+/** Returns how many accounts have tokens that are sealed with a key that `hasKey` does not know. */
+export async function countSealedWithOtherKeys(db: Database, hasKey: (keyId: string) => boolean): Promise<number> {
+  const rows = await db.query((tables) => tables.token.groupBy({ by: ['keyId'], _count: true }));
+  return rows.reduce((sum, { keyId, _count }) => sum + (hasKey(keyId) ? 0 : _count), 0);
+}
