@@ -9,7 +9,7 @@ import type { Door } from '../ports/door';
 import { createBackfillStep } from './backfill-step';
 import { createEnterpriseLatest } from './enterprise-latest';
 import { createEnterpriseLists } from './enterprise-lists';
-import { createEstimate } from './estimate';
+import { createEstimateOfMany } from './estimate-many';
 import { createHomeLists } from './home-lists';
 import { createLearnedRangeLimits } from './learned-range-limits';
 import { createListCost } from './list-cost';
@@ -80,7 +80,7 @@ export function createArchive(deps: {
 
     series,
     ...createStoredReaders({ seriesArchive, door, clock }),
-    estimate: createEstimate({ seriesArchive, fetcher, clock }),
+    estimate: createEstimateOfMany({ seriesArchive, fetcher, db, clock }),
     ...records,
     ...createGridPrefetch({ door, seriesArchive, store: createSeriesStore(db, log), db, clock, sleep }),
     ...createBackfillStep({ seriesArchive, fetcher, reader: { series, ...records } }),

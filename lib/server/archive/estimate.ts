@@ -1,5 +1,5 @@
+import { fitsCalendar } from '@/lib/domain/assemble-series';
 import { type BucketEdges, bucketEdges } from '@/lib/domain/calendar';
-import type { Granularity } from '@/lib/domain/granularity';
 import { toInstantText } from '@/lib/domain/instant-text';
 import { lowerBound } from '@/lib/domain/lower-bound';
 import { intervalStatus, type StoredSpan } from '@/lib/domain/stored-spans';
@@ -8,14 +8,16 @@ import type { Clock } from '../clock';
 import type { SeriesCost, SeriesQuery } from '../ports/archive';
 import { countByReading } from './count-by-reading';
 import { type IndexRange, planRequestWindows } from './plan-windows';
-import type { RangeQuery } from './range.types';
 import type { RangeFetcher } from './range-fetcher';
-import { meterCreatedMs } from './range-state';
+import { isNeeded, meterCreatedMs } from './range-state';
 import { FINER } from './series';
 import type { SeriesArchive } from './series-archive';
 
 interface EstimateDeps {
-  seriesArchive: Pick<SeriesArchive, 'stored' | 'covers' | 'spans'>;
+  seriesArchive: Pick<SeriesArchive, 'stored' | 'covers' | 'spans'> & {
+    /** Whether all stored rows of a range match its calendar; null where reading must tell. By default reads them. */
+    fits?: (account: AccountRef, query: SeriesQuery, calendar: BucketEdges) => Promise<boolean | null>;
+  };
   fetcher: Pick<RangeFetcher, 'maxIntervals'>;
   clock: Clock;
 }
@@ -25,32 +27,41 @@ const INTERVALS_PER_SLICE = 5_000;
 
 /** A series in the granularity in which it will be requested: a finer one where the range cuts an interval. */
 interface UncutRange {
-  query: RangeQuery & { granularity: Granularity };
-  edges: readonly number[];
+  query: SeriesQuery;
+  calendar: BucketEdges;
 }
+
+/** By their range, zone and granularity. */
+type Calendars = Map<string, BucketEdges>;
 
 /**
  * Returns a function that says what series would cost, from what is stored. It counts the windows that
  * `planRequestWindows` plans. Which intervals those have to cover is taken from the stored spans where they are enough,
- * since years of minutes are millions of intervals; where rows decide (finer series are stored, or intervals may not
- * match the calendar), from reading them. Retries are not foreseen, nor ranges that the cloud refuses as too long for
- * the first time.
+ * since years of minutes are millions of intervals; rows are read where they decide. Retries are not foreseen, nor
+ * ranges that the cloud refuses as too long for the first time.
  */
 export function createEstimate({ seriesArchive, fetcher, clock }: EstimateDeps) {
-  /** True when no rows are needed: minutes match every calendar and are not added up from finer series. */
-  async function spansDecide(account: AccountRef, { query, edges }: UncutRange): Promise<boolean> {
-    if (query.granularity === 'minute') return true;
-    const spans = await seriesArchive.spans(account, query);
-    if (overlapping(spans, edges[0] ?? 0, edges.at(-1) ?? 0).length > 0) return false;
+  const readFit = async (account: AccountRef, query: SeriesQuery, calendar: BucketEdges) => {
+    const { result } = await seriesArchive.stored(account, query);
+    return !result || fitsCalendar(result.points, calendar);
+  };
+  const fits = seriesArchive.fits ?? readFit;
+
+  /** True when the sums of stored finer usage may save the requests. */
+  async function mayAddUp(account: AccountRef, query: SeriesQuery): Promise<boolean> {
     for (let finer = FINER[query.granularity]; query.kind === 'usage' && finer; finer = FINER[finer]) {
-      if (await seriesArchive.covers(account, { ...query, granularity: finer })) return false;
+      if (await seriesArchive.covers(account, { ...query, granularity: finer })) return true;
     }
-    return true;
+    return false;
   }
 
   /** Plans a range as the series archive does, but reads rows only where the stored spans do not decide. */
-  async function planBySpans(account: AccountRef, { query, edges }: UncutRange, maxIntervals: number) {
-    const spans = await seriesArchive.spans(account, query);
+  async function planBySpans(
+    account: AccountRef,
+    { query, calendar: { edges } }: UncutRange,
+    spans: readonly StoredSpan[],
+    maxIntervals: number,
+  ) {
     const needed: IndexRange[] = [];
     for (const run of runsOfAlike(edges, spans, meterCreatedMs(query))) {
       const status = statusOfRun(run, edges, spans, meterCreatedMs(query), clock());
@@ -65,17 +76,37 @@ export function createEstimate({ seriesArchive, fetcher, clock }: EstimateDeps) 
     return planRequestWindows(needed, needed, maxIntervals);
   }
 
+  /** Counts the requests of a range as the series reader sends them: also those of finer intervals, to be added up. */
+  async function countRequests(account: AccountRef, range: UncutRange, calendars: Calendars): Promise<number> {
+    const { query, calendar } = range;
+    const spans = await seriesArchive.spans(account, query);
+    const maxIntervals = await fetcher.maxIntervals(account, query);
+    const requests = (await planBySpans(account, range, spans, maxIntervals)).length;
+    const finer = FINER[query.granularity];
+    if (finer === undefined) return requests;
+    if (requests > 0 && (await mayAddUp(account, query))) {
+      return countByReading({ fetcher, clock }, account, query, seriesArchive);
+    }
+    const { edges } = calendar;
+    const isStored = overlapping(spans, edges[0] ?? 0, edges.at(-1) ?? 0).length > 0;
+    const fit = !isStored || (await fits(account, query, calendar));
+    if (fit === null) return countByReading({ fetcher, clock }, account, query, seriesArchive);
+    if (fit) return requests;
+    return (
+      requests + (await countRequests(account, uncutRange({ ...query, granularity: finer }, calendars), calendars))
+    );
+  }
+
   return async function estimate(account: AccountRef, queries: readonly SeriesQuery[]): Promise<SeriesCost> {
     const cost: SeriesCost = { requests: 0, held: 0 };
-    const calendars = new Map<string, BucketEdges>();
+    const calendars: Calendars = new Map();
     for (const query of queries) {
       const range = uncutRange(query, calendars);
       const maxIntervals = await fetcher.maxIntervals(account, range.query);
-      const all = [{ from: endedBy(range.edges, meterCreatedMs(query)), to: countOf(range.edges) }];
+      const { edges } = range.calendar;
+      const all = [{ from: endedBy(edges, meterCreatedMs(query)), to: countOf(edges) }];
       const withoutArchive = planRequestWindows(all, all, maxIntervals).length;
-      const requests = (await spansDecide(account, range))
-        ? (await planBySpans(account, range, maxIntervals)).length
-        : await countByReading({ fetcher, clock }, account, query, seriesArchive);
+      const requests = await countRequests(account, range, calendars);
       cost.requests += requests;
       cost.held += Math.max(0, withoutArchive - requests);
     }
@@ -83,19 +114,17 @@ export function createEstimate({ seriesArchive, fetcher, clock }: EstimateDeps) 
   };
 }
 
-/** Most meters of a report share their range and zone, so `calendars` keeps the edges for the next ones. */
-function uncutRange(query: SeriesQuery, calendars: Map<string, BucketEdges>): UncutRange {
-  let { granularity } = query;
-  for (;;) {
-    const name = `${query.start} ${query.end} ${query.timezone} ${granularity}`;
-    const calendar = calendars.get(name) ?? bucketEdges(query, granularity, query.timezone);
-    calendars.set(name, calendar);
-    const finer = FINER[granularity];
-    if (!(calendar.cutAtStart || calendar.cutAtEnd) || finer === undefined) {
-      return { query: { ...query, granularity }, edges: calendar.edges };
-    }
-    granularity = finer;
-  }
+/**
+ * Returns the query, or one of the finer intervals that its range does not cut. Most meters of a report share their range
+ * and zone, so `calendars` keeps the edges for the next ones.
+ */
+function uncutRange(query: SeriesQuery, calendars: Calendars): UncutRange {
+  const name = `${query.start} ${query.end} ${query.timezone} ${query.granularity}`;
+  const calendar = calendars.get(name) ?? bucketEdges(query, query.granularity, query.timezone);
+  calendars.set(name, calendar);
+  const finer = FINER[query.granularity];
+  const isCut = calendar.cutAtStart || calendar.cutAtEnd;
+  return isCut && finer ? uncutRange({ ...query, granularity: finer }, calendars) : { query, calendar };
 }
 
 const countOf = (edges: readonly number[]) => Math.max(0, edges.length - 1);
@@ -119,19 +148,20 @@ function runsOfAlike(edges: readonly number[], spans: readonly StoredSpan[], cre
   return sorted.slice(1).map((to, index) => ({ from: sorted[index] ?? 0, to }));
 }
 
-/** The last interval of a run is the youngest: where it is sealed without a number, all others are sealed too. */
+/** The last interval of a run is the youngest: where it need not be fetched with or without a number, no other need be. */
 function statusOfRun(
   { to }: IndexRange,
   edges: readonly number[],
   spans: readonly StoredSpan[],
   createdAt: number,
   now: number,
-): 'sealed' | 'notFetched' | 'dependsOnRows' {
+): 'notNeeded' | 'notFetched' | 'dependsOnRows' {
   const [start, end] = [edges[to - 1] ?? 0, edges[to] ?? 0];
-  if (end <= createdAt) return 'sealed';
-  const { kind } = intervalStatus({ start, end }, false, overlapping(spans, start, end), now);
-  if (kind === 'not-fetched') return 'notFetched';
-  return kind === 'sealed' ? kind : 'dependsOnRows';
+  if (end <= createdAt) return 'notNeeded';
+  const covering = overlapping(spans, start, end);
+  const [without, withNumber] = [false, true].map((has) => intervalStatus({ start, end }, has, covering, now));
+  if (without?.kind === 'not-fetched') return 'notFetched';
+  return [without, withNumber].some((status) => status && isNeeded(status, now)) ? 'dependsOnRows' : 'notNeeded';
 }
 
 /** Returns the spans with an instant in `start ≤ t < end`. Spans are sorted and do not overlap each other. */

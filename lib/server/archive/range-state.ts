@@ -38,9 +38,6 @@ export function rangeState(found: StoredSeries, query: RangeQuery, now: number, 
   const edges = rangeEdges(query);
   const { stored, points, hasNumber } = parseOrNothing(query.kind, found);
   const statuses = statusesOf(edges, points.times, hasNumber, stored.spans, meterCreatedMs(query), now);
-  const isNeeded = (status: IntervalStatus) =>
-    status.kind === 'not-fetched' ||
-    (status.kind === 'open' && Math.max(status.until, status.askedAt + acceptAgeMs) <= now);
   const where = (predicate: (status: IntervalStatus) => boolean) =>
     indexRangesWhere(statuses.length, (index) => predicate(statuses[index] ?? SEALED));
   const notFetched = where(({ kind }) => kind === 'not-fetched');
@@ -51,12 +48,18 @@ export function rangeState(found: StoredSeries, query: RangeQuery, now: number, 
   return {
     stored,
     result,
-    needed: where(isNeeded),
+    needed: where((status) => isNeeded(status, now, acceptAgeMs)),
     unsealed: where(({ kind }) => kind !== 'sealed'),
     get intervals() {
       return spansBetween(edges);
     },
   };
+}
+
+/** True for an interval to fetch now: never fetched, or no longer fresh enough. */
+export function isNeeded(status: IntervalStatus, now: number, acceptAgeMs = 0): boolean {
+  if (status.kind !== 'open') return status.kind === 'not-fetched';
+  return Math.max(status.until, status.askedAt + acceptAgeMs) <= now;
 }
 
 /** Returns the status of each interval. Times and spans are sorted, so that each is looked at once. */

@@ -1,4 +1,3 @@
-import type { Granularity } from '@/lib/domain/granularity';
 import { WeightedMap } from '@/lib/domain/weighted-map';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
@@ -6,7 +5,7 @@ import type { Database } from '../db/database';
 import { findChunkVersions } from '../db/series-chunks';
 import type { SeriesAnswer, SeriesQuery } from '../ports/archive';
 import type { RequestOptions } from '../ports/door';
-import { FINER } from './series';
+import { finerThan } from './series';
 import { periodOf } from './store/periods';
 
 const DAY_MS = 24 * 3_600_000;
@@ -64,10 +63,4 @@ function versionsOf(db: Database, account: AccountRef, query: SeriesQuery): Prom
     to,
   }));
   return findChunkVersions(db, account.id, { resource: query.kind, subject: query.meterId }, ranges);
-}
-
-/** Returns a granularity and those from which it is added up. */
-function finerThan(granularity: Granularity): Granularity[] {
-  const finer = FINER[granularity];
-  return finer === undefined ? [granularity] : [granularity, ...finerThan(finer)];
 }

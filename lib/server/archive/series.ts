@@ -22,6 +22,12 @@ export const FINER: Partial<Record<Granularity, Granularity>> = {
   fifteenminute: 'minute',
 };
 
+/** Returns a granularity and those from which it is added up. */
+export function finerThan(granularity: Granularity): Granularity[] {
+  const finer = FINER[granularity];
+  return finer === undefined ? [granularity] : [granularity, ...finerThan(finer)];
+}
+
 interface SeriesDeps {
   seriesArchive: Pick<SeriesArchive, 'stored' | 'covers' | 'fetch'>;
   clock: Clock;

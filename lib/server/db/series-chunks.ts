@@ -63,6 +63,40 @@ export async function findCoverage(
   return rows.map(([coverage]) => coverage as string);
 }
 
+/** The coverage of a chunk, and what identifies its rows. */
+export interface ChunkCoverage extends SeriesKey {
+  /** Milliseconds. */
+  periodStart: number;
+  coverage: string;
+  checksum: string;
+}
+
+/** Returns the coverage of these chunks of many series in one statement, without their points. */
+export async function findManyCoverages(
+  db: Database,
+  accountId: string,
+  series: { resource: string; subjects: readonly string[]; granularities: readonly string[] },
+  from: number,
+  to: number,
+): Promise<ChunkCoverage[]> {
+  const { resource, subjects, granularities } = series;
+  const list = (values: readonly string[]) => values.map(() => '?').join(',');
+  const rows = await db.select({
+    sql: `SELECT "subject", "granularity", "periodStart", "coverage", "checksum" FROM "SeriesChunk"
+      WHERE "accountId" = ? AND "resource" = ? AND "subject" IN (${list(subjects)})
+      AND "granularity" IN (${list(granularities)}) AND "periodStart" >= ? AND "periodStart" < ?`,
+    values: [accountId, resource, ...subjects, ...granularities, new Date(from), new Date(to)],
+  });
+  return rows.map(([subject, granularity, periodStart, coverage, checksum]) => ({
+    resource,
+    subject: subject as string,
+    granularity: granularity as string,
+    periodStart: dateOf(periodStart).getTime(),
+    coverage: coverage as string,
+    checksum: checksum as string,
+  }));
+}
+
 /** Returns a text that changes when one of these chunks is added, changed or deleted. Does not read the points. */
 export async function findChunkVersions(
   db: Database,
