@@ -5,7 +5,7 @@ import { sqlitePath } from './sqlite-connection';
 import { freshDatabase } from './test-support/fresh-database';
 
 it('creates a file that only this user can read', async () => {
-  const { url, remove } = await freshDatabase();
+  const { url, remove } = await freshDatabase({ bare: true });
   const db = await openDatabase({ url });
   await db.query((tables) => tables.attemptCounter.create({ data: { key: 'k', windowStart: new Date(0), count: 1 } }));
   expect(statSync(sqlitePath(url)).mode & 0o777).toBe(0o600);
