@@ -1,11 +1,11 @@
 'use client';
 
-import { type DehydratedState, HydrationBoundary } from '@tanstack/react-query';
+import { HydrationBoundary } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
-import { inDeviceTime } from '@/lib/client/device-time';
+import { readAnswers } from '@/lib/client/loaded-answers';
 
-/** Puts what the server loaded into the browser's query cache. */
-export function HydratedQueries({ state, children }: { state: DehydratedState; children: ReactNode }) {
-  const local = useMemo(() => inDeviceTime(state), [state]);
-  return <HydrationBoundary state={local}>{children}</HydrationBoundary>;
+/** Puts what the server loaded, as `writeAnswers` wrote it, into the browser's query cache. */
+export function HydratedQueries({ answers, children }: { answers: string; children: ReactNode }) {
+  const state = useMemo(() => readAnswers(answers), [answers]);
+  return <HydrationBoundary state={state}>{children}</HydrationBoundary>;
 }

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { dehydrate, type QueryKey } from '@tanstack/react-query';
+import type { QueryKey } from '@tanstack/react-query';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { createQueryClient } from '@/lib/client/query-client';
+import { type LoadedAnswer, writeAnswers } from '@/lib/client/loaded-answers';
+import { systemClock } from '@/lib/server/clock';
 import { AppError } from '@/lib/server/errors';
 import { HydratedQueries } from './hydrated-queries';
 
@@ -19,19 +20,18 @@ export interface Prefetch {
 
 /** Loads data on the server and puts it into the browser's query cache under the same keys. */
 export async function Hydrated({ prefetch, children }: { prefetch: readonly Prefetch[]; children: ReactNode }) {
-  const queryClient = createQueryClient();
-  await Promise.all(
-    prefetch.map(async ({ key, load, withinMs }) => {
+  const loaded = await Promise.all(
+    prefetch.map(async ({ key, load, withinMs }): Promise<LoadedAnswer[]> => {
       try {
-        // Undefined sets nothing.
-        queryClient.setQueryData(key, await inTime(load(), withinMs));
+        const data = await inTime(load(), withinMs);
+        return data === undefined ? [] : [{ key, data, at: systemClock() }];
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        if (error.code === 'not_found') notFound();
+        return error.code === 'not_found' ? notFound() : [];
       }
     }),
   );
-  return <HydratedQueries state={dehydrate(queryClient)}>{children}</HydratedQueries>;
+  return <HydratedQueries answers={writeAnswers(loaded.flat())}>{children}</HydratedQueries>;
 }
 
 /** Returns undefined when a promise takes longer than `ms`. */

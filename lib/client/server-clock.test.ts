@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { inDeviceTime } from './device-time';
 import { fetchJson } from './fetch-json';
 import { renewalInterval, staleTimeOf } from './freshness';
-import { createQueryClient } from './query-client';
+import { readAnswers, writeAnswers } from './loaded-answers';
 import { noteServerDate, serverNow, startServerClock, toDeviceTime, toServerTime } from './server-clock';
 
 const HOUR = 3_600_000;
@@ -118,15 +117,9 @@ describe('freshness on a device whose clock is off', () => {
   it.each([-26 * HOUR, 26 * HOUR])('counts what the server loaded from now, not from its clock (%d ms)', (off) => {
     setDeviceOff(off);
     startServerClock(TRUE_TIME);
-    const server = createQueryClient();
-    server.setQueryData(['x'], { meta }, { updatedAt: TRUE_TIME });
-    const { queries } = inDeviceTime({
-      mutations: [],
-      queries: [{ queryKey: ['x'], queryHash: 'x', dehydratedAt: TRUE_TIME, state: server.getQueryState(['x']) }],
-    } as unknown as Parameters<typeof inDeviceTime>[0]);
+    const { queries } = readAnswers(writeAnswers([{ key: ['x'], data: { meta }, at: TRUE_TIME }]));
     expect(queries[0]?.state.dataUpdatedAt).toBe(Date.now());
-    expect(queries[0]?.dehydratedAt).toBe(Date.now());
-    server.clear();
+    expect(queries[0]?.state.data).toEqual({ meta });
   });
 });
 
