@@ -9,10 +9,11 @@ import type { LoadRow } from './bench/http/hold-load';
 import { type HttpRow, measureHttp } from './bench/http/measure-http';
 import { BENCH_USAGE, type BenchOptions, type BenchPart, parseBenchOptions } from './bench/options';
 import { printGoals, printTable } from './bench/print';
+import type { CostMeasurement } from './bench/reports/measure-cost';
 import type { HeldMeasurement } from './bench/reports/measure-held';
 import type { ReportMeasurement } from './bench/reports/measure-reports';
 import type { StreamMeasurement } from './bench/reports/measure-streams';
-import { measureHeld, measureStreams, runReports } from './bench/reports/run-reports';
+import { measureCosts, measureHeld, measureStreams, runReports } from './bench/reports/run-reports';
 import { compareViewers, type ViewerCounts } from './bench/viewers/watch-premise';
 import { UsageError } from './usage-error';
 
@@ -29,6 +30,7 @@ interface Results {
   loads?: LoadRow[];
   reports?: ReportMeasurement[];
   held?: HeldMeasurement[];
+  costs?: CostMeasurement[];
   streams?: StreamMeasurement[];
   goals: Goal[];
 }
@@ -127,6 +129,16 @@ async function reports({ reportPremises, rows }: BenchOptions, results: Results)
   for (const { file, ratio } of results.held) {
     results.goals.push(atLeast(`${file}: stored rows, as a share of the speed from memory`, MIN_HELD_RATIO, ratio));
   }
+  say('Counting what a report of a large fleet costs');
+  results.costs = await measureCosts();
+  printTable('The cost of a month of hours of 2,000 premises', results.costs, {
+    ...{ archive: 'archive', meters: 'meters', requests: 'requests', held: 'held', cpuMs: 'ms of processor' },
+  });
+  for (const { archive: state, cpuMs } of results.costs) {
+    // The first time, the stored rows are read once.
+    if (state === 'full, for the first time') continue;
+    results.goals.push(atMost(`cost of a report, archive ${state}, ms of processor`, MAX_COST_MS, cpuMs));
+  }
   say(`Streaming files of ${formatNumber(rows)} rows and more to a slow reader`);
   results.streams = await measureStreams(rows);
   printTable('Long files and a slow reader', results.streams, {
@@ -135,6 +147,8 @@ async function reports({ reportPremises, rows }: BenchOptions, results: Results)
   });
 }
 
+/** Processor time for the cost of a report of 2,000 premises. */
+const MAX_COST_MS = 300;
 /** Reading rows from the archive takes no longer than writing them. */
 const MIN_HELD_RATIO = 0.5;
 /** Processor time for a series from the archive, in milliseconds; disk space of a point, in bytes. */

@@ -8,7 +8,7 @@ import { startSandboxProcess } from '../../launch/sandbox';
 import { startServerProcess } from '../../launch/web-server';
 import { atMost, type Goal } from '../goals';
 import { startBareApp } from './bare-app';
-import { type LoadRow, loadConnections, pollAsViewers, readSlowly } from './hold-load';
+import { type LoadedServer, type LoadRow, loadConnections, pollAsViewers, readSlowly } from './hold-load';
 import { type LoadTarget, request, requestTimes } from './load';
 import { processorMs } from './processor';
 import { signInByCode } from './sign-in-by-code';
@@ -120,18 +120,19 @@ async function measure(site: Site & { cookie: string }, bare: Site, say: (line: 
   }
   const session: LoadTarget = { name: 'session', url: `${url}/api/session`, headers, status: 200 };
   const heldMonth = await unchanged({ name: 'month', url: url + month, headers, status: 200 });
+  const live: LoadTarget = { name: 'live', url: `${url}/api${page}/live?account=home`, headers, status: 200 };
   const file: LoadTarget = { name: 'minutes', url: `${url}${csv}&granularity=minute`, headers, status: 200 };
   await request(file);
+  const bareLoad: LoadedServer = { pid: bare.pid, targets: [await unchanged(bareAnswer)] };
   const loads: LoadRow[] = [];
-  const live: LoadTarget = { name: 'live', url: `${url}/api${page}/live?account=home`, headers, status: 200 };
   for (const run of [
-    () => loadConnections(pid, heldMonth),
-    () => pollAsViewers(pid, [heldMonth, live]),
+    () => loadConnections({ pid, targets: [heldMonth] }, bareLoad),
+    () => pollAsViewers({ pid, targets: [heldMonth, live] }, bareLoad),
     () => readSlowly(pid, file, session),
   ]) {
     const result = await run();
-    say(JSON.stringify(result.row));
-    loads.push(result.row);
+    for (const { what } of result.rows) say(what);
+    loads.push(...result.rows);
     goals.push(...result.goals);
   }
   return { rows, loads, goals };

@@ -1,5 +1,6 @@
 import { measureInChild } from '../measure-in-child';
 import { temporaryDatabase } from '../temporary-database';
+import type { CostMeasurement } from './measure-cost';
 import type { HeldMeasurement } from './measure-held';
 import type { ReportMeasurement } from './measure-reports';
 import type { StreamMeasurement } from './measure-streams';
@@ -40,4 +41,17 @@ export async function measureStreams(rows: number): Promise<StreamMeasurement[]>
     );
   }
   return measured;
+}
+
+/** Meters of 2,000 premises. */
+const METERS = 5_700;
+
+/** Measures what it takes to say what a report of a large fleet costs. */
+export async function measureCosts(): Promise<CostMeasurement[]> {
+  const database = temporaryDatabase();
+  try {
+    return await measureInChild('costs', `${FOLDER}/measure-cost.ts`, [database.url, String(METERS)]);
+  } finally {
+    await database.remove();
+  }
 }
