@@ -45,9 +45,17 @@ export function localClock(instant: string, zone: string): string {
   return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
+/** Days of ranges: pages and reports ask for the same days of thousands of meters. */
+const recentDays = new BoundedMap<string, number>(1_000);
+
 /** Returns when a calendar day begins in a zone, in milliseconds: its first instant, even where midnight is skipped. */
 export function dayStart(day: string, zone: string): number {
-  return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+  const key = `${day} ${zone}`;
+  const known = recentDays.get(key);
+  if (known !== undefined) return known;
+  const start = Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+  recentDays.set(key, start);
+  return start;
 }
 
 /** Returns the day `days` later (earlier when negative). */

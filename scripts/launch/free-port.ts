@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
+import { listenError } from './server-process.mjs';
 
 /** True when no program listens on the port, on the loopback address or on all addresses. */
 export async function isFree(port: number): Promise<boolean> {
-  return (await canListen(port, '127.0.0.1')) && (await canListen(port));
+  return (await listenError(port, '127.0.0.1')) === null && (await listenError(port)) === null;
 }
 
 /** Returns the first free port from `first` on. */
@@ -26,12 +27,5 @@ export function anyFreePort(): Promise<number> {
         address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
       );
     });
-  });
-}
-
-function canListen(port: number, host?: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer().once('error', () => resolve(false));
-    server.listen({ port, host }, () => server.close(() => resolve(true)));
   });
 }

@@ -1,12 +1,8 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { printStep, StepFailed } from '../bootstrap/messages.mjs';
+import { listenError, SERVER_ENV, serverArguments, untilOk } from './server-process.mjs';
 
-const HEALTHY_WITHIN_MS = 90_000;
 const PARENT_CHECK_MS = 500;
-/** Longer than reverse proxies keep an idle connection, so that none sends a request into one that is being closed. */
-const KEEP_ALIVE_MS = 75_000;
 
 /**
  * Runs the production server of the build in `.next` in this process, with the user's settings. Plain JavaScript, so
@@ -17,32 +13,22 @@ export async function runServer() {
   const port = Number(process.env.PORT || 3000);
   const host = process.env.HOST || undefined;
   const address = process.env.NEXTAUTH_URL || `http://localhost:${port}`;
-  if (!(await isFree(port, host))) {
+  const problem = await listenError(port, host);
+  if (problem === 'EADDRINUSE') {
     throw new StepFailed(
       `Port ${port} is in use by another program. Set PORT to a free one, e.g. PORT=3001 npm start.`,
     );
   }
+  if (problem) {
+    throw new StepFailed(`The server cannot listen on port ${port} of ${host ?? 'this machine'} (${problem}).`);
+  }
   printStep(`Starting the production server on port ${port}${host ? ` of ${host}` : ''}`);
-  Object.assign(process.env, {
-    NODE_ENV: 'production',
-    NEXT_TELEMETRY_DISABLED: '1',
-    NEXT_MANUAL_SIG_HANDLE: 'true',
-    PORT: String(port),
-  });
+  Object.assign(process.env, { ...SERVER_ENV, PORT: String(port) });
   stopWithNpm();
-  process.argv.splice(
-    2,
-    Number.POSITIVE_INFINITY,
-    'start',
-    '-p',
-    String(port),
-    '--keepAliveTimeout',
-    String(KEEP_ALIVE_MS),
-    ...(host ? ['-H', host] : []),
-  );
+  process.argv.splice(2, Number.POSITIVE_INFINITY, ...serverArguments(port, host));
   await import('next/dist/bin/next');
   printStep(
-    (await isHealthy(`http://${localHost(host)}:${port}/api/health`))
+    (await untilOk(`http://${localHost(host)}:${port}/api/health`))
       ? `Ready: open ${address} and sign in with your Copper account. Ctrl-C stops it.`
       : '/api/health does not return 200. See the messages above.',
   );
@@ -71,25 +57,4 @@ function stopWithNpm() {
 function localHost(host) {
   if (!host || host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
-}
-
-function isFree(port, host) {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', ({ code }) => {
-      if (code === 'EADDRINUSE') resolve(false);
-      else reject(new StepFailed(`The server cannot listen on port ${port} of ${host ?? 'this machine'} (${code}).`));
-    });
-    server.listen(port, host, () => server.close(() => resolve(true)));
-  });
-}
-
-async function isHealthy(url) {
-  for (const deadline = Date.now() + HEALTHY_WITHIN_MS; Date.now() < deadline; await sleep(100)) {
-    const healthy = await fetch(url).then(
-      (response) => response.status === 200,
-      () => false,
-    );
-    if (healthy) return true;
-  }
-  return false;
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { TimesStyle } from '@/lib/contract/api-urls';
+import { BoundedMap } from '@/lib/domain/bounded-map';
 import { toInstantText } from '@/lib/domain/instant-text';
 
 // Offsets change only at full quarter hours of UTC.
@@ -14,8 +15,20 @@ interface KnownOffset {
   text: string;
 }
 
+/** Offsets of the last days: the files of a report have the same ones. */
+const recentOffsets = new BoundedMap<string, KnownOffset>(1_000);
+
 /** Looks an offset up for a UTC day, or for a quarter hour of the days on which it changes. */
 function offsetAround(at: number, zone: string): KnownOffset {
+  const key = `${Math.floor(at / QUARTER_MS)} ${zone}`;
+  const known = recentOffsets.get(key);
+  if (known) return known;
+  const offset = findOffset(at, zone);
+  recentOffsets.set(key, offset);
+  return offset;
+}
+
+function findOffset(at: number, zone: string): KnownOffset {
   const offsetAt = (instant: number, length: number): KnownOffset => {
     const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
     return { from: instant, until: instant + length, ms: zoned.offsetNanoseconds / 1e6, text: zoned.offset };
