@@ -47,8 +47,8 @@ export const STAGES: readonly (readonly (readonly string[])[])[] = [
     ['types', 'build'],
     ['lint', 'unit', 'deps', 'deadcode'],
   ],
-  [['integration']],
-  [['postgresql']],
+  // The last files of one leave a processor to the other.
+  [['integration'], ['postgresql']],
   [['e2e']],
 ];
 

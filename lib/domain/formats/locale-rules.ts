@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map';
 import { AMERICAN_RULES, type DigitRules, type FormatRules } from './format-rules';
 
 /** Languages of the header that are looked at: browsers send a handful. */
@@ -29,8 +30,19 @@ function acceptedLanguages(header: string): string[] {
     .map(({ language }) => language);
 }
 
+/** Rules of the last languages: asking Intl takes a millisecond, and each page asks. */
+const recentRules = new BoundedMap<string, FormatRules | null>(100);
+
 /** Returns the rules of a language by Intl, written in Latin digits and the Gregorian calendar; null for one it does not know. */
 export function localeRules(language: string): FormatRules | null {
+  const known = recentRules.get(language);
+  if (known !== undefined) return known;
+  const rules = readRules(language);
+  recentRules.set(language, rules);
+  return rules;
+}
+
+function readRules(language: string): FormatRules | null {
   try {
     if (Intl.DateTimeFormat.supportedLocalesOf(language).length === 0) return null;
     return {
