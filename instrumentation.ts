@@ -31,5 +31,7 @@ export async function register(): Promise<void> {
     }
     const { startJobs } = await import('@/lib/server/start/start-jobs');
     startJobs();
+    const { freeStartMemory } = await import('@/lib/server/start/free-start-memory');
+    freeStartMemory();
   }
 }

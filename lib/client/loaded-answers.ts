@@ -28,6 +28,7 @@ export function readAnswers(text: string): DehydratedState {
     queries: answers.map(({ key, data, at }) => ({
       queryKey: key,
       queryHash: hashKey(key),
+      dehydratedAt: toDeviceTime(at),
       state: {
         data,
         dataUpdateCount: 1,
