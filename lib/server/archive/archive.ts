@@ -80,7 +80,7 @@ export function createArchive(deps: {
 
     series,
     ...createStoredReaders({ seriesArchive, door, clock }),
-    estimate: createEstimateOfMany({ seriesArchive, fetcher, db, clock }),
+    ...createEstimateOfMany({ seriesArchive, fetcher, db, clock }),
     ...records,
     ...createGridPrefetch({ door, seriesArchive, store: createSeriesStore(db, log), db, clock, sleep }),
     ...createBackfillStep({ seriesArchive, fetcher, reader: { series, ...records } }),

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
-import type { Archive, SeriesCost } from '../ports/archive';
+import type { Archive, SeriesCost, SeriesQuery } from '../ports/archive';
 import { createEstimate } from './estimate';
 import type { RangeQuery } from './range.types';
 import type { RangeFetcher } from './range-fetcher';
@@ -19,22 +19,41 @@ interface EstimateManyDeps {
 /** Series whose coverage is read in one statement. Other work of the server runs in between. */
 const SERIES_PER_SLICE = 500;
 
-/** Returns the estimate of `createEstimate` for thousands of series: what is stored of them is read at once. */
-export function createEstimateOfMany({ seriesArchive, fetcher, db, clock }: EstimateManyDeps): Archive['estimate'] {
+/** Returns the estimates of `createEstimate` for thousands of series: what is stored of them is read at once. */
+export function createEstimateOfMany({
+  seriesArchive,
+  fetcher,
+  db,
+  clock,
+}: EstimateManyDeps): Pick<Archive, 'estimate' | 'estimateEach'> {
   const readCoverage = createCoverageReader(db);
-  return async (account, queries) => {
-    const cost: SeriesCost = { requests: 0, held: 0 };
+
+  async function* costs(account: AccountRef, queries: readonly SeriesQuery[]): AsyncGenerator<SeriesCost> {
     const limits = rememberLimits(fetcher);
     for (let from = 0; from < queries.length; from += SERIES_PER_SLICE) {
       const slice = queries.slice(from, from + SERIES_PER_SLICE);
-      const coverage = await readCoverage(account, slice);
-      const known = { stored: seriesArchive.stored, ...coverage };
-      const { requests, held } = await createEstimate({ seriesArchive: known, fetcher: limits, clock })(account, slice);
-      cost.requests += requests;
-      cost.held += held;
+      const known = { stored: seriesArchive.stored, ...(await readCoverage(account, slice)) };
+      const estimate = createEstimate({ seriesArchive: known, fetcher: limits, clock });
+      for (const query of slice) yield await estimate(account, [query]);
       await setImmediate();
     }
-    return cost;
+  }
+
+  return {
+    async estimate(account, queries) {
+      const total: SeriesCost = { requests: 0, held: 0 };
+      for await (const { requests, held } of costs(account, queries)) {
+        total.requests += requests;
+        total.held += held;
+      }
+      return total;
+    },
+
+    async estimateEach(account, queries) {
+      const each: number[] = [];
+      for await (const { requests } of costs(account, queries)) each.push(requests);
+      return each;
+    },
   };
 }
 

@@ -46,6 +46,7 @@ export function createEstimate({ seriesArchive, fetcher, clock }: EstimateDeps) 
     return !result || fitsCalendar(result.points, calendar);
   };
   const fits = seriesArchive.fits ?? readFit;
+  const calendars: Calendars = new Map();
 
   /** True when the sums of stored finer usage may save the requests. */
   async function mayAddUp(account: AccountRef, query: SeriesQuery): Promise<boolean> {
@@ -77,7 +78,7 @@ export function createEstimate({ seriesArchive, fetcher, clock }: EstimateDeps) 
   }
 
   /** Counts the requests of a range as the series reader sends them: also those of finer intervals, to be added up. */
-  async function countRequests(account: AccountRef, range: UncutRange, calendars: Calendars): Promise<number> {
+  async function countRequests(account: AccountRef, range: UncutRange): Promise<number> {
     const { query, calendar } = range;
     const spans = await seriesArchive.spans(account, query);
     const maxIntervals = await fetcher.maxIntervals(account, query);
@@ -92,21 +93,18 @@ export function createEstimate({ seriesArchive, fetcher, clock }: EstimateDeps) 
     const fit = !isStored || (await fits(account, query, calendar));
     if (fit === null) return countByReading({ fetcher, clock }, account, query, seriesArchive);
     if (fit) return requests;
-    return (
-      requests + (await countRequests(account, uncutRange({ ...query, granularity: finer }, calendars), calendars))
-    );
+    return requests + (await countRequests(account, uncutRange({ ...query, granularity: finer }, calendars)));
   }
 
   return async function estimate(account: AccountRef, queries: readonly SeriesQuery[]): Promise<SeriesCost> {
     const cost: SeriesCost = { requests: 0, held: 0 };
-    const calendars: Calendars = new Map();
     for (const query of queries) {
       const range = uncutRange(query, calendars);
       const maxIntervals = await fetcher.maxIntervals(account, range.query);
       const { edges } = range.calendar;
       const all = [{ from: endedBy(edges, meterCreatedMs(query)), to: countOf(edges) }];
       const withoutArchive = planRequestWindows(all, all, maxIntervals).length;
-      const requests = await countRequests(account, range, calendars);
+      const requests = await countRequests(account, range);
       cost.requests += requests;
       cost.held += Math.max(0, withoutArchive - requests);
     }

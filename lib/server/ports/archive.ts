@@ -150,6 +150,8 @@ export interface Archive {
   storedPremises(account: AccountRef): Promise<Premise[]>;
   /** Returns what series would cost, from what is stored. Sends nothing. */
   estimate(account: AccountRef, queries: readonly SeriesQuery[]): Promise<SeriesCost>;
+  /** Returns the requests of each series by itself. Sends nothing. */
+  estimateEach(account: AccountRef, queries: readonly SeriesQuery[]): Promise<number[]>;
   /** Returns every register reading of a meter within a span of UTC instants. Enterprises only. */
   readings(
     account: AccountRef,

@@ -125,15 +125,19 @@ export function seriesQueries(premise: Premise, meter: Meter, range: SeriesRange
   return chunks.map((chunk) => toSeriesQuery(premise, meter, { ...range, ...chunk }));
 }
 
-/** Returns one part per query. */
+/** Returns one part per query. The costs of all are found together, when the first is asked for. */
 export function seriesParts({ ctx, account }: ReportRun, queries: readonly SeriesQuery[]): ReportPart[] {
-  return queries.map((query) => ({
+  let costs: Promise<number[]> | undefined;
+  return queries.map((query, index) => ({
     key: partKey(query.kind, query.meterId),
     fetch: async () => {
       const { data, ...answer } = await ctx.archive.series(account, query, BULK_OPTIONS);
       if (data.coverage.unasked > 0) throw notFetchedError(answer);
     },
-    cost: async () => (await ctx.archive.estimate(account, [query])).requests,
+    async cost() {
+      costs ??= ctx.archive.estimateEach(account, queries);
+      return (await costs)[index] ?? 0;
+    },
   }));
 }
 
