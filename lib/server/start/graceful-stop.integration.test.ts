@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Child, startChild } from '@/scripts/launch/child';
@@ -109,6 +111,14 @@ it('stops when the cloud hangs and requests are queued', async () => {
   cloud.handler = (_req, res) => sendJson(res, { n: 2 });
   await start();
   expect(await (await fetch(`${address}/now/1`)).json()).toEqual({ n: 2 });
+});
+
+it('does not wait for a connection that a browser opened in advance', async () => {
+  await fetch(`${address}/now/1`);
+  const unused = connect(Number(new URL(address).port), '127.0.0.1').on('error', () => {});
+  await once(unused, 'connect');
+  expect(await stop('SIGTERM')).toBe(0);
+  expect(server.tail()).not.toContain('Stopped before all running work was finished.');
 });
 
 it('exits at once on a second signal, and treats the signals of one Ctrl-C as one', async () => {

@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 
 /** A part of the server with work to finish before the process stops. */
 export interface StoppablePart {
@@ -15,10 +15,15 @@ const CLOSE_TIMEOUT_MS = 1_000;
 /** One Ctrl-C arrives up to three times: from the terminal, from npm and from the parent program. */
 const SAME_SIGNAL_MS = 1_000;
 const IDLE_CHECK_MS = 100;
+/** A connection whose request has not arrived completely by then is closed. */
+const UNUSED_CHECKS = 5;
 
 // Next loads instrumentation and routes as separate modules, so the parts are stored on globalThis.
 const PARTS = Symbol.for('copper-dashboard.parts');
 const shared = globalThis as { [PARTS]?: Set<StoppablePart> };
+
+/** The servers of this process, and their answers that are not sent completely. */
+type OpenAnswers = Map<Server, Set<ServerResponse>>;
 
 /** Registers a part that must finish and close before the process stops. */
 export function finishBeforeStop(part: StoppablePart): void {
@@ -32,9 +37,14 @@ export function finishBeforeStop(part: StoppablePart): void {
  * only when nothing else handles these signals (for Next: `NEXT_MANUAL_SIG_HANDLE`).
  */
 export function stopOnSignal(): void {
-  const servers = new Set<Server>();
+  const servers: OpenAnswers = new Map();
   // Next does not expose its server. Node reports the server of each request; a server without requests has none open.
-  subscribe('http.server.request.start', (message) => servers.add((message as { server: Server }).server));
+  subscribe('http.server.request.start', (message) => {
+    const { server, response } = message as { server: Server; response: ServerResponse };
+    const answers = servers.get(server) ?? new Set();
+    servers.set(server, answers.add(response));
+    response.once('close', () => answers.delete(response));
+  });
 
   let firstSignalAt: number | null = null;
   const onSignal = () => {
@@ -48,10 +58,10 @@ export function stopOnSignal(): void {
   process.on('SIGINT', onSignal);
 }
 
-async function stop(servers: ReadonlySet<Server>): Promise<void> {
+async function stop(servers: OpenAnswers): Promise<void> {
   const parts = [...(shared[PARTS] ?? [])];
   const settled = async () => {
-    await Promise.all([...servers].map(closed));
+    await Promise.all([...servers].map(([server, answers]) => closed(server, answers)));
     await Promise.all(parts.map((part) => part.settled()));
   };
   if (!(await finishesWithin(settled(), SETTLE_TIMEOUT_MS))) {
@@ -62,11 +72,17 @@ async function stop(servers: ReadonlySet<Server>): Promise<void> {
 }
 
 /** Resolves when the server has answered all open requests. */
-async function closed(server: Server): Promise<void> {
-  // Otherwise close() would wait for the timeout of keep-alive connections.
-  const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+async function closed(server: Server, answers: ReadonlySet<ServerResponse>): Promise<void> {
+  let checks = 0;
+  const check = setInterval(() => {
+    checks = answers.size === 0 ? checks + 1 : 0;
+    // Otherwise close() would wait for the timeout of keep-alive connections; and of those that browsers open in
+    // advance, which are not idle to Node before their first request.
+    if (checks < UNUSED_CHECKS) server.closeIdleConnections();
+    else server.closeAllConnections();
+  }, IDLE_CHECK_MS);
   await new Promise<void>((resolve) => server.close(() => resolve()));
-  clearInterval(idle);
+  clearInterval(check);
 }
 
 /** Resolves to false when the work fails or takes longer than `ms`. */
