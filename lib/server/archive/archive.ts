@@ -50,7 +50,7 @@ export function createArchive(deps: {
   });
   const seriesArchive = createSeriesArchive({ fetcher, db, clock, log, onStored, sleep });
   const series = rememberSeries(createSeriesReader({ seriesArchive, clock }), { db, clock });
-  const records = createRecords(seriesArchive, fetcher);
+  const records = createRecords(seriesArchive, fetcher, clock);
 
   return {
     premises: (account, options) => listsOf(account).premises(account, options),

@@ -1,8 +1,9 @@
-import { spansBetween } from '@/lib/domain/resource';
+import { rangeEdges, spansBetween } from '@/lib/domain/resource';
+import type { Clock } from '../clock';
 import { type RowTable, sliceRows } from '../copper/row-table';
 import { storedGridReadings, storedRegisterReadings } from '../copper/stored-rows';
 import type { Archive, RecordsAnswer, RecordsQuery } from '../ports/archive';
-import { planRequestWindows } from './plan-windows';
+import { createPlanBySpans } from './plan-by-spans';
 import type { RangeQuery, RangeResult } from './range.types';
 import type { RangeFetcher } from './range-fetcher';
 import type { SeriesArchive } from './series-archive';
@@ -14,14 +15,17 @@ function rangeOf(kind: 'readings' | 'grid', meterId: string, { start, end, creat
 
 /** Returns the parts of the archive that read registers and the grid. They are stored the way series are. */
 export function createRecords(
-  seriesArchive: Pick<SeriesArchive, 'fetch' | 'stored'>,
+  seriesArchive: Pick<SeriesArchive, 'fetch' | 'stored' | 'spans'>,
   fetcher: Pick<RangeFetcher, 'maxIntervals'>,
+  clock: Clock,
 ): Pick<Archive, 'readings' | 'gridReadings' | 'recordsCost'> {
+  const plan = createPlanBySpans({ seriesArchive, clock });
   return {
     async recordsCost(account, kind, query) {
       const range = rangeOf(kind, query.id, query);
-      const { needed, unsealed } = await seriesArchive.stored(account, range);
-      return planRequestWindows(needed, unsealed, await fetcher.maxIntervals(account, range)).length;
+      const spans = await seriesArchive.spans(account, range);
+      const maxIntervals = await fetcher.maxIntervals(account, range);
+      return (await plan(account, { query: range, edges: rangeEdges(range), spans, maxIntervals })).length;
     },
 
     async readings(account, query, options) {
