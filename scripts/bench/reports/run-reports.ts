@@ -50,7 +50,7 @@ const METERS = 5_700;
 export async function measureCosts(): Promise<CostMeasurement[]> {
   const database = temporaryDatabase();
   try {
-    return await measureInChild('costs', `${FOLDER}/measure-cost.ts`, [database.url, String(METERS)]);
+    return await measureInChild<CostMeasurement>('costs', `${FOLDER}/measure-cost.ts`, [database.url, String(METERS)]);
   } finally {
     await database.remove();
   }
