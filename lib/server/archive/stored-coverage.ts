@@ -104,8 +104,13 @@ function findMisfits({ points, checksum, periodStart }: SeriesChunkRow, query: S
   const span = { start: toInstantText(from - ZONE_MS), end: toInstantText(end + ZONE_MS) };
   try {
     const { times } = storedPoints(query.kind, decodeChunk(points, checksum).table);
-    const edges = new Set(bucketEdges(span, query.granularity, query.timezone).edges);
-    const off = times.filter((at) => !edges.has(at));
+    const { edges } = bucketEdges(span, query.granularity, query.timezone);
+    let next = 0;
+    // Both are sorted.
+    const off = times.filter((at) => {
+      while ((edges[next] ?? at) < at) next += 1;
+      return edges[next] !== at;
+    });
     return off.length === 0 ? NO_MISFITS : { first: off[0] ?? Number.NaN, last: off.at(-1) ?? Number.NaN };
   } catch {
     return null;
