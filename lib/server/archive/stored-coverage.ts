@@ -1,5 +1,5 @@
 import { bucketEdges } from '@/lib/domain/calendar';
-import type { Granularity } from '@/lib/domain/granularity';
+import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import { toInstantText } from '@/lib/domain/instant-text';
 import { covers, type StoredSpan } from '@/lib/domain/stored-spans';
 import { WeightedMap } from '@/lib/domain/weighted-map';
@@ -33,8 +33,8 @@ const MAX_CHUNKS = 50_000;
 const ZONE_MS = 26 * 3_600_000;
 
 /**
- * Returns a function that reads the coverage of series of one kind and granularity in one statement. A chunk's rows are
- * read once, to see whether they match a calendar: that depends on nothing but the rows, which its checksum names.
+ * Returns a function that reads the coverage of series with one statement for each kind and granularity. A chunk's rows
+ * are read once, to see whether they match a calendar: that depends on nothing but the rows, which its checksum names.
  */
 export function createCoverageReader(db: Database) {
   const misfits = new WeightedMap<string, Misfits>(MAX_CHUNKS);
@@ -55,18 +55,17 @@ export function createCoverageReader(db: Database) {
 
   return async function readCoverage(account: AccountRef, queries: readonly SeriesQuery[]): Promise<StoredCoverage> {
     const bySeries = new Map<string, ChunkCoverage[]>();
-    for (const group of groupsOf(queries)) {
-      const [{ kind, granularity }] = group;
-      const granularities = finerThan(granularity);
-      const from = Math.min(...group.flatMap((query) => granularities.map((each) => firstPeriod(query, each))));
-      const to = Math.max(...group.map(({ end }) => Date.parse(end)));
+    for (const [resource, group] of byKind(queries)) {
       const subjects = [...new Set(group.map(({ meterId }) => meterId))];
-      const series = { resource: kind, subjects, granularities };
-      for (const chunk of await findManyCoverages(db, account.id, series, from, to)) {
-        const name = nameOfSeries(kind, chunk.subject, chunk.granularity);
-        const chunks = bySeries.get(name);
-        if (chunks) chunks.push(chunk);
-        else bySeries.set(name, [chunk]);
+      const to = Math.max(...group.map(({ end }) => Date.parse(end)));
+      for (const granularity of new Set(group.flatMap((query) => finerThan(query.granularity)))) {
+        const from = Math.min(...group.map((query) => firstPeriod(query, granularity)));
+        for (const chunk of await findManyCoverages(db, account.id, { resource, granularity, subjects }, from, to)) {
+          const name = nameOfSeries(resource, chunk.subject, granularity);
+          const chunks = bySeries.get(name);
+          if (chunks) chunks.push(chunk);
+          else bySeries.set(name, [chunk]);
+        }
       }
     }
     const chunksOf = (query: SeriesQuery) => {
@@ -126,14 +125,12 @@ function nameOfSeries(kind: string, meterId: string, granularity: string): strin
   return `${kind} ${granularity} ${meterId}`;
 }
 
-/** Returns the queries of each kind and granularity. */
-function groupsOf(queries: readonly SeriesQuery[]): [SeriesQuery, ...SeriesQuery[]][] {
-  const groups = new Map<string, [SeriesQuery, ...SeriesQuery[]]>();
+function byKind(queries: readonly SeriesQuery[]): Map<SeriesKind, SeriesQuery[]> {
+  const kinds = new Map<SeriesKind, SeriesQuery[]>();
   for (const query of queries) {
-    const name = `${query.kind} ${query.granularity}`;
-    const group = groups.get(name);
+    const group = kinds.get(query.kind);
     if (group) group.push(query);
-    else groups.set(name, [query]);
+    else kinds.set(query.kind, [query]);
   }
-  return [...groups.values()];
+  return kinds;
 }

@@ -75,22 +75,20 @@ export interface ChunkCoverage extends SeriesKey {
 export async function findManyCoverages(
   db: Database,
   accountId: string,
-  series: { resource: string; subjects: readonly string[]; granularities: readonly string[] },
+  { resource, granularity, subjects }: Omit<SeriesKey, 'subject'> & { subjects: readonly string[] },
   from: number,
   to: number,
 ): Promise<ChunkCoverage[]> {
-  const { resource, subjects, granularities } = series;
-  const list = (values: readonly string[]) => values.map(() => '?').join(',');
   const rows = await db.select({
-    sql: `SELECT "subject", "granularity", "periodStart", "coverage", "checksum" FROM "SeriesChunk"
-      WHERE "accountId" = ? AND "resource" = ? AND "subject" IN (${list(subjects)})
-      AND "granularity" IN (${list(granularities)}) AND "periodStart" >= ? AND "periodStart" < ?`,
-    values: [accountId, resource, ...subjects, ...granularities, new Date(from), new Date(to)],
+    sql: `SELECT "subject", "periodStart", "coverage", "checksum" FROM "SeriesChunk"
+      WHERE "accountId" = ? AND "resource" = ? AND "subject" IN (${subjects.map(() => '?').join(',')})
+      AND "granularity" = ? AND "periodStart" >= ? AND "periodStart" < ?`,
+    values: [accountId, resource, ...subjects, granularity, new Date(from), new Date(to)],
   });
-  return rows.map(([subject, granularity, periodStart, coverage, checksum]) => ({
+  return rows.map(([subject, periodStart, coverage, checksum]) => ({
     resource,
     subject: subject as string,
-    granularity: granularity as string,
+    granularity,
     periodStart: dateOf(periodStart).getTime(),
     coverage: coverage as string,
     checksum: checksum as string,
