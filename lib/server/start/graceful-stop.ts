@@ -41,7 +41,7 @@ export function stopOnSignal(): void {
   // Next does not expose its server. Node reports the server of each request; a server without requests has none open.
   subscribe('http.server.request.start', (message) => {
     const { server, response } = message as { server: Server; response: ServerResponse };
-    const answers = servers.get(server) ?? new Set();
+    const answers = servers.get(server) ?? new Set<ServerResponse>();
     servers.set(server, answers.add(response));
     response.once('close', () => answers.delete(response));
   });
