@@ -3,6 +3,14 @@
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Before usage was shown by commodity, each meter had a page. The other parameters stay.
+  redirects: async () => [
+    {
+      source: '/premises/:premiseId/meters/:meterId',
+      destination: '/premises/:premiseId/usage?meter=:meterId',
+      permanent: true,
+    },
+  ],
   // No image here needs resizing. Otherwise /_next/image would fetch and recode files for any visitor.
   images: { unoptimized: true },
   // Loading every page at the start takes a second and a hundred megabytes.

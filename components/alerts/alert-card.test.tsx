@@ -44,7 +44,7 @@ describe('AlertCard', () => {
       expect.stringContaining('–Yes'),
       expect.stringContaining('2.0Yes'),
     ]);
-    expect(screen.getByRole('link', { name: 'See the meter' }).getAttribute('href')).toBe('/premises/p/meters/m');
+    expect(screen.getByRole('link', { name: 'See the meter' }).getAttribute('href')).toBe('/premises/p/usage?meter=m');
   });
 
   it('takes feedback, and takes it back', () => {

@@ -6,8 +6,8 @@ import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { Card } from '@/components/ui/section';
-import { meterPath } from '@/lib/client/account-param';
 import { useFormats } from '@/lib/client/formats';
+import { usagePath } from '@/lib/client/usage-link';
 import type { AlertData, AlertFeedbackInput } from '@/lib/contract/insights';
 import { displayFacts, type UnitSystem } from '@/lib/domain/units';
 import { AlertEvidence } from './alert-evidence';
@@ -52,7 +52,7 @@ export function AlertCard({ alert, account, units, now, busy, onFeedback }: Aler
       <p className="max-w-prose text-sm text-quiet">{basisText(alert, formats)}</p>
       <div className="flex flex-wrap items-center gap-2">
         <FeedbackButtons alert={alert} busy={busy} onFeedback={onFeedback} />
-        <Link href={meterPath(account, premiseId, meterId)} className={buttonClass('quiet')}>
+        <Link href={usagePath(account, premiseId, { meter: meterId })} className={buttonClass('quiet')}>
           See the meter
         </Link>
       </div>

@@ -9,9 +9,9 @@ import { Card } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { StateBadge } from '@/components/ui/state-badge';
 import { useOnScreen } from '@/components/ui/use-on-screen';
-import { meterPath } from '@/lib/client/account-param';
 import { useFormats } from '@/lib/client/formats';
 import { useUnits } from '@/lib/client/units';
+import { usagePath } from '@/lib/client/usage-link';
 import type { LiveReadingView } from '@/lib/contract/live';
 import { absentIn } from '@/lib/domain/bucket-states';
 import { meterTypeOf } from '@/lib/domain/meter-types';
@@ -60,7 +60,7 @@ export function LiveMeterCard({ account, premiseId, zone, meter, reading, loadin
         </div>
         <TodayLine account={account} meter={meter} zone={zone} enabled={onScreen || !oneOfMany} />
         <Link
-          href={meterPath(account, premiseId, meter.id)}
+          href={usagePath(account, premiseId, { meter: meter.id })}
           className="link mt-auto -mb-2.5 inline-flex min-h-11 items-center self-start pt-1"
         >
           Usage<span className="sr-only"> of {kind.label}</span>

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
-import { withAccount } from '@/lib/client/account-param';
+import { usagePath } from '@/lib/client/usage-link';
 import type { MeterSummary } from '@/lib/contract/premises';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 
@@ -16,11 +16,10 @@ interface MeterNameCellProps {
 /** The header of a meter's row: color and name, linked to its usage. */
 export function MeterNameCell({ account, premiseId, meter, children }: MeterNameCellProps) {
   const type = meterTypeOf(meter.type);
-  const path = `/premises/${encodeURIComponent(premiseId)}/meters/${encodeURIComponent(meter.id)}`;
   return (
     <th scope="row" className="py-0 pr-2 text-left font-normal">
       <Link
-        href={withAccount(path, account)}
+        href={usagePath(account, premiseId, { meter: meter.id })}
         className="flex min-h-11 items-center gap-2.5 py-1.5 text-ink no-underline hover:underline"
       >
         <CommoditySwatch commodity={type.commodity} />

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { Card, Section } from '@/components/ui/section';
 import { withAccount } from '@/lib/client/account-param';
+import { usagePath } from '@/lib/client/usage-link';
 import type { Match } from '@/lib/contract/matches';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 
@@ -31,11 +32,10 @@ export function MeterCsvLinks({ account, meters, count }: MeterCsvLinksProps) {
           <ul className="divide-y divide-line">
             {meters.map(({ id, type, premise }) => {
               const kind = meterTypeOf(type ?? '');
-              const path = `/premises/${encodeURIComponent(premise.id)}/meters/${encodeURIComponent(id)}`;
               return (
                 <li key={id}>
                   <Link
-                    href={withAccount(path, account)}
+                    href={usagePath(account, premise.id, { meter: id })}
                     className="flex min-h-11 items-center gap-2.5 px-4 py-1.5 text-ink no-underline hover:bg-sunken"
                   >
                     <CommoditySwatch commodity={kind.commodity} />

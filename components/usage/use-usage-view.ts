@@ -5,7 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { useNow } from '@/components/ui/now';
 import { wantsAverage, withAverageChoice } from '@/lib/client/average-choice';
 import { useFormats } from '@/lib/client/formats';
-import { usageLinkProblems } from '@/lib/client/usage-link';
+import { usageLinkProblems } from '@/lib/client/usage-link-problems';
 import { parseUsageView, type UsageViewParams, usageViewSearch } from '@/lib/client/usage-view';
 import { calendarDayInZone } from '@/lib/domain/times';
 

@@ -45,7 +45,7 @@ test('a home with 10,000 meters is a small page; each meter can be found and ope
   await expect(cards).toHaveCount(1);
 
   await htmlOf(page, at(`/premises/${CAMPUS?.id}`));
-  const html = await htmlOf(page, at(`/premises/${CAMPUS?.id}/meters/${encodeURIComponent(FAR)}`));
+  const html = await htmlOf(page, at(`/premises/${CAMPUS?.id}/usage?meter=${encodeURIComponent(FAR)}`));
   expect(html).toContain(FAR);
   await expect(page.getByText('We couldn’t find this meter')).toHaveCount(0);
 });

@@ -8,8 +8,8 @@ test('the pages of a home and of a meter ask for nothing that they have', async 
   await page.getByRole('link', { name: 'Maple Street' }).first().click();
   await page.waitForURL(/premises\/[^/]+$/);
   const home = page.url();
-  await page.locator('a[href*="/meters/"]').first().click();
-  await page.waitForURL(/\/meters\//);
+  await page.locator('a[href*="/usage?"]').first().click();
+  await page.waitForURL(/\/usage\?/);
   const meter = page.url();
   const asked: string[] = [];
   page.on('request', (request) => {

@@ -7,7 +7,7 @@ import { premiseNamed } from '../fixtures/truth';
 
 const MAPLE = premiseNamed('alex@example.com', 'Maple');
 const METER = MAPLE.meters[0];
-const USAGE = `/premises/${MAPLE.id}/meters/${METER?.id}`;
+const USAGE = `/premises/${MAPLE.id}/usage?meter=${METER?.id}`;
 const HOUR = 3_600_000;
 
 /** The browser reports this zone. */
@@ -76,7 +76,7 @@ for (const hours of [-26, 26]) {
 test('a link with impossible or backward days says so, and what is shown instead @phone', async ({ page, as }) => {
   await as('alex@example.com');
   const notice = page.getByRole('status').filter({ hasText: 'This link can’t be shown as it is' });
-  await page.goto(`${USAGE}?range=dates&start=2026-02-30&end=2026-02-01&granularity=second`);
+  await page.goto(`${USAGE}&range=dates&start=2026-02-30&end=2026-02-01&granularity=second`);
   await expect(notice).toContainText('Its start, 2026-02-30, does not exist.');
   await expect(notice).toContainText('There is no detail “second”.');
   const today = AMERICAN_FORMATS.day(new Date().toISOString(), MAPLE.zone);

@@ -21,9 +21,3 @@ export function accountStartPath(account: string): string {
 export function fleetPath(account: string, list: 'premises' | 'meters' | 'gateways', id: string): string {
   return withAccount(`/fleet/${list}/${encodeURIComponent(id)}`, account);
 }
-
-/** Returns the path of a meter's usage: a page of its home, or its page in the fleet. */
-export function meterPath(account: string, premiseId: string, meterId: string): string {
-  if (account !== 'home') return fleetPath(account, 'meters', meterId);
-  return `/premises/${encodeURIComponent(premiseId)}/meters/${encodeURIComponent(meterId)}`;
-}

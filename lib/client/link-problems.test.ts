@@ -4,7 +4,7 @@ import { fleetLinkProblems } from './fleet-link';
 import { fleetViewSearch, parseFleetView } from './fleet-view';
 import { gridHistorySearch, parseGridHistoryView } from './grid-history-view';
 import { gridLinkProblems } from './grid-link';
-import { usageLinkProblems } from './usage-link';
+import { usageLinkProblems } from './usage-link-problems';
 import { parseUsageView, usageViewSearch } from './usage-view';
 
 const MONDAY = 1;

@@ -1,40 +1,33 @@
-import { dayProblems, quoted } from './link-days';
-import { daysBetween } from './local-day';
-import { granularityChoices } from './usage-granularity';
-import { MAX_RANGE_DAYS, USAGE_RANGE_KINDS, type UsageViewParams } from './usage-view';
+import type { UsageChoice, UsageTab } from '@/lib/domain/usage-tabs';
+
+interface UsageLinkTarget {
+  /** One meter; without it the first of the commodity. */
+  meter?: string;
+  commodity?: UsageTab;
+  /** Parameters of the view, such as `range` and `start`. */
+  view?: Record<string, string>;
+}
 
 /**
- * Returns what a link to a usage view names that `view`, parsed from it, does not show, in sentences: the user must not
- * take today for the days someone sent. Empty for a link that is shown as it is.
+ * Returns the path of a home's usage, of one commodity or one meter. A meter of an enterprise has its page in the fleet.
  */
-export function usageLinkProblems(params: URLSearchParams, view: UsageViewParams): string[] {
-  const range = params.get('range') ?? '';
-  const isUnknownRange = range !== '' && !USAGE_RANGE_KINDS.some((kind) => kind === range);
-  const days = dayProblems(params, range === 'dates');
-  return [
-    ...(isUnknownRange ? [`There is no range ${quoted(range)}.`] : []),
-    ...days,
-    ...(days.length === 0 ? lengthProblem(params, view) : []),
-    ...granularityProblem(params.get('granularity') ?? '', view),
-  ];
+export function usagePath(
+  account: string,
+  premiseId: string,
+  { meter, commodity, view }: UsageLinkTarget = {},
+): string {
+  const inFleet = account !== 'home' && meter !== undefined;
+  const params = new URLSearchParams(view);
+  if (account !== 'home') params.set('account', account);
+  if (commodity) params.set('commodity', commodity);
+  if (meter && !inFleet) params.set('meter', meter);
+  const path = inFleet
+    ? `/fleet/meters/${encodeURIComponent(meter)}`
+    : `/premises/${encodeURIComponent(premiseId)}/usage`;
+  return params.size > 0 ? `${path}?${params}` : path;
 }
 
-function lengthProblem(params: URLSearchParams, view: UsageViewParams): string[] {
-  const start = params.get('start');
-  const end = params.get('end');
-  if (view.range !== 'dates' || !start || !end) return [];
-  if (daysBetween(start, end) > MAX_RANGE_DAYS) return ['It spans more than ten years.'];
-  return view.start === start && view.end === end ? [] : ['Months can only be shown whole.'];
-}
-
-function granularityProblem(granularity: string, view: UsageViewParams): string[] {
-  if (granularity === '' || granularity === view.granularity) return [];
-  const isOffered = granularityChoices(1)
-    .concat(granularityChoices(400))
-    .some((choice) => choice.granularity === granularity);
-  return [
-    isOffered
-      ? `Its detail, ${quoted(granularity)}, does not fit this range.`
-      : `There is no detail ${quoted(granularity)}.`,
-  ];
+/** Returns which meter or commodity the address of a usage page names. */
+export function usageChoiceOf(params: Pick<URLSearchParams, 'get'>): UsageChoice {
+  return { meter: params.get('meter') || null, commodity: params.get('commodity') || null };
 }
