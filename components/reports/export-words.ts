@@ -1,5 +1,5 @@
 import type { Tone } from '@/components/ui/tone-icon';
-import { addLocalDays, isLocalDay } from '@/lib/client/local-day';
+import { addLocalDays, isLocalDay } from '@/lib/domain/local-day';
 import type { ExportState, ExportView } from '@/lib/contract/exports';
 import type { Formats } from '@/lib/domain/formats/formats';
 

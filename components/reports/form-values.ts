@@ -1,4 +1,4 @@
-import { addLocalDays, isLocalDay, monthStart } from '@/lib/client/local-day';
+import { addLocalDays, isLocalDay, monthStart } from '@/lib/domain/local-day';
 import type { ReportFormSpec } from '@/lib/contract/report-forms';
 import type { ExportPeriod } from '@/lib/domain/exports/periods';
 

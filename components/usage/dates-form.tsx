@@ -3,7 +3,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
-import { addLocalDays, daysBetween, isLocalDay } from '@/lib/client/local-day';
+import { addLocalDays, daysBetween, isLocalDay } from '@/lib/domain/local-day';
 import { MAX_RANGE_DAYS, type UsageViewParams, withDates } from '@/lib/client/usage-view';
 
 /** A form for the first and last day. The last day is included here; in the address the end is excluded. */

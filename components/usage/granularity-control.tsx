@@ -1,7 +1,7 @@
 'use client';
 
 import { SegmentedControl } from '@/components/ui/segmented-control';
-import { daysBetween } from '@/lib/client/local-day';
+import { daysBetween } from '@/lib/domain/local-day';
 import { granularityChoices } from '@/lib/client/usage-granularity';
 import { type UsageViewParams, withGranularity } from '@/lib/client/usage-view';
 import type { Granularity } from '@/lib/domain/granularity';

@@ -1,4 +1,4 @@
-import { addLocalDays } from '@/lib/client/local-day';
+import { addLocalDays } from '@/lib/domain/local-day';
 import type { UsageViewParams } from '@/lib/client/usage-view';
 import { dayParts } from '@/lib/domain/formats/day-text';
 import type { Formats } from '@/lib/domain/formats/formats';

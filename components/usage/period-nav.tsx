@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { BareButton } from '@/components/ui/bare-button';
 import { buttonClass } from '@/components/ui/button-class';
 import { useFormats } from '@/lib/client/formats';
-import { daysBetween } from '@/lib/client/local-day';
+import { daysBetween } from '@/lib/domain/local-day';
 import { stepView, todayView, type UsageViewParams, viewIncludesDay } from '@/lib/client/usage-view';
 import { nextIsFuture, periodTitle, stepName } from './period-labels';
 

@@ -1,4 +1,4 @@
-import { isLocalDay } from './local-day';
+import { isLocalDay } from '@/lib/domain/local-day';
 
 /** Returns a part of a link to repeat in a sentence: quoted, and shortened, as it can hold anything. */
 export function quoted(text: string): string {

@@ -1,6 +1,6 @@
 import type { SeriesRequest } from '@/lib/contract/query-keys';
 import type { SeriesKind } from '@/lib/domain/granularity';
-import { addLocalDays } from './local-day';
+import { addLocalDays } from '@/lib/domain/local-day';
 import { seriesQueryOptions } from './series-query';
 
 /** Today's total is updated every 15 minutes; if it is older than this, its age is shown. */

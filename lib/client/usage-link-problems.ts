@@ -1,5 +1,5 @@
 import { dayProblems, quoted } from './link-days';
-import { daysBetween } from './local-day';
+import { daysBetween } from '@/lib/domain/local-day';
 import { granularityChoices } from './usage-granularity';
 import { MAX_RANGE_DAYS, USAGE_RANGE_KINDS, type UsageViewParams } from './usage-view';
 

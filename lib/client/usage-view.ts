@@ -1,5 +1,5 @@
 import { GRANULARITIES, type Granularity } from '@/lib/domain/granularity';
-import { addLocalDays, daysBetween, isLocalDay, monthStart, monthsBetween, weekStart } from './local-day';
+import { addLocalDays, daysBetween, isLocalDay, monthStart, monthsBetween, weekStart } from '@/lib/domain/local-day';
 import { defaultGranularity, granularityChoices } from './usage-granularity';
 
 export const USAGE_RANGE_KINDS = ['day', 'week', 'month', 'year', 'dates'] as const;

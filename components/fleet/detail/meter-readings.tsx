@@ -13,7 +13,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { VirtualTable } from '@/components/ui/virtual-table';
 import { meterReadingsQueryOptions } from '@/lib/client/fleet-entity-query';
 import { useFormats } from '@/lib/client/formats';
-import { addLocalDays } from '@/lib/client/local-day';
+import { addLocalDays } from '@/lib/domain/local-day';
 import { readingsCsvUrl } from '@/lib/contract/api-urls';
 import type { FleetMeter } from '@/lib/domain/fleet';
 import type { Formats } from '@/lib/domain/formats/formats';

@@ -11,7 +11,7 @@ import { fleetPath } from '@/lib/client/account-param';
 import { gridHistoryQueryOptions } from '@/lib/client/fleet-entity-query';
 import { useFormats } from '@/lib/client/formats';
 import { type GridHistoryViewParams, gridHistorySearch } from '@/lib/client/grid-history-view';
-import { addLocalDays } from '@/lib/client/local-day';
+import { addLocalDays } from '@/lib/domain/local-day';
 import type { Formats } from '@/lib/domain/formats/formats';
 import { MAX_NEIGHBORS, maxHistoryDays } from '@/lib/domain/grid/history-size';
 import { GRID_PROFILES } from '@/lib/domain/grid/limits';

@@ -6,7 +6,7 @@ import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { useFormats } from '@/lib/client/formats';
 import { GRID_RANGES, lastDays } from '@/lib/client/grid-history-view';
-import { addLocalDays, daysBetween, isLocalDay } from '@/lib/client/local-day';
+import { addLocalDays, daysBetween, isLocalDay } from '@/lib/domain/local-day';
 import { DateField } from '../date-field';
 
 interface RangeChoiceProps {

@@ -1,7 +1,7 @@
 /**
  * Arithmetic on calendar days written `YYYY-MM-DD`, as in URLs, without a zone or a clock. The browser uses these
  * functions instead of Temporal, which would add 20 KB to every chart page. The start and end of a day in a zone are
- * computed on the server, by lib/domain/calendar.
+ * computed on the server, by calendar.ts.
  */
 
 const DAY_MS = 86_400_000;

@@ -1,0 +1,65 @@
+import { addLocalDays, daysBetween, isLocalDay, monthStart, monthsBetween } from '../local-day';
+import type { ShiftedMode } from './compare-mode';
+
+/** Calendar days, `end` excluded. */
+export interface DayRange {
+  start: string;
+  end: string;
+}
+
+/** 52 weeks: the same weekday of the year before. */
+const WEEKDAY_YEAR = 364;
+
+/**
+ * Returns the days that a period is compared with. A period of whole months has the same number of months before it, any
+ * other the same number of days. By weekday, a month has the same month of the year before, any other period the days 52
+ * weeks before.
+ */
+export function otherPeriod(mode: ShiftedMode, { start, end }: DayRange): DayRange {
+  const months = wholeMonths({ start, end });
+  if (mode === 'year' || (mode === 'year-weekday' && months === 1)) {
+    return { start: yearBefore(start) ?? marchOf(start), end: yearBefore(end) ?? marchOf(end) };
+  }
+  if (mode === 'previous' && months > 0) return { start: monthStart(start, -months), end: start };
+  const days = mode === 'previous' ? daysBetween(start, end) : WEEKDAY_YEAR;
+  return { start: addLocalDays(start, -days), end: addLocalDays(end, -days) };
+}
+
+/**
+ * Returns the day that a day of a period is compared with; null where there is none: February 29, the 31st of a shorter
+ * month, a fifth Monday.
+ */
+export function otherDay(mode: ShiftedMode, period: DayRange, day: string): string | null {
+  const months = wholeMonths(period);
+  if (mode === 'year') return yearBefore(day);
+  if (mode === 'year-weekday') return months === 1 ? sameWeekdayOfMonth(day) : addLocalDays(day, -WEEKDAY_YEAR);
+  if (months === 0) return addLocalDays(day, -daysBetween(period.start, period.end));
+  return dayOrNull(monthStart(day, -months).slice(0, 8) + day.slice(8));
+}
+
+/** Returns how many whole calendar months a period is; 0 where it is none. */
+function wholeMonths({ start, end }: DayRange): number {
+  return start.endsWith('-01') && end.endsWith('-01') ? monthsBetween(start, end) : 0;
+}
+
+function yearBefore(day: string): string | null {
+  return dayOrNull(`${Number(day.slice(0, 4)) - 1}${day.slice(4)}`);
+}
+
+function dayOrNull(day: string): string | null {
+  return isLocalDay(day) ? day : null;
+}
+
+/** Returns the day after February of the year before. */
+function marchOf(day: string): string {
+  return `${Number(day.slice(0, 4)) - 1}-03-01`;
+}
+
+/** Returns the second Monday for a second Monday, of the same month of the year before. */
+function sameWeekdayOfMonth(day: string): string | null {
+  const first = monthStart(day, -12);
+  const weekday = (text: string) => daysBetween('2001-01-01', text) % 7;
+  const nth = Math.floor((Number(day.slice(8)) - 1) / 7);
+  const found = addLocalDays(first, ((weekday(day) - weekday(first) + 7) % 7) + nth * 7);
+  return found.slice(0, 7) === first.slice(0, 7) ? found : null;
+}

@@ -1,0 +1,20 @@
+/** How an amount compares with the typical one, in three steps each way. One rule for every page. */
+export const USAGE_LEVELS = ['usual', 'bit-more', 'much-more', 'bit-less', 'much-less'] as const;
+export type UsageLevel = (typeof USAGE_LEVELS)[number];
+
+/** A difference up to this share of the typical amount is 'about usual'. */
+const USUAL_SHARE = 0.15;
+/** A difference above this share is 'much'. */
+const MUCH_SHARE = 0.5;
+
+/**
+ * Returns how `used` compares with `typical`; null where the typical amount is not above 0 or the used one is negative,
+ * because a share then means nothing. Both in the same unit, over the same intervals.
+ */
+export function usageLevel(used: number, typical: number): UsageLevel | null {
+  if (typical <= 0 || used < 0) return null;
+  const share = used / typical - 1;
+  if (Math.abs(share) <= USUAL_SHARE) return 'usual';
+  if (share > 0) return share > MUCH_SHARE ? 'much-more' : 'bit-more';
+  return share < -MUCH_SHARE ? 'much-less' : 'bit-less';
+}
