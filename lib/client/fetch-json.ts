@@ -3,10 +3,10 @@ import { deviceNow, noteServerDate } from './server-clock';
 
 interface FetchJsonOptions {
   signal?: AbortSignal;
-  /** Sent as JSON with POST; without it the request is a GET. */
+  /** Sent as JSON, with POST unless `method` says otherwise; without it the request is a GET. */
   body?: unknown;
   /** For requests that are neither GET nor POST. */
-  method?: 'DELETE';
+  method?: 'DELETE' | 'PUT';
 }
 
 /**
@@ -30,7 +30,7 @@ export async function fetchJson<T>(url: string, options: FetchJsonOptions = {}):
 export async function sendToApi(url: string, { signal, body, method }: FetchJsonOptions): Promise<Response> {
   const request: RequestInit = { signal, headers: { accept: 'application/json' }, ...(method && { method }) };
   if (body !== undefined) {
-    request.method = 'POST';
+    request.method = method ?? 'POST';
     request.headers = { accept: 'application/json', 'content-type': 'application/json' };
     request.body = JSON.stringify(body);
   }

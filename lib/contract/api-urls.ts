@@ -35,6 +35,9 @@ export const accessTokensUrl = () => '/api/tokens';
 export const accessTokenUrl = (id: string) => `/api/tokens/${encodeURIComponent(id)}`;
 export const budgetUrl = (account: string) => withQuery('/api/budget', account);
 
+/** Takes the user's own name for a meter. */
+export const meterNameUrl = () => '/api/meters/name';
+
 export function seriesUrl(account: string, { meterId, kind, start, end, granularity }: SeriesRequest): string {
   return withQuery(`/api/meters/${encodeURIComponent(meterId)}/series`, account, { kind, start, end, granularity });
 }

@@ -42,7 +42,7 @@ export interface OpenApiOperation {
   security: Record<string, string[]>[];
 }
 
-export const OPENAPI_METHODS = ['get', 'post', 'delete'] as const;
+export const OPENAPI_METHODS = ['get', 'post', 'put', 'delete'] as const;
 export type OpenApiMethod = (typeof OPENAPI_METHODS)[number];
 
 /** The parts of our OpenAPI 3.1 document that the API page reads. zod-openapi makes the document. */

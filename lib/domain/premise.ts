@@ -25,6 +25,11 @@ export interface Meter {
   latest: RegisterReading | null;
 }
 
+/** A meter with the name that the user gave it; null where they gave none. */
+export interface NamedMeter extends Meter {
+  name: string | null;
+}
+
 /** The device that receives the meters' readings. `id` is 12 hex digits; `lastHeard` a UTC instant. */
 export interface Gateway {
   id: string;

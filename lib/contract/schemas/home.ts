@@ -3,7 +3,7 @@ import type { CompactSeries } from '../../domain/compact-series';
 import type { DeviceProblems } from '../../domain/device-problems';
 import { GRANULARITIES, SERIES_KINDS } from '../../domain/granularity';
 import type { LivePace } from '../../domain/live-pace';
-import type { Address, Gateway, LiveReading, Meter, Premise } from '../../domain/premise';
+import type { Address, Gateway, LiveReading, Meter, NamedMeter, Premise } from '../../domain/premise';
 import { coverageSchema, instant } from './answer';
 import { schemaOf } from './schema-of';
 
@@ -33,6 +33,12 @@ export const meterSchema = schemaOf<Meter>()(
         .describe('The latest register reading, in the meter’s unit.'),
     })
     .meta({ id: 'Meter' }),
+);
+
+const namedMeterSchema = schemaOf<NamedMeter>()(
+  z
+    .object({ ...meterSchema.shape, name: nullableText.describe('The user’s own name for the meter.') })
+    .meta({ id: 'NamedMeter' }),
 );
 
 export const gatewaySchema = schemaOf<Gateway>()(
@@ -70,9 +76,9 @@ const MAIN_METER = 'The meter that represents the premise: net electricity, else
 export const premiseSchema = z
   .object({
     ...fullPremiseSchema.shape,
-    meters: z.array(meterSchema).describe('The part of the matching meters that offset and limit choose.'),
+    meters: z.array(namedMeterSchema).describe('The part of the matching meters that offset and limit choose.'),
     gateways: z.array(gatewaySchema).describe('The part that offset and limit choose.'),
-    mainMeter: meterSchema.nullable().describe(MAIN_METER),
+    mainMeter: namedMeterSchema.nullable().describe(MAIN_METER),
     matching: z.int().describe('How many meters match.'),
     ...deviceCounts,
   })
@@ -92,7 +98,7 @@ export const problemsSchema = schemaOf<DeviceProblems>()(
 
 const meterSummarySchema = z
   .object({
-    ...meterSchema.shape,
+    ...namedMeterSchema.shape,
     now: z
       .object({ rate: z.number().nullable(), at: instant.nullable() })
       .nullable()

@@ -7,6 +7,7 @@ import type { BudgetReader } from './door';
 import type { ExportFiles, ExportStore } from './exports';
 import type { FleetCache, GridCache } from './fleets';
 import type { LiveActivity } from './live-activity';
+import type { MeterNames } from './meter-names';
 
 /** What use cases work with. Built once per process by `compose-context.ts`. */
 export interface Context {
@@ -18,6 +19,7 @@ export interface Context {
   backfill: BackfillStore;
   accessTokens: AccessTokens;
   alerts: AlertStore;
+  meterNames: MeterNames;
   exports: ExportStore;
   files: ExportFiles;
   /** Maximum number of requests for one page, or for one file that a user waits for. */

@@ -3,6 +3,7 @@ import { createFleetCache } from '../archive/fleet/fleet-cache';
 import { createGridCache } from '../archive/fleet/grid-cache';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
+import { createMeterNames } from '../db/meter-names';
 import { createAlertStore } from '../insights/alert-store';
 import { createChangedAccounts } from '../insights/changed-accounts';
 import { createAlertJobs } from '../jobs/alert-job';
@@ -57,6 +58,7 @@ export function composeContext(deps: ContextDeps): ComposedContext {
     backfill: createBackfillStore(db, clock),
     accessTokens,
     alerts: createAlertStore(db, clock),
+    meterNames: createMeterNames(db, clock),
     exports: createExportStore(db, clock, exportDays),
     files,
     pageShare: pageShareOf(limits),

@@ -13,6 +13,7 @@ import { getInsights } from './get-insights';
 import { getLive } from './get-live';
 import { getPremise } from './get-premise';
 import { listPremises } from './list-premises';
+import { renameMeter } from './rename-meter';
 
 const WEEK = { start: '2026-11-02', end: '2026-11-09', granularity: 'day', times: 'local' } as const;
 
@@ -38,6 +39,7 @@ const PREMISE_USE_CASES: [string, ReadAs][] = [
   ['getLive', (ctx, viewer, { account, premiseId }) => getLive(ctx, viewer, { account, premiseId })],
 ];
 const METER_USE_CASES: [string, ReadAs][] = [
+  ['renameMeter', (ctx, viewer, { account, meterId }) => renameMeter(ctx, viewer, { account, meterId, name: null })],
   ...(['usage', 'baseline', 'average'] as const).map((kind): [string, ReadAs] => [
     `getSeries ${kind}`,
     (ctx, viewer, { account, meterId }) => getExpandedSeries(ctx, viewer, { account, meterId, kind, ...WEEK }),

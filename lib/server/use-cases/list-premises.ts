@@ -30,13 +30,19 @@ export async function listPremises(
 ): Promise<ApiAnswer<PremisesData>> {
   const account = resolveAccount(viewer, param);
   const answer = await ctx.archive.premises(account, { purpose: 'premises', priority: 'person' });
+  const names = await ctx.meterNames.of(account.id);
   const meterCount = answer.data.reduce((count, premise) => count + premise.meters.length, 0);
   const withValues = account.kind === 'home' && meterCount <= MAX_METERS;
   const matching = q.trim() === '' ? answer.data : answer.data.filter((premise) => matchesSearch(premise, q));
   const page = matching.slice(offset, offset + limit);
   const premises = await Promise.all(
     page.map(async (premise) =>
-      toSummary(premise, withValues ? await currentValues(ctx, account, premise) : premise.meters.map(withoutValues)),
+      toSummary(
+        premise,
+        withValues
+          ? await currentValues(ctx, account, premise, names)
+          : premise.meters.map((meter) => withoutValues(meter, names)),
+      ),
     ),
   );
   const total = answer.data.length;
@@ -56,7 +62,12 @@ function toSummary(premise: Premise, meters: readonly MeterSummary[]): PremiseSu
   };
 }
 
-async function currentValues(ctx: Context, account: AccountRef, premise: Premise): Promise<MeterSummary[]> {
+async function currentValues(
+  ctx: Context,
+  account: AccountRef,
+  premise: Premise,
+  names: ReadonlyMap<string, string>,
+): Promise<MeterSummary[]> {
   const span = daySpan(localDay(ctx.clock(), premise.timezone), premise.timezone);
   const live = inTime(
     fetchLive(ctx, account, premise.id, { onScreen: false }).then(({ answer }) => answer.data),
@@ -65,7 +76,7 @@ async function currentValues(ctx: Context, account: AccountRef, premise: Premise
   const meters = premise.meters.map(async (meter): Promise<MeterSummary> => {
     const [readings, today] = await Promise.all([live, inTime(todayUsage(ctx, account, premise, meter, span), null)]);
     const reading = readings.find(({ meterId }) => meterId === meter.id);
-    return { ...meterFields(meter), now: reading ? { rate: reading.rate, at: reading.at } : null, today };
+    return { ...meterFields(meter, names), now: reading ? { rate: reading.rate, at: reading.at } : null, today };
   });
   return Promise.all(meters);
 }
@@ -94,8 +105,8 @@ async function todayUsage(
   return { sum: answer.data.sum, complete: answer.data.coverage.complete, asOf: answer.asOf };
 }
 
-function withoutValues(meter: Meter): MeterSummary {
-  return { ...meterFields(meter), now: null, today: null };
+function withoutValues(meter: Meter, names: ReadonlyMap<string, string>): MeterSummary {
+  return { ...meterFields(meter, names), now: null, today: null };
 }
 
 /** Returns `fallback` if the promise fails or takes too long: a list without a value is better than none. */

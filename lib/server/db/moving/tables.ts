@@ -38,6 +38,7 @@ export const TABLE_KEYS: Readonly<Record<Prisma.ModelName, readonly string[]>> =
   ExportPiece: ['fileKey', 'part'],
   ExportSchedule: ['id'],
   Alert: ['id'],
+  MeterName: ['accountId', 'meterId'],
 };
 
 /** Returns the table of a model. */

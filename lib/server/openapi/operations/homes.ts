@@ -1,10 +1,12 @@
 import { alertFeedbackBody, alertsParams, insightsParams } from '@/lib/contract/insights';
 import { matchesParams } from '@/lib/contract/matches';
+import { meterNameBody } from '@/lib/contract/meter-name';
 import { premiseParams, premisesParams } from '@/lib/contract/premises';
 import { answerSchema } from '@/lib/contract/schemas/answer';
 import { liveSchema, premiseSchema, premisesSchema, seriesSchema } from '@/lib/contract/schemas/home';
 import { alertsSchema, insightsSchema } from '@/lib/contract/schemas/insight';
 import { matchesSchema } from '@/lib/contract/schemas/matches';
+import { meterNameSchema } from '@/lib/contract/schemas/meter-name';
 import { seriesParams } from '@/lib/contract/series';
 import type { Operation } from './operation';
 
@@ -73,6 +75,15 @@ export const HOME_OPERATIONS: readonly Operation[] = [
       'Findings with their evidence, the always-on load, peak demand and forecasts, from stored readings alone. It sends no request for readings.',
     params: insightsParams,
     responses: [{ status: 200, description: 'By meter.', json: answerSchema(insightsSchema) }],
+  },
+  {
+    ...common,
+    method: 'put',
+    path: '/api/meters/name',
+    summary: 'Gives a meter the user’s own name, or removes it',
+    body: meterNameBody,
+    scope: 'none',
+    responses: [{ status: 200, description: 'The name.', json: answerSchema(meterNameSchema) }],
   },
   {
     ...common,

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Viewer } from '../account';
+import { startTestServer, type TestServer } from '../test-support/test-server';
+import { getPremise } from './get-premise';
+import { listPremises } from './list-premises';
+import { renameMeter } from './rename-meter';
+
+let testServer: TestServer;
+let alex: Viewer;
+let kim: Viewer;
+
+beforeAll(async () => {
+  testServer = await startTestServer('2026-11-20T14:23:00Z');
+  alex = await testServer.signIn('alex@example.com');
+  kim = await testServer.signIn('kim@example.com');
+});
+afterAll(() => testServer.close());
+
+async function firstMeter(viewer: Viewer) {
+  const { data } = await listPremises(testServer.ctx, viewer, { account: 'home' });
+  const [premise] = data.premises;
+  const meter = premise?.meters[0];
+  if (!premise || !meter) throw new Error('no meter');
+  return { premiseId: premise.id, meter };
+}
+
+it('names a meter, renames it and takes the name back', async () => {
+  const { premiseId, meter } = await firstMeter(alex);
+  expect(meter.name).toBeNull();
+  for (const name of ['Car charger', 'Garage', null]) {
+    const input = { account: 'home', meterId: meter.id, name };
+    expect((await renameMeter(testServer.ctx, alex, input)).data).toEqual({ meterId: meter.id, name });
+    const premise = await getPremise(testServer.ctx, alex, { account: 'home', premiseId });
+    expect(premise.data.meters.map((each) => each.name)).toEqual([name, null, null]);
+    expect((await firstMeter(alex)).meter.name).toBe(name);
+  }
+});
+
+it('keeps a name from other accounts, and from meters of others', async () => {
+  const { meter } = await firstMeter(alex);
+  await expect(
+    renameMeter(testServer.ctx, kim, { account: 'home', meterId: meter.id, name: 'Mine' }),
+  ).rejects.toMatchObject({ code: 'not_found' });
+  await renameMeter(testServer.ctx, alex, { account: 'home', meterId: meter.id, name: 'Secret' });
+  expect(JSON.stringify(await listPremises(testServer.ctx, kim, { account: 'home' }))).not.toContain('Secret');
+});
