@@ -2,7 +2,6 @@ import 'server-only';
 import { cache } from 'react';
 import type { ApiAnswer } from '@/lib/contract/api-answer';
 import type { PremiseData } from '@/lib/contract/premises';
-import { meterTypeOf } from '@/lib/domain/meter-types';
 import { AppError } from '@/lib/server/errors';
 import { getViewer } from '@/lib/server/http/viewer';
 import { getContext } from '@/lib/server/start/context';
@@ -16,16 +15,13 @@ export const loadPremise = cache(
   },
 );
 
-/** Returns the name of a premise, and of one of its meters, as a page's title; `otherwise` when it cannot be loaded. */
+/** Returns the name of a premise as a page's title; `otherwise` when it cannot be loaded. */
 export async function premiseTitle(
-  { account, premiseId, meterId }: { account: string; premiseId: string; meterId?: string },
+  { account, premiseId }: { account: string; premiseId: string },
   otherwise: string,
 ): Promise<string> {
   try {
-    const premise = (await loadPremise(account, premiseId, meterId))?.data;
-    const meter = premise?.meters.find(({ id }) => id === meterId);
-    const parts = [meter && meterTypeOf(meter.type).label, premise?.name].filter(Boolean);
-    return parts.length > 0 ? parts.join(' · ') : otherwise;
+    return (await loadPremise(account, premiseId))?.data.name ?? otherwise;
   } catch (error) {
     if (error instanceof AppError) return otherwise;
     throw error;

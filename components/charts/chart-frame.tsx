@@ -15,7 +15,7 @@ interface ChartFrameProps {
   /** Describes the chart in a sentence, for screen readers. */
   summary: string;
   legend: readonly LegendEntry[];
-  /** Unit of the value axis, shown beside the legend. */
+  /** Unit of the value axis, shown below it, beside the legend. */
   unit: string;
   /** The plot's container. Measured by the caller, because what a chart draws can depend on its width. */
   container: MeasuredElement;
@@ -24,8 +24,6 @@ interface ChartFrameProps {
   /** Labels of the intervals, in order: `short` beside its values, `full` on its own. */
   labels: readonly { short: string; full: string }[];
   axis: ValueAxis;
-  /** Writes ticks below 0 without a minus sign. */
-  magnitude?: boolean;
   /** Ticks of the axis below for a plot of this width in pixels. */
   ticksFor: (width: number) => TimeTick[];
   /** Where a thin vertical line separates intervals. */
@@ -47,14 +45,14 @@ interface ChartFrameProps {
 
 /** Everything around a chart's plot: readout, legend, axes, cursor and a description for screen readers. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { labels, axis, magnitude, ticksFor, boundaries, container, initialIndex, resting, factsAt, resetKey } = props;
+  const { labels, axis, ticksFor, boundaries, container, initialIndex, resting, factsAt, resetKey } = props;
   const formats = useFormats();
   const { ref, width, height } = container;
   const summaryId = useId();
   const [selection, setSelection] = useState<{ key: string | undefined; index: number } | null>(null);
   const count = labels.length;
   const selected = selection && selection.key === resetKey && selection.index < count ? selection.index : null;
-  const axisWidth = valueAxisWidth(axis.ticks.map((tick) => tickText(tick, axis, formats, magnitude)));
+  const axisWidth = valueAxisWidth(axis.ticks.map((tick) => tickText(tick, axis, formats)));
   const plotWidth = Math.max(1, width - axisWidth - PLOT_MARGIN.right);
   const ticks = useMemo(() => ticksFor(plotWidth), [ticksFor, plotWidth]);
 
@@ -70,11 +68,6 @@ export function ChartFrame(props: ChartFrameProps) {
         title={selected === null && resting.prefix ? `${resting.prefix}: ${title}` : title}
         facts={factsAt(shown)}
       />
-      <div className="mt-2">
-        <ChartLegend entries={props.legend}>
-          <span>{props.unit}</span>
-        </ChartLegend>
-      </div>
       <div ref={ref} className={`plot-area mt-1 ${props.heightClass}`}>
         <PointCursor
           label={props.cursorLabel}
@@ -86,9 +79,14 @@ export function ChartFrame(props: ChartFrameProps) {
           axisWidth={axisWidth}
         >
           {width > 0 && height > TIME_AXIS_HEIGHT
-            ? props.draw({ width, height, count, axisWidth, axis, ticks, boundaries, magnitude })
+            ? props.draw({ width, height, count, axisWidth, axis, ticks, boundaries })
             : null}
         </PointCursor>
+      </div>
+      <div className="mt-1">
+        <ChartLegend entries={props.legend}>
+          <span>{props.unit}</span>
+        </ChartLegend>
       </div>
       {props.children}
     </figure>

@@ -12,15 +12,13 @@ export interface PlotAxesProps {
   ticks: TimeTick[];
   /** Positions at which a day or month begins. */
   boundaries: number[];
-  /** Writes ticks below 0 without a minus sign, for amounts drawn below the axis (generation). */
-  magnitude?: boolean;
 }
 
 const TICK_STYLE = { fill: 'var(--text-quiet)', fontSize: 12 };
 const AXIS_STYLE = { type: 'number', interval: 0, tick: TICK_STYLE, tickLine: false, axisLine: false } as const;
 
 /** The grid, both axes and the boundary lines. */
-export function PlotAxes({ count, axisWidth, axis, ticks, boundaries, magnitude }: PlotAxesProps) {
+export function PlotAxes({ count, axisWidth, axis, ticks, boundaries }: PlotAxesProps) {
   const formats = useFormats();
   const textByPosition = new Map(ticks.map((tick) => [tick.position, tick.text]));
   return (
@@ -38,7 +36,7 @@ export function PlotAxes({ count, axisWidth, axis, ticks, boundaries, magnitude 
         {...AXIS_STYLE}
         domain={[axis.low, axis.high]}
         ticks={axis.ticks}
-        tickFormatter={(value: number) => tickText(value, axis, formats, magnitude)}
+        tickFormatter={(value: number) => tickText(value, axis, formats)}
         width={axisWidth}
       />
       {boundaries.map((position) => (

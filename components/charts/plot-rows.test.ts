@@ -23,24 +23,18 @@ describe('plotRows of a day of minutes', () => {
   const minutes = Array.from({ length: 1440 }, (_, index) => point(index === 700 ? 9 : index === 701 ? -4 : 1));
 
   it.each([280, 740])('joins them at %d px, and keeps the highest and the lowest', (width) => {
-    const { rows, group, low, high } = plotRows(minutes, plotMode(minutes.length, width), width, 1);
+    const { rows, group, low, high } = plotRows(minutes, plotMode(minutes.length, width), width);
     expect(group).toBeGreaterThan(1);
     expect(rows.length / 2).toBeLessThanOrEqual(width / 3);
     expect([low, high]).toEqual([-4, 9]);
     expect(rows.some(({ aboveBand }) => aboveBand?.[1] === 9)).toBe(true);
     expect(rows.some(({ belowBand }) => belowBand?.[0] === -4)).toBe(true);
   });
-
-  it('draws the average of comparable homes as a line of its own', () => {
-    const { rows, high } = plotRows([{ ...point(2, 'measured', 1), average: 5 }], 'bars', 500, 1);
-    expect(rows.map(({ average }) => average)).toEqual([5, 5, 5]);
-    expect(high).toBe(5);
-  });
 });
 
 describe('plotRows', () => {
   it('puts a bar at the middle of its interval and the baseline at both edges', () => {
-    const { rows } = plotRows([point(2, 'measured', 1), point(3, 'measured', 4)], 'bars', 500, 1);
+    const { rows } = plotRows([point(2, 'measured', 1), point(3, 'measured', 4)], 'bars', 500);
     expect(rows.map((row) => [row.x, row.above, row.baseline])).toEqual([
       [0, null, 1],
       [0.5, 2, 1],
@@ -56,7 +50,6 @@ describe('plotRows', () => {
       [point(2), point(-1), point(1, 'running'), point(null, 'missing')],
       'bars',
       500,
-      1,
     );
     const bars = rows.filter((row) => row.x % 1 !== 0);
     expect(bars.map(({ above, below, running }) => [above, below, running])).toEqual([
@@ -68,27 +61,14 @@ describe('plotRows', () => {
     expect([low, high]).toEqual([-1, 2]);
   });
 
-  it('draws generation below the axis', () => {
-    const { rows, low, high } = plotRows([point(2, 'measured', 3)], 'bars', 500, -1);
-    expect(rows[1]).toMatchObject({ above: null, below: -2, baseline: -3 });
-    expect([low, high]).toEqual([-3, 0]);
-  });
-
   it('draws an interval between two gaps as a step of full width', () => {
-    const { rows } = plotRows([point(null, 'missing'), point(2), point(null, 'missing')], 'steps', 500, 1);
+    const { rows } = plotRows([point(null, 'missing'), point(2), point(null, 'missing')], 'steps', 500);
     expect(rows.filter((row) => row.above !== null).map((row) => row.x)).toEqual([1, 2]);
-  });
-
-  it('keeps low before high in a ribbon drawn below the axis', () => {
-    const points = Array.from({ length: 600 }, (_, index) => point(index % 7));
-    const { rows, group } = plotRows(points, 'ribbon', 300, -1);
-    expect(group).toBe(6);
-    for (const { belowBand } of rows) expect(belowBand?.[0]).toBeLessThanOrEqual(belowBand?.[1] ?? -7);
   });
 
   it('splits a ribbon at the axis', () => {
     const points = Array.from({ length: 600 }, (_, index) => point(index % 6 === 0 ? -2 : 3));
-    const { rows } = plotRows(points, 'ribbon', 300, 1);
+    const { rows } = plotRows(points, 'ribbon', 300);
     expect(rows[0]).toMatchObject({ aboveBand: [0, 3], belowBand: [-2, 0] });
   });
 });

@@ -3,7 +3,7 @@ import { extremes, type PlotMode, type RibbonPiece, ribbonGroupSize, ribbonPiece
 
 /**
  * A row for recharts. `x` counts intervals from the left edge. There is one column for each way of drawing: `above` and
- * `below` the axis, `running` lighter, `aboveBand` and `belowBand` as ribbons, `baseline` and `average` as lines.
+ * `below` the axis, `running` lighter, `aboveBand` and `belowBand` as ribbons, `mean` and `baseline` as lines.
  */
 export interface PlotRow {
   x: number;
@@ -14,7 +14,6 @@ export interface PlotRow {
   belowBand: [number, number] | null;
   mean: number | null;
   baseline: number | null;
-  average: number | null;
 }
 
 export interface PlotRows {
@@ -34,29 +33,22 @@ const EMPTY = {
   belowBand: null,
   mean: null,
   baseline: null,
-  average: null,
 };
 
 /**
- * Returns the rows for a plot `width` pixels wide. A `sign` of -1 draws generation below the axis. Steps and the baseline
- * get a row at both edges of their interval: so they span its full width, and an interval between two gaps is visible.
+ * Returns the rows for a plot `width` pixels wide. Steps and the baseline get a row at both edges of their interval: so
+ * they span its full width, and an interval between two gaps is visible.
  */
-export function plotRows(points: readonly SeriesPoint[], mode: PlotMode, width: number, sign: 1 | -1): PlotRows {
+export function plotRows(points: readonly SeriesPoint[], mode: PlotMode, width: number): PlotRows {
   if (mode === 'ribbon') {
     const group = ribbonGroupSize(points.length, width);
     const pieces = ribbonPieces(points, group);
-    const ends = pieces
-      .flatMap((piece) => [piece.low, piece.high, piece.baseline, piece.average])
-      .map((value) => times(value, sign));
-    const [low, high] = extremes(ends);
-    return { mode, group, low, high, rows: pieces.flatMap((piece) => ribbonRows(piece, sign)) };
+    const [low, high] = extremes(pieces.flatMap((piece) => [piece.low, piece.high, piece.baseline]));
+    return { mode, group, low, high, rows: pieces.flatMap(ribbonRows) };
   }
-  const [low, high] = extremes(
-    points.flatMap(({ value, baseline, average }) => [value, baseline, average]).map((value) => times(value, sign)),
-  );
+  const [low, high] = extremes(points.flatMap(({ value, baseline }) => [value, baseline]));
   const rows = points.flatMap((point, index): PlotRow[] => {
-    const value = times(point.value, sign);
-    const lines = { baseline: times(point.baseline, sign), average: times(point.average, sign) };
+    const { value, baseline } = point;
     const mark = {
       ...EMPTY,
       above: value !== null && value >= 0 && point.state !== 'running' ? value : null,
@@ -64,33 +56,26 @@ export function plotRows(points: readonly SeriesPoint[], mode: PlotMode, width: 
       running: point.state === 'running' ? value : null,
     };
     const edges: [PlotRow, PlotRow] = [
-      { ...EMPTY, x: index, ...lines },
-      { ...EMPTY, x: index + 1, ...lines },
+      { ...EMPTY, x: index, baseline },
+      { ...EMPTY, x: index + 1, baseline },
     ];
-    if (mode === 'bars') return [edges[0], { ...mark, x: index + 0.5, ...lines }, edges[1]];
-    return edges.map((edge) => ({ ...mark, x: edge.x, ...lines }));
+    if (mode === 'bars') return [edges[0], { ...mark, x: index + 0.5, baseline }, edges[1]];
+    return edges.map((edge) => ({ ...mark, x: edge.x, baseline }));
   });
   return { mode, group: 1, low, high, rows };
 }
 
-function ribbonRows(piece: RibbonPiece, sign: 1 | -1): PlotRow[] {
-  const ends = [times(piece.low, sign), times(piece.high, sign)].filter((value) => value !== null);
-  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+function ribbonRows({ from, to, low, high, mean, baseline }: RibbonPiece): PlotRow[] {
   const row: Omit<PlotRow, 'x'> = {
     ...EMPTY,
     // Split at the axis, so that each direction has its own color.
-    aboveBand: ends.length === 2 && high > 0 ? [Math.max(low, 0), high] : null,
-    belowBand: ends.length === 2 && low < 0 ? [low, Math.min(high, 0)] : null,
-    mean: times(piece.mean, sign),
-    baseline: times(piece.baseline, sign),
-    average: times(piece.average, sign),
+    aboveBand: low !== null && high !== null && high > 0 ? [Math.max(low, 0), high] : null,
+    belowBand: low !== null && high !== null && low < 0 ? [low, Math.min(high, 0)] : null,
+    mean,
+    baseline,
   };
   return [
-    { ...row, x: piece.from },
-    { ...row, x: piece.to },
+    { ...row, x: from },
+    { ...row, x: to },
   ];
-}
-
-function times(value: number | null, sign: 1 | -1): number | null {
-  return value === null ? null : value * sign;
 }

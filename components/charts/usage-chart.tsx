@@ -21,9 +21,8 @@ const UsageDrawing = dynamic(() => import('./usage-drawing'), { ssr: false });
 
 interface UsageChartProps {
   usage: Series;
+  /** What usage is compared with, on the same intervals. */
   baseline: Series | null;
-  /** Of comparable homes; null where it is not shown. */
-  average: Series | null;
   usageLabels: UsageLabels;
   /** Unit of an interval's amount, and of the rate. Null for a meter type with unknown units. */
   unit: string | null;
@@ -31,22 +30,19 @@ interface UsageChartProps {
   /** CSS colors of values above and below the axis. */
   color: string;
   reverseColor: string;
-  /** Draws generation below the axis, in `reverseColor`. */
-  drawnBelowAxis: boolean;
   /** Describes the chart in a sentence, for screen readers. */
   summary: string;
 }
 
-/** A chart of a meter's usage with its baseline. */
+/** A chart of a meter's usage, beside what it is compared with. */
 export function UsageChart(props: UsageChartProps) {
-  const { usage, baseline, average, usageLabels, drawnBelowAxis, reverseColor } = props;
+  const { usage, baseline, usageLabels, color, reverseColor } = props;
   const { granularity, timezone, buckets } = usage;
-  const color = drawnBelowAxis ? reverseColor : props.color;
   const formats = useFormats();
   const container = useElementSize();
   const { width } = container;
 
-  const points = useMemo(() => joinSeries(usage, baseline, average), [usage, baseline, average]);
+  const points = useMemo(() => joinSeries(usage, baseline), [usage, baseline]);
   const labels = useMemo(
     () => bucketLabels(buckets, granularity, timezone, formats),
     [buckets, granularity, timezone, formats],
@@ -54,8 +50,8 @@ export function UsageChart(props: UsageChartProps) {
   const plot = useMemo(() => {
     // Until the container is measured, assume a common width, so that the text around the plot does not jump.
     const room = width > 0 ? Math.max(1, width - 60) : 600;
-    return plotRows(points, plotMode(points.length, room), room, drawnBelowAxis ? -1 : 1);
-  }, [points, width, drawnBelowAxis]);
+    return plotRows(points, plotMode(points.length, room), room);
+  }, [points, width]);
   const axis = useMemo(() => valueAxis(plot.low, plot.high), [plot]);
   const boundaries = useMemo(() => timeBoundaries(labels, granularity), [labels, granularity]);
   const ticksFor = useCallback(
@@ -76,7 +72,6 @@ export function UsageChart(props: UsageChartProps) {
       heightClass="h-64 sm:h-80"
       labels={labels}
       axis={axis}
-      magnitude={drawnBelowAxis}
       ticksFor={ticksFor}
       boundaries={boundaries}
       cursorLabel="Point in the chart"

@@ -99,14 +99,6 @@ const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps) {
         stroke="var(--baseline)"
         strokeWidth={crowded ? 1 : 1.75}
       />
-      <Line
-        {...NO_ANIMATION}
-        dataKey="average"
-        type="linear"
-        stroke="var(--baseline)"
-        strokeDasharray="4 3"
-        strokeWidth={crowded ? 1 : 1.5}
-      />
     </PlotFrame>
   );
 });

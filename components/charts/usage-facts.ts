@@ -1,15 +1,14 @@
 import { differenceOf, type SeriesPoint } from '@/lib/domain/join-series';
 import type { ReadoutFact } from './chart-readout';
 
-/** The label of the average of comparable homes. */
-export const AVERAGE_LABEL = 'Comparable homes';
-
 /** Labels and format of a meter's amounts. */
 export interface UsageLabels {
   /** 'Used', 'Generated', 'From grid'. */
   used: string;
   /** For amounts below 0: 'To grid'. */
   reverse: string;
+  /** What usage is compared with: 'Typical'. */
+  compared: string;
   /** Formats an amount with its unit and fixed decimals: '1.20 kWh'. */
   formatAmount: (value: number) => string;
 }
@@ -32,18 +31,17 @@ export function emptyReason(point: SeriesPoint): string | null {
 }
 
 /** Returns the values of one interval in the order of the readout. */
-export function pointFacts(point: SeriesPoint, { used, reverse, formatAmount }: UsageLabels): ReadoutFact[] {
-  const { value, baseline, average } = point;
+export function pointFacts(point: SeriesPoint, { used, reverse, compared, formatAmount }: UsageLabels): ReadoutFact[] {
+  const { value, baseline } = point;
   const difference = differenceOf(point);
   const facts: ReadoutFact[] = [];
   if (value === null) facts.push({ label: used, value: emptyReason(point) });
   else if (value < 0) facts.push({ label: reverse, value: formatAmount(-value) });
   else facts.push({ label: used, value: `${formatAmount(value)}${point.state === 'running' ? ' so far' : ''}` });
-  if (baseline !== null) facts.push({ label: 'Typical', value: formatAmount(baseline) });
+  if (baseline !== null) facts.push({ label: compared, value: formatAmount(baseline) });
   if (difference !== null) {
     facts.push({ label: 'Difference', value: signedAmount(difference, formatAmount), signed: true });
   }
-  if (average !== null) facts.push({ label: AVERAGE_LABEL, value: formatAmount(average) });
   return facts;
 }
 

@@ -1,7 +1,7 @@
 import { isAbsent } from '@/lib/domain/bucket-states';
 import type { SeriesPoint } from '@/lib/domain/join-series';
 import type { LegendEntry } from './chart-legend';
-import { AVERAGE_LABEL, type UsageLabels } from './usage-facts';
+import type { UsageLabels } from './usage-facts';
 import type { PlotMode } from './usage-plot';
 
 interface UsageLegendInput {
@@ -25,8 +25,7 @@ export function usageLegend({ labels, mode, points, color, reverseColor }: Usage
         color: color,
         label: 'In progress',
       },
-    some((point) => point.baseline !== null) && { shape: 'line', color: 'var(--baseline)', label: 'Typical' },
-    some((point) => point.average !== null) && { shape: 'dashes', color: 'var(--baseline)', label: AVERAGE_LABEL },
+    some((point) => point.baseline !== null) && { shape: 'line', color: 'var(--baseline)', label: labels.compared },
     some((point) => isAbsent(point.state)) && {
       shape: 'hatch',
       color: 'var(--gap)',

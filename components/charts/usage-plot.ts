@@ -46,7 +46,6 @@ export interface RibbonPiece extends PointRange {
   high: number | null;
   mean: number | null;
   baseline: number | null;
-  average: number | null;
 }
 
 /** Joins every `size` intervals into a piece. The lowest and highest rates are kept, so that no peak is averaged out. */
@@ -56,7 +55,6 @@ export function ribbonPieces(points: readonly SeriesPoint[], size: number): Ribb
     const part = points.slice(from, from + size);
     const rates = part.map((point) => point.rate).filter((rate) => rate !== null);
     const baseline = part.map((point) => point.baselineRate).filter((rate) => rate !== null);
-    const average = part.map((point) => point.averageRate).filter((rate) => rate !== null);
     pieces.push({
       from,
       to: from + part.length,
@@ -64,7 +62,6 @@ export function ribbonPieces(points: readonly SeriesPoint[], size: number): Ribb
       high: rates.length ? Math.max(...rates) : null,
       mean: mean(rates),
       baseline: mean(baseline),
-      average: mean(average),
     });
   }
   return pieces;

@@ -53,12 +53,7 @@ function roundStep(raw: number): number {
   return factor * power;
 }
 
-/** Formats a tick with the axis's decimals, thousands separators and a minus sign; `magnitude` drops the sign. */
-export function tickText(
-  value: number,
-  axis: Pick<ValueAxis, 'decimals'>,
-  formats: Formats,
-  magnitude = false,
-): string {
-  return formats.column(magnitude ? Math.abs(value) : value, axis.decimals);
+/** Formats a tick with the axis's decimals, thousands separators and a minus sign. */
+export function tickText(value: number, axis: Pick<ValueAxis, 'decimals'>, formats: Formats): string {
+  return formats.column(value, axis.decimals);
 }

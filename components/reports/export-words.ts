@@ -1,7 +1,7 @@
 import type { Tone } from '@/components/ui/tone-icon';
-import { addLocalDays, isLocalDay } from '@/lib/domain/local-day';
 import type { ExportState, ExportView } from '@/lib/contract/exports';
 import type { Formats } from '@/lib/domain/formats/formats';
+import { addLocalDays, isLocalDay } from '@/lib/domain/local-day';
 
 export const STATE_WORDS: Record<ExportState, { word: string; tone: Tone }> = {
   running: { word: 'In progress', tone: 'info' },

@@ -1,6 +1,6 @@
-import { addLocalDays, isLocalDay, monthStart } from '@/lib/domain/local-day';
 import type { ReportFormSpec } from '@/lib/contract/report-forms';
 import type { ExportPeriod } from '@/lib/domain/exports/periods';
+import { addLocalDays, isLocalDay, monthStart } from '@/lib/domain/local-day';
 
 /** Form values by parameter. `last` is the last day of a range, included. */
 export type FormValues = Record<string, string>;

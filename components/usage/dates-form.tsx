@@ -3,8 +3,8 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
-import { addLocalDays, daysBetween, isLocalDay } from '@/lib/domain/local-day';
 import { MAX_RANGE_DAYS, type UsageViewParams, withDates } from '@/lib/client/usage-view';
+import { addLocalDays, daysBetween, isLocalDay } from '@/lib/domain/local-day';
 
 /** A form for the first and last day. The last day is included here; in the address the end is excluded. */
 export function DatesForm({ view, onChange }: { view: UsageViewParams; onChange: (view: UsageViewParams) => void }) {

@@ -11,7 +11,6 @@ export interface MeterDisplay {
   /** CSS colors of values above and below the axis. */
   color: string;
   reverseColor: string;
-  drawnBelowAxis: boolean;
   /** Measures flow in both directions, so that a total near 0 is normal. */
   isNet: boolean;
   /** Decimals of amounts in columns. Short intervals have more, since their amounts are small. */
@@ -33,6 +32,7 @@ export function meterDisplay(
   granularity: Granularity,
   units: UnitSystem,
   formats: Formats,
+  compared = 'Typical',
 ): MeterDisplay {
   const facts = displayFacts(type, units);
   const generates = facts.commodity === 'generation';
@@ -43,11 +43,11 @@ export function meterDisplay(
     decimals,
     color: COLORS[facts.commodity],
     reverseColor: facts.unit === 'kWh' ? COLORS.generation : COLORS[facts.commodity],
-    drawnBelowAxis: generates,
     isNet,
     labels: {
-      used: isNet ? 'From grid' : generates ? 'Generated' : 'Used',
-      reverse: isNet ? 'To grid' : generates ? 'Drawn' : 'Returned',
+      used: isNet ? 'Bought' : generates ? 'Made' : 'Used',
+      reverse: isNet ? 'Sold' : generates ? 'Drawn' : 'Returned',
+      compared,
       formatAmount: (value) => formats.amount(value, decimals, facts.unit),
     },
   };

@@ -1,106 +1,130 @@
 'use client';
 
-import { useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { LinkProblems } from '@/components/ui/link-problems';
+import { useNow } from '@/components/ui/now';
 import { useFormats } from '@/lib/client/formats';
 import { useUnits } from '@/lib/client/units';
 import { granularityLabel } from '@/lib/client/usage-granularity';
-import type { Meter, Premise } from '@/lib/domain/premise';
-import { AverageChoice } from './average-choice';
-import { MeterHeader } from './meter-header';
-import { periodTitle } from './period-labels';
+import { stepView } from '@/lib/client/usage-view';
+import type { NamedMeter, Premise } from '@/lib/domain/premise';
+import { calendarDayInZone } from '@/lib/domain/times';
+import { periodTitle, stepProblem } from './period-labels';
 import { PeriodNav } from './period-nav';
 import { RangeControls } from './range-controls';
-import { UsageBody } from './usage-body';
-import { usageDisplay } from './usage-display';
-import { UsageHeadline } from './usage-headline';
-import { UsageNotices } from './usage-notices';
-import { BodySkeleton, HeadlineSkeleton } from './usage-skeleton';
+import { UsageCard } from './usage-card';
+import { UsageDetails } from './usage-details';
+import { type UsageDisplay, usageDisplay } from './usage-display';
+import { usageFacts } from './usage-facts';
+import { UsageTotals } from './usage-totals';
 import { usePeriodKeys } from './use-period-keys';
+import { useSwipe } from './use-swipe';
 import { useUsageSeries } from './use-usage-series';
 import { useUsageView } from './use-usage-view';
 
 interface MeterUsageProps {
   account: string;
-  premise: Premise;
-  meter: Meter;
-  /** Hides the header, where the page already names the meter. */
-  named?: boolean;
+  premise: Pick<Premise, 'timezone'>;
+  meter: NamedMeter;
+  /** A choice of meters, beside the other choices. */
+  aside?: ReactNode;
+  /** Below the chart. */
+  children?: ReactNode;
 }
 
-/** A meter's usage page. While another period loads, the current one stays visible but faded. */
-export function MeterUsage({ account, premise, meter, named }: MeterUsageProps) {
+/** The usage of a meter in the view of the address. While another view loads, the one before stays visible but faded. */
+export function MeterUsage({ account, premise: { timezone: zone }, meter, aside, children }: MeterUsageProps) {
   const formats = useFormats();
-  const { view, today, linkProblems, show, adjust, average, chooseAverage } = useUsageView(premise.timezone);
-  const series = useUsageSeries(account, meter.id, view, average);
-  const { usage, baseline, matchingBaseline, matchingAverage, loadingOther } = series;
   const units = useUnits();
-  usePeriodKeys(view, today, show);
-
+  const now = useNow(60);
+  const { view, today, linkProblems, show, adjust } = useUsageView(zone);
+  const firstDay = meter.createdAt ? calendarDayInZone(meter.createdAt, zone) : null;
+  const series = useUsageSeries(account, meter.id, view, { today, firstDay });
   const title = periodTitle(view, today, formats);
-  const possessive = account === 'home' ? 'your' : 'the';
-  // If the requested period failed, do not show the previous one in its place.
-  const shown = useMemo(
+
+  const step = useCallback(
+    (direction: -1 | 1) => {
+      if (!stepProblem(view, direction, { today, firstDay }, formats)) show(stepView(view, direction));
+    },
+    [view, today, firstDay, formats, show],
+  );
+  usePeriodKeys(step);
+  const swipe = useSwipe(step);
+
+  const { usage, pairs, totalsPending } = series;
+  const answer = usage?.data;
+  const current = useMemo(
     () =>
-      usage.data && !(loadingOther && usage.error)
+      answer && pairs
         ? usageDisplay(
-            usage.data,
-            { baseline: matchingBaseline, average: matchingAverage },
-            { view, today, possessive, units, installedAt: meter.createdAt },
+            answer,
+            pairs,
+            { view, today, own: account === 'home', units, installedAt: meter.createdAt, loaded: !totalsPending },
             formats,
           )
         : null,
-    [
-      usage.data,
-      usage.error,
-      loadingOther,
-      matchingBaseline,
-      matchingAverage,
-      view,
-      today,
-      possessive,
-      units,
-      meter.createdAt,
-      formats,
-    ],
+    [answer, pairs, view, today, account, units, meter.createdAt, totalsPending, formats],
   );
-  const faded = loadingOther ? 'opacity-50' : '';
+  const shown = useLast(current);
+  const faded = current === null && shown !== null;
   return (
-    <>
-      {named ? null : <MeterHeader account={account} premise={premise} meter={meter} />}
-      <div className="mb-3 empty:hidden">
-        <LinkProblems
-          problems={linkProblems}
-          shown={`Showing ${title}, by ${granularityLabel(view.granularity).toLowerCase()}, instead.`}
-        />
-      </div>
-      <PeriodNav
-        view={view}
-        today={today}
-        loading={usage.isPending || (loadingOther && !usage.error)}
-        onChange={show}
+    <div className="space-y-2 sm:space-y-4">
+      <LinkProblems
+        problems={linkProblems}
+        shown={`Showing ${title}, by ${granularityLabel(view.granularity).toLowerCase()}, instead.`}
       />
-      <UsageNotices series={series} zone={premise.timezone} title={title} />
-      <div className={`mt-3 transition-opacity ${faded}`}>
-        {shown ? <UsageHeadline summary={shown.summary} /> : usage.isPending ? <HeadlineSkeleton /> : null}
-      </div>
-      <div className="mt-3 mb-4">
-        <RangeControls view={view} today={today} onChange={show} />
-        <AverageChoice checked={average} series={series} onChange={chooseAverage} />
-      </div>
-      <div aria-busy={loadingOther} className={`transition-opacity ${faded}`}>
-        {shown ? (
-          <UsageBody
-            account={account}
-            meter={meter}
-            shown={shown}
-            baselineLoading={baseline.isPending || baseline.isPlaceholderData}
-            onTable={(table) => adjust({ ...view, table })}
+      <RangeControls view={view} today={today} onChange={show} />
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:items-start">
+        <div {...swipe} className="min-w-0 rounded-2xl border border-line bg-surface px-4 pb-1">
+          <PeriodNav
+            view={view}
+            today={today}
+            firstDay={firstDay}
+            loading={!current && !usage?.error}
+            onStep={step}
+            onChange={show}
           />
-        ) : usage.isPending ? (
-          <BodySkeleton />
-        ) : null}
+          <UsageCard
+            series={series}
+            shown={shown}
+            faded={faded}
+            view={view}
+            title={title}
+            zone={zone}
+            onChange={show}
+            aside={aside}
+          />
+        </div>
+        <div className={`space-y-3 lg:row-span-2 ${faded ? 'opacity-50' : ''}`}>
+          {usage?.error && !current ? null : (
+            <UsageTotals facts={shown && !totalsPending ? usageFacts({ ...shown, now }, formats) : null} />
+          )}
+          {shown?.notes.map((note) => (
+            <p key={note} className="text-sm text-quiet">
+              {note}
+            </p>
+          ))}
+        </div>
+        <div className="min-w-0 space-y-4">
+          {children}
+          <UsageDetails
+            account={account}
+            zone={zone}
+            today={today}
+            meter={meter}
+            open={view.table}
+            onToggle={(table) => adjust({ ...view, table })}
+            shown={current}
+          />
+        </div>
       </div>
-    </>
+    </div>
   );
+}
+
+/** Returns the last display that was there. */
+function useLast(current: UsageDisplay | null): UsageDisplay | null {
+  const [last, setLast] = useState(current);
+  if (current !== null && current !== last) setLast(current);
+  return current ?? last;
 }

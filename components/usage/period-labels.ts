@@ -1,7 +1,7 @@
-import { addLocalDays } from '@/lib/domain/local-day';
 import type { UsageViewParams } from '@/lib/client/usage-view';
 import { dayParts } from '@/lib/domain/formats/day-text';
 import type { Formats } from '@/lib/domain/formats/formats';
+import { addLocalDays } from '@/lib/domain/local-day';
 
 type Period = Pick<UsageViewParams, 'range' | 'start' | 'end'>;
 
@@ -25,18 +25,22 @@ export function spokenPeriod({ range, start, end }: Period, today: string): stri
   return current && range !== 'dates' ? `This ${range}` : null;
 }
 
-/** Returns what the baseline describes: 'typical Monday' for a single day, else 'typical amount'. */
-export function typicalName({ start, end }: Pick<UsageViewParams, 'start' | 'end'>): string {
-  return addLocalDays(start, 1) === end ? `typical ${dayParts(start).longWeekday}` : 'typical amount';
-}
-
 /** Returns the label of the button to the previous or next period: 'Previous day', 'Next 5 days'. */
 export function stepName(view: UsageViewParams, days: number, direction: -1 | 1, formats: Formats): string {
   const word = direction === 1 ? 'Next' : 'Previous';
   return view.range === 'dates' ? `${word} ${formats.counted(days, 'day')}` : `${word} ${view.range}`;
 }
 
-/** True when the period after this one is in the future. */
-export function nextIsFuture(view: UsageViewParams, today: string): boolean {
-  return view.end > today;
+/**
+ * Returns why there is nothing to see one step on: the next period has not begun, or the meter was not there yet. Null
+ * when there is. `firstDay`: of the meter's data; null when unknown.
+ */
+export function stepProblem(
+  { start, end }: Pick<UsageViewParams, 'start' | 'end'>,
+  direction: -1 | 1,
+  { today, firstDay }: { today: string; firstDay: string | null },
+  formats: Formats,
+): string | null {
+  if (direction === 1) return end > today ? 'The next period hasn’t started' : null;
+  return firstDay !== null && start <= firstDay ? `Data starts ${formats.namedDate(firstDay)}` : null;
 }

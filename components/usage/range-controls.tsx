@@ -4,7 +4,6 @@ import { SegmentedControl } from '@/components/ui/segmented-control';
 import { useFormats } from '@/lib/client/formats';
 import { USAGE_RANGE_KINDS, type UsageRangeKind, type UsageViewParams, withRange } from '@/lib/client/usage-view';
 import { DatesForm } from './dates-form';
-import { GranularityControl } from './granularity-control';
 
 const LABELS: Record<UsageRangeKind, string> = {
   day: 'Day',
@@ -20,19 +19,17 @@ interface RangeControlsProps {
   onChange: (view: UsageViewParams) => void;
 }
 
-/** Chooses the kind of period, its dates and the length of the bars. */
+/** Chooses the kind of period, and its dates. */
 export function RangeControls({ view, today, onChange }: RangeControlsProps) {
   const { firstWeekday } = useFormats().rules;
   return (
-    <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+    <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
       <SegmentedControl
         legend="Range"
-        showLegend
         options={USAGE_RANGE_KINDS.map((range) => ({ value: range, label: LABELS[range] }))}
         value={view.range}
         onChange={(range) => onChange(withRange(view, range, today, firstWeekday))}
       />
-      <GranularityControl view={view} onChange={onChange} />
       {view.range === 'dates' ? <DatesForm key={`${view.start} ${view.end}`} view={view} onChange={onChange} /> : null}
     </div>
   );

@@ -21,25 +21,27 @@ const heads = () => screen.getAllByRole('columnheader').map((head) => head.textC
 
 describe('SeriesTable', () => {
   it('has the columns and the rows of the file', () => {
-    const shown = {
-      usage: series('usage', -2, 100),
-      baseline: series('baseline', 1, null),
-      average: series('average', 3, null),
-    };
-    render(<SeriesTable caption="Usage" {...shown} used="Used" decimals={2} />);
-    expect(tableColumns(shown)).toEqual({ compare: true, average: true, register: true });
-    expect(heads()).toEqual([
-      ...['Time', 'Used (kWh)', 'Typical (kWh)', 'Difference (kWh)', 'Comparable homes (kWh)', 'Meter reading (kWh)'],
-    ]);
+    const shown = { usage: series('usage', -2, 100), compared: series('baseline', 1, null) };
+    render(<SeriesTable caption="Usage" {...shown} comparedName="Typical" used="Used" decimals={2} />);
+    expect(tableColumns({ ...shown, compare: 'typical' })).toEqual({ compare: true, average: false, register: true });
+    expect(heads()).toEqual(['Time', 'Used (kWh)', 'Typical (kWh)', 'Difference (kWh)', 'Meter reading (kWh)']);
     // Neither the hour before the meter existed nor the one that has not begun.
     const rows = screen.getAllByRole('row').slice(1);
-    expect(rows.map((row) => row.textContent)).toEqual(['7–8\u202fAM−2.001.00−3.003.00100.00']);
+    expect(rows.map((row) => row.textContent)).toEqual(['7–8\u202fAM−2.001.00−3.00100.00']);
   });
 
   it('leaves out what is not known', () => {
-    const shown = { usage: series('usage', 2, null), baseline: null, average: null };
-    render(<SeriesTable caption="Usage" {...shown} used="Used" decimals={2} />);
-    expect(tableColumns(shown)).toEqual({ compare: false, average: false, register: false });
+    const shown = { usage: series('usage', 2, null), compared: null };
+    render(<SeriesTable caption="Usage" {...shown} comparedName="Typical" used="Used" decimals={2} />);
+    expect(tableColumns({ ...shown, compare: 'homes' })).toEqual({ compare: false, average: false, register: false });
     expect(heads()).toEqual(['Time', 'Used (kWh)']);
+  });
+
+  it('names other homes and other days, of which the file has the homes alone', () => {
+    const shown = { usage: series('usage', 2, null), compared: series('usage', 1, null) };
+    render(<SeriesTable caption="Usage" {...shown} comparedName="Sat, Nov 7" used="Used" decimals={2} />);
+    expect(heads()).toEqual(['Time', 'Used (kWh)', 'Sat, Nov 7 (kWh)', 'Difference (kWh)']);
+    expect(tableColumns({ ...shown, compare: 'homes' })).toMatchObject({ compare: false, average: true });
+    expect(tableColumns({ ...shown, compare: 'previous' })).toMatchObject({ compare: false, average: false });
   });
 });

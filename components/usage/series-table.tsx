@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { bucketLabels } from '@/components/charts/bucket-labels';
-import { AVERAGE_LABEL, emptyReason } from '@/components/charts/usage-facts';
+import { emptyReason } from '@/components/charts/usage-facts';
 import type { TableColumn } from '@/components/ui/data-table';
 import { LongTable } from '@/components/ui/long-table';
 import { useFormats } from '@/lib/client/formats';
 import { hasRow } from '@/lib/domain/bucket-states';
+import type { CompareMode } from '@/lib/domain/compare/compare-mode';
 import type { Formats } from '@/lib/domain/formats/formats';
 import { differenceOf, joinSeries, type SeriesPoint } from '@/lib/domain/join-series';
 import { meterTypeOf } from '@/lib/domain/meter-types';
@@ -13,8 +14,9 @@ import type { Series } from '@/lib/domain/series';
 interface SeriesTableProps {
   caption: string;
   usage: Series;
-  baseline: Series | null;
-  average: Series | null;
+  /** What usage is compared with, on the same intervals. */
+  compared: Series | null;
+  comparedName: string;
   /** Header of the amounts: 'Used'. */
   used: string;
   decimals: number;
@@ -32,18 +34,18 @@ interface Row {
  * The chart's intervals as a table, in the same order, without those in the future and before the meter existed: the rows
  * of the CSV file.
  */
-export function SeriesTable({ caption, usage, baseline, average, used, decimals }: SeriesTableProps) {
+export function SeriesTable({ caption, usage, compared, comparedName, used, decimals }: SeriesTableProps) {
   const formats = useFormats();
   const rows = useMemo(() => {
     const labels = bucketLabels(usage.buckets, usage.granularity, usage.timezone, formats);
-    const all = joinSeries(usage, baseline, average).map(
+    const all = joinSeries(usage, compared).map(
       (point, index): Row => ({ point, label: labels[index]?.short ?? point.start }),
     );
     return all.filter((row) => hasRow(row.point));
-  }, [usage, baseline, average, formats]);
+  }, [usage, compared, formats]);
   const columns = useMemo(
-    () => columnsFor(usage, tableColumns({ usage, baseline, average }), used, decimals, formats),
-    [usage, baseline, average, used, decimals, formats],
+    () => columnsFor(usage, compared && comparedName, used, decimals, formats),
+    [usage, compared, comparedName, used, decimals, formats],
   );
   return (
     <LongTable
@@ -57,18 +59,26 @@ export function SeriesTable({ caption, usage, baseline, average, used, decimals 
   );
 }
 
-/** Returns which columns the table has besides usage: the file has the same. */
-export function tableColumns({ usage, baseline, average }: Pick<SeriesTableProps, 'usage' | 'baseline' | 'average'>) {
+/** Returns which columns the file has besides usage: those of the table, but no other days. */
+export function tableColumns({
+  usage,
+  compared,
+  compare,
+}: Pick<SeriesTableProps, 'usage' | 'compared'> & { compare: CompareMode }) {
   return {
-    compare: baseline !== null,
-    average: average !== null,
-    register: usage.buckets.some(({ register }) => register !== null),
+    compare: compared !== null && compare === 'typical',
+    average: compared !== null && compare === 'homes',
+    register: hasRegister(usage),
   };
+}
+
+function hasRegister({ buckets }: Series): boolean {
+  return buckets.some(({ register }) => register !== null);
 }
 
 function columnsFor(
   usage: Series,
-  shown: ReturnType<typeof tableColumns>,
+  compared: string | null,
   used: string,
   decimals: number,
   formats: Formats,
@@ -94,11 +104,11 @@ function columnsFor(
       ),
     },
   ];
-  if (shown.compare) {
+  if (compared !== null) {
     columns.push(
       {
         key: 'typical',
-        header: `Typical${unit}`,
+        header: `${compared}${unit}`,
         align: 'right',
         cell: ({ point }) => number(point.baseline, 'not available'),
       },
@@ -110,15 +120,7 @@ function columnsFor(
       },
     );
   }
-  if (shown.average) {
-    columns.push({
-      key: 'average',
-      header: `${AVERAGE_LABEL}${unit}`,
-      align: 'right',
-      cell: ({ point }) => number(point.average, 'not available'),
-    });
-  }
-  if (shown.register) {
+  if (hasRegister(usage)) {
     columns.push({
       key: 'register',
       header: meterType.unit ? `Meter reading (${meterType.unit})` : 'Meter reading',

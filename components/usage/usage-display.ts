@@ -1,65 +1,83 @@
-import { type UsageViewParams, viewOfSpan } from '@/lib/client/usage-view';
+import type { UsageViewParams } from '@/lib/client/usage-view';
 import type { ApiAnswer, ApiMeta } from '@/lib/contract/api-answer';
+import { comparedSeries } from '@/lib/domain/compare/pair-series';
+import { type UsageVerdict, usageVerdict } from '@/lib/domain/compare/usage-verdict';
+import type { ViewPairs } from '@/lib/domain/compare/view-pairs';
 import type { Formats } from '@/lib/domain/formats/formats';
+import { LEVEL_WORDS } from '@/lib/domain/home/level-words';
 import type { Series } from '@/lib/domain/series';
-import { calendarDayInZone } from '@/lib/domain/times';
 import { displaySeries, type UnitSystem } from '@/lib/domain/units';
+import { comparedName } from './compare-labels';
 import { type MeterDisplay, meterDisplay } from './meter-display';
 import { periodTitle } from './period-labels';
-import { summarizeUsage, type UsageSummary } from './usage-summary';
+import { usageNotes } from './usage-notes';
+import { type UsageAnswer, usageAnswer } from './usage-summary';
 
-/** Everything shown below the period's title; all of it belongs to the same series. */
+/** Everything shown of a view; all of it belongs to the same series. */
 export interface UsageDisplay {
+  /** In the chosen units, as drawn. */
   usage: Series;
-  baseline: Series | null;
-  /** The average of comparable homes; null where it is not shown. */
-  average: Series | null;
+  /** What it is compared with, on the same intervals. */
+  compared: Series | null;
+  comparedName: string;
+  /** In the meter's own unit, so that no threshold depends on the chosen ones. */
+  verdict: UsageVerdict;
+  answer: UsageAnswer;
+  notes: string[];
   meta: ApiMeta;
   view: UsageViewParams;
   display: MeterDisplay;
-  summary: UsageSummary;
   title: string;
   /** The chart in a sentence, for screen readers. */
   description: string;
 }
 
 interface UsageDisplayOptions {
-  /** The requested view. The series can still be that of the view before. */
   view: UsageViewParams;
   today: string;
-  possessive: 'your' | 'the';
+  own: boolean;
   units: UnitSystem;
   /** UTC instant at which the meter was installed; null when unknown. */
   installedAt: string | null;
+  /** Whether all that the totals need has been loaded, or failed. */
+  loaded: boolean;
 }
 
-/** Returns what to show for a series and its baseline, in the chosen units. */
+/** Returns what to show for the series of a view, in the chosen units. */
 export function usageDisplay(
   { data, meta }: ApiAnswer<Series>,
-  { baseline: typical, average: others }: { baseline: Series | null; average: Series | null },
+  { drawn, finest }: ViewPairs,
   options: UsageDisplayOptions,
   formats: Formats,
 ): UsageDisplay {
-  const { today, possessive, units, installedAt } = options;
+  const { view, today, own, units, installedAt, loaded } = options;
+  const name = comparedName(view, today, formats);
+  const verdict = usageVerdict(finest);
+  const display = meterDisplay(data.meterType, data.granularity, units, formats, name);
   const usage = displaySeries(data, units);
-  const baseline = typical && displaySeries(typical, units);
-  const average = others && displaySeries(others, units);
-  const display = meterDisplay(usage.meterType, usage.granularity, units, formats);
-  const view = viewOfSeries(usage, options.view, formats.rules.firstWeekday);
-  const summary = summarizeUsage({ view, today, usage, baseline, display, installedAt, possessive }, formats);
+  const compared = comparedSeries(data, drawn);
+  const input = { view, today, verdict, comparedName: name, display, installedAt, own, loaded, usage: data };
+  const answer = usageAnswer(input, formats);
   const title = periodTitle(view, today, formats);
-  const description = `${display.facts.label}, ${title}. ${summary.lead} ${summary.amount ?? ''}${summary.tail}.`;
-  return { usage, baseline, average, meta, view, display, summary, title, description };
-}
-
-/** Returns the view of a series: the requested one, or the one before while the requested one loads. */
-function viewOfSeries(
-  { start, end, timezone, granularity }: Series,
-  requested: UsageViewParams,
-  firstWeekday: number,
-): UsageViewParams {
-  const from = calendarDayInZone(start, timezone);
-  const to = calendarDayInZone(end, timezone);
-  if (from === requested.start && to === requested.end) return { ...requested, granularity };
-  return { ...viewOfSpan(from, to, firstWeekday), granularity, table: requested.table };
+  const level = answer.level ? `, ${LEVEL_WORDS[answer.level]}` : '';
+  return {
+    usage,
+    compared: compared && displaySeries(compared, units),
+    comparedName: name,
+    verdict,
+    answer,
+    notes: usageNotes(
+      {
+        ...input,
+        drawn,
+        formatAmount: (value) => display.labels.formatAmount(value * display.facts.factor),
+      },
+      formats,
+    ),
+    meta,
+    view,
+    display,
+    title,
+    description: `${display.facts.label}, ${title}. ${[answer.amount, answer.words, answer.than].filter(Boolean).join(' ')}${level}`,
+  };
 }

@@ -5,10 +5,10 @@ import type { Meter } from '@/lib/domain/premise';
 import { pointColumns } from '@/lib/domain/test-support/point-columns';
 import { displayFacts, type UnitSystem } from '@/lib/domain/units';
 import { gasHints } from './gas-energy';
+import { latestReading } from './latest-reading';
 import { meterDisplay } from './meter-display';
-import { registerReading } from './register-reading';
-import { usageDisplay } from './usage-display';
 import { periodDirection } from './use-period-keys';
+import { swipeDirection } from './use-swipe';
 
 const now = Date.parse('2026-11-09T12:30:00Z');
 const frame = {
@@ -29,44 +29,29 @@ const usage = assembleSeries(
 );
 const meter = (latest: Meter['latest']): Meter => ({ id: '12:1', type: 'power', state: null, createdAt: null, latest });
 
-describe('registerReading', () => {
-  it('returns the latest reading if it is in the range, else that of the last interval with one', () => {
-    expect(registerReading(usage, meter({ value: 103.5, at: '2026-11-09T12:01:00Z' }))?.value).toBe(103.5);
+describe('latestReading', () => {
+  it('is the later one of the meter’s own and that of the last interval', () => {
+    expect(latestReading(meter({ value: 103.5, at: '2026-11-09T12:01:00Z' }), usage)?.value).toBe(103.5);
     const before = meter({ value: 99, at: '2026-11-08T12:01:00Z' });
-    expect(registerReading(usage, before)).toEqual({ value: 102, at: '2026-11-09T08:00:00Z' });
-    expect(registerReading({ ...usage, buckets: [] }, meter(null))).toBeNull();
+    expect(latestReading(before, usage)).toEqual({ value: 102, at: '2026-11-09T08:00:00Z' });
+    expect(latestReading(before, null)).toEqual({ value: 99, at: '2026-11-08T12:01:00Z' });
+    expect(latestReading(meter(null), { ...usage, buckets: [] })).toBeNull();
   });
 });
 
-describe('usageDisplay', () => {
-  const requested = {
-    range: 'day',
-    start: '2026-11-08',
-    end: '2026-11-09',
-    granularity: 'bihour',
-    table: true,
-  } as const;
-  const meta = {
-    asOf: '',
-    freshUntil: '',
-    source: 'cache',
-    coverage: { ...usage.coverage, gapCount: 0 },
-    notice: null,
-  } as const;
+describe('swipeDirection', () => {
+  const at = (x: number, y = 0, time = 0) => ({ x, y, at: time });
 
-  it('describes the series that is shown, not the one that is loading', () => {
-    const options = {
-      view: requested,
-      today: '2026-11-20',
-      possessive: 'your',
-      units: 'meter',
-      installedAt: null,
-    } as const;
-    const shown = usageDisplay({ data: usage, meta }, { baseline: null, average: null }, options, AMERICAN_FORMATS);
-    expect(shown.view).toEqual({ ...requested, start: '2026-11-09', end: '2026-11-10', granularity: 'hour' });
-    expect(shown.title).toBe('Mon, Nov 9');
-    expect(shown.summary.lead).toBe('Mon, Nov 9:');
+  it('turns the page for a quick swipe to a side', () => {
+    expect(swipeDirection(at(100), at(200, 10, 200))).toBe(-1);
+    expect(swipeDirection(at(200), at(100, 10, 200))).toBe(1);
   });
+
+  it.each([
+    ['short', at(40, 0, 100)],
+    ['slow', at(200, 0, 900)],
+    ['more down than aside', at(100, 90, 100)],
+  ])('ignores one that is %s', (_, end) => expect(swipeDirection(at(0), end)).toBeNull());
 });
 
 describe('meterLook', () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { ApiMeta } from '@/lib/contract/api-answer';
+import type { CompareMode } from '@/lib/domain/compare/compare-mode';
+import { viewPairs } from '@/lib/domain/compare/view-pairs';
 import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import type { BucketState, Series } from '@/lib/domain/series';
-import { meterDisplay } from './meter-display';
-import { nextIsFuture, periodTitle, spokenPeriod, stepName } from './period-labels';
-import { summarizeUsage } from './usage-summary';
+import { periodTitle, spokenPeriod, stepName, stepProblem } from './period-labels';
+import { usageDisplay } from './usage-display';
+import { usageFacts } from './usage-facts';
 
 type Given = [BucketState, number | null];
 
@@ -44,80 +47,177 @@ function series(given: Given[], meterType = 'power'): Series {
   };
 }
 
-const monday = { range: 'day', start: '2026-11-09', end: '2026-11-10' } as const;
+const monday = { range: 'day', start: '2026-11-09', end: '2026-11-10', granularity: 'hour', table: false } as const;
 const typical = (count: number, value: number) =>
   series(Array.from({ length: count }, () => ['measured', value] as Given));
+const META = { asOf: '', freshUntil: '', source: 'cache', notice: null } as unknown as ApiMeta;
 
-function say(usage: Series, baseline: Series | null, today = '2026-11-09', possessive: 'your' | 'the' = 'your') {
-  const display = meterDisplay(usage.meterType, 'hour', 'meter', AMERICAN_FORMATS);
-  const installedAt = '2026-11-09T00:00:00Z';
-  const input = { view: monday, today, usage, baseline, display, installedAt, possessive };
-  const { lead, amount, tail, notes } = summarizeUsage(input, AMERICAN_FORMATS);
-  return { text: `${lead}${amount ? ` ${amount}` : ''}${tail}`.replaceAll('\u202f', ' '), notes };
+interface Options {
+  today?: string;
+  own?: boolean;
+  compare?: CompareMode;
+  installedAt?: string;
 }
 
-describe('summarizeUsage', () => {
-  it('compares only finished hours and adds so far', () => {
-    const usage = series([
-      ['measured', 5],
-      ['measured', 4.1],
-      ['running', 5.1],
-      ['future', null],
-    ]);
-    expect(say(usage, typical(4, 5)).text).toBe('Today 14.2 kWh so far, 9% below your typical Monday');
-  });
+/** Returns all that a day says, as plain text. */
+function say(usage: Series, other: Series | null, options: Options = {}) {
+  const { today = '2026-11-09', own = true, compare = 'typical', installedAt = '2024-11-09T00:00:00Z' } = options;
+  const view = { ...monday, compare };
+  const pairs = viewPairs(compare === 'typical' ? 'typical' : 'homes', view, [{ usage, other }]);
+  if (!pairs) throw new Error('no usage');
+  const display = { view, today, own, units: 'meter', installedAt, loaded: true } as const;
+  const shown = usageDisplay({ data: usage, meta: META }, pairs, display, AMERICAN_FORMATS);
+  const plain = (text: string) => text.replaceAll('\u202f', ' ');
+  const facts = usageFacts({ ...shown, now: Date.parse('2026-11-09T03:30:00Z') }, AMERICAN_FORMATS);
+  const { amount, words, than, level } = shown.answer;
+  return {
+    text: plain([amount, words, than].filter(Boolean).join(' ')),
+    level,
+    notes: shown.notes.map(plain),
+    facts: Object.fromEntries(facts.map(({ label, value }) => [plain(label), plain(value)])),
+    hints: facts.map(({ hints }) => hints.map(plain)),
+  };
+}
 
-  it('notes a partial total and leaves the gap out of both sides', () => {
-    const usage = series([
-      ['measured', 6],
-      ['missing', null],
-      ['measured', 6],
-    ]);
-    expect(say(usage, typical(3, 5), '2026-11-20')).toEqual({
-      text: 'Mon, Nov 9: 12.0 kWh, 20% above your typical Monday over the same 2 hours',
-      notes: ['1 of 3 hours has no reading. The total leaves it out.'],
+const running: Given[] = [
+  ['measured', 5],
+  ['measured', 4.126],
+  ['measured', 5.1],
+  ['running', 5.1],
+  ['future', null],
+];
+const future = series([
+  ['measured', 5],
+  ['measured', 5],
+  ['measured', 4.9],
+  ['running', 5],
+  ['future', 5],
+]);
+
+describe('a day', () => {
+  it('has an answer, and totals that add up on sight', () => {
+    const said = say(series(running), future);
+    expect(said.text).toBe('19.3 kWh so far');
+    expect(said.level).toBe('usual');
+    expect(said.facts).toEqual({
+      'Used by 3 AM': '14.23 kWh',
+      'Typical by 3 AM': '14.90 kWh',
+      Difference: '−0.67 kWh',
+      'Expected by midnight': '24.33 kWh',
     });
+    expect(said.hints[0]).toEqual(['19.33 kWh so far']);
+    expect(said.hints[2]).toEqual(['5% less']);
   });
 
-  it('compares net meters in amounts, not shares', () => {
-    const net = series(
-      [
-        ['measured', -3],
-        ['measured', 1],
-      ],
+  it('has no words for less than three hours, and no percentage of less than one unit', () => {
+    const said = say(series([['measured', 0.3]]), typical(1, 0.2), { today: '2026-11-20' });
+    expect(said).toMatchObject({ text: '0.300 kWh', level: null });
+    expect(said.facts).toEqual({ Used: '0.30 kWh', Typical: '0.20 kWh', Difference: '+0.10 kWh' });
+    expect(said.hints).toEqual([['Over 1 hour'], [], ['–']]);
+  });
+
+  it('compares per hour where a part is missing, and says what is known', () => {
+    const said = say(
+      series([
+        ['measured', 6],
+        ['missing', null],
+        ['measured', 6],
+      ]),
+      typical(3, 5),
+      {
+        today: '2026-11-20',
+      },
+    );
+    expect(said.facts).toEqual({
+      'Used per hour': '6.000 kWh',
+      'Typical per hour': '5.000 kWh',
+      Difference: '+1.000 kWh',
+    });
+    expect(said.notes).toEqual([
+      '1 of 3 hours has no reading. The total leaves it out.',
+      'Only 67% of this period is known, so amounts are compared per hour.',
+    ]);
+  });
+
+  it('names what else it is compared with', () => {
+    const said = say(
+      series([
+        ['measured', 4],
+        ['measured', 4],
+      ]),
+      typical(2, 5),
+      { compare: 'previous', today: '2026-11-20' },
+    );
+    expect(said).toMatchObject({ text: '8.00 kWh 20% less than Sun, Nov 8', level: null });
+    expect(said.facts).toEqual({ Used: '8.00 kWh', 'Sun, Nov 8': '10.00 kWh', Difference: '−2.00 kWh' });
+  });
+
+  it.each([
+    [-3, {}, 'You’ve sold 3.00 kWh more than you bought today.'],
+    [6.1, {}, 'You’ve bought 6.10 kWh more than you sold today.'],
+    [6.1, { today: '2026-11-20' }, 'You bought 6.10 kWh more than you sold.'],
+    [6.1, { today: '2026-11-20', own: false }, 'It bought 6.10 kWh more than it sold.'],
+    [0, { today: '2026-11-20' }, 'You bought as much as you sold.'],
+  ])('says %f of a net meter in words', (net, options: Options, text) => {
+    const over = 'today' in options;
+    const usage = series(
+      over
+        ? [['measured', net]]
+        : [
+            ['measured', net],
+            ['future', null],
+          ],
       'power_net',
     );
-    expect(say(net, typical(2, 0.5), '2026-11-10').text).toBe(
-      'Yesterday 2.00 kWh more sold than bought, 3.00 kWh below your typical Monday',
-    );
+    expect(say(usage, typical(1, 0.5), options)).toMatchObject({ text, level: null });
   });
 
   it.each(['power', 'power_sub', 'gas', 'water', 'steam'])('keeps the sign of a negative total of %s', (type) => {
-    const { text } = say(series([['measured', -11.97]], type), typical(1, 17.9));
-    expect(text).toMatch(/^Today −12\.0( kWh| CCF| gal)?, 29\.9( kWh| CCF| gal)? below your typical Monday$/);
+    expect(say(series([['measured', -11.97]], type), null).text).toMatch(/^−12\.0( kWh| CCF| gal)?$/);
   });
 
-  it('says drawn for generation that used power at night', () => {
-    expect(say(series([['measured', -0.11]], 'power_gen'), typical(1, 0.5)).text).toBe(
-      'Today 0.110 kWh drawn, 0.610 kWh below your typical Monday',
-    );
+  it('says what is learnt, where nothing is typical yet', () => {
+    const said = say(series([['measured', 3]]), null, { installedAt: '2026-10-28T00:00:00Z' });
+    expect(said.notes).toEqual(['Learning what is typical: 12 of 56 days.']);
+    expect(said.facts).toEqual({ Used: '3.00 kWh' });
+    expect(say(series([['measured', 3]]), null).notes).toEqual(['What is typical isn’t known for this period yet.']);
   });
 
-  it('says generated for generation', () => {
-    expect(say(series([['measured', 3]], 'power_gen'), typical(1, 3)).text).toBe(
-      'Today 3.00 kWh generated, the same as your typical Monday',
-    );
+  it('says where a register started again, but not of a net meter, whose register may fall', () => {
+    const withRegisters = (type: string) => {
+      const usage = series(
+        [
+          ['measured', 3],
+          ['measured', 3],
+          ['measured', 3],
+        ],
+        type,
+      );
+      return {
+        ...usage,
+        buckets: usage.buckets.map((bucket, index) => ({ ...bucket, register: [99_998, 1, 4][index] ?? null })),
+      };
+    };
+    expect(say(withRegisters('power'), typical(3, 3)).notes).toEqual([
+      'The meter’s reading started again around Mon, Nov 9, 12 AM: it was replaced, reset or rolled over. Amounts around then may be wrong.',
+    ]);
+    expect(say(withRegisters('power_net'), typical(3, 3)).notes).toEqual([]);
   });
 
-  it('shows no unit for unknown types and works without a baseline', () => {
-    expect(say(series([['measured', 3]], 'steam'), null).text).toBe('Today 3.00');
+  it('says where comparable homes or other days are not known', () => {
+    expect(say(series([['measured', 3]]), null, { compare: 'homes' }).notes).toEqual([
+      'Copper has no average of comparable homes for this period.',
+    ]);
+    expect(say(series([['measured', 3]]), null, { compare: 'year' }).notes).toEqual([
+      'There is nothing to compare with in Sun, Nov 9, 2025.',
+    ]);
   });
 
   it('explains why there is no total', () => {
     expect(say(series([['missing', null]]), null).text).toBe('No readings today');
     expect(say(series([['unasked', null]]), null).text).toBe('Today couldn’t be loaded from Copper yet');
-    expect(say(series([['future', null]]), null, '2026-11-01').text).toBe('Mon, Nov 9 hasn’t started yet');
-    expect(say(series([['before', null]]), null, '2026-11-10').text).toBe('No data before Mon, Nov 9, 2026');
+    expect(say(series([['future', null]]), null, { today: '2026-11-01' }).text).toBe('Mon, Nov 9 hasn’t started yet');
+    expect(say(series([['before', null]]), null).text).toBe('No data before Sat, Nov 9, 2024');
     expect(
       say(
         series([
@@ -127,17 +227,6 @@ describe('summarizeUsage', () => {
         null,
       ).text,
     ).toBe('No readings yet today');
-  });
-
-  it('notes where the baseline is missing', () => {
-    const usage = series([
-      ['measured', 6],
-      ['measured', 6],
-    ]);
-    expect(say(usage, typical(1, 6), '2026-11-10', 'the')).toEqual({
-      text: 'Yesterday 12.0 kWh, the same as the typical Monday over the same 1 hour',
-      notes: ['Typical usage is known for 1 of 2 hours.'],
-    });
   });
 });
 
@@ -155,11 +244,16 @@ describe('period labels', () => {
     expect(spokenPeriod(view, '2026-11-11')).toBe(name);
   });
 
-  it('name the steps and detect a future period', () => {
-    const view = { range: 'dates', start: '2026-11-09', end: '2026-11-12', granularity: 'hour', table: false } as const;
+  it('name the steps, and say where there is nothing to see', () => {
+    const view = { ...monday, range: 'dates', end: '2026-11-12', compare: 'typical' } as const;
     expect(stepName(view, 3, -1, AMERICAN_FORMATS)).toBe('Previous 3 days');
-    expect(nextIsFuture(view, '2026-11-11')).toBe(true);
-    expect(nextIsFuture(view, '2026-11-12')).toBe(false);
+    const problem = (direction: -1 | 1, today: string, firstDay: string | null) =>
+      stepProblem(view, direction, { today, firstDay }, AMERICAN_FORMATS);
+    expect(problem(1, '2026-11-11', null)).toBe('The next period hasn’t started');
+    expect(problem(1, '2026-11-12', null)).toBeNull();
+    expect(problem(-1, '2026-11-11', '2026-11-09')).toBe('Data starts Mon, Nov 9, 2026');
+    expect(problem(-1, '2026-11-11', '2026-11-08')).toBeNull();
+    expect(problem(-1, '2026-11-11', null)).toBeNull();
   });
 
   it('distinguishes hours that were not loaded from hours without a reading', () => {
@@ -169,7 +263,7 @@ describe('period labels', () => {
       ['unasked', null],
       ['unasked', null],
     ]);
-    expect(say(usage, null).notes).toEqual([
+    expect(say(usage, null).notes.slice(0, 2)).toEqual([
       '1 of 4 hours has no reading. The total leaves it out.',
       '2 of 4 hours couldn’t be loaded from Copper yet.',
     ]);

@@ -1,112 +1,95 @@
 import type { UsageViewParams } from '@/lib/client/usage-view';
-import { absentIn, countedIn } from '@/lib/domain/bucket-states';
-import { type Comparison, compareSeries } from '@/lib/domain/compare-series';
+import type { UsageVerdict } from '@/lib/domain/compare/usage-verdict';
 import type { Formats } from '@/lib/domain/formats/formats';
+import { type UsageLevel, usageLevel } from '@/lib/domain/home/usage-level';
 import type { Series } from '@/lib/domain/series';
 import { calendarDayInZone } from '@/lib/domain/times';
-import { countIntervals, type MeterDisplay } from './meter-display';
-import { periodTitle, spokenPeriod, typicalName } from './period-labels';
+import type { MeterDisplay } from './meter-display';
+import { periodTitle, spokenPeriod } from './period-labels';
 
-/** The page's main sentence and the notes below it. `amount` is null when nothing was measured. */
-export interface UsageSummary {
-  lead: string;
+/** The page's answer: an amount and a few words, or words alone. */
+export interface UsageAnswer {
   amount: string | null;
-  tail: string;
-  notes: string[];
-  comparison: Comparison | null;
+  words: string;
+  /** What the words compare with, where that is not the typical amount: 'than October 2026'. */
+  than: string | null;
+  /** In three steps, against the typical amount; null where that means nothing. */
+  level: UsageLevel | null;
 }
 
 interface UsageSummaryInput {
-  view: Pick<UsageViewParams, 'range' | 'start' | 'end'>;
+  view: Pick<UsageViewParams, 'range' | 'start' | 'end' | 'compare'>;
   today: string;
   usage: Series;
-  baseline: Series | null;
+  verdict: UsageVerdict;
+  comparedName: string;
   display: MeterDisplay;
   /** UTC instant at which the meter was installed; null when unknown. */
   installedAt: string | null;
-  /** 'your' for the viewer's own home, 'the' for a premise of an enterprise. */
-  possessive: 'your' | 'the';
+  /** Whose usage it is: the viewer's own, or that of a premise of an enterprise. */
+  own: boolean;
+  /** Whether everything that is compared has been loaded. */
+  loaded: boolean;
 }
 
-/** Summarizes the usage of a view, compared with its baseline over the same intervals. */
-export function summarizeUsage(input: UsageSummaryInput, formats: Formats): UsageSummary {
-  const { view, today, usage, baseline, display, possessive } = input;
-  const spoken = spokenPeriod(view, today);
-  const name = spoken ?? periodTitle(view, today, formats);
-  const unfinished = usage.buckets.some((bucket) => bucket.state === 'running' || bucket.state === 'future');
-  const comparison = baseline ? compareSeries(usage, baseline) : null;
-  const { sum } = usage;
-  if (sum === null) {
-    return { lead: noDataSentence(input, spoken, name, formats), amount: null, tail: '', notes: [], comparison };
-  }
-  const partial = comparison && (absentIn(usage.coverage) > 0 || comparison.intervals < countedIn(usage.coverage));
-  const same = partial ? ` over the same ${countIntervals(comparison.intervals, usage.granularity, formats)}` : '';
-  const typical = `${possessive} ${typicalName(view)}${same}`;
-  const directionWords = direction(display, sum);
-  const soFar = unfinished ? ' so far' : '';
+/** Fewer hours than this say nothing about a period. */
+const MIN_LEVEL_HOURS = 3;
+
+/** Returns the answer to 'how much?' and 'is that normal?'. */
+export function usageAnswer(input: UsageSummaryInput, formats: Formats): UsageAnswer {
+  const { usage, verdict, display, view, comparedName, loaded } = input;
+  const { used } = verdict;
+  const compared = loaded ? verdict.compared : null;
+  if (used === null) return { amount: null, words: noDataSentence(input, formats), than: null, level: null };
+  const amount = formats.quantity(Math.abs(used * display.facts.factor), display.facts.unit);
+  const unfinished = isUnfinished(usage);
+  if (display.isNet)
+    return { amount: null, words: netSentence(used, amount, unfinished, input), than: null, level: null };
+  const typical = view.compare === 'typical';
+  const words = [unfinished ? 'so far' : ''];
+  const share = typical ? null : (compared?.share ?? null);
+  if (share !== null) words.push(shareWords(share, formats));
+  const enough = typical && compared !== null && compared.hours >= MIN_LEVEL_HOURS;
   return {
-    lead: spoken ?? `${name}:`,
-    amount: formats.quantity(directionWords === '' ? sum : Math.abs(sum), display.facts.unit),
-    tail: `${directionWords}${soFar}${comparison ? `, ${comparedWith(comparison, typical, display, formats)}` : ''}`,
-    notes: notesFor(usage, comparison, today, formats),
-    comparison,
+    amount: used < 0 ? `−${amount}` : amount,
+    words: words.filter(Boolean).join(', '),
+    than: share === null ? null : `${share > 3 || Math.abs(share) < 0.005 ? 'as' : 'than'} ${comparedName}`,
+    level: enough ? usageLevel(compared.used, compared.other) : null,
   };
 }
 
-/** Returns the words that give the direction of a total, which then needs no sign; empty where there are none. */
-function direction(display: MeterDisplay, sum: number): string {
-  if (display.drawnBelowAxis) return sum < 0 ? ' drawn' : ' generated';
-  if (!display.isNet) return '';
-  return sum < 0 ? ' more sold than bought' : ' more bought than sold';
+/** True while a period goes on, or has not begun. */
+export function isUnfinished({ buckets }: Series): boolean {
+  return buckets.some(({ state }) => state === 'running' || state === 'future');
 }
 
-/** Returns '9% below your typical Monday', or an amount where the total can be near 0 and a share would mislead. */
-function comparedWith(comparison: Comparison, typical: string, display: MeterDisplay, formats: Formats): string {
-  const { difference, share } = comparison;
-  if (share !== null && !display.isNet) {
-    if (Math.abs(share) < 0.005) return `the same as ${typical}`;
-    if (share > 3) return `${formats.prose(1 + share)} times ${typical}`;
-    return `${formats.percent(share)} ${share < 0 ? 'below' : 'above'} ${typical}`;
-  }
-  if (difference === 0) return `the same as ${typical}`;
-  return `${formats.quantity(Math.abs(difference), display.facts.unit)} ${difference < 0 ? 'below' : 'above'} ${typical}`;
+/** Returns '8% less', before 'than Sat, Nov 28'. */
+function shareWords(share: number, formats: Formats): string {
+  if (Math.abs(share) < 0.005) return 'the same';
+  if (share > 3) return `${formats.prose(1 + share)} times as much`;
+  return `${formats.percent(share)} ${share < 0 ? 'less' : 'more'}`;
 }
 
-function notesFor(usage: Series, comparison: Comparison | null, today: string, formats: Formats): string[] {
-  const { coverage, granularity, buckets, timezone } = usage;
-  const expected = countIntervals(coverage.expected, granularity, formats);
-  const notes: string[] = [];
-  if (coverage.missing > 0) {
-    const [verb, object] = coverage.missing === 1 ? ['has', 'it'] : ['have', 'them'];
-    notes.push(`${formats.count(coverage.missing)} of ${expected} ${verb} no reading. The total leaves ${object} out.`);
-  }
-  if (coverage.unasked > 0)
-    notes.push(`${formats.count(coverage.unasked)} of ${expected} couldn’t be loaded from Copper yet.`);
-  if (buckets.some((bucket) => bucket.state === 'before')) {
-    const first = buckets.find((bucket) => bucket.state !== 'before');
-    if (first) notes.push(`Data starts ${startDay(first.start, timezone, today, formats)}.`);
-  }
-  if (comparison && comparison.intervals < countedIn(coverage)) {
-    notes.push(
-      `Typical usage is known for ${formats.count(comparison.intervals)} of ${countIntervals(countedIn(coverage), granularity, formats)}.`,
-    );
-  }
-  return notes;
-}
-
-function startDay(start: string, zone: string, today: string, formats: Formats): string {
-  const day = calendarDayInZone(start, zone);
-  return day.slice(0, 4) === today.slice(0, 4) ? formats.namedDay(day) : formats.namedDate(day);
-}
-
-/** Says why there is no total. `spoken`: 'Today', 'This week'; null where the period only has a title, `name`. */
-function noDataSentence(
-  { usage, installedAt }: UsageSummaryInput,
-  spoken: string | null,
-  name: string,
-  formats: Formats,
+/** Says the total of a meter that measures both directions: 'You’ve bought 6.1 kWh more than you sold today.' */
+function netSentence(
+  used: number,
+  amount: string,
+  unfinished: boolean,
+  { own, view, today }: UsageSummaryInput,
 ): string {
+  const [subject, pronoun] = own ? ['You', 'you'] : ['It', 'it'];
+  const have = unfinished ? (own ? '’ve' : '’s') : '';
+  const when = unfinished ? ` ${(spokenPeriod(view, today) ?? 'so far').toLowerCase()}` : '';
+  if (used === 0) return `${subject}${have} bought as much as ${pronoun} sold${when}.`;
+  const [more, less] = used > 0 ? ['bought', 'sold'] : ['sold', 'bought'];
+  return `${subject}${have} ${more} ${amount} more than ${pronoun} ${less}${when}.`;
+}
+
+/** Says why there is no total. */
+function noDataSentence({ usage, installedAt, view, today }: UsageSummaryInput, formats: Formats): string {
   const { buckets, timezone } = usage;
+  const spoken = spokenPeriod(view, today);
+  const name = spoken ?? periodTitle(view, today, formats);
   const period = spoken ? spoken.toLowerCase() : `for ${name}`;
   if (buckets.every((bucket) => bucket.state === 'future')) return `${name} hasn’t started yet`;
   if (buckets.every((bucket) => bucket.state === 'before')) {
@@ -114,4 +97,10 @@ function noDataSentence(
   }
   if (buckets.some((bucket) => bucket.state === 'unasked')) return `${name} couldn’t be loaded from Copper yet`;
   return buckets.some((bucket) => bucket.state === 'missing') ? `No readings ${period}` : `No readings yet ${period}`;
+}
+
+/** Returns the first day of a meter's data as a period writes it. */
+export function startDay(start: string, zone: string, today: string, formats: Formats): string {
+  const day = calendarDayInZone(start, zone);
+  return day.slice(0, 4) === today.slice(0, 4) ? formats.namedDay(day) : formats.namedDate(day);
 }

@@ -1,8 +1,6 @@
 'use client';
 
 import { useEffect } from 'react';
-import { stepView, type UsageViewParams } from '@/lib/client/usage-view';
-import { nextIsFuture } from './period-labels';
 
 /** Returns the step for a key: `[`, `]` and Shift with an arrow anywhere, plain arrows only while nothing is focused. */
 export function periodDirection(
@@ -17,18 +15,18 @@ export function periodDirection(
 }
 
 /** Goes to the previous or next period by keyboard. Ignores keys in form fields, and keys that were already handled. */
-export function usePeriodKeys(view: UsageViewParams, today: string, show: (view: UsageViewParams) => void): void {
+export function usePeriodKeys(step: (direction: -1 | 1) => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const target = event.target instanceof HTMLElement ? event.target : document.body;
       if (target.isContentEditable || target.closest('input, textarea, select, dialog')) return;
       const direction = periodDirection(event, target === document.body);
-      if (direction === null || (direction === 1 && nextIsFuture(view, today))) return;
+      if (direction === null) return;
       event.preventDefault();
-      show(stepView(view, direction));
+      step(direction);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [view, today, show]);
+  }, [step]);
 }

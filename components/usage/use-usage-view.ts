@@ -3,7 +3,6 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { useNow } from '@/components/ui/now';
-import { wantsAverage, withAverageChoice } from '@/lib/client/average-choice';
 import { useFormats } from '@/lib/client/formats';
 import { usageLinkProblems } from '@/lib/client/usage-link-problems';
 import { parseUsageView, type UsageViewParams, usageViewSearch } from '@/lib/client/usage-view';
@@ -19,9 +18,6 @@ interface UsageViewState {
   show: (view: UsageViewParams) => void;
   /** Changes the view without a new history entry, for small changes such as opening the table. */
   adjust: (view: UsageViewParams) => void;
-  /** The average of comparable homes is shown. */
-  average: boolean;
-  chooseAverage: (average: boolean) => void;
 }
 
 /** Reads and changes the view in the address bar, in the premise's calendar. */
@@ -46,10 +42,5 @@ export function useUsageView(zone: string): UsageViewState {
     (next: UsageViewParams) => window.history.replaceState(null, '', address(next)),
     [address],
   );
-  const chooseAverage = useCallback(
-    (next: boolean) =>
-      window.history.replaceState(null, '', `${path}?${withAverageChoice(new URLSearchParams(params), next)}`),
-    [params, path],
-  );
-  return { view, today, linkProblems, show, adjust, average: wantsAverage(params), chooseAverage };
+  return { view, today, linkProblems, show, adjust };
 }

@@ -12,7 +12,7 @@ const PAGES = [
   ['premises', '/premises', 'Maple Street'],
   ['premise', `/premises/${MAPLE.id}`, 'Meters'],
   ['usage', usagePath(POWER, DAY), 'Over 24 hours'],
-  ['usage with its table', usagePath(POWER, `${DAY}&table=1`), 'Hide table'],
+  ['usage with its table', usagePath(POWER, `${DAY}&table=1`), 'Download CSV'],
   ['reports', '/reports', 'Create a report'],
   ['alerts', '/alerts', 'your attention'],
   ['history', '/history', 'Detail'],

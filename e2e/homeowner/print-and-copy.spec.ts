@@ -42,7 +42,7 @@ test('a printed page has every row of its table, the chart in its card, and dark
   }));
   expect(colors).toEqual({ page: 'rgb(255, 255, 255)', text: 'rgb(0, 0, 0)' });
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Hide table' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Details' })).toBeHidden();
 });
 
 test('a table of a fleet is printed in full, not only its rows on screen', async ({ page, as }) => {

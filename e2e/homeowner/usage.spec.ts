@@ -1,4 +1,6 @@
 import { expect, type Page } from '@playwright/test';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
+import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 import { expectedBuckets, isoLocalDay, meterOfType, premiseNamed, totalUsage, usagePath } from '../fixtures/truth';
 
@@ -17,7 +19,7 @@ async function total(page: Page, label: string): Promise<number> {
 }
 
 async function tableRows(page: Page): Promise<string[][]> {
-  await page.getByRole('button', { name: 'Show table' }).click();
+  await page.getByRole('button', { name: 'Details' }).click();
   const rows = page.getByRole('region', { name: /Electricity/ }).getByRole('row');
   await expect(rows).not.toHaveCount(0);
   const cells = await rows.evaluateAll((all) =>
@@ -51,28 +53,29 @@ test('the table has the chart’s rows', async ({ page, as }) => {
   }
 });
 
-for (const [name, granularity, range, intervals] of [
-  ['15 min', 'fifteenminute', 'day', 96],
-  ['1 h', 'hour', 'day', 24],
-  ['2 h', 'bihour', 'day', 12],
-] as const) {
-  test(`a day by ${name} has the same total`, async ({ page, as }) => {
-    await as('alex@example.com');
-    await page.goto(usagePath(POWER, dayView));
-    await expect(page.getByText('Over 24 hours')).toBeVisible();
-    await page.getByRole('radio', { name }).click();
-    await expect(page).toHaveURL(new RegExp(`range=${range}.*granularity=${granularity}`));
-    await expect(page.getByText(`${intervals} rows`)).toBeVisible();
-    expect(await total(page, 'Used')).toBeCloseTo(
-      totalUsage(expectedBuckets(POWER, 'usage', granularity, DAY, NEXT)),
-      1,
-    );
-  });
-}
+test('a day has the same total whatever its detail, also today', async ({ page, as }) => {
+  await as('alex@example.com');
+  for (const start of [DAY, isoLocalDay(MAPLE.zone)]) {
+    await page.goto(usagePath(POWER, `range=day&start=${start}&granularity=hour&table=1`));
+    const totals = new Set<string>();
+    for (const [detail, granularity, rows] of [
+      ['15 minutes', 'fifteenminute', 96],
+      ['Hour', 'hour', 24],
+      ['Two hours', 'bihour', 12],
+    ] as const) {
+      await page.getByLabel('Detail').selectOption(detail);
+      await expect(page).toHaveURL(new RegExp(`range=day.*granularity=${granularity}`));
+      if (start === DAY) await expect(page.getByText(`${rows} rows`)).toBeVisible();
+      await expect(page.locator('dl[aria-busy=false]').first()).toContainText('Difference');
+      totals.add((await page.locator('dl[aria-busy=false]').first().textContent()) ?? '');
+    }
+    expect([...totals]).toHaveLength(1);
+  }
+});
 
 test('a month is shown by day and a year by month', async ({ page, as }) => {
   await as('alex@example.com');
-  await page.goto(usagePath(POWER, dayView));
+  await page.goto(usagePath(POWER, `${dayView}&table=1`));
   await page.getByRole('radio', { name: 'Month', exact: true }).first().click();
   await expect(page).toHaveURL(/range=month.*granularity=day/);
   const month = new URL(page.url()).searchParams;
@@ -129,9 +132,9 @@ test('shows a range of dates and explains invalid dates', async ({ page, as }) =
 
 test('a day with a clock change has 23 or 25 hours', async ({ page, as }) => {
   await as('alex@example.com');
-  await page.goto(usagePath(POWER, 'range=day&start=2025-11-02&end=2025-11-03&granularity=hour'));
+  await page.goto(usagePath(POWER, 'range=day&start=2025-11-02&end=2025-11-03&granularity=hour&table=1'));
   await expect(page.getByText('25 rows')).toBeVisible();
-  await page.goto(usagePath(POWER, 'range=day&start=2025-03-09&end=2025-03-10&granularity=hour'));
+  await page.goto(usagePath(POWER, 'range=day&start=2025-03-09&end=2025-03-10&granularity=hour&table=1'));
   await expect(page.getByText('23 rows')).toBeVisible();
 });
 
@@ -196,4 +199,113 @@ test('gas and water can be shown in metric units @phone', async ({ page, as }) =
   }
   await page.goto('/premises');
   await expect(page.getByText(/L\/h/).first()).toBeVisible();
+});
+
+test('a home has a tab for each commodity, and keeps the view from one to the next @phone', async ({ page, as }) => {
+  await as('alex@example.com');
+  await page.goto(`/premises/${MAPLE.id}/usage?${dayView}`);
+  const tabs = page.getByRole('navigation', { name: 'Commodity' }).getByRole('link');
+  await expect(tabs).toHaveText(['Electricity', 'Gas', 'Water']);
+  await tabs.filter({ hasText: 'Water' }).click();
+  await expect(page).toHaveURL(/commodity=water/);
+  await expect(page).toHaveURL(new RegExp(`start=${DAY}`));
+  const water = expectedBuckets(meterOfType(MAPLE, 'water'), 'usage', 'hour', DAY, NEXT);
+  await expect.poll(() => total(page, 'Used')).toBeCloseTo(totalUsage(water), 0);
+
+  // Another page of the phone: the picture is on the first screen.
+  await page.goto(`/premises/${MAPLE.id}/usage`);
+  const plot = await page.locator('.plot-area').boundingBox();
+  if (page.viewportSize()?.width === 390) expect(plot?.y).toBeLessThan(300);
+});
+
+test('the address of a meter’s old page leads to its usage, with its view', async ({ page, as }) => {
+  await as('alex@example.com');
+  const id = encodeURIComponent(POWER.id);
+  await page.goto(`/premises/${MAPLE.id}/meters/${id}?${dayView}&table=1`);
+  await expect(page).toHaveURL(/\/usage\?/);
+  const params = new URL(page.url()).searchParams;
+  expect([params.get('meter'), params.get('start'), params.get('table')]).toEqual([POWER.id, DAY, '1']);
+  await expect(page.getByText('Over 24 hours')).toBeVisible();
+});
+
+test('usage is compared with other days, by matched hours, and the address says so', async ({ page, as }) => {
+  await as('alex@example.com');
+  await page.goto(usagePath(POWER, dayView));
+  await page.getByLabel('Compare with').selectOption('Previous day');
+  await expect(page).toHaveURL(/compare=previous/);
+  const before = expectedBuckets(POWER, 'usage', 'hour', isoLocalDay(MAPLE.zone, -4), DAY);
+  const used = totalUsage(expectedBuckets(POWER, 'usage', 'hour', DAY, NEXT));
+  const title = AMERICAN_FORMATS.namedDay(isoLocalDay(MAPLE.zone, -4));
+  await expect.poll(() => total(page, title)).toBeCloseTo(totalUsage(before), 1);
+  expect(await total(page, 'Difference')).toBeCloseTo(used - totalUsage(before), 1);
+
+  await page.getByLabel('Compare with').selectOption('Last year, same weekdays');
+  await expect(page).toHaveURL(/compare=year-weekday/);
+  const year = expectedBuckets(POWER, 'usage', 'hour', isoLocalDay(MAPLE.zone, -367), isoLocalDay(MAPLE.zone, -366));
+  await expect
+    .poll(() => total(page, AMERICAN_FORMATS.namedDate(isoLocalDay(MAPLE.zone, -367))))
+    .toBeCloseTo(totalUsage(year), 1);
+  await page.getByLabel('Compare with').selectOption('Comparable homes');
+  const homes = expectedBuckets(POWER, 'average', 'hour', DAY, NEXT);
+  await expect.poll(() => total(page, 'Comparable homes')).toBeCloseTo(totalUsage(homes), 1);
+});
+
+test('a meter can be named, and is shown by its name', async ({ page, newSite }) => {
+  const site = await newSite();
+  await signIn(page, site, 'alex@example.com');
+  const desert = premiseNamed('alex@example.com', 'Desert');
+  const charger = meterOfType(desert, 'power_sub');
+  await page.goto(`${site.url}/premises/${desert.id}/usage?table=1`);
+  await page.getByLabel('Meter', { exact: true }).selectOption('Sub-meter');
+  await expect(page).toHaveURL(new RegExp(`meter=${encodeURIComponent(charger.id)}`));
+  await page.getByLabel('Your name for this meter').fill('Car charger');
+  await page.getByRole('button', { name: 'Save name' }).click();
+  await expect(page.getByLabel('Meter', { exact: true }).locator('option:checked')).toHaveText('Car charger');
+  await page.reload();
+  await expect(page.getByLabel('Meter', { exact: true }).locator('option:checked')).toHaveText('Car charger');
+  await page.getByLabel('Your name for this meter').fill('');
+  await page.getByRole('button', { name: 'Save name' }).click();
+  await expect(page.getByLabel('Meter', { exact: true }).locator('option:checked')).toHaveText('Sub-meter');
+});
+
+test('solar says where it went, as far as the meters know', async ({ page, as }) => {
+  await as('alex@example.com');
+  const desert = premiseNamed('alex@example.com', 'Desert');
+  const [start, end] = [isoLocalDay(desert.zone, -3), isoLocalDay(desert.zone, -2)];
+  await page.goto(`/premises/${desert.id}/usage?commodity=solar&range=day&start=${start}&end=${end}&granularity=hour`);
+  const made = totalUsage(expectedBuckets(meterOfType(desert, 'power_gen'), 'usage', 'hour', start, end));
+  await expect.poll(() => total(page, 'Made')).toBeCloseTo(made, 1);
+  const card = page.getByRole('region', { name: 'Solar energy' });
+  for (const text of ['Used at home', 'Sold', 'Bought', 'Self-sufficiency', 'cancels out']) {
+    await expect(card.getByText(text).first()).toBeVisible();
+  }
+});
+
+test('steps stop where the data begins, and at today', async ({ page, as }) => {
+  await as('alex@example.com');
+  const first = new Date(POWER.created * 60_000).toISOString().slice(0, 10);
+  await page.goto(usagePath(POWER, `range=month&start=${first}`));
+  await expect(page.getByRole('button', { name: 'Previous month' })).toBeDisabled();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL(new RegExp(`start=${first}`));
+  await page.keyboard.press('ArrowRight');
+  await expect(page).not.toHaveURL(new RegExp(`start=${first}`));
+});
+
+test('walking back 60 days costs at most four requests', async ({ page, newSite }) => {
+  test.setTimeout(120_000);
+  const site = await newSite();
+  await signIn(page, site, 'alex@example.com');
+  await page.goto(`${site.url}${usagePath(POWER)}`);
+  await expect(page.locator('dl[aria-busy=false]').first()).toBeVisible();
+  await site.cloud.forgetRequests();
+  for (let day = 1; day <= 60; day += 1) {
+    await page.keyboard.press('ArrowLeft');
+    await expect(page).toHaveURL(new RegExp(`start=${isoLocalDay(MAPLE.zone, -day)}`));
+    await expect(
+      page.getByText('Over 24 hours').or(page.getByText('Over 23 of 24 hours')).or(page.getByText('Over 25 hours')),
+    ).toBeVisible();
+  }
+  const sent = (await site.cloud.requests()).filter(({ kind }) => kind === 'api');
+  expect(sent.length).toBeLessThanOrEqual(4);
 });

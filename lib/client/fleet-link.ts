@@ -1,8 +1,8 @@
+import { isLocalDay } from '@/lib/domain/local-day';
 import { FLEET_TABLES, type FleetTableName } from '../domain/fleet/tables';
 import { fleetColumnsOf, fleetFacetsOf } from './fleet-view';
 import { limitsProblem } from './grid-link';
 import { quoted } from './link-days';
-import { isLocalDay } from '@/lib/domain/local-day';
 
 /** Filters of any table: others, such as those a mail program adds to links, mean nothing here and are not mentioned. */
 const ALL_FILTERS = new Set(Object.values(FLEET_TABLES).flatMap(({ facets }) => facets.map(({ key }) => key)));

@@ -1,7 +1,7 @@
+import { isLocalDay } from '@/lib/domain/local-day';
 import type { FleetColumn, FleetFacet } from '../domain/fleet/table-parts';
 import { FLEET_TABLES, type FleetRow, type FleetTableName } from '../domain/fleet/tables';
 import { parseLimits } from '../domain/grid/limits-text';
-import { isLocalDay } from '@/lib/domain/local-day';
 
 /** Everything that decides what a fleet table shows, as stored in the URL. */
 export interface FleetViewParams {

@@ -1,6 +1,6 @@
+import { addLocalDays, daysBetween, isLocalDay } from '@/lib/domain/local-day';
 import { MAX_HISTORY_GATEWAYS, maxHistoryDays } from '../domain/grid/history-size';
 import { DEFAULT_LIMITS, parseLimits } from '../domain/grid/limits-text';
-import { addLocalDays, daysBetween, isLocalDay } from '@/lib/domain/local-day';
 
 /** What the grid history shows, as stored in the URL. Days of the first gateway's premise, end excluded. */
 export interface GridHistoryViewParams {

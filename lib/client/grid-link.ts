@@ -1,8 +1,8 @@
+import { daysBetween } from '@/lib/domain/local-day';
 import { MAX_HISTORY_GATEWAYS, maxHistoryDays } from '../domain/grid/history-size';
 import { parseLimits } from '../domain/grid/limits-text';
 import type { GridHistoryViewParams } from './grid-history-view';
 import { dayProblems, quoted } from './link-days';
-import { daysBetween } from '@/lib/domain/local-day';
 
 /** Returns what a link to a grid history names that `view`, parsed from it, does not show, in sentences. */
 export function gridLinkProblems(params: URLSearchParams, view: GridHistoryViewParams): string[] {

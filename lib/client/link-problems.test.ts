@@ -37,6 +37,8 @@ describe('a link to a usage view', () => {
     ['range=dates&start=2000-01-01&end=2099-01-01&granularity=month', 'It spans more than ten years.'],
     ['range=fortnight', 'There is no range “fortnight”.'],
     ['granularity=second', 'There is no detail “second”.'],
+    ['compare=neighbors', 'There is no comparison “neighbors”.'],
+    ['range=year&compare=year-weekday', 'Its comparison, “year-weekday”, does not fit this range.'],
     ['range=year&granularity=fifteenminute', 'Its detail, “fifteenminute”, does not fit this range.'],
     ['range=day&granularity=month', 'Its detail, “month”, does not fit this range.'],
     ['range=dates&start=2026-03-10&end=2026-05-02&granularity=month', 'Months can only be shown whole.'],

@@ -1,5 +1,6 @@
-import { dayProblems, quoted } from './link-days';
+import { COMPARE_MODES } from '@/lib/domain/compare/compare-mode';
 import { daysBetween } from '@/lib/domain/local-day';
+import { dayProblems, quoted } from './link-days';
 import { granularityChoices } from './usage-granularity';
 import { MAX_RANGE_DAYS, USAGE_RANGE_KINDS, type UsageViewParams } from './usage-view';
 
@@ -16,6 +17,7 @@ export function usageLinkProblems(params: URLSearchParams, view: UsageViewParams
     ...days,
     ...(days.length === 0 ? lengthProblem(params, view) : []),
     ...granularityProblem(params.get('granularity') ?? '', view),
+    ...compareProblem(params.get('compare') ?? '', view),
   ];
 }
 
@@ -25,6 +27,16 @@ function lengthProblem(params: URLSearchParams, view: UsageViewParams): string[]
   if (view.range !== 'dates' || !start || !end) return [];
   if (daysBetween(start, end) > MAX_RANGE_DAYS) return ['It spans more than ten years.'];
   return view.start === start && view.end === end ? [] : ['Months can only be shown whole.'];
+}
+
+function compareProblem(compare: string, view: UsageViewParams): string[] {
+  if (compare === '' || compare === view.compare) return [];
+  const isOffered = COMPARE_MODES.some((mode) => mode === compare);
+  return [
+    isOffered
+      ? `Its comparison, ${quoted(compare)}, does not fit this range.`
+      : `There is no comparison ${quoted(compare)}.`,
+  ];
 }
 
 function granularityProblem(granularity: string, view: UsageViewParams): string[] {

@@ -23,6 +23,7 @@ describe('parseUsageView', () => {
       start: '2026-11-11',
       end: '2026-11-12',
       granularity: 'hour',
+      compare: 'typical',
       table: false,
     });
   });
@@ -31,13 +32,23 @@ describe('parseUsageView', () => {
     for (const search of [
       'range=week&start=2026-11-02&end=2026-11-09&granularity=bihour&table=1',
       'range=year&start=2025-01-01&end=2026-01-01&granularity=day',
-      'range=dates&start=2026-10-30&end=2026-11-03&granularity=fifteenminute',
+      'range=dates&start=2026-10-30&end=2026-11-03&granularity=fifteenminute&compare=year-weekday',
     ]) {
       const written = usageViewSearch(parse(search), new URLSearchParams('account=u1'));
       expect(parse(written.toString())).toEqual(parse(search));
       expect(written.get('account')).toBe('u1');
       for (const [name, value] of new URLSearchParams(search)) expect(written.get(name)).toBe(value);
     }
+  });
+
+  it('reads what older links ask to compare with, and writes it in one way', () => {
+    const homes = parse('average=1');
+    expect(homes.compare).toBe('homes');
+    const written = usageViewSearch(homes, new URLSearchParams('average=1'));
+    expect([written.get('compare'), written.get('average')]).toEqual(['homes', null]);
+    expect(parse('compare=neighbors').compare).toBe('typical');
+    expect(parse('range=year&compare=year-weekday').compare).toBe('year');
+    expect(withRange(parse('compare=previous'), 'week', today, MONDAY).compare).toBe('previous');
   });
 
   it('aligns a period with the calendar', () => {

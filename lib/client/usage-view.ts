@@ -1,3 +1,4 @@
+import { COMPARE_MODES, type CompareMode } from '@/lib/domain/compare/compare-mode';
 import { GRANULARITIES, type Granularity } from '@/lib/domain/granularity';
 import { addLocalDays, daysBetween, isLocalDay, monthStart, monthsBetween, weekStart } from '@/lib/domain/local-day';
 import { defaultGranularity, granularityChoices } from './usage-granularity';
@@ -15,6 +16,8 @@ export interface UsageViewParams {
   start: string;
   end: string;
   granularity: Granularity;
+  compare: CompareMode;
+  /** The details of the meter are open, with the table. */
   table: boolean;
 }
 
@@ -42,12 +45,19 @@ function build(
   range: UsageRangeKind,
   span: { start: string; end: string },
   requested: string,
-  table: boolean,
+  { compare, table }: Pick<UsageViewParams, 'compare' | 'table'>,
 ): UsageViewParams {
   const days = daysBetween(span.start, span.end);
   const allowed = granularityChoices(days).some((choice) => choice.granularity === requested);
   const granularity = allowed ? (requested as Granularity) : defaultGranularity(days);
-  return { range, ...(granularity === 'month' ? wholeMonths(span) : span), granularity, table };
+  return {
+    range,
+    ...(granularity === 'month' ? wholeMonths(span) : span),
+    granularity,
+    // Months have no weekday.
+    compare: granularity === 'month' && compare === 'year-weekday' ? 'year' : compare,
+    table,
+  };
 }
 
 /** Extends dates to whole calendar months, so that no month is cut. */
@@ -84,13 +94,19 @@ export function parseUsageView(params: URLSearchParams, today: string, firstWeek
   const named = USAGE_RANGE_KINDS.find((kind) => kind === rangeParam);
   const range = named ?? (spanGiven ? viewOfSpan(from, to, firstWeekday).range : 'day');
   const requested = params.get('granularity') ?? '';
-  const table = params.get('table') === '1';
+  const rest = { compare: compareOf(params), table: params.get('table') === '1' };
   const weekGiven = range === 'week' && spanGiven && daysBetween(from, to) === 7;
-  if (weekGiven) return build(range, { start: from, end: to }, requested, table);
-  if (range !== 'dates') return build(range, periodAround(range, start, firstWeekday), requested, table);
+  if (weekGiven) return build(range, { start: from, end: to }, requested, rest);
+  if (range !== 'dates') return build(range, periodAround(range, start, firstWeekday), requested, rest);
   const end = spanGiven ? to : addLocalDays(start, 1);
   const capped = daysBetween(start, end) > MAX_RANGE_DAYS ? addLocalDays(start, MAX_RANGE_DAYS) : end;
-  return build('dates', { start, end: capped }, GRANULARITY_NAMES.has(requested) ? requested : '', table);
+  return build('dates', { start, end: capped }, GRANULARITY_NAMES.has(requested) ? requested : '', rest);
+}
+
+/** Returns what the URL asks to compare with. `average=1` is how older links name comparable homes. */
+function compareOf(params: URLSearchParams): CompareMode {
+  const named = COMPARE_MODES.find((mode) => mode === params.get('compare'));
+  return named ?? (params.get('average') === '1' ? 'homes' : 'typical');
 }
 
 /** Returns the URL's parameters with the view's; others such as `account` stay. */
@@ -102,6 +118,9 @@ export function usageViewSearch(view: UsageViewParams, current: URLSearchParams)
   next.set('granularity', view.granularity);
   if (view.table) next.set('table', '1');
   else next.delete('table');
+  if (view.compare === 'typical') next.delete('compare');
+  else next.set('compare', view.compare);
+  next.delete('average');
   return next;
 }
 
@@ -118,7 +137,7 @@ export function stepView(view: UsageViewParams, direction: -1 | 1): UsageViewPar
   }
   const inside = direction === 1 ? end : addLocalDays(start, -1);
   // A week begins on the same day as the one shown.
-  return build(range, periodAround(range, inside, new Date(start).getUTCDay()), view.granularity, view.table);
+  return build(range, periodAround(range, inside, new Date(start).getUTCDay()), view.granularity, view);
 }
 
 /**
@@ -133,24 +152,29 @@ export function withRange(
 ): UsageViewParams {
   if (range === 'dates') return { ...view, range };
   const anchor = viewIncludesDay(view, today) ? today : view.start;
-  return build(range, periodAround(range, anchor, firstWeekday), '', view.table);
+  return build(range, periodAround(range, anchor, firstWeekday), '', view);
+}
+
+/** Changes what usage is compared with. */
+export function withCompare(view: UsageViewParams, compare: CompareMode): UsageViewParams {
+  return build(view.range, { start: view.start, end: view.end }, view.granularity, { ...view, compare });
 }
 
 /** Changes the granularity; one that the range does not allow becomes the range's default. */
 export function withGranularity(view: UsageViewParams, granularity: Granularity): UsageViewParams {
-  return build(view.range, { start: view.start, end: view.end }, granularity, view.table);
+  return build(view.range, { start: view.start, end: view.end }, granularity, view);
 }
 
 /** Switches to arbitrary dates; the caller has checked that `start` and `end` are days and `start < end`. */
 export function withDates(view: UsageViewParams, start: string, end: string): UsageViewParams {
   const capped = daysBetween(start, end) > MAX_RANGE_DAYS ? addLocalDays(start, MAX_RANGE_DAYS) : end;
-  return build('dates', { start, end: capped }, view.granularity, view.table);
+  return build('dates', { start, end: capped }, view.granularity, view);
 }
 
 /** Moves to `today` with the same kind of range; arbitrary dates become the same number of days up to today. */
 export function todayView(view: UsageViewParams, today: string, firstWeekday: number): UsageViewParams {
   if (view.range !== 'dates')
-    return build(view.range, periodAround(view.range, today, firstWeekday), view.granularity, view.table);
+    return build(view.range, periodAround(view.range, today, firstWeekday), view.granularity, view);
   const end = addLocalDays(today, 1);
   return { ...view, start: addLocalDays(end, -daysBetween(view.start, view.end)), end };
 }

@@ -37,6 +37,22 @@ export function otherDay(mode: ShiftedMode, period: DayRange, day: string): stri
   return dayOrNull(monthStart(day, -months).slice(0, 8) + day.slice(8));
 }
 
+/**
+ * Returns the days that a part of a period is compared with: all of the other period for all of it, else those that its
+ * days match. Null where none match.
+ */
+export function otherRange(mode: ShiftedMode, period: DayRange, part: DayRange): DayRange | null {
+  if (part.start === period.start && part.end === period.end) {
+    const other = otherPeriod(mode, period);
+    return other.start < other.end ? other : null;
+  }
+  const days: string[] = [];
+  for (let day = part.start; day < part.end; day = addLocalDays(day, 1)) days.push(otherDay(mode, period, day) ?? '');
+  const matched = days.filter((day) => day !== '').sort();
+  const [first, last] = [matched[0], matched.at(-1)];
+  return first === undefined || last === undefined ? null : { start: first, end: addLocalDays(last, 1) };
+}
+
 /** Returns how many whole calendar months a period is; 0 where it is none. */
 function wholeMonths({ start, end }: DayRange): number {
   return start.endsWith('-01') && end.endsWith('-01') ? monthsBetween(start, end) : 0;

@@ -48,9 +48,8 @@ export function pairByClock(usage: Series, other: Series, otherDay: (day: string
 }
 
 function pairBy(usage: Series, other: Series, keysOf: (series: Series) => (string | null)[]): PairedSeries {
-  const byKey = new Map<string | null, Bucket>();
   const otherKeys = keysOf(other);
-  other.buckets.forEach((bucket, index) => byKey.set(otherKeys[index] ?? null, bucket));
+  const byKey = new Map(other.buckets.map((bucket, index) => [otherKeys[index] ?? null, bucket]));
   const keys = keysOf(usage);
   const pairs = usage.buckets.map((bucket, index): BucketPair => {
     const key = keys[index] ?? null;

@@ -64,19 +64,24 @@ describe('usageVerdict', () => {
     [7, 0, undefined, 'coverage'],
     [0, 7, undefined, 'coverage'],
     [12, 0, undefined, 'nothing'],
-  ] as const)('with %d and %d hours missing, amounts are per hour or nothing is compared', (used, other, perHour, reason) => {
-    const verdict = today(
-      (hour) => (hour < used ? null : 2),
-      (hour) => (hour < other ? null : 1),
-    );
-    expect(verdict.reason).toBe(reason);
-    expect(verdict.compared?.perHour).toEqual(perHour);
-  });
+  ] as const)(
+    'with %d and %d hours missing, amounts are per hour or nothing is compared',
+    (used, other, perHour, reason) => {
+      const verdict = today(
+        (hour) => (hour < used ? null : 2),
+        (hour) => (hour < other ? null : 1),
+      );
+      expect(verdict.reason).toBe(reason);
+      expect(verdict.compared?.perHour).toEqual(perHour);
+    },
+  );
 
   it('cuts the period before at the same time on the clock', () => {
     const usage = localSeries({ days: DAY, now: NOON });
     const other = localSeries({ days: '2026-06-09 2026-06-10', value: (hour) => hour });
-    const paired = pairByClock(usage, other, (day) => otherDay('previous', { start: '2026-06-10', end: '2026-06-11' }, day));
+    const paired = pairByClock(usage, other, (day) =>
+      otherDay('previous', { start: '2026-06-10', end: '2026-06-11' }, day),
+    );
     expect(usageVerdict(paired.pairs).compared).toMatchObject({ used: 12, other: 66, through: '2026-06-10T12:00:00Z' });
   });
 
@@ -86,7 +91,8 @@ describe('usageVerdict', () => {
     const hours = (kind: 'used' | 'typical') =>
       localSeries({ days, now: NOON, value: (index) => (kind === 'used' && index > 60 ? null : noise(index)) });
     const all = pairByStart(hours('used'), hours('typical')).pairs;
-    const sum = (day: number) => Array.from({ length: 24 }, (_, hour) => noise(day * 24 + hour)).reduce((a, b) => a + b);
+    const sum = (day: number) =>
+      Array.from({ length: 24 }, (_, hour) => noise(day * 24 + hour)).reduce((a, b) => a + b);
     const byDay = localSeries({ days, now: NOON, granularity: 'day', value: sum });
     const refined = refinePairs(pairByStart(byDay, byDay).pairs, all.slice(48));
     const [fine, coarse] = [usageVerdict(all), usageVerdict(refined)];

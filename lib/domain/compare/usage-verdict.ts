@@ -55,7 +55,9 @@ export function usageVerdict(pairs: readonly BucketPair[]): UsageVerdict {
 function comparePairs(pairs: readonly BucketPair[]): PeriodComparison | 'coverage' | 'nothing' {
   const over = pairs.filter(({ usage }) => isCounted(usage.state) || isAbsent(usage.state));
   const slots = over.filter(({ other }) => other !== null);
-  const matched = slots.filter(({ usage, other }) => isCounted(usage.state) && usage.value !== null && other?.value != null);
+  const matched = slots.filter(
+    ({ usage, other }) => isCounted(usage.state) && usage.value !== null && other?.value != null,
+  );
   const last = matched.at(-1);
   if (!last) return 'nothing';
   const coverage = {

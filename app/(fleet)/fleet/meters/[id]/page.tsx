@@ -12,7 +12,7 @@ export default async function FleetMeterPage(props: EntityPageProps) {
         <MeterDetail
           account={account}
           id={id}
-          usage={premiseId ? <UsagePage account={account} premiseId={premiseId} meterId={id} named /> : null}
+          usage={premiseId ? <UsagePage account={account} premiseId={premiseId} meterId={id} /> : null}
         />
       )}
     </FleetEntityPage>

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import { HomeUsagePage } from '@/components/usage/home-usage-page';
-import { wantsAverage } from '@/lib/client/average-choice';
 import { usageChoiceOf } from '@/lib/client/usage-link';
+import { usageRequests } from '@/lib/client/usage-requests';
 import { parseUsageView } from '@/lib/client/usage-view';
+import type { ApiAnswer } from '@/lib/contract/api-answer';
 import type { PremiseData } from '@/lib/contract/premises';
 import { premiseKey, seriesKey } from '@/lib/contract/query-keys';
+import { meterName } from '@/lib/domain/meter-name';
+import type { NamedMeter } from '@/lib/domain/premise';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { chooseUsage } from '@/lib/domain/usage-tabs';
 import { AppError } from '@/lib/server/errors';
@@ -12,7 +15,7 @@ import { getContext } from '@/lib/server/start/context';
 import { getSeries } from '@/lib/server/use-cases/get-series';
 import { Hydrated, type Prefetch } from '../../../../hydrated';
 import { getFormats } from '../../../../viewer-formats';
-import { loadPremise, premiseTitle } from '../../../load-premise';
+import { loadPremise } from '../../../load-premise';
 import { accountOf, type PageSearch, requireViewer } from '../../../require-viewer';
 
 interface UsagePageProps {
@@ -24,8 +27,9 @@ export async function generateMetadata({ params, searchParams }: UsagePageProps)
   const premiseId = decodeURIComponent((await params).premiseId);
   const values = await searchParams;
   const account = accountOf(values);
-  const { meterId } = await chosenMeter(account, premiseId, paramsOf(values)).catch(nothingOnAppError);
-  return { title: await premiseTitle({ account, premiseId, meterId }, 'Usage') };
+  const { premise, meter } = await chosenMeter(account, premiseId, paramsOf(values)).catch(nothingOnAppError);
+  const parts = [meter && meterName(meter), premise?.name].filter(Boolean);
+  return { title: parts.length > 0 ? parts.join(' · ') : 'Usage' };
 }
 
 export default async function UsagePage({ params, searchParams }: UsagePageProps) {
@@ -34,22 +38,18 @@ export default async function UsagePage({ params, searchParams }: UsagePageProps
   const context = await getContext();
   const search = paramsOf(await searchParams);
   const prefetch: Prefetch[] = [{ key: premiseKey(account, premiseId), load: () => loadPremise(account, premiseId) }];
-  const { premise, meterId, listed } = await chosenMeter(account, premiseId, search).catch(nothingOnAppError);
-  if (premise && meterId) {
-    if (!listed) {
-      const page = { meter: meterId };
-      prefetch.push({
-        key: premiseKey(account, premiseId, page),
-        load: () => loadPremise(account, premiseId, meterId),
-      });
-    }
+  const { premise, meter, alone } = await chosenMeter(account, premiseId, search).catch(nothingOnAppError);
+  if (alone) prefetch.push({ key: premiseKey(account, premiseId, { meter: meter?.id }), load: async () => alone });
+  if (premise && meter) {
     const today = calendarDayInZone(new Date(context.clock()).toISOString(), premise.timezone);
     const { firstWeekday } = (await getFormats()).rules;
-    const { start, end, granularity } = parseUsageView(search, today, firstWeekday);
-    for (const kind of ['usage', 'baseline', ...(wantsAverage(search) ? (['average'] as const) : [])] as const) {
-      const request = { meterId, kind, start, end, granularity };
-      const load = () => getSeries(context, viewer, { account, ...request });
-      prefetch.push({ key: seriesKey(account, request), load });
+    const view = parseUsageView(search, today, firstWeekday);
+    const firstDay = meter.createdAt && calendarDayInZone(meter.createdAt, premise.timezone);
+    for (const { usage, other } of usageRequests({ view, meterId: meter.id, today, firstDay })) {
+      for (const request of other ? [usage, other] : [usage]) {
+        const load = () => getSeries(context, viewer, { account, ...request });
+        prefetch.push({ key: seriesKey(account, request), load });
+      }
     }
   }
   return (
@@ -61,9 +61,9 @@ export default async function UsagePage({ params, searchParams }: UsagePageProps
 
 interface ChosenMeter {
   premise?: PremiseData;
-  meterId?: string;
-  /** Whether the meter is one of those that the premise's answer lists: it lists only the first of many. */
-  listed?: boolean;
+  meter?: NamedMeter;
+  /** The answer with this meter alone, where it is not one of the first of many that the premise lists. */
+  alone?: ApiAnswer<PremiseData>;
 }
 
 /** Returns which meter the address of the page shows. */
@@ -71,8 +71,10 @@ async function chosenMeter(account: string, premiseId: string, search: URLSearch
   const premise = (await loadPremise(account, premiseId))?.data;
   if (!premise) return {};
   const choice = usageChoiceOf(search);
-  const found = chooseUsage(premise.meters, choice)?.meter.id;
-  return { premise, meterId: found ?? choice.meter ?? undefined, listed: found !== undefined };
+  const found = chooseUsage(premise.meters, choice)?.meter;
+  if (found || choice.meter === null || premise.meterCount === premise.meters.length) return { premise, meter: found };
+  const alone = await loadPremise(account, premiseId, choice.meter);
+  return { premise, meter: alone?.data.meters[0], alone: alone ?? undefined };
 }
 
 function paramsOf(values: Awaited<PageSearch>): URLSearchParams {

@@ -1,0 +1,37 @@
+import { LEVEL_WORDS } from '@/lib/domain/home/level-words';
+import type { UsageAnswer } from './usage-summary';
+
+const TONES = {
+  usual: 'bg-sunken text-quiet',
+  other: 'bg-[color-mix(in_oklab,var(--watch)_16%,var(--surface))] text-watch',
+};
+
+/**
+ * The page's answer. A new answer replaces the element: a translated page would otherwise keep words of the old one
+ * around the new amount.
+ */
+export function UsageAnswerLine({ answer: { amount, words, than, level } }: { answer: UsageAnswer }) {
+  return (
+    <p key={`${amount}${words}${level}`} className="flex min-h-9 flex-wrap items-baseline gap-x-2.5 gap-y-1">
+      {amount ? (
+        <span translate="no" className="text-answer font-semibold whitespace-nowrap">
+          {amount}
+        </span>
+      ) : null}
+      {words ? (
+        <span className={amount ? 'text-quiet' : 'text-base leading-5 font-semibold text-balance sm:text-lg'}>
+          {words}
+          {/* A phone has it in the choice below the chart. */}
+          {than ? <span className="max-sm:sr-only">{` ${than}`}</span> : null}
+        </span>
+      ) : null}
+      {level ? (
+        <span
+          className={`rounded-full px-2.5 py-0.5 text-sm font-semibold whitespace-nowrap ${level === 'usual' || level.endsWith('less') ? TONES.usual : TONES.other}`}
+        >
+          {LEVEL_WORDS[level]}
+        </span>
+      ) : null}
+    </p>
+  );
+}

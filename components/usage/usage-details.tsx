@@ -1,0 +1,126 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { BareButton } from '@/components/ui/bare-button';
+import { buttonClass } from '@/components/ui/button-class';
+import { StateBadge } from '@/components/ui/state-badge';
+import { useFormats } from '@/lib/client/formats';
+import { todaySeriesQueryOptions } from '@/lib/client/today-query';
+import { usageCsvUrl } from '@/lib/contract/api-urls';
+import { hasRow } from '@/lib/domain/bucket-states';
+import { meterTypeOf } from '@/lib/domain/meter-types';
+import type { NamedMeter } from '@/lib/domain/premise';
+import { latestReading } from './latest-reading';
+import { MeterNameForm } from './meter-name-form';
+import { SeriesTable, tableColumns } from './series-table';
+import type { UsageDisplay } from './usage-display';
+
+interface UsageDetailsProps {
+  account: string;
+  zone: string;
+  /** The calendar day at the home. */
+  today: string;
+  meter: NamedMeter;
+  open: boolean;
+  onToggle: (open: boolean) => void;
+  /** Null while nothing has been loaded. */
+  shown: UsageDisplay | null;
+}
+
+/** The meter itself and the rows behind the chart, opened on wish: reading, id, table and CSV file. */
+export function UsageDetails({ account, zone, today, meter, open, onToggle, shown }: UsageDetailsProps) {
+  return (
+    <section aria-label="Details" className="rounded-2xl border border-line bg-surface">
+      <BareButton
+        aria-expanded={open}
+        onClick={() => onToggle(!open)}
+        className="flex min-h-12 w-full items-center justify-between rounded-2xl px-4 text-left font-semibold"
+      >
+        Details
+        <svg aria-hidden="true" viewBox="0 0 16 16" className={`size-4 text-quiet ${open ? 'rotate-180' : ''}`}>
+          <path d="m3 6 5 5 5-5" fill="none" stroke="currentColor" strokeWidth="1.75" />
+        </svg>
+      </BareButton>
+      {open ? (
+        <div className="space-y-4 px-4 pb-4">
+          <MeterFacts account={account} meter={meter} zone={zone} today={today} />
+          <MeterNameForm key={meter.name} account={account} meter={meter} />
+          {shown ? <Rows account={account} shown={shown} /> : null}
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function MeterFacts({ account, meter, zone, today }: Pick<UsageDetailsProps, 'account' | 'meter' | 'zone' | 'today'>) {
+  const formats = useFormats();
+  const type = meterTypeOf(meter.type);
+  // Mostly there already: the day of the home page and of this one.
+  const newest = useQuery(todaySeriesQueryOptions(account, meter.id, 'usage', today));
+  const reading = latestReading(meter, newest.data?.data ?? null);
+  const facts = [
+    {
+      label: 'Meter reading',
+      value: reading ? formats.amount(reading.value, type.decimals, type.unit) : 'None yet',
+      hint: reading ? formats.moment(reading.at, zone) : null,
+    },
+    { label: 'Meter', value: meter.id, hint: type.label },
+    ...(meter.createdAt ? [{ label: 'Installed', value: formats.date(meter.createdAt, zone), hint: null }] : []),
+  ];
+  return (
+    <dl className="flex flex-wrap gap-x-10 gap-y-3">
+      {facts.map(({ label, value, hint }) => (
+        <div key={label}>
+          <dt className="text-sm text-quiet">{label}</dt>
+          <dd translate="no" className="font-medium">
+            {value}
+          </dd>
+          {hint ? <dd className="text-sm text-quiet">{hint}</dd> : null}
+        </div>
+      ))}
+      {meter.state ? (
+        <div>
+          <dt className="text-sm text-quiet">State</dt>
+          <dd>
+            <StateBadge state={meter.state} />
+          </dd>
+        </div>
+      ) : null}
+    </dl>
+  );
+}
+
+function Rows({ account, shown }: { account: string; shown: UsageDisplay }) {
+  const formats = useFormats();
+  const { view, usage, compared, comparedName, display, title } = shown;
+  const { start, end, granularity } = view;
+  const meterUnit = meterTypeOf(usage.meterType).unit;
+  const columns = tableColumns({ usage, compared, compare: view.compare });
+  const onlyUsage = compared !== null && !columns.compare && !columns.average;
+  return (
+    <div className="space-y-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <a
+          className={buttonClass()}
+          href={usageCsvUrl(account, { meterId: usage.meterId, start, end, granularity }, columns)}
+          download
+        >
+          Download CSV
+        </a>
+        <span className="text-sm text-quiet">
+          {formats.counted(usage.buckets.filter(hasRow).length, 'row')}
+          {meterUnit === usage.unit ? null : `; the file is in ${meterUnit}`}
+          {onlyUsage ? `; the file is without ${comparedName}` : null}
+        </span>
+      </div>
+      <SeriesTable
+        caption={`${display.facts.label}, ${title}`}
+        usage={usage}
+        compared={compared}
+        comparedName={comparedName}
+        used={display.isNet ? 'Net' : display.labels.used}
+        decimals={display.decimals}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { signedAmount } from '@/components/charts/usage-facts';
+import type { UsageViewParams } from '@/lib/client/usage-view';
+import type { PeriodComparison, UsageVerdict } from '@/lib/domain/compare/usage-verdict';
+import type { Formats } from '@/lib/domain/formats/formats';
+import type { Series } from '@/lib/domain/series';
+import { calendarDayInZone } from '@/lib/domain/times';
+import { gasHints } from './gas-energy';
+import { countIntervals, type MeterDisplay } from './meter-display';
+import { isUnfinished } from './usage-summary';
+
+/** One amount of the totals, with what it covers. */
+export interface UsageFact {
+  label: string;
+  value: string;
+  hints: string[];
+}
+
+interface UsageFactsInput {
+  usage: Series;
+  verdict: UsageVerdict;
+  view: Pick<UsageViewParams, 'range' | 'compare'>;
+  comparedName: string;
+  display: MeterDisplay;
+  /** Milliseconds. */
+  now: number;
+}
+
+/**
+ * Returns the totals of a period: what was used, what that is compared with, the difference of exactly these two, and
+ * what is expected at the end. All are rounded before they are subtracted, so that they add up on sight.
+ */
+export function usageFacts(input: UsageFactsInput, formats: Formats): UsageFact[] {
+  const { verdict, view, display } = input;
+  const total = totalFact(input, formats);
+  const { compared } = verdict;
+  const facts = compared ? comparedFacts(input, compared, formats) : [total];
+  if (view.compare === 'typical' && isUnfinished(input.usage) && verdict.expected !== null && !display.isNet) {
+    const value = formats.amount(verdict.expected * display.facts.factor, display.facts.decimals, display.facts.unit);
+    facts.push({ label: EXPECTED[view.range], value, hints: ['Used so far and what is typical of the rest'] });
+  }
+  return facts;
+}
+
+const EXPECTED: Record<UsageViewParams['range'], string> = {
+  day: 'Expected by midnight',
+  week: 'Expected this week',
+  month: 'Expected this month',
+  year: 'Expected this year',
+  dates: 'Expected by the end',
+};
+
+function totalFact({ usage, verdict, display }: UsageFactsInput, formats: Formats): UsageFact {
+  const { facts } = display;
+  const used = verdict.used === null ? null : verdict.used * facts.factor;
+  return {
+    label: usedLabel(display),
+    value: formats.amount(used, facts.decimals, facts.unit),
+    hints: [coveredText(usage, formats), ...gasHints(used, facts, formats)],
+  };
+}
+
+function comparedFacts(input: UsageFactsInput, compared: PeriodComparison, formats: Formats): UsageFact[] {
+  const { usage, verdict, comparedName, display } = input;
+  const { factor, decimals, unit } = display.facts;
+  const places = compared.perHour ? decimals + 1 : decimals;
+  const rounded = (value: number) => Number((value * factor).toFixed(places));
+  const amount = (value: number) => formats.amount(value, places, unit);
+  const [used, other] = compared.perHour
+    ? [rounded(compared.perHour.used), rounded(compared.perHour.other)]
+    : [rounded(compared.used), rounded(compared.other)];
+  const unfinished = isUnfinished(usage);
+  const by = compared.perHour ? ' per hour' : unfinished ? ` by ${throughText(compared.through, input, formats)}` : '';
+  const isWhole = verdict.used !== null && Math.abs(compared.used - verdict.used) < 1e-6;
+  const total = formats.amount((verdict.used ?? 0) * factor, decimals, unit);
+  const wholeHints = isWhole
+    ? [coveredText(usage, formats), ...gasHints(used, display.facts, formats)]
+    : [
+        unfinished ? `${total} so far` : `${total} in all`,
+        ...gasHints((verdict.used ?? 0) * factor, display.facts, formats),
+      ];
+  const share = compared.share;
+  const side = compared.difference < 0 ? 'less' : 'more';
+  return [
+    { label: `${usedLabel(display)}${by}`, value: amount(used), hints: wholeHints },
+    { label: `${comparedName}${by}`, value: amount(other), hints: coverageHints(compared, formats) },
+    {
+      label: 'Difference',
+      value: signedAmount(used - other, amount),
+      hints: display.isNet ? [] : [share === null ? '–' : `${formats.percent(share)} ${side}`],
+    },
+  ];
+}
+
+/** Returns '1 PM', '1 PM today' in a longer period, or 'Sat, Nov 28, 1 PM' where the newest reading is not of today. */
+function throughText(through: string, { usage, view, now }: UsageFactsInput, formats: Formats): string {
+  const zone = usage.timezone;
+  const today = calendarDayInZone(new Date(now).toISOString(), zone);
+  const time = formats.shortClock(through, zone);
+  return calendarDayInZone(through, zone) === today
+    ? `${time}${view.range === 'day' ? '' : ' today'}`
+    : `${formats.day(through, zone)}, ${time}`;
+}
+
+function usedLabel({ isNet, labels }: MeterDisplay): string {
+  return isNet ? 'Net total' : labels.used;
+}
+
+function coverageHints({ coverage }: PeriodComparison, formats: Formats): string[] {
+  if (coverage.used >= 1 && coverage.other >= 1) return [];
+  return [
+    `Known: ${formats.percent(coverage.used)} of the time used, ${formats.percent(coverage.other)} of what it is compared with`,
+  ];
+}
+
+/** Returns what the total covers: 'Over 24 hours', 'Over 23 of 24 hours', or 'In progress'. */
+function coveredText({ coverage, granularity }: Series, formats: Formats): string {
+  if (coverage.expected === 0) return 'In progress';
+  const counted = coverage.measured + coverage.derived;
+  const of = counted < coverage.expected ? `${formats.count(counted)} of ` : '';
+  return `Over ${of}${countIntervals(coverage.expected, granularity, formats)}`;
+}
