@@ -17,6 +17,7 @@ import { UsageDetails } from './usage-details';
 import { type UsageDisplay, usageDisplay } from './usage-display';
 import { usageFacts } from './usage-facts';
 import { UsageTotals } from './usage-totals';
+import { useForecast } from './use-forecast';
 import { usePeriodKeys } from './use-period-keys';
 import { useSwipe } from './use-swipe';
 import { useUsageSeries } from './use-usage-series';
@@ -24,7 +25,7 @@ import { useUsageView } from './use-usage-view';
 
 interface MeterUsageProps {
   account: string;
-  premise: Pick<Premise, 'timezone'>;
+  premise: Pick<Premise, 'id' | 'timezone'>;
   meter: NamedMeter;
   /** A choice of meters, beside the other choices. */
   aside?: ReactNode;
@@ -33,13 +34,20 @@ interface MeterUsageProps {
 }
 
 /** The usage of a meter in the view of the address. While another view loads, the one before stays visible but faded. */
-export function MeterUsage({ account, premise: { timezone: zone }, meter, aside, children }: MeterUsageProps) {
+export function MeterUsage({
+  account,
+  premise: { id: premiseId, timezone: zone },
+  meter,
+  aside,
+  children,
+}: MeterUsageProps) {
   const formats = useFormats();
   const units = useUnits();
   const now = useNow(60);
   const { view, today, linkProblems, show, adjust } = useUsageView(zone);
   const firstDay = meter.createdAt ? calendarDayInZone(meter.createdAt, zone) : null;
   const series = useUsageSeries(account, meter.id, view, { today, firstDay });
+  const forecast = useForecast({ account, premiseId, meterId: meter.id }, view, today);
   const title = periodTitle(view, today, formats);
 
   const step = useCallback(
@@ -97,7 +105,7 @@ export function MeterUsage({ account, premise: { timezone: zone }, meter, aside,
         </div>
         <div className={`space-y-3 lg:row-span-2 ${faded ? 'opacity-50' : ''}`}>
           {usage?.error && !current ? null : (
-            <UsageTotals facts={shown && !totalsPending ? usageFacts({ ...shown, now }, formats) : null} />
+            <UsageTotals facts={shown && !totalsPending ? usageFacts({ ...shown, forecast, now }, formats) : null} />
           )}
           {shown?.notes.map((note) => (
             <p key={note} className="text-sm text-quiet">

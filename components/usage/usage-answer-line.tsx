@@ -1,4 +1,4 @@
-import { LEVEL_WORDS } from '@/lib/domain/home/level-words';
+import { LEVEL_WORDS } from '@/lib/domain/home/usage-level';
 import type { UsageAnswer } from './usage-summary';
 
 const TONES = {

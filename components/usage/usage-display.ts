@@ -4,7 +4,7 @@ import { comparedSeries } from '@/lib/domain/compare/pair-series';
 import { type UsageVerdict, usageVerdict } from '@/lib/domain/compare/usage-verdict';
 import type { ViewPairs } from '@/lib/domain/compare/view-pairs';
 import type { Formats } from '@/lib/domain/formats/formats';
-import { LEVEL_WORDS } from '@/lib/domain/home/level-words';
+import { LEVEL_WORDS } from '@/lib/domain/home/usage-level';
 import type { Series } from '@/lib/domain/series';
 import { displaySeries, type UnitSystem } from '@/lib/domain/units';
 import { comparedName } from './compare-labels';

@@ -21,8 +21,16 @@ interface UsageFactsInput {
   view: Pick<UsageViewParams, 'range' | 'compare'>;
   comparedName: string;
   display: MeterDisplay;
+  forecast: UsageForecast | null;
   /** Milliseconds. */
   now: number;
+}
+
+/** What a period will probably use, in the meter's own unit. */
+export interface UsageForecast {
+  expected: number;
+  low: number;
+  high: number;
 }
 
 /**
@@ -30,15 +38,34 @@ interface UsageFactsInput {
  * what is expected at the end. All are rounded before they are subtracted, so that they add up on sight.
  */
 export function usageFacts(input: UsageFactsInput, formats: Formats): UsageFact[] {
-  const { verdict, view, display } = input;
-  const total = totalFact(input, formats);
-  const { compared } = verdict;
-  const facts = compared ? comparedFacts(input, compared, formats) : [total];
-  if (view.compare === 'typical' && isUnfinished(input.usage) && verdict.expected !== null && !display.isNet) {
-    const value = formats.amount(verdict.expected * display.facts.factor, display.facts.decimals, display.facts.unit);
-    facts.push({ label: EXPECTED[view.range], value, hints: ['Used so far and what is typical of the rest'] });
-  }
+  const { compared } = input.verdict;
+  const facts = compared ? comparedFacts(input, compared, formats) : [totalFact(input, formats)];
+  const expected = expectedFact(input, formats);
+  if (expected) facts.push(expected);
   return facts;
+}
+
+/** What is expected at the end: of a month as the weeks before went, of a day as it typically goes on, where that is known. */
+function expectedFact(
+  { usage, verdict, view, display, forecast }: UsageFactsInput,
+  formats: Formats,
+): UsageFact | null {
+  if (view.compare !== 'typical' || !isUnfinished(usage) || display.isNet) return null;
+  const byForecast = forecast !== null && (view.range === 'month' || verdict.expected === null);
+  const expected = byForecast ? forecast.expected : verdict.expected;
+  if (expected === null) return null;
+  const { factor, decimals, unit } = display.facts;
+  const amount = (value: number) => formats.amount(value * factor, decimals, unit);
+  const range = (value: number) => formats.quantity(value * factor, unit);
+  return {
+    label: EXPECTED[view.range],
+    value: amount(expected),
+    hints: [
+      byForecast
+        ? `Between ${range(forecast.low)} and ${range(forecast.high)}`
+        : 'Used so far and what is typical of the rest',
+    ],
+  };
 }
 
 const EXPECTED: Record<UsageViewParams['range'], string> = {

@@ -71,11 +71,15 @@ function comparisonNotes(input: UsageNotesInput, formats: Formats): string[] {
   const { usage, verdict, view, comparedName, installedAt, today, drawn } = input;
   const { compared, reason, used } = verdict;
   if (used === null) return [];
-  if (reason === 'coverage') return [`Too little is known to compare with ${inSentence(comparedName)}.`];
+  if (reason === 'coverage') {
+    const learning = view.compare === 'typical' ? learningNote(usage, installedAt, today, formats) : null;
+    return [learning ?? `Too little is known to compare with ${inSentence(comparedName)}.`];
+  }
   if (compared === null) {
     if (view.compare === 'homes') return ['Copper has no average of comparable homes for this period.'];
     if (view.compare !== 'typical') return [`There is nothing to compare with in ${comparedName}.`];
-    return learningNote(usage, installedAt, today, formats);
+    const learning = learningNote(usage, installedAt, today, formats);
+    return [learning ?? 'What is typical isn’t known for this period yet.'];
   }
   const notes: string[] = [];
   if (compared.perHour) {
@@ -91,12 +95,16 @@ function comparisonNotes(input: UsageNotesInput, formats: Formats): string[] {
   return notes;
 }
 
-function learningNote(usage: Series, installedAt: string | null, today: string, formats: Formats): string[] {
-  const known = installedAt ? daysBetween(calendarDayInZone(installedAt, usage.timezone), today) : null;
-  if (known !== null && known < LEARNING_DAYS) {
-    return [`Learning what is typical: ${formats.count(Math.max(0, known))} of ${LEARNING_DAYS} days.`];
-  }
-  return usage.buckets.some(({ value }) => value !== null) ? ['What is typical isn’t known for this period yet.'] : [];
+/** Says how far a new meter is in learning what is typical; null for one that is older. */
+function learningNote(
+  { timezone }: Series,
+  installedAt: string | null,
+  today: string,
+  formats: Formats,
+): string | null {
+  const known = installedAt ? daysBetween(calendarDayInZone(installedAt, timezone), today) : LEARNING_DAYS;
+  if (known >= LEARNING_DAYS) return null;
+  return `Learning what is typical: ${formats.count(Math.max(0, known))} of ${LEARNING_DAYS} days.`;
 }
 
 /** Lists what has no match on the other side: it is not part of the comparison. */

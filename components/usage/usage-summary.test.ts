@@ -6,7 +6,7 @@ import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import type { BucketState, Series } from '@/lib/domain/series';
 import { periodTitle, spokenPeriod, stepName, stepProblem } from './period-labels';
 import { usageDisplay } from './usage-display';
-import { usageFacts } from './usage-facts';
+import { type UsageForecast, usageFacts } from './usage-facts';
 
 type Given = [BucketState, number | null];
 
@@ -57,18 +57,20 @@ interface Options {
   own?: boolean;
   compare?: CompareMode;
   installedAt?: string;
+  forecast?: UsageForecast;
 }
 
 /** Returns all that a day says, as plain text. */
 function say(usage: Series, other: Series | null, options: Options = {}) {
   const { today = '2026-11-09', own = true, compare = 'typical', installedAt = '2024-11-09T00:00:00Z' } = options;
+  const { forecast = null } = options;
   const view = { ...monday, compare };
   const pairs = viewPairs(compare === 'typical' ? 'typical' : 'homes', view, [{ usage, other }]);
   if (!pairs) throw new Error('no usage');
   const display = { view, today, own, units: 'meter', installedAt, loaded: true } as const;
   const shown = usageDisplay({ data: usage, meta: META }, pairs, display, AMERICAN_FORMATS);
   const plain = (text: string) => text.replaceAll('\u202f', ' ');
-  const facts = usageFacts({ ...shown, now: Date.parse('2026-11-09T03:30:00Z') }, AMERICAN_FORMATS);
+  const facts = usageFacts({ ...shown, forecast, now: Date.parse('2026-11-09T03:30:00Z') }, AMERICAN_FORMATS);
   const { amount, words, than, level } = shown.answer;
   return {
     text: plain([amount, words, than].filter(Boolean).join(' ')),
@@ -107,6 +109,14 @@ describe('a day', () => {
     });
     expect(said.hints[0]).toEqual(['19.33 kWh so far']);
     expect(said.hints[2]).toEqual(['5% less']);
+  });
+
+  it('expects what the forecast says, with its range, where the rest is not typical of anything yet', () => {
+    const forecast = { expected: 24, low: 20, high: 30 };
+    const said = say(series(running), series([['measured', 5]]), { forecast });
+    expect(said.facts['Expected by midnight']).toBe('24.00 kWh');
+    expect(said.hints.at(-1)).toEqual(['Between 20.0 kWh and 30.0 kWh']);
+    expect(say(series(running), future, { forecast }).facts['Expected by midnight']).toBe('24.33 kWh');
   });
 
   it('has no words for less than three hours, and no percentage of less than one unit', () => {
@@ -180,6 +190,18 @@ describe('a day', () => {
     const said = say(series([['measured', 3]]), null, { installedAt: '2026-10-28T00:00:00Z' });
     expect(said.notes).toEqual(['Learning what is typical: 12 of 56 days.']);
     expect(said.facts).toEqual({ Used: '3.00 kWh' });
+    const few = series([
+      ['measured', null],
+      ['measured', null],
+      ['measured', 3],
+    ]);
+    const day = series([
+      ['measured', 3],
+      ['measured', 3],
+      ['measured', 3],
+    ]);
+    expect(say(day, few, { installedAt: '2026-10-28T00:00:00Z' }).notes).toEqual(said.notes);
+    expect(say(day, few).notes).toEqual(['Too little is known to compare with what is typical.']);
     expect(say(series([['measured', 3]]), null).notes).toEqual(['What is typical isn’t known for this period yet.']);
   });
 

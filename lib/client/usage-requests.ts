@@ -4,7 +4,7 @@ import { finerRanges, type SeriesRange } from '@/lib/domain/compare/finer-ranges
 import { otherRange } from '@/lib/domain/compare/other-days';
 
 /** A series of a view, and the series it is compared with; null where there is none. */
-export interface UsageRequest {
+interface UsageRequest {
   usage: SeriesRequest;
   other: SeriesRequest | null;
 }

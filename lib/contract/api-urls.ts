@@ -35,6 +35,9 @@ export const accessTokensUrl = () => '/api/tokens';
 export const accessTokenUrl = (id: string) => `/api/tokens/${encodeURIComponent(id)}`;
 export const budgetUrl = (account: string) => withQuery('/api/budget', account);
 
+export const insightsUrl = (account: string, premiseId: string, meter: string) =>
+  withQuery(`/api/premises/${encodeURIComponent(premiseId)}/insights`, account, { meter });
+
 /** Takes the user's own name for a meter. */
 export const meterNameUrl = () => '/api/meters/name';
 

@@ -22,6 +22,8 @@ export const liveKey = (account: string, premiseId: string, page: MeterPage = {}
   [account, 'live', premiseId, page] as const;
 export const seriesKey = (account: string, { meterId, kind, start, end, granularity }: SeriesRequest) =>
   [account, 'series', meterId, kind, start, end, granularity] as const;
+export const insightsKey = (account: string, premiseId: string, meterId: string) =>
+  [account, 'insights', premiseId, meterId] as const;
 export const matchesKey = (account: string, list: string, page: ListPage) => [account, 'matches', list, page] as const;
 export const reportCostKey = (account: string, report: string, parameters: Record<string, string>) =>
   [account, 'report cost', report, parameters] as const;

@@ -26,7 +26,7 @@ export function usageTabOf(type: string): UsageTab {
 }
 
 /** A tab with its meters, the one that leads first. */
-export interface UsageTabMeters<M> {
+interface UsageTabMeters<M> {
   tab: UsageTab;
   meters: M[];
 }

@@ -4,7 +4,7 @@ import { type DayRange, otherDay } from './other-days';
 import { type BucketPair, type PairedSeries, pairByClock, pairByStart, refinePairs, unpaired } from './pair-series';
 
 /** One series of a view and what it is compared with; null while it is not there. */
-export interface LoadedPair {
+interface LoadedPair {
   usage: Series | null;
   other: Series | null;
 }

@@ -2,6 +2,15 @@
 export const USAGE_LEVELS = ['usual', 'bit-more', 'much-more', 'bit-less', 'much-less'] as const;
 export type UsageLevel = (typeof USAGE_LEVELS)[number];
 
+/** The words of a level: 'about usual', 'a bit more'. */
+export const LEVEL_WORDS: Record<UsageLevel, string> = {
+  usual: 'about usual',
+  'bit-more': 'a bit more',
+  'much-more': 'much more',
+  'bit-less': 'a bit less',
+  'much-less': 'much less',
+};
+
 /** A difference up to this share of the typical amount is 'about usual'. */
 const USUAL_SHARE = 0.15;
 /** A difference above this share is 'much'. */
@@ -13,8 +22,9 @@ const MUCH_SHARE = 0.5;
  */
 export function usageLevel(used: number, typical: number): UsageLevel | null {
   if (typical <= 0 || used < 0) return null;
-  const share = used / typical - 1;
-  if (Math.abs(share) <= USUAL_SHARE) return 'usual';
-  if (share > 0) return share > MUCH_SHARE ? 'much-more' : 'bit-more';
-  return share < -MUCH_SHARE ? 'much-less' : 'bit-less';
+  const difference = used - typical;
+  if (Math.abs(difference) <= USUAL_SHARE * typical) return 'usual';
+  const isMuch = Math.abs(difference) > MUCH_SHARE * typical;
+  if (difference > 0) return isMuch ? 'much-more' : 'bit-more';
+  return isMuch ? 'much-less' : 'bit-less';
 }
