@@ -45,7 +45,7 @@ export function LiveMeterCard({ account, premiseId, zone, meter, reading, loadin
             <CommoditySwatch commodity={kind.commodity} />
             {kind.label}
           </h3>
-          <StateBadge state={meter.state} />
+          {account === 'home' && isFine(meter.state) ? null : <StateBadge state={meter.state} />}
         </div>
         {oneOfMany ? <p className="text-sm break-words text-quiet">{meter.id}</p> : null}
         <div className="mt-2 min-h-12">
@@ -68,6 +68,11 @@ export function LiveMeterCard({ account, premiseId, zone, meter, reading, loadin
       </Card>
     </li>
   );
+}
+
+/** A homeowner reads of a state only when it is wrong. */
+function isFine(state: string | null): boolean {
+  return state === null || state === 'connected' || state === 'active';
 }
 
 /** The current rate. Enterprises have no live readings, so theirs show the latest register reading. */
@@ -125,7 +130,7 @@ function TodayLine(props: { account: string; meter: Meter; zone: string; enabled
       <p className="mt-3 min-h-[3.25rem] border-t border-line pt-2 text-quiet">{error ?? 'No readings today yet.'}</p>
     );
   }
-  const compared = comparisonText(comparison, kind, formats);
+  const compared = comparisonText(comparison, kind);
   return (
     <div className="mt-3 min-h-[3.25rem] border-t border-line pt-2">
       <p>

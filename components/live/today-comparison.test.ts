@@ -43,8 +43,6 @@ describe('compareToday', () => {
     expect(compareToday(usage, baseline)).toEqual({
       used: 4,
       finished: { used: 3, typical: 4, through: '2026-03-02T02:00:00Z' },
-      difference: -1,
-      share: -0.25,
       complete: true,
     });
   });
@@ -56,24 +54,14 @@ describe('compareToday', () => {
     ]);
     expect(compareToday(usage, baseline)).toMatchObject({
       finished: { used: 3, typical: 2, through: '2026-03-02T02:00:00Z' },
-      difference: 1,
-      share: 0.5,
       complete: false,
     });
   });
 
-  it('compares amounts, not shares, where a meter ran backward', () => {
-    const compared = compareToday(series([[-11.97, 'measured']]), series([[17.9, 'measured']]));
-    expect(compared).toMatchObject({ used: -11.97, share: null });
-    expect(comparisonText(compared, { unit: 'kWh', canBeNegative: false }, AMERICAN_FORMATS)).toBe(
-      '29.9\u202fkWh less than usual',
-    );
-  });
-
   it('compares nothing without a baseline', () => {
     const compared = compareToday(series([[1, 'measured']]), undefined);
-    expect(compared).toMatchObject({ used: 1, finished: null, difference: null, share: null });
-    expect(comparisonText(compared, { unit: 'kWh', canBeNegative: false }, AMERICAN_FORMATS)).toBeNull();
+    expect(compared).toMatchObject({ used: 1, finished: null });
+    expect(comparisonText(compared, { canBeNegative: false })).toBeNull();
   });
 });
 
@@ -95,15 +83,13 @@ describe('finishedText', () => {
 });
 
 describe('comparisonText', () => {
-  const compared = { used: 1, finished: null, difference: -1, share: -0.09, complete: true };
-
   it.each([
-    [{ ...compared }, false, '9% less than usual'],
-    [{ ...compared, share: 0.012 }, false, 'as usual'],
-    [{ ...compared, difference: 9, share: 4 }, false, '5.00 times as much as usual'],
-    [{ ...compared }, true, '1.00\u202fkWh less than usual'],
-    [{ ...compared, difference: 2, share: null }, false, '2.00\u202fkWh more than usual'],
-  ])('%o', (input, canBeNegative, text) => {
-    expect(comparisonText(input, { unit: 'kWh', canBeNegative }, AMERICAN_FORMATS)).toBe(text);
+    [10, 9.5, false, 'about usual'],
+    [10, 8, false, 'a bit more than usual'],
+    [2, 8, false, 'much less than usual'],
+    [2, 8, true, null],
+    [-12, 17.9, false, null],
+  ])('%f of %f, both directions: %s', (used, typical, canBeNegative, text) => {
+    expect(comparisonText({ finished: { used, typical, through: '' } }, { canBeNegative })).toBe(text);
   });
 });

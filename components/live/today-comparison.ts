@@ -1,6 +1,7 @@
 import { isCounted } from '@/lib/domain/bucket-states';
 import { compareSeries } from '@/lib/domain/compare-series';
 import type { Formats } from '@/lib/domain/formats/formats';
+import { LEVEL_WORDS, usageLevel } from '@/lib/domain/home/usage-level';
 import type { Series } from '@/lib/domain/series';
 import type { DisplayFacts } from '@/lib/domain/units';
 
@@ -10,10 +11,6 @@ export interface TodayComparison {
   used: number | null;
   /** Both amounts over the finished intervals that both have; `through` is the UTC end of the last one. */
   finished: { used: number; typical: number; through: string } | null;
-  /** `finished.used` minus `finished.typical`. */
-  difference: number | null;
-  /** The difference as a share of the baseline (-0.09: nine percent less); null where the baseline is not above 0. */
-  share: number | null;
   /** False when a finished interval has no value. */
   complete: boolean;
 }
@@ -28,8 +25,6 @@ export function compareToday(usage: Series, baseline: Series | undefined): Today
       typical: comparison.baseline,
       through: lastCompared(usage, baseline)?.end ?? usage.start,
     },
-    difference: comparison?.difference ?? null,
-    share: comparison?.share ?? null,
     complete: usage.coverage.complete,
   };
 }
@@ -58,19 +53,11 @@ export function finishedText(
   return `${formats.quantity(used, unit)} by ${formats.shortClock(through, zone)}; usually ${formats.quantity(typical, unit)}`;
 }
 
-/** Returns '9% less than usual', 'as usual', or an amount where a share means nothing; null without a comparison. */
+/** Returns 'about usual' or 'a bit more than usual'; null where the two cannot be compared. */
 export function comparisonText(
-  { difference, share }: TodayComparison,
-  { unit, canBeNegative }: Pick<DisplayFacts, 'unit' | 'canBeNegative'>,
-  formats: Formats,
+  { finished }: Pick<TodayComparison, 'finished'>,
+  { canBeNegative }: Pick<DisplayFacts, 'canBeNegative'>,
 ): string | null {
-  if (difference === null) return null;
-  const side = difference < 0 ? 'less' : 'more';
-  if (share === null || canBeNegative) {
-    return difference === 0 ? null : `${formats.quantity(Math.abs(difference), unit)} ${side} than usual`;
-  }
-  if (Math.abs(share) < 0.015) return 'as usual';
-  return share > 3
-    ? `${formats.prose(1 + share)} times as much as usual`
-    : `${formats.percent(share)} ${side} than usual`;
+  const level = finished && !canBeNegative ? usageLevel(finished.used, finished.typical) : null;
+  return level && (level === 'usual' ? LEVEL_WORDS.usual : `${LEVEL_WORDS[level]} than usual`);
 }
