@@ -25,6 +25,7 @@ export const API_ROUTES: ApiRoutes = {
   '/api/premises': () => import('./premises/route'),
   '/api/premises/[premiseId]': () => import('./premises/[premiseId]/route'),
   '/api/premises/[premiseId]/live': () => import('./premises/[premiseId]/live/route'),
+  '/api/premises/[premiseId]/overview': () => import('./premises/[premiseId]/overview/route'),
   '/api/reports/[file]': () => import('./reports/[file]/route'),
   '/api/reports/cost': () => import('./reports/cost/route'),
   '/api/session': () => import('./session/route'),

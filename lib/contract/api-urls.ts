@@ -26,6 +26,8 @@ export const premiseUrl = (account: string, premiseId: string, page: MeterPage) 
   withQuery(`/api/premises/${encodeURIComponent(premiseId)}`, account, pageQuery(page));
 export const liveUrl = (account: string, premiseId: string, page: MeterPage) =>
   withQuery(`/api/premises/${encodeURIComponent(premiseId)}/live`, account, pageQuery(page));
+export const homeOverviewUrl = (account: string, premiseId: string) =>
+  withQuery(`/api/premises/${encodeURIComponent(premiseId)}/overview`, account);
 /** The premises, meters or gateways that match a search best. */
 export const matchesUrl = (account: string, list: MatchList, page: ListPage) =>
   withQuery(`/api/find/${list}`, account, pageQuery(page));

@@ -20,6 +20,7 @@ export const premiseKey = (account: string, premiseId: string, page: MeterPage =
   [account, 'premise', premiseId, page] as const;
 export const liveKey = (account: string, premiseId: string, page: MeterPage = {}) =>
   [account, 'live', premiseId, page] as const;
+export const homeOverviewKey = (account: string, premiseId: string) => [account, 'overview', premiseId] as const;
 export const seriesKey = (account: string, { meterId, kind, start, end, granularity }: SeriesRequest) =>
   [account, 'series', meterId, kind, start, end, granularity] as const;
 export const insightsKey = (account: string, premiseId: string, meterId: string) =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CompactSeries } from '../../domain/compact-series';
 import type { DeviceProblems } from '../../domain/device-problems';
 import { GRANULARITIES, SERIES_KINDS } from '../../domain/granularity';
+import { ALERT_RULES } from '../../domain/insight/finding';
 import type { LivePace } from '../../domain/live-pace';
 import type { Address, Gateway, LiveReading, Meter, NamedMeter, Premise } from '../../domain/premise';
 import { coverageSchema, instant } from './answer';
@@ -120,14 +121,18 @@ const premiseSummarySchema = z
     gateways: z.array(gatewaySchema).describe('The first 8.'),
     mainMeter: meterSummarySchema.nullable().describe(MAIN_METER),
     ...deviceCounts,
+    alerts: z.array(z.enum(ALERT_RULES)).describe('The rules of its open alerts, most urgent first; of a home only.'),
   })
   .meta({ id: 'PremiseSummary' });
 export const premisesSchema = z.object({
-  premises: z.array(premiseSummarySchema).describe('The part that offset and limit choose.'),
+  premises: z
+    .array(premiseSummarySchema)
+    .describe('The part that offset and limit choose. Homes with alerts come first, then those with a faulty device.'),
   matching: z.int().describe('How many premises match.'),
   total: z.int().describe('How many premises the account has.'),
   meterCount: z.int().describe('How many meters they have.'),
   problems: problemsSchema.describe('Of all premises.'),
+  withAlerts: z.int().describe('How many of all premises have an open alert.'),
 });
 
 export const paceSchema = schemaOf<LivePace>()(
@@ -157,8 +162,8 @@ export const liveSchema = z.object({
 });
 
 const numberColumn = z.array(z.number().nullable());
+export const stateSchema = z.enum(['measured', 'derived', 'missing', 'unasked', 'running', 'future', 'before']);
 const runsOf = <T extends z.ZodType>(what: T) => z.array(z.tuple([what, z.int()]));
-const stateSchema = z.enum(['measured', 'derived', 'missing', 'unasked', 'running', 'future', 'before']);
 
 export const seriesSchema = schemaOf<CompactSeries>()(
   z

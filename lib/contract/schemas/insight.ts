@@ -15,7 +15,7 @@ const basisSchema = z
   })
   .meta({ id: 'Basis', description: 'What an answer was worked out from.' });
 
-const foundSchema = z
+export const foundSchema = z
   .object({
     since: instant.describe('When it began, by the readings.'),
     sinceIsExact: z.boolean().describe('False if it may have begun before the first stored reading.'),
@@ -57,7 +57,7 @@ const forecastSchema = z
   })
   .meta({ id: 'Forecast', description: 'Four of five times it ends between low and high.' });
 
-const meterInsightsSchema = z
+export const meterInsightsSchema = z
   .object({
     meterId: z.string(),
     meterType: z.string(),

@@ -1,4 +1,5 @@
 import type { Freshness } from '@/lib/domain/answer';
+import { joinFreshness } from '@/lib/domain/join-freshness';
 import type { AccountRef } from '../account';
 import { type LinkedPage, partnerBulk, partnerGridLatest } from '../copper/partner-lists';
 import { partnerAggregateUsage } from '../copper/partner-series';
@@ -6,7 +7,6 @@ import { AppError } from '../errors';
 import type { Archive } from '../ports/archive';
 import type { Door, RequestOptions, UpstreamRequest } from '../ports/door';
 import { enterpriseIdOf } from './enterprise-id';
-import { joinFreshness } from './join-freshness';
 
 /** A million rows. Stops the loop for pages that link to each other in a circle. */
 const MAX_PAGES = 1000;

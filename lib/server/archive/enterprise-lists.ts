@@ -1,5 +1,6 @@
 import type { Answer, Freshness } from '@/lib/domain/answer';
 import type { DeviceStates } from '@/lib/domain/device-states';
+import { joinFreshness } from '@/lib/domain/join-freshness';
 import type { Premise } from '@/lib/domain/premise';
 import { mapInSlices, type Slices } from '@/lib/domain/slices';
 import type { AccountRef } from '../account';
@@ -18,7 +19,6 @@ import type { Door, RequestOptions, UpstreamRequest } from '../ports/door';
 import { enterpriseIdOf } from './enterprise-id';
 import { fetchPages, type PagedList } from './fetch-pages';
 import { fetchGatewayHistories } from './gateway-histories';
-import { joinFreshness } from './join-freshness';
 import type { FullLists, ListItem } from './lists/list-items';
 import type { ListRecorder } from './lists/list-recorder';
 

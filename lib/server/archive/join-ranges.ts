@@ -1,7 +1,7 @@
 import type { Freshness } from '@/lib/domain/answer';
+import { joinFreshness } from '@/lib/domain/join-freshness';
 import { recomputeSummary } from '../copper/recompute-summary';
 import { rowsOf, tableOf } from '../copper/row-table';
-import { joinFreshness } from './join-freshness';
 import type { RangeAnswer, RangePart, RangeQuery } from './range.types';
 import { normalizeRows } from './store/merge-rows';
 

@@ -35,12 +35,17 @@ export async function checkAlerts(
     for (const { meter, insights } of await premiseInsights(archive, account, premise, clock())) {
       if (stop?.aborted) return changes;
       const { knownUntil } = insights;
-      if (knownUntil === null || knownUntil < clock() - MAX_AGE_MS) continue;
+      if (!isRecent(knownUntil, clock())) continue;
       const checked = { premiseId: premise.id, meterId: meter.id, meterType: meter.type, knownUntil };
       changes.push(...(await alerts.apply(account.id, checked, foundAlerts(insights))));
     }
   }
   return changes;
+}
+
+/** True when readings up to `knownUntil` (milliseconds) still say something about now. */
+export function isRecent(knownUntil: number | null, now: number): knownUntil is number {
+  return knownUntil !== null && knownUntil >= now - MAX_AGE_MS;
 }
 
 function foundAlerts({ findings, aboveTypical, unusualHours }: MeterInsights): FoundAlert[] {

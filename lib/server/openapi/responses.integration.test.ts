@@ -17,6 +17,7 @@ import { getMeterReadings } from '../use-cases/fleet/get-meter-readings';
 import { listFleetRows } from '../use-cases/fleet/list-fleet-rows';
 import { getBackfill } from '../use-cases/get-backfill';
 import { getBudget } from '../use-cases/get-budget';
+import { getHomeOverview } from '../use-cases/get-home-overview';
 import { getLive } from '../use-cases/get-live';
 import { getPremise } from '../use-cases/get-premise';
 import { getSeries } from '../use-cases/get-series';
@@ -73,6 +74,7 @@ describe('responses', () => {
     ['/api/premises/{premiseId}', (ctx) => getPremise(ctx, alex, ids())],
     ['/api/premises/{premiseId}', (ctx) => getPremise(ctx, operator, { ...fleet, premiseId: fleetIds().premise })],
     ['/api/premises/{premiseId}/live', (ctx) => getLive(ctx, alex, ids())],
+    ['/api/premises/{premiseId}/overview', (ctx) => getHomeOverview(ctx, alex, ids())],
     ['/api/meters/{meterId}/series', (ctx) => getSeries(ctx, alex, { ...ids(), ...week })],
     ['/api/budget', (ctx) => getBudget(ctx, alex, home)],
     ['/api/backfill', (ctx) => getBackfill(ctx, operator, fleet)],

@@ -52,7 +52,7 @@ function findingView(
   return { rule, state, basis: basisView(finding.basis), found };
 }
 
-function foundView(since: number, content: AlertContent): FoundData {
+export function foundView(since: number, content: AlertContent): FoundData {
   const { sinceIsExact, level, limit, typical, basis, evidence, aboveTypical, unusualHours } = content;
   return {
     since: toInstantText(since),
@@ -67,11 +67,11 @@ function foundView(since: number, content: AlertContent): FoundData {
   };
 }
 
-function forecastView(forecast: Forecast | null) {
+export function forecastView(forecast: Forecast | null) {
   return forecast && { ...forecast, basis: basisView(forecast.basis) };
 }
 
-function basisView(basis: Basis) {
+export function basisView(basis: Basis) {
   return withInstants(basis);
 }
 

@@ -9,6 +9,7 @@ import { listAlerts } from './alerts';
 import { changeBackfill } from './change-backfill';
 import { getBackfill } from './get-backfill';
 import { getBudget } from './get-budget';
+import { getHomeOverview } from './get-home-overview';
 import { getInsights } from './get-insights';
 import { getLive } from './get-live';
 import { getPremise } from './get-premise';
@@ -36,6 +37,7 @@ type ReadAs = (ctx: Context, viewer: Viewer, ids: Ids) => Promise<unknown>;
 const PREMISE_USE_CASES: [string, ReadAs][] = [
   ['getPremise', (ctx, viewer, { account, premiseId }) => getPremise(ctx, viewer, { account, premiseId })],
   ['getInsights', (ctx, viewer, { account, premiseId }) => getInsights(ctx, viewer, { account, premiseId })],
+  ['getHomeOverview', (ctx, viewer, { account, premiseId }) => getHomeOverview(ctx, viewer, { account, premiseId })],
   ['getLive', (ctx, viewer, { account, premiseId }) => getLive(ctx, viewer, { account, premiseId })],
 ];
 const METER_USE_CASES: [string, ReadAs][] = [

@@ -3,6 +3,8 @@ import { PREMISES_PAGE } from '@/lib/contract/page-sizes';
 import type { MeterSummary, PremiseSummary, PremisesData, PremisesRequest } from '@/lib/contract/premises';
 import { daySpan, localDay } from '@/lib/domain/calendar';
 import { deviceProblems } from '@/lib/domain/device-problems';
+import { openAlerts } from '@/lib/domain/home/attention';
+import type { Alert } from '@/lib/domain/insight/alerts';
 import { mainMeter } from '@/lib/domain/main-meter';
 import type { LiveReading, Meter, Premise } from '@/lib/domain/premise';
 import { matchesSearch } from '@/lib/domain/premise-search';
@@ -33,7 +35,9 @@ export async function listPremises(
   const names = await ctx.meterNames.of(account.id);
   const meterCount = answer.data.reduce((count, premise) => count + premise.meters.length, 0);
   const withValues = account.kind === 'home' && meterCount <= MAX_METERS;
-  const matching = q.trim() === '' ? answer.data : answer.data.filter((premise) => matchesSearch(premise, q));
+  const alerts = account.kind === 'home' ? openAlerts(await ctx.alerts.list(account.id), ctx.clock()) : [];
+  const found = q.trim() === '' ? answer.data : answer.data.filter((premise) => matchesSearch(premise, q));
+  const matching = account.kind === 'home' ? byAttention(found, alerts) : found;
   const page = matching.slice(offset, offset + limit);
   const premises = await Promise.all(
     page.map(async (premise) =>
@@ -42,15 +46,28 @@ export async function listPremises(
         withValues
           ? await currentValues(ctx, account, premise, names)
           : premise.meters.map((meter) => withoutValues(meter, names)),
+        alerts,
       ),
     ),
   );
   const total = answer.data.length;
-  const data = { premises, matching: matching.length, total, meterCount, problems: deviceProblems(answer.data) };
+  const data = {
+    ...{ premises, matching: matching.length, total, meterCount },
+    problems: deviceProblems(answer.data),
+    withAlerts: new Set(alerts.map(({ premiseId }) => premiseId)).size,
+  };
   return apiAnswer(data, answer, completeListCoverage(total));
 }
 
-function toSummary(premise: Premise, meters: readonly MeterSummary[]): PremiseSummary {
+/** Returns premises with those first that have an alert, then those with a faulty device; else in their order. */
+function byAttention(premises: readonly Premise[], alerts: readonly Alert[]): Premise[] {
+  const firstAlert = new Map([...alerts.entries()].reverse().map(([index, { premiseId }]) => [premiseId, index]));
+  const faulty = new Set(premises.filter((premise) => deviceProblems([premise]).premises > 0));
+  const rank = (premise: Premise) => firstAlert.get(premise.id) ?? alerts.length + (faulty.has(premise) ? 0 : 1);
+  return [...premises].sort((a, b) => rank(a) - rank(b));
+}
+
+function toSummary(premise: Premise, meters: readonly MeterSummary[], alerts: readonly Alert[]): PremiseSummary {
   const { id, name, timezone, createdAt, address, tags, gateways } = premise;
   return {
     ...{ id, name, timezone, createdAt, address, tags },
@@ -59,6 +76,7 @@ function toSummary(premise: Premise, meters: readonly MeterSummary[]): PremiseSu
     mainMeter: mainMeter(meters) ?? null,
     meterCount: meters.length,
     gatewayCount: gateways.length,
+    alerts: alerts.filter(({ premiseId }) => premiseId === id).map(({ rule }) => rule),
   };
 }
 

@@ -1,9 +1,11 @@
+import { homeOverviewParams } from '@/lib/contract/home-overview';
 import { alertFeedbackBody, alertsParams, insightsParams } from '@/lib/contract/insights';
 import { matchesParams } from '@/lib/contract/matches';
 import { meterNameBody } from '@/lib/contract/meter-name';
 import { premiseParams, premisesParams } from '@/lib/contract/premises';
 import { answerSchema } from '@/lib/contract/schemas/answer';
 import { liveSchema, premiseSchema, premisesSchema, seriesSchema } from '@/lib/contract/schemas/home';
+import { homeOverviewSchema } from '@/lib/contract/schemas/home-overview';
 import { alertsSchema, insightsSchema } from '@/lib/contract/schemas/insight';
 import { matchesSchema } from '@/lib/contract/schemas/matches';
 import { meterNameSchema } from '@/lib/contract/schemas/meter-name';
@@ -43,6 +45,15 @@ export const HOME_OPERATIONS: readonly Operation[] = [
         json: answerSchema(liveSchema),
       },
     ],
+  },
+  {
+    ...common,
+    path: '/api/premises/{premiseId}/overview',
+    summary: 'A home at a glance',
+    description:
+      'Today, the last seven days and this month of one meter of each commodity, what needs attention, and what is worked out about the leading electricity meter.',
+    params: homeOverviewParams,
+    responses: [{ status: 200, description: 'The overview.', json: answerSchema(homeOverviewSchema) }],
   },
   {
     ...common,

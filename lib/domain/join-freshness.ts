@@ -1,4 +1,4 @@
-import type { Freshness } from '@/lib/domain/answer';
+import type { Freshness } from './answer';
 
 /** Joins the freshness of several answers: the oldest age, the earliest expiry, the worst source, the first notice. */
 export function joinFreshness(parts: readonly [Freshness, ...Freshness[]]): Freshness {

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { HourOverview, MeterOverview } from '../../domain/home/meter-overview';
+import { USAGE_LEVELS } from '../../domain/home/usage-level';
+import { ALERT_RULES } from '../../domain/insight/finding';
+import { instant } from './answer';
+import { meterSchema, stateSchema } from './home';
+import { foundSchema, meterInsightsSchema } from './insight';
+import { schemaOf } from './schema-of';
+
+const amount = z.number().nullable();
+const nullableText = z.string().nullable();
+
+const meterOverviewSchema = schemaOf<MeterOverview>()(
+  z.object({
+    meterId: z.string(),
+    meterType: z.string(),
+    usedToday: amount.describe('The hour that is running included.'),
+    compared: z
+      .object({ used: z.number(), typical: z.number(), through: instant })
+      .nullable()
+      .describe('Both amounts over the hours that are over and known on both sides.'),
+    level: z.enum(USAGE_LEVELS).nullable().describe('Within 15% is usual, beyond 50% is much.'),
+    expectedToday: amount.describe('Used so far and the typical amount of the rest of the day.'),
+    days: z.array(z.object({ start: instant, used: amount, typical: amount, complete: z.boolean() })),
+    month: z.object({ used: amount, expected: amount, complete: z.boolean() }),
+  }),
+);
+
+const hourSchema = schemaOf<HourOverview>()(
+  z.object({ start: instant, end: instant, state: stateSchema, used: amount, typical: amount }),
+);
+
+export const homeOverviewSchema = z
+  .object({
+    premiseId: z.string(),
+    name: nullableText,
+    timezone: z.string(),
+    today: z.string().describe('The calendar day YYYY-MM-DD in the premise’s zone.'),
+    meters: z
+      .array(
+        z
+          .object({ ...meterOverviewSchema.shape, state: meterSchema.shape.state })
+          .meta({ id: 'MeterOverview', description: 'Today, the last seven days and this month of one meter.' }),
+      )
+      .describe('One of each commodity that the premise has, in the meter’s unit.'),
+    missing: z.int().describe('Of these, how many could not be loaded.'),
+    meterCount: z.int().describe('How many meters the premise has.'),
+    gateways: z
+      .array(z.object({ id: z.string(), state: nullableText }))
+      .describe('The first 8 of those that are degraded or offline.'),
+    lead: z
+      .object({
+        meterId: z.string(),
+        hours: z.array(hourSchema).describe('Of today.'),
+        sameHours: z
+          .array(z.number())
+          .describe(
+            'Usage in this hour of this weekday in the last eight weeks, lowest first; empty for less than four.',
+          ),
+        alwaysOn: meterInsightsSchema.shape.alwaysOn,
+        monthForecast: meterInsightsSchema.shape.forecast.shape.month,
+        learning: meterInsightsSchema.shape.learning,
+      })
+      .nullable()
+      .describe('More about the first electricity meter with numbers, else the first meter with numbers.'),
+    attention: z
+      .object({
+        alertId: nullableText.describe('Null if it was just found and is no alert yet.'),
+        meterId: z.string(),
+        meterType: z.string(),
+        rule: z.enum(ALERT_RULES),
+        timezone: z.string(),
+        found: foundSchema.omit({ evidence: true, basis: true }),
+      })
+      .nullable()
+      .describe('The most urgent of what needs attention.'),
+    attentionMeters: z.array(z.string()).describe('The ids of all meters that need attention.'),
+    attentionCount: z.int().describe('How many things need attention.'),
+  })
+  .meta({ id: 'HomeOverview' });

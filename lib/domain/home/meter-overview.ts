@@ -1,0 +1,179 @@
+import { isAbsent, isCounted } from '../bucket-states';
+import { exactSum } from '../exact-sum';
+import { toInstantText } from '../instant-text';
+import { meterTypeOf } from '../meter-types';
+import { numberOrNull } from '../point-columns';
+import type { BucketState, Series } from '../series';
+import type { SeriesColumns } from '../series-columns';
+import { type UsageLevel, usageLevel } from './usage-level';
+
+/** Fewer hours than this of a day say nothing about the day. */
+const MIN_COMPARED_HOURS = 3;
+const HOUR_MS = 3_600_000;
+
+/** One hour. `typical` is the baseline's amount; null where it is not known. */
+export interface HourOverview {
+  start: string;
+  end: string;
+  state: BucketState;
+  used: number | null;
+  typical: number | null;
+}
+
+/** One day of the last week. `used` is null without any number; `complete` is false when an hour that is over has none. */
+export interface DayOverview {
+  /** UTC instant at which the day begins. */
+  start: string;
+  used: number | null;
+  typical: number | null;
+  complete: boolean;
+}
+
+/** What a home page says about one meter. Amounts are in the meter's unit. */
+export interface MeterOverview {
+  meterId: string;
+  meterType: string;
+  /** Used today, the hour that is running included; null without any number. */
+  usedToday: number | null;
+  /** Both amounts over the hours that are over and known on both sides; `through` is the end of the last one. */
+  compared: { used: number; typical: number; through: string } | null;
+  /** How the two compare; null after less than three hours and where a share means nothing. */
+  level: UsageLevel | null;
+  /** Used so far and the typical amount of the rest of the day; null where a part of either is not known. */
+  expectedToday: number | null;
+  /** The last seven days, today included, oldest first. */
+  days: DayOverview[];
+  /** Used since the month began, and with the typical amount of the rest of the month where all of it is known. */
+  month: { used: number | null; expected: number | null; complete: boolean };
+}
+
+/** The days an overview is made of: instants in milliseconds. */
+export interface OverviewDays {
+  /** When each day begins, from at least seven days ago to the end of the month, and when the last one ends. */
+  starts: readonly number[];
+  today: number;
+  monthStart: number;
+}
+
+interface Hour {
+  start: number;
+  end: number;
+  state: BucketState;
+  used: number | null;
+  typical: number | null;
+}
+
+type MeterSeries = Pick<Series, 'meterId' | 'meterType'> & { columns: SeriesColumns };
+
+/**
+ * Summarizes a meter from its usage and baseline by the hour of all of these days, and lists the hours of today. Without a
+ * baseline there is nothing to compare with.
+ */
+export function meterOverview(
+  { meterId, meterType, columns }: MeterSeries,
+  baseline: SeriesColumns | null,
+  { starts, today: todayStart, monthStart }: OverviewDays,
+): { overview: MeterOverview; hours: HourOverview[] } {
+  const hours = withComing(hoursOf(columns, baseline), starts);
+  const between = (start: number, end: number) => hours.filter((hour) => hour.start >= start && hour.start < end);
+  const dayIndex = starts.indexOf(todayStart);
+  const today = between(todayStart, starts[dayIndex + 1] ?? 0);
+  const month = between(monthStart, Number.POSITIVE_INFINITY);
+  const compared = compareHours(today);
+  const overview = {
+    meterId,
+    meterType,
+    usedToday: sumOf(today, 'used'),
+    compared: compared && { used: compared.used, typical: compared.typical, through: compared.through },
+    level:
+      compared === null || compared.hours < MIN_COMPARED_HOURS || meterTypeOf(meterType).canBeNegative
+        ? null
+        : usageLevel(compared.used, compared.typical),
+    expectedToday: expectedOf(today),
+    days: starts
+      .slice(Math.max(0, dayIndex - 6), dayIndex + 1)
+      .map((start) => dayOf(start, between(start, starts[starts.indexOf(start) + 1] ?? 0))),
+    month: { used: sumOf(month, 'used'), expected: expectedOf(month), complete: isComplete(month) },
+  };
+  return { overview, hours: today.map(withInstants) };
+}
+
+function hoursOf({ edges, states, value }: SeriesColumns, baseline: SeriesColumns | null): Hour[] {
+  const typical = new Map(baseline?.edges.map((start, index) => [start, baseline.value[index]]));
+  // A baseline that ends now covers only a part of the hour that is running.
+  const continues = baseline?.states.some((state, index) => state === 'future' && !Number.isNaN(baseline.value[index]));
+  return states.map((state, index) => {
+    const start = edges[index] ?? 0;
+    return {
+      start,
+      end: edges[index + 1] ?? start,
+      state,
+      used: numberOrNull(value[index]),
+      typical: state === 'running' && !continues ? null : numberOrNull(typical.get(start)),
+    };
+  });
+}
+
+/**
+ * Adds what is typical for the time to come where the baseline does not reach: that of the same hour a week before. It
+ * depends on the season, the weekday and the hour.
+ */
+function withComing(hours: readonly Hour[], starts: readonly number[]): Hour[] {
+  const typical = new Map(hours.map((hour) => [hour.start, hour.typical]));
+  let day = 0;
+  return hours.map((hour) => {
+    while ((starts[day + 1] ?? Number.POSITIVE_INFINITY) <= hour.start) day += 1;
+    if (hour.typical !== null || (hour.state !== 'future' && hour.state !== 'running')) return hour;
+    const [weekBefore = 0, dayAfter = 0] = [starts[day - 7], starts[day - 6]];
+    // A day of 25 hours has one that no other day has.
+    const same = Math.min(weekBefore + hour.start - (starts[day] ?? 0), dayAfter - HOUR_MS);
+    typical.set(hour.start, typical.get(same) ?? null);
+    return { ...hour, typical: typical.get(same) ?? null };
+  });
+}
+
+function withInstants({ start, end, ...hour }: Hour): HourOverview {
+  return { start: toInstantText(start), end: toInstantText(end), ...hour };
+}
+
+function dayOf(start: number, hours: readonly Hour[]): DayOverview {
+  return {
+    start: toInstantText(start),
+    used: sumOf(hours, 'used'),
+    typical: hours.some(({ typical }) => typical === null) ? null : sumOf(hours, 'typical'),
+    complete: isComplete(hours),
+  };
+}
+
+function isComplete(hours: readonly Hour[]): boolean {
+  return !hours.some(({ state }) => isAbsent(state) || state === 'before');
+}
+
+function compareHours(hours: readonly Hour[]) {
+  const known = hours.filter(({ state, used, typical }) => isCounted(state) && used !== null && typical !== null);
+  const last = known.at(-1);
+  if (!last) return null;
+  return {
+    used: sumOf(known, 'used') ?? 0,
+    typical: sumOf(known, 'typical') ?? 0,
+    through: toInstantText(last.end),
+    hours: known.length,
+  };
+}
+
+/** Returns what the hours that are over used, plus what is typical for the others; null where a part is not known. */
+function expectedOf(hours: readonly Hour[]): number | null {
+  const parts: number[] = [];
+  for (const { state, used, typical } of hours) {
+    const part =
+      state === 'running' && typical !== null ? Math.max(used ?? typical, typical) : isCounted(state) ? used : typical;
+    if (part === null || isAbsent(state) || state === 'before') return null;
+    parts.push(part);
+  }
+  return parts.length === 0 ? null : exactSum(parts);
+}
+
+function sumOf(hours: readonly Hour[], column: 'used' | 'typical'): number | null {
+  const known = hours.map((hour) => hour[column]).filter((value) => value !== null);
+  return known.length === 0 ? null : exactSum(known);
+}

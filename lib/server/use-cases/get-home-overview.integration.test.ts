@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Viewer } from '../account';
+import { startTestServer, type TestServer } from '../test-support/test-server';
+import { getHomeOverview } from './get-home-overview';
+
+let server: TestServer;
+let alex: Viewer;
+
+beforeAll(async () => {
+  server = await startTestServer('2026-11-20T21:23:00Z');
+  alex = await server.signIn('alex@example.com');
+});
+afterAll(() => server.close());
+
+const homeNamed = (name: string, owner = 'alex') =>
+  server.sandbox.world.premisesOf(`auth0|${owner}`).find((premise) => premise.name?.includes(name))?.id ?? '';
+const overviewOf = async (premiseId: string, viewer = alex) =>
+  (await getHomeOverview(server.ctx, viewer, { account: 'home', premiseId })).data;
+
+describe('getHomeOverview', () => {
+  it('takes two requests for each commodity, and none again', async () => {
+    await overviewOf(homeNamed('Maple'));
+    await server.ctx.archive.settled();
+    expect(server.newRequests().filter((path) => /usage|baseline/.test(String(path)))).toHaveLength(6);
+    const overview = await overviewOf(homeNamed('Maple'));
+    expect(server.newRequests()).toEqual([]);
+    expect(overview.meters.map(({ meterType }) => meterType)).toEqual(['power', 'gas', 'water']);
+    expect(overview).toMatchObject({ today: '2026-11-20', meterCount: 3, missing: 0, gateways: [] });
+    expect(overview.lead).toMatchObject({ meterId: overview.meters[0]?.meterId });
+    expect(overview.lead?.hours).toHaveLength(24);
+    for (const meter of overview.meters) expect(meter.days).toHaveLength(7);
+  });
+
+  it('finds the leak on the first page, before it is an alert', async () => {
+    const { attention, attentionMeters, meters } = await overviewOf(homeNamed('Maple'));
+    const water = meters.find(({ meterType }) => meterType === 'water');
+    expect(attention).toMatchObject({ rule: 'water-continuous', meterId: water?.meterId, alertId: null });
+    expect(attentionMeters).toEqual([water?.meterId]);
+  });
+
+  it('leads with a meter that reads, and judges no net meter', async () => {
+    const lee = await server.signIn('lee@example.com');
+    const hillside = await overviewOf(homeNamed('Hillside', 'lee'), lee);
+    const lead = hillside.meters.find(({ meterId }) => meterId === hillside.lead?.meterId);
+    expect(lead).toMatchObject({ meterType: 'power', state: 'connected' });
+    expect(lead?.usedToday).not.toBeNull();
+
+    const desert = await overviewOf(homeNamed('Desert'));
+    expect(desert.meters.map(({ meterType, level }) => [meterType, meterType === 'power_net' ? level : null])).toEqual([
+      ['power_net', null],
+      ['power_gen', null],
+    ]);
+  });
+
+  it('says that a home has no meters', async () => {
+    const lee = await server.signIn('lee@example.com');
+    expect(await overviewOf(homeNamed('New build', 'lee'), lee)).toMatchObject({
+      meterCount: 0,
+      meters: [],
+      lead: null,
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
+import type { HomeOverview, HomeOverviewParams } from '@/lib/contract/home-overview';
+import { addDays, dayStart, dayStarts, localDay, monthSpan } from '@/lib/domain/calendar';
+import { stateHealth } from '@/lib/domain/fleet/rows';
+import { leadingOverview } from '@/lib/domain/home/leading-overview';
+import { meterOverview, type OverviewDays } from '@/lib/domain/home/meter-overview';
+import { toInstantText } from '@/lib/domain/instant-text';
+import { joinFreshness } from '@/lib/domain/join-freshness';
+import type { Meter, Premise } from '@/lib/domain/premise';
+import { usageTabs } from '@/lib/domain/usage-tabs';
+import { resolveAccount } from '../access/resolve-account';
+import type { Viewer } from '../account';
+import { premiseInsights } from '../insights/premise-insights';
+import { findPremise } from '../lookup/find-premise';
+import type { SeriesAnswer } from '../ports/archive';
+import type { Context } from '../ports/context';
+import { attentionViews, leadView } from './home-overview-views';
+import { type HomeOfAccount, loadHours, loadSameHours } from './load-home-hours';
+
+/** More commodities than a home has. */
+const MAX_METERS = 8;
+const MAX_GATEWAYS = 8;
+
+/**
+ * Returns today, the last week and this month of the leading meter of each commodity of a home, and what needs attention.
+ * It loads one series of hours and one baseline for each; the rest is worked out from what is stored. A meter whose usage
+ * cannot be had is left out. Throws `not_found` for a premise the account cannot see, and the first failure when no
+ * meter's usage can be had.
+ */
+export async function getHomeOverview(
+  ctx: Context,
+  viewer: Viewer,
+  { account: param, premiseId }: HomeOverviewParams,
+): Promise<ApiAnswer<HomeOverview>> {
+  const account = resolveAccount(viewer, param);
+  const { premise, answer } = await findPremise(ctx, account, premiseId);
+  const now = ctx.clock();
+  const home: HomeOfAccount = { account, premise, days: overviewDays(now, premise.timezone) };
+  const chosen = usageTabs(premise.meters)
+    .flatMap(({ meters }) => meters.slice(0, 1))
+    .slice(0, MAX_METERS);
+  const results = await Promise.allSettled(chosen.map((meter) => loadHours(ctx, home, meter)));
+  const loaded = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (loaded.length === 0 && failed) throw failed.reason;
+
+  const meters = loaded.map(({ meter, usage, baseline }) => ({
+    meter,
+    ...meterOverview(usage.data, baseline?.data.columns ?? null, home.days),
+  }));
+  const insights = await premiseInsights(ctx.archive, account, { ...premise, meters: chosen }, now);
+  const lead = leadingOverview(meters.map(({ overview }) => overview));
+  const leading = meters.find(({ overview }) => overview === lead);
+  const data: HomeOverview = {
+    ...{ premiseId, name: premise.name, timezone: premise.timezone, today: localDay(now, premise.timezone) },
+    meters: meters.map(({ meter, overview }) => ({ ...overview, state: meter.state })),
+    missing: results.length - loaded.length,
+    meterCount: premise.meters.length,
+    gateways: faulty(premise),
+    lead: leading
+      ? leadView(leading.hours, await loadSameHours(ctx, home, leading.meter), insightsOf(insights, leading.meter))
+      : null,
+    ...attentionViews(await ctx.alerts.list(account.id), insights, premise, now),
+  };
+  const parts = loaded.flatMap(({ usage, baseline }) => (baseline ? [usage, baseline] : [usage]));
+  const [first = answer, ...rest] = parts as (SeriesAnswer | typeof answer)[];
+  return apiAnswer(data, joinFreshness([first, ...rest]), completeListCoverage(meters.length));
+}
+
+function insightsOf(insights: Awaited<ReturnType<typeof premiseInsights>>, { id }: Meter) {
+  return insights.find(({ meter }) => meter.id === id);
+}
+
+function faulty({ gateways }: Premise): HomeOverview['gateways'] {
+  return gateways
+    .filter(({ state }) => ['bad', 'watch'].includes(stateHealth(state)))
+    .slice(0, MAX_GATEWAYS)
+    .map(({ id, state }) => ({ id, state }));
+}
+
+function overviewDays(now: number, zone: string): OverviewDays {
+  const today = localDay(now, zone);
+  const { start, end } = monthSpan(today.slice(0, 7), zone);
+  // What is typical for the coming hours is that of a week before.
+  const from = Math.min(dayStart(addDays(today, -7), zone), Date.parse(start));
+  return {
+    starts: dayStarts({ start: toInstantText(from), end }, zone),
+    today: dayStart(today, zone),
+    monthStart: Date.parse(start),
+  };
+}
