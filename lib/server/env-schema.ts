@@ -132,6 +132,11 @@ export const settingsSchema = z.object({
   COPPER_LIMIT_HOUR: wholeNumber(100, 1, 1_000_000),
   COPPER_LIMIT_DAY: wholeNumber(1000, 1, 10_000_000),
   COPPER_EXPORT_DAYS: wholeNumber(30, 1, 3650),
+  COPPER_SAVE_HISTORY: z
+    .string()
+    .default('on')
+    .refine((text) => text === 'on' || text === 'off', 'on or off')
+    .transform((text) => text === 'on'),
   DATABASE_URL: optional.refine(
     (text) => text === undefined || /^file:.+/.test(text) || isPostgresqlAddress(text),
     'the address of a SQLite file, such as file:./data/copper.db, or of a PostgreSQL database, such as ' +

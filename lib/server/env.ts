@@ -30,6 +30,8 @@ export interface Env {
   limitDay: number;
   /** Days that a finished export can be downloaded. */
   exportDays: number;
+  /** The history of a home account is saved unless its user switches that off. */
+  saveHistory: boolean;
   databaseUrl: string;
   dataDir: string;
   /** Origin of this site, as users open it. If it was not set, `ownOrigin` of a request is better. */
@@ -110,6 +112,7 @@ export function parseEnv(
     limitHour: settings.COPPER_LIMIT_HOUR,
     limitDay: settings.COPPER_LIMIT_DAY,
     exportDays: settings.COPPER_EXPORT_DAYS,
+    saveHistory: settings.COPPER_SAVE_HISTORY,
     databaseUrl: settings.DATABASE_URL ?? `file:${join(settings.DATA_DIR, 'copper.db')}`,
     dataDir: settings.DATA_DIR,
     siteUrl,

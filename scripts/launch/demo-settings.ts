@@ -18,6 +18,7 @@ export function demoSettings(options: { cloud: string; port: number; dataDir: st
     COPPER_LIMIT_HOUR: '',
     COPPER_LIMIT_DAY: '',
     COPPER_EXPORT_DAYS: '',
+    COPPER_SAVE_HISTORY: '',
     DATABASE_URL: '',
     DATA_DIR: options.dataDir,
     NEXTAUTH_URL: `http://localhost:${options.port}`,

@@ -2,6 +2,7 @@ import type { Database } from './database';
 import type { Account, BackfillPlan } from './generated/client';
 import { runnableWhere } from './runnable-where';
 
+export type AccountRow = Account;
 export type BackfillPlanRow = BackfillPlan;
 
 /** The columns of a plan; times in milliseconds. */
@@ -19,6 +20,40 @@ export function findBackfillPlan(db: Database, accountId: string): Promise<Backf
   return db.query((tables) => tables.backfillPlan.findUnique({ where: { accountId } }));
 }
 
+/** Returns home accounts with usable tokens that never had a plan, without those of `excludedIds`. */
+export function findAccountsWithoutPlan(
+  db: Database,
+  excludedIds: readonly string[],
+  max: number,
+): Promise<AccountRow[]> {
+  return db.query((tables) =>
+    tables.account.findMany({
+      where: {
+        kind: 'home',
+        id: { notIn: [...excludedIds] },
+        backfillPlan: { is: null },
+        token: { is: { revokedAt: null } },
+      },
+      orderBy: { createdAt: 'asc' },
+      take: max,
+    }),
+  );
+}
+
+/** Stores the first plan of an account; does nothing when it has one. `now` in milliseconds. */
+export async function startBackfillPlan(
+  db: Database,
+  accountId: string,
+  fields: BackfillPlanFields,
+  now: number,
+): Promise<void> {
+  await db.transaction(async (tables) => {
+    const found = await tables.backfillPlan.findUnique({ where: { accountId }, select: { accountId: true } });
+    if (found) return;
+    await tables.backfillPlan.create({ data: { accountId, ...planColumns(fields, now) } });
+  });
+}
+
 /** Stores the plan of an account; `now` in milliseconds. */
 export async function saveBackfillPlan(
   db: Database,
@@ -26,12 +61,7 @@ export async function saveBackfillPlan(
   fields: BackfillPlanFields,
   now: number,
 ): Promise<void> {
-  const columns = {
-    ...fields,
-    ...nextAtColumn(fields),
-    startedAt: new Date(fields.startedAt),
-    updatedAt: new Date(now),
-  };
+  const columns = planColumns(fields, now);
   await db.query((tables) =>
     tables.backfillPlan.upsert({ where: { accountId }, create: { accountId, ...columns }, update: columns }),
   );
@@ -83,6 +113,15 @@ export function findDueBackfillPlans(
       include: { account: true },
     }),
   );
+}
+
+function planColumns(fields: BackfillPlanFields, now: number) {
+  return {
+    ...fields,
+    ...nextAtColumn(fields),
+    startedAt: new Date(fields.startedAt),
+    updatedAt: new Date(now),
+  };
 }
 
 function nextAtColumn({ nextAt }: Pick<BackfillPlanFields, 'nextAt'>) {

@@ -3,11 +3,14 @@ import type { JobWaitReason } from '@/lib/domain/job-wait';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import {
+  type AccountRow,
   type BackfillPlanRow,
+  findAccountsWithoutPlan,
   findBackfillPlan,
   findDueBackfillPlans,
   recordBackfillWait,
   saveBackfillPlan,
+  startBackfillPlan,
   startBackfillRound,
 } from '../db/backfill-plans';
 import {
@@ -34,13 +37,20 @@ export function createBackfillStore(db: Database, clock: Clock): BackfillStore {
     savePlan: (accountId, { choices, ...plan }) =>
       saveBackfillPlan(db, accountId, { ...plan, granularities: JSON.stringify(choices) }, clock()),
     saveWait: (accountId, wait) => recordBackfillWait(db, accountId, wait, clock()),
-    async due(max) {
-      const rows = await findDueBackfillPlans(db, clock(), max);
-      return rows.map(({ account }): AccountRef => {
-        const { id, kind, enterpriseId, clientId } = account;
-        return { id, kind: kind === 'enterprise' ? 'enterprise' : 'home', enterpriseId, clientId };
-      });
+    accountsWithoutPlan: async (excludedIds, max) =>
+      (await findAccountsWithoutPlan(db, excludedIds, max)).map(toAccountRef),
+    startPlan(accountId, choices) {
+      const now = clock();
+      const plan = {
+        state: 'on',
+        granularities: JSON.stringify(choices),
+        waitingFor: null,
+        nextAt: null,
+        startedAt: now,
+      };
+      return startBackfillPlan(db, accountId, plan, now);
     },
+    due: async (max) => (await findDueBackfillPlans(db, clock(), max)).map(({ account }) => toAccountRef(account)),
     tracks: async (accountId) => (await listTracks(db, accountId)).map(toTrack),
     addTracks: (accountId, tracks) =>
       addTracks(
@@ -69,6 +79,10 @@ export function createBackfillStore(db: Database, clock: Clock): BackfillStore {
       }),
     deleteQueued: (accountId) => deleteQueuedWork(db, accountId, queueId(accountId)),
   };
+}
+
+function toAccountRef({ id, kind, enterpriseId, clientId }: AccountRow): AccountRef {
+  return { id, kind: kind === 'enterprise' ? 'enterprise' : 'home', enterpriseId, clientId };
 }
 
 const queueId = (accountId: string) => `backfill:${accountId}`;

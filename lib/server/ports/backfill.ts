@@ -22,10 +22,17 @@ export interface BackfillTrack extends FilledTrack {
 
 export type NewBackfillTrack = Pick<BackfillTrack, 'meterId' | 'choice' | 'filledFrom' | 'goal'>;
 
-/** Stores plans and their progress. Every method takes an account, except `due`, which looks for work. */
+/**
+ * Stores plans and their progress. Every method takes an account, except `due` and `accountsWithoutPlan`, which look for
+ * work.
+ */
 export interface BackfillStore {
   plan(accountId: string): Promise<BackfillPlan | null>;
   savePlan(accountId: string, plan: Omit<BackfillPlan, 'updatedAt'>): Promise<void>;
+  /** Returns home accounts that are signed in and never had a plan, without those of `excludedIds`. */
+  accountsWithoutPlan(excludedIds: readonly string[], max: number): Promise<AccountRef[]>;
+  /** Starts a plan, unless the account has one, whatever its state. */
+  startPlan(accountId: string, choices: readonly BackfillChoice[]): Promise<void>;
   /** Has an effect only while the plan is on. */
   saveWait(accountId: string, wait: Pick<BackfillPlan, 'waitingFor' | 'nextAt'>): Promise<void>;
   due(max: number): Promise<AccountRef[]>;

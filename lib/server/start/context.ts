@@ -10,6 +10,7 @@ import { explainStorageFailure } from '../db/storage-failure';
 import { type Env, env as settings } from '../env';
 import { createBackfillJobs } from '../jobs/backfill-job';
 import { createDatabaseFiles } from '../jobs/database-files';
+import { createDefaultHistoryJobs } from '../jobs/default-history-job';
 import { createDiskFiles } from '../jobs/disk-files';
 import { createExportJobs } from '../jobs/export-job';
 import { createJobLeases } from '../jobs/job-leases';
@@ -87,6 +88,9 @@ async function compose(): Promise<Services> {
   const jobs = createJobRunner({
     sources: [
       createExportJobs(context),
+      ...(env.saveHistory
+        ? [createDefaultHistoryJobs({ store: context.backfill, archive: context.archive, clock })]
+        : []),
       createBackfillJobs({ store: context.backfill, archive: context.archive, clock }),
       alertJobs,
     ],

@@ -1,0 +1,41 @@
+import type { AccountRef } from '../account';
+import type { Clock } from '../clock';
+import type { Archive } from '../ports/archive';
+import type { BackfillStore } from '../ports/backfill';
+import type { JobSource } from '../ports/jobs';
+
+/** A building with more meters than this has no room left: its history would take its requests for weeks. */
+const MAX_METERS = 100;
+/** An account whose homes are not loaded yet, or are too many, is looked at again after this. */
+const RETRY_MS = 10 * 60_000;
+const MAX_DUE_ACCOUNTS = 20;
+
+/**
+ * Switches history on, by the hour, for home accounts that never chose. What a user chose stays, also to have none. Sends
+ * nothing: the backfill that follows has its own pace behind the pages.
+ */
+export function createDefaultHistoryJobs(deps: {
+  store: Pick<BackfillStore, 'accountsWithoutPlan' | 'startPlan'>;
+  archive: Pick<Archive, 'storedPremises'>;
+  clock: Clock;
+}): JobSource {
+  const { store, archive, clock } = deps;
+  const nextAt = new Map<string, number>();
+
+  async function step(account: AccountRef): Promise<false> {
+    const premises = await archive.storedPremises(account);
+    const meters = premises.reduce((count, premise) => count + premise.meters.length, 0);
+    if (meters === 0 || meters > MAX_METERS) nextAt.set(account.id, clock() + RETRY_MS);
+    else await store.startPlan(account.id, ['hour']);
+    return false;
+  }
+
+  return {
+    async due() {
+      const now = clock();
+      for (const [id, at] of nextAt) if (at <= now) nextAt.delete(id);
+      const accounts = await store.accountsWithoutPlan([...nextAt.keys()], MAX_DUE_ACCOUNTS);
+      return accounts.map((account) => ({ name: `default-history:${account.id}`, step: () => step(account) }));
+    },
+  };
+}
