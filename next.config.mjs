@@ -10,6 +10,8 @@ const config = {
       destination: '/premises/:premiseId/usage?meter=:meterId',
       permanent: true,
     },
+    { source: '/budget', destination: '/settings/api-usage', permanent: true },
+    { source: '/history', destination: '/settings/history', permanent: true },
   ],
   // No image here needs resizing. Otherwise /_next/image would fetch and recode files for any visitor.
   images: { unoptimized: true },

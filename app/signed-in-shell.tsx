@@ -1,12 +1,12 @@
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { AppShell } from '@/components/shell/app-shell';
+import { LAST_HOME_COOKIE, parseLastHome } from '@/lib/client/last-home';
 import { safeRedirectPath } from '@/lib/client/safe-redirect-path';
-import { budgetKey, sessionKey } from '@/lib/contract/query-keys';
+import { sessionKey } from '@/lib/contract/query-keys';
 import { getViewer } from '@/lib/server/http/viewer';
 import { getContext } from '@/lib/server/start/context';
-import { getBudget } from '@/lib/server/use-cases/get-budget';
 import { getSession } from '@/lib/server/use-cases/get-session';
 import { Hydrated } from './hydrated';
 
@@ -17,13 +17,12 @@ export async function SignedInShell({ children }: { children: ReactNode }) {
   if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(safeRedirectPath((await headers()).get('x-path')))}`);
   const context = await getContext();
   const session = await getSession(context, viewer);
-  const prefetch = [
-    { key: sessionKey(), load: async () => session },
-    { key: budgetKey('home'), load: () => getBudget(context, viewer, { account: 'home' }) },
-  ];
+  const lastHome = parseLastHome((await cookies()).get(LAST_HOME_COOKIE)?.value);
   return (
-    <Hydrated prefetch={prefetch}>
-      <AppShell session={session.data}>{children}</AppShell>
+    <Hydrated prefetch={[{ key: sessionKey(), load: async () => session }]}>
+      <AppShell session={session.data} lastHome={lastHome}>
+        {children}
+      </AppShell>
     </Hydrated>
   );
 }

@@ -23,33 +23,32 @@ async function signIn(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/sign-in`);
   await page.getByRole('button', { name: 'Sign in with Copper' }).click();
   await page.getByRole('button', { name: /^alex@example\.com/ }).click();
-  await page.waitForURL(`${url}/premises`);
+  await page.waitForURL(`${url}/premises/*`);
+}
+
+async function openHome(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/premises`);
+  await page.getByRole('main').getByRole('link', { name: 'Maple Street' }).click();
+  await page.getByRole('heading', { name: 'Always on' }).waitFor();
 }
 
 /** Each page with the steps to open it. */
 const PAGES: [name: string, open: (page: Page, url: string) => Promise<void>][] = [
   ['premises', async (page, url) => void (await page.goto(`${url}/premises`))],
-  [
-    'premise',
-    async (page, url) => {
-      await page.goto(`${url}/premises`);
-      await page.getByRole('link', { name: 'Maple Street' }).click();
-      await page.getByRole('link', { name: 'Usage of Electricity' }).waitFor();
-    },
-  ],
+  ['premise', openHome],
   [
     'usage',
     async (page, url) => {
-      await page.goto(`${url}/premises`);
-      await page.getByRole('link', { name: 'Maple Street' }).click();
-      await page.getByRole('link', { name: 'Usage of Electricity' }).click();
+      await openHome(page, url);
+      await page.getByRole('main').getByRole('link', { name: 'Electricity', exact: true }).click();
+      await page.waitForURL(/\/usage/);
       await page.getByRole('radio', { name: 'Month', exact: true }).first().click();
       await page.waitForURL(/range=month/);
       await page.getByRole('button', { name: 'Previous month' }).click();
       await page.getByText(/^(2[89]|3[01]) rows$/).waitFor();
     },
   ],
-  ['budget', async (page, url) => void (await page.goto(`${url}/budget`))],
+  ['budget', async (page, url) => void (await page.goto(`${url}/settings/api-usage`))],
 ];
 
 async function takeAll(browser: Browser, url: string, size: Size, theme: Theme): Promise<void> {

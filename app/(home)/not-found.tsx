@@ -8,7 +8,7 @@ export default function NotFound() {
       title="We couldn’t find that page"
       headingLevel={1}
       action={
-        <Link href="/premises" className={buttonClass('primary')}>
+        <Link href="/" className={buttonClass('primary')}>
           Go to your home
         </Link>
       }

@@ -1,8 +1,8 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { LEAK } from '@/lib/client/test-support/leak-alert';
 import type { AlertData } from '@/lib/contract/insights';
 import { AlertCard, type Feedback } from './alert-card';
-import { LEAK } from './test-support/leak-alert';
 
 const NOW = Date.parse('2026-11-28T21:00:00Z');
 const HOUR_MS = 3_600_000;

@@ -6,12 +6,12 @@ import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { Card } from '@/components/ui/section';
+import { alertStatus, alertText, alertTitle, basisText, isQuiet, warningText } from '@/lib/client/alert-words';
 import { useFormats } from '@/lib/client/formats';
 import { usagePath } from '@/lib/client/usage-link';
 import type { AlertData, AlertFeedbackInput } from '@/lib/contract/insights';
 import { displayFacts, type UnitSystem } from '@/lib/domain/units';
 import { AlertEvidence } from './alert-evidence';
-import { alertStatus, alertText, alertTitle, basisText, isQuiet, warningText } from './alert-words';
 
 export type Feedback = AlertFeedbackInput['feedback'];
 

@@ -2,10 +2,10 @@ import { bucketLabels } from '@/components/charts/bucket-labels';
 import { EvidenceChart, type EvidenceStep } from '@/components/charts/evidence-chart';
 import { DataTable, type TableColumn } from '@/components/ui/data-table';
 import { Disclosure } from '@/components/ui/disclosure';
+import { alertTitle, amountFormatter } from '@/lib/client/alert-words';
 import { useFormats } from '@/lib/client/formats';
 import type { AlertData } from '@/lib/contract/insights';
 import { displayFacts, type UnitSystem } from '@/lib/domain/units';
-import { alertTitle, amountFormatter } from './alert-words';
 
 interface Row extends EvidenceStep {
   label: string;

@@ -8,12 +8,12 @@ import { EmptyPanel, FailureBanner, QueryState } from '@/components/ui/query-sta
 import { Section } from '@/components/ui/section';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { withAccount } from '@/lib/client/account-param';
+import { alertsSentence, isQuiet } from '@/lib/client/alert-words';
 import { alertsQueryOptions, postAlertFeedback } from '@/lib/client/alerts-query';
 import { useFormats } from '@/lib/client/formats';
 import { useUnits } from '@/lib/client/units';
 import type { AlertData } from '@/lib/contract/insights';
 import { AlertCard, type Feedback } from './alert-card';
-import { alertsSentence, isQuiet } from './alert-words';
 import { AlertsSkeleton } from './alerts-skeleton';
 
 /** Alerts of an account: those that need attention, those that are expected, and past ones. */
@@ -81,7 +81,7 @@ function NoAlerts({ account }: { account: string }) {
     <EmptyPanel
       title="No alerts so far"
       action={
-        <Link href={withAccount('/history', account)} className={buttonClass()}>
+        <Link href={withAccount('/settings/history', account)} className={buttonClass()}>
           Save my history
         </Link>
       }

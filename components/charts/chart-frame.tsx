@@ -39,9 +39,13 @@ interface ChartFrameProps {
   resetKey?: string;
   /** Draws the plot, once its size is known. */
   draw: (frame: PlotFrameProps) => ReactNode;
+  /** The drawing fits any size, so it is part of the HTML that the server sends. */
+  drawAtOnce?: true;
   /** Shown below the plot. */
   children?: ReactNode;
 }
+
+const NARROWEST_PX = 320;
 
 /** Everything around a chart's plot: readout, legend, axes, cursor and a description for screen readers. */
 export function ChartFrame(props: ChartFrameProps) {
@@ -53,7 +57,8 @@ export function ChartFrame(props: ChartFrameProps) {
   const count = labels.length;
   const selected = selection && selection.key === resetKey && selection.index < count ? selection.index : null;
   const axisWidth = valueAxisWidth(axis.ticks.map((tick) => tickText(tick, axis, formats)));
-  const plotWidth = Math.max(1, width - axisWidth - PLOT_MARGIN.right);
+  // Until the container is measured, labels are chosen for the narrowest screen.
+  const plotWidth = Math.max(1, (width || NARROWEST_PX) - axisWidth - PLOT_MARGIN.right);
   const ticks = useMemo(() => ticksFor(plotWidth), [ticksFor, plotWidth]);
 
   const shown = selected ?? resting.index;
@@ -78,7 +83,7 @@ export function ChartFrame(props: ChartFrameProps) {
           onMove={(index) => setSelection(index === null ? null : { key: resetKey, index })}
           axisWidth={axisWidth}
         >
-          {width > 0 && height > TIME_AXIS_HEIGHT
+          {props.drawAtOnce || (width > 0 && height > TIME_AXIS_HEIGHT)
             ? props.draw({ width, height, count, axisWidth, axis, ticks, boundaries })
             : null}
         </PointCursor>

@@ -35,8 +35,9 @@ export function HistoryView({ account }: { account: string }) {
           <div>
             <h1 className="text-answer font-semibold">{historySentence(data, formats)}</h1>
             <p className="mt-2 max-w-prose text-quiet">
-              This site saves every reading it loads. When you switch this on, it also downloads all older readings,
-              newest first, without slowing down your pages. It keeps working until you sign out.
+              {data.state === 'off'
+                ? 'This site saves every reading it loads. When you switch this on, it also downloads all older readings, newest first, without slowing down your pages. It keeps working until you sign out.'
+                : 'This site saves every reading it loads. It also downloads all older readings, newest first, without slowing down your pages, until you stop it or sign out.'}
             </p>
           </div>
           {error ? (

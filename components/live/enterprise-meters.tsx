@@ -23,7 +23,6 @@ export function EnterpriseMeters({ account, premiseId }: { account: string; prem
           isUpdating={query.isPlaceholderData}
           readings={NO_READINGS}
           loading={false}
-          update={null}
         />
       )}
     </QueryState>

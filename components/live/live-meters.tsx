@@ -9,7 +9,6 @@ import { useFormats } from '@/lib/client/formats';
 import type { LiveReadingView } from '@/lib/contract/live';
 import type { PremiseData } from '@/lib/contract/premises';
 import { LiveMeterCard } from './live-meter-card';
-import { NextUpdate } from './next-update';
 import type { ShownMeters } from './use-meter-page';
 
 interface LiveMetersProps {
@@ -20,11 +19,12 @@ interface LiveMetersProps {
   isUpdating: boolean;
   readings: Map<string, LiveReadingView>;
   loading: boolean;
-  update: { receivedAt: number; waitMs: number | false; fetching: boolean; paceSeconds: number } | null;
+  title?: string;
 }
 
-/** Meters of a premise, with a search where there are many, the time of the next update and how often updates come. */
-export function LiveMeters({ account, premise, shown, isUpdating, readings, loading, update }: LiveMetersProps) {
+/** Meters of a premise, with a search where there are many. */
+export function LiveMeters(props: LiveMetersProps) {
+  const { account, premise, shown, isUpdating, readings, loading, title = 'Meters' } = props;
   const formats = useFormats();
   const { meterCount, matching } = premise;
   if (meterCount === 0) {
@@ -38,7 +38,7 @@ export function LiveMeters({ account, premise, shown, isUpdating, readings, load
   const meters = premise.meters.slice(0, shown.shown);
   const left = matching - meters.length;
   return (
-    <Section title="Meters" aside={update ? <NextUpdate {...update} zone={premise.timezone} /> : null}>
+    <Section title={title}>
       {meterCount > shown.step ? (
         <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
           <SearchBox
@@ -71,12 +71,6 @@ export function LiveMeters({ account, premise, shown, isUpdating, readings, load
       ) : left > 0 ? (
         <p className="mt-4 text-quiet">{`Search to find the other ${formats.counted(left, 'meter')}.`}</p>
       ) : null}
-      {update ? <p className="mt-3 text-sm text-quiet">{paceText(update.paceSeconds)}</p> : null}
     </Section>
   );
-}
-
-function paceText(seconds: number): string {
-  const minutes = Math.round(seconds / 60);
-  return minutes <= 1 ? 'Updates every minute' : `Updates every ${minutes} min`;
 }

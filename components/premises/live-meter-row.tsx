@@ -39,6 +39,9 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
   const sum = series.data ? series.data.data.sum : (meter.today?.sum ?? null);
   const complete = series.data ? series.data.data.coverage.complete : (meter.today?.complete ?? true);
   const sumAsOf = series.data?.meta.asOf ?? meter.today?.asOf ?? null;
+  const isNet = type.canBeNegative && type.commodity === 'electricity';
+  // Words give the direction.
+  const magnitude = (value: number) => (isNet ? Math.abs(value) : value);
   const normal = meter.state === 'connected' || meter.state === 'active' || meter.state === null;
   return (
     <tr>
@@ -50,11 +53,12 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
           <Pending />
         ) : (
           <NumberWithUnit
-            value={now?.rate == null ? null : formats.prose(now.rate * type.factor)}
+            value={now?.rate == null ? null : formats.prose(magnitude(now.rate) * type.factor)}
             unit={type.rateUnit}
             missingReason="No current reading"
           />
         )}
+        {isNet && now?.rate ? <Side text={now.rate < 0 ? 'selling' : 'buying'} /> : null}
         {now?.at && clock - Date.parse(now.at) > STALE_READING_MS ? (
           <span className="block text-sm text-quiet">
             <Age at={now.at} zone={zone} />
@@ -66,11 +70,12 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
           <Pending />
         ) : (
           <NumberWithUnit
-            value={sum === null ? null : formats.prose(sum * type.factor)}
+            value={sum === null ? null : formats.prose(magnitude(sum) * type.factor)}
             unit={type.unit}
             missingReason={series.error?.detail ?? 'No readings today yet'}
           />
         )}
+        {isNet && sum ? <Side text={sum < 0 ? 'more sold' : 'more bought'} /> : null}
         {complete ? null : <span className="block text-sm text-quiet">with gaps</span>}
         {sum !== null && sumAsOf !== null && clock - Date.parse(sumAsOf) > STALE_TOTAL_MS ? (
           <span className="block text-sm text-quiet">
@@ -80,6 +85,10 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
       </td>
     </tr>
   );
+}
+
+function Side({ text }: { text: string }) {
+  return <span className="block text-sm text-quiet">{text}</span>;
 }
 
 function Pending() {

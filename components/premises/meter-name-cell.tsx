@@ -20,7 +20,7 @@ export function MeterNameCell({ account, premiseId, meter, children }: MeterName
     <th scope="row" className="py-0 pr-2 text-left font-normal">
       <Link
         href={usagePath(account, premiseId, { meter: meter.id })}
-        className="flex min-h-11 items-center gap-2.5 py-1.5 text-ink no-underline hover:underline"
+        className="relative flex min-h-11 items-center gap-2.5 py-1.5 text-ink no-underline hover:underline"
       >
         <CommoditySwatch commodity={type.commodity} />
         <span>

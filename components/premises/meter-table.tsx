@@ -5,8 +5,8 @@ import { ToneIcon } from '@/components/ui/tone-icon';
 import { useLiveRates } from '@/lib/client/use-live-rates';
 import type { PremiseSummary } from '@/lib/contract/premises';
 import { calendarDayInZone } from '@/lib/domain/times';
+import { usageTabs } from '@/lib/domain/usage-tabs';
 import { LiveMeterRow } from './live-meter-row';
-import { RegisterRow } from './register-row';
 
 interface MeterTableProps {
   account: string;
@@ -15,47 +15,44 @@ interface MeterTableProps {
   active: boolean;
 }
 
-/** The meters of a premise with their current rate and today's usage; for enterprises, the latest register reading. */
+/** The meters of a premise with their current rate and today's usage. */
 export function MeterTable({ account, premise, active }: MeterTableProps) {
   const zone = premise.timezone;
   const rates = useLiveRates(account, premise.id, active);
   const today = calendarDayInZone(new Date(useNow(60)).toISOString(), zone);
-  const home = account === 'home';
+  // Meters that send nothing come last.
+  const meters = usageTabs(premise.meters).flatMap((tab) => tab.meters);
   return (
     <>
-      <table className={`mt-3 w-full ${home ? 'table-fixed' : ''}`}>
+      <table className="mt-3 w-full table-fixed">
         <caption className="sr-only">Meters</caption>
         <thead>
           <tr className="text-sm text-quiet">
             <th scope="col" className="pr-2 pb-1 text-left font-normal">
               Meter
             </th>
-            <th scope="col" className={`px-2 pb-1 text-right font-normal ${home ? 'w-[33%]' : ''}`}>
-              {home ? 'Now' : 'Register'}
+            <th scope="col" className="w-[33%] px-2 pb-1 text-right font-normal">
+              Now
             </th>
-            <th scope="col" className={`pb-1 pl-2 text-right font-normal ${home ? 'w-[30%]' : ''}`}>
-              {home ? 'Today' : 'Read'}
+            <th scope="col" className="w-[30%] pb-1 pl-2 text-right font-normal">
+              Today
             </th>
           </tr>
         </thead>
         <tbody className="[&>tr>*]:border-t [&>tr>*]:border-line">
-          {premise.meters.map((meter) =>
-            home ? (
-              <LiveMeterRow
-                key={meter.id}
-                account={account}
-                premiseId={premise.id}
-                zone={zone}
-                meter={meter}
-                live={rates.byMeter.get(meter.id)}
-                liveLoading={rates.loading}
-                today={today}
-                active={active}
-              />
-            ) : (
-              <RegisterRow key={meter.id} account={account} premiseId={premise.id} zone={zone} meter={meter} />
-            ),
-          )}
+          {meters.map((meter) => (
+            <LiveMeterRow
+              key={meter.id}
+              account={account}
+              premiseId={premise.id}
+              zone={zone}
+              meter={meter}
+              live={rates.byMeter.get(meter.id)}
+              liveLoading={rates.loading}
+              today={today}
+              active={active}
+            />
+          ))}
         </tbody>
       </table>
       {rates.problem ? (

@@ -12,7 +12,6 @@ import type { ListPage } from '@/lib/contract/query-keys';
 import { DownloadList } from './download-list';
 import { PremiseCard } from './premise-card';
 import { premisesSentence } from './premises-sentence';
-import { SingleHomeSummary } from './single-home-summary';
 
 /** The search box is shown from this many premises. */
 const SEARCH_FROM = 7;
@@ -34,28 +33,22 @@ interface PremisesListProps {
 /** A sentence that summarizes all premises, a search box for long lists, and a card for each premise of the page. */
 export function PremisesList({ account, data, page, onPage, isUpdating, age, children }: PremisesListProps) {
   const formats = useFormats();
-  const { premises, matching, total, meterCount, problems } = data;
-  const noun = account === 'home' ? 'home' : 'premise';
-  const singleHome = total === 1 && account === 'home' ? premises[0] : undefined;
+  const { premises, matching, total, meterCount } = data;
   const { q = '', limit = FIRST_PREMISES.limit } = page;
   return (
     <>
-      {singleHome ? (
-        <SingleHomeSummary account={account} premise={singleHome} problems={problems} age={age} />
-      ) : (
-        <h1 className="text-answer font-semibold">{premisesSentence(problems, noun, age, formats)}</h1>
-      )}
+      <h1 className="text-answer font-semibold">{premisesSentence(data, age, formats)}</h1>
       <div className="mt-1 mb-5 space-y-3">{children}</div>
       {total >= SEARCH_FROM ? (
         <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
           <SearchBox
-            label={`Find a ${noun}`}
-            placeholder={`Find a ${noun} by name, address or id`}
+            label="Find a home"
+            placeholder="Find a home by name, address or id"
             value={q}
             onChange={(text) => onPage({ ...FIRST_PREMISES, ...(text.trim() ? { q: text.trim() } : {}) })}
           />
           <p role="status" className="text-quiet">
-            {matchingText({ matching, total, noun, search: q, isUpdating }, formats)}
+            {matchingText({ matching, total, noun: 'home', search: q, isUpdating }, formats)}
           </p>
         </div>
       ) : null}

@@ -1,3 +1,4 @@
+import type { PremisesData } from '@/lib/contract/premises';
 import type { DeviceProblems } from '@/lib/domain/device-problems';
 import type { Formats } from '@/lib/domain/formats/formats';
 
@@ -9,11 +10,7 @@ function countedDevices(count: number, noun: string, formats: Formats): string[]
  * Returns '1 meter is offline' or '1 gateway and 2 meters need attention'; null when no device has a problem. In the past
  * tense with `was`, for old data.
  */
-export function problemSummary(
-  { gateways, meters, offline }: DeviceProblems,
-  formats: Formats,
-  was = false,
-): string | null {
+function problemSummary({ gateways, meters, offline }: DeviceProblems, formats: Formats, was = false): string | null {
   const devices = gateways + meters;
   if (devices === 0) return null;
   const subject = [...countedDevices(gateways, 'gateway', formats), ...countedDevices(meters, 'meter', formats)].join(
@@ -29,18 +26,21 @@ export function problemSummary(
 }
 
 /**
- * Summarizes several premises in a sentence: whether a device has a problem, and where. `age`: of the data, such as
- * '36 min ago', where the sentence must not speak of the present; else null.
+ * Summarizes several homes in a sentence: how many have an alert, else whether a device has a problem, and where. `age`: of
+ * the data, such as '36 min ago', where the sentence must not speak of the present; else null.
  */
 export function premisesSentence(
-  problems: DeviceProblems,
-  noun: 'home' | 'premise',
+  { problems, withAlerts, total }: Pick<PremisesData, 'problems' | 'withAlerts' | 'total'>,
   age: string | null,
   formats: Formats,
 ): string {
+  if (withAlerts > 0) {
+    const verb = withAlerts === 1 ? 'needs' : 'need';
+    return `${formats.count(withAlerts)} of ${formats.counted(total, 'home')} ${verb} your attention.`;
+  }
   const problem = problemSummary(problems, formats, age !== null);
   if (problem === null) return age === null ? 'Everything looks normal.' : `Everything looked normal ${age}.`;
   const { premises, firstPremise } = problems;
-  const where = premises === 1 && firstPremise !== null ? firstPremise : formats.counted(premises, noun);
+  const where = premises === 1 && firstPremise !== null ? firstPremise : formats.counted(premises, 'home');
   return `${problem} at ${where}${age === null ? '' : ` ${age}`}.`;
 }

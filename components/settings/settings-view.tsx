@@ -11,7 +11,6 @@ import { UnitsChoice } from './units-choice';
 
 /** How pages look and write in this browser. `theme` is what the server read from the cookie. */
 export function SettingsView({ theme }: { theme: Theme }) {
-  const account = useAccountParam();
   return (
     <div className="max-w-2xl space-y-6">
       <div>
@@ -29,13 +28,33 @@ export function SettingsView({ theme }: { theme: Theme }) {
           <ThemeChoice chosen={theme} />
         </Card>
       </Section>
-      <Section title="Access for programs">
-        <Card className="px-4 py-2">
-          <Link href={withAccount('/settings/tokens', account)} className="link inline-flex min-h-11 items-center">
-            Access tokens
-          </Link>
+      <Section title="Advanced">
+        <Card className="divide-y divide-line px-4">
+          <SettingsLink
+            path="/settings/history"
+            title="Saved history"
+            text="Older readings are downloaded and kept, so that this site knows what is usual for you."
+          />
+          <SettingsLink
+            path="/settings/api-usage"
+            title="Copper API usage"
+            text="How often this site asks Copper for data, and how much of Copper’s limit is left."
+          />
+          <SettingsLink path="/settings/tokens" title="Access tokens" text="For programs that read your data." />
         </Card>
       </Section>
+    </div>
+  );
+}
+
+function SettingsLink({ path, title, text }: { path: string; title: string; text: string }) {
+  const account = useAccountParam();
+  return (
+    <div className="relative py-2.5">
+      <Link href={withAccount(path, account)} className="link after:absolute after:inset-0">
+        {title}
+      </Link>
+      <p className="text-sm text-quiet">{text}</p>
     </div>
   );
 }

@@ -1,18 +1,33 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useState } from 'react';
 import { accountStartPath, useAccountParam } from '@/lib/client/account-param';
+import { sessionQueryOptions } from '@/lib/client/session-query';
 import type { SessionData } from '@/lib/contract/session';
 import { AccountMenu } from './account-menu';
 import { BudgetIndicator } from './budget-indicator';
+import { HomeSwitcher } from './home-switcher';
 import { KeyboardHelp } from './keyboard-help';
 import { MainNav } from './main-nav';
 import { ProductMark } from './product-mark';
 import { SignInAgain } from './sign-in-again';
+import { useCurrentHome } from './use-current-home';
+
+interface AppShellProps {
+  session: SessionData;
+  /** The id of the home that was opened last. */
+  lastHome: string | null;
+  children: ReactNode;
+}
 
 /** The frame of every signed-in page: skip link, header, navigation and the sign-in banner. */
-export function AppShell({ session, children }: { session: SessionData; children: ReactNode }) {
+export function AppShell({ session, lastHome, children }: AppShellProps) {
   const account = useAccountParam();
+  const isHome = account === 'home';
+  const { data } = useQuery(sessionQueryOptions());
+  const { homes, homeCount, openAlerts } = data?.data ?? session;
+  const home = useCurrentHome({ homes, homeCount }, lastHome);
   const [shortcutsOpen, setShortcutsOpen] = useState(false);
   const showShortcuts = useCallback(() => setShortcutsOpen(true), []);
   return (
@@ -25,10 +40,11 @@ export function AppShell({ session, children }: { session: SessionData; children
       </a>
       <header className="border-b border-line bg-surface md:sticky md:top-0 md:z-30">
         <div className="mx-auto flex h-14 max-w-[82.5rem] items-center gap-1 px-3 sm:px-6 md:gap-6">
-          <ProductMark href={accountStartPath(account)} />
-          <MainNav />
+          <ProductMark href={accountStartPath(account)} compact={isHome} />
+          {isHome && home !== null ? <HomeSwitcher homes={homes} homeCount={homeCount} home={home} /> : null}
+          <MainNav home={home} openAlerts={openAlerts} />
           <div className="ml-auto flex shrink-0 items-center gap-1">
-            <BudgetIndicator />
+            {isHome ? null : <BudgetIndicator account={account} />}
             <AccountMenu session={session} onShowShortcuts={showShortcuts} />
           </div>
         </div>

@@ -3,14 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { ToneIcon } from '@/components/ui/tone-icon';
-import { useAccountParam, withAccount } from '@/lib/client/account-param';
+import { withAccount } from '@/lib/client/account-param';
 import { budgetQueryOptions } from '@/lib/client/budget-query';
 import { useFormats } from '@/lib/client/formats';
 
-/** The requests left, in the header of every page: '87 left this hour · 912 today'. */
-export function BudgetIndicator() {
+/** The requests left, in the header of an operator’s pages: '87 left this hour · 912 today'. */
+export function BudgetIndicator({ account }: { account: string }) {
   const formats = useFormats();
-  const account = useAccountParam();
   const { data } = useQuery(budgetQueryOptions(account));
   const budget = data?.data;
   const blocked = budget
@@ -21,7 +20,7 @@ export function BudgetIndicator() {
     : false;
   return (
     <Link
-      href={withAccount('/budget', account)}
+      href={withAccount('/settings/api-usage', account)}
       title="What is left of Copper’s limit"
       className="flex min-h-11 items-center gap-2 rounded-lg px-2 text-sm text-quiet no-underline hover:text-ink"
     >

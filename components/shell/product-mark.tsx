@@ -2,9 +2,9 @@ import Link from 'next/link';
 
 /**
  * The product's logo and name, linked to the start page. Where the name has no space, it wraps into a second line, which
- * is cut off: screen readers still read it.
+ * is cut off: screen readers still read it. `compact`: the name is only read.
  */
-export function ProductMark({ href }: { href: string }) {
+export function ProductMark({ href, compact }: { href: string; compact: boolean }) {
   return (
     <Link
       href={href}
@@ -21,7 +21,7 @@ export function ProductMark({ href }: { href: string }) {
           strokeLinecap="round"
         />
       </svg>
-      <span className="flex h-11 items-center">Copper Dashboard</span>
+      <span className={compact ? 'sr-only' : 'flex h-11 items-center'}>Copper Dashboard</span>
     </Link>
   );
 }

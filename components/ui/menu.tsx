@@ -11,10 +11,14 @@ interface MenuProps {
   /** Links, buttons and groups; `close` closes the panel and returns the focus to the button. */
   children: (close: () => void) => ReactNode;
   align?: 'start' | 'end';
+  /** Classes of the button. */
+  buttonClassName?: string;
+  /** On a phone the panel opens upward: the button is at the bottom of the screen. */
+  upOnPhone?: true;
 }
 
-/** A button that opens a panel below it. Escape, a click outside or leaving it by Tab closes the panel. */
-export function Menu({ label, trigger, children, align = 'end' }: MenuProps) {
+/** A button that opens a panel beside it. Escape, a click outside or leaving it by Tab closes the panel. */
+export function Menu({ label, trigger, children, align = 'end', buttonClassName, upOnPhone }: MenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -45,21 +49,21 @@ export function Menu({ label, trigger, children, align = 'end' }: MenuProps) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: handles Escape for the elements inside
-    <div ref={root} className="relative" onKeyDown={onKeyDown}>
+    <div ref={root} className="relative min-w-0" onKeyDown={onKeyDown}>
       <BareButton
         ref={button}
         aria-expanded={open}
         aria-controls={panelId}
         aria-label={label}
         onClick={() => setOpen(!open)}
-        className={buttonClass('quiet', 'px-3')}
+        className={buttonClassName ?? buttonClass('quiet', 'px-3')}
       >
         {trigger}
       </BareButton>
       <div
         id={panelId}
         hidden={!open}
-        className={`absolute top-full z-40 mt-1 w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-surface p-2 shadow-float ${align === 'end' ? 'right-0' : 'left-0'}`}
+        className={`absolute ${upOnPhone ? 'bottom-full mb-1 md:top-full md:bottom-auto md:mt-1' : 'top-full mt-1'} z-40 w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-surface p-2 shadow-float ${align === 'end' ? 'right-0' : 'left-0'}`}
       >
         {open ? children(close) : null}
       </div>

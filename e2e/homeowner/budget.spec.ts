@@ -19,7 +19,7 @@ test('the budget page shows requests by the hour, priorities, pace and queue @ph
   await signIn(page, site, 'alex@example.com');
   await page.goto(`${site.url}/premises`);
   await page.waitForLoadState('networkidle');
-  await page.goto(`${site.url}/budget`);
+  await page.goto(`${site.url}/settings/api-usage`);
   const { data } = await getAnswer<BudgetAnswer>(page.request, `${site.url}/api/budget`);
   const sent = (await site.cloud.requests()).filter((request) => request.kind === 'api');
   expect(data.spend.reduce((sum, { requests }) => sum + requests, 0)).toBe(sent.length);

@@ -58,7 +58,7 @@ test('a 429 shows the stored answer and the next retry, and stops requests', asy
   expect(await limited.json()).toMatchObject({ code: 'limited', retryAt: expect.stringMatching(/Z$/) });
   await page.goto(`${site.url}${stored}`);
   await expect(page.getByText('Over 24 hours')).toBeVisible();
-  await page.goto(`${site.url}/budget`);
+  await page.goto(`${site.url}/settings/api-usage`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/no more requests for now|used up/);
   await axeCheck(page);
   const sent = (await site.cloud.requests()).filter((request) => request.kind === 'api');

@@ -9,14 +9,14 @@ const POWER = meterOfType(MAPLE, 'power');
 const DAY = `range=day&start=${isoLocalDay(MAPLE.zone, -3)}&end=${isoLocalDay(MAPLE.zone, -2)}&granularity=hour`;
 
 const PAGES = [
-  ['premises', '/premises', 'Maple Street'],
-  ['premise', `/premises/${MAPLE.id}`, 'Meters'],
+  ['all homes', '/premises', 'Maple Street'],
+  ['home', `/premises/${MAPLE.id}`, 'Always on'],
   ['usage', usagePath(POWER, DAY), 'Over 24 hours'],
   ['usage with its table', usagePath(POWER, `${DAY}&table=1`), 'Download CSV'],
   ['reports', '/reports', 'Create a report'],
   ['alerts', '/alerts', 'your attention'],
-  ['history', '/history', 'Detail'],
-  ['budget', '/budget', 'Requests by purpose'],
+  ['saved history', '/settings/history', 'Detail'],
+  ['API usage', '/settings/api-usage', 'Requests by purpose'],
   ['settings', '/settings', 'Example:'],
   ['access tokens', '/settings/tokens', 'Create a token'],
   ['API', '/api-docs', 'Response types'],
@@ -66,7 +66,7 @@ test('the theme follows the device, can be chosen, and is set in the server’s 
   const dark = await surface();
   await page.getByRole('radio', { name: 'Light' }).check();
   await expect.poll(surface).not.toBe(dark);
-  const html = await (await page.request.get('/budget')).text();
+  const html = await (await page.request.get('/settings')).text();
   expect(html).toContain('data-theme="light"');
   await page.reload();
   expect(await surface()).not.toBe(dark);

@@ -24,8 +24,8 @@ test('in high contrast, the chosen range, the current page and the legend differ
   expect(await styleOf(option('Day'), 'background-color')).not.toBe(await styleOf(option('Week'), 'background-color'));
 
   const link = (name: string) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name });
-  expect(await styleOf(link('Home'), 'border-bottom-color')).not.toBe(
-    await styleOf(link('Budget'), 'border-bottom-color'),
+  expect(await styleOf(link('Usage'), 'border-bottom-color')).not.toBe(
+    await styleOf(link('Alerts'), 'border-bottom-color'),
   );
 
   const canvas = await styleOf(page.locator('html'), 'background-color');
@@ -36,7 +36,7 @@ test('in high contrast, the chosen range, the current page and the legend differ
   }
   expect(await styleOf(page.locator('.recharts-line-curve').last(), 'stroke')).toBe('rgb(255, 255, 255)');
 
-  await page.goto('/budget');
+  await page.goto('/settings/api-usage');
   const bar = page.getByRole('img', { name: /left$/ }).first();
   expect(await styleOf(bar.locator('rect'), 'fill')).toBe('rgb(255, 255, 255)');
   expect(await styleOf(bar, 'border-top-width')).toBe('1px');

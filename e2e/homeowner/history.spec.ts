@@ -9,7 +9,7 @@ test('history can be turned on with its cost shown, paused, resumed and stopped 
   const site = await newSite();
   await signIn(page, site, 'alex@example.com');
   await site.cloud.forgetRequests();
-  await page.goto(`${site.url}/history`);
+  await page.goto(`${site.url}/settings/history`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Save your full history');
   await expect(page.getByText(/about \d+ requests, done/).first()).toBeVisible();
   // Only requests of the backfill: the previous page can still be loading its hours.
@@ -44,4 +44,30 @@ test('history can be turned on with its cost shown, paused, resumed and stopped 
   await page.getByRole('button', { name: 'Save my history' }).click();
   await expect(page.getByText('All saved')).toHaveCount(6, { timeout: 75_000 });
   expect(await usage()).toEqual([]);
+});
+
+test('the history of an account that never chose is saved by itself, and stays stopped when it is stopped', async ({
+  page,
+  newSite,
+}) => {
+  test.setTimeout(180_000);
+  const site = await newSite({ settings: { COPPER_SAVE_HISTORY: 'on' } });
+  await signIn(page, site, 'alex@example.com');
+  await page.goto(`${site.url}/settings`);
+  await page.getByRole('link', { name: 'Saved history' }).click();
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        return page.getByRole('button', { name: /^Stop/ }).count();
+      },
+      { timeout: 60_000, intervals: [2_000] },
+    )
+    .toBe(1);
+  await page.getByRole('button', { name: /^Stop/ }).click();
+  const offer = page.getByRole('heading', { level: 1, name: 'Save your full history' });
+  await expect(offer).toBeVisible();
+  await page.waitForTimeout(15_000);
+  await page.reload();
+  await expect(offer).toBeVisible();
 });

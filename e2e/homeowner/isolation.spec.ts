@@ -29,6 +29,7 @@ const ENTITIES = [
   `/api/premises/${ALEX_HOME.id}`,
   `/api/premises/${ALEX_HOME.id}/live`,
   `/api/premises/${ALEX_HOME.id}/insights`,
+  `/api/premises/${ALEX_HOME.id}/overview`,
   `/api/meters/${meter}/series?kind=usage&granularity=hour&${range}`,
   `/api/meters/${meter}/series?kind=baseline&granularity=hour&${range}`,
   `/api/meters/${meter}/series?kind=average&granularity=hour&${range}`,
@@ -98,8 +99,8 @@ test('without a session, /api responds 401 and pages redirect to sign-in', async
     `/premises/${ALEX_HOME.id}`,
     usagePath(ALEX_METER),
     '/reports',
-    '/history',
-    '/budget',
+    '/settings/history',
+    '/settings/api-usage',
     '/settings/tokens',
     '/api-docs',
   ]) {

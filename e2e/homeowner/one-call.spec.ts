@@ -7,6 +7,7 @@ test('the pages of a home and of a meter ask for nothing that they have', async 
   await page.goto('/premises');
   await page.getByRole('link', { name: 'Maple Street' }).first().click();
   await page.waitForURL(/premises\/[^/]+$/);
+  await expect(page.getByRole('heading', { name: 'Always on' })).toBeVisible();
   const home = page.url();
   await page.locator('a[href*="/usage?"]').first().click();
   await page.waitForURL(/\/usage\?/);

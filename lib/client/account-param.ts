@@ -12,9 +12,9 @@ export function withAccount(path: string, account: string): string {
   return account === 'home' ? path : `${path}?account=${encodeURIComponent(account)}`;
 }
 
-/** Returns the start page of an account: the premises of a home, or the fleet of an enterprise. */
+/** Returns the start page of an account: the home opened last, or the fleet of an enterprise. */
 export function accountStartPath(account: string): string {
-  return withAccount(account === 'home' ? '/premises' : '/fleet', account);
+  return account === 'home' ? '/' : withAccount('/fleet', account);
 }
 
 /** Returns the path of one premise, meter or gateway of an enterprise. */

@@ -22,5 +22,5 @@ describe('safeRedirectPath', () => {
     'javascript:alert(1)',
     '/sign-in?next=/sign-in',
     '/api/auth/signout',
-  ])('replaces %j by the home path', (path) => expect(safeRedirectPath(path)).toBe('/premises'));
+  ])('replaces %j by the home path', (path) => expect(safeRedirectPath(path)).toBe('/'));
 });

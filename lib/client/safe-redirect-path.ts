@@ -1,5 +1,5 @@
 /** The path used when the requested one is missing or unsafe. */
-export const HOME_PATH = '/premises';
+export const HOME_PATH = '/';
 
 /**
  * Returns the path of this site to open after sign-in, from the `next` parameter of the URL. Anything that could lead

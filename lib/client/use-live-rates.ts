@@ -4,12 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import type { LiveReadingView } from '@/lib/contract/live';
 import { liveQueryOptions } from './live-query';
 
-interface LiveRates {
+/** The live readings of a home, and what is wrong with them. */
+export interface LiveRates {
   byMeter: Map<string, LiveReadingView>;
   /** True until the first answer arrives. */
   loading: boolean;
   /** Why the readings are out of date or missing; null if they are fine. */
   problem: string | null;
+  /** When they go on after Copper’s limit; null unless it holds them back. */
+  pausedUntil: string | null;
 }
 
 /**
@@ -25,9 +28,11 @@ export function useLiveRates(account: string, premiseId: string, enabled: boolea
   // A refresh ends by itself, and the page shell already shows that a new sign-in is needed.
   const isHidden = notice?.code === 'refreshing' || notice?.code === 'sign_in_again';
   const problem = notice && !isHidden ? notice.message : (error?.detail ?? null);
+  const limited = [notice, error].find((each) => each?.code === 'limited');
   return {
     byMeter: new Map(data?.data.readings.map((reading) => [reading.meterId, reading])),
     loading: isLoading,
     problem,
+    pausedUntil: limited?.retryAt ?? null,
   };
 }

@@ -30,6 +30,7 @@ export const healthSchema = z.object({
 
 export const sessionSchema = z.object({
   email: z.string().nullable(),
+  emailVerified: z.boolean().describe('Copper has checked that the address is the user’s.'),
   accounts: z.array(
     z.object({
       id: z.string().describe('The value for the parameter account.'),
@@ -41,6 +42,11 @@ export const sessionSchema = z.object({
   ),
   needsSignIn: z.boolean().describe('Copper needs a new sign-in. Stored data stays readable.'),
   signedOutElsewhere: z.boolean().describe('The reason is that the user signed out in another browser.'),
+  homes: z
+    .array(z.object({ id: z.string(), name: z.string().describe('Or else its address.') }))
+    .describe('The first 12 of the home account, as they were loaded last.'),
+  homeCount: z.int(),
+  openAlerts: z.int().describe('Alerts of the home account that need attention.'),
 });
 
 /** One rolling window: the requests counted in it, and when the oldest of them leaves it. */

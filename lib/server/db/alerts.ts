@@ -15,6 +15,12 @@ export function findAlerts(db: Database, accountId: string, since: number, max: 
   );
 }
 
+/** Returns how many alerts of an account are open and not quiet at `now` (milliseconds). */
+export function countOpenAlerts(db: Database, accountId: string, now: number): Promise<number> {
+  const isNotQuiet = { OR: [{ quietUntil: null }, { quietUntil: { lte: new Date(now) } }] };
+  return db.query((tables) => tables.alert.count({ where: { accountId, state: 'open', ...isNotQuiet } }));
+}
+
 /** Returns the alerts of a meter that are open, or quiet at `now` (milliseconds). */
 export function findMeterAlerts(db: Database, accountId: string, meterId: string, now: number): Promise<AlertRow[]> {
   return db.query((tables) =>

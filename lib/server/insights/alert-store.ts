@@ -9,7 +9,7 @@ import {
 } from '@/lib/domain/insight/alerts';
 import type { AlertRule } from '@/lib/domain/insight/finding';
 import type { Clock } from '../clock';
-import { type AlertRow, findAlerts, findMeterAlerts, insertAlert, updateAlert } from '../db/alerts';
+import { type AlertRow, countOpenAlerts, findAlerts, findMeterAlerts, insertAlert, updateAlert } from '../db/alerts';
 import type { Database } from '../db/database';
 import type { AlertChange, AlertStore } from '../ports/alerts';
 
@@ -24,6 +24,8 @@ export function createAlertStore(db: Database, clock: Clock): AlertStore {
       const rows = await findAlerts(db, accountId, clock() - LISTED_DAYS * DAY_MS, MAX_LISTED);
       return rows.map(toAlert);
     },
+
+    countOpen: (accountId) => countOpenAlerts(db, accountId, clock()),
 
     apply: (accountId, { knownUntil, ...meter }, found) =>
       db.transaction(async () => {

@@ -17,6 +17,8 @@ export interface AlertChange {
 export interface AlertStore {
   /** Returns the alerts of the last year, open ones first, then the newest first. */
   list(accountId: string): Promise<Alert[]>;
+  /** Returns how many alerts are open, without those that the user expects. */
+  countOpen(accountId: string): Promise<number>;
   /**
    * Opens, updates and closes alerts by what the rules found about a meter, in one transaction. `knownUntil`: the end of
    * the newest reading, in milliseconds. Returns what was opened and closed.

@@ -1,5 +1,5 @@
-import { PremiseSkeleton } from '@/components/live/premise-skeleton';
+import { HomeSkeleton } from '@/components/home/home-skeleton';
 
 export default function Loading() {
-  return <PremiseSkeleton />;
+  return <HomeSkeleton />;
 }

@@ -3,13 +3,13 @@ import { HistoryView } from '@/components/history/history-view';
 import { backfillKey } from '@/lib/contract/query-keys';
 import { getContext } from '@/lib/server/start/context';
 import { getBackfill } from '@/lib/server/use-cases/get-backfill';
-import { Hydrated } from '../../hydrated';
-import { type PageSearch, requireViewer } from '../require-viewer';
+import { Hydrated } from '../../../hydrated';
+import { type PageSearch, requireViewer } from '../../require-viewer';
 
-export const metadata: Metadata = { title: 'History' };
+export const metadata: Metadata = { title: 'Saved history' };
 
 export default async function HistoryPage({ searchParams }: { searchParams: PageSearch }) {
-  const { viewer, account } = await requireViewer('/history', searchParams);
+  const { viewer, account } = await requireViewer('/settings/history', searchParams);
   const context = await getContext();
   const load = () => getBackfill(context, viewer, { account });
   return (

@@ -3,6 +3,11 @@ import type { Formats } from '@/lib/domain/formats/formats';
 import type { AlertRule } from '@/lib/domain/insight/finding';
 import { displayFacts, type UnitSystem } from '@/lib/domain/units';
 
+/** What a sentence about an alert says it from. */
+interface ToldAlert extends Pick<AlertData, 'rule' | 'timezone' | 'meterType'> {
+  found: Omit<AlertData['found'], 'evidence' | 'basis'>;
+}
+
 const HOUR_MS = 3_600_000;
 const HOURS_PER_YEAR = 8766;
 
@@ -28,7 +33,7 @@ export function amountFormatter(meterType: string, units: UnitSystem, formats: F
 }
 
 /** Returns what was measured, since when, and against what, in sentences. */
-export function alertText(alert: AlertData, units: UnitSystem, formats: Formats): string {
+export function alertText(alert: ToldAlert, units: UnitSystem, formats: Formats): string {
   const { rule, timezone, found } = alert;
   const { since, level, limit, typical } = found;
   const amount = amountFormatter(alert.meterType, units, formats);
@@ -58,7 +63,7 @@ export function warningText({ rule }: Pick<AlertData, 'rule'>): string | null {
   return 'If you smell gas, leave the building at once and call your gas utility from outside.';
 }
 
-function aboveTypicalText({ found: { aboveTypical } }: AlertData, formats: Formats): string {
+function aboveTypicalText({ found: { aboveTypical } }: ToldAlert, formats: Formats): string {
   if (!aboveTypical) return '';
   const share = (aboveTypical.usage - aboveTypical.typical) / aboveTypical.typical;
   if (share < 0.05) return '';
@@ -76,7 +81,7 @@ function ratioText(level: number, typical: number, formats: Formats): string {
   return ratio >= 10 ? 'more than ten times' : `${formats.column(ratio, 1)} times`;
 }
 
-function topHoursText({ found: { unusualHours }, timezone }: AlertData, formats: Formats): string {
+function topHoursText({ found: { unusualHours }, timezone }: ToldAlert, formats: Formats): string {
   if (unusualHours.length === 0) return '';
   const times = [...unusualHours]
     .sort((a, b) => Date.parse(a.start) - Date.parse(b.start))

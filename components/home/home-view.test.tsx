@@ -1,0 +1,79 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { renderToString } from 'react-dom/server';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { NowProvider } from '@/components/ui/now';
+import { createQueryClient } from '@/lib/client/query-client';
+import { homeOverviewKey } from '@/lib/contract/query-keys';
+import { HomeView } from './home-view';
+import { MAPLE } from './test-support/maple-overview';
+
+afterEach(() => vi.unstubAllGlobals());
+
+function view(answer = MAPLE) {
+  const client = createQueryClient();
+  client.setQueryData(homeOverviewKey('home', 'p'), answer);
+  return (
+    <QueryClientProvider client={client}>
+      <NowProvider renderedAt={Date.parse('2026-11-28T21:15:00Z')}>
+        <HomeView account="home" premiseId="p" />
+      </NowProvider>
+    </QueryClientProvider>
+  );
+}
+
+/** Answers requests by their path; without an answer they never end. */
+function serve(answers: Record<string, () => unknown>) {
+  const sent: [path: string, body: unknown][] = [];
+  vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {
+    const path = url.split('?')[0] ?? '';
+    sent.push([path, init?.body ? JSON.parse(String(init.body)) : null]);
+    const answer = answers[path];
+    return answer ? Response.json(answer()) : new Promise<never>(() => {});
+  });
+  return sent;
+}
+
+describe('HomeView', () => {
+  it('is complete in the HTML of the server: verdict, leak, picture and cards', () => {
+    const html = renderToString(view());
+    expect(html).toContain('A normal Saturday so far, except water.');
+    expect(html).toContain('Water has not stopped running.');
+    // Bars, and what is typical for the time to come.
+    expect(html.match(/<path d="M/g)?.length).toBeGreaterThan(4);
+    expect(html).toContain('now</span>');
+    for (const name of ['Electricity', 'Gas', 'Water']) expect(html).toContain(`>${name}</a>`);
+  });
+
+  it('asks for nothing that has not been chosen, but the live readings', () => {
+    const sent = serve({});
+    render(view());
+    expect(sent.map(([path]) => path)).toEqual(['/api/premises/p/live']);
+    expect(screen.getByRole('link', { name: 'Water' }).getAttribute('href')).toBe('/premises/p/usage?meter=w');
+  });
+
+  it('keeps quiet about what is expected, and takes that back', async () => {
+    const calm = { ...MAPLE, data: { ...MAPLE.data, attention: null, attentionMeters: [], attentionCount: 0 } };
+    let isExpected = false;
+    const sent = serve({
+      '/api/premises/p/overview': () => (isExpected ? calm : MAPLE),
+      '/api/alerts': () => {
+        isExpected = !isExpected;
+        return { data: { alerts: [] }, meta: MAPLE.meta };
+      },
+    });
+    render(view());
+    fireEvent.click(screen.getByRole('button', { name: 'It’s expected' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'It’s expected' })).toBeTruthy());
+    expect(sent.filter(([path]) => path === '/api/alerts').map(([, body]) => body)).toEqual([
+      { alertId: 'a', feedback: 'expected', account: 'home' },
+      { alertId: 'a', feedback: null, account: 'home' },
+    ]);
+  });
+
+  it('says that a home has no meters', () => {
+    render(view({ ...MAPLE, data: { ...MAPLE.data, meters: [], meterCount: 0, lead: null, attention: null } }));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Maple Street has no meters yet');
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { HomeOverview } from '@/lib/contract/home-overview';
+import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
+import { daySentence, rateText, solarSentence } from './home-words';
+
+const meter = (fields: Partial<HomeOverview['meters'][number]>): HomeOverview['meters'][number] => ({
+  meterId: 'm',
+  meterType: 'power',
+  state: 'connected',
+  usedToday: 11,
+  compared: { used: 10.6, typical: 10.3, through: '2026-11-28T21:00:00Z' },
+  level: 'usual',
+  expectedToday: 23,
+  days: [],
+  month: { used: null, expected: null, complete: true },
+  ...fields,
+});
+const say = (fields: Partial<HomeOverview['meters'][number]>) =>
+  daySentence(meter(fields), 'America/Denver', 'meter', AMERICAN_FORMATS)
+    .map(({ text }) => text)
+    .join('')
+    .replaceAll('\u202f', ' ');
+
+describe('the sentence of a day', () => {
+  it('has two amounts over the same hours, and what is expected', () => {
+    expect(say({})).toBe('10.6 kWh by 2 PM; usually 10.3 kWh. On course for 23.0 kWh by midnight.');
+    expect(say({ expectedToday: null })).toBe('10.6 kWh by 2 PM; usually 10.3 kWh.');
+    expect(say({ compared: null })).toBe('11.0 kWh so far today.');
+    expect(say({ compared: null, usedToday: null })).toBe('');
+  });
+
+  it.each([
+    [6.08, 'You’ve bought 6.08 kWh more than you sold today.'],
+    [-3.2, 'You’ve sold 3.20 kWh more than you bought today.'],
+    [0, 'You’ve bought as much as you sold today.'],
+  ])('of a net meter at %f says which way it goes', (usedToday, text) => {
+    expect(say({ meterType: 'power_net', usedToday })).toBe(text);
+  });
+
+  it('of a meter without a known unit is its number', () => {
+    expect(say({ meterType: 'steam', usedToday: 12 })).toBe('12.0 today.');
+  });
+
+  it('says what solar made, and nothing of a home without it', () => {
+    const solar = meter({ meterType: 'power_gen', usedToday: -0.02 });
+    expect(solarSentence([meter({}), solar], 'meter', AMERICAN_FORMATS)).toBe('Solar made 0\u202fkWh so far.');
+    expect(solarSentence([meter({})], 'meter', AMERICAN_FORMATS)).toBeNull();
+  });
+});
+
+describe('where a rate lies', () => {
+  const when = { weekday: 'Saturday', hour: '2 PM' };
+  it.each([
+    [[1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7], 1.65, 'Higher than on 7 of the last 8 Saturdays at 2 PM'],
+    [[1, 1.1, 1.2, 1.3], 0.5, 'Lower than on each of the last 4 Saturdays at 2 PM'],
+    [[1, 1.1, 1.2, 1.3], 2, 'Higher than on each of the last 4 Saturdays at 2 PM'],
+  ])('%j, %f', (sameHours, rate, text) => {
+    expect(rateText(rate, { sameHours }, when)).toBe(text);
+  });
+
+  it('is not said without the weeks', () => {
+    expect(rateText(1, { sameHours: [] }, when)).toBeNull();
+  });
+});

@@ -1,0 +1,107 @@
+import type { HomeOverview, LeadData } from '@/lib/contract/home-overview';
+import { dayParts } from '@/lib/domain/formats/day-text';
+import type { Formats } from '@/lib/domain/formats/formats';
+import { type DisplayFacts, displayFacts, type UnitSystem } from '@/lib/domain/units';
+
+type Meter = HomeOverview['meters'][number];
+
+/** A part of a sentence; `strong` for its numbers. */
+interface SentencePart {
+  text: string;
+  strong?: true;
+}
+
+/**
+ * Returns the sentence below a home's verdict: used so far beside what is usual by the same time, and what is expected by
+ * midnight. Of a meter that also counts what is sold, which way the day goes. Empty without a number.
+ */
+export function daySentence(
+  meter: Meter | undefined,
+  zone: string,
+  units: UnitSystem,
+  formats: Formats,
+): SentencePart[] {
+  if (!meter) return [];
+  const facts = displayFacts(meter.meterType, units);
+  const { usedToday, compared, expectedToday } = meter;
+  const amount = (value: number) => formats.quantity(value * facts.factor, facts.unit);
+  if (facts.canBeNegative) {
+    return usedToday === null
+      ? []
+      : [{ text: netText(usedToday * facts.factor, facts, 'today', formats), strong: true }];
+  }
+  if (!compared)
+    return usedToday === null ? [] : [{ text: amount(usedToday), strong: true }, { text: ' so far today.' }];
+  const by = formats.shortClock(compared.through, zone);
+  const parts: SentencePart[] = [
+    { text: amount(compared.used), strong: true },
+    { text: ` by ${by}; usually ${amount(compared.typical)}.` },
+  ];
+  if (expectedToday === null) return parts;
+  return [
+    ...parts,
+    { text: ' On course for ' },
+    { text: amount(expectedToday), strong: true },
+    { text: ' by midnight.' },
+  ];
+}
+
+/** Returns 'You’ve bought 6.1 kWh more than you sold today.', or what a meter of an unknown type counted. */
+function netText(
+  amount: number,
+  { unit, commodity }: Pick<DisplayFacts, 'unit' | 'commodity'>,
+  when: string,
+  formats: Formats,
+): string {
+  const magnitude = formats.quantity(Math.abs(amount), unit);
+  if (commodity !== 'electricity') return `${formats.quantity(amount, unit)} ${when}.`;
+  if (amount === 0) return `You’ve bought as much as you sold ${when}.`;
+  const [more, less] = amount > 0 ? ['bought', 'sold'] : ['sold', 'bought'];
+  return `You’ve ${more} ${magnitude} more than you ${less} ${when}.`;
+}
+
+/** Returns which way a net amount goes, beside its number: 'more bought than sold'. */
+export function netSide(amount: number): string {
+  return amount < 0 ? 'more sold than bought' : 'more bought than sold';
+}
+
+/** Returns what solar made so far today; null for a home without it. */
+export function solarSentence(meters: readonly Meter[], units: UnitSystem, formats: Formats): string | null {
+  const solar = meters.find(({ meterType }) => displayFacts(meterType, units).commodity === 'generation');
+  if (!solar || solar.usedToday === null) return null;
+  return `Solar made ${formats.quantity(Math.max(0, solar.usedToday), displayFacts(solar.meterType, units).unit)} so far.`;
+}
+
+/** Returns where a rate lies: 'Higher than on 6 of the last 8 Saturdays at 2 PM'; null without these. */
+export function rateText(
+  rate: number,
+  { sameHours }: Pick<LeadData, 'sameHours'>,
+  { weekday, hour }: { weekday: string; hour: string },
+): string | null {
+  const count = sameHours.length;
+  if (count === 0) return null;
+  const below = sameHours.filter((value) => value < rate).length;
+  const [side, of] = below * 2 >= count ? ['Higher', below] : ['Lower', count - below];
+  const which = of === count ? `each of the last ${count}` : `${of} of the last ${count}`;
+  return `${side} than on ${which} ${weekday}s at ${hour}`;
+}
+
+/** Returns the current rate in words and number: 'Selling' and 3.1, 'Using' and 1.4. */
+export function rateWord(
+  rate: number,
+  { canBeNegative, commodity }: Pick<DisplayFacts, 'canBeNegative' | 'commodity'>,
+) {
+  if (commodity === 'generation') return rate < 0 ? 'Drawing now' : 'Making now';
+  if (canBeNegative && commodity === 'electricity') return rate < 0 ? 'Selling now' : 'Buying now';
+  return 'Right now';
+}
+
+/** Returns 'November' of a calendar day. */
+export function monthName(day: string): string {
+  return dayParts(day).longMonth;
+}
+
+/** Returns a text with a capital first letter. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,56 @@
+import { NumberWithUnit } from '@/components/ui/number-with-unit';
+import { ProgressBar } from '@/components/ui/progress-bar';
+import { useFormats } from '@/lib/client/formats';
+import { useUnits } from '@/lib/client/units';
+import type { HomeOverview, LeadData } from '@/lib/contract/home-overview';
+import { displayFacts } from '@/lib/domain/units';
+import { capitalized, monthName, netSide } from './home-words';
+import { SideCard } from './side-card';
+
+interface MonthSoFarProps {
+  lead: LeadData;
+  meter: HomeOverview['meters'][number];
+  /** The calendar day of the home. */
+  today: string;
+}
+
+/** What the leading meter used this month, and where the month is heading. */
+export function MonthSoFar({ lead: { monthForecast }, meter, today }: MonthSoFarProps) {
+  const formats = useFormats();
+  const facts = displayFacts(meter.meterType, useUnits());
+  const { used, expected: byTypical, complete } = meter.month;
+  const month = monthName(today);
+  const isNet = facts.canBeNegative && facts.commodity === 'electricity';
+  const expected = monthForecast?.expected ?? byTypical;
+  const scaled = (value: number) => value * facts.factor;
+  const range =
+    monthForecast === null
+      ? null
+      : `${formats.prose(scaled(monthForecast.low))} to ${formats.quantity(scaled(monthForecast.high), facts.unit)}`;
+  return (
+    <SideCard title={`${month} so far`} wide>
+      <p>
+        <NumberWithUnit
+          size="answer"
+          value={used === null ? null : formats.prose(isNet ? Math.abs(scaled(used)) : scaled(used))}
+          unit={facts.unit}
+          missingReason="No readings this month yet"
+        />
+        {!isNet && expected !== null && used !== null ? (
+          <span className="text-quiet">{` of about ${formats.prose(scaled(expected))}`}</span>
+        ) : null}
+      </p>
+      {!isNet && expected !== null && used !== null ? (
+        <div className="my-2">
+          <ProgressBar label={`${month}: used so far of what is expected`} value={used} max={expected} />
+        </div>
+      ) : null}
+      <p className="text-sm text-quiet">
+        {isNet && used !== null ? capitalized(netSide(used)) : null}
+        {!isNet && range ? `Probably ${range} by the end of ${month}` : null}
+        {!isNet && !range && expected !== null ? 'As the rest of the month usually goes' : null}
+        {complete ? null : ' Some hours are missing.'}
+      </p>
+    </SideCard>
+  );
+}

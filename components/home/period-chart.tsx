@@ -1,0 +1,136 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import { AmountChart } from '@/components/charts/amount-chart';
+import type { AmountStep } from '@/components/charts/amount-step';
+import { LevelChip } from '@/components/ui/level-chip';
+import { useNow } from '@/components/ui/now';
+import { NumberWithUnit } from '@/components/ui/number-with-unit';
+import { FailureBanner } from '@/components/ui/query-state';
+import { Card } from '@/components/ui/section';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useFormats } from '@/lib/client/formats';
+import { useUnits } from '@/lib/client/units';
+import { usagePath } from '@/lib/client/usage-link';
+import type { HomeOverview, LeadData } from '@/lib/contract/home-overview';
+import { isCounted } from '@/lib/domain/bucket-states';
+import { exactSum } from '@/lib/domain/exact-sum';
+import { usageLevel } from '@/lib/domain/home/usage-level';
+import { displayFacts } from '@/lib/domain/units';
+import { commodityColor } from './home-colors';
+import { netSide } from './home-words';
+import { PERIODS, type Period, periodName, periodView, typicalName } from './period-choice';
+import { usePeriodSteps } from './use-period-steps';
+
+const LABELS: Record<Period, string> = { day: 'Day', week: 'Week', month: 'Month', year: 'Year' };
+
+interface PeriodChartProps {
+  account: string;
+  premiseId: string;
+  zone: string;
+  today: string;
+  lead: LeadData;
+  meter: HomeOverview['meters'][number];
+}
+
+/** The leading meter's day, and in its place the week, month or year around it. */
+export function PeriodChart({ account, premiseId, zone, today, lead, meter }: PeriodChartProps) {
+  const formats = useFormats();
+  const now = useNow(60);
+  const [period, setPeriod] = useState<Period>('day');
+  const facts = displayFacts(meter.meterType, useUnits());
+  const view = periodView(period, today, formats.rules.firstWeekday);
+  const { steps: loaded, failure, retry, retrying } = usePeriodSteps(account, lead, view);
+  const steps = loaded?.map((step) => ({
+    ...step,
+    used: times(step.used, facts.factor),
+    typical: times(step.typical, facts.factor),
+  }));
+  const isNet = facts.canBeNegative && facts.commodity === 'electricity';
+  const used = steps ? sumOf(steps.map((step) => step.used)) : null;
+  const level = period === 'day' ? meter.level : steps && !isNet ? levelOf(steps) : null;
+  const name = periodName(period, today);
+  const formatAmount = (value: number | null) => formats.amount(value, facts.decimals, facts.unit);
+  const { granularity, range, start, end } = view;
+  return (
+    <Card className="min-w-0 p-4 sm:p-5">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div>
+          <h2 className="font-normal text-quiet">
+            <Link
+              href={usagePath(account, premiseId, { meter: meter.meterId, view: { range, start, end, granularity } })}
+              className="text-quiet no-underline hover:underline"
+            >
+              {`${facts.label} ${name}`}
+            </Link>
+          </h2>
+          <p className="flex min-h-9 flex-wrap items-baseline gap-x-2.5">
+            {steps ? (
+              <NumberWithUnit
+                size="answer"
+                value={used === null ? null : formats.prose(isNet ? Math.abs(used) : used)}
+                unit={facts.unit}
+              />
+            ) : null}
+            {level ? <LevelChip level={level} /> : null}
+            {isNet && used !== null ? <span className="text-quiet">{netSide(used)}</span> : null}
+          </p>
+        </div>
+        <SegmentedControl
+          legend="Period"
+          options={PERIODS.map((value) => ({ value, label: LABELS[value] }))}
+          value={period}
+          onChange={setPeriod}
+        />
+      </div>
+      <div className="mt-2 min-h-72 sm:min-h-[21.5rem]">
+        {steps ? (
+          <AmountChart
+            steps={steps}
+            granularity={granularity}
+            zone={zone}
+            unit={facts.unit}
+            color={commodityColor(facts.commodity)}
+            reverseColor="var(--generation)"
+            labels={{
+              ...(isNet ? { used: 'Bought', reverse: 'Sold' } : { used: 'Used' }),
+              typical: typicalName(period, today),
+            }}
+            formatAmount={formatAmount}
+            now={now}
+            summary={`${facts.label} ${name}: ${formatAmount(used)}.`}
+          />
+        ) : failure ? (
+          <FailureBanner
+            title="Couldn’t load this period"
+            error={failure}
+            zone={zone}
+            onRetry={() => retry()}
+            retrying={retrying}
+          />
+        ) : (
+          <Skeleton className="h-72 w-full rounded-lg sm:h-[21.5rem]" />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function times(value: number | null, factor: number): number | null {
+  return value === null ? null : value * factor;
+}
+
+function sumOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : exactSum(known);
+}
+
+/** Compares what is over and known on both sides. */
+function levelOf(steps: readonly AmountStep[]) {
+  const over = steps.filter(({ state, used, typical }) => isCounted(state) && used !== null && typical !== null);
+  return over.length === 0
+    ? null
+    : usageLevel(exactSum(over.map(({ used }) => used ?? 0)), exactSum(over.map(({ typical }) => typical ?? 0)));
+}

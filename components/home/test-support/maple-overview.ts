@@ -1,0 +1,80 @@
+import type { ApiAnswer } from '@/lib/contract/api-answer';
+import type { HomeOverview } from '@/lib/contract/home-overview';
+
+const HOUR_MS = 3_600_000;
+const MIDNIGHT = Date.parse('2026-11-28T07:00:00Z');
+const at = (hours: number) => new Date(MIDNIGHT + hours * HOUR_MS).toISOString();
+
+function meter(meterId: string, meterType: string, level: 'usual' | 'much-more', usedToday: number) {
+  return {
+    ...{ meterId, meterType, level, usedToday },
+    state: 'connected',
+    compared: { used: usedToday - 0.4, typical: 10, through: at(14) },
+    expectedToday: 23,
+    days: Array.from({ length: 7 }, (_, day) => ({
+      start: at((day - 6) * 24),
+      used: day === 6 ? usedToday : 20,
+      typical: 21,
+      complete: true,
+    })),
+    month: { used: 590, expected: 640, complete: true },
+  };
+}
+
+/** A home at 2:15 PM of a normal Saturday, with a leak. */
+export const MAPLE: ApiAnswer<HomeOverview> = {
+  data: {
+    premiseId: 'p',
+    name: 'Maple Street',
+    timezone: 'America/Denver',
+    today: '2026-11-28',
+    meters: [meter('e', 'power', 'usual', 11), meter('g', 'gas', 'usual', 10.2), meter('w', 'water', 'much-more', 16)],
+    missing: 0,
+    meterCount: 3,
+    gateways: [],
+    lead: {
+      meterId: 'e',
+      hours: Array.from({ length: 24 }, (_, hour) => ({
+        start: at(hour),
+        end: at(hour + 1),
+        state: hour < 14 ? ('measured' as const) : hour === 14 ? ('running' as const) : ('future' as const),
+        used: hour < 14 ? 0.75 : hour === 14 ? 0.5 : null,
+        typical: 1,
+      })),
+      sameHours: [1, 1.2, 1.3, 1.4],
+      alwaysOn: null,
+      monthForecast: null,
+      learning: { days: 12, needed: 56 },
+    },
+    attention: {
+      alertId: 'a',
+      meterId: 'w',
+      meterType: 'water',
+      rule: 'water-continuous',
+      timezone: 'America/Denver',
+      found: {
+        since: at(-48),
+        sinceIsExact: true,
+        level: 1.3,
+        limit: 1,
+        typical: null,
+        aboveTypical: null,
+        unusualHours: [],
+      },
+    },
+    attentionMeters: ['w'],
+    attentionCount: 1,
+  },
+  meta: {
+    asOf: at(14.2),
+    freshUntil: at(14.5),
+    source: 'cache',
+    notice: null,
+    coverage: {
+      complete: true,
+      ...{ expected: 3, measured: 3, derived: 0, missing: 0, unasked: 0 },
+      gaps: [],
+      gapCount: 0,
+    },
+  },
+};
