@@ -20,6 +20,7 @@ export function bandQuantities(flow: Flow, segments: Segments, bandCount: number
   const exported = new Array<number>(bandCount).fill(0);
   const until = Math.min(span.end, flow.expectedUntil);
   let [next, knownMs] = [0, 0];
+  const isWithin = (start: number, stop: number) => start >= span.start && stop <= until;
   const [first, end] = intervalsWithin(flow, span.start, span.end);
   for (let index = first; index < end; index += 1) {
     const start = flow.edges[index] ?? 0;
@@ -28,6 +29,13 @@ export function bandQuantities(flow: Flow, segments: Segments, bandCount: number
     if (Number.isNaN(taken)) continue;
     const sent = flow.exported?.[index] ?? 0;
     while ((segments.ends[next] ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+    const band = segments.bands[next] ?? 0;
+    if (start >= (segments.starts[next] ?? stop) && stop <= (segments.ends[next] ?? start) && isWithin(start, stop)) {
+      imported[band] = (imported[band] ?? 0) + taken;
+      exported[band] = (exported[band] ?? 0) + sent;
+      knownMs += stop - start;
+      continue;
+    }
     for (let piece = next; (segments.starts[piece] ?? Number.POSITIVE_INFINITY) < stop; piece += 1) {
       const from = Math.max(start, segments.starts[piece] ?? start, span.start);
       const to = Math.min(stop, segments.ends[piece] ?? stop, span.end);

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { BoundedMap } from '../bounded-map';
+import { dayStart } from '../calendar';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -33,6 +34,11 @@ export function clockPieces(day: string, zone: string): readonly ClockPiece[] {
     days.set(day, pieces);
   }
   return pieces;
+}
+
+/** Returns the first instant of a local day in milliseconds. */
+export function localDayStart(day: string, zone: string): number {
+  return clockPieces(day, zone)[0]?.start ?? dayStart(day, zone);
 }
 
 function computePieces(day: string, zone: string): ClockPiece[] {

@@ -1,4 +1,4 @@
-import { dayStart } from '../calendar';
+import { localDayStart } from './clock-pieces';
 import { daysBetween, daysInMonthOf, laterDay } from './day-number';
 import type { DayRange } from './price-segments';
 import { seasonIndex } from './seasons';
@@ -33,7 +33,7 @@ export function cycleParts(tariff: Pick<Tariff, 'versions'>, cycle: DayRange, zo
 
 /** Returns local days as a span of instants (milliseconds). */
 export function spanOfDays({ start, end }: DayRange, zone: string): { start: number; end: number } {
-  return { start: dayStart(start, zone), end: dayStart(end, zone) };
+  return { start: localDayStart(start, zone), end: localDayStart(end, zone) };
 }
 
 /** Returns adjacent parts as one where only the season differs, for prices that are the same all year. */

@@ -1,15 +1,23 @@
 /** Calendar days `YYYY-MM-DD` as numbers, without Temporal, which browsers do not load. Monday is weekday 0. */
 
 const DAY_MS = 86_400_000;
+/** Writing a day takes long for what walks through years of them. */
+const texts = new Map<number, string>();
+const MAX_TEXTS = 10_000;
 
 /** Returns the days from 1970-01-01 to a day. */
 export function dayNumber(day: string): number {
-  return Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+  return Math.floor(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS);
 }
 
 /** Returns the day with this number. */
 export function dayText(number: number): string {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  const known = texts.get(number);
+  if (known !== undefined) return known;
+  if (texts.size >= MAX_TEXTS) texts.clear();
+  const text = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  texts.set(number, text);
+  return text;
 }
 
 /** Returns 0 for a Monday to 6 for a Sunday. */

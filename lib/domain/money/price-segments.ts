@@ -1,4 +1,4 @@
-import { clockPieces, instantInPiece, pieceEndMinute } from './clock-pieces';
+import { clockPieces, instantInPiece, localDayStart, pieceEndMinute } from './clock-pieces';
 import { laterDay } from './day-number';
 import { dayKindIndex, dayKindsOf } from './holidays';
 import { seasonIndex } from './seasons';
@@ -29,6 +29,10 @@ export function bandSegments(
   zone: string,
 ): Segments {
   const segments: Segments = { starts: [], ends: [], bands: [] };
+  if (bands.length === 1 && bands[0] && isAlways(bands[0])) {
+    addSegment(segments, localDayStart(start, zone), localDayStart(end, zone), 0);
+    return segments;
+  }
   const days = weekBands(version, bands);
   const kinds = dayKindsOf(version).length;
   for (let day = start; day < end; day = laterDay(day, 1)) {
@@ -43,6 +47,10 @@ export function bandSegments(
     }
   }
   return segments;
+}
+
+function isAlways({ season, days, hours }: When): boolean {
+  return season === undefined && days === undefined && hours === undefined;
 }
 
 /** Returns when each price of a list applies, as far as it is within days of a zone. */

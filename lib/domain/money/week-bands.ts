@@ -41,11 +41,22 @@ function minuteRanges(hours: When['hours']): [number, number][] {
   });
 }
 
+/** Of versions that are in use: a year of bills reads the same ones dozens of times. */
+const known = new WeakMap<object, WeakMap<readonly When[], DayRuns[]>>();
+
 /**
  * Returns for each season and kind of day which bands claim which minutes of its clock. Days are by season, then by
  * kind, as `DAY_KINDS` lists them.
  */
 export function weekBands(version: Pick<TariffVersion, 'seasons' | 'holidays'>, bands: readonly When[]): DayRuns[] {
+  const ofVersion = known.get(version) ?? new WeakMap<readonly When[], DayRuns[]>();
+  known.set(version, ofVersion);
+  const found = ofVersion.get(bands) ?? computeBands(version, bands);
+  ofVersion.set(bands, found);
+  return found;
+}
+
+function computeBands(version: Pick<TariffVersion, 'seasons' | 'holidays'>, bands: readonly When[]): DayRuns[] {
   const seasons: (Season | null)[] = version.seasons.length > 0 ? version.seasons : [null];
   return seasons.flatMap((season) =>
     dayKindsOf(version).map((day) => {
