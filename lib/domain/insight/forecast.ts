@@ -34,12 +34,24 @@ export interface Forecast {
  * far is missing.
  */
 export function monthForecast(totals: readonly DayUsage[], month: string, from: string): Forecast | null {
+  const first = Temporal.PlainDate.from(`${month}-01`);
+  const end = first.add({ months: 1 }).toString();
+  const forecast = rangeForecast(totals, { start: first.toString(), end }, from);
+  return forecast && { ...forecast, period: month };
+}
+
+/** Returns the same for days from `start` to `end`, which is excluded. Its period is the first day. */
+export function rangeForecast(
+  totals: readonly DayUsage[],
+  range: { start: string; end: string },
+  from: string,
+): Forecast | null {
   const known = totals.filter(({ day }) => day < from);
   const learnt = known.slice(-LEARNING_DAYS);
-  const ofMonth = known.filter(({ day }) => day.startsWith(month));
-  if (learnt.length < LEARNING_DAYS || !isKnown(learnt) || !isKnown(ofMonth)) return null;
-  if (ofMonth.length > 0 && ofMonth[0]?.day !== `${month}-01`) return null;
-  const measured = new Set(ofMonth.flatMap(({ day, value }) => (value === null ? [] : [day])));
+  const ofRange = known.filter(({ day }) => range.start <= day && day < range.end);
+  if (learnt.length < LEARNING_DAYS || !isKnown(learnt) || !isKnown(ofRange)) return null;
+  if (ofRange.length > 0 && ofRange[0]?.day !== range.start) return null;
+  const measured = new Set(ofRange.flatMap(({ day, value }) => (value === null ? [] : [day])));
   const typical = new Map<number, { expected: number; low: number; high: number }>();
   for (let weekday = 1; weekday <= 7; weekday += 1) {
     const same = knownValues(learnt.filter((day) => day.weekday === weekday));
@@ -49,9 +61,9 @@ export function monthForecast(totals: readonly DayUsage[], month: string, from: 
       high: quantile(same, 0.9) ?? 0,
     });
   }
-  const soFar = exactSum(knownValues(ofMonth));
+  const soFar = exactSum(knownValues(ofRange));
   const rest = { expected: 0, low: 0, high: 0 };
-  for (const { day, weekday } of daysOfMonth(month)) {
+  for (const { day, weekday } of daysOf(range)) {
     if (measured.has(day)) continue;
     const ofDay = typical.get(weekday);
     rest.expected += ofDay?.expected ?? 0;
@@ -60,7 +72,7 @@ export function monthForecast(totals: readonly DayUsage[], month: string, from: 
   }
   const trend = trendOf(learnt);
   return {
-    period: month,
+    period: range.start,
     soFar,
     expected: exactSum([soFar, rest.expected]),
     low: exactSum([soFar, Math.min(rest.low, rest.low * trend)]),
@@ -111,10 +123,10 @@ function isKnown(steps: readonly { start: number; end: number; value: number | n
   return knownValues(steps).length >= MIN_KNOWN_SHARE * steps.length;
 }
 
-function daysOfMonth(month: string): { day: string; weekday: number }[] {
-  const first = Temporal.PlainDate.from(`${month}-01`);
-  return Array.from({ length: first.daysInMonth }, (_, index) => ({
-    day: `${month}-${String(index + 1).padStart(2, '0')}`,
-    weekday: ((first.dayOfWeek - 1 + index) % 7) + 1,
-  }));
+function daysOf({ start, end }: { start: string; end: string }): { day: string; weekday: number }[] {
+  const days: { day: string; weekday: number }[] = [];
+  for (let date = Temporal.PlainDate.from(start); date.toString() < end; date = date.add({ days: 1 })) {
+    days.push({ day: date.toString(), weekday: date.dayOfWeek });
+  }
+  return days;
 }
