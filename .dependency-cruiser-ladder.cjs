@@ -15,19 +15,24 @@ const LADDER = [
   ['reports', ['ports', 'lookup', 'contract'], 'turns what the archive has into tables, through the context.'],
   ['insights', ['ports', 'db'], 'works out insights from what is stored and keeps alerts; it sends nothing.'],
   [
+    'money',
+    ['ports', 'db'],
+    'keeps prices and bills, and works out costs; what it fetches, it fetches through the archive.',
+  ],
+  [
     'jobs',
     ['ports', 'concurrency', 'db', 'access', 'reports', 'insights', 'contract'],
     'stores its progress and works through the archive.',
   ],
   [
     'use-cases',
-    ['ports', 'lookup', 'access', 'reports', 'insights', 'contract'],
+    ['ports', 'lookup', 'access', 'reports', 'insights', 'money', 'contract'],
     'checks access and works through the context.',
   ],
   ['openapi', ['access', 'reports', 'contract'], 'describes the API from its schemas and reports; it loads no route.'],
   [
     'start',
-    ['ports', 'concurrency', 'db', 'copper', 'upstream', 'archive', 'auth', 'insights', 'jobs'],
+    ['ports', 'concurrency', 'db', 'copper', 'upstream', 'archive', 'auth', 'insights', 'money', 'jobs'],
     'puts the parts together, and starts and stops them.',
   ],
   [

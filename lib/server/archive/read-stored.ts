@@ -1,7 +1,7 @@
 import { aggregatePoints, assembleSeries, fitsCalendar } from '@/lib/domain/assemble-series';
 import { bucketEdges, dayStart, localDay } from '@/lib/domain/calendar';
 import { toInstantText } from '@/lib/domain/instant-text';
-import type { Series } from '@/lib/domain/series';
+import type { ColumnSeries } from '@/lib/domain/series-columns';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import { appState } from '../copper/app-endpoints';
@@ -32,7 +32,7 @@ export function createStoredReaders({
     return { ...query, start: toInstantText(start) };
   }
 
-  async function readOwn(account: AccountRef, range: SeriesQuery): Promise<Series | null> {
+  async function readOwn(account: AccountRef, range: SeriesQuery): Promise<ColumnSeries | null> {
     const query = await storedPart(account, range);
     const { result } = query ? await seriesArchive.stored(account, query) : { result: null };
     if (!query || !result || !fitsCalendar(result.points, bucketEdges(query, query.granularity, query.timezone))) {
@@ -42,7 +42,7 @@ export function createStoredReaders({
   }
 
   /** For a calendar that the cloud's own intervals do not match, such as hours of a zone that is half an hour off. */
-  async function addUpFiner(account: AccountRef, range: SeriesQuery): Promise<Series | null> {
+  async function addUpFiner(account: AccountRef, range: SeriesQuery): Promise<ColumnSeries | null> {
     const granularity = range.kind === 'usage' ? FINER[range.granularity] : undefined;
     const finer = granularity ? await storedPart(account, { ...range, granularity }) : null;
     const { result } = finer ? await seriesArchive.stored(account, finer) : { result: null };

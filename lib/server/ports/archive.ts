@@ -6,7 +6,7 @@ import type { FleetPremise } from '@/lib/domain/fleet';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { LiveReading, Premise } from '@/lib/domain/premise';
 import type { GridReading, LatestReading, RegisterReadingAt } from '@/lib/domain/readings';
-import type { Series, Span } from '@/lib/domain/series';
+import type { Span } from '@/lib/domain/series';
 import type { ColumnSeries } from '@/lib/domain/series-columns';
 import type { AccountRef } from '../account';
 import type { RequestOptions } from './door';
@@ -145,7 +145,7 @@ export interface Archive {
    * Returns a series from what is stored, however old, from the day of the first stored instant on; intervals that are
    * not stored are `unasked`. Null when nothing is. Sends nothing.
    */
-  storedSeries(account: AccountRef, query: SeriesQuery): Promise<Series | null>;
+  storedSeries(account: AccountRef, query: SeriesQuery): Promise<ColumnSeries | null>;
   /** Returns the premises of a home account as they were fetched last; none before the first time. Sends nothing. */
   storedPremises(account: AccountRef): Promise<Premise[]>;
   /** Returns what series would cost, from what is stored. Sends nothing. */

@@ -8,6 +8,7 @@ import type { ExportFiles, ExportStore } from './exports';
 import type { FleetCache, GridCache } from './fleets';
 import type { LiveActivity } from './live-activity';
 import type { MeterNames } from './meter-names';
+import type { MoneyStore } from './money';
 
 /** What use cases work with. Built once per process by `compose-context.ts`. */
 export interface Context {
@@ -20,6 +21,7 @@ export interface Context {
   accessTokens: AccessTokens;
   alerts: AlertStore;
   meterNames: MeterNames;
+  money: MoneyStore;
   exports: ExportStore;
   files: ExportFiles;
   /** Maximum number of requests for one page, or for one file that a user waits for. */

@@ -9,6 +9,7 @@ import { createChangedAccounts } from '../insights/changed-accounts';
 import { createAlertJobs } from '../jobs/alert-job';
 import { createBackfillStore } from '../jobs/backfill-store';
 import { createExportStore } from '../jobs/export-store';
+import { createMoneyStore } from '../money/money-store';
 import type { AccessTokens } from '../ports/access-tokens';
 import type { Context } from '../ports/context';
 import type { TokenSource } from '../ports/door';
@@ -59,6 +60,7 @@ export function composeContext(deps: ContextDeps): ComposedContext {
     accessTokens,
     alerts: createAlertStore(db, clock),
     meterNames: createMeterNames(db, clock),
+    money: createMoneyStore(db, clock),
     exports: createExportStore(db, clock, exportDays),
     files,
     pageShare: pageShareOf(limits),

@@ -39,6 +39,8 @@ export const TABLE_KEYS: Readonly<Record<Prisma.ModelName, readonly string[]>> =
   ExportSchedule: ['id'],
   Alert: ['id'],
   MeterName: ['accountId', 'meterId'],
+  Tariff: ['id'],
+  Bill: ['id'],
 };
 
 /** Returns the table of a model. */

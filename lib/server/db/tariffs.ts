@@ -1,0 +1,34 @@
+import type { Database } from './database';
+import type { Tariff } from './generated/client';
+
+export type TariffRow = Tariff;
+
+/** Returns the newest row of each commodity of a premise, and of the account’s default, which has no premise. */
+export async function findTariffs(db: Database, accountId: string, premiseId: string): Promise<TariffRow[]> {
+  const rows = await db.query((tables) =>
+    tables.tariff.findMany({
+      where: { accountId, premiseId: { in: [premiseId, ''] } },
+      orderBy: [{ savedAt: 'desc' }, { id: 'asc' }],
+      distinct: ['premiseId', 'commodity'],
+    }),
+  );
+  return rows;
+}
+
+/** Adds a row, and deletes the oldest of the same prices beyond `max`. `now` in milliseconds. */
+export async function insertTariff(
+  db: Database,
+  row: Omit<TariffRow, 'savedAt'>,
+  { now, max }: { now: number; max: number },
+): Promise<void> {
+  const { accountId, premiseId, commodity } = row;
+  await db.transaction(async (tables) => {
+    const where = { accountId, premiseId, commodity };
+    const newest = await tables.tariff.findFirst({ where, orderBy: { savedAt: 'desc' } });
+    // Later than the one before, even when both are saved in one millisecond, or the clock was set back.
+    const savedAt = new Date(Math.max(now, (newest?.savedAt.getTime() ?? 0) + 1));
+    await tables.tariff.create({ data: { ...row, savedAt } });
+    const old = await tables.tariff.findMany({ where, orderBy: { savedAt: 'desc' }, skip: max, select: { id: true } });
+    if (old.length > 0) await tables.tariff.deleteMany({ where: { accountId, id: { in: old.map(({ id }) => id) } } });
+  });
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { CycleRule } from '@/lib/domain/money/bill-cycles';
+import type { Commodity, Tariff } from '@/lib/domain/money/tariff';
+import type { TypedBill } from '@/lib/domain/money/typed-bill';
+import type { Clock } from '../clock';
+import { deleteBill, findBills, saveBill } from '../db/bills';
+import type { Database } from '../db/database';
+import { findTariffs, insertTariff, type TariffRow } from '../db/tariffs';
+import type { MoneyStore, StoredTariff } from '../ports/money';
+
+/** Earlier prices that are kept of each commodity of a home. */
+const MAX_REVISIONS = 50;
+/** Bills of a home: thirty years of three commodities. */
+const MAX_BILLS = 1000;
+
+/** Returns a `MoneyStore` that keeps prices and bills in the database. */
+export function createMoneyStore(db: Database, clock: Clock): MoneyStore {
+  return {
+    async tariffs(accountId, premiseId) {
+      const rows = await findTariffs(db, accountId, premiseId ?? '');
+      const found = new Map<string, StoredTariff>();
+      // The account's own first, so that those of the premise replace them.
+      for (const row of rows.sort((a, b) => a.premiseId.length - b.premiseId.length)) {
+        const tariff = toStoredTariff(row);
+        if (tariff) found.set(row.commodity, tariff);
+      }
+      return [...found.values()];
+    },
+
+    saveTariff: (accountId, premiseId, { commodity, tariff, cycle }) =>
+      insertTariff(
+        db,
+        {
+          id: randomUUID(),
+          accountId,
+          premiseId: premiseId ?? '',
+          commodity,
+          tariff: tariff && JSON.stringify(tariff),
+          cycle: JSON.stringify(cycle),
+        },
+        { now: clock(), max: MAX_REVISIONS },
+      ),
+
+    async bills(accountId, premiseId) {
+      const rows = await findBills(db, accountId, premiseId);
+      return rows.map(({ id, content }) => ({ ...(JSON.parse(content) as TypedBill), id }));
+    },
+
+    saveBill(accountId, premiseId, bill) {
+      const { commodity, start } = bill;
+      const row = { id: randomUUID(), accountId, premiseId, commodity, start, content: JSON.stringify(bill) };
+      return saveBill(db, row, { now: clock(), max: MAX_BILLS });
+    },
+
+    deleteBill: (accountId, billId) => deleteBill(db, accountId, billId),
+  };
+}
+
+function toStoredTariff({ commodity, premiseId, tariff, cycle, savedAt }: TariffRow): StoredTariff | null {
+  if (tariff === null) return null;
+  return {
+    commodity: commodity as Commodity,
+    tariff: JSON.parse(tariff) as Tariff,
+    cycle: JSON.parse(cycle) as CycleRule,
+    isDefault: premiseId === '',
+    savedAt: savedAt.getTime(),
+  };
+}

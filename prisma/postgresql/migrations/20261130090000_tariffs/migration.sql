@@ -1,0 +1,33 @@
+-- CreateTable
+CREATE TABLE "Tariff" (
+    "id" TEXT NOT NULL,
+    "accountId" TEXT NOT NULL,
+    "premiseId" TEXT NOT NULL,
+    "commodity" TEXT NOT NULL,
+    "tariff" TEXT,
+    "cycle" TEXT NOT NULL,
+    "savedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Tariff_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "Tariff_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Bill" (
+    "id" TEXT NOT NULL,
+    "accountId" TEXT NOT NULL,
+    "premiseId" TEXT NOT NULL,
+    "commodity" TEXT NOT NULL,
+    "start" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "savedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Bill_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "Bill_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE INDEX "Tariff_accountId_premiseId_commodity_savedAt_idx" ON "Tariff"("accountId", "premiseId", "commodity", "savedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Bill_accountId_premiseId_commodity_start_key" ON "Bill"("accountId", "premiseId", "commodity", "start");
