@@ -3,6 +3,8 @@ import type { ApiRoutes } from '@/lib/server/http/serve-api';
 /** Every address of our API with a GET. A test compares it with the folders. */
 export const API_ROUTES: ApiRoutes = {
   '/api/premises/[premiseId]/insights': () => import('./premises/[premiseId]/insights/route'),
+  '/api/premises/[premiseId]/bills': () => import('./premises/[premiseId]/bills/route'),
+  '/api/premises/[premiseId]/costs': () => import('./premises/[premiseId]/costs/route'),
   '/api/find/[list]': () => import('./find/[list]/route'),
   '/api/alerts': () => import('./alerts/route'),
   '/api/backfill': () => import('./backfill/route'),
@@ -29,5 +31,6 @@ export const API_ROUTES: ApiRoutes = {
   '/api/reports/[file]': () => import('./reports/[file]/route'),
   '/api/reports/cost': () => import('./reports/cost/route'),
   '/api/session': () => import('./session/route'),
+  '/api/tariffs': () => import('./tariffs/route'),
   '/api/tokens': () => import('./tokens/route'),
 };

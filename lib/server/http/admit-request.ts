@@ -15,8 +15,11 @@ import { writeResponse } from './write-response';
 /** Next fails on TRACE, and answers methods that it does not know without a reason. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** No address of this site takes more. Next would copy a body of up to 10 MB into memory before a route sees it. */
+/** Few addresses take more. Next would copy a body of up to 10 MB into memory before a route sees it. */
 const MAX_BODY_BYTES = 64 * 1024;
+/** Tariffs with a year of prices by half hour. */
+const MAX_TARIFF_BYTES = 2 * 1024 * 1024;
+const TARIFF_PATHS = ['/api/tariffs'];
 
 /** Headers that only a reverse proxy may set; Next reads them. */
 const PROXY_HEADERS = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'forwarded'];
@@ -48,7 +51,9 @@ export function admitRequest(request: IncomingMessage, options: AdmitOptions): A
   if (!METHODS.includes(method)) {
     return new AppError('method_not_allowed', { userMessage: `This site does not accept ${method} requests.` });
   }
-  return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES ? tooLargeError() : null;
+  const isTariff = TARIFF_PATHS.includes(request.url?.split('?')[0] ?? '');
+  const max = isTariff ? MAX_TARIFF_BYTES : MAX_BODY_BYTES;
+  return Number(headers['content-length'] ?? 0) > max ? tooLargeError() : null;
 }
 
 /**

@@ -59,8 +59,8 @@ export async function limitedText(request: Request, maxBytes = MAX_BODY_BYTES): 
 }
 
 /** Returns the parsed JSON body. Throws `too_large`, and `bad_request` for a body that is not JSON. */
-export async function bodyInput(request: Request): Promise<unknown> {
-  const text = await limitedText(request);
+export async function bodyInput(request: Request, maxBytes?: number): Promise<unknown> {
+  const text = await limitedText(request, maxBytes);
   try {
     return JSON.parse(text);
   } catch {

@@ -30,6 +30,8 @@ type RouteInput<Schema extends z.ZodType> =
   | {
       /** Validates the JSON body. */
       body: Schema;
+      /** The largest body; 16 KB by default. */
+      maxBytes?: number;
     };
 
 type ViewerRoute<Schema extends z.ZodType> = RouteInput<Schema> & {
@@ -60,7 +62,10 @@ export function route<Schema extends z.ZodType>(options: ViewerRoute<Schema> | P
     withProblemResponse(request, async () => {
       if (changes) await requireOwnPage(request, scope === 'public');
       const viewer = scope === 'public' ? null : await findViewer(request, scope);
-      const input = parseInput(schema, hasBody ? await bodyInput(request) : await paramsInput(request, context));
+      const input = parseInput(
+        schema,
+        hasBody ? await bodyInput(request, options.maxBytes) : await paramsInput(request, context),
+      );
       if (options.scope === 'public') return options.handle(input, request);
       return options.handle((await getServices()).context, viewer as Viewer, input, request);
     });

@@ -12,6 +12,7 @@ import type { Operation, OperationResponse } from './operations/operation';
 
 const TAGS: Record<string, string> = {
   'Homes and meters': 'Premises, meters and their usage.',
+  Money: 'Prices, costs and bills.',
   Fleet: 'For enterprises only.',
   Reports: 'Reports as files.',
   Exports: 'Long reports, made as jobs.',

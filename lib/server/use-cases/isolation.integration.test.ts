@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CALENDAR_MONTHS } from '@/lib/domain/money/bill-cycles';
+import type { TypedBill } from '@/lib/domain/money/typed-bill';
 import { getExpandedSeries } from '@/lib/server/test-support/expanded-series';
 import type { Viewer } from '../account';
 import { saveQueuedWork } from '../db/queued-work';
@@ -6,15 +8,18 @@ import type { Context } from '../ports/context';
 import { reportCostByName, reportFileText, runReportFile } from '../test-support/run-report-file';
 import { startTestServer, type TestServer } from '../test-support/test-server';
 import { listAlerts } from './alerts';
+import { deleteBill, listBills, saveBill } from './bills';
 import { changeBackfill } from './change-backfill';
 import { getBackfill } from './get-backfill';
 import { getBudget } from './get-budget';
 import { getHomeOverview } from './get-home-overview';
+import { getCosts } from './get-costs';
 import { getInsights } from './get-insights';
 import { getLive } from './get-live';
 import { getPremise } from './get-premise';
 import { listPremises } from './list-premises';
 import { renameMeter } from './rename-meter';
+import { getTariffs, savePrice, saveTariff } from './tariffs';
 
 const WEEK = { start: '2026-11-02', end: '2026-11-09', granularity: 'day', times: 'local' } as const;
 
@@ -34,10 +39,32 @@ afterAll(() => testServer.close());
 type Ids = { account: string; premiseId: string; meterId: string };
 type ReadAs = (ctx: Context, viewer: Viewer, ids: Ids) => Promise<unknown>;
 
+const PRICE = { commodity: 'electricity', price: 0.15, monthlyCharge: 10, currency: 'USD', from: null } as const;
+const BILL: TypedBill = {
+  ...{ commodity: 'gas', start: '2026-10-01', end: '2026-11-01', unit: 'therm', currency: 'USD', note: '' },
+  ...{ readStart: null, readEnd: null, estimated: false, billedUnits: 30, heatFactor: null, total: 40 },
+};
+
 const PREMISE_USE_CASES: [string, ReadAs][] = [
   ['getPremise', (ctx, viewer, { account, premiseId }) => getPremise(ctx, viewer, { account, premiseId })],
   ['getInsights', (ctx, viewer, { account, premiseId }) => getInsights(ctx, viewer, { account, premiseId })],
   ['getHomeOverview', (ctx, viewer, { account, premiseId }) => getHomeOverview(ctx, viewer, { account, premiseId })],
+  ['getCosts', (ctx, viewer, { account, premiseId }) => getCosts(ctx, viewer, { account, premiseId })],
+  ['getTariffs', (ctx, viewer, { account, premiseId }) => getTariffs(ctx, viewer, { account, premise: premiseId })],
+  [
+    'savePrice',
+    (ctx, viewer, { account, premiseId }) => savePrice(ctx, viewer, { account, premise: premiseId, ...PRICE }),
+  ],
+  [
+    'saveTariff',
+    (ctx, viewer, { account, premiseId }) =>
+      saveTariff(ctx, viewer, { account, premise: premiseId, commodity: 'gas', tariff: null, cycle: CALENDAR_MONTHS }),
+  ],
+  ['listBills', (ctx, viewer, { account, premiseId }) => listBills(ctx, viewer, { account, premiseId })],
+  [
+    'saveBill',
+    (ctx, viewer, { account, premiseId }) => saveBill(ctx, viewer, { account, premise: premiseId, ...BILL }),
+  ],
   ['getLive', (ctx, viewer, { account, premiseId }) => getLive(ctx, viewer, { account, premiseId })],
 ];
 const METER_USE_CASES: [string, ReadAs][] = [
@@ -65,6 +92,9 @@ const METER_USE_CASES: [string, ReadAs][] = [
 const ACCOUNT_USE_CASES: [string, ReadAs][] = [
   ['listPremises', (ctx, viewer, { account }) => listPremises(ctx, viewer, { account })],
   ['listAlerts', (ctx, viewer, { account }) => listAlerts(ctx, viewer, { account })],
+  ['getTariffs', (ctx, viewer, { account }) => getTariffs(ctx, viewer, { account })],
+  ['savePrice', (ctx, viewer, { account }) => savePrice(ctx, viewer, { account, premise: null, ...PRICE })],
+  ['deleteBill', (ctx, viewer, { account }) => deleteBill(ctx, viewer, { account, billId: 'any' })],
   ['getBudget', (ctx, viewer, { account }) => getBudget(ctx, viewer, { account })],
   ['getBackfill', (ctx, viewer, { account }) => getBackfill(ctx, viewer, { account })],
   [

@@ -1,0 +1,76 @@
+import type { Freshness } from '@/lib/domain/answer';
+import { addDays, dayStart } from '@/lib/domain/calendar';
+import { type LocalDay, localCalendar, toLocalDays } from '@/lib/domain/insight/local-days';
+import { toInstantText } from '@/lib/domain/instant-text';
+import { billedMeters } from '@/lib/domain/money/commodity-meters';
+import type { Flow } from '@/lib/domain/money/flow';
+import { joinFlows, netSteps } from '@/lib/domain/money/join-flows';
+import type { DayRange } from '@/lib/domain/money/price-segments';
+import type { Commodity, ExportRule } from '@/lib/domain/money/tariff';
+import type { Meter, Premise } from '@/lib/domain/premise';
+import type { ColumnSeries } from '@/lib/domain/series-columns';
+import type { AccountRef } from '../account';
+import type { Archive } from '../ports/archive';
+
+/** The same bill of the year before, and the weeks before it that a forecast needs. */
+const DAYS = 430;
+
+export interface BilledFlow {
+  flow: Flow;
+  days: LocalDay[];
+  /** Of the fetched part; null when nothing was fetched. */
+  freshness: Freshness | null;
+}
+
+/** What is read: 14 months that end with `until`, and the days of `fetch`, which are fetched where they are not stored. */
+interface FlowQuery {
+  commodity: Commodity;
+  rule: ExportRule | undefined;
+  now: number;
+  /** A local day, not included. */
+  until: string;
+  /** Null fetches nothing. */
+  fetch: DayRange | null;
+}
+
+/** Returns what a home took and sent by hour, and how fresh the fetched part is. */
+export async function billedFlow(
+  archive: Pick<Archive, 'series' | 'storedSeries'>,
+  account: AccountRef,
+  premise: Premise,
+  { commodity, rule, now, until, fetch }: FlowQuery,
+): Promise<BilledFlow> {
+  const { timezone: zone } = premise;
+  const [start, end] = [dayStart(addDays(until, -DAYS), zone), dayStart(until, zone)];
+  const meters = billedMeters(premise.meters, commodity, rule);
+  let freshness: Freshness | null = null;
+
+  function query(meter: Meter, from: number, to: number) {
+    const span = { start: toInstantText(from), end: toInstantText(to) };
+    const fields = { meterId: meter.id, meterType: meter.type, meterCreatedAt: meter.createdAt };
+    return { ...span, ...fields, kind: 'usage', granularity: 'hour', timezone: zone } as const;
+  }
+
+  async function read(meter: Meter): Promise<ColumnSeries[]> {
+    if (fetch !== null) {
+      const days = query(meter, dayStart(fetch.start, zone), dayStart(fetch.end, zone));
+      const options = { purpose: 'usage', priority: 'person' } as const;
+      const fetched = await archive.series(account, days, options);
+      if (!freshness || fetched.asOf < freshness.asOf) freshness = fetched;
+    }
+    const stored = await archive.storedSeries(account, query(meter, start, end));
+    return stored ? [stored] : [];
+  }
+
+  const series = { use: [] as ColumnSeries[], generation: [] as ColumnSeries[] };
+  for (const kind of ['use', 'generation'] as const) {
+    for (const meter of meters[kind]) series[kind].push(...(await read(meter)));
+  }
+  const first = [...series.use, ...series.generation].reduce(
+    (earliest, { columns }) => Math.min(earliest, columns.edges[0] ?? end),
+    end,
+  );
+  const flow = joinFlows(series, { start: first, end, zone, now }, rule?.meters === 'buyAllSellAll');
+  const days = toLocalDays(netSteps(flow), localCalendar({ start: first, end }, zone));
+  return { flow, days, freshness };
+}

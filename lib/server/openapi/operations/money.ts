@@ -1,0 +1,71 @@
+import { billsParams, deleteBillParams, saveBillBody } from '@/lib/contract/bills';
+import { costsParams } from '@/lib/contract/costs';
+import { answerSchema } from '@/lib/contract/schemas/answer';
+import { billsSchema } from '@/lib/contract/schemas/bills';
+import { costsSchema } from '@/lib/contract/schemas/costs';
+import { tariffsSchema } from '@/lib/contract/schemas/tariffs';
+import { savePriceBody, saveTariffBody, tariffsParams } from '@/lib/contract/tariffs';
+import type { Operation } from './operation';
+
+const read = { method: 'get', tag: 'Money', scope: 'read' } as const;
+const change = { method: 'post', tag: 'Money', scope: 'none' } as const;
+const tariffs = { status: 200, description: 'The prices.', json: answerSchema(tariffsSchema) };
+const bills = { status: 200, description: 'The bills of the premise.', json: answerSchema(billsSchema) };
+
+/** Prices, costs and bills. */
+export const MONEY_OPERATIONS: readonly Operation[] = [
+  {
+    ...read,
+    path: '/api/premises/{premiseId}/costs',
+    summary: 'What the bills of a premise cost that a day is in',
+    description:
+      'By commodity and line, with the projected bill, the previous one, that of a year ago, and why they differ. Requests the cycle and the one before it from Copper where they are not stored.',
+    params: costsParams,
+    responses: [{ status: 200, description: 'By commodity.', json: answerSchema(costsSchema) }],
+  },
+  {
+    ...read,
+    path: '/api/tariffs',
+    summary: 'The prices of a premise, or of all that have none of their own',
+    params: tariffsParams,
+    responses: [tariffs],
+  },
+  {
+    ...change,
+    path: '/api/tariffs',
+    summary: 'Stores the prices of a commodity, or removes them',
+    description: 'Refuses a tariff in which a minute of a week has no price, or two, and names it.',
+    body: saveTariffBody,
+    responses: [tariffs],
+  },
+  {
+    ...change,
+    path: '/api/tariffs/price',
+    summary: 'Stores one price and a monthly charge',
+    description: 'A price that begins on a day is added, so that bills before it keep theirs.',
+    body: savePriceBody,
+    responses: [tariffs],
+  },
+  {
+    ...read,
+    path: '/api/premises/{premiseId}/bills',
+    summary: 'The bills that were typed for a premise',
+    params: billsParams,
+    responses: [bills],
+  },
+  {
+    ...change,
+    path: '/api/bills',
+    summary: 'Stores a bill, in place of one that begins on the same day',
+    body: saveBillBody,
+    responses: [bills],
+  },
+  {
+    ...change,
+    method: 'delete',
+    path: '/api/bills/{billId}',
+    summary: 'Deletes a bill',
+    params: deleteBillParams,
+    responses: [{ status: 204, description: 'Deleted.' }],
+  },
+];

@@ -1,0 +1,51 @@
+import { type ApiAnswer, currentAnswer } from '@/lib/contract/api-answer';
+import type { SavePriceInput, SaveTariffInput, TariffsData, TariffsParams } from '@/lib/contract/tariffs';
+import { commoditiesOf } from '@/lib/domain/money/commodity-meters';
+import { withPrice } from '@/lib/domain/money/home-tariff';
+import { COMMODITIES } from '@/lib/domain/money/tariff';
+import { resolveAccount, resolveForWork } from '../access/resolve-account';
+import type { AccountRef, Viewer } from '../account';
+import { findPremise } from '../lookup/find-premise';
+import type { Context } from '../ports/context';
+
+/**
+ * Returns the prices of a premise, or without one those of the account. Throws `not_found` for a premise the account
+ * cannot see.
+ */
+export async function getTariffs(
+  ctx: Context,
+  viewer: Viewer,
+  { account: param, premise: premiseId = null }: { account: string; premise?: TariffsParams['premise'] | null },
+): Promise<ApiAnswer<TariffsData>> {
+  const account = resolveAccount(viewer, param);
+  const commodities = await commoditiesAt(ctx, account, premiseId);
+  const stored = await ctx.money.tariffs(account.id, premiseId);
+  const tariffs = stored.map((each) => ({ ...each, savedAt: new Date(each.savedAt).toISOString() }));
+  return currentAnswer({ commodities, tariffs }, tariffs.length, ctx.clock());
+}
+
+/** Stores prices, or removes them, and returns the same as `getTariffs`. */
+export async function saveTariff(ctx: Context, viewer: Viewer, input: SaveTariffInput) {
+  const { account: param, premise, commodity, tariff, cycle } = input;
+  const account = resolveForWork(viewer, param);
+  await commoditiesAt(ctx, account, premise);
+  await ctx.money.saveTariff(account.id, premise, { commodity, tariff, cycle });
+  return getTariffs(ctx, viewer, { account: param, premise });
+}
+
+/** Stores the one price of a commodity, as a new version where it begins on a day; returns the same as `getTariffs`. */
+export async function savePrice(ctx: Context, viewer: Viewer, { account: param, premise, ...answer }: SavePriceInput) {
+  const account = resolveForWork(viewer, param);
+  await commoditiesAt(ctx, account, premise);
+  const stored = await ctx.money.tariffs(account.id, premise);
+  const before = stored.find(({ commodity }) => commodity === answer.commodity) ?? null;
+  await ctx.money.saveTariff(account.id, premise, withPrice(before, answer));
+  return getTariffs(ctx, viewer, { account: param, premise });
+}
+
+/** Also checks that the account can see the premise. */
+async function commoditiesAt(ctx: Context, account: AccountRef, premiseId: string | null) {
+  if (premiseId === null) return [...COMMODITIES];
+  const { premise } = await findPremise(ctx, account, premiseId);
+  return commoditiesOf(premise.meters);
+}
