@@ -32,6 +32,10 @@ export const homeOverviewUrl = (account: string, premiseId: string) =>
 export const matchesUrl = (account: string, list: MatchList, page: ListPage) =>
   withQuery(`/api/find/${list}`, account, pageQuery(page));
 export const alertsUrl = (account: string) => withQuery('/api/alerts', account);
+export const costsUrl = (account: string, premiseId: string, day: string | undefined) =>
+  withQuery(`/api/premises/${encodeURIComponent(premiseId)}/costs`, account, { day });
+export const tariffsUrl = (account: string, premise?: string) => withQuery('/api/tariffs', account, { premise });
+export const tariffPriceUrl = () => '/api/tariffs/price';
 export const backfillUrl = (account: string) => withQuery('/api/backfill', account);
 export const accessTokensUrl = () => '/api/tokens';
 export const accessTokenUrl = (id: string) => `/api/tokens/${encodeURIComponent(id)}`;

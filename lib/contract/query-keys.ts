@@ -31,6 +31,10 @@ export const reportCostKey = (account: string, report: string, parameters: Recor
 /** Without a page: of all pages. */
 export const exportsKey = (account: string, ...page: ListPage[]) => [account, 'exports', ...page] as const;
 export const alertsKey = (account: string) => [account, 'alerts'] as const;
+/** Without a day: of all days. */
+export const costsKey = (account: string, premiseId: string, ...day: (string | null)[]) =>
+  [account, 'costs', premiseId, ...day] as const;
+export const tariffsKey = (account: string, premiseId: string) => [account, 'tariffs', premiseId] as const;
 export const backfillKey = (account: string) => [account, 'backfill'] as const;
 export const accessTokensKey = () => ['access tokens'] as const;
 export const budgetKey = (account: string) => [account, 'budget'] as const;

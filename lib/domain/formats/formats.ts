@@ -2,6 +2,7 @@ import { wallTime } from '../wall-time';
 import { zoneAbbreviation } from '../zone-abbreviation';
 import { dayRange, monthDay, namedDay } from './day-text';
 import { AMERICAN_RULES, type FormatRules } from './format-rules';
+import { moneyText, priceText, roundMoneyText } from './money-text';
 import { fixedNumber, fixedPercent, MISSING, proseNumber, withUnit } from './number-text';
 import { shortTime, type TimeOfDay, timeOfDay, timeRange } from './time-text';
 
@@ -23,6 +24,12 @@ export interface Formats {
   percent: (share: number) => string;
   /** A percentage with fixed decimals: '99.6%'. */
   fixedPercent: (percent: number, decimals: number) => string;
+  /** An amount of millionths of a currency: '$103.24'. */
+  money: (micro: number, currency: string) => string;
+  /** The same for a sentence, without cents from 10 on: '$103'. */
+  roundMoney: (micro: number, currency: string) => string;
+  /** A price with two to five decimals: '$0.1205'. */
+  price: (micro: number, currency: string) => string;
   /** '1,204'. */
   count: (count: number) => string;
   /** '1 gateway', '1,204 gateways'. `plural` is needed where it is not `singular` with an s. */
@@ -74,6 +81,9 @@ export function formatsOf(rules: FormatRules): Formats {
       return fixedPercent(percent, percent > 0 && percent < 0.95 ? 1 : 0, rules);
     },
     fixedPercent: (percent, decimals) => fixedPercent(percent, decimals, rules),
+    money: (micro, currency) => moneyText(micro, currency, rules),
+    roundMoney: (micro, currency) => roundMoneyText(micro, currency, rules),
+    price: (micro, currency) => priceText(micro, currency, rules),
     count,
     counted: (value, singular, plural = `${singular}s`) =>
       `${count(value)} ${Math.round(value) === 1 ? singular : plural}`,

@@ -1,0 +1,119 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { CommoditySwatch } from '@/components/ui/commodity-swatch';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Card } from '@/components/ui/section';
+import { useFormats } from '@/lib/client/formats';
+import type { CommodityCostsData } from '@/lib/contract/costs';
+import type { TariffData } from '@/lib/contract/tariffs';
+import { simplePrice } from '@/lib/domain/money/home-tariff';
+import { BillLines } from './bill-lines';
+import { billText, COMMODITY_WORDS, comparison, cycleText, drivers, isPartial } from './cost-words';
+import { PriceQuestion } from './price-question';
+
+interface CommodityBillProps {
+  account: string;
+  premiseId: string;
+  costs: CommodityCostsData;
+  /** Null while it loads. */
+  tariff: TariffData | null;
+}
+
+/** The bill of a commodity: so far, what it will be, how it compares, and its lines. */
+export function CommodityBill({ account, premiseId, costs, tariff }: CommodityBillProps) {
+  const formats = useFormats();
+  const [isEditing, setEditing] = useState(false);
+  const { current, projected, previous, lastYear, change, commodity, alwaysOn } = costs;
+  const { label, color } = COMMODITY_WORDS[commodity];
+  const money = (micro: number) => formats.roundMoney(micro, current.currency);
+  const compared = projected?.expected ?? (costs.priceNow === null ? current : null);
+  const reasons = change ? drivers(change, current.currency, formats) : [];
+  const simple = tariff && simplePrice(tariff);
+  if (isEditing && simple) {
+    return (
+      <PriceQuestion
+        account={account}
+        premiseId={premiseId}
+        commodity={commodity}
+        before={simple}
+        from={current.cycle.start}
+        onDone={() => setEditing(false)}
+      />
+    );
+  }
+  return (
+    <Card className="flex h-full flex-col p-4 sm:p-5">
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h2 className="flex items-center gap-2.5 font-semibold">
+          <CommoditySwatch commodity={color} />
+          {label}
+        </h2>
+        <span className="text-sm text-quiet">{cycleText(current.cycle, formats)}</span>
+      </div>
+      <p className="mt-2 flex flex-wrap items-baseline gap-x-2">
+        <span translate="no" className="text-figure font-semibold whitespace-nowrap">
+          {billText(current, formats)}
+        </span>
+        {projected ? <span className="text-quiet">{`of about ${money(projected.expected.totalMicro)}`}</span> : null}
+      </p>
+      <p className="text-sm text-quiet">
+        {`${formats.quantity(current.quantity, current.unit)}${current.exported > 0 ? `, ${formats.quantity(current.exported, current.unit)} sent` : ''}`}
+        {projected ? ` · ${money(projected.low.totalMicro)} to ${money(projected.high.totalMicro)} likely` : ''}
+      </p>
+      {isPartial(current) ? (
+        <p className="mt-1 text-sm text-watch">
+          {`${formats.percent(1 - current.coverage)} of the readings are missing, so it is at least this.`}
+        </p>
+      ) : null}
+      <dl className="mt-3 space-y-1 text-base">
+        {previous ? (
+          <Fact term="Bill before">
+            {`${money(previous.totalMicro)}${compared ? ` · now ${comparison(compared, previous, formats)}` : ''}`}
+          </Fact>
+        ) : null}
+        {lastYear ? (
+          <Fact term="A year ago">
+            {`${money(lastYear.totalMicro)}${compared ? ` · now ${comparison(compared, lastYear, formats)}` : ''}`}
+          </Fact>
+        ) : null}
+        {alwaysOn ? (
+          <Fact term="Always on">
+            {`${formats.quantity(alwaysOn.kw * 1000, 'W')} · ${money(alwaysOn.perMonthMicro)} a month`}
+          </Fact>
+        ) : null}
+      </dl>
+      {reasons.length > 0 ? (
+        <div className="mt-3 border-t border-line pt-3">
+          <h3 className="text-sm text-quiet">Compared with the bill before</h3>
+          <ul className="mt-1">
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+          <p className="mt-1 text-sm text-quiet">The weather’s part in it is not known.</p>
+        </div>
+      ) : null}
+      <div className="mt-auto pt-3">
+        <Disclosure summary={costs.priceNow ? 'Lines of the bill so far' : 'Lines of the bill'}>
+          <BillLines bill={current} caption={`${label}, ${cycleText(current.cycle, formats)}`} />
+        </Disclosure>
+        {simple ? (
+          <Button onClick={() => setEditing(true)} className="screen-only mt-1">
+            Change the price
+          </Button>
+        ) : null}
+      </div>
+    </Card>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap justify-between gap-x-4">
+      <dt className="text-quiet">{term}</dt>
+      <dd translate="no">{children}</dd>
+    </div>
+  );
+}

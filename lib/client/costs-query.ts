@@ -1,0 +1,35 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ApiAnswer } from '@/lib/contract/api-answer';
+import { costsUrl, tariffPriceUrl, tariffsUrl } from '@/lib/contract/api-urls';
+import type { CostsData } from '@/lib/contract/costs';
+import { costsKey, tariffsKey } from '@/lib/contract/query-keys';
+import type { SavePriceInput, TariffsData } from '@/lib/contract/tariffs';
+import { fetchJson } from './fetch-json';
+import { renewalInterval, staleTimeOf } from './freshness';
+
+/** Costs of the bills that a local day is in; null: today. Another day’s stay on screen while they load. */
+export function costsQueryOptions(account: string, premiseId: string, day: string | null) {
+  return queryOptions({
+    queryKey: costsKey(account, premiseId, day),
+    queryFn: ({ signal }) =>
+      fetchJson<ApiAnswer<CostsData>>(costsUrl(account, premiseId, day ?? undefined), { signal }),
+    staleTime: staleTimeOf,
+    refetchInterval: (query) => renewalInterval(query),
+    refetchIntervalInBackground: false,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The prices of a home. */
+export function tariffsQueryOptions(account: string, premiseId: string) {
+  return queryOptions({
+    queryKey: tariffsKey(account, premiseId),
+    queryFn: ({ signal }) => fetchJson<ApiAnswer<TariffsData>>(tariffsUrl(account, premiseId), { signal }),
+    staleTime: 60_000,
+  });
+}
+
+/** Stores a price; returns all prices of the home. Throws `ApiProblem`. */
+export function postPrice(input: SavePriceInput) {
+  return fetchJson<ApiAnswer<TariffsData>>(tariffPriceUrl(), { body: input });
+}
