@@ -15,7 +15,7 @@ const SIGNS: Record<string, string> = {
 };
 const WHOLE_CURRENCIES = ['JPY', 'KRW', 'ISK', 'CLP'];
 
-type Rules = Pick<FormatRules, 'digits'>;
+type Rules = Pick<FormatRules, 'digits' | 'percent'>;
 
 /** Returns an amount of millionths of a currency with its decimals: '$103.24', '−$4.00', '103,24 €'. */
 export function moneyText(micro: number, currency: string, rules: Rules): string {

@@ -3,7 +3,9 @@ import { costsParams } from '@/lib/contract/costs';
 import { answerSchema } from '@/lib/contract/schemas/answer';
 import { billsSchema } from '@/lib/contract/schemas/bills';
 import { costsSchema } from '@/lib/contract/schemas/costs';
+import { importedTariffSchema } from '@/lib/contract/schemas/tariff-import';
 import { tariffsSchema } from '@/lib/contract/schemas/tariffs';
+import { importTariffBody } from '@/lib/contract/tariff-import';
 import { savePriceBody, saveTariffBody, tariffsParams } from '@/lib/contract/tariffs';
 import type { Operation } from './operation';
 
@@ -45,6 +47,14 @@ export const MONEY_OPERATIONS: readonly Operation[] = [
     description: 'A price that begins on a day is added, so that bills before it keep theirs.',
     body: savePriceBody,
     responses: [tariffs],
+  },
+  {
+    ...change,
+    path: '/api/tariffs/import',
+    summary: 'Makes a tariff from a file, without storing it',
+    description: 'Names each field of the file that can’t be taken over.',
+    body: importTariffBody,
+    responses: [{ status: 200, description: 'The tariff, or why not.', json: answerSchema(importedTariffSchema) }],
   },
   {
     ...read,
