@@ -4,6 +4,7 @@ import type { ApiRoutes } from '@/lib/server/http/serve-api';
 export const API_ROUTES: ApiRoutes = {
   '/api/premises/[premiseId]/insights': () => import('./premises/[premiseId]/insights/route'),
   '/api/premises/[premiseId]/bills': () => import('./premises/[premiseId]/bills/route'),
+  '/api/premises/[premiseId]/bills/[billId]': () => import('./premises/[premiseId]/bills/[billId]/route'),
   '/api/premises/[premiseId]/costs': () => import('./premises/[premiseId]/costs/route'),
   '/api/find/[list]': () => import('./find/[list]/route'),
   '/api/alerts': () => import('./alerts/route'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BILL_CAUSES, type BillCheck, type BillFinding } from '../../domain/money/check-bill';
 import type { TypedBill } from '../../domain/money/typed-bill';
 import { dayParam } from '../params';
 import { schemaOf } from './schema-of';
@@ -29,3 +30,35 @@ const storedBillSchema = z
   .meta({ id: 'StoredBill', description: 'A bill as it was typed.' });
 
 export const billsSchema = z.object({ bills: z.array(storedBillSchema).describe('Newest first.') });
+
+const quantity = z.number().nullable().describe('In the unit of the bill.');
+const micro = z.int().nullable().describe('In millionths of the currency.');
+
+const findingSchema = schemaOf<BillFinding>()(
+  z.object({
+    cause: z.enum(BILL_CAUSES),
+    explains: z.boolean().describe('It alone explains the difference.'),
+    value: z.number().nullable(),
+    shift: z.tuple([z.int(), z.int()]).nullable().describe('Days by which both readings were later.'),
+  }),
+);
+
+export const billCheckSchema = z.object({
+  bill: storedBillSchema,
+  check: schemaOf<BillCheck>()(
+    z
+      .object({
+        meter: quantity,
+        copper: quantity,
+        bill: quantity,
+        coverage: z.number().describe('The share of the bill’s hours that Copper has readings of.'),
+        expectedMicro: micro.describe('What the billed quantity costs by the prices of the premise.'),
+        billedMicro: micro,
+        findings: z
+          .array(findingSchema)
+          .describe('What may explain a difference, in the order in which it was looked at.'),
+        verdict: z.enum(['agrees', 'explained', 'unexplained', 'unknown']),
+      })
+      .meta({ id: 'BillCheck', description: 'A bill beside its meter and Copper.' }),
+  ),
+});

@@ -1,7 +1,7 @@
-import { billsParams, deleteBillParams, saveBillBody } from '@/lib/contract/bills';
+import { billParams, billsParams, deleteBillParams, saveBillBody } from '@/lib/contract/bills';
 import { costsParams } from '@/lib/contract/costs';
 import { answerSchema } from '@/lib/contract/schemas/answer';
-import { billsSchema } from '@/lib/contract/schemas/bills';
+import { billCheckSchema, billsSchema } from '@/lib/contract/schemas/bills';
 import { costsSchema } from '@/lib/contract/schemas/costs';
 import { importedTariffSchema } from '@/lib/contract/schemas/tariff-import';
 import { tariffsSchema } from '@/lib/contract/schemas/tariffs';
@@ -62,6 +62,16 @@ export const MONEY_OPERATIONS: readonly Operation[] = [
     summary: 'The bills that were typed for a premise',
     params: billsParams,
     responses: [bills],
+  },
+  {
+    ...read,
+    path: '/api/premises/{premiseId}/bills/{billId}',
+    summary: 'A bill beside its meter and Copper',
+    description: 'Requests the readings of its days from Copper where they are not stored.',
+    params: billParams,
+    responses: [
+      { status: 200, description: 'The bill, and what may explain a difference.', json: answerSchema(billCheckSchema) },
+    ],
   },
   {
     ...change,
