@@ -104,3 +104,18 @@ export const costsSchema = z.object({
   commodities: z.array(commoditySchema).describe('What the premise has meters of.'),
   costs: z.array(commodityCostsSchema).describe('Of each commodity that has prices.'),
 });
+
+export const comparisonSchema = z.object({
+  months: z
+    .array(
+      z.object({
+        cycle: cycleSchema,
+        ownMicro: micro.nullable().describe('By the prices of the premise; null without any.'),
+        otherMicro: micro.describe('By the other prices.'),
+        coverage: z.number().describe('The share of the hours that is stored. Below 1, both are at least this.'),
+      }),
+    )
+    .describe('The finished bills of the last twelve months, oldest first.'),
+  currency: currencySchema,
+  lastBill: billSchema.nullable().describe('The newest of them by the other prices, line by line.'),
+});

@@ -19,7 +19,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const MAX_BODY_BYTES = 64 * 1024;
 /** Tariffs with a year of prices by half hour. */
 const MAX_TARIFF_BYTES = 2 * 1024 * 1024;
-const TARIFF_PATHS = ['/api/tariffs', '/api/tariffs/import'];
+const TARIFF_PATHS = ['/api/tariffs', '/api/tariffs/import', '/api/tariffs/compare'];
 
 /** Headers that only a reverse proxy may set; Next reads them. */
 const PROXY_HEADERS = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'forwarded'];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CALENDAR_MONTHS } from '@/lib/domain/money/bill-cycles';
+import { simpleTariff } from '@/lib/domain/money/simple-tariff';
 import type { TypedBill } from '@/lib/domain/money/typed-bill';
 import { getExpandedSeries } from '@/lib/server/test-support/expanded-series';
 import type { Viewer } from '../account';
@@ -10,6 +11,7 @@ import { startTestServer, type TestServer } from '../test-support/test-server';
 import { listAlerts } from './alerts';
 import { deleteBill, listBills, saveBill } from './bills';
 import { changeBackfill } from './change-backfill';
+import { compareTariff } from './compare-tariff';
 import { getBackfill } from './get-backfill';
 import { getBudget } from './get-budget';
 import { getHomeOverview } from './get-home-overview';
@@ -40,6 +42,7 @@ type Ids = { account: string; premiseId: string; meterId: string };
 type ReadAs = (ctx: Context, viewer: Viewer, ids: Ids) => Promise<unknown>;
 
 const PRICE = { commodity: 'electricity', price: 0.15, monthlyCharge: 10, currency: 'USD', from: null } as const;
+const TARIFF = simpleTariff({ ...PRICE });
 const BILL: TypedBill = {
   ...{ commodity: 'gas', start: '2026-10-01', end: '2026-11-01', unit: 'therm', currency: 'USD', note: '' },
   ...{ readStart: null, readEnd: null, estimated: false, billedUnits: 30, heatFactor: null, total: 40 },
@@ -59,6 +62,11 @@ const PREMISE_USE_CASES: [string, ReadAs][] = [
     'saveTariff',
     (ctx, viewer, { account, premiseId }) =>
       saveTariff(ctx, viewer, { account, premise: premiseId, commodity: 'gas', tariff: null, cycle: CALENDAR_MONTHS }),
+  ],
+  [
+    'compareTariff',
+    (ctx, viewer, { account, premiseId }) =>
+      compareTariff(ctx, viewer, { account, premise: premiseId, tariff: TARIFF }),
   ],
   ['listBills', (ctx, viewer, { account, premiseId }) => listBills(ctx, viewer, { account, premiseId })],
   [

@@ -1,8 +1,8 @@
 import { billParams, billsParams, deleteBillParams, saveBillBody } from '@/lib/contract/bills';
-import { costsParams } from '@/lib/contract/costs';
+import { compareTariffBody, costsParams } from '@/lib/contract/costs';
 import { answerSchema } from '@/lib/contract/schemas/answer';
 import { billCheckSchema, billsSchema } from '@/lib/contract/schemas/bills';
-import { costsSchema } from '@/lib/contract/schemas/costs';
+import { comparisonSchema, costsSchema } from '@/lib/contract/schemas/costs';
 import { importedTariffSchema } from '@/lib/contract/schemas/tariff-import';
 import { tariffsSchema } from '@/lib/contract/schemas/tariffs';
 import { importTariffBody } from '@/lib/contract/tariff-import';
@@ -55,6 +55,14 @@ export const MONEY_OPERATIONS: readonly Operation[] = [
     description: 'Names each field of the file that can’t be taken over.',
     body: importTariffBody,
     responses: [{ status: 200, description: 'The tariff, or why not.', json: answerSchema(importedTariffSchema) }],
+  },
+  {
+    ...change,
+    path: '/api/tariffs/compare',
+    summary: 'The last twelve months by another tariff',
+    description: 'From what is stored; it sends no request to Copper and stores nothing.',
+    body: compareTariffBody,
+    responses: [{ status: 200, description: 'Month by month.', json: answerSchema(comparisonSchema) }],
   },
   {
     ...read,
