@@ -7,10 +7,12 @@ interface BillStepsProps {
   /** Returns the address of the bills of a day; of today for null. */
   pathFor: (day: string | null) => string;
   costs: readonly CommodityCostsData[];
+  /** The address of the bills that were typed. */
+  billsPath: string;
 }
 
 /** Steps to the bills before and after the ones that are shown. */
-export function BillSteps({ pathFor, costs }: BillStepsProps) {
+export function BillSteps({ pathFor, costs, billsPath }: BillStepsProps) {
   const first = costs[0];
   if (!first) return null;
   const { start, end } = first.current.cycle;
@@ -30,6 +32,9 @@ export function BillSteps({ pathFor, costs }: BillStepsProps) {
           </Link>
         </>
       )}
+      <Link href={billsPath} className={buttonClass()}>
+        Check a bill
+      </Link>
     </nav>
   );
 }

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-state';
+import { withAccount } from '@/lib/client/account-param';
 import { costsQueryOptions, tariffsQueryOptions } from '@/lib/client/costs-query';
 import { useFormats } from '@/lib/client/formats';
 import type { ApiMeta } from '@/lib/contract/api-answer';
@@ -64,7 +65,11 @@ function Loaded({ account, data, meta }: { account: string; data: CostsData; met
           ))}
         </ul>
       ) : null}
-      <BillSteps pathFor={pathFor} costs={costs} />
+      <BillSteps
+        pathFor={pathFor}
+        costs={costs}
+        billsPath={withAccount(`/premises/${encodeURIComponent(premiseId)}/bills`, account)}
+      />
       {asked.length > 0 ? (
         <div className="screen-only max-w-3xl space-y-4 sm:space-y-5">
           {asked.map((commodity) => (

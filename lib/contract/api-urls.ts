@@ -36,6 +36,15 @@ export const costsUrl = (account: string, premiseId: string, day: string | undef
   withQuery(`/api/premises/${encodeURIComponent(premiseId)}/costs`, account, { day });
 export const tariffsUrl = (account: string, premise?: string) => withQuery('/api/tariffs', account, { premise });
 export const tariffPriceUrl = () => '/api/tariffs/price';
+export const tariffImportUrl = () => '/api/tariffs/import';
+export const tariffCompareUrl = () => '/api/tariffs/compare';
+export const billsUrl = (account: string, premiseId: string) =>
+  withQuery(`/api/premises/${encodeURIComponent(premiseId)}/bills`, account);
+export const billCheckUrl = (account: string, premiseId: string, billId: string) =>
+  withQuery(`/api/premises/${encodeURIComponent(premiseId)}/bills/${encodeURIComponent(billId)}`, account);
+export const saveBillUrl = () => '/api/bills';
+export const billUrl = (account: string, billId: string) =>
+  withQuery(`/api/bills/${encodeURIComponent(billId)}`, account);
 export const backfillUrl = (account: string) => withQuery('/api/backfill', account);
 export const accessTokensUrl = () => '/api/tokens';
 export const accessTokenUrl = (id: string) => `/api/tokens/${encodeURIComponent(id)}`;

@@ -35,6 +35,9 @@ export const alertsKey = (account: string) => [account, 'alerts'] as const;
 export const costsKey = (account: string, premiseId: string, ...day: (string | null)[]) =>
   [account, 'costs', premiseId, ...day] as const;
 export const tariffsKey = (account: string, premiseId: string) => [account, 'tariffs', premiseId] as const;
+export const billsKey = (account: string, premiseId: string) => [account, 'bills', premiseId] as const;
+export const billCheckKey = (account: string, premiseId: string, billId: string) =>
+  [account, 'bill', premiseId, billId] as const;
 export const backfillKey = (account: string) => [account, 'backfill'] as const;
 export const accessTokensKey = () => ['access tokens'] as const;
 export const budgetKey = (account: string) => [account, 'budget'] as const;
