@@ -12,13 +12,13 @@ const LADDER = [
   ['access', [], 'decides from what it is given.'],
   ['auth', ['ports', 'concurrency', 'db', 'access', 'contract'], 'holds sessions and tokens, and knows no endpoint.'],
   ['lookup', ['ports', 'contract'], 'finds what a query names.'],
-  ['reports', ['ports', 'lookup', 'contract'], 'turns what the archive has into tables, through the context.'],
-  ['insights', ['ports', 'db'], 'works out insights from what is stored and keeps alerts; it sends nothing.'],
   [
     'money',
     ['ports', 'db'],
     'keeps prices and bills, and works out costs; what it fetches, it fetches through the archive.',
   ],
+  ['reports', ['ports', 'lookup', 'money', 'contract'], 'turns what the archive has into tables, through the context.'],
+  ['insights', ['ports', 'db'], 'works out insights from what is stored and keeps alerts; it sends nothing.'],
   [
     'jobs',
     ['ports', 'concurrency', 'db', 'access', 'reports', 'insights', 'contract'],

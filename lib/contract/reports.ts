@@ -63,6 +63,13 @@ export const insightsReportParams = z.strictObject({
 });
 export type InsightsReportParams = z.infer<typeof insightsReportParams>;
 
+export const costsReportParams = z.strictObject({
+  ...commonReportParams,
+  start: dayParam.describe('Bills that begin on this local day of the premise or later.'),
+  end: dayParam.describe('Bills that begin before this day.'),
+});
+export type CostsReportParams = z.infer<typeof costsReportParams>;
+
 const MONTH = { error: 'Give a month as YYYY-MM.' };
 
 export const monthlyReportParams = z.strictObject({

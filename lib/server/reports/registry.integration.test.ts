@@ -24,7 +24,7 @@ afterAll(() => server.close());
 it('has each documented report once', () => {
   expect(REPORTS.map(({ name }) => name).sort()).toEqual([
     ...['account', 'archive', 'average', 'baseline', 'bulk', 'gateways', 'grid-latest', 'grid-readings', 'health'],
-    ...['insights', 'meters', 'monthly', 'partner', 'premises', 'readings', 'usage', 'water-reversals'],
+    ...['costs', 'insights', 'meters', 'monthly', 'partner', 'premises', 'readings', 'usage', 'water-reversals'],
   ]);
 });
 

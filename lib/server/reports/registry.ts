@@ -2,6 +2,7 @@ import { seriesReportParams, usageReportParams } from '@/lib/contract/reports';
 import { AppError } from '../errors';
 import { accountReport } from './account';
 import { archiveReport } from './archive';
+import { costsReport } from './costs';
 import type { ReportDefinition, ReportFormat } from './definition';
 import { gatewaysReport } from './gateways';
 import { gridLatestReport } from './grid-latest';
@@ -43,6 +44,7 @@ export const REPORTS: readonly ReportDefinition[] = [
   archiveReport,
   accountReport,
   insightsReport,
+  costsReport,
 ];
 
 /**

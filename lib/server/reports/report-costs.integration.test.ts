@@ -20,6 +20,7 @@ const CASES: Record<string, Record<string, string>[]> = {
   baseline: [LONG],
   average: [DAYS],
   insights: [{ ...DAYS, one: 'meter' }],
+  costs: [LONG],
   readings: [DAYS, { ...LONG_READINGS, one: 'meter' }],
   'grid-readings': [DAYS, { ...DAYS, one: 'gateway' }],
   archive: [{ start: '2026-10-20', end: '2026-11-20', granularity: 'day' }],
