@@ -1,7 +1,9 @@
 'use client';
 
+import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Card } from '@/components/ui/section';
@@ -12,6 +14,7 @@ import { simplePrice } from '@/lib/domain/money/home-tariff';
 import { BillLines } from './bill-lines';
 import { billText, COMMODITY_WORDS, comparison, cycleText, drivers, isPartial } from './cost-words';
 import { PriceQuestion } from './price-question';
+import { pricesPath } from './prices-path';
 
 interface CommodityBillProps {
   account: string;
@@ -99,11 +102,12 @@ export function CommodityBill({ account, premiseId, costs, tariff }: CommodityBi
         <Disclosure summary={costs.priceNow ? 'Lines of the bill so far' : 'Lines of the bill'}>
           <BillLines bill={current} caption={`${label}, ${cycleText(current.cycle, formats)}`} />
         </Disclosure>
-        {simple ? (
-          <Button onClick={() => setEditing(true)} className="screen-only mt-1">
-            Change the price
-          </Button>
-        ) : null}
+        <div className="screen-only mt-1 flex flex-wrap gap-2">
+          {simple ? <Button onClick={() => setEditing(true)}>Change the price</Button> : null}
+          <Link href={pricesPath(account, premiseId, commodity)} className={buttonClass()}>
+            All prices
+          </Link>
+        </div>
       </div>
     </Card>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
 import { type SubmitEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
@@ -14,6 +15,7 @@ import { costsKey, tariffsKey } from '@/lib/contract/query-keys';
 import type { Commodity } from '@/lib/domain/money/tariff';
 import { COMMODITY_WORDS } from './cost-words';
 import { parseAmount } from './parse-amount';
+import { pricesPath } from './prices-path';
 
 interface PriceQuestionProps {
   account: string;
@@ -59,7 +61,13 @@ export function PriceQuestion({ account, premiseId, commodity, before, from, onD
         <CommoditySwatch commodity={color} />
         {`What do you pay for ${label.toLowerCase()}?`}
       </h2>
-      <p className="mt-1 text-sm text-quiet">Your bill says it. A rough number is fine; you can change it any time.</p>
+      <p className="mt-1 text-sm text-quiet">
+        Your bill says it. A rough number is fine; you can change it any time. Tiers, seasons or times of day?{' '}
+        <Link href={pricesPath(account, premiseId, commodity)} className="link">
+          Enter all prices
+        </Link>
+        .
+      </p>
       <form onSubmit={submit} noValidate className="mt-4">
         <HydratedFieldset className="grid gap-4 sm:grid-cols-[1fr_1fr_auto] sm:items-start">
           <TextField

@@ -1,9 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ApiAnswer } from '@/lib/contract/api-answer';
-import { costsUrl, tariffPriceUrl, tariffsUrl } from '@/lib/contract/api-urls';
-import type { CostsData } from '@/lib/contract/costs';
+import { costsUrl, tariffCompareUrl, tariffImportUrl, tariffPriceUrl, tariffsUrl } from '@/lib/contract/api-urls';
+import type { CompareTariffInput, ComparisonData, CostsData } from '@/lib/contract/costs';
 import { costsKey, tariffsKey } from '@/lib/contract/query-keys';
-import type { SavePriceInput, TariffsData } from '@/lib/contract/tariffs';
+import type { ImportedTariffData, ImportTariffInput } from '@/lib/contract/tariff-import';
+import type { SavePriceInput, SaveTariffInput, TariffsData } from '@/lib/contract/tariffs';
 import { fetchJson } from './fetch-json';
 import { renewalInterval, staleTimeOf } from './freshness';
 
@@ -32,4 +33,19 @@ export function tariffsQueryOptions(account: string, premiseId: string) {
 /** Stores a price; returns all prices of the home. Throws `ApiProblem`. */
 export function postPrice(input: SavePriceInput) {
   return fetchJson<ApiAnswer<TariffsData>>(tariffPriceUrl(), { body: input });
+}
+
+/** Stores a complete tariff; returns all prices of the home. Throws `ApiProblem`. */
+export function postTariff(input: SaveTariffInput) {
+  return fetchJson<ApiAnswer<TariffsData>>(tariffsUrl('home'), { body: input });
+}
+
+/** Returns the tariff that a file describes, or why it can't be made. Throws `ApiProblem`. */
+export function postTariffFile(input: ImportTariffInput) {
+  return fetchJson<ApiAnswer<ImportedTariffData>>(tariffImportUrl(), { body: input });
+}
+
+/** Returns the last twelve months by the home's prices and by a tariff. Throws `ApiProblem`. */
+export function postComparison(input: CompareTariffInput) {
+  return fetchJson<ApiAnswer<ComparisonData>>(tariffCompareUrl(), { body: input });
 }

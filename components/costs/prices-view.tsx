@@ -1,0 +1,36 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { QueryState } from '@/components/ui/query-state';
+import { Skeleton } from '@/components/ui/skeleton';
+import { tariffsQueryOptions } from '@/lib/client/costs-query';
+import type { Commodity } from '@/lib/domain/money/tariff';
+import { TariffEditor } from './editor/tariff-editor';
+
+interface PricesViewProps {
+  account: string;
+  premiseId: string;
+  commodity: Commodity;
+}
+
+/** The prices of a commodity in full. */
+export function PricesView({ account, premiseId, commodity }: PricesViewProps) {
+  const query = useQuery(tariffsQueryOptions(account, premiseId));
+  return (
+    <QueryState
+      query={query}
+      subject="your prices"
+      heading="Prices"
+      skeleton={<Skeleton className="h-96 rounded-lg" />}
+    >
+      {({ data: { tariffs } }) => (
+        <TariffEditor
+          account={account}
+          premiseId={premiseId}
+          commodity={commodity}
+          stored={tariffs.find((each) => each.commodity === commodity) ?? null}
+        />
+      )}
+    </QueryState>
+  );
+}
