@@ -1,0 +1,44 @@
+import { expect } from '@playwright/test';
+import { axeCheck } from '../fixtures/axe';
+import { signIn } from '../fixtures/sign-in';
+import { test } from '../fixtures/test';
+import { premiseNamed } from '../fixtures/truth';
+
+const LEE = premiseNamed('lee@example.com', '');
+const COSTS = `/premises/${LEE.id}/costs`;
+
+test('one price is enough for a bill, and it can be changed @phone', async ({ page, newSite }) => {
+  const site = await newSite();
+  await signIn(page, site, 'lee@example.com');
+  await page.goto(`${site.url}${COSTS}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('See what your home costs');
+  const question = page.locator('form').first();
+  await question.getByLabel('Price per', { exact: false }).fill('abc');
+  await question.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Enter a price, such as 0.15.')).toBeVisible();
+  await question.getByLabel('Price per', { exact: false }).fill('0.15');
+  await question.getByLabel('Fixed charge', { exact: false }).fill('12');
+  await question.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/so far$/);
+  await page.getByText('Lines of the bill so far').click();
+  await expect(page.getByRole('row', { name: /Monthly charge/ })).toBeVisible();
+  await axeCheck(page);
+  await page.getByRole('button', { name: 'Change the price' }).click();
+  await page.getByLabel('Price per', { exact: false }).first().fill('0.3');
+  await page.getByRole('button', { name: 'Save' }).first().click();
+  await expect(page.getByText(/at \$0\.30/)).toBeAttached();
+});
+
+test('all prices are edited by keyboard, and a gap is named', async ({ page, as }) => {
+  await as('lee@example.com');
+  await page.goto(`/premises/${LEE.id}/prices/electricity`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your prices for electricity');
+  await page.getByRole('button', { name: 'Add a price for other times' }).first().press('Enter');
+  await expect(page.getByText(/2 prices for every day/)).toBeVisible();
+  await page.getByRole('button', { name: 'Add hours' }).first().press('Enter');
+  await page.getByRole('button', { name: 'Add hours' }).nth(1).press('Enter');
+  await expect(page.getByText(/no price for every day/).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save prices' })).toBeDisabled();
+  await expect(page.getByRole('img', { name: /Mon: no price/ })).toBeVisible();
+  await axeCheck(page);
+});
