@@ -23,8 +23,19 @@ afterAll(() => server.close());
 
 it('has each documented report once', () => {
   expect(REPORTS.map(({ name }) => name).sort()).toEqual([
-    ...['account', 'archive', 'average', 'baseline', 'bulk', 'gateways', 'grid-latest', 'grid-readings', 'health'],
-    ...['costs', 'insights', 'meters', 'monthly', 'partner', 'premises', 'readings', 'usage', 'water-reversals'],
+    ...[
+      'account',
+      'archive',
+      'average',
+      'baseline',
+      'bulk',
+      'costs',
+      'gateways',
+      'grid-latest',
+      'grid-readings',
+      'health',
+    ],
+    ...['insights', 'meters', 'monthly', 'partner', 'premises', 'readings', 'usage', 'water-reversals'],
   ]);
 });
 
