@@ -18,7 +18,7 @@ const text = z.string().optional();
 
 /** A rate of OpenEI's database, as far as it is read. */
 export const urdbSchema = z.looseObject({
-  ...{ label: text, name: text, utility: text, uri: text, sector: text, servicetype: text },
+  ...{ label: text, name: text, utility: text, uri: text, sector: text, servicetype: text, description: text },
   startdate: number.optional(),
   energyratestructure: tiers.optional(),
   energyweekdayschedule: schedule.optional(),

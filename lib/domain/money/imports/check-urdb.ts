@@ -7,6 +7,7 @@ export const NO_LIMIT = 1e30;
 
 /** What a rate may contain that can't be taken over: by its name, each with the reason. */
 const REFUSED: Record<string, string> = {
+  annualmincharge: 'a minimum for a year is not supported',
   coincidentratestructure: 'the hour of the utility’s own peak is not known here',
   demandratchetpercentage: 'ratchets of a calendar month are not supported',
   lookbackpercent: 'demand of earlier months is not supported',

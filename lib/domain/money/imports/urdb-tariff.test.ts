@@ -105,6 +105,7 @@ describe('rates of different shape', () => {
 describe('refuses by the field’s name', () => {
   const base: UrdbRate = { ...flat, energyratestructure: [[{ rate: 0.1 }]] };
   it.each<[string, UrdbRate, Record<string, unknown>]>([
+    ['annualmincharge', base, { ...base, annualmincharge: 12 }],
     ['coincidentratestructure', base, { ...base, coincidentratestructure: [[{ rate: 1 }]] }],
     ['lookbackpercent', base, { ...base, lookbackpercent: 0.5 }],
     [
@@ -125,6 +126,22 @@ describe('refuses by the field’s name', () => {
   ])('%s', (field, rate, fields) => {
     expect(refused(rate, fields)).toContain(field);
   });
+});
+
+it('accepts a last tier that ends far away, numbers written as 1.0, and shows what only the description says', () => {
+  const structure = [
+    [
+      { rate: 0.07, max: 100, sell: 0 },
+      { rate: 0.08, max: 9.9999e37, sell: 0 },
+    ],
+  ];
+  const result = urdbTariff(
+    { ...flat, energyratestructure: structure, description: 'Minimum charge of $1000.00.' },
+    {},
+  );
+  if (!('tariff' in result)) throw new Error('refused');
+  expect(result.warnings.join()).toContain('Minimum charge of $1000.00.');
+  expect(cost(result.tariff, '06', 1)).toBeCloseTo(7 + 620 * 0.08, 6);
 });
 
 it('warns of half a bill', () => {

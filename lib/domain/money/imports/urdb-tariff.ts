@@ -3,6 +3,9 @@ import { checkUrdb, NO_LIMIT } from './check-urdb';
 import type { ImportResult, UrdbRate, UrdbTier } from './urdb';
 import { periodsOfSchedules, seasonsOfMonths } from './urdb-schedule';
 
+/** Minimums and riders often stand only in the description. */
+const MAX_DESCRIPTION = 400;
+
 /**
  * Returns our tariff of a rate of OpenEI's database, with warnings; or the fields that it can't be made from. `fields`:
  * all fields of the file, also those that are not read.
@@ -169,6 +172,8 @@ function warningsOf(rate: UrdbRate): string[] {
   if (rate.servicetype === 'Energy') warnings.push('This rate is for energy alone. Add what you pay for delivery.');
   if (rate.sector && rate.sector !== 'Residential')
     warnings.push(`This rate is for ${rate.sector.toLowerCase()} customers.`);
+  const description = rate.description?.trim();
+  if (description) warnings.push(`The database adds: “${description.slice(0, MAX_DESCRIPTION)}”`);
   warnings.push('Taxes and extra charges are often missing in the database. Compare the first bill, and add them.');
   return warnings;
 }

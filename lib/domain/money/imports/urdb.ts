@@ -6,6 +6,7 @@ export interface UrdbRate {
   uri?: string;
   sector?: string;
   servicetype?: string;
+  description?: string;
   /** Seconds since 1970. */
   startdate?: number;
   energyratestructure?: UrdbTier[][];
