@@ -61,7 +61,7 @@ function itemText(item: Item, items: readonly Item[], { currency }: BillData, fo
   const period = unit === null ? undefined : PERIOD_UNITS[unit];
   const price = formats.price(priceMicro, currency);
   const amount = period
-    ? `${formats.prose(quantity)} ${quantity === 1 ? period : `${period}s`}`
+    ? `${Number.isInteger(quantity) ? formats.count(quantity) : formats.prose(quantity)} ${quantity === 1 ? period : `${period}s`}`
     : formats.quantity(quantity, unit);
   const name = [band, tier === null ? null : `tier ${tier + 1}`].filter((part) => part !== null).join(', ');
   const total = items.length > 1 ? ` = ${formats.money(amountMicro, currency)}` : '';

@@ -1,0 +1,59 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { describe, expect, it } from 'vitest';
+import { simpleTariff } from '@/lib/domain/money/simple-tariff';
+import { CommodityBill } from './commodity-bill';
+import { sampleBill, sampleCosts } from './test-support/sample-costs';
+
+function withQueries(children: ReactNode) {
+  return <QueryClientProvider client={new QueryClient()}>{children}</QueryClientProvider>;
+}
+
+const TARIFF = {
+  commodity: 'electricity',
+  tariff: simpleTariff({ commodity: 'electricity', price: 0.15, monthlyCharge: 10, currency: 'USD' }),
+  cycle: { kind: 'anchor', day: 1, months: 1 },
+  isDefault: false,
+  savedAt: '2026-11-01T00:00:00Z',
+} as const;
+
+const show = (costs = sampleCosts(), tariff: Parameters<typeof CommodityBill>[0]['tariff'] = null) =>
+  render(withQueries(<CommodityBill account="home" premiseId="p" costs={costs} tariff={tariff} />));
+
+describe('CommodityBill', () => {
+  it('shows the bill so far, what it will be, how it compares and why', () => {
+    show();
+    expect(screen.getByText('$74.00', { selector: 'p span' })).toBeTruthy();
+    expect(screen.getByText('of about $114')).toBeTruthy();
+    expect(screen.getByText(/\$108 to \$121 likely/)).toBeTruthy();
+    expect(screen.getByText('$100 · now 18% more a day')).toBeTruthy();
+    expect(screen.getByText(/\+\$9.00 from higher prices/)).toBeTruthy();
+    expect(screen.getByText(/420.*W · \$42 a month/)).toBeTruthy();
+  });
+
+  it('lists the lines with their parts, and they add up', () => {
+    show();
+    const rows = within(screen.getByRole('table', { name: /Electricity/ }))
+      .getAllByRole('row')
+      .slice(1);
+    expect(rows.map((row) => row.textContent)).toEqual([
+      expect.stringMatching(/Peak: 100.kWh at \$0\.31 = \$31\.00.*Off-peak: 300.kWh at \$0\.11 = \$33\.00\$64\.00$/),
+      expect.stringMatching(/1 month at \$10\.00\$10\.00$/),
+      'Total$74.00',
+    ]);
+  });
+
+  it('says that it is at least this where readings are missing', () => {
+    show(sampleCosts({ current: sampleBill(74, { coverage: 0.9 }) }));
+    expect(screen.getByText('at least $74.00')).toBeTruthy();
+    expect(screen.getByText(/10% of the readings are missing/)).toBeTruthy();
+  });
+
+  it('changes a price that is the only one, from this bill on', () => {
+    show(sampleCosts(), { ...TARIFF, cycle: { ...TARIFF.cycle } });
+    fireEvent.click(screen.getByRole('button', { name: 'Change the price' }));
+    expect((screen.getByLabelText(/^Price per kWh/) as HTMLInputElement).value).toBe('0.15');
+    expect((screen.getByLabelText(/^Fixed charge/) as HTMLInputElement).value).toBe('10');
+  });
+});
