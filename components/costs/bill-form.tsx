@@ -23,6 +23,8 @@ interface BillFormProps {
   account: string;
   premiseId: string;
   commodities: readonly Commodity[];
+  /** Of the home’s prices. */
+  currency: string;
 }
 
 const FIELDS = {
@@ -31,7 +33,7 @@ const FIELDS = {
   readStart: 'Meter reading on the first day',
   readEnd: 'Meter reading on the last day',
   billedUnits: 'Units billed',
-  total: 'Total, in dollars',
+  total: 'Total of the bill',
   heatFactor: 'Heat factor (therms per CCF)',
 } as const;
 type Field = keyof typeof FIELDS;
@@ -42,7 +44,7 @@ const EMPTY: Record<Field, string> = {
 };
 
 /** The numbers of a bill. Only its days are needed; each other number makes the check better. */
-export function BillForm({ account, premiseId, commodities }: BillFormProps) {
+export function BillForm({ account, premiseId, commodities, currency }: BillFormProps) {
   const zone = useViewerZone();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -67,7 +69,7 @@ export function BillForm({ account, premiseId, commodities }: BillFormProps) {
   const number = (field: Field) => parseAmount(values[field]);
   const save = () =>
     mutate({
-      ...{ account, premise: premiseId, commodity, unit, currency: 'USD', note: '', estimated: isEstimated },
+      ...{ account, premise: premiseId, commodity, unit, currency, note: '', estimated: isEstimated },
       ...{ start: values.start, end: values.end },
       ...{ readStart: number('readStart'), readEnd: number('readEnd') },
       ...{ billedUnits: number('billedUnits'), total: number('total') },

@@ -21,7 +21,8 @@ import { COMMODITY_WORDS } from './cost-words';
 /** The bills of a home: those that were typed, each with its check, and a form for another. */
 export function BillsView({ account, premiseId }: { account: string; premiseId: string }) {
   const query = useQuery(billsQueryOptions(account, premiseId));
-  const commodities = useQuery(tariffsQueryOptions(account, premiseId)).data?.data.commodities ?? [];
+  const prices = useQuery(tariffsQueryOptions(account, premiseId)).data?.data;
+  const currency = prices?.tariffs[0]?.tariff.currency ?? 'USD';
   return (
     <QueryState query={query} subject="your bills" heading="Bills" skeleton={<Skeleton className="h-96 rounded-lg" />}>
       {({ data: { bills } }) => (
@@ -32,7 +33,12 @@ export function BillsView({ account, premiseId }: { account: string; premiseId: 
               Copy a few numbers from it. They are put beside your meter and what Copper recorded.
             </p>
           </div>
-          <BillForm account={account} premiseId={premiseId} commodities={commodities} />
+          <BillForm
+            account={account}
+            premiseId={premiseId}
+            commodities={prices?.commodities ?? []}
+            currency={currency}
+          />
           <Section title="Your bills">
             {bills.length === 0 ? (
               <EmptyPanel title="No bills yet">

@@ -40,7 +40,7 @@ export function CommodityBill({ account, premiseId, costs, tariff }: CommodityBi
         account={account}
         premiseId={premiseId}
         commodity={commodity}
-        before={simple}
+        before={{ ...simple, currency: current.currency }}
         from={current.cycle.start}
         onDone={() => setEditing(false)}
       />

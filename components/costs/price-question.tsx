@@ -22,7 +22,7 @@ interface PriceQuestionProps {
   premiseId: string;
   commodity: Commodity;
   /** The price now, when it is being changed. */
-  before?: { price: number; monthlyCharge: number };
+  before?: { price: number; monthlyCharge: number; currency: string };
   /** The first day of a changed price; without it, the price is for all of the past, too. */
   from?: string;
   onDone?: () => void;
@@ -33,6 +33,8 @@ export function PriceQuestion({ account, premiseId, commodity, before, from, onD
   const zone = useViewerZone();
   const queryClient = useQueryClient();
   const { label, color, unit } = COMMODITY_WORDS[commodity];
+  const currency = before?.currency ?? 'USD';
+  const inMoney = currency === 'USD' ? 'in dollars' : `in ${currency}`;
   const [price, setPrice] = useState(before ? String(before.price) : '');
   const [charge, setCharge] = useState(before ? String(before.monthlyCharge) : '');
   const [submitted, setSubmitted] = useState(false);
@@ -47,7 +49,7 @@ export function PriceQuestion({ account, premiseId, commodity, before, from, onD
   const [priceNumber, chargeNumber] = [parseAmount(price), parseAmount(charge === '' ? '0' : charge)];
   const save = () => {
     if (priceNumber === null || chargeNumber === null) return;
-    const amounts = { price: priceNumber, monthlyCharge: chargeNumber, currency: 'USD', from: from ?? null };
+    const amounts = { price: priceNumber, monthlyCharge: chargeNumber, currency, from: from ?? null };
     mutate({ account, premise: premiseId, commodity, ...amounts });
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -71,7 +73,7 @@ export function PriceQuestion({ account, premiseId, commodity, before, from, onD
       <form onSubmit={submit} noValidate className="mt-4">
         <HydratedFieldset className="grid gap-4 sm:grid-cols-[1fr_1fr_auto] sm:items-start">
           <TextField
-            label={`Price per ${unit}, in dollars`}
+            label={`Price per ${unit}, ${inMoney}`}
             inputMode="decimal"
             autoComplete="off"
             placeholder={commodity === 'electricity' ? '0.15' : undefined}
@@ -80,7 +82,7 @@ export function PriceQuestion({ account, premiseId, commodity, before, from, onD
             onChange={(event) => setPrice(event.target.value)}
           />
           <TextField
-            label="Fixed charge per month, in dollars"
+            label={`Fixed charge per month, ${inMoney}`}
             inputMode="decimal"
             autoComplete="off"
             placeholder="0"

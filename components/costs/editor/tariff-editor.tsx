@@ -35,6 +35,12 @@ interface TariffEditorProps {
   stored: { tariff: Tariff; cycle: CycleRule } | null;
 }
 
+const CURRENCIES = ['USD', 'CAD', 'GBP', 'EUR', 'AUD', 'NZD', 'INR', 'JPY', 'CHF', 'SEK', 'NOK', 'DKK'];
+
+function currencyOptions(own: string) {
+  return [...new Set([...CURRENCIES, own])].map((value) => ({ value, label: value }));
+}
+
 const MONTHS = [
   { value: '1', label: 'Every month' },
   { value: '2', label: 'Every two months' },
@@ -85,6 +91,12 @@ export function TariffEditor({ account, premiseId, commodity, stored }: TariffEd
                 maxLength={200}
                 className="min-w-48 flex-1"
                 onChange={({ target }) => setTariff({ ...tariff, name: target.value })}
+              />
+              <SelectBox
+                label="Currency"
+                options={currencyOptions(tariff.currency)}
+                value={tariff.currency}
+                onChange={(currency) => setTariff({ ...tariff, currency })}
               />
               <TextField
                 label="From"
