@@ -4,12 +4,12 @@ import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 import { premiseNamed } from '../fixtures/truth';
 
-const LEE = premiseNamed('lee@example.com', '');
-const COSTS = `/premises/${LEE.id}/costs`;
+const MAPLE = premiseNamed('alex@example.com', 'Maple');
+const COSTS = `/premises/${MAPLE.id}/costs`;
 
 test('one price is enough for a bill, and it can be changed @phone', async ({ page, newSite }) => {
   const site = await newSite();
-  await signIn(page, site, 'lee@example.com');
+  await signIn(page, site, 'alex@example.com');
   await page.goto(`${site.url}${COSTS}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('See what your home costs');
   const question = page.locator('form').first();
@@ -30,8 +30,8 @@ test('one price is enough for a bill, and it can be changed @phone', async ({ pa
 });
 
 test('all prices are edited by keyboard, and a gap is named', async ({ page, as }) => {
-  await as('lee@example.com');
-  await page.goto(`/premises/${LEE.id}/prices/electricity`);
+  await as('alex@example.com');
+  await page.goto(`/premises/${MAPLE.id}/prices/electricity`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your prices for electricity');
   await page.getByRole('button', { name: 'Add a price for other times' }).first().press('Enter');
   await expect(page.getByText(/2 prices for every day/)).toBeVisible();

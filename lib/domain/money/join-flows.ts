@@ -5,6 +5,9 @@ import { meterTypeOf } from '../meter-types';
 import type { ColumnSeries } from '../series-columns';
 import { type Flow, flowOfMeter, flowOfUseAndGeneration } from './flow';
 
+/** Readings of an hour may come this late without being called missing. */
+const LATE_MS = 30 * 60_000;
+
 /** Series of the meters that a bill is worked out from, each of hours, in one zone. */
 export interface BilledSeries {
   use: readonly ColumnSeries[];
@@ -21,7 +24,7 @@ export function joinFlows(
   inFull: boolean,
 ): Flow {
   const { edges } = bucketEdges({ start: toInstantText(start), end: toInstantText(end) }, 'hour', zone);
-  const expectedUntil = Math.min(end, lastEdge(edges, now));
+  const expectedUntil = Math.min(end, lastEdge(edges, now - LATE_MS));
   const used = addUp(use, edges);
   if (generation.length === 0) return flowOfMeter(edges, used, expectedUntil);
   return flowOfUseAndGeneration(edges, used, addUp(generation, edges), { expectedUntil, inFull });
