@@ -14,7 +14,7 @@ const LADDER = [
   ['lookup', ['ports', 'contract'], 'finds what a query names.'],
   [
     'money',
-    ['ports', 'db'],
+    ['ports', 'concurrency', 'db'],
     'keeps prices and bills, and works out costs; what it fetches, it fetches through the archive.',
   ],
   ['reports', ['ports', 'lookup', 'money', 'contract'], 'turns what the archive has into tables, through the context.'],

@@ -10,6 +10,7 @@ import type { Commodity, ExportRule } from '@/lib/domain/money/tariff';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { ColumnSeries } from '@/lib/domain/series-columns';
 import type { AccountRef } from '../account';
+import { noticeFor } from '../concurrency/notice';
 import type { Archive } from '../ports/archive';
 
 /** The same bill of the year before, and the weeks before it that a forecast needs. */
@@ -44,6 +45,7 @@ export async function billedFlow(
   const [start, end] = [dayStart(addDays(until, -DAYS), zone), dayStart(until, zone)];
   const meters = billedMeters(premise.meters, commodity, rule);
   let freshness: Freshness | null = null;
+  let failure: unknown = null;
 
   function query(meter: Meter, from: number, to: number) {
     const span = { start: toInstantText(from), end: toInstantText(to) };
@@ -51,13 +53,20 @@ export async function billedFlow(
     return { ...span, ...fields, kind: 'usage', granularity: 'hour', timezone: zone } as const;
   }
 
+  async function fetchDays(meter: Meter, { start: first, end: last }: DayRange): Promise<void> {
+    const days = query(meter, dayStart(first, zone), dayStart(last, zone));
+    const fetched = await archive.series(account, days, { purpose: 'usage', priority: 'person' }).catch((error) => {
+      // What is stored is shown with the reason; without anything stored, the failure is.
+      failure ??= error;
+      const notice = noticeFor(error);
+      if (!notice) throw error;
+      return { asOf: days.start, freshUntil: toInstantText(now), source: 'stale' as const, notice };
+    });
+    if (!freshness || fetched.asOf < freshness.asOf) freshness = fetched;
+  }
+
   async function read(meter: Meter): Promise<ColumnSeries[]> {
-    if (fetch !== null) {
-      const days = query(meter, dayStart(fetch.start, zone), dayStart(fetch.end, zone));
-      const options = { purpose: 'usage', priority: 'person' } as const;
-      const fetched = await archive.series(account, days, options);
-      if (!freshness || fetched.asOf < freshness.asOf) freshness = fetched;
-    }
+    if (fetch !== null) await fetchDays(meter, fetch);
     const stored = await archive.storedSeries(account, query(meter, start, end));
     return stored ? [stored] : [];
   }
@@ -66,11 +75,14 @@ export async function billedFlow(
   for (const kind of ['use', 'generation'] as const) {
     for (const meter of meters[kind]) series[kind].push(...(await read(meter)));
   }
+  if (failure && series.use.length === 0) throw failure;
   const first = [...series.use, ...series.generation].reduce(
     (earliest, { columns }) => Math.min(earliest, columns.edges[0] ?? end),
     end,
   );
   const flow = joinFlows(series, { start: first, end, zone, now }, rule?.meters === 'buyAllSellAll');
-  const days = toLocalDays(netSteps(flow), localCalendar({ start: first, end }, zone));
-  return { flow, days, freshness };
+  const steps = netSteps(flow);
+  const days = toLocalDays(steps, localCalendar({ start: first, end }, zone));
+  const known = steps.findLast(({ value }) => value !== null)?.end ?? first;
+  return { flow, days, freshness: failure && freshness ? { ...freshness, asOf: toInstantText(known) } : freshness };
 }

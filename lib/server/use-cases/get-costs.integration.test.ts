@@ -138,3 +138,14 @@ it('says that nothing is known of a bill from before the meter', async () => {
   const { current, previous } = await costsOf('electricity', '2010-01-15');
   expect([current.coverage, previous]).toEqual([0, null]);
 });
+
+it('shows what is stored, with the reason, while the cloud does not answer', async () => {
+  const before = await costsOf('gas');
+  server.advance(3 * 3600);
+  server.sandbox.faults.add({ match: '/api/', status: 503 });
+  const { data, meta } = await getCosts(server.ctx, alex, { account: 'home', premiseId: maple().id });
+  expect(meta.notice?.code).toMatch(/^cloud_/);
+  const gas = data.costs.find(({ commodity }) => commodity === 'gas');
+  expect(gas?.current.totalMicro).toBe(before.current.totalMicro);
+  expect(gas?.current.coverage).toBeLessThan(1);
+});

@@ -32,7 +32,8 @@ export async function getCosts(
     .flatMap(({ freshness }) => freshness ?? [])
     .reduce((before, each) => (each.asOf < before.asOf ? each : before), answer);
   const data = { premiseId, day, commodities: commoditiesOf(premise.meters), costs: found.map(toData) };
-  return apiAnswer(data, oldest, completeListCoverage(found.length));
+  const notice = found.find(({ freshness }) => freshness?.notice)?.freshness?.notice ?? answer.notice;
+  return apiAnswer(data, { ...oldest, notice }, completeListCoverage(found.length));
 }
 
 function toData({ commodity, costs, alwaysOn }: CostsOfCommodity): CommodityCostsData {
