@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BILL_CAUSES, type BillCheck, type BillFinding } from '../../domain/money/check-bill';
 import type { TypedBill } from '../../domain/money/typed-bill';
-import { dayParam } from '../params';
+import { localDay } from './local-day';
 import { schemaOf } from './schema-of';
 import { billUnitSchema, commoditySchema, currencySchema } from './tariff';
 
@@ -11,8 +11,8 @@ const amount = z.number().min(-1e9).max(1e9).nullable();
 export const typedBillFields = schemaOf<TypedBill>()(
   z.strictObject({
     commodity: commoditySchema,
-    start: dayParam.describe('The first day, in the home’s calendar.'),
-    end: dayParam.describe('The day of the next reading, not included.'),
+    start: localDay.describe('The first day, in the home’s calendar.'),
+    end: localDay.describe('The day of the next reading, not included.'),
     readStart: reading,
     readEnd: reading,
     estimated: z.boolean().describe('True where the bill marks a reading as estimated.'),

@@ -4,15 +4,15 @@ import type { BillChange } from '../../domain/money/bill-change';
 import type { BillCycle } from '../../domain/money/cycle-parts';
 import type { MarginalPrice } from '../../domain/money/marginal-price';
 import { BILL_UNITS, LINE_GROUPS } from '../../domain/money/tariff';
+import { localDay } from './local-day';
 import { schemaOf } from './schema-of';
 import { billUnitSchema, commoditySchema, currencySchema } from './tariff';
 
 const micro = z.int().describe('In millionths of the currency.');
-const day = z.string().describe('A local day, YYYY-MM-DD.');
 
 const cycleSchema = schemaOf<BillCycle>()(
   z
-    .object({ start: day, end: day.describe('A local day, not included.'), months: z.int() })
+    .object({ start: localDay, end: localDay.describe('A local day, not included.'), months: z.int() })
     .meta({ id: 'BillCycle', description: 'The days of a bill.' }),
 );
 
@@ -100,7 +100,7 @@ const commodityCostsSchema = z
 
 export const costsSchema = z.object({
   premiseId: z.string(),
-  day: day.describe('The day whose bills these are.'),
+  day: localDay.describe('The day whose bills these are.'),
   commodities: z.array(commoditySchema).describe('What the premise has meters of.'),
   costs: z.array(commodityCostsSchema).describe('Of each commodity that has prices.'),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CycleRule } from '../../domain/money/bill-cycles';
-import { dayParam } from '../params';
+import { localDay } from './local-day';
 import { schemaOf } from './schema-of';
 
 /** When bills begin. */
@@ -15,7 +15,7 @@ export const cycleRuleSchema = z
       }),
     ),
     schemaOf<Extract<CycleRule, { kind: 'dates' }>>()(
-      z.strictObject({ kind: z.literal('dates'), dates: z.array(dayParam).min(1).max(600) }),
+      z.strictObject({ kind: z.literal('dates'), dates: z.array(localDay).min(1).max(600) }),
     ),
   ])
   .meta({ id: 'CycleRule', description: 'When bills begin: on a day of the month, or on these days.' });

@@ -16,8 +16,8 @@ import {
   type TariffVersion,
   type UsageLine,
 } from '../../domain/money/tariff';
-import { dayParam } from '../params';
 import { instant } from './answer';
+import { localDay } from './local-day';
 import { schemaOf } from './schema-of';
 
 /** More lines, bands or versions than any tariff that a utility publishes. */
@@ -133,13 +133,13 @@ const lineSchema = z
 const versionSchema = schemaOf<TariffVersion>()(
   z
     .strictObject({
-      validFrom: dayParam.describe('The first day of these prices, in the home’s calendar.'),
+      validFrom: localDay.describe('The first day of these prices, in the home’s calendar.'),
       seasons: z
         .array(z.strictObject({ id, label: text, from: monthDay, to: monthDay }))
         .max(12)
         .describe('Empty for prices that are the same all year; else each day is in exactly one.'),
       holidays: z
-        .union([z.literal('us'), z.array(dayParam).max(1000)])
+        .union([z.literal('us'), z.array(localDay).max(1000)])
         .optional()
         .describe('us: the federal holidays. Without, no day is a holiday.'),
       billUnit: billUnitSchema,

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { PricesView } from '@/components/costs/prices-view';
+import { PricesView } from '@/components/costs/editor/prices-view';
 import { tariffsKey } from '@/lib/contract/query-keys';
 import { COMMODITIES } from '@/lib/domain/money/tariff';
 import { getContext } from '@/lib/server/start/context';

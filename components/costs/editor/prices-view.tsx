@@ -5,7 +5,7 @@ import { QueryState } from '@/components/ui/query-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { tariffsQueryOptions } from '@/lib/client/costs-query';
 import type { Commodity } from '@/lib/domain/money/tariff';
-import { TariffEditor } from './editor/tariff-editor';
+import { TariffEditor } from './tariff-editor';
 
 interface PricesViewProps {
   account: string;
