@@ -3,7 +3,7 @@ import { dayStart } from '../calendar';
 import { localCalendar, toLocalDays } from '../insight/local-days';
 import { commodityCosts } from './commodity-costs';
 import { netSteps } from './join-flows';
-import type { Tariff } from './tariff';
+import type { PercentLine, Tariff } from './tariff';
 import { DENVER, flowOf } from './test-support/sample-flows';
 import { fixed, tariffOf, usage } from './test-support/sample-tariffs';
 
@@ -45,7 +45,7 @@ describe('a bill that runs', () => {
 
   it('has the price of the next unit, in the tier that is reached, with taxes', () => {
     const tiers = [{ upTo: 200, price: 0.1 }, { price: 0.3 }];
-    const tax = { id: 't', label: 'Tax', group: 'tax', kind: 'percent', of: ['supply'], percent: 10 } as const;
+    const tax: PercentLine = { id: 't', label: 'Tax', group: 'tax', kind: 'percent', of: ['supply'], percent: 10 };
     const tariff = tariffOf([usage({ bands: [{ tiers }], tiersPer: 'month' }), tax]);
     expect(costsOf(tariff)?.priceNow).toEqual({ micro: 330_000, band: null });
     expect(costsOf(tariff, '2026-07-10')?.priceNow).toBeNull();

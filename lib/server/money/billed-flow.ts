@@ -44,8 +44,7 @@ export async function billedFlow(
   const { timezone: zone } = premise;
   const [start, end] = [dayStart(addDays(until, -DAYS), zone), dayStart(until, zone)];
   const meters = billedMeters(premise.meters, commodity, rule);
-  let freshness: Freshness | null = null;
-  let failure: unknown = null;
+  const fetched: { freshness: Freshness | null; failure: unknown } = { freshness: null, failure: null };
 
   function query(meter: Meter, from: number, to: number) {
     const span = { start: toInstantText(from), end: toInstantText(to) };
@@ -55,14 +54,14 @@ export async function billedFlow(
 
   async function fetchDays(meter: Meter, { start: first, end: last }: DayRange): Promise<void> {
     const days = query(meter, dayStart(first, zone), dayStart(last, zone));
-    const fetched = await archive.series(account, days, { purpose: 'usage', priority: 'person' }).catch((error) => {
+    const answer = await archive.series(account, days, { purpose: 'usage', priority: 'person' }).catch((error) => {
       // What is stored is shown with the reason; without anything stored, the failure is.
-      failure ??= error;
+      fetched.failure ??= error;
       const notice = noticeFor(error);
       if (!notice) throw error;
       return { asOf: days.start, freshUntil: toInstantText(now), source: 'stale' as const, notice };
     });
-    if (!freshness || fetched.asOf < freshness.asOf) freshness = fetched;
+    if (!fetched.freshness || answer.asOf < fetched.freshness.asOf) fetched.freshness = answer;
   }
 
   async function read(meter: Meter): Promise<ColumnSeries[]> {
@@ -75,6 +74,7 @@ export async function billedFlow(
   for (const kind of ['use', 'generation'] as const) {
     for (const meter of meters[kind]) series[kind].push(...(await read(meter)));
   }
+  const { freshness, failure } = fetched;
   if (failure && series.use.length === 0) throw failure;
   const first = [...series.use, ...series.generation].reduce(
     (earliest, { columns }) => Math.min(earliest, columns.edges[0] ?? end),
