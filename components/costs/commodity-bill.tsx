@@ -12,7 +12,7 @@ import type { CommodityCostsData } from '@/lib/contract/costs';
 import type { TariffData } from '@/lib/contract/tariffs';
 import { simplePrice } from '@/lib/domain/money/home-tariff';
 import { BillLines } from './bill-lines';
-import { billText, COMMODITY_WORDS, comparison, cycleText, drivers, isPartial } from './cost-words';
+import { COMMODITY_WORDS, comparison, cycleText, drivers, isPartial } from './cost-words';
 import { PriceQuestion } from './price-question';
 import { pricesPath } from './prices-path';
 
@@ -56,8 +56,9 @@ export function CommodityBill({ account, premiseId, costs, tariff }: CommodityBi
         <span className="text-sm text-quiet">{cycleText(current.cycle, formats)}</span>
       </div>
       <p className="mt-2 flex flex-wrap items-baseline gap-x-2">
+        {isPartial(current) ? <span className="text-quiet">at least</span> : null}
         <span translate="no" className="text-figure font-semibold whitespace-nowrap">
-          {billText(current, formats)}
+          {formats.money(current.totalMicro, current.currency)}
         </span>
         {projected ? <span className="text-quiet">{`of about ${money(projected.expected.totalMicro)}`}</span> : null}
       </p>

@@ -22,12 +22,6 @@ export function isPartial({ coverage }: Pick<BillData, 'coverage'>): boolean {
   return coverage < COMPLETE;
 }
 
-/** Returns '$103.24', or 'at least $103.24' where readings are missing. */
-export function billText(bill: BillData, formats: Formats): string {
-  const text = formats.money(bill.totalMicro, bill.currency);
-  return isPartial(bill) ? `at least ${text}` : text;
-}
-
 /** Returns the days of a bill: 'Nov 12–Dec 11'. */
 export function cycleText({ start, end }: BillData['cycle'], formats: Formats): string {
   return formats.dayRange(start, laterDay(end, -1));

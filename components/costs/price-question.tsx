@@ -90,7 +90,7 @@ export function PriceQuestion({ account, premiseId, commodity, before, from, onD
             error={submitted && chargeNumber === null ? 'Enter an amount, such as 12.50.' : null}
             onChange={(event) => setCharge(event.target.value)}
           />
-          <Button tone="primary" type="submit" busy={isPending} className="sm:mt-7">
+          <Button tone="primary" type="submit" busy={isPending} className="sm:mt-[1.625rem]">
             {isPending ? 'Saving…' : 'Save'}
           </Button>
         </HydratedFieldset>

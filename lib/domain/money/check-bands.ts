@@ -46,6 +46,9 @@ function sentence(label: string, bands: readonly Band[], days: readonly DayRuns[
 function dayNames(days: readonly DayRuns[]): string {
   const kinds = days.map(({ day }) => day);
   const weekdays = kinds.filter((day) => day !== 'holiday');
+  const together =
+    weekdays.join() === 'mon,tue,wed,thu,fri' ? 'weekdays' : weekdays.join() === 'sat,sun' ? 'weekends' : null;
+  if (together) return listed(kinds.length > weekdays.length ? [together, DAY_NAMES.holiday] : [together]);
   if (weekdays.length < 7) return listed(kinds.map((day) => DAY_NAMES[day]));
   return kinds.length > weekdays.length ? 'every day and holidays' : 'every day';
 }

@@ -44,6 +44,14 @@ describe('every minute has one price', () => {
     ]);
   });
 
+  it('names weekdays and weekends as such', () => {
+    const weekend: Band = { days: ['sat', 'sun'], hours: [['08:00', '24:00']], tiers: flat };
+    expect(texts(bands(weekend))).toEqual([
+      'Energy: no price for weekdays 00:00–24:00.',
+      'Energy: no price for weekends 00:00–08:00.',
+    ]);
+  });
+
   it('wants a price for holidays once there are some', () => {
     const week: Band = { days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], tiers: flat };
     expect(texts(bands(week))).toEqual([]);
