@@ -2,6 +2,7 @@ import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/
 import type { CommodityCostsData, CostsData, CostsParams } from '@/lib/contract/costs';
 import { localDay } from '@/lib/domain/calendar';
 import { commoditiesOf } from '@/lib/domain/money/commodity-meters';
+import { earlierDay } from '@/lib/domain/money/cycle-parts';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { findPremise } from '../lookup/find-premise';
@@ -22,7 +23,9 @@ export async function getCosts(
   const account = resolveAccount(viewer, param);
   const { premise, answer } = await findPremise(ctx, account, premiseId);
   const now = ctx.clock();
-  const day = asked ?? localDay(now, premise.timezone);
+  const today = localDay(now, premise.timezone);
+  // Nothing is known of a bill that has not begun.
+  const day = earlierDay(asked ?? today, today);
   const [tariffs, bills] = await Promise.all([
     ctx.money.tariffs(account.id, premiseId),
     ctx.money.bills(account.id, premiseId),
