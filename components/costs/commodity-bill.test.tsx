@@ -44,6 +44,21 @@ describe('CommodityBill', () => {
     ]);
   });
 
+  it('has the bills of a year as bars with their amounts, and none for an unknown one', () => {
+    const history = ['07', '08', '09', '10'].map((month, index) => ({
+      cycle: { start: `2026-${month}-01`, end: `2026-${month}-28`, months: 1 },
+      totalMicro: 50_000_000 + index * 10_000_000,
+      coverage: index === 0 ? 0 : index === 1 ? 0.8 : 1,
+    }));
+    show(sampleCosts({ history }));
+    expect(screen.getByText('Last 3 bills, the highest $80')).toBeTruthy();
+    const bars = screen
+      .getAllByRole('listitem')
+      .map((item) => item.getAttribute('title'))
+      .filter((title) => title !== null);
+    expect(bars).toEqual(['Aug 1–27: at least $60.00', 'Sep 1–27: $70.00', 'Oct 1–27: $80.00']);
+  });
+
   it('says that it is at least this where readings are missing', () => {
     show(sampleCosts({ current: sampleBill(74, { coverage: 0.9 }) }));
     expect(screen.getByText('at least').parentElement?.textContent).toMatch(/^at least\$74\.00/);

@@ -11,6 +11,7 @@ import { useFormats } from '@/lib/client/formats';
 import type { CommodityCostsData } from '@/lib/contract/costs';
 import type { TariffData } from '@/lib/contract/tariffs';
 import { simplePrice } from '@/lib/domain/money/home-tariff';
+import { BillHistory } from './bill-history';
 import { BillLines } from './bill-lines';
 import { COMMODITY_WORDS, comparison, cycleText, drivers, isPartial } from './cost-words';
 import { PriceQuestion } from './price-question';
@@ -99,6 +100,7 @@ export function CommodityBill({ account, premiseId, costs, tariff }: CommodityBi
           <p className="mt-1 text-sm text-quiet">The weather’s part in it is not known.</p>
         </div>
       ) : null}
+      <BillHistory costs={costs} />
       <div className="mt-auto pt-3">
         <Disclosure summary={costs.priceNow ? 'Lines of the bill so far' : 'Lines of the bill'}>
           <BillLines bill={current} caption={`${label}, ${cycleText(current.cycle, formats)}`} />

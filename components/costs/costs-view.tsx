@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { withAccount } from '@/lib/client/account-param';
@@ -14,6 +15,7 @@ import { costAnswer } from './cost-words';
 import { CostsSkeleton } from './costs-skeleton';
 import { CostsTotal } from './costs-total';
 import { PriceQuestion } from './price-question';
+import { pricesPath } from './prices-path';
 
 /** What a home costs: the bills of a day, today's by default, and the price question for what has no price yet. */
 export function CostsView({ account, premiseId }: { account: string; premiseId: string }) {
@@ -76,6 +78,14 @@ function Loaded({ account, data, meta }: { account: string; data: CostsData; met
             <PriceQuestion key={commodity} account={account} premiseId={premiseId} commodity={commodity} />
           ))}
         </div>
+      ) : null}
+      {unpriced.includes('sewer') && costs.some(({ commodity }) => commodity === 'water') ? (
+        <Link
+          href={pricesPath(account, premiseId, 'sewer')}
+          className="link screen-only inline-flex min-h-11 items-center"
+        >
+          Add what you pay for sewer
+        </Link>
       ) : null}
       {commodities.length === 0 ? (
         <EmptyPanel title="No meters here yet">Costs are worked out from the readings of your meters.</EmptyPanel>
