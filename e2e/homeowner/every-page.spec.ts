@@ -13,7 +13,6 @@ const PAGES = [
   ['home', `/premises/${MAPLE.id}`, 'Always on'],
   ['usage', usagePath(POWER, DAY), 'Over 24 hours'],
   ['usage with its table', usagePath(POWER, `${DAY}&table=1`), 'Download CSV'],
-  ['usage with its table', usagePath(POWER, `${DAY}&table=1`), 'Hide table'],
   ['costs', `/premises/${MAPLE.id}/costs`, 'What do you pay for electricity?'],
   ['prices', `/premises/${MAPLE.id}/prices/electricity`, 'Try it on your last months'],
   ['bills', `/premises/${MAPLE.id}/bills`, 'Is your bill right?'],
