@@ -19,7 +19,7 @@ export function UsageAnswerLine({ answer: { amount, words, than, level } }: { an
         </span>
       ) : null}
       {words ? (
-        <span className={amount ? 'text-quiet' : 'text-base leading-5 font-semibold text-balance sm:text-lg'}>
+        <span className={amount ? 'text-quiet' : 'text-base leading-4.5 font-semibold text-balance sm:text-lg'}>
           {words}
           {/* A phone has it in the choice below the chart. */}
           {than ? <span className="max-sm:sr-only">{` ${than}`}</span> : null}
