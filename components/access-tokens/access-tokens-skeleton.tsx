@@ -8,8 +8,8 @@ export function AccessTokensSkeleton() {
         <Skeleton className="h-[1.875rem] w-64 max-w-full" />
         <Skeleton className="mt-2 h-12 w-full max-w-prose" />
       </div>
-      <Skeleton className="h-72 rounded-lg sm:h-56" />
-      <Skeleton className="h-32 rounded-lg" />
+      <Skeleton className="h-72 rounded-2xl sm:h-56" />
+      <Skeleton className="h-32 rounded-2xl" />
     </div>
   );
 }

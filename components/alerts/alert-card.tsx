@@ -29,13 +29,13 @@ interface AlertCardProps {
 export function AlertCard({ alert, account, units, now, busy, onFeedback }: AlertCardProps) {
   const formats = useFormats();
   const { premiseName, premiseId, meterId, meterType, found } = alert;
-  const { label, commodity } = displayFacts(meterType, units);
+  const { label, color } = displayFacts(meterType, units);
   const warning = warningText(alert);
   return (
     <Card className="space-y-3 p-4">
       <div>
         <p className="flex flex-wrap items-center gap-x-2 text-sm text-quiet">
-          <CommoditySwatch commodity={commodity} />
+          <CommoditySwatch color={color} />
           <span>{label}</span>
           {premiseName ? <span translate="no">{premiseName}</span> : null}
           <span>{isQuiet(alert, now) && alert.state === 'open' ? 'Expected' : alertStatus(alert, formats)}</span>

@@ -5,7 +5,7 @@ export function AlertsSkeleton() {
   return (
     <div className="space-y-6">
       <Skeleton className="h-[1.875rem] w-80 max-w-full" />
-      <Skeleton className="h-80 rounded-lg" />
+      <Skeleton className="h-80 rounded-2xl" />
     </div>
   );
 }

@@ -79,7 +79,7 @@ export function AlertsView({ account }: { account: string }) {
 function NoAlerts({ account }: { account: string }) {
   return (
     <EmptyPanel
-      title="No alerts so far"
+      title="What this page watches"
       action={
         <Link href={withAccount('/settings/history', account)} className={buttonClass()}>
           Save my history

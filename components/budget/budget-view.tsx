@@ -78,10 +78,10 @@ export function BudgetSkeleton() {
         <Skeleton className="mt-2 h-16 w-full max-w-prose" />
       </div>
       <div className="grid gap-3 sm:grid-cols-2">
-        <Skeleton className="h-[8.6rem] rounded-lg" />
-        <Skeleton className="h-[8.6rem] rounded-lg" />
+        <Skeleton className="h-[8.6rem] rounded-2xl" />
+        <Skeleton className="h-[8.6rem] rounded-2xl" />
       </div>
-      <Skeleton className="h-64 rounded-lg" />
+      <Skeleton className="h-64 rounded-2xl" />
     </div>
   );
 }

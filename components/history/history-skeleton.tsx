@@ -8,7 +8,7 @@ export function HistorySkeleton() {
         <Skeleton className="h-[1.875rem] w-80 max-w-full" />
         <Skeleton className="mt-2 h-16 w-full max-w-prose" />
       </div>
-      <Skeleton className="h-80 rounded-lg" />
+      <Skeleton className="h-80 rounded-2xl" />
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function LiveMeterCard({ account, premiseId, zone, meter, reading, loadin
       <Card className="flex h-full flex-col p-4">
         <div className="flex flex-wrap items-center justify-between gap-x-4">
           <h3 className="flex items-center gap-2.5 font-medium">
-            <CommoditySwatch commodity={kind.commodity} />
+            <CommoditySwatch color={kind.color} />
             {kind.label}
           </h3>
           {account === 'home' && isFine(meter.state) ? null : <StateBadge state={meter.state} />}

@@ -22,7 +22,7 @@ export function MeterNameCell({ account, premiseId, meter, children }: MeterName
         href={usagePath(account, premiseId, { meter: meter.id })}
         className="relative flex min-h-11 items-center gap-2.5 py-1.5 text-ink no-underline hover:underline"
       >
-        <CommoditySwatch commodity={type.commodity} />
+        <CommoditySwatch color={type.color} />
         <span>
           {type.label}
           {children ? <span className="block">{children}</span> : null}

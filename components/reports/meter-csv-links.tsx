@@ -38,7 +38,7 @@ export function MeterCsvLinks({ account, meters, count }: MeterCsvLinksProps) {
                     href={usagePath(account, premise.id, { meter: id })}
                     className="flex min-h-11 items-center gap-2.5 px-4 py-1.5 text-ink no-underline hover:bg-sunken"
                   >
-                    <CommoditySwatch commodity={kind.commodity} />
+                    <CommoditySwatch color={kind.color} />
                     <span className="min-w-0 sm:flex sm:gap-2.5">
                       <span className="block">{kind.label}</span>
                       {isOneHome ? null : (

@@ -7,7 +7,7 @@ export function ReportsSkeleton() {
       {['h-72', 'h-32', 'h-48'].map((height) => (
         <div key={height}>
           <Skeleton className="mb-2 h-6 w-32" />
-          <Skeleton className={`${height} rounded-lg`} />
+          <Skeleton className={`${height} rounded-2xl`} />
         </div>
       ))}
     </div>

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { type Tone, ToneIcon } from './tone-icon';
 
-const edges: Record<Tone, string> = {
-  ok: 'border-l-ok',
-  watch: 'border-l-watch',
-  bad: 'border-l-bad',
-  info: 'border-l-line-strong',
+const tints: Record<Tone, string> = {
+  ok: 'bg-[color-mix(in_srgb,var(--ok)_8%,var(--surface))]',
+  watch: 'bg-[color-mix(in_srgb,var(--watch)_9%,var(--surface))]',
+  bad: 'bg-[color-mix(in_srgb,var(--bad)_8%,var(--surface))]',
+  info: 'bg-surface',
 };
 
 interface BannerProps {
@@ -23,7 +23,7 @@ export function Banner({ tone = 'info', title, children, action, role }: BannerP
   return (
     <div
       role={role}
-      className={`flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-l-4 border-line bg-surface px-3 py-2 ${edges[tone]}`}
+      className={`flex flex-wrap items-center gap-x-4 gap-y-2 rounded-2xl border border-line px-4 py-3 ${tints[tone]}`}
     >
       <div className="flex min-w-0 flex-1 basis-64 gap-2.5">
         <ToneIcon tone={tone} className="mt-1.5" />

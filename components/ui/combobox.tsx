@@ -87,7 +87,7 @@ export function Combobox({ label, hint, text, onText, options, status, onChoose,
       />
       <div
         hidden={!open}
-        className="absolute top-[4.75rem] left-0 z-40 w-full min-w-64 max-w-[calc(100vw-4rem)] rounded-lg border border-line bg-surface p-1 shadow-float"
+        className="absolute top-[4.75rem] left-0 z-40 w-full min-w-64 max-w-[calc(100vw-4rem)] rounded-xl border border-line bg-surface p-1 shadow-float"
       >
         <div id={listId} role="listbox" aria-label={label}>
           {(open ? options : []).map(({ value, label: name, detail }, at) => (
@@ -98,7 +98,7 @@ export function Combobox({ label, hint, text, onText, options, status, onChoose,
               role="option"
               tabIndex={-1}
               aria-selected={at === index}
-              className={`flex min-h-11 cursor-pointer flex-col justify-center rounded-md px-3 py-1 ${at === index ? 'bg-sunken outline-2 -outline-offset-2 outline-accent' : 'hover:bg-sunken'}`}
+              className={`flex min-h-11 cursor-pointer flex-col justify-center rounded-lg px-3 py-1 ${at === index ? 'bg-sunken outline-2 -outline-offset-2 outline-accent' : 'hover:bg-sunken'}`}
               // Keeps the focus in the text box.
               onPointerDown={(event) => event.preventDefault()}
               onMouseDown={(event) => event.preventDefault()}

@@ -74,7 +74,7 @@ export function TableFrame<Row>(props: TableFrameProps<Row>) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable frame must be reachable by keyboard
       tabIndex={0}
       aria-label={caption}
-      className={`table-frame relative overflow-auto rounded-lg border border-line bg-surface ${limitHeight ? 'max-h-[32rem]' : ''}`}
+      className={`table-frame relative overflow-auto rounded-2xl border border-line bg-surface ${limitHeight ? 'max-h-[32rem]' : ''}`}
     >
       <table
         aria-rowcount={rowCount === undefined ? undefined : rowCount + 1}

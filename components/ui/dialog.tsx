@@ -25,7 +25,7 @@ export function Dialog({ title, open, onClose, children }: DialogProps) {
       ref={dialog}
       aria-labelledby={id}
       onClose={onClose}
-      className="m-auto w-[26rem] max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-surface p-4 text-ink shadow-float backdrop:bg-black/40"
+      className="m-auto w-[26rem] max-w-[calc(100vw-2rem)] rounded-2xl border border-line bg-surface p-4 text-ink shadow-float backdrop:bg-black/40"
     >
       <div className="mb-3 flex items-center justify-between gap-4">
         <h2 id={id} className="text-lg">

@@ -63,7 +63,7 @@ export function Menu({ label, trigger, children, align = 'end', buttonClassName,
       <div
         id={panelId}
         hidden={!open}
-        className={`absolute ${upOnPhone ? 'bottom-full mb-1 md:top-full md:bottom-auto md:mt-1' : 'top-full mt-1'} z-40 w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-surface p-2 shadow-float ${align === 'end' ? 'right-0' : 'left-0'}`}
+        className={`absolute ${upOnPhone ? 'bottom-full mb-1 md:top-full md:bottom-auto md:mt-1' : 'top-full mt-1'} z-40 w-72 max-w-[calc(100vw-2rem)] rounded-2xl border border-line bg-surface p-2 shadow-float ${align === 'end' ? 'right-0' : 'left-0'}`}
       >
         {open ? children(close) : null}
       </div>
@@ -73,4 +73,4 @@ export function Menu({ label, trigger, children, align = 'end', buttonClassName,
 
 /** Classes of a menu entry. */
 export const menuItemClass =
-  'flex min-h-11 w-full items-center gap-2 rounded-md px-3 text-left text-ink no-underline hover:bg-sunken';
+  'flex min-h-11 w-full items-center gap-2 rounded-lg px-3 text-left text-ink no-underline hover:bg-sunken';

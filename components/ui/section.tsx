@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 
 /** A framed group. */
 export function Card({ children, className = '' }: { children: ReactNode; className?: string }) {
-  return <div className={`rounded-lg border border-line bg-surface ${className}`}>{children}</div>;
+  return <div className={`rounded-2xl border border-line bg-surface ${className}`}>{children}</div>;
 }
 
 interface SectionProps {

@@ -1,7 +1,6 @@
 import type { UsageLabels } from '@/components/charts/usage-facts';
 import type { Formats } from '@/lib/domain/formats/formats';
 import type { Granularity } from '@/lib/domain/granularity';
-import type { MeterCommodity } from '@/lib/domain/meter-types';
 import { type DisplayFacts, displayFacts, type UnitSystem } from '@/lib/domain/units';
 
 /** Labels, colors and decimals for a meter's usage. */
@@ -16,15 +15,6 @@ export interface MeterDisplay {
   /** Decimals of amounts in columns. Short intervals have more, since their amounts are small. */
   decimals: number;
 }
-
-const COLORS: Record<MeterCommodity, string> = {
-  electricity: 'var(--electricity)',
-  generation: 'var(--generation)',
-  'sub-meter': 'var(--sub-meter)',
-  gas: 'var(--gas)',
-  water: 'var(--water)',
-  other: 'var(--other-commodity)',
-};
 
 /** Returns the display of a meter type at a granularity, in the chosen units. Unknown types get neutral labels and no unit. */
 export function meterDisplay(
@@ -41,8 +31,8 @@ export function meterDisplay(
   return {
     facts,
     decimals,
-    color: COLORS[facts.commodity],
-    reverseColor: facts.unit === 'kWh' ? COLORS.generation : COLORS[facts.commodity],
+    color: `var(--${facts.color})`,
+    reverseColor: `var(--${facts.unit === 'kWh' ? 'generation' : facts.color})`,
     isNet,
     labels: {
       used: isNet ? 'Bought' : generates ? 'Made' : 'Used',

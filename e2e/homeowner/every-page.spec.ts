@@ -17,7 +17,7 @@ const PAGES = [
   ['prices', `/premises/${MAPLE.id}/prices/electricity`, 'Try it on your last months'],
   ['bills', `/premises/${MAPLE.id}/bills`, 'Is your bill right?'],
   ['reports', '/reports', 'Create a report'],
-  ['alerts', '/alerts', 'your attention'],
+  ['alerts', '/alerts', /your attention|No alerts/],
   ['saved history', '/settings/history', 'Detail'],
   ['API usage', '/settings/api-usage', 'Requests by purpose'],
   ['settings', '/settings', 'Example:'],

@@ -39,7 +39,7 @@ describe('the words of an alert', () => {
   it('say how an alert ended', () => {
     const closedAt = '2026-11-28T20:00:00Z';
     const ended = { ...LEAK, state: 'closed' as const, closedAt, closedBy: 'ended' as const };
-    expect(alertStatus(LEAK, AMERICAN_FORMATS)).toBe('Open');
+    expect(alertStatus(LEAK, AMERICAN_FORMATS)).toBe('Ongoing');
     expect(alertStatus(ended, AMERICAN_FORMATS)).toMatch(/^Ended .*, after 51 days$/);
     expect(alertStatus({ ...ended, closedBy: 'corrected' }, AMERICAN_FORMATS)).toContain('Withdrawn');
   });
@@ -48,6 +48,7 @@ describe('the words of an alert', () => {
     const now = Date.parse('2026-11-28T21:00:00Z');
     const quiet = { ...LEAK, quietUntil: '2027-01-27T21:00:00Z' };
     expect(alertsSentence([LEAK, quiet], now, AMERICAN_FORMATS)).toBe('1 thing needs your attention.');
+    expect(alertsSentence([], now, AMERICAN_FORMATS)).toBe('No alerts so far.');
     expect(alertsSentence([quiet], now, AMERICAN_FORMATS)).toBe('Nothing needs your attention.');
     expect(alertsSentence([quiet], Date.parse('2027-02-01T00:00:00Z'), AMERICAN_FORMATS)).toBe(
       '1 thing needs your attention.',

@@ -91,7 +91,7 @@ function topHoursText({ found: { unusualHours }, timezone }: ToldAlert, formats:
 
 /** Returns how it stands: 'Ended Sat, Nov 28, 1:00 PM MST, after 9 days'. */
 export function alertStatus({ state, closedAt, closedBy, timezone, found }: AlertData, formats: Formats): string {
-  if (state === 'open' || closedAt === null) return 'Open';
+  if (state === 'open' || closedAt === null) return 'Ongoing';
   if (closedBy === 'corrected') return 'Withdrawn: later readings show that there was nothing';
   const hours = Math.max(1, Math.round((Date.parse(closedAt) - Date.parse(found.since)) / HOUR_MS));
   const length = hours < 48 ? formats.counted(hours, 'hour') : formats.counted(hours / 24, 'day');
@@ -107,6 +107,7 @@ export function basisText({ found: { basis, evidence }, knownUntil, timezone }: 
 
 /** Returns the page's heading. */
 export function alertsSentence(alerts: readonly AlertData[], now: number, formats: Formats): string {
+  if (alerts.length === 0) return 'No alerts so far.';
   const shown = alerts.filter((alert) => alert.state === 'open' && !isQuiet(alert, now));
   if (shown.length === 0) return 'Nothing needs your attention.';
   return `${formats.counted(shown.length, 'thing')} ${shown.length === 1 ? 'needs' : 'need'} your attention.`;

@@ -37,7 +37,7 @@ export function MeterDetail({ account, id, usage }: MeterDetailProps) {
         const meter = premise.meters.find((each) => each.id === id);
         const [history] = histories;
         if (!meter || !history) return null;
-        const { label, commodity } = meterTypeOf(meter.type);
+        const { label, color } = meterTypeOf(meter.type);
         return (
           <>
             <EntityHeader
@@ -46,7 +46,7 @@ export function MeterDetail({ account, id, usage }: MeterDetailProps) {
               premise={premise}
               title={
                 <span className="inline-flex flex-wrap items-center gap-x-2.5">
-                  <CommoditySwatch commodity={commodity} />
+                  <CommoditySwatch color={color} />
                   {label}
                 </span>
               }

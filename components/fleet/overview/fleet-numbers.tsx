@@ -73,7 +73,7 @@ export function FleetNumbers({ account, summary }: { account: string; summary: F
             header: 'Devices',
             cell: ({ label, type }) => (
               <span className="inline-flex items-center gap-2">
-                {type ? <CommoditySwatch commodity={meterTypeOf(type).commodity} /> : null}
+                {type ? <CommoditySwatch color={meterTypeOf(type).color} /> : null}
                 {label}
               </span>
             ),

@@ -62,7 +62,7 @@ function emptyReason({ key }: FleetColumn<FleetRow>, row: FleetRow): string {
 function DeviceType({ type }: { type: string }) {
   return (
     <span className="inline-flex items-center gap-2">
-      {type === 'gateway' ? null : <CommoditySwatch commodity={meterTypeOf(type).commodity} />}
+      {type === 'gateway' ? null : <CommoditySwatch color={meterTypeOf(type).color} />}
       {deviceLabel(type)}
     </span>
   );
