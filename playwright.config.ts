@@ -22,6 +22,8 @@ export default defineConfig({
     locale: 'en-US',
     // Not the zone of any premise, so that tests find times in the wrong zone.
     timezoneId: 'Pacific/Auckland',
+    // Only the tests of the service worker have it: it takes requests out of the reach of `page.route`.
+    serviceWorkers: 'block',
     // Traces cost a fifth of the time. To record them: `npx playwright test --trace retain-on-failure FILE`.
     trace: 'off',
     launchOptions: { executablePath: systemChromium(), args: [...CHROMIUM_ARGS, HOME_NETWORK] },

@@ -4,8 +4,10 @@ import type { ReactNode } from 'react';
 import { parseTheme, THEME_COOKIE, type Theme } from '@/lib/client/theme';
 import { parseUnits, UNITS_COOKIE } from '@/lib/client/unit-choice';
 import { systemClock } from '@/lib/server/clock';
+import { env } from '@/lib/server/env';
 import { serverZoneData } from '@/lib/server/start/zone-data';
 import './globals.css';
+import { NeedsScripts } from './needs-scripts';
 import { Providers } from './providers';
 import { getViewerFormats } from './viewer-formats';
 
@@ -13,8 +15,7 @@ export const metadata: Metadata = {
   title: { default: 'Copper Dashboard', template: '%s · Copper Dashboard' },
   description: 'Home energy readings from Copper: live, compared with typical usage, and as downloads.',
   applicationName: 'Copper Dashboard',
-  manifest: '/manifest.webmanifest',
-  icons: { icon: [{ url: '/icon.svg', type: 'image/svg+xml' }] },
+  icons: { icon: [{ url: '/icon.svg', type: 'image/svg+xml' }], apple: '/icons/apple-touch-icon.png' },
   robots: { index: false, follow: false },
   // Some phones take meter numbers and postal codes for telephone numbers.
   formatDetection: { telephone: false, address: false, email: false, date: false },
@@ -44,11 +45,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={await chosenTheme()}>
       <body>
+        <NeedsScripts />
         <Providers
           renderedAt={systemClock()}
           units={units}
           formats={formats}
           missingZoneChanges={serverZoneData().missing}
+          worksOffline={!env().development}
         >
           {children}
         </Providers>

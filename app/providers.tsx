@@ -3,6 +3,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { CopyTables } from '@/components/shell/copy-tables';
+import { OfflineSupport } from '@/components/shell/offline-support';
 import { MissingZoneChanges } from '@/components/ui/local-clock';
 import { NowProvider } from '@/components/ui/now';
 import { FormatsProvider, type ViewerFormats } from '@/lib/client/formats';
@@ -17,17 +18,21 @@ interface ProvidersProps {
   /** Changes of clocks that the server's time zone data do not have. */
   missingZoneChanges: readonly ZoneChange[];
   formats: ViewerFormats;
+  /** False in development, where build output changes under the same addresses. */
+  worksOffline: boolean;
   children: ReactNode;
 }
 
 /** The providers of every page: query cache, the server's render time and zone data, and the chosen formats and units. */
-export function Providers({ renderedAt, units, formats, missingZoneChanges, children }: ProvidersProps) {
+export function Providers(props: ProvidersProps) {
+  const { renderedAt, units, formats, missingZoneChanges, worksOffline, children } = props;
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
       <NowProvider renderedAt={renderedAt}>
         <FormatsProvider viewer={formats}>
           <CopyTables />
+          {worksOffline ? <OfflineSupport /> : null}
           <MissingZoneChanges value={missingZoneChanges}>
             <UnitsProvider chosen={units}>{children}</UnitsProvider>
           </MissingZoneChanges>

@@ -1,8 +1,8 @@
 'use client';
 
+import { CheckField } from '@/components/ui/check-field';
 import { TextField } from '@/components/ui/text-field';
 import type { ReportField } from '@/lib/contract/report-forms';
-import { CheckField } from './check-field';
 import { DeviceField } from './device-field';
 import type { FormValues } from './form-values';
 import { SelectField } from './select-field';

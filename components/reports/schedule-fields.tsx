@@ -1,8 +1,8 @@
 'use client';
 
+import { CheckField } from '@/components/ui/check-field';
 import { Disclosure } from '@/components/ui/disclosure';
 import type { ExportPeriod } from '@/lib/domain/exports/periods';
-import { CheckField } from './check-field';
 import { SelectField } from './select-field';
 
 /** Job options of a report: whether missing data fails it, and how often it repeats. */

@@ -6,6 +6,7 @@ import { Card, Section } from '@/components/ui/section';
 import { useAccountParam, withAccount } from '@/lib/client/account-param';
 import type { Theme } from '@/lib/client/theme';
 import { FormatsChoice } from './formats-choice';
+import { OfflineChoice } from './offline-choice';
 import { ThemeChoice } from './theme-choice';
 import { UnitsChoice } from './units-choice';
 
@@ -26,6 +27,11 @@ export function SettingsView({ theme }: { theme: Theme }) {
         <Card className="flex flex-wrap gap-x-8 gap-y-4 p-4">
           <UnitsChoice />
           <ThemeChoice chosen={theme} />
+        </Card>
+      </Section>
+      <Section title="Without a connection">
+        <Card className="p-4">
+          <OfflineChoice />
         </Card>
       </Section>
       <Section title="Advanced">

@@ -27,6 +27,7 @@ describe('securityHeaders', () => {
     expect(policy['frame-ancestors']).toBe("'none'");
     expect(policy['base-uri']).toBe("'none'");
     expect(policy['object-src']).toBe("'none'");
+    expect(policy['worker-src']).toBe("'self'");
     expect(policy['connect-src']).toBe("'self'");
     expect(policy['form-action']).toBe("'self' https://auth.example");
   });

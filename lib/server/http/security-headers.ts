@@ -23,6 +23,8 @@ export function contentSecurityPolicy({ nonce, authUrl, development, secure }: S
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${development ? ' ws:' : ''}`,
+    // By default the service worker's file would need a nonce.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "frame-src 'none'",
