@@ -26,7 +26,8 @@ test('the usage file has the rows on the screen @phone', async ({ page, as }) =>
   await as('alex@example.com');
   await page.goto(usagePath(POWER, `range=dates&start=${START}&end=${END}&granularity=hour`));
   const { file, text } = await saveFile(page, () => page.getByRole('link', { name: 'Download CSV' }).click());
-  expect(file.suggestedFilename()).toBe(`usage.${POWER.id.replace(':', '_')}.${START}_${END}.csv`);
+  const last = isoLocalDay(MAPLE.zone, -3);
+  expect(file.suggestedFilename()).toBe(`Maple_Street.Electricity.${POWER.id.replace(':', '_')}.${START}_${last}.csv`);
   const [head, ...rows] = parseCsv(text);
   expect(head?.slice(0, 3)).toEqual(['timestamp', 'energy', 'power']);
   const expected = expectedBuckets(POWER, 'usage', 'hour', START, END);

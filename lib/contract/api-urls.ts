@@ -61,8 +61,8 @@ export function seriesUrl(account: string, { meterId, kind, start, end, granular
 }
 
 /**
- * CSV of one meter's usage, with the same rows as `seriesUrl` for the same range. `columns` are those
- * that the chart's table has besides usage.
+ * CSV of one meter's usage, with the same rows as `seriesUrl` for the same range, and with columns that explain each
+ * row. `columns` are those that the chart's table has besides usage.
  */
 export function usageCsvUrl(
   account: string,
@@ -80,6 +80,7 @@ export function usageCsvUrl(
     compare: flag(columns.compare),
     average: flag(columns.average),
     register: flag(columns.register),
+    details: 'true',
   });
 }
 

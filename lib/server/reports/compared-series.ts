@@ -1,7 +1,7 @@
 import type { UsageReportParams } from '@/lib/contract/reports';
 import { hasRow } from '@/lib/domain/bucket-states';
 import type { SeriesKind } from '@/lib/domain/granularity';
-import { differenceOf, joinSeries, type SeriesPoint } from '@/lib/domain/join-series';
+import { joinSeries, type SeriesPoint } from '@/lib/domain/join-series';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { Series } from '@/lib/domain/series';
 import { AppError } from '../errors';
@@ -11,9 +11,9 @@ import { BULK_OPTIONS } from './fetch-fleet';
 import { fetchSeries, type KeptIntervals, type MeterSeries, type SeriesRange, seriesQueries } from './fetch-series';
 import { notFetchedError } from './not-fetched';
 import { partKey } from './skipped-parts';
-import { number, type ReportColumn } from './writers/table';
 
-type Columns = Partial<Pick<UsageReportParams, 'compare' | 'average' | 'register'>>;
+/** The columns of usage beside those of Copper's own client. */
+export type MoreColumns = Partial<Pick<UsageReportParams, 'compare' | 'average' | 'register' | 'details'>>;
 
 const COMPARED_KINDS = ['baseline', 'average'] as const;
 type ComparedKind = (typeof COMPARED_KINDS)[number];
@@ -22,13 +22,13 @@ type ComparedKind = (typeof COMPARED_KINDS)[number];
 export type ComparedSeries = Partial<Record<ComparedKind, MeterSeries>>;
 
 /** Returns the kinds of series that are needed beside usage. */
-export function comparedKinds({ compare, average }: Columns): ComparedKind[] {
-  return COMPARED_KINDS.filter((kind) => (kind === 'baseline' ? compare : average));
+export function comparedKinds({ compare, average, details }: MoreColumns): ComparedKind[] {
+  return COMPARED_KINDS.filter((kind) => (kind === 'baseline' ? compare || details : average));
 }
 
 /** True when the file has more columns than those of its series. */
-export function hasMoreColumns({ compare, average, register }: Columns): boolean {
-  return Boolean(compare || average || register);
+export function hasMoreColumns({ compare, average, register, details }: MoreColumns): boolean {
+  return Boolean(compare || average || register || details);
 }
 
 /** Makes sure that the series beside a meter's usage are stored. A meter without one has empty cells. */
@@ -37,7 +37,7 @@ export async function fetchCompared(
   premise: Premise,
   meter: Meter,
   range: SeriesRange,
-  columns: Columns,
+  columns: MoreColumns,
   mode: 'many' | 'one',
   kept: KeptIntervals,
 ): Promise<ComparedSeries> {
@@ -82,15 +82,4 @@ async function readStored({ ctx, account }: ReportRun, query: SeriesQuery): Prom
   const { data, ...answer } = await ctx.archive.series(account, query, BULK_OPTIONS);
   if (data.coverage.unasked > 0) throw notFetchedError(answer);
   return data;
-}
-
-/** Returns the columns beside usage, in the order of the page's table. Energy is in the meter's unit. */
-export function comparisonColumns({ compare, average, register }: Columns): ReportColumn<SeriesPoint>[] {
-  return [
-    ...(compare
-      ? [number<SeriesPoint>('typical', ({ baseline }) => baseline), number('difference', differenceOf)]
-      : []),
-    ...(average ? [number<SeriesPoint>('average', (point) => point.average)] : []),
-    ...(register ? [number<SeriesPoint>('register', (point) => point.register)] : []),
-  ];
 }

@@ -47,6 +47,8 @@ export interface ReportGap extends Span {
 export interface PreparedReport {
   /** Part of the file name: the premise, meter, gateway or month the report covers. */
   id?: string;
+  /** Instead of the report and the id in the file name: the home and the meter, for people. */
+  names?: readonly string[];
   /** Part of the file name: the range as requested. */
   range?: { start: string; end: string };
   /** The zone in which days begin, if it is the same for all; null if each premise has its own. */

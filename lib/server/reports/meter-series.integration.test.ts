@@ -200,7 +200,38 @@ describe('usage with the columns of the page’s table', () => {
       return { start, isOver, usage, typical, difference, average: average.get(start) ?? null };
     });
   }
+  const offsetText = (ms: number) => {
+    const minutes = Math.abs(ms) / 60_000;
+    const two = (value: number) => String(value).padStart(2, '0');
+    return `${ms < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  };
   const asNumber = (text: string | undefined) => (text ? Number(text) : null);
+
+  it('explains each row with its unit, end, UTC offset, typical usage and status, if wanted', async () => {
+    const [meter] = allMeters();
+    if (!meter) throw new Error('no meter');
+    const query = { ...ENTERPRISE, ...range, details: 'true', meter: meter.id };
+    const file = await runReportFile(testFleet.server, testFleet.operator, 'usage.csv', query);
+    expect(file.fileName).toMatch(new RegExp(`\\.${meter.id.replace(':', '_')}\\.2026-11-19_2026-11-20\\.csv$`));
+    const [head, ...rows] = parseCsv(await testFleet.text('usage.csv', query));
+    const more = ['unit', 'interval_end', 'utc_offset', 'typical', 'status'];
+    expect(head).toEqual(['timestamp', 'energy', 'power', ...more]);
+    const expected = expectedRows(meter);
+    const { zone } = meter.premise;
+    for (const [index, row] of rows.entries()) {
+      const [, , , unit, end, offset, typical, status] = row;
+      const wanted = expected[index];
+      if (!wanted) throw new Error('more rows than intervals');
+      const { start, isOver, usage, typical: known } = wanted;
+      const endMs = Date.parse(start) + 3_600_000;
+      expect([unit, end]).toEqual(['kWh', localText(endMs, zone)]);
+      const localMs = Date.parse(`${localText(Date.parse(start), zone).replace(' ', 'T')}Z`);
+      expect(offset).toBe(offsetText(localMs - Date.parse(start)));
+      expect(status).toBe(isOver ? (usage === null ? 'missing' : 'measured') : 'in progress');
+      if (isOver) expect(asNumber(typical)).toBe(known);
+    }
+    expect(rows.at(-1)?.at(-1)).toBe('in progress');
+  });
 
   it('has typical usage, the difference, the average and the register beside each interval', async () => {
     const [meter] = allMeters();

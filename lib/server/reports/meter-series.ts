@@ -1,19 +1,22 @@
 import type { z } from 'zod';
 import type { TimesStyle } from '@/lib/contract/api-urls';
-import type { SeriesReportParams, UsageReportParams } from '@/lib/contract/reports';
+import type { SeriesReportParams } from '@/lib/contract/reports';
+import { addDays } from '@/lib/domain/calendar';
 import type { SeriesKind } from '@/lib/domain/granularity';
+import { meterTypeOf } from '@/lib/domain/meter-types';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { Bucket } from '@/lib/domain/series';
 import { findMeter } from '../lookup/find-premise';
 import {
   type ComparedSeries,
   comparedKinds,
-  comparisonColumns,
   fetchCompared,
   hasMoreColumns,
+  type MoreColumns,
   partsOf,
   readComparedRows,
 } from './compared-series';
+import { comparisonColumns } from './comparison-columns';
 import { type PreparedReport, REPORT_FORMATS, type ReportDefinition, type ReportRun } from './definition';
 import { INTERACTIVE_OPTIONS } from './fetch-fleet';
 import {
@@ -40,7 +43,7 @@ export interface MeterFile extends MeterSeries {
 export type MeterRows = Pick<MeterFile, 'premise' | 'meter' | 'sum' | 'hasRows' | 'rows'>;
 
 /** The parameters of all these reports; only `usage` has the columns beside it. */
-type Params = SeriesReportParams & Partial<Pick<UsageReportParams, 'compare' | 'average' | 'register'>>;
+type Params = SeriesReportParams & MoreColumns;
 
 /** A report of usage, typical usage or average usage. */
 interface MeterSeriesReport {
@@ -84,7 +87,7 @@ export function meterSeriesReport({ kind, title, params: schema }: MeterSeriesRe
         const compared = await fetchCompared(run, premise, meter, range, params, 'one', kept);
         return {
           id: meter.id,
-          range: { start, end },
+          ...(params.details ? { names: namesOf(premise, meter), range: daysOf(params) } : { range: { start, end } }),
           zone: premise.timezone,
           ...joinParts(answer, [series, ...partsOf(compared)]),
           table: meterTable(run, { premise, meter, ...series, compared }, range, params),
@@ -115,11 +118,22 @@ interface ComparedFile extends MeterFile {
   compared: ComparedSeries;
 }
 
+/** Returns the home and the meter as a user knows them. */
+function namesOf(premise: Premise, meter: Meter): string[] {
+  return [premise.name || premise.address.street || premise.id, meterTypeOf(meter.type).label, meter.id];
+}
+
+/** Returns the first and the last day of a range, as users name it; instants as they are. */
+function daysOf({ start, end }: Params): { start: string; end: string } {
+  return { start, end: /^\d{4}-\d\d-\d\d$/.test(end) ? addDays(end, -1) : end };
+}
+
 function meterTable(run: ReportRun, file: ComparedFile, range: SeriesRange, params: Params): ReportTable {
   const { premise, meter, rows, series, compared } = file;
   const columns = seriesColumns(premise.timezone, params.times);
   if (!hasMoreColumns(params)) return tableOfParts(columns, readSeriesRows(run, premise, meter, range, rows));
-  const more = comparisonColumns(params);
+  const { unit } = meterTypeOf(meter.type);
+  const more = comparisonColumns(params, { unit, zone: premise.timezone, times: params.times });
   return tableOfParts([...columns, ...more], readComparedRows(run, premise, meter, range, { usage: series, compared }));
 }
 

@@ -31,6 +31,7 @@ describe('reportForms', () => {
       ['compare', 'flag'],
       ['average', 'flag'],
       ['register', 'flag'],
+      ['details', 'flag'],
     ]);
     expect(reportForm(findReport('premises')).fields.map(({ kind }) => kind)).toEqual(['flag', 'flag', 'choice']);
     expect(reportForm(findReport('grid-readings'))).toMatchObject({ oneOf: 'gateway' });

@@ -142,10 +142,13 @@ describe('insightsRows', () => {
 describe('reportFileName', () => {
   it('joins report, id, range and extension, and replaces unsafe characters', () => {
     const range = { start: '2026-05-01', end: '2026-06-01' };
-    expect(reportFileName({ report: 'usage', id: '12:0000', ...range, extension: 'csv' })).toBe(
+    expect(reportFileName({ names: ['usage', '12:0000'], ...range, extension: 'csv' })).toBe(
       'usage.12_0000.2026-05-01_2026-06-01.csv',
     );
-    expect(reportFileName({ report: 'account', extension: 'json' })).toBe('account.json');
-    expect(reportFileName({ report: 'usage', id: '../"\r\nx', extension: 'csv' })).toBe('usage...____x.csv');
+    expect(reportFileName({ names: ['account', undefined], extension: 'json' })).toBe('account.json');
+    expect(reportFileName({ names: ['Café', '12:0'], start: '2026-05-01', end: '2026-05-01', extension: 'csv' })).toBe(
+      'Cafe.12_0.2026-05-01.csv',
+    );
+    expect(reportFileName({ names: ['usage', '../"\r\nx'], extension: 'csv' })).toBe('usage...____x.csv');
   });
 });

@@ -38,6 +38,12 @@ function findOffset(at: number, zone: string): KnownOffset {
   return first.ms === next.ms ? first : offsetAt(Math.floor(at / QUARTER_MS) * QUARTER_MS, QUARTER_MS);
 }
 
+/** Returns a function that gives the UTC offset of a zone at an instant: `-06:00`. */
+export function utcOffsetWriter(zone: string): (instant: string) => string {
+  const write = timeWriter(zone, 'offset');
+  return (instant) => write(instant).slice(19);
+}
+
 /**
  * Returns a function that formats instants in one zone: `2026-03-08 03:00:00`, `2026-03-08 03:00:00-06:00` or
  * `2026-03-08 09:00:00Z`. The offset is that of each instant. Text that is not an instant is returned unchanged.

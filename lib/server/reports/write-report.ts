@@ -39,7 +39,7 @@ export function reportFile(
   const { name } = definition;
   const { account, format } = run;
   return {
-    fileName: reportFileName({ report: name, id: prepared.id, ...prepared.range, extension: format }),
+    fileName: reportFileName({ names: prepared.names ?? [name, prepared.id], ...prepared.range, extension: format }),
     contentType: CONTENT_TYPES[format],
     etag: createHash('sha256')
       .update(JSON.stringify([account.id, name, format, params, prepared.freshness.asOf, prepared.etagInputs]))

@@ -16,7 +16,7 @@ export function csvFile<Row>(
 ): ReportFile {
   const tag = createHash('sha256').update(JSON.stringify([...etagInputs, asOf]));
   return {
-    fileName: reportFileName({ report, extension: 'csv' }),
+    fileName: reportFileName({ names: [report], extension: 'csv' }),
     contentType: 'text/csv; charset=utf-8',
     etag: tag.digest('base64url').slice(0, 27),
     body: () => byteStream(csvPieces(table(columns, rows))),
