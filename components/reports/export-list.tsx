@@ -73,7 +73,7 @@ function ExportItem({ account, view, mayStartWork }: { account: string; view: Ex
         {view.mine ? '' : ', started by another operator'}
         {`, ${ageInWords(view.finishedAt ?? view.createdAt, now)}`}
       </p>
-      {running ? <Progress view={view} now={now} /> : null}
+      {running ? <Progress account={account} view={view} now={now} /> : null}
       {view.problem ? <p className="mt-1">{view.problem}</p> : null}
       {view.state === 'gaps' ? <p className="mt-1 break-words">{gapsText(view, formats)}</p> : null}
       {mayStartWork ? <Actions account={account} view={view} /> : null}
@@ -81,7 +81,7 @@ function ExportItem({ account, view, mayStartWork }: { account: string; view: Ex
   );
 }
 
-function Progress({ view, now }: { view: ExportView; now: number }) {
+function Progress({ account, view, now }: { account: string; view: ExportView; now: number }) {
   const formats = useFormats();
   const zone = useViewerZone();
   const { done, total } = view;
@@ -92,7 +92,7 @@ function Progress({ view, now }: { view: ExportView; now: number }) {
       <p className="mt-1.5 text-sm text-quiet">
         {total === null
           ? 'Checking what is needed.'
-          : `${formats.percent(share)}; ${progressText(view, now, zone, formats)}.`}{' '}
+          : `${[formats.percent(share), progressText(view, now, zone, formats, account === 'home')].filter(Boolean).join('; ')}.`}{' '}
         {view.waitingFor === null ? null : jobWaitText(view, now, zone, formats)}
       </p>
     </div>

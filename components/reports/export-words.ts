@@ -36,13 +36,14 @@ function spanText(start: string, end: string, formats: Formats): string {
   return start === last ? formats.plainDate(start) : formats.dayRange(start, last, true);
 }
 
-/** Returns the progress in requests: '12 requests done, 30 left, ready about 3:10 AM'. */
-export function progressText(view: ExportView, now: number, zone: string, formats: Formats): string {
+/** Returns the progress: 'ready about 3:10 AM', for an enterprise with its requests: '12 requests done, 30 left, …'. */
+export function progressText(view: ExportView, now: number, zone: string, formats: Formats, isHome: boolean): string {
   const { requestsDone, requestsLeft, endsAt } = view;
+  const ready = endsAt !== null && requestsLeft ? `ready about ${formats.clockOrMoment(endsAt, now, zone)}` : '';
+  if (isHome) return ready;
   const done = `${formats.counted(requestsDone, 'request')} done`;
   const left = requestsLeft === null ? '' : `, ${formats.count(requestsLeft)} left`;
-  const end = endsAt !== null && requestsLeft ? `, ready about ${formats.clockOrMoment(endsAt, now, zone)}` : '';
-  return done + left + end;
+  return done + left + (ready && `, ${ready}`);
 }
 
 /** Returns the missing parts as a sentence: '30 parts are missing from a, b, c and others'. Not every gap is listed. */

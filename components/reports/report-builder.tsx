@@ -41,7 +41,7 @@ export function ReportBuilder({ account, forms, zone, link }: ReportBuilderProps
   const form = forms.find((each) => each.name === name) ?? forms[0];
   if (!form) return null;
   return (
-    <Section title="Create a report" screenOnly>
+    <Section title={account === 'home' ? 'Custom export' : 'Create a report'} screenOnly>
       <Card className="p-4">
         <HydratedFieldset>
           <SelectField
@@ -130,7 +130,7 @@ function ReportFields({ account, form, zone, link }: Omit<ReportBuilderProps, 'f
           <Button type="submit" tone="primary" busy={busy} disabled={invalid !== null} className="w-full sm:w-auto">
             {busy ? (asJob ? 'Starting…' : 'Preparing…') : asJob ? 'Start' : 'Download'}
           </Button>
-          <ReportCostLine cost={cost} problem={invalid ?? query.error?.detail ?? null} />
+          <ReportCostLine account={account} cost={cost} problem={invalid ?? query.error?.detail ?? null} />
         </div>
       </fieldset>
       <DownloadFailure error={asJob ? start.error : download.error} onRetry={run} />

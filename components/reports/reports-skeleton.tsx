@@ -4,7 +4,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 export function ReportsSkeleton() {
   return (
     <div className="space-y-6">
-      {['h-72', 'h-32', 'h-48'].map((height) => (
+      {['h-44', 'h-72', 'h-32'].map((height) => (
         <div key={height}>
           <Skeleton className="mb-2 h-6 w-32" />
           <Skeleton className={`${height} rounded-2xl`} />

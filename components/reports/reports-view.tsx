@@ -7,11 +7,13 @@ import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-stat
 import { exportsQueryOptions, FIRST_EXPORTS } from '@/lib/client/exports-query';
 import { MAX_CHOICES, matchesQueryOptions } from '@/lib/client/matches-query';
 import { useMayStartWork } from '@/lib/client/use-may-start-work';
+import type { Match } from '@/lib/contract/matches';
 import { EXPORTS_PAGE } from '@/lib/contract/page-sizes';
 import type { ReportFormSpec as Form } from '@/lib/contract/report-forms';
 import { ExportList } from './export-list';
 import { MeterCsvLinks } from './meter-csv-links';
 import { ReportBuilder } from './report-builder';
+import { ReportTiles } from './report-tiles';
 import { ReportsSkeleton } from './reports-skeleton';
 import { ScheduleList } from './schedule-list';
 
@@ -21,6 +23,11 @@ interface ReportsViewProps {
   /** From a link: a report and its parameters. */
   link: Readonly<Record<string, string>>;
 }
+
+const CUSTOM_ID = 'custom-export';
+
+/** The zone of an account's first meter. */
+const zoneOf = (matches: readonly Match[]) => matches[0]?.premise.timezone ?? 'UTC';
 
 /** Reports to download: cheap ones at once, others in the background. */
 export function ReportsView({ account, forms, link }: ReportsViewProps) {
@@ -42,12 +49,19 @@ export function ReportsView({ account, forms, link }: ReportsViewProps) {
             {account === 'home' && data.total === 0 ? (
               <EmptyPanel title="No meters here yet">You can create reports once this account has a meter.</EmptyPanel>
             ) : mayStartWork ? (
-              <ReportBuilder
-                account={account}
-                forms={forms}
-                zone={data.matches[0]?.premise.timezone ?? 'UTC'}
-                link={link}
-              />
+              <>
+                {account === 'home' ? (
+                  <ReportTiles
+                    account={account}
+                    meters={data.matches}
+                    zone={zoneOf(data.matches)}
+                    customId={CUSTOM_ID}
+                  />
+                ) : null}
+                <div id={CUSTOM_ID}>
+                  <ReportBuilder account={account} forms={forms} zone={zoneOf(data.matches)} link={link} />
+                </div>
+              </>
             ) : (
               <Banner>Only operators of this enterprise can create reports. You can view everything.</Banner>
             )}

@@ -16,7 +16,7 @@ const PAGES = [
   ['costs', `/premises/${MAPLE.id}/costs`, 'What do you pay for electricity?'],
   ['prices', `/premises/${MAPLE.id}/prices/electricity`, 'Try it on your last months'],
   ['bills', `/premises/${MAPLE.id}/bills`, 'Is your bill right?'],
-  ['reports', '/reports', 'Create a report'],
+  ['reports', '/reports', 'Download everything'],
   ['alerts', '/alerts', /your attention|No alerts/],
   ['saved history', '/settings/history', 'Detail'],
   ['API usage', '/settings/api-usage', 'Requests by purpose'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
-import { approximateDuration, isImmediate, requestCostText } from './cost-text';
+import { approximateDuration, isImmediate, requestCostText, waitText } from './cost-text';
 
 const NOW = Date.parse('2026-11-20T21:30:00Z');
 const inMinutes = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
@@ -46,5 +46,23 @@ describe('approximateDuration', () => {
     [51 * 60, '2 days 3 h'],
   ])('%d minutes are about %s', (minutes, text) => {
     expect(approximateDuration(minutes * 60_000)).toBe(text);
+  });
+});
+
+describe('waitText', () => {
+  it.each([
+    [0, 0, null],
+    [12, 0, null],
+    [412, 250, 'Ready about 6:40\u202fPM: Copper limits how fast past readings can be loaded.'],
+  ])('%d requests, %d minutes: %s', (requests, minutes, text) => {
+    expect(waitText({ requests, held: 5, endsAt: inMinutes(minutes) }, NOW, 'America/Denver', AMERICAN_FORMATS)).toBe(
+      text,
+    );
+  });
+
+  it('gives no end that is too far ahead', () => {
+    expect(waitText({ requests: 90_000, held: 1, endsAt: null }, NOW, 'UTC', AMERICAN_FORMATS)).toMatch(
+      /^Ready in more than two months: /,
+    );
   });
 });

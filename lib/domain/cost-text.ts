@@ -34,6 +34,14 @@ export function requestCostText(cost: RequestCost, now: number, zone: string, fo
   return `${count}, about ${wait}, until ${formats.clockOrMoment(endsAt, now, zone)}${already}`;
 }
 
+/** Returns when a report is ready, and why not now; null when it does not have to wait. */
+export function waitText(cost: RequestCost, now: number, zone: string, formats: Formats): string | null {
+  if (isImmediate(cost, now)) return null;
+  const reason = 'Copper limits how fast past readings can be loaded.';
+  if (cost.endsAt === null) return `Ready in more than two months: ${reason}`;
+  return `Ready about ${formats.clockOrMoment(cost.endsAt, now, zone)}: ${reason}`;
+}
+
 /** Returns a rounded duration: '7 min', '4 h 10 min', '2 days 3 h'. */
 export function approximateDuration(ms: number): string {
   const minutes = Math.max(1, Math.ceil(ms / MINUTE));

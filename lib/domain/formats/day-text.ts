@@ -44,6 +44,12 @@ export function dayParts(day: string): DayParts {
   };
 }
 
+/** Returns a month `YYYY-MM` as 'October 2026'. */
+export function monthName(month: string): string {
+  const { longMonth, year } = dayParts(`${month}-01`);
+  return `${longMonth} ${year}`;
+}
+
 type DateOrder = FormatRules['dates'];
 
 /** Returns 'Nov 9', '9 Nov' or '11-09'; with the year 'Nov 9, 2026', '9 Nov 2026' or '2026-11-09'. */

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import type { Match } from '@/lib/contract/matches';
+import { allDataParameters, homesOf } from './tile-words';
+
+const meter = (id: string, premiseId: string, name: string | null): Match => ({
+  id,
+  type: 'power',
+  premise: { id: premiseId, name, address: '1 Elm St', timezone: 'UTC' },
+});
+
+describe('the tiles of reports', () => {
+  it('name each home once, and a single one not at all', () => {
+    expect(homesOf([meter('a', '1', 'Maple'), meter('b', '1', 'Maple')])).toEqual([{ id: '1', name: null }]);
+    expect(homesOf([meter('a', '1', 'Maple'), meter('b', '2', null)])).toEqual([
+      { id: '1', name: 'Maple' },
+      { id: '2', name: '1 Elm St' },
+    ]);
+  });
+
+  it('stay within ten years', () => {
+    expect(allDataParameters('2026-12-31')).toMatchObject({ start: '2017-01-01', end: '2026-12-31' });
+  });
+});
