@@ -6,6 +6,7 @@ import { isoLocalDay, meterOfType, premiseNamed, usagePath } from '../fixtures/t
 
 const MAPLE = premiseNamed('alex@example.com', 'Maple');
 const POWER = meterOfType(MAPLE, 'power');
+const LAST_MONTH = isoLocalDay(MAPLE.zone, -31).slice(0, 7);
 const DAY = `range=day&start=${isoLocalDay(MAPLE.zone, -3)}&end=${isoLocalDay(MAPLE.zone, -2)}&granularity=hour`;
 
 const PAGES = [

@@ -45,6 +45,18 @@ test('a printed page has every row of its table, the chart in its card, and dark
   await expect(page.getByRole('button', { name: 'Details' })).toBeHidden();
 });
 
+test('a month of a home is printed on one page, without the app’s frame', async ({ page, as }) => {
+  await as('alex@example.com');
+  const month = isoLocalDay(MAPLE.zone, -31).slice(0, 7);
+  await page.goto(`/premises/${MAPLE.id}/summary?month=${month}`);
+  await expect(page.getByRole('img')).toHaveCount(MAPLE.meters.length);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Print or save as PDF' })).toBeHidden();
+  const pdf = (await page.pdf({ format: 'Letter' })).toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+});
+
 test('a table of a fleet is printed in full, not only its rows on screen', async ({ page, as }) => {
   await as('operator@utility.example');
   await page.goto('/fleet/meters?account=sandbox-utility');

@@ -18,6 +18,7 @@ import { getCosts } from './get-costs';
 import { getHomeOverview } from './get-home-overview';
 import { getInsights } from './get-insights';
 import { getLive } from './get-live';
+import { getMonthSummary } from './get-month-summary';
 import { getPremise } from './get-premise';
 import { listPremises } from './list-premises';
 import { renameMeter } from './rename-meter';
@@ -72,6 +73,10 @@ const PREMISE_USE_CASES: [string, ReadAs][] = [
   [
     'saveBill',
     (ctx, viewer, { account, premiseId }) => saveBill(ctx, viewer, { account, premise: premiseId, ...BILL }),
+  ],
+  [
+    'getMonthSummary',
+    (ctx, viewer, { account, premiseId }) => getMonthSummary(ctx, viewer, { account, premiseId, month: '2026-10' }),
   ],
   ['getLive', (ctx, viewer, { account, premiseId }) => getLive(ctx, viewer, { account, premiseId })],
 ];
