@@ -5,7 +5,7 @@ export function AccessTokensSkeleton() {
   return (
     <div className="space-y-6">
       <div>
-        <Skeleton className="h-[1.875rem] w-64 max-w-full" />
+        <Skeleton className="h-[1lh] text-answer w-64 max-w-full" />
         <Skeleton className="mt-2 h-12 w-full max-w-prose" />
       </div>
       <Skeleton className="h-72 rounded-2xl sm:h-56" />

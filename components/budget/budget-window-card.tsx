@@ -33,7 +33,7 @@ export function BudgetWindowCard({ title, limit, used, remaining, nextFreeAt, zo
         max={limit}
         tone={tone}
       />
-      <p className="mt-2 min-h-[1.375rem] text-quiet">
+      <p className="mt-2 min-h-6 text-quiet">
         {nextFreeAt
           ? `${formats.count(used)} used; next one free ${waitInWords(nextFreeAt, now)}, at ${formats.clock(nextFreeAt, zone)}.`
           : 'None used.'}

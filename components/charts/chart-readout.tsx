@@ -14,7 +14,7 @@ export function ChartReadout({ title, facts }: { title: string; facts: readonly 
     <div aria-hidden="true" className="min-h-11 sm:flex sm:min-h-6 sm:flex-wrap sm:items-baseline sm:gap-x-4">
       <p className="font-medium whitespace-nowrap">{title || 'No readings'}</p>
       {/* One line on a phone: facts that do not fit are hidden, so that the plot does not move under the finger. */}
-      <p className="flex flex-wrap gap-x-3 text-sm max-sm:h-[1.125rem] max-sm:overflow-hidden sm:gap-x-4 sm:text-base">
+      <p className="flex flex-wrap gap-x-3 text-sm max-sm:h-[1.25rem] max-sm:overflow-hidden sm:gap-x-4 sm:text-base">
         {facts.map((fact) => (
           <span key={`${fact.label} ${fact.value}`} className="whitespace-nowrap">
             <span className={`text-quiet ${fact.signed ? 'max-sm:hidden' : ''}`}>{`${fact.label} `}</span>

@@ -4,8 +4,8 @@ import { Skeleton } from '@/components/ui/skeleton';
 export function FleetSkeleton() {
   return (
     <div>
-      <Skeleton className="h-[1.875rem] w-96 max-w-full" />
-      <Skeleton className="mt-1.5 mb-5 h-[1.125rem] w-64 max-w-full" />
+      <Skeleton className="h-[1lh] text-answer w-96 max-w-full" />
+      <Skeleton className="mt-1.5 mb-5 h-5 w-64 max-w-full" />
       <Skeleton className="mb-4 h-11 w-full max-w-md" />
       <Skeleton className="h-96 w-full" />
     </div>

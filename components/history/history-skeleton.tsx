@@ -5,7 +5,7 @@ export function HistorySkeleton() {
   return (
     <div className="space-y-6">
       <div>
-        <Skeleton className="h-[1.875rem] w-80 max-w-full" />
+        <Skeleton className="h-[1lh] text-answer w-80 max-w-full" />
         <Skeleton className="mt-2 h-16 w-full max-w-prose" />
       </div>
       <Skeleton className="h-80 rounded-2xl" />

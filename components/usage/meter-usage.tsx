@@ -93,6 +93,7 @@ export function MeterUsage({
             onChange={show}
           />
           <UsageCard
+            account={account}
             series={series}
             shown={shown}
             faded={faded}

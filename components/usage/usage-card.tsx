@@ -11,8 +11,10 @@ import { UsageAnswerLine } from './usage-answer-line';
 import type { UsageDisplay } from './usage-display';
 import type { useUsageSeries } from './use-usage-series';
 import { ViewChoices } from './view-choices';
+import { UsageViews } from './views/usage-views';
 
 interface UsageCardProps {
+  account: string;
   series: ReturnType<typeof useUsageSeries>;
   /** What is drawn; null while nothing has been loaded. */
   shown: UsageDisplay | null;
@@ -28,7 +30,7 @@ interface UsageCardProps {
 }
 
 /** The answer and its picture. Loading and failures keep the frame. */
-export function UsageCard({ series, shown, faded, view, title, zone, onChange, aside }: UsageCardProps) {
+export function UsageCard({ account, series, shown, faded, view, title, zone, onChange, aside }: UsageCardProps) {
   const failed = series.usage?.error && (faded || !shown);
   return (
     <>
@@ -36,7 +38,7 @@ export function UsageCard({ series, shown, faded, view, title, zone, onChange, a
         {failed ? (
           <Failure series={series} title={title} zone={zone} />
         ) : shown ? (
-          <Drawn shown={shown} />
+          <Drawn account={account} shown={shown} />
         ) : (
           <PlotSkeleton />
         )}
@@ -57,21 +59,30 @@ export function UsageCard({ series, shown, faded, view, title, zone, onChange, a
   );
 }
 
-function Drawn({ shown }: { shown: UsageDisplay }) {
-  const { usage, compared, display, answer, description } = shown;
+function Drawn({ account, shown }: { account: string; shown: UsageDisplay }) {
+  const { usage, compared, display, answer, description, view } = shown;
   return (
     <>
       <UsageAnswerLine answer={answer} />
-      <UsageChart
-        usage={usage}
-        baseline={compared}
-        usageLabels={display.labels}
-        unit={display.facts.unit}
-        rateUnit={display.facts.rateUnit}
-        color={display.color}
-        reverseColor={display.reverseColor}
-        summary={description}
-      />
+      <UsageViews
+        account={account}
+        meterId={usage.meterId}
+        meterType={usage.meterType}
+        start={view.start}
+        end={view.end}
+        zone={usage.timezone}
+      >
+        <UsageChart
+          usage={usage}
+          baseline={compared}
+          usageLabels={display.labels}
+          unit={display.facts.unit}
+          rateUnit={display.facts.rateUnit}
+          color={display.color}
+          reverseColor={display.reverseColor}
+          summary={description}
+        />
+      </UsageViews>
     </>
   );
 }

@@ -17,6 +17,7 @@ const PAGES = [
   ['costs', `/premises/${MAPLE.id}/costs`, 'What do you pay for electricity?'],
   ['prices', `/premises/${MAPLE.id}/prices/electricity`, 'Try it on your last months'],
   ['bills', `/premises/${MAPLE.id}/bills`, 'Is your bill right?'],
+  ['month', `/premises/${MAPLE.id}/summary?month=${LAST_MONTH}`, 'a day.'],
   ['reports', '/reports', 'Download everything'],
   ['alerts', '/alerts', /your attention|No alerts/],
   ['saved history', '/settings/history', 'Detail'],

@@ -1,5 +1,6 @@
 import { ApiProblem } from './api-problem';
 import { sendToApi, toApiProblem } from './fetch-json';
+import { saveFile } from './save-file';
 
 /** Returns the file name sent by the server, or the last part of the URL. */
 function fileName(response: Response, url: string): string {
@@ -21,11 +22,5 @@ export async function downloadFile(url: string): Promise<void> {
       'This report is large, so it is prepared in the background. You’ll find it on the reports page.',
     );
   }
-  const address = URL.createObjectURL(await response.blob());
-  const anchor = document.createElement('a');
-  anchor.href = address;
-  anchor.download = fileName(response, url);
-  anchor.click();
-  // The browser reads the blob after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveFile(fileName(response, url), await response.blob());
 }

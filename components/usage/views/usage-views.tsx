@@ -1,0 +1,49 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useSearchParams } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { Skeleton } from '@/components/ui/skeleton';
+import { USAGE_VIEWS, type UsageViewName, usageViewOf, viewsOf } from './view-choice';
+
+const PatternView = dynamic(() => import('./pattern-view').then((loaded) => loaded.PatternView), {
+  loading: () => <Skeleton className="h-80 rounded-2xl" />,
+});
+
+export interface UsageViewsProps {
+  account: string;
+  meterId: string;
+  meterType: string;
+  /** Days of the page's period; `end` excluded. */
+  start: string;
+  end: string;
+  /** IANA zone of the home. */
+  zone: string;
+  /** The bars of the page. */
+  children: ReactNode;
+}
+
+/** The ways to look at a meter's usage: the page's bars, or a pattern of the same days. The address names it. */
+export function UsageViews({ children, ...meter }: UsageViewsProps) {
+  const search = useSearchParams();
+  const names = viewsOf(meter.meterType);
+  const view = usageViewOf(search.get('view'), names);
+  const show = (next: UsageViewName) => {
+    const params = new URLSearchParams(search);
+    if (next === 'bars') params.delete('view');
+    else params.set('view', next);
+    window.history.replaceState(null, '', `?${params}`);
+  };
+  return (
+    <div className="space-y-3">
+      <SegmentedControl
+        legend="View"
+        options={names.map((name) => ({ value: name, label: USAGE_VIEWS[name] }))}
+        value={view}
+        onChange={show}
+      />
+      {view === 'bars' ? children : <PatternView view={view} {...meter} />}
+    </div>
+  );
+}
