@@ -2,13 +2,12 @@ import type { Formats } from '@/lib/domain/formats/formats';
 import type { Bucket } from '@/lib/domain/series';
 import { tickText, valueAxis } from './value-ticks';
 
-const WIDTH = 320;
-const HEIGHT = 84;
-const LEFT = 30;
-const BOTTOM = 14;
-const TOP = 6;
+const WIDTH = 620;
+const HEIGHT = 100;
 /** Days with a label. */
 const LABELED_EVERY = 7;
+/** How much of a day's width its bar takes. */
+const BAR_SHARE = 0.76;
 
 interface MonthBarsProps {
   days: readonly Pick<Bucket, 'start' | 'value' | 'state'>[];
@@ -31,64 +30,85 @@ export function MonthBars({ days, typical, color, label, factor, formats }: Mont
     return level === undefined ? null : level * factor;
   });
   const known = [...values, ...levels].filter((value) => value !== null);
-  const axis = valueAxis(Math.min(0, ...known), Math.max(0, ...known), 3);
+  const axis = valueAxis(Math.min(0, ...known), Math.max(0, ...known), 2);
   const { low, high, ticks } = axis;
-  const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * ((high - value) / (high - low));
-  const step = (WIDTH - LEFT) / Math.max(1, days.length);
-  const x = (index: number) => LEFT + index * step;
+  const y = (value: number) => (HEIGHT * (high - value)) / (high - low);
+  const step = WIDTH / Math.max(1, days.length);
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label} className="block w-full">
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} stroke="var(--line)" strokeWidth="0.75" />
-          <text x={LEFT - 4} y={y(tick) + 3} textAnchor="end" fontSize="9" fill="var(--text-quiet)">
-            {tickText(tick, axis, formats)}
-          </text>
-        </g>
-      ))}
-      {values.map((value, index) =>
-        value === null ? null : (
-          <rect
-            key={days[index]?.start}
-            x={x(index) + step * 0.12}
-            width={step * 0.76}
-            y={y(Math.max(0, value))}
-            height={Math.abs(y(0) - y(value))}
-            fill={color}
-            opacity={days[index]?.state === 'running' ? 0.45 : 1}
-          />
-        ),
-      )}
-      <path d={stepPath(levels, x, y, step)} fill="none" stroke="var(--baseline)" strokeWidth="1.25" />
-      {days.map(({ start }, index) =>
-        index % LABELED_EVERY === 0 ? (
-          <text
-            key={start}
-            x={x(index) + step / 2}
-            y={HEIGHT - 3}
-            textAnchor="middle"
-            fontSize="9"
-            fill="var(--text-quiet)"
+    <div translate="no" className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 text-sm leading-none text-quiet">
+      <div aria-hidden="true" className="relative">
+        {/* The widest label sets the width of the column. */}
+        <span className="invisible">{longest(ticks.map((tick) => tickText(tick, axis, formats)))}</span>
+        {ticks.map((tick) => (
+          <span
+            key={tick}
+            className="absolute right-0 -translate-y-1/2"
+            style={{ top: `${(y(tick) / HEIGHT) * 100}%` }}
           >
-            {index + 1}
-          </text>
-        ) : null,
-      )}
-    </svg>
+            {tickText(tick, axis, formats)}
+          </span>
+        ))}
+      </div>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={label}
+        className="block h-24 w-full overflow-visible print:h-16"
+      >
+        {ticks.map((tick) => (
+          <line
+            key={tick}
+            x2={WIDTH}
+            y1={y(tick)}
+            y2={y(tick)}
+            stroke="var(--line)"
+            vectorEffect="non-scaling-stroke"
+          />
+        ))}
+        {values.map((value, index) =>
+          value === null ? null : (
+            <rect
+              key={days[index]?.start}
+              x={step * (index + (1 - BAR_SHARE) / 2)}
+              width={step * BAR_SHARE}
+              y={y(Math.max(0, value))}
+              height={Math.abs(y(0) - y(value))}
+              fill={color}
+              opacity={days[index]?.state === 'running' ? 0.45 : 1}
+            />
+          ),
+        )}
+        <path
+          d={stepPath(levels, y, step)}
+          fill="none"
+          stroke="var(--baseline)"
+          strokeWidth={1.5}
+          vectorEffect="non-scaling-stroke"
+        />
+      </svg>
+      <span />
+      <div aria-hidden="true" className="relative mt-1.5 h-4">
+        {days.map(({ start }, index) =>
+          index % LABELED_EVERY === 0 ? (
+            <span key={start} className="absolute" style={{ left: `${(index / days.length) * 100}%` }}>
+              {index + 1}
+            </span>
+          ) : null,
+        )}
+      </div>
+    </div>
   );
 }
 
-function stepPath(
-  levels: readonly (number | null)[],
-  x: (index: number) => number,
-  y: (value: number) => number,
-  step: number,
-): string {
+const longest = (texts: readonly string[]) => texts.reduce((a, b) => (b.length > a.length ? b : a), '');
+
+function stepPath(levels: readonly (number | null)[], y: (value: number) => number, step: number): string {
   let path = '';
   for (const [index, level] of levels.entries()) {
     if (level === null) continue;
     const joined = index > 0 && levels[index - 1] !== null;
-    path += `${joined ? 'L' : 'M'}${x(index)} ${y(level)}H${x(index) + step}`;
+    path += `${joined ? 'L' : 'M'}${index * step} ${y(level)}H${(index + 1) * step}`;
   }
   return path;
 }
