@@ -52,7 +52,9 @@ export function MeterMonthCard({ meter, id, units, formats }: MeterMonthCardProp
       </div>
       <ul className="space-y-0.5 text-sm">
         {[before, yearBefore].map((other) =>
-          other && other.sum !== null ? <li key={other.month}>{besideText(other, amount, formats)}</li> : null,
+          other && other.sum !== null ? (
+            <li key={other.month}>{besideText(other, total.month, amount, formats)}</li>
+          ) : null,
         )}
         {alwaysOn ? (
           <li>{`Always on: ${formats.quantity(alwaysOn.kw * 1000, 'W')}, day and night in the last two weeks`}</li>

@@ -23,7 +23,12 @@ export function MonthSummaryView({ premiseId, summary, units, formats }: MonthSu
   const labels = meters.map(({ meterType }) => meterTypeOf(meterType).label);
   return (
     <article className="month-summary">
-      <PageTitle>{[monthName(month), name].filter(Boolean).join(' · ')}</PageTitle>
+      <PageTitle>{monthName(month)}</PageTitle>
+      {name ? (
+        <p translate="no" className="-mt-2 mb-4 text-lg text-quiet">
+          {name}
+        </p>
+      ) : null}
       <div className="screen-only mb-5 flex flex-wrap items-center gap-2">
         <Link href={link(addMonths(month, -1))} className={buttonClass()}>
           {monthName(addMonths(month, -1))}

@@ -91,7 +91,12 @@ async function meterMonth(ctx: Context, account: AccountRef, of: MonthOfMeter): 
     meterId: meter.id,
     meterType: meter.type,
     days: usage.buckets,
-    typical: new Map(baseline?.buckets.flatMap(({ start, value }) => (value === null ? [] : [[start, value]]))),
+    // Of a day that runs it is only the part so far.
+    typical: new Map(
+      baseline?.buckets.flatMap(({ start, value, state }) =>
+        value === null || state === 'running' ? [] : [[start, value]],
+      ),
+    ),
     total,
     before: beside(before, monthBefore),
     yearBefore: beside(lastYear, yearBefore),
