@@ -9,6 +9,8 @@ export function homeViewMarkup(): string | null {
   const copy = main.cloneNode(true) as HTMLElement;
   for (const each of copy.querySelectorAll(LEFT_OUT)) each.remove();
   for (const link of copy.querySelectorAll('a')) link.removeAttribute('href');
+  // An age would stay as it is while the view gets older.
+  for (const age of copy.querySelectorAll('time[title]')) age.textContent = age.getAttribute('title');
   return copy.innerHTML;
 }
 
