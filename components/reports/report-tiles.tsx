@@ -19,15 +19,17 @@ interface ReportTilesProps {
   account: string;
   meters: readonly Match[];
   zone: string;
+  /** The first day of the account's meters; null: not known. */
+  since: string | null;
   customId: string;
 }
 
 /** The three ways to take data along: a page for each month, everything at once, or a choice. */
-export function ReportTiles({ account, meters, zone, customId }: ReportTilesProps) {
+export function ReportTiles({ account, meters, zone, since, customId }: ReportTilesProps) {
   const today = calendarDayInZone(new Date(useNow(60)).toISOString(), zone);
   const month = monthStart(today, -1).slice(0, 7);
   const download = useDownload();
-  const all = reportUrl(account, 'usage', 'zip', allDataParameters(addLocalDays(today, 1)));
+  const all = reportUrl(account, 'usage', 'zip', allDataParameters(since, addLocalDays(today, 1)));
   return (
     <div className="grid gap-4 lg:grid-cols-3">
       <Tile title="Monthly summary" text="One page to print or keep: totals, comparisons and every day of a month.">

@@ -22,6 +22,8 @@ interface ReportsViewProps {
   forms: readonly Form[];
   /** From a link: a report and its parameters. */
   link: Readonly<Record<string, string>>;
+  /** The first day of the account's meters; null: not known. */
+  since: string | null;
 }
 
 const CUSTOM_ID = 'custom-export';
@@ -30,7 +32,7 @@ const CUSTOM_ID = 'custom-export';
 const zoneOf = (matches: readonly Match[]) => matches[0]?.premise.timezone ?? 'UTC';
 
 /** Reports to download: cheap ones at once, others in the background. */
-export function ReportsView({ account, forms, link }: ReportsViewProps) {
+export function ReportsView({ account, forms, link, since }: ReportsViewProps) {
   const query = useQuery(matchesQueryOptions(account, 'meters', MAX_CHOICES));
   const [page, setPage] = useState(FIRST_EXPORTS);
   const made = useQuery(exportsQueryOptions(account, page));
@@ -55,6 +57,7 @@ export function ReportsView({ account, forms, link }: ReportsViewProps) {
                     account={account}
                     meters={data.matches}
                     zone={zoneOf(data.matches)}
+                    since={since}
                     customId={CUSTOM_ID}
                   />
                 ) : null}

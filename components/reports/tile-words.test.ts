@@ -17,7 +17,11 @@ describe('the tiles of reports', () => {
     ]);
   });
 
-  it('stay within ten years', () => {
-    expect(allDataParameters('2026-12-31')).toMatchObject({ start: '2017-01-01', end: '2026-12-31' });
+  it.each([
+    ['2024-03-05', '2024-03-05'],
+    ['2009-03-05', '2017-01-01'],
+    [null, '2024-01-01'],
+  ])('begin with the first meter, %s, within ten years: %s', (since, start) => {
+    expect(allDataParameters(since, '2026-12-31')).toMatchObject({ start, end: '2026-12-31' });
   });
 });

@@ -4,10 +4,12 @@ import { PageTitle } from '@/components/ui/page-title';
 import { FIRST_EXPORTS } from '@/lib/client/exports-query';
 import { MAX_CHOICES } from '@/lib/client/matches-query';
 import { exportsKey, matchesKey } from '@/lib/contract/query-keys';
+import { AppError } from '@/lib/server/errors';
 import { reportForms } from '@/lib/server/reports/report-forms';
 import { getContext } from '@/lib/server/start/context';
 import { getExports } from '@/lib/server/use-cases/exports';
 import { findMatches } from '@/lib/server/use-cases/find-matches';
+import { getDataStart } from '@/lib/server/use-cases/get-data-start';
 import { Hydrated } from '../../hydrated';
 import { type PageSearch, requireViewer } from '../require-viewer';
 
@@ -26,6 +28,7 @@ export default async function ReportsPage({ searchParams }: { searchParams: Page
       load: () => getExports(context, viewer, { account, ...FIRST_EXPORTS }),
     },
   ];
+  const since = account === 'home' ? await getDataStart(context, viewer, { account }).catch(nullOnAppError) : null;
   return (
     <>
       <PageTitle>Reports</PageTitle>
@@ -35,10 +38,17 @@ export default async function ReportsPage({ searchParams }: { searchParams: Page
           account={account}
           forms={reportForms(account === 'home' ? 'home' : 'enterprise')}
           link={textValues(await searchParams)}
+          since={since}
         />
       </Hydrated>
     </>
   );
+}
+
+/** The browser shows why the list of meters cannot be loaded. */
+function nullOnAppError(error: unknown): null {
+  if (error instanceof AppError) return null;
+  throw error;
 }
 
 /** Returns the parameters of a link; the first value of a repeated one. */
