@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { NoticeBanner, QueryState } from '@/components/ui/query-state';
-import { Card } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useFormats } from '@/lib/client/formats';
 import { addLocalDays } from '@/lib/client/local-day';
@@ -16,11 +15,10 @@ import { HeatMapView } from './heat-map-view';
 import { LoadView } from './load-view';
 import { PeaksView } from './peaks-view';
 import { TopDaysView } from './top-days-view';
-import type { UsageViewsProps } from './usage-views';
-import { type PatternName, patternDays, patternGranularity } from './view-choice';
+import { type MeterPeriod, type PatternName, patternDays, patternGranularity } from './view-choice';
 import type { ViewFacts } from './view-facts';
 
-interface PatternViewProps extends Omit<UsageViewsProps, 'children'> {
+interface PatternViewProps extends MeterPeriod {
   view: PatternName;
 }
 
@@ -30,16 +28,14 @@ export function PatternView({ view, account, meterId, meterType, zone, ...period
   const granularity = patternGranularity(view, days);
   const query = useQuery(seriesQueryOptions(account, { meterId, kind: 'usage', ...days, granularity }));
   return (
-    <Card className="p-4">
-      <QueryState query={query} subject="these readings" zone={zone} skeleton={<Skeleton className="h-80" />}>
-        {({ data, meta }) => (
-          <div className="space-y-3">
-            <NoticeBanner notice={meta.notice} />
-            <Pattern view={view} series={data} days={days} zone={zone} />
-          </div>
-        )}
-      </QueryState>
-    </Card>
+    <QueryState query={query} subject="these readings" zone={zone} skeleton={<Skeleton className="h-80" />}>
+      {({ data, meta }) => (
+        <div className="space-y-3">
+          <NoticeBanner notice={meta.notice} />
+          <Pattern view={view} series={data} days={days} zone={zone} />
+        </div>
+      )}
+    </QueryState>
   );
 }
 

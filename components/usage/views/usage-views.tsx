@@ -5,21 +5,13 @@ import { useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Skeleton } from '@/components/ui/skeleton';
-import { USAGE_VIEWS, type UsageViewName, usageViewOf, viewsOf } from './view-choice';
+import { type MeterPeriod, USAGE_VIEWS, type UsageViewName, usageViewOf, viewsOf } from './view-choice';
 
 const PatternView = dynamic(() => import('./pattern-view').then((loaded) => loaded.PatternView), {
   loading: () => <Skeleton className="h-80 rounded-2xl" />,
 });
 
-export interface UsageViewsProps {
-  account: string;
-  meterId: string;
-  meterType: string;
-  /** Days of the page's period; `end` excluded. */
-  start: string;
-  end: string;
-  /** IANA zone of the home. */
-  zone: string;
+interface UsageViewsProps extends MeterPeriod {
   /** The bars of the page. */
   children: ReactNode;
 }

@@ -7,6 +7,18 @@ export const USAGE_VIEWS = { bars: 'Bars', heat: 'Heat map', load: 'Load', peaks
 export type UsageViewName = keyof typeof USAGE_VIEWS;
 export type PatternName = Exclude<UsageViewName, 'bars'>;
 
+/** A meter and the period of its page. */
+export interface MeterPeriod {
+  account: string;
+  meterId: string;
+  meterType: string;
+  /** Days of the home; `end` excluded. */
+  start: string;
+  end: string;
+  /** IANA zone of the home. */
+  zone: string;
+}
+
 const NAMES = Object.keys(USAGE_VIEWS) as UsageViewName[];
 /** Patterns of fewer days say little. */
 const MIN_DAYS = 7;
