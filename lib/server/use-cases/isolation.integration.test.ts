@@ -16,6 +16,7 @@ import { getBackfill } from './get-backfill';
 import { getBudget } from './get-budget';
 import { getCosts } from './get-costs';
 import { getHomeOverview } from './get-home-overview';
+import { getDataStart } from './get-data-start';
 import { getInsights } from './get-insights';
 import { getLive } from './get-live';
 import { getMonthSummary } from './get-month-summary';
@@ -108,6 +109,7 @@ const ACCOUNT_USE_CASES: [string, ReadAs][] = [
   ['getTariffs', (ctx, viewer, { account }) => getTariffs(ctx, viewer, { account })],
   ['savePrice', (ctx, viewer, { account }) => savePrice(ctx, viewer, { account, premise: null, ...PRICE })],
   ['deleteBill', (ctx, viewer, { account }) => deleteBill(ctx, viewer, { account, billId: 'any' })],
+  ['getDataStart', (ctx, viewer, { account }) => getDataStart(ctx, viewer, { account })],
   ['getBudget', (ctx, viewer, { account }) => getBudget(ctx, viewer, { account })],
   ['getBackfill', (ctx, viewer, { account }) => getBackfill(ctx, viewer, { account })],
   [
