@@ -16,7 +16,7 @@ export function AlertEvidence({ alert, units }: { alert: AlertData; units: UnitS
   const formats = useFormats();
   const { found, timezone, meterType } = alert;
   const { per, steps, limit, typical } = found.evidence;
-  const { unit, factor, decimals, commodity } = displayFacts(meterType, units);
+  const { unit, factor, decimals, color } = displayFacts(meterType, units);
   const format = amountFormatter(meterType, units, formats);
   const labels = bucketLabels(steps, per, timezone, formats);
   const rows = steps.map((step, index): Row => ({ ...step, label: labels[index]?.full ?? step.start }));
@@ -37,7 +37,7 @@ export function AlertEvidence({ alert, units }: { alert: AlertData; units: UnitS
         limit={limit === null ? null : { value: limit, label: limitLabel(alert, format(limit)) }}
         typical={typical === null ? null : { value: typical, label: `Typical: ${format(typical)}` }}
         markedLabel="What was found"
-        color={commodity === 'other' ? 'var(--other-commodity)' : `var(--${commodity})`}
+        color={`var(--${color})`}
         formatAmount={format}
         firstLabel={labels[0]?.short ?? ''}
         lastLabel={labels.at(-1)?.short ?? ''}
