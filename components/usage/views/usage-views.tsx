@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type MeterPeriod, USAGE_VIEWS, type UsageViewName, usageViewOf, viewsOf } from './view-choice';
@@ -20,8 +20,13 @@ interface UsageViewsProps extends MeterPeriod {
 export function UsageViews({ children, ...meter }: UsageViewsProps) {
   const search = useSearchParams();
   const names = viewsOf(meter.meterType);
-  const view = usageViewOf(search.get('view'), names);
+  const named = usageViewOf(search.get('view'), names);
+  // The address follows a moment later.
+  const [chosen, setChosen] = useState<UsageViewName | null>(null);
+  if (chosen === named) setChosen(null);
+  const view = chosen ?? named;
   const show = (next: UsageViewName) => {
+    setChosen(next);
     const params = new URLSearchParams(search);
     if (next === 'bars') params.delete('view');
     else params.set('view', next);
