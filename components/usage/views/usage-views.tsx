@@ -34,13 +34,13 @@ export function UsageViews({ children, ...meter }: UsageViewsProps) {
   };
   return (
     <div className="space-y-3">
+      {view === 'bars' ? children : <PatternView view={view} {...meter} />}
       <SegmentedControl
         legend="View"
         options={names.map((name) => ({ value: name, label: USAGE_VIEWS[name] }))}
         value={view}
         onChange={show}
       />
-      {view === 'bars' ? children : <PatternView view={view} {...meter} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { addLocalDays, daysBetween, monthStart } from '@/lib/client/local-day';
 import type { Granularity } from '@/lib/domain/granularity';
+import { addLocalDays, daysBetween, monthStart } from '@/lib/domain/local-day';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 
 /** The views by their names in the address, with their labels. */
