@@ -51,7 +51,7 @@ export function CommodityBill({ account, premiseId, costs, tariff }: CommodityBi
     <Card className="flex h-full flex-col p-4 sm:p-5">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h2 className="flex items-center gap-2.5 font-semibold">
-          <CommoditySwatch commodity={color} />
+          <CommoditySwatch color={color} />
           {label}
         </h2>
         <span className="text-sm text-quiet">{cycleText(current.cycle, formats)}</span>

@@ -1,6 +1,6 @@
 import type { CommodityCostsData, CostsData } from '@/lib/contract/costs';
 import type { Formats } from '@/lib/domain/formats/formats';
-import type { MeterCommodity } from '@/lib/domain/meter-types';
+import type { MeterColor } from '@/lib/domain/meter-types';
 import { daysBetween, laterDay } from '@/lib/domain/money/day-number';
 import type { Commodity } from '@/lib/domain/money/tariff';
 
@@ -8,11 +8,11 @@ import type { Commodity } from '@/lib/domain/money/tariff';
 const COMPLETE = 0.995;
 
 /** How a commodity is written, and which color it has. */
-export const COMMODITY_WORDS: Record<Commodity, { label: string; color: MeterCommodity; bar: string; unit: string }> = {
+export const COMMODITY_WORDS: Record<Commodity, { label: string; color: MeterColor; bar: string; unit: string }> = {
   electricity: { label: 'Electricity', color: 'electricity', bar: 'bg-electricity', unit: 'kWh' },
   gas: { label: 'Gas', color: 'gas', bar: 'bg-gas', unit: 'therm' },
   water: { label: 'Water', color: 'water', bar: 'bg-water', unit: '1,000 gallons' },
-  sewer: { label: 'Sewer', color: 'other', bar: 'bg-other-commodity', unit: '1,000 gallons' },
+  sewer: { label: 'Sewer', color: 'other-commodity', bar: 'bg-other-commodity', unit: '1,000 gallons' },
 };
 
 type BillData = CommodityCostsData['current'];

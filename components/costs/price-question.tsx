@@ -60,7 +60,7 @@ export function PriceQuestion({ account, premiseId, commodity, before, from, onD
   return (
     <Card className="p-4 sm:p-5">
       <h2 className="flex items-center gap-2.5 font-semibold">
-        <CommoditySwatch commodity={color} />
+        <CommoditySwatch color={color} />
         {`What do you pay for ${label.toLowerCase()}?`}
       </h2>
       <p className="mt-1 text-sm text-quiet">

@@ -9,7 +9,6 @@ import { useUnits } from '@/lib/client/units';
 import { usagePath } from '@/lib/client/usage-link';
 import type { HomeOverview } from '@/lib/contract/home-overview';
 import { displayFacts } from '@/lib/domain/units';
-import { commodityColor } from './home-colors';
 import { netSide } from './home-words';
 import { WeekBars } from './week-bars';
 
@@ -36,7 +35,7 @@ export function CommodityCard({ account, premiseId, zone, meter, needsAttention 
       <Card className="relative flex h-full flex-col gap-2 p-4 hover:border-line-strong sm:p-5">
         <div className="flex flex-wrap items-center justify-between gap-x-3">
           <h2 className="flex items-center gap-2.5 font-semibold">
-            <CommoditySwatch commodity={facts.commodity} />
+            <CommoditySwatch color={facts.color} />
             <Link
               href={usagePath(account, premiseId, { meter: meter.meterId })}
               className="text-ink no-underline after:absolute after:inset-0"
@@ -58,7 +57,7 @@ export function CommodityCard({ account, premiseId, zone, meter, needsAttention 
           {needsAttention ? <span className="text-sm font-medium text-watch">Needs a look</span> : null}
         </p>
         <div className="mt-auto pt-2">
-          <WeekBars days={days} zone={zone} unit={facts.unit} color={commodityColor(facts.commodity)} />
+          <WeekBars days={days} zone={zone} unit={facts.unit} color={`var(--${facts.color})`} />
         </div>
       </Card>
     </li>

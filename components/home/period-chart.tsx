@@ -19,7 +19,6 @@ import { isCounted } from '@/lib/domain/bucket-states';
 import { exactSum } from '@/lib/domain/exact-sum';
 import { usageLevel } from '@/lib/domain/home/usage-level';
 import { displayFacts } from '@/lib/domain/units';
-import { commodityColor } from './home-colors';
 import { netSide } from './home-words';
 import { PERIODS, type Period, periodName, periodView, typicalName } from './period-choice';
 import { usePeriodSteps } from './use-period-steps';
@@ -92,7 +91,7 @@ export function PeriodChart({ account, premiseId, zone, today, lead, meter }: Pe
             granularity={granularity}
             zone={zone}
             unit={facts.unit}
-            color={commodityColor(facts.commodity)}
+            color={`var(--${facts.color})`}
             reverseColor="var(--generation)"
             labels={{
               ...(isNet ? { used: 'Bought', reverse: 'Sold' } : { used: 'Used' }),

@@ -39,7 +39,16 @@ export function homeNavItems(home: string | null, openAlerts: number): NavItem[]
     },
     ...(home === null
       ? []
-      : [{ path: usagePath('home', home), label: 'Usage', icon: <Icon d="M4 16.5V11M10 16.5v-13M16 16.5V8" /> }]),
+      : [
+          { path: usagePath('home', home), label: 'Usage', icon: <Icon d="M4 16.5V11M10 16.5v-13M16 16.5V8" /> },
+          {
+            path: `${homePath(home)}/costs`,
+            label: 'Costs',
+            icon: (
+              <Icon d="M10 3v14M13.5 6.5c-.6-1-1.9-1.5-3.5-1.5-2 0-3.5.8-3.5 2.4 0 3.6 7.2 1.6 7.2 5.2 0 1.6-1.6 2.4-3.7 2.4-1.8 0-3.2-.6-3.8-1.7" />
+            ),
+          },
+        ]),
     {
       path: '/alerts',
       label: openAlerts > 0 ? `Alerts · ${openAlerts}` : 'Alerts',
