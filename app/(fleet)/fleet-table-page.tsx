@@ -23,7 +23,7 @@ export async function FleetTablePage({ list, searchParams, extraPrefetch, childr
   const { viewer, account, search } = await requireEnterprise(`/fleet/${list}`, searchParams);
   const context = await getContext();
   const view = parseFleetView(list, search);
-  const { q, sort, dir, filters, before, limits } = view;
+  const { q, sort, dir, filters, before, line, limits } = view;
   const params = fleetRowsParams.parse({
     account,
     list,
@@ -31,6 +31,7 @@ export async function FleetTablePage({ list, searchParams, extraPrefetch, childr
     dir,
     sort: sort ?? undefined,
     before: before ?? undefined,
+    line: line ?? undefined,
     limits: limits ?? undefined,
     ...filters,
   });

@@ -12,6 +12,8 @@ export interface FleetViewParams {
   filters: Record<string, string[]>;
   /** A day; shows only rows last heard before it, or never. */
   before: string | null;
+  /** The id of a line of the worklist; shows only what it names. */
+  line: string | null;
   /** Keys of the visible columns, in the table's order; null for the default columns. */
   columns: string[] | null;
   /** grid only: the limits as text; null for the default limits. */
@@ -34,6 +36,7 @@ export function parseFleetView(list: FleetTableName, params: URLSearchParams): F
   const sort = params.get('sort');
   const before = params.get('before');
   const limits = params.get('limits');
+  const line = params.get('line');
   const chosen = params.get('cols')?.split(',') ?? null;
   const columns = chosen && known.filter((key, index) => index === 0 || chosen.includes(key));
   const filters = fleetFacetsOf(list).flatMap(({ key }) => {
@@ -46,13 +49,14 @@ export function parseFleetView(list: FleetTableName, params: URLSearchParams): F
     dir: params.get('dir') === 'desc' ? 'desc' : 'asc',
     filters: Object.fromEntries(filters),
     before: before !== null && isLocalDay(before) ? before : null,
+    line: line !== null && line.length > 0 && line.length <= 200 ? line : null,
     columns,
     limits: list === 'grid' && limits !== null && parseLimits(limits) ? limits : null,
   };
 }
 
 /** Returns the parameters that select and order a view's rows, for our API. Equal views give equal texts. */
-export function fleetRowsSearch({ q, sort, dir, filters, before, limits }: FleetViewParams): string {
+export function fleetRowsSearch({ q, sort, dir, filters, before, line, limits }: FleetViewParams): string {
   const search = new URLSearchParams();
   if (q.trim()) search.set('q', q.trim());
   if (sort) search.set('sort', sort);
@@ -61,6 +65,7 @@ export function fleetRowsSearch({ q, sort, dir, filters, before, limits }: Fleet
     for (const value of [...values].sort()) search.append(key, value);
   }
   if (before) search.set('before', before);
+  if (line) search.set('line', line);
   if (limits) search.set('limits', limits);
   return search.toString();
 }

@@ -99,7 +99,22 @@ export const exportScheduleUrl = (id: string) => `/api/exports/schedules/${encod
 
 export const fleetOverviewUrl = (account: string) => withQuery('/api/fleet/overview', account);
 export const fleetCohortsUrl = (account: string) => withQuery('/api/fleet/cohorts', account);
-export const worklistCsvUrl = (account: string) => withQuery('/api/fleet/worklist.csv', account);
+
+/** The first lines of a worklist; `search` contains filters and sort order as a query. */
+export const worklistUrl = (account: string, search: string, limit?: number) =>
+  withSearch(
+    withQuery('/api/fleet/worklist', account, { limit: limit === undefined ? undefined : String(limit) }),
+    search,
+  );
+export const worklistCsvUrl = (account: string, search: string) =>
+  withSearch(withQuery('/api/fleet/worklist.csv', account), search);
+export const workHistoryUrl = (account: string, id: string) =>
+  withQuery(`/api/fleet/worklist/${encodeURIComponent(id)}/history`, account);
+/** Where a crew goes for the lines that `search` selects. */
+export const crewSheetUrl = (account: string, search: string) =>
+  withSearch(withQuery('/api/fleet/crew-sheet', account), search);
+export const crewSheetCsvUrl = (account: string, search: string) =>
+  withSearch(withQuery('/api/fleet/crew-sheet.csv', account), search);
 
 /** A page of a fleet table; `search` contains filters and sort order as a query. */
 export const fleetRowsUrl = (account: string, list: FleetTableName, search: string, offset: number) =>

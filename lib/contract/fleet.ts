@@ -15,7 +15,7 @@ export const fleetParams = z.object({ account: accountParam });
 export type FleetParams = z.infer<typeof fleetParams>;
 
 /** A parameter that may be repeated; always an array. */
-const repeatable = z
+export const repeatable = z
   .union([z.string().max(200), z.array(z.string().max(200)).max(100)])
   .optional()
   .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]));
@@ -62,6 +62,7 @@ export const fleetRowsParams = z.object({
   dir: z.enum(['asc', 'desc']).default('asc'),
   before: dayOrInstantParam.optional(),
   premise: idParam.optional().describe('Only rows of the premise with this id.'),
+  line: idParam.optional().describe('Only devices and premises of the worklist’s line with this id.'),
   limits: limitsParam,
   ...pageParams(FLEET_ROWS_PAGE),
   ...facets,
@@ -74,6 +75,8 @@ export type FleetRowsData = z.infer<typeof fleetRowsSchema>;
 export type FleetOverviewData = z.infer<typeof fleetOverviewSchema>;
 /** Items added to a list or removed from it. */
 export type FleetChange = FleetOverviewData['changes'][number];
+/** An area where several premises share a cause. */
+export type FleetArea = FleetOverviewData['areas'][number];
 
 /** Uptime over seven days: of all devices, and by type, model and firmware. */
 export type FleetCohortsData = z.infer<typeof fleetCohortsSchema>;

@@ -44,6 +44,11 @@ export const budgetKey = (account: string) => [account, 'budget'] as const;
 export const fleetOverviewKey = (account: string) => [account, 'fleet', 'overview'] as const;
 export const fleetRowsKey = (account: string, list: string, search: string, offset: number) =>
   [account, 'fleet', list, search, offset] as const;
+/** Without a search: of all searches. */
+export const worklistKey = (account: string, ...of: [] | [search: string, limit: number]) =>
+  [account, 'fleet', 'worklist', ...of] as const;
+export const workHistoryKey = (account: string, id: string) => [account, 'fleet', 'work history', id] as const;
+export const crewSheetKey = (account: string, search: string) => [account, 'fleet', 'crew sheet', search] as const;
 export const fleetCohortsKey = (account: string) => [account, 'fleet', 'cohorts'] as const;
 export const fleetEntityKey = (account: string, list: string, id: string, limit?: number) =>
   [account, 'fleet', 'entity', list, id, limit] as const;

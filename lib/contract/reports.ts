@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WORK_STATUSES } from '../domain/fleet/work-row';
 import { GRANULARITIES } from '../domain/granularity';
 import { WATER_METHODS } from '../domain/water-reversal';
 import { dayOrInstantParam, dayParam, granularityParam, idParam, timesParam } from './params';
@@ -86,6 +87,19 @@ export const monthlyReportParams = z.strictObject({
   ),
 });
 export type MonthlyReportParams = z.infer<typeof monthlyReportParams>;
+
+const WORK_CHOICES = ['unfinished', 'all', ...WORK_STATUSES] as const;
+
+export const worklistReportParams = z.strictObject({
+  ...commonReportParams,
+  status: z
+    .enum(WORK_CHOICES, { error: `Give one of ${WORK_CHOICES.join(', ')}.` })
+    .default('unfinished')
+    .describe('Which lines: those that are not done, all, or those with one status.'),
+  city: z.string().max(200).optional().describe('Only lines in this city.'),
+  postal: z.string().max(40).optional().describe('Only lines with this postal code.'),
+});
+export type WorklistReportParams = z.infer<typeof worklistReportParams>;
 
 export const premisesReportParams = z.strictObject({
   ...commonReportParams,

@@ -18,10 +18,23 @@ export function gatewayCount(seed: number, index: number, edgeCase: EdgeCase): n
   return random === 0 ? 0 : random < 3 ? 2 : 1;
 }
 
+/** The trouble that neighbors share: every fifteenth street each lost its connection, its power, or flaps. */
+function streetTrouble(index: number): 'offline' | 'dark' | 'flapping' | null {
+  if (index < 40) return null;
+  const street = Math.floor(index / 20) % 15;
+  if (street === 3) return 'offline';
+  if (street === 7 && index % 3 !== 0) return 'dark';
+  return street === 11 && index % 2 === 0 ? 'flapping' : null;
+}
+
 function silencesOf(seed: number, anchor: number, index: number, slot: number): Silence[] {
   if (index < 12) return [];
-  // Every fifteenth street lost its connection five hours before the anchor, so many neighbors are down at once.
-  if (index >= 40 && Math.floor(index / 20) % 15 === 3) return [{ kind: 'since', from: anchor - 300 }];
+  const trouble = streetTrouble(index);
+  // Five hours before the anchor, so many neighbors are down at once.
+  if (trouble === 'offline') return [{ kind: 'since', from: anchor - 300 }];
+  // Their batteries last longer than the outage.
+  if (trouble === 'dark') return [];
+  if (trouble === 'flapping') return [FLAPPING];
   const random = hash(seed, 112, index, slot) % 100;
   if (random < 2) return [{ kind: 'since', from: anchor - 90 - (hash(seed, 113, index) % (25 * DAY_MINUTES)) }];
   return random < 4 ? [FLAPPING] : [];
@@ -40,7 +53,8 @@ export function fleetGateways(
     const doubled = !indian && hash(seed, key, 114) % 25 === 1;
     const nominal = indian ? 230 : doubled ? 240 : 120;
     const silences = silencesOf(seed, anchor, index, slot);
-    const outages: Silence[] = edgeCase.grid === 'outage' ? [{ kind: 'since', from: anchor - 190 }] : [];
+    const isDark = edgeCase.grid === 'outage' || streetTrouble(index) === 'dark';
+    const outages: Silence[] = isDark ? [{ kind: 'since', from: anchor - 190 }] : [];
     return {
       id: gatewayId('fleet', index, slot),
       premise,

@@ -110,8 +110,8 @@ export function GridCharts({ data, limits }: { data: GridHistoryData; limits: Gr
         />
       </Card>
       <p className="text-sm text-quiet">
-        Lines show means, ribbons the lowest to highest values. Outages (0 V) are not drawn; they are listed under
-        excursions.
+        Lines show means, ribbons the lowest to highest values. Without voltage the line is at 0 V; a gap is time
+        without readings.
       </p>
     </div>
   );

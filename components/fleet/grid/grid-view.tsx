@@ -23,6 +23,7 @@ export function GridView({ account }: { account: string }) {
     dir: 'asc',
     filters: {},
     before: null,
+    line: null,
     columns: null,
     limits: view.limits,
   } as const;

@@ -3,7 +3,10 @@ import type { FacetCount } from '@/lib/domain/fleet/facet-index';
 import type { Formats } from '@/lib/domain/formats/formats';
 import { combineTimeInBands } from '@/lib/domain/grid/time-in-band';
 
-/** '3 gateways are outside the limits, 1 has no voltage; 1,204 of 1,210 are in range, 2 have no reading'. */
+/**
+ * Returns what the readings of the last hour say: '3 gateways are outside the limits, 1 has no voltage; 1,204 of 1,210
+ * are in range, 2 have no reading; 168 older readings are not counted'.
+ */
 export function gridSentence(voltage: readonly FacetCount[], formats: Formats): string {
   const count = (...states: string[]) =>
     voltage.reduce((sum, { value, count: each }) => (states.includes(value) ? sum + each : sum), 0);
@@ -11,18 +14,20 @@ export function gridSentence(voltage: readonly FacetCount[], formats: Formats): 
   const dark = count('outage');
   const within = count('a', 'b');
   const unknown = count('no_reading');
+  const stale = count('stale');
   const total = outside + dark + within + unknown;
   const noReading = unknown === 0 ? '' : `, ${formats.counted(unknown, 'has', 'have')} no reading`;
+  const older = stale === 0 ? '' : `; ${formats.counted(stale, 'older reading is', 'older readings are')} not counted`;
+  const rest = `${noReading}${older}`;
   const darkText =
     outside > 0 ? formats.counted(dark, 'has', 'have') : formats.counted(dark, 'gateway has', 'gateways have');
   const problems = [
     ...(outside > 0 ? [`${formats.counted(outside, 'gateway is', 'gateways are')} outside the limits`] : []),
     ...(dark > 0 ? [`${darkText} no voltage`] : []),
   ];
-  if (problems.length === 0)
-    return `${formats.count(within)} of ${formats.counted(total, 'gateway')} in range${noReading}`;
+  if (problems.length === 0) return `${formats.count(within)} of ${formats.counted(total, 'gateway')} in range${rest}`;
   const verb = within === 1 ? 'is' : 'are';
-  return `${problems.join(', ')}; ${formats.count(within)} of ${formats.count(total)} ${verb} in range${noReading}`;
+  return `${problems.join(', ')}; ${formats.count(within)} of ${formats.count(total)} ${verb} in range${rest}`;
 }
 
 /** Describes the voltage chart: the time in band A is that of all its gateways together. */

@@ -6,21 +6,32 @@ import { overviewSentence } from './overview-sentence';
 const NOW = Date.parse('2026-03-02T18:00:00Z');
 const CURRENT = { asOf: '2026-03-02T17:55:00Z', notice: null };
 
-function overview(gateways: number, meters: number, work: object[] = [], premises = 1204): FleetOverviewData {
+function overview(gateways: number, meters: number, areas: object[] = [], premises = 1204): FleetOverviewData {
   const summary = { premises, gateways: { total: 1204, bad: gateways }, meters: { total: 3500, bad: meters } };
-  return { summary, work } as unknown as FleetOverviewData;
+  return { summary, areas, areaCount: areas.length } as unknown as FleetOverviewData;
 }
 
-it('names the widest area with its total number of gateways, not the number of listed ids', () => {
-  const area = {
-    kind: 'area',
-    gateways: 70,
-    gatewayIds: ['g1'],
-    where: 'Boulder 80302',
-    since: '2026-03-02T16:40:00Z',
-  };
-  expect(overviewSentence(overview(72, 210, [area]), CURRENT, 'America/Denver', NOW, AMERICAN_FORMATS)).toMatch(
-    /^72 of 1.204 gateways down, 70 of them in Boulder 80302 since .*9:40/,
+const area = {
+  kind: 'area',
+  gateways: 70,
+  gatewaysThere: 84,
+  where: 'Boulder 80302',
+  since: '2026-03-02T16:40:00Z',
+};
+
+it('names an area, or says how many there are and names the largest', () => {
+  const say = (...areas: object[]) =>
+    overviewSentence(overview(72, 210, areas), CURRENT, 'America/Denver', NOW, AMERICAN_FORMATS);
+  expect(say(area)).toMatch(/^72 of 1.204 gateways down; Boulder 80302 with 70 of 84 down since .*9:40/);
+  expect(say(area, { ...area, where: 'Denver 80205' }, area)).toMatch(
+    /; 3 areas, largest: Boulder 80302 with 70 of 84 down since .*9:40/,
+  );
+});
+
+it('names an area without power although its gateways are up', () => {
+  const outage = overview(0, 9, [{ ...area, kind: 'outage' }]);
+  expect(overviewSentence(outage, CURRENT, 'America/Denver', NOW, AMERICAN_FORMATS)).toMatch(
+    /^All gateways are up; Boulder 80302 with 70 of 84 without power since/,
   );
 });
 
@@ -37,7 +48,7 @@ it('uses the singular for one device of each kind', () => {
   const counts = { premises: 1, gateways: { total: 1, bad: 0 }, meters: { total: 1, bad: 0 } };
   const say = (summary: object) =>
     overviewSentence(
-      { summary: { ...counts, ...summary }, work: [] } as unknown as FleetOverviewData,
+      { summary: { ...counts, ...summary }, areas: [], areaCount: 0 } as unknown as FleetOverviewData,
       CURRENT,
       'UTC',
       NOW,

@@ -1,11 +1,12 @@
 import { verdictAge } from '@/lib/client/verdict-age';
 import type { ApiMeta } from '@/lib/contract/api-answer';
-import type { FleetOverviewData } from '@/lib/contract/fleet';
+import type { FleetArea, FleetOverviewData } from '@/lib/contract/fleet';
 import type { Formats } from '@/lib/domain/formats/formats';
 
 /**
- * Returns what is down and its widest cause: '7 of 1,204 gateways down, 5 of them in Boulder 80302 since 09:40.' The day
- * is added when it is not today. Old lists, or ones that could not be updated, give their age.
+ * Returns what is down, and the areas with a shared cause: '171 of 1,971 gateways down; 7 areas, largest: Pasadena 91011
+ * with 21 of 24 down since Nov 22, 12:45 PM.' The day is added when it is not today. Old lists, or ones that could not be
+ * updated, give their age.
  */
 export function overviewSentence(
   data: FleetOverviewData,
@@ -18,17 +19,32 @@ export function overviewSentence(
   return `${stateOfFleet(data, zone, now, formats)}${age === null ? '' : `, as of ${age}`}.`;
 }
 
-function stateOfFleet({ summary, work }: FleetOverviewData, zone: string, now: number, formats: Formats): string {
+function stateOfFleet({ summary, areas, areaCount }: FleetOverviewData, zone: string, now: number, formats: Formats) {
   const { gateways, meters, premises } = summary;
   if (premises === 0) return 'No premises in this enterprise yet';
+  const [largest] = areas;
+  const place = largest ? areaText(largest, areaCount, zone, now, formats) : null;
   const offline = `${formats.count(meters.bad)} of ${formats.counted(meters.total, 'meter')}`;
-  const widest = work.find(({ kind }) => kind === 'area');
   if (gateways.bad === 0) {
+    if (place) return `All gateways are up; ${place}`;
     if (meters.bad > 0) return `All gateways are up; ${offline} ${meters.bad === 1 ? 'is' : 'are'} offline`;
     return premises === 1 ? 'The premise is online' : `All ${formats.count(premises)} premises are online`;
   }
   const down = `${formats.count(gateways.bad)} of ${formats.counted(gateways.total, 'gateway')} down`;
-  if (!widest) return `${down}, ${offline} offline`;
-  const since = widest.since ? ` since ${formats.clockOrMoment(widest.since, now, zone)}` : '';
-  return `${down}, ${formats.count(widest.gateways)} of them in ${widest.where}${since}`;
+  return place ? `${down}; ${place}` : `${down}, ${offline} offline`;
+}
+
+const TROUBLE: Record<FleetArea['kind'], string> = { outage: 'without power', area: 'down', flapping: 'flapping' };
+
+/** Returns '7 areas, largest: 91011 with 21 of 24 down since Nov 22, 12:45 PM'; without the count for a single one. */
+function areaText(
+  { kind, where, gateways, gatewaysThere, since }: FleetArea,
+  count: number,
+  zone: string,
+  now: number,
+  formats: Formats,
+): string {
+  const all = count === 1 ? '' : `${formats.counted(count, 'area')}, largest: `;
+  const from = since ? ` since ${formats.clockOrMoment(since, now, zone)}` : '';
+  return `${all}${where} with ${formats.count(gateways)} of ${formats.count(gatewaysThere)} ${TROUBLE[kind]}${from}`;
 }

@@ -8,12 +8,13 @@ import { fleetOverviewQueryOptions } from '@/lib/client/fleet-query';
 import { useFormats } from '@/lib/client/formats';
 import { FleetSkeleton } from '../fleet-skeleton';
 import { ListsFreshness } from '../lists-freshness';
+import { Worklist } from '../worklist/worklist';
+import { Areas } from './areas';
 import { FleetNumbers } from './fleet-numbers';
 import { overviewSentence } from './overview-sentence';
 import { RecentChanges } from './recent-changes';
-import { Worklist } from './worklist';
 
-/** What is down, where and since when; the fleet's numbers; the worklist; recent changes. */
+/** What is down, where and since when; the worklist; the fleet's numbers; recent changes. */
 export function OverviewView({ account }: { account: string }) {
   const formats = useFormats();
   const zone = useViewerZone();
@@ -34,10 +35,11 @@ export function OverviewView({ account }: { account: string }) {
               {overviewSentence(data, meta, zone, now, formats)}
             </h1>
             <ListsFreshness meta={meta} requests={data.requests} zone={zone} />
+            <Areas account={account} data={data} zone={zone} now={now} />
           </div>
           <NoticeBanner notice={meta.notice} />
+          <Worklist account={account} />
           <FleetNumbers account={account} summary={data.summary} />
-          <Worklist account={account} data={data} zone={zone} />
           <RecentChanges account={account} changes={data.changes} zone={zone} />
         </div>
       )}

@@ -25,7 +25,7 @@ interface TableFiltersProps {
 /** Filters with counts, the choice of columns, and the chosen filters. */
 export function TableFilters({ list, view, facets, onChange }: TableFiltersProps) {
   const shown = new Set(shownColumns(list, view).map(({ key }) => key));
-  const chosen = Object.values(view.filters).flat().length + (view.before ? 1 : 0);
+  const chosen = Object.values(view.filters).flat().length + (view.before ? 1 : 0) + (view.line ? 1 : 0);
   return (
     <div className="mb-3">
       <div className="flex flex-wrap items-start gap-x-6">
@@ -109,8 +109,17 @@ function ChosenFilters({ list, view, facets, onChange }: TableFiltersProps) {
           </Button>
         </li>
       ) : null}
+      {view.line ? (
+        <li>
+          <Button onClick={() => onChange({ ...view, line: null })} className="px-3">
+            <span className="sr-only">Remove</span>
+            One line of the worklist
+            <span aria-hidden="true">×</span>
+          </Button>
+        </li>
+      ) : null}
       <li>
-        <Button tone="quiet" onClick={() => onChange({ ...view, filters: {}, before: null })}>
+        <Button tone="quiet" onClick={() => onChange({ ...view, filters: {}, before: null, line: null })}>
           Clear all
         </Button>
       </li>

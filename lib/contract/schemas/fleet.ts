@@ -5,7 +5,6 @@ import type { GridRow } from '../../domain/fleet/grid-table';
 import type { HealthRow } from '../../domain/fleet/health-table';
 import type { FleetLocation, GatewayRow, MeterRow, PremiseRow } from '../../domain/fleet/rows';
 import type { FleetSummary, HealthCounts } from '../../domain/fleet/summary';
-import type { WorkItem } from '../../domain/fleet/worklist';
 import type { StateTransition } from '../../domain/health';
 import { instant } from './answer';
 import { schemaOf } from './schema-of';
@@ -112,14 +111,16 @@ const gridRowSchema = schemaOf<GridRow>()(
       volts: z.number().nullable(),
       hertz: z.number().nullable(),
       nominalVolts: z.union([z.literal(120), z.literal(240)]).nullable(),
-      voltage: z.enum(['a', 'b', 'low', 'high', 'outage', 'no_reading']),
-      frequency: z.enum(['normal', 'watch', 'alert', 'no_reading']),
+      voltage: z
+        .enum(['a', 'b', 'low', 'high', 'outage', 'stale', 'no_reading'])
+        .describe('stale: the reading is older than an hour.'),
+      frequency: z.enum(['normal', 'watch', 'alert', 'stale', 'no_reading']),
       beyond: z.number().nullable().describe('How far beyond the limit, as a fraction of the nominal voltage.'),
     })
     .meta({ id: 'FleetGridRow' }),
 );
 
-const facetCountSchema = schemaOf<FacetCount>()(z.object({ value: z.string(), count: z.int() }));
+export const facetCountSchema = schemaOf<FacetCount>()(z.object({ value: z.string(), count: z.int() }));
 const voltageBinSchema = schemaOf<VoltageBin>()(
   z.object({ from: z.number(), a: z.int(), b: z.int(), outside: z.int() }),
 );
@@ -170,33 +171,21 @@ const listChangeSchema = z.object({
   gone: z.array(z.object({ id: z.string(), at: instant })).describe('Removed in the last week; at most 50.'),
 });
 
-const workSchema = schemaOf<WorkItem>()(
-  z
-    .object({
-      id: z.string(),
-      kind: z.enum(['area', 'gateway', 'silent', 'flapping', 'no_meters', 'water_swap']),
-      premiseId: nullableText,
-      what: z.string(),
-      where: z.string(),
-      city: nullableText,
-      postalCode: nullableText,
-      since: instant.nullable(),
-      sure: z.enum(['sure', 'likely', 'perhaps']),
-      todo: z.string(),
-      gatewayIds: z.array(z.string()).describe('At most 60.'),
-      meterIds: z.array(z.string()).describe('At most 60.'),
-      premises: z.int(),
-      gateways: z.int().describe('Total number of gateways.'),
-      meters: z.int().describe('Total number of meters.'),
-    })
-    .meta({ id: 'WorkItem', description: 'One problem, with every device and premise it affects.' }),
-);
+/** An area with a shared cause. */
+const areaSchema = z.object({
+  id: z.string().describe('The id of its line in the worklist.'),
+  kind: z.enum(['outage', 'area', 'flapping']),
+  where: z.string(),
+  postalCode: nullableText,
+  gateways: z.int(),
+  gatewaysThere: z.int().describe('All gateways of this enterprise in the postal code.'),
+  since: instant.nullable(),
+});
 
 export const fleetOverviewSchema = z.object({
   summary: summarySchema,
   changes: z.array(listChangeSchema),
-  work: z.array(workSchema).describe('The causes that affect most first; at most 40 of each kind.'),
-  workTotal: z.int(),
-  workByKind: z.record(z.string(), z.int()),
+  areas: z.array(areaSchema).describe('Widest first; at most 40.'),
+  areaCount: z.int(),
   requests: z.int().describe('Requests that one refresh costs.'),
 });

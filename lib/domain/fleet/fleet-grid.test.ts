@@ -3,7 +3,7 @@ import { GRID_PROFILES } from '../grid/limits';
 import { limitsText, parseLimits } from '../grid/limits-text';
 import type { GridReading } from '../readings';
 import { fleetGridRows, voltageBins } from './fleet-grid';
-import { gateway, premise } from './test-support/small-fleet';
+import { AS_OF, gateway, premise } from './test-support/small-fleet';
 
 function reading(gatewayId: string, voltageVolts: number | null, frequencyHertz: number | null = 60): GridReading {
   return { time: '2026-11-20T13:55:00Z', premiseId: 'p', gatewayId, voltageVolts, frequencyHertz };
@@ -17,6 +17,8 @@ const READINGS = [
   reading('dark', 0, 0),
   reading('mute', null, null),
   reading('fast', 120, 60.6),
+  { ...reading('old', 90), time: '2026-11-20T12:59:59Z' },
+  { ...reading('oldest in time', 121), time: '2026-11-20T13:00:00Z' },
 ];
 const premises = [
   premise('p', { gateways: [...READINGS.map(({ gatewayId }) => gateway(String(gatewayId))), gateway('silent')] }),
@@ -25,6 +27,7 @@ const rows = fleetGridRows(
   premises,
   new Map(READINGS.map((one) => [String(one.gatewayId), one])),
   GRID_PROFILES.utilization,
+  AS_OF,
 );
 const row = (id: string) => rows.find((one) => one.id === id);
 
@@ -46,11 +49,20 @@ describe('fleetGridRows', () => {
   });
 });
 
+describe('a reading older than an hour', () => {
+  it('is stale: its number stays, but it is neither judged nor in the distribution', () => {
+    const stale = { voltage: 'stale', frequency: 'stale', volts: 90, nominalVolts: null, beyond: null };
+    expect(row('old')).toMatchObject(stale);
+    expect(row('oldest in time')?.voltage).toBe('a');
+    expect(voltageBins(rows, GRID_PROFILES.utilization).some(({ from }) => from < 98)).toBe(false);
+  });
+});
+
 describe('voltageBins', () => {
   it('counts measured voltages on the 120 V scale', () => {
     const bins = voltageBins(rows, GRID_PROFILES.utilization);
     expect([bins[0]?.from, bins.at(-1)?.from]).toEqual([98, 131]);
-    expect(bins.reduce((sum, { a, b, outside }) => sum + a + b + outside, 0)).toBe(6);
+    expect(bins.reduce((sum, { a, b, outside }) => sum + a + b + outside, 0)).toBe(7);
     expect(bins.find(({ from }) => from === 131)).toMatchObject({ outside: 1 });
     expect(voltageBins([], GRID_PROFILES.service)).toEqual([]);
   });

@@ -4,7 +4,9 @@ import {
   type FrequencyState,
   frequencyState,
   type GridLimits,
+  type Latest,
   nominalOf,
+  STALE_READING_MS,
   type VoltageState,
   voltageState,
 } from '../grid/limits';
@@ -13,22 +15,41 @@ import { locationOf } from './flatten';
 import type { GridRow } from './grid-table';
 import type { FleetLocation } from './rows';
 
-const VOLTAGE_RANK: Record<VoltageState, number> = { low: 0, high: 0, outage: 1, b: 3, no_reading: 4, a: 5 };
-const FREQUENCY_RANK: Record<FrequencyState, number> = { alert: 0, watch: 2, no_reading: 5, normal: 5 };
+const VOLTAGE_RANK: Record<Latest<VoltageState>, number> = {
+  low: 0,
+  high: 0,
+  outage: 1,
+  b: 3,
+  stale: 4,
+  no_reading: 5,
+  a: 6,
+};
+const FREQUENCY_RANK: Record<Latest<FrequencyState>, number> = {
+  alert: 0,
+  watch: 2,
+  stale: 6,
+  no_reading: 6,
+  normal: 6,
+};
 
 /**
  * Returns a row for every listed gateway, judged by the limits: those outside the limits first (furthest first), then
- * outages, then states to watch. `readings`: each gateway's last reading by gateway id.
+ * outages, then states to watch. `readings`: each gateway's last reading by gateway id, fetched at `asOf`. A reading that
+ * is older than an hour is stale: its numbers stay, but they are not judged.
  */
 export function fleetGridRows(
   premises: Iterable<FleetPremise>,
   readings: ReadonlyMap<string, GridReading>,
   limits: GridLimits,
+  asOf: string,
 ): GridRow[] {
+  const freshFrom = Date.parse(asOf) - STALE_READING_MS;
   const rows: GridRow[] = [];
   for (const premise of premises) {
     const location = locationOf(premise);
-    for (const { id, model } of premise.gateways) rows.push(gridRow(location, id, model, readings.get(id), limits));
+    for (const { id, model } of premise.gateways) {
+      rows.push(gridRow(location, id, model, readings.get(id), limits, freshFrom));
+    }
   }
   const rank = ({ voltage, frequency }: GridRow) => Math.min(VOLTAGE_RANK[voltage], FREQUENCY_RANK[frequency]);
   return rows
@@ -43,12 +64,14 @@ function gridRow(
   model: string | null,
   reading: GridReading | undefined,
   limits: GridLimits,
+  freshFrom: number,
 ): GridRow {
   const volts = reading?.voltageVolts ?? null;
   const hertz = reading?.frequencyHertz ?? null;
   const nominal = nominalOf({ voltageVolts: volts, frequencyHertz: hertz });
-  const voltage = voltageState(volts, limits, nominal.volts);
-  const measured = voltage !== 'no_reading' && voltage !== 'outage';
+  const isStale = reading !== undefined && Date.parse(reading.time) < freshFrom;
+  const voltage = isStale ? 'stale' : voltageState(volts, limits, nominal.volts);
+  const measured = voltage !== 'no_reading' && voltage !== 'outage' && voltage !== 'stale';
   const { b } = bandsAt(limits, nominal.volts);
   const voltsBeyond = volts === null ? 0 : Math.max(0, b.low - volts, volts - b.high);
   // Fields are listed instead of spread: a spread of this many fields makes a several times larger object.
@@ -68,7 +91,7 @@ function gridRow(
     hertz,
     nominalVolts: measured ? nominal.volts : null,
     voltage,
-    frequency: frequencyState(hertz, limits, nominal.hertz),
+    frequency: isStale ? 'stale' : frequencyState(hertz, limits, nominal.hertz),
     beyond: measured ? voltsBeyond / nominal.volts : null,
   };
 }
@@ -81,7 +104,7 @@ export interface VoltageBin {
   outside: number;
 }
 
-/** Returns the distribution of measured voltages by volt, including empty volts in between; empty without readings. */
+/** Returns the distribution of recently measured voltages by volt, including empty volts in between; empty without readings. */
 export function voltageBins(rows: readonly GridRow[], limits: GridLimits): VoltageBin[] {
   const readings = rows.flatMap(({ volts, nominalVolts, voltage }) =>
     volts === null || nominalVolts === null ? [] : [{ volts: (volts * 120) / nominalVolts, voltage }],

@@ -1,4 +1,4 @@
-import { FREQUENCY_WORDS, type FrequencyState, VOLTAGE_WORDS, type VoltageState } from '../grid/limits';
+import { FREQUENCY_WORDS, type FrequencyState, type Latest, VOLTAGE_WORDS, type VoltageState } from '../grid/limits';
 import type { FleetLocation } from './rows';
 import { type FleetTable, locationColumns, locationFacets, locationTexts, valueOrNone } from './table-parts';
 
@@ -12,17 +12,18 @@ export interface GridRow extends FleetLocation {
   hertz: number | null;
   /** Nominal voltage; null without a measurement. */
   nominalVolts: 120 | 240 | null;
-  voltage: VoltageState;
-  frequency: FrequencyState;
-  /** Distance beyond the nearest limit of band B, as a fraction of nominal; 0 inside, null without a measurement. */
+  voltage: Latest<VoltageState>;
+  frequency: Latest<FrequencyState>;
+  /** Distance beyond the nearest limit of band B, as a fraction of nominal; 0 inside, null without a recent measurement. */
   beyond: number | null;
 }
 
-const voltageWord = (value: string) => VOLTAGE_WORDS[value as VoltageState] ?? value;
-const frequencyWord = (value: string) => FREQUENCY_WORDS[value as FrequencyState] ?? value;
+const voltageWord = (value: string) => VOLTAGE_WORDS[value as Latest<VoltageState>] ?? value;
+const frequencyWord = (value: string) => FREQUENCY_WORDS[value as Latest<FrequencyState>] ?? value;
 
 /** The table of every gateway's last measurement. */
 export const GRID_TABLE: FleetTable<GridRow> = {
+  id: ({ id }) => id,
   columns: [
     { key: 'id', head: 'Gateway ID', kind: 'id', value: ({ id }) => id },
     { key: 'voltage', head: 'Voltage state', kind: 'limit', value: ({ voltage }) => voltage },

@@ -60,6 +60,7 @@ function weekSigns({ days, changes }: HealthRow): string[] {
 
 /** The table of all devices over seven days. */
 export const HEALTH_TABLE: FleetTable<HealthRow> = {
+  id: ({ id }) => id,
   columns: [
     { key: 'where', head: 'Premise', kind: 'text', value: ({ premise, address, id }) => premise ?? (address || id) },
     { key: 'type', head: 'Device', kind: 'type', value: ({ type }) => type },

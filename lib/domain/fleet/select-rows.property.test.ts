@@ -11,6 +11,7 @@ interface Row {
 }
 
 const TABLE: FleetTable<Row> = {
+  id: ({ name }) => name ?? '',
   columns: [
     { key: 'name', head: '', kind: 'text', value: ({ name }) => name },
     { key: 'size', head: '', kind: 'number', value: ({ size }) => size },

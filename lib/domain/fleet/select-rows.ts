@@ -26,6 +26,8 @@ export interface FleetQuery {
   before: string | null;
   /** Only rows of the premise with exactly this id. */
   premise?: string | null;
+  /** Only rows with these ids. */
+  ids?: readonly string[] | null;
 }
 
 /** The rows that match a query. */
@@ -89,11 +91,14 @@ export function createRowSelector<Row>(table: FleetTable<Row>, rows: readonly Ro
     return set;
   }
 
+  const rowsWithId = (ids: ReadonlySet<string>) => rowsWhere((row) => ids.has(table.id(row)));
+
   /** Returns the rows that search, `premise` and `before` each leave. */
-  function* leftBy({ q, before, premise = null }: FleetQuery): Slices<RowSet[]> {
+  function* leftBy({ q, before, premise = null, ids = null }: FleetQuery): Slices<RowSet[]> {
     const sets: RowSet[] = [];
     for (const word of q.toLowerCase().split(/\s+/).filter(Boolean)) sets.push(yield* rowsWithWord(word));
     if (premise !== null) sets.push(rowsWhere((row) => table.premiseId?.(row) === premise));
+    if (ids !== null) sets.push(rowsWithId(new Set(ids)));
     if (before !== null) sets.push(rowsWhere((row) => (table.heard(row) ?? '') < before));
     return sets;
   }

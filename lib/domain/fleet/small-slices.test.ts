@@ -30,7 +30,7 @@ describe('fleet computations yield after a few thousand rows', () => {
   it.each([
     ['flattenFleet', () => flattenFleet({ premises: countReads(premises, reads), added: [], asOf: AS_OF })],
     ['summarizeFleet', () => summarizeFleet(watched)],
-    ['buildWorklist', () => buildWorklist(watched)],
+    ['buildWorklist', () => buildWorklist(watched, null)],
   ])('%s', (_name, startSlices) => {
     const { max, total } = readsPerSlice(startSlices(), reads);
     expect(total).toBeGreaterThanOrEqual(SIZE);

@@ -41,6 +41,7 @@ export interface FleetFacet<Row> {
 
 /** A table over the whole fleet: columns, filters and searchable texts. */
 export interface FleetTable<Row> {
+  id: (row: Row) => string;
   columns: readonly FleetColumn<Row>[];
   facets: readonly FleetFacet<Row>[];
   /** When the row's device was last heard. */

@@ -16,6 +16,7 @@ import {
 
 /** The table of all premises. */
 export const PREMISE_TABLE: FleetTable<PremiseRow> = {
+  id: ({ id }) => id,
   columns: [
     { key: 'id', head: 'Premise ID', kind: 'id', value: ({ id }) => id },
     ...locationColumns.filter(({ key }) => key !== 'premiseId'),
@@ -54,6 +55,7 @@ export const PREMISE_TABLE: FleetTable<PremiseRow> = {
 
 /** The table of all meters. */
 export const METER_TABLE: FleetTable<MeterRow> = {
+  id: ({ id }) => id,
   columns: [
     { key: 'id', head: 'Meter ID', kind: 'id', value: ({ id }) => id },
     { key: 'type', head: 'Type', kind: 'type', value: ({ type }) => type },
@@ -84,6 +86,7 @@ export const METER_TABLE: FleetTable<MeterRow> = {
 
 /** The table of all gateways. */
 export const GATEWAY_TABLE: FleetTable<GatewayRow> = {
+  id: ({ id }) => id,
   columns: [
     { key: 'id', head: 'Gateway ID', kind: 'id', value: ({ id }) => id },
     { key: 'state', head: 'State', kind: 'state', value: ({ state }) => state },

@@ -1,12 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { runAllSlices } from '@/lib/domain/test-support/run-all-slices';
+import type { FleetPremise } from '../fleet';
+import { GRID_PROFILES } from '../grid/limits';
+import { fleetGridRows } from './fleet-grid';
 import type { FleetModel } from './rows';
-import { fleetModelOf, gateway, meter, premise } from './test-support/small-fleet';
+import { AS_OF, fleetModelOf, gateway, meter, premise } from './test-support/small-fleet';
 import { buildWorklist } from './worklist';
 
 const down = (id: string, at: string) => ({ [`gateway ${id}`]: [{ at, from: 'active' }] });
 
-const causes = (model: FleetModel) => runAllSlices(buildWorklist(model));
+const causes = (model: FleetModel) => runAllSlices(buildWorklist(model, null));
+
+/** Returns the causes of some premises whose gateways measure the given volts; one in an array was measured long ago. */
+function causesWithVolts(premises: FleetPremise[], volts: Record<string, number | [number]>) {
+  const readings = Object.entries(volts).map(([gatewayId, given]) => {
+    const [voltageVolts, time] = Array.isArray(given)
+      ? [given[0], '2026-11-19T13:55:00Z']
+      : [given, '2026-11-20T13:55:00Z'];
+    return [gatewayId, { time, premiseId: null, gatewayId, voltageVolts, frequencyHertz: 60 }] as const;
+  });
+  const grid = fleetGridRows(premises, new Map(readings), GRID_PROFILES.utilization, AS_OF);
+  return runAllSlices(buildWorklist(fleetModelOf(premises), grid));
+}
 
 describe('buildWorklist', () => {
   it('returns no items for OK and unknown states', () => {
@@ -89,9 +104,72 @@ describe('buildWorklist', () => {
     const behind = falls.map(({ at, from }) => ({ at, from: from === 'active' ? 'connected' : from }));
     const unsteady = premise('1', { meters: [meter('m')], gateways: [gateway('g')] });
     const lines = causes(fleetModelOf([unsteady], { 'gateway g': falls, 'meter m': behind }));
-    expect(lines).toMatchObject([{ kind: 'flapping', gatewayIds: ['g'], meterIds: ['m'] }]);
+    expect(lines).toMatchObject([
+      {
+        kind: 'flapping',
+        gatewayIds: ['g'],
+        meterIds: ['m'],
+        since: '2026-11-20T03:00:00Z',
+        what: 'Gateway flapping: down 3 times, 3.0 times a day',
+      },
+    ]);
     const twice = { 'gateway g': falls.slice(2) };
     expect(causes(fleetModelOf([unsteady], twice))).toEqual([]);
+  });
+
+  it('groups flapping gateways of three premises in one postal code', () => {
+    const street = ['1', '2', '3'].map((id) =>
+      premise(id, { gateways: [gateway(`g${id}`)], meters: [meter(`m${id}`)] }),
+    );
+    const falls = [3, 5, 7].map((hour) => ({ at: `2026-11-20T0${hour}:00:00Z`, from: 'active' }));
+    const changes = Object.fromEntries(['1', '2', '3'].map((id) => [`gateway g${id}`, falls]));
+    expect(causes(fleetModelOf(street, changes))).toMatchObject([
+      { kind: 'flapping', id: 'flapping 80302', premiseId: null, premises: 3, gateways: 3 },
+    ]);
+  });
+
+  it('names missing mains voltage, with the meters that cannot be heard, and not their radio', () => {
+    const dark = premise('1', { meters: [meter('m', 'disconnected')], gateways: [gateway('g')] });
+    expect(causesWithVolts([dark], { g: 0 })).toMatchObject([
+      { kind: 'outage', what: 'No mains voltage', gatewayIds: ['g'], meterIds: ['m'], sinceSource: 'measured' },
+    ]);
+  });
+
+  it('groups gateways without voltage in a postal code as one outage', () => {
+    const street = ['1', '2'].map((id) => premise(id, { meters: [meter(`m${id}`)], gateways: [gateway(`g${id}`)] }));
+    const far = premise('3', { postal: '80401', meters: [meter('m3')], gateways: [gateway('g3')] });
+    expect(
+      causesWithVolts([...street, far], { g1: 0, g2: 1.2, g3: 0 }).map(({ id, premises }) => [id, premises]),
+    ).toEqual([
+      ['outage 80302', 2],
+      ['outage 3', 1],
+    ]);
+  });
+
+  it('takes no outage from an old reading, but says that a gateway that is down last measured 0 V', () => {
+    const gone = premise('1', { meters: [meter('m')], gateways: [gateway('g', 'down')] });
+    expect(causesWithVolts([gone], { g: [0] })).toMatchObject([
+      { kind: 'gateway', what: 'Gateway down, last measured 0 V', todo: expect.stringContaining('mains') },
+    ]);
+    expect(causesWithVolts([premise('1', { meters: [meter('m')], gateways: [gateway('g')] })], { g: [0] })).toEqual([]);
+  });
+
+  it('returns voltage outside the limits', () => {
+    const weak = premise('1', { meters: [meter('m')], gateways: [gateway('g')] });
+    expect(causesWithVolts([weak], { g: 99.5 })).toMatchObject([
+      { kind: 'voltage', id: 'voltage g low', gatewayIds: ['g'] },
+    ]);
+    expect(causesWithVolts([weak], { g: 106 })).toEqual([]);
+  });
+
+  it('dates a device that was never heard from its creation, or from its premise’s', () => {
+    const never = { latest: null, createdAt: '2026-11-01T00:00:00Z' };
+    const silent = premise('1', { meters: [meter('m', 'disconnected', never)], gateways: [gateway('g')] });
+    const down = premise('2', { meters: [meter('n')], gateways: [gateway('h', 'down', { lastHeard: null })] });
+    expect(causes(fleetModelOf([silent, down]))).toMatchObject([
+      { kind: 'gateway', since: '2024-01-01T00:00:00Z', sinceSource: 'created' },
+      { kind: 'silent', since: '2026-11-01T00:00:00Z', sinceSource: 'created' },
+    ]);
   });
 
   it('returns premises without meters, as sure only when they are not new', () => {

@@ -23,9 +23,9 @@ test('slotCount uses five-minute slots for an hour and at most 400 slots for lon
   expect(slotCount({ start: '2026-01-01T00:00:00Z', end: '2026-01-08T00:00:00Z' })).toBeLessThanOrEqual(400);
 });
 
-test('leaves outages out of the chart points and returns them as excursions', () => {
+test('draws an outage at 0 V, without a frequency, and returns it as an excursion', () => {
   const history = gatewayGridHistory(every5([120, 0, 0, 121]), [], GRID_PROFILES.utilization, RANGE);
-  expect(history.volts.slice(0, 4).map(({ mean }) => mean)).toEqual([120, null, null, 121]);
+  expect(history.volts.slice(0, 4).map(({ mean }) => mean)).toEqual([120, 0, 0, 121]);
   expect(history.hertz.slice(0, 4).map(({ mean }) => mean)).toEqual([60, null, null, 60]);
   expect(history.excursions).toMatchObject([{ kind: 'outage', samples: 2, cause: 'unknown' }]);
   expect(history).toMatchObject({ nominalVolts: 120, nominalHertz: 60, samples: 4 });

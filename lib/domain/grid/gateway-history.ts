@@ -12,13 +12,18 @@ import { type TimeInBands, timeInBands } from './time-in-band';
 export interface GatewayGridHistory {
   nominalVolts: 120 | 240;
   nominalHertz: 50 | 60;
-  /** Slots of equal length, without the zeros of outages. */
+  /** Slots of equal length. The volts of an outage are in them, as 0. */
   volts: DownsampledPoint[];
   hertz: DownsampledPoint[];
   samples: number;
   last: GridReading | null;
   inBands: TimeInBands;
   excursions: (Excursion & { cause: ExcursionCause })[];
+}
+
+/** Returns the voltage, with the little that a dead wire shows as 0; null when missing. */
+function drawnVolts({ voltageVolts }: GridReading): number | null {
+  return voltageVolts !== null && voltageVolts < DEAD_VOLTS ? 0 : voltageVolts;
 }
 
 /** Returns the voltage; null when missing or that of a dead wire. */
@@ -39,7 +44,7 @@ export function gatewayGridHistory(
   return {
     nominalVolts: dominantNominalVolts(readings),
     nominalHertz: count50Hz * 2 > readings.length ? 50 : 60,
-    volts: downsampleReadings(readings, range, slots, measuredVolts),
+    volts: downsampleReadings(readings, range, slots, drawnVolts),
     hertz: downsampleReadings(readings, range, slots, ({ frequencyHertz: hertz }) =>
       hertz !== null && hertz > 0 ? hertz : null,
     ),

@@ -57,13 +57,20 @@ export function bandsAt(limits: GridLimits, nominalVolts: Nominal['volts']): { a
 /** `no_reading`: the gateway sent no number. `outage`: it runs on its battery and measures no voltage. */
 export type VoltageState = 'a' | 'b' | 'low' | 'high' | 'outage' | 'no_reading';
 
+/** A latest reading that is older than this is stale: it does not say how the grid is now. */
+export const STALE_READING_MS = 3_600_000;
+
+/** The state of a latest reading. */
+export type Latest<State> = State | 'stale';
+
 /** Labels of the voltage states. */
-export const VOLTAGE_WORDS: Record<VoltageState, string> = {
+export const VOLTAGE_WORDS: Record<Latest<VoltageState>, string> = {
   a: 'Within A',
   b: 'Within B',
   low: 'Too low',
   high: 'Too high',
   outage: 'Outage',
+  stale: 'Over an hour old',
   no_reading: 'No reading',
 };
 
@@ -80,10 +87,11 @@ export function voltageState(volts: number | null, limits: GridLimits, nominalVo
 export type FrequencyState = 'normal' | 'watch' | 'alert' | 'no_reading';
 
 /** Labels of the frequency states. */
-export const FREQUENCY_WORDS: Record<FrequencyState, string> = {
+export const FREQUENCY_WORDS: Record<Latest<FrequencyState>, string> = {
   normal: 'Normal',
   watch: 'Watch',
   alert: 'Alert',
+  stale: 'Over an hour old',
   no_reading: 'No reading',
 };
 

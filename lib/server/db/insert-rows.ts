@@ -5,6 +5,8 @@ import { Prisma } from './generated/client';
 interface Rows {
   ListVersion: Prisma.ListVersionCreateManyInput;
   StateChange: Prisma.StateChangeCreateManyInput;
+  WorkRecord: Prisma.WorkRecordCreateManyInput;
+  WorkEvent: Prisma.WorkEventCreateManyInput;
 }
 
 /**

@@ -5,16 +5,19 @@ import type { Archive } from './archive';
 import type { BackfillStore } from './backfill';
 import type { BudgetReader } from './door';
 import type { ExportFiles, ExportStore } from './exports';
-import type { FleetCache, GridCache } from './fleets';
+import type { FleetCache, GridCache, WorklistCache } from './fleets';
 import type { LiveActivity } from './live-activity';
 import type { MeterNames } from './meter-names';
 import type { MoneyStore } from './money';
+import type { WorkStore } from './work';
 
 /** What use cases work with. Built once per process by `compose-context.ts`. */
 export interface Context {
   archive: Archive;
   fleets: FleetCache;
   grid: GridCache;
+  worklists: WorklistCache;
+  work: WorkStore;
   budget: BudgetReader;
   activity: LiveActivity;
   backfill: BackfillStore;

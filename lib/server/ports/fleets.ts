@@ -7,7 +7,7 @@ import type { FleetModel } from '@/lib/domain/fleet/rows';
 import type { FleetQuery, SelectedRows } from '@/lib/domain/fleet/select-rows';
 import type { FleetSummary } from '@/lib/domain/fleet/summary';
 import type { FleetRows } from '@/lib/domain/fleet/tables';
-import type { WorkItem } from '@/lib/domain/fleet/worklist';
+import type { WorkItem } from '@/lib/domain/fleet/work-item';
 import type { GridLimits } from '@/lib/domain/grid/limits';
 import type { AccountRef } from '../account';
 
@@ -23,7 +23,6 @@ export interface LoadedFleet extends Freshness {
   /** Seven days of every device; computed on first use. */
   health: () => Promise<FleetHealth & { select: RowSelector<FleetRows['health']> }>;
   summary: FleetSummary;
-  worklist: WorkItem[];
   /** Items added to the lists and removed from them within eight days, as far as that was seen. */
   recentChanges: ListChanges[];
   /** Requests that one refresh takes: of the lists, and of the gateways' state histories. */
@@ -49,4 +48,21 @@ export interface LoadedGrid extends Freshness {
 export interface GridCache {
   /** Returns measurements as fresh as the budget allows. Throws the door's errors. */
   latest(account: AccountRef, limits: GridLimits): Promise<LoadedGrid>;
+}
+
+/** A fleet's problems by cause. */
+export interface LoadedWorklist {
+  fleet: LoadedFleet;
+  /** The same array as long as nothing newer is known. */
+  items: readonly WorkItem[];
+  /** When the voltages were fetched; null when they are not available. */
+  voltageAsOf: string | null;
+  /** Requests that one refresh takes: of the lists, and of the voltages. */
+  requestsPerRefresh: number;
+}
+
+/** Enterprises' worklists in memory. */
+export interface WorklistCache {
+  /** Returns a worklist as fresh as the lists. Throws the door's errors when the lists are not available. */
+  get(account: AccountRef): Promise<LoadedWorklist>;
 }

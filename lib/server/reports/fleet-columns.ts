@@ -1,7 +1,6 @@
 import type { CellKind, FleetColumn } from '@/lib/domain/fleet/table-parts';
 import { FLEET_TABLES, type FleetRow, type FleetTableName } from '@/lib/domain/fleet/tables';
-import type { WorkItem } from '@/lib/domain/fleet/worklist';
-import { type ReportColumn, type ReportColumnInfo, text, time } from './writers/table';
+import type { ReportColumn, ReportColumnInfo } from './writers/table';
 
 const COLUMN_TYPES: Partial<Record<CellKind, ReportColumnInfo['type']>> = {
   instant: 'time',
@@ -24,22 +23,4 @@ export function fleetColumns(list: FleetTableName, days: readonly string[] = [])
     type: COLUMN_TYPES[kind] ?? 'text',
     cell: value,
   }));
-}
-
-/** Returns the worklist's columns: one row per cause. */
-export function worklistColumns(): ReportColumn<WorkItem>[] {
-  return [
-    text('Kind', ({ kind }) => kind),
-    text('What', ({ what }) => what),
-    text('Where', ({ where }) => where),
-    text('City', ({ city }) => city),
-    text('Postal Code', ({ postalCode }) => postalCode),
-    text('Premise ID', ({ premiseId }) => premiseId),
-    time('Since', ({ since }) => since),
-    text('How Sure', ({ sure }) => sure),
-    text('What To Do', ({ todo }) => todo),
-    { head: 'Premises', type: 'number', cell: ({ premises }) => premises },
-    text('Gateway IDs', ({ gatewayIds }) => gatewayIds.join(';')),
-    text('Meter IDs', ({ meterIds }) => meterIds.join(';')),
-  ];
 }

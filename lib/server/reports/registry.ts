@@ -16,6 +16,7 @@ import { premisesReport } from './premises';
 import { readingsReport } from './readings';
 import { bulkReport, metersReport } from './registers';
 import { waterReversalsReport } from './water-reversals';
+import { worklistReport } from './worklist';
 
 /** Every report, in the order in which they are listed. */
 export const REPORTS: readonly ReportDefinition[] = [
@@ -39,6 +40,7 @@ export const REPORTS: readonly ReportDefinition[] = [
   gridReadingsReport,
   monthlyReport,
   healthReport,
+  worklistReport,
   waterReversalsReport,
   partnerReport,
   archiveReport,

@@ -1,11 +1,13 @@
 import { createArchive } from '../archive/archive';
 import { createFleetCache } from '../archive/fleet/fleet-cache';
 import { createGridCache } from '../archive/fleet/grid-cache';
+import { createWorklistCache } from '../archive/fleet/worklist-cache';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
 import { createMeterNames } from '../db/meter-names';
 import { createAlertStore } from '../insights/alert-store';
 import { createChangedAccounts } from '../insights/changed-accounts';
+import { createWorkStore } from '../insights/work-store';
 import { createAlertJobs } from '../jobs/alert-job';
 import { createBackfillStore } from '../jobs/backfill-store';
 import { createExportStore } from '../jobs/export-store';
@@ -50,10 +52,13 @@ export function composeContext(deps: ContextDeps): ComposedContext {
   const changed = createChangedAccounts(clock);
   const archive = createArchive({ door, clock, db, log: logs.archive, onStored: changed.add });
   const fleets = createFleetCache({ archive, clock, dayLimit: limits.day });
+  const grid = createGridCache({ archive, fleets, clock, dayLimit: limits.day });
   const context: Context = {
     archive,
     fleets,
-    grid: createGridCache({ archive, fleets, clock, dayLimit: limits.day }),
+    grid,
+    worklists: createWorklistCache({ fleets, grid, clock }),
+    work: createWorkStore(db, clock),
     budget: createBudgetReader({ db, clock, ledger, limits }),
     activity: createLiveActivity(clock),
     backfill: createBackfillStore(db, clock),

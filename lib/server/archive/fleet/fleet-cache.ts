@@ -4,7 +4,6 @@ import { fleetHealth } from '@/lib/domain/fleet/fleet-health';
 import { createRowSelector } from '@/lib/domain/fleet/select-rows';
 import { summarizeFleet } from '@/lib/domain/fleet/summary';
 import { FLEET_TABLES } from '@/lib/domain/fleet/tables';
-import { buildWorklist } from '@/lib/domain/fleet/worklist';
 import { toInstantText } from '@/lib/domain/instant-text';
 import type { AccountRef } from '../../account';
 import type { Clock } from '../../clock';
@@ -54,7 +53,6 @@ export function createFleetCache(deps: {
     const model = await runInSlices(flattenFleet({ premises, added: recentChanges, asOf: freshness.asOf }));
     const asOf = Date.parse(model.asOf);
     const summary = await runInSlices(summarizeFleet(model));
-    const worklist = await runInSlices(buildWorklist(model));
     return {
       ...freshness,
       premises: new Map(premises.map((premise) => [premise.id, premise])),
@@ -69,7 +67,6 @@ export function createFleetCache(deps: {
         gateways: serializeSlices(createRowSelector(FLEET_TABLES.gateways, model.gateways, asOf)),
       },
       summary,
-      worklist,
       recentChanges,
     };
   }

@@ -27,8 +27,13 @@ export function createGridCache(deps: {
   const { archive, fleets, clock, dayLimit } = deps;
   const tables = new BoundedMap<string, LoadedGrid & { fleetAsOf: string }>(MAX_TABLES);
 
-  function buildTable(fleet: LoadedFleet, readings: Parameters<typeof fleetGridRows>[1], limits: GridLimits) {
-    const rows = fleetGridRows(fleet.premises.values(), readings, limits);
+  function buildTable(
+    fleet: LoadedFleet,
+    readings: Parameters<typeof fleetGridRows>[1],
+    limits: GridLimits,
+    readAt: string,
+  ) {
+    const rows = fleetGridRows(fleet.premises.values(), readings, limits, readAt);
     return {
       rows,
       select: serializeSlices(createRowSelector(FLEET_TABLES.grid, rows, Date.parse(fleet.asOf))),
@@ -54,7 +59,7 @@ export function createGridCache(deps: {
         freshUntil,
         requestsPerRefresh,
         fleetAsOf: fleet.asOf,
-        ...buildTable(fleet, readings, limits),
+        ...buildTable(fleet, readings, limits, freshness.asOf),
       };
       tables.set(key, table);
       return table;

@@ -41,6 +41,9 @@ export const TABLE_KEYS: Readonly<Record<Prisma.ModelName, readonly string[]>> =
   MeterName: ['accountId', 'meterId'],
   Tariff: ['id'],
   Bill: ['id'],
+  WorkRecord: ['accountId', 'id'],
+  WorkEvent: ['id'],
+  WorkCheck: ['accountId'],
 };
 
 /** Returns the table of a model. */

@@ -13,6 +13,13 @@ import {
   gridHistorySchema,
   meterReadingsSchema,
 } from '@/lib/contract/schemas/fleet-entities';
+import {
+  crewSheetSchema,
+  workChangeResultSchema,
+  workHistorySchema,
+  worklistSchema,
+} from '@/lib/contract/schemas/worklist';
+import { workChangeBody, workHistoryParams, worklistParams, workSelectionParams } from '@/lib/contract/worklist';
 import { CSV_FILE } from './file-types';
 import type { Operation } from './operation';
 
@@ -23,16 +30,62 @@ export const FLEET_OPERATIONS: readonly Operation[] = [
   {
     ...common,
     path: '/api/fleet/overview',
-    summary: 'Counts for an enterprise, and problems by cause',
+    summary: 'Counts for an enterprise, and areas with a shared cause',
     params: fleetParams,
     responses: [{ status: 200, description: 'The overview.', json: answerSchema(fleetOverviewSchema) }],
   },
   {
     ...common,
     path: '/api/fleet/worklist.csv',
-    summary: 'The complete worklist as a file',
-    params: fleetParams,
+    summary: 'The selected lines of the worklist as a file',
+    params: workSelectionParams,
     responses: [{ status: 200, description: 'One row per cause.', files: CSV_FILE }],
+  },
+  {
+    ...common,
+    path: '/api/fleet/worklist',
+    summary: 'Problems by cause, with what people did about them',
+    description: 'A filter may be given several times. Lines that are done are left out unless status says otherwise.',
+    params: worklistParams,
+    responses: [
+      {
+        status: 200,
+        description: 'Lines, the number of matches, and counts for the filters.',
+        json: answerSchema(worklistSchema),
+      },
+    ],
+  },
+  {
+    method: 'post',
+    tag: 'Fleet',
+    scope: 'none',
+    path: '/api/fleet/worklist',
+    summary: 'Changes the status, the assignee or the note of lines',
+    description:
+      'A line that someone else changed first stays as it is and is returned as a conflict. Of an enterprise, operators only.',
+    body: workChangeBody,
+    responses: [{ status: 200, description: 'What became of each line.', json: answerSchema(workChangeResultSchema) }],
+  },
+  {
+    ...common,
+    path: '/api/fleet/worklist/{id}/history',
+    summary: 'Who did what about a line of the worklist',
+    params: workHistoryParams,
+    responses: [{ status: 200, description: 'The history.', json: answerSchema(workHistorySchema) }],
+  },
+  {
+    ...common,
+    path: '/api/fleet/crew-sheet',
+    summary: 'Where a crew goes for some lines of the worklist, by city and street',
+    params: workSelectionParams,
+    responses: [{ status: 200, description: 'At most 400 addresses.', json: answerSchema(crewSheetSchema) }],
+  },
+  {
+    ...common,
+    path: '/api/fleet/crew-sheet.csv',
+    summary: 'The same as a file, with local times',
+    params: workSelectionParams,
+    responses: [{ status: 200, description: 'One row per device.', files: CSV_FILE }],
   },
   {
     ...common,

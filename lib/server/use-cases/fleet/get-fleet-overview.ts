@@ -1,31 +1,23 @@
 import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
-import type { FleetChange, FleetOverviewData, FleetParams } from '@/lib/contract/fleet';
+import type { FleetArea, FleetChange, FleetOverviewData, FleetParams } from '@/lib/contract/fleet';
 import type { ListChanges } from '@/lib/domain/device-states';
-import type { WorkItem } from '@/lib/domain/fleet/worklist';
+import type { GatewayRow } from '@/lib/domain/fleet/rows';
+import type { WorkItem } from '@/lib/domain/fleet/work-item';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
 import type { Context } from '../../ports/context';
 
 const DAY_MS = 24 * 3_600_000;
-/** Worklist lines of each kind that a page shows; the CSV has all. */
-const MAX_PER_KIND = 40;
-/** Ids of one line that a page shows. */
-const MAX_IDS = 60;
+const MAX_AREAS = 40;
 const MAX_GONE = 50;
 
-/** Returns an enterprise's counts, recent changes and worklist. Uses the lists only. */
+/** Returns an enterprise's counts, recent changes and areas with a shared cause. Uses the lists and voltages only. */
 export async function getFleetOverview(
   ctx: Context,
   viewer: Viewer,
   { account }: FleetParams,
 ): Promise<ApiAnswer<FleetOverviewData>> {
-  const fleet = await ctx.fleets.get(resolveEnterprise(viewer, account).account);
-  const { summary, worklist: work, requestsPerRefresh: pages } = fleet;
-  const workByKind: Record<string, number> = {};
-  const shown = work.filter(({ kind }) => {
-    workByKind[kind] = (workByKind[kind] ?? 0) + 1;
-    return (workByKind[kind] ?? 0) <= MAX_PER_KIND;
-  });
+  const { fleet, items, requestsPerRefresh } = await ctx.worklists.get(resolveEnterprise(viewer, account).account);
   const changes = (['premise', 'meter', 'gateway'] as const).map((list) =>
     changeOf(
       list,
@@ -33,19 +25,28 @@ export async function getFleetOverview(
       Date.parse(fleet.asOf),
     ),
   );
+  const areas = areasOf(items, fleet.model.gateways);
   const data = {
-    summary,
+    summary: fleet.summary,
     changes,
-    work: shown.map(withFewerIds),
-    workTotal: work.length,
-    workByKind,
-    requests: pages,
+    areas: areas.slice(0, MAX_AREAS),
+    areaCount: areas.length,
+    requests: requestsPerRefresh,
   };
-  return apiAnswer(data, fleet, completeListCoverage(summary.premises));
+  return apiAnswer(data, fleet, completeListCoverage(fleet.summary.premises));
 }
 
-function withFewerIds(item: WorkItem): WorkItem {
-  return { ...item, gatewayIds: item.gatewayIds.slice(0, MAX_IDS), meterIds: item.meterIds.slice(0, MAX_IDS) };
+/** Returns the causes that several premises share, widest first. */
+function areasOf(items: readonly WorkItem[], gateways: readonly GatewayRow[]): FleetArea[] {
+  const there = new Map<string | null, number>();
+  for (const { postalCode } of gateways) there.set(postalCode, (there.get(postalCode) ?? 0) + 1);
+  return items
+    .flatMap(({ id, kind, premiseId, where, postalCode, gateways: count, since }): FleetArea[] => {
+      if (premiseId !== null || (kind !== 'outage' && kind !== 'area' && kind !== 'flapping')) return [];
+      const gatewaysThere = there.get(postalCode) ?? count;
+      return [{ id, kind, where, postalCode, gateways: count, gatewaysThere, since }];
+    })
+    .sort((a, b) => b.gateways - a.gateways);
 }
 
 function changeOf(list: ListChanges['list'], changes: ListChanges | undefined, asOf: number): FleetChange {

@@ -4,6 +4,7 @@ import type { VoltageBin } from '@/lib/domain/fleet/fleet-grid';
 import type { FleetQuery, SelectedRows } from '@/lib/domain/fleet/select-rows';
 import type { FleetRow, FleetTableName } from '@/lib/domain/fleet/tables';
 import type { AccountRef } from '../../account';
+import { loadWorklist } from '../../lookup/load-worklist';
 import type { Context } from '../../ports/context';
 import { toFleetQuery } from './fleet-query';
 
@@ -27,7 +28,9 @@ export async function loadFleetTable(
   account: AccountRef,
   params: FleetRowsParams,
 ): Promise<LoadedFleetTable> {
-  const { list, query } = toFleetQuery(params);
+  const { list, query: parsed } = toFleetQuery(params);
+  const query =
+    params.line === undefined ? parsed : { ...parsed, ids: await idsOfLine(ctx, account, list, params.line) };
   if (list === 'grid') {
     const { rows, select, requestsPerRefresh: pages, bins, ...grid } = await ctx.grid.latest(account, params.limits);
     const selected = await select(query);
@@ -44,4 +47,19 @@ export async function loadFleetTable(
 
 function freshnessOf({ asOf, freshUntil, source, notice }: Freshness): Freshness {
   return { asOf, freshUntil, source, notice };
+}
+
+/** Returns the ids of a table's rows that a line of the worklist names; none for a line that does not exist. */
+async function idsOfLine(
+  ctx: Context,
+  account: AccountRef,
+  list: FleetTableName,
+  line: string,
+): Promise<readonly string[]> {
+  const { rows } = await loadWorklist(ctx, account);
+  const row = rows.find(({ id }) => id === line);
+  if (!row) return [];
+  if (list === 'premises') return row.premiseIds;
+  if (list === 'meters') return row.meterIds;
+  return list === 'health' ? [...row.gatewayIds, ...row.meterIds] : row.gatewayIds;
 }

@@ -1,0 +1,12 @@
+import { workHistoryParams } from '@/lib/contract/worklist';
+import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
+import { jsonResponse } from '@/lib/server/http/responses';
+import { route } from '@/lib/server/http/route';
+import { getWorkHistory } from '@/lib/server/use-cases/fleet/worklist';
+
+export const GET = route({
+  params: workHistoryParams,
+  handle: async (ctx, viewer, input, request) => jsonResponse(request, await getWorkHistory(ctx, viewer, input)),
+});
+
+export const { POST, PUT, PATCH, DELETE } = methodNotAllowed('GET');

@@ -1,0 +1,42 @@
+import Link from 'next/link';
+import { withAccount } from '@/lib/client/account-param';
+import { useFormats } from '@/lib/client/formats';
+import type { FleetArea, FleetOverviewData } from '@/lib/contract/fleet';
+
+/** Areas shown; the worklist has all. */
+const MAX_SHOWN = 8;
+
+interface AreasProps {
+  account: string;
+  data: FleetOverviewData;
+  zone: string;
+  now: number;
+}
+
+const WORDS: Record<FleetArea['kind'], string> = { outage: 'without power', area: 'down', flapping: 'flapping' };
+
+/** The areas with a shared cause; each links to exactly its gateways. */
+export function Areas({ account, data, zone, now }: AreasProps) {
+  const formats = useFormats();
+  const shown = data.areas.slice(0, MAX_SHOWN);
+  if (shown.length === 0) return null;
+  const path = (id: string) => `${withAccount('/fleet/gateways', account)}&line=${encodeURIComponent(id)}`;
+  return (
+    <ul aria-label="Areas" className="mt-2 flex flex-wrap gap-x-5 text-sm">
+      {shown.map(({ id, kind, where, gateways, gatewaysThere, since }) => (
+        <li key={id}>
+          <Link href={path(id)} prefetch={false} className="link inline-flex min-h-9 items-center">
+            {where}
+          </Link>
+          <span className="text-quiet">
+            {` ${formats.count(gateways)} of ${formats.count(gatewaysThere)} ${WORDS[kind]}`}
+            {since ? ` since ${formats.clockOrMoment(since, now, zone)}` : ''}
+          </span>
+        </li>
+      ))}
+      {data.areaCount > shown.length ? (
+        <li className="flex min-h-9 items-center text-quiet">{`and ${formats.count(data.areaCount - shown.length)} more in the worklist`}</li>
+      ) : null}
+    </ul>
+  );
+}
