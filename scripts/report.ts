@@ -16,7 +16,7 @@ const args = process.argv.slice(2);
 const [first] = args;
 
 try {
-  if (first === undefined || first === '--help') {
+  if (first === undefined || (first === '--help' && args.length === 1)) {
     console.log(overviewHelp());
     process.exitCode = first === undefined ? 2 : 0;
   } else if (args.includes('--help')) {

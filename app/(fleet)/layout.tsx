@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { FleetNav } from '@/components/fleet/fleet-nav';
+import { FleetSearch } from '@/components/fleet/fleet-search';
 import { getViewer } from '@/lib/server/http/viewer';
 import { SignedInShell } from '../signed-in-shell';
 
@@ -10,7 +11,10 @@ export default async function FleetLayout({ children }: { children: ReactNode })
   if (viewer && viewer.enterprises.length === 0) notFound();
   return (
     <SignedInShell>
-      <FleetNav />
+      <div className="mb-4 lg:flex lg:items-start lg:gap-6">
+        <FleetNav />
+        <FleetSearch />
+      </div>
       {children}
     </SignedInShell>
   );

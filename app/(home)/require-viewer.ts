@@ -5,19 +5,25 @@ import { getViewer } from '@/lib/server/http/viewer';
 
 export type PageSearch = Promise<Record<string, string | string[] | undefined>>;
 
-/** Returns the viewer and the requested account. Without a session, redirects to sign-in and back to `path` afterwards. */
+/**
+ * Returns the viewer and the requested account. Without a session, redirects to sign-in and back to `path` afterwards. An
+ * enterprise's premises and meters are pages of its fleet: redirects there.
+ */
 export async function requireViewer(path: string, search: PageSearch): Promise<{ viewer: Viewer; account: string }> {
   const values = await search;
   const viewer = await getViewer();
-  if (!viewer) {
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(values)) {
-      for (const each of Array.isArray(value) ? value : [value]) if (each !== undefined) query.append(name, each);
-    }
-    const next = query.size > 0 ? `${path}?${query}` : path;
-    redirect(`/sign-in?next=${encodeURIComponent(next)}`);
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    for (const each of Array.isArray(value) ? value : [value]) if (each !== undefined) query.append(name, each);
   }
-  return { viewer, account: accountOf(values) };
+  if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(query.size > 0 ? `${path}?${query}` : path)}`);
+  const account = accountOf(values);
+  const [, list, premiseId, , meterId] = path.split('/');
+  if (account !== 'home' && list === 'premises') {
+    const place = meterId ? `meters/${meterId}` : ['premises', premiseId].filter(Boolean).join('/');
+    redirect(`/fleet/${place}?${query}`);
+  }
+  return { viewer, account };
 }
 
 /** Returns the requested account. */

@@ -12,6 +12,7 @@ const PAGES = [
   ['/fleet/gateways', 'Gateways'],
   ['/fleet/health', 'Health'],
   ['/fleet/grid', 'Grid'],
+  ['/fleet/areas', 'Areas'],
 ] as const;
 
 /** Navigation between a fleet's pages. */
@@ -30,7 +31,7 @@ export function FleetNav() {
     <nav
       ref={strip}
       aria-label="Fleet"
-      className="screen-only relative -mx-4 -mt-3 mb-4 overflow-x-auto px-4 sm:mx-0 sm:px-0"
+      className="screen-only relative -mx-4 -mt-3 mb-3 overflow-x-auto px-4 sm:mx-0 sm:px-0 lg:mb-0 lg:flex-1"
     >
       <ul className="flex w-max min-w-full gap-1 border-b border-line">
         {PAGES.map(([path, label]) => {

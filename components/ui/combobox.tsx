@@ -13,7 +13,10 @@ export interface ComboboxOption {
 
 interface ComboboxProps {
   label: string;
+  /** Below the box; with `compact` inside it. */
   hint: string;
+  /** The label is only read out. */
+  compact?: boolean;
   text: string;
   onText: (text: string) => void;
   /** Suggestions for the text, best first. */
@@ -29,7 +32,17 @@ interface ComboboxProps {
  * A text box with suggestions below it (ARIA combobox with a list). While typing, the best suggestion is active; the
  * arrow keys move, Enter chooses, Escape closes the list and then empties the box.
  */
-export function Combobox({ label, hint, text, onText, options, status, onChoose, onLeave }: ComboboxProps) {
+export function Combobox({
+  label,
+  hint,
+  compact = false,
+  text,
+  onText,
+  options,
+  status,
+  onChoose,
+  onLeave,
+}: ComboboxProps) {
   const listId = useId();
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
@@ -64,7 +77,8 @@ export function Combobox({ label, hint, text, onText, options, status, onChoose,
     <div className="relative min-w-0">
       <TextField
         label={label}
-        hint={hint}
+        hiddenLabel={compact}
+        {...(compact ? { placeholder: hint } : { hint })}
         role="combobox"
         aria-expanded={open}
         aria-controls={listId}
@@ -87,7 +101,7 @@ export function Combobox({ label, hint, text, onText, options, status, onChoose,
       />
       <div
         hidden={!open}
-        className="absolute top-[4.75rem] left-0 z-40 w-full min-w-64 max-w-[calc(100vw-4rem)] rounded-xl border border-line bg-surface p-1 shadow-float"
+        className={`${compact ? 'top-12' : 'top-[4.75rem]'} absolute left-0 z-40 w-full min-w-64 max-w-[calc(100vw-4rem)] rounded-xl border border-line bg-surface p-1 shadow-float`}
       >
         <div id={listId} role="listbox" aria-label={label}>
           {(open ? options : []).map(({ value, label: name, detail }, at) => (

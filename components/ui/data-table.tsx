@@ -54,11 +54,14 @@ export function DataTable<Row>({
   );
 }
 
+/** The height of a frame that scrolls: a part of a page, or most of the window. */
+const MAX_HEIGHTS = { part: 'max-h-[32rem]', window: 'max-h-[max(24rem,calc(100dvh-9rem))]' };
+
 interface TableFrameProps<Row> {
   caption: string;
   showCaption?: boolean;
   columns: readonly TableColumn<Row>[];
-  limitHeight?: boolean;
+  limitHeight?: boolean | 'window';
   /** The number of rows, where not all are rendered. */
   rowCount?: number;
   frame?: Ref<HTMLElement>;
@@ -74,7 +77,7 @@ export function TableFrame<Row>(props: TableFrameProps<Row>) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable frame must be reachable by keyboard
       tabIndex={0}
       aria-label={caption}
-      className={`table-frame relative overflow-auto rounded-2xl border border-line bg-surface ${limitHeight ? 'max-h-[32rem]' : ''}`}
+      className={`table-frame relative overflow-auto rounded-2xl border border-line bg-surface ${limitHeight ? MAX_HEIGHTS[limitHeight === 'window' ? 'window' : 'part'] : ''}`}
     >
       <table
         aria-rowcount={rowCount === undefined ? undefined : rowCount + 1}

@@ -11,10 +11,12 @@ interface SearchBoxProps {
   placeholder: string;
   value: string;
   onChange: (value: string) => void;
+  /** False where another field of the page takes `/`. */
+  takesSlash?: boolean;
 }
 
 /** A search field that updates while typing. `/` focuses it. */
-export function SearchBox({ label, placeholder, value, onChange }: SearchBoxProps) {
+export function SearchBox({ label, placeholder, value, onChange, takesSlash = true }: SearchBoxProps) {
   const box = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
   const reported = useRef(value);
@@ -36,6 +38,7 @@ export function SearchBox({ label, placeholder, value, onChange }: SearchBoxProp
   }, [text, onChange]);
 
   useEffect(() => {
+    if (!takesSlash) return;
     const onKey = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select');
       if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -44,7 +47,7 @@ export function SearchBox({ label, placeholder, value, onChange }: SearchBoxProp
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  }, [takesSlash]);
 
   return (
     <HydratedFieldset>

@@ -3,19 +3,21 @@ import { ToneIcon } from './tone-icon';
 
 interface TextFieldProps extends ComponentProps<'input'> {
   label: string;
+  /** The label is only read out; the placeholder says what the box is for. */
+  hiddenLabel?: boolean;
   hint?: string;
   /** What is wrong, in a sentence; read out when it appears. */
   error?: string | null;
 }
 
 /** A text box with label, hint and error. */
-export function TextField({ label, hint, error, className = '', ...input }: TextFieldProps) {
+export function TextField({ label, hiddenLabel = false, hint, error, className = '', ...input }: TextFieldProps) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : '';
   const errorId = error ? `${id}-error` : '';
   return (
     <div className={className}>
-      <label htmlFor={id} className="mb-1 block font-medium">
+      <label htmlFor={id} className={hiddenLabel ? 'sr-only' : 'mb-1 block font-medium'}>
         {label}
       </label>
       <input

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useFormats } from '@/lib/client/formats';
 import { type TableColumn, TableFrame, TableRow } from './data-table';
 import { usePrinting } from './use-printing';
+import { useScrollMemory } from './use-scroll-memory';
 
 interface VirtualTableProps<Row> {
   caption: string;
@@ -49,10 +50,13 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     if (first && last) onRange(first.index, last.index);
   }, [first, last, onRange]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the rows change
+  const shownKey = useRef(resetKey);
   useEffect(() => {
+    if (shownKey.current === resetKey) return;
+    shownKey.current = resetKey;
     frame.current?.scrollTo({ top: 0 });
   }, [resetKey]);
+  useScrollMemory(frame);
 
   if (printing) {
     const rows = firstLoadedRows(rowAt, Math.min(count, MAX_PRINTED_ROWS));
@@ -72,7 +76,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     );
   }
   return (
-    <TableFrame caption={caption} columns={columns} rowCount={count} frame={frame} limitHeight>
+    <TableFrame caption={caption} columns={columns} rowCount={count} frame={frame} limitHeight="window">
       <Space height={first?.start ?? 0} columns={columns.length} />
       {shown.map(({ index }) => {
         const row = rowAt(index);

@@ -33,7 +33,7 @@ test('a report runs in the background, supports range downloads, repeats from st
   const bytes = await readFile(await file.path());
   const meters = HOMES.flatMap((home) => home.meters);
   const files = unzip(new Uint8Array(bytes));
-  for (const { id } of meters) expect([...files.keys()]).toContain(`${id.replace(':', '_')}.csv`);
+  for (const { id } of meters) expect([...files.keys()]).toContain(`${id.replace(':', '_')}.usage.csv`);
   const usage = async () =>
     (await site.cloud.requests()).filter(
       ({ path, query }) => path.includes('/usage/') && JSON.stringify(query).includes('fifteenminute'),

@@ -9,11 +9,13 @@ const gateway = premise.gateways[0]?.id ?? '';
 
 const PAGES = [
   ['overview', '/fleet', 'Worklist'],
+  ['crew sheet', '/fleet/crew', 'Crew sheet'],
   ['premises', '/fleet/premises', 'Download'],
   ['meters', '/fleet/meters', 'Download'],
   ['gateways', '/fleet/gateways', 'Download'],
   ['health', '/fleet/health', 'By firmware'],
   ['grid', '/fleet/grid', 'Distribution'],
+  ['areas', '/fleet/areas', 'Download'],
   ['a premise', `/fleet/premises/${premise.id}`, 'State, last 7 days'],
   ['a meter', `/fleet/meters/${meter}`, 'Raw readings'],
   ['a gateway', `/fleet/gateways/${gateway}`, 'Time within the limits'],

@@ -20,10 +20,10 @@ async function savedCsv(page: Page, name: RegExp) {
 test('an operator finds a down gateway and opens its states, grid history and meter', async ({ page, as }) => {
   await as('operator@utility.example');
   await page.goto('/fleet?account=sandbox-utility');
-  await expect(page.getByRole('heading', { name: 'Worklist' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Worklist: / })).toBeVisible();
 
   await page.getByRole('navigation', { name: 'Fleet' }).getByRole('link', { name: 'Gateways' }).click();
-  await page.getByRole('searchbox').fill(darkGateway);
+  await page.getByRole('searchbox', { name: 'Find gateways' }).fill(darkGateway);
   await expect(page).toHaveURL(new RegExp(`q=${darkGateway}`));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^1 of /);
   const rows = await savedCsv(page, /^Download 1 row as CSV/);
@@ -100,9 +100,13 @@ test('users who are not operators get no fleet page, data or file', async ({ pag
   const range = 'start=2026-11-01&end=2026-11-02';
   const answers = [
     '/api/fleet/overview',
+    '/api/fleet/worklist',
+    '/api/fleet/worklist/x/history',
     '/api/fleet/worklist.csv',
+    '/api/fleet/crew-sheet',
+    '/api/fleet/crew-sheet.csv',
     '/api/fleet/cohorts',
-    ...['premises', 'meters', 'gateways', 'health', 'grid'].flatMap((list) => [
+    ...['premises', 'meters', 'gateways', 'health', 'grid', 'areas'].flatMap((list) => [
       `/api/fleet/${list}`,
       `/api/fleet/${list}/rows.csv`,
     ]),
@@ -123,7 +127,18 @@ test('users who are not operators get no fleet page, data or file', async ({ pag
     }
     expect([403, 405], url).toContain((await page.request.post(url)).status());
   }
-  const pages = ['', '/premises', '/meters', '/gateways', '/health', '/grid', '/grid/history', `/premises/${id}`];
+  const pages = [
+    '',
+    '/crew',
+    '/premises',
+    '/meters',
+    '/gateways',
+    '/health',
+    '/grid',
+    '/areas',
+    '/grid/history',
+    `/premises/${id}`,
+  ];
   for (const path of [...pages, `/meters/${meter}`, `/gateways/${darkGateway}`]) {
     for (const account of ['', '?account=sandbox-utility', '?account=home']) {
       expect((await page.request.get(`/fleet${path}${account}`)).status(), `${path}${account}`).toBe(404);

@@ -62,6 +62,7 @@ export const fleetRowsParams = z.object({
   dir: z.enum(['asc', 'desc']).default('asc'),
   before: dayOrInstantParam.optional(),
   premise: idParam.optional().describe('Only rows of the premise with this id.'),
+  id: repeatable.describe('Only rows with these ids; at most 100.'),
   line: idParam.optional().describe('Only devices and premises of the worklist’s line with this id.'),
   limits: limitsParam,
   ...pageParams(FLEET_ROWS_PAGE),

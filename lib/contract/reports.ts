@@ -39,6 +39,16 @@ const meterParam = idParam.optional().describe('A single meter. Without it all m
 export const plainReportParams = z.strictObject(commonReportParams);
 export type PlainReportParams = z.infer<typeof plainReportParams>;
 
+export const partnerReportParams = z.strictObject({
+  ...commonReportParams,
+  handle: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,60}$/, 'Give up to 60 letters, digits, dots, dashes or underscores.')
+    .optional()
+    .describe('A name that becomes a part of the file’s name.'),
+});
+export type PartnerReportParams = z.infer<typeof partnerReportParams>;
+
 export const seriesReportParams = z.strictObject({
   ...commonReportParams,
   ...range,

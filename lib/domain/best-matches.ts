@@ -1,3 +1,5 @@
+import { searchableText } from './search-text';
+
 /** Something that can be found by its id and by the name and address of its premise. */
 interface Findable {
   id: string;
@@ -9,7 +11,7 @@ interface Findable {
  * begin with it, then the rest; equally good ones in their order.
  */
 export function bestMatches<M extends Findable>(found: readonly M[], search: string, limit: number): M[] {
-  const text = search.trim().toLowerCase();
+  const text = searchableText(search);
   if (text === '') return found.slice(0, limit);
   const ranked = found.map((match) => ({ match, rank: rankOf(match, text) }));
   return ranked
@@ -19,8 +21,8 @@ export function bestMatches<M extends Findable>(found: readonly M[], search: str
 }
 
 function rankOf({ id, premise: { name, address } }: Findable, text: string): number {
-  const lower = id.toLowerCase();
-  if (lower === text) return 0;
-  if (lower.startsWith(text)) return 1;
-  return [name ?? '', address].some((each) => each.toLowerCase().startsWith(text)) ? 2 : 3;
+  const plain = searchableText(id);
+  if (plain === text) return 0;
+  if (plain.startsWith(text)) return 1;
+  return [name ?? '', address].some((each) => searchableText(each).startsWith(text)) ? 2 : 3;
 }

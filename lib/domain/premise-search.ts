@@ -1,5 +1,6 @@
 import { meterTypeOf } from './meter-types';
 import type { Meter, Premise } from './premise';
+import { searchableText, searchWords } from './search-text';
 
 /** The searched parts of a premise. */
 type SearchedPremise = Pick<Premise, 'id' | 'name' | 'address'> &
@@ -26,14 +27,8 @@ export function matchingMeters<M extends Pick<Meter, 'id' | 'type' | 'state'>>(
   return meters.filter(({ id, type, state }) => hasAllWords(search, [id, type, meterTypeOf(type).label, state]));
 }
 
-/** True when every word of `search` is in one of the texts. */
+/** True when every word of `search` is in one of the texts; see `searchableText` for what is the same. */
 export function hasAllWords(search: string, texts: readonly (string | null)[]): boolean {
-  const text = texts
-    .filter((part) => part !== null)
-    .join(' ')
-    .toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  const text = texts.map((part) => searchableText(part ?? '')).join(' ');
+  return searchWords(search).every((spellings) => spellings.some((word) => text.includes(word)));
 }

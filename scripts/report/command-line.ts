@@ -5,7 +5,7 @@ import type { ReportDefinition, ReportFormat } from '@/lib/server/reports/defini
 import { findReport } from '@/lib/server/reports/registry';
 import { type ReportParameter, reportParameters } from '@/lib/server/reports/report-parameters';
 import { UsageError } from '../usage-error';
-import { VENDOR_COMMANDS, VENDOR_OPTIONS } from './vendor-names';
+import { VENDOR_COMMANDS, VENDOR_FLAGS, VENDOR_IGNORED, VENDOR_OPTIONS } from './vendor-names';
 
 /** A parsed command line. `input` is not validated yet. */
 export interface ReportCommand {
@@ -17,8 +17,14 @@ export interface ReportCommand {
   /** A path, or `-` for standard output; undefined: a file with the report's own name. */
   out: string | undefined;
   folder: string | undefined;
+  /** True to write the files of the zip into the folder, the summary under the name `out`. */
+  unpacks: boolean;
   /** True to wait when the request limit is used up. */
   waits: boolean;
+  /** True to print nothing but failures. */
+  quiet: boolean;
+  /** Sentences about options that change nothing. */
+  notes: string[];
 }
 
 /** Options of every report, in addition to its parameters. */
@@ -27,7 +33,10 @@ const COMMON_OPTIONS = {
   'output-dir': { type: 'string' },
   format: { type: 'string' },
   'no-wait': { type: 'boolean' },
+  quiet: { type: 'boolean' },
 } as const;
+
+const TEXT_OPTION = { type: 'string' } as const;
 
 const FORMATS = ['csv', 'excel', 'json', 'jsonl', 'zip'] as const;
 
@@ -41,13 +50,31 @@ export function positionalNames(parameters: readonly ReportParameter[]): string[
   return ['start', 'end', 'month'].filter((name) => parameters.some((parameter) => parameter.name === name));
 }
 
-/** Returns the report that the first words name, and the remaining words. Throws `UsageError`. */
+/** Options without a value that may stand before the report's name; the others there have one. */
+const LEADING_FLAGS = new Set(['--quiet', '--no-wait', '--help']);
+
+/** Returns the index of the report's name: the first word that is neither an option nor an option's value. */
+function nameIndex(args: readonly string[]): number {
+  let index = 0;
+  while (args[index]?.startsWith('--')) {
+    const option = args[index] ?? '';
+    index += option.includes('=') || LEADING_FLAGS.has(option) ? 1 : 2;
+  }
+  return index;
+}
+
+/**
+ * Returns the report that the first words name, and the remaining words. Options may stand before the name. Throws
+ * `UsageError`.
+ */
 export function reportFromArgs(args: readonly string[]): { report: ReportDefinition; rest: string[] } {
-  const [first = '', second = ''] = args;
+  const index = nameIndex(args);
+  const [first = '', second = ''] = args.slice(index);
+  const without = (words: number) => [...args.slice(0, index), ...args.slice(index + words)];
   const vendorReport = VENDOR_COMMANDS[`${first} ${second}`];
   try {
-    if (vendorReport) return { report: findReport(vendorReport), rest: args.slice(2) };
-    return { report: findReport(VENDOR_COMMANDS[first] ?? first), rest: args.slice(1) };
+    if (vendorReport) return { report: findReport(vendorReport), rest: without(2) };
+    return { report: findReport(VENDOR_COMMANDS[first] ?? first), rest: without(1) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     throw new UsageError(error.userMessage);
@@ -62,14 +89,21 @@ export function parseReportCommand(args: readonly string[]): ReportCommand {
     parameters.map(({ name, isFlag }) => [optionName(name), { type: isFlag ? 'boolean' : 'string' }] as const),
   );
   const options = { ...parameterOptions, ...COMMON_OPTIONS };
-  const aliases = Object.entries(VENDOR_OPTIONS).filter(([, name]) => name in options);
+  const inReport = ([, name]: [string, string]) => name in options;
+  const aliases = Object.entries(VENDOR_OPTIONS).filter(inReport);
+  const flags = Object.entries(VENDOR_FLAGS).filter(inReport);
+  const ignored = Object.keys(VENDOR_IGNORED).filter((name) => !(name in options));
   const parsed = parseArgs({
     args: rest,
-    options: { ...options, ...Object.fromEntries(aliases.map(([alias]) => [alias, { type: 'string' }] as const)) },
+    options: {
+      ...Object.fromEntries([...ignored, ...aliases.map(([alias]) => alias)].map((name) => [name, TEXT_OPTION])),
+      ...Object.fromEntries(flags.map(([flag]) => [flag, { type: 'boolean' }] as const)),
+      ...options,
+    },
     allowPositionals: true,
   });
   const values: Record<string, unknown> = parsed.values;
-  for (const [alias, name] of aliases) if (values[alias] !== undefined) values[name] ??= values[alias];
+  for (const [alias, name] of [...aliases, ...flags]) if (values[alias] !== undefined) values[name] ??= values[alias];
   const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
   const input: Record<string, string> = {};
   for (const { name } of parameters) {
@@ -77,7 +111,11 @@ export function parseReportCommand(args: readonly string[]): ReportCommand {
     if (value !== undefined && name !== 'account') input[name] = String(value);
   }
   assignPositionals(input, parsed.positionals, positionalNames(parameters), report);
-  const chosen = formatOf(report, text('format'), text('out'));
+  const { deviceParam } = report;
+  const hasManyFiles = deviceParam !== undefined && input[deviceParam] === undefined;
+  // The vendor's client writes these into a folder. A zip has to be asked for.
+  const unpacks = hasManyFiles && text('format') === undefined && isFolder(text('out'), text('output-dir'));
+  const chosen = unpacks ? { format: 'zip' as const, excel: false } : formatOf(report, text('format'), text('out'));
   if (chosen.excel) input.bom ??= 'true';
   return {
     report,
@@ -86,8 +124,16 @@ export function parseReportCommand(args: readonly string[]): ReportCommand {
     account: text('account'),
     out: text('out'),
     folder: text('output-dir'),
+    unpacks,
     waits: values['no-wait'] !== true,
+    quiet: values.quiet === true,
+    notes: ignored.flatMap((name) => (values[name] === undefined ? [] : [`--${name}: ${VENDOR_IGNORED[name]}.`])),
   };
+}
+
+/** True when a summary and a folder, or a folder alone, are named. */
+function isFolder(out: string | undefined, folder: string | undefined): boolean {
+  return out === undefined ? folder !== undefined : extname(out) === '.csv';
 }
 
 function assignPositionals(

@@ -5,10 +5,11 @@ import { optionName, positionalNames } from './command-line';
 
 const WIDTH = 34;
 const COMMON = `  --out <file>                      a path, or - for standard output; by default the report's own file name
-  --output-dir <folder>             folder of the file
+  --output-dir <folder>             folder of the file; a report of all meters or gateways is written as files into it
   --format <format>                 by default from the file name; excel is a CSV that Excel opens as UTF-8
   --account <account>               an enterprise's id; for a home 'home', the email address or the account's id;
                                     not needed when there is only one
+  --quiet                           print nothing but failures
   --no-wait                         stop instead of waiting when Copper's request limit is used up`;
 
 const EXIT = `Exit code: 0 when the file is complete, 3 when it was written but the cloud has no values for part of the range,

@@ -9,11 +9,10 @@ import type { AccountRef, Viewer } from '@/lib/server/account';
 import { AppError } from '@/lib/server/errors';
 import { parseInput } from '@/lib/server/ports/parse-input';
 import type { ReportParams } from '@/lib/server/reports/definition';
-import type { ReportFile } from '@/lib/server/reports/report-file';
 import { getServices, type Services } from '@/lib/server/start/context';
 import { getReportCost } from '@/lib/server/use-cases/get-report-cost';
 import { resolveReportAccount } from '@/lib/server/use-cases/report-account';
-import { runReport } from '@/lib/server/use-cases/run-report';
+import { runReport, runReportFolder } from '@/lib/server/use-cases/run-report';
 import { chooseAccount } from './choose-account';
 import type { ReportCommand } from './command-line';
 import { type Progress, startProgress } from './progress';
@@ -30,7 +29,10 @@ export async function makeReport(command: ReportCommand): Promise<number> {
     const { viewer, account: param } = await chooseAccount(services.auth, command.report, command.account);
     const params = parseInput(command.report.params, { ...command.input, account: param });
     const account = resolveReportAccount(viewer, command.report, params);
-    const progress = startProgress(services, account, await printCost(services, viewer, account, command, params));
+    const print = (text: string) => void (command.quiet || process.stderr.write(`${text}\n`));
+    for (const note of command.notes) print(`  ${note}`);
+    const estimate = await printCost(services, viewer, account, command, params, print);
+    const progress = startProgress(services, account, estimate, print);
     try {
       return await write(services, viewer, command, params, progress);
     } finally {
@@ -44,28 +46,47 @@ export async function makeReport(command: ReportCommand): Promise<number> {
 async function write(
   { context, clock }: Services,
   viewer: Viewer,
-  { report, format, out, folder, waits }: ReportCommand,
+  { report, format, out, folder, waits, unpacks }: ReportCommand,
   params: ReportParams,
   progress: Progress,
 ): Promise<number> {
-  const file = await retryAfterWaits(() => runReport(context, viewer, { report, format, params }), {
+  const waiting = {
     waits,
     clock,
     sleep,
-    onWait: (until, { userMessage }) => void progress.print(`  ${userMessage} Continues at ${clockTime(until)}:`),
-  });
+    onWait: (until: number, { userMessage }: AppError) =>
+      void progress.print(`  ${userMessage} Continues at ${clockTime(until)}:`),
+  };
+  if (unpacks) {
+    const { files, complete } = await retryAfterWaits(
+      () => runReportFolder(context, viewer, { report, params }),
+      waiting,
+    );
+    let first = true;
+    for await (const { path, body } of files) {
+      // The first file is the summary.
+      await writeFileAtomically(inWorkingFolder(folder, (first && out) || path), body());
+      first = false;
+    }
+    return finish(complete, inWorkingFolder(folder, '.'), progress);
+  }
+  const file = await retryAfterWaits(() => runReport(context, viewer, { report, format, params }), waiting);
   if (out === '-') await pipeline(Readable.fromWeb(file.body() as never), process.stdout, { end: false });
-  const path = out === '-' ? null : targetPath(file, out, folder);
+  const path = out === '-' ? null : inWorkingFolder(folder, out ?? file.fileName);
   if (path !== null) await writeFileAtomically(path, file.body());
-  const result = file.complete ? 'complete' : 'with gaps: the cloud has no values for part of the range';
-  await progress.print(`${path ?? file.fileName}: ${result};`);
-  return file.complete ? 0 : EXIT_WITH_GAPS;
+  return finish(file.complete, path ?? file.fileName, progress);
 }
 
-/** Returns the path of the file. It is relative to the folder of the command; npm changes to the project's folder. */
-function targetPath({ fileName }: ReportFile, out: string | undefined, folder: string | undefined): string {
-  const workingFolder = process.env.INIT_CWD ?? process.cwd();
-  return resolve(workingFolder, join(folder ?? '', out ?? fileName));
+/** Prints what became of a report and returns the exit code. */
+async function finish(complete: boolean, path: string, progress: Progress): Promise<number> {
+  const result = complete ? 'complete' : 'with gaps: the cloud has no values for part of the range';
+  await progress.print(`${path}: ${result};`);
+  return complete ? 0 : EXIT_WITH_GAPS;
+}
+
+/** Returns a path that is relative to the folder of the command; npm changes to the project's folder. */
+function inWorkingFolder(folder: string | undefined, name: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), join(folder ?? '', name));
 }
 
 /** Prints the estimated cost and returns the requests, or null when unknown. Errors are left to the report itself. */
@@ -75,6 +96,7 @@ async function printCost(
   account: AccountRef,
   { report, format }: ReportCommand,
   params: ReportParams,
+  print: (text: string) => void,
 ): Promise<number | null> {
   try {
     const {
@@ -84,8 +106,8 @@ async function printCost(
     } = (await getReportCost(context, viewer, { report, params, format, canBeJob: false })).data;
     const { hour } = await context.budget.state(account);
     const end = endsAt !== null && requests > 0 ? `, done at about ${clockTime(Date.parse(endsAt))}` : '';
-    process.stderr.write(
-      `  ${AMERICAN_FORMATS.counted(requests, 'request')} needed, ${stored} already stored${end}; ${hour.remaining} left this hour.\n`,
+    print(
+      `  ${AMERICAN_FORMATS.counted(requests, 'request')} needed, ${stored} already stored${end}; ${hour.remaining} left this hour.`,
     );
     return requests;
   } catch (error) {

@@ -12,11 +12,12 @@ export interface Progress {
   stop(): void;
 }
 
-/** Starts printing. `estimate`: the expected number of requests, or null when unknown. */
+/** Starts printing with `print`, a line at a time. `estimate`: the expected number of requests, or null when unknown. */
 export function startProgress(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   account: AccountRef,
   estimate: number | null,
+  print: (text: string) => void,
 ): Progress {
   const began = clock() - 1;
   let printed = 0;
@@ -31,7 +32,7 @@ export function startProgress(
       (now) => {
         if (now === printed) return;
         printed = now;
-        process.stderr.write(`  ${usedText(now)}\n`);
+        print(`  ${usedText(now)}`);
       },
       () => undefined,
     );
@@ -39,7 +40,7 @@ export function startProgress(
   return {
     async print(text) {
       printed = await used();
-      process.stderr.write(`${text} ${usedText(printed)}.\n`);
+      print(`${text} ${usedText(printed)}.`);
     },
     stop: () => clearInterval(timer),
   };

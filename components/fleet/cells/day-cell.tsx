@@ -6,21 +6,21 @@ import { Dialog } from '@/components/ui/dialog';
 import { StateBadge } from '@/components/ui/state-badge';
 import { useFormats } from '@/lib/client/formats';
 import { deviceLabel, type HealthRow } from '@/lib/domain/fleet/health-table';
-import type { HealthSign as Sign } from '@/lib/domain/health';
 import { calendarDayInZone } from '@/lib/domain/times';
-import { SIGN_WORDS } from './health-words';
+import { type DayMark, MARK_WORDS } from './health-words';
 
-const LOOKS: Record<Sign, { text: string; className: string }> = {
+const LOOKS: Record<DayMark, { text: string; className: string }> = {
   '.': { text: '•', className: 'text-ok' },
   '/': { text: '/', className: 'font-bold text-watch' },
   X: { text: 'X', className: 'font-bold text-bad' },
+  changed: { text: '↕', className: 'font-bold text-ink' },
   '?': { text: '?', className: 'font-bold text-ink' },
   '': { text: '', className: '' },
 };
 
-/** A day's sign without text. */
-export function SignMark({ sign }: { sign: Sign }) {
-  const { text, className } = LOOKS[sign];
+/** A day's mark without text. */
+export function SignMark({ mark }: { mark: DayMark }) {
+  const { text, className } = LOOKS[mark];
   return (
     <span aria-hidden="true" className={`inline-block w-4 text-center ${className}`}>
       {text}
@@ -34,13 +34,14 @@ export function DayCell({ row, dayIndex, day }: { row: HealthRow; dayIndex: numb
   const [open, setOpen] = useState(false);
   const sign = row.days[dayIndex] ?? '';
   const changes = (row.changes ?? []).filter(({ at }) => calendarDayInZone(at, row.timezone) === day);
+  const mark = sign === '?' && changes.length > 0 ? 'changed' : sign;
   const date = formats.namedDay(day);
-  const words = `${date}: ${SIGN_WORDS[sign]}`;
+  const words = `${date}: ${MARK_WORDS[mark]}`;
   if (changes.length === 0) {
     return (
       <span className="relative" title={words}>
-        <SignMark sign={sign} />
-        <span className="sr-only">{SIGN_WORDS[sign]}</span>
+        <SignMark mark={mark} />
+        <span className="sr-only">{MARK_WORDS[mark]}</span>
       </span>
     );
   }
@@ -54,7 +55,7 @@ export function DayCell({ row, dayIndex, day }: { row: HealthRow; dayIndex: numb
         onClick={() => setOpen(true)}
         className="-mx-1 inline-flex h-11 w-11 items-center justify-center rounded underline decoration-dotted underline-offset-4 hover:bg-sunken"
       >
-        <SignMark sign={sign} />
+        <SignMark mark={mark} />
         <span className="sr-only">{`${words}, ${formats.counted(changes.length, 'change')}`}</span>
       </BareButton>
       {open ? (

@@ -14,11 +14,15 @@ export function hoursText(hours: number, formats: Formats): string {
   return formats.amount(hours / 24, 1, 'days');
 }
 
-/** Labels of the signs, for tooltips and screen readers. */
-export const SIGN_WORDS: Record<HealthSign, string> = {
+/** A day's sign on the page: a day with a change has one of its own, where files have '?' for it, too. */
+export type DayMark = HealthSign | 'changed';
+
+/** Labels of the marks, for tooltips and screen readers. */
+export const MARK_WORDS: Record<DayMark, string> = {
   '.': 'OK',
   '/': 'degraded',
   X: 'down',
-  '?': 'changed or unknown',
+  changed: 'changed',
+  '?': 'unknown',
   '': 'not installed yet',
 };

@@ -16,6 +16,7 @@ import { DEVICES_PAGE } from '@/lib/contract/page-sizes';
 import { deviceLabel } from '@/lib/domain/fleet/health-table';
 import { DownloadFile } from '../download-file';
 import { devicePath } from '../table/row-path';
+import { PremiseWork } from '../worklist/premise-work';
 import { EntityHeader } from './entity-header';
 import { EntityPage } from './entity-page';
 import { Facts } from './facts';
@@ -31,7 +32,7 @@ interface PremiseDetailProps {
   meters: ReactNode;
 }
 
-/** A premise's page: device problems, facts, state history of all devices, meters and neighbors. */
+/** A premise's page: device problems, its lines of the worklist, facts, state history of all devices, meters and neighbors. */
 export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
   const formats = useFormats();
   const [limit, setLimit] = useState<number>();
@@ -51,6 +52,7 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
               <ProblemLine devices={data} meta={meta} />
             </EntityHeader>
             <div className="space-y-8">
+              <PremiseWork account={account} premiseId={id} />
               <Facts facts={premiseFacts(account, premise, formats)} />
               {histories.length > 0 ? (
                 <Section

@@ -4,7 +4,8 @@ const MEANINGS = [
   ['.', 'OK'],
   ['/', 'Degraded'],
   ['X', 'Down'],
-  ['?', 'Changed or unknown'],
+  ['changed', 'Changed'],
+  ['?', 'Unknown'],
   ['', 'Blank: not installed yet'],
 ] as const;
 
@@ -12,9 +13,9 @@ const MEANINGS = [
 export function SignLegend() {
   return (
     <ul aria-label="Signs" className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-sm text-quiet">
-      {MEANINGS.map(([sign, words]) => (
+      {MEANINGS.map(([mark, words]) => (
         <li key={words} className="flex items-center gap-1">
-          {sign === '' ? null : <SignMark sign={sign} />}
+          {mark === '' ? null : <SignMark mark={mark} />}
           {words}
         </li>
       ))}

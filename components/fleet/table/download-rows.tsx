@@ -1,5 +1,6 @@
 'use client';
 
+import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { useFormats } from '@/lib/client/formats';
 import { fleetRowsCsvUrl } from '@/lib/contract/api-urls';
@@ -10,14 +11,34 @@ interface DownloadRowsProps {
   list: FleetTableName;
   search: string;
   count: number;
+  /** Ids of the selected rows. */
+  selected: readonly string[];
+  onClear: () => void;
 }
 
-/** Downloads the matching rows. A plain link, so that the browser streams a file of any size to disk. */
-export function DownloadRows({ account, list, search, count }: DownloadRowsProps) {
+/** As many as our API takes at once. */
+export const MAX_SELECTED = 100;
+
+/** Downloads the matching or the selected rows. A plain link, so that the browser streams a file of any size to disk. */
+export function DownloadRows({ account, list, search, count, selected, onClear }: DownloadRowsProps) {
   const formats = useFormats();
+  if (selected.length === 0) {
+    return (
+      <a href={fleetRowsCsvUrl(account, list, search)} download className={buttonClass('plain')}>
+        {`Download ${formats.counted(count, 'row')} as CSV`}
+      </a>
+    );
+  }
+  const rows = new URLSearchParams(search);
+  for (const id of selected.slice(0, MAX_SELECTED)) rows.append('id', id);
   return (
-    <a href={fleetRowsCsvUrl(account, list, search)} download className={buttonClass('plain')}>
-      {`Download ${formats.counted(count, 'row')} as CSV`}
-    </a>
+    <>
+      <a href={fleetRowsCsvUrl(account, list, rows.toString())} download className={buttonClass('primary')}>
+        {`Download ${formats.counted(Math.min(selected.length, MAX_SELECTED), 'selected row')} as CSV`}
+      </a>
+      <Button tone="quiet" onClick={onClear}>
+        Clear selection
+      </Button>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { type ReactNode, useCallback } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { TableColumn } from '@/components/ui/data-table';
 import { LinkProblems } from '@/components/ui/link-problems';
 import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-state';
@@ -15,7 +15,7 @@ import { dayParts } from '@/lib/domain/formats/day-text';
 import { DayCell } from '../cells/day-cell';
 import { FleetSkeleton } from '../fleet-skeleton';
 import { ListsFreshness } from '../lists-freshness';
-import { DownloadRows } from './download-rows';
+import { DownloadRows, MAX_SELECTED } from './download-rows';
 import { FleetCell } from './fleet-cell';
 import { devicePath, rowPath } from './row-path';
 import { TableFilters } from './table-filters';
@@ -36,6 +36,11 @@ const WORDS: Record<FleetTableName, { title: string; singular: string; plural?: 
     singular: 'gateway',
     plural: 'gateways',
     searchHint: 'ID, model, address, city, postal code, tag',
+  },
+  areas: {
+    title: 'Areas',
+    singular: 'area',
+    searchHint: 'Postal code, city',
   },
   gateways: {
     title: 'Gateways',
@@ -61,6 +66,12 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
   const search = fleetRowsSearch(view);
   const { first, rowAt, onRange } = useFleetRows(account, list, search);
   const words = WORDS[list];
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (id: string) => {
+    const next = new Set(selected);
+    if (!next.delete(id) && next.size < MAX_SELECTED) next.add(id);
+    setSelected(next);
+  };
   const onSearch = useCallback((q: string) => show({ ...view, q }), [view, show]);
   const plural = words.plural ?? list;
   const days = first.data?.data.days ?? [];
@@ -77,16 +88,27 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
       },
       cell: (row, before) => {
         if (columnIndex === 0) {
-          const same = list === 'health' && before?.premiseId === row.premiseId;
+          const same = 'days' in row && before && 'days' in before && before.premiseId === row.premiseId;
           return (
-            <Link
-              href={rowPath(account, list, row)}
-              prefetch={false}
-              className={same ? 'text-quiet no-underline' : 'link'}
-              title={row.id}
-            >
-              {column.value(row)}
-            </Link>
+            <>
+              <label className="screen-only -my-2 -ml-3 inline-flex size-11 items-center justify-center align-middle">
+                <input
+                  type="checkbox"
+                  checked={selected.has(row.id)}
+                  onChange={() => toggle(row.id)}
+                  className="size-4 accent-accent"
+                />
+                <span className="sr-only">{`Select ${row.id}`}</span>
+              </label>
+              <Link
+                href={rowPath(account, list, row)}
+                prefetch={false}
+                className={same ? 'text-quiet no-underline' : 'link'}
+                title={row.id}
+              >
+                {column.value(row)}
+              </Link>
+            </>
           );
         }
         if (day && 'days' in row) return <DayCell row={row} dayIndex={Number(column.key.slice(1))} day={day} />;
@@ -120,8 +142,21 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
           </div>
           {above}
           <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-2">
-            <SearchBox label={`Find ${plural}`} placeholder={words.searchHint} value={view.q} onChange={onSearch} />
-            <DownloadRows account={account} list={list} search={search} count={data.matching} />
+            <SearchBox
+              label={`Find ${plural}`}
+              placeholder={words.searchHint}
+              value={view.q}
+              onChange={onSearch}
+              takesSlash={false}
+            />
+            <DownloadRows
+              account={account}
+              list={list}
+              search={search}
+              count={data.matching}
+              selected={[...selected]}
+              onClear={() => setSelected(new Set())}
+            />
             <p role="status" className="sr-only">{`${formats.count(data.matching)} match`}</p>
           </div>
           <TableFilters list={list} view={view} facets={data.facets} onChange={show} />

@@ -16,25 +16,32 @@ const TONES: Record<Severity, Tone> = { high: 'bad', medium: 'watch', low: 'info
 interface WorkLineProps {
   account: string;
   row: WorkRow;
-  selected: boolean;
-  onSelect: () => void;
+  /** Null where lines are not selected. */
+  selection: { selected: boolean; onSelect: () => void } | null;
   /** Null for someone who may only look. */
   onChange: (() => void) | null;
 }
 
 /** A line of the worklist: cause, place, since when, what to do and its status. On a phone, one below the other. */
-export function WorkLine({ account, row, selected, onSelect, onChange }: WorkLineProps) {
+export function WorkLine({ account, row, selection, onChange }: WorkLineProps) {
   const { what, todo, severity } = row;
   return (
     <li
-      data-selected={selected || undefined}
+      data-selected={selection?.selected || undefined}
       className="grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-1 border-b border-line py-2 last:border-b-0 data-selected:bg-sunken lg:grid-cols-[2.75rem_minmax(0,5fr)_minmax(0,6fr)_minmax(0,4fr)_auto] lg:gap-x-4 lg:pr-3"
     >
-      <label className="screen-only flex size-11 items-center justify-center">
-        <input type="checkbox" checked={selected} onChange={onSelect} className="size-5 accent-accent" />
-        <span className="sr-only">{`Select ${what}, ${row.where}`}</span>
-      </label>
-      <div className="min-w-0 pt-2">
+      {selection ? (
+        <label className="screen-only flex size-11 items-center justify-center">
+          <input
+            type="checkbox"
+            checked={selection.selected}
+            onChange={selection.onSelect}
+            className="size-5 accent-accent"
+          />
+          <span className="sr-only">{`Select ${what}, ${row.where}`}</span>
+        </label>
+      ) : null}
+      <div className="col-start-2 min-w-0 pt-2">
         <p className="flex items-baseline gap-2 font-medium">
           <ToneIcon tone={TONES[severity]} className="translate-y-px" />
           <span>

@@ -67,6 +67,7 @@ export function Worklist({ account }: { account: string }) {
                 placeholder="Problem, address, city, ID, name, note"
                 value={view.q}
                 onChange={onSearch}
+                takesSlash={false}
               />
               <SortChoice view={view} onChange={show} />
             </div>
@@ -82,8 +83,10 @@ export function Worklist({ account }: { account: string }) {
                       key={row.id}
                       account={account}
                       row={row}
-                      selected={selected.has(row.id)}
-                      onSelect={() => toggle([row.id], !selected.has(row.id))}
+                      selection={{
+                        selected: selected.has(row.id),
+                        onSelect: () => toggle([row.id], !selected.has(row.id)),
+                      }}
                       onChange={mayChange ? () => setChanging([row]) : null}
                     />
                   ))}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AreaRow } from '../../domain/fleet/areas-table';
 import type { FacetCount } from '../../domain/fleet/facet-index';
 import type { VoltageBin } from '../../domain/fleet/fleet-grid';
 import type { GridRow } from '../../domain/fleet/grid-table';
@@ -120,6 +121,29 @@ const gridRowSchema = schemaOf<GridRow>()(
     .meta({ id: 'FleetGridRow' }),
 );
 
+const volts = z.number().nullable();
+const areaRowSchema = schemaOf<AreaRow>()(
+  z
+    .object({
+      id: z.string().describe('The postal code, or the city of premises without one.'),
+      timezone: z.string(),
+      postalCode: nullableText,
+      city: nullableText,
+      premises: z.int(),
+      meters: z.int(),
+      metersDown: z.int(),
+      gateways: z.int(),
+      gatewaysDown: z.int(),
+      shareDown: z.number().nullable().describe('0 to 1; null without gateways.'),
+      dark: z.int().describe('Gateways that measure no voltage now.'),
+      lastDown: instant.nullable().describe('When one of its gateways last went down; null if more than 7 days ago.'),
+      lowVolts: volts.describe('5th percentile of the last hour’s readings, on the 120 V scale.'),
+      medianVolts: volts,
+      highVolts: volts.describe('95th percentile.'),
+    })
+    .meta({ id: 'FleetArea' }),
+);
+
 export const facetCountSchema = schemaOf<FacetCount>()(z.object({ value: z.string(), count: z.int() }));
 const voltageBinSchema = schemaOf<VoltageBin>()(
   z.object({ from: z.number(), a: z.int(), b: z.int(), outside: z.int() }),
@@ -142,6 +166,7 @@ export const fleetRowsSchema = z.union([
   z.object({ list: z.literal('gateways'), rows: z.array(gatewayRowSchema), ...pageFields }),
   z.object({ list: z.literal('health'), rows: z.array(healthRowSchema), ...pageFields }),
   z.object({ list: z.literal('grid'), rows: z.array(gridRowSchema), ...pageFields }),
+  z.object({ list: z.literal('areas'), rows: z.array(areaRowSchema), ...pageFields }),
 ]);
 
 const counts = { ok: z.int(), watch: z.int(), bad: z.int(), other: z.int(), total: z.int() };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runAllSlices } from '@/lib/domain/test-support/run-all-slices';
+import { searchableText, searchWords } from '../search-text';
 import { createRowSelector, type FleetQuery } from './select-rows';
 import type { FleetTable } from './table-parts';
 
@@ -45,13 +46,14 @@ const anyQuery: fc.Arbitrary<FleetQuery> = fc.record({
 
 /** The expected result, computed row by row. */
 function selectNaively(rows: readonly Row[], query: FleetQuery) {
-  const words = query.q.toLowerCase().split(/\s+/).filter(Boolean);
   const chosen = ({ key, values }: (typeof TABLE.facets)[number], row: Row) => {
     const choices = query.filters[key] ?? [];
     return choices.length === 0 || values(row, 0).some((value) => choices.includes(value));
   };
   const found = (row: Row) =>
-    words.every((word) => TABLE.searchTexts(row).some((text) => text?.toLowerCase().includes(word))) &&
+    searchWords(query.q).every((spellings) =>
+      TABLE.searchTexts(row).some((text) => spellings.some((word) => text && searchableText(text).includes(word))),
+    ) &&
     (query.before === null || (TABLE.heard(row) ?? '') < query.before);
   const facets = TABLE.facets.map((facet) => {
     const others = TABLE.facets.filter((other) => other !== facet);

@@ -1,4 +1,5 @@
 import { BoundedMap } from '../bounded-map';
+import { searchWords } from '../search-text';
 import type { Slices } from '../slices';
 import { descending, orderColumn } from './column-order';
 import {
@@ -9,7 +10,7 @@ import {
   indexFacet,
   rowsWithChosen,
 } from './facet-index';
-import { addRow, countCommonRows, emptyRowSet, hasRowIn, intersectionOf, type RowSet } from './row-set';
+import { addRow, addRows, countCommonRows, emptyRowSet, hasRowIn, intersectionOf, type RowSet } from './row-set';
 import type { FleetTable } from './table-parts';
 import { indexText, rowsWithText, type TextIndex } from './text-index';
 
@@ -96,7 +97,11 @@ export function createRowSelector<Row>(table: FleetTable<Row>, rows: readonly Ro
   /** Returns the rows that search, `premise` and `before` each leave. */
   function* leftBy({ q, before, premise = null, ids = null }: FleetQuery): Slices<RowSet[]> {
     const sets: RowSet[] = [];
-    for (const word of q.toLowerCase().split(/\s+/).filter(Boolean)) sets.push(yield* rowsWithWord(word));
+    for (const spellings of searchWords(q)) {
+      const found = emptyRowSet(count);
+      for (const word of spellings) addRows(found, yield* rowsWithWord(word));
+      sets.push(found);
+    }
     if (premise !== null) sets.push(rowsWhere((row) => table.premiseId?.(row) === premise));
     if (ids !== null) sets.push(rowsWithId(new Set(ids)));
     if (before !== null) sets.push(rowsWhere((row) => (table.heard(row) ?? '') < before));

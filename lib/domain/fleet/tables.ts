@@ -1,4 +1,5 @@
 import { meterTypeOf } from '../meter-types';
+import { AREA_TABLE, type AreaRow } from './areas-table';
 import { GRID_TABLE, type GridRow } from './grid-table';
 import { HEALTH_TABLE, type HealthRow } from './health-table';
 import type { GatewayRow, MeterRow, PremiseRow } from './rows';
@@ -112,7 +113,7 @@ export const GATEWAY_TABLE: FleetTable<GatewayRow> = {
 };
 
 /** The fleet's tables; a name is the last part of the table's URL. */
-export const FLEET_TABLE_NAMES = ['premises', 'meters', 'gateways', 'health', 'grid'] as const;
+export const FLEET_TABLE_NAMES = ['premises', 'meters', 'gateways', 'health', 'grid', 'areas'] as const;
 export type FleetTableName = (typeof FLEET_TABLE_NAMES)[number];
 
 /** The row type of each table. */
@@ -122,6 +123,7 @@ export interface FleetRows {
   gateways: GatewayRow;
   health: HealthRow;
   grid: GridRow;
+  areas: AreaRow;
 }
 export type FleetRow = FleetRows[FleetTableName];
 
@@ -132,4 +134,5 @@ export const FLEET_TABLES: { [Kind in FleetTableName]: FleetTable<FleetRows[Kind
   gateways: GATEWAY_TABLE,
   health: HEALTH_TABLE,
   grid: GRID_TABLE,
+  areas: AREA_TABLE,
 };

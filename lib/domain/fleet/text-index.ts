@@ -1,9 +1,10 @@
+import { searchableText } from '../search-text';
 import { forEachIndexInSlices, type Slices } from '../slices';
 import { addRow, emptyRowSet, type RowSet } from './row-set';
 
 /** The searchable texts of rows. Each text is stored once, however many rows have it. */
 export interface TextIndex {
-  /** All texts in lower case, separated by line breaks. */
+  /** All texts as `searchableText` returns them, separated by line breaks. */
   haystack: string;
   /** Start of each text in `haystack`, plus its end. */
   starts: Uint32Array;
@@ -16,14 +17,16 @@ export interface TextIndex {
 /** Indexes the texts of `count` rows. */
 export function* indexText(count: number, textsOf: (row: number) => readonly (string | null)[]): Slices<TextIndex> {
   const numbers = new Map<string, number>();
+  const searchable = new Map<string, string>();
   const textNumbers: number[] = [];
   const textRows: number[] = [];
   yield* forEachIndexInSlices(count, (row) => {
     for (const text of textsOf(row)) {
       if (text === null) continue;
-      const lower = text.toLowerCase();
-      const number = numbers.get(lower) ?? numbers.size;
-      if (number === numbers.size) numbers.set(lower, number);
+      const plain = searchable.get(text) ?? searchableText(text);
+      searchable.set(text, plain);
+      const number = numbers.get(plain) ?? numbers.size;
+      if (number === numbers.size) numbers.set(plain, number);
       textNumbers.push(number);
       textRows.push(row);
     }
@@ -49,7 +52,7 @@ export function* indexText(count: number, textsOf: (row: number) => readonly (st
   return { haystack, starts, rows, rowStarts };
 }
 
-/** Returns the rows with a text that contains `word`: in lower case, without white space, so that no match spans two. */
+/** Returns the rows with a text that contains `word`, which is one of `searchWords`, so that no match spans two texts. */
 export function rowsWithText(index: TextIndex, count: number, word: string): RowSet {
   const { haystack, starts, rows, rowStarts } = index;
   const found = emptyRowSet(count);

@@ -55,6 +55,9 @@ export interface LoadedWorklist {
   fleet: LoadedFleet;
   /** The same array as long as nothing newer is known. */
   items: readonly WorkItem[];
+  /** A row for each postal code. */
+  areas: FleetRows['areas'][];
+  selectAreas: RowSelector<FleetRows['areas']>;
   /** When the voltages were fetched; null when they are not available. */
   voltageAsOf: string | null;
   /** Requests that one refresh takes: of the lists, and of the voltages. */

@@ -47,6 +47,6 @@ async function* entries(
   for await (const { range, files } of meterDays(run, premises, { start, end, granularity, kind: 'usage' })) {
     const tableOf = ({ premise, meter, rows }: MeterRows) =>
       tableOfParts(seriesColumns(premise.timezone, times), readSeriesRows(run, premise, meter, range, rows));
-    yield* meterEntries(files, tableOf, `${range.start}/`);
+    yield* meterEntries('usage', files, tableOf, `${range.start}/`);
   }
 }

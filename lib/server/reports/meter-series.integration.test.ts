@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => testFleet.server.close());
 
 const cell = (value: number | null) => (value === null ? '' : String(value));
-const name = ({ id }: MeterDef) => `${id.replace(':', '_')}.csv`;
+const name = ({ id }: MeterDef, kind = 'usage') => `${id.replace(':', '_')}.${kind}.csv`;
 /** In the order of the cloud's list. */
 const allMeters = () => testFleet.server.sandbox.world.meters(0, 1000);
 const ENTERPRISE = { account: 'sandbox-utility' };
@@ -56,7 +56,7 @@ function expectFolder(files: Map<string, string>, range: Range, kind: Kind = 'us
     ...allMeters().map((meter) => [meter.id, meter.type, sumOf(meter, range, kind)]),
   ]);
   for (const meter of allMeters()) {
-    const text = files.get(folder + name(meter));
+    const text = files.get(folder + name(meter, kind));
     const expected = expectedFile(meter, range, kind);
     expect(text === undefined ? [expected[0]] : parseCsv(text), meter.id).toEqual(expected);
   }
@@ -76,7 +76,7 @@ describe.each([
     const rows = new Map(manifest.files.map((file: { path: string; rows: number }) => [file.path, file.rows]));
     for (const meter of allMeters()) {
       const count = expectedBuckets(meter, range, kind).length;
-      expect(rows.get(name(meter)) ?? 0).toBe(count);
+      expect(rows.get(name(meter, kind)) ?? 0).toBe(count);
     }
     const gapIds = new Set(manifest.coverage.gaps.map(({ id }: { id: string }) => id));
     const silent = allMeters().filter((meter) =>

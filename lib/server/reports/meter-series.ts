@@ -107,7 +107,7 @@ export function meterSeriesReport({ kind, title, params: schema }: MeterSeriesRe
         range: { start, end },
         zone: null,
         ...joinParts(answer, [...files, ...files.flatMap(({ compared }) => partsOf(compared))]),
-        entries: meterEntries(files, (file) => meterTable(run, file, range, params)),
+        entries: meterEntries(kind, files, (file) => meterTable(run, file, range, params)),
       } satisfies PreparedReport;
     },
   };
@@ -159,14 +159,18 @@ const SUMMARY: ReportColumn<MeterRows>[] = [
   number('Sum Usage', ({ sum }) => sum),
 ];
 
-/** Yields the summary of all meters, then a file for each meter that has rows. `folder` ends with a slash. */
+/**
+ * Yields the summary of all meters, then a file for each meter that has rows, named as by the vendor's client:
+ * `12_x.usage.csv`. `folder` ends with a slash.
+ */
 export async function* meterEntries<File extends MeterRows>(
+  kind: SeriesKind,
   files: readonly File[],
   tableOf: (file: File) => ReturnType<typeof table>,
   folder = '',
 ): AsyncGenerator<ZipEntry, void, undefined> {
   yield { path: `${folder}meter_summary.csv`, table: table(SUMMARY, files) };
   for (const file of files) {
-    if (file.hasRows) yield { path: `${folder}${fileNamePart(file.meter.id)}.csv`, table: tableOf(file) };
+    if (file.hasRows) yield { path: `${folder}${fileNamePart(file.meter.id)}.${kind}.csv`, table: tableOf(file) };
   }
 }

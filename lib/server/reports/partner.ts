@@ -1,5 +1,7 @@
-import { type PlainReportParams, plainReportParams } from '@/lib/contract/reports';
+import { type PartnerReportParams, partnerReportParams } from '@/lib/contract/reports';
 import type { Answer } from '@/lib/domain/answer';
+import { localDay } from '@/lib/domain/calendar';
+import { commonZone } from '@/lib/domain/common-zone';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import type { ReportDefinition } from './definition';
 import { fetchFleet } from './fetch-fleet';
@@ -10,16 +12,18 @@ import { table } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
 /** Premises with their users, the week's health, and counts. */
-export const partnerReport: ReportDefinition<PlainReportParams> = {
+export const partnerReport: ReportDefinition<PartnerReportParams> = {
   name: 'partner',
   title: 'Premises with users, device health and a summary',
   audience: 'enterprise',
   formats: ['zip'],
-  params: plainReportParams,
+  params: partnerReportParams,
   parts: async (run) => [usersPart(run), historiesPart(run)],
-  async prepare(run) {
+  async prepare(run, { handle }) {
     const fleet = await fetchFleet(run, { withUsers: true, histories: 'required' });
-    return { zone: null, ...healthParts(fleet), entries: entries(fleet) };
+    const day = localDay(run.now, commonZone(fleet.data));
+    const id = handle === undefined ? day : `${handle}.${day}`;
+    return { id, zone: null, ...healthParts(fleet), entries: entries(fleet) };
   },
 };
 

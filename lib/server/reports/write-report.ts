@@ -28,6 +28,31 @@ export async function writeReport(
   return reportFile(run, definition, params, await definition.prepare(run, params));
 }
 
+/** A report as files of a folder. */
+export interface ReportFolder {
+  files: AsyncIterable<{ path: string; body: () => ReadableStream<Uint8Array> }>;
+  complete: boolean;
+}
+
+/** Prepares a report and returns the files of its zip, in their order. Throws what `prepare` throws. */
+export async function writeReportFolder(
+  run: ReportRun,
+  definition: ReportDefinition,
+  params: ReportParams,
+): Promise<ReportFolder> {
+  checkReportParams(definition, run.format, params);
+  const prepared = await definition.prepare(run, params);
+  const style = csvStyle(params);
+  async function* files() {
+    const entries = prepared.entries ?? single({ path: `${definition.name}.csv`, table: requireTable(prepared) });
+    for await (const entry of entries) {
+      const pieces = 'text' in entry ? single(entry.text) : csvPieces(entry.table, style);
+      yield { path: entry.path, body: () => byteStream(pieces) };
+    }
+  }
+  return { files: files(), complete: prepared.gaps.length === 0 };
+}
+
 /** Returns a prepared report as a file. Throws `bad_request` for an invalid CSV style. */
 export function reportFile(
   run: Pick<ReportRun, 'account' | 'format'>,

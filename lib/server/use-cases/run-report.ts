@@ -2,7 +2,7 @@ import type { Viewer } from '../account';
 import type { Context } from '../ports/context';
 import type { ReportDefinition, ReportFormat, ReportParams } from '../reports/definition';
 import type { ReportFile } from '../reports/report-file';
-import { writeReport } from '../reports/write-report';
+import { type ReportFolder, writeReport, writeReportFolder } from '../reports/write-report';
 import { resolveReportAccount } from './report-account';
 
 /**
@@ -16,4 +16,14 @@ export async function runReport(
 ): Promise<ReportFile> {
   const account = resolveReportAccount(viewer, report, params);
   return writeReport({ ctx, account, now: ctx.clock(), format }, report, params);
+}
+
+/** Runs a report and returns the files of its zip, for a folder. Throws as `runReport` does. */
+export async function runReportFolder(
+  ctx: Context,
+  viewer: Viewer,
+  { report, params }: { report: ReportDefinition; params: ReportParams },
+): Promise<ReportFolder> {
+  const account = resolveReportAccount(viewer, report, params);
+  return writeReportFolder({ ctx, account, now: ctx.clock(), format: 'zip' }, report, params);
 }

@@ -1,9 +1,12 @@
 import { BoundedMap } from '@/lib/domain/bounded-map';
+import { areaRows } from '@/lib/domain/fleet/areas-table';
+import { createRowSelector } from '@/lib/domain/fleet/select-rows';
+import { FLEET_TABLES } from '@/lib/domain/fleet/tables';
 import { buildWorklist } from '@/lib/domain/fleet/worklist';
 import { GRID_PROFILES } from '@/lib/domain/grid/limits';
 import type { AccountRef } from '../../account';
 import type { Clock } from '../../clock';
-import { runInSlices } from '../../concurrency/run-in-slices';
+import { runInSlices, serializeSlices } from '../../concurrency/run-in-slices';
 import { SingleFlight } from '../../concurrency/single-flight';
 import { waitAtMost } from '../../concurrency/wait';
 import { AppError } from '../../errors';
@@ -38,9 +41,15 @@ export function createWorklistCache(deps: { fleets: FleetCache; grid: GridCache;
   async function build(account: AccountRef, fleet: LoadedFleet): Promise<LoadedWorklist> {
     const voltages = await loadGrid(account, fleet);
     const items = await runInSlices(buildWorklist(fleet.model, voltages?.rows ?? null));
-    const worklist = { fleet, items, voltageAsOf: voltages?.asOf ?? null };
-    const requestsPerRefresh = fleet.requestsPerRefresh + (voltages?.requestsPerRefresh ?? 0);
-    const loaded = { ...worklist, requestsPerRefresh };
+    const areas = await runInSlices(areaRows(fleet.model, voltages?.rows ?? null));
+    const loaded = {
+      fleet,
+      items,
+      areas,
+      selectAreas: serializeSlices(createRowSelector(FLEET_TABLES.areas, areas, Date.parse(fleet.asOf))),
+      voltageAsOf: voltages?.asOf ?? null,
+      requestsPerRefresh: fleet.requestsPerRefresh + (voltages?.requestsPerRefresh ?? 0),
+    };
     built.set(account.id, { worklist: loaded, retryAt: clock() + MIN_INTERVAL_MS });
     return loaded;
   }

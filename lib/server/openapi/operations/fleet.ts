@@ -92,7 +92,7 @@ export const FLEET_OPERATIONS: readonly Operation[] = [
     path: '/api/fleet/{list}',
     summary: 'One page of a fleet table',
     description:
-      'list is premises, meters, gateways, health or grid. Each table has its own filters; a filter may be given several times.',
+      'list is premises, meters, gateways, health, grid or areas. Each table has its own filters; a filter may be given several times.',
     params: fleetRowsParams,
     responses: [
       {

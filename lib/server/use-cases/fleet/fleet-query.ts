@@ -11,7 +11,7 @@ import { AppError } from '../../errors';
 export function toFleetQuery(params: FleetRowsParams): { list: FleetTableName; query: FleetQuery } {
   const list = FLEET_TABLE_NAMES.find((kind) => kind === params.list);
   if (!list) throw new AppError('not_found', { userMessage: 'Unknown list. See /api-docs.' });
-  const { q, sort, dir, before, premise = null } = params;
+  const { q, sort, dir, before, premise = null, id } = params;
   const table = FLEET_TABLES[list];
   if (sort !== undefined && !table.columns.some(({ key }) => key === sort)) {
     const columns = table.columns.map(({ key }) => key).join(', ');
@@ -24,5 +24,5 @@ export function toFleetQuery(params: FleetRowsParams): { list: FleetTableName; q
     table.facets.map(({ key }) => [key, params[key as keyof FleetRowsParams] as readonly string[]]),
   );
   const cut = before === undefined ? null : instantOf(before, 'UTC');
-  return { list, query: { q, sort: sort ?? null, dir, filters, before: cut, premise } };
+  return { list, query: { q, sort: sort ?? null, dir, filters, before: cut, premise, ids: id.length > 0 ? id : null } };
 }

@@ -36,6 +36,11 @@ export async function loadFleetTable(
     const selected = await select(query);
     return { ...freshnessOf(grid), list, query, selected, total: rows.length, requests: pages, bins };
   }
+  if (list === 'areas') {
+    const { fleet, areas, selectAreas, requestsPerRefresh } = await ctx.worklists.get(account);
+    const selected = await selectAreas(query);
+    return { ...freshnessOf(fleet), list, query, selected, total: areas.length, requests: requestsPerRefresh };
+  }
   const fleet = await ctx.fleets.get(account);
   const answer = { ...freshnessOf(fleet), list, query, requests: fleet.requestsPerRefresh };
   if (list === 'health') {

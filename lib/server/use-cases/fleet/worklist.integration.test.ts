@@ -154,6 +154,17 @@ describe('a crew sheet', () => {
   });
 });
 
+it('closes a line by itself when its cause is gone, and says when', async () => {
+  const before = (await lines()).rows;
+  server.advance(26 * 3600);
+  const now = new Set((await lines()).rows.map(({ id }) => id));
+  const closed = (await lines({ status: 'done' })).rows.filter(({ closedAt }) => closedAt !== null);
+  expect(closed.length).toBeGreaterThan(0);
+  expect(closed.every(({ id }) => before.some((row) => row.id === id) && !now.has(id))).toBe(true);
+  const { events } = (await getWorkHistory(server.ctx, operator, { account, id: closed[0]?.id ?? '' })).data;
+  expect(events[0]).toMatchObject({ what: 'closed', by: null, status: 'done' });
+});
+
 it('is a report with the same lines, and local times with their offset', async () => {
   const records = parseCsvRecords(await reportText(server, operator, 'worklist.csv', { account }));
   expect(records).toHaveLength((await lines()).matching);
