@@ -26,7 +26,7 @@ describe('weekSentence', () => {
     expect(
       weekSentence(
         {
-          ...{ value: 'all', failures: failing, hoursBetweenFailures: null },
+          ...{ value: 'all', failures: failing, hoursBetweenFailures: null, hoursToRepair: null },
           ...{ devices: 2, known: 2, failing, uptime: 1 },
         },
         AMERICAN_FORMATS,

@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ApiAnswer } from '@/lib/contract/api-answer';
-import { fleetCohortsUrl, fleetOverviewUrl, fleetRowsUrl } from '@/lib/contract/api-urls';
-import type { FleetCohortsData, FleetOverviewData, FleetRowsData } from '@/lib/contract/fleet';
-import { fleetCohortsKey, fleetOverviewKey, fleetRowsKey } from '@/lib/contract/query-keys';
+import { fleetCohortsUrl, fleetOverviewUrl, fleetRowsUrl, fleetTrendUrl } from '@/lib/contract/api-urls';
+import type { FleetCohortsData, FleetOverviewData, FleetRowsData, FleetTrendData } from '@/lib/contract/fleet';
+import { fleetCohortsKey, fleetOverviewKey, fleetRowsKey, fleetTrendKey } from '@/lib/contract/query-keys';
 import type { FleetTableName } from '@/lib/domain/fleet/tables';
 import { fetchJson } from './fetch-json';
 import { type PolledQuery, renewalInterval, staleTimeOf } from './freshness';
@@ -29,6 +29,17 @@ export function fleetCohortsQueryOptions(account: string) {
   return queryOptions({
     queryKey: fleetCohortsKey(account),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<FleetCohortsData>>(fleetCohortsUrl(account), { signal }),
+    staleTime: staleTimeOf,
+    refetchInterval: refreshInterval,
+    refetchIntervalInBackground: false,
+  });
+}
+
+/** Devices in trouble by day, for as long as that is stored. */
+export function fleetTrendQueryOptions(account: string) {
+  return queryOptions({
+    queryKey: fleetTrendKey(account),
+    queryFn: ({ signal }) => fetchJson<ApiAnswer<FleetTrendData>>(fleetTrendUrl(account), { signal }),
     staleTime: staleTimeOf,
     refetchInterval: refreshInterval,
     refetchIntervalInBackground: false,

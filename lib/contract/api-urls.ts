@@ -98,6 +98,7 @@ export const exportFileUrl = (id: string) => `${exportUrl(id)}/file`;
 export const exportScheduleUrl = (id: string) => `/api/exports/schedules/${encodeURIComponent(id)}`;
 
 export const fleetOverviewUrl = (account: string) => withQuery('/api/fleet/overview', account);
+export const fleetTrendUrl = (account: string) => withQuery('/api/fleet/trend', account);
 export const fleetCohortsUrl = (account: string) => withQuery('/api/fleet/cohorts', account);
 
 /** The first lines of a worklist; `search` contains filters and sort order as a query. */

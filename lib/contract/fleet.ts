@@ -7,6 +7,7 @@ import type { fleetOverviewSchema, fleetRowsSchema } from './schemas/fleet';
 import type {
   fleetCohortsSchema,
   fleetEntitySchema,
+  fleetTrendSchema,
   gridHistorySchema,
   meterReadingsSchema,
 } from './schemas/fleet-entities';
@@ -81,6 +82,9 @@ export type FleetArea = FleetOverviewData['areas'][number];
 
 /** Uptime over seven days: of all devices, and by type, model and firmware. */
 export type FleetCohortsData = z.infer<typeof fleetCohortsSchema>;
+
+/** Devices in trouble by day. */
+export type FleetTrendData = z.infer<typeof fleetTrendSchema>;
 
 export const fleetEntityParams = z.object({
   account: accountParam,

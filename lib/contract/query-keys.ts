@@ -49,6 +49,7 @@ export const worklistKey = (account: string, ...of: [] | [search: string, limit:
   [account, 'fleet', 'worklist', ...of] as const;
 export const workHistoryKey = (account: string, id: string) => [account, 'fleet', 'work history', id] as const;
 export const crewSheetKey = (account: string, search: string) => [account, 'fleet', 'crew sheet', search] as const;
+export const fleetTrendKey = (account: string) => [account, 'fleet', 'trend'] as const;
 export const fleetCohortsKey = (account: string) => [account, 'fleet', 'cohorts'] as const;
 export const fleetEntityKey = (account: string, list: string, id: string, limit?: number) =>
   [account, 'fleet', 'entity', list, id, limit] as const;

@@ -70,3 +70,15 @@ it('exits with 1 and writes no file with --no-wait when the limit is used up', a
   expect(limited.err).toMatch(/27 requests needed.*\n✗ Copper’s limit is nearly reached/);
   expect(files()).toEqual(['fleet.csv']);
 });
+
+it('writes the files of all meters into a folder, as the vendor’s client does, and nothing else when quiet', async () => {
+  const line = '--output-dir generated --csv-output-file meter_summary.csv --quiet';
+  const usage = 'meter usage 2026-11-01 2026-11-02 --granularity day';
+  const { out, err } = await report([...line.split(' '), ...usage.split(' ')]);
+  expect({ out, err }).toEqual({ out: '', err: expect.not.stringContaining('request') });
+  const written = readdirSync(join(folder, 'generated'));
+  const [meter] = sandbox.world.fleetPremise(0).meters;
+  expect(written).toContain('meter_summary.csv');
+  expect(written).toContain(`${meter?.id.replace(':', '_')}.usage.csv`);
+  expect(readFileSync(join(folder, 'generated', 'meter_summary.csv'), 'utf8')).toContain(meter?.id);
+});

@@ -46,8 +46,8 @@ export function Cohorts({ account }: { account: string }) {
             labelOf={deviceLabel}
           />
           <p className="max-w-prose text-sm text-quiet">
-            Uptime is the share of known time in which a device was OK or degraded. MTBF is the mean uptime per failure.
-            Groups of fewer than {SMALL_SAMPLE} devices are marked as small samples.
+            Uptime is the share of known time in which a device was OK or degraded. MTBF is the mean time up per
+            failure, MTTR the mean time down. Groups of fewer than {SMALL_SAMPLE} devices are marked as small samples.
           </p>
         </div>
       )}
@@ -102,6 +102,12 @@ function CohortTable({ account, title, facet, cohorts, count, labelOf = (value) 
       align: 'right',
       cell: ({ hoursBetweenFailures: hours, known }) =>
         hours === null ? (known === 0 ? '–' : 'no failures') : hoursText(hours, formats),
+    },
+    {
+      key: 'repair',
+      header: 'MTTR',
+      align: 'right',
+      cell: ({ hoursToRepair: hours }) => (hours === null ? '–' : hoursText(hours, formats)),
     },
   ];
   return (

@@ -5,6 +5,7 @@ import { fleetCohortsQueryOptions } from '@/lib/client/fleet-query';
 import { useFormats } from '@/lib/client/formats';
 import { FleetTableView } from '../table/fleet-table-view';
 import { Cohorts } from './cohorts';
+import { FleetTrend } from './fleet-trend';
 import { SignLegend } from './sign-legend';
 import { weekSentence } from './week-sentence';
 
@@ -20,6 +21,9 @@ export function HealthView({ account }: { account: string }) {
         heading={data ? weekSentence(data.data.all, formats) : undefined}
         above={<SignLegend />}
       />
+      <div className="mt-8">
+        <FleetTrend account={account} />
+      </div>
       <Cohorts account={account} />
     </>
   );

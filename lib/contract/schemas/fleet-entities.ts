@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { StateChange } from '../../domain/device-states';
 import type { FleetGateway, FleetMeter, FleetPremise } from '../../domain/fleet';
 import type { Cohort } from '../../domain/fleet/fleet-health';
+import type { FleetTrend } from '../../domain/fleet/fleet-trend';
 import type { DownsampledPoint } from '../../domain/grid/downsample-readings';
 import type { Excursion } from '../../domain/grid/excursions';
 import type { GatewayGridHistory } from '../../domain/grid/gateway-history';
@@ -24,6 +25,7 @@ const cohortSchema = schemaOf<Cohort>()(
       failures: z.int().nullable(),
       uptime: share,
       hoursBetweenFailures: z.number().nullable(),
+      hoursToRepair: z.number().nullable().describe('Mean time down per failure; null without failures.'),
     })
     .meta({ id: 'Cohort', description: 'Devices of the same type, model or firmware, with their uptime.' }),
 );
@@ -35,6 +37,16 @@ export const fleetCohortsSchema = z.object({
   firmwares: z.array(cohortSchema).describe('The same.'),
   counts: z.object({ types: z.int(), models: z.int(), firmwares: z.int() }).describe('How many there are of each.'),
 });
+
+const dayCounts = z.array(z.int()).describe('One for each day.');
+export const fleetTrendSchema = schemaOf<FleetTrend>()(
+  z.object({
+    days: z.array(z.string()).describe('Dates in the zone of most premises, oldest first; at most 91.'),
+    gatewaysDown: dayCounts,
+    metersOffline: dayCounts,
+    degraded: dayCounts,
+  }),
+);
 
 const changes = z
   .array(schemaOf<StateChange>()(z.object({ at: instant, from: nullableText })))

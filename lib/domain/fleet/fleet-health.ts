@@ -11,6 +11,7 @@ import {
   deviceUptime,
   hasKnownTime,
   hoursBetweenFailures,
+  hoursToRepair,
   type UptimeTotals,
   uptimeShare,
   ZERO_UPTIME,
@@ -32,6 +33,7 @@ export interface Cohort {
   uptime: number | null;
   /** Null without failures, too. */
   hoursBetweenFailures: number | null;
+  hoursToRepair: number | null;
 }
 
 /** A fleet's health over seven days. */
@@ -169,5 +171,6 @@ function cohortOf(value: string, devices: readonly DeviceEntry[]): Cohort {
     failures: known.length > 0 ? all.failures : null,
     uptime: uptimeShare(all),
     hoursBetweenFailures: hoursBetweenFailures(all),
+    hoursToRepair: hoursToRepair(all),
   };
 }

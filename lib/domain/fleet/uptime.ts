@@ -58,6 +58,11 @@ export function uptimeShare(totals: UptimeTotals): number | null {
   return hasKnownTime(totals) ? totals.upMs / (totals.upMs + totals.downMs) : null;
 }
 
+/** Returns the mean hours down per failure (MTTR); null without failures. */
+export function hoursToRepair({ downMs, failures }: UptimeTotals): number | null {
+  return failures === 0 ? null : downMs / failures / 3_600_000;
+}
+
 /** Returns the mean hours up per failure (MTBF); null without failures. */
 export function hoursBetweenFailures({ upMs, failures }: UptimeTotals): number | null {
   return failures === 0 ? null : upMs / failures / 3_600_000;

@@ -2,6 +2,7 @@ import Ajv from 'ajv/dist/2020';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fleetRowsParams, gridHistoryParams } from '@/lib/contract/fleet';
 import type { OpenApiMethod } from '@/lib/contract/openapi';
+import { worklistParams, workSelectionParams } from '@/lib/contract/worklist';
 import type { Viewer } from '../account';
 import { AppError } from '../errors';
 import { problemResponse } from '../http/problem';
@@ -12,9 +13,11 @@ import { getExports } from '../use-cases/exports';
 import { getFleetCohorts } from '../use-cases/fleet/get-fleet-cohorts';
 import { getFleetEntity } from '../use-cases/fleet/get-fleet-entity';
 import { getFleetOverview } from '../use-cases/fleet/get-fleet-overview';
+import { getFleetTrend } from '../use-cases/fleet/get-fleet-trend';
 import { getGridHistory } from '../use-cases/fleet/get-grid-history';
 import { getMeterReadings } from '../use-cases/fleet/get-meter-readings';
 import { listFleetRows } from '../use-cases/fleet/list-fleet-rows';
+import { getCrewSheet, getWorkHistory, listWorklist } from '../use-cases/fleet/worklist';
 import { getBackfill } from '../use-cases/get-backfill';
 import { getBudget } from '../use-cases/get-budget';
 import { getHomeOverview } from '../use-cases/get-home-overview';
@@ -85,6 +88,11 @@ describe('responses', () => {
     ['/api/fleet/{list}', rows('gateways')],
     ['/api/fleet/{list}', rows('health')],
     ['/api/fleet/{list}', rows('grid')],
+    ['/api/fleet/{list}', rows('areas')],
+    ['/api/fleet/trend', (ctx) => getFleetTrend(ctx, operator, fleet)],
+    ['/api/fleet/worklist', (ctx) => listWorklist(ctx, operator, worklistParams.parse(fleet))],
+    ['/api/fleet/crew-sheet', (ctx) => getCrewSheet(ctx, operator, workSelectionParams.parse(fleet))],
+    ['/api/fleet/worklist/{id}/history', (ctx) => getWorkHistory(ctx, operator, { ...fleet, id: 'x' })],
     [
       '/api/fleet/{list}/{id}',
       (ctx) => getFleetEntity(ctx, operator, { ...fleet, list: 'meters', id: fleetIds().meter }),

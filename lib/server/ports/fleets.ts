@@ -3,6 +3,7 @@ import type { ListChanges } from '@/lib/domain/device-states';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import type { VoltageBin } from '@/lib/domain/fleet/fleet-grid';
 import type { FleetHealth } from '@/lib/domain/fleet/fleet-health';
+import type { FleetTrend } from '@/lib/domain/fleet/fleet-trend';
 import type { FleetModel } from '@/lib/domain/fleet/rows';
 import type { FleetQuery, SelectedRows } from '@/lib/domain/fleet/select-rows';
 import type { FleetSummary } from '@/lib/domain/fleet/summary';
@@ -22,6 +23,8 @@ export interface LoadedFleet extends Freshness {
   select: { [Kind in 'premises' | 'meters' | 'gateways']: RowSelector<FleetRows[Kind]> };
   /** Seven days of every device; computed on first use. */
   health: () => Promise<FleetHealth & { select: RowSelector<FleetRows['health']> }>;
+  /** Devices in trouble on each of the last 90 days, as far as stored; computed on first use. */
+  trend: () => Promise<FleetTrend>;
   summary: FleetSummary;
   /** Items added to the lists and removed from them within eight days, as far as that was seen. */
   recentChanges: ListChanges[];

@@ -1,6 +1,8 @@
 import { BoundedMap } from '@/lib/domain/bounded-map';
+import { commonZone } from '@/lib/domain/common-zone';
 import { flattenFleet } from '@/lib/domain/fleet/flatten';
 import { fleetHealth } from '@/lib/domain/fleet/fleet-health';
+import { type FleetTrend, fleetTrend } from '@/lib/domain/fleet/fleet-trend';
 import { createRowSelector } from '@/lib/domain/fleet/select-rows';
 import { summarizeFleet } from '@/lib/domain/fleet/summary';
 import { FLEET_TABLES } from '@/lib/domain/fleet/tables';
@@ -18,6 +20,8 @@ const DAY_MS = 24 * 3_600_000;
 const OPTIONS = { purpose: 'premises', priority: 'person' } as const satisfies RequestOptions;
 /** Gateways without a history are shown as unknown, rather than no fleet at all. */
 const INCLUDE = { withUsers: true, histories: 'optional' } as const;
+/** How far back devices in trouble are counted, where that is stored. */
+const TREND_DAYS = 90;
 /** An answer that is older than it should be is checked again after this. */
 const RECHECK_MS = 15_000;
 /** Enterprises in memory at the same time; 20,000 premises take about 90 MB. */
@@ -31,7 +35,7 @@ type FleetWithTimes = LoadedFleet & Pick<FleetAnswer, 'historiesAsOf'>;
  * Each account's fleet is built once at a time. `dayLimit` is in requests a day.
  */
 export function createFleetCache(deps: {
-  archive: Pick<Archive, 'fleet' | 'listChanges'>;
+  archive: Pick<Archive, 'fleet' | 'listChanges' | 'states' | 'storedStateChanges'>;
   clock: Clock;
   dayLimit: number;
 }): FleetCache {
@@ -60,6 +64,7 @@ export function createFleetCache(deps: {
         const health = await runInSlices(fleetHealth(premises, freshness.asOf));
         return { ...health, select: serializeSlices(createRowSelector(FLEET_TABLES.health, health.rows, asOf)) };
       }),
+      trend: memoize(() => loadTrend(account, premises, freshness.asOf)),
       model,
       select: {
         premises: serializeSlices(createRowSelector(FLEET_TABLES.premises, model.premises, asOf)),
@@ -69,6 +74,17 @@ export function createFleetCache(deps: {
       summary,
       recentChanges,
     };
+  }
+
+  async function loadTrend(account: AccountRef, premises: FleetAnswer['data'], asOf: string): Promise<FleetTrend> {
+    const now = Date.parse(asOf);
+    const since = toInstantText(now - TREND_DAYS * DAY_MS);
+    // The lists were fetched just now: these are the same answers, with the stored changes.
+    const options = { ...OPTIONS, acceptAgeSeconds: DAY_MS / 1000 };
+    const { data } = await archive.states(account, since, options);
+    const { known } = await archive.storedStateChanges(account, { device: 'gateway', id: '' }, since);
+    const from = Math.min(known ? Date.parse(known.start) : now, now - 6 * DAY_MS);
+    return runInSlices(fleetTrend(data, { from, asOf: now, zone: commonZone(premises) }));
   }
 
   async function build(account: AccountRef): Promise<LoadedFleet> {

@@ -10,6 +10,7 @@ import { fleetOverviewSchema, fleetRowsSchema } from '@/lib/contract/schemas/fle
 import {
   fleetCohortsSchema,
   fleetEntitySchema,
+  fleetTrendSchema,
   gridHistorySchema,
   meterReadingsSchema,
 } from '@/lib/contract/schemas/fleet-entities';
@@ -129,6 +130,13 @@ export const FLEET_OPERATIONS: readonly Operation[] = [
     summary: 'Register readings of a meter',
     params: meterReadingsParams,
     responses: [{ status: 200, description: 'Readings, oldest first.', json: answerSchema(meterReadingsSchema) }],
+  },
+  {
+    ...common,
+    path: '/api/fleet/trend',
+    summary: 'Devices down, offline and degraded on each day, for as long as that is stored',
+    params: fleetParams,
+    responses: [{ status: 200, description: 'At most 91 days.', json: answerSchema(fleetTrendSchema) }],
   },
   {
     ...common,
