@@ -36,3 +36,17 @@ export interface ListChanges {
   added: { id: string; at: string }[];
   gone: { id: string; at: string }[];
 }
+
+const STATE_LABELS: Record<string, string> = {
+  connected: 'Connected',
+  active: 'Active',
+  degraded: 'Degraded',
+  disconnected: 'Disconnected',
+  down: 'Down',
+};
+
+/** Returns a state as it is written on pages; an unknown one as the cloud spells it. */
+export function stateLabel(state: string | null): string {
+  if (state === null || state === '') return 'State unknown';
+  return Object.hasOwn(STATE_LABELS, state) ? (STATE_LABELS[state] ?? state) : state;
+}

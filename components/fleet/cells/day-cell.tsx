@@ -5,6 +5,7 @@ import { BareButton } from '@/components/ui/bare-button';
 import { Dialog } from '@/components/ui/dialog';
 import { StateBadge } from '@/components/ui/state-badge';
 import { useFormats } from '@/lib/client/formats';
+import { stateLabel } from '@/lib/domain/device-states';
 import { deviceLabel, type HealthRow } from '@/lib/domain/fleet/health-table';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { type DayMark, MARK_WORDS } from './health-words';
@@ -46,7 +47,7 @@ export function DayCell({ row, dayIndex, day }: { row: HealthRow; dayIndex: numb
     );
   }
   const changeText = changes
-    .map(({ at, from, to }) => `${formats.clock(at, row.timezone)} ${from} to ${to}`)
+    .map(({ at, from, to }) => `${formats.clock(at, row.timezone)} ${stateLabel(from)} to ${stateLabel(to)}`)
     .join('; ');
   return (
     <>

@@ -18,7 +18,7 @@ it('says that nothing changed when the changes are known', () => {
   render(<StateHistory history={history} asOf={AS_OF} zone="UTC" />);
   expect(screen.getByText('No changes in this time.')).toBeTruthy();
   expect(screen.getByText(/^Complete since/)).toBeTruthy();
-  expect(screen.getByRole('img', { name: 'In 7 days: active 7.0 days' })).toBeTruthy();
+  expect(screen.getByRole('img', { name: 'In 7 days: Active 7.0 days' })).toBeTruthy();
 });
 
 it('claims neither a state nor that nothing changed when recent changes are unknown', () => {

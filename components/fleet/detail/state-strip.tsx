@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { HatchPattern } from '@/components/charts/hatch-pattern';
 import { useFormats } from '@/lib/client/formats';
 import type { DeviceHistoryData } from '@/lib/contract/fleet';
+import { stateLabel } from '@/lib/domain/device-states';
 import type { StateHealth } from '@/lib/domain/fleet/rows';
 import { type StatePeriod, statePeriods } from '@/lib/domain/fleet/state-periods';
 import type { Formats } from '@/lib/domain/formats/formats';
@@ -75,10 +76,10 @@ export function StateStrip({ history, days, asOf, zone }: StateStripProps) {
 }
 
 function stateWord({ state }: StatePeriod): string {
-  return state === undefined ? 'unknown' : (state ?? 'not reported');
+  return state === undefined ? 'unknown' : stateLabel(state);
 }
 
-/** 'In 7 days: active 6.2 days, down 0.8 days'. */
+/** 'In 7 days: Active 6.2 days, Down 0.8 days'. */
 function stripSentence(stretches: readonly StatePeriod[], days: number, formats: Formats): string {
   const msByWord = new Map<string, number>();
   for (const stretch of stretches) {

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { TableColumn } from '@/components/ui/data-table';
+import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { LinkProblems } from '@/components/ui/link-problems';
 import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { SearchBox } from '@/components/ui/search-box';
@@ -163,15 +164,17 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
           {data.matching === 0 ? (
             <EmptyPanel title="Nothing matches">Remove a filter, or search for fewer words.</EmptyPanel>
           ) : (
-            <VirtualTable
-              caption={words.title}
-              columns={columns}
-              count={data.matching}
-              rowAt={rowAt}
-              rowKey={(row) => row.id}
-              onRange={onRange}
-              resetKey={search}
-            />
+            <HydratedFieldset className="min-w-0 lg:mx-[calc(50%-50vw+1.5rem)]">
+              <VirtualTable
+                caption={words.title}
+                columns={columns}
+                count={data.matching}
+                rowAt={rowAt}
+                rowKey={(row) => row.id}
+                onRange={onRange}
+                resetKey={search}
+              />
+            </HydratedFieldset>
           )}
         </>
       )}

@@ -76,21 +76,23 @@ export function Worklist({ account }: { account: string }) {
               <NothingToDo data={data} />
             ) : (
               <Card>
-                <SelectAll rows={data.rows} chosen={chosen.length} onToggle={toggle} />
-                <ul aria-label="Worklist" aria-busy={query.isPlaceholderData}>
-                  {data.rows.map((row) => (
-                    <WorkLine
-                      key={row.id}
-                      account={account}
-                      row={row}
-                      selection={{
-                        selected: selected.has(row.id),
-                        onSelect: () => toggle([row.id], !selected.has(row.id)),
-                      }}
-                      onChange={mayChange ? () => setChanging([row]) : null}
-                    />
-                  ))}
-                </ul>
+                <HydratedFieldset>
+                  <SelectAll rows={data.rows} chosen={chosen.length} onToggle={toggle} />
+                  <ul aria-label="Worklist" aria-busy={query.isPlaceholderData}>
+                    {data.rows.map((row) => (
+                      <WorkLine
+                        key={row.id}
+                        account={account}
+                        row={row}
+                        selection={{
+                          selected: selected.has(row.id),
+                          onSelect: () => toggle([row.id], !selected.has(row.id)),
+                        }}
+                        onChange={mayChange ? () => setChanging([row]) : null}
+                      />
+                    ))}
+                  </ul>
+                </HydratedFieldset>
               </Card>
             )}
             {limit < MAX_LINES ? (
@@ -164,23 +166,21 @@ function SelectAll({ rows, chosen, onToggle }: SelectAllProps) {
   const formats = useFormats();
   const all = chosen === rows.length;
   return (
-    <HydratedFieldset>
-      <label className="screen-only flex min-h-11 w-fit items-center gap-1 pr-4 text-sm text-quiet">
-        <span className="flex size-11 items-center justify-center">
-          <input
-            type="checkbox"
-            checked={all}
-            onChange={() =>
-              onToggle(
-                rows.map(({ id }) => id),
-                !all,
-              )
-            }
-            className="size-5 accent-accent"
-          />
-        </span>
-        {`Select the ${formats.counted(rows.length, 'line')} shown`}
-      </label>
-    </HydratedFieldset>
+    <label className="screen-only flex min-h-11 w-fit items-center gap-1 pr-4 text-sm text-quiet">
+      <span className="flex size-11 items-center justify-center">
+        <input
+          type="checkbox"
+          checked={all}
+          onChange={() =>
+            onToggle(
+              rows.map(({ id }) => id),
+              !all,
+            )
+          }
+          className="size-5 accent-accent"
+        />
+      </span>
+      {`Select the ${formats.counted(rows.length, 'line')} shown`}
+    </label>
   );
 }

@@ -1,3 +1,4 @@
+import { stateLabel } from '../device-states';
 import type { FleetLocation } from './rows';
 import { stateHealth } from './rows';
 
@@ -93,11 +94,12 @@ export const healthFacet = {
   values: ({ state }: { state: string | null }) => [stateHealth(state)],
   labelOf: (value: string) => STATE_WORDS[value] ?? value,
 };
-/** The filter by the state as the cloud spells it. */
+/** The filter by the state. */
 export const stateFacet = {
   key: 'state',
   label: 'State',
   values: ({ state }: { state: string | null }) => valueOrNone(state),
+  labelOf: stateLabel,
 };
 /** The filter by city. */
 const cityFacet = { key: 'city', label: 'City', values: ({ city }: FleetLocation) => valueOrNone(city) };
