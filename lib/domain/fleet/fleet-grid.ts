@@ -58,6 +58,11 @@ export function fleetGridRows(
     .map(({ row }) => row);
 }
 
+/** Returns readings by the id of their gateway. */
+export function readingsByGateway(readings: readonly GridReading[]): Map<string, GridReading> {
+  return new Map(readings.flatMap((reading) => (reading.gatewayId ? [[reading.gatewayId, reading]] : [])));
+}
+
 function gridRow(
   location: FleetLocation,
   id: string,

@@ -1,4 +1,4 @@
-import type { Freshness } from '@/lib/domain/answer';
+import type { Answer, Freshness } from '@/lib/domain/answer';
 import type { ListChanges } from '@/lib/domain/device-states';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import type { VoltageBin } from '@/lib/domain/fleet/fleet-grid';
@@ -10,7 +10,9 @@ import type { FleetSummary } from '@/lib/domain/fleet/summary';
 import type { FleetRows } from '@/lib/domain/fleet/tables';
 import type { WorkItem } from '@/lib/domain/fleet/work-item';
 import type { GridLimits } from '@/lib/domain/grid/limits';
+import type { GridReading } from '@/lib/domain/readings';
 import type { AccountRef } from '../account';
+import type { FleetAnswer } from './archive';
 
 /** Returns the rows of a table that match a query. */
 export type RowSelector<Row> = (query: FleetQuery) => Promise<SelectedRows<Row>>;
@@ -69,6 +71,8 @@ export interface LoadedWorklist {
 
 /** Enterprises' worklists in memory. */
 export interface WorklistCache {
+  /** Returns the worklist of lists and latest grid readings that were fetched for it. */
+  of(lists: Pick<FleetAnswer, 'data' | 'asOf'>, grid: Answer<GridReading[]>): Promise<WorkItem[]>;
   /** Returns a worklist as fresh as the lists. Throws the door's errors when the lists are not available. */
   get(account: AccountRef): Promise<LoadedWorklist>;
 }

@@ -17,6 +17,10 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   register: 'Include meter readings',
   details: 'Include unit, end, UTC offset, typical usage and status',
   latest: 'Only the latest reading of each meter',
+  status: 'Status',
+  city: 'City',
+  postal: 'Postal code',
+  handle: 'Name in the file name',
 };
 
 /** Labels of choices, by value. */
@@ -32,4 +36,11 @@ export const OPTION_LABELS: Readonly<Record<string, string>> = {
   utc: 'UTC',
   summer: 'Summer',
   winter: 'Winter',
+  unfinished: 'Not done',
+  all: 'All',
+  open: 'Open',
+  acknowledged: 'Acknowledged',
+  assigned: 'Assigned',
+  waiting: 'Waiting',
+  done: 'Done',
 };

@@ -35,7 +35,7 @@ it('has each documented report once', () => {
       'grid-readings',
       'health',
     ],
-    ...['insights', 'meters', 'monthly', 'partner', 'premises', 'readings', 'usage', 'water-reversals'],
+    ...['insights', 'meters', 'monthly', 'partner', 'premises', 'readings', 'usage', 'water-reversals', 'worklist'],
   ]);
 });
 

@@ -1,6 +1,11 @@
 import { type WorklistReportParams, worklistReportParams } from '@/lib/contract/reports';
-import { loadWorklist } from '../lookup/load-worklist';
+import type { WorkRow } from '@/lib/domain/fleet/work-row';
+import { withRecords } from '../lookup/load-worklist';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
+import { fetchFleet, INTERACTIVE_OPTIONS } from './fetch-fleet';
+import { gridLatestReport } from './grid-latest';
+import { historiesPart } from './health';
+import { joinParts } from './join-parts';
 import { worklistColumns } from './work-columns';
 import { table } from './writers/table';
 
@@ -11,21 +16,32 @@ export const worklistReport: ReportDefinition<WorklistReportParams> = {
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: worklistReportParams,
-  async prepare({ ctx, account }, { status, city, postal }) {
-    const { rows, fleet } = await loadWorklist(ctx, account);
-    const found = rows.filter(
-      (row) =>
-        (status === 'all' || (status === 'unfinished' ? row.status !== 'done' : row.status === status)) &&
-        (city === undefined || row.city?.toLowerCase() === city.toLowerCase()) &&
-        (postal === undefined || row.postalCode === postal),
-    );
-    const { asOf, source } = fleet;
+  async parts(run, params) {
+    return [historiesPart(run), ...((await gridLatestReport.parts?.(run, params)) ?? [])];
+  },
+  async prepare(run, params) {
+    const { ctx, account } = run;
+    const [fleet, grid] = await Promise.all([
+      fetchFleet(run, { histories: 'required' }),
+      ctx.archive.gridLatest(account, INTERACTIVE_OPTIONS),
+    ]);
+    const items = await ctx.worklists.of(fleet, grid);
+    const asOf = grid.asOf > fleet.asOf ? grid.asOf : fleet.asOf;
+    const rows = await withRecords(ctx, account, { items, asOf, hasVoltage: true });
+    const found = rows.filter((row) => isWanted(row, params));
+    const parts = joinParts(fleet, [grid]);
+    const versions = found.map(({ id, version, status }) => [id, version, status]);
     return {
       zone: null,
-      freshness: { asOf, source },
-      etagInputs: [found.map(({ id, version, what, status: now }) => [id, version, what, now])],
-      gaps: [],
+      ...parts,
+      etagInputs: [...parts.etagInputs, versions],
       table: table(worklistColumns(), found),
     };
   },
 };
+
+function isWanted(row: WorkRow, { status, city, postal }: WorklistReportParams): boolean {
+  const hasStatus = status === 'all' || (status === 'unfinished' ? row.status !== 'done' : row.status === status);
+  const isThere = city === undefined || row.city?.toLowerCase() === city.toLowerCase();
+  return hasStatus && isThere && (postal === undefined || row.postalCode === postal);
+}

@@ -1,5 +1,5 @@
 import { BoundedMap } from '@/lib/domain/bounded-map';
-import { fleetGridRows, voltageBins } from '@/lib/domain/fleet/fleet-grid';
+import { fleetGridRows, readingsByGateway, voltageBins } from '@/lib/domain/fleet/fleet-grid';
 import { createRowSelector } from '@/lib/domain/fleet/select-rows';
 import { FLEET_TABLES } from '@/lib/domain/fleet/tables';
 import type { GridLimits } from '@/lib/domain/grid/limits';
@@ -52,7 +52,7 @@ export function createGridCache(deps: {
       const acceptAgeSeconds = Math.floor(intervalMs / 1000);
       const options = { purpose: 'premises', priority: 'person', acceptAgeSeconds } as const;
       const { data, ...freshness } = await archive.gridLatest(account, options);
-      const readings = new Map(data.flatMap((reading) => (reading.gatewayId ? [[reading.gatewayId, reading]] : [])));
+      const readings = readingsByGateway(data);
       const freshUntil = toInstantText(Math.max(Date.parse(freshness.asOf) + intervalMs, clock() + RECHECK_MS));
       const table = {
         ...freshness,

@@ -1,5 +1,7 @@
 import { BoundedMap } from '@/lib/domain/bounded-map';
 import { areaRows } from '@/lib/domain/fleet/areas-table';
+import { flattenFleet } from '@/lib/domain/fleet/flatten';
+import { fleetGridRows, readingsByGateway } from '@/lib/domain/fleet/fleet-grid';
 import { createRowSelector } from '@/lib/domain/fleet/select-rows';
 import { FLEET_TABLES } from '@/lib/domain/fleet/tables';
 import { buildWorklist } from '@/lib/domain/fleet/worklist';
@@ -55,6 +57,11 @@ export function createWorklistCache(deps: { fleets: FleetCache; grid: GridCache;
   }
 
   return {
+    async of({ data: premises, asOf }, { data, asOf: readAt }) {
+      const model = await runInSlices(flattenFleet({ premises, added: [], asOf }));
+      const rows = fleetGridRows(premises, readingsByGateway(data), GRID_PROFILES.utilization, readAt);
+      return runInSlices(buildWorklist(model, rows));
+    },
     async get(account) {
       const fleet = await fleets.get(account);
       const known = built.get(account.id);
