@@ -1,5 +1,6 @@
 import { type WorklistReportParams, worklistReportParams } from '@/lib/contract/reports';
 import type { WorkRow } from '@/lib/domain/fleet/work-row';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { withRecords } from '../lookup/load-worklist';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fetchFleet, INTERACTIVE_OPTIONS } from './fetch-fleet';
@@ -26,7 +27,7 @@ export const worklistReport: ReportDefinition<WorklistReportParams> = {
       ctx.archive.gridLatest(account, INTERACTIVE_OPTIONS),
     ]);
     const items = await ctx.worklists.of(fleet, grid);
-    const asOf = grid.asOf > fleet.asOf ? grid.asOf : fleet.asOf;
+    const asOf = toInstantText(Math.max(Date.parse(grid.asOf), Date.parse(fleet.asOf)));
     const rows = await withRecords(ctx, account, { items, asOf, hasVoltage: true });
     const found = rows.filter((row) => isWanted(row, params));
     const parts = joinParts(fleet, [grid]);
