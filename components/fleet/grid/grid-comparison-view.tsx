@@ -89,7 +89,7 @@ function GatewayPicker({ account, view, onChange }: { account: string; view: Vie
                 >
                   {row.id}
                   <span className="truncate font-normal text-quiet">
-                    {[row.address, row.city, row.postalCode].filter(Boolean).join(', ')}
+                    {['address' in row && row.address, row.city, row.postalCode].filter(Boolean).join(', ')}
                   </span>
                 </Button>
               </li>

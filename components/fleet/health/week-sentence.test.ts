@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import { weekSentence } from './week-sentence';
 
-const none = { value: 'all', hoursBetweenFailures: null };
+const none = { value: 'all', hoursBetweenFailures: null, hoursToRepair: null };
 
 it.each([
   [{ devices: 0, known: 0, failing: null, failures: null, uptime: null }, 'No meters or gateways yet'],

@@ -25,11 +25,11 @@ function item(id: string, options: Partial<WorkItem> = {}): WorkItem {
 }
 
 function stored(line: WorkItem, options: Partial<WorkRecord> = {}): StoredWork {
-  const record = {
-    ...{ id: line.id, status: 'open', assignee: null, waitingUntil: null, note: null, closedAt: null },
+  const record: WorkRecord = {
+    ...{ id: line.id, status: 'open' as const, assignee: null, waitingUntil: null, note: null, closedAt: null },
     ...{ firstSeenAt: '2026-11-20T13:00:00Z', updatedBy: null, updatedAt: '2026-11-20T13:00:00Z', version: 1 },
     ...options,
-  } as const;
+  };
   return { record, item: line };
 }
 
