@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import { cache, type ReactNode } from 'react';
-import { fleetEntityKey, premiseKey } from '@/lib/contract/query-keys';
+import { FIRST_LINES } from '@/lib/client/worklist-query';
+import { fleetEntityKey, premiseKey, worklistKey } from '@/lib/contract/query-keys';
+import { worklistParams } from '@/lib/contract/worklist';
 import { AppError } from '@/lib/server/errors';
 import { getViewer } from '@/lib/server/http/viewer';
 import { getContext } from '@/lib/server/start/context';
 import { getFleetEntity } from '@/lib/server/use-cases/fleet/get-fleet-entity';
+import { listWorklist } from '@/lib/server/use-cases/fleet/worklist';
 import { getPremise } from '@/lib/server/use-cases/get-premise';
 import { accountOf, type PageSearch } from '../(home)/require-viewer';
 import { Hydrated, type Prefetch } from '../hydrated';
@@ -51,6 +54,14 @@ export async function FleetEntityPage({ list, params, searchParams, children }: 
   const entity = loadEntity(account, list, id);
   const premiseId = await entity.then((answer) => answer?.data.premise.id ?? null).catch(nullOnAppError);
   const prefetch: Prefetch[] = [{ key: fleetEntityKey(account, list, id), load: () => entity }];
+  if (premiseId && list === 'premises') {
+    const search = new URLSearchParams({ q: premiseId }).toString();
+    const params = worklistParams.parse({ account, q: premiseId, limit: FIRST_LINES });
+    prefetch.push({
+      key: worklistKey(account, search, FIRST_LINES),
+      load: () => listWorklist(context, viewer, params),
+    });
+  }
   if (premiseId && list !== 'gateways') {
     const page = list === 'meters' ? { meter: id } : {};
     const load = () => getPremise(context, viewer, { account, premiseId, ...page });

@@ -5,7 +5,6 @@ import { type FormEvent, useState } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { SegmentedControl } from '@/components/ui/segmented-control';
 import { TextField } from '@/components/ui/text-field';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import type { ApiProblem } from '@/lib/client/api-problem';
@@ -74,20 +73,26 @@ export function ChangeDialog({ account, rows, onClose }: ChangeDialogProps) {
     const lines = conflicts.map(({ id, version }) => ({ id, version }));
     if (change) send.mutate({ account, lines, ...change });
   };
+  const choices: readonly Choice[] = isOne ? WORK_STATUSES : [UNCHANGED, ...WORK_STATUSES];
   const title = isOne && first ? first.what : `Change ${formats.counted(rows.length, 'line')}`;
   return (
     <Dialog title={title} open onClose={onClose}>
       {isOne && first ? <p className="-mt-2 mb-3 text-sm text-quiet">{first.where}</p> : null}
       <form onSubmit={submit} className="space-y-4">
-        <SegmentedControl<Choice>
-          legend="Status"
-          options={[
-            ...(isOne ? [] : [{ value: UNCHANGED, label: 'No change' } as const]),
-            ...WORK_STATUSES.map((value) => ({ value, label: STATUS_LABELS[value] })),
-          ]}
-          value={status}
-          onChange={setStatus}
-        />
+        <label className="block">
+          <span className="mb-1 block font-medium">Status</span>
+          <select
+            className="field"
+            value={status}
+            onChange={({ target }) => setStatus(choices.find((choice) => choice === target.value) ?? before.status)}
+          >
+            {choices.map((choice) => (
+              <option key={choice} value={choice}>
+                {choice === UNCHANGED ? 'No change' : STATUS_LABELS[choice]}
+              </option>
+            ))}
+          </select>
+        </label>
         {status === 'waiting' ? (
           <DateField
             label="Waiting until"

@@ -59,7 +59,7 @@ export function SelectionBar({ account, rows, onChange, onClear }: SelectionBarP
       >
         Crew sheet
       </Link>
-      <a href={worklistCsvUrl(account, lines)} download className={buttonClass('plain')}>
+      <a href={worklistCsvUrl(account, lines)} download className={buttonClass('plain', 'max-sm:hidden')}>
         CSV
       </a>
       <Button tone="quiet" onClick={onClear}>

@@ -5,7 +5,7 @@ import type { WorkItem } from '@/lib/domain/fleet/work-item';
 
 const WORDS = {
   changed: 'Since',
-  measured: 'Since',
+  measured: 'First seen',
   heard: 'Last heard',
   created: 'Installed',
 };

@@ -13,6 +13,11 @@ import { WorkStatusText } from './work-status';
 
 const TONES: Record<Severity, Tone> = { high: 'bad', medium: 'watch', low: 'info' };
 
+/** The columns, with and without one for the box that selects the line. */
+const SELECTABLE =
+  'grid-cols-[2.75rem_minmax(0,1fr)] lg:grid-cols-[2.75rem_minmax(0,5fr)_minmax(0,6fr)_minmax(0,4fr)_auto]';
+const FIXED = 'grid-cols-[0.5rem_minmax(0,1fr)] lg:grid-cols-[0_minmax(0,5fr)_minmax(0,6fr)_minmax(0,4fr)_auto]';
+
 interface WorkLineProps {
   account: string;
   row: WorkRow;
@@ -28,7 +33,7 @@ export function WorkLine({ account, row, selection, onChange }: WorkLineProps) {
   return (
     <li
       data-selected={selection?.selected || undefined}
-      className="grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-1 border-b border-line py-2 last:border-b-0 data-selected:bg-sunken lg:grid-cols-[2.75rem_minmax(0,5fr)_minmax(0,6fr)_minmax(0,4fr)_auto] lg:gap-x-4 lg:pr-3"
+      className={`grid gap-x-1 border-b border-line py-2 pr-3 last:border-b-0 data-selected:bg-sunken lg:gap-x-4 ${selection ? SELECTABLE : FIXED}`}
     >
       {selection ? (
         <label className="screen-only flex size-11 items-center justify-center">

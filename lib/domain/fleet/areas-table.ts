@@ -107,17 +107,17 @@ export const AREA_TABLE: FleetTable<AreaRow> = {
   columns: [
     { key: 'id', head: 'Postal code', kind: 'id', value: ({ id }) => id },
     { key: 'city', head: 'City', kind: 'text', value: ({ city }) => city },
-    { key: 'share', head: 'Gateways down', kind: 'share', value: ({ shareDown }) => shareDown },
-    { key: 'down', head: 'Down', kind: 'number', value: ({ gatewaysDown }) => gatewaysDown },
+    { key: 'share', head: 'Share down', kind: 'share', value: ({ shareDown }) => shareDown },
+    { key: 'down', head: 'Gateways down', kind: 'number', value: ({ gatewaysDown }) => gatewaysDown },
     { key: 'gateways', head: 'Gateways', kind: 'number', value: ({ gateways }) => gateways },
     { key: 'dark', head: 'Without voltage', kind: 'number', value: ({ dark }) => dark },
     { key: 'metersDown', head: 'Meters offline', kind: 'number', value: ({ metersDown }) => metersDown },
     { key: 'meters', head: 'Meters', kind: 'number', value: ({ meters }) => meters },
     { key: 'premises', head: 'Premises', kind: 'number', value: ({ premises }) => premises },
     { key: 'lastDown', head: 'Last went down', kind: 'instant', value: ({ lastDown }) => lastDown },
-    { key: 'p5', head: 'Voltage, 5th percentile (V)', kind: 'volts', value: ({ lowVolts }) => lowVolts },
+    { key: 'p5', head: 'P5 (V)', kind: 'volts', value: ({ lowVolts }) => lowVolts },
     { key: 'p50', head: 'Median (V)', kind: 'volts', value: ({ medianVolts }) => medianVolts },
-    { key: 'p95', head: '95th percentile (V)', kind: 'volts', value: ({ highVolts }) => highVolts },
+    { key: 'p95', head: 'P95 (V)', kind: 'volts', value: ({ highVolts }) => highVolts },
   ],
   facets: [
     {

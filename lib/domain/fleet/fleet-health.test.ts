@@ -111,7 +111,7 @@ describe('fleetHealth', () => {
     expect(rowOf('known')).toMatchObject({ failures: 1 });
     expect(models[0]).toEqual({
       ...{ value: 'Generation 3', devices: 1, known: 0, failing: null, failures: null },
-      ...{ uptime: null, hoursBetweenFailures: null },
+      ...{ uptime: null, hoursBetweenFailures: null, hoursToRepair: null },
     });
     expect(all).toMatchObject({ devices: 3, known: 1, failing: 1, failures: 1 });
     expect(types.find(({ value }) => value === 'power')).toMatchObject({ devices: 2, known: 1 });

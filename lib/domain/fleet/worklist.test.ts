@@ -135,6 +135,16 @@ describe('buildWorklist', () => {
     ]);
   });
 
+  it('dates an outage from when its gateway degraded, where that is known', () => {
+    const dark = premise('1', { meters: [meter('m')], gateways: [gateway('g', 'degraded')] });
+    const changes = { 'gateway g': [{ at: '2026-11-20T11:00:00Z', from: 'active' }] };
+    const reading = { time: AS_OF, premiseId: null, gatewayId: 'g', voltageVolts: 0, frequencyHertz: 0 };
+    const grid = fleetGridRows([dark], new Map([['g', reading]]), GRID_PROFILES.utilization, AS_OF);
+    expect(runAllSlices(buildWorklist(fleetModelOf([dark], changes), grid))).toMatchObject([
+      { kind: 'outage', since: '2026-11-20T11:00:00Z', sinceSource: 'changed' },
+    ]);
+  });
+
   it('groups gateways without voltage in a postal code as one outage', () => {
     const street = ['1', '2'].map((id) => premise(id, { meters: [meter(`m${id}`)], gateways: [gateway(`g${id}`)] }));
     const far = premise('3', { postal: '80401', meters: [meter('m3')], gateways: [gateway('g3')] });

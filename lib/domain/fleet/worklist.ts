@@ -26,14 +26,17 @@ export function* buildWorklist(model: FleetModel, grid: readonly GridRow[] | nul
   const taken = new Set<string>();
   const takeMeters = (gateways: readonly FleetLocation[]): string[] => {
     const premises = new Set(gateways.map(premiseIdOf).filter(nothingHears));
-    const failing = [...premises]
+    const affected = [...premises]
       .flatMap((id) => metersByPremise.get(id) ?? [])
       .filter(({ id, state }) => ['bad', 'watch'].includes(stateHealth(state)) && !taken.has(id));
-    for (const { id } of failing) taken.add(id);
-    return failing.map(({ id }) => id);
+    for (const { id } of affected) taken.add(id);
+    return affected.map(({ id }) => id);
   };
 
-  const causes: Cause[] = yield* outageCauses(grid ?? [], takeMeters);
+  const failing = yield* filterInSlices(model.gateways, ({ state }) => ['bad', 'watch'].includes(stateHealth(state)));
+  const sinceById = new Map(failing.map(({ id, since }) => [id, since]));
+  const failingSince = (gatewayId: string) => sinceById.get(gatewayId) ?? null;
+  const causes: Cause[] = yield* outageCauses(grid ?? [], { takeMeters, failingSince });
   const created = new Map<string, string | null>();
   yield* forEachInSlices(model.premises, ({ id, createdAt }) => created.set(id, createdAt));
   const down = yield* filterInSlices(model.gateways, (gateway) => isDown(gateway) && !isDark(gateway.id));
