@@ -9,7 +9,7 @@ const MIN_PREMISES = 3;
 const SAME_CAUSE_MS = 60 * 60_000;
 
 /** What is known of a gateway besides its row. */
-export interface GatewayFacts {
+interface GatewayFacts {
   /** When its premise was created. */
   createdAt: (premiseId: string) => string | null;
   /** True when its last reading, however old, was without voltage. */

@@ -19,7 +19,7 @@ export const VOLTAGE_KINDS: readonly CauseKind[] = ['outage', 'voltage'];
  * What `since` is: when the state changed or the voltage was measured, when the device was last heard, or, for one that
  * was never heard, when it was created.
  */
-export type SinceSource = 'changed' | 'measured' | 'heard' | 'created';
+type SinceSource = 'changed' | 'measured' | 'heard' | 'created';
 
 export type Severity = 'high' | 'medium' | 'low';
 

@@ -2,7 +2,7 @@ import { type FleetTable, heardFacet, valueOrNone } from './table-parts';
 import type { CauseKind, Severity } from './work-item';
 import type { WorkRow, WorkStatus } from './work-row';
 
-export const CAUSE_LABELS: Record<CauseKind, string> = {
+const CAUSE_LABELS: Record<CauseKind, string> = {
   outage: 'No mains voltage',
   area: 'Areas down',
   gateway: 'Gateways down',

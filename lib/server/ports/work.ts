@@ -21,7 +21,7 @@ export interface WorkEventEntry {
 }
 
 /** What became of a change to several lines. */
-export interface WorkChangeResult {
+interface WorkChangeResult {
   changed: WorkRecord[];
   /** Lines that someone else had changed first, as they are now. They stay as they are. */
   conflicts: WorkRecord[];

@@ -9,7 +9,7 @@ import type { Context } from '../../ports/context';
 const NOT_DONE = WORK_STATUSES.filter((status) => status !== 'done');
 
 /** A worklist and the lines that were asked for. */
-export interface WorkSelection extends WorklistWithRecords {
+interface WorkSelection extends WorklistWithRecords {
   selected: SelectedRows<WorkRow>;
 }
 
