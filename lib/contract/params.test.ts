@@ -43,10 +43,10 @@ describe('API URLs', () => {
       '/api/meters/12%3A0000/series?kind=usage&start=2026-03-01&end=2026-04-01&granularity=hour',
     );
     expect(usageCsvUrl('utility&co', request)).toBe(
-      '/api/reports/usage.csv?meter=12%3A0000&start=2026-03-01&end=2026-04-01&granularity=hour&account=utility%26co',
+      '/api/reports/usage.csv?meter=12%3A0000&start=2026-03-01&end=2026-04-01&granularity=hour&details=true&account=utility%26co',
     );
     expect(usageCsvUrl('home', request, { compare: true, average: false, register: true })).toBe(
-      '/api/reports/usage.csv?meter=12%3A0000&start=2026-03-01&end=2026-04-01&granularity=hour&compare=true&register=true',
+      '/api/reports/usage.csv?meter=12%3A0000&start=2026-03-01&end=2026-04-01&granularity=hour&compare=true&register=true&details=true',
     );
   });
 });

@@ -15,11 +15,6 @@ export function hasRow({ state }: { state: BucketState }): boolean {
   return state !== 'future' && state !== 'before';
 }
 
-/** Returns how many intervals are over and have a number. */
-export function countedIn({ measured, derived }: Coverage): number {
-  return measured + derived;
-}
-
 /** Returns how many intervals are over and have no number. */
 export function absentIn({ missing, unasked }: Coverage): number {
   return missing + unasked;
