@@ -58,7 +58,7 @@ const PLAIN = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif;
   color:light-dark(#1c1a17,#ece8e2)} main{max-width:28rem;margin:4rem auto;padding:0 1rem} h1{font-size:1.25rem} a{color:inherit}`;
 
 function offlinePage(copy) {
-  const age = copy && `<p><strong>This is your home ${ageText(Date.now() - copy.savedAt)}</strong>, at ${copy.savedText}.</p>`;
+  const age = copy && `<p><strong>This is ${asMarkup(copy.home)} ${ageText(Date.now() - copy.savedAt)}</strong>, at ${copy.savedText}.</p>`;
   const html = `<!doctype html><html lang="en" data-theme="${copy?.theme ?? 'system'}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>You’re offline · Copper Dashboard</title>
 <style>${copy?.css ?? PLAIN}</style><body><main class="${copy?.mainClass ?? ''}"><h1 class="text-lg">You’re offline</h1>
@@ -66,6 +66,10 @@ ${age ?? '<p>Copper Dashboard can’t be reached. Check your connection.</p>'}<p
 <div class="mt-4 border-t border-line pt-4">${copy?.html ?? ''}</div></main></body></html>`;
   const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:";
   return new Response(html, { status: 503, headers: { 'Content-Type': 'text/html', 'Content-Security-Policy': policy } });
+}
+
+function asMarkup(text) {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 function ageText(ms) {

@@ -37,7 +37,8 @@ export function OfflineSupport() {
       const savedText = formats.moment(new Date(savedAt).toISOString(), zone);
       const theme = document.documentElement.dataset.theme ?? 'system';
       const mainClass = document.querySelector('main')?.className ?? '';
-      await saveOfflineCopy({ savedAt, savedText, html, css: pageStyles(), theme, mainClass });
+      const [home = ''] = document.title.split(' · ');
+      await saveOfflineCopy({ savedAt, savedText, home, html, css: pageStyles(), theme, mainClass });
     };
     const first = setTimeout(save, FIRST_SAVE_MS);
     const timer = setInterval(save, SAVE_EVERY_MS);

@@ -25,6 +25,7 @@ async function saveFile(page: Page, download: () => Promise<void>): Promise<{ fi
 test('the usage file has the rows on the screen @phone', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, `range=dates&start=${START}&end=${END}&granularity=hour`));
+  await page.getByRole('button', { name: 'Details' }).click();
   const { file, text } = await saveFile(page, () => page.getByRole('link', { name: 'Download CSV' }).click());
   const last = isoLocalDay(MAPLE.zone, -3);
   expect(file.suggestedFilename()).toBe(`Maple_Street.Electricity.${POWER.id.replace(':', '_')}.${START}_${last}.csv`);

@@ -55,6 +55,7 @@ test('the history of an account that never chose is saved by itself, and stays s
   await signIn(page, site, 'alex@example.com');
   await page.goto(`${site.url}/settings`);
   await page.getByRole('link', { name: 'Saved history' }).click();
+  await expect(page).toHaveURL(/\/settings\/history/);
   await expect
     .poll(
       async () => {

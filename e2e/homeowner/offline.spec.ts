@@ -68,7 +68,7 @@ test('the last view of the home is shown offline with its age, if wanted, and de
   await page.goto(`${site.url}/settings`);
   await page.getByRole('checkbox', { name: 'Show my home without a connection' }).check();
   await page.goto(`${site.url}/premises/${MAPLE.id}`);
-  await expect.poll(() => storedCopy(page)).toContain('Maple');
+  await expect.poll(() => storedCopy(page)).toContain('Always on');
 
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
@@ -83,10 +83,10 @@ test('the last view of the home is shown offline with its age, if wanted, and de
   await expect(choice).not.toBeChecked();
   await choice.check();
   await page.goto(`${site.url}/premises/${MAPLE.id}`);
-  await expect.poll(() => storedCopy(page)).toContain('Maple');
+  await expect.poll(() => storedCopy(page)).toContain('Always on');
   await site.stop();
   await page.goto(`${site.url}/alerts`);
   await expect(page.getByRole('heading', { name: 'You’re offline' })).toBeVisible();
-  await expect(page.getByText(/^This is your home \d+ minutes? ago/)).toBeVisible();
-  await expect(page.getByText('Maple').first()).toBeVisible();
+  await expect(page.getByText(/^This is Maple Street \d+ minutes? ago/)).toBeVisible();
+  await expect(page.getByText('Always on').first()).toBeVisible();
 });

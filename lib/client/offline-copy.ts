@@ -3,6 +3,8 @@ export interface OfflineCopy {
   /** UTC milliseconds, and the same as text in the user's formats. */
   savedAt: number;
   savedText: string;
+  /** The home's name, as plain text. */
+  home: string;
   /** The view's markup without anything that runs or can be clicked, and the styles it needs. */
   html: string;
   css: string;

@@ -6,8 +6,10 @@ import type { JobSource } from '../ports/jobs';
 
 /** A building with more meters than this has no room left: its history would take its requests for weeks. */
 const MAX_METERS = 100;
-/** An account whose homes are not loaded yet, or are too many, is looked at again after this. */
-const RETRY_MS = 10 * 60_000;
+/** An account whose homes are not loaded yet is looked at again after this: its first page is loading them. */
+const NOT_LOADED_RETRY_MS = 15_000;
+/** An account with too many meters is looked at again after this. */
+const TOO_MANY_RETRY_MS = 10 * 60_000;
 const MAX_DUE_ACCOUNTS = 20;
 
 /**
@@ -25,7 +27,8 @@ export function createDefaultHistoryJobs(deps: {
   async function step(account: AccountRef): Promise<false> {
     const premises = await archive.storedPremises(account);
     const meters = premises.reduce((count, premise) => count + premise.meters.length, 0);
-    if (meters === 0 || meters > MAX_METERS) nextAt.set(account.id, clock() + RETRY_MS);
+    if (meters === 0) nextAt.set(account.id, clock() + NOT_LOADED_RETRY_MS);
+    else if (meters > MAX_METERS) nextAt.set(account.id, clock() + TOO_MANY_RETRY_MS);
     else await store.startPlan(account.id, ['hour']);
     return false;
   }
