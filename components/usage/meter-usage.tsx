@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { LinkProblems } from '@/components/ui/link-problems';
 import { useNow } from '@/components/ui/now';
 import { useFormats } from '@/lib/client/formats';
@@ -133,7 +133,9 @@ export function MeterUsage({
 
 /** Returns the last display that was there. */
 function useLast(current: UsageDisplay | null): UsageDisplay | null {
-  const [last, setLast] = useState(current);
-  if (current !== null && current !== last) setLast(current);
-  return current ?? last;
+  const last = useRef(current);
+  useEffect(() => {
+    if (current !== null) last.current = current;
+  }, [current]);
+  return current ?? last.current;
 }

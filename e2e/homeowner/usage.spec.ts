@@ -63,7 +63,7 @@ test('a day has the same total whatever its detail, also today', async ({ page, 
       ['Hour', 'hour', 24],
       ['Two hours', 'bihour', 12],
     ] as const) {
-      await page.getByLabel('Detail').selectOption(detail);
+      await page.getByLabel('Detail', { exact: true }).selectOption(detail);
       await expect(page).toHaveURL(new RegExp(`range=day.*granularity=${granularity}`));
       if (start === DAY) await expect(page.getByText(`${rows} rows`)).toBeVisible();
       await expect(page.locator('dl[aria-busy=false]').first()).toContainText('Difference');

@@ -20,6 +20,8 @@ export function seriesQueryOptions(account: string, request: SeriesRequest) {
     queryKey: seriesKey(account, request),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<SeriesData>>(seriesUrl(account, request), { signal }),
     select: expandAnswer,
+    // Comparing the values of two series makes a new object at each render until the query is observed.
+    structuralSharing: false,
     staleTime: staleTimeOf,
     refetchInterval: seriesRenewal,
     refetchIntervalInBackground: false,
