@@ -96,6 +96,7 @@ test('a link with impossible or backward days says so, and what is shown instead
 });
 
 test('an operator’s pages work without a known zone, and say what a link does not show', async ({ page, newSite }) => {
+  test.setTimeout(120_000);
   const site = await newSite();
   await reportZone(page, 'Etc/Unknown');
   await signIn(page, site, 'operator@utility.example');
