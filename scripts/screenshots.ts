@@ -34,8 +34,7 @@ async function openHome(page: Page, url: string): Promise<void> {
 
 /** Each page with the steps to open it. */
 const PAGES: [name: string, open: (page: Page, url: string) => Promise<void>][] = [
-  ['premises', async (page, url) => void (await page.goto(`${url}/premises`))],
-  ['premise', openHome],
+  ['home', openHome],
   [
     'usage',
     async (page, url) => {
@@ -45,10 +44,21 @@ const PAGES: [name: string, open: (page: Page, url: string) => Promise<void>][] 
       await page.getByRole('radio', { name: 'Month', exact: true }).first().click();
       await page.waitForURL(/range=month/);
       await page.getByRole('button', { name: 'Previous month' }).click();
-      await page.getByText(/^(2[89]|3[01]) rows$/).waitFor();
+      await page.getByRole('figure').first().waitFor();
     },
   ],
-  ['budget', async (page, url) => void (await page.goto(`${url}/settings/api-usage`))],
+  [
+    'alerts',
+    async (page, url) => {
+      await page.goto(`${url}/alerts`);
+      // The first alert comes with the first history.
+      const found = page.getByRole('heading', { name: /needs your attention/ });
+      for (let tries = 0; tries < 40 && !(await found.isVisible()); tries += 1) {
+        await page.waitForTimeout(3_000);
+        await page.reload();
+      }
+    },
+  ],
 ];
 
 async function takeAll(browser: Browser, url: string, size: Size, theme: Theme): Promise<void> {
