@@ -19,8 +19,9 @@ const shared = { isolate: false, env: { TZ: 'Pacific/Auckland' } };
 const besideOthers = { testTimeout: 20_000 };
 const slow = {
   ...shared,
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  // Tests of both databases run at the same time.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
   expect: { poll: { timeout: 20_000 } },
 };
 

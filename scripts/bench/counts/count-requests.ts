@@ -55,12 +55,15 @@ export async function countRequests(
 /** More than a thousand premises with more than three thousand meters. */
 const MANY_PREMISES = 1060;
 const MAX_REQUESTS = 10;
+/** Their gateways' latest voltages, a page for each thousand gateways, which only the overview reads. */
+const MAX_VOLTAGE_REQUESTS = 2;
 
-/** Counts the tasks that need only lists, for a large fleet. Goal: ten requests, whatever the number of devices. */
+/** Counts the tasks that need only lists, for a large fleet. Goal: ten requests for the lists, whatever the number of devices. */
 export async function countManyDevices(): Promise<CountResult> {
   const { rows, goals } = await countRequests(MANY_PREMISES, { tasks: LIST_ONLY_TASKS });
   for (const { task, premises, meters, cold } of rows) {
-    goals.push(atMost(`${task}, ${premises} premises with ${meters} meters`, MAX_REQUESTS, cold ?? Infinity));
+    const most = task === 'fleet overview' ? MAX_REQUESTS + MAX_VOLTAGE_REQUESTS : MAX_REQUESTS;
+    goals.push(atMost(`${task}, ${premises} premises with ${meters} meters`, most, cold ?? Infinity));
   }
   return { rows, goals };
 }

@@ -28,6 +28,11 @@ export function historyPages(server: TestServer): number {
   return listPages(fleetSizes(server).changedGateways);
 }
 
+/** Returns the pages of the gateways' latest voltages, which the fleet overview reads too. */
+export function voltagePages(server: TestServer): number {
+  return listPages(fleetSizes(server).gateways);
+}
+
 /** Returns the number of meters created before a local day. Nothing is requested for days before a meter's creation. */
 export function metersBefore(server: TestServer, day: string): number {
   return before(server, day).length;

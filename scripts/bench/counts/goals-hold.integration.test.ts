@@ -20,7 +20,7 @@ it(
 );
 
 it(
-  'the overview of three thousand meters costs at most ten requests',
+  'the lists of three thousand meters cost at most ten requests',
   async () => {
     const { rows, goals } = await countManyDevices();
     expect(rows.map(({ meters }) => meters >= 3000)).toEqual([true, true]);

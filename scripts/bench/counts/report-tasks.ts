@@ -1,7 +1,16 @@
 import { reportText } from '@/lib/server/test-support/run-report-file';
 import { getFleetOverview } from '@/lib/server/use-cases/fleet/get-fleet-overview';
 import { vendorHealth, vendorMonthly } from '../vendor-requests';
-import { ENTERPRISE, fleetPages, fleetSizes, historyPages, metersBefore, OPERATOR, typesBefore } from './fleet-facts';
+import {
+  ENTERPRISE,
+  fleetPages,
+  fleetSizes,
+  historyPages,
+  metersBefore,
+  OPERATOR,
+  typesBefore,
+  voltagePages,
+} from './fleet-facts';
 import type { BenchTask, TaskCaller, Variant } from './task.types';
 
 /** Month of the first report and of the next one, and the days after them. */
@@ -36,7 +45,7 @@ export const LIST_ONLY_TASKS: BenchTask[] = [
     as: OPERATOR,
     variants: ['cold', 'warm'],
     run: async ({ server, viewer }) => void (await getFleetOverview(server.ctx, viewer, { account: ENTERPRISE })),
-    coldBesideLists: historyPages,
+    coldBesideLists: (server) => historyPages(server) + voltagePages(server),
     vendor: vendorHealth,
   },
   {
