@@ -33,7 +33,7 @@ function attack(url: string, { method = 'GET', headers = {}, body, chunked }: Se
       response.once('close', () => reject(new Error(`The answer ${response.statusCode} was cut off.`)));
     });
     request.once('error', reject);
-    request.setTimeout(10_000, () => request.destroy(new Error(`No answer to ${method} ${url}.`)));
+    request.setTimeout(60_000, () => request.destroy(new Error(`No answer to ${method} ${url}.`)));
     if (body !== undefined) request.write(body);
     request.end();
   });

@@ -33,7 +33,9 @@ test('all prices are edited by keyboard, and a gap is named', async ({ page, as 
   await as('alex@example.com');
   await page.goto(`/premises/${MAPLE.id}/prices/electricity`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your prices for electricity');
-  await page.getByRole('button', { name: 'Add a price for other times' }).first().press('Enter');
+  const more = page.getByRole('button', { name: 'Add a price for other times' }).first();
+  await expect(more).toBeEnabled();
+  await more.press('Enter');
   await expect(page.getByText(/2 prices for every day/)).toBeVisible();
   await page.getByRole('button', { name: 'Add hours' }).first().press('Enter');
   await page.getByRole('button', { name: 'Add hours' }).nth(1).press('Enter');
