@@ -44,7 +44,7 @@ export function MeterUsage({
   const formats = useFormats();
   const units = useUnits();
   const now = useNow(60);
-  const { view, today, linkProblems, show, adjust } = useUsageView(zone);
+  const { view, today, linkProblems, newest, show, adjust } = useUsageView(zone);
   const firstDay = meter.createdAt ? calendarDayInZone(meter.createdAt, zone) : null;
   const series = useUsageSeries(account, meter.id, view, { today, firstDay });
   const forecast = useForecast({ account, premiseId, meterId: meter.id }, view, today);
@@ -52,9 +52,11 @@ export function MeterUsage({
 
   const step = useCallback(
     (direction: -1 | 1) => {
-      if (!stepProblem(view, direction, { today, firstDay }, formats)) show(stepView(view, direction));
+      // Not from what is drawn: a second key comes before the first one's period is there.
+      const from = newest();
+      if (!stepProblem(from, direction, { today, firstDay }, formats)) show(stepView(from, direction));
     },
-    [view, today, firstDay, formats, show],
+    [newest, today, firstDay, formats, show],
   );
   usePeriodKeys(step);
   const swipe = useSwipe(step);

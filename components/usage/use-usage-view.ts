@@ -14,6 +14,8 @@ interface UsageViewState {
   today: string;
   /** What the address names that the view does not show, in sentences. */
   linkProblems: readonly string[];
+  /** Returns the view of the address, which may be newer than what is drawn. Browser only. */
+  newest: () => UsageViewParams;
   /** Shows another view and adds a history entry, so that Back returns to this one. */
   show: (view: UsageViewParams) => void;
   /** Changes the view without a new history entry, for small changes such as opening the table. */
@@ -31,6 +33,10 @@ export function useUsageView(zone: string): UsageViewState {
     () => parseUsageView(new URLSearchParams(params), today, firstWeekday),
     [params, today, firstWeekday],
   );
+  const newest = useCallback(
+    () => parseUsageView(new URLSearchParams(window.location.search), today, firstWeekday),
+    [today, firstWeekday],
+  );
   const linkProblems = useMemo(() => usageLinkProblems(new URLSearchParams(params), view), [params, view]);
   const address = useCallback(
     (next: UsageViewParams) => `${path}?${usageViewSearch(next, new URLSearchParams(params))}`,
@@ -42,5 +48,5 @@ export function useUsageView(zone: string): UsageViewState {
     (next: UsageViewParams) => window.history.replaceState(null, '', address(next)),
     [address],
   );
-  return { view, today, linkProblems, show, adjust };
+  return { view, today, linkProblems, newest, show, adjust };
 }
