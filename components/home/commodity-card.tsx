@@ -9,6 +9,7 @@ import { useUnits } from '@/lib/client/units';
 import { usagePath } from '@/lib/client/usage-link';
 import type { HomeOverview } from '@/lib/contract/home-overview';
 import { displayFacts } from '@/lib/domain/units';
+import { GapNote } from './gap-note';
 import { netSide } from './home-words';
 import { WeekBars } from './week-bars';
 
@@ -56,6 +57,7 @@ export function CommodityCard({ account, premiseId, zone, meter, needsAttention 
           {level ? <LevelChip level={level} /> : null}
           {needsAttention ? <span className="text-sm font-medium text-watch">Needs a look</span> : null}
         </p>
+        <GapNote isComplete={meter.days.at(-1)?.complete ?? true} />
         <div className="mt-auto pt-2">
           <WeekBars days={days} zone={zone} unit={facts.unit} color={`var(--${facts.color})`} />
         </div>

@@ -72,6 +72,21 @@ describe('HomeView', () => {
     ]);
   });
 
+  it('says where hours are missing, on the card, in the chart and for each day', () => {
+    const [electricity, ...others] = MAPLE.data.meters;
+    const { lead } = MAPLE.data;
+    if (!electricity || !lead) throw new Error('no meter');
+    const days = electricity.days.map((day, index) => ({ ...day, complete: index !== 2 && index !== 6 }));
+    const hours = lead.hours.map((hour, index) =>
+      index === 3 ? { ...hour, state: 'missing' as const, used: null } : hour,
+    );
+    const data = { ...MAPLE.data, meters: [{ ...electricity, days }, ...others], lead: { ...lead, hours } };
+    render(view({ ...MAPLE, data }));
+    expect(screen.getAllByText('Some hours are missing.')).toHaveLength(2);
+    expect(screen.getByText(/Tuesday 20.0 kWh, some hours missing, Wednesday 20.0 kWh, /)).toBeTruthy();
+    expect(screen.getByText(/Saturday 11.0 kWh, some hours missing$/)).toBeTruthy();
+  });
+
   it('says that a home has no meters', () => {
     render(view({ ...MAPLE, data: { ...MAPLE.data, meters: [], meterCount: 0, lead: null, attention: null } }));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Maple Street has no meters yet');

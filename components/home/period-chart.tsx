@@ -15,10 +15,11 @@ import { useFormats } from '@/lib/client/formats';
 import { useUnits } from '@/lib/client/units';
 import { usagePath } from '@/lib/client/usage-link';
 import type { HomeOverview, LeadData } from '@/lib/contract/home-overview';
-import { isCounted } from '@/lib/domain/bucket-states';
+import { isAbsent, isCounted } from '@/lib/domain/bucket-states';
 import { exactSum } from '@/lib/domain/exact-sum';
 import { usageLevel } from '@/lib/domain/home/usage-level';
 import { displayFacts } from '@/lib/domain/units';
+import { GapNote } from './gap-note';
 import { netSide } from './home-words';
 import { PERIODS, type Period, periodName, periodView, typicalName } from './period-choice';
 import { usePeriodSteps } from './use-period-steps';
@@ -76,6 +77,7 @@ export function PeriodChart({ account, premiseId, zone, today, lead, meter }: Pe
             {level ? <LevelChip level={level} /> : null}
             {isNet && used !== null ? <span className="text-quiet">{netSide(used)}</span> : null}
           </p>
+          <GapNote isComplete={!steps?.some(({ state }) => isAbsent(state))} />
         </div>
         <SegmentedControl
           legend="Period"

@@ -16,7 +16,7 @@ interface WeekBarsProps {
   color: string;
 }
 
-/** Seven small bars with the typical level of each day. Complete in the HTML that the server sends. */
+/** Seven small bars with the typical level of each day; a day with missing hours is an outline. Complete in the HTML that the server sends. */
 export function WeekBars({ days, zone, unit, color }: WeekBarsProps) {
   const formats = useFormats();
   const names = days.map(({ start }) => dayParts(calendarDayInZone(start, zone)));
@@ -27,8 +27,8 @@ export function WeekBars({ days, zone, unit, color }: WeekBarsProps) {
   const last = days.length - 1;
   const text = days
     .map(
-      ({ used }, index) =>
-        `${names[index]?.longWeekday} ${used === null ? 'no reading' : formats.quantity(used, unit)}`,
+      ({ used, complete }, index) =>
+        `${names[index]?.longWeekday} ${used === null ? 'no reading' : formats.quantity(used, unit)}${used !== null && !complete ? ', some hours missing' : ''}`,
     )
     .join(', ');
   return (
@@ -40,7 +40,7 @@ export function WeekBars({ days, zone, unit, color }: WeekBarsProps) {
         preserveAspectRatio="none"
         className="block h-14 w-full overflow-visible"
       >
-        {days.map(({ start, used }, index) =>
+        {days.map(({ start, used, complete }, index) =>
           used === null ? null : (
             <rect
               key={start}
@@ -50,6 +50,10 @@ export function WeekBars({ days, zone, unit, color }: WeekBarsProps) {
               height={Math.abs(used) * scale}
               fill={color}
               fillOpacity={index === last ? 1 : 0.4}
+              // An open outline: the day used more than is known.
+              {...(complete
+                ? {}
+                : { fill: 'none', stroke: color, strokeDasharray: '3 2', vectorEffect: 'non-scaling-stroke' })}
             />
           ),
         )}

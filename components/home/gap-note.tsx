@@ -1,0 +1,4 @@
+/** Says that a total beside it lacks something; nothing for a complete one. */
+export function GapNote({ isComplete }: { isComplete: boolean }) {
+  return isComplete ? null : <p className="text-sm text-quiet">Some hours are missing.</p>;
+}
