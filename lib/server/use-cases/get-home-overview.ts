@@ -58,7 +58,12 @@ export async function getHomeOverview(
     meterCount: premise.meters.length,
     gateways: faulty(premise),
     lead: leading
-      ? leadView(leading.hours, await loadSameHours(ctx, home, leading.meter), insightsOf(insights, leading.meter))
+      ? leadView(
+          leading.meter.id,
+          leading.hours,
+          await loadSameHours(ctx, home, leading.meter),
+          insightsOf(insights, leading.meter),
+        )
       : null,
     ...attentionViews(await ctx.alerts.list(account.id), insights, premise, now),
   };

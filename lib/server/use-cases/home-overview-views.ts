@@ -8,10 +8,15 @@ import type { InsightsOfMeter } from '../insights/premise-insights';
 import { basisView, forecastView, foundView } from './insight-views';
 
 /** Returns what the page says about the leading meter. */
-export function leadView(hours: HourOverview[], sameHours: number[], found: InsightsOfMeter | undefined): LeadData {
+export function leadView(
+  meterId: string,
+  hours: HourOverview[],
+  sameHours: number[],
+  found: InsightsOfMeter | undefined,
+): LeadData {
   const alwaysOn = found?.insights.alwaysOn ?? null;
   return {
-    meterId: found?.meter.id ?? '',
+    meterId,
     hours,
     sameHours,
     alwaysOn: alwaysOn && { ...alwaysOn, basis: basisView(alwaysOn.basis) },
