@@ -97,7 +97,11 @@ export function toggleColumn(list: FleetTableName, view: FleetViewParams, key: s
 }
 
 /** Selects or clears a value of a filter. */
-export function toggleFilter(view: FleetViewParams, facet: string, value: string): FleetViewParams {
+export function toggleFilter<View extends Pick<FleetViewParams, 'filters'>>(
+  view: View,
+  facet: string,
+  value: string,
+): View {
   const chosen = view.filters[facet] ?? [];
   const next = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
   const { [facet]: _removed, ...others } = view.filters;

@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
+import { toggleFilter } from '@/lib/client/fleet-view';
 import { WORK_FACETS, type WorklistView } from '@/lib/client/worklist-view';
 import type { FacetCount } from '@/lib/domain/fleet/facet-index';
 import { FacetGroup } from '../table/facet-group';
@@ -16,12 +17,7 @@ interface WorkFiltersProps {
 /** The filters of the worklist with counts, and buttons that remove the chosen ones. */
 export function WorkFilters({ view, facets, onChange }: WorkFiltersProps) {
   const chosen = WORK_FACETS.flatMap((facet) => (view.filters[facet.key] ?? []).map((value) => ({ facet, value })));
-  const toggle = (key: string, value: string) => {
-    const before = view.filters[key] ?? [];
-    const next = before.includes(value) ? before.filter((each) => each !== value) : [...before, value];
-    const { [key]: _, ...others } = view.filters;
-    onChange({ ...view, filters: next.length > 0 ? { ...others, [key]: next } : others });
-  };
+  const toggle = (key: string, value: string) => onChange(toggleFilter(view, key, value));
   return (
     <div className="screen-only">
       <Disclosure summary={chosen.length > 0 ? `Filters (${chosen.length} chosen)` : 'Filters'}>
