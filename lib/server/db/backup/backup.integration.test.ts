@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Database } from '../database';
 import { openDatabase } from '../open';
+import { sqlitePath } from '../sqlite-connection';
 import { type FreshDatabase, freshDatabase, ON_POSTGRESQL } from '../test-support/fresh-database';
 import { BackupError } from './manifest';
 import { restoreBackup } from './restore-backup';
@@ -159,6 +161,7 @@ it('changes nothing while the database is in use, and keeps the one from before'
   await present.query((tables) => tables.attemptCounter.create({ data: { key: 'now', windowStart: NOW, count: 1 } }));
   await expect(restore(made)).rejects.toThrow(BackupError);
   expect(await present.query((tables) => tables.attemptCounter.count())).toBe(1);
+  if (!ON_POSTGRESQL) expect(existsSync(`${sqlitePath(target.url)}.restoring`)).toBe(false);
   await present.close();
   if (ON_POSTGRESQL) return;
   const restored = await restore(made);

@@ -13,7 +13,8 @@ export async function runPostgresqlProgram(
   const { hostname, port, username, password, pathname, searchParams } = new URL(url);
   const ssl = searchParams.get('sslmode');
   const env = {
-    PGHOST: decodeURIComponent(searchParams.get('host') ?? hostname),
+    // An IPv6 address stands in brackets in an address only.
+    PGHOST: decodeURIComponent(searchParams.get('host') ?? hostname).replace(/^\[(.*)\]$/, '$1'),
     PGPORT: port || '5432',
     PGUSER: decodeURIComponent(username),
     PGPASSWORD: decodeURIComponent(password),

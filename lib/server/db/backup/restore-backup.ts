@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir, readdir, readFile, rename } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Database } from '../database';
 import { isPostgresqlUrl, openDatabase } from '../open';
@@ -67,16 +67,19 @@ async function secretOf({ folder, passphrase }: RestoreRequest, { files }: Backu
 
 async function restoreSqlite(path: string, backup: string, now: Date): Promise<string | null> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const isReplaced = existsSync(path);
+  if (isReplaced) await takeOutOfUse(path);
   // Beside its final place, so that the last step is a rename.
   const incoming = `${path}.restoring`;
-  await copyFile(backup, incoming);
-  await checkSqlite(incoming);
-  let before: string | null = null;
-  if (existsSync(path)) {
-    await takeOutOfUse(path);
-    before = `${path}.before-restore-${now.toISOString().replaceAll(':', '-')}`;
-    await rename(path, before);
+  try {
+    await copyFile(backup, incoming);
+    await checkSqlite(incoming);
+  } catch (error) {
+    await rm(incoming, { force: true });
+    throw error;
   }
+  const before = isReplaced ? `${path}.before-restore-${now.toISOString().replaceAll(':', '-')}` : null;
+  if (before !== null) await rename(path, before);
   await rename(incoming, path);
   return before;
 }
