@@ -14,6 +14,7 @@ import type { RangeQuery } from './range.types';
 import { rangeState } from './range-state';
 import type { SeriesArchive } from './series-archive';
 import { createSeriesStore } from './store/series-store';
+import { readFit } from './test-support/read-fit';
 
 const ACCOUNT = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' } as const;
 const MINUTE = 60_000;
@@ -47,7 +48,11 @@ function setUp(now: number, maxIntervals: number) {
     spans: (account, query) => store.spans(account, query, query),
   };
   const fetcher = { maxIntervals: async () => maxIntervals };
-  const estimate = createEstimate({ seriesArchive, fetcher, clock });
+  const estimate = createEstimate({
+    seriesArchive: { ...seriesArchive, fits: readFit(seriesArchive) },
+    fetcher,
+    clock,
+  });
   const emptyArchive: Parameters<typeof countByReading>[3] = {
     stored: async (_account, query) => rangeState({ summary: {}, table: NO_ROWS, spans: [] }, query, now),
     covers: async () => false,

@@ -9,6 +9,7 @@ import { planRequestWindows } from './plan-windows';
 import type { RangeQuery } from './range.types';
 import { rangeState } from './range-state';
 import type { SeriesArchive } from './series-archive';
+import { readFit } from './test-support/read-fit';
 
 const ACCOUNT = { id: 'home_a', kind: 'home', enterpriseId: null, clientId: 'c' } as const;
 const MINUTE = 60_000;
@@ -46,7 +47,11 @@ function minutes(length: number, more: Partial<SeriesQuery> = {}): SeriesQuery &
 function estimateOf(stored: Stored, now: number, maxIntervals: number) {
   const seriesArchive = memoryArchive(stored, now);
   const fetcher = { maxIntervals: async () => maxIntervals };
-  return createEstimate({ seriesArchive, fetcher, clock: () => now });
+  return createEstimate({
+    seriesArchive: { ...seriesArchive, fits: readFit(seriesArchive) },
+    fetcher,
+    clock: () => now,
+  });
 }
 
 const NOTHING: Stored = { spans: [], times: [] };

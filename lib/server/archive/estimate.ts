@@ -1,4 +1,3 @@
-import { fitsCalendar } from '@/lib/domain/assemble-series';
 import { type BucketEdges, bucketEdges } from '@/lib/domain/calendar';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
@@ -13,8 +12,8 @@ import type { SeriesArchive } from './series-archive';
 
 interface EstimateDeps {
   seriesArchive: Pick<SeriesArchive, 'stored' | 'covers' | 'spans'> & {
-    /** Whether all stored rows of a range match its calendar; null where reading must tell. By default reads them. */
-    fits?: (account: AccountRef, query: SeriesQuery, calendar: BucketEdges) => Promise<boolean | null>;
+    /** Whether all stored rows of a range match its calendar; null where reading must tell. */
+    fits: (account: AccountRef, query: SeriesQuery, calendar: BucketEdges) => Promise<boolean | null>;
   };
   fetcher: Pick<RangeFetcher, 'maxIntervals'>;
   clock: Clock;
@@ -36,11 +35,6 @@ type Calendars = Map<string, BucketEdges>;
  * ranges that the cloud refuses as too long for the first time.
  */
 export function createEstimate({ seriesArchive, fetcher, clock }: EstimateDeps) {
-  const readFit = async (account: AccountRef, query: SeriesQuery, calendar: BucketEdges) => {
-    const { result } = await seriesArchive.stored(account, query);
-    return !result || fitsCalendar(result.points, calendar);
-  };
-  const fits = seriesArchive.fits ?? readFit;
   const calendars: Calendars = new Map();
   const plan = createPlanBySpans({ seriesArchive, clock });
 
@@ -65,7 +59,7 @@ export function createEstimate({ seriesArchive, fetcher, clock }: EstimateDeps) 
     }
     const { edges } = calendar;
     const isStored = overlapping(spans, edges[0] ?? 0, edges.at(-1) ?? 0).length > 0;
-    const fit = !isStored || (await fits(account, query, calendar));
+    const fit = !isStored || (await seriesArchive.fits(account, query, calendar));
     if (fit === null) return countByReading({ fetcher, clock }, account, query, seriesArchive);
     if (fit) return requests;
     return requests + (await countRequests(account, uncutRange({ ...query, granularity: finer }, calendars)));
