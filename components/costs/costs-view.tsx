@@ -48,7 +48,8 @@ function Loaded({ account, data, meta }: { account: string; data: CostsData; met
           {answer?.title ?? (hasNone ? 'See what your home costs' : 'Costs')}
         </h1>
         <p className="mt-1 text-lg text-quiet">
-          {answer?.lead ?? (hasNone ? 'Tell us what you pay, and every amount on these pages gets its price.' : '')}
+          {answer?.lead ??
+            (hasNone ? 'Tell us what you pay, and this page shows each bill so far and what it will be.' : '')}
         </p>
       </div>
       <NoticeBanner notice={meta.notice} />
