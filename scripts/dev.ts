@@ -17,8 +17,8 @@ const env = { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1', PORT: Strin
 const args = ['node_modules/next/dist/bin/next', 'dev', '-p', String(port)];
 const child = startChild('web server', { args, env, onLine: (line) => console.log(line) });
 const interrupted = untilInterrupted([child]);
-await untilHealthy(`http://127.0.0.1:${port}/api/health`, child).then(
+await untilHealthy(`http://127.0.0.1:${port}/api/ready`, child).then(
   () => console.log(`▸ Ready: open ${address} and sign in with your Copper account. Ctrl-C stops it.`),
-  () => console.error('✗ /api/health does not return 200. See the messages above.'),
+  () => console.error('✗ /api/ready does not return 200. See the messages above.'),
 );
 await interrupted;

@@ -34,9 +34,11 @@ export const API_ROUTES: ApiRoutes = {
   '/api/premises/[premiseId]': () => import('./premises/[premiseId]/route'),
   '/api/premises/[premiseId]/live': () => import('./premises/[premiseId]/live/route'),
   '/api/premises/[premiseId]/overview': () => import('./premises/[premiseId]/overview/route'),
+  '/api/ready': () => import('./ready/route'),
   '/api/reports/[file]': () => import('./reports/[file]/route'),
   '/api/reports/cost': () => import('./reports/cost/route'),
   '/api/session': () => import('./session/route'),
   '/api/tariffs': () => import('./tariffs/route'),
   '/api/tokens': () => import('./tokens/route'),
+  '/api/version': () => import('./version/route'),
 };

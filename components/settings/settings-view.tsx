@@ -10,8 +10,15 @@ import { OfflineChoice } from './offline-choice';
 import { ThemeChoice } from './theme-choice';
 import { UnitsChoice } from './units-choice';
 
-/** How pages look and write in this browser. `theme` is what the server read from the cookie. */
-export function SettingsView({ theme }: { theme: Theme }) {
+interface SettingsViewProps {
+  /** What the server read from the cookie. */
+  theme: Theme;
+  /** Of this site. */
+  version: string;
+}
+
+/** How pages look and write in this browser. */
+export function SettingsView({ theme, version }: SettingsViewProps) {
   return (
     <div className="max-w-2xl space-y-6">
       <div>
@@ -49,6 +56,9 @@ export function SettingsView({ theme }: { theme: Theme }) {
           <SettingsLink path="/settings/tokens" title="Access tokens" text="For programs that read your data." />
         </Card>
       </Section>
+      <footer className="text-sm text-quiet">
+        Copper Dashboard <span translate="no">{version}</span>
+      </footer>
     </div>
   );
 }

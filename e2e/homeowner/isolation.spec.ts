@@ -115,8 +115,9 @@ test('without a session, /api responds 401 and pages redirect to sign-in', async
     await page.goto(path);
     await expect(page, path).toHaveURL(/\/sign-in/);
   }
-  expect((await page.request.get('/api/health')).status()).toBe(200);
-  expect((await page.request.get('/api/openapi.json')).status()).toBe(200);
+  for (const url of ['/api/health', '/api/ready', '/api/version', '/api/openapi.json']) {
+    expect((await page.request.get(url)).status(), url).toBe(200);
+  }
 });
 
 test('rejects other methods and invalid parameters', async ({ page, as }) => {

@@ -145,6 +145,11 @@ export function env(): Env {
   return parsedOnce;
 }
 
+/** Returns the names of the variables that are set for this process. */
+export function variableNames(): string[] {
+  return Object.keys(process.env).filter((name) => process.env[name]?.trim());
+}
+
 /** Returns the redirect address of the vendor's public client, the only one registered for it. */
 export function vendorRedirectUri(settings: Pick<Env, 'apiUrl'>): string {
   return `${settings.apiUrl}/api/v2/app`;

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { sessionSecret } from './secrets';
+import { secretProblem, sessionSecret } from './secrets';
 import { SettingsError } from './settings-error';
 
 const folders: string[] = [];
@@ -63,4 +63,18 @@ describe('sessionSecret', () => {
     expect(secrets[0]).toMatch(/^[\w-]{43}$/);
     expect(new Set(secrets).size).toBe(1);
   }, 30_000);
+});
+
+describe('secretProblem', () => {
+  it('finds a key that was deleted or changed since the start, and none for a setting', () => {
+    const settings = { secret: null, dataDir: folder() };
+    const secret = sessionSecret(settings);
+    expect(secretProblem(settings, secret)).toBeNull();
+    expect(secretProblem(settings, 'another-secret-of-the-start')).toMatch(/now holds another key$/);
+    writeFileSync(join(settings.dataDir, 'secrets.json'), '[]');
+    expect(secretProblem(settings, secret)).toMatch(/without a usable NEXTAUTH_SECRET/);
+    rmSync(join(settings.dataDir, 'secrets.json'));
+    expect(secretProblem(settings, secret)).toMatch(/was deleted$/);
+    expect(secretProblem({ ...settings, secret: 'set-by-hand-set-by-hand' }, secret)).toBeNull();
+  });
 });

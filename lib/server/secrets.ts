@@ -80,3 +80,16 @@ export function sessionSecret(env: Pick<Env, 'secret' | 'dataDir'>): string {
   if (other === null) throw new SettingsError(`DATA_DIR holds "${env.dataDir}", but files in it are being deleted.`);
   return other;
 }
+
+/** Returns why the next start would not find the secret that is in use, for the log; null when it would. */
+export function secretProblem(env: Pick<Env, 'secret' | 'dataDir'>, inUse: string): string | null {
+  if (env.secret !== null) return null;
+  const path = join(env.dataDir, FILE_NAME);
+  try {
+    const stored = readSecret(path);
+    if (stored === inUse) return null;
+    return stored === null ? `"${path}" was deleted` : `"${path}" now holds another key`;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

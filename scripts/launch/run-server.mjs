@@ -28,9 +28,9 @@ export async function runServer() {
   process.argv.splice(2, Number.POSITIVE_INFINITY, ...serverArguments(port, host));
   await import('next/dist/bin/next');
   printStep(
-    (await untilOk(`http://${localHost(host)}:${port}/api/health`))
+    (await untilOk(`http://${localHost(host)}:${port}/api/ready`))
       ? `Ready: open ${address} and sign in with your Copper account. Ctrl-C stops it.`
-      : '/api/health does not return 200. See the messages above.',
+      : '/api/ready does not return 200. See the messages above.',
   );
   const { protocol, hostname } = new URL(address);
   if (protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {

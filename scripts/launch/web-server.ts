@@ -19,13 +19,13 @@ export interface ServerOptions {
   onLine?: (line: string) => void;
 }
 
-/** Starts the production server of the build in `.next` and waits until `/api/health` returns 200. */
+/** Starts the production server of the build in `.next` and waits until `/api/ready` returns 200. */
 export async function startServerProcess({ port, host, settings, onLine }: ServerOptions): Promise<RunningServer> {
   const args = [NEXT, ...serverArguments(port, host)];
   const env = { ...SERVER_ENV, ...FEW_ARENAS, PORT: String(port), ...settings };
   const child = startChild('web server', { args, env, onLine });
   try {
-    await untilHealthy(`http://${host ?? '127.0.0.1'}:${port}/api/health`, child);
+    await untilHealthy(`http://${host ?? '127.0.0.1'}:${port}/api/ready`, child);
   } catch (error) {
     await child.stop();
     throw error;

@@ -2,11 +2,12 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { SettingsView } from '@/components/settings/settings-view';
 import { parseTheme, THEME_COOKIE } from '@/lib/client/theme';
+import packageJson from '@/package.json';
 import { type PageSearch, requireViewer } from '../require-viewer';
 
 export const metadata: Metadata = { title: 'Settings' };
 
 export default async function SettingsPage({ searchParams }: { searchParams: PageSearch }) {
   await requireViewer('/settings', searchParams);
-  return <SettingsView theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)} />;
+  return <SettingsView theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)} version={packageJson.version} />;
 }

@@ -9,25 +9,6 @@ import { instant } from './answer';
 import { paceSchema } from './home';
 import { schemaOf } from './schema-of';
 
-const missingZoneChangeSchema = z.object({
-  version: z.string().describe('The first version of the data that has the change.'),
-  since: z.iso.date().describe('Times of these zones are an hour off from this day on.'),
-  zones: z.array(z.string()),
-});
-
-export const healthSchema = z.object({
-  status: z.enum(['ok', 'failing']),
-  version: z.string(),
-  tz: z
-    .object({
-      version: z.string().nullable().describe('Like `2026d`; null if Node has none.'),
-      missing: z.array(missingZoneChangeSchema).describe('Known changes of clocks that the data do not have.'),
-    })
-    .describe('The time zone data of this server.'),
-  database: z.enum(['ok', 'failing']),
-  migrations: z.object({ applied: z.int(), pending: z.int() }),
-});
-
 export const sessionSchema = z.object({
   email: z.string().nullable(),
   emailVerified: z.boolean().describe('Copper has checked that the address is the user’s.'),

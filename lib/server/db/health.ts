@@ -29,7 +29,7 @@ export function createHealthCheck(db: Database, now: () => number = () => perfor
 
 async function check(db: Database): Promise<MigrationState> {
   const { file } = db;
-  if (await file?.isDiskFull()) throw failure(`the disk of "${file?.path}" is full`);
+  if ((await file?.diskSpace()) === 'full') throw failure(`the disk of "${file?.path}" is full`);
   if (file) await refuseDamage(db, file);
   await writeProbe(db);
   if (db.wasDamaged?.()) throw failure(`"${file?.path}" was found to be damaged`);

@@ -45,6 +45,12 @@ export function jsonResponse(request: Request, value: object): Response {
 
 const NO_STORE = { 'Cache-Control': 'private, no-store' } as const;
 
+/** Returns JSON that everyone may see and no one may store. */
+export function publicJson(value: object, status = 200): Response {
+  const headers = { 'Cache-Control': 'no-store', 'Content-Type': 'application/json' };
+  return completeResponse(completeBody(JSON.stringify(value)), { status, headers });
+}
+
 /** Returns 202 with the job that was started, and its address in `Location`. */
 export function startedResponse(answer: { data: { id: string } }): Response {
   const headers = { ...NO_STORE, 'Content-Type': 'application/json', Location: `/api/exports/${answer.data.id}` };

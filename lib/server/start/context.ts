@@ -6,7 +6,6 @@ import { type Clock, systemClock } from '../clock';
 import type { Database } from '../db/database';
 import { createHealthCheck } from '../db/health';
 import { openDatabase, sqliteFilePath } from '../db/open';
-import { explainStorageFailure } from '../db/storage-failure';
 import { type Env, env as settings } from '../env';
 import { createBackfillJobs } from '../jobs/backfill-job';
 import { createDatabaseFiles } from '../jobs/database-files';
@@ -17,11 +16,12 @@ import { createJobLeases } from '../jobs/job-leases';
 import { createJobRunner, type JobRunner } from '../jobs/job-runner';
 import { createLog, type Log } from '../log';
 import type { Context } from '../ports/context';
-import { sessionSecret } from '../secrets';
+import { secretProblem, sessionSecret } from '../secrets';
 import { createAuthHost } from '../upstream/auth-host';
 import { createSend } from '../upstream/send';
 import { composeContext } from './compose-context';
 import { finishBeforeStop } from './graceful-stop';
+import { createReadiness, type Readiness } from './readiness';
 import { stopWhenFileChanges } from './watch-database-file';
 
 /** The parts of the server, built once, at first use. */
@@ -36,8 +36,8 @@ export interface Services {
   jobs: JobRunner;
   /** Finishes running work and closes the database. For command-line programs. */
   finish(): Promise<void>;
-  /** Checks that the database can be read and written. Throws `storage_failed` after logging why. */
-  checkHealth(): Promise<{ applied: number; pending: number }>;
+  /** Returns whether this server can do its work, after logging why not. */
+  checkReady(): Promise<Readiness>;
 }
 
 // Next may load this module more than once (instrumentation, pages, routes), but a process must have one door.
@@ -67,8 +67,9 @@ async function compose(): Promise<Services> {
   const log = createLog({ level: env.logLevel });
   const clock = systemClock;
   const db = await openDatabase({ url: env.databaseUrl, log });
+  const secret = sessionSecret(env);
   const authHost = createAuthHost({ authUrl: env.authUrl });
-  const auth = createAuth({ db, env, secret: sessionSecret(env), authHost, clock, log });
+  const auth = createAuth({ db, env, secret, authHost, clock, log });
   const sqliteFile = sqliteFilePath(env.databaseUrl);
   const { context, alertJobs, settled } = composeContext({
     db,
@@ -109,7 +110,13 @@ async function compose(): Promise<Services> {
   };
   finishBeforeStop(part);
   stopWhenFileChanges(db.file);
-  const checkHealth = createHealthCheck(db);
+  const checkReady = createReadiness({
+    db,
+    checkDatabase: createHealthCheck(db),
+    secretProblem: () => secretProblem(env, secret),
+    log,
+    sleep: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
+  });
   return {
     env,
     db,
@@ -122,14 +129,6 @@ async function compose(): Promise<Services> {
       await part.settled();
       await part.close();
     },
-    async checkHealth() {
-      try {
-        const { applied, pending } = await checkHealth();
-        return { applied: applied.length, pending: pending.length };
-      } catch (err) {
-        log.warn({ err, reason: explainStorageFailure(err, sqliteFile).sentence }, 'health check failed');
-        throw err;
-      }
-    },
+    checkReady,
   };
 }

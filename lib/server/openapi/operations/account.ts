@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { accessTokenParams, createAccessTokenBody } from '@/lib/contract/access-tokens';
 import { backfillParams, changeBackfillBody } from '@/lib/contract/backfill';
 import { budgetParams } from '@/lib/contract/budget';
@@ -6,7 +5,6 @@ import {
   accessTokensSchema,
   backfillSchema,
   budgetSchema,
-  healthSchema,
   newAccessTokenSchema,
   sessionSchema,
 } from '@/lib/contract/schemas/account';
@@ -14,10 +12,9 @@ import { answerSchema } from '@/lib/contract/schemas/answer';
 import type { Operation } from './operation';
 
 const account = { tag: 'Account' } as const;
-const site = { tag: 'This site' } as const;
 const backfillResponses = [{ status: 200, description: 'The current state.', json: answerSchema(backfillSchema) }];
 
-/** The user's account, and the site itself. */
+/** The user's account. */
 export const ACCOUNT_OPERATIONS: readonly Operation[] = [
   {
     ...account,
@@ -81,28 +78,5 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     params: accessTokenParams,
     scope: 'none',
     responses: [{ status: 204, description: 'Revoked.' }],
-  },
-  {
-    ...site,
-    method: 'get',
-    path: '/api/health',
-    summary: 'Health check',
-    scope: 'public',
-    responses: [
-      { status: 200, description: 'The site is working.', json: healthSchema },
-      {
-        status: 503,
-        description: 'The database can’t be read or written, or its file is damaged, deleted or replaced.',
-        json: healthSchema,
-      },
-    ],
-  },
-  {
-    ...site,
-    method: 'get',
-    path: '/api/openapi.json',
-    summary: 'This description',
-    scope: 'public',
-    responses: [{ status: 200, description: 'OpenAPI 3.1.', json: z.looseObject({ openapi: z.string() }) }],
   },
 ];

@@ -6,6 +6,7 @@ import { MONEY_OPERATIONS } from './money';
 import type { Operation } from './operation';
 import { REPORT_OPERATIONS } from './reports';
 import { SIGN_IN_OPERATIONS } from './sign-in';
+import { SITE_OPERATIONS } from './site';
 
 /** Every operation of our API. */
 export const OPERATIONS: readonly Operation[] = [
@@ -16,4 +17,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...EXPORT_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
   ...SIGN_IN_OPERATIONS,
+  ...SITE_OPERATIONS,
 ];
