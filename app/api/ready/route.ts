@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReadyData } from '@/lib/contract/site';
 import { methodNotAllowed } from '@/lib/server/http/method-not-allowed';
 import { publicJson } from '@/lib/server/http/responses';
 import { route } from '@/lib/server/http/route';
@@ -11,7 +12,7 @@ export const GET = route({
   params: z.object({}),
   handle: async () => {
     // The reason is in the log. Unauthenticated clients learn only what fails.
-    const ready = await getServices().then(
+    const ready: ReadyData = await getServices().then(
       ({ checkReady }) => checkReady(),
       () => FAILING,
     );
