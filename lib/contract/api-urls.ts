@@ -56,8 +56,10 @@ export const insightsUrl = (account: string, premiseId: string, meter: string) =
 /** Takes the user's own name for a meter. */
 export const meterNameUrl = () => '/api/meters/name';
 
-export function seriesUrl(account: string, { meterId, kind, start, end, granularity }: SeriesRequest): string {
-  return withQuery(`/api/meters/${encodeURIComponent(meterId)}/series`, account, { kind, start, end, granularity });
+export function seriesUrl(account: string, request: SeriesRequest): string {
+  const { meterId, kind, start, end, granularity, in: unit } = request;
+  const query = { kind, start, end, granularity, in: unit };
+  return withQuery(`/api/meters/${encodeURIComponent(meterId)}/series`, account, query);
 }
 
 /**

@@ -21,8 +21,8 @@ export const premiseKey = (account: string, premiseId: string, page: MeterPage =
 export const liveKey = (account: string, premiseId: string, page: MeterPage = {}) =>
   [account, 'live', premiseId, page] as const;
 export const homeOverviewKey = (account: string, premiseId: string) => [account, 'overview', premiseId] as const;
-export const seriesKey = (account: string, { meterId, kind, start, end, granularity }: SeriesRequest) =>
-  [account, 'series', meterId, kind, start, end, granularity] as const;
+export const seriesKey = (account: string, { meterId, kind, start, end, granularity, in: unit }: SeriesRequest) =>
+  [account, 'series', meterId, kind, start, end, granularity, ...(unit ? [unit] : [])] as const;
 export const insightsKey = (account: string, premiseId: string, meterId: string) =>
   [account, 'insights', premiseId, meterId] as const;
 export const matchesKey = (account: string, list: string, page: ListPage) => [account, 'matches', list, page] as const;

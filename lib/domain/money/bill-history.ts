@@ -50,7 +50,7 @@ export function priceHistory(
 }
 
 /** Returns the factor of the bill, of the newest one before it, or of the oldest one. */
-function heatFactorOf(factors: BilledHome['heatFactors'], cycle: BillCycle): number | undefined {
+export function heatFactorOf(factors: BilledHome['heatFactors'], cycle: BillCycle): number | undefined {
   const known = Object.keys(factors).sort();
   const first = known.findLast((start) => start <= cycle.start) ?? known[0];
   return first === undefined ? undefined : factors[first];

@@ -13,7 +13,11 @@ export interface Flow {
 }
 
 /** Returns the indexes of the intervals that overlap a span, the second excluded. */
-export function intervalsWithin({ edges }: Flow, start: number, end: number): [first: number, end: number] {
+export function intervalsWithin(
+  { edges }: Pick<Flow, 'edges'>,
+  start: number,
+  end: number,
+): [first: number, end: number] {
   const count = Math.max(0, edges.length - 1);
   const first = lowerBound(count, (index) => (edges[index + 1] ?? 0) > start);
   return [first, lowerBound(count, (index) => (edges[index] ?? 0) >= end)];

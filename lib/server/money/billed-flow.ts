@@ -4,14 +4,14 @@ import { type LocalDay, localCalendar, toLocalDays } from '@/lib/domain/insight/
 import { toInstantText } from '@/lib/domain/instant-text';
 import { billedMeters } from '@/lib/domain/money/commodity-meters';
 import type { Flow } from '@/lib/domain/money/flow';
-import { joinFlows, netSteps } from '@/lib/domain/money/join-flows';
+import { netSteps } from '@/lib/domain/money/join-flows';
 import type { DayRange } from '@/lib/domain/money/price-segments';
 import type { Commodity, ExportRule } from '@/lib/domain/money/tariff';
 import type { Meter, Premise } from '@/lib/domain/premise';
-import type { ColumnSeries } from '@/lib/domain/series-columns';
 import type { AccountRef } from '../account';
 import { noticeFor } from '../concurrency/notice';
 import type { Archive } from '../ports/archive';
+import { hoursQuery, storedFlow } from './stored-flow';
 
 /** The same bill of the year before, and the weeks before it that a forecast needs. */
 const DAYS = 430;
@@ -43,17 +43,10 @@ export async function billedFlow(
 ): Promise<BilledFlow> {
   const { timezone: zone } = premise;
   const [start, end] = [dayStart(addDays(until, -DAYS), zone), dayStart(until, zone)];
-  const meters = billedMeters(premise.meters, commodity, rule);
   const fetched: { freshness: Freshness | null; failure: unknown } = { freshness: null, failure: null };
 
-  function query(meter: Meter, from: number, to: number) {
-    const span = { start: toInstantText(from), end: toInstantText(to) };
-    const fields = { meterId: meter.id, meterType: meter.type, meterCreatedAt: meter.createdAt };
-    return { ...span, ...fields, kind: 'usage', granularity: 'hour', timezone: zone } as const;
-  }
-
   async function fetchDays(meter: Meter, { start: first, end: last }: DayRange): Promise<void> {
-    const days = query(meter, dayStart(first, zone), dayStart(last, zone));
+    const days = hoursQuery(premise, meter, dayStart(first, zone), dayStart(last, zone));
     const answer = await archive.series(account, days, { purpose: 'usage', priority: 'person' }).catch((error) => {
       // What is stored is shown with the reason; without anything stored, the failure is.
       fetched.failure ??= error;
@@ -64,23 +57,14 @@ export async function billedFlow(
     if (!fetched.freshness || answer.asOf < fetched.freshness.asOf) fetched.freshness = answer;
   }
 
-  async function read(meter: Meter): Promise<ColumnSeries[]> {
-    if (fetch !== null) await fetchDays(meter, fetch);
-    const stored = await archive.storedSeries(account, query(meter, start, end));
-    return stored ? [stored] : [];
+  if (fetch !== null) {
+    const { use, generation } = billedMeters(premise.meters, commodity, rule);
+    for (const meter of [...use, ...generation]) await fetchDays(meter, fetch);
   }
-
-  const series = { use: [] as ColumnSeries[], generation: [] as ColumnSeries[] };
-  for (const kind of ['use', 'generation'] as const) {
-    for (const meter of meters[kind]) series[kind].push(...(await read(meter)));
-  }
+  const flow = await storedFlow(archive, account, premise, { commodity, rule, now, start, end });
   const { freshness, failure } = fetched;
-  if (failure && series.use.length === 0) throw failure;
-  const first = [...series.use, ...series.generation].reduce(
-    (earliest, { columns }) => Math.min(earliest, columns.edges[0] ?? end),
-    end,
-  );
-  const flow = joinFlows(series, { start: first, end, zone, now }, rule?.meters === 'buyAllSellAll');
+  const [first = end] = flow.edges;
+  if (failure && flow.imported.every(Number.isNaN)) throw failure;
   const steps = netSteps(flow);
   const days = toLocalDays(steps, localCalendar({ start: first, end }, zone));
   const known = steps.findLast(({ value }) => value !== null)?.end ?? first;

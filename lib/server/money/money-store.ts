@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CycleRule } from '@/lib/domain/money/bill-cycles';
 import type { Commodity, Tariff } from '@/lib/domain/money/tariff';
 import type { TypedBill } from '@/lib/domain/money/typed-bill';
+import { WeightedMap } from '@/lib/domain/weighted-map';
 import type { Clock } from '../clock';
 import { deleteBill, findBills, saveBill } from '../db/bills';
 import type { Database } from '../db/database';
@@ -12,16 +13,28 @@ import type { MoneyStore, StoredTariff } from '../ports/money';
 const MAX_REVISIONS = 50;
 /** Bills of a home: thirty years of three commodities. */
 const MAX_BILLS = 1000;
+/** Prices that are remembered, in characters. */
+const MAX_REMEMBERED = 16_000_000;
 
 /** Returns a `MoneyStore` that keeps prices and bills in the database. */
 export function createMoneyStore(db: Database, clock: Clock): MoneyStore {
+  // A row never changes, and a list of prices is a megabyte of text.
+  const parsed = new WeightedMap<string, StoredTariff>(MAX_REMEMBERED, MAX_REMEMBERED / 4);
+
+  function storedTariff(row: TariffRow): StoredTariff | null {
+    if (row.tariff === null) return null;
+    const known = parsed.get(row.id) ?? toStoredTariff(row, row.tariff);
+    parsed.set(row.id, known, row.tariff.length);
+    return known;
+  }
+
   return {
     async tariffs(accountId, premiseId) {
       const rows = await findTariffs(db, accountId, premiseId ?? '');
       const found = new Map<string, StoredTariff>();
       // The account's own first, so that those of the premise replace them.
       for (const row of rows.sort((a, b) => a.premiseId.length - b.premiseId.length)) {
-        const tariff = toStoredTariff(row);
+        const tariff = storedTariff(row);
         if (tariff) found.set(row.commodity, tariff);
       }
       return [...found.values()];
@@ -56,8 +69,7 @@ export function createMoneyStore(db: Database, clock: Clock): MoneyStore {
   };
 }
 
-function toStoredTariff({ commodity, premiseId, tariff, cycle, savedAt }: TariffRow): StoredTariff | null {
-  if (tariff === null) return null;
+function toStoredTariff({ commodity, premiseId, cycle, savedAt }: TariffRow, tariff: string): StoredTariff {
   return {
     commodity: commodity as Commodity,
     tariff: JSON.parse(tariff) as Tariff,

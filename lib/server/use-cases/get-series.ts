@@ -1,10 +1,12 @@
-import { type ApiAnswer, apiAnswer } from '@/lib/contract/api-answer';
+import { type ApiAnswer, apiAnswer, currentAnswer } from '@/lib/contract/api-answer';
 import type { SeriesData, SeriesParams } from '@/lib/contract/series';
 import { compactSeries } from '@/lib/domain/compact-series';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { findMeter } from '../lookup/find-premise';
 import { toSeriesQuery } from '../lookup/series-query';
+import { costSeries } from '../money/cost-series';
+import { homePrices } from '../money/meter-prices';
 import type { SeriesAnswer } from '../ports/archive';
 import type { Context } from '../ports/context';
 
@@ -12,23 +14,32 @@ import type { Context } from '../ports/context';
 const answers = new WeakMap<SeriesAnswer, ApiAnswer<SeriesData>>();
 
 /**
- * Returns one series of a meter on its premise's calendar, as our API sends it. Throws `not_found` for a meter the account
- * cannot see and `bad_request` for an invalid range.
+ * Returns one series of a meter on its premise's calendar, as our API sends it; `in` money by the prices of the premise.
+ * Throws `not_found` for a meter the account cannot see and `bad_request` for an invalid range.
  */
-export async function getSeries(ctx: Context, viewer: Viewer, params: SeriesParams): Promise<ApiAnswer<SeriesData>> {
-  const answer = await readSeries(ctx, viewer, params);
+export async function getSeries(
+  ctx: Context,
+  viewer: Viewer,
+  { account: param, meterId, in: unit, ...range }: SeriesParams,
+): Promise<ApiAnswer<SeriesData>> {
+  const account = resolveAccount(viewer, param);
+  const { premise, meter } = await findMeter(ctx, account, meterId);
+  const query = toSeriesQuery(premise, meter, range);
+  const prices = unit === 'money' ? await homePrices(ctx, account, premise) : null;
+  if (unit === 'money' && prices === null) return currentAnswer(withoutPrices(query), 0, ctx.clock());
+  const answer = await ctx.archive.series(account, query, { purpose: range.kind, priority: 'person' });
+  if (prices) {
+    const costs = await costSeries(ctx, account, prices, { meter, series: answer.data, now: ctx.clock() });
+    if (!costs) return currentAnswer(withoutPrices(query), 0, ctx.clock());
+    return apiAnswer(compactSeries(costs), answer, costs.coverage);
+  }
   const made = answers.get(answer) ?? apiAnswer(compactSeries(answer.data), answer, answer.data.coverage);
   answers.set(answer, made);
   return made;
 }
 
-async function readSeries(
-  ctx: Context,
-  viewer: Viewer,
-  { account: param, meterId, ...range }: SeriesParams,
-): Promise<SeriesAnswer> {
-  const account = resolveAccount(viewer, param);
-  const { premise, meter } = await findMeter(ctx, account, meterId);
-  const query = toSeriesQuery(premise, meter, range);
-  return ctx.archive.series(account, query, { purpose: range.kind, priority: 'person' });
+function withoutPrices({ meterCreatedAt: _createdAt, ...frame }: ReturnType<typeof toSeriesQuery>): SeriesData {
+  const none = { steps: [], states: [], values: [], rates: [], registers: null, actuals: null };
+  const coverage = { complete: true, expected: 0, measured: 0, derived: 0, missing: 0, unasked: 0, gaps: [] };
+  return { ...frame, ...none, unit: null, sum: null, coverage };
 }

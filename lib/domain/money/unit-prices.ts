@@ -1,0 +1,172 @@
+import { bucketEdges } from '../calendar';
+import { toInstantText } from '../instant-text';
+import { cyclesWithin } from './bill-cycles';
+import { type BilledHome, heatFactorOf } from './bill-history';
+import { billUnitFactor } from './bill-units';
+import {
+  type BillCycle,
+  type CyclePart,
+  cycleParts,
+  earlierDay,
+  partsByVersion,
+  periodsIn,
+  spanOfDays,
+} from './cycle-parts';
+import { type Flow, intervalsWithin } from './flow';
+import { bandSegments, type DayRange, listSegments } from './price-segments';
+import type { PriceListLine, Tariff, TariffVersion, Tier, UsageLine } from './tariff';
+import { taxFactor } from './tax-factor';
+import { tierPrice } from './tier-price';
+
+/**
+ * What a meter's unit costs by the hour, with taxes and without what does not depend on use: hour `index` lasts from
+ * `edges[index]` to `edges[index + 1]` (milliseconds). Amounts of the currency; NaN where there is no price.
+ */
+export interface UnitPrices {
+  currency: string;
+  edges: readonly number[];
+  /** For what is taken, and what is paid for what is sent. */
+  taken: Float64Array;
+  sent: Float64Array;
+}
+
+/** True when a unit's price depends on what the bill used before it. */
+export function hasTiers({ versions }: Pick<Tariff, 'versions'>): boolean {
+  return versions.some(({ lines }) => lines.some((line) => line.kind === 'usage' && line.bands.some(isTiered)));
+}
+
+const isTiered = ({ tiers }: { tiers: readonly Tier[] }) => tiers.length > 1;
+
+/**
+ * Returns the prices of the hours of some days. Tiers are filled in the order of time by `flow`, which begins with the
+ * cycle of the first day; hours to come count as the mean of the known ones. An hour in which the price changes has the
+ * mean by time. Minimum bills, demand and credit from earlier bills are left out: they belong to a bill, not to an hour.
+ */
+export function unitPrices(home: BilledHome, days: DayRange, flow: Flow | null): UnitPrices {
+  const { tariff, rule, zone } = home;
+  const cycles = cyclesWithin(rule, days.start, days.end);
+  const start = flow ? earlierDay(cycles[0]?.start ?? days.start, days.start) : days.start;
+  const span = spanOfDays({ start, end: days.end }, zone);
+  const { edges } = bucketEdges({ start: toInstantText(span.start), end: toInstantText(span.end) }, 'hour', zone);
+  const count = Math.max(0, edges.length - 1);
+  const empty = () => new Float64Array(count).fill(Number.NaN);
+  const found = { currency: tariff.currency, edges, taken: empty(), sent: empty() };
+  const used = flow && hourlyUse(flow, edges);
+  for (const cycle of cycles) {
+    const parts = cycleParts(tariff, cycle, zone);
+    const heatFactor = heatFactorOf(home.heatFactors, cycle);
+    for (const version of new Set(parts.map((part) => part.version))) {
+      const factor = billUnitFactor(tariff.commodity, version.billUnit, heatFactor);
+      const own = parts.filter((part) => part.version === version);
+      addVersion(found, version, own, { cycle, zone, factor, used });
+    }
+  }
+  return found;
+}
+
+/** What a home took and sent in each hour. */
+interface HourlyUse {
+  taken: Float64Array;
+  sent: Float64Array;
+}
+
+interface PricedCycle {
+  cycle: BillCycle;
+  zone: string;
+  /** Bill units in a unit of the meter. */
+  factor: number;
+  used: HourlyUse | null;
+}
+
+function hourlyUse(flow: Flow, edges: readonly number[]): HourlyUse {
+  const count = Math.max(0, edges.length - 1);
+  const use = { taken: new Float64Array(count), sent: new Float64Array(count) };
+  const mean = (amounts: Float64Array | null) => {
+    const known = (amounts ?? new Float64Array()).filter((amount) => !Number.isNaN(amount));
+    return known.reduce((sum, amount) => sum + amount, 0) / Math.max(1, known.length);
+  };
+  const usual = { taken: mean(flow.imported), sent: mean(flow.exported) };
+  const indexes = new Map(flow.edges.map((edge, index) => [edge, index]));
+  for (let hour = 0; hour < count; hour += 1) {
+    const start = edges[hour] ?? 0;
+    const index = indexes.get(start) ?? -1;
+    const isOver = start < flow.expectedUntil;
+    use.taken[hour] = flow.imported[index] || (isOver ? 0 : usual.taken);
+    use.sent[hour] = flow.exported?.[index] || (isOver ? 0 : usual.sent);
+  }
+  return use;
+}
+
+function addVersion(found: UnitPrices, version: TariffVersion, parts: readonly CyclePart[], cycle: PricedCycle): void {
+  const lines = version.lines.filter((line) => line.kind === 'usage' || line.kind === 'prices');
+  for (const part of parts) {
+    const [first, end] = intervalsWithin({ edges: found.edges }, part.span.start, part.span.end);
+    found.taken.fill(0, first, end);
+    found.sent.fill(0, first, end);
+  }
+  for (const line of lines) addLine(found, line, version, parts, cycle);
+}
+
+/** Adds what a line charges, or pays, for a unit of the meter in each hour. */
+function addLine(
+  found: UnitPrices,
+  line: UsageLine | PriceListLine,
+  version: TariffVersion,
+  parts: readonly CyclePart[],
+  { cycle, zone, factor, used }: PricedCycle,
+): void {
+  const hasSeasons = line.kind === 'usage' && line.bands.some(({ season }) => season !== undefined);
+  const scale = factor * taxFactor(line, version.lines) * ((version.volume?.percent ?? 100) / 100);
+  const perBand = line.kind === 'usage' && line.tiersFor === 'band';
+  const per = (line.kind === 'usage' && line.tiersPer) || 'cycle';
+  for (const part of hasSeasons ? parts : partsByVersion(parts)) {
+    const segments =
+      line.kind === 'prices' ? listSegments(line, part.span) : bandSegments(version, line.bands, part, zone);
+    const periods = periodsIn(part, cycle, per, version.monthRule);
+    const filled = new Map<number, number>();
+    const [first, end] = intervalsWithin({ edges: found.edges }, part.span.start, part.span.end);
+    let next = 0;
+    for (let hour = first; hour < end; hour += 1) {
+      const [start, stop] = [found.edges[hour] ?? 0, found.edges[hour + 1] ?? 0];
+      while ((segments.ends[next] ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+      let [price, known] = [0, 0];
+      for (let piece = next; (segments.starts[piece] ?? Number.POSITIVE_INFINITY) < stop; piece += 1) {
+        const share =
+          (Math.min(stop, segments.ends[piece] ?? stop) - Math.max(start, segments.starts[piece] ?? start)) /
+          (stop - start);
+        const band = segments.bands[piece] ?? 0;
+        const key = perBand ? band : 0;
+        const from = filled.get(key) ?? 0;
+        const amount = amountOf(line, used, hour) * factor * share;
+        price += share * bandPrice(line, band, { from, to: from + amount, periods });
+        known += share;
+        filled.set(key, from + amount);
+      }
+      const rate = known < 0.999 ? Number.NaN : price * scale;
+      if (line.direction !== 'export') found.taken[hour] = (found.taken[hour] ?? 0) + rate;
+      if (line.direction !== 'import') found.sent[hour] = (found.sent[hour] ?? 0) + rate;
+    }
+  }
+}
+
+function amountOf({ direction }: UsageLine | PriceListLine, used: HourlyUse | null, hour: number): number {
+  const [taken, sent] = [used?.taken[hour] ?? 0, used?.sent[hour] ?? 0];
+  return direction === 'import' ? taken : direction === 'export' ? sent : taken - sent;
+}
+
+function bandPrice(
+  line: UsageLine | PriceListLine,
+  band: number,
+  filled: { from: number; to: number; periods: number },
+): number {
+  if (line.kind === 'usage') return tierPrice(line.bands[band]?.tiers ?? [], filled);
+  return (line.prices[band]?.price ?? Number.NaN) * (line.multiplier ?? 1) + (line.adder ?? 0);
+}
+
+/** Returns prices of which each is the sum of two, for water whose use is also billed as sewer. */
+export function addPrices(a: UnitPrices, b: UnitPrices): UnitPrices {
+  const byEdge = new Map(b.edges.map((edge, index) => [edge, index]));
+  const add = (column: 'taken' | 'sent') =>
+    a[column].map((price, index) => price + (b[column][byEdge.get(a.edges[index] ?? 0) ?? -1] ?? Number.NaN));
+  return { ...a, taken: add('taken'), sent: add('sent') };
+}
