@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { MONEY_COOKIE, parseMoneyChoice } from '@/lib/client/money-choice';
 import { parseTheme, THEME_COOKIE, type Theme } from '@/lib/client/theme';
 import { parseUnits, UNITS_COOKIE } from '@/lib/client/unit-choice';
 import { systemClock } from '@/lib/server/clock';
@@ -40,7 +41,8 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const units = parseUnits((await cookies()).get(UNITS_COOKIE)?.value);
+  const choices = await cookies();
+  const units = parseUnits(choices.get(UNITS_COOKIE)?.value);
   const formats = await getViewerFormats();
   return (
     <html lang="en" data-theme={await chosenTheme()}>
@@ -49,6 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Providers
           renderedAt={systemClock()}
           units={units}
+          inMoney={parseMoneyChoice(choices.get(MONEY_COOKIE)?.value)}
           formats={formats}
           missingZoneChanges={serverZoneData().missing}
           worksOffline={!env().development}

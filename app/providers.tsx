@@ -7,6 +7,7 @@ import { OfflineSupport } from '@/components/shell/offline-support';
 import { MissingZoneChanges } from '@/components/ui/local-clock';
 import { NowProvider } from '@/components/ui/now';
 import { FormatsProvider, type ViewerFormats } from '@/lib/client/formats';
+import { MoneyShownProvider } from '@/lib/client/money-shown';
 import { createQueryClient } from '@/lib/client/query-client';
 import { UnitsProvider } from '@/lib/client/units';
 import type { UnitSystem } from '@/lib/domain/units';
@@ -15,6 +16,8 @@ import type { ZoneChange } from '@/lib/domain/zone-changes';
 interface ProvidersProps {
   renderedAt: number;
   units: UnitSystem;
+  /** Amounts with a price are shown in money. */
+  inMoney: boolean;
   /** Changes of clocks that the server's time zone data do not have. */
   missingZoneChanges: readonly ZoneChange[];
   formats: ViewerFormats;
@@ -25,7 +28,7 @@ interface ProvidersProps {
 
 /** The providers of every page: query cache, the server's render time and zone data, and the chosen formats and units. */
 export function Providers(props: ProvidersProps) {
-  const { renderedAt, units, formats, missingZoneChanges, worksOffline, children } = props;
+  const { renderedAt, units, inMoney, formats, missingZoneChanges, worksOffline, children } = props;
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
@@ -34,7 +37,9 @@ export function Providers(props: ProvidersProps) {
           <CopyTables />
           {worksOffline ? <OfflineSupport /> : null}
           <MissingZoneChanges value={missingZoneChanges}>
-            <UnitsProvider chosen={units}>{children}</UnitsProvider>
+            <UnitsProvider chosen={units}>
+              <MoneyShownProvider chosen={inMoney}>{children}</MoneyShownProvider>
+            </UnitsProvider>
           </MissingZoneChanges>
         </FormatsProvider>
       </NowProvider>

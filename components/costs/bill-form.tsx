@@ -12,7 +12,8 @@ import { TextField } from '@/components/ui/text-field';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { withAccount } from '@/lib/client/account-param';
 import { postBill } from '@/lib/client/bills-query';
-import { billsKey, costsKey } from '@/lib/contract/query-keys';
+import { pricesChanged } from '@/lib/client/prices-changed';
+import { billsKey } from '@/lib/contract/query-keys';
 import { UNITS_OF } from '@/lib/domain/money/check-tariff';
 import { USUAL_UNIT } from '@/lib/domain/money/simple-tariff';
 import type { BillUnit, Commodity } from '@/lib/domain/money/tariff';
@@ -59,7 +60,7 @@ export function BillForm({ account, premiseId, commodities, currency }: BillForm
     mutationFn: postBill,
     onSuccess: async (answer, { start, commodity: saved }) => {
       queryClient.setQueryData(billsKey(account, premiseId), answer);
-      await queryClient.invalidateQueries({ queryKey: costsKey(account, premiseId) });
+      await pricesChanged(queryClient, account, premiseId);
       const bill = answer.data.bills.find((each) => each.start === start && each.commodity === saved);
       const path = `/premises/${encodeURIComponent(premiseId)}/bills/${encodeURIComponent(bill?.id ?? '')}`;
       router.push(withAccount(path, account));

@@ -12,8 +12,9 @@ import { withAccount } from '@/lib/client/account-param';
 import { billsQueryOptions, deleteBill } from '@/lib/client/bills-query';
 import { tariffsQueryOptions } from '@/lib/client/costs-query';
 import { useFormats } from '@/lib/client/formats';
+import { pricesChanged } from '@/lib/client/prices-changed';
 import type { BillsData } from '@/lib/contract/bills';
-import { billsKey, costsKey } from '@/lib/contract/query-keys';
+import { billsKey } from '@/lib/contract/query-keys';
 import { laterDay } from '@/lib/domain/money/day-number';
 import { BillForm } from './bill-form';
 import { COMMODITY_WORDS } from './cost-words';
@@ -72,7 +73,7 @@ function BillRow({ account, premiseId, bill }: BillRowProps) {
     mutationFn: () => deleteBill(account, bill.id),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: billsKey(account, premiseId) });
-      await queryClient.invalidateQueries({ queryKey: costsKey(account, premiseId) });
+      await pricesChanged(queryClient, account, premiseId);
     },
   });
   const path = withAccount(`/premises/${encodeURIComponent(premiseId)}/bills/${encodeURIComponent(bill.id)}`, account);

@@ -8,6 +8,7 @@ import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Card } from '@/components/ui/section';
 import { useFormats } from '@/lib/client/formats';
+import { pricesPath } from '@/lib/client/money-paths';
 import type { CommodityCostsData } from '@/lib/contract/costs';
 import type { TariffData } from '@/lib/contract/tariffs';
 import { simplePrice } from '@/lib/domain/money/home-tariff';
@@ -15,7 +16,6 @@ import { BillHistory } from './bill-history';
 import { BillLines } from './bill-lines';
 import { COMMODITY_WORDS, comparison, cycleText, drivers, isPartial } from './cost-words';
 import { PriceQuestion } from './price-question';
-import { pricesPath } from './prices-path';
 
 interface CommodityBillProps {
   account: string;

@@ -7,6 +7,7 @@ import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-stat
 import { withAccount } from '@/lib/client/account-param';
 import { costsQueryOptions, tariffsQueryOptions } from '@/lib/client/costs-query';
 import { useFormats } from '@/lib/client/formats';
+import { pricesPath } from '@/lib/client/money-paths';
 import type { ApiMeta } from '@/lib/contract/api-answer';
 import type { CostsData } from '@/lib/contract/costs';
 import { BillSteps } from './bill-steps';
@@ -15,7 +16,6 @@ import { costAnswer } from './cost-words';
 import { CostsSkeleton } from './costs-skeleton';
 import { CostsTotal } from './costs-total';
 import { PriceQuestion } from './price-question';
-import { pricesPath } from './prices-path';
 
 /** What a home costs: the bills of a day, today's by default, and the price question for what has no price yet. */
 export function CostsView({ account, premiseId }: { account: string; premiseId: string }) {

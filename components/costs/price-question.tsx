@@ -11,11 +11,12 @@ import { Card } from '@/components/ui/section';
 import { TextField } from '@/components/ui/text-field';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { postPrice } from '@/lib/client/costs-query';
-import { costsKey, tariffsKey } from '@/lib/contract/query-keys';
+import { pricesPath } from '@/lib/client/money-paths';
+import { pricesChanged } from '@/lib/client/prices-changed';
+import { tariffsKey } from '@/lib/contract/query-keys';
 import type { Commodity } from '@/lib/domain/money/tariff';
 import { COMMODITY_WORDS } from './cost-words';
 import { parseAmount } from './parse-amount';
-import { pricesPath } from './prices-path';
 
 interface PriceQuestionProps {
   account: string;
@@ -42,7 +43,7 @@ export function PriceQuestion({ account, premiseId, commodity, before, from, onD
     mutationFn: postPrice,
     onSuccess: async (answer) => {
       queryClient.setQueryData(tariffsKey(account, premiseId), answer);
-      await queryClient.invalidateQueries({ queryKey: costsKey(account, premiseId) });
+      await pricesChanged(queryClient, account, premiseId);
       onDone?.();
     },
   });

@@ -2,6 +2,8 @@ import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { useFormats } from '@/lib/client/formats';
 import type { HomeOverview, LeadData } from '@/lib/contract/home-overview';
 import { meterTypeOf } from '@/lib/domain/meter-types';
+import { toMicro } from '@/lib/domain/money/micro-amounts';
+import { HOURS_PER_MONTH } from '@/lib/domain/times';
 import { SideCard } from './side-card';
 
 interface AlwaysOnProps {
@@ -17,6 +19,11 @@ export function AlwaysOn({ lead: { alwaysOn }, meter }: AlwaysOnProps) {
   const whole = meter.days.slice(0, -1).flatMap(({ used, complete }) => (used !== null && complete ? [used] : []));
   const perDay = whole.reduce((sum, used) => sum + used, 0) / whole.length;
   const share = alwaysOn && perDay > 0 ? Math.min(1, (alwaysOn.kw * 24) / perDay) : null;
+  const { money } = meter;
+  const cost =
+    alwaysOn && money?.meanPrice != null
+      ? `${formats.roundMoney(toMicro(alwaysOn.kw * HOURS_PER_MONTH * money.meanPrice), money.currency)} a month`
+      : null;
   return (
     <SideCard title="Always on">
       <NumberWithUnit
@@ -28,8 +35,8 @@ export function AlwaysOn({ lead: { alwaysOn }, meter }: AlwaysOnProps) {
       <p className="text-sm text-quiet">
         {alwaysOn
           ? share === null
-            ? 'Never switched off'
-            : `About ${formats.percent(share)} of what you use`
+            ? (cost ?? 'Never switched off')
+            : [`About ${formats.percent(share)} of what you use`, cost].filter(Boolean).join(' · ')
           : canBeNegative
             ? 'Can’t be measured beside solar'
             : 'Known after two weeks of readings'}

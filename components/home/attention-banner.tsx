@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { FailureBanner } from '@/components/ui/query-state';
 import { ToneIcon } from '@/components/ui/tone-icon';
-import { alertText, alertTitle, warningText } from '@/lib/client/alert-words';
+import { alertCostText, alertText, alertTitle, warningText } from '@/lib/client/alert-words';
 import { postAlertFeedback } from '@/lib/client/alerts-query';
 import { useFormats } from '@/lib/client/formats';
 import { homeOverviewQueryOptions } from '@/lib/client/home-overview-query';
@@ -26,10 +26,12 @@ interface AttentionBannerProps {
   attention: AttentionData | null;
   /** How many things need attention. */
   count: number;
+  /** The mean price of its meter’s unit; null without one. */
+  price: { price: number; currency: string } | null;
 }
 
 /** The one thing that needs attention, since when, and what to do; afterwards how to take back what was said. */
-export function AttentionBanner({ account, premiseId, attention, count }: AttentionBannerProps) {
+export function AttentionBanner({ account, premiseId, attention, count, price }: AttentionBannerProps) {
   const [expected, setExpected] = useState<AttentionData | null>(null);
   const queryClient = useQueryClient();
   const { mutate, isPending, error, variables } = useMutation({
@@ -66,6 +68,7 @@ export function AttentionBanner({ account, premiseId, attention, count }: Attent
           premiseId={premiseId}
           attention={attention}
           more={count - 1}
+          price={price}
           busy={isPending}
           onExpected={() => mutate({ about: attention, feedback: 'expected' })}
         />
@@ -79,11 +82,12 @@ interface AttentionProps {
   premiseId: string;
   attention: AttentionData;
   more: number;
+  price: AttentionBannerProps['price'];
   busy: boolean;
   onExpected: () => void;
 }
 
-function Attention({ account, premiseId, attention, more, busy, onExpected }: AttentionProps) {
+function Attention({ account, premiseId, attention, more, price, busy, onExpected }: AttentionProps) {
   const formats = useFormats();
   const units = useUnits();
   const { alertId, meterId, timezone, found } = attention;
@@ -100,7 +104,9 @@ function Attention({ account, premiseId, attention, more, busy, onExpected }: At
           {warning ? <p className="font-semibold">{warning}</p> : null}
           <p>
             <strong className="font-semibold">{`${alertTitle(attention)}. `}</strong>
-            {alertText(attention, units, formats)}
+            {[alertText(attention, units, formats), price && alertCostText(attention, price, formats)]
+              .filter(Boolean)
+              .join(' ')}
           </p>
           {more > 0 ? (
             <Link href="/alerts" className="link inline-flex min-h-8 items-center text-sm">

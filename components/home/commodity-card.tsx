@@ -4,13 +4,14 @@ import { LevelChip } from '@/components/ui/level-chip';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { Card } from '@/components/ui/section';
 import { StateBadge } from '@/components/ui/state-badge';
-import { useFormats } from '@/lib/client/formats';
 import { useUnits } from '@/lib/client/units';
 import { usagePath } from '@/lib/client/usage-link';
 import type { HomeOverview } from '@/lib/contract/home-overview';
 import { displayFacts } from '@/lib/domain/units';
 import { GapNote } from './gap-note';
 import { netSide } from './home-words';
+import { OtherAmount } from './other-amount';
+import { useShownAmounts } from './shown-amounts';
 import { WeekBars } from './week-bars';
 
 interface CommodityCardProps {
@@ -24,12 +25,12 @@ interface CommodityCardProps {
 
 /** A commodity of a home: today, how it compares, and the last seven days. All of it links to its usage. */
 export function CommodityCard({ account, premiseId, zone, meter, needsAttention }: CommodityCardProps) {
-  const formats = useFormats();
   const facts = displayFacts(meter.meterType, useUnits());
   const isNet = facts.canBeNegative && facts.commodity === 'electricity';
-  const { usedToday, level, state } = meter;
-  const scaled = (value: number | null) => (value === null ? null : value * facts.factor);
-  const days = meter.days.map((day) => ({ ...day, used: scaled(day.used), typical: scaled(day.typical) }));
+  const { level, state } = meter;
+  const shown = useShownAmounts(meter);
+  const { usedToday } = shown;
+  const figure = usedToday === null ? null : shown.figure(isNet ? Math.abs(usedToday) : usedToday);
   const isFaulty = state !== null && state !== 'connected' && state !== 'active';
   return (
     <li className="min-w-0">
@@ -49,17 +50,20 @@ export function CommodityCard({ account, premiseId, zone, meter, needsAttention 
         <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
           <NumberWithUnit
             size="answer"
-            value={usedToday === null ? null : formats.prose((isNet ? Math.abs(usedToday) : usedToday) * facts.factor)}
-            unit={facts.unit}
+            value={figure?.value ?? null}
+            unit={figure?.unit ?? null}
             missingReason="No readings today yet"
           />
-          <span className="text-quiet">{isNet && usedToday !== null ? netSide(usedToday) : 'today'}</span>
+          <span className="text-quiet">
+            {isNet && usedToday !== null ? netSide(usedToday, shown.isMoney) : 'today'}
+          </span>
           {level ? <LevelChip level={level} /> : null}
+          <OtherAmount meter={meter} isMoney={shown.isMoney} />
           {needsAttention ? <span className="text-sm font-medium text-watch">Needs a look</span> : null}
         </p>
-        <GapNote isComplete={meter.days.at(-1)?.complete ?? true} />
+        <GapNote isComplete={shown.days.at(-1)?.complete ?? true} />
         <div className="mt-auto pt-2">
-          <WeekBars days={days} zone={zone} unit={facts.unit} color={`var(--${facts.color})`} />
+          <WeekBars days={shown.days} zone={zone} write={shown.text} color={`var(--${facts.color})`} />
         </div>
       </Card>
     </li>

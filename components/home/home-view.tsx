@@ -8,6 +8,8 @@ import { useNow } from '@/components/ui/now';
 import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-state';
 import { useFormats } from '@/lib/client/formats';
 import { homeOverviewQueryOptions } from '@/lib/client/home-overview-query';
+import { costsPath } from '@/lib/client/money-paths';
+import { useMoneyShown } from '@/lib/client/money-shown';
 import { useUnits } from '@/lib/client/units';
 import { useLiveRates } from '@/lib/client/use-live-rates';
 import type { ApiMeta } from '@/lib/contract/api-answer';
@@ -19,7 +21,7 @@ import { AttentionBanner } from './attention-banner';
 import { CommodityCard } from './commodity-card';
 import { HomeSkeleton } from './home-skeleton';
 import { homeVerdict } from './home-verdict';
-import { daySentence, solarSentence } from './home-words';
+import { daySentence, netCostSentence, solarSentence } from './home-words';
 import { MonthSoFar } from './month-so-far';
 import { PeriodChart } from './period-chart';
 import { RightNow } from './right-now';
@@ -66,13 +68,14 @@ interface LoadedProps {
 function Loaded({ account, overview, meta, otherMeters }: LoadedProps) {
   const formats = useFormats();
   const units = useUnits();
+  const { inMoney } = useMoneyShown();
   const now = useNow(60);
   const { premiseId, timezone: zone, today, meters, lead, attention, attentionMeters } = overview;
   const live = useLiveRates(account, premiseId, true);
   const leading = meters.find(({ meterId }) => meterId === lead?.meterId) ?? leadingOverview(meters);
   const concerned = meters.filter(({ meterId }) => attentionMeters.includes(meterId)).map(({ meterType }) => meterType);
   const types = attention && concerned.length === 0 ? [attention.meterType] : concerned;
-  const sentence = daySentence(leading, zone, units, formats);
+  const sentence = daySentence(leading, zone, { units, inMoney, formats });
   const { longWeekday } = dayParts(today);
   const verdict = homeVerdict(meters, types, longWeekday);
   // Where nothing can be judged, what was bought and sold is the answer.
@@ -85,7 +88,9 @@ function Loaded({ account, overview, meta, otherMeters }: LoadedProps) {
         </h1>
         <p className="mt-1 text-lg text-quiet">
           {isNet
-            ? solarSentence(meters, units, formats)
+            ? [solarSentence(meters, units, formats), leading && netCostSentence(leading, formats)]
+                .filter(Boolean)
+                .join(' ')
             : sentence.map(({ text, strong }) =>
                 strong ? (
                   <strong key={text} translate="no" className="font-semibold text-ink">
@@ -102,15 +107,29 @@ function Loaded({ account, overview, meta, otherMeters }: LoadedProps) {
           </p>
         ) : null}
       </div>
-      <AttentionBanner account={account} premiseId={premiseId} attention={attention} count={overview.attentionCount} />
+      <AttentionBanner
+        account={account}
+        premiseId={premiseId}
+        attention={attention}
+        count={overview.attentionCount}
+        price={priceOf(meters.find(({ meterId }) => meterId === attention?.meterId))}
+      />
       <Problems overview={overview} meta={meta} />
       {lead && leading ? (
         <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_18.75rem]">
-          <PeriodChart account={account} premiseId={premiseId} zone={zone} today={today} lead={lead} meter={leading} />
+          <PeriodChart
+            account={account}
+            premiseId={premiseId}
+            zone={zone}
+            today={today}
+            lead={lead}
+            meter={leading}
+            pricePath={meters.some(({ money }) => money) ? null : costsPath(account, premiseId)}
+          />
           <div className="grid grid-cols-2 content-start gap-4 lg:grid-cols-1">
-            <RightNow lead={lead} meterType={leading.meterType} zone={zone} live={live} />
+            <RightNow lead={lead} meter={leading} zone={zone} live={live} />
             <AlwaysOn lead={lead} meter={leading} />
-            <MonthSoFar lead={lead} meter={leading} today={today} />
+            <MonthSoFar lead={lead} meter={leading} meters={meters} today={today} />
           </div>
         </div>
       ) : null}
@@ -129,6 +148,11 @@ function Loaded({ account, overview, meta, otherMeters }: LoadedProps) {
       {overview.meterCount > meters.length + overview.missing ? otherMeters : null}
     </div>
   );
+}
+
+function priceOf(meter: HomeOverview['meters'][number] | undefined) {
+  const { meanPrice = null, currency = '' } = meter?.money ?? {};
+  return meanPrice === null ? null : { price: meanPrice, currency };
 }
 
 /** What is wrong with the data itself; shown only when something is. */

@@ -13,10 +13,11 @@ const meter = (fields: Partial<HomeOverview['meters'][number]>): HomeOverview['m
   expectedToday: 23,
   days: [],
   month: { used: null, expected: null, complete: true },
+  money: null,
   ...fields,
 });
-const say = (fields: Partial<HomeOverview['meters'][number]>) =>
-  daySentence(meter(fields), 'America/Denver', 'meter', AMERICAN_FORMATS)
+const say = (fields: Partial<HomeOverview['meters'][number]>, inMoney = false) =>
+  daySentence(meter(fields), 'America/Denver', { units: 'meter', inMoney, formats: AMERICAN_FORMATS })
     .map(({ text }) => text)
     .join('')
     .replaceAll('\u202f', ' ');
@@ -35,6 +36,21 @@ describe('the sentence of a day', () => {
     [0, 'You’ve bought as much as you sold today.'],
   ])('of a net meter at %f says which way it goes', (usedToday, text) => {
     expect(say({ meterType: 'power_net', usedToday })).toBe(text);
+  });
+
+  it('has what it costs where there is a price, and money alone where that was chosen', () => {
+    const days = [{ start: '2026-11-28T07:00:00Z', used: 1.54, typical: 1.5, complete: true }];
+    const money = {
+      ...{ currency: 'USD', priceNow: 0.14, meanPrice: 0.14, usedToday: 1.54, expectedToday: 3.22, days },
+      compared: { used: 1.48, typical: 1.44, through: '2026-11-28T21:00:00Z' },
+      month: { used: 80, expected: 90, complete: true },
+    };
+    expect(say({ money })).toBe(
+      '10.6 kWh by 2 PM; usually 10.3 kWh. On course for 23.0 kWh, about $3.22, by midnight.',
+    );
+    expect(say({ money }, true)).toBe('$1.48 by 2 PM; usually $1.44. On course for $3.22 by midnight.');
+    const gap = { ...money, days: days.map((day) => ({ ...day, complete: false })) };
+    expect(say({ money: gap, compared: null })).toBe('11.0 kWh, at least $1.54 so far today.');
   });
 
   it('of a meter without a known unit is its number', () => {

@@ -1,7 +1,9 @@
 import type { HomeOverview, LeadData } from '@/lib/contract/home-overview';
 import { dayParts } from '@/lib/domain/formats/day-text';
 import type { Formats } from '@/lib/domain/formats/formats';
+import { toMicro } from '@/lib/domain/money/micro-amounts';
 import { type DisplayFacts, displayFacts, type UnitSystem } from '@/lib/domain/units';
+import { costToday, shownAmounts } from './shown-amounts';
 
 type Meter = HomeOverview['meters'][number];
 
@@ -13,37 +15,50 @@ interface SentencePart {
 
 /**
  * Returns the sentence below a home's verdict: used so far beside what is usual by the same time, and what is expected by
- * midnight. Of a meter that also counts what is sold, which way the day goes. Empty without a number.
+ * midnight, with its cost where there is a price. Of a meter that also counts what is sold, which way the day goes. Empty
+ * without a number.
  */
 export function daySentence(
   meter: Meter | undefined,
   zone: string,
-  units: UnitSystem,
-  formats: Formats,
+  { units, inMoney, formats }: { units: UnitSystem; inMoney: boolean; formats: Formats },
 ): SentencePart[] {
   if (!meter) return [];
   const facts = displayFacts(meter.meterType, units);
-  const { usedToday, compared, expectedToday } = meter;
-  const amount = (value: number) => formats.quantity(value * facts.factor, facts.unit);
   if (facts.canBeNegative) {
-    return usedToday === null
+    return meter.usedToday === null
       ? []
-      : [{ text: netText(usedToday * facts.factor, facts, 'today', formats), strong: true }];
+      : [{ text: netText(meter.usedToday * facts.factor, facts, 'today', formats), strong: true }];
   }
-  if (!compared)
-    return usedToday === null ? [] : [{ text: amount(usedToday), strong: true }, { text: ' so far today.' }];
+  const shown = shownAmounts(meter, inMoney, units, formats);
+  const { usedToday, compared, expectedToday, text } = shown;
+  const cost = shown.isMoney ? null : costToday(meter, formats);
+  const withCost = (amount: string) => (cost === null ? amount : `${amount}, ${cost}`);
+  if (!compared) {
+    return usedToday === null ? [] : [{ text: withCost(text(usedToday)), strong: true }, { text: ' so far today.' }];
+  }
   const by = formats.shortClock(compared.through, zone);
-  const parts: SentencePart[] = [
-    { text: amount(compared.used), strong: true },
-    { text: ` by ${by}; usually ${amount(compared.typical)}.` },
-  ];
-  if (expectedToday === null) return parts;
+  const usually = ` by ${by}; usually ${text(compared.typical)}.`;
+  if (expectedToday === null) return [{ text: withCost(text(compared.used)), strong: true }, { text: usually }];
+  const { money } = meter;
+  const about =
+    !shown.isMoney && money?.expectedToday != null
+      ? `, about ${formats.money(toMicro(money.expectedToday), money.currency)},`
+      : '';
   return [
-    ...parts,
-    { text: ' On course for ' },
-    { text: amount(expectedToday), strong: true },
+    { text: text(compared.used), strong: true },
+    { text: `${usually} On course for ` },
+    { text: `${text(expectedToday)}${about}`, strong: true },
     { text: ' by midnight.' },
   ];
+}
+
+/** Returns what a home with a meter for both directions pays or earns today; null without a price. */
+export function netCostSentence({ meterType, money }: Meter, formats: Formats): string | null {
+  if (!money || money.usedToday === null || meterType !== 'power_net') return null;
+  const cost = formats.money(toMicro(Math.abs(money.usedToday)), money.currency);
+  const atLeast = money.days.at(-1)?.complete === false ? 'at least ' : '';
+  return money.usedToday < 0 ? `You earned ${atLeast}${cost} with it.` : `That costs ${atLeast}${cost}.`;
 }
 
 /** Returns 'You’ve bought 6.1 kWh more than you sold today.', or what a meter of an unknown type counted. */
@@ -60,8 +75,9 @@ function netText(
   return `You’ve ${more} ${magnitude} more than you ${less} ${when}.`;
 }
 
-/** Returns which way a net amount goes, beside its number: 'more bought than sold'. */
-export function netSide(amount: number): string {
+/** Returns which way a net amount goes, beside its number: 'more bought than sold', or of money, 'earned'. */
+export function netSide(amount: number, isMoney = false): string {
+  if (isMoney) return amount < 0 ? 'earned' : 'to pay';
   return amount < 0 ? 'more sold than bought' : 'more bought than sold';
 }
 

@@ -1,21 +1,35 @@
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { useFormats } from '@/lib/client/formats';
+import { useMoneyShown } from '@/lib/client/money-shown';
 import { useUnits } from '@/lib/client/units';
 import type { HomeOverview, LeadData } from '@/lib/contract/home-overview';
+import { toMicro } from '@/lib/domain/money/micro-amounts';
 import { displayFacts } from '@/lib/domain/units';
 import { capitalized, monthName, netSide } from './home-words';
+import { MonthCost } from './month-cost';
 import { SideCard } from './side-card';
 
 interface MonthSoFarProps {
   lead: LeadData;
   meter: HomeOverview['meters'][number];
+  /** All of the home. */
+  meters: HomeOverview['meters'];
   /** The calendar day of the home. */
   today: string;
 }
 
-/** What the leading meter used this month, and where the month is heading. */
-export function MonthSoFar({ lead: { monthForecast }, meter, today }: MonthSoFarProps) {
+/** What the leading meter used this month, and where the month is heading; in money, what all with a price cost. */
+export function MonthSoFar({ lead, meter, meters, today }: MonthSoFarProps) {
+  const { inMoney } = useMoneyShown();
+  return inMoney && meter.money ? (
+    <MonthCost lead={lead} currency={meter.money.currency} meters={meters} today={today} />
+  ) : (
+    <MonthAmount lead={lead} meter={meter} today={today} />
+  );
+}
+
+function MonthAmount({ lead: { monthForecast }, meter, today }: Omit<MonthSoFarProps, 'meters'>) {
   const formats = useFormats();
   const facts = displayFacts(meter.meterType, useUnits());
   const { used, expected: byTypical, complete } = meter.month;
@@ -27,6 +41,11 @@ export function MonthSoFar({ lead: { monthForecast }, meter, today }: MonthSoFar
     monthForecast === null
       ? null
       : `${formats.prose(scaled(monthForecast.low))} to ${formats.quantity(scaled(monthForecast.high), facts.unit)}`;
+  const { money } = meter;
+  const cost =
+    money && money.month.used !== null && !isNet
+      ? `${money.month.complete ? '' : 'at least '}${formats.roundMoney(toMicro(money.month.used), money.currency)}`
+      : null;
   return (
     <SideCard title={`${month} so far`} wide>
       <p>
@@ -39,6 +58,7 @@ export function MonthSoFar({ lead: { monthForecast }, meter, today }: MonthSoFar
         {!isNet && expected !== null && used !== null ? (
           <span className="text-quiet">{` of about ${formats.prose(scaled(expected))}`}</span>
         ) : null}
+        {cost ? <span translate="no" className="text-quiet">{` · ${cost}`}</span> : null}
       </p>
       {!isNet && expected !== null && used !== null ? (
         <div className="my-2">

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { AmountChart } from '@/components/charts/amount-chart';
 import type { AmountStep } from '@/components/charts/amount-step';
 import { LevelChip } from '@/components/ui/level-chip';
+import { MoneySwitch } from '@/components/ui/money-switch';
 import { useNow } from '@/components/ui/now';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { FailureBanner } from '@/components/ui/query-state';
@@ -17,11 +18,15 @@ import { usagePath } from '@/lib/client/usage-link';
 import type { HomeOverview, LeadData } from '@/lib/contract/home-overview';
 import { isAbsent, isCounted } from '@/lib/domain/bucket-states';
 import { exactSum } from '@/lib/domain/exact-sum';
+import type { Formats } from '@/lib/domain/formats/formats';
 import { usageLevel } from '@/lib/domain/home/usage-level';
+import { toMicro } from '@/lib/domain/money/micro-amounts';
+import type { Series } from '@/lib/domain/series';
 import { displayFacts } from '@/lib/domain/units';
 import { GapNote } from './gap-note';
 import { netSide } from './home-words';
 import { PERIODS, type Period, periodName, periodView, typicalName } from './period-choice';
+import { costToday, useShownAmounts } from './shown-amounts';
 import { usePeriodSteps } from './use-period-steps';
 
 const LABELS: Record<Period, string> = { day: 'Day', week: 'Week', month: 'Month', year: 'Year' };
@@ -33,26 +38,38 @@ interface PeriodChartProps {
   today: string;
   lead: LeadData;
   meter: HomeOverview['meters'][number];
+  /** Where a price can be given; null where there is one. */
+  pricePath: string | null;
 }
 
 /** The leading meter's day, and in its place the week, month or year around it. */
-export function PeriodChart({ account, premiseId, zone, today, lead, meter }: PeriodChartProps) {
+export function PeriodChart({ account, premiseId, zone, today, lead, meter, pricePath }: PeriodChartProps) {
   const formats = useFormats();
   const now = useNow(60);
   const [period, setPeriod] = useState<Period>('day');
   const facts = displayFacts(meter.meterType, useUnits());
   const view = periodView(period, today, formats.rules.firstWeekday);
-  const { steps: loaded, failure, retry, retrying } = usePeriodSteps(account, lead, view);
+  const shown = useShownAmounts(meter);
+  const {
+    steps: loaded,
+    cost,
+    failure,
+    retry,
+    retrying,
+  } = usePeriodSteps(account, lead, view, { inMoney: shown.isMoney, isPriced: meter.money !== null });
   const steps = loaded?.map((step) => ({
     ...step,
-    used: times(step.used, facts.factor),
-    typical: times(step.typical, facts.factor),
+    used: times(step.used, shown.factor),
+    typical: times(step.typical, shown.factor),
   }));
   const isNet = facts.canBeNegative && facts.commodity === 'electricity';
   const used = steps ? sumOf(steps.map((step) => step.used)) : null;
   const level = period === 'day' ? meter.level : steps && !isNet ? levelOf(steps) : null;
   const name = periodName(period, today);
-  const formatAmount = (value: number | null) => formats.amount(value, facts.decimals, facts.unit);
+  // Amounts of the chart are in the unit of display already.
+  const formatAmount = (value: number | null) => shown.exact(value === null ? null : value / shown.factor);
+  const figure = used === null ? null : shown.figure((isNet ? Math.abs(used) : used) / shown.factor);
+  const paid = shown.isMoney ? null : period === 'day' ? costToday(meter, formats) : costOf(cost, formats);
   const { granularity, range, start, end } = view;
   return (
     <Card className="min-w-0 p-4 sm:p-5">
@@ -67,24 +84,31 @@ export function PeriodChart({ account, premiseId, zone, today, lead, meter }: Pe
             </Link>
           </h2>
           <p className="flex min-h-9 flex-wrap items-baseline gap-x-2.5">
-            {steps ? (
-              <NumberWithUnit
-                size="answer"
-                value={used === null ? null : formats.prose(isNet ? Math.abs(used) : used)}
-                unit={facts.unit}
-              />
-            ) : null}
+            {steps ? <NumberWithUnit size="answer" value={figure?.value ?? null} unit={figure?.unit ?? null} /> : null}
             {level ? <LevelChip level={level} /> : null}
-            {isNet && used !== null ? <span className="text-quiet">{netSide(used)}</span> : null}
+            {isNet && used !== null ? <span className="text-quiet">{netSide(used, shown.isMoney)}</span> : null}
+            {paid ? (
+              <span translate="no" className="text-quiet">
+                {paid}
+              </span>
+            ) : null}
+            {pricePath ? (
+              <Link href={pricePath} className="link text-sm">
+                Add your price
+              </Link>
+            ) : null}
           </p>
           <GapNote isComplete={!steps?.some(({ state }) => isAbsent(state))} />
         </div>
-        <SegmentedControl
-          legend="Period"
-          options={PERIODS.map((value) => ({ value, label: LABELS[value] }))}
-          value={period}
-          onChange={setPeriod}
-        />
+        <div className="flex flex-wrap gap-2">
+          <SegmentedControl
+            legend="Period"
+            options={PERIODS.map((value) => ({ value, label: LABELS[value] }))}
+            value={period}
+            onChange={setPeriod}
+          />
+          {meter.money ? <MoneySwitch unit={facts.unit} currency={meter.money.currency} /> : null}
+        </div>
       </div>
       <div className="mt-2 min-h-72 sm:min-h-[21.5rem]">
         {steps ? (
@@ -92,7 +116,7 @@ export function PeriodChart({ account, premiseId, zone, today, lead, meter }: Pe
             steps={steps}
             granularity={granularity}
             zone={zone}
-            unit={facts.unit}
+            unit={shown.unit}
             color={`var(--${facts.color})`}
             reverseColor="var(--generation)"
             labels={{
@@ -117,6 +141,12 @@ export function PeriodChart({ account, premiseId, zone, today, lead, meter }: Pe
       </div>
     </Card>
   );
+}
+
+/** Returns what a period cost so far; null without a price. */
+function costOf(series: Series | null, formats: Formats): string | null {
+  if (!series || series.unit === null || series.sum === null) return null;
+  return `${series.coverage.complete ? '' : 'at least '}${formats.money(toMicro(series.sum), series.unit)}`;
 }
 
 function times(value: number | null, factor: number): number | null {

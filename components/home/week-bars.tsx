@@ -1,4 +1,3 @@
-import { useFormats } from '@/lib/client/formats';
 import { dayParts } from '@/lib/domain/formats/day-text';
 import type { DayOverview } from '@/lib/domain/home/meter-overview';
 import { calendarDayInZone } from '@/lib/domain/times';
@@ -8,17 +7,16 @@ const SLOT = 10;
 const BAR = 8;
 
 interface WeekBarsProps {
-  /** Amounts in the unit of display. */
   days: readonly DayOverview[];
   zone: string;
-  unit: string | null;
+  /** Writes an amount for a sentence. */
+  write: (amount: number) => string;
   /** A CSS color. */
   color: string;
 }
 
 /** Seven small bars with the typical level of each day; a day with missing hours is an outline. Complete in the HTML that the server sends. */
-export function WeekBars({ days, zone, unit, color }: WeekBarsProps) {
-  const formats = useFormats();
+export function WeekBars({ days, zone, write, color }: WeekBarsProps) {
   const names = days.map(({ start }) => dayParts(calendarDayInZone(start, zone)));
   const values = days.flatMap(({ used, typical }) => [used ?? 0, typical ?? 0]);
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
@@ -28,7 +26,7 @@ export function WeekBars({ days, zone, unit, color }: WeekBarsProps) {
   const text = days
     .map(
       ({ used, complete }, index) =>
-        `${names[index]?.longWeekday} ${used === null ? 'no reading' : formats.quantity(used, unit)}${used !== null && !complete ? ', some hours missing' : ''}`,
+        `${names[index]?.longWeekday} ${used === null ? 'no reading' : write(used)}${used !== null && !complete ? ', some hours missing' : ''}`,
     )
     .join(', ');
   return (

@@ -1,6 +1,8 @@
 import type { AlertData } from '@/lib/contract/insights';
 import type { Formats } from '@/lib/domain/formats/formats';
 import type { AlertRule } from '@/lib/domain/insight/finding';
+import { toMicro } from '@/lib/domain/money/micro-amounts';
+import { HOURS_PER_MONTH, HOURS_PER_YEAR } from '@/lib/domain/times';
 import { displayFacts, type UnitSystem } from '@/lib/domain/units';
 
 /** What a sentence about an alert says it from. */
@@ -9,7 +11,6 @@ interface ToldAlert extends Pick<AlertData, 'rule' | 'timezone' | 'meterType'> {
 }
 
 const HOUR_MS = 3_600_000;
-const HOURS_PER_YEAR = 8766;
 
 const TITLES: Record<AlertRule, string> = {
   'water-continuous': 'Water has not stopped running',
@@ -55,6 +56,20 @@ export function alertText(alert: ToldAlert, units: UnitSystem, formats: Formats)
     case 'unusual-day':
       return `${amount(level)} on ${day}${typical ? `, ${ratioText(level, typical, formats)} a typical day of ${amount(typical)}` : ''}.${topHoursText(alert, formats)}`;
   }
+}
+
+/** The rules that find an amount which goes on all the time. */
+const CONTINUOUS: readonly AlertRule[] = ['water-continuous', 'gas-never-zero', 'always-on-rise'];
+
+/** Returns 'That is about $9 a month.' for what goes on all the time; null for other rules. `price`: of the meter’s unit. */
+export function alertCostText(
+  { rule, found: { level, typical } }: Pick<ToldAlert, 'rule' | 'found'>,
+  { price, currency }: { price: number; currency: string },
+  formats: Formats,
+): string | null {
+  if (!CONTINUOUS.includes(rule)) return null;
+  const perHour = rule === 'always-on-rise' ? level - (typical ?? 0) : level;
+  return `That is about ${formats.roundMoney(toMicro(perHour * HOURS_PER_MONTH * price), currency)} a month.`;
 }
 
 /** Returns what to do first, where that must not wait; null for other rules. */

@@ -9,6 +9,10 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Of a mean year with its leap days. */
+export const HOURS_PER_YEAR = 8766;
+export const HOURS_PER_MONTH = HOURS_PER_YEAR / 12;
+
 /** Returns the calendar day of an instant in a zone: '2026-11-09'. */
 export function calendarDayInZone(at: string, zone: string): string {
   return wallTime(at, zone).day;

@@ -10,9 +10,10 @@ import { FailureBanner } from '@/components/ui/query-state';
 import { Card } from '@/components/ui/section';
 import { TextField } from '@/components/ui/text-field';
 import { useViewerZone } from '@/components/ui/viewer-zone';
-import { withAccount } from '@/lib/client/account-param';
 import { postTariff } from '@/lib/client/costs-query';
-import { costsKey, tariffsKey } from '@/lib/contract/query-keys';
+import { costsPath } from '@/lib/client/money-paths';
+import { pricesChanged } from '@/lib/client/prices-changed';
+import { tariffsKey } from '@/lib/contract/query-keys';
 import { CALENDAR_MONTHS, type CycleRule } from '@/lib/domain/money/bill-cycles';
 import { checkTariff } from '@/lib/domain/money/check-tariff';
 import { simpleTariff } from '@/lib/domain/money/simple-tariff';
@@ -64,8 +65,8 @@ export function TariffEditor({ account, premiseId, commodity, stored }: TariffEd
     mutationFn: postTariff,
     onSuccess: async (answer) => {
       queryClient.setQueryData(tariffsKey(account, premiseId), answer);
-      await queryClient.invalidateQueries({ queryKey: costsKey(account, premiseId) });
-      router.push(withAccount(`/premises/${encodeURIComponent(premiseId)}/costs`, account));
+      await pricesChanged(queryClient, account, premiseId);
+      router.push(costsPath(account, premiseId));
     },
   });
   const setVersion = (next: TariffVersion) =>

@@ -18,6 +18,7 @@ function meter(meterId: string, meterType: string, level: 'usual' | 'much-more',
       complete: true,
     })),
     month: { used: 590, expected: 640, complete: true },
+    money: null,
   };
 }
 
@@ -41,6 +42,7 @@ export const MAPLE: ApiAnswer<HomeOverview> = {
         used: hour < 14 ? 0.75 : hour === 14 ? 0.5 : null,
         typical: 1,
       })),
+      costs: null,
       sameHours: [1, 1.2, 1.3, 1.4],
       alwaysOn: null,
       monthForecast: null,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { HourOverview, MeterOverview } from '../../domain/home/meter-overview';
+import type { HourOverview, MeterMoney, MeterOverview } from '../../domain/home/meter-overview';
 import { USAGE_LEVELS } from '../../domain/home/usage-level';
 import { ALERT_RULES } from '../../domain/insight/finding';
 import { instant } from './answer';
 import { meterSchema, stateSchema } from './home';
 import { foundSchema, meterInsightsSchema } from './insight';
 import { schemaOf } from './schema-of';
+import { currencySchema } from './tariff';
 
 const amount = z.number().nullable();
 const nullableText = z.string().nullable();
@@ -26,6 +27,20 @@ const meterOverviewSchema = schemaOf<MeterOverview>()(
   }),
 );
 
+const { usedToday, compared, expectedToday, days, month } = meterOverviewSchema.shape;
+const price = z.number().nullable();
+
+const moneySchema = schemaOf<MeterMoney>()(
+  z
+    .object({
+      currency: currencySchema,
+      priceNow: price.describe('Of one more of the meter’s unit in this hour, with taxes.'),
+      meanPrice: price.describe('On average over the hours since the month, or the week, began.'),
+      ...{ usedToday, compared, expectedToday, days, month },
+    })
+    .meta({ id: 'MeterMoney', description: 'The same in the currency, without charges that do not depend on use.' }),
+);
+
 const hourSchema = schemaOf<HourOverview>()(
   z.object({ start: instant, end: instant, state: stateSchema, used: amount, typical: amount }),
 );
@@ -39,7 +54,7 @@ export const homeOverviewSchema = z
     meters: z
       .array(
         z
-          .object({ ...meterOverviewSchema.shape, state: meterSchema.shape.state })
+          .object({ ...meterOverviewSchema.shape, state: meterSchema.shape.state, money: moneySchema.nullable() })
           .meta({ id: 'MeterOverview', description: 'Today, the last seven days and this month of one meter.' }),
       )
       .describe('One of each commodity that the premise has, in the meter’s unit.'),
@@ -52,6 +67,10 @@ export const homeOverviewSchema = z
       .object({
         meterId: z.string(),
         hours: z.array(hourSchema).describe('Of today.'),
+        costs: z
+          .object({ used: z.array(amount), typical: z.array(amount) })
+          .nullable()
+          .describe('Of the same hours, in the currency; null without prices.'),
         sameHours: z
           .array(z.number())
           .describe(

@@ -2,7 +2,7 @@ import { wallTime } from '../wall-time';
 import { zoneAbbreviation } from '../zone-abbreviation';
 import { dayRange, monthDay, namedDay } from './day-text';
 import { AMERICAN_RULES, type FormatRules } from './format-rules';
-import { moneyText, priceText, roundMoneyText } from './money-text';
+import { moneyText, priceText, roundMoneyText, smallMoneyText } from './money-text';
 import { fixedNumber, fixedPercent, MISSING, proseNumber, withUnit } from './number-text';
 import { shortTime, type TimeOfDay, timeOfDay, timeRange } from './time-text';
 
@@ -28,6 +28,8 @@ export interface Formats {
   money: (micro: number, currency: string) => string;
   /** The same for a sentence, without cents from 10 on: '$103'. */
   roundMoney: (micro: number, currency: string) => string;
+  /** An amount that is often below one: '20¢', '$1.40'. */
+  smallMoney: (micro: number, currency: string) => string;
   /** A price with two to five decimals: '$0.1205'. */
   price: (micro: number, currency: string) => string;
   /** '1,204'. */
@@ -83,6 +85,7 @@ export function formatsOf(rules: FormatRules): Formats {
     fixedPercent: (percent, decimals) => fixedPercent(percent, decimals, rules),
     money: (micro, currency) => moneyText(micro, currency, rules),
     roundMoney: (micro, currency) => roundMoneyText(micro, currency, rules),
+    smallMoney: (micro, currency) => smallMoneyText(micro, currency, rules),
     price: (micro, currency) => priceText(micro, currency, rules),
     count,
     counted: (value, singular, plural = `${singular}s`) =>

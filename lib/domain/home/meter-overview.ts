@@ -2,9 +2,11 @@ import { isAbsent, isCounted } from '../bucket-states';
 import { exactSum } from '../exact-sum';
 import { toInstantText } from '../instant-text';
 import { meterTypeOf } from '../meter-types';
+import type { UnitPrices } from '../money/unit-prices';
 import { numberOrNull } from '../point-columns';
 import type { BucketState, Series } from '../series';
 import type { SeriesColumns } from '../series-columns';
+import { hoursInMoney, pricesOf } from './hours-in-money';
 import { type UsageLevel, usageLevel } from './usage-level';
 
 /** Fewer hours than this of a day say nothing about the day. */
@@ -47,6 +49,17 @@ export interface MeterOverview {
   month: { used: number | null; expected: number | null; complete: boolean };
 }
 
+/** The amounts of an overview that are also known in money. */
+export type OverviewAmounts = Pick<MeterOverview, 'usedToday' | 'compared' | 'expectedToday' | 'days' | 'month'>;
+
+/** What a home page says about the costs of one meter, in the currency, without charges that do not depend on use. */
+export interface MeterMoney extends OverviewAmounts {
+  currency: string;
+  /** Of one more of the meter's unit in the hour that is running, and on average over all hours; null without a price. */
+  priceNow: number | null;
+  meanPrice: number | null;
+}
+
 /** The days an overview is made of: instants in milliseconds. */
 export interface OverviewDays {
   /** When each day begins, from at least seven days ago to the end of the month, and when the last one ends. */
@@ -66,36 +79,51 @@ interface Hour {
 type MeterSeries = Pick<Series, 'meterId' | 'meterType'> & { columns: SeriesColumns };
 
 /**
- * Summarizes a meter from its usage and baseline by the hour of all of these days, and lists the hours of today. Without a
- * baseline there is nothing to compare with.
+ * Summarizes a meter from its usage and baseline by the hour of all of these days, in money too where there are prices,
+ * and lists the hours of today. Without a baseline there is nothing to compare with.
  */
 export function meterOverview(
   { meterId, meterType, columns }: MeterSeries,
   baseline: SeriesColumns | null,
-  { starts, today: todayStart, monthStart }: OverviewDays,
-): { overview: MeterOverview; hours: HourOverview[] } {
-  const hours = withComing(hoursOf(columns, baseline), starts);
+  days: OverviewDays,
+  prices: UnitPrices | null = null,
+): { overview: MeterOverview; money: MeterMoney | null; hours: HourOverview[]; costs: HourOverview[] | null } {
+  const hours = withComing(hoursOf(columns, baseline), days.starts);
+  const { today, compared, amounts } = amountsOf(hours, days);
+  const overview = {
+    ...{ meterId, meterType, ...amounts },
+    level:
+      compared === null || compared.hours < MIN_COMPARED_HOURS || meterTypeOf(meterType).canBeNegative
+        ? null
+        : usageLevel(compared.used, compared.typical),
+  };
+  const costs = prices && amountsOf(hoursInMoney(hours, prices), days);
+  const running = hours.findIndex(({ state }) => state === 'running');
+  return {
+    overview,
+    money: prices &&
+      costs && { currency: prices.currency, ...pricesOf(prices, hours[running]?.start), ...costs.amounts },
+    hours: today.map(withInstants),
+    costs: costs?.today.map(withInstants) ?? null,
+  };
+}
+
+function amountsOf(hours: readonly Hour[], { starts, today: todayStart, monthStart }: OverviewDays) {
   const between = (start: number, end: number) => hours.filter((hour) => hour.start >= start && hour.start < end);
   const dayIndex = starts.indexOf(todayStart);
   const today = between(todayStart, starts[dayIndex + 1] ?? 0);
   const month = between(monthStart, Number.POSITIVE_INFINITY);
   const compared = compareHours(today);
-  const overview = {
-    meterId,
-    meterType,
+  const amounts: OverviewAmounts = {
     usedToday: sumOf(today, 'used'),
     compared: compared && { used: compared.used, typical: compared.typical, through: compared.through },
-    level:
-      compared === null || compared.hours < MIN_COMPARED_HOURS || meterTypeOf(meterType).canBeNegative
-        ? null
-        : usageLevel(compared.used, compared.typical),
     expectedToday: expectedOf(today),
     days: starts
       .slice(Math.max(0, dayIndex - 6), dayIndex + 1)
       .map((start) => dayOf(start, between(start, starts[starts.indexOf(start) + 1] ?? 0))),
     month: { used: sumOf(month, 'used'), expected: expectedOf(month), complete: isComplete(month) },
   };
-  return { overview, hours: today.map(withInstants) };
+  return { today, compared, amounts };
 }
 
 function hoursOf({ edges, states, value }: SeriesColumns, baseline: SeriesColumns | null): Hour[] {

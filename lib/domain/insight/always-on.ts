@@ -1,4 +1,5 @@
 import { median, quantile } from '../statistics';
+import { HOURS_PER_YEAR } from '../times';
 import { type Basis, basisOf, type Finding, quietFinding } from './finding';
 import { finishedDays, hoursOfDays, knownValues, type LocalDay, type UsageStep } from './local-days';
 
@@ -12,7 +13,6 @@ const LASTING_DAYS = 7;
 const MIN_RATIO = 1.3;
 const MIN_RISE_KW = 0.05;
 const EVIDENCE_DAYS = 120;
-const HOURS_PER_YEAR = 8766;
 const HOUR_MS = 3_600_000;
 
 /** The load that is never switched off, in kW, and the quartiles of the nights it is the median of. */

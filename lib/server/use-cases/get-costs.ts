@@ -3,13 +3,12 @@ import type { CommodityCostsData, CostsData, CostsParams } from '@/lib/contract/
 import { localDay } from '@/lib/domain/calendar';
 import { commoditiesOf } from '@/lib/domain/money/commodity-meters';
 import { earlierDay } from '@/lib/domain/money/cycle-parts';
+import { HOURS_PER_MONTH } from '@/lib/domain/times';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { findPremise } from '../lookup/find-premise';
 import { type CostsOfCommodity, premiseCosts } from '../money/premise-costs';
 import type { Context } from '../ports/context';
-
-const HOURS_PER_MONTH = 8766 / 12;
 
 /**
  * Returns what the bills of a premise cost that a day is in, by its prices. Fetches the cycle and the one before it where

@@ -12,6 +12,7 @@ import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { premiseInsights } from '../insights/premise-insights';
 import { findPremise } from '../lookup/find-premise';
+import { homePrices, meterPrices } from '../money/meter-prices';
 import type { SeriesAnswer } from '../ports/archive';
 import type { Context } from '../ports/context';
 import { attentionViews, leadView } from './home-overview-views';
@@ -39,28 +40,38 @@ export async function getHomeOverview(
   const chosen = usageTabs(premise.meters)
     .flatMap(({ meters }) => meters.slice(0, 1))
     .slice(0, MAX_METERS);
-  const results = await Promise.allSettled(chosen.map((meter) => loadHours(ctx, home, meter)));
+  const [prices, results] = await Promise.all([
+    homePrices(ctx, account, premise),
+    Promise.allSettled(chosen.map((meter) => loadHours(ctx, home, meter))),
+  ]);
   const loaded = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const failed = results.find((result) => result.status === 'rejected');
   if (loaded.length === 0 && failed) throw failed.reason;
 
-  const meters = loaded.map(({ meter, usage, baseline }) => ({
-    meter,
-    ...meterOverview(usage.data, baseline?.data.columns ?? null, home.days),
-  }));
+  const meters = await Promise.all(
+    loaded.map(async ({ meter, usage, baseline }) => ({
+      meter,
+      ...meterOverview(
+        usage.data,
+        baseline?.data.columns ?? null,
+        home.days,
+        prices && (await meterPrices(ctx, account, prices, meter, { days: localDays(home), now })),
+      ),
+    })),
+  );
   const insights = await premiseInsights(ctx.archive, account, { ...premise, meters: chosen }, now);
   const lead = leadingOverview(meters.map(({ overview }) => overview));
   const leading = meters.find(({ overview }) => overview === lead);
   const data: HomeOverview = {
     ...{ premiseId, name: premise.name, timezone: premise.timezone, today: localDay(now, premise.timezone) },
-    meters: meters.map(({ meter, overview }) => ({ ...overview, state: meter.state })),
+    meters: meters.map(({ meter, overview, money }) => ({ ...overview, state: meter.state, money })),
     missing: results.length - loaded.length,
     meterCount: premise.meters.length,
     gateways: faulty(premise),
     lead: leading
       ? leadView(
           leading.meter.id,
-          leading.hours,
+          leading,
           await loadSameHours(ctx, home, leading.meter),
           insightsOf(insights, leading.meter),
         )
@@ -81,6 +92,10 @@ function faulty({ gateways }: Premise): HomeOverview['gateways'] {
     .filter(({ state }) => ['bad', 'watch'].includes(stateHealth(state)))
     .slice(0, MAX_GATEWAYS)
     .map(({ id, state }) => ({ id, state }));
+}
+
+function localDays({ premise, days: { starts } }: HomeOfAccount): { start: string; end: string } {
+  return { start: localDay(starts[0] ?? 0, premise.timezone), end: localDay(starts.at(-1) ?? 0, premise.timezone) };
 }
 
 function overviewDays(now: number, zone: string): OverviewDays {

@@ -10,7 +10,7 @@ import { basisView, forecastView, foundView } from './insight-views';
 /** Returns what the page says about the leading meter. */
 export function leadView(
   meterId: string,
-  hours: HourOverview[],
+  { hours, costs }: { hours: HourOverview[]; costs: HourOverview[] | null },
   sameHours: number[],
   found: InsightsOfMeter | undefined,
 ): LeadData {
@@ -18,6 +18,7 @@ export function leadView(
   return {
     meterId,
     hours,
+    costs: costs && { used: costs.map(({ used }) => used), typical: costs.map(({ typical }) => typical) },
     sameHours,
     alwaysOn: alwaysOn && { ...alwaysOn, basis: basisView(alwaysOn.basis) },
     monthForecast: forecastView(found?.insights.forecast.month ?? null),
