@@ -13,6 +13,7 @@ import { Card } from '@/components/ui/section';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useFormats } from '@/lib/client/formats';
+import { useMoneyShown } from '@/lib/client/money-shown';
 import { useUnits } from '@/lib/client/units';
 import { usagePath } from '@/lib/client/usage-link';
 import type { HomeOverview, LeadData } from '@/lib/contract/home-overview';
@@ -46,6 +47,7 @@ interface PeriodChartProps {
 export function PeriodChart({ account, premiseId, zone, today, lead, meter, pricePath }: PeriodChartProps) {
   const formats = useFormats();
   const now = useNow(60);
+  const { inMoney, choose } = useMoneyShown();
   const [period, setPeriod] = useState<Period>('day');
   const facts = displayFacts(meter.meterType, useUnits());
   const view = periodView(period, today, formats.rules.firstWeekday);
@@ -107,7 +109,9 @@ export function PeriodChart({ account, premiseId, zone, today, lead, meter, pric
             value={period}
             onChange={setPeriod}
           />
-          {meter.money ? <MoneySwitch unit={facts.unit} currency={meter.money.currency} /> : null}
+          {meter.money ? (
+            <MoneySwitch unit={facts.unit} currency={meter.money.currency} inMoney={inMoney} onChange={choose} />
+          ) : null}
         </div>
       </div>
       <div className="mt-2 min-h-72 sm:min-h-[21.5rem]">
