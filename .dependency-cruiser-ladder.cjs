@@ -51,4 +51,11 @@ const TESTS_ON_BOTH_DATABASES = [
   'lib/server/use-cases/(isolation|sharing).integration.test.ts',
 ];
 
-module.exports = { LADDER, DATABASE_FOLDERS, TESTS_ON_BOTH_DATABASES };
+/** Except for rules that do not depend on the database, whose tests take as long as all others together. */
+const TESTS_ON_ONE_DATABASE = [
+  'lib/server/upstream/door-(absurd|breaker|cache-rules).integration.test.ts',
+  'lib/server/archive/ask-wide.integration.test.ts',
+  'lib/server/start/graceful-stop.integration.test.ts',
+];
+
+module.exports = { LADDER, DATABASE_FOLDERS, TESTS_ON_BOTH_DATABASES, TESTS_ON_ONE_DATABASE };

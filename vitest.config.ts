@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { TESTS_ON_BOTH_DATABASES } from './.dependency-cruiser-ladder.cjs';
+import { TESTS_ON_BOTH_DATABASES, TESTS_ON_ONE_DATABASE } from './.dependency-cruiser-ladder.cjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const alias = {
@@ -67,7 +67,7 @@ export default defineConfig({
           // The tests of what may use the database, on the other one.
           name: 'postgresql',
           include: TESTS_ON_BOTH_DATABASES,
-          exclude: [...exclude, '**/sqlite-*'],
+          exclude: [...exclude, ...TESTS_ON_ONE_DATABASE, '**/sqlite-*'],
           globalSetup: 'lib/server/db/test-support/postgres-setup.ts',
           ...slow,
         },
