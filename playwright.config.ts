@@ -23,6 +23,7 @@ export default defineConfig({
     timezoneId: 'Pacific/Auckland',
     // Only the tests of the service worker have it: it takes requests out of the reach of `page.route`.
     serviceWorkers: 'block',
+    contextOptions: { reducedMotion: 'reduce' },
     // Traces cost a fifth of the time. To record them: `npx playwright test --trace retain-on-failure FILE`.
     trace: 'off',
     launchOptions: { executablePath: systemChromium(), args: [...CHROMIUM_ARGS, HOME_NETWORK] },
