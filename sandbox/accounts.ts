@@ -38,6 +38,15 @@ export function accountOfEmail(typed: string): SandboxAccount | null {
   return { email, name: email, sub: `auth0|${email}`, emailVerified: true, about: 'No premises' };
 }
 
+/**
+ * Returns the subject that owns the homes of an account. `alex+2@example.com` is an account of its own with Alex's homes,
+ * so that a test starts with an account that nobody has used.
+ */
+export function homeOwner(sub: string): string {
+  const untagged = sub.replace(/\+[^@]*@/, '@');
+  return ACCOUNTS.find(({ email }) => `auth0|${email}` === untagged)?.sub ?? sub;
+}
+
 /** Returns the account of a token's subject. The subject of an unlisted account contains its address. */
 export function accountOfSub(sub: string): SandboxAccount | null {
   const known = ACCOUNTS.find((account) => account.sub === sub);

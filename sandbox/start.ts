@@ -132,6 +132,7 @@ export async function startSandbox(
     mailbox: auth.mailbox,
     revoke: auth.revoke,
     async close() {
+      if (!server.listening) return;
       server.close();
       server.closeAllConnections();
       await once(server, 'close');

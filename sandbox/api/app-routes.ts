@@ -1,4 +1,4 @@
-import { accountOfSub } from '../accounts';
+import { accountOfSub, homeOwner } from '../accounts';
 import { instantRate, lastReading } from '../data/readings';
 import { seriesBuckets } from '../data/series';
 import { gatewayStateChanges } from '../data/states';
@@ -15,21 +15,21 @@ function ownPremise(call: ApiCall, id: string | null | undefined): PremiseDef {
   const { world } = call.context;
   const premise = world.premise(id);
   if (!premise) throw notFound('premise');
-  if (world.ownerOf(premise) !== call.token.sub) throw forbidden();
+  if (world.ownerOf(premise) !== homeOwner(call.token.sub)) throw forbidden();
   return premise;
 }
 
 function ownMeter(call: ApiCall): MeterDef {
   const meter = call.context.world.meter(call.params.meter ?? '');
   if (!meter) throw notFound('meter');
-  if (call.context.world.ownerOf(meter.premise) !== call.token.sub) throw forbidden();
+  if (call.context.world.ownerOf(meter.premise) !== homeOwner(call.token.sub)) throw forbidden();
   return meter;
 }
 
 function state(call: ApiCall): ApiResult {
   const { world } = call.context;
   const account = accountOfSub(call.token.sub);
-  const premises = world.premisesOf(call.token.sub);
+  const premises = world.premisesOf(homeOwner(call.token.sub));
   return {
     maxAge: MAX_AGE.standard,
     body: {
