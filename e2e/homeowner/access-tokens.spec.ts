@@ -2,9 +2,7 @@ import { type APIRequestContext, expect, request as scripts } from '@playwright/
 import { axeCheck } from '../fixtures/axe';
 import { test } from '../fixtures/test';
 
-test('a token can be created, shown once, used by a script and revoked @phone', async ({ page, as, site }, {
-  project,
-}) => {
+test('a token can be created, shown once, used by a script and revoked', async ({ page, as, site }, { project }) => {
   await as('lee@example.com');
   const name = `nightly on ${project.name}`;
   await page.goto('/premises');

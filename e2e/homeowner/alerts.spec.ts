@@ -1,18 +1,16 @@
 import { expect } from '@playwright/test';
 import { axeCheck } from '../fixtures/axe';
-import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 
-test('the leak of the demo home is an alert, with its picture and feedback that can be taken back @phone', async ({
+test('the leak of the demo home is an alert, with its picture and feedback that can be taken back', async ({
   page,
-  newSite,
+  asNew,
 }) => {
   // The check waits until nothing was stored for ten seconds.
   test.setTimeout(120_000);
-  const site = await newSite();
-  await signIn(page, site, 'alex@example.com');
+  await asNew('alex@example.com');
   await expect(page.getByText('Maple Street').first()).toBeVisible();
-  await page.goto(`${site.url}/alerts`);
+  await page.goto('/alerts');
   const title = page.getByRole('heading', { name: 'Water has not stopped running' });
   await expect
     .poll(

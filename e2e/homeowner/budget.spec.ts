@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test';
 import { getAnswer } from '../fixtures/api';
 import { axeCheck } from '../fixtures/axe';
+import { requestsOf } from '../fixtures/cloud';
+import { focusHydrated } from '../fixtures/hydrated';
 import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 import { isoLocalDay, premiseNamed } from '../fixtures/truth';
@@ -14,7 +16,8 @@ interface BudgetAnswer {
 
 const FLAT = premiseNamed('asha@example.com', 'Ballygunge');
 
-test('the budget page shows requests by the hour, priorities, pace and queue @phone', async ({ page, newSite }) => {
+test('the budget page shows requests by the hour, priorities, pace and queue', async ({ page, newSite }) => {
+  // The budget is of all accounts of a site.
   const site = await newSite();
   await signIn(page, site, 'alex@example.com');
   await page.goto(`${site.url}/premises`);
@@ -22,7 +25,7 @@ test('the budget page shows requests by the hour, priorities, pace and queue @ph
   await expect(page.getByRole('main').getByText(/\brequests?\b/)).toHaveCount(0);
   await page.goto(`${site.url}/settings/api-usage`);
   const { data } = await getAnswer<BudgetAnswer>(page.request, `${site.url}/api/budget`);
-  const sent = (await site.cloud.requests()).filter((request) => request.kind === 'api');
+  const sent = await requestsOf(site.cloud, 'alex@example.com');
   expect(data.spend.reduce((sum, { requests }) => sum + requests, 0)).toBe(sent.length);
   expect(data.queued).toEqual([]);
 
@@ -34,7 +37,7 @@ test('the budget page shows requests by the hour, priorities, pace and queue @ph
 
   const chart = page.getByRole('slider', { name: 'Hour in the chart' });
   await expect(chart).toHaveAttribute('aria-valuetext', new RegExp(`All ${sent.length}\\b`));
-  await chart.focus();
+  await focusHydrated(chart);
   await page.keyboard.press('ArrowLeft');
   await page.getByText('Show as table').click();
   const table = page.getByRole('table', { name: 'Requests by hour' });
@@ -43,38 +46,50 @@ test('the budget page shows requests by the hour, priorities, pace and queue @ph
   await axeCheck(page);
 });
 
-test('a report of a home says nothing of requests, and costs what our API says @phone', async ({ page, newSite }) => {
-  const site = await newSite();
-  await signIn(page, site, 'asha@example.com');
-  await page.goto(`${site.url}/reports`);
+test('a report of a home says nothing of requests, and costs what our API says', async ({ page, asNew, cloud }) => {
+  const account = await asNew('asha@example.com');
+  await page.goto('/reports');
   await page.getByLabel('Report', { exact: true }).selectOption('insights');
   await page.getByLabel('First day').fill(isoLocalDay(FLAT.zone, -60));
   await page.getByLabel(/Last day/).fill(isoLocalDay(FLAT.zone, -52));
   const stated = async () => {
     const [start, end] = [isoLocalDay(FLAT.zone, -60), isoLocalDay(FLAT.zone, -51)];
     const query = new URLSearchParams({ report: 'insights', start, end });
-    return (await (await page.request.get(`${site.url}/api/reports/cost?${query}`)).json()).data.requests;
+    return (await (await page.request.get(`/api/reports/cost?${query}`)).json()).data.requests;
   };
   const requests = await stated();
   expect(requests).toBe(FLAT.meters.length * 2);
   await axeCheck(page);
 
   await page.waitForLoadState('networkidle');
-  await site.cloud.forgetRequests();
+  await cloud.forgetRequests();
   await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download', exact: true }).click(),
   ]);
-  const sent = (await site.cloud.requests()).filter((request) => request.kind === 'api');
-  expect(sent).toHaveLength(requests);
+  expect(await requestsOf(cloud, account)).toHaveLength(requests);
   expect(await stated()).toBe(0);
 });
 
-test('a report that has to wait says when it will be done', async ({ page, newSite }) => {
+test('a report that has to wait says when it will be done, and its address answers with a job', async ({
+  page,
+  newSite,
+}) => {
   const site = await newSite({ settings: { COPPER_LIMIT_HOUR: '6', COPPER_LIMIT_DAY: '50' } });
   await signIn(page, site, 'alex@example.com');
   await page.goto(`${site.url}/reports`);
   await expect(page.getByText(/^Ready about .*\d:\d\d\s[AP]M: Copper limits/)).toBeVisible();
   await expect(page.getByText('Runs in the background. You can close this page.')).toBeVisible();
   await axeCheck(page);
+
+  const address = `${site.url}/api/reports/usage.zip?start=2026-01-01&end=2026-01-08`;
+  const [first, second] = [await page.request.get(address), await page.request.get(address)];
+  expect(first.status()).toBe(202);
+  const { data } = await first.json();
+  expect(first.headers().location).toBe(`/api/exports/${data.id}`);
+  expect((await second.json()).data.id).toBe(data.id);
+  expect(await (await page.request.get(`${site.url}/api/exports/${data.id}`)).json()).toMatchObject({
+    data: { id: data.id, state: 'running', report: 'usage', format: 'zip' },
+  });
+  expect((await page.request.get(`${site.url}/api/exports/${data.id}/file`)).status()).toBe(404);
 });

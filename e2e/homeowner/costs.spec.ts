@@ -1,16 +1,14 @@
 import { expect } from '@playwright/test';
 import { axeCheck } from '../fixtures/axe';
-import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 import { premiseNamed } from '../fixtures/truth';
 
 const MAPLE = premiseNamed('alex@example.com', 'Maple');
 const COSTS = `/premises/${MAPLE.id}/costs`;
 
-test('one price is enough for a bill, and it can be changed @phone', async ({ page, newSite }) => {
-  const site = await newSite();
-  await signIn(page, site, 'alex@example.com');
-  await page.goto(`${site.url}${COSTS}`);
+test('one price is enough for a bill, and it can be changed', async ({ page, asNew }) => {
+  await asNew('alex@example.com');
+  await page.goto(COSTS);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('See what your home costs');
   const question = page.locator('form').first();
   await question.getByLabel('Price per', { exact: false }).fill('abc');

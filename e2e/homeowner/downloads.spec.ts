@@ -22,7 +22,7 @@ async function saveFile(page: Page, download: () => Promise<void>): Promise<{ fi
   return { file, text: await readFile(await file.path(), 'utf8') };
 }
 
-test('the usage file has the rows on the screen @phone', async ({ page, as }) => {
+test('the usage file has the rows on the screen', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, `range=dates&start=${START}&end=${END}&granularity=hour`));
   await page.getByRole('button', { name: 'Details' }).click();
@@ -72,7 +72,7 @@ test('the usage file can have UTC offsets or UTC times, across a clock change', 
   expect((await times('utc'))[0]).toMatch(/^2025-11-02.06:00:00Z$/);
 });
 
-test('the account can be downloaded as CSV and JSON @phone', async ({ page, as }) => {
+test('the account can be downloaded as CSV and JSON', async ({ page, as }) => {
   await as('kim@example.com');
   // The old address redirects.
   await page.goto('/downloads');

@@ -1,20 +1,20 @@
 import { expect } from '@playwright/test';
 import { axeCheck } from '../fixtures/axe';
+import { requestsOf } from '../fixtures/cloud';
 import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 
-test('history can be turned on with its cost shown, paused, resumed and stopped @phone', async ({ page, newSite }) => {
+test('history can be turned on with its cost shown, paused, resumed and stopped', async ({ page, asNew, cloud }) => {
   // The requests of a backfill are paced, and the test waits for all of them.
   test.setTimeout(180_000);
-  const site = await newSite();
-  await signIn(page, site, 'alex@example.com');
-  await site.cloud.forgetRequests();
-  await page.goto(`${site.url}/settings/history`);
+  const account = await asNew('alex@example.com');
+  await cloud.forgetRequests();
+  await page.goto('/settings/history');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Save your full history');
   await expect(page.getByText(/about \d+ requests, done/).first()).toBeVisible();
   // Only requests of the backfill: the previous page can still be loading its hours.
   const usage = async () =>
-    (await site.cloud.requests()).filter(
+    (await requestsOf(cloud, account)).filter(
       ({ path, query }) => path.includes('/usage/') && JSON.stringify(query).includes('month'),
     );
   expect(await usage()).toEqual([]);
@@ -38,7 +38,7 @@ test('history can be turned on with its cost shown, paused, resumed and stopped 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Save your full history');
 
   // Stored history stays: turning it on again sends no requests.
-  await site.cloud.forgetRequests();
+  await cloud.forgetRequests();
   await page.getByRole('checkbox', { name: /^Months/ }).check();
   await page.getByRole('checkbox', { name: /^Hours/ }).uncheck();
   await page.getByRole('button', { name: 'Save my history' }).click();

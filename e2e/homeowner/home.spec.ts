@@ -1,6 +1,5 @@
 import { expect } from '@playwright/test';
 import { axeCheck } from '../fixtures/axe';
-import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 import { premiseNamed } from '../fixtures/truth';
 
@@ -10,12 +9,11 @@ const HILLSIDE = premiseNamed('lee@example.com', 'Hillside');
 
 test('the leak leads the first page, within the first screen, and can be called expected @phone', async ({
   page,
-  newSite,
+  asNew,
 }) => {
   test.setTimeout(150_000);
-  const site = await newSite();
-  await signIn(page, site, 'alex@example.com');
-  await expect(page).toHaveURL(`${site.url}/premises/${MAPLE.id}`);
+  await asNew('alex@example.com');
+  await expect(page).toHaveURL(`/premises/${MAPLE.id}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/water/);
   const attention = page.getByRole('region', { name: 'Needs attention' });
   await expect(attention).toContainText(/Water has not stopped running\. At least [\d.]+\s*gal in every hour since/);
@@ -67,7 +65,7 @@ test('the chart shows the week, month and year in its place', async ({ page, as 
   await axeCheck(page);
 });
 
-test('a home with solar says what was bought and sold in words @phone', async ({ page, as }) => {
+test('a home with solar says what was bought and sold in words', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(`/premises/${DESERT.id}`);
   await expect(page.getByText(/^You’ve (bought|sold) .* more than you (bought|sold) today\.$/).first()).toBeVisible();

@@ -13,8 +13,6 @@ function campusOf(campusMeters: number) {
   return createWorld({ seed: 1, premises: 0, campusMeters }).premisesOf('auth0|campus@example.com')[0];
 }
 
-test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
-
 async function htmlOf(page: Page, path: string): Promise<string> {
   const response = await page.goto(path);
   const html = (await response?.text()) ?? '';
@@ -22,10 +20,7 @@ async function htmlOf(page: Page, path: string): Promise<string> {
   return html;
 }
 
-test('a home with 10,000 meters is a small page; each meter can be found and opened @phone', async ({
-  page,
-  newSite,
-}) => {
+test('a home with 10,000 meters is a small page; each meter can be found and opened', async ({ page, newSite }) => {
   test.setTimeout(180_000);
   const site = await newSite({ sandbox: ['--campus-meters', String(METERS)] });
   await signIn(page, site, 'campus@example.com');
@@ -50,7 +45,7 @@ test('a home with 10,000 meters is a small page; each meter can be found and ope
   await expect(page.getByText('We couldn’t find this meter')).toHaveCount(0);
 });
 
-test('one of many meters is chosen for a report by a search, by keyboard or link @phone', async ({ page, newSite }) => {
+test('one of many meters is chosen for a report by a search, by keyboard or link', async ({ page, newSite }) => {
   test.setTimeout(180_000);
   const meters = campusOf(60)?.meters ?? [];
   const last = meters.at(-1)?.id ?? '';

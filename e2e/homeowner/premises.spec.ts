@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { test } from '../fixtures/test';
 import { premiseNamed, world } from '../fixtures/truth';
 
-test('the list of homes shows each meter’s rate and today’s usage @phone', async ({ page, as }) => {
+test('the list of homes shows each meter’s rate and today’s usage', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto('/premises');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
@@ -38,7 +38,7 @@ test('an account with one home lands on it, whatever its name', async ({ page, a
   expect(body, 'nothing scrolls sideways').toBeLessThanOrEqual(0);
 });
 
-test('a meter of an unknown type is shown as the cloud spells it @phone', async ({ page, as }) => {
+test('a meter of an unknown type is shown as the cloud spells it', async ({ page, as }) => {
   await as('asha@example.com');
   await page.goto('/');
   await page.getByRole('link', { name: 'steam' }).click();
@@ -56,7 +56,7 @@ test('a home without meters says so, and other homes are shown', async ({ page, 
   await expect(page.getByRole('heading', { level: 1, name: /no meters yet/ })).toBeVisible();
 });
 
-test('an account without homes explains what to do @phone', async ({ page, as }) => {
+test('an account without homes explains what to do', async ({ page, as }) => {
   expect(world.premisesOf('auth0|empty')).toEqual([]);
   await as('empty@example.com');
   await page.goto('/premises');
@@ -72,6 +72,9 @@ test('the home opened last comes first, and the others are a menu away @phone', 
   await page.getByRole('main').getByRole('link', { name: 'Desert house' }).click();
   const switcher = page.getByRole('button', { name: 'Home: Desert house' });
   await expect(switcher).toBeVisible();
+  const desert = premiseNamed('alex@example.com', 'Desert').id;
+  const lastHome = async () => (await page.context().cookies()).find(({ name }) => name === 'home')?.value;
+  await expect.poll(lastHome).toBe(desert);
   await page.goto('/');
   await expect(switcher).toBeVisible();
   await switcher.click();

@@ -2,19 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { unzip } from '@/lib/server/test-support/unzip';
 import { axeCheck } from '../fixtures/axe';
-import { signIn } from '../fixtures/sign-in';
+import { requestsOf } from '../fixtures/cloud';
 import { test } from '../fixtures/test';
 import { premiseNamed } from '../fixtures/truth';
 
 const HOMES = ['Maple', 'Desert'].map((name) => premiseNamed('alex@example.com', name));
 
-test('a report runs in the background, supports range downloads, repeats from stored data and can be deleted @phone', async ({
+test('a report runs in the background, supports range downloads, repeats from stored data and can be deleted', async ({
   page,
-  newSite,
+  asNew,
+  cloud,
+  site,
 }) => {
-  const site = await newSite();
-  await signIn(page, site, 'alex@example.com');
-  await page.goto(`${site.url}/reports`);
+  const account = await asNew('alex@example.com');
+  await page.goto('/reports');
   const start = page.getByRole('button', { name: 'Start', exact: true });
   // The page after the sign-in loads hours, for a month.
   await page.getByLabel('Detail', { exact: true }).selectOption('fifteenminute');
@@ -22,7 +23,7 @@ test('a report runs in the background, supports range downloads, repeats from st
   await page.getByText('Schedule and options').click();
   await page.getByLabel('Repeat', { exact: true }).selectOption('week');
   await axeCheck(page);
-  await site.cloud.forgetRequests();
+  await cloud.forgetRequests();
   await start.click();
 
   const made = page.getByRole('region', { name: 'Background reports' });
@@ -35,7 +36,7 @@ test('a report runs in the background, supports range downloads, repeats from st
   const files = unzip(new Uint8Array(bytes));
   for (const { id } of meters) expect([...files.keys()]).toContain(`${id.replace(':', '_')}.usage.csv`);
   const usage = async () =>
-    (await site.cloud.requests()).filter(
+    (await requestsOf(cloud, account)).filter(
       ({ path, query }) => path.includes('/usage/') && JSON.stringify(query).includes('fifteenminute'),
     );
   expect(await usage()).toHaveLength(meters.length);
@@ -65,19 +66,4 @@ test('a report runs in the background, supports range downloads, repeats from st
     .first()
     .click();
   await expect(made.getByText(/^Complete/)).toHaveCount(1);
-});
-
-test('a large file is answered with a job', async ({ page, newSite }) => {
-  const site = await newSite({ settings: { COPPER_LIMIT_HOUR: '10', COPPER_LIMIT_DAY: '50' } });
-  await signIn(page, site, 'alex@example.com');
-  const address = `${site.url}/api/reports/usage.zip?start=2026-01-01&end=2026-01-08`;
-  const [first, second] = [await page.request.get(address), await page.request.get(address)];
-  expect(first.status()).toBe(202);
-  const { data } = await first.json();
-  expect(first.headers().location).toBe(`/api/exports/${data.id}`);
-  expect((await second.json()).data.id).toBe(data.id);
-  expect(await (await page.request.get(`${site.url}/api/exports/${data.id}`)).json()).toMatchObject({
-    data: { id: data.id, state: 'running', report: 'usage', format: 'zip' },
-  });
-  expect((await page.request.get(`${site.url}/api/exports/${data.id}/file`)).status()).toBe(404);
 });

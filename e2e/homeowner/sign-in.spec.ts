@@ -14,7 +14,7 @@ test.describe('sign-in methods', () => {
     expect(query.get('nonce')).toBeTruthy();
   });
 
-  test('with a code by email @phone', async ({ page, site }) => {
+  test('with a code by email', async ({ page, site }) => {
     await signIn(page, site, 'alex@example.com', 'email');
     await expect(page.getByText('Maple Street').first()).toBeVisible();
   });
@@ -59,7 +59,7 @@ test.describe('sign-in methods', () => {
 });
 
 test.describe('sign-in errors', () => {
-  test('a wrong code is rejected, and the right one still works @phone', async ({ page, site }) => {
+  test('a wrong code is rejected, and the right one still works', async ({ page, site }) => {
     await page.goto('/sign-in');
     await requestEmailCode(page, 'lee@example.com');
     const right = await site.cloud.code('lee@example.com');
@@ -122,7 +122,7 @@ test.describe('sign-in errors', () => {
   });
 });
 
-test('sign-out ends the session, not only the cookie @phone', async ({ page, site }) => {
+test('sign-out ends the session, not only the cookie', async ({ page, site }) => {
   // Sign-out ends all sessions of a user, so this test uses one that no other test uses.
   await signIn(page, site, 'leaving@example.com', 'email');
   const cookies = await page.context().cookies();
@@ -136,11 +136,7 @@ test('sign-out ends the session, not only the cookie @phone', async ({ page, sit
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test('sign-out tells the other browser of the user, which still shows stored data @phone', async ({
-  page,
-  site,
-  browser,
-}) => {
+test('sign-out tells the other browser of the user, which still shows stored data', async ({ page, site, browser }) => {
   const email = 'two-browsers@example.com';
   const other = await (await browser.newContext({ baseURL: site.url })).newPage();
   await signIn(other, site, email, 'email');

@@ -83,7 +83,7 @@ for (const hours of [-26, 26]) {
   });
 }
 
-test('a link with impossible or backward days says so, and what is shown instead @phone', async ({ page, as }) => {
+test('a link with impossible or backward days says so, and what is shown instead', async ({ page, as }) => {
   await as('alex@example.com');
   const notice = page.getByRole('status').filter({ hasText: 'This link can’t be shown as it is' });
   await page.goto(`${USAGE}&range=dates&start=2026-02-30&end=2026-02-01&granularity=second`);
@@ -95,9 +95,8 @@ test('a link with impossible or backward days says so, and what is shown instead
   await expect(notice).toHaveCount(0);
 });
 
-test('an operator’s pages work without a known zone, and say what a link does not show', async ({ page, newSite }) => {
+test('an operator’s pages work without a known zone, and say what a link does not show', async ({ page, site }) => {
   test.setTimeout(120_000);
-  const site = await newSite();
   await reportZone(page, 'Etc/Unknown');
   await signIn(page, site, 'operator@utility.example');
   const errors = collectErrors(page);

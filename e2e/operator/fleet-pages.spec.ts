@@ -23,19 +23,15 @@ const PAGES = [
 ] as const;
 
 // One test for all pages: signing in and the first load of the lists take most of the time.
-test('every fleet page passes axe in both themes and does not scroll sideways @phone', async ({
-  page,
-  as,
-}, testInfo) => {
+test('every fleet page passes axe in both themes and does not scroll sideways', async ({ page, as }) => {
   test.setTimeout(300_000);
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const pageErrors = collectPageErrors(page);
   await as('operator@utility.example');
   for (const [name, path, text] of PAGES) {
     await page.goto(`${path}${path.includes('?') ? '&' : '?'}account=sandbox-utility`);
     await expect(page.getByText(text).first(), name).toBeVisible();
     await page.waitForLoadState('networkidle');
-    await checkPage(page, testInfo);
+    await checkPage(page);
     expect(pageErrors, name).toEqual([]);
   }
 });

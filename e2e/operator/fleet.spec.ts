@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { getAnswer } from '../fixtures/api';
 import { parseCsvRecords } from '../fixtures/csv';
+import { focusHydrated } from '../fixtures/hydrated';
 import { test } from '../fixtures/test';
 import { world } from '../fixtures/truth';
 
@@ -89,7 +90,7 @@ test('the grid page applies the limits in the URL and compares gateways', async 
   await expect(page).toHaveURL(new RegExp(`gateway=${low}&gateway=${darkGateway}`));
   await expect(page.getByRole('row', { name: new RegExp(darkGateway) }).first()).toBeVisible();
   const chart = page.getByRole('slider', { name: 'Voltage over time' });
-  await chart.focus();
+  await focusHydrated(chart);
   await page.keyboard.press('ArrowLeft');
   await expect(chart).toHaveAttribute('aria-valuetext', new RegExp(`${low}.*${darkGateway}`));
 });

@@ -13,8 +13,6 @@ const gateway = dark.gateways[0]?.id ?? '';
 const lineOf = (page: Page, text: string | RegExp) =>
   page.getByRole('list', { name: 'Worklist' }).getByRole('listitem').filter({ hasText: text });
 
-test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
-
 test('an operator finds a problem, assigns it, hands it to a crew and is done with it @phone', async ({
   page,
   newSite,
@@ -25,8 +23,9 @@ test('an operator finds a problem, assigns it, hands it to a crew and is done wi
   await page.goto(site.url + FLEET);
 
   // Find: a gateway's ID in another spelling leads to its page, and the worklist to its line.
-  await page.keyboard.press('/');
   const search = page.getByRole('combobox', { name: 'Find in the fleet' });
+  await expect(search).toBeEnabled();
+  await page.keyboard.press('/');
   await expect(search).toBeFocused();
   await search.fill('no-such-id-0000');
   await expect(
