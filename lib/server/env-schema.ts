@@ -10,6 +10,9 @@ import { isPrivateAddress, proxyListEntries } from './trusted-proxies';
 const API_URL = 'https://api.copperlabs.com';
 const AUTH_URL = 'https://auth.copperlabs.com';
 
+/** Who may read `/metrics`. */
+const METRICS = ['off', 'loopback', 'token'] as const;
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** True for host names and addresses of this machine. `hostname` as in `URL`. */
@@ -101,7 +104,7 @@ const secret = optional.refine(
   'a random text of at least 16 characters, such as the output of "openssl rand -base64 32"',
 );
 
-/** Settings whose values never appear in a message. */
+/** Settings whose values never appear in a message, and which can be given as a file. */
 export const SECRET_SETTINGS: readonly string[] = [
   'NEXTAUTH_SECRET',
   'NEXTAUTH_SECRET_PREVIOUS',
@@ -109,6 +112,8 @@ export const SECRET_SETTINGS: readonly string[] = [
   'COPPER_ENTERPRISES',
   'COPPER_OAUTH_CLIENT_SECRET',
   'DATABASE_URL',
+  'METRICS_TOKEN',
+  'BACKUP_PASSPHRASE',
 ];
 
 export const settingsSchema = z.object({
@@ -143,6 +148,11 @@ export const settingsSchema = z.object({
       'postgresql://user:password@host:5432/copper, with the special characters of a password written as %40',
   ),
   DATA_DIR: z.string().default('./data'),
+  METRICS: z
+    .string()
+    .default('off')
+    .refine((text) => METRICS.some((each) => each === text), `one of ${METRICS.join(', ')}`),
+  METRICS_TOKEN: secret,
   NEXTAUTH_URL: optional
     .refine((text) => text === undefined || isPlainOrigin(text, ['/', '/api/auth', '/api/auth/']), {
       message: 'the http or https address of this site, without a path, such as https://energy.example.com',

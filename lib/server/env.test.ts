@@ -35,6 +35,7 @@ describe('parseEnv', () => {
       previousSecret: null,
       port: 3000,
       logLevel: 'info',
+      metrics: { on: false, token: null },
       development: false,
     });
   });
@@ -61,6 +62,32 @@ describe('parseEnv', () => {
     expect(env.siteUrl).toBe('https://energy.example.com');
     expect(env.secure).toBe(true);
     expect(env.operators).toEqual(['kim@utility.example', '@city.example', 'lee@x.example']);
+  });
+
+  it('needs a token for metrics that are given to who has it', () => {
+    const METRICS_TOKEN = 'a-long-random-text';
+    expect(parseEnv({ METRICS: 'loopback', METRICS_TOKEN }).metrics).toEqual({ on: true, token: null });
+    expect(parseEnv({ METRICS: 'token', METRICS_TOKEN }).metrics).toEqual({ on: true, token: METRICS_TOKEN });
+    expect(() => parseEnv({ METRICS: 'token' })).toThrow(/^METRICS_TOKEN is not set/);
+    expect(() => parseEnv({ METRICS: 'on' })).toThrow(/METRICS holds "on", but it must be one of off, loopback, token/);
+  });
+
+  it('reads a secret from the file that NAME_FILE names, without its line break', () => {
+    const readFile = (path: string) => {
+      if (path === '/run/secrets/key') return 'a-long-random-text\n';
+      if (path === '/run/secrets/empty') return '\n';
+      throw Object.assign(new Error('no'), { code: 'ENOENT' });
+    };
+    const parse = (path: string) => parseEnv({ NEXTAUTH_SECRET_FILE: path }, readFile);
+    expect(parse('/run/secrets/key').secret).toBe('a-long-random-text');
+    expect(() => parse('/run/secrets/none')).toThrow(
+      `NEXTAUTH_SECRET_FILE holds "/run/secrets/none", which can't be read (ENOENT).`,
+    );
+    expect(() => parse('/run/secrets/empty')).toThrow(/which is empty/);
+    expect(
+      parseEnv({ NEXTAUTH_SECRET: 'set-by-hand-set-by-hand', NEXTAUTH_SECRET_FILE: '/none' }, readFile).secret,
+    ).toBe('set-by-hand-set-by-hand');
+    expect(parseEnv({ DATA_DIR_FILE: '/run/secrets/key' }, readFile).dataDir).toBe('./data');
   });
 
   it('trusts no proxy without https, private peers with it, and only a list when there is one', () => {

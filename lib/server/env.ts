@@ -48,6 +48,8 @@ export interface Env {
   previousSecret: string | null;
   port: number;
   logLevel: string;
+  /** Who may read `/metrics`. `token` null: programs on this machine. */
+  metrics: { on: boolean; token: string | null };
   /** True in `next dev`, where the browser needs eval and inline styles. */
   development: boolean;
 }
@@ -60,7 +62,43 @@ function valueText(name: string, value: string | undefined): string {
 }
 
 /**
- * Validates the settings of an environment. Pure except for `readFile`, which reads a file that a setting names. Throws
+ * Returns the content of the file that `NAME_FILE` names, as containers are given their secrets; null where it is not set.
+ * Throws `SettingsError` when the file can't be read or is empty.
+ */
+function secretInFile(
+  name: string,
+  raw: Record<string, string | undefined>,
+  readFile: (path: string) => string,
+): string | null {
+  const path = raw[`${name}_FILE`]?.trim();
+  if (!path || !SECRET_SETTINGS.includes(name)) return null;
+  let value: string;
+  try {
+    value = readFile(path).trim();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new SettingsError(`${name}_FILE holds "${path}", which can't be read (${code}).`);
+  }
+  if (value === '') throw new SettingsError(`${name}_FILE holds "${path}", which is empty.`);
+  return value;
+}
+
+/** Returns the passphrase of the key in backups; null when it is not set. Throws `SettingsError`. */
+export function backupPassphrase(): string | null {
+  return secretSetting('BACKUP_PASSPHRASE');
+}
+
+/** Returns the database of the settings, for a command that needs no other; null when it is not set. */
+export function databaseSetting(): string | null {
+  return secretSetting('DATABASE_URL');
+}
+
+function secretSetting(name: string): string | null {
+  return process.env[name]?.trim() || secretInFile(name, process.env, (path) => readFileSync(path, 'utf8'));
+}
+
+/**
+ * Validates the settings of an environment. Pure except for `readFile`, which reads files that settings name. Throws
  * `SettingsError` with one sentence about the first invalid setting.
  */
 export function parseEnv(
@@ -69,7 +107,7 @@ export function parseEnv(
 ): Env {
   const given = Object.fromEntries(
     Object.keys(settingsSchema.shape).flatMap((name) => {
-      const value = raw[name]?.trim();
+      const value = raw[name]?.trim() || secretInFile(name, raw, readFile);
       return value ? [[name, value]] : [];
     }),
   ) as Partial<Record<SettingName, string>>;
@@ -123,8 +161,24 @@ export function parseEnv(
     previousSecret: settings.NEXTAUTH_SECRET_PREVIOUS ?? null,
     port: settings.PORT,
     logLevel: settings.LOG_LEVEL,
+    metrics: metricsOf(settings),
     development: raw.NODE_ENV === 'development',
   };
+}
+
+function metricsOf({
+  METRICS: who,
+  METRICS_TOKEN: token,
+}: {
+  METRICS: string;
+  METRICS_TOKEN?: string;
+}): Env['metrics'] {
+  if (who === 'token' && token === undefined) {
+    throw new SettingsError(
+      'METRICS_TOKEN is not set while METRICS is token: set a random text that Prometheus sends.',
+    );
+  }
+  return { on: who !== 'off', token: who === 'token' ? (token ?? null) : null };
 }
 
 let parsedOnce: Env | null = null;

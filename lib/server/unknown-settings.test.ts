@@ -10,5 +10,7 @@ it('names a misspelled setting and the one that was meant', () => {
 });
 
 it('accepts every setting, and leaves the variables of other programs alone', () => {
-  expect(unknownSettings(['COPPER_LIMIT_HOUR', 'COPPER_VIEWERS', 'PATH', 'NEXTAUTH_URL_INTERNAL'])).toEqual([]);
+  expect(unknownSettings(['COPPER_LIMIT_HOUR', 'COPPER_CLIENT_SECRET_FILE', 'PATH', 'NEXTAUTH_URL_INTERNAL'])).toEqual(
+    [],
+  );
 });

@@ -1,4 +1,4 @@
-import { settingsSchema } from './env-schema';
+import { SECRET_SETTINGS, settingsSchema } from './env-schema';
 
 /** A variable that looks like a setting and is none. */
 interface UnknownSetting {
@@ -7,7 +7,7 @@ interface UnknownSetting {
   meant: string | null;
 }
 
-const KNOWN = Object.keys(settingsSchema.shape);
+const KNOWN = [...Object.keys(settingsSchema.shape), ...SECRET_SETTINGS.map((name) => `${name}_FILE`)];
 /** More differences than these are another word. */
 const MAX_DIFFERENCES = 3;
 

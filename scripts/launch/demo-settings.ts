@@ -25,6 +25,8 @@ export function demoSettings(options: { cloud: string; port: number; dataDir: st
     NEXTAUTH_SECRET: '',
     NEXTAUTH_SECRET_PREVIOUS: '',
     TRUSTED_PROXIES: '',
+    METRICS: '',
+    METRICS_TOKEN: '',
     LOG_LEVEL: 'warn',
   };
 }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { AsyncLock } from '../concurrency/async-lock';
+import { isHeard, reporter } from '../events';
 import type { Database, MigrationState, Tables } from './database';
 import type { DatabaseFile } from './database-file';
 import type { PrismaClient } from './generated/client';
@@ -28,6 +29,8 @@ export interface DatabaseLocking {
   /** How a statement names its values; the first is 1. */
   placeholder(position: number): string;
 }
+
+const reportUse = reporter('database');
 
 /** Limits a transaction that hangs. Transactions only run queries, so they normally take much less. */
 export const TRANSACTION_TIMEOUT_MS = 30_000;
@@ -74,12 +77,13 @@ export function createLockedDatabase(
       const outer = context.getStore();
       if (outer?.open) return work(outer.tables);
       const run = () => translated(() => runActive({ tables: client, kind: 'query', open: true }, work));
-      return parallelQueries ? run() : lock.run(run);
+      return timed('query', () => (parallelQueries ? run() : lock.run(run)));
     },
     select(statement) {
       const outer = context.getStore();
       const run = () => selectRows(connection, statement, placeholder);
-      if (!outer?.open) return parallelQueries ? translated(run) : lock.run(() => translated(run));
+      if (!outer?.open)
+        return timed('select', () => (parallelQueries ? translated(run) : lock.run(() => translated(run))));
       // With several connections only Prisma knows the one of the transaction.
       if (outer.kind === 'query' || !parallelQueries) return run();
       return selectInTransaction(outer.tables, statement, placeholder);
@@ -90,17 +94,15 @@ export function createLockedDatabase(
         if (outer.kind === 'query') throw new Error('A transaction cannot begin inside Database.query');
         return work(outer.tables);
       }
-      return lock.run(() =>
-        translated(() =>
-          client.$transaction(
-            async (tables) => {
-              await locking.begin(tables);
-              return await runActive({ tables, kind: 'transaction', open: true }, work);
-            },
-            { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
-          ),
-        ),
-      );
+      const run = () =>
+        client.$transaction(
+          async (tables) => {
+            await locking.begin(tables);
+            return await runActive({ tables, kind: 'transaction', open: true }, work);
+          },
+          { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
+        );
+      return timed('transaction', () => lock.run(() => translated(run)));
     },
     async close() {
       onClose();
@@ -109,4 +111,22 @@ export function createLockedDatabase(
       context.disable();
     },
   };
+}
+
+/** Runs a use of the database and reports how long it took, with its wait for others. */
+function timed<T>(kind: 'query' | 'transaction' | 'select', use: () => Promise<T>): Promise<T> {
+  return isHeard('database') ? measured(kind, use) : use();
+}
+
+async function measured<T>(kind: 'query' | 'transaction' | 'select', use: () => Promise<T>): Promise<T> {
+  const startedAt = performance.now();
+  const report = (failed: boolean) => reportUse(() => ({ kind, milliseconds: performance.now() - startedAt, failed }));
+  try {
+    const result = await use();
+    report(false);
+    return result;
+  } catch (error) {
+    report(true);
+    throw error;
+  }
 }

@@ -4,6 +4,7 @@ import type { Database } from './database';
 import { openDatabase } from './open';
 import { deleteQueuedWork, listQueuedWork, saveQueuedWork } from './queued-work';
 import { type FreshDatabase, freshDatabase } from './test-support/fresh-database';
+import { countQueue, countWork, findClients } from './work-counts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const WORK = {
@@ -52,4 +53,26 @@ it('deletes and updates only the work of the account', async () => {
   await deleteQueuedWork(db, alex.id, 'a');
   await deleteQueuedWork(db, alex.id, 'a');
   expect(await listQueuedWork(db, 'c')).toEqual([]);
+});
+
+it('counts work of all accounts by purpose, jobs by state, and names each client once', async () => {
+  await saveQueuedWork(db, alex, { ...WORK, id: 'a' });
+  await saveQueuedWork(db, kim, { ...WORK, id: 'b', requestsLeft: null });
+  expect(await countQueue(db)).toEqual([{ purpose: 'backfill', count: 2, requestsLeft: 120 }]);
+  const plan = { granularities: '[]', nextAt: null, startedAt: new Date(NOW), updatedAt: new Date(NOW) };
+  await db.query((tables) =>
+    tables.backfillPlan.createMany({
+      data: [
+        { ...plan, accountId: alex.id, state: 'on', waitingFor: 'budget' },
+        { ...plan, accountId: kim.id, state: 'paused', waitingFor: 'budget' },
+      ],
+    }),
+  );
+  expect(await countWork(db)).toEqual(
+    expect.arrayContaining([
+      { kind: 'history', state: 'waiting_for_budget', count: 1 },
+      { kind: 'history', state: 'paused', count: 1 },
+    ]),
+  );
+  expect(await findClients(db)).toEqual([{ id: expect.any(String), clientId: 'c' }]);
 });

@@ -91,3 +91,14 @@ export function readAllStateChanges(db: Database, accountId: string): AsyncGener
     ),
   );
 }
+
+/** Returns what was fetched of the hourly usage of all home accounts, of each series in order. */
+export function findHomeHours(db: Database): Promise<{ accountId: string; subject: string; coverage: string }[]> {
+  return db.query((tables) =>
+    tables.seriesChunk.findMany({
+      where: { account: { kind: 'home' }, resource: 'usage', granularity: 'hour' },
+      select: { accountId: true, subject: true, coverage: true },
+      orderBy: [{ accountId: 'asc' }, { subject: 'asc' }, { periodStart: 'asc' }],
+    }),
+  );
+}

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import { nextPauseMs } from '../concurrency/backoff';
+import { reporter } from '../events';
 import type { Job, JobLog, JobSource, Leases } from '../ports/jobs';
 
 interface RunnerDeps {
@@ -25,6 +26,8 @@ export interface JobRunner {
   /** Starts nothing new, ends waiting, and resolves when the running steps have ended. */
   stop(): Promise<void>;
 }
+
+const reportStep = reporter('jobStep');
 
 const TICK_MS = 2_000;
 /**
@@ -77,6 +80,7 @@ export function createJobRunner({ sources, leases, clock, log, sleep }: RunnerDe
   async function runSteps(job: Job, lost: AbortController): Promise<void> {
     while (!stopping.signal.aborted && !lost.signal.aborted && (await leases.take(job.name, LEASE_MS))) {
       const more = await runStep(job, lost);
+      reportStep(() => ({ job: kindOf(job), failed: false }));
       failed.delete(job.name);
       if (!more) return;
     }
@@ -90,7 +94,8 @@ export function createJobRunner({ sources, leases, clock, log, sleep }: RunnerDe
       if (stopping.signal.aborted || lost.signal.aborted) return;
       const pause = nextPauseMs(failed.get(job.name)?.pause ?? 0, PAUSES);
       failed.set(job.name, { until: clock() + pause, pause });
-      log.error({ err, job: job.name.split(':')[0] }, 'job failed; it will be retried');
+      reportStep(() => ({ job: kindOf(job), failed: true }));
+      log.error({ err, job: kindOf(job) }, 'job failed; it will be retried');
     } finally {
       await leases.release(job.name).catch(() => undefined);
     }
@@ -141,4 +146,9 @@ export function createJobRunner({ sources, leases, clock, log, sleep }: RunnerDe
       await Promise.all(running.values());
     },
   };
+}
+
+/** Returns the name of a job without the account. */
+function kindOf({ name }: Job): string {
+  return name.split(':', 1)[0] ?? name;
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import packageJson from '@/package.json';
 import { type Auth, createAuth } from '../auth/create-auth';
 import { type Clock, systemClock } from '../clock';
 import type { Database } from '../db/database';
@@ -15,12 +16,14 @@ import { createExportJobs } from '../jobs/export-job';
 import { createJobLeases } from '../jobs/job-leases';
 import { createJobRunner, type JobRunner } from '../jobs/job-runner';
 import { createLog, type Log } from '../log';
+import { createMetrics, type Metrics } from '../metrics/create-metrics';
 import type { Context } from '../ports/context';
 import { secretProblem, sessionSecret } from '../secrets';
 import { createAuthHost } from '../upstream/auth-host';
 import { createSend } from '../upstream/send';
 import { composeContext } from './compose-context';
 import { finishBeforeStop } from './graceful-stop';
+import { createMetricSources } from './metric-sources';
 import { createReadiness, type Readiness } from './readiness';
 import { stopWhenFileChanges } from './watch-database-file';
 
@@ -34,6 +37,8 @@ export interface Services {
   context: Context;
   /** The background jobs. They run after `jobs.start()`. */
   jobs: JobRunner;
+  /** Returns the metrics of this process, which counts from the start on; null where they are off. */
+  metrics: (() => Promise<Metrics>) | null;
   /** Finishes running work and closes the database. For command-line programs. */
   finish(): Promise<void>;
   /** Returns whether this server can do its work, after logging why not. */
@@ -110,6 +115,10 @@ async function compose(): Promise<Services> {
   };
   finishBeforeStop(part);
   stopWhenFileChanges(db.file);
+  const metrics = env.metrics.on
+    ? () => createMetrics(createMetricSources({ db, clock, budget: context.budget, version: packageJson.version }))
+    : null;
+  await metrics?.();
   const checkReady = createReadiness({
     db,
     checkDatabase: createHealthCheck(db),
@@ -130,5 +139,6 @@ async function compose(): Promise<Services> {
       await part.close();
     },
     checkReady,
+    metrics,
   };
 }

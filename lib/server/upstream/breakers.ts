@@ -1,6 +1,7 @@
 import { BoundedMap } from '@/lib/domain/bounded-map';
 import type { Clock } from '@/lib/server/clock';
 import type { AppError } from '@/lib/server/errors';
+import { reporter } from '@/lib/server/events';
 import {
   answered,
   type BreakerScope,
@@ -50,6 +51,8 @@ interface OneBreaker {
   state: BreakerState;
   lastError: AppError | null;
 }
+
+const reportBreaker = reporter('breaker');
 
 /** More than a fleet's pages ask about. A breaker that is forgotten is closed. */
 const MAX_BREAKERS = 2000;
@@ -115,6 +118,7 @@ export function createBreakers({ clock, random, log }: BreakersDeps): Breakers {
 
   function logChange(scope: BreakerScope, { endpoint }: Target, before: BreakerState, after: BreakerState): void {
     if (after.openUntil === before.openUntil) return;
+    reportBreaker(() => ({ scope, open: after.openUntil !== null }));
     const what = scope === 'host' ? {} : { scope, endpoint };
     if (after.openUntil === null) log.info(what, 'the cloud is up again');
     else

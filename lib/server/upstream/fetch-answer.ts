@@ -1,6 +1,7 @@
 import type { AccountRef } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
 import { AppError } from '@/lib/server/errors';
+import { reporter } from '@/lib/server/events';
 import type { Slots } from '../concurrency/slots';
 import type { RequestOptions, TokenSource, UpstreamRequest } from '../ports/door';
 import type { Target } from './breaker';
@@ -42,6 +43,8 @@ export interface Condition {
 }
 
 type Attempt<T> = Fetched<T> | { kind: 'failed'; error: AppError; failure: CloudFailure };
+
+const reportRequest = reporter('request');
 
 const RETRY_AFTER_MS = 300;
 /** The cloud's answers have up to six levels. */
@@ -122,7 +125,9 @@ async function attemptOnce<T>(
   await ledger.end(account, id, { status, outcome }).catch((err: unknown) => {
     log.warn({ err, endpoint }, 'end of a request not recorded');
   });
-  const line = { endpoint, purpose, status, outcome, ms: clock() - startedAt };
+  const ms = clock() - startedAt;
+  reportRequest(() => ({ purpose, endpoint, outcome, milliseconds: ms }));
+  const line = { endpoint, purpose, status, outcome, ms };
   if (attempt.kind === 'failed') log.warn({ ...line, err: attempt.error }, 'request to the cloud failed');
   else log.info(line, 'request to the cloud');
   if (sent.kind === 'answer' && status === 429) throw await ledger.pause(account, sent.headers);

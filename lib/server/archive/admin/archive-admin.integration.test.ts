@@ -5,6 +5,7 @@ import { openDatabase } from '../../db/open';
 import { type FreshDatabase, freshDatabase } from '../../db/test-support/fresh-database';
 import { createSeriesStore } from '../store/series-store';
 import { archiveStats } from './archive-stats';
+import { homeCoverage } from './home-coverage';
 import { verifyArchive } from './verify-archive';
 
 const HOUR = 3_600_000;
@@ -47,6 +48,16 @@ describe('archive administration', () => {
         ...{ from: '2026-01-30T00:00:00.000Z', to: '2026-02-03T00:00:00.000Z', corrections: 0 },
       }),
     ]);
+  });
+
+  it('homeCoverage joins the chunks of a home, and leaves out enterprises', async () => {
+    const enterprise = { id: 'ent_u', kind: 'enterprise', enterpriseId: 'u', clientId: 'e' } as const;
+    await upsertAccount(db, { ...enterprise, subject: 'u', now: START });
+    const gap = { start: START, end: START + HOUR, askedAt: START, freshUntil: 0, summary: {}, rows: [] };
+    await createSeriesStore(db, log).write(enterprise, KEY, [gap], START);
+    expect(await homeCoverage(db, START + 100 * HOUR)).toEqual({
+      ...{ storedMs: 96 * HOUR, expectedMs: 100 * HOUR, oldestGapAt: null },
+    });
   });
 
   it('verifyArchive finds no damage in what was written, and names a chunk with one wrong byte', async () => {

@@ -1,11 +1,20 @@
 import { canRetrySameAttempt, type SignInErrorCode, signInErrorMessage } from '@/lib/contract/sign-in-errors';
 import { AppError, type ErrorCode } from '@/lib/server/errors';
+import { reporter } from '@/lib/server/events';
 import { problemResponse } from '@/lib/server/http/problem';
 import type { Log } from '@/lib/server/log';
 import { SignInError } from '../../auth/sign-in-error';
 
+const reportFailure = reporter('signInFailed');
+
 /** Returns the error code that the sign-in page shows a message for, and logs the error. Unexpected: `unknown`. */
 export function signInFailureCode(error: unknown, log: Log): SignInErrorCode {
+  const problem = codeOf(error, log);
+  reportFailure(() => ({ problem }));
+  return problem;
+}
+
+function codeOf(error: unknown, log: Log): SignInErrorCode {
   if (error instanceof SignInError) {
     const fields = { problem: error.code, detail: error.detail };
     if (canRetrySameAttempt(error.code)) log.debug(fields, 'sign-in refused');

@@ -1,0 +1,3 @@
+import { metricsRoute } from '@/lib/server/http/metrics-route';
+
+export const GET = metricsRoute;
