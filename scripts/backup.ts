@@ -6,7 +6,7 @@ import { createKeyring } from '@/lib/server/auth/seal';
 import { keptBackups } from '@/lib/server/db/backup/kept-backups';
 import { writeBackup } from '@/lib/server/db/backup/write-backup';
 import { openDatabase } from '@/lib/server/db/open';
-import { parseEnv } from '@/lib/server/env';
+import { backupPassphrase, parseEnv } from '@/lib/server/env';
 import { sessionSecret } from '@/lib/server/secrets';
 import packageJson from '@/package.json';
 import { failureText } from './failure-text';
@@ -40,7 +40,7 @@ async function backup(to: string | undefined, prune: boolean): Promise<void> {
   loadDotenv();
   const env = parseEnv(process.env);
   const target = to ?? join(env.dataDir, 'backups');
-  const passphrase = process.env.BACKUP_PASSPHRASE || null;
+  const passphrase = backupPassphrase();
   const secret = sessionSecret(env);
   const { keyId } = createKeyring(secret);
   // Also applies pending migrations, as the server would at its start.

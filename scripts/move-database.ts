@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { moveDatabase } from '@/lib/server/db/moving/move-database';
+import { databaseSetting } from '@/lib/server/env';
 import { createDatabaseFiles } from '@/lib/server/jobs/database-files';
 import { createDiskFiles } from '@/lib/server/jobs/disk-files';
 import { moveExportFiles } from '@/lib/server/jobs/move-export-files';
@@ -10,7 +11,7 @@ import { loadDotenv } from './launch/load-dotenv';
 loadDotenv();
 const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } });
 // Every user of the machine can see a password on the command line, so the setting can name the database instead.
-const to = values.to ?? process.env.DATABASE_URL ?? '';
+const to = values.to ?? databaseSetting() ?? '';
 if (!values.from || to === '') {
   console.error(`Usage:
   npm run move-database -- --from file:./data/copper.db --to postgresql://user:password@host/copper

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { createKeyring } from '@/lib/server/auth/seal';
 import { type Restored, restoreBackup } from '@/lib/server/db/backup/restore-backup';
 import { countSealedWithOtherKeys } from '@/lib/server/db/tokens';
-import { type Env, parseEnv } from '@/lib/server/env';
+import { backupPassphrase, type Env, parseEnv } from '@/lib/server/env';
 import { sessionSecret } from '@/lib/server/secrets';
 import { failureText } from './failure-text';
 import { loadDotenv } from './launch/load-dotenv';
@@ -35,7 +35,7 @@ function options(): { folder: string; help: boolean } {
 
 async function restore(folder: string, env: Env): Promise<void> {
   const now = new Date();
-  const passphrase = process.env.BACKUP_PASSPHRASE || null;
+  const passphrase = backupPassphrase();
   const reportsFolder = join(env.dataDir, 'exports');
   const restored = await restoreBackup({ folder, databaseUrl: env.databaseUrl, reportsFolder, now, passphrase });
   const { db, manifest, before } = restored;

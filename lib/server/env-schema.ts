@@ -142,6 +142,8 @@ export const settingsSchema = z.object({
     .default('on')
     .refine((text) => text === 'on' || text === 'off', 'on or off')
     .transform((text) => text === 'on'),
+  BACKUP_TO: optional,
+  COPPER_ADMINS: emailList,
   DATABASE_URL: optional.refine(
     (text) => text === undefined || /^file:.+/.test(text) || isPostgresqlAddress(text),
     'the address of a SQLite file, such as file:./data/copper.db, or of a PostgreSQL database, such as ' +

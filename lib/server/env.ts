@@ -26,6 +26,8 @@ export interface Env {
   operators: readonly string[];
   /** The same for the role viewer. */
   viewers: readonly string[];
+  /** The same for users who look after this site. */
+  admins: readonly string[];
   limitHour: number;
   limitDay: number;
   /** Days that a finished export can be downloaded. */
@@ -34,6 +36,8 @@ export interface Env {
   saveHistory: boolean;
   databaseUrl: string;
   dataDir: string;
+  /** Where a backup is written each day; null: nowhere. */
+  backupTo: string | null;
   /** Origin of this site, as users open it. If it was not set, `ownOrigin` of a request is better. */
   siteUrl: string;
   /** True when `siteUrl` was set, so that no other address of this site exists. */
@@ -147,12 +151,14 @@ export function parseEnv(
     enterprises: parseEnterprises(settings, readFile),
     operators: settings.COPPER_OPERATORS,
     viewers: settings.COPPER_VIEWERS,
+    admins: settings.COPPER_ADMINS,
     limitHour: settings.COPPER_LIMIT_HOUR,
     limitDay: settings.COPPER_LIMIT_DAY,
     exportDays: settings.COPPER_EXPORT_DAYS,
     saveHistory: settings.COPPER_SAVE_HISTORY,
     databaseUrl: settings.DATABASE_URL ?? `file:${join(settings.DATA_DIR, 'copper.db')}`,
     dataDir: settings.DATA_DIR,
+    backupTo: settings.BACKUP_TO ?? null,
     siteUrl,
     siteUrlIsSet: settings.NEXTAUTH_URL !== undefined,
     proxies: trustedProxies(settings.TRUSTED_PROXIES, { secure }),

@@ -15,6 +15,8 @@ export function demoSettings(options: { cloud: string; port: number; dataDir: st
     COPPER_ENTERPRISES: '',
     COPPER_OPERATORS: 'operator@utility.example',
     COPPER_VIEWERS: '',
+    COPPER_ADMINS: '',
+    BACKUP_TO: '',
     COPPER_LIMIT_HOUR: '',
     COPPER_LIMIT_DAY: '',
     COPPER_EXPORT_DAYS: '',

@@ -22,6 +22,7 @@ import { secretProblem, sessionSecret } from '../secrets';
 import { createAuthHost } from '../upstream/auth-host';
 import { createSend } from '../upstream/send';
 import { composeContext } from './compose-context';
+import { createDailyBackup } from './daily-backup';
 import { finishBeforeStop } from './graceful-stop';
 import { createMetricSources } from './metric-sources';
 import { createReadiness, type Readiness } from './readiness';
@@ -39,6 +40,8 @@ export interface Services {
   jobs: JobRunner;
   /** Returns the metrics of this process, which counts from the start on; null where they are off. */
   metrics: (() => Promise<Metrics>) | null;
+  /** Writes a backup if one is due; null where backups are off. */
+  backUp: (() => Promise<void>) | null;
   /** Finishes running work and closes the database. For command-line programs. */
   finish(): Promise<void>;
   /** Returns whether this server can do its work, after logging why not. */
@@ -119,6 +122,10 @@ async function compose(): Promise<Services> {
     ? () => createMetrics(createMetricSources({ db, clock, budget: context.budget, version: packageJson.version }))
     : null;
   await metrics?.();
+  const backUp =
+    env.backupTo === null
+      ? null
+      : createDailyBackup({ to: env.backupTo, leases: createJobLeases(db, clock), log: log.child({ part: 'backup' }) });
   const checkReady = createReadiness({
     db,
     checkDatabase: createHealthCheck(db),
@@ -140,5 +147,6 @@ async function compose(): Promise<Services> {
     },
     checkReady,
     metrics,
+    backUp,
   };
 }

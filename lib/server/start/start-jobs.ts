@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { getServices } from './context';
+import { backUpDaily } from './daily-backup';
 
 const RETRY_MS = 30_000;
 const SWEEP_MS = 10 * 60_000;
@@ -15,8 +16,9 @@ export function startJobs(): void {
 async function startWithRetry(): Promise<void> {
   for (;;) {
     try {
-      const { jobs, auth, log } = await getServices();
+      const { jobs, auth, log, backUp } = await getServices();
       jobs.start();
+      if (backUp) backUpDaily(backUp);
       // What a flood of sign-ins left must not stay until the next sign-in.
       const sweep = () => auth.sweep().catch((err: unknown) => log.warn({ err }, 'old sign-ins not deleted'));
       setInterval(sweep, SWEEP_MS).unref();
