@@ -17,6 +17,11 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { checkSettingsAtStart } = await import('@/lib/server/start/check-settings');
     checkSettingsAtStart();
+    // biome-ignore lint/style/noProcessEnv: a build constant
+    if (process.env.NODE_ENV === 'production') {
+      const { printToLog } = await import('@/lib/server/start/console-to-log');
+      printToLog();
+    }
     const { admitAllRequests } = await import('@/lib/server/http/admit-request');
     admitAllRequests(await serveApiInFront());
     const { checkStorageAtStart } = await import('@/lib/server/start/check-storage');

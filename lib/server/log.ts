@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { scrub, scrubText } from './log-scrub';
+import { currentRequestId } from './request-id';
 
 /** The structured log of the server: one JSON line per event on standard output, without secrets. */
 export type Log = pino.Logger;
@@ -13,12 +14,16 @@ export interface LogOptions {
 
 /**
  * Creates a logger that passes everything through `scrub`. Use `log.child({ part: 'door' })` for a part of the server.
- * Messages must be constants; variable data belongs in the fields.
+ * Messages must be constants; variable data belongs in the fields. Lines of a request have its id.
  */
 export function createLog({ level, destination }: LogOptions): Log {
   const options: pino.LoggerOptions = {
     level,
     base: undefined,
+    mixin() {
+      const requestId = currentRequestId();
+      return requestId === null ? {} : { requestId };
+    },
     timestamp: pino.stdTimeFunctions.isoTime,
     // pino's own serializer would read the original error instead of the scrubbed object.
     serializers: { err: (value: unknown) => scrub(value), error: (value: unknown) => scrub(value) },

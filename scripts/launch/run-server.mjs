@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { printStep, StepFailed } from '../bootstrap/messages.mjs';
+import { jsonConsole } from '../package/json-console.mjs';
 import { listenError, SERVER_ENV, serverArguments, untilOk } from './server-process.mjs';
 
 const PARENT_CHECK_MS = 500;
@@ -25,6 +26,7 @@ export async function runServer() {
   printStep(`Starting the production server on port ${port}${host ? ` of ${host}` : ''}`);
   Object.assign(process.env, { ...SERVER_ENV, PORT: String(port) });
   stopWithNpm();
+  jsonConsole();
   process.argv.splice(2, Number.POSITIVE_INFINITY, ...serverArguments(port, host));
   await import('next/dist/bin/next');
   printStep(

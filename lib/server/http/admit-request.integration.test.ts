@@ -1,25 +1,29 @@
 import { createServer, type IncomingHttpHeaders, type Server, request as send } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { currentRequestId } from '@/lib/server/request-id';
 import { trustedProxies } from '@/lib/server/trusted-proxies';
-import { guardServer } from './admit-request';
+import { type Answered, guardServer } from './admit-request';
 import { CLIENT_ADDRESS_HEADER, clientAddressIn } from './client-address';
 
 let server: Server;
 let seen: IncomingHttpHeaders[];
 let ignored: number;
+let answered: Answered[];
+let ids: (string | null)[];
 
 /** Starts a server whose request is guarded as that of Next is. */
 async function start(entries: string[] | null, secure: boolean): Promise<void> {
   server = createServer((request, response) => {
     seen.push(request.headers);
+    ids.push(currentRequestId());
     response.end('route');
   });
   const proxies = trustedProxies(entries, { secure });
   const onIgnoredProxy = () => {
     ignored += 1;
   };
-  guardServer(server, { proxies, onIgnoredProxy });
+  guardServer(server, { proxies, onIgnoredProxy, onAnswered: (each) => answered.push(each) });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 }
 
@@ -48,6 +52,8 @@ function ask(options: { method?: string; headers?: Record<string, string>; body?
 beforeEach(() => {
   seen = [];
   ignored = 0;
+  answered = [];
+  ids = [];
 });
 afterEach(() => new Promise((resolve) => server.close(resolve)));
 
@@ -129,5 +135,30 @@ describe('guardServer', () => {
     await closed;
     expect(answer).toContain('given up');
     expect([...sockets].every(({ destroyed }) => destroyed)).toBe(true);
+  });
+});
+
+describe('the id of a request', () => {
+  const given = { 'x-request-id': 'from-the-proxy-1' };
+
+  it('is that of a trusted proxy, is with the work and in the answer, and the request is reported without its query', async () => {
+    await start(['loopback'], false);
+    expect((await ask({ headers: given })).headers['x-request-id']).toBe('from-the-proxy-1');
+    expect(ids).toEqual(['from-the-proxy-1']);
+    await expect
+      .poll(() => answered)
+      .toEqual([{ method: 'GET', path: '/api/sign-in/code/start', status: 200, ms: expect.any(Number) }]);
+  });
+
+  it.each([
+    ['a visitor', [], given],
+    ['a proxy that passes on anything', ['loopback'], { 'x-request-id': 'two words "forged"' }],
+  ])('is a new one for %s', async (_who, proxies, headers) => {
+    await start(proxies, false);
+    const first = (await ask({ headers })).headers['x-request-id'];
+    const second = (await ask({ headers })).headers['x-request-id'];
+    expect(first).toMatch(/^[\da-f-]{36}$/);
+    expect(second).not.toBe(first);
+    expect(ids).toEqual([first, second]);
   });
 });

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { env } from '@/lib/server/env';
 import { AppError } from '@/lib/server/errors';
 import { createLog } from '@/lib/server/log';
+import { requestIdFrom, withRequestId } from '@/lib/server/request-id';
 import type { TrustedProxies } from '@/lib/server/trusted-proxies';
 import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address';
 import { problemResponse } from './problem';
@@ -24,6 +25,15 @@ const TARIFF_PATHS = ['/api/tariffs', '/api/tariffs/import', '/api/tariffs/compa
 /** Headers that only a reverse proxy may set; Next reads them. */
 const PROXY_HEADERS = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'forwarded'];
 
+/** A request and what became of it. */
+export interface Answered {
+  method: string;
+  /** Without its query. */
+  path: string;
+  status: number;
+  ms: number;
+}
+
 export interface AdmitOptions {
   proxies: TrustedProxies;
   /** Called when `X-Forwarded-For` of a peer that is no trusted proxy is ignored. */
@@ -32,6 +42,8 @@ export interface AdmitOptions {
   apiHeaders?: (path: string) => Record<string, string>;
   /** Serves our API in front of the listeners of the server. */
   serveApi?: ServeApi;
+  /** Called when an answer has ended, whether or not all of it was sent. */
+  onAnswered?: (answered: Answered) => void;
 }
 
 /**
@@ -51,7 +63,7 @@ export function admitRequest(request: IncomingMessage, options: AdmitOptions): A
   if (!METHODS.includes(method)) {
     return new AppError('method_not_allowed', { userMessage: `This site does not accept ${method} requests.` });
   }
-  const isTariff = TARIFF_PATHS.includes(request.url?.split('?')[0] ?? '');
+  const isTariff = TARIFF_PATHS.includes(pathOf(request));
   const max = isTariff ? MAX_TARIFF_BYTES : MAX_BODY_BYTES;
   return Number(headers['content-length'] ?? 0) > max ? tooLargeError() : null;
 }
@@ -62,12 +74,22 @@ export function admitRequest(request: IncomingMessage, options: AdmitOptions): A
  */
 export function admitAllRequests(serveApi?: ServeApi): void {
   const guarded = new WeakSet<Server>();
+  const log = createLog({ level: env().logLevel });
+  const onAnswered = log.isLevelEnabled('debug')
+    ? (answered: Answered) => log.debug(answered, 'request answered')
+    : undefined;
   // Next does not expose its server. Node reports the server of each request, just before it calls its listeners.
   subscribe('http.server.request.start', (message) => {
     const { server } = message as { server: Server };
     if (guarded.has(server)) return;
     guarded.add(server);
-    guardServer(server, { proxies: env().proxies, onIgnoredProxy: reportIgnoredProxy, apiHeaders, serveApi });
+    guardServer(server, {
+      proxies: env().proxies,
+      onIgnoredProxy: reportIgnoredProxy,
+      apiHeaders,
+      serveApi,
+      onAnswered,
+    });
   });
 }
 
@@ -77,12 +99,39 @@ export function guardServer(server: Server, options: AdmitOptions): void {
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     closeWithUnreadBody(request, response);
-    const refusal = admitRequest(request, options);
-    if (refusal) void refuse(request, response, refusal);
-    else if (!serve(request, response, options)) {
-      for (const listener of listeners) listener.call(server, request, response);
-    }
+    const given = options.proxies.isProxy(request.socket.remoteAddress) ? request.headers['x-request-id'] : undefined;
+    const requestId = requestIdFrom(typeof given === 'string' ? given : null);
+    if (!isBuildOutput(pathOf(request))) response.setHeader('X-Request-Id', requestId);
+    withRequestId(requestId, () => {
+      if (options.onAnswered) reportAnswer(request, response, options.onAnswered);
+      const refusal = admitRequest(request, options);
+      if (refusal) void refuse(request, response, refusal);
+      else if (!serve(request, response, options)) {
+        for (const listener of listeners) listener.call(server, request, response);
+      }
+    });
   });
+}
+
+function reportAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  onAnswered: (answered: Answered) => void,
+): void {
+  const { method = '' } = request;
+  const path = pathOf(request);
+  const startedAt = performance.now();
+  response.once('close', () => {
+    onAnswered({ method, path, status: response.statusCode, ms: Math.round(performance.now() - startedAt) });
+  });
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '/';
+}
+
+function isBuildOutput(path: string): boolean {
+  return path.startsWith('/_next/static/');
 }
 
 /**
@@ -98,9 +147,9 @@ function closeWithUnreadBody(request: IncomingMessage, response: ServerResponse)
 
 /** Returns false for a request that is left to the listeners. */
 function serve(request: IncomingMessage, response: ServerResponse, options: AdmitOptions): boolean {
-  const [path = '/'] = (request.url ?? '/').split('?', 1);
+  const path = pathOf(request);
   // Also of addresses that turn out to be of our API only when Next has resolved them.
-  if (!path.startsWith('/_next/static/')) setHeaders(response, options.apiHeaders?.(path) ?? {});
+  if (!isBuildOutput(path)) setHeaders(response, options.apiHeaders?.(path) ?? {});
   const unreadable = path.startsWith('/api/') ? unreadablePathResponse(path, Date.now()) : null;
   if (!unreadable) return options.serveApi?.(request, response) ?? false;
   void writeResponse(request, response, unreadable).catch(() => response.destroy());
@@ -119,7 +168,7 @@ function apiHeaders(path: string): Record<string, string> {
 }
 
 async function refuse(request: IncomingMessage, response: ServerResponse, error: AppError): Promise<void> {
-  const [path = '/'] = (request.url ?? '/').split('?');
+  const path = pathOf(request);
   const problem = problemResponse(error, {
     nowMs: Date.now(),
     headers: {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@/lib/server/errors';
+import { currentRequestId } from '@/lib/server/request-id';
 import { getServices } from '@/lib/server/start/context';
 import { accessTokenIn } from './find-viewer';
 import { problemResponse } from './problem';
@@ -9,7 +10,7 @@ import { problemResponse } from './problem';
  * logged once under the id in `X-Request-Id`.
  */
 export async function withProblemResponse(request: Request, work: () => Promise<Response>): Promise<Response> {
-  const requestId = randomUUID();
+  const requestId = currentRequestId() ?? randomUUID();
   try {
     const response = await work();
     // An access token must not be exchanged for a session.
