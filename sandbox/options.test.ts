@@ -9,7 +9,7 @@ describe('parseOptions', () => {
   it('parses every flag', () => {
     const line =
       '--port 0 --premises 2000 --seed 9 --admin --token-seconds 5 --rotation off --otp-grant closed --limit-hour 7 ' +
-      '--limit-day 70 --limit-window clock --day-cut utc --host 127.0.0.2 --now 2026-03-08T12:00:00Z ' +
+      '--limit-day 70 --limit-window clock --day-cut utc --host 127.0.0.2 --listen 0.0.0.0 --now 2026-03-08T12:00:00Z ' +
       '--campus-meters 300 --client mine:hush:http://localhost:3000/cb --client open::http://localhost/a,http://localhost/b';
     expect(parseSandboxOptions(line.split(' '))).toMatchObject({
       port: 0,
@@ -25,6 +25,7 @@ describe('parseOptions', () => {
       limitWindow: 'clock',
       dayCut: 'utc',
       host: '127.0.0.2',
+      listen: '0.0.0.0',
       now: '2026-03-08T12:00:00Z',
       clients: [
         { id: 'mine', secret: 'hush', redirectUris: ['http://localhost:3000/cb'] },

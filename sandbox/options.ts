@@ -3,7 +3,10 @@ import type { ClientSpec } from './auth/auth.types';
 import type { DayCut } from './data/buckets';
 
 export interface SandboxOptions {
+  /** Name in its own addresses. */
   host: string;
+  /** Address to listen on; null: `host`. */
+  listen: string | null;
   /** 0: any free port. */
   port: number;
   /** Size of the enterprise's fleet. */
@@ -34,6 +37,7 @@ export interface SandboxOptions {
 
 export const SANDBOX_DEFAULTS: SandboxOptions = {
   host: '127.0.0.1',
+  listen: null,
   port: 4000,
   premises: 12,
   seed: 1,
@@ -59,6 +63,7 @@ export class SandboxUsageError extends Error {}
 
 const FLAGS = {
   host: { type: 'string' },
+  listen: { type: 'string' },
   port: { type: 'string' },
   premises: { type: 'string' },
   seed: { type: 'string' },
@@ -82,6 +87,7 @@ const FLAGS = {
 
 export const SANDBOX_USAGE = `npm run sandbox -- [flags]
   --port 4000 --host 127.0.0.1     where to listen (port 0: any free one)
+  --listen 0.0.0.0                 where to listen, if that is not the host in its addresses
   --premises 12 --seed 1           size and random seed of the enterprise's fleet
   --campus-meters 0                meters in the home of campus@example.com
   --admin                          enable the routes under /__sandbox
@@ -133,6 +139,7 @@ export function parseSandboxOptions(argv: readonly string[]): SandboxOptions | n
   if (values.help) return null;
   return {
     host: values.host ?? SANDBOX_DEFAULTS.host,
+    listen: values.listen ?? SANDBOX_DEFAULTS.listen,
     port: parseInteger('port', values.port, SANDBOX_DEFAULTS.port, 65_535),
     premises: parseInteger('premises', values.premises, SANDBOX_DEFAULTS.premises, 1_000_000),
     seed: parseInteger('seed', values.seed, SANDBOX_DEFAULTS.seed, 2_147_483_647),

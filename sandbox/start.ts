@@ -63,7 +63,7 @@ export async function startSandbox(
   const server = createServer((req, res) => void ready.then((dispatch) => dispatch(req, res)));
   // Like a load balancer. Node's default of five seconds closes connections that a busy client is about to use.
   server.keepAliveTimeout = 65_000;
-  server.listen(options.port, options.host);
+  server.listen(options.port, options.listen ?? options.host);
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;

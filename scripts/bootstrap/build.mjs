@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { printStep, StepFailed } from './messages.mjs';
-import { fingerprint, readStamp, writeStamp } from './stamp.mjs';
+import { fingerprint, readStamp, removeStamp, writeStamp } from './stamp.mjs';
 
 /** Everything that the build depends on. */
 const SOURCES = [
@@ -33,19 +33,26 @@ export function isBuilt() {
   return existsSync('.next/BUILD_ID') && readStamp(STAMP) === sourcesNow();
 }
 
-/** Builds for production. `quiet` prints only errors. */
-export function build({ quiet }) {
+/** Builds for production. `quiet` prints only errors. `standalone` makes what scripts/package needs. */
+export function build({ quiet, standalone = false }) {
   const current = sourcesNow();
   printStep('Building for production (next build); this takes a minute or two');
   const result = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     encoding: 'utf8',
     stdio: quiet ? 'pipe' : 'inherit',
     // Overrides NODE_ENV: a build made with another value does not run.
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      NEXT_OUTPUT: standalone ? 'standalone' : '',
+    },
   });
   if (result.status !== 0) {
     process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`);
     throw new StepFailed('The build failed. See the output of Next above.');
   }
-  writeStamp(STAMP, current);
+  // `next start` is not for the other kind of build, so the next start builds again.
+  if (standalone) removeStamp(STAMP);
+  else writeStamp(STAMP, current);
 }
