@@ -33,7 +33,14 @@ const config = {
       ...['@img', 'sharp', 'typescript', 'esbuild', '@esbuild', 'tsx'].map((name) => `node_modules/${name}/**`),
     ],
   },
-  serverExternalPackages: ['better-sqlite3', '@prisma/adapter-better-sqlite3', 'pg', '@prisma/adapter-pg', 'pino'],
+  serverExternalPackages: [
+    'better-sqlite3',
+    '@prisma/adapter-better-sqlite3',
+    'pg',
+    '@prisma/adapter-pg',
+    'pino',
+    'prom-client',
+  ],
 };
 
 export default config;

@@ -15,10 +15,12 @@ interface SettingsViewProps {
   theme: Theme;
   /** Of this site. */
   version: string;
+  /** The user looks after this site. */
+  isAdmin: boolean;
 }
 
 /** How pages look and write in this browser. */
-export function SettingsView({ theme, version }: SettingsViewProps) {
+export function SettingsView({ theme, version, isAdmin }: SettingsViewProps) {
   return (
     <div className="max-w-2xl space-y-6">
       <div>
@@ -54,6 +56,13 @@ export function SettingsView({ theme, version }: SettingsViewProps) {
             text="How often this site asks Copper for data, and how much of Copper’s limit is left."
           />
           <SettingsLink path="/settings/tokens" title="Access tokens" text="For programs that read your data." />
+          {isAdmin ? (
+            <SettingsLink
+              path="/settings/site"
+              title="This site"
+              text="Its state, backups, signed-in browsers and log. For people who look after it."
+            />
+          ) : null}
         </Card>
       </Section>
       <footer className="text-sm text-quiet">

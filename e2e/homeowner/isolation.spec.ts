@@ -62,6 +62,9 @@ test('one user cannot read another’s data on any address', async ({ page, as, 
     expect(text, url).not.toContain(ALEX_METER.id);
     expect(text, url).not.toContain('alex@');
   }
+  for (const url of ['/api/site', '/api/site/diagnostics', '/settings/site']) {
+    expect((await kim.request.get(url)).status(), url).toBe(404);
+  }
   const premises = await getAnswer<{ premises: { id: string }[] }>(kim.request, '/api/premises');
   expect(premises.data.premises.map((premise) => premise.id)).toEqual([KIM_HOME.id]);
 
@@ -110,6 +113,7 @@ test('without a session, /api responds 401 and pages redirect to sign-in', async
     '/settings/history',
     '/settings/api-usage',
     '/settings/tokens',
+    '/settings/site',
     '/api-docs',
   ]) {
     await page.goto(path);

@@ -21,6 +21,9 @@ function pageQuery({ q, limit, meter }: MeterPage): Record<string, string | unde
 }
 
 export const sessionUrl = () => '/api/session';
+export const siteUrl = () => '/api/site';
+export const diagnosticsUrl = () => '/api/site/diagnostics';
+export const siteSessionUrl = (id: string) => `/api/site/sessions/${encodeURIComponent(id)}`;
 export const premisesUrl = (account: string, page: ListPage) => withQuery('/api/premises', account, pageQuery(page));
 export const premiseUrl = (account: string, premiseId: string, page: MeterPage) =>
   withQuery(`/api/premises/${encodeURIComponent(premiseId)}`, account, pageQuery(page));

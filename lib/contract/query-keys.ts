@@ -39,6 +39,7 @@ export const billsKey = (account: string, premiseId: string) => [account, 'bills
 export const billCheckKey = (account: string, premiseId: string, billId: string) =>
   [account, 'bill', premiseId, billId] as const;
 export const backfillKey = (account: string) => [account, 'backfill'] as const;
+export const siteKey = () => ['site'] as const;
 export const accessTokensKey = () => ['access tokens'] as const;
 export const budgetKey = (account: string) => [account, 'budget'] as const;
 export const fleetOverviewKey = (account: string) => [account, 'fleet', 'overview'] as const;

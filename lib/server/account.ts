@@ -31,6 +31,8 @@ export interface Viewer {
   emailVerified: boolean;
   /** Enterprises that this user may switch to. */
   enterprises: EnterpriseAccess[];
+  /** True for a user who looks after this site; see COPPER_ADMINS. */
+  isAdmin?: boolean;
   /** True when Copper does not accept the home account's tokens. Stored data stays readable. */
   needsSignIn: boolean;
   /** True when that is because the user has signed out with another session. */

@@ -205,6 +205,13 @@ export function env(): Env {
   return parsedOnce;
 }
 
+/** Returns all settings, and whether each is set for this process, by itself or as a file. */
+export function settingsSet(): { name: string; isSet: boolean }[] {
+  const names = variableNames();
+  const all = [...new Set([...Object.keys(settingsSchema.shape), ...SECRET_SETTINGS])].sort();
+  return all.map((name) => ({ name, isSet: names.includes(name) || names.includes(`${name}_FILE`) }));
+}
+
 /** Returns the names of the variables that are set for this process. */
 export function variableNames(): string[] {
   return Object.keys(process.env).filter((name) => process.env[name]?.trim());

@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { scrub, scrubText } from './log-scrub';
+import { addLine } from './recent-lines';
 import { currentRequestId } from './request-id';
 
 /** The structured log of the server: one JSON line per event on standard output, without secrets. */
@@ -32,6 +33,10 @@ export function createLog({ level, destination }: LogOptions): Log {
       log: (fields) => scrub(fields) as Record<string, unknown>,
     },
     hooks: {
+      streamWrite(line) {
+        addLine(line);
+        return line;
+      },
       logMethod(args, method) {
         const clean = args.map((arg) => (typeof arg === 'string' ? scrubText(arg) : arg));
         method.apply(this, clean as Parameters<typeof method>);

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 const COMMANDS = ['report', 'archive', 'backup', 'restore', 'move-database'];
 
 /** Loaded from node_modules: native code, and what the server loads from there too. */
-const EXTERNAL = ['better-sqlite3', 'pg', 'pino', '@prisma/*'];
+const EXTERNAL = ['better-sqlite3', 'pg', 'pino', 'prom-client', '@prisma/*'];
 
 /**
  * Makes a folder of a finished standalone build: the server with the files that it needs, its pages, its migrations and

@@ -8,6 +8,12 @@ import { type PageSearch, requireViewer } from '../require-viewer';
 export const metadata: Metadata = { title: 'Settings' };
 
 export default async function SettingsPage({ searchParams }: { searchParams: PageSearch }) {
-  await requireViewer('/settings', searchParams);
-  return <SettingsView theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)} version={packageJson.version} />;
+  const { viewer } = await requireViewer('/settings', searchParams);
+  return (
+    <SettingsView
+      theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
+      version={packageJson.version}
+      isAdmin={viewer.isAdmin === true}
+    />
+  );
 }

@@ -3,6 +3,7 @@ import type { EnterpriseAccess, Viewer } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
 import { upsertAccount } from '@/lib/server/db/accounts';
 import type { Database } from '@/lib/server/db/database';
+import { countSealedWithOtherKeys } from '@/lib/server/db/tokens';
 import type { Env } from '@/lib/server/env';
 import type { Log } from '@/lib/server/log';
 import type { TokenSource } from '@/lib/server/ports/door';
@@ -24,6 +25,7 @@ import { createSessionCookie, type SessionCookie } from './session-cookie';
 import { createSessions, type StoredSession } from './sessions';
 import { createSignInLimits } from './sign-in-limits';
 import { createSignInSweep } from './sign-in-sweep';
+import { createSignedInBrowsers } from './signed-in-browsers';
 import { createTokenEndpoint, type TokenSet } from './token-endpoint';
 import { createTokenSource } from './token-source';
 import { createVault } from './vault';
@@ -61,6 +63,10 @@ export interface Auth {
   sweep(): Promise<void>;
   /** Returns all users who have signed in. For the administrator's commands only. */
   knownUsers(): Promise<KnownUser[]>;
+  /** The signed-in browsers of all users. For people who look after the site only. */
+  browsers: ReturnType<typeof createSignedInBrowsers>;
+  /** Returns how many accounts have tokens that this server has no key for: those people must sign in again. */
+  countOtherKeys(): Promise<number>;
   /** Returns the enterprises of the settings, with the role operator. */
   enterprises(): EnterpriseAccess[];
   /** Signs out: ends the session, deletes the tokens of the account, and revokes them at the auth host. */
@@ -129,6 +135,8 @@ export function createAuth(deps: AuthDeps): Auth {
     },
     sweep,
     knownUsers: () => listKnownUsers(db, keyring),
+    browsers: createSignedInBrowsers({ db, keyring, clock, sessions }),
+    countOtherKeys: () => countSealedWithOtherKeys(db, keyring.hasKey),
     enterprises,
     endSession: (sessionId) => sessions.end(sessionId),
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { deleteSession } from '../db/sessions';
 import { deleteToken } from '../db/tokens';
+import { sessionHandle } from '../session-handle';
 import { createRememberedSessions } from './remembered-sessions';
 import { SESSION_SECONDS } from './sessions';
 import { createTestBrowser } from './test-support/auth-site';
@@ -49,6 +50,23 @@ describe('sessions', () => {
       expect(await h.viewer()).toMatchObject({ emailVerified: false, enterprises: [] });
     },
   );
+
+  it('shows people who look after the site who is signed in, and signs one browser out', async () => {
+    const here = h.browser;
+    await signInByEmail('alex@example.com');
+    h.browser = createTestBrowser(h.site.url);
+    await signInByEmail('kim@example.com');
+    const listed = await h.auth.browsers.list();
+    expect(listed.map(({ email }) => email).sort()).toEqual(['alex@example.com', 'kim@example.com']);
+    const kim = listed.find(({ email }) => email === 'kim@example.com')?.id ?? '';
+    expect(kim).toBe(sessionHandle((await h.viewer())?.sessionId ?? ''));
+    expect(await h.auth.browsers.signOut(kim)).toBe(true);
+    expect(await h.viewer()).toBeNull();
+    expect(await h.auth.browsers.signOut(kim)).toBe(false);
+    h.browser = here;
+    expect(await h.viewer()).toMatchObject({ email: 'alex@example.com', isAdmin: false });
+    expect(await h.auth.countOtherKeys()).toBe(0);
+  });
 
   it('ends the session and deletes the tokens of the account on sign-out', async () => {
     await signInByEmail('alex@example.com');

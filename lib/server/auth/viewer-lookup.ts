@@ -1,4 +1,4 @@
-import { enterpriseRole } from '@/lib/server/access/enterprise-role';
+import { enterpriseRole, isListed } from '@/lib/server/access/enterprise-role';
 import type { EnterpriseAccess, EnterpriseRole, Viewer } from '@/lib/server/account';
 import type { Env } from '@/lib/server/env';
 import type { SessionCookie } from './session-cookie';
@@ -17,7 +17,7 @@ export function createViewerLookup(deps: {
   cookie: SessionCookie;
   sessions: Sessions;
   vault: Vault;
-  env: Pick<Env, 'apiUrl' | 'enterprises' | 'operators' | 'viewers'>;
+  env: Pick<Env, 'apiUrl' | 'enterprises' | 'operators' | 'viewers' | 'admins'>;
 }) {
   const { cookie, sessions, vault, env } = deps;
   const configured = env.enterprises.map((setting) => ({
@@ -42,6 +42,7 @@ export function createViewerLookup(deps: {
       email,
       emailVerified,
       enterprises: enterprisesFor({ email, emailVerified }),
+      isAdmin: isListed({ email, emailVerified }, env.admins),
       needsSignIn: tokens !== 'usable',
       signedOutElsewhere: tokens === 'none',
     };

@@ -76,3 +76,10 @@ export async function pruneSessions(db: Database, now: number): Promise<number> 
   );
   return count;
 }
+
+/** Returns the sessions of all accounts that have not expired at `now` (milliseconds), newest first. */
+export function listSessions(db: Database, now: number) {
+  return db.query((tables) =>
+    tables.session.findMany({ where: { expiresAt: { gt: new Date(now) } }, orderBy: { createdAt: 'desc' } }),
+  );
+}

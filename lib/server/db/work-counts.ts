@@ -35,3 +35,10 @@ export function findClients(db: Database): Promise<{ id: string; clientId: strin
     tables.account.findMany({ distinct: ['clientId'], select: { id: true, clientId: true } }),
   );
 }
+
+/** Returns how many accounts of each kind there are. */
+export async function countAccounts(db: Database): Promise<{ homes: number; enterprises: number }> {
+  const rows = await db.query((tables) => tables.account.groupBy({ by: ['kind'], _count: true }));
+  const of = (kind: string) => rows.find((row) => row.kind === kind)?._count ?? 0;
+  return { homes: of('home'), enterprises: of('enterprise') };
+}

@@ -9,6 +9,7 @@ import type { FleetCache, GridCache, WorklistCache } from './fleets';
 import type { LiveActivity } from './live-activity';
 import type { MeterNames } from './meter-names';
 import type { MoneyStore } from './money';
+import type { SiteAdmin } from './site-admin';
 import type { WorkStore } from './work';
 
 /** What use cases work with. Built once per process by `compose-context.ts`. */
@@ -27,6 +28,7 @@ export interface Context {
   money: MoneyStore;
   exports: ExportStore;
   files: ExportFiles;
+  site: SiteAdmin;
   /** Maximum number of requests for one page, or for one file that a user waits for. */
   pageShare: number;
   /** Makes the job runner look for new work immediately. */

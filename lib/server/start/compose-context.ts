@@ -17,6 +17,7 @@ import type { Context } from '../ports/context';
 import type { TokenSource } from '../ports/door';
 import type { ExportFiles } from '../ports/exports';
 import type { JobSource } from '../ports/jobs';
+import type { SiteAdmin } from '../ports/site-admin';
 import { createBudgetReader } from '../upstream/budget-reader';
 import { createDoor, type DoorDeps } from '../upstream/door';
 import { createLedger } from '../upstream/ledger';
@@ -30,6 +31,7 @@ export interface ContextDeps extends Pick<DoorDeps, 'send' | 'random' | 'sleep'>
   tokens: TokenSource;
   accessTokens: AccessTokens;
   files: ExportFiles;
+  site: SiteAdmin;
   /** Days that a finished export can be downloaded. */
   exportDays: number;
   wakeJobs: () => void;
@@ -68,6 +70,7 @@ export function composeContext(deps: ContextDeps): ComposedContext {
     money: createMoneyStore(db, clock),
     exports: createExportStore(db, clock, exportDays),
     files,
+    site: deps.site,
     pageShare: pageShareOf(limits),
     wakeJobs,
     clock,

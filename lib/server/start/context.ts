@@ -18,6 +18,7 @@ import { createJobRunner, type JobRunner } from '../jobs/job-runner';
 import { createLog, type Log } from '../log';
 import { createMetrics, type Metrics } from '../metrics/create-metrics';
 import type { Context } from '../ports/context';
+import { rememberLines } from '../recent-lines';
 import { secretProblem, sessionSecret } from '../secrets';
 import { createAuthHost } from '../upstream/auth-host';
 import { createSend } from '../upstream/send';
@@ -26,6 +27,7 @@ import { createDailyBackup } from './daily-backup';
 import { finishBeforeStop } from './graceful-stop';
 import { createMetricSources } from './metric-sources';
 import { createReadiness, type Readiness } from './readiness';
+import { createSiteAdmin } from './site-admin';
 import { stopWhenFileChanges } from './watch-database-file';
 
 /** The parts of the server, built once, at first use. */
@@ -78,6 +80,14 @@ async function compose(): Promise<Services> {
   const secret = sessionSecret(env);
   const authHost = createAuthHost({ authUrl: env.authUrl });
   const auth = createAuth({ db, env, secret, authHost, clock, log });
+  const checkReady = createReadiness({
+    db,
+    checkDatabase: createHealthCheck(db),
+    secretProblem: () => secretProblem(env, secret),
+    log,
+    sleep: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
+  });
+  if (env.admins.length > 0) rememberLines();
   const sqliteFile = sqliteFilePath(env.databaseUrl);
   const { context, alertJobs, settled } = composeContext({
     db,
@@ -88,6 +98,7 @@ async function compose(): Promise<Services> {
     send: createSend({ apiUrl: env.apiUrl }),
     // Servers that share a PostgreSQL database may not share a disk.
     files: sqliteFile === null ? createDatabaseFiles(db, clock) : createDiskFiles(join(env.dataDir, 'exports'), clock),
+    site: createSiteAdmin({ db, env, auth, version: packageJson.version, checkReady }),
     exportDays: env.exportDays,
     wakeJobs: () => jobs.wake(),
     logs: { upstream: log.child({ part: 'upstream' }), archive: log.child({ part: 'archive' }) },
@@ -126,13 +137,6 @@ async function compose(): Promise<Services> {
     env.backupTo === null
       ? null
       : createDailyBackup({ to: env.backupTo, leases: createJobLeases(db, clock), log: log.child({ part: 'backup' }) });
-  const checkReady = createReadiness({
-    db,
-    checkDatabase: createHealthCheck(db),
-    secretProblem: () => secretProblem(env, secret),
-    log,
-    sleep: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
-  });
   return {
     env,
     db,

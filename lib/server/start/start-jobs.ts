@@ -19,6 +19,9 @@ async function startWithRetry(): Promise<void> {
       const { jobs, auth, log, backUp } = await getServices();
       jobs.start();
       if (backUp) backUpDaily(backUp);
+      const accounts = await auth.countOtherKeys();
+      if (accounts > 0)
+        log.warn({ accounts }, 'no key for the stored sign-ins of these accounts: they must sign in again');
       // What a flood of sign-ins left must not stay until the next sign-in.
       const sweep = () => auth.sweep().catch((err: unknown) => log.warn({ err }, 'old sign-ins not deleted'));
       setInterval(sweep, SWEEP_MS).unref();

@@ -16,6 +16,14 @@ interface TestContextDeps extends Pick<ContextDeps, 'db' | 'clock' | 'limits' | 
   files?: ContextDeps['files'];
 }
 
+/** Use cases of the site are tested with one of their own. */
+const NO_SITE: ContextDeps['site'] = {
+  state: () => Promise.reject(new Error('this context has no site')),
+  browsers: async () => [],
+  signOut: async () => false,
+  lines: () => [],
+};
+
 /** Returns the context of a server that never sleeps and has no sign-in; access tokens belong to home accounts only. */
 export function composeTestContext(deps: TestContextDeps): ComposedContext {
   const { db, clock, limits, tokens, apiUrl, timeoutMs, files = createDatabaseFiles(db, clock) } = deps;
@@ -34,6 +42,7 @@ export function composeTestContext(deps: TestContextDeps): ComposedContext {
       log,
     }),
     files,
+    site: NO_SITE,
     exportDays: 12,
     wakeJobs: () => {},
     logs: { upstream: log, archive: log },

@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { answerSchema } from '@/lib/contract/schemas/answer';
 import { healthSchema, readySchema, versionSchema } from '@/lib/contract/schemas/site';
+import { siteAdminSchema } from '@/lib/contract/schemas/site-admin';
+import { siteSessionParams } from '@/lib/contract/site-admin';
 import type { Operation } from './operation';
 
 const site = { tag: 'This site', method: 'get', scope: 'public' } as const;
+
+const admin = { tag: 'This site', scope: 'none' } as const;
 
 /** The site itself. */
 export const SITE_OPERATIONS: readonly Operation[] = [
@@ -32,6 +37,30 @@ export const SITE_OPERATIONS: readonly Operation[] = [
     path: '/api/version',
     summary: 'Versions of the site and of its time zone data',
     responses: [{ status: 200, description: 'The versions.', json: versionSchema }],
+  },
+  {
+    ...admin,
+    method: 'get',
+    path: '/api/site',
+    summary: 'State of the site, its signed-in browsers and last warnings',
+    description: 'For users in COPPER_ADMINS; others get 404.',
+    responses: [{ status: 200, description: 'The state.', json: answerSchema(siteAdminSchema) }],
+  },
+  {
+    ...admin,
+    method: 'get',
+    path: '/api/site/diagnostics',
+    summary: 'A file that helps to find a fault',
+    description: 'State and log of the last day, without values of settings, email addresses and secrets.',
+    responses: [{ status: 200, description: 'The file.', json: z.looseObject({ version: z.string() }) }],
+  },
+  {
+    ...admin,
+    method: 'delete',
+    path: '/api/site/sessions/{sessionId}',
+    summary: 'Signs a browser out',
+    params: siteSessionParams,
+    responses: [{ status: 204, description: 'Signed out.' }],
   },
   {
     ...site,
