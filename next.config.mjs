@@ -23,16 +23,6 @@ const config = {
   output: standalone ? 'standalone' : undefined,
   // Checking types takes as long and as much memory as the rest of the build; `npm test` does it.
   typescript: { ignoreBuildErrors: standalone },
-  // The server reads its migrations from the working directory, so tracing takes the whole folder for needed.
-  outputFileTracingExcludes: {
-    '/*': [
-      ...['.ci', '.git', 'app', 'components', 'data', 'docs', 'e2e', 'lib', 'sandbox', 'scripts'].map(
-        (name) => `${name}/**`,
-      ),
-      ...['*.md', '*.json', '*.ts', '*.cjs', '*.mjs', '.env*', 'LICENSE'],
-      ...['@img', 'sharp', 'typescript', 'esbuild', '@esbuild', 'tsx'].map((name) => `node_modules/${name}/**`),
-    ],
-  },
   serverExternalPackages: [
     'better-sqlite3',
     '@prisma/adapter-better-sqlite3',

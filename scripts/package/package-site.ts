@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -8,6 +8,12 @@ const COMMANDS = ['report', 'archive', 'backup', 'restore', 'move-database'];
 /** Loaded from node_modules: native code, and what the server loads from there too. */
 const EXTERNAL = ['better-sqlite3', 'pg', 'pino', 'prom-client', '@prisma/*'];
 
+/** What a standalone build has of the server. Beside it Next copies what it takes for read at run time. */
+const SERVER = ['.next', 'node_modules', 'package.json', 'server.js'];
+
+/** Packages that Next traces and this site has no use for: it resizes no images, and compiles nothing at run time. */
+const UNUSED = ['@img', 'sharp', 'typescript', 'esbuild', '@esbuild', 'tsx', 'prisma'];
+
 /**
  * Makes a folder of a finished standalone build: the server with the files that it needs, its pages, its migrations and
  * the commands as plain JavaScript. What was in the folder is deleted.
@@ -16,7 +22,10 @@ export async function packageSite(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   const copy = (from: string, to: string) =>
     cpSync(from, join(folder, to), { recursive: true, verbatimSymlinks: true });
-  copy('.next/standalone', '.');
+  for (const name of SERVER) copy(`.next/standalone/${name}`, name);
+  for (const name of readdirSync(join(folder, 'node_modules'))) {
+    if (UNUSED.includes(name)) rmSync(join(folder, 'node_modules', name), { recursive: true });
+  }
   copy('.next/static', '.next/static');
   copy('public', 'public');
   copy('prisma/migrations', 'prisma/migrations');

@@ -105,7 +105,7 @@ function remembered<Connection extends SelectConnection>(adapter: { connect(): P
 }
 
 async function applyMigrations(connection: MigrationConnection, folder: string, { log }: OpenOptions) {
-  const migrations = await migrate(connection, join(process.cwd(), folder));
+  const migrations = await migrate(connection, join(/* turbopackIgnore: true */ process.cwd(), folder));
   if (migrations.appliedNow.length > 0) {
     log?.info({ applied: migrations.appliedNow, copy: migrations.copy }, 'database migrated');
   }
