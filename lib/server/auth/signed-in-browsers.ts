@@ -3,7 +3,7 @@ import type { Database } from '@/lib/server/db/database';
 import { listSessions } from '@/lib/server/db/sessions';
 import { sessionHandle } from '@/lib/server/session-handle';
 import type { SignedInBrowser } from '../ports/site-admin';
-import { type Keyring, SealError } from './seal';
+import { type Box, type Keyring, SealError } from './seal';
 import type { Sessions } from './sessions';
 
 /** Lists and ends the sessions of all users, for people who look after the site. */
@@ -32,7 +32,7 @@ export function createSignedInBrowsers(deps: {
 }
 
 /** Returns null for an address that was sealed with a key that is gone. */
-function openEmail(keyring: Keyring, keyId: string, box: Uint8Array, owner: string): string | null {
+function openEmail(keyring: Keyring, keyId: string, box: Box, owner: string): string | null {
   try {
     return keyring.open({ keyId, box }, { column: 'Session.email', owner });
   } catch (error) {
