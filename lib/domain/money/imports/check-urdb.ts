@@ -29,7 +29,7 @@ export function checkUrdb(rate: UrdbRate, fields: Readonly<Record<string, unknow
     if (!rate[structure]) continue;
     for (const schedule of schedules) problems.push(...checkSchedule(schedule, rate[schedule], rate[structure].length));
   }
-  problems.push(...checkStructure('flatdemandstructure', rate.flatdemandstructure));
+  problems.push(...checkSharedTiers(rate), ...checkStructure('flatdemandstructure', rate.flatdemandstructure));
   if (rate.flatdemandstructure && rate.flatdemandmonths?.length !== 12) {
     problems.push({ field: 'flatdemandmonths', text: 'flatdemandmonths: needs a period for each of twelve months.' });
   }
@@ -65,18 +65,22 @@ function checkStructure(field: string, structure: UrdbTier[][] | undefined): Imp
       if (!field.includes('demand') && !TIER_UNITS.includes(unit ?? '')) add(`tiers in ${unit} are not supported`);
     }
   }
-  const limits = new Set(
-    (structure ?? []).map((tiers) =>
-      tiers
-        .slice(0, -1)
-        .map(({ max }) => max)
-        .join(),
-    ),
-  );
-  if (field === 'energyratestructure' && limits.size > 1 && structure?.some((tiers) => tiers.length > 1)) {
-    add('its periods have tiers that end at different amounts');
-  }
   return problems;
+}
+
+/** Periods of one month share an allowance, so that their tiers must end at the same amounts. */
+function checkSharedTiers(rate: UrdbRate): ImportProblem[] {
+  const field = 'energyratestructure';
+  const limitsOf = (period: number) =>
+    (rate.energyratestructure?.[period] ?? [])
+      .slice(0, -1)
+      .map(({ max }) => max)
+      .join();
+  const differs = (rate.energyweekdayschedule ?? []).some((hours, month) => {
+    const periods = new Set([...hours, ...(rate.energyweekendschedule?.[month] ?? [])]);
+    return new Set([...periods].map(limitsOf)).size > 1;
+  });
+  return differs ? [{ field, text: `${field}: periods of one month have tiers that end at different amounts.` }] : [];
 }
 
 function checkSchedule(field: string, schedule: number[][] | undefined, periods: number): ImportProblem[] {

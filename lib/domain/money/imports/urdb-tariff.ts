@@ -53,7 +53,7 @@ export function urdbTariff(rate: UrdbRate, fields: Readonly<Record<string, unkno
   ];
   const minimum = rate.mincharge ?? rate.minmonthlycharge ?? 0;
   return {
-    warnings: warningsOf(rate),
+    warnings: warningsOf(rate, sold && rule?.bank !== 'none'),
     tariff: {
       name: [rate.utility, rate.name].filter(Boolean).join(': ') || 'Imported rate',
       commodity: 'electricity',
@@ -164,8 +164,15 @@ function exportRule({ dgrules, usenetmetering }: UrdbRate): ExportRule | null {
   return null;
 }
 
-function warningsOf(rate: UrdbRate): string[] {
+function warningsOf(rate: UrdbRate, leavesSellOut: boolean): string[] {
   const warnings: string[] = [];
+  if (leavesSellOut) {
+    warnings.push(
+      rate.dgrules === undefined
+        ? 'The prices for what is sent (sell in energyratestructure) are left out: dgrules does not say how they count.'
+        : `The prices for what is sent (sell in energyratestructure) are left out: dgrules is ${rate.dgrules}.`,
+    );
+  }
   if (rate.servicetype === 'Delivery') {
     warnings.push('This rate is for delivery alone. Add what you pay for the energy itself.');
   }
