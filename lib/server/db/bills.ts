@@ -3,8 +3,8 @@ import type { Bill } from './generated/client';
 
 export type BillRow = Bill;
 
-/** Returns the bills of a premise, newest first. */
-export function findBills(db: Database, accountId: string, premiseId: string): Promise<BillRow[]> {
+/** Returns the bills of a premise, or of all premises of an account, newest first. */
+export function findBills(db: Database, accountId: string, premiseId?: string): Promise<BillRow[]> {
   return db.query((tables) =>
     tables.bill.findMany({ where: { accountId, premiseId }, orderBy: [{ start: 'desc' }, { commodity: 'asc' }] }),
   );

@@ -1,5 +1,6 @@
 import type { Database } from './database';
 import type { Tariff } from './generated/client';
+import { dateOf } from './select';
 
 export type TariffRow = Tariff;
 
@@ -13,6 +14,21 @@ export async function findTariffs(db: Database, accountId: string, premiseId: st
     }),
   );
   return rows;
+}
+
+/** Returns the same for all premises of an account, with one statement. */
+export async function findAllTariffs(db: Database, accountId: string): Promise<TariffRow[]> {
+  const rows = await db.select({
+    sql: `SELECT "id", "premiseId", "commodity", "tariff", "cycle", "savedAt" FROM (
+            SELECT *, ROW_NUMBER() OVER (PARTITION BY "premiseId", "commodity" ORDER BY "savedAt" DESC, "id") AS place
+            FROM "Tariff" WHERE "accountId" = ?
+          ) AS newest WHERE place = 1`,
+    values: [accountId],
+  });
+  return rows.map(([id, premiseId, commodity, tariff, cycle, savedAt]) => ({
+    ...{ accountId, id: id as string, premiseId: premiseId as string, commodity: commodity as string },
+    ...{ tariff: tariff as string | null, cycle: cycle as string, savedAt: dateOf(savedAt) },
+  }));
 }
 
 /** Adds a row, and deletes the oldest of the same prices beyond `max`. `now` in milliseconds. */

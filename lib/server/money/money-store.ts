@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CycleRule } from '@/lib/domain/money/bill-cycles';
 import type { Commodity, Tariff } from '@/lib/domain/money/tariff';
-import type { TypedBill } from '@/lib/domain/money/typed-bill';
+import type { StoredBill, TypedBill } from '@/lib/domain/money/typed-bill';
 import { WeightedMap } from '@/lib/domain/weighted-map';
 import type { Clock } from '../clock';
-import { deleteBill, findBills, saveBill } from '../db/bills';
+import { type BillRow, deleteBill, findBills, saveBill } from '../db/bills';
 import type { Database } from '../db/database';
-import { findTariffs, insertTariff, type TariffRow } from '../db/tariffs';
+import { findAllTariffs, findTariffs, insertTariff, type TariffRow } from '../db/tariffs';
 import type { MoneyStore, StoredTariff } from '../ports/money';
 
 /** Earlier prices that are kept of each commodity of a home. */
@@ -28,16 +28,26 @@ export function createMoneyStore(db: Database, clock: Clock): MoneyStore {
     return known;
   }
 
+  /** The account's own first, so that those of the premise replace them. */
+  function byCommodity(rows: TariffRow[]): StoredTariff[] {
+    const found = new Map<string, StoredTariff>();
+    for (const row of rows.sort((a, b) => a.premiseId.length - b.premiseId.length)) {
+      const tariff = storedTariff(row);
+      if (tariff) found.set(row.commodity, tariff);
+    }
+    return [...found.values()];
+  }
+
   return {
-    async tariffs(accountId, premiseId) {
-      const rows = await findTariffs(db, accountId, premiseId ?? '');
-      const found = new Map<string, StoredTariff>();
-      // The account's own first, so that those of the premise replace them.
-      for (const row of rows.sort((a, b) => a.premiseId.length - b.premiseId.length)) {
-        const tariff = storedTariff(row);
-        if (tariff) found.set(row.commodity, tariff);
-      }
-      return [...found.values()];
+    tariffs: async (accountId, premiseId) => byCommodity(await findTariffs(db, accountId, premiseId ?? '')),
+
+    async all(accountId) {
+      const tariffs = groupByPremise(await findAllTariffs(db, accountId));
+      const bills = groupByPremise(await findBills(db, accountId));
+      return (premiseId) => ({
+        tariffs: byCommodity([...(tariffs.get('') ?? []), ...(tariffs.get(premiseId) ?? [])]),
+        bills: (bills.get(premiseId) ?? []).map(toStoredBill),
+      });
     },
 
     saveTariff: (accountId, premiseId, { commodity, tariff, cycle }) =>
@@ -55,8 +65,7 @@ export function createMoneyStore(db: Database, clock: Clock): MoneyStore {
       ),
 
     async bills(accountId, premiseId) {
-      const rows = await findBills(db, accountId, premiseId);
-      return rows.map(({ id, content }) => ({ ...(JSON.parse(content) as TypedBill), id }));
+      return (await findBills(db, accountId, premiseId)).map(toStoredBill);
     },
 
     saveBill(accountId, premiseId, bill) {
@@ -67,6 +76,16 @@ export function createMoneyStore(db: Database, clock: Clock): MoneyStore {
 
     deleteBill: (accountId, billId) => deleteBill(db, accountId, billId),
   };
+}
+
+function toStoredBill({ id, content }: BillRow): StoredBill {
+  return { ...(JSON.parse(content) as TypedBill), id };
+}
+
+function groupByPremise<Row extends { premiseId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(row.premiseId, [...(groups.get(row.premiseId) ?? []), row]);
+  return groups;
 }
 
 function toStoredTariff({ commodity, premiseId, cycle, savedAt }: TariffRow, tariff: string): StoredTariff {

@@ -9,10 +9,18 @@ export interface StoredTariff extends HomeTariff {
   savedAt: number;
 }
 
+/** The prices of a premise, by commodity, and the bills that were typed for it, newest first. */
+export interface PremiseMoney {
+  tariffs: StoredTariff[];
+  bills: StoredBill[];
+}
+
 /** Keeps the prices and bills of homes. Every method takes an account. */
 export interface MoneyStore {
   /** Returns the prices of a premise, by commodity: its own, or the account’s. `null`: the account’s alone. */
   tariffs(accountId: string, premiseId: string | null): Promise<StoredTariff[]>;
+  /** Reads the prices and bills of all premises of an account at once, and returns a function that returns those of one. */
+  all(accountId: string): Promise<(premiseId: string) => PremiseMoney>;
   /** Stores prices; null removes them. The ones before are kept. */
   saveTariff(
     accountId: string,

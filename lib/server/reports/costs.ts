@@ -8,6 +8,7 @@ import { versionOn } from '@/lib/domain/money/tariff';
 import type { Premise } from '@/lib/domain/premise';
 import { billedFlow } from '../money/billed-flow';
 import { billedHome } from '../money/billed-home';
+import type { PremiseMoney } from '../ports/money';
 import { REPORT_FORMATS, type ReportDefinition, type ReportRun } from './definition';
 import { INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { joinParts } from './join-parts';
@@ -51,8 +52,11 @@ export const costsReport: ReportDefinition<CostsReportParams> = {
   params: costsReportParams,
   async prepare(run, { start, end }) {
     const answer = await run.ctx.archive.premises(run.account, INTERACTIVE_OPTIONS);
+    const moneyOf = await run.ctx.money.all(run.account.id);
     const rows: CostRow[] = [];
-    for (const premise of answer.data) rows.push(...(await premiseRows(run, premise, { start, end })));
+    for (const premise of answer.data) {
+      rows.push(...(await premiseRows(run, premise, moneyOf(premise.id), { start, end })));
+    }
     const { freshness, gaps } = joinParts(answer, []);
     return {
       ...{ range: { start, end }, zone: null, freshness, gaps },
@@ -65,12 +69,9 @@ export const costsReport: ReportDefinition<CostsReportParams> = {
 async function premiseRows(
   { ctx, account, now }: ReportRun,
   premise: Premise,
+  { tariffs, bills }: PremiseMoney,
   range: { start: string; end: string },
 ): Promise<CostRow[]> {
-  const [tariffs, bills] = await Promise.all([
-    ctx.money.tariffs(account.id, premise.id),
-    ctx.money.bills(account.id, premise.id),
-  ]);
   const rows: CostRow[] = [];
   const tomorrow = addDays(localDay(now, premise.timezone), 1);
   for (const stored of tariffs) {
