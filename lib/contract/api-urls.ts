@@ -72,7 +72,7 @@ export function seriesUrl(account: string, request: SeriesRequest): string {
 export function usageCsvUrl(
   account: string,
   request: { meterId: string; start: string; end: string; granularity: Granularity; times?: TimesStyle },
-  columns: { compare?: boolean; average?: boolean; register?: boolean } = {},
+  columns: { compare?: boolean; average?: boolean; register?: boolean; cost?: boolean } = {},
 ): string {
   const { meterId, start, end, granularity, times } = request;
   const flag = (on: boolean | undefined) => (on ? 'true' : undefined);
@@ -85,6 +85,7 @@ export function usageCsvUrl(
     compare: flag(columns.compare),
     average: flag(columns.average),
     register: flag(columns.register),
+    cost: flag(columns.cost),
     details: 'true',
   });
 }

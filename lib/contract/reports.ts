@@ -62,6 +62,9 @@ export const usageReportParams = seriesReportParams.extend({
   compare: flagParam.describe('Adds columns with typical usage and the difference from it.'),
   average: flagParam.describe('Adds a column with the average usage of comparable homes.'),
   register: flagParam.describe('Adds a column with the meter’s register at the start of each interval.'),
+  cost: flagParam.describe(
+    'Adds columns with what each interval costs by your prices, without fixed charges, and the currency.',
+  ),
   details: flagParam.describe(
     'Adds columns with the unit, the end of each interval, its UTC offset, typical usage, and its status: measured, added up, in progress or missing.',
   ),

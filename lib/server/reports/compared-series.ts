@@ -2,9 +2,12 @@ import type { UsageReportParams } from '@/lib/contract/reports';
 import { hasRow } from '@/lib/domain/bucket-states';
 import type { SeriesKind } from '@/lib/domain/granularity';
 import { joinSeries, type SeriesPoint } from '@/lib/domain/join-series';
+import { numberOrNull } from '@/lib/domain/point-columns';
 import type { Meter, Premise } from '@/lib/domain/premise';
-import type { Series } from '@/lib/domain/series';
+import type { ColumnSeries } from '@/lib/domain/series-columns';
 import { AppError } from '../errors';
+import { costSeries } from '../money/cost-series';
+import type { HomePrices } from '../money/meter-prices';
 import type { SeriesQuery } from '../ports/archive';
 import type { ReportRun } from './definition';
 import { BULK_OPTIONS } from './fetch-fleet';
@@ -13,7 +16,7 @@ import { notFetchedError } from './not-fetched';
 import { partKey } from './skipped-parts';
 
 /** The columns of usage beside those of Copper's own client. */
-export type MoreColumns = Partial<Pick<UsageReportParams, 'compare' | 'average' | 'register' | 'details'>>;
+export type MoreColumns = Partial<Pick<UsageReportParams, 'compare' | 'average' | 'register' | 'cost' | 'details'>>;
 
 const COMPARED_KINDS = ['baseline', 'average'] as const;
 type ComparedKind = (typeof COMPARED_KINDS)[number];
@@ -27,8 +30,8 @@ export function comparedKinds({ compare, average, details }: MoreColumns): Compa
 }
 
 /** True when the file has more columns than those of its series. */
-export function hasMoreColumns({ compare, average, register, details }: MoreColumns): boolean {
-  return Boolean(compare || average || register || details);
+export function hasMoreColumns({ compare, average, register, cost, details }: MoreColumns): boolean {
+  return Boolean(compare || average || register || cost || details);
 }
 
 /** Makes sure that the series beside a meter's usage are stored. A meter without one has empty cells. */
@@ -57,15 +60,29 @@ export function partsOf(compared: ComparedSeries): Omit<MeterSeries, 'gaps'>[] {
   return Object.values(compared).map(({ gaps: _gaps, ...part }) => part);
 }
 
+/** A row of a meter's file. */
+export interface PricedPoint extends SeriesPoint {
+  /** Null without a price, and where the cost is not asked for. */
+  cost: number | null;
+  currency: string | null;
+}
+
+/** What a meter's rows are made from; `prices` are null where the file has no cost. */
+interface FileSeries {
+  usage: ColumnSeries | null;
+  compared: ComparedSeries;
+  prices: HomePrices | null;
+}
+
 /** Yields the stored intervals of a range in parts, with the series beside them, as the page's table has them. */
 export async function* readComparedRows(
   run: ReportRun,
   premise: Premise,
   meter: Meter,
   range: SeriesRange,
-  { usage: keptUsage, compared }: { usage: Series | null; compared: ComparedSeries },
-): AsyncGenerator<readonly SeriesPoint[], void, undefined> {
-  const readKind = (kind: SeriesKind, query: SeriesQuery, kept: Series | null | undefined) =>
+  { usage: keptUsage, compared, prices }: FileSeries,
+): AsyncGenerator<readonly PricedPoint[], void, undefined> {
+  const readKind = (kind: SeriesKind, query: SeriesQuery, kept: ColumnSeries | null | undefined) =>
     run.skipped?.has(partKey(kind, meter.id)) ? null : (kept ?? readStored(run, { ...query, kind }));
   const readCompared = (kind: ComparedKind, query: SeriesQuery) =>
     compared[kind] ? readKind(kind, query, compared[kind].series) : null;
@@ -74,11 +91,18 @@ export async function* readComparedRows(
     if (!usage) continue;
     const baseline = await readCompared('baseline', query);
     const average = await readCompared('average', query);
-    yield joinSeries(usage, baseline, average).filter(hasRow);
+    const costs = prices && (await costSeries(run.ctx, run.account, prices, { meter, series: usage, now: run.now }));
+    yield joinSeries(usage, baseline, average)
+      .map((point, index) => ({
+        ...point,
+        cost: numberOrNull(costs?.columns.value[index]),
+        currency: costs?.unit ?? null,
+      }))
+      .filter(hasRow);
   }
 }
 
-async function readStored({ ctx, account }: ReportRun, query: SeriesQuery): Promise<Series> {
+async function readStored({ ctx, account }: ReportRun, query: SeriesQuery): Promise<ColumnSeries> {
   const { data, ...answer } = await ctx.archive.series(account, query, BULK_OPTIONS);
   if (data.coverage.unasked > 0) throw notFetchedError(answer);
   return data;

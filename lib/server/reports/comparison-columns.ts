@@ -1,7 +1,7 @@
 import type { TimesStyle } from '@/lib/contract/api-urls';
-import { differenceOf, type SeriesPoint } from '@/lib/domain/join-series';
+import { differenceOf } from '@/lib/domain/join-series';
 import type { BucketState } from '@/lib/domain/series';
-import type { MoreColumns } from './compared-series';
+import type { MoreColumns, PricedPoint } from './compared-series';
 import { timeWriter, utcOffsetWriter } from './time-text';
 import { number, type ReportColumn, text, time } from './writers/table';
 
@@ -27,19 +27,22 @@ interface FileFacts {
  * Returns the columns beside usage: what explains a row, then those of the page's table, then the row's status. Energy
  * is in the meter's unit.
  */
-export function comparisonColumns(columns: MoreColumns, file: FileFacts): ReportColumn<SeriesPoint>[] {
-  const { compare, average, register, details } = columns;
+export function comparisonColumns(columns: MoreColumns, file: FileFacts): ReportColumn<PricedPoint>[] {
+  const { compare, average, register, cost, details } = columns;
   return [
     ...(details ? explainingColumns(file) : []),
-    ...(compare || details ? [number<SeriesPoint>('typical', ({ baseline }) => baseline)] : []),
+    ...(compare || details ? [number<PricedPoint>('typical', ({ baseline }) => baseline)] : []),
     ...(compare ? [number('difference', differenceOf)] : []),
-    ...(average ? [number<SeriesPoint>('average', (point) => point.average)] : []),
-    ...(register ? [number<SeriesPoint>('register', (point) => point.register)] : []),
-    ...(details ? [text<SeriesPoint>('status', ({ state }) => STATUS_WORDS[state])] : []),
+    ...(average ? [number<PricedPoint>('average', (point) => point.average)] : []),
+    ...(register ? [number<PricedPoint>('register', (point) => point.register)] : []),
+    ...(cost
+      ? [number<PricedPoint>('cost', (point) => point.cost), text<PricedPoint>('currency', (point) => point.currency)]
+      : []),
+    ...(details ? [text<PricedPoint>('status', ({ state }) => STATUS_WORDS[state])] : []),
   ];
 }
 
-function explainingColumns({ unit, zone, times }: FileFacts): ReportColumn<SeriesPoint>[] {
+function explainingColumns({ unit, zone, times }: FileFacts): ReportColumn<PricedPoint>[] {
   const write = timeWriter(zone, times);
   const offset = utcOffsetWriter(zone);
   return [

@@ -15,6 +15,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   compare: 'Include typical usage and the difference',
   average: 'Include the average of comparable homes',
   register: 'Include meter readings',
+  cost: 'Include the cost by your prices',
   details: 'Include unit, end, UTC offset, typical usage and status',
   latest: 'Only the latest reading of each meter',
   status: 'Status',

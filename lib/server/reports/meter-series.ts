@@ -7,6 +7,7 @@ import { meterTypeOf } from '@/lib/domain/meter-types';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { Bucket } from '@/lib/domain/series';
 import { findMeter } from '../lookup/find-premise';
+import { type HomePrices, homePrices } from '../money/meter-prices';
 import {
   type ComparedSeries,
   comparedKinds,
@@ -85,28 +86,35 @@ export function meterSeriesReport({ kind, title, params: schema }: MeterSeriesRe
         const kept = keptIntervals();
         const series = await fetchSeries(run, premise, meter, range, 'one', kept);
         const compared = await fetchCompared(run, premise, meter, range, params, 'one', kept);
+        const prices = params.cost ? await homePrices(run.ctx, run.account, premise) : null;
+        const parts = joinParts(answer, [series, ...partsOf(compared)]);
         return {
           id: meter.id,
           ...(params.details ? { names: namesOf(premise, meter), range: daysOf(params) } : { range: { start, end } }),
           zone: premise.timezone,
-          ...joinParts(answer, [series, ...partsOf(compared)]),
-          table: meterTable(run, { premise, meter, ...series, compared }, range, params),
+          ...parts,
+          etagInputs: [...parts.etagInputs, pricesTag(prices)],
+          table: meterTable(run, { premise, meter, ...series, compared, prices }, range, params),
         };
       }
       const answer = await run.ctx.archive.premises(run.account, INTERACTIVE_OPTIONS);
       const files: ComparedFile[] = [];
       const kept = keptIntervals();
+      const moneyOf = params.cost ? await run.ctx.money.all(run.account.id) : null;
       for (const premise of answer.data) {
         for (const meter of premise.meters) {
           const series = await fetchSeries(run, premise, meter, range, 'many', kept);
           const compared = await fetchCompared(run, premise, meter, range, params, 'many', kept);
-          files.push({ ...series, premise, meter, compared });
+          const prices = moneyOf && { premise, ...moneyOf(premise.id) };
+          files.push({ ...series, premise, meter, compared, prices });
         }
       }
+      const parts = joinParts(answer, [...files, ...files.flatMap(({ compared }) => partsOf(compared))]);
       return {
         range: { start, end },
         zone: null,
-        ...joinParts(answer, [...files, ...files.flatMap(({ compared }) => partsOf(compared))]),
+        ...parts,
+        etagInputs: [...parts.etagInputs, files.map(({ prices }) => pricesTag(prices))],
         entries: meterEntries(kind, files, (file) => meterTable(run, file, range, params)),
       } satisfies PreparedReport;
     },
@@ -116,6 +124,12 @@ export function meterSeriesReport({ kind, title, params: schema }: MeterSeriesRe
 /** A meter's file with the series beside its usage. */
 interface ComparedFile extends MeterFile {
   compared: ComparedSeries;
+  prices: HomePrices | null;
+}
+
+/** Returns what changes whenever the costs of a file do. */
+function pricesTag(prices: HomePrices | null): unknown {
+  return prices && [prices.tariffs.map(({ savedAt }) => savedAt), prices.bills];
 }
 
 /** Returns the home and the meter as a user knows them. */
@@ -129,12 +143,15 @@ function daysOf({ start, end }: Params): { start: string; end: string } {
 }
 
 function meterTable(run: ReportRun, file: ComparedFile, range: SeriesRange, params: Params): ReportTable {
-  const { premise, meter, rows, series, compared } = file;
+  const { premise, meter, rows, series, compared, prices } = file;
   const columns = seriesColumns(premise.timezone, params.times);
   if (!hasMoreColumns(params)) return tableOfParts(columns, readSeriesRows(run, premise, meter, range, rows));
   const { unit } = meterTypeOf(meter.type);
   const more = comparisonColumns(params, { unit, zone: premise.timezone, times: params.times });
-  return tableOfParts([...columns, ...more], readComparedRows(run, premise, meter, range, { usage: series, compared }));
+  return tableOfParts(
+    [...columns, ...more],
+    readComparedRows(run, premise, meter, range, { usage: series, compared, prices }),
+  );
 }
 
 /**
