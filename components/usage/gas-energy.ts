@@ -1,5 +1,5 @@
 import type { Formats } from '@/lib/domain/formats/formats';
-import type { DisplayFacts } from '@/lib/domain/units';
+import type { MeterDisplay } from './meter-display';
 
 /**
  * Mean heat content of gas delivered in the United States in 2023: 1,038 Btu per cubic foot (EIA). Each supplier prints
@@ -8,13 +8,13 @@ import type { DisplayFacts } from '@/lib/domain/units';
 const THERMS_PER_CCF = 1.038;
 const KWH_PER_THERM = 29.3071;
 
-/** Returns a gas volume as energy, with the conversion factor; empty for other meters. */
+/** Returns a gas volume as energy, with the conversion factor; empty for other meters and for money. */
 export function gasHints(
   volume: number | null,
-  { commodity, unit, factor }: Pick<DisplayFacts, 'commodity' | 'unit' | 'factor'>,
+  { facts: { commodity, unit, factor }, currency }: Pick<MeterDisplay, 'facts' | 'currency'>,
   formats: Formats,
 ): string[] {
-  if (volume === null || commodity !== 'gas') return [];
+  if (volume === null || commodity !== 'gas' || currency !== null) return [];
   const therms = (volume / factor) * THERMS_PER_CCF;
   const kwh = formats.quantity(therms * KWH_PER_THERM, 'kWh');
   if (factor === 1)

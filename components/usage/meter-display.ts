@@ -1,6 +1,8 @@
 import type { UsageLabels } from '@/components/charts/usage-facts';
 import type { Formats } from '@/lib/domain/formats/formats';
+import { currencySign } from '@/lib/domain/formats/money-text';
 import type { Granularity } from '@/lib/domain/granularity';
+import { toMicro } from '@/lib/domain/money/micro-amounts';
 import { type DisplayFacts, displayFacts, type UnitSystem } from '@/lib/domain/units';
 
 /** Labels, colors and decimals for a meter's usage. */
@@ -14,6 +16,12 @@ export interface MeterDisplay {
   isNet: boolean;
   /** Decimals of amounts in columns. Short intervals have more, since their amounts are small. */
   decimals: number;
+  /** Of amounts in money; null for amounts in units. */
+  currency: string | null;
+  /** Writes an amount of display for a sentence: '14.2 kWh', '$1.54'. */
+  quantity: (amount: number) => string;
+  /** Writes an amount of display with fixed decimals; of money, with those of its currency. */
+  amount: (amount: number | null, decimals: number) => string;
 }
 
 /** Returns the display of a meter type at a granularity, in the chosen units. Unknown types get neutral labels and no unit. */
@@ -34,12 +42,29 @@ export function meterDisplay(
     color: `var(--${facts.color})`,
     reverseColor: `var(--${facts.unit === 'kWh' ? 'generation' : facts.color})`,
     isNet,
+    currency: null,
+    quantity: (amount) => formats.quantity(amount, facts.unit),
+    amount: (amount, places) => formats.amount(amount, places, facts.unit),
     labels: {
       used: isNet ? 'Bought' : generates ? 'Made' : 'Used',
       reverse: isNet ? 'Sold' : generates ? 'Drawn' : 'Returned',
       compared,
       formatAmount: (value) => formats.amount(value, decimals, facts.unit),
     },
+  };
+}
+
+/** Returns the same display for amounts in money. */
+export function moneyDisplay(display: MeterDisplay, currency: string, formats: Formats): MeterDisplay {
+  const money = (amount: number) => formats.money(toMicro(amount), currency);
+  return {
+    ...display,
+    facts: { ...display.facts, unit: currencySign(currency), rateUnit: currencySign(currency), factor: 1, decimals: 2 },
+    decimals: 2,
+    currency,
+    quantity: money,
+    amount: (amount) => (amount === null ? '–' : money(amount)),
+    labels: { ...display.labels, ...(display.isNet ? {} : { used: 'Cost' }), formatAmount: money },
   };
 }
 

@@ -1,14 +1,20 @@
 'use client';
 
+import Link from 'next/link';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { LinkProblems } from '@/components/ui/link-problems';
+import { MoneySwitch } from '@/components/ui/money-switch';
 import { useNow } from '@/components/ui/now';
 import { useFormats } from '@/lib/client/formats';
+import { costsPath } from '@/lib/client/money-paths';
 import { useUnits } from '@/lib/client/units';
 import { granularityLabel } from '@/lib/client/usage-granularity';
 import { stepView } from '@/lib/client/usage-view';
+import { useUsageMoney } from '@/lib/client/use-usage-money';
+import { meterTypeOf } from '@/lib/domain/meter-types';
 import type { NamedMeter, Premise } from '@/lib/domain/premise';
 import { calendarDayInZone } from '@/lib/domain/times';
+import { displayFacts } from '@/lib/domain/units';
 import { periodTitle, stepProblem } from './period-labels';
 import { PeriodNav } from './period-nav';
 import { RangeControls } from './range-controls';
@@ -46,7 +52,8 @@ export function MeterUsage({
   const now = useNow(60);
   const { view, today, linkProblems, newest, show, adjust } = useUsageView(zone);
   const firstDay = meter.createdAt ? calendarDayInZone(meter.createdAt, zone) : null;
-  const series = useUsageSeries(account, meter.id, view, { today, firstDay });
+  const { inMoney, choose } = useUsageMoney();
+  const series = useUsageSeries(account, meter.id, view, { today, firstDay, inMoney });
   const forecast = useForecast({ account, premiseId, meterId: meter.id }, view, today);
   const title = periodTitle(view, today, formats);
 
@@ -61,7 +68,8 @@ export function MeterUsage({
   usePeriodKeys(step);
   const swipe = useSwipe(step);
 
-  const { usage, pairs, totalsPending } = series;
+  const { usage, pairs, totalsPending, paid, showsMoney, isUnpriced } = series;
+  const currency = showsMoney ? (paid?.unit ?? null) : null;
   const answer = usage?.data;
   const current = useMemo(
     () =>
@@ -69,11 +77,14 @@ export function MeterUsage({
         ? usageDisplay(
             answer,
             pairs,
-            { view, today, own: account === 'home', units, installedAt: meter.createdAt, loaded: !totalsPending },
+            {
+              ...{ view, today, units, currency, own: account === 'home', installedAt: meter.createdAt },
+              ...{ loaded: !totalsPending, paid: currency === null ? paid : null },
+            },
             formats,
           )
         : null,
-    [answer, pairs, view, today, account, units, meter.createdAt, totalsPending, formats],
+    [answer, pairs, view, today, account, units, meter.createdAt, totalsPending, currency, paid, formats],
   );
   const shown = useLast(current);
   const faded = current === null && shown !== null;
@@ -83,7 +94,17 @@ export function MeterUsage({
         problems={linkProblems}
         shown={`Showing ${title}, by ${granularityLabel(view.granularity).toLowerCase()}, instead.`}
       />
-      <RangeControls view={view} today={today} onChange={show} />
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+        <RangeControls view={view} today={today} onChange={show} />
+        {paid?.unit ? (
+          <MoneySwitch
+            unit={displayFacts(meter.type, units).unit}
+            currency={paid.unit}
+            inMoney={inMoney}
+            onChange={choose}
+          />
+        ) : null}
+      </div>
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:items-start">
         <div {...swipe} className="min-w-0 rounded-2xl border border-line bg-surface px-4 pb-1">
           <PeriodNav
@@ -108,8 +129,19 @@ export function MeterUsage({
         </div>
         <div className={`space-y-3 lg:row-span-2 ${faded ? 'opacity-50' : ''}`}>
           {usage?.error && !current ? null : (
-            <UsageTotals facts={shown && !totalsPending ? usageFacts({ ...shown, forecast, now }, formats) : null} />
+            <UsageTotals
+              facts={
+                shown && !totalsPending
+                  ? usageFacts({ ...shown, forecast: showsMoney ? null : forecast, now }, formats)
+                  : null
+              }
+            />
           )}
+          {isUnpriced && account === 'home' && canHavePrice(meter) ? (
+            <Link href={costsPath(account, premiseId)} className="link inline-flex min-h-11 items-center text-sm">
+              Add your price
+            </Link>
+          ) : null}
           {shown?.notes.map((note) => (
             <p key={note} className="text-sm text-quiet">
               {note}
@@ -131,6 +163,10 @@ export function MeterUsage({
       </div>
     </div>
   );
+}
+
+function canHavePrice({ type }: NamedMeter): boolean {
+  return ['electricity', 'gas', 'water'].includes(meterTypeOf(type).commodity);
 }
 
 /** Returns the last display that was there. */

@@ -7,6 +7,7 @@ import { useFormats } from '@/lib/client/formats';
 import { hasRow } from '@/lib/domain/bucket-states';
 import type { CompareMode } from '@/lib/domain/compare/compare-mode';
 import type { Formats } from '@/lib/domain/formats/formats';
+import { currencySign } from '@/lib/domain/formats/money-text';
 import { differenceOf, joinSeries, type SeriesPoint } from '@/lib/domain/join-series';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import type { Series } from '@/lib/domain/series';
@@ -17,6 +18,8 @@ interface SeriesTableProps {
   /** What usage is compared with, on the same intervals. */
   compared: Series | null;
   comparedName: string;
+  /** What the same intervals cost; null without a price. */
+  paid?: Series | null;
   /** Header of the amounts: 'Used'. */
   used: string;
   decimals: number;
@@ -34,7 +37,7 @@ interface Row {
  * The chart's intervals as a table, in the same order, without those in the future and before the meter existed: the rows
  * of the CSV file.
  */
-export function SeriesTable({ caption, usage, compared, comparedName, used, decimals }: SeriesTableProps) {
+export function SeriesTable({ caption, usage, compared, comparedName, paid = null, used, decimals }: SeriesTableProps) {
   const formats = useFormats();
   const rows = useMemo(() => {
     const labels = bucketLabels(usage.buckets, usage.granularity, usage.timezone, formats);
@@ -44,8 +47,8 @@ export function SeriesTable({ caption, usage, compared, comparedName, used, deci
     return all.filter((row) => hasRow(row.point));
   }, [usage, compared, formats]);
   const columns = useMemo(
-    () => columnsFor(usage, compared && comparedName, used, decimals, formats),
-    [usage, compared, comparedName, used, decimals, formats],
+    () => columnsFor(usage, { compared: compared && comparedName, paid, used, decimals }, formats),
+    [usage, compared, comparedName, paid, used, decimals, formats],
   );
   return (
     <LongTable
@@ -78,9 +81,7 @@ function hasRegister({ buckets }: Series): boolean {
 
 function columnsFor(
   usage: Series,
-  compared: string | null,
-  used: string,
-  decimals: number,
+  { compared, paid, used, decimals }: { compared: string | null; paid: Series | null; used: string; decimals: number },
   formats: Formats,
 ): TableColumn<Row>[] {
   const unit = usage.unit ? ` (${usage.unit})` : '';
@@ -104,6 +105,15 @@ function columnsFor(
       ),
     },
   ];
+  if (paid?.unit) {
+    const costs = new Map(paid.buckets.map(({ start, value }) => [start, value]));
+    columns.push({
+      key: 'cost',
+      header: `Cost (${currencySign(paid.unit)})`,
+      align: 'right',
+      cell: ({ point }) => number(costs.get(point.start) ?? null, 'needs a reading and a price of each hour', 2),
+    });
+  }
   if (compared !== null) {
     columns.push(
       {

@@ -96,13 +96,14 @@ function Rows({ account, shown }: { account: string; shown: UsageDisplay }) {
   const { start, end, granularity } = view;
   const meterUnit = meterTypeOf(usage.meterType).unit;
   const columns = tableColumns({ usage, compared, compare: view.compare });
+  const cost = shown.paid !== null || display.currency !== null;
   const onlyUsage = compared !== null && !columns.compare && !columns.average;
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <a
           className={buttonClass()}
-          href={usageCsvUrl(account, { meterId: usage.meterId, start, end, granularity }, columns)}
+          href={usageCsvUrl(account, { meterId: usage.meterId, start, end, granularity }, { ...columns, cost })}
           download
         >
           Download CSV
@@ -118,6 +119,7 @@ function Rows({ account, shown }: { account: string; shown: UsageDisplay }) {
         usage={usage}
         compared={compared}
         comparedName={comparedName}
+        paid={shown.paid}
         used={display.isNet ? 'Net' : display.labels.used}
         decimals={display.decimals}
       />

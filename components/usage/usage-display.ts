@@ -8,7 +8,7 @@ import { LEVEL_WORDS } from '@/lib/domain/home/usage-level';
 import type { Series } from '@/lib/domain/series';
 import { displaySeries, type UnitSystem } from '@/lib/domain/units';
 import { comparedName } from './compare-labels';
-import { type MeterDisplay, meterDisplay } from './meter-display';
+import { type MeterDisplay, meterDisplay, moneyDisplay } from './meter-display';
 import { periodTitle } from './period-labels';
 import { usageNotes } from './usage-notes';
 import { type UsageAnswer, usageAnswer } from './usage-summary';
@@ -25,6 +25,8 @@ export interface UsageDisplay {
   answer: UsageAnswer;
   notes: string[];
   meta: ApiMeta;
+  /** What it cost, beside amounts in units; null without a price. */
+  paid: Series | null;
   view: UsageViewParams;
   display: MeterDisplay;
   title: string;
@@ -41,6 +43,10 @@ interface UsageDisplayOptions {
   installedAt: string | null;
   /** Whether all that the totals need has been loaded, or failed. */
   loaded: boolean;
+  /** Of a series in money; null for one in units. */
+  currency?: string | null;
+  /** The same series in money, beside one in units; null without a price. */
+  paid?: Series | null;
 }
 
 /** Returns what to show for the series of a view, in the chosen units. */
@@ -50,11 +56,13 @@ export function usageDisplay(
   options: UsageDisplayOptions,
   formats: Formats,
 ): UsageDisplay {
-  const { view, today, own, units, installedAt, loaded } = options;
+  const { view, today, own, units, installedAt, loaded, currency = null, paid = null } = options;
   const name = comparedName(view, today, formats);
   const verdict = usageVerdict(finest);
-  const display = meterDisplay(data.meterType, data.granularity, units, formats, name);
-  const usage = displaySeries(data, units);
+  const inUnits = meterDisplay(data.meterType, data.granularity, units, formats, name);
+  const display = currency === null ? inUnits : moneyDisplay(inUnits, currency, formats);
+  const inDisplay = (series: Series) => (currency === null ? displaySeries(series, units) : series);
+  const usage = inDisplay(data);
   const compared = comparedSeries(data, drawn);
   const input = { view, today, verdict, comparedName: name, display, installedAt, own, loaded, usage: data };
   const answer = usageAnswer(input, formats);
@@ -62,7 +70,7 @@ export function usageDisplay(
   const level = answer.level ? `, ${LEVEL_WORDS[answer.level]}` : '';
   return {
     usage,
-    compared: compared && displaySeries(compared, units),
+    compared: compared && inDisplay(compared),
     comparedName: name,
     verdict,
     answer,
@@ -75,6 +83,7 @@ export function usageDisplay(
       formats,
     ),
     meta,
+    paid,
     view,
     display,
     title,

@@ -2,6 +2,7 @@ import { signedAmount } from '@/components/charts/usage-facts';
 import type { UsageViewParams } from '@/lib/client/usage-view';
 import type { PeriodComparison, UsageVerdict } from '@/lib/domain/compare/usage-verdict';
 import type { Formats } from '@/lib/domain/formats/formats';
+import { toMicro } from '@/lib/domain/money/micro-amounts';
 import type { Series } from '@/lib/domain/series';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { gasHints } from './gas-energy';
@@ -22,6 +23,7 @@ interface UsageFactsInput {
   comparedName: string;
   display: MeterDisplay;
   forecast: UsageForecast | null;
+  paid: Series | null;
   /** Milliseconds. */
   now: number;
 }
@@ -40,23 +42,32 @@ export interface UsageForecast {
 export function usageFacts(input: UsageFactsInput, formats: Formats): UsageFact[] {
   const { compared } = input.verdict;
   const facts = compared ? comparedFacts(input, compared, formats) : [totalFact(input, formats)];
-  const expected = expectedFact(input, formats);
+  const cost = costFact(input, formats);
+  if (cost) facts.push(cost);
+  const expected = expectedFact(input);
   if (expected) facts.push(expected);
   return facts;
 }
 
+/** What it cost, beside amounts in units. */
+function costFact({ paid }: UsageFactsInput, formats: Formats): UsageFact | null {
+  if (!paid || paid.sum === null || paid.unit === null) return null;
+  return {
+    label: paid.sum < 0 ? 'Earned' : 'Cost',
+    value: `${paid.coverage.complete ? '' : 'at least '}${formats.money(toMicro(Math.abs(paid.sum)), paid.unit)}`,
+    hints: ['Without fixed charges'],
+  };
+}
+
 /** What is expected at the end: of a month as the weeks before went, of a day as it typically goes on, where that is known. */
-function expectedFact(
-  { usage, verdict, view, display, forecast }: UsageFactsInput,
-  formats: Formats,
-): UsageFact | null {
+function expectedFact({ usage, verdict, view, display, forecast }: UsageFactsInput): UsageFact | null {
   if (view.compare !== 'typical' || !isUnfinished(usage) || display.isNet) return null;
   const byForecast = forecast !== null && (view.range === 'month' || verdict.expected === null);
   const expected = byForecast ? forecast.expected : verdict.expected;
   if (expected === null) return null;
-  const { factor, decimals, unit } = display.facts;
-  const amount = (value: number) => formats.amount(value * factor, decimals, unit);
-  const range = (value: number) => formats.quantity(value * factor, unit);
+  const { factor, decimals } = display.facts;
+  const amount = (value: number) => display.amount(value * factor, decimals);
+  const range = (value: number) => display.quantity(value * factor);
   return {
     label: EXPECTED[view.range],
     value: amount(expected),
@@ -81,30 +92,27 @@ function totalFact({ usage, verdict, display }: UsageFactsInput, formats: Format
   const used = verdict.used === null ? null : verdict.used * facts.factor;
   return {
     label: usedLabel(display),
-    value: formats.amount(used, facts.decimals, facts.unit),
-    hints: [coveredText(usage, formats), ...gasHints(used, facts, formats)],
+    value: display.amount(used, facts.decimals),
+    hints: [coveredText(usage, formats), ...gasHints(used, display, formats)],
   };
 }
 
 function comparedFacts(input: UsageFactsInput, compared: PeriodComparison, formats: Formats): UsageFact[] {
   const { usage, verdict, comparedName, display } = input;
-  const { factor, decimals, unit } = display.facts;
+  const { factor, decimals } = display.facts;
   const places = compared.perHour ? decimals + 1 : decimals;
   const rounded = (value: number) => Number((value * factor).toFixed(places));
-  const amount = (value: number) => formats.amount(value, places, unit);
+  const amount = (value: number) => display.amount(value, places);
   const [used, other] = compared.perHour
     ? [rounded(compared.perHour.used), rounded(compared.perHour.other)]
     : [rounded(compared.used), rounded(compared.other)];
   const unfinished = isUnfinished(usage);
   const by = compared.perHour ? ' per hour' : unfinished ? ` by ${throughText(compared.through, input, formats)}` : '';
   const isWhole = verdict.used !== null && Math.abs(compared.used - verdict.used) < 1e-6;
-  const total = formats.amount((verdict.used ?? 0) * factor, decimals, unit);
+  const total = display.amount((verdict.used ?? 0) * factor, decimals);
   const wholeHints = isWhole
-    ? [coveredText(usage, formats), ...gasHints(used, display.facts, formats)]
-    : [
-        unfinished ? `${total} so far` : `${total} in all`,
-        ...gasHints((verdict.used ?? 0) * factor, display.facts, formats),
-      ];
+    ? [coveredText(usage, formats), ...gasHints(used, display, formats)]
+    : [unfinished ? `${total} so far` : `${total} in all`, ...gasHints((verdict.used ?? 0) * factor, display, formats)];
   const share = compared.share;
   const side = compared.difference < 0 ? 'less' : 'more';
   return [

@@ -41,7 +41,7 @@ export function usageAnswer(input: UsageSummaryInput, formats: Formats): UsageAn
   const { used } = verdict;
   const compared = loaded ? verdict.compared : null;
   if (used === null) return { amount: null, words: noDataSentence(input, formats), than: null, level: null };
-  const amount = formats.quantity(Math.abs(used * display.facts.factor), display.facts.unit);
+  const amount = display.quantity(Math.abs(used * display.facts.factor));
   const unfinished = isUnfinished(usage);
   if (display.isNet)
     return { amount: null, words: netSentence(used, amount, unfinished, input), than: null, level: null };
@@ -75,8 +75,10 @@ function netSentence(
   used: number,
   amount: string,
   unfinished: boolean,
-  { own, view, today }: UsageSummaryInput,
+  { own, view, today, display }: UsageSummaryInput,
 ): string {
+  if (display.currency !== null)
+    return `${used < 0 ? 'That earned' : 'That cost'} ${amount}${unfinished ? ' so far' : ''}.`;
   const [subject, pronoun] = own ? ['You', 'you'] : ['It', 'it'];
   const have = unfinished ? (own ? '’ve' : '’s') : '';
   const when = unfinished ? ` ${(spokenPeriod(view, today) ?? 'so far').toLowerCase()}` : '';

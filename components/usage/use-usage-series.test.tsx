@@ -25,6 +25,7 @@ afterEach(() => {
 function serveSeries(finalAt: number) {
   const asked = { usage: 0, baseline: 0 };
   vi.stubGlobal('fetch', async (url: string) => {
+    if (url.includes('in=money')) return new Promise<never>(() => {});
     const kind = url.includes('kind=baseline') ? 'baseline' : 'usage';
     asked[kind] += 1;
     const now = Date.now();
@@ -49,9 +50,12 @@ describe('a usage page left open', () => {
     const midnight = Date.parse('2026-11-12T07:00:00Z');
     const asked = serveSeries(midnight + 60 * MINUTE);
     const client = createQueryClient();
-    const { result } = renderHook(() => useUsageSeries('home', 'm', VIEW, { today: '2026-11-11', firstDay: null }), {
-      wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
-    });
+    const { result } = renderHook(
+      () => useUsageSeries('home', 'm', VIEW, { today: '2026-11-11', firstDay: null, inMoney: false }),
+      {
+        wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
+      },
+    );
     await waitFor(() => expect(result.current.other?.data).toBeTruthy());
     expect(asked).toEqual({ usage: 1, baseline: 1 });
 

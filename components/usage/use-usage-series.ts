@@ -1,9 +1,9 @@
 'use client';
 
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { seriesQueryOptions } from '@/lib/client/series-query';
-import { usageRequests } from '@/lib/client/usage-requests';
+import { paidRequest, inMoney as requestInMoney, usageRequests } from '@/lib/client/usage-requests';
 import type { UsageViewParams } from '@/lib/client/usage-view';
 import type { ApiAnswer } from '@/lib/contract/api-answer';
 import { viewPairs } from '@/lib/domain/compare/view-pairs';
@@ -11,19 +11,24 @@ import type { Series } from '@/lib/domain/series';
 
 /**
  * Fetches what a view shows: its usage, what that is compared with, and the finer series that only the totals need. All
- * are renewed in visible tabs until their intervals are final.
+ * are renewed in visible tabs until their intervals are final. `inMoney`: in money, of a meter that has a price.
  */
 export function useUsageSeries(
   account: string,
   meterId: string,
   view: UsageViewParams,
-  { today, firstDay }: { today: string; firstDay: string | null },
+  { today, firstDay, inMoney }: { today: string; firstDay: string | null; inMoney: boolean },
 ) {
   const requests = useMemo(() => usageRequests({ view, meterId, today, firstDay }), [view, meterId, today, firstDay]);
+  const { start, end, compare } = view;
+  // Without a price, it has no unit.
+  const paid = useQuery(seriesQueryOptions(account, paidRequest(meterId, view)));
+  const currency = paid.data?.data.unit ?? null;
+  const showsMoney = inMoney && (currency !== null || paid.isPending);
   const queries = useQueries({
     queries: requests
       .flatMap(({ usage, other }) => (other ? [usage, other] : [usage]))
-      .map((request) => seriesQueryOptions(account, request)),
+      .map((request) => seriesQueryOptions(account, showsMoney ? requestInMoney(request) : request)),
   });
   let next = 0;
   const loaded = requests.map(({ other }) => {
@@ -36,7 +41,6 @@ export function useUsageSeries(
   const [drawnUsage, drawnOther] = [dataOf(drawn?.usage), dataOf(drawn?.other)];
   const [daysUsage, daysOther] = [dataOf(days?.usage), dataOf(days?.other)];
   const [hoursUsage, hoursOther] = [dataOf(hours?.usage), dataOf(hours?.other)];
-  const { compare, start, end } = view;
   const pairs = useMemo(
     () =>
       viewPairs(compare, { start, end }, [
@@ -53,6 +57,10 @@ export function useUsageSeries(
     pairs,
     /** Something of the totals is on its way. */
     totalsPending: queries.some(({ isPending }) => isPending),
+    /** What was drawn in money; null without a price, and while it loads. */
+    paid: currency === null ? null : (paid.data?.data ?? null),
+    isUnpriced: paid.isSuccess && currency === null,
+    showsMoney: showsMoney && currency !== null,
   };
 }
 

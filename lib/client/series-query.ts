@@ -49,6 +49,8 @@ export function seriesRenewal(query: PolledSeries): number | false {
   if (status === 'error' || !data || data.meta.notice || wait === false) return wait;
   const arrivedAt = toServerTime(dataUpdatedAt);
   const { states, start } = data.data;
+  // In money, without a price: until one is given.
+  if (states.length === 0) return false;
   // The server says nothing of when it has an interval that it could not fetch.
   if (states.some(([state]) => state === 'unasked')) return Math.min(wait, UNASKED_MS);
   if (Date.parse(start) > arrivedAt) return Math.min(Math.max(wait, Date.parse(start) - arrivedAt), MAX_RENEWAL_MS);

@@ -18,6 +18,16 @@ interface UsageRequestInput {
   firstDay: string | null;
 }
 
+/** Returns the request for the same series in money. */
+export function inMoney(request: SeriesRequest): SeriesRequest {
+  return { ...request, in: 'money' };
+}
+
+/** Returns the request for what the bars of a view cost. */
+export function paidRequest(meterId: string, { start, end, granularity }: SeriesRange): SeriesRequest {
+  return inMoney({ meterId, kind: 'usage', start, end, granularity });
+}
+
 /** Returns what a view needs: first the series that is drawn, then those that only its totals need. */
 export function usageRequests({ view, meterId, today, firstDay }: UsageRequestInput): UsageRequest[] {
   const { start, end, granularity, compare } = view;

@@ -1,6 +1,7 @@
-import { type ApiAnswer, apiAnswer, currentAnswer } from '@/lib/contract/api-answer';
+import { type ApiAnswer, apiAnswer } from '@/lib/contract/api-answer';
 import type { SeriesData, SeriesParams } from '@/lib/contract/series';
 import { compactSeries } from '@/lib/domain/compact-series';
+import { toInstantText } from '@/lib/domain/instant-text';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { findMeter } from '../lookup/find-premise';
@@ -26,11 +27,11 @@ export async function getSeries(
   const { premise, meter } = await findMeter(ctx, account, meterId);
   const query = toSeriesQuery(premise, meter, range);
   const prices = unit === 'money' ? await homePrices(ctx, account, premise) : null;
-  if (unit === 'money' && prices === null) return currentAnswer(withoutPrices(query), 0, ctx.clock());
+  if (unit === 'money' && prices === null) return withoutPrices(query, ctx.clock());
   const answer = await ctx.archive.series(account, query, { purpose: range.kind, priority: 'person' });
   if (prices) {
     const costs = await costSeries(ctx, account, prices, { meter, series: answer.data, now: ctx.clock() });
-    if (!costs) return currentAnswer(withoutPrices(query), 0, ctx.clock());
+    if (!costs) return withoutPrices(query, ctx.clock());
     return apiAnswer(compactSeries(costs), answer, costs.coverage);
   }
   const made = answers.get(answer) ?? apiAnswer(compactSeries(answer.data), answer, answer.data.coverage);
@@ -38,8 +39,18 @@ export async function getSeries(
   return made;
 }
 
-function withoutPrices({ meterCreatedAt: _createdAt, ...frame }: ReturnType<typeof toSeriesQuery>): SeriesData {
+/** A price that is given later is shown by pages that are loaded then; the page on which it is given loads this again. */
+const UNPRICED_FRESH_MS = 60 * 60_000;
+
+function withoutPrices(
+  { meterCreatedAt: _createdAt, ...frame }: ReturnType<typeof toSeriesQuery>,
+  now: number,
+): ApiAnswer<SeriesData> {
   const none = { steps: [], states: [], values: [], rates: [], registers: null, actuals: null };
   const coverage = { complete: true, expected: 0, measured: 0, derived: 0, missing: 0, unasked: 0, gaps: [] };
-  return { ...frame, ...none, unit: null, sum: null, coverage };
+  const freshness = {
+    ...{ asOf: toInstantText(now), freshUntil: toInstantText(now + UNPRICED_FRESH_MS) },
+    ...{ source: 'cache' as const, notice: null },
+  };
+  return apiAnswer({ ...frame, ...none, unit: null, sum: null, coverage }, freshness, coverage);
 }

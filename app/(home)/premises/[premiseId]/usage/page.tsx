@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { HomeUsagePage } from '@/components/usage/home-usage-page';
+import { MONEY_COOKIE, parseMoneyChoice } from '@/lib/client/money-choice';
 import { usageChoiceOf } from '@/lib/client/usage-link';
-import { usageRequests } from '@/lib/client/usage-requests';
+import { inMoney, paidRequest, usageRequests } from '@/lib/client/usage-requests';
 import { parseUsageView } from '@/lib/client/usage-view';
 import type { ApiAnswer } from '@/lib/contract/api-answer';
 import type { PremiseData } from '@/lib/contract/premises';
@@ -45,11 +47,13 @@ export default async function UsagePage({ params, searchParams }: UsagePageProps
     const { firstWeekday } = (await getFormats()).rules;
     const view = parseUsageView(search, today, firstWeekday);
     const firstDay = meter.createdAt && calendarDayInZone(meter.createdAt, premise.timezone);
-    for (const { usage, other } of usageRequests({ view, meterId: meter.id, today, firstDay })) {
-      for (const request of other ? [usage, other] : [usage]) {
-        const load = () => getSeries(context, viewer, { account, ...request });
-        prefetch.push({ key: seriesKey(account, request), load });
-      }
+    const drawn = usageRequests({ view, meterId: meter.id, today, firstDay }).flatMap(({ usage, other }) =>
+      other ? [usage, other] : [usage],
+    );
+    const shown = (await showsMoney(search)) ? drawn.map(inMoney) : [...drawn, paidRequest(meter.id, view)];
+    for (const request of shown) {
+      const load = () => getSeries(context, viewer, { account, ...request });
+      prefetch.push({ key: seriesKey(account, request), load });
     }
   }
   return (
@@ -57,6 +61,11 @@ export default async function UsagePage({ params, searchParams }: UsagePageProps
       <HomeUsagePage account={account} premiseId={premiseId} />
     </Hydrated>
   );
+}
+
+/** Returns whether the page shows money: as its address says, else as chosen last. */
+async function showsMoney(search: URLSearchParams): Promise<boolean> {
+  return parseMoneyChoice(search.get('amounts') ?? (await cookies()).get(MONEY_COOKIE)?.value);
 }
 
 interface ChosenMeter {
