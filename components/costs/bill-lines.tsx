@@ -21,7 +21,7 @@ export function BillLines({ bill, caption }: { bill: BillData; caption: string }
         </tr>
       </thead>
       <tbody>
-        {bill.lines.map(({ id, label, amountMicro, items }) => (
+        {bill.lines.map(({ id, label, group, amountMicro, items }) => (
           <tr key={id} className="border-t border-line align-top first:border-t-0">
             <th scope="row" className="py-2 pr-4 text-left font-normal">
               {label}
@@ -33,6 +33,9 @@ export function BillLines({ bill, caption }: { bill: BillData; caption: string }
                     </li>
                   ))}
                 </ul>
+              ) : null}
+              {group === 'demand' && bill.demandUnderstated ? (
+                <p className="text-sm text-quiet">By the hour: within an hour the peak may have been higher.</p>
               ) : null}
             </th>
             <td translate="no" className="py-2 text-right whitespace-nowrap">

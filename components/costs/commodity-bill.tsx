@@ -14,7 +14,7 @@ import type { TariffData } from '@/lib/contract/tariffs';
 import { simplePrice } from '@/lib/domain/money/home-tariff';
 import { BillHistory } from './bill-history';
 import { BillLines } from './bill-lines';
-import { COMMODITY_WORDS, comparison, cycleText, drivers, isPartial } from './cost-words';
+import { COMMODITY_WORDS, comparison, cycleText, drivers, isAtLeast, isPartial } from './cost-words';
 import { PriceQuestion } from './price-question';
 
 interface CommodityBillProps {
@@ -57,7 +57,7 @@ export function CommodityBill({ account, premiseId, costs, tariff }: CommodityBi
         <span className="text-sm text-quiet">{cycleText(current.cycle, formats)}</span>
       </div>
       <p className="mt-2 flex flex-wrap items-baseline gap-x-2">
-        {isPartial(current) ? <span className="text-quiet">at least</span> : null}
+        {isAtLeast(current) ? <span className="text-quiet">at least</span> : null}
         <span translate="no" className="text-figure font-semibold whitespace-nowrap">
           {formats.money(current.totalMicro, current.currency)}
         </span>

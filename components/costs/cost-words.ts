@@ -22,6 +22,11 @@ export function isPartial({ coverage }: Pick<BillData, 'coverage'>): boolean {
   return coverage < COMPLETE;
 }
 
+/** Returns true where the amount is 'at least': readings are missing, or hours hide the peak of a demand charge. */
+export function isAtLeast(bill: BillData): boolean {
+  return isPartial(bill) || bill.demandUnderstated;
+}
+
 /** Returns the days of a bill: 'Nov 12–Dec 11'. */
 export function cycleText({ start, end }: BillData['cycle'], formats: Formats): string {
   return formats.dayRange(start, laterDay(end, -1));
@@ -51,7 +56,7 @@ export function costAnswer({ costs, day }: CostsData, formats: Formats): CostAns
   if (!first || soFar === null) return null;
   const { currency, cycle } = first.current;
   const money = (micro: number) => formats.roundMoney(micro, currency);
-  const atLeast = costs.some(({ current }) => isPartial(current)) ? 'at least ' : '';
+  const atLeast = costs.some(({ current }) => isAtLeast(current)) ? 'at least ' : '';
   const isRunning = costs.some(({ priceNow }) => priceNow !== null);
   if (!isRunning) {
     return { title: `${cycleText(cycle, formats)}: ${atLeast}${money(soFar)}`, lead: comparedText(costs, formats) };
@@ -64,8 +69,16 @@ export function costAnswer({ costs, day }: CostsData, formats: Formats): CostAns
   const lead =
     low != null && expected != null && high != null
       ? `On course for about ${money(expected)}${by}, most likely between ${money(low)} and ${money(high)}.`
-      : `Day ${daysBetween(cycle.start, day) + 1} of ${daysBetween(cycle.start, cycle.end)}. What it will come to shows once eight weeks of readings are saved.`;
+      : `Day ${daysBetween(cycle.start, day) + 1} of ${daysBetween(cycle.start, cycle.end)}. ${unprojectedText(costs, formats)}`;
   return { title: `${atLeast ? 'At least ' : ''}${money(soFar)} so far`, lead };
+}
+
+/** Says why nothing is projected. Days of a list of prices are those of UTC. */
+function unprojectedText(costs: CostsData['costs'], formats: Formats): string {
+  const until = costs.find(({ pricesUntil }) => pricesUntil !== null)?.pricesUntil;
+  return until
+    ? `Your price list ends ${formats.day(until, 'UTC')}. What the bill comes to shows once it has the prices of all its days.`
+    : 'What it will come to shows once eight weeks of readings are saved.';
 }
 
 function comparedText(costs: CostsData['costs'], formats: Formats): string {

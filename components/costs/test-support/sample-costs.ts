@@ -39,6 +39,7 @@ export function sampleCosts(fields: Partial<CommodityCostsData> = {}): Commodity
     commodity: 'electricity',
     current: sampleBill(74),
     projected: { low: sampleBill(108), expected: sampleBill(114), high: sampleBill(121) },
+    pricesUntil: null,
     previous: sampleBill(100, { cycle: before }),
     lastYear: null,
     change: { totalMicro: 14_000_000, pricesMicro: 9_000_000, daysMicro: -3_000_000, useMicro: 8_000_000 },

@@ -4,6 +4,7 @@ import type { BillChange } from '../../domain/money/bill-change';
 import type { BillCycle } from '../../domain/money/cycle-parts';
 import type { MarginalPrice } from '../../domain/money/marginal-price';
 import { BILL_UNITS, LINE_GROUPS } from '../../domain/money/tariff';
+import { instant } from './answer';
 import { localDay } from './local-day';
 import { schemaOf } from './schema-of';
 import { billUnitSchema, commoditySchema, currencySchema } from './tariff';
@@ -86,6 +87,9 @@ const commodityCostsSchema = z
       .describe(
         'Four of five times it ends between low and high. Null when the cycle is over, and while it is learnt.',
       ),
+    pricesUntil: instant
+      .nullable()
+      .describe('When a list of prices ends before the bill does, so that nothing is projected.'),
     previous: billSchema.nullable(),
     lastYear: billSchema.nullable(),
     change: changeSchema.nullable().describe('From the previous bill to this one, as projected.'),

@@ -75,6 +75,24 @@ it('tells apart what other prices, more days and other use did to a bill', () =>
   expect((change?.pricesMicro ?? 0) + (change?.daysMicro ?? 0) + (change?.useMicro ?? 0)).toBe(change?.totalMicro);
 });
 
+it('projects with a list of prices that reaches the end of the bill, and says when another one ends', () => {
+  const listTo = (end: string) =>
+    tariffOf([
+      {
+        ...{ id: 'list', label: 'List', group: 'supply', kind: 'prices', direction: 'import' },
+        prices: [{ start: '2025-01-01T00:00:00Z', end, price: 0.1 }],
+      },
+    ]);
+  expect(costsOf(listTo('2026-09-02T00:00:00Z'))).toMatchObject({
+    pricesUntil: null,
+    projected: { expected: { totalMicro: 93_000_000 } },
+  });
+  expect(costsOf(listTo('2026-08-12T06:00:00Z'))).toMatchObject({
+    pricesUntil: '2026-08-12T06:00:00Z',
+    projected: null,
+  });
+});
+
 it('projects nothing before eight weeks are known', () => {
   const short = days.slice(-30);
   const home = { tariff: flat, rule: { kind: 'anchor', day: 1, months: 1 } as const, zone: DENVER, heatFactors: {} };

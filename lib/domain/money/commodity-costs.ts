@@ -1,10 +1,12 @@
 import { daySteps } from '../insight/day-steps';
 import { type Forecast, rangeForecast } from '../insight/forecast';
 import type { LocalDay } from '../insight/local-days';
+import { toInstantText } from '../instant-text';
 import type { Bill } from './bill';
 import { type BillChange, billChange } from './bill-change';
 import { cycleBefore, cycleLastYear, cycleOn } from './bill-cycles';
 import { type BilledHome, type HistoryBill, priceHistory } from './bill-history';
+import { localDayStart } from './clock-pieces';
 import { earlierDay } from './cycle-parts';
 import { laterDay } from './day-number';
 import type { Flow } from './flow';
@@ -33,6 +35,8 @@ export interface CommodityCosts {
   lastYear: Bill | null;
   /** Between the previous bill and this one, as projected while it runs. */
   change: BillChange | null;
+  /** When a list of prices ends (UTC) before the bill does; null for prices that do not end. */
+  pricesUntil: string | null;
   /** What one more of the meter's unit costs now; null for a cycle that is over. */
   priceNow: MarginalPrice | null;
   /** The bills of the last year, oldest first, this one included. */
@@ -59,13 +63,15 @@ export function commodityCosts(input: CostsInput): CommodityCosts | null {
   const own = billOf(cycle);
   if (!own) return null;
   const isRunning = today < cycle.end;
-  const projected = isRunning ? projectedBill(input, own) : null;
+  const pricesUntil = isRunning ? endOfPrices(home, cycle.end) : null;
+  const projected = isRunning && pricesUntil === null ? projectedBill(input, own) : null;
   const previous = known(billOf(cycleBefore(home.rule, cycle)));
   const lastYear = known(billOf(cycleLastYear(home.rule, cycle)));
   const later = isRunning ? (projected?.expected ?? null) : own.bill;
   return {
     current: own.bill,
     projected,
+    pricesUntil,
     previous: previous?.bill ?? null,
     lastYear: lastYear?.bill ?? null,
     change: later && previous ? changeFrom(input, later, previous) : null,
@@ -76,6 +82,16 @@ export function commodityCosts(input: CostsInput): CommodityCosts | null {
   };
 }
 
+/** Returns when the first list of prices ends that does not reach the end of a bill. */
+function endOfPrices({ tariff, zone }: BilledHome, end: string): string | null {
+  const billEnd = localDayStart(end, zone);
+  const ends = (versionOn(tariff, laterDay(end, -1))?.lines ?? []).flatMap((line) =>
+    line.kind === 'prices' ? [line.prices.reduce((last, price) => Math.max(last, Date.parse(price.end)), 0)] : [],
+  );
+  const first = Math.min(...ends);
+  return first < billEnd ? toInstantText(first) : null;
+}
+
 function known(found: HistoryBill | null): HistoryBill | null {
   return found && found.bill.coverage >= MIN_COVERAGE ? found : null;
 }
@@ -83,8 +99,7 @@ function known(found: HistoryBill | null): HistoryBill | null {
 function projectedBill({ home, flow, days, today }: CostsInput, own: HistoryBill): ProjectedBill | null {
   const { cycle } = own.bill;
   const forecast: Forecast | null = rangeForecast(daySteps(days), cycle, today);
-  const hasPriceList = versionOn(home.tariff, today)?.lines.some(({ kind }) => kind === 'prices') ?? true;
-  if (!forecast || hasPriceList) return null;
+  if (!forecast) return null;
   const billOf = (target: number) => {
     const projected = projectFlow(flow, cycle, home.zone, { days, target });
     const { heatFactor, winterMean, carriedIn: carried } = own;
