@@ -21,6 +21,7 @@ interface SettingsViewProps {
 
 /** How pages look and write in this browser. */
 export function SettingsView({ theme, version, isAdmin }: SettingsViewProps) {
+  const account = useAccountParam();
   return (
     <div className="max-w-2xl space-y-6">
       <div>
@@ -55,6 +56,13 @@ export function SettingsView({ theme, version, isAdmin }: SettingsViewProps) {
             title="Copper API usage"
             text="How often this site asks Copper for data, and how much of Copper’s limit is left."
           />
+          {account === 'home' ? null : (
+            <SettingsLink
+              path="/fleet/prices/electricity"
+              title="Default prices"
+              text="What energy and water cost at premises that have no prices of their own."
+            />
+          )}
           <SettingsLink path="/settings/tokens" title="Access tokens" text="For programs that read your data." />
           {isAdmin ? (
             <SettingsLink

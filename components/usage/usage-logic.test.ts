@@ -78,7 +78,9 @@ describe('meterLook', () => {
 describe('gasHints', () => {
   it('return the energy and the factor, for gas only', () => {
     const hints = (volume: number, units: UnitSystem, type = 'gas') =>
-      gasHints(volume, { facts: displayFacts(type, units), currency: null }, AMERICAN_FORMATS).join(' ').replaceAll('\u202f', ' ');
+      gasHints(volume, { facts: displayFacts(type, units), currency: null }, AMERICAN_FORMATS)
+        .join(' ')
+        .replaceAll('\u202f', ' ');
     expect(hints(10, 'meter')).toBe('About 10.4 therms or 304 kWh at 1.038 therms per CCF');
     // The same gas: 10 CCF are 28.3 m³.
     expect(hints(28.316846592, 'metric')).toBe('About 304 kWh at 10.7 kWh per m³');

@@ -21,11 +21,11 @@ export function costsQueryOptions(account: string, premiseId: string, day: strin
   });
 }
 
-/** The prices of a home. */
-export function tariffsQueryOptions(account: string, premiseId: string) {
+/** The prices of a home; null: those of all homes that have none of their own. */
+export function tariffsQueryOptions(account: string, premiseId: string | null) {
   return queryOptions({
     queryKey: tariffsKey(account, premiseId),
-    queryFn: ({ signal }) => fetchJson<ApiAnswer<TariffsData>>(tariffsUrl(account, premiseId), { signal }),
+    queryFn: ({ signal }) => fetchJson<ApiAnswer<TariffsData>>(tariffsUrl(account, premiseId ?? undefined), { signal }),
     staleTime: 60_000,
   });
 }

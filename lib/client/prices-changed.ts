@@ -1,13 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { costsKey, homeOverviewKey } from '@/lib/contract/query-keys';
 
-/** Loads everything again that prices or bills of a home are part of. */
-export async function pricesChanged(queryClient: QueryClient, account: string, premiseId: string): Promise<void> {
-  await Promise.all([
-    queryClient.invalidateQueries({ queryKey: costsKey(account, premiseId) }),
-    queryClient.invalidateQueries({ queryKey: homeOverviewKey(account, premiseId) }),
-    queryClient.invalidateQueries({
-      predicate: ({ queryKey }) => queryKey[0] === account && queryKey[1] === 'series' && queryKey.at(-1) === 'money',
-    }),
-  ]);
+/** What is worked out from prices, by the second part of its key. */
+const PRICED = ['costs', 'overview', 'tariffs'];
+
+/** Loads everything again that prices or bills of an account's homes are part of, but the prices of `premiseId` themselves. */
+export function pricesChanged(queryClient: QueryClient, account: string, premiseId: string | null): Promise<void> {
+  return queryClient.invalidateQueries({
+    predicate: ({ queryKey: [owner, name, premise, ...rest] }) =>
+      owner === account &&
+      ((PRICED.includes(String(name)) && !(name === 'tariffs' && premise === premiseId)) || rest.at(-1) === 'money'),
+  });
 }

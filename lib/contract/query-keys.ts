@@ -34,7 +34,8 @@ export const alertsKey = (account: string) => [account, 'alerts'] as const;
 /** Without a day: of all days. */
 export const costsKey = (account: string, premiseId: string, ...day: (string | null)[]) =>
   [account, 'costs', premiseId, ...day] as const;
-export const tariffsKey = (account: string, premiseId: string) => [account, 'tariffs', premiseId] as const;
+/** Null: of the account’s own prices, which premises without prices have. */
+export const tariffsKey = (account: string, premiseId: string | null) => [account, 'tariffs', premiseId] as const;
 export const billsKey = (account: string, premiseId: string) => [account, 'bills', premiseId] as const;
 export const billCheckKey = (account: string, premiseId: string, billId: string) =>
   [account, 'bill', premiseId, billId] as const;

@@ -9,7 +9,8 @@ import { TariffEditor } from './tariff-editor';
 
 interface PricesViewProps {
   account: string;
-  premiseId: string;
+  /** Null: the prices of all homes that have none of their own. */
+  premiseId: string | null;
   commodity: Commodity;
 }
 

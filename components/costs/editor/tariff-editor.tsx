@@ -30,7 +30,8 @@ import { WorkedExample } from './worked-example';
 
 interface TariffEditorProps {
   account: string;
-  premiseId: string;
+  /** Null: the prices of all homes that have none of their own. */
+  premiseId: string | null;
   commodity: Commodity;
   /** Null for a commodity without prices. */
   stored: { tariff: Tariff; cycle: CycleRule } | null;
@@ -61,12 +62,12 @@ export function TariffEditor({ account, premiseId, commodity, stored }: TariffEd
   const [shown, setShown] = useState(tariff.versions.length - 1);
   const version = tariff.versions[shown];
   const problems = checkTariff(tariff);
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: postTariff,
     onSuccess: async (answer) => {
       queryClient.setQueryData(tariffsKey(account, premiseId), answer);
       await pricesChanged(queryClient, account, premiseId);
-      router.push(costsPath(account, premiseId));
+      if (premiseId !== null) router.push(costsPath(account, premiseId));
     },
   });
   const setVersion = (next: TariffVersion) =>
@@ -82,7 +83,14 @@ export function TariffEditor({ account, premiseId, commodity, stored }: TariffEd
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="min-w-0 space-y-5">
-        <h1 className="text-answer font-semibold">{`Your prices for ${COMMODITY_WORDS[commodity].label.toLowerCase()}`}</h1>
+        <div>
+          <h1 className="text-answer font-semibold">
+            {`${premiseId === null ? 'Default' : 'Your'} prices for ${COMMODITY_WORDS[commodity].label.toLowerCase()}`}
+          </h1>
+          {premiseId === null ? (
+            <p className="mt-1 text-quiet">For all premises that have no prices of their own.</p>
+          ) : null}
+        </div>
         <HydratedFieldset className="space-y-5">
           <Card className="space-y-4 p-4 sm:p-5">
             <div className="flex flex-wrap items-end gap-3">
@@ -199,10 +207,17 @@ export function TariffEditor({ account, premiseId, commodity, stored }: TariffEd
             {isPending ? 'Saving…' : 'Save prices'}
           </Button>
           <SaveAsFile tariff={tariff} />
+          {isSuccess && premiseId === null ? (
+            <p role="status" className="self-center text-quiet">
+              Saved
+            </p>
+          ) : null}
         </div>
       </div>
       <div className="min-w-0 space-y-5 lg:sticky lg:top-20">
-        <WorkedExample account={account} premiseId={premiseId} tariff={tariff} disabled={problems.length > 0} />
+        {premiseId === null ? null : (
+          <WorkedExample account={account} premiseId={premiseId} tariff={tariff} disabled={problems.length > 0} />
+        )}
         <ImportFile
           account={account}
           onImported={(imported) => {

@@ -28,8 +28,16 @@ export function sharePico(amountMicro: number, share: number): bigint {
 
 /** Returns the decimals of a currency: 2 for USD, 0 for JPY. */
 export function currencyDecimals(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const decimals =
+    knownDecimals.get(currency) ??
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+    2;
+  knownDecimals.set(currency, decimals);
+  return decimals;
 }
+
+/** Asking Intl takes longer than a bill. */
+const knownDecimals = new Map<string, number>();
 
 /** Returns an amount rounded to the decimals of its currency, in millionths. Halves are rounded away from zero. */
 export function roundedMicro(pico: bigint, decimals: number): number {

@@ -56,11 +56,24 @@ function isAlways({ season, days, hours }: When): boolean {
 /** Returns when each price of a list applies, as far as it is within days of a zone. */
 export function listSegments({ prices }: PriceListLine, { start, end }: { start: number; end: number }): Segments {
   const segments: Segments = { starts: [], ends: [], bands: [] };
-  for (const [index, price] of prices.entries()) {
-    const [first, last] = [Math.max(start, Date.parse(price.start)), Math.min(end, Date.parse(price.end))];
+  const { starts, ends } = parsedLists.get(prices) ?? parseList(prices);
+  for (const [index, from] of starts.entries()) {
+    const [first, last] = [Math.max(start, from), Math.min(end, ends[index] ?? from)];
     if (first < last) addSegment(segments, first, last, index);
   }
   return segments;
+}
+
+/** A year of half hours takes long to parse, and each of its bills reads it. */
+const parsedLists = new WeakMap<PriceListLine['prices'], { starts: number[]; ends: number[] }>();
+
+function parseList(prices: PriceListLine['prices']) {
+  const parsed = {
+    starts: prices.map(({ start }) => Date.parse(start)),
+    ends: prices.map(({ end }) => Date.parse(end)),
+  };
+  parsedLists.set(prices, parsed);
+  return parsed;
 }
 
 function addSegment({ starts, ends, bands }: Segments, start: number, end: number, band: number): void {

@@ -109,7 +109,7 @@ function addVersion(found: UnitPrices, version: TariffVersion, parts: readonly C
 
 /** Adds what a line charges, or pays, for a unit of the meter in each hour. */
 function addLine(
-  found: UnitPrices,
+  { edges, taken, sent }: UnitPrices,
   line: UsageLine | PriceListLine,
   version: TariffVersion,
   parts: readonly CyclePart[],
@@ -117,50 +117,58 @@ function addLine(
 ): void {
   const hasSeasons = line.kind === 'usage' && line.bands.some(({ season }) => season !== undefined);
   const scale = factor * taxFactor(line, version.lines) * ((version.volume?.percent ?? 100) / 100);
-  const perBand = line.kind === 'usage' && line.tiersFor === 'band';
-  const per = (line.kind === 'usage' && line.tiersPer) || 'cycle';
   for (const part of hasSeasons ? parts : partsByVersion(parts)) {
-    const segments =
+    const { starts, ends, bands } =
       line.kind === 'prices' ? listSegments(line, part.span) : bandSegments(version, line.bands, part, zone);
-    const periods = periodsIn(part, cycle, per, version.monthRule);
-    const filled = new Map<number, number>();
-    const [first, end] = intervalsWithin({ edges: found.edges }, part.span.start, part.span.end);
+    const prices = bandPrices(line);
+    const tiers = line.kind === 'usage' && line.bands.some(isTiered) ? tierFiller(line, part, version, cycle) : null;
+    const [first, end] = intervalsWithin({ edges }, part.span.start, part.span.end);
     let next = 0;
     for (let hour = first; hour < end; hour += 1) {
-      const [start, stop] = [found.edges[hour] ?? 0, found.edges[hour + 1] ?? 0];
-      while ((segments.ends[next] ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+      const [start, stop] = [edges[hour] as number, edges[hour + 1] as number];
+      while ((ends[next] ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+      const amount = tiers && used ? amountOf(line, used, hour) * factor : 0;
       let [price, known] = [0, 0];
-      for (let piece = next; (segments.starts[piece] ?? Number.POSITIVE_INFINITY) < stop; piece += 1) {
-        const share =
-          (Math.min(stop, segments.ends[piece] ?? stop) - Math.max(start, segments.starts[piece] ?? start)) /
-          (stop - start);
-        const band = segments.bands[piece] ?? 0;
-        const key = perBand ? band : 0;
-        const from = filled.get(key) ?? 0;
-        const amount = amountOf(line, used, hour) * factor * share;
-        price += share * bandPrice(line, band, { from, to: from + amount, periods });
+      for (let piece = next; (starts[piece] ?? Number.POSITIVE_INFINITY) < stop; piece += 1) {
+        const from = Math.max(start, starts[piece] as number);
+        const share = (Math.min(stop, ends[piece] as number) - from) / (stop - start);
+        const band = bands[piece] as number;
+        price += share * (tiers ? tiers(band, amount * share) : (prices[band] ?? Number.NaN));
         known += share;
-        filled.set(key, from + amount);
       }
       const rate = known < 0.999 ? Number.NaN : price * scale;
-      if (line.direction !== 'export') found.taken[hour] = (found.taken[hour] ?? 0) + rate;
-      if (line.direction !== 'import') found.sent[hour] = (found.sent[hour] ?? 0) + rate;
+      if (line.direction !== 'export') taken[hour] = (taken[hour] as number) + rate;
+      if (line.direction !== 'import') sent[hour] = (sent[hour] as number) + rate;
     }
   }
 }
 
-function amountOf({ direction }: UsageLine | PriceListLine, used: HourlyUse | null, hour: number): number {
-  const [taken, sent] = [used?.taken[hour] ?? 0, used?.sent[hour] ?? 0];
-  return direction === 'import' ? taken : direction === 'export' ? sent : taken - sent;
+/** The price of each band, of its first tier. */
+function bandPrices(line: UsageLine | PriceListLine): number[] {
+  if (line.kind === 'usage') return line.bands.map(({ tiers }) => tiers[0]?.price ?? Number.NaN);
+  return line.prices.map(({ price }) => price * (line.multiplier ?? 1) + (line.adder ?? 0));
 }
 
-function bandPrice(
-  line: UsageLine | PriceListLine,
-  band: number,
-  filled: { from: number; to: number; periods: number },
-): number {
-  if (line.kind === 'usage') return tierPrice(line.bands[band]?.tiers ?? [], filled);
-  return (line.prices[band]?.price ?? Number.NaN) * (line.multiplier ?? 1) + (line.adder ?? 0);
+/** Returns a function that fills the tiers of a part of a cycle, in the order of its calls, and returns each mean price. */
+function tierFiller(
+  line: UsageLine,
+  part: CyclePart,
+  { monthRule }: TariffVersion,
+  cycle: BillCycle,
+): (band: number, amount: number) => number {
+  const periods = periodsIn(part, cycle, line.tiersPer ?? 'cycle', monthRule);
+  const filled = line.bands.map(() => 0);
+  return (band, amount) => {
+    const key = line.tiersFor === 'band' ? band : 0;
+    const from = filled[key] ?? 0;
+    filled[key] = from + amount;
+    return tierPrice(line.bands[band]?.tiers ?? [], from, from + amount, periods);
+  };
+}
+
+function amountOf({ direction }: UsageLine | PriceListLine, { taken, sent }: HourlyUse, hour: number): number {
+  const [bought = 0, sold = 0] = [taken[hour], sent[hour]];
+  return direction === 'import' ? bought : direction === 'export' ? sold : bought - sold;
 }
 
 /** Returns prices of which each is the sum of two, for water whose use is also billed as sewer. */
