@@ -19,7 +19,7 @@ import { createGridPrefetch } from './prefetch-grid';
 import { createRangeFetcher } from './range-fetcher';
 import { createStoredReaders } from './read-stored';
 import { createRecords } from './records';
-import { rememberSeries } from './remembered-series';
+import { rememberSeries, versionsOf } from './remembered-series';
 import { createSeriesReader } from './series';
 import { createSeriesArchive } from './series-archive';
 import { seriesRequest } from './series-request';
@@ -80,6 +80,7 @@ export function createArchive(deps: {
 
     series,
     ...createStoredReaders({ seriesArchive, door, clock }),
+    storedVersion: (account, queries) => versionsOf(db, account, queries),
     ...createEstimateOfMany({ seriesArchive, fetcher, db, clock }),
     ...records,
     ...createGridPrefetch({ door, seriesArchive, store: createSeriesStore(db, log), db, clock, sleep }),

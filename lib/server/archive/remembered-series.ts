@@ -37,7 +37,7 @@ export function rememberSeries(read: ReadSeries, { db, clock }: { db: Database; 
       return read(account, query, options);
     }
     const key = JSON.stringify([account.id, query]);
-    const versions = await versionsOf(db, account, query);
+    const versions = await versionsOf(db, account, [query]);
     const now = clock();
     const known = answers.get(key);
     if (known && known.versions === versions && now >= known.from && now < known.until) return known.answer;
@@ -45,7 +45,7 @@ export function rememberSeries(read: ReadSeries, { db, clock }: { db: Database; 
     const { asOf, freshUntil, source, notice } = answer;
     // An answer as of now, such as one from before the meter existed, is another one at each moment.
     const isLasting = source === 'cache' && notice === null && Date.parse(asOf) < now;
-    if (isLasting && (await versionsOf(db, account, query)) === versions) {
+    if (isLasting && (await versionsOf(db, account, [query])) === versions) {
       // The freshness of sealed data changes with the day.
       const until = Math.min(Date.parse(freshUntil), (Math.floor(now / DAY_MS) + 1) * DAY_MS);
       answers.set(key, { answer, versions, from: now, until }, answer.data.columns.states.length);
@@ -54,13 +54,13 @@ export function rememberSeries(read: ReadSeries, { db, clock }: { db: Database; 
   };
 }
 
-/** Returns a text that changes with every chunk that an answer can be made from, also by adding up finer ones. */
-function versionsOf(db: Database, account: AccountRef, query: SeriesQuery): Promise<string> {
-  const to = Date.parse(query.end);
-  const ranges = finerThan(query.granularity).map((granularity) => ({
-    granularity,
-    from: periodOf(Date.parse(query.start), granularity).start,
-    to,
-  }));
-  return findChunkVersions(db, account.id, { resource: query.kind, subject: query.meterId }, ranges);
+/** Returns a text that changes with every chunk that the series can be made from, also by adding up finer ones. */
+export function versionsOf(db: Database, account: AccountRef, queries: readonly SeriesQuery[]): Promise<string> {
+  const ranges = queries.flatMap(({ kind, meterId, granularity: asked, start, end }) =>
+    finerThan(asked).map((granularity) => ({
+      ...{ resource: kind, subject: meterId, granularity },
+      ...{ from: periodOf(Date.parse(start), granularity).start, to: Date.parse(end) },
+    })),
+  );
+  return findChunkVersions(db, account.id, ranges);
 }

@@ -95,21 +95,33 @@ export async function findManyCoverages(
   }));
 }
 
-/** Returns a text that changes when one of these chunks is added, changed or deleted. Does not read the points. */
+/** The chunks of a series whose period starts within `from ≤ t < to` (milliseconds). */
+export interface ChunkRange extends SeriesKey {
+  from: number;
+  to: number;
+}
+
+/**
+ * Returns a text that changes when one of these chunks is added, changed or deleted. One statement, which does not read
+ * the points.
+ */
 export async function findChunkVersions(
   db: Database,
   accountId: string,
-  { resource, subject }: Pick<SeriesKey, 'resource' | 'subject'>,
-  ranges: readonly { granularity: string; from: number; to: number }[],
+  ranges: readonly ChunkRange[],
 ): Promise<string> {
-  const inRange = '("granularity" = ? AND "periodStart" >= ? AND "periodStart" < ?)';
+  const inRange =
+    '("resource" = ? AND "subject" = ? AND "granularity" = ? AND "periodStart" >= ? AND "periodStart" < ?)';
   const rows = await db.select({
-    sql: `SELECT "granularity", "periodStart", "checksum", "coverage", "updatedAt" FROM "SeriesChunk"
-      WHERE "accountId" = ? AND "resource" = ? AND "subject" = ? AND (${ranges.map(() => inRange).join(' OR ')})
-      ORDER BY "granularity", "periodStart"`,
+    sql: `SELECT "resource", "subject", "granularity", "periodStart", "checksum", "coverage", "updatedAt"
+      FROM "SeriesChunk" WHERE "accountId" = ? AND (${ranges.map(() => inRange).join(' OR ')})
+      ORDER BY "resource", "subject", "granularity", "periodStart"`,
     values: [
-      ...[accountId, resource, subject],
-      ...ranges.flatMap(({ granularity, from, to }) => [granularity, new Date(from), new Date(to)]),
+      accountId,
+      ...ranges.flatMap(({ resource, subject, granularity, from, to }) => [
+        ...[resource, subject, granularity],
+        ...[new Date(from), new Date(to)],
+      ]),
     ],
   });
   return rows.map((row) => row.join(' ')).join('\n');

@@ -13,7 +13,7 @@ const MAX_METERS = 100;
 
 /** What a check reads and writes. */
 export interface AlertCheckDeps {
-  archive: Pick<Archive, 'storedSeries' | 'storedPremises'>;
+  archive: Pick<Archive, 'storedSeries' | 'storedVersion' | 'storedPremises'>;
   alerts: AlertStore;
   clock: Clock;
 }

@@ -1,12 +1,13 @@
 import { addDays, dayStart, localDay } from '@/lib/domain/calendar';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
-import { localCalendar } from '@/lib/domain/insight/local-days';
+import { type LocalCalendar, localCalendar } from '@/lib/domain/insight/local-days';
 import { type MeterInsights, meterInsights } from '@/lib/domain/insight/meter-insights';
 import { usageSteps } from '@/lib/domain/insight/usage-steps';
 import { toInstantText } from '@/lib/domain/instant-text';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
-import type { Archive } from '../ports/archive';
+import { fromStored } from './from-stored';
+import type { Archive, SeriesQuery } from '../ports/archive';
 
 /** The same weeks of the year before, and eight weeks before those. */
 const DAYS = 400;
@@ -21,38 +22,39 @@ export interface InsightsOfMeter {
 }
 
 /**
- * Returns the insights of a premise's meters, from what is stored at `now` (milliseconds). Sends nothing. Meters are
- * worked out one after another, and other work of the server runs in between.
+ * Returns the insights of a premise's meters, from what is stored at `now` (milliseconds): the same object again while
+ * they stay the same. Sends nothing. Meters are worked out one after another, and other work of the server runs in
+ * between.
  */
 export async function premiseInsights(
-  archive: Pick<Archive, 'storedSeries'>,
+  archive: Pick<Archive, 'storedSeries' | 'storedVersion'>,
   account: AccountRef,
-  premise: Premise,
+  { timezone, meters }: Premise,
   now: number,
 ): Promise<InsightsOfMeter[]> {
-  const { timezone } = premise;
   const today = localDay(now, timezone);
   const start = (days: number) => dayStart(addDays(today, -days), timezone);
-  const calendar = localCalendar({ start: start(DAYS), end: now }, timezone);
-  const end = calendar.days.at(-1)?.end ?? now;
-
-  async function read(meter: Meter, kind: SeriesKind, granularity: Granularity, days: number) {
-    const span = { start: toInstantText(start(days)), end: toInstantText(end) };
-    const meterFields = { meterId: meter.id, meterType: meter.type, meterCreatedAt: meter.createdAt };
-    const series = await archive.storedSeries(account, { ...span, ...meterFields, kind, granularity, timezone });
-    return series ? usageSteps(series) : [];
-  }
+  const end = toInstantText(start(-1));
+  let calendar: LocalCalendar | undefined;
 
   const found: InsightsOfMeter[] = [];
-  for (const meter of premise.meters) {
-    const usage = {
-      meterType: meter.type,
-      hours: await read(meter, 'usage', 'hour', DAYS),
-      quarters: await read(meter, 'usage', 'fifteenminute', QUARTER_DAYS),
-      typical: await read(meter, 'baseline', 'hour', TYPICAL_DAYS),
-    };
-    found.push({ meter, insights: meterInsights(usage, calendar) });
-    await new Promise<void>((resolve) => setImmediate(resolve));
+  for (const meter of meters) {
+    const { id: meterId, type: meterType, createdAt: meterCreatedAt } = meter;
+    const query = (kind: SeriesKind, granularity: Granularity, days: number): SeriesQuery => ({
+      ...{ start: toInstantText(start(days)), end, timezone, kind, granularity },
+      ...{ meterId, meterType, meterCreatedAt },
+    });
+    const queries = [
+      query('usage', 'hour', DAYS),
+      query('usage', 'fifteenminute', QUARTER_DAYS),
+      query('baseline', 'hour', TYPICAL_DAYS),
+    ];
+    const insights = await fromStored(archive, account, { what: 'insights', queries, now }, (series) => {
+      calendar ??= localCalendar({ start: start(DAYS), end: now }, timezone);
+      const [hours = [], quarters = [], typical = []] = series.map((each) => (each ? usageSteps(each) : []));
+      return meterInsights({ meterType, hours, quarters, typical }, calendar);
+    });
+    found.push({ meter, insights });
   }
   return found;
 }

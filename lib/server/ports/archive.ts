@@ -146,6 +146,11 @@ export interface Archive {
    * not stored are `unasked`. Null when nothing is. Sends nothing.
    */
   storedSeries(account: AccountRef, query: SeriesQuery): Promise<ColumnSeries | null>;
+  /**
+   * Returns a text that changes with what `storedSeries` returns for any of these, but for what an interval becomes as
+   * time passes. Reads no values and sends nothing.
+   */
+  storedVersion(account: AccountRef, queries: readonly SeriesQuery[]): Promise<string>;
   /** Returns the premises of a home account as they were fetched last; none before the first time. Sends nothing. */
   storedPremises(account: AccountRef): Promise<Premise[]>;
   /** Returns what series would cost, from what is stored. Sends nothing. */

@@ -5,6 +5,7 @@ import { sameHours } from '@/lib/domain/home/same-hours';
 import { toInstantText } from '@/lib/domain/instant-text';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
+import { fromStored } from '../insights/from-stored';
 import type { SeriesAnswer, SeriesQuery } from '../ports/archive';
 import type { Context } from '../ports/context';
 
@@ -52,8 +53,10 @@ export async function loadSameHours(
   const now = ctx.clock();
   const start = dayStart(addDays(localDay(now, timezone), -SAME_HOURS_DAYS), timezone);
   const span = { start, end: dayStart(localDay(now, timezone), timezone) };
-  const stored = await ctx.archive.storedSeries(account, queryOf(premise, meter, 'usage', span));
-  return stored ? sameHours(stored.buckets, now, timezone) : [];
+  const queries = [queryOf(premise, meter, 'usage', span)];
+  return fromStored(ctx.archive, account, { what: 'same hours', queries, now }, ([stored]) =>
+    stored ? sameHours(stored.buckets, now, timezone) : [],
+  );
 }
 
 function queryOf(
