@@ -42,6 +42,18 @@ it('is the same series after it was sent', () => {
   );
 });
 
+it('keeps registers that increments cannot have exactly', () => {
+  const span = monthSpan('2026-06', frame.timezone);
+  const registers = [0.1 + 0.2, 17_034.468_000_000_001, Number.MAX_SAFE_INTEGER, -0.5];
+  const points = bucketGrid(span, 'day', frame.timezone).map(({ start: time }, index) => {
+    return { time, value: 1, rate: 1, register: registers[index] ?? null, actual: index };
+  });
+  const series = assembleSeries({ ...frame, ...span, granularity: 'day' }, pointColumns(points), Date.parse(span.end));
+  const { buckets } = expandSeries(sent(compactSeries(series)));
+  expect(buckets.slice(0, 5).map(({ register }) => register)).toEqual([...registers, null]);
+  expect(buckets[4]?.actual).toBe(4);
+});
+
 it('takes at most 8 KB compressed for a month of hours', () => {
   const span = monthSpan('2026-03', frame.timezone);
   let [random, register] = [1, 10_000_000];

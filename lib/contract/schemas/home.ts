@@ -162,6 +162,14 @@ export const liveSchema = z.object({
 });
 
 const numberColumn = z.array(z.number().nullable());
+const growingColumn = z.union([
+  z
+    .object({ decimals: z.int().min(0), increments: z.array(z.int().nullable()) })
+    .describe(
+      'Whole numbers of the last decimal: the first number, then how much each is above the last one before it that is not null.',
+    ),
+  numberColumn.describe('The numbers themselves, where they have too many decimals for that.'),
+]);
 export const stateSchema = z.enum(['measured', 'derived', 'missing', 'unasked', 'running', 'future', 'before']);
 const runsOf = <T extends z.ZodType>(what: T) => z.array(z.tuple([what, z.int()]));
 
@@ -187,10 +195,10 @@ export const seriesSchema = schemaOf<CompactSeries>()(
         .describe(
           'Usage per hour where it is not the value divided by the hours of the interval, rounded to six decimals: pairs of an interval’s index and its rate.',
         ),
-      registers: numberColumn
+      registers: growingColumn
         .nullable()
         .describe('The register at the start of each interval; null if the series has none.'),
-      actuals: numberColumn.nullable().describe('The coarser integer register; null if the series has none.'),
+      actuals: growingColumn.nullable().describe('The coarser integer register; null if the series has none.'),
       coverage: coverageSchema,
     })
     .meta({ id: 'Series', description: 'The intervals of the premise’s calendar, as columns.' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decimalScale, MAX_WHOLE, powerOfTen } from '@/lib/domain/decimal-scale';
 
 /**
  * How a column of numbers is packed into bytes. Numbers are whole multiples of `10^-scale` or, where that is not exact,
@@ -12,9 +13,6 @@ export const packingSchema = z.union([
 ]);
 export type Packing = z.output<typeof packingSchema>;
 
-/** Whole numbers up to this size have exact second differences. */
-const MAX_WHOLE = 2 ** 50;
-const MAX_SCALE = 12;
 const DOUBLE_BYTES = 8;
 
 /** Columns of whole numbers that were packed before, by name; a later one may be a multiple of one of them. */
@@ -68,32 +66,15 @@ export function unpackNumbers(
   return packing.scale < 0 ? whole.map((value) => value * unit) : whole.map((value) => value / unit);
 }
 
-/** Returns the smallest scale with which every number is whole and has its exact value again; null for none. */
+/** Returns the scale of a column; negative for numbers that are all whole thousands. */
 function scaleOf(values: Float64Array): number | null {
   if (values.every((value) => value % 1000 === 0 && Math.abs(value) <= MAX_WHOLE && !Object.is(value, -0))) return -3;
-  let scale = 0;
-  for (const value of values) {
-    while (scale <= MAX_SCALE && wholeOf(value, scale) / powerOfTen(scale) !== value) scale += 1;
-    if (scale > MAX_SCALE || Object.is(value, -0)) return null;
-  }
-  // A greater scale may have been found later, and need not suit the first numbers.
-  const unit = powerOfTen(scale);
-  const exact = (value: number) => {
-    const whole = Math.round(value * unit);
-    return Math.abs(whole) <= MAX_WHOLE && whole / unit === value;
-  };
-  return values.every(exact) ? scale : null;
+  return decimalScale(values);
 }
 
 function wholeOf(value: number, scale: number): number {
   return scale < 0 ? value / powerOfTen(-scale) : Math.round(value * powerOfTen(scale));
 }
-
-/** `10 ** scale` need not be exact. */
-function powerOfTen(scale: number): number {
-  return POWERS[scale] ?? Number.NaN;
-}
-const POWERS = Array.from({ length: MAX_SCALE + 1 }, (_, scale) => Number(`1e${scale}`));
 
 function findMultiple(whole: Float64Array, others: WholeColumns): { times: string; by: number } | null {
   const largest = whole.reduce((a, value, index) => (Math.abs(value) > Math.abs(whole[a] ?? 0) ? index : a), 0);
