@@ -1,24 +1,40 @@
 import type { Database } from './database';
 import type { Alert } from './generated/client';
+import { dateOf, dateOrNull } from './select';
 
 export type AlertRow = Alert;
 
 /** Returns the alerts of an account since an instant (milliseconds) and those that are open; open ones first, then newest first. */
-export function findAlerts(db: Database, accountId: string, since: number, max: number): Promise<AlertRow[]> {
-  return db.query((tables) =>
-    tables.alert.findMany({
-      where: { accountId, OR: [{ state: 'open' }, { openedAt: { gte: new Date(since) } }] },
-      // 'open' sorts after 'closed'.
-      orderBy: [{ state: 'desc' }, { openedAt: 'desc' }, { id: 'asc' }],
-      take: max,
-    }),
-  );
+export async function findAlerts(db: Database, accountId: string, since: number, max: number): Promise<AlertRow[]> {
+  const rows = await db.select({
+    // 'open' sorts after 'closed'.
+    sql: `SELECT "id", "premiseId", "meterId", "meterType", "rule", "state", "since", "openedAt", "knownUntil",
+      "closedAt", "closedBy", "version", "finding", "feedback", "quietUntil", "updatedAt"
+      FROM "Alert" WHERE "accountId" = ? AND ("state" = 'open' OR "openedAt" >= ?)
+      ORDER BY "state" DESC, "openedAt" DESC, "id" LIMIT ?`,
+    values: [accountId, new Date(since), max],
+  });
+  return rows.map((row) => {
+    const [id, premiseId, meterId, meterType, rule, state, begin, openedAt, knownUntil] = row as string[];
+    const [closedAt, closedBy, version, finding, feedback, quietUntil, updatedAt] = row.slice(9) as (string | null)[];
+    return {
+      ...({ id, accountId, premiseId, meterId, meterType, rule, state } as AlertRow),
+      ...{ since: dateOf(begin), openedAt: dateOf(openedAt), knownUntil: dateOf(knownUntil) },
+      ...{ closedAt: dateOrNull(closedAt), closedBy: closedBy ?? null, version: Number(version) },
+      ...{ finding: finding ?? '', feedback: feedback ?? null },
+      ...{ quietUntil: dateOrNull(quietUntil), updatedAt: dateOf(updatedAt) },
+    };
+  });
 }
 
 /** Returns how many alerts of an account are open and not quiet at `now` (milliseconds). */
-export function countOpenAlerts(db: Database, accountId: string, now: number): Promise<number> {
-  const isNotQuiet = { OR: [{ quietUntil: null }, { quietUntil: { lte: new Date(now) } }] };
-  return db.query((tables) => tables.alert.count({ where: { accountId, state: 'open', ...isNotQuiet } }));
+export async function countOpenAlerts(db: Database, accountId: string, now: number): Promise<number> {
+  const [row] = await db.select({
+    sql: `SELECT COUNT(*) FROM "Alert" WHERE "accountId" = ? AND "state" = 'open'
+      AND ("quietUntil" IS NULL OR "quietUntil" <= ?)`,
+    values: [accountId, new Date(now)],
+  });
+  return Number(row?.[0]);
 }
 
 /** Returns the alerts of a meter that are open, or quiet at `now` (milliseconds). */

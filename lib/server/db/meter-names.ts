@@ -5,10 +5,11 @@ import type { Database } from './database';
 export function createMeterNames(db: Database, clock: Clock) {
   return {
     async of(accountId: string): Promise<ReadonlyMap<string, string>> {
-      const rows = await db.query((tables) =>
-        tables.meterName.findMany({ where: { accountId }, select: { meterId: true, name: true } }),
-      );
-      return new Map(rows.map(({ meterId, name }) => [meterId, name]));
+      const rows = await db.select({
+        sql: 'SELECT "meterId", "name" FROM "MeterName" WHERE "accountId" = ?',
+        values: [accountId],
+      });
+      return new Map(rows as [string, string][]);
     },
     async rename(accountId: string, meterId: string, name: string | null): Promise<void> {
       if (name === null) {

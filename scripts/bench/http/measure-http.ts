@@ -50,7 +50,8 @@ export async function measureHttp(say: (line: string) => void): Promise<Measured
   const cloud = await startSandboxProcess();
   try {
     const port = await anyFreePort();
-    const settings = demoSettings({ cloud: cloud.url, port, dataDir });
+    // Saving history is work of its own, in the same process.
+    const settings = { ...demoSettings({ cloud: cloud.url, port, dataDir }), COPPER_SAVE_HISTORY: 'off' };
     const server = await startServerProcess({ port, host: '127.0.0.1', settings });
     try {
       const url = `http://127.0.0.1:${port}`;

@@ -10,9 +10,9 @@ import { getContext } from '@/lib/server/start/context';
 import { getHomeOverview } from '@/lib/server/use-cases/get-home-overview';
 import { getLive } from '@/lib/server/use-cases/get-live';
 import { getPremise } from '@/lib/server/use-cases/get-premise';
-import { Hydrated, type Prefetch } from '../../../hydrated';
-import { premiseTitle } from '../../load-premise';
-import { accountOf, type PageSearch, requireViewer } from '../../require-viewer';
+import { Hydrated, type Prefetch } from '../../../../hydrated';
+import { premiseTitle } from '../../../load-premise';
+import { accountOf, type PageSearch, requireViewer } from '../../../require-viewer';
 
 interface HomePageProps {
   params: Promise<{ premiseId: string }>;

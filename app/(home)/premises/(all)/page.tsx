@@ -8,8 +8,8 @@ import { premisesKey } from '@/lib/contract/query-keys';
 import { AppError } from '@/lib/server/errors';
 import { getContext } from '@/lib/server/start/context';
 import { listPremises } from '@/lib/server/use-cases/list-premises';
-import { Hydrated } from '../../hydrated';
-import { type PageSearch, requireViewer } from '../require-viewer';
+import { Hydrated } from '../../../hydrated';
+import { type PageSearch, requireViewer } from '../../require-viewer';
 
 export const metadata: Metadata = { title: 'All homes' };
 

@@ -1,0 +1,1 @@
+export { CostsSkeleton as default } from '@/components/costs/costs-skeleton';
