@@ -6,8 +6,8 @@ import { usageSteps } from '@/lib/domain/insight/usage-steps';
 import { toInstantText } from '@/lib/domain/instant-text';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
-import { fromStored } from './from-stored';
 import type { Archive, SeriesQuery } from '../ports/archive';
+import { fromStored } from './from-stored';
 
 /** The same weeks of the year before, and eight weeks before those. */
 const DAYS = 400;

@@ -1,1 +1,5 @@
-export { CostsSkeleton as default } from '@/components/costs/costs-skeleton';
+import { CostsSkeleton } from '@/components/costs/costs-skeleton';
+
+export default function Loading() {
+  return <CostsSkeleton />;
+}
