@@ -22,7 +22,7 @@ interface AmountChartProps {
   /** CSS colors of amounts above and below 0. */
   color: string;
   reverseColor: string;
-  /** The words for what was used and for what is typical: 'Used', 'Usual Saturday'; `reverse`: for amounts below 0. */
+  /** The words for what was used and for what is typical: 'Used', 'Typical Saturday'; `reverse`: for amounts below 0. */
   labels: { used: string; typical: string; reverse?: string };
   /** Writes an amount with its unit. */
   formatAmount: (value: number | null) => string;

@@ -25,9 +25,9 @@ describe('homeVerdict', () => {
   });
 
   it('says how much when nothing is left to be normal', () => {
-    expect(say([meter('power', 'much-more')])).toBe('Much more electricity than usual so far.');
+    expect(say([meter('power', 'much-more')])).toBe('Much more electricity than is typical so far.');
     expect(say([meter('power', 'bit-less'), meter('gas', 'bit-more')])).toBe(
-      'A bit less electricity and a bit more gas than usual so far.',
+      'A bit less electricity and a bit more gas than is typical so far.',
     );
   });
 

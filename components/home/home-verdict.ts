@@ -29,7 +29,7 @@ export function homeVerdict(meters: readonly Judged[], attention: readonly strin
     if (calm.length > 0) return `A normal ${weekday} so far, except ${listed(odd)}.`;
     const [only] = much;
     if (attention.length === 0 && only?.level && odd.length === 1) {
-      return `${capitalized(LEVEL_WORDS[only.level])} ${spoken(only.meterType)} than usual so far.`;
+      return `${capitalized(LEVEL_WORDS[only.level])} ${spoken(only.meterType)} than is typical so far.`;
     }
     return `Take a look at ${listed(odd)}.`;
   }
@@ -37,7 +37,7 @@ export function homeVerdict(meters: readonly Judged[], attention: readonly strin
   const bits = judged.filter(({ level }) => level !== 'usual');
   if (bits.length === 0) return `A normal ${weekday} so far.`;
   const parts = bits.map(({ meterType, level }) => `${LEVEL_WORDS[level ?? 'usual']} ${spoken(meterType)}`);
-  return `${capitalized(listed([...new Set(parts)]))} than usual so far.`;
+  return `${capitalized(listed([...new Set(parts)]))} than is typical so far.`;
 }
 
 function commodityOf(meterType: string): MeterCommodity {

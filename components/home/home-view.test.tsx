@@ -72,7 +72,7 @@ describe('HomeView', () => {
     ]);
   });
 
-  it('says where hours are missing, on the card, in the chart and for each day', () => {
+  it('says where hours are missing: in the sentence, on the card, in the chart and for each day', () => {
     const [electricity, ...others] = MAPLE.data.meters;
     const { lead } = MAPLE.data;
     if (!electricity || !lead) throw new Error('no meter');
@@ -82,7 +82,7 @@ describe('HomeView', () => {
     );
     const data = { ...MAPLE.data, meters: [{ ...electricity, days }, ...others], lead: { ...lead, hours } };
     render(view({ ...MAPLE, data }));
-    expect(screen.getAllByText('Some hours are missing.')).toHaveLength(2);
+    expect(screen.getAllByText('Some hours are missing.')).toHaveLength(3);
     expect(screen.getByText(/Tuesday 20.0 kWh, some hours missing, Wednesday 20.0 kWh, /)).toBeTruthy();
     expect(screen.getByText(/Saturday 11.0 kWh, some hours missing$/)).toBeTruthy();
   });

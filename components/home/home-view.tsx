@@ -21,7 +21,7 @@ import { AttentionBanner } from './attention-banner';
 import { CommodityCard } from './commodity-card';
 import { HomeSkeleton } from './home-skeleton';
 import { homeVerdict } from './home-verdict';
-import { daySentence, netCostSentence, solarSentence } from './home-words';
+import { daySentence, gapText, netAnswer, netCostSentence, solarSentence } from './home-words';
 import { MonthSoFar } from './month-so-far';
 import { PeriodChart } from './period-chart';
 import { RightNow } from './right-now';
@@ -79,16 +79,14 @@ function Loaded({ account, overview, meta, otherMeters }: LoadedProps) {
   const { longWeekday } = dayParts(today);
   const verdict = homeVerdict(meters, types, longWeekday);
   // Where nothing can be judged, what was bought and sold is the answer.
-  const isNet = verdict === null && sentence.length === 1;
+  const net = verdict === null && leading ? netAnswer(leading, units, formats) : null;
   return (
     <div className="space-y-4">
       <div>
-        <h1 className="text-answer font-semibold tracking-tight">
-          {isNet ? sentence[0]?.text : (verdict ?? `Your ${longWeekday} so far.`)}
-        </h1>
+        <h1 className="text-answer font-semibold tracking-tight">{verdict ?? net ?? `Your ${longWeekday} so far.`}</h1>
         <p className="mt-1 text-lg text-quiet">
-          {isNet
-            ? [solarSentence(meters, units, formats), leading && netCostSentence(leading, formats)]
+          {net && leading
+            ? [solarSentence(meters, units, formats), netCostSentence(leading, formats), gapText(leading)]
                 .filter(Boolean)
                 .join(' ')
             : sentence.map(({ text, strong }) =>

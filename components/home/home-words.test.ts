@@ -24,10 +24,16 @@ const say = (fields: Partial<HomeOverview['meters'][number]>, inMoney = false) =
 
 describe('the sentence of a day', () => {
   it('has two amounts over the same hours, and what is expected', () => {
-    expect(say({})).toBe('10.6 kWh by 2 PM; usually 10.3 kWh. On course for 23.0 kWh by midnight.');
-    expect(say({ expectedToday: null })).toBe('10.6 kWh by 2 PM; usually 10.3 kWh.');
+    expect(say({})).toBe('10.6 kWh by 2 PM; typically 10.3 kWh. On course for 23.0 kWh by midnight.');
+    expect(say({ expectedToday: null })).toBe('10.6 kWh by 2 PM; typically 10.3 kWh.');
     expect(say({ compared: null })).toBe('11.0 kWh so far today.');
     expect(say({ compared: null, usedToday: null })).toBe('');
+  });
+
+  it('says that hours are missing', () => {
+    const days = [{ start: '2026-11-28T07:00:00Z', used: 10, typical: 11, complete: false }];
+    expect(say({ days, expectedToday: null })).toBe('10.6 kWh by 2 PM; typically 10.3 kWh. Some hours are missing.');
+    expect(say({ days, compared: null })).toBe('11.0 kWh so far today. Some hours are missing.');
   });
 
   it.each([

@@ -14,9 +14,9 @@ interface SentencePart {
 }
 
 /**
- * Returns the sentence below a home's verdict: used so far beside what is usual by the same time, and what is expected by
- * midnight, with its cost where there is a price. Of a meter that also counts what is sold, which way the day goes. Empty
- * without a number.
+ * Returns the sentence below a home's verdict: used so far beside what is typical by the same time, what is expected by
+ * midnight, with its cost where there is a price, and whether hours are missing. Of a meter that also counts what is sold,
+ * which way the day goes. Empty without a number.
  */
 export function daySentence(
   meter: Meter | undefined,
@@ -25,21 +25,25 @@ export function daySentence(
 ): SentencePart[] {
   if (!meter) return [];
   const facts = displayFacts(meter.meterType, units);
+  const gap = gapText(meter);
+  const missing: SentencePart[] = gap === null ? [] : [{ text: ` ${gap}` }];
   if (facts.canBeNegative) {
-    return meter.usedToday === null
-      ? []
-      : [{ text: netText(meter.usedToday * facts.factor, facts, 'today', formats), strong: true }];
+    const net = netAnswer(meter, units, formats);
+    return net === null ? [] : [{ text: net, strong: true }, ...missing];
   }
   const shown = shownAmounts(meter, inMoney, units, formats);
   const { usedToday, compared, expectedToday, text } = shown;
   const cost = shown.isMoney ? null : costToday(meter, formats);
   const withCost = (amount: string) => (cost === null ? amount : `${amount}, ${cost}`);
   if (!compared) {
-    return usedToday === null ? [] : [{ text: withCost(text(usedToday)), strong: true }, { text: ' so far today.' }];
+    if (usedToday === null) return [];
+    return [{ text: withCost(text(usedToday)), strong: true }, { text: ' so far today.' }, ...missing];
   }
   const by = formats.shortClock(compared.through, zone);
-  const usually = ` by ${by}; usually ${text(compared.typical)}.`;
-  if (expectedToday === null) return [{ text: withCost(text(compared.used)), strong: true }, { text: usually }];
+  const typically = ` by ${by}; typically ${text(compared.typical)}.`;
+  if (expectedToday === null) {
+    return [{ text: withCost(text(compared.used)), strong: true }, { text: typically }, ...missing];
+  }
   const { money } = meter;
   const about =
     !shown.isMoney && money?.expectedToday != null
@@ -47,7 +51,9 @@ export function daySentence(
       : '';
   return [
     { text: text(compared.used), strong: true },
-    { text: `${usually} On course for ` },
+    { text: typically },
+    ...missing,
+    { text: ' On course for ' },
     { text: `${text(expectedToday)}${about}`, strong: true },
     { text: ' by midnight.' },
   ];
@@ -61,18 +67,25 @@ export function netCostSentence({ meterType, money }: Meter, formats: Formats): 
   return money.usedToday < 0 ? `You earned ${atLeast}${cost} with it.` : `That costs ${atLeast}${cost}.`;
 }
 
-/** Returns 'You’ve bought 6.1 kWh more than you sold today.', or what a meter of an unknown type counted. */
-function netText(
-  amount: number,
-  { unit, commodity }: Pick<DisplayFacts, 'unit' | 'commodity'>,
-  when: string,
-  formats: Formats,
-): string {
-  const magnitude = formats.quantity(Math.abs(amount), unit);
-  if (commodity !== 'electricity') return `${formats.quantity(amount, unit)} ${when}.`;
-  if (amount === 0) return `You’ve bought as much as you sold ${when}.`;
+export const GAP_TEXT = 'Some hours are missing.';
+
+/** Returns that hours of today are missing; null where none is. */
+export function gapText({ days }: Pick<Meter, 'days'>): string | null {
+  return days.at(-1)?.complete === false ? GAP_TEXT : null;
+}
+
+/**
+ * Returns 'You’ve bought 6.1 kWh more than you sold today.', or what a meter of an unknown type counted. Null without a
+ * number, and for a meter that counts only what is used.
+ */
+export function netAnswer({ meterType, usedToday }: Meter, units: UnitSystem, formats: Formats): string | null {
+  const { canBeNegative, commodity, factor, unit } = displayFacts(meterType, units);
+  if (!canBeNegative || usedToday === null) return null;
+  const amount = usedToday * factor;
+  if (commodity !== 'electricity') return `${formats.quantity(amount, unit)} today.`;
+  if (amount === 0) return 'You’ve bought as much as you sold today.';
   const [more, less] = amount > 0 ? ['bought', 'sold'] : ['sold', 'bought'];
-  return `You’ve ${more} ${magnitude} more than you ${less} ${when}.`;
+  return `You’ve ${more} ${formats.quantity(Math.abs(amount), unit)} more than you ${less} today.`;
 }
 
 /** Returns which way a net amount goes, beside its number: 'more bought than sold', or of money, 'earned'. */

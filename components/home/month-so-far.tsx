@@ -6,7 +6,7 @@ import { useUnits } from '@/lib/client/units';
 import type { HomeOverview, LeadData } from '@/lib/contract/home-overview';
 import { toMicro } from '@/lib/domain/money/micro-amounts';
 import { displayFacts } from '@/lib/domain/units';
-import { capitalized, monthName, netSide } from './home-words';
+import { capitalized, GAP_TEXT, monthName, netSide } from './home-words';
 import { MonthCost } from './month-cost';
 import { SideCard } from './side-card';
 
@@ -68,8 +68,8 @@ function MonthAmount({ lead: { monthForecast }, meter, today }: Omit<MonthSoFarP
       <p className="text-sm text-quiet">
         {isNet && used !== null ? capitalized(netSide(used)) : null}
         {!isNet && range ? `Probably ${range} by the end of ${month}` : null}
-        {!isNet && !range && expected !== null ? 'As the rest of the month usually goes' : null}
-        {complete ? null : ' Some hours are missing.'}
+        {!isNet && !range && expected !== null ? 'If the rest of the month is typical' : null}
+        {complete ? null : ` ${GAP_TEXT}`}
       </p>
     </SideCard>
   );

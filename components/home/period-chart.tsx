@@ -3,7 +3,6 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { AmountChart } from '@/components/charts/amount-chart';
-import type { AmountStep } from '@/components/charts/amount-step';
 import { LevelChip } from '@/components/ui/level-chip';
 import { MoneySwitch } from '@/components/ui/money-switch';
 import { useNow } from '@/components/ui/now';
@@ -17,8 +16,7 @@ import { useMoneyShown } from '@/lib/client/money-shown';
 import { useUnits } from '@/lib/client/units';
 import { usagePath } from '@/lib/client/usage-link';
 import type { HomeOverview, LeadData } from '@/lib/contract/home-overview';
-import { isAbsent, isCounted } from '@/lib/domain/bucket-states';
-import { exactSum } from '@/lib/domain/exact-sum';
+import { isAbsent } from '@/lib/domain/bucket-states';
 import type { Formats } from '@/lib/domain/formats/formats';
 import { usageLevel } from '@/lib/domain/home/usage-level';
 import { toMicro } from '@/lib/domain/money/micro-amounts';
@@ -54,19 +52,20 @@ export function PeriodChart({ account, premiseId, zone, today, lead, meter, pric
   const shown = useShownAmounts(meter);
   const {
     steps: loaded,
+    verdict,
     cost,
     failure,
     retry,
     retrying,
-  } = usePeriodSteps(account, lead, view, { inMoney: shown.isMoney, isPriced: meter.money !== null });
+  } = usePeriodSteps(account, lead, view, { today, inMoney: shown.isMoney });
   const steps = loaded?.map((step) => ({
     ...step,
     used: times(step.used, shown.factor),
     typical: times(step.typical, shown.factor),
   }));
   const isNet = facts.canBeNegative && facts.commodity === 'electricity';
-  const used = steps ? sumOf(steps.map((step) => step.used)) : null;
-  const level = period === 'day' ? meter.level : steps && !isNet ? levelOf(steps) : null;
+  const used = times(verdict ? verdict.used : shown.usedToday, shown.factor);
+  const level = period === 'day' ? meter.level : usageLevel(meter.meterType, verdict?.compared ?? null);
   const name = periodName(period, today);
   // Amounts of the chart are in the unit of display already.
   const formatAmount = (value: number | null) => shown.exact(value === null ? null : value / shown.factor);
@@ -155,17 +154,4 @@ function costOf(series: Series | null, formats: Formats): string | null {
 
 function times(value: number | null, factor: number): number | null {
   return value === null ? null : value * factor;
-}
-
-function sumOf(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : exactSum(known);
-}
-
-/** Compares what is over and known on both sides. */
-function levelOf(steps: readonly AmountStep[]) {
-  const over = steps.filter(({ state, used, typical }) => isCounted(state) && used !== null && typical !== null);
-  return over.length === 0
-    ? null
-    : usageLevel(exactSum(over.map(({ used }) => used ?? 0)), exactSum(over.map(({ typical }) => typical ?? 0)));
 }

@@ -20,7 +20,7 @@ export function periodName(period: Period, today: string): string {
   return { day: 'today', week: 'this week', month: `in ${longMonth}`, year: `in ${year}` }[period];
 }
 
-/** Returns what is typical in a period: 'Usual Saturday', 'Usual'. */
+/** Returns what is typical in a period: 'Typical Saturday', 'Typical'. */
 export function typicalName(period: Period, today: string): string {
-  return period === 'day' ? `Usual ${dayParts(today).longWeekday}` : 'Usual';
+  return period === 'day' ? `Typical ${dayParts(today).longWeekday}` : 'Typical';
 }

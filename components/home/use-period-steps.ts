@@ -1,46 +1,39 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AmountStep } from '@/components/charts/amount-step';
-import { seriesQueryOptions } from '@/lib/client/series-query';
 import type { UsageViewParams } from '@/lib/client/usage-view';
+import { useUsageSeries } from '@/lib/client/use-usage-series';
 import type { LeadData } from '@/lib/contract/home-overview';
-import { joinSeries } from '@/lib/domain/join-series';
+import { usageVerdict } from '@/lib/domain/compare/usage-verdict';
 
 /**
- * Returns the steps of a period of the leading meter, in the meter's unit or in money, and what the period cost. Those of
- * today came with the page; others are loaded when they are chosen, and `null` until they are there.
+ * Returns the steps of a period of the leading meter, in the meter's unit or in money, how they compare with the typical
+ * amount by the finest intervals, as on the usage page, and what the period cost. Those of today came with the page;
+ * others are loaded when they are chosen, and `null` until they are there.
  */
 export function usePeriodSteps(
   account: string,
   { meterId, hours, costs }: LeadData,
-  { range, start, end, granularity }: UsageViewParams,
-  { inMoney, isPriced }: { inMoney: boolean; isPriced: boolean },
+  view: UsageViewParams,
+  { today, inMoney }: { today: string; inMoney: boolean },
 ) {
-  const enabled = range !== 'day';
-  const request = { meterId, start, end, granularity, kind: 'usage' as const };
-  const shown = inMoney ? { ...request, in: 'money' as const } : request;
-  const usage = useQuery({ ...seriesQueryOptions(account, shown), enabled });
-  const baseline = useQuery({ ...seriesQueryOptions(account, { ...shown, kind: 'baseline' }), enabled });
-  const paid = useQuery({
-    ...seriesQueryOptions(account, { ...request, in: 'money' }),
-    // From what the usage stored.
-    enabled: enabled && isPriced && (inMoney || usage.isSuccess),
+  const enabled = view.range !== 'day';
+  const { usage, pairs, totalsPending, paid } = useUsageSeries(account, meterId, view, {
+    ...{ today, firstDay: null, inMoney, enabled },
   });
   const loaded = useMemo(() => {
-    if (!usage.data || baseline.isPending) return null;
-    return joinSeries(usage.data.data, baseline.data?.data ?? null).map(
-      ({ start: from, end: to, state, value, baseline: typical }): AmountStep => ({
-        start: from,
-        end: to,
-        state,
+    if (!pairs || totalsPending) return null;
+    const steps = pairs.drawn.pairs.map(
+      ({ usage: { start, end, state, value }, other }): AmountStep => ({
+        ...{ start, end, state },
         used: value,
-        typical,
+        typical: other?.value ?? null,
       }),
     );
-  }, [usage.data, baseline.data, baseline.isPending]);
-  const today = useMemo(
+    return { steps, ...usageVerdict(pairs.finest) };
+  }, [pairs, totalsPending]);
+  const ofToday = useMemo(
     () =>
       inMoney && costs
         ? hours.map((hour, index) => ({
@@ -52,11 +45,13 @@ export function usePeriodSteps(
     [hours, costs, inMoney],
   );
   return {
-    steps: enabled ? loaded : today,
+    steps: enabled ? (loaded?.steps ?? null) : ofToday,
+    /** Of another period than today; null until it is known. */
+    verdict: enabled ? loaded : null,
     /** Of another period than today. */
-    cost: enabled ? (paid.data?.data ?? null) : null,
-    failure: enabled && !loaded ? usage.error : null,
-    retry: usage.refetch,
-    retrying: usage.isFetching,
+    cost: enabled ? paid : null,
+    failure: enabled && !loaded ? usage?.error : null,
+    retry: () => usage?.refetch(),
+    retrying: usage?.isFetching ?? false,
   };
 }

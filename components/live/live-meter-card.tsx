@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useRef } from 'react';
 import { Age } from '@/components/ui/age';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
+import { LevelChip } from '@/components/ui/level-chip';
 import { NumberWithUnit } from '@/components/ui/number-with-unit';
 import { Card } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -14,10 +15,11 @@ import { useUnits } from '@/lib/client/units';
 import { usagePath } from '@/lib/client/usage-link';
 import type { LiveReadingView } from '@/lib/contract/live';
 import { absentIn } from '@/lib/domain/bucket-states';
+import { usageLevel } from '@/lib/domain/home/usage-level';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import type { Meter } from '@/lib/domain/premise';
 import { displayFacts } from '@/lib/domain/units';
-import { comparisonText, finishedText } from './today-comparison';
+import { finishedText } from './today-comparison';
 import { useTodayUsage } from './use-today-usage';
 
 interface LiveMeterCardProps {
@@ -130,17 +132,17 @@ function TodayLine(props: { account: string; meter: Meter; zone: string; enabled
       <p className="mt-3 min-h-[3.25rem] border-t border-line pt-2 text-quiet">{error ?? 'No readings today yet.'}</p>
     );
   }
-  const compared = comparisonText(comparison, kind);
+  const level = usageLevel(meter.type, comparison.finished);
   return (
     <div className="mt-3 min-h-[3.25rem] border-t border-line pt-2">
-      <p>
-        <span className="text-quiet">Today </span>
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <span className="text-quiet">Today</span>
         <NumberWithUnit
           value={comparison.used === null ? null : formats.prose(comparison.used)}
           unit={kind.unit}
           missingReason="No readings today yet"
         />
-        {compared ? <span key={compared}>{`, ${compared}`}</span> : null}
+        {level ? <LevelChip level={level} /> : null}
       </p>
       <p className="text-sm text-quiet">
         {finishedText(comparison.finished, baselineState, kind.unit, zone, formats) +

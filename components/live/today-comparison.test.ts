@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import type { Bucket, BucketState, Series } from '@/lib/domain/series';
-import { compareToday, comparisonText, finishedText } from './today-comparison';
+import { compareToday, finishedText } from './today-comparison';
 
 function series(values: [number | null, BucketState][]): Series {
   const buckets = values.map(([value, state], hour): Bucket => {
@@ -40,10 +40,9 @@ describe('compareToday', () => {
       [1, 'running'],
       [null, 'future'],
     ]);
-    expect(compareToday(usage, baseline)).toEqual({
+    expect(compareToday(usage, baseline)).toMatchObject({
       used: 4,
-      finished: { used: 3, typical: 4, through: '2026-03-02T02:00:00Z' },
-      complete: true,
+      finished: { used: 3, other: 4, through: '2026-03-02T02:00:00Z' },
     });
   });
 
@@ -53,15 +52,12 @@ describe('compareToday', () => {
       [3, 'measured'],
     ]);
     expect(compareToday(usage, baseline)).toMatchObject({
-      finished: { used: 3, typical: 2, through: '2026-03-02T02:00:00Z' },
-      complete: false,
+      finished: { used: 3, other: 2, through: '2026-03-02T02:00:00Z' },
     });
   });
 
   it('compares nothing without a baseline', () => {
-    const compared = compareToday(series([[1, 'measured']]), undefined);
-    expect(compared).toMatchObject({ used: 1, finished: null });
-    expect(comparisonText(compared, { canBeNegative: false })).toBeNull();
+    expect(compareToday(series([[1, 'measured']]), undefined)).toEqual({ used: 1, finished: null });
   });
 });
 
@@ -75,21 +71,9 @@ describe('finishedText', () => {
   );
 
   it('is both amounts, with their signs', () => {
-    const finished = { used: -11.97, typical: 17.9, through: '2026-03-02T13:00:00Z' };
+    const finished = { used: -11.97, other: 17.9, through: '2026-03-02T13:00:00Z' };
     expect(finishedText(finished, 'loaded', 'kWh', 'UTC', AMERICAN_FORMATS)).toBe(
-      '−12.0\u202fkWh by 1\u202fPM; usually 17.9\u202fkWh',
+      '−12.0\u202fkWh by 1\u202fPM; typically 17.9\u202fkWh',
     );
-  });
-});
-
-describe('comparisonText', () => {
-  it.each([
-    [10, 9.5, false, 'about usual'],
-    [10, 8, false, 'a bit more than usual'],
-    [2, 8, false, 'much less than usual'],
-    [2, 8, true, null],
-    [-12, 17.9, false, null],
-  ])('%f of %f, both directions: %s', (used, typical, canBeNegative, text) => {
-    expect(comparisonText({ finished: { used, typical, through: '' } }, { canBeNegative })).toBe(text);
   });
 });

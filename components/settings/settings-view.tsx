@@ -49,7 +49,7 @@ export function SettingsView({ theme, version, isAdmin }: SettingsViewProps) {
           <SettingsLink
             path="/settings/history"
             title="Saved history"
-            text="Older readings are downloaded and kept, so that this site knows what is usual for you."
+            text="Older readings are downloaded and kept, so that this site knows what is typical for you."
           />
           <SettingsLink
             path="/settings/api-usage"

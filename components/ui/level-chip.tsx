@@ -1,6 +1,6 @@
 import { LEVEL_WORDS, type UsageLevel } from '@/lib/domain/home/usage-level';
 
-/** How an amount compares with the usual one, in words; only 'much more' stands out. */
+/** How an amount compares with the typical one, in words; only 'much more' stands out. */
 export function LevelChip({ level }: { level: UsageLevel }) {
   const tint = level === 'much-more' ? 'bg-[light-dark(#fdf3df,#2d2513)] text-watch' : 'bg-sunken text-quiet';
   return (

@@ -11,6 +11,7 @@ import { useUnits } from '@/lib/client/units';
 import { granularityLabel } from '@/lib/client/usage-granularity';
 import { stepView } from '@/lib/client/usage-view';
 import { useUsageMoney } from '@/lib/client/use-usage-money';
+import { useUsageSeries } from '@/lib/client/use-usage-series';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import type { NamedMeter, Premise } from '@/lib/domain/premise';
 import { calendarDayInZone } from '@/lib/domain/times';
@@ -26,7 +27,6 @@ import { UsageTotals } from './usage-totals';
 import { useForecast } from './use-forecast';
 import { usePeriodKeys } from './use-period-keys';
 import { useSwipe } from './use-swipe';
-import { useUsageSeries } from './use-usage-series';
 import { useUsageView } from './use-usage-view';
 
 interface MeterUsageProps {

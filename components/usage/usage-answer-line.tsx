@@ -1,10 +1,5 @@
-import { LEVEL_WORDS } from '@/lib/domain/home/usage-level';
+import { LevelChip } from '@/components/ui/level-chip';
 import type { UsageAnswer } from './usage-summary';
-
-const TONES = {
-  usual: 'bg-sunken text-quiet',
-  other: 'bg-[color-mix(in_oklab,var(--watch)_16%,var(--surface))] text-watch',
-};
 
 /**
  * The page's answer. A new answer replaces the element: a translated page would otherwise keep words of the old one
@@ -25,13 +20,7 @@ export function UsageAnswerLine({ answer: { amount, words, than, level } }: { an
           {than ? <span className="max-sm:sr-only">{` ${than}`}</span> : null}
         </span>
       ) : null}
-      {level ? (
-        <span
-          className={`rounded-full px-2.5 py-0.5 text-sm font-semibold whitespace-nowrap ${level === 'usual' || level.endsWith('less') ? TONES.usual : TONES.other}`}
-        >
-          {LEVEL_WORDS[level]}
-        </span>
-      ) : null}
+      {level ? <LevelChip level={level} /> : null}
     </p>
   );
 }

@@ -6,10 +6,10 @@ import { Age } from '@/components/ui/age';
 import { FailureBanner, NoticeBanner } from '@/components/ui/query-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { UsageViewParams } from '@/lib/client/usage-view';
+import type { useUsageSeries } from '@/lib/client/use-usage-series';
 import type { CompareMode } from '@/lib/domain/compare/compare-mode';
 import { UsageAnswerLine } from './usage-answer-line';
 import type { UsageDisplay } from './usage-display';
-import type { useUsageSeries } from './use-usage-series';
 import { ViewChoices } from './view-choices';
 import { UsageViews } from './views/usage-views';
 

@@ -32,9 +32,6 @@ interface UsageSummaryInput {
   loaded: boolean;
 }
 
-/** Fewer hours than this say nothing about a period. */
-const MIN_LEVEL_HOURS = 3;
-
 /** Returns the answer to 'how much?' and 'is that normal?'. */
 export function usageAnswer(input: UsageSummaryInput, formats: Formats): UsageAnswer {
   const { usage, verdict, display, view, comparedName, loaded } = input;
@@ -49,12 +46,11 @@ export function usageAnswer(input: UsageSummaryInput, formats: Formats): UsageAn
   const words = [unfinished ? 'so far' : ''];
   const share = typical ? null : (compared?.share ?? null);
   if (share !== null) words.push(shareWords(share, formats));
-  const enough = typical && compared !== null && compared.hours >= MIN_LEVEL_HOURS;
   return {
     amount: used < 0 ? `−${amount}` : amount,
     words: words.filter(Boolean).join(', '),
     than: share === null ? null : `${share > 3 || Math.abs(share) < 0.005 ? 'as' : 'than'} ${comparedName}`,
-    level: enough ? usageLevel(compared.used, compared.other) : null,
+    level: typical ? usageLevel(usage.meterType, compared) : null,
   };
 }
 

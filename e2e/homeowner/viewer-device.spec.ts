@@ -78,7 +78,7 @@ for (const hours of [-26, 26]) {
     const device = await page.evaluate(() => new Date().toISOString());
     expect(calendarDayInZone(device, MAPLE.zone)).not.toBe(calendarDayInZone(new Date().toISOString(), MAPLE.zone));
     const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone: MAPLE.zone }).format();
-    await expect(page.getByText(`Usual ${weekday}`).first()).toBeVisible();
+    await expect(page.getByText(`Typical ${weekday}`).first()).toBeVisible();
     expect(errors).toEqual([]);
   });
 }

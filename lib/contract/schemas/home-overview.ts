@@ -20,7 +20,7 @@ const meterOverviewSchema = schemaOf<MeterOverview>()(
       .object({ used: z.number(), typical: z.number(), through: instant })
       .nullable()
       .describe('Both amounts over the hours that are over and known on both sides.'),
-    level: z.enum(USAGE_LEVELS).nullable().describe('Within 15% is usual, beyond 50% is much.'),
+    level: z.enum(USAGE_LEVELS).nullable().describe('Against the typical amount: usual is within 15% of it, much is beyond 50%.'),
     expectedToday: amount.describe('Used so far and the typical amount of the rest of the day.'),
     days: z.array(z.object({ start: instant, used: amount, typical: amount, complete: z.boolean() })),
     month: z.object({ used: amount, expected: amount, complete: z.boolean() }),

@@ -1,7 +1,6 @@
 import { isAbsent, isCounted } from '../bucket-states';
 import { exactSum } from '../exact-sum';
 import type { Bucket } from '../series';
-import type { BucketPair } from './pair-series';
 
 /** Both sides need at least this share of their time, or amounts are given per hour. */
 const FULL_COVERAGE = 0.95;
@@ -10,6 +9,12 @@ const MIN_COVERAGE = 0.5;
 /** A share of less than one unit says nothing. */
 const MIN_SHARE_BASE = 1;
 const HOUR_MS = 3_600_000;
+
+/** An interval of usage beside what it is compared with: null where there is nothing to match it with. */
+export interface UsagePair {
+  usage: Pick<Bucket, 'start' | 'end' | 'state' | 'value'>;
+  other: Pick<Bucket, 'value'> | null;
+}
 
 /** Usage and what it is compared with, over the intervals that are over and known on both sides. */
 export interface PeriodComparison {
@@ -41,7 +46,7 @@ export interface UsageVerdict {
 }
 
 /** Sums up a period. Intervals may have different lengths: the finest that are known of each part. */
-export function usageVerdict(pairs: readonly BucketPair[]): UsageVerdict {
+export function usageVerdict(pairs: readonly UsagePair[]): UsageVerdict {
   const known = pairs.map(({ usage }) => usage.value).filter((value) => value !== null);
   const compared = comparePairs(pairs);
   return {
@@ -52,7 +57,13 @@ export function usageVerdict(pairs: readonly BucketPair[]): UsageVerdict {
   };
 }
 
-function comparePairs(pairs: readonly BucketPair[]): PeriodComparison | 'coverage' | 'nothing' {
+/** Compares the intervals that are over and known on both sides; null where too little is. */
+export function comparePeriod(pairs: readonly UsagePair[]): PeriodComparison | null {
+  const compared = comparePairs(pairs);
+  return typeof compared === 'string' ? null : compared;
+}
+
+function comparePairs(pairs: readonly UsagePair[]): PeriodComparison | 'coverage' | 'nothing' {
   const over = pairs.filter(({ usage }) => isCounted(usage.state) || isAbsent(usage.state));
   const slots = over.filter(({ other }) => other !== null);
   const matched = slots.filter(
@@ -82,12 +93,12 @@ function comparePairs(pairs: readonly BucketPair[]): PeriodComparison | 'coverag
   };
 }
 
-function shareOfTime(pairs: readonly BucketPair[], has: (pair: BucketPair) => boolean): number {
+function shareOfTime(pairs: readonly UsagePair[], has: (pair: UsagePair) => boolean): number {
   const all = hoursOf(pairs);
   return all === 0 ? 0 : hoursOf(pairs.filter(has)) / all;
 }
 
-function hoursOf(pairs: readonly BucketPair[]): number {
+function hoursOf(pairs: readonly UsagePair[]): number {
   return pairs.reduce((sum, { usage }) => sum + lengthMs(usage), 0) / HOUR_MS;
 }
 
@@ -96,7 +107,7 @@ function lengthMs({ start, end }: Pick<Bucket, 'start' | 'end'>): number {
 }
 
 /** Returns what is over, plus what is typical of the rest. The running interval is at least what it has used so far. */
-function expectedOf(pairs: readonly BucketPair[]): number | null {
+function expectedOf(pairs: readonly UsagePair[]): number | null {
   // A baseline that ends now covers only a part of the running interval.
   const continues = pairs.some(({ usage, other }) => usage.state === 'future' && other?.value != null);
   const parts: number[] = [];
@@ -108,7 +119,7 @@ function expectedOf(pairs: readonly BucketPair[]): number | null {
   return parts.length === 0 ? null : exactSum(parts);
 }
 
-function partOf({ state, value }: Bucket, typical: number | null): number | null {
+function partOf({ state, value }: UsagePair['usage'], typical: number | null): number | null {
   if (isCounted(state)) return value;
   if (state === 'running') return typical === null ? null : Math.max(value ?? typical, typical);
   return state === 'future' ? typical : null;

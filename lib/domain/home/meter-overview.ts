@@ -1,7 +1,7 @@
 import { isAbsent, isCounted } from '../bucket-states';
+import { comparePeriod } from '../compare/usage-verdict';
 import { exactSum } from '../exact-sum';
 import { toInstantText } from '../instant-text';
-import { meterTypeOf } from '../meter-types';
 import type { UnitPrices } from '../money/unit-prices';
 import { numberOrNull } from '../point-columns';
 import type { BucketState, Series } from '../series';
@@ -9,8 +9,6 @@ import type { SeriesColumns } from '../series-columns';
 import { hoursInMoney, pricesOf } from './hours-in-money';
 import { type UsageLevel, usageLevel } from './usage-level';
 
-/** Fewer hours than this of a day say nothing about the day. */
-const MIN_COMPARED_HOURS = 3;
 const HOUR_MS = 3_600_000;
 
 /** One hour. `typical` is the baseline's amount; null where it is not known. */
@@ -39,7 +37,7 @@ export interface MeterOverview {
   usedToday: number | null;
   /** Both amounts over the hours that are over and known on both sides; `through` is the end of the last one. */
   compared: { used: number; typical: number; through: string } | null;
-  /** How the two compare; null after less than three hours and where a share means nothing. */
+  /** How the two compare; null where that means nothing: see `usageLevel`. */
   level: UsageLevel | null;
   /** Used so far and the typical amount of the rest of the day; null where a part of either is not known. */
   expectedToday: number | null;
@@ -92,10 +90,7 @@ export function meterOverview(
   const { today, compared, amounts } = amountsOf(hours, days);
   const overview = {
     ...{ meterId, meterType, ...amounts },
-    level:
-      compared === null || compared.hours < MIN_COMPARED_HOURS || meterTypeOf(meterType).canBeNegative
-        ? null
-        : usageLevel(compared.used, compared.typical),
+    level: usageLevel(meterType, compared),
   };
   const costs = prices && amountsOf(hoursInMoney(hours, prices), days);
   const running = hours.findIndex(({ state }) => state === 'running');
@@ -116,7 +111,7 @@ function amountsOf(hours: readonly Hour[], { starts, today: todayStart, monthSta
   const compared = compareHours(today);
   const amounts: OverviewAmounts = {
     usedToday: sumOf(today, 'used'),
-    compared: compared && { used: compared.used, typical: compared.typical, through: compared.through },
+    compared: compared && { used: compared.used, typical: compared.other, through: compared.through },
     expectedToday: expectedOf(today),
     days: starts
       .slice(Math.max(0, dayIndex - 6), dayIndex + 1)
@@ -178,15 +173,12 @@ function isComplete(hours: readonly Hour[]): boolean {
 }
 
 function compareHours(hours: readonly Hour[]) {
-  const known = hours.filter(({ state, used, typical }) => isCounted(state) && used !== null && typical !== null);
-  const last = known.at(-1);
-  if (!last) return null;
-  return {
-    used: sumOf(known, 'used') ?? 0,
-    typical: sumOf(known, 'typical') ?? 0,
-    through: toInstantText(last.end),
-    hours: known.length,
-  };
+  return comparePeriod(
+    hours.map(({ start, end, state, used, typical }) => ({
+      usage: { start: toInstantText(start), end: toInstantText(end), state, value: used },
+      other: { value: typical },
+    })),
+  );
 }
 
 /** Returns what the hours that are over used, plus what is typical for the others; null where a part is not known. */

@@ -16,7 +16,14 @@ describe('usageLevel', () => {
     [10, 0, null],
     [10, -1, null],
     [-3, 10, null],
-  ])('%f against %f is %s', (used, typical, level) => {
-    expect(usageLevel(used, typical)).toBe(level);
+  ])('%f against %f is %s', (used, other, level) => {
+    expect(usageLevel('power', { used, other, hours: 3 })).toBe(level);
+  });
+
+  it('is nothing for less than three hours, nor of a meter that also counts what is sold', () => {
+    const compared = { used: 20, other: 10, hours: 3 };
+    expect(usageLevel('water', { ...compared, hours: 2.75 })).toBeNull();
+    expect(usageLevel('power_net', compared)).toBeNull();
+    expect(usageLevel('power', null)).toBeNull();
   });
 });

@@ -2,33 +2,41 @@
 
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { seriesQueryOptions } from '@/lib/client/series-query';
-import { paidRequest, inMoney as requestInMoney, usageRequests } from '@/lib/client/usage-requests';
-import type { UsageViewParams } from '@/lib/client/usage-view';
 import type { ApiAnswer } from '@/lib/contract/api-answer';
 import { viewPairs } from '@/lib/domain/compare/view-pairs';
 import type { Series } from '@/lib/domain/series';
+import { seriesQueryOptions } from './series-query';
+import { paidRequest, inMoney as requestInMoney, usageRequests } from './usage-requests';
+import type { UsageViewParams } from './usage-view';
+
+interface UsageSeriesOptions {
+  today: string;
+  firstDay: string | null;
+  inMoney: boolean;
+  enabled?: boolean;
+}
 
 /**
  * Fetches what a view shows: its usage, what that is compared with, and the finer series that only the totals need. All
- * are renewed in visible tabs until their intervals are final. `inMoney`: in money, of a meter that has a price.
+ * are renewed in visible tabs until their intervals are final. `inMoney`: in money, of a meter that has a price. Fetches
+ * nothing unless `enabled`.
  */
 export function useUsageSeries(
   account: string,
   meterId: string,
-  view: UsageViewParams,
-  { today, firstDay, inMoney }: { today: string; firstDay: string | null; inMoney: boolean },
+  view: Pick<UsageViewParams, 'start' | 'end' | 'granularity' | 'compare'>,
+  { today, firstDay, inMoney, enabled = true }: UsageSeriesOptions,
 ) {
   const requests = useMemo(() => usageRequests({ view, meterId, today, firstDay }), [view, meterId, today, firstDay]);
   const { start, end, compare } = view;
   // Without a price, it has no unit.
-  const paid = useQuery(seriesQueryOptions(account, paidRequest(meterId, view)));
+  const paid = useQuery({ ...seriesQueryOptions(account, paidRequest(meterId, view)), enabled });
   const currency = paid.data?.data.unit ?? null;
   const showsMoney = inMoney && (currency !== null || paid.isPending);
   const queries = useQueries({
     queries: requests
       .flatMap(({ usage, other }) => (other ? [usage, other] : [usage]))
-      .map((request) => seriesQueryOptions(account, showsMoney ? requestInMoney(request) : request)),
+      .map((request) => ({ ...seriesQueryOptions(account, showsMoney ? requestInMoney(request) : request), enabled })),
   });
   let next = 0;
   const loaded = requests.map(({ other }) => {

@@ -1,8 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { renderHook, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createQueryClient } from '@/lib/client/query-client';
-import type { UsageViewParams } from '@/lib/client/usage-view';
+import { createQueryClient } from './query-client';
+import type { UsageViewParams } from './usage-view';
 import { useUsageSeries } from './use-usage-series';
 
 const NOON = Date.parse('2026-11-11T19:00:00Z');
