@@ -28,7 +28,7 @@ interface AlertCardProps {
 /** One alert: what was found, its picture, and what the user says about it. */
 export function AlertCard({ alert, account, units, now, busy, onFeedback }: AlertCardProps) {
   const formats = useFormats();
-  const { premiseName, premiseId, meterId, meterType, found } = alert;
+  const { premiseName, premiseId, meterId, meterType, meterName, found } = alert;
   const { label, color } = displayFacts(meterType, units);
   const warning = warningText(alert);
   return (
@@ -36,7 +36,7 @@ export function AlertCard({ alert, account, units, now, busy, onFeedback }: Aler
       <div>
         <p className="flex flex-wrap items-center gap-x-2 text-sm text-quiet">
           <CommoditySwatch color={color} />
-          <span>{label}</span>
+          {meterName === null ? <span>{label}</span> : <span translate="no">{meterName}</span>}
           {premiseName ? <span translate="no">{premiseName}</span> : null}
           <span>{isQuiet(alert, now) && alert.state === 'open' ? 'Expected' : alertStatus(alert, formats)}</span>
         </p>

@@ -90,7 +90,7 @@ interface AttentionProps {
 function Attention({ account, premiseId, attention, more, price, busy, onExpected }: AttentionProps) {
   const formats = useFormats();
   const units = useUnits();
-  const { alertId, meterId, timezone, found } = attention;
+  const { alertId, meterId, meterName, timezone, found } = attention;
   const day = calendarDayInZone(found.since, timezone);
   const warning = warningText(attention);
   return (
@@ -103,7 +103,7 @@ function Attention({ account, premiseId, attention, more, price, busy, onExpecte
         <div>
           {warning ? <p className="font-semibold">{warning}</p> : null}
           <p>
-            <strong className="font-semibold">{`${alertTitle(attention)}. `}</strong>
+            <strong className="font-semibold">{`${alertTitle(attention)}${meterName ? ` (${meterName})` : ''}. `}</strong>
             {[alertText(attention, units, formats), price && alertCostText(attention, price, formats)]
               .filter(Boolean)
               .join(' ')}

@@ -42,7 +42,7 @@ export function CommodityCard({ account, premiseId, zone, meter, needsAttention 
               href={usagePath(account, premiseId, { meter: meter.meterId })}
               className="text-ink no-underline after:absolute after:inset-0"
             >
-              {facts.label}
+              {meter.name === null ? facts.label : <span translate="no">{meter.name}</span>}
             </Link>
           </h2>
           {isFaulty ? <StateBadge state={state} /> : <span className="text-sm text-quiet">Last 7 days</span>}

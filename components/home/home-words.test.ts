@@ -6,6 +6,7 @@ import { daySentence, rateText, solarSentence } from './home-words';
 const meter = (fields: Partial<HomeOverview['meters'][number]>): HomeOverview['meters'][number] => ({
   meterId: 'm',
   meterType: 'power',
+  name: null,
   state: 'connected',
   usedToday: 11,
   compared: { used: 10.6, typical: 10.3, through: '2026-11-28T21:00:00Z' },
@@ -52,9 +53,9 @@ describe('the sentence of a day', () => {
       month: { used: 80, expected: 90, complete: true },
     };
     expect(say({ money })).toBe(
-      '10.6 kWh by 2 PM; usually 10.3 kWh. On course for 23.0 kWh, about $3.22, by midnight.',
+      '10.6 kWh by 2 PM; typically 10.3 kWh. On course for 23.0 kWh, about $3.22, by midnight.',
     );
-    expect(say({ money }, true)).toBe('$1.48 by 2 PM; usually $1.44. On course for $3.22 by midnight.');
+    expect(say({ money }, true)).toBe('$1.48 by 2 PM; typically $1.44. On course for $3.22 by midnight.');
     const gap = { ...money, days: days.map((day) => ({ ...day, complete: false })) };
     expect(say({ money: gap, compared: null })).toBe('11.0 kWh, at least $1.54 so far today.');
   });

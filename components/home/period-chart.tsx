@@ -67,6 +67,7 @@ export function PeriodChart({ account, premiseId, zone, today, lead, meter, pric
   const used = times(verdict ? verdict.used : shown.usedToday, shown.factor);
   const level = period === 'day' ? meter.level : usageLevel(meter.meterType, verdict?.compared ?? null);
   const name = periodName(period, today);
+  const label = meter.name ?? facts.label;
   // Amounts of the chart are in the unit of display already.
   const formatAmount = (value: number | null) => shown.exact(value === null ? null : value / shown.factor);
   const figure = used === null ? null : shown.figure((isNet ? Math.abs(used) : used) / shown.factor);
@@ -81,7 +82,7 @@ export function PeriodChart({ account, premiseId, zone, today, lead, meter, pric
               href={usagePath(account, premiseId, { meter: meter.meterId, view: { range, start, end, granularity } })}
               className="text-quiet no-underline hover:underline"
             >
-              {`${facts.label} ${name}`}
+              {`${label} ${name}`}
             </Link>
           </h2>
           <p className="flex min-h-9 flex-wrap items-baseline gap-x-2.5">
@@ -128,7 +129,7 @@ export function PeriodChart({ account, premiseId, zone, today, lead, meter, pric
             }}
             formatAmount={formatAmount}
             now={now}
-            summary={`${facts.label} ${name}: ${formatAmount(used)}.`}
+            summary={`${label} ${name}: ${formatAmount(used)}.`}
           />
         ) : failure ? (
           <FailureBanner

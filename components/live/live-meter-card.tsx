@@ -17,7 +17,7 @@ import type { LiveReadingView } from '@/lib/contract/live';
 import { absentIn } from '@/lib/domain/bucket-states';
 import { usageLevel } from '@/lib/domain/home/usage-level';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import type { Meter } from '@/lib/domain/premise';
+import type { Meter, NamedMeter } from '@/lib/domain/premise';
 import { displayFacts } from '@/lib/domain/units';
 import { finishedText } from './today-comparison';
 import { useTodayUsage } from './use-today-usage';
@@ -26,7 +26,7 @@ interface LiveMeterCardProps {
   account: string;
   premiseId: string;
   zone: string;
-  meter: Meter;
+  meter: NamedMeter;
   reading: LiveReadingView | undefined;
   /** Waiting for live readings. */
   loading: boolean;
@@ -45,7 +45,7 @@ export function LiveMeterCard({ account, premiseId, zone, meter, reading, loadin
         <div className="flex flex-wrap items-center justify-between gap-x-4">
           <h3 className="flex items-center gap-2.5 font-medium">
             <CommoditySwatch color={kind.color} />
-            {kind.label}
+            {meter.name === null ? kind.label : <span translate="no">{meter.name}</span>}
           </h3>
           {account === 'home' && isFine(meter.state) ? null : <StateBadge state={meter.state} />}
         </div>
@@ -65,7 +65,7 @@ export function LiveMeterCard({ account, premiseId, zone, meter, reading, loadin
           href={usagePath(account, premiseId, { meter: meter.id })}
           className="link mt-auto -mb-2.5 inline-flex min-h-11 items-center self-start pt-1"
         >
-          Usage<span className="sr-only"> of {kind.label}</span>
+          Usage<span className="sr-only"> of {meter.name ?? kind.label}</span>
         </Link>
       </Card>
     </li>

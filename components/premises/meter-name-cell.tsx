@@ -24,7 +24,7 @@ export function MeterNameCell({ account, premiseId, meter, children }: MeterName
       >
         <CommoditySwatch color={type.color} />
         <span>
-          {type.label}
+          {meter.name === null ? type.label : <span translate="no">{meter.name}</span>}
           {children ? <span className="block">{children}</span> : null}
         </span>
       </Link>

@@ -16,7 +16,7 @@ interface MeterMonthCardProps {
 
 /** A meter's month: its total, the months beside it, and every day. */
 export function MeterMonthCard({ meter, id, units, formats }: MeterMonthCardProps) {
-  const { meterType, days, typical, total, before, yearBefore, alwaysOn } = meter;
+  const { meterType, meterName, days, typical, total, before, yearBefore, alwaysOn } = meter;
   const { label, color, unit, factor, canBeNegative } = displayFacts(meterType, units);
   const amount = (value: number | null) => formats.quantity(value === null ? null : value * factor, unit);
   const missing = total.finished - total.measured;
@@ -24,7 +24,7 @@ export function MeterMonthCard({ meter, id, units, formats }: MeterMonthCardProp
     <Card className="min-w-0 break-inside-avoid p-4">
       <h2 className="flex items-center gap-2 font-semibold">
         <CommoditySwatch color={color} />
-        {label}
+        {meterName === null ? label : <span translate="no">{meterName}</span>}
         {id === null ? null : (
           <span translate="no" className="text-sm font-normal text-quiet">
             {id}
@@ -45,7 +45,7 @@ export function MeterMonthCard({ meter, id, units, formats }: MeterMonthCardProp
           days={days}
           typical={typical}
           color={`var(--${color})`}
-          label={`${label} by day`}
+          label={`${meterName ?? label} by day`}
           factor={factor}
           formats={formats}
         />

@@ -3,7 +3,7 @@ import { buttonClass } from '@/components/ui/button-class';
 import { PageTitle } from '@/components/ui/page-title';
 import { monthName } from '@/lib/domain/formats/day-text';
 import type { Formats } from '@/lib/domain/formats/formats';
-import { meterTypeOf } from '@/lib/domain/meter-types';
+import { meterName } from '@/lib/domain/meter-name';
 import { addMonths, type MonthSummary } from '@/lib/domain/month-summary';
 import type { UnitSystem } from '@/lib/domain/units';
 import { MeterMonthCard } from './meter-month-card';
@@ -20,7 +20,7 @@ interface MonthSummaryViewProps {
 export function MonthSummaryView({ premiseId, summary, units, formats }: MonthSummaryViewProps) {
   const { name, month, isOver, meters, leftOut, timezone, madeAt } = summary;
   const link = (other: string) => `/premises/${encodeURIComponent(premiseId)}/summary?month=${other}`;
-  const labels = meters.map(({ meterType }) => meterTypeOf(meterType).label);
+  const labels = meters.map(({ meterType: type, meterName: name }) => meterName({ type, name }));
   return (
     <article className="month-summary">
       <PageTitle>{monthName(month)}</PageTitle>

@@ -10,6 +10,9 @@ import { MAX_METER_NAME } from '@/lib/domain/meter-name';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import type { NamedMeter } from '@/lib/domain/premise';
 
+/** The answers that hold names of meters. */
+const NAMED = new Set(['premises', 'premise', 'overview', 'alerts']);
+
 /** A form for the user's own name of a meter; an empty one takes it back. */
 export function MeterNameForm({ account, meter }: { account: string; meter: NamedMeter }) {
   const [name, setName] = useState(meter.name ?? '');
@@ -17,7 +20,7 @@ export function MeterNameForm({ account, meter }: { account: string; meter: Name
   const renaming = useMutation({
     mutationFn: putMeterName,
     onSuccess: () =>
-      queryClient.invalidateQueries({ predicate: ({ queryKey }) => /^premises?$/.test(String(queryKey[1])) }),
+      queryClient.invalidateQueries({ predicate: ({ queryKey }) => NAMED.has(String(queryKey[1])) }),
   });
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

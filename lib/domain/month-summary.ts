@@ -27,6 +27,8 @@ export interface MonthBeside extends MonthTotal {
 export interface MeterMonth {
   meterId: string;
   meterType: string;
+  /** The user's own name for it. */
+  meterName: string | null;
   days: Bucket[];
   /** Typical usage of each day, by its start. */
   typical: Map<string, number>;

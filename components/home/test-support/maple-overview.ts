@@ -8,7 +8,7 @@ const at = (hours: number) => new Date(MIDNIGHT + hours * HOUR_MS).toISOString()
 function meter(meterId: string, meterType: string, level: 'usual' | 'much-more', usedToday: number) {
   return {
     ...{ meterId, meterType, level, usedToday },
-    state: 'connected',
+    ...{ name: null, state: 'connected' },
     compared: { used: usedToday - 0.4, typical: 10, through: at(14) },
     expectedToday: 23,
     days: Array.from({ length: 7 }, (_, day) => ({
@@ -52,6 +52,7 @@ export const MAPLE: ApiAnswer<HomeOverview> = {
       alertId: 'a',
       meterId: 'w',
       meterType: 'water',
+      meterName: null,
       rule: 'water-continuous',
       timezone: 'America/Denver',
       found: {

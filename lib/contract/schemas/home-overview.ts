@@ -3,7 +3,7 @@ import type { HourOverview, MeterMoney, MeterOverview } from '../../domain/home/
 import { USAGE_LEVELS } from '../../domain/home/usage-level';
 import { ALERT_RULES } from '../../domain/insight/finding';
 import { instant } from './answer';
-import { meterSchema, stateSchema } from './home';
+import { meterNameSchema, meterSchema, stateSchema } from './home';
 import { foundSchema, meterInsightsSchema } from './insight';
 import { schemaOf } from './schema-of';
 import { currencySchema } from './tariff';
@@ -20,7 +20,10 @@ const meterOverviewSchema = schemaOf<MeterOverview>()(
       .object({ used: z.number(), typical: z.number(), through: instant })
       .nullable()
       .describe('Both amounts over the hours that are over and known on both sides.'),
-    level: z.enum(USAGE_LEVELS).nullable().describe('Against the typical amount: usual is within 15% of it, much is beyond 50%.'),
+    level: z
+      .enum(USAGE_LEVELS)
+      .nullable()
+      .describe('Against the typical amount: usual is within 15% of it, much is beyond 50%.'),
     expectedToday: amount.describe('Used so far and the typical amount of the rest of the day.'),
     days: z.array(z.object({ start: instant, used: amount, typical: amount, complete: z.boolean() })),
     month: z.object({ used: amount, expected: amount, complete: z.boolean() }),
@@ -54,7 +57,12 @@ export const homeOverviewSchema = z
     meters: z
       .array(
         z
-          .object({ ...meterOverviewSchema.shape, state: meterSchema.shape.state, money: moneySchema.nullable() })
+          .object({
+            ...meterOverviewSchema.shape,
+            name: meterNameSchema,
+            state: meterSchema.shape.state,
+            money: moneySchema.nullable(),
+          })
           .meta({ id: 'MeterOverview', description: 'Today, the last seven days and this month of one meter.' }),
       )
       .describe('One of each commodity that the premise has, in the meter’s unit.'),
@@ -87,6 +95,7 @@ export const homeOverviewSchema = z
         alertId: nullableText.describe('Null if it was just found and is no alert yet.'),
         meterId: z.string(),
         meterType: z.string(),
+        meterName: meterNameSchema,
         rule: z.enum(ALERT_RULES),
         timezone: z.string(),
         found: foundSchema.omit({ evidence: true, basis: true }),

@@ -36,10 +36,9 @@ export const meterSchema = schemaOf<Meter>()(
     .meta({ id: 'Meter' }),
 );
 
+export const meterNameSchema = nullableText.describe('The user’s own name for the meter.');
 const namedMeterSchema = schemaOf<NamedMeter>()(
-  z
-    .object({ ...meterSchema.shape, name: nullableText.describe('The user’s own name for the meter.') })
-    .meta({ id: 'NamedMeter' }),
+  z.object({ ...meterSchema.shape, name: meterNameSchema }).meta({ id: 'NamedMeter' }),
 );
 
 export const gatewaySchema = schemaOf<Gateway>()(

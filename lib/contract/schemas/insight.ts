@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ALERT_FEEDBACK } from '../../domain/insight/alerts';
 import { ALERT_RULES } from '../../domain/insight/finding';
 import { instant } from './answer';
+import { meterNameSchema } from './home';
 
 const amount = z.number().describe('In the meter’s unit.');
 const rule = z.enum(ALERT_RULES);
@@ -122,6 +123,7 @@ const alertSchema = z
     timezone: z.string().describe('Of the premise.'),
     meterId: z.string(),
     meterType: z.string(),
+    meterName: meterNameSchema,
     unit: z.string().nullable(),
     rule,
     state: z.enum(['open', 'closed']),

@@ -13,9 +13,15 @@ export async function listAlerts(
   { account: param }: AlertsParams,
 ): Promise<ApiAnswer<AlertsData>> {
   const account = resolveAccount(viewer, param);
-  const [stored, premises] = await Promise.all([ctx.alerts.list(account.id), ctx.archive.storedPremises(account)]);
+  const [stored, premises, names] = await Promise.all([
+    ctx.alerts.list(account.id),
+    ctx.archive.storedPremises(account),
+    ctx.meterNames.of(account.id),
+  ]);
   const byId = new Map(premises.map((premise) => [premise.id, premise]));
-  const alerts = stored.map((alert) => alertView(alert, byId.get(alert.premiseId) ?? null));
+  const alerts = stored.map((alert) =>
+    alertView(alert, byId.get(alert.premiseId) ?? null, names.get(alert.meterId) ?? null),
+  );
   return currentAnswer({ alerts }, alerts.length, ctx.clock());
 }
 

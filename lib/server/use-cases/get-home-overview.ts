@@ -59,12 +59,18 @@ export async function getHomeOverview(
       ),
     })),
   );
+  const [names, alerts] = await Promise.all([ctx.meterNames.of(account.id), ctx.alerts.list(account.id)]);
   const insights = await premiseInsights(ctx.archive, account, { ...premise, meters: chosen }, now);
   const lead = leadingOverview(meters.map(({ overview }) => overview));
   const leading = meters.find(({ overview }) => overview === lead);
   const data: HomeOverview = {
     ...{ premiseId, name: premise.name, timezone: premise.timezone, today: localDay(now, premise.timezone) },
-    meters: meters.map(({ meter, overview, money }) => ({ ...overview, state: meter.state, money })),
+    meters: meters.map(({ meter, overview, money }) => ({
+      ...overview,
+      name: names.get(meter.id) ?? null,
+      state: meter.state,
+      money,
+    })),
     missing: results.length - loaded.length,
     meterCount: premise.meters.length,
     gateways: faulty(premise),
@@ -76,7 +82,7 @@ export async function getHomeOverview(
           insightsOf(insights, leading.meter),
         )
       : null,
-    ...attentionViews(await ctx.alerts.list(account.id), insights, premise, now),
+    ...attentionViews({ alerts, insights, names }, premise, now),
   };
   const parts = loaded.flatMap(({ usage, baseline }) => (baseline ? [usage, baseline] : [usage]));
   const [first = answer, ...rest] = parts as (SeriesAnswer | typeof answer)[];

@@ -36,6 +36,7 @@ export async function getMonthSummary(
 ): Promise<MonthSummary> {
   const account = resolveAccount(viewer, param);
   const { premise } = await findPremise(ctx, account, premiseId);
+  const names = await ctx.meterNames.of(account.id);
   const now = ctx.clock();
   const today = localDay(now, premise.timezone);
   if (monthDays(month).start > today) {
@@ -43,7 +44,9 @@ export async function getMonthSummary(
   }
   const asked = premise.meters.slice(0, MAX_METERS);
   const meters = await Promise.all(asked.map((meter) => meterMonth(ctx, account, { premise, meter, month, today })));
-  const loaded = meters.filter((each) => each !== null);
+  const loaded = meters
+    .filter((each) => each !== null)
+    .map((each) => ({ ...each, meterName: names.get(each.meterId) ?? null }));
   return {
     name: premise.name,
     timezone: premise.timezone,
@@ -62,7 +65,11 @@ interface MonthOfMeter {
   today: string;
 }
 
-async function meterMonth(ctx: Context, account: AccountRef, of: MonthOfMeter): Promise<MeterMonth | null> {
+async function meterMonth(
+  ctx: Context,
+  account: AccountRef,
+  of: MonthOfMeter,
+): Promise<Omit<MeterMonth, 'meterName'> | null> {
   const { premise, meter, month, today } = of;
   const read = async (kind: SeriesKind, granularity: Granularity, ofMonth: string): Promise<ColumnSeries | null> => {
     const query = toSeriesQuery(premise, meter, { ...monthDays(ofMonth), kind, granularity });

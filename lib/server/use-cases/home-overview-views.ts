@@ -26,10 +26,16 @@ export function leadView(
   };
 }
 
+interface AttentionInput {
+  alerts: readonly Alert[];
+  insights: readonly InsightsOfMeter[];
+  /** The users' own names by the meter's id. */
+  names: ReadonlyMap<string, string>;
+}
+
 /** Returns what needs attention at a premise: the most urgent, and how much there is. */
 export function attentionViews(
-  alerts: readonly Alert[],
-  insights: readonly InsightsOfMeter[],
+  { alerts, insights, names }: AttentionInput,
   { id: premiseId, timezone }: Premise,
   now: number,
 ): Pick<HomeOverview, 'attention' | 'attentionMeters' | 'attentionCount'> {
@@ -48,6 +54,7 @@ export function attentionViews(
         alertId: alert.id,
         meterId,
         meterType,
+        meterName: names.get(meterId) ?? null,
         rule,
         timezone,
         found: briefly(foundView(alert.since, alert.content)),
@@ -59,6 +66,7 @@ export function attentionViews(
       alertId: null,
       meterId,
       meterType,
+      meterName: names.get(meterId) ?? null,
       rule: finding.rule,
       timezone,
       found: briefly(foundView(finding.since, content)),

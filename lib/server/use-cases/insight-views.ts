@@ -28,12 +28,13 @@ export function meterInsightsView(meter: Meter, insights: MeterInsights): MeterI
 }
 
 /** Returns an alert as our API sends it; `premise` is null when it is no longer part of the account. */
-export function alertView(alert: Alert, premise: Premise | null): AlertData {
+export function alertView(alert: Alert, premise: Premise | null, meterName: string | null): AlertData {
   const { since, openedAt, knownUntil, closedAt, quietUntil, content, ...same } = alert;
   return {
     ...same,
     premiseName: premise?.name ?? null,
     timezone: premise?.timezone ?? 'UTC',
+    meterName,
     unit: meterTypeOf(alert.meterType).unit,
     openedAt: toInstantText(openedAt),
     knownUntil: toInstantText(knownUntil),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Viewer } from '../account';
 import { startTestServer, type TestServer } from '../test-support/test-server';
+import { getHomeOverview } from './get-home-overview';
 import { getPremise } from './get-premise';
 import { listPremises } from './list-premises';
 import { renameMeter } from './rename-meter';
@@ -33,6 +34,8 @@ it('names a meter, renames it and takes the name back', async () => {
     const premise = await getPremise(testServer.ctx, alex, { account: 'home', premiseId });
     expect(premise.data.meters.map((each) => each.name)).toEqual([name, null, null]);
     expect((await firstMeter(alex)).meter.name).toBe(name);
+    const home = await getHomeOverview(testServer.ctx, alex, { account: 'home', premiseId });
+    expect(home.data.meters.map((each) => each.name)).toEqual([name, null, null]);
   }
 });
 
