@@ -19,8 +19,7 @@ export function MeterNameForm({ account, meter }: { account: string; meter: Name
   const queryClient = useQueryClient();
   const renaming = useMutation({
     mutationFn: putMeterName,
-    onSuccess: () =>
-      queryClient.invalidateQueries({ predicate: ({ queryKey }) => NAMED.has(String(queryKey[1])) }),
+    onSuccess: () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => NAMED.has(String(queryKey[1])) }),
   });
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

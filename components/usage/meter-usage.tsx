@@ -9,7 +9,7 @@ import { useFormats } from '@/lib/client/formats';
 import { costsPath } from '@/lib/client/money-paths';
 import { useUnits } from '@/lib/client/units';
 import { granularityLabel } from '@/lib/client/usage-granularity';
-import { stepView } from '@/lib/client/usage-view';
+import { stepView, viewIncludesDay } from '@/lib/client/usage-view';
 import { useUsageMoney } from '@/lib/client/use-usage-money';
 import { useUsageSeries } from '@/lib/client/use-usage-series';
 import { meterTypeOf } from '@/lib/domain/meter-types';
@@ -135,6 +135,7 @@ export function MeterUsage({
                   ? usageFacts({ ...shown, forecast: showsMoney ? null : forecast, now }, formats)
                   : null
               }
+              count={view.compare === 'typical' && viewIncludesDay(view, today) ? 4 : 3}
             />
           )}
           {isUnpriced && account === 'home' && canHavePrice(meter) ? (

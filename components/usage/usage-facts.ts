@@ -12,7 +12,8 @@ import { isUnfinished } from './usage-summary';
 /** One amount of the totals, with what it covers. */
 export interface UsageFact {
   label: string;
-  value: string;
+  /** Null while it loads. */
+  value: string | null;
   hints: string[];
 }
 
@@ -22,7 +23,8 @@ interface UsageFactsInput {
   view: Pick<UsageViewParams, 'range' | 'compare'>;
   comparedName: string;
   display: MeterDisplay;
-  forecast: UsageForecast | null;
+  /** Null where none is known. */
+  forecast: UsageForecast | 'loading' | null;
   paid: Series | null;
   /** Milliseconds. */
   now: number;
@@ -62,20 +64,19 @@ function costFact({ paid }: UsageFactsInput, formats: Formats): UsageFact | null
 /** What is expected at the end: of a month as the weeks before went, of a day as it typically goes on, where that is known. */
 function expectedFact({ usage, verdict, view, display, forecast }: UsageFactsInput): UsageFact | null {
   if (view.compare !== 'typical' || !isUnfinished(usage) || display.isNet) return null;
-  const byForecast = forecast !== null && (view.range === 'month' || verdict.expected === null);
-  const expected = byForecast ? forecast.expected : verdict.expected;
-  if (expected === null) return null;
+  const label = EXPECTED[view.range];
+  const prefersForecast = view.range === 'month' || verdict.expected === null;
+  if (prefersForecast && forecast === 'loading') return { label, value: null, hints: [] };
+  const byForecast = prefersForecast && forecast !== 'loading' ? forecast : null;
+  const expected = byForecast ? byForecast.expected : verdict.expected;
+  if (expected === null) return { label, value: '–', hints: ['Too little is known yet'] };
   const { factor, decimals } = display.facts;
   const amount = (value: number) => display.amount(value * factor, decimals);
   const range = (value: number) => display.quantity(value * factor);
   return {
-    label: EXPECTED[view.range],
+    label,
     value: amount(expected),
-    hints: [
-      byForecast
-        ? `Between ${range(forecast.low)} and ${range(forecast.high)}`
-        : 'Used so far and what is typical of the rest',
-    ],
+    hints: [byForecast ? `Between ${range(byForecast.low)} and ${range(byForecast.high)}` : 'If the rest is typical'],
   };
 }
 

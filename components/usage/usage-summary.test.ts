@@ -57,7 +57,7 @@ interface Options {
   own?: boolean;
   compare?: CompareMode;
   installedAt?: string;
-  forecast?: UsageForecast;
+  forecast?: UsageForecast | 'loading';
 }
 
 /** Returns all that a day says, as plain text. */
@@ -76,7 +76,7 @@ function say(usage: Series, other: Series | null, options: Options = {}) {
     text: plain([amount, words, than].filter(Boolean).join(' ')),
     level,
     notes: shown.notes.map(plain),
-    facts: Object.fromEntries(facts.map(({ label, value }) => [plain(label), plain(value)])),
+    facts: Object.fromEntries(facts.map(({ label, value }) => [plain(label), value && plain(value)])),
     hints: facts.map(({ hints }) => hints.map(plain)),
   };
 }
@@ -117,6 +117,13 @@ describe('a day', () => {
     expect(said.facts['Expected by midnight']).toBe('24.00 kWh');
     expect(said.hints.at(-1)).toEqual(['Between 20.0 kWh and 30.0 kWh']);
     expect(say(series(running), future, { forecast }).facts['Expected by midnight']).toBe('24.33 kWh');
+  });
+
+  it('keeps the place of what is expected while it loads, and where too little is known', () => {
+    const short = series([['measured', 5]]);
+    expect(say(series(running), short, { forecast: 'loading' }).facts['Expected by midnight']).toBeNull();
+    expect(say(series(running), short).facts['Expected by midnight']).toBe('–');
+    expect(say(series(running), future, { forecast: 'loading' }).facts['Expected by midnight']).toBe('24.33 kWh');
   });
 
   it('has no words for less than three hours, and no percentage of less than one unit', () => {

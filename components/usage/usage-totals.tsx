@@ -1,8 +1,15 @@
 import { Skeleton } from '@/components/ui/skeleton';
 import type { UsageFact } from './usage-facts';
 
-/** The totals of a period: in a row on a phone, in a column beside the chart. Null while they load. */
-export function UsageTotals({ facts }: { facts: readonly UsageFact[] | null }) {
+interface UsageTotalsProps {
+  /** Null while they load. */
+  facts: readonly UsageFact[] | null;
+  /** How many there will be. */
+  count?: number;
+}
+
+/** The totals of a period: in a row on a phone, in a column beside the chart. What still loads has its place. */
+export function UsageTotals({ facts, count = 4 }: UsageTotalsProps) {
   return (
     <dl
       aria-busy={facts === null}
@@ -13,8 +20,13 @@ export function UsageTotals({ facts }: { facts: readonly UsageFact[] | null }) {
             <div key={fact.label} className="bg-surface px-4 py-3 max-lg:last:odd:col-span-2">
               <dt className="text-sm text-quiet">{fact.label}</dt>
               <dd translate="no" className="text-lg font-semibold">
-                {fact.value}
+                {fact.value ?? <Skeleton className="h-6 w-20" />}
               </dd>
+              {fact.value === null ? (
+                <dd>
+                  <Skeleton className="h-[1.125rem] w-28" />
+                </dd>
+              ) : null}
               {fact.hints.map((hint) => (
                 <dd key={hint} className="text-sm text-quiet">
                   {hint}
@@ -22,7 +34,7 @@ export function UsageTotals({ facts }: { facts: readonly UsageFact[] | null }) {
               ))}
             </div>
           ))
-        : ['used', 'other', 'difference', 'expected'].map((key) => (
+        : ['used', 'other', 'difference', 'expected'].slice(0, count).map((key) => (
             <div key={key} className="bg-surface px-4 py-3">
               <Skeleton className="h-[1.125rem] w-24" />
               <Skeleton className="mt-1 h-6 w-20" />
