@@ -23,7 +23,11 @@ describe('SeriesTable', () => {
   it('has the columns and the rows of the file', () => {
     const shown = { usage: series('usage', -2, 100), compared: series('baseline', 1, null) };
     render(<SeriesTable caption="Usage" {...shown} comparedName="Typical" used="Used" decimals={2} />);
-    expect(tableColumns({ ...shown, compare: 'typical' })).toEqual({ compare: true, average: false, register: true });
+    expect(tableColumns({ ...shown, compare: 'typical' })).toMatchObject({
+      compare: true,
+      average: false,
+      register: true,
+    });
     expect(heads()).toEqual(['Time', 'Used (kWh)', 'Typical (kWh)', 'Difference (kWh)', 'Meter reading (kWh)']);
     // Neither the hour before the meter existed nor the one that has not begun.
     const rows = screen.getAllByRole('row').slice(1);
@@ -33,7 +37,11 @@ describe('SeriesTable', () => {
   it('leaves out what is not known', () => {
     const shown = { usage: series('usage', 2, null), compared: null };
     render(<SeriesTable caption="Usage" {...shown} comparedName="Typical" used="Used" decimals={2} />);
-    expect(tableColumns({ ...shown, compare: 'homes' })).toEqual({ compare: false, average: false, register: false });
+    expect(tableColumns({ ...shown, compare: 'homes' })).toMatchObject({
+      compare: false,
+      average: false,
+      register: false,
+    });
     expect(heads()).toEqual(['Time', 'Used (kWh)']);
   });
 
@@ -41,7 +49,15 @@ describe('SeriesTable', () => {
     const shown = { usage: series('usage', 2, null), compared: series('usage', 1, null) };
     render(<SeriesTable caption="Usage" {...shown} comparedName="Sat, Nov 7" used="Used" decimals={2} />);
     expect(heads()).toEqual(['Time', 'Used (kWh)', 'Sat, Nov 7 (kWh)', 'Difference (kWh)']);
-    expect(tableColumns({ ...shown, compare: 'homes' })).toMatchObject({ compare: false, average: true });
-    expect(tableColumns({ ...shown, compare: 'previous' })).toMatchObject({ compare: false, average: false });
+    expect(tableColumns({ ...shown, compare: 'homes' })).toMatchObject({
+      compare: false,
+      average: true,
+      compareWith: null,
+    });
+    expect(tableColumns({ ...shown, compare: 'previous' })).toMatchObject({
+      compare: false,
+      average: false,
+      compareWith: 'previous',
+    });
   });
 });

@@ -5,7 +5,7 @@ import type { TableColumn } from '@/components/ui/data-table';
 import { LongTable } from '@/components/ui/long-table';
 import { useFormats } from '@/lib/client/formats';
 import { hasRow } from '@/lib/domain/bucket-states';
-import type { CompareMode } from '@/lib/domain/compare/compare-mode';
+import { type CompareMode, shiftedMode } from '@/lib/domain/compare/compare-mode';
 import type { Formats } from '@/lib/domain/formats/formats';
 import { currencySign } from '@/lib/domain/formats/money-text';
 import { differenceOf, joinSeries, type SeriesPoint } from '@/lib/domain/join-series';
@@ -62,7 +62,7 @@ export function SeriesTable({ caption, usage, compared, comparedName, paid = nul
   );
 }
 
-/** Returns which columns the file has besides usage: those of the table, but no other days. */
+/** Returns which columns the file has besides usage: those of the table. */
 export function tableColumns({
   usage,
   compared,
@@ -71,6 +71,7 @@ export function tableColumns({
   return {
     compare: compared !== null && compare === 'typical',
     average: compared !== null && compare === 'homes',
+    compareWith: compared && shiftedMode(compare),
     register: hasRegister(usage),
   };
 }

@@ -97,7 +97,6 @@ function Rows({ account, shown }: { account: string; shown: UsageDisplay }) {
   const meterUnit = meterTypeOf(usage.meterType).unit;
   const columns = tableColumns({ usage, compared, compare: view.compare });
   const cost = shown.paid !== null || display.currency !== null;
-  const onlyUsage = compared !== null && !columns.compare && !columns.average;
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -111,7 +110,6 @@ function Rows({ account, shown }: { account: string; shown: UsageDisplay }) {
         <span className="text-sm text-quiet">
           {formats.counted(usage.buckets.filter(hasRow).length, 'row')}
           {meterUnit === usage.unit ? null : `; the file is in ${meterUnit}`}
-          {onlyUsage ? `; the file is without ${comparedName}` : null}
         </span>
       </div>
       <SeriesTable

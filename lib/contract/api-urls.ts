@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ShiftedMode } from '../domain/compare/compare-mode';
 import type { FleetTableName } from '../domain/fleet/tables';
 import type { Granularity } from '../domain/granularity';
 import type { MatchList } from './matches';
@@ -72,7 +73,13 @@ export function seriesUrl(account: string, request: SeriesRequest): string {
 export function usageCsvUrl(
   account: string,
   request: { meterId: string; start: string; end: string; granularity: Granularity; times?: TimesStyle },
-  columns: { compare?: boolean; average?: boolean; register?: boolean; cost?: boolean } = {},
+  columns: {
+    compare?: boolean;
+    average?: boolean;
+    register?: boolean;
+    cost?: boolean;
+    compareWith?: ShiftedMode | null;
+  } = {},
 ): string {
   const { meterId, start, end, granularity, times } = request;
   const flag = (on: boolean | undefined) => (on ? 'true' : undefined);
@@ -86,6 +93,7 @@ export function usageCsvUrl(
     average: flag(columns.average),
     register: flag(columns.register),
     cost: flag(columns.cost),
+    compareWith: columns.compareWith ?? undefined,
     details: 'true',
   });
 }

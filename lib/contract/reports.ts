@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { SHIFTED_MODES } from '../domain/compare/compare-mode';
 import { WORK_STATUSES } from '../domain/fleet/work-row';
 import { GRANULARITIES } from '../domain/granularity';
+import { isLocalDay } from '../domain/local-day';
 import { WATER_METHODS } from '../domain/water-reversal';
 import { dayOrInstantParam, dayParam, granularityParam, idParam, timesParam } from './params';
 
@@ -58,17 +60,31 @@ export const seriesReportParams = z.strictObject({
 });
 export type SeriesReportParams = z.infer<typeof seriesReportParams>;
 
-export const usageReportParams = seriesReportParams.extend({
-  compare: flagParam.describe('Adds columns with typical usage and the difference from it.'),
-  average: flagParam.describe('Adds a column with the average usage of comparable homes.'),
-  register: flagParam.describe('Adds a column with the meter’s register at the start of each interval.'),
-  cost: flagParam.describe(
-    'Adds columns with what each interval costs by your prices, without fixed charges, and the currency.',
-  ),
-  details: flagParam.describe(
-    'Adds columns with the unit, the end of each interval, its UTC offset, typical usage, and its status: measured, added up, in progress or missing.',
-  ),
-});
+const NO_OTHER_DAYS = 'none';
+const COMPARE_WITH = [NO_OTHER_DAYS, ...SHIFTED_MODES] as const;
+
+export const usageReportParams = seriesReportParams
+  .extend({
+    compare: flagParam.describe('Adds columns with typical usage and the difference from it.'),
+    average: flagParam.describe('Adds a column with the average usage of comparable homes.'),
+    register: flagParam.describe('Adds a column with the meter’s register at the start of each interval.'),
+    cost: flagParam.describe(
+      'Adds columns with what each interval costs by your prices, without fixed charges, and the currency.',
+    ),
+    details: flagParam.describe(
+      'Adds columns with the unit, the end of each interval, its UTC offset, typical usage, and its status: measured, added up, in progress or missing.',
+    ),
+    compareWith: z
+      .enum(COMPARE_WITH, { error: `Give one of ${COMPARE_WITH.join(', ')}.` })
+      .default(NO_OTHER_DAYS)
+      .describe(
+        'Adds columns with the same meter’s other days: the period before, the year before by date, or by weekday. Each row has the start of the interval it is compared with, its usage, and the difference.',
+      ),
+  })
+  .refine(({ compareWith, start, end }) => compareWith === NO_OTHER_DAYS || (isLocalDay(start) && isLocalDay(end)), {
+    path: ['compareWith'],
+    error: 'Give start and end as days to compare with other days.',
+  });
 export type UsageReportParams = z.infer<typeof usageReportParams>;
 
 export const insightsReportParams = z.strictObject({

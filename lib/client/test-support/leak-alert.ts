@@ -7,6 +7,7 @@ export const LEAK: AlertData = {
   premiseName: 'Maple Street',
   timezone: 'America/Denver',
   meterId: 'm',
+  meterName: null,
   meterType: 'water',
   unit: 'gal',
   rule: 'water-continuous',

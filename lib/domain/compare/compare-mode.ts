@@ -11,7 +11,8 @@ export const COMPARE_MODES = ['typical', 'previous', 'year', 'year-weekday', 'ho
 export type CompareMode = (typeof COMPARE_MODES)[number];
 
 /** The modes that compare with other days of the same meter. */
-export type ShiftedMode = Exclude<CompareMode, 'typical' | 'homes'>;
+export const SHIFTED_MODES = ['previous', 'year', 'year-weekday'] as const satisfies readonly CompareMode[];
+export type ShiftedMode = (typeof SHIFTED_MODES)[number];
 
 /** Returns the mode where it compares with other days; null for the others. */
 export function shiftedMode(mode: CompareMode): ShiftedMode | null {

@@ -58,7 +58,7 @@ describe('pairByStart', () => {
     const other = localSeries({ days: '2026-06-10 2026-06-11', value: (hour) => (hour === 3 ? null : hour) });
     const paired = pairByStart(usage, other);
     expect(paired.pairs[2]?.other?.value).toBe(2);
-    expect(paired.pairs[3]?.other).toEqual({ value: null, rate: null });
+    expect(paired.pairs[3]?.other).toEqual({ start: '2026-06-10T03:00:00Z', value: null, rate: null });
     expect(comparedSeries(usage, paired)?.sum).toBe(273);
     expect(comparedSeries(usage, paired)?.buckets[2]?.start).toBe(usage.buckets[2]?.start);
   });

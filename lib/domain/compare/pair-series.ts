@@ -5,7 +5,7 @@ import { wallTime } from '../wall-time';
 /** An interval of usage beside what it is compared with: null where there is nothing to match it with. */
 export interface BucketPair {
   usage: Bucket;
-  other: Pick<Bucket, 'value' | 'rate'> | null;
+  other: Pick<Bucket, 'start' | 'value' | 'rate'> | null;
 }
 
 export interface PairedSeries {
@@ -54,7 +54,7 @@ function pairBy(usage: Series, other: Series, keysOf: (series: Series) => (strin
   const pairs = usage.buckets.map((bucket, index): BucketPair => {
     const key = keys[index] ?? null;
     const twin = key === null ? undefined : byKey.get(key);
-    return { usage: bucket, other: twin ? { value: twin.value, rate: twin.rate } : null };
+    return { usage: bucket, other: twin ? { start: twin.start, value: twin.value, rate: twin.rate } : null };
   });
   const used = new Set(keys);
   return { pairs, unmatched: other.buckets.filter((_, index) => !used.has(otherKeys[index] ?? null)) };

@@ -1,7 +1,7 @@
 import type { TimesStyle } from '@/lib/contract/api-urls';
 import { differenceOf } from '@/lib/domain/join-series';
 import type { BucketState } from '@/lib/domain/series';
-import type { MoreColumns, PricedPoint } from './compared-series';
+import { type ComparedPoint, type MoreColumns, otherMode } from './compared-series';
 import { timeWriter, utcOffsetWriter } from './time-text';
 import { number, type ReportColumn, text, time } from './writers/table';
 
@@ -27,22 +27,36 @@ interface FileFacts {
  * Returns the columns beside usage: what explains a row, then those of the page's table, then the row's status. Energy
  * is in the meter's unit.
  */
-export function comparisonColumns(columns: MoreColumns, file: FileFacts): ReportColumn<PricedPoint>[] {
+export function comparisonColumns(columns: MoreColumns, file: FileFacts): ReportColumn<ComparedPoint>[] {
   const { compare, average, register, cost, details } = columns;
   return [
     ...(details ? explainingColumns(file) : []),
-    ...(compare || details ? [number<PricedPoint>('typical', ({ baseline }) => baseline)] : []),
+    ...(compare || details ? [number<ComparedPoint>('typical', ({ baseline }) => baseline)] : []),
     ...(compare ? [number('difference', differenceOf)] : []),
-    ...(average ? [number<PricedPoint>('average', (point) => point.average)] : []),
-    ...(register ? [number<PricedPoint>('register', (point) => point.register)] : []),
+    ...(average ? [number<ComparedPoint>('average', (point) => point.average)] : []),
+    ...(register ? [number<ComparedPoint>('register', (point) => point.register)] : []),
     ...(cost
-      ? [number<PricedPoint>('cost', (point) => point.cost), text<PricedPoint>('currency', (point) => point.currency)]
+      ? [
+          number<ComparedPoint>('cost', (point) => point.cost),
+          text<ComparedPoint>('currency', (point) => point.currency),
+        ]
       : []),
-    ...(details ? [text<PricedPoint>('status', ({ state }) => STATUS_WORDS[state])] : []),
+    ...(otherMode(columns) ? otherColumns(file) : []),
+    ...(details ? [text<ComparedPoint>('status', ({ state }) => STATUS_WORDS[state])] : []),
   ];
 }
 
-function explainingColumns({ unit, zone, times }: FileFacts): ReportColumn<PricedPoint>[] {
+/** The interval of other days, and how much more was used than in it. */
+function otherColumns({ zone, times }: FileFacts): ReportColumn<ComparedPoint>[] {
+  const write = timeWriter(zone, times);
+  return [
+    time('compared_start', ({ other }) => (other ? write(other.start) : null)),
+    number('compared_energy', ({ other }) => other?.value ?? null),
+    number('compared_difference', ({ other, ...point }) => differenceOf({ ...point, baseline: other?.value ?? null })),
+  ];
+}
+
+function explainingColumns({ unit, zone, times }: FileFacts): ReportColumn<ComparedPoint>[] {
   const write = timeWriter(zone, times);
   const offset = utcOffsetWriter(zone);
   return [

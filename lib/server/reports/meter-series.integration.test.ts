@@ -262,8 +262,42 @@ describe('usage with the columns of the page’s table', () => {
     expect(await headOf({ average: 'true' })).toEqual(['timestamp', 'energy', 'power', 'average']);
   });
 
+  it('has other days beside each interval, by the time on the clock', async () => {
+    const meter = allMeters()[0];
+    if (!meter) throw new Error('no meter');
+    const { zone } = meter.premise;
+    // The clock goes back on November 1st: its second hour from 1 AM matches nothing.
+    const days = { start: '2026-11-01', end: '2026-11-02', granularity: 'hour' } as const;
+    const query = { ...ENTERPRISE, ...days, meter: meter.id, compareWith: 'previous' };
+    const estimate = await reportCostByName(testFleet.server, testFleet.operator, 'usage', query);
+    testFleet.server.newRequests();
+    const [head, ...rows] = parseCsv(await testFleet.text('usage.csv', query));
+    expect(testFleet.server.newRequests()).toHaveLength(estimate.data.requests);
+    expect(head?.slice(3)).toEqual(['compared_start', 'compared_energy', 'compared_difference']);
+    const before = new Map(
+      expectedBuckets(meter, { ...days, start: '2026-10-31', end: '2026-11-01' }).map(({ start, usage }) => [
+        localText(Date.parse(start), zone),
+        usage,
+      ]),
+    );
+    expect(rows).toHaveLength(25);
+    const seen = new Set<string>();
+    for (const [time = '', energy, , comparedStart, comparedEnergy, difference] of rows) {
+      const other = `2026-10-31${time.slice(10)}`;
+      const known = before.get(other) ?? null;
+      const isSecond = seen.has(time);
+      seen.add(time);
+      expect([comparedStart, asNumber(comparedEnergy)]).toEqual(isSecond ? ['', null] : [other, known]);
+      if (!isSecond && known !== null) expect(Number(difference)).toBeCloseTo(Number(energy) - known, 6);
+      else expect(difference).toBe('');
+    }
+    const instants = { ...query, start: '2026-11-01T06:00:00Z', end: '2026-11-02T06:00:00Z' };
+    const refused = runReportFile(testFleet.server, testFleet.operator, 'usage.csv', instants);
+    await expect(refused).rejects.toMatchObject({ code: 'bad_request', field: 'compareWith' });
+  });
+
   it('is the same in the zip of all meters', async () => {
-    const query = { ...ENTERPRISE, ...range, ...all };
+    const query = { ...ENTERPRISE, ...range, ...all, compareWith: 'previous' };
     const files = await testFleet.files('usage.zip', query);
     for (const meter of allMeters().slice(0, 4)) {
       const alone = await testFleet.text('usage.csv', { ...query, meter: meter.id });

@@ -14,6 +14,7 @@ import {
   fetchCompared,
   hasMoreColumns,
   type MoreColumns,
+  otherDaysOf,
   partsOf,
   readComparedRows,
 } from './compared-series';
@@ -66,10 +67,11 @@ export function meterSeriesReport({ kind, title, params: schema }: MeterSeriesRe
     deviceParam: 'meter',
     async series({ ctx, account }, params) {
       const { meter: meterId, start, end, granularity } = params;
+      const range = { start, end, granularity, kind };
+      const ranges = [range, ...comparedKinds(params).map((each) => ({ ...range, kind: each }))];
+      const other = otherDaysOf(range, params);
       const queriesOf = (premise: Premise, meter: Meter) =>
-        [kind, ...comparedKinds(params)].flatMap((each) =>
-          seriesQueries(premise, meter, { start, end, granularity, kind: each }),
-        );
+        [...ranges, ...(other ? [other] : [])].flatMap((each) => seriesQueries(premise, meter, each));
       if (meterId !== undefined) {
         const { premise, meter } = await findMeter(ctx, account, meterId, INTERACTIVE_OPTIONS);
         return { queries: queriesOf(premise, meter), priority: 'person' };
@@ -150,7 +152,7 @@ function meterTable(run: ReportRun, file: ComparedFile, range: SeriesRange, para
   const more = comparisonColumns(params, { unit, zone: premise.timezone, times: params.times });
   return tableOfParts(
     [...columns, ...more],
-    readComparedRows(run, premise, meter, range, { usage: series, compared, prices }),
+    readComparedRows(run, premise, meter, range, { usage: series, compared, prices, columns: params }),
   );
 }
 

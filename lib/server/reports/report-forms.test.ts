@@ -32,6 +32,7 @@ describe('reportForms', () => {
       ['average', 'flag'],
       ['register', 'flag'],
       ['details', 'flag'],
+      ['compareWith', 'choice'],
     ]);
     expect(reportForm(findReport('premises')).fields.map(({ kind }) => kind)).toEqual(['flag', 'flag', 'choice']);
     expect(reportForm(findReport('grid-readings'))).toMatchObject({ oneOf: 'gateway' });
