@@ -36,7 +36,7 @@ export function AttentionBanner({ account, premiseId, attention, count, price }:
   const queryClient = useQueryClient();
   const { mutate, isPending, error, variables } = useMutation({
     mutationFn: ({ about, feedback }: { about: AttentionData; feedback: 'expected' | null }) =>
-      postAlertFeedback(account, { alertId: about.alertId ?? '', feedback }),
+      postAlertFeedback(account, { alertId: about.alertId, feedback }),
     onSuccess: async (_answer, { about, feedback }) => {
       await queryClient.invalidateQueries({ queryKey: homeOverviewQueryOptions(account, premiseId).queryKey });
       void queryClient.invalidateQueries({ queryKey: sessionQueryOptions().queryKey });
@@ -90,7 +90,7 @@ interface AttentionProps {
 function Attention({ account, premiseId, attention, more, price, busy, onExpected }: AttentionProps) {
   const formats = useFormats();
   const units = useUnits();
-  const { alertId, meterId, meterName, timezone, found } = attention;
+  const { meterId, meterName, timezone, found } = attention;
   const day = calendarDayInZone(found.since, timezone);
   const warning = warningText(attention);
   return (
@@ -125,11 +125,9 @@ function Attention({ account, premiseId, attention, more, price, busy, onExpecte
         >
           See when
         </Link>
-        {alertId === null ? null : (
-          <Button tone="quiet" busy={busy} onClick={onExpected}>
-            It’s expected
-          </Button>
-        )}
+        <Button tone="quiet" busy={busy} onClick={onExpected}>
+          It’s expected
+        </Button>
       </div>
     </section>
   );

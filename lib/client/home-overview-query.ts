@@ -6,19 +6,13 @@ import { homeOverviewKey } from '@/lib/contract/query-keys';
 import { fetchJson } from './fetch-json';
 import { renewalInterval, staleTimeOf } from './freshness';
 
-/** What was just found becomes an alert, which can be answered, about this much later. */
-const UNTIL_ALERT_MS = 30_000;
-
 /** What a home's page shows besides its live readings. Renewed while the tab is visible, when there are newer numbers. */
 export function homeOverviewQueryOptions(account: string, premiseId: string) {
   return queryOptions({
     queryKey: homeOverviewKey(account, premiseId),
     queryFn: ({ signal }) => fetchJson<ApiAnswer<HomeOverview>>(homeOverviewUrl(account, premiseId), { signal }),
     staleTime: staleTimeOf,
-    refetchInterval: (query) => {
-      const isNoAlertYet = query.state.data?.data.attention?.alertId === null;
-      return isNoAlertYet ? UNTIL_ALERT_MS : renewalInterval(query);
-    },
+    refetchInterval: (query) => renewalInterval(query),
     refetchIntervalInBackground: false,
   });
 }

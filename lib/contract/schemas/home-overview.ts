@@ -92,7 +92,7 @@ export const homeOverviewSchema = z
       .describe('More about the first electricity meter with numbers, else the first meter with numbers.'),
     attention: z
       .object({
-        alertId: nullableText.describe('Null if it was just found and is no alert yet.'),
+        alertId: z.string(),
         meterId: z.string(),
         meterType: z.string(),
         meterName: meterNameSchema,

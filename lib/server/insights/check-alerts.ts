@@ -1,10 +1,10 @@
-import { alertContent } from '@/lib/domain/insight/alerts';
+import { type Alert, alertContent } from '@/lib/domain/insight/alerts';
 import type { MeterInsights } from '@/lib/domain/insight/meter-insights';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { AlertChange, AlertStore, FoundAlert } from '../ports/alerts';
 import type { Archive } from '../ports/archive';
-import { premiseInsights } from './premise-insights';
+import { type InsightsOfMeter, premiseInsights } from './premise-insights';
 
 /** Readings older than this open no alert: what they show is over, and was only fetched now. */
 const MAX_AGE_MS = 48 * 3_600_000;
@@ -43,8 +43,38 @@ export async function checkAlerts(
   return changes;
 }
 
+/**
+ * Returns the alerts of an account. What was just found at a premise and has none becomes one first, so that every page
+ * names it at the same time.
+ */
+export async function alertsWithFound(
+  alerts: AlertStore,
+  account: AccountRef,
+  premiseId: string,
+  insights: readonly InsightsOfMeter[],
+  now: number,
+): Promise<Alert[]> {
+  const known = await alerts.list(account.id);
+  if (account.kind !== 'home') return known;
+  const isKnown = (meterId: string, rule: string) =>
+    known.some((alert) => alert.meterId === meterId && alert.rule === rule && isOpenOrQuiet(alert, now));
+  let opened = false;
+  for (const { meter, insights: found } of insights) {
+    const { knownUntil, findings } = found;
+    const isNew = findings.some(({ state, rule }) => state === 'active' && !isKnown(meter.id, rule));
+    if (!isNew || !isRecent(knownUntil, now)) continue;
+    const checked = { premiseId, meterId: meter.id, meterType: meter.type, knownUntil };
+    opened = (await alerts.apply(account.id, checked, foundAlerts(found))).length > 0 || opened;
+  }
+  return opened ? alerts.list(account.id) : known;
+}
+
+function isOpenOrQuiet({ state, quietUntil }: Alert, now: number): boolean {
+  return state === 'open' || (quietUntil !== null && quietUntil > now);
+}
+
 /** True when readings up to `knownUntil` (milliseconds) still say something about now. */
-export function isRecent(knownUntil: number | null, now: number): knownUntil is number {
+function isRecent(knownUntil: number | null, now: number): knownUntil is number {
   return knownUntil !== null && knownUntil >= now - MAX_AGE_MS;
 }
 

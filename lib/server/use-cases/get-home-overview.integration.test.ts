@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../account';
 import { startTestServer, type TestServer } from '../test-support/test-server';
+import { listAlerts } from './alerts';
 import { getHomeOverview } from './get-home-overview';
+import { listPremises } from './list-premises';
 
 let server: TestServer;
 let alex: Viewer;
@@ -31,11 +33,17 @@ describe('getHomeOverview', () => {
     for (const meter of overview.meters) expect(meter.days).toHaveLength(7);
   });
 
-  it('finds the leak on the first page, before it is an alert', async () => {
+  it('finds the leak on the first page; from then on the list of homes and of alerts name it, too', async () => {
     const { attention, attentionMeters, meters } = await overviewOf(homeNamed('Maple'));
     const water = meters.find(({ meterType }) => meterType === 'water');
-    expect(attention).toMatchObject({ rule: 'water-continuous', meterId: water?.meterId, alertId: null });
+    expect(attention).toMatchObject({ rule: 'water-continuous', meterId: water?.meterId });
     expect(attentionMeters).toEqual([water?.meterId]);
+    const { data } = await listPremises(server.ctx, alex, { account: 'home' });
+    expect(data.premises[0]).toMatchObject({ id: homeNamed('Maple'), alerts: ['water-continuous'] });
+    expect(data.withAlerts).toBe(1);
+    const { alerts } = (await listAlerts(server.ctx, alex, { account: 'home' })).data;
+    expect(alerts.map(({ id }) => id)).toEqual([attention?.alertId]);
+    expect((await overviewOf(homeNamed('Maple'))).attention).toEqual(attention);
   });
 
   it('leads with a meter that reads, and judges no net meter', async () => {

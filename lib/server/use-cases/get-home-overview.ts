@@ -10,6 +10,7 @@ import type { Meter, Premise } from '@/lib/domain/premise';
 import { usageTabs } from '@/lib/domain/usage-tabs';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
+import { alertsWithFound } from '../insights/check-alerts';
 import { premiseInsights } from '../insights/premise-insights';
 import { findPremise } from '../lookup/find-premise';
 import { homePrices, meterPrices } from '../money/meter-prices';
@@ -59,8 +60,11 @@ export async function getHomeOverview(
       ),
     })),
   );
-  const [names, alerts] = await Promise.all([ctx.meterNames.of(account.id), ctx.alerts.list(account.id)]);
   const insights = await premiseInsights(ctx.archive, account, { ...premise, meters: chosen }, now);
+  const [alerts, names] = await Promise.all([
+    alertsWithFound(ctx.alerts, account, premiseId, insights, now),
+    ctx.meterNames.of(account.id),
+  ]);
   const lead = leadingOverview(meters.map(({ overview }) => overview));
   const leading = meters.find(({ overview }) => overview === lead);
   const data: HomeOverview = {
@@ -82,7 +86,7 @@ export async function getHomeOverview(
           insightsOf(insights, leading.meter),
         )
       : null,
-    ...attentionViews({ alerts, insights, names }, premise, now),
+    ...attentionViews(alerts, names, premise, now),
   };
   const parts = loaded.flatMap(({ usage, baseline }) => (baseline ? [usage, baseline] : [usage]));
   const [first = answer, ...rest] = parts as (SeriesAnswer | typeof answer)[];

@@ -1,9 +1,8 @@
 import type { AttentionData, HomeOverview, LeadData } from '@/lib/contract/home-overview';
-import { attentionOf } from '@/lib/domain/home/attention';
+import { openAlerts } from '@/lib/domain/home/attention';
 import type { HourOverview } from '@/lib/domain/home/meter-overview';
-import { type Alert, alertContent } from '@/lib/domain/insight/alerts';
+import type { Alert } from '@/lib/domain/insight/alerts';
 import type { Premise } from '@/lib/domain/premise';
-import { isRecent } from '../insights/check-alerts';
 import type { InsightsOfMeter } from '../insights/premise-insights';
 import { basisView, forecastView, foundView } from './insight-views';
 
@@ -26,56 +25,29 @@ export function leadView(
   };
 }
 
-interface AttentionInput {
-  alerts: readonly Alert[];
-  insights: readonly InsightsOfMeter[];
-  /** The users' own names by the meter's id. */
-  names: ReadonlyMap<string, string>;
-}
-
-/** Returns what needs attention at a premise: the most urgent, and how much there is. */
+/** Returns what needs attention at a premise: the most urgent of these alerts, and how many there are. */
 export function attentionViews(
-  { alerts, insights, names }: AttentionInput,
+  alerts: readonly Alert[],
+  names: ReadonlyMap<string, string>,
   { id: premiseId, timezone }: Premise,
   now: number,
 ): Pick<HomeOverview, 'attention' | 'attentionMeters' | 'attentionCount'> {
-  const found = insights
-    .filter(({ insights: { knownUntil } }) => isRecent(knownUntil, now))
-    .flatMap(({ meter, insights: { findings, ...explained } }) =>
-      findings.flatMap((finding) =>
-        finding.state === 'active' ? [{ meterId: meter.id, meterType: meter.type, finding, explained }] : [],
-      ),
-    );
-  const ofPremise = alerts.filter((alert) => alert.premiseId === premiseId);
-  const all = attentionOf(ofPremise, found, now).map(({ alert, found: each }): AttentionData => {
-    if (alert) {
-      const { meterId, meterType, rule } = alert;
-      return {
-        alertId: alert.id,
-        meterId,
-        meterType,
-        meterName: names.get(meterId) ?? null,
-        rule,
-        timezone,
-        found: briefly(foundView(alert.since, alert.content)),
-      };
-    }
-    const { meterId, meterType, finding, explained } = each;
-    const content = alertContent(finding, explained);
-    return {
-      alertId: null,
-      meterId,
-      meterType,
-      meterName: names.get(meterId) ?? null,
-      rule: finding.rule,
-      timezone,
-      found: briefly(foundView(finding.since, content)),
-    };
-  });
+  const open = openAlerts(alerts, now).filter((alert) => alert.premiseId === premiseId);
+  const [first] = open;
   return {
-    attention: all[0] ?? null,
-    attentionMeters: [...new Set(all.map(({ meterId }) => meterId))],
-    attentionCount: all.length,
+    attention: first
+      ? {
+          alertId: first.id,
+          meterId: first.meterId,
+          meterType: first.meterType,
+          meterName: names.get(first.meterId) ?? null,
+          rule: first.rule,
+          timezone,
+          found: briefly(foundView(first.since, first.content)),
+        }
+      : null,
+    attentionMeters: [...new Set(open.map(({ meterId }) => meterId))],
+    attentionCount: open.length,
   };
 }
 
