@@ -9,7 +9,7 @@ const days = insightDays({ from: '2026-08-01', days: 75, openHours: 6, usage: le
 const hours: UsageStep[] = hoursOfDays(days).map(({ start, end, value }) => ({ start, end, value }));
 const calendar = localCalendar({ start: days[0]?.start ?? 0, end: days.at(-1)?.end ?? 0 }, ZONE);
 const insights = (meterType: string, more: Partial<MeterUsage> = {}) =>
-  meterInsights({ meterType, hours, quarters: [], typical: [], ...more }, calendar);
+  meterInsights({ meterType, hours, quarters: [], minutes: [], typical: [], ...more }, calendar);
 const rules = (meterType: string) => insights(meterType).findings.map(({ rule }) => rule);
 
 test('each type of meter has the rules that fit it', () => {

@@ -21,6 +21,7 @@ import { registerQuantum } from './register-quantum';
 import { MIN_EXTRA, type UnusualHour, unusualDay, unusualHours } from './unusual-day';
 import { waterBurst } from './water-burst';
 import { continuousWater } from './water-continuous';
+import { fastLeak } from './water-fast';
 import { nightWater } from './water-night';
 import { waterVolume } from './water-volume';
 
@@ -31,9 +32,13 @@ const DAY_MS = 86_400_000;
 /** What is stored of a meter, up to now. */
 export interface MeterUsage {
   meterType: string;
-  /** Hours of about 400 days, and quarter hours and typical hours of the newest weeks, as far as they are stored. */
+  /**
+   * Hours of about 400 days, quarter hours and typical hours of the newest weeks, and minutes of the newest days, as far
+   * as they are stored.
+   */
   hours: readonly UsageStep[];
   quarters: readonly UsageStep[];
+  minutes: readonly UsageStep[];
   typical: readonly UsageStep[];
 }
 
@@ -59,7 +64,7 @@ export function meterInsights(usage: MeterUsage, calendar: LocalCalendar): Meter
   const days = toLocalDays(fillHours(usage.hours, usage.quarters), calendar);
   const totals = daySteps(finishedDays(days));
   const knownUntil = days.at(-1)?.hours.at(-1)?.end ?? null;
-  const findings = findingsOf(usage.meterType, days);
+  const findings = findingsOf(usage, days);
   const unusual = findings.find(({ rule }) => rule === 'unusual-day');
   const from = addDays(totals.at(-1)?.day ?? '1970-01-01', 1);
   const { commodity } = meterTypeOf(usage.meterType);
@@ -86,7 +91,7 @@ export function meterInsights(usage: MeterUsage, calendar: LocalCalendar): Meter
 }
 
 /** Returns the answers of the rules that fit a type of meter. A net meter and a solar meter are for none. */
-function findingsOf(meterType: string, days: readonly LocalDay[]): Finding[] {
+function findingsOf({ meterType, minutes }: MeterUsage, days: readonly LocalDay[]): Finding[] {
   const { commodity, unit } = meterTypeOf(meterType);
   const unusual = () => unusualDay(days, MIN_EXTRA[unit ?? ''] ?? 0);
   if (isNet(meterType)) return [];
@@ -96,8 +101,9 @@ function findingsOf(meterType: string, days: readonly LocalDay[]): Finding[] {
   if (commodity !== 'water') return [];
   if (meterType === 'water_outdoor') return [waterBurst(days), waterVolume(days)];
   const quantum = registerQuantum(hoursOfDays(days));
+  const continuous = continuousWater(days, quantum);
   return withoutEffects([
-    continuousWater(days, quantum),
+    continuous.state === 'active' ? continuous : (fastLeak(minutes, days, quantum) ?? continuous),
     nightWater(days),
     waterBurst(days),
     waterVolume(days),

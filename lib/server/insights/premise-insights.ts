@@ -4,6 +4,7 @@ import { type LocalCalendar, localCalendar } from '@/lib/domain/insight/local-da
 import { type MeterInsights, meterInsights } from '@/lib/domain/insight/meter-insights';
 import { usageSteps } from '@/lib/domain/insight/usage-steps';
 import { toInstantText } from '@/lib/domain/instant-text';
+import { meterTypeOf } from '@/lib/domain/meter-types';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
 import type { Archive, SeriesQuery } from '../ports/archive';
@@ -14,6 +15,8 @@ const DAYS = 400;
 /** The current month. */
 const QUARTER_DAYS = 32;
 const TYPICAL_DAYS = 8;
+/** Minutes show a leak of today. */
+const MINUTE_DAYS = 1;
 
 /** A meter with its insights. */
 export interface InsightsOfMeter {
@@ -48,11 +51,12 @@ export async function premiseInsights(
       query('usage', 'hour', DAYS),
       query('usage', 'fifteenminute', QUARTER_DAYS),
       query('baseline', 'hour', TYPICAL_DAYS),
+      ...(meterTypeOf(meterType).commodity === 'water' ? [query('usage', 'minute', MINUTE_DAYS)] : []),
     ];
     const insights = await fromStored(archive, account, { what: 'insights', queries, now }, (series) => {
       calendar ??= localCalendar({ start: start(DAYS), end: now }, timezone);
-      const [hours = [], quarters = [], typical = []] = series.map((each) => (each ? usageSteps(each) : []));
-      return meterInsights({ meterType, hours, quarters, typical }, calendar);
+      const [hours = [], quarters = [], typical = [], minutes = []] = series.map((each) => (each ? usageSteps(each) : []));
+      return meterInsights({ meterType, hours, quarters, typical, minutes }, calendar);
     });
     found.push({ meter, insights });
   }
