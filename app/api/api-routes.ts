@@ -8,6 +8,7 @@ export const API_ROUTES: ApiRoutes = {
   '/api/premises/[premiseId]/costs': () => import('./premises/[premiseId]/costs/route'),
   '/api/find/[list]': () => import('./find/[list]/route'),
   '/api/alerts': () => import('./alerts/route'),
+  '/api/events': () => import('./events/route'),
   '/api/backfill': () => import('./backfill/route'),
   '/api/budget': () => import('./budget/route'),
   '/api/exports': () => import('./exports/route'),

@@ -15,6 +15,7 @@ import { useUnits } from '@/lib/client/units';
 import type { AlertData } from '@/lib/contract/insights';
 import { AlertCard, type Feedback } from './alert-card';
 import { AlertsSkeleton } from './alerts-skeleton';
+import { CloudEvents } from './cloud-events';
 
 /** Alerts of an account: those that need attention, those that are expected, and past ones. */
 export function AlertsView({ account }: { account: string }) {
@@ -69,6 +70,7 @@ export function AlertsView({ account }: { account: string }) {
                 </Section>
               ),
             )}
+            <CloudEvents account={account} />
           </div>
         );
       }}

@@ -29,7 +29,7 @@ export function MonthSoFar({ lead, meter, meters, today }: MonthSoFarProps) {
   );
 }
 
-function MonthAmount({ lead: { monthForecast }, meter, today }: Omit<MonthSoFarProps, 'meters'>) {
+function MonthAmount({ lead: { monthForecast, cloudForecast }, meter, today }: Omit<MonthSoFarProps, 'meters'>) {
   const formats = useFormats();
   const facts = displayFacts(meter.meterType, useUnits());
   const { used, expected: byTypical, complete } = meter.month;
@@ -71,6 +71,9 @@ function MonthAmount({ lead: { monthForecast }, meter, today }: Omit<MonthSoFarP
         {!isNet && !range && expected !== null ? 'If the rest of the month is typical' : null}
         {complete ? null : ` ${GAP_TEXT}`}
       </p>
+      {!isNet && cloudForecast !== null ? (
+        <p className="text-sm text-quiet">{`Copper’s own forecast: ${formats.quantity(scaled(cloudForecast), facts.unit)}`}</p>
+      ) : null}
     </SideCard>
   );
 }

@@ -21,6 +21,7 @@ const LISTS = [
   '/api/budget',
   '/api/backfill',
   '/api/alerts',
+  '/api/events',
   '/api/tariffs',
   '/api/exports',
   '/api/reports/account.csv',

@@ -35,6 +35,7 @@ export const homeOverviewUrl = (account: string, premiseId: string) =>
 /** The premises, meters or gateways that match a search best. */
 export const matchesUrl = (account: string, list: MatchList, page: ListPage) =>
   withQuery(`/api/find/${list}`, account, pageQuery(page));
+export const cloudEventsUrl = (account: string) => withQuery('/api/events', account);
 export const alertsUrl = (account: string) => withQuery('/api/alerts', account);
 export const costsUrl = (account: string, premiseId: string, day: string | undefined) =>
   withQuery(`/api/premises/${encodeURIComponent(premiseId)}/costs`, account, { day });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ALERT_FEEDBACK } from '../domain/insight/alerts';
 import { accountParam, idParam } from './params';
-import type { alertsSchema, insightsSchema } from './schemas/insight';
+import type { alertsSchema, cloudEventsSchema, insightsSchema } from './schemas/insight';
 
 export const insightsParams = z.object({
   account: accountParam,
@@ -27,5 +27,6 @@ export type InsightsData = z.infer<typeof insightsSchema>;
 export type MeterInsightsData = InsightsData['meters'][number];
 export type AlertsData = z.infer<typeof alertsSchema>;
 export type AlertData = AlertsData['alerts'][number];
+export type CloudEventsData = z.infer<typeof cloudEventsSchema>;
 /** What a rule found about a meter, with its evidence. */
 export type FoundData = AlertData['found'];

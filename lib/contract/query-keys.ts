@@ -30,6 +30,7 @@ export const reportCostKey = (account: string, report: string, parameters: Recor
   [account, 'report cost', report, parameters] as const;
 /** Without a page: of all pages. */
 export const exportsKey = (account: string, ...page: ListPage[]) => [account, 'exports', ...page] as const;
+export const cloudEventsKey = (account: string) => [account, 'events'] as const;
 export const alertsKey = (account: string) => [account, 'alerts'] as const;
 /** Without a day: of all days. */
 export const costsKey = (account: string, premiseId: string, ...day: (string | null)[]) =>

@@ -98,7 +98,7 @@ function forecast(call: ApiCall): ApiResult {
   return { maxAge: MAX_AGE.standard, body: { premise_id: premise.id, results } };
 }
 
-/** Invented: the real shape is unknown. */
+/** Invented: the real shape is unknown: changes of gateways, and a summary of each of the last three months. */
 function notifications(call: ApiCall): ApiResult {
   const premise = ownPremise(call, call.query.get('premise_id'));
   const limit = parseWholeNumber(call.query, 'limit', 20, 1, 1000);
@@ -111,8 +111,20 @@ function notifications(call: ApiCall): ApiResult {
       time: isoOfMinute(change.at),
       type: 'gateway_state',
       message: `Gateway went from ${change.from} to ${change.to}`,
-    }))
-    .reverse();
+    }));
+  const now = new Date(call.now * 60_000);
+  for (const months of [0, 1, 2]) {
+    const at = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1, 15) / 60_000;
+    if (at > call.now) continue;
+    const month = new Date((at - 1440) * 60_000).toLocaleString('en-US', { month: 'long', timeZone: 'UTC' });
+    events.push({
+      id: `${premise.id}-${at}`,
+      time: isoOfMinute(at),
+      type: 'summary',
+      message: `Your summary of ${month} is ready`,
+    });
+  }
+  events.sort((a, b) => (a.time < b.time ? 1 : -1));
   return {
     maxAge: MAX_AGE.standard,
     body: { premise_id: premise.id, total: events.length, results: events.slice(offset, offset + limit) },

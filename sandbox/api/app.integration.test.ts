@@ -99,7 +99,9 @@ describe('app routes', () => {
       (await harness.request(alex, `/api/v2/app/usage/forecast?premise_id=${home?.id}`)).body.results,
     ).toHaveLength(3);
     const path = `/api/v2/app/notification/history?premise_id=${home?.id}&limit=5&offset=0&include_channels=events`;
-    expect((await harness.request(alex, path)).body.results).toEqual([]);
+    const { results } = (await harness.request(alex, path)).body;
+    expect(results).toHaveLength(3);
+    expect(results[0]).toMatchObject({ type: 'summary', message: expect.stringMatching(/^Your summary of/) });
   });
 
   it('requires a valid token, also at the redirect address', async () => {

@@ -47,6 +47,7 @@ export const MAPLE: ApiAnswer<HomeOverview> = {
       alwaysOn: null,
       monthForecast: null,
       learning: { days: 12, needed: 56 },
+      cloudForecast: 655,
     },
     attention: {
       alertId: 'a',

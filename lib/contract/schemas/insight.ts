@@ -141,3 +141,19 @@ const alertSchema = z
   })
   .meta({ id: 'Alert' });
 export const alertsSchema = z.object({ alerts: z.array(alertSchema).describe('Open ones first, then newest first.') });
+
+export const cloudEventsSchema = z.object({
+  events: z
+    .array(
+      z
+        .object({
+          premiseId: z.string(),
+          premiseName: z.string().nullable(),
+          timezone: z.string().describe('Of the premise.'),
+          at: instant,
+          text: z.string().describe('As Copper words it.'),
+        })
+        .meta({ id: 'CloudEvent', description: 'An event that Copper itself reports about a premise.' }),
+    )
+    .describe('Newest first, of the first four homes.'),
+});

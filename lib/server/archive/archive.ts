@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
-import { appInstant } from '../copper/app-endpoints';
+import { appForecast, appInstant, appNotifications } from '../copper/app-endpoints';
 import type { Database } from '../db/database';
 import { AppError } from '../errors';
 import type { Archive } from '../ports/archive';
@@ -25,6 +25,9 @@ import { createSeriesArchive } from './series-archive';
 import { seriesRequest } from './series-request';
 import { type ArchiveLog, createSeriesStore } from './store/series-store';
 import { createWidthLimits } from './width-limits';
+
+/** Events of a home that are fetched. */
+const MAX_EVENTS = 20;
 
 /** Returns the archive, which fetches through the door and stores in the database; see `Archive`. Throws the door's errors. */
 export function createArchive(deps: {
@@ -77,6 +80,9 @@ export function createArchive(deps: {
       }
       return door.fetch(account, appInstant(premiseId), options);
     },
+
+    cloudEvents: (account, premiseId, options) => door.fetch(account, appNotifications(premiseId, MAX_EVENTS), options),
+    cloudForecasts: (account, premiseId, options) => door.fetch(account, appForecast(premiseId), options),
 
     series,
     ...createStoredReaders({ seriesArchive, door, clock }),

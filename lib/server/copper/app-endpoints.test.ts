@@ -40,9 +40,9 @@ describe('app endpoints', () => {
     ],
     [appForecast('p1'), '/api/v2/app/usage/forecast', { premise_id: 'p1' }],
     [
-      appNotifications('p1', { limit: 20, offset: 40 }),
+      appNotifications('p1', 20),
       '/api/v2/app/notification/history',
-      { premise_id: 'p1', limit: '20', offset: '40', include_channels: 'events' },
+      { premise_id: 'p1', limit: '20', offset: '0', include_channels: 'events' },
     ],
   ])('request %# has its path and query', (request, path, query) => {
     expect(request.path).toBe(path);

@@ -1,8 +1,10 @@
+import type { CloudEvent, CloudForecast } from '@/lib/domain/cloud-reports';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { LiveReading, Premise } from '@/lib/domain/premise';
 import type { Span } from '@/lib/domain/series';
 import type { UpstreamRequest } from '../ports/door';
 import { APP_ROOT, pathSegment, queryOf } from './api-path';
+import { toCloudEvents, toCloudForecasts } from './to-cloud-reports';
 import { toPremise } from './to-premise';
 import { toLiveReadings } from './to-readings';
 import { type ParsedSeries, parseEnergySeries, parseUsageSeries } from './to-rows';
@@ -95,32 +97,26 @@ function energyRequest(
   };
 }
 
-/**
- * `GET /app/usage/forecast`. The shape of the answer is not known, so any JSON is accepted.
- *
- * @internal Not used yet.
- */
-export function appForecast(premiseId: string): UpstreamRequest<unknown> {
+/** `GET /app/usage/forecast` */
+export function appForecast(premiseId: string): UpstreamRequest<CloudForecast[]> {
   return {
     endpoint: 'app.forecast',
+    subject: premiseId,
     lifetime: 'list',
     path: `${APP_ROOT}/usage/forecast`,
     query: queryOf({ premise_id: premiseId }),
-    parse: (json) => json,
+    parse: toCloudForecasts,
   };
 }
 
-/**
- * `GET /app/notification/history`, events only. The shape of the answer is not known, so any JSON is accepted.
- *
- * @internal Not used yet.
- */
-export function appNotifications(premiseId: string, page: { limit: number; offset: number }): UpstreamRequest<unknown> {
+/** `GET /app/notification/history`, the newest events only. */
+export function appNotifications(premiseId: string, limit: number): UpstreamRequest<CloudEvent[]> {
   return {
     endpoint: 'app.notifications',
+    subject: premiseId,
     lifetime: 'list',
     path: `${APP_ROOT}/notification/history`,
-    query: queryOf({ premise_id: premiseId, ...page, include_channels: 'events' }),
-    parse: (json) => json,
+    query: queryOf({ premise_id: premiseId, limit, offset: 0, include_channels: 'events' }),
+    parse: toCloudEvents,
   };
 }

@@ -1,6 +1,7 @@
 import type { Answer, Freshness } from '@/lib/domain/answer';
 import type { SeriesFrame } from '@/lib/domain/assemble-series';
 import type { BackfillChoice } from '@/lib/domain/backfill/choices';
+import type { CloudEvent, CloudForecast } from '@/lib/domain/cloud-reports';
 import type { DeviceStates, ListChanges, StateChange } from '@/lib/domain/device-states';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import type { Granularity } from '@/lib/domain/granularity';
@@ -138,6 +139,10 @@ export interface Archive {
   ): Promise<Answer<{ meterCount: number | null; sum: number | null }> | null>;
   /** Returns the current rate of each meter of a premise. Home accounts only. */
   live(account: AccountRef, premiseId: string, options: RequestOptions): Promise<Answer<LiveReading[]>>;
+  /** Returns what Copper itself reports about a home: its newest events. Home accounts only, like the next one. */
+  cloudEvents(account: AccountRef, premiseId: string, options: RequestOptions): Promise<Answer<CloudEvent[]>>;
+  /** Returns what Copper itself expects the meters of a home to use. */
+  cloudForecasts(account: AccountRef, premiseId: string, options: RequestOptions): Promise<Answer<CloudForecast[]>>;
   /** Returns the requests that one of these would take. Sends nothing. */
   listCost(account: AccountRef, query: ListQuery): Promise<number>;
   series(account: AccountRef, query: SeriesQuery, options: RequestOptions): Promise<SeriesAnswer>;

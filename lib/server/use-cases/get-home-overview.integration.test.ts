@@ -3,6 +3,7 @@ import type { Viewer } from '../account';
 import { startTestServer, type TestServer } from '../test-support/test-server';
 import { listAlerts } from './alerts';
 import { getHomeOverview } from './get-home-overview';
+import { listCloudEvents } from './list-cloud-events';
 import { listPremises } from './list-premises';
 
 let server: TestServer;
@@ -20,10 +21,12 @@ const overviewOf = async (premiseId: string, viewer = alex) =>
   (await getHomeOverview(server.ctx, viewer, { account: 'home', premiseId })).data;
 
 describe('getHomeOverview', () => {
-  it('takes two requests for each commodity, and none again', async () => {
+  it('takes two requests for each commodity, one for Copper’s own forecast, and none again', async () => {
     await overviewOf(homeNamed('Maple'));
     await server.ctx.archive.settled();
-    expect(server.newRequests().filter((path) => /usage|baseline/.test(String(path)))).toHaveLength(6);
+    const sent = server.newRequests().map(String);
+    expect(sent.filter((path) => /usage|baseline/.test(path) && !path.includes('forecast'))).toHaveLength(6);
+    expect(sent.filter((path) => path.includes('usage/forecast'))).toHaveLength(1);
     const overview = await overviewOf(homeNamed('Maple'));
     expect(server.newRequests()).toEqual([]);
     expect(overview.meters.map(({ meterType }) => meterType)).toEqual(['power', 'gas', 'water']);
@@ -31,6 +34,7 @@ describe('getHomeOverview', () => {
     expect(overview.lead).toMatchObject({ meterId: overview.meters[0]?.meterId });
     expect(overview.lead?.hours).toHaveLength(24);
     for (const meter of overview.meters) expect(meter.days).toHaveLength(7);
+    expect(overview.lead?.cloudForecast).toBeGreaterThan(100);
   });
 
   it('finds the leak on the first page; from then on the list of homes and of alerts name it, too', async () => {
@@ -58,6 +62,25 @@ describe('getHomeOverview', () => {
       ['power_net', null],
       ['power_gen', null],
     ]);
+  });
+
+  it('lists the events that Copper reports, with one request for each home in six hours', async () => {
+    const lee = await server.signIn('lee@example.com');
+    await listPremises(server.ctx, lee, { account: 'home' });
+    server.newRequests();
+    const { events } = (await listCloudEvents(server.ctx, lee, { account: 'home' })).data;
+    const homes = server.sandbox.world.premisesOf('auth0|lee');
+    expect(server.newRequests()).toHaveLength(homes.length);
+    expect(events.filter(({ text }) => text === 'Your summary of October is ready')).toHaveLength(homes.length);
+    expect(events.map(({ at }) => at)).toEqual(
+      events
+        .map(({ at }) => at)
+        .sort()
+        .reverse(),
+    );
+    server.advance(5 * 3600);
+    expect((await listCloudEvents(server.ctx, lee, { account: 'home' })).data.events).toEqual(events);
+    expect(server.newRequests().filter((path) => String(path).includes('notification'))).toEqual([]);
   });
 
   it('says that a home has no meters', async () => {

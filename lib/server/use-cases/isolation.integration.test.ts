@@ -21,6 +21,7 @@ import { getInsights } from './get-insights';
 import { getLive } from './get-live';
 import { getMonthSummary } from './get-month-summary';
 import { getPremise } from './get-premise';
+import { listCloudEvents } from './list-cloud-events';
 import { listPremises } from './list-premises';
 import { renameMeter } from './rename-meter';
 import { getTariffs, savePrice, saveTariff } from './tariffs';
@@ -105,6 +106,7 @@ const METER_USE_CASES: [string, ReadAs][] = [
 ];
 const ACCOUNT_USE_CASES: [string, ReadAs][] = [
   ['listPremises', (ctx, viewer, { account }) => listPremises(ctx, viewer, { account })],
+  ['listCloudEvents', (ctx, viewer, { account }) => listCloudEvents(ctx, viewer, { account })],
   ['listAlerts', (ctx, viewer, { account }) => listAlerts(ctx, viewer, { account })],
   ['getTariffs', (ctx, viewer, { account }) => getTariffs(ctx, viewer, { account })],
   ['savePrice', (ctx, viewer, { account }) => savePrice(ctx, viewer, { account, premise: null, ...PRICE })],

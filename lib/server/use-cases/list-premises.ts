@@ -11,6 +11,7 @@ import { matchesSearch } from '@/lib/domain/premise-search';
 import { resolveAccount } from '../access/resolve-account';
 import type { AccountRef, Viewer } from '../account';
 import { fetchLive } from '../lookup/fetch-live';
+import { inTime } from '../lookup/in-time';
 import type { Context } from '../ports/context';
 import { gatewayFields, meterFields } from './get-premise';
 
@@ -18,8 +19,6 @@ import { gatewayFields, meterFields } from './get-premise';
 const MAX_LISTED = 8;
 /** With more meters than this, the browser fetches current values only for the premises on screen. */
 const MAX_METERS = 8;
-/** The list waits no longer for its values; the browser fetches late ones itself. */
-const MAX_WAIT_MS = 2_500;
 
 /**
  * Returns the requested part of an account's premises, and counts of all of them. In a home with few meters, each meter
@@ -125,17 +124,4 @@ async function todayUsage(
 
 function withoutValues(meter: Meter, names: ReadonlyMap<string, string>): MeterSummary {
   return { ...meterFields(meter, names), now: null, today: null };
-}
-
-/** Returns `fallback` if the promise fails or takes too long: a list without a value is better than none. */
-async function inTime<T>(promise: Promise<T>, fallback: T): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(fallback), MAX_WAIT_MS);
-  });
-  try {
-    return await Promise.race([promise.catch(() => fallback), timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

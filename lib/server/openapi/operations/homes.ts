@@ -6,7 +6,7 @@ import { premiseParams, premisesParams } from '@/lib/contract/premises';
 import { answerSchema } from '@/lib/contract/schemas/answer';
 import { liveSchema, premiseSchema, premisesSchema, seriesSchema } from '@/lib/contract/schemas/home';
 import { homeOverviewSchema } from '@/lib/contract/schemas/home-overview';
-import { alertsSchema, insightsSchema } from '@/lib/contract/schemas/insight';
+import { alertsSchema, cloudEventsSchema, insightsSchema } from '@/lib/contract/schemas/insight';
 import { matchesSchema } from '@/lib/contract/schemas/matches';
 import { meterNameSchema } from '@/lib/contract/schemas/meter-name';
 import { seriesParams } from '@/lib/contract/series';
@@ -104,6 +104,14 @@ export const HOME_OPERATIONS: readonly Operation[] = [
     responses: [
       { status: 200, description: 'Open ones first, then those of a year.', json: answerSchema(alertsSchema) },
     ],
+  },
+  {
+    ...common,
+    path: '/api/events',
+    summary: 'Events that Copper itself reports',
+    description: 'Fetched at most every six hours for each home. An enterprise has none.',
+    params: alertsParams,
+    responses: [{ status: 200, description: 'The newest events.', json: answerSchema(cloudEventsSchema) }],
   },
   {
     ...common,

@@ -1,0 +1,36 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Card, Section } from '@/components/ui/section';
+import { cloudEventsQueryOptions } from '@/lib/client/cloud-events-query';
+import { useFormats } from '@/lib/client/formats';
+
+/** What Copper itself reported about the homes of an account; nothing while it loads and where there is none. */
+export function CloudEvents({ account }: { account: string }) {
+  const formats = useFormats();
+  const { data } = useQuery(cloudEventsQueryOptions(account));
+  const events = data?.data.events ?? [];
+  if (events.length === 0) return null;
+  return (
+    <Section title="From Copper">
+      <Card className="px-4 py-1">
+        <ul className="divide-y divide-line">
+          {events.map(({ premiseId, premiseName, timezone, at, text }) => (
+            <li key={`${premiseId} ${at} ${text}`} className="flex flex-wrap items-baseline gap-x-3 py-2.5">
+              <span>{text}</span>
+              <span className="text-sm text-quiet">
+                {premiseName ? (
+                  <>
+                    <span translate="no">{premiseName}</span>
+                    {' · '}
+                  </>
+                ) : null}
+                {formats.moment(at, timezone)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </Section>
+  );
+}
