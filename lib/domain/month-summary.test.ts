@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, besideMonth, finishedDaysOf, monthDays, monthTotal, perDay } from './month-summary';
-import type { BucketState } from './series';
+import { addMonths, besideMonth, finishedDaysOf, monthDays, monthTotal, perDay, typicalDays } from './month-summary';
+import type { Bucket, BucketState } from './series';
 
 const day = (value: number | null, state: BucketState = value === null ? 'missing' : 'measured') => ({ value, state });
 
@@ -65,5 +65,29 @@ describe('besideMonth', () => {
   it('gives what a measured day used', () => {
     expect(perDay(of(62, 31, 31))).toBe(2);
     expect(perDay(of(null, 0, 31))).toBeNull();
+  });
+});
+
+describe('typicalDays', () => {
+  const bucket = (start: string, end: string, value: number | null, state: BucketState = 'measured') =>
+    ({ start, end, value, state }) as Bucket;
+  const days = [
+    bucket('2026-11-01', '2026-11-02', 5),
+    bucket('2026-11-02', '2026-11-03', 5),
+    bucket('2026-11-03', '2026-11-04', 5, 'running'),
+    bucket('2026-11-04', '2026-11-05', null, 'future'),
+  ];
+
+  it('adds up finer intervals, and leaves out days of which a part is not known and the one that runs', () => {
+    const halves = days.flatMap(({ start, end }, index) => [
+      bucket(start, `${start}T12`, 1),
+      bucket(`${start}T12`, end, index === 1 ? null : 2),
+    ]);
+    expect([...typicalDays(days, halves)]).toEqual([
+      ['2026-11-01', 3],
+      ['2026-11-04', 3],
+    ]);
+    expect(typicalDays(days, days.slice(0, 1))).toEqual(new Map([['2026-11-01', 5]]));
+    expect(typicalDays(days, [])).toEqual(new Map());
   });
 });

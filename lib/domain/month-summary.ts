@@ -105,3 +105,20 @@ export function finishedDaysOf(month: string, today: string): number {
   for (let day = start; day < end && day < today; day = addDays(day, 1)) count += 1;
   return count;
 }
+
+/**
+ * Returns what is typical of each day, by the day's start, from intervals of any length up to a day; not of a day of which a
+ * part is not known, nor of the one that runs: of that it may be only the part so far.
+ */
+export function typicalDays(days: readonly Bucket[], typical: readonly Bucket[]): Map<string, number> {
+  const found = new Map<string, number>();
+  let next = 0;
+  for (const { start, end, state } of days) {
+    const values: (number | null)[] = [];
+    for (; next < typical.length && (typical[next]?.start ?? '') < end; next += 1)
+      values.push(typical[next]?.value ?? null);
+    const known = values.filter((value) => value !== null);
+    if (state !== 'running' && known.length > 0 && known.length === values.length) found.set(start, exactSum(known));
+  }
+  return found;
+}

@@ -37,14 +37,17 @@ export function meterCreatedMs({ meterCreatedAt }: Pick<RangeQuery, 'meterCreate
 export function rangeState(found: StoredSeries, query: RangeQuery, now: number, acceptAgeMs = 0): RangeState {
   const edges = rangeEdges(query);
   const { stored, points, hasNumber } = parseOrNothing(query.kind, found);
-  const statuses = statusesOf(edges, points.times, hasNumber, stored.spans, meterCreatedMs(query), now);
+  const statuses = statusesOf(edges, points.times, hasNumber, stored.spans, query, now);
   const where = (predicate: (status: IntervalStatus) => boolean) =>
     indexRangesWhere(statuses.length, (index) => predicate(statuses[index] ?? SEALED));
   const notFetched = where(({ kind }) => kind === 'not-fetched');
   const { summary, table } = stored;
-  const result = statuses.every(({ kind }) => kind === 'not-fetched')
-    ? null
-    : { points, summary, table, edges, notFetched, ...freshnessOf(stored.spans, statuses, query, now) };
+  // What has not begun says nothing about what was fetched.
+  const begun = statuses.filter((_, index) => query.kind !== 'usage' || (edges[index] ?? 0) < now);
+  const result =
+    notFetched.length > 0 && begun.every(({ kind }) => kind === 'not-fetched')
+      ? null
+      : { points, summary, table, edges, notFetched, ...freshnessOf(stored.spans, statuses, query, now) };
   return {
     stored,
     result,
@@ -68,10 +71,11 @@ function statusesOf(
   times: Float64Array,
   hasNumber: (index: number) => boolean,
   spans: readonly StoredSpan[],
-  createdAt: number,
+  query: Pick<RangeQuery, 'kind' | 'meterCreatedAt'>,
   now: number,
 ): IntervalStatus[] {
   const statuses: IntervalStatus[] = [];
+  const createdAt = meterCreatedMs(query);
   let [next, firstSpan] = [0, 0];
   let parts: StoredSpan[] = [];
   for (let index = 0; index + 1 < edges.length; index += 1) {
@@ -84,8 +88,11 @@ function statusesOf(
     let count = 0;
     while ((spans[firstSpan + count]?.start ?? end) < end) count += 1;
     if (parts[0] !== spans[firstSpan] || parts.length !== count) parts = spans.slice(firstSpan, firstSpan + count);
-    // A meter has no readings from before it was created.
-    statuses.push(end <= createdAt ? SEALED : intervalStatus({ start, end }, numbered, parts, now));
+    // A meter has no readings from before it was created, and no usage of what has not begun.
+    if (end <= createdAt) statuses.push(SEALED);
+    else if (count === 0 && start >= now && query.kind === 'usage')
+      statuses.push({ kind: 'open', until: start, askedAt: now });
+    else statuses.push(intervalStatus({ start, end }, numbered, parts, now));
   }
   return statuses;
 }

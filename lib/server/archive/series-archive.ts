@@ -59,8 +59,9 @@ export function createSeriesArchive(deps: SeriesArchiveDeps): SeriesArchive {
     stored,
     async covers(account, query) {
       const start = Math.max(Date.parse(query.start), meterCreatedMs(query));
-      const end = Date.parse(query.end);
-      const span = { start: toInstantText(start), end: query.end };
+      // There is no usage of what has not begun.
+      const end = query.kind === 'usage' ? Math.min(Date.parse(query.end), clock()) : Date.parse(query.end);
+      const span = { start: toInstantText(start), end: toInstantText(end) };
       return start >= end || covers(await store.spans(account, query, span), start, end);
     },
     spans: (account, query) => store.spans(account, query, query),

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Viewer } from '../account';
+import { getExpandedSeries } from '../test-support/expanded-series';
 import { startTestServer, type TestServer } from '../test-support/test-server';
 import { listAlerts } from './alerts';
+import { getCosts } from './get-costs';
 import { getHomeOverview } from './get-home-overview';
+import { getInsights } from './get-insights';
+import { getLive } from './get-live';
+import { getMonthSummary } from './get-month-summary';
+import { getPremise } from './get-premise';
 import { listCloudEvents } from './list-cloud-events';
 import { listPremises } from './list-premises';
 
@@ -90,5 +96,38 @@ describe('getHomeOverview', () => {
       meters: [],
       lead: null,
     });
+  });
+});
+
+describe('a first tour', () => {
+  it('of every page of two homes takes at most 30 requests', async () => {
+    const fresh = await startTestServer('2026-11-20T21:23:00Z');
+    try {
+      const viewer = await fresh.signIn('alex@example.com');
+      const { ctx } = fresh;
+      const account = 'home';
+      const { premises } = (await listPremises(ctx, viewer, { account })).data;
+      expect(premises).toHaveLength(2);
+      const today = { start: '2026-11-20', end: '2026-11-21', granularity: 'hour', times: 'local' } as const;
+      for (const { id: premiseId, meters } of premises) {
+        await getHomeOverview(ctx, viewer, { account, premiseId });
+        await getLive(ctx, viewer, { account, premiseId });
+        await getPremise(ctx, viewer, { account, premiseId });
+        for (const { id: meterId } of meters) {
+          for (const kind of ['usage', 'baseline'] as const)
+            await getExpandedSeries(ctx, viewer, { account, meterId, kind, ...today });
+          await getInsights(ctx, viewer, { account, premiseId, meter: meterId });
+        }
+        await getCosts(ctx, viewer, { account, premiseId });
+        await getMonthSummary(ctx, viewer, { account, premiseId, month: '2026-11' });
+      }
+      await listAlerts(ctx, viewer, { account });
+      await listCloudEvents(ctx, viewer, { account });
+      await ctx.archive.settled();
+      const sent = fresh.newRequests();
+      expect(sent.length, sent.join('\n')).toBeLessThanOrEqual(30);
+    } finally {
+      await fresh.close();
+    }
   });
 });

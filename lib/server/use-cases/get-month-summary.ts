@@ -12,6 +12,7 @@ import {
   type MonthSummary,
   monthDays,
   monthTotal,
+  typicalDays,
 } from '@/lib/domain/month-summary';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { ColumnSeries } from '@/lib/domain/series-columns';
@@ -81,29 +82,26 @@ async function meterMonth(
       },
     );
   };
+  const isOver = monthDays(month).end <= today;
   const [monthBefore, yearBefore] = [addMonths(month, -1), addMonths(month, -12)];
   const [usage, baseline, before, lastYear, hours] = await Promise.all([
     read('usage', 'day', month),
-    read('baseline', 'day', month),
+    // A home's page has these hours; the days of a year come at once.
+    read('baseline', isOver ? 'day' : 'hour', month),
     read('usage', 'day', monthBefore),
     read('usage', 'day', yearBefore),
     measuresAlwaysOn(meter) ? read('usage', 'hour', month) : null,
   ]);
   if (!usage) return null;
   const total = monthTotal(month, usage.buckets);
-  const days = monthDays(month).end <= today ? undefined : finishedDaysOf(month, today);
+  const days = isOver ? undefined : finishedDaysOf(month, today);
   const beside = (series: ColumnSeries | null, ofMonth: string) =>
     series && besideMonth(total, monthTotal(ofMonth, series.buckets, days));
   return {
     meterId: meter.id,
     meterType: meter.type,
     days: usage.buckets,
-    // Of a day that runs it is only the part so far.
-    typical: new Map(
-      baseline?.buckets.flatMap(({ start, value, state }) =>
-        value === null || state === 'running' ? [] : [[start, value]],
-      ),
-    ),
+    typical: typicalDays(usage.buckets, baseline?.buckets ?? []),
     total,
     before: beside(before, monthBefore),
     yearBefore: beside(lastYear, yearBefore),
