@@ -50,7 +50,9 @@ function HomeUsage({ account, premise }: { account: string; premise: PremiseData
   const meters = tabs.find((each) => each.tab === usageTabOf(meter.type))?.meters ?? [];
   return (
     <div className="-mt-4 space-y-1 sm:space-y-3">
-      <h1 className="sr-only">{`${usageTabLabel(tab)}, ${premise.name ?? 'usage'}`}</h1>
+      <h1 className="sr-only print:not-sr-only">
+        {[meter.name ?? usageTabLabel(tab), premise.name ?? 'usage'].join(', ')}
+      </h1>
       <CommodityTabs
         account={account}
         premiseId={premise.id}

@@ -30,7 +30,7 @@ interface UsageDetailsProps {
 /** The meter itself and the rows behind the chart, opened on wish: reading, id, table and CSV file. */
 export function UsageDetails({ account, zone, today, meter, open, onToggle, shown }: UsageDetailsProps) {
   return (
-    <section aria-label="Details" className="rounded-2xl border border-line bg-surface">
+    <section aria-label="Details" className={`rounded-2xl border border-line bg-surface ${open ? '' : 'screen-only'}`}>
       <BareButton
         aria-expanded={open}
         onClick={() => onToggle(!open)}

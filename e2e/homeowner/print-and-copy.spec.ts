@@ -45,16 +45,24 @@ test('a printed page has every row of its table, the chart in its card, and dark
   await expect(page.getByRole('button', { name: 'Details' })).toBeHidden();
 });
 
-test('a month of a home is printed on one page, without the app’s frame', async ({ page, as }) => {
+/** Returns how many sheets of letter paper the page takes. */
+async function sheets(page: Page): Promise<number | undefined> {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
+  const pdf = (await page.pdf({ format: 'Letter' })).toString('latin1');
+  await page.emulateMedia({ media: 'screen' });
+  return pdf.match(/\/Type \/Page\b/g)?.length;
+}
+
+test('usage and a month of a home are printed on one page each, without the app’s frame', async ({ page, as }) => {
   await as('alex@example.com');
+  await page.goto(usagePath(POWER, MONTH));
+  await expect(page.locator('.recharts-surface')).toBeVisible();
+  expect(await sheets(page)).toBe(1);
   const month = isoLocalDay(MAPLE.zone, -31).slice(0, 7);
   await page.goto(`/premises/${MAPLE.id}/summary?month=${month}`);
   await expect(page.getByRole('img')).toHaveCount(MAPLE.meters.length);
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Print or save as PDF' })).toBeHidden();
-  const pdf = (await page.pdf({ format: 'Letter' })).toString('latin1');
-  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  expect(await sheets(page)).toBe(1);
 });
 
 test('a table of a fleet is printed in full, not only its rows on screen', async ({ page, as }) => {
