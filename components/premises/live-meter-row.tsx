@@ -10,6 +10,7 @@ import { STALE_TOTAL_MS, todaySeriesQueryOptions } from '@/lib/client/today-quer
 import { useUnits } from '@/lib/client/units';
 import type { LiveReadingView } from '@/lib/contract/live';
 import type { MeterSummary } from '@/lib/contract/premises';
+import { LEVEL_WORDS } from '@/lib/domain/home/usage-level';
 import { displayFacts } from '@/lib/domain/units';
 import { MeterNameCell } from './meter-name-cell';
 
@@ -38,6 +39,7 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
   const now = live ?? meter.now;
   const sum = series.data ? series.data.data.sum : (meter.today?.sum ?? null);
   const complete = series.data ? series.data.data.coverage.complete : (meter.today?.complete ?? true);
+  const level = meter.today?.level ?? null;
   const sumAsOf = series.data?.meta.asOf ?? meter.today?.asOf ?? null;
   const isNet = type.canBeNegative && type.commodity === 'electricity';
   // Words give the direction.
@@ -76,6 +78,11 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
           />
         )}
         {isNet && sum ? <Side text={sum < 0 ? 'more sold' : 'more bought'} /> : null}
+        {level ? (
+          <span className={`block text-sm ${level === 'much-more' ? 'text-watch' : 'text-quiet'}`}>
+            {LEVEL_WORDS[level]}
+          </span>
+        ) : null}
         {complete ? null : <span className="block text-sm text-quiet">with gaps</span>}
         {sum !== null && sumAsOf !== null && clock - Date.parse(sumAsOf) > STALE_TOTAL_MS ? (
           <span className="block text-sm text-quiet">

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { HourOverview, MeterMoney, MeterOverview } from '../../domain/home/meter-overview';
-import { USAGE_LEVELS } from '../../domain/home/usage-level';
 import { ALERT_RULES } from '../../domain/insight/finding';
 import { instant } from './answer';
-import { meterNameSchema, meterSchema, stateSchema } from './home';
+import { levelSchema, meterNameSchema, meterSchema, stateSchema } from './home';
 import { foundSchema, meterInsightsSchema } from './insight';
 import { schemaOf } from './schema-of';
 import { currencySchema } from './tariff';
@@ -20,10 +19,7 @@ const meterOverviewSchema = schemaOf<MeterOverview>()(
       .object({ used: z.number(), typical: z.number(), through: instant })
       .nullable()
       .describe('Both amounts over the hours that are over and known on both sides.'),
-    level: z
-      .enum(USAGE_LEVELS)
-      .nullable()
-      .describe('Against the typical amount: usual is within 15% of it, much is beyond 50%.'),
+    level: levelSchema,
     expectedToday: amount.describe('Used so far and the typical amount of the rest of the day.'),
     days: z.array(z.object({ start: instant, used: amount, typical: amount, complete: z.boolean() })),
     month: z.object({ used: amount, expected: amount, complete: z.boolean() }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CompactSeries } from '../../domain/compact-series';
 import type { DeviceProblems } from '../../domain/device-problems';
 import { GRANULARITIES, SERIES_KINDS } from '../../domain/granularity';
+import { USAGE_LEVELS } from '../../domain/home/usage-level';
 import { ALERT_RULES } from '../../domain/insight/finding';
 import type { LivePace } from '../../domain/live-pace';
 import type { Address, Gateway, LiveReading, Meter, NamedMeter, Premise } from '../../domain/premise';
@@ -96,6 +97,11 @@ export const problemsSchema = schemaOf<DeviceProblems>()(
     .meta({ id: 'DeviceProblems', description: 'The devices that are degraded or offline.' }),
 );
 
+export const levelSchema = z
+  .enum(USAGE_LEVELS)
+  .nullable()
+  .describe('Against the typical amount: usual is within 15% of it, much is beyond 50%. Null if not known.');
+
 const meterSummarySchema = z
   .object({
     ...namedMeterSchema.shape,
@@ -107,6 +113,7 @@ const meterSummarySchema = z
       .object({
         sum: z.number().nullable(),
         complete: z.boolean().describe('False if an interval that is over has no number.'),
+        level: levelSchema,
         asOf: instant,
       })
       .nullable()

@@ -51,6 +51,9 @@ describe('getHomeOverview', () => {
     const { data } = await listPremises(server.ctx, alex, { account: 'home' });
     expect(data.premises[0]).toMatchObject({ id: homeNamed('Maple'), alerts: ['water-continuous'] });
     expect(data.withAlerts).toBe(1);
+    const levels = new Map(data.premises[0]?.meters.map(({ id, today }) => [id, today?.level]));
+    expect(meters.map(({ meterId }) => levels.get(meterId))).toEqual(meters.map(({ level }) => level));
+    expect([...levels.values()].some((level) => level !== null)).toBe(true);
     const { alerts } = (await listAlerts(server.ctx, alex, { account: 'home' })).data;
     expect(alerts.map(({ id }) => id)).toEqual([attention?.alertId]);
     expect((await overviewOf(homeNamed('Maple'))).attention).toEqual(attention);

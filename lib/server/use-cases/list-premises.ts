@@ -2,8 +2,11 @@ import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/
 import { PREMISES_PAGE } from '@/lib/contract/page-sizes';
 import type { MeterSummary, PremiseSummary, PremisesData, PremisesRequest } from '@/lib/contract/premises';
 import { daySpan, localDay } from '@/lib/domain/calendar';
+import { pairByStart } from '@/lib/domain/compare/pair-series';
+import { comparePeriod } from '@/lib/domain/compare/usage-verdict';
 import { deviceProblems } from '@/lib/domain/device-problems';
 import { openAlerts } from '@/lib/domain/home/attention';
+import { usageLevel } from '@/lib/domain/home/usage-level';
 import type { Alert } from '@/lib/domain/insight/alerts';
 import { mainMeter } from '@/lib/domain/main-meter';
 import type { LiveReading, Meter, Premise } from '@/lib/domain/premise';
@@ -12,6 +15,7 @@ import { resolveAccount } from '../access/resolve-account';
 import type { AccountRef, Viewer } from '../account';
 import { fetchLive } from '../lookup/fetch-live';
 import { inTime } from '../lookup/in-time';
+import type { SeriesQuery } from '../ports/archive';
 import type { Context } from '../ports/context';
 import { gatewayFields, meterFields } from './get-premise';
 
@@ -98,7 +102,10 @@ async function currentValues(
   return Promise.all(meters);
 }
 
-/** The same query as the first view of the usage page, so that one request serves both. */
+/**
+ * The same query as the first view of the usage page, so that one request serves both; compared with what is typical where
+ * that is stored.
+ */
 async function todayUsage(
   ctx: Context,
   account: AccountRef,
@@ -106,20 +113,19 @@ async function todayUsage(
   meter: Meter,
   span: { start: string; end: string },
 ): Promise<MeterSummary['today']> {
-  const answer = await ctx.archive.series(
-    account,
-    {
-      ...span,
-      meterId: meter.id,
-      meterType: meter.type,
-      meterCreatedAt: meter.createdAt,
-      kind: 'usage',
-      granularity: 'hour',
-      timezone: premise.timezone,
-    },
-    { purpose: 'usage', priority: 'person' },
-  );
-  return { sum: answer.data.sum, complete: answer.data.coverage.complete, asOf: answer.asOf };
+  const query: SeriesQuery = {
+    ...span,
+    meterId: meter.id,
+    meterType: meter.type,
+    meterCreatedAt: meter.createdAt,
+    kind: 'usage',
+    granularity: 'hour',
+    timezone: premise.timezone,
+  };
+  const { data, asOf } = await ctx.archive.series(account, query, { purpose: 'usage', priority: 'person' });
+  const typical = await ctx.archive.storedSeries(account, { ...query, kind: 'baseline' });
+  const level = typical && usageLevel(meter.type, comparePeriod(pairByStart(data, typical).pairs));
+  return { sum: data.sum, complete: data.coverage.complete, level, asOf };
 }
 
 function withoutValues(meter: Meter, names: ReadonlyMap<string, string>): MeterSummary {
