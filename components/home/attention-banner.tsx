@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { FailureBanner } from '@/components/ui/query-state';
@@ -34,6 +34,12 @@ interface AttentionBannerProps {
 export function AttentionBanner({ account, premiseId, attention, count, price }: AttentionBannerProps) {
   const [expected, setExpected] = useState<AttentionData | null>(null);
   const queryClient = useQueryClient();
+  // What the page has just found is not in the count of the navigation yet.
+  useEffect(() => {
+    const { queryKey } = sessionQueryOptions();
+    const session = queryClient.getQueryData(queryKey);
+    if (session && session.data.openAlerts < count) void queryClient.invalidateQueries({ queryKey });
+  }, [queryClient, count]);
   const { mutate, isPending, error, variables } = useMutation({
     mutationFn: ({ about, feedback }: { about: AttentionData; feedback: 'expected' | null }) =>
       postAlertFeedback(account, { alertId: about.alertId, feedback }),
