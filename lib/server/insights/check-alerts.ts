@@ -1,5 +1,6 @@
 import { type Alert, alertContent } from '@/lib/domain/insight/alerts';
 import type { MeterInsights } from '@/lib/domain/insight/meter-insights';
+import type { Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { AlertChange, AlertStore, FoundAlert } from '../ports/alerts';
@@ -30,7 +31,7 @@ export async function checkAlerts(
 ): Promise<AlertChange[]> {
   const changes: AlertChange[] = [];
   const premises = await archive.storedPremises(account);
-  if (premises.reduce((count, { meters }) => count + meters.length, 0) > MAX_METERS) return changes;
+  if (hasTooMany(premises)) return changes;
   for (const premise of premises) {
     for (const { meter, insights } of await premiseInsights(archive, account, premise, clock())) {
       if (stop?.aborted) return changes;
@@ -43,12 +44,16 @@ export async function checkAlerts(
   return changes;
 }
 
+function hasTooMany(premises: readonly Premise[]): boolean {
+  return premises.reduce((count, { meters }) => count + meters.length, 0) > MAX_METERS;
+}
+
 /**
  * Returns the alerts of an account. What was just found at a premise and has none becomes one first, so that every page
- * names it at the same time.
+ * names it at the same time; not where `checkAlerts` does nothing.
  */
 export async function alertsWithFound(
-  alerts: AlertStore,
+  { archive, alerts }: Pick<AlertCheckDeps, 'archive' | 'alerts'>,
   account: AccountRef,
   premiseId: string,
   insights: readonly InsightsOfMeter[],
@@ -58,11 +63,15 @@ export async function alertsWithFound(
   if (account.kind !== 'home') return known;
   const isKnown = (meterId: string, rule: string) =>
     known.some((alert) => alert.meterId === meterId && alert.rule === rule && isOpenOrQuiet(alert, now));
+  const fresh = insights.filter(
+    ({ meter, insights: { knownUntil, findings } }) =>
+      isRecent(knownUntil, now) && findings.some(({ state, rule }) => state === 'active' && !isKnown(meter.id, rule)),
+  );
+  if (fresh.length === 0 || hasTooMany(await archive.storedPremises(account))) return known;
   let opened = false;
-  for (const { meter, insights: found } of insights) {
-    const { knownUntil, findings } = found;
-    const isNew = findings.some(({ state, rule }) => state === 'active' && !isKnown(meter.id, rule));
-    if (!isNew || !isRecent(knownUntil, now)) continue;
+  for (const { meter, insights: found } of fresh) {
+    const { knownUntil } = found;
+    if (knownUntil === null) continue;
     const checked = { premiseId, meterId: meter.id, meterType: meter.type, knownUntil };
     opened = (await alerts.apply(account.id, checked, foundAlerts(found))).length > 0 || opened;
   }

@@ -66,7 +66,7 @@ export async function getHomeOverview(
   );
   const insights = await premiseInsights(ctx.archive, account, { ...premise, meters: chosen }, now);
   const [alerts, names] = await Promise.all([
-    alertsWithFound(ctx.alerts, account, premiseId, insights, now),
+    alertsWithFound(ctx, account, premiseId, insights, now),
     ctx.meterNames.of(account.id),
   ]);
   const lead = leadingOverview(meters.map(({ overview }) => overview));
