@@ -40,10 +40,8 @@ export function daySentence(
     return [{ text: withCost(text(usedToday)), strong: true }, { text: ' so far today.' }, ...missing];
   }
   const by = formats.shortClock(compared.through, zone);
-  const typically = ` by ${by}; typically ${text(compared.typical)}.`;
-  if (expectedToday === null) {
-    return [{ text: withCost(text(compared.used)), strong: true }, { text: typically }, ...missing];
-  }
+  const typically: SentencePart[] = [{ text: ` by ${by}; typically ${text(compared.typical)}.` }, ...missing];
+  if (expectedToday === null) return [{ text: withCost(text(compared.used)), strong: true }, ...typically];
   const { money } = meter;
   const about =
     !shown.isMoney && money?.expectedToday != null
@@ -51,8 +49,7 @@ export function daySentence(
       : '';
   return [
     { text: text(compared.used), strong: true },
-    { text: typically },
-    ...missing,
+    ...typically,
     { text: ' On course for ' },
     { text: `${text(expectedToday)}${about}`, strong: true },
     { text: ' by midnight.' },

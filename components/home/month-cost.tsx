@@ -73,7 +73,7 @@ export function MonthCost({ lead, currency, meters, today }: MonthCostProps) {
   );
 }
 
-/** If the rest of the month is typical of the meter; of the leading meter, as its forecast says. */
+/** As the meter's rest of the month usually goes; of the leading meter, as its forecast says. */
 function expectedCost(
   { meterId, month, money }: HomeOverview['meters'][number],
   { meterId: leadId, monthForecast }: LeadData,

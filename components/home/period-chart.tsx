@@ -57,20 +57,20 @@ export function PeriodChart({ account, premiseId, zone, today, lead, meter, pric
     failure,
     retry,
     retrying,
-  } = usePeriodSteps(account, lead, view, { today, inMoney: shown.isMoney });
+  } = usePeriodSteps(account, lead, view, { today, inMoney: shown.isMoney, isPriced: meter.money !== null });
   const steps = loaded?.map((step) => ({
     ...step,
     used: times(step.used, shown.factor),
     typical: times(step.typical, shown.factor),
   }));
   const isNet = facts.canBeNegative && facts.commodity === 'electricity';
-  const used = times(verdict ? verdict.used : shown.usedToday, shown.factor);
+  const used = verdict ? verdict.used : period === 'day' ? shown.usedToday : null;
   const level = period === 'day' ? meter.level : usageLevel(meter.meterType, verdict?.compared ?? null);
   const name = periodName(period, today);
   const label = meter.name ?? facts.label;
   // Amounts of the chart are in the unit of display already.
   const formatAmount = (value: number | null) => shown.exact(value === null ? null : value / shown.factor);
-  const figure = used === null ? null : shown.figure((isNet ? Math.abs(used) : used) / shown.factor);
+  const figure = used === null ? null : shown.figure(isNet ? Math.abs(used) : used);
   const paid = shown.isMoney ? null : period === 'day' ? costToday(meter, formats) : costOf(cost, formats);
   const { granularity, range, start, end } = view;
   return (

@@ -9,18 +9,18 @@ import { usageVerdict } from '@/lib/domain/compare/usage-verdict';
 
 /**
  * Returns the steps of a period of the leading meter, in the meter's unit or in money, how they compare with the typical
- * amount by the finest intervals, as on the usage page, and what the period cost. Those of today came with the page;
+ * amount, by the finest intervals, as on the usage page, and what the period cost. Those of today came with the page;
  * others are loaded when they are chosen, and `null` until they are there.
  */
 export function usePeriodSteps(
   account: string,
   { meterId, hours, costs }: LeadData,
   view: UsageViewParams,
-  { today, inMoney }: { today: string; inMoney: boolean },
+  { today, inMoney, isPriced }: { today: string; inMoney: boolean; isPriced: boolean },
 ) {
   const enabled = view.range !== 'day';
   const { usage, pairs, totalsPending, paid } = useUsageSeries(account, meterId, view, {
-    ...{ today, firstDay: null, inMoney, enabled },
+    ...{ today, firstDay: null, inMoney, enabled, isPriced },
   });
   const loaded = useMemo(() => {
     if (!pairs || totalsPending) return null;

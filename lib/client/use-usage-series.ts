@@ -14,23 +14,28 @@ interface UsageSeriesOptions {
   firstDay: string | null;
   inMoney: boolean;
   enabled?: boolean;
+  /** False where it is known that the meter has no price. */
+  isPriced?: boolean;
 }
 
 /**
  * Fetches what a view shows: its usage, what that is compared with, and the finer series that only the totals need. All
- * are renewed in visible tabs until their intervals are final. `inMoney`: in money, of a meter that has a price. Fetches
- * nothing unless `enabled`.
+ * are renewed in visible tabs until their intervals are final. Fetches nothing unless `enabled`. `inMoney`: in money, of a
+ * meter that has a price.
  */
 export function useUsageSeries(
   account: string,
   meterId: string,
   view: Pick<UsageViewParams, 'start' | 'end' | 'granularity' | 'compare'>,
-  { today, firstDay, inMoney, enabled = true }: UsageSeriesOptions,
+  { today, firstDay, inMoney, enabled = true, isPriced = true }: UsageSeriesOptions,
 ) {
   const requests = useMemo(() => usageRequests({ view, meterId, today, firstDay }), [view, meterId, today, firstDay]);
   const { start, end, compare } = view;
   // Without a price, it has no unit.
-  const paid = useQuery({ ...seriesQueryOptions(account, paidRequest(meterId, view)), enabled });
+  const paid = useQuery({
+    ...seriesQueryOptions(account, paidRequest(meterId, view)),
+    enabled: enabled && isPriced,
+  });
   const currency = paid.data?.data.unit ?? null;
   const showsMoney = inMoney && (currency !== null || paid.isPending);
   const queries = useQueries({

@@ -55,7 +55,9 @@ export async function premiseInsights(
     ];
     const insights = await fromStored(archive, account, { what: 'insights', queries, now }, (series) => {
       calendar ??= localCalendar({ start: start(DAYS), end: now }, timezone);
-      const [hours = [], quarters = [], typical = [], minutes = []] = series.map((each) => (each ? usageSteps(each) : []));
+      const [hours = [], quarters = [], typical = [], minutes = []] = series.map((each) =>
+        each ? usageSteps(each) : [],
+      );
       return meterInsights({ meterType, hours, quarters, typical, minutes }, calendar);
     });
     found.push({ meter, insights });

@@ -8,7 +8,7 @@ import type { SeriesKind } from '@/lib/domain/granularity';
 import { joinSeries, type SeriesPoint } from '@/lib/domain/join-series';
 import { numberOrNull } from '@/lib/domain/point-columns';
 import type { Meter, Premise } from '@/lib/domain/premise';
-import type { Bucket } from '@/lib/domain/series';
+import type { Bucket, Series } from '@/lib/domain/series';
 import type { ColumnSeries } from '@/lib/domain/series-columns';
 import { AppError } from '../errors';
 import { toSeriesQuery } from '../lookup/series-query';
@@ -35,12 +35,12 @@ type ComparedKind = (typeof COMPARED_KINDS)[number];
  */
 export type ComparedSeries = Partial<Record<ComparedKind | 'other', MeterSeries>>;
 
-/** An interval as the page's table has it, with its cost and the interval of other days. */
+/** A row of a meter's file: an interval as the page's table has it, beside that of other days, and its cost. */
 export interface ComparedPoint extends SeriesPoint {
-  /** Null without a price. */
+  other: Pick<Bucket, 'start' | 'value'> | null;
+  /** Null without a price, and where the cost is not asked for. */
   cost: number | null;
   currency: string | null;
-  other: Pick<Bucket, 'start' | 'value'> | null;
 }
 
 /** Returns the kinds of series that are needed beside usage. */
@@ -125,20 +125,15 @@ export async function* readComparedRows(
     yield joinSeries(usage, baseline, average)
       .map((point, index) => ({
         ...point,
+        other: others[index] ?? null,
         cost: numberOrNull(costs?.columns.value[index]),
         currency: costs?.unit ?? null,
-        other: others[index] ?? null,
       }))
       .filter(hasRow);
   }
 
   /** Returns the interval of other days for each of usage. A part of a long range is matched with its own other days. */
-  async function readOtherDays(
-    mode: ShiftedMode,
-    usage: ColumnSeries,
-    query: SeriesQuery,
-    keptOther: ColumnSeries | null,
-  ) {
+  async function readOtherDays(mode: ShiftedMode, usage: Series, query: SeriesQuery, keptOther: ColumnSeries | null) {
     const lastDay = localDay(Date.parse(query.end) - 1, query.timezone);
     const part = { start: localDay(Date.parse(query.start), query.timezone), end: addDays(lastDay, 1) };
     const days = otherRange(mode, range, part);

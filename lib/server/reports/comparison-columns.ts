@@ -35,13 +35,13 @@ export function comparisonColumns(columns: MoreColumns, file: FileFacts): Report
     ...(compare ? [number('difference', differenceOf)] : []),
     ...(average ? [number<ComparedPoint>('average', (point) => point.average)] : []),
     ...(register ? [number<ComparedPoint>('register', (point) => point.register)] : []),
+    ...(otherMode(columns) ? otherColumns(file) : []),
     ...(cost
       ? [
           number<ComparedPoint>('cost', (point) => point.cost),
           text<ComparedPoint>('currency', (point) => point.currency),
         ]
       : []),
-    ...(otherMode(columns) ? otherColumns(file) : []),
     ...(details ? [text<ComparedPoint>('status', ({ state }) => STATUS_WORDS[state])] : []),
   ];
 }

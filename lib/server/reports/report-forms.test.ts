@@ -31,6 +31,7 @@ describe('reportForms', () => {
       ['compare', 'flag'],
       ['average', 'flag'],
       ['register', 'flag'],
+      ['cost', 'flag'],
       ['details', 'flag'],
       ['compareWith', 'choice'],
     ]);
