@@ -96,7 +96,7 @@ export async function findManyCoverages(
 }
 
 /** The chunks of a series whose period starts within `from ≤ t < to` (milliseconds). */
-export interface ChunkRange extends SeriesKey {
+interface ChunkRange extends SeriesKey {
   from: number;
   to: number;
 }
