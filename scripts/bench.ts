@@ -7,6 +7,7 @@ import { compareFleets, type FleetComparisonRow, fleetGoals } from './bench/flee
 import { atLeast, atMost, type Goal } from './bench/goals';
 import type { LoadRow } from './bench/http/hold-load';
 import { type HttpRow, measureHttp } from './bench/http/measure-http';
+import { type MoneyRow, measureMoney } from './bench/money/measure-money';
 import { BENCH_USAGE, type BenchOptions, type BenchPart, parseBenchOptions } from './bench/options';
 import { printGoals, printTable } from './bench/print';
 import type { CostMeasurement } from './bench/reports/measure-cost';
@@ -32,6 +33,7 @@ interface Results {
   held?: HeldMeasurement[];
   costs?: CostMeasurement[];
   streams?: StreamMeasurement[];
+  money?: MoneyRow[];
   goals: Goal[];
 }
 
@@ -147,6 +149,17 @@ async function reports({ reportPremises, rows }: BenchOptions, results: Results)
   });
 }
 
+async function money(_options: BenchOptions, results: Results): Promise<void> {
+  say('Working out what ten meters cost in a year of hours');
+  results.money = measureMoney();
+  printTable('Costs of ten meters', results.money, { task: '', prices: 'prices', cpuMs: 'ms of processor' });
+  for (const { task, prices, cpuMs } of results.money) {
+    results.goals.push(atMost(`${task} of ten meters, ${prices}, ms of processor`, MAX_MONEY_MS, cpuMs));
+  }
+}
+
+/** Processor time for the costs of ten meters. */
+const MAX_MONEY_MS = 50;
 /** Processor time for the cost of a report of 2,000 premises. */
 const MAX_COST_MS = 300;
 /** Reading rows from the archive takes no longer than writing them. */
@@ -156,7 +169,7 @@ const MAX_YEAR_OF_HOURS_MS = 20;
 const MAX_MONTH_OF_MINUTES_MS = 80;
 const MAX_BYTES_A_POINT = 7.5;
 
-const RUN: Record<BenchPart, RunPart> = { counts, viewers, archive, fleets, http, reports };
+const RUN: Record<BenchPart, RunPart> = { counts, viewers, archive, fleets, http, reports, money };
 
 async function bench(options: BenchOptions): Promise<Results> {
   const processors = availableParallelism();

@@ -10,7 +10,7 @@ import { displayFacts, type UnitSystem } from '@/lib/domain/units';
 type Meter = HomeOverview['meters'][number];
 
 /** The amounts of a meter as they are shown: in its unit, or in money where it has a price and that was chosen. */
-export interface ShownAmounts extends Pick<Meter, 'usedToday' | 'compared' | 'expectedToday' | 'days' | 'month'> {
+interface ShownAmounts extends Pick<Meter, 'usedToday' | 'compared' | 'expectedToday' | 'days' | 'month'> {
   isMoney: boolean;
   /** Amounts of a chart are multiplied by this, and have this unit. */
   factor: number;

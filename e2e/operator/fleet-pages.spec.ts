@@ -16,6 +16,7 @@ const PAGES = [
   ['health', '/fleet/health', 'By firmware'],
   ['grid', '/fleet/grid', 'Distribution'],
   ['areas', '/fleet/areas', 'Download'],
+  ['default prices', '/fleet/prices/electricity', 'Default prices for electricity'],
   ['a premise', `/fleet/premises/${premise.id}`, 'State, last 7 days'],
   ['a meter', `/fleet/meters/${meter}`, 'Raw readings'],
   ['a gateway', `/fleet/gateways/${gateway}`, 'Time within the limits'],

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../usage-error';
 
-const PARTS = ['counts', 'viewers', 'archive', 'fleets', 'http', 'reports'] as const;
+const PARTS = ['counts', 'viewers', 'archive', 'fleets', 'http', 'reports', 'money'] as const;
 export type BenchPart = (typeof PARTS)[number];
 
 export interface BenchOptions {
@@ -22,7 +22,7 @@ export interface BenchOptions {
 }
 
 export const BENCH_USAGE = `npm run bench -- [flags]
-  --only counts,viewers,archive,fleets,http,reports
+  --only counts,viewers,archive,fleets,http,reports,money
                                               parts to run, by default all
   --premises 12,200,2000                      fleet sizes for request counts and reports; by default reports use
                                               12 and 200

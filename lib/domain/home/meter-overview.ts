@@ -48,7 +48,7 @@ export interface MeterOverview {
 }
 
 /** The amounts of an overview that are also known in money. */
-export type OverviewAmounts = Pick<MeterOverview, 'usedToday' | 'compared' | 'expectedToday' | 'days' | 'month'>;
+type OverviewAmounts = Pick<MeterOverview, 'usedToday' | 'compared' | 'expectedToday' | 'days' | 'month'>;
 
 /** What a home page says about the costs of one meter, in the currency, without charges that do not depend on use. */
 export interface MeterMoney extends OverviewAmounts {

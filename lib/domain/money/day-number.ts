@@ -1,13 +1,21 @@
 /** Calendar days `YYYY-MM-DD` as numbers, without Temporal, which browsers do not load. Monday is weekday 0. */
 
 const DAY_MS = 86_400_000;
-/** Writing a day takes long for what walks through years of them. */
+/** Reading and writing a day takes long for what walks through years of them. */
 const texts = new Map<number, string>();
+const numbers = new Map<string, number>();
 const MAX_TEXTS = 10_000;
 
 /** Returns the days from 1970-01-01 to a day. */
 export function dayNumber(day: string): number {
-  return Math.floor(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS);
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  if (numbers.size >= MAX_TEXTS) numbers.clear();
+  const number = Math.floor(
+    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS,
+  );
+  numbers.set(day, number);
+  return number;
 }
 
 /** Returns the day with this number. */

@@ -81,20 +81,27 @@ interface PricedCycle {
 function hourlyUse(flow: Flow, edges: readonly number[]): HourlyUse {
   const count = Math.max(0, edges.length - 1);
   const use = { taken: new Float64Array(count), sent: new Float64Array(count) };
-  const mean = (amounts: Float64Array | null) => {
-    const known = (amounts ?? new Float64Array()).filter((amount) => !Number.isNaN(amount));
-    return known.reduce((sum, amount) => sum + amount, 0) / Math.max(1, known.length);
-  };
-  const usual = { taken: mean(flow.imported), sent: mean(flow.exported) };
-  const indexes = new Map(flow.edges.map((edge, index) => [edge, index]));
+  const usual = { taken: meanOf(flow.imported), sent: flow.exported ? meanOf(flow.exported) : 0 };
+  let next = 0;
   for (let hour = 0; hour < count; hour += 1) {
-    const start = edges[hour] ?? 0;
-    const index = indexes.get(start) ?? -1;
+    const start = edges[hour] as number;
+    while ((flow.edges[next] ?? Number.POSITIVE_INFINITY) < start) next += 1;
+    const isKnown = flow.edges[next] === start;
     const isOver = start < flow.expectedUntil;
-    use.taken[hour] = flow.imported[index] || (isOver ? 0 : usual.taken);
-    use.sent[hour] = flow.exported?.[index] || (isOver ? 0 : usual.sent);
+    use.taken[hour] = (isKnown && flow.imported[next]) || (isOver ? 0 : usual.taken);
+    use.sent[hour] = (isKnown && flow.exported?.[next]) || (isOver ? 0 : usual.sent);
   }
   return use;
+}
+
+function meanOf(amounts: Float64Array): number {
+  let [sum, count] = [0, 0];
+  for (const amount of amounts) {
+    if (Number.isNaN(amount)) continue;
+    sum += amount;
+    count += 1;
+  }
+  return count === 0 ? 0 : sum / count;
 }
 
 function addVersion(found: UnitPrices, version: TariffVersion, parts: readonly CyclePart[], cycle: PricedCycle): void {
