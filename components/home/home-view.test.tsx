@@ -3,10 +3,11 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { NowProvider } from '@/components/ui/now';
+import { MoneyShownProvider } from '@/lib/client/money-shown';
 import { createQueryClient } from '@/lib/client/query-client';
 import { homeOverviewKey } from '@/lib/contract/query-keys';
 import { HomeView } from './home-view';
-import { MAPLE } from './test-support/maple-overview';
+import { MAPLE, pricedMaple } from './test-support/maple-overview';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -85,6 +86,31 @@ describe('HomeView', () => {
     expect(screen.getAllByText('Some hours are missing.')).toHaveLength(3);
     expect(screen.getByText(/Tuesday 20.0 kWh, some hours missing, Wednesday 20.0 kWh, /)).toBeTruthy();
     expect(screen.getByText(/Saturday 11.0 kWh, some hours missing$/)).toBeTruthy();
+  });
+
+  it('shows what things cost once there is a price, and all of it in money by one switch', () => {
+    serve({});
+    render(<MoneyShownProvider chosen={false}>{view(pricedMaple())}</MoneyShownProvider>);
+    const text = () => (document.body.textContent ?? '').replaceAll('\u202f', ' ');
+    expect(text()).toContain('On course for 23.0 kWh, about $3.22, by midnight.');
+    expect(text()).toContain('$43 a month');
+    expect(text()).toContain('That is about $9.50 a month.');
+    expect(screen.queryByText('Add your price')).toBeNull();
+    fireEvent.click(screen.getByRole('radio', { name: '$' }));
+    expect(text()).toContain('$1.48 by 2 PM; usually $1.40. On course for $3.22 by midnight.');
+    expect(text()).toContain('Without fixed charges.');
+    expect(text()).toContain('Electricity $83 · Water $5.90.');
+    // Gas has no price: it stays in its unit.
+    expect(text()).toContain('10.2 CCF');
+    expect(document.cookie).toContain('amounts=money');
+  });
+
+  it('has one quiet link without a price', () => {
+    serve({});
+    render(view());
+    expect(screen.getByRole('link', { name: 'Add your price' }).getAttribute('href')).toBe('/premises/p/costs');
+    expect(screen.queryByRole('radio', { name: '$' })).toBeNull();
+    expect(document.body.textContent).not.toContain('$');
   });
 
   it('says that a home has no meters', () => {

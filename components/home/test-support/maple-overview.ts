@@ -82,3 +82,54 @@ export const MAPLE: ApiAnswer<HomeOverview> = {
     },
   },
 };
+
+/** The same home with 14 cents for a kWh, and a cent for a gallon. */
+export function pricedMaple(): ApiAnswer<HomeOverview> {
+  const prices: Record<string, number> = { power: 0.14, water: 0.01 };
+  const { lead } = MAPLE.data;
+  const times = (price: number, amount: number | null) => (amount === null ? null : amount * price);
+  return {
+    ...MAPLE,
+    data: {
+      ...MAPLE.data,
+      lead: lead && {
+        ...lead,
+        alwaysOn: {
+          ...{ kw: 0.42, lowKw: 0.4, highKw: 0.45, kwhPerYear: 3682, earlierKw: null },
+          basis: { start: at(-336), end: at(0), known: 336, expected: 336 },
+        },
+        costs: {
+          used: lead.hours.map(({ used }) => times(0.14, used)),
+          typical: lead.hours.map(({ typical }) => times(0.14, typical)),
+        },
+      },
+      meters: MAPLE.data.meters.map(({ money: _none, ...each }) => {
+        const price = prices[each.meterType];
+        if (price === undefined) return { ...each, money: null };
+        return {
+          ...each,
+          money: {
+            ...{ currency: 'USD', priceNow: price, meanPrice: price },
+            usedToday: times(price, each.usedToday),
+            compared: each.compared && {
+              ...each.compared,
+              used: each.compared.used * price,
+              typical: each.compared.typical * price,
+            },
+            expectedToday: times(price, each.expectedToday),
+            days: each.days.map((day) => ({
+              ...day,
+              used: times(price, day.used),
+              typical: times(price, day.typical),
+            })),
+            month: {
+              used: times(price, each.month.used),
+              expected: times(price, each.month.expected),
+              complete: true,
+            },
+          },
+        };
+      }),
+    },
+  };
+}
