@@ -58,16 +58,19 @@ interface Options {
   compare?: CompareMode;
   installedAt?: string;
   forecast?: UsageForecast | 'loading';
+  /** The same day in money, beside it; or the currency of amounts in money. */
+  paid?: Series;
+  currency?: string;
 }
 
 /** Returns all that a day says, as plain text. */
 function say(usage: Series, other: Series | null, options: Options = {}) {
   const { today = '2026-11-09', own = true, compare = 'typical', installedAt = '2024-11-09T00:00:00Z' } = options;
-  const { forecast = null } = options;
+  const { forecast = null, paid = null, currency = null } = options;
   const view = { ...monday, compare };
   const pairs = viewPairs(compare === 'typical' ? 'typical' : 'homes', view, [{ usage, other }]);
   if (!pairs) throw new Error('no usage');
-  const display = { view, today, own, units: 'meter', installedAt, loaded: true } as const;
+  const display = { view, today, own, units: 'meter', installedAt, loaded: true, paid, currency } as const;
   const shown = usageDisplay({ data: usage, meta: META }, pairs, display, AMERICAN_FORMATS);
   const plain = (text: string) => text.replaceAll('\u202f', ' ');
   const facts = usageFacts({ ...shown, forecast, now: Date.parse('2026-11-09T03:30:00Z') }, AMERICAN_FORMATS);
@@ -95,6 +98,31 @@ const future = series([
   ['running', 5],
   ['future', 5],
 ]);
+
+describe('what a day costs', () => {
+  const cost = (given: Given[]): Series => ({ ...series(given), unit: 'USD' });
+
+  it('stands beside its amounts, at least where an hour has no reading', () => {
+    expect(say(series(running), future, { paid: cost(running) }).facts.Cost).toBe('$19.33');
+    const gap: Given[] = [['missing', null], ...running.slice(1)];
+    expect(say(series(gap), future, { paid: cost(gap) }).facts.Cost).toBe('at least $14.33');
+    expect(say(series(running), future, { paid: { ...cost(running), sum: -2 } }).facts.Earned).toBe('$2.00');
+    expect(say(series(running), future).facts).not.toHaveProperty('Cost');
+  });
+
+  it('is all that is shown where money was chosen', () => {
+    const said = say(cost(running), future, { currency: 'USD' });
+    expect(said.text).toBe('$19.33 so far');
+    expect(said.facts).toEqual({
+      'Cost by 3 AM': '$14.23',
+      'Typical by 3 AM': '$14.90',
+      Difference: '−$0.67',
+      'Expected by midnight': '$24.33',
+    });
+    const net = say({ ...cost([['measured', -3]]), meterType: 'power_net' }, null, { currency: 'USD' });
+    expect(net.text).toBe('That earned $3.00.');
+  });
+});
 
 describe('a day', () => {
   it('has an answer, and totals that add up on sight', () => {
