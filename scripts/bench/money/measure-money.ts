@@ -2,7 +2,7 @@ import { bucketEdges } from '@/lib/domain/calendar';
 import { CALENDAR_MONTHS } from '@/lib/domain/money/bill-cycles';
 import { priceHistory } from '@/lib/domain/money/bill-history';
 import { flowOfMeter } from '@/lib/domain/money/flow';
-import type { Band, Tariff } from '@/lib/domain/money/tariff';
+import type { Band, Tariff, TariffVersion } from '@/lib/domain/money/tariff';
 import { unitPrices } from '@/lib/domain/money/unit-prices';
 
 const ZONE = 'America/Denver';
@@ -20,13 +20,13 @@ export interface MoneyRow {
 
 function tariff(bands: Band[]): Tariff {
   const use = { id: 'use', label: 'Energy', group: 'supply', kind: 'usage', direction: 'import', bands } as const;
-  const version = {
+  const version: Omit<TariffVersion, 'lines'> = {
     validFrom: '2000-01-01',
     seasons: [],
     billUnit: 'kWh',
     billRounding: 'none',
     monthRule: 'whole',
-  } as const;
+  };
   const name = { name: 'Bench', commodity: 'electricity', currency: 'USD', source: 'typed' } as const;
   return { ...name, versions: [{ ...version, lines: [use] }] };
 }
