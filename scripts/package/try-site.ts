@@ -17,7 +17,7 @@ export async function trySite({ app, data }: Stages, port: number): Promise<void
   if (asRoot) chownSync(data, OTHER_USER, OTHER_USER);
   else console.log('▸ Not started as root, so the site runs as this user.');
   const as = asRoot ? { uid: OTHER_USER, gid: OTHER_USER } : {};
-  const cloud = await startSandboxProcess();
+  const cloud = await startSandboxProcess({ flags: ['--admin'] });
   const url = `http://localhost:${port}`;
   const env: NodeJS.ProcessEnv = {
     NODE_ENV: 'production',
@@ -63,7 +63,7 @@ function runCommands(app: string, data: string, env: NodeJS.ProcessEnv, asRoot: 
   const stats = command('archive', 'stats', '--json');
   if (JSON.parse(stats).length === 0) throw new Error('Nothing is stored.');
   const report = command('report', 'account', '--account', EMAIL, '--out', '-');
-  if (!report.includes('premise')) throw new Error(`The report says: ${report.slice(0, 500)}`);
+  if (!report.includes('Maple Street')) throw new Error(`The report says: ${report.slice(0, 500)}`);
   console.log('▸ backup, archive and report run beside the server');
 }
 
