@@ -17,3 +17,9 @@ const WORDS: Record<string, string> = {
 export function jobStateWords(state: string): string {
   return WORDS[state] ?? state;
 }
+
+/** Returns what so many jobs of a kind are called. */
+export function jobName(kind: string, count: number): string {
+  if (kind === 'history') return count === 1 ? 'saved history' : 'saved histories';
+  return count === 1 ? 'report' : 'reports';
+}

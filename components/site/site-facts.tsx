@@ -4,7 +4,7 @@ import { Card, Section } from '@/components/ui/section';
 import { ToneIcon } from '@/components/ui/tone-icon';
 import { useFormats } from '@/lib/client/formats';
 import type { SiteAdminData } from '@/lib/contract/site-admin';
-import { jobStateWords } from './job-words';
+import { jobName, jobStateWords } from './job-words';
 
 /** What the server runs on, whether it can work, what it stores, and its backups. */
 export function SiteFacts({ site, zone }: { site: SiteAdminData; zone: string }) {
@@ -63,7 +63,7 @@ export function SiteFacts({ site, zone }: { site: SiteAdminData; zone: string })
           <ul>
             {jobs.map(({ kind, state, count }) => (
               <li key={`${kind} ${state}`}>
-                {formats.count(count)} {kind === 'history' ? 'saved histories' : 'reports'}: {jobStateWords(state)}
+                {formats.count(count)} {jobName(kind, count)}: {jobStateWords(state)}
               </li>
             ))}
           </ul>

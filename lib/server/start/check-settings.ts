@@ -1,5 +1,6 @@
 import { env, variableNames } from '../env';
 import { createLog } from '../log';
+import { rememberLines } from '../recent-lines';
 import { sessionSecret } from '../secrets';
 import { SettingsError } from '../settings-error';
 import { unknownSettings } from '../unknown-settings';
@@ -12,6 +13,7 @@ export function checkSettingsAtStart(): void {
   try {
     const settings = env();
     sessionSecret(settings);
+    if (settings.admins.length > 0) rememberLines();
     const log = createLog({ level: settings.logLevel });
     for (const { name, meant } of unknownSettings(variableNames())) {
       log.warn({ name, meant }, 'this setting does not exist, so it does nothing');

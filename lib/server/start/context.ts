@@ -18,7 +18,6 @@ import { createJobRunner, type JobRunner } from '../jobs/job-runner';
 import { createLog, type Log } from '../log';
 import { createMetrics, type Metrics } from '../metrics/create-metrics';
 import type { Context } from '../ports/context';
-import { rememberLines } from '../recent-lines';
 import { secretProblem, sessionSecret } from '../secrets';
 import { createAuthHost } from '../upstream/auth-host';
 import { createSend } from '../upstream/send';
@@ -87,7 +86,6 @@ async function compose(): Promise<Services> {
     log,
     sleep: (milliseconds) => wait(milliseconds, undefined, { ref: false }),
   });
-  if (env.admins.length > 0) rememberLines();
   const sqliteFile = sqliteFilePath(env.databaseUrl);
   const { context, alertJobs, settled } = composeContext({
     db,
