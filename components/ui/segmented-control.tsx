@@ -33,7 +33,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
           <label
             key={option.value}
             title={option.title}
-            className={`relative flex min-h-11 min-w-11 items-center justify-center rounded-lg px-3 text-base whitespace-nowrap text-quiet hover:text-ink has-checked:bg-selected has-checked:text-ink has-checked:ring-1 has-checked:ring-line-strong has-checked:ring-inset forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] forced-colors:has-checked:forced-color-adjust-none has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-focus-visible:outline-current ${option.disabled ? 'cursor-not-allowed opacity-60' : ''}`}
+            className={`relative flex min-h-11 min-w-11 shrink-0 items-center justify-center rounded-lg px-2 text-base sm:px-3 whitespace-nowrap text-quiet hover:text-ink has-checked:bg-selected has-checked:text-ink has-checked:ring-1 has-checked:ring-line-strong has-checked:ring-inset forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] forced-colors:has-checked:forced-color-adjust-none has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-focus-visible:outline-current ${option.disabled ? 'cursor-not-allowed opacity-60' : ''}`}
           >
             <input
               type="radio"

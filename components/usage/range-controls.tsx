@@ -23,7 +23,7 @@ interface RangeControlsProps {
 export function RangeControls({ view, today, onChange }: RangeControlsProps) {
   const { firstWeekday } = useFormats().rules;
   return (
-    <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
+    <div className="flex min-w-0 flex-wrap items-end gap-x-6 gap-y-2">
       <SegmentedControl
         legend="Range"
         options={USAGE_RANGE_KINDS.map((range) => ({ value: range, label: LABELS[range] }))}

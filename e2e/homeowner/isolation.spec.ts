@@ -63,9 +63,11 @@ test('one user cannot read another’s data on any address', async ({ page, as, 
     expect(text, url).not.toContain(ALEX_METER.id);
     expect(text, url).not.toContain('alex@');
   }
-  for (const url of ['/api/site', '/api/site/diagnostics', '/settings/site']) {
+  for (const url of ['/api/site', '/api/site/diagnostics']) {
     expect((await kim.request.get(url)).status(), url).toBe(404);
   }
+  await kim.goto('/settings/site');
+  await expect(kim.getByRole('heading', { level: 1 })).toHaveText(/couldn’t find|not found/i);
   const premises = await getAnswer<{ premises: { id: string }[] }>(kim.request, '/api/premises');
   expect(premises.data.premises.map((premise) => premise.id)).toEqual([KIM_HOME.id]);
 
