@@ -9,6 +9,7 @@ import { latestReading } from './latest-reading';
 import { meterDisplay } from './meter-display';
 import { periodDirection } from './use-period-keys';
 import { swipeDirection } from './use-swipe';
+import { stillAsked } from './use-usage-view';
 
 const now = Date.parse('2026-11-09T12:30:00Z');
 const frame = {
@@ -97,4 +98,12 @@ describe('directionOf', () => {
     expect(periodDirection({ key: 'ArrowRight', shiftKey: false }, false)).toBeNull();
     expect(periodDirection({ key: 'x', shiftKey: true }, true)).toBeNull();
   });
+});
+
+it.each([
+  ['the one that is drawn', ['a', 'b'], 'a', ['b']],
+  ['those that were skipped', ['a', 'b', 'c'], 'b', ['c']],
+  ['all of them, where another link was followed', ['a', 'b'], 'z', []],
+] as const)('of the views that were asked for, forgets %s', (_what, asked, drawn, left) => {
+  expect(stillAsked(asked, drawn)).toEqual(left);
 });

@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useNow } from '@/components/ui/now';
 import { useFormats } from '@/lib/client/formats';
 import { usageLinkProblems } from '@/lib/client/usage-link-problems';
@@ -14,7 +14,7 @@ interface UsageViewState {
   today: string;
   /** What the address names that the view does not show, in sentences. */
   linkProblems: readonly string[];
-  /** Returns the view of the address, which may be newer than what is drawn. Browser only. */
+  /** Returns the view that was asked for last, which may be newer than what is drawn. Browser only. */
   newest: () => UsageViewParams;
   /** Shows another view and adds a history entry, so that Back returns to this one. */
   show: (view: UsageViewParams) => void;
@@ -33,13 +33,22 @@ export function useUsageView(zone: string): UsageViewState {
     () => parseUsageView(new URLSearchParams(params), today, firstWeekday),
     [params, today, firstWeekday],
   );
+  // Next.js puts what it has drawn back into the address bar, so while views are drawn it can name an older one.
+  const asked = useRef<readonly string[]>([]);
+  useEffect(() => {
+    asked.current = stillAsked(asked.current, params.toString());
+  }, [params]);
   const newest = useCallback(
-    () => parseUsageView(new URLSearchParams(window.location.search), today, firstWeekday),
+    () => parseUsageView(new URLSearchParams(asked.current.at(-1) ?? window.location.search), today, firstWeekday),
     [today, firstWeekday],
   );
   const linkProblems = useMemo(() => usageLinkProblems(new URLSearchParams(params), view), [params, view]);
   const address = useCallback(
-    (next: UsageViewParams) => `${path}?${usageViewSearch(next, new URLSearchParams(params))}`,
+    (next: UsageViewParams) => {
+      const search = usageViewSearch(next, new URLSearchParams(params)).toString();
+      asked.current = [...asked.current, search];
+      return `${path}?${search}`;
+    },
     [params, path],
   );
   // Next.js follows the native history: the page changes without a request to the server.
@@ -49,4 +58,10 @@ export function useUsageView(zone: string): UsageViewState {
     [address],
   );
   return { view, today, linkProblems, newest, show, adjust };
+}
+
+/** Returns which of the searches that were asked for are not drawn yet; none after a search that was not asked for. */
+export function stillAsked(asked: readonly string[], drawn: string): readonly string[] {
+  const index = asked.indexOf(drawn);
+  return index === -1 ? [] : asked.slice(index + 1);
 }
