@@ -97,7 +97,7 @@ describe('HomeView', () => {
     expect(text()).toContain('That is about $9.50 a month.');
     expect(screen.queryByText('Add your price')).toBeNull();
     fireEvent.click(screen.getByRole('radio', { name: '$' }));
-    expect(text()).toContain('$1.48 by 2 PM; usually $1.40. On course for $3.22 by midnight.');
+    expect(text()).toContain('$1.48 by 2 PM; typically $1.40. On course for $3.22 by midnight.');
     expect(text()).toContain('Without fixed charges.');
     expect(text()).toContain('Electricity $83 · Water $5.90.');
     // Gas has no price: it stays in its unit.

@@ -26,7 +26,7 @@ export function createEstimateOfMany({
   db,
   clock,
 }: EstimateManyDeps): Pick<Archive, 'estimate' | 'estimateEach'> {
-  const readCoverage = createCoverageReader(db);
+  const readCoverage = createCoverageReader(db, clock);
 
   async function* costs(account: AccountRef, queries: readonly SeriesQuery[]): AsyncGenerator<SeriesCost> {
     const limits = rememberLimits(fetcher);

@@ -3,7 +3,7 @@ import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { SeriesCost, SeriesQuery } from '../ports/archive';
 import { countByReading } from './count-by-reading';
-import { countOf, createPlanBySpans, endedBy, overlapping } from './plan-by-spans';
+import { countOf, createPlanBySpans, endedBy, overlapping, startedBefore } from './plan-by-spans';
 import { planRequestWindows } from './plan-windows';
 import type { RangeFetcher } from './range-fetcher';
 import { meterCreatedMs } from './range-state';
@@ -71,7 +71,10 @@ export function createEstimate({ seriesArchive, fetcher, clock }: EstimateDeps) 
       const range = uncutRange(query, calendars);
       const maxIntervals = await fetcher.maxIntervals(account, range.query);
       const { edges } = range.calendar;
-      const all = [{ from: endedBy(edges, meterCreatedMs(query)), to: countOf(edges) }];
+      // There is nothing from before the meter, and no usage of what has not begun.
+      const from = endedBy(edges, meterCreatedMs(query));
+      const to = query.kind === 'usage' ? startedBefore(edges, clock()) : countOf(edges);
+      const all = to > from ? [{ from, to }] : [];
       const withoutArchive = planRequestWindows(all, all, maxIntervals).length;
       const requests = await countRequests(account, range);
       cost.requests += requests;

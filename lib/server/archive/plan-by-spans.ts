@@ -35,8 +35,9 @@ export function createPlanBySpans({
     { query, edges, spans, maxIntervals }: PlannedRange,
   ): Promise<RequestWindow[]> {
     const needed: IndexRange[] = [];
-    for (const run of runsOfAlike(edges, spans, meterCreatedMs(query))) {
-      const status = statusOfRun(run, edges, spans, meterCreatedMs(query), clock());
+    const now = clock();
+    for (const run of runsOfAlike(edges, spans, [meterCreatedMs(query), now])) {
+      const status = statusOfRun(run, edges, spans, query, now);
       if (status === 'notFetched') needed.push(run);
       for (const { from, to } of status === 'dependsOnRows' ? slicesOf(run) : []) {
         const span = { start: toInstantText(edges[from] ?? 0), end: toInstantText(edges[to] ?? 0) };
@@ -52,7 +53,7 @@ export function createPlanBySpans({
 export const countOf = (edges: readonly number[]) => Math.max(0, edges.length - 1);
 
 /** Returns how many intervals start before an instant. */
-function startedBefore(edges: readonly number[], instant: number): number {
+export function startedBefore(edges: readonly number[], instant: number): number {
   return lowerBound(countOf(edges), (index) => (edges[index] ?? 0) >= instant);
 }
 
@@ -61,9 +62,9 @@ export function endedBy(edges: readonly number[], instant: number): number {
   return lowerBound(countOf(edges), (index) => (edges[index + 1] ?? 0) > instant);
 }
 
-/** Splits intervals into runs that no span and no meter starts or ends in: the same spans cover all of a run. */
-function runsOfAlike(edges: readonly number[], spans: readonly StoredSpan[], createdAt: number): IndexRange[] {
-  const instants = [createdAt, ...spans.flatMap(({ start, end }) => [start, end])];
+/** Splits intervals into runs with no instant and no end of a span inside: the same spans cover all of a run. */
+function runsOfAlike(edges: readonly number[], spans: readonly StoredSpan[], others: number[]): IndexRange[] {
+  const instants = [...others, ...spans.flatMap(({ start, end }) => [start, end])];
   // An instant inside an interval puts that interval in a run by itself.
   const cuts = instants.flatMap((instant) => [endedBy(edges, instant), startedBefore(edges, instant)]);
   const sorted = [...new Set([0, ...cuts, countOf(edges)])].sort((a, b) => a - b);
@@ -75,12 +76,13 @@ function statusOfRun(
   { to }: IndexRange,
   edges: readonly number[],
   spans: readonly StoredSpan[],
-  createdAt: number,
+  query: RangeQuery,
   now: number,
 ): 'notNeeded' | 'notFetched' | 'dependsOnRows' {
   const [start, end] = [edges[to - 1] ?? 0, edges[to] ?? 0];
-  if (end <= createdAt) return 'notNeeded';
+  if (end <= meterCreatedMs(query)) return 'notNeeded';
   const covering = overlapping(spans, start, end);
+  if (query.kind === 'usage' && start >= now && covering.length === 0) return 'notNeeded';
   const [without, withNumber] = [false, true].map((has) => intervalStatus({ start, end }, has, covering, now));
   if (without?.kind === 'not-fetched') return 'notFetched';
   return [without, withNumber].some((status) => status && isNeeded(status, now)) ? 'dependsOnRows' : 'notNeeded';

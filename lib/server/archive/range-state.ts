@@ -59,6 +59,11 @@ export function rangeState(found: StoredSeries, query: RangeQuery, now: number, 
   };
 }
 
+/** Returns where a range ends that can have been fetched, in milliseconds: there is no usage of what has not begun. */
+export function knownEndMs({ kind, end }: Pick<RangeQuery, 'kind' | 'end'>, now: number): number {
+  return kind === 'usage' ? Math.min(Date.parse(end), now) : Date.parse(end);
+}
+
 /** True for an interval to fetch now: never fetched, or no longer fresh enough. */
 export function isNeeded(status: IntervalStatus, now: number, acceptAgeMs = 0): boolean {
   if (status.kind !== 'open') return status.kind === 'not-fetched';
@@ -91,7 +96,7 @@ function statusesOf(
     // A meter has no readings from before it was created, and no usage of what has not begun.
     if (end <= createdAt) statuses.push(SEALED);
     else if (count === 0 && start >= now && query.kind === 'usage')
-      statuses.push({ kind: 'open', until: start, askedAt: now });
+      statuses.push({ kind: 'open', until: Math.max(start, now + 1), askedAt: now });
     else statuses.push(intervalStatus({ start, end }, numbered, parts, now));
   }
   return statuses;

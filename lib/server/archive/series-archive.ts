@@ -9,7 +9,7 @@ import type { RequestOptions } from '../ports/door';
 import { fetchMissing, mustBeStored } from './fetch-missing';
 import type { RangeQuery, RangeResult } from './range.types';
 import type { RangeFetcher } from './range-fetcher';
-import { completeResult, meterCreatedMs, type RangeState, rangeState } from './range-state';
+import { completeResult, knownEndMs, meterCreatedMs, type RangeState, rangeState } from './range-state';
 import { type ArchiveLog, createSeriesStore } from './store/series-store';
 
 interface SeriesArchiveDeps {
@@ -59,8 +59,7 @@ export function createSeriesArchive(deps: SeriesArchiveDeps): SeriesArchive {
     stored,
     async covers(account, query) {
       const start = Math.max(Date.parse(query.start), meterCreatedMs(query));
-      // There is no usage of what has not begun.
-      const end = query.kind === 'usage' ? Math.min(Date.parse(query.end), clock()) : Date.parse(query.end);
+      const end = knownEndMs(query, clock());
       const span = { start: toInstantText(start), end: toInstantText(end) };
       return start >= end || covers(await store.spans(account, query, span), start, end);
     },

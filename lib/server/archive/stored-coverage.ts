@@ -4,11 +4,12 @@ import { toInstantText } from '@/lib/domain/instant-text';
 import { covers, type StoredSpan } from '@/lib/domain/stored-spans';
 import { WeightedMap } from '@/lib/domain/weighted-map';
 import type { AccountRef } from '../account';
+import type { Clock } from '../clock';
 import { storedPoints } from '../copper/stored-rows';
 import type { Database } from '../db/database';
 import { type ChunkCoverage, findChunks, findManyCoverages, type SeriesChunkRow } from '../db/series-chunks';
 import type { SeriesQuery } from '../ports/archive';
-import { meterCreatedMs } from './range-state';
+import { knownEndMs, meterCreatedMs } from './range-state';
 import { finerThan } from './series';
 import { decodeChunk } from './store/chunk-codec';
 import { periodOf } from './store/periods';
@@ -36,7 +37,7 @@ const ZONE_MS = 26 * 3_600_000;
  * Returns a function that reads the coverage of series with one statement for each kind and granularity. A chunk's rows
  * are read once, to see whether they match a calendar: that depends on nothing but the rows, which its checksum names.
  */
-export function createCoverageReader(db: Database) {
+export function createCoverageReader(db: Database, clock: Clock) {
   const misfits = new WeightedMap<string, Misfits>(MAX_CHUNKS);
 
   async function misfitsOf(account: AccountRef, query: SeriesQuery, chunks: readonly ChunkCoverage[]) {
@@ -82,7 +83,7 @@ export function createCoverageReader(db: Database) {
       spans: async (_account, query) => spansOf(query),
       async covers(_account, query) {
         const start = Math.max(Date.parse(query.start), meterCreatedMs(query));
-        const end = Date.parse(query.end);
+        const end = knownEndMs(query, clock());
         return start >= end || covers(spansOf({ ...query, start: toInstantText(start) }), start, end);
       },
       async fits(_account, query) {
