@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { NowProvider } from '@/components/ui/now';
 import { MoneyShownProvider } from '@/lib/client/money-shown';
 import { createQueryClient } from '@/lib/client/query-client';
+import { UnitsProvider } from '@/lib/client/units';
 import { homeOverviewKey } from '@/lib/contract/query-keys';
 import { HomeView } from './home-view';
 import { MAPLE, pricedMaple } from './test-support/maple-overview';
@@ -103,6 +104,49 @@ describe('HomeView', () => {
     // Gas has no price: it stays in its unit.
     expect(text()).toContain('10.2 CCF');
     expect(document.cookie).toContain('amounts=money');
+  });
+
+  it('says the same amount in the chart as above it, in other units than the meter’s too', () => {
+    serve({});
+    const { lead } = MAPLE.data;
+    const data = { ...MAPLE.data, lead: lead && { ...lead, meterId: 'g' } };
+    render(<UnitsProvider chosen="metric">{view({ ...MAPLE, data })}</UnitsProvider>);
+    // 10.2 CCF.
+    expect(document.body.textContent).toContain('28.9');
+    expect(screen.getByRole('figure', { name: /^Gas today: 28\.883\sm³\./ })).toBeTruthy();
+  });
+
+  it('says at least what a month costs, while something with a price has no number', () => {
+    serve({});
+    const priced = pricedMaple();
+    const meters = priced.data.meters.map((each) =>
+      each.meterType === 'water' && each.money
+        ? { ...each, money: { ...each.money, month: { ...each.money.month, used: null } } }
+        : each,
+    );
+    render(
+      <MoneyShownProvider chosen={true}>{view({ ...priced, data: { ...priced.data, meters } })}</MoneyShownProvider>,
+    );
+    expect(document.body.textContent).toMatch(/at least \$83/);
+  });
+
+  it('takes no amount for money whose price could not be loaded', async () => {
+    const hour = { start: '2026-11-28T18:00:00Z', end: '2026-11-28T19:00:00Z', sum: 7 };
+    const body = {
+      data: {
+        ...{ meterId: 'e', meterType: 'power', kind: 'usage', granularity: 'day', timezone: 'America/Denver', ...hour },
+        ...{ steps: [[3600, 1]], states: [['measured', 1]], values: [7], rates: [], registers: null, actuals: null },
+      },
+      meta: { asOf: hour.end, freshUntil: hour.end, source: 'cloud', notice: null },
+    };
+    vi.stubGlobal('fetch', async (url: string) => {
+      if (!url.includes('/series')) return new Promise<never>(() => {});
+      return url.includes('in=money') ? new Response(null, { status: 503 }) : Response.json(body);
+    });
+    render(<MoneyShownProvider chosen={true}>{view(pricedMaple())}</MoneyShownProvider>);
+    fireEvent.click(screen.getByRole('radio', { name: 'Week' }));
+    expect(await screen.findByText('Couldn’t load this period', {}, { timeout: 15_000 })).toBeTruthy();
+    expect(document.body.textContent).not.toContain('$7');
   });
 
   it('has one quiet link without a price', () => {

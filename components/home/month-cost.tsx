@@ -40,7 +40,9 @@ export function MonthCost({ lead, currency, meters, today }: MonthCostProps) {
   const isKnown = costs.every(({ expected }) => expected !== null);
   const expected = isKnown ? costs.reduce((sum, cost) => sum + (cost.expected ?? 0), 0) : null;
   const whole = Math.max(expected ?? 0, used);
-  const atLeast = costs.some(({ complete }) => !complete);
+  // What has a price and no number yet is not in the sum.
+  const priced = meters.filter(({ money }) => money !== null).length;
+  const atLeast = costs.length < priced || costs.some(({ complete }) => !complete);
   return (
     <SideCard title={`${month} so far`} wide>
       <p>

@@ -129,7 +129,7 @@ export function PeriodChart({ account, premiseId, zone, today, lead, meter, pric
             }}
             formatAmount={formatAmount}
             now={now}
-            summary={`${label} ${name}: ${formatAmount(used)}.`}
+            summary={`${label} ${name}: ${shown.exact(used)}.`}
           />
         ) : failure ? (
           <FailureBanner

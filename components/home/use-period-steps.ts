@@ -19,11 +19,18 @@ export function usePeriodSteps(
   { today, inMoney, isPriced }: { today: string; inMoney: boolean; isPriced: boolean },
 ) {
   const enabled = view.range !== 'day';
-  const { usage, pairs, totalsPending, paid } = useUsageSeries(account, meterId, view, {
-    ...{ today, firstDay: null, inMoney, enabled, isPriced },
-  });
+  const { usage, pairs, totalsPending, paid, paidError, retryPaid, showsMoney } = useUsageSeries(
+    account,
+    meterId,
+    view,
+    {
+      ...{ today, firstDay: null, inMoney, enabled, isPriced },
+    },
+  );
+  // Without their price, amounts come in the meter's unit, which must not be taken for money.
+  const isWanted = showsMoney === inMoney;
   const loaded = useMemo(() => {
-    if (!pairs || totalsPending) return null;
+    if (!pairs || totalsPending || !isWanted) return null;
     const steps = pairs.drawn.pairs.map(
       ({ usage: { start, end, state, value }, other }): AmountStep => ({
         ...{ start, end, state },
@@ -32,7 +39,7 @@ export function usePeriodSteps(
       }),
     );
     return { steps, ...usageVerdict(pairs.finest) };
-  }, [pairs, totalsPending]);
+  }, [pairs, totalsPending, isWanted]);
   const ofToday = useMemo(
     () =>
       inMoney && costs
@@ -50,8 +57,11 @@ export function usePeriodSteps(
     verdict: enabled ? loaded : null,
     /** Of another period than today. */
     cost: enabled ? paid : null,
-    failure: enabled && !loaded ? usage?.error : null,
-    retry: () => usage?.refetch(),
+    failure: enabled && !loaded ? (usage?.error ?? (isWanted ? null : paidError)) : null,
+    retry: () => {
+      usage?.refetch();
+      if (!isWanted) retryPaid();
+    },
     retrying: usage?.isFetching ?? false,
   };
 }

@@ -72,6 +72,8 @@ export function useUsageSeries(
     totalsPending: queries.some(({ isPending }) => isPending),
     /** What was drawn in money; null without a price, and while it loads. */
     paid: currency === null ? null : (paid.data?.data ?? null),
+    paidError: paid.error,
+    retryPaid: paid.refetch,
     isUnpriced: paid.isSuccess && currency === null,
     showsMoney: showsMoney && currency !== null,
   };
