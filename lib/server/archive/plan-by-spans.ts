@@ -5,7 +5,7 @@ import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import { type IndexRange, planRequestWindows, type RequestWindow } from './plan-windows';
 import type { RangeQuery } from './range.types';
-import { isNeeded, meterCreatedMs } from './range-state';
+import { isNeeded, isToCome, meterCreatedMs } from './range-state';
 import type { SeriesArchive } from './series-archive';
 
 /** A range, the edges of its intervals, and what was fetched of it. */
@@ -82,7 +82,7 @@ function statusOfRun(
   const [start, end] = [edges[to - 1] ?? 0, edges[to] ?? 0];
   if (end <= meterCreatedMs(query)) return 'notNeeded';
   const covering = overlapping(spans, start, end);
-  if (query.kind === 'usage' && start >= now && covering.length === 0) return 'notNeeded';
+  if (covering.length === 0 && isToCome(query, start, now)) return 'notNeeded';
   const [without, withNumber] = [false, true].map((has) => intervalStatus({ start, end }, has, covering, now));
   if (without?.kind === 'not-fetched') return 'notFetched';
   return [without, withNumber].some((status) => status && isNeeded(status, now)) ? 'dependsOnRows' : 'notNeeded';

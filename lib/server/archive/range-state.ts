@@ -43,7 +43,7 @@ export function rangeState(found: StoredSeries, query: RangeQuery, now: number, 
   const notFetched = where(({ kind }) => kind === 'not-fetched');
   const { summary, table } = stored;
   // What has not begun says nothing about what was fetched.
-  const begun = statuses.filter((_, index) => query.kind !== 'usage' || (edges[index] ?? 0) < now);
+  const begun = statuses.filter((_, index) => !isToCome(query, edges[index] ?? 0, now));
   const result =
     notFetched.length > 0 && begun.every(({ kind }) => kind === 'not-fetched')
       ? null
@@ -62,6 +62,11 @@ export function rangeState(found: StoredSeries, query: RangeQuery, now: number, 
 /** Returns where a range ends that can have been fetched, in milliseconds: there is no usage of what has not begun. */
 export function knownEndMs({ kind, end }: Pick<RangeQuery, 'kind' | 'end'>, now: number): number {
   return kind === 'usage' ? Math.min(Date.parse(end), now) : Date.parse(end);
+}
+
+/** True for an interval that has not begun, of which there is no usage yet. */
+export function isToCome({ kind }: Pick<RangeQuery, 'kind'>, start: number, now: number): boolean {
+  return kind === 'usage' && start >= now;
 }
 
 /** True for an interval to fetch now: never fetched, or no longer fresh enough. */
@@ -95,7 +100,7 @@ function statusesOf(
     if (parts[0] !== spans[firstSpan] || parts.length !== count) parts = spans.slice(firstSpan, firstSpan + count);
     // A meter has no readings from before it was created, and no usage of what has not begun.
     if (end <= createdAt) statuses.push(SEALED);
-    else if (count === 0 && start >= now && query.kind === 'usage')
+    else if (count === 0 && isToCome(query, start, now))
       statuses.push({ kind: 'open', until: Math.max(start, now + 1), askedAt: now });
     else statuses.push(intervalStatus({ start, end }, numbered, parts, now));
   }

@@ -4,7 +4,7 @@ import type { ColumnSeries } from '@/lib/domain/series-columns';
 import type { AccountRef } from '../account';
 import type { Archive, SeriesQuery } from '../ports/archive';
 
-/** Intervals end at quarter hours in every zone. None is shorter in what is remembered. */
+/** Intervals end at quarter hours in every zone. Of minutes it is enough that they are stored, which is a new version. */
 const INTERVAL_MS = 15 * 60_000;
 /** Meters of all homes. */
 const MAX_REMEMBERED = 1_000;
@@ -13,8 +13,8 @@ const MAX_REMEMBERED = 1_000;
 const remembered = new WeakMap<object, BoundedMap<string, { version: string; made: unknown }>>();
 
 /**
- * Returns what `make` makes of stored series of fifteen minutes or more, in the order of `queries`: the same object again
- * while nothing of them has changed and no interval has ended, since reading a year takes longer than all else of a page.
+ * Returns what `make` makes of stored series, in the order of `queries`: the same object again while nothing of them has
+ * changed and no quarter of an hour has ended, since reading a year takes longer than all else of a page.
  * `what` names it. Callers must not change it. Sends nothing.
  */
 export async function fromStored<Made>(
