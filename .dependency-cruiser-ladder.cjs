@@ -30,7 +30,7 @@ const LADDER = [
     'checks access and works through the context.',
   ],
   ['openapi', ['access', 'reports', 'contract'], 'describes the API from its schemas and reports; it loads no route.'],
-  ['metrics', [], 'counts what the parts report, and knows none of them.'],
+  ['metrics', ['concurrency'], 'counts what the parts report, and knows none of them.'],
   [
     'start',
     ['ports', 'concurrency', 'db', 'copper', 'upstream', 'archive', 'auth', 'insights', 'money', 'jobs', 'metrics'],

@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
 import type { ArchiveCoverage } from '@/lib/domain/archive-coverage';
+import { SingleFlight } from '../concurrency/single-flight';
 import type { MetricSources } from './metric-sources';
 
 /** Reading what is stored of all homes takes a while, and changes slowly. */
@@ -12,8 +13,10 @@ export function readGauges(
   { version, clock, work, coverage, ...sources }: MetricSources,
 ): void {
   const registers = [registry];
-  const budgets = whileRunning(sources.budgets);
-  const queue = whileRunning(sources.queue);
+  // Gauges are collected at the same time: two of them share what is read.
+  const flights = new SingleFlight();
+  const budgets = () => flights.join('budgets', sources.budgets);
+  const queue = () => flights.join('queue', sources.queue);
   let known: { at: number; coverage: ArchiveCoverage } | null = null;
   const latestCoverage = async (): Promise<ArchiveCoverage> => {
     if (known === null || clock() - known.at >= COVERAGE_EVERY_MS) known = { at: clock(), coverage: await coverage() };
@@ -103,15 +106,4 @@ export function readGauges(
       this.set(oldestGapAt === null ? 0 : (clock() - oldestGapAt) / 1000);
     },
   });
-}
-
-/** Returns a function that reads once for all who ask before the answer is there. */
-function whileRunning<T>(read: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | null = null;
-  return () => {
-    running ??= read().finally(() => {
-      running = null;
-    });
-    return running;
-  };
 }
