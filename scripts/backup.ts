@@ -1,8 +1,9 @@
 /** `npm run backup -- [--to FOLDER] [--prune]`: copies the database, also while servers use it. */
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createKeyring } from '@/lib/server/auth/seal';
+import { backupNames } from '@/lib/server/db/backup/backup-names';
 import { keptBackups } from '@/lib/server/db/backup/kept-backups';
 import { writeBackup } from '@/lib/server/db/backup/write-backup';
 import { openDatabase } from '@/lib/server/db/open';
@@ -66,7 +67,7 @@ async function backup(to: string | undefined, prune: boolean): Promise<void> {
 }
 
 async function deleteOldBackups(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/.test(name));
+  const names = await backupNames(folder);
   const kept = keptBackups(names);
   for (const name of names.filter((name) => !kept.has(name))) {
     await rm(join(folder, name), { recursive: true });

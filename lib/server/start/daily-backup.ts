@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { backupNames, backupTime } from '../db/backup/backup-names';
 import type { Log } from '../log';
 import type { Leases } from '../ports/jobs';
 
@@ -11,8 +11,6 @@ const CHECK_EVERY_MS = 10 * 60_000;
 /** Longer than a backup of a large database takes. */
 const LEASE_MS = 2 * 3_600_000;
 const LEASE = 'backup';
-/** The folder of a finished backup. */
-const NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/;
 
 interface DailyBackupDeps {
   /** Where backups are written; see the setting BACKUP_TO. */
@@ -49,20 +47,6 @@ export function createDailyBackup({ to, leases, log, now = () => new Date(), run
 export function backUpDaily(backUp: () => Promise<void>): void {
   void backUp();
   setInterval(() => void backUp(), CHECK_EVERY_MS).unref();
-}
-
-/** Returns the names of the finished backups in a folder, oldest first; none where there is no folder. */
-export async function backupNames(to: string): Promise<string[]> {
-  const names = await readdir(to).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return names.filter((name) => NAME.test(name)).sort();
-}
-
-/** Returns when the backup of a name was begun. */
-export function backupTime(name: string): Date {
-  return new Date(name.replace(/T(\d\d)-(\d\d)-/, 'T$1:$2:'));
 }
 
 function isDue(names: readonly string[], now: Date): boolean {

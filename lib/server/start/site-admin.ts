@@ -2,12 +2,12 @@ import { statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Auth } from '../auth/create-auth';
+import { backupNames, backupTime } from '../db/backup/backup-names';
 import type { Database } from '../db/database';
 import { countAccounts, countWork } from '../db/work-counts';
 import { type Env, settingsSet } from '../env';
 import type { SiteAdmin, SiteState } from '../ports/site-admin';
 import { recentLines } from '../recent-lines';
-import { backupNames, backupTime } from './daily-backup';
 import type { Readiness } from './readiness';
 
 interface SiteAdminDeps {
