@@ -1,6 +1,6 @@
 import { VENDOR_CLIENT_ID, vendorRedirectUri } from '@/lib/server/env';
+import { constantTimeEqual } from '../constant-time-equal';
 import { authorizeParameters } from './authorize-parameters';
-import { constantTimeEqual } from './email-code-fallback';
 import type { FlowDeps } from './email-sign-in';
 import { readPastedCode } from './pasted-code';
 import { newProof } from './pkce';

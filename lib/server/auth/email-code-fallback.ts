@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { constantTimeEqual } from '@/lib/server/constant-time-equal';
 import { type Env, VENDOR_CLIENT_ID, vendorRedirectUri } from '@/lib/server/env';
 import type { AuthHost, AuthHostReply } from './auth-host.types';
 import { authorizeParameters } from './authorize-parameters';
@@ -9,13 +9,6 @@ import { SignInError } from './sign-in-error';
 import { parseRefusal, type TokenEndpoint, type TokenSet } from './token-endpoint';
 
 const MAX_REDIRECTS = 10;
-
-/** Compares two texts in a time that does not depend on where they differ. */
-export function constantTimeEqual(left: string, right: string): boolean {
-  const a = Buffer.from(left);
-  const b = Buffer.from(right);
-  return a.length === b.length && timingSafeEqual(a, b);
-}
 
 /** True for the auth host and for Auth0, which hosts it. Redirects to other hosts are not followed. */
 function mayFollow(url: URL, authUrl: string): boolean {
