@@ -128,6 +128,8 @@ describe('HomeView', () => {
       <MoneyShownProvider chosen={true}>{view({ ...priced, data: { ...priced.data, meters } })}</MoneyShownProvider>,
     );
     expect(document.body.textContent).toMatch(/at least \$83/);
+    // Not the home's: others have no price, or no number.
+    expect(document.body.textContent).toContain('Electricity $83. Without fixed charges.');
   });
 
   it('takes no amount for money whose price could not be loaded', async () => {

@@ -68,7 +68,9 @@ export function MonthCost({ lead, currency, meters, today }: MonthCostProps) {
         </div>
       ) : null}
       <p className="text-sm text-quiet">
-        {costs.length > 1 ? `${costs.map(({ label, used: own }) => `${label} ${text(own)}`).join(' · ')}. ` : ''}
+        {meters.length > 1 && costs.length > 0
+          ? `${costs.map(({ label, used: own }) => `${label} ${text(own)}`).join(' · ')}. `
+          : ''}
         Without fixed charges.
       </p>
     </SideCard>
