@@ -40,8 +40,8 @@ const FINER: Partial<Record<Granularity, Granularity>> = {
 };
 
 /**
- * Computes how many requests a range must take, interval by interval, from the rules as written in docs/decisions/0019
- * and 0043, independently of the code that follows them. For a cloud that accepts ranges of any length.
+ * Computes how many requests a range must take, interval by interval, from the rules as written in docs/decisions/0019,
+ * 0043 and 0082, independently of the code that follows them. For a cloud that accepts ranges of any length.
  */
 export class RequestModel {
   readonly #stored = new Map<string, StoredInterval>();
@@ -130,7 +130,8 @@ export class RequestModel {
   #addsUp(range: MeterRange, granularity: Granularity, intervalsOf: IntervalsOf): boolean {
     const finer = FINER[granularity];
     if (!finer) return false;
-    if (!this.#known.has(`${range.meter.id} usage ${finer}`)) return this.#addsUp(range, finer, intervalsOf);
+    const isStored = this.#known.has(`${range.meter.id} usage ${finer}`);
+    if (!isStored && Date.parse(range.start) < this.now()) return this.#addsUp(range, finer, intervalsOf);
     const intervals = intervalsOf(finer);
     const stored = intervals.map((interval) => this.#stored.get(keyOf(range, 'usage', finer, interval)));
     if (intervals.every((interval) => !this.#isNeeded(range, 'usage', finer, interval))) {
@@ -145,7 +146,8 @@ export class RequestModel {
 
   #isNeeded(range: MeterRange, kind: SeriesKind, granularity: Granularity, interval: Interval): boolean {
     const stored = this.#stored.get(keyOf(range, kind, granularity, interval));
-    if (!stored) return true;
+    // There is no usage of what has not begun.
+    if (!stored) return kind !== 'usage' || interval.start < this.now();
     if (this.#isSealed(range, kind, granularity, interval)) return false;
     const age = stored.fetchedAt - interval.end;
     const pause = age < 0 ? 0 : stored.hasNumber ? HOUR : Math.max(HOUR, age / 4);
