@@ -96,11 +96,22 @@ function printSummary(): boolean {
     const result = skipped ? 'skipped, see above' : (counted ?? '');
     console.log(`  ${mark} ${step.title.padEnd(42)} ${seconds.toFixed(0).padStart(4)} s  ${result}`);
   }
-  const failures = [...outcomes.values()].flatMap(({ counts }) => counts?.failures ?? []);
-  for (const [index, line] of failures.entries()) console.log(`${index === 0 ? '\nFailed:\n' : ''}  ${line}`);
+  const counts = [...outcomes.values()].flatMap((outcome) => outcome.counts ?? []);
+  printList(
+    'Passed when tried again. Find out why they failed:',
+    counts.flatMap(({ retried }) => retried),
+  );
+  printList(
+    'Failed:',
+    counts.flatMap(({ failures }) => failures),
+  );
   console.log(
     `\nThe whole run took ${Math.round(performance.now() / 1000)} s. Tests, and each other check that failed:`,
   );
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0;
+}
+
+function printList(title: string, lines: readonly string[]): void {
+  if (lines.length > 0) console.log([`\n${title}`, ...lines.map((line) => `  ${line}`)].join('\n'));
 }

@@ -37,20 +37,25 @@ describe('test counts', () => {
       passed: 3,
       failed: 2,
       skipped: 2,
-      failures: ['b.test.ts › adds up › 3 is not 2', 'c.test.ts › could not be loaded › no such module'],
+      failures: ['b.test.ts › adds up › 3 is not 2 at b', 'c.test.ts › could not be loaded › no such module'],
+      retried: [],
     });
   });
 
-  it('count a browser test that passed only on retry as failed', () => {
-    const test = { projectName: 'phone', status: 'flaky', results: [{ errors: [{ message: 'too late' }] }, {}] };
-    const specs = [{ title: 'signs in', file: 'sign-in.spec.ts', line: 3, tests: [test] }];
+  it('list a browser test that passed only on retry', () => {
+    const tests = ['flaky', 'unexpected', 'expected'].map((status) => {
+      const results = [{ errors: [{ message: `${status} error` }] }, {}];
+      return { projectName: 'phone', status, results };
+    });
+    const specs = [{ title: 'signs in', file: 'sign-in.spec.ts', line: 3, tests }];
     const suites = [{ suites: [{ specs }] }];
     const file = report({ stats: { expected: 5, unexpected: 1, flaky: 2, skipped: 1 }, errors: [], suites });
     expect(readPlaywright(file)).toEqual({
-      passed: 5,
-      failed: 3,
+      passed: 7,
+      failed: 1,
       skipped: 1,
-      failures: ['[phone] sign-in.spec.ts:3 › signs in › too late'],
+      failures: ['[phone] sign-in.spec.ts:3 › signs in › unexpected error'],
+      retried: ['[phone] sign-in.spec.ts:3 › signs in › flaky error'],
     });
   });
 

@@ -9,6 +9,8 @@ export interface TestCounts {
   skipped: number;
   /** A line for each failed test. */
   failures: string[];
+  /** A line for each test that failed, and passed when it was tried again. It counts as passed. */
+  retried: string[];
 }
 
 interface VitestReport {
@@ -57,37 +59,42 @@ export function readVitest(file: string): TestCounts {
     failed: report.numFailedTests + unloaded.length,
     skipped: report.numPendingTests + report.numTodoTests,
     failures: [...failed, ...unloaded.map(({ name, message }) => failureText(name, 'could not be loaded', message))],
+    retried: [],
   };
 }
 
-/** Reads Playwright's JSON report. A test that passed only on retry counts as failed. */
+/** Reads Playwright's JSON report. A test that passed only on retry counts as passed, and is listed. */
 export function readPlaywright(file: string): TestCounts {
   const { stats, errors, suites = [] } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
   const broken = stats.unexpected + stats.flaky === 0 ? errors.length : 0;
+  const linesOf = (status: string) => suites.flatMap((suite) => failuresOf(suite, status));
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + broken,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + broken,
     skipped: stats.skipped,
-    failures: suites.flatMap(failuresOf),
+    failures: linesOf('unexpected'),
+    retried: linesOf('flaky'),
   };
 }
 
-function failuresOf({ suites = [], specs = [] }: PlaywrightSuite): string[] {
+/** Returns a line for each test that ended so. */
+function failuresOf({ suites = [], specs = [] }: PlaywrightSuite, wanted: string): string[] {
   const own = specs.flatMap(({ title, file, line, tests }) =>
     tests
-      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .filter(({ status }) => status === wanted)
       .map(({ projectName, results }) => {
         const message = results.flatMap(({ errors = [] }) => errors)[0]?.message;
         return failureText(`[${projectName}] ${file}:${line}`, title, message);
       }),
   );
-  return [...own, ...suites.flatMap(failuresOf)];
+  return [...own, ...suites.flatMap((suite) => failuresOf(suite, wanted))];
 }
 
-/** Returns a failed test in a line: where, which, and the first line of what it said. */
+/** Returns a failed test in a line: where, which, and the beginning of what it said. */
 function failureText(where: string, title: string, message = ''): string {
-  const [firstLine = ''] = stripVTControlCharacters(message).split('\n');
-  return [relativePath(where), title, firstLine.slice(0, 300)].filter(Boolean).join(' › ');
+  // A random test says its seed and its counterexample in the second and third line.
+  const said = stripVTControlCharacters(message).split('\n', 3).join(' ').slice(0, 600);
+  return [relativePath(where), title, said.trim()].filter(Boolean).join(' › ');
 }
 
 function relativePath(path: string): string {
