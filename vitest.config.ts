@@ -14,7 +14,11 @@ const exclude = ['node_modules/**', '.next/**'];
  * Loading modules takes longer than most test files run, so files share them. A file must restore what it changes, and
  * cannot use `vi.mock`, which has no effect on a module that another file has loaded.
  */
-const shared = { isolate: false, env: { TZ: 'Pacific/Auckland' } };
+const shared = {
+  isolate: false,
+  env: { TZ: 'Pacific/Auckland' },
+  setupFiles: ['scripts/check/random-seed.ts'],
+};
 /** `npm test` runs type checking beside these tests. */
 const besideOthers = { testTimeout: 20_000 };
 const slow = {
@@ -47,9 +51,9 @@ export default defineConfig({
           name: 'components',
           include: ['components/**/*.test.tsx'],
           environment: 'happy-dom',
-          setupFiles: ['components/ui/test-support/unmount.ts'],
           ...besideOthers,
           ...shared,
+          setupFiles: ['components/ui/test-support/unmount.ts'],
         },
       },
       {
