@@ -30,12 +30,10 @@ const BIN = {
   knip: 'node_modules/knip/bin/knip.js',
   next: 'node_modules/next/dist/bin/next',
   playwright: 'node_modules/@playwright/test/cli.js',
-  tsc: 'node_modules/typescript/bin/tsc',
+  // Three times as fast. Next, dependency-cruiser and knip use the interface of TypeScript 5.
+  tsc: 'node_modules/typescript-native/bin/tsc',
   vitest: 'node_modules/vitest/vitest.mjs',
 } as const;
-
-/** Where `next build` keeps what it knows of checked types. Shared, so that a run checks them once. */
-const NEXT_BUILD_INFO = '.next/cache/.tsbuildinfo';
 
 /**
  * Names of steps. Stages run one after another, the lanes of a stage side by side, the steps of a lane in their order.
@@ -79,7 +77,7 @@ export function allSteps(extra: string[]): Step[] {
       title: 'types (tsc)',
       run: async ({ node }) =>
         (await node([BIN.next, 'typegen'])) &&
-        (await node([BIN.tsc, '--noEmit', '-p', '.', '--tsBuildInfoFile', NEXT_BUILD_INFO])),
+        (await node([BIN.tsc, '--noEmit', '-p', '.', '--tsBuildInfoFile', '.next/cache/types.tsbuildinfo'])),
     },
     {
       name: 'deps',
