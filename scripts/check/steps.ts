@@ -37,13 +37,12 @@ const BIN = {
 
 /**
  * Names of steps. Stages run one after another, the lanes of a stage side by side, the steps of a lane in their order.
- * Type checking uses one processor, and so do the steps that run beside the build. `next typegen` and `next build` both
- * write to `.next`, so they share a lane.
+ * `next typegen` and `next build` both write to `.next`, so they share a lane.
  */
 export const STAGES: readonly (readonly (readonly string[])[])[] = [
   [
-    ['types', 'build'],
-    ['lint', 'unit', 'deps', 'deadcode'],
+    ['types', 'build', 'deadcode'],
+    ['lint', 'unit', 'deps'],
   ],
   // The last files of one leave a processor to the other.
   [['integration'], ['postgresql']],
