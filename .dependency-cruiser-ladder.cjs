@@ -54,8 +54,10 @@ const TESTS_ON_BOTH_DATABASES = [
 
 /** Except for rules that do not depend on the database, whose tests take as long as all others together. */
 const TESTS_ON_ONE_DATABASE = [
-  'lib/server/upstream/door-(absurd|breaker|cache-rules).integration.test.ts',
-  'lib/server/archive/ask-wide.integration.test.ts',
+  'lib/server/upstream/clock-set-back.integration.test.ts',
+  'lib/server/upstream/door-(absurd|breaker|cache-rules|faults|stale).integration.test.ts',
+  'lib/server/archive/(ask-wide|backfill-step|estimate|estimate-spans|random-ranges|remembered-series).integration.test.ts',
+  'lib/server/jobs/(backfill-cloud|default-history-job|export-files).integration.test.ts',
   'lib/server/start/graceful-stop.integration.test.ts',
 ];
 

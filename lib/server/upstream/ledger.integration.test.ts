@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRef } from '@/lib/server/account';
+import { insertSentRequest } from '../db/ledger';
 import { createBudgetReader } from './budget-reader';
 import { type DoorHarness, requestAt, startDoorHarness } from './test-support/door-harness';
 import { sendJson, sendStatus, startTinyCloud, type TinyCloud } from './test-support/tiny-cloud';
@@ -90,10 +91,16 @@ describe('the ledger', () => {
   });
 
   it('limits a day as well', async () => {
-    for (let hour = 0; hour < 10; hour += 1) {
-      await spend(100);
-      harness.now += HOUR + MARGIN;
-    }
+    const line = { clientId: alex.clientId, accountId: alex.id, purpose: 'usage', endpoint: 'test.item' };
+    await harness.db.transaction(async () => {
+      for (let index = 0; index < 900; index += 1) {
+        const sentAt = harness.now + Math.floor(index / 100) * (HOUR + MARGIN);
+        await insertSentRequest(harness.db, { id: `before-${index}`, ...line, sentAt });
+      }
+    });
+    harness.now += 9 * (HOUR + MARGIN);
+    await spend(100);
+    harness.now += HOUR + MARGIN;
     await expect(spend(1)).rejects.toMatchObject({ code: 'limited', retryAt: '2026-03-02T12:00:30.000Z' });
     const state = await harness.ledger.state(alex);
     expect(state).toEqual({
