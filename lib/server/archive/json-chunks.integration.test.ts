@@ -38,7 +38,8 @@ async function storeJsonChunk(): Promise<void> {
   const key = { resource: KEY.kind, subject: KEY.meterId, granularity: KEY.granularity };
   await saveChunk(db, ALEX.id, key, {
     ...{ periodStart: Date.UTC(2026, 2), points, pointCount: 2, coverage: JSON.stringify(coverage), sealed: false },
-    ...{ corrections: 0, checksum: createHash('sha256').update(points).digest('hex'), updatedAt: NOW },
+    ...{ corrections: 0, checksum: createHash('sha256').update(points).digest('hex') },
+    ...{ rowPhase: null, updatedAt: NOW },
   });
 }
 

@@ -55,7 +55,7 @@ function dataOf(intervals: number): SeriesAnswer['data'] {
 function store(granularity: string, day: string, checksum: string, coverage = '[]'): Promise<void> {
   const fields = { points: new Uint8Array(1), pointCount: 1, coverage, sealed: true, corrections: 0, checksum };
   const key = { resource: 'usage', subject: 'm', granularity };
-  return saveChunk(db, ACCOUNT.id, key, { ...fields, periodStart: Date.parse(day), updatedAt: NOON });
+  return saveChunk(db, ACCOUNT.id, key, { ...fields, periodStart: Date.parse(day), rowPhase: null, updatedAt: NOON });
 }
 
 /** Reads twice, with a change in between. True when the second is the answer of the first. */

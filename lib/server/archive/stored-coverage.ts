@@ -1,3 +1,4 @@
+import { BoundedMap } from '@/lib/domain/bounded-map';
 import { bucketEdges } from '@/lib/domain/calendar';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import { toInstantText } from '@/lib/domain/instant-text';
@@ -13,6 +14,7 @@ import { knownEndMs, meterCreatedMs } from './range-state';
 import { finerThan } from './series';
 import { decodeChunk } from './store/chunk-codec';
 import { periodOf } from './store/periods';
+import { calendarPhase } from './store/row-phase';
 import { parseSpansOrEmpty } from './store/series-store';
 
 /** What is stored of several series, without their rows. */
@@ -43,7 +45,7 @@ export function createCoverageReader(db: Database, clock: Clock) {
   async function misfitsOf(account: AccountRef, query: SeriesQuery, chunks: readonly ChunkCoverage[]) {
     const nameOf = ({ checksum }: Pick<ChunkCoverage, 'checksum'>) =>
       `${checksum} ${query.kind} ${query.granularity} ${query.timezone}`;
-    const known = chunks.map((chunk) => misfits.get(nameOf(chunk)));
+    const known = chunks.map((chunk) => (isOnEdges(chunk, query) ? NO_MISFITS : misfits.get(nameOf(chunk))));
     if (known.every((each) => each !== undefined)) return known;
     const key = { resource: query.kind, subject: query.meterId, granularity: query.granularity };
     const rows = await findChunks(db, account.id, key, firstPeriod(query), Date.parse(query.end));
@@ -96,6 +98,19 @@ export function createCoverageReader(db: Database, clock: Clock) {
       },
     };
   };
+}
+
+/** Phases of the last calendars: a fleet's chunks have a few zones and periods. */
+const phases = new BoundedMap<string, { phase: number | null }>(1_000);
+
+/** True for a chunk that needs not be read: each row is at an edge of the calendar. */
+function isOnEdges({ rowPhase, periodStart }: ChunkCoverage, { granularity, timezone }: SeriesQuery): boolean {
+  if (rowPhase === null) return false;
+  const key = `${periodStart} ${granularity} ${timezone}`;
+  const [from, to] = [periodStart - ZONE_MS, periodOf(periodStart, granularity).end + ZONE_MS];
+  const known = phases.get(key) ?? { phase: calendarPhase(from, to, granularity, timezone) };
+  phases.set(key, known);
+  return known.phase === rowPhase;
 }
 
 function findMisfits({ points, checksum, periodStart }: SeriesChunkRow, query: SeriesQuery): Misfits {

@@ -28,24 +28,27 @@ export async function findChunks(
   to: number,
 ): Promise<SeriesChunkRow[]> {
   const rows = await db.select({
-    sql: `SELECT "periodStart", "points", "pointCount", "coverage", "sealed", "corrections", "checksum", "updatedAt"
-      ${IN_RANGE} ORDER BY "periodStart"`,
+    sql: `SELECT "periodStart", "points", "pointCount", "coverage", "sealed", "corrections", "checksum",
+      "rowPhase", "updatedAt" ${IN_RANGE} ORDER BY "periodStart"`,
     values: valuesOf(accountId, key, from, to),
   });
-  return rows.map(([periodStart, points, pointCount, coverage, sealed, corrections, checksum, updatedAt]) => ({
-    accountId,
-    resource: key.resource,
-    subject: key.subject,
-    granularity: key.granularity,
-    periodStart: dateOf(periodStart),
-    points: points as SeriesChunkRow['points'],
-    pointCount: Number(pointCount),
-    coverage: coverage as string,
-    sealed: Boolean(sealed),
-    corrections: Number(corrections),
-    checksum: checksum as string,
-    updatedAt: dateOf(updatedAt),
-  }));
+  return rows.map(
+    ([periodStart, points, pointCount, coverage, sealed, corrections, checksum, rowPhase, updatedAt]) => ({
+      accountId,
+      resource: key.resource,
+      subject: key.subject,
+      granularity: key.granularity,
+      periodStart: dateOf(periodStart),
+      points: points as SeriesChunkRow['points'],
+      pointCount: Number(pointCount),
+      coverage: coverage as string,
+      sealed: Boolean(sealed),
+      corrections: Number(corrections),
+      checksum: checksum as string,
+      rowPhase: rowPhase === null ? null : Number(rowPhase),
+      updatedAt: dateOf(updatedAt),
+    }),
+  );
 }
 
 /** Returns the coverage of these chunks, without their points. */
@@ -69,6 +72,7 @@ export interface ChunkCoverage extends SeriesKey {
   periodStart: number;
   coverage: string;
   checksum: string;
+  rowPhase: number | null;
 }
 
 /** Returns the coverage of these chunks of many series in one statement, without their points. */
@@ -80,18 +84,19 @@ export async function findManyCoverages(
   to: number,
 ): Promise<ChunkCoverage[]> {
   const rows = await db.select({
-    sql: `SELECT "subject", "periodStart", "coverage", "checksum" FROM "SeriesChunk"
+    sql: `SELECT "subject", "periodStart", "coverage", "checksum", "rowPhase" FROM "SeriesChunk"
       WHERE "accountId" = ? AND "resource" = ? AND "subject" IN (${subjects.map(() => '?').join(',')})
       AND "granularity" = ? AND "periodStart" >= ? AND "periodStart" < ?`,
     values: [accountId, resource, ...subjects, granularity, new Date(from), new Date(to)],
   });
-  return rows.map(([subject, periodStart, coverage, checksum]) => ({
+  return rows.map(([subject, periodStart, coverage, checksum, rowPhase]) => ({
     resource,
     subject: subject as string,
     granularity,
     periodStart: dateOf(periodStart).getTime(),
     coverage: coverage as string,
     checksum: checksum as string,
+    rowPhase: rowPhase === null ? null : Number(rowPhase),
   }));
 }
 
@@ -136,6 +141,7 @@ export interface ChunkFields {
   sealed: boolean;
   corrections: number;
   checksum: string;
+  rowPhase: number | null;
   updatedAt: number;
 }
 

@@ -11,6 +11,7 @@ import { findChunks, findCoverage, saveChunk } from '../../db/series-chunks';
 import { decodeChunk, encodeChunk } from './chunk-codec';
 import { mergeRows, normalizeRows } from './merge-rows';
 import { periodOf } from './periods';
+import { rowPhase } from './row-phase';
 
 /** Identifies one series of a meter in one granularity, or the readings of a meter or gateway. */
 export interface StoreKey {
@@ -183,6 +184,7 @@ async function save(
     sealed: covers(chunk.spans, periodStart, end) && chunk.spans.every(isSettled),
     corrections: chunk.corrections,
     checksum,
+    rowPhase: rowPhase(rowTimes(chunk.table, key.kind), key.granularity),
     updatedAt: now,
   });
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SeriesChunk" ADD COLUMN "rowPhase" INTEGER;
