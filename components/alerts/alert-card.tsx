@@ -6,7 +6,15 @@ import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { Card } from '@/components/ui/section';
-import { alertStatus, alertText, alertTitle, basisText, isQuiet, warningText } from '@/lib/client/alert-words';
+import {
+  alertCostText,
+  alertStatus,
+  alertText,
+  alertTitle,
+  basisText,
+  isQuiet,
+  warningText,
+} from '@/lib/client/alert-words';
 import { useFormats } from '@/lib/client/formats';
 import { usagePath } from '@/lib/client/usage-link';
 import type { AlertData, AlertFeedbackInput } from '@/lib/contract/insights';
@@ -28,7 +36,7 @@ interface AlertCardProps {
 /** One alert: what was found, its picture, and what the user says about it. */
 export function AlertCard({ alert, account, units, now, busy, onFeedback }: AlertCardProps) {
   const formats = useFormats();
-  const { premiseName, premiseId, meterId, meterType, meterName, found } = alert;
+  const { premiseName, premiseId, meterId, meterType, meterName, found, price } = alert;
   const { label, color } = displayFacts(meterType, units);
   const warning = warningText(alert);
   return (
@@ -41,7 +49,9 @@ export function AlertCard({ alert, account, units, now, busy, onFeedback }: Aler
           <span>{isQuiet(alert, now) && alert.state === 'open' ? 'Expected' : alertStatus(alert, formats)}</span>
         </p>
         <h3 className="mt-1 text-lg font-semibold">{alertTitle(alert)}</h3>
-        <p className="mt-1 max-w-prose">{alertText(alert, units, formats)}</p>
+        <p className="mt-1 max-w-prose">
+          {[alertText(alert, units, formats), price && alertCostText(alert, price, formats)].filter(Boolean).join(' ')}
+        </p>
       </div>
       {warning ? (
         <Banner role="status" tone="bad">

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import { ALERT_RULES } from '@/lib/domain/insight/finding';
-import { alertStatus, alertsSentence, alertText, alertTitle, basisText, warningText } from './alert-words';
+import {
+  alertCostText,
+  alertStatus,
+  alertsSentence,
+  alertText,
+  alertTitle,
+  basisText,
+  warningText,
+} from './alert-words';
 import { LEAK } from './test-support/leak-alert';
 
 const plain = (text: string) => text.replaceAll(/[\u202f\u00a0]/g, ' ');
@@ -42,6 +50,20 @@ describe('the words of an alert', () => {
     expect(alertStatus(LEAK, AMERICAN_FORMATS)).toBe('Ongoing');
     expect(alertStatus(ended, AMERICAN_FORMATS)).toMatch(/^Ended .*, after 51 days$/);
     expect(alertStatus({ ...ended, closedBy: 'corrected' }, AMERICAN_FORMATS)).toContain('Withdrawn');
+  });
+
+  it('say what it costs: by month while it goes on, in all once it ended, and of a day what is above a typical one', () => {
+    const cost = (alert: Partial<typeof LEAK>) =>
+      alertCostText({ ...LEAK, ...alert }, { price: 0.01, currency: 'USD' }, AMERICAN_FORMATS);
+    // 1.706 gal in each of 730.5 hours at 1¢.
+    expect(cost({})).toBe('That is about $12 a month.');
+    expect(cost({ closedAt: '2026-10-10T10:00:00Z', closedBy: 'ended' })).toBe('That cost about $0.82.');
+    expect(cost({ closedAt: '2026-10-10T10:00:00Z', closedBy: 'corrected' })).toBeNull();
+    const day = { ...LEAK.found, level: 700, typical: 200 };
+    expect(cost({ rule: 'unusual-day', found: day })).toBe('That cost about $5.00 more than a typical day.');
+    expect(cost({ rule: 'water-volume', found: { ...day, typical: null } })).toBeNull();
+    expect(cost({ rule: 'water-burst' })).toBeNull();
+    expect(cost({ found: { ...LEAK.found, level: 0 } })).toBeNull();
   });
 
   it('count what needs attention, without what is expected', () => {

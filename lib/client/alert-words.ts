@@ -10,6 +10,9 @@ interface ToldAlert extends Pick<AlertData, 'rule' | 'timezone' | 'meterType'> {
   found: Omit<AlertData['found'], 'evidence' | 'basis'>;
 }
 
+/** What the cost of an alert is worked out from; one that has not closed goes on. */
+type CostlyAlert = Pick<ToldAlert, 'rule' | 'found'> & Partial<Pick<AlertData, 'closedAt' | 'closedBy'>>;
+
 const HOUR_MS = 3_600_000;
 
 const TITLES: Record<AlertRule, string> = {
@@ -61,15 +64,35 @@ export function alertText(alert: ToldAlert, units: UnitSystem, formats: Formats)
 /** The rules that find an amount which goes on all the time. */
 const CONTINUOUS: readonly AlertRule[] = ['water-continuous', 'gas-never-zero', 'always-on-rise'];
 
-/** Returns 'That is about $9 a month.' for what goes on all the time; null for other rules. `price`: of the meter’s unit. */
+/** The rules about one day that is over. */
+const OF_A_DAY: readonly AlertRule[] = ['water-volume', 'unusual-day'];
+
+/**
+ * Returns what an alert costs, in a sentence: 'That is about $9 a month.' for what goes on all the time, 'That cost about
+ * $12.' once it ended, and what a day cost above a typical one. Null for other rules, for what was withdrawn, and below a
+ * cent. `price`: of the meter’s unit.
+ */
 export function alertCostText(
-  { rule, found: { level, typical } }: Pick<ToldAlert, 'rule' | 'found'>,
+  { rule, found, closedAt = null, closedBy = null }: CostlyAlert,
   { price, currency }: { price: number; currency: string },
   formats: Formats,
 ): string | null {
+  if (closedBy === 'corrected') return null;
+  const { level, typical, since } = found;
+  const money = (amount: number) =>
+    amount * price < 0.01 ? null : formats.roundMoney(toMicro(amount * price), currency);
+  if (OF_A_DAY.includes(rule)) {
+    const cost = typical === null ? null : money(level - typical);
+    return cost && `That cost about ${cost} more than a typical day.`;
+  }
   if (!CONTINUOUS.includes(rule)) return null;
   const perHour = rule === 'always-on-rise' ? level - (typical ?? 0) : level;
-  return `That is about ${formats.roundMoney(toMicro(perHour * HOURS_PER_MONTH * price), currency)} a month.`;
+  const cost = money(perHour * (closedAt === null ? HOURS_PER_MONTH : hoursBetween(since, closedAt)));
+  return cost && (closedAt === null ? `That is about ${cost} a month.` : `That cost about ${cost}.`);
+}
+
+function hoursBetween(start: string, end: string): number {
+  return (Date.parse(end) - Date.parse(start)) / HOUR_MS;
 }
 
 /** Returns what to do first, where that must not wait; null for other rules. */
@@ -108,7 +131,7 @@ function topHoursText({ found: { unusualHours }, timezone }: ToldAlert, formats:
 export function alertStatus({ state, closedAt, closedBy, timezone, found }: AlertData, formats: Formats): string {
   if (state === 'open' || closedAt === null) return 'Ongoing';
   if (closedBy === 'corrected') return 'Withdrawn: later readings show that there was nothing';
-  const hours = Math.max(1, Math.round((Date.parse(closedAt) - Date.parse(found.since)) / HOUR_MS));
+  const hours = Math.max(1, Math.round(hoursBetween(found.since, closedAt)));
   const length = hours < 48 ? formats.counted(hours, 'hour') : formats.counted(hours / 24, 'day');
   return `Ended ${formats.moment(closedAt, timezone)}, after ${length}`;
 }

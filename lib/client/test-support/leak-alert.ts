@@ -19,6 +19,7 @@ export const LEAK: AlertData = {
   version: 1,
   feedback: null,
   quietUntil: null,
+  price: null,
   found: {
     since: '2026-10-08T10:00:00Z',
     sinceIsExact: true,

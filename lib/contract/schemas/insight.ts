@@ -3,6 +3,7 @@ import { ALERT_FEEDBACK } from '../../domain/insight/alerts';
 import { ALERT_RULES } from '../../domain/insight/finding';
 import { instant } from './answer';
 import { meterNameSchema } from './home';
+import { currencySchema } from './tariff';
 
 const amount = z.number().describe('In the meter’s unit.');
 const rule = z.enum(ALERT_RULES);
@@ -137,6 +138,10 @@ const alertSchema = z
     version: z.int().describe('Counts the changes of what was found.'),
     feedback: z.enum(ALERT_FEEDBACK).nullable(),
     quietUntil: instant.nullable().describe('The rule opens no alert about this meter before then.'),
+    price: z
+      .object({ price: z.number(), currency: currencySchema })
+      .nullable()
+      .describe('What the meter’s unit costs on average this month, with taxes; null without a price.'),
     found: foundSchema,
   })
   .meta({ id: 'Alert' });

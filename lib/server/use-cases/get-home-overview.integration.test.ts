@@ -11,6 +11,7 @@ import { getMonthSummary } from './get-month-summary';
 import { getPremise } from './get-premise';
 import { listCloudEvents } from './list-cloud-events';
 import { listPremises } from './list-premises';
+import { savePrice } from './tariffs';
 
 let server: TestServer;
 let alex: Viewer;
@@ -57,6 +58,17 @@ describe('getHomeOverview', () => {
     const { alerts } = (await listAlerts(server.ctx, alex, { account: 'home' })).data;
     expect(alerts.map(({ id }) => id)).toEqual([attention?.alertId]);
     expect((await overviewOf(homeNamed('Maple'))).attention).toEqual(attention);
+  });
+
+  it('prices what needs attention as the list of alerts does', async () => {
+    const premise = homeNamed('Maple');
+    const price = { price: 0.012, monthlyCharge: 9, currency: 'USD', from: null } as const;
+    await savePrice(server.ctx, alex, { account: 'home', premise, commodity: 'water', ...price });
+    const { attention, meters } = await overviewOf(premise);
+    const money = meters.find(({ meterId }) => meterId === attention?.meterId)?.money;
+    const { alerts } = (await listAlerts(server.ctx, alex, { account: 'home' })).data;
+    expect(money?.meanPrice).toBeGreaterThan(0);
+    expect(alerts.map((alert) => alert.price)).toEqual([{ price: money?.meanPrice, currency: 'USD' }]);
   });
 
   it('leads with a meter that reads, and judges no net meter', async () => {

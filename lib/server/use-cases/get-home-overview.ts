@@ -1,11 +1,11 @@
 import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
 import type { HomeOverview, HomeOverviewParams } from '@/lib/contract/home-overview';
-import { addDays, dayStart, dayStarts, localDay, monthSpan } from '@/lib/domain/calendar';
+import { localDay } from '@/lib/domain/calendar';
 import type { CloudForecast } from '@/lib/domain/cloud-reports';
 import { stateHealth } from '@/lib/domain/fleet/rows';
 import { leadingOverview } from '@/lib/domain/home/leading-overview';
-import { meterOverview, type OverviewDays } from '@/lib/domain/home/meter-overview';
-import { toInstantText } from '@/lib/domain/instant-text';
+import { meterOverview } from '@/lib/domain/home/meter-overview';
+import { overviewDays, overviewRange } from '@/lib/domain/home/overview-days';
 import { joinFreshness } from '@/lib/domain/join-freshness';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import { usageTabs } from '@/lib/domain/usage-tabs';
@@ -60,7 +60,8 @@ export async function getHomeOverview(
         usage.data,
         baseline?.data.columns ?? null,
         home.days,
-        prices && (await meterPrices(ctx, account, prices, meter, { days: localDays(home), now })),
+        prices &&
+          (await meterPrices(ctx, account, prices, meter, { days: overviewRange(home.days, premise.timezone), now })),
       ),
     })),
   );
@@ -116,20 +117,4 @@ function faulty({ gateways }: Premise): HomeOverview['gateways'] {
     .filter(({ state }) => ['bad', 'watch'].includes(stateHealth(state)))
     .slice(0, MAX_GATEWAYS)
     .map(({ id, state }) => ({ id, state }));
-}
-
-function localDays({ premise, days: { starts } }: HomeOfAccount): { start: string; end: string } {
-  return { start: localDay(starts[0] ?? 0, premise.timezone), end: localDay(starts.at(-1) ?? 0, premise.timezone) };
-}
-
-function overviewDays(now: number, zone: string): OverviewDays {
-  const today = localDay(now, zone);
-  const { start, end } = monthSpan(today.slice(0, 7), zone);
-  // What is typical for the coming hours is that of a week before.
-  const from = Math.min(dayStart(addDays(today, -7), zone), Date.parse(start));
-  return {
-    starts: dayStarts({ start: toInstantText(from), end }, zone),
-    today: dayStart(today, zone),
-    monthStart: Date.parse(start),
-  };
 }

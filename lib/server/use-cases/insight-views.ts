@@ -28,7 +28,10 @@ export function meterInsightsView(meter: Meter, insights: MeterInsights): MeterI
 }
 
 /** Returns an alert as our API sends it; `premise` is null when it is no longer part of the account. */
-export function alertView(alert: Alert, premise: Premise | null, meterName: string | null): AlertData {
+export function alertView(
+  alert: Alert,
+  { premise, meterName, price }: { premise: Premise | null; meterName: string | null; price: AlertData['price'] },
+): AlertData {
   const { since, openedAt, knownUntil, closedAt, quietUntil, content, ...same } = alert;
   return {
     ...same,
@@ -41,6 +44,7 @@ export function alertView(alert: Alert, premise: Premise | null, meterName: stri
     closedAt: instantOrNull(closedAt),
     quietUntil: instantOrNull(quietUntil),
     found: foundView(since, content),
+    price,
   };
 }
 
