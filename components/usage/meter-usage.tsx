@@ -21,7 +21,7 @@ import { PeriodNav } from './period-nav';
 import { RangeControls } from './range-controls';
 import { UsageCard } from './usage-card';
 import { UsageDetails } from './usage-details';
-import { type UsageDisplay, usageDisplay } from './usage-display';
+import { usageDisplay } from './usage-display';
 import { usageFacts } from './usage-facts';
 import { UsageTotals } from './usage-totals';
 import { useForecast } from './use-forecast';
@@ -68,7 +68,10 @@ export function MeterUsage({
   usePeriodKeys(step);
   const swipe = useSwipe(step);
 
-  const { usage, pairs, totalsPending, paid, showsMoney, isUnpriced } = series;
+  const { usage, pairs, totalsPending, paid, paidPending, showsMoney, isUnpriced } = series;
+  // A meter with a price in one period has one in others: what it cost there has its place while it loads.
+  const lastUnit = useLast(paid?.unit ?? null);
+  const pricedIn = paid?.unit ?? (paidPending ? lastUnit : null);
   const currency = showsMoney ? (paid?.unit ?? null) : null;
   const answer = usage?.data;
   const current = useMemo(
@@ -88,6 +91,7 @@ export function MeterUsage({
   );
   const shown = useLast(current);
   const faded = current === null && shown !== null;
+  const shownPaid = !showsMoney && pricedIn && !shown?.paid ? 'loading' : (shown?.paid ?? null);
   return (
     <div className="space-y-2 sm:space-y-4">
       <LinkProblems
@@ -96,10 +100,10 @@ export function MeterUsage({
       />
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <RangeControls view={view} today={today} onChange={show} />
-        {paid?.unit ? (
+        {pricedIn ? (
           <MoneySwitch
             unit={displayFacts(meter.type, units).unit}
-            currency={paid.unit}
+            currency={pricedIn}
             inMoney={inMoney}
             onChange={choose}
           />
@@ -132,10 +136,10 @@ export function MeterUsage({
             <UsageTotals
               facts={
                 shown && !totalsPending
-                  ? usageFacts({ ...shown, forecast: showsMoney ? null : forecast, now }, formats)
+                  ? usageFacts({ ...shown, paid: shownPaid, forecast: showsMoney ? null : forecast, now }, formats)
                   : null
               }
-              count={view.compare === 'typical' && viewIncludesDay(view, today) ? 4 : 3}
+              count={(view.compare === 'typical' && viewIncludesDay(view, today) ? 4 : 3) + (shownPaid ? 1 : 0)}
             />
           )}
           {isUnpriced && account === 'home' && canHavePrice(meter) ? (
@@ -170,8 +174,8 @@ function canHavePrice({ type }: NamedMeter): boolean {
   return ['electricity', 'gas', 'water'].includes(meterTypeOf(type).commodity);
 }
 
-/** Returns the last display that was there. */
-function useLast(current: UsageDisplay | null): UsageDisplay | null {
+/** Returns the last value that was there. */
+function useLast<Value>(current: Value | null): Value | null {
   const last = useRef(current);
   useEffect(() => {
     if (current !== null) last.current = current;

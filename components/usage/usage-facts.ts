@@ -23,18 +23,19 @@ interface UsageFactsInput {
   view: Pick<UsageViewParams, 'range' | 'compare'>;
   comparedName: string;
   display: MeterDisplay;
-  /** Null where none is known. */
-  forecast: UsageForecast | 'loading' | null;
-  paid: Series | null;
+  /** Null for a period that has none. */
+  forecast: UsageForecasts | 'loading' | null;
+  /** In money; null without a price. */
+  paid: Series | 'loading' | null;
   /** Milliseconds. */
   now: number;
 }
 
-/** What a period will probably use, in the meter's own unit. */
-export interface UsageForecast {
-  expected: number;
-  low: number;
-  high: number;
+/** What a period will probably use, in the meter's own unit; null where that is not known. */
+export interface UsageForecasts {
+  ours: { expected: number; low: number; high: number } | null;
+  /** Copper's own; it does not say for which days. */
+  cloud: number | null;
 }
 
 /**
@@ -53,30 +54,31 @@ export function usageFacts(input: UsageFactsInput, formats: Formats): UsageFact[
 
 /** What it cost, beside amounts in units. */
 function costFact({ paid }: UsageFactsInput, formats: Formats): UsageFact | null {
-  if (!paid || paid.sum === null || paid.unit === null) return null;
+  if (paid === 'loading') return { label: 'Cost', value: null, hints: [] };
+  if (!paid || paid.unit === null) return null;
+  const { sum, unit, coverage } = paid;
   return {
-    label: paid.sum < 0 ? 'Earned' : 'Cost',
-    value: `${paid.coverage.complete ? '' : 'at least '}${formats.money(toMicro(Math.abs(paid.sum)), paid.unit)}`,
+    label: sum !== null && sum < 0 ? 'Earned' : 'Cost',
+    value: sum === null ? '–' : `${coverage.complete ? '' : 'at least '}${formats.money(toMicro(Math.abs(sum)), unit)}`,
     hints: ['Without fixed charges'],
   };
 }
 
-/** What is expected at the end: of a month as the weeks before went, of a day as it typically goes on, where that is known. */
+/** What is expected at the end: of a month as the weeks before went, else as it typically goes on. */
 function expectedFact({ usage, verdict, view, display, forecast }: UsageFactsInput): UsageFact | null {
   if (view.compare !== 'typical' || !isUnfinished(usage) || display.isNet) return null;
   const label = EXPECTED[view.range];
-  const prefersForecast = view.range === 'month' || verdict.expected === null;
-  if (prefersForecast && forecast === 'loading') return { label, value: null, hints: [] };
-  const byForecast = prefersForecast && forecast !== 'loading' ? forecast : null;
-  const expected = byForecast ? byForecast.expected : verdict.expected;
-  if (expected === null) return { label, value: '–', hints: ['Too little is known yet'] };
+  if (forecast === 'loading') return { label, value: null, hints: [] };
   const { factor, decimals } = display.facts;
-  const amount = (value: number) => display.amount(value * factor, decimals);
-  const range = (value: number) => display.quantity(value * factor);
+  const text = (value: number) => display.quantity(value * factor);
+  const cloud = forecast?.cloud != null ? [`Copper’s own forecast: ${text(forecast.cloud)}`] : [];
+  const ours = forecast?.ours ?? null;
+  const expected = ours ? ours.expected : verdict.expected;
+  if (expected === null) return { label, value: '–', hints: ['Too little is known yet', ...cloud] };
   return {
     label,
-    value: amount(expected),
-    hints: [byForecast ? `Between ${range(byForecast.low)} and ${range(byForecast.high)}` : 'If the rest is typical'],
+    value: display.amount(expected * factor, decimals),
+    hints: [ours ? `Between ${text(ours.low)} and ${text(ours.high)}` : 'If the rest is typical', ...cloud],
   };
 }
 

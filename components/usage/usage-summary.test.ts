@@ -6,7 +6,7 @@ import { AMERICAN_FORMATS } from '@/lib/domain/formats/formats';
 import type { BucketState, Series } from '@/lib/domain/series';
 import { periodTitle, spokenPeriod, stepName, stepProblem } from './period-labels';
 import { usageDisplay } from './usage-display';
-import { type UsageForecast, usageFacts } from './usage-facts';
+import { type UsageForecasts, usageFacts } from './usage-facts';
 
 type Given = [BucketState, number | null];
 
@@ -57,9 +57,9 @@ interface Options {
   own?: boolean;
   compare?: CompareMode;
   installedAt?: string;
-  forecast?: UsageForecast | 'loading';
+  forecast?: UsageForecasts | 'loading';
   /** The same day in money, beside it; or the currency of amounts in money. */
-  paid?: Series;
+  paid?: Series | 'loading';
   currency?: string;
 }
 
@@ -70,10 +70,10 @@ function say(usage: Series, other: Series | null, options: Options = {}) {
   const view = { ...monday, compare };
   const pairs = viewPairs(compare === 'typical' ? 'typical' : 'homes', view, [{ usage, other }]);
   if (!pairs) throw new Error('no usage');
-  const display = { view, today, own, units: 'meter', installedAt, loaded: true, paid, currency } as const;
+  const display = { view, today, own, units: 'meter', installedAt, loaded: true, currency } as const;
   const shown = usageDisplay({ data: usage, meta: META }, pairs, display, AMERICAN_FORMATS);
   const plain = (text: string) => text.replaceAll('\u202f', ' ');
-  const facts = usageFacts({ ...shown, forecast, now: Date.parse('2026-11-09T03:30:00Z') }, AMERICAN_FORMATS);
+  const facts = usageFacts({ ...shown, paid, forecast, now: Date.parse('2026-11-09T03:30:00Z') }, AMERICAN_FORMATS);
   const { amount, words, than, level } = shown.answer;
   return {
     text: plain([amount, words, than].filter(Boolean).join(' ')),
@@ -139,19 +139,22 @@ describe('a day', () => {
     expect(said.hints[2]).toEqual(['5% less']);
   });
 
-  it('expects what the forecast says, with its range, where the rest is not typical of anything yet', () => {
-    const forecast = { expected: 24, low: 20, high: 30 };
-    const said = say(series(running), series([['measured', 5]]), { forecast });
+  it('expects what the forecast says, with its range, and has Copper’s own beside it', () => {
+    const ours = { expected: 24, low: 20, high: 30 };
+    const said = say(series(running), future, { forecast: { ours, cloud: 25 } });
     expect(said.facts['Expected by midnight']).toBe('24.00 kWh');
-    expect(said.hints.at(-1)).toEqual(['Between 20.0 kWh and 30.0 kWh']);
-    expect(say(series(running), future, { forecast }).facts['Expected by midnight']).toBe('24.33 kWh');
+    expect(said.hints.at(-1)).toEqual(['Between 20.0 kWh and 30.0 kWh', 'Copper’s own forecast: 25.0 kWh']);
+    const onlyCloud = say(series(running), future, { forecast: { ours: null, cloud: 25 } });
+    expect(onlyCloud.facts['Expected by midnight']).toBe('24.33 kWh');
+    expect(onlyCloud.hints.at(-1)).toEqual(['If the rest is typical', 'Copper’s own forecast: 25.0 kWh']);
   });
 
-  it('keeps the place of what is expected while it loads, and where too little is known', () => {
-    const short = series([['measured', 5]]);
-    expect(say(series(running), short, { forecast: 'loading' }).facts['Expected by midnight']).toBeNull();
-    expect(say(series(running), short).facts['Expected by midnight']).toBe('–');
-    expect(say(series(running), future, { forecast: 'loading' }).facts['Expected by midnight']).toBe('24.33 kWh');
+  it('keeps the place of what it costs and what is expected while they load, and where too little is known', () => {
+    const loading = say(series(running), future, { forecast: 'loading', paid: 'loading' });
+    expect(loading.facts).toMatchObject({ Cost: null, 'Expected by midnight': null });
+    expect(say(series(running), series([['measured', 5]])).facts['Expected by midnight']).toBe('–');
+    const none = { ...series([['running', null]]), unit: 'USD', sum: null };
+    expect(say(series(running), future, { paid: none }).facts.Cost).toBe('–');
   });
 
   it('has no words for less than three hours, and no percentage of less than one unit', () => {

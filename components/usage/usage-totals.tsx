@@ -34,7 +34,7 @@ export function UsageTotals({ facts, count = 4 }: UsageTotalsProps) {
               ))}
             </div>
           ))
-        : ['used', 'other', 'difference', 'expected'].slice(0, count).map((key) => (
+        : ['used', 'other', 'difference', 'cost', 'expected'].slice(0, count).map((key) => (
             <div key={key} className="bg-surface px-4 py-3">
               <Skeleton className="h-[1.125rem] w-24" />
               <Skeleton className="mt-1 h-6 w-20" />

@@ -72,6 +72,7 @@ export function useUsageSeries(
     totalsPending: queries.some(({ isPending }) => isPending),
     /** What was drawn in money; null without a price, and while it loads. */
     paid: currency === null ? null : (paid.data?.data ?? null),
+    paidPending: paid.isLoading,
     paidError: paid.error,
     retryPaid: paid.refetch,
     isUnpriced: paid.isSuccess && currency === null,

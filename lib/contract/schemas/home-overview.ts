@@ -83,7 +83,7 @@ export const homeOverviewSchema = z
         alwaysOn: meterInsightsSchema.shape.alwaysOn,
         monthForecast: meterInsightsSchema.shape.forecast.shape.month,
         learning: meterInsightsSchema.shape.learning,
-        cloudForecast: amount.describe('What Copper itself expects the meter to use; it does not say in which time.'),
+        cloudForecast: meterInsightsSchema.shape.cloudForecast,
       })
       .nullable()
       .describe('More about the first electricity meter with numbers, else the first meter with numbers.'),

@@ -108,6 +108,9 @@ export const meterInsightsSchema = z
         )
         .describe('Finished months: what was forecast after ten days, and what was used.'),
     }),
+    cloudForecast: amount
+      .nullable()
+      .describe('What Copper itself expects the meter to use; it does not say in which time.'),
   })
   .meta({ id: 'MeterInsights' });
 

@@ -53,7 +53,7 @@ export function usageVerdict(pairs: readonly UsagePair[]): UsageVerdict {
     used: known.length === 0 ? null : exactSum(known),
     compared: typeof compared === 'string' ? null : compared,
     reason: typeof compared === 'string' ? compared : null,
-    expected: expectedOf(pairs),
+    expected: expectedAmount(pairs),
   };
 }
 
@@ -106,20 +106,27 @@ function lengthMs({ start, end }: Pick<Bucket, 'start' | 'end'>): number {
   return Date.parse(end) - Date.parse(start);
 }
 
-/** Returns what is over, plus what is typical of the rest. The running interval is at least what it has used so far. */
-function expectedOf(pairs: readonly UsagePair[]): number | null {
-  // A baseline that ends now covers only a part of the running interval.
-  const continues = pairs.some(({ usage, other }) => usage.state === 'future' && other?.value != null);
+/** What an expected amount is worked out from. */
+interface ExpectedPart {
+  usage: Pick<Bucket, 'state' | 'value'>;
+  other: Pick<Bucket, 'value'> | null;
+}
+
+/**
+ * Returns what is over, plus what is typical of the rest; null where a part is not known. The running interval is at least
+ * what it has used so far. All pages say what is expected by this.
+ */
+export function expectedAmount(pairs: readonly ExpectedPart[]): number | null {
   const parts: number[] = [];
   for (const { usage, other } of pairs) {
-    const part = partOf(usage, usage.state === 'running' && !continues ? null : (other?.value ?? null));
+    const part = partOf(usage, other?.value ?? null);
     if (part === null) return null;
     parts.push(part);
   }
   return parts.length === 0 ? null : exactSum(parts);
 }
 
-function partOf({ state, value }: UsagePair['usage'], typical: number | null): number | null {
+function partOf({ state, value }: ExpectedPart['usage'], typical: number | null): number | null {
   if (isCounted(state)) return value;
   if (state === 'running') return typical === null ? null : Math.max(value ?? typical, typical);
   return state === 'future' ? typical : null;

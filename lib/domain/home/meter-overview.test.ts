@@ -44,7 +44,7 @@ function usedUntil(hours: number, perHour = 1): SeriesColumns {
 
 const typical = columns((start) => ({ state: start > TODAY + 10 * HOUR ? 'future' : 'measured', value: 1 }));
 const overviewOf = (used: SeriesColumns, baseline: SeriesColumns | null = typical, meterType = 'power') =>
-  meterOverview({ meterId: 'm', meterType, columns: used }, baseline, DAYS).overview;
+  meterOverview({ meterId: 'm', meterType, timezone: ZONE, columns: used }, baseline, DAYS).overview;
 
 describe('meterOverview', () => {
   it('compares the hours that are over, and adds what is typical for the rest', () => {
@@ -96,13 +96,14 @@ describe('meterOverview', () => {
   });
 
   it('takes what is typical for the time to come from the same hour a week before, where the baseline ends now', () => {
+    const now = TODAY + 10 * HOUR;
     const untilNow = columns((start) => ({
-      state: 'measured',
+      state: start > now ? 'future' : start === now ? 'running' : 'measured',
       // The hour that is running has only a part of its number.
-      value: start > TODAY + 10 * HOUR ? null : start === TODAY + 10 * HOUR ? 0.1 : new Date(start).getUTCHours(),
+      value: start > now ? null : start === now ? 0.1 : new Date(start).getUTCHours(),
     }));
     const { overview, hours } = meterOverview(
-      { meterId: 'm', meterType: 'power', columns: usedUntil(10) },
+      { meterId: 'm', meterType: 'power', timezone: ZONE, columns: usedUntil(10) },
       untilNow,
       DAYS,
     );

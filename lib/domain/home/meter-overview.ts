@@ -1,5 +1,6 @@
-import { isAbsent, isCounted } from '../bucket-states';
-import { comparePeriod } from '../compare/usage-verdict';
+import { isAbsent } from '../bucket-states';
+import { withComingTypical } from '../compare/coming-typical';
+import { comparePeriod, expectedAmount } from '../compare/usage-verdict';
 import { exactSum } from '../exact-sum';
 import { toInstantText } from '../instant-text';
 import type { UnitPrices } from '../money/unit-prices';
@@ -8,8 +9,6 @@ import type { BucketState, Series } from '../series';
 import type { SeriesColumns } from '../series-columns';
 import { hoursInMoney, pricesOf } from './hours-in-money';
 import { type UsageLevel, usageLevel } from './usage-level';
-
-const HOUR_MS = 3_600_000;
 
 /** One hour. `typical` is the baseline's amount; null where it is not known. */
 export interface HourOverview {
@@ -74,19 +73,19 @@ interface Hour {
   typical: number | null;
 }
 
-type MeterSeries = Pick<Series, 'meterId' | 'meterType'> & { columns: SeriesColumns };
+type MeterSeries = Pick<Series, 'meterId' | 'meterType' | 'timezone'> & { columns: SeriesColumns };
 
 /**
  * Summarizes a meter from its usage and baseline by the hour of all of these days, in money too where there are prices,
  * and lists the hours of today. Without a baseline there is nothing to compare with.
  */
 export function meterOverview(
-  { meterId, meterType, columns }: MeterSeries,
+  { meterId, meterType, timezone, columns }: MeterSeries,
   baseline: SeriesColumns | null,
   days: OverviewDays,
   prices: UnitPrices | null = null,
 ): { overview: MeterOverview; money: MeterMoney | null; hours: HourOverview[]; costs: HourOverview[] | null } {
-  const hours = withComing(hoursOf(columns, baseline), days.starts);
+  const hours = hoursOf(columns, baseline && withComingTypical(baseline, baseline, timezone));
   const { today, compared, amounts } = amountsOf(hours, days);
   const overview = {
     ...{ meterId, meterType, ...amounts },
@@ -123,8 +122,6 @@ function amountsOf(hours: readonly Hour[], { starts, today: todayStart, monthSta
 
 function hoursOf({ edges, states, value }: SeriesColumns, baseline: SeriesColumns | null): Hour[] {
   const typical = new Map(baseline?.edges.map((start, index) => [start, baseline.value[index]]));
-  // A baseline that ends now covers only a part of the hour that is running.
-  const continues = baseline?.states.some((state, index) => state === 'future' && !Number.isNaN(baseline.value[index]));
   return states.map((state, index) => {
     const start = edges[index] ?? 0;
     return {
@@ -132,26 +129,8 @@ function hoursOf({ edges, states, value }: SeriesColumns, baseline: SeriesColumn
       end: edges[index + 1] ?? start,
       state,
       used: numberOrNull(value[index]),
-      typical: state === 'running' && !continues ? null : numberOrNull(typical.get(start)),
+      typical: numberOrNull(typical.get(start)),
     };
-  });
-}
-
-/**
- * Adds what is typical for the time to come where the baseline does not reach: that of the same hour a week before. It
- * depends on the season, the weekday and the hour.
- */
-function withComing(hours: readonly Hour[], starts: readonly number[]): Hour[] {
-  const typical = new Map(hours.map((hour) => [hour.start, hour.typical]));
-  let day = 0;
-  return hours.map((hour) => {
-    while ((starts[day + 1] ?? Number.POSITIVE_INFINITY) <= hour.start) day += 1;
-    if (hour.typical !== null || (hour.state !== 'future' && hour.state !== 'running')) return hour;
-    const [weekBefore = 0, dayAfter = 0] = [starts[day - 7], starts[day - 6]];
-    // A day of 25 hours has one that no other day has.
-    const same = Math.min(weekBefore + hour.start - (starts[day] ?? 0), dayAfter - HOUR_MS);
-    typical.set(hour.start, typical.get(same) ?? null);
-    return { ...hour, typical: typical.get(same) ?? null };
   });
 }
 
@@ -181,16 +160,10 @@ function compareHours(hours: readonly Hour[]) {
   );
 }
 
-/** Returns what the hours that are over used, plus what is typical for the others; null where a part is not known. */
 function expectedOf(hours: readonly Hour[]): number | null {
-  const parts: number[] = [];
-  for (const { state, used, typical } of hours) {
-    const part =
-      state === 'running' && typical !== null ? Math.max(used ?? typical, typical) : isCounted(state) ? used : typical;
-    if (part === null || isAbsent(state) || state === 'before') return null;
-    parts.push(part);
-  }
-  return parts.length === 0 ? null : exactSum(parts);
+  return expectedAmount(
+    hours.map(({ state, used, typical }) => ({ usage: { state, value: used }, other: { value: typical } })),
+  );
 }
 
 function sumOf(hours: readonly Hour[], column: 'used' | 'typical'): number | null {

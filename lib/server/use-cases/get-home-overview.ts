@@ -1,7 +1,6 @@
 import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/api-answer';
 import type { HomeOverview, HomeOverviewParams } from '@/lib/contract/home-overview';
 import { localDay } from '@/lib/domain/calendar';
-import type { CloudForecast } from '@/lib/domain/cloud-reports';
 import { stateHealth } from '@/lib/domain/fleet/rows';
 import { leadingOverview } from '@/lib/domain/home/leading-overview';
 import { meterOverview } from '@/lib/domain/home/meter-overview';
@@ -10,12 +9,11 @@ import { joinFreshness } from '@/lib/domain/join-freshness';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import { usageTabs } from '@/lib/domain/usage-tabs';
 import { resolveAccount } from '../access/resolve-account';
-import type { AccountRef, Viewer } from '../account';
+import type { Viewer } from '../account';
 import { alertsWithFound } from '../insights/check-alerts';
 import { premiseInsights } from '../insights/premise-insights';
-import { CLOUD_REPORT_OPTIONS } from '../lookup/cloud-report-options';
+import { cloudForecastOf, loadCloudForecasts } from '../lookup/cloud-forecasts';
 import { findPremise } from '../lookup/find-premise';
-import { inTime } from '../lookup/in-time';
 import { homePrices, meterPrices } from '../money/meter-prices';
 import type { SeriesAnswer } from '../ports/archive';
 import type { Context } from '../ports/context';
@@ -44,7 +42,7 @@ export async function getHomeOverview(
   const chosen = usageTabs(premise.meters)
     .flatMap(({ meters }) => meters.slice(0, 1))
     .slice(0, MAX_METERS);
-  const forecasts = loadCloudForecasts(ctx, account, premiseId);
+  const forecasts = loadCloudForecasts(ctx.archive, account, premiseId);
   const [prices, results] = await Promise.all([
     homePrices(ctx, account, premise),
     Promise.allSettled(chosen.map((meter) => loadHours(ctx, home, meter))),
@@ -89,7 +87,7 @@ export async function getHomeOverview(
           leading,
           await loadSameHours(ctx, home, leading.meter),
           insightsOf(insights, leading.meter),
-          await forecasts,
+          cloudForecastOf(await forecasts, leading.meter.id),
         )
       : null,
     ...attentionViews(alerts, names, premise, now),
@@ -97,15 +95,6 @@ export async function getHomeOverview(
   const parts = loaded.flatMap(({ usage, baseline }) => (baseline ? [usage, baseline] : [usage]));
   const [first = answer, ...rest] = parts as (SeriesAnswer | typeof answer)[];
   return apiAnswer(data, joinFreshness([first, ...rest]), completeListCoverage(meters.length));
-}
-
-/** Returns what Copper itself expects; nothing where that is late or cannot be had. */
-function loadCloudForecasts(ctx: Context, account: AccountRef, premiseId: string): Promise<CloudForecast[]> {
-  if (account.kind !== 'home') return Promise.resolve([]);
-  return inTime(
-    ctx.archive.cloudForecasts(account, premiseId, CLOUD_REPORT_OPTIONS).then(({ data }) => data),
-    [],
-  );
 }
 
 function insightsOf(insights: Awaited<ReturnType<typeof premiseInsights>>, { id }: Meter) {

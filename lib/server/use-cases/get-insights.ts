@@ -3,6 +3,7 @@ import type { InsightsData, InsightsParams } from '@/lib/contract/insights';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { premiseInsights } from '../insights/premise-insights';
+import { cloudForecastOf, loadCloudForecasts } from '../lookup/cloud-forecasts';
 import { entityNotFound, findPremise } from '../lookup/find-premise';
 import type { Context } from '../ports/context';
 import { meterInsightsView } from './insight-views';
@@ -13,8 +14,8 @@ const FRESH_MS = 5 * 60_000;
 const MAX_METERS = 20;
 
 /**
- * Returns what is worked out about the meters of a premise from what is stored. Sends no request but for the list of
- * premises. Throws `not_found` for a premise the account cannot see, and for a meter that is not part of it.
+ * Returns what is worked out about the meters of a premise from what is stored, with Copper's own forecast beside ours.
+ * Sends no request but for that, which the pages of a home share, and for the list of premises. Throws `not_found` for a premise the account cannot see, and for a meter that is not part of it.
  */
 export async function getInsights(
   ctx: Context,
@@ -26,8 +27,13 @@ export async function getInsights(
   const now = ctx.clock();
   const asked = premise.meters.filter(({ id }) => meterId === undefined || id === meterId);
   if (meterId !== undefined && asked.length === 0) throw entityNotFound('meter');
-  const found = await premiseInsights(ctx.archive, account, { ...premise, meters: asked.slice(0, MAX_METERS) }, now);
-  const meters = found.map(({ meter, insights }) => meterInsightsView(meter, insights));
+  const [found, forecasts] = await Promise.all([
+    premiseInsights(ctx.archive, account, { ...premise, meters: asked.slice(0, MAX_METERS) }, now),
+    loadCloudForecasts(ctx.archive, account, premiseId),
+  ]);
+  const meters = found.map(({ meter, insights }) =>
+    meterInsightsView(meter, insights, cloudForecastOf(forecasts, meter.id)),
+  );
   const known = found.map(({ insights }) => insights.knownUntil).filter((until) => until !== null);
   const freshness = {
     asOf: known.length > 0 ? new Date(Math.max(...known)).toISOString() : answer.asOf,

@@ -1,11 +1,13 @@
 import { type ApiAnswer, apiAnswer } from '@/lib/contract/api-answer';
 import type { SeriesData, SeriesParams } from '@/lib/contract/series';
 import { compactSeries } from '@/lib/domain/compact-series';
+import { lacksComing } from '@/lib/domain/compare/coming-typical';
 import { toInstantText } from '@/lib/domain/instant-text';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { findMeter } from '../lookup/find-premise';
 import { toSeriesQuery } from '../lookup/series-query';
+import { typicalToCome } from '../lookup/typical-to-come';
 import { costSeries } from '../money/cost-series';
 import { homePrices } from '../money/meter-prices';
 import type { SeriesAnswer } from '../ports/archive';
@@ -28,14 +30,23 @@ export async function getSeries(
   const query = toSeriesQuery(premise, meter, range);
   const prices = unit === 'money' ? await homePrices(ctx, account, premise) : null;
   if (unit === 'money' && prices === null) return withoutPrices(query, ctx.clock());
-  const answer = await ctx.archive.series(account, query, { purpose: range.kind, priority: 'person' });
+  const options = { purpose: range.kind, priority: 'person' } as const;
+  const now = ctx.clock();
+  const answer = await ctx.archive.series(account, query, options);
+  const known = prices ? undefined : answers.get(answer);
+  if (known) return known;
+  const { kind } = range;
+  const series =
+    kind === 'baseline'
+      ? await typicalToCome(ctx.archive, account, { query, baseline: answer.data, options, now })
+      : answer.data;
   if (prices) {
-    const costs = await costSeries(ctx, account, prices, { meter, series: answer.data, now: ctx.clock() });
-    if (!costs) return withoutPrices(query, ctx.clock());
-    return apiAnswer(compactSeries(costs), answer, costs.coverage);
+    const costs = await costSeries(ctx, account, prices, { meter, series, now });
+    return costs ? apiAnswer(compactSeries(costs), answer, costs.coverage) : withoutPrices(query, now);
   }
-  const made = answers.get(answer) ?? apiAnswer(compactSeries(answer.data), answer, answer.data.coverage);
-  answers.set(answer, made);
+  const made = apiAnswer(compactSeries(series), answer, series.coverage);
+  // A baseline that got nothing for the time to come gets it next time.
+  if (kind !== 'baseline' || !lacksComing(series.columns)) answers.set(answer, made);
   return made;
 }
 

@@ -1,5 +1,4 @@
 import type { AttentionData, HomeOverview, LeadData } from '@/lib/contract/home-overview';
-import type { CloudForecast } from '@/lib/domain/cloud-reports';
 import { openAlerts } from '@/lib/domain/home/attention';
 import type { HourOverview } from '@/lib/domain/home/meter-overview';
 import type { Alert } from '@/lib/domain/insight/alerts';
@@ -13,7 +12,7 @@ export function leadView(
   { hours, costs }: { hours: HourOverview[]; costs: HourOverview[] | null },
   sameHours: number[],
   found: InsightsOfMeter | undefined,
-  cloudForecasts: readonly CloudForecast[],
+  cloudForecast: number | null,
 ): LeadData {
   const alwaysOn = found?.insights.alwaysOn ?? null;
   return {
@@ -24,7 +23,7 @@ export function leadView(
     alwaysOn: alwaysOn && { ...alwaysOn, basis: basisView(alwaysOn.basis) },
     monthForecast: forecastView(found?.insights.forecast.month ?? null),
     learning: found?.insights.learning ?? { days: 0, needed: 0 },
-    cloudForecast: cloudForecasts.find((each) => each.meterId === meterId)?.amount ?? null,
+    cloudForecast,
   };
 }
 

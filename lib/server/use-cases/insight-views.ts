@@ -8,7 +8,11 @@ import { meterTypeOf } from '@/lib/domain/meter-types';
 import type { Meter, Premise } from '@/lib/domain/premise';
 
 /** Returns a meter's insights as our API sends them, with instants as text. */
-export function meterInsightsView(meter: Meter, insights: MeterInsights): MeterInsightsData {
+export function meterInsightsView(
+  meter: Meter,
+  insights: MeterInsights,
+  cloudForecast: number | null,
+): MeterInsightsData {
   const { knownUntil, learning, findings, aboveTypical, unusualHours, alwaysOn, peak, forecast } = insights;
   return {
     meterId: meter.id,
@@ -24,6 +28,7 @@ export function meterInsightsView(meter: Meter, insights: MeterInsights): MeterI
       month: forecastView(forecast.month),
       scores: forecast.scores,
     },
+    cloudForecast,
   };
 }
 

@@ -83,7 +83,7 @@ export const HOME_OPERATIONS: readonly Operation[] = [
     path: '/api/premises/{premiseId}/insights',
     summary: 'What is worked out about a premise’s meters',
     description:
-      'Findings with their evidence, the always-on load, peak demand and forecasts, from stored readings alone. It sends no request for readings.',
+      'Findings with their evidence, the always-on load, peak demand and forecasts, from stored readings, and Copper’s own forecast. It sends no request for readings.',
     params: insightsParams,
     responses: [{ status: 200, description: 'By meter.', json: answerSchema(insightsSchema) }],
   },
