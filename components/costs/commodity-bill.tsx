@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -15,7 +16,8 @@ import { simplePrice } from '@/lib/domain/money/home-tariff';
 import { BillHistory } from './bill-history';
 import { BillLines } from './bill-lines';
 import { COMMODITY_WORDS, comparison, cycleText, drivers, isAtLeast, isPartial } from './cost-words';
-import { PriceQuestion } from './price-question';
+
+const PriceQuestion = dynamic(() => import('./price-question').then((loaded) => loaded.PriceQuestion));
 
 interface CommodityBillProps {
   account: string;

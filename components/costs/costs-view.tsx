@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-state';
@@ -11,11 +12,13 @@ import { pricesPath } from '@/lib/client/money-paths';
 import type { ApiMeta } from '@/lib/contract/api-answer';
 import type { CostsData } from '@/lib/contract/costs';
 import { BillSteps } from './bill-steps';
-import { CommodityBill } from './commodity-bill';
 import { costAnswer } from './cost-words';
 import { CostsSkeleton } from './costs-skeleton';
 import { CostsTotal } from './costs-total';
-import { PriceQuestion } from './price-question';
+
+/** Each is loaded where it is drawn: a page mostly has bills or questions. */
+const CommodityBill = dynamic(() => import('./commodity-bill').then((loaded) => loaded.CommodityBill));
+const PriceQuestion = dynamic(() => import('./price-question').then((loaded) => loaded.PriceQuestion));
 
 /** What a home costs: the bills of a day, today's by default, and the price question for what has no price yet. */
 export function CostsView({ account, premiseId }: { account: string; premiseId: string }) {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { EmptyPanel, QueryState } from '@/components/ui/query-state';
@@ -12,9 +13,11 @@ import { CommodityTabs, usageTabLabel } from './commodity-tabs';
 import { MeterChoice } from './meter-choice';
 import { MeterNotFound } from './meter-not-found';
 import { MeterUsage } from './meter-usage';
-import { SolarCard } from './solar-card';
 import { UsageSkeleton } from './usage-skeleton';
 import { useUsageView } from './use-usage-view';
+
+/** Few homes have one. */
+const SolarCard = dynamic(() => import('./solar-card').then((loaded) => loaded.SolarCard));
 
 /** The usage of a home: the meter or the commodity that the address names. */
 export function HomeUsagePage({ account, premiseId }: { account: string; premiseId: string }) {

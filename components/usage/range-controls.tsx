@@ -1,9 +1,11 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { useFormats } from '@/lib/client/formats';
 import { USAGE_RANGE_KINDS, type UsageRangeKind, type UsageViewParams, withRange } from '@/lib/client/usage-view';
-import { DatesForm } from './dates-form';
+
+const DatesForm = dynamic(() => import('./dates-form').then((loaded) => loaded.DatesForm));
 
 const LABELS: Record<UsageRangeKind, string> = {
   day: 'Day',

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { UsageChart } from '@/components/charts/usage-chart';
 import { Age } from '@/components/ui/age';
 import { FailureBanner, NoticeBanner } from '@/components/ui/query-state';
-import { Skeleton } from '@/components/ui/skeleton';
 import type { UsageViewParams } from '@/lib/client/usage-view';
 import type { useUsageSeries } from '@/lib/client/use-usage-series';
 import type { CompareMode } from '@/lib/domain/compare/compare-mode';
+import { PlotSkeleton } from './plot-skeleton';
 import { UsageAnswerLine } from './usage-answer-line';
 import type { UsageDisplay } from './usage-display';
 import { ViewChoices } from './view-choices';
@@ -83,18 +83,6 @@ function Drawn({ account, shown }: { account: string; shown: UsageDisplay }) {
           summary={description}
         />
       </UsageViews>
-    </>
-  );
-}
-
-/** The answer and the plot while they load, in their final size. */
-export function PlotSkeleton() {
-  return (
-    <>
-      <Skeleton className="my-1 h-7 w-48" />
-      <Skeleton className="mt-2 h-6 w-56 max-w-full" />
-      <Skeleton className="mt-2 h-64 w-full sm:h-80" />
-      <Skeleton className="mt-2 h-[1.125rem] w-40" />
     </>
   );
 }

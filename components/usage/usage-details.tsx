@@ -1,34 +1,25 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { BareButton } from '@/components/ui/bare-button';
-import { buttonClass } from '@/components/ui/button-class';
-import { StateBadge } from '@/components/ui/state-badge';
-import { useFormats } from '@/lib/client/formats';
-import { todaySeriesQueryOptions } from '@/lib/client/today-query';
-import { usageCsvUrl } from '@/lib/contract/api-urls';
-import { hasRow } from '@/lib/domain/bucket-states';
-import { meterTypeOf } from '@/lib/domain/meter-types';
-import type { NamedMeter } from '@/lib/domain/premise';
-import { latestReading } from './latest-reading';
-import { MeterNameForm } from './meter-name-form';
-import { SeriesTable, tableColumns } from './series-table';
-import type { UsageDisplay } from './usage-display';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { UsageDetailsContentProps } from './usage-details-content';
 
-interface UsageDetailsProps {
-  account: string;
-  zone: string;
-  /** The calendar day at the home. */
-  today: string;
-  meter: NamedMeter;
+/** Loaded once it is open: its table is a tenth of the page. */
+const UsageDetailsContent = dynamic(
+  () => import('./usage-details-content').then((loaded) => loaded.UsageDetailsContent),
+  {
+    loading: () => <Skeleton className="mx-4 mb-4 h-96" />,
+  },
+);
+
+interface UsageDetailsProps extends UsageDetailsContentProps {
   open: boolean;
   onToggle: (open: boolean) => void;
-  /** Null while nothing has been loaded. */
-  shown: UsageDisplay | null;
 }
 
 /** The meter itself and the rows behind the chart, opened on wish: reading, id, table and CSV file. */
-export function UsageDetails({ account, zone, today, meter, open, onToggle, shown }: UsageDetailsProps) {
+export function UsageDetails({ open, onToggle, ...content }: UsageDetailsProps) {
   return (
     <section aria-label="Details" className={`rounded-2xl border border-line bg-surface ${open ? '' : 'screen-only'}`}>
       <BareButton
@@ -41,86 +32,7 @@ export function UsageDetails({ account, zone, today, meter, open, onToggle, show
           <path d="m3 6 5 5 5-5" fill="none" stroke="currentColor" strokeWidth="1.75" />
         </svg>
       </BareButton>
-      {open ? (
-        <div className="space-y-4 px-4 pb-4">
-          <MeterFacts account={account} meter={meter} zone={zone} today={today} />
-          <MeterNameForm key={meter.name} account={account} meter={meter} />
-          {shown ? <Rows account={account} shown={shown} /> : null}
-        </div>
-      ) : null}
+      {open ? <UsageDetailsContent {...content} /> : null}
     </section>
-  );
-}
-
-function MeterFacts({ account, meter, zone, today }: Pick<UsageDetailsProps, 'account' | 'meter' | 'zone' | 'today'>) {
-  const formats = useFormats();
-  const type = meterTypeOf(meter.type);
-  // Mostly there already: the day of the home page and of this one.
-  const newest = useQuery(todaySeriesQueryOptions(account, meter.id, 'usage', today));
-  const reading = latestReading(meter, newest.data?.data ?? null);
-  const facts = [
-    {
-      label: 'Meter reading',
-      value: reading ? formats.amount(reading.value, type.decimals, type.unit) : 'None yet',
-      hint: reading ? formats.moment(reading.at, zone) : null,
-    },
-    { label: 'Meter', value: meter.id, hint: type.label },
-    ...(meter.createdAt ? [{ label: 'Installed', value: formats.date(meter.createdAt, zone), hint: null }] : []),
-  ];
-  return (
-    <dl className="flex flex-wrap gap-x-10 gap-y-3">
-      {facts.map(({ label, value, hint }) => (
-        <div key={label}>
-          <dt className="text-sm text-quiet">{label}</dt>
-          <dd translate="no" className="font-medium">
-            {value}
-          </dd>
-          {hint ? <dd className="text-sm text-quiet">{hint}</dd> : null}
-        </div>
-      ))}
-      {meter.state ? (
-        <div>
-          <dt className="text-sm text-quiet">State</dt>
-          <dd>
-            <StateBadge state={meter.state} />
-          </dd>
-        </div>
-      ) : null}
-    </dl>
-  );
-}
-
-function Rows({ account, shown }: { account: string; shown: UsageDisplay }) {
-  const formats = useFormats();
-  const { view, usage, compared, comparedName, display, title } = shown;
-  const { start, end, granularity } = view;
-  const meterUnit = meterTypeOf(usage.meterType).unit;
-  const columns = tableColumns({ usage, compared, compare: view.compare });
-  const cost = shown.paid !== null || display.currency !== null;
-  return (
-    <div className="space-y-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <a
-          className={buttonClass()}
-          href={usageCsvUrl(account, { meterId: usage.meterId, start, end, granularity }, { ...columns, cost })}
-          download
-        >
-          Download CSV
-        </a>
-        <span className="text-sm text-quiet">
-          {formats.counted(usage.buckets.filter(hasRow).length, 'row')}
-          {meterUnit === usage.unit ? null : `; the file is in ${meterUnit}`}
-        </span>
-      </div>
-      <SeriesTable
-        caption={`${display.facts.label}, ${title}`}
-        usage={usage}
-        compared={compared}
-        comparedName={comparedName}
-        paid={shown.paid}
-        used={display.isNet ? 'Net' : display.labels.used}
-        decimals={display.decimals}
-      />
-    </div>
   );
 }

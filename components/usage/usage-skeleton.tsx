@@ -1,5 +1,5 @@
 import { Skeleton } from '@/components/ui/skeleton';
-import { PlotSkeleton } from './usage-card';
+import { PlotSkeleton } from './plot-skeleton';
 import { UsageTotals } from './usage-totals';
 
 /** The usage page while its meters load; every part has its final size. */

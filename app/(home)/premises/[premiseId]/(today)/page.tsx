@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { HomeView } from '@/components/home/home-view';
-import { HomeMeters } from '@/components/live/home-meters';
+import { OtherMeters } from '@/components/live/other-meters';
 import { fleetPath } from '@/lib/client/account-param';
 import { homePath } from '@/lib/client/last-home';
 import { homeOverviewKey, liveKey, premiseKey } from '@/lib/contract/query-keys';
@@ -40,7 +40,7 @@ export default async function HomePage({ params, searchParams }: HomePageProps) 
   }
   return (
     <Hydrated prefetch={prefetch}>
-      <HomeView account={account} premiseId={premiseId} otherMeters={<HomeMeters premiseId={premiseId} />} />
+      <HomeView account={account} premiseId={premiseId} otherMeters={<OtherMeters premiseId={premiseId} />} />
     </Hydrated>
   );
 }
