@@ -58,5 +58,6 @@ export function AlertEvidence({ alert, units }: { alert: AlertData; units: UnitS
 
 /** The line of a leak is what flows in every hour; that of other alerts is what was exceeded. */
 function limitLabel({ rule }: AlertData, amount: string): string {
+  if (rule === 'water-winter') return `Limit: ${amount} a day`;
   return rule === 'water-continuous' ? `In every hour: ${amount}` : `Limit: ${amount}`;
 }

@@ -5,7 +5,9 @@ import { PageTitle } from '@/components/ui/page-title';
 import { Card, Section } from '@/components/ui/section';
 import { useAccountParam, withAccount } from '@/lib/client/account-param';
 import type { Theme } from '@/lib/client/theme';
+import type { HouseholdsData } from '@/lib/contract/household';
 import { FormatsChoice } from './formats-choice';
+import { Households } from './households';
 import { OfflineChoice } from './offline-choice';
 import { ThemeChoice } from './theme-choice';
 import { UnitsChoice } from './units-choice';
@@ -17,10 +19,12 @@ interface SettingsViewProps {
   version: string;
   /** The user looks after this site. */
   isAdmin: boolean;
+  /** Of the account; none for an enterprise. */
+  homes: HouseholdsData['homes'];
 }
 
-/** How pages look and write in this browser. */
-export function SettingsView({ theme, version, isAdmin }: SettingsViewProps) {
+/** How pages look and write in this browser, and what the site should know about a home. */
+export function SettingsView({ theme, version, isAdmin, homes }: SettingsViewProps) {
   const account = useAccountParam();
   return (
     <div className="max-w-2xl space-y-6">
@@ -39,6 +43,13 @@ export function SettingsView({ theme, version, isAdmin }: SettingsViewProps) {
           <ThemeChoice chosen={theme} />
         </Card>
       </Section>
+      {homes.length > 0 ? (
+        <Section title={homes.length === 1 ? 'Your home' : 'Your homes'}>
+          <Card className="p-4">
+            <Households account={account} homes={homes} />
+          </Card>
+        </Section>
+      ) : null}
       <Section title="Without a connection">
         <Card className="p-4">
           <OfflineChoice />

@@ -12,8 +12,9 @@ import { granularityLabel } from '@/lib/client/usage-granularity';
 import { stepView, viewIncludesDay } from '@/lib/client/usage-view';
 import { useUsageMoney } from '@/lib/client/use-usage-money';
 import { useUsageSeries } from '@/lib/client/use-usage-series';
+import type { PremiseData } from '@/lib/contract/premises';
 import { meterTypeOf } from '@/lib/domain/meter-types';
-import type { NamedMeter, Premise } from '@/lib/domain/premise';
+import type { NamedMeter } from '@/lib/domain/premise';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { displayFacts } from '@/lib/domain/units';
 import { periodTitle, stepProblem } from './period-labels';
@@ -31,7 +32,7 @@ import { useUsageView } from './use-usage-view';
 
 interface MeterUsageProps {
   account: string;
-  premise: Pick<Premise, 'id' | 'timezone'>;
+  premise: Pick<PremiseData, 'id' | 'timezone' | 'people'>;
   meter: NamedMeter;
   /** A choice of meters, beside the other choices. */
   aside?: ReactNode;
@@ -42,7 +43,7 @@ interface MeterUsageProps {
 /** The usage of a meter in the view of the address. While another view loads, the one before stays visible but faded. */
 export function MeterUsage({
   account,
-  premise: { id: premiseId, timezone: zone },
+  premise: { id: premiseId, timezone: zone, people },
   meter,
   aside,
   children,
@@ -136,7 +137,10 @@ export function MeterUsage({
             <UsageTotals
               facts={
                 shown && !totalsPending
-                  ? usageFacts({ ...shown, paid: shownPaid, forecast: showsMoney ? null : forecast, now }, formats)
+                  ? usageFacts(
+                      { ...shown, people, paid: shownPaid, forecast: showsMoney ? null : forecast, now },
+                      formats,
+                    )
                   : null
               }
               count={(view.compare === 'typical' && viewIncludesDay(view, today) ? 4 : 3) + (shownPaid ? 1 : 0)}

@@ -7,6 +7,7 @@ import type { Series } from '@/lib/domain/series';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { gasHints } from './gas-energy';
 import { countIntervals, type MeterDisplay } from './meter-display';
+import { perPersonHints } from './per-person';
 import { isUnfinished } from './usage-summary';
 
 /** One amount of the totals, with what it covers. */
@@ -25,6 +26,8 @@ interface UsageFactsInput {
   display: MeterDisplay;
   /** Null for a period that has none. */
   forecast: UsageForecasts | 'loading' | null;
+  /** How many live there; null where nobody said it. */
+  people: number | null;
   /** In money; null without a price. */
   paid: Series | 'loading' | null;
   /** Milliseconds. */
@@ -90,18 +93,22 @@ const EXPECTED: Record<UsageViewParams['range'], string> = {
   dates: 'Expected by the end',
 };
 
-function totalFact({ usage, verdict, display }: UsageFactsInput, formats: Formats): UsageFact {
+function totalFact({ usage, verdict, display, people }: UsageFactsInput, formats: Formats): UsageFact {
   const { facts } = display;
   const used = verdict.used === null ? null : verdict.used * facts.factor;
   return {
     label: usedLabel(display),
     value: display.amount(used, facts.decimals),
-    hints: [coveredText(usage, formats), ...gasHints(used, display, formats)],
+    hints: [
+      coveredText(usage, formats),
+      ...gasHints(used, display, formats),
+      ...perPersonHints(usage, { people, display }, formats),
+    ],
   };
 }
 
 function comparedFacts(input: UsageFactsInput, compared: PeriodComparison, formats: Formats): UsageFact[] {
-  const { usage, verdict, comparedName, display } = input;
+  const { usage, verdict, comparedName, display, people } = input;
   const { factor, decimals } = display.facts;
   const places = compared.perHour ? decimals + 1 : decimals;
   const rounded = (value: number) => Number((value * factor).toFixed(places));
@@ -119,7 +126,11 @@ function comparedFacts(input: UsageFactsInput, compared: PeriodComparison, forma
   const share = compared.share;
   const side = compared.difference < 0 ? 'less' : 'more';
   return [
-    { label: `${usedLabel(display)}${by}`, value: amount(used), hints: wholeHints },
+    {
+      label: `${usedLabel(display)}${by}`,
+      value: amount(used),
+      hints: [...wholeHints, ...perPersonHints(usage, { people, display }, formats)],
+    },
     { label: `${comparedName}${by}`, value: amount(other), hints: coverageHints(compared, formats) },
     {
       label: 'Difference',

@@ -60,20 +60,24 @@ interface Options {
   forecast?: UsageForecasts | 'loading';
   /** The same day in money, beside it; or the currency of amounts in money. */
   paid?: Series | 'loading';
+  people?: number;
   currency?: string;
 }
 
 /** Returns all that a day says, as plain text. */
 function say(usage: Series, other: Series | null, options: Options = {}) {
   const { today = '2026-11-09', own = true, compare = 'typical', installedAt = '2024-11-09T00:00:00Z' } = options;
-  const { forecast = null, paid = null, currency = null } = options;
+  const { forecast = null, paid = null, people = null, currency = null } = options;
   const view = { ...monday, compare };
   const pairs = viewPairs(compare === 'typical' ? 'typical' : 'homes', view, [{ usage, other }]);
   if (!pairs) throw new Error('no usage');
   const display = { view, today, own, units: 'meter', installedAt, loaded: true, currency } as const;
   const shown = usageDisplay({ data: usage, meta: META }, pairs, display, AMERICAN_FORMATS);
   const plain = (text: string) => text.replaceAll('\u202f', ' ');
-  const facts = usageFacts({ ...shown, paid, forecast, now: Date.parse('2026-11-09T03:30:00Z') }, AMERICAN_FORMATS);
+  const facts = usageFacts(
+    { ...shown, people, paid, forecast, now: Date.parse('2026-11-09T03:30:00Z') },
+    AMERICAN_FORMATS,
+  );
   const { amount, words, than, level } = shown.answer;
   return {
     text: plain([amount, words, than].filter(Boolean).join(' ')),
@@ -98,6 +102,18 @@ const future = series([
   ['running', 5],
   ['future', 5],
 ]);
+
+it('says how much water that is for each person, over two days or more', () => {
+  const water = (count: number) => ({ ...typical(count, 5), meterType: 'water', unit: 'gal' });
+  expect(say(water(48), null, { people: 4 }).hints[0]?.at(-1)).toBe('30.0 gal a person a day');
+  for (const [usage, people] of [
+    [water(47), 4],
+    [water(48), undefined],
+    [{ ...water(48), meterType: 'water_outdoor' }, 4],
+    [typical(48, 5), 4],
+  ] as const)
+    expect(say(usage, null, { ...(people && { people }) }).hints[0]).toHaveLength(1);
+});
 
 describe('what a day costs', () => {
   const cost = (given: Given[]): Series => ({ ...series(given), unit: 'USD' });

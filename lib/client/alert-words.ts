@@ -20,6 +20,7 @@ const TITLES: Record<AlertRule, string> = {
   'water-night': 'More water runs at night than before',
   'water-burst': 'Very much water in a short time',
   'water-volume': 'A day of very much water',
+  'water-winter': 'Much water in winter for the people at home',
   'gas-never-zero': 'Something burns gas all the time',
   'always-on-rise': 'More electricity is always on',
   'unusual-day': 'An unusual day',
@@ -52,6 +53,8 @@ export function alertText(alert: ToldAlert, units: UnitSystem, formats: Formats)
       return `Up to ${amount(level)} in an hour ${began}. More than ${amount(limit)} in an hour can be a burst pipe or an open hose.`;
     case 'water-volume':
       return `${amount(level)} on ${day}${typical === null ? '' : `; on the same weekday it is typically ${amount(typical)}`}.`;
+    case 'water-winter':
+      return `${amount(level)} in 30 days ${began}. In winter, more than ${amount(limit)} for the people in this home often means that something leaks: little is used outdoors.`;
     case 'gas-never-zero':
       return `At least ${amount(level)} in every hour ${began}; before, most hours had none. It can be a pilot light, a water heater, or a leak.`;
     case 'always-on-rise':
@@ -84,6 +87,10 @@ export function alertCostText(
   if (OF_A_DAY.includes(rule)) {
     const cost = typical === null ? null : money(level - typical);
     return cost && `That cost about ${cost} more than a typical day.`;
+  }
+  if (rule === 'water-winter') {
+    const cost = money(level);
+    return cost && `That cost about ${cost}.`;
   }
   if (!CONTINUOUS.includes(rule)) return null;
   const perHour = rule === 'always-on-rise' ? level - (typical ?? 0) : level;

@@ -7,6 +7,7 @@ import { ALERT_RULES } from '../../domain/insight/finding';
 import type { LivePace } from '../../domain/live-pace';
 import type { Address, Gateway, LiveReading, Meter, NamedMeter, Premise } from '../../domain/premise';
 import { coverageSchema, instant } from './answer';
+import { peopleSchema } from './household';
 import { schemaOf } from './schema-of';
 
 const nullableText = z.string().nullable();
@@ -82,6 +83,7 @@ export const premiseSchema = z
     mainMeter: namedMeterSchema.nullable().describe(MAIN_METER),
     matching: z.int().describe('How many meters match.'),
     ...deviceCounts,
+    people: peopleSchema.describe('How many people live there; null where nobody said it.'),
   })
   .meta({ id: 'Premise' });
 

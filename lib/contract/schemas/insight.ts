@@ -21,7 +21,7 @@ export const foundSchema = z
   .object({
     since: instant.describe('When it began, by the readings.'),
     sinceIsExact: z.boolean().describe('False if it may have begun before the first stored reading.'),
-    level: amount.describe('What was measured, per hour or per day.'),
+    level: amount.describe('What was measured, per hour or per day; of water-winter, in thirty days.'),
     limit: amount.describe('What it exceeds.'),
     typical: amount.nullable(),
     basis: basisSchema,

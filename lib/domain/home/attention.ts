@@ -8,6 +8,7 @@ const URGENCY: readonly AlertRule[] = [
   'water-continuous',
   'water-night',
   'water-volume',
+  'water-winter',
   'always-on-rise',
   'unusual-day',
 ];

@@ -43,8 +43,8 @@ export type AlertStep =
   | { step: 'update'; since: number; version: number }
   | { step: 'close'; closedAt: number; closedBy: 'ended' | 'corrected' };
 
-/** Rules about a day or an hour that is over: what comes later belongs to the same event while it is open. */
-const EVENTS: readonly AlertRule[] = ['water-burst', 'water-volume', 'unusual-day'];
+/** Rules about a day, an hour or a month that is over: what comes later belongs to the same event while it is open. */
+const EVENTS: readonly AlertRule[] = ['water-burst', 'water-volume', 'water-winter', 'unusual-day'];
 
 /**
  * Returns the step that a finding takes. `open` is the open alert of its rule and meter, if any; `quietUntil` the end of

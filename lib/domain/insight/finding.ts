@@ -6,6 +6,7 @@ export const ALERT_RULES = [
   'water-night',
   'water-burst',
   'water-volume',
+  'water-winter',
   'gas-never-zero',
   'always-on-rise',
   'unusual-day',
@@ -45,7 +46,7 @@ export interface ActiveFinding {
   since: number;
   /** False when nothing is stored from just before: it may have begun earlier. */
   sinceIsExact: boolean;
-  /** What was measured, and what it exceeds, per hour or per day. */
+  /** What was measured, and what it exceeds: per hour, per day, or in a month (`water-winter`). */
   level: number;
   limit: number;
   typical: number | null;

@@ -9,11 +9,18 @@ const days = insightDays({ from: '2026-08-01', days: 75, openHours: 6, usage: le
 const hours: UsageStep[] = hoursOfDays(days).map(({ start, end, value }) => ({ start, end, value }));
 const calendar = localCalendar({ start: days[0]?.start ?? 0, end: days.at(-1)?.end ?? 0 }, ZONE);
 const insights = (meterType: string, more: Partial<MeterUsage> = {}) =>
-  meterInsights({ meterType, hours, quarters: [], minutes: [], typical: [], ...more }, calendar);
+  meterInsights({ meterType, hours, quarters: [], minutes: [], typical: [], people: null, ...more }, calendar);
 const rules = (meterType: string) => insights(meterType).findings.map(({ rule }) => rule);
 
 test('each type of meter has the rules that fit it', () => {
-  expect(rules('water')).toEqual(['water-continuous', 'water-night', 'water-burst', 'water-volume', 'unusual-day']);
+  expect(rules('water')).toEqual([
+    'water-continuous',
+    'water-night',
+    'water-burst',
+    'water-volume',
+    'water-winter',
+    'unusual-day',
+  ]);
   expect(rules('water_outdoor')).toEqual(['water-burst', 'water-volume']);
   expect(rules('gas')).toEqual(['gas-never-zero', 'unusual-day']);
   expect(rules('power')).toEqual(['always-on-rise', 'unusual-day']);

@@ -24,6 +24,7 @@ import { continuousWater } from './water-continuous';
 import { fastLeak } from './water-fast';
 import { nightWater } from './water-night';
 import { waterVolume } from './water-volume';
+import { waterWinter, winterIn } from './water-winter';
 
 const LEARNING_DAYS = 56;
 const COMPARED_DAYS = 7;
@@ -40,6 +41,8 @@ export interface MeterUsage {
   quarters: readonly UsageStep[];
   minutes: readonly UsageStep[];
   typical: readonly UsageStep[];
+  /** How many live there; null where that is not known. */
+  people: number | null;
 }
 
 /** Everything that is worked out about a meter; instants in milliseconds, amounts in the meter's unit. */
@@ -64,7 +67,7 @@ export function meterInsights(usage: MeterUsage, calendar: LocalCalendar): Meter
   const days = toLocalDays(fillHours(usage.hours, usage.quarters), calendar);
   const totals = daySteps(finishedDays(days));
   const knownUntil = days.at(-1)?.hours.at(-1)?.end ?? null;
-  const findings = findingsOf(usage, days);
+  const findings = findingsOf(usage, days, calendar.zone);
   const unusual = findings.find(({ rule }) => rule === 'unusual-day');
   const from = addDays(totals.at(-1)?.day ?? '1970-01-01', 1);
   const { commodity } = meterTypeOf(usage.meterType);
@@ -91,7 +94,7 @@ export function meterInsights(usage: MeterUsage, calendar: LocalCalendar): Meter
 }
 
 /** Returns the answers of the rules that fit a type of meter. A net meter and a solar meter are for none. */
-function findingsOf({ meterType, minutes }: MeterUsage, days: readonly LocalDay[]): Finding[] {
+function findingsOf({ meterType, minutes, people }: MeterUsage, days: readonly LocalDay[], zone: string): Finding[] {
   const { commodity, unit } = meterTypeOf(meterType);
   const unusual = () => unusualDay(days, MIN_EXTRA[unit ?? ''] ?? 0);
   if (isNet(meterType)) return [];
@@ -107,6 +110,7 @@ function findingsOf({ meterType, minutes }: MeterUsage, days: readonly LocalDay[
     nightWater(days),
     waterBurst(days),
     waterVolume(days),
+    waterWinter(daySteps(finishedDays(days)), people, winterIn(zone)),
     unusual(),
   ]);
 }
@@ -117,6 +121,7 @@ function withoutEffects(findings: readonly Finding[]): Finding[] {
   const causes: Partial<Record<Finding['rule'], Finding['rule'][]>> = {
     'water-night': ['water-continuous'],
     'water-volume': ['water-burst'],
+    'water-winter': ['water-continuous'],
     'unusual-day': ['water-continuous', 'water-burst', 'water-volume'],
   };
   return findings.map((finding): Finding => {

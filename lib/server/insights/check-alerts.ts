@@ -5,6 +5,7 @@ import type { AccountRef } from '../account';
 import type { Clock } from '../clock';
 import type { AlertChange, AlertStore, FoundAlert } from '../ports/alerts';
 import type { Archive } from '../ports/archive';
+import type { Households } from '../ports/households';
 import { type InsightsOfMeter, premiseInsights } from './premise-insights';
 
 /** Readings older than this open no alert: what they show is over, and was only fetched now. */
@@ -16,6 +17,7 @@ const MAX_METERS = 100;
 export interface AlertCheckDeps {
   archive: Pick<Archive, 'storedSeries' | 'storedVersion' | 'storedPremises'>;
   alerts: AlertStore;
+  households: Pick<Households, 'of'>;
   clock: Clock;
 }
 
@@ -25,15 +27,17 @@ export interface AlertCheckDeps {
  * meters when `stop` is aborted.
  */
 export async function checkAlerts(
-  { archive, alerts, clock }: AlertCheckDeps,
+  { archive, alerts, households, clock }: AlertCheckDeps,
   account: AccountRef,
   stop?: AbortSignal,
 ): Promise<AlertChange[]> {
   const changes: AlertChange[] = [];
   const premises = await archive.storedPremises(account);
   if (hasTooMany(premises)) return changes;
+  const people = await households.of(account.id);
   for (const premise of premises) {
-    for (const { meter, insights } of await premiseInsights(archive, account, premise, clock())) {
+    const at = { now: clock(), people: people.get(premise.id) ?? null };
+    for (const { meter, insights } of await premiseInsights(archive, account, premise, at)) {
       if (stop?.aborted) return changes;
       const { knownUntil } = insights;
       if (!isRecent(knownUntil, clock())) continue;

@@ -26,14 +26,14 @@ export interface InsightsOfMeter {
 
 /**
  * Returns the insights of a premise's meters, from what is stored at `now` (milliseconds): the same object again while
- * they stay the same. Sends nothing. Meters are worked out one after another, and other work of the server runs in
+ * they stay the same. `people` live there, where that is known. Sends nothing. Meters are worked out one after another, and other work of the server runs in
  * between.
  */
 export async function premiseInsights(
   archive: Pick<Archive, 'storedSeries' | 'storedVersion'>,
   account: AccountRef,
   { timezone, meters }: Premise,
-  now: number,
+  { now, people }: { now: number; people: number | null },
 ): Promise<InsightsOfMeter[]> {
   const today = localDay(now, timezone);
   const start = (days: number) => dayStart(addDays(today, -days), timezone);
@@ -53,13 +53,18 @@ export async function premiseInsights(
       query('baseline', 'hour', TYPICAL_DAYS),
       ...(meterTypeOf(meterType).commodity === 'water' ? [query('usage', 'minute', MINUTE_DAYS)] : []),
     ];
-    const insights = await fromStored(archive, account, { what: 'insights', queries, now }, (series) => {
-      calendar ??= localCalendar({ start: start(DAYS), end: now }, timezone);
-      const [hours = [], quarters = [], typical = [], minutes = []] = series.map((each) =>
-        each ? usageSteps(each) : [],
-      );
-      return meterInsights({ meterType, hours, quarters, typical, minutes }, calendar);
-    });
+    const insights = await fromStored(
+      archive,
+      account,
+      { what: `insights ${people ?? ''}`, queries, now },
+      (series) => {
+        calendar ??= localCalendar({ start: start(DAYS), end: now }, timezone);
+        const [hours = [], quarters = [], typical = [], minutes = []] = series.map((each) =>
+          each ? usageSteps(each) : [],
+        );
+        return meterInsights({ meterType, hours, quarters, typical, minutes, people }, calendar);
+      },
+    );
     found.push({ meter, insights });
   }
   return found;

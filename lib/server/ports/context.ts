@@ -6,6 +6,7 @@ import type { BackfillStore } from './backfill';
 import type { BudgetReader } from './door';
 import type { ExportFiles, ExportStore } from './exports';
 import type { FleetCache, GridCache, WorklistCache } from './fleets';
+import type { Households } from './households';
 import type { LiveActivity } from './live-activity';
 import type { MeterNames } from './meter-names';
 import type { MoneyStore } from './money';
@@ -25,6 +26,7 @@ export interface Context {
   accessTokens: AccessTokens;
   alerts: AlertStore;
   meterNames: MeterNames;
+  households: Households;
   money: MoneyStore;
   exports: ExportStore;
   files: ExportFiles;

@@ -4,6 +4,7 @@ import { createGridCache } from '../archive/fleet/grid-cache';
 import { createWorklistCache } from '../archive/fleet/worklist-cache';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
+import { createHouseholds } from '../db/households';
 import { createMeterNames } from '../db/meter-names';
 import { createAlertStore } from '../insights/alert-store';
 import { createChangedAccounts } from '../insights/changed-accounts';
@@ -55,6 +56,7 @@ export function composeContext(deps: ContextDeps): ComposedContext {
   const archive = createArchive({ door, clock, db, log: logs.archive, onStored: changed.add });
   const fleets = createFleetCache({ archive, clock, dayLimit: limits.day });
   const grid = createGridCache({ archive, fleets, clock, dayLimit: limits.day });
+  const households = createHouseholds(db, clock);
   const context: Context = {
     archive,
     fleets,
@@ -67,6 +69,7 @@ export function composeContext(deps: ContextDeps): ComposedContext {
     accessTokens,
     alerts: createAlertStore(db, clock),
     meterNames: createMeterNames(db, clock),
+    households,
     money: createMoneyStore(db, clock),
     exports: createExportStore(db, clock, exportDays),
     files,
@@ -77,7 +80,7 @@ export function composeContext(deps: ContextDeps): ComposedContext {
   };
   return {
     context,
-    alertJobs: createAlertJobs({ archive, alerts: context.alerts, changed, clock }),
+    alertJobs: createAlertJobs({ archive, alerts: context.alerts, households, changed, clock }),
     async settled() {
       await Promise.all([archive.settled(), door.settled()]);
     },

@@ -63,7 +63,8 @@ export async function getHomeOverview(
       ),
     })),
   );
-  const insights = await premiseInsights(ctx.archive, account, { ...premise, meters: chosen }, now);
+  const people = (await ctx.households.of(account.id)).get(premiseId) ?? null;
+  const insights = await premiseInsights(ctx.archive, account, { ...premise, meters: chosen }, { now, people });
   const [alerts, names] = await Promise.all([
     alertsWithFound(ctx, account, premiseId, insights, now),
     ctx.meterNames.of(account.id),

@@ -27,8 +27,9 @@ export async function getInsights(
   const now = ctx.clock();
   const asked = premise.meters.filter(({ id }) => meterId === undefined || id === meterId);
   if (meterId !== undefined && asked.length === 0) throw entityNotFound('meter');
+  const people = (await ctx.households.of(account.id)).get(premiseId) ?? null;
   const [found, forecasts] = await Promise.all([
-    premiseInsights(ctx.archive, account, { ...premise, meters: asked.slice(0, MAX_METERS) }, now),
+    premiseInsights(ctx.archive, account, { ...premise, meters: asked.slice(0, MAX_METERS) }, { now, people }),
     loadCloudForecasts(ctx.archive, account, premiseId),
   ]);
   const meters = found.map(({ meter, insights }) =>

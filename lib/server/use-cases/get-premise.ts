@@ -20,12 +20,17 @@ export async function getPremise(
 ): Promise<ApiAnswer<PremiseData>> {
   const account = resolveAccount(viewer, request.account);
   const { premise, answer } = await findPremise(ctx, account, request.premiseId);
-  const names = await ctx.meterNames.of(account.id);
-  return apiAnswer(toData(premise, request, names), answer, completeListCoverage(1));
+  const [names, people] = await Promise.all([ctx.meterNames.of(account.id), ctx.households.of(account.id)]);
+  const data = { ...toData(premise, request, names), people: people.get(premise.id) ?? null };
+  return apiAnswer(data, answer, completeListCoverage(1));
 }
 
 /** Returns the fields that all accounts have. An enterprise's extra fields are part of the fleet endpoints. */
-function toData(premise: Premise, request: PremiseRequest, names: ReadonlyMap<string, string>): PremiseData {
+function toData(
+  premise: Premise,
+  request: PremiseRequest,
+  names: ReadonlyMap<string, string>,
+): Omit<PremiseData, 'people'> {
   const { id, name, timezone, createdAt, address, tags, meters, gateways } = premise;
   const { offset = 0, limit = METERS_PAGE.size } = request;
   const selected = selectMeters(premise, request);

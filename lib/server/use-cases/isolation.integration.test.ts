@@ -21,6 +21,7 @@ import { getInsights } from './get-insights';
 import { getLive } from './get-live';
 import { getMonthSummary } from './get-month-summary';
 import { getPremise } from './get-premise';
+import { saveHousehold } from './households';
 import { listCloudEvents } from './list-cloud-events';
 import { listPremises } from './list-premises';
 import { renameMeter } from './rename-meter';
@@ -70,6 +71,10 @@ const PREMISE_USE_CASES: [string, ReadAs][] = [
     'compareTariff',
     (ctx, viewer, { account, premiseId }) =>
       compareTariff(ctx, viewer, { account, premise: premiseId, tariff: TARIFF }),
+  ],
+  [
+    'saveHousehold',
+    (ctx, viewer, { account, premiseId }) => saveHousehold(ctx, viewer, { account, premise: premiseId, people: null }),
   ],
   ['listBills', (ctx, viewer, { account, premiseId }) => listBills(ctx, viewer, { account, premiseId })],
   [

@@ -39,6 +39,7 @@ export const TABLE_KEYS: Readonly<Record<Prisma.ModelName, readonly string[]>> =
   ExportSchedule: ['id'],
   Alert: ['id'],
   MeterName: ['accountId', 'meterId'],
+  Household: ['accountId', 'premiseId'],
   Tariff: ['id'],
   Bill: ['id'],
   WorkRecord: ['accountId', 'id'],

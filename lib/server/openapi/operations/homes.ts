@@ -1,4 +1,5 @@
 import { homeOverviewParams } from '@/lib/contract/home-overview';
+import { householdBody } from '@/lib/contract/household';
 import { alertFeedbackBody, alertsParams, insightsParams } from '@/lib/contract/insights';
 import { matchesParams } from '@/lib/contract/matches';
 import { meterNameBody } from '@/lib/contract/meter-name';
@@ -6,6 +7,7 @@ import { premiseParams, premisesParams } from '@/lib/contract/premises';
 import { answerSchema } from '@/lib/contract/schemas/answer';
 import { liveSchema, premiseSchema, premisesSchema, seriesSchema } from '@/lib/contract/schemas/home';
 import { homeOverviewSchema } from '@/lib/contract/schemas/home-overview';
+import { householdsSchema } from '@/lib/contract/schemas/household';
 import { alertsSchema, cloudEventsSchema, insightsSchema } from '@/lib/contract/schemas/insight';
 import { matchesSchema } from '@/lib/contract/schemas/matches';
 import { meterNameSchema } from '@/lib/contract/schemas/meter-name';
@@ -95,6 +97,15 @@ export const HOME_OPERATIONS: readonly Operation[] = [
     body: meterNameBody,
     scope: 'none',
     responses: [{ status: 200, description: 'The name.', json: answerSchema(meterNameSchema) }],
+  },
+  {
+    ...common,
+    method: 'put',
+    path: '/api/premises/household',
+    summary: 'Says how many people live in a home, or removes it',
+    body: householdBody,
+    scope: 'none',
+    responses: [{ status: 200, description: 'The first 12 homes.', json: answerSchema(householdsSchema) }],
   },
   {
     ...common,

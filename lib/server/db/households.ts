@@ -1,0 +1,27 @@
+import type { Clock } from '../clock';
+import type { Households } from '../ports/households';
+import type { Database } from './database';
+
+/** Returns the store of how many people live in homes. */
+export function createHouseholds(db: Database, clock: Clock): Households {
+  return {
+    async of(accountId) {
+      const rows = await db.query((tables) => tables.household.findMany({ where: { accountId } }));
+      return new Map(rows.map(({ premiseId, people }) => [premiseId, people]));
+    },
+    async save(accountId, premiseId, people) {
+      if (people === null) {
+        await db.query((tables) => tables.household.deleteMany({ where: { accountId, premiseId } }));
+        return;
+      }
+      const data = { people, updatedAt: new Date(clock()) };
+      await db.query((tables) =>
+        tables.household.upsert({
+          where: { accountId_premiseId: { accountId, premiseId } },
+          create: { accountId, premiseId, ...data },
+          update: data,
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,10 @@
+-- CreateTable
+CREATE TABLE "Household" (
+    "accountId" TEXT NOT NULL,
+    "premiseId" TEXT NOT NULL,
+    "people" INTEGER NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Household_pkey" PRIMARY KEY ("accountId","premiseId"),
+    CONSTRAINT "Household_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
