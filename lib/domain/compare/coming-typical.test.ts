@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bucketEdges } from '../calendar';
 import type { Granularity } from '../granularity';
+import type { BucketState } from '../series';
 import type { SeriesColumns } from '../series-columns';
 import { lacksComing, withComingTypical } from './coming-typical';
 
@@ -15,7 +16,7 @@ function baseline(
   const { edges } = bucketEdges({ start, end }, granularity, zone);
   const at = Date.parse(now);
   const intervals = edges.slice(0, -1).map((edge, index) => {
-    const state = edge > at ? ('future' as const) : (edges[index + 1] ?? 0) > at ? ('running' as const) : 'measured';
+    const state: BucketState = edge > at ? 'future' : (edges[index + 1] ?? 0) > at ? 'running' : 'measured';
     return { edge, state };
   });
   const value = Float64Array.from(intervals, ({ edge, state }) => {
