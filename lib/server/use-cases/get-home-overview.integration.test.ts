@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '@/lib/domain/calendar';
+import { pairByStart } from '@/lib/domain/compare/pair-series';
+import { usageVerdict } from '@/lib/domain/compare/usage-verdict';
 import type { Viewer } from '../account';
 import { getExpandedSeries } from '../test-support/expanded-series';
 import { startTestServer, type TestServer } from '../test-support/test-server';
@@ -58,6 +61,18 @@ describe('getHomeOverview', () => {
     const { alerts } = (await listAlerts(server.ctx, alex, { account: 'home' })).data;
     expect(alerts.map(({ id }) => id)).toEqual([attention?.alertId]);
     expect((await overviewOf(homeNamed('Maple'))).attention).toEqual(attention);
+  });
+
+  it('expects today what the hours of the usage page add up to', async () => {
+    const { meters, today } = await overviewOf(homeNamed('Maple'));
+    for (const { meterId, expectedToday } of meters) {
+      const range = { start: today, end: addDays(today, 1), granularity: 'hour', times: 'local' } as const;
+      const series = (kind: 'usage' | 'baseline') =>
+        getExpandedSeries(server.ctx, alex, { account: 'home', meterId, kind, ...range });
+      const [usage, typical] = [(await series('usage')).data, (await series('baseline')).data];
+      expect(expectedToday).toBeGreaterThan(0);
+      expect(usageVerdict(pairByStart(usage, typical).pairs).expected).toBe(expectedToday);
+    }
   });
 
   it('prices what needs attention as the list of alerts does', async () => {

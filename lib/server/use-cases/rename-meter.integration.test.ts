@@ -3,6 +3,7 @@ import type { Viewer } from '../account';
 import { startTestServer, type TestServer } from '../test-support/test-server';
 import { getHomeOverview } from './get-home-overview';
 import { getPremise } from './get-premise';
+import { listHouseholds, saveHousehold } from './households';
 import { listPremises } from './list-premises';
 import { renameMeter } from './rename-meter';
 
@@ -46,4 +47,15 @@ it('keeps a name from other accounts, and from meters of others', async () => {
   ).rejects.toMatchObject({ code: 'not_found' });
   await renameMeter(testServer.ctx, alex, { account: 'home', meterId: meter.id, name: 'Secret' });
   expect(JSON.stringify(await listPremises(testServer.ctx, kim, { account: 'home' }))).not.toContain('Secret');
+});
+
+it('keeps how many people live in a home, and takes it back', async () => {
+  const { premiseId } = await firstMeter(alex);
+  for (const people of [4, 2, null]) {
+    const { data } = await saveHousehold(testServer.ctx, alex, { account: 'home', premise: premiseId, people });
+    expect(data.homes.find(({ id }) => id === premiseId)?.people).toBe(people);
+    expect((await getPremise(testServer.ctx, alex, { account: 'home', premiseId })).data.people).toBe(people);
+    const others = (await listHouseholds(testServer.ctx, kim, { account: 'home' })).data.homes;
+    expect(others.every((home) => home.people === null)).toBe(true);
+  }
 });
