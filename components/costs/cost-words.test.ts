@@ -25,12 +25,14 @@ it('says at least where readings are missing, and which day it is where nothing 
   expect(answer?.lead).toMatch(/^Day 20 of 30\./);
 });
 
-it('says at least of demand by the hour, and when a list of prices ends', () => {
+it('says at least of demand by the hour, and when a list of prices ends, with a projection and without', () => {
   const current = sampleBill(74, { demandUnderstated: true });
   const costs = [sampleCosts({ current, projected: null, pricesUntil: '2026-11-21T23:00:00Z' })];
   const answer = costAnswer({ ...data, costs }, formats);
   expect(answer?.title).toBe('At least $74 so far');
   expect(answer?.lead).toMatch(/Your price list ends Sat, Nov 21\. What the bill comes to shows once/);
+  const projected = costAnswer({ ...data, costs: [sampleCosts({ pricesUntil: '2026-11-21T23:00:00Z' })] }, formats);
+  expect(projected?.lead).toMatch(/^On course for .* Your price list ends Sat, Nov 21: from then on/);
 });
 
 it('compares a bill that is over with the one before it', () => {

@@ -68,16 +68,34 @@ export function costAnswer({ costs, day }: CostsData, formats: Formats): CostAns
   const by = sameEnd ? ` by ${formats.monthDay(laterDay(cycle.end, -1))}` : '';
   const lead =
     low != null && expected != null && high != null
-      ? `On course for about ${money(expected)}${by}, most likely between ${money(low)} and ${money(high)}.`
+      ? [
+          `On course for about ${money(expected)}${by}, most likely between ${money(low)} and ${money(high)}.`,
+          meansText(costs, formats),
+        ]
+          .filter(Boolean)
+          .join(' ')
       : `Day ${daysBetween(cycle.start, day) + 1} of ${daysBetween(cycle.start, cycle.end)}. ${unprojectedText(costs, formats)}`;
   return { title: `${atLeast ? 'At least ' : ''}${money(soFar)} so far`, lead };
 }
 
-/** Says why nothing is projected. Days of a list of prices are those of UTC. */
+function endOfList(costs: CostsData['costs']): string | null {
+  return costs.find(({ pricesUntil }) => pricesUntil !== null)?.pricesUntil ?? null;
+}
+
+/** Says with which prices a bill is projected after its list ends. Days of a list of prices are those of UTC. */
+function meansText(costs: CostsData['costs'], formats: Formats): string | null {
+  const until = endOfList(costs);
+  return (
+    until &&
+    `Your price list ends ${formats.day(until, 'UTC')}: from then on, each hour counts as it cost on average in its last four weeks.`
+  );
+}
+
+/** Says why nothing is projected. */
 function unprojectedText(costs: CostsData['costs'], formats: Formats): string {
-  const until = costs.find(({ pricesUntil }) => pricesUntil !== null)?.pricesUntil;
+  const until = endOfList(costs);
   return until
-    ? `Your price list ends ${formats.day(until, 'UTC')}. What the bill comes to shows once it has the prices of all its days.`
+    ? `Your price list ends ${formats.day(until, 'UTC')}. What the bill comes to shows once it has a week of prices.`
     : 'What it will come to shows once eight weeks of readings are saved.';
 }
 

@@ -85,11 +85,13 @@ const commodityCostsSchema = z
       .object({ low: billSchema, expected: billSchema, high: billSchema })
       .nullable()
       .describe(
-        'Four of five times it ends between low and high. Null when the cycle is over, and while it is learnt.',
+        'Four of five times it ends between low and high. Null when the cycle is over, and while it or its prices are learnt.',
       ),
     pricesUntil: instant
       .nullable()
-      .describe('When a list of prices ends before the bill does, so that nothing is projected.'),
+      .describe(
+        'When a list of prices ends before the bill does; later hours are projected with the means of its last four weeks.',
+      ),
     previous: billSchema.nullable(),
     lastYear: billSchema.nullable(),
     change: changeSchema.nullable().describe('From the previous bill to this one, as projected.'),

@@ -75,12 +75,12 @@ it('tells apart what other prices, more days and other use did to a bill', () =>
   expect((change?.pricesMicro ?? 0) + (change?.daysMicro ?? 0) + (change?.useMicro ?? 0)).toBe(change?.totalMicro);
 });
 
-it('projects with a list of prices that reaches the end of the bill, and says when another one ends', () => {
-  const listTo = (end: string) =>
+it('projects with a list of prices, goes on with its means where it ends, and says when that is', () => {
+  const listTo = (end: string, start = '2025-01-01T00:00:00Z') =>
     tariffOf([
       {
         ...{ id: 'list', label: 'List', group: 'supply', kind: 'prices', direction: 'import' },
-        prices: [{ start: '2025-01-01T00:00:00Z', end, price: 0.1 }],
+        prices: [{ start, end, price: 0.1 }],
       },
     ]);
   expect(costsOf(listTo('2026-09-02T00:00:00Z'))).toMatchObject({
@@ -89,8 +89,9 @@ it('projects with a list of prices that reaches the end of the bill, and says wh
   });
   expect(costsOf(listTo('2026-08-12T06:00:00Z'))).toMatchObject({
     pricesUntil: '2026-08-12T06:00:00Z',
-    projected: null,
+    projected: { expected: { totalMicro: 93_000_000, coverage: 1 } },
   });
+  expect(costsOf(listTo('2026-08-12T06:00:00Z', '2026-08-06T00:00:00Z'))?.projected).toBeNull();
 });
 
 it('projects nothing before eight weeks are known', () => {

@@ -9,6 +9,7 @@ import { type BilledHome, type HistoryBill, priceHistory } from './bill-history'
 import { localDayStart } from './clock-pieces';
 import { earlierDay } from './cycle-parts';
 import { laterDay } from './day-number';
+import { extendPrices } from './extend-prices';
 import type { Flow } from './flow';
 import { type MarginalPrice, marginalPrice } from './marginal-price';
 import { priceBill } from './price-bill';
@@ -29,13 +30,13 @@ export interface ProjectedBill {
 export interface CommodityCosts {
   /** Of the cycle that was asked for; up to now while it runs. */
   current: Bill;
-  /** Null for a cycle that is over, and before eight weeks are known. */
+  /** Null for a cycle that is over, before eight weeks are known, and with a list of less than a week of prices. */
   projected: ProjectedBill | null;
   previous: Bill | null;
   lastYear: Bill | null;
   /** Between the previous bill and this one, as projected while it runs. */
   change: BillChange | null;
-  /** When a list of prices ends (UTC) before the bill does; null for prices that do not end. */
+  /** When a list of prices ends (UTC) before the bill does, and means take its place; null for prices that do not end. */
   pricesUntil: string | null;
   /** What one more of the meter's unit costs now; null for a cycle that is over. */
   priceNow: MarginalPrice | null;
@@ -64,7 +65,7 @@ export function commodityCosts(input: CostsInput): CommodityCosts | null {
   if (!own) return null;
   const isRunning = today < cycle.end;
   const pricesUntil = isRunning ? endOfPrices(home, cycle.end) : null;
-  const projected = isRunning && pricesUntil === null ? projectedBill(input, own) : null;
+  const projected = isRunning ? projectedBill(input, own) : null;
   const previous = known(billOf(cycleBefore(home.rule, cycle)));
   const lastYear = known(billOf(cycleLastYear(home.rule, cycle)));
   const later = isRunning ? (projected?.expected ?? null) : own.bill;
@@ -100,11 +101,12 @@ function projectedBill({ home, flow, days, today }: CostsInput, own: HistoryBill
   const { cycle } = own.bill;
   const forecast: Forecast | null = rangeForecast(daySteps(days), cycle, today);
   if (!forecast) return null;
+  const tariff = extendPrices(home.tariff, cycle.end, home.zone);
+  if (!tariff) return null;
   const billOf = (target: number) => {
     const projected = projectFlow(flow, cycle, home.zone, { days, target });
     const { heatFactor, winterMean, carriedIn: carried } = own;
-    return priceBill({ tariff: home.tariff, cycle, zone: home.zone, flow: projected, carried, heatFactor, winterMean })
-      ?.bill;
+    return priceBill({ tariff, cycle, zone: home.zone, flow: projected, carried, heatFactor, winterMean })?.bill;
   };
   const [low, expected, high] = [forecast.low, forecast.expected, forecast.high].map(billOf);
   return low && expected && high ? { low, expected, high } : null;
