@@ -35,7 +35,9 @@ export function BillLines({ bill, caption }: { bill: BillData; caption: string }
                 </ul>
               ) : null}
               {group === 'demand' && bill.demandUnderstated ? (
-                <p className="text-sm text-quiet">By the hour: within an hour the peak may have been higher.</p>
+                <p className="text-sm text-quiet">
+                  Some hours have no readings by the quarter hour: within them, the peak may have been higher.
+                </p>
               ) : null}
             </th>
             <td translate="no" className="py-2 text-right whitespace-nowrap">

@@ -3,11 +3,16 @@ import { fillTiers } from './fill-tiers';
 import { type Flow, intervalsWithin } from './flow';
 import { fromMicro, picoToMicro, productPico, sharePico, toMicro } from './micro-amounts';
 import { bandSegments, type Segments } from './price-segments';
-import type { DemandLine } from './tariff';
+import type { DemandLine, Tariff } from './tariff';
 import type { LineAmount } from './usage-line';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+
+/** True for prices with a charge for the demand of less than an hour. */
+export function hasShortDemand({ versions }: Pick<Tariff, 'versions'>): boolean {
+  return versions.some(({ lines }) => lines.some((line) => line.kind === 'demand' && line.windowMinutes < 60));
+}
 
 /** The highest demand of a cycle, in millionths of a kW; null without readings. */
 export interface Peak {
@@ -16,17 +21,39 @@ export interface Peak {
   understated: boolean;
 }
 
+/** Yields what was taken in the intervals of a span: in quarters of each hour that has them, where windows are shorter. */
+function* finestTaken(
+  { edges, imported, quarters }: Flow,
+  span: { start: number; end: number },
+  windowMs: number,
+): Generator<{ start: number; length: number; taken: number }> {
+  const [first, end] = intervalsWithin({ edges }, span.start, span.end);
+  for (let index = first; index < end; index += 1) {
+    const [start = 0, stop = 0] = [edges[index], edges[index + 1]];
+    const taken = imported[index] ?? Number.NaN;
+    const fine = quarters && stop - start > windowMs && !Number.isNaN(taken) ? quartersOf(quarters, start, stop) : null;
+    if (fine) yield* fine;
+    else yield { start, length: stop - start, taken };
+  }
+}
+
+/** Returns the quarters of an hour; null where one is missing. */
+function quartersOf({ edges, imported }: NonNullable<Flow['quarters']>, start: number, stop: number) {
+  const [first, end] = intervalsWithin({ edges }, start, stop);
+  const found = Array.from(imported.subarray(first, end), (taken, index) => {
+    const from = edges[first + index] ?? 0;
+    return { start: from, length: (edges[first + index + 1] ?? 0) - from, taken };
+  });
+  return found[0]?.start === start && !found.some(({ taken }) => Number.isNaN(taken)) ? found : null;
+}
+
 /** Returns the highest mean power of a window of the clock within the line's hours. */
 export function peakOf(line: DemandLine, part: CyclePart, flow: Flow, zone: string): Peak {
   const segments = bandSegments(part.version, [line], part, zone);
   const windowMs = line.windowMinutes * MINUTE_MS;
-  const [first, end] = intervalsWithin(flow, part.span.start, part.span.end);
   let [peak, understated] = [Number.NEGATIVE_INFINITY, false];
   let [window, sum, lengthMs] = [-1, 0, 0];
-  for (let index = first; index < end; index += 1) {
-    const start = flow.edges[index] ?? 0;
-    const length = (flow.edges[index + 1] ?? 0) - start;
-    const taken = flow.imported[index] ?? Number.NaN;
+  for (const { start, length, taken } of finestTaken(flow, part.span, windowMs)) {
     if (length > windowMs) understated = true;
     if (Number.isNaN(taken) || !applies(segments, start)) continue;
     const ofWindow = Math.floor((start - part.span.start) / windowMs);

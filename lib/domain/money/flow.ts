@@ -10,6 +10,8 @@ export interface Flow {
   /** Null for a home that can't send. */
   exported: Float64Array | null;
   expectedUntil: number;
+  /** What was taken by the quarter of an hour, where that is stored; only demand is measured by it. */
+  quarters?: Pick<Flow, 'edges' | 'imported'> | null;
 }
 
 /** Returns the indexes of the intervals that overlap a span, the second excluded. */

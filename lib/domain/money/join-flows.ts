@@ -8,22 +8,31 @@ import { type Flow, flowOfMeter, flowOfUseAndGeneration } from './flow';
 /** Readings of an hour may come this late without being called missing. */
 const LATE_MS = 30 * 60_000;
 
-/** Series of the meters that a bill is worked out from, each of hours, in one zone. */
+/** Series of the meters that a bill is worked out from, all of one granularity, in one zone. */
 export interface BilledSeries {
   use: readonly ColumnSeries[];
   generation: readonly ColumnSeries[];
 }
 
+/** A span in milliseconds, by the hour unless said otherwise. */
+interface JoinedSpan {
+  start: number;
+  end: number;
+  zone: string;
+  now: number;
+  granularity?: 'hour' | 'fifteenminute';
+}
+
 /**
- * Returns what a home took and sent in the hours of a span (milliseconds), all meters of a kind added up. An hour that
- * one of them has no number for is missing; from before a meter existed, it counts as nothing.
+ * Returns what a home took and sent in the intervals of a span, all meters of a kind added up. An interval that one of
+ * them has no number for is missing; from before a meter existed, it counts as nothing.
  */
 export function joinFlows(
   { use, generation }: BilledSeries,
-  { start, end, zone, now }: { start: number; end: number; zone: string; now: number },
+  { start, end, zone, now, granularity = 'hour' }: JoinedSpan,
   inFull: boolean,
 ): Flow {
-  const { edges } = bucketEdges({ start: toInstantText(start), end: toInstantText(end) }, 'hour', zone);
+  const { edges } = bucketEdges({ start: toInstantText(start), end: toInstantText(end) }, granularity, zone);
   const expectedUntil = Math.min(end, lastEdge(edges, now - LATE_MS));
   const used = addUp(use, edges);
   if (generation.length === 0) return flowOfMeter(edges, used, expectedUntil);

@@ -85,6 +85,22 @@ it('prices the peak of a quarter of an hour, and says when readings are too coar
   expect(priceBill({ tariff, cycle: JUNE, zone: DENVER, flow: evenFlow(JUNE, 10) })?.bill.demandUnderstated).toBe(true);
 });
 
+it('takes the quarters of hours where they are known, and is at least where some are missing', () => {
+  const line = { id: 'demand', label: 'Demand', group: 'demand', kind: 'demand', windowMinutes: 15 } as const;
+  const tariff = tariffOf([{ ...line, tiers: [{ price: 1 }] }]);
+  const hours = flowOf(JUNE, (_start, _end, index) => (index === 20 ? 3 : 1));
+  const billOf = (known: (index: number) => boolean) => {
+    const quarters = flowOf(JUNE, (_start, _end, index) => (known(index) ? (index === 80 ? 2 : 0.25) : Number.NaN), {
+      granularity: 'fifteenminute',
+    });
+    return priceBill({ tariff, cycle: JUNE, zone: DENVER, flow: { ...hours, quarters } })?.bill;
+  };
+  // 2 kWh in a quarter of an hour are 8 kW; by the hour it would be 3.
+  expect(billOf(() => true)).toMatchObject({ totalMicro: 8_000_000, demandUnderstated: false });
+  expect(billOf((index) => index >= 40)).toMatchObject({ totalMicro: 8_000_000, demandUnderstated: true });
+  expect(billOf((index) => index !== 80)).toMatchObject({ totalMicro: 3_000_000, demandUnderstated: true });
+});
+
 it('bills half of an earlier peak where that is more', () => {
   const line = { id: 'demand', label: 'Demand', group: 'demand', kind: 'demand', windowMinutes: 60 } as const;
   const tariff = tariffOf([{ ...line, tiers: [{ price: 1 }], ratchet: { percent: 50, months: 11 } }]);

@@ -43,7 +43,7 @@ export function projectFlow(
     if (sends) net[index] = share + (rest - sum) / empty.length;
     else net[index] = sum > 0 ? Math.max(0, (share / sum) * rest) : Math.max(0, rest) / empty.length;
   }
-  return flowOfMeter(edges, net, span.end);
+  return { ...flowOfMeter(edges, net, span.end), quarters: flow.quarters ?? null };
 }
 
 /** Returns the mean of an hour of its weekday; of that hour on all days where its weekday was not seen. */

@@ -23,5 +23,5 @@ export function scaleFlow(flow: Flow, days: DayRange, zone: string, total: numbe
   const filled = shape.map((amount) => (mean > 0 ? (Number.isNaN(amount) ? mean : amount) : 1));
   const sum = filled.reduce((all, amount) => all + amount, 0);
   const imported = filled.map((amount) => (sum > 0 ? (amount / sum) * total : 0));
-  return { edges, imported, exported: null, expectedUntil: span.end };
+  return { edges, imported, exported: null, expectedUntil: span.end, quarters: flow.quarters ?? null };
 }

@@ -26,7 +26,14 @@ export async function billCheck(
   const until = earlierDay(addDays(bill.end, SHIFT_DAYS), addDays(localDay(now, zone), 1));
   const start = addDays(bill.start, -SHIFT_DAYS);
   const fetch = start < until ? { start, end: until } : null;
-  const { flow } = await billedFlow(archive, account, premise, { commodity, rule: undefined, now, until, fetch });
+  const { flow } = await billedFlow(archive, account, premise, {
+    commodity,
+    rule: undefined,
+    tariff: tariff?.tariff ?? null,
+    now,
+    until,
+    fetch,
+  });
   const cycle = cycleOfBill(bill);
   const heatFactor = bill.heatFactor ?? undefined;
   return checkBill({

@@ -3,13 +3,15 @@ import { addDays, dayStart } from '@/lib/domain/calendar';
 import { type LocalDay, localCalendar, toLocalDays } from '@/lib/domain/insight/local-days';
 import { toInstantText } from '@/lib/domain/instant-text';
 import { billedMeters } from '@/lib/domain/money/commodity-meters';
+import { hasShortDemand } from '@/lib/domain/money/demand-line';
 import type { Flow } from '@/lib/domain/money/flow';
 import { netSteps } from '@/lib/domain/money/join-flows';
 import type { DayRange } from '@/lib/domain/money/price-segments';
-import type { Commodity, ExportRule } from '@/lib/domain/money/tariff';
+import type { Commodity, ExportRule, Tariff } from '@/lib/domain/money/tariff';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { AccountRef } from '../account';
 import { noticeFor } from '../concurrency/notice';
+import { AppError } from '../errors';
 import type { Archive } from '../ports/archive';
 import { hoursQuery, storedFlow } from './stored-flow';
 
@@ -27,6 +29,8 @@ export interface BilledFlow {
 interface FlowQuery {
   commodity: Commodity;
   rule: ExportRule | undefined;
+  /** The prices; where they have a charge for demand, quarters of hours are fetched and read, too. */
+  tariff: Tariff | null;
   now: number;
   /** A local day, not included. */
   until: string;
@@ -39,7 +43,7 @@ export async function billedFlow(
   archive: Pick<Archive, 'series' | 'storedSeries'>,
   account: AccountRef,
   premise: Premise,
-  { commodity, rule, now, until, fetch }: FlowQuery,
+  { commodity, rule, tariff, now, until, fetch }: FlowQuery,
 ): Promise<BilledFlow> {
   const { timezone: zone } = premise;
   const [start, end] = [dayStart(addDays(until, -DAYS), zone), dayStart(until, zone)];
@@ -57,11 +61,22 @@ export async function billedFlow(
     if (!fetched.freshness || answer.asOf < fetched.freshness.asOf) fetched.freshness = answer;
   }
 
+  const withQuarters = tariff !== null && hasShortDemand(tariff);
+
+  function fetchQuarters(meter: Meter, { start: first, end: last }: DayRange) {
+    const days = hoursQuery(premise, meter, dayStart(first, zone), dayStart(last, zone));
+    return archive.series(account, { ...days, granularity: 'fifteenminute' }, { purpose: 'usage', priority: 'person' });
+  }
+
   if (fetch !== null) {
     const { use, generation } = billedMeters(premise.meters, commodity, rule);
-    for (const meter of [...use, ...generation]) await fetchDays(meter, fetch);
+    for (const meter of [...use, ...generation]) {
+      await fetchDays(meter, fetch);
+      // Without them, demand is 'at least'.
+      if (withQuarters) await fetchQuarters(meter, fetch).catch(nullOnAppError);
+    }
   }
-  const flow = await storedFlow(archive, account, premise, { commodity, rule, now, start, end });
+  const flow = await storedFlow(archive, account, premise, { commodity, rule, now, start, end, withQuarters });
   const { freshness, failure } = fetched;
   const [first = end] = flow.edges;
   if (failure && flow.imported.every(Number.isNaN)) throw failure;
@@ -69,4 +84,9 @@ export async function billedFlow(
   const days = toLocalDays(steps, localCalendar({ start: first, end }, zone));
   const known = steps.findLast(({ value }) => value !== null)?.end ?? first;
   return { flow, days, freshness: failure && freshness ? { ...freshness, asOf: toInstantText(known) } : freshness };
+}
+
+function nullOnAppError(error: unknown): null {
+  if (error instanceof AppError) return null;
+  throw error;
 }

@@ -43,7 +43,7 @@ export async function compareTariffs(
   const start = cycleOn(home.rule, dayOfLaterMonth(end, -12)).start;
   const price = async (of: Tariff) => {
     const rule = versionOn(of, today)?.export;
-    const query = { commodity, rule, now, until: addDays(today, 1), fetch: null };
+    const query = { commodity, rule, tariff: of, now, until: addDays(today, 1), fetch: null };
     const { flow } = await billedFlow(archive, account, premise, query);
     // Bank, carry and ratchets begin with the first stored day, as far back as there is one.
     const first = new Date(flow.edges[0] ?? now).toISOString().slice(0, 10);

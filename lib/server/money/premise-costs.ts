@@ -47,7 +47,7 @@ export async function premiseCosts(
     const until = earlierDay(cycle.end, addDays(today, 1));
     const fetch = { start: cycleBefore(home.rule, cycle).start, end: until };
     const rule = versionOn(home.tariff, day)?.export;
-    const options = { commodity, rule, now, until, fetch: cycle.start <= today ? fetch : null };
+    const options = { commodity, rule, tariff: home.tariff, now, until, fetch: cycle.start <= today ? fetch : null };
     const { flow, days, freshness } = await billedFlow(archive, account, premise, options);
     const costs = commodityCosts({ home, flow, days, now, today, day });
     if (!costs) continue;

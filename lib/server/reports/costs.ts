@@ -83,6 +83,7 @@ async function premiseRows(
     const { flow, days } = await billedFlow(ctx.archive, account, premise, {
       commodity,
       rule,
+      tariff: home.tariff,
       now,
       until,
       fetch: null,
