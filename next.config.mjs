@@ -5,6 +5,8 @@ const standalone = process.env.NEXT_OUTPUT === 'standalone';
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // While it is built, a text that scripts/package/base-path.mjs replaces.
+  basePath: process.env.BASE_PATH || undefined,
   // Before usage was shown by commodity, each meter had a page. The other parameters stay.
   redirects: async () => [
     {

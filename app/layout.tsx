@@ -8,6 +8,7 @@ import { systemClock } from '@/lib/server/clock';
 import { env } from '@/lib/server/env';
 import { serverZoneData } from '@/lib/server/start/zone-data';
 import './globals.css';
+import { ownPath } from '@/lib/contract/own-path';
 import { NeedsScripts } from './needs-scripts';
 import { Providers } from './providers';
 import { getViewerFormats } from './viewer-formats';
@@ -16,7 +17,10 @@ export const metadata: Metadata = {
   title: { default: 'Copper Dashboard', template: '%s · Copper Dashboard' },
   description: 'Home energy readings from Copper: live, compared with typical usage, and as downloads.',
   applicationName: 'Copper Dashboard',
-  icons: { icon: [{ url: '/icon.svg', type: 'image/svg+xml' }], apple: '/icons/apple-touch-icon.png' },
+  icons: {
+    icon: [{ url: ownPath('/icon.svg'), type: 'image/svg+xml' }],
+    apple: ownPath('/icons/apple-touch-icon.png'),
+  },
   robots: { index: false, follow: false },
   // Some phones take meter numbers and postal codes for telephone numbers.
   formatDetection: { telephone: false, address: false, email: false, date: false },
@@ -45,7 +49,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const units = parseUnits(choices.get(UNITS_COOKIE)?.value);
   const formats = await getViewerFormats();
   return (
-    <html lang="en" data-theme={await chosenTheme()}>
+    <html lang="en" data-theme={await chosenTheme()} data-base-path={ownPath('') || undefined}>
       <body>
         <NeedsScripts />
         <Providers

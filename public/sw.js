@@ -5,6 +5,8 @@
  */
 const CACHE = 'build-output';
 const MAX_FILES = 200;
+/** The path of this site on its host, with a slash at its end. */
+const BASE = new URL(registration.scope).pathname;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => {
@@ -13,9 +15,9 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== location.origin || pathname.startsWith('/api/')) return;
+  if (request.method !== 'GET' || origin !== location.origin || pathname.startsWith(`${BASE}api/`)) return;
   if (request.mode === 'navigate') event.respondWith(loadPage(event));
-  else if (pathname.startsWith('/_next/static/')) event.respondWith(loadBuildOutput(request));
+  else if (pathname.startsWith(`${BASE}_next/static/`)) event.respondWith(loadBuildOutput(request));
 });
 
 async function loadPage(event) {

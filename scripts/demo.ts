@@ -31,7 +31,7 @@ console.log(`▸ Starting the dashboard on port ${port}; its data is in ${dataDi
 const server = await startServerProcess({
   port,
   host: '127.0.0.1',
-  settings: demoSettings({ cloud: cloud.url, port, dataDir }),
+  settings: { ...demoSettings({ cloud: cloud.url, port, dataDir }), BASE_PATH: process.env.BASE_PATH ?? '' },
   onLine: (line) => line.includes('"level":') && console.log(line),
 }).catch(async (error: unknown) => {
   await cloud.child.stop();

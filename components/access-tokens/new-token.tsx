@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/section';
 import type { AccessTokenSummary } from '@/lib/contract/access-tokens';
+import { ownPath } from '@/lib/contract/own-path';
 
 interface NewTokenProps {
   secret: string;
@@ -28,7 +29,7 @@ export function NewToken({ secret, token, onDone }: NewTokenProps) {
     );
     setCopied(succeeded === true);
   };
-  const path = token.scope === 'reports' ? '/api/reports/account.csv' : '/api/premises';
+  const path = token.scope === 'reports' ? ownPath('/api/reports/account.csv') : ownPath('/api/premises');
   return (
     <Card className="border-l-4 border-l-ok p-4">
       <h2 className="font-semibold">Token “{token.name}” created. Copy it now; it won’t be shown again.</h2>

@@ -1,6 +1,7 @@
 import { PageTitle } from '@/components/ui/page-title';
 import { Card, Section } from '@/components/ui/section';
 import { OPENAPI_METHODS, type OpenApiDocument } from '@/lib/contract/openapi';
+import { ownPath } from '@/lib/contract/own-path';
 import { FieldTable } from './field-table';
 import { OperationEntry } from './operation-entry';
 import { SchemaText, schemaAnchor } from './schema-text';
@@ -20,7 +21,7 @@ export function ApiDocs({ document }: { document: OpenApiDocument }) {
         <PageTitle>API</PageTitle>
         <p className="max-w-prose whitespace-pre-line text-quiet">{info.description}</p>
         <p className="mt-2">
-          <a href="/api/openapi.json" className="underline">
+          <a href={ownPath('/api/openapi.json')} className="underline">
             Download as OpenAPI {document.openapi}
           </a>
         </p>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { BareButton } from '@/components/ui/bare-button';
 import { Menu, menuItemClass } from '@/components/ui/menu';
 import { accountStartPath, useAccountParam, withAccount } from '@/lib/client/account-param';
+import { signOut } from '@/lib/client/sign-in';
 import type { SessionData } from '@/lib/contract/session';
 
 interface AccountMenuProps {
@@ -84,9 +85,7 @@ function SignOutButton() {
   const [busy, setBusy] = useState(false);
   const signOutHere = async () => {
     setBusy(true);
-    // Loaded on demand, so that pages do not include it.
-    const { signOut } = await import('next-auth/react');
-    await signOut({ callbackUrl: '/sign-in' });
+    await signOut();
   };
   return (
     <BareButton className={menuItemClass} onClick={signOutHere} aria-busy={busy || undefined}>

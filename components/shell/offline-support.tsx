@@ -6,6 +6,7 @@ import { useViewerZone } from '@/components/ui/viewer-zone';
 import { useFormats } from '@/lib/client/formats';
 import { canWorkOffline, forgetOfflineCopy, isOfflineCopyAllowed, saveOfflineCopy } from '@/lib/client/offline-copy';
 import { serverNow } from '@/lib/client/server-clock';
+import { ownPath } from '@/lib/contract/own-path';
 import { homeViewMarkup, pageStyles } from './home-view-markup';
 
 /** Views of a home, which may be stored for use without a connection. */
@@ -20,7 +21,7 @@ export function OfflineSupport() {
   const zone = useViewerZone();
 
   useEffect(() => {
-    if (canWorkOffline()) void navigator.serviceWorker.register('/sw.js');
+    if (canWorkOffline()) void navigator.serviceWorker.register(ownPath('/sw.js'));
   }, []);
 
   // Every sign-out ends on this page, also one in another tab or on the server.

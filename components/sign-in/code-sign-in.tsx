@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { TextField } from '@/components/ui/text-field';
 import { signInWith, startCopiedCode } from '@/lib/client/sign-in';
+import { ownPath } from '@/lib/contract/own-path';
 import { problemSentence, refusalSentence } from './sign-in-sentence';
 
 /** Sign-in by copying a code from Copper's page in a new tab. Needs no OAuth client of this site. */
@@ -49,7 +50,7 @@ export function CodeSignIn({ next }: { next: string }) {
     setError(null);
     const result = await signInWith('copper-code', { answer: pasted.trim() });
     if (!result.ok) return fail(refusalSentence(result.code));
-    window.location.assign(next);
+    window.location.assign(ownPath(next));
   };
 
   return (

@@ -6,6 +6,7 @@ import { TextField } from '@/components/ui/text-field';
 import { useCountdown } from '@/components/ui/use-countdown';
 import { emailedCode } from '@/lib/client/emailed-code';
 import { signInWith, startEmailCode } from '@/lib/client/sign-in';
+import { ownPath } from '@/lib/contract/own-path';
 import { canRetrySameAttempt } from '@/lib/contract/sign-in-errors';
 import { problemSentence, refusalSentence } from './sign-in-sentence';
 
@@ -61,7 +62,7 @@ export function EmailCodeStep({ email, next, onOtherAddress }: EmailCodeStepProp
       if (!canRetrySameAttempt(result.code)) start(0);
       return fail(refusalSentence(result.code));
     }
-    window.location.assign(next);
+    window.location.assign(ownPath(next));
   };
   const resend = async () => {
     setError(null);

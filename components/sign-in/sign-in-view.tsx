@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Card } from '@/components/ui/section';
+import { ownPath } from '@/lib/contract/own-path';
 import type { SignInMethod } from '@/lib/contract/session';
 import { CodeSignIn } from './code-sign-in';
 import { EmailSignIn } from './email-sign-in';
@@ -26,7 +27,7 @@ export function SignInView({ methods, next, error, again }: SignInViewProps) {
     <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-4 py-10 sm:justify-center sm:py-16">
       <div className="mb-6 flex items-center gap-3">
         {/* biome-ignore lint/performance/noImgElement: a static SVG of 400 bytes */}
-        <img src="/icon.svg" alt="" width={36} height={36} />
+        <img src={ownPath('/icon.svg')} alt="" width={36} height={36} />
         <div>
           <h1 className="text-lg">Copper Dashboard</h1>
           <p className="text-quiet">

@@ -2,6 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { CompactSelect } from '@/components/ui/compact-select';
+import { ownPath } from '@/lib/contract/own-path';
 import { meterName } from '@/lib/domain/meter-name';
 import type { NamedMeter } from '@/lib/domain/premise';
 
@@ -13,7 +14,7 @@ export function MeterChoice({ meters, current }: { meters: readonly NamedMeter[]
     const next = new URLSearchParams(params);
     next.set('meter', id);
     next.delete('commodity');
-    window.history.pushState(null, '', `${path}?${next}`);
+    window.history.pushState(null, '', ownPath(`${path}?${next}`));
   };
   const labels = meters.map(meterName);
   return (

@@ -6,6 +6,7 @@ import { useNow } from '@/components/ui/now';
 import { useFormats } from '@/lib/client/formats';
 import { usageLinkProblems } from '@/lib/client/usage-link-problems';
 import { parseUsageView, type UsageViewParams, usageViewSearch } from '@/lib/client/usage-view';
+import { ownPath } from '@/lib/contract/own-path';
 import { calendarDayInZone } from '@/lib/domain/times';
 
 interface UsageViewState {
@@ -47,7 +48,7 @@ export function useUsageView(zone: string): UsageViewState {
     (next: UsageViewParams) => {
       const search = usageViewSearch(next, new URLSearchParams(params)).toString();
       asked.current = [...asked.current, search];
-      return `${path}?${search}`;
+      return ownPath(`${path}?${search}`);
     },
     [params, path],
   );

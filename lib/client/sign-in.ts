@@ -1,3 +1,4 @@
+import { ownPath } from '@/lib/contract/own-path';
 import { fetchJson } from './fetch-json';
 
 export type SignInResult = { ok: true } | { ok: false; code: string };
@@ -11,10 +12,9 @@ export async function signInWith(
   credentials: Record<string, string>,
 ): Promise<SignInResult> {
   try {
-    const { signIn } = await import('next-auth/react');
-    const answer = await signIn(provider, { ...credentials, redirect: false });
-    if (answer?.ok && !answer.error) return { ok: true };
-    return { ok: false, code: answer?.error ?? 'offline' };
+    const { ok, url } = await sendToNextAuth(`callback/${provider}`, { ...credentials, callbackUrl: ownPath('/') });
+    const error = new URL(url).searchParams.get('error');
+    return ok && error === null ? { ok: true } : { ok: false, code: error ?? 'offline' };
   } catch {
     return { ok: false, code: 'offline' };
   }
@@ -22,17 +22,35 @@ export async function signInWith(
 
 /** Opens Copper's sign-in page, which returns to `next`, a path of this site. */
 export async function signInByRedirect(next: string): Promise<void> {
-  const { signIn } = await import('next-auth/react');
-  await signIn('copper', { callbackUrl: next });
+  window.location.href = (await sendToNextAuth('signin/copper', { callbackUrl: ownPath(next) })).url;
+}
+
+/** Ends the session and opens the sign-in page. */
+export async function signOut(): Promise<void> {
+  window.location.href = (await sendToNextAuth('signout', { callbackUrl: ownPath('/sign-in') })).url;
+}
+
+/**
+ * Posts a form to next-auth with the token that it gave this browser. `url` of the answer is where to go next. In place of
+ * `next-auth/react`, which knows the path of this site only from its build.
+ */
+async function sendToNextAuth(action: string, fields: Record<string, string>): Promise<{ ok: boolean; url: string }> {
+  const { csrfToken } = await fetchJson<{ csrfToken: string }>(ownPath('/api/auth/csrf'));
+  const body = new URLSearchParams({ ...fields, csrfToken, json: 'true' });
+  const response = await fetch(ownPath(`/api/auth/${action}`), { method: 'POST', body });
+  const { url } = (await response.json()) as { url: string };
+  return { ok: response.ok, url };
 }
 
 /** Makes Copper email a 6-digit code. Throws `ApiProblem`. */
 export async function startEmailCode(email: string): Promise<void> {
-  await fetchJson('/api/sign-in/email/start', { body: { email } });
+  await fetchJson(ownPath('/api/sign-in/email/start'), { body: { email } });
 }
 
 /** Starts a sign-in with a copied code; returns the URL of Copper's page. Throws `ApiProblem`. */
 export async function startCopiedCode(): Promise<{ authorizeUrl: string }> {
-  const { data } = await fetchJson<{ data: { authorizeUrl: string } }>('/api/sign-in/code/start', { body: {} });
+  const { data } = await fetchJson<{ data: { authorizeUrl: string } }>(ownPath('/api/sign-in/code/start'), {
+    body: {},
+  });
   return data;
 }

@@ -3,6 +3,7 @@ import type { ShiftedMode } from '../domain/compare/compare-mode';
 import type { FleetTableName } from '../domain/fleet/tables';
 import type { Granularity } from '../domain/granularity';
 import type { MatchList } from './matches';
+import { ownPath } from './own-path';
 import type { timesParam } from './params';
 import type { ListPage, MeterPage, SeriesRequest } from './query-keys';
 
@@ -14,17 +15,17 @@ function withQuery(path: string, account: string, values: Record<string, string 
   for (const [name, value] of Object.entries(values)) if (value !== undefined) query.set(name, value);
   if (account !== 'home') query.set('account', account);
   const text = query.toString();
-  return text ? `${path}?${text}` : path;
+  return ownPath(text ? `${path}?${text}` : path);
 }
 
 function pageQuery({ q, limit, meter }: MeterPage): Record<string, string | undefined> {
   return { q: q || undefined, meter, limit: limit === undefined ? undefined : String(limit) };
 }
 
-export const sessionUrl = () => '/api/session';
-export const siteUrl = () => '/api/site';
-export const diagnosticsUrl = () => '/api/site/diagnostics';
-export const siteSessionUrl = (id: string) => `/api/site/sessions/${encodeURIComponent(id)}`;
+export const sessionUrl = () => ownPath('/api/session');
+export const siteUrl = () => ownPath('/api/site');
+export const diagnosticsUrl = () => ownPath('/api/site/diagnostics');
+export const siteSessionUrl = (id: string) => ownPath(`/api/site/sessions/${encodeURIComponent(id)}`);
 export const premisesUrl = (account: string, page: ListPage) => withQuery('/api/premises', account, pageQuery(page));
 export const premiseUrl = (account: string, premiseId: string, page: MeterPage) =>
   withQuery(`/api/premises/${encodeURIComponent(premiseId)}`, account, pageQuery(page));
@@ -40,26 +41,26 @@ export const alertsUrl = (account: string) => withQuery('/api/alerts', account);
 export const costsUrl = (account: string, premiseId: string, day: string | undefined) =>
   withQuery(`/api/premises/${encodeURIComponent(premiseId)}/costs`, account, { day });
 export const tariffsUrl = (account: string, premise?: string) => withQuery('/api/tariffs', account, { premise });
-export const tariffPriceUrl = () => '/api/tariffs/price';
-export const tariffImportUrl = () => '/api/tariffs/import';
-export const tariffCompareUrl = () => '/api/tariffs/compare';
+export const tariffPriceUrl = () => ownPath('/api/tariffs/price');
+export const tariffImportUrl = () => ownPath('/api/tariffs/import');
+export const tariffCompareUrl = () => ownPath('/api/tariffs/compare');
 export const billsUrl = (account: string, premiseId: string) =>
   withQuery(`/api/premises/${encodeURIComponent(premiseId)}/bills`, account);
 export const billCheckUrl = (account: string, premiseId: string, billId: string) =>
   withQuery(`/api/premises/${encodeURIComponent(premiseId)}/bills/${encodeURIComponent(billId)}`, account);
-export const saveBillUrl = () => '/api/bills';
+export const saveBillUrl = () => ownPath('/api/bills');
 export const billUrl = (account: string, billId: string) =>
   withQuery(`/api/bills/${encodeURIComponent(billId)}`, account);
 export const backfillUrl = (account: string) => withQuery('/api/backfill', account);
-export const accessTokensUrl = () => '/api/tokens';
-export const accessTokenUrl = (id: string) => `/api/tokens/${encodeURIComponent(id)}`;
+export const accessTokensUrl = () => ownPath('/api/tokens');
+export const accessTokenUrl = (id: string) => ownPath(`/api/tokens/${encodeURIComponent(id)}`);
 export const budgetUrl = (account: string) => withQuery('/api/budget', account);
 
 export const insightsUrl = (account: string, premiseId: string, meter: string) =>
   withQuery(`/api/premises/${encodeURIComponent(premiseId)}/insights`, account, { meter });
 
 /** Takes the user's own name for a meter. */
-export const meterNameUrl = () => '/api/meters/name';
+export const meterNameUrl = () => ownPath('/api/meters/name');
 
 export const householdUrl = () => '/api/premises/household';
 
@@ -110,9 +111,9 @@ export const reportCostUrl = (account: string, report: string, parameters: Recor
 
 /** Reports that run as jobs. */
 export const exportsUrl = (account: string, page: ListPage = {}) => withQuery('/api/exports', account, pageQuery(page));
-export const exportUrl = (id: string) => `/api/exports/${encodeURIComponent(id)}`;
+export const exportUrl = (id: string) => ownPath(`/api/exports/${encodeURIComponent(id)}`);
 export const exportFileUrl = (id: string) => `${exportUrl(id)}/file`;
-export const exportScheduleUrl = (id: string) => `/api/exports/schedules/${encodeURIComponent(id)}`;
+export const exportScheduleUrl = (id: string) => ownPath(`/api/exports/schedules/${encodeURIComponent(id)}`);
 
 export const fleetOverviewUrl = (account: string) => withQuery('/api/fleet/overview', account);
 export const fleetTrendUrl = (account: string) => withQuery('/api/fleet/trend', account);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBasePath } from './base-path';
 import { isPrivateAddress, proxyListEntries } from './trusted-proxies';
 
 /**
@@ -143,6 +144,13 @@ export const settingsSchema = z.object({
     .refine((text) => text === 'on' || text === 'off', 'on or off')
     .transform((text) => text === 'on'),
   BACKUP_TO: optional,
+  BASE_PATH: z
+    .string()
+    .default('')
+    .refine(
+      (text) => text === '' || isBasePath(text),
+      'a path such as /energy: letters, digits, "-", "_", "." and "~", without a slash at its end, and not the name of a page',
+    ),
   COPPER_ADMINS: emailList,
   DATABASE_URL: optional.refine(
     (text) => text === undefined || /^file:.+/.test(text) || isPostgresqlAddress(text),

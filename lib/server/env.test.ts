@@ -31,6 +31,7 @@ describe('parseEnv', () => {
       backupTo: null,
       siteUrl: 'http://localhost:3000',
       siteUrlIsSet: false,
+      basePath: '',
       proxies: { isProxy: expect.any(Function), isFurtherProxy: expect.any(Function) },
       secure: false,
       secret: null,
@@ -50,6 +51,22 @@ describe('parseEnv', () => {
       siteUrl: 'http://localhost:4100',
       databaseUrl: 'file:/var/lib/copper/copper.db',
     });
+  });
+
+  it.each(['', '/', '/energy', '/energy/', '/energy/api/auth'])(
+    'has a base path, also in NEXTAUTH_URL: %j',
+    (ending) => {
+      const env = parseEnv({ BASE_PATH: '/energy', NEXTAUTH_URL: `https://home.example${ending}` });
+      expect(env).toMatchObject({ siteUrl: 'https://home.example', basePath: '/energy' });
+    },
+  );
+
+  it('refuses another path in NEXTAUTH_URL, and a redirect to a site without an address', () => {
+    expect(refusal({ BASE_PATH: '/energy', NEXTAUTH_URL: 'https://home.example/other' })).toMatch(
+      /^NEXTAUTH_URL holds/,
+    );
+    expect(refusal({ BASE_PATH: 'energy' })).toMatch(/^BASE_PATH holds "energy", but it must be a path such as/);
+    expect(refusal({ BASE_PATH: '/energy', COPPER_OAUTH_CLIENT_ID: 'x' })).toMatch(/^NEXTAUTH_URL is not set while/);
   });
 
   it('normalizes URLs and operators, and is secure with https', () => {

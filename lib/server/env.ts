@@ -42,6 +42,8 @@ export interface Env {
   siteUrl: string;
   /** True when `siteUrl` was set, so that no other address of this site exists. */
   siteUrlIsSet: boolean;
+  /** The path below that origin, such as `/energy`; empty at its root. */
+  basePath: string;
   /** The proxies whose `X-Forwarded-For` is believed. */
   proxies: TrustedProxies;
   /** True when `siteUrl` is https: secure cookies and HSTS. */
@@ -116,6 +118,7 @@ export function parseEnv(
     }),
   ) as Partial<Record<SettingName, string>>;
 
+  given.NEXTAUTH_URL = withoutEnding(given.NEXTAUTH_URL, given.BASE_PATH);
   const parsed = settingsSchema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -129,6 +132,12 @@ export function parseEnv(
   if (settings.COPPER_OAUTH_CLIENT_SECRET && !settings.COPPER_OAUTH_CLIENT_ID) {
     throw new SettingsError(
       'COPPER_OAUTH_CLIENT_ID is not set while COPPER_OAUTH_CLIENT_SECRET is: a secret needs the client it belongs to.',
+    );
+  }
+
+  if (settings.BASE_PATH !== '' && settings.COPPER_OAUTH_CLIENT_ID && !settings.NEXTAUTH_URL) {
+    throw new SettingsError(
+      'NEXTAUTH_URL is not set while BASE_PATH and COPPER_OAUTH_CLIENT_ID are: Copper must return people to one address.',
     );
   }
 
@@ -161,6 +170,7 @@ export function parseEnv(
     backupTo: settings.BACKUP_TO ?? null,
     siteUrl,
     siteUrlIsSet: settings.NEXTAUTH_URL !== undefined,
+    basePath: settings.BASE_PATH,
     proxies: trustedProxies(settings.TRUSTED_PROXIES, { secure }),
     secure,
     secret: settings.NEXTAUTH_SECRET ?? null,
@@ -170,6 +180,13 @@ export function parseEnv(
     metrics: metricsOf(settings),
     development: raw.NODE_ENV === 'development',
   };
+}
+
+/** Returns the address of the site without its base path, with which it may be given. */
+function withoutEnding(url: string | undefined, basePath: string | undefined): string | undefined {
+  if (!url || !basePath) return url;
+  const ending = ['', '/', '/api/auth', '/api/auth/'].find((each) => url.endsWith(`${basePath}${each}`));
+  return ending === undefined ? url : url.slice(0, -(basePath.length + ending.length));
 }
 
 function metricsOf({
@@ -195,7 +212,7 @@ export function env(): Env {
     parsedOnce = parseEnv(process.env);
     // next-auth reads its address only from here.
     if (parsedOnce.siteUrlIsSet) {
-      process.env.NEXTAUTH_URL = parsedOnce.siteUrl;
+      process.env.NEXTAUTH_URL = `${parsedOnce.siteUrl}${parsedOnce.basePath && `${parsedOnce.basePath}/api/auth`}`;
     } else {
       delete process.env.NEXTAUTH_URL;
       // Makes next-auth take the host of each request.

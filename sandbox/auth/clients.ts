@@ -51,11 +51,11 @@ function isLoopback(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d+){3}$/.test(url.hostname);
 }
 
-/** True for the demo's callback on any port: the demo uses whichever port is free. */
+/** True for the demo's callback on any port and below any path: the demo uses whichever port is free. */
 export function isDemoCallback(clientId: string, redirectUri: string): boolean {
   const url = URL.parse(redirectUri);
   if (clientId !== DEMO_CLIENT_ID || !url || !isLoopback(url)) return false;
-  return url.pathname === DEMO_CALLBACK_PATH && url.search === '' && url.hash === '' && url.username === '';
+  return url.pathname.endsWith(DEMO_CALLBACK_PATH) && url.search === '' && url.hash === '' && url.username === '';
 }
 
 /** True when logout may redirect here: any page on an origin of the client's redirect addresses. */

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { PLACEHOLDER, separateBasePath } from '../package/base-path.mjs';
 import { printStep, StepFailed } from './messages.mjs';
 import { fingerprint, readStamp, removeStamp, writeStamp } from './stamp.mjs';
 
@@ -14,6 +15,7 @@ const SOURCES = [
   'instrumentation.ts',
   'instrumentation-client.ts',
   'next.config.mjs',
+  'scripts/package/base-path.mjs',
   'postcss.config.mjs',
   'tsconfig.json',
   'package.json',
@@ -46,6 +48,7 @@ export function build({ quiet, standalone = false }) {
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       NEXT_OUTPUT: standalone ? 'standalone' : '',
+      BASE_PATH: PLACEHOLDER,
     },
   });
   if (result.status !== 0) {
@@ -54,5 +57,8 @@ export function build({ quiet, standalone = false }) {
   }
   // `next start` is not for the other kind of build, so the next start builds again.
   if (standalone) removeStamp(STAMP);
-  else writeStamp(STAMP, current);
+  else {
+    separateBasePath('.');
+    writeStamp(STAMP, current);
+  }
 }

@@ -17,6 +17,7 @@ export function demoSettings(options: { cloud: string; port: number; dataDir: st
     COPPER_VIEWERS: '',
     COPPER_ADMINS: '',
     BACKUP_TO: '',
+    BASE_PATH: '',
     COPPER_LIMIT_HOUR: '',
     COPPER_LIMIT_DAY: '',
     COPPER_EXPORT_DAYS: '',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { printStep, StepFailed } from '../bootstrap/messages.mjs';
 import { jsonConsole } from '../package/json-console.mjs';
-import { listenError, SERVER_ENV, serverArguments, untilOk } from './server-process.mjs';
+import { listenError, SERVER_ENV, serverArguments, siteFolder, untilOk } from './server-process.mjs';
 
 const PARENT_CHECK_MS = 500;
 
@@ -13,7 +13,8 @@ export async function runServer() {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const port = Number(process.env.PORT || 3000);
   const host = process.env.HOST || undefined;
-  const address = process.env.NEXTAUTH_URL || `http://localhost:${port}`;
+  const { NEXTAUTH_URL: origin = '', BASE_PATH: basePath = '' } = process.env;
+  const address = `${origin || `http://localhost:${port}`}${origin.endsWith(basePath) ? '' : basePath}`;
   const problem = await listenError(port, host);
   if (problem === 'EADDRINUSE') {
     throw new StepFailed(
@@ -27,7 +28,7 @@ export async function runServer() {
   Object.assign(process.env, { ...SERVER_ENV, PORT: String(port) });
   stopWithNpm();
   jsonConsole();
-  process.argv.splice(2, Number.POSITIVE_INFINITY, ...serverArguments(port, host));
+  process.argv.splice(2, Number.POSITIVE_INFINITY, ...serverArguments(port, host, siteFolder(process.env)));
   await import('next/dist/bin/next');
   printStep(
     (await untilOk(`http://${localHost(host)}:${port}/api/ready`))

@@ -1,5 +1,7 @@
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { siteBelow } from '../package/base-path.mjs';
 
 /* What every way of starting the production server has in common. Plain JavaScript; see run-server.mjs. */
 
@@ -19,11 +21,21 @@ export const SERVER_ENV = {
  * Returns the arguments of Next that start the server.
  * @param {number} port
  * @param {string} [host] address to listen on; by default all
+ * @param {string} [site] folder of the build; by default the current one
  * @returns {string[]}
  */
-export function serverArguments(port, host) {
+export function serverArguments(port, host, site) {
   const listen = ['-p', String(port), ...(host === undefined ? [] : ['-H', host])];
-  return ['start', ...listen, '--keepAliveTimeout', String(KEEP_ALIVE_MS)];
+  return ['start', ...(site === undefined ? [] : [site]), ...listen, '--keepAliveTimeout', String(KEEP_ALIVE_MS)];
+}
+
+/**
+ * Returns the folder of the site for the settings of a server; undefined for the current one.
+ * @param {{ BASE_PATH?: string, DATA_DIR?: string }} settings
+ * @returns {string | undefined}
+ */
+export function siteFolder({ BASE_PATH: basePath, DATA_DIR: dataDir }) {
+  return basePath ? siteBelow('.', basePath, join(dataDir || 'data', 'base-path')) : undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Child, startChild } from './child';
-import { SERVER_ENV, serverArguments, untilOk } from './server-process.mjs';
+import { SERVER_ENV, serverArguments, siteFolder, untilOk } from './server-process.mjs';
 
 export interface RunningServer {
   url: string;
@@ -21,7 +21,7 @@ export interface ServerOptions {
 
 /** Starts the production server of the build in `.next` and waits until `/api/ready` returns 200. */
 export async function startServerProcess({ port, host, settings, onLine }: ServerOptions): Promise<RunningServer> {
-  const args = [NEXT, ...serverArguments(port, host)];
+  const args = [NEXT, ...serverArguments(port, host, siteFolder(settings))];
   const env = { ...SERVER_ENV, ...FEW_ARENAS, PORT: String(port), ...settings };
   const child = startChild('web server', { args, env, onLine });
   try {
@@ -30,7 +30,7 @@ export async function startServerProcess({ port, host, settings, onLine }: Serve
     await child.stop();
     throw error;
   }
-  return { url: settings.NEXTAUTH_URL || `http://localhost:${port}`, child };
+  return { url: `${settings.NEXTAUTH_URL || `http://localhost:${port}`}${settings.BASE_PATH ?? ''}`, child };
 }
 
 /** Resolves when the address returns 200; rejects when the server exits or takes too long. */

@@ -14,8 +14,12 @@ export function signIn(url: string, cloud: string): Promise<string> {
 /** Signs in and reads a page with its styles, a chart and a report. */
 export async function openPages(url: string, cloud: string): Promise<void> {
   const cookie = await signIn(url, cloud);
+  const { origin, pathname } = new URL(url);
+  const basePath = pathname.replace(/\/$/, '');
   const read = async (path: string): Promise<string> => {
-    const answer = await fetch(`${url}${path}`, { headers: { Cookie: cookie } });
+    const answer = await fetch(new URL(path.startsWith(basePath) ? path : `${basePath}${path}`, origin), {
+      headers: { Cookie: cookie },
+    });
     if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
     return answer.text();
   };
@@ -26,7 +30,7 @@ export async function openPages(url: string, cloud: string): Promise<void> {
   const meter = premise?.meters[0];
   if (!premise || !meter) throw new Error('The account has no meter.');
   const page = await read(`/premises/${premise.id}/usage`);
-  const style = /href="(\/_next\/static\/[^"]+\.css)"/.exec(page)?.[1];
+  const style = /href="([^"]*\/_next\/static\/[^"]+\.css)"/.exec(page)?.[1];
   if (!style) throw new Error('The page has no style sheet.');
   await read(style);
   await read('/icon.svg');

@@ -1,6 +1,7 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { separateBasePath } from './base-path.mjs';
 
 /** Commands that an administrator runs beside the server. Each is a file of scripts/. */
 const COMMANDS = ['report', 'archive', 'backup', 'restore', 'move-database'];
@@ -31,9 +32,11 @@ export async function packageSite(folder: string): Promise<void> {
   copy('prisma/migrations', 'prisma/migrations');
   copy('prisma/postgresql/migrations', 'prisma/postgresql/migrations');
   copy('scripts/package/start.mjs', 'start.mjs');
+  copy('scripts/package/base-path.mjs', 'base-path.mjs');
   copy('scripts/package/json-console.mjs', 'json-console.mjs');
   copy('scripts/package/copper.mjs', 'copper.mjs');
   copy('LICENSE', 'LICENSE');
+  separateBasePath(folder);
   await compileCommands(join(folder, 'commands'));
 }
 

@@ -5,6 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { useNow } from '@/components/ui/now';
 import { type GridHistoryViewParams, gridHistorySearch, parseGridHistoryView } from '@/lib/client/grid-history-view';
 import { gridLinkProblems } from '@/lib/client/grid-link';
+import { ownPath } from '@/lib/contract/own-path';
 import { calendarDayInZone } from '@/lib/domain/times';
 
 /**
@@ -24,7 +25,8 @@ export function useGridHistoryView(account: string, zone: string, only?: string)
   const show = useCallback(
     (next: GridHistoryViewParams) => {
       const stored = only === undefined ? next : { ...next, gateways: [] };
-      window.history.pushState(null, '', `${path}?${new URLSearchParams({ account })}&${gridHistorySearch(stored)}`);
+      const search = `${new URLSearchParams({ account })}&${gridHistorySearch(stored)}`;
+      window.history.pushState(null, '', ownPath(`${path}?${search}`));
     },
     [path, account, only],
   );

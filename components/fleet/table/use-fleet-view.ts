@@ -4,6 +4,7 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { fleetLinkProblems } from '@/lib/client/fleet-link';
 import { type FleetViewParams, fleetViewSearch, parseFleetView } from '@/lib/client/fleet-view';
+import { ownPath } from '@/lib/contract/own-path';
 import type { FleetTableName } from '@/lib/domain/fleet/tables';
 
 /**
@@ -19,7 +20,8 @@ export function useFleetView(
   const view = useMemo(() => parseFleetView(list, new URLSearchParams(params)), [list, params]);
   const linkProblems = useMemo(() => fleetLinkProblems(list, new URLSearchParams(params)), [list, params]);
   const show = useCallback(
-    (next: FleetViewParams) => window.history.replaceState(null, '', `${path}?${fleetViewSearch(next, account)}`),
+    (next: FleetViewParams) =>
+      window.history.replaceState(null, '', ownPath(`${path}?${fleetViewSearch(next, account)}`)),
     [path, account],
   );
   return [view, show, linkProblems];

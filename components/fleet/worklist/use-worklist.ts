@@ -5,6 +5,7 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo, useState } from 'react';
 import { FIRST_LINES, worklistQueryOptions } from '@/lib/client/worklist-query';
 import { parseWorklistView, type WorklistView, worklistSearch } from '@/lib/client/worklist-view';
+import { ownPath } from '@/lib/contract/own-path';
 
 /** Returns the worklist that the URL describes, a setter of the URL, and the choice of how many lines are shown. */
 export function useWorklist(account: string) {
@@ -17,7 +18,8 @@ export function useWorklist(account: string) {
   const show = useCallback(
     (next: WorklistView) => {
       const text = worklistSearch(next);
-      window.history.replaceState(null, '', `${path}?${new URLSearchParams({ account })}${text && `&${text}`}`);
+      const search = `${new URLSearchParams({ account })}${text && `&${text}`}`;
+      window.history.replaceState(null, '', ownPath(`${path}?${search}`));
     },
     [path, account],
   );

@@ -33,11 +33,16 @@ interface Reply {
   text: string;
 }
 
-function ask(options: { method?: string; headers?: Record<string, string>; body?: string }): Promise<Reply> {
+function ask(options: {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+  path?: string;
+}): Promise<Reply> {
   const { port } = server.address() as AddressInfo;
-  const { method = 'GET', headers, body } = options;
+  const { method = 'GET', headers, body, path = '/api/sign-in/code/start?x=1' } = options;
   return new Promise((resolve, reject) => {
-    const request = send({ host: '127.0.0.1', port, method, headers, path: '/api/sign-in/code/start?x=1' }, (reply) => {
+    const request = send({ host: '127.0.0.1', port, method, headers, path }, (reply) => {
       let text = '';
       reply.on('data', (chunk) => {
         text += chunk;
@@ -160,5 +165,42 @@ describe('the id of a request', () => {
     expect(first).toMatch(/^[\da-f-]{36}$/);
     expect(second).not.toBe(first);
     expect(ids).toEqual([first, second]);
+  });
+});
+
+describe('a site below a path', () => {
+  let served: (string | undefined)[];
+
+  beforeEach(async () => {
+    served = [];
+    server = createServer((request, response) => {
+      served.push(`Next: ${request.url}`);
+      response.end();
+    });
+    guardServer(server, {
+      basePath: '/energy',
+      proxies: trustedProxies(null, { secure: false }),
+      onAnswered: (each) => answered.push(each),
+      serveApi: ({ url = '' }, response) => {
+        if (!url.startsWith('/api/')) return false;
+        served.push(`API: ${url}`);
+        response.end();
+        return true;
+      },
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+
+  it.each([
+    ['/energy/api/session?a=1', 'API: /api/session?a=1', '/api/session'],
+    ['/api/session?a=1', 'API: /api/session?a=1', '/api/session'],
+    ['/energy', 'Next: /energy', '/'],
+    ['/energy/', 'Next: /energy', '/'],
+    ['/energy/premises?a=1', 'Next: /energy/premises?a=1', '/premises'],
+    ['/premises?a=1', 'Next: /energy/premises?a=1', '/premises'],
+  ])('serves %s', async (path, by, logged) => {
+    await ask({ path });
+    expect(served).toEqual([by]);
+    await expect.poll(() => answered).toMatchObject([{ path: logged }]);
   });
 });

@@ -1,5 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { withBasePath, withoutBasePath } from '@/lib/server/base-path';
 import { env } from '@/lib/server/env';
 import { AppError } from '@/lib/server/errors';
 import { createLog } from '@/lib/server/log';
@@ -35,6 +36,8 @@ export interface Answered {
 }
 
 export interface AdmitOptions {
+  /** The path under which Next serves this site; by default the root. */
+  basePath?: string;
   proxies: TrustedProxies;
   /** Called when `X-Forwarded-For` of a peer that is no trusted proxy is ignored. */
   onIgnoredProxy?: () => void;
@@ -84,6 +87,7 @@ export function admitAllRequests(serveApi?: ServeApi): void {
     if (guarded.has(server)) return;
     guarded.add(server);
     guardServer(server, {
+      basePath: env().basePath,
       proxies: env().proxies,
       onIgnoredProxy: reportIgnoredProxy,
       apiHeaders,
@@ -95,10 +99,12 @@ export function admitAllRequests(serveApi?: ServeApi): void {
 
 /** Puts `admitRequest` and our API in front of the request listeners of a server. */
 export function guardServer(server: Server, options: AdmitOptions): void {
+  const { basePath = '' } = options;
   const listeners = server.listeners('request');
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     closeWithUnreadBody(request, response);
+    request.url = withoutBasePath(request.url ?? '/', basePath);
     const given = options.proxies.isProxy(request.socket.remoteAddress) ? request.headers['x-request-id'] : undefined;
     const requestId = requestIdFrom(typeof given === 'string' ? given : null);
     if (!isBuildOutput(pathOf(request))) response.setHeader('X-Request-Id', requestId);
@@ -107,6 +113,7 @@ export function guardServer(server: Server, options: AdmitOptions): void {
       const refusal = admitRequest(request, options);
       if (refusal) void refuse(request, response, refusal);
       else if (!serve(request, response, options)) {
+        request.url = withBasePath(request.url ?? '/', basePath);
         for (const listener of listeners) listener.call(server, request, response);
       }
     });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ownPath } from '@/lib/contract/own-path';
 import { type CompleteBody, completeBody, completeResponse } from './complete-body';
 
 /** The browser may cache a response but revalidates it every time; shared caches may not store it. */
@@ -53,7 +54,11 @@ export function publicJson(value: object, status = 200): Response {
 
 /** Returns 202 with the job that was started, and its address in `Location`. */
 export function startedResponse(answer: { data: { id: string } }): Response {
-  const headers = { ...NO_STORE, 'Content-Type': 'application/json', Location: `/api/exports/${answer.data.id}` };
+  const headers = {
+    ...NO_STORE,
+    'Content-Type': 'application/json',
+    Location: ownPath(`/api/exports/${answer.data.id}`),
+  };
   return completeResponse(completeBody(JSON.stringify(answer)), { status: 202, headers });
 }
 

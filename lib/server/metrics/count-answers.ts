@@ -1,11 +1,16 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
+import { withoutBasePath } from '@/lib/server/base-path';
 
 const SECONDS = [0.005, 0.02, 0.1, 0.5, 2, 10];
 
 /** Counts the answers of this process's servers from now on, by kind of address. */
-export function countAnswers({ Counter, Histogram }: typeof import('prom-client'), registry: Registry): void {
+export function countAnswers(
+  { Counter, Histogram }: typeof import('prom-client'),
+  registry: Registry,
+  basePath: string,
+): void {
   const registers = [registry];
   const answers = new Counter({
     registers,
@@ -20,17 +25,18 @@ export function countAnswers({ Counter, Histogram }: typeof import('prom-client'
     labelNames: ['kind'] as const,
     buckets: SECONDS,
   });
-  const startedAt = new WeakMap<ServerResponse, number>();
+  const started = new WeakMap<ServerResponse, { kind: ReturnType<typeof kindOf>; at: number }>();
   subscribe('http.server.request.start', (message) => {
-    const { response } = message as { response: ServerResponse };
-    startedAt.set(response, performance.now());
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    const kind = kindOf(withoutBasePath(request.url ?? '/', basePath));
+    started.set(response, { kind, at: performance.now() });
   });
   subscribe('http.server.response.finish', (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    const kind = kindOf(request.url ?? '/');
-    answers.inc({ kind, status: `${Math.floor(response.statusCode / 100)}xx` });
-    const start = startedAt.get(response);
-    if (start !== undefined) seconds.observe({ kind }, (performance.now() - start) / 1000);
+    const { response } = message as { response: ServerResponse };
+    const start = started.get(response);
+    if (start === undefined) return;
+    answers.inc({ kind: start.kind, status: `${Math.floor(response.statusCode / 100)}xx` });
+    seconds.observe({ kind: start.kind }, (performance.now() - start.at) / 1000);
   });
 }
 

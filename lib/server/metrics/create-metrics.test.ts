@@ -7,6 +7,7 @@ import type { MetricSources } from './metric-sources';
 
 const DAY_MS = 24 * 3_600_000;
 const sources: MetricSources = {
+  basePath: '',
   version: '1.2.3',
   clock: () => 10 * DAY_MS,
   budgets: async () => [{ client: 'public', window: 'hour', limit: 100, remaining: 87 }],

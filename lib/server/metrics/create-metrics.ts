@@ -24,7 +24,7 @@ async function start(sources: MetricSources): Promise<Metrics> {
   const registry = new prometheus.Registry();
   prometheus.collectDefaultMetrics({ register: registry });
   countEvents(prometheus, registry);
-  countAnswers(prometheus, registry);
+  countAnswers(prometheus, registry, sources.basePath);
   readGauges(prometheus, registry, sources);
   return { contentType: registry.contentType, text: () => registry.metrics() };
 }

@@ -25,6 +25,8 @@ export interface QueueCount {
 /** What is read when metrics are fetched. */
 export interface MetricSources {
   version: string;
+  /** The path of this site on its host. */
+  basePath: string;
   clock: () => number;
   budgets(): Promise<ClientBudget[]>;
   work(): Promise<WorkCount[]>;

@@ -6,6 +6,7 @@ import {
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
 import type { OpenApiDocument } from '@/lib/contract/openapi';
+import { ownPath } from '@/lib/contract/own-path';
 import { problemSchema } from '@/lib/contract/schemas/answer';
 import { OPERATIONS } from './operations/all';
 import type { Operation, OperationResponse } from './operations/operation';
@@ -102,6 +103,7 @@ function createOpenApiDocument(version: string): OpenApiDocument {
   const document = createDocument({
     openapi: '3.1.1',
     info: { title: 'Copper Dashboard', version, description: DESCRIPTION },
+    servers: [{ url: ownPath('') || '/' }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {

@@ -128,7 +128,16 @@ async function compose(): Promise<Services> {
   finishBeforeStop(part);
   stopWhenFileChanges(db.file);
   const metrics = env.metrics.on
-    ? () => createMetrics(createMetricSources({ db, clock, budget: context.budget, version: packageJson.version }))
+    ? () =>
+        createMetrics(
+          createMetricSources({
+            db,
+            clock,
+            budget: context.budget,
+            version: packageJson.version,
+            basePath: env.basePath,
+          }),
+        )
     : null;
   await metrics?.();
   const backUp =

@@ -10,12 +10,14 @@ interface SourcesDeps {
   clock: Clock;
   budget: Pick<BudgetReader, 'state'>;
   version: string;
+  basePath: string;
 }
 
 /** Returns what metrics read, over one database. */
-export function createMetricSources({ db, clock, budget, version }: SourcesDeps): MetricSources {
+export function createMetricSources({ db, clock, budget, version, basePath }: SourcesDeps): MetricSources {
   return {
     version,
+    basePath,
     clock,
     async budgets() {
       const states = (await findClients(db)).map(async ({ id, clientId: client }) => {

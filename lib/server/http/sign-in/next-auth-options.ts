@@ -19,6 +19,9 @@ interface Deps {
   cookieHeader: string | null;
 }
 
+/** How long next-auth keeps what it checks when Copper returns. */
+const REDIRECT_SECONDS = 15 * 60;
+
 type FinishSignIn = (attemptId: string | null, typed: string, from: string) => Promise<string>;
 type AuthorizeRequest = { headers?: Record<string, unknown> };
 
@@ -30,6 +33,26 @@ function tokensOf(account: Account): TokenSet {
     idToken: account.id_token ?? null,
     scope: account.scope ?? null,
     expiresAt: (account.expires_at ?? Math.floor(Date.now() / 1000) + 900) * 1000,
+  };
+}
+
+/**
+ * Returns next-auth's cookies for a site below a path, so that the other sites of its host do not get them; undefined for
+ * a site that has its host for itself, where next-auth's own cookies fit.
+ */
+function cookiesBelow({ basePath, secure }: Env): AuthOptions['cookies'] {
+  if (basePath === '') return undefined;
+  const cookie = (name: string, maxAge?: number) => ({
+    name: `${secure ? '__Secure-' : ''}next-auth.${name}`,
+    options: { httpOnly: true, sameSite: 'lax' as const, path: basePath, secure, maxAge },
+  });
+  return {
+    sessionToken: cookie('session-token'),
+    callbackUrl: cookie('callback-url'),
+    csrfToken: cookie('csrf-token'),
+    pkceCodeVerifier: cookie('pkce.code_verifier', REDIRECT_SECONDS),
+    state: cookie('state', REDIRECT_SECONDS),
+    nonce: cookie('nonce'),
   };
 }
 
@@ -80,15 +103,17 @@ export function nextAuthOptions({ auth, env, log: root, cookieHeader }: Deps): A
     profile: (claims: { sub: string }): User => ({ id: claims.sub }),
   };
 
+  const signInPage = `${env.basePath}/sign-in`;
   return {
     secret: auth.secret,
     useSecureCookies: env.secure,
+    cookies: cookiesBelow(env),
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     jwt: {
       maxAge: SESSION_SECONDS,
       decode: ({ token }) => auth.cookie.open(token),
     },
-    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/' },
+    pages: { signIn: signInPage, error: signInPage, signOut: `${env.basePath}/` },
     providers: [
       ...(clientId ? [redirect] : []),
       codeProvider('copper-email', 'Email code', 'code', auth.email.finish),
@@ -107,7 +132,7 @@ export function nextAuthOptions({ auth, env, log: root, cookieHeader }: Deps): A
       // `user` is set at sign-in only. Data that a client sends for the cookie later is ignored.
       jwt: ({ token, user }) => ({ sid: user ? user.id : token.sid }),
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url, baseUrl }) => safeRedirect(url, baseUrl),
+      redirect: ({ url, baseUrl }) => safeRedirect(url, baseUrl, env.basePath),
     },
     events: {
       async signIn({ account }) {

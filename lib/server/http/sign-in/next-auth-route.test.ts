@@ -9,7 +9,7 @@ const SITE = 'https://energy.example.com';
 
 beforeEach(() => {
   provideServices({
-    env: { siteUrl: SITE, siteUrlIsSet: true },
+    env: { siteUrl: SITE, siteUrlIsSet: true, basePath: '' },
     clock: Date.now,
     log: createLog({ level: 'silent' }),
     auth: {},
@@ -51,7 +51,7 @@ describe.each(['callback/copper-email', 'callback/copper-code', 'signin/copper',
 describe('a site without an address of its own', () => {
   it('stays under the name by which it was opened', async () => {
     provideServices({
-      env: { siteUrl: 'http://localhost:3000', siteUrlIsSet: false },
+      env: { siteUrl: 'http://localhost:3000', siteUrlIsSet: false, basePath: '' },
       clock: Date.now,
       log: createLog({ level: 'silent' }),
       auth: {},

@@ -18,16 +18,17 @@ interface AuthRouteContext {
 /** next-auth answers a missing or wrong CSRF token with a redirect to its own pages, without an error message. */
 const CSRF_FAILED = /[?&]csrf=true\b/;
 
-function redirectToSignIn(siteUrl: string, code: string): Response {
-  return new Response(null, { status: 302, headers: { Location: `${siteUrl}/sign-in?error=${code}` } });
+function redirectTo(url: string): Response {
+  return new Response(null, { status: 302, headers: { Location: url } });
 }
 
-async function withCsrfError(response: Response, siteUrl: string): Promise<Response> {
-  if (CSRF_FAILED.test(response.headers.get('location') ?? '')) return redirectToSignIn(siteUrl, 'forged');
+async function withCsrfError(response: Response, signInPage: string): Promise<Response> {
+  const forged = `${signInPage}?error=forged`;
+  if (CSRF_FAILED.test(response.headers.get('location') ?? '')) return redirectTo(forged);
   if (!response.headers.get('content-type')?.includes('json')) return response;
   const text = await response.clone().text();
   if (!/"url"\s*:/.test(text) || !CSRF_FAILED.test(text)) return response;
-  const body = JSON.stringify({ url: `${siteUrl}/sign-in?error=forged` });
+  const body = JSON.stringify({ url: forged });
   return new Response(body, { status: 403, headers: { 'Content-Type': 'application/json' } });
 }
 
@@ -45,6 +46,7 @@ export function nextAuthRoute(request: NextRequest, context: AuthRouteContext): 
     const [action] = parts;
     const { auth, env, log } = await getServices();
     if (request.method === 'POST') requireOwnOrigin(request, env);
+    const signInPage = `${ownOrigin(request, env)}${env.basePath}/sign-in`;
     const query = new URL(request.url).searchParams;
     if (request.method === 'POST' && action === 'signin' && query.size > 0) {
       // next-auth would pass every parameter to the auth host.
@@ -57,14 +59,11 @@ export function nextAuthRoute(request: NextRequest, context: AuthRouteContext): 
     if (refusal !== null) {
       // There is no code to exchange. Anyone can open such an address, so only a plain error code is logged.
       log.info({ problem: /^[a-z_]{1,40}$/.test(refusal) ? refusal : 'other' }, 'redirect came back without a code');
-      return redirectToSignIn(
-        ownOrigin(request, env),
-        refusal === 'access_denied' ? 'access_denied' : 'redirect_failed',
-      );
+      return redirectTo(`${signInPage}?error=${refusal === 'access_denied' ? 'access_denied' : 'redirect_failed'}`);
     }
     const readable = await nextAuthRequest(request);
     const options = nextAuthOptions({ auth, env, log, cookieHeader: request.headers.get('cookie') });
     const response: Response = await NextAuth(readable, context, options);
-    return request.method === 'POST' ? withCsrfError(response, ownOrigin(request, env)) : response;
+    return request.method === 'POST' ? withCsrfError(response, signInPage) : response;
   });
 }

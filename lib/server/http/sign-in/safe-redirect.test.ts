@@ -10,7 +10,7 @@ describe('ownAddress', () => {
     ['https://energy.example.com/budget', '/budget'],
     ['premises', '/premises'],
   ])('returns a page of this site: %s', (url, path) => {
-    expect(safeRedirect(url, SITE)).toBe(`${SITE}${path}`);
+    expect(safeRedirect(url, SITE, '')).toBe(`${SITE}${path}`);
   });
 
   it.each([
@@ -31,8 +31,20 @@ describe('ownAddress', () => {
     '/api/reports/usage.csv',
     'https://[',
   ])('returns the front page for %j', (url) => {
-    const target = new URL(safeRedirect(url, SITE));
+    const target = new URL(safeRedirect(url, SITE, ''));
     expect(target.origin).toBe(SITE);
     expect(target.pathname).not.toMatch(/^\/api\//);
+  });
+
+  it.each([
+    ['/energy/premises?a=1', '/energy/premises?a=1'],
+    ['/energy', '/energy'],
+    ['/premises', '/energy'],
+    ['/energyx', '/energy'],
+    ['/energy/../other', '/energy'],
+    ['/energy/api/auth/signout', '/energy'],
+    ['//evil.example/energy/', '/energy'],
+  ])('below a path, returns a page below it: %s', (url, path) => {
+    expect(safeRedirect(url, SITE, '/energy')).toBe(`${SITE}${path}`);
   });
 });
