@@ -1,0 +1,5 @@
+INSERT INTO "Export" ("id", "accountId", "madeBy", "report", "parameters", "format", "strict", "scheduleId", "state", "partsDone", "partsTotal", "requestsDone", "requestsLeft", "waitingFor", "nextAt", "problem", "gaps", "gapCount", "file", "createdAt", "finishedAt", "expiresAt", "updatedAt") VALUES
+  ('export', 'alex', 'alex', 'bulk', '{}', 'csv', FALSE, 'schedule', 'gaps', 3, 3, 9, NULL, NULL, NULL, NULL, '["meter-1"]', 1, '{"key":"file"}', '2026-01-02T10:00:00.000+00:00', '2026-01-03T10:00:00.000+00:00', '2026-02-02T10:00:00.000+00:00', '2026-01-03T10:00:00.000+00:00');
+INSERT INTO "ExportPiece" ("fileKey", "part", "bytes", "writtenAt") VALUES ('file', 0, X'61', '2026-01-03T10:00:00.000+00:00');
+INSERT INTO "ExportSchedule" ("id", "accountId", "madeBy", "report", "parameters", "format", "strict", "every", "keep", "runs", "startedAt", "nextAt") VALUES
+  ('schedule', 'alex', 'alex', 'bulk', '{}', 'csv', TRUE, 'month', 3, 1, '2026-01-02T10:00:00.000+00:00', '2026-02-02T10:00:00.000+00:00');

@@ -1,0 +1,2 @@
+INSERT INTO "Alert" ("id", "accountId", "premiseId", "meterId", "meterType", "rule", "state", "since", "openedAt", "knownUntil", "closedAt", "closedBy", "version", "finding", "feedback", "quietUntil", "updatedAt") VALUES
+  ('alert', 'alex', 'premise-1', 'meter-1', 'water', 'leak', 'closed', '2026-01-02T10:00:00.000+00:00', '2026-01-03T10:00:00.000+00:00', '2026-01-04T10:00:00.000+00:00', '2026-01-05T10:00:00.000+00:00', 'ended', 2, '{}', 'real', NULL, '2026-01-05T10:00:00.000+00:00');
