@@ -5,6 +5,7 @@ import { SiteFacts } from './site-facts';
 
 const SITE: SiteAdminData = {
   version: '1.2.3',
+  newer: null,
   node: 'v24.0.0',
   startedAt: '2026-11-29T10:00:00Z',
   ready: { status: 'ok', database: 'ok', migrations: { applied: 2, pending: 0 }, disk: 'ok', keys: 'ok' },
@@ -28,6 +29,16 @@ it('says in words how the site is, in sizes that people read', () => {
   expect(container.textContent).toContain('1 person');
   expect(container.textContent).toContain('2 saved histories: waiting for free requests');
   expect(container.textContent).toContain('Set BACKUP_TO');
+});
+
+it('says that there is a later version, and links to what is new in it', () => {
+  show({});
+  expect(screen.queryByText(/is available/)).toBeNull();
+  show({ newer: { version: '1.3.0', page: 'https://code.example/releases/1' } });
+  expect(screen.getByText(/Version 1\.3\.0 is available/)).toBeDefined();
+  expect(screen.getByRole('link', { name: 'What is new' }).getAttribute('href')).toBe(
+    'https://code.example/releases/1',
+  );
 });
 
 it('says what is wrong: the key, the disk, sign-ins that can’t be opened', () => {

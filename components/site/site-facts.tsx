@@ -24,6 +24,7 @@ export function SiteFacts({ site, zone }: { site: SiteAdminData; zone: string })
             Version <span translate="no">{site.version}</span>, Node <span translate="no">{site.node}</span>, started{' '}
             <Age at={site.startedAt} zone={zone} />, {size(site.memoryBytes)} of memory
           </Quiet>
+          {site.newer === null ? null : <NewerVersion {...site.newer} />}
         </Fact>
         <Fact name="Storage">
           {storage.kind === 'postgresql' ? 'PostgreSQL' : `SQLite, ${size(storage.databaseBytes ?? 0)}`}
@@ -70,6 +71,19 @@ export function SiteFacts({ site, zone }: { site: SiteAdminData; zone: string })
         </Fact>
       </Card>
     </Section>
+  );
+}
+
+function NewerVersion({ version, page }: NonNullable<SiteAdminData['newer']>) {
+  return (
+    <p className="mt-1">
+      Version {version} is available.{' '}
+      {page === null ? null : (
+        <a href={page} target="_blank" rel="noopener noreferrer" className="link">
+          What is new
+        </a>
+      )}
+    </p>
   );
 }
 

@@ -183,6 +183,10 @@ export const settingsSchema = z.object({
         '10.0.0.0/8, or the words loopback and private; or none',
     )
     .transform((text) => (text === undefined ? null : proxyListEntries(text))),
+  UPDATE_CHECK_URL: optional.refine(
+    (text) => text === undefined || (/^https?:/.test(text) && urlOf(text) !== null && isEncryptedOrPrivate(text)),
+    'the https address that names the newest version, as https://api.github.com/repos/OWNER/NAME/releases/latest does',
+  ),
   LOG_LEVEL: z
     .string()
     .default('info')

@@ -38,6 +38,8 @@ export interface Env {
   dataDir: string;
   /** Where a backup is written each day; null: nowhere. */
   backupTo: string | null;
+  /** What is asked once a day for the newest version of this software; null: nothing is asked. */
+  updateCheckUrl: string | null;
   /** Origin of this site, as users open it. If it was not set, `ownOrigin` of a request is better. */
   siteUrl: string;
   /** True when `siteUrl` was set, so that no other address of this site exists. */
@@ -168,6 +170,7 @@ export function parseEnv(
     databaseUrl: settings.DATABASE_URL ?? `file:${join(settings.DATA_DIR, 'copper.db')}`,
     dataDir: settings.DATA_DIR,
     backupTo: settings.BACKUP_TO ?? null,
+    updateCheckUrl: settings.UPDATE_CHECK_URL ?? null,
     siteUrl,
     siteUrlIsSet: settings.NEXTAUTH_URL !== undefined,
     basePath: settings.BASE_PATH,

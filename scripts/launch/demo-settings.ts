@@ -18,6 +18,7 @@ export function demoSettings(options: { cloud: string; port: number; dataDir: st
     COPPER_ADMINS: '',
     BACKUP_TO: '',
     BASE_PATH: '',
+    UPDATE_CHECK_URL: '',
     COPPER_LIMIT_HOUR: '',
     COPPER_LIMIT_DAY: '',
     COPPER_EXPORT_DAYS: '',

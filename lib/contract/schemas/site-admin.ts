@@ -6,6 +6,10 @@ const bytes = z.number().int().nullable();
 
 export const siteAdminSchema = z.object({
   version: z.string(),
+  newer: z
+    .object({ version: z.string(), page: z.string().nullable() })
+    .nullable()
+    .describe('A later version than this one; null when there is none, or UPDATE_CHECK_URL is not set.'),
   node: z.string(),
   startedAt: instant,
   ready: readySchema,

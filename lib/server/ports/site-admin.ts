@@ -11,6 +11,8 @@ export interface SignedInBrowser {
 /** This server and what it stores, for people who look after the site. Instants in milliseconds. */
 export interface SiteState {
   version: string;
+  /** A later version than this one; null when there is none, or nobody asks. */
+  newer: { version: string; page: string | null } | null;
   node: string;
   startedAt: number;
   ready: {

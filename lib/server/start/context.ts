@@ -20,6 +20,7 @@ import { createMetrics, type Metrics } from '../metrics/create-metrics';
 import type { Context } from '../ports/context';
 import { secretProblem, sessionSecret } from '../secrets';
 import { createAuthHost } from '../upstream/auth-host';
+import { createNewestRelease } from '../upstream/newest-release';
 import { createSend } from '../upstream/send';
 import { composeContext } from './compose-context';
 import { createDailyBackup } from './daily-backup';
@@ -96,7 +97,17 @@ async function compose(): Promise<Services> {
     send: createSend({ apiUrl: env.apiUrl }),
     // Servers that share a PostgreSQL database may not share a disk.
     files: sqliteFile === null ? createDatabaseFiles(db, clock) : createDiskFiles(join(env.dataDir, 'exports'), clock),
-    site: createSiteAdmin({ db, env, auth, version: packageJson.version, checkReady }),
+    site: createSiteAdmin({
+      db,
+      env,
+      auth,
+      version: packageJson.version,
+      newestRelease:
+        env.updateCheckUrl === null
+          ? null
+          : createNewestRelease({ url: env.updateCheckUrl, clock, log: log.child({ part: 'updates' }) }),
+      checkReady,
+    }),
     exportDays: env.exportDays,
     wakeJobs: () => jobs.wake(),
     logs: { upstream: log.child({ part: 'upstream' }), archive: log.child({ part: 'archive' }) },

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isNewerVersion } from '@/lib/domain/newer-version';
 import type { Auth } from '../auth/create-auth';
 import { backupNames, backupTime } from '../db/backup/backup-names';
 import type { Database } from '../db/database';
@@ -8,6 +9,7 @@ import { countAccounts, countWork } from '../db/work-counts';
 import { type Env, settingsSet } from '../env';
 import type { SiteAdmin, SiteState } from '../ports/site-admin';
 import { recentLines } from '../recent-lines';
+import type { Release } from '../upstream/newest-release';
 import type { Readiness } from './readiness';
 
 interface SiteAdminDeps {
@@ -15,19 +17,23 @@ interface SiteAdminDeps {
   env: Pick<Env, 'backupTo'>;
   auth: Pick<Auth, 'browsers' | 'countOtherKeys'>;
   version: string;
+  /** Null: nobody asks for later versions. */
+  newestRelease: (() => Promise<Release | null>) | null;
   checkReady(): Promise<Readiness>;
 }
 
 /** Returns what people who look after the site can see and do. */
-export function createSiteAdmin({ db, env, auth, version, checkReady }: SiteAdminDeps): SiteAdmin {
+export function createSiteAdmin({ db, env, auth, version, newestRelease, checkReady }: SiteAdminDeps): SiteAdmin {
   const startedAt = Math.round(performance.timeOrigin);
   return {
     browsers: () => auth.browsers.list(),
     signOut: (id) => auth.browsers.signOut(id),
     lines: () => recentLines(),
     async state() {
+      const newest = (await newestRelease?.()) ?? null;
       return {
         version,
+        newer: newest !== null && isNewerVersion(newest.version, version) ? newest : null,
         node: process.version,
         startedAt,
         ready: await checkReady(),

@@ -12,6 +12,7 @@ const signedOut: string[] = [];
 const site: SiteAdmin = {
   state: async () => ({
     version: '1.2.3',
+    newer: null,
     node: 'v24.0.0',
     startedAt: NOW - 60_000,
     ready: { status: 'ok', database: 'ok', migrations: { applied: 2, pending: 0 }, disk: 'ok', keys: 'ok' },
