@@ -100,6 +100,17 @@ const emailList = z
   )
   .transform((entries) => entries.map((entry) => entry.toLowerCase()));
 
+/** Names as a proxy gives them: user names or email addresses. */
+const nameList = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(/[\s,;]+/)
+      .filter((entry) => entry !== ''),
+  );
+
 const secret = optional.refine(
   (text) => text === undefined || text.length >= 16,
   'a random text of at least 16 characters, such as the output of "openssl rand -base64 32"',
@@ -158,6 +169,14 @@ export const settingsSchema = z.object({
       'postgresql://user:password@host:5432/copper, with the special characters of a password written as %40',
   ),
   DATA_DIR: z.string().default('./data'),
+  GATE_HEADER: optional
+    .refine(
+      (text) => text === undefined || /^[a-z][a-z0-9-]{1,60}$/i.test(text),
+      'the name of the header in which your proxy names the person, such as Remote-User',
+    )
+    .transform((text) => text?.toLowerCase()),
+  GATE_ADMINS: nameList,
+  GATE_MEMBERS: nameList,
   METRICS: z
     .string()
     .default('off')

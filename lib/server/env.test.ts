@@ -34,6 +34,7 @@ describe('parseEnv', () => {
       siteUrlIsSet: false,
       basePath: '',
       proxies: { isProxy: expect.any(Function), isFurtherProxy: expect.any(Function) },
+      gate: null,
       secure: false,
       secret: null,
       previousSecret: null,
@@ -68,6 +69,15 @@ describe('parseEnv', () => {
     );
     expect(refusal({ BASE_PATH: 'energy' })).toMatch(/^BASE_PATH holds "energy", but it must be a path such as/);
     expect(refusal({ BASE_PATH: '/energy', COPPER_OAUTH_CLIENT_ID: 'x' })).toMatch(/^NEXTAUTH_URL is not set while/);
+  });
+
+  it('has a gate only with a header of named proxies', () => {
+    const { gate } = parseEnv({ GATE_HEADER: 'Remote-User', GATE_ADMINS: 'Kim, lee', TRUSTED_PROXIES: '127.0.0.1' });
+    expect(gate).toEqual({ header: 'remote-user', admins: ['kim', 'lee'], members: null });
+    expect(refusal({ GATE_HEADER: 'Remote-User' })).toMatch(/^TRUSTED_PROXIES is not set while GATE_HEADER is/);
+    expect(refusal({ GATE_HEADER: 'Remote-User', TRUSTED_PROXIES: 'none' })).toMatch(/^TRUSTED_PROXIES is not set/);
+    expect(refusal({ GATE_HEADER: 'a b', TRUSTED_PROXIES: 'none' })).toMatch(/^GATE_HEADER holds/);
+    expect(refusal({ GATE_MEMBERS: 'kim' })).toMatch(/^GATE_HEADER is not set/);
   });
 
   it('normalizes URLs and operators, and is secure with https', () => {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { type EnterpriseSetting, parseEnterprises } from './enterprise-settings';
 import { SECRET_SETTINGS, type SettingName, settingsSchema } from './env-schema';
+import type { GateSettings } from './gate-role';
 import { SettingsError } from './settings-error';
 import { type TrustedProxies, trustedProxies } from './trusted-proxies';
 
@@ -48,6 +50,8 @@ export interface Env {
   basePath: string;
   /** The proxies whose `X-Forwarded-For` is believed. */
   proxies: TrustedProxies;
+  /** Whom a proxy has signed in may open this site; null: everyone, and Copper's sign-in is the only one. */
+  gate: GateSettings | null;
   /** True when `siteUrl` is https: secure cookies and HSTS. */
   secure: boolean;
   /** Null means the secret stored in `dataDir` (see secrets.ts). */
@@ -175,6 +179,7 @@ export function parseEnv(
     siteUrlIsSet: settings.NEXTAUTH_URL !== undefined,
     basePath: settings.BASE_PATH,
     proxies: trustedProxies(settings.TRUSTED_PROXIES, { secure }),
+    gate: gateOf(settings),
     secure,
     secret: settings.NEXTAUTH_SECRET ?? null,
     previousSecret: settings.NEXTAUTH_SECRET_PREVIOUS ?? null,
@@ -183,6 +188,22 @@ export function parseEnv(
     metrics: metricsOf(settings),
     development: raw.NODE_ENV === 'development',
   };
+}
+
+function gateOf(settings: z.output<typeof settingsSchema>): GateSettings | null {
+  const { GATE_HEADER: header, GATE_ADMINS: admins, GATE_MEMBERS: members } = settings;
+  if (header === undefined) {
+    if (admins.length + members.length === 0) return null;
+    throw new SettingsError(
+      'GATE_HEADER is not set while GATE_ADMINS or GATE_MEMBERS is: they name people of that header.',
+    );
+  }
+  if (!settings.TRUSTED_PROXIES?.length) {
+    throw new SettingsError(
+      'TRUSTED_PROXIES is not set while GATE_HEADER is: list the addresses of the proxies that may name a person.',
+    );
+  }
+  return { header, admins, members: members.length === 0 ? null : members };
 }
 
 /** Returns the address of the site without its base path, with which it may be given. */

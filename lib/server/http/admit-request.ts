@@ -3,10 +3,12 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { withBasePath, withoutBasePath } from '@/lib/server/base-path';
 import { env } from '@/lib/server/env';
 import { AppError } from '@/lib/server/errors';
+import type { GateSettings } from '@/lib/server/gate-role';
 import { createLog } from '@/lib/server/log';
 import { requestIdFrom, withRequestId } from '@/lib/server/request-id';
 import type { TrustedProxies } from '@/lib/server/trusted-proxies';
 import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address';
+import { passGate } from './gate';
 import { problemResponse } from './problem';
 import { tooLargeError } from './request-input';
 import { securityHeaders } from './security-headers';
@@ -39,6 +41,8 @@ export interface AdmitOptions {
   /** The path under which Next serves this site; by default the root. */
   basePath?: string;
   proxies: TrustedProxies;
+  /** Who may open this site at all; by default everyone. */
+  gate?: GateSettings | null;
   /** Called when `X-Forwarded-For` of a peer that is no trusted proxy is ignored. */
   onIgnoredProxy?: () => void;
   /** Returns the headers of an answer of our API. `proxy.ts` replaces them for a page. */
@@ -51,7 +55,8 @@ export interface AdmitOptions {
 
 /**
  * Puts the client's address into a private header and removes the headers that only a proxy may set. Returns an error
- * for a request that no route can handle: an unknown method, or a body that is announced as too large.
+ * for a request that no route may handle: of no one whom the gate lets in, an unknown method, or a body that is announced as
+ * too large.
  */
 export function admitRequest(request: IncomingMessage, options: AdmitOptions): AppError | null {
   const { headers, method = '' } = request;
@@ -59,13 +64,16 @@ export function admitRequest(request: IncomingMessage, options: AdmitOptions): A
   const forwardedFor = headers['x-forwarded-for'];
   // Node joins repeated headers of this name with a comma.
   headers[CLIENT_ADDRESS_HEADER] = clientAddress(peer, String(forwardedFor ?? ''), options.proxies);
-  if (!options.proxies.isProxy(peer)) {
+  const fromProxy = options.proxies.isProxy(peer);
+  if (!fromProxy) {
     if (forwardedFor !== undefined) options.onIgnoredProxy?.();
     for (const name of PROXY_HEADERS) delete headers[name];
   }
   if (!METHODS.includes(method)) {
     return new AppError('method_not_allowed', { userMessage: `This site does not accept ${method} requests.` });
   }
+  const refused = options.gate ? passGate(headers, { path: pathOf(request), fromProxy }, options.gate) : null;
+  if (refused) return refused;
   const isTariff = TARIFF_PATHS.includes(pathOf(request));
   const max = isTariff ? MAX_TARIFF_BYTES : MAX_BODY_BYTES;
   return Number(headers['content-length'] ?? 0) > max ? tooLargeError() : null;
@@ -89,6 +97,7 @@ export function admitAllRequests(serveApi?: ServeApi): void {
     guardServer(server, {
       basePath: env().basePath,
       proxies: env().proxies,
+      gate: env().gate,
       onIgnoredProxy: reportIgnoredProxy,
       apiHeaders,
       serveApi,
@@ -176,17 +185,22 @@ function apiHeaders(path: string): Record<string, string> {
 
 async function refuse(request: IncomingMessage, response: ServerResponse, error: AppError): Promise<void> {
   const path = pathOf(request);
-  const problem = problemResponse(error, {
-    nowMs: Date.now(),
-    headers: {
-      ...apiHeaders(path),
-      ...(error.code === 'method_not_allowed' ? { Allow: METHODS.join(', ') } : {}),
-    },
-  });
+  const headers = {
+    ...apiHeaders(path),
+    ...(error.code === 'method_not_allowed' ? { Allow: METHODS.join(', ') } : {}),
+  };
+  const problem = path.startsWith('/api/')
+    ? problemResponse(error, { nowMs: Date.now(), headers })
+    : plainText(error, headers);
   // Reads and drops a body that is still coming: a closed connection would lose the answer.
   request.resume();
   response.writeHead(problem.status, Object.fromEntries(problem.headers));
   response.end(await problem.text());
+}
+
+function plainText({ userMessage, status }: AppError, headers: Record<string, string>): Response {
+  const type = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'private, no-store' };
+  return new Response(userMessage, { status, headers: { ...headers, ...type } });
 }
 
 let ignoredProxyReported = false;

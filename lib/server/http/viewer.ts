@@ -2,11 +2,9 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { cache } from 'react';
 import type { Viewer } from '@/lib/server/account';
-import { getServices } from '@/lib/server/start/context';
+import { signedInViewer } from './find-viewer';
 
 /** Returns the viewer of the page being rendered, or null when signed out. Looked up once per request. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
-  const cookieHeader = (await headers()).get('cookie');
-  const { auth } = await getServices();
-  return auth.viewerFor(cookieHeader);
+  return signedInViewer(await headers());
 });
