@@ -1,0 +1,58 @@
+/**
+ * `npm run try-lan -- [--app FOLDER] [--port N]`, as root on Linux: opens a packaged site from another network, by the address and
+ * by a name of this machine, without a setting and with `NEXTAUTH_URL`, at the root and below a path.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startSandboxProcess } from './launch/sandbox';
+import { createOtherNetwork } from './package/other-network';
+import { startPackaged } from './package/packaged-server';
+
+const { values } = parseArgs({
+  options: { app: { type: 'string', default: 'dist' }, port: { type: 'string', default: '3900' } },
+});
+const port = Number(values.port);
+const network = createOtherNetwork();
+const cloud = await startSandboxProcess({ flags: ['--admin', '--listen', '0.0.0.0'] });
+const mailbox = cloud.url.replace('127.0.0.1', network.address);
+
+/** Starts the site with settings, and uses it from the other network. */
+async function tryWith(what: string, hosts: string[], settings: Record<string, string>): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'copper-lan-'));
+  const { NEXTAUTH_URL: site = '', ...others } = settings;
+  const server = await startPackaged(values.app, port, {
+    cloud: cloud.url,
+    site,
+    dataDir,
+    settings: { HOST: '', COPPER_OAUTH_CLIENT_ID: '', ...others },
+  });
+  try {
+    for (const host of hosts) {
+      const url = `http://${host}:${port}${settings.BASE_PATH ?? ''}`;
+      console.log(`▸ ${what}: ${url}`);
+      await network.run(
+        `const { openPages } = await import('./scripts/package/open-pages.ts'); await openPages('${url}', '${mailbox}');`,
+      );
+    }
+  } finally {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+try {
+  const { address, name } = network;
+  await tryWith('no setting', [address, name], {});
+  await tryWith('NEXTAUTH_URL with the name', [name], { NEXTAUTH_URL: `http://${name}:${port}` });
+  await tryWith('NEXTAUTH_URL with the address', [address], { NEXTAUTH_URL: `http://${address}:${port}` });
+  await tryWith('BASE_PATH', [address, name], { BASE_PATH: '/energy' });
+  console.log('✓ The site works from another network.');
+} catch (error) {
+  console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+} finally {
+  await cloud.child.stop();
+  network.remove();
+}
