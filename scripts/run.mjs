@@ -15,7 +15,7 @@ const COMMANDS = {
   package: { build: false, script: './package.ts' },
   'try-package': { build: false, script: './try-package.ts' },
   'try-proxies': { build: false, script: './try-proxies.ts' },
-  'try-lan': { build: false, script: './try-lan.ts' },
+  'try-lan': { build: true, script: './try-lan.ts' },
   test: { build: false, script: './check.ts' },
   sandbox: { build: false, script: '../sandbox/cli.ts' },
   screenshots: { build: true, script: './screenshots.ts' },

@@ -1,18 +1,17 @@
 /**
- * `npm run try-lan -- [--app FOLDER] [--port N]`, as root on Linux: opens a packaged site from another network, by the address and
- * by a name of this machine, without a setting and with `NEXTAUTH_URL`, at the root and below a path.
+ * `npm run try-lan -- [--port N]`, as root on Linux: opens the site from another network, by the address and by a name of
+ * this machine, without a setting and with `NEXTAUTH_URL`, at the root and below a path.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { demoSettings } from './launch/demo-settings';
 import { startSandboxProcess } from './launch/sandbox';
+import { startServerProcess } from './launch/web-server';
 import { createOtherNetwork } from './package/other-network';
-import { startPackaged } from './package/packaged-server';
 
-const { values } = parseArgs({
-  options: { app: { type: 'string', default: 'dist' }, port: { type: 'string', default: '3900' } },
-});
+const { values } = parseArgs({ options: { port: { type: 'string', default: '3900' } } });
 const port = Number(values.port);
 const network = createOtherNetwork();
 const cloud = await startSandboxProcess({ flags: ['--admin', '--listen', '0.0.0.0'] });
@@ -21,12 +20,14 @@ const mailbox = cloud.url.replace('127.0.0.1', network.address);
 /** Starts the site with settings, and uses it from the other network. */
 async function tryWith(what: string, hosts: string[], settings: Record<string, string>): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'copper-lan-'));
-  const { NEXTAUTH_URL: site = '', ...others } = settings;
-  const server = await startPackaged(values.app, port, {
-    cloud: cloud.url,
-    site,
-    dataDir,
-    settings: { HOST: '', COPPER_OAUTH_CLIENT_ID: '', ...others },
+  const server = await startServerProcess({
+    port,
+    settings: {
+      ...demoSettings({ cloud: cloud.url, port, dataDir }),
+      NEXTAUTH_URL: '',
+      COPPER_OAUTH_CLIENT_ID: '',
+      ...settings,
+    },
   });
   try {
     for (const host of hosts) {
@@ -37,7 +38,7 @@ async function tryWith(what: string, hosts: string[], settings: Record<string, s
       );
     }
   } finally {
-    await server.stop();
+    await server.child.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }

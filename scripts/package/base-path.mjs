@@ -24,6 +24,8 @@ export const PLACEHOLDER = '/__BASE_PATH__';
 
 /** Its files with the text, by their path in the site. */
 const KEPT = '.next/with-base-path';
+/** What Next reads beside the build. A copy has links to them, and not to sources, which tools would find twice. */
+const LINKED = ['next.config.mjs', 'node_modules', 'package.json', 'public'];
 /** Where a site has the text, and what of it no server reads. */
 const BUILT = ['.next', 'server.js'];
 const NOT_SERVED = ['cache', 'dev', 'diagnostics', 'standalone', 'types', 'with-base-path'].map(
@@ -63,8 +65,8 @@ export function siteBelow(folder, basePath, parent) {
   mkdirSync(parent, { recursive: true });
   const earlier = readdirSync(parent);
   const making = mkdtempSync(join(parent, 'making-'));
-  for (const entry of readdirSync(folder)) {
-    if (!BUILT.includes(entry)) symlinkSync(resolve(folder, entry), join(making, entry));
+  for (const name of LINKED) {
+    if (existsSync(join(folder, name))) symlinkSync(resolve(folder, name), join(making, name));
   }
   cpSync(join(folder, '.next'), join(making, '.next'), {
     recursive: true,

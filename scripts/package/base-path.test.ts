@@ -63,6 +63,7 @@ describe('a separated build', () => {
     expect(read(site, '.next/static/plain.js')).toBe('nothing of it');
     expect(read(site, 'server.js')).toBe("\nconst base = '/energy'");
     expect(realpathSync(join(site, '.next/node_modules/pkg-1'))).toBe(realpathSync(join(folder, 'node_modules/pkg')));
+    expect(readdirSync(site).sort()).toEqual(['.next', 'node_modules', 'server.js']);
     expect(existsSync(join(site, '.next/cache'))).toBe(false);
     expect(read(folder, '.next/server/page.js')).toBe('fetch("/api/x"); link("/y")');
     expect(siteBelow(folder, '/energy', parent)).toBe(site);
