@@ -51,7 +51,8 @@ describe('a site with a gate', () => {
       const response = await fetch(`http://127.0.0.1:${port}${address}`, {
         headers: headers as Record<string, string>,
       });
-      await response.arrayBuffer();
+      const text = await response.text();
+      if (!seen.includes(address)) expect(text).toContain('opens only through its own sign-in');
       expect(response.status, address).toBe(seen.includes(address) ? 200 : 403);
     }
     await new Promise((resolve) => server.close(resolve));

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { authorizeInNewTab, chooseCopperAccount, enterCode, requestEmailCode, signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
+import { isoLocalDay, meterOfType, premiseNamed, usagePath } from '../fixtures/truth';
 
 test.describe('sign-in methods', () => {
   test('by redirect, through Copper’s own page @phone', async ({ page, site, cloud }) => {
@@ -56,6 +57,30 @@ test.describe('sign-in methods', () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(`${url}/sign-in`);
   });
+
+  test('below a path, sign-in, a chart and sign-out stay below it', async ({ page, newSite }) => {
+    const site = await newSite({ settings: { BASE_PATH: '/home/energy' } });
+    const outside: string[] = [];
+    page.on('request', (request) => {
+      const { origin, pathname } = new URL(request.url());
+      if (site.url.startsWith(origin) && !pathname.startsWith('/home/energy')) outside.push(pathname);
+    });
+    await signIn(page, site, 'alex@example.com', 'redirect');
+    const home = premiseNamed('alex@example.com', 'Maple Street');
+    const day = isoLocalDay(home.zone, -4);
+    const chart = usagePath(meterOfType(home, 'power'), `range=day&start=${day}&granularity=hour&table=1`);
+    await page.goto(`${site.url}${chart}`);
+    await expect(page.getByText('24 rows')).toBeVisible();
+    await page.getByLabel('Detail', { exact: true }).selectOption('Two hours');
+    await expect(page.getByText('12 rows')).toBeVisible();
+    expect(page.url()).toContain('/home/energy/premises/');
+    const cookies = await page.context().cookies(`${site.url}/premises`);
+    expect([...new Set(cookies.map(({ path }) => path))]).toEqual(['/home/energy']);
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(`${site.url}/sign-in`);
+    expect(outside).toEqual([]);
+  });
 });
 
 test.describe('sign-in errors', () => {
@@ -110,7 +135,7 @@ test.describe('sign-in errors', () => {
     await page.goto('/sign-in?next=https%3A%2F%2Fevil.example%2Fpremises');
     await requestEmailCode(page, 'lee@example.com');
     await enterCode(page, await site.cloud.code('lee@example.com'));
-    await expect(page).toHaveURL((url) => url.origin === site.url && url.pathname.startsWith('/premises/'));
+    await expect(page).toHaveURL((url) => url.href.startsWith(`${site.url}/premises/`));
   });
 
   test('sign-in redirects to the requested page', async ({ page, site }) => {

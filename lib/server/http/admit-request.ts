@@ -189,13 +189,13 @@ async function refuse(request: IncomingMessage, response: ServerResponse, error:
     ...apiHeaders(path),
     ...(error.code === 'method_not_allowed' ? { Allow: METHODS.join(', ') } : {}),
   };
-  const problem = path.startsWith('/api/')
-    ? problemResponse(error, { nowMs: Date.now(), headers })
-    : plainText(error, headers);
+  // What the gate says is read by people who opened a page.
+  const isPage = error.code === 'forbidden' && !path.startsWith('/api/');
+  const answer = isPage ? plainText(error, headers) : problemResponse(error, { nowMs: Date.now(), headers });
   // Reads and drops a body that is still coming: a closed connection would lose the answer.
   request.resume();
-  response.writeHead(problem.status, Object.fromEntries(problem.headers));
-  response.end(await problem.text());
+  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+  response.end(await answer.text());
 }
 
 function plainText({ userMessage, status }: AppError, headers: Record<string, string>): Response {
