@@ -28,6 +28,27 @@ export async function trySite({ app, data }: Stages, port: number): Promise<void
     PORT: String(port),
     LOG_LEVEL: 'warn',
   };
+  try {
+    await withServer(app, env, as, url, async (pid) => {
+      await openPages(url, cloud.url);
+      console.log(`▸ Memory: ${residentMegabytes(pid)} MB resident`);
+      runCommands(app, data, env, asRoot);
+    });
+    const below = { ...env, BASE_PATH: '/home/energy' };
+    await withServer(app, below, as, url, () => openPages(`${url}/home/energy`, cloud.url));
+  } finally {
+    await cloud.child.stop();
+  }
+}
+
+/** Runs the server while `use` does. Throws when it does not become ready, or does not end well. */
+async function withServer(
+  app: string,
+  env: NodeJS.ProcessEnv,
+  as: { uid?: number; gid?: number },
+  url: string,
+  use: (pid: number) => Promise<void>,
+): Promise<void> {
   const server = spawn(process.execPath, [join(app, 'start.mjs')], { cwd: '/', env, ...as, stdio: 'inherit' });
   let ended = false;
   const exited = new Promise<number | null>((resolve) => server.once('exit', resolve));
@@ -37,14 +58,12 @@ export async function trySite({ app, data }: Stages, port: number): Promise<void
   try {
     const startedAt = performance.now();
     if (!(await untilOk(`${url}/api/ready`, () => ended))) throw new Error('The server did not become ready.');
-    console.log(`▸ Ready after ${Math.round(performance.now() - startedAt)} ms`);
-    await openPages(url, cloud.url);
-    console.log(`▸ Memory: ${residentMegabytes(server.pid ?? 0)} MB resident`);
-    runCommands(app, data, env, asRoot);
+    const where = env.BASE_PATH ? ` below ${env.BASE_PATH}` : '';
+    console.log(`▸ Ready${where} after ${Math.round(performance.now() - startedAt)} ms`);
+    await use(server.pid ?? 0);
   } finally {
     server.kill('SIGTERM');
     await exited;
-    await cloud.child.stop();
   }
   const code = await exited;
   if (code !== 0) throw new Error(`The server ended with code ${code} after SIGTERM.`);
