@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { TEST_BASE_PATH } from '../fixtures/below-path';
 import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 import { premiseNamed } from '../fixtures/truth';
@@ -55,7 +56,7 @@ test('offline, nothing of the account is shown, unless the last view of the home
   }
   const paths = await cachedPaths(plain);
   expect(paths.length).toBeGreaterThan(0);
-  expect(paths.filter((path) => !path.startsWith('/_next/static/'))).toEqual([]);
+  expect(paths.filter((path) => !path.startsWith(`${TEST_BASE_PATH}/_next/static/`))).toEqual([]);
   expect(await storedCopy(plain)).toBe('[]');
 
   await signIn(page, site, 'alex@example.com');
