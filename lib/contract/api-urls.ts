@@ -62,7 +62,7 @@ export const insightsUrl = (account: string, premiseId: string, meter: string) =
 /** Takes the user's own name for a meter. */
 export const meterNameUrl = () => ownPath('/api/meters/name');
 
-export const householdUrl = () => '/api/premises/household';
+export const householdUrl = () => ownPath('/api/premises/household');
 
 export function seriesUrl(account: string, request: SeriesRequest): string {
   const { meterId, kind, start, end, granularity, in: unit } = request;

@@ -160,7 +160,7 @@ export const settingsSchema = z.object({
     .default('')
     .refine(
       (text) => text === '' || isBasePath(text),
-      'a path such as /energy: letters, digits, "-", "_", "." and "~", without a slash at its end, and not the name of a page',
+      'a path such as /energy, of letters, digits, "-", "_", "." and "~", without a slash at its end, and not the name of a page',
     ),
   COPPER_ADMINS: emailList,
   DATABASE_URL: optional.refine(
