@@ -1,14 +1,22 @@
+import { useId } from 'react';
 import { useFormats } from '@/lib/client/formats';
 import type { AmountStep } from './amount-step';
+import { HatchPattern } from './hatch-pattern';
 import type { PlotFrameProps } from './plot-frame';
 import { PLOT_MARGIN, TIME_AXIS_HEIGHT } from './plot-layout';
+import type { PointRange } from './usage-plot';
 import { tickText } from './value-ticks';
 
 interface AmountDrawingProps extends Pick<PlotFrameProps, 'count' | 'axisWidth' | 'axis' | 'ticks' | 'boundaries'> {
   steps: readonly AmountStep[];
   color: string;
   reverseColor: string;
-  now: number;
+  /** Milliseconds; null marks nothing. */
+  now: number | null;
+  /** What is typical of the time to come is what is expected: as pale bars. */
+  expects?: boolean;
+  /** Steps without readings. */
+  gaps?: readonly PointRange[];
 }
 
 /** The height of the drawing in its own units; its width is one for each step. */
@@ -18,11 +26,11 @@ const BAR = 0.78;
 
 /** Draws bars, the typical line and axes in whatever size they get, so that nothing has to be measured first. */
 export function AmountDrawing({ count, axisWidth, axis, ticks, boundaries, steps, ...rest }: AmountDrawingProps) {
-  const { color, reverseColor, now } = rest;
+  const { color, reverseColor, now, expects = true, gaps = [] } = rest;
   const formats = useFormats();
   const y = (value: number) => ((axis.high - value) / (axis.high - axis.low || 1)) * HEIGHT;
   const bars = (amountOf: (step: AmountStep) => number | null) => barPath(steps, amountOf, y);
-  const nowAt = positionOf(steps, now);
+  const nowAt = now === null ? null : positionOf(steps, now);
   return (
     <div className="flex h-full flex-col text-xs text-quiet">
       <div
@@ -38,6 +46,9 @@ export function AmountDrawing({ count, axisWidth, axis, ticks, boundaries, steps
             {tickText(tick, axis, formats)}
           </span>
         ))}
+        {gaps.map(({ from, to }) => (
+          <Hatch key={from} left={from / count} width={(to - from) / count} />
+        ))}
         <svg
           aria-hidden="true"
           viewBox={`0 0 ${Math.max(1, count)} ${HEIGHT}`}
@@ -47,7 +58,7 @@ export function AmountDrawing({ count, axisWidth, axis, ticks, boundaries, steps
           <Lines d={axis.ticks.map((tick) => `M0 ${y(tick).toFixed(2)}h${count}`).join('')} color="var(--line)" />
           <Lines d={boundaries.map((at) => `M${at} 0v${HEIGHT}`).join('')} color="var(--line)" />
           <path
-            d={bars(({ state, typical }) => (state === 'future' || state === 'running' ? typical : null))}
+            d={bars(({ state, typical }) => (expects && (state === 'future' || state === 'running') ? typical : null))}
             fill={color}
             fillOpacity={0.16}
           />
@@ -85,6 +96,23 @@ export function AmountDrawing({ count, axisWidth, axis, ticks, boundaries, steps
         ))}
       </div>
     </div>
+  );
+}
+
+/** Marks steps without readings. Not a part of the drawing, which would stretch its lines. */
+function Hatch({ left, width }: { left: number; width: number }) {
+  const id = `gap${useId().replace(/[^a-zA-Z0-9]/g, '')}`;
+  return (
+    <svg
+      aria-hidden="true"
+      className="absolute inset-y-0 h-full"
+      style={{ left: `${left * 100}%`, width: `${width * 100}%` }}
+    >
+      <defs>
+        <HatchPattern id={id} />
+      </defs>
+      <rect width="100%" height="100%" fill={`url(#${id})`} />
+    </svg>
   );
 }
 

@@ -40,7 +40,7 @@ interface ChartFrameProps {
   /** Draws the plot, once its size is known. */
   draw: (frame: PlotFrameProps) => ReactNode;
   /** The drawing fits any size, so it is part of the HTML that the server sends. */
-  drawAtOnce?: true;
+  drawAtOnce?: boolean;
   /** Shown below the plot. */
   children?: ReactNode;
 }

@@ -33,26 +33,25 @@ describe('plotRows of a day of minutes', () => {
 });
 
 describe('plotRows', () => {
-  it('puts a bar at the middle of its interval and the baseline at both edges', () => {
-    const { rows } = plotRows([point(2, 'measured', 1), point(3, 'measured', 4)], 'bars', 500);
-    expect(rows.map((row) => [row.x, row.above, row.baseline])).toEqual([
-      [0, null, 1],
-      [0.5, 2, 1],
-      [1, null, 1],
-      [1, null, 4],
-      [1.5, 3, 4],
-      [2, null, 4],
+  it('puts steps and the baseline at both edges of an interval, and draws no bars', () => {
+    const points = [point(2, 'measured', 1), point(3, 'measured', 4)];
+    expect(plotRows(points, 'steps', 500).rows.map((row) => [row.x, row.above, row.baseline])).toEqual([
+      [0, 2, 1],
+      [1, 2, 1],
+      [1, 3, 4],
+      [2, 3, 4],
     ]);
+    expect(plotRows(points, 'bars', 500)).toMatchObject({ rows: [], low: 0, high: 4 });
   });
 
   it('keeps values below 0, running and missing intervals in separate columns', () => {
     const { rows, low, high } = plotRows(
       [point(2), point(-1), point(1, 'running'), point(null, 'missing')],
-      'bars',
+      'steps',
       500,
     );
-    const bars = rows.filter((row) => row.x % 1 !== 0);
-    expect(bars.map(({ above, below, running }) => [above, below, running])).toEqual([
+    const lefts = rows.filter((_row, index) => index % 2 === 0);
+    expect(lefts.map(({ above, below, running }) => [above, below, running])).toEqual([
       [2, null, null],
       [null, -1, null],
       [null, null, 1],

@@ -36,7 +36,7 @@ const EMPTY = {
 };
 
 /**
- * Returns the rows for a plot `width` pixels wide. Steps and the baseline get a row at both edges of their interval: so
+ * Returns the rows for a plot `width` pixels wide; none for bars, which recharts does not draw. Steps and the baseline get a row at both edges of their interval: so
  * they span its full width, and an interval between two gaps is visible.
  */
 export function plotRows(points: readonly SeriesPoint[], mode: PlotMode, width: number): PlotRows {
@@ -47,6 +47,7 @@ export function plotRows(points: readonly SeriesPoint[], mode: PlotMode, width: 
     return { mode, group, low, high, rows: pieces.flatMap(ribbonRows) };
   }
   const [low, high] = extremes(points.flatMap(({ value, baseline }) => [value, baseline]));
+  if (mode === 'bars') return { mode, group: 1, low, high, rows: [] };
   const rows = points.flatMap((point, index): PlotRow[] => {
     const { value, baseline } = point;
     const mark = {
@@ -55,12 +56,7 @@ export function plotRows(points: readonly SeriesPoint[], mode: PlotMode, width: 
       below: value !== null && value < 0 && point.state !== 'running' ? value : null,
       running: point.state === 'running' ? value : null,
     };
-    const edges: [PlotRow, PlotRow] = [
-      { ...EMPTY, x: index, baseline },
-      { ...EMPTY, x: index + 1, baseline },
-    ];
-    if (mode === 'bars') return [edges[0], { ...mark, x: index + 0.5, baseline }, edges[1]];
-    return edges.map((edge) => ({ ...mark, x: edge.x, baseline }));
+    return [index, index + 1].map((x) => ({ ...mark, x, baseline }));
   });
   return { mode, group: 1, low, high, rows };
 }

@@ -6,6 +6,8 @@ import { useFormats } from '@/lib/client/formats';
 import type { Granularity } from '@/lib/domain/granularity';
 import { joinSeries } from '@/lib/domain/join-series';
 import type { Series } from '@/lib/domain/series';
+import { AmountDrawing } from './amount-drawing';
+import type { AmountStep } from './amount-step';
 import { timeBoundaries, timeTicks } from './axis-ticks';
 import { bucketLabels, clockChanges } from './bucket-labels';
 import { ChartFrame } from './chart-frame';
@@ -16,7 +18,7 @@ import { lastIndexWithValue, missingRuns, peakIndex, plotMode } from './usage-pl
 import { useElementSize } from './use-element-size';
 import { valueAxis } from './value-ticks';
 
-/** Loaded on its own, after the numbers: recharts is as large as the rest of the page. */
+/** For more intervals than bars have room for. Loaded on its own: recharts is as large as the rest of the page. */
 const UsageDrawing = dynamic(() => import('./usage-drawing'), { ssr: false });
 
 interface UsageChartProps {
@@ -30,13 +32,18 @@ interface UsageChartProps {
   /** CSS colors of values above and below the axis. */
   color: string;
   reverseColor: string;
+  /** What is compared with is what is expected of the time to come. */
+  expects: boolean;
   /** Describes the chart in a sentence, for screen readers. */
   summary: string;
 }
 
-/** A chart of a meter's usage, beside what it is compared with. */
+/**
+ * A chart of a meter's usage, beside what it is compared with. Up to a hundred intervals are bars, which are complete in the
+ * HTML that the server sends.
+ */
 export function UsageChart(props: UsageChartProps) {
-  const { usage, baseline, usageLabels, color, reverseColor } = props;
+  const { usage, baseline, usageLabels, color, reverseColor, expects } = props;
   const { granularity, timezone, buckets } = usage;
   const formats = useFormats();
   const container = useElementSize();
@@ -59,6 +66,14 @@ export function UsageChart(props: UsageChartProps) {
     [labels, granularity, formats],
   );
   const gaps = useMemo(() => missingRuns(points), [points]);
+  const steps = useMemo(
+    () =>
+      points.map(
+        ({ start, end, state, value, baseline: typical }): AmountStep => ({ start, end, state, used: value, typical }),
+      ),
+    [points],
+  );
+  const isBars = plot.mode === 'bars';
 
   const initialIndex = lastIndexWithValue(points);
   const peak = peakIndex(points);
@@ -66,7 +81,7 @@ export function UsageChart(props: UsageChartProps) {
   return (
     <ChartFrame
       summary={props.summary}
-      legend={usageLegend({ labels: usageLabels, mode: plot.mode, points, color, reverseColor })}
+      legend={usageLegend({ labels: usageLabels, mode: plot.mode, points, color, reverseColor, expects })}
       unit={(plot.mode === 'ribbon' ? props.rateUnit : props.unit) ?? 'Unit not known'}
       container={container}
       heightClass="h-64 sm:h-80"
@@ -82,7 +97,14 @@ export function UsageChart(props: UsageChartProps) {
         return point ? pointFacts(point, usageLabels) : [];
       }}
       resetKey={`${usage.start} ${usage.end} ${granularity}`}
-      draw={(frame) => <UsageDrawing {...frame} plot={plot} gaps={gaps} color={color} reverseColor={reverseColor} />}
+      drawAtOnce={isBars}
+      draw={(frame) =>
+        isBars ? (
+          <AmountDrawing {...frame} steps={steps} now={null} {...{ gaps, color, reverseColor, expects }} />
+        ) : (
+          <UsageDrawing {...frame} {...{ plot, gaps, color, reverseColor }} />
+        )
+      }
     >
       <ChartNotes group={plot.group} granularity={granularity} changes={changes} />
     </ChartFrame>

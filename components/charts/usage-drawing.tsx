@@ -1,7 +1,7 @@
 'use client';
 
 import { memo, useId } from 'react';
-import { Area, Bar, type BarShapeProps, Line, ReferenceArea, ReferenceLine } from 'recharts';
+import { Area, Line, ReferenceArea, ReferenceLine } from 'recharts';
 import { HatchPattern } from './hatch-pattern';
 import { PlotFrame, type PlotFrameProps } from './plot-frame';
 import { PLOT_MARGIN } from './plot-layout';
@@ -16,21 +16,6 @@ interface UsageDrawingProps extends PlotFrameProps {
   reverseColor: string;
 }
 
-/** Draws a bar of `barWidth`: recharts takes the rows at an interval's edges for bars and would halve the width. */
-function slotBar({ x, y, width, height, fill, fillOpacity }: BarShapeProps, barWidth: number) {
-  const top = height < 0 ? y + height : y;
-  return (
-    <rect
-      x={x + width / 2 - barWidth / 2}
-      y={top}
-      width={barWidth}
-      height={Math.abs(height)}
-      fill={fill}
-      fillOpacity={fillOpacity}
-    />
-  );
-}
-
 /** Narrower gaps look empty anyway; hatching them would be noise. */
 const MIN_HATCH_PX = 6;
 
@@ -41,16 +26,9 @@ const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps) {
   const { plot, gaps, color, reverseColor, ...frame } = props;
   const hatch = `hatch${useId().replace(/[^a-zA-Z0-9]/g, '')}`;
   const slot = (frame.width - frame.axisWidth - PLOT_MARGIN.right) / frame.count;
-  // A thick line would hide bars that are only a few pixels wide.
+  // A thick line would hide steps that are only a few pixels wide.
   const crowded = slot < 4;
-  const barWidth = Math.max(1, slot - Math.min(12, Math.max(1, slot * 0.22)));
   const running = plot.rows.some((row) => (row.running ?? 0) < 0) ? reverseColor : color;
-  const bar = {
-    isAnimationActive: false,
-    legendType: 'none',
-    stackId: 'usage',
-    shape: (rect: BarShapeProps) => slotBar(rect, barWidth),
-  } as const;
   const step = { ...NO_ANIMATION, type: 'linear', strokeWidth: 1, fillOpacity: 0.75 } as const;
   const ribbon = { ...NO_ANIMATION, type: 'linear', stroke: 'none', fillOpacity: 0.5 } as const;
   return (
@@ -70,9 +48,6 @@ const UsageDrawing = memo(function UsageDrawing(props: UsageDrawingProps) {
             zIndex={0}
           />
         ))}
-      {plot.mode === 'bars' && <Bar {...bar} dataKey="above" fill={color} />}
-      {plot.mode === 'bars' && <Bar {...bar} dataKey="below" fill={reverseColor} />}
-      {plot.mode === 'bars' && <Bar {...bar} dataKey="running" fill={running} fillOpacity={0.4} />}
       {plot.mode === 'steps' && <Area {...step} dataKey="above" stroke={color} fill={color} />}
       {plot.mode === 'steps' && <Area {...step} dataKey="below" stroke={reverseColor} fill={reverseColor} />}
       {plot.mode === 'steps' && (

@@ -30,7 +30,7 @@ export function SettingsView({ theme, version, isAdmin, homes }: SettingsViewPro
     <div className="max-w-2xl space-y-6">
       <div>
         <PageTitle>Settings</PageTitle>
-        <p className="text-quiet">For this browser. Files and the API keep their own formats.</p>
+        <p className="text-quiet">Formats, units and theme are for this browser. Files and the API keep their own.</p>
       </div>
       <Section title="Numbers and dates">
         <Card className="p-4">

@@ -80,6 +80,7 @@ function Drawn({ account, shown }: { account: string; shown: UsageDisplay }) {
           rateUnit={display.facts.rateUnit}
           color={display.color}
           reverseColor={display.reverseColor}
+          expects={view.compare === 'typical'}
           summary={description}
         />
       </UsageViews>

@@ -18,7 +18,7 @@ test('in high contrast, the chosen range, the current page and the legend differ
   await page.context().addCookies([{ name: 'theme', value: 'light', url: site.url }]);
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
   await page.goto(usagePath(meterOfType(MAPLE, 'power'), DAY));
-  await expect(page.locator('.recharts-surface')).toBeVisible();
+  await expect(page.locator('.plot-area svg').last()).toBeVisible();
 
   const option = (name: string) => page.locator('label', { has: page.getByRole('radio', { name, exact: true }) });
   expect(await styleOf(option('Day'), 'background-color')).not.toBe(await styleOf(option('Week'), 'background-color'));
@@ -34,7 +34,7 @@ test('in high contrast, the chosen range, the current page and the legend differ
   for (const swatch of await swatches.all()) {
     expect(await styleOf(swatch, 'fill')).not.toBe(canvas);
   }
-  expect(await styleOf(page.locator('.recharts-line-curve').last(), 'stroke')).toBe('rgb(255, 255, 255)');
+  expect(await styleOf(page.locator('.plot-area path[stroke="var(--baseline)"]'), 'stroke')).toBe('rgb(255, 255, 255)');
 
   await page.goto('/settings/api-usage');
   const bar = page.getByRole('img', { name: /left$/ }).first();

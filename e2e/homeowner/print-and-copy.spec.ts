@@ -19,7 +19,7 @@ test('a printed page has every row of its table, the chart in its card, and dark
   await as('alex@example.com');
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(usagePath(POWER, `${MONTH}&table=1`));
-  await expect(page.locator('.recharts-surface')).toBeVisible();
+  await expect(page.locator('.plot-area svg').last()).toBeVisible();
   await page.evaluate(() => {
     window.ResizeObserver.prototype.observe = () => {};
   });
@@ -33,7 +33,7 @@ test('a printed page has every row of its table, the chart in its card, and dark
   expect(frame.frame).toBeGreaterThanOrEqual(frame.table);
 
   const card = await page.locator('figure').boundingBox();
-  const drawing = await page.locator('.recharts-surface').boundingBox();
+  const drawing = await page.locator('.plot-area svg').last().boundingBox();
   expect((drawing?.x ?? 0) + (drawing?.width ?? 0)).toBeLessThanOrEqual((card?.x ?? 0) + (card?.width ?? 0) + 1);
 
   const colors = await page.evaluate(() => ({
@@ -57,7 +57,7 @@ async function sheets(page: Page): Promise<number | undefined> {
 test('usage and a month of a home are printed on one page each, without the app’s frame', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, MONTH));
-  await expect(page.locator('.recharts-surface')).toBeVisible();
+  await expect(page.locator('.plot-area svg').last()).toBeVisible();
   expect(await sheets(page)).toBe(1);
   const month = isoLocalDay(MAPLE.zone, -31).slice(0, 7);
   await page.goto(`/premises/${MAPLE.id}/summary?month=${month}`);

@@ -1,15 +1,14 @@
 import type { Clock } from '../clock';
-import type { Households } from '../ports/households';
 import type { Database } from './database';
 
 /** Returns the store of how many people live in homes. */
-export function createHouseholds(db: Database, clock: Clock): Households {
+export function createHouseholds(db: Database, clock: Clock) {
   return {
-    async of(accountId) {
+    async of(accountId: string): Promise<ReadonlyMap<string, number>> {
       const rows = await db.query((tables) => tables.household.findMany({ where: { accountId } }));
       return new Map(rows.map(({ premiseId, people }) => [premiseId, people]));
     },
-    async save(accountId, premiseId, people) {
+    async save(accountId: string, premiseId: string, people: number | null): Promise<void> {
       if (people === null) {
         await db.query((tables) => tables.household.deleteMany({ where: { accountId, premiseId } }));
         return;
