@@ -63,7 +63,7 @@ function costFact({ paid }: UsageFactsInput, formats: Formats): UsageFact | null
   return {
     label: sum !== null && sum < 0 ? 'Earned' : 'Cost',
     value: sum === null ? '–' : `${coverage.complete ? '' : 'at least '}${formats.money(toMicro(Math.abs(sum)), unit)}`,
-    hints: ['Without fixed charges'],
+    hints: ['Without fixed charges; bills may differ by cents'],
   };
 }
 

@@ -79,6 +79,29 @@ describe('unitPrices', () => {
     expect([prices.taken[0], prices.taken.at(-1)]).toEqual([expect.closeTo(0.108, 9), expect.closeTo(0.27, 9)]);
   });
 
+  it('adds up to the bill where times of use share tiers, once the cycle is over; before, in the order of time', () => {
+    const bands = [
+      { hours: [['00:00', '16:00']] as [string, string][], tiers: [{ upTo: 200, price: 0.2 }, { price: 0.3 }] },
+      { hours: [['16:00', '24:00']] as [string, string][], tiers: [{ upTo: 200, price: 0.5 }, { price: 0.9 }] },
+    ];
+    const tariff = tariffOf([usage({ bands })]);
+    // More of the dear hours in the second half.
+    const flow = flowOf(NOVEMBER, (_start, _end, index) => (index > 360 && index % 24 > 15 ? 1.5 : 0.5));
+    const sumOf = (days: { start: string; end: string }, of = flow) => {
+      const prices = unitPrices(billed(tariff), days, of);
+      const from = of.edges.indexOf(prices.edges[0] ?? -1);
+      return [...prices.taken].reduce(
+        (total, _price, hour) => total + costOf(of.imported[from + hour] ?? 0, hour, prices),
+        0,
+      );
+    };
+    const bill = priceBill({ tariff, cycle: NOVEMBER, zone: DENVER, flow })?.bill;
+    expect(sumOf(NOVEMBER)).toBeCloseTo((bill?.totalMicro ?? 0) / 1e6, 2);
+    const running = { ...flow, expectedUntil: flow.expectedUntil - 24 * 3_600_000 };
+    const first = unitPrices(billed(tariff), NOVEMBER, running).taken;
+    expect([first[0], first.at(-1)]).toEqual([expect.closeTo(0.2, 9), expect.closeTo(0.9, 9)]);
+  });
+
   it('pays for what is sent as the tariff says', () => {
     const energy = usage({ bands: [{ tiers: [{ price: 0.3 }] }] });
     const credit = usage({ id: 'sent', group: 'credit', direction: 'export', bands: [{ tiers: [{ price: 0.05 }] }] });

@@ -13,10 +13,13 @@ import {
   spanOfDays,
 } from './cycle-parts';
 import { type Flow, intervalsWithin } from './flow';
+import { lineQuantities } from './line-quantities';
+import { fromMicro } from './micro-amounts';
 import { bandSegments, type DayRange, listSegments } from './price-segments';
 import type { PriceListLine, Tariff, TariffVersion, Tier, UsageLine } from './tariff';
 import { taxFactor } from './tax-factor';
 import { tierPrice } from './tier-price';
+import { tierAmounts } from './usage-line';
 
 /**
  * What a meter's unit costs by the hour, with taxes and without what does not depend on use: hour `index` lasts from
@@ -39,7 +42,7 @@ const isTiered = ({ tiers }: { tiers: readonly Tier[] }) => tiers.length > 1;
 
 /**
  * Returns the prices of the hours of some days. Tiers are filled in the order of time by `flow`, which begins with the
- * cycle of the first day; hours to come count as the mean of the known ones. An hour in which the price changes has the
+ * cycle of the first day; where bands share tiers, they do by what each used once the cycle is over, as on its bill; hours to come count as the mean of the known ones. An hour in which the price changes has the
  * mean by time. Minimum bills, demand and credit from earlier bills are left out: they belong to a bill, not to an hour.
  */
 export function unitPrices(home: BilledHome, days: DayRange, flow: Flow | null): UnitPrices {
@@ -52,13 +55,15 @@ export function unitPrices(home: BilledHome, days: DayRange, flow: Flow | null):
   const empty = () => new Float64Array(count).fill(Number.NaN);
   const found = { currency: tariff.currency, edges, taken: empty(), sent: empty() };
   const used = flow && hourlyUse(flow, edges);
+  const isOver = ({ end }: BillCycle) =>
+    flow !== null && spanOfDays({ start: end, end }, zone).start <= flow.expectedUntil;
   for (const cycle of cycles) {
     const parts = cycleParts(tariff, cycle, zone);
     const heatFactor = heatFactorOf(home.heatFactors, cycle);
     for (const version of new Set(parts.map((part) => part.version))) {
       const factor = billUnitFactor(tariff.commodity, version.billUnit, heatFactor);
       const own = parts.filter((part) => part.version === version);
-      addVersion(found, version, own, { cycle, zone, factor, used });
+      addVersion(found, version, own, { cycle, zone, factor, used, over: isOver(cycle) ? flow : null });
     }
   }
   return found;
@@ -76,6 +81,8 @@ interface PricedCycle {
   /** Bill units in a unit of the meter. */
   factor: number;
   used: HourlyUse | null;
+  /** What was used in a cycle that is over. */
+  over: Flow | null;
 }
 
 function hourlyUse(flow: Flow, edges: readonly number[]): HourlyUse {
@@ -120,15 +127,18 @@ function addLine(
   line: UsageLine | PriceListLine,
   version: TariffVersion,
   parts: readonly CyclePart[],
-  { cycle, zone, factor, used }: PricedCycle,
+  priced: PricedCycle,
 ): void {
+  const { cycle, zone, factor, used } = priced;
   const hasSeasons = line.kind === 'usage' && line.bands.some(({ season }) => season !== undefined);
   const scale = factor * taxFactor(line, version.lines) * ((version.volume?.percent ?? 100) / 100);
   for (const part of hasSeasons ? parts : partsByVersion(parts)) {
     const { starts, ends, bands } =
       line.kind === 'prices' ? listSegments(line, part.span) : bandSegments(version, line.bands, part, zone);
-    const prices = bandPrices(line);
-    const tiers = line.kind === 'usage' && line.bands.some(isTiered) ? tierFiller(line, part, version, cycle) : null;
+    const shared = line.kind === 'usage' ? sharedPrices(line, part, priced) : null;
+    const prices = shared ?? bandPrices(line);
+    const tiers =
+      !shared && line.kind === 'usage' && line.bands.some(isTiered) ? tierFiller(line, part, version, cycle) : null;
     const [first, end] = intervalsWithin({ edges }, part.span.start, part.span.end);
     let next = 0;
     for (let hour = first; hour < end; hour += 1) {
@@ -154,6 +164,22 @@ function addLine(
 function bandPrices(line: UsageLine | PriceListLine): number[] {
   if (line.kind === 'usage') return line.bands.map(({ tiers }) => tiers[0]?.price ?? Number.NaN);
   return line.prices.map(({ price }) => price * (line.multiplier ?? 1) + (line.adder ?? 0));
+}
+
+/**
+ * Returns the mean price of each band in a cycle that is over, whose bands share tiers by what each used: then hours add
+ * up to the bill. Null for other lines and cycles.
+ */
+function sharedPrices(line: UsageLine, part: CyclePart, { cycle, zone, factor, over }: PricedCycle): number[] | null {
+  if (!over || line.tiersFor === 'band' || line.bands.length === 1 || !line.bands.some(isTiered)) return null;
+  const [found] = lineQuantities(line, [part], over, zone);
+  if (!found) return null;
+  const quantities = found.quantities.map((quantity) => Math.round(quantity * factor));
+  return tierAmounts(line, { ...found, quantities }, cycle).map((amounts, band) => {
+    const quantity = amounts.reduce((sum, amount) => sum + amount.quantity, 0);
+    const cost = amounts.reduce((sum, amount) => sum + amount.quantity * amount.price, 0);
+    return quantity === 0 ? (line.bands[band]?.tiers[0]?.price ?? Number.NaN) : fromMicro(cost / quantity);
+  });
 }
 
 /** Returns a function that fills the tiers of a part of a cycle, in the order of its calls, and returns each mean price. */

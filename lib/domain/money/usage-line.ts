@@ -40,7 +40,8 @@ export function usageAmount(
   return line.kind === 'prices' ? { ...amount, items: joinItems(amount, unit) } : amount;
 }
 
-function tierAmounts(
+/** Returns how the quantities of a part, in millionths of the bill's unit, fill the tiers of a line's bands. */
+export function tierAmounts(
   line: UsageLine | PriceListLine,
   { part, prices, quantities }: Pick<LinePart, 'part' | 'prices' | 'quantities'>,
   cycle: BillCycle,

@@ -1,4 +1,4 @@
-import { dayStart } from '@/lib/domain/calendar';
+import { addDays, dayStart } from '@/lib/domain/calendar';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import { cycleOn } from '@/lib/domain/money/bill-cycles';
 import { billedMeters } from '@/lib/domain/money/commodity-meters';
@@ -85,7 +85,9 @@ async function pricesOf(
   const { timezone: zone } = premise;
   const home = billedHome(stored, bills, zone);
   if (!hasTiers(home.tariff)) return unitPrices(home, days, null);
-  const span = { start: dayStart(cycleOn(home.rule, days.start).start, zone), end: dayStart(days.end, zone) };
+  // Whole cycles: the hours of one that is over have shares of all of it.
+  const [first, last] = [cycleOn(home.rule, days.start), cycleOn(home.rule, addDays(days.end, -1))];
+  const span = { start: dayStart(first.start, zone), end: dayStart(last.end, zone) };
   const rule = versionOn(home.tariff, days.start)?.export;
   const flow = await storedFlow(archive, account, premise, { commodity: stored.commodity, rule, now, ...span });
   return unitPrices(home, days, flow);
