@@ -84,7 +84,7 @@ function NoAlerts({ account }: { account: string }) {
       title="What this page watches"
       action={
         <Link href={withAccount('/settings/history', account)} className={buttonClass()}>
-          Save my history
+          Saved history
         </Link>
       }
     >

@@ -19,7 +19,7 @@ const TARIFF = {
 } as const;
 
 const show = (costs = sampleCosts(), tariff: Parameters<typeof CommodityBill>[0]['tariff'] = null) =>
-  render(withQueries(<CommodityBill account="home" premiseId="p" costs={costs} tariff={tariff} />));
+  render(withQueries(<CommodityBill account="home" premiseId="p" costs={costs} tariff={tariff} day="2026-11-20" />));
 
 describe('CommodityBill', () => {
   it('shows the bill so far, what it will be, how it compares and why', () => {
@@ -44,6 +44,16 @@ describe('CommodityBill', () => {
     ]);
   });
 
+  it('leads to the usage of its days, and to their export as far as they are over', () => {
+    show(sampleCosts({ current: sampleBill(74) }));
+    const { start, end } = sampleBill(74).cycle;
+    const path = (name: string) => screen.getByRole('link', { name }).getAttribute('href');
+    expect(path('Usage of this bill')).toBe(
+      `/premises/p/usage?range=dates&start=${start}&end=${end}&granularity=day&commodity=electricity`,
+    );
+    expect(path('Export its readings')).toBe(`/reports?report=usage&start=${start}&end=2026-11-21`);
+  });
+
   it('has the bills of a year as bars with their amounts, and none for an unknown one', () => {
     const history = ['07', '08', '09', '10'].map((month, index) => ({
       cycle: { start: `2026-${month}-01`, end: `2026-${month}-28`, months: 1 },
@@ -65,10 +75,10 @@ describe('CommodityBill', () => {
     expect(screen.getByText(/10% of the readings are missing/)).toBeTruthy();
   });
 
-  it('changes a price that is the only one, from this bill on', () => {
+  it('changes a price that is the only one, from this bill on', async () => {
     show(sampleCosts(), { ...TARIFF, cycle: { ...TARIFF.cycle } });
     fireEvent.click(screen.getByRole('button', { name: 'Change the price' }));
-    expect((screen.getByLabelText(/^Price per kWh/) as HTMLInputElement).value).toBe('0.15');
+    expect(((await screen.findByLabelText(/^Price per kWh/)) as HTMLInputElement).value).toBe('0.15');
     expect((screen.getByLabelText(/^Fixed charge/) as HTMLInputElement).value).toBe('10');
   });
 });

@@ -10,8 +10,10 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Card } from '@/components/ui/section';
 import { useFormats } from '@/lib/client/formats';
 import { pricesPath } from '@/lib/client/money-paths';
+import { usagePath } from '@/lib/client/usage-link';
 import type { CommodityCostsData } from '@/lib/contract/costs';
 import type { TariffData } from '@/lib/contract/tariffs';
+import { laterDay } from '@/lib/domain/money/day-number';
 import { simplePrice } from '@/lib/domain/money/home-tariff';
 import { BillHistory } from './bill-history';
 import { BillLines } from './bill-lines';
@@ -25,10 +27,14 @@ interface CommodityBillProps {
   costs: CommodityCostsData;
   /** Null while it loads. */
   tariff: TariffData | null;
+  /** The local day whose bill it is. */
+  day: string;
 }
 
+const LINK = 'link inline-flex min-h-11 items-center';
+
 /** The bill of a commodity: so far, what it will be, how it compares, and its lines. */
-export function CommodityBill({ account, premiseId, costs, tariff }: CommodityBillProps) {
+export function CommodityBill({ account, premiseId, costs, tariff, day }: CommodityBillProps) {
   const formats = useFormats();
   const [isEditing, setEditing] = useState(false);
   const { current, projected, previous, lastYear, change, commodity, alwaysOn } = costs;
@@ -37,6 +43,12 @@ export function CommodityBill({ account, premiseId, costs, tariff }: CommodityBi
   const compared = projected?.expected ?? (costs.priceNow === null ? current : null);
   const reasons = change ? drivers(change, current.currency, formats) : [];
   const simple = tariff && simplePrice(tariff);
+  const { start, end } = current.cycle;
+  const view = { range: 'dates', start, end, granularity: 'day' };
+  const used = commodity === 'sewer' ? 'water' : commodity;
+  // Readings of days to come can't be exported.
+  const until = costs.priceNow ? laterDay(day, 1) : end;
+  const exported = new URLSearchParams({ report: 'usage', start, end: until, ...(account !== 'home' && { account }) });
   if (isEditing && simple) {
     return (
       <PriceQuestion
@@ -107,6 +119,14 @@ export function CommodityBill({ account, premiseId, costs, tariff }: CommodityBi
         <Disclosure summary={costs.priceNow ? 'Lines of the bill so far' : 'Lines of the bill'}>
           <BillLines bill={current} caption={`${label}, ${cycleText(current.cycle, formats)}`} />
         </Disclosure>
+        <p className="screen-only flex flex-wrap gap-x-4 text-sm">
+          <Link href={usagePath(account, premiseId, { commodity: used, view })} className={LINK}>
+            Usage of this bill
+          </Link>
+          <Link href={`/reports?${exported}`} className={LINK}>
+            Export its readings
+          </Link>
+        </p>
         <div className="screen-only mt-1 flex flex-wrap gap-2">
           {simple ? <Button onClick={() => setEditing(true)}>Change the price</Button> : null}
           <Link href={pricesPath(account, premiseId, commodity)} className={buttonClass()}>

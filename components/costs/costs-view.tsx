@@ -65,6 +65,7 @@ function Loaded({ account, data, meta }: { account: string; data: CostsData; met
                 account={account}
                 premiseId={premiseId}
                 costs={each}
+                day={data.day}
                 tariff={tariffs?.find(({ commodity }) => commodity === each.commodity) ?? null}
               />
             </li>

@@ -83,7 +83,7 @@ export function LiveMeterRow({ account, premiseId, zone, meter, live, liveLoadin
             {LEVEL_WORDS[level]}
           </span>
         ) : null}
-        {complete ? null : <span className="block text-sm text-quiet">with gaps</span>}
+        {complete || sum === null ? null : <span className="block text-sm text-quiet">with gaps</span>}
         {sum !== null && sumAsOf !== null && clock - Date.parse(sumAsOf) > STALE_TOTAL_MS ? (
           <span className="block text-sm text-quiet">
             <Age at={sumAsOf} zone={zone} prefix="updated" />

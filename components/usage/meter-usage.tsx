@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { LinkProblems } from '@/components/ui/link-problems';
@@ -9,11 +10,12 @@ import { useFormats } from '@/lib/client/formats';
 import { costsPath } from '@/lib/client/money-paths';
 import { useUnits } from '@/lib/client/units';
 import { granularityLabel } from '@/lib/client/usage-granularity';
-import { stepView, viewIncludesDay } from '@/lib/client/usage-view';
+import { stepView, viewIncludesDay, withDates } from '@/lib/client/usage-view';
 import { useUsageMoney } from '@/lib/client/use-usage-money';
 import { useUsageSeries } from '@/lib/client/use-usage-series';
 import type { PremiseData } from '@/lib/contract/premises';
 import { meterTypeOf } from '@/lib/domain/meter-types';
+import type { Commodity } from '@/lib/domain/money/tariff';
 import type { NamedMeter } from '@/lib/domain/premise';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { displayFacts } from '@/lib/domain/units';
@@ -29,6 +31,8 @@ import { useForecast } from './use-forecast';
 import { usePeriodKeys } from './use-period-keys';
 import { useSwipe } from './use-swipe';
 import { useUsageView } from './use-usage-view';
+
+const BillChoice = dynamic(() => import('./bill-choice').then((loaded) => loaded.BillChoice));
 
 interface MeterUsageProps {
   account: string;
@@ -57,6 +61,7 @@ export function MeterUsage({
   const series = useUsageSeries(account, meter.id, view, { today, firstDay, inMoney });
   const forecast = useForecast({ account, premiseId, meterId: meter.id }, view, today);
   const title = periodTitle(view, today, formats);
+  const commodity = billedCommodity(meter);
 
   const step = useCallback(
     (direction: -1 | 1) => {
@@ -100,7 +105,23 @@ export function MeterUsage({
         shown={`Showing ${title}, by ${granularityLabel(view.granularity).toLowerCase()}, instead.`}
       />
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
-        <RangeControls view={view} today={today} onChange={show} />
+        <RangeControls
+          view={view}
+          today={today}
+          onChange={show}
+          bills={
+            commodity ? (
+              <BillChoice
+                account={account}
+                premiseId={premiseId}
+                commodity={commodity}
+                today={today}
+                shown={view}
+                onChoose={(start, end) => show(withDates(view, start, end))}
+              />
+            ) : null
+          }
+        />
         {pricedIn ? (
           <MoneySwitch
             unit={displayFacts(meter.type, units).unit}
@@ -146,7 +167,7 @@ export function MeterUsage({
               count={(view.compare === 'typical' && viewIncludesDay(view, today) ? 4 : 3) + (shownPaid ? 1 : 0)}
             />
           )}
-          {isUnpriced && account === 'home' && canHavePrice(meter) ? (
+          {isUnpriced && account === 'home' && commodity ? (
             <Link href={costsPath(account, premiseId)} className="link inline-flex min-h-11 items-center text-sm">
               Add your price
             </Link>
@@ -174,8 +195,10 @@ export function MeterUsage({
   );
 }
 
-function canHavePrice({ type }: NamedMeter): boolean {
-  return ['electricity', 'gas', 'water'].includes(meterTypeOf(type).commodity);
+/** Returns what a meter is billed as; null where it is not. */
+function billedCommodity({ type }: NamedMeter): Commodity | null {
+  const { commodity } = meterTypeOf(type);
+  return commodity === 'electricity' || commodity === 'gas' || commodity === 'water' ? commodity : null;
 }
 
 /** Returns the last value that was there. */

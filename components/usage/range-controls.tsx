@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import type { ReactNode } from 'react';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { useFormats } from '@/lib/client/formats';
 import { USAGE_RANGE_KINDS, type UsageRangeKind, type UsageViewParams, withRange } from '@/lib/client/usage-view';
@@ -19,10 +20,12 @@ interface RangeControlsProps {
   view: UsageViewParams;
   today: string;
   onChange: (view: UsageViewParams) => void;
+  /** A choice of bills, beside the form for dates. */
+  bills?: ReactNode;
 }
 
 /** Chooses the kind of period, and its dates. */
-export function RangeControls({ view, today, onChange }: RangeControlsProps) {
+export function RangeControls({ view, today, onChange, bills }: RangeControlsProps) {
   const { firstWeekday } = useFormats().rules;
   return (
     <div className="flex min-w-0 flex-wrap items-end gap-x-6 gap-y-2">
@@ -32,7 +35,12 @@ export function RangeControls({ view, today, onChange }: RangeControlsProps) {
         value={view.range}
         onChange={(range) => onChange(withRange(view, range, today, firstWeekday))}
       />
-      {view.range === 'dates' ? <DatesForm key={`${view.start} ${view.end}`} view={view} onChange={onChange} /> : null}
+      {view.range === 'dates' ? (
+        <>
+          <DatesForm key={`${view.start} ${view.end}`} view={view} onChange={onChange} />
+          {bills}
+        </>
+      ) : null}
     </div>
   );
 }
