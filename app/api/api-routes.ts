@@ -25,6 +25,7 @@ export const API_ROUTES: ApiRoutes = {
   '/api/fleet/meters/[id]/readings': () => import('./fleet/meters/[id]/readings/route'),
   '/api/fleet/overview': () => import('./fleet/overview/route'),
   '/api/fleet/trend': () => import('./fleet/trend/route'),
+  '/api/fleet/views': () => import('./fleet/views/route'),
   '/api/fleet/worklist': () => import('./fleet/worklist/route'),
   '/api/fleet/worklist/[id]/history': () => import('./fleet/worklist/[id]/history/route'),
   '/api/fleet/worklist.csv': () => import('./fleet/worklist.csv/route'),

@@ -108,6 +108,7 @@ test('users who are not operators get no fleet page, data or file', async ({ pag
     '/api/fleet/crew-sheet.csv',
     '/api/fleet/cohorts',
     '/api/fleet/trend',
+    '/api/fleet/views?page=meters',
     ...['premises', 'meters', 'gateways', 'health', 'grid', 'areas'].flatMap((list) => [
       `/api/fleet/${list}`,
       `/api/fleet/${list}/rows.csv`,

@@ -70,11 +70,17 @@ export function fleetRowsSearch({ q, sort, dir, filters, before, line, limits }:
   return search.toString();
 }
 
-/** Returns the view as the query of its URL, beginning with `account`. */
-export function fleetViewSearch(view: FleetViewParams, account: string): string {
+/** Returns the view as the query of its URL, without the account. Equal views give equal texts. */
+export function fleetViewQuery(view: FleetViewParams): string {
   const search = new URLSearchParams(fleetRowsSearch(view));
   if (view.columns) search.set('cols', view.columns.join(','));
-  return `${new URLSearchParams({ account })}${search.size > 0 ? `&${search}` : ''}`;
+  return search.toString();
+}
+
+/** Returns the view as the query of its URL, beginning with `account`. */
+export function fleetViewSearch(view: FleetViewParams, account: string): string {
+  const query = fleetViewQuery(view);
+  return `${new URLSearchParams({ account })}${query && `&${query}`}`;
 }
 
 /** Returns the visible columns. */

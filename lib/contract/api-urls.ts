@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ShiftedMode } from '../domain/compare/compare-mode';
+import type { FleetViewPage } from '../domain/fleet/fleet-view-pages';
 import type { FleetTableName } from '../domain/fleet/tables';
 import type { Granularity } from '../domain/granularity';
 import type { MatchList } from './matches';
@@ -134,6 +135,10 @@ export const crewSheetUrl = (account: string, search: string) =>
   withSearch(withQuery('/api/fleet/crew-sheet', account), search);
 export const crewSheetCsvUrl = (account: string, search: string) =>
   withSearch(withQuery('/api/fleet/crew-sheet.csv', account), search);
+
+/** The views that the user saved of a page; without a page, where one is saved. */
+export const fleetViewsUrl = (account: string, page?: FleetViewPage) =>
+  withQuery('/api/fleet/views', account, { page });
 
 /** A page of a fleet table; `search` contains filters and sort order as a query. */
 export const fleetRowsUrl = (account: string, list: FleetTableName, search: string, offset: number) =>

@@ -51,6 +51,7 @@ export const fleetRowsKey = (account: string, list: string, search: string, offs
 export const worklistKey = (account: string, ...of: [] | [search: string, limit: number]) =>
   [account, 'fleet', 'worklist', ...of] as const;
 export const workHistoryKey = (account: string, id: string) => [account, 'fleet', 'work history', id] as const;
+export const fleetViewsKey = (account: string, page: string) => [account, 'fleet', 'views', page] as const;
 export const crewSheetKey = (account: string, search: string) => [account, 'fleet', 'crew sheet', search] as const;
 export const fleetTrendKey = (account: string) => [account, 'fleet', 'trend'] as const;
 export const fleetCohortsKey = (account: string) => [account, 'fleet', 'cohorts'] as const;

@@ -9,13 +9,14 @@ import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-stat
 import { SearchBox } from '@/components/ui/search-box';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { VirtualTable } from '@/components/ui/virtual-table';
-import { fleetRowsSearch, shownColumns, sortBy } from '@/lib/client/fleet-view';
+import { fleetRowsSearch, fleetViewQuery, shownColumns, sortBy } from '@/lib/client/fleet-view';
 import { useFormats } from '@/lib/client/formats';
 import type { FleetRow, FleetTableName } from '@/lib/domain/fleet/tables';
 import { dayParts } from '@/lib/domain/formats/day-text';
 import { DayCell } from '../cells/day-cell';
 import { FleetSkeleton } from '../fleet-skeleton';
 import { ListsFreshness } from '../lists-freshness';
+import { SavedViews } from '../views/saved-views';
 import { DownloadRows, MAX_SELECTED } from './download-rows';
 import { FleetCell } from './fleet-cell';
 import { devicePath, rowPath } from './row-path';
@@ -150,6 +151,7 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
               onChange={onSearch}
               takesSlash={false}
             />
+            <SavedViews account={account} page={list} query={fleetViewQuery(view)} />
             <DownloadRows
               account={account}
               list={list}

@@ -14,6 +14,7 @@ import { FIRST_LINES } from '@/lib/client/worklist-query';
 import { worklistCsvUrl } from '@/lib/contract/api-urls';
 import type { WorklistData } from '@/lib/contract/worklist';
 import type { WorkRow } from '@/lib/domain/fleet/work-row';
+import { SavedViews } from '../views/saved-views';
 import { ChangeDialog } from './change-dialog';
 import { SelectionBar } from './selection-bar';
 import { useWorklist } from './use-worklist';
@@ -70,6 +71,7 @@ export function Worklist({ account }: { account: string }) {
                 takesSlash={false}
               />
               <SortChoice view={view} onChange={show} />
+              <SavedViews account={account} page="worklist" query={search} />
             </div>
             <WorkFilters view={view} facets={data.facets} onChange={show} />
             {data.matching === 0 ? (

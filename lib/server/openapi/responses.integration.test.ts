@@ -10,6 +10,7 @@ import type { Context } from '../ports/context';
 import { reportCostByName } from '../test-support/run-report-file';
 import { startTestServer, type TestServer } from '../test-support/test-server';
 import { getExports } from '../use-cases/exports';
+import { changeFleetView } from '../use-cases/fleet/fleet-views';
 import { getFleetCohorts } from '../use-cases/fleet/get-fleet-cohorts';
 import { getFleetEntity } from '../use-cases/fleet/get-fleet-entity';
 import { getFleetOverview } from '../use-cases/fleet/get-fleet-overview';
@@ -90,6 +91,7 @@ describe('responses', () => {
     ['/api/fleet/{list}', rows('grid')],
     ['/api/fleet/{list}', rows('areas')],
     ['/api/fleet/trend', (ctx) => getFleetTrend(ctx, operator, fleet)],
+    ['/api/fleet/views', (ctx) => changeFleetView(ctx, operator, { ...fleet, page: 'meters', name: 'a', query: 'q=b' })],
     ['/api/fleet/worklist', (ctx) => listWorklist(ctx, operator, worklistParams.parse(fleet))],
     ['/api/fleet/crew-sheet', (ctx) => getCrewSheet(ctx, operator, workSelectionParams.parse(fleet))],
     ['/api/fleet/worklist/{id}/history', (ctx) => getWorkHistory(ctx, operator, { ...fleet, id: 'x' })],

@@ -5,6 +5,7 @@ import type { Archive } from './archive';
 import type { BackfillStore } from './backfill';
 import type { BudgetReader } from './door';
 import type { ExportFiles, ExportStore } from './exports';
+import type { FleetViews } from './fleet-views';
 import type { FleetCache, GridCache, WorklistCache } from './fleets';
 import type { Households } from './households';
 import type { LiveActivity } from './live-activity';
@@ -20,6 +21,7 @@ export interface Context {
   grid: GridCache;
   worklists: WorklistCache;
   work: WorkStore;
+  fleetViews: FleetViews;
   budget: BudgetReader;
   activity: LiveActivity;
   backfill: BackfillStore;

@@ -4,6 +4,7 @@ import { createGridCache } from '../archive/fleet/grid-cache';
 import { createWorklistCache } from '../archive/fleet/worklist-cache';
 import type { Clock } from '../clock';
 import type { Database } from '../db/database';
+import { createFleetViews } from '../db/fleet-views';
 import { createHouseholds } from '../db/households';
 import { createMeterNames } from '../db/meter-names';
 import { createAlertStore } from '../insights/alert-store';
@@ -63,6 +64,7 @@ export function composeContext(deps: ContextDeps): ComposedContext {
     grid,
     worklists: createWorklistCache({ fleets, grid, clock }),
     work: createWorkStore(db, clock),
+    fleetViews: createFleetViews(db, clock),
     budget: createBudgetReader({ db, clock, ledger, limits }),
     activity: createLiveActivity(clock),
     backfill: createBackfillStore(db, clock),

@@ -45,6 +45,7 @@ export const TABLE_KEYS: Readonly<Record<Prisma.ModelName, readonly string[]>> =
   WorkRecord: ['accountId', 'id'],
   WorkEvent: ['id'],
   WorkCheck: ['accountId'],
+  FleetView: ['accountId', 'madeBy', 'page', 'name'],
 };
 
 /** Returns the table of a model. */

@@ -5,6 +5,7 @@ import {
   gridHistoryParams,
   meterReadingsParams,
 } from '@/lib/contract/fleet';
+import { fleetViewBody, fleetViewsParams } from '@/lib/contract/fleet-views';
 import { answerSchema } from '@/lib/contract/schemas/answer';
 import { fleetOverviewSchema, fleetRowsSchema } from '@/lib/contract/schemas/fleet';
 import {
@@ -14,6 +15,7 @@ import {
   gridHistorySchema,
   meterReadingsSchema,
 } from '@/lib/contract/schemas/fleet-entities';
+import { fleetViewsSchema } from '@/lib/contract/schemas/fleet-views';
 import {
   crewSheetSchema,
   workChangeResultSchema,
@@ -130,6 +132,22 @@ export const FLEET_OPERATIONS: readonly Operation[] = [
     summary: 'Register readings of a meter',
     params: meterReadingsParams,
     responses: [{ status: 200, description: 'Readings, oldest first.', json: answerSchema(meterReadingsSchema) }],
+  },
+  {
+    ...common,
+    path: '/api/fleet/views',
+    summary: 'The views of a fleet’s page that the user has saved',
+    params: fleetViewsParams,
+    responses: [{ status: 200, description: 'By name.', json: answerSchema(fleetViewsSchema) }],
+  },
+  {
+    method: 'put',
+    tag: 'Fleet',
+    scope: 'none',
+    path: '/api/fleet/views',
+    summary: 'Saves, renames or removes a view',
+    body: fleetViewBody,
+    responses: [{ status: 200, description: 'The views there are now.', json: answerSchema(fleetViewsSchema) }],
   },
   {
     ...common,
