@@ -28,8 +28,8 @@ const FORMATS: readonly FormatChoice[] = [
 ];
 
 const MONTH = /^\d{4}-\d{2}$/;
-/** Longest id in a link. */
-const MAX_LINK_VALUE = 200;
+/** Longest value in a link: the filters of a page. */
+const MAX_LINK_VALUE = 1000;
 
 /** Returns the formats available for these values. */
 export function formatChoices({ formats, oneOf }: ReportFormSpec, values: FormValues): FormatChoice[] {

@@ -15,6 +15,7 @@ import type { ReportFormSpec as Form } from '@/lib/contract/report-forms';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { DownloadFailure } from './download-failure';
 import { type FormValues, formatChoices, formError, formParameters, initialValues, repeatPeriods } from './form-values';
+import { PartFields } from './part-fields';
 import { ReportCostLine } from './report-cost-line';
 import { ReportFieldInput } from './report-field';
 import { type JobOptions, ScheduleFields } from './schedule-fields';
@@ -110,19 +111,27 @@ function ReportFields({ account, form, zone, link }: Omit<ReportBuilderProps, 'f
       <fieldset>
         <legend className="sr-only">{form.title}</legend>
         <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
-          {form.fields.map((field) => (
-            <ReportFieldInput
-              key={field.name}
-              account={account}
-              field={field}
-              values={values}
-              today={today}
-              error={invalid}
-              onChange={(changed, value) => setValues({ ...values, [changed]: value })}
-            />
-          ))}
+          {form.fields
+            .filter(({ kind }) => kind !== 'part')
+            .map((field) => (
+              <ReportFieldInput
+                key={field.name}
+                account={account}
+                field={field}
+                values={values}
+                today={today}
+                error={invalid}
+                onChange={(changed, value) => setValues({ ...values, [changed]: value })}
+              />
+            ))}
           <SelectField label="Format" value={format?.value ?? ''} options={formats} onChange={setFormat} />
         </div>
+        <PartFields
+          account={account}
+          fields={form.fields.filter(({ kind }) => kind === 'part')}
+          values={values}
+          onChange={(changed, value) => setValues({ ...values, [changed]: value })}
+        />
         <div className="mt-2">
           <ScheduleFields options={job} periods={repeatPeriods(form)} onChange={setJob} />
         </div>

@@ -7,6 +7,8 @@ export type ReportField = {
   | { kind: 'range' | 'month' | 'flag' }
   /** Empty means all. */
   | { kind: 'meter' | 'premise' | 'gateway' | 'text' }
+  /** Limits the report to a part of the fleet; empty means all of it. */
+  | { kind: 'part' }
   | { kind: 'choice'; options: { value: string; label: string }[]; initial: string }
 );
 

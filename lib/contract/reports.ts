@@ -38,8 +38,28 @@ const range = {
 };
 const meterParam = idParam.optional().describe('A single meter. Without it all meters, one file each.');
 
+const part = (text: string) => z.string().trim().min(1).max(1000).optional().describe(text);
+
+/** The part of a fleet that a report is about. */
+const selection = {
+  tag: part('Only premises with this tag. Separate several by semicolons, here and in the next three.'),
+  city: part('Only premises in this city.'),
+  postal: part('Only premises with this postal code.'),
+  type: part('Only meters of this type, such as gas, and premises that have one.'),
+  q: part('Only premises with all of these words in their name, their address or an ID.'),
+  filter: part(
+    'Only what a page of the fleet shows: its name and the query of its address, such as gateways?health=bad.',
+  ),
+};
+export type SelectionParams = { [Name in keyof typeof selection]?: string };
+/** The names of these parameters. */
+export const SELECTION_NAMES: readonly string[] = Object.keys(selection);
+
 export const plainReportParams = z.strictObject(commonReportParams);
 export type PlainReportParams = z.infer<typeof plainReportParams>;
+
+export const fleetReportParams = z.strictObject({ ...commonReportParams, ...selection });
+export type FleetReportParams = z.infer<typeof fleetReportParams>;
 
 export const partnerReportParams = z.strictObject({
   ...commonReportParams,
@@ -48,6 +68,7 @@ export const partnerReportParams = z.strictObject({
     .regex(/^[A-Za-z0-9._-]{1,60}$/, 'Give up to 60 letters, digits, dots, dashes or underscores.')
     .optional()
     .describe('A name that becomes a part of the file’s name.'),
+  ...selection,
 });
 export type PartnerReportParams = z.infer<typeof partnerReportParams>;
 
@@ -57,6 +78,7 @@ export const seriesReportParams = z.strictObject({
   meter: meterParam,
   granularity: granularityParam.default('hour'),
   times: timesParam,
+  ...selection,
 });
 export type SeriesReportParams = z.infer<typeof seriesReportParams>;
 
@@ -93,6 +115,7 @@ export const insightsReportParams = z.strictObject({
   meter: idParam.optional().describe('A single meter. Without it all meters, in one file.'),
   granularity: granularityParam.default('bihour'),
   times: timesParam,
+  ...selection,
 });
 export type InsightsReportParams = z.infer<typeof insightsReportParams>;
 
@@ -100,6 +123,7 @@ export const costsReportParams = z.strictObject({
   ...commonReportParams,
   start: dayParam.describe('Bills that begin on this local day of the premise or later.'),
   end: dayParam.describe('Bills that begin before this day.'),
+  ...selection,
 });
 export type CostsReportParams = z.infer<typeof costsReportParams>;
 
@@ -114,6 +138,7 @@ export const monthlyReportParams = z.strictObject({
   perMeterSum: flagParam.describe(
     'Adds the sum of the meters’ own readings next to the cloud’s sum. Costs one request per meter.',
   ),
+  ...selection,
 });
 export type MonthlyReportParams = z.infer<typeof monthlyReportParams>;
 
@@ -125,8 +150,7 @@ export const worklistReportParams = z.strictObject({
     .enum(WORK_CHOICES, { error: `Give one of ${WORK_CHOICES.join(', ')}.` })
     .default('unfinished')
     .describe('Which lines: those that are not done, all, or those with one status.'),
-  city: z.string().max(200).optional().describe('Only lines in this city.'),
-  postal: z.string().max(40).optional().describe('Only lines with this postal code.'),
+  ...selection,
 });
 export type WorklistReportParams = z.infer<typeof worklistReportParams>;
 
@@ -135,12 +159,14 @@ export const premisesReportParams = z.strictObject({
   withUsers: flagParam.describe('Adds the email addresses of the users.'),
   incomplete: flagParam.describe('Only premises without any meter.'),
   times: timesParam,
+  ...selection,
 });
 export type PremisesReportParams = z.infer<typeof premisesReportParams>;
 
 export const detailedReportParams = z.strictObject({
   ...commonReportParams,
   detailed: flagParam.describe('Adds the address.'),
+  ...selection,
 });
 export type DetailedReportParams = z.infer<typeof detailedReportParams>;
 
@@ -150,6 +176,7 @@ export const waterReversalsParams = z.strictObject({
     .enum(WATER_METHODS, { error: `Give one of ${WATER_METHODS.join(', ')}.` })
     .default('summer')
     .describe('Check for too much indoor usage in summer, or any outdoor usage in winter.'),
+  ...selection,
 });
 export type WaterReversalsParams = z.infer<typeof waterReversalsParams>;
 
@@ -159,6 +186,7 @@ export const readingsReportParams = z.strictObject({
   meter: meterParam,
   latest: flagParam.describe('Only the last reading of the range.'),
   times: timesParam,
+  ...selection,
 });
 export type ReadingsReportParams = z.infer<typeof readingsReportParams>;
 
@@ -168,6 +196,7 @@ export const gridReadingsParams = z.strictObject({
   gateway: idParam.optional().describe('A single gateway. Without it and premise all gateways, one file each.'),
   premise: idParam.optional().describe('All gateways of a single premise.'),
   times: timesParam,
+  ...selection,
 });
 export type GridReadingsParams = z.infer<typeof gridReadingsParams>;
 
@@ -183,5 +212,6 @@ export const archiveReportParams = z.strictObject({
     .default('hour')
     .describe('Length of the intervals.'),
   times: timesParam,
+  ...selection,
 });
 export type ArchiveReportParams = z.infer<typeof archiveReportParams>;

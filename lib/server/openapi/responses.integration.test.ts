@@ -91,7 +91,10 @@ describe('responses', () => {
     ['/api/fleet/{list}', rows('grid')],
     ['/api/fleet/{list}', rows('areas')],
     ['/api/fleet/trend', (ctx) => getFleetTrend(ctx, operator, fleet)],
-    ['/api/fleet/views', (ctx) => changeFleetView(ctx, operator, { ...fleet, page: 'meters', name: 'a', query: 'q=b' })],
+    [
+      '/api/fleet/views',
+      (ctx) => changeFleetView(ctx, operator, { ...fleet, page: 'meters', name: 'a', query: 'q=b' }),
+    ],
     ['/api/fleet/worklist', (ctx) => listWorklist(ctx, operator, worklistParams.parse(fleet))],
     ['/api/fleet/crew-sheet', (ctx) => getCrewSheet(ctx, operator, workSelectionParams.parse(fleet))],
     ['/api/fleet/worklist/{id}/history', (ctx) => getWorkHistory(ctx, operator, { ...fleet, id: 'x' })],

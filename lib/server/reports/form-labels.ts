@@ -20,8 +20,12 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   details: 'Include unit, end, UTC offset, typical usage and status',
   latest: 'Only the latest reading of each meter',
   status: 'Status',
+  tag: 'Tag',
   city: 'City',
   postal: 'Postal code',
+  type: 'Meter type',
+  q: 'Words',
+  filter: 'Rows of a page',
   handle: 'Name in the file name',
 };
 

@@ -1,4 +1,4 @@
-import { type PlainReportParams, plainReportParams } from '@/lib/contract/reports';
+import { type FleetReportParams, fleetReportParams } from '@/lib/contract/reports';
 import type { FleetGateway, FleetPremise } from '@/lib/domain/fleet';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fetchFleet } from './fetch-fleet';
@@ -12,12 +12,12 @@ interface GatewayRow {
 }
 
 /** One row per gateway, premise by premise. */
-export const gatewaysReport: ReportDefinition<PlainReportParams> = {
+export const gatewaysReport: ReportDefinition<FleetReportParams> = {
   name: 'gateways',
   title: 'Every gateway with its state, model and firmware',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
-  params: plainReportParams,
+  params: fleetReportParams,
   async prepare(run) {
     const fleet = await fetchFleet(run);
     const rows = fleet.data.flatMap((premise) => premise.gateways.map((gateway) => ({ premise, gateway })));

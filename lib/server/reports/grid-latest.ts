@@ -1,4 +1,4 @@
-import { type PlainReportParams, plainReportParams } from '@/lib/contract/reports';
+import { type FleetReportParams, fleetReportParams } from '@/lib/contract/reports';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import type { GridReading } from '@/lib/domain/readings';
 import { REPORT_FORMATS, type ReportDefinition } from './definition';
@@ -6,6 +6,7 @@ import { fetchFleet, INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { joinParts } from './join-parts';
 import { listPart } from './list-part';
 import { reportLocationColumns } from './location-columns';
+import { hasSelection } from './selection';
 import { zonedTimeWriter } from './time-text';
 import { number, type ReportColumn, table, text, time } from './writers/table';
 
@@ -17,19 +18,19 @@ interface LatestRow {
 }
 
 /** One row per gateway, with empty cells for a gateway without readings. */
-export const gridLatestReport: ReportDefinition<PlainReportParams> = {
+export const gridLatestReport: ReportDefinition<FleetReportParams> = {
   name: 'grid-latest',
   title: 'Latest voltage and frequency of every gateway',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
-  params: plainReportParams,
+  params: fleetReportParams,
   async parts(run) {
     const { data } = await fetchFleet(run);
     const expectedRows = data.flatMap(({ gateways }) => gateways).length;
     const fetch = () => run.ctx.archive.gridLatest(run.account, INTERACTIVE_OPTIONS);
     return [listPart(run, { list: 'gridLatest', expectedRows }, fetch)];
   },
-  async prepare(run) {
+  async prepare(run, params) {
     const [fleet, latest] = await Promise.all([
       fetchFleet(run),
       run.ctx.archive.gridLatest(run.account, INTERACTIVE_OPTIONS),
@@ -37,13 +38,17 @@ export const gridLatestReport: ReportDefinition<PlainReportParams> = {
     return {
       zone: null,
       ...joinParts(fleet, [latest]),
-      table: table(latestColumns(), latestRows(fleet.data, latest.data)),
+      table: table(latestColumns(), latestRows(fleet.data, latest.data, { others: !hasSelection(params) })),
     };
   },
 };
 
-/** Yields the listed gateways, then those that only appear in readings. */
-function* latestRows(premises: readonly FleetPremise[], readings: readonly GridReading[]): Generator<LatestRow> {
+/** Yields the listed gateways, then, with `others`, those that only appear in readings. */
+function* latestRows(
+  premises: readonly FleetPremise[],
+  readings: readonly GridReading[],
+  { others }: { others: boolean },
+): Generator<LatestRow> {
   const remaining = new Map(readings.map((reading) => [reading.gatewayId, reading]));
   const premiseById = new Map(premises.map((premise) => [premise.id, premise]));
   for (const premise of premises) {
@@ -52,7 +57,7 @@ function* latestRows(premises: readonly FleetPremise[], readings: readonly GridR
       remaining.delete(id);
     }
   }
-  for (const [gatewayId, reading] of remaining) {
+  for (const [gatewayId, reading] of others ? remaining : []) {
     yield { premise: premiseById.get(reading.premiseId ?? '') ?? null, gatewayId, reading };
   }
 }

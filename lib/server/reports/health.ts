@@ -1,4 +1,4 @@
-import { type PlainReportParams, plainReportParams } from '@/lib/contract/reports';
+import { type FleetReportParams, fleetReportParams } from '@/lib/contract/reports';
 import type { Answer } from '@/lib/domain/answer';
 import { commonZone } from '@/lib/domain/common-zone';
 import type { FleetPremise } from '@/lib/domain/fleet';
@@ -20,12 +20,12 @@ const WEEK_MS = 7 * 24 * 3_600_000;
  * that date in the premise's own zone. Days are counted back from when the lists were fetched, because nothing is known
  * about the time since.
  */
-export const healthReport: ReportDefinition<PlainReportParams> = {
+export const healthReport: ReportDefinition<FleetReportParams> = {
   name: 'health',
   title: 'State of every meter and gateway over seven days',
   audience: 'enterprise',
   formats: REPORT_FORMATS,
-  params: plainReportParams,
+  params: fleetReportParams,
   parts: async (run) => [historiesPart(run)],
   async prepare(run) {
     const fleet = await fetchFleet(run, { histories: 'required' });

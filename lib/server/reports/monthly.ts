@@ -23,6 +23,7 @@ import {
 } from './fetch-series';
 import { joinParts } from './join-parts';
 import { listPart } from './list-part';
+import { hasSelection } from './selection';
 import { number, type ReportColumn, type ReportTable, table, text } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 
@@ -66,10 +67,11 @@ export const monthlyReport: ReportDefinition<MonthlyReportParams> = {
   audience: 'enterprise',
   formats: REPORT_FORMATS,
   params: monthlyReportParams,
-  async parts(run, { month, perMeterSum }) {
+  async parts(run, params) {
+    const { month, perMeterSum } = params;
     const { data } = await fetchFleet(run);
     const meters = metersOf(premisesOf(data, month), month);
-    const aggregates = typesOf(meters).map((type) => {
+    const aggregates = (hasSelection(params) ? [] : typesOf(meters)).map((type) => {
       const query = aggregateQuery(type, month, commonZone(data));
       return listPart(run, { list: 'aggregate', ...query }, () => fetchAggregate(run, query));
     });
@@ -78,7 +80,8 @@ export const monthlyReport: ReportDefinition<MonthlyReportParams> = {
       : [];
     return [...seriesParts(run, queries), ...aggregates];
   },
-  async prepare(run, { month, perMeterSum }): Promise<PreparedReport> {
+  async prepare(run, params): Promise<PreparedReport> {
+    const { month, perMeterSum } = params;
     const fleet = await fetchFleet(run);
     const zone = commonZone(fleet.data);
     const premises = premisesOf(fleet.data, month);
@@ -102,6 +105,8 @@ export const monthlyReport: ReportDefinition<MonthlyReportParams> = {
           note: '2',
         });
       }
+      // The cloud adds up all meters of a type, not those of a selection.
+      if (hasSelection(params)) continue;
       const aggregate = await fetchAggregate(run, aggregateQuery(type, month, zone));
       if (aggregate) parts.push(aggregate);
       if (!aggregate?.data.meterCount) continue;

@@ -5,6 +5,7 @@ import { fetchFleet, INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { joinParts } from './join-parts';
 import { listPart } from './list-part';
 import { reportLocationColumns } from './location-columns';
+import { hasSelection } from './selection';
 import { zonedTimeWriter } from './time-text';
 import { number, type ReportColumn, table, text, time } from './writers/table';
 
@@ -40,13 +41,15 @@ export const bulkReport: ReportDefinition<DetailedReportParams> = {
       listPart(run, { list: 'bulk', expectedRows }, () => run.ctx.archive.bulk(run.account, INTERACTIVE_OPTIONS)),
     ];
   },
-  async prepare(run, { detailed }) {
+  async prepare(run, params) {
     const [fleet, heard] = await Promise.all([fetchFleet(run), run.ctx.archive.bulk(run.account, INTERACTIVE_OPTIONS)]);
     const premiseByMeter = new Map(fleet.data.flatMap((premise) => premise.meters.map(({ id }) => [id, premise])));
-    const rows = heard.data.map(({ meterId, type, value, at }): RegisterRow => {
-      return { id: meterId, type, premise: premiseByMeter.get(meterId) ?? null, value, at };
+    const others = !hasSelection(params);
+    const rows = heard.data.flatMap(({ meterId, type, value, at }): RegisterRow[] => {
+      const premise = premiseByMeter.get(meterId) ?? null;
+      return premise || others ? [{ id: meterId, type, premise, value, at }] : [];
     });
-    return { zone: null, ...joinParts(fleet, [heard]), table: table(registerColumns(detailed), rows) };
+    return { zone: null, ...joinParts(fleet, [heard]), table: table(registerColumns(params.detailed), rows) };
   },
 };
 

@@ -15,38 +15,45 @@ import { partnerReport } from './partner';
 import { premisesReport } from './premises';
 import { readingsReport } from './readings';
 import { bulkReport, metersReport } from './registers';
+import { overSelection } from './selection';
 import { waterReversalsReport } from './water-reversals';
 import { worklistReport } from './worklist';
 
 /** Every report, in the order in which they are listed. */
 export const REPORTS: readonly ReportDefinition[] = [
-  premisesReport,
-  bulkReport,
-  metersReport,
-  gatewaysReport,
-  meterSeriesReport({ kind: 'usage', title: 'Usage of one meter or all meters', params: usageReportParams }),
-  meterSeriesReport({
-    kind: 'baseline',
-    title: 'Typical usage of one meter or all meters',
-    params: seriesReportParams,
-  }),
-  meterSeriesReport({
-    kind: 'average',
-    title: 'Average usage of comparable homes, for one meter or all meters',
-    params: seriesReportParams,
-  }),
-  readingsReport,
-  gridLatestReport,
-  gridReadingsReport,
-  monthlyReport,
-  healthReport,
+  overSelection(premisesReport),
+  overSelection(bulkReport),
+  overSelection(metersReport),
+  overSelection(gatewaysReport),
+  overSelection(
+    meterSeriesReport({ kind: 'usage', title: 'Usage of one meter or all meters', params: usageReportParams }),
+  ),
+  overSelection(
+    meterSeriesReport({
+      kind: 'baseline',
+      title: 'Typical usage of one meter or all meters',
+      params: seriesReportParams,
+    }),
+  ),
+  overSelection(
+    meterSeriesReport({
+      kind: 'average',
+      title: 'Average usage of comparable homes, for one meter or all meters',
+      params: seriesReportParams,
+    }),
+  ),
+  overSelection(readingsReport),
+  overSelection(gridLatestReport),
+  overSelection(gridReadingsReport),
+  overSelection(monthlyReport),
+  overSelection(healthReport),
   worklistReport,
-  waterReversalsReport,
-  partnerReport,
-  archiveReport,
+  overSelection(waterReversalsReport, true),
+  overSelection(partnerReport),
+  overSelection(archiveReport),
   accountReport,
-  insightsReport,
-  costsReport,
+  overSelection(insightsReport),
+  overSelection(costsReport, true),
 ];
 
 /**

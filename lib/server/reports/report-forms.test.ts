@@ -10,6 +10,15 @@ describe('reportForms', () => {
     expect(reportForms('enterprise').map(({ name }) => name)).toContain('grid-readings');
   });
 
+  it('has fields for a part of the fleet only where there is a fleet', () => {
+    const partsOf = (kind: 'home' | 'enterprise') =>
+      reportForms(kind).flatMap(({ name, fields }) => (fields.some((field) => field.kind === 'part') ? [name] : []));
+    expect(partsOf('home')).toEqual([]);
+    expect(partsOf('enterprise')).toEqual(
+      reportForms('enterprise').flatMap(({ name }) => (name === 'account' ? [] : [name])),
+    );
+  });
+
   it('has a label for every parameter and every choice', () => {
     for (const { fields } of REPORTS.map(reportForm)) {
       for (const field of fields) {
@@ -23,7 +32,8 @@ describe('reportForms', () => {
   });
 
   it('makes the fields from the parameters', () => {
-    expect(reportForm(findReport('usage')).fields.map(({ name, kind }) => [name, kind])).toEqual([
+    const fieldsOf = (name: string) => reportForm(findReport(name)).fields.filter(({ kind }) => kind !== 'part');
+    expect(fieldsOf('usage').map(({ name, kind }) => [name, kind])).toEqual([
       ['start', 'range'],
       ['meter', 'meter'],
       ['granularity', 'choice'],
@@ -35,11 +45,9 @@ describe('reportForms', () => {
       ['details', 'flag'],
       ['compareWith', 'choice'],
     ]);
-    expect(reportForm(findReport('premises')).fields.map(({ kind }) => kind)).toEqual(['flag', 'flag', 'choice']);
+    expect(fieldsOf('premises').map(({ kind }) => kind)).toEqual(['flag', 'flag', 'choice']);
     expect(reportForm(findReport('grid-readings'))).toMatchObject({ oneOf: 'gateway' });
-    expect(reportForm(findReport('grid-readings')).fields.map(({ kind }) => kind)).toEqual([
-      ...['range', 'gateway', 'premise', 'choice'],
-    ]);
+    expect(fieldsOf('grid-readings').map(({ kind }) => kind)).toEqual([...['range', 'gateway', 'premise', 'choice']]);
     expect(reportForm(findReport('bulk'))).toMatchObject({ oneOf: null });
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ReportField, ReportFormSpec } from '@/lib/contract/report-forms';
+import { SELECTION_NAMES } from '@/lib/contract/reports';
 import type { AccountRef } from '../account';
 import type { ReportDefinition } from './definition';
 import { FIELD_LABELS, OPTION_LABELS } from './form-labels';
@@ -15,7 +16,9 @@ interface Property {
 
 /** Returns the forms of all reports for a kind of account. */
 export function reportForms(kind: AccountRef['kind']): ReportFormSpec[] {
-  return REPORTS.filter(({ audience }) => audience === 'both' || audience === kind).map(reportForm);
+  const forms = REPORTS.filter(({ audience }) => audience === 'both' || audience === kind).map(reportForm);
+  if (kind === 'enterprise') return forms;
+  return forms.map((form) => ({ ...form, fields: form.fields.filter((field) => field.kind !== 'part') }));
 }
 
 /** Returns the form of a report, made from its schema. */
@@ -39,6 +42,7 @@ function toField(name: string, property: Property): ReportField {
   if (name === 'month' || name === 'meter' || name === 'premise' || name === 'gateway') {
     return { name, label, kind: name };
   }
+  if (SELECTION_NAMES.includes(name)) return { name, label, kind: 'part' };
   const values = (property.enum ?? []).map(String);
   if (values.length === 0) return { name, label, kind: 'text' };
   if (values.includes('true')) return { name, label, kind: 'flag' };

@@ -7,10 +7,14 @@ import { fetchFleet, INTERACTIVE_OPTIONS } from './fetch-fleet';
 import { gridLatestReport } from './grid-latest';
 import { historiesPart } from './health';
 import { joinParts } from './join-parts';
+import { hasSelection, selectedPart, selectionOf } from './selection';
 import { worklistColumns } from './work-columns';
 import { table } from './writers/table';
 
-/** The fleet's problems by cause, with what people did about them. */
+/**
+ * The fleet's problems by cause, with what people did about them. A selection leaves out lines, but all causes are
+ * found: otherwise those outside would count as gone.
+ */
 export const worklistReport: ReportDefinition<WorklistReportParams> = {
   name: 'worklist',
   title: 'Problems by cause, with who works on them',
@@ -29,7 +33,9 @@ export const worklistReport: ReportDefinition<WorklistReportParams> = {
     const items = await ctx.worklists.of(fleet, grid);
     const asOf = toInstantText(Math.max(Date.parse(grid.asOf), Date.parse(fleet.asOf)));
     const rows = await withRecords(ctx, account, { items, asOf, hasVoltage: true });
-    const found = rows.filter((row) => isWanted(row, params));
+    const part = selectedPart(fleet.data, await selectionOf(run, params));
+    const selected = hasSelection(params) ? new Set(part.map(({ id }) => id)) : null;
+    const found = rows.filter((row) => isWanted(row, params) && isIn(row, selected));
     const parts = joinParts(fleet, [grid]);
     const versions = found.map(({ id, version, status }) => [id, version, status]);
     return {
@@ -41,8 +47,11 @@ export const worklistReport: ReportDefinition<WorklistReportParams> = {
   },
 };
 
-function isWanted(row: WorkRow, { status, city, postal }: WorklistReportParams): boolean {
-  const hasStatus = status === 'all' || (status === 'unfinished' ? row.status !== 'done' : row.status === status);
-  const isThere = city === undefined || row.city?.toLowerCase() === city.toLowerCase();
-  return hasStatus && isThere && (postal === undefined || row.postalCode === postal);
+function isWanted({ status }: WorkRow, { status: wanted }: WorklistReportParams): boolean {
+  return wanted === 'all' || (wanted === 'unfinished' ? status !== 'done' : status === wanted);
+}
+
+/** True for a line about one of the premises; null: about any. */
+function isIn({ premiseIds }: WorkRow, premises: ReadonlySet<string> | null): boolean {
+  return premises === null || premiseIds.some((id) => premises.has(id));
 }

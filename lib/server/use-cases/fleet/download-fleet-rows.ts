@@ -4,12 +4,12 @@ import { crewSheet } from '@/lib/domain/fleet/crew-sheet';
 import type { WorkRow } from '@/lib/domain/fleet/work-row';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
+import { loadFleetTable } from '../../lookup/load-fleet-table';
 import type { Context } from '../../ports/context';
 import { fleetColumns } from '../../reports/fleet-columns';
 import type { ReportFile } from '../../reports/report-file';
 import { crewColumns, crewRows, worklistColumns } from '../../reports/work-columns';
 import { csvFile } from './csv-file';
-import { loadFleetTable } from './load-fleet-table';
 import { selectWork } from './work-selection';
 
 /** Returns all rows that match, in the order of `listFleetRows`, with every column, as CSV. Costs no request. */

@@ -2,8 +2,8 @@ import { type ApiAnswer, apiAnswer, completeListCoverage } from '@/lib/contract/
 import type { FleetRowsData, FleetRowsParams } from '@/lib/contract/fleet';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
+import { loadFleetTable } from '../../lookup/load-fleet-table';
 import type { Context } from '../../ports/context';
-import { loadFleetTable } from './load-fleet-table';
 
 /** Returns a page of a table over the fleet. Reads the stored lists only, so filters cost no request. */
 export async function listFleetRows(

@@ -2,7 +2,7 @@ import type { FleetRowsParams } from '@/lib/contract/fleet';
 import { instantOf } from '@/lib/domain/calendar';
 import type { FleetQuery } from '@/lib/domain/fleet/select-rows';
 import { FLEET_TABLE_NAMES, FLEET_TABLES, type FleetTableName } from '@/lib/domain/fleet/tables';
-import { AppError } from '../../errors';
+import { AppError } from '../errors';
 
 /**
  * Returns which table is requested, and the query for its rows. Throws `not_found` for an unknown table, `bad_request`

@@ -3,10 +3,10 @@ import type { Freshness } from '@/lib/domain/answer';
 import type { VoltageBin } from '@/lib/domain/fleet/fleet-grid';
 import type { FleetQuery, SelectedRows } from '@/lib/domain/fleet/select-rows';
 import type { FleetRow, FleetTableName } from '@/lib/domain/fleet/tables';
-import type { AccountRef } from '../../account';
-import { loadWorklist } from '../../lookup/load-worklist';
-import type { Context } from '../../ports/context';
+import type { AccountRef } from '../account';
+import type { Context } from '../ports/context';
 import { toFleetQuery } from './fleet-query';
+import { loadWorklist } from './load-worklist';
 
 /** A table with its matching rows. */
 export interface LoadedFleetTable extends Freshness {
