@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { bestMatches } from './best-matches';
 
 const match = (id: string, name: string | null, address: string) => ({ id, premise: { name, address } });
@@ -16,4 +16,19 @@ it('puts the id itself first, then what begins with the search, then the rest in
   expect(ids('170 MAPLE')[0]).toBe('08:0170');
   expect(ids('old', 1)).toEqual(['12:1701']);
   expect(ids(' ', 2)).toEqual(['12:1701', '08:0170']);
+});
+
+it('makes only those searchable that may begin with the search', () => {
+  const many = Array.from({ length: 2_000 }, (_, index) => match(`84:${index}`, `Home ${index}`, `${index} Pearl St`));
+  const normalize = vi.spyOn(String.prototype, 'normalize');
+  try {
+    expect(bestMatches(many, 'pearl street 14', 4)).toEqual(many.slice(0, 4));
+    expect(normalize.mock.calls.length).toBeLessThan(10);
+    const wanted = match('x', null, 'Östra Street 14');
+    expect(bestMatches([...many, wanted], 'ostra st', 1)).toEqual([wanted]);
+    const street = match('y', null, 'Street of Roses 2');
+    expect(bestMatches([...many, street], 'st of', 1)).toEqual([street]);
+  } finally {
+    normalize.mockRestore();
+  }
 });

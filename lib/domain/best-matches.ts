@@ -21,8 +21,21 @@ export function bestMatches<M extends Findable>(found: readonly M[], search: str
 }
 
 function rankOf({ id, premise: { name, address } }: Findable, text: string): number {
-  const plain = searchableText(id);
-  if (plain === text) return 0;
-  if (plain.startsWith(text)) return 1;
-  return [name ?? '', address].some((each) => searchableText(each).startsWith(text)) ? 2 : 3;
+  if (mayBegin(id, text)) {
+    const plain = searchableText(id);
+    if (plain === text) return 0;
+    if (plain.startsWith(text)) return 1;
+  }
+  return [name ?? '', address].some((each) => mayBegin(each, text) && searchableText(each).startsWith(text)) ? 2 : 3;
+}
+
+/**
+ * False when a candidate can't begin with a searchable text, by its first letter or digit: thousands of candidates are
+ * compared for each key that is pressed, and making one searchable takes a hundred times as long. A word of addresses
+ * begins like its short form, which has a mark.
+ */
+function mayBegin(candidate: string, text: string): boolean {
+  const wanted = /[a-z0-9]/.exec(text)?.[0];
+  const first = /[a-z0-9\u0080-\uffff]/i.exec(candidate)?.[0].toLowerCase();
+  return wanted === undefined || first === undefined || first > '\u007f' || first === wanted;
 }

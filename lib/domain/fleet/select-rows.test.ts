@@ -84,6 +84,13 @@ describe('createRowSelector', () => {
     ]);
   });
 
+  it('finds the same rows without the counts', () => {
+    const query = { ...all, filters: { health: ['bad'], postal: ['80302'] } };
+    const { count, facets } = runAllSlices(meters({ ...query, counts: false }));
+    expect([count, facets]).toEqual([runAllSlices(meters(query)).count, {}]);
+    expect(runAllSlices(meters({ ...all, q: 'pearl', counts: false })).count).toBe(4);
+  });
+
   it('returns a chosen value with count 0 when no row has it', () => {
     const { facets } = runAllSlices(meters({ ...all, filters: { type: ['steam'] } }));
     expect(facets.type).toContainEqual({ value: 'steam', count: 0 });

@@ -29,6 +29,8 @@ export interface FleetQuery {
   premise?: string | null;
   /** Only rows with these ids. */
   ids?: readonly string[] | null;
+  /** False where the counts of the filters are not needed: counting takes longer than finding. */
+  counts?: false;
 }
 
 /** The rows that match a query. */
@@ -109,16 +111,17 @@ export function createRowSelector<Row>(table: FleetTable<Row>, rows: readonly Ro
   }
 
   function* select(query: FleetQuery): Slices<SelectedRows<Row>> {
-    facets ??= yield* buildFacets();
+    const needsFacets = query.counts !== false || Object.values(query.filters).some((values) => values.length > 0);
+    if (needsFacets) facets ??= yield* buildFacets();
     const order = yield* orderOf(query);
     const left = yield* leftBy(query);
-    const choices = facets.map((facet) => {
+    const choices = (needsFacets ? (facets ?? []) : []).map((facet) => {
       const chosen = new Set(query.filters[facet.key] ?? []);
       return { facet, chosen, rows: chosen.size > 0 ? rowsWithChosen(facet, chosen) : null };
     });
     const chosenRows = choices.flatMap(({ rows: chosen }) => chosen ?? []);
     const found = intersectionOf([...left, ...chosenRows]);
-    const counted = choices.map(({ facet, chosen, rows: own }) => {
+    const counted = (query.counts === false ? [] : choices).map(({ facet, chosen, rows: own }) => {
       // A filter counts as if nothing were chosen in it.
       const counts = combinationCounts(
         facet,

@@ -41,7 +41,7 @@ export async function findMatches(
 
 async function findInFleet(ctx: Context, account: AccountRef, list: MatchList, q: string): Promise<Found> {
   const { asOf, freshUntil, source, notice, select, model } = await ctx.fleets.get(account);
-  const { count, slice } = await select[list]({ q, sort: null, dir: 'asc', filters: {}, before: null });
+  const { count, slice } = await select[list]({ q, sort: null, dir: 'asc', filters: {}, before: null, counts: false });
   const found = slice(0, MAX_COMPARED).map(
     (row): Match => ({
       id: row.id,
