@@ -49,7 +49,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'components',
-          include: ['components/**/*.test.tsx'],
+          include: ['{components,lib/client}/**/*.test.tsx'],
           environment: 'happy-dom',
           ...besideOthers,
           ...shared,

@@ -19,6 +19,8 @@ interface VirtualTableProps<Row> {
   onRange: (first: number, last: number) => void;
   /** The frame scrolls to its top when this changes. */
   resetKey: string;
+  /** All rows, when they are to be printed. */
+  allRows?: readonly Row[] | null;
 }
 
 /** The height of a `TableRow`. */
@@ -26,13 +28,13 @@ const ROW_PX = 44;
 /** The assumed size on the server. */
 const SERVER_RECT = { width: 0, height: 640 };
 
-/** More rows are about 15 pages of paper; the CSV file has all of them. */
+/** More rows are about 15 pages of paper, and have to be asked for. */
 const MAX_PRINTED_ROWS = 500;
 
-/** A table for any number of rows: renders only those on screen; on paper, the first ones that are loaded. */
+/** A table for any number of rows: renders only those on screen; on paper, all that are given for it, or the first ones that are loaded. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const formats = useFormats();
-  const { caption, columns, count, rowAt, rowKey, onRange, resetKey } = props;
+  const { caption, columns, count, rowAt, rowKey, onRange, resetKey, allRows = null } = props;
   const frame = useRef<HTMLElement>(null);
   const virtualizer = useVirtualizer({
     count,
@@ -58,17 +60,17 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   }, [resetKey]);
   useScrollMemory(frame);
 
-  if (printing) {
-    const rows = firstLoadedRows(rowAt, Math.min(count, MAX_PRINTED_ROWS));
+  if (printing || allRows) {
+    const rows = allRows ?? firstLoadedRows(rowAt, Math.min(count, MAX_PRINTED_ROWS));
     return (
       <TableFrame caption={caption} columns={columns} rowCount={count} frame={frame}>
         {rows.map((row, index) => (
           <TableRow key={rowKey(row)} columns={columns} row={row} index={index} before={rows[index - 1]} />
         ))}
-        {rows.length < count ? (
+        {!allRows && rows.length < count ? (
           <tr>
             <td colSpan={columns.length} className="px-3 py-2 text-quiet">
-              {`The first ${formats.count(rows.length)} of ${formats.count(count)} rows. The CSV file has all of them.`}
+              {`The first ${formats.count(rows.length)} of ${formats.count(count)} rows. “Print all” prints every row.`}
             </td>
           </tr>
         ) : null}

@@ -2,8 +2,9 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ApiAnswer } from '@/lib/contract/api-answer';
 import { fleetCohortsUrl, fleetOverviewUrl, fleetRowsUrl, fleetTrendUrl } from '@/lib/contract/api-urls';
 import type { FleetCohortsData, FleetOverviewData, FleetRowsData, FleetTrendData } from '@/lib/contract/fleet';
+import { FLEET_ROWS_PAGE } from '@/lib/contract/page-sizes';
 import { fleetCohortsKey, fleetOverviewKey, fleetRowsKey, fleetTrendKey } from '@/lib/contract/query-keys';
-import type { FleetTableName } from '@/lib/domain/fleet/tables';
+import type { FleetRow, FleetTableName } from '@/lib/domain/fleet/tables';
 import { fetchJson } from './fetch-json';
 import { type PolledQuery, renewalInterval, staleTimeOf } from './freshness';
 
@@ -57,4 +58,11 @@ export function fleetRowsQueryOptions(account: string, list: FleetTableName, sea
     refetchIntervalInBackground: false,
     placeholderData: offset === 0 ? keepPreviousData : undefined,
   });
+}
+
+/** Loads a part of a table that is as long as our API allows. Throws `ApiProblem`. */
+export async function fetchFleetRows(account: string, list: FleetTableName, search: string, offset: number) {
+  const url = fleetRowsUrl(account, list, search, offset, FLEET_ROWS_PAGE.max);
+  const { rows, matching } = (await fetchJson<ApiAnswer<FleetRowsData>>(url)).data;
+  return { rows: rows as readonly FleetRow[], matching };
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ApiAnswer } from '@/lib/contract/api-answer';
 import { crewSheetUrl, workHistoryUrl, worklistUrl } from '@/lib/contract/api-urls';
+import { FLEET_ROWS_PAGE } from '@/lib/contract/page-sizes';
 import { crewSheetKey, workHistoryKey, worklistKey } from '@/lib/contract/query-keys';
 import type {
   CrewSheetData,
@@ -51,4 +52,11 @@ export function workHistoryQueryOptions(account: string, id: string) {
 /** Changes some lines. Throws `ApiProblem`. */
 export function postWorkChange(input: WorkChangeInput) {
   return fetchJson<ApiAnswer<WorkChangeResultData>>(worklistUrl('home', ''), { body: input });
+}
+
+/** Loads a part of a worklist that is as long as our API allows. Throws `ApiProblem`. */
+export async function fetchWorkLines(account: string, search: string, offset: number) {
+  const url = worklistUrl(account, search, FLEET_ROWS_PAGE.max, offset);
+  const { rows, matching } = (await fetchJson<ApiAnswer<WorklistData>>(url)).data;
+  return { rows, matching };
 }

@@ -19,6 +19,13 @@ function withQuery(path: string, account: string, values: Record<string, string 
   return ownPath(text ? `${path}?${text}` : path);
 }
 
+function pageOf(offset: number, limit: number | undefined): Record<string, string | undefined> {
+  return {
+    offset: offset > 0 ? String(offset) : undefined,
+    limit: limit === undefined ? undefined : String(limit),
+  };
+}
+
 function pageQuery({ q, limit, meter }: MeterPage): Record<string, string | undefined> {
   return { q: q || undefined, meter, limit: limit === undefined ? undefined : String(limit) };
 }
@@ -121,11 +128,8 @@ export const fleetTrendUrl = (account: string) => withQuery('/api/fleet/trend', 
 export const fleetCohortsUrl = (account: string) => withQuery('/api/fleet/cohorts', account);
 
 /** The first lines of a worklist; `search` contains filters and sort order as a query. */
-export const worklistUrl = (account: string, search: string, limit?: number) =>
-  withSearch(
-    withQuery('/api/fleet/worklist', account, { limit: limit === undefined ? undefined : String(limit) }),
-    search,
-  );
+export const worklistUrl = (account: string, search: string, limit?: number, offset = 0) =>
+  withSearch(withQuery('/api/fleet/worklist', account, pageOf(offset, limit)), search);
 export const worklistCsvUrl = (account: string, search: string) =>
   withSearch(withQuery('/api/fleet/worklist.csv', account), search);
 export const workHistoryUrl = (account: string, id: string) =>
@@ -141,8 +145,8 @@ export const fleetViewsUrl = (account: string, page?: FleetViewPage) =>
   withQuery('/api/fleet/views', account, { page });
 
 /** A page of a fleet table; `search` contains filters and sort order as a query. */
-export const fleetRowsUrl = (account: string, list: FleetTableName, search: string, offset: number) =>
-  withSearch(withQuery(`/api/fleet/${list}`, account, { offset: offset > 0 ? String(offset) : undefined }), search);
+export const fleetRowsUrl = (account: string, list: FleetTableName, search: string, offset: number, limit?: number) =>
+  withSearch(withQuery(`/api/fleet/${list}`, account, pageOf(offset, limit)), search);
 
 /** CSV of all rows that match `search`. */
 export const fleetRowsCsvUrl = (account: string, list: FleetTableName, search: string) =>

@@ -9,13 +9,16 @@ import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-stat
 import { SearchBox } from '@/components/ui/search-box';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { VirtualTable } from '@/components/ui/virtual-table';
+import { fetchFleetRows } from '@/lib/client/fleet-query';
 import { fleetRowsSearch, fleetViewQuery, shownColumns, sortBy } from '@/lib/client/fleet-view';
 import { useFormats } from '@/lib/client/formats';
+import { usePrintAll } from '@/lib/client/use-print-all';
 import type { FleetRow, FleetTableName } from '@/lib/domain/fleet/tables';
 import { dayParts } from '@/lib/domain/formats/day-text';
 import { DayCell } from '../cells/day-cell';
 import { FleetSkeleton } from '../fleet-skeleton';
 import { ListsFreshness } from '../lists-freshness';
+import { PrintAllButton } from '../print-all-button';
 import { SavedViews } from '../views/saved-views';
 import { DownloadRows, MAX_SELECTED } from './download-rows';
 import { FleetCell } from './fleet-cell';
@@ -67,6 +70,7 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
   const [view, show, linkProblems] = useFleetView(account, list);
   const search = fleetRowsSearch(view);
   const { first, rowAt, onRange } = useFleetRows(account, list, search);
+  const print = usePrintAll((offset) => fetchFleetRows(account, list, search, offset));
   const words = WORDS[list];
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const toggle = (id: string) => {
@@ -160,6 +164,7 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
               selected={[...selected]}
               onClear={() => setSelected(new Set())}
             />
+            <PrintAllButton label={`Print all ${formats.counted(data.matching, 'row')}`} print={print} />
             <p role="status" className="sr-only">{`${formats.count(data.matching)} match`}</p>
           </div>
           <TableFilters list={list} view={view} facets={data.facets} onChange={show} />
@@ -175,6 +180,7 @@ export function FleetTableView({ account, list, heading, above }: FleetTableView
                 rowKey={(row) => row.id}
                 onRange={onRange}
                 resetKey={search}
+                allRows={print.rows}
               />
             </HydratedFieldset>
           )}

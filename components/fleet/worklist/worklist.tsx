@@ -10,10 +10,12 @@ import { ShowMore } from '@/components/ui/show-more';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useFormats } from '@/lib/client/formats';
 import { useMayStartWork } from '@/lib/client/use-may-start-work';
-import { FIRST_LINES } from '@/lib/client/worklist-query';
+import { usePrintAll } from '@/lib/client/use-print-all';
+import { FIRST_LINES, fetchWorkLines } from '@/lib/client/worklist-query';
 import { worklistCsvUrl } from '@/lib/contract/api-urls';
 import type { WorklistData } from '@/lib/contract/worklist';
 import type { WorkRow } from '@/lib/domain/fleet/work-row';
+import { PrintAllButton } from '../print-all-button';
 import { SavedViews } from '../views/saved-views';
 import { ChangeDialog } from './change-dialog';
 import { SelectionBar } from './selection-bar';
@@ -38,6 +40,7 @@ export function Worklist({ account }: { account: string }) {
   const { view, show, search, query, limit, setLimit } = useWorklist(account);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [changing, setChanging] = useState<readonly WorkRow[] | null>(null);
+  const print = usePrintAll((offset) => fetchWorkLines(account, search, offset));
   const onSearch = useCallback((q: string) => show({ ...view, q }), [view, show]);
   const toggle = (ids: readonly string[], on: boolean) => {
     const next = new Set(selected);
@@ -49,6 +52,7 @@ export function Worklist({ account }: { account: string }) {
   return (
     <QueryState query={query} subject="the worklist" skeleton={<Skeleton className="h-96 w-full" />}>
       {({ data }) => {
+        const rows = print.rows ?? data.rows;
         const chosen = data.rows.filter(({ id }) => selected.has(id));
         return (
           <Section
@@ -57,9 +61,12 @@ export function Worklist({ account }: { account: string }) {
               data.voltageAsOf === null ? 'Voltage is not available right now: outages are those seen last.' : undefined
             }
             aside={
-              <a href={worklistCsvUrl(account, search)} download className={buttonClass('plain')}>
-                {`Download ${formats.counted(data.matching, 'line')} as CSV`}
-              </a>
+              <span className="flex flex-wrap gap-2">
+                <PrintAllButton label={`Print all ${formats.counted(data.matching, 'line')}`} print={print} />
+                <a href={worklistCsvUrl(account, search)} download className={buttonClass('plain')}>
+                  {`Download ${formats.counted(data.matching, 'line')} as CSV`}
+                </a>
+              </span>
             }
           >
             <div className="screen-only flex flex-wrap items-end gap-x-4 gap-y-2">
@@ -81,7 +88,7 @@ export function Worklist({ account }: { account: string }) {
                 <HydratedFieldset>
                   <SelectAll rows={data.rows} chosen={chosen.length} onToggle={toggle} />
                   <ul aria-label="Worklist" aria-busy={query.isPlaceholderData}>
-                    {data.rows.map((row) => (
+                    {rows.map((row) => (
                       <WorkLine
                         key={row.id}
                         account={account}
@@ -104,7 +111,7 @@ export function Worklist({ account }: { account: string }) {
                 onMore={() => setLimit(Math.min(limit + FIRST_LINES, MAX_LINES))}
               />
             ) : data.matching > limit ? (
-              <p className="mt-2 text-quiet">{`The first ${formats.count(limit)}. Filter, or download the CSV for the rest.`}</p>
+              <p className="mt-2 text-quiet">{`The first ${formats.count(limit)}. Filter, print all or download the CSV for the rest.`}</p>
             ) : null}
             {chosen.length > 0 ? (
               <SelectionBar
