@@ -9,22 +9,17 @@ import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-stat
 import { useFormats } from '@/lib/client/formats';
 import { homeOverviewQueryOptions } from '@/lib/client/home-overview-query';
 import { costsPath } from '@/lib/client/money-paths';
-import { useMoneyShown } from '@/lib/client/money-shown';
-import { useUnits } from '@/lib/client/units';
 import { useLiveRates } from '@/lib/client/use-live-rates';
 import type { ApiMeta } from '@/lib/contract/api-answer';
 import type { HomeOverview } from '@/lib/contract/home-overview';
-import { dayParts } from '@/lib/domain/formats/day-text';
-import { leadingOverview } from '@/lib/domain/home/leading-overview';
 import { AlwaysOn } from './always-on';
 import { AttentionBanner } from './attention-banner';
 import { CommodityCard } from './commodity-card';
 import { HomeSkeleton } from './home-skeleton';
-import { homeVerdict } from './home-verdict';
-import { daySentence, gapText, netAnswer, netCostSentence, solarSentence } from './home-words';
 import { MonthSoFar } from './month-so-far';
 import { PeriodChart } from './period-chart';
 import { RightNow } from './right-now';
+import { useDayAnswer } from './use-day-answer';
 
 /** Numbers older than this have their age beside them. */
 const OLD_MS = 60 * 60_000;
@@ -66,39 +61,15 @@ interface LoadedProps {
 }
 
 function Loaded({ account, overview, meta, otherMeters }: LoadedProps) {
-  const formats = useFormats();
-  const units = useUnits();
-  const { inMoney } = useMoneyShown();
   const now = useNow(60);
   const { premiseId, timezone: zone, today, meters, lead, attention, attentionMeters } = overview;
   const live = useLiveRates(account, premiseId, true);
-  const leading = meters.find(({ meterId }) => meterId === lead?.meterId) ?? leadingOverview(meters);
-  const concerned = meters.filter(({ meterId }) => attentionMeters.includes(meterId)).map(({ meterType }) => meterType);
-  const types = attention && concerned.length === 0 ? [attention.meterType] : concerned;
-  const sentence = daySentence(leading, zone, { units, inMoney, formats });
-  const { longWeekday } = dayParts(today);
-  const verdict = homeVerdict(meters, types, longWeekday);
-  // Where nothing can be judged, what was bought and sold is the answer.
-  const net = verdict === null && leading ? netAnswer(leading, units, formats) : null;
+  const { title, numbers, leading, weekday } = useDayAnswer(overview);
   return (
     <div className="space-y-4">
       <div>
-        <h1 className="text-answer font-semibold tracking-tight">{verdict ?? net ?? `Your ${longWeekday} so far.`}</h1>
-        <p className="mt-1 text-lg text-quiet">
-          {net && leading
-            ? [solarSentence(meters, units, formats), netCostSentence(leading, formats), gapText(leading)]
-                .filter(Boolean)
-                .join(' ')
-            : sentence.map(({ text, strong }) =>
-                strong ? (
-                  <strong key={text} translate="no" className="font-semibold text-ink">
-                    {text}
-                  </strong>
-                ) : (
-                  <span key={text}>{text}</span>
-                ),
-              )}
-        </p>
+        <h1 className="text-answer font-semibold tracking-tight">{title ?? `Your ${weekday} so far.`}</h1>
+        <p className="mt-1 text-lg text-quiet">{numbers}</p>
         {now - Date.parse(meta.asOf) > OLD_MS ? (
           <p className="text-sm text-quiet">
             <Age at={meta.asOf} zone={zone} prefix="Updated" />

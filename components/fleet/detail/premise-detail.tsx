@@ -28,12 +28,14 @@ import { StateStrip } from './state-strip';
 interface PremiseDetailProps {
   account: string;
   id: string;
+  /** How the day goes there, as the homeowner's page says it. */
+  today: ReactNode;
   /** The homeowner's view of its meters. */
   meters: ReactNode;
 }
 
 /** A premise's page: device problems, its lines of the worklist, facts, state history of all devices, meters and neighbors. */
-export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
+export function PremiseDetail({ account, id, today, meters }: PremiseDetailProps) {
   const formats = useFormats();
   const [limit, setLimit] = useState<number>();
   return (
@@ -99,6 +101,7 @@ export function PremiseDetail({ account, id, meters }: PremiseDetailProps) {
                   )}
                 </Section>
               ) : null}
+              {today}
               {meters}
               {meterCount > 0 ? (
                 <p>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { PremiseDetail } from '@/components/fleet/detail/premise-detail';
+import { PremiseToday } from '@/components/home/premise-today';
 import { EnterpriseMeters } from '@/components/live/enterprise-meters';
 import { type EntityPageProps, entityMetadata, FleetEntityPage } from '../../../fleet-entity-page';
 
@@ -10,7 +11,12 @@ export default async function FleetPremisePage(props: EntityPageProps) {
   return (
     <FleetEntityPage {...props} list="premises">
       {({ account, id }) => (
-        <PremiseDetail account={account} id={id} meters={<EnterpriseMeters account={account} premiseId={id} />} />
+        <PremiseDetail
+          account={account}
+          id={id}
+          today={<PremiseToday account={account} premiseId={id} />}
+          meters={<EnterpriseMeters account={account} premiseId={id} />}
+        />
       )}
     </FleetEntityPage>
   );
