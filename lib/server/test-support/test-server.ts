@@ -38,6 +38,8 @@ export interface TestServer {
   setClockAhead(seconds: number): void;
   /** Returns a signed-in user. Each call is another session of the same account. */
   signIn(email: string, options?: { operator: boolean; role?: EnterpriseRole }): Promise<Viewer>;
+  /** Starts another server on the same database, with connections and memory of its own. `close` ends it too. */
+  startOther(): Promise<Context>;
   /** Returns the API requests since the last call, as path and query. */
   newRequests(): string[];
   close(): Promise<void>;
@@ -53,16 +55,19 @@ export async function startTestServer(now: string, options: TestServerOptions = 
   // Imported here because it needs vitest, and the bench starts this server without it.
   const fresh = options.database ?? (await (await import('../db/test-support/fresh-database')).freshDatabase());
   const db = await openDatabase({ url: fresh.url });
+  const databases = [db];
   const emailByAccount = new Map<string, string>();
-  const { context, alertJobs } = composeTestContext({
-    db,
-    clock,
-    limits: options.limits ?? HIGH_LIMITS,
-    tokens: sandboxTokens(sandbox, emailByAccount),
-    apiUrl: sandbox.url,
-    timeoutMs: options.timeoutMs,
-    log: options.log,
-  });
+  const composeOn = (database: Database) =>
+    composeTestContext({
+      db: database,
+      clock,
+      limits: options.limits ?? HIGH_LIMITS,
+      tokens: sandboxTokens(sandbox, emailByAccount),
+      apiUrl: sandbox.url,
+      timeoutMs: options.timeoutMs,
+      log: options.log,
+    });
+  const { context, alertJobs } = composeOn(db);
   let sessions = 0;
   let seen = 0;
 
@@ -94,6 +99,11 @@ export async function startTestServer(now: string, options: TestServerOptions = 
       }
       return { sessionId: `s${sessions}`, home, email, emailVerified: true, enterprises, needsSignIn: false };
     },
+    async startOther() {
+      const other = await openDatabase({ url: fresh.url });
+      databases.push(other);
+      return composeOn(other).context;
+    },
     newRequests() {
       const requests = sandbox.requests.filter(({ kind }) => kind === 'api');
       const added = requests.slice(seen).map(({ path, query }) => path + query);
@@ -102,7 +112,7 @@ export async function startTestServer(now: string, options: TestServerOptions = 
     },
     async close() {
       await sandbox.close();
-      await db.close();
+      for (const each of databases) await each.close();
       await fresh.remove();
     },
   };

@@ -133,6 +133,45 @@ describe('a change to lines', () => {
   });
 });
 
+describe('two people on two servers', () => {
+  it('tells the second who was first, and loses neither change, note nor history', async () => {
+    const other = await server.startOther();
+    const ben = await server.signIn('ben@utility.example', { operator: true });
+    const [line] = (await lines({ kind: 'no_meters' })).rows;
+    const seen = (await listWorklist(other, ben, worklistParams.parse({ account, line: line?.id }))).data.rows[0];
+    expect(seen).toEqual(line);
+    const target = [{ id: line?.id ?? '', version: line?.version ?? 0 }];
+    await change({ lines: target, status: 'assigned', assignee: 'Crew 2', note: 'Ladder needed' });
+    const late = (await changeWork(other, ben, { account, lines: target, status: 'done', note: 'Fixed' })).data;
+    expect(late.changed).toEqual([]);
+    expect(late.conflicts).toMatchObject([{ status: 'assigned', assignee: 'Crew 2', updatedBy: operator.email }]);
+    const version = late.conflicts[0]?.version ?? 0;
+    server.advance(60);
+    await changeWork(other, ben, { account, lines: [{ ...target[0], version } as (typeof target)[0]], status: 'done' });
+    expect((await lines({ line: line?.id })).rows).toMatchObject([{ status: 'done', assignee: 'Crew 2' }]);
+    const { events } = (await getWorkHistory(server.ctx, operator, { account, id: line?.id ?? '' })).data;
+    expect(events.map(({ status, by, note }) => [status, by, note])).toEqual([
+      ['done', ben.email, null],
+      ['assigned', operator.email, 'Ladder needed'],
+    ]);
+  });
+
+  it('takes one of two changes at the same time, and says so to the other', async () => {
+    const other = await server.startOther();
+    const ben = await server.signIn('ben@utility.example', { operator: true });
+    const [line] = (await lines({ kind: 'silent' })).rows;
+    const input = { account, lines: [{ id: line?.id ?? '', version: line?.version ?? 0 }] };
+    const results = await Promise.all([
+      changeWork(server.ctx, operator, { ...input, assignee: 'Ana' }),
+      changeWork(other, ben, { ...input, assignee: 'Ben' }),
+    ]);
+    expect(results.map(({ data }) => data.changed.length).sort()).toEqual([0, 1]);
+    const winner = results.find(({ data }) => data.changed.length === 1)?.data.changed[0];
+    const loser = results.find(({ data }) => data.conflicts.length === 1)?.data.conflicts[0];
+    expect(loser?.assignee).toBe(winner?.assignee);
+  });
+});
+
 describe('a crew sheet', () => {
   it('has each address once, by city and street, with the devices of its lines', async () => {
     const { rows } = await lines({ kind: ['outage', 'silent'] });
