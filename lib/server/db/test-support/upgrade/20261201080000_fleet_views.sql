@@ -1,0 +1,1 @@
+INSERT INTO "FleetView" ("accountId", "madeBy", "page", "name", "query", "savedAt") VALUES ('east', 'kim@example.com', 'meters', 'Down in Pasadena', 'state=down&city=Pasadena', '2026-01-02T10:00:00.000+00:00');
