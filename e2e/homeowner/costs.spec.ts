@@ -22,8 +22,9 @@ test('one price is enough for a bill, and it can be changed', async ({ page, asN
   await expect(page.getByRole('row', { name: /Monthly charge/ })).toBeVisible();
   await axeCheck(page);
   await page.getByRole('button', { name: 'Change the price' }).click();
-  await page.getByLabel('Price per', { exact: false }).first().fill('0.3');
-  await page.getByRole('button', { name: 'Save' }).first().click();
+  const change = page.locator('form').filter({ has: page.getByLabel(/^Price per kWh/) });
+  await change.getByLabel(/^Price per/).fill('0.3');
+  await change.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(/at \$0\.30/)).toBeAttached();
 });
 

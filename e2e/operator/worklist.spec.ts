@@ -53,7 +53,7 @@ test('an operator finds a problem, assigns it, hands it to a crew and is done wi
   await dialog.getByRole('textbox', { name: 'Assigned to' }).fill('Crew 2');
   await dialog.getByRole('textbox', { name: 'Note' }).fill('Call first');
   await axeCheck(page);
-  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(line).toContainText('Assigned to Crew 2');
   await expect(line).toContainText('Call first');
   await axeCheck(page);
@@ -99,12 +99,12 @@ test('two people change a line: the second is told and can keep or replace the f
     await lineOf(each, 'No mains voltage').getByRole('button', { name: 'Change' }).click();
   }
   await other.getByRole('combobox', { name: 'Status' }).selectOption('Acknowledged');
-  await other.getByRole('button', { name: 'Save' }).click();
+  await other.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(lineOf(other, 'No mains voltage')).toContainText('Acknowledged');
 
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Assigned to' }).fill('Ana');
-  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog).toContainText('changed this line first: now Acknowledged');
   await dialog.getByRole('button', { name: 'Save mine anyway' }).click();
   await expect(lineOf(page, 'No mains voltage')).toContainText('Acknowledged, Ana');
