@@ -35,10 +35,12 @@ test('all prices are edited by keyboard, and a gap is named', async ({ page, as 
   const more = page.getByRole('button', { name: 'Add a price for other times' }).first();
   await expect(more).toBeEnabled();
   await more.press('Enter');
-  await expect(page.getByText(/2 prices for every day/)).toBeVisible();
-  await page.getByRole('button', { name: 'Add hours' }).first().press('Enter');
-  await page.getByRole('button', { name: 'Add hours' }).nth(1).press('Enter');
-  await expect(page.getByText(/no price for every day/).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save prices' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Add a tier' }).first().press('Enter');
+  await page.getByRole('button', { name: 'Remove tier' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Add a tier' }).first()).toBeFocused();
+  await page.getByRole('group', { name: 'Hours' }).nth(1).getByLabel('From').fill('17:00');
+  await expect(page.getByText(/no price for every day 16:00–17:00/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save prices' })).toBeDisabled();
   await expect(page.getByRole('img', { name: /Mon: no price/ })).toBeVisible();
   await axeCheck(page);

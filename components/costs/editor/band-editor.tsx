@@ -5,6 +5,7 @@ import { TextField } from '@/components/ui/text-field';
 import { type Band, DAY_KINDS, type DayKind, type Season, type Tier } from '@/lib/domain/money/tariff';
 import { withItem } from './draft-line';
 import { NumberField } from './number-field';
+import { RemoveButton } from './remove-button';
 import { SelectBox } from './select-box';
 
 const DAYS: Record<DayKind, string> = {
@@ -69,7 +70,7 @@ export function BandEditor({ band, unit, seasons, hasHolidays, onChange, onRemov
           ))}
         </div>
       </fieldset>
-      <fieldset className="space-y-2">
+      <fieldset data-list className="space-y-2">
         <legend className="mb-1 font-medium">{hours.length === 0 ? 'All day' : 'Hours'}</legend>
         {hours.map(([from, to], index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: hours have no name, and their order is theirs
@@ -89,20 +90,22 @@ export function BandEditor({ band, unit, seasons, hasHolidays, onChange, onRemov
                 onChange({ ...band, hours: withItem(hours, index, [from, end]) });
               }}
             />
-            <Button
-              onClick={() => {
+            <RemoveButton
+              onRemove={() => {
                 const left = withItem(hours, index, null);
                 onChange({ ...band, hours: left.length === 0 ? undefined : left });
               }}
             >
               Remove hours
-            </Button>
+            </RemoveButton>
           </div>
         ))}
-        <Button onClick={() => onChange({ ...band, hours: [...hours, ['16:00', '21:00']] })}>Add hours</Button>
+        <Button data-add onClick={() => onChange({ ...band, hours: [...hours, ['16:00', '21:00']] })}>
+          Add hours
+        </Button>
       </fieldset>
       <TierEditor tiers={tiers} unit={unit} onChange={(next) => onChange({ ...band, tiers: next })} />
-      {onRemove ? <Button onClick={onRemove}>{`Remove ${label || 'this price'}`}</Button> : null}
+      {onRemove ? <RemoveButton onRemove={onRemove}>{`Remove ${label || 'this price'}`}</RemoveButton> : null}
     </li>
   );
 }
@@ -121,7 +124,7 @@ export function TierEditor({ tiers, unit, onChange }: TierEditorProps) {
     onChange([...tiers.slice(0, -1), { ...last, upTo: limit }, { price: last.price }]);
   };
   return (
-    <div className="space-y-2">
+    <div data-list className="space-y-2">
       {tiers.map((tier, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: tiers have no name, and their order is theirs
         <div key={index} className="flex flex-wrap items-end gap-2">
@@ -142,11 +145,13 @@ export function TierEditor({ tiers, unit, onChange }: TierEditorProps) {
             <p className="flex min-h-11 items-center text-quiet">above that</p>
           ) : null}
           {tier.upTo !== undefined ? (
-            <Button onClick={() => onChange(withItem(tiers, index, null))}>Remove tier</Button>
+            <RemoveButton onRemove={() => onChange(withItem(tiers, index, null))}>Remove tier</RemoveButton>
           ) : null}
         </div>
       ))}
-      <Button onClick={addTier}>Add a tier</Button>
+      <Button data-add onClick={addTier}>
+        Add a tier
+      </Button>
     </div>
   );
 }

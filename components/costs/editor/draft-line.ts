@@ -46,3 +46,22 @@ export function withLine(version: TariffVersion, index: number, line: TariffLine
 export function withItem<T>(items: readonly T[], index: number, item: T | null): T[] {
   return items.flatMap((each, at) => (at === index ? (item === null ? [] : [item]) : [each]));
 }
+
+/**
+ * Returns bands with one more price. Beside a price for all times it takes the evening, and the other one the rest, so that
+ * every hour still has one.
+ */
+export function withBand(bands: readonly Band[]): Band[] {
+  const [only] = bands;
+  if (bands.length !== 1 || !only || only.hours || only.days) return [...bands, { tiers: [{ price: 0 }] }];
+  return [
+    { ...only, label: only.label ?? 'Off-peak', hours: [['21:00', '16:00']] },
+    { ...only, label: 'Peak', hours: [['16:00', '21:00']] },
+  ];
+}
+
+/** Returns bands without one; the last one that is left is for all times. */
+export function withoutBand(bands: readonly Band[], index: number): Band[] {
+  const left = withItem(bands, index, null);
+  return left.length === 1 ? left.map((band) => ({ ...band, hours: undefined, days: undefined })) : left;
+}

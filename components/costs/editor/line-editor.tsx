@@ -5,8 +5,9 @@ import { Card } from '@/components/ui/section';
 import { TextField } from '@/components/ui/text-field';
 import type { Period, TariffLine, TariffVersion, UsageLine } from '@/lib/domain/money/tariff';
 import { BandEditor, TierEditor } from './band-editor';
-import { withItem } from './draft-line';
+import { withBand, withItem, withoutBand } from './draft-line';
 import { NumberField } from './number-field';
+import { RemoveButton } from './remove-button';
 import { SelectBox } from './select-box';
 import { WeekPicture } from './week-picture';
 
@@ -40,7 +41,7 @@ export function LineEditor({ version, line, onChange, onRemove }: LineEditorProp
           className="min-w-48 flex-1"
           onChange={({ target }) => onChange({ ...line, label: target.value })}
         />
-        <Button onClick={onRemove}>{`Remove ${line.label || 'this line'}`}</Button>
+        <RemoveButton onRemove={onRemove}>{`Remove ${line.label || 'this line'}`}</RemoveButton>
       </div>
       {line.kind === 'fixed' ? (
         <div className="flex flex-wrap gap-3">
@@ -88,6 +89,7 @@ interface UsageEditorProps {
 
 function UsageEditor({ version, line, onChange }: UsageEditorProps) {
   const isElectric = version.billUnit === 'kWh';
+  const hasTimes = line.bands.length > 1 || line.bands.some(({ hours, days }) => hours ?? days);
   const hasTiers = line.bands.some(({ tiers }) => tiers.length > 1);
   return (
     <>
@@ -109,26 +111,28 @@ function UsageEditor({ version, line, onChange }: UsageEditorProps) {
           />
         ) : null}
       </div>
-      {line.bands.length > 1 || version.seasons.length > 0 ? <WeekPicture version={version} line={line} /> : null}
-      <ul className="space-y-4">
-        {line.bands.map((band, index) => (
-          <BandEditor
-            // biome-ignore lint/suspicious/noArrayIndexKey: a price may have no name yet, and keeps its place
-            key={index}
-            band={band}
-            unit={version.billUnit}
-            seasons={version.seasons}
-            hasHolidays={version.holidays !== undefined}
-            onChange={(next) => onChange({ ...line, bands: withItem(line.bands, index, next) })}
-            onRemove={
-              line.bands.length > 1 ? () => onChange({ ...line, bands: withItem(line.bands, index, null) }) : null
-            }
-          />
-        ))}
-      </ul>
-      <Button onClick={() => onChange({ ...line, bands: [...line.bands, { tiers: [{ price: 0 }] }] })}>
-        Add a price for other times
-      </Button>
+      {hasTimes || version.seasons.length > 0 ? <WeekPicture version={version} line={line} /> : null}
+      <div data-list className="space-y-4">
+        <ul className="space-y-4">
+          {line.bands.map((band, index) => (
+            <BandEditor
+              // biome-ignore lint/suspicious/noArrayIndexKey: a price may have no name yet, and keeps its place
+              key={index}
+              band={band}
+              unit={version.billUnit}
+              seasons={version.seasons}
+              hasHolidays={version.holidays !== undefined}
+              onChange={(next) => onChange({ ...line, bands: withItem(line.bands, index, next) })}
+              onRemove={
+                line.bands.length > 1 ? () => onChange({ ...line, bands: withoutBand(line.bands, index) }) : null
+              }
+            />
+          ))}
+        </ul>
+        <Button data-add onClick={() => onChange({ ...line, bands: withBand(line.bands) })}>
+          Add a price for other times
+        </Button>
+      </div>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
 import type { Season } from '@/lib/domain/money/tariff';
 import { withItem } from './draft-line';
+import { RemoveButton } from './remove-button';
 
 interface SeasonEditorProps {
   seasons: readonly Season[];
@@ -17,7 +18,7 @@ const WINTER: Season = { id: 'winter', label: 'Winter', from: '10-01', to: '05-3
 export function SeasonEditor({ seasons, onChange }: SeasonEditorProps) {
   if (seasons.length === 0) return <Button onClick={() => onChange([SUMMER, WINTER])}>Prices differ by season</Button>;
   return (
-    <div className="space-y-2">
+    <div data-list className="space-y-2">
       {seasons.map((season, index) => {
         const change = (changed: Partial<Season>) => onChange(withItem(seasons, index, { ...season, ...changed }));
         return (
@@ -40,11 +41,14 @@ export function SeasonEditor({ seasons, onChange }: SeasonEditorProps) {
               className="w-32"
               onChange={({ target }) => change({ to: target.value })}
             />
-            <Button onClick={() => onChange(withItem(seasons, index, null))}>{`Remove ${season.label}`}</Button>
+            <RemoveButton
+              onRemove={() => onChange(withItem(seasons, index, null))}
+            >{`Remove ${season.label}`}</RemoveButton>
           </div>
         );
       })}
       <Button
+        data-add
         onClick={() => onChange([...seasons, { id: newId(seasons), label: 'Season', from: '01-01', to: '01-31' }])}
       >
         Add a season

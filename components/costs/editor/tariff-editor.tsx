@@ -91,97 +91,100 @@ export function TariffEditor({ account, premiseId, commodity, stored }: TariffEd
             <p className="mt-1 text-quiet">For all premises that have no prices of their own.</p>
           ) : null}
         </div>
-        <HydratedFieldset className="space-y-5">
-          <Card className="space-y-4 p-4 sm:p-5">
-            <div className="flex flex-wrap items-end gap-3">
-              <TextField
-                label="Name"
-                value={tariff.name}
-                maxLength={200}
-                className="min-w-48 flex-1"
-                onChange={({ target }) => setTariff({ ...tariff, name: target.value })}
-              />
-              <SelectBox
-                label="Currency"
-                options={currencyOptions(tariff.currency)}
-                value={tariff.currency}
-                onChange={(currency) => setTariff({ ...tariff, currency })}
-              />
-              <TextField
-                label="From"
-                type="date"
-                value={version.validFrom}
-                onChange={({ target }) => target.value && setVersion({ ...version, validFrom: target.value })}
-              />
-            </div>
-            <div className="flex flex-wrap items-end gap-3">
-              {tariff.versions.length > 1 ? (
-                <SelectBox
-                  label="Prices of"
-                  options={tariff.versions.map(({ validFrom }, index) => ({
-                    value: String(index),
-                    label: `from ${validFrom}`,
-                  }))}
-                  value={String(shown)}
-                  onChange={(value) => {
-                    setShown(Number(value));
-                    setEdited(edited + 1);
-                  }}
-                />
-              ) : null}
-              <Button onClick={addVersion}>New prices from a day on</Button>
-            </div>
-            {cycle.kind === 'anchor' ? (
+        <HydratedFieldset>
+          <div data-list className="space-y-5">
+            <Card className="space-y-4 p-4 sm:p-5">
               <div className="flex flex-wrap items-end gap-3">
-                <NumberField
-                  label="Bills begin on day"
-                  value={cycle.day}
-                  className="w-40"
-                  onChange={(day) =>
-                    day !== undefined && setCycle({ ...cycle, day: Math.min(31, Math.max(1, Math.round(day))) })
-                  }
+                <TextField
+                  label="Name"
+                  value={tariff.name}
+                  maxLength={200}
+                  className="min-w-48 flex-1"
+                  onChange={({ target }) => setTariff({ ...tariff, name: target.value })}
                 />
                 <SelectBox
-                  label="A bill comes"
-                  options={MONTHS}
-                  value={String(cycle.months) as '1' | '2' | '3'}
-                  onChange={(months) => setCycle({ ...cycle, months: months === '1' ? 1 : months === '2' ? 2 : 3 })}
+                  label="Currency"
+                  options={currencyOptions(tariff.currency)}
+                  value={tariff.currency}
+                  onChange={(currency) => setTariff({ ...tariff, currency })}
+                />
+                <TextField
+                  label="From"
+                  type="date"
+                  value={version.validFrom}
+                  onChange={({ target }) => target.value && setVersion({ ...version, validFrom: target.value })}
                 />
               </div>
-            ) : null}
-            <div className="flex flex-wrap items-end gap-3">
-              <SeasonEditor seasons={version.seasons} onChange={(seasons) => setVersion({ ...version, seasons })} />
-              <label className="flex min-h-11 items-center gap-2">
-                <input
-                  type="checkbox"
-                  checked={version.holidays !== undefined}
-                  onChange={({ target }) => setVersion({ ...version, holidays: target.checked ? 'us' : undefined })}
-                  className="size-5 accent-accent"
-                />
-                US holidays have their own price
-              </label>
+              <div className="flex flex-wrap items-end gap-3">
+                {tariff.versions.length > 1 ? (
+                  <SelectBox
+                    label="Prices of"
+                    options={tariff.versions.map(({ validFrom }, index) => ({
+                      value: String(index),
+                      label: `from ${validFrom}`,
+                    }))}
+                    value={String(shown)}
+                    onChange={(value) => {
+                      setShown(Number(value));
+                      setEdited(edited + 1);
+                    }}
+                  />
+                ) : null}
+                <Button onClick={addVersion}>New prices from a day on</Button>
+              </div>
+              {cycle.kind === 'anchor' ? (
+                <div className="flex flex-wrap items-end gap-3">
+                  <NumberField
+                    label="Bills begin on day"
+                    value={cycle.day}
+                    className="w-40"
+                    onChange={(day) =>
+                      day !== undefined && setCycle({ ...cycle, day: Math.min(31, Math.max(1, Math.round(day))) })
+                    }
+                  />
+                  <SelectBox
+                    label="A bill comes"
+                    options={MONTHS}
+                    value={String(cycle.months) as '1' | '2' | '3'}
+                    onChange={(months) => setCycle({ ...cycle, months: months === '1' ? 1 : months === '2' ? 2 : 3 })}
+                  />
+                </div>
+              ) : null}
+              <div className="flex flex-wrap items-end gap-3">
+                <SeasonEditor seasons={version.seasons} onChange={(seasons) => setVersion({ ...version, seasons })} />
+                <label className="flex min-h-11 items-center gap-2">
+                  <input
+                    type="checkbox"
+                    checked={version.holidays !== undefined}
+                    onChange={({ target }) => setVersion({ ...version, holidays: target.checked ? 'us' : undefined })}
+                    className="size-5 accent-accent"
+                  />
+                  US holidays have their own price
+                </label>
+              </div>
+            </Card>
+            {version.lines.map((line, index) => (
+              <LineEditor
+                key={`${edited} ${shown} ${line.id}`}
+                version={version}
+                line={line}
+                onChange={(next) => setVersion(withLine(version, index, next))}
+                onRemove={() => setVersion(withLine(version, index, null))}
+              />
+            ))}
+            <div className="flex flex-wrap gap-2">
+              {(Object.keys(NEW_LINES) as NewLine[])
+                .filter((kind) => commodity === 'electricity' || (kind !== 'demand' && kind !== 'export'))
+                .map((kind, index) => (
+                  <Button
+                    key={kind}
+                    data-add={index === 0 || undefined}
+                    onClick={() => setVersion({ ...version, lines: [...version.lines, newLine(kind, version.lines)] })}
+                  >
+                    {`Add: ${NEW_LINES[kind]}`}
+                  </Button>
+                ))}
             </div>
-          </Card>
-          {version.lines.map((line, index) => (
-            <LineEditor
-              key={`${edited} ${shown} ${line.id}`}
-              version={version}
-              line={line}
-              onChange={(next) => setVersion(withLine(version, index, next))}
-              onRemove={() => setVersion(withLine(version, index, null))}
-            />
-          ))}
-          <div className="flex flex-wrap gap-2">
-            {(Object.keys(NEW_LINES) as NewLine[])
-              .filter((kind) => commodity === 'electricity' || (kind !== 'demand' && kind !== 'export'))
-              .map((kind) => (
-                <Button
-                  key={kind}
-                  onClick={() => setVersion({ ...version, lines: [...version.lines, newLine(kind, version.lines)] })}
-                >
-                  {`Add: ${NEW_LINES[kind]}`}
-                </Button>
-              ))}
           </div>
         </HydratedFieldset>
         {problems.length > 0 ? (

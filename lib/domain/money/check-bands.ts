@@ -39,7 +39,7 @@ function sentence(label: string, bands: readonly Band[], days: readonly DayRuns[
   const [season, run] = [days[0]?.season ?? null, days[0]?.runs[0] as ClockRun];
   const when = `${season ? `${nameOf(season)}, ` : ''}${dayNames(days)} ${clockOf(run.from)}–${clockOf(run.to)}`;
   if (run.bands.length === 0) return `${label}: no price for ${when}.`;
-  const names = run.bands.map((index) => bands[index]?.label ?? `band ${index + 1}`);
+  const names = run.bands.map((index) => bands[index]?.label ?? `price ${index + 1}`);
   return `${label}: ${run.bands.length} prices for ${when}: ${listed(names)}.`;
 }
 
