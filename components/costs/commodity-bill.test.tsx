@@ -10,6 +10,9 @@ function withQueries(children: ReactNode) {
   return <QueryClientProvider client={new QueryClient()}>{children}</QueryClientProvider>;
 }
 
+/** The question is loaded on wish. */
+const LOADED = { timeout: 20_000 };
+
 const TARIFF = {
   commodity: 'electricity',
   tariff: simpleTariff({ commodity: 'electricity', price: 0.15, monthlyCharge: 10, currency: 'USD' }),
@@ -78,7 +81,7 @@ describe('CommodityBill', () => {
   it('changes a price that is the only one, from this bill on', async () => {
     show(sampleCosts(), { ...TARIFF, cycle: { ...TARIFF.cycle } });
     fireEvent.click(screen.getByRole('button', { name: 'Change the price' }));
-    expect(((await screen.findByLabelText(/^Price per kWh/)) as HTMLInputElement).value).toBe('0.15');
+    expect(((await screen.findByLabelText(/^Price per kWh/, {}, LOADED)) as HTMLInputElement).value).toBe('0.15');
     expect((screen.getByLabelText(/^Fixed charge/) as HTMLInputElement).value).toBe('10');
   });
 });

@@ -8,6 +8,7 @@ import { buttonClass } from '@/components/ui/button-class';
 import { CommoditySwatch } from '@/components/ui/commodity-swatch';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Card } from '@/components/ui/section';
+import { Skeleton } from '@/components/ui/skeleton';
 import { useFormats } from '@/lib/client/formats';
 import { pricesPath } from '@/lib/client/money-paths';
 import { usagePath } from '@/lib/client/usage-link';
@@ -19,7 +20,9 @@ import { BillHistory } from './bill-history';
 import { BillLines } from './bill-lines';
 import { COMMODITY_WORDS, comparison, cycleText, drivers, isAtLeast, isPartial } from './cost-words';
 
-const PriceQuestion = dynamic(() => import('./price-question').then((loaded) => loaded.PriceQuestion));
+const PriceQuestion = dynamic(() => import('./price-question').then((loaded) => loaded.PriceQuestion), {
+  loading: () => <Skeleton className="h-72 rounded-2xl" />,
+});
 
 interface CommodityBillProps {
   account: string;
