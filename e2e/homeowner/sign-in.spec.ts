@@ -59,6 +59,7 @@ test.describe('sign-in methods', () => {
   });
 
   test('below a path, sign-in, a chart and sign-out stay below it', async ({ page, newSite }) => {
+    test.setTimeout(180_000);
     const site = await newSite({ settings: { BASE_PATH: '/home/energy' } });
     const outside: string[] = [];
     page.on('request', (request) => {

@@ -93,9 +93,13 @@ describe('guardServer', () => {
     expect(clientAddressIn(seen[0])).toBe('127.0.0.1');
   });
 
-  it.each(['TRACE', 'PROPFIND', 'SEARCH'])('answers %s with 405 as a problem', async (method) => {
+  it.each([
+    ['TRACE', '/api/session'],
+    ['PROPFIND', '/premises'],
+    ['SEARCH', '/'],
+  ])('answers %s %s with 405 as a problem', async (method, path) => {
     await start(null, false);
-    const reply = await ask({ method });
+    const reply = await ask({ method, path });
     expect(reply.status).toBe(405);
     expect(reply.headers).toMatchObject({
       'content-type': 'application/problem+json',
