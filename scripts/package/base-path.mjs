@@ -1,49 +1,50 @@
 /*
  * Serves one build under any path. The build has a text in place of the path. `separateBasePath` makes it a site at the
- * root of its host, and keeps the files with the text; `siteBelow` makes a copy of the site for a path. Plain JavaScript
+ * root of its host, and remembers where the text was; `siteBelow` makes a copy of the site for a path. Plain JavaScript
  * without packages; see scripts/launch/run-server.mjs.
  */
 import { createHash } from 'node:crypto';
 import {
-  cpSync,
+  copyFileSync,
   existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
 /** What a build has in place of its path. */
 export const PLACEHOLDER = '/__BASE_PATH__';
 
-/** Its files with the text, by their path in the site. */
-const KEPT = '.next/with-base-path';
+/** Where the text was, as `{ file: [[offset, number of backslashes before each slash], …] }`. */
+const PLACES = '.next/base-path-places.json';
 /** What Next reads beside the build. A copy has links to them, and not to sources, which tools would find twice. */
 const LINKED = ['next.config.mjs', 'node_modules', 'package.json', 'public'];
 /** Where a site has the text, and what of it no server reads. */
 const BUILT = ['.next', 'server.js'];
-const NOT_SERVED = ['cache', 'dev', 'diagnostics', 'standalone', 'types', 'with-base-path'].map(
-  (name) => `.next/${name}`,
-);
+const NOT_SERVED = ['cache', 'dev', 'diagnostics', 'standalone', 'types'].map((name) => `.next/${name}`);
 
 /**
  * Makes the build in a folder a site at the root of its host. Call once after a build.
  * @param {string} folder
  */
 export function separateBasePath(folder) {
-  rmSync(join(folder, KEPT), { recursive: true, force: true });
-  for (const path of BUILT.flatMap((name) => filesOf(folder, join(folder, name)))) {
-    const text = readFileSync(join(folder, path), 'latin1');
-    if (!text.includes(PLACEHOLDER)) continue;
-    write(join(folder, KEPT, path), text);
-    write(join(folder, path), replacePlaceholder(text, ''));
-  }
+  const places = Object.fromEntries(
+    BUILT.flatMap((name) => filesOf(folder, join(folder, name))).flatMap((path) => {
+      const { text, found } = withoutPlaceholder(readFileSync(join(folder, path), 'latin1'));
+      if (found.length === 0) return [];
+      writeFileSync(join(folder, path), text, 'latin1');
+      return [[path, found]];
+    }),
+  );
+  writeFileSync(join(folder, PLACES), JSON.stringify(places));
 }
 
 /**
@@ -68,15 +69,16 @@ export function siteBelow(folder, basePath, parent) {
   for (const name of LINKED) {
     if (existsSync(join(folder, name))) symlinkSync(resolve(folder, name), join(making, name));
   }
-  cpSync(join(folder, '.next'), join(making, '.next'), {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (path) => isServed(relative(folder, path)),
-  });
-  for (const path of filesOf(join(folder, KEPT), join(folder, KEPT))) {
-    const text = replacePlaceholder(readFileSync(join(folder, KEPT, path), 'latin1'), basePath);
+  const places = JSON.parse(readFileSync(join(folder, PLACES), 'utf8'));
+  for (const path of BUILT) copyTree(folder, making, path, (file) => file in places);
+  for (const [path, found] of Object.entries(places)) {
+    const text = withPath(readFileSync(join(folder, path), 'latin1'), found, basePath);
     // Settings such as ./data are meant from the folder of the program.
-    write(join(making, path), path === 'server.js' ? text.replace('process.chdir(__dirname)', '') : text);
+    writeFileSync(
+      join(making, path),
+      path === 'server.js' ? text.replace('process.chdir(__dirname)', '') : text,
+      'latin1',
+    );
   }
   for (const each of earlier) rmSync(join(parent, each), { recursive: true, force: true });
   renameSync(making, site);
@@ -84,13 +86,47 @@ export function siteBelow(folder, basePath, parent) {
 }
 
 /**
- * Returns a text of a build for a path. In a regular expression inside of JSON the slash is escaped, so the slashes of the
- * path are escaped as that one is.
+ * Returns a text without the placeholder, and where that was. In a regular expression inside of JSON its slash is escaped.
  * @param {string} text
+ * @returns {{ text: string, found: [number, number][] }}
+ */
+export function withoutPlaceholder(text) {
+  const found = [];
+  let removed = 0;
+  const without = text.replace(/(\\*)\/__BASE_PATH__/g, (all, escapes, offset) => {
+    found.push([offset - removed, escapes.length]);
+    removed += all.length;
+    return '';
+  });
+  return { text: without, found };
+}
+
+/**
+ * Returns a text with a path where the placeholder was, with its slashes escaped as that one was.
+ * @param {string} text
+ * @param {[number, number][]} places
  * @param {string} basePath
  */
-export function replacePlaceholder(text, basePath) {
-  return text.replace(/(\\*)\/__BASE_PATH__/g, (_all, escapes) => basePath.replaceAll('/', `${escapes}/`));
+export function withPath(text, places, basePath) {
+  let end = 0;
+  const parts = places.map(([offset, escapes]) => {
+    const before = text.slice(end, offset);
+    end = offset;
+    return before + basePath.replaceAll('/', `${'\\'.repeat(escapes)}/`);
+  });
+  return parts.join('') + text.slice(end);
+}
+
+/** Copies what is served. Not `cpSync`: it copies the permissions of a read-only folder too, which then cannot be filled. */
+function copyTree(from, to, path, isLeftOut) {
+  const stat = lstatSync(join(from, path), { throwIfNoEntry: false });
+  if (!stat || !isServed(path) || isLeftOut(path)) return;
+  if (stat.isSymbolicLink()) symlinkSync(readlinkSync(join(from, path)), join(to, path));
+  else if (stat.isFile()) copyFileSync(join(from, path), join(to, path));
+  else {
+    mkdirSync(join(to, path));
+    for (const name of readdirSync(join(from, path))) copyTree(from, to, join(path, name), isLeftOut);
+  }
 }
 
 function filesOf(folder, path) {
@@ -103,9 +139,4 @@ function filesOf(folder, path) {
 
 function isServed(path) {
   return !NOT_SERVED.includes(path) && !path.startsWith('.next/trace') && !path.endsWith('.map');
-}
-
-function write(path, text) {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text, 'latin1');
 }

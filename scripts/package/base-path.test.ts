@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -6,13 +7,14 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PLACEHOLDER, replacePlaceholder, separateBasePath, siteBelow } from './base-path.mjs';
+import { PLACEHOLDER, separateBasePath, siteBelow, withoutPlaceholder, withPath } from './base-path.mjs';
 
 let folder: string;
 
@@ -40,12 +42,16 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const read = (site: string, path: string) => readFileSync(join(site, path), 'utf8');
 
-describe('replacePlaceholder', () => {
-  it('escapes the slashes of a path as that of the placeholder is escaped', () => {
+describe('a text of a build', () => {
+  it('gets a path whose slashes are escaped as that of the placeholder was', () => {
     const regexp = String.raw`{"regexp":"^\\/__BASE_PATH__(?:\\/)?$","source":"/__BASE_PATH__/:a"}`;
-    const made = JSON.parse(replacePlaceholder(regexp, '/home/energy'));
-    expect(made).toEqual({ regexp: String.raw`^\/home\/energy(?:\/)?$`, source: '/home/energy/:a' });
-    expect(JSON.parse(replacePlaceholder(regexp, ''))).toEqual({ regexp: String.raw`^(?:\/)?$`, source: '/:a' });
+    const { text, found } = withoutPlaceholder(regexp);
+    expect(JSON.parse(text)).toEqual({ regexp: String.raw`^(?:\/)?$`, source: '/:a' });
+    expect(JSON.parse(withPath(text, found, '/home/energy'))).toEqual({
+      regexp: String.raw`^\/home\/energy(?:\/)?$`,
+      source: '/home/energy/:a',
+    });
+    expect(withPath(text, found, PLACEHOLDER)).toBe(regexp);
   });
 });
 
@@ -58,6 +64,9 @@ describe('a separated build', () => {
 
   it('becomes a site below a path, without a change of its own', () => {
     const parent = join(folder, 'data/base-path');
+    // As the files of a container are.
+    chmodSync(join(folder, '.next/server/page.js'), 0o400);
+    chmodSync(join(folder, '.next/server'), 0o500);
     const site = siteBelow(folder, '/energy', parent);
     expect(read(site, '.next/server/page.js')).toBe('fetch("/energy/api/x"); link("/energy/y")');
     expect(read(site, '.next/static/plain.js')).toBe('nothing of it');
@@ -66,7 +75,10 @@ describe('a separated build', () => {
     expect(readdirSync(site).sort()).toEqual(['.next', 'node_modules', 'server.js']);
     expect(existsSync(join(site, '.next/cache'))).toBe(false);
     expect(read(folder, '.next/server/page.js')).toBe('fetch("/api/x"); link("/y")');
+    writeFileSync(join(site, '.next/server/page.js'), 'can be written');
+    expect(statSync(join(site, '.next/server')).mode & 0o200).toBe(0o200);
     expect(siteBelow(folder, '/energy', parent)).toBe(site);
+    chmodSync(join(folder, '.next/server'), 0o700);
   });
 
   it('replaces the site of another build or path', () => {
