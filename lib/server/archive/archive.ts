@@ -68,6 +68,7 @@ export function createArchive(deps: {
     listChanges: (account, list, since) => listChanges(db, account, list, since),
 
     fleet: enterprise.fleet,
+    emails: enterprise.emails,
     ...createEnterpriseLatest(door),
     listCost: createListCost(door),
 

@@ -12,7 +12,7 @@ import {
   partnerMeters,
   partnerPremises,
 } from '../copper/partner-lists';
-import { joinFleet, joinPremises } from '../copper/to-premise';
+import { emailsOf, joinFleet, joinPremises } from '../copper/to-premise';
 import { changesOf, gatewayChanges, toGatewayStates, toMeterStates } from '../copper/to-states';
 import type { FleetAnswer } from '../ports/archive';
 import type { Door, RequestOptions, UpstreamRequest } from '../ports/door';
@@ -118,6 +118,11 @@ export function createEnterpriseLists(door: Door, recorder: ListRecorder) {
       const { freshness, historiesAsOf, requestsPerRefresh } = lists;
       const data = await runInSlices(joinFleet(rows, lists.gatewayChangesOf));
       return { ...freshness, data, historiesAsOf, requestsPerRefresh };
+    },
+    /** The email addresses of each premise's users, by premise id. */
+    async emails(account: AccountRef, options: RequestOptions): Promise<Map<string, (string | null)[]>> {
+      const { rows } = await fetchList(account, partnerPremises, { withUsers: true }, options);
+      return new Map(rows.map((premise) => [premise.id, emailsOf(premise)]));
     },
     /** The rows of the lists as sent. */
     async raw(account: AccountRef, options: RequestOptions): Promise<Answer<Record<string, unknown>>> {

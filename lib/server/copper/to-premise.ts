@@ -99,9 +99,14 @@ export function joinFleet(lists: PartnerLists, gatewayChangesOf: GatewayChanges)
       tags,
       meters: meters.map(toFleetMeter),
       gateways: gateways.map((gateway) => toFleetGateway(gateway, gatewayChangesOf(gateway.id))),
-      emails: premise.user_list.map(({ email }) => email),
+      emails: emailsOf(premise),
     };
   });
+}
+
+/** Returns the users' email addresses of a premise; null for one that the cloud does not know yet. */
+export function emailsOf({ user_list: users }: WirePremise): (string | null)[] {
+  return users.map(({ email }) => email);
 }
 
 function* joinLists<T>(

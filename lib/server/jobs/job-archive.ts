@@ -12,6 +12,7 @@ export function archiveForJob(archive: Archive, options: () => Promise<RequestOp
     rawAccount: async (account) => archive.rawAccount(account, await options()),
     states: async (account, since) => archive.states(account, since, await options()),
     fleet: async (account, fleetOptions) => archive.fleet(account, fleetOptions, await options()),
+    emails: async (account, { notBefore }) => archive.emails(account, { ...(await options()), notBefore }),
     bulk: async (account) => archive.bulk(account, await options()),
     gridLatest: async (account) => archive.gridLatest(account, await options()),
     aggregateUsage: async (account, query) => archive.aggregateUsage(account, query, await options()),

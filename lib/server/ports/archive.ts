@@ -127,6 +127,11 @@ export interface Archive {
     include: { withUsers?: true; histories?: 'required' | 'optional' },
     options: RequestOptions,
   ): Promise<FleetAnswer>;
+  /**
+   * Returns the email addresses of each premise's users, by premise id: the cloud fills in a few more with each request
+   * for them.
+   */
+  emails(account: AccountRef, options: RequestOptions): Promise<ReadonlyMap<string, (string | null)[]>>;
   /** Returns the latest register of every meter heard recently (as the cloud defines that), each once. */
   bulk(account: AccountRef, options: RequestOptions): Promise<Answer<LatestReading[]>>;
   /** Returns the latest voltage and frequency of each gateway that sent any. */

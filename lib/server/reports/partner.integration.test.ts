@@ -52,6 +52,20 @@ it('partner.zip has the premises with users, the health table, and a summary of 
   expect(gateways.length - active).toBeGreaterThan(0);
 });
 
+it('asks again for email addresses until the cloud knows no more', async () => {
+  const server = await startTestFleet('2026-11-20T14:23:00Z', 60);
+  try {
+    const users = server.fleet.flatMap((premise) => premise.users);
+    const never = users.filter(({ hiddenForRequests }) => hiddenForRequests === Number.POSITIVE_INFINITY).length;
+    expect(users.filter(({ hiddenForRequests }) => hiddenForRequests > 0).length).toBeGreaterThan(never);
+    const premises = (await server.files('partner.zip')).get('premises.csv') ?? '';
+    expect(premises.match(/\bmissing\b/g) ?? []).toHaveLength(never);
+    expect(server.server.newRequests().filter((path) => path.includes('with_users')).length).toBeLessThan(6);
+  } finally {
+    await server.server.close();
+  }
+});
+
 it('partner is only available as a zip', async () => {
   await expect(testFleet.text('partner.csv')).rejects.toMatchObject({ code: 'not_found' });
 });

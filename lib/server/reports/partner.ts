@@ -4,7 +4,7 @@ import { localDay } from '@/lib/domain/calendar';
 import { commonZone } from '@/lib/domain/common-zone';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import type { ReportDefinition } from './definition';
-import { fetchFleet } from './fetch-fleet';
+import { fetchUsers } from './fetch-users';
 import { healthParts, healthTable, historiesPart } from './health';
 import { partnerSummary } from './partner-summary';
 import { premiseColumns, usersPart } from './premises';
@@ -20,10 +20,12 @@ export const partnerReport: ReportDefinition<PartnerReportParams> = {
   params: partnerReportParams,
   parts: async (run) => [usersPart(run), historiesPart(run)],
   async prepare(run, { handle }) {
-    const fleet = await fetchFleet(run, { withUsers: true, histories: 'required' });
+    const fleet = await fetchUsers(run, { histories: 'required' });
     const day = localDay(run.now, commonZone(fleet.data));
     const id = handle === undefined ? day : `${handle}.${day}`;
-    return { id, zone: null, ...healthParts(fleet), entries: entries(fleet) };
+    const parts = healthParts(fleet);
+    const etagInputs = [...parts.etagInputs, fleet.missingEmails];
+    return { id, zone: null, ...parts, etagInputs, entries: entries(fleet) };
   },
 };
 

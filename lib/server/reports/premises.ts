@@ -2,13 +2,14 @@ import { type PremisesReportParams, premisesReportParams } from '@/lib/contract/
 import type { FleetPremise } from '@/lib/domain/fleet';
 import { REPORT_FORMATS, type ReportDefinition, type ReportPart, type ReportRun } from './definition';
 import { fetchFleet } from './fetch-fleet';
+import { fetchUsers } from './fetch-users';
 import { joinParts } from './join-parts';
 import { listPart } from './list-part';
 import { reportLocationColumns } from './location-columns';
 import { zonedTimeWriter } from './time-text';
 import { type ReportColumn, table, text, time } from './writers/table';
 
-/** Written for a user whose email address the cloud does not know yet; it completes its list over several requests. */
+/** Written for a user whose email address the cloud does not know. */
 const UNKNOWN_EMAIL = 'missing';
 
 /** One row per premise, oldest first. */
@@ -20,9 +21,11 @@ export const premisesReport: ReportDefinition<PremisesReportParams> = {
   params: premisesReportParams,
   parts: async (run, { withUsers }) => (withUsers ? [usersPart(run)] : []),
   async prepare(run, { withUsers, incomplete, times }) {
-    const fleet = await fetchFleet(run, withUsers ? { withUsers } : {});
+    const fleet = withUsers ? await fetchUsers(run) : { ...(await fetchFleet(run)), missingEmails: 0 };
     const listed = incomplete ? fleet.data.filter(({ meters }) => meters.length === 0) : fleet.data;
-    return { zone: null, ...joinParts(fleet, []), table: table(premiseColumns(times), listed) };
+    const parts = joinParts(fleet, []);
+    const etagInputs = [...parts.etagInputs, fleet.missingEmails];
+    return { zone: null, ...parts, etagInputs, table: table(premiseColumns(times), listed) };
   },
 };
 
