@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { fleetRowsSearch, parseFleetView } from '@/lib/client/fleet-view';
+import { type FleetViewParams, fleetRowsSearch, parseFleetView } from '@/lib/client/fleet-view';
 import { fleetRowsParams } from '@/lib/contract/fleet';
 import { fleetRowsKey } from '@/lib/contract/query-keys';
 import type { FleetTableName } from '@/lib/domain/fleet/tables';
@@ -14,7 +14,7 @@ interface FleetTablePageProps {
   list: FleetTableName;
   searchParams: PageSearch;
   /** Other data that the page shows at once. */
-  extraPrefetch?: (viewer: Viewer, account: string) => Prefetch;
+  extraPrefetch?: (viewer: Viewer, account: string, view: FleetViewParams) => Prefetch;
   children: (account: string) => ReactNode;
 }
 
@@ -23,7 +23,7 @@ export async function FleetTablePage({ list, searchParams, extraPrefetch, childr
   const { viewer, account, search } = await requireEnterprise(`/fleet/${list}`, searchParams);
   const context = await getContext();
   const view = parseFleetView(list, search);
-  const { q, sort, dir, filters, before, line, limits } = view;
+  const { q, sort, dir, filters, before, line, limits, until } = view;
   const params = fleetRowsParams.parse({
     account,
     list,
@@ -33,11 +33,14 @@ export async function FleetTablePage({ list, searchParams, extraPrefetch, childr
     before: before ?? undefined,
     line: line ?? undefined,
     limits: limits ?? undefined,
+    until: until ?? undefined,
     ...filters,
   });
   const load = () => listFleetRows(context, viewer, params);
   const rows = { key: fleetRowsKey(account, list, fleetRowsSearch(view), 0), load };
   return (
-    <Hydrated prefetch={extraPrefetch ? [rows, extraPrefetch(viewer, account)] : [rows]}>{children(account)}</Hydrated>
+    <Hydrated prefetch={extraPrefetch ? [rows, extraPrefetch(viewer, account, view)] : [rows]}>
+      {children(account)}
+    </Hydrated>
   );
 }

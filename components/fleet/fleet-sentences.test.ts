@@ -30,6 +30,7 @@ describe('weekSentence', () => {
           ...{ devices: 2, known: 2, failing, uptime: 1 },
         },
         AMERICAN_FORMATS,
+        null,
       ),
     ).toBe(`Uptime 100% over the last 7 days; ${text}`),
   );

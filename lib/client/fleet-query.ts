@@ -25,11 +25,11 @@ export function fleetOverviewQueryOptions(account: string) {
   });
 }
 
-/** Uptime of the fleet over seven days. */
-export function fleetCohortsQueryOptions(account: string) {
+/** Uptime of the fleet over seven days, the last ones or those until a day. */
+export function fleetCohortsQueryOptions(account: string, until: string | null) {
   return queryOptions({
-    queryKey: fleetCohortsKey(account),
-    queryFn: ({ signal }) => fetchJson<ApiAnswer<FleetCohortsData>>(fleetCohortsUrl(account), { signal }),
+    queryKey: fleetCohortsKey(account, until),
+    queryFn: ({ signal }) => fetchJson<ApiAnswer<FleetCohortsData>>(fleetCohortsUrl(account, until), { signal }),
     staleTime: staleTimeOf,
     refetchInterval: refreshInterval,
     refetchIntervalInBackground: false,

@@ -18,6 +18,8 @@ export interface FleetViewParams {
   columns: string[] | null;
   /** grid only: the limits as text; null for the default limits. */
   limits: string | null;
+  /** health only: the last of its seven days; null for today. */
+  until: string | null;
 }
 
 /** Returns the columns of a table. */
@@ -36,6 +38,7 @@ export function parseFleetView(list: FleetTableName, params: URLSearchParams): F
   const sort = params.get('sort');
   const before = params.get('before');
   const limits = params.get('limits');
+  const until = params.get('until');
   const line = params.get('line');
   const chosen = params.get('cols')?.split(',') ?? null;
   const columns = chosen && known.filter((key, index) => index === 0 || chosen.includes(key));
@@ -51,12 +54,13 @@ export function parseFleetView(list: FleetTableName, params: URLSearchParams): F
     before: before !== null && isLocalDay(before) ? before : null,
     line: line !== null && line.length > 0 && line.length <= 200 ? line : null,
     columns,
+    until: list === 'health' && until !== null && isLocalDay(until) ? until : null,
     limits: list === 'grid' && limits !== null && parseLimits(limits) ? limits : null,
   };
 }
 
 /** Returns the parameters that select and order a view's rows, for our API. Equal views give equal texts. */
-export function fleetRowsSearch({ q, sort, dir, filters, before, line, limits }: FleetViewParams): string {
+export function fleetRowsSearch({ q, sort, dir, filters, before, line, limits, until }: FleetViewParams): string {
   const search = new URLSearchParams();
   if (q.trim()) search.set('q', q.trim());
   if (sort) search.set('sort', sort);
@@ -67,6 +71,7 @@ export function fleetRowsSearch({ q, sort, dir, filters, before, line, limits }:
   if (before) search.set('before', before);
   if (line) search.set('line', line);
   if (limits) search.set('limits', limits);
+  if (until) search.set('until', until);
   return search.toString();
 }
 

@@ -125,7 +125,8 @@ export const exportScheduleUrl = (id: string) => ownPath(`/api/exports/schedules
 
 export const fleetOverviewUrl = (account: string) => withQuery('/api/fleet/overview', account);
 export const fleetTrendUrl = (account: string) => withQuery('/api/fleet/trend', account);
-export const fleetCohortsUrl = (account: string) => withQuery('/api/fleet/cohorts', account);
+export const fleetCohortsUrl = (account: string, until: string | null) =>
+  withQuery('/api/fleet/cohorts', account, { until: until ?? undefined });
 
 /** The first lines of a worklist; `search` contains filters and sort order as a query. */
 export const worklistUrl = (account: string, search: string, limit?: number, offset = 0) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MAX_HISTORY_GATEWAYS } from '../domain/grid/history-size';
 import { DEFAULT_LIMITS, parseLimits } from '../domain/grid/limits-text';
 import { DEVICES_PAGE, FLEET_ROWS_PAGE } from './page-sizes';
-import { accountParam, dayOrInstantParam, idParam, pageParams, searchParam } from './params';
+import { accountParam, dayOrInstantParam, dayParam, idParam, pageParams, searchParam } from './params';
 import type { fleetOverviewSchema, fleetRowsSchema } from './schemas/fleet';
 import type {
   fleetCohortsSchema,
@@ -14,6 +14,12 @@ import type {
 
 export const fleetParams = z.object({ account: accountParam });
 export type FleetParams = z.infer<typeof fleetParams>;
+
+/** The last of seven days; by default today. */
+const untilParam = dayParam.optional().describe('health only: the last of its seven days; by default today.');
+
+export const fleetCohortsParams = z.object({ account: accountParam, until: untilParam });
+export type FleetCohortsParams = z.infer<typeof fleetCohortsParams>;
 
 /** A parameter that may be repeated; always an array. */
 export const repeatable = z
@@ -66,6 +72,7 @@ export const fleetRowsParams = z.object({
   id: repeatable.describe('Only rows with these ids; at most 100.'),
   line: idParam.optional().describe('Only devices and premises of the worklist’s line with this id.'),
   limits: limitsParam,
+  until: untilParam,
   ...pageParams(FLEET_ROWS_PAGE),
   ...facets,
 });

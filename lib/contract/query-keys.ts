@@ -54,7 +54,7 @@ export const workHistoryKey = (account: string, id: string) => [account, 'fleet'
 export const fleetViewsKey = (account: string, page: string) => [account, 'fleet', 'views', page] as const;
 export const crewSheetKey = (account: string, search: string) => [account, 'fleet', 'crew sheet', search] as const;
 export const fleetTrendKey = (account: string) => [account, 'fleet', 'trend'] as const;
-export const fleetCohortsKey = (account: string) => [account, 'fleet', 'cohorts'] as const;
+export const fleetCohortsKey = (account: string, until: string | null) => [account, 'fleet', 'cohorts', until] as const;
 export const fleetEntityKey = (account: string, list: string, id: string, limit?: number) =>
   [account, 'fleet', 'entity', list, id, limit] as const;
 export const meterReadingsKey = (account: string, meterId: string, { start, end }: { start: string; end: string }) =>

@@ -36,8 +36,12 @@ function signOf(state: string | null): HealthSign {
 
 /** Returns the calendar day of `asOf` in a zone and the six before it, newest first (`YYYY-MM-DD`). */
 export function lastSevenDays(asOf: string, zone: string): string[] {
-  const today = localDay(Date.parse(asOf), zone);
-  return Array.from({ length: 7 }, (_, back) => addDays(today, -back));
+  return sevenDaysUntil(localDay(Date.parse(asOf), zone));
+}
+
+/** Returns a day and the six before it, newest first. */
+export function sevenDaysUntil(day: string): string[] {
+  return Array.from({ length: 7 }, (_, back) => addDays(day, -back));
 }
 
 /** Returns when days begin and end in a zone. Computed once for all devices of the zone. */

@@ -26,6 +26,7 @@ export function GridView({ account }: { account: string }) {
     line: null,
     columns: null,
     limits: view.limits,
+    until: null,
   } as const;
   const { data } = useQuery(fleetRowsQueryOptions(account, 'grid', fleetRowsSearch(unfiltered), 0));
   return (

@@ -16,9 +16,9 @@ import { hoursText, uptimeText } from '../cells/health-words';
 /** Results of fewer devices are marked as a small sample. */
 const SMALL_SAMPLE = 10;
 
-/** Uptime over the last 7 days by firmware, model and device type. */
-export function Cohorts({ account }: { account: string }) {
-  const query = useQuery(fleetCohortsQueryOptions(account));
+/** Uptime over seven days by firmware, model and device type. */
+export function Cohorts({ account, until }: { account: string; until: string | null }) {
+  const query = useQuery(fleetCohortsQueryOptions(account, until));
   return (
     <QueryState query={query} subject="the comparison" skeleton={<Skeleton className="h-40 w-full" />}>
       {({ data }) => (

@@ -30,7 +30,8 @@ const cohortSchema = schemaOf<Cohort>()(
     .meta({ id: 'Cohort', description: 'Devices of the same type, model or firmware, with their uptime.' }),
 );
 export const fleetCohortsSchema = z.object({
-  days: z.array(z.string()),
+  days: z.array(z.string()).describe('Dates, newest first.'),
+  knownFrom: z.string().describe('The first day whose states are stored, at most 90 days back.'),
   all: cohortSchema,
   types: z.array(cohortSchema).describe('Those of the most devices first; at most 60.'),
   models: z.array(cohortSchema).describe('The same.'),

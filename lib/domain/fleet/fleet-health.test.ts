@@ -140,3 +140,33 @@ describe('fleetHealth', () => {
     expect(rows[0]?.days.join('')).toBe('XX?....');
   });
 });
+
+describe('a week in the past', () => {
+  const changes = [
+    { at: '2026-11-10T06:00:00Z', from: 'active' },
+    { at: '2026-11-11T08:00:00Z', from: 'down' },
+    { at: '2026-11-16T07:00:00Z', from: 'active' },
+  ];
+  const past = (until: string, knownFrom: string) =>
+    runAllSlices(
+      fleetHealth([premise('1', { gateways: [gateway('g', 'down', { changes })] })], AS_OF, {
+        until,
+        knownFrom: Date.parse(knownFrom),
+      }),
+    );
+
+  it('has the days, failures and hours of that week alone', () => {
+    const { days, rows, all } = past('2026-11-13', '2026-09-01T00:00:00Z');
+    expect([days[0], days.at(-1)]).toEqual(['2026-11-13', '2026-11-07']);
+    expect(rows[0]?.days).toEqual(['.', '.', '?', 'X', '?', '.', '.']);
+    expect(rows[0]).toMatchObject({ failures: 1, downHours: 26, state: 'down' });
+    expect(rows[0]?.changes).toHaveLength(2);
+    expect(all.uptime).toBeCloseTo((168 - 26) / 168, 5);
+  });
+
+  it('knows nothing of the days before changes were stored', () => {
+    const { rows, all } = past('2026-11-13', '2026-11-10T12:00:00Z');
+    expect(rows[0]?.days).toEqual(['.', '.', '?', '?', '?', '?', '?']);
+    expect(all.uptime).toBeCloseTo((91 - 20) / 91, 5);
+  });
+});

@@ -1,6 +1,14 @@
 import { commonZone } from '../common-zone';
+import type { StateChange } from '../device-states';
 import type { FleetPremise } from '../fleet';
-import { type HealthSign, healthDays, lastSevenDays, stateTransitions } from '../health';
+import {
+  type DeviceHistory,
+  type HealthSign,
+  healthDays,
+  lastSevenDays,
+  sevenDaysUntil,
+  stateTransitions,
+} from '../health';
 import { forEachIndexInSlices, type Slices } from '../slices';
 import { type DeviceDays, deviceDays } from './device-days';
 import { locationOf } from './flatten';
@@ -49,23 +57,48 @@ export interface FleetHealth {
 }
 
 interface DeviceEntry extends DeviceDays {
+  span: WeekSpan;
   totals: UptimeTotals;
 }
 
-/** Computes seven days of health of every device, by the rules of the health report. Pure. */
-export function* fleetHealth(premises: readonly FleetPremise[], asOf: string): Slices<FleetHealth> {
-  const days = lastSevenDays(asOf, commonZone(premises));
-  const starts = new Map<string, number>();
+/** A week in one zone, in milliseconds. `end` is null for a week that is not over. */
+interface WeekSpan {
+  start: number;
+  end: number | null;
+  /** How many of its first days are not known. */
+  unknownDays: number;
+}
+
+/** A week in the past. */
+export interface PastWeek {
+  /** Its last day. */
+  until: string;
+  /** From when on state changes are complete, in milliseconds. Nothing is known of the time before. */
+  knownFrom: number;
+}
+
+/**
+ * Computes seven days of health of every device, by the rules of the health report: the last ones, or those of a week in
+ * the past, for which the devices need their changes since. Pure.
+ */
+export function* fleetHealth(
+  premises: readonly FleetPremise[],
+  asOf: string,
+  past: PastWeek | null = null,
+): Slices<FleetHealth> {
+  const days = past === null ? lastSevenDays(asOf, commonZone(premises)) : sevenDaysUntil(past.until);
+  const spans = new Map<string, WeekSpan>();
   const groups = new Map<string, DeviceEntry[]>();
   const devices: DeviceEntry[] = [];
   const pooled = createWeekPool();
   for (const each of deviceDays(premises, days, asOf)) {
     if (devices.length % DEVICES_PER_SLICE === DEVICES_PER_SLICE - 1) yield;
     const { id, timezone } = each.premise;
-    const since = starts.get(timezone) ?? healthDays(days.slice(-1), timezone)[0]?.start ?? 0;
-    starts.set(timezone, since);
+    const span = spans.get(timezone) ?? weekSpan(days, timezone, past);
+    spans.set(timezone, span);
     const { premise, kind, device, history } = each;
-    const entry = { premise, kind, device, history, days: pooled(each.days), totals: deviceUptime(history, since) };
+    const signs = span.unknownDays === 0 ? each.days : withUnknownDays(each.days, span.unknownDays);
+    const entry = { premise, kind, device, history, span, days: pooled(signs), totals: weekUptime(history, span) };
     devices.push(entry);
     const group = groups.get(id);
     if (group) group.push(entry);
@@ -83,6 +116,30 @@ export function* fleetHealth(premises: readonly FleetPremise[], asOf: string): S
     types: cohortsOf(devices, typeOf),
     models: cohortsOf(gateways, ({ device }) => ('model' in device ? device.model : null)),
     firmwares: cohortsOf(gateways, ({ device }) => ('firmware' in device ? device.firmware : null)),
+  };
+}
+
+function weekSpan(days: readonly string[], zone: string, past: PastWeek | null): WeekSpan {
+  const spans = healthDays(days, zone);
+  const start = spans.at(-1)?.start ?? 0;
+  if (past === null) return { start, end: null, unknownDays: 0 };
+  const unknownDays = spans.filter((day) => day.start < past.knownFrom).length;
+  return { start: Math.max(start, past.knownFrom), end: spans[0]?.end ?? null, unknownDays };
+}
+
+function withUnknownDays(signs: readonly HealthSign[], count: number): HealthSign[] {
+  return signs.map((sign, index) => (sign !== '' && index >= signs.length - count ? '?' : sign));
+}
+
+/** Returns a device's totals within a week: of the time since its start, less that since its end. */
+function weekUptime(history: DeviceHistory, { start, end }: WeekSpan): UptimeTotals {
+  const since = deviceUptime(history, start);
+  if (end === null || end >= Date.parse(history.asOf)) return since;
+  const after = deviceUptime(history, end);
+  return {
+    upMs: since.upMs - after.upMs,
+    downMs: since.downMs - after.downMs,
+    failures: since.failures - after.failures,
   };
 }
 
@@ -139,12 +196,18 @@ function rowOf(entry: DeviceEntry, location: FleetLocation): HealthRow {
     model: 'model' in device ? device.model : null,
     firmware: 'firmware' in device ? device.firmware : null,
     days,
-    changes: device.changes && stateTransitions({ state: device.state, changes: device.changes }),
+    changes: device.changes && weekChanges(device.state, device.changes, entry.span),
     uptime: uptimeShare(totals),
     failures: hasKnownTime(totals) ? totals.failures : null,
     hoursBetweenFailures: hoursBetweenFailures(totals),
     downHours: hasKnownTime(totals) ? totals.downMs / HOUR_MS : null,
   };
+}
+
+function weekChanges(state: string | null, changes: readonly StateChange[], { start, end }: WeekSpan) {
+  const all = stateTransitions({ state, changes });
+  if (end === null) return all;
+  return all.filter(({ at }) => Date.parse(at) >= start && Date.parse(at) < end);
 }
 
 /** Groups devices by a value, largest group first. Devices without a value are left out. */

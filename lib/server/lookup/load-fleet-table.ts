@@ -44,7 +44,7 @@ export async function loadFleetTable(
   const fleet = await ctx.fleets.get(account);
   const answer = { ...freshnessOf(fleet), list, query, requests: fleet.requestsPerRefresh };
   if (list === 'health') {
-    const { rows, select, days } = await fleet.health();
+    const { rows, select, days } = await fleet.health(params.until);
     return { ...answer, selected: await select(query), total: rows.length, days };
   }
   return { ...answer, selected: await fleet.select[list](query), total: fleet.model[list].length };

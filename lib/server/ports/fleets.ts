@@ -17,14 +17,21 @@ import type { FleetAnswer } from './archive';
 /** Returns the rows of a table that match a query. */
 export type RowSelector<Row> = (query: FleetQuery) => Promise<SelectedRows<Row>>;
 
+/** Seven days of a fleet. */
+export interface LoadedHealth extends FleetHealth {
+  select: RowSelector<FleetRows['health']>;
+  /** The first day whose states are stored. */
+  knownFrom: string;
+}
+
 /** An enterprise's lists as rows, and what is computed from them. Built once for each new answer of the cloud. */
 export interface LoadedFleet extends Freshness {
   /** By id, in the order of the list. */
   premises: ReadonlyMap<string, FleetPremise>;
   model: FleetModel;
   select: { [Kind in 'premises' | 'meters' | 'gateways']: RowSelector<FleetRows[Kind]> };
-  /** Seven days of every device; computed on first use. */
-  health: () => Promise<FleetHealth & { select: RowSelector<FleetRows['health']> }>;
+  /** Seven days of every device, the last ones or those until a day in the past; computed on first use. */
+  health: (until?: string) => Promise<LoadedHealth>;
   /** Devices in trouble on each of the last 90 days, as far as stored; computed on first use. */
   trend: () => Promise<FleetTrend>;
   summary: FleetSummary;

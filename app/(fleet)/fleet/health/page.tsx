@@ -14,9 +14,9 @@ export default async function HealthPage({ searchParams }: { searchParams: PageS
     <FleetTablePage
       list="health"
       searchParams={searchParams}
-      extraPrefetch={(viewer, account) => ({
-        key: fleetCohortsKey(account),
-        load: () => getFleetCohorts(context, viewer, { account }),
+      extraPrefetch={(viewer, account, { until }) => ({
+        key: fleetCohortsKey(account, until),
+        load: () => getFleetCohorts(context, viewer, { account, until: until ?? undefined }),
       })}
     >
       {(account) => <HealthView account={account} />}

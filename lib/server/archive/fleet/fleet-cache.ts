@@ -1,5 +1,7 @@
 import { BoundedMap } from '@/lib/domain/bounded-map';
+import { localDay } from '@/lib/domain/calendar';
 import { commonZone } from '@/lib/domain/common-zone';
+import type { DeviceStates } from '@/lib/domain/device-states';
 import { flattenFleet } from '@/lib/domain/fleet/flatten';
 import { fleetHealth } from '@/lib/domain/fleet/fleet-health';
 import { type FleetTrend, fleetTrend } from '@/lib/domain/fleet/fleet-trend';
@@ -13,7 +15,7 @@ import { runInSlices, serializeSlices } from '../../concurrency/run-in-slices';
 import { SingleFlight } from '../../concurrency/single-flight';
 import type { Archive, FleetAnswer } from '../../ports/archive';
 import type { RequestOptions } from '../../ports/door';
-import type { FleetCache, LoadedFleet } from '../../ports/fleets';
+import type { FleetCache, LoadedFleet, LoadedHealth } from '../../ports/fleets';
 import { MIN_INTERVAL_MS, refreshIntervalMs } from './refresh-interval';
 
 const DAY_MS = 24 * 3_600_000;
@@ -24,6 +26,8 @@ const INCLUDE = { withUsers: true, histories: 'optional' } as const;
 const TREND_DAYS = 90;
 /** An answer that is older than it should be is checked again after this. */
 const RECHECK_MS = 15_000;
+/** Weeks of health in memory for each enterprise: the last one, and a few in the past. */
+const MAX_WEEKS = 3;
 /** Enterprises in memory at the same time; 20,000 premises take about 90 MB. */
 const MAX_FLEETS = 4;
 
@@ -60,10 +64,7 @@ export function createFleetCache(deps: {
     return {
       ...freshness,
       premises: new Map(premises.map((premise) => [premise.id, premise])),
-      health: memoize(async () => {
-        const health = await runInSlices(fleetHealth(premises, freshness.asOf));
-        return { ...health, select: serializeSlices(createRowSelector(FLEET_TABLES.health, health.rows, asOf)) };
-      }),
+      health: loadHealth(account, premises, freshness.asOf),
       trend: memoize(() => loadTrend(account, premises, freshness.asOf)),
       model,
       select: {
@@ -76,15 +77,48 @@ export function createFleetCache(deps: {
     };
   }
 
-  async function loadTrend(account: AccountRef, premises: FleetAnswer['data'], asOf: string): Promise<FleetTrend> {
+  /** Returns when the stored state changes begin to be complete, within the last 90 days. */
+  async function storedFrom(account: AccountRef, asOf: string): Promise<{ since: string; from: number }> {
     const now = Date.parse(asOf);
     const since = toInstantText(now - TREND_DAYS * DAY_MS);
-    // The lists were fetched just now: these are the same answers, with the stored changes.
-    const options = { ...OPTIONS, acceptAgeSeconds: DAY_MS / 1000 };
-    const { data } = await archive.states(account, since, options);
     const { known } = await archive.storedStateChanges(account, { device: 'gateway', id: '' }, since);
-    const from = Math.min(known ? Date.parse(known.start) : now, now - 6 * DAY_MS);
-    return runInSlices(fleetTrend(data, { from, asOf: now, zone: commonZone(premises) }));
+    return { since, from: Math.min(known ? Date.parse(known.start) : now, now - 6 * DAY_MS) };
+  }
+
+  /** The lists were fetched just now: these are the same answers, with the stored changes. */
+  async function storedStates(account: AccountRef, since: string) {
+    return (await archive.states(account, since, { ...OPTIONS, acceptAgeSeconds: DAY_MS / 1000 })).data;
+  }
+
+  async function loadTrend(account: AccountRef, premises: FleetAnswer['data'], asOf: string): Promise<FleetTrend> {
+    const { since, from } = await storedFrom(account, asOf);
+    const states = await storedStates(account, since);
+    return runInSlices(fleetTrend(states, { from, asOf: Date.parse(asOf), zone: commonZone(premises) }));
+  }
+
+  /** Returns a function that computes the last seven days, or those until another day, and keeps a few. */
+  function loadHealth(account: AccountRef, premises: FleetAnswer['data'], asOf: string): LoadedFleet['health'] {
+    const weeks = new BoundedMap<string, Promise<LoadedHealth>>(MAX_WEEKS);
+    const zone = commonZone(premises);
+    const today = localDay(Date.parse(asOf), zone);
+    const compute = async (until: string): Promise<LoadedHealth> => {
+      const { since, from } = await storedFrom(account, asOf);
+      const isPast = until < today;
+      const listed = isPast ? withChanges(premises, await storedStates(account, since)) : premises;
+      const health = await runInSlices(fleetHealth(listed, asOf, isPast ? { until, knownFrom: from } : null));
+      const select = serializeSlices(createRowSelector(FLEET_TABLES.health, health.rows, Date.parse(asOf)));
+      return { ...health, select, knownFrom: localDay(from, zone) };
+    };
+    return (until) => {
+      const week = until === undefined || until > today ? today : until;
+      const known = weeks.get(week);
+      if (known) return known;
+      const computed = compute(week);
+      weeks.set(week, computed);
+      // What failed is tried again.
+      computed.catch(() => weeks.delete(week));
+      return computed;
+    };
   }
 
   async function build(account: AccountRef): Promise<LoadedFleet> {
@@ -108,6 +142,19 @@ export function createFleetCache(deps: {
       return builds.join(account.id, () => build(account));
     },
   };
+}
+
+/** Returns premises whose devices have the stored state changes too. */
+function withChanges(premises: FleetAnswer['data'], states: readonly DeviceStates[]): FleetAnswer['data'] {
+  const stored = new Map(states.map(({ device, id, changes }) => [`${device} ${id}`, changes]));
+  return premises.map((premise) => ({
+    ...premise,
+    meters: premise.meters.map((meter) => ({ ...meter, changes: stored.get(`meter ${meter.id}`) ?? meter.changes })),
+    gateways: premise.gateways.map((gateway) => ({
+      ...gateway,
+      changes: stored.get(`gateway ${gateway.id}`) ?? gateway.changes,
+    })),
+  }));
 }
 
 function memoize<T>(make: () => T): () => T {

@@ -1,4 +1,5 @@
 import {
+  fleetCohortsParams,
   fleetEntityParams,
   fleetParams,
   fleetRowsParams,
@@ -160,7 +161,7 @@ export const FLEET_OPERATIONS: readonly Operation[] = [
     ...common,
     path: '/api/fleet/cohorts',
     summary: 'Device reliability by type, model and firmware',
-    params: fleetParams,
+    params: fleetCohortsParams,
     responses: [{ status: 200, description: 'One week.', json: answerSchema(fleetCohortsSchema) }],
   },
   {

@@ -63,6 +63,30 @@ describe('the health table', () => {
     const gateways = cohorts.firmwares.reduce((sum, { devices }) => sum + devices, 0);
     expect(gateways).toBe(testServer.sandbox.world.gatewayTotal);
   });
+
+  it('shows a week in the past from the changes that are stored, without a request', async () => {
+    const load = async (until?: string) =>
+      (await listFleetRows(testServer.ctx, operator, rows('health', { limit: 500, ...(until ? { until } : {}) }))).data;
+    const now = await load();
+    testServer.newRequests();
+    const past = await load('2026-11-16');
+    expect(testServer.newRequests()).toEqual([]);
+    expect([past.days?.[0], past.days?.at(-1)]).toEqual(['2026-11-16', '2026-11-10']);
+    expect(past.matching).toBe(now.matching);
+    const daysOf = ({ rows: all }: typeof now) => new Map(all.map((row) => [row.id, 'days' in row ? row.days : []]));
+    const [nowDays, pastDays] = [daysOf(now), daysOf(past)];
+    for (const [id, days] of pastDays) {
+      // The weeks have three days in common.
+      expect(days.slice(0, 3), id).toEqual(nowDays.get(id)?.slice(4));
+      // Copper reports seven days, so nothing is known of the time before.
+      expect(
+        days.slice(4).every((sign) => sign === '?' || sign === ''),
+        id,
+      ).toBe(true);
+    }
+    const { data: cohorts } = await getFleetCohorts(testServer.ctx, operator, { account, until: '2026-11-16' });
+    expect(cohorts).toMatchObject({ days: past.days, knownFrom: '2026-11-13' });
+  });
 });
 
 describe('a premise, meter or gateway', () => {
