@@ -12,6 +12,7 @@ import { useFormats } from '@/lib/client/formats';
 import type { Cohort } from '@/lib/domain/fleet/fleet-health';
 import { deviceLabel } from '@/lib/domain/fleet/health-table';
 import { hoursText, uptimeText } from '../cells/health-words';
+import { Rollouts } from './rollouts';
 
 /** Results of fewer devices are marked as a small sample. */
 const SMALL_SAMPLE = 10;
@@ -45,6 +46,7 @@ export function Cohorts({ account, until }: { account: string; until: string | n
             count={data.counts.types}
             labelOf={deviceLabel}
           />
+          <Rollouts account={account} rollouts={data.rollouts} />
           <p className="max-w-prose text-sm text-quiet">
             Uptime is the share of known time in which a device was OK or degraded. MTBF is the mean time up per
             failure, MTTR the mean time down. Groups of fewer than {SMALL_SAMPLE} devices are marked as small samples.

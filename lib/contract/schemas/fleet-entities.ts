@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StateChange } from '../../domain/device-states';
 import type { FleetGateway, FleetMeter, FleetPremise } from '../../domain/fleet';
+import type { FirmwareRollout } from '../../domain/fleet/firmware-rollouts';
 import type { Cohort } from '../../domain/fleet/fleet-health';
 import type { FleetTrend } from '../../domain/fleet/fleet-trend';
 import type { DownsampledPoint } from '../../domain/grid/downsample-readings';
@@ -29,6 +30,24 @@ const cohortSchema = schemaOf<Cohort>()(
     })
     .meta({ id: 'Cohort', description: 'Devices of the same type, model or firmware, with their uptime.' }),
 );
+const reliability = z.object({
+  gatewayDays: z.number().describe('Days of gateways whose states are known.'),
+  failures: z.int(),
+  uptime: share,
+  hoursToRepair: z.number().nullable(),
+});
+const rolloutSchema = schemaOf<FirmwareRollout>()(
+  z
+    .object({
+      firmware: z.string(),
+      gateways: z.int().describe('Gateways that got it within 90 days.'),
+      first: instant,
+      last: instant,
+      before: reliability.describe('The same gateways, up to 30 days before each got it.'),
+      after: reliability.describe('Up to 30 days after.'),
+    })
+    .meta({ id: 'FirmwareRollout', description: 'A firmware, and how the gateways that got it did before and after.' }),
+);
 export const fleetCohortsSchema = z.object({
   days: z.array(z.string()).describe('Dates, newest first.'),
   knownFrom: z.string().describe('The first day whose states are stored, at most 90 days back.'),
@@ -36,6 +55,7 @@ export const fleetCohortsSchema = z.object({
   types: z.array(cohortSchema).describe('Those of the most devices first; at most 60.'),
   models: z.array(cohortSchema).describe('The same.'),
   firmwares: z.array(cohortSchema).describe('The same.'),
+  rollouts: z.array(rolloutSchema).describe('Newest first.'),
   counts: z.object({ types: z.int(), models: z.int(), firmwares: z.int() }).describe('How many there are of each.'),
 });
 

@@ -1,14 +1,7 @@
 import { commonZone } from '../common-zone';
 import type { StateChange } from '../device-states';
 import type { FleetPremise } from '../fleet';
-import {
-  type DeviceHistory,
-  type HealthSign,
-  healthDays,
-  lastSevenDays,
-  sevenDaysUntil,
-  stateTransitions,
-} from '../health';
+import { type HealthSign, healthDays, lastSevenDays, sevenDaysUntil, stateTransitions } from '../health';
 import { forEachIndexInSlices, type Slices } from '../slices';
 import { type DeviceDays, deviceDays } from './device-days';
 import { locationOf } from './flatten';
@@ -16,11 +9,11 @@ import type { HealthRow } from './health-table';
 import type { FleetLocation } from './rows';
 import {
   addUptime,
-  deviceUptime,
   hasKnownTime,
   hoursBetweenFailures,
   hoursToRepair,
   type UptimeTotals,
+  uptimeBetween,
   uptimeShare,
   ZERO_UPTIME,
 } from './uptime';
@@ -98,7 +91,15 @@ export function* fleetHealth(
     spans.set(timezone, span);
     const { premise, kind, device, history } = each;
     const signs = span.unknownDays === 0 ? each.days : withUnknownDays(each.days, span.unknownDays);
-    const entry = { premise, kind, device, history, span, days: pooled(signs), totals: weekUptime(history, span) };
+    const entry = {
+      premise,
+      kind,
+      device,
+      history,
+      span,
+      days: pooled(signs),
+      totals: uptimeBetween(history, span.start, span.end ?? Number.POSITIVE_INFINITY),
+    };
     devices.push(entry);
     const group = groups.get(id);
     if (group) group.push(entry);
@@ -129,18 +130,6 @@ function weekSpan(days: readonly string[], zone: string, past: PastWeek | null):
 
 function withUnknownDays(signs: readonly HealthSign[], count: number): HealthSign[] {
   return signs.map((sign, index) => (sign !== '' && index >= signs.length - count ? '?' : sign));
-}
-
-/** Returns a device's totals within a week: of the time since its start, less that since its end. */
-function weekUptime(history: DeviceHistory, { start, end }: WeekSpan): UptimeTotals {
-  const since = deviceUptime(history, start);
-  if (end === null || end >= Date.parse(history.asOf)) return since;
-  const after = deviceUptime(history, end);
-  return {
-    upMs: since.upMs - after.upMs,
-    downMs: since.downMs - after.downMs,
-    failures: since.failures - after.failures,
-  };
 }
 
 /** Returns a function that shares entry array between equal weeks: few weeks differ. */

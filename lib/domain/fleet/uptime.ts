@@ -43,6 +43,18 @@ export function deviceUptime({ state, changes, existsFrom, asOf }: DeviceHistory
   return totals;
 }
 
+/** Returns a device's totals between two instants (milliseconds): of the time since the first, less that since the second. */
+export function uptimeBetween(history: DeviceHistory, from: number, to: number): UptimeTotals {
+  const since = deviceUptime(history, from);
+  if (to >= Date.parse(history.asOf)) return since;
+  const after = deviceUptime(history, Math.max(from, to));
+  return {
+    upMs: since.upMs - after.upMs,
+    downMs: since.downMs - after.downMs,
+    failures: since.failures - after.failures,
+  };
+}
+
 /** Adds two totals. */
 export function addUptime(a: UptimeTotals, b: UptimeTotals): UptimeTotals {
   return { upMs: a.upMs + b.upMs, downMs: a.downMs + b.downMs, failures: a.failures + b.failures };

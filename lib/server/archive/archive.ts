@@ -13,7 +13,7 @@ import { createEstimateOfMany } from './estimate-many';
 import { createHomeLists } from './home-lists';
 import { createLearnedRangeLimits } from './learned-range-limits';
 import { createListCost } from './list-cost';
-import { listChanges, storedStateChanges, withStoredChanges } from './lists/list-history';
+import { firmwareChanges, listChanges, storedStateChanges, withStoredChanges } from './lists/list-history';
 import { createListRecorder } from './lists/list-recorder';
 import { createGridPrefetch } from './prefetch-grid';
 import { createRangeFetcher } from './range-fetcher';
@@ -66,6 +66,7 @@ export function createArchive(deps: {
 
     storedStateChanges: (account, device, since) => storedStateChanges(db, account, device, since),
     listChanges: (account, list, since) => listChanges(db, account, list, since),
+    firmwareChanges: (account, since) => firmwareChanges(db, account, since),
 
     fleet: enterprise.fleet,
     emails: enterprise.emails,

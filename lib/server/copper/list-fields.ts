@@ -13,9 +13,18 @@ export const UNVERSIONED_FIELDS = new Set([
 
 /** Returns the state of a meter or gateway in its JSON as sent; null where it has none or the JSON is damaged. */
 export function stateInBody(body: string): string | null {
+  return textInBody(body, 'state');
+}
+
+/** Returns the firmware of a gateway in its JSON as sent; null where it has none or the JSON is damaged. */
+export function firmwareInBody(body: string): string | null {
+  return textInBody(body, 'firmware_version');
+}
+
+function textInBody(body: string, field: string): string | null {
   try {
-    const { state } = JSON.parse(body) as { state?: unknown };
-    return typeof state === 'string' ? state : null;
+    const value = (JSON.parse(body) as Record<string, unknown>)[field];
+    return typeof value === 'string' ? value : null;
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import type { BackfillChoice } from '@/lib/domain/backfill/choices';
 import type { CloudEvent, CloudForecast } from '@/lib/domain/cloud-reports';
 import type { DeviceStates, ListChanges, StateChange } from '@/lib/domain/device-states';
 import type { FleetPremise } from '@/lib/domain/fleet';
+import type { FirmwareChange } from '@/lib/domain/fleet/firmware-rollouts';
 import type { Granularity } from '@/lib/domain/granularity';
 import type { LiveReading, Premise } from '@/lib/domain/premise';
 import type { GridReading, LatestReading, RegisterReadingAt } from '@/lib/domain/readings';
@@ -116,6 +117,8 @@ export interface Archive {
   ): Promise<{ changes: StateChange[]; known: Span | null }>;
   /** Returns the items added to a list and removed since an instant, as far as that was seen; null before the first time. Sends nothing. */
   listChanges(account: AccountRef, list: ListChanges['list'], since: string): Promise<ListChanges | null>;
+  /** Returns the gateways whose firmware changed since an instant, as far as that was seen. Sends nothing. */
+  firmwareChanges(account: AccountRef, since: string): Promise<FirmwareChange[]>;
   /**
    * Returns premises with the state changes that meters had in the last seven days and, with `withUsers`, email addresses;
    * from the same pages as `premises`. With `histories` also those of gateways, from pages of their own, else they are

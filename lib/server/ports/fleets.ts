@@ -1,6 +1,7 @@
 import type { Answer, Freshness } from '@/lib/domain/answer';
 import type { ListChanges } from '@/lib/domain/device-states';
 import type { FleetPremise } from '@/lib/domain/fleet';
+import type { FirmwareRollout } from '@/lib/domain/fleet/firmware-rollouts';
 import type { VoltageBin } from '@/lib/domain/fleet/fleet-grid';
 import type { FleetHealth } from '@/lib/domain/fleet/fleet-health';
 import type { FleetTrend } from '@/lib/domain/fleet/fleet-trend';
@@ -34,6 +35,8 @@ export interface LoadedFleet extends Freshness {
   health: (until?: string) => Promise<LoadedHealth>;
   /** Devices in trouble on each of the last 90 days, as far as stored; computed on first use. */
   trend: () => Promise<FleetTrend>;
+  /** Firmwares that gateways got in the last 90 days, as far as stored; computed on first use. */
+  rollouts: () => Promise<FirmwareRollout[]>;
   summary: FleetSummary;
   /** Items added to the lists and removed from them within eight days, as far as that was seen. */
   recentChanges: ListChanges[];

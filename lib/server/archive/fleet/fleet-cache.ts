@@ -2,12 +2,14 @@ import { BoundedMap } from '@/lib/domain/bounded-map';
 import { localDay } from '@/lib/domain/calendar';
 import { commonZone } from '@/lib/domain/common-zone';
 import type { DeviceStates } from '@/lib/domain/device-states';
+import { firmwareRollouts } from '@/lib/domain/fleet/firmware-rollouts';
 import { flattenFleet } from '@/lib/domain/fleet/flatten';
 import { fleetHealth } from '@/lib/domain/fleet/fleet-health';
 import { type FleetTrend, fleetTrend } from '@/lib/domain/fleet/fleet-trend';
 import { createRowSelector } from '@/lib/domain/fleet/select-rows';
 import { summarizeFleet } from '@/lib/domain/fleet/summary';
 import { FLEET_TABLES } from '@/lib/domain/fleet/tables';
+import type { DeviceHistory } from '@/lib/domain/health';
 import { toInstantText } from '@/lib/domain/instant-text';
 import type { AccountRef } from '../../account';
 import type { Clock } from '../../clock';
@@ -39,7 +41,7 @@ type FleetWithTimes = LoadedFleet & Pick<FleetAnswer, 'historiesAsOf'>;
  * Each account's fleet is built once at a time. `dayLimit` is in requests a day.
  */
 export function createFleetCache(deps: {
-  archive: Pick<Archive, 'fleet' | 'listChanges' | 'states' | 'storedStateChanges'>;
+  archive: Pick<Archive, 'fleet' | 'listChanges' | 'firmwareChanges' | 'states' | 'storedStateChanges'>;
   clock: Clock;
   dayLimit: number;
 }): FleetCache {
@@ -66,6 +68,7 @@ export function createFleetCache(deps: {
       premises: new Map(premises.map((premise) => [premise.id, premise])),
       health: loadHealth(account, premises, freshness.asOf),
       trend: memoize(() => loadTrend(account, premises, freshness.asOf)),
+      rollouts: memoize(() => loadRollouts(account, premises, freshness.asOf)),
       model,
       select: {
         premises: serializeSlices(createRowSelector(FLEET_TABLES.premises, model.premises, asOf)),
@@ -94,6 +97,19 @@ export function createFleetCache(deps: {
     const { since, from } = await storedFrom(account, asOf);
     const states = await storedStates(account, since);
     return runInSlices(fleetTrend(states, { from, asOf: Date.parse(asOf), zone: commonZone(premises) }));
+  }
+
+  async function loadRollouts(account: AccountRef, premises: FleetAnswer['data'], asOf: string) {
+    const { since, from } = await storedFrom(account, asOf);
+    const changes = await archive.firmwareChanges(account, since);
+    if (changes.length === 0) return [];
+    const histories = new Map<string, DeviceHistory>();
+    for (const { createdAt, gateways } of withChanges(premises, await storedStates(account, since))) {
+      for (const { id, state, changes: own } of gateways) {
+        histories.set(id, { state, changes: own, existsFrom: createdAt, asOf });
+      }
+    }
+    return firmwareRollouts(changes, (id) => histories.get(id), { knownFrom: from, asOf: Date.parse(asOf) });
   }
 
   /** Returns a function that computes the last seven days, or those until another day, and keeps a few. */

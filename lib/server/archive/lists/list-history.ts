@@ -1,8 +1,9 @@
 import { type DeviceStates, joinChanges, type ListChanges, type StateChange } from '@/lib/domain/device-states';
+import type { FirmwareChange } from '@/lib/domain/fleet/firmware-rollouts';
 import { toInstantText } from '@/lib/domain/instant-text';
 import type { Span } from '@/lib/domain/series';
 import type { AccountRef } from '../../account';
-import { stateInBody } from '../../copper/list-fields';
+import { firmwareInBody, stateInBody } from '../../copper/list-fields';
 import type { Database } from '../../db/database';
 import {
   findListState,
@@ -68,6 +69,22 @@ async function seenChanges(db: Database, account: AccountRef, since: number): Pr
       }
       before = { itemId, state };
     }
+  }
+  return changes;
+}
+
+/** Returns the gateways whose firmware changed since an instant, between the versions that were seen. */
+export async function firmwareChanges(db: Database, account: AccountRef, since: string): Promise<FirmwareChange[]> {
+  const changes: FirmwareChange[] = [];
+  let before: { itemId: string; firmware: string | null } | undefined;
+  for await (const { itemId, seenAt, body } of readAllVersions(db, account.id, 'gateway')) {
+    const firmware = body === null ? null : firmwareInBody(body);
+    const known = before?.itemId === itemId ? before.firmware : null;
+    if (firmware !== null && known !== null && firmware !== known && seenAt.getTime() >= Date.parse(since)) {
+      changes.push({ gatewayId: itemId, at: toInstantText(seenAt.getTime()), firmware });
+    }
+    // A gateway that left the list and came back has the firmware it had.
+    before = { itemId, firmware: firmware ?? known };
   }
   return changes;
 }

@@ -64,6 +64,23 @@ describe('the health table', () => {
     expect(gateways).toBe(testServer.sandbox.world.gatewayTotal);
   });
 
+  it('compares gateways before and after they got their firmware, from the versions that were seen', async () => {
+    await listFleetRows(testServer.ctx, operator, rows('gateways'));
+    const [{ id = '', firmware = '' } = {}] = testServer.sandbox.world.fleetPremise(0).gateways;
+    const version = { accountId: 'ent_1', list: 'gateway', itemId: id, hash: 'another' };
+    const body = JSON.stringify({ firmware_version: '1.0.0' });
+    await expect
+      .poll(() => testServer.db.query((tables) => tables.listVersion.count({ where: { itemId: id } })))
+      .toBeGreaterThan(0);
+    const seenAt = new Date(testServer.now() - 5 * 24 * 3_600_000);
+    await testServer.db.query((tables) => tables.listVersion.create({ data: { ...version, seenAt, body } }));
+    const other = await testServer.startOther();
+    const { rollouts } = (await getFleetCohorts(other, operator, { account })).data;
+    expect(rollouts).toMatchObject([{ firmware, gateways: 1, after: { gatewayDays: 0, failures: 0, uptime: null } }]);
+    expect(rollouts[0]?.before.gatewayDays).toBeCloseTo(7, 1);
+    await testServer.db.query((tables) => tables.listVersion.deleteMany({ where: { ...version, seenAt } }));
+  });
+
   it('shows a week in the past from the changes that are stored, without a request', async () => {
     const load = async (until?: string) =>
       (await listFleetRows(testServer.ctx, operator, rows('health', { limit: 500, ...(until ? { until } : {}) }))).data;

@@ -20,6 +20,7 @@ export async function getFleetCohorts(
     types: types.slice(0, MAX_COHORTS),
     models: models.slice(0, MAX_COHORTS),
     firmwares: firmwares.slice(0, MAX_COHORTS),
+    rollouts: await fleet.rollouts(),
     counts: { types: types.length, models: models.length, firmwares: firmwares.length },
   };
   return apiAnswer(data, fleet, completeListCoverage(all.devices));
