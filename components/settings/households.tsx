@@ -76,7 +76,7 @@ function PeopleForm({ account, home, isOnly }: { account: string; home: Home; is
 }
 
 /** Returns the number that was typed, null for none, and undefined for what is no number of people. */
-export function peopleOf(text: string): number | null | undefined {
+function peopleOf(text: string): number | null | undefined {
   const typed = text.trim();
   if (typed === '') return null;
   const people = Number(typed);
