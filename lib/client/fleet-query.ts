@@ -3,7 +3,13 @@ import type { ApiAnswer } from '@/lib/contract/api-answer';
 import { fleetCohortsUrl, fleetOverviewUrl, fleetRowsUrl, fleetTrendUrl } from '@/lib/contract/api-urls';
 import type { FleetCohortsData, FleetOverviewData, FleetRowsData, FleetTrendData } from '@/lib/contract/fleet';
 import { FLEET_ROWS_PAGE } from '@/lib/contract/page-sizes';
-import { fleetCohortsKey, fleetOverviewKey, fleetRowsKey, fleetTrendKey } from '@/lib/contract/query-keys';
+import {
+  fleetAreasKey,
+  fleetCohortsKey,
+  fleetOverviewKey,
+  fleetRowsKey,
+  fleetTrendKey,
+} from '@/lib/contract/query-keys';
 import type { FleetRow, FleetTableName } from '@/lib/domain/fleet/tables';
 import { fetchJson } from './fetch-json';
 import { type PolledQuery, renewalInterval, staleTimeOf } from './freshness';
@@ -65,4 +71,16 @@ export async function fetchFleetRows(account: string, list: FleetTableName, sear
   const url = fleetRowsUrl(account, list, search, offset, FLEET_ROWS_PAGE.max);
   const { rows, matching } = (await fetchJson<ApiAnswer<FleetRowsData>>(url)).data;
   return { rows: rows as readonly FleetRow[], matching };
+}
+
+/** The areas of the fleet, those with the largest share down first: as many as our API returns at once. */
+export function fleetAreasQueryOptions(account: string) {
+  const url = fleetRowsUrl(account, 'areas', '', 0, FLEET_ROWS_PAGE.max);
+  return queryOptions({
+    queryKey: fleetAreasKey(account),
+    queryFn: ({ signal }) => fetchJson<ApiAnswer<FleetRowsData>>(url, { signal }),
+    staleTime: staleTimeOf,
+    refetchInterval: refreshInterval,
+    refetchIntervalInBackground: false,
+  });
 }

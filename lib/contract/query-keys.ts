@@ -53,6 +53,7 @@ export const worklistKey = (account: string, ...of: [] | [search: string, limit:
 export const workHistoryKey = (account: string, id: string) => [account, 'fleet', 'work history', id] as const;
 export const fleetViewsKey = (account: string, page: string) => [account, 'fleet', 'views', page] as const;
 export const crewSheetKey = (account: string, search: string) => [account, 'fleet', 'crew sheet', search] as const;
+export const fleetAreasKey = (account: string) => [account, 'fleet', 'all areas'] as const;
 export const fleetTrendKey = (account: string) => [account, 'fleet', 'trend'] as const;
 export const fleetCohortsKey = (account: string, until: string | null) => [account, 'fleet', 'cohorts', until] as const;
 export const fleetEntityKey = (account: string, list: string, id: string, limit?: number) =>
