@@ -19,7 +19,8 @@ export function WeekChoice({ days, knownFrom, until, onChange }: WeekChoiceProps
   const formats = useFormats();
   const last = days[0] ?? '';
   const first = days.at(-1) ?? '';
-  const isKnownBefore = addLocalDays(first, -1) >= knownFrom;
+  // States of the first day are stored for a part of it.
+  const isKnownBefore = addLocalDays(first, -1) > knownFrom;
   return (
     <fieldset className="screen-only mb-3 flex flex-wrap items-center gap-2">
       <legend className="sr-only">Week</legend>
