@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportFormSpec } from '@/lib/contract/report-forms';
-import { formatChoices, formError, formParameters, initialValues, repeatPeriods } from './form-values';
+import { formatChoices, formError, formParameters, initialValues, linkOf, repeatPeriods } from './form-values';
 
 const usage: ReportFormSpec = {
   name: 'usage',
@@ -78,4 +78,12 @@ describe('repeatPeriods', () => {
     expect(repeatPeriods(monthly)).toEqual(['month']);
     expect(repeatPeriods(usage)).toEqual(['day', 'week', 'month']);
   });
+});
+
+it('keeps the part of the fleet that a link names when another report is chosen', () => {
+  const link = { report: 'usage', meter: '12:0170', filter: 'gateways?state=down', city: 'Boulder' };
+  const part = (name: string) => ({ name, label: name, kind: 'part' }) as const;
+  const gateways: ReportFormSpec = { ...usage, name: 'gateways', oneOf: null, fields: [part('filter'), part('city')] };
+  expect(linkOf(usage, link)).toBe(link);
+  expect(linkOf(gateways, link)).toEqual({ filter: 'gateways?state=down', city: 'Boulder' });
 });

@@ -63,6 +63,16 @@ export function initialValues(
   return values;
 }
 
+/** Returns what a link says about a report: of another report than the one it names, only the part of the fleet. */
+export function linkOf(
+  { name, fields }: ReportFormSpec,
+  link: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  if (link.report === name) return link;
+  const parts = new Set(fields.flatMap((field) => (field.kind === 'part' ? [field.name] : [])));
+  return Object.fromEntries(Object.entries(link).filter(([parameter]) => parts.has(parameter)));
+}
+
 /** Returns why the form is invalid; null when it is valid. */
 export function formError(
   { fields }: ReportFormSpec,

@@ -14,7 +14,15 @@ import { exportsKey } from '@/lib/contract/query-keys';
 import type { ReportFormSpec as Form } from '@/lib/contract/report-forms';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { DownloadFailure } from './download-failure';
-import { type FormValues, formatChoices, formError, formParameters, initialValues, repeatPeriods } from './form-values';
+import {
+  type FormValues,
+  formatChoices,
+  formError,
+  formParameters,
+  initialValues,
+  linkOf,
+  repeatPeriods,
+} from './form-values';
 import { PartFields } from './part-fields';
 import { ReportCostLine } from './report-cost-line';
 import { ReportFieldInput } from './report-field';
@@ -52,13 +60,7 @@ export function ReportBuilder({ account, forms, zone, link }: ReportBuilderProps
             onChange={setName}
             className="mb-3"
           />
-          <ReportFields
-            key={form.name}
-            account={account}
-            form={form}
-            zone={zone}
-            link={form.name === link.report ? link : {}}
-          />
+          <ReportFields key={form.name} account={account} form={form} zone={zone} link={linkOf(form, link)} />
         </HydratedFieldset>
       </Card>
     </Section>
