@@ -72,7 +72,7 @@ function AreaTile({ account, area }: { account: string; area: AreaRow }) {
       title={words}
       className={`flex min-h-11 min-w-16 items-center justify-center rounded border-2 px-2 text-sm no-underline ${level === null ? 'border-dashed border-line text-quiet' : MARKS[level].classes}`}
     >
-      <span aria-hidden="true">{area.postalCode ?? '–'}</span>
+      <span aria-hidden="true">{area.postalCode ?? 'No code'}</span>
       <span className="sr-only">{`${area.id}: ${words}`}</span>
     </Link>
   );
