@@ -1,7 +1,7 @@
 import { Button } from '@/components/ui/button';
 import type { PrintAll } from '@/lib/client/use-print-all';
 
-/** A button that prints a complete list, where there is a printer: not on a phone. It comes with what went wrong when its rows cannot be had. */
+/** A button that prints a complete list, not on a phone; and what went wrong when its rows cannot be had. */
 export function PrintAllButton({ label, print }: { label: string; print: Omit<PrintAll<unknown>, 'rows'> }) {
   return (
     <>

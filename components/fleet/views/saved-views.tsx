@@ -36,7 +36,7 @@ export function SavedViews({ account, page, query }: SavedViewsProps) {
   const title = opened === null ? 'Views' : `View: ${opened.name}${shown ? '' : ' (changed)'}`;
   return (
     <Menu
-      label={`${title}. Choose or save a view`}
+      label={`${title}. Choose a view`}
       align="start"
       trigger={
         <>
