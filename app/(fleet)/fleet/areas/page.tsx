@@ -22,7 +22,17 @@ export default async function AreasPage({ searchParams }: { searchParams: PageSe
         return { key: fleetAreasKey(account), load: () => listFleetRows(context, viewer, params) };
       }}
     >
-      {(account) => <FleetTableView account={account} list="areas" above={<AreaPicture account={account} />} />}
+      {(account) => (
+        <FleetTableView
+          account={account}
+          list="areas"
+          above={
+            <div className="mb-4 empty:hidden">
+              <AreaPicture account={account} />
+            </div>
+          }
+        />
+      )}
     </FleetTablePage>
   );
 }
