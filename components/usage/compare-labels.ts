@@ -1,6 +1,6 @@
 import type { UsageViewParams } from '@/lib/client/usage-view';
 import { type CompareMode, shiftedMode } from '@/lib/domain/compare/compare-mode';
-import { otherPeriod } from '@/lib/domain/compare/other-days';
+import { monthsOf, otherPeriod } from '@/lib/domain/compare/other-days';
 import type { Formats } from '@/lib/domain/formats/formats';
 import { daysBetween } from '@/lib/domain/local-day';
 import { periodTitle } from './period-labels';
@@ -10,7 +10,7 @@ type ComparedView = Pick<UsageViewParams, 'range' | 'start' | 'end' | 'granulari
 /** Returns what a view can be compared with, in the words of the menu. */
 export function compareChoices(view: ComparedView, formats: Formats): { value: CompareMode; label: string }[] {
   const { range, start, end, granularity } = view;
-  const unit = range === 'dates' ? formats.counted(daysBetween(start, end), 'day') : range;
+  const unit = range === 'dates' ? lengthOf(start, end, formats) : range;
   const choices: { value: CompareMode; label: string }[] = [
     { value: 'typical', label: 'Typical' },
     { value: 'previous', label: `Previous ${unit}` },
@@ -20,6 +20,13 @@ export function compareChoices(view: ComparedView, formats: Formats): { value: C
   if (granularity !== 'month') choices.push({ value: 'year-weekday', label: 'Last year, same weekdays' });
   choices.push({ value: 'homes', label: 'Comparable homes' });
   return choices;
+}
+
+/** Returns how long a range of dates is: '12 days', 'month', '2 months'. */
+function lengthOf(start: string, end: string, formats: Formats): string {
+  const months = monthsOf({ start, end });
+  if (months === 1) return 'month';
+  return months > 0 ? formats.counted(months, 'month') : formats.counted(daysBetween(start, end), 'day');
 }
 
 /** Returns the name of what a view is compared with: 'Typical', 'Sat, Nov 28', 'October 2026'. */

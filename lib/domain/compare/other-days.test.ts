@@ -15,6 +15,12 @@ describe('otherPeriod', () => {
     ['previous', '2026-03-01 2026-04-01', '2026-02-01 2026-03-01'],
     ['previous', '2026-01-01 2027-01-01', '2025-01-01 2026-01-01'],
     ['previous', '2026-11-01 2026-11-06', '2026-10-27 2026-11-01'],
+    // Bills of one and two months.
+    ['previous', '2026-11-04 2026-12-04', '2026-10-04 2026-11-04'],
+    ['previous', '2026-02-17 2026-04-17', '2025-12-17 2026-02-17'],
+    // No month before has a 30th to begin with: 31 days.
+    ['previous', '2026-03-30 2026-04-30', '2026-02-27 2026-03-30'],
+    ['year-weekday', '2026-11-04 2026-12-04', '2025-11-05 2025-12-05'],
     ['year', '2026-11-29 2026-11-30', '2025-11-29 2025-11-30'],
     ['year', '2024-02-29 2024-03-01', '2023-03-01 2023-03-01'],
     ['year', '2024-02-27 2024-02-29', '2023-02-27 2023-03-01'],
@@ -32,6 +38,8 @@ describe('otherDay', () => {
     ['previous', '2026-11-23 2026-11-30', '2026-11-25', '2026-11-18'],
     ['previous', '2026-03-01 2026-04-01', '2026-03-28', '2026-02-28'],
     ['previous', '2026-03-01 2026-04-01', '2026-03-29', null],
+    ['previous', '2026-11-04 2026-12-04', '2026-12-03', '2026-11-03'],
+    ['previous', '2026-03-04 2026-04-04', '2026-03-31', null],
     ['previous', '2026-12-01 2027-01-01', '2026-12-31', null],
     ['previous', '2024-01-01 2025-01-01', '2024-02-29', null],
     ['previous', '2026-01-01 2026-04-01', '2026-02-28', '2025-11-28'],
@@ -48,7 +56,12 @@ describe('otherDay', () => {
 
   it('gives no two days the same one, and none outside the other period', () => {
     for (const mode of ['previous', 'year', 'year-weekday'] as const) {
-      for (const period of ['2024-02-01 2024-03-01', '2025-03-01 2025-04-01', '2024-01-01 2025-01-01'].map(range)) {
+      for (const period of [
+        '2024-02-01 2024-03-01',
+        '2025-03-01 2025-04-01',
+        '2024-01-01 2025-01-01',
+        '2025-03-04 2025-04-04',
+      ].map(range)) {
         const other = otherPeriod(mode, period);
         const days = Array.from({ length: daysBetween(period.start, period.end) }, (_, index) =>
           otherDay(mode, period, addLocalDays(period.start, index)),

@@ -11,16 +11,17 @@ export interface DayRange {
 const WEEKDAY_YEAR = 364;
 
 /**
- * Returns the days that a period is compared with. A period of whole months has the same number of months before it, any
- * other the same number of days. By weekday, a month has the same month of the year before, any other period the days 52
- * weeks before.
+ * Returns the days that a period is compared with. A period of months, from any day, such as a bill's, has the same
+ * number of months before it, any other the same number of days. By weekday, a calendar month has the same month of the
+ * year before, any other period the days 52 weeks before.
  */
-export function otherPeriod(mode: ShiftedMode, { start, end }: DayRange): DayRange {
-  const months = wholeMonths({ start, end });
-  if (mode === 'year' || (mode === 'year-weekday' && months === 1)) {
+export function otherPeriod(mode: ShiftedMode, period: DayRange): DayRange {
+  const { start, end } = period;
+  if (mode === 'year' || (mode === 'year-weekday' && isCalendarMonth(period))) {
     return { start: yearBefore(start) ?? marchOf(start), end: yearBefore(end) ?? marchOf(end) };
   }
-  if (mode === 'previous' && months > 0) return { start: monthStart(start, -months), end: start };
+  const months = monthsOf(period);
+  if (mode === 'previous' && months > 0) return { start: monthsBefore(start, months) ?? start, end: start };
   const days = mode === 'previous' ? daysBetween(start, end) : WEEKDAY_YEAR;
   return { start: addLocalDays(start, -days), end: addLocalDays(end, -days) };
 }
@@ -30,11 +31,12 @@ export function otherPeriod(mode: ShiftedMode, { start, end }: DayRange): DayRan
  * month, a fifth Monday.
  */
 export function otherDay(mode: ShiftedMode, period: DayRange, day: string): string | null {
-  const months = wholeMonths(period);
   if (mode === 'year') return yearBefore(day);
-  if (mode === 'year-weekday') return months === 1 ? sameWeekdayOfMonth(day) : addLocalDays(day, -WEEKDAY_YEAR);
-  if (months === 0) return addLocalDays(day, -daysBetween(period.start, period.end));
-  return dayOrNull(monthStart(day, -months).slice(0, 8) + day.slice(8));
+  if (mode === 'year-weekday') {
+    return isCalendarMonth(period) ? sameWeekdayOfMonth(day) : addLocalDays(day, -WEEKDAY_YEAR);
+  }
+  const months = monthsOf(period);
+  return months > 0 ? monthsBefore(day, months) : addLocalDays(day, -daysBetween(period.start, period.end));
 }
 
 /**
@@ -53,9 +55,22 @@ export function otherRange(mode: ShiftedMode, period: DayRange, part: DayRange):
   return first === undefined || last === undefined ? null : { start: first, end: addLocalDays(last, 1) };
 }
 
-/** Returns how many whole calendar months a period is; 0 where it is none. */
-function wholeMonths({ start, end }: DayRange): number {
-  return start.endsWith('-01') && end.endsWith('-01') ? monthsBetween(start, end) : 0;
+/** The last day that every month has. */
+const LAST_COMMON_DAY = '28';
+
+/** Returns how many months a period is that begins and ends with the same day of a month; 0 for any other. */
+export function monthsOf({ start, end }: DayRange): number {
+  const day = start.slice(8);
+  return day === end.slice(8) && day <= LAST_COMMON_DAY ? monthsBetween(start, end) : 0;
+}
+
+function isCalendarMonth(period: DayRange): boolean {
+  return period.start.endsWith('-01') && monthsOf(period) === 1;
+}
+
+/** Returns the same day of an earlier month; null where that month is shorter. */
+function monthsBefore(day: string, months: number): string | null {
+  return dayOrNull(monthStart(day, -months).slice(0, 8) + day.slice(8));
 }
 
 function yearBefore(day: string): string | null {
