@@ -16,17 +16,27 @@ describe('requestCostText', () => {
     [1412, 0, 1500, '1,412 requests, about 1 day 1 h, until Sat, Nov 21, 3:30\u202fPM'],
   ])('%d requests, %d stored, %d minutes: %s', (requests, held, minutes, text) => {
     expect(
-      requestCostText({ requests, held, endsAt: inMinutes(minutes) }, NOW, 'America/Denver', AMERICAN_FORMATS),
+      requestCostText(
+        { requests, held, atLeast: false, endsAt: inMinutes(minutes) },
+        NOW,
+        'America/Denver',
+        AMERICAN_FORMATS,
+      ),
     ).toBe(text);
   });
 
   it('gives the time in the viewer’s zone', () => {
-    const cost = { requests: 412, held: 0, endsAt: inMinutes(250) };
+    const cost = { requests: 412, held: 0, atLeast: false, endsAt: inMinutes(250) };
     expect(requestCostText(cost, NOW, 'Asia/Kolkata', AMERICAN_FORMATS)).toContain('until 7:10\u202fAM');
   });
 
+  it('says that more may be needed', () => {
+    const cost = { requests: 2, held: 0, atLeast: true, endsAt: inMinutes(0) };
+    expect(requestCostText(cost, NOW, 'UTC', AMERICAN_FORMATS)).toBe('at least 2 requests, right away');
+  });
+
   it('gives no end that is too far ahead', () => {
-    const cost = { requests: 90_000, held: 1, endsAt: null };
+    const cost = { requests: 90_000, held: 1, atLeast: false, endsAt: null };
     expect(requestCostText(cost, NOW, 'UTC', AMERICAN_FORMATS)).toBe(
       '90,000 requests, more than two months; 1 already stored',
     );
@@ -55,13 +65,18 @@ describe('waitText', () => {
     [12, 0, null],
     [412, 250, 'Ready about 6:40\u202fPM: Copper limits how fast past readings can be loaded.'],
   ])('%d requests, %d minutes: %s', (requests, minutes, text) => {
-    expect(waitText({ requests, held: 5, endsAt: inMinutes(minutes) }, NOW, 'America/Denver', AMERICAN_FORMATS)).toBe(
+    expect(waitText({ requests, held: 5, atLeast: false, endsAt: inMinutes(minutes) }, NOW, 'America/Denver', AMERICAN_FORMATS)).toBe(
       text,
     );
   });
 
+  it('says that more may be needed', () => {
+    const cost = { requests: 2, held: 0, atLeast: true, endsAt: inMinutes(0) };
+    expect(requestCostText(cost, NOW, 'UTC', AMERICAN_FORMATS)).toBe('at least 2 requests, right away');
+  });
+
   it('gives no end that is too far ahead', () => {
-    expect(waitText({ requests: 90_000, held: 1, endsAt: null }, NOW, 'UTC', AMERICAN_FORMATS)).toMatch(
+    expect(waitText({ requests: 90_000, held: 1, atLeast: false, endsAt: null }, NOW, 'UTC', AMERICAN_FORMATS)).toMatch(
       /^Ready in more than two months: /,
     );
   });

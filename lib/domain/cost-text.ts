@@ -6,6 +6,8 @@ export interface RequestCost {
   requests: number;
   /** Requests that are not needed, since their answers are stored. */
   held: number;
+  /** More may be needed than can be known before. */
+  atLeast: boolean;
   /** When the last would be sent, UTC; null: too far ahead to predict. */
   endsAt: string | null;
 }
@@ -24,8 +26,8 @@ export function isImmediate({ requests, endsAt }: RequestCost, now: number): boo
  * '0 requests, right away; all of it is stored'. The end is a time of `zone`; `now` in milliseconds.
  */
 export function requestCostText(cost: RequestCost, now: number, zone: string, formats: Formats): string {
-  const { requests, held, endsAt } = cost;
-  const count = formats.counted(requests, 'request');
+  const { requests, held, endsAt, atLeast } = cost;
+  const count = `${atLeast ? 'at least ' : ''}${formats.counted(requests, 'request')}`;
   if (requests === 0) return held > 0 ? `${count}, right away; all of it is stored` : `${count}, right away`;
   const already = held > 0 ? `; ${formats.count(held)} already stored` : '';
   if (isImmediate(cost, now)) return `${count}, right away${already}`;

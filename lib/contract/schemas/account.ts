@@ -78,6 +78,7 @@ const requestCostSchema = schemaOf<RequestCost>()(
   z.object({
     requests: z.int().describe('Requests still to send.'),
     held: z.int().describe('Requests not needed, because their answers are stored.'),
+    atLeast: z.boolean().describe('More may be needed: the cloud fills in email addresses over several requests.'),
     endsAt: instant.nullable().describe('When the last request would be sent; null if too far ahead to estimate.'),
   }),
 );

@@ -108,6 +108,8 @@ export interface ReportPart {
   cost(): Promise<number>;
   /** The priority of its requests while a user waits; default `report`. */
   priority?: 'person';
+  /** It is fetched again while the cloud fills in more of it, which cannot be known before. */
+  mayRepeat?: true;
 }
 
 /** The series a report fetches, and whether they have a user's priority or come after pages. */

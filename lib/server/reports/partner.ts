@@ -4,10 +4,10 @@ import { localDay } from '@/lib/domain/calendar';
 import { commonZone } from '@/lib/domain/common-zone';
 import type { FleetPremise } from '@/lib/domain/fleet';
 import type { ReportDefinition } from './definition';
-import { fetchUsers } from './fetch-users';
+import { fetchUsers, usersPart } from './fetch-users';
 import { healthParts, healthTable, historiesPart } from './health';
 import { partnerSummary } from './partner-summary';
-import { premiseColumns, usersPart } from './premises';
+import { premiseColumns } from './premises';
 import { table } from './writers/table';
 import type { ZipEntry } from './writers/zip';
 

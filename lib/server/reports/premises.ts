@@ -1,10 +1,9 @@
 import { type PremisesReportParams, premisesReportParams } from '@/lib/contract/reports';
 import type { FleetPremise } from '@/lib/domain/fleet';
-import { REPORT_FORMATS, type ReportDefinition, type ReportPart, type ReportRun } from './definition';
+import { REPORT_FORMATS, type ReportDefinition } from './definition';
 import { fetchFleet } from './fetch-fleet';
-import { fetchUsers } from './fetch-users';
+import { fetchUsers, usersPart } from './fetch-users';
 import { joinParts } from './join-parts';
-import { listPart } from './list-part';
 import { reportLocationColumns } from './location-columns';
 import { zonedTimeWriter } from './time-text';
 import { type ReportColumn, table, text, time } from './writers/table';
@@ -28,11 +27,6 @@ export const premisesReport: ReportDefinition<PremisesReportParams> = {
     return { zone: null, ...parts, etagInputs, table: table(premiseColumns(times), listed) };
   },
 };
-
-/** Returns the part that fetches the premises with their users; the partner report uses it too. */
-export function usersPart(run: ReportRun): ReportPart {
-  return listPart(run, { list: 'users' }, () => fetchFleet(run, { withUsers: true }));
-}
 
 /** Returns the columns of the list; the partner report uses them too. */
 export function premiseColumns(times: PremisesReportParams['times']): ReportColumn<FleetPremise>[] {

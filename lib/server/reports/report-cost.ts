@@ -3,8 +3,13 @@ import type { Priority } from '../ports/door';
 import type { ReportDefinition, ReportParams, ReportPart, ReportRun } from './definition';
 import { INTERACTIVE_OPTIONS } from './fetch-fleet';
 
+interface PartsCost extends SeriesCost {
+  /** More requests may be needed than can be known before. */
+  atLeast: boolean;
+}
+
 /** The cost of a report before it is made. */
-export interface ReportCostEstimate extends SeriesCost {
+export interface ReportCostEstimate extends PartsCost {
   /** The priority of its requests while a user waits. */
   priority: Extract<Priority, 'person' | 'report'>;
   /** Number of series, lists and readings that it fetches. */
@@ -30,7 +35,7 @@ export async function estimateReportCost(
   if (definition.series) {
     const { queries, priority } = await definition.series(run, params);
     const cost = await run.ctx.archive.estimate(run.account, queries);
-    return { ...cost, priority, parts: queries.length, onlyLists: false };
+    return { ...cost, atLeast: false, priority, parts: queries.length, onlyLists: false };
   }
   await run.ctx.archive.premises(run.account, INTERACTIVE_OPTIONS);
   const parts = (await definition.parts?.(run, params)) ?? [];
@@ -40,12 +45,13 @@ export async function estimateReportCost(
 }
 
 /** Estimates the cost of parts that are fetched one by one. */
-export async function estimatePartsCost(parts: readonly ReportPart[]): Promise<SeriesCost> {
-  const cost: SeriesCost = { requests: 0, held: 0 };
+export async function estimatePartsCost(parts: readonly ReportPart[]): Promise<PartsCost> {
+  const cost: PartsCost = { requests: 0, held: 0, atLeast: false };
   for (const part of parts) {
     const requests = await part.cost();
     cost.requests += requests;
     if (requests === 0) cost.held += 1;
+    else if (part.mayRepeat) cost.atLeast = true;
   }
   return cost;
 }

@@ -69,11 +69,13 @@ const isList = (path: string) => /\/app\/state|\/(premise|meter|gateway|gateway\
 async function expectExact(server: TestServer, viewer: Viewer, { file, query }: Run) {
   const [name = '', format] = file.split('.');
   server.newRequests();
-  const { requests, endsAt } = (await reportCostByName(server, viewer, name, query, format)).data;
+  const { requests, endsAt, atLeast } = (await reportCostByName(server, viewer, name, query, format)).data;
   // Nothing that is counted may be sent by counting it.
   expect(server.newRequests().filter((path) => !isList(path))).toEqual([]);
   await reportText(server, viewer, file, query);
-  expect(server.newRequests()).toHaveLength(requests);
+  const sent = server.newRequests();
+  // Where the cloud fills in addresses over several requests, the same pages are asked for again.
+  expect(atLeast ? new Set(sent).size : sent.length).toBe(requests);
   expect(endsAt).toBe(new Date(server.now()).toISOString());
   return requests;
 }

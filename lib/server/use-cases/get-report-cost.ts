@@ -27,11 +27,11 @@ export async function getReportCost(
 ): Promise<ApiAnswer<ReportCostData>> {
   const account = resolveReportAccount(viewer, report, params);
   const cost = await estimateReportCost({ ctx, account, now: ctx.clock(), format }, report, params);
-  const { requests, held } = cost;
+  const { requests, held, atLeast } = cost;
   const asJob = canBeJob && needsJob(cost, ctx.pageShare);
   // Only jobs are paced: a user waits for a file that is made at once.
   const endsAt = await ctx.budget.estimateEnd(account, requests, asJob ? 'report' : cost.priority, {
     unpaced: !asJob,
   });
-  return currentAnswer({ requests, held, endsAt, asJob }, cost.parts, ctx.clock());
+  return currentAnswer({ requests, held, atLeast, endsAt, asJob }, cost.parts, ctx.clock());
 }
