@@ -154,12 +154,16 @@ describe('a meter without readings for days', () => {
 });
 
 describe('baseline and average', () => {
-  it('end at the current time and begin two weeks after the meter was installed', async () => {
+  it('begin two weeks after the meter was installed, and the average ends at the current time', async () => {
     const next = homesOf('lee')[1]?.meters[1]?.id ?? '';
     for (const kind of ['baseline', 'average'] as const) {
       const range = { account: 'home', meterId: next, kind, start: '2026-11-10', end: '2026-11-22' } as const;
       const { data } = await getExpandedSeries(testServer.ctx, lee, { ...range, granularity: 'day' });
-      expect(withoutState(data.buckets)).toEqual(asBuckets(trueBuckets(testServer, next, 'day', data, kind), kind));
+      const truth = asBuckets(trueBuckets(testServer, next, 'day', data, kind), kind);
+      // What is typical goes on to the end of the range (record 0086).
+      const known = kind === 'baseline' ? 10 : 12;
+      expect(withoutState(data.buckets).slice(0, known)).toEqual(truth.slice(0, known));
+      expect(data.buckets.slice(known).every(({ value }) => value !== null)).toBe(true);
       expect(data.buckets.map(({ state }) => state)).toEqual([
         ...Array(3).fill('missing'),
         ...Array(7).fill('measured'),
