@@ -6,14 +6,14 @@ import { metricsRoute } from './metrics-route';
 const metrics = async () => ({ contentType: 'text/plain', text: async () => 'copper_build_info 1\n' });
 
 async function statusOf(token: string | null, headers: Record<string, string>): Promise<number> {
-  provideServices({ env: { metrics: { on: true, token } }, metrics });
+  provideServices({ env: { metrics: { on: true, token } }, metrics, clock: () => 0 });
   return (await metricsRoute(new Request('http://localhost/metrics', { headers }))).status;
 }
 
 const from = (address: string, host: string) => ({ [CLIENT_ADDRESS_HEADER]: address, host });
 
 it('does not exist while metrics are off', async () => {
-  provideServices({ env: { metrics: { on: false, token: null } }, metrics: null });
+  provideServices({ env: { metrics: { on: false, token: null } }, metrics: null, clock: () => 0 });
   expect((await metricsRoute(new Request('http://localhost/metrics'))).status).toBe(404);
 });
 
