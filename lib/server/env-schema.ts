@@ -195,6 +195,7 @@ export const settingsSchema = z.object({
   NEXTAUTH_SECRET: secret,
   NEXTAUTH_SECRET_PREVIOUS: secret,
   PORT: wholeNumber(3000, 1, 65_535),
+  POSTAL_CODES_CSV: optional,
   TRUSTED_PROXIES: optional
     .refine(
       (text) => text === undefined || proxyListEntries(text) !== null,

@@ -29,6 +29,7 @@ describe('parseEnv', () => {
       databaseUrl: 'file:data/copper.db',
       dataDir: './data',
       backupTo: null,
+      postalPlaces: new Map(),
       updateCheckUrl: null,
       siteUrl: 'http://localhost:3000',
       siteUrlIsSet: false,

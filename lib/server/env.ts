@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { type EnterpriseSetting, parseEnterprises } from './enterprise-settings';
 import { SECRET_SETTINGS, type SettingName, settingsSchema } from './env-schema';
 import type { GateSettings } from './gate-role';
+import { type PostalPlaces, postalPlacesIn } from './postal-places';
 import { SettingsError } from './settings-error';
 import { type TrustedProxies, trustedProxies } from './trusted-proxies';
 
@@ -40,6 +41,8 @@ export interface Env {
   dataDir: string;
   /** Where a backup is written each day; null: nowhere. */
   backupTo: string | null;
+  /** Where postal codes lie, for the map of areas; empty without a file. */
+  postalPlaces: PostalPlaces;
   /** What is asked once a day for the newest version of this software; null: nothing is asked. */
   updateCheckUrl: string | null;
   /** Origin of this site, as users open it. If it was not set, `ownOrigin` of a request is better. */
@@ -174,6 +177,7 @@ export function parseEnv(
     databaseUrl: settings.DATABASE_URL ?? `file:${join(settings.DATA_DIR, 'copper.db')}`,
     dataDir: settings.DATA_DIR,
     backupTo: settings.BACKUP_TO ?? null,
+    postalPlaces: postalPlacesIn(settings.POSTAL_CODES_CSV, readFile),
     updateCheckUrl: settings.UPDATE_CHECK_URL ?? null,
     siteUrl,
     siteUrlIsSet: settings.NEXTAUTH_URL !== undefined,

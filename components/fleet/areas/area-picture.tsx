@@ -3,12 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Section } from '@/components/ui/section';
-import { withAccount } from '@/lib/client/account-param';
 import { fleetAreasQueryOptions } from '@/lib/client/fleet-query';
 import { useFormats } from '@/lib/client/formats';
 import { type AreaLevel, areaLevel, areasByCity } from '@/lib/domain/fleet/area-cities';
 import type { AreaRow } from '@/lib/domain/fleet/areas-table';
-import type { Formats } from '@/lib/domain/formats/formats';
+import { AreaMap } from './area-map';
+import { areaHref, areaWords } from './area-words';
 
 /** The mark of each level: more of it is filled the more is down, so that it does not depend on color. */
 const MARKS: Record<NonNullable<AreaLevel>, { label: string; classes: string }> = {
@@ -42,6 +42,7 @@ export function AreaPicture({ account }: { account: string }) {
           </li>
         ))}
       </ul>
+      <AreaMap account={account} areas={rows} />
       <div className="grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
         {areasByCity(rows).map(({ city, areas }) => (
           <div key={city ?? ''} className="min-w-0">
@@ -63,11 +64,10 @@ export function AreaPicture({ account }: { account: string }) {
 function AreaTile({ account, area }: { account: string; area: AreaRow }) {
   const formats = useFormats();
   const level = areaLevel(area);
-  const filter = area.postalCode === null ? 'city' : 'postal';
   const words = areaWords(area, formats);
   return (
     <Link
-      href={`${withAccount('/fleet/gateways', account)}&${filter}=${encodeURIComponent(area.id)}`}
+      href={areaHref(account, area)}
       prefetch={false}
       title={words}
       className={`flex min-h-11 min-w-16 items-center justify-center rounded border-2 px-2 text-sm no-underline ${level === null ? 'border-dashed border-line text-quiet' : MARKS[level].classes}`}
@@ -76,13 +76,4 @@ function AreaTile({ account, area }: { account: string; area: AreaRow }) {
       <span className="sr-only">{`${area.id}: ${words}`}</span>
     </Link>
   );
-}
-
-/** '3 of 24 gateways down, 1 without voltage, median 121.3 V'. */
-function areaWords({ gateways, gatewaysDown, dark, medianVolts }: AreaRow, formats: Formats): string {
-  return [
-    `${formats.count(gatewaysDown)} of ${formats.counted(gateways, 'gateway')} down`,
-    ...(dark > 0 ? [`${formats.count(dark)} without voltage`] : []),
-    ...(medianVolts === null ? [] : [`median ${formats.column(medianVolts, 1)} V`]),
-  ].join(', ');
 }

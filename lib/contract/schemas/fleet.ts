@@ -140,6 +140,10 @@ const areaRowSchema = schemaOf<AreaRow>()(
       lowVolts: volts.describe('5th percentile of the last hour’s readings, on the 120 V scale.'),
       medianVolts: volts,
       highVolts: volts.describe('95th percentile.'),
+      place: z
+        .object({ latitude: z.number(), longitude: z.number() })
+        .nullable()
+        .describe('Where the postal code lies, in degrees; null unless the administrator gave a file that has it.'),
     })
     .meta({ id: 'FleetArea' }),
 );

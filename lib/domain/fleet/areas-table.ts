@@ -4,6 +4,12 @@ import type { GridRow } from './grid-table';
 import { type FleetModel, stateHealth } from './rows';
 import { type FleetTable, valueOrNone } from './table-parts';
 
+/** Where a postal code lies, in degrees. */
+export interface Place {
+  latitude: number;
+  longitude: number;
+}
+
 /** The premises of a postal code as a row. Volts are on the 120 V scale, of readings from the last hour. */
 export interface AreaRow {
   /** The postal code, or the city of premises without one. */
@@ -25,6 +31,8 @@ export interface AreaRow {
   lowVolts: number | null;
   medianVolts: number | null;
   highVolts: number | null;
+  /** Null where it is not known. */
+  place: Place | null;
 }
 
 /** Returns a row for each postal code, those with the largest share of gateways down first. `grid`: null when unknown. */
@@ -99,6 +107,7 @@ const EMPTY_AREA = {
   lowVolts: null,
   medianVolts: null,
   highVolts: null,
+  place: null,
 };
 
 /** The table of all postal codes. */

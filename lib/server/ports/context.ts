@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { PostalPlaces } from '../postal-places';
 import type { AccessTokens } from './access-tokens';
 import type { AlertStore } from './alerts';
 import type { Archive } from './archive';
@@ -33,6 +34,8 @@ export interface Context {
   exports: ExportStore;
   files: ExportFiles;
   site: SiteAdmin;
+  /** Where postal codes lie. */
+  postalPlaces: PostalPlaces;
   /** Maximum number of requests for one page, or for one file that a user waits for. */
   pageShare: number;
   /** Makes the job runner look for new work immediately. */

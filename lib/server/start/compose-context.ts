@@ -20,6 +20,7 @@ import type { TokenSource } from '../ports/door';
 import type { ExportFiles } from '../ports/exports';
 import type { JobSource } from '../ports/jobs';
 import type { SiteAdmin } from '../ports/site-admin';
+import type { PostalPlaces } from '../postal-places';
 import { createBudgetReader } from '../upstream/budget-reader';
 import { createDoor, type DoorDeps } from '../upstream/door';
 import { createLedger } from '../upstream/ledger';
@@ -34,6 +35,7 @@ export interface ContextDeps extends Pick<DoorDeps, 'send' | 'random' | 'sleep'>
   accessTokens: AccessTokens;
   files: ExportFiles;
   site: SiteAdmin;
+  postalPlaces: PostalPlaces;
   /** Days that a finished export can be downloaded. */
   exportDays: number;
   wakeJobs: () => void;
@@ -76,6 +78,7 @@ export function composeContext(deps: ContextDeps): ComposedContext {
     exports: createExportStore(db, clock, exportDays),
     files,
     site: deps.site,
+    postalPlaces: deps.postalPlaces,
     pageShare: pageShareOf(limits),
     wakeJobs,
     clock,

@@ -108,6 +108,7 @@ async function compose(): Promise<Services> {
           : createNewestRelease({ url: env.updateCheckUrl, clock, log: log.child({ part: 'updates' }) }),
       checkReady,
     }),
+    postalPlaces: env.postalPlaces,
     exportDays: env.exportDays,
     wakeJobs: () => jobs.wake(),
     logs: { upstream: log.child({ part: 'upstream' }), archive: log.child({ part: 'archive' }) },

@@ -43,6 +43,7 @@ export function composeTestContext(deps: TestContextDeps): ComposedContext {
     }),
     files,
     site: NO_SITE,
+    postalPlaces: new Map([['80205', { latitude: 39.76, longitude: -104.97 }]]),
     exportDays: 12,
     wakeJobs: () => {},
     logs: { upstream: log, archive: log },

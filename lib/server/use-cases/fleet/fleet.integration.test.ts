@@ -44,6 +44,14 @@ describe('the overview of 1,000 premises', () => {
     expect(testServer.newRequests()).toEqual([]);
   });
 
+  it('knows where areas lie whose postal codes are in the file of the administrator', async () => {
+    const { data } = await listFleetRows(testServer.ctx, operator, rowsOf('areas', { limit: 200 }));
+    if (data.list !== 'areas') throw new Error('another list');
+    expect(data.rows.filter(({ place }) => place !== null)).toMatchObject([
+      { id: '80205', place: { latitude: 39.76, longitude: -104.97 } },
+    ]);
+  });
+
   it('merges the devices of streets without a connection into area items', async () => {
     const { data } = await listWorklist(testServer.ctx, operator, worklistParams.parse({ account, kind: 'area' }));
     const areas = data.rows;

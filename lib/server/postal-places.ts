@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Place } from '@/lib/domain/fleet/areas-table';
+import { SettingsError } from './settings-error';
+
+/** Places by postal code. */
+export type PostalPlaces = ReadonlyMap<string, Place>;
+
+/** The columns of the file, by the names in its first line. Others are left out. */
+const COLUMNS = ['postal_code', 'latitude', 'longitude'] as const;
+
+const degrees = (max: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^-?\d+(\.\d+)?$/)
+    .transform(Number)
+    .refine((value) => Math.abs(value) <= max);
+const rowSchema = z.tuple([z.string().trim().min(1), degrees(90), degrees(180)]);
+
+/**
+ * Returns the places in the CSV that a setting names; none without a setting. Throws `SettingsError` for a file that can't
+ * be read, has no such columns, or a line that is no place.
+ */
+export function postalPlacesIn(path: string | undefined, readFile: (path: string) => string): PostalPlaces {
+  if (path === undefined) return new Map();
+  const fail = (problem: string) => new SettingsError(`POSTAL_CODES_CSV holds "${path}", ${problem}.`);
+  let text: string;
+  try {
+    text = readFile(path);
+  } catch (error) {
+    throw fail(`which can't be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+  }
+  const [head = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const names = cellsOf(head).map((name) => name.toLowerCase());
+  const indexes = COLUMNS.map((name) => names.indexOf(name));
+  if (indexes.includes(-1)) throw fail(`whose first line must name the columns ${COLUMNS.join(', ')}`);
+  const places = new Map<string, Place>();
+  lines.forEach((line, index) => {
+    if (line.trim() === '') return;
+    const cells = cellsOf(line);
+    const row = rowSchema.safeParse(indexes.map((column) => cells[column] ?? ''));
+    if (!row.success) throw fail(`whose line ${index + 2} is not a postal code with its latitude and longitude`);
+    const [code, latitude, longitude] = row.data;
+    places.set(code, { latitude, longitude });
+  });
+  return places;
+}
+
+/**
+ * Returns where a postal code lies; null where that is not known. Copper writes US codes as numbers, without the zeros
+ * that some begin with; a file may lack the second part of a code (ZIP+4).
+ */
+export function placeOf(code: string, places: PostalPlaces): Place | null {
+  const [first = ''] = code.split('-');
+  return places.get(code) ?? places.get(first) ?? places.get(first.padStart(5, '0')) ?? null;
+}
+
+/** Returns the cells of a line: without line breaks inside, which none of these columns has. */
+function cellsOf(line: string): string[] {
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+    (quoted?.replaceAll('""', '"') ?? plain ?? '').trim(),
+  );
+}
