@@ -27,7 +27,7 @@ describe('test counts', () => {
           name: 'b.test.ts',
           status: 'failed',
           assertionResults: [
-            { status: 'failed', fullName: 'adds up', failureMessages: ['\u001b[31m3 is not 2\nat b'] },
+            { status: 'failed', fullName: 'adds up', failureMessages: ['\u001b[31m3 is not 2\nseed: 7\n    at b'] },
           ],
         },
         { name: 'c.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
@@ -37,7 +37,7 @@ describe('test counts', () => {
       passed: 3,
       failed: 2,
       skipped: 2,
-      failures: ['b.test.ts › adds up › 3 is not 2 at b', 'c.test.ts › could not be loaded › no such module'],
+      failures: ['b.test.ts › adds up › 3 is not 2 seed: 7', 'c.test.ts › could not be loaded › no such module'],
       retried: [],
     });
   });

@@ -93,8 +93,9 @@ function failuresOf({ suites = [], specs = [] }: PlaywrightSuite, wanted: string
 /** Returns a failed test in a line: where, which, and the beginning of what it said. */
 function failureText(where: string, title: string, message = ''): string {
   // A random test says its seed and its counterexample in the second and third line.
-  const said = stripVTControlCharacters(message).split('\n', 3).join(' ').slice(0, 600);
-  return [relativePath(where), title, said.trim()].filter(Boolean).join(' › ');
+  const lines = stripVTControlCharacters(message).split('\n', 3);
+  const said = lines.filter((line) => !/^\s*at /.test(line)).join(' ');
+  return [relativePath(where), title, said.slice(0, 600).trim()].filter(Boolean).join(' › ');
 }
 
 function relativePath(path: string): string {
