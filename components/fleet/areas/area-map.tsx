@@ -36,7 +36,7 @@ export function AreaMap({ account, areas }: { account: string; areas: readonly A
   );
 }
 
-function AreaDot({ account, dot: { area, x, y, radius } }: { account: string; dot: MapDot }) {
+function AreaDot({ account, dot: { area, x, y, radius, isNamed } }: { account: string; dot: MapDot }) {
   const formats = useFormats();
   const level = areaLevel(area);
   return (
@@ -49,9 +49,11 @@ function AreaDot({ account, dot: { area, x, y, radius } }: { account: string; do
         strokeWidth={4}
         className={level === null ? 'fill-none stroke-line' : FILLS[level]}
       />
-      <text x={x} y={y + radius + 22} textAnchor="middle" className="fill-quiet text-lg max-sm:hidden">
-        {area.id}
-      </text>
+      {isNamed ? (
+        <text x={x} y={y + radius + 20} textAnchor="middle" className="fill-quiet text-lg max-sm:hidden">
+          {area.id}
+        </text>
+      ) : null}
     </Link>
   );
 }

@@ -32,6 +32,13 @@ describe('the map of areas', () => {
     }
   });
 
+  it('names a dot where its name lies on no other name and dot, those with the most gateways first', () => {
+    const near = [area('80205', at(39.76, -104.97), 9), area('80209', at(39.71, -104.97), 4)];
+    const map = areaMap([...near, area('11201', at(40.69, -73.99))]);
+    const names = map?.dots.filter(({ isNamed }) => isNamed).map(({ area: { id } }) => id);
+    expect(names).toEqual(['80205', '11201']);
+  });
+
   it('goes on across the date line', () => {
     const map = areaMap([area('Fiji', at(-17, 178)), area('Samoa', at(-14, -172))]);
     const xOf = (id: string) => map?.dots.find((dot) => dot.area.id === id)?.x ?? 0;

@@ -7,6 +7,8 @@ export interface MapDot {
   y: number;
   /** The more gateways, the larger. */
   radius: number;
+  /** False where its name would lie on another name or dot. */
+  isNamed: boolean;
 }
 
 export interface AreaMap {
@@ -21,6 +23,8 @@ const MIN_HEIGHT = 220;
 /** Between the outermost places and the edge. */
 const MARGIN = 50;
 const [MIN_RADIUS, MAX_RADIUS] = [9, 28];
+/** Of names below their dots, with room around them. */
+const [CHARACTER_WIDTH, NAME_HEIGHT] = [12, 26];
 
 /**
  * Places areas on a map of equal degrees, as wide as they are apart at their latitude; those without a place are left
@@ -47,7 +51,34 @@ export function areaMap(areas: readonly AreaRow[]): AreaMap | null {
     y: height / 2 + (point.y - (y.min + y.max) / 2) * zoom,
     radius: MIN_RADIUS + (MAX_RADIUS - MIN_RADIUS) * Math.sqrt(point.area.gateways / most),
   }));
-  return { width: WIDTH, height, dots: dots.sort((a, b) => b.radius - a.radius) };
+  return { width: WIDTH, height, dots: named(dots.sort((a, b) => b.radius - a.radius)) };
+}
+
+/** Names as many dots as there is room for, those with the most gateways first. */
+function named(dots: readonly Omit<MapDot, 'isNamed'>[]): MapDot[] {
+  const taken = dots.map(({ x, y, radius }) => box(x, y, radius, radius));
+  return dots.map((dot) => {
+    const half = (dot.area.id.length * CHARACTER_WIDTH) / 2;
+    const name = box(dot.x, dot.y + dot.radius + NAME_HEIGHT / 2, half, NAME_HEIGHT / 2 - 1);
+    const isNamed = !taken.some((other) => overlap(name, other));
+    if (isNamed) taken.push(name);
+    return { ...dot, isNamed };
+  });
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+function box(x: number, y: number, halfWidth: number, halfHeight: number): Box {
+  return { left: x - halfWidth, right: x + halfWidth, top: y - halfHeight, bottom: y + halfHeight };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 function extent(values: readonly number[]): { min: number; max: number } {
