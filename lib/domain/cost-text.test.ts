@@ -65,9 +65,14 @@ describe('waitText', () => {
     [12, 0, null],
     [412, 250, 'Ready about 6:40\u202fPM: Copper limits how fast past readings can be loaded.'],
   ])('%d requests, %d minutes: %s', (requests, minutes, text) => {
-    expect(waitText({ requests, held: 5, atLeast: false, endsAt: inMinutes(minutes) }, NOW, 'America/Denver', AMERICAN_FORMATS)).toBe(
-      text,
-    );
+    expect(
+      waitText(
+        { requests, held: 5, atLeast: false, endsAt: inMinutes(minutes) },
+        NOW,
+        'America/Denver',
+        AMERICAN_FORMATS,
+      ),
+    ).toBe(text);
   });
 
   it('says that more may be needed', () => {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Place } from '@/lib/domain/fleet/areas-table';
 import { SettingsError } from './settings-error';
 
-/** Places by postal code. */
-export type PostalPlaces = ReadonlyMap<string, Place>;
+/** Where postal codes lie, in degrees, by code. */
+export type PostalPlaces = ReadonlyMap<string, { latitude: number; longitude: number }>;
 
 /** The columns of the file, by the names in its first line. Others are left out. */
 const COLUMNS = ['postal_code', 'latitude', 'longitude'] as const;
@@ -34,7 +33,7 @@ export function postalPlacesIn(path: string | undefined, readFile: (path: string
   const names = cellsOf(head).map((name) => name.toLowerCase());
   const indexes = COLUMNS.map((name) => names.indexOf(name));
   if (indexes.includes(-1)) throw fail(`whose first line must name the columns ${COLUMNS.join(', ')}`);
-  const places = new Map<string, Place>();
+  const places = new Map<string, { latitude: number; longitude: number }>();
   lines.forEach((line, index) => {
     if (line.trim() === '') return;
     const cells = cellsOf(line);
@@ -50,7 +49,7 @@ export function postalPlacesIn(path: string | undefined, readFile: (path: string
  * Returns where a postal code lies; null where that is not known. Copper writes US codes as numbers, without the zeros
  * that some begin with; a file may lack the second part of a code (ZIP+4).
  */
-export function placeOf(code: string, places: PostalPlaces): Place | null {
+export function placeOf(code: string, places: PostalPlaces) {
   const [first = ''] = code.split('-');
   return places.get(code) ?? places.get(first) ?? places.get(first.padStart(5, '0')) ?? null;
 }
