@@ -10,7 +10,7 @@ describe('the file of postal codes', () => {
 
   it('has its columns in any order, with others, quotes, and codes that begin with 0', () => {
     const text =
-      '\uFEFF"city",Longitude,LATITUDE,postal_code\r\n"Boston, Beacon Hill",-71.06,42.36,02108\r\n\r\nDenver,-104.97,39.76,"80205"\r\n';
+      '\uFEFF"city",Longitude,LATITUDE,code\r\n"Boston, Beacon Hill",-71.06,42.36,02108\r\n\r\nDenver,-104.97,39.76,"80205"\r\n';
     expect([...read(text)]).toEqual([
       ['02108', { latitude: 42.36, longitude: -71.06 }],
       ['80205', { latitude: 39.76, longitude: -104.97 }],
@@ -18,11 +18,11 @@ describe('the file of postal codes', () => {
   });
 
   it.each([
-    ['code,lat,lon\n1,2,3', 'first line must name the columns postal_code, latitude, longitude'],
-    ['postal_code,latitude,longitude\n80205,39.76,-104.97\n80206,north,-104', 'line 3 is not a postal code'],
-    ['postal_code,latitude,longitude\n80205,139.76,-104.97', 'line 2'],
-    ['postal_code,latitude,longitude\n80205,,-104.97', 'line 2'],
-    ['postal_code,latitude,longitude\n,39,-104.97', 'line 2'],
+    ['zip,lat,lon\n1,2,3', 'first line must name the columns code, latitude, longitude'],
+    ['code,latitude,longitude\n80205,39.76,-104.97\n80206,north,-104', 'line 3 is not a postal code'],
+    ['code,latitude,longitude\n80205,139.76,-104.97', 'line 2'],
+    ['code,latitude,longitude\n80205,,-104.97', 'line 2'],
+    ['code,latitude,longitude\n,39,-104.97', 'line 2'],
   ])('is refused with its place: %j', (text, message) => {
     expect(() => read(text)).toThrow(message);
   });
@@ -43,7 +43,7 @@ describe('the file of postal codes', () => {
     ['80206', false],
     ['', false],
   ])('knows where %j lies: %s', (code, known) => {
-    const places = read('postal_code,latitude,longitude\n02108,42.36,-71.06\n80205,39.76,-104.97');
+    const places = read('code,latitude,longitude\n02108,42.36,-71.06\n80205,39.76,-104.97');
     expect(placeOf(code, places) !== null).toBe(known);
   });
 });

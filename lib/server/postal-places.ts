@@ -5,7 +5,7 @@ import { SettingsError } from './settings-error';
 export type PostalPlaces = ReadonlyMap<string, { latitude: number; longitude: number }>;
 
 /** The columns of the file, by the names in its first line. Others are left out. */
-const COLUMNS = ['postal_code', 'latitude', 'longitude'] as const;
+const COLUMNS = ['code', 'latitude', 'longitude'] as const;
 
 const degrees = (max: number) =>
   z
