@@ -94,9 +94,10 @@ function copied(page: Page, selector: string): Promise<string> {
 test('a copied table has numbers that spreadsheets read', async ({ page, as }) => {
   await as('alex@example.com');
   await page.goto(usagePath(POWER, `${MONTH}&table=1`));
-  // The table is there before the page hears a copy.
+  await expect(page.getByRole('table')).toBeVisible();
   const lines = async () => (await copied(page, 'main table')).split('\n').map((line) => line.split('\t'));
-  await expect.poll(async () => (await lines())[0]?.[0]).toBe('Time');
+  // The table is in the HTML of the server, before the page hears a copy, and is drawn again when its code is loaded.
+  await expect(async () => expect((await lines())[0]?.[0]).toBe('Time')).toPass();
   const [, ...rows] = await lines();
   expect(rows).toHaveLength(28);
   const numbers = rows.flatMap((cells) => cells.slice(1)).filter((cell) => cell !== '');
