@@ -1,19 +1,21 @@
 import { expect, it } from 'vitest';
+import { createLog } from '../log';
 import { provideServices } from '../test-support/provide-services';
 import { CLIENT_ADDRESS_HEADER } from './client-address';
 import { metricsRoute } from './metrics-route';
 
+const log = createLog({ level: 'silent' });
 const metrics = async () => ({ contentType: 'text/plain', text: async () => 'copper_build_info 1\n' });
 
 async function statusOf(token: string | null, headers: Record<string, string>): Promise<number> {
-  provideServices({ env: { metrics: { on: true, token } }, metrics, clock: () => 0 });
+  provideServices({ env: { metrics: { on: true, token } }, metrics, clock: () => 0, log });
   return (await metricsRoute(new Request('http://localhost/metrics', { headers }))).status;
 }
 
 const from = (address: string, host: string) => ({ [CLIENT_ADDRESS_HEADER]: address, host });
 
 it('does not exist while metrics are off', async () => {
-  provideServices({ env: { metrics: { on: false, token: null } }, metrics: null, clock: () => 0 });
+  provideServices({ env: { metrics: { on: false, token: null } }, metrics: null, clock: () => 0, log });
   expect((await metricsRoute(new Request('http://localhost/metrics'))).status).toBe(404);
 });
 
