@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { Menu, menuItemClass } from '@/components/ui/menu';
+import { Menu, MenuArrow, menuItemClass } from '@/components/ui/menu';
 import { useFormats } from '@/lib/client/formats';
 import { homePath } from '@/lib/client/last-home';
 import type { SessionData } from '@/lib/contract/session';
@@ -30,9 +30,7 @@ export function HomeSwitcher({ homes, homeCount, home }: HomeSwitcherProps) {
       trigger={
         <>
           <span className="min-w-0 truncate">{name}</span>
-          <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3 shrink-0 text-quiet">
-            <path d="m2 4 4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.75" />
-          </svg>
+          <MenuArrow className="text-quiet" />
         </>
       }
     >

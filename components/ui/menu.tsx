@@ -17,6 +17,15 @@ interface MenuProps {
   upOnPhone?: true;
 }
 
+/** The arrow in the trigger of a menu, that says that there is one. */
+export function MenuArrow({ className = '' }: { className?: string }) {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 12 12" className={`size-3 shrink-0 ${className}`}>
+      <path d="m2 4 4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.75" />
+    </svg>
+  );
+}
+
 /** A button that opens a panel beside it. Escape, a click outside or leaving it by Tab closes the panel. */
 export function Menu({ label, trigger, children, align = 'end', buttonClassName, upOnPhone }: MenuProps) {
   const [open, setOpen] = useState(false);

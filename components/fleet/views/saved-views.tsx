@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { buttonClass } from '@/components/ui/button-class';
-import { Menu, menuItemClass } from '@/components/ui/menu';
+import { Menu, MenuArrow, menuItemClass } from '@/components/ui/menu';
 import { withAccount } from '@/lib/client/account-param';
 import type { ApiProblem } from '@/lib/client/api-problem';
 import { fleetViewsQueryOptions, putFleetView } from '@/lib/client/fleet-views-query';
@@ -41,9 +41,7 @@ export function SavedViews({ account, page, query }: SavedViewsProps) {
       trigger={
         <>
           <span className="max-w-48 truncate">{title}</span>
-          <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3 shrink-0">
-            <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.75" />
-          </svg>
+          <MenuArrow />
         </>
       }
       buttonClassName={buttonClass('plain', 'px-3')}
