@@ -35,6 +35,11 @@ export interface AreaRow {
   place: Place | null;
 }
 
+/** Returns the id of the area of a premise or device: its postal code, or its city without one. */
+export function areaIdOf({ postalCode, city }: { postalCode: string | null; city: string | null }): string {
+  return postalCode ?? city ?? '(none)';
+}
+
 /** Returns a row for each postal code, those with the largest share of gateways down first. `grid`: null when unknown. */
 export function* areaRows(model: FleetModel, grid: readonly GridRow[] | null): Slices<AreaRow[]> {
   const rows = new Map<string, AreaRow>();
@@ -48,7 +53,7 @@ export function* areaRows(model: FleetModel, grid: readonly GridRow[] | null): S
     city: string | null;
     timezone: string;
   }) => {
-    const id = postalCode ?? city ?? '(none)';
+    const id = areaIdOf({ postalCode, city });
     let row = rows.get(id);
     if (!row) {
       row = { ...EMPTY_AREA, id, timezone, postalCode, city };

@@ -1,4 +1,5 @@
 import { fleetRowsParams } from '@/lib/contract/fleet';
+import { areaIdOf } from '@/lib/domain/fleet/areas-table';
 import type { SelectedIds } from '@/lib/domain/fleet/premise-selection';
 import { FLEET_TABLE_NAMES, type FleetRow, type FleetTableName } from '@/lib/domain/fleet/tables';
 import type { AccountRef } from '../account';
@@ -41,7 +42,7 @@ function idsOf(
 ): SelectedIds {
   const ids = new Set(rows.map(({ id }) => id));
   if (list === 'areas') {
-    const inside = model.premises.filter(({ postalCode, city }) => ids.has(postalCode ?? city ?? '(none)'));
+    const inside = model.premises.filter((premise) => ids.has(areaIdOf(premise)));
     return { premises: new Set(inside.map(({ id }) => id)), meters: null, gateways: null };
   }
   const premises = new Set(rows.flatMap((row) => ('premiseId' in row ? [row.premiseId] : [])));
