@@ -2,7 +2,7 @@ import { addDays } from '../calendar';
 import { meterTypeOf } from '../meter-types';
 import { type AboveTypical, aboveTypical } from './above-typical';
 import { type AlwaysOn, alwaysOn, alwaysOnRise } from './always-on';
-import { daySteps } from './day-steps';
+import { type DayUsage, daySteps } from './day-steps';
 import { fillHours } from './fill-hours';
 import type { Finding } from './finding';
 import { dayForecast, type Forecast, monthForecast } from './forecast';
@@ -67,7 +67,7 @@ export function meterInsights(usage: MeterUsage, calendar: LocalCalendar): Meter
   const days = toLocalDays(fillHours(usage.hours, usage.quarters), calendar);
   const totals = daySteps(finishedDays(days));
   const knownUntil = days.at(-1)?.hours.at(-1)?.end ?? null;
-  const findings = findingsOf(usage, days, calendar.zone);
+  const findings = findingsOf(usage, days, { totals, zone: calendar.zone });
   const unusual = findings.find(({ rule }) => rule === 'unusual-day');
   const from = addDays(totals.at(-1)?.day ?? '1970-01-01', 1);
   const { commodity } = meterTypeOf(usage.meterType);
@@ -94,7 +94,11 @@ export function meterInsights(usage: MeterUsage, calendar: LocalCalendar): Meter
 }
 
 /** Returns the answers of the rules that fit a type of meter. A net meter and a solar meter are for none. */
-function findingsOf({ meterType, minutes, people }: MeterUsage, days: readonly LocalDay[], zone: string): Finding[] {
+function findingsOf(
+  { meterType, minutes, people }: MeterUsage,
+  days: readonly LocalDay[],
+  { totals, zone }: { totals: readonly DayUsage[]; zone: string },
+): Finding[] {
   const { commodity, unit } = meterTypeOf(meterType);
   const unusual = () => unusualDay(days, MIN_EXTRA[unit ?? ''] ?? 0);
   if (isNet(meterType)) return [];
@@ -110,7 +114,7 @@ function findingsOf({ meterType, minutes, people }: MeterUsage, days: readonly L
     nightWater(days),
     waterBurst(days),
     waterVolume(days),
-    waterWinter(daySteps(finishedDays(days)), people, winterIn(zone)),
+    waterWinter(totals, people, winterIn(zone)),
     unusual(),
   ]);
 }
