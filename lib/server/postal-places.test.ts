@@ -46,4 +46,9 @@ describe('the file of postal codes', () => {
     const places = read('code,latitude,longitude\n02108,42.36,-71.06\n80205,39.76,-104.97');
     expect(placeOf(code, places) !== null).toBe(known);
   });
+
+  it('knows a code whose zeros a spreadsheet has dropped', () => {
+    const places = read('code,latitude,longitude\n2108,42.36,-71.06');
+    expect(placeOf('02108', places)).toEqual({ latitude: 42.36, longitude: -71.06 });
+  });
 });

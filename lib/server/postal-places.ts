@@ -46,12 +46,18 @@ export function postalPlacesIn(path: string | undefined, readFile: (path: string
 }
 
 /**
- * Returns where a postal code lies; null where that is not known. Copper writes US codes as numbers, without the zeros
- * that some begin with; a file may lack the second part of a code (ZIP+4).
+ * Returns where a postal code lies; null where that is not known. A file may lack the second part of a code (ZIP+4), and
+ * the zeros that some US codes begin with, which spreadsheets drop.
  */
 export function placeOf(code: string, places: PostalPlaces) {
   const [first = ''] = code.split('-');
-  return places.get(code) ?? places.get(first) ?? places.get(first.padStart(5, '0')) ?? null;
+  return (
+    places.get(code) ??
+    places.get(first) ??
+    places.get(first.padStart(5, '0')) ??
+    places.get(first.replace(/^0+/, '')) ??
+    null
+  );
 }
 
 /** Returns the cells of a line: without line breaks inside, which none of these columns has. */
