@@ -42,8 +42,9 @@ const isTiered = ({ tiers }: { tiers: readonly Tier[] }) => tiers.length > 1;
 
 /**
  * Returns the prices of the hours of some days. Tiers are filled in the order of time by `flow`, which begins with the
- * cycle of the first day; where bands share tiers, they do by what each used once the cycle is over, as on its bill; hours to come count as the mean of the known ones. An hour in which the price changes has the
- * mean by time. Minimum bills, demand and credit from earlier bills are left out: they belong to a bill, not to an hour.
+ * cycle of the first day; once a cycle is over, bands that share tiers have the mean price of what each used, as on its
+ * bill. Hours to come count as the mean of the known ones. An hour in which the price changes has the mean by time.
+ * Minimum bills, demand and credit from earlier bills are left out: they belong to a bill, not to an hour.
  */
 export function unitPrices(home: BilledHome, days: DayRange, flow: Flow | null): UnitPrices {
   const { tariff, rule, zone } = home;

@@ -26,8 +26,8 @@ export interface InsightsOfMeter {
 
 /**
  * Returns the insights of a premise's meters, from what is stored at `now` (milliseconds): the same object again while
- * they stay the same. `people` live there, where that is known. Sends nothing. Meters are worked out one after another, and other work of the server runs in
- * between.
+ * they stay the same. `people` live there, where that is known. Sends nothing. Meters are worked out one after another,
+ * and other work of the server runs in between.
  */
 export async function premiseInsights(
   archive: Pick<Archive, 'storedSeries' | 'storedVersion'>,

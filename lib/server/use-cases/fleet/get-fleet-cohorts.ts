@@ -7,7 +7,10 @@ import type { Context } from '../../ports/context';
 /** Types, models and firmwares that a page shows: those of the most devices. */
 const MAX_COHORTS = 60;
 
-/** Returns the uptime of an enterprise's devices over seven days, the last ones or those until a day, by type, model and firmware. Uses the lists only. */
+/**
+ * Returns the uptime of an enterprise's devices over seven days, the last ones or those until a day, by type, model and
+ * firmware. Uses the lists only.
+ */
 export async function getFleetCohorts(
   ctx: Context,
   viewer: Viewer,
