@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { DatabaseLocking } from './locked-database';
 import type { MigrationConnection } from './migrate';
+import { keepPreparedStatements, type SqliteClient } from './prepared-statements';
 
 /** How long a statement waits for a write of another process (the report command, a second server). */
 const BUSY_TIMEOUT_MS = 10_000;
@@ -32,6 +33,8 @@ export function sqliteAdapter(path: string) {
     adapterName: factory.adapterName,
     async connect() {
       const connection = await factory.connect();
+      // Not in its type.
+      keepPreparedStatements((connection as unknown as { client: SqliteClient }).client);
       await connection.executeScript(PRAGMAS);
       return connection;
     },
