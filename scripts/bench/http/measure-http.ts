@@ -96,7 +96,7 @@ async function measure(site: Site & { cookie: string }, bare: Site, say: (line: 
     ['year of days', `${series}&${YEAR}&granularity=day`],
     ['month of quarter hours as CSV', `${csv}&granularity=fifteenminute`],
     ['page of a home', page, 2.5],
-    ['page of a meter', `${page}/meters/${meterId}`, 2.5],
+    ['page of usage', `${page}/usage`, 2.5],
   ];
   const rows: HttpRow[] = [];
   const goals: Goal[] = [];
