@@ -32,6 +32,7 @@ it('prepares a statement once, whatever its arguments', () => {
       const statement = { reader: true, run: () => null, columns: () => [], raw: () => ({ all }) };
       return { ...statement, bind: () => statement };
     },
+    exec: () => null,
   };
   keepPreparedStatements(client);
   const read = (...args: string[]) => client.prepare('SELECT ?').bind(args).raw().all();
@@ -48,6 +49,8 @@ it('answers each time for the arguments of that time', async () => {
 it('follows a change of the schema', async () => {
   expect(await rows('SELECT * FROM homes')).toEqual([['Elm'], ['Oak']]);
   await connection.executeScript(`ALTER TABLE homes ADD COLUMN city TEXT DEFAULT 'Altadena'`);
+  const { columnNames } = await connection.queryRaw({ sql: 'SELECT * FROM homes', args: [], argTypes: [] });
+  expect(columnNames).toEqual(['name', 'city']);
   expect(await rows('SELECT * FROM homes')).toEqual([
     ['Elm', 'Altadena'],
     ['Oak', 'Altadena'],

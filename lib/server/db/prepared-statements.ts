@@ -12,32 +12,40 @@ interface Statement {
 
 export interface SqliteClient {
   prepare(sql: string): Statement;
+  exec(sql: string): unknown;
 }
 
 /**
  * Lets a connection of better-sqlite3 keep its prepared statements: the driver adapter prepares each statement anew, which
- * takes longer than most of them. Arguments are given with each execution, as `bind` works once for a statement. SQLite
- * itself prepares a kept statement again after a change of the schema.
+ * takes longer than most of them. Arguments are given with each execution, as `bind` works once for a statement. A script,
+ * which may change tables, ends all of them.
  */
 export function keepPreparedStatements(client: SqliteClient): void {
   const prepare = client.prepare.bind(client);
+  const exec = client.exec.bind(client);
   const kept = new Map<string, Statement>();
-  const statementOf = (sql: string): Statement => {
+  client.exec = (sql) => {
+    kept.clear();
+    return exec(sql);
+  };
+  client.prepare = (sql) => {
     const known = kept.get(sql);
     if (known) return known;
     if (kept.size >= MOST_STATEMENTS) kept.clear();
-    const statement = prepare(sql);
+    const statement = reusable(prepare(sql));
     kept.set(sql, statement);
     return statement;
   };
-  client.prepare = (sql) => {
-    const statement = statementOf(sql);
-    const bind = (args: unknown[]) => ({
-      reader: statement.reader,
-      run: () => statement.run(args),
-      columns: () => statement.columns(),
-      raw: () => ({ all: () => statement.raw().all(args) }),
-    });
-    return { ...bind([]), bind };
-  };
+}
+
+function reusable(statement: Statement): Statement {
+  const { reader } = statement;
+  const columns = reader ? statement.columns() : [];
+  const bind = (args: unknown[]) => ({
+    reader,
+    columns: () => columns,
+    run: () => statement.run(args),
+    raw: () => ({ all: () => statement.raw().all(args) }),
+  });
+  return { ...bind([]), bind };
 }
