@@ -150,7 +150,6 @@ await upsertAccount(db, { ...ACCOUNT, subject: 'bench', now: NOW });
 await fill(db);
 const month = { ...MONTH, granularity: 'fifteenminute' };
 for (const [file, count, query] of [
-  ['usage.csv', 1, { ...month, meter: '12:0' }],
   ['usage.csv', 1, { ...MONTH, granularity: 'minute', meter: '12:0' }],
   ['usage.csv', 1, { ...YEAR, granularity: 'hour', meter: '12:0' }],
   ['usage.zip', METERS, month],
@@ -162,6 +161,8 @@ for (const [file, count, query] of [
   ['grid-readings.csv', 1, { ...MONTH, gateway: gatewayOf(0) }],
   ['grid-readings.zip', METERS, MONTH],
   ['archive.zip', 4, { ...MONTH, granularity: 'minute' }],
+  // The smallest at the end: by then the code that it runs is compiled, as in a server.
+  ['usage.csv', 1, { ...month, meter: '12:0' }],
 ] as const) {
   console.log(JSON.stringify(await measure(db, file, count, query)));
 }
