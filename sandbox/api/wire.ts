@@ -1,7 +1,7 @@
 import { lastHeardMinute, sampleTimeMs } from '../data/grid';
 import { lastReading, readingValues } from '../data/readings';
 import type { DeviceStateChange } from '../data/states';
-import { gatewayState, meterState, meterStateChanges } from '../data/states';
+import { gatewayFirmware, gatewayState, meterState, meterStateChanges } from '../data/states';
 import type { GatewayDef, MeterDef, PremiseDef } from '../data/types';
 import { MINUTE_MS } from '../data/zones';
 
@@ -63,7 +63,7 @@ export function partnerGatewayRow(seed: number, gateway: GatewayDef, now: number
     state: gatewayState(seed, gateway, now),
     model: gateway.model,
     last_heard: heardMinute === null ? null : new Date(sampleTimeMs(gateway, heardMinute)).toISOString(),
-    firmware_version: gateway.firmware,
+    firmware_version: gatewayFirmware(gateway, now),
   };
 }
 

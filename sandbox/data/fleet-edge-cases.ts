@@ -9,6 +9,10 @@ export interface EdgeCase {
   plans?: Partial<MeterPlan>[];
   grid?: 'outage' | 'low';
   gateways?: number;
+  /** The trouble of its second gateway, which its meters do not notice. */
+  second?: 'flapping' | 'updated' | 'dead';
+  /** The index of the premise whose city and postal code it shares. */
+  near?: number;
 }
 
 /**
@@ -31,9 +35,9 @@ export function edgeCaseOf(index: number, anchor: number): EdgeCase {
     case 4:
       return { meters: ['power', 'gas', 'water'], grid: 'low' };
     case 5:
-      return { street: '=1+2 Formula Rd', meters: ['power', 'gas', 'water'], gateways: 2 };
+      return { street: '=1+2 Formula Rd', meters: ['power', 'gas', 'water'], gateways: 2, second: 'flapping' };
     case 6:
-      return { meters: ['power', 'steam'] };
+      return { meters: ['power', 'steam'], gateways: 2, second: 'flapping', near: 5 };
     case 7: {
       // Twelve hours before the anchor, so always less than eight days ago.
       const created = anchor - 720;
@@ -49,11 +53,16 @@ export function edgeCaseOf(index: number, anchor: number): EdgeCase {
     case 9:
       return {
         meters: ['power', 'water_indoor', 'water_outdoor'],
+        gateways: 2,
+        second: 'dead',
         plans: [{}, { countsAs: 'water_outdoor' }, { countsAs: 'water_indoor' }],
       };
     case 10:
       return {
         meters: ['power', 'gas', 'water'],
+        gateways: 2,
+        second: 'flapping',
+        near: 5,
         plans: [
           {
             silences: [
@@ -64,7 +73,7 @@ export function edgeCaseOf(index: number, anchor: number): EdgeCase {
         ],
       };
     case 11:
-      return { meters: ['power_net', 'power_gen', 'power_sub'] };
+      return { meters: ['power_net', 'power_gen', 'power_sub'], gateways: 2, second: 'updated' };
     default:
       return {};
   }

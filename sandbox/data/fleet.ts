@@ -16,7 +16,8 @@ const OPENED = Date.UTC(2023, 0, 9) / MINUTE_MS;
 
 export const clusterOf = (index: number): number => Math.floor(index / STREET_PREMISES);
 
-function cityOf(seed: number, index: number): City {
+function cityOf(seed: number, at: number): City {
+  const index = edgeCaseOf(at, 0).near ?? at;
   const mixed = index < 2 * STREET_PREMISES;
   const zone = mixed ? ZONE_MIX[index % ZONE_MIX.length] : hashPick(ZONE_MIX, seed, 71, clusterOf(index));
   const here = CITIES.filter((city) => city.zone === zone);
@@ -28,7 +29,7 @@ function addressOf(seed: number, index: number, edgeCase: EdgeCase): PremiseAddr
   const city = cityOf(seed, index);
   const number = 100 + (hash(seed, 73, index) % 9800);
   const plain = `${number} ${hashPick(STREETS, seed, 74, index < 2 * STREET_PREMISES ? index : clusterOf(index))}`;
-  const cluster = index < 2 * STREET_PREMISES ? index : clusterOf(index);
+  const cluster = index < 2 * STREET_PREMISES ? (edgeCase.near ?? index) : clusterOf(index);
   return {
     street: edgeCase.street ?? plain,
     suite: hashFraction(seed, 75, index) < 0.25 ? hashPick(SUITES, seed, 76, index) : null,

@@ -33,6 +33,12 @@ export function lastReadingMinute(seed: number, meter: MeterDef, now: number): n
   return null;
 }
 
+/** Returns when the last transmission was, in milliseconds. */
+export function lastReadingMs(seed: number, meter: MeterDef, now: number): number | null {
+  const at = lastReadingMinute(seed, meter, now);
+  return at === null ? null : timeOf(meter, at);
+}
+
 export function lastReading(seed: number, meter: MeterDef, now: number): Reading | null {
   const at = lastReadingMinute(seed, meter, now);
   return at === null ? null : { atMs: timeOf(meter, at), micro: new Register(seed, meter, 'actual').reading(at) };

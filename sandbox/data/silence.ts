@@ -4,12 +4,12 @@ import type { MinuteSpan, Silence } from './types';
 const SILENCE = 41;
 
 function occurrence(silence: Silence & { kind: 'recurring' }, seed: number, key: number, block: number): MinuteSpan {
-  const { salt, blockMinutes, minMinutes, maxMinutes } = silence;
+  const { salt, blockMinutes, minMinutes, maxMinutes, until = Number.POSITIVE_INFINITY } = silence;
   const length = minMinutes + (hash(seed, key, SILENCE + salt, block * 2) % (maxMinutes - minMinutes + 1));
   // One minute at the block's end stays free, so that consecutive occurrences never touch.
   const offset = Math.floor(hashFraction(seed, key, SILENCE + salt, block * 2 + 1) * (blockMinutes - length - 1));
   const from = block * blockMinutes + offset;
-  return { from, to: from + length };
+  return { from, to: Math.min(from + length, until) };
 }
 
 /** Returns all silent spans that overlap `[from, to)`, not clipped to it, sorted and merged. */
@@ -28,7 +28,7 @@ export function silentSpans(
     const last = Math.floor((to - 1) / silence.blockMinutes);
     for (let block = Math.floor(from / silence.blockMinutes); block <= last; block += 1) {
       const span = occurrence(silence, seed, key, block);
-      if (span.from < to && span.to > from) found.push(span);
+      if (span.from < to && span.to > Math.max(from, span.from)) found.push(span);
     }
   }
   return merge(found);

@@ -50,6 +50,7 @@ export function gridOutages(seed: number, gateway: GatewayDef, from: number, to:
   return silentSpans(keyed(gateway.outages, gateway.key), seed, from, to);
 }
 
+/** `silences` must begin `lostAfter` minutes before the minute: consecutive ones are one. */
 function stateIn(
   silences: readonly MinuteSpan[],
   weak: readonly MinuteSpan[],
@@ -87,7 +88,7 @@ function changesIn(
 /** Returns the state at a UTC minute. A replaced meter is `retired`, which clients may not know. */
 export function meterState(seed: number, meter: MeterDef, minute: number): string {
   if (meter.ended !== null && minute >= meter.ended) return 'retired';
-  return stateIn(meterSilences(seed, meter, minute, minute + 1), [], minute, METER);
+  return stateIn(meterSilences(seed, meter, minute - METER.lostAfter, minute + 1), [], minute, METER);
 }
 
 /** Returns the changes in the seven days up to this minute, oldest first. */
@@ -95,9 +96,10 @@ export function meterStateChanges(seed: number, meter: MeterDef, minute: number)
   const after = Math.max(minute - WEEK, meter.created);
   const ended = meter.ended ?? Number.POSITIVE_INFINITY;
   const until = Math.min(minute, ended - 1);
-  const changes = until > after ? changesIn(meterSilences(seed, meter, after, until + 1), [], after, until, METER) : [];
+  const silences = meterSilences(seed, meter, after - METER.lostAfter, until + 1);
+  const changes = until > after ? changesIn(silences, [], after, until, METER) : [];
   if (ended > after && ended <= minute) {
-    const before = stateIn(meterSilences(seed, meter, ended - 1, ended), [], ended - 1, METER);
+    const before = meterState(seed, { ...meter, ended: null }, ended - 1);
     changes.push({ at: ended, from: before, to: 'retired' });
   }
   return changes;
@@ -109,14 +111,19 @@ function gatewaySpans(seed: number, gateway: GatewayDef, from: number, to: numbe
   return { silent, weak };
 }
 
+/** Returns the firmware at a UTC minute. */
+export function gatewayFirmware({ firmware, update }: GatewayDef, minute: number): string {
+  return update && minute >= update.at ? update.firmware : firmware;
+}
+
 export function gatewayState(seed: number, gateway: GatewayDef, minute: number): string {
-  const { silent, weak } = gatewaySpans(seed, gateway, minute, minute + 1);
+  const { silent, weak } = gatewaySpans(seed, gateway, minute - GATEWAY.lostAfter, minute + 1);
   return stateIn(silent, weak, minute, GATEWAY);
 }
 
 /** Returns the changes in the seven days up to this minute, oldest first. */
 export function gatewayStateChanges(seed: number, gateway: GatewayDef, minute: number): DeviceStateChange[] {
   const after = Math.max(minute - WEEK, gateway.premise.created);
-  const { silent, weak } = gatewaySpans(seed, gateway, after, minute + 1);
+  const { silent, weak } = gatewaySpans(seed, gateway, after - GATEWAY.lostAfter, minute + 1);
   return changesIn(silent, weak, after, minute, GATEWAY);
 }

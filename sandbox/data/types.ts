@@ -9,9 +9,9 @@ export interface MinuteSpan {
   to: number;
 }
 
-/** When a device is not heard: once in each block of time, or permanently from a minute on. */
+/** When a device is not heard: once in each block of time (before `until`, if given), or permanently from a minute on. */
 export type Silence =
-  | { kind: 'recurring'; salt: number; blockMinutes: number; minMinutes: number; maxMinutes: number }
+  | { kind: 'recurring'; salt: number; blockMinutes: number; minMinutes: number; maxMinutes: number; until?: number }
   | { kind: 'since'; from: number };
 
 export interface MeterDef {
@@ -36,7 +36,10 @@ export interface GatewayDef {
   id: string;
   premise: PremiseDef;
   model: string;
+  /** The one it was installed with. */
   firmware: string;
+  /** The firmware that it got later, and when. */
+  update?: { at: number; firmware: string };
   key: number;
   silences: Silence[];
   /** Poor reception: the state is `degraded` while readings still arrive. */

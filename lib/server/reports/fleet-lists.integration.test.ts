@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCsv, parseCsvRecords } from '@/e2e/fixtures/csv';
 import { lastHeardMinute, sampleTimeMs } from '@/sandbox/data/grid';
 import { lastReading, readingValues } from '@/sandbox/data/readings';
-import { gatewayState } from '@/sandbox/data/states';
+import { gatewayFirmware, gatewayState } from '@/sandbox/data/states';
 import type { MeterDef, PremiseDef } from '@/sandbox/data/types';
 import { localText } from '../test-support/local-minutes';
 import { addressCells, fiveDigits, safeText, startTestFleet, type TestFleet } from '../test-support/test-fleet';
@@ -176,7 +176,7 @@ describe('gateways', () => {
           gatewayState(seed(), gateway, testFleet.minute),
           gateway.model,
           heardMinute === null ? '' : localText(sampleTimeMs(gateway, heardMinute), premise.zone, 'offset'),
-          gateway.firmware,
+          gatewayFirmware(gateway, testFleet.minute),
         ];
       }),
     );
