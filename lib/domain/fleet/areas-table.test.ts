@@ -18,7 +18,17 @@ it('counts each postal code, with voltages on the 120 V scale, the worst first',
     return [gatewayId, reading] as const;
   });
   const grid = fleetGridRows(premises, new Map(readings), GRID_PROFILES.utilization, AS_OF);
-  const changes = { 'gateway g1': [{ at: '2026-11-20T10:00:00Z', from: 'active' }] };
+  const changes = {
+    'gateway g1': [
+      { at: '2026-11-20T09:35:00Z', from: 'active' },
+      { at: '2026-11-20T10:00:00Z', from: 'degraded' },
+    ],
+    // Degraded, and never down.
+    'gateway g2': [
+      { at: '2026-11-20T11:00:00Z', from: 'active' },
+      { at: '2026-11-20T12:00:00Z', from: 'degraded' },
+    ],
+  };
   expect(runAllSlices(areaRows(fleetModelOf(premises, changes), grid))).toMatchObject([
     {
       ...{ id: '80302', premises: 2, meters: 3, metersDown: 1, gateways: 3, gatewaysDown: 1, shareDown: 1 / 3 },

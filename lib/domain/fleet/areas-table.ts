@@ -1,3 +1,4 @@
+import { stateTransitions } from '../health';
 import { forEachInSlices, type Slices } from '../slices';
 import { quantile } from '../statistics';
 import type { GridRow } from './grid-table';
@@ -73,8 +74,13 @@ export function* areaRows(model: FleetModel, grid: readonly GridRow[] | null): S
     const area = areaOf(gateway);
     area.gateways += 1;
     if (stateHealth(gateway.state) === 'bad') area.gatewaysDown += 1;
-    for (const { at, from } of model.changes.get(`gateway ${gateway.id}`) ?? []) {
-      if (stateHealth(from) === 'ok' && (area.lastDown === null || at > area.lastDown)) area.lastDown = at;
+    const transitions = stateTransitions({
+      state: gateway.state,
+      changes: model.changes.get(`gateway ${gateway.id}`) ?? [],
+    });
+    for (const { at, from, to } of transitions) {
+      const wentDown = stateHealth(to) === 'bad' && stateHealth(from) !== 'bad';
+      if (wentDown && (area.lastDown === null || at > area.lastDown)) area.lastDown = at;
     }
   });
   yield* forEachInSlices(grid ?? [], (row) => {
