@@ -64,7 +64,7 @@ function flappingCause(
     id: area === null ? `flapping ${first.id}` : `flapping ${area}`,
     kind: 'flapping',
     severity: area === null ? 'low' : 'medium',
-    what: `${name} flapping: down ${AMERICAN_FORMATS.counted(falls, 'time')}, ${rate}`,
+    what: `${name} flapping: not OK ${AMERICAN_FORMATS.counted(falls, 'time')}, ${rate}`,
     sure: 'likely',
     todo:
       area === null

@@ -45,10 +45,13 @@ it('lists a voltage outside the limits once it is still there ten minutes after 
 it('dates a cause without a beginning, or with a later measurement, from when it was first seen', () => {
   const dark = item('dark', { kind: 'outage', since: '2026-11-20T13:55:00Z', sinceSource: 'measured' });
   const unknown = item('x', { since: null, sinceSource: null });
-  const rows = workRows([dark, unknown], [stored(dark), stored(unknown)], NOW);
+  // The changes of the last seven days begin later every day.
+  const flapping = item('flapping', { kind: 'flapping', severity: 'low', since: '2026-11-20T13:30:00Z' });
+  const rows = workRows([dark, unknown, flapping], [stored(dark), stored(unknown), stored(flapping)], NOW);
   expect(rows.map(({ id, since }) => [id, since])).toEqual([
     ['dark', '2026-11-20T13:00:00Z'],
     ['x', '2026-11-20T13:00:00Z'],
+    ['flapping', '2026-11-20T13:00:00Z'],
   ]);
 });
 

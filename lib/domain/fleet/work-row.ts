@@ -67,10 +67,13 @@ function isSustained({ since }: WorkItem, record: WorkRecord | undefined): boole
   return record !== undefined && Date.parse(since ?? '') - Date.parse(record.firstSeenAt) >= SUSTAINED_MS;
 }
 
-/** Returns the line, since when it was first seen where the cause itself has no beginning or was only measured. */
+/**
+ * Returns the line, since when it was first seen where the cause itself has no beginning, was only measured, or is found in
+ * the changes of the last seven days, which move on.
+ */
 function withFirstSeen(item: WorkItem, record: WorkRecord | undefined): WorkItem {
-  if (!record || (item.since !== null && (item.sinceSource !== 'measured' || item.since <= record.firstSeenAt)))
-    return item;
+  const isExact = item.sinceSource !== 'measured' && item.kind !== 'flapping';
+  if (!record || (item.since !== null && (isExact || item.since <= record.firstSeenAt))) return item;
   return { ...item, since: record.firstSeenAt, sinceSource: item.sinceSource ?? 'measured' };
 }
 

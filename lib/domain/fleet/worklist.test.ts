@@ -110,7 +110,7 @@ describe('buildWorklist', () => {
         gatewayIds: ['g'],
         meterIds: ['m'],
         since: '2026-11-20T03:00:00Z',
-        what: 'Gateway flapping: down 3 times, 3.0 times a day',
+        what: 'Gateway flapping: not OK 3 times, 3.0 times a day',
       },
     ]);
     const twice = { 'gateway g': falls.slice(2) };

@@ -84,7 +84,7 @@ function newRecord(accountId: string, item: WorkItem, asOf: string, now: number)
     waitingUntil: null,
     note: null,
     item: JSON.stringify(item),
-    firstSeenAt: new Date((item.sinceSource === 'measured' && item.since) || asOf),
+    firstSeenAt: new Date(((item.sinceSource === 'measured' || item.kind === 'flapping') && item.since) || asOf),
     closedAt: null,
     updatedBy: null,
     updatedAt: new Date(now),

@@ -76,7 +76,7 @@ describe('causes from voltage', () => {
 it('says since when and how often a street flaps', async () => {
   const { rows } = await lines({ kind: 'flapping' });
   const street = rows.find(({ premiseId }) => premiseId === null);
-  expect(street?.what).toMatch(/^\d+ gateways flapping: down \d+ times, \d+\.\d times a day each$/);
+  expect(street?.what).toMatch(/^\d+ gateways flapping: not OK \d+ times, \d+\.\d times a day each$/);
   expect(rows.every(({ since }) => since !== null)).toBe(true);
 });
 
