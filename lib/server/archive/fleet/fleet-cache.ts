@@ -2,7 +2,7 @@ import { BoundedMap } from '@/lib/domain/bounded-map';
 import { localDay } from '@/lib/domain/calendar';
 import { commonZone } from '@/lib/domain/common-zone';
 import type { DeviceStates } from '@/lib/domain/device-states';
-import { firmwareRollouts } from '@/lib/domain/fleet/firmware-rollouts';
+import { type FirmwareChange, type FirmwareRollout, firmwareRollouts } from '@/lib/domain/fleet/firmware-rollouts';
 import { flattenFleet } from '@/lib/domain/fleet/flatten';
 import { fleetHealth } from '@/lib/domain/fleet/fleet-health';
 import { type FleetTrend, fleetTrend } from '@/lib/domain/fleet/fleet-trend';
@@ -32,6 +32,14 @@ const RECHECK_MS = 15_000;
 const MAX_WEEKS = 3;
 /** Enterprises in memory at the same time; 20,000 premises take about 90 MB. */
 const MAX_FLEETS = 4;
+
+/** The instant since which state changes are looked for, and when they begin to be complete, in milliseconds. */
+interface StoredFrom {
+  since: string;
+  from: number;
+  /** False until the first histories are stored, shortly after they were fetched. */
+  isRecorded: boolean;
+}
 
 /** A fleet, and when its histories were fetched; null when they failed. */
 type FleetWithTimes = LoadedFleet & Pick<FleetAnswer, 'historiesAsOf'>;
@@ -63,12 +71,21 @@ export function createFleetCache(deps: {
     const model = await runInSlices(flattenFleet({ premises, added: recentChanges, asOf: freshness.asOf }));
     const asOf = Date.parse(model.asOf);
     const summary = await runInSlices(summarizeFleet(model));
+    const stored = memoize(
+      () => storedFrom(account, freshness.asOf),
+      ({ isRecorded }) => isRecorded,
+    );
+    const firmwares = memoize(async () => archive.firmwareChanges(account, (await stored()).since));
+    const overTime = memoize(
+      async () => loadOverTime(account, premises, freshness.asOf, await stored(), await firmwares()),
+      ({ isRecorded }) => isRecorded,
+    );
     return {
       ...freshness,
       premises: new Map(premises.map((premise) => [premise.id, premise])),
-      health: loadHealth(account, premises, freshness.asOf),
-      trend: memoize(() => loadTrend(account, premises, freshness.asOf)),
-      rollouts: memoize(() => loadRollouts(account, premises, freshness.asOf)),
+      health: loadHealth(account, premises, freshness.asOf, stored),
+      trend: async () => (await overTime()).trend,
+      rollouts: async () => ((await firmwares()).length === 0 ? [] : (await overTime()).rollouts),
       model,
       select: {
         premises: serializeSlices(createRowSelector(FLEET_TABLES.premises, model.premises, asOf)),
@@ -81,11 +98,12 @@ export function createFleetCache(deps: {
   }
 
   /** Returns when the stored state changes begin to be complete, within the last 90 days. */
-  async function storedFrom(account: AccountRef, asOf: string): Promise<{ since: string; from: number }> {
+  async function storedFrom(account: AccountRef, asOf: string): Promise<StoredFrom> {
     const now = Date.parse(asOf);
     const since = toInstantText(now - TREND_DAYS * DAY_MS);
     const { known } = await archive.storedStateChanges(account, { device: 'gateway', id: '' }, since);
-    return { since, from: Math.min(known ? Date.parse(known.start) : now, now - 6 * DAY_MS) };
+    const from = Math.min(known ? Date.parse(known.start) : now, now - 6 * DAY_MS);
+    return { since, from, isRecorded: known !== null };
   }
 
   /** The lists were fetched just now: these are the same answers, with the stored changes. */
@@ -93,32 +111,39 @@ export function createFleetCache(deps: {
     return (await archive.states(account, since, { ...OPTIONS, acceptAgeSeconds: DAY_MS / 1000 })).data;
   }
 
-  async function loadTrend(account: AccountRef, premises: FleetAnswer['data'], asOf: string): Promise<FleetTrend> {
-    const { since, from } = await storedFrom(account, asOf);
+  /** Returns what the stored states of up to 90 days show. They are read once for all of it, and not kept. */
+  async function loadOverTime(
+    account: AccountRef,
+    premises: FleetAnswer['data'],
+    asOf: string,
+    { since, from, isRecorded }: StoredFrom,
+    changes: readonly FirmwareChange[],
+  ): Promise<{ trend: FleetTrend; rollouts: FirmwareRollout[]; isRecorded: boolean }> {
     const states = await storedStates(account, since);
-    return runInSlices(fleetTrend(states, { from, asOf: Date.parse(asOf), zone: commonZone(premises) }));
-  }
-
-  async function loadRollouts(account: AccountRef, premises: FleetAnswer['data'], asOf: string) {
-    const { since, from } = await storedFrom(account, asOf);
-    const changes = await archive.firmwareChanges(account, since);
-    if (changes.length === 0) return [];
+    const now = Date.parse(asOf);
+    const trend = await runInSlices(fleetTrend(states, { from, asOf: now, zone: commonZone(premises) }));
     const histories = new Map<string, DeviceHistory>();
-    for (const { createdAt, gateways } of withChanges(premises, await storedStates(account, since))) {
+    for (const { createdAt, gateways } of changes.length === 0 ? [] : withChanges(premises, states)) {
       for (const { id, state, changes: own } of gateways) {
         histories.set(id, { state, changes: own, existsFrom: createdAt, asOf });
       }
     }
-    return firmwareRollouts(changes, (id) => histories.get(id), { knownFrom: from, asOf: Date.parse(asOf) });
+    const rollouts = firmwareRollouts(changes, (id) => histories.get(id), { knownFrom: from, asOf: now });
+    return { trend, rollouts, isRecorded };
   }
 
   /** Returns a function that computes the last seven days, or those until another day, and keeps a few. */
-  function loadHealth(account: AccountRef, premises: FleetAnswer['data'], asOf: string): LoadedFleet['health'] {
+  function loadHealth(
+    account: AccountRef,
+    premises: FleetAnswer['data'],
+    asOf: string,
+    stored: () => Promise<StoredFrom>,
+  ): LoadedFleet['health'] {
     const weeks = new BoundedMap<string, Promise<LoadedHealth>>(MAX_WEEKS);
     const zone = commonZone(premises);
     const today = localDay(Date.parse(asOf), zone);
     const compute = async (until: string): Promise<LoadedHealth> => {
-      const { since, from } = await storedFrom(account, asOf);
+      const { since, from } = await stored();
       const isPast = until < today;
       const listed = isPast ? withChanges(premises, await storedStates(account, since)) : premises;
       const health = await runInSlices(fleetHealth(listed, asOf, isPast ? { until, knownFrom: from } : null));
@@ -173,10 +198,17 @@ function withChanges(premises: FleetAnswer['data'], states: readonly DeviceState
   }));
 }
 
-function memoize<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
+/** Returns a function that makes something once, and again only after it failed or was not final. */
+function memoize<T>(make: () => Promise<T>, isFinal: (made: T) => boolean = () => true): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  const forget = () => {
+    made = null;
+  };
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    if (made) return made;
+    const making = make();
+    made = making;
+    making.then((value) => isFinal(value) || forget(), forget);
+    return making;
   };
 }
