@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type ArchiveRow, growArchive } from './bench/archive/grow-archive';
 import { type CountRow, countManyDevices, countRequests } from './bench/counts/count-requests';
-import { compareFleets, type FleetComparisonRow, fleetGoals } from './bench/fleet/compare-fleets';
+import { compareFleets, type FleetComparisonRow } from './bench/fleet/compare-fleets';
 import { atLeast, atMost, type Goal } from './bench/goals';
 import type { LoadRow } from './bench/http/hold-load';
 import { type HttpRow, measureHttp } from './bench/http/measure-http';
@@ -90,8 +90,9 @@ async function archive({ points }: BenchOptions, results: Results): Promise<void
 
 async function fleets({ fleets: [small, large] }: BenchOptions, results: Results): Promise<void> {
   say(`Loading fleets of ${formatNumber(small)} and ${formatNumber(large)} premises`);
-  results.fleets = await compareFleets(small, large);
-  results.goals.push(...fleetGoals(results.fleets));
+  const { rows, goals } = await compareFleets(small, large);
+  results.fleets = rows;
+  results.goals.push(...goals);
   printTable('A fleet as it grows', results.fleets, { what: '', small: 'small', large: 'large', ratio: 'ratio' });
 }
 

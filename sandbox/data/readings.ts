@@ -15,7 +15,8 @@ export interface Reading {
 /** Meters transmit every ten minutes, each at a different minute and second. */
 const INTERVAL_MINUTES = 10;
 
-function timeOf(meter: MeterDef, minute: number): number {
+/** Returns the instant (ms) of the meter's transmission within that minute. */
+export function timeOf(meter: MeterDef, minute: number): number {
   return minute * MINUTE_MS + (hash(meter.key, 131, minute) % 60_000);
 }
 
@@ -31,12 +32,6 @@ export function lastReadingMinute(seed: number, meter: MeterDef, now: number): n
     at = Math.floor((silent.from - 1 - phase) / INTERVAL_MINUTES) * INTERVAL_MINUTES + phase;
   }
   return null;
-}
-
-/** Returns when the last transmission was, in milliseconds. */
-export function lastReadingMs(seed: number, meter: MeterDef, now: number): number | null {
-  const at = lastReadingMinute(seed, meter, now);
-  return at === null ? null : timeOf(meter, at);
 }
 
 export function lastReading(seed: number, meter: MeterDef, now: number): Reading | null {

@@ -1,6 +1,8 @@
 import type { DayCut, SandboxGranularity } from './buckets';
+import { lastReadingMinute, timeOf } from './readings';
 import type { SandboxSeriesKind } from './series';
 import { seriesBuckets } from './series';
+import type { MeterDef } from './types';
 import type { World } from './world';
 
 /** One interval in the API's format, with its end. `start` and `end` are ISO instants. */
@@ -41,4 +43,10 @@ export function sandboxBuckets(
     closing: false,
   });
   return buckets.map(({ from, to, ...values }) => ({ start: iso(from), end: iso(to), ...values }));
+}
+
+/** Returns when a meter last transmitted before `now` (a UTC minute), in milliseconds; null for never. */
+export function lastReadingMs(world: World, meter: MeterDef, now: number): number | null {
+  const at = lastReadingMinute(world.seed, meter, now);
+  return at === null ? null : timeOf(meter, at);
 }

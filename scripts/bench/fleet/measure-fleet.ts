@@ -9,6 +9,7 @@ import { getFleetOverview } from '@/lib/server/use-cases/fleet/get-fleet-overvie
 import { listFleetRows } from '@/lib/server/use-cases/fleet/list-fleet-rows';
 import { ENTERPRISE, fleetSizes, OPERATOR } from '../counts/fleet-facts';
 import { temporaryDatabase } from '../temporary-database';
+import { checkFleet, type FleetCheck } from './truth/check-fleet';
 
 const TYPES = ['power', 'gas', 'water', 'water_indoor', 'power_net'];
 const STATES = ['ok', 'watch', 'bad'];
@@ -57,12 +58,19 @@ export interface FleetMeasurement {
   loadedMb: number;
   /** Peak memory of the process. */
   peakMb: number;
+  /** Whether the fleet pages say what the sandbox knows, read three times within a week. */
+  check: FleetCheck;
 }
 
-const NOW = '2026-11-20T14:23:00Z';
+/** A Tuesday, before the sandbox’s gateways get a new firmware. */
+const NOW = '2026-11-17T10:00:00Z';
+/** After the first and after the second half of them got it. */
+const LATER = ['2026-11-18T15:00:00Z', '2026-11-20T14:23:00Z'];
 const QUERIES_PER_INTERACTION = 13;
 const ROUNDS = 3;
 const MB = 1024 * 1024;
+/** Differences that are printed. */
+const MAX_SHOWN = 5;
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
@@ -114,10 +122,12 @@ try {
     ms[name] = await medianMs(QUERIES_PER_INTERACTION, (index) => rows(INTERACTIONS[name](index)));
   const newRequests = server.newRequests().length;
   if (newRequests > 0) throw new Error(`the tables cost ${newRequests} requests`);
+  const loadedMb = round(heapMb() - before);
+  const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
+  const check = await checkFleet(server, operator, [NOW, ...LATER]);
   const measurement: FleetMeasurement = {
-    ...{ premises, meters, gateways, requests, firstMs, ms },
-    loadedMb: round(heapMb() - before),
-    peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
+    ...{ premises, meters, gateways, requests, firstMs, ms, loadedMb, peakMb },
+    check: { ...check, differing: check.differing.slice(0, MAX_SHOWN) },
   };
   console.log(JSON.stringify(measurement));
 } finally {
