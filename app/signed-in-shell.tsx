@@ -5,14 +5,14 @@ import { AppShell } from '@/components/shell/app-shell';
 import { LAST_HOME_COOKIE, parseLastHome } from '@/lib/client/last-home';
 import { safeRedirectPath } from '@/lib/client/safe-redirect-path';
 import { sessionKey } from '@/lib/contract/query-keys';
-import { getViewer } from '@/lib/server/http/viewer';
+import { getViewerOrGuest } from '@/lib/server/http/viewer';
 import { getContext } from '@/lib/server/start/context';
 import { getSession } from '@/lib/server/use-cases/get-session';
 import { Hydrated } from './hydrated';
 
 /** The frame of every signed-in page. Without a session, redirects to the sign-in page. */
 export async function SignedInShell({ children }: { children: ReactNode }) {
-  const viewer = await getViewer();
+  const viewer = await getViewerOrGuest();
   // Also here, not only in the page: once its loading state is sent, a redirect can no longer set the status.
   if (!viewer) redirect(`/sign-in?next=${encodeURIComponent(safeRedirectPath((await headers()).get('x-path')))}`);
   const context = await getContext();

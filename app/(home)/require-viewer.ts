@@ -1,17 +1,23 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import type { Viewer } from '@/lib/server/account';
-import { getViewer } from '@/lib/server/http/viewer';
+import { getViewerOrGuest } from '@/lib/server/http/viewer';
 
 export type PageSearch = Promise<Record<string, string | string[] | undefined>>;
 
 /**
- * Returns the viewer and the requested account. Without a session, redirects to sign-in and back to `path` afterwards. An
+ * Returns the viewer and the requested account. Without a session, redirects to sign-in and back to `path` afterwards, and a
+ * guest to the home of the link, unless the page is for `guests`, too. An
  * enterprise's premises and meters are pages of its fleet: redirects there.
  */
-export async function requireViewer(path: string, search: PageSearch): Promise<{ viewer: Viewer; account: string }> {
+export async function requireViewer(
+  path: string,
+  search: PageSearch,
+  { guests = false }: { guests?: boolean } = {},
+): Promise<{ viewer: Viewer; account: string }> {
   const values = await search;
-  const viewer = await getViewer();
+  const viewer = await getViewerOrGuest();
+  if (viewer?.guest && !guests) redirect('/');
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     for (const each of Array.isArray(value) ? value : [value]) if (each !== undefined) query.append(name, each);

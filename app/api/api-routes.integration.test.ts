@@ -42,7 +42,7 @@ describe('a site with a gate', () => {
     const routes = Object.keys(API_ROUTES).map((address) => [address, async () => ({ GET: handler })]);
     guardServer(server, {
       proxies: trustedProxies(['loopback'], { secure: false }),
-      gate: { header: 'remote-user', admins: [], members: ['kim'] },
+      gate: { header: 'remote-user', admins: [], members: ['kim'], guests: [] },
       serveApi: createServeApi(Object.fromEntries(routes)),
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -29,6 +29,7 @@ export const API_ROUTES: ApiRoutes = {
   '/api/fleet/worklist': () => import('./fleet/worklist/route'),
   '/api/fleet/worklist/[id]/history': () => import('./fleet/worklist/[id]/history/route'),
   '/api/fleet/worklist.csv': () => import('./fleet/worklist.csv/route'),
+  '/api/guests': () => import('./guests/route'),
   '/api/health': () => import('./health/route'),
   '/api/meters/[meterId]/series': () => import('./meters/[meterId]/series/route'),
   '/api/openapi.json': () => import('./openapi.json/route'),

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { GuestProvider } from '@/lib/client/guest';
 import { LEAK } from '@/lib/client/test-support/leak-alert';
 import type { AlertData } from '@/lib/contract/insights';
 import { AlertCard, type Feedback } from './alert-card';
@@ -45,6 +46,16 @@ describe('AlertCard', () => {
       expect.stringContaining('2.0Yes'),
     ]);
     expect(screen.getByRole('link', { name: 'See the meter' }).getAttribute('href')).toBe('/premises/p/usage?meter=m');
+  });
+
+  it('asks a guest for nothing', () => {
+    render(
+      <GuestProvider isGuest>
+        <AlertCard alert={ALERT} account="home" units="meter" now={NOW} busy={undefined} onFeedback={() => {}} />
+      </GuestProvider>,
+    );
+    expect(screen.getByRole('link', { name: 'See the meter' })).toBeTruthy();
+    expect(screen.queryAllByRole('button').map(({ textContent }) => textContent)).toEqual([]);
   });
 
   it('takes feedback, and takes it back', () => {

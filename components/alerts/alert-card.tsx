@@ -16,6 +16,7 @@ import {
   warningText,
 } from '@/lib/client/alert-words';
 import { useFormats } from '@/lib/client/formats';
+import { NotForGuests } from '@/lib/client/guest';
 import { usagePath } from '@/lib/client/usage-link';
 import type { AlertData, AlertFeedbackInput } from '@/lib/contract/insights';
 import { displayFacts, type UnitSystem } from '@/lib/domain/units';
@@ -61,7 +62,9 @@ export function AlertCard({ alert, account, units, now, busy, onFeedback }: Aler
       {found.evidence.steps.length > 0 ? <AlertEvidence alert={alert} units={units} /> : null}
       <p className="max-w-prose text-sm text-quiet">{basisText(alert, formats)}</p>
       <div className="flex flex-wrap items-center gap-2">
-        <FeedbackButtons alert={alert} busy={busy} onFeedback={onFeedback} />
+        <NotForGuests>
+          <FeedbackButtons alert={alert} busy={busy} onFeedback={onFeedback} />
+        </NotForGuests>
         <Link href={usagePath(account, premiseId, { meter: meterId })} className={buttonClass('quiet')}>
           See the meter
         </Link>

@@ -11,6 +11,7 @@ import { withAccount } from '@/lib/client/account-param';
 import { alertsSentence, isQuiet } from '@/lib/client/alert-words';
 import { alertsQueryOptions, postAlertFeedback } from '@/lib/client/alerts-query';
 import { useFormats } from '@/lib/client/formats';
+import { NotForGuests } from '@/lib/client/guest';
 import { useUnits } from '@/lib/client/units';
 import type { AlertData } from '@/lib/contract/insights';
 import { AlertCard, type Feedback } from './alert-card';
@@ -83,9 +84,11 @@ function NoAlerts({ account }: { account: string }) {
     <EmptyPanel
       title="What this page watches"
       action={
-        <Link href={withAccount('/settings/history', account)} className={buttonClass()}>
-          Saved history
-        </Link>
+        <NotForGuests>
+          <Link href={withAccount('/settings/history', account)} className={buttonClass()}>
+            Saved history
+          </Link>
+        </NotForGuests>
       }
     >
       This site looks at your saved readings as they come: water that never stops, very much water, gas that burns all

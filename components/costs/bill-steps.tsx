@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { buttonClass } from '@/components/ui/button-class';
+import { NotForGuests } from '@/lib/client/guest';
 import type { CommodityCostsData } from '@/lib/contract/costs';
 import { laterDay } from '@/lib/domain/money/day-number';
 
@@ -32,9 +33,11 @@ export function BillSteps({ pathFor, costs, billsPath }: BillStepsProps) {
           </Link>
         </>
       )}
-      <Link href={billsPath} className={buttonClass()}>
-        Check a bill
-      </Link>
+      <NotForGuests>
+        <Link href={billsPath} className={buttonClass()}>
+          Check a bill
+        </Link>
+      </NotForGuests>
     </nav>
   );
 }

@@ -10,6 +10,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Card } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useFormats } from '@/lib/client/formats';
+import { NotForGuests } from '@/lib/client/guest';
 import { pricesPath } from '@/lib/client/money-paths';
 import { usagePath } from '@/lib/client/usage-link';
 import type { CommodityCostsData } from '@/lib/contract/costs';
@@ -126,16 +127,20 @@ export function CommodityBill({ account, premiseId, costs, tariff, day }: Commod
           <Link href={usagePath(account, premiseId, { commodity: used, view })} className={LINK}>
             Usage of this bill
           </Link>
-          <Link href={`/reports?${exported}`} className={LINK}>
-            Export its readings
-          </Link>
+          <NotForGuests>
+            <Link href={`/reports?${exported}`} className={LINK}>
+              Export its readings
+            </Link>
+          </NotForGuests>
         </p>
-        <div className="screen-only mt-1 flex flex-wrap gap-2">
-          {simple ? <Button onClick={() => setEditing(true)}>Change the price</Button> : null}
-          <Link href={pricesPath(account, premiseId, commodity)} className={buttonClass()}>
-            All prices
-          </Link>
-        </div>
+        <NotForGuests>
+          <div className="screen-only mt-1 flex flex-wrap gap-2">
+            {simple ? <Button onClick={() => setEditing(true)}>Change the price</Button> : null}
+            <Link href={pricesPath(account, premiseId, commodity)} className={buttonClass()}>
+              All prices
+            </Link>
+          </div>
+        </NotForGuests>
       </div>
     </Card>
   );

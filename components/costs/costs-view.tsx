@@ -8,6 +8,7 @@ import { EmptyPanel, NoticeBanner, QueryState } from '@/components/ui/query-stat
 import { withAccount } from '@/lib/client/account-param';
 import { costsQueryOptions, tariffsQueryOptions } from '@/lib/client/costs-query';
 import { useFormats } from '@/lib/client/formats';
+import { useIsGuest } from '@/lib/client/guest';
 import { pricesPath } from '@/lib/client/money-paths';
 import type { ApiMeta } from '@/lib/contract/api-answer';
 import type { CostsData } from '@/lib/contract/costs';
@@ -35,6 +36,7 @@ function Loaded({ account, data, meta }: { account: string; data: CostsData; met
   const formats = useFormats();
   const { premiseId, costs, commodities } = data;
   const tariffs = useQuery(tariffsQueryOptions(account, premiseId)).data?.data.tariffs;
+  const isGuest = useIsGuest();
   const answer = costAnswer(data, formats);
   const unpriced = commodities.filter((each) => !costs.some(({ commodity }) => commodity === each));
   const hasNone = costs.length === 0;
@@ -48,12 +50,9 @@ function Loaded({ account, data, meta }: { account: string; data: CostsData; met
     <div className="space-y-4 sm:space-y-5">
       <div>
         <h1 className="text-answer font-semibold text-balance">
-          {answer?.title ?? (hasNone ? 'See what your home costs' : 'Costs')}
+          {answer?.title ?? (hasNone && !isGuest ? 'See what your home costs' : 'Costs')}
         </h1>
-        <p className="mt-1 text-lg text-quiet">
-          {answer?.lead ??
-            (hasNone ? 'Tell us what you pay, and this page shows each bill so far and what it will be.' : '')}
-        </p>
+        <p className="mt-1 text-lg text-quiet">{answer?.lead ?? (hasNone ? askForPrices(isGuest) : '')}</p>
       </div>
       <NoticeBanner notice={meta.notice} />
       <CostsTotal costs={costs} />
@@ -77,14 +76,14 @@ function Loaded({ account, data, meta }: { account: string; data: CostsData; met
         costs={costs}
         billsPath={withAccount(`/premises/${encodeURIComponent(premiseId)}/bills`, account)}
       />
-      {asked.length > 0 ? (
+      {asked.length > 0 && !isGuest ? (
         <div className="screen-only max-w-3xl space-y-4 sm:space-y-5">
           {asked.map((commodity) => (
             <PriceQuestion key={commodity} account={account} premiseId={premiseId} commodity={commodity} />
           ))}
         </div>
       ) : null}
-      {unpriced.includes('sewer') && costs.some(({ commodity }) => commodity === 'water') ? (
+      {!isGuest && unpriced.includes('sewer') && costs.some(({ commodity }) => commodity === 'water') ? (
         <Link
           href={pricesPath(account, premiseId, 'sewer')}
           className="link screen-only inline-flex min-h-11 items-center"
@@ -97,4 +96,10 @@ function Loaded({ account, data, meta }: { account: string; data: CostsData; met
       ) : null}
     </div>
   );
+}
+
+function askForPrices(isGuest: boolean): string {
+  return isGuest
+    ? 'The people of this home have not said yet what they pay.'
+    : 'Tell us what you pay, and this page shows each bill so far and what it will be.';
 }

@@ -10,6 +10,7 @@ import { ToneIcon } from '@/components/ui/tone-icon';
 import { alertCostText, alertText, alertTitle, warningText } from '@/lib/client/alert-words';
 import { postAlertFeedback } from '@/lib/client/alerts-query';
 import { useFormats } from '@/lib/client/formats';
+import { NotForGuests } from '@/lib/client/guest';
 import { homeOverviewQueryOptions } from '@/lib/client/home-overview-query';
 import { sessionQueryOptions } from '@/lib/client/session-query';
 import { useUnits } from '@/lib/client/units';
@@ -131,9 +132,11 @@ function Attention({ account, premiseId, attention, more, price, busy, onExpecte
         >
           See when
         </Link>
-        <Button tone="quiet" busy={busy} onClick={onExpected}>
-          It’s expected
-        </Button>
+        <NotForGuests>
+          <Button tone="quiet" busy={busy} onClick={onExpected}>
+            It’s expected
+          </Button>
+        </NotForGuests>
       </div>
     </section>
   );

@@ -12,6 +12,7 @@ import { Card } from '@/components/ui/section';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useFormats } from '@/lib/client/formats';
+import { NotForGuests } from '@/lib/client/guest';
 import { useMoneyShown } from '@/lib/client/money-shown';
 import { useUnits } from '@/lib/client/units';
 import { usagePath } from '@/lib/client/usage-link';
@@ -95,9 +96,11 @@ export function PeriodChart({ account, premiseId, zone, today, lead, meter, pric
               </span>
             ) : null}
             {pricePath ? (
-              <Link href={pricePath} className="link text-sm">
-                Add your price
-              </Link>
+              <NotForGuests>
+                <Link href={pricePath} className="link text-sm">
+                  Add your price
+                </Link>
+              </NotForGuests>
             ) : null}
           </p>
           <GapNote isComplete={!steps?.some(({ state }) => isAbsent(state))} />

@@ -7,6 +7,7 @@ import { useAccountParam, withAccount } from '@/lib/client/account-param';
 import type { Theme } from '@/lib/client/theme';
 import type { HouseholdsData } from '@/lib/contract/household';
 import { FormatsChoice } from './formats-choice';
+import { Guests } from './guests';
 import { Households } from './households';
 import { OfflineChoice } from './offline-choice';
 import { ThemeChoice } from './theme-choice';
@@ -48,6 +49,11 @@ export function SettingsView({ theme, version, isAdmin, homes }: SettingsViewPro
           <Card className="p-4">
             <Households account={account} homes={homes} />
           </Card>
+        </Section>
+      ) : null}
+      {homes.length > 0 ? (
+        <Section title="Guests">
+          <Guests homes={homes} />
         </Section>
       ) : null}
       <Section title="Without a connection">

@@ -7,6 +7,7 @@ import { Menu, menuItemClass } from '@/components/ui/menu';
 import { accountStartPath, useAccountParam, withAccount } from '@/lib/client/account-param';
 import { signOut } from '@/lib/client/sign-in';
 import type { SessionData } from '@/lib/contract/session';
+import { PersonIcon } from './person-icon';
 
 interface AccountMenuProps {
   session: SessionData;
@@ -23,12 +24,7 @@ export function AccountMenu({ session, onShowShortcuts }: AccountMenuProps) {
       label={`Account: ${name}`}
       trigger={
         <>
-          <svg aria-hidden="true" viewBox="0 0 20 20" className="size-5 text-quiet">
-            <g fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round">
-              <circle cx="10" cy="7" r="3.2" />
-              <path d="M3.8 17c.8-3 3.200-4.500 6.200-4.500s5.400 1.500 6.200 4.500" />
-            </g>
-          </svg>
+          <PersonIcon />
           <span className="hidden max-w-48 truncate lg:inline">{name}</span>
         </>
       }

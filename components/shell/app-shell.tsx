@@ -3,10 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useState } from 'react';
 import { accountStartPath, useAccountParam } from '@/lib/client/account-param';
+import { GuestProvider } from '@/lib/client/guest';
 import { sessionQueryOptions } from '@/lib/client/session-query';
 import type { SessionData } from '@/lib/contract/session';
 import { AccountMenu } from './account-menu';
 import { BudgetIndicator } from './budget-indicator';
+import { GuestLine } from './guest-line';
+import { GuestMenu } from './guest-menu';
 import { HomeSwitcher } from './home-switcher';
 import { KeyboardHelp } from './keyboard-help';
 import { MainNav } from './main-nav';
@@ -31,7 +34,7 @@ export function AppShell({ session, lastHome, children }: AppShellProps) {
   const [shortcutsOpen, setShortcutsOpen] = useState(false);
   const showShortcuts = useCallback(() => setShortcutsOpen(true), []);
   return (
-    <>
+    <GuestProvider isGuest={session.guest !== null}>
       <a
         href="#main"
         className="screen-only fixed top-2 left-2 z-50 -translate-y-20 rounded-lg bg-accent px-4 py-2.5 text-on-accent focus:translate-y-0"
@@ -45,15 +48,23 @@ export function AppShell({ session, lastHome, children }: AppShellProps) {
           <MainNav home={home} openAlerts={openAlerts} />
           <div className="ml-auto flex shrink-0 items-center gap-1">
             {isHome ? null : <BudgetIndicator account={account} />}
-            <AccountMenu session={session} onShowShortcuts={showShortcuts} />
+            {session.guest ? (
+              <GuestMenu name={session.guest.name} onShowShortcuts={showShortcuts} />
+            ) : (
+              <AccountMenu session={session} onShowShortcuts={showShortcuts} />
+            )}
           </div>
         </div>
       </header>
       <main id="main" tabIndex={-1} className="mx-auto max-w-[82.5rem] px-4 pt-5 pb-28 outline-none sm:px-6 md:pb-12">
-        <SignInAgain session={session} />
+        {session.guest ? (
+          <GuestLine guest={session.guest} home={homes[0]?.name ?? null} lacksNew={session.needsSignIn} />
+        ) : (
+          <SignInAgain session={session} />
+        )}
         {children}
       </main>
       <KeyboardHelp open={shortcutsOpen} onOpen={showShortcuts} onClose={() => setShortcutsOpen(false)} />
-    </>
+    </GuestProvider>
   );
 }

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Menu, menuItemClass } from '@/components/ui/menu';
 import { useAccountParam, withAccount } from '@/lib/client/account-param';
+import { NotForGuests } from '@/lib/client/guest';
 import { FLEET_ITEMS, homeNavItems, MORE_ICON, MORE_ITEMS, type NavItem } from './nav-items';
 
 const ITEM_CLASS =
@@ -41,9 +42,11 @@ export function MainNav({ home, openAlerts }: MainNavProps) {
           </li>
         ))}
         {isHome ? (
-          <li className="flex-1 md:flex-none">
-            <MoreMenu pathname={pathname} />
-          </li>
+          <NotForGuests>
+            <li className="flex-1 md:flex-none">
+              <MoreMenu pathname={pathname} />
+            </li>
+          </NotForGuests>
         ) : null}
       </ul>
     </nav>

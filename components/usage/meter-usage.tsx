@@ -7,6 +7,7 @@ import { LinkProblems } from '@/components/ui/link-problems';
 import { MoneySwitch } from '@/components/ui/money-switch';
 import { useNow } from '@/components/ui/now';
 import { useFormats } from '@/lib/client/formats';
+import { NotForGuests } from '@/lib/client/guest';
 import { costsPath } from '@/lib/client/money-paths';
 import { useUnits } from '@/lib/client/units';
 import { granularityLabel } from '@/lib/client/usage-granularity';
@@ -168,9 +169,11 @@ export function MeterUsage({
             />
           )}
           {isUnpriced && account === 'home' && commodity ? (
-            <Link href={costsPath(account, premiseId)} className="link inline-flex min-h-11 items-center text-sm">
-              Add your price
-            </Link>
+            <NotForGuests>
+              <Link href={costsPath(account, premiseId)} className="link inline-flex min-h-11 items-center text-sm">
+                Add your price
+              </Link>
+            </NotForGuests>
           ) : null}
           {shown?.notes.map((note) => (
             <p key={note} className="text-sm text-quiet">

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { buttonClass } from '@/components/ui/button-class';
 import { StateBadge } from '@/components/ui/state-badge';
 import { useFormats } from '@/lib/client/formats';
+import { NotForGuests } from '@/lib/client/guest';
 import { todaySeriesQueryOptions } from '@/lib/client/today-query';
 import { usageCsvUrl } from '@/lib/contract/api-urls';
 import { hasRow } from '@/lib/domain/bucket-states';
@@ -29,7 +30,9 @@ export function UsageDetailsContent({ account, zone, today, meter, shown }: Usag
   return (
     <div className="space-y-4 px-4 pb-4">
       <MeterFacts account={account} meter={meter} zone={zone} today={today} />
-      <MeterNameForm key={meter.name} account={account} meter={meter} />
+      <NotForGuests>
+        <MeterNameForm key={meter.name} account={account} meter={meter} />
+      </NotForGuests>
       {shown ? <Rows account={account} shown={shown} /> : null}
     </div>
   );
@@ -83,13 +86,15 @@ function Rows({ account, shown }: { account: string; shown: UsageDisplay }) {
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <a
-          className={buttonClass()}
-          href={usageCsvUrl(account, { meterId: usage.meterId, start, end, granularity }, { ...columns, cost })}
-          download
-        >
-          Download CSV
-        </a>
+        <NotForGuests>
+          <a
+            className={buttonClass()}
+            href={usageCsvUrl(account, { meterId: usage.meterId, start, end, granularity }, { ...columns, cost })}
+            download
+          >
+            Download CSV
+          </a>
+        </NotForGuests>
         <span className="text-sm text-quiet">
           {formats.counted(usage.buckets.filter(hasRow).length, 'row')}
           {meterUnit === usage.unit ? null : `; the file is in ${meterUnit}`}

@@ -30,6 +30,9 @@ function pageQuery({ q, limit, meter }: MeterPage): Record<string, string | unde
   return { q: q || undefined, meter, limit: limit === undefined ? undefined : String(limit) };
 }
 
+export const guestsUrl = () => ownPath('/api/guests');
+export const guestUrl = (id: string) => ownPath(`/api/guests/${encodeURIComponent(id)}`);
+export const guestVisitUrl = () => ownPath('/api/guest-visit');
 export const sessionUrl = () => ownPath('/api/session');
 export const siteUrl = () => ownPath('/api/site');
 export const diagnosticsUrl = () => ownPath('/api/site/diagnostics');

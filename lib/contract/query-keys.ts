@@ -14,6 +14,7 @@ export interface MeterPage extends ListPage {
   meter?: string;
 }
 
+export const guestsKey = () => ['guests'] as const;
 export const sessionKey = () => ['session'] as const;
 export const premisesKey = (account: string, page: ListPage) => [account, 'premises', page] as const;
 export const premiseKey = (account: string, premiseId: string, page: MeterPage = {}) =>

@@ -39,6 +39,11 @@ export function localDay(epochMs: number, zone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
+/** Returns the local day that ends at an instant, in milliseconds, or that the instant is in. */
+export function lastDayBefore(epochMs: number, zone: string): string {
+  return localDay(epochMs - 1, zone);
+}
+
 /** Returns the time of day `14:05` of an instant in a zone. */
 export function localClock(instant: string, zone: string): string {
   const { hour, minute } = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);

@@ -7,6 +7,11 @@ export interface AccountRef {
   enterpriseId: string | null;
   /** The OAuth client of the account's tokens. Copper counts requests per client. */
   clientId: string;
+  /**
+   * The only premise that may be seen of it, for a guest. Lists of premises and alerts have no other, and with them all that
+   * is looked up in these.
+   */
+  onlyPremise?: string;
 }
 
 /** The role of a user in an enterprise. A `viewer` sees everything but can't start work that uses its requests. */
@@ -18,6 +23,14 @@ export interface EnterpriseAccess {
   name: string;
   account: AccountRef;
   role: EnterpriseRole;
+}
+
+/** What a viewer is told who is a guest: someone with the link to one home. */
+export interface GuestOf {
+  /** The name that the household gave the guest. */
+  name: string;
+  /** Milliseconds. */
+  until: number;
 }
 
 /** The user of a request, from a session cookie or an access token that was checked. Contains no token. */
@@ -37,6 +50,8 @@ export interface Viewer {
   needsSignIn: boolean;
   /** True when that is because the user has signed out with another session. */
   signedOutElsewhere?: boolean;
-  /** True for an access token that may only read: no route starts work for it. */
+  /** True for an access token that may only read, and for a guest: no route starts work for it. */
   readsOnly?: boolean;
+  /** Set for a guest, whose `home` has an `onlyPremise`. Only what says so is open to guests. */
+  guest?: GuestOf;
 }

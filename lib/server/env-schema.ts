@@ -177,6 +177,7 @@ export const settingsSchema = z.object({
     .transform((text) => text?.toLowerCase()),
   GATE_ADMINS: nameList,
   GATE_MEMBERS: nameList,
+  GATE_GUESTS: nameList,
   METRICS: z
     .string()
     .default('off')

@@ -74,7 +74,7 @@ describe('parseEnv', () => {
 
   it('has a gate only with a header of named proxies', () => {
     const { gate } = parseEnv({ GATE_HEADER: 'Remote-User', GATE_ADMINS: 'Kim, lee', TRUSTED_PROXIES: '127.0.0.1' });
-    expect(gate).toEqual({ header: 'remote-user', admins: ['kim', 'lee'], members: null });
+    expect(gate).toEqual({ header: 'remote-user', admins: ['kim', 'lee'], members: null, guests: [] });
     expect(refusal({ GATE_HEADER: 'Remote-User' })).toMatch(/^TRUSTED_PROXIES is not set while GATE_HEADER is/);
     expect(refusal({ GATE_HEADER: 'Remote-User', TRUSTED_PROXIES: 'none' })).toMatch(/^TRUSTED_PROXIES is not set/);
     expect(refusal({ GATE_HEADER: 'a b', TRUSTED_PROXIES: 'none' })).toMatch(/^GATE_HEADER holds/);

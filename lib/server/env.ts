@@ -195,11 +195,11 @@ export function parseEnv(
 }
 
 function gateOf(settings: z.output<typeof settingsSchema>): GateSettings | null {
-  const { GATE_HEADER: header, GATE_ADMINS: admins, GATE_MEMBERS: members } = settings;
+  const { GATE_HEADER: header, GATE_ADMINS: admins, GATE_MEMBERS: members, GATE_GUESTS: guests } = settings;
   if (header === undefined) {
-    if (admins.length + members.length === 0) return null;
+    if (admins.length + members.length + guests.length === 0) return null;
     throw new SettingsError(
-      'GATE_HEADER is not set while GATE_ADMINS or GATE_MEMBERS is: they name people of that header.',
+      'GATE_HEADER is not set while GATE_ADMINS, GATE_MEMBERS or GATE_GUESTS is: they name people of that header.',
     );
   }
   if (!settings.TRUSTED_PROXIES?.length) {
@@ -207,7 +207,7 @@ function gateOf(settings: z.output<typeof settingsSchema>): GateSettings | null 
       'TRUSTED_PROXIES is not set while GATE_HEADER is: list the addresses of the proxies that may name a person.',
     );
   }
-  return { header, admins, members: members.length === 0 ? null : members };
+  return { header, admins, members: members.length === 0 ? null : members, guests };
 }
 
 /** Returns the address of the site without its base path, with which it may be given. */

@@ -22,6 +22,7 @@ export function demoSettings(options: { cloud: string; port: number; dataDir: st
     GATE_HEADER: '',
     GATE_ADMINS: '',
     GATE_MEMBERS: '',
+    GATE_GUESTS: '',
     COPPER_LIMIT_HOUR: '',
     COPPER_LIMIT_DAY: '',
     COPPER_EXPORT_DAYS: '',

@@ -9,7 +9,7 @@ import { type PageSearch, requireViewer } from '../require-viewer';
 export const metadata: Metadata = { title: 'Alerts' };
 
 export default async function AlertsPage({ searchParams }: { searchParams: PageSearch }) {
-  const { viewer, account } = await requireViewer('/alerts', searchParams);
+  const { viewer, account } = await requireViewer('/alerts', searchParams, { guests: true });
   const context = await getContext();
   const load = () => listAlerts(context, viewer, { account });
   return (

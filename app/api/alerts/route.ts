@@ -6,6 +6,7 @@ import { giveAlertFeedback, listAlerts } from '@/lib/server/use-cases/alerts';
 
 export const GET = route({
   params: alertsParams,
+  guests: true,
   handle: async (ctx, viewer, input, request) => jsonResponse(request, await listAlerts(ctx, viewer, input)),
 });
 

@@ -6,6 +6,7 @@ import { listCloudEvents } from '@/lib/server/use-cases/list-cloud-events';
 
 export const GET = route({
   params: alertsParams,
+  guests: true,
   handle: async (ctx, viewer, input, request) => jsonResponse(request, await listCloudEvents(ctx, viewer, input)),
 });
 

@@ -6,6 +6,7 @@ import { listPremises } from '@/lib/server/use-cases/list-premises';
 
 export const GET = route({
   params: premisesParams,
+  guests: true,
   handle: async (ctx, viewer, input, request) => jsonResponse(request, await listPremises(ctx, viewer, input)),
 });
 

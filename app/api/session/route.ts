@@ -6,6 +6,7 @@ import { getSession } from '@/lib/server/use-cases/get-session';
 
 export const GET = route({
   params: z.object({}),
+  guests: true,
   handle: async (ctx, viewer, _input, request) => jsonResponse(request, await getSession(ctx, viewer)),
 });
 

@@ -9,6 +9,7 @@ const MAX_BYTES = 2 * 1024 * 1024;
 
 export const GET = route({
   params: tariffsParams,
+  guests: true,
   handle: async (ctx, viewer, input, request) => jsonResponse(request, await getTariffs(ctx, viewer, input)),
 });
 

@@ -7,6 +7,7 @@ import type { RequestCost } from '../../domain/cost-text';
 import { JOB_WAIT_REASONS } from '../../domain/job-wait';
 import { instant } from './answer';
 import { paceSchema } from './home';
+import { localDay } from './local-day';
 import { schemaOf } from './schema-of';
 
 export const sessionSchema = z.object({
@@ -28,6 +29,13 @@ export const sessionSchema = z.object({
     .describe('The first 12 of the home account, as they were loaded last.'),
   homeCount: z.int(),
   openAlerts: z.int().describe('Alerts of the home account that need attention.'),
+  guest: z
+    .object({
+      name: z.string().describe('As the household calls the guest.'),
+      lastDay: localDay.describe('The last day on which the link works.'),
+    })
+    .nullable()
+    .describe('Set for a guest, who sees one home. Null for a signed-in user.'),
 });
 
 /** One rolling window: the requests counted in it, and when the oldest of them leaves it. */

@@ -25,11 +25,21 @@ export function resolveEnterprise(viewer: Viewer, param: string): EnterpriseAcce
  */
 export function resolveForWork(viewer: Viewer, param: string): AccountRef {
   const account = resolveAccount(viewer, param);
+  if (viewer.guest) throw forbiddenToGuests();
   if (param === 'home' || viewer.enterprises.find(({ id }) => id === param)?.role === 'operator') return account;
   throw new AppError('forbidden', {
     userMessage:
       'You can view this enterprise, but only its operators can run reports and download history. Ask one of them.',
     detail: 'role viewer can not start work',
+  });
+}
+
+/** Returns the error for what is not open to a guest: other homes, files, settings, and every change. */
+export function forbiddenToGuests(): AppError {
+  return new AppError('forbidden', {
+    userMessage:
+      'You are a guest of this home: you can look at its pages, but this is only for the people of the home.',
+    detail: 'not open to guests',
   });
 }
 

@@ -15,6 +15,7 @@ import { createLearnedRangeLimits } from './learned-range-limits';
 import { createListCost } from './list-cost';
 import { firmwareChanges, listChanges, storedStateChanges, withStoredChanges } from './lists/list-history';
 import { createListRecorder } from './lists/list-recorder';
+import { requireWholeAccount, visiblePremises } from './only-premise';
 import { createGridPrefetch } from './prefetch-grid';
 import { createRangeFetcher } from './range-fetcher';
 import { createStoredReaders } from './read-stored';
@@ -56,10 +57,17 @@ export function createArchive(deps: {
   const records = createRecords(seriesArchive, fetcher, clock);
 
   return {
-    premises: (account, options) => listsOf(account).premises(account, options),
-    rawAccount: (account, options) => listsOf(account).raw(account, options),
+    async premises(account, options) {
+      const answer = await listsOf(account).premises(account, options);
+      return { ...answer, data: visiblePremises(account, answer.data) };
+    },
+    async rawAccount(account, options) {
+      requireWholeAccount(account);
+      return listsOf(account).raw(account, options);
+    },
 
     async states(account, since, options) {
+      requireWholeAccount(account);
       const answer = await listsOf(account).states(account, options);
       return { ...answer, data: await withStoredChanges(db, account, answer.data, since) };
     },

@@ -7,6 +7,7 @@ import type { Clock } from '../clock';
 import { appState } from '../copper/app-endpoints';
 import type { Archive, SeriesQuery } from '../ports/archive';
 import type { Door } from '../ports/door';
+import { visiblePremises } from './only-premise';
 import type { RangeResult } from './range.types';
 import { meterCreatedMs } from './range-state';
 import { FINER } from './series';
@@ -60,7 +61,7 @@ export function createStoredReaders({
 
     async storedPremises(account) {
       if (account.kind === 'enterprise') return [];
-      return (await door.peek(account, appState())).data?.premises ?? [];
+      return visiblePremises(account, (await door.peek(account, appState())).data?.premises ?? []);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Viewer } from '@/lib/server/account';
-import { MAX_WRONG_TOKENS } from './access-tokens';
+import { MAX_WRONG_SECRETS } from './refuse-secret';
 import { createTestBrowser } from './test-support/auth-site';
 import { signInHarness } from './test-support/sign-in-harness';
 
@@ -112,7 +112,7 @@ describe('an access token', () => {
 
   it('is limited after many wrong ones, while a valid one from the same address still works', async () => {
     const { secret } = await tokens().create(await signedIn('alex@example.com'), OPTIONS);
-    for (let tries = 0; tries < MAX_WRONG_TOKENS; tries += 1) {
+    for (let tries = 0; tries < MAX_WRONG_SECRETS; tries += 1) {
       await expect(authenticate('copper_pat_wrong')).rejects.toMatchObject({ code: 'token_refused' });
     }
     await expect(authenticate('copper_pat_wrong')).rejects.toMatchObject({

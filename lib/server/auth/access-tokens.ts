@@ -11,10 +11,10 @@ import {
   listAccessTokenRows,
   recordAccessTokenUse,
 } from '@/lib/server/db/access-tokens';
-import { countAttempt } from '@/lib/server/db/attempt-counters';
 import type { Database } from '@/lib/server/db/database';
 import { AppError } from '@/lib/server/errors';
 import type { AccessTokenInfo, AccessTokens } from '../ports/access-tokens';
+import { createRefuseSecret } from './refuse-secret';
 import { type Keyring, SealError } from './seal';
 import type { ViewerIdentity } from './viewer-lookup';
 
@@ -23,11 +23,6 @@ const WELL_FORMED = /^copper_pat_[A-Za-z0-9_-]{43}$/;
 
 const DAY_MS = 24 * 3_600_000;
 const USE_RECORDED_EVERY_MS = 60_000;
-const WINDOW_MS = 15 * 60_000;
-
-/** Wrong tokens from one address in 15 minutes; more get `limited`. A valid token still works. */
-export const MAX_WRONG_TOKENS = 120;
-
 /**
  * Creates and checks access tokens. Tokens are random, so a fast hash is enough: there is no password to guess. What
  * the owner may see is not stored with the token; `viewerOf` looks it up at each use.
@@ -51,16 +46,7 @@ export function createAccessTokens(deps: {
     }
   }
 
-  async function refuse(from: string, userMessage: string): Promise<never> {
-    const now = clock();
-    const tries = await countAttempt(db, keyring.fingerprint(`token-from:${from}`), WINDOW_MS, now, MAX_WRONG_TOKENS);
-    if (tries <= MAX_WRONG_TOKENS) throw new AppError('token_refused', { userMessage });
-    throw new AppError('limited', {
-      userMessage: `Too many invalid access tokens came from your address. ${userMessage}`,
-      detail: 'limit of wrong tokens',
-      retryAt: new Date(now + WINDOW_MS).toISOString(),
-    });
-  }
+  const refuse = createRefuseSecret(deps, { kind: 'token-from', things: 'invalid access tokens' });
 
   return {
     async create({ home, email, emailVerified }, { name, scope, days }) {

@@ -14,6 +14,8 @@ import type { AuthHost } from './auth-host.types';
 import { createCodeSignIn } from './code-sign-in';
 import { createEmailCodeFallback } from './email-code-fallback';
 import { createEmailSignIn } from './email-sign-in';
+import { guestSecretIn } from './guest-cookie';
+import { createGuests, type GuestAccess } from './guests';
 import { createHomeRefresh } from './home-refresh';
 import { createIdentify } from './identity';
 import { type KnownUser, listKnownUsers } from './known-users';
@@ -51,12 +53,16 @@ export interface Auth {
   tokens: TokenSource;
   /** Access tokens that users create for scripts. */
   accessTokens: AccessTokens;
+  /** People who may look at one home of an account. */
+  guests: GuestAccess;
   email: ReturnType<typeof createEmailSignIn>;
   code: ReturnType<typeof createCodeSignIn>;
   /** Finishes the sign-in by redirect with the tokens of next-auth. Returns the id of the new session. */
   finishRedirect(clientId: string, tokens: TokenSet): Promise<string>;
   /** Returns the viewer of a request by its cookies, or null when signed out. */
   viewerFor(cookieHeader: string | null | undefined): Promise<Viewer | null>;
+  /** Returns the guest of a request by its cookies, or null. */
+  guestFor(cookieHeader: string | null | undefined): Promise<Viewer | null>;
   /** Ends the session of the browser's previous cookie after a new sign-in. Never throws. */
   dropPreviousSession(cookieHeader: string | null): Promise<void>;
   /** Deletes old attempts, counters and sessions. Call it from time to time. */
@@ -104,6 +110,7 @@ export function createAuth(deps: AuthDeps): Auth {
     wait: async (milliseconds) => void (await wait(milliseconds)),
   });
   const cookie = createSessionCookie({ secret, previousSecret: env.previousSecret, secure: env.secure, clock });
+  const guests = createGuests({ db, keyring, vault, clock, log });
   const { viewerFor, viewerOf, enterprises } = createViewerLookup({ cookie, sessions, vault, env });
 
   return {
@@ -122,12 +129,17 @@ export function createAuth(deps: AuthDeps): Auth {
       log,
     }),
     accessTokens: createAccessTokens({ db, keyring, viewerOf, clock, log }),
+    guests,
     email: createEmailSignIn(flows),
     code: createCodeSignIn(flows),
     async finishRedirect(clientId, tokens) {
       return sessions.begin(await identify(tokens, { clientId }), clientId, tokens);
     },
     viewerFor,
+    async guestFor(cookieHeader) {
+      const secret = guestSecretIn(env, cookieHeader);
+      return secret === null ? null : guests.viewerOf(secret);
+    },
     async dropPreviousSession(cookieHeader) {
       const previous = await cookie.sessionIdIn(cookieHeader);
       if (previous === null) return;

@@ -1,6 +1,7 @@
 import { decode, type JWT } from 'next-auth/jwt';
 import { BoundedMap } from '@/lib/domain/bounded-map';
 import type { Clock } from '@/lib/server/clock';
+import { cookieValue } from './own-cookie';
 
 /** Reads the session id in next-auth's cookie. */
 export interface SessionCookie {
@@ -9,14 +10,6 @@ export interface SessionCookie {
   sessionIdIn(cookieHeader: string | null | undefined): Promise<string | null>;
   /** Decodes a cookie value with the current or the previous secret. Throws when neither fits. */
   open(value: string | undefined): Promise<JWT | null>;
-}
-
-function cookieValue(header: string | null | undefined, name: string): string | null {
-  for (const pair of (header ?? '').split(';')) {
-    const index = pair.indexOf('=');
-    if (pair.slice(0, index).trim() === name) return pair.slice(index + 1).trim();
-  }
-  return null;
 }
 
 /** Cookies whose decrypted content is remembered. */

@@ -1,6 +1,7 @@
 import type { Clock } from '@/lib/server/clock';
 import { pruneCounters } from '@/lib/server/db/attempt-counters';
 import type { Database } from '@/lib/server/db/database';
+import { pruneGuests } from '@/lib/server/db/guests';
 import { pruneSessions } from '@/lib/server/db/sessions';
 import { limitAttempts, pruneAttempts } from '@/lib/server/db/sign-in-attempts';
 
@@ -8,6 +9,9 @@ import { limitAttempts, pruneAttempts } from '@/lib/server/db/sign-in-attempts';
 const ATTEMPT_KEPT_MS = 60 * 60_000;
 /** Longer than the window of any counter. */
 const COUNTER_KEPT_MS = 30 * 60_000;
+
+/** Until then the household sees in its list that a guest's time is over. */
+const GUEST_KEPT_MS = 30 * 24 * 60 * 60_000;
 
 /** Sweeping with every sign-in would let a flood of them keep the database busy. */
 const SWEEP_EVERY_MS = 60_000;
@@ -20,7 +24,7 @@ const SWEEP_EVERY_STARTS = 250;
 export const MAX_ATTEMPTS = 10_000;
 
 /**
- * Returns a function that deletes what sign-ins leave behind: old attempts, counters and sessions. Call it before each
+ * Returns a function that deletes what sign-ins leave behind: old attempts, counters, sessions and guests. Call it before each
  * new attempt and from time to time; it works once a minute, or every 250 calls.
  */
 export function createSignInSweep(deps: { db: Database; clock: Clock; maxAttempts?: number }): () => Promise<void> {
@@ -39,5 +43,6 @@ export function createSignInSweep(deps: { db: Database; clock: Clock; maxAttempt
     await limitAttempts(db, maxAttempts);
     await pruneCounters(db, now - COUNTER_KEPT_MS);
     await pruneSessions(db, now);
+    await pruneGuests(db, now - GUEST_KEPT_MS);
   };
 }

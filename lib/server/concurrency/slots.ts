@@ -1,11 +1,17 @@
 import type { Priority } from '../ports/door';
 
-const FIRST_TO_LAST: readonly Priority[] = ['person', 'live', 'report', 'backfill'];
+const FIRST_TO_LAST: readonly Priority[] = ['person', 'live', 'guest', 'report', 'backfill'];
 
 /** Runs at most `count` pieces of work at a time. Waiting work starts by priority, then in the order of the calls. */
 export class Slots {
   #free: number;
-  readonly #waiting: Record<Priority, (() => void)[]> = { person: [], live: [], report: [], backfill: [] };
+  readonly #waiting: Record<Priority, (() => void)[]> = {
+    person: [],
+    live: [],
+    guest: [],
+    report: [],
+    backfill: [],
+  };
 
   constructor(count: number) {
     this.#free = count;

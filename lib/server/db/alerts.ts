@@ -1,24 +1,32 @@
+import type { AccountRef } from '../account';
 import type { Database } from './database';
 import type { Alert } from './generated/client';
 import { dateOf, dateOrNull } from './select';
 
 export type AlertRow = Alert;
 
-/** Returns the alerts of an account since an instant (milliseconds) and those that are open; open ones first, then newest first. */
-export async function findAlerts(db: Database, accountId: string, since: number, max: number): Promise<AlertRow[]> {
+/** Whose alerts are read: those of an account, or of one of its premises only. */
+type AlertOwner = Pick<AccountRef, 'id' | 'onlyPremise'>;
+
+const ofOwner = ({ onlyPremise }: AlertOwner) =>
+  onlyPremise === undefined ? '"accountId" = ?' : '"accountId" = ? AND "premiseId" = ?';
+const ownerValues = ({ id, onlyPremise }: AlertOwner) => (onlyPremise === undefined ? [id] : [id, onlyPremise]);
+
+/** Returns the alerts of an owner since an instant (milliseconds) and those that are open; open ones first, then newest first. */
+export async function findAlerts(db: Database, owner: AlertOwner, since: number, max: number): Promise<AlertRow[]> {
   const rows = await db.select({
     // 'open' sorts after 'closed'.
     sql: `SELECT "id", "premiseId", "meterId", "meterType", "rule", "state", "since", "openedAt", "knownUntil",
       "closedAt", "closedBy", "version", "finding", "feedback", "quietUntil", "updatedAt"
-      FROM "Alert" WHERE "accountId" = ? AND ("state" = 'open' OR "openedAt" >= ?)
+      FROM "Alert" WHERE ${ofOwner(owner)} AND ("state" = 'open' OR "openedAt" >= ?)
       ORDER BY "state" DESC, "openedAt" DESC, "id" LIMIT ?`,
-    values: [accountId, new Date(since), max],
+    values: [...ownerValues(owner), new Date(since), max],
   });
   return rows.map((row) => {
     const [id, premiseId, meterId, meterType, rule, state, begin, openedAt, knownUntil] = row as string[];
     const [closedAt, closedBy, version, finding, feedback, quietUntil, updatedAt] = row.slice(9) as (string | null)[];
     return {
-      ...({ id, accountId, premiseId, meterId, meterType, rule, state } as AlertRow),
+      ...({ id, accountId: owner.id, premiseId, meterId, meterType, rule, state } as AlertRow),
       ...{ since: dateOf(begin), openedAt: dateOf(openedAt), knownUntil: dateOf(knownUntil) },
       ...{ closedAt: dateOrNull(closedAt), closedBy: closedBy ?? null, version: Number(version) },
       ...{ finding: finding ?? '', feedback: feedback ?? null },
@@ -27,12 +35,12 @@ export async function findAlerts(db: Database, accountId: string, since: number,
   });
 }
 
-/** Returns how many alerts of an account are open and not quiet at `now` (milliseconds). */
-export async function countOpenAlerts(db: Database, accountId: string, now: number): Promise<number> {
+/** Returns how many alerts of an owner are open and not quiet at `now` (milliseconds). */
+export async function countOpenAlerts(db: Database, owner: AlertOwner, now: number): Promise<number> {
   const [row] = await db.select({
-    sql: `SELECT COUNT(*) FROM "Alert" WHERE "accountId" = ? AND "state" = 'open'
+    sql: `SELECT COUNT(*) FROM "Alert" WHERE ${ofOwner(owner)} AND "state" = 'open'
       AND ("quietUntil" IS NULL OR "quietUntil" <= ?)`,
-    values: [accountId, new Date(now)],
+    values: [...ownerValues(owner), new Date(now)],
   });
   return Number(row?.[0]);
 }

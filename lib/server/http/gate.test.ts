@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { TOKEN_PREFIX } from '@/lib/domain/access-tokens';
 import { provideServices } from '@/lib/server/test-support/provide-services';
-import { signedInViewer } from './find-viewer';
+import { findViewer, viewerOrGuest } from './find-viewer';
 import { gateRoleIn, passGate } from './gate';
 
-const GATE = { header: 'remote-user', admins: ['kim'], members: ['lee'] };
+const GATE = { header: 'remote-user', admins: ['kim'], members: ['lee'], guests: ['ann'] };
 
 /** Sends headers through the gate. Returns its error code or `passed`, and the headers that a route sees. */
 function pass(headers: IncomingHttpHeaders, options: { path?: string; fromProxy?: boolean } = {}) {
@@ -18,6 +19,7 @@ describe('passGate', () => {
     expect(pass({ 'remote-user': 'Kim' })).toMatchObject({ result: 'passed', role: 'admin' });
     const member = pass({ 'remote-user': 'lee' });
     expect(member).toMatchObject({ result: 'passed', role: 'member' });
+    expect(pass({ 'remote-user': 'ann' })).toMatchObject({ result: 'passed', role: 'guest' });
     expect(member.seen).not.toHaveProperty('remote-user');
   });
 
@@ -51,11 +53,22 @@ describe('a signed-in user', () => {
     const user = { isAdmin: false, email: 'alex@example.com' };
     provideServices({ auth: { viewerFor: async () => user } });
     const headers = new Headers(pass({ 'remote-user': name }).seen as Record<string, string>);
-    expect(await signedInViewer(headers)).toEqual({ ...user, isAdmin });
+    expect(await viewerOrGuest(headers)).toEqual({ ...user, isAdmin });
   });
 
   it('is no one without a session, whatever the proxy says', async () => {
-    provideServices({ auth: { viewerFor: async () => null } });
-    expect(await signedInViewer(new Headers(pass({ 'remote-user': 'kim' }).seen as Record<string, string>))).toBeNull();
+    provideServices({ auth: { viewerFor: async () => null, guestFor: async () => null } });
+    expect(await viewerOrGuest(new Headers(pass({ 'remote-user': 'kim' }).seen as Record<string, string>))).toBeNull();
+  });
+
+  it('whom the gate lets in as a guest is only the guest of a link, with no session and no access token', async () => {
+    const guest = { guest: { name: 'Ann', until: 0 } };
+    const headers = new Headers(pass({ 'remote-user': 'ann' }).seen as Record<string, string>);
+    provideServices({ auth: { viewerFor: async () => ({ email: 'ann@example.com' }), guestFor: async () => guest } });
+    expect(await viewerOrGuest(headers)).toBe(guest);
+    headers.set('authorization', `Bearer ${TOKEN_PREFIX}x`);
+    const request = new Request('http://localhost/api/budget', { headers });
+    expect(await findViewer(request, { scope: 'read', guests: true })).toBe(guest);
+    await expect(findViewer(request, { scope: 'read', guests: false })).rejects.toMatchObject({ code: 'forbidden' });
   });
 });

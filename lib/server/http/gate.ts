@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '@/lib/server/errors';
-import { type GateRole, type GateSettings, gateRole } from '@/lib/server/gate-role';
+import { GATE_ROLES, type GateRole, type GateSettings, gateRole } from '@/lib/server/gate-role';
 
 /** As that of client-address.ts: random for each process, so that no client can send it. */
 const HEADER_NAME = Symbol.for('copper-dashboard.gate-header');
@@ -39,5 +39,5 @@ export function passGate(
 /** Returns the role that `passGate` has put into the headers of a request; null without a gate. */
 export function gateRoleIn(headers: Headers): GateRole | null {
   const role = headers.get(GATE_HEADER);
-  return role === 'admin' || role === 'member' ? role : null;
+  return GATE_ROLES.find((each) => each === role) ?? null;
 }

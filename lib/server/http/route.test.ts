@@ -13,10 +13,12 @@ const tokenViewer = { sessionId: null } as Viewer;
 const now = Date.parse('2026-03-01T12:00:00Z');
 const lines: string[] = [];
 let sessionViewer: Viewer | null;
-let env: { siteUrl: string; siteUrlIsSet: boolean };
+let guestViewer: Viewer | null;
+let env: { siteUrl: string; siteUrlIsSet: boolean; secure?: boolean };
 
 beforeEach(() => {
   sessionViewer = viewer;
+  guestViewer = null;
   env = { siteUrl: 'http://localhost:3000', siteUrlIsSet: true };
   lines.length = 0;
   provideServices({
@@ -25,6 +27,7 @@ beforeEach(() => {
     log: createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } }),
     auth: {
       viewerFor: async () => sessionViewer,
+      guestFor: async () => guestViewer,
       accessTokens: {
         authenticate: async (secret: string) => {
           if (!secret.endsWith('-right')) throw new AppError('token_refused', { userMessage: 'Not this one.' });
@@ -71,6 +74,29 @@ describe('route', () => {
     const unchanged = await GET(again, { params: Promise.resolve({ premiseId: '12%3A00' }) });
     expect(unchanged.status).toBe(304);
     expect(await unchanged.text()).toBe('');
+  });
+
+  it('is closed to guests, unless it says otherwise', async () => {
+    sessionViewer = null;
+    guestViewer = { sessionId: null, guest: { name: 'Ann', until: now } } as Viewer;
+    const handle = async (_ctx: unknown, caller: Viewer) => Response.json(caller.guest);
+    const closed = await route({ params: z.object({}), handle })(requestTo('/api/x'), noParams);
+    expect(await problemOf(closed)).toMatchObject({ code: 'forbidden', status: 403 });
+    const open = await route({ params: z.object({}), guests: true, handle })(requestTo('/api/x'), noParams);
+    expect(await open.json()).toEqual({ name: 'Ann', until: now });
+    sessionViewer = viewer;
+    const own = await route({ params: z.object({}), handle: async (_ctx, { sessionId }) => Response.json(sessionId) });
+    expect(await (await own(requestTo('/api/x'), noParams)).json()).toBe('s');
+  });
+
+  it('says to a browser whose guest link has ended that it has', async () => {
+    sessionViewer = null;
+    const request = requestTo('/api/x', { headers: { cookie: 'copper.guest=x' } });
+    const response = await route({ params: schema, guests: true, handle: async () => new Response() })(
+      request,
+      noParams,
+    );
+    expect((await problemOf(response)).detail).toMatch(/^Your guest link has ended\./);
   });
 
   it('answers 401 before it checks parameters', async () => {

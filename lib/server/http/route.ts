@@ -10,11 +10,12 @@ import { requireSameOrigin } from './same-origin';
 import { withProblemResponse } from './with-problem-response';
 
 /**
- * What a route validates its input with, and which access tokens it takes. Read by the tests of the OpenAPI document.
+ * What a route validates its input with, which access tokens it takes, and whether guests. Read by the tests of the OpenAPI document.
  */
 export interface RouteAccepts {
   input: z.ZodType;
   scope: RequiredScope | 'public';
+  guests: boolean;
 }
 
 /** A route handler as Next calls it. */
@@ -37,6 +38,8 @@ type RouteInput<Schema extends z.ZodType> =
 type ViewerRoute<Schema extends z.ZodType> = RouteInput<Schema> & {
   /** Which access tokens may be used. Default: `read`, and `none` for a request that changes data. */
   scope?: RequiredScope;
+  /** True for a route that guests may use: its use case answers by the account's lists, which have only their home. */
+  guests?: true;
   handle: (ctx: Context, viewer: Viewer, input: z.output<Schema>, request: Request) => Promise<Response>;
 };
 
@@ -57,11 +60,12 @@ export function route<Schema extends z.ZodType>(options: ViewerRoute<Schema> | P
   const changes = hasBody || options.changes === true;
   const schema = hasBody ? options.body : options.params;
   const scope = options.scope ?? (changes ? 'none' : 'read');
+  const guests = 'guests' in options && options.guests === true;
 
   const handler: Handler = (request, context) =>
     withProblemResponse(request, async () => {
       if (changes) await requireOwnPage(request, scope === 'public');
-      const viewer = scope === 'public' ? null : await findViewer(request, scope);
+      const viewer = scope === 'public' ? null : await findViewer(request, { scope, guests });
       const input = parseInput(
         schema,
         hasBody ? await bodyInput(request, options.maxBytes) : await paramsInput(request, context),
@@ -69,7 +73,7 @@ export function route<Schema extends z.ZodType>(options: ViewerRoute<Schema> | P
       if (options.scope === 'public') return options.handle(input, request);
       return options.handle((await getServices()).context, viewer as Viewer, input, request);
     });
-  return Object.assign(handler, { accepts: { input: schema, scope } });
+  return Object.assign(handler, { accepts: { input: schema, scope, guests } });
 }
 
 /**

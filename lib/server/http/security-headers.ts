@@ -42,7 +42,11 @@ const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none';
 /** Returns the security headers of every response. Pure. */
 export function securityHeaders(options: SecurityHeaderOptions): Record<string, string> {
   const { path, secure } = options;
-  const isSignIn = path.startsWith('/sign-in') || path.startsWith('/api/auth') || path.startsWith('/api/sign-in');
+  const isSignIn =
+    path.startsWith('/sign-in') ||
+    path.startsWith('/guest') ||
+    path.startsWith('/api/auth') ||
+    path.startsWith('/api/sign-in');
   return {
     'Content-Security-Policy': path.startsWith('/api/') ? API_POLICY : contentSecurityPolicy(options),
     'X-Content-Type-Options': 'nosniff',

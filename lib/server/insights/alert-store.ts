@@ -20,12 +20,12 @@ const MAX_LISTED = 200;
 /** Returns an `AlertStore` that keeps alerts in the database. */
 export function createAlertStore(db: Database, clock: Clock): AlertStore {
   return {
-    async list(accountId) {
-      const rows = await findAlerts(db, accountId, clock() - LISTED_DAYS * DAY_MS, MAX_LISTED);
+    async list(account) {
+      const rows = await findAlerts(db, account, clock() - LISTED_DAYS * DAY_MS, MAX_LISTED);
       return rows.map(toAlert);
     },
 
-    countOpen: (accountId) => countOpenAlerts(db, accountId, clock()),
+    countOpen: (account) => countOpenAlerts(db, account, clock()),
 
     apply: (accountId, { knownUntil, ...meter }, found) =>
       db.transaction(async () => {

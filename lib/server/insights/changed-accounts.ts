@@ -25,7 +25,9 @@ export function createChangedAccounts(clock: Clock): ChangedAccounts {
     add(account) {
       if (account.kind !== 'home') return;
       const now = clock();
-      waiting.set(account.id, { account, firstAt: waiting.get(account.id)?.firstAt ?? now, lastAt: now });
+      // Also when a guest's page stored it: a check is of all homes.
+      const whole = { ...account, onlyPremise: undefined };
+      waiting.set(account.id, { account: whole, firstAt: waiting.get(account.id)?.firstAt ?? now, lastAt: now });
     },
     due() {
       const now = clock();

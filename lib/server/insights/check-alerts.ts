@@ -63,7 +63,7 @@ export async function alertsWithFound(
   insights: readonly InsightsOfMeter[],
   now: number,
 ): Promise<Alert[]> {
-  const known = await alerts.list(account.id);
+  const known = await alerts.list(account);
   if (account.kind !== 'home') return known;
   const isKnown = (meterId: string, rule: string) =>
     known.some((alert) => alert.meterId === meterId && alert.rule === rule && isOpenOrQuiet(alert, now));
@@ -79,7 +79,7 @@ export async function alertsWithFound(
     const checked = { premiseId, meterId: meter.id, meterType: meter.type, knownUntil };
     opened = (await alerts.apply(account.id, checked, foundAlerts(found))).length > 0 || opened;
   }
-  return opened ? alerts.list(account.id) : known;
+  return opened ? alerts.list(account) : known;
 }
 
 function isOpenOrQuiet({ state, quietUntil }: Alert, now: number): boolean {

@@ -1,5 +1,6 @@
 import type { Alert, AlertContent, AlertFeedback } from '@/lib/domain/insight/alerts';
 import type { Finding } from '@/lib/domain/insight/finding';
+import type { AccountRef } from '../account';
 
 /** A finding about a meter, and what an alert stores of it; null unless it is active. */
 export interface FoundAlert {
@@ -16,9 +17,9 @@ export interface AlertChange {
 /** Stores the alerts of accounts. Every method takes an account. */
 export interface AlertStore {
   /** Returns the alerts of the last year, open ones first, then the newest first. */
-  list(accountId: string): Promise<Alert[]>;
+  list(account: AccountRef): Promise<Alert[]>;
   /** Returns how many alerts are open, without those that the user expects. */
-  countOpen(accountId: string): Promise<number>;
+  countOpen(account: AccountRef): Promise<number>;
   /**
    * Opens, updates and closes alerts by what the rules found about a meter, in one transaction. `knownUntil`: the end of
    * the newest reading, in milliseconds. Returns what was opened and closed.

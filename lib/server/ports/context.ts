@@ -8,6 +8,7 @@ import type { BudgetReader } from './door';
 import type { ExportFiles, ExportStore } from './exports';
 import type { FleetViews } from './fleet-views';
 import type { FleetCache, GridCache, WorklistCache } from './fleets';
+import type { Guests } from './guests';
 import type { Households } from './households';
 import type { LiveActivity } from './live-activity';
 import type { MeterNames } from './meter-names';
@@ -27,6 +28,7 @@ export interface Context {
   activity: LiveActivity;
   backfill: BackfillStore;
   accessTokens: AccessTokens;
+  guests: Guests;
   alerts: AlertStore;
   meterNames: MeterNames;
   households: Households;

@@ -5,8 +5,8 @@ import type { AccountRef } from '../account';
 /** What a request is for; the budget page lists spending by it. */
 export type Purpose = 'premises' | 'live' | 'usage' | 'baseline' | 'average' | 'report' | 'backfill' | 'session';
 
-/** Who goes first when requests are scarce. */
-export type Priority = 'person' | 'live' | 'report' | 'backfill';
+/** Who goes first when requests are scarce. `guest`: whatever a guest's pages need; the door gives it. */
+export type Priority = 'person' | 'live' | 'guest' | 'report' | 'backfill';
 
 /** How long an answer stays fresh: live readings, lists, series of a range that may still change, older series. */
 export type LifetimeClass = 'live' | 'list' | 'settling' | 'series';

@@ -18,6 +18,7 @@ import type { AccessTokens } from '../ports/access-tokens';
 import type { Context } from '../ports/context';
 import type { TokenSource } from '../ports/door';
 import type { ExportFiles } from '../ports/exports';
+import type { Guests } from '../ports/guests';
 import type { JobSource } from '../ports/jobs';
 import type { SiteAdmin } from '../ports/site-admin';
 import type { PostalPlaces } from '../postal-places';
@@ -33,6 +34,7 @@ export interface ContextDeps extends Pick<DoorDeps, 'send' | 'random' | 'sleep'>
   limits: RequestLimits;
   tokens: TokenSource;
   accessTokens: AccessTokens;
+  guests: Guests;
   files: ExportFiles;
   site: SiteAdmin;
   postalPlaces: PostalPlaces;
@@ -52,7 +54,8 @@ export interface ComposedContext {
 
 /** Builds what use cases and jobs run with: door, archive, caches and stores over one database. */
 export function composeContext(deps: ContextDeps): ComposedContext {
-  const { db, clock, limits, tokens, accessTokens, files, exportDays, wakeJobs, logs, send, random, sleep } = deps;
+  const { db, clock, limits, tokens, accessTokens, guests, files, exportDays, wakeJobs, logs, send, random, sleep } =
+    deps;
   const ledger = createLedger({ db, clock, limits });
   const door = createDoor({ db, ledger, clock, send, tokens, log: logs.upstream, random, sleep });
   const changed = createChangedAccounts(clock);
@@ -71,6 +74,7 @@ export function composeContext(deps: ContextDeps): ComposedContext {
     activity: createLiveActivity(clock),
     backfill: createBackfillStore(db, clock),
     accessTokens,
+    guests,
     alerts: createAlertStore(db, clock),
     meterNames: createMeterNames(db, clock),
     households,

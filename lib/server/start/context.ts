@@ -94,6 +94,7 @@ async function compose(): Promise<Services> {
     limits: { hour: env.limitHour, day: env.limitDay },
     tokens: auth.tokens,
     accessTokens: auth.accessTokens,
+    guests: auth.guests,
     send: createSend({ apiUrl: env.apiUrl }),
     // Servers that share a PostgreSQL database may not share a disk.
     files: sqliteFile === null ? createDatabaseFiles(db, clock) : createDiskFiles(join(env.dataDir, 'exports'), clock),

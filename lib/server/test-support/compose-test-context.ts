@@ -1,4 +1,5 @@
 import { createAccessTokens } from '../auth/access-tokens';
+import { createGuests } from '../auth/guests';
 import { createKeyring } from '../auth/seal';
 import { createDatabaseFiles } from '../jobs/database-files';
 import { type ComposedContext, type ContextDeps, composeContext } from '../start/compose-context';
@@ -28,6 +29,7 @@ const NO_SITE: ContextDeps['site'] = {
 export function composeTestContext(deps: TestContextDeps): ComposedContext {
   const { db, clock, limits, tokens, apiUrl, timeoutMs, files = createDatabaseFiles(db, clock) } = deps;
   const log = deps.log ?? { info: () => {}, warn: () => {} };
+  const keyring = createKeyring('a secret for the tests only');
   return composeContext({
     db,
     clock,
@@ -36,11 +38,12 @@ export function composeTestContext(deps: TestContextDeps): ComposedContext {
     send: createSend({ apiUrl, timeoutMs }),
     accessTokens: createAccessTokens({
       db,
-      keyring: createKeyring('a secret for the tests only'),
+      keyring,
       viewerOf: async (identity) => ({ ...identity, enterprises: [], needsSignIn: false }),
       clock,
       log,
     }),
+    guests: createGuests({ db, keyring, vault: { state: async () => 'usable' }, clock, log }),
     files,
     site: NO_SITE,
     postalPlaces: new Map([['80205', { latitude: 39.76, longitude: -104.97 }]]),

@@ -50,7 +50,8 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
       return { data: decoded?.value ?? null, asOf: decoded?.generatedAt ?? null, sends };
     },
 
-    async fetch<T>(account: AccountRef, request: UpstreamRequest<T>, options: RequestOptions): Promise<Answer<T>> {
+    async fetch<T>(account: AccountRef, request: UpstreamRequest<T>, given: RequestOptions): Promise<Answer<T>> {
+      const options = account.onlyPremise === undefined ? given : { ...given, priority: 'guest' as const };
       const { priority, signal, unattended, acceptAgeSeconds = 0, notBefore = 0 } = options;
       const lifetime = LIFETIMES[request.lifetime];
       const cached = await cache.read(account, request);
@@ -68,7 +69,8 @@ export function createDoor(deps: DoorDeps): Door & { settled(): Promise<void> } 
 
       // Read again under the lock: another process, or an earlier flight, may have stored a newer answer by then.
       let latest: Awaited<ReturnType<typeof cache.decode<T>>> = null;
-      const canWait = verdict === 'while_refreshing' && (priority === 'person' || priority === 'live');
+      const canWait =
+        verdict === 'while_refreshing' && (priority === 'person' || priority === 'live' || priority === 'guest');
       return shared.get<Answer<T>>({
         key,
         priority,

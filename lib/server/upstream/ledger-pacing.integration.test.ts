@@ -67,6 +67,21 @@ describe('pacing in the ledger', () => {
     await harness.door.fetch(alex, requestAt('/live'), { purpose: 'live', priority: 'live' });
   });
 
+  it('leaves half of the requests to the household when a guest asks', async () => {
+    const guest = { ...alex, onlyPremise: 'maple' };
+    const asked = Array.from({ length: 60 }, (_, index) =>
+      harness.door.fetch(guest, requestAt(`/${index}`), { purpose: 'usage', priority: 'person' }),
+    );
+    const results = await Promise.allSettled(asked);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(40);
+    expect(results.at(-1)).toMatchObject({ reason: { code: 'limited' } });
+    await harness.door.fetch(alex, requestAt('/a'), { purpose: 'usage', priority: 'person' });
+    // What the household has loaded is the guest's, too.
+    expect(await harness.door.fetch(guest, requestAt('/a'), { purpose: 'usage', priority: 'person' })).toMatchObject({
+      data: { n: 1 },
+    });
+  });
+
   it('delays backfill after reports of any account of the client', async () => {
     await harness.door.fetch(await harness.account('kim'), requestAt('/a'), REPORT);
     const refused = await harness.door.fetch(alex, requestAt('/b'), BACKFILL).catch((error: unknown) => error);

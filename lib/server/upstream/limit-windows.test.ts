@@ -14,6 +14,7 @@ describe('shareOf', () => {
 
   it('leaves room for live readings beside a report, and for a report beside backfill', () => {
     const [hour, day] = limitWindows({ hour: 100, day: 1000 });
+    expect([shareOf(hour, 'guest'), shareOf(day, 'guest')]).toEqual([40, 425]);
     expect([shareOf(hour, 'report'), shareOf(day, 'report')]).toEqual([72, 765]);
     expect([shareOf(hour, 'backfill'), shareOf(day, 'backfill')]).toEqual([48, 680]);
   });

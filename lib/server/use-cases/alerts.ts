@@ -19,7 +19,7 @@ export async function listAlerts(
 ): Promise<ApiAnswer<AlertsData>> {
   const account = resolveAccount(viewer, param);
   const [stored, premises, names] = await Promise.all([
-    ctx.alerts.list(account.id),
+    ctx.alerts.list(account),
     ctx.archive.storedPremises(account),
     ctx.meterNames.of(account.id),
   ]);

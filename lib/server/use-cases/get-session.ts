@@ -1,6 +1,7 @@
 import { type ApiAnswer, currentAnswer } from '@/lib/contract/api-answer';
 import type { SessionData } from '@/lib/contract/session';
 import { addressLine } from '@/lib/domain/address';
+import { lastDayBefore } from '@/lib/domain/calendar';
 import type { Viewer } from '../account';
 import type { Context } from '../ports/context';
 
@@ -10,12 +11,12 @@ const MAX_HOMES = 12;
 /** Returns who is signed in, which accounts they can choose, and their homes as they are stored. Sends nothing. */
 export async function getSession(ctx: Context, viewer: Viewer): Promise<ApiAnswer<SessionData>> {
   const accounts = [
-    { id: 'home', label: 'My home', role: 'operator' as const },
+    { id: 'home', label: 'My home', role: viewer.guest ? ('viewer' as const) : ('operator' as const) },
     ...viewer.enterprises.map(({ id, name, role }) => ({ id, label: name, role })),
   ];
   const [premises, openAlerts] = await Promise.all([
     ctx.archive.storedPremises(viewer.home),
-    ctx.alerts.countOpen(viewer.home.id),
+    ctx.alerts.countOpen(viewer.home),
   ]);
   const data = {
     email: viewer.email,
@@ -28,6 +29,9 @@ export async function getSession(ctx: Context, viewer: Viewer): Promise<ApiAnswe
       .map(({ id, name, address }) => ({ id, name: name ?? (addressLine(address) || id) })),
     homeCount: premises.length,
     openAlerts,
+    guest: viewer.guest
+      ? { name: viewer.guest.name, lastDay: lastDayBefore(viewer.guest.until, premises[0]?.timezone ?? 'UTC') }
+      : null,
   };
   return currentAnswer(data, accounts.length, ctx.clock());
 }

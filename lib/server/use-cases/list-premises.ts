@@ -38,7 +38,7 @@ export async function listPremises(
   const names = await ctx.meterNames.of(account.id);
   const meterCount = answer.data.reduce((count, premise) => count + premise.meters.length, 0);
   const withValues = account.kind === 'home' && meterCount <= MAX_METERS;
-  const alerts = account.kind === 'home' ? openAlerts(await ctx.alerts.list(account.id), ctx.clock()) : [];
+  const alerts = account.kind === 'home' ? openAlerts(await ctx.alerts.list(account), ctx.clock()) : [];
   const found = q.trim() === '' ? answer.data : answer.data.filter((premise) => matchesSearch(premise, q));
   const matching = account.kind === 'home' ? byAttention(found, alerts) : found;
   const page = matching.slice(offset, offset + limit);

@@ -3,7 +3,7 @@ import type { SavePriceInput, SaveTariffInput, TariffsData, TariffsParams } from
 import { commoditiesOf } from '@/lib/domain/money/commodity-meters';
 import { withPrice } from '@/lib/domain/money/home-tariff';
 import { COMMODITIES } from '@/lib/domain/money/tariff';
-import { resolveAccount, resolveForWork } from '../access/resolve-account';
+import { forbiddenToGuests, resolveAccount, resolveForWork } from '../access/resolve-account';
 import type { AccountRef, Viewer } from '../account';
 import { findPremise } from '../lookup/find-premise';
 import type { Context } from '../ports/context';
@@ -17,6 +17,7 @@ export async function getTariffs(
   viewer: Viewer,
   { account: param, premise: premiseId = null }: { account: string; premise?: TariffsParams['premise'] | null },
 ): Promise<ApiAnswer<TariffsData>> {
+  if (viewer.guest && premiseId === null) throw forbiddenToGuests();
   const account = resolveAccount(viewer, param);
   const commodities = await commoditiesAt(ctx, account, premiseId);
   const stored = await ctx.money.tariffs(account.id, premiseId);

@@ -14,7 +14,7 @@ import { type PageSearch, requireViewer } from '../../require-viewer';
 export const metadata: Metadata = { title: 'All homes' };
 
 export default async function PremisesPage({ searchParams }: { searchParams: PageSearch }) {
-  const { viewer, account } = await requireViewer('/premises', searchParams);
+  const { viewer, account } = await requireViewer('/premises', searchParams, { guests: true });
   if (account !== 'home') redirect(withAccount('/fleet/premises', account));
   const context = await getContext();
   const premises = listPremises(context, viewer, { account, ...FIRST_PREMISES });

@@ -6,6 +6,7 @@ import { getPremise } from '@/lib/server/use-cases/get-premise';
 
 export const GET = route({
   params: premiseParams,
+  guests: true,
   handle: async (ctx, viewer, input, request) => jsonResponse(request, await getPremise(ctx, viewer, input)),
 });
 

@@ -20,6 +20,7 @@ export const TABLE_KEYS: Readonly<Record<Prisma.ModelName, readonly string[]>> =
   Token: ['accountId'],
   Session: ['id'],
   AccessToken: ['id'],
+  Guest: ['id'],
   SignInAttempt: ['id'],
   AttemptCounter: ['key'],
   CachedAnswer: ['accountId', 'requestKey'],

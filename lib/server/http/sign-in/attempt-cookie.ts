@@ -1,33 +1,18 @@
-import type { Env } from '@/lib/server/env';
+import { type CookieSite, ownCookie, ownCookieIn } from '@/lib/server/auth/own-cookie';
 
 const NAME = 'copper.sign-in-attempt';
-
-type Site = Pick<Env, 'secure' | 'basePath'>;
-
-/** The prefix makes the browser accept the cookie over https only, and `__Host-` only for a whole host. */
-function cookieName({ secure, basePath }: Site): string {
-  if (!secure) return NAME;
-  return `${basePath === '' ? '__Host' : '__Secure'}-${NAME}`;
-}
+const SECONDS = 3600;
 
 /**
- * Returns the `Set-Cookie` value for a sign-in attempt: http-only, same-site strict, with the attempt's random id. The
- * cookie outlives the attempt, so that an expired attempt gets its own error message.
+ * Returns the `Set-Cookie` value for a sign-in attempt, with the attempt's random id. The cookie outlives the attempt, so
+ * that an expired attempt gets its own error message.
  */
-export function attemptCookie(env: Site, attemptId: string): string {
-  const secure = env.secure ? '; Secure' : '';
-  return `${cookieName(env)}=${attemptId}; Path=${env.basePath || '/'}; HttpOnly; SameSite=Strict; Max-Age=3600${secure}`;
+export function attemptCookie(site: CookieSite, attemptId: string): string {
+  return ownCookie(site, NAME, attemptId, { sameSite: 'Strict', seconds: SECONDS });
 }
 
 /** Returns the attempt id in a `Cookie` header, or null. */
-export function attemptIdIn(env: Site, cookieHeader: string | null | undefined): string | null {
-  const name = cookieName(env);
-  for (const pair of (cookieHeader ?? '').split(';')) {
-    const index = pair.indexOf('=');
-    if (pair.slice(0, index).trim() === name) {
-      const id = pair.slice(index + 1).trim();
-      return /^[\w-]{20,64}$/.test(id) ? id : null;
-    }
-  }
-  return null;
+export function attemptIdIn(site: CookieSite, cookieHeader: string | null | undefined): string | null {
+  const id = ownCookieIn(site, NAME, cookieHeader);
+  return id !== null && /^[\w-]{20,64}$/.test(id) ? id : null;
 }

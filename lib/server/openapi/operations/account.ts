@@ -1,6 +1,7 @@
 import { accessTokenParams, createAccessTokenBody } from '@/lib/contract/access-tokens';
 import { backfillParams, changeBackfillBody } from '@/lib/contract/backfill';
 import { budgetParams } from '@/lib/contract/budget';
+import { guestParams, inviteGuestBody } from '@/lib/contract/guests';
 import {
   accessTokensSchema,
   backfillSchema,
@@ -9,6 +10,7 @@ import {
   sessionSchema,
 } from '@/lib/contract/schemas/account';
 import { answerSchema } from '@/lib/contract/schemas/answer';
+import { guestsSchema, newGuestSchema } from '@/lib/contract/schemas/guests';
 import type { Operation } from './operation';
 
 const account = { tag: 'Account' } as const;
@@ -78,5 +80,33 @@ export const ACCOUNT_OPERATIONS: readonly Operation[] = [
     params: accessTokenParams,
     scope: 'none',
     responses: [{ status: 204, description: 'Revoked.' }],
+  },
+  {
+    ...account,
+    method: 'get',
+    path: '/api/guests',
+    summary: 'Who may look at one of the user’s homes as a guest',
+    scope: 'none',
+    responses: [{ status: 200, description: 'Newest first.', json: answerSchema(guestsSchema) }],
+  },
+  {
+    ...account,
+    method: 'post',
+    path: '/api/guests',
+    summary: 'Makes a link with which a guest can look at one home',
+    body: inviteGuestBody,
+    scope: 'none',
+    responses: [
+      { status: 201, description: 'The secret of the link, shown only this once.', json: answerSchema(newGuestSchema) },
+    ],
+  },
+  {
+    ...account,
+    method: 'delete',
+    path: '/api/guests/{guestId}',
+    summary: 'Ends a guest’s access at once',
+    params: guestParams,
+    scope: 'none',
+    responses: [{ status: 204, description: 'Ended.' }],
   },
 ];

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { guestVisitBody } from '@/lib/contract/guests';
 import { instant } from '@/lib/contract/schemas/answer';
+import { guestVisitSchema } from '@/lib/contract/schemas/guests';
 import { emailStartBody } from '@/lib/contract/sign-in-start';
 import type { Operation } from './operation';
 
@@ -29,6 +31,21 @@ export const SIGN_IN_OPERATIONS: readonly Operation[] = [
         json: z.object({ data: z.object({ authorizeUrl: z.url(), expiresAt: instant }) }),
       },
     ],
+  },
+  {
+    ...common,
+    method: 'post',
+    path: '/api/guest-visit',
+    summary: 'Makes the browser that of a guest',
+    body: guestVisitBody,
+    responses: [{ status: 200, description: 'Sets the cookie of the guest.', json: guestVisitSchema }],
+  },
+  {
+    ...common,
+    method: 'delete',
+    path: '/api/guest-visit',
+    summary: 'Makes the browser forget that it is a guest’s',
+    responses: [{ status: 204, description: 'Deletes the cookie of the guest.' }],
   },
   {
     ...common,

@@ -26,7 +26,7 @@ export async function generateMetadata({ params, searchParams }: HomePageProps):
 
 export default async function HomePage({ params, searchParams }: HomePageProps) {
   const premiseId = decodeURIComponent((await params).premiseId);
-  const { viewer, account } = await requireViewer(homePath(premiseId), searchParams);
+  const { viewer, account } = await requireViewer(homePath(premiseId), searchParams, { guests: true });
   if (account !== 'home') redirect(fleetPath(account, 'premises', premiseId));
   const context = await getContext();
   const home = { account, premiseId };

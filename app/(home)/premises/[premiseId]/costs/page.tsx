@@ -25,7 +25,9 @@ const WITHIN_MS = 2_000;
 
 export default async function CostsPage({ params, searchParams }: CostsPageProps) {
   const premiseId = decodeURIComponent((await params).premiseId);
-  const { viewer, account } = await requireViewer(`/premises/${encodeURIComponent(premiseId)}/costs`, searchParams);
+  const { viewer, account } = await requireViewer(`/premises/${encodeURIComponent(premiseId)}/costs`, searchParams, {
+    guests: true,
+  });
   const context = await getContext();
   const asked = costsParams.shape.day.safeParse((await searchParams).day);
   const day = asked.data ?? null;

@@ -36,7 +36,9 @@ export async function generateMetadata({ params, searchParams }: UsagePageProps)
 
 export default async function UsagePage({ params, searchParams }: UsagePageProps) {
   const premiseId = decodeURIComponent((await params).premiseId);
-  const { viewer, account } = await requireViewer(`/premises/${encodeURIComponent(premiseId)}/usage`, searchParams);
+  const { viewer, account } = await requireViewer(`/premises/${encodeURIComponent(premiseId)}/usage`, searchParams, {
+    guests: true,
+  });
   const context = await getContext();
   const search = paramsOf(await searchParams);
   const prefetch: Prefetch[] = [{ key: premiseKey(account, premiseId), load: () => loadPremise(account, premiseId) }];

@@ -6,6 +6,7 @@ import { getSeries } from '@/lib/server/use-cases/get-series';
 
 export const GET = route({
   params: seriesParams,
+  guests: true,
   handle: async (ctx, viewer, input, request) => jsonResponse(request, await getSeries(ctx, viewer, input)),
 });
 

@@ -6,6 +6,7 @@ import { getCosts } from '@/lib/server/use-cases/get-costs';
 
 export const GET = route({
   params: costsParams,
+  guests: true,
   handle: async (ctx, viewer, input, request) => jsonResponse(request, await getCosts(ctx, viewer, input)),
 });
 

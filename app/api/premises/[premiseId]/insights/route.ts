@@ -6,6 +6,7 @@ import { getInsights } from '@/lib/server/use-cases/get-insights';
 
 export const GET = route({
   params: insightsParams,
+  guests: true,
   handle: async (ctx, viewer, input, request) => jsonResponse(request, await getInsights(ctx, viewer, input)),
 });
 

@@ -6,6 +6,7 @@ import { getLive } from '@/lib/server/use-cases/get-live';
 
 export const GET = route({
   params: premiseParams,
+  guests: true,
   handle: async (ctx, viewer, input, request) => jsonResponse(request, await getLive(ctx, viewer, input)),
 });
 

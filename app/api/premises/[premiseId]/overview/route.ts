@@ -6,6 +6,7 @@ import { getHomeOverview } from '@/lib/server/use-cases/get-home-overview';
 
 export const GET = route({
   params: homeOverviewParams,
+  guests: true,
   handle: async (ctx, viewer, input, request) => jsonResponse(request, await getHomeOverview(ctx, viewer, input)),
 });
 

@@ -1,0 +1,1 @@
+INSERT INTO "Guest" ("id", "accountId", "premiseId", "hash", "name", "createdAt", "expiresAt", "lastSeenAt") VALUES ('grandma', 'alex', 'premise-1', '8d969eef6ecad3c29a3a629280e686cf0c3f5d5a86aff3ca12020c923adc6c92', 'Grandma', '2026-01-02T10:00:00.000+00:00', '2026-02-02T10:00:00.000+00:00', NULL);

@@ -1,0 +1,22 @@
+-- CreateTable
+CREATE TABLE "Guest" (
+    "id" TEXT NOT NULL,
+    "accountId" TEXT NOT NULL,
+    "premiseId" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+    "lastSeenAt" TIMESTAMP(3),
+    CONSTRAINT "Guest_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "Guest_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Guest_hash_key" ON "Guest"("hash");
+
+-- CreateIndex
+CREATE INDEX "Guest_accountId_idx" ON "Guest"("accountId");
+
+-- CreateIndex
+CREATE INDEX "Guest_expiresAt_idx" ON "Guest"("expiresAt");
