@@ -59,7 +59,7 @@ export function GuestForm({ homes, busy, error, onInvite }: GuestFormProps) {
         />
         {homes.length > 1 ? (
           <label>
-            <span className="mb-1 block text-sm text-quiet">Home</span>
+            <span className="mb-1 block font-medium">Home</span>
             <select className="field" value={premise} onChange={(event) => setPremise(event.target.value)}>
               {homes.map((home) => (
                 <option key={home.id} value={home.id}>

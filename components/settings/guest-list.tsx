@@ -25,7 +25,7 @@ export function GuestList({ guests, zone, manyHomes, ending, onEnd }: GuestListP
     <>
       <ul aria-label="Guests" className="divide-y divide-line border-t border-line">
         {guests.map((guest) => (
-          <li key={guest.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+          <li key={guest.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 last:pb-0">
             <GuestFacts guest={guest} zone={zone} withHome={manyHomes} />
             <Button
               busy={ending === guest.id}

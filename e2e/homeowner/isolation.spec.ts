@@ -11,7 +11,7 @@ const range = new URLSearchParams({ start: isoLocalDay(ALEX_HOME.zone, -3), end:
 const meter = encodeURIComponent(ALEX_METER.id);
 
 /** Every API address with user data, with Alex's ids. */
-const PERSONAL = ['/api/session', '/api/tokens'];
+const PERSONAL = ['/api/session', '/api/tokens', '/api/guests'];
 const LISTS = [
   ...PERSONAL,
   '/api/premises',
@@ -164,4 +164,31 @@ test('the enterprise is not found for users who are not listed', async ({ page, 
   expect((await page.request.post('/api/backfill', { data: change })).status()).toBe(404);
   const session = await getAnswer<{ accounts: { id: string }[] }>(page.request, '/api/session');
   expect(session.data.accounts.map((account) => account.id)).toEqual(['home']);
+});
+
+test('a guest link opens one home to look at, until the household ends it', async ({ page, asNew, browser, site }) => {
+  await asNew('alex@example.com');
+  await page.goto('/settings');
+  await page.getByLabel('Who is the link for?').fill('Grandma');
+  await page.getByRole('combobox', { name: 'Home' }).selectOption(ALEX_HOME.id);
+  await page.getByRole('button', { name: 'Make a guest link' }).click();
+  const link = await page.getByRole('textbox', { name: 'Link for Grandma' }).inputValue();
+
+  const context = await browser.newContext({ baseURL: site.url });
+  const guest = await context.newPage();
+  await guest.goto(link);
+  await expect(guest.getByText(`You are a guest of ${ALEX_HOME.name} until the end of`)).toBeVisible();
+  expect(guest.url()).not.toContain('#');
+  const nav = guest.getByRole('navigation', { name: 'Main' });
+  await expect(nav.getByRole('link')).toHaveText([/^Home/, /^Usage/, /^Costs/, /^Alerts/]);
+  await expect(nav.getByRole('button')).toHaveCount(0);
+  await guest.goto('/settings');
+  await expect(guest).toHaveURL(new RegExp(`/premises/${ALEX_HOME.id}$`));
+
+  await page.getByRole('button', { name: 'End Grandma' }).click();
+  await page.getByRole('button', { name: 'End access' }).click();
+  await expect(page.getByText('No guests yet.')).toBeVisible();
+  await guest.reload();
+  await expect(guest.getByText('Your guest link has ended.')).toBeVisible();
+  await context.close();
 });
