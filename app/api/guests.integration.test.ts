@@ -42,7 +42,7 @@ beforeAll(async () => {
     env: SITE,
     clock: server.now,
     context: server.ctx,
-    log: { child: () => ({ debug() {}, info() {}, warn() {}, error() {} }) },
+    log: { debug() {}, warn() {}, error() {} },
     auth: {
       viewerFor: async () => null,
       guestFor: async (header: string) => guests.viewerOf(guestSecretIn(SITE, header) ?? ''),
