@@ -23,7 +23,7 @@ import { COMMODITY_WORDS } from './cost-words';
 export function BillsView({ account, premiseId }: { account: string; premiseId: string }) {
   const query = useQuery(billsQueryOptions(account, premiseId));
   const prices = useQuery(tariffsQueryOptions(account, premiseId)).data?.data;
-  const currency = prices?.tariffs[0]?.tariff.currency ?? 'USD';
+  const currency = prices?.currency ?? 'USD';
   return (
     <QueryState query={query} subject="your bills" heading="Bills" skeleton={<Skeleton className="h-96 rounded-lg" />}>
       {({ data: { bills } }) => (

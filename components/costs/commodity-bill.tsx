@@ -59,7 +59,8 @@ export function CommodityBill({ account, premiseId, costs, tariff, day }: Commod
         account={account}
         premiseId={premiseId}
         commodity={commodity}
-        before={{ ...simple, currency: current.currency }}
+        currency={current.currency}
+        before={simple}
         from={current.cycle.start}
         onDone={() => setEditing(false)}
       />

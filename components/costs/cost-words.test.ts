@@ -8,6 +8,7 @@ const data = {
   premiseId: 'p',
   day: '2026-11-20',
   commodities: [],
+  currency: 'USD',
   costs: [sampleCosts(), sampleCosts({ commodity: 'gas' })],
 };
 

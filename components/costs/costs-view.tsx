@@ -79,7 +79,7 @@ function Loaded({ account, data, meta }: { account: string; data: CostsData; met
       {asked.length > 0 && !isGuest ? (
         <div className="screen-only max-w-3xl space-y-4 sm:space-y-5">
           {asked.map((commodity) => (
-            <PriceQuestion key={commodity} account={account} premiseId={premiseId} commodity={commodity} />
+            <PriceQuestion key={commodity} {...{ account, premiseId, commodity }} currency={data.currency} />
           ))}
         </div>
       ) : null}

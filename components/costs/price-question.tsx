@@ -22,19 +22,19 @@ interface PriceQuestionProps {
   account: string;
   premiseId: string;
   commodity: Commodity;
+  currency: string;
   /** The price now, when it is being changed. */
-  before?: { price: number; monthlyCharge: number; currency: string };
+  before?: { price: number; monthlyCharge: number };
   /** The first day of a changed price; without it, the price is for all of the past, too. */
   from?: string;
   onDone?: () => void;
 }
 
 /** Asks for the one price and the monthly charge. Enough for most homes, and answered in ten seconds. */
-export function PriceQuestion({ account, premiseId, commodity, before, from, onDone }: PriceQuestionProps) {
+export function PriceQuestion({ account, premiseId, commodity, currency, before, from, onDone }: PriceQuestionProps) {
   const zone = useViewerZone();
   const queryClient = useQueryClient();
   const { label, color, unit } = COMMODITY_WORDS[commodity];
-  const currency = before?.currency ?? 'USD';
   const inMoney = currency === 'USD' ? 'in dollars' : `in ${currency}`;
   const [price, setPrice] = useState(before ? String(before.price) : '');
   const [charge, setCharge] = useState(before ? String(before.monthlyCharge) : '');
@@ -77,7 +77,7 @@ export function PriceQuestion({ account, premiseId, commodity, before, from, onD
             label={`Price per ${unit}, ${inMoney}`}
             inputMode="decimal"
             autoComplete="off"
-            placeholder={commodity === 'electricity' ? '0.15' : undefined}
+            placeholder={commodity === 'electricity' && currency === 'USD' ? '0.15' : undefined}
             value={price}
             error={submitted && priceNumber === null ? 'Enter a price, such as 0.15.' : null}
             onChange={(event) => setPrice(event.target.value)}

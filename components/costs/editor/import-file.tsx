@@ -23,11 +23,13 @@ const FORMATS: { value: Format; label: string }[] = [
 
 interface ImportFileProps {
   account: string;
+  /** Of a file that does not say it. */
+  currency: string;
   onImported: (tariff: Tariff) => void;
 }
 
 /** Reads prices from a file into the editor. What the file has and we can't take over is named, and nothing changes. */
-export function ImportFile({ account, onImported }: ImportFileProps) {
+export function ImportFile({ account, currency, onImported }: ImportFileProps) {
   const id = useId();
   const zone = useViewerZone();
   const [format, setFormat] = useState<Format>('urdb');
@@ -36,7 +38,7 @@ export function ImportFile({ account, onImported }: ImportFileProps) {
     mutationFn: postTariffFile,
     onSuccess: (answer) => answer.data.tariff && onImported(answer.data.tariff),
   });
-  const run = () => text !== null && mutate({ account, format, text, currency: 'USD' });
+  const run = () => text !== null && mutate({ account, format, text, currency });
   return (
     <Card className="space-y-3 p-4 sm:p-5">
       <h2 className="font-semibold">Read prices from a file</h2>

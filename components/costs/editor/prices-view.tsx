@@ -24,11 +24,12 @@ export function PricesView({ account, premiseId, commodity }: PricesViewProps) {
       heading="Prices"
       skeleton={<Skeleton className="h-96 rounded-lg" />}
     >
-      {({ data: { tariffs } }) => (
+      {({ data: { tariffs, currency } }) => (
         <TariffEditor
           account={account}
           premiseId={premiseId}
           commodity={commodity}
+          currency={currency}
           stored={tariffs.find((each) => each.commodity === commodity) ?? null}
         />
       )}

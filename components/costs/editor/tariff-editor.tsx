@@ -33,6 +33,8 @@ interface TariffEditorProps {
   /** Null: the prices of all homes that have none of their own. */
   premiseId: string | null;
   commodity: Commodity;
+  /** Of new prices. */
+  currency: string;
   /** Null for a commodity without prices. */
   stored: { tariff: Tariff; cycle: CycleRule } | null;
 }
@@ -50,12 +52,12 @@ const MONTHS = [
 ] as const;
 
 /** All prices of a commodity: each line of the bill, seasons and times, beside what last month would have cost. */
-export function TariffEditor({ account, premiseId, commodity, stored }: TariffEditorProps) {
+export function TariffEditor({ account, premiseId, commodity, currency, stored }: TariffEditorProps) {
   const zone = useViewerZone();
   const router = useRouter();
   const queryClient = useQueryClient();
   const [tariff, setTariff] = useState<Tariff>(
-    stored?.tariff ?? simpleTariff({ commodity, price: 0, monthlyCharge: 0, currency: 'USD' }),
+    stored?.tariff ?? simpleTariff({ commodity, price: 0, monthlyCharge: 0, currency }),
   );
   const [cycle, setCycle] = useState<CycleRule>(stored?.cycle ?? CALENDAR_MONTHS);
   const [edited, setEdited] = useState(0);
@@ -223,6 +225,7 @@ export function TariffEditor({ account, premiseId, commodity, stored }: TariffEd
         )}
         <ImportFile
           account={account}
+          currency={tariff.currency}
           onImported={(imported) => {
             setTariff({ ...imported, commodity });
             setShown(imported.versions.length - 1);

@@ -109,6 +109,7 @@ export const costsSchema = z.object({
   day: localDay.describe('The day whose bills these are.'),
   commodities: z.array(commoditySchema).describe('What the premise has meters of.'),
   costs: z.array(commodityCostsSchema).describe('Of each commodity that has prices.'),
+  currency: currencySchema.describe('For new prices: that of the others, else of where the premise is.'),
 });
 
 export const comparisonSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from './answer';
 import { cycleRuleSchema } from './cycle';
-import { commoditySchema, tariffSchema } from './tariff';
+import { commoditySchema, currencySchema, tariffSchema } from './tariff';
 
 const storedTariffSchema = z
   .object({
@@ -16,4 +16,5 @@ const storedTariffSchema = z
 export const tariffsSchema = z.object({
   commodities: z.array(commoditySchema).describe('What the premise has meters of.'),
   tariffs: z.array(storedTariffSchema).describe('At most one for each commodity.'),
+  currency: currencySchema.describe('For new prices: that of the others, else of where the premise is.'),
 });

@@ -3,6 +3,7 @@ import type { CommodityCostsData, CostsData, CostsParams } from '@/lib/contract/
 import { localDay } from '@/lib/domain/calendar';
 import { commoditiesOf } from '@/lib/domain/money/commodity-meters';
 import { earlierDay } from '@/lib/domain/money/cycle-parts';
+import { likelyCurrency } from '@/lib/domain/money/likely-currency';
 import { HOURS_PER_MONTH } from '@/lib/domain/times';
 import { resolveAccount } from '../access/resolve-account';
 import type { Viewer } from '../account';
@@ -33,7 +34,10 @@ export async function getCosts(
   const oldest = found
     .flatMap(({ freshness }) => freshness ?? [])
     .reduce((before, each) => (each.asOf < before.asOf ? each : before), answer);
-  const data = { premiseId, day, commodities: commoditiesOf(premise.meters), costs: found.map(toData) };
+  const data = {
+    ...{ premiseId, day, commodities: commoditiesOf(premise.meters), costs: found.map(toData) },
+    currency: likelyCurrency(tariffs, premise.timezone),
+  };
   const notice = found.find(({ freshness }) => freshness?.notice)?.freshness?.notice ?? answer.notice;
   return apiAnswer(data, { ...oldest, notice }, completeListCoverage(found.length));
 }

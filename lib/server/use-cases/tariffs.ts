@@ -2,6 +2,7 @@ import { type ApiAnswer, currentAnswer } from '@/lib/contract/api-answer';
 import type { SavePriceInput, SaveTariffInput, TariffsData, TariffsParams } from '@/lib/contract/tariffs';
 import { commoditiesOf } from '@/lib/domain/money/commodity-meters';
 import { withPrice } from '@/lib/domain/money/home-tariff';
+import { likelyCurrency } from '@/lib/domain/money/likely-currency';
 import { COMMODITIES } from '@/lib/domain/money/tariff';
 import { forbiddenToGuests, resolveAccount, resolveForWork } from '../access/resolve-account';
 import type { AccountRef, Viewer } from '../account';
@@ -19,17 +20,19 @@ export async function getTariffs(
 ): Promise<ApiAnswer<TariffsData>> {
   if (viewer.guest && premiseId === null) throw forbiddenToGuests();
   const account = resolveAccount(viewer, param);
-  const commodities = await commoditiesAt(ctx, account, premiseId);
+  const premise = premiseId === null ? null : (await findPremise(ctx, account, premiseId)).premise;
+  const commodities = premise ? commoditiesOf(premise.meters) : [...COMMODITIES];
   const stored = await ctx.money.tariffs(account.id, premiseId);
   const tariffs = stored.map((each) => ({ ...each, savedAt: new Date(each.savedAt).toISOString() }));
-  return currentAnswer({ commodities, tariffs }, tariffs.length, ctx.clock());
+  const currency = likelyCurrency(stored, premise?.timezone ?? null);
+  return currentAnswer({ commodities, tariffs, currency }, tariffs.length, ctx.clock());
 }
 
 /** Stores prices, or removes them, and returns the same as `getTariffs`. */
 export async function saveTariff(ctx: Context, viewer: Viewer, input: SaveTariffInput) {
   const { account: param, premise, commodity, tariff, cycle } = input;
   const account = resolveForWork(viewer, param);
-  await commoditiesAt(ctx, account, premise);
+  await requirePremise(ctx, account, premise);
   await ctx.money.saveTariff(account.id, premise, { commodity, tariff, cycle });
   return getTariffs(ctx, viewer, { account: param, premise });
 }
@@ -37,16 +40,13 @@ export async function saveTariff(ctx: Context, viewer: Viewer, input: SaveTariff
 /** Stores the one price of a commodity, as a new version where it begins on a day; returns the same as `getTariffs`. */
 export async function savePrice(ctx: Context, viewer: Viewer, { account: param, premise, ...answer }: SavePriceInput) {
   const account = resolveForWork(viewer, param);
-  await commoditiesAt(ctx, account, premise);
+  await requirePremise(ctx, account, premise);
   const stored = await ctx.money.tariffs(account.id, premise);
   const before = stored.find(({ commodity }) => commodity === answer.commodity) ?? null;
   await ctx.money.saveTariff(account.id, premise, withPrice(before, answer));
   return getTariffs(ctx, viewer, { account: param, premise });
 }
 
-/** Also checks that the account can see the premise. */
-async function commoditiesAt(ctx: Context, account: AccountRef, premiseId: string | null) {
-  if (premiseId === null) return [...COMMODITIES];
-  const { premise } = await findPremise(ctx, account, premiseId);
-  return commoditiesOf(premise.meters);
+async function requirePremise(ctx: Context, account: AccountRef, premiseId: string | null): Promise<void> {
+  if (premiseId !== null) await findPremise(ctx, account, premiseId);
 }
