@@ -59,7 +59,7 @@ export function createArchive(deps: {
   return {
     async premises(account, options) {
       const answer = await listsOf(account).premises(account, options);
-      return { ...answer, data: visiblePremises(account, answer.data) };
+      return account.onlyPremise === undefined ? answer : { ...answer, data: visiblePremises(account, answer.data) };
     },
     async rawAccount(account, options) {
       requireWholeAccount(account);

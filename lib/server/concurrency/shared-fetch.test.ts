@@ -107,6 +107,15 @@ describe('SharedFetch', () => {
     expect(fetches).toBe(3);
   });
 
+  it('fetches again for the household’s live readings after a limited flight of a guest, and not the other way', async () => {
+    const guest = shared.get(job({ priority: 'guest', fetchNew: failing('limited') }));
+    const live = shared.get(job({ priority: 'live' }));
+    expect((await Promise.allSettled([guest, live])).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    const limited = shared.get(job({ priority: 'live', fetchNew: failing('limited') }));
+    const joined = shared.get(job({ priority: 'guest' }));
+    expect((await Promise.allSettled([limited, joined])).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+
   it('stops waiting when the signal aborts; the fetch continues for others', async () => {
     const stop = new AbortController();
     const leaving = shared.get(job({ signal: stop.signal }));

@@ -74,7 +74,7 @@ export class SharedFetch {
       return await wait(flight);
     } catch (error) {
       // The flight was started by a caller with a smaller share of the budget. A user's own request may still be sent.
-      const hadLessBudget = job.priority === 'person' && this.#priorities.get(flight) !== 'person';
+      const hadLessBudget = hasMoreBudget(job.priority, this.#priorities.get(flight));
       if (!hadLessBudget || !(error instanceof AppError) || error.code !== 'limited') throw error;
       return wait(this.#join(job));
     }
@@ -98,4 +98,10 @@ export class SharedFetch {
       throw error;
     }
   }
+}
+
+/** True when requests of a priority may still be sent where those of the other one have to wait. */
+function hasMoreBudget(own: Priority, other: Priority | undefined): boolean {
+  if (own === 'person') return other !== 'person';
+  return own === 'live' && other === 'guest';
 }

@@ -213,7 +213,7 @@ const MESSAGES = {
   day: 'This site has reached Copper’s daily limit. New data loads as soon as the limit allows.',
   reserve:
     'Copper’s limit is nearly reached, and the rest is reserved for opening pages. Updates resume when more is free.',
-  guest: 'Newer readings come later: the rest of Copper’s limit is kept for the people of this home.',
+  guest: 'Guests leave half of Copper’s limit to the people of the home. Newer readings come when more is free.',
   share: 'You have used your share of Copper’s limit. The rest is reserved for others who use this site.',
   paced: 'Reports and history downloads are spread over the day. This one continues on its own.',
   pause: 'Copper asked this site to pause. New data loads when the pause is over.',
