@@ -124,3 +124,23 @@ it('aborts a step before its lease expires when the lease cannot be renewed', as
   await first;
   expect(ended).toBe(true);
 });
+
+it('stops only when it no longer looks for work, since the database is closed next', async () => {
+  let found: (jobs: Job[]) => void = () => {};
+  const step = vi.fn(async () => false);
+  const runner = createJobRunner({
+    sources: [{ due: () => new Promise((resolve) => (found = resolve)) }],
+    leases: { take: async () => true, release: async () => {} },
+    clock: () => 0,
+    log: { warn: () => {}, error: () => {} },
+    sleep: async () => {},
+  });
+  void runner.tick();
+  const stopped = vi.fn();
+  const stopping = runner.stop().then(stopped);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(stopped).not.toHaveBeenCalled();
+  found([{ name: 'export:1', step }]);
+  await stopping;
+  expect(step).not.toHaveBeenCalled();
+});

@@ -23,7 +23,7 @@ export interface JobRunner {
    * others.
    */
   tick(): Promise<void>;
-  /** Starts nothing new, ends waiting, and resolves when the running steps have ended. */
+  /** Starts nothing new, ends waiting, and resolves when the running steps and the look for work have ended. */
   stop(): Promise<void>;
 }
 
@@ -43,6 +43,7 @@ const PAUSES = { firstMs: 30_000, maxMs: 30 * 60_000 };
 export function createJobRunner({ sources, leases, clock, log, sleep }: RunnerDeps): JobRunner {
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
+  const ticks = new Set<Promise<void>>();
   /** Jobs whose last step failed unexpectedly, and when to try again. */
   const failed = new Map<string, { until: number; pause: number }>();
   let nap = new AbortController();
@@ -111,7 +112,7 @@ export function createJobRunner({ sources, leases, clock, log, sleep }: RunnerDe
     }
   }
 
-  async function tick(): Promise<void> {
+  async function lookAndRun(): Promise<void> {
     const found = (await Promise.all(sources.map(findDue))).flat();
     const started: Promise<void>[] = [];
     for (const job of found) {
@@ -122,6 +123,12 @@ export function createJobRunner({ sources, leases, clock, log, sleep }: RunnerDe
       started.push(work);
     }
     await Promise.all(started);
+  }
+
+  function tick(): Promise<void> {
+    const ticking = lookAndRun().finally(() => ticks.delete(ticking));
+    ticks.add(ticking);
+    return ticking;
   }
 
   async function runLoop(): Promise<void> {
@@ -143,7 +150,8 @@ export function createJobRunner({ sources, leases, clock, log, sleep }: RunnerDe
     async stop() {
       stopping.abort(new Error('the server is stopping'));
       await loop;
-      await Promise.all(running.values());
+      // Also one that is still looking: the database is closed next.
+      await Promise.all(ticks);
     },
   };
 }
