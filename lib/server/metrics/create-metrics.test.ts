@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
@@ -34,7 +35,8 @@ it('counts nothing before the first call; then what is reported, and reads the r
   await fetch(`http://127.0.0.1:${(site.address() as AddressInfo).port}/api/none`);
   site.close();
 
-  const lines = (await metrics.text()).split('\n');
+  const text = await metrics.text();
+  const lines = text.split('\n');
   expect(lines).toEqual(
     expect.arrayContaining([
       'copper_cloud_requests_total{purpose="view",outcome="ok"} 1',
@@ -58,4 +60,8 @@ it('counts nothing before the first call; then what is reported, and reads the r
     ]),
   );
   expect(lines.some((line) => line.startsWith('nodejs_eventloop_lag_p99_seconds'))).toBe(true);
+  expect(lines.filter((line) => /^# TYPE \S+_total (?!counter)/.test(line))).toEqual([]);
+  // The program of Prometheus that checks names, where it is installed.
+  const promtool = spawnSync('promtool', ['check', 'metrics'], { input: text, encoding: 'utf8' });
+  if (!promtool.error) expect(promtool.stdout + promtool.stderr).toBe('');
 });

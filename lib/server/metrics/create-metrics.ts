@@ -9,6 +9,9 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
+/** Sums of gauges that prom-client has by type, too. Prometheus keeps the ending for counters, and promtool complains. */
+const MISNAMED = ['handles', 'requests', 'resources'].map((what) => `nodejs_active_${what}_total`);
+
 // A process counts once, however often this is called.
 const METRICS = Symbol.for('copper-dashboard.metrics');
 const shared = globalThis as { [METRICS]?: Promise<Metrics> };
@@ -23,6 +26,7 @@ async function start(sources: MetricSources): Promise<Metrics> {
   const prometheus = await import('prom-client');
   const registry = new prometheus.Registry();
   prometheus.collectDefaultMetrics({ register: registry });
+  for (const name of MISNAMED) registry.removeSingleMetric(name);
   countEvents(prometheus, registry);
   countAnswers(prometheus, registry, sources.basePath);
   readGauges(prometheus, registry, sources);
