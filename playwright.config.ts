@@ -10,7 +10,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   fullyParallel: true,
-  workers: 2,
+  // One more than the processors that CI has: some tests wait for what happens once a minute.
+  workers: 3,
   // A test that passes only then is listed by `npm test`.
   retries: 1,
   forbidOnly: true,
