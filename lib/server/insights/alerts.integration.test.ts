@@ -127,6 +127,16 @@ async function storeAgain() {
   await runJobs();
 }
 
+it('shows a guest the alerts of the one home only', async () => {
+  const guestOf = (onlyPremise: string) => ({ ...alex, home: { ...alex.home, onlyPremise } });
+  const [own, other] = server.sandbox.world.premisesOf('auth0|alex').map(({ id }) => guestOf(id));
+  if (!own || !other) return fail();
+  expect(await alertsOf(own)).toEqual(await alertsOf(alex));
+  expect(await server.ctx.alerts.countOpen(own.home)).toBe(1);
+  expect(await alertsOf(other)).toEqual([]);
+  expect(await server.ctx.alerts.countOpen(other.home)).toBe(0);
+});
+
 it('keeps the alerts of one account from another', async () => {
   const [alert] = await alertsOf(alex);
   expect(await alertsOf(kim)).toEqual([]);
