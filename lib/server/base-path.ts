@@ -7,6 +7,7 @@ const OWN_NAMES = [
   'budget',
   'downloads',
   'fleet',
+  'guest',
   'history',
   'icons',
   'metrics',
