@@ -1,15 +1,11 @@
 import { BoundedMap } from '@/lib/domain/bounded-map';
 import { localDay } from '@/lib/domain/calendar';
 import { commonZone } from '@/lib/domain/common-zone';
-import type { DeviceStates } from '@/lib/domain/device-states';
-import { type FirmwareChange, type FirmwareRollout, firmwareRollouts } from '@/lib/domain/fleet/firmware-rollouts';
 import { flattenFleet } from '@/lib/domain/fleet/flatten';
 import { fleetHealth } from '@/lib/domain/fleet/fleet-health';
-import { type FleetTrend, fleetTrend } from '@/lib/domain/fleet/fleet-trend';
 import { createRowSelector } from '@/lib/domain/fleet/select-rows';
 import { summarizeFleet } from '@/lib/domain/fleet/summary';
 import { FLEET_TABLES } from '@/lib/domain/fleet/tables';
-import type { DeviceHistory } from '@/lib/domain/health';
 import { toInstantText } from '@/lib/domain/instant-text';
 import type { AccountRef } from '../../account';
 import type { Clock } from '../../clock';
@@ -19,27 +15,18 @@ import type { Archive, FleetAnswer } from '../../ports/archive';
 import type { RequestOptions } from '../../ports/door';
 import type { FleetCache, LoadedFleet, LoadedHealth } from '../../ports/fleets';
 import { MIN_INTERVAL_MS, refreshIntervalMs } from './refresh-interval';
+import { loadOverTime, type StoredFrom, storedFrom, withStoredChanges } from './stored-states';
 
 const DAY_MS = 24 * 3_600_000;
 const OPTIONS = { purpose: 'premises', priority: 'person' } as const satisfies RequestOptions;
 /** Gateways without a history are shown as unknown, rather than no fleet at all. */
 const INCLUDE = { withUsers: true, histories: 'optional' } as const;
-/** How far back devices in trouble are counted, where that is stored. */
-const TREND_DAYS = 90;
 /** An answer that is older than it should be is checked again after this. */
 const RECHECK_MS = 15_000;
 /** Weeks of health in memory for each enterprise: the last one, and a few in the past. */
 const MAX_WEEKS = 3;
 /** Enterprises in memory at the same time; 20,000 premises take about 90 MB. */
 const MAX_FLEETS = 4;
-
-/** The instant since which state changes are looked for, and when they begin to be complete, in milliseconds. */
-interface StoredFrom {
-  since: string;
-  from: number;
-  /** False until the first histories are stored, shortly after they were fetched. */
-  isRecorded: boolean;
-}
 
 /** A fleet, and when its histories were fetched; null when they failed. */
 type FleetWithTimes = LoadedFleet & Pick<FleetAnswer, 'historiesAsOf'>;
@@ -72,12 +59,12 @@ export function createFleetCache(deps: {
     const asOf = Date.parse(model.asOf);
     const summary = await runInSlices(summarizeFleet(model));
     const stored = memoize(
-      () => storedFrom(account, freshness.asOf),
+      () => storedFrom(archive, account, freshness.asOf),
       ({ isRecorded }) => isRecorded,
     );
     const firmwares = memoize(async () => archive.firmwareChanges(account, (await stored()).since));
     const overTime = memoize(
-      async () => loadOverTime(account, premises, freshness.asOf, await stored(), await firmwares()),
+      async () => loadOverTime(archive, account, premises, freshness.asOf, await stored(), await firmwares()),
       ({ isRecorded }) => isRecorded,
     );
     return {
@@ -97,41 +84,6 @@ export function createFleetCache(deps: {
     };
   }
 
-  /** Returns when the stored state changes begin to be complete, within the last 90 days. */
-  async function storedFrom(account: AccountRef, asOf: string): Promise<StoredFrom> {
-    const now = Date.parse(asOf);
-    const since = toInstantText(now - TREND_DAYS * DAY_MS);
-    const { known } = await archive.storedStateChanges(account, { device: 'gateway', id: '' }, since);
-    const from = Math.min(known ? Date.parse(known.start) : now, now - 6 * DAY_MS);
-    return { since, from, isRecorded: known !== null };
-  }
-
-  /** The lists were fetched just now: these are the same answers, with the stored changes. */
-  async function storedStates(account: AccountRef, since: string) {
-    return (await archive.states(account, since, { ...OPTIONS, acceptAgeSeconds: DAY_MS / 1000 })).data;
-  }
-
-  /** Returns what the stored states of up to 90 days show. They are read once for all of it, and not kept. */
-  async function loadOverTime(
-    account: AccountRef,
-    premises: FleetAnswer['data'],
-    asOf: string,
-    { since, from, isRecorded }: StoredFrom,
-    changes: readonly FirmwareChange[],
-  ): Promise<{ trend: FleetTrend; rollouts: FirmwareRollout[]; isRecorded: boolean }> {
-    const states = await storedStates(account, since);
-    const now = Date.parse(asOf);
-    const trend = await runInSlices(fleetTrend(states, { from, asOf: now, zone: commonZone(premises) }));
-    const histories = new Map<string, DeviceHistory>();
-    for (const { createdAt, gateways } of changes.length === 0 ? [] : withChanges(premises, states)) {
-      for (const { id, state, changes: own } of gateways) {
-        histories.set(id, { state, changes: own, existsFrom: createdAt, asOf });
-      }
-    }
-    const rollouts = firmwareRollouts(changes, (id) => histories.get(id), { knownFrom: from, asOf: now });
-    return { trend, rollouts, isRecorded };
-  }
-
   /** Returns a function that computes the last seven days, or those until another day, and keeps a few. */
   function loadHealth(
     account: AccountRef,
@@ -145,7 +97,7 @@ export function createFleetCache(deps: {
     const compute = async (until: string): Promise<LoadedHealth> => {
       const { since, from } = await stored();
       const isPast = until < today;
-      const listed = isPast ? withChanges(premises, await storedStates(account, since)) : premises;
+      const listed = isPast ? await withStoredChanges(archive, account, premises, since) : premises;
       const health = await runInSlices(fleetHealth(listed, asOf, isPast ? { until, knownFrom: from } : null));
       const select = serializeSlices(createRowSelector(FLEET_TABLES.health, health.rows, Date.parse(asOf)));
       return { ...health, select, knownFrom: localDay(from, zone) };
@@ -183,19 +135,6 @@ export function createFleetCache(deps: {
       return builds.join(account.id, () => build(account));
     },
   };
-}
-
-/** Returns premises whose devices have the stored state changes too. */
-function withChanges(premises: FleetAnswer['data'], states: readonly DeviceStates[]): FleetAnswer['data'] {
-  const stored = new Map(states.map(({ device, id, changes }) => [`${device} ${id}`, changes]));
-  return premises.map((premise) => ({
-    ...premise,
-    meters: premise.meters.map((meter) => ({ ...meter, changes: stored.get(`meter ${meter.id}`) ?? meter.changes })),
-    gateways: premise.gateways.map((gateway) => ({
-      ...gateway,
-      changes: stored.get(`gateway ${gateway.id}`) ?? gateway.changes,
-    })),
-  }));
 }
 
 /** Returns a function that makes something once, and again only after it failed or was not final. */
