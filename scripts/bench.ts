@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { type ArchiveRow, growArchive } from './bench/archive/grow-archive';
 import { type CountRow, countManyDevices, countRequests } from './bench/counts/count-requests';
 import { compareFleets, type FleetComparisonRow } from './bench/fleet/compare-fleets';
+import { measureSearch, type SearchRow } from './bench/fleet/measure-search';
 import { atLeast, atMost, type Goal } from './bench/goals';
 import type { LoadRow } from './bench/http/hold-load';
 import { type HttpRow, measureHttp } from './bench/http/measure-http';
@@ -27,6 +28,7 @@ interface Results {
   viewers?: ViewerCounts[];
   archive?: ArchiveRow[];
   fleets?: FleetComparisonRow[];
+  searches?: SearchRow[];
   http?: HttpRow[];
   loads?: LoadRow[];
   reports?: ReportMeasurement[];
@@ -94,6 +96,13 @@ async function fleets({ fleets: [small, large] }: BenchOptions, results: Results
   results.fleets = rows;
   results.goals.push(...goals);
   printTable('A fleet as it grows', results.fleets, { what: '', small: 'small', large: 'large', ratio: 'ratio' });
+  say(`Searching the fleet of ${formatNumber(large)} premises over HTTP`);
+  const search = await measureSearch(large);
+  results.searches = search.rows;
+  results.goals.push(...search.goals);
+  printTable('Search over HTTP', search.rows, {
+    ...{ search: 'search', example: 'example', found: 'found', ms: 'median, ms', mostMs: 'most, ms' },
+  });
 }
 
 async function http(_options: BenchOptions, results: Results): Promise<void> {
