@@ -7,6 +7,7 @@ import { world } from '../fixtures/truth';
 
 const FLEET = '/fleet?account=sandbox-utility';
 const OPERATOR = 'operator@utility.example';
+const DISPATCHER = 'dispatcher@utility.example';
 const dark = world.fleetPremise(3);
 const gateway = dark.gateways[0]?.id ?? '';
 
@@ -83,31 +84,45 @@ test('an operator finds a problem, assigns it, hands it to a crew and is done wi
   await expect(history).toContainText(OPERATOR);
 });
 
-test('two people change a line: the second is told and can keep or replace the first change', async ({
+test('two people on two servers change a line: the second is told, and nothing is lost', async ({
   page,
   browser,
-  newSite,
+  site,
+  as,
 }) => {
   test.setTimeout(180_000);
-  const site = await newSite();
-  await signIn(page, site, OPERATOR);
+  const empty = world.fleetPremise(2);
+  const otherUrl = await site.startOther();
   const context = await browser.newContext();
   const other = await context.newPage();
-  await signIn(other, site, OPERATOR);
-  for (const each of [page, other]) {
-    await each.goto(`${site.url}${FLEET}&q=${dark.id}`);
-    await lineOf(each, 'No mains voltage').getByRole('button', { name: 'Change' }).click();
+  await signIn(other, { ...site, url: otherUrl }, DISPATCHER);
+  await as(OPERATOR);
+  for (const [each, url] of [
+    [page, site.url],
+    [other, otherUrl],
+  ] as const) {
+    await each.goto(`${url}${FLEET}&q=${empty.id}`);
+    await lineOf(each, 'No meter').getByRole('button', { name: 'Change' }).click();
   }
   await other.getByRole('combobox', { name: 'Status' }).selectOption('Acknowledged');
+  await other.getByRole('textbox', { name: 'Note' }).fill('Called the owner');
   await other.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(lineOf(other, 'No mains voltage')).toContainText('Acknowledged');
+  await expect(lineOf(other, 'No meter')).toContainText('Acknowledged');
 
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Assigned to' }).fill('Ana');
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(dialog).toContainText('changed this line first: now Acknowledged');
+  await expect(dialog).toContainText(`${DISPATCHER} changed this line first: now Acknowledged`);
   await dialog.getByRole('button', { name: 'Save mine anyway' }).click();
-  await expect(lineOf(page, 'No mains voltage')).toContainText('Acknowledged, Ana');
+  await expect(lineOf(page, 'No meter')).toContainText('Acknowledged, Ana');
+
+  await other.reload();
+  await expect(lineOf(other, 'No meter')).toContainText('Acknowledged, Ana');
+  await expect(lineOf(other, 'No meter')).toContainText('Called the owner');
+  await lineOf(other, 'No meter').getByRole('button', { name: 'Change' }).click();
+  const history = other.getByRole('region', { name: 'History' });
+  await expect(history).toContainText(OPERATOR);
+  await expect(history).toContainText(DISPATCHER);
   await context.close();
 });
 
