@@ -17,6 +17,9 @@ describe('times', () => {
     [59.6 * 60, '1 h ago'],
     [23.8 * 3600, '1 day ago'],
     [49 * 3600, '2 days ago'],
+    [59 * 86_400, '59 days ago'],
+    [75 * 86_400, '2 months ago'],
+    [1266 * 86_400, '3 years ago'],
   ])('%d seconds old is %s', (seconds, text) => {
     expect(ageInWords(at, Date.parse(at) + seconds * 1000)).toBe(text);
   });

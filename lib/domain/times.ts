@@ -24,7 +24,9 @@ function durationText(ms: number): string {
   const hours = Math.round(ms / HOUR);
   if (hours < 24) return `${hours} h`;
   const days = Math.round(ms / DAY);
-  return days === 1 ? '1 day' : `${days} days`;
+  if (days < 60) return days === 1 ? '1 day' : `${days} days`;
+  const years = ms / HOUR / HOURS_PER_YEAR;
+  return years < 2 ? `${Math.round(ms / HOUR / HOURS_PER_MONTH)} months` : `${Math.floor(years)} years`;
 }
 
 /** Returns 'just now', '3 min ago', '5 h ago', '2 days ago'; a future instant is 'just now'. `now` in ms. */
