@@ -31,7 +31,7 @@ export function OverviewView({ account }: { account: string }) {
       {({ data, meta }) => (
         <div className="space-y-6">
           <div>
-            <h1 className="text-answer font-semibold text-balance">
+            <h1 className="text-answer font-semibold text-balance max-sm:text-xl">
               {overviewSentence(data, meta, zone, now, formats)}
             </h1>
             <ListsFreshness meta={meta} requests={data.requests} zone={zone} />

@@ -13,9 +13,10 @@ import { WorkStatusText } from './work-status';
 
 const TONES: Record<Severity, Tone> = { high: 'bad', medium: 'watch', low: 'info' };
 
-/** The columns, with and without one for the box that selects the line. */
+/** The columns, with and without one for the box that selects the line, and on paper, where nothing can be changed. */
 const SELECTABLE =
   'grid-cols-[2.75rem_minmax(0,1fr)] lg:grid-cols-[2.75rem_minmax(0,5fr)_minmax(0,6fr)_minmax(0,4fr)_auto]';
+const ON_PAPER = 'print:grid-cols-[0.5rem_minmax(0,5fr)_minmax(0,6fr)_minmax(0,3fr)]';
 const FIXED = 'grid-cols-[0.5rem_minmax(0,1fr)] lg:grid-cols-[0_minmax(0,5fr)_minmax(0,6fr)_minmax(0,4fr)_auto]';
 
 interface WorkLineProps {
@@ -33,7 +34,7 @@ export function WorkLine({ account, row, selection, onChange }: WorkLineProps) {
   return (
     <li
       data-selected={selection?.selected || undefined}
-      className={`grid gap-x-1 border-b border-line py-2 pr-3 last:border-b-0 data-selected:bg-sunken lg:gap-x-4 ${selection ? SELECTABLE : FIXED}`}
+      className={`grid gap-x-1 border-b border-line py-2 pr-3 last:border-b-0 data-selected:bg-sunken lg:gap-x-4 print:gap-x-3 ${ON_PAPER} ${selection ? SELECTABLE : FIXED}`}
     >
       {selection ? (
         <label className="screen-only flex size-11 items-center justify-center">
@@ -56,13 +57,13 @@ export function WorkLine({ account, row, selection, onChange }: WorkLineProps) {
         </p>
         <WorkPlace account={account} row={row} />
       </div>
-      <div className="col-start-2 min-w-0 pt-1 lg:col-start-3 lg:pt-2">
+      <div className="col-start-2 min-w-0 pt-1 lg:col-start-3 lg:pt-2 print:col-start-3 print:pt-2">
         <p className="text-sm text-quiet">
           <SinceText {...row} />
         </p>
         <p className="text-sm">{todo}</p>
       </div>
-      <div className="col-start-2 min-w-0 pt-1 lg:col-start-4 lg:pt-2">
+      <div className="col-start-2 min-w-0 pt-1 lg:col-start-4 lg:pt-2 print:col-start-4 print:pt-2">
         <WorkStatusText row={row} />
       </div>
       {onChange ? (

@@ -64,7 +64,7 @@ export function Worklist({ account }: { account: string }) {
               <span className="flex flex-wrap gap-2">
                 <PrintAllButton label={`Print all ${formats.counted(data.matching, 'line')}`} print={print} />
                 <a href={worklistCsvUrl(account, search)} download className={buttonClass('plain')}>
-                  {`Download ${formats.counted(data.matching, 'line')} as CSV`}
+                  <span className="max-sm:sr-only">{`Download ${formats.counted(data.matching, 'line')} as `}</span>CSV
                 </a>
               </span>
             }
@@ -145,7 +145,7 @@ function SortChoice({
   return (
     <HydratedFieldset>
       <label className="flex items-center gap-2">
-        <span className="text-sm text-quiet">Order</span>
+        <span className="text-sm text-quiet max-sm:sr-only">Order</span>
         <select
           className="field w-auto"
           value={view.sort === null ? '' : `${view.sort} ${view.dir}`}
