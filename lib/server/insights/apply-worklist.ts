@@ -84,7 +84,8 @@ function newRecord(accountId: string, item: WorkItem, asOf: string, now: number)
     waitingUntil: null,
     note: null,
     item: JSON.stringify(item),
-    firstSeenAt: new Date(((item.sinceSource === 'measured' || item.kind === 'flapping') && item.since) || asOf),
+    // The cloud reports changes of seven days, so a beginning that is known now is unknown later.
+    firstSeenAt: new Date(((item.sinceSource === 'measured' || item.sinceSource === 'changed') && item.since) || asOf),
     closedAt: null,
     updatedBy: null,
     updatedAt: new Date(now),

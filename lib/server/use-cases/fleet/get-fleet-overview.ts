@@ -5,19 +5,25 @@ import type { GatewayRow } from '@/lib/domain/fleet/rows';
 import type { WorkItem } from '@/lib/domain/fleet/work-item';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
+import { loadWorklist } from '../../lookup/load-worklist';
 import type { Context } from '../../ports/context';
 
 const DAY_MS = 24 * 3_600_000;
 const MAX_AREAS = 40;
 const MAX_GONE = 50;
 
-/** Returns an enterprise's counts, recent changes and areas with a shared cause. Uses the lists and voltages only. */
+/** Returns an enterprise's counts, recent changes and areas with a shared cause. Uses the lists, voltages and records only. */
 export async function getFleetOverview(
   ctx: Context,
   viewer: Viewer,
   { account }: FleetParams,
 ): Promise<ApiAnswer<FleetOverviewData>> {
-  const { fleet, items, requestsPerRefresh } = await ctx.worklists.get(resolveEnterprise(viewer, account).account);
+  const { fleet, items, rows, requestsPerRefresh } = await loadWorklist(
+    ctx,
+    resolveEnterprise(viewer, account).account,
+  );
+  // Since when a cause is may be older than what the lists still show.
+  const sinceOf = new Map(rows.map(({ id, since }) => [id, since]));
   const changes = (['premise', 'meter', 'gateway'] as const).map((list) =>
     changeOf(
       list,
@@ -25,7 +31,10 @@ export async function getFleetOverview(
       Date.parse(fleet.asOf),
     ),
   );
-  const areas = areasOf(items, fleet.model.gateways);
+  const areas = areasOf(items, fleet.model.gateways).map((area) => ({
+    ...area,
+    since: sinceOf.get(area.id) ?? area.since,
+  }));
   const data = {
     summary: fleet.summary,
     changes,

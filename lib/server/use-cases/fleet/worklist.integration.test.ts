@@ -204,6 +204,21 @@ it('closes a line by itself when its cause is gone, and says when', async () => 
   expect(events[0]).toMatchObject({ what: 'closed', by: null, status: 'done' });
 });
 
+it('keeps since when an outage is, for longer than the cloud reports changes', async () => {
+  const sinceOf = async () => {
+    const { areas } = (await getFleetOverview(server.ctx, operator, { account })).data;
+    const { rows } = await lines({ kind: 'outage' });
+    return {
+      area: areas.find(({ kind }) => kind === 'outage')?.since,
+      home: rows.find(({ premiseId }) => premiseId === server.sandbox.world.fleetPremise(3).id)?.since,
+    };
+  };
+  const before = await sinceOf();
+  expect(before).toEqual({ area: '2026-11-20T10:50:00Z', home: '2026-11-20T10:50:00Z' });
+  server.advance(8 * 24 * 3600);
+  expect(await sinceOf()).toMatchObject(before);
+});
+
 it('is a report with the same lines, and local times with their offset', async () => {
   const records = parseCsvRecords(await reportText(server, operator, 'worklist.csv', { account }));
   expect(records).toHaveLength((await lines()).matching);
