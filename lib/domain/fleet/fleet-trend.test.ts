@@ -42,3 +42,11 @@ it('counts meters apart, ends a day at midnight, and leaves out days before a de
 it('counts nothing of devices whose changes are unknown', () => {
   expect(trend(device('gateway', 'down', null))).toMatchObject({ gatewaysDown: [0, 0, 0, 0] });
 });
+
+it('counts what ended at the very instant of the lists', () => {
+  const recovered = device('gateway', 'active', [
+    { at: '2026-11-20T11:00:00Z', from: 'active' },
+    { at: '2026-11-20T12:00:00Z', from: 'degraded' },
+  ]);
+  expect(trend(recovered)).toMatchObject({ degraded: [0, 0, 0, 1] });
+});

@@ -65,10 +65,12 @@ function worstPerDay(
   };
   for (const { at, from: before } of [...(changes ?? [])].reverse()) {
     const time = Date.parse(at);
-    if (time >= until) continue;
     if (time <= begin) break;
-    mark(time);
-    until = time;
+    // A change at the very end is undone, too.
+    if (time < until) {
+      mark(time);
+      until = time;
+    }
     health = stateHealth(before);
   }
   if (until > begin) mark(begin);

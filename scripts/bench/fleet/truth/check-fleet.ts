@@ -205,7 +205,7 @@ function trueLine({ kind, place, sinceMs, premises, gateways, meters, falls, per
 }
 
 function shownArea({ id: _id, timezone: _zone, city: _city, place: _place, ...row }: AreaRow) {
-  const volts = (value: number | null) => (value === null ? null : Math.round(value * 1000) / 1000);
+  const volts = (value: number | null) => (value === null ? null : Math.round(value * 1e6) / 1e6);
   return {
     ...row,
     lastDown: row.lastDown && Date.parse(row.lastDown),

@@ -63,5 +63,5 @@ function percentile(values: readonly number[], percent: number): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   const rank = ((sorted.length - 1) * percent) / 100;
   const [low, high] = [sorted[Math.floor(rank)], sorted[Math.ceil(rank)]];
-  return low === undefined || high === undefined ? null : Math.round((low + (high - low) * (rank % 1)) * 1000) / 1000;
+  return low === undefined || high === undefined ? null : Math.round((low + (high - low) * (rank % 1)) * 1e6) / 1e6;
 }
