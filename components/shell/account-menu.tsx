@@ -3,11 +3,11 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { BareButton } from '@/components/ui/bare-button';
-import { Menu, menuItemClass } from '@/components/ui/menu';
+import { menuItemClass } from '@/components/ui/menu';
 import { accountStartPath, useAccountParam, withAccount } from '@/lib/client/account-param';
 import { signOut } from '@/lib/client/sign-in';
 import type { SessionData } from '@/lib/contract/session';
-import { PersonIcon } from './person-icon';
+import { PersonMenu } from './person-menu';
 
 interface AccountMenuProps {
   session: SessionData;
@@ -20,60 +20,46 @@ export function AccountMenu({ session, onShowShortcuts }: AccountMenuProps) {
   const current = session.accounts.find((each) => each.id === account);
   const name = current && current.id !== 'home' ? current.label : (session.email ?? 'Account');
   return (
-    <Menu
-      label={`Account: ${name}`}
-      trigger={
+    <PersonMenu
+      kind="Account"
+      name={name}
+      head={<>Signed in{session.email ? <span className="block text-base text-ink">{session.email}</span> : null}</>}
+      lists={(close) => (session.accounts.length > 1 ? <Accounts {...{ session, account, close }} /> : null)}
+      links={(close) => (
         <>
-          <PersonIcon />
-          <span className="hidden max-w-48 truncate lg:inline">{name}</span>
-        </>
-      }
-    >
-      {(close) => (
-        <>
-          <p className="px-3 pt-1 pb-2 text-sm text-quiet">
-            Signed in{session.email ? <span className="block text-base text-ink">{session.email}</span> : null}
-          </p>
-          {session.accounts.length > 1 ? (
-            <ul aria-label="Accounts" className="border-t border-line py-1">
-              {session.accounts.map((each) => (
-                <li key={each.id}>
-                  <Link
-                    href={accountStartPath(each.id)}
-                    onClick={close}
-                    aria-current={each.id === account ? 'true' : undefined}
-                    className={menuItemClass}
-                  >
-                    <span aria-hidden="true" className="w-4">
-                      {each.id === account ? '✓' : ''}
-                    </span>
-                    {each.label}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          ) : null}
-          <div className="border-t border-line pt-1">
-            <Link href={withAccount('/settings', account)} onClick={close} className={menuItemClass}>
-              Settings
-            </Link>
-            <Link href={withAccount('/settings/tokens', account)} onClick={close} className={menuItemClass}>
-              Access tokens
-            </Link>
-            <BareButton
-              className={menuItemClass}
-              onClick={() => {
-                close();
-                onShowShortcuts();
-              }}
-            >
-              Keyboard shortcuts
-            </BareButton>
-            <SignOutButton />
-          </div>
+          <Link href={withAccount('/settings', account)} onClick={close} className={menuItemClass}>
+            Settings
+          </Link>
+          <Link href={withAccount('/settings/tokens', account)} onClick={close} className={menuItemClass}>
+            Access tokens
+          </Link>
         </>
       )}
-    </Menu>
+      onShowShortcuts={onShowShortcuts}
+      leave={<SignOutButton />}
+    />
+  );
+}
+
+function Accounts({ session, account, close }: { session: SessionData; account: string; close: () => void }) {
+  return (
+    <ul aria-label="Accounts" className="border-t border-line py-1">
+      {session.accounts.map((each) => (
+        <li key={each.id}>
+          <Link
+            href={accountStartPath(each.id)}
+            onClick={close}
+            aria-current={each.id === account ? 'true' : undefined}
+            className={menuItemClass}
+          >
+            <span aria-hidden="true" className="w-4">
+              {each.id === account ? '✓' : ''}
+            </span>
+            {each.label}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 
