@@ -12,13 +12,13 @@ import { areaHref, areaWords } from './area-words';
 
 /** The mark of each level: more of it is filled the more is down, so that it does not depend on color. */
 const MARKS: Record<NonNullable<AreaLevel>, { label: string; classes: string }> = {
-  none: { label: 'None down', classes: 'border-line bg-surface text-quiet' },
-  some: { label: 'Under 10% down', classes: 'border-watch bg-surface text-ink' },
+  none: { label: 'None', classes: 'border-line bg-surface text-quiet' },
+  some: { label: 'Under 10%', classes: 'border-watch bg-surface text-ink' },
   many: { label: '10% or more', classes: 'border-watch bg-watch text-page font-medium' },
   half: { label: 'Half or more', classes: 'border-bad bg-bad text-page font-semibold' },
 };
 
-/** Every postal code as a tile, by city: how much of its gateways is down. */
+/** Every postal code as a tile, by city: how much of its gateways is down or without voltage. */
 export function AreaPicture({ account }: { account: string }) {
   const formats = useFormats();
   const { data } = useQuery(fleetAreasQueryOptions(account));
@@ -27,7 +27,7 @@ export function AreaPicture({ account }: { account: string }) {
   const left = matching - rows.length;
   return (
     <Section
-      title="Gateways down, by postal code"
+      title="Gateways down or without voltage, by postal code"
       lead={
         left > 0
           ? `The ${formats.count(rows.length)} worst areas; the table has ${formats.count(left)} more.`

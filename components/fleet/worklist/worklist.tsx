@@ -64,7 +64,10 @@ export function Worklist({ account }: { account: string }) {
               <span className="flex flex-wrap gap-2">
                 <PrintAllButton label={`Print all ${formats.counted(data.matching, 'line')}`} print={print} />
                 <a href={worklistCsvUrl(account, search)} download className={buttonClass('plain')}>
-                  <span className="max-sm:sr-only">{`Download ${formats.counted(data.matching, 'line')} as `}</span>CSV
+                  {/* One flex item, or its gap would stand beside the space. */}
+                  <span>
+                    <span className="max-sm:sr-only">{`Download ${formats.counted(data.matching, 'line')} as `}</span>CSV
+                  </span>
                 </a>
               </span>
             }
