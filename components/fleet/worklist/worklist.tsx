@@ -66,7 +66,8 @@ export function Worklist({ account }: { account: string }) {
                 <a href={worklistCsvUrl(account, search)} download className={buttonClass('plain')}>
                   {/* One flex item, or its gap would stand beside the space. */}
                   <span>
-                    <span className="max-sm:sr-only">{`Download ${formats.counted(data.matching, 'line')} as `}</span>CSV
+                    <span className="max-sm:sr-only">{`Download ${formats.counted(data.matching, 'line')} as `}</span>
+                    CSV
                   </span>
                 </a>
               </span>

@@ -68,7 +68,11 @@ export async function loadConnections(own: LoadedServer, bare: LoadedServer): Pr
   return {
     rows: [ownRow, bareRow],
     goals: [
-      atMost(`${what}, a bare Next's answers to ours`, MAX_BARE_RATE, ratio(bareRow.answersPerSecond, ownRow.answersPerSecond)),
+      atMost(
+        `${what}, a bare Next's answers to ours`,
+        MAX_BARE_RATE,
+        ratio(bareRow.answersPerSecond, ownRow.answersPerSecond),
+      ),
       atMost(`${what}, p99 to a bare Next's`, MAX_P99_TO_BARE, ratio(ownRow.p99, bareRow.p99)),
       atMost(`${what}, MB of memory 90 s afterwards`, 500, ownRow.memoryMb),
     ],
