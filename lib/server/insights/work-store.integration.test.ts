@@ -128,6 +128,8 @@ it('shows and changes nothing of another account', async () => {
   await find(item('x'));
   await store.change(account, 'ana', [{ id: 'x', version: 1 }], { note: 'private' });
   expect(await store.list(other)).toEqual([]);
+  expect((await store.find(account, ['x', 'y'])).map(({ record }) => record.note)).toEqual(['private']);
+  expect(await store.find(other, ['x'])).toEqual([]);
   expect(await store.history(other, 'x')).toEqual([]);
   const result = await store.change(other, 'eve', [{ id: 'x', version: 2 }], { status: 'done' });
   expect(result).toEqual({ changed: [], conflicts: [], missing: ['x'] });

@@ -44,6 +44,8 @@ export function createWorkStore(db: Database, clock: Clock): WorkStore {
       return (await findWork(db, accountId, new Date(clock() - LISTED_DAYS * DAY_MS))).map(toStored);
     },
 
+    find: async (accountId, ids) => (await findWorkById(db, accountId, ids)).map(toStored),
+
     async change(accountId, by, targets, change) {
       const events: WorkEventRow[] = [];
       const conflicting = new Set<string>();

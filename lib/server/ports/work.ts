@@ -39,6 +39,8 @@ export interface WorkStore {
   sync(accountId: string, found: { items: readonly WorkItem[]; asOf: string; hasVoltage: boolean }): Promise<void>;
   /** Returns the records of causes that persist, and of those that were gone in the last 30 days. */
   list(accountId: string): Promise<StoredWork[]>;
+  /** Returns the records with these ids. */
+  find(accountId: string, ids: readonly string[]): Promise<StoredWork[]>;
   /**
    * Changes some records, each only when it still has the given version. A note alone is added to any version. `by`: who
    * changes them.

@@ -5,25 +5,25 @@ import type { GatewayRow } from '@/lib/domain/fleet/rows';
 import type { WorkItem } from '@/lib/domain/fleet/work-item';
 import { resolveEnterprise } from '../../access/resolve-account';
 import type { Viewer } from '../../account';
-import { loadWorklist } from '../../lookup/load-worklist';
+import { loadLines } from '../../lookup/load-worklist';
 import type { Context } from '../../ports/context';
 
 const DAY_MS = 24 * 3_600_000;
 const MAX_AREAS = 40;
 const MAX_GONE = 50;
 
-/** Returns an enterprise's counts, recent changes and areas with a shared cause. Uses the lists, voltages and records only. */
+/**
+ * Returns an enterprise's counts, recent changes and areas with a shared cause. Uses the lists, voltages and records
+ * only.
+ */
 export async function getFleetOverview(
   ctx: Context,
   viewer: Viewer,
   { account }: FleetParams,
 ): Promise<ApiAnswer<FleetOverviewData>> {
-  const { fleet, items, rows, requestsPerRefresh } = await loadWorklist(
-    ctx,
-    resolveEnterprise(viewer, account).account,
-  );
-  // Since when a cause is may be older than what the lists still show.
-  const sinceOf = new Map(rows.map(({ id, since }) => [id, since]));
+  const owner = resolveEnterprise(viewer, account).account;
+  // With records: since when a cause is may be older than what the lists still show.
+  const { fleet, rows, requestsPerRefresh } = await loadLines(ctx, owner, isShared);
   const changes = (['premise', 'meter', 'gateway'] as const).map((list) =>
     changeOf(
       list,
@@ -31,10 +31,7 @@ export async function getFleetOverview(
       Date.parse(fleet.asOf),
     ),
   );
-  const areas = areasOf(items, fleet.model.gateways).map((area) => ({
-    ...area,
-    since: sinceOf.get(area.id) ?? area.since,
-  }));
+  const areas = areasOf(rows, fleet.model.gateways);
   const data = {
     summary: fleet.summary,
     changes,
@@ -45,15 +42,20 @@ export async function getFleetOverview(
   return apiAnswer(data, fleet, completeListCoverage(fleet.summary.premises));
 }
 
-/** Returns the causes that several premises share, widest first. */
-function areasOf(items: readonly WorkItem[], gateways: readonly GatewayRow[]): FleetArea[] {
+/** True for a cause that several premises share. */
+function isShared<Item extends WorkItem>(item: Item): item is Item & { kind: FleetArea['kind'] } {
+  return item.premiseId === null && (item.kind === 'outage' || item.kind === 'area' || item.kind === 'flapping');
+}
+
+/** Returns the shared causes, widest first. */
+function areasOf(rows: readonly WorkItem[], gateways: readonly GatewayRow[]): FleetArea[] {
   const there = new Map<string | null, number>();
   for (const { postalCode } of gateways) there.set(postalCode, (there.get(postalCode) ?? 0) + 1);
-  return items
-    .flatMap(({ id, kind, premiseId, where, postalCode, gateways: count, since }): FleetArea[] => {
-      if (premiseId !== null || (kind !== 'outage' && kind !== 'area' && kind !== 'flapping')) return [];
+  return rows
+    .filter(isShared)
+    .map(({ id, kind, where, postalCode, gateways: count, since }) => {
       const gatewaysThere = there.get(postalCode) ?? count;
-      return [{ id, kind, where, postalCode, gateways: count, gatewaysThere, since }];
+      return { id, kind, where, postalCode, gateways: count, gatewaysThere, since };
     })
     .sort((a, b) => b.gateways - a.gateways);
 }
