@@ -1,4 +1,4 @@
-import type { Address } from './premise';
+import type { Address, Premise } from './premise';
 
 /** Pads a US postal code that lost its leading zeros (`2139` → `02139`); returns longer and foreign codes unchanged. */
 export function padPostalCode(code: string | number | null | undefined): string | null {
@@ -19,6 +19,11 @@ export function addressLines(address: Address): string[] {
 /** Returns the address on one line; empty when nothing is known. */
 export function addressLine(address: Address): string {
   return addressLines(address).join(', ');
+}
+
+/** Returns what a home is called: its name, or else its address, or else its id. */
+export function homeName({ id, name, address }: Pick<Premise, 'id' | 'name' | 'address'>): string {
+  return name ?? (addressLine(address) || id);
 }
 
 function isText(text: string | null): text is string {

@@ -1,6 +1,6 @@
 import { type ApiAnswer, currentAnswer } from '@/lib/contract/api-answer';
 import type { SessionData } from '@/lib/contract/session';
-import { addressLine } from '@/lib/domain/address';
+import { homeName } from '@/lib/domain/address';
 import { lastDayBefore } from '@/lib/domain/calendar';
 import type { Viewer } from '../account';
 import type { Context } from '../ports/context';
@@ -24,9 +24,7 @@ export async function getSession(ctx: Context, viewer: Viewer): Promise<ApiAnswe
     accounts,
     needsSignIn: viewer.needsSignIn,
     signedOutElsewhere: viewer.signedOutElsewhere === true,
-    homes: premises
-      .slice(0, MAX_HOMES)
-      .map(({ id, name, address }) => ({ id, name: name ?? (addressLine(address) || id) })),
+    homes: premises.slice(0, MAX_HOMES).map((premise) => ({ id: premise.id, name: homeName(premise) })),
     homeCount: premises.length,
     openAlerts,
     guest: viewer.guest

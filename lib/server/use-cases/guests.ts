@@ -1,6 +1,6 @@
 import { type ApiAnswer, currentAnswer } from '@/lib/contract/api-answer';
 import type { GuestData, GuestParams, GuestsData, InviteGuestInput, NewGuestData } from '@/lib/contract/guests';
-import { addressLine } from '@/lib/domain/address';
+import { homeName } from '@/lib/domain/address';
 import { daySpan, lastDayBefore, localDay } from '@/lib/domain/calendar';
 import { MAX_GUEST_DAYS } from '@/lib/domain/guests';
 import { daysBetween } from '@/lib/domain/local-day';
@@ -24,8 +24,8 @@ export async function listGuests(ctx: Context, viewer: Viewer): Promise<ApiAnswe
 }
 
 /**
- * Lets a guest look at a home of the signed-in user to the end of a day, and returns the secret of the link, which is shown
- * only once. Throws `bad_request` for a day that is over or too far ahead, and if there are too many guests.
+ * Lets a guest look at a home of the signed-in user to the end of a day, and returns the secret of the link, which is
+ * shown only once. Throws `bad_request` for a day that is over or too far ahead, and if there are too many guests.
  */
 export async function inviteGuest(
   ctx: Context,
@@ -59,7 +59,7 @@ function guestView(
 ): GuestData {
   return {
     ...{ id, premiseId, name },
-    premiseName: premise && (premise.name ?? (addressLine(premise.address) || premise.id)),
+    premiseName: premise && homeName(premise),
     createdAt: new Date(createdAt).toISOString(),
     lastDay: lastDayBefore(expiresAt, premise?.timezone ?? 'UTC'),
     lastSeenAt: lastSeenAt === null ? null : new Date(lastSeenAt).toISOString(),

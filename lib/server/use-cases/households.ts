@@ -1,6 +1,6 @@
 import { type ApiAnswer, currentAnswer } from '@/lib/contract/api-answer';
 import type { HouseholdInput, HouseholdsData } from '@/lib/contract/household';
-import { addressLine } from '@/lib/domain/address';
+import { homeName } from '@/lib/domain/address';
 import { resolveAccount, resolveForWork } from '../access/resolve-account';
 import type { Viewer } from '../account';
 import { findPremise } from '../lookup/find-premise';
@@ -17,9 +17,9 @@ export async function listHouseholds(
 ): Promise<ApiAnswer<HouseholdsData>> {
   const account = resolveAccount(viewer, param);
   const [premises, people] = await Promise.all([ctx.archive.storedPremises(account), ctx.households.of(account.id)]);
-  const homes = premises.slice(0, MAX_HOMES).map(({ id, name, address }) => ({
-    ...{ id, name: name ?? (addressLine(address) || id) },
-    people: people.get(id) ?? null,
+  const homes = premises.slice(0, MAX_HOMES).map((premise) => ({
+    ...{ id: premise.id, name: homeName(premise) },
+    people: people.get(premise.id) ?? null,
   }));
   return currentAnswer({ homes }, homes.length, ctx.clock());
 }
