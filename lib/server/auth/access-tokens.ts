@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { MAX_TOKENS, TOKEN_PREFIX, TOKEN_SCOPES, type TokenScope } from '@/lib/domain/access-tokens';
 import { calendarDayInZone } from '@/lib/domain/times';
 import type { Viewer } from '@/lib/server/account';
@@ -14,6 +14,7 @@ import {
 import type { Database } from '@/lib/server/db/database';
 import { AppError } from '@/lib/server/errors';
 import type { AccessTokenInfo, AccessTokens } from '../ports/access-tokens';
+import { hashSecret } from './hash-secret';
 import { createRefuseSecret } from './refuse-secret';
 import { type Keyring, SealError } from './seal';
 import type { ViewerIdentity } from './viewer-lookup';
@@ -23,9 +24,10 @@ const WELL_FORMED = /^copper_pat_[A-Za-z0-9_-]{43}$/;
 
 const DAY_MS = 24 * 3_600_000;
 const USE_RECORDED_EVERY_MS = 60_000;
+
 /**
- * Creates and checks access tokens. Tokens are random, so a fast hash is enough: there is no password to guess. What
- * the owner may see is not stored with the token; `viewerOf` looks it up at each use.
+ * Creates and checks access tokens. What the owner may see is not stored with the token; `viewerOf` looks it up at each
+ * use.
  */
 export function createAccessTokens(deps: {
   db: Database;
@@ -63,7 +65,7 @@ export function createAccessTokens(deps: {
       };
       const fields = {
         id: token.id,
-        hash: hashOf(secret),
+        hash: hashSecret(secret),
         name,
         scope,
         keyId: sealed?.keyId ?? keyring.keyId,
@@ -85,7 +87,7 @@ export function createAccessTokens(deps: {
     revoke: ({ home }, id) => deleteAccessToken(db, home.id, id),
 
     async authenticate(secret, from) {
-      const row = WELL_FORMED.test(secret) ? await findAccessToken(db, hashOf(secret)) : null;
+      const row = WELL_FORMED.test(secret) ? await findAccessToken(db, hashSecret(secret)) : null;
       if (!row) {
         return refuse(
           from,
@@ -117,10 +119,6 @@ export function createAccessTokens(deps: {
       return { viewer, scope: scopeOf(row) };
     },
   };
-}
-
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }
 
 function tokenInfo(row: AccessTokenRow): AccessTokenInfo {

@@ -1,6 +1,6 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { MAX_GUESTS } from '@/lib/domain/guests';
-import type { Viewer } from '@/lib/server/account';
+import type { GuestOf, Viewer } from '@/lib/server/account';
 import type { Clock } from '@/lib/server/clock';
 import type { Database } from '@/lib/server/db/database';
 import {
@@ -13,6 +13,7 @@ import {
 } from '@/lib/server/db/guests';
 import { AppError } from '@/lib/server/errors';
 import type { GuestInfo, Guests } from '../ports/guests';
+import { hashSecret } from './hash-secret';
 import { createRefuseSecret } from './refuse-secret';
 import type { Keyring } from './seal';
 import type { Vault } from './vault';
@@ -21,19 +22,23 @@ const SECRET_BYTES = 32;
 const WELL_FORMED = /^[A-Za-z0-9_-]{43}$/;
 const VISIT_RECORDED_EVERY_MS = 60_000;
 
+type GuestViewer = Viewer & { guest: GuestOf };
+
 /** Guests, and who a guest's secret makes of a request. */
 export interface GuestAccess extends Guests {
-  /** Returns the viewer that a secret makes; null for an unknown one, and when its guest was ended or the time is over. */
-  viewerOf(secret: string): Promise<Viewer | null>;
+  /**
+   * Returns the viewer that a secret makes; null for an unknown one, and when its guest was ended or the time is over.
+   */
+  viewerOf(secret: string): Promise<GuestViewer | null>;
   /**
    * Returns the same for someone who opens the link. `from` is the client address, for counting wrong secrets. Throws
    * `token_refused`, and `limited` after too many of those from one address.
    */
-  welcome(secret: string, from: string): Promise<Viewer>;
+  welcome(secret: string, from: string): Promise<GuestViewer>;
 }
 
 /**
- * Keeps the guests of homes. A secret is random, so a fast hash is enough. It is looked up for each request, so that an end
+ * Keeps the guests of homes. A secret is looked up for each request, so that an end
  * takes effect at once, also in other processes. This is the only place that makes a viewer with an `onlyPremise`.
  */
 export function createGuests(deps: {
@@ -46,9 +51,9 @@ export function createGuests(deps: {
   const { db, vault, clock, log } = deps;
   const refuse = createRefuseSecret(deps, { kind: 'guest-from', things: 'wrong guest links' });
 
-  async function viewerOf(secret: string): Promise<Viewer | null> {
+  async function viewerOf(secret: string): Promise<GuestViewer | null> {
     const now = clock();
-    const row = WELL_FORMED.test(secret) ? await findGuest(db, hashOf(secret), now) : null;
+    const row = WELL_FORMED.test(secret) ? await findGuest(db, hashSecret(secret), now) : null;
     if (!row) return null;
     const before = now - VISIT_RECORDED_EVERY_MS;
     if (row.lastSeenAt === null || row.lastSeenAt.getTime() <= before) {
@@ -77,7 +82,9 @@ export function createGuests(deps: {
       const now = clock();
       const guest: GuestInfo = { id: randomUUID(), premiseId, name, createdAt: now, expiresAt, lastSeenAt: null };
       const { id } = guest;
-      if (await insertGuest(db, accountId, { id, premiseId, name, expiresAt, hash: hashOf(secret), now }, MAX_GUESTS)) {
+      if (
+        await insertGuest(db, accountId, { id, premiseId, name, expiresAt, hash: hashSecret(secret), now }, MAX_GUESTS)
+      ) {
         return { secret, guest };
       }
       throw new AppError('bad_request', {
@@ -95,10 +102,6 @@ export function createGuests(deps: {
       return refuse(from, 'This guest link has ended, or was not copied completely. Ask for a new one.');
     },
   };
-}
-
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }
 
 function guestInfo({ id, premiseId, name, createdAt, expiresAt, lastSeenAt }: GuestRow): GuestInfo {

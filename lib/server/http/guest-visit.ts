@@ -6,10 +6,9 @@ import { clientAddressIn } from './client-address';
 export async function beginGuestVisit(secret: string, request: Request): Promise<Response> {
   const { auth, env, clock } = await getServices();
   const { guest } = await auth.guests.welcome(secret, clientAddressIn(request.headers));
-  const until = guest?.until ?? clock();
-  const seconds = Math.ceil((until - clock()) / 1000);
+  const seconds = Math.ceil((guest.until - clock()) / 1000);
   return Response.json(
-    { data: { until: new Date(until).toISOString() } },
+    { data: { until: new Date(guest.until).toISOString() } },
     { headers: { 'Set-Cookie': guestCookie(env, secret, seconds), 'Cache-Control': 'private, no-store' } },
   );
 }
