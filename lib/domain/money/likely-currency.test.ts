@@ -11,6 +11,7 @@ it.each([
   ['Asia/Kolkata', 'INR'],
   ['Australia/Lord_Howe', 'AUD'],
   ['Europe/London', 'GBP'],
+  ['Europe/Sofia', 'EUR'],
   ['Pacific/Honolulu', 'USD'],
   ['Etc/UTC', 'USD'],
   [null, 'USD'],

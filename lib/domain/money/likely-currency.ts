@@ -2,7 +2,7 @@
 const ZONES: readonly (readonly [currency: string, zones: string])[] = [
   [
     'CAD',
-    'Canada/ America/Toronto America/Montreal America/Vancouver America/Edmonton America/Calgary America/Winnipeg ' +
+    'Canada/ America/Toronto America/Montreal America/Vancouver America/Edmonton America/Winnipeg ' +
       'America/Regina America/Halifax America/Moncton America/St_Johns America/Whitehorse America/Yellowknife America/Iqaluit',
   ],
   ['GBP', 'Europe/London Europe/Belfast Europe/Jersey Europe/Guernsey Europe/Isle_of_Man GB'],
@@ -14,7 +14,7 @@ const ZONES: readonly (readonly [currency: string, zones: string])[] = [
     'EUR',
     'Europe/Amsterdam Europe/Andorra Europe/Athens Europe/Berlin Europe/Bratislava Europe/Brussels Europe/Dublin ' +
       'Europe/Helsinki Europe/Lisbon Europe/Ljubljana Europe/Luxembourg Europe/Madrid Europe/Malta Europe/Monaco ' +
-      'Europe/Paris Europe/Riga Europe/Rome Europe/San_Marino Europe/Tallinn Europe/Vatican Europe/Vienna ' +
+      'Europe/Paris Europe/Riga Europe/Rome Europe/San_Marino Europe/Sofia Europe/Tallinn Europe/Vatican Europe/Vienna ' +
       'Europe/Vilnius Europe/Zagreb Asia/Nicosia Atlantic/Canary Atlantic/Madeira Atlantic/Azores',
   ],
   ['INR', 'Asia/Kolkata Asia/Calcutta'],
@@ -28,8 +28,8 @@ const BY_ZONE: readonly (readonly [zone: string, currency: string])[] = ZONES.fl
 );
 
 /**
- * Returns the currency to ask prices of a home in: that of the prices it has, else of where its time zone is, as far as the
- * price editor offers it; else US dollars.
+ * Returns the currency to ask prices of a home in: that of the prices it has, else of where its time zone is, as far as
+ * the price editor offers it; else US dollars.
  */
 export function likelyCurrency(tariffs: readonly { tariff: { currency: string } }[], zone: string | null): string {
   const [first] = tariffs;
