@@ -6,9 +6,9 @@ import { getViewerOrGuest } from '@/lib/server/http/viewer';
 export type PageSearch = Promise<Record<string, string | string[] | undefined>>;
 
 /**
- * Returns the viewer and the requested account. Without a session, redirects to sign-in and back to `path` afterwards, and a
- * guest to the home of the link, unless the page is for `guests`, too. An
- * enterprise's premises and meters are pages of its fleet: redirects there.
+ * Returns the viewer and the requested account. Without a session, redirects to sign-in and back to `path` afterwards,
+ * and a guest to the home of the link, unless the page is for `guests`, too. An enterprise's premises and meters are
+ * pages of its fleet: redirects there.
  */
 export async function requireViewer(
   path: string,

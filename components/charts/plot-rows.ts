@@ -36,8 +36,8 @@ const EMPTY = {
 };
 
 /**
- * Returns the rows for a plot `width` pixels wide; none for bars, which recharts does not draw. Steps and the baseline get
- * a row at both edges of their interval: so they span its full width, and an interval between two gaps is visible.
+ * Returns the rows for a plot `width` pixels wide; none for bars, which recharts does not draw. Steps and the baseline
+ * get a row at both edges of their interval: so they span its full width, and an interval between two gaps is visible.
  */
 export function plotRows(points: readonly SeriesPoint[], mode: PlotMode, width: number): PlotRows {
   if (mode === 'ribbon') {

@@ -11,8 +11,8 @@ import { ownPath } from '@/lib/contract/own-path';
 import { GuestFrame } from './guest-frame';
 
 /**
- * Exchanges the secret of a guest link for a cookie, and opens the home. The secret is removed from the address first, so
- * that it is not in the browser's history.
+ * Exchanges the secret of a guest link for a cookie, and opens the home. The secret is removed from the address first,
+ * so that it is not in the browser's history.
  */
 export function GuestEntry({ isSignedIn }: { isSignedIn: boolean }) {
   const [isIncomplete, setIncomplete] = useState(false);

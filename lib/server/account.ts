@@ -8,8 +8,8 @@ export interface AccountRef {
   /** The OAuth client of the account's tokens. Copper counts requests per client. */
   clientId: string;
   /**
-   * The only premise that may be seen of it, for a guest. Lists of premises and alerts have no other, and with them all that
-   * is looked up in these.
+   * The only premise that may be seen of it, for a guest. Lists of premises and alerts have no other, and with them all
+   * that is looked up in these.
    */
   onlyPremise?: string;
 }

@@ -46,8 +46,8 @@ export function postalPlacesIn(path: string | undefined, readFile: (path: string
 }
 
 /**
- * Returns where a postal code lies; null where that is not known. A file may lack the second part of a code (ZIP+4), and
- * the zeros that some US codes begin with, which spreadsheets drop.
+ * Returns where a postal code lies; null where that is not known. A file may lack the second part of a code (ZIP+4),
+ * and the zeros that some US codes begin with, which spreadsheets drop.
  */
 export function placeOf(code: string, places: PostalPlaces) {
   const [first = ''] = code.split('-');

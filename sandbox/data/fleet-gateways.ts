@@ -25,12 +25,14 @@ export function gatewayCount(seed: number, index: number, edgeCase: EdgeCase): n
 /** The firmware that some streets have until it is updated, and the one that they get. */
 const OLD_FIRMWARE = '3.1.9';
 const NEW_FIRMWARE = '3.3.0';
-/** When the first and the second half of them are updated, in minutes after the anchor: Tuesday and Thursday, 15:00 UTC. */
+/**
+ * When the first and the second half of them are updated, in minutes after the anchor: Tuesday and Thursday, 15:00 UTC.
+ */
 const ROLLOUT = [DAY_MINUTES + 900, 3 * DAY_MINUTES + 900] as const;
 
 /**
- * The trouble that neighbors share: every fifteenth street each lost its connection, its power, flaps, or has a firmware
- * that crashes until it is updated.
+ * The trouble that neighbors share: every fifteenth street each lost its connection, its power, flaps, or has a
+ * firmware that crashes until it is updated.
  */
 function streetTrouble(index: number): 'offline' | 'dark' | 'flapping' | 'updated' | null {
   if (index < 40) return null;

@@ -9,7 +9,9 @@ export interface MinuteSpan {
   to: number;
 }
 
-/** When a device is not heard: once in each block of time (before `until`, if given), or permanently from a minute on. */
+/**
+ * When a device is not heard: once in each block of time (before `until`, if given), or permanently from a minute on.
+ */
 export type Silence =
   | { kind: 'recurring'; salt: number; blockMinutes: number; minMinutes: number; maxMinutes: number; until?: number }
   | { kind: 'since'; from: number };

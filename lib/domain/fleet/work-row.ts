@@ -68,8 +68,8 @@ function isSustained({ since }: WorkItem, record: WorkRecord | undefined): boole
 }
 
 /**
- * Returns the line, since when it was first seen where the cause itself has no beginning, was only measured, or is found in
- * the changes of the last seven days, which move on.
+ * Returns the line, since when it was first seen where the cause itself has no beginning, was only measured, or is
+ * found in the changes of the last seven days, which move on.
  */
 function withFirstSeen(item: WorkItem, record: WorkRecord | undefined): WorkItem {
   const isExact = item.sinceSource !== 'measured' && item.kind !== 'flapping';

@@ -24,8 +24,8 @@ const SWEEP_EVERY_STARTS = 250;
 export const MAX_ATTEMPTS = 10_000;
 
 /**
- * Returns a function that deletes what sign-ins leave behind: old attempts, counters, sessions and guests. Call it before each
- * new attempt and from time to time; it works once a minute, or every 250 calls.
+ * Returns a function that deletes what sign-ins leave behind: old attempts, counters, sessions and guests. Call it
+ * before each new attempt and from time to time; it works once a minute, or every 250 calls.
  */
 export function createSignInSweep(deps: { db: Database; clock: Clock; maxAttempts?: number }): () => Promise<void> {
   const { db, clock, maxAttempts = MAX_ATTEMPTS } = deps;

@@ -12,7 +12,10 @@ const ofOwner = ({ onlyPremise }: AlertOwner) =>
   onlyPremise === undefined ? '"accountId" = ?' : '"accountId" = ? AND "premiseId" = ?';
 const ownerValues = ({ id, onlyPremise }: AlertOwner) => (onlyPremise === undefined ? [id] : [id, onlyPremise]);
 
-/** Returns the alerts of an owner since an instant (milliseconds) and those that are open; open ones first, then newest first. */
+/**
+ * Returns the alerts of an owner since an instant (milliseconds) and those that are open; open ones first, then newest
+ * first.
+ */
 export async function findAlerts(db: Database, owner: AlertOwner, since: number, max: number): Promise<AlertRow[]> {
   const rows = await db.select({
     // 'open' sorts after 'closed'.

@@ -36,7 +36,9 @@ export function listGuestRows(db: Database, accountId: string): Promise<GuestRow
   );
 }
 
-/** Returns the guest with this hash and the account, if the guest’s time is not over at `now` (milliseconds); else null. */
+/**
+ * Returns the guest with this hash and the account, if the guest’s time is not over at `now` (milliseconds); else null.
+ */
 export function findGuest(db: Database, hash: string, now: number): Promise<(GuestRow & { account: Account }) | null> {
   return db.query((tables) =>
     tables.guest.findFirst({ where: { hash, expiresAt: { gt: new Date(now) } }, include: { account: true } }),

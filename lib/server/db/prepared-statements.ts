@@ -16,9 +16,9 @@ export interface SqliteClient {
 }
 
 /**
- * Lets a connection of better-sqlite3 keep its prepared statements: the driver adapter prepares each statement anew, which
- * takes longer than most of them. Arguments are given with each execution, as `bind` works once for a statement. A script,
- * which may change tables, ends all of them.
+ * Lets a connection of better-sqlite3 keep its prepared statements: the driver adapter prepares each statement anew,
+ * which takes longer than most of them. Arguments are given with each execution, as `bind` works once for a statement.
+ * A script, which may change tables, ends all of them.
  */
 export function keepPreparedStatements(client: SqliteClient): void {
   const prepare = client.prepare.bind(client);

@@ -25,9 +25,9 @@ export interface Admits {
 }
 
 /**
- * Returns the viewer of a request: the owner of its access token, or without a token the user of its session cookie, or a
- * guest. With a token, cookies are ignored. Throws `signed_out`, `token_refused`, `limited`, and `forbidden` for a token
- * whose scope does not allow this request, and for a guest where none may send it.
+ * Returns the viewer of a request: the owner of its access token, or without a token the user of its session cookie, or
+ * a guest. With a token, cookies are ignored. Throws `signed_out`, `token_refused`, `limited`, and `forbidden` for a
+ * token whose scope does not allow this request, and for a guest where none may send it.
  */
 export async function findViewer(request: Request, { scope: required, guests }: Admits): Promise<Viewer> {
   const { auth } = await getServices();
@@ -50,8 +50,8 @@ export async function findViewer(request: Request, { scope: required, guests }: 
 }
 
 /**
- * Returns the viewer of a request by its session cookie, with the role that the gate gives; without a session the guest by
- * its cookie. Null when neither is valid. Whom the gate lets in as a guest is nothing else.
+ * Returns the viewer of a request by its session cookie, with the role that the gate gives; without a session the guest
+ * by its cookie. Null when neither is valid. Whom the gate lets in as a guest is nothing else.
  */
 export async function viewerOrGuest(headers: Headers): Promise<Viewer | null> {
   const { auth } = await getServices();

@@ -10,7 +10,8 @@ import { requireSameOrigin } from './same-origin';
 import { withProblemResponse } from './with-problem-response';
 
 /**
- * What a route validates its input with, which access tokens it takes, and whether guests. Read by the tests of the OpenAPI document.
+ * What a route validates its input with, which access tokens it takes, and whether guests. Read by the tests of the
+ * OpenAPI document.
  */
 export interface RouteAccepts {
   input: z.ZodType;

@@ -9,7 +9,9 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-/** Sums of gauges that prom-client has by type, too. Prometheus keeps the ending for counters, and promtool complains. */
+/**
+ * Sums of gauges that prom-client has by type, too. Prometheus keeps the ending for counters, and promtool complains.
+ */
 const MISNAMED = ['handles', 'requests', 'resources'].map((what) => `nodejs_active_${what}_total`);
 
 // A process counts once, however often this is called.

@@ -11,8 +11,8 @@ export interface GuestInfo {
 /** The guests of accounts. Every method takes an account. */
 export interface Guests {
   /**
-   * Lets someone with the secret look at one premise until `expiresAt`. `secret` is returned only here. Throws `bad_request`
-   * when the account has too many guests.
+   * Lets someone with the secret look at one premise until `expiresAt`. `secret` is returned only here. Throws
+   * `bad_request` when the account has too many guests.
    */
   invite(
     accountId: string,

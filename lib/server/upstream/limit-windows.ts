@@ -55,7 +55,8 @@ export function pageShareOf({ hour }: Pick<RequestLimits, 'hour'>): number {
 /**
  * The share of a window, without its reserve, that may be used before requests of a priority have to wait. Each leaves
  * room for the higher priorities: live readings after a report, and a report after a day of backfill. Backfill leaves
- * more of the hour, since an open page sends most of its requests in its first hour. Guests leave half to their household.
+ * more of the hour, since an open page sends most of its requests in its first hour. Guests leave half to their
+ * household.
  */
 const CEILINGS: Record<LimitWindow['name'], Record<Exclude<Priority, 'person'>, number>> = {
   hour: { live: 1, guest: 0.5, report: 0.9, backfill: 0.6 },

@@ -15,8 +15,8 @@ const MAX_METERS = 20;
 
 /**
  * Returns what is worked out about the meters of a premise from what is stored, with Copper's own forecast beside ours.
- * Sends no request but for that, which the pages of a home share, and for the list of premises. Throws `not_found` for a
- * premise the account cannot see, and for a meter that is not part of it.
+ * Sends no request but for that, which the pages of a home share, and for the list of premises. Throws `not_found` for
+ * a premise the account cannot see, and for a meter that is not part of it.
  */
 export async function getInsights(
   ctx: Context,

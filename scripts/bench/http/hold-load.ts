@@ -32,8 +32,8 @@ const READERS = 60;
 const ROUND_MS = 4_000;
 const ROUNDS = 6;
 /**
- * The server answered 47 a second once and is to answer ten times as many, 470, where a quiet bare one answers 1,316; and one
- * of a hundred may take 2 s, where a bare one takes half a second.
+ * The server answered 47 a second once and is to answer ten times as many, 470, where a quiet bare one answers 1,316;
+ * and one of a hundred may take 2 s, where a bare one takes half a second.
  */
 const MAX_BARE_RATE = 2.8;
 const MAX_P99_TO_BARE = 4;
@@ -45,7 +45,10 @@ const MAX_SHARE_TO_BARE = 2.3;
 const round = (value: number) => Math.round(value * 10) / 10;
 const ratio = (own: number, bare: number) => Math.round((own / bare) * 100) / 100;
 
-/** Loads both servers in turn with unchanged answers over 200 connections, six times each, and waits until they have tidied up. */
+/**
+ * Loads both servers in turn with unchanged answers over 200 connections, six times each, and waits until they have
+ * tidied up.
+ */
 export async function loadConnections(own: LoadedServer, bare: LoadedServer): Promise<Loaded> {
   const what = `304 over ${CONNECTIONS} connections`;
   const servers = [own, bare].map((server) => ({ ...server, answers: 0, p50: 0, p99: 0, cpu: 0, seconds: 0 }));

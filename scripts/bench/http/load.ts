@@ -31,8 +31,9 @@ export async function requestTimes(target: LoadTarget, count: number, connection
 }
 
 /**
- * Requests a target for some time over some connections, which are open when the time begins: Node accepts one connection
- * in each turn of its event loop, so under load the last of many waits for seconds. Throws on an unexpected status.
+ * Requests a target for some time over some connections, which are open when the time begins: Node accepts one
+ * connection in each turn of its event loop, so under load the last of many waits for seconds. Throws on an unexpected
+ * status.
  */
 export async function requestFor(target: LoadTarget, forMs: number, connections: number): Promise<Latencies> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections });

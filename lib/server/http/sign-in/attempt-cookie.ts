@@ -4,8 +4,8 @@ const NAME = 'copper.sign-in-attempt';
 const SECONDS = 3600;
 
 /**
- * Returns the `Set-Cookie` value for a sign-in attempt, with the attempt's random id. The cookie outlives the attempt, so
- * that an expired attempt gets its own error message.
+ * Returns the `Set-Cookie` value for a sign-in attempt, with the attempt's random id. The cookie outlives the attempt,
+ * so that an expired attempt gets its own error message.
  */
 export function attemptCookie(site: CookieSite, attemptId: string): string {
   return ownCookie(site, NAME, attemptId, { sameSite: 'Strict', seconds: SECONDS });

@@ -45,8 +45,8 @@ export interface FleetCheck {
 const PAGE = 500;
 
 /**
- * Reads a fleet at some instants, and compares what the fleet pages say at the last one with what the sandbox knows. The
- * server's clock must not be after the first.
+ * Reads a fleet at some instants, and compares what the fleet pages say at the last one with what the sandbox knows.
+ * The server's clock must not be after the first.
  */
 export async function checkFleet(server: TestServer, viewer: Viewer, instants: readonly string[]): Promise<FleetCheck> {
   const account = ENTERPRISE;

@@ -26,7 +26,9 @@ function counts(devices: readonly TrueDevice[]) {
   return { total: devices.length, ok: of('ok'), watch: of('degraded'), bad: of('down'), other: of('other') };
 }
 
-/** Returns a row for each postal code, and for each city of premises without one. Ids, zones and places are left out. */
+/**
+ * Returns a row for each postal code, and for each city of premises without one. Ids, zones and places are left out.
+ */
 export function trueAreas({ premises, meters, gateways, now }: TrueFleet) {
   const areaOf = ({ postalCode, city }: { postalCode: string | null; city: string | null }) =>
     fiveDigits(postalCode) ?? city;
