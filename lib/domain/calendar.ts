@@ -89,25 +89,33 @@ export function instantOf(dayOrInstant: string, zone: string): string {
   return toInstantText(Math.ceil(Date.parse(dayOrInstant) / MINUTE_MS) * MINUTE_MS);
 }
 
+/** The days and months of the last ranges, for the same reason. */
+const recentStarts = new BoundedMap<string, readonly number[]>(64);
+
 /** Returns the start of every calendar day of a zone that overlaps the span, then the last one's end; milliseconds. */
-export function dayStarts(span: Span, zone: string): number[] {
-  const end = Date.parse(span.end);
-  let day = Temporal.PlainDate.from(localDay(Date.parse(span.start), zone));
-  const starts = [day.toZonedDateTime(zone).epochMilliseconds];
-  while ((starts.at(-1) ?? end) < end) {
-    day = day.add({ days: 1 });
-    starts.push(day.toZonedDateTime(zone).epochMilliseconds);
-  }
-  return starts;
+export function dayStarts(span: Span, zone: string): readonly number[] {
+  return startsOf(span, zone, 'days');
 }
 
 /** The same for calendar months. */
-export function monthStarts(span: Span, zone: string): number[] {
+export function monthStarts(span: Span, zone: string): readonly number[] {
+  return startsOf(span, zone, 'months');
+}
+
+function startsOf(span: Span, zone: string, unit: 'days' | 'months'): readonly number[] {
+  const key = [span.start, span.end, unit, zone].join(' ');
+  const found = recentStarts.get(key) ?? computeStarts(span, zone, unit);
+  recentStarts.set(key, found);
+  return found;
+}
+
+function computeStarts(span: Span, zone: string, unit: 'days' | 'months'): number[] {
   const end = Date.parse(span.end);
-  let first = Temporal.PlainDate.from(localDay(Date.parse(span.start), zone)).with({ day: 1 });
+  const day = Temporal.PlainDate.from(localDay(Date.parse(span.start), zone));
+  let first = unit === 'months' ? day.with({ day: 1 }) : day;
   const starts = [first.toZonedDateTime(zone).epochMilliseconds];
   while ((starts.at(-1) ?? end) < end) {
-    first = first.add({ months: 1 });
+    first = first.add({ [unit]: 1 });
     starts.push(first.toZonedDateTime(zone).epochMilliseconds);
   }
   return starts;
@@ -154,7 +162,7 @@ function computeEdges(span: Span, granularity: Granularity, zone: string): Bucke
   return { edges: [from, ...inside, to], cutAtStart: !calendar.includes(from), cutAtEnd: !calendar.includes(to) };
 }
 
-function edgesWithinDays(span: Span, granularity: Exclude<Granularity, 'month'>, zone: string): number[] {
+function edgesWithinDays(span: Span, granularity: Exclude<Granularity, 'month'>, zone: string): readonly number[] {
   const days = dayStarts(span, zone);
   if (granularity === 'day') return days;
   const stepMs = STEP_MINUTES[granularity] * MINUTE_MS;
