@@ -5,8 +5,11 @@ import type { Database } from './database';
 export function createHouseholds(db: Database, clock: Clock) {
   return {
     async of(accountId: string): Promise<ReadonlyMap<string, number>> {
-      const rows = await db.query((tables) => tables.household.findMany({ where: { accountId } }));
-      return new Map(rows.map(({ premiseId, people }) => [premiseId, people]));
+      const rows = await db.select({
+        sql: 'SELECT "premiseId", "people" FROM "Household" WHERE "accountId" = ?',
+        values: [accountId],
+      });
+      return new Map(rows.map(([premiseId, people]) => [premiseId as string, Number(people)]));
     },
     async save(accountId: string, premiseId: string, people: number | null): Promise<void> {
       if (people === null) {

@@ -23,13 +23,23 @@ export async function countSent(db: Database, clientId: string, after: number): 
   return Number(row?.[0]);
 }
 
-/** Counts the requests of a client after `after` (milliseconds) by purpose. */
-export async function countSentByPurpose(db: Database, clientId: string, after: number): Promise<Map<string, number>> {
+/** Counts the requests of a client after `after` by purpose, and returns when the first of each was sent; milliseconds. */
+export async function countSentByPurpose(
+  db: Database,
+  clientId: string,
+  after: number,
+): Promise<{ purpose: string; count: number; firstAt: number }[]> {
   const rows = await db.select({
-    sql: 'SELECT "purpose", COUNT(*) FROM "SentRequest" WHERE "clientId" = ? AND "sentAt" > ? GROUP BY "purpose"',
+    sql:
+      'SELECT "purpose", COUNT(*), MIN("sentAt") FROM "SentRequest" ' +
+      'WHERE "clientId" = ? AND "sentAt" > ? GROUP BY "purpose"',
     values: [clientId, new Date(after)],
   });
-  return new Map(rows.map(([purpose, count]) => [purpose as string, Number(count)]));
+  return rows.map(([purpose, count, first]) => ({
+    purpose: purpose as string,
+    count: Number(count),
+    firstAt: timeOf(first),
+  }));
 }
 
 /** Returns when the last request for a purpose was sent after `after`, or null; milliseconds. */

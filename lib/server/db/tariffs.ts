@@ -5,28 +5,25 @@ import { dateOf } from './select';
 export type TariffRow = Tariff;
 
 /** Returns the newest row of each commodity of a premise, and of the account’s default, which has no premise. */
-export async function findTariffs(db: Database, accountId: string, premiseId: string): Promise<TariffRow[]> {
-  const rows = await db.query((tables) =>
-    tables.tariff.findMany({
-      where: { accountId, premiseId: { in: [premiseId, ''] } },
-      orderBy: [{ savedAt: 'desc' }, { id: 'asc' }],
-      distinct: ['premiseId', 'commodity'],
-    }),
-  );
-  return rows;
+export function findTariffs(db: Database, accountId: string, premiseId: string): Promise<TariffRow[]> {
+  return selectNewest(db, '"accountId" = ? AND "premiseId" IN (?, ?)', [accountId, premiseId, '']);
 }
 
 /** Returns the same for all premises of an account, with one statement. */
-export async function findAllTariffs(db: Database, accountId: string): Promise<TariffRow[]> {
+export function findAllTariffs(db: Database, accountId: string): Promise<TariffRow[]> {
+  return selectNewest(db, '"accountId" = ?', [accountId]);
+}
+
+async function selectNewest(db: Database, where: string, values: [accountId: string, ...string[]]) {
   const rows = await db.select({
     sql: `SELECT "id", "premiseId", "commodity", "tariff", "cycle", "savedAt" FROM (
             SELECT *, ROW_NUMBER() OVER (PARTITION BY "premiseId", "commodity" ORDER BY "savedAt" DESC, "id") AS place
-            FROM "Tariff" WHERE "accountId" = ?
+            FROM "Tariff" WHERE ${where}
           ) AS newest WHERE place = 1`,
-    values: [accountId],
+    values,
   });
   return rows.map(([id, premiseId, commodity, tariff, cycle, savedAt]) => ({
-    ...{ accountId, id: id as string, premiseId: premiseId as string, commodity: commodity as string },
+    ...{ accountId: values[0], id: id as string, premiseId: premiseId as string, commodity: commodity as string },
     ...{ tariff: tariff as string | null, cycle: cycle as string, savedAt: dateOf(savedAt) },
   }));
 }

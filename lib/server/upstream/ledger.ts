@@ -135,18 +135,18 @@ export function createLedger(deps: { db: Database; clock: Clock; limits: Request
   }
 
   async function windowState(clientId: string, window: LimitWindow, now: number): Promise<WindowState> {
-    const after = now - window.lengthMs;
-    const counts = await countSentByPurpose(db, clientId, after);
-    const used = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    const oldest = used === 0 ? null : await sentAtIndex(db, clientId, after, 0);
+    const sent = await countSentByPurpose(db, clientId, now - window.lengthMs);
+    const countOf = (name: string) => sent.find(({ purpose }) => purpose === name)?.count ?? 0;
+    const used = sent.reduce((sum, { count }) => sum + count, 0);
+    const oldest = Math.min(...sent.map(({ firstAt }) => firstAt));
     return {
       limit: window.limit,
       reserve: window.reserve,
       used,
-      reports: counts.get('report') ?? 0,
-      backfill: counts.get('backfill') ?? 0,
+      reports: countOf('report'),
+      backfill: countOf('backfill'),
       remaining: Math.max(0, window.limit - used),
-      nextFreeAt: oldest === null ? null : new Date(oldest + window.lengthMs).toISOString(),
+      nextFreeAt: used === 0 ? null : new Date(oldest + window.lengthMs).toISOString(),
     };
   }
 
