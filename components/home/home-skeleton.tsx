@@ -1,3 +1,5 @@
+'use client';
+
 import { Card } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 

@@ -1,3 +1,5 @@
+'use client';
+
 import { Skeleton } from '@/components/ui/skeleton';
 import { PlotSkeleton } from './plot-skeleton';
 import { UsageTotals } from './usage-totals';

@@ -9,9 +9,8 @@ import { AppError } from '@/lib/server/errors';
 import { getContext } from '@/lib/server/start/context';
 import { getHomeOverview } from '@/lib/server/use-cases/get-home-overview';
 import { getLive } from '@/lib/server/use-cases/get-live';
-import { getPremise } from '@/lib/server/use-cases/get-premise';
 import { Hydrated, type Prefetch } from '../../../../hydrated';
-import { premiseTitle } from '../../../load-premise';
+import { loadPremise, premiseTitle } from '../../../load-premise';
 import { accountOf, type PageSearch, requireViewer } from '../../../require-viewer';
 
 interface HomePageProps {
@@ -36,7 +35,7 @@ export default async function HomePage({ params, searchParams }: HomePageProps) 
     { key: liveKey(account, premiseId), load: () => getLive(context, viewer, home), withinMs: LIVE_WITHIN_MS },
   ];
   if (await hasOtherMeters(overview)) {
-    prefetch.push({ key: premiseKey(account, premiseId), load: () => getPremise(context, viewer, home) });
+    prefetch.push({ key: premiseKey(account, premiseId), load: () => loadPremise(account, premiseId) });
   }
   return (
     <Hydrated prefetch={prefetch}>
