@@ -14,6 +14,8 @@ export const packingSchema = z.union([
 export type Packing = z.output<typeof packingSchema>;
 
 const DOUBLE_BYTES = 8;
+/** As many bytes of a number as fit into 31 bits. */
+const SMALL_WIDTH = 3;
 
 /** Columns of whole numbers that were packed before, by name; a later one may be a multiple of one of them. */
 export type WholeColumns = Map<string, Float64Array>;
@@ -63,7 +65,12 @@ export function unpackNumbers(
   }
   others.set(name, whole);
   const unit = powerOfTen(Math.abs(packing.scale));
-  return packing.scale < 0 ? whole.map((value) => value * unit) : whole.map((value) => value / unit);
+  const values = new Float64Array(whole.length);
+  // Not `map`, which calls a function for each number.
+  if (packing.scale < 0)
+    for (let index = 0; index < whole.length; index += 1) values[index] = (whole[index] ?? 0) * unit;
+  else for (let index = 0; index < whole.length; index += 1) values[index] = (whole[index] ?? 0) / unit;
+  return values;
 }
 
 /** Returns the scale of a column; negative for numbers that are all whole thousands. */
@@ -124,14 +131,23 @@ function toPlanes(values: Float64Array): Buffer {
 
 function fromPlanes(planes: Uint8Array, count: number, width: number): Float64Array {
   const values = new Float64Array(count);
-  for (let plane = 0; plane < width; plane += 1) {
-    const [at, unit] = [plane * count, 256 ** plane];
-    for (let index = 0; index < count; index += 1)
-      values[index] = (values[index] ?? 0) + (planes[at + index] ?? 0) * unit;
+  // As 32-bit numbers, which are much quicker, where all planes fit into one with its sign.
+  if (width <= SMALL_WIDTH) {
+    for (let index = 0; index < count; index += 1) {
+      let unsigned = 0;
+      for (let plane = width - 1; plane >= 0; plane -= 1)
+        unsigned = (unsigned << 8) | (planes[plane * count + index] ?? 0);
+      values[index] = (unsigned >>> 1) ^ -(unsigned & 1);
+    }
+    return values;
   }
-  // Without %, which is slow for doubles.
-  return values.map((unsigned) => {
+  for (let index = 0; index < count; index += 1) {
+    let unsigned = 0;
+    for (let plane = width - 1; plane >= 0; plane -= 1)
+      unsigned = unsigned * 256 + (planes[plane * count + index] ?? 0);
+    // Without %, which is slow for doubles.
     const half = Math.floor(unsigned / 2);
-    return unsigned === 2 * half ? half : -half - 1;
-  });
+    values[index] = unsigned === 2 * half ? half : -half - 1;
+  }
+  return values;
 }
