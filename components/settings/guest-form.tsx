@@ -12,6 +12,7 @@ import type { HouseholdsData } from '@/lib/contract/household';
 import { GUEST_DAYS, MAX_GUEST_DAYS, MAX_GUEST_NAME_LENGTH } from '@/lib/domain/guests';
 import { addLocalDays, isLocalDay } from '@/lib/domain/local-day';
 import { calendarDayInZone } from '@/lib/domain/times';
+import { HomeSelect } from './home-select';
 
 const LABELS = { '1': '1 day', '7': '1 week', '30': '1 month', date: 'A date' } as const;
 type Choice = keyof typeof LABELS;
@@ -57,18 +58,7 @@ export function GuestForm({ homes, busy, error, onInvite }: GuestFormProps) {
           onChange={(event) => setName(event.target.value)}
           className="w-full sm:w-60"
         />
-        {homes.length > 1 ? (
-          <label>
-            <span className="mb-1 block font-medium">Home</span>
-            <select className="field" value={premise} onChange={(event) => setPremise(event.target.value)}>
-              {homes.map((home) => (
-                <option key={home.id} value={home.id}>
-                  {home.name}
-                </option>
-              ))}
-            </select>
-          </label>
-        ) : null}
+        {homes.length > 1 ? <HomeSelect homes={homes} value={premise} onChange={setPremise} /> : null}
         <SegmentedControl legend="Works for" showLegend options={CHOICES} value={choice} onChange={setChoice} />
         {choice === 'date' ? (
           <TextField

@@ -7,6 +7,7 @@ import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { TextField } from '@/components/ui/text-field';
 import { putHousehold } from '@/lib/client/household-query';
 import type { HouseholdsData } from '@/lib/contract/household';
+import { HomeSelect } from './home-select';
 
 type Home = HouseholdsData['homes'][number];
 
@@ -15,11 +16,18 @@ interface HouseholdsProps {
   homes: readonly Home[];
 }
 
+/** More homes are chosen from a list. */
+const MAX_FORMS = 4;
+
 /** How many people live in each home, which decides what is much water. */
 export function Households({ account, homes }: HouseholdsProps) {
+  const [chosen, setChosen] = useState(homes[0]?.id);
+  const isList = homes.length > MAX_FORMS;
+  const shown = isList ? homes.filter(({ id }) => id === chosen) : homes;
   return (
     <div className="space-y-4">
-      {homes.map((home) => (
+      {isList ? <HomeSelect homes={homes} value={chosen ?? ''} onChange={setChosen} /> : null}
+      {shown.map((home) => (
         <PeopleForm key={home.id} account={account} home={home} isOnly={homes.length === 1} />
       ))}
       <p className="text-sm text-quiet">

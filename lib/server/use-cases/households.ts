@@ -6,10 +6,10 @@ import type { Viewer } from '../account';
 import { findPremise } from '../lookup/find-premise';
 import type { Context } from '../ports/context';
 
-/** Homes that a form lists. */
-const MAX_HOMES = 12;
+/** More homes than one person has; an enterprise's are premises of its fleet. */
+const MAX_HOMES = 200;
 
-/** Returns how many people live in each of the first homes of an account, as they are stored. Sends nothing. */
+/** Returns how many people live in each of the homes of an account, as they are stored. Sends nothing. */
 export async function listHouseholds(
   ctx: Context,
   viewer: Viewer,

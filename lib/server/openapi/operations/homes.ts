@@ -105,7 +105,7 @@ export const HOME_OPERATIONS: readonly Operation[] = [
     summary: 'Says how many people live in a home, or removes it',
     body: householdBody,
     scope: 'none',
-    responses: [{ status: 200, description: 'The first 12 homes.', json: answerSchema(householdsSchema) }],
+    responses: [{ status: 200, description: 'The first 200 homes.', json: answerSchema(householdsSchema) }],
   },
   {
     ...common,
