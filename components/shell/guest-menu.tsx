@@ -1,13 +1,14 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { UnitsChoice } from '@/components/settings/units-choice';
 import { BareButton } from '@/components/ui/bare-button';
 import { menuItemClass } from '@/components/ui/menu';
 import { endVisit } from '@/lib/client/guests-query';
 import { ownPath } from '@/lib/contract/own-path';
 import { PersonMenu } from './person-menu';
 
-/** The menu of a guest: keyboard shortcuts, and to leave, which forgets the link on this device. */
+/** The menu of a guest: units, keyboard shortcuts, and to leave, which forgets the link on this device. */
 export function GuestMenu({ name, onShowShortcuts }: { name: string; onShowShortcuts: () => void }) {
   return (
     <PersonMenu
@@ -18,6 +19,11 @@ export function GuestMenu({ name, onShowShortcuts }: { name: string; onShowShort
           Guest<span className="block text-base text-ink">{name}</span>
         </>
       }
+      lists={() => (
+        <div className="border-t border-line px-3 py-2">
+          <UnitsChoice />
+        </div>
+      )}
       onShowShortcuts={onShowShortcuts}
       leave={<LeaveButton />}
     />
