@@ -15,11 +15,14 @@ interface AreasProps {
 
 const WORDS: Record<FleetArea['kind'], string> = { outage: 'without power', area: 'down', flapping: 'flapping' };
 
-/** The areas with a shared cause; each links to exactly its gateways. On a phone the worklist below has them. */
+/**
+ * The areas with a shared cause; each links to exactly its gateways. Not a single one, which the sentence above names,
+ * and not on a phone: the worklist below has them.
+ */
 export function Areas({ account, data, zone, now }: AreasProps) {
   const formats = useFormats();
   const shown = data.areas.slice(0, MAX_SHOWN);
-  if (shown.length === 0) return null;
+  if (shown.length < 2) return null;
   const path = (id: string) => `${withAccount('/fleet/gateways', account)}&line=${encodeURIComponent(id)}`;
   return (
     <ul aria-label="Areas" className="mt-2 hidden flex-wrap gap-x-5 text-sm sm:flex">

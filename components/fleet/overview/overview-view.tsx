@@ -25,7 +25,7 @@ export function OverviewView({ account }: { account: string }) {
       query={query}
       subject="the fleet"
       heading="Fleet"
-      stillWorks="The budget page still works."
+      stillWorks="Finished reports can still be downloaded."
       skeleton={<FleetSkeleton />}
     >
       {({ data, meta }) => (

@@ -41,7 +41,7 @@ export function areaIdOf({ postalCode, city }: { postalCode: string | null; city
   return postalCode ?? city ?? '(none)';
 }
 
-/** Returns a row for each postal code, those with the largest share of gateways down first. `grid`: null when unknown. */
+/** Returns a row for each area, those with the largest share of gateways down first. `grid`: null when unknown. */
 export function* areaRows(model: FleetModel, grid: readonly GridRow[] | null): Slices<AreaRow[]> {
   const rows = new Map<string, AreaRow>();
   const volts = new Map<string, number[]>();
@@ -121,11 +121,11 @@ const EMPTY_AREA = {
   place: null,
 };
 
-/** The table of all postal codes. */
+/** The table of all areas. */
 export const AREA_TABLE: FleetTable<AreaRow> = {
   id: ({ id }) => id,
   columns: [
-    { key: 'id', head: 'Postal code', kind: 'id', value: ({ id }) => id },
+    { key: 'id', head: 'Area', kind: 'id', value: ({ id }) => id },
     { key: 'city', head: 'City', kind: 'text', value: ({ city }) => city },
     { key: 'share', head: 'Share down', kind: 'share', value: ({ shareDown }) => shareDown },
     { key: 'down', head: 'Gateways down', kind: 'number', value: ({ gatewaysDown }) => gatewaysDown },
