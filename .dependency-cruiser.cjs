@@ -188,7 +188,7 @@ module.exports = {
     exclude: {
       path: '^next-env\\.d\\.ts$|^(\\.next|node_modules/\\.cache|data|coverage|test-results|playwright-report)/',
     },
-    tsPreCompilationDeps: 'specify',
+    tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

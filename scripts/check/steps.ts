@@ -26,7 +26,6 @@ export interface Step {
 
 const BIN = {
   biome: 'node_modules/@biomejs/biome/bin/biome',
-  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   knip: 'node_modules/knip/bin/knip.js',
   next: 'node_modules/next/dist/bin/next',
   playwright: 'node_modules/@playwright/test/cli.js',
@@ -81,10 +80,7 @@ export function allSteps(extra: string[]): Step[] {
     {
       name: 'deps',
       title: 'import direction (dependency-cruiser)',
-      run: async ({ node }) =>
-        (await node([BIN.depcruise, '--config', '.dependency-cruiser.cjs', '.'])) &&
-        (await node([BIN.depcruise, '--config', '.dependency-cruiser-browser.cjs', 'components', 'lib/client'])) &&
-        (await node([BIN.depcruise, '--config', '.dependency-cruiser-folders.cjs', 'app', 'components', 'lib'])),
+      run: ({ node }) => node(['--import', 'tsx', 'scripts/check/imports.ts']),
     },
     {
       name: 'deadcode',
