@@ -57,7 +57,7 @@ export function FleetSearch() {
       <HydratedFieldset>
         <Combobox
           label="Find in the fleet"
-          hint="Find an address, ID, name, tag or email"
+          hint="Address, ID, name, tag or email"
           compact
           text={text}
           onText={setText}
