@@ -83,6 +83,16 @@ describe('encodeChunk', () => {
     );
   });
 
+  it.each([7, 8, 15, 16, 23, 24, 30, 31, 32, 39, 48])(
+    'keeps numbers that take one byte less and more at 2^%i',
+    (bits) => {
+      const rows = [0, 1, 2].flatMap((off) => [2 ** bits - off, off - 2 ** bits, 2 ** bits + off]);
+      // Of no other order than its own: each number alone, and then all as differences.
+      expect(rows.map((usage) => stored([{ usage }]).rows)).toEqual(rows.map((usage) => [{ usage }]));
+      expect(stored(rows.map((usage) => ({ usage }))).rows).toEqual(rows.map((usage) => ({ usage })));
+    },
+  );
+
   it('keeps the sign of a zero among numbers', () => {
     expect(stored([{ usage: -0 }, { usage: 0 }]).rows).toEqual([{ usage: -0 }, { usage: 0 }]);
   });

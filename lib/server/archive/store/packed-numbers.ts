@@ -14,8 +14,8 @@ export const packingSchema = z.union([
 export type Packing = z.output<typeof packingSchema>;
 
 const DOUBLE_BYTES = 8;
-/** As many bytes of a number as fit into 31 bits. */
-const SMALL_WIDTH = 3;
+/** As many bytes of a number as fit into 32 bits, its sign included. */
+const SMALL_WIDTH = 4;
 
 /** Columns of whole numbers that were packed before, by name; a later one may be a multiple of one of them. */
 export type WholeColumns = Map<string, Float64Array>;
