@@ -1,7 +1,7 @@
 import type { AccountRef } from '../account';
 import type { Database } from './database';
 import type { Alert } from './generated/client';
-import { dateOf, dateOrNull } from './select';
+import { dateOf, dateOrNull } from './statement';
 
 export type AlertRow = Alert;
 

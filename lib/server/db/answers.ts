@@ -1,6 +1,6 @@
 import type { Database } from './database';
 import type { CachedAnswer } from './generated/client';
-import { dateOf } from './select';
+import { dateOf } from './statement';
 
 export type AnswerRow = CachedAnswer;
 
@@ -43,22 +43,17 @@ export async function saveAnswer(
   requestKey: string,
   fields: AnswerFields,
 ): Promise<void> {
-  const columns = {
-    endpoint: fields.endpoint,
-    body: new Uint8Array(fields.body),
-    policy: fields.policy,
-    etag: fields.etag,
-    receivedAt: new Date(fields.receivedAt),
-    freshUntil: new Date(fields.freshUntil),
-    lastUsedAt: new Date(fields.receivedAt),
-  };
-  await db.query((tables) =>
-    tables.cachedAnswer.upsert({
-      where: { accountId_requestKey: { accountId, requestKey } },
-      create: { accountId, requestKey, ...columns },
-      update: columns,
-    }),
-  );
+  const { endpoint, body, policy, etag, receivedAt, freshUntil } = fields;
+  const received = new Date(receivedAt);
+  await db.write({
+    sql: `INSERT INTO "CachedAnswer"
+      ("accountId", "requestKey", "endpoint", "body", "policy", "etag", "receivedAt", "freshUntil", "lastUsedAt")
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT ("accountId", "requestKey") DO UPDATE SET
+      "endpoint" = excluded."endpoint", "body" = excluded."body", "policy" = excluded."policy",
+      "etag" = excluded."etag", "receivedAt" = excluded."receivedAt", "freshUntil" = excluded."freshUntil",
+      "lastUsedAt" = excluded."lastUsedAt"`,
+    values: [accountId, requestKey, endpoint, body, policy, etag, received, new Date(freshUntil), received],
+  });
 }
 
 /** Records that an answer was used. Returns false when it is not stored. */

@@ -1,6 +1,6 @@
 import type { DatabaseFile } from './database-file';
 import type { Prisma } from './generated/client';
-import type { Select, SelectedRow } from './select';
+import type { SelectedRow, Statement } from './statement';
 
 /** The Prisma tables, available only inside `Database.query` and `Database.transaction`. */
 export type Tables = Prisma.TransactionClient;
@@ -38,7 +38,9 @@ export interface Database {
    * Runs one reading statement without Prisma, and joins an open query or transaction like `query`. For the reads of
    * every request only.
    */
-  select(statement: Select): Promise<SelectedRow[]>;
+  select(statement: Statement): Promise<SelectedRow[]>;
+  /** The same for a writing statement. Returns the rows of its `RETURNING`. For the writes of every request only. */
+  write(statement: Statement): Promise<SelectedRow[]>;
   readonly migrations: MigrationState;
   /** The schema of the tables, for raw SQL. */
   readonly schema: 'main' | 'public';

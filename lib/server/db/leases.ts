@@ -15,23 +15,23 @@ interface LeaseRequest {
   now: number;
 }
 
+const TAKE = `INSERT INTO "Lease" ("name", "holder", "expiresAt") VALUES (?, ?, ?)
+  ON CONFLICT ("name") DO UPDATE SET "holder" = excluded."holder", "expiresAt" = excluded."expiresAt"
+  WHERE "Lease"."holder" = excluded."holder" OR "Lease"."expiresAt" <= ? OR "Lease"."expiresAt" > ?
+  RETURNING "name"`;
+
 /** Takes the lease, or renews it for its holder. Returns false while another holder has it. */
-export function takeLease(db: Database, { name, holder, forMs, now }: LeaseRequest): Promise<boolean> {
+export async function takeLease(db: Database, { name, holder, forMs, now }: LeaseRequest): Promise<boolean> {
   const expiresAt = new Date(now + forMs);
-  return db.transaction(async (tables) => {
-    const row = await tables.lease.findUnique({ where: { name } });
-    const endsIn = row ? row.expiresAt.getTime() - now : 0;
-    // An expiry further ahead than any lease lasts was written under a wrong clock.
-    const isTaken = endsIn > 0 && endsIn <= forMs + CLOCK_TOLERANCE_MS;
-    if (isTaken && row?.holder !== holder) return false;
-    await tables.lease.upsert({ where: { name }, create: { name, holder, expiresAt }, update: { holder, expiresAt } });
-    return true;
-  });
+  // An expiry further ahead than any lease lasts was written under a wrong clock.
+  const latest = new Date(now + forMs + CLOCK_TOLERANCE_MS);
+  const taken = await db.write({ sql: TAKE, values: [name, holder, expiresAt, new Date(now), latest] });
+  return taken.length > 0;
 }
 
 /** Deletes the lease if `holder` still has it. */
 export async function releaseLease(db: Database, name: string, holder: string): Promise<void> {
-  await db.query((tables) => tables.lease.deleteMany({ where: { name, holder } }));
+  await db.write({ sql: 'DELETE FROM "Lease" WHERE "name" = ? AND "holder" = ?', values: [name, holder] });
 }
 
 /** Deletes leases that expired before `before` (milliseconds): their holders died. Returns how many. */

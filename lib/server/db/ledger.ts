@@ -1,6 +1,6 @@
 import type { Database } from './database';
 import type { SentRequest } from './generated/client';
-import { timeOf } from './select';
+import { timeOf } from './statement';
 
 export type SentRequestRow = SentRequest;
 
@@ -49,14 +49,12 @@ export async function lastSentFor(
   purpose: string,
   after: number,
 ): Promise<number | null> {
-  const row = await db.query((tables) =>
-    tables.sentRequest.findFirst({
-      where: { ...sentAfter(clientId, after), purpose },
-      orderBy: { sentAt: 'desc' },
-      select: { sentAt: true },
-    }),
-  );
-  return row?.sentAt.getTime() ?? null;
+  const [row] = await db.select({
+    sql: `SELECT "sentAt" FROM "SentRequest" WHERE "clientId" = ? AND "sentAt" > ? AND "purpose" = ?
+      ORDER BY "sentAt" DESC LIMIT 1`,
+    values: [clientId, new Date(after), purpose],
+  });
+  return row ? timeOf(row[0]) : null;
 }
 
 /** Counts the requests of one account in a client's name after `after` (milliseconds). */
@@ -87,7 +85,12 @@ export async function sentAtIndex(
 }
 
 export async function insertSentRequest(db: Database, fields: SentRequestFields): Promise<void> {
-  await db.query((tables) => tables.sentRequest.create({ data: { ...fields, sentAt: new Date(fields.sentAt) } }));
+  const { id, clientId, accountId, purpose, endpoint, sentAt } = fields;
+  await db.write({
+    sql: `INSERT INTO "SentRequest" ("id", "clientId", "accountId", "purpose", "endpoint", "sentAt")
+      VALUES (?, ?, ?, ?, ?, ?)`,
+    values: [id, clientId, accountId, purpose, endpoint, new Date(sentAt)],
+  });
 }
 
 /** Records the outcome of a request of this account. */
@@ -97,12 +100,10 @@ export async function completeSentRequest(
   id: string,
   end: { endedAt: number; status: number | null; outcome: string },
 ): Promise<void> {
-  await db.query((tables) =>
-    tables.sentRequest.updateMany({
-      where: { id, accountId },
-      data: { endedAt: new Date(end.endedAt), status: end.status, outcome: end.outcome },
-    }),
-  );
+  await db.write({
+    sql: 'UPDATE "SentRequest" SET "endedAt" = ?, "status" = ?, "outcome" = ? WHERE "id" = ? AND "accountId" = ?',
+    values: [new Date(end.endedAt), end.status, end.outcome, id, accountId],
+  });
 }
 
 /** Returns the requests of a client after `after` (milliseconds), newest first. */

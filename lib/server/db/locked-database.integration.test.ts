@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { upsertAccount } from './accounts';
 import { countAttempt } from './attempt-counters';
 import type { Database } from './database';
+import { takeLease } from './leases';
 import { openDatabase } from './open';
-import { dateOf } from './select';
+import { saveChunk } from './series-chunks';
+import { dateOf } from './statement';
 import { type FreshDatabase, freshDatabase } from './test-support/fresh-database';
 
 const NOW = Date.parse('2026-01-02T03:04:05Z');
@@ -92,10 +95,56 @@ describe('the database of a process', () => {
     }
   });
 
-  it('reports a failing select as a failure of the storage', async () => {
-    await expect(db.select({ sql: 'SELECT "nothing" FROM "Missing"', values: [] })).rejects.toMatchObject({
-      code: 'storage_failed',
-    });
+  it('writes values of all kinds as Prisma does, alone, in a query and in a transaction', async () => {
+    const account = { id: 'a', kind: 'home', subject: 's', clientId: 'c', enterpriseId: null, now: NOW } as const;
+    await upsertAccount(db, account);
+    const key = { resource: 'usage', subject: 'm', granularity: 'hour' };
+    const fields = { points: Uint8Array.of(0, 255, 7), pointCount: 3, coverage: '[]', corrections: 0, checksum: 'x' };
+    const expected = [];
+    for (const [index, inside] of [
+      (work: () => Promise<void>) => work(),
+      (work: () => Promise<void>) => db.query(work),
+      (work: () => Promise<void>) => db.transaction(work),
+    ].entries()) {
+      const chunk = { periodStart: NOW + index, updatedAt: NOW, sealed: index > 0, rowPhase: index || null, ...fields };
+      await inside(() => saveChunk(db, 'a', key, { ...chunk, sealed: !chunk.sealed }));
+      await inside(() => saveChunk(db, 'a', key, chunk));
+      const times = { periodStart: new Date(chunk.periodStart), updatedAt: new Date(NOW) };
+      expected.push({ accountId: 'a', ...key, ...chunk, ...times });
+    }
+    const stored = await db.query((tables) => tables.seriesChunk.findMany({ orderBy: { periodStart: 'asc' } }));
+    expect(stored).toEqual(expected);
+    // Prisma finds them by the same instants.
+    const periodStart = new Date(NOW + 1);
+    expect(await db.query((tables) => tables.seriesChunk.count({ where: { periodStart } }))).toBe(1);
+  });
+
+  it('undoes what a transaction has written, and returns the rows that a write asks for', async () => {
+    const key = { name: 'l', holder: 'a', forMs: 1000, now: NOW };
+    await expect(
+      db.transaction(async () => {
+        expect(await takeLease(db, key)).toBe(true);
+        throw new Error('undo');
+      }),
+    ).rejects.toThrow('undo');
+    expect(await takeLease(db, { ...key, holder: 'b' })).toBe(true);
+    expect(await takeLease(db, key)).toBe(false);
+    expect(await takeLease(db, { ...key, holder: 'b' })).toBe(true);
+    expect(await takeLease(db, { ...key, now: NOW + 1000 })).toBe(true);
+  });
+
+  it('gives a lease to one of many who try at once', async () => {
+    const tries = Array.from({ length: 20 }, (_, i) =>
+      takeLease(db, { name: 'l', holder: `h${i}`, forMs: 1000, now: NOW }),
+    );
+    expect((await Promise.all(tries)).filter((taken) => taken)).toHaveLength(1);
+  });
+
+  it('reports a failing statement as a failure of the storage', async () => {
+    for (const run of [db.select, db.write])
+      await expect(run({ sql: 'SELECT "nothing" FROM "Missing"', values: [] })).rejects.toMatchObject({
+        code: 'storage_failed',
+      });
   });
 
   it('refuses a transaction inside a plain query', async () => {

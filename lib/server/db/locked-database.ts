@@ -4,7 +4,7 @@ import { isHeard, reporter } from '../events';
 import type { Database, MigrationState, Tables } from './database';
 import type { DatabaseFile } from './database-file';
 import type { PrismaClient } from './generated/client';
-import { type SelectConnection, selectInTransaction, selectRows } from './select';
+import { runDirectly, runInTransaction, type SelectedRow, type Statement, type StatementConnection } from './statement';
 import { translateStorageErrors } from './storage-failed';
 import { explainStorageFailure } from './storage-failure';
 
@@ -25,7 +25,7 @@ export interface DatabaseLocking {
   /** True with several connections: queries wait neither for each other nor for a transaction. */
   parallelQueries: boolean;
   /** Runs first in a transaction. From then on the transactions of other processes wait. */
-  begin(tables: Tables): Promise<unknown>;
+  begin: Statement;
   /** How a statement names its values; the first is 1. */
   placeholder(position: number): string;
 }
@@ -38,7 +38,7 @@ export const TRANSACTION_TIMEOUT_MS = 30_000;
 /** Returns a Prisma client as a `Database`. The transactions of a process run one at a time. */
 export function createLockedDatabase(
   client: PrismaClient,
-  connection: SelectConnection,
+  connection: StatementConnection,
   migrations: MigrationState,
   locking: DatabaseLocking,
   onClose: () => void,
@@ -66,7 +66,16 @@ export function createLockedDatabase(
     }
   }
 
-  const { placeholder, parallelQueries } = locking;
+  const { begin, placeholder, parallelQueries } = locking;
+
+  function runStatement(kind: 'select' | 'query', statement: Statement): Promise<SelectedRow[]> {
+    const outer = context.getStore();
+    const run = () => runDirectly(connection, statement, placeholder);
+    if (!outer?.open) return timed(kind, () => (parallelQueries ? translated(run) : lock.run(() => translated(run))));
+    // With several connections only Prisma knows the one of the transaction.
+    if (outer.kind === 'query' || !parallelQueries) return run();
+    return runInTransaction(outer.tables, statement, placeholder);
+  }
 
   return {
     migrations,
@@ -79,15 +88,8 @@ export function createLockedDatabase(
       const run = () => translated(() => runActive({ tables: client, kind: 'query', open: true }, work));
       return timed('query', () => (parallelQueries ? run() : lock.run(run)));
     },
-    select(statement) {
-      const outer = context.getStore();
-      const run = () => selectRows(connection, statement, placeholder);
-      if (!outer?.open)
-        return timed('select', () => (parallelQueries ? translated(run) : lock.run(() => translated(run))));
-      // With several connections only Prisma knows the one of the transaction.
-      if (outer.kind === 'query' || !parallelQueries) return run();
-      return selectInTransaction(outer.tables, statement, placeholder);
-    },
+    select: (statement) => runStatement('select', statement),
+    write: (statement) => runStatement('query', statement),
     async transaction(work) {
       const outer = context.getStore();
       if (outer?.open) {
@@ -97,7 +99,9 @@ export function createLockedDatabase(
       const run = () =>
         client.$transaction(
           async (tables) => {
-            await locking.begin(tables);
+            await (parallelQueries
+              ? runInTransaction(tables, begin, placeholder)
+              : runDirectly(connection, begin, placeholder));
             return await runActive({ tables, kind: 'transaction', open: true }, work);
           },
           { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },

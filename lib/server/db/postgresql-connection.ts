@@ -1,6 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Client, type PoolConfig } from 'pg';
-import type { Tables } from './database';
 import { type DatabaseLocking, TRANSACTION_TIMEOUT_MS } from './locked-database';
 import type { MigrationConnection } from './migrate';
 
@@ -71,9 +70,12 @@ async function wrapErrors<T>(work: () => Promise<T>): Promise<T> {
 export const POSTGRESQL_LOCKING: DatabaseLocking = {
   schema: 'public',
   parallelQueries: true,
-  begin: (tables: Tables) => tables.$executeRaw`
-    SELECT set_config('idle_in_transaction_session_timeout', ${String(TRANSACTION_TIMEOUT_MS)}, true),
-           pg_advisory_xact_lock(${TRANSACTION_LOCK})`,
+  // As text, since Prisma reads no column without a type.
+  begin: {
+    sql: `SELECT set_config('idle_in_transaction_session_timeout', ?, true),
+      CAST(pg_advisory_xact_lock(${TRANSACTION_LOCK}) AS TEXT)`,
+    values: [String(TRANSACTION_TIMEOUT_MS)],
+  },
   placeholder: (position) => `$${position}`,
 };
 

@@ -1,4 +1,5 @@
 import type { Database } from './database';
+import { timeOf } from './statement';
 
 /** Identifies a limit: side of the cloud's API (`home`, `enterprise`), resource and granularity. */
 export interface RangeLimitKey {
@@ -19,10 +20,18 @@ export interface RangeLimits {
 
 /** Returns the learned limits, or null when no range was refused. */
 export async function findRangeLimits(db: Database, kind: RangeLimitKey): Promise<RangeLimits | null> {
-  const row = await db.query((tables) =>
-    tables.refusedRange.findUnique({ where: { side_resource_granularity: { ...kind } } }),
-  );
-  return row && { refused: row.intervals, accepted: row.accepted, learnedAt: row.learnedAt.getTime() };
+  const [row] = await db.select({
+    sql: `SELECT "intervals", "accepted", "learnedAt" FROM "RefusedRange"
+      WHERE "side" = ? AND "resource" = ? AND "granularity" = ?`,
+    values: [kind.side, kind.resource, kind.granularity],
+  });
+  if (!row) return null;
+  const [intervals, accepted, learnedAt] = row;
+  return {
+    refused: Number(intervals),
+    accepted: accepted === null ? null : Number(accepted),
+    learnedAt: timeOf(learnedAt),
+  };
 }
 
 /** Stores learned limits in place of the previous ones. */

@@ -1,7 +1,7 @@
 import type { Database } from './database';
 import type { SeriesChunk } from './generated/client';
 import { afterRow } from './read-in-pages';
-import { dateOf } from './select';
+import { dateOf } from './statement';
 
 export type SeriesChunkRow = SeriesChunk;
 
@@ -145,18 +145,26 @@ export interface ChunkFields {
   updatedAt: number;
 }
 
+const SAVE = `INSERT INTO "SeriesChunk"
+  ("accountId", "resource", "subject", "granularity", "periodStart", "points", "pointCount", "coverage", "sealed",
+    "corrections", "checksum", "rowPhase", "updatedAt")
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT ("accountId", "resource", "subject", "granularity", "periodStart") DO UPDATE SET
+  "points" = excluded."points", "pointCount" = excluded."pointCount", "coverage" = excluded."coverage",
+  "sealed" = excluded."sealed", "corrections" = excluded."corrections", "checksum" = excluded."checksum",
+  "rowPhase" = excluded."rowPhase", "updatedAt" = excluded."updatedAt"`;
+
 /** Stores a chunk in place of the previous one. */
 export async function saveChunk(db: Database, accountId: string, key: SeriesKey, fields: ChunkFields): Promise<void> {
-  const periodStart = new Date(fields.periodStart);
-  const columns = { ...fields, points: new Uint8Array(fields.points), updatedAt: new Date(fields.updatedAt) };
-  const row = { ...columns, periodStart };
-  await db.query((tables) =>
-    tables.seriesChunk.upsert({
-      where: { accountId_resource_subject_granularity_periodStart: { accountId, ...key, periodStart } },
-      create: { accountId, ...key, ...row },
-      update: row,
-    }),
-  );
+  const { resource, subject, granularity } = key;
+  const { periodStart, points, pointCount, coverage, sealed, corrections, checksum, rowPhase, updatedAt } = fields;
+  await db.write({
+    sql: SAVE,
+    values: [
+      ...[accountId, resource, subject, granularity, new Date(periodStart), points, pointCount, coverage, sealed],
+      ...[corrections, checksum, rowPhase, new Date(updatedAt)],
+    ],
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Database } from './database';
-import { dateOf, dateOrNull } from './select';
+import { dateOf, dateOrNull } from './statement';
 
 /** A session, with what its viewer needs of the account and its tokens. */
 export interface SessionRow {

@@ -59,7 +59,7 @@ export const SQLITE_LOCKING: DatabaseLocking = {
   parallelQueries: false,
   // BEGIN alone takes no lock. A statement that could write takes SQLite's write lock now, and waits for it. Taking it
   // after a read would fail if another process has written since.
-  begin: (tables) => tables.$executeRaw`DELETE FROM "Account" WHERE 0`,
+  begin: { sql: 'DELETE FROM "Account" WHERE 0', values: [] },
   placeholder: () => '?',
 };
 

@@ -1,6 +1,6 @@
 import type { Database } from './database';
 import type { Tariff } from './generated/client';
-import { dateOf } from './select';
+import { dateOf } from './statement';
 
 export type TariffRow = Tariff;
 

@@ -1,6 +1,6 @@
 import type { Database } from './database';
 import type { Token } from './generated/client';
-import { dateOrNull } from './select';
+import { dateOrNull } from './statement';
 
 export type TokenRow = Token;
 

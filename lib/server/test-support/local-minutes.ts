@@ -27,17 +27,31 @@ export function startOfDay(day: string, zone: string): string {
   return new Date(minute * 60_000).toISOString();
 }
 
+/** Kept, since making a format takes much longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
+  const format =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en-CA', {
+      ...digits,
+      second: '2-digit',
+      hourCycle: 'h23',
+      timeZone: zone,
+      timeZoneName: 'longOffset',
+    });
+  formats.set(zone, format);
+  return format;
+}
+
 /** Returns a time (milliseconds) as in report files, `2026-03-08 03:00:00`; with `offset` followed by `-06:00`. */
 export function localText(ms: number, zone: string, offset?: 'offset'): string {
-  const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
-  const format = new Intl.DateTimeFormat('en-CA', {
-    ...digits,
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-    timeZoneName: 'longOffset',
-  });
-  const parts = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, value]));
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(ms)
+      .map(({ type, value }) => [type, value]),
+  );
   const text = `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}:${parts.second}`;
   return offset ? text + (parts.timeZoneName?.replace('GMT', '') || '+00:00') : text;
 }

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import type { Database, Tables } from '../database';
 import { PrismaClient } from '../generated/client';
 import { PrismaClient as PostgresqlClient } from '../generated-postgresql/client';
+import type { DatabaseLocking } from '../locked-database';
 import { isPostgresqlUrl, openDatabase } from '../open';
 import { POSTGRESQL_LOCKING, postgresqlAdapter, postgresqlLocation } from '../postgresql-connection';
-import { selectInTransaction } from '../select';
 import { SQLITE_LOCKING, sqliteAdapter, sqlitePath } from '../sqlite-connection';
+import { runInTransaction, type Statement } from '../statement';
 import { explainStorageFailure, storageErrorCode } from '../storage-failure';
 import { Checksum } from './checksum';
 import { readTableRows, TABLE_KEYS, tableForModel } from './tables';
@@ -46,9 +47,9 @@ export async function moveDatabase({ from, to, onTableMoved: moved, afterRows: a
   const target = new PostgresqlClient({ adapter: postgresqlAdapter(to) }) as unknown as PrismaClient;
   try {
     await source.$transaction(async (sqlite) => {
-      await SQLITE_LOCKING.begin(sqlite);
+      await beginIn(sqlite, SQLITE_LOCKING);
       await target.$transaction(async (postgresql) => {
-        await POSTGRESQL_LOCKING.begin(postgresql);
+        await beginIn(postgresql, POSTGRESQL_LOCKING);
         await refuseRows(postgresql, to);
         for (const model of Object.keys(TABLE_KEYS) as (keyof typeof TABLE_KEYS)[]) {
           moved(model, await moveTable(sqlite, postgresql, model));
@@ -71,12 +72,18 @@ function isSqliteError(error: Error): boolean {
   return /SQLITE_[A-Z]+/.test(storageErrorCode(error) ?? '');
 }
 
+function beginIn(tables: Tables, { begin, placeholder }: DatabaseLocking): Promise<unknown> {
+  return runInTransaction(tables, begin, placeholder);
+}
+
 /** Returns an open transaction as a `Database`. */
 function databaseInTransaction(tables: Tables): Database {
+  const run = (statement: Statement) => runInTransaction(tables, statement, POSTGRESQL_LOCKING.placeholder);
   return {
     schema: POSTGRESQL_LOCKING.schema,
     query: (work) => work(tables),
-    select: (statement) => selectInTransaction(tables, statement, POSTGRESQL_LOCKING.placeholder),
+    select: run,
+    write: run,
     transaction: (work) => work(tables),
     migrations: { applied: [], appliedNow: [], pending: [] },
     close: async () => {},

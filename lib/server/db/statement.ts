@@ -1,32 +1,35 @@
 import type { Prisma } from './generated/client';
 import { storageFailed } from './storage-failed';
 
+/** A value of a statement. */
+type Value = string | number | boolean | null | Date | Uint8Array;
+
 /**
- * A reading statement for the few reads of every request, where Prisma takes twenty times as long as the database. `?`
- * stands for each value. Names of tables and columns are quoted, for PostgreSQL.
+ * A statement for the few reads and writes of every request, where Prisma takes twenty times as long as the database.
+ * `?` stands for each value. Names of tables and columns are quoted, for PostgreSQL.
  */
-export interface Select {
+export interface Statement {
   sql: string;
-  values: readonly (string | number | Date)[];
+  values: readonly Value[];
 }
 
 /** A row: values in the order of the columns, as the driver returns them. The functions below convert them. */
 export type SelectedRow = readonly unknown[];
 
 /** The method of Prisma's driver adapters that runs a statement. */
-export interface SelectConnection {
+export interface StatementConnection {
   queryRaw(query: { sql: string; args: unknown[]; argTypes: ArgType[] }): Promise<{ rows: unknown[][] }>;
 }
 
 interface ArgType {
-  scalarType: 'string' | 'int' | 'datetime';
+  scalarType: 'string' | 'int' | 'boolean' | 'datetime' | 'bytes';
   arity: 'scalar';
 }
 
 /** Runs a statement on a connection of Prisma's driver adapter. */
-export async function selectRows(
-  connection: SelectConnection,
-  { sql, values }: Select,
+export async function runDirectly(
+  connection: StatementConnection,
+  { sql, values }: Statement,
   placeholder: (position: number) => string,
 ): Promise<SelectedRow[]> {
   const args = values.map((value) => (value instanceof Date ? value.toISOString() : value));
@@ -35,9 +38,9 @@ export async function selectRows(
 }
 
 /** Runs a statement with Prisma, in the transaction of these tables. */
-export async function selectInTransaction(
+export async function runInTransaction(
   tables: Prisma.TransactionClient,
-  { sql, values }: Select,
+  { sql, values }: Statement,
   placeholder: (position: number) => string,
 ): Promise<SelectedRow[]> {
   const rows = await tables.$queryRawUnsafe<object[]>(numbered(sql, placeholder), ...values);
@@ -52,9 +55,15 @@ function numbered(sql: string, placeholder: (position: number) => string): strin
   });
 }
 
-function typeOf(value: string | number | Date): ArgType {
-  const scalarType = value instanceof Date ? 'datetime' : typeof value === 'number' ? 'int' : 'string';
-  return { scalarType, arity: 'scalar' };
+function typeOf(value: Value): ArgType {
+  return { scalarType: scalarTypeOf(value), arity: 'scalar' };
+}
+
+function scalarTypeOf(value: Value): ArgType['scalarType'] {
+  if (value instanceof Date) return 'datetime';
+  if (value instanceof Uint8Array) return 'bytes';
+  if (typeof value === 'number') return 'int';
+  return typeof value === 'boolean' ? 'boolean' : 'string';
 }
 
 /** Returns an instant of a row. Like Prisma's, it may be invalid in a damaged row. */
