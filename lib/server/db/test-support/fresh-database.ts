@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import { openDatabase } from '../open';
+import { emptyDatabase, rememberShape } from './used-databases';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -38,10 +39,19 @@ export async function freshDatabase({ bare = false } = {}): Promise<FreshDatabas
       remove: async () => rmSync(folder, { recursive: true, force: true }),
     };
   }
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  return bare ? newDatabase(server, 'template0') : migratedDatabase(server);
+}
+
+interface Server {
+  url: string;
+  template: string;
+}
+
+async function newDatabase(server: Server, template: string): Promise<FreshDatabase> {
+  const name = `${server.template}_${randomUUID().replaceAll('-', '')}`;
   const admin = await connectAdmin(server.url);
   // The fastest strategy for a server without durability.
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${bare ? 'template0' : server.template} STRATEGY FILE_COPY`);
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   const url = new URL(server.url);
   url.pathname = name;
   return {
@@ -50,6 +60,29 @@ export async function freshDatabase({ bare = false } = {}): Promise<FreshDatabas
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
+}
+
+/** Databases of earlier tests of this process, without rows. */
+const emptied: FreshDatabase[] = [];
+
+async function migratedDatabase(server: Server): Promise<FreshDatabase> {
+  const database = emptied.pop() ?? (await newDatabase(server, server.template));
+  await rememberShape(database.url);
+  return {
+    url: database.url,
+    async remove() {
+      await endConnections(server, database.url);
+      if (await emptyDatabase(database.url)) emptied.push(database);
+      else await database.remove();
+    },
+  };
+}
+
+/** Ends the connections to a database, and waits for their ends. */
+async function endConnections(server: Server, url: string): Promise<void> {
+  const admin = await connectAdmin(server.url);
+  const sql = 'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1';
+  await admin.query(sql, [new URL(url).pathname.slice(1)]);
 }
 
 let migrated: Promise<Buffer> | undefined;

@@ -18,15 +18,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cluster = programs ? await startPostgresCluster(programs) : { url: given ?? '', stop: async () => {} };
   const client = new Client({ connectionString: cluster.url });
   await client.connect();
-  await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE}`);
+  await removeDatabases(client);
   await client.query(`CREATE DATABASE ${TEMPLATE}`);
   const template = new URL(cluster.url);
   template.pathname = TEMPLATE;
   await (await openDatabase({ url: template.href })).close();
   project.provide('postgres', { url: cluster.url, template: TEMPLATE });
   return async () => {
-    await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE}`);
+    await removeDatabases(client);
     await client.end();
     await cluster.stop();
   };
+}
+
+/** Removes the template and its copies, also those of an earlier run that was ended. */
+async function removeDatabases(client: Client): Promise<void> {
+  const { rows } = await client.query('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [TEMPLATE]);
+  for (const { datname } of rows) await client.query(`DROP DATABASE ${datname} WITH (FORCE)`);
 }
