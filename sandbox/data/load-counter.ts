@@ -1,7 +1,7 @@
 import type { CalendarYear } from './calendar-year';
 import { calendarYear } from './calendar-year';
 import { hashBetween } from './hash';
-import type { HourOfDay, Load, LoadMode } from './load.types';
+import type { HourOfDay, Load, LoadMode, LoadShape } from './load.types';
 import { SHAPES } from './load-shapes';
 import { DAY_MINUTES, dateOfDay, localDayNumber, localDayStart, offsetAt, standardOffset } from './zones';
 
@@ -24,6 +24,27 @@ function share(total: number, prefix: Float64Array, part: number, parts: number)
   return Math.floor(total * ((prefix[part] ?? 0) / (prefix[parts] ?? 1)));
 }
 
+/** Kept for many requests: pages of lists and of series ask for the same years of the same loads again and again. */
+const MAX_KEPT_YEARS = 8192;
+const keptYears = new Map<string, Float64Array>();
+
+/** Returns the prefix sums of the weights of a year's days. They do not depend on the size of the load. */
+function dayPrefix(seed: number, load: Load, year: CalendarYear, mode: LoadMode): Float64Array {
+  const name = `${seed} ${load.kind} ${load.key} ${load.home} ${load.zone} ${year.year} ${mode}`;
+  const kept = keptYears.get(name);
+  if (kept) return kept;
+  const prefix = new Float64Array(year.days + 1);
+  const shape = shapeOf(load);
+  accumulate(prefix, year.days, (index) => shape.dayWeight(load, year, index, mode));
+  if (keptYears.size >= MAX_KEPT_YEARS) keptYears.delete(keptYears.keys().next().value ?? '');
+  keptYears.set(name, prefix);
+  return prefix;
+}
+
+function shapeOf({ kind }: Load): LoadShape {
+  return SHAPES[kind === 'leak' ? 'indoor' : kind];
+}
+
 /**
  * Counts one load: `at(minute)` is the usage in millionths from the load's first year up to that UTC minute.
  *
@@ -35,7 +56,7 @@ export class LoadCounter {
   private year: CalendarYear | null = null;
   private yearBefore = 0;
   private yearTotal = 0;
-  private readonly days = new Float64Array(367);
+  private days = new Float64Array(1);
   private day = Number.NaN;
   private dayFrom = 0;
   private dayHours = 24;
@@ -80,8 +101,7 @@ export class LoadCounter {
     if (this.year?.year === year) return this.year;
     const { load, seed, mode } = this;
     const loaded = calendarYear(seed, load.zone, year);
-    const shape = SHAPES[load.kind === 'leak' ? 'indoor' : load.kind];
-    accumulate(this.days, loaded.days, (index) => shape.dayWeight(load, loaded, index, mode));
+    this.days = dayPrefix(seed, load, loaded, mode);
     let before = 0;
     for (let earlier = load.since; earlier < year; earlier += 1) before += this.totalOf(earlier);
     // Years before the first one count backwards, so that every range works.
@@ -96,7 +116,7 @@ export class LoadCounter {
   private loadDay(day: number, from: number, daylight: number): void {
     if (this.day === day) return;
     const { load, mode } = this;
-    const shape = SHAPES[load.kind === 'leak' ? 'indoor' : load.kind];
+    const shape = shapeOf(load);
     this.day = day;
     this.dayFrom = from;
     this.hour = -1;
@@ -107,7 +127,7 @@ export class LoadCounter {
   private loadHour(hour: number): void {
     if (this.hour === hour) return;
     const { load } = this;
-    const shape = SHAPES[load.kind === 'leak' ? 'indoor' : load.kind];
+    const shape = shapeOf(load);
     this.hour = hour;
     shape.minuteWeights(load, this.hourOfDay(hour), this.scratch);
     accumulate(this.minutes, 60, (minute) => this.scratch[minute] ?? 0);

@@ -24,8 +24,8 @@ interface ListPosition {
 }
 
 /**
- * All premises, meters and gateways, built on demand. The same seed and anchor give the same world at any time and in
- * any process.
+ * All premises, meters and gateways, built on demand; nobody may change them. The same seed and anchor give the same
+ * world at any time and in any process.
  */
 export interface World {
   readonly seed: number;
@@ -56,6 +56,8 @@ export function anchorOf(ms: number): number {
   return (day - ((day - 4) % 7)) * DAY_MINUTES * MINUTE_MS;
 }
 
+/** Premises of the fleet that were built last. A fleet of tens of thousands is not kept whole. */
+const MAX_KEPT_PREMISES = 4096;
 const DEFAULT_ANCHOR = Date.UTC(2026, 0, 5);
 export const SANDBOX_ENTERPRISE_ID = 'sandbox-utility';
 
@@ -85,7 +87,15 @@ export function createWorld({
 }: WorldOptions): World {
   const anchor = Math.floor(anchorMs / MINUTE_MS);
   const homes = buildHomes(seed, anchor, campusMeters);
-  const fleetPremise = (index: number) => buildFleetPremise(seed, anchor, index);
+  const built = new Map<number, PremiseDef>();
+  function fleetPremise(index: number): PremiseDef {
+    const known = built.get(index);
+    if (known) return known;
+    const premise = buildFleetPremise(seed, anchor, index);
+    if (built.size >= MAX_KEPT_PREMISES) built.delete(built.keys().next().value ?? 0);
+    built.set(index, premise);
+    return premise;
+  }
   let meterStarts: Uint32Array | null = null;
   let gatewayStarts: Uint32Array | null = null;
   const startsOfMeters = () => {
