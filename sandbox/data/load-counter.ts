@@ -56,7 +56,7 @@ export class LoadCounter {
   private year: CalendarYear | null = null;
   private yearBefore = 0;
   private yearTotal = 0;
-  private days = new Float64Array(1);
+  private days: Float64Array = new Float64Array(1);
   private day = Number.NaN;
   private dayFrom = 0;
   private dayHours = 24;

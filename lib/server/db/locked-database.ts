@@ -4,7 +4,14 @@ import { isHeard, reporter } from '../events';
 import type { Database, MigrationState, Tables } from './database';
 import type { DatabaseFile } from './database-file';
 import type { PrismaClient } from './generated/client';
-import { runDirectly, runInTransaction, type SelectedRow, type Statement, type StatementConnection } from './statement';
+import {
+  type AdapterConnection,
+  runDirectly,
+  runInTransaction,
+  type SelectedRow,
+  type Statement,
+  type StatementConnection,
+} from './statement';
 import { translateStorageErrors } from './storage-failed';
 import { explainStorageFailure } from './storage-failure';
 
@@ -16,6 +23,9 @@ interface ActiveWork {
   tables: Tables;
   kind: 'query' | 'transaction';
   open: boolean;
+  /** The connection of a transaction, and until when it surely has not timed out (`performance.now`). */
+  connection?: StatementConnection;
+  connectionUntil?: number;
 }
 
 /** How a kind of database isolates transactions. */
@@ -34,11 +44,12 @@ const reportUse = reporter('database');
 
 /** Limits a transaction that hangs. Transactions only run queries, so they normally take much less. */
 export const TRANSACTION_TIMEOUT_MS = 30_000;
+const TIMEOUT_MARGIN_MS = 5_000;
 
 /** Returns a Prisma client as a `Database`. The transactions of a process run one at a time. */
 export function createLockedDatabase(
   client: PrismaClient,
-  connection: StatementConnection,
+  connection: AdapterConnection,
   migrations: MigrationState,
   locking: DatabaseLocking,
   onClose: () => void,
@@ -68,13 +79,28 @@ export function createLockedDatabase(
 
   const { begin, placeholder, parallelQueries } = locking;
 
+  // Only Prisma knows the connection of a transaction. It begins one in the async context of its caller.
+  const startTransaction = connection.startTransaction.bind(connection);
+  connection.startTransaction = async (level) => {
+    const started = await startTransaction(level);
+    const active = context.getStore();
+    if (active?.kind === 'transaction') active.connection ??= started;
+    return started;
+  };
+
   function runStatement(kind: 'select' | 'query', statement: Statement): Promise<SelectedRow[]> {
     const outer = context.getStore();
+    if (outer?.open && outer.kind === 'transaction') return runInOpen(outer, statement);
     const run = () => runDirectly(connection, statement, placeholder);
-    if (!outer?.open) return timed(kind, () => (parallelQueries ? translated(run) : lock.run(() => translated(run))));
-    // With several connections only Prisma knows the one of the transaction.
-    if (outer.kind === 'query' || !parallelQueries) return run();
-    return runInTransaction(outer.tables, statement, placeholder);
+    if (outer?.open) return run();
+    return timed(kind, () => (parallelQueries ? translated(run) : lock.run(() => translated(run))));
+  }
+
+  /** After its timeout, a transaction is undone, and a statement on its connection would not be: Prisma refuses it. */
+  function runInOpen({ tables, connection: own, connectionUntil = 0 }: ActiveWork, statement: Statement) {
+    return own && performance.now() < connectionUntil
+      ? runDirectly(own, statement, placeholder)
+      : runInTransaction(tables, statement, placeholder);
   }
 
   return {
@@ -96,16 +122,19 @@ export function createLockedDatabase(
         if (outer.kind === 'query') throw new Error('A transaction cannot begin inside Database.query');
         return work(outer.tables);
       }
-      const run = () =>
-        client.$transaction(
-          async (tables) => {
-            await (parallelQueries
-              ? runInTransaction(tables, begin, placeholder)
-              : runDirectly(connection, begin, placeholder));
-            return await runActive({ tables, kind: 'transaction', open: true }, work);
-          },
-          { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
+      const run = () => {
+        const connectionUntil = performance.now() + TRANSACTION_TIMEOUT_MS - TIMEOUT_MARGIN_MS;
+        const active: ActiveWork = { tables: client, kind: 'transaction', open: false, connectionUntil };
+        const begun = async (tables: Tables) => {
+          active.tables = tables;
+          await runInOpen(active, begin);
+          active.open = true;
+          return await runActive(active, work);
+        };
+        return context.run(active, () =>
+          client.$transaction(begun, { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS }),
         );
+      };
       return timed('transaction', () => lock.run(() => translated(run)));
     },
     async close() {

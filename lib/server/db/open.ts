@@ -11,7 +11,7 @@ import {
   sqliteMigrationConnection,
   sqlitePath,
 } from './sqlite-connection';
-import type { StatementConnection } from './statement';
+import type { AdapterConnection } from './statement';
 import { openFailedError } from './storage-failure';
 
 /** Receives a line about applied migrations. The server's logger fits. */
@@ -91,7 +91,7 @@ async function openPostgresql(url: string, options: OpenOptions, onClose: () => 
 }
 
 /** Returns an adapter for Prisma, and the connection that it will open: statements of our own use the same one. */
-function remembered<Connection extends StatementConnection>(adapter: { connect(): Promise<Connection> }) {
+function remembered<Connection extends AdapterConnection>(adapter: { connect(): Promise<Connection> }) {
   let opened: (connection: Connection) => void;
   const connection = new Promise<Connection>((resolve) => {
     opened = resolve;

@@ -16,9 +16,14 @@ export interface Statement {
 /** A row: values in the order of the columns, as the driver returns them. The functions below convert them. */
 export type SelectedRow = readonly unknown[];
 
-/** The method of Prisma's driver adapters that runs a statement. */
+/** What runs a statement: a connection of Prisma's driver adapter, or one of a transaction. */
 export interface StatementConnection {
   queryRaw(query: { sql: string; args: unknown[]; argTypes: ArgType[] }): Promise<{ rows: unknown[][] }>;
+}
+
+/** A connection of Prisma's driver adapter, which begins Prisma's transactions. */
+export interface AdapterConnection extends StatementConnection {
+  startTransaction(level?: never): Promise<StatementConnection>;
 }
 
 interface ArgType {
