@@ -55,6 +55,15 @@ export function seriesBuckets(seed: number, meter: MeterDef, query: BucketQuery)
   return buckets;
 }
 
+/** Returns the usage of a range of UTC minutes, which is the sum of its minutes' buckets. */
+export function rangeUsage(
+  seed: number,
+  meter: MeterDef,
+  { kind, start, end, now }: Pick<BucketQuery, 'kind' | 'start' | 'end' | 'now'>,
+): number | null {
+  return bucketOf(registerFor(seed, meter, kind), kind, start, end, now).usage;
+}
+
 function bucketOf(register: Register, kind: SandboxSeriesKind, from: number, to: number, now: number): SeriesBucket {
   const empty = { from, to, usage: null, power: null, value: null, actual: null };
   const until = Math.min(to, now);

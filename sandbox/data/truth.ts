@@ -1,7 +1,7 @@
 import type { DayCut, SandboxGranularity } from './buckets';
 import { lastReadingMinute, timeOf } from './readings';
 import type { SandboxSeriesKind } from './series';
-import { seriesBuckets } from './series';
+import { rangeUsage, seriesBuckets } from './series';
 import type { MeterDef } from './types';
 import type { World } from './world';
 
@@ -29,20 +29,34 @@ export function sandboxBuckets(
   now: number,
   dayCut: DayCut = 'premise',
 ): TrueBucket[] {
+  const iso = (at: number): string => new Date(at * 60_000).toISOString();
+  const range = minutesOf(start, end, now);
+  const query = { kind, granularity, dayCut, ...range, closing: false };
+  const buckets = seriesBuckets(world.seed, meterOf(world, meterId), query);
+  return buckets.map(({ from, to, ...values }) => ({ start: iso(from), end: iso(to), ...values }));
+}
+
+/** Returns the sum of the minutes of `[start, end)`, in a thousandth of the time that their buckets take. */
+export function sandboxSum(
+  world: World,
+  meterId: string,
+  kind: SandboxSeriesKind,
+  start: string,
+  end: string,
+  now: number,
+): number | null {
+  return rangeUsage(world.seed, meterOf(world, meterId), { kind, ...minutesOf(start, end, now) });
+}
+
+function meterOf(world: World, meterId: string): MeterDef {
   const meter = world.meter(meterId);
   if (!meter) throw new Error(`unknown meter ${meterId}`);
-  const minute = (ms: number): number => Math.ceil(ms / 60_000);
-  const iso = (at: number): string => new Date(at * 60_000).toISOString();
-  const buckets = seriesBuckets(world.seed, meter, {
-    kind,
-    granularity,
-    dayCut,
-    start: minute(Date.parse(start)),
-    end: minute(Date.parse(end)),
-    now: Math.floor(now / 60_000),
-    closing: false,
-  });
-  return buckets.map(({ from, to, ...values }) => ({ start: iso(from), end: iso(to), ...values }));
+  return meter;
+}
+
+function minutesOf(start: string, end: string, now: number): { start: number; end: number; now: number } {
+  const minute = (text: string): number => Math.ceil(Date.parse(text) / 60_000);
+  return { start: minute(start), end: minute(end), now: Math.floor(now / 60_000) };
 }
 
 /** Returns when a meter last transmitted before `now` (a UTC minute), in milliseconds; null for never. */

@@ -1,5 +1,5 @@
 import type { Bucket } from '@/lib/domain/series';
-import { sandboxBuckets, type TrueBucket } from '@/sandbox/data/truth';
+import { sandboxBuckets, sandboxSum, type TrueBucket } from '@/sandbox/data/truth';
 import type { TestServer } from './test-server';
 
 type Kind = 'usage' | 'baseline' | 'average';
@@ -24,12 +24,12 @@ export function total(values: readonly (number | null)[]): number | null {
 
 /** Returns the sum of a span from the sandbox's minutes, independent of our intervals. */
 export function trueSum(
-  server: TestServer,
+  { sandbox, now }: TestServer,
   meterId: string,
   span: { start: string; end: string },
   kind: Kind = 'usage',
 ): number | null {
-  return total(trueBuckets(server, meterId, 'minute', span, kind).map(({ usage }) => usage));
+  return sandboxSum(sandbox.world, meterId, kind, span.start, span.end, now());
 }
 
 /** Returns the sandbox's buckets in the form of ours, without state. */

@@ -1,7 +1,9 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const OPENING = new Set([0x5b, 0x7b]);
-const CLOSING = new Set([0x5d, 0x7d]);
+/** Brackets and braces differ in this bit only. */
+const BRACE_BIT = 0x20;
+const OPENING = 0x7b;
+const CLOSING = 0x7d;
 
 /**
  * True when JSON has more than `maxDepth` lists and objects inside each other. `JSON.parse` reads any depth, but writing
@@ -15,10 +17,10 @@ export function isDeeperThan(json: Uint8Array, maxDepth: number): boolean {
     if (byte === QUOTE) inText = !inText;
     else if (inText) {
       if (byte === BACKSLASH) index += 1;
-    } else if (OPENING.has(byte)) {
+    } else if ((byte | BRACE_BIT) === OPENING) {
       depth += 1;
       if (depth > maxDepth) return true;
-    } else if (CLOSING.has(byte)) depth -= 1;
+    } else if ((byte | BRACE_BIT) === CLOSING) depth -= 1;
   }
   return false;
 }
