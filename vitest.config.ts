@@ -34,6 +34,8 @@ export default defineConfig({
   test: {
     // More than Vitest's default of one less than the processors: many tests wait for a clock or a disk.
     maxWorkers: availableParallelism() + 1,
+    // Most objects die young. With Node's 16 MB for them, collecting takes a tenth of the time of the slow tests.
+    execArgv: ['--max-semi-space-size=64'],
     projects: [
       {
         resolve: { alias },
