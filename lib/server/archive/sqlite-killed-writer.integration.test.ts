@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { getExpandedSeries } from '@/lib/server/test-support/expanded-series';
 import { userToken } from '@/sandbox/tokens';
+import { bundledScript } from '@/scripts/launch/bundled-script';
 import { startChild } from '@/scripts/launch/child';
 import type { Viewer } from '../account';
 import { countSent } from '../db/ledger';
@@ -23,7 +24,7 @@ const WRITER = `
     const { createLedger } = await import('./lib/server/upstream/ledger.ts');
     const { createSend } = await import('./lib/server/upstream/send.ts');
     const { createArchive } = await import('./lib/server/archive/archive.ts');
-    const { url, apiUrl, token, now, account, meterId, days } = JSON.parse(process.argv[1]);
+    const { url, apiUrl, token, now, account, meterId, days } = JSON.parse(process.argv[2]);
     const db = await openDatabase({ url });
     const clock = () => now;
     const log = { info() {}, warn() {} };
@@ -71,7 +72,7 @@ it(
         ...{ url: `file:${file?.file}`, apiUrl: server.sandbox.url, token, now: server.now() },
         ...{ account: alex.home, meterId, days: FIRST_DAY + round * 20 * DAY },
       };
-      const writer = startChild('writer', { args: ['--import', 'tsx', '--eval', WRITER, JSON.stringify(job)] });
+      const writer = startChild('writer', { args: [await bundledScript({ code: WRITER }), JSON.stringify(job)] });
       await writer.line(/^at work/);
       await wait(Math.random() * 400);
       writer.kill();

@@ -50,7 +50,7 @@ afterEach(async () => {
 
 /** Runs a process and kills it after it has received new tokens, before it stores them. */
 async function killAfterReceiving(): Promise<void> {
-  const child = startTokenProcess({
+  const child = await startTokenProcess({
     url: fresh.url,
     hostUrl: host.url,
     secret: SECRET,

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { bundledScript } from '@/scripts/launch/bundled-script';
 import { upsertAccount } from '../db/accounts';
 import { openDatabase } from '../db/open';
 import { freshDatabase } from '../db/test-support/fresh-database';
@@ -19,7 +20,7 @@ const PROCESS = `
     const { createLog } = await import('./lib/server/log.ts');
     const { createAuthHost } = await import('./lib/server/upstream/auth-host.ts');
     const { createAuth } = await import('./lib/server/auth/create-auth.ts');
-    const [url, host, secret] = process.argv.slice(1);
+    const [url, host, secret] = process.argv.slice(2);
     const db = await openDatabase({ url });
     const env = parseEnv({ COPPER_AUTH_URL: host, COPPER_API_URL: host });
     const log = createLog({ level: 'silent' });
@@ -46,7 +47,7 @@ it('uses the refresh token once for two concurrent processes', async () => {
   await createVault({ db, keyring: createKeyring(SECRET), clock: () => now }).save('home_1', 'client-1', tokens);
   await db.close();
 
-  const args = ['--conditions=react-server', '--import', 'tsx', '--eval', PROCESS, fresh.url, host.url, SECRET];
+  const args = ['--conditions=react-server', await bundledScript({ code: PROCESS }), fresh.url, host.url, SECRET];
   const outputs = await Promise.all([1, 2].map(() => run(process.execPath, args)));
   expect(outputs.map(({ stdout }) => JSON.parse(stdout))).toEqual([['access-2'], ['access-2']]);
   expect(host.requests).toHaveLength(1);

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bundledScript } from '@/scripts/launch/bundled-script';
 import { type Child, startChild } from '@/scripts/launch/child';
 import type { Database } from './database';
 import { createHealthCheck } from './health';
@@ -90,7 +91,7 @@ describe('a running server', () => {
     const main = async () => {
       const { openDatabase } = await import('./lib/server/db/open.ts');
       const { stopWhenFileChanges } = await import('./lib/server/start/watch-database-file.ts');
-      stopWhenFileChanges((await openDatabase({ url: process.argv[1] })).file);
+      stopWhenFileChanges((await openDatabase({ url: process.argv[2] })).file);
       console.log('listening');
       setInterval(() => {}, 1000);
     };
@@ -98,7 +99,7 @@ describe('a running server', () => {
   `;
   let server: Child;
   beforeEach(async () => {
-    server = startChild('server', { args: ['--import', 'tsx', '--eval', SERVER, `file:${path}`] });
+    server = startChild('server', { args: [await bundledScript({ code: SERVER }), `file:${path}`] });
     await server.line(/^listening/);
   });
   afterEach(() => server.kill());

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
 import { userToken, userTokens } from '@/sandbox/tokens';
+import { bundledScript } from '@/scripts/launch/bundled-script';
 import type { AccountRef } from '../account';
 import { createAuth } from '../auth/create-auth';
 import { createKeyring } from '../auth/seal';
@@ -140,7 +141,8 @@ describe('backfill of a home against the cloud, without a session', () => {
 
   it('loses nothing and repeats no stored request when the process is killed', async () => {
     sandbox.faults.add({ match: '/api/v2/app/usage', delayMs: 400 });
-    const args = ['--conditions=react-server', '--import', 'tsx', 'lib/server/jobs/test-support/backfill-process.ts'];
+    const file = 'lib/server/jobs/test-support/backfill-process.ts';
+    const args = ['--conditions=react-server', await bundledScript({ file })];
     const child = spawn(process.execPath, [...args, fresh.url, sandbox.url, token, String(sandbox.clock.now())], {
       stdio: 'inherit',
     });

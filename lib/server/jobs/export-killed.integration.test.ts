@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
 import { userToken } from '@/sandbox/tokens';
+import { bundledScript } from '@/scripts/launch/bundled-script';
 import type { AccountRef } from '../account';
 import { upsertAccount } from '../db/accounts';
 import type { Database } from '../db/database';
@@ -58,7 +59,8 @@ const usageRequests = () =>
 
 /** Starts a process that runs the due jobs, and kills it once `condition` is true. */
 async function killWhen(now: number, condition: () => Promise<boolean>, stall: boolean): Promise<void> {
-  const nodeArgs = ['--conditions=react-server', '--import', 'tsx', 'lib/server/jobs/test-support/export-process.ts'];
+  const file = 'lib/server/jobs/test-support/export-process.ts';
+  const nodeArgs = ['--conditions=react-server', await bundledScript({ file })];
   const args = [fresh.url, sandbox.url, token, String(now), folder, ...(stall ? ['stall'] : [])];
   const child = spawn(process.execPath, [...nodeArgs, ...args], { stdio: 'inherit' });
   const exited = once(child, 'exit');

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { bundledScript } from '@/scripts/launch/bundled-script';
 import { type Child, startChild } from '@/scripts/launch/child';
 import { listSent } from '../db/ledger';
 import { openDatabase } from '../db/open';
@@ -19,7 +20,7 @@ const SERVER = `
     const { createDoor } = await import('./lib/server/upstream/door.ts');
     const { createLedger } = await import('./lib/server/upstream/ledger.ts');
     const { createSend } = await import('./lib/server/upstream/send.ts');
-    const [url, apiUrl] = process.argv.slice(1);
+    const [url, apiUrl] = process.argv.slice(2);
     stopOnSignal();
     const db = await openDatabase({ url });
     const clock = Date.now;
@@ -62,7 +63,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<void> {
-  const args = ['--import', 'tsx', '--eval', SERVER, fresh.url, cloud.url];
+  const args = [await bundledScript({ code: SERVER }), fresh.url, cloud.url];
   server = startChild('server', { args });
   const [, port = ''] = await server.line(/^listening (\d+)/);
   address = `http://127.0.0.1:${port}`;

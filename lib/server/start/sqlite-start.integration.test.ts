@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bundledScript } from '@/scripts/launch/bundled-script';
 import { startChild } from '@/scripts/launch/child';
 import { openDatabase } from '../db/open';
 import { sqliteAdapter } from '../db/sqlite-connection';
@@ -35,7 +36,7 @@ const path = (name: string) => join(folder, name);
 
 async function start(file: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
   const env = { DATABASE_URL: `file:${file}`, DATA_DIR: folder, NEXTAUTH_URL: 'http://localhost:3000' };
-  const child = startChild('start', { args: ['--import', 'tsx', '--eval', START, ...args], env });
+  const child = startChild('start', { args: [await bundledScript({ code: START }), ...args], env });
   const code = await child.exited;
   return { code, output: child.tail() };
 }

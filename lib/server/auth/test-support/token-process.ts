@@ -1,3 +1,4 @@
+import { bundledScript } from '@/scripts/launch/bundled-script';
 import { type Child, startChild } from '@/scripts/launch/child';
 
 const PROCESS = `
@@ -7,7 +8,7 @@ const PROCESS = `
     const { createLog } = await import('./lib/server/log.ts');
     const { createAuthHost } = await import('./lib/server/upstream/auth-host.ts');
     const { createAuth } = await import('./lib/server/auth/create-auth.ts');
-    const { url, hostUrl, secret, now, account } = JSON.parse(process.argv[1]);
+    const { url, hostUrl, secret, now, account } = JSON.parse(process.argv[2]);
     const db = await openDatabase({ url });
     let received = false;
     const receive = async (...request) => {
@@ -51,6 +52,6 @@ interface TokenProcessOptions {
 /**
  * Starts a process that refreshes an account's token. It prints `received` before it would store it, and waits there.
  */
-export function startTokenProcess(options: TokenProcessOptions): Child {
-  return startChild('token process', { args: ['--import', 'tsx', '--eval', PROCESS, JSON.stringify(options)] });
+export async function startTokenProcess(options: TokenProcessOptions): Promise<Child> {
+  return startChild('token process', { args: [await bundledScript({ code: PROCESS }), JSON.stringify(options)] });
 }

@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { bundledScript } from '@/scripts/launch/bundled-script';
 
 /** One of several processes on a database, each with its own door; see door-process.ts. */
 export interface DoorProcess {
@@ -21,8 +22,8 @@ export interface DoorProcessOptions {
 
 export async function startDoorProcess(options: DoorProcessOptions): Promise<DoorProcess> {
   const { database, cloud, token = 't', limits = { hour: 100, day: 1000 }, now = '' } = options;
-  const script = 'lib/server/upstream/test-support/door-process.ts';
-  const args = ['--import', 'tsx', script, database, cloud, token, JSON.stringify(limits), String(now)];
+  const script = await bundledScript({ file: 'lib/server/upstream/test-support/door-process.ts' });
+  const args = [script, database, cloud, token, JSON.stringify(limits), String(now)];
   const child: ChildProcessWithoutNullStreams = spawn(process.execPath, args);
   child.stderr.pipe(process.stderr);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
