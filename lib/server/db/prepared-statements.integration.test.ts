@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { keepPreparedStatements, type SqliteClient } from './prepared-statements';
 import { sqliteAdapter } from './sqlite-connection';
+import { temporaryFolder } from './test-support/temporary-folder';
 
 const text = { scalarType: 'string', arity: 'scalar' } as const;
 let folder: string;
@@ -13,7 +13,7 @@ const rows = async (sql: string, ...args: string[]) =>
   (await connection.queryRaw({ sql, args, argTypes: args.map(() => text) })).rows;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'copper-statements-'));
+  folder = temporaryFolder('copper-statements-');
   connection = await sqliteAdapter(join(folder, 'test.db')).connect();
   await connection.executeScript(`CREATE TABLE homes (name TEXT); INSERT INTO homes VALUES ('Elm'), ('Oak');`);
 });

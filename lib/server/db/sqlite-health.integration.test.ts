@@ -1,5 +1,4 @@
-import { copyFileSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundledScript } from '@/scripts/launch/bundled-script';
@@ -7,13 +6,14 @@ import { type Child, startChild } from '@/scripts/launch/child';
 import type { Database } from './database';
 import { createHealthCheck } from './health';
 import { openDatabase } from './open';
+import { temporaryFolder } from './test-support/temporary-folder';
 
 let folder: string;
 let path: string;
 let db: Database;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'copper-health-'));
+  folder = temporaryFolder('copper-health-');
   path = join(folder, 'copper.db');
   db = await openDatabase({ url: `file:${path}` });
 });
@@ -131,7 +131,8 @@ describe('npm run archive on a damaged file', () => {
     await damageFile();
     await db.close();
     const to = command === 'export' ? ['--to', join(folder, 'out')] : [];
-    const args = ['--conditions=react-server', '--import', 'tsx', 'scripts/archive.ts', command, ...to];
+    const script = await bundledScript({ file: 'scripts/archive.ts' });
+    const args = ['--conditions=react-server', script, command, ...to];
     const env = { DATABASE_URL: `file:${path}`, NEXTAUTH_URL: 'http://localhost:3000', DATA_DIR: folder };
     const child = startChild('archive', { args, env });
     const code = await child.exited;

@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from './database';
@@ -9,6 +8,7 @@ import { openDatabase } from './open';
 import { postgresqlMigrationConnection } from './postgresql-connection';
 import { sqliteMigrationConnection, sqlitePath } from './sqlite-connection';
 import { type FreshDatabase, freshDatabase, ON_POSTGRESQL } from './test-support/fresh-database';
+import { temporaryFolder } from './test-support/temporary-folder';
 
 /*
  * Databases of earlier versions. For each migration, `upgrade/<name>.sql` has rows as that version wrote them, and
@@ -25,7 +25,7 @@ let earlier: string;
 
 beforeEach(async () => {
   fresh = await freshDatabase({ bare: true });
-  earlier = mkdtempSync(join(tmpdir(), 'copper-upgrade-'));
+  earlier = temporaryFolder('copper-upgrade-');
 });
 afterEach(async () => {
   await fresh.remove();

@@ -1,5 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundledScript } from '@/scripts/launch/bundled-script';
@@ -7,6 +6,7 @@ import { startChild } from '@/scripts/launch/child';
 import { openDatabase } from '../db/open';
 import { sqliteAdapter } from '../db/sqlite-connection';
 import { explainStorageFailure } from '../db/storage-failure';
+import { temporaryFolder } from '../db/test-support/temporary-folder';
 
 /** The storage check of the server, and exit code 0 when it continues. */
 const START = `
@@ -25,7 +25,7 @@ const START = `
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'copper-start-'));
+  folder = temporaryFolder('copper-start-');
 });
 afterEach(() => {
   chmodSync(folder, 0o700);

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { upsertAccount } from '../../db/accounts';
 import type { Database } from '../../db/database';
 import { openDatabase } from '../../db/open';
 import { type FreshDatabase, freshDatabase } from '../../db/test-support/fresh-database';
+import { temporaryFolder } from '../../db/test-support/temporary-folder';
 import { createSeriesStore, type StoreKey } from '../store/series-store';
 import { exportArchiveToFolder } from './export-archive';
 
@@ -33,7 +33,7 @@ function write(account: typeof HOME | typeof UTILITY, key: StoreKey, rows: Recor
 }
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'copper-export-'));
+  folder = temporaryFolder('copper-export-');
   fresh = await freshDatabase();
   db = await openDatabase({ url: fresh.url });
   for (const account of [HOME, UTILITY]) await upsertAccount(db, { ...account, subject: account.id, now: NOW });

@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../database';
 import { openDatabase } from '../open';
 import { type FreshDatabase, freshDatabase } from '../test-support/fresh-database';
 import { shapesOfModels } from '../test-support/table-shapes';
+import { temporaryFolder } from '../test-support/temporary-folder';
 import { moveDatabase } from './move-database';
 import { type Row, readTableRows, TABLE_KEYS, tableForModel } from './tables';
 
@@ -20,7 +19,7 @@ let from: string;
 let to: FreshDatabase;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'copper-move-'));
+  folder = temporaryFolder('copper-move-');
   from = `file:${folder}/copper.db`;
   to = await freshDatabase({ bare: true });
 });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import { openDatabase } from '../open';
+import { temporaryFolder } from './temporary-folder';
 import { emptyDatabase, rememberShape } from './used-databases';
 
 declare module 'vitest' {
@@ -31,7 +31,7 @@ export interface FreshDatabase {
 export async function freshDatabase({ bare = false } = {}): Promise<FreshDatabase> {
   const server = inject('postgres');
   if (!server) {
-    const folder = mkdtempSync(join(fastFolder(), 'copper-test-'));
+    const folder = temporaryFolder('copper-test-');
     // Migrating an empty file takes longer than many tests.
     if (!bare) writeFileSync(join(folder, 'copper.db'), await migratedFile(), { mode: 0o600 });
     return {
@@ -97,16 +97,6 @@ function migratedFile(): Promise<Buffer> {
     return bytes;
   })();
   return migrated;
-}
-
-const MEMORY_FOLDER = '/dev/shm';
-const MIN_FREE_BYTES = 256 * 1024 * 1024;
-
-/** Returns a folder in memory if it has space. On a disk, these tests wait for it a third of the time. */
-function fastFolder(): string {
-  if (!existsSync(MEMORY_FOLDER)) return tmpdir();
-  const { bavail, bsize } = statfsSync(MEMORY_FOLDER);
-  return bavail * bsize > MIN_FREE_BYTES ? MEMORY_FOLDER : tmpdir();
 }
 
 let adminClient: Promise<Client> | undefined;
