@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { inject } from 'vitest';
 import { openDatabase } from '../open';
 import { temporaryFolder } from './temporary-folder';
-import { emptyDatabase, rememberShape } from './used-databases';
+import { emptyDatabase, rememberShape, removeTables } from './used-databases';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -39,7 +39,7 @@ export async function freshDatabase({ bare = false } = {}): Promise<FreshDatabas
       remove: async () => rmSync(folder, { recursive: true, force: true }),
     };
   }
-  return bare ? newDatabase(server, 'template0') : migratedDatabase(server);
+  return bare ? usedDatabase(server, 'template0', removeTables) : usedDatabase(server, server.template, emptyDatabase);
 }
 
 interface Server {
@@ -62,17 +62,24 @@ async function newDatabase(server: Server, template: string): Promise<FreshDatab
   };
 }
 
-/** Databases of earlier tests of this process, without rows. */
-const emptied: FreshDatabase[] = [];
+/** Databases of earlier tests of this process, as they were when they were copied from a template. */
+const cleaned = new Map<string, FreshDatabase[]>();
 
-async function migratedDatabase(server: Server): Promise<FreshDatabase> {
-  const database = emptied.pop() ?? (await newDatabase(server, server.template));
-  await rememberShape(database.url);
+/** Returns a database that an earlier test has used, or a new one. `clean` returns false where it cannot be used again. */
+async function usedDatabase(
+  server: Server,
+  template: string,
+  clean: (url: string) => Promise<boolean>,
+): Promise<FreshDatabase> {
+  const unused = cleaned.get(template) ?? [];
+  cleaned.set(template, unused);
+  const database = unused.pop() ?? (await newDatabase(server, template));
+  if (template === server.template) await rememberShape(database.url);
   return {
     url: database.url,
     async remove() {
       await endConnections(server, database.url);
-      if (await emptyDatabase(database.url)) emptied.push(database);
+      if (await clean(database.url)) unused.push(database);
       else await database.remove();
     },
   };

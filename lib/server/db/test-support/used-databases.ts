@@ -23,17 +23,34 @@ let shapeOfTemplate: string | undefined;
  * than rows, or left so many deleted ones that the next test would be slow. Deleting takes a hundredth of the time of
  * making a database.
  */
-export async function emptyDatabase(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url });
-  client.on('error', () => {});
-  try {
-    await client.connect();
+export function emptyDatabase(url: string): Promise<boolean> {
+  return changed(url, async (client) => {
     const { shape, tables, isLarge } = await readShape(client);
     if (shape !== shapeOfTemplate || isLarge) return false;
     const deletes = tables.map((table) => `DELETE FROM ${table}`);
     // Without the checks of foreign keys, the order does not matter.
     await client.query(`SET session_replication_role = replica; ${deletes.join('; ')}`);
     return true;
+  });
+}
+
+/** The same for a database that began without tables. */
+export function removeTables(url: string): Promise<boolean> {
+  return changed(url, async (client) => {
+    const { rows } = await client.query('SELECT 1 FROM pg_db_role_setting');
+    if (rows.length > 0) return false;
+    await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION pg_database_owner');
+    return true;
+  });
+}
+
+/** Returns what the change of a database returns; false where it fails. */
+async function changed(url: string, change: (client: Client) => Promise<boolean>): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return await change(client);
   } catch {
     return false;
   } finally {
