@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshDatabase } from '@/lib/server/db/test-support/fresh-database';
 import { type Sandbox, startSandbox } from '@/sandbox/start';
+import { bundledScript } from '../launch/bundled-script';
 
 let sandbox: Sandbox;
 let folder: string;
@@ -21,8 +22,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs the command as npm does, with settings only. */
-function report(args: string[], settings: Record<string, string> = {}) {
+/** Runs the command with settings only, as npm does. */
+async function report(args: string[], settings: Record<string, string> = {}) {
   const env = {
     ...process.env,
     COPPER_API_URL: sandbox.url,
@@ -36,11 +37,8 @@ function report(args: string[], settings: Record<string, string> = {}) {
     INIT_CWD: folder,
     ...settings,
   };
-  const child = spawn(
-    process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', 'scripts/report.ts', ...args],
-    { env },
-  );
+  const script = await bundledScript({ file: 'scripts/report.ts' });
+  const child = spawn(process.execPath, ['--conditions=react-server', script, ...args], { env });
   let out = '';
   let err = '';
   child.stdout.on('data', (piece) => (out += piece));

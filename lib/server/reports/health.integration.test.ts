@@ -22,12 +22,9 @@ const SYMBOLS: Record<string, string> = { connected: '.', active: '.', degraded:
 /** Computes the state symbols from every minute of the days: from the states themselves, not from their changes. */
 function symbolsOf(stateAt: (minute: number) => string, zone: string, from: number, now: number, days: string[]) {
   const dayOf = dayOfMinute(zone);
-  const symbolsByDay = new Map<string, Set<string>>();
+  const symbolsByDay = new Map(days.map((day) => [day, new Set<string>()]));
   for (let minute = Math.max(from, now - 8 * 1440); minute <= now; minute += 1) {
-    const day = dayOf(minute);
-    if (!days.includes(day)) continue;
-    const symbols = symbolsByDay.get(day) ?? new Set();
-    symbolsByDay.set(day, symbols.add(SYMBOLS[stateAt(minute)] ?? '?'));
+    symbolsByDay.get(dayOf(minute))?.add(SYMBOLS[stateAt(minute)] ?? '?');
   }
   return days.map((day) => {
     const symbols = [...(symbolsByDay.get(day) ?? [])];

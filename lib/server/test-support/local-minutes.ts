@@ -1,7 +1,15 @@
 /* Calendar days computed with `Intl`, minute by minute, to check the product, which uses Temporal. */
 
-/** Returns a function from a UTC minute to its local day `YYYY-MM-DD`. Cached, for many minutes. */
+const dayFunctions = new Map<string, (minute: number) => string>();
+
+/** Returns a function from a UTC minute to its local day `YYYY-MM-DD`. Keeps the days, for many minutes and devices. */
 export function dayOfMinute(zone: string): (minute: number) => string {
+  const dayOf = dayFunctions.get(zone) ?? createDayOfMinute(zone);
+  dayFunctions.set(zone, dayOf);
+  return dayOf;
+}
+
+function createDayOfMinute(zone: string): (minute: number) => string {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     year: 'numeric',
@@ -12,7 +20,9 @@ export function dayOfMinute(zone: string): (minute: number) => string {
   // In every zone, days start at a UTC quarter hour.
   return (minute) => {
     const quarter = Math.floor(minute / 15);
-    const day = dayByQuarter.get(quarter) ?? format.format(quarter * 900_000);
+    const known = dayByQuarter.get(quarter);
+    if (known !== undefined) return known;
+    const day = format.format(quarter * 900_000);
     dayByQuarter.set(quarter, day);
     return day;
   };
