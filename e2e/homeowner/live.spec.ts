@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { type Cloud, requestsOf } from '../fixtures/cloud';
+import { expectHydrated } from '../fixtures/hydrated';
 import { signIn } from '../fixtures/sign-in';
 import { test } from '../fixtures/test';
 import { premiseNamed } from '../fixtures/truth';
@@ -44,18 +45,23 @@ test('readings update in visible tabs, with one request for all tabs', async ({ 
     Object.defineProperty(document, 'hidden', { get: () => true });
   });
   await hidden.goto(site.url + PATH);
-  for (const tab of [page, second, hidden]) {
-    await expect(tab.getByRole('heading', { name: 'Right now' })).toBeVisible();
-    await expect(tab.getByRole('banner').getByRole('button').first()).toBeEnabled();
-  }
+  for (const tab of [page, second, hidden]) await expectHydrated(tab.getByRole('heading', { name: 'Right now' }));
   const visibleTabs = [countLiveResponses(page), countLiveResponses(second)];
   const hiddenTab = countLiveResponses(hidden);
 
-  // Not before the readings of the page are a minute old.
-  await expect(async () => {
-    await page.clock.fastForward('00:01:00');
-    await expect.poll(() => visibleTabs.every(({ count }) => count > 0), { timeout: 3_000 }).toBe(true);
-  }).toPass({ timeout: 60_000 });
-  expect(hiddenTab.count, 'a hidden tab does not update').toBe(0);
+  // Moves on by the minute after which readings are renewed.
+  const untilRenewed = async () => {
+    const before = visibleTabs.map(({ count }) => count);
+    const renewed = () => visibleTabs.every(({ count }, index) => count > (before[index] ?? 0));
+    await expect(async () => {
+      await page.clock.fastForward('00:01:00');
+      await expect.poll(renewed, { timeout: 3_000 }).toBe(true);
+    }).toPass({ timeout: 60_000 });
+  };
+  await untilRenewed();
+  // A tab that has just been opened may ask for what became old meanwhile.
+  const asked = hiddenTab.count;
+  await untilRenewed();
+  expect(hiddenTab.count, 'a hidden tab does not update').toBe(asked);
   expect(await instantRequests(site.cloud), 'one request a minute for all tabs').toBeLessThanOrEqual(2);
 });
