@@ -20,7 +20,8 @@ export interface SeriesBucket {
 
 export interface BucketQuery {
   kind: SandboxSeriesKind;
-  granularity: SandboxGranularity;
+  /** `whole`: one bucket from start to end, for tests. */
+  granularity: SandboxGranularity | 'whole';
   dayCut: DayCut;
   /** UTC minutes. Returns buckets with `start <= from < end`, and the one at `end` when `closing` is set. */
   start: number;
@@ -40,7 +41,8 @@ function registerFor(seed: number, meter: MeterDef, kind: SandboxSeriesKind): Re
 /** Returns the buckets of a meter's series: what the API returns, and what tests compare with. */
 export function seriesBuckets(seed: number, meter: MeterDef, query: BucketQuery): SeriesBucket[] {
   const { kind, granularity, dayCut, start, end, now, closing } = query;
-  const edges = cloudBucketEdges(meter.premise.zone, granularity, dayCut, start, end);
+  const { zone } = meter.premise;
+  const edges = granularity === 'whole' ? [start, end] : cloudBucketEdges(zone, granularity, dayCut, start, end);
   const register = registerFor(seed, meter, kind);
   const first = edges[0] ?? start;
   const last = Math.min(now, edges.at(-1) ?? end);
@@ -53,15 +55,6 @@ export function seriesBuckets(seed: number, meter: MeterDef, query: BucketQuery)
     buckets.push(bucketOf(register, kind, from, to, now));
   }
   return buckets;
-}
-
-/** Returns the usage of a range of UTC minutes, which is the sum of its minutes' buckets. */
-export function rangeUsage(
-  seed: number,
-  meter: MeterDef,
-  { kind, start, end, now }: Pick<BucketQuery, 'kind' | 'start' | 'end' | 'now'>,
-): number | null {
-  return bucketOf(registerFor(seed, meter, kind), kind, start, end, now).usage;
 }
 
 function bucketOf(register: Register, kind: SandboxSeriesKind, from: number, to: number, now: number): SeriesBucket {

@@ -1,7 +1,7 @@
 import type { DayCut, SandboxGranularity } from './buckets';
 import { lastReadingMinute, timeOf } from './readings';
 import type { SandboxSeriesKind } from './series';
-import { rangeUsage, seriesBuckets } from './series';
+import { seriesBuckets } from './series';
 import type { MeterDef } from './types';
 import type { World } from './world';
 
@@ -45,7 +45,14 @@ export function sandboxSum(
   end: string,
   now: number,
 ): number | null {
-  return rangeUsage(world.seed, meterOf(world, meterId), { kind, ...minutesOf(start, end, now) });
+  const query = {
+    kind,
+    granularity: 'whole',
+    dayCut: 'premise',
+    ...minutesOf(start, end, now),
+    closing: false,
+  } as const;
+  return seriesBuckets(world.seed, meterOf(world, meterId), query)[0]?.usage ?? null;
 }
 
 function meterOf(world: World, meterId: string): MeterDef {
