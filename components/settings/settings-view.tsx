@@ -3,15 +3,16 @@
 import Link from 'next/link';
 import { PageTitle } from '@/components/ui/page-title';
 import { Card, Section } from '@/components/ui/section';
+import { UnitsChoice } from '@/components/ui/units-choice';
 import { useAccountParam, withAccount } from '@/lib/client/account-param';
 import type { Theme } from '@/lib/client/theme';
+import { useUnitChoice } from '@/lib/client/units';
 import type { HouseholdsData } from '@/lib/contract/household';
 import { FormatsChoice } from './formats-choice';
 import { Guests } from './guests';
 import { Households } from './households';
 import { OfflineChoice } from './offline-choice';
 import { ThemeChoice } from './theme-choice';
-import { UnitsChoice } from './units-choice';
 
 interface SettingsViewProps {
   /** What the server read from the cookie. */
@@ -27,6 +28,7 @@ interface SettingsViewProps {
 /** How pages look and write in this browser, and what the site should know about a home. */
 export function SettingsView({ theme, version, isAdmin, homes }: SettingsViewProps) {
   const account = useAccountParam();
+  const units = useUnitChoice();
   return (
     <div className="max-w-2xl space-y-6">
       <div>
@@ -40,7 +42,7 @@ export function SettingsView({ theme, version, isAdmin, homes }: SettingsViewPro
       </Section>
       <Section title="Units and theme">
         <Card className="flex flex-wrap gap-x-8 gap-y-4 p-4">
-          <UnitsChoice />
+          <UnitsChoice {...units} />
           <ThemeChoice chosen={theme} />
         </Card>
       </Section>

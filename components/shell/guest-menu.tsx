@@ -1,15 +1,17 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { UnitsChoice } from '@/components/settings/units-choice';
 import { BareButton } from '@/components/ui/bare-button';
 import { menuItemClass } from '@/components/ui/menu';
+import { UnitsChoice } from '@/components/ui/units-choice';
 import { endVisit } from '@/lib/client/guests-query';
+import { useUnitChoice } from '@/lib/client/units';
 import { ownPath } from '@/lib/contract/own-path';
 import { PersonMenu } from './person-menu';
 
 /** The menu of a guest: units, keyboard shortcuts, and to leave, which forgets the link on this device. */
 export function GuestMenu({ name, onShowShortcuts }: { name: string; onShowShortcuts: () => void }) {
+  const units = useUnitChoice();
   return (
     <PersonMenu
       kind="Guest"
@@ -21,7 +23,7 @@ export function GuestMenu({ name, onShowShortcuts }: { name: string; onShowShort
       }
       lists={() => (
         <div className="border-t border-line px-3 py-2">
-          <UnitsChoice />
+          <UnitsChoice {...units} />
         </div>
       )}
       onShowShortcuts={onShowShortcuts}
