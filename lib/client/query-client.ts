@@ -14,14 +14,18 @@ export function shouldRetry(failures: number, error: unknown): boolean {
   return failures < 1;
 }
 
+/** Answers stay in a browser's memory for so long, so that going back shows them immediately. */
+const KEEP_MS = 30 * 60_000;
+
 /**
- * Creates the query client of a page view. Answers stay in memory for 30 minutes, so that going back shows them
- * immediately. Each answer sets its own freshness (`freshness.ts`).
+ * Creates the query client of a page view. Each answer sets its own freshness (`freshness.ts`). On the server an answer
+ * has no timer: it would keep the whole request in memory until it ends.
  */
 export function createQueryClient(): QueryClient {
+  const gcTime = typeof window === 'undefined' ? Number.POSITIVE_INFINITY : KEEP_MS;
   return new QueryClient({
     defaultOptions: {
-      queries: { retry: shouldRetry, retryDelay: 1500, gcTime: 30 * 60_000, refetchOnReconnect: true },
+      queries: { retry: shouldRetry, retryDelay: 1500, gcTime, refetchOnReconnect: true },
       mutations: { retry: false },
     },
   });
