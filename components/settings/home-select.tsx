@@ -1,3 +1,5 @@
+import { SelectBox } from '@/components/ui/select-box';
+
 interface HomeSelectProps {
   homes: readonly { id: string; name: string }[];
   /** The id of the chosen one. */
@@ -7,16 +9,6 @@ interface HomeSelectProps {
 
 /** Chooses one of a user's homes. */
 export function HomeSelect({ homes, value, onChange }: HomeSelectProps) {
-  return (
-    <label className="block">
-      <span className="mb-1 block font-medium">Home</span>
-      <select className="field" value={value} onChange={(event) => onChange(event.target.value)}>
-        {homes.map((home) => (
-          <option key={home.id} value={home.id}>
-            {home.name}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+  const options = homes.map(({ id, name }) => ({ value: id, label: name }));
+  return <SelectBox label="Home" options={options} value={value} onChange={onChange} />;
 }

@@ -1,12 +1,12 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
+import { SelectBox } from '@/components/ui/select-box';
 import { TextField } from '@/components/ui/text-field';
 import { type Band, DAY_KINDS, type DayKind, type Season, type Tier } from '@/lib/domain/money/tariff';
 import { withItem } from './draft-line';
 import { NumberField } from './number-field';
 import { RemoveButton } from './remove-button';
-import { SelectBox } from './select-box';
 
 const DAYS: Record<DayKind, string> = {
   ...{ mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun', holiday: 'Holidays' },

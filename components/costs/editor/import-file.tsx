@@ -6,11 +6,11 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { FailureBanner } from '@/components/ui/query-state';
 import { Card } from '@/components/ui/section';
+import { SelectBox } from '@/components/ui/select-box';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { postTariffFile } from '@/lib/client/costs-query';
 import type { ImportTariffInput } from '@/lib/contract/tariff-import';
 import type { Tariff } from '@/lib/domain/money/tariff';
-import { SelectBox } from './select-box';
 
 type Format = ImportTariffInput['format'];
 

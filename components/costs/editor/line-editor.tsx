@@ -2,13 +2,13 @@
 
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/section';
+import { SelectBox } from '@/components/ui/select-box';
 import { TextField } from '@/components/ui/text-field';
 import type { Period, TariffLine, TariffVersion, UsageLine } from '@/lib/domain/money/tariff';
 import { BandEditor, TierEditor } from './band-editor';
 import { withBand, withItem, withoutBand } from './draft-line';
 import { NumberField } from './number-field';
 import { RemoveButton } from './remove-button';
-import { SelectBox } from './select-box';
 import { WeekPicture } from './week-picture';
 
 const PERIODS: { value: Period; label: string }[] = [

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { HydratedFieldset } from '@/components/ui/hydrated-fieldset';
 import { FailureBanner } from '@/components/ui/query-state';
 import { Card } from '@/components/ui/section';
+import { SelectBox } from '@/components/ui/select-box';
 import { TextField } from '@/components/ui/text-field';
 import { useViewerZone } from '@/components/ui/viewer-zone';
 import { postTariff } from '@/lib/client/costs-query';
@@ -25,7 +26,6 @@ import { LineEditor } from './line-editor';
 import { NumberField } from './number-field';
 import { SaveAsFile } from './save-as-file';
 import { SeasonEditor } from './season-editor';
-import { SelectBox } from './select-box';
 import { WorkedExample } from './worked-example';
 
 interface TariffEditorProps {

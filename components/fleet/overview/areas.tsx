@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import { withAccount } from '@/lib/client/account-param';
 import { useFormats } from '@/lib/client/formats';
-import type { FleetArea, FleetOverviewData } from '@/lib/contract/fleet';
+import type { FleetOverviewData } from '@/lib/contract/fleet';
+import { TROUBLE } from './overview-sentence';
 
 /** Areas shown; the worklist has all. */
 const MAX_SHOWN = 8;
@@ -12,8 +13,6 @@ interface AreasProps {
   zone: string;
   now: number;
 }
-
-const WORDS: Record<FleetArea['kind'], string> = { outage: 'without power', area: 'down', flapping: 'flapping' };
 
 /**
  * The areas with a shared cause; each links to exactly its gateways. Not a single one, which the sentence above names,
@@ -32,7 +31,7 @@ export function Areas({ account, data, zone, now }: AreasProps) {
             {where}
           </Link>
           <span className="text-quiet">
-            {` ${formats.count(gateways)} of ${formats.count(gatewaysThere)} ${WORDS[kind]}`}
+            {` ${formats.count(gateways)} of ${formats.count(gatewaysThere)} ${TROUBLE[kind]}`}
             {since ? ` since ${formats.clockOrMoment(since, now, zone)}` : ''}
           </span>
         </li>

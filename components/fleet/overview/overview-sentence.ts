@@ -34,7 +34,12 @@ function stateOfFleet({ summary, areas, areaCount }: FleetOverviewData, zone: st
   return place ? `${down}; ${place}` : `${down}, ${offline} offline`;
 }
 
-const TROUBLE: Record<FleetArea['kind'], string> = { outage: 'without power', area: 'down', flapping: 'flapping' };
+/** What is wrong with the gateways of an area. */
+export const TROUBLE: Record<FleetArea['kind'], string> = {
+  outage: 'without power',
+  area: 'down',
+  flapping: 'flapping',
+};
 
 /** Returns '7 areas, largest: 91011 with 21 of 24 down since Nov 22, 12:45 PM'; without the count for a single one. */
 function areaText(
