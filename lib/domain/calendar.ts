@@ -89,7 +89,7 @@ export function instantOf(dayOrInstant: string, zone: string): string {
   return toInstantText(Math.ceil(Date.parse(dayOrInstant) / MINUTE_MS) * MINUTE_MS);
 }
 
-/** The days and months of the last ranges, for the same reason. */
+/** Where the days and months of the last ranges begin: a home's page asks for the same ones of each meter. */
 const recentStarts = new BoundedMap<string, readonly number[]>(64);
 
 /** Returns the start of every calendar day of a zone that overlaps the span, then the last one's end; milliseconds. */

@@ -66,10 +66,11 @@ export function unpackNumbers(
   others.set(name, whole);
   const unit = powerOfTen(Math.abs(packing.scale));
   const values = new Float64Array(whole.length);
-  // Not `map`, which calls a function for each number.
-  if (packing.scale < 0)
-    for (let index = 0; index < whole.length; index += 1) values[index] = (whole[index] ?? 0) * unit;
-  else for (let index = 0; index < whole.length; index += 1) values[index] = (whole[index] ?? 0) / unit;
+  // Not `map`, which calls a function for each number: a tenth of the time of a chunk.
+  for (let index = 0; index < values.length; index += 1) {
+    const value = whole[index] ?? 0;
+    values[index] = packing.scale < 0 ? value * unit : value / unit;
+  }
   return values;
 }
 
