@@ -3,7 +3,7 @@ import { rowTimes } from '../../copper/row-fields';
 import type { Database } from '../../db/database';
 import { readAllChunks, type SeriesChunkRow } from '../../db/series-chunks';
 import { decodeChunk } from '../store/chunk-codec';
-import { periodOf } from '../store/periods';
+import { mayBegin, periodOf } from '../store/periods';
 import { parseSpans } from '../store/series-store';
 import { chunkName } from './chunk-name';
 
@@ -26,8 +26,10 @@ export async function verifyArchive(db: Database): Promise<{ chunks: number; poi
 }
 
 function findDamage(chunk: SeriesChunkRow): string | null {
-  const period = periodOf(chunk.periodStart.getTime(), chunk.granularity as ResourceGranularity);
-  if (period.start !== chunk.periodStart.getTime()) return 'does not start with its period';
+  const start = chunk.periodStart.getTime();
+  const granularity = chunk.granularity as ResourceGranularity;
+  if (!mayBegin(start, granularity)) return 'does not start with its period';
+  const period = { start, end: periodOf(start, granularity).end };
   try {
     const { table } = decodeChunk(chunk.points, chunk.checksum);
     if (table.count !== chunk.pointCount) return `has ${table.count} points instead of ${chunk.pointCount}`;

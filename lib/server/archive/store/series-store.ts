@@ -7,6 +7,7 @@ import { rowTimes } from '../../copper/row-fields';
 import { concatTables, NO_ROWS, type RowTable, sliceRows, tableOf, type WireRow } from '../../copper/row-table';
 import { storedPoints } from '../../copper/stored-rows';
 import type { Database } from '../../db/database';
+import { deleteChunks } from '../../db/read-archive';
 import { findChunks, findCoverage, saveChunk } from '../../db/series-chunks';
 import { decodeChunk, encodeChunk } from './chunk-codec';
 import { mergeRows, normalizeRows } from './merge-rows';
@@ -80,18 +81,18 @@ interface OpenChunk extends StoredSeries {
 export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
   /** `mustParse`: chunks with rows that do not parse count as damaged. Readers find that out by themselves. */
   async function readChunks(accountId: string, key: StoreKey, from: number, to: number, mustParse = false) {
-    const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
-    const chunks = await findChunks(db, accountId, name, periodOf(from, key.granularity).start, to);
-    return chunks.flatMap(({ periodStart, points, checksum, coverage, corrections, updatedAt }) => {
+    const chunks = await findChunks(db, accountId, seriesKey(key), periodOf(from, key.granularity).start, to);
+    return chunks.map(({ periodStart, points, checksum, coverage, corrections, updatedAt }) => {
+      const at = periodStart.getTime();
       try {
         const content = decodeChunk(points, checksum);
         if (mustParse) storedPoints(key.kind, content.table);
         const spans = parseSpans(coverage).map((span) => withTrueTime(span, updatedAt.getTime()));
-        return [{ at: periodStart.getTime(), chunk: { ...content, spans, corrections } }];
+        return { at, chunk: { ...content, spans, corrections } };
       } catch (err) {
         // A damaged chunk counts as not stored, so that it is fetched again.
         log.warn({ err, resource: key.kind, periodStart }, 'damaged archive chunk');
-        return [];
+        return { at, chunk: null };
       }
     });
   }
@@ -100,7 +101,7 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
     async read(account, key, span) {
       const from = Date.parse(span.start);
       const to = Date.parse(span.end);
-      const chunks = (await readChunks(account.id, key, from, to)).map(({ chunk }) => chunk);
+      const chunks = (await readChunks(account.id, key, from, to)).flatMap(({ chunk }) => chunk ?? []);
       return {
         summary: chunks.at(-1)?.summary ?? {},
         table: normalizeRows(concatTables(chunks.map(({ table }) => table)), key.kind, from, to),
@@ -110,8 +111,7 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
 
     async spans(account, key, span) {
       const from = periodOf(Date.parse(span.start), key.granularity).start;
-      const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
-      const texts = await findCoverage(db, account.id, name, from, Date.parse(span.end));
+      const texts = await findCoverage(db, account.id, seriesKey(key), from, Date.parse(span.end));
       return texts.flatMap(parseSpansOrEmpty).sort(byStart);
     },
 
@@ -119,9 +119,12 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
       db.transaction(async () => {
         const from = Math.min(...answers.map(({ start }) => start));
         const to = Math.max(...answers.map(({ end }) => end));
-        const open = new Map<number, OpenChunk>(
-          (await readChunks(account.id, key, from, to, true)).map(({ at, chunk }) => [at, chunk]),
-        );
+        const stored = await readChunks(account.id, key, from, to, true);
+        const open = new Map<number, OpenChunk>();
+        for (const { at, chunk } of stored) {
+          const { start } = periodOf(at, key.granularity);
+          if (chunk) open.set(start, joinChunks(open.get(start), chunk));
+        }
         for (const answer of answers) {
           // Normalized once, not for each of many chunks.
           const table = normalizeRows(tableOf(answer.rows), key.kind, answer.start, answer.end);
@@ -137,6 +140,9 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
             open.set(period.start, mergeChunk(chunk, part, sliceRows(table, first, next), key));
           }
         }
+        const parts = stored.filter(({ at }) => periodOf(at, key.granularity).start !== at);
+        const starts = parts.map(({ at }) => new Date(at));
+        if (starts.length > 0) await deleteChunks(db, account.id, seriesKey(key), starts);
         for (const [at, chunk] of open) await save(db, account.id, key, at, chunk, now);
       }),
   };
@@ -153,6 +159,19 @@ export function withFetched(series: StoredSeries, fetched: FetchedRange, kind: R
 }
 
 const byStart = (a: StoredSpan, b: StoredSpan) => a.start - b.start;
+
+const seriesKey = ({ kind, meterId, granularity }: StoreKey) => ({ resource: kind, subject: meterId, granularity });
+
+/** Returns a chunk with the next one of its period: earlier versions wrote one for each day of quarter hours. */
+function joinChunks(chunk: OpenChunk | undefined, next: OpenChunk): OpenChunk {
+  if (!chunk) return next;
+  return {
+    summary: next.summary,
+    table: concatTables([chunk.table, next.table]),
+    spans: [...chunk.spans, ...next.spans],
+    corrections: chunk.corrections + next.corrections,
+  };
+}
 
 /** Returns a chunk after the part of an answer that belongs in it. */
 function mergeChunk(chunk: OpenChunk, part: FetchedRange, fetched: RowTable, key: StoreKey): OpenChunk {
@@ -175,8 +194,7 @@ async function save(
 ) {
   const { points, checksum } = encodeChunk(chunk);
   const { end } = periodOf(periodStart, key.granularity);
-  const name = { resource: key.kind, subject: key.meterId, granularity: key.granularity };
-  await saveChunk(db, accountId, name, {
+  await saveChunk(db, accountId, seriesKey(key), {
     periodStart,
     points,
     pointCount: chunk.table.count,
