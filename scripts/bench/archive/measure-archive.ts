@@ -2,7 +2,7 @@
  * Fills a database and reads from it: `measure-archive.ts <database url> <points>,<points>…`. Prints one JSON line for
  * each size.
  */
-import { statSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
 import type { AccountRef } from '@/lib/server/account';
 import { createArchive } from '@/lib/server/archive/archive';
 import { createSeriesStore } from '@/lib/server/archive/store/series-store';
@@ -19,7 +19,7 @@ export interface ArchiveMeasurement {
   readPerSecond: number;
   /** Points written in a second of processor time of this process, without the database server. */
   writtenPerCpuSecond: number;
-  /** Bytes on disk for each point, including indexes; null when unknown. */
+  /** Bytes of the table of chunks and its index for each point; null when unknown. */
   bytesAPoint: number | null;
   /** Median times to read a series. */
   yearOfHoursMs: number;
@@ -137,8 +137,13 @@ async function readAll(db: Database, meters: number): Promise<number> {
 
 function bytesOf(url: string): () => Promise<number | null> {
   if (url.startsWith('file:')) {
-    const path = url.slice('file:'.length);
-    return async () => statSync(path).size + (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0);
+    return async () => {
+      const file = new Sqlite(url.slice('file:'.length), { readonly: true });
+      const pages = "SELECT SUM(pgsize) FROM dbstat WHERE name IN ('SeriesChunk', 'sqlite_autoindex_SeriesChunk_1')";
+      const bytes = file.prepare(pages).pluck().get();
+      file.close();
+      return Number(bytes);
+    };
   }
   return async () => {
     const { Client } = await import('pg');
