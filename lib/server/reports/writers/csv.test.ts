@@ -80,6 +80,17 @@ describe('plainDecimal', () => {
       }),
     );
   });
+
+  it('returns what JavaScript writes for numbers of few decimals', () => {
+    const wholes = fc.oneof(fc.nat(2_000_000), fc.integer(), fc.maxSafeInteger());
+    fc.assert(
+      fc.property(wholes, fc.constantFrom(1, 10, 1000, 10_000, 1e6, 1e7), (whole, parts) => {
+        const value = whole / parts;
+        fc.pre(value === 0 || Math.abs(value) >= 1e-6);
+        expect(plainDecimal(value)).toBe(String(value));
+      }),
+    );
+  });
 });
 
 describe('csvPieces', () => {
