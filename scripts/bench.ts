@@ -85,8 +85,8 @@ async function archive({ points }: BenchOptions, results: Results): Promise<void
     results.goals.push(
       atMost(name('a year of hours, ms of processor'), MAX_YEAR_OF_HOURS_MS, yearOfHoursCpuMs),
       atMost(name('a month of minutes, ms of processor'), MAX_MONTH_OF_MINUTES_MS, monthOfMinutesCpuMs),
+      atMost(name('bytes a point'), MAX_BYTES_A_POINT, bytesAPoint),
     );
-    if (database === 'SQLite') results.goals.push(atMost(name('bytes a point'), MAX_BYTES_A_POINT, bytesAPoint ?? 0));
   }
 }
 

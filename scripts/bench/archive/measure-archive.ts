@@ -2,7 +2,6 @@
  * Fills a database and reads from it: `measure-archive.ts <database url> <points>,<points>…`. Prints one JSON line for
  * each size.
  */
-import Sqlite from 'better-sqlite3';
 import type { AccountRef } from '@/lib/server/account';
 import { createArchive } from '@/lib/server/archive/archive';
 import { createSeriesStore } from '@/lib/server/archive/store/series-store';
@@ -19,8 +18,8 @@ export interface ArchiveMeasurement {
   readPerSecond: number;
   /** Points written in a second of processor time of this process, without the database server. */
   writtenPerCpuSecond: number;
-  /** Bytes of the table of chunks and its index for each point; null when unknown. */
-  bytesAPoint: number | null;
+  /** Bytes of the table of chunks and its index for each point. */
+  bytesAPoint: number;
   /** Median times to read a series. */
   yearOfHoursMs: number;
   monthOfMinutesMs: number;
@@ -94,7 +93,7 @@ async function medianTime(work: () => Promise<unknown>): Promise<Elapsed> {
 
 const roundToTenths = (value: number) => Math.round(value * 10) / 10;
 
-async function measure(db: Database, bytes: () => Promise<number | null>, meters: { count: number; points: number }) {
+async function measure(db: Database, meters: { count: number; points: number }) {
   const readSeries =
     (meter: number, granularity: 'hour' | 'minute', span: { start: string; end: string }) => async () => {
       const query: SeriesQuery = {
@@ -108,11 +107,11 @@ async function measure(db: Database, bytes: () => Promise<number | null>, meters
   const middle = meters.count >> 1;
   const year = await medianTime(readSeries(middle, 'hour', YEAR));
   const month = await medianTime(readSeries(middle, 'minute', MONTH));
-  const size = await bytes();
+  const bytes = await bytesOf(db);
   const read = await readAll(db, meters.count);
   return {
     readPerSecond: Math.round(read),
-    bytesAPoint: size === null ? null : Math.round((size / meters.points) * 100) / 100,
+    bytesAPoint: Math.round((bytes / meters.points) * 100) / 100,
     yearOfHoursMs: roundToTenths(year.ms),
     monthOfMinutesMs: roundToTenths(month.ms),
     yearOfHoursCpuMs: roundToTenths(year.cpuMs),
@@ -135,24 +134,14 @@ async function readAll(db: Database, meters: number): Promise<number> {
   return (points / (performance.now() - began)) * 1000;
 }
 
-function bytesOf(url: string): () => Promise<number | null> {
-  if (url.startsWith('file:')) {
-    return async () => {
-      const file = new Sqlite(url.slice('file:'.length), { readonly: true });
-      const pages = "SELECT SUM(pgsize) FROM dbstat WHERE name IN ('SeriesChunk', 'sqlite_autoindex_SeriesChunk_1')";
-      const bytes = file.prepare(pages).pluck().get();
-      file.close();
-      return Number(bytes);
-    };
-  }
-  return async () => {
-    const { Client } = await import('pg');
-    const client = new Client({ connectionString: url });
-    await client.connect();
-    const { rows } = await client.query('SELECT pg_total_relation_size(\'"SeriesChunk"\') AS bytes');
-    await client.end();
-    return Number(rows[0]?.bytes);
-  };
+/** Returns the bytes of the table of chunks with its index. */
+async function bytesOf(db: Database): Promise<number> {
+  const sql =
+    db.schema === 'main'
+      ? "SELECT SUM(pgsize) FROM dbstat WHERE name IN ('SeriesChunk', 'sqlite_autoindex_SeriesChunk_1')"
+      : `SELECT pg_total_relation_size('"SeriesChunk"')`;
+  const [row] = await db.select({ sql, values: [] });
+  return Number(row?.[0]);
 }
 
 const [url = '', sizes = ''] = process.argv.slice(2);
@@ -164,7 +153,7 @@ for (const targetPoints of sizes.split(',').map(Number)) {
   const measured: ArchiveMeasurement = {
     points: meters.points,
     ...written,
-    ...(await measure(db, bytesOf(url), meters)),
+    ...(await measure(db, meters)),
   };
   console.log(JSON.stringify(measured));
 }
