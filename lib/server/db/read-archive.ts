@@ -59,6 +59,16 @@ export async function* readSeriesChunks(
   }
 }
 
+/**
+ * Reads all chunks of all accounts in the order of their keys. For the administrator's commands only: code that serves a
+ * user must name the account.
+ */
+export async function* readAllChunks(db: Database): AsyncGenerator<SeriesChunkRow> {
+  for (const { id } of await findAccounts(db)) {
+    for (const series of await listSeriesKeys(db, id)) yield* readSeriesChunks(db, id, series);
+  }
+}
+
 /** Deletes chunks of a series by their start times. Returns how many. */
 export async function deleteChunks(
   db: Database,

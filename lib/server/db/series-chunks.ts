@@ -1,6 +1,5 @@
 import type { Database } from './database';
 import type { SeriesChunk } from './generated/client';
-import { afterRow } from './read-in-pages';
 import { dateOf } from './statement';
 
 export type SeriesChunkRow = SeriesChunk;
@@ -106,30 +105,29 @@ interface ChunkRange extends SeriesKey {
   to: number;
 }
 
+/** Searches in one statement; SQLite allows 500. */
+const MAX_RANGES = 100;
+
 /**
- * Returns a text that changes when one of these chunks is added, changed or deleted. One statement, which does not read
- * the points.
+ * Returns a text that changes when one of these chunks is added, changed or deleted. Does not read the points. A search
+ * of its own for each range, since SQLite looks for ranges that are joined by OR in all chunks of the account.
  */
 export async function findChunkVersions(
   db: Database,
   accountId: string,
   ranges: readonly ChunkRange[],
 ): Promise<string> {
-  const inRange =
-    '("resource" = ? AND "subject" = ? AND "granularity" = ? AND "periodStart" >= ? AND "periodStart" < ?)';
-  const rows = await db.select({
-    sql: `SELECT "resource", "subject", "granularity", "periodStart", "checksum", "coverage", "updatedAt"
-      FROM "SeriesChunk" WHERE "accountId" = ? AND (${ranges.map(() => inRange).join(' OR ')})
-      ORDER BY "resource", "subject", "granularity", "periodStart"`,
-    values: [
-      accountId,
-      ...ranges.flatMap(({ resource, subject, granularity, from, to }) => [
-        ...[resource, subject, granularity],
-        ...[new Date(from), new Date(to)],
-      ]),
-    ],
-  });
-  return rows.map((row) => row.join(' ')).join('\n');
+  const search = `SELECT "resource", "subject", "granularity", "periodStart", "checksum", "coverage", "updatedAt" ${IN_RANGE}`;
+  const versions: string[] = [];
+  for (let first = 0; first < ranges.length; first += MAX_RANGES) {
+    const part = ranges.slice(first, first + MAX_RANGES);
+    const rows = await db.select({
+      sql: part.map(() => search).join(' UNION ALL '),
+      values: part.flatMap((range) => valuesOf(accountId, range, range.from, range.to)),
+    });
+    versions.push(...rows.map((row) => row.join(' ')));
+  }
+  return versions.sort().join('\n');
 }
 
 /** The columns of a chunk; `updatedAt` and `periodStart` in milliseconds. */
@@ -165,21 +163,4 @@ export async function saveChunk(db: Database, accountId: string, key: SeriesKey,
       ...[corrections, checksum, rowPhase, new Date(updatedAt)],
     ],
   });
-}
-
-/**
- * Reads all chunks of all accounts in batches, in the order of their keys. For the administrator's commands only: code
- * that serves a user must name the account.
- */
-export async function* readAllChunks(db: Database, batchSize = 200): AsyncGenerator<SeriesChunkRow> {
-  const key = ['accountId', 'resource', 'subject', 'granularity', 'periodStart'] as const;
-  const orderBy = key.map((column) => ({ [column]: 'asc' as const }));
-  let last: SeriesChunkRow | undefined;
-  for (;;) {
-    const where = afterRow(last, key);
-    const rows = await db.query((tables) => tables.seriesChunk.findMany({ where, orderBy, take: batchSize }));
-    yield* rows;
-    last = rows.at(-1);
-    if (rows.length < batchSize) return;
-  }
 }

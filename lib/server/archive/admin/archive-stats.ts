@@ -1,5 +1,6 @@
 import type { Database } from '../../db/database';
-import { readAllChunks, type SeriesChunkRow } from '../../db/series-chunks';
+import { readAllChunks } from '../../db/read-archive';
+import type { SeriesChunkRow } from '../../db/series-chunks';
 import { parseSpansOrEmpty } from '../store/series-store';
 
 /** Totals of one kind of series in one granularity, over all accounts. Instants are UTC. */

@@ -1,7 +1,8 @@
 import type { Resource, ResourceGranularity } from '@/lib/domain/resource';
 import { rowTimes } from '../../copper/row-fields';
 import type { Database } from '../../db/database';
-import { readAllChunks, type SeriesChunkRow } from '../../db/series-chunks';
+import { readAllChunks } from '../../db/read-archive';
+import type { SeriesChunkRow } from '../../db/series-chunks';
 import { decodeChunk } from '../store/chunk-codec';
 import { mayBegin, periodOf } from '../store/periods';
 import { parseSpans } from '../store/series-store';
