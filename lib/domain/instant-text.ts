@@ -1,28 +1,33 @@
 const DAY_MS = 24 * 3_600_000;
-/** The times of a day to the minute, `HH:MM:`, and to the second, `SSZ`; and the day that was written last, `…T`. */
-const minuteTexts = new Map<number, string>();
-const secondTexts = new Map<number, string>();
+/** The times of a day to the minute, `HH:MM:`, and the seconds, `SS`; and the day that was written last. */
+const minuteTexts = Array.from({ length: 24 * 60 }, (_, minute) => textAt(minute * 60_000, 11, 17));
+const secondTexts = Array.from({ length: 60 }, (_, second) => textAt(second * 1000, 17, 19));
 let lastDay = { number: Number.NaN, text: '' };
+
+function textAt(epochMs: number, from: number, to: number): string {
+  return new Date(epochMs).toISOString().slice(from, to);
+}
 
 /**
  * Returns a UTC instant as the cloud and our API write it: `YYYY-MM-DDTHH:MM:SSZ`. Millions are written, of few days and
  * of the same minutes, so their parts are kept.
  */
 export function toInstantText(epochMs: number): string {
+  const [day, minute, second] = textsOf(epochMs);
+  // join() makes one flat string. Concatenation would keep its parts in memory, with others that refer to them.
+  return [day, 'T', minute, second, 'Z'].join('');
+}
+
+/** Returns the same with a space and without a zone, for text that is written and forgotten: `YYYY-MM-DD HH:MM:SS`. */
+export function toTimestamp(epochMs: number): string {
+  const [day, minute, second] = textsOf(epochMs);
+  return `${day} ${minute}${second}`;
+}
+
+function textsOf(epochMs: number): [day: string, minute: string, second: string] {
   const number = Math.floor(epochMs / DAY_MS);
   const seconds = Math.floor((epochMs - number * DAY_MS) / 1000);
   const minute = Math.floor(seconds / 60);
-  if (number !== lastDay.number) lastDay = { number, text: new Date(epochMs).toISOString().replace(/T.*/, 'T') };
-  // join() makes one flat string. Concatenation would keep its parts in memory, with others that refer to them.
-  return [lastDay.text, partText(minuteTexts, minute, 60, 11, 17), partText(secondTexts, seconds % 60, 1, 17, 19)].join(
-    '',
-  );
-}
-
-function partText(texts: Map<number, string>, part: number, seconds: number, from: number, to: number): string {
-  const found = texts.get(part);
-  if (found !== undefined) return found;
-  const text = new Date(part * seconds * 1000).toISOString().slice(from, to) + (to === 19 ? 'Z' : '');
-  texts.set(part, text);
-  return text;
+  if (number !== lastDay.number) lastDay = { number, text: new Date(epochMs).toISOString().replace(/T.*/, '') };
+  return [lastDay.text, minuteTexts[minute] ?? '', secondTexts[seconds % 60] ?? ''];
 }

@@ -1,3 +1,4 @@
+import { hasRow } from './bucket-states';
 import { exactSum } from './exact-sum';
 import { toInstantText } from './instant-text';
 import { numberOrNull, type PointColumns } from './point-columns';
@@ -30,6 +31,21 @@ export function bucketsOf({ edges, states, value, rate, register, actual }: Seri
       state,
     };
   });
+}
+
+/** An interval as a row of a file: its start in milliseconds, and its numbers. */
+export interface SeriesRow extends Pick<Bucket, 'value' | 'rate'> {
+  at: number;
+}
+
+/** Returns the intervals that get a row in a file. */
+export function rowsOf({ edges, states, value, rate }: SeriesColumns): SeriesRow[] {
+  const rows: SeriesRow[] = [];
+  states.forEach((state, index) => {
+    if (!hasRow({ state })) return;
+    rows.push({ at: edges[index] ?? 0, value: numberOrNull(value[index]), rate: numberOrNull(rate[index]) });
+  });
+  return rows;
 }
 
 /** Returns usage per hour, never -0, which JSON does not have. Times in milliseconds. */

@@ -9,7 +9,7 @@ import { joinSeries, type SeriesPoint } from '@/lib/domain/join-series';
 import { numberOrNull } from '@/lib/domain/point-columns';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import type { Bucket, Series } from '@/lib/domain/series';
-import type { ColumnSeries } from '@/lib/domain/series-columns';
+import type { ColumnSeries, SeriesRow } from '@/lib/domain/series-columns';
 import { AppError } from '../errors';
 import { toSeriesQuery } from '../lookup/series-query';
 import { costSeries } from '../money/cost-series';
@@ -36,7 +36,7 @@ type ComparedKind = (typeof COMPARED_KINDS)[number];
 export type ComparedSeries = Partial<Record<ComparedKind | 'other', MeterSeries>>;
 
 /** A row of a meter's file: an interval as the page's table has it, beside that of other days, and its cost. */
-export interface ComparedPoint extends SeriesPoint {
+export interface ComparedPoint extends SeriesPoint, SeriesRow {
   other: Pick<Bucket, 'start' | 'value'> | null;
   /** Null without a price, and where the cost is not asked for. */
   cost: number | null;
@@ -125,6 +125,7 @@ export async function* readComparedRows(
     yield joinSeries(usage, baseline, average)
       .map((point, index) => ({
         ...point,
+        at: usage.columns.edges[index] ?? 0,
         other: others[index] ?? null,
         cost: numberOrNull(costs?.columns.value[index]),
         currency: costs?.unit ?? null,

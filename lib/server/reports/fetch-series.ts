@@ -5,8 +5,8 @@ import { exactSum } from '@/lib/domain/exact-sum';
 import type { Granularity, SeriesKind } from '@/lib/domain/granularity';
 import type { Meter, Premise } from '@/lib/domain/premise';
 import { splitAtBlocks } from '@/lib/domain/request-width';
-import type { Bucket, Span } from '@/lib/domain/series';
-import { bucketsOf, type ColumnSeries } from '@/lib/domain/series-columns';
+import type { Span } from '@/lib/domain/series';
+import { type ColumnSeries, rowsOf, type SeriesRow } from '@/lib/domain/series-columns';
 import { rangeSpan } from '../lookup/range-span';
 import { MAX_BUCKETS, toSeriesQuery } from '../lookup/series-query';
 import type { SeriesQuery } from '../ports/archive';
@@ -30,7 +30,7 @@ export interface MeterSeries extends Pick<Freshness, 'asOf' | 'source'> {
   hasRows: boolean;
   gaps: ReportGap[];
   /** Makes the rows, if they were few enough to keep. */
-  rows: (() => Bucket[]) | null;
+  rows: (() => readonly SeriesRow[]) | null;
   /** The series of the rows, which also has the intervals without a row. */
   series: ColumnSeries | null;
 }
@@ -88,7 +88,7 @@ export async function fetchSeries(
     if (queries.length === 1 && count <= kept.left) {
       kept.left -= count;
       summary.series = data;
-      summary.rows = () => bucketsOf(data.columns).filter(hasRow);
+      summary.rows = () => rowsOf(data.columns);
     }
     if (data.sum !== null) summary.sum = exactSum([summary.sum ?? 0, data.sum]);
     summary.hasRows ||= data.columns.states.some((state) => hasRow({ state }));
@@ -106,13 +106,13 @@ export async function* readSeriesRows(
   meter: Meter,
   range: SeriesRange,
   rows: MeterSeries['rows'] = null,
-): AsyncGenerator<readonly Bucket[], void, undefined> {
+): AsyncGenerator<readonly SeriesRow[], void, undefined> {
   if (rows) return yield rows();
   for (const query of seriesQueries(premise, meter, range)) {
     if (run.skipped?.has(partKey(query.kind, meter.id))) continue;
     const { data, ...answer } = await run.ctx.archive.series(run.account, query, BULK_OPTIONS);
     if (data.coverage.unasked > 0) throw notFetchedError(answer);
-    yield bucketsOf(data.columns).filter(hasRow);
+    yield rowsOf(data.columns);
   }
 }
 

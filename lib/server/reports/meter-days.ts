@@ -1,8 +1,7 @@
-import { hasRow } from '@/lib/domain/bucket-states';
 import { addDays, countBuckets, daySpan } from '@/lib/domain/calendar';
 import { exactSum } from '@/lib/domain/exact-sum';
 import type { Meter, Premise } from '@/lib/domain/premise';
-import type { Bucket } from '@/lib/domain/series';
+import { rowsOf, type SeriesRow } from '@/lib/domain/series-columns';
 import type { ReportRun } from './definition';
 import { BULK_OPTIONS } from './fetch-fleet';
 import { fetchSeries, type SeriesRange, seriesQueries } from './fetch-series';
@@ -10,7 +9,7 @@ import type { MeterRows } from './meter-series';
 import { fetchUnlessSkipped, partKey } from './skipped-parts';
 
 /** Intervals of all meters together that are kept in memory at once. */
-const MAX_BUCKETS = 100_000;
+const MAX_ROWS = 100_000;
 
 /** One local day of each premise, with the rows and sum of every meter. */
 interface MeterDay {
@@ -28,18 +27,18 @@ export async function* meterDays(
   range: SeriesRange,
 ): AsyncGenerator<MeterDay, void, undefined> {
   const meters = premises.flatMap((premise) => premise.meters.map((meter) => ({ premise, meter })));
-  const bucketsPerDay = meters.length * countBuckets(daySpan(range.start, 'UTC'), range.granularity);
-  const daysAtOnce = Math.floor(MAX_BUCKETS / Math.max(1, bucketsPerDay));
+  const rowsPerDay = meters.length * countBuckets(daySpan(range.start, 'UTC'), range.granularity);
+  const daysAtOnce = Math.floor(MAX_ROWS / Math.max(1, rowsPerDay));
   for (let from = range.start; from < range.end; from = addDays(from, Math.max(1, daysAtOnce))) {
     const days = daysFrom(from, Math.max(1, daysAtOnce), range);
-    const bucketsByMeter: (Bucket[] | null)[][] = [];
+    const rowsByMeter: (SeriesRow[] | null)[][] = [];
     if (daysAtOnce > 0)
-      for (const { premise, meter } of meters) bucketsByMeter.push(await readDays(run, premise, meter, days));
+      for (const { premise, meter } of meters) rowsByMeter.push(await readDays(run, premise, meter, days));
     for (const [dayIndex, day] of days.entries()) {
       const files: MeterRows[] = [];
       for (const [meterIndex, { premise, meter }] of meters.entries()) {
-        const buckets = bucketsByMeter[meterIndex]?.[dayIndex];
-        const file = buckets ? rowsOfDay(premise, meter, day, buckets) : await fetchSeries(run, premise, meter, day);
+        const rows = rowsByMeter[meterIndex]?.[dayIndex];
+        const file = rows ? dayFile(premise, meter, day, rows) : await fetchSeries(run, premise, meter, day);
         files.push({ ...file, premise, meter });
       }
       yield { range: day, files };
@@ -65,36 +64,36 @@ async function readDays(
   premise: Premise,
   meter: Meter,
   days: readonly SeriesRange[],
-): Promise<(Bucket[] | null)[]> {
+): Promise<(SeriesRow[] | null)[]> {
   const [firstDay, lastDay] = [days[0], days.at(-1)];
   if (!firstDay || !lastDay) return [];
-  const buckets: Bucket[] = [];
+  const rows: SeriesRow[] = [];
   let asOfMs = Number.POSITIVE_INFINITY;
   for (const query of seriesQueries(premise, meter, { ...firstDay, end: lastDay.end })) {
     const answer = await fetchUnlessSkipped(run, partKey(query.kind, meter.id), () =>
       run.ctx.archive.series(run.account, query, BULK_OPTIONS),
     );
     if (!answer || answer.data.coverage.derived > 0 || answer.data.coverage.unasked > 0) return [];
-    for (const bucket of answer.data.buckets) buckets.push(bucket);
+    for (const row of rowsOf(answer.data.columns)) rows.push(row);
     asOfMs = Math.min(asOfMs, Date.parse(answer.asOf));
   }
   let next = 0;
   return days.map(({ start }) => {
     const first = next;
     const end = Date.parse(daySpan(start, premise.timezone).end);
-    while (next < buckets.length && Date.parse(buckets[next]?.start ?? '') < end) next += 1;
-    return end <= asOfMs ? buckets.slice(first, next) : null;
+    while ((rows[next]?.at ?? end) < end) next += 1;
+    return end <= asOfMs ? rows.slice(first, next) : null;
   });
 }
 
-function rowsOfDay(
+function dayFile(
   premise: Premise,
   meter: Meter,
   day: SeriesRange,
-  buckets: readonly Bucket[],
+  stored: readonly SeriesRow[],
 ): Pick<MeterRows, 'sum' | 'hasRows' | 'rows'> {
   // Nothing is fetched before the meter existed, so nothing is read either.
-  const rows = seriesQueries(premise, meter, day).length === 0 ? [] : buckets.filter(hasRow);
+  const rows = seriesQueries(premise, meter, day).length === 0 ? [] : stored;
   const values = rows.flatMap(({ value }) => (value === null ? [] : [value]));
   return { rows: () => rows, hasRows: rows.length > 0, sum: values.length === 0 ? null : exactSum(values) };
 }

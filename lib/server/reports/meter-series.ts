@@ -5,7 +5,7 @@ import { addDays } from '@/lib/domain/calendar';
 import type { SeriesKind } from '@/lib/domain/granularity';
 import { meterTypeOf } from '@/lib/domain/meter-types';
 import type { Meter, Premise } from '@/lib/domain/premise';
-import type { Bucket } from '@/lib/domain/series';
+import type { SeriesRow } from '@/lib/domain/series-columns';
 import { findMeter } from '../lookup/find-premise';
 import { type HomePrices, homePrices } from '../money/meter-prices';
 import {
@@ -157,18 +157,15 @@ function meterTable(run: ReportRun, file: ComparedFile, range: SeriesRange, para
 }
 
 /**
- * Returns the columns of one meter's file; a row is a bucket of its series. Energy is in the meter's unit, power in
+ * Returns the columns of one meter's file; a row is an interval of its series. Energy is in the meter's unit, power in
  * that unit per hour. Copper's own client uses these names for gas and water too.
  */
-export function seriesColumns(
-  zone: string,
-  times: TimesStyle,
-): ReportColumn<Pick<Bucket, 'start' | 'value' | 'rate'>>[] {
+export function seriesColumns(zone: string, times: TimesStyle): ReportColumn<SeriesRow>[] {
   const write = timeWriter(zone, times);
   return [
-    time('timestamp', (bucket) => write(bucket.start)),
-    number('energy', (bucket) => bucket.value),
-    number('power', (bucket) => bucket.rate),
+    time('timestamp', ({ at }) => write(at)),
+    number('energy', ({ value }) => value),
+    number('power', ({ rate }) => rate),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Premise } from '@/lib/domain/premise';
-import type { Bucket } from '@/lib/domain/series';
+import type { SeriesRow } from '@/lib/domain/series-columns';
 import { accountColumns, accountRows } from './account';
 import { reportFileName } from './file-name';
 import { type InsightsSource, insightsColumns, insightsRows } from './insights-rows';
@@ -15,8 +15,8 @@ async function csv<Row>(columns: ReportColumn<Row>[], rows: Rows<Row>): Promise<
   return text.trimEnd().split('\r\n');
 }
 
-function bucket(start: string, value: number | null): Bucket {
-  return { start, end: start, value, rate: value, register: null, actual: null, state: 'measured' };
+function row(start: string, value: number | null): SeriesRow {
+  return { at: Date.parse(start), value, rate: value };
 }
 
 describe('timeWriter', () => {
@@ -43,9 +43,9 @@ describe('timeWriter', () => {
 describe('seriesColumns', () => {
   it('has exactly the columns of Copper’s own file, empty cells for missing values, 0 for zero', async () => {
     const rows = [
-      bucket('2026-03-08T08:00:00Z', 0),
-      bucket('2026-03-08T09:00:00Z', null),
-      bucket('2026-03-08T10:00:00Z', -12.5),
+      row('2026-03-08T08:00:00Z', 0),
+      row('2026-03-08T09:00:00Z', null),
+      row('2026-03-08T10:00:00Z', -12.5),
     ];
     expect(await csv(seriesColumns('America/Denver', 'local'), rows)).toEqual([
       'timestamp,energy,power',

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { TimesStyle } from '@/lib/contract/api-urls';
 import { BoundedMap } from '@/lib/domain/bounded-map';
-import { toInstantText } from '@/lib/domain/instant-text';
+import { toTimestamp } from '@/lib/domain/instant-text';
 
 // Offsets change only at full quarter hours of UTC.
 const QUARTER_MS = 15 * 60_000;
@@ -45,18 +45,18 @@ export function utcOffsetWriter(zone: string): (instant: string) => string {
 }
 
 /**
- * Returns a function that formats instants in one zone: `2026-03-08 03:00:00`, `2026-03-08 03:00:00-06:00` or
- * `2026-03-08 09:00:00Z`. The offset is that of each instant. Text that is not an instant is returned unchanged.
+ * Returns a function that formats instants in one zone, text or milliseconds: `2026-03-08 03:00:00`,
+ * `2026-03-08 03:00:00-06:00` or `2026-03-08 09:00:00Z`. The offset is that of each instant. Text that is not an instant
+ * is returned unchanged.
  */
-export function timeWriter(zone: string, style: TimesStyle): (instant: string) => string {
+export function timeWriter(zone: string, style: TimesStyle): (instant: string | number) => string {
   let offset: KnownOffset = { from: 0, until: 0, ms: 0, text: '' };
   return (instant) => {
-    const at = Date.parse(instant);
-    if (Number.isNaN(at)) return instant;
-    if (style !== 'utc' && !(at >= offset.from && at < offset.until)) offset = offsetAround(at, zone);
-    const text = toInstantText(at + offset.ms);
-    const suffix = style === 'utc' ? 'Z' : style === 'offset' ? offset.text : '';
-    return `${text.slice(0, 10)} ${text.slice(11, 19)}${suffix}`;
+    const at = typeof instant === 'number' ? instant : Date.parse(instant);
+    if (Number.isNaN(at)) return String(instant);
+    if (style === 'utc') return `${toTimestamp(at)}Z`;
+    if (!(at >= offset.from && at < offset.until)) offset = offsetAround(at, zone);
+    return style === 'offset' ? toTimestamp(at + offset.ms) + offset.text : toTimestamp(at + offset.ms);
   };
 }
 
