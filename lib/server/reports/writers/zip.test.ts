@@ -97,6 +97,26 @@ describe('zipPieces', () => {
     expect(opened).toEqual(['first', 'second']);
   }, 60_000);
 
+  it('makes few small files ahead of its reader', async () => {
+    let opened = 0;
+    async function* entries(): AsyncGenerator<ZipEntry> {
+      for (; opened < 400; opened += 1) {
+        const rows = noise({ rows: 0 }, 500);
+        yield { path: `${opened}.csv`, table: table([text<string>('noise', (row) => row)], rows) };
+      }
+    }
+    const reader = zipStream(entries()).getReader();
+    await reader.read();
+    await untilIdle({
+      get rows() {
+        return opened;
+      },
+    });
+    expect(opened).toBeLessThan(100);
+    while (!(await reader.read()).done);
+    expect(opened).toBe(400);
+  }, 60_000);
+
   it('ends the rows when the reader cancels', async () => {
     let ended = false;
     async function* rows(): AsyncGenerator<number> {
