@@ -73,6 +73,21 @@ export function aggregatePoints(
   return sums;
 }
 
+/** Returns a point for each interval, without numbers where there is none. Stored points mostly are that already. */
+function placeOnEdges(points: PointColumns, edges: readonly number[]): PointColumns {
+  const { times } = points;
+  if (times.length === edges.length - 1 && times.every((at, index) => at === edges[index])) return points;
+  const placed = emptyPoints(new Float64Array(edges.slice(0, -1)));
+  const indexAt = pointFinder(points);
+  placed.times.forEach((start, index) => {
+    const point = indexAt(start);
+    for (const name of ['value', 'rate', 'register', 'actual'] as const) {
+      placed[name][index] = points[name][point] ?? Number.NaN;
+    }
+  });
+  return placed;
+}
+
 /** Returns a function that returns the index of the point at an instant, or -1. Instants must not get smaller. */
 function pointFinder({ times }: PointColumns): (at: number) => number {
   let next = 0;
@@ -140,21 +155,14 @@ export function assembleSeries(
 ): ColumnSeries {
   const { edges } = bucketEdges(frame, frame.granularity, frame.timezone);
   const createdMs = frame.meterCreatedAt ? Date.parse(frame.meterCreatedAt) : Number.NEGATIVE_INFINITY;
-  const { times: starts, ...numbers } = emptyPoints(new Float64Array(edges.slice(0, -1)));
-  const indexAt = pointFinder(points);
+  const { value, rate: sent, register, actual } = placeOnEdges(points, edges);
   const states: BucketState[] = [];
-  starts.forEach((start, index) => {
-    const end = edges[index + 1] ?? start;
-    const point = indexAt(start);
-    const value = points.value[point] ?? Number.NaN;
-    const rate = points.rate[point] ?? Number.NaN;
-    numbers.value[index] = value;
-    numbers.rate[index] = Number.isNaN(rate) ? rateOf(value, start, endOrNow(start, end, nowMs)) : rate;
-    numbers.register[index] = points.register[point] ?? Number.NaN;
-    numbers.actual[index] = points.actual[point] ?? Number.NaN;
-    states.push(stateOf(start, end, value, createdMs, nowMs, provenance));
+  const rate = sent.map((given, index) => {
+    const [start = 0, end = 0, used = Number.NaN] = [edges[index], edges[index + 1], value[index]];
+    states.push(stateOf(start, end, used, createdMs, nowMs, provenance));
+    return Number.isNaN(given) ? rateOf(used, start, endOrNow(start, end, nowMs)) : given;
   });
-  const columns = { edges, states, ...numbers };
+  const columns = { edges, states, value, rate, register, actual };
   let buckets: Bucket[] | null = null;
   return {
     meterId: frame.meterId,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type IndexRange, indexRangesWhere, planRequestWindows } from './plan-windows';
+import { type IndexRange, joinRanges, planRequestWindows } from './plan-windows';
 
-const at = (...indexes: number[]): IndexRange[] => indexRangesWhere(100, (index) => indexes.includes(index));
+const at = (...indexes: number[]): IndexRange[] =>
+  joinRanges([...new Set(indexes)].sort((a, b) => a - b).map((index) => ({ from: index, to: index + 1 })));
 const indexesOf = (ranges: readonly IndexRange[]) =>
   ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, step) => from + step));
 
@@ -27,15 +28,14 @@ function planByIndex(indexes: readonly number[], maxIntervals: number) {
   return windows;
 }
 
-describe('indexRangesWhere', () => {
-  it('joins neighboring indexes, also the first and the last', () => {
-    const isIn = (index: number) => [0, 1, 3, 6, 7].includes(index);
-    expect(indexRangesWhere(8, isIn)).toEqual([
+describe('joinRanges', () => {
+  it('joins neighbors, and leaves ranges with others between them', () => {
+    expect(at(0, 1, 3, 6, 7)).toEqual([
       { from: 0, to: 2 },
       { from: 3, to: 4 },
       { from: 6, to: 8 },
     ]);
-    expect(indexRangesWhere(0, () => true)).toEqual([]);
+    expect(joinRanges([])).toEqual([]);
   });
 });
 

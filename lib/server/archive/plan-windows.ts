@@ -10,16 +10,15 @@ export interface RequestWindow {
   last: number;
 }
 
-/** Returns the ranges of indexes below `count` for which the predicate holds, sorted. Pure. */
-export function indexRangesWhere(count: number, predicate: (index: number) => boolean): IndexRange[] {
-  const ranges: IndexRange[] = [];
-  for (let index = 0; index < count; index += 1) {
-    if (!predicate(index)) continue;
-    const last = ranges.at(-1);
-    if (last?.to === index) last.to = index + 1;
-    else ranges.push({ from: index, to: index + 1 });
+/** Returns sorted ranges with neighbors as one. Pure. */
+export function joinRanges(ranges: readonly IndexRange[]): IndexRange[] {
+  const joined: IndexRange[] = [];
+  for (const { from, to } of ranges) {
+    const last = joined.at(-1);
+    if (last?.to === from) last.to = to;
+    else joined.push({ from, to });
   }
-  return ranges;
+  return joined;
 }
 
 /**

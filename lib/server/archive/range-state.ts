@@ -5,7 +5,7 @@ import { type IntervalStatus, intervalStatus, SEALED, type StoredSpan } from '@/
 import { numberFinder } from '../copper/row-fields';
 import { NO_ROWS } from '../copper/row-table';
 import { storedPoints } from '../copper/stored-rows';
-import { type IndexRange, indexRangesWhere } from './plan-windows';
+import { type IndexRange, joinRanges } from './plan-windows';
 import type { RangeQuery, RangeResult } from './range.types';
 import type { StoredSeries } from './store/series-store';
 
@@ -37,17 +37,17 @@ export function meterCreatedMs({ meterCreatedAt }: Pick<RangeQuery, 'meterCreate
 export function rangeState(found: StoredSeries, query: RangeQuery, now: number, acceptAgeMs = 0): RangeState {
   const edges = rangeEdges(query);
   const { stored, points, hasNumber } = parseOrNothing(query.kind, found);
-  const statuses = statusesOf(edges, points.times, hasNumber, stored.spans, query, now);
+  const runs = runsOf(edges, points.times, hasNumber, stored.spans, query, now);
   const where = (predicate: (status: IntervalStatus) => boolean) =>
-    indexRangesWhere(statuses.length, (index) => predicate(statuses[index] ?? SEALED));
+    joinRanges(runs.filter((run) => predicate(run.status)));
   const notFetched = where(({ kind }) => kind === 'not-fetched');
   const { summary, table } = stored;
   // What has not begun says nothing about what was fetched.
-  const begun = statuses.filter((_, index) => !isToCome(query, edges[index] ?? 0, now));
+  const begun = runs.filter(({ from }) => !isToCome(query, edges[from] ?? 0, now));
   const result =
-    notFetched.length > 0 && begun.every(({ kind }) => kind === 'not-fetched')
+    notFetched.length > 0 && begun.every(({ status }) => status.kind === 'not-fetched')
       ? null
-      : { points, summary, table, edges, notFetched, ...freshnessOf(stored.spans, statuses, query, now) };
+      : { points, summary, table, edges, notFetched, ...freshnessOf(stored.spans, runs, query, now) };
   return {
     stored,
     result,
@@ -75,21 +75,27 @@ export function isNeeded(status: IntervalStatus, now: number, acceptAgeMs = 0): 
   return Math.max(status.until, status.askedAt + acceptAgeMs) <= now;
 }
 
-/** Returns the status of each interval. Times and spans are sorted, so that each is looked at once. */
-function statusesOf(
+/** Intervals with one status. Nearly all of a long range are sealed. */
+interface StatusRun extends IndexRange {
+  status: IntervalStatus;
+}
+
+/** Returns the status of all intervals, in order. Times and spans are sorted, so that each is looked at once. */
+function runsOf(
   edges: readonly number[],
   times: Float64Array,
   hasNumber: (index: number) => boolean,
   spans: readonly StoredSpan[],
   query: Pick<RangeQuery, 'kind' | 'meterCreatedAt'>,
   now: number,
-): IntervalStatus[] {
-  const statuses: IntervalStatus[] = [];
+): StatusRun[] {
+  const runs: StatusRun[] = [];
   const createdAt = meterCreatedMs(query);
   let [next, firstSpan] = [0, 0];
   let parts: StoredSpan[] = [];
   for (let index = 0; index + 1 < edges.length; index += 1) {
-    const [start, end] = [edges[index] ?? 0, edges[index + 1] ?? 0];
+    const start = edges[index] ?? 0;
+    const end = edges[index + 1] ?? 0;
     let numbered = false;
     for (; next < times.length && (times[next] ?? end) < end; next += 1) {
       numbered ||= (times[next] ?? start) >= start && hasNumber(next);
@@ -99,12 +105,17 @@ function statusesOf(
     while ((spans[firstSpan + count]?.start ?? end) < end) count += 1;
     if (parts[0] !== spans[firstSpan] || parts.length !== count) parts = spans.slice(firstSpan, firstSpan + count);
     // A meter has no readings from before it was created, and no usage of what has not begun.
-    if (end <= createdAt) statuses.push(SEALED);
-    else if (count === 0 && isToCome(query, start, now))
-      statuses.push({ kind: 'open', until: Math.max(start, now + 1), askedAt: now });
-    else statuses.push(intervalStatus({ start, end }, numbered, parts, now));
+    const status =
+      end <= createdAt
+        ? SEALED
+        : count === 0 && isToCome(query, start, now)
+          ? ({ kind: 'open', until: Math.max(start, now + 1), askedAt: now } as const)
+          : intervalStatus({ start, end }, numbered, parts, now);
+    const last = runs.at(-1);
+    if (last?.status === status) last.to = index + 1;
+    else runs.push({ from: index, to: index + 1, status });
   }
-  return statuses;
+  return runs;
 }
 
 function parseOrNothing(kind: RangeQuery['kind'], stored: StoredSeries) {
@@ -138,12 +149,7 @@ export function completeResult({ result, needed }: RangeState): RangeResult | nu
  * A span that had ended when it was fetched does not age. So a range is as old as its oldest span that had not ended
  * yet; if all had, as old as the latest fetch.
  */
-function freshnessOf(
-  spans: readonly StoredSpan[],
-  statuses: readonly IntervalStatus[],
-  span: Span,
-  now: number,
-): Freshness {
+function freshnessOf(spans: readonly StoredSpan[], runs: readonly StatusRun[], span: Span, now: number): Freshness {
   const from = Date.parse(span.start);
   const to = Date.parse(span.end);
   const inside = spans.filter(({ start, end }) => start < to && end > from);
@@ -154,7 +160,7 @@ function freshnessOf(
   const asOf = growing.length > 0 ? Math.min(...fetchTimes) : latest;
   // Rounded to the day, so that the answer and its ETag stay the same all day.
   let until = (Math.floor(now / DAY_MS) + SEALED_FRESH_DAYS) * DAY_MS;
-  for (const status of statuses) if (status.kind === 'open') until = Math.min(until, status.until);
+  for (const { status } of runs) if (status.kind === 'open') until = Math.min(until, status.until);
   return {
     asOf: new Date(asOf).toISOString(),
     freshUntil: new Date(until).toISOString(),

@@ -29,8 +29,11 @@ export function rowTimes({ count, columns }: RowTable, kind: Resource): Float64A
 
 /** Returns a function that says whether a row has a reading. */
 export function numberFinder(table: RowTable, kind: Resource): (index: number) => boolean {
-  const cells = NUMBER_FIELDS[kind].map((name) => cellReader(table, name));
-  return (index) => cells.some((cell) => cell(index) !== null);
+  const columns = NUMBER_FIELDS[kind].map((name) => table.columns.get(name));
+  const [only] = columns;
+  // The numbers of all rows of a month are looked at.
+  if (columns.length === 1 && only?.type === 'number') return (index) => !Number.isNaN(only.values[index]);
+  return (index) => columns.some((column) => column && (cellOf(column, index) ?? null) !== null);
 }
 
 /** Returns a function that says whether two rows have the same numbers; a missing field equals null. */

@@ -7,17 +7,16 @@ import type { RowTable } from './row-table';
 
 /** Returns the points of a series in stored rows. Readings have only times. Throws for rows that are not of this kind. */
 export function storedPoints(kind: Resource, table: RowTable): PointColumns {
-  const points = emptyPoints(validTimes(kind, table));
+  const times = validTimes(kind, table);
   if (kind === 'readings' || kind === 'grid') {
     for (const name of kind === 'grid' ? ['voltage', 'frequency'] : ['value', 'actual']) numbersOf(table, name);
     for (const name of kind === 'grid' ? ['premise_id', 'gateway_id'] : []) textsOf(table, name);
-    return points;
+    return emptyPoints(times);
   }
-  points.value = numbersOf(table, kind === 'usage' ? 'usage' : 'energy');
-  points.rate = numbersOf(table, 'power');
-  return kind === 'usage'
-    ? { ...points, register: numbersOf(table, 'value'), actual: numbersOf(table, 'actual') }
-    : points;
+  const rate = numbersOf(table, 'power');
+  if (kind !== 'usage') return { ...emptyPoints(times), value: numbersOf(table, 'energy'), rate };
+  const [value, register] = [numbersOf(table, 'usage'), numbersOf(table, 'value')];
+  return { times, value, rate, register, actual: numbersOf(table, 'actual') };
 }
 
 /** Returns the register readings in stored rows. */
