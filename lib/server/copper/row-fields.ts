@@ -24,7 +24,14 @@ export function rowTimes({ count, columns }: RowTable, kind: Resource): Float64A
     column?.type === 'instant'
       ? column.values
       : Float64Array.from({ length: count }, (_, index) => wireInstantMs(String(column && cellOf(column, index))));
-  return kind === 'readings' || kind === 'grid' ? exact : exact.map((at) => Math.floor(at / 1000) * 1000);
+  return kind === 'readings' || kind === 'grid' || areWholeSeconds(exact)
+    ? exact
+    : exact.map((at) => Math.floor(at / 1000) * 1000);
+}
+
+function areWholeSeconds(times: Float64Array): boolean {
+  for (const at of times) if (Math.floor(at / 1000) * 1000 !== at) return false;
+  return true;
 }
 
 /** Returns a function that says whether a row has a reading. */

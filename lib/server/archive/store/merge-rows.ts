@@ -20,7 +20,7 @@ const MAX_INTERVAL_MS: Record<ResourceGranularity, number> = {
 export function normalizeRows(table: RowTable, kind: Resource, from: number, to: number): RowTable {
   const times = rowTimes(table, kind);
   // Nearly all rows are sorted already.
-  if (times.every((at, index) => index === 0 || at > (times[index - 1] ?? Number.NaN)) && !Number.isNaN(times[0])) {
+  if (isSorted(times)) {
     const before = (instant: number) => lowerBound(times.length, (index) => (times[index] ?? 0) >= instant);
     return sliceRows(table, before(from), before(to));
   }
@@ -61,6 +61,15 @@ export function mergeRows(
     byTime.set(at, index);
   });
   return { table: selectRows(table, sortedByTime(byTime)), corrections };
+}
+
+function isSorted(times: Float64Array): boolean {
+  let before = Number.NEGATIVE_INFINITY;
+  for (const at of times) {
+    if (!(at > before)) return false;
+    before = at;
+  }
+  return true;
 }
 
 function sortedByTime(indexes: ReadonlyMap<number, number>): number[] {

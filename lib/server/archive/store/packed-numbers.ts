@@ -55,23 +55,23 @@ export function unpackNumbers(
   others: WholeColumns,
 ): Float64Array {
   if ('doubles' in packing) return new Float64Array(new Uint8Array(bytes).buffer);
-  let whole: Float64Array;
-  if ('times' in packing) {
-    const base = others.get(packing.times) ?? new Float64Array();
-    whole = base.map((value) => multipleOf(value, packing.by));
-  } else {
-    whole = fromPlanes(bytes, count, packing.width);
-    for (let order = packing.order; order > 0; order -= 1) addUp(whole);
-  }
+  const whole = 'times' in packing ? timesBase(packing, others) : fromPlanes(bytes, count, packing);
   others.set(name, whole);
   const unit = powerOfTen(Math.abs(packing.scale));
   const values = new Float64Array(whole.length);
   // Not `map`, which calls a function for each number: a tenth of the time of a chunk.
   for (let index = 0; index < values.length; index += 1) {
-    const value = whole[index] ?? 0;
+    const value = whole[index] as number;
     values[index] = packing.scale < 0 ? value * unit : value / unit;
   }
   return values;
+}
+
+function timesBase({ times, by }: { times: string; by: number }, others: WholeColumns): Float64Array {
+  const base = others.get(times) ?? new Float64Array();
+  const whole = new Float64Array(base.length);
+  for (let index = 0; index < base.length; index += 1) whole[index] = multipleOf(base[index] as number, by);
+  return whole;
 }
 
 /** Returns the scale of a column; negative for numbers that are all whole thousands. */
@@ -103,11 +103,6 @@ function differencesOf(values: Float64Array): Float64Array {
   return values.map((value, index) => value - (values[index - 1] ?? 0));
 }
 
-function addUp(values: Float64Array): void {
-  for (let index = 1; index < values.length; index += 1)
-    values[index] = (values[index] ?? 0) + (values[index - 1] ?? 0);
-}
-
 /** Returns about how many bits the numbers have. */
 function bitsOf(values: Float64Array): number {
   let bits = 0;
@@ -130,25 +125,40 @@ function toPlanes(values: Float64Array): Buffer {
   return planes;
 }
 
-function fromPlanes(planes: Uint8Array, count: number, width: number): Float64Array {
-  const values = new Float64Array(count);
-  // As 32-bit numbers, which are much quicker, where all planes fit into one with its sign.
-  if (width <= SMALL_WIDTH) {
-    for (let index = 0; index < count; index += 1) {
-      let unsigned = 0;
-      for (let plane = width - 1; plane >= 0; plane -= 1)
-        unsigned = (unsigned << 8) | (planes[plane * count + index] ?? 0);
-      values[index] = (unsigned >>> 1) ^ -(unsigned & 1);
-    }
-    return values;
-  }
+/** Returns the whole numbers whose differences of an order are in the planes. */
+function fromPlanes(
+  planes: Uint8Array,
+  count: number,
+  { width, order }: { width: number; order: number },
+): Float64Array {
+  const whole = new Float64Array(count);
+  let [sum, step] = [0, 0];
   for (let index = 0; index < count; index += 1) {
-    let unsigned = 0;
-    for (let plane = width - 1; plane >= 0; plane -= 1)
-      unsigned = unsigned * 256 + (planes[plane * count + index] ?? 0);
-    // Without %, which is slow for doubles.
-    const half = Math.floor(unsigned / 2);
-    values[index] = unsigned === 2 * half ? half : -half - 1;
+    const difference = width <= SMALL_WIDTH ? smallAt(planes, index, count) : largeAt(planes, index, count, width);
+    if (order === 2) {
+      step += difference;
+      sum += step;
+    } else sum = order === 1 ? sum + difference : difference;
+    whole[index] = sum;
   }
-  return values;
+  return whole;
+}
+
+/** As 32-bit numbers, which are much quicker, where all planes fit into one with its sign. */
+function smallAt(planes: Uint8Array, index: number, count: number): number {
+  let unsigned = 0;
+  for (let at = index, shift = 0; at < planes.length; at += count, shift += 8) {
+    unsigned |= (planes[at] as number) << shift;
+  }
+  return (unsigned >>> 1) ^ -(unsigned & 1);
+}
+
+function largeAt(planes: Uint8Array, index: number, count: number, width: number): number {
+  let unsigned = 0;
+  for (let plane = width - 1; plane >= 0; plane -= 1) {
+    unsigned = unsigned * 256 + (planes[plane * count + index] as number);
+  }
+  // Without %, which is slow for doubles.
+  const half = Math.floor(unsigned / 2);
+  return unsigned === 2 * half ? half : -half - 1;
 }
