@@ -31,12 +31,14 @@ export default defineConfig({
     launchOptions: { executablePath: systemChromium(), args: [...CHROMIUM_ARGS, HOME_NETWORK] },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
       // Only tests that depend on the screen size run again on a phone.
       grep: /@phone/,
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
+      // A worker belongs to one project, and starts a site of its own: one is enough, if it begins at once.
+      workers: 1,
     },
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
   ],
 });

@@ -31,6 +31,8 @@ export interface Sandbox {
   /** Revokes an account's refresh tokens. */
   revoke(email: string): Promise<void>;
   close(): Promise<void>;
+  /** Listens again on the port that was closed, with the same accounts, tokens and settings. */
+  reopen(): Promise<void>;
 }
 
 /** Starts a sandbox in this process. `log` gets a line for each sent code and each error. */
@@ -136,6 +138,10 @@ export async function startSandbox(
       server.close();
       server.closeAllConnections();
       await once(server, 'close');
+    },
+    async reopen() {
+      server.listen(port, options.listen ?? options.host);
+      await once(server, 'listening');
     },
   };
 }

@@ -4,8 +4,8 @@ import { axeCheck } from '../fixtures/axe';
 import { requestsOf } from '../fixtures/cloud';
 import { focusHydrated } from '../fixtures/hydrated';
 import { signIn } from '../fixtures/sign-in';
-import { test } from '../fixtures/test';
-import { isoLocalDay, premiseNamed } from '../fixtures/truth';
+import { separateSite, test } from '../fixtures/test';
+import { isoLocalDay, meterOfType, premiseNamed } from '../fixtures/truth';
 
 interface BudgetAnswer {
   hour: { used: number; reserve: number };
@@ -14,6 +14,8 @@ interface BudgetAnswer {
   pace: { seconds: number; reason: string };
 }
 
+const MAPLE = premiseNamed('alex@example.com', 'Maple');
+const POWER = meterOfType(MAPLE, 'power');
 const FLAT = premiseNamed('asha@example.com', 'Ballygunge');
 
 test('the budget page shows requests by the hour, priorities, pace and queue', async ({ page, newSite }) => {
@@ -71,25 +73,47 @@ test('a report of a home says nothing of requests, and costs what our API says',
   expect(await stated()).toBe(0);
 });
 
-test('a report that has to wait says when it will be done, and its address answers with a job', async ({
-  page,
-  newSite,
-}) => {
-  const site = await newSite({ settings: { COPPER_LIMIT_HOUR: '6', COPPER_LIMIT_DAY: '50' } });
-  await signIn(page, site, 'alex@example.com');
-  await page.goto(`${site.url}/reports`);
-  await expect(page.getByText(/^Ready about .*\d:\d\d\s[AP]M: Copper limits/)).toBeVisible();
-  await expect(page.getByText('Runs in the background. You can close this page.')).toBeVisible();
-  await axeCheck(page);
+test.describe('with a limit of 6 requests an hour', () => {
+  const sharedSite = separateSite({ settings: { COPPER_LIMIT_HOUR: '6', COPPER_LIMIT_DAY: '50' } });
 
-  const address = `${site.url}/api/reports/usage.zip?start=2026-01-01&end=2026-01-08`;
-  const [first, second] = [await page.request.get(address), await page.request.get(address)];
-  expect(first.status()).toBe(202);
-  const { data } = await first.json();
-  expect(first.headers().location).toBe(`/api/exports/${data.id}`);
-  expect((await second.json()).data.id).toBe(data.id);
-  expect(await (await page.request.get(`${site.url}/api/exports/${data.id}`)).json()).toMatchObject({
-    data: { id: data.id, state: 'running', report: 'usage', format: 'zip' },
+  test('a report that has to wait says when it will be done, and its address answers with a job', async ({ page }) => {
+    const site = sharedSite();
+    await signIn(page, site, 'alex@example.com');
+    await page.goto(`${site.url}/reports`);
+    await expect(page.getByText(/^Ready about .*\d:\d\d\s[AP]M: Copper limits/)).toBeVisible();
+    await expect(page.getByText('Runs in the background. You can close this page.')).toBeVisible();
+    await axeCheck(page);
+
+    const address = `${site.url}/api/reports/usage.zip?start=2026-01-01&end=2026-01-08`;
+    const [first, second] = [await page.request.get(address), await page.request.get(address)];
+    expect(first.status()).toBe(202);
+    const { data } = await first.json();
+    expect(first.headers().location).toBe(`/api/exports/${data.id}`);
+    expect((await second.json()).data.id).toBe(data.id);
+    expect(await (await page.request.get(`${site.url}/api/exports/${data.id}`)).json()).toMatchObject({
+      data: { id: data.id, state: 'running', report: 'usage', format: 'zip' },
+    });
+    expect((await page.request.get(`${site.url}/api/exports/${data.id}/file`)).status()).toBe(404);
   });
-  expect((await page.request.get(`${site.url}/api/exports/${data.id}/file`)).status()).toBe(404);
+
+  test('requests never exceed the configured limit, which is stored in the database', async ({ page }) => {
+    const site = sharedSite();
+    await signIn(page, site, 'alex@example.com');
+    await page.goto(`${site.url}/premises/${MAPLE.id}`);
+    await page.waitForLoadState('networkidle');
+    // One request is for up to a month.
+    for (let back = 40; back < 440; back += 40) {
+      const [start, end] = [isoLocalDay(MAPLE.zone, -back - 1), isoLocalDay(MAPLE.zone, -back)];
+      await page.request.get(
+        `${site.url}/api/meters/${encodeURIComponent(POWER.id)}/series?start=${start}&end=${end}&granularity=hour`,
+      );
+    }
+    const sent = (await site.cloud.requests()).filter((request) => request.kind === 'api');
+    expect(sent.length).toBe(6);
+    const budget = await getAnswer<{ hour: { used: number; remaining: number } }>(
+      page.request,
+      `${site.url}/api/budget`,
+    );
+    expect(budget.data.hour).toMatchObject({ used: 6, remaining: 0 });
+  });
 });

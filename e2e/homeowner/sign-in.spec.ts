@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { authorizeInNewTab, chooseCopperAccount, enterCode, requestEmailCode, signIn } from '../fixtures/sign-in';
-import { test } from '../fixtures/test';
+import { separateSite, test } from '../fixtures/test';
 import { isoLocalDay, meterOfType, premiseNamed, usagePath } from '../fixtures/truth';
 
 test.describe('sign-in methods', () => {
@@ -20,10 +20,11 @@ test.describe('sign-in methods', () => {
     await expect(page.getByText('Maple Street').first()).toBeVisible();
   });
 
-  test('with a code by email where the client has no OTP grant', async ({ page, newSite }) => {
-    const site = await newSite({ sandbox: ['--otp-grant', 'closed'] });
+  test('with a code by email where the client has no OTP grant', async ({ page, site, cloud }) => {
+    await cloud.settings({ otpGrant: 'closed' });
     await signIn(page, site, 'alex@example.com', 'email');
     await expect(page.getByText('Maple Street').first()).toBeVisible();
+    await cloud.settings({ otpGrant: 'open' });
   });
 
   test('with the address copied from Copper', async ({ page, site }) => {
@@ -40,22 +41,26 @@ test.describe('sign-in methods', () => {
     await expect(page).toHaveURL(/\/premises\/[^/]+$/);
   });
 
-  test('without its own client ID, only working methods are shown', async ({ page, newSite }) => {
-    const site = await newSite({ settings: { COPPER_OAUTH_CLIENT_ID: '' } });
-    await page.goto(`${site.url}/sign-in`);
-    await expect(page.getByRole('button', { name: 'Send me a code' })).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Sign in with Copper' })).toHaveCount(0);
-    await signIn(page, site, 'kim@example.com', 'email');
-  });
+  test.describe('of a site without its own client ID and address', () => {
+    const sharedSite = separateSite({ settings: { NEXTAUTH_URL: '', COPPER_OAUTH_CLIENT_ID: '' } });
 
-  test('without an address of its own, the site stays under the name it is opened by', async ({ page, newSite }) => {
-    const site = await newSite({ settings: { NEXTAUTH_URL: '', COPPER_OAUTH_CLIENT_ID: '' } });
-    const url = site.url.replace('localhost', 'energy.lan');
-    await signIn(page, { ...site, url }, 'kim@example.com', 'email');
-    expect(page.url()).toContain(`${url}/premises`);
-    await page.getByRole('button', { name: /^Account/ }).click();
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page).toHaveURL(`${url}/sign-in`);
+    test('only working methods are shown', async ({ page }) => {
+      const site = sharedSite();
+      await page.goto(`${site.url}/sign-in`);
+      await expect(page.getByRole('button', { name: 'Send me a code' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Sign in with Copper' })).toHaveCount(0);
+      await signIn(page, site, 'kim@example.com', 'email');
+    });
+
+    test('the site stays under the name it is opened by', async ({ page }) => {
+      const site = sharedSite();
+      const url = site.url.replace('localhost', 'energy.lan');
+      await signIn(page, { ...site, url }, 'kim@example.com', 'email');
+      expect(page.url()).toContain(`${url}/premises`);
+      await page.getByRole('button', { name: /^Account/ }).click();
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await expect(page).toHaveURL(`${url}/sign-in`);
+    });
   });
 
   test('below a path, sign-in, a chart and sign-out stay below it', async ({ page, newSite }) => {
@@ -123,13 +128,13 @@ test.describe('sign-in errors', () => {
     await expect(page).toHaveURL(/\/premises/);
   });
 
-  test('an unreachable auth host is not reported as a wrong code', async ({ page, newSite }) => {
-    const site = await newSite();
-    await page.goto(`${site.url}/sign-in`);
+  test('an unreachable auth host is not reported as a wrong code', async ({ page, site }) => {
+    await page.goto('/sign-in');
     await requestEmailCode(page, 'lee@example.com');
     await site.cutCloud();
     await enterCode(page, '123456');
     await expect(page.getByText(/sign-in service can’t be reached right now/)).toBeVisible();
+    await site.reconnectCloud();
   });
 
   test('sign-in does not redirect to another site', async ({ page, site }) => {
