@@ -76,29 +76,35 @@ interface Hour {
 type MeterSeries = Pick<Series, 'meterId' | 'meterType' | 'timezone'> & { columns: SeriesColumns };
 
 /**
- * Summarizes a meter from its usage and baseline by the hour of all of these days, in money too where there are prices,
- * and lists the hours of today. Without a baseline there is nothing to compare with.
+ * Summarizes a meter from its usage and baseline by the hour of all of these days, and lists the hours of today. Without a
+ * baseline there is nothing to compare with.
  */
 export function meterOverview(
-  { meterId, meterType, timezone, columns }: MeterSeries,
+  series: MeterSeries,
   baseline: SeriesColumns | null,
   days: OverviewDays,
-  prices: UnitPrices | null = null,
-): { overview: MeterOverview; money: MeterMoney | null; hours: HourOverview[]; costs: HourOverview[] | null } {
-  const hours = hoursOf(columns, baseline && withComingTypical(baseline, baseline, timezone));
-  const { today, compared, amounts } = amountsOf(hours, days);
-  const overview = {
-    ...{ meterId, meterType, ...amounts },
-    level: usageLevel(meterType, compared),
-  };
-  const costs = prices && amountsOf(hoursInMoney(hours, prices), days);
-  const running = hours.findIndex(({ state }) => state === 'running');
+): { overview: MeterOverview; hours: HourOverview[] } {
+  const { meterId, meterType } = series;
+  const { today, compared, amounts } = amountsOf(hoursOf(series, baseline), days);
   return {
-    overview,
-    money: prices &&
-      costs && { currency: prices.currency, ...pricesOf(prices, hours[running]?.start), ...costs.amounts },
+    overview: { meterId, meterType, ...amounts, level: usageLevel(meterType, compared) },
     hours: today.map(withInstants),
-    costs: costs?.today.map(withInstants) ?? null,
+  };
+}
+
+/** Returns the same in money, and what the hours of today cost. */
+export function moneyOverview(
+  series: MeterSeries,
+  baseline: SeriesColumns | null,
+  days: OverviewDays,
+  prices: UnitPrices,
+): { money: MeterMoney; costs: HourOverview[] } {
+  const hours = hoursOf(series, baseline);
+  const running = hours.find(({ state }) => state === 'running');
+  const { today, amounts } = amountsOf(hoursInMoney(hours, prices), days);
+  return {
+    money: { currency: prices.currency, ...pricesOf(prices, running?.start), ...amounts },
+    costs: today.map(withInstants),
   };
 }
 
@@ -120,8 +126,10 @@ function amountsOf(hours: readonly Hour[], { starts, today: todayStart, monthSta
   return { today, compared, amounts };
 }
 
-function hoursOf({ edges, states, value }: SeriesColumns, baseline: SeriesColumns | null): Hour[] {
-  const typical = new Map(baseline?.edges.map((start, index) => [start, baseline.value[index]]));
+function hoursOf({ timezone, columns }: MeterSeries, baseline: SeriesColumns | null): Hour[] {
+  const { edges, states, value } = columns;
+  const expected = baseline && withComingTypical(baseline, baseline, timezone);
+  const typical = new Map(expected?.edges.map((start, index) => [start, expected.value[index]]));
   return states.map((state, index) => {
     const start = edges[index] ?? 0;
     return {

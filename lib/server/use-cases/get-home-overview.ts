@@ -3,7 +3,7 @@ import type { HomeOverview, HomeOverviewParams } from '@/lib/contract/home-overv
 import { localDay } from '@/lib/domain/calendar';
 import { stateHealth } from '@/lib/domain/fleet/rows';
 import { leadingOverview } from '@/lib/domain/home/leading-overview';
-import { meterOverview } from '@/lib/domain/home/meter-overview';
+import { moneyOverview } from '@/lib/domain/home/meter-overview';
 import { overviewDays, overviewRange } from '@/lib/domain/home/overview-days';
 import { joinFreshness } from '@/lib/domain/join-freshness';
 import type { Meter, Premise } from '@/lib/domain/premise';
@@ -18,6 +18,7 @@ import { homePrices, meterPrices } from '../money/meter-prices';
 import type { SeriesAnswer } from '../ports/archive';
 import type { Context } from '../ports/context';
 import { attentionViews, leadView } from './home-overview-views';
+import { keptOverview } from './kept-overviews';
 import { type HomeOfAccount, loadHours, loadSameHours } from './load-home-hours';
 
 /** More commodities than a home has. */
@@ -52,16 +53,14 @@ export async function getHomeOverview(
   if (loaded.length === 0 && failed) throw failed.reason;
 
   const meters = await Promise.all(
-    loaded.map(async ({ meter, usage, baseline }) => ({
-      meter,
-      ...meterOverview(
-        usage.data,
-        baseline?.data.columns ?? null,
-        home.days,
-        prices &&
-          (await meterPrices(ctx, account, prices, meter, { days: overviewRange(home.days, premise.timezone), now })),
-      ),
-    })),
+    loaded.map(async ({ meter, usage, baseline }) => {
+      const span = () => ({ days: overviewRange(home.days, premise.timezone), now });
+      const unitPrices = prices && (await meterPrices(ctx, account, prices, meter, span()));
+      const inMoney = unitPrices
+        ? moneyOverview(usage.data, baseline?.data.columns ?? null, home.days, unitPrices)
+        : { money: null, costs: null };
+      return { meter, ...keptOverview(usage, baseline, home.days), ...inMoney };
+    }),
   );
   const people = (await ctx.households.of(account.id)).get(premiseId) ?? null;
   const insights = await premiseInsights(ctx.archive, account, { ...premise, meters: chosen }, { now, people });
