@@ -7,6 +7,7 @@ import { AppError } from '../errors';
 import type { Archive } from '../ports/archive';
 import type { Door } from '../ports/door';
 import { createBackfillStep } from './backfill-step';
+import { createVersionsOf } from './chunk-versions';
 import { createEnterpriseLatest } from './enterprise-latest';
 import { createEnterpriseLists } from './enterprise-lists';
 import { createEstimateOfMany } from './estimate-many';
@@ -20,7 +21,7 @@ import { createGridPrefetch } from './prefetch-grid';
 import { createRangeFetcher } from './range-fetcher';
 import { createStoredReaders } from './read-stored';
 import { createRecords } from './records';
-import { rememberSeries, versionsOf } from './remembered-series';
+import { rememberSeries } from './remembered-series';
 import { createSeriesReader } from './series';
 import { createSeriesArchive } from './series-archive';
 import { seriesRequest } from './series-request';
@@ -53,7 +54,8 @@ export function createArchive(deps: {
     widths: createWidthLimits(clock),
   });
   const seriesArchive = createSeriesArchive({ fetcher, db, clock, log, onStored, sleep });
-  const series = rememberSeries(createSeriesReader({ seriesArchive, clock }), { db, clock });
+  const versionsOf = createVersionsOf(db);
+  const series = rememberSeries(createSeriesReader({ seriesArchive, clock }), { versionsOf, clock });
   const records = createRecords(seriesArchive, fetcher, clock);
 
   return {
@@ -96,7 +98,7 @@ export function createArchive(deps: {
 
     series,
     ...createStoredReaders({ seriesArchive, door, clock }),
-    storedVersion: (account, queries) => versionsOf(db, account, queries),
+    storedVersion: versionsOf,
     ...createEstimateOfMany({ seriesArchive, fetcher, db, clock }),
     ...records,
     ...createGridPrefetch({ door, seriesArchive, store: createSeriesStore(db, log), db, clock, sleep }),

@@ -3,9 +3,11 @@ import { upsertAccount } from '../db/accounts';
 import type { Database } from '../db/database';
 import { openDatabase } from '../db/open';
 import { saveChunk } from '../db/series-chunks';
+import type { Statement } from '../db/statement';
 import { type FreshDatabase, freshDatabase } from '../db/test-support/fresh-database';
 import type { SeriesAnswer, SeriesQuery } from '../ports/archive';
 import type { RequestOptions } from '../ports/door';
+import { createVersionsOf } from './chunk-versions';
 import { rememberSeries } from './remembered-series';
 
 const NOON = Date.parse('2026-11-12T12:00:00Z');
@@ -38,7 +40,7 @@ beforeEach(async () => {
     const [asOf, freshUntil] = ['2026-11-12T11:00:00Z', '2026-12-12T00:00:00Z'];
     return { data, raw, asOf, freshUntil, source: 'cache' as const, notice: null, ...next };
   };
-  series = rememberSeries(read, { db, clock: () => now });
+  series = rememberSeries(read, { versionsOf: createVersionsOf(db), clock: () => now });
 });
 afterEach(async () => {
   await db.close();
@@ -98,7 +100,7 @@ it('does not keep an answer that was written while it was read', async () => {
       await store('hour', '2026-10-01', `checksum ${reads}`);
       return series(ACCOUNT, QUERY, { ...OPTIONS, priority: 'report' });
     },
-    { db, clock: () => now },
+    { versionsOf: createVersionsOf(db), clock: () => now },
   );
   const first = await racing(ACCOUNT, QUERY, OPTIONS);
   expect(await racing(ACCOUNT, QUERY, OPTIONS)).not.toBe(first);
@@ -112,6 +114,30 @@ it('keeps the answers of accounts, ranges and zones apart, and none for jobs', a
   expect(await series(ACCOUNT, QUERY, { ...OPTIONS, priority: 'report' })).not.toBe(first);
   expect(await series(ACCOUNT, QUERY, { ...OPTIONS, acceptAgeSeconds: 60 })).not.toBe(first);
   expect(await series(ACCOUNT, QUERY, OPTIONS)).toBe(first);
+});
+
+it('reads the versions of series that are asked for at the same time with one statement', async () => {
+  const statements: Statement[] = [];
+  const select: Database['select'] = (statement) => {
+    statements.push(statement);
+    return db.select(statement);
+  };
+  const versionsOf = createVersionsOf({ ...db, select });
+  await store('fifteenminute', '2026-10-02', 'quarter hours');
+  await store('hour', '2026-11-01', 'next month');
+  const later = { ...QUERY, start: '2026-11-01T06:00:00Z', end: '2026-12-01T07:00:00Z' };
+  const queries = [QUERY, later, { ...QUERY, kind: 'baseline' as const }, { ...QUERY, meterId: 'other' }];
+  const alone: string[] = [];
+  for (const query of queries) alone.push(await versionsOf(ACCOUNT, [query]));
+  expect(alone.map((version) => version.split('\n').length)).toEqual([3, 1, 1, 1]);
+  expect(statements.splice(0)).toHaveLength(4);
+  expect(await Promise.all(queries.map((query) => versionsOf(ACCOUNT, [query])))).toEqual(alone);
+  expect(statements.splice(0)).toHaveLength(1);
+  expect(await versionsOf(ACCOUNT, queries)).toContain('next month');
+
+  const meters = Array.from({ length: 70 }, (_, index) => ({ ...QUERY, meterId: `m${index}` }));
+  await versionsOf(ACCOUNT, [...meters, QUERY]);
+  expect(statements.length).toBeGreaterThan(1);
 });
 
 it('forgets what was used longest ago', async () => {

@@ -1,6 +1,6 @@
 import type { Database } from './database';
 import type { SeriesChunk } from './generated/client';
-import { dateOf } from './statement';
+import { dateOf, type Statement } from './statement';
 
 export type SeriesChunkRow = SeriesChunk;
 
@@ -100,34 +100,48 @@ export async function findManyCoverages(
 }
 
 /** The chunks of a series whose period starts within `from ≤ t < to` (milliseconds). */
-interface ChunkRange extends SeriesKey {
+export interface ChunkRange extends SeriesKey {
   from: number;
   to: number;
 }
 
-/** Searches in one statement; SQLite allows 500. */
-const MAX_RANGES = 100;
+/** A text that changes with a chunk. */
+export interface ChunkVersion extends SeriesKey {
+  /** Milliseconds. */
+  periodStart: number;
+  version: string;
+}
 
 /**
- * Returns a text that changes when one of these chunks is added, changed or deleted. Does not read the points. A search
- * of its own for each range, since SQLite looks for ranges that are joined by OR in all chunks of the account.
+ * Returns the versions of the chunks of these ranges in one statement, which does not read the points. Conditions that
+ * are joined with OR would read all chunks of the account.
  */
 export async function findChunkVersions(
   db: Database,
   accountId: string,
   ranges: readonly ChunkRange[],
-): Promise<string> {
-  const search = `SELECT "resource", "subject", "granularity", "periodStart", "checksum", "coverage", "updatedAt" ${IN_RANGE}`;
-  const versions: string[] = [];
-  for (let first = 0; first < ranges.length; first += MAX_RANGES) {
-    const part = ranges.slice(first, first + MAX_RANGES);
-    const rows = await db.select({
-      sql: part.map(() => search).join(' UNION ALL '),
-      values: part.flatMap((range) => valuesOf(accountId, range, range.from, range.to)),
-    });
-    versions.push(...rows.map((row) => row.join(' ')));
+): Promise<ChunkVersion[]> {
+  const groups = new Map<string, { range: ChunkRange; subjects: string[] }>();
+  for (const range of ranges) {
+    const key = `${range.resource} ${range.granularity} ${range.from} ${range.to}`;
+    const group = groups.get(key);
+    if (group) group.subjects.push(range.subject);
+    else groups.set(key, { range, subjects: [range.subject] });
   }
-  return versions.sort().join('\n');
+  const values: Statement['values'][number][] = [];
+  const parts: string[] = [];
+  for (const { range, subjects } of groups.values()) {
+    const { resource, granularity, from, to } = range;
+    parts.push(`SELECT "resource", "subject", "granularity", "periodStart", "checksum", "coverage", "updatedAt"
+      FROM "SeriesChunk" WHERE "accountId" = ? AND "resource" = ? AND "subject" IN (${subjects.map(() => '?').join(',')})
+      AND "granularity" = ? AND "periodStart" >= ? AND "periodStart" < ?`);
+    values.push(accountId, resource, ...subjects, granularity, new Date(from), new Date(to));
+  }
+  const rows = await db.select({ sql: parts.join(' UNION ALL '), values });
+  return rows.map((row) => {
+    const [resource, subject, granularity, periodStart] = row as [string, string, string, unknown];
+    return { resource, subject, granularity, periodStart: dateOf(periodStart).getTime(), version: row.join(' ') };
+  });
 }
 
 /** The columns of a chunk; `updatedAt` and `periodStart` in milliseconds. */

@@ -15,18 +15,19 @@ const remembered = new WeakMap<object, BoundedMap<string, { version: string; mad
 /**
  * Returns what `make` makes of stored series, in the order of `queries`: the same object again while nothing of them has
  * changed and no quarter of an hour has ended, since reading a year takes longer than all else of a page.
- * `what` names it. Callers must not change it. Sends nothing.
+ * `what` names it, and `version` is their `storedVersion`, where the caller has read it before. Callers must not change
+ * it. Sends nothing.
  */
 export async function fromStored<Made>(
   archive: Pick<Archive, 'storedSeries' | 'storedVersion'>,
   account: AccountRef,
-  { what, queries, now }: { what: string; queries: readonly SeriesQuery[]; now: number },
+  { what, queries, now, ...given }: { what: string; queries: readonly SeriesQuery[]; now: number; version?: string },
   make: (series: readonly (ColumnSeries | null)[]) => Made,
 ): Promise<Made> {
   const known = remembered.get(archive) ?? new BoundedMap(MAX_REMEMBERED);
   remembered.set(archive, known);
   const key = JSON.stringify([what, account.id, queries]);
-  const stored = createHash('sha256').update(await archive.storedVersion(account, queries));
+  const stored = createHash('sha256').update(given.version ?? (await archive.storedVersion(account, queries)));
   const version = `${Math.floor(now / INTERVAL_MS)} ${stored.digest('base64')}`;
   const found = known.get(key);
   // Made by the same code, which the key names.

@@ -44,8 +44,10 @@ export async function getHomeOverview(
     .flatMap(({ meters }) => meters.slice(0, 1))
     .slice(0, MAX_METERS);
   const forecasts = loadCloudForecasts(ctx.archive, account, premiseId);
-  const [prices, results] = await Promise.all([
+  const [prices, everyone, names, results] = await Promise.all([
     homePrices(ctx, account, premise),
+    ctx.households.of(account.id),
+    ctx.meterNames.of(account.id),
     Promise.allSettled(chosen.map((meter) => loadHours(ctx, home, meter))),
   ]);
   const loaded = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
@@ -62,14 +64,18 @@ export async function getHomeOverview(
       return { meter, ...keptOverview(usage, baseline, home.days), ...inMoney };
     }),
   );
-  const people = (await ctx.households.of(account.id)).get(premiseId) ?? null;
-  const insights = await premiseInsights(ctx.archive, account, { ...premise, meters: chosen }, { now, people });
-  const [alerts, names] = await Promise.all([
-    alertsWithFound(ctx, account, premiseId, insights, now),
-    ctx.meterNames.of(account.id),
-  ]);
   const lead = leadingOverview(meters.map(({ overview }) => overview));
   const leading = meters.find(({ overview }) => overview === lead);
+  const [insights, sameHours] = await Promise.all([
+    premiseInsights(
+      ctx.archive,
+      account,
+      { ...premise, meters: chosen },
+      { now, people: everyone.get(premiseId) ?? null },
+    ),
+    leading ? loadSameHours(ctx, home, leading.meter) : [],
+  ]);
+  const alerts = await alertsWithFound(ctx, account, premiseId, insights, now);
   const data: HomeOverview = {
     ...{ premiseId, name: premise.name, timezone: premise.timezone, today: localDay(now, premise.timezone) },
     meters: meters.map(({ meter, overview, money }) => ({
@@ -85,7 +91,7 @@ export async function getHomeOverview(
       ? leadView(
           leading.meter.id,
           leading,
-          await loadSameHours(ctx, home, leading.meter),
+          sameHours,
           insightsOf(insights, leading.meter),
           cloudForecastOf(await forecasts, leading.meter.id),
         )
