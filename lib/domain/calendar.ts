@@ -34,8 +34,23 @@ export function zoneOrUtc(zone: string | null | undefined): string {
   return zone && isKnownZone(zone) ? zone : 'UTC';
 }
 
+/** Since then, a day begins with a minute of UTC in every zone. */
+const WHOLE_MINUTES_SINCE = Date.UTC(1973, 0);
+/** The days of the last minutes: a page asks several times which day it is. */
+const recentLocalDays = new BoundedMap<string, string>(200);
+
 /** Returns the calendar day `YYYY-MM-DD` of an instant in a zone. */
 export function localDay(epochMs: number, zone: string): string {
+  if (epochMs < WHOLE_MINUTES_SINCE) return computeLocalDay(epochMs, zone);
+  const key = `${Math.floor(epochMs / MINUTE_MS)} ${zone}`;
+  const known = recentLocalDays.get(key);
+  if (known !== undefined) return known;
+  const day = computeLocalDay(epochMs, zone);
+  recentLocalDays.set(key, day);
+  return day;
+}
+
+function computeLocalDay(epochMs: number, zone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
@@ -63,9 +78,16 @@ export function dayStart(day: string, zone: string): number {
   return start;
 }
 
+const recentSums = new BoundedMap<string, string>(1_000);
+
 /** Returns the day `days` later (earlier when negative). */
 export function addDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
+  const key = `${day} ${days}`;
+  const known = recentSums.get(key);
+  if (known !== undefined) return known;
+  const sum = Temporal.PlainDate.from(day).add({ days }).toString();
+  recentSums.set(key, sum);
+  return sum;
 }
 
 /** Returns a calendar day of a zone as a span: 23, 24 or 25 hours, or half an hour off. */
