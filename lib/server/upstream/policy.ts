@@ -1,5 +1,6 @@
 import CachePolicy from 'http-cache-semantics';
 import { z } from 'zod';
+import { BoundedMap } from '@/lib/domain/bounded-map';
 import { CLOCK_TOLERANCE_MS } from '@/lib/domain/clock-tolerance';
 import { cacheHeaders, forbidsStale, saysLifetime } from './cache-headers';
 import type { Lifetime } from './lifetimes';
@@ -84,10 +85,20 @@ export function revalidationHeaders(json: string): Headers {
   );
 }
 
+type ReadPolicy = Pick<AnswerPolicy, 'generatedAt' | 'mustRevalidate'>;
+
+/** What the policies say that were read last: each page reads several answers, whose policies stay until they are renewed. */
+const recentPolicies = new BoundedMap<string, ReadPolicy>(500);
+
 /** Returns what a stored policy says about its answer. Throws when it is not a policy. */
-export function readPolicy(json: string): Pick<AnswerPolicy, 'generatedAt' | 'mustRevalidate'> {
-  const cached = storedHeaders(json);
-  return { generatedAt: madeAt(storedPolicy.parse(JSON.parse(json)).t, cached), mustRevalidate: forbidsStale(cached) };
+export function readPolicy(json: string): ReadPolicy {
+  const known = recentPolicies.get(json);
+  if (known) return known;
+  const { t, resh } = storedPolicy.parse(JSON.parse(json));
+  const cached = cacheHeaders(resh, t);
+  const read = { generatedAt: madeAt(t, cached), mustRevalidate: forbidsStale(cached) };
+  recentPolicies.set(json, read);
+  return read;
 }
 
 /**
