@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { QueryKey } from '@tanstack/react-query';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -35,6 +34,15 @@ export async function Hydrated({ prefetch, children }: { prefetch: readonly Pref
 }
 
 /** Returns undefined when a promise takes longer than `ms`. */
-function inTime<T>(promise: Promise<T>, ms: number | undefined): Promise<T | undefined> {
-  return ms === undefined ? promise : Promise.race([promise, wait(ms, undefined, { ref: false })]);
+async function inTime<T>(promise: Promise<T>, ms: number | undefined): Promise<T | undefined> {
+  if (ms === undefined) return promise;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
