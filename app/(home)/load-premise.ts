@@ -4,14 +4,14 @@ import type { ApiAnswer } from '@/lib/contract/api-answer';
 import type { PremiseData } from '@/lib/contract/premises';
 import { AppError } from '@/lib/server/errors';
 import { getViewerOrGuest } from '@/lib/server/http/viewer';
-import { getContext } from '@/lib/server/start/context';
 import { getPremise } from '@/lib/server/use-cases/get-premise';
+import { getPageContext } from '../page-context';
 
 /** Returns the viewer's premise, of its meters one on request; loaded once for a page and its title. Null when signed out. */
 export const loadPremise = cache(
   async (account: string, premiseId: string, meter?: string): Promise<ApiAnswer<PremiseData> | null> => {
     const viewer = await getViewerOrGuest();
-    return viewer && getPremise(await getContext(), viewer, { account, premiseId, meter });
+    return viewer && getPremise(await getPageContext(), viewer, { account, premiseId, meter });
   },
 );
 

@@ -12,7 +12,8 @@ function archive() {
   const state = { version: 'one', made: 0 };
   const stored = { storedSeries: async () => null, storedVersion: async () => state.version };
   const make = (now = NOON, query = QUERY, of = account, what = 'sum') =>
-    fromStored(stored, of, { what, queries: [query], now }, () => {
+    // A page wraps the archive.
+    fromStored({ ...stored }, of, { what, queries: [query], now }, () => {
       state.made += 1;
       return { sum: state.made };
     });

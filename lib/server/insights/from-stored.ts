@@ -9,7 +9,7 @@ const INTERVAL_MS = 15 * 60_000;
 /** Meters of all homes. */
 const MAX_REMEMBERED = 1_000;
 
-/** What was made of stored series, by the archive that stores them. */
+/** What was made of stored series, by what reads their versions: that is one of an archive, also where a page wraps it. */
 const remembered = new WeakMap<object, BoundedMap<string, { version: string; made: unknown }>>();
 
 /**
@@ -24,8 +24,8 @@ export async function fromStored<Made>(
   { what, queries, now, ...given }: { what: string; queries: readonly SeriesQuery[]; now: number; version?: string },
   make: (series: readonly (ColumnSeries | null)[]) => Made,
 ): Promise<Made> {
-  const known = remembered.get(archive) ?? new BoundedMap(MAX_REMEMBERED);
-  remembered.set(archive, known);
+  const known = remembered.get(archive.storedVersion) ?? new BoundedMap(MAX_REMEMBERED);
+  remembered.set(archive.storedVersion, known);
   const key = JSON.stringify([what, account.id, queries]);
   const stored = createHash('sha256').update(given.version ?? (await archive.storedVersion(account, queries)));
   const version = `${Math.floor(now / INTERVAL_MS)} ${stored.digest('base64')}`;

@@ -6,10 +6,10 @@ import { fleetPath } from '@/lib/client/account-param';
 import { homePath } from '@/lib/client/last-home';
 import { homeOverviewKey, liveKey, premiseKey } from '@/lib/contract/query-keys';
 import { AppError } from '@/lib/server/errors';
-import { getContext } from '@/lib/server/start/context';
 import { getHomeOverview } from '@/lib/server/use-cases/get-home-overview';
 import { getLive } from '@/lib/server/use-cases/get-live';
 import { Hydrated, type Prefetch } from '../../../../hydrated';
+import { getPageContext } from '../../../../page-context';
 import { loadPremise, premiseTitle } from '../../../load-premise';
 import { accountOf, type PageSearch, requireViewer } from '../../../require-viewer';
 
@@ -27,7 +27,7 @@ export default async function HomePage({ params, searchParams }: HomePageProps) 
   const premiseId = decodeURIComponent((await params).premiseId);
   const { viewer, account } = await requireViewer(homePath(premiseId), searchParams, { guests: true });
   if (account !== 'home') redirect(fleetPath(account, 'premises', premiseId));
-  const context = await getContext();
+  const context = await getPageContext();
   const home = { account, premiseId };
   const overview = getHomeOverview(context, viewer, home);
   const prefetch: Prefetch[] = [

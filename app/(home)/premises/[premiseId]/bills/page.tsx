@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { BillsView } from '@/components/costs/bills-view';
 import { billsKey, tariffsKey } from '@/lib/contract/query-keys';
-import { getContext } from '@/lib/server/start/context';
 import { listBills } from '@/lib/server/use-cases/bills';
 import { getTariffs } from '@/lib/server/use-cases/tariffs';
 import { Hydrated } from '../../../../hydrated';
+import { getPageContext } from '../../../../page-context';
 import { type PageSearch, requireViewer } from '../../../require-viewer';
 
 interface BillsPageProps {
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Bills' };
 export default async function BillsPage({ params, searchParams }: BillsPageProps) {
   const premiseId = decodeURIComponent((await params).premiseId);
   const { viewer, account } = await requireViewer(`/premises/${encodeURIComponent(premiseId)}/bills`, searchParams);
-  const context = await getContext();
+  const context = await getPageContext();
   const prefetch = [
     { key: billsKey(account, premiseId), load: () => listBills(context, viewer, { account, premiseId }) },
     { key: tariffsKey(account, premiseId), load: () => getTariffs(context, viewer, { account, premise: premiseId }) },

@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { CostsView } from '@/components/costs/costs-view';
 import { costsParams } from '@/lib/contract/costs';
 import { costsKey, tariffsKey } from '@/lib/contract/query-keys';
-import { getContext } from '@/lib/server/start/context';
 import { getCosts } from '@/lib/server/use-cases/get-costs';
 import { getTariffs } from '@/lib/server/use-cases/tariffs';
 import { Hydrated } from '../../../../hydrated';
+import { getPageContext } from '../../../../page-context';
 import { premiseTitle } from '../../../load-premise';
 import { accountOf, type PageSearch, requireViewer } from '../../../require-viewer';
 
@@ -28,7 +28,7 @@ export default async function CostsPage({ params, searchParams }: CostsPageProps
   const { viewer, account } = await requireViewer(`/premises/${encodeURIComponent(premiseId)}/costs`, searchParams, {
     guests: true,
   });
-  const context = await getContext();
+  const context = await getPageContext();
   const asked = costsParams.shape.day.safeParse((await searchParams).day);
   const day = asked.data ?? null;
   const prefetch = [

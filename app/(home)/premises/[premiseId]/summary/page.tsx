@@ -7,8 +7,8 @@ import { localDay } from '@/lib/domain/calendar';
 import { monthName } from '@/lib/domain/formats/day-text';
 import { addMonths } from '@/lib/domain/month-summary';
 import { AppError } from '@/lib/server/errors';
-import { getContext } from '@/lib/server/start/context';
 import { getMonthSummary } from '@/lib/server/use-cases/get-month-summary';
+import { getPageContext } from '../../../../page-context';
 import { getFormats } from '../../../../viewer-formats';
 import { premiseTitle } from '../../../load-premise';
 import { accountOf, type PageSearch, requireViewer } from '../../../require-viewer';
@@ -29,7 +29,7 @@ export async function generateMetadata({ params, searchParams }: SummaryPageProp
 export default async function SummaryPage({ params, searchParams }: SummaryPageProps) {
   const premiseId = decodeURIComponent((await params).premiseId);
   const { viewer, account } = await requireViewer(`/premises/${encodeURIComponent(premiseId)}/summary`, searchParams);
-  const context = await getContext();
+  const context = await getPageContext();
   const month = monthOf(await searchParams) ?? addMonths(localDay(context.clock(), 'UTC').slice(0, 7), -1);
   const summary = await getMonthSummary(context, viewer, { account, premiseId, month }).catch(notFoundOnUnknown);
   const units = parseUnits((await cookies()).get(UNITS_COOKIE)?.value);

@@ -13,9 +13,9 @@ import type { NamedMeter } from '@/lib/domain/premise';
 import { calendarDayInZone } from '@/lib/domain/times';
 import { chooseUsage } from '@/lib/domain/usage-tabs';
 import { AppError } from '@/lib/server/errors';
-import { getContext } from '@/lib/server/start/context';
 import { getSeries } from '@/lib/server/use-cases/get-series';
 import { Hydrated, type Prefetch } from '../../../../hydrated';
+import { getPageContext } from '../../../../page-context';
 import { getFormats } from '../../../../viewer-formats';
 import { loadPremise } from '../../../load-premise';
 import { accountOf, type PageSearch, requireViewer } from '../../../require-viewer';
@@ -39,7 +39,7 @@ export default async function UsagePage({ params, searchParams }: UsagePageProps
   const { viewer, account } = await requireViewer(`/premises/${encodeURIComponent(premiseId)}/usage`, searchParams, {
     guests: true,
   });
-  const context = await getContext();
+  const context = await getPageContext();
   const search = paramsOf(await searchParams);
   const prefetch: Prefetch[] = [{ key: premiseKey(account, premiseId), load: () => loadPremise(account, premiseId) }];
   const { premise, meter, alone } = await chosenMeter(account, premiseId, search).catch(nothingOnAppError);

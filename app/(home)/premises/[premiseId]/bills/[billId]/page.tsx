@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { BillCheckView } from '@/components/costs/bill-check-view';
 import { billCheckKey } from '@/lib/contract/query-keys';
-import { getContext } from '@/lib/server/start/context';
 import { checkBill } from '@/lib/server/use-cases/bills';
 import { Hydrated } from '../../../../../hydrated';
+import { getPageContext } from '../../../../../page-context';
 import { type PageSearch, requireViewer } from '../../../../require-viewer';
 
 interface BillPageProps {
@@ -21,7 +21,7 @@ export default async function BillPage({ params, searchParams }: BillPageProps) 
   const ids = { premiseId: decodeURIComponent(premiseId), billId: decodeURIComponent(billId) };
   const path = `/premises/${encodeURIComponent(ids.premiseId)}/bills/${encodeURIComponent(ids.billId)}`;
   const { viewer, account } = await requireViewer(path, searchParams);
-  const context = await getContext();
+  const context = await getPageContext();
   const prefetch = [
     {
       key: billCheckKey(account, ids.premiseId, ids.billId),

@@ -3,9 +3,9 @@ import { notFound } from 'next/navigation';
 import { PricesView } from '@/components/costs/editor/prices-view';
 import { tariffsKey } from '@/lib/contract/query-keys';
 import { COMMODITIES } from '@/lib/domain/money/tariff';
-import { getContext } from '@/lib/server/start/context';
 import { getTariffs } from '@/lib/server/use-cases/tariffs';
 import { Hydrated } from '../../../../../hydrated';
+import { getPageContext } from '../../../../../page-context';
 import { type PageSearch, requireViewer } from '../../../../require-viewer';
 
 interface PricesPageProps {
@@ -22,7 +22,7 @@ export default async function PricesPage({ params, searchParams }: PricesPagePro
   const { viewer, account } = await requireViewer(path, searchParams);
   const commodity = COMMODITIES.find((each) => each === name);
   if (!commodity) notFound();
-  const context = await getContext();
+  const context = await getPageContext();
   const load = () => getTariffs(context, viewer, { account, premise: premiseId });
   return (
     <Hydrated prefetch={[{ key: tariffsKey(account, premiseId), load }]}>
