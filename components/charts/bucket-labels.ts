@@ -45,16 +45,21 @@ export function bucketLabels(
     const wall = wallKey(clock);
     seen.set(wall, (seen.get(wall) ?? 0) + 1);
   }
-  const oneDay = new Set(clocks.map((clock) => clock.day)).size <= 1;
+  const days = new Map<string, { day: string; date: string }>();
+  for (const { day } of clocks) {
+    if (!days.has(day)) days.set(day, { day: formats.namedDay(day), date: formats.namedDate(day) });
+  }
+  const oneDay = days.size <= 1;
   return clocks.map((clock, index) => {
     const bucket = buckets[index] ?? { start: '', end: '' };
+    const next = buckets[index + 1]?.start === bucket.end ? clocks[index + 1] : undefined;
     const repeated = (seen.get(wallKey(clock)) ?? 0) > 1;
-    const range = formats.timeRange(clock, wallTime(bucket.end, zone));
+    const range = formats.timeRange(clock, next ?? wallTime(bucket.end, zone));
     const times = `${range}${repeated ? ` ${zoneAbbreviation(bucket.start, zone)}` : ''}`;
     return {
       clock,
-      short: oneDay ? times : `${formats.namedDay(clock.day)}, ${times}`,
-      full: `${formats.namedDate(clock.day)}, ${times}`,
+      short: oneDay ? times : `${days.get(clock.day)?.day}, ${times}`,
+      full: `${days.get(clock.day)?.date}, ${times}`,
     };
   });
 }
