@@ -1,6 +1,6 @@
 import type { AccountRef } from '../account';
 import type { Database } from '../db/database';
-import { type ChunkRange, type ChunkVersion, findChunkVersions, type SeriesKey } from '../db/series-chunks';
+import { type ChunkRange, type ChunkVersion, findChunkVersions } from '../db/series-chunks';
 import type { SeriesQuery } from '../ports/archive';
 import { finerThan } from './series';
 import { periodOf } from './store/periods';
@@ -11,9 +11,14 @@ const MAX_SERIES = 60;
 /** Returns a text that changes with every chunk that these series can be made from, also by adding up finer ones. */
 export type VersionsOf = (account: AccountRef, queries: readonly SeriesQuery[]) => Promise<string>;
 
+interface KeyedRange extends ChunkRange {
+  /** Of the series. */
+  key: string;
+}
+
 /** What was asked of an account in this turn, by series, and its answer. */
 interface Asked {
-  ranges: Map<string, ChunkRange>;
+  ranges: Map<string, KeyedRange>;
   versions: Promise<ReadonlyMap<string, readonly ChunkVersion[]>>;
 }
 
@@ -39,44 +44,53 @@ export function createVersionsOf(db: Database): VersionsOf {
 
   return async ({ id }, queries) => {
     const own = queries.flatMap(rangesOf);
-    const asked = askedOf(id);
+    const { ranges, versions } = askedOf(id);
     for (const range of own) {
-      const known = asked.ranges.get(keyOf(range)) ?? range;
-      const wide = { from: Math.min(known.from, range.from), to: Math.max(known.to, range.to) };
-      asked.ranges.set(keyOf(range), { ...range, ...wide });
+      const { key, from, to } = range;
+      const known = ranges.get(key);
+      if (!known) ranges.set(key, range);
+      else if (from < known.from || to > known.to) {
+        ranges.set(key, { ...range, from: Math.min(known.from, from), to: Math.max(known.to, to) });
+      }
     }
-    const found = await asked.versions;
-    return own
-      .flatMap((range) =>
-        (found.get(keyOf(range)) ?? []).filter(
-          ({ periodStart }) => periodStart >= range.from && periodStart < range.to,
-        ),
-      )
-      .map(({ version }) => version)
-      .join('\n');
+    const found = await versions;
+    const texts: string[] = [];
+    for (const { key, from, to } of own) {
+      for (const { periodStart, version } of found.get(key) ?? []) {
+        if (periodStart >= from && periodStart < to) texts.push(version);
+      }
+    }
+    return texts.join('\n');
   };
 }
 
+/** Returns the versions by series, each sorted by time. */
 async function findBySeries(db: Database, accountId: string, ranges: readonly ChunkRange[]) {
   const found = new Map<string, ChunkVersion[]>();
   for (let first = 0; first < ranges.length; first += MAX_SERIES) {
     for (const chunk of await findChunkVersions(db, accountId, ranges.slice(first, first + MAX_SERIES))) {
-      const key = keyOf(chunk);
+      const key = keyOf(chunk.resource, chunk.subject, chunk.granularity);
       const ofSeries = found.get(key);
       if (ofSeries) ofSeries.push(chunk);
       else found.set(key, [chunk]);
     }
   }
+  for (const ofSeries of found.values()) ofSeries.sort((a, b) => a.periodStart - b.periodStart);
   return found;
 }
 
-function rangesOf({ kind, meterId, granularity: asked, start, end }: SeriesQuery): ChunkRange[] {
+function rangesOf({ kind: resource, meterId: subject, granularity: asked, start, end }: SeriesQuery): KeyedRange[] {
+  const [first, to] = [Date.parse(start), Date.parse(end)];
   return finerThan(asked).map((granularity) => ({
-    ...{ resource: kind, subject: meterId, granularity },
-    ...{ from: periodOf(Date.parse(start), granularity).start, to: Date.parse(end) },
+    key: keyOf(resource, subject, granularity),
+    resource,
+    subject,
+    granularity,
+    from: periodOf(first, granularity).start,
+    to,
   }));
 }
 
-function keyOf({ resource, subject, granularity }: SeriesKey): string {
+function keyOf(resource: string, subject: string, granularity: string): string {
   return `${resource} ${subject} ${granularity}`;
 }
