@@ -155,13 +155,17 @@ export function assembleSeries(
 ): ColumnSeries {
   const { edges } = bucketEdges(frame, frame.granularity, frame.timezone);
   const createdMs = frame.meterCreatedAt ? Date.parse(frame.meterCreatedAt) : Number.NEGATIVE_INFINITY;
-  const { value, rate: sent, register, actual } = placeOnEdges(points, edges);
+  const { times, value, rate: sent, register, actual } = placeOnEdges(points, edges);
   const states: BucketState[] = [];
-  const rate = sent.map((given, index) => {
-    const [start = 0, end = 0, used = Number.NaN] = [edges[index], edges[index + 1], value[index]];
+  const rate = new Float64Array(times.length);
+  for (let index = 0; index < times.length; index += 1) {
+    const start = times[index] as number;
+    const end = edges[index + 1] as number;
+    const used = value[index] as number;
+    const given = sent[index] as number;
+    rate[index] = Number.isNaN(given) ? rateOf(used, start, endOrNow(start, end, nowMs)) : given;
     states.push(stateOf(start, end, used, createdMs, nowMs, provenance));
-    return Number.isNaN(given) ? rateOf(used, start, endOrNow(start, end, nowMs)) : given;
-  });
+  }
   const columns = { edges, states, value, rate, register, actual };
   let buckets: Bucket[] | null = null;
   return {
