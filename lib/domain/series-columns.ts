@@ -38,14 +38,20 @@ export interface SeriesRow extends Pick<Bucket, 'value' | 'rate'> {
   at: number;
 }
 
-/** Returns the intervals that get a row in a file. */
-export function rowsOf({ edges, states, value, rate }: SeriesColumns): SeriesRow[] {
-  const rows: SeriesRow[] = [];
-  states.forEach((state, index) => {
-    if (!hasRow({ state })) return;
-    rows.push({ at: edges[index] ?? 0, value: numberOrNull(value[index]), rate: numberOrNull(rate[index]) });
-  });
-  return rows;
+/** Rows in memory at once while a long file waits for its reader. */
+const ROWS_AT_ONCE = 1_000;
+
+/** Yields the intervals that get a row in a file, in parts. */
+export function* rowsOf({ edges, states, value, rate }: SeriesColumns): Generator<readonly SeriesRow[]> {
+  for (let from = 0; from < states.length; from += ROWS_AT_ONCE) {
+    const rows: SeriesRow[] = [];
+    for (const [step, state] of states.slice(from, from + ROWS_AT_ONCE).entries()) {
+      const index = from + step;
+      if (!hasRow({ state })) continue;
+      rows.push({ at: edges[index] ?? 0, value: numberOrNull(value[index]), rate: numberOrNull(rate[index]) });
+    }
+    yield rows;
+  }
 }
 
 /** Returns usage per hour, never -0, which JSON does not have. Times in milliseconds. */

@@ -29,8 +29,8 @@ export interface MeterSeries extends Pick<Freshness, 'asOf' | 'source'> {
   /** Whether any interval began while the meter existed. */
   hasRows: boolean;
   gaps: ReportGap[];
-  /** Makes the rows, if they were few enough to keep. */
-  rows: (() => readonly SeriesRow[]) | null;
+  /** Makes the rows in parts, if the series was short enough to keep. */
+  rows: (() => Iterable<readonly SeriesRow[]>) | null;
   /** The series of the rows, which also has the intervals without a row. */
   series: ColumnSeries | null;
 }
@@ -107,12 +107,12 @@ export async function* readSeriesRows(
   range: SeriesRange,
   rows: MeterSeries['rows'] = null,
 ): AsyncGenerator<readonly SeriesRow[], void, undefined> {
-  if (rows) return yield rows();
+  if (rows) return yield* rows();
   for (const query of seriesQueries(premise, meter, range)) {
     if (run.skipped?.has(partKey(query.kind, meter.id))) continue;
     const { data, ...answer } = await run.ctx.archive.series(run.account, query, BULK_OPTIONS);
     if (data.coverage.unasked > 0) throw notFetchedError(answer);
-    yield rowsOf(data.columns);
+    yield* rowsOf(data.columns);
   }
 }
 

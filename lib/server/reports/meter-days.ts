@@ -74,7 +74,7 @@ async function readDays(
       run.ctx.archive.series(run.account, query, BULK_OPTIONS),
     );
     if (!answer || answer.data.coverage.derived > 0 || answer.data.coverage.unasked > 0) return [];
-    for (const row of rowsOf(answer.data.columns)) rows.push(row);
+    for (const part of rowsOf(answer.data.columns)) rows.push(...part);
     asOfMs = Math.min(asOfMs, Date.parse(answer.asOf));
   }
   let next = 0;
@@ -95,5 +95,5 @@ function dayFile(
   // Nothing is fetched before the meter existed, so nothing is read either.
   const rows = seriesQueries(premise, meter, day).length === 0 ? [] : stored;
   const values = rows.flatMap(({ value }) => (value === null ? [] : [value]));
-  return { rows: () => rows, hasRows: rows.length > 0, sum: values.length === 0 ? null : exactSum(values) };
+  return { rows: () => [rows], hasRows: rows.length > 0, sum: values.length === 0 ? null : exactSum(values) };
 }
