@@ -80,12 +80,19 @@ function cellText(cell: Cell, column: ReportColumnInfo, style: CsvStyle): string
 function cellWriter(column: ReportColumnInfo, style: CsvStyle): (cell: Cell) => string {
   // A lone CR or LF in a cell breaks readers as CRLF does, so both are quoted.
   const mustQuote = new RegExp(`["\\r\\n${style.separator}]`);
-  return (cell) => {
+  const write = (cell: Cell) => {
     const content = cellText(cell, column, style);
     if (typeof cell === 'number' && style.decimal !== style.separator) return content;
     // Numbers stay numbers, even in a column of text.
     const isText = style.byteOrderMark && column.type === 'text' && typeof cell === 'string' && cell !== '';
     return isText || mustQuote.test(content) ? `"${content.replaceAll('"', '""')}"` : content;
+  };
+  if (column.type !== 'text') return write;
+  // Rows of one device all have its ID, and looking for formulas takes longer than all else of a cell.
+  let last: { cell: Cell; text: string } | undefined;
+  return (cell) => {
+    if (!last || last.cell !== cell) last = { cell, text: write(cell) };
+    return last.text;
   };
 }
 
