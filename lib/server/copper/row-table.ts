@@ -60,12 +60,13 @@ export function cellOf(column: RowColumn, index: number): unknown {
   return Number.isNaN(value) ? null : value;
 }
 
-/** Returns the rows `from ≤ index < to`, without a copy. */
-export function sliceRows({ columns }: RowTable, from: number, to: number): RowTable {
-  const slice = (column: RowColumn): RowColumn =>
-    column.type === 'other'
-      ? { ...column, values: column.values.slice(from, to) }
-      : { ...column, values: column.values.subarray(from, to) };
+/** Returns the rows `from ≤ index < to`. A small part is copied: it would keep all rows in memory. */
+export function sliceRows({ count, columns }: RowTable, from: number, to: number): RowTable {
+  const isSmall = 2 * (to - from) < count;
+  const slice = (column: RowColumn): RowColumn => {
+    if (column.type === 'other') return { ...column, values: column.values.slice(from, to) };
+    return { ...column, values: isSmall ? column.values.slice(from, to) : column.values.subarray(from, to) };
+  };
   return { count: to - from, columns: mapColumns(columns, slice) };
 }
 

@@ -32,6 +32,13 @@ describe('normalizeRows', () => {
     const second = { time: '2026-01-01T00:00:00.900Z', value: 1.01, actual: 101 };
     expect(normalizeRows([second, first, { ...second }], 'readings', AT, AT + HOUR)).toEqual([first, second]);
   });
+
+  it('keeps no other rows in memory with a few of them, which can be remembered for long', () => {
+    const rows = Array.from({ length: 24 }, (_, each) => hour(`${String(each).padStart(2, '0')}:00:00Z`, each));
+    const usage = tables.normalizeRows(tableOf(rows), 'usage', AT, AT + 2 * HOUR).columns.get('usage');
+    expect(usage).toMatchObject({ type: 'number', values: new Float64Array([0, 1]) });
+    expect(usage).toHaveProperty('values.buffer.byteLength', 2 * Float64Array.BYTES_PER_ELEMENT);
+  });
 });
 
 describe('mergeRows', () => {
