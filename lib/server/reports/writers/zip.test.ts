@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { unzip } from '../../test-support/unzip';
 import { byteStream } from '../byte-stream';
@@ -46,6 +48,9 @@ async function untilIdle(taken: { rows: number }): Promise<void> {
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   } while (taken.rows !== before);
 }
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 describe('zipPieces', () => {
   it('writes the files in order, then a manifest with the rows, size and hash of each', async () => {
@@ -116,6 +121,31 @@ describe('zipPieces', () => {
     while (!(await reader.read()).done);
     expect(opened).toBe(400);
   }, 60_000);
+
+  it.each([
+    ['small', 100],
+    ['large', 2_500],
+  ])(
+    'keeps no content of %s files that were read',
+    async (_, rows) => {
+      const files = 400;
+      let opened = 0;
+      async function* entries(): AsyncGenerator<ZipEntry> {
+        for (; opened < files; opened += 1) yield numbers(`${opened}.csv`, Array.from({ length: rows }, Math.random));
+      }
+      const held: number[] = [];
+      for await (const _piece of zipStream(entries()) as unknown as AsyncIterable<Uint8Array>) {
+        if (opened > files * (held.length === 0 ? 0.1 : 0.9) && held.length < 2) {
+          collectGarbage();
+          const { arrayBuffers, heapUsed } = process.memoryUsage();
+          held.push(arrayBuffers + heapUsed);
+        }
+      }
+      // A file of 100 numbers takes 16 KB as it is written, one of 2,500 numbers 45 KB.
+      expect(((held[1] ?? Number.NaN) - (held[0] ?? Number.NaN)) / files).toBeLessThan(6_000);
+    },
+    60_000,
+  );
 
   it('ends the rows when the reader cancels', async () => {
     let ended = false;

@@ -74,11 +74,20 @@ async function writeEntries(zip: ZipFile, { entries, style, manifest, modifiedAt
       zip.addReadStream(source, entry.path, options);
       await endOf(source);
       output.off('close', destroySource);
+      forgetWritten(zip);
     }
     files.push(file.facts());
   }
   zip.addBuffer(Buffer.from(`${JSON.stringify({ ...manifest, files }, null, 2)}\n`), 'manifest.json', options);
   zip.end();
+}
+
+/** yazl keeps the content of all files until the end, though those before the last one are written. */
+function forgetWritten(zip: ZipFile): void {
+  const { entries } = zip as unknown as { entries: { doFileDataPump: unknown }[] };
+  for (let index = entries.length - 2; entries[index]?.doFileDataPump; index -= 1) {
+    (entries[index] as { doFileDataPump: unknown }).doFileDataPump = null;
+  }
 }
 
 async function* rejoined(
