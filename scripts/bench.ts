@@ -157,6 +157,10 @@ async function reports({ reportPremises, rows }: BenchOptions, results: Results)
     ...{ file: 'file', rows: 'rows', fileMb: 'MB', rowsPerSecond: 'rows/s', mostAheadMb: 'most ahead, MB' },
     ...{ liveFirstMb: 'in use at a tenth, MB', liveLastMb: 'at nine tenths, MB', memoryMb: 'most memory, MB' },
   });
+  for (const { file, liveFirstMb, liveLastMb } of results.streams) {
+    const growth = Math.round(liveLastMb - liveFirstMb);
+    results.goals.push(atMost(`${file}: MB in use that it adds from a tenth to nine tenths`, MAX_GROWTH_MB, growth));
+  }
 }
 
 async function money(_options: BenchOptions, results: Results): Promise<void> {
@@ -168,6 +172,8 @@ async function money(_options: BenchOptions, results: Results): Promise<void> {
   }
 }
 
+/** What a file of any length may add while it is written. */
+const MAX_GROWTH_MB = 10;
 /** Processor time for the costs of ten meters. */
 const MAX_MONEY_MS = 50;
 /** Processor time for the cost of a report of 2,000 premises. */
