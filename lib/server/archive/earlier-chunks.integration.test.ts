@@ -80,13 +80,14 @@ it('days of quarter hours of an earlier version are read and verified, and becom
     { name: expect.stringContaining('2026-03-04'), reason: expect.any(String) },
   ]);
 
+  await storeDay(7, 4);
   const fifth = { ...dayOf(5), askedAt: NOW, freshUntil: NOW, summary: {}, rows: [quarter(5, 3)] };
   await store.write(ALEX, QUARTERS, [fifth], NOW);
   expect(await read()).toEqual({
-    rows: [quarter(1, 1), quarter(3, 2), quarter(5, 3)],
-    days: [dayOf(1), dayOf(3), dayOf(5)],
+    rows: [quarter(1, 1), quarter(3, 2), quarter(5, 3), quarter(7, 4)],
+    days: [dayOf(1), dayOf(3), dayOf(5), dayOf(7)],
   });
-  expect(await verifyArchive(db)).toEqual({ chunks: 1, points: 3, bad: [] });
+  expect(await verifyArchive(db)).toEqual({ chunks: 1, points: 4, bad: [] });
 });
 
 it('a chunk of an earlier version is read and verified, and is written as columns when it changes', async () => {

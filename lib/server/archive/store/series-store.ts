@@ -119,7 +119,7 @@ export function createSeriesStore(db: Database, log: ArchiveLog): SeriesStore {
       db.transaction(async () => {
         const from = Math.min(...answers.map(({ start }) => start));
         const to = Math.max(...answers.map(({ end }) => end));
-        const stored = await readChunks(account.id, key, from, to, true);
+        const stored = await readChunks(account.id, key, from, periodOf(to - 1, key.granularity).end, true);
         const open = new Map<number, OpenChunk>();
         for (const { at, chunk } of stored) {
           const { start } = periodOf(at, key.granularity);
