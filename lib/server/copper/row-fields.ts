@@ -36,11 +36,12 @@ function areWholeSeconds(times: Float64Array): boolean {
 
 /** Returns a function that says whether a row has a reading. */
 export function numberFinder(table: RowTable, kind: Resource): (index: number) => boolean {
-  const columns = NUMBER_FIELDS[kind].map((name) => table.columns.get(name));
-  const [only] = columns;
+  const [name = '', ...others] = NUMBER_FIELDS[kind];
+  const column = table.columns.get(name);
   // The numbers of all rows of a month are looked at.
-  if (columns.length === 1 && only?.type === 'number') return (index) => !Number.isNaN(only.values[index]);
-  return (index) => columns.some((column) => column && (cellOf(column, index) ?? null) !== null);
+  if (others.length === 0 && column?.type === 'number') return (index) => !Number.isNaN(column.values[index]);
+  const cells = NUMBER_FIELDS[kind].map((name) => cellReader(table, name));
+  return (index) => cells.some((cell) => cell(index) !== null);
 }
 
 /** Returns a function that says whether two rows have the same numbers; a missing field equals null. */
